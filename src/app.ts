@@ -1,0 +1,120 @@
+// Wiring: the one file that knows every part. Starts them in order, stops them in reverse.
+import cron from 'node-cron';
+import type { Logger } from 'pino';
+import { type Clock, newId } from './clock.ts';
+import type { GeneralConfig, SlackConfig, StorageConfig } from './config.ts';
+import { openDatabase } from './database/client.ts';
+import { migrate } from './database/migrate.ts';
+import { dispatcher } from './delivery/dispatch.ts';
+import { pump } from './delivery/pump.ts';
+import { tick } from './digests/tick.ts';
+import { tellTroubles } from './digests/troubles.ts';
+import { menu } from './handlers/index.ts';
+import type { Kit } from './handlers/request.ts';
+import { keysFrom } from './keys.ts';
+import { slackPlatform } from './platforms/slack/slack.ts';
+import { tellTellers } from './stories/publish.ts';
+import { healthRoutes } from './web/health.ts';
+import { ingestionRoute } from './web/ingestion.ts';
+import { metrics } from './web/metrics.ts';
+import { startWeb } from './web/server.ts';
+import { workspaceById, workspaceOfSlackTeam } from './workspace/workspace.ts';
+
+export interface AppParts {
+  readonly general: GeneralConfig;
+  readonly storage: StorageConfig;
+  readonly slack: SlackConfig;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface App {
+  readonly workspaceId: string;
+  /** Where our own web server listens. */
+  readonly port: number;
+  /** What the heartbeat does each minute; safe to call at any time. */
+  beat(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startApp({ general, storage, slack, clock, log }: AppParts): Promise<App> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    const applied = await migrate(storage.databaseUrl);
+    if (applied.length > 0) log.info({ migrations: applied }, 'the database was brought up to date');
+    const database = await openDatabase(storage.databaseUrl);
+    stops.push(() => database.close());
+    const keys = keysFrom(storage.secretKeys);
+
+    const platform = slackPlatform(slack, { log, clock });
+    const team = await platform.introduce();
+    const workspace = await workspaceOfSlackTeam(database, team, {
+      locale: general.localeDefault,
+      timeZone: general.timeZoneDefault,
+      now: clock.now(),
+    });
+
+    const carriers = new Map([[platform.name, platform]]);
+    const claimant = newId();
+    const sending = pump(
+      dispatcher({ db: database.db, workspaceId: workspace.id, carriers, keys, clock, log, claimant }),
+      { clock, log },
+    );
+    stops.push(() => sending.stop());
+
+    const figures = general.metrics ? [metrics().route] : [];
+    const http = platform.httpListener();
+    const web = await startWeb({
+      host: general.host,
+      port: general.port,
+      log,
+      routes: [
+        ingestionRoute(database, { keys, keepOriginals: general.keepOriginals, clock }),
+        ...healthRoutes([
+          { name: 'database', check: () => database.db.workspace.findFirst({ select: { id: true } }) },
+          { name: platform.name, check: () => platform.check() },
+        ]),
+        ...figures,
+      ],
+      mounted: http ? [{ prefix: '/slack/', listener: http.handler }] : [],
+    });
+    stops.push(() => web.close());
+
+    const kit: Kit = {
+      database,
+      keys,
+      clock,
+      log,
+      directory: platform,
+      adminUsers: general.adminUsers,
+      nudge: sending.nudge,
+    };
+    await platform.listen(menu, kit, workspace);
+    stops.push(() => platform.stop());
+
+    const beat = async () => {
+      const now = clock.now();
+      const fresh = await workspaceById(database.db, workspace.id);
+      const channelName = async (address: string) => `#${(await platform.channel(address))?.name ?? address}`;
+      await tick({ database, workspace: fresh, clock, log });
+      sending.nudge();
+      await tellTroubles(database, fresh, now);
+      await tellTellers(database, fresh, channelName, now);
+      sending.nudge();
+    };
+    const quietly = () =>
+      beat().catch((error: unknown) => log.error({ err: error }, 'a heartbeat failed; the next one tries again'));
+    // Only a heartbeat: what is due is computed from the calendar and the database, never from the timer.
+    const heart = cron.schedule('* * * * *', quietly, { noOverlap: true });
+    stops.push(async () => heart.destroy());
+    await quietly();
+    log.info({ workspace: workspace.name, port: web.port, mode: slack.mode.kind }, 'Porte-voix is running');
+    return { workspaceId: workspace.id, port: web.port, beat, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+// What a command of the command line is. The list of them is in index.ts.
+import type { Clock } from '../clock.ts';
+import type { Environment, GeneralConfig } from '../config.ts';
+import type { Database } from '../database/client.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Keys } from '../keys.ts';
+
+/** 0 done, 1 it failed, 2 wrong usage. */
+export type ExitStatus = 0 | 1 | 2;
+
+export interface Io {
+  readonly env: Environment;
+  readonly clock: Clock;
+  /** The operator's language: LANG, else English. */
+  readonly locale: Locale;
+  /** Standard error is a terminal: progress may be drawn. */
+  readonly terminal: boolean;
+  /** Standard output: results only. Adds the line end. */
+  out(line: string): void;
+  /** Standard error: everything said to a person. Adds the line end. */
+  err(line: string): void;
+  /** Redraws the current line on standard error (progress); '' clears it. */
+  progress(line: string): void;
+}
+
+export interface Command {
+  readonly name: string;
+  /** One line for `--help`. */
+  readonly summary: string;
+  /** What `NAME --help` prints. */
+  readonly usage: string;
+  run(args: readonly string[], io: Io): Promise<ExitStatus>;
+}
+
+/** Wrong usage: exit status 2, with this sentence. */
+export class UsageError extends Error {}
+
+/** What a command that only needs the database gets; it needs no chat settings. */
+export interface Desk {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly workspaceId: string;
+  readonly config: GeneralConfig;
+}

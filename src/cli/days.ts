@@ -1,0 +1,51 @@
+// The days that --from and --to ask for, and the days to compare them with.
+import { dayOf, dayText, isDay } from '../calendar/day.ts';
+import type { Zone } from '../calendar/zone.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { UsageError } from './command.ts';
+
+/** Whole days, counted as calendar/day.ts does: first to last included, compared with those from `previous` on. */
+export interface Days {
+  readonly first: number;
+  readonly last: number;
+  readonly previous: number;
+}
+
+/**
+ * Both days are included; without `to` the last is yesterday, without `from` there are 7.
+ * @throws UsageError for a day that does not exist, or a period that ends before it starts.
+ */
+export function daysAsked(
+  asked: { from: string | undefined; to: string | undefined },
+  today: number,
+  locale: Locale,
+): Days {
+  for (const day of [asked.from, asked.to]) {
+    if (day !== undefined && !isDay(day)) throw new UsageError(say(locale).notADay(day));
+  }
+  const last = asked.to === undefined ? today - 1 : dayOf(asked.to);
+  const first = asked.from === undefined ? last - 6 : dayOf(asked.from);
+  if (first > last) throw new UsageError(say(locale).backwards(dayText(first), dayText(last)));
+  return { first, last, previous: 2 * first - last - 1 };
+}
+
+/** The previous period counts as many days, not as many hours: a clock change moves nothing. */
+export function instantsOf(
+  { first, last, previous }: Days,
+  zone: Zone,
+): { from: Date; to: Date; previousFrom: Date } {
+  const midnight = (day: number): Date => new Date(zone.instant(day, 0));
+  return { from: midnight(first), to: midnight(last + 1), previousFrom: midnight(previous) };
+}
+
+const say = phrases({
+  en: {
+    notADay: (given: string) => `"${given}" is not a day that exists; write it as YYYY-MM-DD.`,
+    backwards: (first: string, last: string) => `The period ends (${last}) before it starts (${first}).`,
+  },
+  fr: {
+    notADay: (given: string) => fr`« ${given} » n’est pas un jour qui existe ; écrivez-le AAAA-MM-JJ.`,
+    backwards: (first: string, last: string) => fr`La période finit (${last}) avant de commencer (${first}).`,
+  },
+});

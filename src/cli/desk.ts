@@ -1,0 +1,51 @@
+// Opens the database for commands that need nothing else, and says which company they speak for.
+import { UserError } from '../errors.ts';
+import { generalConfig, storageConfig } from '../config.ts';
+import { openDatabase } from '../database/client.ts';
+import { migrate } from '../database/migrate.ts';
+import { phrases } from '../i18n/phrases.ts';
+import { keysFrom } from '../keys.ts';
+import { onlyWorkspace } from '../workspace/workspace.ts';
+import type { Desk, Io } from './command.ts';
+
+/** Migrates, opens, and finds the workspace (made on first use, so that data can come in before the chat is connected). */
+export async function openDesk(io: Io): Promise<Desk & { close(): Promise<void> }> {
+  const config = generalConfig(io.env);
+  const storage = storageConfig(io.env);
+  if (storage.newSecretFile !== null) io.err(words(io.locale).newSecret(storage.newSecretFile));
+  await migrate(storage.databaseUrl);
+  const database = await openDatabase(storage.databaseUrl);
+  try {
+    const workspace = await onlyWorkspace(database, {
+      locale: config.localeDefault,
+      timeZone: config.timeZoneDefault,
+      now: io.clock.now(),
+    });
+    if (workspace === null) {
+      throw new UserError('workspace.several', (locale) => words(locale).several);
+    }
+    return {
+      database,
+      keys: keysFrom(storage.secretKeys),
+      workspaceId: workspace.id,
+      config,
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+const words = phrases({
+  en: {
+    newSecret: (file: string) =>
+      `A new secret key was made in ${file}. Back it up apart from the database: without it, sealed data cannot be read.`,
+    several: 'This database holds several companies; the command line serves a database with one.',
+  },
+  fr: {
+    newSecret: (file: string) =>
+      `Une nouvelle clé secrète a été créée dans ${file}. Sauvegardez-la à part de la base : sans elle, les données scellées sont illisibles.`,
+    several: 'Cette base contient plusieurs entreprises ; la ligne de commande n’en sert qu’une par base.',
+  },
+});

@@ -1,0 +1,84 @@
+// `portevoix doctor`: checks settings, database, reach of Slack and channels; says what to do about each.
+import { ConfigError, generalConfig, missingPlatform, slackConfig, storageConfig } from '../config.ts';
+import { openDatabase } from '../database/client.ts';
+import { migrate } from '../database/migrate.ts';
+import { keysFrom } from '../keys.ts';
+import { logger } from '../log.ts';
+import { slackPlatform } from '../platforms/slack/slack.ts';
+import { allSchedules } from '../schedules/schedule.ts';
+import type { Command, Io } from './command.ts';
+
+interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  /** What was found, or what to do. */
+  readonly detail: string;
+}
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  summary: 'Check settings, database, Slack and channels',
+  usage: `portevoix doctor [--json]
+
+Checks one after the other and says what to do about what is wrong. Ends with 1 when something is.`,
+  async run(args, io) {
+    const findings = await examine(io);
+    if (args.includes('--json')) io.out(JSON.stringify(findings));
+    else for (const { what, ok, detail } of findings) io.out(`${ok ? 'ok  ' : 'FAIL'} ${what}: ${detail}`);
+    return findings.every((each) => each.ok) ? 0 : 1;
+  },
+};
+
+async function examine(io: Io): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  /** Null, and a finding, where it fails. */
+  const check = async <T>(what: string, look: () => T | Promise<T>, found: (value: T) => string): Promise<T | null> => {
+    try {
+      const value = await look();
+      findings.push({ what, ok: true, detail: found(value) });
+      return value;
+    } catch (error) {
+      const detail = error instanceof ConfigError ? error.problems.join(' | ') : error instanceof Error ? error.message : String(error);
+      findings.push({ what, ok: false, detail });
+      return null;
+    }
+  };
+  const general = await check('general settings', () => generalConfig(io.env), ({ host, port }) => `web server on ${host}:${port}`);
+  const storage = await check('secret key', () => {
+    const found = storageConfig(io.env);
+    keysFrom(found.secretKeys);
+    return found;
+  }, ({ secretKeys }) => `${secretKeys.length} in use`);
+  const database =
+    storage &&
+    (await check('database', async () => {
+      await migrate(storage.databaseUrl);
+      return openDatabase(storage.databaseUrl);
+    }, ({ engine }) => `${engine}, up to date`));
+  const slack = await check('Slack settings', () => {
+    const found = slackConfig(io.env);
+    if (!found) throw new ConfigError(missingPlatform());
+    return found;
+  }, ({ mode }) => (mode.kind === 'socket' ? 'Socket Mode' : 'HTTP with signatures'));
+  if (general && slack) {
+    const log = logger({ logLevel: 'silent', logFormat: 'json' }, false);
+    const platform = slackPlatform(slack, { log, clock: io.clock });
+    const team = await check('Slack', () => platform.introduce(), ({ name }) => `connected to ${name}`);
+    const workspace = team && database ? await database.db.workspace.findUnique({ where: { slackTeamId: team.id } }) : null;
+    if (workspace && database) {
+      for (const schedule of await allSchedules(database.db, workspace.id)) {
+        for (const { address, name } of schedule.channels) {
+          await check(`#${name} of "${schedule.name}"`, async () => {
+            const channel = await platform.channel(address);
+            if (!channel) throw new Error('deleted, or private and the bot is not in it: invite it, or change the schedule');
+            if (channel.isArchived) throw new Error('archived: restore it, or change the schedule');
+            if (!channel.isJoined) throw new Error('the bot is not in it: /invite it there');
+          }, () => 'reachable');
+        }
+      }
+    }
+    await platform.stop();
+  }
+  await database?.close();
+  return findings;
+}

@@ -1,0 +1,102 @@
+// What `portevoix import` says.
+import type { DryRun, ImportSummary } from '../feedback/csv/import.ts';
+import type { Guess } from '../feedback/csv/rows.ts';
+import { formats, plural } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+
+const number = (locale: Locale, value: number): string => formats(locale, 'UTC').number(value);
+const percent = (locale: Locale, value: number): string => formats(locale, 'UTC').percent(value);
+
+const delimiterNames = {
+  en: { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'vertical bar' },
+  fr: { ';': 'point-virgule', ',': 'virgule', '\t': 'tabulation', '|': 'barre verticale' },
+} as const;
+
+function delimiterName(locale: Locale, delimiter: string): string {
+  const names: Readonly<Record<string, string>> = delimiterNames[locale];
+  return names[delimiter] ?? delimiter;
+}
+
+function columnLines({ columns }: Guess): string[] {
+  return columns.map(({ header, field }) => `  ${header} → ${field}`);
+}
+
+function constantLines({ metric, touchpoint, heat, columns }: Guess): string[] {
+  const isRead = (field: string): boolean => columns.some((column) => column.field === field);
+  return [
+    ...(metric === null || isRead('metric') ? [] : [`  metric = ${metric}`]),
+    ...(touchpoint === null ? [] : [`  touchpoint = ${touchpoint}`]),
+    ...(heat === null ? [] : [`  heat = ${heat}`]),
+  ];
+}
+
+function previewLines({ preview, refusals }: DryRun, line: (refusal: DryRun['refusals'][number]) => string) {
+  const shown = preview.map(({ answeredAt, metric, score, touchpoint, verbatim }) => {
+    const scored = metric === null ? '-' : `${metric} ${score}`;
+    const words = (verbatim ?? '').replace(/\s+/g, ' ');
+    const short = words.length > 80 ? `${words.slice(0, 79)}…` : words;
+    return `  ${answeredAt.toISOString()}  ${scored}  ${touchpoint ?? '-'}  ${short}`;
+  });
+  return [...shown, ...refusals.map(line)];
+}
+
+export const sayImport = phrases({
+  en: {
+    oneFile: 'Name one file to import. See: portevoix import --help',
+    noSource: 'Say where the answers come from, with --source NAME.',
+    noFile: (file: string) => `There is no file ${file}.`,
+    notOneOf: (option: string, given: string, known: string) =>
+      `${option}: “${given}” is not known; there are: ${known}.`,
+    badEncoding: (given: string) =>
+      `--encoding: “${given}” is not known; try utf-8, windows-1252 or utf-16le.`,
+    newSource: (name: string, heat: string) => `New source “${name}” (${heat}).`,
+    progress: (share: number, rows: number) =>
+      `${percent('en', share)} · ${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })}`,
+    guess: (guess: Guess) => [
+      `Read as: ${guess.encoding}, ${delimiterName('en', guess.delimiter)}, ${guess.dateOrder === 'dmy' ? 'day/month/year' : 'month/day/year'}${guess.decimalComma ? ', decimal comma' : ''}.`,
+      ...columnLines(guess),
+      ...constantLines(guess),
+    ],
+    summary: ({ imported, duplicates, rejected, rejects }: ImportSummary) => [
+      `${number('en', imported)} imported, ${number('en', duplicates)} already there, ${number('en', rejected)} rejected.`,
+      ...(rejects === null ? [] : [`The rejected rows, with their reasons, are in ${rejects}.`]),
+    ],
+    dryRun: (report: DryRun) => [
+      `Nothing was stored. ${number('en', report.importable)} rows can be imported, ${number('en', report.rejected)} would be rejected.`,
+      ...previewLines(
+        report,
+        ({ line, column, reason }) => `  line ${line}${column === '' ? '' : `, ${column}`}: ${reason}`,
+      ),
+    ],
+  },
+  fr: {
+    oneFile: fr`Indiquez un fichier à importer. Voir : portevoix import --help`,
+    noSource: 'Dites d’où viennent les réponses, avec --source NOM.',
+    noFile: (file: string) => `Il n’y a pas de fichier ${file}.`,
+    notOneOf: (option: string, given: string, known: string) =>
+      fr`${option} : « ${given} » est inconnu ; il y a : ${known}.`,
+    badEncoding: (given: string) =>
+      fr`--encoding : « ${given} » est inconnu ; essayez utf-8, windows-1252 ou utf-16le.`,
+    newSource: (name: string, heat: string) =>
+      fr`Nouvelle source « ${name} » (${heat === 'hot' ? 'à chaud' : 'à froid'}).`,
+    progress: (share: number, rows: number) =>
+      `${percent('fr', share)} · ${number('fr', rows)} ${plural('fr', rows, { one: 'ligne', other: 'lignes' })}`,
+    guess: (guess: Guess) => [
+      fr`Lu comme : ${guess.encoding}, ${delimiterName('fr', guess.delimiter)}, ${guess.dateOrder === 'dmy' ? 'jour/mois/année' : 'mois/jour/année'}${guess.decimalComma ? ', virgule décimale' : ''}.`,
+      ...columnLines(guess),
+      ...constantLines(guess),
+    ],
+    summary: ({ imported, duplicates, rejected, rejects }: ImportSummary) => [
+      `${number('fr', imported)} ${plural('fr', imported, { one: 'importée', other: 'importées' })}, ${number('fr', duplicates)} déjà là, ${number('fr', rejected)} ${plural('fr', rejected, { one: 'rejetée', other: 'rejetées' })}.`,
+      ...(rejects === null ? [] : [`Les lignes rejetées, avec leurs raisons, sont dans ${rejects}.`]),
+    ],
+    dryRun: (report: DryRun) => [
+      `Rien n’a été enregistré. ${number('fr', report.importable)} ${plural('fr', report.importable, { one: 'ligne peut être importée', other: 'lignes peuvent être importées' })}, ${number('fr', report.rejected)} ${plural('fr', report.rejected, { one: 'serait rejetée', other: 'seraient rejetées' })}.`,
+      ...previewLines(
+        report,
+        ({ line, column, reason }) => fr`  ligne ${line}${column === '' ? '' : `, ${column}`} : ${reason}`,
+      ),
+    ],
+  },
+});

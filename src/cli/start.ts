@@ -1,0 +1,59 @@
+// `portevoix start`: runs the bot until it is told to stop.
+import { startApp } from '../app.ts';
+import { ConfigError, generalConfig, missingPlatform, slackConfig, storageConfig } from '../config.ts';
+import { phrases } from '../i18n/phrases.ts';
+import { logger } from '../log.ts';
+import type { Command } from './command.ts';
+
+export const startCommand: Command = {
+  name: 'start',
+  summary: 'Run the bot',
+  usage: `portevoix start
+
+Runs until it gets SIGINT or SIGTERM. Settings come from the environment and from a .env file; see the README.
+The database is brought up to date first.`,
+  async run(_args, io) {
+    const settings = gather(io.env);
+    const log = logger(settings.general, io.terminal);
+    if (settings.storage.newSecretFile !== null) io.err(words(io.locale).newSecret(settings.storage.newSecretFile));
+    const app = await startApp({ ...settings, clock: io.clock, log });
+    const signal = await new Promise<string>((resolve) => {
+      process.once('SIGINT', resolve);
+      process.once('SIGTERM', resolve);
+    });
+    log.info({ signal }, 'stopping');
+    await app.stop();
+    return 0;
+  },
+};
+
+/** Everything that is wrong, at once; nothing is written to disk before all of it is right. */
+function gather(env: Parameters<typeof generalConfig>[0]) {
+  const problems: string[] = [];
+  const attempt = <T>(read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(...error.problems);
+      return null;
+    }
+  };
+  const general = attempt(() => generalConfig(env));
+  const slack = attempt(() => slackConfig(env));
+  if (slack === null && problems.length === 0) problems.push(...missingPlatform());
+  const storage = problems.length === 0 ? attempt(() => storageConfig(env)) : null;
+  if (!general || !slack || !storage) throw new ConfigError(problems);
+  return { general, slack, storage };
+}
+
+const words = phrases({
+  en: {
+    newSecret: (file: string) =>
+      `A new secret key was made in ${file}. Back it up apart from the database: without it, sealed data cannot be read.`,
+  },
+  fr: {
+    newSecret: (file) =>
+      `Une nouvelle clé secrète a été créée dans ${file}. Sauvegardez-la à part de la base : sans elle, les données scellées sont illisibles.`,
+  },
+});

@@ -1,0 +1,50 @@
+// Opens the database, and is the door of this folder: other folders import from here (and from migrate.ts at start).
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts';
+import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
+import { postgres } from './postgres.ts';
+import { PatientLibSql } from './sqlite.ts';
+import type { Database, Db, Engine } from './store.ts';
+import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
+
+export { type Columns, insertMany, type RowOf } from './insert.ts';
+export { isConflict, isUniqueViolation } from './refusal.ts';
+export type { Database, Db, Engine, EngineStore, Store, Tx } from './store.ts';
+export { transact } from './transact.ts';
+export { parseDatabaseUrl } from './url.ts';
+
+/**
+ * Opens and reaches the database; a SQLite file and its folder are made where missing. The tables are migrate.ts's.
+ * Throws a message that names the address without user and password.
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  const place = parseDatabaseUrl(url);
+  const db = await clientFor(place);
+  try {
+    await db.$queryRaw`SELECT 1`;
+  } catch (error) {
+    await db.$disconnect();
+    const where = place.engine === 'sqlite' ? place.path : place.shown;
+    const why = error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error);
+    throw new Error(`The database at ${where} cannot be opened: ${why}`, { cause: error });
+  }
+  const engine: Engine = place.engine;
+  return { db, engine, close: () => db.$disconnect() };
+}
+
+async function clientFor(place: DatabasePlace): Promise<Db> {
+  if (place.engine === 'sqlite') {
+    await mkdir(dirname(place.path), { recursive: true });
+    return new SqliteClient({ adapter: new PatientLibSql(place.url) });
+  }
+  return asDb(new PostgresClient({ adapter: postgres(place.url) }));
+}
+
+/**
+ * Both clients are generated from one schema and differ only where PostgreSQL can do more, which no type can tell:
+ * the one assertion that lets everything else be written once. The storage suite runs on both engines.
+ */
+function asDb(client: PostgresClient): Db {
+  return client as unknown as Db;
+}

@@ -1,0 +1,27 @@
+// The names by which the rest of the program knows its storage. Opening it: client.ts.
+import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
+
+export type Engine = 'sqlite' | 'postgresql';
+
+/**
+ * The client of either engine, typed as SQLite's, which is what both can do: no `skipDuplicates`, no scalar
+ * lists, no `mode: 'insensitive'`.
+ */
+export type Db = PrismaClient;
+
+/** The client inside a transaction. */
+export type Tx = Prisma.TransactionClient;
+
+/** What storage functions take first: they work alone as well as inside somebody's transaction. */
+export type Store = Db | Tx;
+
+/** A store whose engine is known, for the few statements that are written per engine. */
+export interface EngineStore {
+  readonly db: Store;
+  readonly engine: Engine;
+}
+
+export interface Database extends EngineStore {
+  readonly db: Db;
+  close(): Promise<void>;
+}

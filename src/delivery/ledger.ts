@@ -1,0 +1,90 @@
+// The ledger of everything we send: one row per message and address, written in the same transaction as its cause.
+import { newId } from '../clock.ts';
+import type { Store } from '../database/client.ts';
+import type { DeliveryModel } from '../database/generated/sqlite/models.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Keys } from '../keys.ts';
+import type { Address, Message } from '../messages/message.ts';
+import type { Remote } from './outcome.ts';
+
+export type { DeliveryModel as Delivery } from '../database/generated/sqlite/models.ts';
+
+/**
+ * pending: to be sent when due. claimed: somebody is sending it, or died while sending. sent: it arrived.
+ * held: nobody can tell whether it arrived, or it failed for too long; an admin decides. dropped: it will never arrive.
+ */
+export type DeliveryState = 'pending' | 'claimed' | 'sent' | 'held' | 'dropped';
+
+export interface Dispatch {
+  readonly workspaceId: string;
+  readonly kind: string;
+  /** Plain, or sealed by `sealAddress` where the reader is anonymous. */
+  readonly address: Address;
+  readonly message: Message;
+  readonly locale: Locale;
+  /** What it is about. Leave out where it would tie an anonymous reader to it. */
+  readonly subject?: string;
+  /** Post it in the thread of this delivery, once that one was sent. */
+  readonly threadOf?: string;
+  /** Edit this delivery's message, once that one was sent. */
+  readonly replaces?: string;
+  readonly now: Date;
+}
+
+/** Queues a message within the caller's transaction: either the cause and the message are stored, or neither. */
+export async function enqueue(tx: Store, dispatch: Dispatch): Promise<string> {
+  const id = newId();
+  await tx.delivery.create({
+    data: {
+      workspaceId: dispatch.workspaceId,
+      id,
+      kind: dispatch.kind,
+      subject: dispatch.subject ?? null,
+      address: dispatch.address,
+      content: contentOf(dispatch),
+      threadOf: dispatch.threadOf ?? null,
+      replaces: dispatch.replaces ?? null,
+      state: 'pending',
+      queuedAt: dispatch.now,
+      notBefore: dispatch.now,
+    },
+  });
+  return id;
+}
+
+function contentOf({ message, locale }: Dispatch) {
+  return JSON.parse(JSON.stringify({ message, locale }));
+}
+
+/** The message of a row, as `enqueue` stored it. */
+export function contentFrom(delivery: Pick<DeliveryModel, 'content'>): { message: Message; locale: Locale } {
+  return delivery.content as unknown as { message: Message; locale: Locale };
+}
+
+const SEALED = 'sealed:';
+const PURPOSE = 'delivery.address';
+
+/** Hides an address from everyone who can read the database. */
+export function sealAddress(keys: Keys, address: Address): Address {
+  return SEALED + keys.seal(PURPOSE, address);
+}
+
+export function isSealed(address: Address): boolean {
+  return address.startsWith(SEALED);
+}
+
+export function openAddress(keys: Keys, address: Address): Address {
+  return isSealed(address) ? keys.open(PURPOSE, address.slice(SEALED.length)) : address;
+}
+
+/** A message's place, sealed when its address is: a direct-message channel tells who reads it. */
+export function remoteText(keys: Keys, delivery: Pick<DeliveryModel, 'address'>, remote: Remote): string {
+  const text = JSON.stringify(remote);
+  return isSealed(delivery.address) ? SEALED + keys.seal(PURPOSE, text) : text;
+}
+
+/** Null while it has not been sent. */
+export function remoteOf(keys: Keys, delivery: Pick<DeliveryModel, 'remote'>): Remote | null {
+  if (delivery.remote === null) return null;
+  return JSON.parse(openAddress(keys, delivery.remote)) as Remote;
+}

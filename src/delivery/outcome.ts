@@ -1,0 +1,47 @@
+// What became of a message, and the port that a chat platform implements to carry one.
+import type { Address, Message } from '../messages/message.ts';
+
+export type Outcome =
+  /** It arrived; `remote` is where the platform put it. */
+  | { readonly kind: 'sent'; readonly remote: Remote }
+  /** Not now: the platform said when to come back, or there is a passing fault. */
+  | { readonly kind: 'later'; readonly at: Date; readonly reason: string }
+  /** It will never arrive at this address. */
+  | { readonly kind: 'never'; readonly reason: NeverReason; readonly code: string }
+  /** It may have arrived: the answer was lost. Look before sending again. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Why an address will not take a message; the words for each live with who tells it. */
+export type NeverReason = 'archived' | 'not-found' | 'not-in-channel' | 'not-allowed' | 'too-long' | 'refused';
+
+/** A message's place on its platform, for editing it and for answering in its thread. */
+export interface Remote {
+  readonly channel: string;
+  readonly id: string;
+}
+
+/** One message on its way. */
+export interface Letter {
+  /** Travels with the message, so that the platform can be asked whether it arrived. */
+  readonly deliveryId: string;
+  readonly address: Address;
+  readonly message: Message;
+  readonly locale: 'fr' | 'en';
+  /** Post in the thread of this message. */
+  readonly thread?: Remote;
+  /** Edit this message instead of posting. Repeating an edit is harmless. */
+  readonly replaces?: Remote;
+}
+
+export type Found =
+  | { readonly kind: 'found'; readonly remote: Remote }
+  | { readonly kind: 'absent' }
+  /** The platform cannot tell: hold it and ask an admin. */
+  | { readonly kind: 'cannot-tell'; readonly reason: string };
+
+export interface Carrier {
+  /** Never throws for what the remote did: every remote fault is an Outcome. Retries nothing by itself. */
+  send(letter: Letter): Promise<Outcome>;
+  /** Did this letter arrive, at `since` or later? */
+  find(letter: Letter, since: Date): Promise<Found>;
+}

@@ -1,0 +1,43 @@
+// What an Outcome does to a row. Pure.
+import type { Outcome } from './outcome.ts';
+
+/** How long a claim protects its row: well past the longest send, so that only the dead are recovered. */
+export const LEASE_MS = 60_000;
+
+/** Tries after which an admin is asked instead; with the waits below, about a day. */
+export const MOST_ATTEMPTS = 100;
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+export type Change =
+  | { readonly state: 'sent'; readonly outcome: Extract<Outcome, { kind: 'sent' }> }
+  | { readonly state: 'pending'; readonly notBefore: Date; readonly reason: string }
+  | { readonly state: 'held'; readonly reason: string }
+  | { readonly state: 'dropped'; readonly reason: string }
+  /** Stays claimed: when the lease has run out, the platform is asked whether it arrived. */
+  | { readonly state: 'claimed'; readonly reason: string };
+
+/** @param attempts how often it was tried, this one included */
+export function changeFor(outcome: Outcome, attempts: number, now: Date): Change {
+  switch (outcome.kind) {
+    case 'sent':
+      return { state: 'sent', outcome };
+    case 'later': {
+      if (attempts >= MOST_ATTEMPTS) return { state: 'held', reason: `tried ${attempts} times: ${outcome.reason}` };
+      const notBefore = new Date(Math.max(outcome.at.getTime(), now.getTime() + waitMs(attempts)));
+      return { state: 'pending', notBefore, reason: outcome.reason };
+    }
+    case 'never':
+      return { state: 'dropped', reason: outcome.reason };
+    case 'unknown':
+      return { state: 'claimed', reason: `unknown: ${outcome.reason}` };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Doubles from 2 s to 15 min. */
+export function waitMs(attempts: number): number {
+  return Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_WAIT_MS);
+}

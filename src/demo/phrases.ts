@@ -1,0 +1,53 @@
+// What the demo prints.
+import { fr, phrases } from '../i18n/phrases.ts';
+
+export const sayDemo = phrases({
+  en: {
+    preparing: 'Preparing Maison Lune, the sample company…',
+    running: (page: string, fresh: boolean) => `
+Porte-voix runs against a local Slack workspace:  ${page}
+${fresh ? 'Its first digest arrives in #voix-clients within seconds.' : 'It goes on where it was; the workspace itself keeps no messages between runs. --reset starts clean.'}
+
+Five things to try (choose who you are at the top of the page; Nadia and Marion are admins):
+  1. In #voix-clients, read the digest and open its thread.
+  2. As Olivier, type /suggest Number the invoice lines, fill the form, and find the receipt in the direct messages.
+  3. As Nadia, open the direct messages with Porte-voix and reply to an idea; then look as its author.
+  4. As Nadia, type /portevoix, open the schedules, and preview one or send it to yourself.
+  5. In #recits, approve the best failure that waits; the next digest tells it.
+
+Everything it writes is under ./data/demo. Ctrl-C stops everything.
+`,
+    stopping: 'Stopping…',
+    ended: (code: string) => `One of the demo's programs ended (${code}); everything was stopped.`,
+    badPort: (given: string) => `PORT=${given}: a number from 1 to 65535 is needed.`,
+    portTaken: (port: number) => `Port ${port} is taken. Choose another one: PORT=3001 npm run demo`,
+    noProgram: (system: string) =>
+      `The demo needs the local Slack workspace "local-slack", which npm has for linux-x64 only; this is ${system}.
+On a Linux x64 machine (or in a container or virtual machine): npm ci --include=optional && npm run demo.
+The bot itself runs here: see "Install on Slack" in the README.`,
+  },
+  fr: {
+    preparing: 'Préparation de Maison Lune, l’entreprise d’exemple…',
+    running: (page, fresh) => fr`
+Porte-voix tourne avec un espace Slack local :  ${page}
+${fresh ? 'Son premier rendez-vous arrive dans #voix-clients d’ici quelques secondes.' : 'Il reprend où il en était ; l’espace local, lui, ne garde pas les messages. --reset repart de zéro.'}
+
+Cinq choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
+  1. Dans #voix-clients, lisez le rendez-vous et ouvrez son fil.
+  2. En tant qu’Olivier, tapez /suggest Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé en message direct.
+  3. En tant que Nadia, ouvrez les messages directs avec Porte-voix et répondez à une idée ; puis regardez côté auteur.
+  4. En tant que Nadia, tapez /portevoix, ouvrez les rendez-vous, voyez un aperçu ou envoyez-le-vous.
+  5. Dans #recits, approuvez le récit qui attend ; le prochain rendez-vous le racontera.
+
+Tout ce qu’il écrit est sous ./data/demo. Ctrl-C arrête tout.
+`,
+    stopping: 'Arrêt…',
+    ended: (code) => fr`L’un des programmes de la démo s’est arrêté (${code}) ; tout est arrêté.`,
+    badPort: (given) => fr`PORT=${given} : il faut un nombre de 1 à 65535.`,
+    portTaken: (port) => fr`Le port ${port} est pris. Choisissez-en un autre : PORT=3001 npm run demo`,
+    noProgram: (system) =>
+      fr`La démo a besoin de l’espace Slack local « local-slack », que npm n’a que pour linux-x64 ; ici c’est ${system}.
+Sur une machine Linux x64 (ou dans un conteneur ou une machine virtuelle) : npm ci --include=optional && npm run demo.
+Le bot lui-même tourne ici : voir « Install on Slack » dans le README.`,
+  },
+});

@@ -1,0 +1,185 @@
+// A digest: the numbers taken once into a snapshot, then a pure view of that snapshot for each reader.
+import { z } from 'zod';
+import type { Store } from '../database/client.ts';
+import { answersIn, type Period } from '../feedback/filters.ts';
+import { indicators } from '../feedback/indicators.ts';
+import { intlTag } from '../i18n/locale.ts';
+import { phrases } from '../i18n/phrases.ts';
+import type { Reader } from '../i18n/reader.ts';
+import type { Block, Message } from '../messages/message.ts';
+import type { ScheduleDraft } from '../schedules/schedule.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { DigestReader } from './section.ts';
+import { sectionById } from './sections/index.ts';
+import { quotedIn, verbatims } from './sections/verbatims.ts';
+
+const shape = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  timeZone: z.string(),
+  /** A weekly one is named by its week, others by their dates. */
+  weekly: z.boolean(),
+  sections: z.array(z.object({ id: z.string(), data: z.unknown() })),
+});
+
+/** What a digest says, before any words: stored once, rendered for every channel. JSON only. */
+export type Snapshot = z.infer<typeof shape>;
+
+export function snapshotFrom(json: unknown): Snapshot {
+  return shape.parse(json);
+}
+
+/** Latest digests of a schedule whose quotes are not repeated. */
+const QUOTES_REST_FOR = 12;
+
+type Composed = Pick<ScheduleDraft, 'sections' | 'filters' | 'channels' | 'timeZone' | 'cadence'> & {
+  /** Null for a schedule that is not saved yet. */
+  readonly id: string | null;
+};
+
+/** Takes the numbers. An empty `sections` means that there is nothing to say. */
+export async function compose(db: Store, workspace: Workspace, schedule: Composed, period: Period): Promise<Snapshot> {
+  const { filters } = schedule;
+  const gathering = {
+    ...period,
+    db,
+    workspace,
+    filters,
+    channels: schedule.channels.map((channel) => channel.address),
+    indicators: await indicators(db, workspace.id, { ...period, filters }),
+    answers: await db.feedback.count({ where: answersIn(workspace.id, period, filters) }),
+    quotedLately: await quotedLately(db, workspace.id, schedule.id),
+  };
+  const said: Snapshot['sections'] = [];
+  for (const id of schedule.sections) {
+    const data = (await sectionById(id)?.gather(gathering)) ?? null;
+    if (data !== null) said.push({ id, data });
+  }
+  return {
+    from: period.from.toISOString(),
+    to: period.to.toISOString(),
+    timeZone: schedule.timeZone,
+    weekly: schedule.cadence.kind === 'weekly',
+    sections: said,
+  };
+}
+
+async function quotedLately(db: Store, workspaceId: string, scheduleId: string | null): Promise<Set<string>> {
+  if (scheduleId === null) return new Set();
+  const runs = await db.digestRun.findMany({
+    where: { workspaceId, scheduleId },
+    orderBy: { occurrenceAt: 'desc' },
+    take: QUOTES_REST_FOR,
+    select: { snapshot: true },
+  });
+  const stored = runs.flatMap((run) => shape.safeParse(run.snapshot).data?.sections ?? []);
+  return new Set(stored.filter((each) => each.id === verbatims.id).flatMap((each) => quotedIn(each.data)));
+}
+
+/** What a channel reads in thirty seconds. */
+export function digestMessage(snapshot: Snapshot, reader: DigestReader): Message {
+  const say = words(reader.locale);
+  const title = titleOf(snapshot, reader);
+  const parts = viewsOf(snapshot, reader);
+  const lead = snapshot.sections
+    .map(({ id, data }) => sectionById(id)?.headline(data, reader) ?? null)
+    .find((line) => line !== null);
+  return {
+    summary: lead ? `${title} – ${lead}` : title,
+    blocks: [
+      { kind: 'heading', text: title },
+      ...parts.flat(),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: say.suggest, action: { name: 'suggest' } },
+          { label: say.tell, action: { name: 'story' } },
+        ],
+      },
+    ],
+  };
+}
+
+/** What stands in its thread; null where no section has details. */
+export function digestDetails(snapshot: Snapshot, reader: DigestReader): Message | null {
+  const blocks = snapshot.sections.flatMap(({ id, data }): readonly Block[] => {
+    const section = sectionById(id);
+    const details = section?.details(data, reader) ?? [];
+    return section && details.length > 0
+      ? [{ kind: 'text', text: [{ strong: section.name[reader.locale] }] }, ...details]
+      : [];
+  });
+  if (blocks.length === 0) return null;
+  const period = words(reader.locale).covers(datesOf(snapshot, reader));
+  return { summary: words(reader.locale).details, blocks: [{ kind: 'note', text: period }, ...blocks] };
+}
+
+/** For a schedule that posts a short note when there is nothing to say. */
+export function emptyNote(snapshot: Snapshot, reader: Reader): Message {
+  const say = words(reader.locale);
+  const title = titleOf(snapshot, reader);
+  return {
+    summary: `${title} – ${say.nothing}`,
+    blocks: [
+      { kind: 'heading', text: title },
+      { kind: 'text', text: say.nothing },
+    ],
+  };
+}
+
+function viewsOf(snapshot: Snapshot, reader: DigestReader): (readonly Block[])[] {
+  return snapshot.sections
+    .map(({ id, data }) => sectionById(id)?.view(data, reader) ?? [])
+    .filter((blocks) => blocks.length > 0);
+}
+
+function titleOf(snapshot: Snapshot, { locale }: Reader): string {
+  const say = words(locale);
+  return snapshot.weekly
+    ? say.week(isoWeek(new Date(Date.parse(snapshot.to) - 1), snapshot.timeZone))
+    : say.dates(datesOf(snapshot, { locale }));
+}
+
+/** "16–22 November 2026": the days that it covers, in the schedule's own time zone. */
+function datesOf({ from, to, timeZone }: Snapshot, { locale }: Pick<Reader, 'locale'>): string {
+  const format = new Intl.DateTimeFormat(intlTag(locale), { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+  return format.formatRange(Date.parse(from), Date.parse(to) - 1);
+}
+
+/** ISO 8601 week number of the local day. */
+function isoWeek(instant: Date, timeZone: string): number {
+  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone })
+    .format(instant)
+    .split('-')
+    .map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * 86_400_000);
+  return Math.ceil(((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7);
+}
+
+/** Nothing to say: a digest like this is not posted. */
+export function isEmpty(snapshot: Snapshot): boolean {
+  return snapshot.sections.length === 0;
+}
+
+const words = phrases({
+  en: {
+    week: (week: number) => `Customers’ voice · week ${week}`,
+    dates: (dates: string) => `Customers’ voice · ${dates}`,
+    suggest: 'Suggest an idea',
+    tell: 'Tell a best failure',
+    details: 'The details of this digest',
+    covers: (dates: string) => `Answers from ${dates}, compared with the same length of time before.`,
+    nothing: 'Nothing to report this time: no answers came in, and nobody waits for one.',
+  },
+  fr: {
+    week: (week) => `La voix des clients · semaine ${week}`,
+    dates: (dates) => `La voix des clients · ${dates}`,
+    suggest: 'Proposer une idée',
+    tell: 'Raconter un raté devenu pépite',
+    details: 'Le détail de ce numéro',
+    covers: (dates) => `Réponses : ${dates}, comparées à la période précédente de même durée.`,
+    nothing: 'Rien à signaler cette fois : aucune réponse reçue, personne n’attend.',
+  },
+});
+

@@ -1,0 +1,29 @@
+// What a schedule would say now: for a look, or sent to the asker alone. Posts nothing to channels, records nothing.
+import type { Store } from '../database/client.ts';
+import type { Message } from '../messages/message.ts';
+import type { ScheduleDraft } from '../schedules/schedule.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { compose, digestDetails, digestMessage, emptyNote, isEmpty } from './compose.ts';
+import { coveredUntil } from './tick.ts';
+
+export interface Preview {
+  readonly message: Message;
+  readonly details: Message | null;
+}
+
+/** @param at the instant up to which it covers */
+export async function preview(
+  db: Store,
+  workspace: Workspace,
+  schedule: ScheduleDraft & { readonly id: string | null; readonly region?: string | null },
+  at: Date,
+): Promise<Preview> {
+  const from = await coveredUntil(db, workspace, { ...schedule, region: schedule.region ?? null }, at);
+  const snapshot = await compose(db, workspace, schedule, { from, to: at });
+  const { locale, timeZone } = schedule;
+  const reader = { locale, timeZone, channel: null };
+  return {
+    message: isEmpty(snapshot) ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader),
+    details: digestDetails(snapshot, reader),
+  };
+}

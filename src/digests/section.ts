@@ -1,0 +1,69 @@
+// What a section of a digest is. Adding one: a file in sections/ and its line in sections/index.ts.
+import type { z } from 'zod';
+import type { Store } from '../database/client.ts';
+import type { FeedbackFilters, Period } from '../feedback/filters.ts';
+import type { Indicator } from '../feedback/indicators.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Reader } from '../i18n/reader.ts';
+import type { Address, Block } from '../messages/message.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** What every section may draw its numbers from; the numbers are taken once for all channels. */
+export interface Gathering extends Period {
+  readonly db: Store;
+  readonly workspace: Workspace;
+  readonly filters: FeedbackFilters;
+  readonly channels: readonly Address[];
+  /** Those of this period, compared with the one before, judged together. */
+  readonly indicators: readonly Indicator[];
+  /** Answers that carry words or a score in this period. */
+  readonly answers: number;
+  /** Feedback quoted in this schedule's latest digests. */
+  readonly quotedLately: ReadonlySet<string>;
+}
+
+/** Who reads, and in which channel; null in a preview. */
+export interface DigestReader extends Reader {
+  readonly channel: Address | null;
+}
+
+interface Definition<T> {
+  readonly id: string;
+  readonly name: Readonly<Record<Locale, string>>;
+  /** What a snapshot stores; JSON only. */
+  readonly shape: z.ZodType<T>;
+  /** Null: nothing to say. */
+  readonly gather: (gathering: Gathering) => Promise<T | null>;
+  /** What a busy person reads. */
+  readonly view: (data: T, reader: DigestReader) => readonly Block[];
+  /** What stands in the thread, for who wants to know more. */
+  readonly details?: (data: T, reader: DigestReader) => readonly Block[];
+  /** One line for notifications and screen readers. */
+  readonly headline?: (data: T, reader: DigestReader) => string | null;
+  /** A believable one, for galleries and for tests of every platform. */
+  readonly example: T;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly name: Readonly<Record<Locale, string>>;
+  readonly gather: (gathering: Gathering) => Promise<unknown>;
+  readonly view: (stored: unknown, reader: DigestReader) => readonly Block[];
+  readonly details: (stored: unknown, reader: DigestReader) => readonly Block[];
+  readonly headline: (stored: unknown, reader: DigestReader) => string | null;
+  readonly example: unknown;
+}
+
+/** Keeps a section's own type inside; what was stored is checked when it is read back. */
+export function section<T>(definition: Definition<T>): Section {
+  const { id, name, shape, gather, view, details, headline, example } = definition;
+  return {
+    id,
+    name,
+    gather,
+    view: (stored, reader) => view(shape.parse(stored), reader),
+    details: (stored, reader) => details?.(shape.parse(stored), reader) ?? [],
+    headline: (stored, reader) => headline?.(shape.parse(stored), reader) ?? null,
+    example,
+  };
+}

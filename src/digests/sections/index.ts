@@ -1,0 +1,14 @@
+// The sections a digest can have, in the order that a new schedule proposes.
+import type { Section } from '../section.ts';
+import { headline } from './headline.ts';
+import { indicatorsSection } from './indicators.ts';
+import { story } from './story.ts';
+import { suggestions } from './suggestions.ts';
+import { verbatims } from './verbatims.ts';
+
+export const sections: readonly Section[] = [headline, indicatorsSection, verbatims, story, suggestions];
+
+/** Null for a section that this program does not know (any more). */
+export function sectionById(id: string): Section | null {
+  return sections.find((section) => section.id === id) ?? null;
+}

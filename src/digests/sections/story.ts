@@ -1,0 +1,77 @@
+// Best failure: one story per channel and occurrence, never twice in a channel; the whole of it stands in the thread.
+import { z } from 'zod';
+import { phrases } from '../../i18n/phrases.ts';
+import { namedHero } from '../../stories/story.ts';
+import { nextStoryFor } from '../../stories/publish.ts';
+import { tale } from '../../stories/views.ts';
+import { type DigestReader, section } from '../section.ts';
+
+const told = z.object({
+  storyId: z.string(),
+  title: z.string(),
+  wentWrong: z.string(),
+  weDid: z.string(),
+  customerSaid: z.string(),
+  learned: z.string(),
+  hero: z.string().nullable(),
+});
+const shape = z.object({ byChannel: z.record(z.string(), told) });
+export type StoriesTold = z.infer<typeof shape>;
+
+export const story = section({
+  id: 'story',
+  name: { en: 'Best failure', fr: 'Le raté devenu pépite' },
+  shape,
+  async gather({ db, workspace, channels }) {
+    const byChannel: StoriesTold['byChannel'] = {};
+    for (const channel of channels) {
+      const next = await nextStoryFor(db, workspace.id, channel);
+      if (!next) continue;
+      const { id: storyId, title, wentWrong, weDid, customerSaid, learned } = next.row;
+      byChannel[channel] = { storyId, title, wentWrong, weDid, customerSaid, learned, hero: namedHero(next) };
+    }
+    return Object.keys(byChannel).length === 0 ? null : { byChannel };
+  },
+  view: (data, reader) => {
+    const here = storyFor(data, reader);
+    if (!here) return [];
+    const say = words(reader.locale);
+    return [
+      { kind: 'text', text: [{ strong: say.lead }, ` ${here.title}`] },
+      ...(here.customerSaid === '' ? [] : [{ kind: 'quote', text: here.customerSaid } as const]),
+      { kind: 'note', text: say.inThread },
+    ];
+  },
+  details: (data, reader) => {
+    const here = storyFor(data, reader);
+    return here ? tale(here, here.hero, reader) : [];
+  },
+  example: {
+    byChannel: {
+      'slack:C1': {
+        storyId: 's1',
+        title: 'Un dossier perdu, une conseillère qui traverse la ville',
+        wentWrong: 'Le dossier de garantie de Mme L. a été égaré entre deux services.',
+        weDid: 'Inès l’a reconstitué au téléphone, puis l’a porté elle-même à l’atelier.',
+        customerSaid: 'Je n’avais jamais vu ça. Vous m’avez rendue cliente pour dix ans.',
+        learned: 'Le numéro de dossier suit désormais l’appareil.',
+        hero: 'Inès Moreau',
+      },
+    },
+  },
+});
+
+/** A preview without a channel shows the first one. */
+function storyFor({ byChannel }: StoriesTold, { channel }: DigestReader) {
+  return channel === null ? Object.values(byChannel)[0] : byChannel[channel];
+}
+
+/** Which story a stored snapshot tells in a channel, for the record that it was told there. */
+export function storyToldIn(stored: unknown, channel: string): string | null {
+  return shape.parse(stored).byChannel[channel]?.storyId ?? null;
+}
+
+const words = phrases({
+  en: { lead: 'Best failure:', inThread: 'The whole story is in the thread.' },
+  fr: { lead: 'Le raté devenu pépite :', inThread: 'Toute l’histoire est dans le fil.' },
+});

@@ -1,0 +1,149 @@
+// Cuts decoded CSV text into records (RFC 4180, any delimiter), piece by piece and in bounded memory. Knows nothing of columns.
+// Our own rather than a library's because of what happens after a quote that is never closed: a library reads on and swallows
+// good rows; this gives up that one line and goes on with the next.
+
+export interface CsvRecord {
+  /** Where it starts, as an editor counts lines; the first is 1. */
+  readonly line: number;
+  /** Of a broken line: its parts between delimiters, quotes and all. */
+  readonly cells: string[];
+  /**
+   * 'quote': a quote that is never closed, or followed by something else than a delimiter.
+   * 'tooLong': one line over RECORD_MAX, of which this is the first piece; 'more' are its other pieces.
+   */
+  readonly problem: 'quote' | 'tooLong' | 'more' | null;
+}
+
+export interface RecordReader {
+  /** The records that are complete so far. Blank lines are passed over. */
+  push(text: string): CsvRecord[];
+  /** What is left at the end of the text. */
+  end(): CsvRecord[];
+}
+
+/** In characters. No quoted text may hold more: past it, its opening quote counts as one that is never closed. */
+export const RECORD_MAX = 256 * 1024;
+
+export function recordReader(delimiter: string, lineEnd: '\n' | '\r' = '\n'): RecordReader {
+  let rest = '';
+  let line = 1;
+  let inLongLine = false;
+
+  const read = (text: string, isEnd: boolean): CsvRecord[] => {
+    const records: CsvRecord[] = [];
+    const scan = scanner(text, delimiter, lineEnd);
+    let start = 0;
+    const add = (cells: string[], problem: CsvRecord['problem'], next: number): void => {
+      records.push({ line, cells, problem });
+      start = next;
+    };
+    while (start < text.length) {
+      const newline = scan.lineEnd(start);
+      const stop = newline < 0 ? text.length : newline;
+      if (inLongLine || stop - start > RECORD_MAX) {
+        if (newline < 0 && !isEnd && stop - start <= RECORD_MAX) break;
+        const cut = Math.min(stop, start + RECORD_MAX);
+        add([text.slice(start, cut)], inLongLine ? 'more' : 'tooLong', cut);
+        inLongLine = cut < stop || (newline < 0 && !isEnd);
+        if (!inLongLine) {
+          start = stop + 1;
+          line++;
+        }
+        continue;
+      }
+      if (newline < 0 && !isEnd) break;
+      const quote = scan.quote(start);
+      if (quote < 0 || quote > stop) {
+        const plain = lineText(text, start, stop);
+        if (plain.trim() === '') start = stop + 1;
+        else add(plain.split(delimiter), null, stop + 1);
+        line++;
+        continue;
+      }
+      const quoted = scan.quoted(start, isEnd);
+      if (quoted === 'more' && !isEnd && text.length - start <= RECORD_MAX) break;
+      if (typeof quoted === 'object' && quoted.next - start <= RECORD_MAX + 1) {
+        const spans = quoted.lines;
+        add(quoted.cells, null, quoted.next);
+        line += spans;
+      } else {
+        add(lineText(text, start, stop).split(delimiter), 'quote', stop + 1);
+        line++;
+      }
+    }
+    rest = start >= text.length ? '' : text.slice(start);
+    return records;
+  };
+
+  return {
+    push: (text) => read(rest === '' ? text : rest + text, false),
+    end: () => (rest === '' ? [] : read(rest, true)),
+  };
+}
+
+function lineText(text: string, start: number, stop: number): string {
+  return text.slice(start, text[stop - 1] === '\r' ? Math.max(start, stop - 1) : stop);
+}
+
+/** Positions in one text. Each character is searched once, from left to right, however often it is asked for. */
+function scanner(text: string, delimiter: string, end: '\n' | '\r') {
+  const quote = finder(text, '"');
+  const lineEnd = finder(text, end);
+  const nextDelimiter = finder(text, delimiter);
+
+  /** One record with quotes in it; 'more' where the text ends too early, 'broken' where the quotes do not pair. */
+  const quoted = (
+    start: number,
+    isEnd: boolean,
+  ): 'more' | 'broken' | { cells: string[]; next: number; lines: number } => {
+    const cells: string[] = [];
+    let lines = 1;
+    let at = start;
+    for (;;) {
+      let stop: number;
+      if (text[at] === '"') {
+        const close = closingQuote(text, at);
+        if (close < 0 || (close === text.length - 1 && !isEnd)) return 'more';
+        const inner = text.slice(at + 1, close);
+        for (let i = inner.indexOf(end); i >= 0; i = inner.indexOf(end, i + 1)) lines++;
+        cells.push(inner.includes('"') ? inner.replaceAll('""', '"') : inner);
+        stop = close + 1;
+        if (text[stop] === '\r' && (text[stop + 1] === '\n' || stop + 1 === text.length)) {
+          if (stop + 1 === text.length && !isEnd) return 'more';
+          stop++;
+        }
+        if (stop >= text.length) return { cells, next: text.length, lines };
+        if (text[stop] === end) return { cells, next: stop + 1, lines };
+        if (text[stop] !== delimiter) return 'broken';
+      } else {
+        const newline = lineEnd(at);
+        if (newline < 0 && !isEnd) return 'more';
+        const last = newline < 0 ? text.length : newline;
+        const comma = nextDelimiter(at);
+        if (comma < 0 || comma > last) {
+          cells.push(lineText(text, at, last));
+          return { cells, next: last + 1, lines };
+        }
+        cells.push(text.slice(at, comma));
+        stop = comma;
+      }
+      at = stop + 1;
+    }
+  };
+  return { quote, lineEnd, quoted };
+}
+
+function closingQuote(text: string, opening: number): number {
+  let at = text.indexOf('"', opening + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+/** The next place of `sought` from a position that never goes back; -1 where there is none. */
+function finder(text: string, sought: string): (from: number) => number {
+  let found = -2;
+  return (from) => {
+    if (found !== -1 && found < from) found = text.indexOf(sought, from);
+    return found;
+  };
+}

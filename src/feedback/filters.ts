@@ -1,0 +1,51 @@
+// Which answers a number or a quote is about: a company, a period, and what an admin chose to look at.
+import type { Prisma } from '../database/generated/sqlite/client.ts';
+
+export const metrics = ['nps', 'csat', 'ces'] as const;
+/** nps 0-10, csat 1-5, ces 1-7 (CES 2.0, 7 is best); see scale.ts. */
+export type Metric = (typeof metrics)[number];
+
+export const heats = ['hot', 'cold'] as const;
+/** "hot": just after an interaction; "cold": relationship survey. */
+export type Heat = (typeof heats)[number];
+
+/** Half-open: an answer at `from` is in, one at `to` is not. */
+export interface Period {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** A filter that is absent, or a list that is empty, keeps everything. */
+export interface FeedbackFilters {
+  readonly sourceIds?: readonly string[];
+  readonly touchpoints?: readonly string[];
+  readonly metrics?: readonly Metric[];
+  /** Bounds on the raw score, both included; answers without a score are then left out. */
+  readonly scoreMin?: number;
+  readonly scoreMax?: number;
+  readonly heat?: Heat;
+}
+
+/** The condition for answers of one workspace in one period. */
+export function answersIn(
+  workspaceId: string,
+  period: Period,
+  filters: FeedbackFilters,
+): Prisma.FeedbackWhereInput {
+  return {
+    workspaceId,
+    answeredAt: { gte: period.from, lt: period.to },
+    ...(filters.sourceIds?.length ? { sourceId: { in: [...filters.sourceIds] } } : {}),
+    ...(filters.touchpoints?.length ? { touchpoint: { in: [...filters.touchpoints] } } : {}),
+    ...(filters.metrics?.length ? { metric: { in: [...filters.metrics] } } : {}),
+    ...(filters.heat ? { heat: filters.heat } : {}),
+    ...(filters.scoreMin === undefined && filters.scoreMax === undefined ? {} : { score: range(filters) }),
+  };
+}
+
+function range({ scoreMin, scoreMax }: FeedbackFilters): { gte?: number; lte?: number } {
+  return {
+    ...(scoreMin === undefined ? {} : { gte: scoreMin }),
+    ...(scoreMax === undefined ? {} : { lte: scoreMax }),
+  };
+}

@@ -1,0 +1,172 @@
+// IBANs, payment cards and phone numbers: runs of digits that prove what they are. Order numbers, dates and amounts stay.
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { Mark } from '../redaction.ts';
+
+/** Any spacing, any case; known country length and a checksum of 1 (ISO 13616, mod 97). */
+export function maskIbans(text: string, mark: Mark): string {
+  let out = '';
+  let from = 0;
+  for (const found of text.matchAll(IBAN_START)) {
+    if (found.index < from) continue;
+    const end = ibanEnd(text, found.index);
+    if (end < 0) continue;
+    out += text.slice(from, found.index) + mark('iban');
+    from = end;
+  }
+  return from === 0 ? text : out + text.slice(from);
+}
+
+/**
+ * Cards: 13 to 19 digits of a known network that pass Luhn (ISO/IEC 7812). Phones: international ones; and national ones that
+ * start with 0, where digits in one block must be a number that exists and spaced ones only a possible one.
+ */
+export function maskNumbers(text: string, mark: Mark, country: string | undefined): string {
+  const judge = phoneJudge(country);
+  return text.replace(RUN, (run, offset: number) => {
+    if (LETTER_OR_DIGIT.test(text[offset - 1] ?? '')) return run;
+    return maskRun(run, mark, judge);
+  });
+}
+
+// Registry of IBAN lengths: SWIFT, IBAN registry release 99.
+const IBAN_LENGTHS = new Map(
+  (
+    'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 ' +
+    'GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 ' +
+    'MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 ' +
+    'TN24 TR26 UA29 VA22 VG24 XK20'
+  )
+    .split(' ')
+    .map((each) => [each.slice(0, 2), Number(each.slice(2))] as const),
+);
+const IBAN_START = /(?<![\p{L}\p{N}])[a-z]{2}\s?\d{2}(?=[\s-]?[a-z0-9])/giu;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+function ibanEnd(text: string, start: number): number {
+  const length = IBAN_LENGTHS.get(text.slice(start, start + 2).toUpperCase());
+  if (length === undefined) return -1;
+  let compact = '';
+  let at = start;
+  for (let gap = 0; compact.length < length; at++) {
+    const char = text[at] ?? '';
+    if (/[a-z0-9]/i.test(char)) {
+      compact += char.toUpperCase();
+      gap = 0;
+    } else if (/[\s.-]/.test(char) && gap < 2) gap++;
+    else return -1;
+  }
+  if (LETTER_OR_DIGIT.test(text[at] ?? '')) return -1;
+  return mod97(compact.slice(4) + compact.slice(0, 4)) === 1 ? at : -1;
+}
+
+function mod97(characters: string): number {
+  let rest = 0;
+  for (const char of characters) {
+    const value = Number.parseInt(char, 36);
+    rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97;
+  }
+  return rest;
+}
+
+/** Eight digits or more, with at most three separators between two of them. */
+const RUN = /[+(]{0,2}\d(?:[\s.()/\u2010-\u2015-]{0,3}\d){7,}/g;
+
+interface Group {
+  readonly digits: string;
+  readonly start: number;
+  readonly end: number;
+  readonly plus: boolean;
+}
+
+type PhoneJudge = (groups: readonly Group[], first: number) => number;
+
+function maskRun(run: string, mark: Mark, phoneEnd: PhoneJudge): string {
+  const groups: Group[] = [];
+  for (const found of run.matchAll(/\d+/g)) {
+    const start = found.index;
+    groups.push({ digits: found[0], start, end: start + found[0].length, plus: run[start - 1] === '+' });
+  }
+  let out = '';
+  let from = 0;
+  for (let i = 0; i < groups.length; i++) {
+    i += dateLength(run, groups, i);
+    const first = groups[i];
+    if (!first) break;
+    const card = cardEnd(groups, i);
+    const last = card >= 0 ? card : phoneEnd(groups, i);
+    if (last < 0) continue;
+    const opening = /[+(]*$/.exec(run.slice(Math.max(from, first.start - 2), first.start))?.[0].length ?? 0;
+    out += run.slice(from, first.start - opening) + mark(card >= 0 ? 'card' : 'phone');
+    from = groups[last]?.end ?? run.length;
+    i = last;
+  }
+  return from === 0 ? run : out + run.slice(from);
+}
+
+/** How many groups are a date with a four-digit year, in either order. */
+function dateLength(run: string, groups: readonly Group[], i: number): number {
+  const start = groups[i]?.start;
+  if (start === undefined) return 0;
+  return DATE.test(run.slice(start, start + 11)) ? 3 : 0;
+}
+const DATE = /^(?:\d{1,2}([/. -])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}([/.-])\d{1,2}\2\d{1,2})(?!\d)/;
+
+const CARD = /^(?:3[0-689]|4|5[0-8]|2[2-7]|6)\d{12,18}$/;
+
+function cardEnd(groups: readonly Group[], first: number): number {
+  let digits = '';
+  for (let i = first; i < groups.length && i < first + 7; i++) {
+    const group = groups[i]?.digits ?? '';
+    if (group.length < 3 && i > first) return -1;
+    digits += group;
+    if (digits.length > 19) return -1;
+    if (CARD.test(digits) && luhn(digits)) return i;
+  }
+  return -1;
+}
+
+function luhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    sum += i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
+  }
+  return sum % 10 === 0;
+}
+
+const GROUPS_MAX = 12;
+/** Past this many questions in one text, only the shape decides: a hostile text cannot buy time. */
+const QUESTIONS_MAX = 200;
+
+function phoneJudge(country: string | undefined): PhoneJudge {
+  const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
+  const countries = [...new Set<CountryCode>([...(home ? [home] : []), 'FR', 'GB'])];
+  const abroad = home !== undefined && home !== 'FR' && home !== 'GB';
+  let questions = 0;
+  const exists = (number: string, where?: CountryCode): boolean =>
+    questions++ < QUESTIONS_MAX && (parsePhoneNumberFromString(number, where)?.isValid() ?? false);
+
+  return (groups, first) => {
+    const plus = groups[first]?.plus === true;
+    const startsShort = (groups[first]?.digits.length ?? 0) <= 5;
+    let digits = '';
+    let possible = -1;
+    for (let i = first; i < groups.length && i < first + GROUPS_MAX; i++) {
+      if (i > first && groups[i]?.plus) break;
+      digits += groups[i]?.digits ?? '';
+      if (digits.length > 17) break;
+      if (digits.length < 8) continue;
+      const international = plus ? digits : digits.startsWith('00') ? digits.slice(2) : null;
+      if (international !== null) {
+        if (exists(`+${international.replace(/^(\d{2})0(?=\d{9}$)/, '$1')}`)) return i;
+        if (international.length <= 15) possible = i;
+        continue;
+      }
+      const national = /^0[1-9]\d{8,9}$/.test(digits);
+      if (national && i > first && startsShort) return i;
+      if (national && countries.some((each) => exists(digits, each))) return i;
+      if (abroad && exists(digits, home)) return i;
+    }
+    return possible;
+  };
+}

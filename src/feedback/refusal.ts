@@ -1,0 +1,171 @@
+// Why an answer that came in was not taken, and the words for it. The rules themselves are in item.ts.
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Metric } from './filters.ts';
+
+/** The parts of an answer, by the names that the API uses; CSV columns are mapped to them. */
+export type ItemField =
+  | 'id'
+  | 'customer'
+  | 'metric'
+  | 'score'
+  | 'verbatim'
+  | 'touchpoint'
+  | 'heat'
+  | 'answeredAt'
+  | 'names'
+  | 'segments';
+
+/** `given` is a short, redacted excerpt of what came in: safe to show to the sender, never a verbatim. */
+export type Reason =
+  | { readonly code: 'date.missing' }
+  | { readonly code: 'date.unreadable'; readonly given: string; readonly wanted: 'dmy' | 'mdy' }
+  | { readonly code: 'date.future'; readonly given: string }
+  | { readonly code: 'date.tooOld'; readonly given: string }
+  | { readonly code: 'score.unreadable'; readonly given: string }
+  | {
+      readonly code: 'score.range';
+      readonly given: string;
+      readonly metric: Metric;
+      readonly low: number;
+      readonly high: number;
+    }
+  | { readonly code: 'score.scale'; readonly given: string; readonly high: number }
+  | { readonly code: 'metric.missing' }
+  | { readonly code: 'metric.unknown'; readonly given: string }
+  | { readonly code: 'metric.cesV1' }
+  | { readonly code: 'heat.unknown'; readonly given: string }
+  | { readonly code: 'empty' }
+  | { readonly code: 'text.tooLong'; readonly length: number; readonly most: number }
+  | { readonly code: 'text.nul' }
+  | { readonly code: 'text.undecodable' }
+  | { readonly code: 'type'; readonly wanted: 'text' | 'number' | 'object' | 'list' }
+  | { readonly code: 'field.unknown' }
+  | { readonly code: 'segments.tooMany'; readonly most: number }
+  | { readonly code: 'row.cells'; readonly cells: number; readonly wanted: number }
+  | { readonly code: 'row.quote' }
+  | { readonly code: 'row.tooLong'; readonly most: number };
+
+export interface Refusal {
+  readonly field: ItemField | string;
+  readonly reason: Reason;
+}
+
+/** One sentence for the sender: what came in, where it is decided, and what would be taken. */
+export function sayReason(reason: Reason, locale: Locale): string {
+  const words = say(locale);
+  switch (reason.code) {
+    case 'date.missing':
+      return words.dateMissing;
+    case 'date.unreadable':
+      return words.dateUnreadable(reason.given, words.dateForm[reason.wanted]);
+    case 'date.future':
+      return words.dateFuture(reason.given);
+    case 'date.tooOld':
+      return words.dateTooOld(reason.given);
+    case 'score.unreadable':
+      return words.scoreUnreadable(reason.given);
+    case 'score.range':
+      return words.scoreRange(reason.given, reason.metric.toUpperCase(), reason.low, reason.high);
+    case 'score.scale':
+      return words.scoreScale(reason.given, reason.high);
+    case 'metric.missing':
+      return words.metricMissing;
+    case 'metric.unknown':
+      return words.metricUnknown(reason.given);
+    case 'metric.cesV1':
+      return words.cesV1;
+    case 'heat.unknown':
+      return words.heatUnknown(reason.given);
+    case 'empty':
+      return words.empty;
+    case 'text.tooLong':
+      return words.tooLong(reason.length, reason.most);
+    case 'text.nul':
+      return words.nul;
+    case 'text.undecodable':
+      return words.undecodable;
+    case 'type':
+      return words.type(words.types[reason.wanted]);
+    case 'field.unknown':
+      return words.fieldUnknown;
+    case 'segments.tooMany':
+      return words.tooManySegments(reason.most);
+    case 'row.cells':
+      return words.cells(reason.cells, reason.wanted);
+    case 'row.quote':
+      return words.quote;
+    case 'row.tooLong':
+      return words.rowTooLong(reason.most);
+    default:
+      return reason satisfies never;
+  }
+}
+
+const say = phrases({
+  en: {
+    dateMissing: 'The date of the answer is missing.',
+    dateUnreadable: (given: string, form: string) =>
+      `“${given}” is not a date that exists; ${form} or YYYY-MM-DD is expected, with or without a time.`,
+    dateFuture: (given: string) => `The date “${given}” is still to come.`,
+    dateTooOld: (given: string) => `The date “${given}” is before 1990.`,
+    dateForm: { dmy: 'DD/MM/YYYY', mdy: 'MM/DD/YYYY' },
+    scoreUnreadable: (given: string) => `“${given}” is not a number.`,
+    scoreRange: (given: string, metric: string, low: number, high: number) =>
+      `The score ${given} is outside the ${metric} scale, from ${low} to ${high}.`,
+    scoreScale: (given: string, high: number) => `“${given}” is on another scale than out of ${high}.`,
+    metricMissing: 'There is a score but no metric: nps, csat or ces.',
+    metricUnknown: (given: string) => `The metric “${given}” is not known; there are nps, csat and ces.`,
+    cesV1:
+      'CES 1.0 (1 to 5, low is best) is another metric than CES 2.0 (1 to 7, 7 is best) and cannot be taken as ces.',
+    heatUnknown: (given: string) => `“${given}” is neither hot nor cold.`,
+    empty: 'There is neither a score nor a comment.',
+    tooLong: (length: number, most: number) =>
+      `The text has ${length} characters; at most ${most} are taken.`,
+    nul: 'The text contains a NUL byte: the file is damaged here.',
+    undecodable: 'Some bytes are not text in the encoding of this file.',
+    type: (wanted: string) => `${wanted} is expected here.`,
+    types: { text: 'A text', number: 'A number', object: 'An object of texts', list: 'A list of texts' },
+    fieldUnknown: 'This field is not known; what you want to filter by belongs in “segments”.',
+    tooManySegments: (most: number) => `At most ${most} segments are taken.`,
+    cells: (cells: number, wanted: number) => `The row has ${cells} cells where the header has ${wanted}.`,
+    quote: 'A quote is opened here and not closed, or a quote inside the text is not doubled.',
+    rowTooLong: (most: number) => `The row is longer than ${most} characters.`,
+  },
+  fr: {
+    dateMissing: 'La date de la réponse manque.',
+    dateUnreadable: (given: string, form: string) =>
+      fr`« ${given} » n’est pas une date qui existe ; il faut ${form} ou AAAA-MM-JJ, avec ou sans heure.`,
+    dateFuture: (given: string) => fr`La date « ${given} » est dans le futur.`,
+    dateTooOld: (given: string) => fr`La date « ${given} » est antérieure à 1990.`,
+    dateForm: { dmy: 'JJ/MM/AAAA', mdy: 'MM/JJ/AAAA' },
+    scoreUnreadable: (given: string) => fr`« ${given} » n’est pas un nombre.`,
+    scoreRange: (given: string, metric: string, low: number, high: number) =>
+      fr`La note ${given} sort de l’échelle du ${metric}, qui va de ${low} à ${high}.`,
+    scoreScale: (given: string, high: number) => fr`« ${given} » n’est pas une note sur ${high}.`,
+    metricMissing: 'Il y a une note mais pas d’indicateur : nps, csat ou ces.',
+    metricUnknown: (given: string) => fr`L’indicateur « ${given} » est inconnu ; il y a nps, csat et ces.`,
+    cesV1:
+      'Le CES 1.0 (de 1 à 5, le plus bas est le meilleur) est un autre indicateur que le CES 2.0 (de 1 à 7, 7 est le meilleur) et ne peut pas être pris pour ces.',
+    heatUnknown: (given: string) => fr`« ${given} » n’est ni « à chaud » (hot) ni « à froid » (cold).`,
+    empty: 'Il n’y a ni note ni commentaire.',
+    tooLong: (length: number, most: number) =>
+      fr`Le texte compte ${length} caractères ; ${most} au plus sont acceptés.`,
+    nul: 'Le texte contient un octet nul : le fichier est abîmé à cet endroit.',
+    undecodable: 'Certains octets ne sont pas du texte dans l’encodage de ce fichier.',
+    type: (wanted: string) => `${wanted} est attendu ici.`,
+    types: {
+      text: 'Un texte',
+      number: 'Un nombre',
+      object: 'Un objet de textes',
+      list: 'Une liste de textes',
+    },
+    fieldUnknown: 'Ce champ est inconnu ; ce qui sert à filtrer se met dans « segments ».',
+    tooManySegments: (most: number) => fr`${most} segments au plus sont acceptés.`,
+    cells: (cells: number, wanted: number) =>
+      fr`La ligne compte ${cells} cellules alors que l’en-tête en compte ${wanted}.`,
+    quote:
+      'Un guillemet est ouvert ici sans être fermé, ou un guillemet à l’intérieur du texte n’est pas doublé.',
+    rowTooLong: (most: number) => fr`La ligne dépasse ${most} caractères.`,
+  },
+});

@@ -1,0 +1,100 @@
+// Where feedback comes from: a named source, hot or cold by default, with a bearer token for the API.
+import { createHash, randomBytes } from 'node:crypto';
+import { newId } from '../clock.ts';
+import { type Database, type Store, transact } from '../database/client.ts';
+import type { SourceModel as Source } from '../database/generated/sqlite/models.ts';
+import { UserError } from '../errors.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Heat } from './filters.ts';
+
+export type { SourceModel as Source } from '../database/generated/sqlite/models.ts';
+
+interface NewSource {
+  readonly name: string;
+  readonly heat: Heat;
+  readonly now: Date;
+}
+
+/**
+ * Adds a source and its token, which is told here once and kept only as a SHA-256. A source that an import made without a token
+ * gets one. @throws UserError('source.exists') where the name is taken and has a token, UserError('source.name') where it is empty or over 100 characters.
+ */
+export async function addSource(
+  database: Database,
+  workspaceId: string,
+  { name, heat, now }: NewSource,
+): Promise<{ source: Source; token: string }> {
+  const token = `pv_${randomBytes(32).toString('base64url')}`;
+  const tokenHash = hashOf(token);
+  const source = await transact(database, async (tx) => {
+    const known = await tx.source.findUnique({
+      where: { workspaceId_name: { workspaceId, name: checked(name) } },
+    });
+    if (known?.tokenHash) throw new UserError('source.exists', (locale) => say(locale).exists(known.name));
+    if (!known) return create(tx, workspaceId, { name, heat, now }, tokenHash);
+    const key = { workspaceId, id: known.id };
+    return tx.source.update({ where: { workspaceId_id: key }, data: { tokenHash, heat } });
+  });
+  return { source, token };
+}
+
+/** The source of that name, made without a token where there is none: what an import writes to. */
+export async function sourceForImport(
+  database: Database,
+  workspaceId: string,
+  { name, heat, now }: NewSource,
+): Promise<Source> {
+  return transact(
+    database,
+    async (tx) =>
+      (await findSource(tx, workspaceId, name)) ?? create(tx, workspaceId, { name, heat, now }, null),
+  );
+}
+
+export function findSource(db: Store, workspaceId: string, name: string): Promise<Source | null> {
+  return db.source.findUnique({ where: { workspaceId_name: { workspaceId, name: checked(name) } } });
+}
+
+export function listSources(db: Store, workspaceId: string): Promise<Source[]> {
+  return db.source.findMany({ where: { workspaceId }, orderBy: { name: 'asc' } });
+}
+
+/** The source that a bearer token belongs to; found by the token's hash, so that time tells nothing about a token. */
+export function sourceOfToken(db: Store, token: string): Promise<Source | null> {
+  return db.source.findUnique({ where: { tokenHash: hashOf(token) } });
+}
+
+function create(
+  tx: Store,
+  workspaceId: string,
+  { name, heat, now }: NewSource,
+  tokenHash: string | null,
+): Promise<Source> {
+  return tx.source.create({
+    data: { workspaceId, id: newId(), name: checked(name), heat, tokenHash, createdAt: now },
+  });
+}
+
+function checked(name: string): string {
+  const trimmed = name.trim();
+  if (trimmed === '' || trimmed.length > 100)
+    throw new UserError('source.name', (locale) => say(locale).badName);
+  return trimmed;
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+const say = phrases({
+  en: {
+    exists: (name: string) =>
+      `There is already a source “${name}” with a token. Choose another name; “portevoix source list” shows them.`,
+    badName: 'A source needs a name of 1 to 100 characters.',
+  },
+  fr: {
+    exists: (name: string) =>
+      fr`Il existe déjà une source « ${name} » avec un jeton. Choisissez un autre nom ; « portevoix source list » les montre.`,
+    badName: 'Une source doit avoir un nom de 1 à 100 caractères.',
+  },
+});

@@ -1,0 +1,62 @@
+// Means of answers: their interval and their change; CES 2.0 is one, with the share of those who agree beside it.
+import {
+  answers,
+  answersWhere,
+  type Change,
+  type Distribution,
+  type Estimate,
+  needAnswers,
+} from './distribution.ts';
+import type { Share } from './shares.ts';
+import { studentP, studentQuantile } from './student.ts';
+
+/** CES 2.0: those who agree that it was easy, 5, 6 or 7 of 7 (Dixon, Toman, DeLisi 2013, "The effortless experience"). */
+export function atEase(distribution: Distribution): Share {
+  return { hits: answersWhere(distribution, (score) => score >= 5), n: answers(distribution) };
+}
+
+/**
+ * The mean with Student's t interval (Student 1908, "The probable error of a mean", Biometrika 6), cut to the scale.
+ * Answers that are all the same have no spread to learn from: their margin is 0. @throws RangeError under 2 answers.
+ */
+export function meanEstimate(distribution: Distribution, scale: { low: number; high: number }): Estimate {
+  const { n, mean, variance } = moments(distribution);
+  const margin = studentQuantile(0.95, n - 1) * Math.sqrt(variance / n);
+  return {
+    value: mean,
+    n,
+    low: Math.max(scale.low, mean - margin),
+    high: Math.min(scale.high, mean + margin),
+    margin,
+  };
+}
+
+/**
+ * Welch's test of two means whose spreads may differ (Welch 1947, "The generalization of Student's problem when several
+ * different population variances are involved", Biometrika 34; degrees of freedom after Satterthwaite 1946). Significant at 5 %.
+ */
+export function meanChange(earlier: Distribution, later: Distribution): Change {
+  const before = moments(earlier);
+  const after = moments(later);
+  const change = after.mean - before.mean;
+  const one = before.variance / before.n;
+  const two = after.variance / after.n;
+  const p = one + two > 0 ? studentP(change / Math.sqrt(one + two), degrees()) : change === 0 ? 1 : 0;
+  return { change, p, significant: p < 0.05 };
+
+  function degrees(): number {
+    return (one + two) ** 2 / (one ** 2 / (before.n - 1) + two ** 2 / (after.n - 1));
+  }
+}
+
+/** The mean and the unbiased variance (divided by n - 1). */
+function moments(distribution: Distribution): { n: number; mean: number; variance: number } {
+  const n = answers(distribution);
+  needAnswers(n, 2);
+  let sum = 0;
+  for (const [score, times] of distribution) sum += score * times;
+  const mean = sum / n;
+  let squares = 0;
+  for (const [score, times] of distribution) squares += times * (score - mean) ** 2;
+  return { n, mean, variance: squares / (n - 1) };
+}

@@ -1,0 +1,97 @@
+// Stores answers: redacts and hashes them first, so that no personal data reaches the database in clear.
+import { type Database, insertMany, type RowOf } from '../database/client.ts';
+import type { Keys } from '../keys.ts';
+import { copyCounter, identify } from './identity.ts';
+import type { FeedbackItem } from './item.ts';
+import { redact } from './redaction.ts';
+import type { Source } from './sources.ts';
+
+export interface StoreSettings {
+  readonly keys: Keys;
+  /** Seal the words as they came where redaction took something out; otherwise they are gone. */
+  readonly keepOriginals: boolean;
+  readonly now: Date;
+  /** The company's country: how national phone numbers are read. */
+  readonly country?: string;
+  /** Ranks bare scores among their equals; give the same one to every batch of one file. */
+  readonly copyOf?: (item: FeedbackItem) => number;
+}
+
+export interface Stored {
+  readonly imported: number;
+  /** Already there, or twice in `items`. */
+  readonly duplicates: number;
+}
+
+/** The purpose under which originals are sealed. */
+export const ORIGINAL = 'feedback.original';
+
+/** Some thousands of items at a time are best. All of them or, where the database fails, none; storing them again changes nothing. */
+export async function storeFeedback(
+  database: Database,
+  workspaceId: string,
+  source: Pick<Source, 'id' | 'heat'>,
+  items: readonly FeedbackItem[],
+  settings: StoreSettings,
+): Promise<Stored> {
+  const copyOf = settings.copyOf ?? copyCounter();
+  const rows = items.map((item) => rowOf(workspaceId, source, item, copyOf(item), settings));
+  const imported = await insertMany(database, 'Feedback', COLUMNS, rows);
+  return { imported, duplicates: items.length - imported };
+}
+
+const COLUMNS = {
+  workspaceId: 'text',
+  id: 'text',
+  sourceId: 'text',
+  heat: 'text',
+  metric: 'text',
+  score: 'real',
+  verbatim: 'text',
+  sealedOriginal: 'text',
+  customer: 'text',
+  touchpoint: 'text',
+  segments: 'json',
+  answeredAt: 'instant',
+  receivedAt: 'instant',
+} as const;
+
+function rowOf(
+  workspaceId: string,
+  source: Pick<Source, 'id' | 'heat'>,
+  item: FeedbackItem,
+  copy: number,
+  { keys, keepOriginals, now, country }: StoreSettings,
+): RowOf<typeof COLUMNS> {
+  const { id, customer } = identify(keys, source.id, item, copy);
+  const options = { names: item.names, ...(country === undefined ? {} : { country }) };
+  const words = item.verbatim === null ? null : redact(item.verbatim, options);
+  const original = words !== null && words.found.length > 0 && keepOriginals ? item.verbatim : null;
+  return {
+    workspaceId,
+    id,
+    sourceId: source.id,
+    heat: item.heat ?? source.heat,
+    metric: item.metric,
+    score: item.score,
+    verbatim: words === null ? null : words.text,
+    sealedOriginal: original === null ? null : keys.seal(ORIGINAL, original),
+    customer,
+    touchpoint: item.touchpoint === null ? null : redact(item.touchpoint, options).text,
+    segments: redactedSegments(item.segments, options),
+    answeredAt: item.answeredAt,
+    receivedAt: now,
+  };
+}
+
+/** A column that nobody mapped may hold anything, its name too. */
+function redactedSegments(
+  segments: FeedbackItem['segments'],
+  options: Parameters<typeof redact>[1],
+): Record<string, string> {
+  const entries = Object.entries(segments).map(([name, value]) => [
+    redact(name).text,
+    redact(value, options).text,
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,118 @@
+// App Home: what waits for me, my ideas, the next digests of my channels, and the admins' entry.
+import { occurrencesAfter } from '../calendar/occurrences.ts';
+import { formats } from '../i18n/formats.ts';
+import { localeOf } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Block, Message } from '../messages/message.ts';
+import { addressOf } from '../people/person.ts';
+import { allSchedules, rhythmOf } from '../schedules/schedule.ts';
+import { heldBlocks } from './held.ts';
+import { menuButtons } from './portevoix.ts';
+import { type Ask, type Request, requestOf } from './request.ts';
+import { mineBlocks, propose, waitingBlocks } from './suggestions.ts';
+
+export async function home(request: Request): Promise<Message> {
+  const say = words(request.locale);
+  const waiting = await waitingBlocks(request);
+  const mine = await mineBlocks(request);
+  const blocks: Block[] = [
+    { kind: 'heading', text: say.title },
+    { kind: 'text', text: say.what },
+    propose(request),
+    { kind: 'divider' },
+    ...(waiting.length > 0 ? waiting : [{ kind: 'note', text: say.nothingWaits } as const]),
+    { kind: 'divider' },
+    ...(mine.length > 0 ? mine : [{ kind: 'note', text: say.nothingMine } as const]),
+    { kind: 'divider' },
+    ...(await nextDigests(request)),
+    ...(request.asker.isAdmin ? await adminBlocks(request) : []),
+    { kind: 'divider' },
+    languageSelect(request),
+  ];
+  return { summary: say.title, blocks };
+}
+
+/** The next occurrence of each schedule that goes to a channel the asker is in. */
+async function nextDigests(request: Request): Promise<Block[]> {
+  const { kit, workspace, asker, at, locale } = request;
+  const say = words(locale);
+  const lines: string[] = [];
+  for (const schedule of await allSchedules(kit.database.db, workspace.id)) {
+    if (schedule.isPaused) continue;
+    const [next] = occurrencesAfter(rhythmOf(schedule, workspace), at, 1);
+    const mine = await mineOf(request, schedule.channels);
+    if (!next || mine.length === 0) continue;
+    lines.push(say.next(formats(locale, asker.timeZone).moment(next), schedule.name, mine.map((name) => `#${name}`).join(', ')));
+  }
+  if (lines.length === 0) return [{ kind: 'note', text: say.noDigest }];
+  return [
+    { kind: 'text', text: [{ strong: say.digests }] },
+    { kind: 'list', items: lines },
+  ];
+}
+
+async function mineOf({ kit, asker }: Request, channels: readonly { address: string; name: string }[]): Promise<string[]> {
+  const person = addressOf(asker);
+  const membership = await Promise.all(channels.map(({ address }) => kit.directory.isMember(address, person)));
+  return channels.filter((_, i) => membership[i]).map(({ name }) => name);
+}
+
+async function adminBlocks(request: Request): Promise<Block[]> {
+  return [
+    { kind: 'divider' },
+    { kind: 'text', text: [{ strong: words(request.locale).admin }] },
+    menuButtons(request),
+    ...(await heldBlocks(request)),
+  ];
+}
+
+function languageSelect({ locale }: Request): Block {
+  return {
+    kind: 'select',
+    label: words(locale).language,
+    action: { name: 'home.language' },
+    options: [
+      { value: 'fr', label: 'Français' },
+      { value: 'en', label: 'English' },
+    ],
+    chosen: locale,
+  };
+}
+
+/** Where the chat does not tell a language, or tells another one than wanted. */
+export const chooseLanguage: Ask = async (request) => {
+  const { kit, workspace, asker, chosen } = request;
+  const chosenLocale = localeOf(chosen);
+  if (chosenLocale === null) return { kind: 'nothing' };
+  const person = await kit.database.db.person.update({
+    where: { workspaceId_id: { workspaceId: workspace.id, id: asker.id } },
+    data: { chosenLocale },
+  });
+  const again = requestOf(kit, { workspace, asker: person });
+  return { kind: 'home', message: await home(again) };
+};
+
+const words = phrases({
+  en: {
+    title: 'Porte-voix',
+    what: 'What customers say, told to everyone; and an answer to every idea.',
+    nothingWaits: 'Nothing waits for your answer.',
+    nothingMine: 'You have not proposed anything yet.',
+    digests: 'Next digests in your channels',
+    noDigest: 'No digest is scheduled in your channels.',
+    next: (moment: string, name: string, channels: string) => `${moment}: ${name}, in ${channels}`,
+    admin: 'For admins',
+    language: 'Language',
+  },
+  fr: {
+    title: 'Porte-voix',
+    what: 'Ce que disent les clients, porté à tous ; et une réponse à chaque idée.',
+    nothingWaits: 'Rien n’attend votre réponse.',
+    nothingMine: 'Vous n’avez encore rien proposé.',
+    digests: 'Prochains rendez-vous dans vos salons',
+    noDigest: 'Aucun rendez-vous programmé dans vos salons.',
+    next: (moment, name, channels) => fr`${moment} : ${name}, dans ${channels}`,
+    admin: 'Pour les admins',
+    language: 'Langue',
+  },
+});

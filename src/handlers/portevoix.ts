@@ -1,0 +1,93 @@
+// /portevoix: the admins' menu, and help for everyone.
+import { phrases } from '../i18n/phrases.ts';
+import type { Block, Message } from '../messages/message.ts';
+import type { Ask, CommandEntry, Request } from './request.ts';
+
+export const portevoixCommand: CommandEntry = {
+  name: 'portevoix',
+  description: { en: 'What Porte-voix can do; schedules and settings for admins', fr: 'Ce que sait faire Porte-voix ; programmation et réglages pour les admins' },
+  usageHint: { en: '[help]', fr: '[aide]' },
+  run: async (request) => {
+    const wantsHelp = /^(help|aide|\?)$/i.test(request.text);
+    return { kind: 'say', message: wantsHelp || !request.asker.isAdmin ? helpMessage(request) : menuMessage(request) };
+  },
+};
+
+export const help: Ask = async (request) => ({ kind: 'say', message: helpMessage(request) });
+
+function menuMessage(request: Request): Message {
+  const say = words(request.locale);
+  return {
+    summary: say.menu,
+    blocks: [{ kind: 'heading', text: say.menu }, { kind: 'text', text: say.menuText }, menuButtons(request)],
+  };
+}
+
+/** What admins can open. */
+export function menuButtons({ locale }: Request): Block {
+  const say = words(locale);
+  return {
+    kind: 'buttons',
+    buttons: [
+      { label: say.schedules, action: { name: 'schedules' }, style: 'primary' },
+      { label: say.topics, action: { name: 'topics' } },
+      { label: say.settings, action: { name: 'settings' } },
+      { label: say.help, action: { name: 'help' } },
+    ],
+  };
+}
+
+function helpMessage({ locale, asker }: Request): Message {
+  const say = words(locale);
+  const command = (name: string, text: string) => [{ strong: name }, ` ${text}`];
+  return {
+    summary: say.helpTitle,
+    blocks: [
+      { kind: 'heading', text: say.helpTitle },
+      { kind: 'text', text: say.what },
+      {
+        kind: 'list',
+        items: [
+          command('/suggest', say.suggest),
+          command('/suggestions', say.suggestions),
+          command('/story', say.story),
+          ...(asker.isAdmin ? [command('/portevoix', say.admin)] : []),
+        ],
+      },
+      { kind: 'note', text: say.promise },
+    ],
+  };
+}
+
+const words = phrases({
+  en: {
+    menu: 'Porte-voix, for admins',
+    menuText: 'What goes where and when, and who answers.',
+    schedules: 'Schedules',
+    topics: 'Topics and owners',
+    settings: 'Settings',
+    help: 'Help',
+    helpTitle: 'Porte-voix',
+    what: 'It brings what customers say to everyone, and an answer to every idea.',
+    suggest: '– propose an improvement, under your name or not. Somebody answers you.',
+    suggestions: '– your ideas and where they stand; for owners, those that wait.',
+    story: '– tell a best failure: a problem that somebody turned into a great experience.',
+    admin: '– schedules, topics and owners, settings.',
+    promise: 'Every idea gets an answer from a person, within working days that you are told at once.',
+  },
+  fr: {
+    menu: 'Porte-voix, côté admins',
+    menuText: 'Ce qui part, où et quand, et qui répond.',
+    schedules: 'Rendez-vous',
+    topics: 'Sujets et responsables',
+    settings: 'Réglages',
+    help: 'Aide',
+    helpTitle: 'Porte-voix',
+    what: 'Il porte à tous ce que disent les clients, et une réponse à chaque idée.',
+    suggest: '– proposer une amélioration, sous votre nom ou non. Quelqu’un vous répond.',
+    suggestions: '– vos idées et leur état ; pour les responsables, celles qui attendent.',
+    story: '– raconter un raté devenu pépite, quand quelqu’un a retourné la situation.',
+    admin: '– rendez-vous programmés, sujets et responsables, réglages.',
+    promise: 'Chaque idée reçoit la réponse d’une personne, dans un délai en jours ouvrés annoncé tout de suite.',
+  },
+});

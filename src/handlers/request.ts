@@ -1,0 +1,129 @@
+// What a person asks and what we answer, before any platform. Request in, Reply out.
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/client.ts';
+import { type Formats, formats } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Keys } from '../keys.ts';
+import type { FormState, FormValues, FormView, Parsed } from '../messages/form.ts';
+import type { Address, Message } from '../messages/message.ts';
+import type { Directory } from '../people/directory.ts';
+import { localeFor, type Person } from '../people/person.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** What every handler may use. */
+export interface Kit {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly directory: Directory;
+  readonly adminUsers: readonly string[];
+  /** Tells the ledger that something new waits, so that it need not wait for the next heartbeat. */
+  readonly nudge: () => void;
+}
+
+export interface Request {
+  readonly kit: Kit;
+  readonly workspace: Workspace;
+  readonly asker: Person;
+  /** The asker's language. */
+  readonly locale: Locale;
+  /** Dates and numbers as the asker expects them. */
+  readonly formats: Formats;
+  /** When it was asked. */
+  readonly at: Date;
+  /** The words after a command; '' elsewhere. */
+  readonly text: string;
+  /** The id that a pressed button carries. */
+  readonly subject: string | null;
+  /** What was picked in a select. */
+  readonly chosen: string | null;
+  /** The channel in which it was asked, where there is one. */
+  readonly channel: Address | null;
+}
+
+export type Reply =
+  | { readonly kind: 'nothing' }
+  /** Privately, to the asker. */
+  | { readonly kind: 'say'; readonly message: Message }
+  /** Opens a form for the asker. */
+  | { readonly kind: 'open'; readonly form: FormView }
+  /** Draws the asker's home anew. */
+  | { readonly kind: 'home'; readonly message: Message };
+
+export type SubmitReply =
+  /** The form stays open, each sentence next to its field. */
+  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  /** The form closes; whatever must be said travels through the ledger. */
+  | { readonly kind: 'done' }
+  /** The form gives way to this, in the same window. */
+  | { readonly kind: 'show'; readonly title: string; readonly message: Message };
+
+export type Ask = (request: Request) => Promise<Reply>;
+
+export interface CommandEntry {
+  /** Without the slash. */
+  readonly name: string;
+  /** Other names for the same, where a platform has room for words. */
+  readonly aliases?: readonly string[];
+  readonly description: Readonly<Record<Locale, string>>;
+  readonly usageHint?: Readonly<Record<Locale, string>>;
+  readonly run: Ask;
+}
+
+export interface FormEntry {
+  readonly name: string;
+  /** Checks and acts. Errors are keyed by field; UserErrors are for what no field can mend. */
+  readonly submit: (request: Request, state: FormState, values: FormValues) => Promise<SubmitReply>;
+}
+
+/** Everything that people can ask. A platform listens for just this, and the manifest is made from it. */
+export interface Menu {
+  readonly commands: readonly CommandEntry[];
+  /** By the name that buttons and selects carry. */
+  readonly actions: Readonly<Record<string, Ask>>;
+  readonly forms: readonly FormEntry[];
+  readonly home: (request: Request) => Promise<Message>;
+}
+
+/** Ties a pure `parse` to the `submit` that acts on what it gave. */
+export function form<T>(definition: {
+  name: string;
+  parse: (values: FormValues, request: Request, state: FormState) => Parsed<T>;
+  submit: (value: T, request: Request, state: FormState) => Promise<SubmitReply>;
+}): FormEntry {
+  return {
+    name: definition.name,
+    async submit(request, state, values) {
+      const parsed = definition.parse(values, request, state);
+      if (!parsed.ok) return { kind: 'errors', errors: parsed.errors };
+      return definition.submit(parsed.value, request, state);
+    },
+  };
+}
+
+interface Asked {
+  readonly workspace: Workspace;
+  readonly asker: Person;
+  readonly text?: string;
+  readonly subject?: string | null;
+  readonly chosen?: string | null;
+  readonly channel?: Address | null;
+}
+
+export function requestOf(kit: Kit, asked: Asked): Request {
+  const locale = localeFor(asked.asker, asked.workspace);
+  return {
+    kit,
+    workspace: asked.workspace,
+    asker: asked.asker,
+    locale,
+    formats: formats(locale, asked.asker.timeZone),
+    at: kit.clock.now(),
+    text: asked.text?.trim() ?? '',
+    subject: asked.subject ?? null,
+    chosen: asked.chosen ?? null,
+    channel: asked.channel ?? null,
+  };
+}

@@ -1,0 +1,236 @@
+// /story and the buttons around a "best failure": tell, edit, approve, return, agree to be named.
+import { newId } from '../clock.ts';
+import { UserError } from '../errors.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { type Field, type FormValues, listOf, opening, type Parsed, textOf } from '../messages/form.ts';
+import { sentence } from '../messages/message.ts';
+import { mustModerate } from '../stories/moderators.ts';
+import { type StoryText, storyById } from '../stories/story.ts';
+import { answerCredit, approveStory, editStory, returnStory, tellStory } from '../stories/tell.ts';
+import { LONGEST_TEXT, LONGEST_TITLE, peopleAt, problems, textProblem } from './fields.ts';
+import { type Ask, type CommandEntry, type FormEntry, form, type Reply, type Request } from './request.ts';
+
+export const storyCommand: CommandEntry = {
+  name: 'story',
+  aliases: ['recit', 'récit', 'rate', 'raté'],
+  description: {
+    en: 'Tell a best failure: a problem turned into a great experience',
+    fr: 'Raconter un raté devenu pépite',
+  },
+  usageHint: { en: '[title]', fr: '[titre]' },
+  run: openStory,
+};
+
+export async function openStory(request: Request): Promise<Reply> {
+  const say = words(request.locale);
+  return {
+    kind: 'open',
+    form: {
+      form: 'story',
+      state: opening(newId()),
+      title: say.title,
+      submit: say.submit,
+      intro: [{ kind: 'note', text: say.intro }],
+      fields: [
+        ...textFields(request, { title: request.text, wentWrong: '', weDid: '', customerSaid: '', learned: '' }),
+        { kind: 'people', name: 'credited', label: say.credited, hint: say.creditedHint, most: 1, optional: true },
+      ],
+    },
+  };
+}
+
+export const openStoryEdit: Ask = async (request) => {
+  const story = await existing(request);
+  if (story.row.tellerId !== request.asker.id) await mustModerate(request.kit.directory, request.workspace, request.asker);
+  const say = words(request.locale);
+  return {
+    kind: 'open',
+    form: {
+      form: 'story.edit',
+      state: opening(newId(), { subject: story.row.id, version: story.row.version }),
+      title: say.edit,
+      submit: say.save,
+      fields: textFields(request, story.row),
+    },
+  };
+};
+
+export const openStoryReturn: Ask = async (request) => {
+  await mustModerate(request.kit.directory, request.workspace, request.asker);
+  const story = await existing(request);
+  const say = words(request.locale);
+  return {
+    kind: 'open',
+    form: {
+      form: 'story.return',
+      state: opening(newId(), { subject: story.row.id }),
+      title: say.giveBack,
+      submit: say.submit,
+      intro: [{ kind: 'quote', text: story.row.title }],
+      fields: [{ kind: 'multiline', name: 'reason', label: say.reason, hint: say.reasonHint }],
+    },
+  };
+};
+
+export const approve: Ask = async (request) => {
+  await mustModerate(request.kit.directory, request.workspace, request.asker);
+  const story = await approveStory(shellOf(request), request.subject ?? '', request.asker);
+  request.kit.nudge();
+  return { kind: 'say', message: sentence(words(request.locale).approved(story.row.number)) };
+};
+
+export function credit(agreed: boolean): Ask {
+  return async (request) => {
+    await answerCredit(shellOf(request), request.subject ?? '', request.asker, agreed);
+    request.kit.nudge();
+    const say = words(request.locale);
+    return { kind: 'say', message: sentence(agreed ? say.willBeNamed : say.willNotBeNamed) };
+  };
+}
+
+export const storyForms: readonly FormEntry[] = [
+  form({
+    name: 'story',
+    parse(values, request) {
+      const text = parseText(values, request);
+      return text.ok ? { ok: true, value: { text: text.value, credited: listOf(values, 'credited') } } : text;
+    },
+    async submit({ text, credited: picked }, request, { key: formKey }) {
+      const [credited] = await peopleAt(request, picked);
+      await tellStory(shellOf(request), { teller: request.asker, text, credited: credited ?? null, formKey });
+      request.kit.nudge();
+      return { kind: 'done' };
+    },
+  }),
+  form({
+    name: 'story.edit',
+    parse: parseText,
+    async submit(text, request, { subject: id = '', version = 0 }) {
+      const story = await existing({ ...request, subject: id });
+      if (story.row.tellerId !== request.asker.id) {
+        await mustModerate(request.kit.directory, request.workspace, request.asker);
+      }
+      const saved = await editStory(shellOf(request), { id, version, by: request.asker, text });
+      if (!saved) return { kind: 'errors', errors: { title: words(request.locale).outdated } };
+      request.kit.nudge();
+      return { kind: 'done' };
+    },
+  }),
+  form({
+    name: 'story.return',
+    parse(values, { locale }) {
+      const errors = problems({ reason: textProblem(values, 'reason', { most: LONGEST_TEXT, locale }) });
+      return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: textOf(values, 'reason') };
+    },
+    async submit(reason, request, { subject: id = '' }) {
+      await mustModerate(request.kit.directory, request.workspace, request.asker);
+      await returnStory(shellOf(request), id, request.asker, reason);
+      request.kit.nudge();
+      return { kind: 'done' };
+    },
+  }),
+];
+
+const parts = ['wentWrong', 'weDid', 'customerSaid', 'learned'] as const;
+
+function textFields({ locale }: Request, initial: StoryText): Field[] {
+  const say = words(locale);
+  return [
+    { kind: 'text', name: 'title', label: say.field.title, placeholder: say.titleExample, initial: initial.title },
+    ...parts.map(
+      (name): Field => ({
+        kind: 'multiline',
+        name,
+        label: say.field[name],
+        initial: initial[name],
+        optional: name === 'customerSaid' || name === 'learned',
+      }),
+    ),
+  ];
+}
+
+function parseText(values: FormValues, { locale }: Request): Parsed<StoryText> {
+  const errors = problems({
+    title: textProblem(values, 'title', { most: LONGEST_TITLE, locale }),
+    wentWrong: textProblem(values, 'wentWrong', { most: LONGEST_TEXT, locale }),
+    weDid: textProblem(values, 'weDid', { most: LONGEST_TEXT, locale }),
+    customerSaid: textProblem(values, 'customerSaid', { most: LONGEST_TEXT, optional: true, locale }),
+    learned: textProblem(values, 'learned', { most: LONGEST_TEXT, optional: true, locale }),
+  });
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const text = (name: keyof StoryText) => textOf(values, name);
+  return {
+    ok: true,
+    value: {
+      title: text('title'),
+      wentWrong: text('wentWrong'),
+      weDid: text('weDid'),
+      customerSaid: text('customerSaid'),
+      learned: text('learned'),
+    },
+  };
+}
+
+async function existing({ kit, workspace, subject }: Request) {
+  const story = await storyById(kit.database.db, workspace.id, subject ?? '');
+  if (!story) throw new UserError('story.not-found', (locale) => words(locale).notFound);
+  return story;
+}
+
+function shellOf({ kit, workspace, at: now }: Request) {
+  return { database: kit.database, workspace, now };
+}
+
+const words = phrases({
+  en: {
+    title: 'A best failure',
+    intro: 'Something went wrong, and someone turned it into a great experience. Told as it was, it helps everyone.',
+    submit: 'Send',
+    save: 'Save',
+    edit: 'Edit the story',
+    giveBack: 'Return the story',
+    reason: 'What should change?',
+    reasonHint: 'The teller reads this and can rework the story.',
+    titleExample: 'A lost file, an adviser who crosses the town',
+    field: {
+      title: 'Title',
+      wentWrong: 'What went wrong?',
+      weDid: 'What did we do?',
+      customerSaid: 'What did the customer say?',
+      learned: 'What did we learn?',
+    },
+    credited: 'Who made it right?',
+    creditedHint: 'They are asked before their name is shown.',
+    approved: (number: number) => `Best failure n° ${number} is approved. Each channel’s digest tells it once.`,
+    willBeNamed: 'Thank you. Your name will stand with the story.',
+    willNotBeNamed: 'Understood. The story will be told without your name.',
+    outdated: 'Somebody else changed this story meanwhile. Copy your text, close, and open it again.',
+    notFound: 'This story no longer exists here.',
+  },
+  fr: {
+    title: 'Un raté devenu pépite',
+    intro:
+      'Quelque chose a raté, et quelqu’un en a fait un beau moment. Raconté tel quel, cela aide tout le monde.',
+    submit: 'Envoyer',
+    save: 'Enregistrer',
+    edit: 'Retoucher le récit',
+    giveBack: 'Renvoyer le récit',
+    reason: 'Que faudrait-il changer ?',
+    reasonHint: 'La personne qui raconte lira ceci et pourra reprendre son récit.',
+    titleExample: 'Un dossier perdu, une conseillère qui traverse la ville',
+    field: {
+      title: 'Titre',
+      wentWrong: 'Qu’est-ce qui a raté ?',
+      weDid: 'Qu’avons-nous fait ?',
+      customerSaid: 'Qu’a dit le client ?',
+      learned: 'Qu’en retenons-nous ?',
+    },
+    credited: 'Qui a rattrapé le coup ?',
+    creditedHint: 'Son accord est demandé avant de montrer son nom.',
+    approved: (number) => fr`Le récit n° ${number} est approuvé. Le rendez-vous de chaque salon le racontera une fois.`,
+    willBeNamed: 'Merci. Votre nom accompagnera le récit.',
+    willNotBeNamed: 'C’est noté. Le récit sera raconté sans votre nom.',
+    outdated: 'Quelqu’un d’autre a modifié ce récit entre-temps. Copiez votre texte, fermez et rouvrez-le.',
+    notFound: 'Ce récit n’existe plus ici.',
+  },
+});

@@ -1,0 +1,49 @@
+// Dates, numbers and plurals as a reader expects them, by Intl; no hand-made formats anywhere else.
+import { intlTag, type Locale } from './locale.ts';
+
+export interface Formats {
+  /** "Thursday 26 November" / "jeudi 26 novembre". */
+  day(date: Date): string;
+  /** "Thursday 26 November 2026". */
+  fullDay(date: Date): string;
+  /** "Thursday 26 November at 09:00". */
+  moment(date: Date): string;
+  /** "09:00". */
+  time(date: Date): string;
+  /** Grouped, at most `digits` decimals (default 0). */
+  number(value: number, digits?: number): string;
+  /** A share between 0 and 1 as a percentage, at most `digits` decimals (default 0). */
+  percent(share: number, digits?: number): string;
+  /** "a, b and c". */
+  list(items: readonly string[]): string;
+}
+
+export function formats(locale: Locale, timeZone: string): Formats {
+  const tag = intlTag(locale);
+  const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone });
+  const fullDay = new Intl.DateTimeFormat(tag, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  });
+  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone });
+  const between = locale === 'fr' ? ' à ' : ' at ';
+  return {
+    day: (date) => day.format(date).replace(',', ''),
+    fullDay: (date) => fullDay.format(date).replace(',', ''),
+    moment: (date) => `${day.format(date).replace(',', '')}${between}${time.format(date)}`,
+    time: (date) => time.format(date),
+    number: (value, digits = 0) =>
+      new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
+    percent: (share, digits = 0) =>
+      new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
+    list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
+  };
+}
+
+/** Picks the form that the language's plural rule asks for (French counts 0 as singular, English does not). */
+export function plural(locale: Locale, count: number, forms: { one: string; other: string }): string {
+  return new Intl.PluralRules(intlTag(locale)).select(count) === 'one' ? forms.one : forms.other;
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+// Starts and stops the process; nothing else.
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { clearLine, cursorTo } from 'node:readline';
+import { runCli } from './cli/index.ts';
+import { systemClock } from './clock.ts';
+import { localeOf } from './i18n/locale.ts';
+
+if (existsSync('.env')) loadEnvFile('.env');
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  env: process.env,
+  clock: systemClock,
+  locale: localeOf(process.env['LC_ALL'] || process.env['LANG']) ?? 'en',
+  terminal: process.stderr.isTTY === true,
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  progress: (line) => {
+    cursorTo(process.stderr, 0);
+    clearLine(process.stderr, 1);
+    process.stderr.write(line);
+  },
+});

@@ -1,0 +1,205 @@
+// Makes a message fit a platform: long texts, lists and whole messages are shortened, and the reader sees by how much.
+// The limits come from the platform's folder; buttons and selects always stay.
+import type { Locale } from '../i18n/locale.ts';
+import type { Block, Button, Message, Option } from './message.ts';
+import { type Cost, costOf, moreItems, shortenLabel, shortenList, shortenText } from './shorten.ts';
+
+/** What a platform takes, in the units of `cost`. */
+export interface Limits {
+  /** The platform's own blocks in one message, and how many of them one of ours becomes. */
+  readonly blocks: number;
+  readonly blocksFor: (block: Block) => number;
+  readonly cost: Cost;
+  readonly summary: number;
+  readonly heading: number;
+  readonly text: number;
+  readonly note: number;
+  readonly alt: number;
+  /** Facts side by side in one block, and the length of one (label and value). */
+  readonly facts: number;
+  readonly fact: number;
+  readonly buttons: number;
+  readonly buttonLabel: number;
+  readonly options: number;
+  readonly optionLabel: number;
+  /** All texts of a message together. */
+  readonly total: number;
+}
+
+/** A text that had to give way for the total is never cut below this. */
+const SHORTEST = 120;
+/** How exactly the common length is sought that lets all texts in. */
+const STEP = 50;
+
+/**
+ * The same message within the limits. What is left out is counted in words ("… +12 more characters",
+ * "… +3 more items"); characters are not split; every button and select is kept, and only they can exceed the total.
+ */
+export function fit(message: Message, limits: Limits, locale: Locale): Message {
+  const summary = shortened(message.summary, limits.summary, limits, locale);
+  const room = limits.total - limits.cost(summary);
+  const blocks = message.blocks.flatMap((block) => split(block, limits, locale));
+  const texts = withinTotal(blocks, room, limits, locale);
+  return { summary, blocks: withinCount(texts, room, limits, locale) };
+}
+
+/** Too many facts, buttons or options for one block become several blocks. */
+function split(block: Block, limits: Limits, locale: Locale): readonly Block[] {
+  switch (block.kind) {
+    case 'facts':
+      return chunks(block.facts, limits.facts).map((facts) => ({ ...block, facts }));
+    case 'buttons':
+      return chunks(block.buttons, limits.buttons).map((buttons) => ({
+        ...block,
+        buttons: buttons.map(
+          (button): Button => ({ ...button, label: shortenLabel(button.label, limits.buttonLabel) }),
+        ),
+      }));
+    case 'select': {
+      const options = keptOptions(block.options, block.chosen, limits);
+      const hidden = block.options.length - options.length;
+      return [
+        { ...block, options },
+        ...(hidden > 0 ? [{ kind: 'note', text: moreItems(hidden, locale) } as const] : []),
+      ];
+    }
+    default:
+      return [block];
+  }
+}
+
+/** The first options, and the chosen one even where it comes later. */
+function keptOptions(
+  options: readonly Option[],
+  chosen: string | undefined,
+  limits: Limits,
+): readonly Option[] {
+  const first = options.slice(0, limits.options);
+  const picked = options.find((option) => option.value === chosen);
+  const kept = picked && !first.includes(picked) ? [...first.slice(0, -1), picked] : first;
+  return kept.map((option) => ({ ...option, label: shortenLabel(option.label, limits.optionLabel) }));
+}
+
+/** Cuts each text to its own limit, or lower where all together are too long: the longest give way first. */
+function withinTotal(
+  blocks: readonly Block[],
+  room: number,
+  limits: Limits,
+  locale: Locale,
+): readonly Block[] {
+  const cutTo = (cap: number) => blocks.map((block) => cut(block, cap, limits, locale));
+  const full = cutTo(limits.text);
+  if (totalOf(full, limits) <= room) return full;
+  let low = SHORTEST;
+  let high = limits.text;
+  while (high - low > STEP) {
+    const middle = Math.floor((low + high) / 2);
+    if (totalOf(cutTo(middle), limits) <= room) low = middle;
+    else high = middle;
+  }
+  return cutTo(low);
+}
+
+function cut(block: Block, cap: number, limits: Limits, locale: Locale): Block {
+  const within = (limit: number) => Math.min(limit, cap);
+  switch (block.kind) {
+    case 'heading':
+      return { ...block, text: shortenLabel(block.text, limits.heading) };
+    case 'text':
+      return { ...block, text: shortenText(block.text, within(limits.text), limits.cost, locale) };
+    case 'note':
+      return { ...block, text: shortenText(block.text, within(limits.note), limits.cost, locale) };
+    case 'quote': {
+      // The marks around somebody's words take up to four characters.
+      const text = shortened(block.text, within(limits.text) - 4, limits, locale);
+      if (block.by === undefined) return { ...block, text };
+      return { ...block, text, by: shortened(block.by, within(limits.note), limits, locale) };
+    }
+    case 'list':
+      return { ...block, items: shortenList(block.items, within(limits.text), limits.cost, locale) };
+    case 'facts':
+      return {
+        ...block,
+        facts: block.facts.map((fact) => {
+          const label = shortenLabel(fact.label, SHORTEST);
+          const left = within(limits.fact) - limits.cost(label) - 4;
+          return { label, value: shortenText(fact.value, Math.max(left, SHORTEST), limits.cost, locale) };
+        }),
+      };
+    case 'image':
+      return { ...block, alt: shortenLabel(block.alt, Math.min(limits.alt, Math.max(cap, SHORTEST))) };
+    case 'buttons':
+    case 'select':
+    case 'divider':
+      return block;
+    default:
+      return block satisfies never;
+  }
+}
+
+function shortened(text: string, limit: number, limits: Limits, locale: Locale): string {
+  const cutText = shortenText(text, limit, limits.cost, locale);
+  return typeof cutText === 'string' ? cutText : '';
+}
+
+function totalOf(blocks: readonly Block[], limits: Limits): number {
+  return blocks.reduce((sum, block) => sum + blockCost(block, limits), 0);
+}
+
+function blockCost(block: Block, { cost }: Limits): number {
+  switch (block.kind) {
+    case 'heading':
+      return cost(block.text);
+    case 'text':
+    case 'note':
+      return costOf(block.text, cost);
+    case 'quote':
+      return cost(block.text) + cost(block.by ?? '') + 4;
+    case 'list':
+      return block.items.reduce((sum: number, item) => sum + costOf(item, cost) + 4, 0);
+    case 'facts':
+      return block.facts.reduce((sum, fact) => sum + cost(fact.label) + costOf(fact.value, cost) + 4, 0);
+    case 'image':
+      return cost(block.alt);
+    case 'buttons':
+      return block.buttons.reduce((sum, button) => sum + cost(button.label), 0);
+    case 'select':
+      return block.options.reduce((sum, option) => sum + cost(option.label), cost(block.label));
+    case 'divider':
+      return 0;
+    default:
+      return block satisfies never;
+  }
+}
+
+/** Leaves out what comes last, never buttons or selects, and says how much where the first of it stood. */
+function withinCount(
+  blocks: readonly Block[],
+  room: number,
+  limits: Limits,
+  locale: Locale,
+): readonly Block[] {
+  const count = (some: readonly Block[]) => some.reduce((sum, block) => sum + limits.blocksFor(block), 0);
+  const fits = (some: readonly Block[]) => count(some) <= limits.blocks && totalOf(some, limits) <= room;
+  if (fits(blocks)) return blocks;
+  const kept = [...blocks];
+  let hidden = 0;
+  for (let at = kept.length - 1; at >= 0; at -= 1) {
+    const block = kept[at];
+    if (block === undefined || block.kind === 'buttons' || block.kind === 'select') continue;
+    kept.splice(at, 1);
+    if (block.kind !== 'divider') hidden += 1;
+    const shown: readonly Block[] = kept.toSpliced(at, 0, {
+      kind: 'note',
+      text: moreItems(Math.max(1, hidden), locale),
+    });
+    if (fits(shown)) return shown;
+  }
+  return hidden === 0 ? kept : [{ kind: 'note', text: moreItems(hidden, locale) }, ...kept];
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
+}

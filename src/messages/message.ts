@@ -1,0 +1,97 @@
+// What we say, before any platform: a small closed union that every platform does well.
+// Strings are data, never markup; only a platform's renderer writes markup and escapes.
+
+/** "slack:C0123": a platform and a place (channel or person) on it. */
+export type Address = string;
+
+/** What a press of a button asks for. `subject` is an id, never content. */
+export interface Action {
+  readonly name: string;
+  readonly subject?: string;
+}
+
+export type Span =
+  | string
+  | { readonly strong: string }
+  | { readonly emphasis: string }
+  /** Mentions a person; `name` is what stands where a mention cannot. */
+  | { readonly person: Address; readonly name: string }
+  | { readonly channel: Address; readonly name: string }
+  | { readonly link: string; readonly href: string };
+
+export type Text = string | readonly Span[];
+
+export interface Button {
+  readonly label: string;
+  readonly action: Action;
+  readonly style?: 'primary' | 'danger';
+  /** Asks before acting. */
+  readonly confirm?: {
+    readonly title: string;
+    readonly text: string;
+    readonly yes: string;
+    readonly no: string;
+  };
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: Text }
+  /** Somebody's own words, and who or where they come from. */
+  | { readonly kind: 'quote'; readonly text: string; readonly by?: string }
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: Text }[] }
+  | { readonly kind: 'list'; readonly items: readonly Text[] }
+  | { readonly kind: 'image'; readonly url: string; readonly alt: string }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | {
+      readonly kind: 'select';
+      readonly label: string;
+      readonly action: Action;
+      readonly options: readonly Option[];
+      readonly chosen?: string;
+    }
+  | { readonly kind: 'divider' }
+  | { readonly kind: 'note'; readonly text: Text };
+
+export interface Message {
+  /** One line for notifications and screen readers; must make sense alone. */
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+}
+
+/** The words of a text, without emphasis. */
+export function words(text: Text): string {
+  if (typeof text === 'string') return text;
+  return text.map(spanWords).join('');
+}
+
+function spanWords(span: Span): string {
+  if (typeof span === 'string') return span;
+  if ('strong' in span) return span.strong;
+  if ('emphasis' in span) return span.emphasis;
+  if ('link' in span) return span.link;
+  return span.name;
+}
+
+/** Where on which platform. Throws on what is not an address. */
+export function place(address: Address): { readonly platform: string; readonly id: string } {
+  const colon = address.indexOf(':');
+  if (colon < 1) throw new Error(`not an address: ${JSON.stringify(address)}`);
+  return { platform: address.slice(0, colon), id: address.slice(colon + 1) };
+}
+
+/** A message that is one sentence, with buttons where something can be done about it. */
+export function sentence(text: string, buttons: readonly Button[] = []): Message {
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
+    ],
+  };
+}

@@ -1,0 +1,50 @@
+// A message as plain text: previews on a terminal, fallbacks where a chat draws nothing else. Not for chat markup.
+
+import type { Locale } from '../i18n/locale.ts';
+import { fr } from '../i18n/phrases.ts';
+import { type Block, type Message, words } from './message.ts';
+
+/** Somebody's own words between the marks of the reader's language. */
+export function quoted(text: string, locale: Locale): string {
+  return locale === 'fr' ? `«\u00a0${text}\u00a0»` : `“${text}”`;
+}
+
+/** "Label: value", with the space that French wants before the colon. */
+export function labelled(label: string, value: string, locale: Locale): string {
+  return locale === 'fr' ? fr`${label} : ${value}` : `${label}: ${value}`;
+}
+
+/** The blocks one under the other, without the summary; '' when there are none. */
+export function plainText(message: Message, locale: Locale): string {
+  return message.blocks
+    .map((block) => plainBlock(block, locale))
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+function plainBlock(block: Block, locale: Locale): string {
+  switch (block.kind) {
+    case 'heading':
+      return block.text;
+    case 'text':
+    case 'note':
+      return words(block.text);
+    case 'quote':
+      if (block.text.trim() === '') return '';
+      return [quoted(block.text, locale), ...(block.by ? [`— ${block.by}`] : [])].join('\n');
+    case 'facts':
+      return block.facts.map((fact) => labelled(fact.label, words(fact.value), locale)).join('\n');
+    case 'list':
+      return block.items.map((item) => `• ${words(item)}`).join('\n');
+    case 'image':
+      return `[${block.alt}]`;
+    case 'buttons':
+      return block.buttons.map((button) => `[${button.label}]`).join(' ');
+    case 'select':
+      return `[${block.label}]`;
+    case 'divider':
+      return '—';
+    default:
+      return block satisfies never;
+  }
+}

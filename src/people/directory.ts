@@ -1,0 +1,27 @@
+// What only a chat platform knows about people and channels. Implemented by platforms, used by the rooms that decide.
+import type { Address } from '../messages/message.ts';
+
+export interface Profile {
+  readonly name: string;
+  readonly timeZone: string | null;
+  readonly locale: string | null;
+  readonly isAdmin: boolean;
+  readonly isActive: boolean;
+  readonly isBot: boolean;
+}
+
+export interface Channel {
+  readonly address: Address;
+  readonly name: string;
+  readonly isArchived: boolean;
+  /** The bot can post there. */
+  readonly isJoined: boolean;
+}
+
+export interface Directory {
+  /** Null when nobody, or nobody reachable, has this address. */
+  profile(address: Address): Promise<Profile | null>;
+  /** Null when there is no such channel, or the bot cannot see it. */
+  channel(address: Address): Promise<Channel | null>;
+  isMember(channel: Address, person: Address): Promise<boolean>;
+}

@@ -1,0 +1,81 @@
+// People and channels as Slack knows them. What we remember of people is in src/people/.
+import type { webApi } from '@slack/bolt';
+import type { Clock } from '../../clock.ts';
+import { place } from '../../messages/message.ts';
+import type { Channel, Directory, Profile } from '../../people/directory.ts';
+import { faultOf } from './outcomes.ts';
+
+/** Who is in a channel is asked again after this long. */
+const MEMBERS_MS = 10 * 60_000;
+
+export function slackDirectory(client: webApi.WebClient, clock: Clock): Directory {
+  const membersOf = rememberedMembers(client, clock);
+  return {
+    profile: (address) =>
+      orNull(['user_not_found', 'user_not_visible', 'users_not_found'], async (): Promise<Profile | null> => {
+        const id = place(address).id;
+        const { user } = await client.users.info({ user: id, include_locale: true });
+        if (!user) return null;
+        return {
+          name: user.profile?.real_name || user.real_name || user.profile?.display_name || user.name || id,
+          timeZone: user.tz ?? null,
+          locale: user.locale ?? null,
+          isAdmin: (user.is_admin ?? false) || (user.is_owner ?? false),
+          isActive: !(user.deleted ?? false),
+          isBot: (user.is_bot ?? false) || id === 'USLACKBOT',
+        };
+      }),
+    channel: (address) =>
+      orNull(['channel_not_found'], async (): Promise<Channel | null> => {
+        const { channel } = await client.conversations.info({ channel: place(address).id });
+        if (!channel?.id || channel.is_im || channel.is_mpim) return null;
+        return {
+          address: `slack:${channel.id}`,
+          name: channel.name ?? channel.id,
+          isArchived: channel.is_archived ?? false,
+          isJoined: channel.is_member ?? false,
+        };
+      }),
+    async isMember(channel, person) {
+      const members = await orNull(['channel_not_found', 'not_in_channel'], () =>
+        membersOf(place(channel).id),
+      );
+      return members?.has(place(person).id) ?? false;
+    },
+  };
+}
+
+function rememberedMembers(
+  client: webApi.WebClient,
+  clock: Clock,
+): (channel: string) => Promise<Set<string>> {
+  const known = new Map<string, { readonly at: number; readonly members: Set<string> }>();
+  return async (channel) => {
+    const now = clock.now().getTime();
+    const before = known.get(channel);
+    if (before && now - before.at < MEMBERS_MS) return before.members;
+    const members = new Set<string>();
+    let cursor: string | undefined;
+    do {
+      const page = await client.conversations.members({
+        channel,
+        limit: 1_000,
+        ...(cursor ? { cursor } : {}),
+      });
+      for (const id of page.members ?? []) members.add(id);
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+    known.set(channel, { at: now, members });
+    return members;
+  };
+}
+
+async function orNull<T>(codes: readonly string[], ask: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault?.kind === 'refused' && codes.includes(fault.code)) return null;
+    throw error;
+  }
+}

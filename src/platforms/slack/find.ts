@@ -1,0 +1,80 @@
+// Did a letter arrive whose answer was lost? Asks the channel's history for the delivery's metadata; sends nothing.
+import type { webApi } from '@slack/bolt';
+import type { Found, Letter } from '../../delivery/outcome.ts';
+import { faultCode, faultOf } from './outcomes.ts';
+import { channelOf, DELIVERY_EVENT, type DirectMessages } from './send.ts';
+
+/** Slack's clock and ours may differ by this much. */
+const SLACK_MS = 60_000;
+
+type History = webApi.ConversationsHistoryResponse | webApi.ConversationsRepliesResponse;
+type Past = NonNullable<webApi.ConversationsHistoryResponse['messages']>[number];
+
+export interface Looking {
+  readonly client: webApi.WebClient;
+  readonly dms: DirectMessages;
+  /** Our own bot's id (B…), by which our messages are known. */
+  readonly botId: () => Promise<string>;
+}
+
+/**
+ * Throws where Slack cannot be asked just now (no connection, rate limit): ask again later. `cannot-tell` is final:
+ * this server gives no metadata back, or will not show us the history.
+ */
+export async function findLetter(
+  { client, dms, botId }: Looking,
+  letter: Letter,
+  since: Date,
+): Promise<Found> {
+  const oldest = (since.getTime() - SLACK_MS) / 1_000;
+  try {
+    const { channel } = await channelOf(letter, dms);
+    const ours = await botId();
+    let isBlind = false;
+    for await (const page of pages(client, channel, letter.thread?.id, oldest)) {
+      for (const message of page.messages ?? []) {
+        const ts = message.ts;
+        if (ts === undefined || message.bot_id !== ours || Number(ts) < oldest) continue;
+        if (deliveryId(message) === letter.deliveryId) return { kind: 'found', remote: { channel, id: ts } };
+        if (message.metadata === undefined) isBlind = true;
+      }
+    }
+    return isBlind ? { kind: 'cannot-tell', reason: 'slack:no_metadata' } : { kind: 'absent' };
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault?.kind === 'refused') return { kind: 'cannot-tell', reason: `slack:${faultCode(fault)}` };
+    throw fault === null ? error : new Error(`slack:${faultCode(fault)}`);
+  }
+}
+
+async function* pages(
+  client: webApi.WebClient,
+  channel: string,
+  thread: string | undefined,
+  oldest: number,
+): AsyncGenerator<History> {
+  let cursor: string | undefined;
+  do {
+    const query = {
+      channel,
+      oldest: oldest.toFixed(6),
+      inclusive: true,
+      include_all_metadata: true,
+      limit: 200,
+      ...(cursor ? { cursor } : {}),
+    };
+    const page: History = thread
+      ? await client.conversations.replies({ ...query, ts: thread })
+      : await client.conversations.history(query);
+    yield page;
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+}
+
+function deliveryId(message: Past): unknown {
+  const payload: unknown =
+    message.metadata?.event_type === DELIVERY_EVENT ? message.metadata.event_payload : null;
+  return typeof payload === 'object' && payload !== null && 'delivery_id' in payload
+    ? payload.delivery_id
+    : null;
+}

@@ -1,0 +1,71 @@
+// Slack's limits, each with where it is written. What is done about them lives in messages/fit.ts and form.ts.
+import type { Limits } from '../../messages/fit.ts';
+import type { Block } from '../../messages/message.ts';
+import { escaped, withoutControls } from './markup.ts';
+
+/**
+ * One message. Sources are pages of docs.slack.dev/reference/block-kit unless another is named.
+ * - blocks: "You can include up to 50 blocks in each message" (blocks).
+ * - text 3,000, fields 10 of 2,000: blocks/section-block.
+ * - heading 150: blocks/header-block. alt 2,000: blocks/image-block.
+ * - note 3,000: composition-objects/text-object ("maximum length is 3000 characters").
+ * - buttons 25 elements: blocks/actions-block. buttonLabel 75: block-elements/button-element.
+ * - options 100: block-elements/select-menu-element. optionLabel 75: composition-objects/option-object.
+ * - summary 4,000: "we recommend 4,000 characters" (docs.slack.dev/reference/methods/chat.postMessage, Truncating content).
+ * - total 12,000: undocumented; servers answer `msg_blocks_too_long` from about 13,200 characters on.
+ */
+export const slackLimits: Limits = {
+  blocks: 50,
+  blocksFor,
+  cost,
+  summary: 4_000,
+  heading: 150,
+  text: 3_000,
+  note: 3_000,
+  alt: 2_000,
+  facts: 10,
+  fact: 2_000,
+  buttons: 25,
+  buttonLabel: 75,
+  options: 100,
+  optionLabel: 75,
+  total: 12_000,
+};
+
+/** A view (modal or home): "up to 100 blocks" (docs.slack.dev/reference/views); texts as in a message. */
+export const slackViewLimits: Limits = { ...slackLimits, blocks: 100 };
+
+/** Sources: docs.slack.dev/reference/views (title, submit, close, private_metadata), block-kit pages for the rest. */
+export const formLimits = {
+  title: 24,
+  submit: 24,
+  /** blocks/input-block. */
+  label: 2_000,
+  hint: 2_000,
+  /** block-elements: placeholder. */
+  placeholder: 150,
+  /** block-elements/plain-text-input-element: max_length, "maximum is 3000". */
+  input: 3_000,
+  /** block-elements/checkboxes-element and radio-button-group-element: "maximum of 10 options". */
+  checkboxes: 10,
+  /** views: private_metadata, "max length of 3000 characters". */
+  metadata: 3_000,
+  /** No length is documented for the sentence under a field; this much was always shown. */
+  error: 300,
+} as const;
+
+/** composition-objects/confirmation-dialog-object. */
+export const confirmLimits = { title: 100, text: 300, button: 30 } as const;
+
+/** A quote stands above the line that says whose it is. */
+function blocksFor(block: Block): number {
+  return block.kind === 'quote' && block.by !== undefined ? 2 : 1;
+}
+
+/** Letters of Europe, figures and punctuation that are sent as they stand. */
+const AS_IT_STANDS = /^[ !"#$%'-;=?-~\u00a1-\u024f]*$/;
+
+/** Escaped, `&` takes five characters and `<` or `>` four; counted so wherever the text ends up. */
+function cost(data: string): number {
+  return AS_IT_STANDS.test(data) ? data.length : escaped(withoutControls(data)).length;
+}

@@ -1,0 +1,170 @@
+// What a failed call to Slack means for a message, by Slack's codes and the transport's, never by the prose of an error.
+import { webApi } from '@slack/bolt';
+import type { NeverReason, Outcome } from '../../delivery/outcome.ts';
+
+export type Fault =
+  /** Slack counts requests; it said how long to wait. */
+  | { readonly kind: 'limited'; readonly seconds: number }
+  /** Slack answered no, with a code of its own. */
+  | { readonly kind: 'refused'; readonly code: string }
+  /** Something before Slack answered, or Slack without a code. */
+  | { readonly kind: 'status'; readonly status: number }
+  /** No connection: the request never left. */
+  | { readonly kind: 'unsent'; readonly code: string }
+  /** The request left and no answer came. */
+  | { readonly kind: 'lost'; readonly code: string };
+
+/** What went wrong in a call of Slack's client; null for what is no fault of a remote (a bug: throw it on). */
+export function faultOf(error: unknown): Fault | null {
+  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'limited', seconds: error.retryAfter };
+  if (error instanceof webApi.WebAPIHTTPError) {
+    const code: unknown = error.body?.error;
+    return isCode(code) ? { kind: 'refused', code } : { kind: 'status', status: error.statusCode };
+  }
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const code = error.data.error;
+    // An answer that is no JSON reaches us as if it were a code.
+    if (!isCode(code)) return { kind: 'lost', code: 'no_json' };
+    const seconds = error.data.response_metadata?.retryAfter;
+    return RATE_CODES.has(code) ? { kind: 'limited', seconds: seconds ?? 30 } : { kind: 'refused', code };
+  }
+  if (error instanceof webApi.WebAPIRequestError) return transportFault(error.original);
+  // The connection broke, or the time was up, in the middle of the answer.
+  if (error instanceof TypeError && causeCodes(error).length > 0)
+    return { kind: 'lost', code: causeCodes(error).join() };
+  if (error instanceof DOMException) return { kind: 'lost', code: error.name };
+  return null;
+}
+
+/** A short name of the fault, for logs and for the reason of an outcome. */
+export function faultCode(fault: Fault): string {
+  switch (fault.kind) {
+    case 'limited':
+      return 'ratelimited';
+    case 'status':
+      return `http_${fault.status}`;
+    default:
+      return fault.code;
+  }
+}
+
+/**
+ * What became of a message. `repeatable`: doing it twice is harmless or it cannot have posted (an edit, opening a
+ * direct message), so a lost answer means "later" and never "unknown".
+ */
+export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome {
+  const reason = `slack:${faultCode(fault)}`;
+  const later = (seconds: number): Outcome => ({
+    kind: 'later',
+    at: new Date(now.getTime() + seconds * 1_000),
+    reason,
+  });
+  const uncertain: Outcome = repeatable ? later(60) : { kind: 'unknown', reason };
+  switch (fault.kind) {
+    case 'limited':
+      return later(fault.seconds);
+    case 'unsent':
+      return later(30);
+    case 'lost':
+      return uncertain;
+    case 'status':
+      // Past 500, and after a 408, somebody between us and Slack gave up on a request that may have been passed on.
+      return fault.status >= 500 || fault.status === 408 ? uncertain : later(300);
+    case 'refused': {
+      if (UNCERTAIN_CODES.has(fault.code)) return uncertain;
+      if (OPERATOR_CODES.has(fault.code)) return later(300);
+      if (PASSING_CODES.has(fault.code)) return later(60);
+      return { kind: 'never', reason: NEVER_CODES[fault.code] ?? 'refused', code: fault.code };
+    }
+    default:
+      return fault satisfies never;
+  }
+}
+
+// The codes are those under "Errors" on docs.slack.dev/reference/methods/chat.postMessage, chat.update, conversations.open.
+
+const RATE_CODES = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
+
+/** "It's possible some aspect of the operation succeeded before the error was raised." */
+const UNCERTAIN_CODES = new Set(['fatal_error', 'internal_error']);
+
+/** The connection to Slack itself needs an operator; nothing is lost meanwhile. */
+const OPERATOR_CODES = new Set([
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  'account_inactive',
+  'accesslimited',
+  'access_denied',
+  'two_factor_setup_required',
+]);
+
+/** Nothing was done; it is worth another try. */
+const PASSING_CODES = new Set([
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+  'org_login_required',
+]);
+
+const NEVER_CODES: Readonly<Record<string, NeverReason>> = {
+  channel_not_found: 'not-found',
+  user_not_found: 'not-found',
+  users_not_found: 'not-found',
+  user_disabled: 'not-found',
+  user_not_visible: 'not-found',
+  invalid_users: 'not-found',
+  is_archived: 'archived',
+  not_in_channel: 'not-in-channel',
+  restricted_action: 'not-allowed',
+  restricted_action_read_only_channel: 'not-allowed',
+  restricted_action_non_threadable_channel: 'not-allowed',
+  restricted_action_thread_only_channel: 'not-allowed',
+  restricted_action_thread_locked: 'not-allowed',
+  missing_scope: 'not-allowed',
+  no_permission: 'not-allowed',
+  ekm_access_denied: 'not-allowed',
+  team_access_not_granted: 'not-allowed',
+  enterprise_is_restricted: 'not-allowed',
+  team_not_found: 'not-allowed',
+  cannot_dm_bot: 'not-allowed',
+  messages_tab_disabled: 'not-allowed',
+  msg_too_long: 'too-long',
+  msg_blocks_too_long: 'too-long',
+};
+
+/** Codes of the network before a request can have left: name, route, refused, certificate. */
+const UNSENT_CODES = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+function transportFault(error: Error): Fault {
+  const codes = causeCodes(error);
+  const isUnsent = codes.length > 0 && codes.every((code) => UNSENT_CODES.has(code));
+  return { kind: isUnsent ? 'unsent' : 'lost', code: codes.join() || error.name };
+}
+
+/** The transport's codes behind an error; several where several addresses were tried. */
+function causeCodes(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const inner = [error.cause, ...(error instanceof AggregateError ? error.errors : [])].flatMap(causeCodes);
+  if (inner.length > 0) return [...new Set(inner)];
+  return 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+}
+
+function isCode(code: unknown): code is string {
+  return typeof code === 'string' && /^[a-z][a-z0-9_]*$/.test(code);
+}

@@ -1,0 +1,96 @@
+// Slack as a Platform: puts this folder's parts together. The only door of the folder besides manifest.ts.
+import { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Clock } from '../../clock.ts';
+import type { SlackConfig } from '../../config.ts';
+import type { Platform } from '../platform.ts';
+import { ANSWER_MS, clientOptions } from './client.ts';
+import { slackDirectory } from './directory.ts';
+import { findLetter } from './find.ts';
+import { type HttpListener, slackEar } from './listen.ts';
+import { faultCode, faultOf } from './outcomes.ts';
+import { directMessages, sendLetter } from './send.ts';
+
+export interface SlackPlatform extends Platform {
+  /** What our own web server passes Slack's requests to; null in Socket Mode. Answers 503 until `listen` was called. */
+  httpListener(): HttpListener | null;
+}
+
+interface Parts {
+  readonly log: Logger;
+  readonly clock: Clock;
+  /** How long an answer of Slack's may take before it counts as lost. */
+  readonly timeoutMs?: number;
+}
+
+export function slackPlatform(
+  config: SlackConfig,
+  { log, clock, timeoutMs = ANSWER_MS }: Parts,
+): SlackPlatform {
+  const options = clientOptions(config, log, timeoutMs);
+  const client = new webApi.WebClient(config.botToken, options);
+  const dms = directMessages(client);
+  const ear = slackEar(config, options, log);
+  let known: Promise<Identity> | null = null;
+  const identity = () => {
+    known ??= whoWeAre(client).catch((error: unknown) => {
+      known = null;
+      throw error;
+    });
+    return known;
+  };
+
+  return {
+    name: 'slack',
+    ...slackDirectory(client, clock),
+    send: (letter) => sendLetter({ client, clock, dms }, letter),
+    find: (letter, since) =>
+      findLetter({ client, dms, botId: async () => (await identity()).botId }, letter, since),
+    async introduce() {
+      try {
+        const { team, teamName } = await identity();
+        return { id: team, name: teamName };
+      } catch (error) {
+        throw new Error(unreachable(config, error), { cause: error });
+      }
+    },
+    async listen(menu, kit, workspace) {
+      const us = await identity();
+      const team = workspace.slackTeamId ?? us.team;
+      await ear.start({ menu, kit, workspace, team, client, dms, plainPickers: config.plainPickers }, us);
+    },
+    stop: () => ear.stop(),
+    async check() {
+      if (!ear.isListening()) throw new Error('not connected to Slack');
+    },
+    httpListener: () => ear.http,
+  };
+}
+
+interface Identity {
+  readonly team: string;
+  readonly teamName: string;
+  readonly botId: string;
+  readonly botUserId: string;
+}
+
+async function whoWeAre(client: webApi.WebClient): Promise<Identity> {
+  const { team_id, team, bot_id, user_id } = await client.auth.test();
+  if (!team_id || !bot_id || !user_id)
+    throw new Error('auth.test did not say which bot of which team we are');
+  return { team: team_id, teamName: team ?? team_id, botId: bot_id, botUserId: user_id };
+}
+
+function unreachable(config: SlackConfig, error: unknown): string {
+  const fault = faultOf(error);
+  const where = config.apiUrl ?? 'slack.com';
+  if (fault === null)
+    return 'Slack did not say which bot SLACK_BOT_TOKEN belongs to: use the Bot User OAuth Token (xoxb-…).';
+  if (fault.kind === 'refused') {
+    return (
+      `Slack refused SLACK_BOT_TOKEN (${fault.code}). Copy it again from api.slack.com/apps → your app → ` +
+      'OAuth & Permissions → Bot User OAuth Token; if the app was removed, install it again first.'
+    );
+  }
+  return `Slack at ${where} cannot be reached (${faultCode(fault)}). Check the network, the proxy and SLACK_API_URL.`;
+}

@@ -1,0 +1,171 @@
+// What a submitted modal brought -> the form's values and state. The modal itself is drawn in form.ts.
+import { z } from 'zod';
+import type { FieldErrors, FormState, FormValues } from '../../messages/form.ts';
+import { shortenLabel } from '../../messages/shorten.ts';
+import { formLimits } from './limits.ts';
+
+const option = z.looseObject({ value: z.string() });
+const given = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).nullish(),
+  selected_users: z.array(z.string()).nullish(),
+  selected_conversations: z.array(z.string()).nullish(),
+  selected_date: z.string().nullish(),
+});
+const element = z.looseObject({
+  type: z.string(),
+  action_id: z.string(),
+  initial_value: z.string().nullish(),
+  initial_option: option.nullish(),
+  initial_options: z.array(option).nullish(),
+  initial_users: z.array(z.string()).nullish(),
+  initial_conversations: z.array(z.string()).nullish(),
+  initial_date: z.string().nullish(),
+});
+const input = z.object({
+  type: z.literal('input'),
+  block_id: z.string(),
+  optional: z.boolean().nullish(),
+  element,
+});
+const view = z.object({
+  callback_id: z.string().default(''),
+  private_metadata: z.string().default(''),
+  blocks: z.array(z.unknown()).default([]),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), given)) }),
+});
+const state = z.object({ key: z.string(), subject: z.string().optional(), version: z.number().optional() });
+
+export interface Submitted {
+  readonly form: string;
+  /** Null where the modal was not made by a form of ours. */
+  readonly state: FormState | null;
+  readonly values: FormValues;
+  /** The names of the fields, in the order in which they stand. */
+  readonly fields: readonly string[];
+}
+
+type Value = string | readonly string[] | null;
+interface Part {
+  readonly name: string;
+  readonly kind: string;
+  readonly isRequired: boolean;
+  readonly value: Value;
+  readonly initial: Value;
+}
+
+/**
+ * A required field never comes back empty from Slack; where it does, the server left out what nobody touched, so the
+ * field's first value stands. With plain pickers the same holds for anything that comes back as null.
+ */
+export function submittedForm(raw: unknown, plainPickers: boolean): Submitted {
+  const { callback_id, private_metadata, blocks, state: answers } = view.parse(raw);
+  const parts = blocks.flatMap((block): Part[] => {
+    const parsed = input.safeParse(block);
+    if (!parsed.success) return [];
+    const { block_id, optional, element: drawn } = parsed.data;
+    const answer = answers.values[block_id]?.[drawn.action_id];
+    return [
+      {
+        name: nameOf(block_id),
+        kind: drawn.action_id,
+        isRequired: optional !== true,
+        value: answer ? givenValue(drawn.type, answer) : null,
+        initial: initialValue(drawn.type, drawn),
+      },
+    ];
+  });
+  const fields = [...new Set(parts.map((part) => part.name))];
+  const values = Object.fromEntries(
+    fields.map((name) => [
+      name,
+      fieldValue(
+        parts.filter((part) => part.name === name),
+        plainPickers,
+      ),
+    ]),
+  );
+  return { form: callback_id, state: stateOf(private_metadata), values, fields };
+}
+
+/** One sentence under each field; what names no field of the modal goes under the first. Null where it has none. */
+export function slackErrors(errors: FieldErrors, fields: readonly string[]): Record<string, string> | null {
+  const [first] = fields;
+  if (first === undefined) return null;
+  const placed: Record<string, string> = {};
+  for (const [name, sentence] of Object.entries(errors)) {
+    const field = fields.includes(name) ? name : first;
+    const whole = placed[field] === undefined ? sentence : `${placed[field]} ${sentence}`;
+    placed[field] = shortenLabel(whole, formLimits.error);
+  }
+  return placed;
+}
+
+function nameOf(blockId: string): string {
+  return blockId.replace(/#\d+$/, '');
+}
+
+function fieldValue(
+  parts: readonly Part[],
+  plainPickers: boolean,
+): string | readonly string[] | boolean | null {
+  const value = merged(parts.map((part) => part.value));
+  const isEmpty = value === null || value.length === 0;
+  const stands = isEmpty && (parts.some((part) => part.isRequired) || (plainPickers && value === null));
+  const final = stands ? merged(parts.map((part) => part.initial)) : value;
+  if (parts.some((part) => part.kind === 'toggle')) {
+    return typeof final === 'string' ? final === 'yes' : (final?.length ?? 0) > 0;
+  }
+  return final;
+}
+
+/** The blocks of one field together: lists one after the other. */
+function merged(values: readonly Value[]): Value {
+  const [only] = values;
+  if (values.length === 1) return only ?? null;
+  return values.flatMap((value) => (Array.isArray(value) ? value : []));
+}
+
+function givenValue(type: string, answer: z.infer<typeof given>): Value {
+  switch (type) {
+    case 'checkboxes':
+    case 'multi_static_select':
+      return (answer.selected_options ?? []).map((each) => each.value);
+    case 'multi_users_select':
+      return (answer.selected_users ?? []).map((id) => `slack:${id}`);
+    case 'multi_conversations_select':
+      return (answer.selected_conversations ?? []).map((id) => `slack:${id}`);
+    case 'static_select':
+    case 'radio_buttons':
+      return answer.selected_option?.value ?? null;
+    case 'datepicker':
+      return answer.selected_date ?? null;
+    default:
+      return answer.value ?? null;
+  }
+}
+
+function initialValue(type: string, drawn: z.infer<typeof element>): Value {
+  return givenValue(type, {
+    value: drawn.initial_value,
+    selected_option: drawn.initial_option,
+    selected_options: drawn.initial_options,
+    selected_users: drawn.initial_users,
+    selected_conversations: drawn.initial_conversations,
+    selected_date: drawn.initial_date,
+  });
+}
+
+function stateOf(metadata: string): FormState | null {
+  try {
+    const { key, subject, version } = state.parse(JSON.parse(metadata));
+    return {
+      key,
+      ...(subject === undefined ? {} : { subject }),
+      ...(version === undefined ? {} : { version }),
+    };
+  } catch {
+    return null;
+  }
+}

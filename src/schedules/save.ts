@@ -1,0 +1,139 @@
+// Saving, pausing and deleting a schedule. A version number keeps two admins from overwriting each other.
+import { newId } from '../clock.ts';
+import { type Database, isUniqueViolation, type Tx, transact } from '../database/client.ts';
+import { type ScheduleDraft, scheduleById, type Schedule } from './schedule.ts';
+
+export type Saved =
+  | { readonly kind: 'saved'; readonly schedule: Schedule }
+  /** Somebody else saved or deleted it since it was shown. */
+  | { readonly kind: 'outdated'; readonly by: string | null };
+
+interface Where {
+  readonly workspaceId: string;
+  readonly now: Date;
+  /** The admin who saves; becomes the one who is told of troubles. */
+  readonly adminId: string;
+}
+
+/** @param formKey the opening of the form: the same one twice makes one schedule */
+export async function createSchedule(
+  database: Database,
+  where: Where,
+  draft: ScheduleDraft,
+  formKey: string,
+): Promise<Schedule> {
+  const { workspaceId, adminId, now } = where;
+  const id = newId();
+  try {
+    await transact(database, async (tx) => {
+      await tx.schedule.create({
+        data: { workspaceId, id, adminId, ...columns(draft), plannedUntil: now, formKey },
+      });
+      await replaceChannels(tx, workspaceId, id, draft);
+    });
+    return await existing(database, workspaceId, id);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const known = await database.db.schedule.findUnique({
+      where: { workspaceId_formKey: { workspaceId, formKey } },
+    });
+    if (!known) throw error;
+    return existing(database, workspaceId, known.id);
+  }
+}
+
+export async function updateSchedule(
+  database: Database,
+  where: Where,
+  shown: { readonly id: string; readonly version: number },
+  draft: ScheduleDraft,
+): Promise<Saved> {
+  const { workspaceId, adminId, now } = where;
+  const saved = await transact(database, async (tx) => {
+    const { count } = await tx.schedule.updateMany({
+      where: { workspaceId, id: shown.id, version: shown.version, deletedAt: null },
+      // A new rhythm starts now: it does not reach back to what the old one left out.
+      data: { ...columns(draft), adminId, plannedUntil: now, version: { increment: 1 } },
+    });
+    if (count === 1) await replaceChannels(tx, workspaceId, shown.id, draft);
+    return count === 1;
+  });
+  if (saved) return { kind: 'saved', schedule: await existing(database, workspaceId, shown.id) };
+  const current = await scheduleById(database.db, workspaceId, shown.id);
+  const editor = current && (await database.db.person.findUnique({
+    where: { workspaceId_id: { workspaceId, id: current.adminId } },
+  }));
+  return { kind: 'outdated', by: editor?.name ?? null };
+}
+
+/** Stops or resumes it. What fell due while it was paused is not made up for. */
+export async function pauseSchedule(
+  database: Database,
+  workspaceId: string,
+  id: string,
+  pausedAt: Date | null,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await database.db.schedule.updateMany({
+    where: { workspaceId, id, deletedAt: null },
+    data: { pausedAt, plannedUntil: now, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Its past digests stay on record. */
+export async function deleteSchedule(
+  database: Database,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await database.db.schedule.updateMany({
+    where: { workspaceId, id, deletedAt: null },
+    data: { deletedAt: now, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+async function existing(database: Database, workspaceId: string, id: string): Promise<Schedule> {
+  const schedule = await scheduleById(database.db, workspaceId, id);
+  if (!schedule) throw new Error(`schedule ${id} vanished while it was being saved`);
+  return schedule;
+}
+
+function columns(draft: ScheduleDraft) {
+  return {
+    name: draft.name,
+    sections: [...draft.sections],
+    filters: { ...draft.filters, ...lists(draft.filters) },
+    cadence: { ...draft.cadence },
+    timeZone: draft.timeZone,
+    locale: draft.locale,
+    country: draft.country,
+    onHolidays: draft.onHolidays,
+    whenEmpty: draft.whenEmpty,
+    pausedUntil: draft.pausedUntil,
+  };
+}
+
+/** Prisma's Json columns want mutable arrays. */
+function lists({ sourceIds, touchpoints, metrics }: ScheduleDraft['filters']) {
+  return {
+    ...(sourceIds ? { sourceIds: [...sourceIds] } : {}),
+    ...(touchpoints ? { touchpoints: [...touchpoints] } : {}),
+    ...(metrics ? { metrics: [...metrics] } : {}),
+  };
+}
+
+/** Channels that stay keep what is known of their trouble. */
+async function replaceChannels(tx: Tx, workspaceId: string, scheduleId: string, draft: ScheduleDraft): Promise<void> {
+  const kept = draft.channels.map((channel) => channel.address);
+  await tx.scheduleChannel.deleteMany({ where: { workspaceId, scheduleId, address: { notIn: kept } } });
+  for (const [position, { address, name }] of draft.channels.entries()) {
+    await tx.scheduleChannel.upsert({
+      where: { workspaceId_scheduleId_address: { workspaceId, scheduleId, address } },
+      create: { workspaceId, scheduleId, address, name, position },
+      update: { name, position },
+    });
+  }
+}

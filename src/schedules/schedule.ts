@@ -1,0 +1,125 @@
+// When and where a digest goes: a schedule as rooms see it, read from its row.
+import { z } from 'zod';
+import { type Cadence, parseCadence } from '../calendar/cadence.ts';
+import type { Rhythm } from '../calendar/occurrences.ts';
+import type { Store } from '../database/client.ts';
+import type { ScheduleChannelModel, ScheduleModel } from '../database/generated/sqlite/models.ts';
+import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
+import { type Locale, localeOf } from '../i18n/locale.ts';
+import type { Address } from '../messages/message.ts';
+import { workCalendar } from '../workspace/work-calendar.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+export const holidayRules = ['skip', 'move', 'ignore'] as const;
+export type HolidayRule = (typeof holidayRules)[number];
+
+export const emptyRules = ['silent', 'note'] as const;
+export type EmptyRule = (typeof emptyRules)[number];
+
+export interface ScheduleDraft {
+  readonly name: string;
+  readonly channels: readonly { readonly address: Address; readonly name: string }[];
+  /** Ids of digest sections, in the order in which they are read. */
+  readonly sections: readonly string[];
+  readonly filters: FeedbackFilters;
+  readonly cadence: Cadence;
+  readonly timeZone: string;
+  readonly locale: Locale;
+  /** Whose public holidays count; null: the company's own country. */
+  readonly country: string | null;
+  readonly onHolidays: HolidayRule;
+  readonly whenEmpty: EmptyRule;
+  /** Nothing is posted before this instant; null: not paused. */
+  readonly pausedUntil: Date | null;
+}
+
+export interface Schedule extends ScheduleDraft {
+  readonly id: string;
+  readonly version: number;
+  /** Who is told when something about it needs a person. */
+  readonly adminId: string;
+  /** Paused until somebody resumes it. */
+  readonly isPaused: boolean;
+  /** Occurrences up to here have been dealt with. */
+  readonly plannedUntil: Date;
+  readonly region: string | null;
+}
+
+const filtersShape = z.object({
+  sourceIds: z.array(z.string()).optional(),
+  touchpoints: z.array(z.string()).optional(),
+  metrics: z.array(z.enum(metrics)).optional(),
+  scoreMin: z.number().optional(),
+  scoreMax: z.number().optional(),
+  heat: z.enum(heats).optional(),
+});
+
+export function scheduleFrom(row: ScheduleModel & { channels: ScheduleChannelModel[] }): Schedule {
+  return {
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    adminId: row.adminId,
+    channels: row.channels.map(({ address, name }) => ({ address, name })),
+    sections: z.array(z.string()).parse(row.sections),
+    filters: filtersFrom(row.filters),
+    cadence: parseCadence(row.cadence),
+    timeZone: row.timeZone,
+    locale: localeOf(row.locale) ?? 'en',
+    country: row.country,
+    region: row.region,
+    onHolidays: z.enum(holidayRules).parse(row.onHolidays),
+    whenEmpty: z.enum(emptyRules).parse(row.whenEmpty),
+    isPaused: row.pausedAt !== null,
+    pausedUntil: row.pausedUntil,
+    plannedUntil: row.plannedUntil,
+  };
+}
+
+function filtersFrom(json: unknown): FeedbackFilters {
+  const given = filtersShape.parse(json);
+  // `undefined` and absent are the same here; exactOptionalPropertyTypes wants it said.
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** When a schedule falls due: the same for a form's "next three" and for the tick. */
+export function rhythmOf(
+  schedule: Pick<ScheduleDraft, 'cadence' | 'timeZone' | 'country' | 'onHolidays' | 'pausedUntil'> & {
+    readonly region?: string | null;
+  },
+  workspace: Workspace,
+): Rhythm {
+  const company = workCalendar(workspace);
+  const calendar =
+    schedule.country === null || schedule.country === company.country
+      ? company
+      : { ...company, country: schedule.country, region: schedule.region ?? null };
+  return {
+    cadence: schedule.cadence,
+    timeZone: schedule.timeZone,
+    onHolidays: schedule.onHolidays,
+    calendar,
+    pausedUntil: schedule.pausedUntil,
+  };
+}
+
+const withChannels = { channels: { orderBy: { position: 'asc' } } } as const;
+
+/** All that were not deleted, by name. */
+export async function allSchedules(db: Store, workspaceId: string): Promise<Schedule[]> {
+  const rows = await db.schedule.findMany({
+    where: { workspaceId, deletedAt: null },
+    include: withChannels,
+    orderBy: { name: 'asc' },
+  });
+  return rows.map(scheduleFrom);
+}
+
+/** Null where there is none, or it was deleted. */
+export async function scheduleById(db: Store, workspaceId: string, id: string): Promise<Schedule | null> {
+  const row = await db.schedule.findUnique({
+    where: { workspaceId_id: { workspaceId, id }, deletedAt: null },
+    include: withChannels,
+  });
+  return row && scheduleFrom(row);
+}

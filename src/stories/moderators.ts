@@ -1,0 +1,24 @@
+// Who may decide on a story.
+import { UserError } from '../errors.ts';
+import { phrases } from '../i18n/phrases.ts';
+import type { Directory } from '../people/directory.ts';
+import { addressOf, type Person } from '../people/person.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** Admins, and the members of the moderators' channel. @throws UserError 'story.not-moderator' */
+export async function mustModerate(directory: Directory, workspace: Workspace, person: Person): Promise<void> {
+  if (person.isAdmin) return;
+  const channel = workspace.storiesChannel;
+  if (channel !== null && (await directory.isMember(channel, addressOf(person)))) return;
+  throw new UserError('story.not-moderator', (locale) => words(locale).notModerator);
+}
+
+const words = phrases({
+  en: {
+    notModerator: 'Only moderators can do that: admins, and members of the channel where stories are approved.',
+  },
+  fr: {
+    notModerator:
+      'Seuls les modérateurs peuvent faire cela : les admins et les membres du salon où l’on approuve les récits.',
+  },
+});

@@ -1,0 +1,78 @@
+// Which story a channel gets next, that it never gets it twice, and that its teller hears of it.
+import { type Database, type Store, transact } from '../database/client.ts';
+import { enqueue } from '../delivery/ledger.ts';
+import { formats } from '../i18n/formats.ts';
+import type { Address } from '../messages/message.ts';
+import { addressOf, localeFor } from '../people/person.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type Story, storyById } from './story.ts';
+import { publishedLetter } from './views.ts';
+
+/** The oldest approved story not yet told in this channel; one whose post was refused there counts as not told. */
+export async function nextStoryFor(db: Store, workspaceId: string, address: Address): Promise<Story | null> {
+  const told = await db.storyTelling.findMany({ where: { workspaceId, address } });
+  const refused = await db.delivery.findMany({
+    where: { workspaceId, id: { in: told.map((each) => each.deliveryId) }, state: 'dropped' },
+    select: { id: true },
+  });
+  const lost = new Set(refused.map((each) => each.id));
+  const heard = told.filter((each) => !lost.has(each.deliveryId)).map((each) => each.storyId);
+  const row = await db.story.findFirst({
+    where: { workspaceId, status: 'approved', id: { notIn: heard } },
+    orderBy: [{ approvedAt: 'asc' }, { number: 'asc' }],
+  });
+  return row && storyById(db, workspaceId, row.id);
+}
+
+/** In the transaction that queues the digest. The key (story, channel) is the promise that it is told once. */
+export async function recordTelling(
+  tx: Store,
+  telling: { workspaceId: string; storyId: string; address: Address; deliveryId: string },
+): Promise<void> {
+  const { workspaceId, storyId, address, deliveryId } = telling;
+  await tx.storyTelling.upsert({
+    where: { workspaceId_storyId_address: { workspaceId, storyId, address } },
+    create: telling,
+    update: { deliveryId },
+  });
+}
+
+/** Tells tellers of what was published since last time: one message per story, naming the channels. */
+export async function tellTellers(
+  database: Database,
+  workspace: Workspace,
+  channelName: (address: Address) => Promise<string>,
+  now: Date,
+): Promise<void> {
+  const workspaceId = workspace.id;
+  const untold = await database.db.storyTelling.findMany({ where: { workspaceId, tellerTold: false }, take: 200 });
+  const sent = await database.db.delivery.findMany({
+    where: { workspaceId, id: { in: untold.map((each) => each.deliveryId) }, state: 'sent' },
+    select: { id: true },
+  });
+  const arrived = new Set(sent.map((each) => each.id));
+  const told = untold.filter((each) => arrived.has(each.deliveryId));
+  for (const storyId of new Set(told.map((each) => each.storyId))) {
+    const tellings = told.filter((each) => each.storyId === storyId);
+    const names = await Promise.all(tellings.map((each) => channelName(each.address)));
+    await transact(database, async (tx) => {
+      const story = await storyById(tx, workspaceId, storyId);
+      const { count } = await tx.storyTelling.updateMany({
+        where: { workspaceId, storyId, address: { in: tellings.map((each) => each.address) }, tellerTold: false },
+        data: { tellerTold: true },
+      });
+      if (!story || count === 0) return;
+      const locale = localeFor(story.teller, workspace);
+      const reader = { locale, timeZone: story.teller.timeZone };
+      await enqueue(tx, {
+        workspaceId,
+        kind: 'story.published',
+        subject: `story:${storyId}`,
+        address: addressOf(story.teller),
+        message: publishedLetter(story, formats(locale, reader.timeZone).list(names), reader),
+        locale,
+        now,
+      });
+    });
+  }
+}

@@ -1,0 +1,276 @@
+// From a told story to an approved one: submitted, edited, returned, approved; each step once, each told to whom it concerns.
+// Whether somebody may moderate is asked in moderators.ts, before.
+import { newId } from '../clock.ts';
+import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
+import { enqueue } from '../delivery/ledger.ts';
+import { UserError } from '../errors.ts';
+import { localeOf } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Reader } from '../i18n/reader.ts';
+import type { Message } from '../messages/message.ts';
+import { addressOf, admins, localeFor, type Person, peopleByIds } from '../people/person.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type Story, type StoryText, storyById } from './story.ts';
+import { approvedLetter, creditLetter, moderationCard, returnedLetter, storyReceipt } from './views.ts';
+
+export interface Shell {
+  readonly database: Database;
+  readonly workspace: Workspace;
+  readonly now: Date;
+}
+
+export interface Telling {
+  readonly teller: Person;
+  readonly text: StoryText;
+  readonly credited: Person | null;
+  /** The opening of the form; the same one twice is stored once. */
+  readonly formKey: string;
+}
+
+export async function tellStory(shell: Shell, telling: Telling): Promise<Story> {
+  const { database, workspace } = shell;
+  try {
+    return await transact(database, (tx) => store(tx, shell, telling));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const known = await database.db.story.findUnique({
+      where: { workspaceId_formKey: { workspaceId: workspace.id, formKey: telling.formKey } },
+    });
+    const story = known && (await storyById(database.db, workspace.id, known.id));
+    if (!story) throw error;
+    return story;
+  }
+}
+
+async function store(tx: Store, shell: Shell, { teller, text, credited, formKey }: Telling): Promise<Story> {
+  const { workspace, now } = shell;
+  const { lastStory } = await tx.workspace.update({
+    where: { id: workspace.id },
+    data: { lastStory: { increment: 1 } },
+  });
+  const id = newId();
+  await tx.story.create({
+    data: {
+      workspaceId: workspace.id,
+      id,
+      number: lastStory,
+      tellerId: teller.id,
+      ...text,
+      creditedId: credited?.id ?? null,
+      credit: credited === null || credited.id === teller.id ? 'agreed' : 'asked',
+      status: 'submitted',
+      submittedAt: now,
+      formKey,
+    },
+  });
+  await append(tx, shell, id, 'submitted', teller.id);
+  const story = await existing(tx, workspace, id);
+  await askModerators(tx, shell, story);
+  await askForCredit(tx, shell, story);
+  await write(tx, shell, story, teller, 'story.receipt', (reader) => storyReceipt(story, reader));
+  return story;
+}
+
+/**
+ * The moderator's yes. Approving twice changes nothing and is refused with who did it.
+ * @throws UserError 'story.not-found', 'story.decided'
+ */
+export function approveStory(shell: Shell, id: string, moderator: Person): Promise<Story> {
+  return transact(shell.database, async (tx) => {
+    await move(tx, shell, id, 'submitted', { status: 'approved', moderatorId: moderator.id, approvedAt: shell.now });
+    await append(tx, shell, id, 'approved', moderator.id);
+    const story = await existing(tx, shell.workspace, id);
+    await redraw(tx, shell, story, moderator.name);
+    await write(tx, shell, story, story.teller, 'story.approved', (reader) =>
+      approvedLetter(story, moderator.name, reader),
+    );
+    return story;
+  });
+}
+
+/** The moderator's "not yet", with what to change. @throws as approveStory */
+export function returnStory(shell: Shell, id: string, moderator: Person, reason: string): Promise<Story> {
+  return transact(shell.database, async (tx) => {
+    await move(tx, shell, id, 'submitted', { status: 'returned', moderatorId: moderator.id });
+    await append(tx, shell, id, 'returned', moderator.id, reason);
+    const story = await existing(tx, shell.workspace, id);
+    await redraw(tx, shell, story, moderator.name);
+    await write(tx, shell, story, story.teller, 'story.returned', (reader) =>
+      returnedLetter(story, moderator.name, reason, reader),
+    );
+    return story;
+  });
+}
+
+/**
+ * A new wording, by its teller or a moderator; a returned story goes back to the moderators.
+ * False when somebody else changed it since `version` was shown.
+ * @throws UserError 'story.not-found', 'story.decided'
+ */
+export function editStory(
+  shell: Shell,
+  edit: { readonly id: string; readonly version: number; readonly by: Person; readonly text: StoryText },
+): Promise<boolean> {
+  const { workspace } = shell;
+  return transact(shell.database, async (tx) => {
+    const before = await existing(tx, workspace, edit.id);
+    if (before.status === 'approved') throw decided(before);
+    const { count } = await tx.story.updateMany({
+      where: { workspaceId: workspace.id, id: edit.id, version: edit.version },
+      data: { ...edit.text, status: 'submitted', version: { increment: 1 } },
+    });
+    if (count === 0) return false;
+    await append(tx, shell, edit.id, 'edited', edit.by.id);
+    const story = await existing(tx, workspace, edit.id);
+    if (before.status === 'returned') await askModerators(tx, shell, story);
+    else await redraw(tx, shell, story, null);
+    return true;
+  });
+}
+
+/** The credited person's answer. Nobody else's counts. */
+export function answerCredit(shell: Shell, id: string, person: Person, agreed: boolean): Promise<Story> {
+  return transact(shell.database, async (tx) => {
+    const story = await existing(tx, shell.workspace, id);
+    if (story.row.creditedId !== person.id) {
+      throw new UserError('story.not-credited', (locale) => words(locale).notCredited);
+    }
+    await tx.story.update({
+      where: { workspaceId_id: { workspaceId: shell.workspace.id, id } },
+      data: { credit: agreed ? 'agreed' : 'refused' },
+    });
+    await append(tx, shell, id, agreed ? 'credit-agreed' : 'credit-refused', person.id);
+    const after = await existing(tx, shell.workspace, id);
+    if (after.status === 'submitted') await redraw(tx, shell, after, null);
+    return after;
+  });
+}
+
+async function existing(tx: Store, workspace: Workspace, id: string): Promise<Story> {
+  const story = await storyById(tx, workspace.id, id);
+  if (!story) throw new UserError('story.not-found', (locale) => words(locale).notFound);
+  return story;
+}
+
+/** The conditional update decides between two moderators who press at once. */
+async function move(
+  tx: Store,
+  { workspace }: Shell,
+  id: string,
+  from: 'submitted',
+  data: { status: string; moderatorId: string; approvedAt?: Date },
+): Promise<void> {
+  const { count } = await tx.story.updateMany({
+    where: { workspaceId: workspace.id, id, status: from },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (count === 0) throw decided(await existing(tx, workspace, id));
+}
+
+function decided({ row }: Story): UserError {
+  return new UserError('story.decided', (locale) => words(locale).decided(row.number, row.status));
+}
+
+async function append(
+  tx: Store,
+  { workspace, now }: Shell,
+  storyId: string,
+  kind: string,
+  actorId: string,
+  reason?: string,
+): Promise<void> {
+  const workspaceId = workspace.id;
+  const position = await tx.storyEvent.count({ where: { workspaceId, storyId } });
+  await tx.storyEvent.create({
+    data: { workspaceId, storyId, position, kind, actorId, at: now, data: reason === undefined ? {} : { reason } },
+  });
+}
+
+async function askModerators(tx: Store, { workspace, now }: Shell, story: Story): Promise<void> {
+  const fresh = await tx.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
+  const companyLocale = localeOf(fresh.locale) ?? 'en';
+  const places =
+    fresh.storiesChannel === null
+      ? (await admins(tx, workspace.id)).map((admin) => ({
+          address: addressOf(admin),
+          locale: localeFor(admin, workspace),
+        }))
+      : [{ address: fresh.storiesChannel, locale: companyLocale }];
+  for (const { address, locale } of places) {
+    await enqueue(tx, {
+      workspaceId: workspace.id,
+      kind: 'story.card',
+      subject: `story:${story.row.id}`,
+      address,
+      message: moderationCard(story, null, { locale, timeZone: fresh.timeZone }),
+      locale,
+      now,
+    });
+  }
+}
+
+async function askForCredit(tx: Store, shell: Shell, story: Story): Promise<void> {
+  if (story.credited === null || story.row.credit !== 'asked') return;
+  await write(tx, shell, story, story.credited, 'story.credit', (reader) => creditLetter(story, reader));
+}
+
+async function redraw(tx: Store, { workspace, now }: Shell, story: Story, moderator: string | null): Promise<void> {
+  const workspaceId = workspace.id;
+  const subject = `story:${story.row.id}`;
+  const cards = await tx.delivery.findMany({
+    where: { workspaceId, subject, kind: 'story.card', state: { not: 'dropped' } },
+  });
+  const decider = moderator ?? (await peopleByIds(tx, workspaceId, [story.row.moderatorId ?? '']))[0]?.name ?? null;
+  for (const card of cards) {
+    const locale = localeOf((card.content as { locale?: string }).locale) ?? 'en';
+    await enqueue(tx, {
+      workspaceId,
+      kind: 'story.card-redrawn',
+      subject,
+      address: card.address,
+      replaces: card.id,
+      message: moderationCard(story, decider, { locale, timeZone: workspace.timeZone }),
+      locale,
+      now,
+    });
+  }
+}
+
+async function write(
+  tx: Store,
+  { workspace, now }: Shell,
+  story: Story,
+  to: Person,
+  kind: string,
+  letter: (reader: Reader) => Message,
+): Promise<void> {
+  const locale = localeFor(to, workspace);
+  await enqueue(tx, {
+    workspaceId: workspace.id,
+    kind,
+    subject: `story:${story.row.id}`,
+    address: addressOf(to),
+    message: letter({ locale, timeZone: to.timeZone }),
+    locale,
+    now,
+  });
+}
+
+const words = phrases({
+  en: {
+    notFound: 'This story no longer exists here.',
+    notCredited: 'Only the person whom this story credits can answer that.',
+    decided: (number: number, status: string) =>
+      status === 'approved'
+        ? `Best failure n° ${number} has already been approved; it can no longer be changed.`
+        : `Best failure n° ${number} has already been returned to its teller; it will come back here once reworked.`,
+  },
+  fr: {
+    notFound: 'Ce récit n’existe plus ici.',
+    notCredited: 'Seule la personne citée dans ce récit peut répondre à cela.',
+    decided: (number, status) =>
+      status === 'approved'
+        ? fr`Le récit n° ${number} est déjà approuvé ; on ne peut plus le changer.`
+        : fr`Le récit n° ${number} a déjà été renvoyé à son auteur ; il reviendra ici une fois repris.`,
+  },
+});

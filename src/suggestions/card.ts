@@ -1,0 +1,108 @@
+// The owner's card: one suggestion, where it stands, and what can be done with it.
+import { formats } from '../i18n/formats.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Reader } from '../i18n/reader.ts';
+import type { Block, Button, Message, Text } from '../messages/message.ts';
+import { isOpen, type Status } from './lifecycle.ts';
+import { type Suggestion, topicName } from './suggestion.ts';
+
+/** Drawn from the suggestion as it is now; drawn again after each act, in place. */
+export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
+  const say = words(reader.locale);
+  const { row, topic } = suggestion;
+  return {
+    summary: say.summary(row.number, row.title),
+    blocks: [
+      { kind: 'text', text: [{ strong: say.number(row.number) }, ` · ${topicName(topic, reader.locale)} · `, ...from(suggestion, reader)] },
+      { kind: 'quote', text: row.details === '' ? row.title : `${row.title}\n${row.details}` },
+      { kind: 'note', text: standing(suggestion, reader) },
+      ...buttons(suggestion, reader),
+    ],
+  };
+}
+
+/** Status, and what the reply clock says: due, late, or answered by whom and when. */
+export function standing({ row, status, owner }: Suggestion, reader: Reader): string {
+  const say = words(reader.locale);
+  const format = formats(reader.locale, reader.timeZone);
+  const answered =
+    row.firstReplyAt === null
+      ? say.due(format.day(row.dueAt))
+      : say.answered(format.day(row.firstReplyAt), workingHours(row.firstReplyMin ?? 0, reader));
+  return [statusName(status, reader), owner ? say.owner(owner.name) : say.nobody, answered].join(' · ');
+}
+
+export function statusName(status: Status, reader: Reader): string {
+  return words(reader.locale).status[status];
+}
+
+function workingHours(minutes: number, reader: Reader): string {
+  const say = words(reader.locale);
+  const format = formats(reader.locale, reader.timeZone);
+  return minutes < 60 ? say.minutes(format.number(minutes)) : say.hours(format.number(minutes / 60, 1));
+}
+
+function from({ row, author }: Suggestion, reader: Reader): readonly Exclude<Text, string>[number][] {
+  const say = words(reader.locale);
+  if (row.anonymous) return [say.anonymous];
+  return [say.from(author?.name ?? '?')];
+}
+
+function buttons({ row, status }: Suggestion, { locale }: Reader): Block[] {
+  const say = words(locale);
+  const subject = row.id;
+  const reply: Button = { label: say.reply, action: { name: 'suggestion.reply', subject }, style: 'primary' };
+  if (!isOpen(status)) return [{ kind: 'buttons', buttons: [reply] }];
+  const acknowledge: Button = { label: say.acknowledge, action: { name: 'suggestion.acknowledge', subject } };
+  return [
+    {
+      kind: 'buttons',
+      buttons: [
+        reply,
+        ...(status === 'received' ? [acknowledge] : []),
+        { label: say.handOver, action: { name: 'suggestion.reassign', subject } },
+        { label: say.complete, action: { name: 'suggestion.complete', subject } },
+        { label: say.decline, action: { name: 'suggestion.decline', subject }, style: 'danger' },
+      ],
+    },
+  ];
+}
+
+const words = phrases({
+  en: {
+    summary: (number: number, title: string) => `Idea n° ${number} waits for your answer: ${title}`,
+    number: (number: number) => `Idea n° ${number}`,
+    from: (name: string) => `from ${name}`,
+    anonymous: 'from someone who prefers not to be named',
+    due: (day: string) => `answer due ${day}`,
+    answered: (day: string, after: string) => `answered on ${day}, after ${after}`,
+    minutes: (count: string) => `${count} working minutes`,
+    hours: (count: string) => `${count} working hours`,
+    owner: (name: string) => `with ${name}`,
+    nobody: 'with nobody yet',
+    reply: 'Reply',
+    acknowledge: 'Received, I’ll look into it',
+    handOver: 'Hand over…',
+    complete: 'Done…',
+    decline: 'Decline…',
+    status: { received: 'Received', acknowledged: 'Being looked into', declined: 'Declined', done: 'Done' },
+  },
+  fr: {
+    summary: (number, title) => fr`L’idée n° ${number} attend votre réponse : ${title}`,
+    number: (number) => fr`Idée n° ${number}`,
+    from: (name) => `de ${name}`,
+    anonymous: 'de quelqu’un qui préfère ne pas se nommer',
+    due: (day) => `réponse attendue ${day}`,
+    answered: (day, after) => `réponse donnée ${day}, au bout de ${after}`,
+    minutes: (count) => `${count} minutes ouvrées`,
+    hours: (count) => `${count} heures ouvrées`,
+    owner: (name) => `chez ${name}`,
+    nobody: 'chez personne pour l’instant',
+    reply: 'Répondre',
+    acknowledge: 'Bien reçu, je regarde',
+    handOver: 'Passer la main…',
+    complete: 'C’est fait…',
+    decline: 'Décliner…',
+    status: { received: 'Reçue', acknowledged: 'À l’étude', declined: 'Déclinée', done: 'Réalisée' },
+  },
+});

@@ -1,0 +1,52 @@
+// One answer per Idempotency-Key and source, kept for a week (draft-ietf-httpapi-idempotency-key-header).
+import { type Database, insertMany, type Store } from '../database/client.ts';
+import { json, problem, type WebAnswer } from './route.ts';
+
+export interface KeyedRequest {
+  readonly workspaceId: string;
+  readonly sourceId: string;
+  readonly key: string;
+  /** SHA-256 of the body. */
+  readonly requestHash: string;
+}
+
+const KEPT_MS = 7 * 86_400_000;
+
+/** What was answered before: the same answer for the same body, 422 for another one; null for a new key. */
+export async function answeredBefore(db: Store, keyed: KeyedRequest): Promise<WebAnswer | null> {
+  const { workspaceId, sourceId, key } = keyed;
+  const known = await db.idempotencyKey.findUnique({
+    where: { workspaceId_sourceId_key: { workspaceId, sourceId, key } },
+  });
+  if (!known) return null;
+  if (known.requestHash !== keyed.requestHash) {
+    const detail = 'This Idempotency-Key came with another body before. Nothing was stored.';
+    return problem(422, { title: 'Idempotency-Key used twice', detail });
+  }
+  const body = typeof known.body === 'object' && known.body !== null ? known.body : {};
+  return known.status < 400 ? json(known.status, body) : problem(known.status, { title: '', ...body });
+}
+
+/** Keeps an answer, unless another request with the key was quicker: then that one's answer is given. Forgets keys of over a week ago. */
+export async function keepAnswer(
+  database: Database,
+  keyed: KeyedRequest,
+  { answer, now }: { answer: WebAnswer; now: Date },
+): Promise<WebAnswer> {
+  const { workspaceId, sourceId } = keyed;
+  const createdAt = { lt: new Date(now.getTime() - KEPT_MS) };
+  await database.db.idempotencyKey.deleteMany({ where: { workspaceId, sourceId, createdAt } });
+  const row = { ...keyed, status: answer.status, body: JSON.parse(answer.body), createdAt: now };
+  const kept = await insertMany(database, 'IdempotencyKey', COLUMNS, [row]);
+  return kept === 1 ? answer : ((await answeredBefore(database.db, keyed)) ?? answer);
+}
+
+const COLUMNS = {
+  workspaceId: 'text',
+  sourceId: 'text',
+  key: 'text',
+  requestHash: 'text',
+  status: 'integer',
+  body: 'json',
+  createdAt: 'instant',
+} as const;

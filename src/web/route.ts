@@ -1,0 +1,61 @@
+// What one HTTP answer is made of, and the shape of a refusal. Listening is server.ts.
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface WebRequest {
+  readonly headers: IncomingHttpHeaders;
+  /** The whole body, in bytes. @throws BodyTooLarge, having read no more than `most` bytes. */
+  body(most: number): Promise<Buffer>;
+}
+
+export interface WebAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Exact. */
+  readonly path: string;
+  answer(request: WebRequest): Promise<WebAnswer>;
+}
+
+export class BodyTooLarge extends Error {
+  readonly most: number;
+  constructor(most: number) {
+    super(`the body has more than ${most} bytes`);
+    this.name = 'BodyTooLarge';
+    this.most = most;
+  }
+}
+
+export function json(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): WebAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(value),
+  };
+}
+
+/** RFC 9457, "Problem Details for HTTP APIs". */
+export interface Problem {
+  readonly title: string;
+  readonly detail?: string;
+  readonly [extension: string]: unknown;
+}
+
+export function problem(
+  status: number,
+  value: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): WebAnswer {
+  return json(
+    status,
+    { type: 'about:blank', status, ...value },
+    { 'content-type': 'application/problem+json', ...headers },
+  );
+}

@@ -1,0 +1,149 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { UsageError } from '../../src/cli/command.ts';
+import { indicatorsCommand } from '../../src/cli/indicators.ts';
+import type { Db } from '../../src/database/client.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
+import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+
+onEachEngine((engine) => {
+  let url: string;
+  let db: Db;
+  beforeAll(async () => {
+    url = await freshUrl(engine);
+    ({ db } = await openedHere(url));
+    await addCompany(db, 'acme');
+  });
+  beforeEach(async () => {
+    await db.feedback.deleteMany();
+  });
+
+  /** Runs the command on Thursday 26 November 2026 at 10:00 in Paris. */
+  async function run(args: readonly string[], locale: Locale = 'en', database = url) {
+    const out: string[] = [];
+    const err: string[] = [];
+    const status = await indicatorsCommand.run(args, {
+      env: { DATABASE_URL: database, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 1).toString('base64') },
+      clock: { now: () => new Date('2026-11-26T09:00:00Z') },
+      locale,
+      terminal: false,
+      out: (line) => out.push(line),
+      err: (line) => err.push(line),
+      progress: () => {},
+    });
+    return { status, out, err };
+  }
+
+  async function json(args: readonly string[]): Promise<unknown> {
+    return JSON.parse((await run(['--json', ...args])).out.join('\n'));
+  }
+
+  it('prints exactly the promised fields, and nothing else', async () => {
+    await addAnswers(db, 'acme', [
+      ...times(50, { score: 10, at: '2026-11-20T12:00:00Z' }),
+      ...times(30, { score: 8, at: '2026-11-20T12:00:00Z' }),
+      ...times(20, { score: 2, at: '2026-11-20T12:00:00Z' }),
+      ...times(4, { metric: 'csat', score: 5, at: '2026-11-20T12:00:00Z' }),
+    ]);
+    const { status, out, err } = await run(['--json']);
+    expect({ status, err }).toEqual({ status: 0, err: [] });
+    const untested = { previous: null, change: null, significant: false };
+    expect(JSON.parse(out.join('\n'))).toEqual([
+      {
+        metric: 'nps',
+        value: 30,
+        n: 100,
+        low: expect.closeTo(14.0508532, 6),
+        high: expect.closeTo(44.201574, 6),
+        margin: expect.closeTo(15.0753604, 6),
+        ...untested,
+      },
+      {
+        metric: 'csat',
+        value: null,
+        n: 4,
+        low: null,
+        high: null,
+        margin: null,
+        ...untested,
+        reason: 'not-enough-answers',
+      },
+    ]);
+  });
+
+  it("counts whole days of the company's time zone, the last one included", async () => {
+    await addAnswers(db, 'acme', [
+      // Midnight in Paris is 23:00 of the day before in UTC.
+      ...times(5, { score: 10, at: '2026-11-18T23:00:00Z' }),
+      ...times(1, { score: 10, at: '2026-11-25T22:59:59.999Z' }),
+      ...times(7, { score: 0, at: '2026-11-18T22:59:59.999Z' }),
+      ...times(9, { score: 0, at: '2026-11-25T23:00:00Z' }),
+    ]);
+    const lastSevenDays = [{ value: 100, n: 6, previous: -100 }];
+    expect(await json([])).toMatchObject(lastSevenDays);
+    expect(await json(['--from', '2026-11-19', '--to', '2026-11-25'])).toMatchObject(lastSevenDays);
+    expect(await json(['--from', '2026-11-26', '--to', '2026-11-26'])).toMatchObject([{ value: -100, n: 9 }]);
+  });
+
+  it('narrows by source, metric, touchpoint, heat and score', async () => {
+    const at = '2026-11-20T12:00:00Z';
+    await addAnswers(db, 'acme', [
+      ...times(5, { score: 10, at, touchpoint: 'Livraison' }),
+      ...times(6, { score: 3, at, heat: 'cold', sourceId: 'survey' }),
+      ...times(7, { metric: 'ces', score: 6, at }),
+    ]);
+    const counts = async (...args: string[]) => {
+      const found = await json(args);
+      return Array.isArray(found)
+        ? found.map(({ metric, heat, n }) => [metric, heat, n].filter(Boolean).join(' '))
+        : [];
+    };
+    expect(await counts()).toEqual(['nps hot 5', 'nps cold 6', 'ces 7']);
+    expect(await counts('--source', 'survey')).toEqual(['nps 6']);
+    expect(await counts('--source', 'survey', '--source', 'phone', '--metric', 'NPS')).toEqual([
+      'nps hot 5',
+      'nps cold 6',
+    ]);
+    expect(await counts('--touchpoint', 'Livraison')).toEqual(['nps 5']);
+    expect(await counts('--heat', 'cold')).toEqual(['nps 6']);
+    expect(await counts('--score-min', '5', '--score-max', '6')).toEqual(['ces 7']);
+  });
+
+  it('reads as lines in the language of the operator', async () => {
+    await addAnswers(db, 'acme', [
+      ...times(50, { score: 10, at: '2026-11-20T12:00:00Z' }),
+      ...times(50, { score: 8, at: '2026-11-20T12:00:00Z' }),
+    ]);
+    expect((await run([])).out).toEqual([
+      '2026-11-19 to 2026-11-25, compared with the days from 2026-11-12 on',
+      'NPS 50 ± 10, 100 answers, too few answers before to compare',
+    ]);
+    expect((await run(['--to', '2026-11-10'], 'fr')).out.at(-1)).toBe(
+      'Aucune réponse notée sur cette période.',
+    );
+  });
+
+  it('needs nothing but a database: an empty one has no indicators', async () => {
+    const empty = await freshUrl(engine);
+    expect((await run(['--json'], 'en', empty)).out).toEqual(['[]']);
+    const asked = await run(['--json', '--metric', 'nps'], 'en', empty);
+    expect(JSON.parse(asked.out.join('\n'))).toMatchObject([{ metric: 'nps', value: null, n: 0 }]);
+  });
+
+  it.each([
+    {
+      args: ['--from', '2026-02-30'],
+      says: '"2026-02-30" is not a day that exists; write it as YYYY-MM-DD.',
+    },
+    { args: ['--metric', 'enps'], says: '--metric: "enps" is not known; there are: nps, csat, ces.' },
+    { args: ['--heat', 'warm'], says: '--heat: "warm" is not known; there are: hot, cold.' },
+    { args: ['--score-min', 'many'], says: '--score-min: "many" is not a number.' },
+    { args: ['--source', 'fax'], says: 'No source is named "fax"; there are: phone, survey.' },
+    { args: ['--since', 'monday'], says: "Unknown option '--since'" },
+    { args: ['nps'], says: "Unexpected argument 'nps'. This command does not take positional arguments" },
+  ])('refuses $args by name', async ({ args, says }) => {
+    const refused = run(args);
+    await expect(refused).rejects.toBeInstanceOf(UsageError);
+    await expect(refused).rejects.toThrow(says);
+  });
+});

@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { difference } from '../../scripts/difference.ts';
+import type { Engine } from '../../src/database/client.ts';
+import { MigrationError, migrate } from '../../src/database/migrate.ts';
+import { bundledMigrations, pendingMigrations } from '../../src/database/migrations.ts';
+import { freshUrl, onEachEngine, openedHere, unmigratedUrl } from '../harness/database.ts';
+
+onEachEngine((engine) => {
+  test('the migrations produce exactly the schema', async () => {
+    const url = await unmigratedUrl(engine);
+    const server = engine === 'postgresql' ? addressOf(url) : undefined;
+    expect(await difference(engine, await bundledMigrations(engine), server)).toBeNull();
+    expect(await difference(engine, [], server)).toContain('CREATE TABLE "Suggestion"');
+  });
+
+  test('applies everything once and says what it applied', async () => {
+    const url = await unmigratedUrl(engine);
+    const names = (await bundledMigrations(engine)).map(({ name }) => name);
+    const said: string[] = [];
+    expect(await migrate(url, { log: (message) => said.push(message) })).toEqual(names);
+    expect(said).toEqual([`Migrating the database: ${names.join(', ')}.`]);
+    expect(await migrate(url)).toEqual([]);
+    expect(await (await openedHere(url)).db.workspace.count()).toBe(0);
+  });
+
+  test('refuses a database that a newer version migrated, naming the migration', async () => {
+    const url = await unmigratedUrl(engine);
+    const bundled = await bundledMigrations(engine);
+    const newer = { name: '99991231000000_future', script: 'CREATE TABLE "Future" ("id" INTEGER);' };
+    await migrate(url, { migrations: [...bundled, newer] });
+    const refusal = await refusalOf(migrate(url));
+    expect(refusal).toMatchObject({ code: 'database-newer', migrations: [newer.name] });
+    expect(refusal.message).toContain('newer than this program: it has migration "99991231000000_future"');
+  });
+
+  test('refuses when an applied migration was edited, naming it', async () => {
+    const url = await unmigratedUrl(engine);
+    const [first, ...rest] = await bundledMigrations(engine);
+    if (first === undefined) throw new Error('no migration');
+    await migrate(url);
+    const edited = { ...first, script: `${first.script}-- a word more\n` };
+    const refusal = await refusalOf(migrate(url, { migrations: [edited, ...rest] }));
+    expect(refusal).toMatchObject({ code: 'migration-edited', migrations: [first.name] });
+    const windows = { ...first, script: first.script.replaceAll('\n', '\r\n') };
+    expect(await migrate(url, { migrations: [windows, ...rest] })).toEqual([]);
+  });
+
+  test('keeps nothing of a migration that fails, and refuses until someone has looked', async () => {
+    const url = await freshUrl(engine);
+    const bundled = await bundledMigrations(engine);
+    const broken = {
+      name: '99991231000000_broken',
+      script: 'CREATE TABLE "Half" ("id" INTEGER);\nINSERT INTO "Nowhere" VALUES (1);',
+    };
+    const failure = await refusalOf(migrate(url, { migrations: [...bundled, broken] }));
+    expect(failure).toMatchObject({ code: 'migration-failed', migrations: [broken.name] });
+    expect(failure.message).toContain('Nowhere');
+    const again = await refusalOf(migrate(url, { migrations: [...bundled, broken] }));
+    expect(again).toMatchObject({ code: 'migration-failed', migrations: [broken.name] });
+
+    const { db } = await openedHere(url);
+    await expect(db.$queryRawUnsafe('SELECT * FROM "Half"')).rejects.toThrow();
+    await db.$executeRawUnsafe('DELETE FROM _prisma_migrations WHERE finished_at IS NULL');
+    const mended = { ...broken, script: 'CREATE TABLE "Half" ("id" INTEGER);' };
+    expect(await migrate(url, { migrations: [...bundled, mended] })).toEqual([broken.name]);
+  });
+
+  test('a migration that rebuilds a table keeps the rows that refer to it', async () => {
+    const url = await freshUrl(engine);
+    const { db } = await openedHere(url);
+    await db.topic.create({
+      data: {
+        workspaceId: 'w',
+        id: 't',
+        nameFr: 'Achat',
+        nameEn: 'Buying',
+        owners: { create: { personId: 'p', position: 0 } },
+      },
+    });
+    const rebuild = { name: '99991231000000_rebuild', script: rebuildOfTopic[engine] };
+    await migrate(url, { migrations: [...(await bundledMigrations(engine)), rebuild] });
+    expect(await db.topicOwner.count()).toBe(1);
+  });
+
+  test('of two processes one migrates and the other waits for it', async () => {
+    const url = await unmigratedUrl(engine);
+    const applied = await Promise.all([migrateElsewhere(url), migrateElsewhere(url), migrate(url)]);
+    const names = (await bundledMigrations(engine)).map(({ name }) => name);
+    expect(applied.filter((each) => each.length > 0)).toEqual([names]);
+    expect(await (await openedHere(url)).db.workspace.count()).toBe(0);
+  });
+});
+
+describe('the history of migrations', () => {
+  const bundled = [
+    { name: '1_init', script: 'A' },
+    { name: '2_more', script: 'B' },
+  ];
+  const checksumOfA = '559aead08264d5795d3909718cdd05abd49572e84fe55590eef31a88a08fdffd';
+
+  test('what is applied and unchanged is not pending', () => {
+    const recorded = [{ name: '1_init', checksum: checksumOfA, finished: true }];
+    expect(pendingMigrations(bundled, recorded)).toEqual([bundled[1]]);
+  });
+
+  test('an unfinished one stops everything', () => {
+    const recorded = [{ name: '1_init', checksum: checksumOfA, finished: false }];
+    expect(() => pendingMigrations(bundled, recorded)).toThrow(
+      'delete its row from the table _prisma_migrations',
+    );
+  });
+});
+
+const rebuildOfTopic: Record<Engine, string> = {
+  sqlite: `PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_Topic" ("workspaceId" TEXT NOT NULL, "id" TEXT NOT NULL, "nameFr" TEXT NOT NULL, "nameEn" TEXT NOT NULL,
+  "replyDays" INTEGER, "isDefault" BOOLEAN NOT NULL DEFAULT false, "archivedAt" DATETIME, "version" INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY ("workspaceId", "id"));
+INSERT INTO "new_Topic" SELECT "workspaceId", "id", "nameFr", "nameEn", "replyDays", "isDefault", "archivedAt", "version" FROM "Topic";
+DROP TABLE "Topic";
+ALTER TABLE "new_Topic" RENAME TO "Topic";
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;`,
+  postgresql: `ALTER TABLE "Topic" ALTER COLUMN "version" SET DEFAULT 2; -- it rebuilds nothing; a ";" must not cut it`,
+};
+
+async function refusalOf(migrating: Promise<unknown>): Promise<MigrationError> {
+  const error = await migrating.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof MigrationError) return error;
+  throw new Error('not refused by a MigrationError', { cause: error });
+}
+
+function addressOf(url: string) {
+  const { hostname: host, port, username: user, password, pathname } = new URL(url);
+  return { host, port: Number(port), user, password, database: pathname.slice(1) };
+}
+
+/** Another process that runs migrate(url) and gives back what it applied. */
+async function migrateElsewhere(url: string): Promise<string[]> {
+  const program = `import { migrate } from './src/database/migrate.ts';
+    process.stdout.write(JSON.stringify(await migrate(process.env.URL_TO_MIGRATE)));`;
+  const child = spawn(execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    env: { ...process.env, URL_TO_MIGRATE: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  await once(child, 'close');
+  return JSON.parse(said);
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { type Database, type Tx, transact } from '../../src/database/client.ts';
+import { freshDatabase, freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+
+const id = { workspaceId_id: { workspaceId: 'w', id: 'counter' } };
+
+async function readThenIncrement(tx: Tx): Promise<number> {
+  const { version } = await tx.topic.findUniqueOrThrow({ where: id });
+  await tx.topic.update({ where: id, data: { version: version + 1 } });
+  return version + 1;
+}
+
+async function counterIn({ db }: Database): Promise<void> {
+  await db.topic.create({
+    data: { workspaceId: 'w', id: 'counter', nameFr: 'Un', nameEn: 'One', version: 0 },
+  });
+}
+
+onEachEngine((engine) => {
+  test('two programs that each read and then increment five times at once lose no update', async () => {
+    const url = await freshUrl(engine);
+    const one = await openedHere(url);
+    const two = await openedHere(url);
+    await counterIn(one);
+    const turns = Array.from({ length: 5 }, () => [
+      transact(one, readThenIncrement),
+      transact(two, readThenIncrement),
+    ]);
+    const seen = await Promise.all(turns.flat());
+    expect(seen.sort((a, b) => a - b)).toEqual(Array.from({ length: 10 }, (_, i) => i + 1));
+    expect((await two.db.topic.findUniqueOrThrow({ where: id })).version).toBe(10);
+  });
+
+  test('a conflict in a raw statement is tried again too', async () => {
+    const url = await freshUrl(engine);
+    const one = await openedHere(url);
+    const two = await openedHere(url);
+    await counterIn(one);
+    const raw = async (tx: Tx) => {
+      await tx.topic.findUniqueOrThrow({ where: id });
+      return tx.$executeRawUnsafe('UPDATE "Topic" SET "version" = "version" + 1');
+    };
+    await Promise.all([1, 2, 3, 4].flatMap(() => [transact(one, raw), transact(two, raw)]));
+    expect((await one.db.topic.findUniqueOrThrow({ where: id })).version).toBe(8);
+  });
+
+  test('two who each count none and then add one: the second sees the first', async () => {
+    const url = await freshUrl(engine);
+    const programs = [await openedHere(url), await openedHere(url)];
+    const addWhereNone = async (tx: Tx) => {
+      const before = await tx.topic.count({ where: { isDefault: true } });
+      if (before > 0) return 'there';
+      const data = {
+        workspaceId: 'w',
+        id: crypto.randomUUID(),
+        nameFr: 'Tout',
+        nameEn: 'All',
+        isDefault: true,
+      };
+      await tx.topic.create({ data });
+      return 'added';
+    };
+    const outcomes = await Promise.all(programs.map((program) => transact(program, addWhereNone)));
+    expect(outcomes.sort()).toEqual(['added', 'there']);
+  });
+
+  test('what fails leaves nothing behind and is run once', async () => {
+    const database = await freshDatabase(engine);
+    let runs = 0;
+    const failing = transact(database, async (tx) => {
+      runs++;
+      await tx.topic.create({ data: { workspaceId: 'w', id: 't', nameFr: 'Un', nameEn: 'One' } });
+      throw new RangeError('no');
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    expect(runs).toBe(1);
+    expect(await database.db.topic.count()).toBe(0);
+  });
+});

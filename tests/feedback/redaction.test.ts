@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type RedactionOptions, redact } from '../../src/feedback/redaction.ts';
+
+type Case = readonly [text: string, redacted: string, options?: RedactionOptions];
+
+const MARIE = { names: ['Marie', 'Dupont'] };
+
+const cases: Record<string, readonly Case[]> = {
+  'e-mail addresses': [
+    ['Écrivez-moi à marie.dupont@exemple.fr, merci.', 'Écrivez-moi à [e-mail], merci.'],
+    ['Please write to j.smith+shop@mail.example.co.uk.', 'Please write to [e-mail].'],
+    ['<jean@exemple.fr> n’a rien reçu', '<[e-mail]> n’a rien reçu'],
+    ['Mon adresse : hélène.noël@société.fr', 'Mon adresse : [e-mail]'],
+    ['marie (at) exemple (point) fr pour me répondre', '[e-mail] pour me répondre'],
+    ['contactez marie arobase exemple.fr', 'contactez[e-mail]'.replace('[', ' [')],
+    ['my mail is bob[at]example.com', 'my mail is [e-mail]'],
+    ['a@exemple.fr;b@exemple.fr', '[e-mail];[e-mail]'],
+  ],
+  'phone numbers': [
+    ['Appelez-moi au 06 12 34 56 78 demain', 'Appelez-moi au [téléphone] demain'],
+    ['Appelez-moi au 0612345678.', 'Appelez-moi au [téléphone].'],
+    ['Mon numéro est le 06.12.34.56.78', 'Mon numéro est le [téléphone]'],
+    ['tél:01-42-68-53-00', 'tél:[téléphone]'],
+    ['joignable au +33 6 12 34 56 78 le soir', 'joignable au [téléphone] le soir'],
+    ['joignable au +33 (0)6 12 34 56 78', 'joignable au [téléphone]'],
+    ['0033612345678 pour me joindre', '[téléphone] pour me joindre'],
+    ['Call me on 020 7946 0958 please', 'Call me on [phone] please'],
+    ['My number is 07700 900 123.', 'My number is [phone].'],
+    ['My mobile: +44 7700 900123', 'My mobile: [phone]'],
+    ['Ring +1 (212) 555-0100 any time', 'Ring [phone] any time'],
+    ['06 12 34 56 78 ou 01 42 68 53 00', '[téléphone] ou [téléphone]'],
+    ['06 12 34 56 78 / 07 12 34 56 78 merci', '[téléphone] / [téléphone] merci'],
+    ['Rappelez le 02 512 34 56 merci', 'Rappelez le [téléphone] merci', { country: 'BE' }],
+    ['please call 212-555-0142 for me', 'please call [phone] for me', { country: 'US' }],
+  ],
+  IBANs: [
+    ['Mon IBAN est FR76 3000 6000 0112 3456 7890 189 merci', 'Mon IBAN est [IBAN] merci'],
+    ['virement sur FR7630006000011234567890189', 'virement sur [IBAN]'],
+    ['fr76 3000 6000 0112 3456 7890 189', '[IBAN]'],
+    ['Refund to GB29 NWBK 6016 1331 9268 19 please', 'Refund to [IBAN] please'],
+    ['DE89-3704-0044-0532-0130-00 est à moi', '[IBAN] est à moi'],
+    ['BE68 5390 0754 7034', '[IBAN]'],
+  ],
+  'payment cards': [
+    ['Carte 4111 1111 1111 1111 débitée deux fois', 'Carte [carte] débitée deux fois'],
+    ['My card 5555555555554444 was charged', 'My card [card] was charged'],
+    ['Amex 3782 822463 10005 refusée', 'Amex [carte] refusée'],
+    ['4111-1111-1111-1111 exp 12/27', '[carte] exp 12/27'],
+  ],
+  plates: [
+    ['Ma voiture AB-123-CD est mal garée', 'Ma voiture [plaque] est mal garée'],
+    ['immatriculée AB 123 CD', 'immatriculée [plaque]'],
+    ['le véhicule ab-123-cd', 'le véhicule [plaque]'],
+    ['ancienne plaque 1234 AB 75', 'ancienne plaque [plaque]'],
+    ['My car, AB12 CDE, was towed', 'My car, [plate], was towed'],
+    ['My car AB12CDE was towed', 'My car [plate] was towed'],
+  ],
+  'postal addresses': [
+    ['J’habite 12 rue des Lilas, 75011 Paris', 'J’habite [adresse]'],
+    ['livré au 3 bis avenue du Général de Gaulle 69003 Lyon hier', 'livré au [adresse] hier'],
+    ['au 45, boulevard Victor Hugo', 'au [adresse]'],
+    ['12 place Bellecour 69002 Lyon', '[adresse]'],
+    ['12 rue de la paix', '[adresse]'],
+    ['8 impasse des Acacias\n31000 Toulouse', '[adresse]'],
+    ['1 allée de l’Île-Gloriette 44000 Nantes CEDEX 1', '[adresse]'],
+    ['I live at 10 Downing Street, London SW1A 2AA', 'I live at [address]'],
+    ['Flat 4, 221 Baker Street was locked', '[address] was locked'],
+    ['my postcode is SW1A 2AA', 'my postcode is [address]'],
+    ['écrire à BP 4012', 'écrire à [adresse]'],
+  ],
+  'links with a secret': [
+    ['voir https://exemple.fr/reset?token=abc123 svp', 'voir [lien] svp'],
+    ['https://exemple.fr/#access_token=xyz', '[lien]'],
+    ['(https://exemple.fr/suivi?id=42)', '([lien])'],
+    ['https://jean:secret@exemple.fr/', '[lien]'],
+    ['my link www.example.com/r/9f8e7d6c5b4a39281706f5e4d3c2b1a0 is dead', 'my link [link] is dead'],
+    ['exemple.fr/compte?session=1 ne marche pas', '[lien] ne marche pas'],
+  ],
+  'names that the row gives': [
+    ['Je suis Marie Dupont et je râle', 'Je suis [nom] et je râle', MARIE],
+    ['marie DUPONT, pas contente', '[nom], pas contente', MARIE],
+    ['Madame Dupont attend', 'Madame [nom] attend', MARIE],
+    ['Hélène attend', '[nom] attend', { names: ['Helene', 'Noel'] }],
+    ['Helene attend', '[nom] attend', { names: ['Hélène', 'Noël'] }],
+    ['Jean-Pierre est passé, Jean aussi', '[nom] est passé, [nom] aussi', { names: ['Jean-Pierre'] }],
+    ['Un petit souci, signé Petit', 'Un petit souci, signé [nom]', { names: ['Paul', 'Petit'] }],
+    [
+      'I am Brown, and the brown box is lost',
+      'I am [name], and the brown box is lost',
+      { names: ['Jo Brown'] },
+    ],
+  ],
+  'several at once': [
+    [
+      'Marie Dupont, 12 rue des Lilas 75011 Paris, 06 12 34 56 78, marie@exemple.fr',
+      '[nom], [adresse], [téléphone], [e-mail]',
+      MARIE,
+    ],
+  ],
+};
+
+const untouched: readonly string[] = [
+  '',
+  'Tout était parfait, merci.',
+  'Ma commande 48213567 n’est jamais arrivée',
+  'Order 48213567 never came',
+  'facture n° 2026-004512 du 12/03/2026',
+  'dossier 9876543210',
+  'Livré le 03/01/2026 à 14h30 au lieu du 02/01/2026',
+  '2026-01-03 10:15, toujours rien',
+  'J’ai payé 1 234 567,89 € pour 3 places de parking',
+  'J’attends depuis 45 minutes, 2 fois de suite',
+  'Votre page https://exemple.fr/aide/livraison ne dit rien',
+  'See https://example.com/help-with-your-first-delivery',
+  'Le modèle XR-4500 et la pièce 12345-678',
+  'Suivi 6A12345678901',
+  'J’ai fait 250 km pour rien et payé 20 EUR 50',
+  'reçu 4 colis sur 10, note 3/5',
+  'On se voit @ midi, dites-le à @marie',
+  'Il y a 2 cours de yoga et 1 route barrée',
+  'The 2 places were good at home',
+  'le 4111 1111 1111 1112 n’est pas une carte valide',
+  'FR76 3000 6000 0112 3456 7890 188 n’est pas valide',
+  '100 % d’accord, 5 étoiles',
+  'Version 10.12.2026.4',
+];
+
+describe.each(Object.entries(cases))('%s', (_, table) => {
+  test.each(table)('%j becomes %j', (text, redacted, options) => {
+    expect(redact(text, options).text).toBe(redacted);
+  });
+});
+
+test.each(untouched)('%j stays as it is', (text) => {
+  expect(redact(text)).toEqual({ text, found: [] });
+});
+
+test('says which kinds it took out, each once', () => {
+  const { found } = redact('a@b.fr, c@d.fr et 06 12 34 56 78, Marie', MARIE);
+  expect(found).toEqual(['email', 'phone', 'name']);
+});
+
+test('leaves the rest of a text with digits exactly as it was', () => {
+  const text = 'Ligne 1\r\n\tligne 2 : « 3 » <!channel> *gras* \u202e ok 06 12 34 56 78\n';
+  expect(redact(text).text).toBe(text.replace('06 12 34 56 78', '[téléphone]'));
+});
+
+const pieces = fc.constantFrom(
+  '06 12 34 56 78',
+  '+33612345678',
+  'a@b.fr',
+  '@',
+  '.',
+  ' ',
+  '-',
+  '/',
+  '4111 1111 1111 1111',
+  'FR76',
+  '0',
+  '12',
+  'rue des Lilas',
+  'https://x.fr/?a=b',
+  '://',
+  '?',
+  '=',
+  'AB-123-CD',
+  'SW1A 2AA',
+  'é',
+  '\n',
+  '(at)',
+  'Marie',
+  '\ud800',
+  '😀',
+  '[e-mail]',
+  '\ue5a0',
+);
+const messy = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(pieces, { maxLength: 40 }).map((all) => all.join('')),
+);
+
+test('never throws, and a second redaction changes nothing more', () => {
+  fc.assert(
+    fc.property(messy, (text) => {
+      const once = redact(text, MARIE).text;
+      expect(redact(once, MARIE).text).toBe(once);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('no well-formed phone number, e-mail address or card survives, whatever stands around it', () => {
+  const around = fc.string().filter((text) => !/[\p{L}\p{N}._%+'@-]$|^[\p{L}\p{N}._%+'@-]/u.test(text));
+  const secret = fc.constantFrom(
+    '06 12 34 56 78',
+    'marie.dupont@exemple.fr',
+    '+44 7700 900123',
+    '4111 1111 1111 1111',
+  );
+  fc.assert(
+    fc.property(around, secret, around, (before, taken, after) => {
+      expect(redact(`${before} ${taken} ${after}`).text).not.toContain(taken);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+// A rule that backtracks would need hours for these: the test's own time limit is the judge.
+const MILLION = 1_000_000;
+const hostile: Record<string, string> = {
+  letters: 'a'.repeat(MILLION),
+  'at signs': '@'.repeat(MILLION),
+  'local parts without an end': `${'a.'.repeat(MILLION / 2)}@`,
+  'addresses that never end': 'a@'.repeat(MILLION / 2),
+  'domains that never end': `a@${'b.'.repeat(MILLION / 2)}`,
+  digits: '1'.repeat(MILLION),
+  zeroes: '0'.repeat(MILLION),
+  'spaced digits': '1 '.repeat(MILLION / 2),
+  'spaced zeroes and nines': '0 9 '.repeat(MILLION / 4),
+  'almost phones': '0999999999 '.repeat(MILLION / 11),
+  'plus signs': `+33${' '.repeat(MILLION)}6`,
+  'signs and digits': '+1'.repeat(MILLION / 2),
+  'almost cards': '4111 1111 1111 1112 '.repeat(MILLION / 20),
+  'almost IBANs': 'FR76 3000 6000 '.repeat(MILLION / 15),
+  'streets without names': '12 rue '.repeat(MILLION / 7),
+  'street links': `12 rue ${'de '.repeat(MILLION / 3)}`,
+  'capital words': `1 ${'Aa '.repeat(MILLION / 3)}`,
+  'numbers and capitals': '1 A '.repeat(MILLION / 4),
+  'one word of capitals': `1 ${'A'.repeat(MILLION)}`,
+  'slashes and queries': `${'a/'.repeat(MILLION / 2)}?=`,
+  'dots and one query': `${'a.'.repeat(MILLION / 2)}/?x=`,
+  'links in links': 'http://'.repeat(MILLION / 7),
+  'question marks': '?'.repeat(MILLION),
+  'question marks and signs': '?='.repeat(MILLION / 2),
+  'closing brackets': `://${')'.repeat(MILLION)}`,
+  'plate letters': 'AB-123-'.repeat(MILLION / 7),
+  'white space': ' '.repeat(MILLION),
+  'white space before at': `${' '.repeat(MILLION)}(at)`,
+  names: 'marie'.repeat(MILLION / 5),
+  accents: 'é'.repeat(MILLION),
+};
+test.each(Object.entries(hostile))('time is linear in a megabyte of %s', (_, text) => {
+  expect(redact(text, MARIE).text.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,90 @@
+// Vitest's global setup: hands out databases to the test files. The first request for an engine starts it and migrates
+// a template; each further one copies that. Whoever asks for none pays for none.
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../src/database/migrate.ts';
+import { MigratingPg } from '../../src/database/postgres.ts';
+import { startPostgres } from './embedded-postgres.ts';
+import { watchOver } from './watch.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Answers GET /ENGINE/migrated and GET /ENGINE/empty with the DATABASE_URL of a new database. */
+    databaseServer: string;
+  }
+}
+
+interface Maker {
+  make(kind: 'migrated' | 'empty'): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const started = new Map<string, Promise<Maker>>();
+  const makers: Record<string, () => Promise<Maker>> = { sqlite: files, postgresql: server };
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const [, engine = '', kind] = (request.url ?? '').split('/');
+    const start = makers[engine];
+    if (start === undefined || (kind !== 'migrated' && kind !== 'empty'))
+      return void response.writeHead(404).end();
+    try {
+      const maker = started.get(engine) ?? start();
+      started.set(engine, maker);
+      response.end(await (await maker).make(kind));
+    } catch (error) {
+      response.writeHead(500).end(error instanceof Error ? error.stack : String(error));
+    }
+  };
+  const desk = createServer(answer);
+  await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));
+  const address = desk.address();
+  if (address === null || typeof address === 'string') throw new Error('no port for the database server');
+  project.provide('databaseServer', `http://127.0.0.1:${address.port}`);
+  return async () => {
+    desk.close();
+    desk.closeAllConnections();
+    await Promise.all([...started.values()].map((maker) => maker.then(({ stop }) => stop())));
+  };
+}
+
+async function files(): Promise<Maker> {
+  const folder = await mkdtemp(join(tmpdir(), 'portevoix-sqlite-'));
+  const watch = watchOver(folder);
+  const template = join(folder, 'template.db');
+  await migrate(`file:${template}`);
+  let last = 0;
+  return {
+    async make(kind) {
+      const path = join(folder, `${++last}.db`);
+      if (kind === 'migrated') await copyFile(template, path);
+      return `file:${path}`;
+    },
+    async stop() {
+      await rm(folder, { recursive: true, force: true });
+      watch.end();
+    },
+  };
+}
+
+async function server(): Promise<Maker> {
+  const postgres = await startPostgres();
+  const admin = await new MigratingPg(postgres.address).connect();
+  await admin.executeScript('CREATE DATABASE template_migrated');
+  await migrate(postgres.urlOf('template_migrated'));
+  let last = 0;
+  return {
+    async make(kind) {
+      const name = `test_${++last}`;
+      const template = kind === 'migrated' ? 'template_migrated' : 'template0';
+      await admin.executeScript(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
+      return postgres.urlOf(name);
+    },
+    async stop() {
+      await admin.dispose();
+      await postgres.stop();
+    },
+  };
+}

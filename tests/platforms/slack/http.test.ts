@@ -1,0 +1,82 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasLocalSlack } from '../../peers/local-slack.ts';
+import { ENGLISH, type SmallBot, startSmallBot } from './small-bot.ts';
+
+interface Signing {
+  readonly secret?: string;
+  readonly ageSeconds?: number;
+}
+
+async function post(
+  bot: SmallBot,
+  body: object,
+  { secret = bot.peer.signingSecret, ageSeconds = 0 }: Signing = {},
+) {
+  const text = JSON.stringify(body);
+  const timestamp = Math.floor(Date.now() / 1_000) - ageSeconds;
+  const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${text}`).digest('hex')}`;
+  const response = await fetch(bot.requestUrl ?? '', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-slack-request-timestamp': String(timestamp),
+      'x-slack-signature': signature,
+    },
+    body: text,
+  });
+  await response.text();
+  return response.status;
+}
+
+const opened = (team: string, id: string) => ({
+  type: 'event_callback',
+  team_id: team,
+  event_id: id,
+  event: { type: 'app_home_opened', user: ENGLISH, tab: 'home', channel: 'D1', event_ts: '1.0' },
+});
+
+describe.skipIf(!hasLocalSlack)('Slack over HTTP', () => {
+  let bot: SmallBot;
+  beforeAll(async () => {
+    bot = await startSmallBot('http');
+  });
+  afterAll(() => bot.stop());
+
+  it('hears only what Slack signed within the last five minutes', async () => {
+    const event = opened(bot.peer.teamId, 'Ev1');
+    expect(await post(bot, event, { secret: 'another secret' })).toBe(401);
+    expect(await post(bot, event, { ageSeconds: 301 })).toBe(401);
+    expect(bot.homesDrawn()).toBe(0);
+    expect(await post(bot, event)).toBe(200);
+    await bot.peer.until('the home', () => bot.peer.home(ENGLISH));
+    expect(bot.homesDrawn()).toBe(1);
+  });
+
+  it('draws a home once for an event that Slack repeats', async () => {
+    const before = bot.homesDrawn();
+    expect(await post(bot, opened(bot.peer.teamId, 'Ev2'))).toBe(200);
+    expect(await post(bot, opened(bot.peer.teamId, 'Ev2'))).toBe(200);
+    expect(await post(bot, opened(bot.peer.teamId, 'Ev3'))).toBe(200);
+    await bot.platform.stop();
+    expect(bot.homesDrawn()).toBe(before + 2);
+  });
+
+  it('sends Slack away until it listens, and once it has stopped', async () => {
+    expect(await post(bot, opened(bot.peer.teamId, 'Ev4'))).toBe(503);
+  });
+});
+
+describe.skipIf(!hasLocalSlack)('people of another Slack team', () => {
+  it('are refused quietly, with a line in the log', async () => {
+    const bot = await startSmallBot('http', 'T0ANOTHER');
+    try {
+      expect(await post(bot, opened(bot.peer.teamId, 'Ev1'))).toBe(200);
+      await bot.platform.stop();
+      expect(bot.homesDrawn()).toBe(0);
+      expect(bot.logged.join('')).toContain('refused: asked from another Slack team');
+    } finally {
+      await bot.stop();
+    }
+  });
+});

@@ -1,0 +1,208 @@
+// A bot with a small menu of its own on the real Bolt, against the local Slack, in either mode.
+import { createServer, type Server } from 'node:http';
+import pino from 'pino';
+import { systemClock } from '../../../src/clock.ts';
+import { UserError } from '../../../src/errors.ts';
+import type { Kit, Menu } from '../../../src/handlers/request.ts';
+import { form } from '../../../src/handlers/request.ts';
+import { keysFrom, newSecret } from '../../../src/keys.ts';
+import { listOf, textOf } from '../../../src/messages/form.ts';
+import { sentence } from '../../../src/messages/message.ts';
+import { type SlackPlatform, slackPlatform } from '../../../src/platforms/slack/slack.ts';
+import { type Workspace, workspaceOfSlackTeam } from '../../../src/workspace/workspace.ts';
+import { freshDatabase } from '../../harness/database.ts';
+import { type Peer, startLocalSlack } from '../../peers/local-slack.ts';
+
+export interface SmallBot {
+  readonly peer: Peer;
+  readonly platform: SlackPlatform;
+  readonly kit: Kit;
+  readonly workspace: Workspace;
+  /** What was logged, one JSON object a line. */
+  readonly logged: string[];
+  /** How often a home was drawn. */
+  readonly homesDrawn: () => number;
+  /** Lets the command /wait end. */
+  readonly release: () => void;
+  /** Where the bot hears HTTP; null in Socket Mode. */
+  readonly requestUrl: string | null;
+  stop(): Promise<void>;
+}
+
+export const FRENCH = 'U0FRANCOISE';
+export const ENGLISH = 'U0EDWARD';
+export const CHANNEL = 'C0SAV';
+
+export async function startSmallBot(mode: 'socket' | 'http', teamId?: string): Promise<SmallBot> {
+  const server = mode === 'http' ? await listening() : null;
+  const requestUrl = server && `${server.url}/slack/events`;
+  const peer = await startLocalSlack({
+    mode: mode === 'socket' ? 'socket' : 'events',
+    ...(requestUrl ? { requestUrl } : {}),
+    users: [
+      { id: FRENCH, name: 'francoise', real_name: 'Françoise Morel', tz: 'Europe/Paris' },
+      { id: ENGLISH, name: 'edward', real_name: 'Edward Hall', tz: 'Europe/London' },
+    ],
+    channels: [{ id: CHANNEL, name: 'sav', members: [FRENCH, ENGLISH] }],
+  });
+  const logged: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
+  const platform = slackPlatform(
+    {
+      botToken: peer.botToken,
+      apiUrl: peer.apiUrl,
+      plainPickers: true,
+      mode:
+        mode === 'socket'
+          ? { kind: 'socket', appToken: peer.appToken }
+          : { kind: 'http', signingSecret: peer.signingSecret },
+    },
+    { log, clock: systemClock },
+  );
+  server?.server.on('request', (request, response) => platform.httpListener()?.handler(request, response));
+
+  const database = await freshDatabase('sqlite');
+  const team = await platform.introduce();
+  const defaults = { locale: 'fr', timeZone: 'Europe/Paris', now: systemClock.now() };
+  const workspace = await workspaceOfSlackTeam(database, { ...team, id: teamId ?? team.id }, defaults);
+  await database.db.person.create({
+    data: {
+      workspaceId: workspace.id,
+      id: 'edward',
+      platform: 'slack',
+      externalId: ENGLISH,
+      name: 'Edward Hall',
+      timeZone: 'Europe/London',
+      chosenLocale: 'en',
+      refreshedAt: systemClock.now(),
+    },
+  });
+  const kit: Kit = {
+    database,
+    keys: keysFrom([newSecret()]),
+    clock: systemClock,
+    log,
+    directory: platform,
+    adminUsers: [],
+    nudge() {},
+  };
+  let homes = 0;
+  const gate: { open: () => void } = { open() {} };
+  await platform.listen(
+    smallMenu(
+      () => {
+        homes += 1;
+      },
+      () =>
+        new Promise((resolve) => {
+          gate.open = resolve;
+        }),
+    ),
+    kit,
+    workspace,
+  );
+  return {
+    peer,
+    platform,
+    kit,
+    workspace,
+    logged,
+    homesDrawn: () => homes,
+    release: () => gate.open(),
+    requestUrl,
+    async stop() {
+      await platform.stop();
+      await peer.stop();
+      server?.server.closeAllConnections();
+      server?.server.close();
+    },
+  };
+}
+
+const said = (text: string) => ({ kind: 'say', message: sentence(text) }) as const;
+
+function smallMenu(drawn: () => void, wait: () => Promise<void>): Menu {
+  const command = (name: string, run: Menu['commands'][number]['run']) => ({
+    name,
+    description: { fr: name, en: name },
+    run,
+  });
+  return {
+    commands: [
+      command('suggest', async ({ text, locale }) => ({
+        kind: 'open',
+        form: {
+          form: 'idea',
+          state: { key: 'k-1', subject: 's-1' },
+          title: locale === 'fr' ? 'Une idée' : 'An idea',
+          submit: locale === 'fr' ? 'Envoyer' : 'Send',
+          fields: [
+            { kind: 'text', name: 'title', label: 'Title', initial: text },
+            { kind: 'channels', name: 'channels', label: 'Channels', optional: true, most: 3 },
+          ],
+        },
+      })),
+      command('hello', async ({ asker, channel, text }) => said(`Hello ${asker.name} ${channel} ${text}`)),
+      command('refuse', async () => {
+        throw new UserError('small.refused', (locale) => (locale === 'fr' ? 'Non merci.' : 'No thank you.'));
+      }),
+      command('break', async ({ text }) => {
+        throw new Error(`broken by ${text}`);
+      }),
+      command('wait', async () => {
+        await wait();
+        return said('Waited');
+      }),
+    ],
+    actions: {
+      thank: async ({ subject, locale }) =>
+        said(locale === 'fr' ? `Merci pour ${subject}` : `Thanks for ${subject}`),
+      speak: async ({ chosen }) => said(`You speak ${chosen}`),
+      redraw: async () => ({ kind: 'home', message: sentence('Drawn anew') }),
+    },
+    forms: [
+      form<{ title: string; channels: readonly string[] }>({
+        name: 'idea',
+        parse(values, { locale }) {
+          const title = textOf(values, 'title');
+          if (title !== '') return { ok: true, value: { title, channels: listOf(values, 'channels') } };
+          return { ok: false, errors: { title: locale === 'fr' ? 'Donnez un titre.' : 'Give a title.' } };
+        },
+        async submit({ title, channels }, _, state) {
+          if (title === 'closed') throw new UserError('small.closed', () => 'Closed on 3 November.');
+          if (title === 'break') throw new Error('broken by a customer’s words');
+          if (title === 'done') return { kind: 'done' };
+          const text = `${title} / ${channels.join()} / ${state.subject}`;
+          return {
+            kind: 'show',
+            title: 'Thank you',
+            message: { summary: text, blocks: [{ kind: 'text', text }] },
+          };
+        },
+      }),
+    ],
+    async home({ asker, locale }) {
+      drawn();
+      return {
+        summary: 'Home',
+        blocks: [
+          { kind: 'heading', text: locale === 'fr' ? `Bonjour ${asker.name}` : `Hello ${asker.name}` },
+          {
+            kind: 'buttons',
+            buttons: [
+              { label: 'Thank', action: { name: 'thank', subject: 'home' } },
+              { label: 'Redraw', action: { name: 'redraw' } },
+            ],
+          },
+        ],
+      };
+    },
+  };
+}
+
+async function listening(): Promise<{ server: Server; url: string }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return { server, url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}` };
+}

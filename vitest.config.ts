@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/harness/database-server.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
