@@ -26,6 +26,8 @@ export interface AppParts {
   readonly slack: SlackConfig;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Least time between two messages to one address, where the chat has another pace than Slack. */
+  readonly paceMs?: number;
 }
 
 export interface App {
@@ -37,7 +39,7 @@ export interface App {
   stop(): Promise<void>;
 }
 
-export async function startApp({ general, storage, slack, clock, log }: AppParts): Promise<App> {
+export async function startApp({ general, storage, slack, clock, log, paceMs }: AppParts): Promise<App> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -60,7 +62,16 @@ export async function startApp({ general, storage, slack, clock, log }: AppParts
     const carriers = new Map([[platform.name, platform]]);
     const claimant = newId();
     const sending = pump(
-      dispatcher({ db: database.db, workspaceId: workspace.id, carriers, keys, clock, log, claimant }),
+      dispatcher({
+        db: database.db,
+        workspaceId: workspace.id,
+        carriers,
+        keys,
+        clock,
+        log,
+        claimant,
+        ...(paceMs === undefined ? {} : { paceMs }),
+      }),
       { clock, log },
     );
     stops.push(() => sending.stop());
@@ -92,8 +103,8 @@ export async function startApp({ general, storage, slack, clock, log }: AppParts
       adminUsers: general.adminUsers,
       nudge: sending.nudge,
     };
-    await platform.listen(menu, kit, workspace);
     stops.push(() => platform.stop());
+    await platform.listen(menu, kit, workspace);
 
     const beat = async () => {
       const now = clock.now();

@@ -6,17 +6,17 @@ export interface Keys {
   seal(purpose: string, text: string): string;
   /** Opens what any of the keys sealed. Throws where none fits or the text was altered. */
   open(purpose: string, sealed: string): string;
-  /** A keyed, one-way hash by the first key: the same text gives the same 43 characters. */
+  /**
+   * A keyed, one-way hash of 43 characters, by the oldest (last) key: it stays the same while new keys are put in front,
+   * so that an answer imported again is still known. Dropping that key makes all customers and answers new.
+   */
   fingerprint(purpose: string, text: string): string;
-  /** The fingerprints by every key, first key first: what to look up by while keys are being rotated. */
-  fingerprints(purpose: string, text: string): string[];
 }
 
 const SEALED = /^v1\.([\w-]{8})\.([\w-]+)$/;
 
 /** @param secrets base64 of 32 random bytes each; the first seals, all open (rotation). Throws naming the position of a bad one. */
 export function keysFrom(secrets: readonly string[]): Keys {
-  if (secrets.length === 0) throw new Error('PORTEVOIX_SECRET_KEY is empty: give 32 random bytes in base64');
   const rings = secrets.map((secret, i) => {
     const bytes = Buffer.from(secret, 'base64');
     if (bytes.length !== 32) {
@@ -26,7 +26,9 @@ export function keysFrom(secrets: readonly string[]): Keys {
     }
     return ring(bytes);
   });
-  const [first] = rings as [Ring, ...Ring[]];
+  const first = rings[0];
+  const oldest = rings.at(-1);
+  if (!first || !oldest) throw new Error('PORTEVOIX_SECRET_KEY is empty: give 32 random bytes in base64');
   return {
     seal: (purpose, text) => first.seal(purpose, text),
     open(purpose, sealed) {
@@ -35,8 +37,7 @@ export function keysFrom(secrets: readonly string[]): Keys {
       if (!fitting || !body) throw new Error(`sealed under a key that is not among the ${rings.length} given`);
       return fitting.open(purpose, body);
     },
-    fingerprint: (purpose, text) => first.fingerprint(purpose, text),
-    fingerprints: (purpose, text) => rings.map((each) => each.fingerprint(purpose, text)),
+    fingerprint: (purpose, text) => oldest.fingerprint(purpose, text),
   };
 }
 

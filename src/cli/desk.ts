@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { generalConfig, storageConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
-import { phrases } from '../i18n/phrases.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 import { keysFrom } from '../keys.ts';
 import { onlyWorkspace } from '../workspace/workspace.ts';
 import type { Desk, Io } from './command.ts';
@@ -45,7 +45,7 @@ const words = phrases({
   },
   fr: {
     newSecret: (file: string) =>
-      `Une nouvelle clé secrète a été créée dans ${file}. Sauvegardez-la à part de la base : sans elle, les données scellées sont illisibles.`,
+      fr`Une nouvelle clé secrète a été créée dans ${file}. Sauvegardez-la à part de la base : sans elle, les données scellées sont illisibles.`,
     several: 'Cette base contient plusieurs entreprises ; la ligne de commande n’en sert qu’une par base.',
   },
 });

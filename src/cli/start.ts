@@ -1,7 +1,7 @@
 // `portevoix start`: runs the bot until it is told to stop.
 import { startApp } from '../app.ts';
 import { ConfigError, generalConfig, missingPlatform, slackConfig, storageConfig } from '../config.ts';
-import { phrases } from '../i18n/phrases.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 import { logger } from '../log.ts';
 import type { Command } from './command.ts';
 
@@ -54,6 +54,6 @@ const words = phrases({
   },
   fr: {
     newSecret: (file) =>
-      `Une nouvelle clé secrète a été créée dans ${file}. Sauvegardez-la à part de la base : sans elle, les données scellées sont illisibles.`,
+      fr`Une nouvelle clé secrète a été créée dans ${file}. Sauvegardez-la à part de la base : sans elle, les données scellées sont illisibles.`,
   },
 });

@@ -1,12 +1,13 @@
 // Claims before sending, sends once, records: a crash leaves a claimed row, never two posts.
-import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { type Address, place } from '../messages/message.ts';
-import { contentFrom, type Delivery, isSealed, openAddress, remoteOf, remoteText } from './ledger.ts';
-import type { Carrier, Letter, Outcome } from './outcome.ts';
-import { type Change, changeFor, LEASE_MS } from './recording.ts';
+import { claim, putOff, record } from './claim.ts';
+import { type Delivery, openAddress } from './ledger.ts';
+import { letterOf } from './letter.ts';
+import type { Letter, Outcome } from './outcome.ts';
+import { changeFor } from './recording.ts';
+import { type Recovery, recover } from './recover.ts';
 
 export interface Dispatcher {
   /** Sends all that is due, recovers what the dead left behind, and returns when nothing more can be done now. */
@@ -15,204 +16,130 @@ export interface Dispatcher {
   nextAt(): Promise<Date | null>;
 }
 
-export interface DispatcherParts {
-  readonly db: Db;
-  readonly workspaceId: string;
-  /** By platform name. */
-  readonly carriers: ReadonlyMap<string, Carrier>;
-  readonly keys: Keys;
-  readonly clock: Clock;
-  readonly log: Logger;
+export interface DispatcherParts extends Recovery {
   /** Tells this process's claims from another's. */
   readonly claimant: string;
+  /** Least time between two messages to one address; PACE_MS by default. */
+  readonly paceMs?: number;
 }
 
 /** Slack: "one message per second per channel" (docs.slack.dev/apis/web-api/rate-limits, chat.postMessage). */
 const PACE_MS = 1_000;
 /** How many rows one look takes; addresses are served side by side, one message at a time each. */
 const LOOK = 50;
+/** How long a row rests that nobody could make a letter of, and at most one that waits for another. */
+const REST_MS = 60_000;
 
+/** Until when (epoch ms) each address is left alone, by the address in clear. */
+type Rests = Map<Address, number>;
+
+/** Replicas share the claims, so nothing is sent twice; pace and order per address are kept by each for itself. */
 export function dispatcher(parts: DispatcherParts): Dispatcher {
-  const { db, workspaceId, clock } = parts;
-  const lastSent = new Map<Address, number>();
+  const { db, workspaceId, keys, clock } = parts;
+  const rests: Rests = new Map();
 
   async function run(): Promise<void> {
     await recover(parts);
     for (;;) {
-      const ready = (await dueRows(db, workspaceId, clock.now())).filter(oneEach(lastSent, clock.now()));
-      const acted = await Promise.all(ready.map((row) => deliver(parts, row, lastSent)));
+      forgetPast(rests, clock.now());
+      const due = await dueRows(db, workspaceId, clock.now(), rests);
+      const acted = await Promise.all(firstOfEach(keys, due, rests).map((row) => deliver(parts, row, rests)));
       if (!acted.includes(true)) return;
     }
   }
 
   async function nextAt(): Promise<Date | null> {
-    const next = await db.delivery.findFirst({
+    const waiting = await db.delivery.findMany({
       where: { workspaceId, state: 'pending' },
       orderBy: { notBefore: 'asc' },
-      select: { notBefore: true },
+      select: { address: true, notBefore: true },
+      take: LOOK,
     });
-    return next?.notBefore ?? null;
+    const times = waiting.map((row) =>
+      Math.max(row.notBefore.getTime(), rests.get(readerOf(keys, row.address)) ?? 0),
+    );
+    return times.length === 0 ? null : new Date(Math.min(...times));
   }
 
   return { run, nextAt };
 }
 
-function dueRows(db: Db, workspaceId: string, now: Date): Promise<Delivery[]> {
+function forgetPast(rests: Rests, now: Date): void {
+  for (const [address, until] of rests) if (until <= now.getTime()) rests.delete(address);
+}
+
+/** In the order in which they were queued. Resting addresses are left out, so that they do not crowd out others. */
+function dueRows(db: Db, workspaceId: string, now: Date, rests: Rests): Promise<Delivery[]> {
   return db.delivery.findMany({
-    where: { workspaceId, state: 'pending', notBefore: { lte: now } },
+    where: { workspaceId, state: 'pending', notBefore: { lte: now }, address: { notIn: [...rests.keys()] } },
     orderBy: [{ queuedAt: 'asc' }, { notBefore: 'asc' }],
     take: LOOK,
   });
 }
 
-/** Keeps the first row of each address, and leaves addresses alone that were written to within the last second. */
-function oneEach(lastSent: ReadonlyMap<Address, number>, now: Date): (row: Delivery) => boolean {
-  const seen = new Set<Address>();
-  return (row) => {
-    const paced = now.getTime() - (lastSent.get(row.address) ?? 0) < PACE_MS;
-    if (paced || seen.has(row.address)) return false;
-    seen.add(row.address);
+function firstOfEach(keys: Keys, due: readonly Delivery[], rests: Rests): Delivery[] {
+  const served = new Set(rests.keys());
+  return due.filter((row) => {
+    const reader = readerOf(keys, row.address);
+    if (served.has(reader)) return false;
+    served.add(reader);
     return true;
-  };
+  });
 }
 
-/** True when the row changed, so that another look is worth it. */
-async function deliver(parts: DispatcherParts, row: Delivery, lastSent: Map<Address, number>): Promise<boolean> {
-  const letter = await letterOf(parts, row);
-  if (letter === 'waits') return postpone(parts, row);
-  if (letter === 'orphaned') return record(parts, row, 'pending', { state: 'dropped', reason: 'parent-dropped' });
-  const claimedAt = parts.clock.now();
-  if (!(await claim(parts, row, claimedAt))) return true;
+/** Who reads it: each sealing of an address looks different. One that no key opens is nobody else's. */
+function readerOf(keys: Keys, address: Address): Address {
+  try {
+    return openAddress(keys, address);
+  } catch {
+    return address;
+  }
+}
+
+/** True when the row changed, so that another look is worth it. A row that trips us up does not stop the others. */
+async function deliver(parts: DispatcherParts, row: Delivery, rests: Rests): Promise<boolean> {
+  try {
+    const letter = await letterOf(parts, row);
+    if (letter === 'orphaned')
+      return await record(parts, row, { state: 'dropped', reason: 'parent-dropped' });
+    if (letter !== 'waits') return await carry(parts, row, letter, rests);
+    await putOff(parts, row, asLongAgain(row, parts.clock.now()));
+  } catch (error) {
+    parts.log.error({ err: error, delivery: row.id, kind: row.kind }, 'a message could not be sent');
+    await putOff(parts, row, REST_MS);
+  }
+  return false;
+}
+
+/** Milliseconds: as long as it has waited already, so that one whose parent is held is not looked at without end. */
+function asLongAgain({ queuedAt }: Delivery, now: Date): number {
+  return Math.min(Math.max(now.getTime() - queuedAt.getTime(), PACE_MS), REST_MS);
+}
+
+async function carry(parts: DispatcherParts, row: Delivery, letter: Letter, rests: Rests): Promise<boolean> {
+  const { clock, log, claimant, paceMs = PACE_MS } = parts;
+  const mine = await claim(parts, row, claimant);
+  if (!mine) return true;
   const outcome = await send(parts, letter);
-  if (outcome.kind === 'sent') lastSent.set(row.address, parts.clock.now().getTime());
-  const change = changeFor(outcome, row.attempts + 1, parts.clock.now());
+  const now = clock.now();
+  const change = changeFor(outcome, mine.attempts, now);
+  if (change.state === 'sent') rests.set(letter.address, now.getTime() + paceMs);
+  // Those behind it wait too: they would fare no better, and would arrive before it.
+  if (change.state === 'pending') rests.set(letter.address, change.notBefore.getTime());
   if (outcome.kind !== 'sent') {
-    parts.log.warn(
+    log.warn(
       { delivery: row.id, kind: row.kind, outcome: outcome.kind, reason: outcome.reason },
       'a message did not go through',
     );
   }
-  await record(parts, row, 'claimed', change);
+  await record(parts, mine, change);
   return true;
 }
 
-/** The conditional update is the claim: of several replicas, one row count is 1 and all others are 0. */
-async function claim({ db, claimant }: DispatcherParts, row: Delivery, claimedAt: Date): Promise<boolean> {
-  const { count } = await db.delivery.updateMany({
-    where: { workspaceId: row.workspaceId, id: row.id, state: 'pending' },
-    data: { state: 'claimed', claimedAt, claimedBy: claimant, attempts: { increment: 1 } },
-  });
-  return count === 1;
-}
-
 async function send({ carriers, clock }: DispatcherParts, letter: Letter): Promise<Outcome> {
-  const carrier = carriers.get(place(letter.address).platform);
-  if (!carrier) {
-    const at = new Date(clock.now().getTime() + 5 * 60_000);
-    return { kind: 'later', at, reason: `${place(letter.address).platform} is not connected` };
-  }
-  return carrier.send(letter);
-}
-
-/** What to hand to the carrier; a thread or an edit waits until the message it belongs to was sent. */
-async function letterOf(
-  { db, keys }: DispatcherParts,
-  row: Delivery,
-): Promise<Letter | 'waits' | 'orphaned'> {
-  const { message, locale } = contentFrom(row);
-  const letter: Letter = { deliveryId: row.id, address: openAddress(keys, row.address), message, locale };
-  const parentId = row.threadOf ?? row.replaces;
-  if (parentId === null) return letter;
-  const parent = await db.delivery.findUnique({
-    where: { workspaceId_id: { workspaceId: row.workspaceId, id: parentId } },
-  });
-  const remote = parent && remoteOf(keys, parent);
-  if (!parent || parent.state === 'dropped') return 'orphaned';
-  if (!remote) return 'waits';
-  return row.threadOf === null ? { ...letter, replaces: remote } : { ...letter, thread: remote };
-}
-
-/** Not an attempt: it looks again when its parent may have arrived. */
-async function postpone({ db, clock }: DispatcherParts, row: Delivery): Promise<false> {
-  await db.delivery.updateMany({
-    where: { workspaceId: row.workspaceId, id: row.id, state: 'pending' },
-    data: { notBefore: new Date(clock.now().getTime() + PACE_MS) },
-  });
-  return false;
-}
-
-async function record(
-  { db, keys, clock }: DispatcherParts,
-  row: Delivery,
-  from: 'pending' | 'claimed',
-  change: Change,
-): Promise<boolean> {
-  const { count } = await db.delivery.updateMany({
-    where: { workspaceId: row.workspaceId, id: row.id, state: from },
-    data: columnsFor(change),
-  });
-  return count === 1;
-
-  function columnsFor(to: Change) {
-    switch (to.state) {
-      case 'sent':
-        return {
-          state: 'sent',
-          sentAt: clock.now(),
-          remote: remoteText(keys, row, to.outcome.remote),
-          reason: null,
-          // What an anonymous reader was told is not kept once they have it.
-          ...(isSealed(row.address) ? { content: {} } : {}),
-        };
-      case 'pending':
-        return { state: 'pending', notBefore: to.notBefore, reason: to.reason };
-      case 'held':
-      case 'dropped':
-      case 'claimed':
-        return { state: to.state, reason: to.reason };
-      default:
-        return to satisfies never;
-    }
-  }
-}
-
-/** Rows whose claimant died or lost the answer: the platform is asked before anything is sent again. */
-async function recover(parts: DispatcherParts): Promise<void> {
-  const { db, workspaceId, clock } = parts;
-  const lapsed = await db.delivery.findMany({
-    where: { workspaceId, state: 'claimed', claimedAt: { lte: new Date(clock.now().getTime() - LEASE_MS) } },
-    take: LOOK,
-  });
-  for (const row of lapsed) await recoverOne(parts, row);
-}
-
-async function recoverOne(parts: DispatcherParts, row: Delivery): Promise<void> {
-  const letter = await letterOf(parts, row);
-  if (letter === 'orphaned' || letter === 'waits') {
-    await record(parts, row, 'claimed', { state: 'dropped', reason: 'parent-dropped' });
-    return;
-  }
-  const again: Change = { state: 'pending', notBefore: parts.clock.now(), reason: 'was not found on the platform' };
-  // An edit may be repeated; a post may not.
-  if (letter.replaces) {
-    await record(parts, row, 'claimed', again);
-    return;
-  }
-  const carrier = parts.carriers.get(place(letter.address).platform);
-  if (!carrier) return;
-  const found = await carrier.find(letter, row.claimedAt ?? row.queuedAt);
-  switch (found.kind) {
-    case 'found':
-      await record(parts, row, 'claimed', { state: 'sent', outcome: { kind: 'sent', remote: found.remote } });
-      return;
-    case 'absent':
-      await record(parts, row, 'claimed', again);
-      return;
-    case 'cannot-tell':
-      parts.log.warn({ delivery: row.id, kind: row.kind, reason: found.reason }, 'a message is held: did it arrive?');
-      await record(parts, row, 'claimed', { state: 'held', reason: found.reason });
-      return;
-    default:
-      found satisfies never;
-  }
+  const { platform } = place(letter.address);
+  const carrier = carriers.get(platform);
+  if (carrier) return carrier.send(letter);
+  const at = new Date(clock.now().getTime() + 5 * 60_000);
+  return { kind: 'later', at, reason: `${platform} is not connected` };
 }

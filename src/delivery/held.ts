@@ -20,11 +20,16 @@ export async function resend(db: Store, workspaceId: string, id: string, now: Da
   return count === 1;
 }
 
+const LET_BE = 'let-be';
+
+/** Rows that a platform or a place would not take; not those that an admin found to have arrived. */
+export const refused = { state: 'dropped', reason: { not: LET_BE } } as const;
+
 /** Lets it be: it arrived, or is not worth sending. False when somebody else has already decided. */
 export async function letBe(db: Store, workspaceId: string, id: string): Promise<boolean> {
   const { count } = await db.delivery.updateMany({
     where: { workspaceId, id, state: 'held' },
-    data: { state: 'dropped', reason: 'let-be' },
+    data: { state: 'dropped', reason: LET_BE },
   });
   return count === 1;
 }

@@ -12,7 +12,13 @@ export type Outcome =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** Why an address will not take a message; the words for each live with who tells it. */
-export type NeverReason = 'archived' | 'not-found' | 'not-in-channel' | 'not-allowed' | 'too-long' | 'refused';
+export type NeverReason =
+  | 'archived'
+  | 'not-found'
+  | 'not-in-channel'
+  | 'not-allowed'
+  | 'too-long'
+  | 'refused';
 
 /** A message's place on its platform, for editing it and for answering in its thread. */
 export interface Remote {

@@ -28,7 +28,8 @@ export function pump(dispatcher: Dispatcher, { clock, log }: { clock: Clock; log
         await dispatcher.run();
       } while (wanted && !stopped);
       const next = await dispatcher.nextAt();
-      if (next) rest = Math.min(Math.max(next.getTime() - clock.now().getTime(), SHORTEST_REST_MS), LONGEST_REST_MS);
+      if (next)
+        rest = Math.min(Math.max(next.getTime() - clock.now().getTime(), SHORTEST_REST_MS), LONGEST_REST_MS);
     } catch (error) {
       // Nothing is lost: every message stands in the ledger, and the next look finds it.
       log.error({ err: error }, 'sending stopped short; it goes on at the next look');

@@ -1,5 +1,5 @@
-// What an Outcome does to a row. Pure.
-import type { Outcome } from './outcome.ts';
+// What an Outcome, or an answer about a lost one, does to a row. Pure.
+import type { Found, Outcome } from './outcome.ts';
 
 /** How long a claim protects its row: well past the longest send, so that only the dead are recovered. */
 export const LEASE_MS = 60_000;
@@ -24,7 +24,8 @@ export function changeFor(outcome: Outcome, attempts: number, now: Date): Change
     case 'sent':
       return { state: 'sent', outcome };
     case 'later': {
-      if (attempts >= MOST_ATTEMPTS) return { state: 'held', reason: `tried ${attempts} times: ${outcome.reason}` };
+      if (attempts >= MOST_ATTEMPTS)
+        return { state: 'held', reason: `tried ${attempts} times: ${outcome.reason}` };
       const notBefore = new Date(Math.max(outcome.at.getTime(), now.getTime() + waitMs(attempts)));
       return { state: 'pending', notBefore, reason: outcome.reason };
     }
@@ -34,6 +35,20 @@ export function changeFor(outcome: Outcome, attempts: number, now: Date): Change
       return { state: 'claimed', reason: `unknown: ${outcome.reason}` };
     default:
       return outcome satisfies never;
+  }
+}
+
+/** What the platform's answer does to a row whose fate was unknown. What did not arrive was a failed try. */
+export function afterLooking(found: Found, attempts: number, now: Date): Change {
+  switch (found.kind) {
+    case 'found':
+      return { state: 'sent', outcome: { kind: 'sent', remote: found.remote } };
+    case 'absent':
+      return changeFor({ kind: 'later', at: now, reason: 'it did not arrive' }, attempts, now);
+    case 'cannot-tell':
+      return { state: 'held', reason: found.reason };
+    default:
+      return found satisfies never;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Store } from '../database/client.ts';
 import { answersIn, type Period } from '../feedback/filters.ts';
 import { indicators } from '../feedback/indicators.ts';
 import { intlTag } from '../i18n/locale.ts';
-import { phrases } from '../i18n/phrases.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
 import type { ScheduleDraft } from '../schedules/schedule.ts';
@@ -17,7 +17,7 @@ const shape = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   timeZone: z.string(),
-  /** A weekly one is named by its week, others by their dates. */
+  /** One of about a week is named by its week, others by their dates. */
   weekly: z.boolean(),
   sections: z.array(z.object({ id: z.string(), data: z.unknown() })),
 });
@@ -28,6 +28,9 @@ export type Snapshot = z.infer<typeof shape>;
 export function snapshotFrom(json: unknown): Snapshot {
   return shape.parse(json);
 }
+
+/** A weekly digest that covers longer, after a pause or a holiday, is not that of one week. */
+const LONGEST_WEEK_MS = 10 * 86_400_000;
 
 /** Latest digests of a schedule whose quotes are not repeated. */
 const QUOTES_REST_FOR = 12;
@@ -59,7 +62,8 @@ export async function compose(db: Store, workspace: Workspace, schedule: Compose
     from: period.from.toISOString(),
     to: period.to.toISOString(),
     timeZone: schedule.timeZone,
-    weekly: schedule.cadence.kind === 'weekly',
+    weekly:
+      schedule.cadence.kind === 'weekly' && period.to.getTime() - period.from.getTime() < LONGEST_WEEK_MS,
     sections: said,
   };
 }
@@ -136,8 +140,13 @@ function viewsOf(snapshot: Snapshot, reader: DigestReader): (readonly Block[])[]
 function titleOf(snapshot: Snapshot, { locale }: Reader): string {
   const say = words(locale);
   return snapshot.weekly
-    ? say.week(isoWeek(new Date(Date.parse(snapshot.to) - 1), snapshot.timeZone))
+    ? say.week(isoWeek(middleOf(snapshot), snapshot.timeZone))
     : say.dates(datesOf(snapshot, { locale }));
+}
+
+/** Lies in the week that a digest is mostly about, whichever weekday it is posted on. */
+function middleOf({ from, to }: Snapshot): Date {
+  return new Date((Date.parse(from) + Date.parse(to)) / 2);
 }
 
 /** "16–22 November 2026": the days that it covers, in the schedule's own time zone. */
@@ -157,9 +166,14 @@ function isoWeek(instant: Date, timeZone: string): number {
   return Math.ceil(((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7);
 }
 
-/** Nothing to say: a digest like this is not posted. */
+/** Nothing to say to anybody: a digest like this is not posted. */
 export function isEmpty(snapshot: Snapshot): boolean {
   return snapshot.sections.length === 0;
+}
+
+/** Nothing to say to this reader, though maybe to another: a channel may have heard every story. */
+export function isEmptyFor(snapshot: Snapshot, reader: DigestReader): boolean {
+  return viewsOf(snapshot, reader).length === 0;
 }
 
 const words = phrases({
@@ -170,7 +184,7 @@ const words = phrases({
     tell: 'Tell a best failure',
     details: 'The details of this digest',
     covers: (dates: string) => `Answers from ${dates}, compared with the same length of time before.`,
-    nothing: 'Nothing to report this time: no answers came in, and nobody waits for one.',
+    nothing: 'Nothing to report this time.',
   },
   fr: {
     week: (week) => `La voix des clients · semaine ${week}`,
@@ -178,8 +192,8 @@ const words = phrases({
     suggest: 'Proposer une idée',
     tell: 'Raconter un raté devenu pépite',
     details: 'Le détail de ce numéro',
-    covers: (dates) => `Réponses : ${dates}, comparées à la période précédente de même durée.`,
-    nothing: 'Rien à signaler cette fois : aucune réponse reçue, personne n’attend.',
+    covers: (dates) => fr`Réponses : ${dates}, comparées à la période précédente de même durée.`,
+    nothing: 'Rien à signaler cette fois-ci.',
   },
 });
 

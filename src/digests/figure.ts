@@ -41,7 +41,7 @@ export function figureOf(indicator: Indicator): Figure {
   };
 }
 
-/** "NPS", "Satisfaction, after an interaction". */
+/** "NPS", "Satisfaction just after an interaction". */
 export function figureName({ metric, heat }: Figure, { locale }: Reader): string {
   const say = words(locale);
   return heat === null ? say.metric[metric] : say.named(say.metric[metric], say.heat[heat]);
@@ -85,7 +85,7 @@ function valueText(metric: Figure['metric'], value: number, { locale, timeZone }
     case 'csat':
       return format.percent(value);
     case 'ces':
-      return words(locale).outOf(format.number(value, 1), 7);
+      return words(locale).outOf(format.decimal(value, 1), 7);
     default:
       return metric satisfies never;
   }
@@ -98,7 +98,7 @@ function marginText(metric: Figure['metric'], margin: number, format: Formats): 
     case 'csat':
       return format.number(Math.max(1, Math.round(margin * 100)));
     case 'ces':
-      return format.number(margin, 1);
+      return format.decimal(margin, 1);
     default:
       return metric satisfies never;
   }
@@ -107,8 +107,8 @@ function marginText(metric: Figure['metric'], margin: number, format: Formats): 
 const words = phrases({
   en: {
     metric: { nps: 'NPS', csat: 'Satisfaction', ces: 'Ease (CES)' },
-    heat: { hot: 'just after an interaction', cold: 'relationship survey' },
-    named: (metric: string, heat: string) => `${metric}, ${heat}`,
+    heat: { hot: 'just after an interaction', cold: 'in the relationship survey' },
+    named: (metric: string, heat: string) => `${metric} ${heat}`,
     outOf: (value: string, most: number) => `${value}/${most}`,
     between: (low: string, high: string) => `(between ${low} and ${high})`,
     answers: (count: string) => ({ one: `${count} answer`, other: `${count} answers` }),

@@ -3,7 +3,7 @@ import type { Store } from '../database/client.ts';
 import type { Message } from '../messages/message.ts';
 import type { ScheduleDraft } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { compose, digestDetails, digestMessage, emptyNote, isEmpty } from './compose.ts';
+import { compose, digestDetails, digestMessage, emptyNote, isEmptyFor } from './compose.ts';
 import { coveredUntil } from './tick.ts';
 
 export interface Preview {
@@ -23,7 +23,7 @@ export async function preview(
   const { locale, timeZone } = schedule;
   const reader = { locale, timeZone, channel: null };
   return {
-    message: isEmpty(snapshot) ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader),
+    message: isEmptyFor(snapshot, reader) ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader),
     details: digestDetails(snapshot, reader),
   };
 }

@@ -6,10 +6,18 @@ import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, type Tx, transact } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import type { Period } from '../feedback/filters.ts';
-import { rhythmOf, allSchedules, type Schedule } from '../schedules/schedule.ts';
+import { rhythmOf, type Schedule, scheduleById, scheduleIds } from '../schedules/schedule.ts';
 import { recordTelling } from '../stories/publish.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { compose, digestDetails, digestMessage, emptyNote, isEmpty, type Snapshot } from './compose.ts';
+import {
+  compose,
+  digestDetails,
+  digestMessage,
+  emptyNote,
+  isEmpty,
+  isEmptyFor,
+  type Snapshot,
+} from './compose.ts';
 import { story, storyToldIn } from './sections/story.ts';
 
 /** After downtime an occurrence is still posted this long; older ones are left out, and the next one covers them. */
@@ -24,11 +32,13 @@ interface Parts {
 
 /** Plans what fell due. One schedule's trouble does not stop the others. */
 export async function tick(parts: Parts): Promise<void> {
-  for (const schedule of await allSchedules(parts.database.db, parts.workspace.id)) {
+  const { db } = parts.database;
+  for (const id of await scheduleIds(db, parts.workspace.id)) {
     try {
-      await planDue(parts, schedule);
+      const schedule = await scheduleById(db, parts.workspace.id, id);
+      if (schedule) await planDue(parts, schedule);
     } catch (error) {
-      parts.log.error({ err: error, schedule: schedule.id }, 'a digest could not be planned; the next tick tries again');
+      parts.log.error({ err: error, schedule: id }, 'a digest could not be planned; the next tick tries again');
     }
   }
 }
@@ -81,10 +91,13 @@ async function plan({ database, workspace, now }: Planning, schedule: Schedule, 
     });
     return true;
   } catch (error) {
-    if (isUniqueViolation(error)) return false;
+    if (isUniqueViolation(error) || error instanceof StoryTaken) return false;
     throw error;
   }
 }
+
+/** Another schedule has told this story in this channel since the digest was composed. */
+class StoryTaken extends Error {}
 
 async function queue(
   tx: Tx,
@@ -98,12 +111,15 @@ async function queue(
   for (const { address } of schedule.channels) {
     const reader = { locale, timeZone, channel: address };
     const common = { workspaceId, subject: `run:${runId}`, address, locale, now };
-    const message = isEmpty(snapshot) ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader);
+    const hasNothing = isEmptyFor(snapshot, reader);
+    if (hasNothing && schedule.whenEmpty === 'silent') continue;
+    const message = hasNothing ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader);
     const deliveryId = await enqueue(tx, { ...common, kind: 'digest', message });
     const details = digestDetails(snapshot, reader);
     if (details) await enqueue(tx, { ...common, kind: 'digest.details', message: details, threadOf: deliveryId });
     const storyId = stories ? storyToldIn(stories.data, address) : null;
-    if (storyId !== null) await recordTelling(tx, { workspaceId, storyId, address, deliveryId });
+    if (storyId === null) continue;
+    if (!(await recordTelling(tx, { workspaceId, storyId, address, deliveryId }))) throw new StoryTaken();
   }
 }
 
@@ -126,11 +142,11 @@ export async function coveredUntil(
     schedule.id === null
       ? null
       : await db.digestRun.findFirst({
-          where: { workspaceId: workspace.id, scheduleId: schedule.id, outcome: { not: 'nothing' }, coversTo: { lt: to } },
+          where: { workspaceId: workspace.id, scheduleId: schedule.id, coversTo: { lt: to } },
           orderBy: { coversTo: 'desc' },
-          select: { coversTo: true },
+          select: { outcome: true, coversFrom: true, coversTo: true },
         });
-  if (last) return last.coversTo;
+  if (last) return last.outcome === 'nothing' ? last.coversFrom : last.coversTo;
   const rhythm = rhythmOf({ ...schedule, pausedUntil: null }, workspace);
   const [next, afterNext] = occurrencesAfter(rhythm, to, 2);
   const length = next && afterNext ? afterNext.getTime() - next.getTime() : 7 * 86_400_000;

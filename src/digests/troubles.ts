@@ -1,5 +1,6 @@
 // A channel that will not take its digest: the schedule's admin is told once, and what to do. Derived from the ledger.
 import { type Database, type Store, transact } from '../database/client.ts';
+import { refused } from '../delivery/held.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -25,7 +26,7 @@ export async function tellTroubles(database: Database, workspace: Workspace, now
 
 async function schedulesWithDrops(db: Store, workspaceId: string): Promise<Set<string>> {
   const dropped = await db.delivery.findMany({
-    where: { workspaceId, kind: 'digest', state: 'dropped' },
+    where: { workspaceId, kind: 'digest', ...refused },
     orderBy: { queuedAt: 'desc' },
     take: 200,
     select: { subject: true },
@@ -50,8 +51,10 @@ async function tellOne(database: Database, workspace: Workspace, schedule: Sched
     const fresh: Trouble[] = [];
     for (const { address, name, trouble } of channels) {
       const post = posts.find((each) => each.address === address);
-      if (!post) continue;
-      const reason = post.state === 'dropped' ? (post.reason ?? 'refused') : null;
+      // Of a held one nobody knows yet.
+      if (!post || post.state === 'held') continue;
+      const isRefused = post.state === refused.state && post.reason !== refused.reason.not;
+      const reason = isRefused ? (post.reason ?? 'refused') : null;
       if (reason === trouble) continue;
       await tx.scheduleChannel.update({
         where: { workspaceId_scheduleId_address: { workspaceId, scheduleId: schedule.id, address } },

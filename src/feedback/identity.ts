@@ -29,11 +29,6 @@ export function customerFingerprint(keys: Keys, reference: string): string {
   return keys.fingerprint('customer', customerText(reference));
 }
 
-/** The hashes by every key: what to look a customer up by while keys are being rotated. */
-export function customerFingerprints(keys: Keys, reference: string): string[] {
-  return keys.fingerprints('customer', customerText(reference));
-}
-
 /** Ranks bare scores among their equals; one per file or request. */
 export function copyCounter(): (item: FeedbackItem) => number {
   const seen = new Map<string, number>();

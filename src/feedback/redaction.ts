@@ -40,23 +40,26 @@ export function redact(text: string, options: RedactionOptions = {}): Redacted {
     return String.fromCharCode(FIRST_MARK + kinds.indexOf(kind));
   };
   let masked = text;
-  if (suspicious) {
-    masked = maskLinks(masked, mark);
-    masked = maskEmails(masked, mark);
-    if (DIGIT.test(masked)) {
-      masked = maskIbans(masked, mark);
-      masked = maskPlates(masked, mark);
-      masked = maskNumbers(masked, mark, options.country);
-      masked = maskPlaces(masked, mark);
-    }
+  for (let round = 0, before = ''; masked !== before && round < ROUNDS_MAX; round++) {
+    before = masked;
+    if (suspicious) masked = maskShapes(masked, mark, options.country);
+    if (names.length > 0) masked = maskNames(masked, names, mark);
   }
-  if (names.length > 0) masked = maskNames(masked, names, mark);
   if (found.size === 0) return { text, found: [] };
-  const words = looksFrench(text, options.country) ? FRENCH : ENGLISH;
+  const words = looksFrench(masked, options.country) ? FRENCH : ENGLISH;
   const shown = masked.replace(MARKS, (at) => words[kinds[at.charCodeAt(0) - FIRST_MARK] ?? 'name']);
   return { text: shown, found: kinds.filter((kind) => found.has(kind)) };
 }
 
+function maskShapes(text: string, mark: Mark, country: string | undefined): string {
+  const reached = maskEmails(maskLinks(text, mark), mark);
+  if (!DIGIT.test(reached)) return reached;
+  const numbered = maskNumbers(maskPlates(maskIbans(reached, mark), mark), mark, country);
+  return maskPlaces(numbered, mark);
+}
+
+/** What stood glued to something else shows once that is gone: "06 12 34 56 78AB-123-CD". */
+const ROUNDS_MAX = 4;
 const FIRST_MARK = 0xe5a0;
 const MARKS = /[\ue5a0-\ue5a7]/g;
 const DIGIT = /\d/;
@@ -85,9 +88,9 @@ const ENGLISH: Record<Kind, string> = {
 };
 
 const FRENCH_WORDS =
-  /[éèêàçùœ]|(?<!\p{L})(?:le|la|les|un|une|des|du|et|est|je|vous|nous|mon|ma|mes|mon|pas|pour|sur|avec|dans|rue|merci|bonjour|chez|au|ou|de|tel|mail|ici|habite|appelez|c|j|l|n|d)(?!\p{L})/giu;
+  /[éèêàçùœ]|(?<![\p{L}\p{N}])(?:le|la|les|un|une|des|du|et|est|je|vous|nous|mon|ma|mes|mon|pas|pour|sur|avec|dans|rue|merci|bonjour|chez|au|ou|de|tel|mail|ici|habite|appelez|c|j|l|n|d)(?![\p{L}\p{N}])/giu;
 const ENGLISH_WORDS =
-  /(?<!\p{L})(?:the|and|is|my|to|of|you|your|for|not|with|was|were|on|at|me|it|please|call|this|that|have|has|i|in|live|street|road|thanks|hello|or|her|his|from)(?!\p{L})/giu;
+  /(?<![\p{L}\p{N}])(?:the|and|is|my|to|of|you|your|for|not|with|was|were|on|at|me|it|please|call|this|that|have|has|i|in|live|street|road|thanks|hello|or|her|his|from|any|time|card|number|mobile|ring|link|car)(?![\p{L}\p{N}])/giu;
 
 function looksFrench(text: string, country: string | undefined): boolean {
   const start = text.slice(0, 2000);

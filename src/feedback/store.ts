@@ -89,9 +89,9 @@ function redactedSegments(
   segments: FeedbackItem['segments'],
   options: Parameters<typeof redact>[1],
 ): Record<string, string> {
-  const entries = Object.entries(segments).map(([name, value]) => [
-    redact(name).text,
-    redact(value, options).text,
-  ]);
-  return Object.fromEntries(entries);
+  const names = Object.keys(segments);
+  if (names.length === 0) return {};
+  return Object.fromEntries(
+    names.map((name) => [redact(name).text, redact(segments[name] ?? '', options).text]),
+  );
 }

@@ -1,7 +1,7 @@
-// What only admins may do.
+// What only admins may do, and who they are.
 import { UserError } from '../errors.ts';
 import { phrases } from '../i18n/phrases.ts';
-import { admins } from '../people/person.ts';
+import { admins, remember } from '../people/person.ts';
 import type { Request } from './request.ts';
 
 /** @throws UserError 'not-admin', naming who is, where we know */
@@ -11,6 +11,19 @@ export async function mustBeAdmin(request: Request): Promise<void> {
   const { list } = request.formats;
   throw new UserError('not-admin', (locale) =>
     names.length === 0 ? words(locale).nobody : words(locale).ask(list(names)),
+  );
+}
+
+/**
+ * Remembers the admins of ADMIN_USERS before they ever come, so that what needs an admin reaches one on the first day.
+ * Whom the chat cannot tell about just now is met the next time.
+ */
+export async function meetAdmins({ kit, workspace, asker, at: now }: Request): Promise<void> {
+  const { directory, adminUsers } = kit;
+  await Promise.allSettled(
+    adminUsers.map((id) =>
+      remember(kit.database.db, workspace, `${asker.platform}:${id}`, { directory, adminUsers, now }),
+    ),
   );
 }
 

@@ -1,8 +1,8 @@
 // Messages of which nobody can tell whether they arrived. An admin looks, and sends again or lets it be.
 import { heldDeliveries, letBe, resend } from '../delivery/held.ts';
-import { contentFrom, isSealed } from '../delivery/ledger.ts';
+import { contentFrom, type Delivery, isSealed } from '../delivery/ledger.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { type Block, place, sentence } from '../messages/message.ts';
+import { type Address, type Block, place, sentence } from '../messages/message.ts';
 import { mustBeAdmin } from './admin.ts';
 import type { Ask, Request } from './request.ts';
 
@@ -14,24 +14,37 @@ export async function heldBlocks(request: Request): Promise<Block[]> {
   const say = words(locale);
   const held = await heldDeliveries(kit.database.db, workspace.id, SHOWN);
   if (held.length === 0) return [];
+  const lines = await Promise.all(held.map((each) => line(each, request)));
   return [
     { kind: 'text', text: [{ strong: say.title }] },
     { kind: 'note', text: say.why },
-    ...held.flatMap((each): Block[] => {
-      const where = isSealed(each.address) ? say.someone : place(each.address).id;
-      const what = isSealed(each.address) ? '' : ` · ${contentFrom(each).message.summary}`;
-      return [
-        { kind: 'text', text: `${where}${what}` },
-        {
-          kind: 'buttons',
-          buttons: [
-            { label: say.again, action: { name: 'held.resend', subject: each.id } },
-            { label: say.letBe, action: { name: 'held.let-be', subject: each.id } },
-          ],
-        },
-      ];
-    }),
+    ...held.flatMap(({ id: subject }, i): Block[] => [
+      { kind: 'text', text: lines[i] ?? '' },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: say.again, action: { name: 'held.resend', subject } },
+          { label: say.letBe, action: { name: 'held.let-be', subject } },
+        ],
+      },
+    ]),
   ];
+}
+
+async function line(held: Delivery, request: Request): Promise<string> {
+  if (isSealed(held.address)) return words(request.locale).someone;
+  return `${await nameAt(held.address, request)} · ${contentFrom(held).message.summary}`;
+}
+
+/** "#general" or a person's name; the chat's own id where nobody knows better. */
+async function nameAt(address: Address, { kit, workspace }: Request): Promise<string> {
+  const channel = await kit.directory.channel(address);
+  if (channel) return `#${channel.name}`;
+  const { platform, id: externalId } = place(address);
+  const person = await kit.database.db.person.findUnique({
+    where: { workspaceId_platform_externalId: { workspaceId: workspace.id, platform, externalId } },
+  });
+  return person?.name ?? externalId;
 }
 
 export const resendHeld: Ask = async (request) => {

@@ -32,7 +32,7 @@ export interface ScheduleFormContext {
 export type ScheduleInput = Omit<ScheduleDraft, 'channels'> & { readonly channels: readonly Address[] };
 
 export function scheduleFields(schedule: Schedule | null, context: ScheduleFormContext): Field[] {
-  const { locale, defaults, sources } = context;
+  const { locale, at: now, defaults, sources } = context;
   const say = words(locale);
   const cadence = schedule?.cadence ?? null;
   const filters = schedule?.filters ?? {};
@@ -112,7 +112,10 @@ export function scheduleFields(schedule: Schedule | null, context: ScheduleFormC
       name: 'pausedUntil',
       label: say.pausedUntil,
       optional: true,
-      ...(schedule?.pausedUntil ? { initial: localDay(schedule.pausedUntil, schedule.timeZone) } : {}),
+      // A pause that is over is not proposed again: the form would refuse its date.
+      ...(schedule?.pausedUntil && schedule.pausedUntil > now
+        ? { initial: localDay(schedule.pausedUntil, schedule.timeZone) }
+        : {}),
     },
   ];
 }
@@ -160,7 +163,7 @@ function filterFields(filters: FeedbackFilters, sources: ScheduleFormContext['so
   ];
 }
 
-/** Reads the form. Pure: channels are looked up afterwards. @param before the schedule that was shown, for an edit */
+/** Reads the form. Pure: channels are looked up afterwards. */
 export function parseSchedule(
   values: FormValues,
   { locale, at: now }: Pick<ScheduleFormContext, 'locale' | 'at'>,

@@ -160,6 +160,7 @@ function saved(request: Request, schedule: Schedule): SubmitReply {
       summary: say.saved,
       blocks: [
         { kind: 'text', text: say.savedAs(schedule.name, channelNames(schedule)) },
+        ...(schedule.isPaused ? [{ kind: 'text', text: say.stillPaused } as const] : []),
         ...(next.length === 0
           ? [{ kind: 'text', text: say.never } as const]
           : [
@@ -248,6 +249,7 @@ const words = phrases({
     saved: 'Saved',
     savedAs: (name: string, channels: string) => `“${name}” will be posted to ${channels}.`,
     nextThree: 'The next three:',
+    stillPaused: 'It is paused: nothing is posted until you resume it.',
     tryIt: 'See what it would say now:',
     deleted: 'This schedule was deleted meanwhile. Copy what you need and make a new one.',
     outdated: (by: string) =>
@@ -281,6 +283,7 @@ const words = phrases({
     saved: 'Enregistré',
     savedAs: (name, channels) => fr`« ${name} » sera publié dans ${channels}.`,
     nextThree: 'Les trois prochains :',
+    stillPaused: fr`Il est en pause : rien ne sera publié avant que vous le repreniez.`,
     tryIt: 'Voir ce qu’il dirait maintenant :',
     deleted: 'Ce rendez-vous a été supprimé entre-temps. Copiez ce qu’il vous faut et créez-en un nouveau.',
     outdated: (by) =>

@@ -7,6 +7,7 @@ import { sentence } from '../messages/message.ts';
 import { mustModerate } from '../stories/moderators.ts';
 import { type StoryText, storyById } from '../stories/story.ts';
 import { answerCredit, approveStory, editStory, returnStory, tellStory } from '../stories/tell.ts';
+import { meetAdmins } from './admin.ts';
 import { LONGEST_TEXT, LONGEST_TITLE, peopleAt, problems, textProblem } from './fields.ts';
 import { type Ask, type CommandEntry, type FormEntry, form, type Reply, type Request } from './request.ts';
 
@@ -97,6 +98,7 @@ export const storyForms: readonly FormEntry[] = [
     },
     async submit({ text, credited: picked }, request, { key: formKey }) {
       const [credited] = await peopleAt(request, picked);
+      await meetAdmins(request);
       await tellStory(shellOf(request), { teller: request.asker, text, credited: credited ?? null, formKey });
       request.kit.nudge();
       return { kind: 'done' };

@@ -5,6 +5,7 @@ import { type FormView, opening, textOf } from '../messages/form.ts';
 import { submitSuggestion } from '../suggestions/submit.ts';
 import { topicName } from '../suggestions/suggestion.ts';
 import { defaultTopic, openTopics } from '../suggestions/topics.ts';
+import { meetAdmins } from './admin.ts';
 import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from './fields.ts';
 import { type CommandEntry, form, type Reply, type Request } from './request.ts';
 
@@ -59,7 +60,7 @@ export function prefill(text: string): { title: string; details: string } {
   const title = text.split('\n')[0] ?? '';
   if (title === text && [...text].length <= LONGEST_TITLE) return { title: text, details: '' };
   const short = [...title].slice(0, 80).join('');
-  const atWord = short.length < title.length ? short.replace(/\s+\S*$/, '…') : short;
+  const atWord = short.length < title.length ? `${short.replace(/\s+\S*$/, '')}…` : short;
   return { title: atWord, details: text };
 }
 
@@ -84,6 +85,7 @@ export const suggestForm = form({
   async submit(draft, request, state) {
     const { kit, workspace, asker: author, at: now } = request;
     const shell = { database: kit.database, keys: kit.keys, workspace, now };
+    await meetAdmins(request);
     await submitSuggestion(shell, { ...draft, author, formKey: state.key });
     kit.nudge();
     return { kind: 'done' };

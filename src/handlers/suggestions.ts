@@ -62,7 +62,7 @@ export async function mineBlocks(request: Request): Promise<Block[]> {
 
 function line(suggestion: Suggestion, { locale, asker }: Request): Block {
   const { row, topic } = suggestion;
-  const label = `n° ${row.number} · ${topicName(topic, locale)}`;
+  const label = `n°\u00a0${row.number} · ${topicName(topic, locale)}`;
   return {
     kind: 'facts',
     facts: [{ label, value: `${row.title}\n${standing(suggestion, { locale, timeZone: asker.timeZone })}` }],

@@ -12,6 +12,8 @@ export interface Formats {
   time(date: Date): string;
   /** Grouped, at most `digits` decimals (default 0). */
   number(value: number, digits?: number): string;
+  /** Always `digits` decimals, so that figures under each other compare. */
+  decimal(value: number, digits: number): string;
   /** A share between 0 and 1 as a percentage, at most `digits` decimals (default 0). */
   percent(share: number, digits?: number): string;
   /** "a, b and c". */
@@ -37,6 +39,8 @@ export function formats(locale: Locale, timeZone: string): Formats {
     time: (date) => time.format(date),
     number: (value, digits = 0) =>
       new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
+    decimal: (value, digits) =>
+      new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     percent: (share, digits = 0) =>
       new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
     list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),

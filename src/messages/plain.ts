@@ -4,9 +4,11 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr } from '../i18n/phrases.ts';
 import { type Block, type Message, words } from './message.ts';
 
-/** Somebody's own words between the marks of the reader's language. */
+/** Somebody's own words between the marks of the reader's language; marks they put around all of it are not doubled. */
 export function quoted(text: string, locale: Locale): string {
-  return locale === 'fr' ? `«\u00a0${text}\u00a0»` : `“${text}”`;
+  const bare = /^(?:«\s*([^«»]*?)\s*»|“([^“”]*)”|"([^"]*)")$/.exec(text.trim());
+  const words = bare?.[1] ?? bare?.[2] ?? bare?.[3] ?? text;
+  return locale === 'fr' ? `«\u00a0${words}\u00a0»` : `“${words}”`;
 }
 
 /** "Label: value", with the space that French wants before the colon. */

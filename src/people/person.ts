@@ -40,7 +40,10 @@ export async function remember(
     isActive: profile.isActive,
     refreshedAt: now,
   };
-  if (known) return db.person.update({ where: { workspaceId_id: known }, data });
+  if (known) {
+    const { workspaceId, id } = known;
+    return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+  }
   try {
     return await db.person.create({ data: { id: newId(), ...key, ...data } });
   } catch (error) {

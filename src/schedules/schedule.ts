@@ -115,6 +115,16 @@ export async function allSchedules(db: Store, workspaceId: string): Promise<Sche
   return rows.map(scheduleFrom);
 }
 
+/** Of all that were not deleted: one whose row cannot be read does not hide the others. */
+export async function scheduleIds(db: Store, workspaceId: string): Promise<string[]> {
+  const rows = await db.schedule.findMany({
+    where: { workspaceId, deletedAt: null },
+    orderBy: { name: 'asc' },
+    select: { id: true },
+  });
+  return rows.map((row) => row.id);
+}
+
 /** Null where there is none, or it was deleted. */
 export async function scheduleById(db: Store, workspaceId: string, id: string): Promise<Schedule | null> {
   const row = await db.schedule.findUnique({

@@ -1,5 +1,6 @@
 // Which story a channel gets next, that it never gets it twice, and that its teller hears of it.
 import { type Database, type Store, transact } from '../database/client.ts';
+import { refused } from '../delivery/held.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Address } from '../messages/message.ts';
@@ -11,11 +12,11 @@ import { publishedLetter } from './views.ts';
 /** The oldest approved story not yet told in this channel; one whose post was refused there counts as not told. */
 export async function nextStoryFor(db: Store, workspaceId: string, address: Address): Promise<Story | null> {
   const told = await db.storyTelling.findMany({ where: { workspaceId, address } });
-  const refused = await db.delivery.findMany({
-    where: { workspaceId, id: { in: told.map((each) => each.deliveryId) }, state: 'dropped' },
+  const dropped = await db.delivery.findMany({
+    where: { workspaceId, id: { in: told.map((each) => each.deliveryId) }, ...refused },
     select: { id: true },
   });
-  const lost = new Set(refused.map((each) => each.id));
+  const lost = new Set(dropped.map((each) => each.id));
   const heard = told.filter((each) => !lost.has(each.deliveryId)).map((each) => each.storyId);
   const row = await db.story.findFirst({
     where: { workspaceId, status: 'approved', id: { notIn: heard } },
@@ -24,17 +25,24 @@ export async function nextStoryFor(db: Store, workspaceId: string, address: Addr
   return row && storyById(db, workspaceId, row.id);
 }
 
-/** In the transaction that queues the digest. The key (story, channel) is the promise that it is told once. */
+/**
+ * In the transaction that queues the digest. The key (story, channel) is the promise that it is told once: false, and
+ * nothing recorded, where it has been told there already.
+ */
 export async function recordTelling(
   tx: Store,
   telling: { workspaceId: string; storyId: string; address: Address; deliveryId: string },
-): Promise<void> {
+): Promise<boolean> {
   const { workspaceId, storyId, address, deliveryId } = telling;
-  await tx.storyTelling.upsert({
-    where: { workspaceId_storyId_address: { workspaceId, storyId, address } },
-    create: telling,
-    update: { deliveryId },
-  });
+  const where = { workspaceId_storyId_address: { workspaceId, storyId, address } };
+  const before = await tx.storyTelling.findUnique({ where });
+  if (!before) {
+    await tx.storyTelling.create({ data: telling });
+    return true;
+  }
+  const isLost = (await tx.delivery.count({ where: { workspaceId, id: before.deliveryId, ...refused } })) > 0;
+  if (isLost) await tx.storyTelling.update({ where, data: { deliveryId } });
+  return isLost;
 }
 
 /** Tells tellers of what was published since last time: one message per story, naming the channels. */

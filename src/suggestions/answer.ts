@@ -14,7 +14,7 @@ import { ownerCard, statusName } from './card.ts';
 import { append, type EventKind } from './history.ts';
 import { acknowledgedLetter, answerLetter, wroteBackLetter } from './letters.ts';
 import { type Act, decide, isOpen, type Role } from './lifecycle.ts';
-import { authorIdOf, type Suggestion, suggestionById } from './suggestion.ts';
+import { authorIdOf, startOfDay, type Suggestion, suggestionById } from './suggestion.ts';
 import { topicById } from './topics.ts';
 
 export interface Shell {
@@ -45,16 +45,22 @@ export async function act(shell: Shell, doing: Doing): Promise<Suggestion> {
     return await transact(shell.database, (tx) => actWithin(tx, shell, doing));
   } catch (error) {
     // The same form again: it was done the first time.
-    const again = isUniqueViolation(error) && doing.formKey !== undefined;
-    const known = again && (await find(shell.database.db, shell.workspace, doing.suggestionId));
-    if (!known) throw error;
-    return known;
+    if (!isUniqueViolation(error) || !(await isDone(shell, doing.formKey))) throw error;
+    return find(shell.database.db, shell.workspace, doing.suggestionId);
   }
 }
 
+async function isDone({ database, workspace }: Shell, formKey: string | undefined): Promise<boolean> {
+  if (formKey === undefined) return false;
+  const key = { workspaceId: workspace.id, formKey };
+  return (await database.db.suggestionEvent.findUnique({ where: { workspaceId_formKey: key } })) !== null;
+}
+
 async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Suggestion> {
-  const { workspace, keys, now } = shell;
+  const { workspace, keys } = shell;
   const before = await find(tx, workspace, doing.suggestionId);
+  const isHidden = doing.act === 'write-back' && before.row.anonymous;
+  const now = isHidden ? startOfDay(shell.now) : shell.now;
   const decision = decide(
     doing.act,
     { status: before.status, hasReply: before.row.firstReplyAt !== null },
@@ -66,7 +72,7 @@ async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Suggest
     workspaceId: workspace.id,
     suggestionId: before.row.id,
     kind: EVENT[doing.act],
-    actorId: doing.act === 'write-back' && before.row.anonymous ? null : doing.actor.id,
+    actorId: isHidden ? null : doing.actor.id,
     at: now,
     data: { text: doing.text, ...(doing.to ? { from: before.row.ownerId, to: doing.to.id } : {}) },
     ...(doing.formKey === undefined ? {} : { formKey: doing.formKey }),
@@ -88,8 +94,9 @@ async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Suggest
     },
   });
   const after = await find(tx, workspace, doing.suggestionId);
-  await redrawCards(tx, shell, after);
-  await tell(tx, shell, after, doing);
+  // A card does not show what its author writes back.
+  if (doing.act !== 'write-back') await redrawCards(tx, shell, after);
+  await tell(tx, { ...shell, now }, after, doing);
   return after;
 }
 

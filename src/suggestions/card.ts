@@ -9,9 +9,10 @@ import { type Suggestion, topicName } from './suggestion.ts';
 /** Drawn from the suggestion as it is now; drawn again after each act, in place. */
 export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
   const say = words(reader.locale);
-  const { row, topic } = suggestion;
+  const { row, status, topic } = suggestion;
+  const waits = row.firstReplyAt === null && isOpen(status);
   return {
-    summary: say.summary(row.number, row.title),
+    summary: waits ? say.waits(row.number, row.title) : say.answeredIdea(row.number, row.title),
     blocks: [
       { kind: 'text', text: [{ strong: say.number(row.number) }, ` · ${topicName(topic, reader.locale)} · `, ...from(suggestion, reader)] },
       { kind: 'quote', text: row.details === '' ? row.title : `${row.title}\n${row.details}` },
@@ -70,7 +71,8 @@ function buttons({ row, status }: Suggestion, { locale }: Reader): Block[] {
 
 const words = phrases({
   en: {
-    summary: (number: number, title: string) => `Idea n° ${number} waits for your answer: ${title}`,
+    waits: (number: number, title: string) => `Idea n° ${number} waits for your answer: ${title}`,
+    answeredIdea: (number: number, title: string) => `Idea n° ${number} has its answer: ${title}`,
     number: (number: number) => `Idea n° ${number}`,
     from: (name: string) => `from ${name}`,
     anonymous: 'from someone who prefers not to be named',
@@ -88,7 +90,8 @@ const words = phrases({
     status: { received: 'Received', acknowledged: 'Being looked into', declined: 'Declined', done: 'Done' },
   },
   fr: {
-    summary: (number, title) => fr`L’idée n° ${number} attend votre réponse : ${title}`,
+    waits: (number, title) => fr`L’idée n° ${number} attend votre réponse : ${title}`,
+    answeredIdea: (number, title) => fr`L’idée n° ${number} a sa réponse : ${title}`,
     number: (number) => fr`Idée n° ${number}`,
     from: (name) => `de ${name}`,
     anonymous: 'de quelqu’un qui préfère ne pas se nommer',

@@ -13,7 +13,7 @@ export interface Listed {
 /** Those without a reply that wait for this owner, oldest first. */
 export async function waitingFor(db: Store, workspaceId: string, owner: Person, most: number): Promise<Listed> {
   const where = { workspaceId, ownerId: owner.id, firstReplyAt: null, status: { in: ['received', 'acknowledged'] } };
-  const rows = await db.suggestion.findMany({ where, orderBy: [{ dueAt: 'asc' }, { number: 'asc' }], take: most });
+  const rows = await db.suggestion.findMany({ where, orderBy: { number: 'asc' }, take: most });
   return { suggestions: await withPeople(db, workspaceId, rows), total: await db.suggestion.count({ where }) };
 }
 

@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { ownerCard } from './card.ts';
 import { append } from './history.ts';
 import { nobodyAnswers, receipt } from './letters.ts';
-import { sealAuthor, type Suggestion, suggestionById } from './suggestion.ts';
+import { sealAuthor, startOfDay, type Suggestion, suggestionById } from './suggestion.ts';
 import { defaultTopic, openTopics, ownerFor } from './topics.ts';
 
 export interface Submission {
@@ -136,9 +136,4 @@ async function tellAuthor(
     locale,
     now,
   });
-}
-
-/** Midnight UTC: an anonymous suggestion keeps its day and no more. */
-function startOfDay(instant: Date): Date {
-  return new Date(Math.floor(instant.getTime() / 86_400_000) * 86_400_000);
 }

@@ -178,7 +178,13 @@ export const suggestions: readonly SampleSuggestion[] = [
     authorId: 'U0OLIVIER',
     anonymous: false,
     submittedWorkingDaysAgo: 4,
-    state: { status: 'acknowledged', by: 'U0THOMAS', afterHours: 3 },
+    state: {
+      status: 'replied',
+      by: 'U0THOMAS',
+      afterHours: 3,
+      reply:
+        "C'est parti. J'ai demandé douze kits au magasin, les camions de Nantes les ont lundi, Rennes la semaine d'après. Dis-moi dans un mois s'il manque une pièce dedans.",
+    },
   },
   {
     title: 'Translate the fabric care labels',
@@ -189,7 +195,13 @@ export const suggestions: readonly SampleSuggestion[] = [
     authorId: 'U0SARAH',
     anonymous: false,
     submittedWorkingDaysAgo: 3,
-    state: { status: 'acknowledged', by: 'U0CLAIRE', afterHours: 6 },
+    state: {
+      status: 'replied',
+      by: 'U0CLAIRE',
+      afterHours: 6,
+      reply:
+        "Good point, and it is only nine labels. Priya will check the wording, and they go to print with the spring range.",
+    },
   },
   {
     title: 'Let customers name a safe place',
@@ -211,6 +223,6 @@ export const suggestions: readonly SampleSuggestion[] = [
     authorId: 'U0KARIM',
     anonymous: false,
     submittedWorkingDaysAgo: 1,
-    state: { status: 'received' },
+    state: { status: 'acknowledged', by: 'U0THOMAS', afterHours: 2 },
   },
 ];

@@ -16,7 +16,7 @@ const shape = z.object({
 
 export const suggestions = section({
   id: 'suggestions',
-  name: { en: 'Ideas: answered and waiting', fr: 'Vos idées : répondues, en attente' },
+  name: { en: 'Ideas: answered and waiting', fr: fr`Vos idées : répondues, en attente` },
   shape,
   async gather({ db, workspace, from, to }) {
     const count = await countPeriod(db, workspace.id, from, to);
@@ -32,12 +32,15 @@ export const suggestions = section({
     const say = words(locale);
     const number = formats(locale, timeZone).number;
     const came = plural(locale, received, say.received(number(received), number(answered)));
+    const days = plural(locale, oldest?.days ?? 0, say.days(number(oldest?.days ?? 0)));
+    const topic = oldest?.topic[locale] ?? '';
     const waits =
       waiting === 0
         ? say.nobodyWaits
-        : plural(locale, waiting, say.waiting(number(waiting)));
-    const since = oldest === null || waiting === 0 ? '' : plural(locale, oldest.days, say.since(number(oldest.days), oldest.topic[locale]));
-    return [{ kind: 'text', text: [{ strong: say.lead }, ` ${came} ${waits}${since}`] }];
+        : waiting === 1
+          ? say.oneWaits(days, topic)
+          : say.severalWait(number(waiting), days, topic);
+    return [{ kind: 'text', text: [{ strong: say.lead }, ` ${came} ${waits}`] }];
   },
   example: { received: 9, answered: 8, waiting: 1, oldest: { days: 6, topic: { en: 'Billing', fr: 'Facturation' } } },
 });
@@ -50,23 +53,20 @@ const words = phrases({
       other: `${received} came in, ${answered} answered.`,
     }),
     nobodyWaits: 'Nobody is waiting.',
-    waiting: (count: string) => ({ one: `${count} is waiting`, other: `${count} are waiting` }),
-    since: (days: string, topic: string) => ({
-      one: `, the oldest for ${days} working day (${topic}).`,
-      other: `, the oldest for ${days} working days (${topic}).`,
-    }),
+    days: (days: string) => ({ one: `${days} working day`, other: `${days} working days` }),
+    oneWaits: (since: string, topic: string) => `1 has been waiting for ${since} (${topic}).`,
+    severalWait: (count: string, since: string, topic: string) =>
+      `${count} are waiting, the oldest for ${since} (${topic}).`,
   },
   fr: {
     lead: 'Vos idées :',
     received: (received, answered) => ({
-      one: fr`${received} reçue, ${answered} avec réponse.`,
-      other: fr`${received} reçues, ${answered} avec réponse.`,
+      one: `${received} reçue, ${answered} avec réponse.`,
+      other: `${received} reçues, ${answered} avec réponse.`,
     }),
     nobodyWaits: 'Personne n’attend.',
-    waiting: (count) => ({ one: fr`${count} attend`, other: fr`${count} attendent` }),
-    since: (days, topic) => ({
-      one: fr`, la plus ancienne depuis ${days} jour ouvré (${topic}).`,
-      other: fr`, la plus ancienne depuis ${days} jours ouvrés (${topic}).`,
-    }),
+    days: (days) => ({ one: `${days} jour ouvré`, other: `${days} jours ouvrés` }),
+    oneWaits: (since, topic) => `1 attend depuis ${since} (${topic}).`,
+    severalWait: (count, since, topic) => `${count} attendent, la plus ancienne depuis ${since} (${topic}).`,
   },
 });

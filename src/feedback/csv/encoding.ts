@@ -50,7 +50,7 @@ export function isEncoding(name: string): boolean {
 }
 
 async function* byteChunks(file: string): AsyncGenerator<Buffer> {
-  for await (const chunk of createReadStream(file, { highWaterMark: 128 * 1024 })) {
+  for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) {
     if (Buffer.isBuffer(chunk)) yield chunk;
   }
 }

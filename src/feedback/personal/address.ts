@@ -24,7 +24,7 @@ const NUMBER = String.raw`(?<![\p{L}\p{N}/.,-])\d{1,4}(?:\s?(?:bis|ter|quater|[A
 const LINK = String.raw`(?:(?:de|du|des|la|le|les|et|à|au|aux|en|sur|sous|saint|sainte|st|ste|dr|docteur|général|gal|maréchal)[\s-]|[lLdD]['’]){0,4}`;
 const PROPER = String.raw`\p{Lu}[\p{L}'’-]{0,30}`;
 const PROPER_NAME = String.raw`(?:${PROPER}|\d{1,2}\s\p{L}{3,9})(?:[\s-]${LINK}${PROPER}){0,4}`;
-const CITY = String.raw`(?:\s?,?\s{0,2}(?:[àaÀ]\s)?(?:\d{5}|\d{2}\s\d{3})\s{1,2}\p{L}[\p{L}'’-]{1,30}(?:[\s-]\p{Lu}[\p{L}'’-]{1,30}){0,3}(?:\s(?:cedex|CEDEX|Cedex)(?:\s\d{1,2})?)?)?`;
+const CITY = String.raw`(?:\s?,?\s{0,2}(?:[àaÀ]\s)?(?:\d{5}|\d{2}\s\d{3})\s{1,2}\p{L}[\p{L}'’-]{1,30}(?:[\s-](?!C(?:EDEX|edex))\p{Lu}[\p{L}'’-]{1,30}){0,3}(?:\s(?:cedex|CEDEX|Cedex)(?:\s\d{1,2})?)?)?`;
 const FRENCH_STREET = new RegExp(
   String.raw`${NUMBER}(?:[Rr]ue|RUE|[Aa]v(?:enue|\.)?|AVENUE|AV|[Bb]oulevard|[Bb]l?v?d\.?|BOULEVARD|BD|[Aa]llées?|ALL[ÉE]ES?|[Ii]mpasse|IMPASSE|[Ff]aubourg|[Rr]uelle|[Ss]entier|[Ll]otissement|[Cc]hemin|CHEMIN)\s{1,2}${LINK}(?:${PROPER_NAME}|\p{Ll}[\p{Ll}'’-]{2,30})${CITY}`,
   'gu',
@@ -35,7 +35,7 @@ const FRENCH_SQUARE = new RegExp(
 );
 const POSTCODE = String.raw`[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}`;
 const BRITISH_STREET = new RegExp(
-  String.raw`(?<![\p{L}\p{N}/.,-])(?:[Ff]lat\s\d{1,4},?\s)?\d{1,4}[A-Da-d]?,?\s(?:[A-Z][A-Za-z'’-]{0,30}\s){1,4}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Court|Ct|Crescent|Cres|Terrace|Gardens|Gdns|Grove|Way|Square|Sq|Place|Pl|Hill|Mews|Row|Park|Walk|Green|Rise)(?![\p{L}\p{N}])\.?(?:,?\s[A-Z][A-Za-z'’-]{1,30}){0,3}(?:,?\s${POSTCODE}(?![\p{L}\p{N}]))?`,
+  String.raw`(?<![\p{L}\p{N}/.,-])(?:[Ff]lat\s\d{1,4},?\s)?\d{1,4}[A-Da-d]?,?\s(?:[A-Z][A-Za-z'’-]{0,30}\s){1,4}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Court|Ct|Crescent|Cres|Terrace|Gardens|Gdns|Grove|Way|Square|Sq|Place|Pl|Hill|Mews|Row|Park|Walk|Green|Rise)(?![\p{L}\p{N}])\.?(?:,?\s[A-Z][A-Za-z'’-]{1,30}(?![\p{L}\p{N}])){0,3}(?:,?\s${POSTCODE}(?![\p{L}\p{N}]))?`,
   'gu',
 );
 const BOX = /(?<![\p{L}\p{N}])(?:B\.?P\.?|PO Box|P\.O\. Box|CS)\s?\d{2,6}(?![\p{L}\p{N}])/gu;

@@ -44,8 +44,22 @@ const EVERYDAY = new Set(
   ).split(' '),
 );
 
-/** Longest first, so that "Jean-Pierre Le Goff" goes as one. */
+/** Remembers the last customers: a row's names are looked for in each of its texts. */
+const remembered = new Map<string, readonly string[]>();
+const REMEMBERED_MAX = 1_000;
+
 function wanted(names: readonly string[]): readonly string[] {
+  const key = names.join('\0');
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const found = spellings(names);
+  if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+  remembered.set(key, found);
+  return found;
+}
+
+/** Longest first, so that "Jean-Pierre Le Goff" goes as one. */
+function spellings(names: readonly string[]): readonly string[] {
   const all = new Set<string>();
   const whole = names.map((name) => fold(name).trim()).filter((name) => name.length >= 2);
   if (whole.length === 2) {
@@ -81,7 +95,13 @@ function fold(text: string): string {
 const NOT_ASCII = /[^\0-\x7f]/g;
 const ASCII = /^[\0-\x7f]*$/;
 
+const bases = new Map<string, string>();
+
 function unaccented(char: string): string {
+  const known = bases.get(char);
+  if (known !== undefined) return known;
   const base = char.normalize('NFD')[0] ?? char;
-  return base.toLowerCase().length === 1 ? base : char;
+  const one = base.toLowerCase().length === 1 ? base : char;
+  if (char < '\u2100') bases.set(char, one);
+  return one;
 }

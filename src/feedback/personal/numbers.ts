@@ -23,8 +23,8 @@ export function maskIbans(text: string, mark: Mark): string {
 export function maskNumbers(text: string, mark: Mark, country: string | undefined): string {
   const judge = phoneJudge(country);
   return text.replace(RUN, (run, offset: number) => {
-    if (LETTER_OR_DIGIT.test(text[offset - 1] ?? '')) return run;
-    return maskRun(run, mark, judge);
+    const isGlued = LETTER_OR_DIGIT.test(text[offset - 1] ?? '');
+    return maskRun(run, mark, { judge, first: isGlued ? 1 : 0 });
   });
 }
 
@@ -80,20 +80,30 @@ interface Group {
 
 type PhoneJudge = (groups: readonly Group[], first: number) => number;
 
-function maskRun(run: string, mark: Mark, phoneEnd: PhoneJudge): string {
+/** A first block that is glued to a letter ("CMD0612345678") is part of something else: `first` is then 1. */
+function maskRun(
+  run: string,
+  mark: Mark,
+  { judge, first: start }: { judge: PhoneJudge; first: number },
+): string {
   const groups: Group[] = [];
   for (const found of run.matchAll(/\d+/g)) {
-    const start = found.index;
-    groups.push({ digits: found[0], start, end: start + found[0].length, plus: run[start - 1] === '+' });
+    const { index } = found;
+    groups.push({
+      digits: found[0],
+      start: index,
+      end: index + found[0].length,
+      plus: run[index - 1] === '+',
+    });
   }
   let out = '';
   let from = 0;
-  for (let i = 0; i < groups.length; i++) {
+  for (let i = start; i < groups.length; i++) {
     i += dateLength(run, groups, i);
     const first = groups[i];
     if (!first) break;
     const card = cardEnd(groups, i);
-    const last = card >= 0 ? card : phoneEnd(groups, i);
+    const last = card >= 0 ? card : judge(groups, i);
     if (last < 0) continue;
     const opening = /[+(]*$/.exec(run.slice(Math.max(from, first.start - 2), first.start))?.[0].length ?? 0;
     out += run.slice(from, first.start - opening) + mark(card >= 0 ? 'card' : 'phone');
@@ -111,7 +121,7 @@ function dateLength(run: string, groups: readonly Group[], i: number): number {
 }
 const DATE = /^(?:\d{1,2}([/. -])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}([/.-])\d{1,2}\2\d{1,2})(?!\d)/;
 
-const CARD = /^(?:3[0-689]|4|5[0-8]|2[2-7]|6)\d{12,18}$/;
+const CARD = /^(?:3[04-9]|4|5[0-8]|2[2-7]|6)\d{12,18}$/;
 
 function cardEnd(groups: readonly Group[], first: number): number {
   let digits = '';

@@ -13,28 +13,25 @@ type Past = NonNullable<webApi.ConversationsHistoryResponse['messages']>[number]
 export interface Looking {
   readonly client: webApi.WebClient;
   readonly dms: DirectMessages;
-  /** Our own bot's id (B…), by which our messages are known. */
-  readonly botId: () => Promise<string>;
+  /** Our own bot, by whose ids our messages are known: Slack gives both, servers like it sometimes one. */
+  readonly us: () => Promise<{ readonly botId: string; readonly botUserId: string }>;
 }
 
 /**
  * Throws where Slack cannot be asked just now (no connection, rate limit): ask again later. `cannot-tell` is final:
  * this server gives no metadata back, or will not show us the history.
  */
-export async function findLetter(
-  { client, dms, botId }: Looking,
-  letter: Letter,
-  since: Date,
-): Promise<Found> {
+export async function findLetter({ client, dms, us }: Looking, letter: Letter, since: Date): Promise<Found> {
   const oldest = (since.getTime() - SLACK_MS) / 1_000;
   try {
     const { channel } = await channelOf(letter, dms);
-    const ours = await botId();
+    const { botId, botUserId } = await us();
     let isBlind = false;
     for await (const page of pages(client, channel, letter.thread?.id, oldest)) {
       for (const message of page.messages ?? []) {
         const ts = message.ts;
-        if (ts === undefined || message.bot_id !== ours || Number(ts) < oldest) continue;
+        const isOurs = message.bot_id === botId || message.user === botUserId;
+        if (ts === undefined || !isOurs || Number(ts) < oldest) continue;
         if (deliveryId(message) === letter.deliveryId) return { kind: 'found', remote: { channel, id: ts } };
         if (message.metadata === undefined) isBlind = true;
       }

@@ -44,8 +44,7 @@ export function slackPlatform(
     name: 'slack',
     ...slackDirectory(client, clock),
     send: (letter) => sendLetter({ client, clock, dms }, letter),
-    find: (letter, since) =>
-      findLetter({ client, dms, botId: async () => (await identity()).botId }, letter, since),
+    find: (letter, since) => findLetter({ client, dms, us: identity }, letter, since),
     async introduce() {
       try {
         const { team, teamName } = await identity();

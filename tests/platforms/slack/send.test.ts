@@ -200,6 +200,13 @@ describe('looking for a letter whose answer was lost', () => {
     expect(second?.args.get('cursor')).toBe('next');
   });
 
+  it('knows our messages by our user too, where the server names no bot', async () => {
+    slack.answer('conversations.history', history({ ...ours('d-1'), bot_id: undefined, user: 'UB' }));
+    expect(await platform.find(letter, since)).toMatchObject({ kind: 'found' });
+    slack.answer('conversations.history', history({ ts, user: 'UB' }));
+    expect(await platform.find(letter, since)).toMatchObject({ kind: 'cannot-tell' });
+  });
+
   it('looks in the thread where it was to stand', async () => {
     slack.answer('conversations.replies', history(ours('d-1')));
     const inThread = { ...letter, thread: { channel: 'C1', id: '5.5' } };

@@ -1,0 +1,165 @@
+// How fast an import is beside the fastest thing one could write on the same engine: a loop over a prepared INSERT.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import pg from 'pg';
+import { type Database, type Engine, openDatabase } from '../../src/database/client.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { importCsv } from '../../src/feedback/csv/import.ts';
+import { guessFile } from '../../src/feedback/csv/rows.ts';
+import { sourceForImport } from '../../src/feedback/sources.ts';
+import { keysFrom, newSecret } from '../../src/keys.ts';
+import { onlyWorkspace } from '../../src/workspace/workspace.ts';
+import { writeHostileCsv } from '../../tests/fixtures/hostile-csv.ts';
+import { startPostgres } from '../../tests/harness/embedded-postgres.ts';
+
+export interface ImportBench {
+  readonly engine: Engine;
+  readonly rows: number;
+  readonly rounds: number;
+  /** Medians, rows per second. */
+  readonly importing: number;
+  readonly loop: number;
+  readonly ratio: number;
+}
+
+const ROWS = 50_000;
+const ROUNDS = 5;
+const PER_TRANSACTION = 1_000;
+const now = new Date('2026-11-22T10:00:00Z');
+
+/**
+ * Alternates the two, so that what else the machine does weighs on both. The import is the whole path: reading the file, decoding,
+ * parsing, redacting, hashing, inserting. The loop writes the very rows that the import stored, from memory, into the same
+ * empty table with its keys and indexes, in transactions of 1,000.
+ */
+export async function benchImport(engine: Engine): Promise<ImportBench> {
+  const folder = await mkdtemp(join(tmpdir(), 'portevoix-bench-'));
+  const server = engine === 'postgresql' ? await startPostgres() : null;
+  try {
+    const file = join(folder, 'export.csv');
+    await writeHostileCsv(file, ROWS);
+    const url = server ? server.urlOf('postgres') : `file:${join(folder, 'bench.db')}`;
+    await migrate(url);
+    const database = await openDatabase(url);
+    try {
+      const importRound = await importer(database, file);
+      await importRound();
+      const rows = (await database.db.feedback.findMany()).map(rowValues);
+      const loopRound = server ? pgLoop(url) : sqliteLoop(join(folder, 'bench.db'));
+      const speeds = { importing: [] as number[], loop: [] as number[] };
+      for (let round = 0; round < ROUNDS; round++) {
+        await database.db.feedback.deleteMany();
+        speeds.importing.push(await rowsPerSecond(ROWS, importRound));
+        await database.db.feedback.deleteMany();
+        speeds.loop.push(await rowsPerSecond(rows.length, () => loopRound(rows)));
+      }
+      const [importing, loop] = [median(speeds.importing), median(speeds.loop)];
+      return { engine, rows: ROWS, rounds: ROUNDS, importing, loop, ratio: importing / loop };
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function importer(database: Database, file: string): Promise<() => Promise<void>> {
+  const workspace = await onlyWorkspace(database, { locale: 'fr', timeZone: 'Europe/Paris', now });
+  if (!workspace) throw new Error('one workspace was expected');
+  const workspaceId = workspace.id;
+  const source = await sourceForImport(database, workspaceId, { name: 'bench', heat: 'hot', now });
+  const keys = keysFrom([newSecret()]);
+  return async () => {
+    const guess = await guessFile(file, { overrides: [], usualDateOrder: 'dmy' });
+    const { imported } = await importCsv(database, { workspaceId, source, file }, guess, {
+      keys,
+      keepOriginals: true,
+      now,
+      country: 'FR',
+      timeZone: 'Europe/Paris',
+      locale: 'fr',
+      heat: null,
+    });
+    if (imported < ROWS * 0.9) throw new Error(`only ${imported} rows were imported`);
+  };
+}
+
+const COLUMNS = [
+  'workspaceId',
+  'id',
+  'sourceId',
+  'heat',
+  'metric',
+  'score',
+  'verbatim',
+  'sealedOriginal',
+  'customer',
+  'touchpoint',
+  'segments',
+  'answeredAt',
+  'receivedAt',
+] as const;
+const INTO = `INSERT INTO "Feedback" (${COLUMNS.map((name) => `"${name}"`).join(', ')}) VALUES`;
+
+type Row = readonly (string | number | null)[];
+
+function rowValues(stored: Readonly<Record<(typeof COLUMNS)[number], unknown>>): Row {
+  return COLUMNS.map((name) => {
+    const value = stored[name];
+    if (value instanceof Date) return value.toISOString().replace('Z', '+00:00');
+    if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+    return typeof value === 'string' || typeof value === 'number' ? value : null;
+  });
+}
+
+/** With the settings of the program's own connection: write-ahead log, every commit durable. */
+function sqliteLoop(path: string): (rows: readonly Row[]) => Promise<void> {
+  return async (rows) => {
+    const db = new Libsql(path);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('busy_timeout = 5000');
+    const insert = db.prepare(`${INTO} (${COLUMNS.map(() => '?').join(', ')})`);
+    for (let start = 0; start < rows.length; start += PER_TRANSACTION) {
+      db.exec('BEGIN');
+      for (const row of rows.slice(start, start + PER_TRANSACTION)) insert.run(...row);
+      db.exec('COMMIT');
+    }
+    db.close();
+  };
+}
+
+function pgLoop(url: string): (rows: readonly Row[]) => Promise<void> {
+  const text = `${INTO} (${COLUMNS.map((_, i) => `$${i + 1}`).join(', ')})`;
+  return async (rows) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    for (let start = 0; start < rows.length; start += PER_TRANSACTION) {
+      await client.query('BEGIN');
+      for (const row of rows.slice(start, start + PER_TRANSACTION)) {
+        await client.query({ name: 'feedback', text, values: [...row] });
+      }
+      await client.query('COMMIT');
+    }
+    await client.end();
+  };
+}
+
+async function rowsPerSecond(rows: number, work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (rows / (performance.now() - started)) * 1000;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+export function importBenchLine({ engine, rows, rounds, importing, loop, ratio }: ImportBench): string {
+  const rounded = (value: number): string => Math.round(value).toLocaleString('en-GB');
+  return `${engine}: import ${rounded(importing)} rows/s, prepared-insert loop ${rounded(loop)} rows/s, ratio ${ratio.toFixed(2)} (medians of ${rounds} alternating rounds of ${rounded(rows)} rows)`;
+}

@@ -1,0 +1,15 @@
+// `npm run bench`: each figure against a bare baseline in the same run. Machines are noisy: quote ratios and medians.
+import { stdout } from 'node:process';
+import { benchAck } from './ack.ts';
+
+const quick = process.argv.includes('--quick');
+const say = (line: string) => stdout.write(`${line}\n`);
+
+const ack = await benchAck(quick ? 200 : 2000);
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+say(`Slash command to acknowledgement, ${ack.commands} of each, in turn`);
+say(`  ours       p50 ${ms(ack.ours.p50)}  p99 ${ms(ack.ours.p99)}`);
+say(`  bare Bolt  p50 ${ms(ack.bare.p50)}  p99 ${ms(ack.bare.p99)}`);
+say(
+  `  ratio      p50 ${(ack.ours.p50 / ack.bare.p50).toFixed(2)}  p99 ${(ack.ours.p99 / ack.bare.p99).toFixed(2)}`,
+);

@@ -1,0 +1,70 @@
+// The conditional updates by which a row of the ledger changes hands: claimed, recorded, put off. Deciding is elsewhere.
+import type { Clock } from '../clock.ts';
+import type { Db } from '../database/client.ts';
+import type { Keys } from '../keys.ts';
+import { type Delivery, isSealed, remoteText } from './ledger.ts';
+import type { Change } from './recording.ts';
+
+export interface Books {
+  readonly db: Db;
+  readonly keys: Keys;
+  readonly clock: Clock;
+}
+
+/** Of several replicas one gets the row, as it now stands; all others get null. */
+export async function claim(
+  { db, clock }: Books,
+  row: Delivery,
+  claimedBy: string,
+): Promise<Delivery | null> {
+  const mine = { state: 'claimed', claimedAt: clock.now(), claimedBy };
+  const { count } = await db.delivery.updateMany({
+    where: unchanged(row),
+    data: { ...mine, attempts: { increment: 1 } },
+  });
+  return count === 1 ? { ...row, ...mine, attempts: row.attempts + 1 } : null;
+}
+
+/** False, and nothing written, when somebody else has taken or settled the row meanwhile. */
+export async function record(books: Books, row: Delivery, change: Change): Promise<boolean> {
+  const { count } = await books.db.delivery.updateMany({
+    where: unchanged(row),
+    data: columnsFor(books, row, change),
+  });
+  return count === 1;
+}
+
+/** Not an attempt: it is looked at again later. Does nothing to a row that is being sent. */
+export async function putOff({ db, clock }: Books, row: Delivery, ms: number): Promise<void> {
+  await db.delivery.updateMany({
+    where: unchanged(row),
+    data: { notBefore: new Date(clock.now().getTime() + ms) },
+  });
+}
+
+/** The row as we know it: a decision about one claim must never be written over another one. */
+function unchanged({ workspaceId, id, state, claimedAt, claimedBy }: Delivery) {
+  return { workspaceId, id, state, claimedAt, claimedBy };
+}
+
+function columnsFor({ keys, clock }: Books, row: Delivery, to: Change) {
+  switch (to.state) {
+    case 'sent':
+      return {
+        state: 'sent',
+        sentAt: clock.now(),
+        remote: remoteText(keys, row, to.outcome.remote),
+        reason: null,
+        // What an anonymous reader was told is not kept once they have it.
+        ...(isSealed(row.address) ? { content: {} } : {}),
+      };
+    case 'pending':
+      return { state: 'pending', notBefore: to.notBefore, reason: to.reason };
+    case 'held':
+    case 'dropped':
+    case 'claimed':
+      return { state: to.state, reason: to.reason };
+    default:
+      return to satisfies never;
+  }
+}

@@ -1,0 +1,26 @@
+// A row of the ledger as the letter that a carrier takes, once what it belongs to has arrived.
+import type { Db } from '../database/client.ts';
+import type { Keys } from '../keys.ts';
+import { contentFrom, type Delivery, openAddress, remoteOf } from './ledger.ts';
+import type { Letter } from './outcome.ts';
+
+/**
+ * `waits`: the message that it answers or edits has not arrived yet. `orphaned`: that one never will.
+ * Throws where the address was sealed under a key that is gone.
+ */
+export async function letterOf(
+  { db, keys }: { readonly db: Db; readonly keys: Keys },
+  row: Delivery,
+): Promise<Letter | 'waits' | 'orphaned'> {
+  const { message, locale } = contentFrom(row);
+  const letter: Letter = { deliveryId: row.id, address: openAddress(keys, row.address), message, locale };
+  const parentId = row.threadOf ?? row.replaces;
+  if (parentId === null) return letter;
+  const parent = await db.delivery.findUnique({
+    where: { workspaceId_id: { workspaceId: row.workspaceId, id: parentId } },
+  });
+  if (!parent || parent.state === 'dropped') return 'orphaned';
+  const remote = remoteOf(keys, parent);
+  if (!remote) return 'waits';
+  return row.threadOf === null ? { ...letter, replaces: remote } : { ...letter, thread: remote };
+}

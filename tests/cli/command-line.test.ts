@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/cli/index.ts';
+
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/** As a person would: a process of its own, in an empty folder, with no settings but those given. */
+function run(args: readonly string[], env: Record<string, string> = {}) {
+  const cwd = mkdtempSync(join(tmpdir(), 'portevoix-cli-'));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  return { status, stdout, stderr, cwd };
+}
+
+describe('the command line', () => {
+  it('without settings, start names every missing variable and where Slack shows it, and leaves no trace', () => {
+    const { status, stderr, stdout, cwd } = run(['start']);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('SLACK_BOT_TOKEN');
+    expect(stderr).toContain('OAuth & Permissions');
+    expect(stderr).toContain('SLACK_APP_TOKEN');
+    expect(existsSync(join(cwd, 'data'))).toBe(false);
+  });
+
+  it('lists its commands, and explains each', () => {
+    const { status, stdout } = run(['--help']);
+    expect(status).toBe(0);
+    for (const { name, usage } of commands) {
+      expect(stdout).toContain(name);
+      expect(usage.startsWith(`portevoix ${name}`)).toBe(true);
+    }
+  });
+
+  it.each([[['nonsense']], [['digest']], [['indicators', '--metric', 'joy']], [['import']]])(
+    'ends %j with status 2 and its usage',
+    (args) => {
+      const { status, stderr, stdout } = run(args);
+      expect(status).toBe(2);
+      expect(stderr).toContain('portevoix');
+      expect(stdout).toBe('');
+    },
+  );
+
+  it('serves a database before any chat is connected, with JSON alone on standard output', () => {
+    const { status, stdout, stderr } = run(['indicators', '--json']);
+    expect({ status, value: JSON.parse(stdout) }).toEqual({ status: 0, value: [] });
+    expect(stderr).toContain('secret.key');
+  });
+
+  it('says its version', () => {
+    expect(run(['--version'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+});

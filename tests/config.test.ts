@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, generalConfig, slackConfig, storageConfig } from '../src/config.ts';
+import { newSecret } from '../src/keys.ts';
+
+function problemsOf(read: () => unknown): readonly string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('general settings', () => {
+  it('need nothing to be set', () => {
+    expect(generalConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      adminUsers: [],
+      timeZoneDefault: 'Europe/Paris',
+      localeDefault: 'fr',
+      metrics: false,
+      keepOriginals: true,
+    });
+  });
+
+  it('name every wrong variable at once, with what was given and what is allowed', () => {
+    const problems = problemsOf(() =>
+      generalConfig({
+        PORT: '99999',
+        LOG_LEVEL: 'loud',
+        TZ_DEFAULT: 'Paris',
+        LOCALE_DEFAULT: 'de',
+        METRICS: 'maybe',
+      }),
+    );
+    expect(problems).toEqual([
+      expect.stringMatching(/^PORT=99999: .*0 to 65535/),
+      expect.stringMatching(/^LOG_LEVEL=loud: .*trace/),
+      expect.stringMatching(/^TZ_DEFAULT=Paris: .*Europe\/Paris/),
+      expect.stringMatching(/^LOCALE_DEFAULT=de: .*fr or en/),
+      expect.stringMatching(/^METRICS=maybe: .*1 or 0/),
+    ]);
+  });
+
+  it('take an empty variable for one that is not set', () => {
+    expect(generalConfig({ PORT: '', ADMIN_USERS: ' U1, U2 ,' })).toMatchObject({
+      port: 3000,
+      adminUsers: ['U1', 'U2'],
+    });
+  });
+});
+
+describe('Slack settings', () => {
+  it('are absent where nothing of Slack is set', () => {
+    expect(slackConfig({})).toBeNull();
+  });
+
+  it.each([
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
+    [{ SLACK_SIGNING_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
+    [{ SLACK_BOT_TOKEN: 'xoxp-secret', SLACK_APP_TOKEN: 'secret' }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']],
+  ])('say of %j what is wrong, and where Slack shows it, without the value', (env, names) => {
+    const problems = problemsOf(() => slackConfig(env));
+    expect(problems.map((each) => each.split(':')[0])).toEqual(names);
+    expect(problems.join()).not.toContain('secret');
+  });
+
+  it('mean Socket Mode with an app token, and HTTP with a signing secret', () => {
+    const token = { SLACK_BOT_TOKEN: 'xoxb-1' };
+    expect(slackConfig({ ...token, SLACK_APP_TOKEN: 'xapp-1' })?.mode.kind).toBe('socket');
+    expect(slackConfig({ ...token, SLACK_SIGNING_SECRET: 's' })?.mode.kind).toBe('http');
+  });
+});
+
+describe('the secret key', () => {
+  it('is made once beside an SQLite database, for its owner’s eyes only', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'portevoix-config-'));
+    const env = { DATABASE_URL: `file:${folder}/deep/portevoix.db` };
+    const first = storageConfig(env);
+    const file = join(folder, 'deep', 'secret.key');
+    expect(first.newSecretFile).toBe(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(storageConfig(env)).toEqual({ ...first, newSecretFile: null });
+    expect(readFileSync(file, 'utf8').trim()).toBe(first.secretKeys[0]);
+  });
+
+  it('must be given with PostgreSQL, and no error shows the database’s password', () => {
+    const problems = problemsOf(() => storageConfig({ DATABASE_URL: 'postgresql://me:hunter2@db/x' }));
+    expect(problems).toEqual([expect.stringMatching(/^PORTEVOIX_SECRET_KEY: required/)]);
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  it('may be several, the first of which seals', () => {
+    const [a, b] = [newSecret(), newSecret()];
+    expect(storageConfig({ PORTEVOIX_SECRET_KEY: `${a}, ${b}` }).secretKeys).toEqual([a, b]);
+  });
+});

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/client.ts';
+import { sealAddress } from '../../src/delivery/ledger.ts';
+import { LEASE_MS } from '../../src/delivery/recording.ts';
+import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { type Fault, keys, type Office, office } from './chat-peer.ts';
+
+const AUTHOR = 'UANONYMOUS';
+
+onEachEngine((engine) => {
+  let database: Database;
+  let at: Office;
+  beforeEach(async () => {
+    database = await freshDatabase(engine);
+    at = office(database);
+  });
+  const stored = async () => JSON.stringify(await database.db.delivery.findMany());
+  const queueSealed = (words: string) => at.queue(sealAddress(keys, `chat:${AUTHOR}`), { words });
+
+  describe('a message to somebody anonymous', () => {
+    it('reaches them, and neither they nor what they were told stay in the database', async () => {
+      const id = await queueSealed('We will do it');
+      expect(await stored()).not.toContain(AUTHOR);
+      await at.sending.run();
+      expect(at.peer.posted).toMatchObject([{ address: `chat:${AUTHOR}`, words: 'We will do it' }]);
+      expect(await stored()).not.toContain(AUTHOR);
+      expect(await stored()).not.toContain('We will do it');
+      expect(await at.row(id)).toMatchObject({ state: 'sent', content: {} });
+    });
+
+    it.each<[string, Fault]>([
+      ['a rate limit', { laterSeconds: 5 }],
+      ['a lost answer', 'answer lost'],
+      ['a refusal', 'archived'],
+      ['a bug', 'bug'],
+    ])('leaves no trace of them in the ledger or the log after %s', async (_, fault) => {
+      const id = await queueSealed('We will do it');
+      at.peer.fail(id, fault);
+      await at.sending.run();
+      await at.after(LEASE_MS);
+      await at.after(2_000);
+      expect(await stored()).not.toContain(AUTHOR);
+      expect(at.log()).toContain(id);
+      expect(at.log()).not.toContain(AUTHOR);
+      expect(at.log()).not.toContain('We will do it');
+    });
+
+    it('can be answered in its thread and edited, still without a trace', async () => {
+      const letter = await queueSealed('We will do it');
+      await at.sending.run();
+      const address = sealAddress(keys, `chat:${AUTHOR}`);
+      await at.queue(address, { words: 'When?', threadOf: letter });
+      await at.queue(address, { words: 'We did it', replaces: letter });
+      await at.after(1_000);
+      await at.after(1_000);
+      const [first, second] = at.peer.posted;
+      expect(second?.thread).toEqual(first?.remote);
+      expect(at.peer.edited).toEqual([{ remote: first?.remote, words: 'We did it' }]);
+      expect(await stored()).not.toContain(AUTHOR);
+    });
+
+    it('keeps to the order of the queue, though each sealing of their address looks different', async () => {
+      const ids = [await queueSealed('first'), await queueSealed('second')];
+      await at.sending.run();
+      expect(at.peer.posted.map((each) => each.id)).toEqual(ids.slice(0, 1));
+      await at.after(1_000);
+      expect(at.peer.posted.map((each) => each.id)).toEqual(ids);
+    });
+  });
+
+  it('keeps what a named reader was told, for the record', async () => {
+    const id = await at.queue('chat:U1', { words: 'We will do it' });
+    await at.sending.run();
+    expect(await at.row(id)).toMatchObject({ content: { message: { summary: 'We will do it' } } });
+  });
+});

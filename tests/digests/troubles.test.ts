@@ -1,0 +1,157 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/client.ts';
+import { tellTroubles, troubleMessage } from '../../src/digests/troubles.ts';
+import { plainText } from '../../src/messages/plain.ts';
+import { deleteSchedule } from '../../src/schedules/save.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { type Company, makeCompany } from './company.ts';
+
+const made = new Date('2026-11-12T08:00:00Z');
+const week = (n: number) => new Date(Date.parse('2026-11-16T08:00:00Z') + n * 7 * 86_400_000);
+
+describe('what an admin is told of a channel that takes no digest', () => {
+  const told = (reason: string, arrived: number, locale: 'fr' | 'en') =>
+    plainText(
+      troubleMessage({ id: 's', name: 'Hebdo' }, [{ address: 'slack:C1', name: 'sav', reason }], arrived, locale),
+      locale,
+    );
+
+  it.each([
+    ['archived', 'the channel is archived. Restore it, or choose another one.', 'le salon est archivé. Rouvrez-le ou choisissez-en un autre.'],
+    [
+      'not-found',
+      'the channel was deleted, or it is private and I am not in it. Invite me, or choose another one.',
+      'le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
+    ],
+    ['not-in-channel', 'I am not in the channel. Invite me there with /invite.', 'je ne suis pas dans le salon. Invitez-moi avec /invite.'],
+    [
+      'not-allowed',
+      'posting there is restricted. Ask who runs the channel to let me post.',
+      'les publications y sont restreintes. Demandez à qui gère le salon de m’y autoriser.',
+    ],
+    [
+      'too-long',
+      'the message was too long for the chat. Choose fewer sections.',
+      'le message était trop long pour la messagerie. Choisissez moins de rubriques.',
+    ],
+    ['refused', 'the chat refused the message.', 'la messagerie a refusé le message.'],
+    ['some-new-reason', 'the chat refused the message.', 'la messagerie a refusé le message.'],
+  ])('names the schedule, the channel and what to do: %s', (reason, english, french) => {
+    expect(told(reason, 0, 'en')).toBe(
+      `I could not post “Hebdo” everywhere:\n\n• #sav: ${english}\n\n[Change the channels] [Pause]`,
+    );
+    expect(told(reason, 0, 'fr')).toBe(
+      `Je n’ai pas pu publier «\u00a0Hebdo\u00a0» partout\u00a0:\n\n• #sav\u00a0: ${french}\n\n[Changer les salons] [Mettre en pause]`,
+    );
+  });
+
+  it('says how many others got theirs', () => {
+    expect(told('archived', 3, 'en')).toContain('\n\nOther channels that got theirs: 3.\n\n');
+    expect(told('archived', 3, 'fr')).toContain('\n\nAutres salons servis\u00a0: 3.\n\n');
+  });
+});
+
+onEachEngine((engine) => {
+  let one: Database;
+  let two: Database;
+  let company: Company;
+  let scheduleId: string;
+  beforeAll(async () => {
+    const url = await freshUrl(engine);
+    [one, two] = [await openedHere(url), await openedHere(url)];
+  });
+  beforeEach(async () => {
+    company = await makeCompany(one);
+    const channels = ['slack:C1', 'slack:GONE'].map((address) => ({ address, name: address.slice(6).toLowerCase() }));
+    scheduleId = (await company.schedule({ channels }, made)).id;
+  });
+
+  /** One week: answers come, the digest is queued, and the ledger records what became of it in the second channel. */
+  async function post(n: number, outcome: 'sent' | 'dropped', reason?: string): Promise<void> {
+    await company.answers(6, new Date(week(n).getTime() - 86_400_000));
+    await company.tickAt(week(n));
+    await company.recordAll(outcome, 'slack:GONE', reason);
+    await company.recordAll('sent');
+  }
+  const look = (n: number) =>
+    Promise.all([one, two].map((replica) => tellTroubles(replica, company.workspace, week(n))));
+  const letters = async () => (await company.queued('schedule.trouble')).length;
+
+  it('tells the admin once, though two replicas look together and the next digest fails too', async () => {
+    await post(0, 'dropped', 'archived');
+    await look(0);
+    await look(0);
+    await post(1, 'dropped', 'archived');
+    await look(1);
+    const told = await company.queued('schedule.trouble');
+    expect(told).toMatchObject([{ address: 'slack:U1' }]);
+    expect(told[0]?.text).toContain('#gone');
+  });
+
+  it('tells again when it has recovered and failed again', async () => {
+    await post(0, 'dropped', 'archived');
+    await look(0);
+    await post(1, 'sent');
+    await look(1);
+    expect(await letters()).toBe(1);
+    await post(2, 'dropped', 'archived');
+    await look(2);
+    expect(await letters()).toBe(2);
+  });
+
+  it('tells again when the reason has changed', async () => {
+    await post(0, 'dropped', 'not-in-channel');
+    await look(0);
+    await post(1, 'dropped', 'archived');
+    await look(1);
+    expect(await letters()).toBe(2);
+  });
+
+  it('waits until every channel has been tried', async () => {
+    await company.answers(6, new Date(week(0).getTime() - 86_400_000));
+    await company.tickAt(week(0));
+    await company.recordAll('dropped', 'slack:GONE', 'archived');
+    await look(0);
+    expect(await letters()).toBe(0);
+    await company.recordAll('sent');
+    await look(0);
+    expect(await letters()).toBe(1);
+  });
+
+  it('takes what an admin let be for arrived, and a held one for neither', async () => {
+    await post(0, 'dropped', 'let-be');
+    await look(0);
+    expect(await letters()).toBe(0);
+    await post(1, 'dropped', 'archived');
+    await look(1);
+    await post(2, 'dropped', 'archived');
+    await one.db.delivery.updateMany({
+      where: { workspaceId: company.workspace.id, address: 'slack:GONE', queuedAt: week(2) },
+      data: { state: 'held' },
+    });
+    await look(2);
+    await post(3, 'dropped', 'archived');
+    await look(3);
+    expect(await letters()).toBe(1);
+  });
+
+  it('tells nobody of a schedule that was deleted meanwhile', async () => {
+    await post(0, 'dropped', 'archived');
+    await deleteSchedule(one, company.workspace.id, scheduleId, week(0));
+    await look(0);
+    expect(await letters()).toBe(0);
+  });
+
+  it('tells all admins where the one who set it up has left', async () => {
+    const { id: workspaceId } = company.workspace;
+    await one.db.person.create({
+      data: { ...company.admin, id: 'other', externalId: 'U2', name: 'Gemma', chosenLocale: 'en' },
+    });
+    await one.db.person.updateMany({ where: { workspaceId, id: 'admin' }, data: { isActive: false } });
+    await post(0, 'dropped', 'archived');
+    await look(0);
+    const told = await company.queued('schedule.trouble');
+    expect(told).toMatchObject([{ address: 'slack:U2' }]);
+    expect(told[0]?.text).toContain('I could not post');
+  });
+});

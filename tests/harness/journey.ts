@@ -1,0 +1,192 @@
+// Starts the whole program (app.ts) against a local Slack of its own, with a database of its own and a clock that can
+// be moved: what every journey stands on. What a journey does and expects is in tests/journeys/.
+import { createServer } from 'node:net';
+import { pino } from 'pino';
+import { vi } from 'vitest';
+import { type App, startApp } from '../../src/app.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { Database, Engine } from '../../src/database/client.ts';
+import { newSecret } from '../../src/keys.ts';
+import {
+  type Peer,
+  type PeerChannel,
+  type PeerMessage,
+  type PeerUser,
+  type PeerView,
+  startLocalSlack,
+} from '../peers/local-slack.ts';
+import { freshUrl, openedHere } from './database.ts';
+
+export { hasLocalSlack } from '../peers/local-slack.ts';
+
+export interface JourneySettings {
+  readonly engine: Engine;
+  /** How the bot hears Slack: Socket Mode, or signed HTTP ("events"). */
+  readonly mode: 'socket' | 'events';
+  readonly users: readonly PeerUser[];
+  /** The bot joins each of them. */
+  readonly channels: readonly PeerChannel[];
+  /** Chat user ids (ADMIN_USERS). */
+  readonly admins: readonly string[];
+  /** The instant at which the journey begins; Monday 9 November 2026, 10:00 in Paris, by default. */
+  readonly at?: Date;
+  /** The company's language, for those who chose none; 'fr' by default. */
+  readonly locale?: 'fr' | 'en';
+}
+
+/** Begins at the journey's instant and runs at the real pace, so that what the program puts off a second falls due. */
+export interface JourneyClock extends Clock {
+  /** Jumps ahead. Nothing notices before the next `app.beat()`. */
+  advance(ms: number): void;
+  /** Jumps to an instant that is still to come. */
+  moveTo(instant: Date): void;
+}
+
+export interface Journey {
+  readonly peer: Peer;
+  readonly app: App;
+  /** The database of the app, opened a second time. */
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly clock: JourneyClock;
+  /** What the app logged at any level, one JSON object a line. */
+  readonly logged: readonly string[];
+  /** The form of this name, once it is the one on top. */
+  form(name: string): Promise<PeerView>;
+  /** The newest direct message to this person whose fallback text matches or contains `text`, once there is one. */
+  letter(user: string, text: string | RegExp): Promise<PeerMessage>;
+  /** The newest message shown only to this person whose fallback text matches or contains `text`, once there is one. */
+  whisper(user: string, text: string | RegExp): Promise<PeerMessage>;
+  /** Opens App Home and chooses a language there; done once the home is drawn in it. */
+  speak(user: string, locale: 'fr' | 'en'): Promise<void>;
+  /** Once nothing waits in the ledger: what the peer has now is all there will be. */
+  delivered(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const MONDAY = new Date('2026-11-09T09:00:00Z');
+const HOME_IN = { fr: 'Langue', en: 'Language' } as const;
+
+export async function startJourney(settings: JourneySettings): Promise<Journey> {
+  const { engine, mode, users, channels, admins, at = MONDAY, locale = 'fr' } = settings;
+  // Over HTTP the peer must know where the bot listens before the bot is there.
+  const port = mode === 'events' ? await freePort() : 0;
+  const peer = await startLocalSlack({
+    mode,
+    users,
+    channels,
+    ...(mode === 'events' ? { requestUrl: `http://127.0.0.1:${port}/slack/events` } : {}),
+  });
+  try {
+    const databaseUrl = await freshUrl(engine);
+    const clock = journeyClock(at);
+    const logged: string[] = [];
+    const app = await startApp({
+      general: {
+        port,
+        host: '127.0.0.1',
+        adminUsers: admins,
+        logLevel: 'trace',
+        logFormat: 'json',
+        timeZoneDefault: 'Europe/Paris',
+        localeDefault: locale,
+        metrics: false,
+        keepOriginals: true,
+      },
+      storage: { databaseUrl, secretKeys: [newSecret()], newSecretFile: null },
+      slack: {
+        botToken: peer.botToken,
+        apiUrl: peer.apiUrl,
+        plainPickers: false,
+        mode:
+          mode === 'socket'
+            ? { kind: 'socket', appToken: peer.appToken }
+            : { kind: 'http', signingSecret: peer.signingSecret },
+      },
+      clock,
+      log: pino({ level: 'trace', base: null }, { write: (line: string) => logged.push(line) }),
+      paceMs: 0,
+    });
+    const database = await openedHere(databaseUrl);
+    return journeyOf({ peer, app, database, databaseUrl, clock, logged });
+  } catch (error) {
+    await peer.stop();
+    throw error;
+  }
+}
+
+type Parts = Pick<Journey, 'peer' | 'app' | 'database' | 'databaseUrl' | 'clock' | 'logged'>;
+
+function journeyOf(parts: Parts): Journey {
+  const { peer, app, database } = parts;
+  return {
+    ...parts,
+    form: (name) =>
+      peer.until(`the form ${name}`, () => {
+        const open = peer.modal();
+        return open?.callback_id === name && open;
+      }),
+    letter: (user, text) =>
+      peer.until(`a letter to ${user}: ${text}`, () => peer.dm(user).findLast((each) => says(each, text))),
+    whisper: (user, text) =>
+      peer.until(`a whisper to ${user}: ${text}`, () =>
+        peer.whispers(user).findLast((each) => says(each, text)),
+      ),
+    async speak(user, locale) {
+      peer.openHome(user);
+      await peer.until(`the home of ${user}`, () => peer.home(user));
+      peer.press(user, 'home', 'home.language', { chosen: locale });
+      await peer.until(`the home of ${user} in ${locale}`, () =>
+        JSON.stringify(peer.home(user)?.blocks).includes(HOME_IN[locale]),
+      );
+    },
+    delivered: () =>
+      vi.waitFor(
+        async () => {
+          const waiting = await database.db.delivery.count({
+            where: { state: { in: ['pending', 'claimed'] } },
+          });
+          if (waiting > 0) throw new Error(`${waiting} messages still wait in the ledger`);
+        },
+        { timeout: 20_000, interval: 20 },
+      ),
+    async stop() {
+      await app.stop();
+      await peer.stop();
+    },
+  };
+}
+
+function says(message: PeerMessage, text: string | RegExp): boolean {
+  return typeof text === 'string' ? message.text.includes(text) : text.test(message.text);
+}
+
+function journeyClock(at: Date): JourneyClock {
+  const began = performance.now();
+  let ahead = 0;
+  const now = () => new Date(Math.floor(at.getTime() + ahead + performance.now() - began));
+  const advance = (ms: number) => {
+    ahead += ms;
+  };
+  return {
+    now,
+    advance,
+    moveTo(instant) {
+      const wait = instant.getTime() - now().getTime();
+      if (wait < 0) throw new Error(`${instant.toISOString()} has passed: it is ${now().toISOString()}`);
+      advance(wait);
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

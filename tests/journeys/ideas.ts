@@ -1,0 +1,130 @@
+// What the journeys of ideas share: the people of one company, and the steps by which an idea is sent and found again.
+import { expect } from 'vitest';
+import type { Journey } from '../harness/journey.ts';
+import type { PeerMessage, PeerValues, PeerView } from '../peers/local-slack.ts';
+
+export const CAMILLE = 'U0CAMILLE';
+export const INES = 'U0INES';
+export const PAUL = 'U0PAUL';
+export const NOOR = 'U0NOOR';
+export const ADAM = 'U0ADAM';
+export const ALMA = 'U0ALMA';
+export const CHANNEL = 'C0SAV';
+
+const names: readonly (readonly [string, string])[] = [
+  [CAMILLE, 'Camille Roux'],
+  [INES, 'Inès Moreau'],
+  [PAUL, 'Paul Diallo'],
+  [NOOR, 'Noor Haddad'],
+  [ADAM, 'Adam Leroy'],
+  [ALMA, 'Alma Petit'],
+];
+
+/** Everybody, in the time zone of the company. */
+export function company(locale: 'fr' | 'en') {
+  return {
+    users: names.map(([id, name]) => ({
+      id,
+      name: name.split(' ')[0]?.toLowerCase() ?? id,
+      real_name: name,
+      tz: locale === 'fr' ? 'Europe/Paris' : 'Europe/London',
+    })),
+    channels: [{ id: CHANNEL, name: 'sav', members: names.map(([id]) => id) }],
+    admins: [ADAM, ALMA],
+    locale,
+  };
+}
+
+/** What is whispered to somebody because of `ask`, and not before. */
+export async function whisperedAfter(
+  { peer }: Journey,
+  user: string,
+  ask: () => unknown,
+): Promise<PeerMessage> {
+  const before = new Set(peer.whispers(user).map((each) => each.ts));
+  await ask();
+  return peer.until(`a whisper to ${user}`, () =>
+    peer.whispers(user).findLast((each) => !before.has(each.ts)),
+  );
+}
+
+/** The form of a new topic, or of one to change, as an admin gets there: /portevoix, Topics and owners. */
+export async function openTopicForm(journey: Journey, admin: string, topicId?: string): Promise<PeerView> {
+  const { peer } = journey;
+  const menu = await whisperedAfter(journey, admin, () => peer.command(admin, '/portevoix', '', CHANNEL));
+  const list = await whisperedAfter(journey, admin, () => peer.press(admin, menu, 'topics'));
+  if (topicId === undefined) peer.press(admin, list, 'topic.create');
+  else peer.press(admin, list, 'topic.edit', { subject: topicId });
+  return journey.form('topic');
+}
+
+/** The topic's id. */
+export async function createTopic(
+  journey: Journey,
+  { nameFr, nameEn, days = '' }: { readonly nameFr: string; readonly nameEn: string; readonly days?: string },
+  owners: readonly string[],
+): Promise<string> {
+  await openTopicForm(journey, ADAM);
+  await journey.peer.submit(ADAM, { nameFr, nameEn, owners, days });
+  expect(journey.peer.errors()).toEqual({});
+  journey.peer.close(ADAM);
+  return (await journey.database.db.topic.findFirstOrThrow({ where: { nameEn } })).id;
+}
+
+/** Sends the form of /suggest; the number of the idea. */
+export async function suggest(journey: Journey, author: string, values: PeerValues): Promise<number> {
+  const { peer, database } = journey;
+  await peer.command(author, '/suggest', '', CHANNEL);
+  await journey.form('suggest');
+  await peer.submit(author, values);
+  expect(peer.errors()).toEqual({});
+  const { lastSuggestion } = await database.db.workspace.findFirstOrThrow();
+  return lastSuggestion;
+}
+
+/** Opens a form by a button and sends it. */
+export async function fill(
+  journey: Journey,
+  user: string,
+  where: PeerMessage | 'home',
+  button: string,
+  values: PeerValues,
+): Promise<void> {
+  journey.peer.press(user, where, button);
+  await journey.form(button);
+  await journey.peer.submit(user, values);
+  expect(journey.peer.errors()).toEqual({});
+}
+
+/** The owner's card of an idea as it is drawn now, once it shows `shows`. */
+export function card(journey: Journey, owner: string, number: number, shows = ''): Promise<PeerMessage> {
+  const head = new RegExp(`\\*(?:Idée|Idea) n°\\s${number}\\* · `);
+  return journey.peer.until(`the card of idea ${number} with ${owner}, showing “${shows}”`, () =>
+    journey.peer.dm(owner).findLast((each) => head.test(shown(each)) && shown(each).includes(shows)),
+  );
+}
+
+/** Everything that a message shows in its blocks, one text a line. */
+export function shown({ blocks }: Pick<PeerMessage, 'blocks'>): string {
+  return textsIn(blocks).join('\n');
+}
+
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    key === 'text' && typeof each === 'string' ? [each] : textsIn(each),
+  );
+}
+
+/** The row of an idea. */
+export function ideaRow({ database }: Journey, number: number) {
+  return database.db.suggestion.findFirstOrThrow({
+    where: { number },
+    include: { events: { orderBy: { position: 'asc' } } },
+  });
+}
+
+export async function personId({ database }: Journey, user: string): Promise<string> {
+  return (await database.db.person.findFirstOrThrow({ where: { externalId: user } })).id;
+}

@@ -1,0 +1,449 @@
+// The journey of an idea, through the whole program: sent, received, handed over, answered, declined, listed.
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../src/database/client.ts';
+import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import type { PeerMessage, PeerView } from '../peers/local-slack.ts';
+import {
+  ADAM,
+  ALMA,
+  CAMILLE,
+  CHANNEL,
+  card,
+  company,
+  createTopic,
+  fill,
+  INES,
+  ideaRow,
+  NOOR,
+  openTopicForm,
+  PAUL,
+  personId,
+  shown,
+  suggest,
+  whisperedAfter,
+} from './ideas.ts';
+
+const DAY = 86_400_000;
+const billing = { nameFr: 'Facturation', nameEn: 'Billing' };
+
+/** What people read, typed out here as they read it. */
+const inLocale = {
+  fr: {
+    topic: 'Facturation',
+    empty: 'Écrivez quelque chose ici.',
+    tooLong: (most: string) =>
+      `Il y a 10\u202f000 caractères\u202f; ${most} au plus. Rien n’est perdu\u00a0: raccourcissez et renvoyez.`,
+    thousands: '3\u202f000',
+    receipt: (n: number, title: string) =>
+      `Idée n°\u00a0${n}, «\u00a0${title}\u00a0», transmise à Inès Moreau (Facturation).`,
+    // Wednesday 11 November is a public holiday in France.
+    due: 'La réponse est attendue d’ici mardi 17 novembre. Vous la recevrez ici.',
+    waits: (n: number, title: string) => `L’idée n°\u00a0${n} attend votre réponse\u00a0: ${title}`,
+    from: (n: number) => `*Idée n°\u00a0${n}* · Facturation · de Camille Roux`,
+    received: 'Reçue · chez Inès Moreau · réponse attendue mardi 17 novembre',
+    acknowledged: 'À l’étude · chez Inès Moreau · réponse attendue mardi 17 novembre',
+    read: (n: number) => `Inès Moreau a lu votre idée n°\u00a0${n} et l’étudie.`,
+    knows: (n: number) => `L’auteur de l’idée n°\u00a0${n} sait que vous l’étudiez.`,
+    answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
+    standing: 'chez Inès Moreau · réponse donnée mardi 10 novembre, au bout de 9 heures ouvrées',
+    has: (n: number, title: string) => `L’idée n°\u00a0${n} a sa réponse\u00a0: ${title}`,
+    wroteBack: (n: number) => `Camille Roux vous réécrit au sujet de l’idée n°\u00a0${n}\u00a0:`,
+    with: (name: string) => `chez ${name}`,
+    notYours: (n: number, name: string) =>
+      `L’idée n°\u00a0${n} est chez ${name}\u00a0: seuls ses responsables et les admins peuvent faire cela.`,
+    mayNot: (n: number) =>
+      `L’idée n°\u00a0${n} n’est pas entre vos mains\u00a0: seuls ses responsables, et son auteur pour réécrire, peuvent agir.`,
+    declined: (n: number) => `Noor Haddad ne retient pas votre idée n°\u00a0${n} et dit pourquoi\u00a0:`,
+    isDeclined: 'Déclinée · chez Noor Haddad',
+    tooLate: (n: number) =>
+      `L’idée n°\u00a0${n} est déjà «\u00a0déclinée\u00a0». Vous pouvez toujours y répondre.`,
+    closed: (n: number) =>
+      `L’idée n°\u00a0${n} est close (déclinée). Vous pouvez encore répondre\u00a0: vos mots parviendront à son auteur.`,
+    nothing: 'Vous n’avez encore rien proposé, et rien ne vous attend.',
+    mine: 'Vos idées',
+    waiting: 'En attente de votre réponse, les plus anciennes d’abord',
+    nobody: (n: number) =>
+      `L’idée n°\u00a0${n} (Autre sujet) n’a personne pour y répondre. Confiez-la à quelqu’un et donnez un responsable au sujet.`,
+    told: (n: number, title: string) =>
+      `Idée n°\u00a0${n}, «\u00a0${title}\u00a0» (Autre sujet), bien enregistrée. Personne ne répond encore de ce sujet\u202f; les admins sont prévenus.`,
+    give: 'La confier à quelqu’un',
+    outdated:
+      'Un autre admin a modifié ce sujet entre-temps\u202f; rien n’a été écrasé. Fermez et rouvrez-le.',
+    inOther: (n: number) => `Idea n° ${n} waits for your answer`,
+    withOther: 'Received · with Noor Haddad · answer due ',
+    other: 'en',
+  },
+  en: {
+    topic: 'Billing',
+    empty: 'Please write something here.',
+    tooLong: (most: string) =>
+      `This has 10,000 characters; ${most} at most. Nothing was lost: shorten it and send again.`,
+    thousands: '3,000',
+    receipt: (n: number, title: string) => `Idea n° ${n}, “${title}”, went to Inès Moreau (Billing).`,
+    due: 'The answer is due by Monday 16 November. You will get it here.',
+    waits: (n: number, title: string) => `Idea n° ${n} waits for your answer: ${title}`,
+    from: (n: number) => `*Idea n° ${n}* · Billing · from Camille Roux`,
+    received: 'Received · with Inès Moreau · answer due Monday 16 November',
+    acknowledged: 'Being looked into · with Inès Moreau · answer due Monday 16 November',
+    read: (n: number) => `Inès Moreau has read your idea n° ${n} and is looking into it.`,
+    knows: (n: number) => `The author of idea n° ${n} knows that you are looking into it.`,
+    answered: (n: number) => `Inès Moreau answered your idea n° ${n}:`,
+    standing: 'with Inès Moreau · answered on Tuesday 10 November, after 9 working hours',
+    has: (n: number, title: string) => `Idea n° ${n} has its answer: ${title}`,
+    wroteBack: (n: number) => `Camille Roux writes back about idea n° ${n}:`,
+    with: (name: string) => `with ${name}`,
+    notYours: (n: number, name: string) =>
+      `Idea n° ${n} is with ${name}: only its owners and admins can do that.`,
+    mayNot: (n: number) =>
+      `Idea n° ${n} is not yours to act on: only its owners, and its author for writing back, can.`,
+    declined: (n: number) => `Noor Haddad declined your idea n° ${n}, and says why:`,
+    isDeclined: 'Declined · with Noor Haddad',
+    tooLate: (n: number) => `Idea n° ${n} is already declined. You can still reply to it.`,
+    closed: (n: number) =>
+      `Idea n° ${n} is closed (declined). You can still reply: the author will get your words.`,
+    nothing: 'You have not proposed anything yet, and nothing waits for you.',
+    mine: 'Your ideas',
+    waiting: 'Waiting for your answer, oldest first',
+    nobody: (n: number) =>
+      `Idea n° ${n} (Something else) has nobody to answer it. Give it to someone, and give the topic an owner.`,
+    told: (n: number, title: string) =>
+      `Idea n° ${n}, “${title}” (Something else), is recorded. Nobody answers for this topic yet; the admins have been told.`,
+    give: 'Give it to someone',
+    outdated:
+      'Another admin changed this topic meanwhile; nothing was overwritten. Close, and open it again.',
+    inOther: (n: number) => `L’idée n°\u00a0${n} attend votre réponse`,
+    withOther: 'Reçue · chez Noor Haddad · réponse attendue ',
+    other: 'fr',
+  },
+} as const;
+
+const journeys: readonly { engine: Engine; mode: 'socket' | 'events'; locale: 'fr' | 'en' }[] = [
+  { engine: 'sqlite', mode: 'socket', locale: 'fr' },
+  { engine: 'sqlite', mode: 'events', locale: 'en' },
+  { engine: 'postgresql', mode: 'socket', locale: 'en' },
+  { engine: 'postgresql', mode: 'events', locale: 'fr' },
+];
+
+describe.skipIf(!hasLocalSlack).each(journeys)(
+  'an idea, $engine, $mode, $locale',
+  ({ engine, mode, locale }) => {
+    const say = inLocale[locale];
+    let journey: Journey;
+    let topic: string;
+    beforeAll(async () => {
+      journey = await startJourney({ engine, mode, ...company(locale) });
+      topic = await createTopic(journey, billing, [INES, NOOR]);
+    });
+    afterAll(() => journey.stop());
+
+    const send = (title: string, more: { details?: string; topic?: string } = {}) =>
+      suggest(journey, CAMILLE, { title, topic, ...more });
+
+    it('gets its answer: sent, received, read, answered, written back to, answered again', async () => {
+      const { peer, clock } = journey;
+      const title = locale === 'fr' ? 'Numéroter les lignes' : 'Number the lines';
+      await peer.command(CAMILLE, '/suggest', ` ${title} `, CHANNEL);
+      const form = await journey.form('suggest');
+      expect(form.blocks).toMatchObject([
+        { block_id: 'title', element: { initial_value: title } },
+        { block_id: 'details' },
+        { block_id: 'topic', element: { options: [{ text: { text: say.topic } }, {}] } },
+        { block_id: 'anonymous' },
+      ]);
+      await peer.submit(CAMILLE, { title: '   ', details: 'kept' });
+      expect(peer.errors()).toEqual({ title: say.empty });
+      await peer.submit(CAMILLE, { title: 'é'.repeat(10_000), details: '€'.repeat(10_000) });
+      expect(peer.errors()).toEqual({ title: say.tooLong('150'), details: say.tooLong(say.thousands) });
+      await peer.submit(CAMILLE, { details: 'On the PDF.\nOne by one.', topic: say.topic });
+      expect(peer.modal()).toBeNull();
+
+      const receipt = await journey.letter(CAMILLE, title);
+      const number = Number(/n°\s(\d+)/.exec(receipt.text)?.[1]);
+      expect(receipt.text).toBe(say.receipt(number, title));
+      expect(shown(receipt)).toContain(say.due);
+      const first = await card(journey, INES, number, say.received);
+      expect(first.text).toBe(say.waits(number, title));
+      expect(shown(first)).toContain(say.from(number));
+      expect(shown(first)).toContain(`${title}\nOn the PDF.\nOne by one.`);
+
+      const thanks = await whisperedAfter(journey, INES, () =>
+        peer.press(INES, first, 'suggestion.acknowledge'),
+      );
+      expect(thanks.text).toContain(say.knows(number));
+      await journey.letter(CAMILLE, say.read(number));
+      const second = await card(journey, INES, number, say.acknowledged);
+      expect(second.ts).toBe(first.ts);
+      expect(JSON.stringify(second.blocks)).not.toContain('suggestion.acknowledge');
+
+      clock.advance(DAY);
+      await fill(journey, INES, second, 'suggestion.reply', { text: 'From January on.\nThank you.' });
+      const answer = await journey.letter(CAMILLE, say.answered(number));
+      expect(shown(answer)).toContain('From January on.\nThank you.');
+      const third = await card(journey, INES, number, say.standing);
+      expect(third.ts).toBe(first.ts);
+      expect(third.text).toBe(say.has(number, title));
+      const replied = await ideaRow(journey, number);
+      expect(replied).toMatchObject({
+        status: 'acknowledged',
+        firstReplyBy: await personId(journey, INES),
+        firstReplyMin: 540,
+      });
+
+      await fill(journey, CAMILLE, answer, 'suggestion.write-back', { text: 'Even for credit notes?' });
+      const back = await journey.letter(INES, say.wroteBack(number));
+      expect(shown(back)).toContain('Even for credit notes?');
+      clock.advance(DAY);
+      await fill(journey, INES, back, 'suggestion.reply', { text: 'Those too.' });
+      await peer.until('the second answer', () =>
+        peer.dm(CAMILLE).some((each) => shown(each).includes('Those too.')),
+      );
+      await journey.delivered();
+      const done = await ideaRow(journey, number);
+      expect(done.events.map(({ kind }) => kind)).toEqual([
+        'submitted',
+        'acknowledged',
+        'replied',
+        'wrote-back',
+        'replied',
+      ]);
+      expect(done.firstReplyAt).toEqual(replied.firstReplyAt);
+      expect(done.firstReplyMin).toBe(540);
+      expect(peer.dm(CAMILLE)).toHaveLength(4);
+    });
+
+    it('is handed over with its card, and only whom it is with, the topic’s owners and admins can act', async () => {
+      const { peer } = journey;
+      const number = await send('Handed over');
+      const mine = await card(journey, INES, number);
+      await fill(journey, INES, mine, 'suggestion.reassign', { to: [PAUL] });
+      const his = await card(journey, PAUL, number, say.with('Paul Diallo'));
+      const redrawn = await card(journey, INES, number, say.with('Paul Diallo'));
+      expect(redrawn.ts).toBe(mine.ts);
+
+      await fill(journey, PAUL, his, 'suggestion.reassign', { to: [NOOR] });
+      const hers = await card(journey, NOOR, number, say.with('Noor Haddad'));
+      const old = await card(journey, PAUL, number, say.with('Noor Haddad'));
+      const before = await ideaRow(journey, number);
+      const refusal = await whisperedAfter(journey, PAUL, () =>
+        peer.press(PAUL, old, 'suggestion.acknowledge'),
+      );
+      expect(refusal.text).toBe(say.notYours(number, 'Noor Haddad'));
+      const noForm = await whisperedAfter(journey, PAUL, () => peer.press(PAUL, old, 'suggestion.reply'));
+      expect(noForm.text).toBe(say.mayNot(number));
+      expect(peer.modal()).toBeNull();
+      expect(await ideaRow(journey, number)).toEqual(before);
+
+      peer.press(NOOR, hers, 'suggestion.decline');
+      await journey.form('suggestion.decline');
+      await peer.submit(NOOR, { text: ' ' });
+      expect(peer.errors()).toEqual({ text: say.empty });
+      await peer.submit(NOOR, { text: 'The law forbids it, article 242 nonies A.' });
+      const letter = await journey.letter(CAMILLE, say.declined(number));
+      expect(shown(letter)).toContain('The law forbids it, article 242 nonies A.');
+      const closed = await card(journey, NOOR, number, say.isDeclined);
+      expect(buttonsOf(closed)).toEqual([`suggestion.reply:${before.id}`]);
+      expect(buttonsOf(await card(journey, INES, number, say.isDeclined))).toEqual(buttonsOf(closed));
+      const after = await ideaRow(journey, number);
+      expect(after).toMatchObject({ status: 'declined', firstReplyBy: await personId(journey, NOOR) });
+
+      // Cards that were on a screen before it was closed still have their buttons.
+      const late = (button: string) => whisperedAfter(journey, NOOR, () => peer.press(NOOR, hers, button));
+      expect((await late('suggestion.acknowledge')).text).toBe(say.closed(number));
+      expect((await late('suggestion.decline')).text).toBe(say.tooLate(number));
+      expect((await late('suggestion.reassign')).text).toBe(say.tooLate(number));
+      expect(await ideaRow(journey, number)).toEqual(after);
+    });
+
+    it('is shown to each in the language that they chose', async () => {
+      await journey.speak(NOOR, say.other);
+      const number = await send('In two languages');
+      const inHers = await card(journey, INES, number, say.with('Inès Moreau'));
+      await fill(journey, INES, inHers, 'suggestion.reassign', { to: [NOOR] });
+      const inOther = await card(journey, NOOR, number, say.withOther);
+      expect(inOther.text).toContain(say.inOther(number));
+      await journey.speak(NOOR, locale);
+    });
+
+    it('is listed for its author with where it stands, and for who answers, oldest first', async () => {
+      const { peer, clock } = journey;
+      const list = (user: string) =>
+        whisperedAfter(journey, user, () => peer.command(user, '/suggestions', '', CHANNEL));
+      const nothing = await list(PAUL);
+      expect(shown(nothing)).toContain(say.nothing);
+      expect(buttonsOf(nothing)).toEqual(['suggest']);
+
+      const urgent = await createTopic(journey, { nameFr: 'Urgent', nameEn: 'Urgent', days: '1' }, [PAUL]);
+      const slow = await createTopic(journey, { nameFr: 'Lent', nameEn: 'Slow', days: '30' }, [PAUL]);
+      const older = await send('The older one', { topic: slow });
+      clock.advance(DAY);
+      const newer = await send('The newer one', { topic: urgent });
+      const waiting = shown(await list(PAUL));
+      expect(waiting).toContain(say.waiting);
+      expect(waiting).not.toContain(say.mine);
+      expect(waiting.indexOf('The older one')).toBeGreaterThan(0);
+      expect(waiting.indexOf('The older one')).toBeLessThan(waiting.indexOf('The newer one'));
+      const mine = shown(await list(CAMILLE));
+      expect(mine).toContain(say.mine);
+      expect(mine).not.toContain(say.waiting);
+      expect(mine.indexOf('The newer one')).toBeLessThan(mine.indexOf('The older one'));
+
+      const answerHere = await list(PAUL);
+      const { id } = await ideaRow(journey, older);
+      peer.press(PAUL, answerHere, 'suggestion.reply', { subject: id });
+      await journey.form('suggestion.reply');
+      await peer.submit(PAUL, { text: 'Yes.' });
+      expect(shown(await list(PAUL))).not.toContain('The older one');
+      expect(buttonsOf(await list(PAUL))).toEqual([`suggestion.reply:${(await ideaRow(journey, newer)).id}`]);
+      await journey.delivered();
+    });
+
+    it('reaches the admins where nobody answers, even one who never came, who gives it away', async () => {
+      const { peer, database } = journey;
+      const fallback = await database.db.topic.findFirstOrThrow({ where: { isDefault: true } });
+      const number = await send('For nobody', { topic: fallback.id });
+      const receipt = await journey.letter(CAMILLE, 'For nobody');
+      expect(receipt.text).toBe(say.told(number, 'For nobody'));
+      for (const admin of [ADAM, ALMA]) {
+        const letter = await journey.letter(admin, say.nobody(number));
+        expect(shown(letter)).toContain(say.give);
+      }
+      await fill(journey, ALMA, await journey.letter(ALMA, say.nobody(number)), 'suggestion.reassign', {
+        to: [PAUL],
+      });
+      await card(journey, PAUL, number, say.with('Paul Diallo'));
+
+      await openTopicForm(journey, ADAM, fallback.id);
+      await peer.submit(ADAM, { owners: [NOOR] });
+      expect(peer.errors()).toEqual({});
+      peer.close(ADAM);
+      const next = await send('For the default owner', { topic: fallback.id });
+      await card(journey, NOOR, next, say.with('Noor Haddad'));
+    });
+
+    it.runIf(mode === 'events')('has a topic that two admins cannot overwrite for each other', async () => {
+      const { peer, database } = journey;
+      const adams = await openTopicForm(journey, ADAM, topic);
+      peer.close(ADAM);
+      await openTopicForm(journey, ALMA, topic);
+      await peer.submit(ALMA, { nameFr: 'Factures' });
+      expect(peer.errors()).toEqual({});
+      peer.close(ALMA);
+      expect(await post(journey, ADAM, adams, { nameFr: 'Comptes', nameEn: 'Accounts' })).toEqual({
+        response_action: 'errors',
+        errors: { nameFr: say.outdated },
+      });
+      const row = await database.db.topic.findFirstOrThrow({
+        where: { id: topic },
+        include: { owners: { orderBy: { position: 'asc' } } },
+      });
+      expect([row.nameFr, row.nameEn]).toEqual(['Factures', 'Billing']);
+      const owners = [await personId(journey, INES), await personId(journey, NOOR)];
+      expect(row.owners.map((each) => each.personId)).toEqual(owners);
+    });
+
+    it.runIf(mode === 'events')(
+      'is stored once, and answered once, when Slack sends a form twice at the same time',
+      async () => {
+        const { peer, database } = journey;
+        await peer.command(CAMILLE, '/suggest', '', CHANNEL);
+        const form = await journey.form('suggest');
+        peer.close(CAMILLE);
+        const sent = { title: 'Sent twice', details: '', topic: topic };
+        const both = [post(journey, CAMILLE, form, sent), post(journey, CAMILLE, form, sent)];
+        expect(await Promise.all(both)).toEqual([done, done]);
+        await journey.letter(CAMILLE, 'Sent twice');
+        const [idea, ...others] = await database.db.suggestion.findMany({ where: { title: 'Sent twice' } });
+        expect(others).toEqual([]);
+        const number = idea?.number ?? 0;
+
+        const reply = await replyForm(journey, INES, number);
+        const words = { text: 'One answer.' };
+        const again = [post(journey, INES, reply, words), post(journey, INES, reply, words)];
+        expect(await Promise.all(again)).toEqual([done, done]);
+        await journey.delivered();
+        const { events } = await ideaRow(journey, number);
+        expect(events.map(({ kind }) => kind)).toEqual(['submitted', 'replied']);
+        expect(peer.dm(CAMILLE).filter((each) => shown(each).includes('One answer.'))).toHaveLength(1);
+        expect(peer.dm(INES).filter((each) => each.text === say.has(number, 'Sent twice'))).toHaveLength(1);
+      },
+    );
+
+    it.runIf(mode === 'events')(
+      'keeps both answers of two owners who send theirs at the same time',
+      async () => {
+        const { peer } = journey;
+        const number = await send('Answered by two');
+        const [one, two] = [await replyForm(journey, INES, number), await replyForm(journey, INES, number)];
+        await Promise.all([
+          post(journey, INES, one, { text: 'From Inès.' }),
+          post(journey, NOOR, two, { text: 'From Noor.' }),
+        ]);
+        await journey.delivered();
+        const row = await ideaRow(journey, number);
+        expect(row.events.map(({ kind, actorId }) => [kind, actorId])).toEqual([
+          ['submitted', await personId(journey, CAMILLE)],
+          ['replied', row.firstReplyBy],
+          ['replied', expect.any(String)],
+        ]);
+        expect(new Set(row.events.map(({ actorId }) => actorId)).size).toBe(3);
+        const got = peer.dm(CAMILLE).map(shown);
+        expect(got.filter((each) => each.includes('From Inès.'))).toHaveLength(1);
+        expect(got.filter((each) => each.includes('From Noor.'))).toHaveLength(1);
+      },
+    );
+  },
+);
+
+/** The form went through and closes. */
+const done = { response_action: 'clear' };
+
+function buttonsOf({ blocks }: PeerMessage): string[] {
+  return blocks.flatMap(({ elements = [] }) => elements.flatMap((each) => each.action_id ?? []));
+}
+
+/** The form as an owner has it open before sending. */
+async function replyForm(journey: Journey, owner: string, number: number): Promise<PeerView> {
+  journey.peer.press(owner, await card(journey, owner, number), 'suggestion.reply');
+  const form = await journey.form('suggestion.reply');
+  journey.peer.close(owner);
+  await journey.peer.until('the form to be gone', () => journey.peer.modal() === null);
+  return form;
+}
+
+/** Sends a form as Slack does, signed, and gives what Slack is answered; for what the peer cannot do: twice, or two people at the same time. */
+async function post(
+  { peer, app }: Journey,
+  user: string,
+  view: PeerView,
+  values: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  const state = Object.fromEntries(
+    view.blocks.flatMap(({ block_id = '', element }) => {
+      const value = values[block_id];
+      if (value === undefined || !element) return [];
+      const given = element.type === 'static_select' ? { selected_option: { value } } : { value };
+      return [[block_id, { [element.action_id ?? '']: { type: element.type, ...given } }]];
+    }),
+  );
+  const payload = {
+    type: 'view_submission',
+    team: { id: peer.teamId },
+    user: { id: user },
+    view: { ...view, state: { values: state } },
+  };
+  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  const timestamp = Math.floor(Date.now() / 1_000);
+  const signature = createHmac('sha256', peer.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+  const response = await fetch(`http://127.0.0.1:${app.port}/slack/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': String(timestamp),
+      'x-slack-signature': `v0=${signature}`,
+    },
+    body,
+  });
+  expect(response.status).toBe(200);
+  return response.json();
+}

@@ -1,0 +1,69 @@
+// The worker process as the test holds it: started, given orders, killed.
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Order, Report, WorkerParts } from './steps.ts';
+
+export interface Victim {
+  /** What it says to the order. Rejects when the process ends by itself. */
+  obey(order: Order): Promise<Report>;
+  /** SIGKILL; resolves when the process is gone. */
+  kill(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const compiled = join(root, 'node_modules/.cache/portevoix-kill');
+
+/** The worker and all that it imports as JavaScript: hundreds of processes start it, and none should compile it anew. */
+export function compileVictim(): void {
+  rmSync(compiled, { recursive: true, force: true });
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', join(root, 'tests/kill')], { stdio: 'inherit' });
+}
+
+export function startVictim(parts: WorkerParts): Victim {
+  const child = fork(join(compiled, 'tests/kill/worker.js'), [JSON.stringify(parts)], { execArgv: [] });
+  const gone = once(child, 'exit');
+  const ready = nextReport(child);
+  ready.catch(() => {});
+  return {
+    async obey(order) {
+      await ready;
+      const said = nextReport(child);
+      child.send(order);
+      return said;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+function nextReport(child: ChildProcess): Promise<Report> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`the worker ended by itself, with code ${code}`));
+    child.once('exit', ended);
+    child.once('message', (report: Report) => {
+      child.off('exit', ended);
+      resolve(report);
+    });
+  });
+}
+
+/** Hands out victims; the next one gets ready while the present one works. */
+export function victims(parts: Omit<WorkerParts, 'claimant'>): { next(): Victim; end(): Promise<void> } {
+  let count = 0;
+  const start = () => startVictim({ ...parts, claimant: `worker ${++count}` });
+  let spare = start();
+  return {
+    next() {
+      const victim = spare;
+      spare = start();
+      return victim;
+    },
+    end: () => spare.kill(),
+  };
+}

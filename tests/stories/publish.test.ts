@@ -1,0 +1,135 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { type Database, transact } from '../../src/database/client.ts';
+import { letBe } from '../../src/delivery/held.ts';
+import { nextStoryFor, recordTelling, tellTellers } from '../../src/stories/publish.ts';
+import { anyDelivery, type Company, makeCompany } from '../digests/company.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+
+const at = (text: string) => new Date(text);
+const made = at('2026-11-12T08:00:00Z');
+const mondays = [0, 1, 2, 3].map((weeks) => new Date(at('2026-11-16T08:00:00Z').getTime() + weeks * 7 * 86_400_000));
+const channels = (...ids: number[]) => ids.map((id) => ({ address: `slack:C${id}`, name: `c${id}` }));
+
+onEachEngine((engine) => {
+  let one: Database;
+  let two: Database;
+  let company: Company;
+  beforeAll(async () => {
+    const url = await freshUrl(engine);
+    [one, two] = [await openedHere(url), await openedHere(url)];
+  });
+  beforeEach(async () => {
+    company = await makeCompany(one);
+  });
+
+  /** Which stories each channel was told, in order. */
+  async function told(): Promise<Record<string, string[]>> {
+    const heard: Record<string, string[]> = {};
+    for (const { address, text } of await company.queued('digest')) {
+      heard[address] ??= [];
+      heard[address].push(...['Alpha', 'Beta', 'Gamma'].filter((title) => text.includes(title)));
+    }
+    return heard;
+  }
+  const tickOn = async (...weeks: number[]) => {
+    for (const week of weeks) {
+      await company.tickAt(mondays[week] ?? made);
+      await company.recordAll('sent');
+    }
+  };
+
+  it('tells each channel one story a week, the oldest first and never twice, then says nothing', async () => {
+    await company.story('Beta', at('2026-11-03T08:00:00Z'));
+    await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+    await company.schedule({ sections: ['story'], channels: channels(1, 2) }, made);
+    await tickOn(0, 1, 2, 3);
+    expect(await told()).toEqual({ 'slack:C1': ['Alpha', 'Beta'], 'slack:C2': ['Alpha', 'Beta'] });
+    expect(await company.queued('digest')).toHaveLength(4);
+  });
+
+  it('is not repeated by another schedule that shares the channel', async () => {
+    await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+    await company.story('Beta', at('2026-11-03T08:00:00Z'));
+    await company.schedule({ name: 'A', sections: ['story'], channels: channels(1, 2) }, made);
+    await company.schedule({ name: 'B', sections: ['story'], channels: channels(2, 3) }, made);
+    await tickOn(0);
+    expect(await told()).toEqual({ 'slack:C1': ['Alpha'], 'slack:C2': ['Alpha', 'Beta'], 'slack:C3': ['Alpha'] });
+  });
+
+  it('is not repeated either when two replicas plan the two schedules at the same time', async () => {
+    for (const [i, title] of ['Alpha', 'Beta', 'Gamma'].entries()) {
+      await company.story(title, at(`2026-11-0${i + 1}T08:00:00Z`));
+    }
+    await company.schedule({ name: 'A', sections: ['story'], channels: channels(1) }, made);
+    await company.schedule({ name: 'B', sections: ['story'], channels: channels(1) }, made);
+    const monday = mondays[0] ?? made;
+    await Promise.all([company.tickAt(monday, one), company.tickAt(monday, two), company.tickAt(monday, two)]);
+    await company.tickAt(monday);
+    expect((await told())['slack:C1']?.toSorted()).toEqual(['Alpha', 'Beta']);
+    expect(company.errors).toEqual([]);
+  });
+
+  it('is refused a second telling in a channel, and granted one where the first never arrived', async () => {
+    const storyId = await company.story('Alpha', made);
+    const workspaceId = company.workspace.id;
+    const [first, second, third] = [1, 2, 3].map(() => anyDelivery(one, workspaceId, 'slack:C1', made));
+    const record = async (deliveryId: string) =>
+      transact(one, (tx) => recordTelling(tx, { workspaceId, storyId, address: 'slack:C1', deliveryId }));
+    const ids = [await first, await second, await third].map(String);
+    expect(await record(ids[0] ?? '')).toBe(true);
+    expect(await record(ids[1] ?? '')).toBe(false);
+    await one.db.delivery.updateMany({ where: { workspaceId, id: ids[0] ?? '' }, data: { state: 'dropped', reason: 'archived' } });
+    expect(await record(ids[2] ?? '')).toBe(true);
+    const tellings = await one.db.storyTelling.findMany({ where: { workspaceId } });
+    expect(tellings).toMatchObject([{ deliveryId: ids[2] }]);
+  });
+
+  it('is told later where the first post was dropped', async () => {
+    await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+    await company.schedule({ sections: ['story'], channels: channels(1, 2) }, made);
+    await company.tickAt(mondays[0] ?? made);
+    await company.recordAll('dropped', 'slack:C2', 'archived');
+    await company.recordAll('sent');
+    await tickOn(1, 2);
+    expect(await told()).toEqual({ 'slack:C1': ['Alpha'], 'slack:C2': ['Alpha', 'Alpha'] });
+  });
+
+  it('counts as told where an admin found that the lost post had arrived', async () => {
+    await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+    await company.schedule({ sections: ['story'] }, made);
+    await company.tickAt(mondays[0] ?? made);
+    const [post] = await company.queued('digest');
+    const workspaceId = company.workspace.id;
+    await one.db.delivery.updateMany({ where: { id: post?.id ?? '' }, data: { state: 'held' } });
+    expect(await letBe(one.db, workspaceId, post?.id ?? '')).toBe(true);
+    expect(await nextStoryFor(one.db, workspaceId, 'slack:C1')).toBeNull();
+  });
+
+  it('is never one that waits, or that went back to its teller', async () => {
+    const id = await company.story('Alpha', made);
+    for (const status of ['submitted', 'returned']) {
+      await one.db.story.updateMany({ where: { id }, data: { status } });
+      expect(await nextStoryFor(one.db, company.workspace.id, 'slack:C1')).toBeNull();
+    }
+  });
+
+  it('tells the teller once where it was published, though two replicas look together, and again', async () => {
+    await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+    await company.schedule({ sections: ['story'], channels: channels(1, 2) }, made);
+    const tellAll = () =>
+      Promise.all(
+        [one, two].map((replica) =>
+          tellTellers(replica, company.workspace, async (address) => `#${address}`, mondays[0] ?? made),
+        ),
+      );
+    await company.tickAt(mondays[0] ?? made);
+    await tellAll();
+    expect(await company.queued('story.published')).toEqual([]);
+    await company.recordAll('sent');
+    await tellAll();
+    await tellAll();
+    const letters = await company.queued('story.published');
+    expect(letters).toMatchObject([{ address: 'slack:U1' }]);
+    expect(letters[0]?.text).toContain('#slack:C1 et #slack:C2');
+  });
+});
