@@ -117,7 +117,9 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
       sending.nudge();
     };
     const quietly = () =>
-      beat().catch((error: unknown) => log.error({ err: error }, 'a heartbeat failed; the next one tries again'));
+      beat().catch((error: unknown) =>
+        log.error({ err: error }, 'a heartbeat failed; the next one tries again'),
+      );
     // Only a heartbeat: what is due is computed from the calendar and the database, never from the timer.
     const heart = cron.schedule('* * * * *', quietly, { noOverlap: true });
     stops.push(async () => heart.destroy());

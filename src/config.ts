@@ -92,7 +92,9 @@ export function generalConfig(env: Environment): GeneralConfig {
   return {
     port: value.PORT,
     host: value.HOST,
-    adminUsers: value.ADMIN_USERS.split(',').map((id) => id.trim()).filter((id) => id !== ''),
+    adminUsers: value.ADMIN_USERS.split(',')
+      .map((id) => id.trim())
+      .filter((id) => id !== ''),
     logLevel: value.LOG_LEVEL,
     logFormat: value.LOG_FORMAT ?? null,
     timeZoneDefault: value.TZ_DEFAULT,
@@ -105,7 +107,10 @@ export function generalConfig(env: Environment): GeneralConfig {
 /** Where rows live and under which keys. With SQLite a missing key is made once, beside the database, mode 0600. */
 export function storageConfig(env: Environment): StorageConfig {
   const databaseUrl = env['DATABASE_URL'] || SQLITE_DEFAULT;
-  const given = (env['PORTEVOIX_SECRET_KEY'] ?? '').split(',').map((key) => key.trim()).filter((key) => key !== '');
+  const given = (env['PORTEVOIX_SECRET_KEY'] ?? '')
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
   if (given.length > 0) return { databaseUrl, secretKeys: given, newSecretFile: null };
   if (!databaseUrl.startsWith('file:')) {
     throw new ConfigError([
@@ -131,8 +136,10 @@ export function slackConfig(env: Environment): SlackConfig | null {
   const problems: string[] = [];
   if (botToken === '') problems.push(`SLACK_BOT_TOKEN: missing. ${WHERE.SLACK_BOT_TOKEN}`);
   else if (!botToken.startsWith('xoxb-')) problems.push('SLACK_BOT_TOKEN: must start with xoxb-');
-  if (appToken === '' && signingSecret === '') problems.push(`SLACK_APP_TOKEN: missing. ${WHERE.SLACK_APP_TOKEN}`);
-  if (appToken !== '' && !appToken.startsWith('xapp-')) problems.push('SLACK_APP_TOKEN: must start with xapp-');
+  if (appToken === '' && signingSecret === '')
+    problems.push(`SLACK_APP_TOKEN: missing. ${WHERE.SLACK_APP_TOKEN}`);
+  if (appToken !== '' && !appToken.startsWith('xapp-'))
+    problems.push('SLACK_APP_TOKEN: must start with xapp-');
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     botToken,
@@ -151,11 +158,16 @@ const WHERE = {
 
 /** What `start` needs before anything can run, for somebody who has set nothing yet. */
 export function missingPlatform(): readonly string[] {
-  return [`SLACK_BOT_TOKEN: missing. ${WHERE.SLACK_BOT_TOKEN}`, `SLACK_APP_TOKEN: missing. ${WHERE.SLACK_APP_TOKEN}`];
+  return [
+    `SLACK_BOT_TOKEN: missing. ${WHERE.SLACK_BOT_TOKEN}`,
+    `SLACK_APP_TOKEN: missing. ${WHERE.SLACK_APP_TOKEN}`,
+  ];
 }
 
 function readKeyFile(file: string): string[] {
-  const keys = readFileSync(file, 'utf8').split(/[\s,]+/).filter((key) => key !== '');
+  const keys = readFileSync(file, 'utf8')
+    .split(/[\s,]+/)
+    .filter((key) => key !== '');
   if (keys.length === 0) throw new ConfigError([`${file}: empty; restore it from your backup`]);
   return keys;
 }

@@ -34,7 +34,8 @@ export function keysFrom(secrets: readonly string[]): Keys {
     open(purpose, sealed) {
       const [, id, body] = SEALED.exec(sealed) ?? [];
       const fitting = rings.find((each) => each.id === id);
-      if (!fitting || !body) throw new Error(`sealed under a key that is not among the ${rings.length} given`);
+      if (!fitting || !body)
+        throw new Error(`sealed under a key that is not among the ${rings.length} given`);
       return fitting.open(purpose, body);
     },
     fingerprint: (purpose, text) => oldest.fingerprint(purpose, text),

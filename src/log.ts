@@ -2,18 +2,32 @@
 import { type Logger, pino } from 'pino';
 import type { GeneralConfig } from './config.ts';
 
-export function logger({ logLevel, logFormat }: Pick<GeneralConfig, 'logLevel' | 'logFormat'>, terminal: boolean): Logger {
+export function logger(
+  { logLevel, logFormat }: Pick<GeneralConfig, 'logLevel' | 'logFormat'>,
+  terminal: boolean,
+): Logger {
   const options = { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   const readable = (logFormat ?? (terminal ? 'pretty' : 'json')) === 'pretty';
-  return readable ? pino(options, { write: (line) => process.stderr.write(prettyLine(line)) }) : pino(options, pino.destination(2));
+  return readable
+    ? pino(options, { write: (line) => process.stderr.write(prettyLine(line)) })
+    : pino(options, pino.destination(2));
 }
 
-const NAMES: Readonly<Record<number, string>> = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' };
+const NAMES: Readonly<Record<number, string>> = {
+  10: 'trace',
+  20: 'debug',
+  30: 'info',
+  40: 'warn',
+  50: 'error',
+  60: 'fatal',
+};
 
 /** "12:03:04 warn  a message did not go through  reason=ratelimited". */
 export function prettyLine(line: string): string {
   const { time, level, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
-  const fields = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const fields = Object.entries(rest).map(
+    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
   const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : '';
   const name = (NAMES[Number(level)] ?? '').padEnd(5);
   return `${[String(time).slice(11, 19), name, msg ?? '', ...fields].join(' ')}${stack}\n`;

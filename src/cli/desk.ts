@@ -1,8 +1,9 @@
 // Opens the database for commands that need nothing else, and says which company they speak for.
-import { UserError } from '../errors.ts';
+
 import { generalConfig, storageConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
+import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { keysFrom } from '../keys.ts';
 import { onlyWorkspace } from '../workspace/workspace.ts';

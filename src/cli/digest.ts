@@ -23,14 +23,24 @@ What the schedule would say at INSTANT (ISO 8601; default: now), as text. Posts 
     const { verb, schedule: name, at, platform, json } = parse(args);
     if (verb !== 'preview' || !name) throw new UsageError('digest preview --schedule NAME');
     const instant = at === undefined ? io.clock.now() : new Date(at);
-    if (Number.isNaN(instant.getTime())) throw new UsageError(`--at ${at}: an instant such as 2026-11-23T09:00:00+01:00`);
+    if (Number.isNaN(instant.getTime()))
+      throw new UsageError(`--at ${at}: an instant such as 2026-11-23T09:00:00+01:00`);
     const desk = await openDesk(io);
     try {
       const { db } = desk.database;
       const schedules = await allSchedules(db, desk.workspaceId);
       const schedule = schedules.find((each) => each.name === name);
-      if (!schedule) throw unknown(name, schedules.map((each) => each.name));
-      const { message, details } = await preview(db, await workspaceById(db, desk.workspaceId), schedule, instant);
+      if (!schedule)
+        throw unknown(
+          name,
+          schedules.map((each) => each.name),
+        );
+      const { message, details } = await preview(
+        db,
+        await workspaceById(db, desk.workspaceId),
+        schedule,
+        instant,
+      );
       if (platform === 'slack') io.out(JSON.stringify(slackMessage(message, schedule.locale), null, 2));
       else if (json) io.out(JSON.stringify({ message, details }));
       else for (const each of [message, details]) if (each) io.out(plainText(each, schedule.locale));
@@ -64,7 +74,9 @@ function parse(args: readonly string[]) {
 }
 
 function unknown(name: string, known: readonly string[]): UserError {
-  return new UserError('schedule.not-found', (locale) => words(locale).unknown(name, known.join(', ') || '–'));
+  return new UserError('schedule.not-found', (locale) =>
+    words(locale).unknown(name, known.join(', ') || '–'),
+  );
 }
 
 const words = phrases({

@@ -32,48 +32,85 @@ Checks one after the other and says what to do about what is wrong. Ends with 1 
 async function examine(io: Io): Promise<Finding[]> {
   const findings: Finding[] = [];
   /** Null, and a finding, where it fails. */
-  const check = async <T>(what: string, look: () => T | Promise<T>, found: (value: T) => string): Promise<T | null> => {
+  const check = async <T>(
+    what: string,
+    look: () => T | Promise<T>,
+    found: (value: T) => string,
+  ): Promise<T | null> => {
     try {
       const value = await look();
       findings.push({ what, ok: true, detail: found(value) });
       return value;
     } catch (error) {
-      const detail = error instanceof ConfigError ? error.problems.join(' | ') : error instanceof Error ? error.message : String(error);
+      const detail =
+        error instanceof ConfigError
+          ? error.problems.join(' | ')
+          : error instanceof Error
+            ? error.message
+            : String(error);
       findings.push({ what, ok: false, detail });
       return null;
     }
   };
-  const general = await check('general settings', () => generalConfig(io.env), ({ host, port }) => `web server on ${host}:${port}`);
-  const storage = await check('secret key', () => {
-    const found = storageConfig(io.env);
-    keysFrom(found.secretKeys);
-    return found;
-  }, ({ secretKeys }) => `${secretKeys.length} in use`);
+  const general = await check(
+    'general settings',
+    () => generalConfig(io.env),
+    ({ host, port }) => `web server on ${host}:${port}`,
+  );
+  const storage = await check(
+    'secret key',
+    () => {
+      const found = storageConfig(io.env);
+      keysFrom(found.secretKeys);
+      return found;
+    },
+    ({ secretKeys }) => `${secretKeys.length} in use`,
+  );
   const database =
     storage &&
-    (await check('database', async () => {
-      await migrate(storage.databaseUrl);
-      return openDatabase(storage.databaseUrl);
-    }, ({ engine }) => `${engine}, up to date`));
-  const slack = await check('Slack settings', () => {
-    const found = slackConfig(io.env);
-    if (!found) throw new ConfigError(missingPlatform());
-    return found;
-  }, ({ mode }) => (mode.kind === 'socket' ? 'Socket Mode' : 'HTTP with signatures'));
+    (await check(
+      'database',
+      async () => {
+        await migrate(storage.databaseUrl);
+        return openDatabase(storage.databaseUrl);
+      },
+      ({ engine }) => `${engine}, up to date`,
+    ));
+  const slack = await check(
+    'Slack settings',
+    () => {
+      const found = slackConfig(io.env);
+      if (!found) throw new ConfigError(missingPlatform());
+      return found;
+    },
+    ({ mode }) => (mode.kind === 'socket' ? 'Socket Mode' : 'HTTP with signatures'),
+  );
   if (general && slack) {
     const log = logger({ logLevel: 'silent', logFormat: 'json' }, false);
     const platform = slackPlatform(slack, { log, clock: io.clock });
-    const team = await check('Slack', () => platform.introduce(), ({ name }) => `connected to ${name}`);
-    const workspace = team && database ? await database.db.workspace.findUnique({ where: { slackTeamId: team.id } }) : null;
+    const team = await check(
+      'Slack',
+      () => platform.introduce(),
+      ({ name }) => `connected to ${name}`,
+    );
+    const workspace =
+      team && database ? await database.db.workspace.findUnique({ where: { slackTeamId: team.id } }) : null;
     if (workspace && database) {
       for (const schedule of await allSchedules(database.db, workspace.id)) {
         for (const { address, name } of schedule.channels) {
-          await check(`#${name} of "${schedule.name}"`, async () => {
-            const channel = await platform.channel(address);
-            if (!channel) throw new Error('deleted, or private and the bot is not in it: invite it, or change the schedule');
-            if (channel.isArchived) throw new Error('archived: restore it, or change the schedule');
-            if (!channel.isJoined) throw new Error('the bot is not in it: /invite it there');
-          }, () => 'reachable');
+          await check(
+            `#${name} of "${schedule.name}"`,
+            async () => {
+              const channel = await platform.channel(address);
+              if (!channel)
+                throw new Error(
+                  'deleted, or private and the bot is not in it: invite it, or change the schedule',
+                );
+              if (channel.isArchived) throw new Error('archived: restore it, or change the schedule');
+              if (!channel.isJoined) throw new Error('the bot is not in it: /invite it there');
+            },
+            () => 'reachable',
+          );
         }
       }
     }

@@ -1,8 +1,8 @@
 // The command line: which commands there are, and what their ends mean to a script.
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '../config.ts';
-import { UserError } from '../errors.ts';
 import { MigrationError } from '../database/migrate.ts';
+import { UserError } from '../errors.ts';
 import { type Command, type ExitStatus, type Io, UsageError } from './command.ts';
 import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
@@ -55,7 +55,11 @@ function report(error: unknown, command: Command, io: Io): ExitStatus {
     return 2;
   }
   if (error instanceof ConfigError) {
-    io.err(['portevoix: these settings are missing or wrong:', ...error.problems.map((each) => `  ${each}`)].join('\n'));
+    io.err(
+      ['portevoix: these settings are missing or wrong:', ...error.problems.map((each) => `  ${each}`)].join(
+        '\n',
+      ),
+    );
     return 2;
   }
   if (error instanceof UserError) {

@@ -12,7 +12,8 @@ Applies the migrations that the database lacks; several at once are safe, one do
   async run(_args, io) {
     const applied = await migrate(storageConfig(io.env).databaseUrl);
     for (const name of applied) io.out(name);
-    if (applied.length === 0) io.err(io.locale === 'fr' ? 'La base est à jour.' : 'The database is up to date.');
+    if (applied.length === 0)
+      io.err(io.locale === 'fr' ? 'La base est à jour.' : 'The database is up to date.');
     return 0;
   },
 };

@@ -15,7 +15,8 @@ The database is brought up to date first.`,
   async run(_args, io) {
     const settings = gather(io.env);
     const log = logger(settings.general, io.terminal);
-    if (settings.storage.newSecretFile !== null) io.err(words(io.locale).newSecret(settings.storage.newSecretFile));
+    if (settings.storage.newSecretFile !== null)
+      io.err(words(io.locale).newSecret(settings.storage.newSecretFile));
     const app = await startApp({ ...settings, clock: io.clock, log });
     const signal = await new Promise<string>((resolve) => {
       process.once('SIGINT', resolve);

@@ -25,13 +25,9 @@ export async function claim(
   return count === 1 ? { ...row, ...mine, attempts: row.attempts + 1 } : null;
 }
 
-/** False, and nothing written, when somebody else has taken or settled the row meanwhile. */
-export async function record(books: Books, row: Delivery, change: Change): Promise<boolean> {
-  const { count } = await books.db.delivery.updateMany({
-    where: unchanged(row),
-    data: columnsFor(books, row, change),
-  });
-  return count === 1;
+/** Writes nothing when somebody else has taken or settled the row meanwhile. */
+export async function record(books: Books, row: Delivery, change: Change): Promise<void> {
+  await books.db.delivery.updateMany({ where: unchanged(row), data: columnsFor(books, row, change) });
 }
 
 /** Not an attempt: it is looked at again later. Does nothing to a row that is being sent. */

@@ -42,9 +42,9 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     await recover(parts);
     for (;;) {
       forgetPast(rests, clock.now());
-      const due = await dueRows(db, workspaceId, clock.now(), rests);
-      const acted = await Promise.all(firstOfEach(keys, due, rests).map((row) => deliver(parts, row, rests)));
-      if (!acted.includes(true)) return;
+      const due = firstOfEach(keys, await dueRows(db, workspaceId, clock.now(), rests), rests);
+      if (due.length === 0) return;
+      await Promise.all(due.map((row) => deliver(parts, row, rests)));
     }
   }
 
@@ -96,19 +96,17 @@ function readerOf(keys: Keys, address: Address): Address {
   }
 }
 
-/** True when the row changed, so that another look is worth it. A row that trips us up does not stop the others. */
-async function deliver(parts: DispatcherParts, row: Delivery, rests: Rests): Promise<boolean> {
+/** Whatever comes of it, the row is not due afterwards. A row that trips us up does not stop the others. */
+async function deliver(parts: DispatcherParts, row: Delivery, rests: Rests): Promise<void> {
   try {
     const letter = await letterOf(parts, row);
-    if (letter === 'orphaned')
-      return await record(parts, row, { state: 'dropped', reason: 'parent-dropped' });
-    if (letter !== 'waits') return await carry(parts, row, letter, rests);
-    await putOff(parts, row, asLongAgain(row, parts.clock.now()));
+    if (letter === 'waits') await putOff(parts, row, asLongAgain(row, parts.clock.now()));
+    else if (letter === 'orphaned') await record(parts, row, { state: 'dropped', reason: 'parent-dropped' });
+    else await carry(parts, row, letter, rests);
   } catch (error) {
     parts.log.error({ err: error, delivery: row.id, kind: row.kind }, 'a message could not be sent');
     await putOff(parts, row, REST_MS);
   }
-  return false;
 }
 
 /** Milliseconds: as long as it has waited already, so that one whose parent is held is not looked at without end. */
@@ -116,10 +114,10 @@ function asLongAgain({ queuedAt }: Delivery, now: Date): number {
   return Math.min(Math.max(now.getTime() - queuedAt.getTime(), PACE_MS), REST_MS);
 }
 
-async function carry(parts: DispatcherParts, row: Delivery, letter: Letter, rests: Rests): Promise<boolean> {
+async function carry(parts: DispatcherParts, row: Delivery, letter: Letter, rests: Rests): Promise<void> {
   const { clock, log, claimant, paceMs = PACE_MS } = parts;
   const mine = await claim(parts, row, claimant);
-  if (!mine) return true;
+  if (!mine) return;
   const outcome = await send(parts, letter);
   const now = clock.now();
   const change = changeFor(outcome, mine.attempts, now);
@@ -133,7 +131,6 @@ async function carry(parts: DispatcherParts, row: Delivery, letter: Letter, rest
     );
   }
   await record(parts, mine, change);
-  return true;
 }
 
 async function send({ carriers, clock }: DispatcherParts, letter: Letter): Promise<Outcome> {

@@ -36,10 +36,7 @@ export async function recover(parts: Recovery): Promise<void> {
 
 async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
   const letter = await letterOf(parts, row);
-  if (typeof letter === 'string') {
-    await record(parts, row, { state: 'dropped', reason: 'parent-dropped' });
-    return;
-  }
+  if (typeof letter === 'string') return record(parts, row, { state: 'dropped', reason: 'parent-dropped' });
   const carrier = parts.carriers.get(place(letter.address).platform);
   if (!carrier) return;
   // An edit may be repeated; a post may not.

@@ -28,7 +28,9 @@ export function localSlackProgram(): string | null {
 export async function startLocalSlack(program: string, folder: string, port: number): Promise<ChildProcess> {
   const config = join(folder, 'local-slack.json');
   await writeFile(config, JSON.stringify(workspaceConfig(), null, 2));
-  const child = spawn(program, ['--config', config, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, ['--config', config, '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   await new Promise<void>((resolve, reject) => {
     const listen = (chunk: Buffer) => {

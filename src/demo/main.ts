@@ -27,7 +27,8 @@ process.exitCode = await run();
 async function run(): Promise<number> {
   const { values } = parseArgs({ options: { reset: { type: 'boolean', default: false } } });
   const port = Number(process.env['PORT'] || 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) return fail(words.badPort(process.env['PORT'] ?? ''));
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    return fail(words.badPort(process.env['PORT'] ?? ''));
   const program = localSlackProgram();
   if (program === null) return fail(words.noProgram(`${process.platform}-${process.arch}`));
   if (!(await isFree(port))) return fail(words.portTaken(port));
@@ -74,7 +75,10 @@ function startBot(slackPort: number, port: number): ChildProcess {
     SLACK_BOT_TOKEN: local.botToken,
     SLACK_APP_TOKEN: local.appToken,
     SLACK_PLAIN_PICKERS: '1',
-    ADMIN_USERS: people.filter((person) => person.isAdmin).map((person) => person.id).join(','),
+    ADMIN_USERS: people
+      .filter((person) => person.isAdmin)
+      .map((person) => person.id)
+      .join(','),
     PORT: String(port),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     LOG_FORMAT: 'pretty',

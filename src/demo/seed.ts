@@ -37,7 +37,11 @@ export interface Seeding {
 /** False, having done nothing, where the sample company is there already. */
 export async function seed({ database, keys, teamId, now }: Seeding): Promise<boolean> {
   const team = { id: teamId, name: company.name };
-  const made = await workspaceOfSlackTeam(database, team, { locale: company.locale, timeZone: company.timeZone, now });
+  const made = await workspaceOfSlackTeam(database, team, {
+    locale: company.locale,
+    timeZone: company.timeZone,
+    now,
+  });
   if ((await database.db.schedule.count({ where: { workspaceId: made.id } })) > 0) return false;
   await saveSettings(database.db, made.id, made.version, {
     country: company.country,
@@ -74,7 +78,10 @@ async function meetPeople(database: Database, workspace: Workspace, now: Date): 
     const person = await remember(database.db, workspace, slack(id), { directory, adminUsers: [], now });
     if (!person) throw new Error(`the sample company has no ${id}`);
     // The local workspace tells no language: as if each had chosen theirs in App Home.
-    const chosen = { where: { workspaceId_id: { workspaceId: workspace.id, id: person.id } }, data: { chosenLocale: locale } };
+    const chosen = {
+      where: { workspaceId_id: { workspaceId: workspace.id, id: person.id } },
+      data: { chosenLocale: locale },
+    };
     met.set(id, await database.db.person.update(chosen));
   }
   return met;
@@ -92,12 +99,18 @@ const sampleDirectory: Directory = {
     return channel ? { address, name: channel.name, isArchived: false, isJoined: true } : null;
   },
   async isMember(address, person) {
-    return channels.some((each) => slack(each.id) === address && each.members.some((id) => slack(id) === person));
+    return channels.some(
+      (each) => slack(each.id) === address && each.members.some((id) => slack(id) === person),
+    );
   },
 };
 
 /** The ids under which the sample topics were stored. */
-async function makeTopics(database: Database, { id: workspaceId }: Workspace, persons: Persons): Promise<Map<string, string>> {
+async function makeTopics(
+  database: Database,
+  { id: workspaceId }: Workspace,
+  persons: Persons,
+): Promise<Map<string, string>> {
   for (const { nameFr, nameEn, ownerIds } of topics) {
     const draft = { nameFr, nameEn, replyDays: null, ownerIds: ownerIds.map((id) => one(persons, id).id) };
     await transact(database, (tx) => saveTopic(tx, workspaceId, draft, null));
@@ -116,7 +129,12 @@ async function makeTopics(database: Database, { id: workspaceId }: Workspace, pe
   return new Map(ids);
 }
 
-async function importFeedback(database: Database, keys: Keys, workspace: Workspace, now: Date): Promise<void> {
+async function importFeedback(
+  database: Database,
+  keys: Keys,
+  workspace: Workspace,
+  now: Date,
+): Promise<void> {
   const items = sampleFeedback(now);
   for (const { name, heat } of sources) {
     await sourceForImport(database, workspace.id, { name, heat, now });
@@ -134,13 +152,25 @@ async function importFeedback(database: Database, keys: Keys, workspace: Workspa
         heat: null,
         answeredAt: item.answeredAt,
         names: item.names ?? [],
-        segments: Object.fromEntries(Object.entries(item.segments).filter(([, value]) => value !== undefined)),
+        segments: Object.fromEntries(
+          Object.entries(item.segments).filter(([, value]) => value !== undefined),
+        ),
       }));
-    await storeFeedback(database, workspace.id, source, its, { keys, keepOriginals: true, now, country: company.country });
+    await storeFeedback(database, workspace.id, source, its, {
+      keys,
+      keepOriginals: true,
+      now,
+      country: company.country,
+    });
   }
 }
 
-async function propose(shell: Shell, sample: SampleSuggestion, persons: Persons, topicIds: Map<string, string>): Promise<void> {
+async function propose(
+  shell: Shell,
+  sample: SampleSuggestion,
+  persons: Persons,
+  topicIds: Map<string, string>,
+): Promise<void> {
   const { workspace } = shell;
   const author = one(persons, sample.authorId);
   const calendar = workCalendar(workspace);
@@ -158,7 +188,8 @@ async function propose(shell: Shell, sample: SampleSuggestion, persons: Persons,
   const { state } = sample;
   if (state.status === 'received') return;
   const owner = one(persons, state.by);
-  const later = (hours: number) => workingHoursAfter(submittedAt, hours, workspace, owner.timeZone, shell.now);
+  const later = (hours: number) =>
+    workingHoursAfter(submittedAt, hours, workspace, owner.timeZone, shell.now);
   const doing = { suggestionId: row.id, actor: owner, text: '' };
   const first = { ...shell, now: later(state.afterHours) };
   switch (state.status) {
@@ -174,7 +205,10 @@ async function propose(shell: Shell, sample: SampleSuggestion, persons: Persons,
     case 'done': {
       await act(first, { ...doing, act: 'reply', text: state.reply });
       const done = addWorkingDays(submittedAt, state.doneAfterDays, calendar, owner.timeZone);
-      await act({ ...shell, now: done < shell.now ? done : shell.now }, { ...doing, act: 'complete', text: state.result });
+      await act(
+        { ...shell, now: done < shell.now ? done : shell.now },
+        { ...doing, act: 'complete', text: state.result },
+      );
       return;
     }
     default:
@@ -183,7 +217,13 @@ async function propose(shell: Shell, sample: SampleSuggestion, persons: Persons,
 }
 
 /** The first quarter of an hour by which so many working hours have passed; never later than now. */
-function workingHoursAfter(from: Date, hours: number, workspace: Workspace, timeZone: string, now: Date): Date {
+function workingHoursAfter(
+  from: Date,
+  hours: number,
+  workspace: Workspace,
+  timeZone: string,
+  now: Date,
+): Date {
   const calendar = workCalendar(workspace);
   let at = nextWorkingTime(from, calendar, timeZone);
   while (at < now && workingMinutesBetween(from, at, calendar, timeZone) < hours * 60) {
@@ -192,7 +232,12 @@ function workingHoursAfter(from: Date, hours: number, workspace: Workspace, time
   return at < now ? at : now;
 }
 
-async function tellStories(database: Database, workspace: Workspace, persons: Persons, now: Date): Promise<void> {
+async function tellStories(
+  database: Database,
+  workspace: Workspace,
+  persons: Persons,
+  now: Date,
+): Promise<void> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
   for (const sample of stories) {
     const { title, wentWrong, weDid, customerSaid, learned } = sample;
@@ -211,7 +256,11 @@ async function tellStories(database: Database, workspace: Workspace, persons: Pe
     });
     if (!sample.approved) continue;
     const approvedAt = daysAgo(sample.approved.daysAgo);
-    await approveStory({ database, workspace, now: approvedAt }, story.row.id, one(persons, sample.approved.by));
+    await approveStory(
+      { database, workspace, now: approvedAt },
+      story.row.id,
+      one(persons, sample.approved.by),
+    );
   }
 }
 
@@ -221,18 +270,30 @@ async function settleLedger(database: Database, { id: workspaceId }: Workspace):
     where: { workspaceId, firstReplyAt: null },
     select: { id: true },
   });
-  const untold = await database.db.story.findMany({ where: { workspaceId, status: 'submitted' }, select: { id: true } });
+  const untold = await database.db.story.findMany({
+    where: { workspaceId, status: 'submitted' },
+    select: { id: true },
+  });
   const subjects = [...waiting.map(({ id }) => `suggestion:${id}`), ...untold.map(({ id }) => `story:${id}`)];
   await database.db.delivery.deleteMany({
-    where: { workspaceId, NOT: { kind: { in: ['suggestion.card', 'story.card'] }, subject: { in: subjects } } },
+    where: {
+      workspaceId,
+      NOT: { kind: { in: ['suggestion.card', 'story.card'] }, subject: { in: subjects } },
+    },
   });
 }
 
 /** The first one fell due at the latest half hour, so that the very first tick posts it. */
-async function makeSchedules(database: Database, workspace: Workspace, persons: Persons, now: Date): Promise<void> {
+async function makeSchedules(
+  database: Database,
+  workspace: Workspace,
+  persons: Persons,
+  now: Date,
+): Promise<void> {
   for (const [index, sample] of schedules.entries()) {
     const { name, locale, timeZone, sections } = sample;
-    const rhythm = index === 0 ? lastHalfHour(now, timeZone) : { weekday: weekday(sample.weekday), at: sample.at };
+    const rhythm =
+      index === 0 ? lastHalfHour(now, timeZone) : { weekday: weekday(sample.weekday), at: sample.at };
     const schedule = await createSchedule(
       database,
       { workspaceId: workspace.id, now, adminId: one(persons, sample.adminId).id },
@@ -264,10 +325,18 @@ async function makeSchedules(database: Database, workspace: Workspace, persons: 
 
 function lastHalfHour(now: Date, timeZone: string) {
   const at = new Date(Math.floor(now.getTime() / 1_800_000) * 1_800_000);
-  const parts = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone });
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  });
   const named = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]));
   const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-  return { weekday: weekday(days.indexOf(named['weekday'] ?? '') + 1), at: `${named['hour']}:${named['minute']}` };
+  return {
+    weekday: weekday(days.indexOf(named['weekday'] ?? '') + 1),
+    at: `${named['hour']}:${named['minute']}`,
+  };
 }
 
 function weekday(day: number): 1 | 2 | 3 | 4 | 5 | 6 | 7 {

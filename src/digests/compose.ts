@@ -41,7 +41,12 @@ type Composed = Pick<ScheduleDraft, 'sections' | 'filters' | 'channels' | 'timeZ
 };
 
 /** Takes the numbers. An empty `sections` means that there is nothing to say. */
-export async function compose(db: Store, workspace: Workspace, schedule: Composed, period: Period): Promise<Snapshot> {
+export async function compose(
+  db: Store,
+  workspace: Workspace,
+  schedule: Composed,
+  period: Period,
+): Promise<Snapshot> {
   const { filters } = schedule;
   const gathering = {
     ...period,
@@ -151,7 +156,12 @@ function middleOf({ from, to }: Snapshot): Date {
 
 /** "16–22 November 2026": the days that it covers, in the schedule's own time zone. */
 function datesOf({ from, to, timeZone }: Snapshot, { locale }: Pick<Reader, 'locale'>): string {
-  const format = new Intl.DateTimeFormat(intlTag(locale), { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+  const format = new Intl.DateTimeFormat(intlTag(locale), {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  });
   return format.formatRange(Date.parse(from), Date.parse(to) - 1);
 }
 
@@ -196,4 +206,3 @@ const words = phrases({
     nothing: 'Rien à signaler cette fois-ci.',
   },
 });
-

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { heats, metrics } from '../feedback/filters.ts';
 import { type Indicator, isCentred } from '../feedback/indicators.ts';
-import { type Formats, formats, plural } from "../i18n/formats.ts";
+import { type Formats, formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 
@@ -141,4 +141,3 @@ const words = phrases({
 export function isGoodNews({ direction }: Figure): boolean {
   return direction === 'rise';
 }
-

@@ -38,7 +38,10 @@ export async function tick(parts: Parts): Promise<void> {
       const schedule = await scheduleById(db, parts.workspace.id, id);
       if (schedule) await planDue(parts, schedule);
     } catch (error) {
-      parts.log.error({ err: error, schedule: id }, 'a digest could not be planned; the next tick tries again');
+      parts.log.error(
+        { err: error, schedule: id },
+        'a digest could not be planned; the next tick tries again',
+      );
     }
   }
 }
@@ -49,7 +52,10 @@ async function planDue({ database, workspace, clock, log }: Parts, schedule: Sch
   const due = latestOccurrence(rhythmOf(schedule, workspace), schedule.plannedUntil, now);
   if (!due) return;
   if (now.getTime() - due.getTime() > GRACE_MS) {
-    log.warn({ schedule: schedule.id, occurrence: due.toISOString() }, 'an occurrence was missed for too long');
+    log.warn(
+      { schedule: schedule.id, occurrence: due.toISOString() },
+      'an occurrence was missed for too long',
+    );
     await dealtWith(database.db, workspace.id, schedule, due);
     return;
   }
@@ -67,7 +73,11 @@ interface Planning {
 }
 
 /** False when another replica or another schedule came between; then nothing was stored. */
-async function plan({ database, workspace, now }: Planning, schedule: Schedule, period: Period): Promise<boolean> {
+async function plan(
+  { database, workspace, now }: Planning,
+  schedule: Schedule,
+  period: Period,
+): Promise<boolean> {
   const snapshot = await compose(database.db, workspace, schedule, period);
   const outcome = !isEmpty(snapshot) ? 'posted' : schedule.whenEmpty === 'note' ? 'note' : 'nothing';
   const runId = newId();
@@ -116,7 +126,8 @@ async function queue(
     const message = hasNothing ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader);
     const deliveryId = await enqueue(tx, { ...common, kind: 'digest', message });
     const details = digestDetails(snapshot, reader);
-    if (details) await enqueue(tx, { ...common, kind: 'digest.details', message: details, threadOf: deliveryId });
+    if (details)
+      await enqueue(tx, { ...common, kind: 'digest.details', message: details, threadOf: deliveryId });
     const storyId = stories ? storyToldIn(stories.data, address) : null;
     if (storyId === null) continue;
     if (!(await recordTelling(tx, { workspaceId, storyId, address, deliveryId }))) throw new StoryTaken();
@@ -124,7 +135,12 @@ async function queue(
 }
 
 /** Never moves backwards: a slow replica does not undo what a faster one has done. */
-async function dealtWith(db: Store, workspaceId: string, schedule: Schedule, occurrence: Date): Promise<void> {
+async function dealtWith(
+  db: Store,
+  workspaceId: string,
+  schedule: Schedule,
+  occurrence: Date,
+): Promise<void> {
   await db.schedule.updateMany({
     where: { workspaceId, id: schedule.id, plannedUntil: { lt: occurrence } },
     data: { plannedUntil: occurrence },
@@ -135,7 +151,9 @@ async function dealtWith(db: Store, workspaceId: string, schedule: Schedule, occ
 export async function coveredUntil(
   db: Store,
   workspace: Workspace,
-  schedule: Pick<Schedule, 'cadence' | 'timeZone' | 'country' | 'onHolidays' | 'region'> & { readonly id: string | null },
+  schedule: Pick<Schedule, 'cadence' | 'timeZone' | 'country' | 'onHolidays' | 'region'> & {
+    readonly id: string | null;
+  },
   to: Date,
 ): Promise<Date> {
   const last =

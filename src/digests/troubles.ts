@@ -6,7 +6,7 @@ import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Message } from '../messages/message.ts';
-import { addressOf, admins, localeFor, peopleByIds, type Person } from '../people/person.ts';
+import { addressOf, admins, localeFor, type Person, peopleByIds } from '../people/person.ts';
 import { type Schedule, scheduleById } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -38,14 +38,21 @@ async function schedulesWithDrops(db: Store, workspaceId: string): Promise<Set<s
   return new Set(runs.map((run) => run.scheduleId));
 }
 
-async function tellOne(database: Database, workspace: Workspace, schedule: Schedule, now: Date): Promise<void> {
+async function tellOne(
+  database: Database,
+  workspace: Workspace,
+  schedule: Schedule,
+  now: Date,
+): Promise<void> {
   const workspaceId = workspace.id;
   await transact(database, async (tx) => {
     const run = await tx.digestRun.findFirst({
       where: { workspaceId, scheduleId: schedule.id },
       orderBy: { occurrenceAt: 'desc' },
     });
-    const posts = await tx.delivery.findMany({ where: { workspaceId, subject: `run:${run?.id}`, kind: 'digest' } });
+    const posts = await tx.delivery.findMany({
+      where: { workspaceId, subject: `run:${run?.id}`, kind: 'digest' },
+    });
     if (posts.some((post) => post.state === 'pending' || post.state === 'claimed')) return;
     const channels = await tx.scheduleChannel.findMany({ where: { workspaceId, scheduleId: schedule.id } });
     const fresh: Trouble[] = [];
@@ -127,7 +134,8 @@ const words = phrases({
     pause: 'Pause',
     reasons: {
       archived: 'the channel is archived. Restore it, or choose another one.',
-      'not-found': 'the channel was deleted, or it is private and I am not in it. Invite me, or choose another one.',
+      'not-found':
+        'the channel was deleted, or it is private and I am not in it. Invite me, or choose another one.',
       'not-in-channel': 'I am not in the channel. Invite me there with /invite.',
       'not-allowed': 'posting there is restricted. Ask who runs the channel to let me post.',
       'too-long': 'the message was too long for the chat. Choose fewer sections.',
@@ -142,7 +150,8 @@ const words = phrases({
     pause: 'Mettre en pause',
     reasons: {
       archived: 'le salon est archivé. Rouvrez-le ou choisissez-en un autre.',
-      'not-found': 'le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
+      'not-found':
+        'le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
       'not-in-channel': 'je ne suis pas dans le salon. Invitez-moi avec /invite.',
       'not-allowed': 'les publications y sont restreintes. Demandez à qui gère le salon de m’y autoriser.',
       'too-long': 'le message était trop long pour la messagerie. Choisissez moins de rubriques.',

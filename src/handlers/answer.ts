@@ -39,7 +39,10 @@ export function openWritten(kind: Written): Ask {
         title: say.title[kind],
         submit: say.send,
         intro: [
-          { kind: 'quote', text: [suggestion.row.title, suggestion.row.details].filter((each) => each !== '').join('\n') },
+          {
+            kind: 'quote',
+            text: [suggestion.row.title, suggestion.row.details].filter((each) => each !== '').join('\n'),
+          },
           ...(say.before[kind] === '' ? [] : [{ kind: 'note', text: say.before[kind] } as const]),
         ],
         fields: [{ kind: 'multiline', name: 'text', label: say.label[kind] } satisfies Field],
@@ -70,10 +73,18 @@ export const answerForms: readonly FormEntry[] = [
       name: `suggestion.${kind}`,
       parse(values, { locale }) {
         const errors = problems({ text: textProblem(values, 'text', { most: LONGEST_TEXT, locale }) });
-        return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: textOf(values, 'text') };
+        return Object.keys(errors).length > 0
+          ? { ok: false, errors }
+          : { ok: true, value: textOf(values, 'text') };
       },
       async submit(text, request, { subject, key: formKey }) {
-        await act(shellOf(request), { suggestionId: subject ?? '', actor: request.asker, act: kind, text, formKey });
+        await act(shellOf(request), {
+          suggestionId: subject ?? '',
+          actor: request.asker,
+          act: kind,
+          text,
+          formKey,
+        });
         request.kit.nudge();
         return { kind: 'done' };
       },
@@ -88,7 +99,14 @@ export const answerForms: readonly FormEntry[] = [
     async submit(address, request, { subject, key: formKey }) {
       const [to] = await peopleAt(request, [address]);
       if (!to) return { kind: 'errors', errors: { to: words(request.locale).choose } };
-      const doing = { suggestionId: subject ?? '', actor: request.asker, act: 'reassign' as const, text: '', to, formKey };
+      const doing = {
+        suggestionId: subject ?? '',
+        actor: request.asker,
+        act: 'reassign' as const,
+        text: '',
+        to,
+        formKey,
+      };
       await act(shellOf(request), doing);
       request.kit.nudge();
       return { kind: 'done' };
@@ -104,7 +122,8 @@ async function mayAct(request: Request, kind: Act) {
   const standing = { status: suggestion.status, hasReply: suggestion.row.firstReplyAt !== null };
   const decision = decide(kind, standing, roles);
   const { number } = suggestion.row;
-  if (decision.kind === 'not-yours') throw new UserError('suggestion.not-yours', (locale) => words(locale).notYours(number));
+  if (decision.kind === 'not-yours')
+    throw new UserError('suggestion.not-yours', (locale) => words(locale).notYours(number));
   if (decision.kind === 'too-late') {
     throw new UserError('suggestion.closed', (locale) =>
       words(locale).tooLate(number, statusName(decision.status, { locale, timeZone: 'UTC' }).toLowerCase()),
@@ -119,9 +138,20 @@ function shellOf({ kit, workspace, at: now }: Request) {
 
 const words = phrases({
   en: {
-    acknowledged: (number: number) => `The author of idea n° ${number} knows that you are looking into it. The reply itself is still due.`,
-    title: { reply: 'Reply', decline: 'Decline the idea', complete: 'The idea is done', 'write-back': 'Write back' },
-    label: { reply: 'Your reply', decline: 'Why not?', complete: 'What changed?', 'write-back': 'Your message' },
+    acknowledged: (number: number) =>
+      `The author of idea n° ${number} knows that you are looking into it. The reply itself is still due.`,
+    title: {
+      reply: 'Reply',
+      decline: 'Decline the idea',
+      complete: 'The idea is done',
+      'write-back': 'Write back',
+    },
+    label: {
+      reply: 'Your reply',
+      decline: 'Why not?',
+      complete: 'What changed?',
+      'write-back': 'Your message',
+    },
     before: {
       reply: '',
       decline: 'The author reads this reason. A clear no is an answer; silence is not.',
@@ -135,14 +165,26 @@ const words = phrases({
     toHint: 'The due date stays the same.',
     choose: 'Choose one person.',
     notFound: 'This idea no longer exists here.',
-    notYours: (number: number) => `Idea n° ${number} is not yours to act on: only its owners, and its author for writing back, can.`,
-    tooLate: (number: number, status: string) => `Idea n° ${number} is already ${status}. You can still reply to it.`,
+    notYours: (number: number) =>
+      `Idea n° ${number} is not yours to act on: only its owners, and its author for writing back, can.`,
+    tooLate: (number: number, status: string) =>
+      `Idea n° ${number} is already ${status}. You can still reply to it.`,
   },
   fr: {
     acknowledged: (number) =>
       fr`L’auteur de l’idée n° ${number} sait que vous l’étudiez. La réponse elle-même reste attendue.`,
-    title: { reply: 'Répondre', decline: 'Décliner l’idée', complete: 'L’idée est réalisée', 'write-back': 'Réécrire' },
-    label: { reply: 'Votre réponse', decline: 'Pourquoi pas ?', complete: 'Qu’est-ce qui change ?', 'write-back': 'Votre message' },
+    title: {
+      reply: 'Répondre',
+      decline: 'Décliner l’idée',
+      complete: 'L’idée est réalisée',
+      'write-back': 'Réécrire',
+    },
+    label: {
+      reply: 'Votre réponse',
+      decline: 'Pourquoi pas ?',
+      complete: 'Qu’est-ce qui change ?',
+      'write-back': 'Votre message',
+    },
     before: {
       reply: '',
       decline: 'L’auteur lira cette raison. Un non clair est une réponse ; le silence n’en est pas une.',
@@ -158,6 +200,7 @@ const words = phrases({
     notFound: 'Cette idée n’existe plus ici.',
     notYours: (number) =>
       fr`L’idée n° ${number} n’est pas entre vos mains : seuls ses responsables, et son auteur pour réécrire, peuvent agir.`,
-    tooLate: (number, status) => fr`L’idée n° ${number} est déjà « ${status} ». Vous pouvez toujours y répondre.`,
+    tooLate: (number, status) =>
+      fr`L’idée n° ${number} est déjà « ${status} ». Vous pouvez toujours y répondre.`,
   },
 });

@@ -28,7 +28,9 @@ export function textProblem(
 
 /** Only the fields that have a problem. */
 export function problems(found: Readonly<Record<string, string | null>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== null));
+  return Object.fromEntries(
+    Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
 }
 
 /** The people picked in a form, remembered. Throws a UserError naming one who cannot be reached. */
@@ -50,13 +52,15 @@ export async function peopleAt(request: Request, addresses: readonly Address[]):
 const words = phrases({
   en: {
     empty: 'Please write something here.',
-    tooLong: (length: string, most: string) => `This has ${length} characters; ${most} at most. Nothing was lost: shorten it and send again.`,
+    tooLong: (length: string, most: string) =>
+      `This has ${length} characters; ${most} at most. Nothing was lost: shorten it and send again.`,
     unreachable: 'One of these people can no longer be reached here (or is a bot). Choose someone else.',
   },
   fr: {
     empty: 'Écrivez quelque chose ici.',
     tooLong: (length, most) =>
       fr`Il y a ${length} caractères ; ${most} au plus. Rien n’est perdu : raccourcissez et renvoyez.`,
-    unreachable: 'L’une de ces personnes n’est plus joignable ici (ou c’est un robot). Choisissez quelqu’un d’autre.',
+    unreachable:
+      'L’une de ces personnes n’est plus joignable ici (ou c’est un robot). Choisissez quelqu’un d’autre.',
   },
 });

@@ -42,7 +42,13 @@ async function nextDigests(request: Request): Promise<Block[]> {
     const [next] = occurrencesAfter(rhythmOf(schedule, workspace), at, 1);
     const mine = await mineOf(request, schedule.channels);
     if (!next || mine.length === 0) continue;
-    lines.push(say.next(formats(locale, asker.timeZone).moment(next), schedule.name, mine.map((name) => `#${name}`).join(', ')));
+    lines.push(
+      say.next(
+        formats(locale, asker.timeZone).moment(next),
+        schedule.name,
+        mine.map((name) => `#${name}`).join(', '),
+      ),
+    );
   }
   if (lines.length === 0) return [{ kind: 'note', text: say.noDigest }];
   return [
@@ -51,9 +57,14 @@ async function nextDigests(request: Request): Promise<Block[]> {
   ];
 }
 
-async function mineOf({ kit, asker }: Request, channels: readonly { address: string; name: string }[]): Promise<string[]> {
+async function mineOf(
+  { kit, asker }: Request,
+  channels: readonly { address: string; name: string }[],
+): Promise<string[]> {
   const person = addressOf(asker);
-  const membership = await Promise.all(channels.map(({ address }) => kit.directory.isMember(address, person)));
+  const membership = await Promise.all(
+    channels.map(({ address }) => kit.directory.isMember(address, person)),
+  );
   return channels.filter((_, i) => membership[i]).map(({ name }) => name);
 }
 

@@ -15,7 +15,15 @@ import {
   setPaused,
 } from './schedules.ts';
 import { openSettings, settingsForm } from './settings.ts';
-import { approve, credit, openStory, openStoryEdit, openStoryReturn, storyCommand, storyForms } from './story.ts';
+import {
+  approve,
+  credit,
+  openStory,
+  openStoryEdit,
+  openStoryReturn,
+  storyCommand,
+  storyForms,
+} from './story.ts';
 import { openSuggest, suggestCommand, suggestForm } from './suggest.ts';
 import { listSuggestions, suggestionsCommand } from './suggestions.ts';
 import { closeTopic, listTopics, openTopicCreate, openTopicEdit, topicForm } from './topics.ts';

@@ -5,11 +5,17 @@ import type { Ask, CommandEntry, Request } from './request.ts';
 
 export const portevoixCommand: CommandEntry = {
   name: 'portevoix',
-  description: { en: 'What Porte-voix can do; schedules and settings for admins', fr: 'Ce que sait faire Porte-voix ; programmation et réglages pour les admins' },
+  description: {
+    en: 'What Porte-voix can do; schedules and settings for admins',
+    fr: 'Ce que sait faire Porte-voix ; programmation et réglages pour les admins',
+  },
   usageHint: { en: '[help]', fr: '[aide]' },
   run: async (request) => {
     const wantsHelp = /^(help|aide|\?)$/i.test(request.text);
-    return { kind: 'say', message: wantsHelp || !request.asker.isAdmin ? helpMessage(request) : menuMessage(request) };
+    return {
+      kind: 'say',
+      message: wantsHelp || !request.asker.isAdmin ? helpMessage(request) : menuMessage(request),
+    };
   },
 };
 
@@ -88,6 +94,7 @@ const words = phrases({
     suggestions: '– vos idées et leur état ; pour les responsables, celles qui attendent.',
     story: '– raconter un raté devenu pépite, quand quelqu’un a retourné la situation.',
     admin: '– rendez-vous programmés, sujets et responsables, réglages.',
-    promise: 'Chaque idée reçoit la réponse d’une personne, dans un délai en jours ouvrés annoncé tout de suite.',
+    promise:
+      'Chaque idée reçoit la réponse d’une personne, dans un délai en jours ouvrés annoncé tout de suite.',
   },
 });

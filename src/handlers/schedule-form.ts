@@ -9,7 +9,14 @@ import { type FeedbackFilters, type Metric, metrics } from '../feedback/filters.
 import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { type Field, type FieldErrors, type FormValues, listOf, type Parsed, textOf } from '../messages/form.ts';
+import {
+  type Field,
+  type FieldErrors,
+  type FormValues,
+  listOf,
+  type Parsed,
+  textOf,
+} from '../messages/form.ts';
 import type { Address, Option } from '../messages/message.ts';
 import { emptyRules, holidayRules, type Schedule, type ScheduleDraft } from '../schedules/schedule.ts';
 import { weekdayName } from '../schedules/words.ts';
@@ -38,7 +45,13 @@ export function scheduleFields(schedule: Schedule | null, context: ScheduleFormC
   const filters = schedule?.filters ?? {};
   const at = cadence && cadence.kind !== 'cron' ? cadence.at : '09:00';
   return [
-    { kind: 'text', name: 'name', label: say.name, placeholder: say.nameExample, initial: schedule?.name ?? '' },
+    {
+      kind: 'text',
+      name: 'name',
+      label: say.name,
+      placeholder: say.nameExample,
+      initial: schedule?.name ?? '',
+    },
     {
       kind: 'channels',
       name: 'channels',
@@ -55,7 +68,13 @@ export function scheduleFields(schedule: Schedule | null, context: ScheduleFormC
       options: sections.map((section) => ({ value: section.id, label: section.name[locale] })),
       initial: schedule?.sections ?? sections.map((section) => section.id),
     },
-    { kind: 'choice', name: 'cadence', label: say.cadence, options: cadenceOptions(locale), initial: cadenceChoice(cadence) },
+    {
+      kind: 'choice',
+      name: 'cadence',
+      label: say.cadence,
+      options: cadenceOptions(locale),
+      initial: cadenceChoice(cadence),
+    },
     {
       kind: 'choice',
       name: 'weekday',
@@ -120,7 +139,11 @@ export function scheduleFields(schedule: Schedule | null, context: ScheduleFormC
   ];
 }
 
-function filterFields(filters: FeedbackFilters, sources: ScheduleFormContext['sources'], locale: Locale): Field[] {
+function filterFields(
+  filters: FeedbackFilters,
+  sources: ScheduleFormContext['sources'],
+  locale: Locale,
+): Field[] {
   const say = words(locale);
   const shown = sources.slice(0, MOST_OPTIONS);
   const sourceField: Field = {
@@ -187,7 +210,9 @@ export function parseSchedule(
   if (country === undefined) fail('country', say.badCountry(textOf(values, 'country')));
   const range = parseRange(textOf(values, 'scores'));
   if (range === null) fail('scores', say.badScores(textOf(values, 'scores')));
-  const pausedUntil = isTimeZone(timeZone) ? parseDate(textOf(values, 'pausedUntil'), timeZone, now, locale, fail) : null;
+  const pausedUntil = isTimeZone(timeZone)
+    ? parseDate(textOf(values, 'pausedUntil'), timeZone, now, locale, fail)
+    : null;
   const language = textOf(values, 'language');
   if (language !== 'fr' && language !== 'en') fail('language', say.choose);
   const onHolidays = holidayRules.find((rule) => rule === textOf(values, 'onHolidays'));
@@ -195,7 +220,14 @@ export function parseSchedule(
   const whenEmpty = emptyRules.find((rule) => rule === textOf(values, 'whenEmpty'));
   if (!whenEmpty) fail('whenEmpty', say.choose);
 
-  if (Object.keys(errors).length > 0 || !cadence || !range || !onHolidays || !whenEmpty || country === undefined) {
+  if (
+    Object.keys(errors).length > 0 ||
+    !cadence ||
+    !range ||
+    !onHolidays ||
+    !whenEmpty ||
+    country === undefined
+  ) {
     return { ok: false, errors: errors satisfies FieldErrors };
   }
   return {
@@ -237,7 +269,12 @@ function parseRhythm(values: FormValues, now: Date, locale: Locale, fail: Fail):
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const [room, field] = error.code.split('.') as [string, string | undefined];
-    const place = room === 'cron' || field === 'expression' ? 'cron' : field === 'at' || field === 'weekday' ? field : 'cadence';
+    const place =
+      room === 'cron' || field === 'expression'
+        ? 'cron'
+        : field === 'at' || field === 'weekday'
+          ? field
+          : 'cadence';
     fail(place, error.say(locale));
     return null;
   }
@@ -277,7 +314,9 @@ function rangeText({ scoreMin, scoreMax }: FeedbackFilters): string {
 function filtersOf(values: FormValues, range: { min?: number; max?: number }): FeedbackFilters {
   const sourceIds = listOf(values, 'sources');
   const chosenTouchpoints = listOf(values, 'touchpoints');
-  const chosenMetrics = listOf(values, 'metrics').filter((each): each is Metric => metrics.some((metric) => metric === each));
+  const chosenMetrics = listOf(values, 'metrics').filter((each): each is Metric =>
+    metrics.some((metric) => metric === each),
+  );
   return {
     ...(sourceIds.length > 0 ? { sourceIds } : {}),
     ...(chosenTouchpoints.length > 0 ? { touchpoints: chosenTouchpoints } : {}),
@@ -292,7 +331,8 @@ export function countryCode(text: string): string | null | undefined {
   if (text === '') return null;
   const wanted = text.toLocaleLowerCase();
   const known = [...countries('fr'), ...countries('en')];
-  return known.find(({ code, name }) => code.toLowerCase() === wanted || name.toLocaleLowerCase() === wanted)?.code;
+  return known.find(({ code, name }) => code.toLowerCase() === wanted || name.toLocaleLowerCase() === wanted)
+    ?.code;
 }
 
 function cadenceOptions(locale: Locale): Option[] {
@@ -306,7 +346,10 @@ function cadenceChoice(cadence: Cadence | null): string {
 
 /** Every half hour of the day, and the one in use where it is another. */
 function halfHours(used: string): Option[] {
-  const all = Array.from({ length: 48 }, (_, i) => `${String(i >> 1).padStart(2, '0')}:${i % 2 === 0 ? '00' : '30'}`);
+  const all = Array.from(
+    { length: 48 },
+    (_, i) => `${String(i >> 1).padStart(2, '0')}:${i % 2 === 0 ? '00' : '30'}`,
+  );
   return [...new Set([...all, used])].sort().map((time) => ({ value: time, label: time }));
 }
 
@@ -350,10 +393,13 @@ const words = phrases({
     pausedUntil: 'Paused until',
     choose: 'Choose one.',
     noChannel: 'Choose at least one channel.',
-    tooManyChannels: (given: number, most: number) => `${given} channels; ${most} at most. Make a second schedule for the others.`,
+    tooManyChannels: (given: number, most: number) =>
+      `${given} channels; ${most} at most. Make a second schedule for the others.`,
     noSection: 'Choose at least one section.',
-    badTimeZone: (given: string) => `“${given}” is not a time zone. Write it as Europe/Paris or America/New_York.`,
-    badCountry: (given: string) => `“${given}” is not a country that I know. Write for example France, or its code FR.`,
+    badTimeZone: (given: string) =>
+      `“${given}” is not a time zone. Write it as Europe/Paris or America/New_York.`,
+    badCountry: (given: string) =>
+      `“${given}” is not a country that I know. Write for example France, or its code FR.`,
     badScores: (given: string) => `“${given}” is not a range. Write for example 0-6, between 0 and 10.`,
     badDate: (given: string) => `${given} does not exist. Choose a date from the calendar.`,
     pastDate: (given: string) => `${given} is past. Choose a later date, or leave it empty.`,
@@ -382,7 +428,11 @@ const words = phrases({
     timeZone: 'Fuseau horaire',
     language: 'Langue',
     onHolidays: 'Jours fériés et jours de fermeture',
-    holidayRule: { skip: 'On saute', move: 'On décale au jour ouvré suivant', ignore: 'On publie quand même' },
+    holidayRule: {
+      skip: 'On saute',
+      move: 'On décale au jour ouvré suivant',
+      ignore: 'On publie quand même',
+    },
     country: 'Jours fériés de quel pays',
     countryHint: 'Un nom de pays ou son code ; vide : celui de l’entreprise.',
     sources: 'Seulement ces sources',
@@ -397,10 +447,13 @@ const words = phrases({
     pausedUntil: 'En pause jusqu’au',
     choose: 'Choisissez.',
     noChannel: 'Choisissez au moins un salon.',
-    tooManyChannels: (given, most) => fr`${given} salons ; ${most} au plus. Créez un deuxième rendez-vous pour les autres.`,
+    tooManyChannels: (given, most) =>
+      fr`${given} salons ; ${most} au plus. Créez un deuxième rendez-vous pour les autres.`,
     noSection: 'Choisissez au moins une rubrique.',
-    badTimeZone: (given) => fr`« ${given} » n’est pas un fuseau horaire. Écrivez Europe/Paris ou America/New_York.`,
-    badCountry: (given) => fr`« ${given} » n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.`,
+    badTimeZone: (given) =>
+      fr`« ${given} » n’est pas un fuseau horaire. Écrivez Europe/Paris ou America/New_York.`,
+    badCountry: (given) =>
+      fr`« ${given} » n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.`,
     badScores: (given) => fr`« ${given} » n’est pas un intervalle. Écrivez par exemple 0-6, entre 0 et 10.`,
     badDate: (given) => fr`Le ${given} n’existe pas. Choisissez une date dans le calendrier.`,
     pastDate: (given) => fr`Le ${given} est passé. Choisissez une date à venir, ou laissez vide.`,

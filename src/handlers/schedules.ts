@@ -12,11 +12,22 @@ import { opening } from '../messages/form.ts';
 import { type Block, type Message, sentence } from '../messages/message.ts';
 import { addressOf } from '../people/person.ts';
 import { createSchedule, deleteSchedule, pauseSchedule, updateSchedule } from '../schedules/save.ts';
-import { allSchedules, rhythmOf, type Schedule, type ScheduleDraft, scheduleById } from '../schedules/schedule.ts';
+import {
+  allSchedules,
+  rhythmOf,
+  type Schedule,
+  type ScheduleDraft,
+  scheduleById,
+} from '../schedules/schedule.ts';
 import { cadenceText } from '../schedules/words.ts';
 import { mustBeAdmin } from './admin.ts';
 import { type Ask, form, type Request, type SubmitReply } from './request.ts';
-import { parseSchedule, type ScheduleFormContext, type ScheduleInput, scheduleFields } from './schedule-form.ts';
+import {
+  parseSchedule,
+  type ScheduleFormContext,
+  type ScheduleInput,
+  scheduleFields,
+} from './schedule-form.ts';
 
 export const listSchedules: Ask = async (request) => {
   await mustBeAdmin(request);
@@ -28,7 +39,10 @@ export const listSchedules: Ask = async (request) => {
       { kind: 'heading', text: say.title },
       ...(schedules.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
       ...schedules.flatMap((schedule) => scheduleBlocks(schedule, request)),
-      { kind: 'buttons', buttons: [{ label: say.create, action: { name: 'schedule.create' }, style: 'primary' }] },
+      {
+        kind: 'buttons',
+        buttons: [{ label: say.create, action: { name: 'schedule.create' }, style: 'primary' }],
+      },
     ],
   };
   return { kind: 'say', message };
@@ -43,7 +57,12 @@ function scheduleBlocks(schedule: Schedule, request: Request): Block[] {
   return [
     {
       kind: 'facts',
-      facts: [{ label: schedule.name, value: `${channelNames(schedule)} · ${cadenceText(schedule.cadence, request.locale)}\n${nextText(schedule, request)}` }],
+      facts: [
+        {
+          label: schedule.name,
+          value: `${channelNames(schedule)} · ${cadenceText(schedule.cadence, request.locale)}\n${nextText(schedule, request)}`,
+        },
+      ],
     },
     {
       kind: 'buttons',
@@ -56,7 +75,12 @@ function scheduleBlocks(schedule: Schedule, request: Request): Block[] {
           label: say.remove,
           action: { name: 'schedule.delete', subject },
           style: 'danger',
-          confirm: { title: say.removeTitle, text: say.removeText(schedule.name), yes: say.remove, no: say.keep },
+          confirm: {
+            title: say.removeTitle,
+            text: say.removeText(schedule.name),
+            yes: say.remove,
+            no: say.keep,
+          },
         },
       ],
     },
@@ -101,7 +125,12 @@ async function contextOf({ kit, workspace, locale, at }: Request): Promise<Sched
     orderBy: { name: 'asc' },
     select: { id: true, name: true },
   });
-  return { locale, at, sources, defaults: { timeZone: workspace.timeZone, locale: localeOf(workspace.locale) ?? 'en' } };
+  return {
+    locale,
+    at,
+    sources,
+    defaults: { timeZone: workspace.timeZone, locale: localeOf(workspace.locale) ?? 'en' },
+  };
 }
 
 export const scheduleForm = form<ScheduleInput>({
@@ -165,7 +194,10 @@ function saved(request: Request, schedule: Schedule): SubmitReply {
           ? [{ kind: 'text', text: say.never } as const]
           : [
               { kind: 'text', text: say.nextThree } as const,
-              { kind: 'list', items: next.map((each) => `${format.moment(each)} (${schedule.timeZone})`) } as const,
+              {
+                kind: 'list',
+                items: next.map((each) => `${format.moment(each)} (${schedule.timeZone})`),
+              } as const,
             ]),
         { kind: 'note', text: say.tryIt },
         {
@@ -216,7 +248,8 @@ export const sendMeSchedule: Ask = async (request) => {
   const common = { workspaceId: workspace.id, address: addressOf(asker), locale: schedule.locale, now };
   await transact(kit.database, async (tx) => {
     const id = await enqueue(tx, { ...common, kind: 'digest.sample', message });
-    if (details) await enqueue(tx, { ...common, kind: 'digest.sample-details', message: details, threadOf: id });
+    if (details)
+      await enqueue(tx, { ...common, kind: 'digest.sample-details', message: details, threadOf: id });
   });
   kit.nudge();
   return { kind: 'say', message: sentence(words(request.locale).onItsWay(schedule.name)) };
@@ -254,7 +287,8 @@ const words = phrases({
     deleted: 'This schedule was deleted meanwhile. Copy what you need and make a new one.',
     outdated: (by: string) =>
       `${by} saved this schedule while you were editing; nothing was overwritten. Copy what you need, close, and open it again.`,
-    noChannel: 'One of these channels was deleted, or it is private and I am not in it. Invite me there, or take it out.',
+    noChannel:
+      'One of these channels was deleted, or it is private and I am not in it. Invite me there, or take it out.',
     archived: (name: string) => `#${name} is archived. Restore it, or choose another one.`,
     notJoined: (name: string) => `I am not in #${name}. Invite me there with /invite, then save again.`,
     nowPaused: (name: string) => `“${name}” is paused. What falls due meanwhile is not made up for.`,
@@ -288,9 +322,11 @@ const words = phrases({
     deleted: 'Ce rendez-vous a été supprimé entre-temps. Copiez ce qu’il vous faut et créez-en un nouveau.',
     outdated: (by) =>
       fr`${by} a enregistré ce rendez-vous pendant que vous le modifiiez ; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-le.`,
-    noChannel: 'L’un de ces salons a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi, ou retirez-le.',
+    noChannel:
+      'L’un de ces salons a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi, ou retirez-le.',
     archived: (name) => fr`#${name} est archivé. Rouvrez-le ou choisissez-en un autre.`,
-    notJoined: (name) => fr`Je ne suis pas dans #${name}. Invitez-moi avec /invite, puis enregistrez à nouveau.`,
+    notJoined: (name) =>
+      fr`Je ne suis pas dans #${name}. Invitez-moi avec /invite, puis enregistrez à nouveau.`,
     nowPaused: (name) => fr`« ${name} » est en pause. Ce qui tombe entre-temps ne sera pas rattrapé.`,
     resumed: (name, next) => fr`« ${name} » reprend ; ${next}.`,
     removed: (name) => fr`« ${name} » est supprimé.`,

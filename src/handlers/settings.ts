@@ -31,7 +31,13 @@ export const openSettings: Ask = async (request) => {
           optional: true,
           initial: workspace.storiesChannel === null ? [] : [workspace.storiesChannel],
         },
-        { kind: 'text', name: 'country', label: say.country, hint: say.countryHint, initial: workspace.country },
+        {
+          kind: 'text',
+          name: 'country',
+          label: say.country,
+          hint: say.countryHint,
+          initial: workspace.country,
+        },
         { kind: 'text', name: 'days', label: say.days, initial: String(workspace.replyDays) },
         {
           kind: 'choice',
@@ -62,7 +68,10 @@ export const settingsForm = form({
     if (Object.keys(errors).length > 0 || !country) return { ok: false, errors };
     const [stories] = listOf(values, 'stories');
     const language = textOf(values, 'language') === 'fr' ? 'fr' : 'en';
-    return { ok: true, value: { country, replyDays: Number(days), locale: language, storiesChannel: stories ?? null } };
+    return {
+      ok: true,
+      value: { country, replyDays: Number(days), locale: language, storiesChannel: stories ?? null },
+    };
   },
   async submit(value, request, { version = 0 }) {
     await mustBeAdmin(request);
@@ -70,10 +79,12 @@ export const settingsForm = form({
     const say = words(locale);
     if (value.storiesChannel !== null) {
       const channel = await kit.directory.channel(value.storiesChannel);
-      if (!channel?.isJoined || channel.isArchived) return { kind: 'errors', errors: { stories: say.notJoined } };
+      if (!channel?.isJoined || channel.isArchived)
+        return { kind: 'errors', errors: { stories: say.notJoined } };
     }
     // A region belongs to its country: it stays with it, and goes with it.
-    const region = value.country === workspace.country ? workspace.region : value.country === 'GB' ? 'ENG' : null;
+    const region =
+      value.country === workspace.country ? workspace.region : value.country === 'GB' ? 'ENG' : null;
     const saved = await saveSettings(kit.database.db, workspace.id, version, { ...value, region });
     if (!saved) return { kind: 'errors', errors: { country: say.outdated } };
     return { kind: 'show', title: say.title, message: sentence(say.saved) };
@@ -91,10 +102,12 @@ const words = phrases({
     countryHint: 'By name or code.',
     days: 'Working days to answer an idea',
     language: 'Language of the company',
-    badCountry: (given: string) => `“${given}” is not a country that I know. Write for example France, or its code FR.`,
+    badCountry: (given: string) =>
+      `“${given}” is not a country that I know. Write for example France, or its code FR.`,
     badDays: (given: string) => `“${given}” is not a number of days. Write a whole number from 1 to 60.`,
     notJoined: 'I am not in this channel, or it is archived. Invite me there with /invite, then save again.',
-    outdated: 'Another admin changed the settings meanwhile; nothing was overwritten. Close, and open them again.',
+    outdated:
+      'Another admin changed the settings meanwhile; nothing was overwritten. Close, and open them again.',
   },
   fr: {
     title: 'Réglages',
@@ -106,9 +119,11 @@ const words = phrases({
     countryHint: 'Par son nom ou son code.',
     days: 'Jours ouvrés pour répondre à une idée',
     language: 'Langue de l’entreprise',
-    badCountry: (given) => fr`« ${given} » n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.`,
+    badCountry: (given) =>
+      fr`« ${given} » n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.`,
     badDays: (given) => fr`« ${given} » n’est pas un nombre de jours. Écrivez un nombre entier de 1 à 60.`,
-    notJoined: 'Je ne suis pas dans ce salon, ou il est archivé. Invitez-moi avec /invite, puis enregistrez à nouveau.',
+    notJoined:
+      'Je ne suis pas dans ce salon, ou il est archivé. Invitez-moi avec /invite, puis enregistrez à nouveau.',
     outdated: fr`Un autre admin a modifié les réglages entre-temps ; rien n’a été écrasé. Fermez et rouvrez-les.`,
   },
 });

@@ -33,8 +33,21 @@ export async function openStory(request: Request): Promise<Reply> {
       submit: say.submit,
       intro: [{ kind: 'note', text: say.intro }],
       fields: [
-        ...textFields(request, { title: request.text, wentWrong: '', weDid: '', customerSaid: '', learned: '' }),
-        { kind: 'people', name: 'credited', label: say.credited, hint: say.creditedHint, most: 1, optional: true },
+        ...textFields(request, {
+          title: request.text,
+          wentWrong: '',
+          weDid: '',
+          customerSaid: '',
+          learned: '',
+        }),
+        {
+          kind: 'people',
+          name: 'credited',
+          label: say.credited,
+          hint: say.creditedHint,
+          most: 1,
+          optional: true,
+        },
       ],
     },
   };
@@ -42,7 +55,8 @@ export async function openStory(request: Request): Promise<Reply> {
 
 export const openStoryEdit: Ask = async (request) => {
   const story = await existing(request);
-  if (story.row.tellerId !== request.asker.id) await mustModerate(request.kit.directory, request.workspace, request.asker);
+  if (story.row.tellerId !== request.asker.id)
+    await mustModerate(request.kit.directory, request.workspace, request.asker);
   const say = words(request.locale);
   return {
     kind: 'open',
@@ -122,7 +136,9 @@ export const storyForms: readonly FormEntry[] = [
     name: 'story.return',
     parse(values, { locale }) {
       const errors = problems({ reason: textProblem(values, 'reason', { most: LONGEST_TEXT, locale }) });
-      return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: textOf(values, 'reason') };
+      return Object.keys(errors).length > 0
+        ? { ok: false, errors }
+        : { ok: true, value: textOf(values, 'reason') };
     },
     async submit(reason, request, { subject: id = '' }) {
       await mustModerate(request.kit.directory, request.workspace, request.asker);
@@ -138,7 +154,13 @@ const parts = ['wentWrong', 'weDid', 'customerSaid', 'learned'] as const;
 function textFields({ locale }: Request, initial: StoryText): Field[] {
   const say = words(locale);
   return [
-    { kind: 'text', name: 'title', label: say.field.title, placeholder: say.titleExample, initial: initial.title },
+    {
+      kind: 'text',
+      name: 'title',
+      label: say.field.title,
+      placeholder: say.titleExample,
+      initial: initial.title,
+    },
     ...parts.map(
       (name): Field => ({
         kind: 'multiline',
@@ -186,7 +208,8 @@ function shellOf({ kit, workspace, at: now }: Request) {
 const words = phrases({
   en: {
     title: 'A best failure',
-    intro: 'Something went wrong, and someone turned it into a great experience. Told as it was, it helps everyone.',
+    intro:
+      'Something went wrong, and someone turned it into a great experience. Told as it was, it helps everyone.',
     submit: 'Send',
     save: 'Save',
     edit: 'Edit the story',
@@ -203,7 +226,8 @@ const words = phrases({
     },
     credited: 'Who made it right?',
     creditedHint: 'They are asked before their name is shown.',
-    approved: (number: number) => `Best failure n° ${number} is approved. Each channel’s digest tells it once.`,
+    approved: (number: number) =>
+      `Best failure n° ${number} is approved. Each channel’s digest tells it once.`,
     willBeNamed: 'Thank you. Your name will stand with the story.',
     willNotBeNamed: 'Understood. The story will be told without your name.',
     outdated: 'Somebody else changed this story meanwhile. Copy your text, close, and open it again.',
@@ -229,7 +253,8 @@ const words = phrases({
     },
     credited: 'Qui a rattrapé le coup ?',
     creditedHint: 'Son accord est demandé avant de montrer son nom.',
-    approved: (number) => fr`Le récit n° ${number} est approuvé. Le rendez-vous de chaque salon le racontera une fois.`,
+    approved: (number) =>
+      fr`Le récit n° ${number} est approuvé. Le rendez-vous de chaque salon le racontera une fois.`,
     willBeNamed: 'Merci. Votre nom accompagnera le récit.',
     willNotBeNamed: 'C’est noté. Le récit sera raconté sans votre nom.',
     outdated: 'Quelqu’un d’autre a modifié ce récit entre-temps. Copiez votre texte, fermez et rouvrez-le.',

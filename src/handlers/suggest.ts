@@ -12,7 +12,10 @@ import { type CommandEntry, form, type Reply, type Request } from './request.ts'
 export const suggestCommand: CommandEntry = {
   name: 'suggest',
   aliases: ['idee', 'idée', 'proposer'],
-  description: { en: 'Suggest an improvement; somebody will answer you', fr: 'Proposer une idée ; quelqu’un vous répondra' },
+  description: {
+    en: 'Suggest an improvement; somebody will answer you',
+    fr: 'Proposer une idée ; quelqu’un vous répondra',
+  },
   usageHint: { en: '[your idea]', fr: '[votre idée]' },
   run: openSuggest,
 };
@@ -35,7 +38,14 @@ async function view(request: Request): Promise<FormView> {
     submit: say.submit,
     fields: [
       { kind: 'text', name: 'title', label: say.idea, placeholder: say.ideaExample, initial: title },
-      { kind: 'multiline', name: 'details', label: say.details, hint: say.detailsHint, optional: true, initial: details },
+      {
+        kind: 'multiline',
+        name: 'details',
+        label: say.details,
+        hint: say.detailsHint,
+        optional: true,
+        initial: details,
+      },
       {
         kind: 'choice',
         name: 'topic',

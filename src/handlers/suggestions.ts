@@ -13,7 +13,10 @@ const SHOWN = 10;
 export const suggestionsCommand: CommandEntry = {
   name: 'suggestions',
   aliases: ['idees', 'idées'],
-  description: { en: 'My ideas and those waiting for my answer', fr: 'Mes idées, et celles qui attendent ma réponse' },
+  description: {
+    en: 'My ideas and those waiting for my answer',
+    fr: 'Mes idées, et celles qui attendent ma réponse',
+  },
   run: listSuggestions,
 };
 
@@ -26,7 +29,10 @@ async function suggestionsMessage(request: Request): Promise<Message> {
   const waiting = await waitingBlocks(request);
   const mine = await mineBlocks(request);
   const blocks = [...waiting, ...mine];
-  return { summary: say.summary, blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: say.none }, propose(request)] };
+  return {
+    summary: say.summary,
+    blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: say.none }, propose(request)],
+  };
 }
 
 /** What waits for the asker's answer; nothing when nothing does. */
@@ -41,7 +47,9 @@ export async function waitingBlocks(request: Request): Promise<Block[]> {
       line(each, request),
       {
         kind: 'buttons',
-        buttons: [{ label: say.answer(each.row.number), action: { name: 'suggestion.reply', subject: each.row.id } }],
+        buttons: [
+          { label: say.answer(each.row.number), action: { name: 'suggestion.reply', subject: each.row.id } },
+        ],
       },
     ]),
     ...more(listed, request),

@@ -29,7 +29,10 @@ export const listTopics: Ask = async (request) => {
       blocks: [
         { kind: 'heading', text: say.title },
         ...blocks.flat(),
-        { kind: 'buttons', buttons: [{ label: say.create, action: { name: 'topic.create' }, style: 'primary' }] },
+        {
+          kind: 'buttons',
+          buttons: [{ label: say.create, action: { name: 'topic.create' }, style: 'primary' }],
+        },
       ],
     },
   };
@@ -41,9 +44,22 @@ async function topicBlocks(topic: Topic, { kit, workspace, locale, formats }: Re
   const who = owners.length === 0 ? say.nobody : formats.list(owners.map((owner) => owner.name));
   const edit = { label: say.edit, action: { name: 'topic.edit', subject: topic.id } };
   const confirm = { title: say.closeTitle, text: say.closeText, yes: say.close, no: say.keep };
-  const close = { label: say.close, action: { name: 'topic.close', subject: topic.id }, style: 'danger', confirm } as const;
+  const close = {
+    label: say.close,
+    action: { name: 'topic.close', subject: topic.id },
+    style: 'danger',
+    confirm,
+  } as const;
   return [
-    { kind: 'facts', facts: [{ label: topicName(topic, locale), value: `${who} · ${say.days(topic.replyDays ?? workspace.replyDays)}` }] },
+    {
+      kind: 'facts',
+      facts: [
+        {
+          label: topicName(topic, locale),
+          value: `${who} · ${say.days(topic.replyDays ?? workspace.replyDays)}`,
+        },
+      ],
+    },
     { kind: 'buttons', buttons: topic.isDefault ? [edit] : [edit, close] },
   ];
 }
@@ -76,7 +92,14 @@ async function view({ kit, workspace, locale }: Request, topic: Topic | null): P
     fields: [
       { kind: 'text', name: 'nameFr', label: say.nameFr, initial: topic?.nameFr ?? '' },
       { kind: 'text', name: 'nameEn', label: say.nameEn, initial: topic?.nameEn ?? '' },
-      { kind: 'people', name: 'owners', label: say.owners, hint: say.ownersHint, most: MOST_OWNERS, initial: owners.map(addressOf) },
+      {
+        kind: 'people',
+        name: 'owners',
+        label: say.owners,
+        hint: say.ownersHint,
+        most: MOST_OWNERS,
+        initial: owners.map(addressOf),
+      },
       {
         kind: 'text',
         name: 'days',
@@ -103,17 +126,26 @@ export const topicForm = form({
     });
     if (Object.keys(errors).length > 0) return { ok: false, errors };
     const replyDays = days === '' ? null : Number(days);
-    return { ok: true, value: { nameFr: textOf(values, 'nameFr'), nameEn: textOf(values, 'nameEn'), replyDays, owners } };
+    return {
+      ok: true,
+      value: { nameFr: textOf(values, 'nameFr'), nameEn: textOf(values, 'nameEn'), replyDays, owners },
+    };
   },
   async submit({ owners, ...names }, request, { subject, version }) {
     await mustBeAdmin(request);
     const people = await peopleAt(request, owners);
     const draft = { ...names, ownerIds: people.map((person) => person.id) };
     const shown = subject !== undefined && version !== undefined ? { id: subject, version } : null;
-    const done = await transact(request.kit.database, (tx) => saveTopic(tx, request.workspace.id, draft, shown));
+    const done = await transact(request.kit.database, (tx) =>
+      saveTopic(tx, request.workspace.id, draft, shown),
+    );
     const say = words(request.locale);
     if (!done) return { kind: 'errors', errors: { nameFr: say.outdated } };
-    return { kind: 'show', title: say.saved, message: sentence(say.savedText(request.formats.list(people.map((each) => each.name)))) };
+    return {
+      kind: 'show',
+      title: say.saved,
+      message: sentence(say.savedText(request.formats.list(people.map((each) => each.name)))),
+    };
   },
 });
 
@@ -150,8 +182,10 @@ const words = phrases({
     daysLabel: 'Working days to answer',
     daysHint: (days: number) => `Empty: ${days}, as everywhere.`,
     noOwner: 'Choose at least one person: every idea needs somebody who answers.',
-    badDays: (given: string, most: number) => `“${given}” is not a number of days. Write a whole number from 1 to ${most}.`,
-    outdated: 'Another admin changed this topic meanwhile; nothing was overwritten. Close, and open it again.',
+    badDays: (given: string, most: number) =>
+      `“${given}” is not a number of days. Write a whole number from 1 to ${most}.`,
+    outdated:
+      'Another admin changed this topic meanwhile; nothing was overwritten. Close, and open it again.',
     notFound: 'This topic no longer exists.',
   },
   fr: {
@@ -160,7 +194,8 @@ const words = phrases({
     edit: 'Modifier',
     close: 'Fermer',
     closeTitle: 'Fermer ce sujet ?',
-    closeText: 'Il ne prend plus de nouvelles idées. Celles qu’il a gardent leurs responsables et leurs échéances.',
+    closeText:
+      'Il ne prend plus de nouvelles idées. Celles qu’il a gardent leurs responsables et leurs échéances.',
     closed: (name) => fr`« ${name} » ne prend plus de nouvelles idées.`,
     keep: 'Garder',
     save: 'Enregistrer',
@@ -175,7 +210,8 @@ const words = phrases({
     daysLabel: 'Jours ouvrés pour répondre',
     daysHint: (days) => fr`Vide : ${days}, comme partout.`,
     noOwner: fr`Choisissez au moins une personne : chaque idée a besoin de quelqu’un qui réponde.`,
-    badDays: (given, most) => fr`« ${given} » n’est pas un nombre de jours. Écrivez un nombre entier de 1 à ${most}.`,
+    badDays: (given, most) =>
+      fr`« ${given} » n’est pas un nombre de jours. Écrivez un nombre entier de 1 à ${most}.`,
     outdated: fr`Un autre admin a modifié ce sujet entre-temps ; rien n’a été écrasé. Fermez et rouvrez-le.`,
     notFound: 'Ce sujet n’existe plus.',
   },

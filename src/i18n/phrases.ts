@@ -2,9 +2,11 @@
 import type { Locale } from './locale.ts';
 
 type Widen<T> = {
-  [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => infer R
-    ? (...args: A) => Widen1<R>
-    : Widen<T[K]>;
+  [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends (...args: infer A) => infer R
+      ? (...args: A) => Widen1<R>
+      : Widen<T[K]>;
 };
 type Widen1<R> = R extends string ? string : R;
 

@@ -58,9 +58,7 @@ export function addressOf(person: Pick<Person, 'platform' | 'externalId'>): Addr
 
 /** The language somebody reads: their choice here, else the chat's, else the company's. */
 export function localeFor(person: Person | null, workspace: Workspace): Locale {
-  return (
-    localeOf(person?.chosenLocale) ?? localeOf(person?.locale) ?? localeOf(workspace.locale) ?? 'en'
-  );
+  return localeOf(person?.chosenLocale) ?? localeOf(person?.locale) ?? localeOf(workspace.locale) ?? 'en';
 }
 
 /** Looks up several at once; the order of `ids` is kept and unknown ids are left out. */
@@ -71,5 +69,8 @@ export async function peopleByIds(db: Store, workspaceId: string, ids: readonly 
 }
 
 export async function admins(db: Store, workspaceId: string): Promise<Person[]> {
-  return db.person.findMany({ where: { workspaceId, isAdmin: true, isActive: true }, orderBy: { name: 'asc' } });
+  return db.person.findMany({
+    where: { workspaceId, isAdmin: true, isActive: true },
+    orderBy: { name: 'asc' },
+  });
 }

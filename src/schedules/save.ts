@@ -1,7 +1,7 @@
 // Saving, pausing and deleting a schedule. A version number keeps two admins from overwriting each other.
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Tx, transact } from '../database/client.ts';
-import { type ScheduleDraft, scheduleById, type Schedule } from './schedule.ts';
+import { type Schedule, type ScheduleDraft, scheduleById } from './schedule.ts';
 
 export type Saved =
   | { readonly kind: 'saved'; readonly schedule: Schedule }
@@ -60,9 +60,11 @@ export async function updateSchedule(
   });
   if (saved) return { kind: 'saved', schedule: await existing(database, workspaceId, shown.id) };
   const current = await scheduleById(database.db, workspaceId, shown.id);
-  const editor = current && (await database.db.person.findUnique({
-    where: { workspaceId_id: { workspaceId, id: current.adminId } },
-  }));
+  const editor =
+    current &&
+    (await database.db.person.findUnique({
+      where: { workspaceId_id: { workspaceId, id: current.adminId } },
+    }));
   return { kind: 'outdated', by: editor?.name ?? null };
 }
 
@@ -126,7 +128,12 @@ function lists({ sourceIds, touchpoints, metrics }: ScheduleDraft['filters']) {
 }
 
 /** Channels that stay keep what is known of their trouble. */
-async function replaceChannels(tx: Tx, workspaceId: string, scheduleId: string, draft: ScheduleDraft): Promise<void> {
+async function replaceChannels(
+  tx: Tx,
+  workspaceId: string,
+  scheduleId: string,
+  draft: ScheduleDraft,
+): Promise<void> {
   const kept = draft.channels.map((channel) => channel.address);
   await tx.scheduleChannel.deleteMany({ where: { workspaceId, scheduleId, address: { notIn: kept } } });
   for (const [position, { address, name }] of draft.channels.entries()) {

@@ -6,7 +6,11 @@ import { addressOf, type Person } from '../people/person.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Admins, and the members of the moderators' channel. @throws UserError 'story.not-moderator' */
-export async function mustModerate(directory: Directory, workspace: Workspace, person: Person): Promise<void> {
+export async function mustModerate(
+  directory: Directory,
+  workspace: Workspace,
+  person: Person,
+): Promise<void> {
   if (person.isAdmin) return;
   const channel = workspace.storiesChannel;
   if (channel !== null && (await directory.isMember(channel, addressOf(person)))) return;
@@ -15,7 +19,8 @@ export async function mustModerate(directory: Directory, workspace: Workspace, p
 
 const words = phrases({
   en: {
-    notModerator: 'Only moderators can do that: admins, and members of the channel where stories are approved.',
+    notModerator:
+      'Only moderators can do that: admins, and members of the channel where stories are approved.',
   },
   fr: {
     notModerator:

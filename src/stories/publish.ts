@@ -53,7 +53,10 @@ export async function tellTellers(
   now: Date,
 ): Promise<void> {
   const workspaceId = workspace.id;
-  const untold = await database.db.storyTelling.findMany({ where: { workspaceId, tellerTold: false }, take: 200 });
+  const untold = await database.db.storyTelling.findMany({
+    where: { workspaceId, tellerTold: false },
+    take: 200,
+  });
   const sent = await database.db.delivery.findMany({
     where: { workspaceId, id: { in: untold.map((each) => each.deliveryId) }, state: 'sent' },
     select: { id: true },
@@ -66,7 +69,12 @@ export async function tellTellers(
     await transact(database, async (tx) => {
       const story = await storyById(tx, workspaceId, storyId);
       const { count } = await tx.storyTelling.updateMany({
-        where: { workspaceId, storyId, address: { in: tellings.map((each) => each.address) }, tellerTold: false },
+        where: {
+          workspaceId,
+          storyId,
+          address: { in: tellings.map((each) => each.address) },
+          tellerTold: false,
+        },
         data: { tellerTold: true },
       });
       if (!story || count === 0) return;

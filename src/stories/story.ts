@@ -26,7 +26,10 @@ export interface Story {
 export async function storyById(db: Store, workspaceId: string, id: string): Promise<Story | null> {
   const row = await db.story.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
   if (!row) return null;
-  const people = await peopleByIds(db, workspaceId, [row.tellerId, ...(row.creditedId ? [row.creditedId] : [])]);
+  const people = await peopleByIds(db, workspaceId, [
+    row.tellerId,
+    ...(row.creditedId ? [row.creditedId] : []),
+  ]);
   const teller = people.find((person) => person.id === row.tellerId);
   if (!teller) throw new Error(`story ${id} has a teller that is not among its workspace's people`);
   return {

@@ -77,7 +77,11 @@ async function store(tx: Store, shell: Shell, { teller, text, credited, formKey 
  */
 export function approveStory(shell: Shell, id: string, moderator: Person): Promise<Story> {
   return transact(shell.database, async (tx) => {
-    await move(tx, shell, id, 'submitted', { status: 'approved', moderatorId: moderator.id, approvedAt: shell.now });
+    await move(tx, shell, id, 'submitted', {
+      status: 'approved',
+      moderatorId: moderator.id,
+      approvedAt: shell.now,
+    });
     await append(tx, shell, id, 'approved', moderator.id);
     const story = await existing(tx, shell.workspace, id);
     await redraw(tx, shell, story, moderator.name);
@@ -182,7 +186,15 @@ async function append(
   const workspaceId = workspace.id;
   const position = await tx.storyEvent.count({ where: { workspaceId, storyId } });
   await tx.storyEvent.create({
-    data: { workspaceId, storyId, position, kind, actorId, at: now, data: reason === undefined ? {} : { reason } },
+    data: {
+      workspaceId,
+      storyId,
+      position,
+      kind,
+      actorId,
+      at: now,
+      data: reason === undefined ? {} : { reason },
+    },
   });
 }
 
@@ -214,13 +226,19 @@ async function askForCredit(tx: Store, shell: Shell, story: Story): Promise<void
   await write(tx, shell, story, story.credited, 'story.credit', (reader) => creditLetter(story, reader));
 }
 
-async function redraw(tx: Store, { workspace, now }: Shell, story: Story, moderator: string | null): Promise<void> {
+async function redraw(
+  tx: Store,
+  { workspace, now }: Shell,
+  story: Story,
+  moderator: string | null,
+): Promise<void> {
   const workspaceId = workspace.id;
   const subject = `story:${story.row.id}`;
   const cards = await tx.delivery.findMany({
     where: { workspaceId, subject, kind: 'story.card', state: { not: 'dropped' } },
   });
-  const decider = moderator ?? (await peopleByIds(tx, workspaceId, [story.row.moderatorId ?? '']))[0]?.name ?? null;
+  const decider =
+    moderator ?? (await peopleByIds(tx, workspaceId, [story.row.moderatorId ?? '']))[0]?.name ?? null;
   for (const card of cards) {
     const locale = localeOf((card.content as { locale?: string }).locale) ?? 'en';
     await enqueue(tx, {

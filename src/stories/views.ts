@@ -9,7 +9,11 @@ export function moderationCard(story: Story, moderator: string | null, reader: R
   const say = words(reader.locale);
   const { row, teller, status } = story;
   const subject = row.id;
-  const approve = { label: say.approve, action: { name: 'story.approve', subject }, style: 'primary' } as const;
+  const approve = {
+    label: say.approve,
+    action: { name: 'story.approve', subject },
+    style: 'primary',
+  } as const;
   const edit = { label: say.edit, action: { name: 'story.edit', subject } };
   const giveBack = { label: say.giveBack, action: { name: 'story.return', subject } };
   return {
@@ -64,7 +68,10 @@ export function returnedLetter({ row }: Story, by: string, reason: string, reade
     blocks: [
       { kind: 'text', text },
       { kind: 'quote', text: reason },
-      { kind: 'buttons', buttons: [{ label: say.rework, action: { name: 'story.edit', subject: row.id }, style: 'primary' }] },
+      {
+        kind: 'buttons',
+        buttons: [{ label: say.rework, action: { name: 'story.edit', subject: row.id }, style: 'primary' }],
+      },
     ],
   };
 }
@@ -100,7 +107,8 @@ export { namedHero };
 
 const words = phrases({
   en: {
-    cardSummary: (teller: string, title: string) => `A best failure from ${teller} waits for approval: ${title}`,
+    cardSummary: (teller: string, title: string) =>
+      `A best failure from ${teller} waits for approval: ${title}`,
     number: (number: number) => `Best failure n° ${number}`,
     by: (name: string) => `told by ${name}`,
     approve: 'Approve',
@@ -129,14 +137,16 @@ const words = phrases({
     returned: (by: string, number: number, title: string) =>
       `${by} returned your best failure n° ${number}, “${title}”, and asks for a change:`,
     rework: 'Rework it',
-    published: (title: string, channels: string) => `Your story “${title}” has just been published in ${channels}.`,
+    published: (title: string, channels: string) =>
+      `Your story “${title}” has just been published in ${channels}.`,
     creditAsk: (teller: string, title: string) =>
       `${teller} tells a best failure in which you made things right: “${title}”. May your name be shown with it?`,
     creditYes: 'Yes, show my name',
     creditNo: 'Rather not',
   },
   fr: {
-    cardSummary: (teller, title) => fr`Un raté devenu pépite, raconté par ${teller}, attend votre accord : ${title}`,
+    cardSummary: (teller, title) =>
+      fr`Un raté devenu pépite, raconté par ${teller}, attend votre accord : ${title}`,
     number: (number) => fr`Raté devenu pépite n° ${number}`,
     by: (name) => `raconté par ${name}`,
     approve: 'Approuver',

@@ -14,7 +14,7 @@ import { ownerCard, statusName } from './card.ts';
 import { append, type EventKind } from './history.ts';
 import { acknowledgedLetter, answerLetter, wroteBackLetter } from './letters.ts';
 import { type Act, decide, isOpen, type Role } from './lifecycle.ts';
-import { authorIdOf, startOfDay, type Suggestion, suggestionById } from './suggestion.ts';
+import { authorIdOf, type Suggestion, startOfDay, suggestionById } from './suggestion.ts';
 import { topicById } from './topics.ts';
 
 export interface Shell {
@@ -87,7 +87,12 @@ async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Suggest
             firstReplyAt: now,
             firstReplyBy: doing.actor.id,
             firstReplyMin: Math.round(
-              workingMinutesBetween(before.row.submittedAt, now, workCalendar(workspace), doing.actor.timeZone),
+              workingMinutesBetween(
+                before.row.submittedAt,
+                now,
+                workCalendar(workspace),
+                doing.actor.timeZone,
+              ),
             ),
           }
         : {}),
@@ -123,7 +128,12 @@ export async function rolesOf(db: Store, keys: Keys, { row }: Suggestion, person
   return [...(owns ? (['owner'] as const) : []), ...(wrote ? (['author'] as const) : [])];
 }
 
-async function tell(tx: Store, { workspace, keys, now }: Shell, after: Suggestion, doing: Doing): Promise<void> {
+async function tell(
+  tx: Store,
+  { workspace, keys, now }: Shell,
+  after: Suggestion,
+  doing: Doing,
+): Promise<void> {
   const { act: done, actor, text } = doing;
   switch (done) {
     case 'acknowledge':
@@ -223,9 +233,11 @@ function tooLate({ row, status }: Suggestion): UserError {
 const words = phrases({
   en: {
     notFound: 'This idea no longer exists here.',
-    notYours: (number: number, owner: string) => `Idea n° ${number} is with ${owner}: only its owners and admins can do that.`,
+    notYours: (number: number, owner: string) =>
+      `Idea n° ${number} is with ${owner}: only its owners and admins can do that.`,
     notYoursNobody: (number: number) => `Idea n° ${number}: only the topic’s owners and admins can do that.`,
-    already: (number: number, status: string) => `Idea n° ${number} is already ${status}. You can still reply to it.`,
+    already: (number: number, status: string) =>
+      `Idea n° ${number} is already ${status}. You can still reply to it.`,
     closed: (number: number, status: string) =>
       `Idea n° ${number} is closed (${status}). You can still reply: the author will get your words.`,
   },
@@ -233,8 +245,10 @@ const words = phrases({
     notFound: 'Cette idée n’existe plus ici.',
     notYours: (number, owner) =>
       fr`L’idée n° ${number} est chez ${owner} : seuls ses responsables et les admins peuvent faire cela.`,
-    notYoursNobody: (number) => fr`Idée n° ${number} : seuls les responsables du sujet et les admins peuvent faire cela.`,
-    already: (number, status) => fr`L’idée n° ${number} est déjà « ${status} ». Vous pouvez toujours y répondre.`,
+    notYoursNobody: (number) =>
+      fr`Idée n° ${number} : seuls les responsables du sujet et les admins peuvent faire cela.`,
+    already: (number, status) =>
+      fr`L’idée n° ${number} est déjà « ${status} ». Vous pouvez toujours y répondre.`,
     closed: (number, status) =>
       fr`L’idée n° ${number} est close (${status}). Vous pouvez encore répondre : vos mots parviendront à son auteur.`,
   },

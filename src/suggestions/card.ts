@@ -14,7 +14,14 @@ export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
   return {
     summary: waits ? say.waits(row.number, row.title) : say.answeredIdea(row.number, row.title),
     blocks: [
-      { kind: 'text', text: [{ strong: say.number(row.number) }, ` · ${topicName(topic, reader.locale)} · `, ...from(suggestion, reader)] },
+      {
+        kind: 'text',
+        text: [
+          { strong: say.number(row.number) },
+          ` · ${topicName(topic, reader.locale)} · `,
+          ...from(suggestion, reader),
+        ],
+      },
       { kind: 'quote', text: row.details === '' ? row.title : `${row.title}\n${row.details}` },
       { kind: 'note', text: standing(suggestion, reader) },
       ...buttons(suggestion, reader),
@@ -23,13 +30,17 @@ export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
 }
 
 /** Status, and what the reply clock says: due, late, or answered by whom and when. */
-export function standing({ row, status, owner }: Suggestion, reader: Reader): string {
+export function standing({ row, status, owner, answeredBy }: Suggestion, reader: Reader): string {
   const say = words(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
   const answered =
     row.firstReplyAt === null
       ? say.due(format.day(row.dueAt))
-      : say.answered(format.day(row.firstReplyAt), workingHours(row.firstReplyMin ?? 0, reader));
+      : say.answered(
+          answeredBy?.name ?? '?',
+          format.day(row.firstReplyAt),
+          workingHours(row.firstReplyMin ?? 0, reader),
+        );
   return [statusName(status, reader), owner ? say.owner(owner.name) : say.nobody, answered].join(' · ');
 }
 
@@ -77,7 +88,7 @@ const words = phrases({
     from: (name: string) => `from ${name}`,
     anonymous: 'from someone who prefers not to be named',
     due: (day: string) => `answer due ${day}`,
-    answered: (day: string, after: string) => `answered on ${day}, after ${after}`,
+    answered: (by: string, day: string, after: string) => `${by} answered on ${day}, after ${after}`,
     minutes: (count: string) => `${count} working minutes`,
     hours: (count: string) => `${count} working hours`,
     owner: (name: string) => `with ${name}`,
@@ -96,7 +107,7 @@ const words = phrases({
     from: (name) => `de ${name}`,
     anonymous: 'de quelqu’un qui préfère ne pas se nommer',
     due: (day) => `réponse attendue ${day}`,
-    answered: (day, after) => `réponse donnée ${day}, au bout de ${after}`,
+    answered: (by, day, after) => `${by} a répondu ${day}, au bout de ${after}`,
     minutes: (count) => `${count} minutes ouvrées`,
     hours: (count) => `${count} heures ouvrées`,
     owner: (name) => `chez ${name}`,

@@ -40,7 +40,11 @@ export async function append(tx: Store, event: NewEvent): Promise<void> {
   });
 }
 
-export function historyOf(db: Store, workspaceId: string, suggestionId: string): Promise<SuggestionEventModel[]> {
+export function historyOf(
+  db: Store,
+  workspaceId: string,
+  suggestionId: string,
+): Promise<SuggestionEventModel[]> {
   return db.suggestionEvent.findMany({ where: { workspaceId, suggestionId }, orderBy: { position: 'asc' } });
 }
 

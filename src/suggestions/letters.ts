@@ -74,7 +74,13 @@ export function acknowledgedLetter({ row }: Suggestion, by: string, reader: Read
   const say = words(reader.locale);
   const day = formats(reader.locale, reader.timeZone).day(row.dueAt);
   const text = say.acknowledged(by, row.number, day);
-  return { summary: text, blocks: [{ kind: 'text', text }, { kind: 'note', text: row.title }] };
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'note', text: row.title },
+    ],
+  };
 }
 
 /** To the owner: the author wrote back. `by` is null when the author is anonymous. */
@@ -93,7 +99,9 @@ export function wroteBackLetter(
       { kind: 'note', text: row.title },
       {
         kind: 'buttons',
-        buttons: [{ label: say.reply, action: { name: 'suggestion.reply', subject: row.id }, style: 'primary' }],
+        buttons: [
+          { label: say.reply, action: { name: 'suggestion.reply', subject: row.id }, style: 'primary' },
+        ],
       },
     ],
   };
@@ -127,7 +135,8 @@ const words = phrases({
     reply: 'Reply',
   },
   fr: {
-    receipt: (number, title, owner, topic) => fr`Idée n° ${number}, « ${title} », transmise à ${owner} (${topic}).`,
+    receipt: (number, title, owner, topic) =>
+      fr`Idée n° ${number}, « ${title} », transmise à ${owner} (${topic}).`,
     receiptNobody: (number, title, topic) =>
       fr`Idée n° ${number}, « ${title} » (${topic}), bien enregistrée. Personne ne répond encore de ce sujet ; les admins sont prévenus.`,
     due: (day) => `La réponse est attendue d’ici ${day}. Vous la recevrez ici.`,

@@ -11,10 +11,23 @@ export interface Listed {
 }
 
 /** Those without a reply that wait for this owner, oldest first. */
-export async function waitingFor(db: Store, workspaceId: string, owner: Person, most: number): Promise<Listed> {
-  const where = { workspaceId, ownerId: owner.id, firstReplyAt: null, status: { in: ['received', 'acknowledged'] } };
+export async function waitingFor(
+  db: Store,
+  workspaceId: string,
+  owner: Person,
+  most: number,
+): Promise<Listed> {
+  const where = {
+    workspaceId,
+    ownerId: owner.id,
+    firstReplyAt: null,
+    status: { in: ['received', 'acknowledged'] },
+  };
   const rows = await db.suggestion.findMany({ where, orderBy: { number: 'asc' }, take: most });
-  return { suggestions: await withPeople(db, workspaceId, rows), total: await db.suggestion.count({ where }) };
+  return {
+    suggestions: await withPeople(db, workspaceId, rows),
+    total: await db.suggestion.count({ where }),
+  };
 }
 
 /** Those that this person wrote, newest first; the anonymous ones too, which only their author is shown here. */
@@ -32,7 +45,10 @@ export async function writtenBy(
   const mineSealed = sealed.filter((row) => authorIdOf(keys, row) === author.id).map((row) => row.id);
   const where = { workspaceId, OR: [{ authorId: author.id }, { id: { in: mineSealed } }] };
   const rows = await db.suggestion.findMany({ where, orderBy: { number: 'desc' }, take: most });
-  return { suggestions: await withPeople(db, workspaceId, rows), total: await db.suggestion.count({ where }) };
+  return {
+    suggestions: await withPeople(db, workspaceId, rows),
+    total: await db.suggestion.count({ where }),
+  };
 }
 
 export interface PeriodCount {
@@ -47,7 +63,12 @@ export interface PeriodCount {
 }
 
 /** @param to end of the period, exclusive; also the instant as of which replies are counted */
-export async function countPeriod(db: Store, workspaceId: string, from: Date, to: Date): Promise<PeriodCount> {
+export async function countPeriod(
+  db: Store,
+  workspaceId: string,
+  from: Date,
+  to: Date,
+): Promise<PeriodCount> {
   const came = { workspaceId, submittedAt: { gte: from, lt: to } };
   const waits = {
     workspaceId,

@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { ownerCard } from './card.ts';
 import { append } from './history.ts';
 import { nobodyAnswers, receipt } from './letters.ts';
-import { sealAuthor, startOfDay, type Suggestion, suggestionById } from './suggestion.ts';
+import { type Suggestion, sealAuthor, startOfDay, suggestionById } from './suggestion.ts';
 import { defaultTopic, openTopics, ownerFor } from './topics.ts';
 
 export interface Submission {
@@ -47,7 +47,11 @@ export async function submitSuggestion(shell: Shell, submission: Submission): Pr
   }
 }
 
-async function store(tx: Store, { keys, workspace, now }: Shell, submission: Submission): Promise<Suggestion> {
+async function store(
+  tx: Store,
+  { keys, workspace, now }: Shell,
+  submission: Submission,
+): Promise<Suggestion> {
   const { author, anonymous } = submission;
   const workspaceId = workspace.id;
   const { lastSuggestion } = await tx.workspace.update({
@@ -55,7 +59,8 @@ async function store(tx: Store, { keys, workspace, now }: Shell, submission: Sub
     data: { lastSuggestion: { increment: 1 } },
   });
   const topics = await openTopics(tx, workspaceId);
-  const topic = topics.find((each) => each.id === submission.topicId) ?? (await defaultTopic(tx, workspaceId));
+  const topic =
+    topics.find((each) => each.id === submission.topicId) ?? (await defaultTopic(tx, workspaceId));
   const owner = await ownerFor(tx, workspaceId, topic);
   const submittedAt = anonymous ? startOfDay(now) : now;
   const id = newId();

@@ -14,6 +14,8 @@ export interface Suggestion {
   readonly owner: Person | null;
   /** Null when anonymous. */
   readonly author: Person | null;
+  /** Who gave the first reply. */
+  readonly answeredBy: Person | null;
 }
 
 /** Null when this workspace has no such suggestion. */
@@ -28,16 +30,22 @@ export async function withPeople(
   workspaceId: string,
   rows: readonly SuggestionModel[],
 ): Promise<Suggestion[]> {
-  const ids = rows.flatMap((row) => [row.ownerId, row.authorId]).filter((id) => id !== null);
-  const people = new Map((await peopleByIds(db, workspaceId, [...new Set(ids)])).map((each) => [each.id, each]));
+  const ids = rows
+    .flatMap((row) => [row.ownerId, row.authorId, row.firstReplyBy])
+    .filter((id) => id !== null);
+  const people = new Map(
+    (await peopleByIds(db, workspaceId, [...new Set(ids)])).map((each) => [each.id, each]),
+  );
   const topics = new Map<string, Topic>();
-  for (const id of new Set(rows.map((row) => row.topicId))) topics.set(id, await topicById(db, workspaceId, id));
+  for (const id of new Set(rows.map((row) => row.topicId)))
+    topics.set(id, await topicById(db, workspaceId, id));
   return rows.map((row) => ({
     row,
     status: statusFrom(row.status),
     topic: topics.get(row.topicId) as Topic,
     owner: people.get(row.ownerId ?? '') ?? null,
     author: people.get(row.authorId ?? '') ?? null,
+    answeredBy: people.get(row.firstReplyBy ?? '') ?? null,
   }));
 }
 
@@ -58,7 +66,10 @@ export function sealAuthor(keys: Keys, personId: string): string {
 }
 
 /** The author's person id, for letting the bot write to them. Never show it, log it or store it in the clear. */
-export function authorIdOf(keys: Keys, row: Pick<SuggestionModel, 'authorId' | 'sealedAuthor'>): string | null {
+export function authorIdOf(
+  keys: Keys,
+  row: Pick<SuggestionModel, 'authorId' | 'sealedAuthor'>,
+): string | null {
   if (row.authorId !== null) return row.authorId;
   return row.sealedAuthor === null ? null : keys.open(AUTHOR, row.sealedAuthor);
 }

@@ -31,7 +31,10 @@ export async function workspaceOfSlackTeam(
     if (known) return known;
     const waiting = await tx.workspace.findFirst({ where: { slackTeamId: null } });
     if (waiting) {
-      return tx.workspace.update({ where: { id: waiting.id }, data: { slackTeamId: team.id, name: team.name } });
+      return tx.workspace.update({
+        where: { id: waiting.id },
+        data: { slackTeamId: team.id, name: team.name },
+      });
     }
     return create(tx, { ...defaults, name: team.name, slackTeamId: team.id });
   });
@@ -70,7 +73,12 @@ export interface Settings {
 }
 
 /** False when another admin saved the settings since `version` was shown. */
-export async function saveSettings(db: Store, id: string, version: number, settings: Settings): Promise<boolean> {
+export async function saveSettings(
+  db: Store,
+  id: string,
+  version: number,
+  settings: Settings,
+): Promise<boolean> {
   const { count } = await db.workspace.updateMany({
     where: { id, version },
     data: { ...settings, version: { increment: 1 } },

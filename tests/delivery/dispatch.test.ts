@@ -152,6 +152,15 @@ onEachEngine((engine) => {
       expect(at.peer.posted[1]?.thread).toEqual(at.peer.posted[0]?.remote);
     });
 
+    it('does not keep those behind it waiting', async () => {
+      const parent = await at.queue('chat:C1');
+      await at.queue('chat:C1', { threadOf: parent });
+      const behind = await at.queue('chat:C1');
+      await database.db.delivery.updateMany({ where: { id: parent }, data: { state: 'held' } });
+      await at.sending.run();
+      expect(posted()).toEqual([behind]);
+    });
+
     it('is looked at ever more rarely while nobody knows where its parent is, once a minute at last', async () => {
       const parent = await at.queue('chat:C1');
       const child = await at.queue('chat:C1', { threadOf: parent });

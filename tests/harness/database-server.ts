@@ -26,6 +26,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const started = new Map<string, Promise<Maker>>();
   const makers: Record<string, () => Promise<Maker>> = { sqlite: files, postgresql: server };
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    // A connection kept for a later question may be closed under that question.
+    response.setHeader('connection', 'close');
     const [, engine = '', kind] = (request.url ?? '').split('/');
     const start = makers[engine];
     if (start === undefined || (kind !== 'migrated' && kind !== 'empty'))

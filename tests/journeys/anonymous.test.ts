@@ -26,7 +26,7 @@ const inLocale = {
     from: 'de quelqu’un qui préfère ne pas se nommer',
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
     wroteBack: (n: number) => `L’auteur de l’idée n°\u00a0${n} vous réécrit\u00a0:`,
-    replied: 'réponse donnée',
+    replied: 'Inès Moreau a répondu',
   },
   en: {
     sealed: 'Nobody here can see who you are, admins included.',

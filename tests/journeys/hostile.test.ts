@@ -180,6 +180,8 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
         '&lt;!channel&gt; &lt;@U0INES&gt; &lt;https://evil.example|click&gt; ∗bold∗',
       );
       expect(shown(details)).toMatch(say.more);
+      // The next heartbeat sees that it was posted.
+      await app.beat();
       const told = await peer.until('the news to its teller', () =>
         peer.dm(CAMILLE).find((each) => each.text.includes('#sav')),
       );

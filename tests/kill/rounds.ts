@@ -9,17 +9,18 @@ import { type FaultProxy, startFaultProxy } from '../peers/fault-proxy.ts';
 import type { SlackEmulator, StoredMessage } from '../peers/slack-emulator.ts';
 import { deathsOf, fateOf } from './plan.ts';
 import type { Death, Report } from './steps.ts';
-import { count, judge, newTally, type Tally } from './tally.ts';
+import { count, judge, newTally, recount, type Tally } from './tally.ts';
 import { type Victim, victims } from './victim.ts';
 import type { World } from './world.ts';
 
 export interface RoundsParts {
   readonly name: string;
   readonly databaseUrl: string;
+  /** The worker's file, as `compileVictim` gives it. */
+  readonly program: string;
   readonly peer: SlackEmulator;
-  /** Channels and people that nobody else writes to meanwhile. */
-  readonly channels: readonly string[];
-  readonly people: readonly string[];
+  /** Places at the peer that nobody else writes to meanwhile. */
+  readonly places: { readonly channel: string; readonly other: string; readonly person: string };
   readonly world: World;
   readonly chance: Chance;
   readonly rounds: number;
@@ -35,6 +36,7 @@ const MESSAGES = 3;
 export async function playRounds(parts: RoundsParts): Promise<Tally> {
   const tally = newTally(parts.name);
   const startedAt = performance.now();
+  const since = new Date(parts.world.now() - 1_000);
   const database = await openDatabase(parts.databaseUrl);
   const table = await layTable(parts, tally);
   try {
@@ -43,6 +45,7 @@ export async function playRounds(parts: RoundsParts): Promise<Tally> {
       tally.rounds++;
       parts.progress(tally.rounds);
     }
+    recount(tally, await parts.peer.messages(since));
   } finally {
     await table.clear();
     await database.close();
@@ -59,7 +62,7 @@ interface Table {
 }
 
 async function layTable(
-  { databaseUrl, peer, world, chance, canTell, name }: RoundsParts,
+  { databaseUrl, program, peer, world, chance, canTell, name }: RoundsParts,
   tally: Tally,
 ): Promise<Table> {
   let holdAfter = Number.POSITIVE_INFINITY;
@@ -76,7 +79,7 @@ async function layTable(
       else if (kind !== 'pass') count(tally.faults, `${kind}: ${call.method}`);
     },
   });
-  const waiting = victims({
+  const waiting = victims(program, {
     databaseUrl,
     apiUrl: proxy.apiUrl,
     botToken: peer.botToken,
@@ -135,15 +138,13 @@ async function playRound(
 
 /** A message to a channel, one to a person, and a third: an answer in the first one's thread, or another channel's. */
 async function queue(
-  { name, channels, people, canTell, world }: RoundsParts,
+  { name, places, canTell, world }: RoundsParts,
   { db }: Database,
   round: number,
 ): Promise<Map<string, string>> {
-  const [first = '', second = ''] = channels;
-  const [person = ''] = people;
   const labels = new Map<string, string>();
   const write = async (place: string, threadOf?: string) => {
-    const label = `${name} ${round} ${labels.size}`;
+    const label = `${name}: round ${round}, message ${labels.size + 1}`;
     const id = await enqueue(db, {
       workspaceId: name,
       kind: 'kill-test',
@@ -156,10 +157,10 @@ async function queue(
     labels.set(id, label);
     return id;
   };
-  const parent = await write(first);
-  await write(person);
+  const parent = await write(places.channel);
+  await write(places.person);
   // An answer waits for as long as nobody knows where the message is that it answers.
-  await (canTell ? write(first, parent) : write(second));
+  await (canTell ? write(places.channel, parent) : write(places.other));
   return labels;
 }
 

@@ -11,11 +11,11 @@ import { migrate } from '../../src/database/migrate.ts';
 import { seededChance } from '../../src/demo/company/chance.ts';
 import { startPostgres } from '../harness/embedded-postgres.ts';
 import { watchOver } from '../harness/watch.ts';
-import { type SlackEmulator, startSlackEmulator } from '../peers/slack-emulator.ts';
+import { startSlackEmulator } from '../peers/slack-emulator.ts';
 import { playRounds } from './rounds.ts';
 import { report, type Tally } from './tally.ts';
 import { compileVictim } from './victim.ts';
-import { makeWorld, type World } from './world.ts';
+import { makeWorld } from './world.ts';
 
 const options = z
   .object({
@@ -32,59 +32,55 @@ const options = z
     }).values,
   );
 const engines: readonly Engine[] = options.engine === 'both' ? ['sqlite', 'postgresql'] : [options.engine];
-
 const startedAt = performance.now();
 console.log(`seed ${options.seed}, ${options.rounds} rounds on ${engines.join(' and ')}`);
-compileVictim();
-const world = makeWorld();
-const rooms = engines.flatMap((engine) => [
-  `${engine}-one`,
-  `${engine}-two`,
-  `${engine}-blind-one`,
-  `${engine}-blind-two`,
+
+const plays = engines.flatMap((engine) => [
+  { engine, name: engine, canTell: true, rounds: options.rounds },
+  // A tenth as many with a peer that keeps no metadata.
+  { engine, name: `${engine}, blind peer`, canTell: false, rounds: Math.ceil(options.rounds / 10) },
 ]);
+const program = compileVictim();
+const world = makeWorld();
 const peer = await startSlackEmulator({
-  channels: rooms,
-  people: engines.flatMap((each) => [each, `${each}-blind`]),
+  channels: plays.flatMap((_, i) => [`channel-${i}`, `other-${i}`]),
+  people: plays.map((_, i) => `person-${i}`),
 });
 const done = new Map<string, string>();
-const tallies = (await Promise.all(engines.map((engine, i) => play(engine, i, peer, world)))).flat();
+const tallies = (await Promise.all(engines.map(playOn))).flat();
 await peer.stop();
 
-process.stdout.write(process.stdout.isTTY ? '\r\u001b[K' : '');
+if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
 for (const tally of tallies) console.log(`\n${report(tally)}`);
 const broken = tallies.reduce((sum, { violations }) => sum + violations.length, 0);
 const seconds = (performance.now() - startedAt) / 1_000;
 console.log(`\n${broken === 0 ? 'As promised' : `${broken} BROKEN PROMISES`}, in ${seconds.toFixed(0)} s.`);
 process.exitCode = broken === 0 ? 0 : 1;
 
-/** The rounds on one engine, and a tenth as many with a peer that cannot tell what it has. */
-async function play(engine: Engine, i: number, peer: SlackEmulator, world: World): Promise<Tally[]> {
+async function playOn(engine: Engine): Promise<Tally[]> {
   const { url, stop } = await newDatabase(engine);
-  const tally = (name: string, canTell: boolean, rounds: number) => {
-    const mine = (id: string) => id;
-    const at = i * 4 + (canTell ? 0 : 2);
-    return playRounds({
+  const tallies: Tally[] = [];
+  for (const [i, play] of plays.entries()) {
+    if (play.engine !== engine) continue;
+    const { name, canTell, rounds } = play;
+    const [channel = '', other = ''] = peer.channels.slice(2 * i);
+    const [person = ''] = peer.people.slice(i);
+    const tally = await playRounds({
       name,
       databaseUrl: url,
+      program,
       peer,
-      channels: peer.channels.slice(at, at + 2).map(mine),
-      people: peer.people.slice(i * 2 + (canTell ? 0 : 1)),
+      places: { channel, other, person },
       world,
-      chance: seededChance(options.seed + at),
+      chance: seededChance(options.seed + i),
       rounds,
       canTell,
       progress: (round) => progress(name, round, rounds),
     });
-  };
-  try {
-    return [
-      await tally(engine, true, options.rounds),
-      await tally(`${engine}, a peer that cannot tell`, false, Math.ceil(options.rounds / 10)),
-    ];
-  } finally {
-    await stop();
+    tallies.push(tally);
   }
+  await stop();
+  return tallies;
 }
 
 async function newDatabase(engine: Engine): Promise<{ url: string; stop(): Promise<void> }> {

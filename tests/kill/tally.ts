@@ -47,6 +47,14 @@ export function judge(tally: Tally, label: string, state: string, copies: number
   else tally.violations.push(`${label} is ${state} and stands ${copies} times at the peer`);
 }
 
+/** At the end, over everything: what came late would have been missed round by round. */
+export function recount(tally: Tally, stored: readonly { readonly text: string }[]): void {
+  const ours = stored.filter(({ text }) => text.startsWith(`${tally.name}: `));
+  const expected = tally.exactlyOnce + tally.heldArrived;
+  if (ours.length !== expected)
+    tally.violations.push(`the peer has ${ours.length} messages in the end, not ${expected}`);
+}
+
 export function report(tally: Tally): string {
   const lines = (map: Map<string, number>) =>
     [...map].sort().map(([what, times]) => `    ${String(times).padStart(4)}  ${what}`);

@@ -1,9 +1,10 @@
 // The worker process as the test holds it: started, given orders, killed.
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { watchOver } from '../harness/watch.ts';
 import type { Order, Report, WorkerParts } from './steps.ts';
 
 export interface Victim {
@@ -14,17 +15,25 @@ export interface Victim {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const compiled = join(root, 'node_modules/.cache/portevoix-kill');
 
-/** The worker and all that it imports as JavaScript: hundreds of processes start it, and none should compile it anew. */
-export function compileVictim(): void {
-  rmSync(compiled, { recursive: true, force: true });
+/**
+ * The worker and all that it imports as JavaScript: hundreds of processes start it, and none should compile it anew.
+ * Deleted when this process ends.
+ */
+export function compileVictim(): string {
+  mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
+  // Below the project, so that its packages are found from there.
+  const folder = mkdtempSync(join(root, 'node_modules/.cache/portevoix-kill-'));
+  watchOver(folder);
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', join(root, 'tests/kill')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [tsc, '-p', join(root, 'tests/kill'), '--outDir', folder], {
+    stdio: 'inherit',
+  });
+  return join(folder, 'tests/kill/worker.js');
 }
 
-export function startVictim(parts: WorkerParts): Victim {
-  const child = fork(join(compiled, 'tests/kill/worker.js'), [JSON.stringify(parts)], { execArgv: [] });
+function startVictim(program: string, parts: WorkerParts): Victim {
+  const child = fork(program, [JSON.stringify(parts)], { execArgv: [] });
   const gone = once(child, 'exit');
   const ready = nextReport(child);
   ready.catch(() => {});
@@ -54,9 +63,12 @@ function nextReport(child: ChildProcess): Promise<Report> {
 }
 
 /** Hands out victims; the next one gets ready while the present one works. */
-export function victims(parts: Omit<WorkerParts, 'claimant'>): { next(): Victim; end(): Promise<void> } {
+export function victims(
+  program: string,
+  parts: Omit<WorkerParts, 'claimant'>,
+): { next(): Victim; end(): Promise<void> } {
   let count = 0;
-  const start = () => startVictim({ ...parts, claimant: `worker ${++count}` });
+  const start = () => startVictim(program, { ...parts, claimant: `worker ${++count}` });
   let spare = start();
   return {
     next() {

@@ -200,7 +200,7 @@ export const suggestions: readonly SampleSuggestion[] = [
       by: 'U0CLAIRE',
       afterHours: 6,
       reply:
-        "Good point, and it is only nine labels. Priya will check the wording, and they go to print with the spring range.",
+        'Good point, and it is only nine labels. Priya will check the wording, and they go to print with the spring range.',
     },
   },
   {

@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { answersText, figure, type Figure, figureMargin, figureName, figureOf, figureValue } from '../figure.ts';
+import {
+  answersText,
+  type Figure,
+  figure,
+  figureMargin,
+  figureName,
+  figureOf,
+  figureValue,
+} from '../figure.ts';
 import { section } from '../section.ts';
 
 const shape = z.object({

@@ -5,8 +5,8 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Text } from '../../messages/message.ts';
 import {
   answersText,
-  figure,
   type Figure,
+  figure,
   figureChange,
   figureMargin,
   figureName,
@@ -100,7 +100,13 @@ function interval(shown: Figure, reader: DigestReader): string {
       : shown.metric === 'csat'
         ? format.percent(value, 1)
         : format.number(value, shown.metric === 'nps' ? 0 : 2);
-  return say.interval(show(shown.value), show(shown.low), show(shown.high), show(shown.previous), format.number(shown.n));
+  return say.interval(
+    show(shown.value),
+    show(shown.low),
+    show(shown.high),
+    show(shown.previous),
+    format.number(shown.n),
+  );
 }
 
 const words = phrases({

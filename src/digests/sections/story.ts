@@ -1,8 +1,8 @@
 // Best failure: one story per channel and occurrence, never twice in a channel; the whole of it stands in the thread.
 import { z } from 'zod';
 import { phrases } from '../../i18n/phrases.ts';
-import { namedHero } from '../../stories/story.ts';
 import { nextStoryFor } from '../../stories/publish.ts';
+import { namedHero } from '../../stories/story.ts';
 import { tale } from '../../stories/views.ts';
 import { type DigestReader, section } from '../section.ts';
 

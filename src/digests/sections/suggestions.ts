@@ -26,7 +26,12 @@ export const suggestions = section({
     const calendar = workCalendar(workspace);
     const minutes = workingMinutesBetween(oldest.row.submittedAt, to, calendar, workspace.timeZone);
     const days = Math.floor(minutes / 60 / (calendar.dayEndsAt - calendar.dayStartsAt));
-    return { received, answered, waiting, oldest: { days, topic: { en: oldest.topic.nameEn, fr: oldest.topic.nameFr } } };
+    return {
+      received,
+      answered,
+      waiting,
+      oldest: { days, topic: { en: oldest.topic.nameEn, fr: oldest.topic.nameFr } },
+    };
   },
   view: ({ received, answered, waiting, oldest }, { locale, timeZone }) => {
     const say = words(locale);
@@ -42,7 +47,12 @@ export const suggestions = section({
           : say.severalWait(number(waiting), days, topic);
     return [{ kind: 'text', text: [{ strong: say.lead }, ` ${came} ${waits}`] }];
   },
-  example: { received: 9, answered: 8, waiting: 1, oldest: { days: 6, topic: { en: 'Billing', fr: 'Facturation' } } },
+  example: {
+    received: 9,
+    answered: 8,
+    waiting: 1,
+    oldest: { days: 6, topic: { en: 'Billing', fr: 'Facturation' } },
+  },
 });
 
 const words = phrases({

@@ -1,10 +1,10 @@
 // In their words: one happy and one unhappy customer, redacted, never quoted in the latest digests.
 import { z } from 'zod';
+import { touchpointName } from '../../feedback/touchpoints.ts';
 import { chooseVerbatims, type Verbatim } from '../../feedback/verbatims.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block } from '../../messages/message.ts';
-import { touchpointName } from '../../feedback/touchpoints.ts';
 import { section } from '../section.ts';
 
 const quote = z.object({
@@ -22,7 +22,13 @@ export const verbatims = section({
   name: { en: 'In their words', fr: 'Avec leurs mots' },
   shape,
   async gather({ db, workspace, from, to, filters, quotedLately }) {
-    const { happy, unhappy } = await chooseVerbatims(db, workspace.id, { from, to, filters, avoid: quotedLately, now: to });
+    const { happy, unhappy } = await chooseVerbatims(db, workspace.id, {
+      from,
+      to,
+      filters,
+      avoid: quotedLately,
+      now: to,
+    });
     if (!happy && !unhappy) return null;
     return { happy: happy && quoteOf(happy), unhappy: unhappy && quoteOf(unhappy) };
   },

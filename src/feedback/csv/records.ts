@@ -31,7 +31,7 @@ export function recordReader(delimiter: string, lineEnd: '\n' | '\r' = '\n'): Re
 
   const read = (text: string, isEnd: boolean): CsvRecord[] => {
     const records: CsvRecord[] = [];
-    const scan = scanner(text, delimiter, lineEnd);
+    let scan = scanner(text, delimiter, lineEnd);
     let start = 0;
     const add = (cells: string[], problem: CsvRecord['problem'], next: number): void => {
       records.push({ line, cells, problem });
@@ -69,6 +69,7 @@ export function recordReader(delimiter: string, lineEnd: '\n' | '\r' = '\n'): Re
       } else {
         add(lineText(text, start, stop).split(delimiter), 'quote', stop + 1);
         line++;
+        scan = scanner(text, delimiter, lineEnd);
       }
     }
     rest = start >= text.length ? '' : text.slice(start);

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Io, UsageError } from '../../src/cli/command.ts';
+import { importCommand } from '../../src/cli/import.ts';
+import { sourceCommand } from '../../src/cli/source.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+
+let folder = '';
+let file = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'portevoix-cli-'));
+  file = join(folder, 'avis.csv');
+  await writeFile(
+    file,
+    'Date;NPS;Commentaire;Prénom\n13/02/2026;9,5;Merci à Chloé;Chloé\n31/02/2026;9;Bien;Zoé\n14/02/2026;3;"Deux\nlignes";Ali\n',
+  );
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function terminal(url: string, locale: Locale = 'fr') {
+  const out: string[] = [];
+  const err: string[] = [];
+  const drawn: string[] = [];
+  const io: Io = {
+    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
+    clock: { now: () => new Date('2026-11-22T10:00:00Z') },
+    locale,
+    terminal: true,
+    out: (line) => void out.push(line),
+    err: (line) => void err.push(line),
+    progress: (line) => void drawn.push(line),
+  };
+  return { io, out, err, drawn };
+}
+
+onEachEngine((engine) => {
+  test('a dry run shows the guess and the rows, redacted, and stores nothing', async () => {
+    const url = await freshUrl(engine);
+    const { io, out, err } = terminal(url);
+    expect(await importCommand.run([file, '--source', 'Avis', '--dry-run', '--json'], io)).toBe(0);
+    const report = JSON.parse(out.join(''));
+    expect(report).toMatchObject({ dryRun: true, importable: 2, rejected: 1 });
+    expect(report.guess).toMatchObject({
+      encoding: 'utf-8',
+      delimiter: ';',
+      dateOrder: 'dmy',
+      decimalComma: true,
+      metric: 'nps',
+    });
+    expect(report.preview[0]).toMatchObject({ score: 9.5, verbatim: 'Merci à [nom]' });
+    expect(report.refusals).toMatchObject([{ line: 3, column: 'Date' }]);
+    expect(err.join('\n')).toContain('NPS → score');
+    const database = await openedHere(url);
+    expect([await database.db.feedback.count(), await database.db.source.count()]).toEqual([0, 0]);
+    expect(existsSync(`${file}.rejects.csv`)).toBe(false);
+  });
+
+  test('--json is the only thing on standard output; a second run changes nothing', async () => {
+    const { io, out, drawn } = terminal(await freshUrl(engine));
+    const rejects = `${file}.rejects.csv`;
+    await importCommand.run([file, '--source', 'Avis', '--json'], io);
+    await importCommand.run([file, '--source', 'Avis', '--json'], io);
+    expect(out.map((line) => JSON.parse(line))).toEqual([
+      { imported: 2, duplicates: 0, rejected: 1, rejects },
+      { imported: 0, duplicates: 2, rejected: 1, rejects },
+    ]);
+    expect(await readFile(rejects, 'utf8')).toBe(
+      'line,column,reason,Date,NPS,Commentaire,Prénom\r\n' +
+        '3,Date,"« 31/02/2026 » n’est pas une date qui existe ; il faut JJ/MM/AAAA ou AAAA-MM-JJ, avec ou sans heure.",31/02/2026,9,Bien,Zoé\r\n'
+          .replace('« ', '«\u00a0')
+          .replace(' »', '\u00a0»')
+          .replace(' ;', '\u202f;'),
+    );
+    expect(drawn.some((line) => line.includes('100'))).toBe(true);
+    expect(drawn.at(-1)).toBe('');
+    await rm(rejects);
+  });
+
+  test('a source’s token is printed alone on standard output, once', async () => {
+    const { io, out } = terminal(await freshUrl(engine), 'en');
+    expect(await sourceCommand.run(['add', 'Site', '--heat', 'cold'], io)).toBe(0);
+    expect(out).toHaveLength(1);
+    expect(out[0]).toMatch(/^pv_[\w-]{43}$/);
+    await sourceCommand.run(['list', '--json'], io);
+    expect(JSON.parse(out[1] ?? '')).toMatchObject([
+      { name: 'Site', heat: 'cold', hasToken: true, lastSeenAt: null },
+    ]);
+    expect(out[1]).not.toContain(out[0]);
+  });
+});
+
+test.each([
+  [[], 'fr', 'fichier'],
+  [['a.csv', 'b.csv', '--source', 'x'], 'en', 'one file'],
+  [['a.csv'], 'en', '--source'],
+  [['a.csv', '--source', 'x', '--metric', 'moral'], 'en', 'nps, csat, ces'],
+  [['a.csv', '--source', 'x', '--heat', 'tiède'], 'fr', 'hot, cold'],
+  [['a.csv', '--source', 'x', '--encoding', 'klingon'], 'en', 'klingon'],
+  [['a.csv', '--source', 'x', '--unknown'], 'en', '--unknown'],
+] as const)('import %j is wrong usage, said in %s', async (args, locale, said) => {
+  const { io } = terminal('file:/nowhere.db', locale);
+  const refused = importCommand.run(args, io);
+  await expect(refused).rejects.toThrow(UsageError);
+  await expect(refused).rejects.toThrow(said);
+});
+
+test.each([[[]], [['add']], [['remove', 'x']], [['list', 'x']], [['add', 'x', '--heat', 'warm']]])(
+  'source %j is wrong usage',
+  async (args) => {
+    await expect(sourceCommand.run(args, terminal('file:/nowhere.db').io)).rejects.toThrow(UsageError);
+  },
+);
+
+test('a file that is not there is said so, before anything is opened', async () => {
+  await expect(
+    importCommand.run(['/absent.csv', '--source', 'x'], terminal('file:/nowhere.db').io),
+  ).rejects.toThrow('import.noFile');
+});

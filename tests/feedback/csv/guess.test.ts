@@ -1,0 +1,184 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mapColumns, parseMap } from '../../../src/feedback/csv/columns.ts';
+import { guessDateOrder, guessDialect } from '../../../src/feedback/csv/dialect.ts';
+import { guessEncoding, textChunks } from '../../../src/feedback/csv/encoding.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'portevoix-guess-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function guessed(bytes: Buffer): Promise<{ encoding: string; text: string }> {
+  const file = join(folder, 'file.csv');
+  await writeFile(file, bytes);
+  const { encoding } = await guessEncoding(file);
+  let text = '';
+  for await (const chunk of textChunks(file, encoding)) text += chunk.text;
+  return { encoding, text };
+}
+
+describe('encoding', () => {
+  const text = `Date;Note;Commentaire\n${'01/02/2026;9;Très bien reçu, à l’heure : 12 €\n'.repeat(50)}`;
+
+  test.each([
+    ['utf-8', 'utf-8', false],
+    ['utf-8', 'utf-8', true],
+    ['utf-16le', 'utf-16le', true],
+    ['utf-16le', 'utf-16le', false],
+    ['utf-16be', 'utf-16be', true],
+    ['utf-16be', 'utf-16be', false],
+    ['windows-1252', 'windows-1252', false],
+  ])('%s is read as %s, byte order mark: %s', async (written, encoding, addBOM) => {
+    expect(await guessed(iconv.encode(text, written, { addBOM }))).toEqual({ encoding, text });
+  });
+
+  test('Windows-1252 is found even where the first accent comes after a megabyte', async () => {
+    const late = `${'a;b\n'.repeat(300_000)}${text}`;
+    expect(await guessed(iconv.encode(late, 'windows-1252'))).toEqual({
+      encoding: 'windows-1252',
+      text: late,
+    });
+  });
+
+  test('one damaged row does not turn UTF-8 into something else', async () => {
+    const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0xe9, 0x3b, 0x0a])]);
+    expect(await guessed(bytes)).toEqual({ encoding: 'utf-8', text: `${text}\ufffd;\n` });
+  });
+
+  test('Cyrillic is not taken for western text', async () => {
+    const russian = `дата;оценка;отзыв\n${'01.02.2026;9;Очень хорошо, спасибо за быструю доставку\n'.repeat(50)}`;
+    expect((await guessed(iconv.encode(russian, 'windows-1251'))).text).toBe(russian);
+  });
+});
+
+describe('delimiter', () => {
+  test.each([
+    ['a;b;c\n1,5;2,5;3,5\n', ';'],
+    ['a,b,c\n1;2,x,y\n', ','],
+    ['a\tb\n1,5\t2;5\n', '\t'],
+    ['a;b\n"x;y,z,t";2\n', ';'],
+    ['date|note\n1|2\n', '|'],
+  ])('of %j is %j', (sample, delimiter) => {
+    expect(guessDialect(sample).delimiter).toBe(delimiter);
+  });
+  test('Excel’s own "sep=" line decides, and is not the header', () => {
+    expect(guessDialect('sep=,\r\na;b,c;d\r\n')).toMatchObject({ delimiter: ',', hasSepLine: true });
+  });
+  test('old Macintosh line ends are seen', () => {
+    expect(guessDialect('a;b\r1;2\r')).toEqual({ delimiter: ';', lineEnd: '\r', hasSepLine: false });
+  });
+});
+
+test.each([
+  [['01/02/2026', '25/02/2026'], 'dmy', 'mdy'],
+  [['01/02/2026', '02/25/2026'], 'mdy', 'dmy'],
+  [['01/02/2026'], 'mdy', 'mdy'],
+  [['2026-02-25'], 'dmy', 'dmy'],
+] as const)('the dates %j are %s', (dates, order, otherwise) => {
+  expect(guessDateOrder(dates, otherwise)).toBe(order);
+});
+
+describe('columns', () => {
+  const fields = (headers: string[], map = ''): string[] =>
+    mapColumns(headers, parseMap(map)).columns.map(({ field }) => field);
+
+  test('French headers', () => {
+    expect(
+      fields([
+        'Date de réponse',
+        'Indicateur',
+        'NOTE',
+        'Commentaire',
+        'N° client',
+        'Identifiant',
+        'Parcours',
+        'Prénom',
+        'Nom',
+        'Téléphone',
+        'Région',
+      ]),
+    ).toEqual([
+      'date',
+      'metric',
+      'score',
+      'verbatim',
+      'customer',
+      'id',
+      'touchpoint',
+      'name',
+      'name',
+      'ignore',
+      'segment',
+    ]);
+  });
+  test('English headers', () => {
+    expect(
+      fields([
+        'Response ID',
+        'Submitted at',
+        'Metric',
+        'Score',
+        'Comments',
+        'Customer ID',
+        'Touchpoint',
+        'First name',
+        'Last name',
+        'E-mail',
+        'Country',
+      ]),
+    ).toEqual([
+      'id',
+      'date',
+      'metric',
+      'score',
+      'verbatim',
+      'customer',
+      'touchpoint',
+      'name',
+      'name',
+      'ignore',
+      'segment',
+    ]);
+  });
+  test('an e-mail address is the customer’s reference where there is no better one', () => {
+    expect(fields(['date', 'nps', 'Courriel'])).toEqual(['date', 'score', 'customer']);
+  });
+  test('a column called NPS says its metric; a second score is kept as a segment', () => {
+    const mapping = mapColumns(['date', 'NPS', 'CSAT'], []);
+    expect(mapping.metric).toBe('nps');
+    expect(mapping.columns.map(({ field }) => field)).toEqual(['date', 'score', 'segment']);
+  });
+  test('--map wins over the guess, also with constants and quoted names', () => {
+    const mapping = mapColumns(
+      ['When', 'A, b', 'Note'],
+      parseMap('When=date,"A, b"=score,Note=verbatim,metric=CSAT,touchpoint=SAV'),
+    );
+    expect(mapping.columns.map(({ field }) => field)).toEqual(['date', 'score', 'verbatim']);
+    expect(mapping).toMatchObject({ metric: 'csat', touchpoint: 'SAV' });
+  });
+  test('the columns that a rejects file adds are passed over when it is imported again', () => {
+    expect(fields(['line', 'column', 'reason', 'Date', 'NPS'])).toEqual([
+      'ignore',
+      'ignore',
+      'ignore',
+      'date',
+      'score',
+    ]);
+  });
+  test.each([
+    [['Jour', 'NPS'], '', 'import.noDate'],
+    [['Date', 'Région'], '', 'import.noAnswer'],
+    [['Date', 'Note'], '', 'import.noMetric'],
+    [['Date', 'NPS'], 'Absente=score', 'import.map'],
+    [['Date', 'NPS'], 'Date=inconnu', 'import.map'],
+    [['Date', 'NPS'], 'metric=ces v1', 'import.map'],
+    [['Date', 'NPS'], 'Date', 'import.map'],
+  ])('%j with --map %j is refused: %s', (headers, map, code) => {
+    expect(() => fields(headers, map)).toThrow(code);
+  });
+});

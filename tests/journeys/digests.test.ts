@@ -1,0 +1,214 @@
+// A schedule falls due: the digest in each channel, its details in the thread, once; and a channel that cannot take it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transact } from '../../src/database/client.ts';
+import { sourceForImport } from '../../src/feedback/sources.ts';
+import { storeFeedback } from '../../src/feedback/store.ts';
+import { keysFrom, newSecret } from '../../src/keys.ts';
+import { createSchedule } from '../../src/schedules/save.ts';
+import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import type { PeerMessage } from '../peers/local-slack.ts';
+import { filledIn, seen } from './seen.ts';
+
+const [NADIA, KARIM] = ['U0NADIA', 'U0KARIM'];
+const [GENERAL, VOIX, OTHER] = ['C0GENERAL', 'C0VOIX', 'C0OTHER'];
+const users = [
+  { id: NADIA, name: 'nadia', real_name: 'Nadia Benali', tz: 'Europe/Paris' },
+  { id: KARIM, name: 'karim', real_name: 'Karim Haddad', tz: 'Europe/Paris' },
+];
+const channels = [
+  { id: GENERAL, name: 'general', members: [NADIA, KARIM] },
+  { id: VOIX, name: 'voix-clients', members: [NADIA] },
+  { id: OTHER, name: 'autre', members: [NADIA] },
+];
+
+const said = {
+  fr: {
+    title: 'La voix des clients · semaine 46',
+    summary: 'La voix des clients · semaine 46 – 10 réponses',
+    quotes: 'Avec leurs mots',
+    figure: 'NPS -100',
+    count: '10 réponses',
+    details: 'Le détail de ce numéro',
+    note: 'Rien à signaler cette fois-ci.',
+    trouble: /^Je n’ai pas pu publier «\u00a0Hebdo\u00a0» partout\u00a0:$/,
+    toDo: '#perdu\u00a0: le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
+    others: 'Autres salons servis\u00a0: 2.',
+  },
+  en: {
+    title: 'Customers’ voice · week 46',
+    summary: 'Customers’ voice · week 46 – 10 answers',
+    quotes: 'In their words',
+    figure: 'NPS -100',
+    count: '10 answers',
+    details: 'The details of this digest',
+    note: 'Nothing to report this time.',
+    trouble: /^I could not post “Hebdo” everywhere:$/,
+    toDo: '#perdu: the channel was deleted, or it is private and I am not in it. Invite me, or choose another one.',
+    others: 'Other channels that got theirs: 2.',
+  },
+} as const;
+
+const UNHAPPY = 'Troisième fois que je vous envoie la même pièce jointe, sans réponse.';
+
+describe.skipIf(!hasLocalSlack).each([
+  { engine: 'sqlite', mode: 'socket', locale: 'fr' },
+  { engine: 'postgresql', mode: 'socket', locale: 'en' },
+] as const)('a digest falls due ($engine, $mode, $locale)', ({ engine, mode, locale }) => {
+  const say = said[locale];
+  let journey: Journey;
+  beforeAll(async () => {
+    journey = await startJourney({ engine, mode, users, channels, admins: [NADIA], locale });
+    await journey.speak(NADIA, locale);
+    await importAnswers();
+    await makeSchedules();
+  });
+  afterAll(() => journey?.stop());
+
+  /** Ten unhappy answers by phone in the week of 9 November, among others that the schedule leaves out. */
+  async function importAnswers(): Promise<void> {
+    const { database, app } = journey;
+    const now = new Date('2026-11-16T07:00:00Z');
+    const settings = { keys: keysFrom([newSecret()]), keepOriginals: false, now };
+    for (const [name, scores] of [
+      ['phone', [0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 10, 9]],
+      ['survey', [0, 0, 0, 0, 0, 0, 0]],
+    ] as const) {
+      const source = await sourceForImport(database, app.workspaceId, { name, heat: 'hot', now });
+      const items = scores.map((score, i) => ({
+        externalId: `${name}-${i}`,
+        customer: `${name}-customer-${i}`,
+        metric: 'nps' as const,
+        score,
+        verbatim: i === 0 ? (name === 'phone' ? UNHAPPY : 'Words of the survey, long enough to be quoted here.') : null,
+        touchpoint: 'get-help',
+        heat: null,
+        answeredAt: new Date(Date.parse('2026-11-11T09:00:00Z') + i * 3_600_000),
+        names: [],
+        segments: {},
+      }));
+      await storeFeedback(database, app.workspaceId, source, items, settings);
+    }
+  }
+
+  async function makeSchedules(): Promise<void> {
+    const { database, app, clock } = journey;
+    const [nadia] = await database.db.person.findMany({ where: { externalId: NADIA } });
+    const source = await database.db.source.findFirstOrThrow({ where: { name: 'phone' } });
+    const where = { workspaceId: app.workspaceId, now: clock.now(), adminId: nadia?.id ?? '' };
+    const common = {
+      cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
+      timeZone: 'Europe/Paris',
+      locale,
+      country: null,
+      onHolidays: 'skip',
+      pausedUntil: null,
+    } as const;
+    const both = [
+      { address: `slack:${GENERAL}`, name: 'general' },
+      { address: `slack:${VOIX}`, name: 'voix-clients' },
+    ];
+    const hebdo = await createSchedule(
+      database,
+      where,
+      {
+        ...common,
+        name: 'Hebdo',
+        channels: both,
+        sections: ['verbatims', 'indicators', 'headline'],
+        filters: { sourceIds: [source.id], scoreMin: 0, scoreMax: 6 },
+        whenEmpty: 'silent',
+      },
+      'hebdo',
+    );
+    await createSchedule(
+      database,
+      where,
+      {
+        ...common,
+        name: 'Récits',
+        channels: [{ address: `slack:${OTHER}`, name: 'autre' }],
+        sections: ['story'],
+        filters: {},
+        whenEmpty: 'note',
+      },
+      'recits',
+    );
+    // As when a channel is deleted after the schedule was saved.
+    await transact(database, (tx) =>
+      tx.scheduleChannel.create({
+        data: { workspaceId: app.workspaceId, scheduleId: hebdo.id, address: 'slack:C0PERDU', name: 'perdu', position: 9 },
+      }),
+    );
+  }
+
+  const posted = (place: string): PeerMessage[] =>
+    journey.peer.messages(place).filter((each) => each.user === journey.peer.botUserId && !each.ephemeral_to);
+  const beatAt = async (instant: string) => {
+    journey.clock.moveTo(new Date(instant));
+    await journey.app.beat();
+    await journey.delivered();
+  };
+
+  it('says nothing before the hour', async () => {
+    await beatAt('2026-11-16T07:59:00Z');
+    expect([GENERAL, VOIX, OTHER].flatMap(posted)).toEqual([]);
+  });
+
+  it('is posted in both channels, with a line for notifications and the details in the thread', async () => {
+    await beatAt('2026-11-16T08:00:10Z');
+    for (const place of [GENERAL, VOIX]) {
+      const [digest, details, ...more] = posted(place);
+      expect(more).toEqual([]);
+      expect(digest).toMatchObject({ text: say.summary });
+      expect(digest?.thread_ts ?? digest?.ts).toBe(digest?.ts);
+      expect(details).toMatchObject({ text: say.details, thread_ts: digest?.ts });
+    }
+  });
+
+  it('says its sections in the order chosen, from the answers that the filters let through', async () => {
+    const text = seen(posted(GENERAL)[0] ?? { blocks: [] });
+    const order = [say.title, say.quotes, UNHAPPY, say.figure].map((part) => text.replaceAll('−', '-').indexOf(part));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order).not.toContain(-1);
+    expect(text).toContain(say.count);
+    expect(text).not.toContain('survey');
+  });
+
+  it('posts a short note where there is nothing to say and a note was asked for', async () => {
+    expect(posted(OTHER).map((each) => seen(each))).toEqual([`${say.title}\n${say.note}`]);
+  });
+
+  it('is not posted again by the next beats', async () => {
+    await beatAt('2026-11-16T08:01:00Z');
+    await beatAt('2026-11-16T10:00:00Z');
+    expect([GENERAL, VOIX, OTHER].map((place) => posted(place).length)).toEqual([2, 2, 1]);
+    expect(await journey.database.db.digestRun.count()).toBe(2);
+  });
+
+  it('tells the admin once of the channel that cannot take it, and what to do', async () => {
+    const letters = () => journey.peer.dm(NADIA).filter((each) => say.trouble.test(each.text));
+    expect(letters()).toHaveLength(1);
+    const [letter] = letters();
+    expect(seen(letter ?? { blocks: [] })).toContain(say.toDo);
+    expect(seen(letter ?? { blocks: [] })).toContain(say.others);
+    // The next week's fails there too, and arrives in the others.
+    await journey.database.db.feedback.updateMany({ data: { answeredAt: new Date('2026-11-18T09:00:00Z') } });
+    await beatAt('2026-11-23T08:00:10Z');
+    await beatAt('2026-11-23T08:01:10Z');
+    expect(posted(GENERAL).filter((each) => !each.thread_ts || each.thread_ts === each.ts)).toHaveLength(2);
+    expect(letters()).toHaveLength(1);
+  });
+
+  it('lets the admin mend it from that letter', async () => {
+    const { peer } = journey;
+    const letter = await journey.letter(NADIA, say.trouble);
+    peer.press(NADIA, letter, 'schedule.edit');
+    const form = await journey.form('schedule');
+    expect(filledIn(form)['channels']).toEqual([GENERAL, VOIX, 'C0PERDU']);
+    await peer.submit(NADIA, filledIn(form, { channels: [GENERAL, VOIX] }));
+    expect(peer.errors()).toEqual({});
+    peer.close(NADIA);
+    const rows = await journey.database.db.scheduleChannel.findMany({ where: { address: 'slack:C0PERDU' } });
+    expect(rows).toEqual([]);
+  });
+});

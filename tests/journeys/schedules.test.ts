@@ -1,0 +1,275 @@
+// An admin programs digests by command, buttons and forms; two admins at once; somebody who is no admin.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { updateSchedule } from '../../src/schedules/save.ts';
+import { allSchedules } from '../../src/schedules/schedule.ts';
+import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import type { PeerMessage } from '../peers/local-slack.ts';
+import { filledIn, seen } from './seen.ts';
+
+const [NADIA, GEMMA, KARIM] = ['U0NADIA', 'U0GEMMA', 'U0KARIM'];
+const [GENERAL, VOIX] = ['C0GENERAL', 'C0VOIX'];
+const users = [
+  { id: NADIA, name: 'nadia', real_name: 'Nadia Benali', tz: 'Europe/Paris' },
+  { id: GEMMA, name: 'gemma', real_name: 'Gemma Whitfield', tz: 'Europe/London' },
+  { id: KARIM, name: 'karim', real_name: 'Karim Haddad', tz: 'Europe/Paris' },
+];
+const everyone = users.map((user) => user.id);
+const channels = [
+  { id: GENERAL, name: 'general', members: everyone },
+  { id: VOIX, name: 'voix-clients', members: [NADIA] },
+];
+
+const said = {
+  fr: {
+    menu: /^Porte-voix, côté admins$/,
+    list: /^Rendez-vous programmés$/,
+    empty: 'Aucun rendez-vous n’est encore programmé.',
+    wrong: {
+      name: 'Écrivez quelque chose ici.',
+      channels: 'Choisissez au moins un salon.',
+      timeZone: '«\u00a0Mars\u00a0» n’est pas un fuseau horaire. Écrivez Europe/Paris ou America/New_York.',
+      country:
+        '«\u00a0Gaule\u00a0» n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.',
+      scores: '«\u00a06-0\u00a0» n’est pas un intervalle. Écrivez par exemple 0-6, entre 0 et 10.',
+      pausedUntil: 'Le 2026-11-01 est passé. Choisissez une date à venir, ou laissez vide.',
+    },
+    cron: /^«\u00a0\* \* \* \* \*\u00a0» revient plus d’une fois par heure\./,
+    unseen:
+      'L’un de ces salons a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi, ou retirez-le.',
+    saved: '«\u00a0Hebdo\u00a0» sera publié dans #general, #voix-clients.',
+    nextThree: ['mardi 10 novembre à 08:30', 'mardi 17 novembre à 08:30', 'mardi 24 novembre à 08:30'],
+    listed: '#general, #voix-clients · chaque mardi à 08:30\nprochain\u00a0: mardi 10 novembre à 08:30',
+    outdated:
+      'Gemma Whitfield a enregistré ce rendez-vous pendant que vous le modifiiez\u202f; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-le.',
+    paused: /^«\u00a0Renommé\u00a0» est en pause\. Ce qui tombe entre-temps ne sera pas rattrapé\.$/,
+    isPaused: 'en pause',
+    resumed: /^«\u00a0Renommé\u00a0» reprend\u202f; prochain\u00a0: mardi 10 novembre à 08:30\.$/,
+    preview: 'Aperçu\u00a0: ce que #general, #voix-clients recevrait maintenant. Vous seul le voyez.',
+    digest: /^La voix des clients · semaine 45/,
+    onItsWay: /^«\u00a0Renommé\u00a0» arrive dans vos messages directs\.$/,
+    details: 'Le détail de ce numéro',
+    removed: /^«\u00a0Renommé\u00a0» est supprimé\.$/,
+    gone: /^Ce rendez-vous a été supprimé entre-temps\./,
+    help: /^Porte-voix$/,
+    notForYou: /réservé aux admins de Porte-voix\..*Gemma Whitfield.*Nadia Benali/,
+  },
+  en: {
+    menu: /^Porte-voix, for admins$/,
+    list: /^Schedules$/,
+    empty: 'No digest is scheduled yet.',
+    wrong: {
+      name: 'Please write something here.',
+      channels: 'Choose at least one channel.',
+      timeZone: '“Mars” is not a time zone. Write it as Europe/Paris or America/New_York.',
+      country: '“Gaule” is not a country that I know. Write for example France, or its code FR.',
+      scores: '“6-0” is not a range. Write for example 0-6, between 0 and 10.',
+      pausedUntil: '2026-11-01 is past. Choose a later date, or leave it empty.',
+    },
+    cron: /^“\* \* \* \* \*” comes round more than once an hour\./,
+    unseen:
+      'One of these channels was deleted, or it is private and I am not in it. Invite me there, or take it out.',
+    saved: '“Hebdo” will be posted to #general, #voix-clients.',
+    nextThree: [
+      'Tuesday 10 November at 08:30',
+      'Tuesday 17 November at 08:30',
+      'Tuesday 24 November at 08:30',
+    ],
+    listed: '#general, #voix-clients · every Tuesday at 08:30\nnext: Tuesday 10 November at 08:30',
+    outdated:
+      'Gemma Whitfield saved this schedule while you were editing; nothing was overwritten. Copy what you need, close, and open it again.',
+    paused: /^“Renommé” is paused\. What falls due meanwhile is not made up for\.$/,
+    isPaused: 'paused',
+    resumed: /^“Renommé” goes on; next: Tuesday 10 November at 08:30\.$/,
+    preview: 'Preview: what #general, #voix-clients would get now. Only you see this.',
+    digest: /^Customers’ voice · week 45/,
+    onItsWay: /^“Renommé” is on its way to your direct messages\.$/,
+    details: 'The details of this digest',
+    removed: /^“Renommé” was deleted\.$/,
+    gone: /^This schedule was deleted meanwhile\./,
+    help: /^Porte-voix$/,
+    notForYou: /for admins of Porte-voix\..*Gemma Whitfield.*Nadia Benali/,
+  },
+} as const;
+
+describe.skipIf(!hasLocalSlack).each([
+  { engine: 'sqlite', mode: 'socket', locale: 'fr' },
+  { engine: 'postgresql', mode: 'events', locale: 'en' },
+] as const)('an admin programs digests ($engine, $mode, $locale)', ({ engine, mode, locale }) => {
+  const say = said[locale];
+  let journey: Journey;
+  let list: PeerMessage;
+  beforeAll(async () => {
+    journey = await startJourney({ engine, mode, users, channels, admins: [NADIA, GEMMA], locale });
+    await addAnswers();
+  });
+  afterAll(() => journey?.stop());
+
+  async function addAnswers(): Promise<void> {
+    const { database, app } = journey;
+    const at = new Date('2026-11-06T09:00:00Z');
+    const common = { workspaceId: app.workspaceId, sourceId: 's', heat: 'hot' };
+    await database.db.source.create({
+      data: { workspaceId: app.workspaceId, id: 's', name: 'Enquête', createdAt: at },
+    });
+    const answer = (i: number) => ({
+      ...common,
+      id: `f${i}`,
+      metric: 'nps',
+      score: 9,
+      answeredAt: at,
+      receivedAt: at,
+    });
+    await database.db.feedback.createMany({ data: Array.from({ length: 8 }, (_, i) => answer(i)) });
+  }
+  const whispered = (user: string) => journey.peer.whispers(user).length;
+  /** The next thing that only this person is shown. */
+  async function answerTo(user: string, act: () => unknown): Promise<PeerMessage> {
+    const before = whispered(user);
+    await act();
+    return journey.peer.until(`an answer to ${user}`, () => journey.peer.whispers(user)[before]);
+  }
+  async function openList(user: string): Promise<PeerMessage> {
+    const menu = await answerTo(user, () => journey.peer.command(user, '/portevoix', '', GENERAL));
+    expect(menu.text).toMatch(say.menu);
+    const shown = await answerTo(user, () => journey.peer.press(user, menu, 'schedules'));
+    expect(shown.text).toMatch(say.list);
+    return shown;
+  }
+  const stored = () => journey.database.db.schedule.findMany({ include: { channels: true } });
+
+  it('finds an empty list, and a form whose every wrong field is answered in its place', async () => {
+    const { peer } = journey;
+    list = await openList(NADIA);
+    expect(seen(list)).toContain(say.empty);
+    peer.press(NADIA, list, 'schedule.create');
+    const form = await journey.form('schedule');
+    await peer.submit(
+      NADIA,
+      filledIn(form, {
+        name: ' ',
+        channels: [],
+        timeZone: 'Mars',
+        country: 'Gaule',
+        scores: '6-0',
+        pausedUntil: '2026-11-01',
+      }),
+    );
+    // A date can be past only in a zone that is known.
+    const { pausedUntil, ...others } = say.wrong;
+    expect(peer.errors()).toEqual(others);
+    await peer.submit(
+      NADIA,
+      filledIn(form, { name: 'Hebdo', channels: [GENERAL], pausedUntil: '2026-11-01' }),
+    );
+    expect(peer.errors()).toEqual({ pausedUntil });
+    await peer.submit(
+      NADIA,
+      filledIn(form, { name: 'Hebdo', channels: [GENERAL], cadence: 'cron', cron: '* * * * *' }),
+    );
+    expect(peer.errors()).toEqual({ cron: expect.stringMatching(say.cron) });
+    await peer.submit(NADIA, filledIn(form, { name: 'Hebdo', channels: [GENERAL, 'C0NOWHERE'] }));
+    expect(peer.errors()).toEqual({ channels: say.unseen });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('is shown the next three occurrences once it is saved, and finds it in the list', async () => {
+    const { peer } = journey;
+    const form = await journey.form('schedule');
+    await peer.submit(
+      NADIA,
+      filledIn(form, {
+        name: 'Hebdo',
+        channels: [GENERAL, VOIX],
+        weekday: '2',
+        at: '08:30',
+        sections: ['indicators', 'headline'],
+      }),
+    );
+    const confirmation = seen(peer.modal() ?? { blocks: [] });
+    expect(confirmation).toContain(say.saved);
+    expect(confirmation).toContain(say.nextThree.map((next) => `• ${next} (Europe/Paris)`).join('\n'));
+    peer.close(NADIA);
+    expect(await stored()).toMatchObject([{ name: 'Hebdo', sections: ['indicators', 'headline'], locale }]);
+    list = await openList(NADIA);
+    expect(seen(list)).toContain('Hebdo');
+    expect(seen(list)).toContain(say.listed);
+  });
+
+  it('is told when another admin saved it meanwhile, and overwrites nothing', async () => {
+    const { peer, app, database, clock } = journey;
+    await openList(GEMMA);
+    peer.press(NADIA, list, 'schedule.edit');
+    const mine = await journey.form('schedule');
+    // The peer has one modal for everybody: Gemma's form would take the place of Nadia's, so hers is only saved.
+    const [shown] = await allSchedules(database.db, app.workspaceId);
+    const gemma = await database.db.person.findFirstOrThrow({ where: { externalId: GEMMA } });
+    if (!shown) throw new Error('no schedule');
+    const where = { workspaceId: app.workspaceId, now: clock.now(), adminId: gemma.id };
+    expect(await updateSchedule(database, where, shown, { ...shown, name: 'Renommé' })).toMatchObject({ kind: 'saved' });
+    await peer.submit(NADIA, filledIn(mine, { name: 'Écrasé', channels: [GENERAL] }));
+    expect(peer.errors()).toEqual({ name: say.outdated });
+    expect(await stored()).toMatchObject([{ name: 'Renommé', version: 2, channels: [{}, {}] }]);
+    peer.close(NADIA);
+  });
+
+  it('pauses it and resumes it', async () => {
+    const { peer } = journey;
+    const paused = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.pause'));
+    expect(paused.text).toMatch(say.paused);
+    list = await openList(NADIA);
+    expect(seen(list)).toContain(`\n${say.isPaused}\n`);
+    const resumed = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.resume'));
+    expect(resumed.text).toMatch(say.resumed);
+    list = await openList(NADIA);
+    expect(seen(list)).not.toContain(`\n${say.isPaused}\n`);
+  });
+
+  it('previews it alone, and gets it by direct message with the details in its thread; no channel hears of it', async () => {
+    const { peer } = journey;
+    const preview = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.preview'));
+    expect(preview.ephemeral_to).toBe(NADIA);
+    expect(preview.text).toMatch(say.digest);
+    expect(seen(preview).startsWith(say.preview)).toBe(true);
+    const before = peer.dm(NADIA).length;
+    const told = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.send-me'));
+    expect(told.text).toMatch(say.onItsWay);
+    await journey.delivered();
+    const [digest, details, ...more] = peer.dm(NADIA).slice(before);
+    expect(digest?.text).toMatch(say.digest);
+    expect(details).toMatchObject({ text: say.details, thread_ts: digest?.ts });
+    expect(more).toEqual([]);
+    for (const place of [GENERAL, VOIX])
+      expect(
+        peer.messages(place).filter((each) => each.user === peer.botUserId && !each.ephemeral_to),
+      ).toEqual([]);
+    expect(await journey.database.db.digestRun.count()).toBe(0);
+  });
+
+  it('refuses somebody who is no admin and names those who are', async () => {
+    const { peer } = journey;
+    const help = await answerTo(KARIM, () => peer.command(KARIM, '/portevoix', '', GENERAL));
+    expect(help.text).toMatch(say.help);
+    expect(seen(help)).not.toContain('/portevoix');
+    for (const action of [
+      'schedule.delete',
+      'schedule.edit',
+      'schedule.create',
+      'schedule.pause',
+      'schedule.send-me',
+    ]) {
+      const refusal = await answerTo(KARIM, () => peer.press(KARIM, list, action));
+      expect(refusal.text).toMatch(say.notForYou);
+    }
+    expect(peer.modal()).toBeNull();
+    expect(await stored()).toMatchObject([{ deletedAt: null, pausedAt: null }]);
+  });
+
+  it('deletes it, and what was left of it on the screen says so', async () => {
+    const { peer } = journey;
+    const removed = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.delete'));
+    expect(removed.text).toMatch(say.removed);
+    const gone = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.edit'));
+    expect(gone.text).toMatch(say.gone);
+    expect(seen(await openList(NADIA))).toContain(say.empty);
+  });
+});
