@@ -2,7 +2,7 @@
 import cron from 'node-cron';
 import type { Logger } from 'pino';
 import { type Clock, newId } from './clock.ts';
-import type { GeneralConfig, SlackConfig, StorageConfig } from './config.ts';
+import type { GeneralConfig, StorageConfig } from './config.ts';
 import { openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { dispatcher } from './delivery/dispatch.ts';
@@ -12,6 +12,7 @@ import { tellTroubles } from './digests/troubles.ts';
 import { menu } from './handlers/index.ts';
 import type { Kit } from './handlers/request.ts';
 import { keysFrom } from './keys.ts';
+import type { SlackConfig } from './platforms/slack/settings.ts';
 import { slackPlatform } from './platforms/slack/slack.ts';
 import { tellTellers } from './stories/publish.ts';
 import { healthRoutes } from './web/health.ts';

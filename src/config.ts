@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { newSecret } from './keys.ts';
+import type { SlackConfig } from './platforms/slack/settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,16 +26,6 @@ export interface GeneralConfig {
   readonly metrics: boolean;
   /** Off: words as they came are not kept beside their redacted form. */
   readonly keepOriginals: boolean;
-}
-
-export interface SlackConfig {
-  readonly botToken: string;
-  readonly apiUrl: string | null;
-  /** Draw pickers of channels and lists as plain check boxes: for Slack-like servers without Slack's own pickers. */
-  readonly plainPickers: boolean;
-  readonly mode:
-    | { readonly kind: 'socket'; readonly appToken: string }
-    | { readonly kind: 'http'; readonly signingSecret: string };
 }
 
 /** Every wrong or missing setting at once. Names variables and ranges, never a secret's value. */

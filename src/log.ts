@@ -1,11 +1,13 @@
 // The process's log: JSON lines for machines, readable lines on a terminal. Never a message's text, a token or an author.
 import { type Logger, pino } from 'pino';
-import type { GeneralConfig } from './config.ts';
 
-export function logger(
-  { logLevel, logFormat }: Pick<GeneralConfig, 'logLevel' | 'logFormat'>,
-  terminal: boolean,
-): Logger {
+export interface LogSettings {
+  readonly logLevel: string;
+  /** Null: readable on a terminal, JSON elsewhere. */
+  readonly logFormat: 'json' | 'pretty' | null;
+}
+
+export function logger({ logLevel, logFormat }: LogSettings, terminal: boolean): Logger {
   const options = { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   const readable = (logFormat ?? (terminal ? 'pretty' : 'json')) === 'pretty';
   return readable

@@ -24,8 +24,11 @@ export interface ImportBench {
   readonly ratio: number;
 }
 
-const ROWS = 50_000;
-const ROUNDS = 5;
+interface Size {
+  readonly rows: number;
+  readonly rounds: number;
+}
+
 const PER_TRANSACTION = 1_000;
 const now = new Date('2026-11-22T10:00:00Z');
 
@@ -34,12 +37,12 @@ const now = new Date('2026-11-22T10:00:00Z');
  * parsing, redacting, hashing, inserting. The loop writes the very rows that the import stored, from memory, into the same
  * empty table with its keys and indexes, in transactions of 1,000.
  */
-export async function benchImport(engine: Engine): Promise<ImportBench> {
+export async function benchImport(engine: Engine, { rows: count, rounds }: Size): Promise<ImportBench> {
   const folder = await mkdtemp(join(tmpdir(), 'portevoix-bench-'));
   const server = engine === 'postgresql' ? await startPostgres() : null;
   try {
     const file = join(folder, 'export.csv');
-    await writeHostileCsv(file, ROWS);
+    await writeHostileCsv(file, count);
     const url = server ? server.urlOf('postgres') : `file:${join(folder, 'bench.db')}`;
     await migrate(url);
     const database = await openDatabase(url);
@@ -49,14 +52,14 @@ export async function benchImport(engine: Engine): Promise<ImportBench> {
       const rows = (await database.db.feedback.findMany()).map(rowValues);
       const loopRound = server ? pgLoop(url) : sqliteLoop(join(folder, 'bench.db'));
       const speeds = { importing: [] as number[], loop: [] as number[] };
-      for (let round = 0; round < ROUNDS; round++) {
+      for (let round = 0; round < rounds; round++) {
         await database.db.feedback.deleteMany();
-        speeds.importing.push(await rowsPerSecond(ROWS, importRound));
+        speeds.importing.push(await rowsPerSecond(count, importRound));
         await database.db.feedback.deleteMany();
         speeds.loop.push(await rowsPerSecond(rows.length, () => loopRound(rows)));
       }
       const [importing, loop] = [median(speeds.importing), median(speeds.loop)];
-      return { engine, rows: ROWS, rounds: ROUNDS, importing, loop, ratio: importing / loop };
+      return { engine, rows: count, rounds, importing, loop, ratio: importing / loop };
     } finally {
       await database.close();
     }

@@ -1,9 +1,18 @@
 // `npm run bench`: each figure against a bare baseline in the same run. Machines are noisy: quote ratios and medians.
 import { stdout } from 'node:process';
 import { benchAck } from './ack.ts';
+import { benchImport, importBenchLine } from './import.ts';
 
 const quick = process.argv.includes('--quick');
 const say = (line: string) => stdout.write(`${line}\n`);
+
+for (const engine of ['sqlite', 'postgresql'] as const) {
+  say(
+    importBenchLine(
+      await benchImport(engine, quick ? { rows: 10_000, rounds: 3 } : { rows: 50_000, rounds: 5 }),
+    ),
+  );
+}
 
 const ack = await benchAck(quick ? 200 : 2000);
 const ms = (value: number) => `${value.toFixed(1)} ms`;

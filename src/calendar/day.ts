@@ -48,3 +48,8 @@ export function lastDayOfMonth(day: number): number {
   const date = new Date(day * msPerDay);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / msPerDay;
 }
+
+/** Midnight UTC of the same day: what is kept of an instant that must not tell more than its day. */
+export function startOfDay(instant: Date): Date {
+  return new Date(Math.floor(instant.getTime() / msPerDay) * msPerDay);
+}

@@ -1,5 +1,7 @@
 // Many rows in one statement, from one JSON parameter: near the engine's own speed, where Prisma's createMany is many
 // times slower. Single rows are written by Prisma.
+import { Debug } from '@prisma/client/runtime/client';
+import { Debug as AdapterDebug } from '@prisma/driver-adapter-utils';
 import type { Engine, EngineStore } from './store.ts';
 
 export type ColumnKind = keyof Values;
@@ -41,7 +43,23 @@ export async function insertMany<const C extends Columns>(
     store.engine === 'sqlite'
       ? rows.map((row) => fields.map(([name, kind]) => forSqlite(kind, row[name])))
       : rows.map((row) => Object.fromEntries(fields.map(([name]) => [name, row[name]])));
-  return store.db.$executeRawUnsafe(statement(store.engine, table, fields), wellFormed(JSON.stringify(list)));
+  try {
+    return await store.db.$executeRawUnsafe(
+      statement(store.engine, table, fields),
+      wellFormed(JSON.stringify(list)),
+    );
+  } finally {
+    forgetParameters();
+  }
+}
+
+/** How many calls each of Prisma's debug histories keeps (MAX_ARGS_HISTORY of @prisma/debug). */
+const DEBUG_HISTORY = 100;
+const histories = [Debug('portevoix:forget'), AdapterDebug('portevoix:forget')];
+
+/** Prisma keeps the arguments of its last debug calls, here whole batches of customers' words: push them out of memory. */
+function forgetParameters(): void {
+  for (let i = 0; i < DEBUG_HISTORY; i++) for (const push of histories) push('');
 }
 
 function statement(

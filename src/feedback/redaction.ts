@@ -1,15 +1,10 @@
 // Takes personal data out of a customer's words, once, before anything is stored, shown or sent.
 // How each kind is recognised is in personal/; the order and what replaces it are here.
 import { maskPlaces, maskPlates } from './personal/address.ts';
+import { type Kind, kinds, type Mark } from './personal/kind.ts';
 import { maskNames } from './personal/names.ts';
 import { maskIbans, maskNumbers } from './personal/numbers.ts';
 import { maskEmails, maskLinks } from './personal/reach.ts';
-
-export const kinds = ['email', 'phone', 'iban', 'card', 'plate', 'address', 'link', 'name'] as const;
-export type Kind = (typeof kinds)[number];
-
-/** While redacting, a kind stands as one private-use character, so that no later rule reads a marker as text. */
-export type Mark = (kind: Kind) => string;
 
 export interface RedactionOptions {
   /** The customer's names, where the row gives them: first name, last name, or both in one. */

@@ -1,4 +1,5 @@
 // Somebody in a chat platform, as we remember them: language, time zone, whether they administer the bot.
+import { startOfDay } from '../calendar/day.ts';
 import { newId } from '../clock.ts';
 import { isUniqueViolation, type Store } from '../database/client.ts';
 import type { PersonModel as Person } from '../database/generated/sqlite/models.ts';
@@ -10,7 +11,7 @@ import type { Directory } from './directory.ts';
 export type { PersonModel as Person } from '../database/generated/sqlite/models.ts';
 
 /** A profile is asked again after this long, so that a new language or a departure is noticed. */
-const STALE_MS = 12 * 60 * 60 * 1000;
+const STALE_MS = 24 * 60 * 60 * 1000;
 
 export interface Remembering {
   readonly directory: Directory;
@@ -38,7 +39,8 @@ export async function remember(
     locale: profile.locale,
     isAdmin: profile.isAdmin || adminUsers.includes(externalId),
     isActive: profile.isActive,
-    refreshedAt: now,
+    // Its day alone: the instant could tell who wrote an anonymous suggestion a moment later.
+    refreshedAt: startOfDay(now),
   };
   if (known) {
     const { workspaceId, id } = known;

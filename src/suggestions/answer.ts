@@ -1,4 +1,5 @@
 // What owners and authors do with a suggestion: load, decide, save and tell, in one transaction each.
+import { startOfDay } from '../calendar/day.ts';
 import { workingMinutesBetween } from '../calendar/working-time.ts';
 import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
 import { enqueue, sealAddress } from '../delivery/ledger.ts';
@@ -14,7 +15,7 @@ import { ownerCard, statusName } from './card.ts';
 import { append, type EventKind } from './history.ts';
 import { acknowledgedLetter, answerLetter, wroteBackLetter } from './letters.ts';
 import { type Act, decide, isOpen, type Role } from './lifecycle.ts';
-import { authorIdOf, type Suggestion, startOfDay, suggestionById } from './suggestion.ts';
+import { authorIdOf, type Suggestion, suggestionById } from './suggestion.ts';
 import { topicById } from './topics.ts';
 
 export interface Shell {

@@ -1,4 +1,5 @@
 // Lists and counts of suggestions: mine, waiting for me, and what a digest says of a period.
+import { startOfDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import type { Person } from '../people/person.ts';
@@ -69,7 +70,14 @@ export async function countPeriod(
   from: Date,
   to: Date,
 ): Promise<PeriodCount> {
-  const came = { workspaceId, submittedAt: { gte: from, lt: to } };
+  // Anonymous ones keep their day alone, so whole days are counted: each in one digest, and none in two.
+  const came = {
+    workspaceId,
+    OR: [
+      { anonymous: false, submittedAt: { gte: from, lt: to } },
+      { anonymous: true, submittedAt: { gte: startOfDay(from), lt: startOfDay(to) } },
+    ],
+  };
   const waits = {
     workspaceId,
     submittedAt: { lt: to },

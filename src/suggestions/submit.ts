@@ -1,4 +1,5 @@
 // A suggestion comes in: numbered, routed to its owner, and both told, in one transaction.
+import { startOfDay } from '../calendar/day.ts';
 import { addWorkingDays } from '../calendar/working-time.ts';
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
@@ -10,7 +11,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { ownerCard } from './card.ts';
 import { append } from './history.ts';
 import { nobodyAnswers, receipt } from './letters.ts';
-import { type Suggestion, sealAuthor, startOfDay, suggestionById } from './suggestion.ts';
+import { type Suggestion, sealAuthor, suggestionById } from './suggestion.ts';
 import { defaultTopic, openTopics, ownerFor } from './topics.ts';
 
 export interface Submission {

@@ -55,11 +55,6 @@ export function topicName(topic: Topic, locale: Locale): string {
 
 const AUTHOR = 'suggestion.author';
 
-/** Midnight UTC: of what an anonymous author does, the day is kept and no more. */
-export function startOfDay(instant: Date): Date {
-  return new Date(Math.floor(instant.getTime() / 86_400_000) * 86_400_000);
-}
-
 /** The author, hidden from everyone who can read the database. */
 export function sealAuthor(keys: Keys, personId: string): string {
   return keys.seal(AUTHOR, personId);

@@ -55,7 +55,12 @@ export async function makeCompany(database: Database): Promise<Company> {
     admin,
     errors,
     schedule: (draft, now) =>
-      createSchedule(database, { workspaceId, now, adminId: admin.id }, { ...MONDAYS, ...draft }, randomUUID()),
+      createSchedule(
+        database,
+        { workspaceId, now, adminId: admin.id },
+        { ...MONDAYS, ...draft },
+        randomUUID(),
+      ),
     async tickAt(now, replica = database) {
       const fresh = await workspaceById(replica.db, workspaceId);
       await tick({ database: replica, workspace: fresh, clock: { now: () => now }, log });
@@ -78,7 +83,12 @@ export async function makeCompany(database: Database): Promise<Company> {
         where: { workspaceId, kind: { in: kinds } },
         orderBy: [{ queuedAt: 'asc' }, { address: 'asc' }],
       });
-      return rows.map(({ id, address, content, state }) => ({ id, address, text: JSON.stringify(content), state }));
+      return rows.map(({ id, address, content, state }) => ({
+        id,
+        address,
+        text: JSON.stringify(content),
+        state,
+      }));
     },
     async recordAll(state, address, reason) {
       await db.delivery.updateMany({
@@ -90,7 +100,12 @@ export async function makeCompany(database: Database): Promise<Company> {
 }
 
 /** Queues a plain message and gives its id: something for a telling to have been part of. */
-export function anyDelivery(database: Database, workspaceId: string, address: string, now: Date): Promise<string> {
+export function anyDelivery(
+  database: Database,
+  workspaceId: string,
+  address: string,
+  now: Date,
+): Promise<string> {
   const message = { summary: 'x', blocks: [] };
   return transact(database, (tx) =>
     enqueue(tx, { workspaceId, kind: 'digest', address, message, locale: 'en', now }),

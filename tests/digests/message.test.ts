@@ -54,12 +54,18 @@ describe.each(locales)('a digest in %s', (locale) => {
 
 describe('a digest', () => {
   it('leaves out a section that this program does not know any more', () => {
-    const snapshot = { ...fullSnapshot, sections: [...fullSnapshot.sections, { id: 'weather', data: { sun: 1 } }] };
+    const snapshot = {
+      ...fullSnapshot,
+      sections: [...fullSnapshot.sections, { id: 'weather', data: { sun: 1 } }],
+    };
     expect(digestMessage(snapshot, reader('en'))).toEqual(digestMessage(fullSnapshot, reader('en')));
   });
 
   it('tells a story only in its channel, and has nothing to say where that was all', () => {
-    const stories = { ...fullSnapshot, sections: fullSnapshot.sections.filter((each) => each.id === 'story') };
+    const stories = {
+      ...fullSnapshot,
+      sections: fullSnapshot.sections.filter((each) => each.id === 'story'),
+    };
     expect(isEmptyFor(stories, reader('fr', 'slack:C1'))).toBe(false);
     expect(isEmptyFor(stories, reader('fr', 'slack:C2'))).toBe(true);
     expect(digestDetails(stories, reader('fr', 'slack:C2'))).toBeNull();
@@ -71,7 +77,9 @@ describe('a digest', () => {
     expect(plainText(emptyNote(empty, reader('fr')), 'fr')).toBe(
       'La voix des clients · semaine 47\n\nRien à signaler cette fois-ci.',
     );
-    expect(emptyNote(empty, reader('en')).summary).toBe('Customers’ voice · week 47 – Nothing to report this time.');
+    expect(emptyNote(empty, reader('en')).summary).toBe(
+      'Customers’ voice · week 47 – Nothing to report this time.',
+    );
   });
 });
 
@@ -93,16 +101,29 @@ describe('the title', () => {
 
   it('counts the week in the schedule’s zone', () => {
     const [from, to] = ['2026-11-15T12:00:00Z', '2026-11-16T11:00:00Z'];
-    expect(title(from, to, 'Pacific/Auckland')).toEqual({ kind: 'heading', text: 'Customers’ voice · week 47' });
-    expect(title(from, to, 'America/New_York')).toEqual({ kind: 'heading', text: 'Customers’ voice · week 46' });
+    expect(title(from, to, 'Pacific/Auckland')).toEqual({
+      kind: 'heading',
+      text: 'Customers’ voice · week 47',
+    });
+    expect(title(from, to, 'America/New_York')).toEqual({
+      kind: 'heading',
+      text: 'Customers’ voice · week 46',
+    });
   });
 
   it.each([
     ['fr', 'La voix des clients · 1–30 novembre 2026'],
     ['en', 'Customers’ voice · 1 – 30 November 2026'],
   ] as const)('names others by the days they cover (%s)', (locale, text) => {
-    const snapshot = { ...fullSnapshot, from: '2026-10-31T23:00:00Z', to: '2026-11-30T23:00:00Z', weekly: false };
+    const snapshot = {
+      ...fullSnapshot,
+      from: '2026-10-31T23:00:00Z',
+      to: '2026-11-30T23:00:00Z',
+      weekly: false,
+    };
     const { blocks } = emptyNote(snapshot, { locale, timeZone: 'Europe/Paris' });
-    expect(plainText({ summary: '', blocks: blocks.slice(0, 1) }, locale).replaceAll(/[\u2009\u202f]/g, ' ')).toBe(text);
+    expect(
+      plainText({ summary: '', blocks: blocks.slice(0, 1) }, locale).replaceAll(/[\u2009\u202f]/g, ' '),
+    ).toBe(text);
   });
 });

@@ -29,9 +29,13 @@ onEachEngine((engine) => {
     });
 
   it('posts to each channel once when two replicas tick together, and when they tick again', async () => {
-    await company.schedule({ channels: [1, 2, 3].map((n) => ({ address: `slack:C${n}`, name: `c${n}` })) }, made);
+    await company.schedule(
+      { channels: [1, 2, 3].map((n) => ({ address: `slack:C${n}`, name: `c${n}` })) },
+      made,
+    );
     await company.answers(6, at('2026-11-15T10:00:00Z'));
-    const together = () => Promise.all([one, two, one, two].map((replica) => company.tickAt(later(1000), replica)));
+    const together = () =>
+      Promise.all([one, two, one, two].map((replica) => company.tickAt(later(1000), replica)));
     await together();
     await together();
     expect(await runs()).toMatchObject([{ occurrenceAt: monday, outcome: 'posted' }]);
@@ -78,12 +82,26 @@ onEachEngine((engine) => {
     // Mondays at nine in Paris; the clocks go forward on 29 March and Easter Monday, 6 April 2026, is skipped.
     await company.schedule({}, at('2026-03-03T08:00:00Z'));
     const [start, end] = [at('2026-03-09T00:30:00Z').getTime(), at('2026-05-04T12:00:00Z').getTime()];
-    const halfDays = Array.from({ length: (end - start) / (12 * HOUR) }, (_, i) => new Date(start + i * 12 * HOUR));
+    const halfDays = Array.from(
+      { length: (end - start) / (12 * HOUR) },
+      (_, i) => new Date(start + i * 12 * HOUR),
+    );
     await company.answers(1, ...halfDays);
     for (let now = start; now < end; now += 11 * HOUR) await company.tickAt(new Date(now));
     const stored = await runs();
-    const nine = ['03-09T08', '03-16T08', '03-23T08', '03-30T07', '04-13T07', '04-20T07', '04-27T07', '05-04T07'];
-    expect(stored.map((run) => run.occurrenceAt.toISOString())).toEqual(nine.map((each) => `2026-${each}:00:00.000Z`));
+    const nine = [
+      '03-09T08',
+      '03-16T08',
+      '03-23T08',
+      '03-30T07',
+      '04-13T07',
+      '04-20T07',
+      '04-27T07',
+      '05-04T07',
+    ];
+    expect(stored.map((run) => run.occurrenceAt.toISOString())).toEqual(
+      nine.map((each) => `2026-${each}:00:00.000Z`),
+    );
     expect(stored.every((run) => run.outcome === 'posted')).toBe(true);
     for (const [i, run] of stored.slice(1).entries()) expect(run.coversFrom).toEqual(stored[i]?.coversTo);
     // Each answer since the first digest was counted in one digest, and in one only.
@@ -197,10 +215,17 @@ onEachEngine((engine) => {
   it.each([
     ['daily', { kind: 'daily', at: '09:00' }, '2026-11-17T08:00:00Z', '2026-11-16T08:00:00Z'],
     ['weekly', { kind: 'weekly', weekday: 1, at: '09:00' }, '2026-11-16T08:00:00Z', '2026-11-09T08:00:00Z'],
-    ['every two weeks', { kind: 'biweekly', weekday: 1, anchor: '2026-11-16', at: '09:00' }, '2026-11-16T08:00:00Z', '2026-11-02T08:00:00Z'],
+    [
+      'every two weeks',
+      { kind: 'biweekly', weekday: 1, anchor: '2026-11-16', at: '09:00' },
+      '2026-11-16T08:00:00Z',
+      '2026-11-02T08:00:00Z',
+    ],
   ] as const)('begins, for a first digest, one cadence back: %s', async (_, cadence, to, from) => {
     const schedule = await company.schedule({ cadence }, made);
     expect(await coveredUntil(one.db, company.workspace, schedule, at(to))).toEqual(at(from));
-    expect(await coveredUntil(one.db, company.workspace, { ...schedule, id: null }, at(to))).toEqual(at(from));
+    expect(await coveredUntil(one.db, company.workspace, { ...schedule, id: null }, at(to))).toEqual(
+      at(from),
+    );
   });
 });

@@ -12,18 +12,31 @@ const week = (n: number) => new Date(Date.parse('2026-11-16T08:00:00Z') + n * 7 
 describe('what an admin is told of a channel that takes no digest', () => {
   const told = (reason: string, arrived: number, locale: 'fr' | 'en') =>
     plainText(
-      troubleMessage({ id: 's', name: 'Hebdo' }, [{ address: 'slack:C1', name: 'sav', reason }], arrived, locale),
+      troubleMessage(
+        { id: 's', name: 'Hebdo' },
+        [{ address: 'slack:C1', name: 'sav', reason }],
+        arrived,
+        locale,
+      ),
       locale,
     );
 
   it.each([
-    ['archived', 'the channel is archived. Restore it, or choose another one.', 'le salon est archivé. Rouvrez-le ou choisissez-en un autre.'],
+    [
+      'archived',
+      'the channel is archived. Restore it, or choose another one.',
+      'le salon est archivé. Rouvrez-le ou choisissez-en un autre.',
+    ],
     [
       'not-found',
       'the channel was deleted, or it is private and I am not in it. Invite me, or choose another one.',
       'le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
     ],
-    ['not-in-channel', 'I am not in the channel. Invite me there with /invite.', 'je ne suis pas dans le salon. Invitez-moi avec /invite.'],
+    [
+      'not-in-channel',
+      'I am not in the channel. Invite me there with /invite.',
+      'je ne suis pas dans le salon. Invitez-moi avec /invite.',
+    ],
     [
       'not-allowed',
       'posting there is restricted. Ask who runs the channel to let me post.',
@@ -62,7 +75,10 @@ onEachEngine((engine) => {
   });
   beforeEach(async () => {
     company = await makeCompany(one);
-    const channels = ['slack:C1', 'slack:GONE'].map((address) => ({ address, name: address.slice(6).toLowerCase() }));
+    const channels = ['slack:C1', 'slack:GONE'].map((address) => ({
+      address,
+      name: address.slice(6).toLowerCase(),
+    }));
     scheduleId = (await company.schedule({ channels }, made)).id;
   });
 

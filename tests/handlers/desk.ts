@@ -67,7 +67,11 @@ export async function openDesk(database: Database, locale: 'fr' | 'en'): Promise
   };
 }
 
-async function fill({ database, keys }: Kit, workspace: Workspace, admin: Person): Promise<Record<string, string>> {
+async function fill(
+  { database, keys }: Kit,
+  workspace: Workspace,
+  admin: Person,
+): Promise<Record<string, string>> {
   const owners = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, ownerIds: [admin.id] };
   await transact(database, (tx) => saveTopic(tx, workspace.id, owners, null));
   const [topic] = await openTopics(database.db, workspace.id);

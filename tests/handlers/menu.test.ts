@@ -20,7 +20,9 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 
 /** The names in buttons and selects that our code writes out. */
 const written = new Set(
-  sources.flatMap((source) => [...source.matchAll(/action: \{ name: '([^']+)'/g)].map(([, name]) => name ?? '')),
+  sources.flatMap((source) =>
+    [...source.matchAll(/action: \{ name: '([^']+)'/g)].map(([, name]) => name ?? ''),
+  ),
 );
 
 function actionsIn(blocks: readonly Block[]): string[] {
@@ -50,8 +52,15 @@ describe.each(locales)('what the menu answers in %s', (locale: Locale) => {
 
   it('has buttons only for actions that exist', () => {
     const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' };
-    const trouble = troubleMessage({ id: 's', name: 'S' }, [{ address: 'slack:C1', name: 'c', reason: 'archived' }], 1, locale);
-    const drawn = [...told.messages, digestMessage(fullSnapshot, reader), trouble].flatMap(({ blocks }) => actionsIn(blocks));
+    const trouble = troubleMessage(
+      { id: 's', name: 'S' },
+      [{ address: 'slack:C1', name: 'c', reason: 'archived' }],
+      1,
+      locale,
+    );
+    const drawn = [...told.messages, digestMessage(fullSnapshot, reader), trouble].flatMap(({ blocks }) =>
+      actionsIn(blocks),
+    );
     expect(new Set(drawn).size).toBeGreaterThan(20);
     expect(drawn.filter((name) => !Object.hasOwn(menu.actions, name))).toEqual([]);
   });

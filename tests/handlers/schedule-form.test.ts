@@ -56,7 +56,13 @@ const schedule: Schedule = {
     { address: 'slack:C2', name: 'voix' },
   ],
   sections: ['suggestions', 'headline'],
-  filters: { sourceIds: ['s1'], touchpoints: ['delivery'], metrics: ['nps', 'csat'], scoreMin: 0, scoreMax: 6 },
+  filters: {
+    sourceIds: ['s1'],
+    touchpoints: ['delivery'],
+    metrics: ['nps', 'csat'],
+    scoreMin: 0,
+    scoreMax: 6,
+  },
   cadence: { kind: 'weekly', weekday: 4, at: '17:45' },
   timeZone: 'America/New_York',
   locale: 'en',
@@ -112,7 +118,12 @@ describe('the form of a schedule', () => {
       '21 channels; 20 at most. Make a second schedule for the others.',
     ],
     ['sections', { sections: [] }, 'Choisissez au moins une rubrique.', 'Choose at least one section.'],
-    ['sections', { sections: ['weather'] }, 'Choisissez au moins une rubrique.', 'Choose at least one section.'],
+    [
+      'sections',
+      { sections: ['weather'] },
+      'Choisissez au moins une rubrique.',
+      'Choose at least one section.',
+    ],
     [
       'cadence',
       { cadence: 'hourly' },
@@ -182,7 +193,15 @@ describe('the form of a schedule', () => {
   });
 
   it('answers all wrong fields at once', () => {
-    const wrong = { name: '', channels: [], sections: [], at: 'noon', timeZone: 'Mars', country: 'Lemuria', scores: 'low' };
+    const wrong = {
+      name: '',
+      channels: [],
+      sections: [],
+      at: 'noon',
+      timeZone: 'Mars',
+      country: 'Lemuria',
+      scores: 'low',
+    };
     expect(Object.keys(errorsOf(wrong, 'en')).toSorted()).toEqual(Object.keys(wrong).toSorted());
   });
 
@@ -211,24 +230,29 @@ describe('the form of a schedule', () => {
 
   it('proposes for a new schedule all sections, Monday at nine, in the company’s language and zone', () => {
     const proposed = untouched(scheduleFields(null, context('fr')));
-    expect(parseSchedule({ ...proposed, name: 'Neuf', channels: ['slack:C1'] }, context('fr'))).toMatchObject({
-      ok: true,
-      value: {
-        sections: sections.map((section) => section.id),
-        cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
-        filters: {},
-        timeZone: 'Europe/Paris',
-        locale: 'fr',
-        onHolidays: 'skip',
-        whenEmpty: 'silent',
+    expect(parseSchedule({ ...proposed, name: 'Neuf', channels: ['slack:C1'] }, context('fr'))).toMatchObject(
+      {
+        ok: true,
+        value: {
+          sections: sections.map((section) => section.id),
+          cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
+          filters: {},
+          timeZone: 'Europe/Paris',
+          locale: 'fr',
+          onHolidays: 'skip',
+          whenEmpty: 'silent',
+        },
       },
-    });
+    );
   });
 
   it('leaves out the field of sources while there is none, and says how many it cannot show', () => {
-    const named = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `s${i}`, name: `S${i}` }));
+    const named = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ id: `s${i}`, name: `S${i}` }));
     const field = (count: number) =>
-      scheduleFields(null, { ...context('en'), sources: named(count) }).find((each) => each.name === 'sources');
+      scheduleFields(null, { ...context('en'), sources: named(count) }).find(
+        (each) => each.name === 'sources',
+      );
     expect(field(0)).toBeUndefined();
     expect(field(100)).toMatchObject({ hint: 'None chosen means all.' });
     expect(field(101)).toMatchObject({ hint: 'The first 100 of 101 sources.' });

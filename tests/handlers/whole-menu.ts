@@ -29,7 +29,9 @@ export async function useAll(desk: Desk): Promise<Told> {
   for (const name of names) {
     const subject = name.startsWith('held.') ? held : desk.subjects[name.split('.')[0] ?? ''];
     take(
-      (await menu.actions[name]?.(desk.ask({ ...(subject ? { subject } : {}), chosen: desk.workspace.locale }))) ?? {
+      (await menu.actions[name]?.(
+        desk.ask({ ...(subject ? { subject } : {}), chosen: desk.workspace.locale }),
+      )) ?? {
         kind: 'nothing',
       },
     );

@@ -54,8 +54,24 @@ describe('formats', () => {
   const tidy = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
   it.each([
-    ['fr', 'jeudi 26 novembre', 'jeudi 26 novembre 2026', 'jeudi 26 novembre à 09:05', '12 345,7', '86 %', 'a, b et c'],
-    ['en', 'Thursday 26 November', 'Thursday 26 November 2026', 'Thursday 26 November at 09:05', '12,345.7', '86%', 'a, b and c'],
+    [
+      'fr',
+      'jeudi 26 novembre',
+      'jeudi 26 novembre 2026',
+      'jeudi 26 novembre à 09:05',
+      '12 345,7',
+      '86 %',
+      'a, b et c',
+    ],
+    [
+      'en',
+      'Thursday 26 November',
+      'Thursday 26 November 2026',
+      'Thursday 26 November at 09:05',
+      '12,345.7',
+      '86%',
+      'a, b and c',
+    ],
   ] as const)('in %s', (locale, day, fullDay, moment, number, percent, list) => {
     const format = formats(locale, 'Europe/Paris');
     expect(format.day(at)).toBe(day);

@@ -47,13 +47,15 @@ describe('no ordinary space stands before ; ! ? : or inside « » in French', ()
   });
 
   it('in any template that is not handed to the typesetter', () => {
-    const planted = loosely("  fr: {\n    a: (b) => `${b} : oui`,\n    c: (d) => fr`${d} : oui`,\n  },\n");
+    const planted = loosely('  fr: {\n    a: (b) => `${b} : oui`,\n    c: (d) => fr`${d} : oui`,\n  },\n');
     expect(planted).toEqual(['`${b} : oui`']);
     const folder = fileURLToPath(new URL('../../src/', import.meta.url));
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
       (path) => path.endsWith('.ts') && !path.includes('generated'),
     );
-    const found = files.flatMap((path) => loosely(readFileSync(join(folder, path), 'utf8')).map((text) => `${path}: ${text}`));
+    const found = files.flatMap((path) =>
+      loosely(readFileSync(join(folder, path), 'utf8')).map((text) => `${path}: ${text}`),
+    );
     expect(found).toEqual([]);
   });
 });
@@ -62,6 +64,8 @@ describe('no ordinary space stands before ; ! ? : or inside « » in French', ()
 function loosely(source: string): string[] {
   const template = /(fr)?(`(?:[^`$]|\$(?!\{)|\$\{[^}]*\})*`)/g;
   return [...source.matchAll(/^( *)fr: \{\n(.*?)^\1\},?$/gms)].flatMap(([, , french = '']) =>
-    [...french.matchAll(template)].flatMap(([, tag, text = '']) => (tag === undefined && LOOSE.test(text) ? [text] : [])),
+    [...french.matchAll(template)].flatMap(([, tag, text = '']) =>
+      tag === undefined && LOOSE.test(text) ? [text] : [],
+    ),
   );
 }

@@ -79,7 +79,12 @@ describe.skipIf(!hasLocalSlack).each([
         customer: `${name}-customer-${i}`,
         metric: 'nps' as const,
         score,
-        verbatim: i === 0 ? (name === 'phone' ? UNHAPPY : 'Words of the survey, long enough to be quoted here.') : null,
+        verbatim:
+          i === 0
+            ? name === 'phone'
+              ? UNHAPPY
+              : 'Words of the survey, long enough to be quoted here.'
+            : null,
         touchpoint: 'get-help',
         heat: null,
         answeredAt: new Date(Date.parse('2026-11-11T09:00:00Z') + i * 3_600_000),
@@ -136,7 +141,13 @@ describe.skipIf(!hasLocalSlack).each([
     // As when a channel is deleted after the schedule was saved.
     await transact(database, (tx) =>
       tx.scheduleChannel.create({
-        data: { workspaceId: app.workspaceId, scheduleId: hebdo.id, address: 'slack:C0PERDU', name: 'perdu', position: 9 },
+        data: {
+          workspaceId: app.workspaceId,
+          scheduleId: hebdo.id,
+          address: 'slack:C0PERDU',
+          name: 'perdu',
+          position: 9,
+        },
       }),
     );
   }
@@ -167,7 +178,9 @@ describe.skipIf(!hasLocalSlack).each([
 
   it('says its sections in the order chosen, from the answers that the filters let through', async () => {
     const text = seen(posted(GENERAL)[0] ?? { blocks: [] });
-    const order = [say.title, say.quotes, UNHAPPY, say.figure].map((part) => text.replaceAll('−', '-').indexOf(part));
+    const order = [say.title, say.quotes, UNHAPPY, say.figure].map((part) =>
+      text.replaceAll('−', '-').indexOf(part),
+    );
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(order).not.toContain(-1);
     expect(text).toContain(say.count);

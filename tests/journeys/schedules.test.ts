@@ -205,7 +205,9 @@ describe.skipIf(!hasLocalSlack).each([
     const gemma = await database.db.person.findFirstOrThrow({ where: { externalId: GEMMA } });
     if (!shown) throw new Error('no schedule');
     const where = { workspaceId: app.workspaceId, now: clock.now(), adminId: gemma.id };
-    expect(await updateSchedule(database, where, shown, { ...shown, name: 'Renommé' })).toMatchObject({ kind: 'saved' });
+    expect(await updateSchedule(database, where, shown, { ...shown, name: 'Renommé' })).toMatchObject({
+      kind: 'saved',
+    });
     await peer.submit(NADIA, filledIn(mine, { name: 'Écrasé', channels: [GENERAL] }));
     expect(peer.errors()).toEqual({ name: say.outdated });
     expect(await stored()).toMatchObject([{ name: 'Renommé', version: 2, channels: [{}, {}] }]);

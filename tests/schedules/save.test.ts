@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { createSchedule, deleteSchedule, pauseSchedule, updateSchedule } from '../../src/schedules/save.ts';
-import { allSchedules, type Schedule, type ScheduleDraft, scheduleById, scheduleIds } from '../../src/schedules/schedule.ts';
+import {
+  allSchedules,
+  type Schedule,
+  type ScheduleDraft,
+  scheduleById,
+  scheduleIds,
+} from '../../src/schedules/schedule.ts';
 import { type Company, makeCompany } from '../digests/company.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 
@@ -57,7 +63,9 @@ onEachEngine((engine) => {
 
   it('is made once when its form is submitted twice, at the same time too', async () => {
     const { id: _, version, adminId, isPaused, plannedUntil, region, ...draft } = schedule;
-    const all = await Promise.all([one, two, one].map((replica) => createSchedule(replica, where(), draft, 'same form')));
+    const all = await Promise.all(
+      [one, two, one].map((replica) => createSchedule(replica, where(), draft, 'same form')),
+    );
     expect(new Set(all.map((each) => each.id)).size).toBe(1);
     expect(await allSchedules(one.db, company.workspace.id)).toHaveLength(2);
   });
@@ -71,7 +79,11 @@ onEachEngine((engine) => {
     expect(both.map((each) => each.kind).toSorted()).toEqual(['outdated', 'saved']);
     expect(both).toContainEqual({ kind: 'outdated', by: 'Nadia Benali' });
     const winner = both[0].kind === 'saved' ? 'By one' : 'By two';
-    expect(await now()).toMatchObject({ name: winner, version: 2, channels: winner === 'By one' ? schedule.channels : [] });
+    expect(await now()).toMatchObject({
+      name: winner,
+      version: 2,
+      channels: winner === 'By one' ? schedule.channels : [],
+    });
   });
 
   it('cannot be saved once it is deleted, and leaves the lists', async () => {
@@ -97,7 +109,9 @@ onEachEngine((engine) => {
   it('can be saved by who was editing it while somebody paused it, and stays paused', async () => {
     await pauseSchedule(two, company.workspace.id, schedule.id, later, later);
     const shown = { id: schedule.id, version: schedule.version };
-    expect(await updateSchedule(one, where(), shown, { ...schedule, name: 'Edited' })).toMatchObject({ kind: 'saved' });
+    expect(await updateSchedule(one, where(), shown, { ...schedule, name: 'Edited' })).toMatchObject({
+      kind: 'saved',
+    });
     expect(await now()).toMatchObject({ name: 'Edited', isPaused: true });
   });
 
@@ -106,7 +120,10 @@ onEachEngine((engine) => {
     await one.db.scheduleChannel.updateMany({ where: { workspaceId }, data: { trouble: 'archived' } });
     const channels = [{ address: 'slack:C9', name: 'new' }, ...schedule.channels];
     await updateSchedule(one, where(), { id: schedule.id, version: 1 }, { ...schedule, channels });
-    const stored = await one.db.scheduleChannel.findMany({ where: { workspaceId }, orderBy: { position: 'asc' } });
+    const stored = await one.db.scheduleChannel.findMany({
+      where: { workspaceId },
+      orderBy: { position: 'asc' },
+    });
     expect(stored).toMatchObject([
       { address: 'slack:C9', trouble: null },
       { address: 'slack:C1', trouble: 'archived' },

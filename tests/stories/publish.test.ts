@@ -7,7 +7,9 @@ import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 
 const at = (text: string) => new Date(text);
 const made = at('2026-11-12T08:00:00Z');
-const mondays = [0, 1, 2, 3].map((weeks) => new Date(at('2026-11-16T08:00:00Z').getTime() + weeks * 7 * 86_400_000));
+const mondays = [0, 1, 2, 3].map(
+  (weeks) => new Date(at('2026-11-16T08:00:00Z').getTime() + weeks * 7 * 86_400_000),
+);
 const channels = (...ids: number[]) => ids.map((id) => ({ address: `slack:C${id}`, name: `c${id}` }));
 
 onEachEngine((engine) => {
@@ -53,7 +55,11 @@ onEachEngine((engine) => {
     await company.schedule({ name: 'A', sections: ['story'], channels: channels(1, 2) }, made);
     await company.schedule({ name: 'B', sections: ['story'], channels: channels(2, 3) }, made);
     await tickOn(0);
-    expect(await told()).toEqual({ 'slack:C1': ['Alpha'], 'slack:C2': ['Alpha', 'Beta'], 'slack:C3': ['Alpha'] });
+    expect(await told()).toEqual({
+      'slack:C1': ['Alpha'],
+      'slack:C2': ['Alpha', 'Beta'],
+      'slack:C3': ['Alpha'],
+    });
   });
 
   it('is not repeated either when two replicas plan the two schedules at the same time', async () => {
@@ -63,11 +69,40 @@ onEachEngine((engine) => {
     await company.schedule({ name: 'A', sections: ['story'], channels: channels(1) }, made);
     await company.schedule({ name: 'B', sections: ['story'], channels: channels(1) }, made);
     const monday = mondays[0] ?? made;
-    await Promise.all([company.tickAt(monday, one), company.tickAt(monday, two), company.tickAt(monday, two)]);
+    await Promise.all([
+      company.tickAt(monday, one),
+      company.tickAt(monday, two),
+      company.tickAt(monday, two),
+    ]);
     await company.tickAt(monday);
     expect((await told())['slack:C1']?.toSorted()).toEqual(['Alpha', 'Beta']);
     expect(company.errors).toEqual([]);
   });
+
+  it.each([
+    ['silent', []],
+    ['note', ['Nothing to report this time.']],
+  ] as const)(
+    'leaves a channel that has heard them all with %s, while another gets its story',
+    async (whenEmpty, said) => {
+      await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+      await company.schedule({ name: 'A', sections: ['story'], channels: channels(1) }, made);
+      await tickOn(0);
+      await company.schedule({ name: 'B', sections: ['story'], channels: channels(1, 2), whenEmpty }, made);
+      await one.db.schedule.updateMany({
+        where: { workspaceId: company.workspace.id, name: 'A' },
+        data: { pausedAt: made },
+      });
+      const before = (await company.queued('digest')).length;
+      await tickOn(1);
+      const posts = (await company.queued('digest')).slice(before);
+      expect(posts.filter((post) => post.address === 'slack:C2').map((post) => post.text)).toEqual([
+        expect.stringContaining('Alpha'),
+      ]);
+      const other = posts.filter((post) => post.address === 'slack:C1').map((post) => post.text);
+      expect(other).toEqual(said.map((text) => expect.stringContaining(text)));
+    },
+  );
 
   it('is refused a second telling in a channel, and granted one where the first never arrived', async () => {
     const storyId = await company.story('Alpha', made);
@@ -78,7 +113,10 @@ onEachEngine((engine) => {
     const ids = [await first, await second, await third].map(String);
     expect(await record(ids[0] ?? '')).toBe(true);
     expect(await record(ids[1] ?? '')).toBe(false);
-    await one.db.delivery.updateMany({ where: { workspaceId, id: ids[0] ?? '' }, data: { state: 'dropped', reason: 'archived' } });
+    await one.db.delivery.updateMany({
+      where: { workspaceId, id: ids[0] ?? '' },
+      data: { state: 'dropped', reason: 'archived' },
+    });
     expect(await record(ids[2] ?? '')).toBe(true);
     const tellings = await one.db.storyTelling.findMany({ where: { workspaceId } });
     expect(tellings).toMatchObject([{ deliveryId: ids[2] }]);

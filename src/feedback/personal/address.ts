@@ -1,5 +1,5 @@
 // Postal address lines and number plates, French and British. What replaces them is said by redaction.ts.
-import type { Mark } from '../redaction.ts';
+import type { Mark } from './kind.ts';
 
 /** "12 bis rue des Lilas, 75011 Paris", "10 Downing Street, London SW1A 2AA", "BP 4012", and a British postcode alone. */
 export function maskPlaces(text: string, mark: Mark): string {

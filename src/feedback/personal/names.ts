@@ -1,5 +1,5 @@
 // The names that a row gives for its customer, wherever they stand in the same row's words. Guesses no other name.
-import type { Mark } from '../redaction.ts';
+import type { Mark } from './kind.ts';
 
 /**
  * Finds each given name, and each of its parts of three letters or more, as whole words, whatever the case and the accents.

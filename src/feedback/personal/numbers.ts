@@ -1,6 +1,6 @@
 // IBANs, payment cards and phone numbers: runs of digits that prove what they are. Order numbers, dates and amounts stay.
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { Mark } from '../redaction.ts';
+import type { Mark } from './kind.ts';
 
 /** Any spacing, any case; known country length and a checksum of 1 (ISO 13616, mod 97). */
 export function maskIbans(text: string, mark: Mark): string {

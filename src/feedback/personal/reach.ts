@@ -1,5 +1,5 @@
 // E-mail addresses and links that carry a secret. What replaces them is said by redaction.ts.
-import type { Mark } from '../redaction.ts';
+import type { Mark } from './kind.ts';
 
 /** "marie@exemple.fr", and as people hide it: "marie (at) exemple (point) fr", "marie arobase exemple.fr". */
 export function maskEmails(text: string, mark: Mark): string {

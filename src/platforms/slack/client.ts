@@ -1,7 +1,7 @@
 // The Web API client as this program needs it: one try, an explicit timeout, no words of people in the log.
 import { LogLevel, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { SlackConfig } from '../../config.ts';
+import type { SlackConfig } from './settings.ts';
 
 /** The logger that Slack's packages write to. */
 type SlackLogger = NonNullable<webApi.WebClientOptions['logger']>;

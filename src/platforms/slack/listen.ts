@@ -2,11 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, ExpressReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { SlackConfig } from '../../config.ts';
 import { decodeAction } from '../../messages/actions.ts';
 import { type Asked, answer, type Desk, showHome, submit } from './answer.ts';
 import { apiAddress, slackLogger } from './client.ts';
 import { unknownAction, unknownCommand } from './refusals.ts';
+import type { SlackConfig } from './settings.ts';
 import { submittedForm } from './values.ts';
 
 export interface HttpListener {

@@ -2,7 +2,6 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
-import type { SlackConfig } from '../../config.ts';
 import type { Platform } from '../platform.ts';
 import { ANSWER_MS, clientOptions } from './client.ts';
 import { slackDirectory } from './directory.ts';
@@ -10,6 +9,7 @@ import { findLetter } from './find.ts';
 import { type HttpListener, slackEar } from './listen.ts';
 import { faultCode, faultOf } from './outcomes.ts';
 import { directMessages, sendLetter } from './send.ts';
+import type { SlackConfig } from './settings.ts';
 
 export interface SlackPlatform extends Platform {
   /** What our own web server passes Slack's requests to; null in Socket Mode. Answers 503 until `listen` was called. */
