@@ -47,7 +47,7 @@ export async function benchImport(engine: Engine, { rows: count, rounds }: Size)
     await migrate(url);
     const database = await openDatabase(url);
     try {
-      const importRound = await importer(database, file);
+      const importRound = await importer(database, file, count);
       await importRound();
       const rows = (await database.db.feedback.findMany()).map(rowValues);
       const loopRound = server ? pgLoop(url) : sqliteLoop(join(folder, 'bench.db'));
@@ -69,7 +69,7 @@ export async function benchImport(engine: Engine, { rows: count, rounds }: Size)
   }
 }
 
-async function importer(database: Database, file: string): Promise<() => Promise<void>> {
+async function importer(database: Database, file: string, count: number): Promise<() => Promise<void>> {
   const workspace = await onlyWorkspace(database, { locale: 'fr', timeZone: 'Europe/Paris', now });
   if (!workspace) throw new Error('one workspace was expected');
   const workspaceId = workspace.id;
@@ -86,7 +86,7 @@ async function importer(database: Database, file: string): Promise<() => Promise
       locale: 'fr',
       heat: null,
     });
-    if (imported < ROWS * 0.9) throw new Error(`only ${imported} rows were imported`);
+    if (imported < count * 0.9) throw new Error(`only ${imported} rows were imported`);
   };
 }
 

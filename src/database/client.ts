@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts';
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
+import { sqliteAdapter } from './libsql.ts';
 import { postgres } from './postgres.ts';
-import { PatientLibSql } from './sqlite.ts';
 import type { Database, Db, Engine } from './store.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
@@ -36,7 +36,7 @@ export async function openDatabase(url: string): Promise<Database> {
 async function clientFor(place: DatabasePlace): Promise<Db> {
   if (place.engine === 'sqlite') {
     await mkdir(dirname(place.path), { recursive: true });
-    return new SqliteClient({ adapter: new PatientLibSql(place.url) });
+    return new SqliteClient({ adapter: await sqliteAdapter(place.url) });
   }
   return asDb(new PostgresClient({ adapter: postgres(place.url) }));
 }

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { sqliteAdapter } from './libsql.ts';
 import { aloneAt } from './migration-lock.ts';
 import {
   bundledMigrations,
@@ -13,7 +14,6 @@ import {
 } from './migrations.ts';
 import { migratingPostgres } from './postgres.ts';
 import { everything, migrationList, withSchemaEngine } from './schema-engine.ts';
-import { PatientLibSql } from './sqlite.ts';
 import type { Engine } from './store.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
@@ -41,7 +41,7 @@ export async function migrate(url: string, options: Options = {}): Promise<strin
   if (place.engine === 'sqlite') await mkdir(dirname(place.path), { recursive: true });
   const onWait = () => log('Another process is migrating the database: waiting for it.');
   return aloneAt(place, onWait, async () => {
-    const factory = factoryFor(place);
+    const factory = await factoryFor(place);
     const pending = pendingMigrations(bundled, await recorded(engine, factory));
     if (pending.length === 0) return [];
     log(`Migrating the database: ${pending.map(({ name }) => name).join(', ')}.`);
@@ -87,6 +87,6 @@ async function recorded(
   }
 }
 
-function factoryFor(place: DatabasePlace): SqlMigrationAwareDriverAdapterFactory {
-  return place.engine === 'sqlite' ? new PatientLibSql(place.url) : migratingPostgres(place.url);
+async function factoryFor(place: DatabasePlace): Promise<SqlMigrationAwareDriverAdapterFactory> {
+  return place.engine === 'sqlite' ? sqliteAdapter(place.url) : migratingPostgres(place.url);
 }

@@ -1,7 +1,7 @@
 // One process migrates at a time; the others wait. The lock dies with its process.
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { createClient, LibsqlError } from '@libsql/client';
+import { sqliteClient } from './libsql.ts';
 import { postgres } from './postgres.ts';
 import type { DatabasePlace } from './url.ts';
 
@@ -17,10 +17,14 @@ export function aloneAt<T>(place: DatabasePlace, onWait: () => void, work: () =>
  * Not on the database itself: the schema engine needs that one.
  */
 async function aloneAtFile<T>(path: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
-  const client = createClient({ url: pathToFileURL(`${path}.migrate-lock`).href, timeout: 0 });
+  const url = pathToFileURL(`${path}.migrate-lock`).href;
+  const { client, isBusy } = await sqliteClient({ url, timeout: 0 });
   try {
     for (let tries = 0; ; tries++) {
-      const lock = await client.transaction('write').catch(nothingWhereBusy);
+      const lock = await client.transaction('write').catch((error: unknown) => {
+        if (isBusy(error)) return null;
+        throw error;
+      });
       if (lock !== null) return await work().finally(() => lock.rollback());
       if (tries === 0) onWait();
       await client.reconnect();
@@ -29,11 +33,6 @@ async function aloneAtFile<T>(path: string, onWait: () => void, work: () => Prom
   } finally {
     client.close();
   }
-}
-
-function nothingWhereBusy(error: unknown): null {
-  if (error instanceof LibsqlError && error.code === 'SQLITE_BUSY') return null;
-  throw error;
 }
 
 /** "PVmigrat" in ASCII, as the two halves of an advisory lock's key: ours alone within this database. */

@@ -133,8 +133,9 @@ function journeyOf(parts: Parts): Journey {
         peer.whispers(user).findLast((each) => says(each, text)),
       ),
     async speak(user, locale) {
+      const before = peer.home(user);
       peer.openHome(user);
-      await peer.until(`the home of ${user}`, () => peer.home(user));
+      await peer.until(`the home of ${user}`, () => peer.home(user) !== before);
       peer.press(user, 'home', 'home.language', { chosen: locale });
       await peer.until(`the home of ${user} in ${locale}`, () =>
         JSON.stringify(peer.home(user)?.blocks).includes(HOME_IN[locale]),

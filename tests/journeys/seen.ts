@@ -28,11 +28,12 @@ function proposedIn(element: Readonly<Record<string, unknown>>): string | readon
   const text = element['initial_value'] ?? element['initial_date'];
   if (typeof text === 'string') return text;
   const several = element['initial_conversations'] ?? element['initial_users'] ?? element['initial_options'];
-  if (Array.isArray(several)) return several.map((each) => (typeof each === 'string' ? each : valueOf(each)));
-  return element['initial_option'] === undefined ? null : valueOf(element['initial_option']);
+  if (Array.isArray(several))
+    return several.map((each) => (typeof each === 'string' ? each : chosenIn(each)));
+  return element['initial_option'] === undefined ? null : chosenIn(element['initial_option']);
 }
 
-function valueOf(option: unknown): string {
+function chosenIn(option: unknown): string {
   if (typeof option === 'object' && option !== null && 'value' in option && typeof option.value === 'string')
     return option.value;
   throw new Error(`not an option: ${JSON.stringify(option)}`);

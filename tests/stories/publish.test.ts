@@ -62,19 +62,24 @@ onEachEngine((engine) => {
     });
   });
 
-  it('is not repeated either when two replicas plan the two schedules at the same time', async () => {
-    for (const [i, title] of ['Alpha', 'Beta', 'Gamma'].entries()) {
-      await company.story(title, at(`2026-11-0${i + 1}T08:00:00Z`));
-    }
-    await company.schedule({ name: 'A', sections: ['story'], channels: channels(1) }, made);
-    await company.schedule({ name: 'B', sections: ['story'], channels: channels(1) }, made);
+  it('is not repeated either by a slow replica that chose it before another schedule told it', async () => {
+    await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+    await company.story('Beta', at('2026-11-03T08:00:00Z'));
+    const slowOne = await company.schedule({ name: 'A', sections: ['story'] }, made);
+    await company.schedule({ name: 'B', sections: ['story'] }, made);
     const monday = mondays[0] ?? made;
-    await Promise.all([
-      company.tickAt(monday, one),
-      company.tickAt(monday, two),
-      company.tickAt(monday, two),
-    ]);
-    await company.tickAt(monday);
+    const { replica, hasChosen, commit } = slow(two);
+    const ticking = company.tickAt(monday, replica);
+    await hasChosen;
+    // Only B is left for the other replica.
+    const pause = (pausedAt: Date | null) =>
+      one.db.schedule.updateMany({ where: { id: slowOne.id }, data: { pausedAt } });
+    await pause(made);
+    await company.tickAt(monday, one);
+    expect(await told()).toEqual({ 'slack:C1': ['Alpha'] });
+    await pause(null);
+    commit();
+    await ticking;
     expect((await told())['slack:C1']?.toSorted()).toEqual(['Alpha', 'Beta']);
     expect(company.errors).toEqual([]);
   });
@@ -171,3 +176,28 @@ onEachEngine((engine) => {
     expect(letters[0]?.text).toContain('#slack:C1 et #slack:C2');
   });
 });
+
+/** A replica that has chosen what to say when `hasChosen` resolves, and stores nothing before `commit` is called. */
+function slow(database: Database) {
+  const [chosen, committed] = [gate(), gate()];
+  const db = new Proxy(database.db, {
+    get(target, key) {
+      const found: unknown = Reflect.get(target, key);
+      if (key !== '$transaction' || typeof found !== 'function') return found;
+      return async (...given: unknown[]) => {
+        chosen.resolve();
+        await committed.promise;
+        return Reflect.apply(found, target, given);
+      };
+    },
+  });
+  return { replica: { ...database, db }, hasChosen: chosen.promise, commit: () => committed.resolve() };
+}
+
+function gate(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((open) => {
+    resolve = open;
+  });
+  return { promise, resolve };
+}
