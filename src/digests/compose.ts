@@ -202,7 +202,7 @@ const words = phrases({
     suggest: 'Proposer une idée',
     tell: 'Raconter un raté devenu pépite',
     details: 'Le détail de ce numéro',
-    covers: (dates) => fr`Réponses : ${dates}, comparées à la période précédente de même durée.`,
+    covers: (dates) => fr`Réponses reçues : ${dates}. Comparaison avec la période précédente, de même durée.`,
     nothing: 'Rien à signaler cette fois-ci.',
   },
 });

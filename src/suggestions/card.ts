@@ -1,5 +1,5 @@
 // The owner's card: one suggestion, where it stands, and what can be done with it.
-import { formats } from '../i18n/formats.ts';
+import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Button, Message, Text } from '../messages/message.ts';
@@ -51,7 +51,9 @@ export function statusName(status: Status, reader: Reader): string {
 function workingHours(minutes: number, reader: Reader): string {
   const say = words(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
-  return minutes < 60 ? say.minutes(format.number(minutes)) : say.hours(format.number(minutes / 60, 1));
+  if (minutes < 60) return plural(reader.locale, minutes, say.minutes(format.number(minutes)));
+  const hours = Math.round(minutes / 6) / 10;
+  return plural(reader.locale, hours, say.hours(format.number(hours, 1)));
 }
 
 function from({ row, author }: Suggestion, reader: Reader): readonly Exclude<Text, string>[number][] {
@@ -89,8 +91,8 @@ const words = phrases({
     anonymous: 'from someone who prefers not to be named',
     due: (day: string) => `answer due ${day}`,
     answered: (by: string, day: string, after: string) => `${by} answered on ${day}, after ${after}`,
-    minutes: (count: string) => `${count} working minutes`,
-    hours: (count: string) => `${count} working hours`,
+    minutes: (count: string) => ({ one: `${count} working minute`, other: `${count} working minutes` }),
+    hours: (count: string) => ({ one: `${count} working hour`, other: `${count} working hours` }),
     owner: (name: string) => `with ${name}`,
     nobody: 'with nobody yet',
     reply: 'Reply',
@@ -108,8 +110,8 @@ const words = phrases({
     anonymous: 'de quelqu’un qui préfère ne pas se nommer',
     due: (day) => `réponse attendue ${day}`,
     answered: (by, day, after) => `${by} a répondu ${day}, au bout de ${after}`,
-    minutes: (count) => `${count} minutes ouvrées`,
-    hours: (count) => `${count} heures ouvrées`,
+    minutes: (count) => ({ one: `${count} minute ouvrée`, other: `${count} minutes ouvrées` }),
+    hours: (count) => ({ one: `${count} heure ouvrée`, other: `${count} heures ouvrées` }),
     owner: (name) => `chez ${name}`,
     nobody: 'chez personne pour l’instant',
     reply: 'Répondre',

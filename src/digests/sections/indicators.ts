@@ -112,13 +112,13 @@ function interval(shown: Figure, reader: DigestReader): string {
 const words = phrases({
   en: {
     interval: (value: string, low: string, high: string, before: string, n: string) =>
-      `${value}, in 95 cases of 100 between ${low} and ${high}; ${before} before; ${n} answers`,
+      `${value}, 95 % interval ${low} to ${high}; ${before} before; ${n} answers`,
     method:
       'A change is called a rise or a fall only when it passes the test; otherwise it is within the margin. Under 5 answers no value is shown.',
   },
   fr: {
     interval: (value, low, high, before, n) =>
-      fr`${value}, 95 fois sur 100 entre ${low} et ${high} ; ${before} avant ; ${n} réponses`,
+      fr`${value}, intervalle à 95 % : de ${low} à ${high} ; ${before} avant ; ${n} réponses`,
     method:
       'On ne parle de hausse ou de baisse que si l’écart passe le test ; sinon il est dans la marge. Sous 5 réponses, aucune valeur.',
   },

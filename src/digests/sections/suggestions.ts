@@ -36,7 +36,8 @@ export const suggestions = section({
   view: ({ received, answered, waiting, oldest }, { locale, timeZone }) => {
     const say = words(locale);
     const number = formats(locale, timeZone).number;
-    const came = plural(locale, received, say.received(number(received), number(answered)));
+    const replied = plural(locale, answered, say.answered(number(answered)));
+    const came = plural(locale, received, say.received(number(received), replied));
     const days = plural(locale, oldest?.days ?? 0, say.days(number(oldest?.days ?? 0)));
     const topic = oldest?.topic[locale] ?? '';
     const waits =
@@ -58,9 +59,13 @@ export const suggestions = section({
 const words = phrases({
   en: {
     lead: 'Your ideas:',
+    answered: (answered: string) => ({
+      one: `${answered} has its answer`,
+      other: `${answered} have their answer`,
+    }),
     received: (received: string, answered: string) => ({
-      one: `${received} came in, ${answered} answered.`,
-      other: `${received} came in, ${answered} answered.`,
+      one: `${received} came in, ${answered}.`,
+      other: `${received} came in, ${answered}.`,
     }),
     nobodyWaits: 'Nobody is waiting.',
     days: (days: string) => ({ one: `${days} working day`, other: `${days} working days` }),
@@ -70,9 +75,10 @@ const words = phrases({
   },
   fr: {
     lead: 'Vos idées :',
+    answered: (answered) => ({ one: `${answered} a sa réponse`, other: `${answered} ont leur réponse` }),
     received: (received, answered) => ({
-      one: `${received} reçue, ${answered} avec réponse.`,
-      other: `${received} reçues, ${answered} avec réponse.`,
+      one: `${received} reçue, ${answered}.`,
+      other: `${received} reçues, ${answered}.`,
     }),
     nobodyWaits: 'Personne n’attend.',
     days: (days) => ({ one: `${days} jour ouvré`, other: `${days} jours ouvrés` }),

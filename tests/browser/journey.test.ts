@@ -1,0 +1,135 @@
+// The demo as a person meets it: from the first digest to an answered idea, in a real browser.
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { people, topics } from '../../src/demo/company/index.ts';
+import { formats } from '../../src/i18n/formats.ts';
+import { type RunningDemo, startDemo } from './demo.ts';
+import {
+  actAs,
+  closeThread,
+  dialog,
+  field,
+  launchBrowser,
+  messages,
+  openConversation,
+  openThread,
+  openWorkspace,
+  submit,
+  type,
+} from './workspace-page.ts';
+
+/** Where the README's picture is; drawn anew only when asked. */
+const PICTURE = fileURLToPath(new URL('../../docs/digest.png', import.meta.url));
+const IDEA = 'Number the invoice lines';
+const ANSWER = 'Bonne idée : les lignes seront numérotées dès la prochaine version des factures.';
+const DAY_MS = 86_400_000;
+
+const author = 'Olivier Marchand';
+// Neither the topic that the form proposes nor the first one that it lists.
+const topic = topics.find((each) => each.id === 'delivery');
+const owner = people.find((each) => each.id === topic?.ownerIds[0])?.realName ?? '';
+
+describe('the demo in a browser', () => {
+  let folder: string;
+  let demo: RunningDemo | undefined;
+  let browser: Browser | undefined;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'portevoix-browser-'));
+    demo = await startDemo(folder);
+    browser = await launchBrowser();
+    page = await openWorkspace(browser, demo.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    demo?.kill();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('shows the first digest in the channel, and the details in its thread', async () => {
+    await openConversation(page, 'voix-clients');
+    const digest = messages(page, 'La voix des clients');
+    await digest.getByText('1 reply').waitFor();
+    const words = await digest.innerText();
+    expect(words).toMatch(/NPS -?\d+ ± \d+ · \d+ réponses/);
+    expect(words).toContain('Avec leurs mots');
+    expect(words).toContain('Vos idées');
+    await digest.getByRole('button', { name: 'Proposer une idée' }).waitFor();
+
+    const picture = process.env['UPDATE_PICTURES'] === '1' ? PICTURE : join(folder, 'digest.png');
+    await mkdir(dirname(picture), { recursive: true });
+    await digest.screenshot({ path: picture, animations: 'disabled' });
+    const { size } = await stat(picture);
+    expect(size).toBeGreaterThan(40_000);
+    expect(size).toBeLessThan(400_000);
+
+    const thread = await openThread(page, digest);
+    const details = messages(thread, 'Indicateurs');
+    await details.waitFor();
+    expect(await details.innerText()).toMatch(/95 fois sur 100/);
+    expect(await details.innerText()).toMatch(/Ce qui a raté[\s\S]*Ce qu’on a fait/);
+    const opened = await page.screenshot({ path: join(folder, 'thread.png') });
+    expect(opened.length).toBeGreaterThan(size);
+    await closeThread(thread);
+  });
+
+  it('gives the author a receipt, the owner a card, and the author the owner’s answer', async () => {
+    await actAs(page, author);
+    await type(page, `/suggest ${IDEA}`);
+    const idea = await dialog(page, 'Proposer une idée');
+    expect(await field(idea, 'Votre idée').inputValue()).toBe(IDEA);
+    await field(idea, 'De quoi s’agit-il').selectOption({ label: topic?.nameFr ?? '' });
+    await submit(idea, 'Envoyer');
+
+    await openConversation(page, author);
+    const receipt = messages(page, IDEA);
+    await receipt.waitFor();
+    const received =
+      /Idée n°\s(\d+), «\s(.+)\s», transmise à (.+) \((.+)\)\.\s+La réponse est attendue d’ici (.+?)\./u;
+    const [, number, title, to, about, due] = received.exec(await receipt.innerText()) ?? [];
+    expect([title, to, about]).toEqual([IDEA, owner, topic?.nameFr]);
+    expect(daysToCome(5, 16)).toContain(due);
+
+    await actAs(page, owner);
+    await openConversation(page, owner);
+    const card = messages(page, IDEA);
+    await card.waitFor();
+    const asked = await card.innerText();
+    expect(asked).toMatch(new RegExp(`Idée n°\\s${number} · ${topic?.nameFr} · .*${author}`));
+    expect(asked).toContain(`réponse attendue ${due}`);
+    await card.getByRole('button', { name: 'Répondre' }).click();
+    const reply = await dialog(page, 'Répondre');
+    expect(await reply.innerText()).toContain(IDEA);
+    await field(reply, 'Votre réponse').fill(ANSWER);
+    await submit(reply, 'Envoyer');
+    await card.getByText(`${owner} a répondu`).waitFor();
+
+    await actAs(page, author);
+    await openConversation(page, author);
+    const answer = messages(page, ANSWER);
+    await answer.waitFor();
+    expect(await answer.innerText()).toMatch(
+      new RegExp(`${owner} a répondu à votre idée n°\\s${number}\\s:`),
+    );
+    expect(await answer.innerText()).toContain(IDEA);
+    expect(await messages(page, IDEA).count()).toBe(2);
+  });
+
+  it('ends with 0 on Ctrl-C and leaves no process behind', async () => {
+    expect(demo?.isThere()).toBe(true);
+    expect(await demo?.interrupt()).toBe(0);
+    expect(demo?.isThere()).toBe(false);
+  });
+});
+
+/** As a receipt writes them, from so many to so many days after today in France. */
+function daysToCome(from: number, to: number): string[] {
+  const { day } = formats('fr', 'Europe/Paris');
+  return Array.from({ length: to - from + 1 }, (_, at) => day(new Date(Date.now() + (from + at) * DAY_MS)));
+}
