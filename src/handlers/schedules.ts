@@ -22,12 +22,8 @@ import {
 import { cadenceText } from '../schedules/words.ts';
 import { mustBeAdmin } from './admin.ts';
 import { type Ask, form, type Request, type SubmitReply } from './request.ts';
-import {
-  parseSchedule,
-  type ScheduleFormContext,
-  type ScheduleInput,
-  scheduleFields,
-} from './schedule-form.ts';
+import { type ScheduleFormContext, scheduleFields } from './schedule-fields.ts';
+import { parseSchedule, type ScheduleInput } from './schedule-parse.ts';
 
 export const listSchedules: Ask = async (request) => {
   await mustBeAdmin(request);

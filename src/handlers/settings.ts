@@ -7,7 +7,7 @@ import { saveSettings } from '../workspace/workspace.ts';
 import { mustBeAdmin } from './admin.ts';
 import { problems } from './fields.ts';
 import { type Ask, form } from './request.ts';
-import { countryCode } from './schedule-form.ts';
+import { countryCode } from './schedule-parse.ts';
 import { isDays } from './topics.ts';
 
 export const openSettings: Ask = async (request) => {

@@ -1,41 +1,20 @@
 // What owners and authors do with a suggestion: load, decide, save and tell, in one transaction each.
 import { startOfDay } from '../calendar/day.ts';
 import { workingMinutesBetween } from '../calendar/working-time.ts';
-import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
-import { enqueue, sealAddress } from '../delivery/ledger.ts';
+import { isUniqueViolation, type Store, transact } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import type { Reader } from '../i18n/reader.ts';
 import type { Keys } from '../keys.ts';
-import type { Message } from '../messages/message.ts';
-import { addressOf, localeFor, type Person, peopleByIds } from '../people/person.ts';
+import type { Person } from '../people/person.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { ownerCard, statusName } from './card.ts';
-import { append, type EventKind } from './history.ts';
-import { acknowledgedLetter, answerLetter, wroteBackLetter } from './letters.ts';
-import { type Act, decide, isOpen, type Role } from './lifecycle.ts';
+import { statusName } from './card.ts';
+import type { Doing, Shell } from './doing.ts';
+import { append, eventOf } from './history.ts';
+import { decide, isOpen, type Role } from './lifecycle.ts';
+import { redrawCards, tell } from './news.ts';
 import { authorIdOf, type Suggestion, suggestionById } from './suggestion.ts';
 import { topicById } from './topics.ts';
-
-export interface Shell {
-  readonly database: Database;
-  readonly keys: Keys;
-  readonly workspace: Workspace;
-  readonly now: Date;
-}
-
-export interface Doing {
-  readonly suggestionId: string;
-  readonly actor: Person;
-  readonly act: Act;
-  /** The owner's or author's words; '' for acts without words. */
-  readonly text: string;
-  /** Whom to hand over to, for `reassign`. */
-  readonly to?: Person;
-  /** The opening of the form that it came from; the same one twice acts once. */
-  readonly formKey?: string;
-}
 
 /**
  * Acts once and tells whom it concerns.
@@ -72,7 +51,7 @@ async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Suggest
   await append(tx, {
     workspaceId: workspace.id,
     suggestionId: before.row.id,
-    kind: EVENT[doing.act],
+    kind: eventOf[doing.act],
     actorId: isHidden ? null : doing.actor.id,
     at: now,
     data: { text: doing.text, ...(doing.to ? { from: before.row.ownerId, to: doing.to.id } : {}) },
@@ -106,15 +85,6 @@ async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Suggest
   return after;
 }
 
-const EVENT: Readonly<Record<Act, EventKind>> = {
-  acknowledge: 'acknowledged',
-  reply: 'replied',
-  decline: 'declined',
-  complete: 'completed',
-  reassign: 'reassigned',
-  'write-back': 'wrote-back',
-};
-
 async function find(db: Store, workspace: Workspace, id: string): Promise<Suggestion> {
   const suggestion = await suggestionById(db, workspace.id, id);
   if (!suggestion) throw new UserError('suggestion.not-found', (locale) => words(locale).notFound);
@@ -127,95 +97,6 @@ export async function rolesOf(db: Store, keys: Keys, { row }: Suggestion, person
   const owns = row.ownerId === person.id || topic.ownerIds.includes(person.id) || person.isAdmin;
   const wrote = authorIdOf(keys, row) === person.id;
   return [...(owns ? (['owner'] as const) : []), ...(wrote ? (['author'] as const) : [])];
-}
-
-async function tell(
-  tx: Store,
-  { workspace, keys, now }: Shell,
-  after: Suggestion,
-  doing: Doing,
-): Promise<void> {
-  const { act: done, actor, text } = doing;
-  switch (done) {
-    case 'acknowledge':
-      return tellAuthor((reader) => acknowledgedLetter(after, actor.name, reader));
-    case 'reply':
-      return tellAuthor((reader) => answerLetter(after, 'replied', { by: actor.name, text }, reader));
-    case 'decline':
-      return tellAuthor((reader) => answerLetter(after, 'declined', { by: actor.name, text }, reader));
-    case 'complete':
-      return tellAuthor((reader) => answerLetter(after, 'completed', { by: actor.name, text }, reader));
-    case 'reassign':
-      return tellOwner('suggestion.card', (reader) => ownerCard(after, reader));
-    case 'write-back': {
-      const by = after.row.anonymous ? null : actor.name;
-      return tellOwner('suggestion.wrote-back', (reader) => wroteBackLetter(after, { by, text }, reader));
-    }
-    default:
-      done satisfies never;
-  }
-
-  async function tellAuthor(letter: (reader: Reader) => Message): Promise<void> {
-    const authorId = authorIdOf(keys, after.row);
-    const [author] = authorId === null ? [] : await peopleByIds(tx, workspace.id, [authorId]);
-    if (!author) return;
-    const locale = localeFor(author, workspace);
-    const { anonymous, id } = after.row;
-    await enqueue(tx, {
-      workspaceId: workspace.id,
-      kind: `suggestion.${EVENT[done]}`,
-      address: anonymous ? sealAddress(keys, addressOf(author)) : addressOf(author),
-      ...(anonymous ? {} : { subject: `suggestion:${id}` }),
-      message: letter({ locale, timeZone: author.timeZone }),
-      locale,
-      now,
-    });
-  }
-
-  async function tellOwner(kind: string, letter: (reader: Reader) => Message): Promise<void> {
-    if (!after.owner) return;
-    const locale = localeFor(after.owner, workspace);
-    await enqueue(tx, {
-      workspaceId: workspace.id,
-      kind,
-      subject: `suggestion:${after.row.id}`,
-      address: addressOf(after.owner),
-      message: letter({ locale, timeZone: after.owner.timeZone }),
-      locale,
-      now,
-    });
-  }
-}
-
-/** Every owner's card that was sent or waits shows how the suggestion stands now. */
-async function redrawCards(tx: Store, { workspace, now }: Shell, after: Suggestion): Promise<void> {
-  const workspaceId = workspace.id;
-  const cards = await tx.delivery.findMany({
-    where: {
-      workspaceId,
-      subject: `suggestion:${after.row.id}`,
-      kind: 'suggestion.card',
-      replaces: null,
-      state: { not: 'dropped' },
-    },
-  });
-  for (const card of cards) {
-    const [platform, externalId] = card.address.split(':') as [string, string];
-    const holder = await tx.person.findUnique({
-      where: { workspaceId_platform_externalId: { workspaceId, platform, externalId } },
-    });
-    const locale = localeFor(holder, workspace);
-    await enqueue(tx, {
-      workspaceId,
-      kind: 'suggestion.card-redrawn',
-      subject: `suggestion:${after.row.id}`,
-      address: card.address,
-      replaces: card.id,
-      message: ownerCard(after, { locale, timeZone: holder?.timeZone ?? workspace.timeZone }),
-      locale,
-      now,
-    });
-  }
 }
 
 function notYours({ row, owner }: Suggestion): UserError {

@@ -1,6 +1,7 @@
 // What happened to a suggestion, in order; every screen and number about replies is derived from it.
 import type { Store } from '../database/client.ts';
 import type { SuggestionEventModel } from '../database/generated/sqlite/models.ts';
+import type { Act } from './lifecycle.ts';
 
 export type EventKind =
   | 'submitted'
@@ -10,6 +11,16 @@ export type EventKind =
   | 'completed'
   | 'reassigned'
   | 'wrote-back';
+
+/** What an act is called once it has happened. */
+export const eventOf: Readonly<Record<Act, EventKind>> = {
+  acknowledge: 'acknowledged',
+  reply: 'replied',
+  decline: 'declined',
+  complete: 'completed',
+  reassign: 'reassigned',
+  'write-back': 'wrote-back',
+};
 
 export interface NewEvent {
   readonly workspaceId: string;

@@ -2,13 +2,14 @@
 import { startOfDay } from '../calendar/day.ts';
 import { addWorkingDays } from '../calendar/working-time.ts';
 import { newId } from '../clock.ts';
-import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
+import { isUniqueViolation, type Store, transact } from '../database/client.ts';
 import { enqueue, sealAddress } from '../delivery/ledger.ts';
 import type { Keys } from '../keys.ts';
 import { addressOf, admins, localeFor, type Person } from '../people/person.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ownerCard } from './card.ts';
+import type { Shell } from './doing.ts';
 import { append } from './history.ts';
 import { nobodyAnswers, receipt } from './letters.ts';
 import { type Suggestion, sealAuthor, suggestionById } from './suggestion.ts';
@@ -23,13 +24,6 @@ export interface Submission {
   readonly anonymous: boolean;
   /** The opening of the form that it came from; the same one twice is stored once. */
   readonly formKey: string;
-}
-
-interface Shell {
-  readonly database: Database;
-  readonly keys: Keys;
-  readonly workspace: Workspace;
-  readonly now: Date;
 }
 
 /** Stores it once, whatever happens; a topic that was closed meanwhile gives way to the default one. */
