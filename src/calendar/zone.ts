@@ -15,8 +15,9 @@ export interface Zone {
   instant(day: number, minuteOfDay: number): number;
 }
 
+/** A name, not an offset: Node 22 takes "+02:00" for a zone too, which knows no summer time. */
 export function isTimeZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
 }
 
 const rememberZone = memory<Zone>(600);
