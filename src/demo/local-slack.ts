@@ -30,6 +30,8 @@ export async function startLocalSlack(program: string, folder: string, port: num
   await writeFile(config, JSON.stringify(workspaceConfig(), null, 2));
   const child = spawn(program, ['--config', config, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Ctrl-C reaches the whole group of a terminal: the bot must be able to say goodbye before its workspace goes.
+    detached: true,
   });
   let said = '';
   await new Promise<void>((resolve, reject) => {

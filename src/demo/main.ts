@@ -92,7 +92,7 @@ async function whenOneEnds(): Promise<string> {
 }
 
 async function stopAsked(): Promise<'asked'> {
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
   return 'asked';
 }
 

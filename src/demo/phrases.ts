@@ -10,8 +10,8 @@ ${fresh ? 'Its first digest arrives in #voix-clients within seconds.' : 'It goes
 
 Five things to try (choose who you are at the top of the page; Nadia and Marion are admins):
   1. In #voix-clients, read the digest and open its thread.
-  2. As Olivier, type /suggest Number the invoice lines, fill the form, and find the receipt in the direct messages.
-  3. As Nadia, open the direct messages with Porte-voix and reply to an idea; then look as its author.
+  2. As Olivier, type /suggest Number the invoice lines, fill the form, and find the receipt in the direct message named Olivier.
+  3. As Claire, open the direct message named Claire, where an idea waits, and reply; then look as its author.
   4. As Nadia, type /portevoix, open the schedules, and preview one or send it to yourself.
   5. In #recits, approve the best failure that waits; the next digest tells it.
 
@@ -34,8 +34,8 @@ ${fresh ? 'Son premier rendez-vous arrive dans #voix-clients d’ici quelques se
 
 Cinq choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
   1. Dans #voix-clients, lisez le rendez-vous et ouvrez son fil.
-  2. En tant qu’Olivier, tapez /suggest Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé en message direct.
-  3. En tant que Nadia, ouvrez les messages directs avec Porte-voix et répondez à une idée ; puis regardez côté auteur.
+  2. En tant qu’Olivier, tapez /suggest Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé dans le message direct nommé Olivier.
+  3. En tant que Claire, ouvrez le message direct nommé Claire, où une idée attend, et répondez ; puis regardez côté auteur.
   4. En tant que Nadia, tapez /portevoix, ouvrez les rendez-vous, voyez un aperçu ou envoyez-le-vous.
   5. Dans #recits, approuvez le récit qui attend ; le prochain rendez-vous le racontera.
 

@@ -77,7 +77,8 @@ export function notEnough({ locale }: Reader): string {
   return words(locale).notEnough;
 }
 
-function valueText(metric: Figure['metric'], value: number, { locale, timeZone }: Reader): string {
+/** A value of this metric as readers see it everywhere. */
+export function valueText(metric: Figure['metric'], value: number, { locale, timeZone }: Reader): string {
   const format = formats(locale, timeZone);
   switch (metric) {
     case 'nps':

@@ -36,20 +36,22 @@ export async function home(request: Request): Promise<Message> {
 async function nextDigests(request: Request): Promise<Block[]> {
   const { kit, workspace, asker, at, locale } = request;
   const say = words(locale);
-  const lines: string[] = [];
+  const found: { at: Date; line: string }[] = [];
   for (const schedule of await allSchedules(kit.database.db, workspace.id)) {
     if (schedule.isPaused) continue;
     const [next] = occurrencesAfter(rhythmOf(schedule, workspace), at, 1);
     const mine = await mineOf(request, schedule.channels);
     if (!next || mine.length === 0) continue;
-    lines.push(
-      say.next(
+    found.push({
+      at: next,
+      line: say.next(
         formats(locale, asker.timeZone).moment(next),
         schedule.name,
         mine.map((name) => `#${name}`).join(', '),
       ),
-    );
+    });
   }
+  const lines = found.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map((each) => each.line);
   if (lines.length === 0) return [{ kind: 'note', text: say.noDigest }];
   return [
     { kind: 'text', text: [{ strong: say.digests }] },

@@ -3,8 +3,7 @@ import { newId } from '../clock.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type FormView, opening, textOf } from '../messages/form.ts';
 import { submitSuggestion } from '../suggestions/submit.ts';
-import { topicName } from '../suggestions/suggestion.ts';
-import { defaultTopic, openTopics } from '../suggestions/topics.ts';
+import { offeredTopics, topicName } from '../suggestions/topics.ts';
 import { meetAdmins } from './admin.ts';
 import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from './fields.ts';
 import { type CommandEntry, form, type Reply, type Request } from './request.ts';
@@ -28,8 +27,7 @@ export async function openSuggest(request: Request): Promise<Reply> {
 async function view(request: Request): Promise<FormView> {
   const { locale, kit, workspace } = request;
   const say = words(locale);
-  await defaultTopic(kit.database.db, workspace.id);
-  const topics = await openTopics(kit.database.db, workspace.id);
+  const topics = await offeredTopics(kit.database, workspace.id, locale);
   const { title, details } = prefill(request.text);
   return {
     form: 'suggest',
@@ -51,7 +49,7 @@ async function view(request: Request): Promise<FormView> {
         name: 'topic',
         label: say.topic,
         options: topics.map((topic) => ({ value: topic.id, label: topicName(topic, locale) })),
-        ...(topics.at(-1) ? { initial: topics.at(-1)?.id ?? '' } : {}),
+        initial: topics.at(-1)?.id ?? '',
       },
       {
         kind: 'toggle',
@@ -112,9 +110,9 @@ const words = phrases({
     detailsHint: 'What happens today, what would be better, for whom.',
     topic: 'What is it about?',
     name: 'Your name',
-    anonymous: 'Do not show my name',
+    anonymous: 'Hide my name',
     anonymousHint:
-      'Nobody here sees who you are, admins included, and you still get the answer. Slack itself keeps its own technical logs.',
+      'If you hide it, nobody here sees who you are, admins included, and you still get the answer. Slack itself keeps its own technical logs.',
   },
   fr: {
     title: 'Proposer une idée',
@@ -125,8 +123,8 @@ const words = phrases({
     detailsHint: fr`Ce qui se passe aujourd’hui, ce qui serait mieux, pour qui.`,
     topic: 'De quoi s’agit-il ?',
     name: 'Votre nom',
-    anonymous: 'Ne pas montrer mon nom',
+    anonymous: 'Masquer mon nom',
     anonymousHint:
-      'Personne ici ne voit qui vous êtes, admins compris, et vous recevez quand même la réponse. Slack, de son côté, garde ses propres journaux techniques.',
+      'Si vous le masquez, personne ici ne voit qui vous êtes, admins compris, et vous recevez quand même la réponse. Slack, de son côté, garde ses propres journaux techniques.',
   },
 });

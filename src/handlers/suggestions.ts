@@ -4,7 +4,8 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { standing } from '../suggestions/card.ts';
 import { type Listed, waitingFor, writtenBy } from '../suggestions/lists.ts';
-import { type Suggestion, topicName } from '../suggestions/suggestion.ts';
+import type { Suggestion } from '../suggestions/suggestion.ts';
+import { topicName } from '../suggestions/topics.ts';
 import type { CommandEntry, Reply, Request } from './request.ts';
 
 /** How many of each list are shown; the rest is counted. */

@@ -6,8 +6,14 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import { type FormView, listOf, opening, textOf } from '../messages/form.ts';
 import { type Block, sentence } from '../messages/message.ts';
 import { addressOf, peopleByIds } from '../people/person.ts';
-import { topicName } from '../suggestions/suggestion.ts';
-import { archiveTopic, defaultTopic, openTopics, saveTopic, type Topic } from '../suggestions/topics.ts';
+import {
+  archiveTopic,
+  offeredTopics,
+  openTopics,
+  saveTopic,
+  type Topic,
+  topicName,
+} from '../suggestions/topics.ts';
 import { mustBeAdmin } from './admin.ts';
 import { LONGEST_TITLE, peopleAt, problems, textProblem } from './fields.ts';
 import { type Ask, form, type Request } from './request.ts';
@@ -19,8 +25,7 @@ export const listTopics: Ask = async (request) => {
   await mustBeAdmin(request);
   const { kit, workspace, locale } = request;
   const say = words(locale);
-  await defaultTopic(kit.database.db, workspace.id);
-  const topics = await openTopics(kit.database.db, workspace.id);
+  const topics = await offeredTopics(kit.database, workspace.id, locale);
   const blocks = await Promise.all(topics.map((topic) => topicBlocks(topic, request)));
   return {
     kind: 'say',

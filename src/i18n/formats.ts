@@ -38,10 +38,12 @@ export function formats(locale: Locale, timeZone: string): Formats {
     moment: (date) => `${day.format(date).replace(',', '')}${between}${time.format(date)}`,
     time: (date) => time.format(date),
     number: (value, digits = 0) =>
-      new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
+      minus(new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value)),
     decimal: (value, digits) =>
-      new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-        value,
+      minus(
+        new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+          value,
+        ),
       ),
     percent: (share, digits = 0) =>
       new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
@@ -52,4 +54,9 @@ export function formats(locale: Locale, timeZone: string): Formats {
 /** Picks the form that the language's plural rule asks for (French counts 0 as singular, English does not). */
 export function plural(locale: Locale, count: number, forms: { one: string; other: string }): string {
   return new Intl.PluralRules(intlTag(locale)).select(count) === 'one' ? forms.one : forms.other;
+}
+
+/** A minus sign, where Intl writes the shorter hyphen. */
+function minus(text: string): string {
+  return text.replace('-', '\u2212');
 }

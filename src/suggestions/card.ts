@@ -4,7 +4,8 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Button, Message, Text } from '../messages/message.ts';
 import { isOpen, type Status } from './lifecycle.ts';
-import { type Suggestion, topicName } from './suggestion.ts';
+import type { Suggestion } from './suggestion.ts';
+import { topicName } from './topics.ts';
 
 /** Drawn from the suggestion as it is now; drawn again after each act, in place. */
 export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
@@ -22,7 +23,8 @@ export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
           ...from(suggestion, reader),
         ],
       },
-      { kind: 'quote', text: row.details === '' ? row.title : `${row.title}\n${row.details}` },
+      { kind: 'text', text: row.title },
+      ...(row.details === '' ? [] : [{ kind: 'quote', text: row.details } as const]),
       { kind: 'note', text: standing(suggestion, reader) },
       ...buttons(suggestion, reader),
     ],
@@ -33,15 +35,17 @@ export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
 export function standing({ row, status, owner, answeredBy }: Suggestion, reader: Reader): string {
   const say = words(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
-  const answered =
-    row.firstReplyAt === null
-      ? say.due(format.day(row.dueAt))
-      : say.answered(
-          answeredBy?.name ?? '?',
-          format.day(row.firstReplyAt),
-          workingHours(row.firstReplyMin ?? 0, reader),
-        );
-  return [statusName(status, reader), owner ? say.owner(owner.name) : say.nobody, answered].join(' · ');
+  const whose = owner ? say.owner(owner.name) : say.nobody;
+  if (row.firstReplyAt === null)
+    return [statusName(status, reader), whose, say.due(format.day(row.dueAt))].join(' · ');
+  const minutes = row.firstReplyMin ?? 0;
+  const by = answeredBy?.name ?? '?';
+  const day = format.day(row.firstReplyAt);
+  return [
+    isOpen(status) ? say.open : statusName(status, reader),
+    ...(owner && owner.id !== answeredBy?.id ? [whose] : []),
+    minutes === 0 ? say.answeredAtOnce(by, day) : say.answered(by, day, workingHours(minutes, reader)),
+  ].join(' · ');
 }
 
 export function statusName(status: Status, reader: Reader): string {
@@ -89,6 +93,8 @@ const words = phrases({
     number: (number: number) => `Idea n° ${number}`,
     from: (name: string) => `from ${name}`,
     anonymous: 'from someone who prefers not to be named',
+    open: 'Answered',
+    answeredAtOnce: (by: string, day: string) => `${by} answered on ${day}, at once`,
     due: (day: string) => `answer due ${day}`,
     answered: (by: string, day: string, after: string) => `${by} answered on ${day}, after ${after}`,
     minutes: (count: string) => ({ one: `${count} working minute`, other: `${count} working minutes` }),
@@ -106,8 +112,10 @@ const words = phrases({
     waits: (number, title) => fr`L’idée n° ${number} attend votre réponse : ${title}`,
     answeredIdea: (number, title) => fr`L’idée n° ${number} a sa réponse : ${title}`,
     number: (number) => fr`Idée n° ${number}`,
-    from: (name) => `de ${name}`,
-    anonymous: 'de quelqu’un qui préfère ne pas se nommer',
+    from: (name) => `proposée par ${name}`,
+    anonymous: 'proposée par quelqu’un qui préfère ne pas se nommer',
+    open: 'Répondue',
+    answeredAtOnce: (by, day) => `${by} a répondu ${day}, aussitôt`,
     due: (day) => `réponse attendue ${day}`,
     answered: (by, day, after) => `${by} a répondu ${day}, au bout de ${after}`,
     minutes: (count) => ({ one: `${count} minute ouvrée`, other: `${count} minutes ouvrées` }),

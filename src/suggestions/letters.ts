@@ -3,7 +3,8 @@ import { formats } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Message } from '../messages/message.ts';
-import { type Suggestion, topicName } from './suggestion.ts';
+import type { Suggestion } from './suggestion.ts';
+import { topicName } from './topics.ts';
 
 /** To the author, at once: number, who answers, by when. */
 export function receipt({ row, topic, owner }: Suggestion, reader: Reader): Message {

@@ -1,7 +1,6 @@
 // A suggestion as rooms and screens see it: its row, its topic, its owner, and its author unless anonymous.
 import type { Store } from '../database/client.ts';
 import type { SuggestionModel } from '../database/generated/sqlite/models.ts';
-import type { Locale } from '../i18n/locale.ts';
 import type { Keys } from '../keys.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 import { type Status, statusFrom } from './lifecycle.ts';
@@ -47,10 +46,6 @@ export async function withPeople(
     author: people.get(row.authorId ?? '') ?? null,
     answeredBy: people.get(row.firstReplyBy ?? '') ?? null,
   }));
-}
-
-export function topicName(topic: Topic, locale: Locale): string {
-  return locale === 'fr' ? topic.nameFr : topic.nameEn;
 }
 
 const AUTHOR = 'suggestion.author';

@@ -1,7 +1,8 @@
 // Topics and who answers for them.
 import { newId } from '../clock.ts';
-import type { Store } from '../database/client.ts';
+import { type Database, type Store, transact } from '../database/client.ts';
 import type { TopicModel } from '../database/generated/sqlite/models.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 
 export interface Topic {
@@ -16,14 +17,32 @@ export interface Topic {
   readonly ownerIds: readonly string[];
 }
 
-/** Open topics, the default one last. */
+/** Those that take new suggestions. */
 export async function openTopics(db: Store, workspaceId: string): Promise<Topic[]> {
   const rows = await db.topic.findMany({
     where: { workspaceId, archivedAt: null },
     include: { owners: { orderBy: { position: 'asc' } } },
-    orderBy: [{ isDefault: 'asc' }, { nameEn: 'asc' }],
   });
   return rows.map(fromRow);
+}
+
+/** What a form offers: open topics by name, and the default one, which is made at first need, last. */
+export async function offeredTopics(
+  database: Database,
+  workspaceId: string,
+  locale: Locale,
+): Promise<Topic[]> {
+  const topics = await openTopics(database.db, workspaceId);
+  if (!topics.some((topic) => topic.isDefault)) {
+    topics.push(await transact(database, (tx) => defaultTopic(tx, workspaceId)));
+  }
+  const rank = (topic: Topic) => (topic.isDefault ? 1 : 0);
+  const name = (topic: Topic) => topicName(topic, locale);
+  return topics.toSorted((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b), locale));
+}
+
+export function topicName(topic: Pick<Topic, 'nameFr' | 'nameEn'>, locale: Locale): string {
+  return locale === 'fr' ? topic.nameFr : topic.nameEn;
 }
 
 /** Also an archived one: its suggestions live on. Throws where there is none. */

@@ -72,7 +72,7 @@ describe('the demo in a browser', () => {
     const thread = await openThread(page, digest);
     const details = messages(thread, 'Indicateurs');
     await details.waitFor();
-    expect(await details.innerText()).toMatch(/95 fois sur 100/);
+    expect(await details.innerText()).toMatch(/NPS\s+-?\d+, .*95/);
     expect(await details.innerText()).toMatch(/Ce qui a raté[\s\S]*Ce qu’on a fait/);
     const opened = await page.screenshot({ path: join(folder, 'thread.png') });
     expect(opened.length).toBeGreaterThan(size);
@@ -90,19 +90,20 @@ describe('the demo in a browser', () => {
     await openConversation(page, author);
     const receipt = messages(page, IDEA);
     await receipt.waitFor();
-    const received =
-      /Idée n°\s(\d+), «\s(.+)\s», transmise à (.+) \((.+)\)\.\s+La réponse est attendue d’ici (.+?)\./u;
-    const [, number, title, to, about, due] = received.exec(await receipt.innerText()) ?? [];
-    expect([title, to, about]).toEqual([IDEA, owner, topic?.nameFr]);
-    expect(daysToCome(5, 16)).toContain(due);
+    const received = await receipt.innerText();
+    for (const told of [IDEA, owner, topic?.nameFr ?? '']) expect(received).toContain(told);
+    const number = /n°\s(\d+)/.exec(received)?.[1];
+    expect(Number(number)).toBeGreaterThan(0);
+    const due = daysToCome(5, 16).find((day) => received.includes(day));
+    expect(due).toBeDefined();
 
     await actAs(page, owner);
     await openConversation(page, owner);
     const card = messages(page, IDEA);
     await card.waitFor();
     const asked = await card.innerText();
-    expect(asked).toMatch(new RegExp(`Idée n°\\s${number} · ${topic?.nameFr} · .*${author}`));
-    expect(asked).toContain(`réponse attendue ${due}`);
+    expect(asked).toMatch(new RegExp(`n°\\s${number}\\b`));
+    for (const told of [author, topic?.nameFr ?? '', due]) expect(asked).toContain(told);
     await card.getByRole('button', { name: 'Répondre' }).click();
     const reply = await dialog(page, 'Répondre');
     expect(await reply.innerText()).toContain(IDEA);
@@ -121,14 +122,12 @@ describe('the demo in a browser', () => {
     expect(await messages(page, IDEA).count()).toBe(2);
   });
 
-  it('ends with 0 on Ctrl-C and leaves no process behind', async () => {
-    expect(demo?.isThere()).toBe(true);
-    expect(await demo?.interrupt()).toBe(0);
-    expect(demo?.isThere()).toBe(false);
+  it('ends on Ctrl-C with 0 and a word, and leaves no process behind', async () => {
+    expect(await demo?.interrupt()).toEqual({ code: 0, said: 'Stopping…', started: 2, left: 0 });
   });
 });
 
-/** As a receipt writes them, from so many to so many days after today in France. */
+/** As a receipt writes days, from so many to so many days after today in France. */
 function daysToCome(from: number, to: number): string[] {
   const { day } = formats('fr', 'Europe/Paris');
   return Array.from({ length: to - from + 1 }, (_, at) => day(new Date(Date.now() + (from + at) * DAY_MS)));

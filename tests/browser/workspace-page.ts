@@ -22,7 +22,11 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** As wide as a message gets beside the list of channels, and high enough for the longest one. */
 export async function openWorkspace(browser: Browser, url: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 950, height: 1400 }, deviceScaleFactor: 2 });
+  const page = await browser.newPage({
+    viewport: { width: 950, height: 1400 },
+    deviceScaleFactor: 2,
+    locale: 'en-GB',
+  });
   page.setDefaultTimeout(60_000);
   await page.goto(url);
   return page;
@@ -43,7 +47,7 @@ export async function openConversation(page: Page, name: string): Promise<void> 
 
 export async function type(page: Page, text: string): Promise<void> {
   await page.getByPlaceholder(/^Message /).fill(text);
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Send' }).click();
 }
 
 /** The messages of the open conversation, or its thread, that hold these words. */

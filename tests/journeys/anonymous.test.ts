@@ -23,7 +23,7 @@ import {
 const inLocale = {
   fr: {
     sealed: 'Personne ici ne peut voir qui vous êtes, admins compris.',
-    from: 'de quelqu’un qui préfère ne pas se nommer',
+    from: 'proposée par quelqu’un qui préfère ne pas se nommer',
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
     wroteBack: (n: number) => `L’auteur de l’idée n°\u00a0${n} vous réécrit\u00a0:`,
     replied: 'Inès Moreau a répondu',

@@ -72,7 +72,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       );
       expectHarmless(receipt);
       const owners = await card(journey, INES, number);
-      expect(shown(owners)).toContain(`${read}\n${read}`);
+      expect(shown(owners)).toMatch(new RegExp(`\n${escaped(read)}\n[«“]\\s?${escaped(read)}`));
       expect(shown(owners)).toMatch(say.more);
       expect(shown(owners)).toContain('Eve &lt;!channel&gt; ∗x∗');
 
@@ -249,4 +249,8 @@ function drawn(value: unknown, most: number): Drawn[] {
   const { type, text } = value;
   if (typeof text !== 'string') return [];
   return [{ type: String(type), text, emoji: 'emoji' in value ? value.emoji : undefined, most }];
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -12,13 +12,13 @@ export const inLocale = {
     // Wednesday 11 November is a public holiday in France.
     due: 'La réponse est attendue d’ici mardi 17 novembre. Vous la recevrez ici.',
     waits: (n: number, title: string) => `L’idée n°\u00a0${n} attend votre réponse\u00a0: ${title}`,
-    from: (n: number) => `*Idée n°\u00a0${n}* · Facturation · de Camille Roux`,
+    from: (n: number) => `*Idée n°\u00a0${n}* · Facturation · proposée par Camille Roux`,
     received: 'Reçue · chez Inès Moreau · réponse attendue mardi 17 novembre',
     acknowledged: 'À l’étude · chez Inès Moreau · réponse attendue mardi 17 novembre',
     read: (n: number) => `Inès Moreau a lu votre idée n°\u00a0${n} et l’étudie.`,
     knows: (n: number) => `L’auteur de l’idée n°\u00a0${n} sait que vous l’étudiez.`,
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
-    standing: 'chez Inès Moreau · Inès Moreau a répondu mardi 10 novembre, au bout de 9 heures ouvrées',
+    standing: 'Répondue · Inès Moreau a répondu mardi 10 novembre, au bout de 9 heures ouvrées',
     has: (n: number, title: string) => `L’idée n°\u00a0${n} a sa réponse\u00a0: ${title}`,
     wroteBack: (n: number) => `Camille Roux vous réécrit au sujet de l’idée n°\u00a0${n}\u00a0:`,
     with: (name: string) => `chez ${name}`,
@@ -27,7 +27,7 @@ export const inLocale = {
     mayNot: (n: number) =>
       `L’idée n°\u00a0${n} n’est pas entre vos mains\u00a0: seuls ses responsables, et son auteur pour réécrire, peuvent agir.`,
     declined: (n: number) => `Noor Haddad ne retient pas votre idée n°\u00a0${n} et dit pourquoi\u00a0:`,
-    isDeclined: 'Déclinée · chez Noor Haddad',
+    isDeclined: 'Déclinée · Noor Haddad a répondu',
     tooLate: (n: number) =>
       `L’idée n°\u00a0${n} est déjà «\u00a0déclinée\u00a0». Vous pouvez toujours y répondre.`,
     closed: (n: number) =>
@@ -61,7 +61,7 @@ export const inLocale = {
     read: (n: number) => `Inès Moreau has read your idea n° ${n} and is looking into it.`,
     knows: (n: number) => `The author of idea n° ${n} knows that you are looking into it.`,
     answered: (n: number) => `Inès Moreau answered your idea n° ${n}:`,
-    standing: 'with Inès Moreau · Inès Moreau answered on Tuesday 10 November, after 9 working hours',
+    standing: 'Answered · Inès Moreau answered on Tuesday 10 November, after 9 working hours',
     has: (n: number, title: string) => `Idea n° ${n} has its answer: ${title}`,
     wroteBack: (n: number) => `Camille Roux writes back about idea n° ${n}:`,
     with: (name: string) => `with ${name}`,
@@ -70,7 +70,7 @@ export const inLocale = {
     mayNot: (n: number) =>
       `Idea n° ${n} is not yours to act on: only its owners, and its author for writing back, can.`,
     declined: (n: number) => `Noor Haddad declined your idea n° ${n}, and says why:`,
-    isDeclined: 'Declined · with Noor Haddad',
+    isDeclined: 'Declined · Noor Haddad answered',
     tooLate: (n: number) => `Idea n° ${n} is already declined. You can still reply to it.`,
     closed: (n: number) =>
       `Idea n° ${n} is closed (declined). You can still reply: the author will get your words.`,

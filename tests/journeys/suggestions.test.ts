@@ -75,7 +75,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       const first = await card(journey, INES, number, say.received);
       expect(first.text).toBe(say.waits(number, title));
       expect(shown(first)).toContain(say.from(number));
-      expect(shown(first)).toContain(`${title}\nOn the PDF.\nOne by one.`);
+      expect(shown(first)).toContain('On the PDF.\nOne by one.');
 
       const thanks = await whisperedAfter(journey, INES, () =>
         peer.press(INES, first, 'suggestion.acknowledge'),

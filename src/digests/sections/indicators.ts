@@ -1,6 +1,5 @@
 // Indicators: each value with its margin and whether it really changed; the intervals stand in the thread.
 import { z } from 'zod';
-import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Text } from '../../messages/message.ts';
 import {
@@ -13,6 +12,7 @@ import {
   figureOf,
   figureValue,
   notEnough,
+  valueText,
 } from '../figure.ts';
 import { type DigestReader, section } from '../section.ts';
 
@@ -92,33 +92,22 @@ function line(shown: Figure, reader: DigestReader): Text {
 }
 
 function interval(shown: Figure, reader: DigestReader): string {
+  const { metric, value, low, high, previous, n } = shown;
   const say = words(reader.locale);
-  const format = formats(reader.locale, reader.timeZone);
-  const show = (value: number | null) =>
-    value === null
-      ? '–'
-      : shown.metric === 'csat'
-        ? format.percent(value, 1)
-        : format.number(value, shown.metric === 'nps' ? 0 : 2);
-  return say.interval(
-    show(shown.value),
-    show(shown.low),
-    show(shown.high),
-    show(shown.previous),
-    format.number(shown.n),
-  );
+  const show = (each: number | null) => (each === null ? '–' : valueText(metric, each, reader));
+  return say.interval(show(value), show(low), show(high), show(previous), answersText(n, reader));
 }
 
 const words = phrases({
   en: {
     interval: (value: string, low: string, high: string, before: string, n: string) =>
-      `${value}, 95 % interval ${low} to ${high}; ${before} before; ${n} answers`,
+      `${value}, 95 % interval ${low} to ${high}; ${before} before; ${n}`,
     method:
       'A change is called a rise or a fall only when it passes the test; otherwise it is within the margin. Under 5 answers no value is shown.',
   },
   fr: {
     interval: (value, low, high, before, n) =>
-      fr`${value}, intervalle à 95 % : de ${low} à ${high} ; ${before} avant ; ${n} réponses`,
+      fr`${value}, intervalle à 95 % : de ${low} à ${high} ; ${before} avant ; ${n}`,
     method:
       'On ne parle de hausse ou de baisse que si l’écart passe le test ; sinon il est dans la marge. Sous 5 réponses, aucune valeur.',
   },

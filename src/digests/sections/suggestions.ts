@@ -71,7 +71,7 @@ const words = phrases({
     days: (days: string) => ({ one: `${days} working day`, other: `${days} working days` }),
     oneWaits: (since: string, topic: string) => `1 has been waiting for ${since} (${topic}).`,
     severalWait: (count: string, since: string, topic: string) =>
-      `${count} are waiting, the oldest for ${since} (${topic}).`,
+      `${count} are waiting in all, the oldest for ${since} (${topic}).`,
   },
   fr: {
     lead: 'Vos idées :',
@@ -83,6 +83,7 @@ const words = phrases({
     nobodyWaits: 'Personne n’attend.',
     days: (days) => ({ one: `${days} jour ouvré`, other: `${days} jours ouvrés` }),
     oneWaits: (since, topic) => `1 attend depuis ${since} (${topic}).`,
-    severalWait: (count, since, topic) => `${count} attendent, la plus ancienne depuis ${since} (${topic}).`,
+    severalWait: (count, since, topic) =>
+      `${count} attendent en tout, la plus ancienne depuis ${since} (${topic}).`,
   },
 });
