@@ -9,7 +9,7 @@ const say = (line: string) => stdout.write(`${line}\n`);
 for (const engine of ['sqlite', 'postgresql'] as const) {
   say(
     importBenchLine(
-      await benchImport(engine, quick ? { rows: 10_000, rounds: 3 } : { rows: 50_000, rounds: 5 }),
+      await benchImport(engine, quick ? { rows: 50_000, rounds: 2 } : { rows: 50_000, rounds: 5 }),
     ),
   );
 }

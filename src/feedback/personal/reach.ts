@@ -70,7 +70,9 @@ function carriesSecret(link: string): boolean {
 }
 
 /** Twenty characters or more, with digits and letters and no words: a reset link, not the slug of an article. */
-function looksLikeToken(part: string): boolean {
+function looksLikeToken(whole: string): boolean {
+  // What was taken out before is no token, neither as a mark nor as the word that a mark becomes.
+  const part = whole.replace(/\[[\p{L}-]*\]|[\ue5a0-\ue5a7]/gu, '');
   if (part.length < 20) return false;
   const longest = part.split(/[-_.]/).reduce((most, piece) => Math.max(most, piece.length), 0);
   const mixed = /\d/.test(part) && /[a-z]/i.test(part);
