@@ -6,7 +6,7 @@ export const sayDemo = phrases({
     preparing: 'Preparing Maison Lune, the sample company…',
     running: (page: string, fresh: boolean) => `
 Porte-voix runs against a local Slack workspace:  ${page}
-${fresh ? 'Its first digest arrives in #voix-clients within seconds.' : 'It goes on where it was; the workspace itself keeps no messages between runs. --reset starts clean.'}
+${fresh ? 'Its first digests arrive in #voix-clients, #livraison and (in English) #support-uk within seconds.' : 'It goes on where it was; the workspace itself keeps no messages between runs. --reset starts clean.'}
 
 Five things to try (choose who you are at the top of the page; Nadia and Marion are admins):
   1. In #voix-clients, read the digest and open its thread.
@@ -30,7 +30,7 @@ The bot itself runs here: see "Install on Slack" in the README.`,
     preparing: 'Préparation de Maison Lune, l’entreprise d’exemple…',
     running: (page, fresh) => fr`
 Porte-voix tourne avec un espace Slack local :  ${page}
-${fresh ? 'Son premier rendez-vous arrive dans #voix-clients d’ici quelques secondes.' : 'Il reprend où il en était ; l’espace local, lui, ne garde pas les messages. --reset repart de zéro.'}
+${fresh ? 'Ses premiers rendez-vous arrivent dans #voix-clients, #livraison et (en anglais) #support-uk d’ici quelques secondes.' : 'Il reprend où il en était ; l’espace local, lui, ne garde pas les messages. --reset repart de zéro.'}
 
 Cinq choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
   1. Dans #voix-clients, lisez le rendez-vous et ouvrez son fil.

@@ -284,17 +284,15 @@ async function settleLedger(database: Database, { id: workspaceId }: Workspace):
   });
 }
 
-/** The first one fell due at the latest half hour, so that the very first tick posts it. */
+/** Weekly, first at the half hour just past, so that the very first tick posts them. */
 async function makeSchedules(
   database: Database,
   workspace: Workspace,
   persons: Persons,
   now: Date,
 ): Promise<void> {
-  for (const [index, sample] of schedules.entries()) {
+  for (const sample of schedules) {
     const { name, locale, timeZone, sections } = sample;
-    const rhythm =
-      index === 0 ? lastHalfHour(now, timeZone) : { weekday: weekday(sample.weekday), at: sample.at };
     const schedule = await createSchedule(
       database,
       { workspaceId: workspace.id, now, adminId: one(persons, sample.adminId).id },
@@ -306,7 +304,7 @@ async function makeSchedules(
         })),
         sections,
         filters: {},
-        cadence: { kind: 'weekly', ...rhythm },
+        cadence: { kind: 'weekly', ...lastHalfHour(now, timeZone) },
         timeZone,
         locale,
         country: null,
@@ -316,7 +314,6 @@ async function makeSchedules(
       },
       newId(),
     );
-    if (index > 0) continue;
     await database.db.schedule.update({
       where: { workspaceId_id: { workspaceId: workspace.id, id: schedule.id } },
       data: { plannedUntil: new Date(now.getTime() - 3_600_000) },

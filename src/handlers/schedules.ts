@@ -91,7 +91,9 @@ function nextText(schedule: Schedule, request: Request): string {
   const say = words(request.locale);
   if (schedule.isPaused) return say.paused;
   const [next] = occurrencesAfter(rhythmOf(schedule, request.workspace), request.at, 1);
-  return next ? say.next(formats(request.locale, schedule.timeZone).moment(next)) : say.never;
+  if (!next) return say.never;
+  const moment = formats(request.locale, schedule.timeZone).moment(next);
+  return say.next(schedule.timeZone === request.asker.timeZone ? moment : `${moment} (${schedule.timeZone})`);
 }
 
 export const openScheduleCreate: Ask = async (request) => {
@@ -109,7 +111,7 @@ async function view(request: Request, schedule: Schedule | null) {
   return {
     form: 'schedule',
     state: opening(newId(), schedule ? { subject: schedule.id, version: schedule.version } : {}),
-    title: schedule ? say.edit : say.create,
+    title: schedule ? say.editTitle : say.create,
     submit: say.save,
     fields: scheduleFields(schedule, await contextOf(request)),
   };
@@ -263,6 +265,7 @@ const words = phrases({
     none: 'No digest is scheduled yet.',
     create: 'New schedule',
     edit: 'Edit',
+    editTitle: 'Edit the schedule',
     preview: 'Preview',
     sendMe: 'Send it to me now',
     pause: 'Pause',
@@ -298,6 +301,7 @@ const words = phrases({
     none: 'Aucun rendez-vous n’est encore programmé.',
     create: 'Nouveau rendez-vous',
     edit: 'Modifier',
+    editTitle: 'Modifier le rendez-vous',
     preview: 'Aperçu',
     sendMe: 'Me l’envoyer maintenant',
     pause: 'Mettre en pause',

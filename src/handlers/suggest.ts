@@ -112,7 +112,7 @@ const words = phrases({
     name: 'Your name',
     anonymous: 'Hide my name',
     anonymousHint:
-      'If you hide it, nobody here sees who you are, admins included, and you still get the answer. Slack itself keeps its own technical logs.',
+      'If you hide it, nobody here is shown who you are, admins included, and you still get the answer. Slack itself keeps its own technical logs.',
   },
   fr: {
     title: 'Proposer une idée',
@@ -125,6 +125,6 @@ const words = phrases({
     name: 'Votre nom',
     anonymous: 'Masquer mon nom',
     anonymousHint:
-      'Si vous le masquez, personne ici ne voit qui vous êtes, admins compris, et vous recevez quand même la réponse. Slack, de son côté, garde ses propres journaux techniques.',
+      'Si vous le masquez, Porte-voix ne montre à personne qui vous êtes, admins compris, et vous recevez quand même la réponse. Slack, de son côté, garde ses propres journaux techniques.',
   },
 });

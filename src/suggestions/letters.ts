@@ -117,7 +117,7 @@ const words = phrases({
     due: (day: string) => `The answer is due by ${day}. You will get it here.`,
     dueNobody: (day: string) => `Whoever takes it on has until ${day}. You will get the answer here.`,
     sealed:
-      'Nobody here can see who you are, admins included. Slack itself keeps its own technical logs. You will get the answer here all the same.',
+      'Porte-voix shows nobody here who you are, admins included. Slack itself keeps its own technical logs. You will get the answer here all the same.',
     mine: 'See my ideas',
     nobodyAnswers: (number: number, topic: string) =>
       `Idea n° ${number} (${topic}) has nobody to answer it. Give it to someone, and give the topic an owner.`,
@@ -143,7 +143,7 @@ const words = phrases({
     due: (day) => `La réponse est attendue d’ici ${day}. Vous la recevrez ici.`,
     dueNobody: (day) => `Qui la prendra en charge a jusqu’à ${day}. Vous recevrez la réponse ici.`,
     sealed:
-      'Personne ici ne peut voir qui vous êtes, admins compris. Slack, de son côté, garde ses propres journaux techniques. Vous recevrez tout de même la réponse ici.',
+      'Porte-voix ne montre à personne ici qui vous êtes, admins compris. Slack, de son côté, garde ses propres journaux techniques. Vous recevrez tout de même la réponse ici.',
     mine: 'Voir mes idées',
     nobodyAnswers: (number, topic) =>
       fr`L’idée n° ${number} (${topic}) n’a personne pour y répondre. Confiez-la à quelqu’un et donnez un responsable au sujet.`,

@@ -22,14 +22,14 @@ import {
 
 const inLocale = {
   fr: {
-    sealed: 'Personne ici ne peut voir qui vous êtes, admins compris.',
+    sealed: 'Porte-voix ne montre à personne ici qui vous êtes, admins compris.',
     from: 'proposée par quelqu’un qui préfère ne pas se nommer',
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
     wroteBack: (n: number) => `L’auteur de l’idée n°\u00a0${n} vous réécrit\u00a0:`,
     replied: 'Inès Moreau a répondu',
   },
   en: {
-    sealed: 'Nobody here can see who you are, admins included.',
+    sealed: 'Porte-voix shows nobody here who you are, admins included.',
     from: 'from someone who prefers not to be named',
     answered: (n: number) => `Inès Moreau answered your idea n° ${n}:`,
     wroteBack: (n: number) => `The author of idea n° ${n} writes back:`,

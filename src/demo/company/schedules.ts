@@ -1,4 +1,4 @@
-// The two weekly digests of the sample company, as plain data.
+// The two weekly digests of the sample company, as plain data; the seed chooses their day.
 import type { Locale } from '../../i18n/locale.ts';
 
 export interface SampleSchedule {
@@ -8,10 +8,6 @@ export interface SampleSchedule {
   readonly channelIds: readonly string[];
   readonly locale: Locale;
   readonly timeZone: 'Europe/Paris' | 'Europe/London';
-  /** ISO: 1 is Monday. */
-  readonly weekday: number;
-  /** HH:MM in its time zone. */
-  readonly at: string;
   /** In the order in which they are shown. */
   readonly sections: readonly ('headline' | 'indicators' | 'verbatims' | 'story' | 'suggestions')[];
 }
@@ -23,8 +19,6 @@ export const schedules: readonly SampleSchedule[] = [
     channelIds: ['C0VOIX', 'C0LIVRAISON'],
     locale: 'fr',
     timeZone: 'Europe/Paris',
-    weekday: 1,
-    at: '09:00',
     sections: ['headline', 'indicators', 'verbatims', 'story', 'suggestions'],
   },
   {
@@ -33,8 +27,6 @@ export const schedules: readonly SampleSchedule[] = [
     channelIds: ['C0SUPPORTUK'],
     locale: 'en',
     timeZone: 'Europe/London',
-    weekday: 1,
-    at: '09:00',
     sections: ['headline', 'verbatims', 'indicators', 'story', 'suggestions'],
   },
 ];
