@@ -4,7 +4,7 @@ import { openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { keysFrom } from '../keys.ts';
 import { logger } from '../log.ts';
-import { slackPlatform } from '../platforms/slack/slack.ts';
+import { type SlackPlatform, slackPlatform } from '../platforms/slack/slack.ts';
 import { allSchedules } from '../schedules/schedule.ts';
 import type { Command, Io } from './command.ts';
 
@@ -93,6 +93,13 @@ async function examine(io: Io): Promise<Finding[]> {
       () => platform.introduce(),
       ({ name }) => `connected to ${name}`,
     );
+    if (team) {
+      await check(
+        'Slack rights',
+        () => rightsOf(platform),
+        () => 'none missing',
+      );
+    }
     const workspace =
       team && database ? await database.db.workspace.findUnique({ where: { slackTeamId: team.id } }) : null;
     if (workspace && database) {
@@ -118,4 +125,11 @@ async function examine(io: Io): Promise<Finding[]> {
   }
   await database?.close();
   return findings;
+}
+
+async function rightsOf(platform: SlackPlatform): Promise<void> {
+  const missing = await platform.missingRights();
+  if (missing.length === 0) return;
+  const what = missing.join(', ');
+  throw new Error(`missing ${what}: paste manifest.json again (App Manifest), then reinstall the app`);
 }

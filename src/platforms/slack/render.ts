@@ -41,7 +41,10 @@ function renderBlock(block: Block, locale: Locale): types.KnownBlock[] {
       return [...section(plain(quoted(block.text, locale))), ...context(plain(block.by ?? ''))];
     case 'facts': {
       const fields = block.facts.flatMap((fact) => fieldFor(fact.label, fact.value) ?? []);
-      return fields.length === 0 ? [] : [{ type: 'section', fields }];
+      const [only] = fields;
+      if (!only) return [];
+      // One alone takes the whole width; several stand in two columns.
+      return [fields.length === 1 ? { type: 'section', text: only } : { type: 'section', fields }];
     }
     case 'list':
       return section(textObject(bulleted(block.items)));

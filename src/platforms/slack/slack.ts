@@ -7,6 +7,7 @@ import { ANSWER_MS, clientOptions } from './client.ts';
 import { slackDirectory } from './directory.ts';
 import { findLetter } from './find.ts';
 import { type HttpListener, slackEar } from './listen.ts';
+import { slackScopes } from './manifest.ts';
 import { faultCode, faultOf } from './outcomes.ts';
 import { directMessages, sendLetter } from './send.ts';
 import type { SlackConfig } from './settings.ts';
@@ -14,6 +15,8 @@ import type { SlackConfig } from './settings.ts';
 export interface SlackPlatform extends Platform {
   /** What our own web server passes Slack's requests to; null in Socket Mode. Answers 503 until `listen` was called. */
   httpListener(): HttpListener | null;
+  /** Rights that the installed app lacks; empty where Slack does not say which it has. */
+  missingRights(): Promise<string[]>;
 }
 
 interface Parts {
@@ -63,6 +66,10 @@ export function slackPlatform(
       if (!ear.isListening()) throw new Error('not connected to Slack');
     },
     httpListener: () => ear.http,
+    async missingRights() {
+      const { scopes } = await identity();
+      return scopes === null ? [] : Object.keys(slackScopes).filter((scope) => !scopes.includes(scope));
+    },
   };
 }
 
@@ -71,13 +78,21 @@ interface Identity {
   readonly teamName: string;
   readonly botId: string;
   readonly botUserId: string;
+  /** As Slack's answer tells them; null where it does not. */
+  readonly scopes: readonly string[] | null;
 }
 
 async function whoWeAre(client: webApi.WebClient): Promise<Identity> {
-  const { team_id, team, bot_id, user_id } = await client.auth.test();
+  const { team_id, team, bot_id, user_id, response_metadata } = await client.auth.test();
   if (!team_id || !bot_id || !user_id)
     throw new Error('auth.test did not say which bot of which team we are');
-  return { team: team_id, teamName: team ?? team_id, botId: bot_id, botUserId: user_id };
+  return {
+    team: team_id,
+    teamName: team ?? team_id,
+    botId: bot_id,
+    botUserId: user_id,
+    scopes: response_metadata?.scopes ?? null,
+  };
 }
 
 function unreachable(config: SlackConfig, error: unknown): string {

@@ -85,16 +85,15 @@ describe('blocks on Slack', () => {
     expect(one(quote, 'en')).toEqual([plain('“*Merci* <!here>”'), by]);
   });
 
-  it('shows facts as fields with their label in bold', () => {
-    expect(
-      one({
-        kind: 'facts',
-        facts: [
-          { label: 'Due', value: 'Thu *26*' },
-          { label: 'x', value: '' },
-        ],
-      }),
-    ).toEqual([{ type: 'section', fields: [{ type: 'mrkdwn', text: '*Due*\nThu ∗26∗', verbatim: true }] }]);
+  it('shows facts as fields with their label in bold, and one alone at full width', () => {
+    const due = { label: 'Due', value: 'Thu *26*' };
+    const nothing = { label: 'x', value: '' };
+    const field = { type: 'mrkdwn', text: '*Due*\nThu ∗26∗', verbatim: true };
+    expect(one({ kind: 'facts', facts: [due, nothing, due] })).toEqual([
+      { type: 'section', fields: [field, field] },
+    ]);
+    expect(one({ kind: 'facts', facts: [due, nothing] })).toEqual([{ type: 'section', text: field }]);
+    expect(one({ kind: 'facts', facts: [nothing] })).toEqual([]);
   });
 
   it('gives a list one line an item', () => {
