@@ -1,8 +1,9 @@
 // The ledger of everything we send: one row per message and address, written in the same transaction as its cause.
+import { z } from 'zod';
 import { newId } from '../clock.ts';
 import type { Store } from '../database/client.ts';
 import type { DeliveryModel } from '../database/generated/sqlite/models.ts';
-import type { Locale } from '../i18n/locale.ts';
+import { type Locale, locales } from '../i18n/locale.ts';
 import type { Keys } from '../keys.ts';
 import type { Address, Message } from '../messages/message.ts';
 import type { Remote } from './outcome.ts';
@@ -56,9 +57,16 @@ function contentOf({ message, locale }: Dispatch) {
   return JSON.parse(JSON.stringify({ message, locale }));
 }
 
-/** The message of a row, as `enqueue` stored it. */
-export function contentFrom(delivery: Pick<DeliveryModel, 'content'>): { message: Message; locale: Locale } {
-  return delivery.content as unknown as { message: Message; locale: Locale };
+const content = z.object({
+  message: z.custom<Message>(
+    (value) => typeof value === 'object' && value !== null && 'summary' in value && 'blocks' in value,
+  ),
+  locale: z.enum(locales),
+});
+
+/** The message of a row, as `enqueue` stored it. Throws where it was blanked or is none. */
+export function contentFrom(delivery: Pick<DeliveryModel, 'content'>): z.infer<typeof content> {
+  return content.parse(delivery.content);
 }
 
 const SEALED = 'sealed:';
