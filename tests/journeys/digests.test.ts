@@ -52,7 +52,9 @@ const UNHAPPY = 'Troisième fois que je vous envoie la même pièce jointe, sans
 
 describe.skipIf(!hasLocalSlack).each([
   { engine: 'sqlite', mode: 'socket', locale: 'fr' },
-  { engine: 'postgresql', mode: 'socket', locale: 'en' },
+  { engine: 'postgresql', mode: 'events', locale: 'en' },
+  { engine: 'sqlite', mode: 'events', locale: 'en' },
+  { engine: 'postgresql', mode: 'socket', locale: 'fr' },
 ] as const)('a digest falls due ($engine, $mode, $locale)', ({ engine, mode, locale }) => {
   const say = said[locale];
   let journey: Journey;

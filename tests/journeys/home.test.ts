@@ -73,7 +73,9 @@ const said = {
 
 describe.skipIf(!hasLocalSlack).each([
   { engine: 'sqlite', mode: 'socket', locale: 'fr' },
-  { engine: 'postgresql', mode: 'socket', locale: 'en' },
+  { engine: 'postgresql', mode: 'events', locale: 'en' },
+  { engine: 'sqlite', mode: 'events', locale: 'en' },
+  { engine: 'postgresql', mode: 'socket', locale: 'fr' },
 ] as const)('App Home ($engine, $mode, $locale)', ({ engine, mode, locale }) => {
   const say = said[locale];
   let journey: Journey;

@@ -86,7 +86,9 @@ const text = {
 
 describe.skipIf(!hasLocalSlack).each([
   { engine: 'sqlite', mode: 'socket', locale: 'fr' },
-  { engine: 'postgresql', mode: 'socket', locale: 'en' },
+  { engine: 'postgresql', mode: 'events', locale: 'en' },
+  { engine: 'sqlite', mode: 'events', locale: 'en' },
+  { engine: 'postgresql', mode: 'socket', locale: 'fr' },
 ] as const)('a best failure is told ($engine, $mode, $locale)', ({ engine, mode, locale }) => {
   const say = said[locale];
   let journey: Journey;
