@@ -9,7 +9,7 @@ import { localeOf } from './i18n/locale.ts';
 
 if (existsSync('.env')) loadEnvFile('.env');
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const status = await runCli(process.argv.slice(2), {
   env: process.env,
   clock: systemClock,
   locale: localeOf(process.env['LC_ALL'] || process.env['LANG']) ?? 'en',
@@ -22,3 +22,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
     process.stderr.write(line);
   },
 });
+
+// At once, when all has been written: a chat's client may still be waiting for a goodbye that never comes.
+process.stdout.write('', () => process.exit(status));

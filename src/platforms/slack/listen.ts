@@ -1,5 +1,6 @@
 // Bolt, in Socket Mode or over signed HTTP: one listener per kind of thing that people do. Answering is answer.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { App, ExpressReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { decodeAction } from '../../messages/actions.ts';
@@ -26,6 +27,9 @@ export interface Ear {
 }
 
 export const EVENTS_PATH = '/slack/events';
+
+/** How long a goodbye may take; Docker allows ten seconds for everything. */
+const GOODBYE_MS = 3_000;
 
 export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, log: Logger): Ear {
   const logger = slackLogger(log);
@@ -67,7 +71,8 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
     },
     async stop() {
       isListening = false;
-      await socket?.stop();
+      // Where Slack is out of reach, its client waits half a minute for an answer to its goodbye.
+      await Promise.race([socket?.stop(), wait(GOODBYE_MS, undefined, { ref: false })]);
       await Promise.allSettled(busy);
     },
     isListening: () => isListening,
