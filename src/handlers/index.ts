@@ -4,16 +4,8 @@ import { letHeldBe, resendHeld } from './held.ts';
 import { chooseLanguage, home } from './home.ts';
 import { help, portevoixCommand } from './portevoix.ts';
 import type { Menu } from './request.ts';
-import {
-  listSchedules,
-  openScheduleCreate,
-  openScheduleEdit,
-  previewSchedule,
-  removeSchedule,
-  scheduleForm,
-  sendMeSchedule,
-  setPaused,
-} from './schedules.ts';
+import { openScheduleCreate, openScheduleEdit, scheduleForm } from './schedule-edit.ts';
+import { listSchedules, previewSchedule, removeSchedule, sendMeSchedule, setPaused } from './schedules.ts';
 import { openSettings, settingsForm } from './settings.ts';
 import {
   approve,

@@ -1,5 +1,81 @@
-// What the form of a schedule says, labels and refusals, in both languages.
+// What the screens of schedules say, in both languages: the list and what is done with it, then the form's fields and refusals.
 import { fr, phrases } from '../i18n/phrases.ts';
+
+export const saySchedules = phrases({
+  en: {
+    title: 'Schedules',
+    none: 'No digest is scheduled yet.',
+    create: 'New schedule',
+    edit: 'Edit',
+    editTitle: 'Edit the schedule',
+    preview: 'Preview',
+    sendMe: 'Send it to me now',
+    pause: 'Pause',
+    resume: 'Resume',
+    remove: 'Delete',
+    removeTitle: 'Delete this schedule?',
+    removeText: (name: string) => `“${name}” will no longer be posted. What was posted stays.`,
+    keep: 'Keep it',
+    paused: 'paused',
+    next: (moment: string) => `next: ${moment}`,
+    never: 'This rhythm never comes round.',
+    save: 'Save',
+    saved: 'Saved',
+    savedAs: (name: string, channels: string) => `“${name}” will be posted to ${channels}.`,
+    nextThree: 'The next three:',
+    stillPaused: 'It is paused: nothing is posted until you resume it.',
+    tryIt: 'See what it would say now:',
+    deleted: 'This schedule was deleted meanwhile. Copy what you need and make a new one.',
+    outdated: (by: string) =>
+      `${by} saved this schedule while you were editing; nothing was overwritten. Copy what you need, close, and open it again.`,
+    noChannel:
+      'One of these channels was deleted, or it is private and I am not in it. Invite me there, or take it out.',
+    archived: (name: string) => `#${name} is archived. Restore it, or choose another one.`,
+    notJoined: (name: string) => `I am not in #${name}. Invite me there with /invite, then save again.`,
+    nowPaused: (name: string) => `“${name}” is paused. What falls due meanwhile is not made up for.`,
+    resumed: (name: string, next: string) => `“${name}” goes on; ${next}.`,
+    removed: (name: string) => `“${name}” was deleted.`,
+    previewNote: (channels: string) => `Preview: what ${channels} would get now. Only you see this.`,
+    onItsWay: (name: string) => `“${name}” is on its way to your direct messages.`,
+  },
+  fr: {
+    title: 'Rendez-vous programmés',
+    none: 'Aucun rendez-vous n’est encore programmé.',
+    create: 'Nouveau rendez-vous',
+    edit: 'Modifier',
+    editTitle: 'Modifier le rendez-vous',
+    preview: 'Aperçu',
+    sendMe: 'Me l’envoyer maintenant',
+    pause: 'Mettre en pause',
+    resume: 'Reprendre',
+    remove: 'Supprimer',
+    removeTitle: 'Supprimer ?',
+    removeText: (name) => fr`« ${name} » ne sera plus publié. Ce qui l’a été reste en place.`,
+    keep: 'Garder',
+    paused: 'en pause',
+    next: (moment) => fr`prochain : ${moment}`,
+    never: 'Ce rythme ne tombe jamais.',
+    save: 'Enregistrer',
+    saved: 'Enregistré',
+    savedAs: (name, channels) => fr`« ${name} » sera publié dans ${channels}.`,
+    nextThree: 'Les trois prochains :',
+    stillPaused: fr`Il est en pause : rien ne sera publié avant que vous le repreniez.`,
+    tryIt: 'Voir ce qu’il dirait maintenant :',
+    deleted: 'Ce rendez-vous a été supprimé entre-temps. Copiez ce qu’il vous faut et créez-en un nouveau.',
+    outdated: (by) =>
+      fr`${by} a enregistré ce rendez-vous pendant que vous le modifiiez ; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-le.`,
+    noChannel:
+      'L’un de ces salons a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi, ou retirez-le.',
+    archived: (name) => fr`#${name} est archivé. Rouvrez-le ou choisissez-en un autre.`,
+    notJoined: (name) =>
+      fr`Je ne suis pas dans #${name}. Invitez-moi avec /invite, puis enregistrez à nouveau.`,
+    nowPaused: (name) => fr`« ${name} » est en pause. Ce qui tombe entre-temps ne sera pas rattrapé.`,
+    resumed: (name, next) => fr`« ${name} » reprend ; ${next}.`,
+    removed: (name) => fr`« ${name} » est supprimé.`,
+    previewNote: (channels) => fr`Aperçu : ce que ${channels} recevrait maintenant. Vous seul le voyez.`,
+    onItsWay: (name) => fr`« ${name} » arrive dans vos messages directs.`,
+  },
+});
 
 export const sayForm = phrases({
   en: {
