@@ -4,6 +4,7 @@ import { generalConfig, storageConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { keysFrom } from '../keys.ts';
 import { onlyWorkspace } from '../workspace/workspace.ts';
@@ -13,7 +14,7 @@ import type { Desk, Io } from './command.ts';
 export async function openDesk(io: Io): Promise<Desk & { close(): Promise<void> }> {
   const config = generalConfig(io.env);
   const storage = storageConfig(io.env);
-  if (storage.newSecretFile !== null) io.err(words(io.locale).newSecret(storage.newSecretFile));
+  if (storage.newSecretFile !== null) io.err(newSecretText(storage.newSecretFile, io.locale));
   await migrate(storage.databaseUrl);
   const database = await openDatabase(storage.databaseUrl);
   try {
@@ -36,6 +37,11 @@ export async function openDesk(io: Io): Promise<Desk & { close(): Promise<void> 
     await database.close();
     throw error;
   }
+}
+
+/** Said aloud once, when a key was made. */
+export function newSecretText(file: string, locale: Locale): string {
+  return words(locale).newSecret(file);
 }
 
 const words = phrases({

@@ -1,9 +1,9 @@
 // `portevoix start`: runs the bot until it is told to stop.
 import { startApp } from '../app.ts';
 import { ConfigError, generalConfig, missingPlatform, slackConfig, storageConfig } from '../config.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
 import { logger } from '../log.ts';
 import type { Command } from './command.ts';
+import { newSecretText } from './desk.ts';
 
 export const startCommand: Command = {
   name: 'start',
@@ -16,7 +16,7 @@ The database is brought up to date first.`,
     const settings = gather(io.env);
     const log = logger(settings.general, io.terminal);
     if (settings.storage.newSecretFile !== null)
-      io.err(words(io.locale).newSecret(settings.storage.newSecretFile));
+      io.err(newSecretText(settings.storage.newSecretFile, io.locale));
     const app = await startApp({ ...settings, clock: io.clock, log });
     const signal = await new Promise<string>((resolve) => {
       process.once('SIGINT', resolve);
@@ -47,14 +47,3 @@ function gather(env: Parameters<typeof generalConfig>[0]) {
   if (!general || !slack || !storage) throw new ConfigError(problems);
   return { general, slack, storage };
 }
-
-const words = phrases({
-  en: {
-    newSecret: (file: string) =>
-      `A new secret key was made in ${file}. Back it up apart from the database: without it, sealed data cannot be read.`,
-  },
-  fr: {
-    newSecret: (file) =>
-      fr`Une nouvelle clé secrète a été créée dans ${file}. Sauvegardez-la à part de la base : sans elle, les données scellées sont illisibles.`,
-  },
-});
