@@ -1,7 +1,8 @@
 // One answer as it comes in, from a CSV row or from the API: the one place that says what is taken and what is refused.
 // Pure and without a schema library, because an import runs it for every row. Storing is in store.ts.
+
+import { fold } from '../terms/fold.ts';
 import { type Heat, heats, type Metric } from './filters.ts';
-import { fold } from './fold.ts';
 import type { DateOrder, InstantOf } from './instant.ts';
 import { redact } from './redaction.ts';
 import type { Reason, Refusal } from './refusal.ts';

@@ -1,6 +1,7 @@
 // The scales that a score can be on, and the names that people give them. What is computed from scores is in indicators.ts.
+
+import { fold } from '../terms/fold.ts';
 import type { Metric } from './filters.ts';
-import { fold } from './fold.ts';
 
 /** Both ends included. CES is CES 2.0: agreement with "made it easy", 7 is best. */
 export const scales: Record<Metric, { readonly low: number; readonly high: number }> = {

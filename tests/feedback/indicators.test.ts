@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Answered } from '../../src/feedback/answered.ts';
 import type { Heat, Metric } from '../../src/feedback/filters.ts';
 import { indicatorsOf, isCentred } from '../../src/feedback/indicators.ts';
-import { npsChange } from '../../src/feedback/statistics/nps.ts';
-import { counted } from './statistics/counted.ts';
+import { npsChange } from '../../src/statistics/nps.ts';
+import { counted } from '../statistics/counted.ts';
 
 function answered(metric: Metric, heat: Heat, counts: Readonly<Record<number, number>>): Answered {
   return { metric, heat, distribution: counted(counts) };

@@ -1,8 +1,8 @@
 // What each column of a file is: guessed from French and English headers, or as the operator says. Pure.
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
+import { fold } from '../../terms/fold.ts';
 import { type Heat, heats, type Metric, metrics } from '../filters.ts';
-import { fold } from '../fold.ts';
 import { metricOf } from '../scale.ts';
 
 /** 'segment' is kept as a filter; 'ignore' is not stored at all. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { scales } from '../../../src/feedback/scale.ts';
-import { atEase, meanChange, meanEstimate } from '../../../src/feedback/statistics/means.ts';
+import { scales } from '../../src/feedback/scale.ts';
+import { atEase, meanChange, meanEstimate } from '../../src/statistics/means.ts';
 import { counted, drawn, seeded } from './counted.ts';
 
 const better = counted({ 7: 10, 6: 8, 5: 5, 4: 3, 3: 2, 2: 1, 1: 1 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Z95 } from '../../../src/feedback/statistics/normal.ts';
-import { satisfied, shareChange, shareEstimate } from '../../../src/feedback/statistics/shares.ts';
+import { Z95 } from '../../src/statistics/normal.ts';
+import { satisfied, shareChange, shareEstimate } from '../../src/statistics/shares.ts';
 import { counted, drawn, seeded } from './counted.ts';
 
 const sample = fc

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { npsChange, npsEstimate } from '../../../src/feedback/statistics/nps.ts';
+import { npsChange, npsEstimate } from '../../src/statistics/nps.ts';
 import { counted, drawn, seeded } from './counted.ts';
 
 describe('NPS', () => {

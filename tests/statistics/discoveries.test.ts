@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { benjaminiHochberg } from '../../../src/feedback/statistics/discoveries.ts';
+import { benjaminiHochberg } from '../../src/statistics/discoveries.ts';
 
 describe('Benjamini and Hochberg', () => {
   it('keeps the four of their own example', () => {

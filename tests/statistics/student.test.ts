@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Z95 } from '../../../src/feedback/statistics/normal.ts';
-import { incompleteBeta, studentP, studentQuantile } from '../../../src/feedback/statistics/student.ts';
+import { Z95 } from '../../src/statistics/normal.ts';
+import { incompleteBeta, studentP, studentQuantile } from '../../src/statistics/student.ts';
 
 describe("Student's t", () => {
   it('with 1 degree of freedom is the Cauchy distribution, whose quantile is a tangent', () => {

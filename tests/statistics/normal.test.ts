@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalCdf, twoSidedP, Z95 } from '../../../src/feedback/statistics/normal.ts';
+import { normalCdf, twoSidedP, Z95 } from '../../src/statistics/normal.ts';
 
 // Upper tails from published tables (Abramowitz and Stegun, table 26.1; the last two from table 26.2), more digits by
 // 50-digit quadrature of the density.
