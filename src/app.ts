@@ -12,14 +12,17 @@ import { tellTroubles } from './digests/troubles.ts';
 import { menu } from './handlers/index.ts';
 import type { Kit } from './handlers/request.ts';
 import { keysFrom } from './keys.ts';
+import { addressOf, type Person, remember } from './people/person.ts';
 import type { SlackConfig } from './platforms/slack/settings.ts';
 import { slackPlatform } from './platforms/slack/slack.ts';
 import { tellTellers } from './stories/publish.ts';
+import { keepPromises } from './suggestions/reminders.ts';
+import { indexMissing } from './suggestions/terms.ts';
 import { healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { startWeb } from './web/server.ts';
-import { workspaceById, workspaceOfSlackTeam } from './workspace/workspace.ts';
+import { type Workspace, workspaceById, workspaceOfSlackTeam } from './workspace/workspace.ts';
 
 export interface AppParts {
   readonly general: GeneralConfig;
@@ -59,6 +62,8 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
       timeZone: general.timeZoneDefault,
       now: clock.now(),
     });
+
+    await indexMissing(database, workspace.id);
 
     const carriers = new Map([[platform.name, platform]]);
     const claimant = newId();
@@ -107,6 +112,12 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
     stops.push(() => platform.stop());
     await platform.listen(menu, kit, workspace);
 
+    // As the chat knows them now: who has left is noticed within a day. What it cannot tell just now stays as it was.
+    const meet = async (company: Workspace, person: Person) => {
+      const parts = { directory: platform, adminUsers: general.adminUsers, now: clock.now() };
+      const met = await remember(database.db, company, addressOf(person), parts).catch(() => null);
+      return met ?? person;
+    };
     const beat = async () => {
       const now = clock.now();
       const fresh = await workspaceById(database.db, workspace.id);
@@ -115,6 +126,7 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
       sending.nudge();
       await tellTroubles(database, fresh, now);
       await tellTellers(database, fresh, channelName, now);
+      await keepPromises({ database, keys, workspace: fresh, now }, (person) => meet(fresh, person));
       sending.nudge();
     };
     const quietly = () =>

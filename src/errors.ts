@@ -2,6 +2,12 @@
 // everything else is a bug and is thrown as it is.
 import type { Locale } from './i18n/locale.ts';
 
+/** What the reader can do about it with one press: an action of the menu. */
+export interface Offer {
+  readonly label: (locale: Locale) => string;
+  readonly action: { readonly name: string; readonly subject?: string };
+}
+
 /**
  * Refuses in the reader's own language and says what to do next. `code` is stable and safe to log;
  * the words may hold people's text and are not.
@@ -9,11 +15,13 @@ import type { Locale } from './i18n/locale.ts';
 export class UserError extends Error {
   readonly code: string;
   readonly say: (locale: Locale) => string;
+  readonly offer: Offer | null;
 
-  constructor(code: string, say: (locale: Locale) => string) {
+  constructor(code: string, say: (locale: Locale) => string, offer: Offer | null = null) {
     super(code);
     this.name = 'UserError';
     this.code = code;
     this.say = say;
+    this.offer = offer;
   }
 }

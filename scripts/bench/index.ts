@@ -2,6 +2,7 @@
 import { stdout } from 'node:process';
 import { benchAck } from './ack.ts';
 import { benchImport, importBenchLine } from './import.ts';
+import { benchSimilar, similarBenchLines } from './similar.ts';
 
 const quick = process.argv.includes('--quick');
 const say = (line: string) => stdout.write(`${line}\n`);
@@ -12,6 +13,10 @@ for (const engine of ['sqlite', 'postgresql'] as const) {
       await benchImport(engine, quick ? { rows: 50_000, rounds: 2 } : { rows: 50_000, rounds: 5 }),
     ),
   );
+}
+
+for (const engine of ['sqlite', 'postgresql'] as const) {
+  say(similarBenchLines(await benchSimilar(engine, { suggestions: 50_000, drafts: quick ? 50 : 300 })));
 }
 
 const ack = await benchAck(quick ? 200 : 2000);

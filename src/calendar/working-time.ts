@@ -30,8 +30,7 @@ export function addWorkingDays(from: Date, days: number, calendar: WorkCalendar,
   const worked = workDays(calendar);
   let day = zoneOf(zone).dayAt(from.getTime());
   if (days === 0 && !worked.isWorking(day)) day = worked.nearest(day, 1);
-  for (let left = Math.abs(days); left > 0; left--) day = worked.nearest(day, days > 0 ? 1 : -1);
-  return new Date(hours.on(day).closes);
+  return new Date(hours.on(workingDayFrom(day, days, calendar)).closes);
 }
 
 /**
@@ -63,6 +62,28 @@ export function nextWorkingTime(at: Date, calendar: WorkCalendar, zone: string):
   let day = days.isWorking(today) ? today : days.nearest(today, 1);
   while (hours.on(day).closes <= Math.max(at.getTime(), hours.on(day).opens)) day = days.nearest(day, 1);
   return new Date(Math.max(at.getTime(), hours.on(day).opens));
+}
+
+/** The working day (see day.ts) that is `days` working days after `day`, or before it where `days` is negative. */
+export function workingDayFrom(day: number, days: number, calendar: WorkCalendar): number {
+  const worked = workDays(calendar);
+  let found = day;
+  for (let left = Math.abs(days); left > 0; left--) found = worked.nearest(found, days > 0 ? 1 : -1);
+  return found;
+}
+
+/** The opening hour of `day` (see day.ts); where that is not worked, of the next day that is. */
+export function openingFrom(day: number, calendar: WorkCalendar, zone: string): Date {
+  const { opens } = workingHours(calendar, zone).on(day);
+  return nextWorkingTime(new Date(opens), calendar, zone);
+}
+
+/** The latest working day (see day.ts) that had opened by `at`. */
+export function lastOpenedDay(at: Date, calendar: WorkCalendar, zone: string): number {
+  const days = workDays(calendar);
+  const today = zoneOf(zone).dayAt(at.getTime());
+  const opened = workingHours(calendar, zone).on(today).opens <= at.getTime();
+  return opened && days.isWorking(today) ? today : days.nearest(today, -1);
 }
 
 interface WorkingHours {

@@ -6,16 +6,20 @@ import { UserError } from '../errors.ts';
 import { type Command, type ExitStatus, type Io, UsageError } from './command.ts';
 import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { indicatorsCommand } from './indicators.ts';
 import { migrateCommand } from './migrate.ts';
 import { sourceCommand } from './source.ts';
 import { startCommand } from './start.ts';
+import { suggestionsCommand } from './suggestions.ts';
 
 export const commands: readonly Command[] = [
   startCommand,
   importCommand,
   indicatorsCommand,
+  suggestionsCommand,
+  exportCommand,
   digestCommand,
   sourceCommand,
   doctorCommand,

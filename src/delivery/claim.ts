@@ -1,8 +1,10 @@
 // The conditional updates by which a row of the ledger changes hands: claimed, recorded, put off. Deciding is elsewhere.
+import { startOfDay } from '../calendar/day.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
-import { type Delivery, isSealed, remoteText } from './ledger.ts';
+import { place } from '../messages/message.ts';
+import { type Delivery, isSealed, openAddress, placeKey, remoteText } from './ledger.ts';
 import type { Change } from './recording.ts';
 
 export interface Books {
@@ -50,9 +52,9 @@ function columnsFor({ keys, clock }: Books, row: Delivery, to: Change) {
         state: 'sent',
         sentAt: clock.now(),
         remote: remoteText(keys, row, to.outcome.remote),
+        place: placeKey(keys, place(openAddress(keys, row.address)).platform, to.outcome.remote),
         reason: null,
-        // What an anonymous reader was told is not kept once they have it.
-        ...(isSealed(row.address) ? { content: {} } : {}),
+        ...(isSealed(row.address) ? forgotten(row, clock.now()) : {}),
       };
     case 'pending':
       return { state: 'pending', notBefore: to.notBefore, reason: to.reason };
@@ -63,4 +65,9 @@ function columnsFor({ keys, clock }: Books, row: Delivery, to: Change) {
     default:
       return to satisfies never;
   }
+}
+
+/** What an anonymous reader was told is not kept once they have it, nor at which moment: the day is enough. */
+function forgotten({ queuedAt }: Delivery, now: Date) {
+  return { content: {}, sentAt: startOfDay(now), claimedAt: null, claimedBy: null, notBefore: queuedAt };
 }

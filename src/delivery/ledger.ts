@@ -23,13 +23,15 @@ export interface Dispatch {
   readonly address: Address;
   readonly message: Message;
   readonly locale: Locale;
-  /** What it is about. Leave out where it would tie an anonymous reader to it. */
+  /** What it is about, for example "suggestion:ID"; sealed by `sealSubject` where the reader is anonymous. */
   readonly subject?: string;
   /** Post it in the thread of this delivery, once that one was sent. */
   readonly threadOf?: string;
   /** Edit this delivery's message, once that one was sent. */
   readonly replaces?: string;
   readonly now: Date;
+  /** Not sent earlier; `now` by default. */
+  readonly notBefore?: Date;
 }
 
 /** Queues a message within the caller's transaction: either the cause and the message are stored, or neither. */
@@ -47,8 +49,9 @@ export async function enqueue(tx: Store, dispatch: Dispatch): Promise<string> {
       replaces: dispatch.replaces ?? null,
       state: 'pending',
       queuedAt: dispatch.now,
-      notBefore: dispatch.now,
+      notBefore: dispatch.notBefore ?? dispatch.now,
     },
+    select: { id: true },
   });
   return id;
 }
@@ -71,6 +74,8 @@ export function contentFrom(delivery: Pick<DeliveryModel, 'content'>): z.infer<t
 
 const SEALED = 'sealed:';
 const PURPOSE = 'delivery.address';
+const SUBJECT = 'delivery.subject';
+const PLACE = 'delivery.place';
 
 /** Hides an address from everyone who can read the database. */
 export function sealAddress(keys: Keys, address: Address): Address {
@@ -83,6 +88,35 @@ export function isSealed(address: Address): boolean {
 
 export function openAddress(keys: Keys, address: Address): Address {
   return isSealed(address) ? keys.open(PURPOSE, address.slice(SEALED.length)) : address;
+}
+
+/** Hides what a message to an anonymous reader is about: with the moments of a row it could tell who reads it. */
+export function sealSubject(keys: Keys, subject: string): string {
+  return SEALED + keys.seal(SUBJECT, subject);
+}
+
+/** Null where the row is about nothing in particular. */
+export function subjectOf(keys: Keys, { subject }: Pick<DeliveryModel, 'subject'>): string | null {
+  if (subject === null || !subject.startsWith(SEALED)) return subject;
+  return keys.open(SUBJECT, subject.slice(SEALED.length));
+}
+
+/** The place of a message on a platform as a keyed hash: finds its row again, and tells nothing to who has no key. */
+export function placeKey(keys: Keys, platform: string, { channel, id }: Remote): string {
+  return keys.fingerprint(PLACE, `${platform}:${channel}:${id}`);
+}
+
+/** The message of ours that stands at a place of a platform; null where it is none of ours. */
+export function deliveryAt(
+  db: Store,
+  keys: Keys,
+  workspaceId: string,
+  platform: string,
+  remote: Remote,
+): Promise<DeliveryModel | null> {
+  return db.delivery.findFirst({
+    where: { workspaceId, place: placeKey(keys, platform, remote), replaces: null },
+  });
 }
 
 /** A message's place, sealed when its address is: a direct-message channel tells who reads it. */

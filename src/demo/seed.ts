@@ -1,5 +1,7 @@
 // Fills a database with the sample company, through the same rules as real people would; nothing here decides anything.
+import { dayText } from '../calendar/day.ts';
 import { addWorkingDays, nextWorkingTime, workingMinutesBetween } from '../calendar/working-time.ts';
+import { zoneOf } from '../calendar/zone.ts';
 import { newId } from '../clock.ts';
 import { type Database, transact } from '../database/client.ts';
 import { findSource, sourceForImport } from '../feedback/sources.ts';
@@ -11,6 +13,7 @@ import { createSchedule } from '../schedules/save.ts';
 import { approveStory, tellStory } from '../stories/tell.ts';
 import { act } from '../suggestions/answer.ts';
 import type { Shell } from '../suggestions/doing.ts';
+import { setFollowing } from '../suggestions/followers.ts';
 import { submitSuggestion } from '../suggestions/submit.ts';
 import { openTopics, saveTopic } from '../suggestions/topics.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
@@ -112,8 +115,14 @@ async function makeTopics(
   { id: workspaceId }: Workspace,
   persons: Persons,
 ): Promise<Map<string, string>> {
-  for (const { nameFr, nameEn, ownerIds } of topics) {
-    const draft = { nameFr, nameEn, replyDays: null, ownerIds: ownerIds.map((id) => one(persons, id).id) };
+  for (const { nameFr, nameEn, ownerIds, sponsorId } of topics) {
+    const draft = {
+      nameFr,
+      nameEn,
+      replyDays: null,
+      ownerIds: ownerIds.map((id) => one(persons, id).id),
+      sponsorId: one(persons, sponsorId).id,
+    };
     await transact(database, (tx) => saveTopic(tx, workspaceId, draft, null));
   }
   const stored = await openTopics(database.db, workspaceId);
@@ -183,10 +192,15 @@ async function propose(
     details: sample.details,
     topicId: one(topicIds, sample.topicId),
     anonymous: sample.anonymous,
+    link: null,
     formKey: newId(),
   };
   const { row } = await submitSuggestion({ ...shell, now: submittedAt }, submission);
-  const { state } = sample;
+  const { state, supporterIds = [] } = sample;
+  for (const id of supporterIds) {
+    const asked = { suggestionId: row.id, person: one(persons, id), wish: 'support' } as const;
+    await setFollowing({ ...shell, now: submittedAt }, asked);
+  }
   if (state.status === 'received') return;
   const owner = one(persons, state.by);
   const later = (hours: number) =>
@@ -200,6 +214,15 @@ async function propose(
     case 'replied':
       await act(first, { ...doing, act: 'reply', text: state.reply });
       return;
+    case 'planned':
+      await act(first, { ...doing, act: 'plan', text: state.reply });
+      return;
+    case 'testing': {
+      const last = addWorkingDays(shell.now, state.endsInDays, calendar, owner.timeZone);
+      const trial = { people: state.people, endsOn: dayText(zoneOf(owner.timeZone).dayAt(last.getTime())) };
+      await act(first, { ...doing, act: 'test', text: state.hypothesis, trial });
+      return;
+    }
     case 'declined':
       await act(first, { ...doing, act: 'decline', text: state.reason });
       return;

@@ -1,206 +1,156 @@
-// The buttons of an owner's card and of an author's letter: reply, acknowledge, decline, complete, hand over, write back.
-import { newId } from '../clock.ts';
+// The forms in which owners and authors act on an idea. What an act leads to is src/suggestions/; its fields are answer-form.ts.
 import { UserError } from '../errors.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
-import { type Field, listOf, opening, textOf } from '../messages/form.ts';
-import { sentence } from '../messages/message.ts';
-import { act, rolesOf } from '../suggestions/answer.ts';
-import { statusName } from '../suggestions/card.ts';
-import { type Act, decide } from '../suggestions/lifecycle.ts';
-import { suggestionById } from '../suggestions/suggestion.ts';
-import { LONGEST_TEXT, peopleAt, problems, textProblem } from './fields.ts';
-import { type Ask, type FormEntry, form, type Request } from './request.ts';
-
-type Written = Exclude<Act, 'acknowledge' | 'reassign'>;
-const written: readonly Written[] = ['reply', 'decline', 'complete', 'write-back'];
+import { textOf } from '../messages/form.ts';
+import { type Button, sentence } from '../messages/message.ts';
+import { act } from '../suggestions/answer.ts';
+import { type Act, transitions } from '../suggestions/lifecycle.ts';
+import { findSuggestion, mayAct, rolesOf } from '../suggestions/may.ts';
+import type { Suggestion } from '../suggestions/suggestion.ts';
+import { answerForm, type FormAct, formActs, parseAnswer } from './answer-form.ts';
+import { answerWords as words } from './answer-words.ts';
+import { channelProblem, lookUpPeople } from './picked.ts';
+import { type Ask, type FormEntry, form, type Request, type SubmitReply } from './request.ts';
 
 /** "Received, I'll look into it": no form, done at once. */
-export const acknowledge: Ask = async (request) => {
-  const after = await act(shellOf(request), {
+export const acknowledge: Ask = (request) => actAtOnce(request, 'acknowledge', 'acknowledged');
+
+/** "That answers me". */
+export const confirm: Ask = (request) => actAtOnce(request, 'confirm', 'confirmed');
+
+async function actAtOnce(
+  request: Request,
+  kind: 'acknowledge' | 'confirm',
+  said: 'acknowledged' | 'confirmed',
+): ReturnType<Ask> {
+  const { suggestion } = await act(shellOf(request), {
     suggestionId: request.subject ?? '',
     actor: request.asker,
-    act: 'acknowledge',
+    act: kind,
     text: '',
   });
   request.kit.nudge();
-  return { kind: 'say', message: sentence(words(request.locale).acknowledged(after.row.number)) };
-};
-
-/** Opens the form of an act that needs words; refuses at once what would be refused at the end. */
-export function openWritten(kind: Written): Ask {
-  return async (request) => {
-    const suggestion = await mayAct(request, kind);
-    const say = words(request.locale);
-    return {
-      kind: 'open',
-      form: {
-        form: `suggestion.${kind}`,
-        state: opening(newId(), { subject: suggestion.row.id }),
-        title: say.title[kind],
-        submit: say.send,
-        intro: [
-          {
-            kind: 'quote',
-            text: [suggestion.row.title, suggestion.row.details].filter((each) => each !== '').join('\n'),
-          },
-          ...(say.before[kind] === '' ? [] : [{ kind: 'note', text: say.before[kind] } as const]),
-        ],
-        fields: [{ kind: 'multiline', name: 'text', label: say.label[kind] } satisfies Field],
-      },
-    };
-  };
+  return { kind: 'say', message: sentence(words(request.locale)[said](suggestion.row.number)) };
 }
 
-export const openReassign: Ask = async (request) => {
-  const suggestion = await mayAct(request, 'reassign');
-  const say = words(request.locale);
+/** Opens the form of an act; refuses at once what would be refused at the end. */
+export function openAnswer(kind: FormAct): Ask {
+  return async (request) => ({ kind: 'open', form: answerForm(request, kind, await allowed(request, kind)) });
+}
+
+/** The steps that an owner can take from here. */
+const steps = [
+  'study',
+  'plan',
+  'test',
+  'conclude',
+  'complete',
+  'merge',
+] as const satisfies readonly FormAct[];
+
+/** "Next step…": asks which, then opens that step's form in the same window. */
+export const openNext: Ask = async (request) => {
+  const suggestion = await allowed(request, 'complete');
+  const { step } = words(request.locale);
+  const options = steps.filter((each) => isFrom(each, suggestion.status));
   return {
     kind: 'open',
     form: {
-      form: 'suggestion.reassign',
-      state: opening(newId(), { subject: suggestion.row.id }),
-      title: say.handOver,
-      submit: say.handOverSubmit,
+      form: 'suggestion.next',
+      state: { key: suggestion.row.id, subject: suggestion.row.id },
+      title: step.title,
+      submit: step.submit,
       intro: [{ kind: 'quote', text: suggestion.row.title }],
-      fields: [{ kind: 'people', name: 'to', label: say.to, hint: say.toHint, most: 1 }],
+      fields: [
+        {
+          kind: 'choice',
+          name: 'step',
+          label: step.label,
+          options: options.map((each) => ({ value: each, label: step.options[each] })),
+          initial: options[0] ?? 'complete',
+        },
+      ],
     },
   };
 };
 
+function isFrom(kind: Act, status: string): boolean {
+  const from: readonly string[] = transitions[kind].from;
+  return from.includes(status);
+}
+
+const nextForm = form({
+  name: 'suggestion.next',
+  parse(values, { locale }) {
+    const step = steps.find((each) => each === textOf(values, 'step'));
+    return step ? { ok: true, value: step } : { ok: false, errors: { step: words(locale).step.choose } };
+  },
+  async submit(step, request, { subject }) {
+    const about = { ...request, subject: subject ?? '' };
+    return { kind: 'again', form: answerForm(about, step, await allowed(about, step)) };
+  },
+});
+
 export const answerForms: readonly FormEntry[] = [
-  ...written.map((kind) =>
+  nextForm,
+  ...formActs.map((kind) =>
     form({
       name: `suggestion.${kind}`,
-      parse(values, { locale }) {
-        const errors = problems({ text: textProblem(values, 'text', { most: LONGEST_TEXT, locale }) });
-        return Object.keys(errors).length > 0
-          ? { ok: false, errors }
-          : { ok: true, value: textOf(values, 'text') };
-      },
-      async submit(text, request, { subject, key: formKey }) {
-        await act(shellOf(request), {
+      parse: (values, request) => parseAnswer(kind, values, request),
+      async submit({ to, announceIn, ...answer }, request, { subject, key: formKey, version: seen }) {
+        const trouble = announceIn ? await channelProblem(request, announceIn) : null;
+        if (trouble) return { kind: 'errors', errors: { channel: trouble } };
+        const picked = await lookUpPeople(request, to ? [to] : []);
+        if (!picked.ok) return { kind: 'errors', errors: { to: picked.problem } };
+        const [person] = picked.people;
+        const doing = {
+          ...answer,
           suggestionId: subject ?? '',
           actor: request.asker,
           act: kind,
-          text,
+          announceIn: announceIn ?? null,
+          ...(person ? { to: person } : {}),
           formKey,
-        });
-        request.kit.nudge();
-        return { kind: 'done' };
+          seen,
+        };
+        try {
+          const acted = await act(shellOf(request), doing);
+          request.kit.nudge();
+          return told(request, acted);
+        } catch (error) {
+          // What the other idea's number is wrong about is said next to that number.
+          if (!(error instanceof UserError) || !error.code.startsWith('merge.')) throw error;
+          return { kind: 'errors', errors: { number: error.say(request.locale) } };
+        }
       },
     }),
   ),
-  form({
-    name: 'suggestion.reassign',
-    parse(values, { locale }) {
-      const [to] = listOf(values, 'to');
-      return to ? { ok: true, value: to } : { ok: false, errors: { to: words(locale).choose } };
-    },
-    async submit(address, request, { subject, key: formKey }) {
-      const [to] = await peopleAt(request, [address]);
-      if (!to) return { kind: 'errors', errors: { to: words(request.locale).choose } };
-      const doing = {
-        suggestionId: subject ?? '',
-        actor: request.asker,
-        act: 'reassign' as const,
-        text: '',
-        to,
-        formKey,
-      };
-      await act(shellOf(request), doing);
-      request.kit.nudge();
-      return { kind: 'done' };
-    },
-  }),
 ];
 
-async function mayAct(request: Request, kind: Act) {
-  const { kit, workspace, asker, subject } = request;
-  const suggestion = await suggestionById(kit.database.db, workspace.id, subject ?? '');
-  if (!suggestion) throw new UserError('suggestion.not-found', (locale) => words(locale).notFound);
-  const roles = await rolesOf(kit.database.db, kit.keys, suggestion, asker);
-  const standing = { status: suggestion.status, hasReply: suggestion.row.firstReplyAt !== null };
-  const decision = decide(kind, standing, roles);
-  const { number } = suggestion.row;
-  if (decision.kind === 'not-yours')
-    throw new UserError('suggestion.not-yours', (locale) => words(locale).notYours(number));
-  if (decision.kind === 'too-late') {
-    throw new UserError('suggestion.closed', (locale) =>
-      words(locale).tooLate(number, statusName(decision.status, { locale, timeZone: 'UTC' }).toLowerCase()),
-    );
-  }
+/** The form closes; whoever wrote at the same time as somebody else is told that both went out. */
+function told(
+  { locale }: Request,
+  { suggestion, answeredMeanwhile }: Awaited<ReturnType<typeof act>>,
+): SubmitReply {
+  if (!answeredMeanwhile) return { kind: 'done' };
+  const say = words(locale);
+  return {
+    kind: 'show',
+    title: say.bothTitle,
+    message: sentence(say.both(answeredMeanwhile.name, suggestion.row.number), [see(suggestion, locale)]),
+  };
+}
+
+function see({ row }: Suggestion, locale: Request['locale']): Button {
+  return { label: words(locale).see, action: { name: 'suggestion.view', subject: row.id } };
+}
+
+async function allowed({ kit, workspace, asker, subject }: Request, kind: Act): Promise<Suggestion> {
+  const { db } = kit.database;
+  const suggestion = await findSuggestion(db, workspace.id, subject ?? '');
+  await mayAct(db, suggestion, { act: kind, roles: rolesOf(kit.keys, suggestion, asker) });
   return suggestion;
 }
 
-function shellOf({ kit, workspace, at: now }: Request) {
+export function shellOf({ kit, workspace, at: now }: Request) {
   return { database: kit.database, keys: kit.keys, workspace, now };
 }
-
-const words = phrases({
-  en: {
-    acknowledged: (number: number) =>
-      `The author of idea n° ${number} knows that you are looking into it. The reply itself is still due.`,
-    title: {
-      reply: 'Reply',
-      decline: 'Decline the idea',
-      complete: 'The idea is done',
-      'write-back': 'Write back',
-    },
-    label: {
-      reply: 'Your reply',
-      decline: 'Why not?',
-      complete: 'What changed?',
-      'write-back': 'Your message',
-    },
-    before: {
-      reply: '',
-      decline: 'The author reads this reason. A clear no is an answer; silence is not.',
-      complete: 'The author reads this.',
-      'write-back': '',
-    },
-    send: 'Send',
-    handOver: 'Hand over',
-    handOverSubmit: 'Hand over',
-    to: 'To whom?',
-    toHint: 'The due date stays the same.',
-    choose: 'Choose one person.',
-    notFound: 'This idea no longer exists here.',
-    notYours: (number: number) =>
-      `Idea n° ${number} is not yours to act on: only its owners, and its author for writing back, can.`,
-    tooLate: (number: number, status: string) =>
-      `Idea n° ${number} is already ${status}. You can still reply to it.`,
-  },
-  fr: {
-    acknowledged: (number) =>
-      fr`L’auteur de l’idée n° ${number} sait que vous l’étudiez. La réponse elle-même reste attendue.`,
-    title: {
-      reply: 'Répondre',
-      decline: 'Décliner l’idée',
-      complete: 'L’idée est réalisée',
-      'write-back': 'Réécrire',
-    },
-    label: {
-      reply: 'Votre réponse',
-      decline: 'Pourquoi pas ?',
-      complete: 'Qu’est-ce qui change ?',
-      'write-back': 'Votre message',
-    },
-    before: {
-      reply: '',
-      decline: 'L’auteur lira cette raison. Un non clair est une réponse ; le silence n’en est pas une.',
-      complete: 'L’auteur lira ceci.',
-      'write-back': '',
-    },
-    send: 'Envoyer',
-    handOver: 'Passer la main',
-    handOverSubmit: 'Confier',
-    to: 'À qui ?',
-    toHint: 'L’échéance reste la même.',
-    choose: 'Choisissez une personne.',
-    notFound: 'Cette idée n’existe plus ici.',
-    notYours: (number) =>
-      fr`L’idée n° ${number} n’est pas entre vos mains : seuls ses responsables, et son auteur pour réécrire, peuvent agir.`,
-    tooLate: (number, status) =>
-      fr`L’idée n° ${number} est déjà « ${status} ». Vous pouvez toujours y répondre.`,
-  },
-});

@@ -1,11 +1,19 @@
 // App Home: what waits for me, my ideas, the next digests of my channels, and the admins' entry.
+
+import { msPerDay } from '../calendar/day.ts';
 import { occurrencesAfter } from '../calendar/occurrences.ts';
-import { formats } from '../i18n/formats.ts';
+import { formats, plural } from '../i18n/formats.ts';
 import { localeOf } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { addressOf } from '../people/person.ts';
 import { allSchedules, rhythmOf } from '../schedules/schedule.ts';
+import { minutesPerDay } from '../suggestions/figures.ts';
+import { numbersOf } from '../suggestions/numbers.ts';
+import { promptnessSentence, verdictSentence } from '../suggestions/promise-words.ts';
+import { topicsOwnedBy } from '../suggestions/topics.ts';
+import { workCalendar } from '../workspace/work-calendar.ts';
+import { awayBlocks } from './away.ts';
 import { heldBlocks } from './held.ts';
 import { menuButtons } from './portevoix.ts';
 import { type Ask, type Request, requestOf } from './request.ts';
@@ -21,6 +29,8 @@ export async function home(request: Request): Promise<Message> {
     propose(request),
     { kind: 'divider' },
     ...(waiting.length > 0 ? waiting : [{ kind: 'note', text: say.nothingWaits } as const]),
+    ...(await promiseBlocks(request)),
+    ...(await awayBlocks(request)),
     { kind: 'divider' },
     ...(mine.length > 0 ? mine : [{ kind: 'note', text: say.nothingMine } as const]),
     { kind: 'divider' },
@@ -30,6 +40,40 @@ export async function home(request: Request): Promise<Message> {
     languageSelect(request),
   ];
   return { summary: say.title, blocks };
+}
+
+/** Over which the numbers of one's own topics are taken. */
+const PROMISE_DAYS = 90;
+
+/** For those who answer for topics: how well their replies keep the promise. By topic, never by person. */
+async function promiseBlocks({
+  kit,
+  workspace,
+  asker,
+  at,
+  locale,
+  formats: { number },
+}: Request): Promise<Block[]> {
+  const { db } = kit.database;
+  const topicIds = await topicsOwnedBy(db, workspace.id, asker.id);
+  if (topicIds.length === 0) return [];
+  const from = new Date(at.getTime() - PROMISE_DAYS * msPerDay);
+  const { all } = await numbersOf(db, workspace, { from, to: at, topicIds });
+  const { inTime, medianMinutes, verdicts, received, waiting } = all;
+  if (received === 0) return [];
+  const reader = { locale, timeZone: asker.timeZone };
+  const hoursPerDay = minutesPerDay(workCalendar(workspace)) / 60;
+  const median = medianMinutes === null ? null : { hours: medianMinutes / 60, hoursPerDay };
+  const said = { yes: verdicts.yes, of: verdicts.yes + verdicts.no };
+  const sentences = [
+    words(locale).promise(
+      plural(locale, received, words(locale).received(number(received))),
+      number(waiting),
+    ),
+    ...(inTime.of > 0 ? [promptnessSentence({ inTime: inTime.replied, of: inTime.of, median }, reader)] : []),
+    ...(said.of > 0 ? [verdictSentence(said, reader)] : []),
+  ];
+  return [{ kind: 'note', text: sentences.join(' ') }];
 }
 
 /** The next occurrence of each schedule that goes to a channel the asker is in. */
@@ -111,6 +155,9 @@ const words = phrases({
     what: 'What customers say, told to everyone; and an answer to every idea.',
     nothingWaits: 'Nothing waits for your answer.',
     nothingMine: 'You have not proposed anything yet.',
+    received: (count: string) => ({ one: `${count} idea came in`, other: `${count} ideas came in` }),
+    promise: (received: string, waiting: string) =>
+      `Your topics, these last 90 days: ${received}, ${waiting} waiting.`,
     digests: 'Next digests in your channels',
     noDigest: 'No digest is scheduled in your channels.',
     next: (moment: string, name: string, channels: string) => `${moment}: ${name}, in ${channels}`,
@@ -122,6 +169,9 @@ const words = phrases({
     what: 'Ce que disent les clients, porté à tous ; et une réponse à chaque idée.',
     nothingWaits: 'Rien n’attend votre réponse.',
     nothingMine: 'Vous n’avez encore rien proposé.',
+    received: (count) => ({ one: `${count} idée reçue`, other: `${count} idées reçues` }),
+    promise: (received, waiting) =>
+      fr`Vos sujets, ces 90 derniers jours : ${received}, ${waiting} en attente.`,
     digests: 'Prochains rendez-vous dans vos salons',
     noDigest: 'Aucun rendez-vous programmé dans vos salons.',
     next: (moment, name, channels) => fr`${moment} : ${name}, dans ${channels}`,

@@ -1,5 +1,9 @@
 // The menu: everything a person can ask. Read this first; manifests and listeners are made from it.
-import { acknowledge, answerForms, openReassign, openWritten } from './answer.ts';
+import { acknowledge, answerForms, confirm, openAnswer, openNext } from './answer.ts';
+import { awayForm, comeBack, openAway } from './away.ts';
+import { exportSuggestions } from './export.ts';
+import { following } from './following.ts';
+import { heard } from './heard.ts';
 import { letHeldBe, resendHeld } from './held.ts';
 import { chooseLanguage, home } from './home.ts';
 import { help, portevoixCommand } from './portevoix.ts';
@@ -16,22 +20,40 @@ import {
   storyCommand,
   storyForms,
 } from './story.ts';
-import { openSuggest, suggestCommand, suggestForm } from './suggest.ts';
+import { openSuggest, suggestCommand, suggestForm, suggestShortcut } from './suggest.ts';
+import { filterByStatus, filterByTopic, showList } from './suggestion-lists.ts';
+import { acknowledgeAll } from './suggestion-queue.ts';
+import { viewSuggestion } from './suggestion-view.ts';
 import { listSuggestions, suggestionsCommand } from './suggestions.ts';
 import { closeTopic, listTopics, openTopicCreate, openTopicEdit, topicForm } from './topics.ts';
 
 export const menu: Menu = {
   commands: [suggestCommand, suggestionsCommand, storyCommand, portevoixCommand],
 
+  shortcuts: [suggestShortcut],
+
   actions: {
     suggest: openSuggest,
     'suggestions.mine': listSuggestions,
-    'suggestion.reply': openWritten('reply'),
+    'suggestions.list': showList,
+    'suggestions.topic': filterByTopic,
+    'suggestions.status': filterByStatus,
+    'suggestions.acknowledge-all': acknowledgeAll,
+    'suggestions.export': exportSuggestions,
+    'suggestion.view': viewSuggestion,
     'suggestion.acknowledge': acknowledge,
-    'suggestion.decline': openWritten('decline'),
-    'suggestion.complete': openWritten('complete'),
-    'suggestion.reassign': openReassign,
-    'suggestion.write-back': openWritten('write-back'),
+    'suggestion.confirm': confirm,
+    'suggestion.next': openNext,
+    'suggestion.reply': openAnswer('reply'),
+    'suggestion.decline': openAnswer('decline'),
+    'suggestion.conclude': openAnswer('conclude'),
+    'suggestion.reassign': openAnswer('reassign'),
+    'suggestion.reopen': openAnswer('reopen'),
+    'suggestion.write-back': openAnswer('write-back'),
+    'suggestion.contest': openAnswer('contest'),
+    'suggestion.support': following('support'),
+    'suggestion.follow': following('follow'),
+    'suggestion.unfollow': following('unfollow'),
 
     story: openStory,
     'story.approve': approve,
@@ -54,6 +76,9 @@ export const menu: Menu = {
     'topic.edit': openTopicEdit,
     'topic.close': closeTopic,
 
+    away: openAway,
+    'away.back': comeBack(home),
+
     settings: openSettings,
     help,
     'held.resend': resendHeld,
@@ -61,7 +86,8 @@ export const menu: Menu = {
     'home.language': chooseLanguage,
   },
 
-  forms: [suggestForm, ...answerForms, ...storyForms, scheduleForm, topicForm, settingsForm],
+  forms: [suggestForm, ...answerForms, ...storyForms, scheduleForm, topicForm, awayForm, settingsForm],
 
   home,
+  heard,
 };

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
+import type { Remote } from '../delivery/outcome.ts';
 import { type Formats, formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Keys } from '../keys.ts';
@@ -41,22 +42,50 @@ export interface Request {
   readonly chosen: string | null;
   /** The channel in which it was asked, where there is one. */
   readonly channel: Address | null;
+  /** The message that a shortcut was used on. */
+  readonly about: About | null;
+}
+
+/** Somebody's message, as plain text, and the address at which colleagues who may read it find it. */
+export interface About {
+  readonly text: string;
+  readonly link: string | null;
+}
+
+/** What the asker wrote, changed or took back: under a message of ours, or to the bot directly. */
+export interface Heard {
+  readonly change: 'written' | 'edited' | 'deleted';
+  /** As plain text, with names for mentions; '' when deleted. */
+  readonly text: string;
+  readonly message: Remote;
+  /** The message of ours under which it stands; null when it stands by itself in the direct message with the bot. */
+  readonly under: Remote | null;
 }
 
 export type Reply =
   | { readonly kind: 'nothing' }
-  /** Privately, to the asker. */
-  | { readonly kind: 'say'; readonly message: Message }
+  /** Privately, to the asker. `instead`: in the place of the message in which it was asked, where only the asker sees that one. */
+  | { readonly kind: 'say'; readonly message: Message; readonly instead?: true }
+  /** A file, privately, to the asker, with a sentence. */
+  | { readonly kind: 'hand'; readonly file: OwnFile; readonly words: string }
   /** Opens a form for the asker. */
   | { readonly kind: 'open'; readonly form: FormView }
   /** Draws the asker's home anew. */
   | { readonly kind: 'home'; readonly message: Message };
+
+/** A file that we made: UTF-8 text. */
+export interface OwnFile {
+  readonly name: string;
+  readonly content: string;
+}
 
 export type SubmitReply =
   /** The form stays open, each sentence next to its field. */
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
   /** The form closes; whatever must be said travels through the ledger. */
   | { readonly kind: 'done' }
+  /** The form gives way to another one, in the same window. */
+  | { readonly kind: 'again'; readonly form: FormView }
   /** The form gives way to this, in the same window. */
   | { readonly kind: 'show'; readonly title: string; readonly message: Message };
 
@@ -72,6 +101,15 @@ export interface CommandEntry {
   readonly run: Ask;
 }
 
+/** Something to ask about a message, from that message's own menu. */
+export interface ShortcutEntry {
+  readonly name: string;
+  /** At most 24 characters, Slack's limit. */
+  readonly title: Readonly<Record<Locale, string>>;
+  readonly description: Readonly<Record<Locale, string>>;
+  readonly run: Ask;
+}
+
 export interface FormEntry {
   readonly name: string;
   /** Checks and acts. Errors are keyed by field; UserErrors are for what no field can mend. */
@@ -81,10 +119,13 @@ export interface FormEntry {
 /** Everything that people can ask. A platform listens for just this, and the manifest is made from it. */
 export interface Menu {
   readonly commands: readonly CommandEntry[];
+  readonly shortcuts: readonly ShortcutEntry[];
   /** By the name that buttons and selects carry. */
   readonly actions: Readonly<Record<string, Ask>>;
   readonly forms: readonly FormEntry[];
   readonly home: (request: Request) => Promise<Message>;
+  /** What people write under the bot's messages, and to it directly. */
+  readonly heard: (request: Request, heard: Heard) => Promise<Reply>;
 }
 
 /** Ties a pure `parse` to the `submit` that acts on what it gave. */
@@ -110,6 +151,7 @@ interface Asked {
   readonly subject?: string | null;
   readonly chosen?: string | null;
   readonly channel?: Address | null;
+  readonly about?: About | null;
 }
 
 export function requestOf(kit: Kit, asked: Asked): Request {
@@ -125,5 +167,6 @@ export function requestOf(kit: Kit, asked: Asked): Request {
     subject: asked.subject ?? null,
     chosen: asked.chosen ?? null,
     channel: asked.channel ?? null,
+    about: asked.about ?? null,
   };
 }

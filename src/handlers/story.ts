@@ -8,7 +8,8 @@ import { mustModerate } from '../stories/moderators.ts';
 import { type StoryText, storyById } from '../stories/story.ts';
 import { answerCredit, approveStory, editStory, returnStory, tellStory } from '../stories/tell.ts';
 import { meetAdmins } from './admin.ts';
-import { LONGEST_TEXT, LONGEST_TITLE, peopleAt, problems, textProblem } from './fields.ts';
+import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from './fields.ts';
+import { peopleAt } from './picked.ts';
 import { type Ask, type CommandEntry, type FormEntry, form, type Reply, type Request } from './request.ts';
 
 export const storyCommand: CommandEntry = {

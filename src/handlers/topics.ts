@@ -1,39 +1,42 @@
-// Topics and who answers for them. Admins only.
+// Topics and who answers for them: the list, and the form that makes or changes one. Admins only.
 import { newId } from '../clock.ts';
 import { transact } from '../database/client.ts';
 import { UserError } from '../errors.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
 import { type FormView, listOf, opening, textOf } from '../messages/form.ts';
-import { type Block, sentence } from '../messages/message.ts';
-import { addressOf, peopleByIds } from '../people/person.ts';
+import { type Block, place, type Span, sentence } from '../messages/message.ts';
+import { isAway, type Person, peopleByIds } from '../people/person.ts';
 import {
   archiveTopic,
   offeredTopics,
-  openTopics,
+  openTopic,
   saveTopic,
   type Topic,
   topicName,
 } from '../suggestions/topics.ts';
 import { mustBeAdmin } from './admin.ts';
-import { LONGEST_TITLE, peopleAt, problems, textProblem } from './fields.ts';
+import { LONGEST_TITLE, problems, textProblem } from './fields.ts';
+import { channelProblem, lookUpPeople } from './picked.ts';
 import { type Ask, form, type Request } from './request.ts';
+import { MOST_OWNERS, topicFields } from './topic-fields.ts';
+import { sayTopics } from './topic-words.ts';
 
-const MOST_OWNERS = 10;
 const MOST_DAYS = 60;
 
 export const listTopics: Ask = async (request) => {
   await mustBeAdmin(request);
   const { kit, workspace, locale } = request;
-  const say = words(locale);
+  const say = sayTopics(locale);
   const topics = await offeredTopics(kit.database, workspace.id, locale);
-  const blocks = await Promise.all(topics.map((topic) => topicBlocks(topic, request)));
+  const ids = topics.flatMap(({ ownerIds, sponsorId }) => [...ownerIds, ...(sponsorId ? [sponsorId] : [])]);
+  const people = await peopleByIds(kit.database.db, workspace.id, [...new Set(ids)]);
+  const known = new Map(people.map((person) => [person.id, person]));
   return {
     kind: 'say',
     message: {
       summary: say.title,
       blocks: [
         { kind: 'heading', text: say.title },
-        ...blocks.flat(),
+        ...topics.flatMap((topic) => topicBlocks(topic, known, request)),
         {
           kind: 'buttons',
           buttons: [{ label: say.create, action: { name: 'topic.create' }, style: 'primary' }],
@@ -43,10 +46,9 @@ export const listTopics: Ask = async (request) => {
   };
 };
 
-async function topicBlocks(topic: Topic, { kit, workspace, locale, formats }: Request): Promise<Block[]> {
-  const say = words(locale);
-  const owners = await peopleByIds(kit.database.db, workspace.id, topic.ownerIds);
-  const who = owners.length === 0 ? say.nobody : formats.list(owners.map((owner) => owner.name));
+function topicBlocks(topic: Topic, known: ReadonlyMap<string, Person>, request: Request): Block[] {
+  const { locale } = request;
+  const say = sayTopics(locale);
   const edit = { label: say.edit, action: { name: 'topic.edit', subject: topic.id } };
   const confirm = { title: say.closeTitle, text: say.closeText, yes: say.close, no: say.keep };
   const close = {
@@ -55,18 +57,33 @@ async function topicBlocks(topic: Topic, { kit, workspace, locale, formats }: Re
     style: 'danger',
     confirm,
   } as const;
+  const value = who(topic, known, request);
   return [
-    {
-      kind: 'facts',
-      facts: [
-        {
-          label: topicName(topic, locale),
-          value: `${who} · ${say.days(topic.replyDays ?? workspace.replyDays)}`,
-        },
-      ],
-    },
+    { kind: 'facts', facts: [{ label: topicName(topic, locale), value }] },
     { kind: 'buttons', buttons: topic.isDefault ? [edit] : [edit, close] },
   ];
+}
+
+/** Who answers within how many days; who stands behind it; which channel sees it. */
+function who(topic: Topic, known: ReadonlyMap<string, Person>, request: Request): Span[] {
+  const say = sayTopics(request.locale);
+  const owners = topic.ownerIds.flatMap((id) => known.get(id) ?? []);
+  const names = request.formats.list(owners.map((owner) => nameAndReturn(owner, request)));
+  const sponsor = known.get(topic.sponsorId ?? '');
+  const { channel } = topic;
+  return [
+    `${names || say.nobody} · ${say.days(topic.replyDays ?? request.workspace.replyDays)}`,
+    ...(sponsor ? [`\n${say.sponsoredBy(nameAndReturn(sponsor, request))}`] : []),
+    ...(channel === null ? [] : [`\n${say.shownIn}`, { channel, name: place(channel).id }]),
+  ];
+}
+
+function nameAndReturn(person: Person, { locale, formats, at }: Request): string {
+  const say = sayTopics(locale);
+  if (!person.isActive) return say.hasLeft(person.name);
+  return person.awayUntil && isAway(person, at)
+    ? say.backOn(person.name, formats.day(person.awayUntil))
+    : person.name;
 }
 
 export const openTopicCreate: Ask = async (request) => {
@@ -83,76 +100,80 @@ export const closeTopic: Ask = async (request) => {
   await mustBeAdmin(request);
   const topic = await existing(request);
   await archiveTopic(request.kit.database.db, request.workspace.id, topic.id, request.at);
-  return { kind: 'say', message: sentence(words(request.locale).closed(topicName(topic, request.locale))) };
+  const { locale } = request;
+  return { kind: 'say', message: sentence(sayTopics(locale).closed(topicName(topic, locale))) };
 };
 
 async function view({ kit, workspace, locale }: Request, topic: Topic | null): Promise<FormView> {
-  const say = words(locale);
-  const owners = await peopleByIds(kit.database.db, workspace.id, topic?.ownerIds ?? []);
+  const say = sayTopics(locale);
+  const { db } = kit.database;
+  const sponsorIds = topic?.sponsorId ? [topic.sponsorId] : [];
+  const owners = await peopleByIds(db, workspace.id, topic?.ownerIds ?? []);
+  const sponsor = await peopleByIds(db, workspace.id, sponsorIds);
   return {
     form: 'topic',
     state: opening(newId(), topic ? { subject: topic.id, version: topic.version } : {}),
     title: topic ? say.edit : say.create,
     submit: say.save,
-    fields: [
-      { kind: 'text', name: 'nameFr', label: say.nameFr, initial: topic?.nameFr ?? '' },
-      { kind: 'text', name: 'nameEn', label: say.nameEn, initial: topic?.nameEn ?? '' },
-      {
-        kind: 'people',
-        name: 'owners',
-        label: say.owners,
-        hint: say.ownersHint,
-        most: MOST_OWNERS,
-        initial: owners.map(addressOf),
-      },
-      {
-        kind: 'text',
-        name: 'days',
-        label: say.daysLabel,
-        hint: say.daysHint(workspace.replyDays),
-        optional: true,
-        initial: topic?.replyDays ? String(topic.replyDays) : '',
-      },
-    ],
+    fields: topicFields(topic, { owners, sponsor, replyDays: workspace.replyDays, locale }),
   };
 }
 
 export const topicForm = form({
   name: 'topic',
   parse(values, { locale }) {
-    const say = words(locale);
+    const say = sayTopics(locale);
     const days = textOf(values, 'days');
     const owners = listOf(values, 'owners');
     const errors = problems({
       nameFr: textProblem(values, 'nameFr', { most: LONGEST_TITLE, locale }),
       nameEn: textProblem(values, 'nameEn', { most: LONGEST_TITLE, locale }),
-      owners: owners.length === 0 ? say.noOwner : null,
+      owners: ownersProblem(owners.length, say),
       days: days === '' || isDays(days) ? null : say.badDays(days, MOST_DAYS),
     });
     if (Object.keys(errors).length > 0) return { ok: false, errors };
-    const replyDays = days === '' ? null : Number(days);
+    const [channel = null] = listOf(values, 'channel');
     return {
       ok: true,
-      value: { nameFr: textOf(values, 'nameFr'), nameEn: textOf(values, 'nameEn'), replyDays, owners },
+      value: {
+        names: { nameFr: textOf(values, 'nameFr'), nameEn: textOf(values, 'nameEn') },
+        replyDays: days === '' ? null : Number(days),
+        owners,
+        sponsor: listOf(values, 'sponsor').slice(0, 1),
+        channel,
+      },
     };
   },
-  async submit({ owners, ...names }, request, { subject, version }) {
+  async submit({ names, replyDays, channel, ...picked }, request, { subject, version }) {
     await mustBeAdmin(request);
-    const people = await peopleAt(request, owners);
-    const draft = { ...names, ownerIds: people.map((person) => person.id) };
+    const owners = await lookUpPeople(request, picked.owners);
+    const sponsor = await lookUpPeople(request, picked.sponsor);
+    const shut = channel === null ? null : await channelProblem(request, channel);
+    if (!owners.ok || !sponsor.ok || shut !== null) {
+      const errors = {
+        owners: owners.ok ? null : owners.problem,
+        sponsor: sponsor.ok ? null : sponsor.problem,
+        channel: shut,
+      };
+      return { kind: 'errors', errors: problems(errors) };
+    }
+    const ownerIds = owners.people.map((person) => person.id);
+    const sponsorId = sponsor.people[0]?.id ?? null;
     const shown = subject !== undefined && version !== undefined ? { id: subject, version } : null;
     const done = await transact(request.kit.database, (tx) =>
-      saveTopic(tx, request.workspace.id, draft, shown),
+      saveTopic(tx, request.workspace.id, { ...names, replyDays, ownerIds, sponsorId, channel }, shown),
     );
-    const say = words(request.locale);
+    const say = sayTopics(request.locale);
     if (!done) return { kind: 'errors', errors: { nameFr: say.outdated } };
-    return {
-      kind: 'show',
-      title: say.saved,
-      message: sentence(say.savedText(request.formats.list(people.map((each) => each.name)))),
-    };
+    const inOrder = request.formats.list(owners.people.map((each) => each.name));
+    return { kind: 'show', title: say.saved, message: sentence(say.savedText(inOrder)) };
   },
 });
+
+function ownersProblem(count: number, say: ReturnType<typeof sayTopics>): string | null {
+  if (count === 0) return say.noOwner;
+  return count > MOST_OWNERS ? say.tooManyOwners(MOST_OWNERS) : null;
+}
 
 /** A whole number of working days from 1 to 60. */
 export function isDays(text: string): boolean {
@@ -160,64 +181,7 @@ export function isDays(text: string): boolean {
 }
 
 async function existing({ kit, workspace, subject }: Request): Promise<Topic> {
-  const topic = (await openTopics(kit.database.db, workspace.id)).find((each) => each.id === subject);
-  if (!topic) throw new UserError('topic.not-found', (locale) => words(locale).notFound);
+  const topic = await openTopic(kit.database.db, workspace.id, subject ?? '');
+  if (!topic) throw new UserError('topic.not-found', (locale) => sayTopics(locale).notFound);
   return topic;
 }
-
-const words = phrases({
-  en: {
-    title: 'Topics and owners',
-    create: 'New topic',
-    edit: 'Edit',
-    close: 'Close',
-    closeTitle: 'Close this topic?',
-    closeText: 'It takes no new ideas. Those that it has keep their owners and their due dates.',
-    closed: (name: string) => `“${name}” takes no new ideas.`,
-    keep: 'Keep it',
-    save: 'Save',
-    saved: 'Saved',
-    savedText: (owners: string) => `New ideas on this topic go to ${owners}, first come first asked.`,
-    nobody: 'nobody yet',
-    days: (days: number) => `answers within ${days} working days`,
-    nameFr: 'Name in French',
-    nameEn: 'Name in English',
-    owners: 'Who answers',
-    ownersHint: 'The first one gets the ideas; the next ones step in when that one has left.',
-    daysLabel: 'Working days to answer',
-    daysHint: (days: number) => `Empty: ${days}, as everywhere.`,
-    noOwner: 'Choose at least one person: every idea needs somebody who answers.',
-    badDays: (given: string, most: number) =>
-      `“${given}” is not a number of days. Write a whole number from 1 to ${most}.`,
-    outdated:
-      'Another admin changed this topic meanwhile; nothing was overwritten. Close, and open it again.',
-    notFound: 'This topic no longer exists.',
-  },
-  fr: {
-    title: 'Sujets et responsables',
-    create: 'Nouveau sujet',
-    edit: 'Modifier',
-    close: 'Fermer',
-    closeTitle: 'Fermer ce sujet ?',
-    closeText:
-      'Il ne prend plus de nouvelles idées. Celles qu’il a gardent leurs responsables et leurs échéances.',
-    closed: (name) => fr`« ${name} » ne prend plus de nouvelles idées.`,
-    keep: 'Garder',
-    save: 'Enregistrer',
-    saved: 'Enregistré',
-    savedText: (owners) => `Les nouvelles idées sur ce sujet iront à ${owners}, dans cet ordre.`,
-    nobody: 'personne pour l’instant',
-    days: (days) => `réponse sous ${days} jours ouvrés`,
-    nameFr: 'Nom en français',
-    nameEn: 'Nom en anglais',
-    owners: 'Qui répond',
-    ownersHint: fr`La première personne reçoit les idées ; les suivantes prennent le relais si elle est partie.`,
-    daysLabel: 'Jours ouvrés pour répondre',
-    daysHint: (days) => fr`Vide : ${days}, comme partout.`,
-    noOwner: fr`Choisissez au moins une personne : chaque idée a besoin de quelqu’un qui réponde.`,
-    badDays: (given, most) =>
-      fr`« ${given} » n’est pas un nombre de jours. Écrivez un nombre entier de 1 à ${most}.`,
-    outdated: fr`Un autre admin a modifié ce sujet entre-temps ; rien n’a été écrasé. Fermez et rouvrez-le.`,
-    notFound: 'Ce sujet n’existe plus.',
-  },
-});

@@ -20,7 +20,17 @@ export interface Formats {
   list(items: readonly string[]): string;
 }
 
+const made = new Map<string, Formats>();
+
+/** Made once for each language and time zone: Intl's own are slow to make. */
 export function formats(locale: Locale, timeZone: string): Formats {
+  const key = `${locale} ${timeZone}`;
+  const known = made.get(key) ?? formatsIn(locale, timeZone);
+  made.set(key, known);
+  return known;
+}
+
+function formatsIn(locale: Locale, timeZone: string): Formats {
   const tag = intlTag(locale);
   const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone });
   const fullDay = new Intl.DateTimeFormat(tag, {
@@ -37,23 +47,35 @@ export function formats(locale: Locale, timeZone: string): Formats {
     fullDay: (date) => fullDay.format(date).replace(',', ''),
     moment: (date) => `${day.format(date).replace(',', '')}${between}${time.format(date)}`,
     time: (date) => time.format(date),
-    number: (value, digits = 0) =>
-      minus(new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value)),
-    decimal: (value, digits) =>
-      minus(
-        new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-          value,
-        ),
-      ),
-    percent: (share, digits = 0) =>
-      new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
+    number: (value, digits = 0) => minus(numbers(tag, 'decimal', 0, digits).format(value)),
+    decimal: (value, digits) => minus(numbers(tag, 'decimal', digits, digits).format(value)),
+    percent: (share, digits = 0) => numbers(tag, 'percent', 0, digits).format(share),
     list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
   };
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numbers(
+  tag: string,
+  style: 'decimal' | 'percent',
+  minimumFractionDigits: number,
+  maximumFractionDigits: number,
+): Intl.NumberFormat {
+  const key = [tag, style, minimumFractionDigits, maximumFractionDigits].join(' ');
+  const options = { style, minimumFractionDigits, maximumFractionDigits };
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(tag, options);
+  numberFormats.set(key, known);
+  return known;
+}
+
+const pluralRules = new Map<Locale, Intl.PluralRules>();
+
 /** Picks the form that the language's plural rule asks for (French counts 0 as singular, English does not). */
 export function plural(locale: Locale, count: number, forms: { one: string; other: string }): string {
-  return new Intl.PluralRules(intlTag(locale)).select(count) === 'one' ? forms.one : forms.other;
+  const rules = pluralRules.get(locale) ?? new Intl.PluralRules(intlTag(locale));
+  pluralRules.set(locale, rules);
+  return rules.select(count) === 'one' ? forms.one : forms.other;
 }
 
 /** A minus sign, where Intl writes the shorter hyphen. */

@@ -39,6 +39,8 @@ export interface FormState {
   readonly subject?: string;
   /** The version that was shown, where somebody else may be editing too. */
   readonly version?: number;
+  /** The address of the message that it was opened on. */
+  readonly link?: string;
 }
 
 /** What came back: text fields as string, several as array, toggles as boolean, null where left empty. */

@@ -1,4 +1,5 @@
-// Somebody in a chat platform, as we remember them: language, time zone, whether they administer the bot.
+// Somebody in a chat platform, as we remember them: language, time zone, whether they administer the bot,
+// until when they are away.
 import { startOfDay } from '../calendar/day.ts';
 import { newId } from '../clock.ts';
 import { isUniqueViolation, type Store } from '../database/client.ts';
@@ -68,6 +69,25 @@ export async function peopleByIds(db: Store, workspaceId: string, ids: readonly 
   const found = await db.person.findMany({ where: { workspaceId, id: { in: [...ids] } } });
   const byId = new Map(found.map((person) => [person.id, person]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Can be asked for something: has not left, and is not away. */
+export function isHere(person: Pick<Person, 'isActive' | 'awayUntil'>, now: Date): boolean {
+  return person.isActive && !isAway(person, now);
+}
+
+/** Said not to be asked for anything before a later instant. */
+export function isAway({ awayUntil }: Pick<Person, 'awayUntil'>, now: Date): boolean {
+  return awayUntil !== null && awayUntil > now;
+}
+
+/** Not asked for anything before `until`; null: here again. */
+export async function setAway(
+  db: Store,
+  { workspaceId, id }: Pick<Person, 'workspaceId' | 'id'>,
+  until: Date | null,
+): Promise<Person> {
+  return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data: { awayUntil: until } });
 }
 
 export async function admins(db: Store, workspaceId: string): Promise<Person[]> {

@@ -1,32 +1,39 @@
 // What owners and authors do with a suggestion: load, decide, save and tell, in one transaction each.
-import { startOfDay } from '../calendar/day.ts';
 import { workingMinutesBetween } from '../calendar/working-time.ts';
-import { isUniqueViolation, type Store, transact } from '../database/client.ts';
-import { UserError } from '../errors.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
-import type { Keys } from '../keys.ts';
-import type { Person } from '../people/person.ts';
+import { type Store, transact } from '../database/client.ts';
+import { type Person, peopleByIds } from '../people/person.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { statusName } from './card.ts';
+import { momentsOf } from './discretion.ts';
 import type { Doing, Shell } from './doing.ts';
-import { append, eventOf } from './history.ts';
-import { decide, isOpen, type Role } from './lifecycle.ts';
-import { redrawCards, tell } from './news.ts';
-import { authorIdOf, type Suggestion, suggestionById } from './suggestion.ts';
-import { topicById } from './topics.ts';
+import { append, type EventData, type EventKind, eventOf } from './history.ts';
+import { statusFrom, transitions } from './lifecycle.ts';
+import { type Allowed, findSuggestion, mayAct, rolesOf } from './may.ts';
+import { goesOnAs, joinInto } from './merge.ts';
+import { tell } from './news.ts';
+import { passOn } from './pass-on.ts';
+import { type Desk, redrawCards, tellUnder } from './post.ts';
+import { reminderFor, startClock, stopped } from './running-clock.ts';
+import { isWrittenBy, type Suggestion } from './suggestion.ts';
+import { trialAskAt } from './trial.ts';
+
+export interface Acted {
+  readonly suggestion: Suggestion;
+  /** Another owner whose reply came in since the form was opened. Both went to the author. */
+  readonly answeredMeanwhile: Person | null;
+}
 
 /**
- * Acts once and tells whom it concerns.
- * @throws UserError 'suggestion.not-found', 'suggestion.not-yours', 'suggestion.closed'
+ * Acts once and tells whom it concerns. The same form or chat message again changes nothing.
+ * @throws UserError as `mayAct` does; 'merge.unknown', 'merge.itself', 'merge.circle'
  */
-export async function act(shell: Shell, doing: Doing): Promise<Suggestion> {
+export async function act(shell: Shell, doing: Doing): Promise<Acted> {
   try {
     return await transact(shell.database, (tx) => actWithin(tx, shell, doing));
   } catch (error) {
     // The same form again: it was done the first time.
-    if (!isUniqueViolation(error) || !(await isDone(shell, doing.formKey))) throw error;
-    return find(shell.database.db, shell.workspace, doing.suggestionId);
+    if (!(await isDone(shell, doing.formKey))) throw error;
+    const suggestion = await findSuggestion(shell.database.db, shell.workspace.id, doing.suggestionId);
+    return { suggestion, answeredMeanwhile: null };
   }
 }
 
@@ -36,102 +43,143 @@ async function isDone({ database, workspace }: Shell, formKey: string | undefine
   return (await database.db.suggestionEvent.findUnique({ where: { workspaceId_formKey: key } })) !== null;
 }
 
-async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Suggestion> {
-  const { workspace, keys } = shell;
-  const before = await find(tx, workspace, doing.suggestionId);
-  const isHidden = doing.act === 'write-back' && before.row.anonymous;
-  const now = isHidden ? startOfDay(shell.now) : shell.now;
-  const decision = decide(
-    doing.act,
-    { status: before.status, hasReply: before.row.firstReplyAt !== null },
-    await rolesOf(tx, keys, before, doing.actor),
-  );
-  if (decision.kind === 'not-yours') throw notYours(before);
-  if (decision.kind === 'too-late') throw tooLate(before);
+async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Acted> {
+  const { workspace, keys, now } = shell;
+  const before = await findSuggestion(tx, workspace.id, doing.suggestionId);
+  const { row } = before;
+  const { act, actor, text } = doing;
+  const decision = await mayAct(tx, before, { act, roles: rolesOf(keys, before, actor), text });
+  const into = act === 'merge' ? await goesOnAs(tx, before, doing.into ?? 0) : undefined;
+  const isHidden = row.anonymous && isWrittenBy(keys, row, actor.id) && isAuthors(doing);
+  const desk: Desk = { keys, workspace, ...momentsOf(now, isHidden) };
+
+  const changes = changesOf(shell, before, doing, decision, desk.at, into);
+  await tx.suggestion.updateMany({ where: { workspaceId: workspace.id, id: row.id }, data: changes });
+  let after = changed(before, doing, changes);
+  let told = desk;
+  if (isAuthors(doing) && !after.owner?.isActive) {
+    // Passed on when others are told of it: the minute would tell when an anonymous author was at work.
+    after = await passOn(tx, { ...shell, now: desk.toldAt }, after, row.eventCount + 1);
+    told = { ...desk, at: desk.toldAt };
+  }
+  const letterId = await tell(tx, told, { doing, after, decision, into });
+  if (doing.underCard) await tellUnder(tx, desk, doing.underCard, actor, after);
   await append(tx, {
     workspaceId: workspace.id,
-    suggestionId: before.row.id,
-    kind: eventOf[doing.act],
-    actorId: isHidden ? null : doing.actor.id,
-    at: now,
-    data: { text: doing.text, ...(doing.to ? { from: before.row.ownerId, to: doing.to.id } : {}) },
-    ...(doing.formKey === undefined ? {} : { formKey: doing.formKey }),
+    suggestionId: row.id,
+    position: row.eventCount,
+    kind: eventOf[act],
+    actorId: isHidden ? null : actor.id,
+    at: desk.at,
+    data: dataFor(doing, before, decision, after, changes.firstReplyMin),
+    formKey: doing.formKey,
+    ...(letterId === null ? {} : { letterId }),
   });
-  await tx.suggestion.update({
-    where: { workspaceId_id: { workspaceId: workspace.id, id: before.row.id } },
-    data: {
-      status: decision.status,
-      ...(doing.to ? { ownerId: doing.to.id } : {}),
-      ...(decision.stopsClock
-        ? {
-            firstReplyAt: now,
-            firstReplyBy: doing.actor.id,
-            firstReplyMin: Math.round(
-              workingMinutesBetween(
-                before.row.submittedAt,
-                now,
-                workCalendar(workspace),
-                doing.actor.timeZone,
-              ),
-            ),
-          }
-        : {}),
-    },
-  });
-  const after = await find(tx, workspace, doing.suggestionId);
+  if (into) await joinInto(tx, desk, after, into);
   // A card does not show what its author writes back.
-  if (doing.act !== 'write-back') await redrawCards(tx, shell, after);
-  await tell(tx, { ...shell, now }, after, doing);
-  return after;
+  if (act !== 'write-back' && act !== 'confirm') await redrawCards(tx, desk, after);
+  return { suggestion: after, answeredMeanwhile: await repliedSince(tx, before, doing) };
 }
 
-async function find(db: Store, workspace: Workspace, id: string): Promise<Suggestion> {
-  const suggestion = await suggestionById(db, workspace.id, id);
-  if (!suggestion) throw new UserError('suggestion.not-found', (locale) => words(locale).notFound);
-  return suggestion;
+/** Done as its author, not as one of its owners; reopening can be either. */
+function isAuthors({ act }: Doing): boolean {
+  const by: readonly string[] = transitions[act].by;
+  return by.includes('author');
 }
 
-/** The owner, the topic's other owners and admins may act as owner. */
-export async function rolesOf(db: Store, keys: Keys, { row }: Suggestion, person: Person): Promise<Role[]> {
-  const topic = await topicById(db, row.workspaceId, row.topicId);
-  const owns = row.ownerId === person.id || topic.ownerIds.includes(person.id) || person.isAdmin;
-  const wrote = authorIdOf(keys, row) === person.id;
-  return [...(owns ? (['owner'] as const) : []), ...(wrote ? (['author'] as const) : [])];
+type Row = Suggestion['row'];
+
+/** As it would be found now. */
+function changed(before: Suggestion, { actor, to, trial, text }: Doing, changes: Partial<Row>): Suggestion {
+  const row = { ...before.row, ...changes };
+  const status = statusFrom(row.status);
+  return {
+    ...before,
+    row,
+    status,
+    owner: to ?? before.owner,
+    answeredBy: changes.firstReplyBy ? actor : before.answeredBy,
+    trial: status !== 'testing' ? null : trial ? { hypothesis: text, ...trial } : before.trial,
+  };
 }
 
-function notYours({ row, owner }: Suggestion): UserError {
-  return new UserError('suggestion.not-yours', (locale) =>
-    owner ? words(locale).notYours(row.number, owner.name) : words(locale).notYoursNobody(row.number),
-  );
+function changesOf(
+  { workspace, now }: Shell,
+  before: Suggestion,
+  doing: Doing,
+  decision: Allowed,
+  at: Date,
+  into: Suggestion | undefined,
+): Partial<Row> {
+  const { row, topic } = before;
+  const { actor, to, trial } = doing;
+  const { status } = decision;
+  const owner = to ?? before.owner;
+  return {
+    status,
+    eventCount: row.eventCount + 1,
+    duplicateOf: status === 'duplicate' ? (into?.row.id ?? row.duplicateOf) : null,
+    trialAskAt:
+      status !== 'testing' ? null : trial ? trialAskAt(trial.endsOn, workspace, owner) : row.trialAskAt,
+    ...(to
+      ? { ownerId: to.id, ...reminderFor(workspace, before, to, { step: row.remindStep, after: now }) }
+      : {}),
+    ...(decision.stopsClock ? stopped : {}),
+    ...(decision.stopsClock && row.firstReplyAt === null
+      ? {
+          firstReplyAt: at,
+          firstReplyBy: actor.id,
+          firstReplyMin: minutesSince(row.submittedAt, at, workspace, actor),
+        }
+      : {}),
+    ...(decision.startsClock ? startClock(workspace, topic, owner, { now, since: at }) : {}),
+    ...verdictAfter(decision, doing),
+  };
 }
 
-function tooLate({ row, status }: Suggestion): UserError {
-  return new UserError('suggestion.closed', (locale) => {
-    const name = statusName(status, { locale, timeZone: 'UTC' }).toLowerCase();
-    return isOpen(status) ? words(locale).already(row.number, name) : words(locale).closed(row.number, name);
+/** A new question takes the place of an old one; an answer to it, or a new clock, ends it. */
+function verdictAfter(decision: Allowed, { act }: Doing): { verdictAsked?: boolean } {
+  if (decision.asksVerdict) return { verdictAsked: true };
+  return decision.startsClock || act === 'confirm' ? { verdictAsked: false } : {};
+}
+
+function minutesSince(since: Date, at: Date, workspace: Shell['workspace'], replier: Person): number {
+  return workingMinutesBetween(since, at, workCalendar(workspace), replier.timeZone);
+}
+
+function dataFor(
+  doing: Doing,
+  before: Suggestion,
+  decision: Allowed,
+  after: Suggestion,
+  firstReplyMin: number | null | undefined,
+): EventData {
+  const { text, to, trial } = doing;
+  return {
+    ...(text === '' ? {} : { text }),
+    ...(to ? { from: before.row.ownerId, to: to.id } : {}),
+    ...(trial ? { trial } : {}),
+    ...(decision.startsClock ? { dueAt: after.row.dueAt.toISOString() } : {}),
+    ...(typeof firstReplyMin === 'number' ? { answeredAfter: firstReplyMin } : {}),
+    ...(doing.act === 'merge' && after.row.duplicateOf ? { into: after.row.duplicateOf } : {}),
+  };
+}
+
+/** Who else replied after the form was opened; null where nobody did. */
+async function repliedSince(tx: Store, { row }: Suggestion, { seen, actor }: Doing): Promise<Person | null> {
+  if (seen === undefined || seen >= row.eventCount) return null;
+  const { workspaceId, id: suggestionId } = row;
+  const replied: EventKind[] = ['replied', 'declined', 'completed', 'planned', 'trial-started', 'merged'];
+  const other = await tx.suggestionEvent.findFirst({
+    where: {
+      workspaceId,
+      suggestionId,
+      position: { gte: seen, lt: row.eventCount },
+      kind: { in: replied },
+      actorId: { not: actor.id },
+    },
+    orderBy: { position: 'desc' },
   });
+  const [person] = other?.actorId ? await peopleByIds(tx, workspaceId, [other.actorId]) : [];
+  return person ?? null;
 }
-
-const words = phrases({
-  en: {
-    notFound: 'This idea no longer exists here.',
-    notYours: (number: number, owner: string) =>
-      `Idea n° ${number} is with ${owner}: only its owners and admins can do that.`,
-    notYoursNobody: (number: number) => `Idea n° ${number}: only the topic’s owners and admins can do that.`,
-    already: (number: number, status: string) =>
-      `Idea n° ${number} is already ${status}. You can still reply to it.`,
-    closed: (number: number, status: string) =>
-      `Idea n° ${number} is closed (${status}). You can still reply: the author will get your words.`,
-  },
-  fr: {
-    notFound: 'Cette idée n’existe plus ici.',
-    notYours: (number, owner) =>
-      fr`L’idée n° ${number} est chez ${owner} : seuls ses responsables et les admins peuvent faire cela.`,
-    notYoursNobody: (number) =>
-      fr`Idée n° ${number} : seuls les responsables du sujet et les admins peuvent faire cela.`,
-    already: (number, status) =>
-      fr`L’idée n° ${number} est déjà « ${status} ». Vous pouvez toujours y répondre.`,
-    closed: (number, status) =>
-      fr`L’idée n° ${number} est close (${status}). Vous pouvez encore répondre : vos mots parviendront à son auteur.`,
-  },
-});

@@ -1,32 +1,46 @@
 // The owner's card: one suggestion, where it stands, and what can be done with it.
 import { formats, plural } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Button, Message, Text } from '../messages/message.ts';
 import { isOpen, type Status } from './lifecycle.ts';
-import type { Suggestion } from './suggestion.ts';
+import type { Suggestion, Trial } from './suggestion.ts';
 import { topicName } from './topics.ts';
 
 /** Drawn from the suggestion as it is now; drawn again after each act, in place. */
 export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
   const say = words(reader.locale);
-  const { row, status, topic } = suggestion;
-  const waits = row.firstReplyAt === null && isOpen(status);
+  const { row, topic, trial } = suggestion;
+  const { number, title } = row;
   return {
-    summary: waits ? say.waits(row.number, row.title) : say.answeredIdea(row.number, row.title),
+    summary:
+      row.waitingSince === null
+        ? say.answeredIdea(number, title)
+        : row.firstReplyAt === null
+          ? say.waits(number, title)
+          : say.waitsAgain(number, title),
     blocks: [
       {
         kind: 'text',
         text: [
-          { strong: say.number(row.number) },
+          { strong: say.number(number) },
           ` · ${topicName(topic, reader.locale)} · `,
           ...from(suggestion, reader),
         ],
       },
-      { kind: 'text', text: row.title },
+      { kind: 'text', text: title },
       ...(row.details === '' ? [] : [{ kind: 'quote', text: row.details } as const]),
+      ...(row.link === null
+        ? []
+        : [{ kind: 'note', text: [{ link: say.grewFrom, href: row.link }] } as const]),
       { kind: 'note', text: standing(suggestion, reader) },
+      ...(trial ? [trial.hypothesis, trialLine(trial, reader)] : []).map(
+        (text) => ({ kind: 'note', text }) as const,
+      ),
+      ...(row.supporters > 0 ? [{ kind: 'note', text: supportLine(row.supporters, reader) } as const] : []),
       ...buttons(suggestion, reader),
+      ...(isOpen(suggestion.status) ? [{ kind: 'note', text: say.threadCounts } as const] : []),
     ],
   };
 }
@@ -36,20 +50,34 @@ export function standing({ row, status, owner, answeredBy }: Suggestion, reader:
   const say = words(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
   const whose = owner ? say.owner(owner.name) : say.nobody;
-  if (row.firstReplyAt === null)
-    return [statusName(status, reader), whose, say.due(format.day(row.dueAt))].join(' · ');
+  const name = statusName(status, reader.locale);
+  if (row.waitingSince !== null) {
+    const state = row.firstReplyAt === null ? name : `${name} · ${say.asksAgain}`;
+    return [state, whose, say.due(format.day(row.dueAt))].join(' · ');
+  }
   const minutes = row.firstReplyMin ?? 0;
   const by = answeredBy?.name ?? '?';
-  const day = format.day(row.firstReplyAt);
+  const day = format.day(row.firstReplyAt ?? row.submittedAt);
   return [
-    isOpen(status) ? say.open : statusName(status, reader),
+    status === 'received' || status === 'acknowledged' ? say.open : name,
     ...(owner && owner.id !== answeredBy?.id ? [whose] : []),
     minutes === 0 ? say.answeredAtOnce(by, day) : say.answered(by, day, workingHours(minutes, reader)),
   ].join(' · ');
 }
 
-export function statusName(status: Status, reader: Reader): string {
-  return words(reader.locale).status[status];
+export function statusName(status: Status, locale: Locale): string {
+  return words(locale).status[status];
+}
+
+/** "12 people support it". */
+export function supportLine(supporters: number, { locale, timeZone }: Reader): string {
+  return plural(locale, supporters, words(locale).support(formats(locale, timeZone).number(supporters)));
+}
+
+/** With whom it is tried, and until when. */
+export function trialLine({ people, endsOn }: Trial, { locale }: Reader): string {
+  const last = formats(locale, 'UTC').day(new Date(`${endsOn}T00:00:00Z`));
+  return words(locale).trial(last, people);
 }
 
 function workingHours(minutes: number, reader: Reader): string {
@@ -69,8 +97,12 @@ function from({ row, author }: Suggestion, reader: Reader): readonly Exclude<Tex
 function buttons({ row, status }: Suggestion, { locale }: Reader): Block[] {
   const say = words(locale);
   const subject = row.id;
+  if (!isOpen(status)) {
+    return [
+      { kind: 'buttons', buttons: [{ label: say.reopen, action: { name: 'suggestion.reopen', subject } }] },
+    ];
+  }
   const reply: Button = { label: say.reply, action: { name: 'suggestion.reply', subject }, style: 'primary' };
-  if (!isOpen(status)) return [{ kind: 'buttons', buttons: [reply] }];
   const acknowledge: Button = { label: say.acknowledge, action: { name: 'suggestion.acknowledge', subject } };
   return [
     {
@@ -78,8 +110,8 @@ function buttons({ row, status }: Suggestion, { locale }: Reader): Block[] {
       buttons: [
         reply,
         ...(status === 'received' ? [acknowledge] : []),
+        { label: say.next, action: { name: 'suggestion.next', subject } },
         { label: say.handOver, action: { name: 'suggestion.reassign', subject } },
-        { label: say.complete, action: { name: 'suggestion.complete', subject } },
         { label: say.decline, action: { name: 'suggestion.decline', subject }, style: 'danger' },
       ],
     },
@@ -89,7 +121,13 @@ function buttons({ row, status }: Suggestion, { locale }: Reader): Block[] {
 const words = phrases({
   en: {
     waits: (number: number, title: string) => `Idea n° ${number} waits for your answer: ${title}`,
+    waitsAgain: (number: number, title: string) => `Idea n° ${number} waits for your answer again: ${title}`,
     answeredIdea: (number: number, title: string) => `Idea n° ${number} has its answer: ${title}`,
+    grewFrom: 'The message that it grew from',
+    threadCounts: 'What an owner writes in this thread goes to the author, and counts as the answer.',
+    asksAgain: 'its author asks again',
+    support: (count: string) => ({ one: `${count} person supports it`, other: `${count} people support it` }),
+    trial: (day: string, people: string) => `Tried until ${day}, with ${people}`,
     number: (number: number) => `Idea n° ${number}`,
     from: (name: string) => `from ${name}`,
     anonymous: 'from someone who prefers not to be named',
@@ -104,13 +142,32 @@ const words = phrases({
     reply: 'Reply',
     acknowledge: 'Received, I’ll look into it',
     handOver: 'Hand over…',
-    complete: 'Done…',
+    next: 'Next step…',
+    reopen: 'Reopen…',
     decline: 'Decline…',
-    status: { received: 'Received', acknowledged: 'Being looked into', declined: 'Declined', done: 'Done' },
+    status: {
+      received: 'Received',
+      acknowledged: 'Being looked into',
+      'under-review': 'Under review',
+      planned: 'Planned',
+      testing: 'Being tried',
+      done: 'Done',
+      declined: 'Declined',
+      duplicate: 'Duplicate',
+    },
   },
   fr: {
     waits: (number, title) => fr`L’idée n° ${number} attend votre réponse : ${title}`,
+    waitsAgain: (number, title) => fr`L’idée n° ${number} attend de nouveau votre réponse : ${title}`,
     answeredIdea: (number, title) => fr`L’idée n° ${number} a sa réponse : ${title}`,
+    grewFrom: 'Le message dont elle est née',
+    threadCounts: 'Ce qu’un responsable écrit dans ce fil parvient à l’auteur, et vaut réponse.',
+    asksAgain: 'son auteur redemande',
+    support: (count) => ({
+      one: `${count} personne la soutient`,
+      other: `${count} personnes la soutiennent`,
+    }),
+    trial: (day, people) => `À l’essai jusqu’au ${day}, avec ${people}`,
     number: (number) => fr`Idée n° ${number}`,
     from: (name) => `proposée par ${name}`,
     anonymous: 'proposée par quelqu’un qui préfère ne pas se nommer',
@@ -125,8 +182,18 @@ const words = phrases({
     reply: 'Répondre',
     acknowledge: 'Bien reçu, je regarde',
     handOver: 'Passer la main…',
-    complete: 'C’est fait…',
+    next: 'Étape suivante…',
+    reopen: 'Rouvrir…',
     decline: 'Décliner…',
-    status: { received: 'Reçue', acknowledged: 'À l’étude', declined: 'Déclinée', done: 'Réalisée' },
+    status: {
+      received: 'Reçue',
+      acknowledged: 'Bien reçue',
+      'under-review': 'À l’étude',
+      planned: 'Prévue',
+      testing: 'À l’essai',
+      done: 'Réalisée',
+      declined: 'Déclinée',
+      duplicate: 'Doublon',
+    },
   },
 });

@@ -1,6 +1,7 @@
 // What somebody does with a suggestion, and what is needed to do it.
 import type { Database } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
+import type { Address } from '../messages/message.ts';
 import type { Person } from '../people/person.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Act } from './lifecycle.ts';
@@ -20,6 +21,16 @@ export interface Doing {
   readonly text: string;
   /** Whom to hand over to, for `reassign`. */
   readonly to?: Person;
-  /** The opening of the form that it came from; the same one twice acts once. */
-  readonly formKey?: string;
+  /** The number of the suggestion that says the same, for `merge`. */
+  readonly into?: number;
+  /** Who takes part and the last day (YYYY-MM-DD), for `test`; `text` is the hypothesis. */
+  readonly trial?: { readonly people: string; readonly endsOn: string };
+  /** The channel that hears of it too, for `complete`. */
+  readonly announceIn?: Address | null;
+  /** The card under which it was written, instead of in a form: there it is marked as sent. */
+  readonly underCard?: { readonly id: string; readonly address: Address };
+  /** How long its history was when the form was opened, to tell who answered meanwhile. */
+  readonly seen?: number | undefined;
+  /** The opening of the form, or the keyed place of the chat message, that it came from: the same one twice acts once. */
+  readonly formKey?: string | undefined;
 }

@@ -1,58 +1,158 @@
-// The life of a suggestion as one table: who may do what from where, and what it leads to. Pure.
+// The life of a suggestion as one table: who may do what from where, what it requires, and what it leads to. Pure.
 
-export const statuses = ['received', 'acknowledged', 'declined', 'done'] as const;
+export const statuses = [
+  'received',
+  'acknowledged',
+  'under-review',
+  'planned',
+  'testing',
+  'done',
+  'declined',
+  'duplicate',
+] as const;
 export type Status = (typeof statuses)[number];
 
-export type Act = 'acknowledge' | 'reply' | 'decline' | 'reassign' | 'complete' | 'write-back';
-export type Role = 'owner' | 'author';
+/** Still alive: somebody may yet do something about it. */
+export const openStatuses = ['received', 'acknowledged', 'under-review', 'planned', 'testing'] as const;
+const closedStatuses = ['done', 'declined', 'duplicate'] as const satisfies readonly Status[];
+
+/** `bot`: nobody; the program itself, when an owner is away or gone. */
+export type Role = 'owner' | 'author' | 'bot';
 
 interface Transition {
-  readonly by: Role;
+  readonly by: readonly Role[];
   readonly from: readonly Status[];
-  /** Null: the status stays. */
-  readonly to: Status | null;
-  /** Words to the author that count as the promised reply. */
-  readonly isReply: boolean;
+  /** Where it stands afterwards; 'same' where it stays. */
+  readonly to: Status | 'same';
+  readonly words: 'none' | 'optional' | 'required';
+  /** Its words go from an owner to the author, so they are the promised reply. Without words, nothing is. */
+  readonly answers?: true;
+  /** A reply is owed again, from now. */
+  readonly startsClock?: true;
+  /** The author is asked whether it answers, even where no clock ran. */
+  readonly asksVerdict?: true;
+  /** Only while the author has been asked for a verdict and has not given it. */
+  readonly needsQuestion?: true;
 }
 
-const open: readonly Status[] = ['received', 'acknowledged'];
+export const transitions = {
+  acknowledge: { by: ['owner'], from: ['received'], to: 'acknowledged', words: 'none' },
+  study: {
+    by: ['owner'],
+    from: ['received', 'acknowledged', 'planned', 'testing'],
+    to: 'under-review',
+    words: 'optional',
+    answers: true,
+  },
+  plan: {
+    by: ['owner'],
+    from: ['received', 'acknowledged', 'under-review', 'testing'],
+    to: 'planned',
+    words: 'required',
+    answers: true,
+  },
+  /** Test-and-learn: hypothesis, people, last day. */
+  test: {
+    by: ['owner'],
+    from: ['received', 'acknowledged', 'under-review', 'planned'],
+    to: 'testing',
+    words: 'required',
+    answers: true,
+  },
+  /** What the trial showed. What follows from it is another act. */
+  conclude: { by: ['owner'], from: ['testing'], to: 'under-review', words: 'required', answers: true },
+  complete: {
+    by: ['owner'],
+    from: openStatuses,
+    to: 'done',
+    words: 'required',
+    answers: true,
+    asksVerdict: true,
+  },
+  decline: { by: ['owner'], from: openStatuses, to: 'declined', words: 'required', answers: true },
+  /** It says the same as another one, where it goes on. */
+  merge: { by: ['owner'], from: openStatuses, to: 'duplicate', words: 'required', answers: true },
+  /** From a closed one only in answer to its author. */
+  reply: { by: ['owner'], from: statuses, to: 'same', words: 'required', answers: true },
+  reassign: { by: ['owner'], from: openStatuses, to: 'same', words: 'none' },
+  'pass-on': { by: ['bot'], from: openStatuses, to: 'same', words: 'none' },
+  'write-back': { by: ['author'], from: statuses, to: 'same', words: 'required' },
+  confirm: { by: ['author'], from: statuses, to: 'same', words: 'none', needsQuestion: true },
+  contest: {
+    by: ['author'],
+    from: statuses,
+    to: 'same',
+    words: 'optional',
+    startsClock: true,
+    needsQuestion: true,
+  },
+  reopen: {
+    by: ['owner', 'author'],
+    from: closedStatuses,
+    to: 'under-review',
+    words: 'required',
+    startsClock: true,
+  },
+} as const satisfies Record<string, Transition>;
 
-export const transitions: Readonly<Record<Act, Transition>> = {
-  acknowledge: { by: 'owner', from: ['received'], to: 'acknowledged', isReply: false },
-  reply: { by: 'owner', from: statuses, to: null, isReply: true },
-  decline: { by: 'owner', from: open, to: 'declined', isReply: true },
-  complete: { by: 'owner', from: open, to: 'done', isReply: true },
-  reassign: { by: 'owner', from: open, to: null, isReply: false },
-  'write-back': { by: 'author', from: statuses, to: null, isReply: false },
-};
-
-export type Decision =
-  | { readonly kind: 'allowed'; readonly status: Status; readonly stopsClock: boolean }
-  /** Not this person's to do. */
-  | { readonly kind: 'not-yours' }
-  /** Not from this status. */
-  | { readonly kind: 'too-late'; readonly status: Status };
+export type Act = keyof typeof transitions;
+export const acts = Object.keys(transitions) as readonly Act[];
 
 export interface Standing {
   readonly status: Status;
-  readonly hasReply: boolean;
+  /** A reply is owed. */
+  readonly isWaiting: boolean;
+  /** The author was asked whether the answer answers, and has not said. */
+  readonly isAsked: boolean;
+  /** It is closed, and the last words were the author's. */
+  readonly authorSpokeLast: boolean;
 }
 
-/** What an act leads to. `roles` are those that the person has for this suggestion. */
-export function decide(act: Act, standing: Standing, roles: readonly Role[]): Decision {
-  const transition = transitions[act];
-  if (!roles.includes(transition.by)) return { kind: 'not-yours' };
-  if (!transition.from.includes(standing.status)) return { kind: 'too-late', status: standing.status };
-  const answered = act === 'reply' && standing.status === 'received' ? 'acknowledged' : null;
+export type Decision =
+  | {
+      readonly kind: 'allowed';
+      readonly status: Status;
+      readonly stopsClock: boolean;
+      readonly startsClock: boolean;
+      readonly asksVerdict: boolean;
+    }
+  /** Not this person's to do. */
+  | { readonly kind: 'not-yours' }
+  /** Not from this status. */
+  | { readonly kind: 'too-late'; readonly status: Status }
+  /** No verdict is awaited. */
+  | { readonly kind: 'not-asked' }
+  | { readonly kind: 'needs-words' };
+
+/** What an act leads to. `roles` are those that the person has for this suggestion; `text` are their words. */
+export function decide(act: Act, standing: Standing, roles: readonly Role[], text = ''): Decision {
+  const transition: Transition = transitions[act];
+  const { status } = standing;
+  if (!transition.by.some((role) => roles.includes(role))) return { kind: 'not-yours' };
+  if (!transition.from.includes(status)) return { kind: 'too-late', status };
+  if (act === 'reply' && !isOpen(status) && !standing.authorSpokeLast) return { kind: 'too-late', status };
+  if (transition.needsQuestion && !standing.isAsked) return { kind: 'not-asked' };
+  if (transition.words === 'required' && text === '') return { kind: 'needs-words' };
+  const stopsClock = transition.answers === true && text !== '' && standing.isWaiting;
   return {
     kind: 'allowed',
-    status: transition.to ?? answered ?? standing.status,
-    stopsClock: transition.isReply && !standing.hasReply,
+    status: statusAfter(act, status),
+    stopsClock,
+    startsClock: transition.startsClock === true,
+    asksVerdict: stopsClock || transition.asksVerdict === true,
   };
 }
 
+function statusAfter(act: Act, status: Status): Status {
+  const { to }: Transition = transitions[act];
+  if (to !== 'same') return to;
+  if (act === 'reply' && status === 'received') return 'acknowledged';
+  if (act === 'contest' && !isOpen(status)) return 'under-review';
+  return status;
+}
+
 export function isOpen(status: Status): boolean {
-  return open.includes(status);
+  return openStatuses.some((each) => each === status);
 }
 
 /** Reads a stored status. Throws on one this program does not know. */

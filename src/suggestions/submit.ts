@@ -1,19 +1,17 @@
 // A suggestion comes in: numbered, routed to its owner, and both told, in one transaction.
-import { startOfDay } from '../calendar/day.ts';
-import { addWorkingDays } from '../calendar/working-time.ts';
 import { newId } from '../clock.ts';
-import { isUniqueViolation, type Store, transact } from '../database/client.ts';
-import { enqueue, sealAddress } from '../delivery/ledger.ts';
-import type { Keys } from '../keys.ts';
-import { addressOf, admins, localeFor, type Person } from '../people/person.ts';
-import { workCalendar } from '../workspace/work-calendar.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { ownerCard } from './card.ts';
+import { type EngineStore, isUniqueViolation, type Tx, transact } from '../database/client.ts';
+import type { Person } from '../people/person.ts';
+import { momentsOf } from './discretion.ts';
 import type { Shell } from './doing.ts';
 import { append } from './history.ts';
-import { nobodyAnswers, receipt } from './letters.ts';
+import { receipt } from './letters.ts';
+import { nobodyAnswers } from './owner-letters.ts';
+import { type Desk, sendCard, showCard, tellAdmins, tellAuthor } from './post.ts';
+import { startClock } from './running-clock.ts';
 import { type Suggestion, sealAuthor, suggestionById } from './suggestion.ts';
-import { defaultTopic, openTopics, ownerFor } from './topics.ts';
+import { indexTerms } from './terms.ts';
+import { nextInLine, topicWithLine } from './topics.ts';
 
 export interface Submission {
   readonly author: Person;
@@ -22,6 +20,8 @@ export interface Submission {
   /** Null: the default topic. */
   readonly topicId: string | null;
   readonly anonymous: boolean;
+  /** The message that it grew from. Not kept when anonymous: it could tell who wrote it. */
+  readonly link: string | null;
   /** The opening of the form that it came from; the same one twice is stored once. */
   readonly formKey: string;
 }
@@ -30,7 +30,7 @@ export interface Submission {
 export async function submitSuggestion(shell: Shell, submission: Submission): Promise<Suggestion> {
   const { database, workspace } = shell;
   try {
-    return await transact(database, (tx) => store(tx, shell, submission));
+    return await transact(database, (tx) => store({ db: tx, engine: database.engine }, shell, submission));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     const known = await database.db.suggestion.findUnique({
@@ -43,97 +43,76 @@ export async function submitSuggestion(shell: Shell, submission: Submission): Pr
 }
 
 async function store(
-  tx: Store,
+  within: EngineStore & { readonly db: Tx },
   { keys, workspace, now }: Shell,
   submission: Submission,
 ): Promise<Suggestion> {
-  const { author, anonymous } = submission;
+  const { db: tx } = within;
+  const { author, anonymous, title, details, formKey } = submission;
   const workspaceId = workspace.id;
-  const { lastSuggestion } = await tx.workspace.update({
+  const desk: Desk = { keys, workspace, ...momentsOf(now, anonymous) };
+  const { lastSuggestion: number } = await tx.workspace.update({
     where: { id: workspaceId },
     data: { lastSuggestion: { increment: 1 } },
+    select: { lastSuggestion: true },
   });
-  const topics = await openTopics(tx, workspaceId);
-  const topic =
-    topics.find((each) => each.id === submission.topicId) ?? (await defaultTopic(tx, workspaceId));
-  const owner = await ownerFor(tx, workspaceId, topic);
-  const submittedAt = anonymous ? startOfDay(now) : now;
-  const id = newId();
-  await tx.suggestion.create({
+  const { topic, line } = await topicWithLine(tx, workspaceId, submission.topicId);
+  const owner = nextInLine(line, null, now);
+  const clock = startClock(workspace, topic, owner, { now, since: desk.at });
+  const row = await tx.suggestion.create({
     data: {
       workspaceId,
-      id,
-      number: lastSuggestion,
-      title: submission.title,
-      details: submission.details,
+      id: newId(),
+      number,
+      title,
+      details,
       topicId: topic.id,
       ownerId: owner?.id ?? null,
       anonymous,
       authorId: anonymous ? null : author.id,
       sealedAuthor: anonymous ? sealAuthor(keys, author.id) : null,
+      link: anonymous ? null : submission.link,
       status: 'received',
-      submittedAt,
-      dueAt: addWorkingDays(
-        now,
-        topic.replyDays ?? workspace.replyDays,
-        workCalendar(workspace),
-        owner?.timeZone ?? workspace.timeZone,
-      ),
-      formKey: submission.formKey,
+      submittedAt: desk.at,
+      firstDueAt: clock.dueAt,
+      ...clock,
+      eventCount: 1,
+      formKey,
     },
   });
   await append(tx, {
     workspaceId,
-    suggestionId: id,
+    suggestionId: row.id,
+    position: 0,
     kind: 'submitted',
     actorId: anonymous ? null : author.id,
-    at: submittedAt,
+    at: desk.at,
+    data: { to: owner?.id ?? null, dueAt: clock.dueAt.toISOString() },
   });
-  const suggestion = await suggestionById(tx, workspaceId, id);
-  if (!suggestion) throw new Error('a suggestion vanished within its own transaction');
-  await tellOwner(tx, { workspace, now: submittedAt }, suggestion);
-  await tellAuthor(tx, { workspace, keys, now: submittedAt }, suggestion, author);
+  await indexTerms(within, row);
+  const suggestion: Suggestion = {
+    row,
+    status: 'received',
+    topic,
+    owner,
+    author: anonymous ? null : author,
+    answeredBy: null,
+    trial: null,
+  };
+  const closedTopic = submission.topicId !== null && submission.topicId !== topic.id;
+  await tellOwners(tx, desk, suggestion);
+  await tellAuthor(tx, desk, suggestion, 'suggestion.receipt', (reader) =>
+    receipt(suggestion, reader, { passedOnAt: anonymous ? desk.toldAt : null, closedTopic }),
+  );
   return suggestion;
 }
 
-async function tellOwner(
-  tx: Store,
-  { workspace, now }: { workspace: Workspace; now: Date },
-  suggestion: Suggestion,
-): Promise<void> {
-  const workspaceId = workspace.id;
-  const subject = `suggestion:${suggestion.row.id}`;
-  if (suggestion.owner) {
-    const locale = localeFor(suggestion.owner, workspace);
-    const message = ownerCard(suggestion, { locale, timeZone: suggestion.owner.timeZone });
-    const address = addressOf(suggestion.owner);
-    await enqueue(tx, { workspaceId, kind: 'suggestion.card', subject, address, message, locale, now });
-    return;
-  }
-  for (const admin of await admins(tx, workspaceId)) {
-    const locale = localeFor(admin, workspace);
-    const message = nobodyAnswers(suggestion, { locale, timeZone: admin.timeZone });
-    const address = addressOf(admin);
-    await enqueue(tx, { workspaceId, kind: 'suggestion.nobody', subject, address, message, locale, now });
-  }
-}
-
-async function tellAuthor(
-  tx: Store,
-  { workspace, keys, now }: { workspace: Workspace; keys: Keys; now: Date },
-  suggestion: Suggestion,
-  author: Person,
-): Promise<void> {
-  const locale = localeFor(author, workspace);
-  const message = receipt(suggestion, { locale, timeZone: author.timeZone });
-  const { anonymous, id } = suggestion.row;
-  await enqueue(tx, {
-    workspaceId: workspace.id,
-    kind: 'suggestion.receipt',
-    address: anonymous ? sealAddress(keys, addressOf(author)) : addressOf(author),
-    ...(anonymous ? {} : { subject: `suggestion:${id}` }),
-    message,
-    locale,
-    now,
+async function tellOwners(tx: Tx, desk: Desk, suggestion: Suggestion): Promise<void> {
+  await showCard(tx, desk, suggestion);
+  if (suggestion.owner) return sendCard(tx, desk, suggestion);
+  return tellAdmins(tx, desk, {
+    kind: 'suggestion.nobody',
+    suggestionId: suggestion.row.id,
+    draw: (reader) => nobodyAnswers(suggestion, reader),
   });
 }

@@ -3,8 +3,9 @@ import type { Store } from '../database/client.ts';
 import type { SuggestionModel } from '../database/generated/sqlite/models.ts';
 import type { Keys } from '../keys.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
-import { type Status, statusFrom } from './lifecycle.ts';
-import { type Topic, topicById } from './topics.ts';
+import { dataOf, eventOf } from './history.ts';
+import { acts, isOpen, type Standing, type Status, statusFrom, transitions } from './lifecycle.ts';
+import { type Topic, topicsByIds } from './topics.ts';
 
 export interface Suggestion {
   readonly row: SuggestionModel;
@@ -15,6 +16,16 @@ export interface Suggestion {
   readonly author: Person | null;
   /** Who gave the first reply. */
   readonly answeredBy: Person | null;
+  /** While it is tested. */
+  readonly trial: Trial | null;
+}
+
+/** Test-and-learn: what we expect, who takes part, until when. */
+export interface Trial {
+  readonly hypothesis: string;
+  readonly people: string;
+  /** Its last day, YYYY-MM-DD. */
+  readonly endsOn: string;
 }
 
 /** Null when this workspace has no such suggestion. */
@@ -35,9 +46,12 @@ export async function withPeople(
   const people = new Map(
     (await peopleByIds(db, workspaceId, [...new Set(ids)])).map((each) => [each.id, each]),
   );
-  const topics = new Map<string, Topic>();
-  for (const id of new Set(rows.map((row) => row.topicId)))
-    topics.set(id, await topicById(db, workspaceId, id));
+  const topics = await topicsByIds(
+    db,
+    workspaceId,
+    rows.map((row) => row.topicId),
+  );
+  const trials = await trialsOf(db, workspaceId, rows);
   return rows.map((row) => ({
     row,
     status: statusFrom(row.status),
@@ -45,8 +59,52 @@ export async function withPeople(
     owner: people.get(row.ownerId ?? '') ?? null,
     author: people.get(row.authorId ?? '') ?? null,
     answeredBy: people.get(row.firstReplyBy ?? '') ?? null,
+    trial: trials.get(row.id) ?? null,
   }));
 }
+
+/** The last trial of each that is being tested. */
+async function trialsOf(
+  db: Store,
+  workspaceId: string,
+  rows: readonly SuggestionModel[],
+): Promise<Map<string, Trial>> {
+  const tested = rows.filter((row) => row.status === 'testing').map((row) => row.id);
+  if (tested.length === 0) return new Map();
+  const begun = await db.suggestionEvent.findMany({
+    where: { workspaceId, suggestionId: { in: tested }, kind: 'trial-started' },
+    orderBy: { position: 'asc' },
+  });
+  return new Map(
+    begun.flatMap((event): [string, Trial][] => {
+      const { text = '', trial } = dataOf(event);
+      return trial ? [[event.suggestionId, { hypothesis: text, ...trial }]] : [];
+    }),
+  );
+}
+
+/** How it stands, as the rules of lifecycle.ts want to know it. */
+export async function standingOf(db: Store, { row, status }: Suggestion): Promise<Standing> {
+  return {
+    status,
+    isWaiting: row.waitingSince !== null,
+    isAsked: row.verdictAsked,
+    // Asked of closed ones only: the others can be replied to anyhow.
+    authorSpokeLast: !isOpen(status) && (await lastWords(db, row)) === 'wrote-back',
+  };
+}
+
+/** What happens without words, such as somebody following it, does not take anyone's turn to speak. */
+async function lastWords(db: Store, { workspaceId, id: suggestionId }: SuggestionModel) {
+  const last = await db.suggestionEvent.findFirst({
+    where: { workspaceId, suggestionId, kind: { in: spoken } },
+    orderBy: { position: 'desc' },
+    select: { kind: true },
+  });
+  return last?.kind;
+}
+
+const spoken = acts.filter((act) => transitions[act].words !== 'none').map((act) => eventOf[act]);
 
 const AUTHOR = 'suggestion.author';
 
@@ -62,4 +120,13 @@ export function authorIdOf(
 ): string | null {
   if (row.authorId !== null) return row.authorId;
   return row.sealedAuthor === null ? null : keys.open(AUTHOR, row.sealedAuthor);
+}
+
+/** Whether this person wrote it, anonymously or not. */
+export function isWrittenBy(
+  keys: Keys,
+  row: Pick<SuggestionModel, 'authorId' | 'sealedAuthor'>,
+  personId: string,
+): boolean {
+  return authorIdOf(keys, row) === personId;
 }

@@ -1,9 +1,11 @@
-// Topics and who answers for them.
+// Topics: what they are called, who answers for them in which order, who stands behind them. How suggestions reach
+// them is in submit.ts.
 import { newId } from '../clock.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import type { TopicModel } from '../database/generated/sqlite/models.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { type Person, peopleByIds } from '../people/person.ts';
+import type { Address } from '../messages/message.ts';
+import { isHere, type Person, peopleByIds } from '../people/person.ts';
 
 export interface Topic {
   readonly id: string;
@@ -12,17 +14,20 @@ export interface Topic {
   /** Null: the workspace's own. */
   readonly replyDays: number | null;
   readonly isDefault: boolean;
+  /** Who is told when an answer is late for long; null where nobody is. */
+  readonly sponsorId: string | null;
+  /** The channel that sees its cards; null where none does. */
+  readonly channel: Address | null;
   readonly version: number;
   /** First to last in line. */
   readonly ownerIds: readonly string[];
 }
 
-/** Those that take new suggestions. */
+const withOwners = { owners: { orderBy: { position: 'asc' } } } as const;
+
+/** Those that take new suggestions. Two statements. */
 export async function openTopics(db: Store, workspaceId: string): Promise<Topic[]> {
-  const rows = await db.topic.findMany({
-    where: { workspaceId, archivedAt: null },
-    include: { owners: { orderBy: { position: 'asc' } } },
-  });
+  const rows = await db.topic.findMany({ where: { workspaceId, archivedAt: null }, include: withOwners });
   return rows.map(fromRow);
 }
 
@@ -45,65 +50,154 @@ export function topicName(topic: Pick<Topic, 'nameFr' | 'nameEn'>, locale: Local
   return locale === 'fr' ? topic.nameFr : topic.nameEn;
 }
 
-/** Also an archived one: its suggestions live on. Throws where there is none. */
+/** Also an archived one: its suggestions live on. Throws where there is none. Two statements. */
 export async function topicById(db: Store, workspaceId: string, id: string): Promise<Topic> {
-  return fromRow(
-    await db.topic.findUniqueOrThrow({
-      where: { workspaceId_id: { workspaceId, id } },
-      include: { owners: { orderBy: { position: 'asc' } } },
-    }),
-  );
+  const where = { workspaceId_id: { workspaceId, id } };
+  return fromRow(await db.topic.findUniqueOrThrow({ where, include: withOwners }));
 }
 
-/** The topic that takes what fits nowhere; made at first need, with the first admins that we know as owners. */
+/** Several at once by id, archived ones too; unknown ids are left out. Two statements however many there are. */
+export async function topicsByIds(
+  db: Store,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, Topic>> {
+  if (ids.length === 0) return new Map();
+  const where = { workspaceId, id: { in: [...new Set(ids)] } };
+  const rows = await db.topic.findMany({ where, include: withOwners });
+  return new Map(rows.map((row) => [row.id, fromRow(row)]));
+}
+
+/** Null where it is unknown or takes no new suggestions. Two statements. */
+export async function openTopic(db: Store, workspaceId: string, id: string): Promise<Topic | null> {
+  const row = await db.topic.findFirst({ where: { workspaceId, id, archivedAt: null }, include: withOwners });
+  return row && fromRow(row);
+}
+
+/** The topic that takes what fits nowhere; made at first need, without owners. */
 export async function defaultTopic(tx: Store, workspaceId: string): Promise<Topic> {
   const known = await tx.topic.findFirst({
     where: { workspaceId, isDefault: true, archivedAt: null },
-    include: { owners: { orderBy: { position: 'asc' } } },
+    include: withOwners,
   });
-  if (known) return fromRow(known);
-  const id = newId();
-  await tx.topic.create({
-    data: { workspaceId, id, nameFr: 'Autre sujet', nameEn: 'Something else', isDefault: true },
-  });
-  return topicById(tx, workspaceId, id);
+  return known ? fromRow(known) : makeDefault(tx, workspaceId);
 }
 
-/** Who answers: the topic's first owner who is still here, else the default topic's; null when nobody is. */
-export async function ownerFor(tx: Store, workspaceId: string, topic: Topic): Promise<Person | null> {
-  const fallback = topic.isDefault ? topic : await defaultTopic(tx, workspaceId);
-  const inLine = await peopleByIds(tx, workspaceId, [...topic.ownerIds, ...fallback.ownerIds]);
-  return inLine.find((person) => person.isActive) ?? null;
+async function makeDefault(tx: Store, workspaceId: string): Promise<Topic> {
+  const names = { nameFr: 'Autre sujet', nameEn: 'Something else' };
+  const row = await tx.topic.create({ data: { workspaceId, id: newId(), ...names, isDefault: true } });
+  return fromRow({ ...row, owners: [] });
+}
+
+export interface TopicAndLine {
+  readonly topic: Topic;
+  /** See `lineOf`. */
+  readonly line: readonly Person[];
+}
+
+/**
+ * Where a new suggestion goes: the open topic of this id, else the default one (made at first need); and its line.
+ * Three statements, one more where the default topic has to be made.
+ */
+export async function topicWithLine(
+  tx: Store,
+  workspaceId: string,
+  topicId: string | null,
+): Promise<TopicAndLine> {
+  const wanted = topicId === null ? [] : [{ id: topicId }];
+  const rows = await tx.topic.findMany({
+    where: { workspaceId, archivedAt: null, OR: [...wanted, { isDefault: true }] },
+    include: withOwners,
+  });
+  const topics = rows.map(fromRow);
+  const fallback = topics.find((topic) => topic.isDefault);
+  const topic =
+    topics.find((each) => each.id === topicId) ?? fallback ?? (await makeDefault(tx, workspaceId));
+  const ids = [...topic.ownerIds, ...(fallback?.ownerIds ?? [])];
+  return { topic, line: await peopleInOrder(tx, workspaceId, ids) };
+}
+
+/** A topic's owners in their order, also those who are away or have left. One statement. */
+export function ownersOf(db: Store, workspaceId: string, topic: Topic): Promise<Person[]> {
+  return peopleInOrder(db, workspaceId, topic.ownerIds);
+}
+
+/** Everyone who can be asked: the topic's owners in order, then the default topic's, each once. Two statements at most. */
+export async function lineOf(tx: Store, workspaceId: string, topic: Topic): Promise<Person[]> {
+  const others = topic.isDefault
+    ? []
+    : await tx.topicOwner.findMany({
+        where: { workspaceId, topic: { isDefault: true, archivedAt: null } },
+        orderBy: { position: 'asc' },
+      });
+  return peopleInOrder(tx, workspaceId, [...topic.ownerIds, ...others.map((owner) => owner.personId)]);
+}
+
+async function peopleInOrder(db: Store, workspaceId: string, ids: readonly string[]): Promise<Person[]> {
+  return ids.length === 0 ? [] : peopleByIds(db, workspaceId, [...new Set(ids)]);
+}
+
+/**
+ * The next one in line who is here, after the given person and round again from the start; never that person. From the
+ * start where the given one is null or not in line. Null when nobody else is here.
+ */
+export function nextInLine(line: readonly Person[], after: string | null, now: Date): Person | null {
+  const place = line.findIndex((person) => person.id === after);
+  const others = [...line.slice(place + 1), ...line.slice(0, Math.max(place, 0))];
+  return others.find((person) => isHere(person, now)) ?? null;
+}
+
+/** Who answers: the first in line who is here (see `lineOf`); null when nobody is. */
+export async function ownerFor(
+  tx: Store,
+  workspaceId: string,
+  topic: Topic,
+  now: Date,
+): Promise<Person | null> {
+  return nextInLine(await lineOf(tx, workspaceId, topic), null, now);
+}
+
+/** The open topics that a person answers for. */
+export async function topicsOwnedBy(db: Store, workspaceId: string, personId: string): Promise<string[]> {
+  const owned = await db.topicOwner.findMany({
+    where: { workspaceId, personId, topic: { archivedAt: null } },
+    select: { topicId: true },
+  });
+  return owned.map(({ topicId }) => topicId);
 }
 
 export interface TopicDraft {
   readonly nameFr: string;
   readonly nameEn: string;
   readonly replyDays: number | null;
+  /** Left out: nobody. */
+  readonly sponsorId?: string | null;
+  /** Left out: none. */
+  readonly channel?: Address | null;
   readonly ownerIds: readonly string[];
 }
 
-/** Makes a topic (no `id`) or changes one. False when somebody else saved it since `version` was shown. */
+/** Makes a topic (no `existing`) or changes one. False when somebody else saved or closed it since `version` was shown. */
 export async function saveTopic(
   tx: Store,
   workspaceId: string,
-  draft: TopicDraft,
+  { ownerIds, sponsorId = null, channel = null, ...names }: TopicDraft,
   existing: { readonly id: string; readonly version: number } | null,
 ): Promise<boolean> {
-  const { nameFr, nameEn, replyDays } = draft;
   const id = existing?.id ?? newId();
+  const data = { ...names, sponsorId, channel };
   if (existing) {
     const { count } = await tx.topic.updateMany({
       where: { workspaceId, id, version: existing.version, archivedAt: null },
-      data: { nameFr, nameEn, replyDays, version: { increment: 1 } },
+      data: { ...data, version: { increment: 1 } },
     });
     if (count === 0) return false;
     await tx.topicOwner.deleteMany({ where: { workspaceId, topicId: id } });
   } else {
-    await tx.topic.create({ data: { workspaceId, id, nameFr, nameEn, replyDays } });
+    await tx.topic.create({ data: { workspaceId, id, ...data } });
   }
   await tx.topicOwner.createMany({
-    data: draft.ownerIds.map((personId, position) => ({ workspaceId, topicId: id, personId, position })),
+    data: ownerIds.map((personId, position) => ({ workspaceId, topicId: id, personId, position })),
   });
   return true;
 }
@@ -118,13 +212,7 @@ export async function archiveTopic(db: Store, workspaceId: string, id: string, n
 }
 
 function fromRow(row: TopicModel & { owners: { personId: string }[] }): Topic {
-  return {
-    id: row.id,
-    nameFr: row.nameFr,
-    nameEn: row.nameEn,
-    replyDays: row.replyDays,
-    isDefault: row.isDefault,
-    version: row.version,
-    ownerIds: row.owners.map((owner) => owner.personId),
-  };
+  const { id, nameFr, nameEn, replyDays, isDefault, sponsorId, channel, version } = row;
+  const ownerIds = row.owners.map((owner) => owner.personId);
+  return { id, nameFr, nameEn, replyDays, isDefault, sponsorId, channel, version, ownerIds };
 }

@@ -70,9 +70,16 @@ export interface Settings {
   readonly locale: string;
   readonly replyDays: number;
   readonly storiesChannel: string | null;
+  /** ISO weekdays that are worked, 1 = Monday; at least one. */
+  readonly workdays?: readonly number[];
+  /** YYYY-MM-DD. */
+  readonly closingDays?: readonly string[];
+  /** Whole local hours: 0 <= dayStartsAt < dayEndsAt <= 24. */
+  readonly dayStartsAt?: number;
+  readonly dayEndsAt?: number;
 }
 
-/** False when another admin saved the settings since `version` was shown. */
+/** Left-out settings stay as they are. False when another admin saved the settings since `version` was shown. */
 export async function saveSettings(
   db: Store,
   id: string,

@@ -178,14 +178,18 @@ describe('the company', () => {
   it('knows everybody it names', () => {
     const named = [
       ...channels.flatMap(({ members }) => members),
-      ...topics.flatMap(({ ownerIds }) => ownerIds),
+      ...topics.flatMap(({ ownerIds, sponsorId }) => [...ownerIds, sponsorId]),
       ...schedules.map(({ adminId }) => adminId),
       ...stories.flatMap(({ tellerId, creditedId, approved }) => [
         tellerId,
         creditedId,
         ...(approved ? [approved.by] : []),
       ]),
-      ...suggestions.flatMap(({ authorId, state }) => [authorId, ...('by' in state ? [state.by] : [])]),
+      ...suggestions.flatMap(({ authorId, supporterIds = [], state }) => [
+        authorId,
+        ...supporterIds,
+        ...('by' in state ? [state.by] : []),
+      ]),
     ];
     expect(named.filter((id) => !ids.includes(id))).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
@@ -222,7 +226,8 @@ describe('the company', () => {
 
   it('answers suggestions by an owner of their topic, never by their author', () => {
     expect(suggestions).toHaveLength(12);
-    for (const { topicId, authorId, state } of suggestions) {
+    for (const { topicId, authorId, supporterIds = [], state } of suggestions) {
+      expect(supporterIds).not.toContain(authorId);
       const topic = topics.find(({ id }) => id === topicId);
       expect(topic?.ownerIds[0]).not.toBe(authorId);
       if ('by' in state) {
@@ -234,7 +239,9 @@ describe('the company', () => {
 
   it('shows suggestions in every state, in both languages, one anonymous, one waiting for too long', () => {
     const count = (status: string) => suggestions.filter(({ state }) => state.status === status).length;
-    expect(['received', 'acknowledged', 'replied', 'declined', 'done'].map(count)).toEqual([2, 1, 5, 2, 2]);
+    expect(
+      ['received', 'acknowledged', 'replied', 'planned', 'testing', 'declined', 'done'].map(count),
+    ).toEqual([2, 1, 3, 1, 1, 2, 2]);
     expect(suggestions.filter(({ anonymous }) => anonymous)).toHaveLength(1);
     expect(new Set(suggestions.map(({ locale }) => locale))).toEqual(new Set(['fr', 'en']));
     const late = suggestions.filter(

@@ -1,13 +1,14 @@
 // A company on file, asked through the menu without any chat platform: for the tests of this folder.
 import { pino } from 'pino';
 import { type Database, transact } from '../../src/database/client.ts';
-import type { Kit, Request } from '../../src/handlers/request.ts';
+import type { About, Kit, Request } from '../../src/handlers/request.ts';
 import { requestOf } from '../../src/handlers/request.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { type Person, remember } from '../../src/people/person.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { tellStory } from '../../src/stories/tell.ts';
+import { act } from '../../src/suggestions/answer.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
@@ -17,9 +18,16 @@ export interface Desk {
   readonly workspace: Workspace;
   /** An admin who owns the topic, tells the story and is credited with it. */
   readonly admin: Person;
-  /** Of each kind one, by what actions about it begin with. */
+  /** By the name of an action; of each kind one, by what actions about it begin with. */
   readonly subjects: Readonly<Record<string, string>>;
-  ask(about?: { subject?: string; chosen?: string; text?: string; at?: Date; asker?: Person }): Request;
+  ask(about?: {
+    subject?: string;
+    chosen?: string;
+    text?: string;
+    about?: About;
+    at?: Date;
+    asker?: Person;
+  }): Request;
 }
 
 export const now = new Date('2026-11-09T09:00:00Z');
@@ -76,10 +84,18 @@ async function fill(
   await transact(database, (tx) => saveTopic(tx, workspace.id, owners, null));
   const [topic] = await openTopics(database.db, workspace.id);
   if (!topic) throw new Error('no topic');
-  const suggestion = await submitSuggestion(
-    { database, keys, workspace, now },
-    { author: admin, title: 'Idea', details: '', topicId: topic.id, anonymous: false, formKey: 'suggestion' },
-  );
+  const shell = { database, keys, workspace, now };
+  const submit = async (title: string) => {
+    const about = { author: admin, title, details: '', topicId: topic.id, anonymous: false, link: null };
+    return (await submitSuggestion(shell, { ...about, formKey: title })).row.id;
+  };
+  const suggestion = await submit('Idea');
+  const [answered, tested, done] = [await submit('Answered'), await submit('Tested'), await submit('Done')];
+  const doing = { actor: admin, text: 'So it is.' };
+  await act(shell, { ...doing, suggestionId: answered, act: 'reply' });
+  const trial = { people: 'All of us', endsOn: '2026-11-20' };
+  await act(shell, { ...doing, suggestionId: tested, act: 'test', trial });
+  await act(shell, { ...doing, suggestionId: done, act: 'complete' });
   const text = { title: 'Story', wentWrong: 'This', weDid: 'That', customerSaid: '', learned: '' };
   const story = await tellStory(
     { database, workspace, now },
@@ -103,5 +119,14 @@ async function fill(
     },
     'schedule',
   );
-  return { suggestion: suggestion.row.id, story: story.row.id, schedule: schedule.id, topic: topic.id };
+  return {
+    suggestion,
+    'suggestion.confirm': answered,
+    'suggestion.contest': done,
+    'suggestion.conclude': tested,
+    'suggestion.reopen': done,
+    story: story.row.id,
+    schedule: schedule.id,
+    topic: topic.id,
+  };
 }

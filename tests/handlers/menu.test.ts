@@ -7,7 +7,7 @@ import { troubleMessage } from '../../src/digests/troubles.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { Block } from '../../src/messages/message.ts';
-import { formLimits } from '../../src/platforms/slack/limits.ts';
+import { formLimits, shortcutLimits } from '../../src/platforms/slack/limits.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { openDesk } from './desk.ts';
@@ -37,10 +37,21 @@ describe('the menu', () => {
     expect(Object.keys(menu.actions).toSorted()).toEqual([...written].toSorted());
   });
 
-  it('has each command, alias and form once', () => {
+  it('has each command, alias, shortcut and form once', () => {
     const commands = menu.commands.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+    const shortcuts = menu.shortcuts.map((shortcut) => shortcut.name);
     const forms = menu.forms.map((form) => form.name);
-    for (const names of [commands, forms]) expect(new Set(names).size).toBe(names.length);
+    for (const names of [commands, shortcuts, forms]) expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe.each(locales)('the shortcuts on a message in %s', (locale: Locale) => {
+  it('have a name and a description that Slack takes whole', () => {
+    expect(menu.shortcuts).not.toEqual([]);
+    for (const { title, description } of menu.shortcuts) {
+      expect(title[locale].length, title[locale]).toBeLessThanOrEqual(shortcutLimits.name);
+      expect(description[locale].length, description[locale]).toBeLessThanOrEqual(shortcutLimits.description);
+    }
   });
 });
 

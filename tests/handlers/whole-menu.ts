@@ -1,13 +1,20 @@
 // Everything that one admin can be told or shown, by using the whole menu once on a desk.
 import { contentFrom } from '../../src/delivery/ledger.ts';
+import { UserError } from '../../src/errors.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Reply } from '../../src/handlers/request.ts';
 import type { FormView } from '../../src/messages/form.ts';
-import type { Message } from '../../src/messages/message.ts';
+import { type Message, sentence } from '../../src/messages/message.ts';
 import { type Desk, now } from './desk.ts';
 
 /** Acts that end something, and would take it from those that come after. */
-const LAST = ['schedule.delete', 'topic.close', 'story.approve', 'suggestion.acknowledge'];
+const LAST = [
+  'schedule.delete',
+  'topic.close',
+  'story.approve',
+  'suggestion.acknowledge',
+  'suggestions.acknowledge-all',
+];
 
 export interface Told {
   readonly messages: readonly Message[];
@@ -20,21 +27,41 @@ export async function useAll(desk: Desk): Promise<Told> {
   const forms: FormView[] = [];
   const take = (reply: Reply) => {
     if (reply.kind === 'say' || reply.kind === 'home') messages.push(reply.message);
+    if (reply.kind === 'hand') messages.push(sentence(reply.words));
     if (reply.kind === 'open') forms.push(reply.form);
   };
   const held = await hold(desk);
   for (const { run } of menu.commands) take(await run(desk.ask()));
+  const about = {
+    text: 'Number the lines of our invoices',
+    link: 'https://exemple.slack.com/archives/C1/p1',
+  };
+  for (const { run } of menu.shortcuts) take(await run(desk.ask({ about })));
+  for (const text of ['Hello?', '']) {
+    const message = { channel: 'D1', id: '1.0' };
+    take(await menu.heard(desk.ask(), { change: text ? 'written' : 'deleted', text, message, under: null }));
+  }
   messages.push(await menu.home(desk.ask()));
   const names = Object.keys(menu.actions).toSorted((a, b) => LAST.indexOf(a) - LAST.indexOf(b));
   for (const name of names) {
-    const subject = name.startsWith('held.') ? held : desk.subjects[name.split('.')[0] ?? ''];
-    take(
-      (await menu.actions[name]?.(
-        desk.ask({ ...(subject ? { subject } : {}), chosen: desk.workspace.locale }),
-      )) ?? {
-        kind: 'nothing',
-      },
-    );
+    const subject = name.startsWith('held.')
+      ? held
+      : (desk.subjects[name] ?? desk.subjects[name.split('.')[0] ?? '']);
+    const request = desk.ask({ ...(subject ? { subject } : {}), chosen: desk.workspace.locale });
+    try {
+      take((await menu.actions[name]?.(request)) ?? { kind: 'nothing' });
+    } catch (error) {
+      // Not now, or not theirs to do: the refusal is something they are told, too.
+      if (!(error instanceof UserError)) throw error;
+      messages.push(sentence(error.say(desk.workspace.locale === 'fr' ? 'fr' : 'en')));
+    }
+  }
+  for (const step of ['study', 'plan', 'test', 'complete', 'merge']) {
+    const request = desk.ask();
+    const state = { key: 'next', subject: desk.subjects['suggestion'] ?? '' };
+    const next = menu.forms.find((form) => form.name === 'suggestion.next');
+    const reply = await next?.submit(request, state, { step });
+    if (reply?.kind === 'again') forms.push(reply.form);
   }
   const letters = await desk.kit.database.db.delivery.findMany({ where: { workspaceId: desk.workspace.id } });
   messages.push(...letters.map((row) => contentFrom(row).message));

@@ -1,8 +1,8 @@
 // The journey of an idea whose author is not named: answered both ways, and nothing at rest that ties the two together.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/database/client.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import type { PeerMessage } from '../peers/local-slack.ts';
 import {
   ADAM,
   CAMILLE,
@@ -13,31 +13,81 @@ import {
   fill,
   INES,
   ideaRow,
+  NOOR,
   PAUL,
+  type Pairing,
   personId,
+  seeIdea,
   shown,
   suggest,
+  take,
   whisperedAfter,
 } from './ideas.ts';
 
 const inLocale = {
   fr: {
+    topic: 'Magasins',
     sealed: 'Porte-voix ne montre à personne ici qui vous êtes, admins compris.',
+    onTheHour: 'Elle sera transmise à 11:00, à l’heure pile',
+    later: /^✓ Ce sera transmis à \d\d:00, à l’heure pile, sans votre nom\.$/,
     from: 'proposée par quelqu’un qui préfère ne pas se nommer',
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
     wroteBack: (n: number) => `L’auteur de l’idée n°\u00a0${n} vous réécrit\u00a0:`,
+    tookBack: (n: number) => `L’auteur de l’idée n°\u00a0${n} a retiré ce message.`,
+    contested: (n: number) => `L’auteur de l’idée n°\u00a0${n} dit que la réponse ne suffit pas vraiment.`,
+    confirmed: (n: number) => `L’auteur de l’idée n°\u00a0${n} dit que votre réponse lui répond.`,
+    reopened: (n: number) => `L’auteur de l’idée n°\u00a0${n} l’a rouverte\u00a0:`,
+    tooLong: 'Il y a 10\u202f000 caractères\u202f; 3\u202f000 au plus.',
     replied: 'Inès Moreau a répondu',
+    withNoor: 'chez Noor Haddad',
   },
   en: {
+    topic: 'Shops',
     sealed: 'Porte-voix shows nobody here who you are, admins included.',
+    onTheHour: 'It is passed on at 10:00, on the hour',
+    later: /^✓ It will be passed on at \d\d:00, on the hour, without your name\.$/,
     from: 'from someone who prefers not to be named',
     answered: (n: number) => `Inès Moreau answered your idea n° ${n}:`,
     wroteBack: (n: number) => `The author of idea n° ${n} writes back:`,
-    replied: 'answered on',
+    tookBack: (n: number) => `The author of idea n° ${n} took this message back.`,
+    contested: (n: number) => `The author of idea n° ${n} says that it is not really answered.`,
+    confirmed: (n: number) => `The author of idea n° ${n} says that your answer answers.`,
+    reopened: (n: number) => `The author of idea n° ${n} reopened it:`,
+    tooLong: 'This has 10,000 characters; 3,000 at most.',
+    replied: 'Inès Moreau answered on',
+    withNoor: 'with Noor Haddad',
   },
 } as const;
 
-const journeys: readonly { engine: Engine; mode: 'socket' | 'events'; locale: 'fr' | 'en' }[] = [
+/** What the author and the owner write. */
+const words = {
+  idea: 'Open at eight on Saturdays',
+  reply: 'We try it in March.',
+  back: 'In Lyon too?',
+  inThread: 'Lyon as well.',
+  underLetter: 'And in Nantes?',
+  changed: 'And in Brest?',
+  missing: 'Which Saturdays?',
+  all: 'All of them.',
+  done: 'The doors open at eight.',
+  no: 'Nobody came.',
+  why: 'It was the holidays.',
+  again: 'We try it again in May.',
+  last: 'Until when?',
+} as const;
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** All of the minutes that it touches: a moment kept without its seconds would tell as much. */
+function minutesOf(from: Date, to: Date): [Date, Date] {
+  return [
+    new Date(Math.floor(from.getTime() / MINUTE) * MINUTE),
+    new Date(Math.ceil(to.getTime() / MINUTE) * MINUTE),
+  ];
+}
+
+const journeys: readonly Pairing[] = [
   { engine: 'sqlite', mode: 'events', locale: 'fr' },
   { engine: 'postgresql', mode: 'socket', locale: 'en' },
 ];
@@ -46,73 +96,160 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
   'an anonymous idea, $engine, $locale',
   ({ engine, mode, locale }) => {
     const say = inLocale[locale];
-    const words = {
-      idea: 'Open at eight on Saturdays',
-      reply: 'We try it in March.',
-      back: 'In Lyon too?',
-      end: 'Yes.',
-    };
     let journey: Journey;
     let number: number;
-    /** While its author sent it, and while they wrote back: until both were delivered. */
+    /** While its author did something. */
     const acting: [Date, Date][] = [];
+    /** Once the author has done it; others hear of it at the next full hour, which has come when this resolves. */
     const whileActing = async (act: () => Promise<unknown>) => {
-      const { clock } = journey;
+      const { clock, app } = journey;
       await journey.delivered();
-      clock.advance(60_000);
+      clock.advance(2 * MINUTE);
       const from = clock.now();
       await act();
+      acting.push(minutesOf(from, clock.now()));
+      clock.moveTo(new Date(Math.ceil(clock.now().getTime() / HOUR) * HOUR + 1_000));
+      await app.beat();
       await journey.delivered();
-      acting.push([from, clock.now()]);
-      clock.advance(60_000);
+      clock.advance(2 * MINUTE);
+    };
+    const toAuthor = (text: string): Promise<PeerMessage> =>
+      journey.peer.until(`“${text}” to the author`, () =>
+        journey.peer.dm(CAMILLE).findLast((each) => shown(each).includes(text)),
+      );
+    const underCard = async (text: string): Promise<PeerMessage> => {
+      const hers = await card(journey, INES, number);
+      return journey.peer.until(`“${text}” under the card`, () =>
+        journey.peer.replies(hers).findLast((each) => shown(each).includes(text)),
+      );
+    };
+    const press = (where: PeerMessage, button: string) =>
+      whisperedAfter(journey, CAMILLE, () => journey.peer.press(CAMILLE, where, button));
+    const answerBy = async (button: string, text: string): Promise<PeerMessage> => {
+      await fill(journey, INES, await card(journey, INES, number), button, { text });
+      return toAuthor(text);
     };
 
     beforeAll(async () => {
       journey = await startJourney({ engine, mode, ...company(locale) });
-      await createTopic(journey, { nameFr: 'Magasins', nameEn: 'Shops' }, [INES]);
+      await createTopic(journey, { nameFr: 'Magasins', nameEn: 'Shops', channel: [CHANNEL] }, [INES, NOOR]);
       await journey.speak(CAMILLE, locale);
-      await suggest(journey, PAUL, {
-        title: 'Under his name',
-        topic: locale === 'fr' ? 'Magasins' : 'Shops',
-      });
+      await suggest(journey, PAUL, { title: 'Under his name', topic: say.topic });
     });
-    afterAll(() => journey.stop());
+    afterAll(() => journey?.stop());
 
-    it('gets its answer, and its author can write back, without a name on any screen but theirs', async () => {
+    it('reaches its owner on the hour, and no sooner; its author is told so at once', async () => {
       const { peer } = journey;
       await whileActing(async () => {
-        const topic = locale === 'fr' ? 'Magasins' : 'Shops';
-        number = await suggest(journey, CAMILLE, { title: words.idea, topic, anonymous: true });
+        number = await suggest(journey, CAMILLE, { title: words.idea, topic: say.topic, anonymous: true });
+        const receipt = await journey.letter(CAMILLE, words.idea);
+        expect(shown(receipt)).toContain(say.sealed);
+        expect(shown(receipt)).toContain(say.onTheHour);
+        const others = [...peer.dm(INES), ...peer.messages(CHANNEL)];
+        expect(others.filter((each) => shown(each).includes(words.idea))).toEqual([]);
       });
-      const receipt = await journey.letter(CAMILLE, words.idea);
-      expect(shown(receipt)).toContain(say.sealed);
-      const first = await card(journey, INES, number, say.from);
-      await fill(journey, INES, first, 'suggestion.reply', { text: words.reply });
-      const answer = await journey.letter(CAMILLE, say.answered(number));
-      expect(shown(answer)).toContain(words.reply);
+      await card(journey, INES, number, say.from);
+      expect(peer.messages(CHANNEL).filter((each) => shown(each).includes(words.idea))).toHaveLength(1);
+    });
+
+    it('is answered and written back about, in forms and in threads, changed and taken back', async () => {
+      const { peer } = journey;
+      const answer = await answerBy('suggestion.reply', words.reply);
+      expect(answer.text).toBe(say.answered(number));
       await card(journey, INES, number, say.replied);
-
       await whileActing(() => fill(journey, CAMILLE, answer, 'suggestion.write-back', { text: words.back }));
-      const back = await journey.letter(INES, say.wroteBack(number));
-      expect(shown(back)).toContain(words.back);
-      await fill(journey, INES, back, 'suggestion.reply', { text: words.end });
-      await peer.until('the last answer', () =>
-        peer.dm(CAMILLE).some((each) => shown(each).includes(words.end)),
-      );
-      await journey.delivered();
+      expect((await underCard(words.back)).text).toBe(say.wroteBack(number));
 
-      const list = (user: string) =>
-        whisperedAfter(journey, user, () => peer.command(user, '/suggestions', '', CHANNEL));
-      expect(shown(await list(CAMILLE))).toContain(words.idea);
+      await journey.delivered();
+      await peer.reply(INES, await card(journey, INES, number), words.inThread);
+      const letter = await toAuthor(words.inThread);
+      const note = (what: string | RegExp) =>
+        peer.until(`“${what}” under the letter`, () =>
+          peer.replies(letter).find((each) => each.text.match(what)),
+        );
+      let mine: PeerMessage | null = null;
+      await whileActing(async () => {
+        mine = await peer.reply(CAMILLE, letter, words.underLetter);
+        await note(say.later);
+      });
+      const told = await underCard(words.underLetter);
+      const isNow = (text: string) =>
+        peer.until(`“${text}” in its place`, () =>
+          peer.dm(INES).find((each) => each.ts === told.ts && shown(each).includes(text)),
+        );
+      const changedTo = (change: string) =>
+        vi.waitFor(async () => {
+          const { events } = await ideaRow(journey, number);
+          expect(events.at(-1)?.data).toMatchObject({ changed: change });
+        });
+      await whileActing(async () => {
+        if (mine) await peer.edit(CAMILLE, mine, words.changed);
+        await changedTo('edited');
+        expect(shown(await isNow(words.underLetter))).not.toContain(words.changed);
+      });
+      await isNow(words.changed);
+      await whileActing(async () => {
+        if (mine) await peer.remove(CAMILLE, mine);
+        await changedTo('deleted');
+      });
+      expect(shown(await isNow(say.tookBack(number)))).not.toContain(words.changed);
+      await whileActing(async () => {
+        await peer.reply(CAMILLE, letter, 'x'.repeat(10_000));
+        await note(say.tooLong);
+      });
+    });
+
+    it('is judged by its author, done, judged again, declined and reopened', async () => {
+      const first = await toAuthor(words.reply);
+      await whileActing(() => fill(journey, CAMILLE, first, 'suggestion.contest', { text: words.missing }));
+      expect((await underCard(words.missing)).text).toBe(say.contested(number));
+      const second = await answerBy('suggestion.reply', words.all);
+      await whileActing(() => press(second, 'suggestion.confirm'));
+      await underCard(say.confirmed(number));
+
+      await take(journey, INES, await card(journey, INES, number), 'complete', {
+        text: words.done,
+        channel: [CHANNEL],
+      });
+      const done = await toAuthor(words.done);
+      await whileActing(() => fill(journey, CAMILLE, done, 'suggestion.contest', { text: '' }));
+      expect(await ideaRow(journey, number)).toMatchObject({ status: 'under-review' });
+      await answerBy('suggestion.decline', words.no);
+      const full = await seeIdea(journey, CAMILLE, number);
+      await whileActing(() => fill(journey, CAMILLE, full, 'suggestion.reopen', { text: words.why }));
+      expect((await underCard(words.why)).text).toBe(say.reopened(number));
+    });
+
+    it('goes to the next owner when its author writes to one who has left', async () => {
+      const answer = await answerBy('suggestion.reply', words.again);
+      const gone = { isActive: false, refreshedAt: new Date('2027-12-31T00:00:00Z') };
+      await journey.database.db.person.updateMany({ where: { externalId: INES }, data: gone });
+      await whileActing(() => fill(journey, CAMILLE, answer, 'suggestion.write-back', { text: words.last }));
+      const hers = await card(journey, NOOR, number, say.withNoor);
+      await journey.peer.until('the author’s words', () =>
+        journey.peer.replies(hers).find((each) => shown(each).includes(words.last)),
+      );
+    });
+
+    it('has no name on any screen but its author’s', async () => {
+      const { peer } = journey;
+      const list = (user: string, text: string) =>
+        whisperedAfter(journey, user, () => peer.command(user, '/suggestions', text, CHANNEL));
+      expect(shown(await list(CAMILLE, ''))).toContain(words.idea);
       peer.openHome(ADAM);
       await peer.until('the home of an admin', () => peer.home(ADAM));
+      const open = await list(ADAM, 'open');
+      peer.press(ADAM, open, 'suggestions.export', { subject: 'json' });
+      const given = await peer.until('the export', () => peer.files(ADAM)[0]);
       const others = [
-        await list(INES),
-        await list(ADAM),
+        await list(NOOR, ''),
+        open,
+        await list(ADAM, String(number)),
+        await list(NOOR, String(number)),
+        await peer.read(given.file),
         peer.home(ADAM),
-        ...peer.dm(INES),
-        ...peer.dm(ADAM),
-        ...peer.dm(PAUL),
+        ...[INES, NOOR, ADAM, PAUL].flatMap(peer.dm),
+        ...peer.messages(CHANNEL).filter((each) => each.ephemeral_to !== CAMILLE),
       ];
       expect(JSON.stringify(others)).toContain(words.idea);
       for (const trace of ['Camille', 'Roux', CAMILLE]) expect(JSON.stringify(others)).not.toContain(trace);
@@ -146,62 +283,65 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
         ['replied', false],
         ['wrote-back', true],
         ['replied', false],
+        ['wrote-back', true],
+        ['contested', true],
+        ['replied', false],
+        ['confirmed', true],
+        ['completed', false],
+        ['contested', true],
+        ['declined', false],
+        ['reopened', true],
+        ['replied', false],
+        ['wrote-back', true],
+        ['passed-on', true],
       ]);
     });
 
-    it('keeps what its author was sent under seal, and without words once it arrived', async () => {
+    it('keeps what its author was sent under seal, and without words or moment once it arrived', async () => {
       const { db } = journey.database;
+      await journey.delivered();
       const sealed = await db.delivery.findMany({ where: { address: { startsWith: 'sealed:' } } });
-      expect(
-        sealed.map(({ kind, subject, content, state, remote }) => ({
-          kind,
-          subject,
-          content,
-          state,
-          remote,
-        })),
-      ).toEqual(
-        expect.arrayContaining(
-          ['suggestion.receipt', 'suggestion.replied', 'suggestion.replied'].map((kind) => ({
-            kind,
-            subject: null,
-            content: {},
-            state: 'sent',
-            remote: expect.stringMatching(/^sealed:/),
-          })),
-        ),
+      expect(sealed.map(({ kind }) => kind).sort()).toEqual(
+        [
+          'suggestion.receipt',
+          ...Array.from({ length: 4 }, () => 'suggestion.replied'),
+          'suggestion.completed',
+          'suggestion.declined',
+        ].sort(),
       );
-      expect(sealed).toHaveLength(3);
+      for (const each of sealed) {
+        expect(each).toMatchObject({
+          subject: expect.stringMatching(/^sealed:/),
+          content: {},
+          state: 'sent',
+          remote: expect.stringMatching(/^sealed:/),
+          claimedAt: null,
+          sentAt: MIDNIGHT,
+        });
+      }
       const again = await suggest(journey, CAMILLE, { title: 'Another one', anonymous: true });
       const { sealedAuthor } = await ideaRow(journey, again);
       expect(sealedAuthor).not.toBe((await ideaRow(journey, number)).sealedAuthor);
+      journey.clock.advance(HOUR);
+      await journey.app.beat();
       await journey.delivered();
     });
 
-    /**
-     * What is left, and cannot be helped: messages were sent when they were sent, as the chat itself shows under each;
-     * so the ledger's claims and sendings, of messages of which the owner's are about the idea and the author's are sealed.
-     */
-    it('tells the day on which its author acted; the moment stands only where messages were sent', async () => {
+    it('tells the day on which its author acted, in no table the moment', async () => {
       const found = new Set<string>();
+      const isThen = (at: Date) => acting.some(([from, to]) => at >= from && at <= to);
+      expect(acting).toHaveLength(11);
       for (const { table, row } of await everyRow(journey)) {
         for (const [column, value] of Object.entries(row)) {
-          const isThen = (at: Date) => acting.some(([from, to]) => at >= from && at <= to);
-          if (instantsIn(value).some(isThen))
-            found.add(`${table}.${column} ${table === 'Delivery' ? row['kind'] : ''}`);
+          if (instantsIn(value).some(isThen)) found.add(`${table}.${column} ${row['kind'] ?? ''}`);
         }
       }
-      expect([...found].sort()).toEqual([
-        'Delivery.claimedAt suggestion.card',
-        'Delivery.claimedAt suggestion.receipt',
-        'Delivery.claimedAt suggestion.wrote-back',
-        'Delivery.sentAt suggestion.card',
-        'Delivery.sentAt suggestion.receipt',
-        'Delivery.sentAt suggestion.wrote-back',
-      ]);
+      expect([...found].sort()).toEqual([]);
       const { submittedAt, events } = await ideaRow(journey, number);
-      const midnight = new Date('2026-11-09T00:00:00Z');
-      expect([submittedAt, events[0]?.at, events[2]?.at]).toEqual([midnight, midnight, midnight]);
+      const authors = events.filter(({ kind, actorId }) => actorId === null && kind !== 'passed-on');
+      expect([submittedAt, ...authors.map(({ at }) => at)]).toEqual(
+        Array.from({ length: 9 }, () => MIDNIGHT),
+      );
     });
 
     it('is in no line of the log: neither its words, nor its author, nor a token', async () => {
@@ -220,9 +360,13 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       ]) {
         expect(log).not.toContain(secret);
       }
+      for (const line of logged) expect(line).not.toMatch(new RegExp(`n°\\s${number}\\b`));
     });
   },
 );
+
+/** The day of the journey. */
+const MIDNIGHT = new Date('2026-11-09T00:00:00Z');
 
 /** All rows of all tables, as the database gives them. */
 async function everyRow({ database }: Journey): Promise<{ table: string; row: Record<string, unknown> }[]> {
@@ -238,15 +382,20 @@ function textOf(row: Record<string, unknown>): string {
   return JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }
 
-/** Everything in a value that can be read as an instant: dates, ISO texts, milliseconds since 1970; in JSON too. */
+/** Everything in a value that can be read as an instant: dates, ISO texts, (milli)seconds since 1970; in JSON too. */
 function instantsIn(value: unknown): Date[] {
   if (value instanceof Date) return [value];
-  if (typeof value === 'bigint' || typeof value === 'number')
-    return value > 1e12 ? [new Date(Number(value))] : [];
+  if (typeof value === 'bigint' || typeof value === 'number') {
+    const ms = Number(value) > 1e12 ? Number(value) : Number(value) * 1_000;
+    return ms > 1e12 && ms < 1e14 ? [new Date(ms)] : [];
+  }
   if (typeof value === 'string') {
-    return (value.match(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?/g) ?? []).map(
-      (text) => new Date(`${text.replace(' ', 'T')}Z`),
-    );
+    const iso = value.match(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?/g) ?? [];
+    const numbers = value.match(/(?<![\w.-])\d{10}(?:\d{3}|\.\d+)?(?![\w-])/g) ?? [];
+    return [
+      ...iso.map((text) => new Date(`${text.replace(' ', 'T')}Z`)),
+      ...numbers.flatMap((text) => instantsIn(Number(text))),
+    ];
   }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(instantsIn) : [];
 }

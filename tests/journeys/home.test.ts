@@ -26,10 +26,11 @@ const said = {
       'Vous n’avez encore rien proposé.',
       'Aucun rendez-vous programmé dans vos salons.',
     ],
-    waiting: 'En attente de votre réponse, les plus anciennes d’abord',
+    waiting: 'En attente de votre réponse, par échéance',
     mine: 'Vos idées',
     // The 11th of November is a public holiday in France.
     due: 'Reçue · chez Nadia Benali · réponse attendue mardi 17 novembre',
+    hers: 'pour mardi 17 novembre',
     answered: 'Nadia Benali a répondu lundi 9 novembre',
     digests: 'Prochains rendez-vous dans vos salons',
     general: 'mardi 10 novembre à 09:00\u00a0: Matin, dans #general',
@@ -52,9 +53,10 @@ const said = {
       'You have not proposed anything yet.',
       'No digest is scheduled in your channels.',
     ],
-    waiting: 'Waiting for your answer, oldest first',
+    waiting: 'Waiting for your answer, first due first',
     mine: 'Your ideas',
     due: 'Received · with Nadia Benali · answer due Monday 16 November',
+    hers: 'due Monday 16 November',
     answered: 'Nadia Benali answered on Monday 9 November',
     digests: 'Next digests in your channels',
     general: 'Tuesday 10 November at 09:00: Matin, in #general',
@@ -125,8 +127,7 @@ describe.skipIf(!hasLocalSlack).each([
     expect(peer.modal()).toBeNull();
 
     const hers = await home(NADIA, say.waiting);
-    expect(hers).toContain(say.due);
-    expect(hers).toContain('Numéroter les lignes');
+    expect(hers).toContain(`Numéroter les lignes\n${say.hers}`);
     const his = await home(KARIM, say.due);
     expect(his).toContain(say.mine);
     expect(his).not.toContain(say.waiting);

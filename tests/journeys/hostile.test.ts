@@ -198,7 +198,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       const hostile = all.filter((each) => shown(each).includes('!channel'));
       expect(hostile.length).toBeGreaterThanOrEqual(12);
       for (const each of all) expectHarmless(each);
-      for (const { blocks } of homes) expectHarmless({ ts: '', text: '', blocks }, 100);
+      for (const { blocks } of homes) expectHarmless({ ts: '', text: '', blocks, files: [] }, 100);
       expect(journey.logged.join('')).not.toContain('!channel');
     });
   },

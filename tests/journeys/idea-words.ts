@@ -14,7 +14,7 @@ export const inLocale = {
     waits: (n: number, title: string) => `L’idée n°\u00a0${n} attend votre réponse\u00a0: ${title}`,
     from: (n: number) => `*Idée n°\u00a0${n}* · Facturation · proposée par Camille Roux`,
     received: 'Reçue · chez Inès Moreau · réponse attendue mardi 17 novembre',
-    acknowledged: 'À l’étude · chez Inès Moreau · réponse attendue mardi 17 novembre',
+    acknowledged: 'Bien reçue · chez Inès Moreau · réponse attendue mardi 17 novembre',
     read: (n: number) => `Inès Moreau a lu votre idée n°\u00a0${n} et l’étudie.`,
     knows: (n: number) => `L’auteur de l’idée n°\u00a0${n} sait que vous l’étudiez.`,
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
@@ -24,17 +24,13 @@ export const inLocale = {
     with: (name: string) => `chez ${name}`,
     notYours: (n: number, name: string) =>
       `L’idée n°\u00a0${n} est chez ${name}\u00a0: seuls ses responsables et les admins peuvent faire cela.`,
-    mayNot: (n: number) =>
-      `L’idée n°\u00a0${n} n’est pas entre vos mains\u00a0: seuls ses responsables, et son auteur pour réécrire, peuvent agir.`,
     declined: (n: number) => `Noor Haddad ne retient pas votre idée n°\u00a0${n} et dit pourquoi\u00a0:`,
     isDeclined: 'Déclinée · Noor Haddad a répondu',
-    tooLate: (n: number) =>
-      `L’idée n°\u00a0${n} est déjà «\u00a0déclinée\u00a0». Vous pouvez toujours y répondre.`,
     closed: (n: number) =>
-      `L’idée n°\u00a0${n} est close (déclinée). Vous pouvez encore répondre\u00a0: vos mots parviendront à son auteur.`,
+      `L’idée n°\u00a0${n} est close (déclinée). Vous pouvez la rouvrir en disant pourquoi.`,
     nothing: 'Vous n’avez encore rien proposé, et rien ne vous attend.',
     mine: 'Vos idées',
-    waiting: 'En attente de votre réponse, les plus anciennes d’abord',
+    waiting: 'En attente de votre réponse, par échéance',
     nobody: (n: number) =>
       `L’idée n°\u00a0${n} (Autre sujet) n’a personne pour y répondre. Confiez-la à quelqu’un et donnez un responsable au sujet.`,
     told: (n: number, title: string) =>
@@ -44,6 +40,9 @@ export const inLocale = {
       'Un autre admin a modifié ce sujet entre-temps\u202f; rien n’a été écrasé. Fermez et rouvrez-le.',
     inOther: (n: number) => `Idea n° ${n} waits for your answer`,
     withOther: 'Received · with Noor Haddad · answer due ',
+    bothTitle: 'Deux réponses envoyées',
+    both: (name: string, n: number) =>
+      `${name} a répondu à l’idée n°\u00a0${n} pendant que vous écriviez. Vos mots sont partis eux aussi\u202f; rien n’est perdu.`,
     other: 'en',
   },
   en: {
@@ -67,16 +66,12 @@ export const inLocale = {
     with: (name: string) => `with ${name}`,
     notYours: (n: number, name: string) =>
       `Idea n° ${n} is with ${name}: only its owners and admins can do that.`,
-    mayNot: (n: number) =>
-      `Idea n° ${n} is not yours to act on: only its owners, and its author for writing back, can.`,
     declined: (n: number) => `Noor Haddad declined your idea n° ${n}, and says why:`,
     isDeclined: 'Declined · Noor Haddad answered',
-    tooLate: (n: number) => `Idea n° ${n} is already declined. You can still reply to it.`,
-    closed: (n: number) =>
-      `Idea n° ${n} is closed (declined). You can still reply: the author will get your words.`,
+    closed: (n: number) => `Idea n° ${n} is closed (declined). You can reopen it with a reason.`,
     nothing: 'You have not proposed anything yet, and nothing waits for you.',
     mine: 'Your ideas',
-    waiting: 'Waiting for your answer, oldest first',
+    waiting: 'Waiting for your answer, first due first',
     nobody: (n: number) =>
       `Idea n° ${n} (Something else) has nobody to answer it. Give it to someone, and give the topic an owner.`,
     told: (n: number, title: string) =>
@@ -86,6 +81,9 @@ export const inLocale = {
       'Another admin changed this topic meanwhile; nothing was overwritten. Close, and open it again.',
     inOther: (n: number) => `L’idée n°\u00a0${n} attend votre réponse`,
     withOther: 'Reçue · chez Noor Haddad · réponse attendue ',
+    bothTitle: 'Both went out',
+    both: (name: string, n: number) =>
+      `${name} answered idea n° ${n} while you were writing. Your words went to its author too; nothing is lost.`,
     other: 'fr',
   },
 } as const;

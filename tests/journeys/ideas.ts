@@ -1,5 +1,6 @@
 // What the journeys of ideas share: the people of one company, and the steps by which an idea is sent and found again.
 import { expect } from 'vitest';
+import type { Engine } from '../../src/database/client.ts';
 import type { Journey } from '../harness/journey.ts';
 import type { PeerMessage, PeerValues, PeerView } from '../peers/local-slack.ts';
 
@@ -10,6 +11,21 @@ export const NOOR = 'U0NOOR';
 export const ADAM = 'U0ADAM';
 export const ALMA = 'U0ALMA';
 export const CHANNEL = 'C0SAV';
+
+export interface Pairing {
+  readonly engine: Engine;
+  readonly mode: 'socket' | 'events';
+  readonly locale: 'fr' | 'en';
+}
+
+/** Each engine, each mode and each language once. */
+export const pairings: readonly Pairing[] = [
+  { engine: 'sqlite', mode: 'socket', locale: 'en' },
+  { engine: 'postgresql', mode: 'events', locale: 'fr' },
+];
+
+/** The same over HTTP alone, for what the peer cannot send in Socket Mode. */
+export const overHttp: readonly Pairing[] = pairings.map((each) => ({ ...each, mode: 'events' }));
 
 const names: readonly (readonly [string, string])[] = [
   [CAMILLE, 'Camille Roux'],
@@ -61,11 +77,12 @@ export async function openTopicForm(journey: Journey, admin: string, topicId?: s
 /** The topic's id. */
 export async function createTopic(
   journey: Journey,
-  { nameFr, nameEn, days = '' }: { readonly nameFr: string; readonly nameEn: string; readonly days?: string },
+  topic: { readonly nameFr: string; readonly nameEn: string } & PeerValues,
   owners: readonly string[],
 ): Promise<string> {
+  const { nameEn } = topic;
   await openTopicForm(journey, ADAM);
-  await journey.peer.submit(ADAM, { nameFr, nameEn, owners, days });
+  await journey.peer.submit(ADAM, { ...topic, owners });
   expect(journey.peer.errors()).toEqual({});
   journey.peer.close(ADAM);
   return (await journey.database.db.topic.findFirstOrThrow({ where: { nameEn } })).id;
@@ -78,6 +95,7 @@ export async function suggest(journey: Journey, author: string, values: PeerValu
   await journey.form('suggest');
   await peer.submit(author, values);
   expect(peer.errors()).toEqual({});
+  expect(peer.modal()).toBeNull();
   const { lastSuggestion } = await database.db.workspace.findFirstOrThrow();
   return lastSuggestion;
 }
@@ -94,6 +112,49 @@ export async function fill(
   await journey.form(button);
   await journey.peer.submit(user, values);
   expect(journey.peer.errors()).toEqual({});
+}
+
+/** Opens the form of a step by "Next step…". */
+export async function openStep(
+  journey: Journey,
+  user: string,
+  where: PeerMessage,
+  step: string,
+): Promise<PeerView> {
+  journey.peer.press(user, where, 'suggestion.next');
+  await journey.form('suggestion.next');
+  await journey.peer.submit(user, { step });
+  return journey.form(`suggestion.${step}`);
+}
+
+/** Takes a step by "Next step…". */
+export async function take(
+  journey: Journey,
+  user: string,
+  where: PeerMessage,
+  step: string,
+  values: PeerValues,
+): Promise<void> {
+  await openStep(journey, user, where, step);
+  await journey.peer.submit(user, values);
+  expect(journey.peer.errors()).toEqual({});
+}
+
+/** The idea in full, as /suggestions and its number show it to somebody. */
+export function seeIdea(journey: Journey, user: string, number: number): Promise<PeerMessage> {
+  return whisperedAfter(journey, user, () =>
+    journey.peer.command(user, '/suggestions', String(number), CHANNEL),
+  );
+}
+
+/** What happened to an idea, in order. */
+export async function kindsOf(journey: Journey, number: number): Promise<string[]> {
+  return (await ideaRow(journey, number)).events.map(({ kind }) => kind);
+}
+
+/** The names and subjects that the buttons of a message carry. */
+export function buttonsOf({ blocks }: Pick<PeerMessage, 'blocks'>): string[] {
+  return blocks.flatMap(({ elements = [] }) => elements.flatMap((each) => each.action_id ?? []));
 }
 
 /** The owner's card of an idea as it is drawn now, once it shows `shows`. */

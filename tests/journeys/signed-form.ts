@@ -1,12 +1,12 @@
-// Forms sent to the bot as Slack sends them over HTTP, for what the peer cannot do with its one stack of modals.
-import { createHmac } from 'node:crypto';
-import { expect } from 'vitest';
+// Forms and message shortcuts sent to the bot as Slack sends them over HTTP, for what the peer cannot do: it has one
+// stack of modals, and no menu beside a message. The journey must be in events mode.
 import type { Journey } from '../harness/journey.ts';
-import type { PeerView } from '../peers/local-slack.ts';
+import type { PeerMessage, PeerView } from '../peers/local-slack.ts';
+import { messageAction, sendSigned } from '../peers/signed-request.ts';
 
 /** Sends a form as Slack does, signed, and gives what Slack is answered; for what the peer cannot do: twice, or two people at the same time. */
 export async function post(
-  { peer, app }: Journey,
+  journey: Journey,
   user: string,
   view: PeerView,
   values: Readonly<Record<string, string>>,
@@ -19,24 +19,25 @@ export async function post(
       return [[block_id, { [element.action_id ?? '']: { type: element.type, ...given } }]];
     }),
   );
-  const payload = {
+  const answer = await send(journey, {
     type: 'view_submission',
-    team: { id: peer.teamId },
+    team: { id: journey.peer.teamId },
     user: { id: user },
     view: { ...view, state: { values: state } },
-  };
-  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  const timestamp = Math.floor(Date.now() / 1_000);
-  const signature = createHmac('sha256', peer.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
-  const response = await fetch(`http://127.0.0.1:${app.port}/slack/events`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': String(timestamp),
-      'x-slack-signature': `v0=${signature}`,
-    },
-    body,
   });
-  expect(response.status).toBe(200);
-  return response.json();
+  return JSON.parse(answer);
+}
+
+/** Uses the shortcut of this name on a message; resolves when the bot has acknowledged it, before its effects. */
+export async function shortcut(
+  journey: Journey,
+  user: string,
+  name: string,
+  message: PeerMessage,
+): Promise<void> {
+  await send(journey, await messageAction(journey.peer, user, name, message));
+}
+
+function send({ peer, app }: Journey, payload: object): Promise<string> {
+  return sendSigned(`http://127.0.0.1:${app.port}/slack/events`, peer.signingSecret, payload);
 }

@@ -7,7 +7,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'undici';
 import { z } from 'zod';
-import { decodeAction } from '../../src/messages/actions.ts';
+import { answersFor, elementFor, type PeerValues, pick } from './local-slack-form.ts';
+import { DEAF, lastSeen, Mirror } from './local-slack-mirror.ts';
+import { message, type PeerFile, type PeerMessage, type PeerView } from './local-slack-shapes.ts';
+
+export type { PeerValues } from './local-slack-form.ts';
+export type { PeerFile, PeerMessage, PeerView } from './local-slack-shapes.ts';
 
 const BINARY = fileURLToPath(
   new URL('../../node_modules/local-slack-linux-x64/bin/local-slack', import.meta.url),
@@ -15,63 +20,6 @@ const BINARY = fileURLToPath(
 
 /** False where the optional package could not be installed (it exists for Linux on x64 only). */
 export const hasLocalSlack = existsSync(BINARY);
-
-const option = z.looseObject({ value: z.string(), text: z.looseObject({ text: z.string() }) });
-const element = z.looseObject({
-  type: z.string(),
-  action_id: z.string().optional(),
-  text: z.unknown().optional(),
-  options: z.array(option).optional(),
-});
-const block = z.looseObject({
-  type: z.string(),
-  block_id: z.string().optional(),
-  element: element.optional(),
-  elements: z.array(element).optional(),
-});
-const message = z.looseObject({
-  ts: z.string(),
-  channel: z.string().optional(),
-  user: z.string().optional(),
-  text: z.string().default(''),
-  thread_ts: z.string().optional(),
-  subtype: z.string().optional(),
-  ephemeral_to: z.string().optional(),
-  blocks: z.array(block).default([]),
-});
-const view = z.looseObject({
-  type: z.string(),
-  callback_id: z.string().default(''),
-  title: z.looseObject({ text: z.string() }).optional(),
-  blocks: z.array(block).default([]),
-});
-const channel = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  is_im: z.boolean(),
-  members: z.array(z.string()),
-});
-const homes = z.record(z.string(), z.record(z.string(), view));
-const snapshot = z.looseObject({
-  channels: z.array(channel),
-  messages: z.record(z.string(), z.array(message)),
-  modalStack: z.array(view),
-  homeViews: homes,
-});
-const event = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('init'), state: snapshot }),
-  z.object({ t: z.literal('message'), message }),
-  z.object({ t: z.literal('message_update'), message }),
-  z.object({ t: z.literal('channel'), channel }),
-  z.object({ t: z.literal('view'), stack: z.array(view).default([]) }),
-  z.object({ t: z.literal('view_errors'), errors: z.record(z.string(), z.string()).default({}) }),
-  z.object({ t: z.literal('home'), user: z.string(), appId: z.string(), view }),
-]);
-
-export type PeerMessage = z.infer<typeof message>;
-export type PeerView = z.infer<typeof view>;
-type PeerBlock = z.infer<typeof block>;
-type PeerElement = z.infer<typeof element>;
 
 export interface PeerUser {
   readonly id: string;
@@ -88,6 +36,12 @@ export interface PeerChannel {
   readonly is_private?: boolean;
 }
 
+/** As Slack's requests carry them. */
+export interface PeerTicket {
+  readonly trigger_id: string;
+  readonly response_url: string;
+}
+
 interface PeerSettings {
   readonly mode: 'socket' | 'events';
   /** Where the bot hears signed requests; needed in events mode. */
@@ -98,9 +52,6 @@ interface PeerSettings {
   readonly channels: readonly PeerChannel[];
   readonly port?: number;
 }
-
-/** By the field's name; a field left out is one that nobody touched. */
-export type PeerValues = Readonly<Record<string, string | readonly string[] | boolean>>;
 
 export interface Peer {
   /** The page. */
@@ -115,6 +66,14 @@ export interface Peer {
   command(user: string, command: string, text: string, channel: string): Promise<void>;
   /** Writes a message. */
   say(user: string, channel: string, text: string, thread?: string): Promise<PeerMessage>;
+  /** Writes to the bot, in the direct message with it. */
+  tell(user: string, text: string): Promise<PeerMessage>;
+  /** Writes in the thread in which `under` stands, or under it. */
+  reply(user: string, under: PeerMessage, text: string): Promise<PeerMessage>;
+  /** Changes one's own message; resolves when the peer has it so, before the bot's effects. */
+  edit(user: string, own: PeerMessage, text: string): Promise<PeerMessage>;
+  /** Deletes one's own message; resolves when the peer has it so, before the bot's effects. */
+  remove(user: string, own: PeerMessage): Promise<void>;
   /** Presses the button (or picks `chosen` in the select) of this action's name; throws where none is drawn. */
   press(
     user: string,
@@ -126,9 +85,20 @@ export interface Peer {
   submit(user: string, values: PeerValues): Promise<void>;
   close(user: string): void;
   openHome(user: string): void;
+  /**
+   * Lets a request about this message, which the peer itself cannot make, open a modal and answer at its `response_url`.
+   * In events mode only.
+   */
+  ticket(user: string, about: PeerMessage): Promise<PeerTicket>;
   messages(channel: string): readonly PeerMessage[];
+  /** What stands in the thread of this message, in the order in which it was written; without the message itself. */
+  replies(root: PeerMessage): readonly PeerMessage[];
   /** What the bot and this person wrote to each other directly. */
   dm(user: string): readonly PeerMessage[];
+  /** What the bot gave this person, in the direct message with it: the file and the words beside it. */
+  files(user: string): readonly { readonly file: PeerFile; readonly words: string }[];
+  /** What is in a file, as UTF-8. */
+  read(file: PeerFile): Promise<string>;
   /** What only this person was shown, in any channel. */
   whispers(user: string): readonly PeerMessage[];
   /** The modal on top. The peer has one stack for everybody. */
@@ -186,6 +156,18 @@ function configOf(settings: PeerSettings): object {
         mode: settings.mode,
         ...(settings.requestUrl ? { requestUrl: settings.requestUrl } : {}),
       },
+      ...(settings.mode === 'events'
+        ? [
+            {
+              ...DEAF,
+              botName: 'tickets',
+              botToken: 'xoxb-tickets',
+              signingSecret: 'tickets',
+              mode: 'events',
+              requestUrl: 'http://127.0.0.1:1/',
+            },
+          ]
+        : []),
     ],
     users: settings.users,
     channels: settings.channels.map((each) => ({ ...each, members: [...each.members, BOT.botUserId] })),
@@ -205,68 +187,6 @@ function addressOf(child: ChildProcess): Promise<string> {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`local-slack ended with ${code}: ${said}`)));
   });
-}
-
-/** What the peer's page would show, kept up to date from the same socket. */
-class Mirror {
-  isReady = false;
-  channels: z.infer<typeof channel>[] = [];
-  messages = new Map<string, PeerMessage[]>();
-  modals: PeerView[] = [];
-  homes: z.infer<typeof homes> = {};
-  errors: Readonly<Record<string, string>> = {};
-  /** Rises with each answer to a submitted form. */
-  viewChanges = 0;
-  private readonly watchers = new Set<() => void>();
-
-  watch(look: () => void): () => void {
-    this.watchers.add(look);
-    return () => this.watchers.delete(look);
-  }
-
-  take(raw: unknown): void {
-    const parsed = event.safeParse(raw);
-    if (!parsed.success) return;
-    this.apply(parsed.data);
-    for (const look of [...this.watchers]) look();
-  }
-
-  private apply(happened: z.infer<typeof event>): void {
-    switch (happened.t) {
-      case 'init':
-        this.isReady = true;
-        this.channels = happened.state.channels;
-        this.messages = new Map(Object.entries(happened.state.messages));
-        this.modals = happened.state.modalStack;
-        this.homes = happened.state.homeViews;
-        return;
-      case 'message':
-      case 'message_update': {
-        const place = happened.message.channel ?? '';
-        const others = (this.messages.get(place) ?? []).filter((each) => each.ts !== happened.message.ts);
-        const all = [...others, happened.message].sort((a, b) => Number(a.ts) - Number(b.ts));
-        this.messages.set(place, all);
-        return;
-      }
-      case 'channel':
-        this.channels.push(happened.channel);
-        return;
-      case 'view':
-        this.modals = happened.stack;
-        this.errors = {};
-        this.viewChanges += 1;
-        return;
-      case 'view_errors':
-        this.errors = happened.errors;
-        this.viewChanges += 1;
-        return;
-      case 'home':
-        this.homes[happened.user] = { ...this.homes[happened.user], [happened.appId]: happened.view };
-        return;
-      default:
-        happened satisfies never;
-    }
-  }
 }
 
 function peerOf(url: string, socket: WebSocket, seen: Mirror, stop: () => Promise<void>): Peer {
@@ -300,6 +220,38 @@ function peerOf(url: string, socket: WebSocket, seen: Mirror, stop: () => Promis
       });
       return z.object({ message }).parse(answer).message;
     },
+    tell: (user, text) => peer.say(user, user, text),
+    reply: (user, under, text) => peer.say(user, under.channel ?? '', text, under.thread_ts ?? under.ts),
+    edit(user, own, text) {
+      belongsTo(user, own);
+      tell({ t: 'edit_message', user, channel: own.channel, ts: own.ts, text });
+      return peer.until('the edited message', () =>
+        seen.messages.get(own.channel ?? '')?.find((each) => each.ts === own.ts && each.text === text),
+      );
+    },
+    async remove(user, own) {
+      belongsTo(user, own);
+      tell({ t: 'delete_message', user, channel: own.channel, ts: own.ts });
+      await peer.until(
+        'the end of the message',
+        () => !seen.messages.get(own.channel ?? '')?.some((each) => each.ts === own.ts),
+      );
+    },
+    async ticket(user, about) {
+      const before = seen.presses.length;
+      tell({
+        t: 'block_action',
+        user,
+        appId: DEAF.appId,
+        channel: about.channel,
+        messageTs: about.ts,
+        action: { type: 'button', action_id: 'ticket' },
+      });
+      const { trigger_id, response_url } = await peer.until('a ticket', () =>
+        seen.presses.slice(before).find((each) => each.container.message_ts === about.ts),
+      );
+      return { trigger_id, response_url };
+    },
     press(user, where, action, { subject, chosen } = {}) {
       const blocks = where === 'home' ? (home(user)?.blocks ?? []) : where.blocks;
       const found = elementFor(blocks, action, subject);
@@ -328,10 +280,24 @@ function peerOf(url: string, socket: WebSocket, seen: Mirror, stop: () => Promis
     close: (user) => tell({ t: 'view_close', user }),
     openHome: (user) => tell({ t: 'open_home', user, appId: BOT.appId }),
     messages: (place) => seen.messages.get(place) ?? [],
+    replies: (root) =>
+      (seen.messages.get(root.channel ?? '') ?? []).filter(
+        (each) => each.thread_ts === root.ts && each.ts !== root.ts,
+      ),
     dm(user) {
       const both = (members: readonly string[]) => members.includes(user) && members.includes(BOT.botUserId);
       const direct = seen.channels.find((each) => each.is_im && both(each.members));
       return direct ? (seen.messages.get(direct.id) ?? []) : [];
+    },
+    files: (user) =>
+      peer
+        .dm(user)
+        .filter((each) => each.user === BOT.botUserId)
+        .flatMap(({ files, text }) => files.map((given) => ({ file: given, words: text }))),
+    async read({ url_private }) {
+      const response = await fetch(url_private, { headers: { authorization: `Bearer ${TOKENS.botToken}` } });
+      if (!response.ok) throw new Error(`the peer refused the file: ${response.status}`);
+      return response.text();
     },
     whispers: (user) => [...seen.messages.values()].flat().filter((each) => each.ephemeral_to === user),
     modal: () => seen.modals.at(-1) ?? null,
@@ -367,93 +333,6 @@ function peerOf(url: string, socket: WebSocket, seen: Mirror, stop: () => Promis
   return peer;
 }
 
-function elementFor(blocks: readonly PeerBlock[], action: string, subject: string | undefined) {
-  const drawn = blocks.flatMap((each, i) =>
-    (each.elements ?? []).map((inside) => ({ element: inside, blockId: each.block_id ?? `b${i}` })),
-  );
-  const found = drawn.find(({ element: inside }) => {
-    const decoded = decodeAction(inside.action_id ?? '');
-    return decoded?.name === action && (subject === undefined || decoded.subject === subject);
-  });
-  if (found) return found;
-  const names = drawn.map(({ element: inside }) => inside.action_id).filter(Boolean);
-  throw new Error(
-    `nothing to press for ${action} ${subject ?? ''}; there is: ${names.join(', ') || 'nothing'}`,
-  );
-}
-
-/** By value or by what is written. */
-function pick(inside: PeerElement, chosen: string) {
-  const picked = inside.options?.find((each) => each.value === chosen || each.text.text === chosen);
-  if (picked) return picked;
-  throw new Error(
-    `no option ${chosen}; there is: ${inside.options?.map((each) => each.text.text).join(', ')}`,
-  );
-}
-
-function answersFor(
-  blocks: readonly PeerBlock[],
-  values: PeerValues,
-): Record<string, Record<string, object>> {
-  const inputs = blocks.filter((each) => each.type === 'input' && each.element);
-  const nameOf = (each: PeerBlock) => (each.block_id ?? '').replace(/#\d+$/, '');
-  const names = new Set(inputs.map(nameOf));
-  for (const name of Object.keys(values)) {
-    if (!names.has(name)) throw new Error(`the modal has no field ${name}; it has: ${[...names].join(', ')}`);
-  }
-  const answers: Record<string, Record<string, object>> = {};
-  for (const each of inputs) {
-    const value = values[nameOf(each)];
-    if (value === undefined || !each.element) continue;
-    answers[each.block_id ?? ''] = { [each.element.action_id ?? '']: answerFor(each.element, value) };
-  }
-  return answers;
-}
-
-function answerFor(inside: PeerElement, value: string | readonly string[] | boolean): object {
-  const { type } = inside;
-  const several =
-    typeof value === 'string' ? [value] : typeof value === 'boolean' ? (value ? ['yes'] : []) : value;
-  switch (type) {
-    case 'static_select':
-      return { type, selected_option: pick(inside, String(value)) };
-    case 'radio_buttons':
-      return {
-        type,
-        selected_option: pick(inside, typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)),
-      };
-    case 'checkboxes':
-    case 'multi_static_select': {
-      const among = inside.options ?? [];
-      const picked = several.flatMap(
-        (one) => among.find((each) => each.value === one || each.text.text === one) ?? [],
-      );
-      return { type, selected_options: picked };
-    }
-    case 'multi_users_select':
-      return { type, selected_users: several.map((one) => one.replace(/^slack:/, '')) };
-    case 'multi_conversations_select':
-      return { type, selected_conversations: several.map((one) => one.replace(/^slack:/, '')) };
-    case 'datepicker':
-      return { type, selected_date: value };
-    default:
-      return { type, value };
-  }
-}
-
-function lastSeen(seen: Mirror): string {
-  const messages = [...seen.messages].map(([place, all]) => {
-    const texts = all
-      .slice(-3)
-      .map((each) => `${each.ephemeral_to ? `(only ${each.ephemeral_to}) ` : ''}${each.text}`);
-    return `${place}: ${texts.join(' | ')}`;
-  });
-  const modal = seen.modals.at(-1);
-  return [
-    'Last seen:',
-    ...messages,
-    `modal: ${modal ? `${modal.callback_id} "${modal.title?.text}"` : 'none'}`,
-    `errors: ${JSON.stringify(seen.errors)}`,
-    `homes: ${Object.keys(seen.homes).join(', ') || 'none'}`,
-  ].join('\n');
+function belongsTo(user: string, own: PeerMessage): void {
+  if (own.user !== user) throw new Error(`the message is ${own.user}'s, not ${user}'s`);
 }

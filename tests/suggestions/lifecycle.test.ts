@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Act,
+  acts,
   type Decision,
   decide,
   isOpen,
@@ -8,56 +9,116 @@ import {
   type Status,
   statuses,
   statusFrom,
-  transitions,
 } from '../../src/suggestions/lifecycle.ts';
 
-const acts: readonly Act[] = ['acknowledge', 'reply', 'decline', 'complete', 'reassign', 'write-back'];
-
-/** What each act leads to from each status, for somebody whose act it is; null: too late. */
-const leadsTo: Readonly<Record<Act, Readonly<Record<Status, Status | null>>>> = {
-  acknowledge: { received: 'acknowledged', acknowledged: null, declined: null, done: null },
-  reply: { received: 'acknowledged', acknowledged: 'acknowledged', declined: 'declined', done: 'done' },
-  decline: { received: 'declined', acknowledged: 'declined', declined: null, done: null },
-  complete: { received: 'done', acknowledged: 'done', declined: null, done: null },
-  reassign: { received: 'received', acknowledged: 'acknowledged', declined: null, done: null },
-  'write-back': { received: 'received', acknowledged: 'acknowledged', declined: 'declined', done: 'done' },
+/** What each act leads to from each status in their order, for somebody whose act it is; '-': too late; '=': stays. */
+const leadsTo: Readonly<Record<Act, string>> = {
+  //             received      acknowledged  under-review  planned       testing       done  declined  duplicate
+  acknowledge: ' acknowledged  -             -             -             -             -     -         -',
+  study: '       under-review  under-review  -             under-review  under-review  -     -         -',
+  plan: '        planned       planned       planned       -             planned       -     -         -',
+  test: '        testing       testing       testing       testing       -             -     -         -',
+  conclude: '    -             -             -             -             under-review  -     -         -',
+  complete: '    done          done          done          done          done          -     -         -',
+  decline: '     declined      declined      declined      declined      declined      -     -         -',
+  merge: '       duplicate     duplicate     duplicate     duplicate     duplicate     -     -         -',
+  reply: '       acknowledged  =             =             =             =             -     -         -',
+  reassign: '    =             =             =             =             =             -     -         -',
+  'pass-on': '   =             =             =             =             =             -     -         -',
+  'write-back': '=             =             =             =             =             =     =         =',
+  confirm: '     =             =             =             =             =             =     =         =',
+  contest:
+    '     =             =             =             =             =  under-review  under-review  under-review',
+  reopen:
+    '      -             -             -             -             -  under-review  under-review  under-review',
 };
-const whose: Readonly<Record<Act, Role>> = {
-  acknowledge: 'owner',
-  reply: 'owner',
-  decline: 'owner',
-  complete: 'owner',
-  reassign: 'owner',
-  'write-back': 'author',
+const whose: Readonly<Record<Act, readonly Role[]>> = {
+  acknowledge: ['owner'],
+  study: ['owner'],
+  plan: ['owner'],
+  test: ['owner'],
+  conclude: ['owner'],
+  complete: ['owner'],
+  decline: ['owner'],
+  merge: ['owner'],
+  reply: ['owner'],
+  reassign: ['owner'],
+  'pass-on': ['bot'],
+  'write-back': ['author'],
+  confirm: ['author'],
+  contest: ['author'],
+  reopen: ['owner', 'author'],
 };
-const stopsTheClock: readonly Act[] = ['reply', 'decline', 'complete'];
-const roles: readonly (readonly Role[])[] = [[], ['owner'], ['author'], ['owner', 'author']];
+/** Words to the author: with them, the promise of a reply is kept. */
+const answers: readonly Act[] = [
+  'study',
+  'plan',
+  'test',
+  'conclude',
+  'complete',
+  'decline',
+  'merge',
+  'reply',
+];
+const wordless: readonly Act[] = ['acknowledge', 'study', 'reassign', 'pass-on', 'confirm', 'contest'];
+const restarts: readonly Act[] = ['contest', 'reopen'];
+const verdicts: readonly Act[] = ['confirm', 'contest'];
 
-const cases = acts.flatMap((act) =>
-  statuses.flatMap((status) =>
-    roles.flatMap((held) => [false, true].map((hasReply) => ({ act, status, held, hasReply }))),
-  ),
+const roles: readonly (readonly Role[])[] = [[], ['owner'], ['author'], ['owner', 'author'], ['bot']];
+const standings = [false, true].flatMap((isWaiting) =>
+  [false, true].map((isAsked) => ({ isWaiting, isAsked })),
 );
 
-function expected({ act, status, held, hasReply }: (typeof cases)[number]): Decision {
-  if (!held.includes(whose[act])) return { kind: 'not-yours' };
-  const to = leadsTo[act][status];
-  if (to === null) return { kind: 'too-late', status };
-  return { kind: 'allowed', status: to, stopsClock: stopsTheClock.includes(act) && !hasReply };
+type Case = { status: Status; held: readonly Role[]; text: string; isWaiting: boolean; isAsked: boolean };
+
+function expected(act: Act, { status, held, text, isWaiting, isAsked }: Case): Decision {
+  if (!whose[act].some((role) => held.includes(role))) return { kind: 'not-yours' };
+  const to = leadsTo[act].trim().split(/\s+/)[statuses.indexOf(status)];
+  if (to === undefined || to === '-') return { kind: 'too-late', status };
+  if (verdicts.includes(act) && !isAsked) return { kind: 'not-asked' };
+  if (text === '' && !wordless.includes(act)) return { kind: 'needs-words' };
+  const stopsClock = isWaiting && text !== '' && answers.includes(act);
+  return {
+    kind: 'allowed',
+    status: to === '=' ? status : statusFrom(to),
+    stopsClock,
+    startsClock: restarts.includes(act),
+    asksVerdict: stopsClock || act === 'complete',
+  };
 }
 
 describe('the life of a suggestion', () => {
   it('has no act that this table leaves out', () => {
-    expect(Object.keys(transitions).toSorted()).toEqual(acts.toSorted());
+    expect([...acts].toSorted()).toEqual(Object.keys(leadsTo).toSorted());
   });
 
-  it.each(cases)('$act from $status by $held, answered before: $hasReply', (each) => {
-    const { act, status, held, hasReply } = each;
-    expect(decide(act, { status, hasReply }, held)).toEqual(expected(each));
+  describe.each(acts)('%s', (act) => {
+    it.each(statuses)('from %s: by whom, with and without words, asked or waiting or neither', (status) => {
+      for (const held of roles)
+        for (const text of ['', 'words'])
+          for (const standing of standings) {
+            const each = { status, held, text, ...standing };
+            const decided = decide(act, { status, ...standing, authorSpokeLast: false }, held, text);
+            expect(decided, JSON.stringify(each)).toEqual(expected(act, each));
+          }
+    });
   });
 
-  it('is open until it is declined or done', () => {
-    expect(statuses.filter(isOpen)).toEqual(['received', 'acknowledged']);
+  it('lets an owner answer a closed one only while its author spoke last', () => {
+    for (const status of ['done', 'declined', 'duplicate'] as const) {
+      const standing = { status, isWaiting: false, isAsked: false };
+      expect(decide('reply', { ...standing, authorSpokeLast: true }, ['owner'], 'words')).toMatchObject({
+        kind: 'allowed',
+        status,
+      });
+      expect(decide('reply', { ...standing, authorSpokeLast: false }, ['owner'], 'words').kind).toBe(
+        'too-late',
+      );
+    }
+  });
+
+  it('is open until it is done, declined or a duplicate', () => {
+    expect(statuses.filter((each) => !isOpen(each))).toEqual(['done', 'declined', 'duplicate']);
   });
 
   it('refuses a stored status that it does not know', () => {

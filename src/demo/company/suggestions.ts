@@ -6,7 +6,21 @@ import type { Locale } from '../../i18n/locale.ts';
 export type SuggestionState =
   | { readonly status: 'received' }
   | { readonly status: 'acknowledged'; readonly by: string; readonly afterHours: number }
-  | { readonly status: 'replied'; readonly by: string; readonly afterHours: number; readonly reply: string }
+  | {
+      readonly status: 'replied' | 'planned';
+      readonly by: string;
+      readonly afterHours: number;
+      readonly reply: string;
+    }
+  | {
+      readonly status: 'testing';
+      readonly by: string;
+      readonly afterHours: number;
+      readonly hypothesis: string;
+      readonly people: string;
+      /** Working days from now to its last day. */
+      readonly endsInDays: number;
+    }
   | { readonly status: 'declined'; readonly by: string; readonly afterHours: number; readonly reason: string }
   | {
       readonly status: 'done';
@@ -29,6 +43,8 @@ export interface SampleSuggestion {
   readonly authorId: string;
   readonly anonymous: boolean;
   readonly submittedWorkingDaysAgo: number;
+  /** Ids of colleagues who support it. */
+  readonly supporterIds?: readonly string[];
   readonly state: SuggestionState;
 }
 
@@ -133,12 +149,15 @@ export const suggestions: readonly SampleSuggestion[] = [
     authorId: 'U0OLIVIER',
     anonymous: false,
     submittedWorkingDaysAgo: 15,
+    supporterIds: ['U0KARIM', 'U0JULIE', 'U0GEMMA'],
     state: {
-      status: 'replied',
+      status: 'testing',
       by: 'U0NADIA',
       afterHours: 7,
-      reply:
-        "D'accord avec toi, c'est la plainte qui revient le plus. L'éditeur sait le faire, il faut compter trois semaines. Karim et Julie l'essaient en premier ; je te montre l'écran vendredi pour savoir s'il manque quelque chose côté technicien.",
+      hypothesis:
+        "D'accord avec toi, c'est la plainte qui revient le plus. L'éditeur a ajouté les trois lignes sur deux postes. On espère une minute de moins par appel, et plus une seule fois « j'ai déjà expliqué ». Dis-moi s'il manque quelque chose côté technicien.",
+      people: 'Karim et Julie',
+      endsInDays: 6,
     },
   },
   {
@@ -167,6 +186,7 @@ export const suggestions: readonly SampleSuggestion[] = [
     authorId: 'U0JULIE',
     anonymous: false,
     submittedWorkingDaysAgo: 7,
+    supporterIds: ['U0SARAH', 'U0PRIYA'],
     state: { status: 'received' },
   },
   {
@@ -178,8 +198,9 @@ export const suggestions: readonly SampleSuggestion[] = [
     authorId: 'U0OLIVIER',
     anonymous: false,
     submittedWorkingDaysAgo: 4,
+    supporterIds: ['U0KARIM'],
     state: {
-      status: 'replied',
+      status: 'planned',
       by: 'U0THOMAS',
       afterHours: 3,
       reply:

@@ -6,6 +6,8 @@ export interface SampleTopic {
   readonly nameEn: string;
   /** Ids of people; the first one is asked first. */
   readonly ownerIds: readonly [string, ...string[]];
+  /** Hears of what waits too long. */
+  readonly sponsorId: string;
   /** Takes the suggestions that have no topic. Exactly one does. */
   readonly isDefault: boolean;
 }
@@ -16,6 +18,7 @@ export const topics: readonly SampleTopic[] = [
     nameFr: 'Livraison et installation',
     nameEn: 'Delivery and installation',
     ownerIds: ['U0THOMAS', 'U0PRIYA'],
+    sponsorId: 'U0MARION',
     isDefault: false,
   },
   {
@@ -23,6 +26,7 @@ export const topics: readonly SampleTopic[] = [
     nameFr: 'Service client',
     nameEn: 'Customer service',
     ownerIds: ['U0NADIA', 'U0GEMMA'],
+    sponsorId: 'U0MARION',
     isDefault: false,
   },
   {
@@ -30,6 +34,7 @@ export const topics: readonly SampleTopic[] = [
     nameFr: 'Produits, site et tout le reste',
     nameEn: 'Products, website and everything else',
     ownerIds: ['U0CLAIRE'],
+    sponsorId: 'U0MARION',
     isDefault: true,
   },
 ];

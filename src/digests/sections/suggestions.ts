@@ -1,60 +1,92 @@
-// Suggestions: how many came, how many were answered, who still waits. By topic, never by person.
+// Suggestions: how many came, how many were answered and how soon, who still waits, what authors say of their answers.
+// By topic, never by person.
 import { z } from 'zod';
-import { workingMinutesBetween } from '../../calendar/working-time.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { countPeriod } from '../../suggestions/lists.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { minutesPerDay } from '../../suggestions/figures.ts';
+import { numbersOf, promisedIn } from '../../suggestions/numbers.ts';
+import { promptnessSentence, verdictSentence } from '../../suggestions/promise-words.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
 import { section } from '../section.ts';
+
+/** Fewer tell nothing, and could tell of whom. */
+const LEAST = 5;
 
 const shape = z.object({
   received: z.number(),
   answered: z.number(),
   waiting: z.number(),
   oldest: z.object({ days: z.number(), topic: z.object({ en: z.string(), fr: z.string() }) }).nullable(),
+  /** The first replies promised for this period; null under `LEAST` of them. Older snapshots say nothing of it. */
+  promised: z
+    .object({
+      inTime: z.number(),
+      of: z.number(),
+      /** In working hours, and how many of them a day has; null while less than half have a reply. */
+      median: z.object({ hours: z.number(), hoursPerDay: z.number() }).nullable(),
+    })
+    .nullable()
+    .default(null),
+  /** Null under `LEAST` of them. */
+  verdicts: z.object({ yes: z.number(), of: z.number() }).nullable().default(null),
 });
+type Said = z.output<typeof shape>;
 
-export const suggestions = section({
+export const suggestions = section<Said>({
   id: 'suggestions',
   name: { en: 'Ideas: answered and waiting', fr: fr`Vos idées : répondues, en attente` },
   shape,
   async gather({ db, workspace, from, to }) {
-    const count = await countPeriod(db, workspace.id, from, to);
-    if (count.received === 0 && count.waiting === 0) return null;
-    const { received, answered, waiting, oldest } = count;
-    if (!oldest) return { received, answered, waiting, oldest: null };
-    const calendar = workCalendar(workspace);
-    const minutes = workingMinutesBetween(oldest.row.submittedAt, to, calendar, workspace.timeZone);
-    const days = Math.floor(minutes / 60 / (calendar.dayEndsAt - calendar.dayStartsAt));
-    return {
+    const { all } = await numbersOf(db, workspace, { from, to });
+    const { inTime, medianMinutes } = await promisedIn(db, workspace, { from, to });
+    const { received, answered, waiting, oldest } = all;
+    const hoursPerDay = minutesPerDay(workCalendar(workspace)) / 60;
+    const median = medianMinutes === null ? null : { hours: medianMinutes / 60, hoursPerDay };
+    const verdicts = { yes: all.verdicts.yes, of: all.verdicts.yes + all.verdicts.no };
+    const said = {
       received,
       answered,
       waiting,
-      oldest: { days, topic: { en: oldest.topic.nameEn, fr: oldest.topic.nameFr } },
+      oldest: oldest && { days: oldest.days, topic: oldest.topic },
+      promised: inTime.of < LEAST ? null : { inTime: inTime.replied, of: inTime.of, median },
+      verdicts: verdicts.of < LEAST ? null : verdicts,
     };
+    return received > 0 || waiting > 0 || said.promised || said.verdicts ? said : null;
   },
-  view: ({ received, answered, waiting, oldest }, { locale, timeZone }) => {
-    const say = words(locale);
-    const number = formats(locale, timeZone).number;
-    const replied = plural(locale, answered, say.answered(number(answered)));
-    const came = plural(locale, received, say.received(number(received), replied));
-    const days = plural(locale, oldest?.days ?? 0, say.days(number(oldest?.days ?? 0)));
-    const topic = oldest?.topic[locale] ?? '';
-    const waits =
-      waiting === 0
-        ? say.nobodyWaits
-        : waiting === 1
-          ? say.oneWaits(days, topic)
-          : say.severalWait(number(waiting), days, topic);
-    return [{ kind: 'text', text: [{ strong: say.lead }, ` ${came} ${waits}`] }];
+  view: (said, reader) => {
+    const replies = [
+      ...(said.promised ? [promptnessSentence(said.promised, reader)] : []),
+      ...(said.verdicts ? [verdictSentence(said.verdicts, reader)] : []),
+    ];
+    const lead = words(reader.locale).lead;
+    return [
+      { kind: 'text', text: [{ strong: lead }, ` ${countLine(said, reader)}`] },
+      ...(replies.length === 0 ? [] : [{ kind: 'text', text: replies.join(' ') } as const]),
+    ];
   },
   example: {
     received: 9,
     answered: 8,
     waiting: 1,
     oldest: { days: 6, topic: { en: 'Billing', fr: 'Facturation' } },
+    promised: { inTime: 11, of: 12, median: { hours: 18, hoursPerDay: 9 } },
+    verdicts: { yes: 9, of: 10 },
   },
 });
+
+function countLine({ received, answered, waiting, oldest }: Said, { locale, timeZone }: Reader): string {
+  const say = words(locale);
+  const number = formats(locale, timeZone).number;
+  const replied = plural(locale, answered, say.answered(number(answered)));
+  const came =
+    received === 0 ? say.noneCame : plural(locale, received, say.received(number(received), replied));
+  const days = plural(locale, oldest?.days ?? 0, say.days(number(oldest?.days ?? 0)));
+  const topic = oldest?.topic[locale] ?? '';
+  if (waiting === 0) return `${came} ${say.nobodyWaits}`;
+  const waits = waiting === 1 ? say.oneWaits(days, topic) : say.severalWait(number(waiting), days, topic);
+  return `${came} ${waits}`;
+}
 
 const words = phrases({
   en: {
@@ -67,6 +99,7 @@ const words = phrases({
       one: `${received} came in, ${answered}.`,
       other: `${received} came in, ${answered}.`,
     }),
+    noneCame: 'none came in.',
     nobodyWaits: 'Nobody is waiting.',
     days: (days: string) => ({ one: `${days} working day`, other: `${days} working days` }),
     oneWaits: (since: string, topic: string) => `1 has been waiting for ${since} (${topic}).`,
@@ -80,6 +113,7 @@ const words = phrases({
       one: `${received} reçue, ${answered}.`,
       other: `${received} reçues, ${answered}.`,
     }),
+    noneCame: 'aucune nouvelle.',
     nobodyWaits: 'Personne n’attend.',
     days: (days) => ({ one: `${days} jour ouvré`, other: `${days} jours ouvrés` }),
     oneWaits: (since, topic) => `1 attend depuis ${since} (${topic}).`,

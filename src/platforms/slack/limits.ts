@@ -54,6 +54,9 @@ export const formLimits = {
   error: 300,
 } as const;
 
+/** Shortcuts in Slack's manifest schema (slackapi/manifest-schema), version 2. */
+export const shortcutLimits = { name: 24, description: 150 } as const;
+
 /** composition-objects/confirmation-dialog-object. */
 export const confirmLimits = { title: 100, text: 300, button: 30 } as const;
 

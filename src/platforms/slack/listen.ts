@@ -1,14 +1,12 @@
-// Bolt, in Socket Mode or over signed HTTP: one listener per kind of thing that people do. Answering is answer.ts.
+// Bolt, in Socket Mode or over signed HTTP: beginning to hear, and ending. What is heard is in register.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App, ExpressReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { decodeAction } from '../../messages/actions.ts';
-import { type Asked, answer, type Desk, showHome, submit } from './answer.ts';
 import { apiAddress, slackLogger } from './client.ts';
-import { unknownAction, unknownCommand } from './refusals.ts';
+import type { Desk } from './desk.ts';
+import { register } from './register.ts';
 import type { SlackConfig } from './settings.ts';
-import { submittedForm } from './values.ts';
 
 export interface HttpListener {
   readonly path: string;
@@ -18,7 +16,7 @@ export interface HttpListener {
 
 export interface Ear {
   /** Resolves once Slack can be heard. Throws, saying what to do, where Slack refuses. */
-  start(desk: Desk, identity: { readonly botId: string; readonly botUserId: string }): Promise<void>;
+  start(desk: Desk, botId: string): Promise<void>;
   /** Hears nothing new and waits for what is being answered. */
   stop(): Promise<void>;
   isListening(): boolean;
@@ -55,12 +53,12 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
   }
 
   return {
-    async start(desk, { botId, botUserId }) {
+    async start(desk, botId) {
       const receiver = socket ?? express;
       if (receiver === null) throw new Error('neither Socket Mode nor HTTP');
       const app = new App({
         receiver,
-        authorize: async () => ({ botToken: config.botToken, botId, botUserId }),
+        authorize: async () => ({ botToken: config.botToken, botId, botUserId: desk.botUserId }),
         clientOptions: options,
         convoStore: false,
         logger,
@@ -84,78 +82,6 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
       },
     },
   };
-}
-
-/** Commands and presses are acknowledged before any work, within Slack's three seconds; a form's answer is its acknowledgement. */
-function register(app: App, desk: Desk, during: (work: Promise<void>) => Promise<void>): void {
-  app.command(/^\//, async ({ ack, command, respond }) => {
-    await ack();
-    const name = command.command.slice(1).toLowerCase();
-    const entry = desk.menu.commands.find((each) => each.name === name);
-    const asked: Asked = {
-      where: `command ${command.command}`,
-      team: command.team_id,
-      user: command.user_id,
-      text: command.text,
-      channel: command.channel_id,
-      trigger: command.trigger_id,
-      respond: (drawn) => respond({ response_type: 'ephemeral', ...drawn }),
-    };
-    await during(
-      answer(desk, asked, (request) => {
-        if (!entry) throw unknownCommand(command.command);
-        return entry.run(request);
-      }),
-    );
-  });
-
-  app.action({ action_id: /.*/, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
-    await ack();
-    const decoded = decodeAction(action.action_id);
-    const { view } = body;
-    const asked: Asked = {
-      where: `action ${decoded?.name ?? 'unknown'}`,
-      team: body.team?.id,
-      user: body.user.id,
-      subject: decoded?.subject,
-      chosen: action.type === 'static_select' ? action.selected_option?.value : undefined,
-      channel: body.channel?.id,
-      trigger: body.trigger_id,
-      modal: view?.type === 'modal' ? { id: view.id, title: view.title.text } : undefined,
-      // Presses in App Home have no channel, and then no place where an answer could be shown.
-      respond: body.response_url
-        ? (drawn) => respond({ response_type: 'ephemeral', replace_original: false, ...drawn })
-        : undefined,
-    };
-    const ask =
-      decoded && Object.hasOwn(desk.menu.actions, decoded.name) ? desk.menu.actions[decoded.name] : undefined;
-    await during(
-      answer(desk, asked, (request) => {
-        if (!ask) throw unknownAction();
-        return ask(request);
-      }),
-    );
-  });
-
-  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
-    const submitted = submittedForm(body.view, desk.plainPickers);
-    const asked: Asked = { where: `form ${submitted.form}`, team: body.team?.id, user: body.user.id };
-    await during(
-      submit(desk, asked, submitted).then(async (told) => {
-        await ack(told);
-      }),
-    );
-  });
-
-  const isNew = eachOnce();
-  app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab !== 'home' || !isNew(body.event_id)) return;
-    await during(showHome(desk, { where: 'home', team: body.team_id, user: event.user }));
-  });
-
-  app.error(async (error) => {
-    desk.kit.log.error({ code: error.code }, 'Bolt could not pass on what Slack sent');
-  });
 }
 
 /** Reconnects for as long as it takes; a first connection that Slack refuses is an error at once. */
@@ -182,16 +108,4 @@ function refuseAppToken(error: unknown): never {
       'Basic Information → App-Level Tokens, scope connections:write) and that Socket Mode is on.',
     { cause: error },
   );
-}
-
-/** Slack repeats an event it believes unheard; the last thousand are remembered. */
-function eachOnce(): (id: string) => boolean {
-  const seen = new Set<string>();
-  return (id) => {
-    if (seen.has(id)) return false;
-    seen.add(id);
-    const [oldest] = seen;
-    if (seen.size > 1_000 && oldest !== undefined) seen.delete(oldest);
-    return true;
-  };
 }

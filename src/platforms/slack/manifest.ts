@@ -1,5 +1,5 @@
 // Slack's app manifest, made from the menu: what Slack must know to let people ask it, and the least rights for it.
-import type { Menu } from '../../handlers/request.ts';
+import type { Menu, ShortcutEntry } from '../../handlers/request.ts';
 
 /** Every right the bot asks for, and what stops working without it. */
 export const slackScopes: Readonly<Record<string, string>> = {
@@ -7,10 +7,14 @@ export const slackScopes: Readonly<Record<string, string>> = {
   commands: 'receives the slash commands',
   'users:read': 'knows people’s names, languages and time zones, and who administers the workspace',
   'im:write': 'opens a direct message to tell somebody that their idea was answered',
-  'im:history': 'looks in a direct message whether a message arrived before sending it again',
+  'im:history':
+    'hears what is written to it directly, which it passes on; looks whether a message arrived before sending it again',
   'channels:read': 'knows the names and members of public channels, and whether one was archived',
   'groups:read': 'the same for the private channels it was invited to',
-  'channels:history': 'looks in a public channel whether a message arrived before posting it again',
+  'channels:history':
+    'hears answers in the threads of its own messages in public channels (it keeps nothing else that is written there); ' +
+    'looks whether a message arrived before posting it again',
+  'files:write': 'gives an admin the export they asked for, in their direct message',
   'groups:history': 'the same for the private channels it was invited to',
 };
 
@@ -20,7 +24,7 @@ const ABOUT =
   'and its author gets a human answer. It runs on your own servers.';
 
 /** For Socket Mode; for HTTP, set the request addresses on Slack's site. Valid against Slack's manifest schema, version 2. */
-export function slackManifest(menu: Pick<Menu, 'commands'>): object {
+export function slackManifest(menu: Pick<Menu, 'commands' | 'shortcuts'>): object {
   return {
     _metadata: { major_version: 2, minor_version: 0 },
     display_information: {
@@ -38,14 +42,22 @@ export function slackManifest(menu: Pick<Menu, 'commands'>): object {
         ...(command.usageHint ? { usage_hint: command.usageHint.en } : {}),
         should_escape: false,
       })),
+      ...(menu.shortcuts.length === 0 ? {} : { shortcuts: menu.shortcuts.map(messageShortcut) }),
     },
     oauth_config: { scopes: { bot: Object.keys(slackScopes) } },
     settings: {
-      event_subscriptions: { bot_events: ['app_home_opened'] },
+      event_subscriptions: {
+        bot_events: ['app_home_opened', 'message.channels', 'message.groups', 'message.im'],
+      },
       interactivity: { is_enabled: true },
       org_deploy_enabled: false,
       socket_mode_enabled: true,
       token_rotation_enabled: false,
     },
   };
+}
+
+/** Slack takes one name for everybody. */
+function messageShortcut({ name, title, description }: ShortcutEntry): object {
+  return { name: title.en, type: 'message', callback_id: name, description: description.en };
 }

@@ -4,6 +4,7 @@ import { newId } from '../../clock.ts';
 import { UserError } from '../../errors.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrases } from '../../i18n/phrases.ts';
+import { type Message, sentence } from '../../messages/message.ts';
 import { faultCode, faultOf } from './outcomes.ts';
 
 const say = phrases({
@@ -13,6 +14,8 @@ const say = phrases({
     tooLate: 'Slack gave up waiting before I could open this. Please try once more.',
     unknownAction:
       'This button belongs to an older version of Porte-voix. Open the Home tab to find what you were looking for.',
+    unknownShortcut:
+      'This shortcut belongs to an older version of Porte-voix. The Home tab shows what I can do now.',
     unknownForm:
       'This form belongs to an older version of Porte-voix. Copy your text, close the form and open it again.',
     unknownCommand: (command: string) =>
@@ -24,6 +27,8 @@ const say = phrases({
     tooLate: 'Slack s’est lassé d’attendre avant que je puisse ouvrir ceci. Essayez encore une fois.',
     unknownAction:
       'Ce bouton vient d’une ancienne version de Porte-voix. Ouvrez l’onglet Accueil pour retrouver ce que vous cherchiez.',
+    unknownShortcut:
+      'Ce raccourci vient d’une ancienne version de Porte-voix. L’onglet Accueil montre ce que je sais faire.',
     unknownForm:
       'Ce formulaire vient d’une ancienne version de Porte-voix. Copiez votre texte, fermez le formulaire et rouvrez-le.',
     unknownCommand: (command: string) =>
@@ -35,6 +40,10 @@ export function unknownAction(): UserError {
   return new UserError('slack.unknown-action', (locale) => say(locale).unknownAction);
 }
 
+export function unknownShortcut(): UserError {
+  return new UserError('slack.unknown-shortcut', (locale) => say(locale).unknownShortcut);
+}
+
 export function unknownForm(): UserError {
   return new UserError('slack.unknown-form', (locale) => say(locale).unknownForm);
 }
@@ -44,26 +53,27 @@ export function unknownCommand(command: string): UserError {
 }
 
 /**
- * What to tell the asker about an error. A refusal speaks for itself; anything else is logged with a reference, and
- * the asker gets the same reference. The log names the kind of error and where in the program, never its words:
- * they may hold people's text.
+ * What to tell the asker about an error. A refusal speaks for itself, with a button for what it offers; anything else is
+ * logged with a reference, and the asker gets the same reference. The log names the kind of error and where in the
+ * program, never its words: they may hold people's text. The summary holds all the words.
  */
-export function explain(log: Logger, error: unknown, where: string, locale: Locale): string {
+export function explain(log: Logger, error: unknown, where: string, locale: Locale): Message {
   if (error instanceof UserError) {
     log.info({ where, code: error.code }, 'refused');
-    return error.say(locale);
+    const { offer } = error;
+    return sentence(error.say(locale), offer ? [{ label: offer.label(locale), action: offer.action }] : []);
   }
   const fault = faultOf(error);
   if (fault?.kind === 'refused' && ['expired_trigger_id', 'trigger_expired'].includes(fault.code)) {
     log.warn({ where, code: fault.code }, 'a form could not be opened in time');
-    return say(locale).tooLate;
+    return sentence(say(locale).tooLate);
   }
   const reference = newReference();
   log.error(
     { reference, where, ...traceOf(error), ...(fault ? { slack: faultCode(fault) } : {}) },
     'it did not work',
   );
-  return say(locale).broken(reference);
+  return sentence(say(locale).broken(reference));
 }
 
 /** Four signs that cannot be taken for one another when read aloud. */

@@ -59,7 +59,9 @@ export function slackPlatform(
     async listen(menu, kit, workspace) {
       const us = await identity();
       const team = workspace.slackTeamId ?? us.team;
-      await ear.start({ menu, kit, workspace, team, client, dms, plainPickers: config.plainPickers }, us);
+      const { plainPickers } = config;
+      const { botId, botUserId } = us;
+      await ear.start({ menu, kit, workspace, team, client, dms, botUserId, plainPickers }, botId);
     },
     stop: () => ear.stop(),
     async check() {

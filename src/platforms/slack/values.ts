@@ -35,7 +35,12 @@ const view = z.object({
   blocks: z.array(z.unknown()).default([]),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), given)) }),
 });
-const state = z.object({ key: z.string(), subject: z.string().optional(), version: z.number().optional() });
+const state = z.object({
+  key: z.string(),
+  subject: z.string().optional(),
+  version: z.number().optional(),
+  link: z.string().optional(),
+});
 
 export interface Submitted {
   readonly form: string;
@@ -159,11 +164,12 @@ function initialValue(type: string, drawn: z.infer<typeof element>): Value {
 
 function stateOf(metadata: string): FormState | null {
   try {
-    const { key, subject, version } = state.parse(JSON.parse(metadata));
+    const { key, subject, version, link } = state.parse(JSON.parse(metadata));
     return {
       key,
       ...(subject === undefined ? {} : { subject }),
       ...(version === undefined ? {} : { version }),
+      ...(link === undefined ? {} : { link }),
     };
   } catch {
     return null;

@@ -10,7 +10,7 @@ const options = [
 ];
 const form: FormView = {
   form: 'everything',
-  state: { key: 'k-1', subject: 's-1', version: 3 },
+  state: { key: 'k-1', subject: 's-1', version: 3, link: 'https://exemple.slack.com/archives/C1/p1' },
   title: 'A title that is much longer than Slack takes',
   submit: 'Send',
   intro: [{ kind: 'text', text: 'Welcome' }],
@@ -46,7 +46,7 @@ describe('a form on Slack', () => {
     expect(drawn).toMatchObject({
       type: 'modal',
       callback_id: 'everything',
-      private_metadata: '{"key":"k-1","subject":"s-1","version":3}',
+      private_metadata: JSON.stringify(form.state),
       title: { text: 'A title that is much lo…' },
       close: { text: cancel },
     });
@@ -94,7 +94,7 @@ describe('a form on Slack', () => {
     });
     expect(came).toEqual({
       form: 'everything',
-      state: { key: 'k-1', subject: 's-1', version: 3 },
+      state: form.state,
       fields: ['title', 'details', 'topic', 'sections', 'owners', 'channels', 'until', 'anonymous'],
       values: {
         title: 'An idea',
@@ -190,6 +190,13 @@ describe('a form on Slack', () => {
         : '';
     expect(value.length).toBeLessThanOrEqual(3_000);
     expect(value).toMatch(/x… \+7,\d{3} more characters$/);
+  });
+
+  it('refuses to carry more than Slack’s 3,000 characters of state', () => {
+    const carrying = (link: string) => () => formModal({ ...form, state: { key: 'k', link } }, 'en', null);
+    const room = 3_000 - JSON.stringify({ key: 'k', link: '' }).length;
+    expect(carrying('x'.repeat(room))).not.toThrow();
+    expect(carrying('x'.repeat(room + 1))).toThrow('its state is too long');
   });
 
   it('knows a modal that no form of ours made', () => {

@@ -16,20 +16,41 @@ const menu = {
     },
     { name: 'portevoix', description: { en: 'Menu and help', fr: 'Menu et aide' }, run },
   ],
+  shortcuts: [
+    {
+      name: 'suggest',
+      title: { en: 'Turn into a suggestion', fr: 'En faire une idée' },
+      description: { en: 'Opens the form with these words', fr: 'Ouvre le formulaire avec ces mots' },
+      run,
+    },
+  ],
 };
 const schema = new URL('../../fixtures/slack-manifest/manifest.schema.2.0.0.json', import.meta.url);
 const stored = new URL('../../../manifest.json', import.meta.url);
 
 describe('the manifest for Slack', () => {
-  it('lists each command of the menu', () => {
+  it('lists each command and each shortcut of the menu', () => {
     expect(slackManifest(menu)).toMatchObject({
       features: {
         slash_commands: [
           { command: '/suggest', description: 'Propose an idea', usage_hint: '[your idea]' },
           { command: '/portevoix', description: 'Menu and help' },
         ],
+        shortcuts: [
+          {
+            name: 'Turn into a suggestion',
+            type: 'message',
+            callback_id: 'suggest',
+            description: 'Opens the form with these words',
+          },
+        ],
       },
-      settings: { socket_mode_enabled: true, event_subscriptions: { bot_events: ['app_home_opened'] } },
+      settings: {
+        socket_mode_enabled: true,
+        event_subscriptions: {
+          bot_events: ['app_home_opened', 'message.channels', 'message.groups', 'message.im'],
+        },
+      },
     });
   });
 
@@ -40,11 +61,15 @@ describe('the manifest for Slack', () => {
     for (const reason of Object.values(slackScopes)) expect(reason).toMatch(/\w{3,}/);
   });
 
-  it('is valid against Slack’s own schema', () => {
+  it.each([
+    ['a menu with a shortcut', menu],
+    ['one without', { ...menu, shortcuts: [] }],
+    ['the whole menu', wholeMenu],
+  ])('is valid against Slack’s own schema, for %s', (_, given) => {
     const ajv = new Ajv({ strict: false });
     addFormats.default(ajv);
     const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
-    validate(slackManifest(wholeMenu));
+    validate(slackManifest(given));
     expect(validate.errors).toBeNull();
   });
 

@@ -3,11 +3,11 @@ import { createServer, type Server } from 'node:http';
 import pino from 'pino';
 import { systemClock } from '../../../src/clock.ts';
 import { UserError } from '../../../src/errors.ts';
-import type { Kit, Menu } from '../../../src/handlers/request.ts';
+import type { Heard, Kit, Menu } from '../../../src/handlers/request.ts';
 import { form } from '../../../src/handlers/request.ts';
 import { keysFrom, newSecret } from '../../../src/keys.ts';
 import { listOf, textOf } from '../../../src/messages/form.ts';
-import { sentence } from '../../../src/messages/message.ts';
+import { type Message, sentence } from '../../../src/messages/message.ts';
 import { type SlackPlatform, slackPlatform } from '../../../src/platforms/slack/slack.ts';
 import { type Workspace, workspaceOfSlackTeam } from '../../../src/workspace/workspace.ts';
 import { freshDatabase } from '../../harness/database.ts';
@@ -20,6 +20,8 @@ export interface SmallBot {
   readonly workspace: Workspace;
   /** What was logged, one JSON object a line. */
   readonly logged: string[];
+  /** What was written, changed or taken back, and by whom, in the order in which the menu heard it. */
+  readonly heard: readonly (Heard & { readonly by: string })[];
   /** How often a home was drawn. */
   readonly homesDrawn: () => number;
   /** Lets the command /wait end. */
@@ -87,6 +89,7 @@ export async function startSmallBot(mode: 'socket' | 'http', teamId?: string): P
     nudge() {},
   };
   let homes = 0;
+  const heard: SmallBot['heard'][number][] = [];
   const gate: { open: () => void } = { open() {} };
   await platform.listen(
     smallMenu(
@@ -97,6 +100,11 @@ export async function startSmallBot(mode: 'socket' | 'http', teamId?: string): P
         new Promise((resolve) => {
           gate.open = resolve;
         }),
+      async ({ asker }, said) => {
+        heard.push({ ...said, by: asker.externalId });
+        if (said.text === 'break') throw new Error('broken by what somebody wrote');
+        return said.text.startsWith('echo') ? sayText(said.text) : { kind: 'nothing' };
+      },
     ),
     kit,
     workspace,
@@ -107,6 +115,7 @@ export async function startSmallBot(mode: 'socket' | 'http', teamId?: string): P
     kit,
     workspace,
     logged,
+    heard,
     homesDrawn: () => homes,
     release: () => gate.open(),
     requestUrl,
@@ -119,9 +128,16 @@ export async function startSmallBot(mode: 'socket' | 'http', teamId?: string): P
   };
 }
 
-const said = (text: string) => ({ kind: 'say', message: sentence(text) }) as const;
+const sayText = (text: string) => ({ kind: 'say', message: sentence(text) }) as const;
+const page = (text: string): Message => ({
+  summary: text,
+  blocks: [
+    { kind: 'text', text },
+    { kind: 'buttons', buttons: [{ label: 'Next', action: { name: 'turn', subject: text } }] },
+  ],
+});
 
-function smallMenu(drawn: () => void, wait: () => Promise<void>): Menu {
+function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['heard']): Menu {
   const command = (name: string, run: Menu['commands'][number]['run']) => ({
     name,
     description: { fr: name, en: name },
@@ -142,22 +158,50 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>): Menu {
           ],
         },
       })),
-      command('hello', async ({ asker, channel, text }) => said(`Hello ${asker.name} ${channel} ${text}`)),
+      command('hello', async ({ asker, channel, text }) => sayText(`Hello ${asker.name} ${channel} ${text}`)),
       command('refuse', async () => {
         throw new UserError('small.refused', (locale) => (locale === 'fr' ? 'Non merci.' : 'No thank you.'));
       }),
       command('break', async ({ text }) => {
         throw new Error(`broken by ${text}`);
       }),
+      command('list', async () => ({ kind: 'say', message: page('Page 1') })),
+      command('export', async () => ({
+        kind: 'hand',
+        file: { name: 'ideas.csv', content: 'title\r\n"Été, <!channel> 1"\r\n' },
+        words: 'All *ideas*, <!channel>',
+      })),
       command('wait', async () => {
         await wait();
-        return said('Waited');
+        return sayText('Waited');
       }),
     ],
+    shortcuts: [
+      {
+        name: 'turn-into-idea',
+        title: { en: 'Turn into a suggestion', fr: 'En faire une idée' },
+        description: { en: 'Opens the form with these words.', fr: 'Ouvre le formulaire avec ces mots.' },
+        run: async ({ about, channel }) => ({
+          kind: 'open',
+          form: {
+            form: 'idea',
+            state: { key: 'k-2', ...(about?.link ? { link: about.link } : {}) },
+            title: 'From a message',
+            submit: 'Send',
+            fields: [
+              { kind: 'text', name: 'title', label: 'Title', initial: about?.text ?? '' },
+              { kind: 'text', name: 'place', label: 'Place', initial: channel ?? 'none', optional: true },
+            ],
+          },
+        }),
+      },
+    ],
+    heard,
     actions: {
+      turn: async ({ subject }) => ({ kind: 'say', message: page(`After ${subject}`), instead: true }),
       thank: async ({ subject, locale }) =>
-        said(locale === 'fr' ? `Merci pour ${subject}` : `Thanks for ${subject}`),
-      speak: async ({ chosen }) => said(`You speak ${chosen}`),
+        sayText(locale === 'fr' ? `Merci pour ${subject}` : `Thanks for ${subject}`),
+      speak: async ({ chosen }) => sayText(`You speak ${chosen}`),
       redraw: async () => ({ kind: 'home', message: sentence('Drawn anew') }),
     },
     forms: [
@@ -172,7 +216,14 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>): Menu {
           if (title === 'closed') throw new UserError('small.closed', () => 'Closed on 3 November.');
           if (title === 'break') throw new Error('broken by a customer’s words');
           if (title === 'done') return { kind: 'done' };
-          const text = `${title} / ${channels.join()} / ${state.subject}`;
+          if (title === 'again') {
+            const fields = [{ kind: 'text', name: 'title', label: 'Again', initial: 'second' }] as const;
+            return {
+              kind: 'again',
+              form: { form: 'idea', state, title: 'Once more', submit: 'Send', fields },
+            };
+          }
+          const text = `${title} / ${channels.join()} / ${state.subject ?? state.link}`;
           return {
             kind: 'show',
             title: 'Thank you',
@@ -192,6 +243,7 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>): Menu {
             buttons: [
               { label: 'Thank', action: { name: 'thank', subject: 'home' } },
               { label: 'Redraw', action: { name: 'redraw' } },
+              { label: 'Turn', action: { name: 'turn', subject: 'home' } },
             ],
           },
         ],

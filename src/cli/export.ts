@@ -1,0 +1,151 @@
+// `portevoix export`: what is stored, as a file for spreadsheets or scripts. What it holds is decided in suggestions/export.ts.
+import { chmod, rename, rm, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { isDay } from '../calendar/day.ts';
+import { formats, plural } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { exportRows } from '../suggestions/export.ts';
+import { toCsv, toJson } from '../suggestions/export-files.ts';
+import { type Command, type Io, UsageError } from './command.ts';
+import { openDesk } from './desk.ts';
+
+const USAGE = `portevoix export suggestions --format csv|json [--since DAY] [--to FILE]
+
+All suggestions, by number, with their topic, status, owner, clock, verdicts and last answer. Whoever stayed anonymous is
+not in it: neither name nor id, and of the times only the day.
+
+  --format csv   UTF-8 for spreadsheets; names of columns, statuses and separator follow the language (LANG): ";" in
+                 French, "," in English. Text that a spreadsheet would take for a formula begins with an apostrophe.
+  --format json  one array, one line for each suggestion; instants in UTC
+  --since DAY    YYYY-MM-DD in the company's time zone, included: only those that came in since then
+  --to FILE      into this file, which only its owner can read, instead of standard output
+
+Each element of the JSON array: { number, title, details, topic: { fr, en }, status, anonymous, author, owner, submittedAt,
+firstDueAt, firstReplyAt, firstReplyMinutes, waitingSince, dueAt, supporters, verdicts: ["yes" or "no", ...], replies,
+lastReply, duplicateOf }.
+  firstReplyMinutes  working minutes
+  waitingSince       null while no answer is owed
+  duplicateOf        the number of the suggestion that goes on instead`;
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'all suggestions as CSV or JSON, without the names of anonymous authors',
+  usage: USAGE,
+  async run(args, io) {
+    const { format, since, to } = parse(args, io.locale);
+    const desk = await openDesk(io);
+    try {
+      let count = 0;
+      const rows = counted(exportRows(desk.database.db, desk.workspaceId, { from: since }));
+      const pieces = format === 'json' ? toJson(rows) : toCsv(rows, io.locale);
+      if (to === undefined) await print(pieces, io);
+      else await writeWhole(to, pieces);
+      const number = formats(io.locale, 'UTC').number(count);
+      io.err(plural(io.locale, count, say(io.locale).written(number, to ?? null)));
+      return 0;
+
+      async function* counted<T>(each: AsyncIterable<T>): AsyncGenerator<T> {
+        for await (const one of each) {
+          count += 1;
+          yield one;
+        }
+      }
+    } finally {
+      await desk.close();
+    }
+  },
+};
+
+/** `out` ends each line itself. */
+async function print(pieces: AsyncIterable<string>, io: Io): Promise<void> {
+  let left = '';
+  for await (const piece of pieces) {
+    const text = left + piece;
+    const end = text.lastIndexOf('\n');
+    if (end >= 0) io.out(text.slice(0, end));
+    left = text.slice(end + 1);
+  }
+  if (left !== '') io.out(left);
+}
+
+/** The file is there whole or not at all; an older one stays until then. */
+async function writeWhole(file: string, pieces: AsyncIterable<string>): Promise<void> {
+  const unfinished = `${file}.unfinished`;
+  try {
+    await writeFile(unfinished, pieces, { mode: 0o600 });
+    await chmod(unfinished, 0o600);
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+const formatNames = ['csv', 'json'] as const;
+
+interface Asked {
+  readonly format: (typeof formatNames)[number];
+  readonly since: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** @throws UsageError in the operator's language. */
+function parse(args: readonly string[], locale: Locale): Asked {
+  const { values, positionals } = read(args);
+  const words = say(locale);
+  if (positionals.length !== 1 || positionals[0] !== 'suggestions')
+    throw new UsageError(words.what(positionals.join(' ')));
+  const format = formatNames.find((each) => each === values.format?.toLowerCase());
+  if (!format) throw new UsageError(words.format(values.format ?? ''));
+  const { since, to } = values;
+  if (since !== undefined && !isDay(since)) throw new UsageError(words.notADay(since));
+  return { format, since, to };
+}
+
+const OPTIONS = {
+  format: { type: 'string' },
+  since: { type: 'string' },
+  to: { type: 'string' },
+} as const;
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const say = phrases({
+  en: {
+    what: (given: string) =>
+      given === ''
+        ? 'Say what to export: suggestions.'
+        : `"${given}" cannot be exported; there is: suggestions.`,
+    format: (given: string) =>
+      given === ''
+        ? 'Say which format: --format csv or --format json.'
+        : `--format: "${given}" is not known; there are: csv, json.`,
+    notADay: (given: string) => `--since: "${given}" is not a day that exists; write it as YYYY-MM-DD.`,
+    written: (count: string, file: string | null) => ({
+      one: file === null ? `${count} suggestion.` : `${count} suggestion in ${file}.`,
+      other: file === null ? `${count} suggestions.` : `${count} suggestions in ${file}.`,
+    }),
+  },
+  fr: {
+    what: (given) =>
+      given === ''
+        ? fr`Dites ce qu’il faut exporter : suggestions.`
+        : fr`« ${given} » ne s’exporte pas ; il y a : suggestions.`,
+    format: (given) =>
+      given === ''
+        ? fr`Dites quel format : --format csv ou --format json.`
+        : fr`--format : « ${given} » est inconnu ; il y a : csv, json.`,
+    notADay: (given) => fr`--since : « ${given} » n’est pas un jour qui existe ; écrivez-le AAAA-MM-JJ.`,
+    written: (count, file) => ({
+      one: file === null ? `${count} idée.` : `${count} idée dans ${file}.`,
+      other: file === null ? `${count} idées.` : `${count} idées dans ${file}.`,
+    }),
+  },
+});

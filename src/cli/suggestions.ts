@@ -1,0 +1,170 @@
+// `portevoix suggestions`: how the promise of a reply is kept, for people as a table and for scripts as JSON.
+import { parseArgs } from 'node:util';
+import { dayText } from '../calendar/day.ts';
+import { zoneOf } from '../calendar/zone.ts';
+import { formats } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { minutesPerDay } from '../suggestions/figures.ts';
+import { type Figures, type Numbers, numbersOf } from '../suggestions/numbers.ts';
+import { workCalendar } from '../workspace/work-calendar.ts';
+import { workspaceById } from '../workspace/workspace.ts';
+import { type Command, UsageError } from './command.ts';
+import { daysAsked, instantsOf } from './days.ts';
+import { openDesk } from './desk.ts';
+
+const USAGE = `portevoix suggestions [--since DAY] [--json]
+
+How the promise of a reply is kept, per topic and in all: never by person. Without a day: since the first suggestion.
+
+  --since DAY  YYYY-MM-DD in the company's time zone, included: only suggestions that came in, verdicts that were given
+               and ideas that were completed since then; who still waits is counted whenever they wrote
+  --json       one JSON object on standard output, and nothing else
+
+The object: { from, to, all, topics }. "from" and "to" are instants, "from" null without --since. "all", and each element
+of "topics" beside its { id, topic: { en, fr } }, holds
+  received, answered   how many came in, how many of them have a first reply
+  inTime               { replied, of }: "of" have their first reply or are overdue, "replied" of them had it in time
+  medianMinutes        to the first reply, in working minutes, those who still wait included (Kaplan-Meier); null while
+                       less than half have one
+  waiting, oldest      how many are owed a reply, and the longest: { number, topic, days } or null, in full working days
+  verdicts             { yes, no }: whether the answer answers, said by the authors
+  supporters           of those that came in
+  done                 [{ quarter, done }]: ideas completed, such as { "quarter": "2026-Q4", "done": 3 }`;
+
+export const suggestionsCommand: Command = {
+  name: 'suggestions',
+  summary: 'replies in time, time to reply, who waits, verdicts and ideas done, per topic',
+  usage: USAGE,
+  async run(args, io) {
+    const { since, json } = valuesOf(args);
+    const desk = await openDesk(io);
+    try {
+      const { db } = desk.database;
+      const workspace = await workspaceById(db, desk.workspaceId);
+      const to = io.clock.now();
+      const from = since === undefined ? undefined : beginningOf(since, to, workspace.timeZone, io.locale);
+      const numbers = await numbersOf(db, workspace, { from, to });
+      if (json) {
+        io.out(JSON.stringify({ from: from ?? null, to, ...numbers }, null, 2));
+        return 0;
+      }
+      const words = say(io.locale);
+      io.out(since === undefined ? words.always : words.since(since));
+      const dayMinutes = minutesPerDay(workCalendar(workspace));
+      for (const line of tableOf(numbers, { locale: io.locale, timeZone: workspace.timeZone, dayMinutes })) {
+        io.out(line);
+      }
+      const done = numbers.all.done.map((each) => words.inQuarter(each.done, each.quarter));
+      io.out(done.length === 0 ? words.nothingDone : words.done(done.join(', ')));
+      return 0;
+    } finally {
+      await desk.close();
+    }
+  },
+};
+
+/** @throws UsageError */
+function valuesOf(args: readonly string[]) {
+  const options = { since: { type: 'string' }, json: { type: 'boolean' } } as const;
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Midnight of the day. @throws UsageError for a day that does not exist or is to come. */
+function beginningOf(since: string, now: Date, timeZone: string, locale: Locale): Date {
+  const zone = zoneOf(timeZone);
+  const today = zone.dayAt(now.getTime());
+  return instantsOf(daysAsked({ from: since, to: dayText(today) }, today, locale), zone).from;
+}
+
+interface Reading {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  /** Working minutes of a full day. */
+  readonly dayMinutes: number;
+}
+
+function tableOf({ all, topics }: Numbers, reading: Reading): string[] {
+  const words = say(reading.locale);
+  const rows = [
+    words.columns,
+    ...topics.map((each) => [each.topic[reading.locale], ...cellsOf(each, reading)]),
+    [words.all, ...cellsOf(all, reading)],
+  ];
+  const widths = words.columns.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  return rows.map((row) =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '),
+  );
+}
+
+function cellsOf(figures: Figures, { locale, timeZone, dayMinutes }: Reading): string[] {
+  const words = say(locale);
+  const { number } = formats(locale, timeZone);
+  const { inTime, medianMinutes, oldest, verdicts } = figures;
+  const share = (hits: number, of: number) => (of === 0 ? '–' : `${number(hits)}/${number(of)}`);
+  const duration = (minutes: number) =>
+    minutes < dayMinutes ? words.hours(number(minutes / 60, 1)) : words.days(number(minutes / dayMinutes, 1));
+  return [
+    number(figures.received),
+    number(figures.answered),
+    share(inTime.replied, inTime.of),
+    medianMinutes === null ? '–' : duration(medianMinutes),
+    number(figures.waiting),
+    oldest === null ? '–' : words.oldest(oldest.number, words.days(number(oldest.days))),
+    share(verdicts.yes, verdicts.yes + verdicts.no),
+    number(figures.supporters),
+  ];
+}
+
+const say = phrases({
+  en: {
+    always: 'Ideas and their replies, since the first one; days are working days',
+    since: (day: string) => `Ideas and their replies, since ${day}; days are working days`,
+    columns: [
+      'Topic',
+      'Received',
+      'Answered',
+      'In time',
+      'First reply (median)',
+      'Waiting',
+      'Oldest',
+      'Answer answers',
+      'Support',
+    ] as readonly string[],
+    all: 'In all',
+    days: (days: string) => `${days} d`,
+    hours: (hours: string) => `${hours} h`,
+    oldest: (number: number, days: string) => `no. ${number}, ${days}`,
+    nothingDone: 'Done: none',
+    done: (list: string) => `Done: ${list}`,
+    inQuarter: (done: number, quarter: string) => `${done} in ${quarter}`,
+  },
+  fr: {
+    always: 'Les idées et leurs réponses, depuis la première ; les jours sont des jours ouvrés',
+    since: (day: string) =>
+      fr`Les idées et leurs réponses, depuis le ${day} ; les jours sont des jours ouvrés`,
+    columns: [
+      'Sujet',
+      'Reçues',
+      'Répondues',
+      'À temps',
+      'Première réponse (médiane)',
+      'En attente',
+      'La plus ancienne',
+      'La réponse répond',
+      'Soutiens',
+    ],
+    all: 'En tout',
+    days: (days: string) => `${days} j`,
+    hours: (hours: string) => `${hours} h`,
+    oldest: (number: number, days: string) => fr`n° ${number}, ${days}`,
+    nothingDone: 'Réalisées : aucune',
+    done: (list: string) => fr`Réalisées : ${list}`,
+    inQuarter: (done: number, quarter: string) =>
+      `${done} (${quarter.slice(5).replace('Q', 'T')} ${quarter.slice(0, 4)})`,
+  },
+});

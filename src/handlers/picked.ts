@@ -1,0 +1,61 @@
+// People and channels picked in a form, looked up, and what is wrong with them in words for the field. Text: fields.ts.
+import { UserError } from '../errors.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { type Address, place } from '../messages/message.ts';
+import { type Person, remember } from '../people/person.ts';
+import type { Request } from './request.ts';
+
+export type Picked =
+  | { readonly ok: true; readonly people: readonly Person[] }
+  /** One sentence naming those who have left or are bots. */
+  | { readonly ok: false; readonly problem: string };
+
+/** The people at these addresses, remembered, in the order given. */
+export async function lookUpPeople(request: Request, addresses: readonly Address[]): Promise<Picked> {
+  const { kit, workspace, at: now, locale, formats } = request;
+  const { directory, adminUsers } = kit;
+  const people: Person[] = [];
+  const unreachable: string[] = [];
+  for (const address of addresses) {
+    const person = await remember(kit.database.db, workspace, address, { directory, adminUsers, now });
+    if (person?.isActive) people.push(person);
+    else unreachable.push(person?.name ?? (await directory.profile(address))?.name ?? place(address).id);
+  }
+  if (unreachable.length === 0) return { ok: true, people };
+  return { ok: false, problem: words(locale).unreachable(formats.list(unreachable)) };
+}
+
+/** The same where a form has no field to say it at. Throws a UserError naming those who cannot be reached. */
+export async function peopleAt(request: Request, addresses: readonly Address[]): Promise<readonly Person[]> {
+  const picked = await lookUpPeople(request, addresses);
+  if (!picked.ok) throw new UserError('person.unreachable', () => picked.problem);
+  return picked.people;
+}
+
+/** Why the bot cannot post to a channel; null when it can. */
+export async function channelProblem({ kit, locale }: Request, address: Address): Promise<string | null> {
+  const say = words(locale);
+  const channel = await kit.directory.channel(address);
+  if (!channel) return say.noChannel;
+  if (channel.isArchived) return say.archived(channel.name);
+  return channel.isJoined ? null : say.notJoined(channel.name);
+}
+
+const words = phrases({
+  en: {
+    unreachable: (names: string) =>
+      `Out of reach here (has left, or is a bot): ${names}. Choose someone else.`,
+    noChannel:
+      'This channel was deleted, or it is private and I am not in it. Invite me there with /invite, then save again.',
+    archived: (name: string) => `#${name} is archived. Restore it, or choose another one.`,
+    notJoined: (name: string) => `I am not in #${name}. Invite me there with /invite, then save again.`,
+  },
+  fr: {
+    unreachable: (names) => fr`Injoignable ici (départ, ou robot) : ${names}. Choisissez quelqu’un d’autre.`,
+    noChannel:
+      'Ce salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi avec /invite, puis enregistrez à nouveau.',
+    archived: (name) => `#${name} est archivé. Restaurez-le, ou choisissez-en un autre.`,
+    notJoined: (name) =>
+      `Je ne suis pas dans #${name}. Invitez-moi avec /invite, puis enregistrez à nouveau.`,
+  },
+});

@@ -1,0 +1,97 @@
+// Which of Slack's message events say that a person wrote, changed or took back something that may be meant for us.
+// Nothing is asked here: whether the thread is about something of ours, the handlers know.
+import { z } from 'zod';
+
+const message = z.looseObject({
+  user: z.string().optional(),
+  bot_id: z.string().nullish(),
+  bot_profile: z.unknown().optional(),
+  subtype: z.string().optional(),
+  text: z.string().nullish(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  parent_user_id: z.string().optional(),
+  /** The writer's own team, in channels shared with other companies. */
+  user_team: z.string().nullish(),
+});
+const event = z.discriminatedUnion('subtype', [
+  z.looseObject({
+    subtype: z.literal('message_changed'),
+    channel: z.string(),
+    message,
+    previous_message: message.optional(),
+  }),
+  z.looseObject({
+    subtype: z.literal('message_deleted'),
+    channel: z.string(),
+    previous_message: message.optional(),
+  }),
+  message.extend({
+    channel: z.string(),
+    subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
+  }),
+]);
+type Message = z.infer<typeof message>;
+
+export interface Overheard {
+  readonly change: 'written' | 'edited' | 'deleted';
+  readonly user: string;
+  /** Null where Slack does not say: then it is our own. */
+  readonly team: string | null;
+  readonly channel: string;
+  readonly id: string;
+  /** The message under which it stands; null by itself. */
+  readonly thread: string | null;
+  /** As Slack writes it (mrkdwn); '' when deleted. */
+  readonly source: string;
+}
+
+/** Null for bots (ourselves too), for what Slack writes or changes by itself, for others' threads and channels' talk. */
+export function overheard(raw: unknown, botUserId: string): Overheard | null {
+  const parsed = event.safeParse(raw);
+  if (!parsed.success) return null;
+  const happened = parsed.data;
+  const tell = (change: Overheard['change'], said: Message, source: string): Overheard | null => {
+    if (!isPersons(said, botUserId) || !concernsUs(happened.channel, said, botUserId)) return null;
+    return {
+      change,
+      user: said.user ?? '',
+      team: said.user_team ?? null,
+      channel: happened.channel,
+      id: said.ts,
+      thread: threadOf(said),
+      source,
+    };
+  };
+  switch (happened.subtype) {
+    case 'message_deleted':
+      return happened.previous_message ? tell('deleted', happened.previous_message, '') : null;
+    case 'message_changed': {
+      const { message: now, previous_message: before } = happened;
+      // What has answers is not taken away: Slack puts a tombstone in its place.
+      if (now.subtype === 'tombstone') return before ? tell('deleted', before, '') : null;
+      // Every event of this kind is `hidden`; an unfurled link or a found language leaves the words as they were.
+      return before && before.text !== now.text ? tell('edited', now, now.text ?? '') : null;
+    }
+    default:
+      // A file alone is no words.
+      return (happened.text ?? '').trim() === '' ? null : tell('written', happened, happened.text ?? '');
+  }
+}
+
+function isPersons({ user, bot_id, bot_profile, subtype }: Message, botUserId: string): boolean {
+  if (user === undefined || user === botUserId || user === 'USLACKBOT') return false;
+  if (bot_id || bot_profile) return false;
+  return subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
+}
+
+/** In a thread that may be ours, or by itself in the direct message with the bot. */
+function concernsUs(channel: string, said: Message, botUserId: string): boolean {
+  if (threadOf(said) === null) return channel.startsWith('D');
+  return said.parent_user_id === undefined || said.parent_user_id === botUserId;
+}
+
+/** The first message of a thread carries its own id. */
+function threadOf({ ts, thread_ts }: Message): string | null {
+  return thread_ts === undefined || thread_ts === ts ? null : thread_ts;
+}

@@ -1,0 +1,134 @@
+// One Bolt listener per kind of thing that people do on Slack. Answering is answer.ts.
+import type { App, BlockAction } from '@slack/bolt';
+import type { Request } from '../../handlers/request.ts';
+import { decodeAction } from '../../messages/actions.ts';
+import { aboutMessage } from './about.ts';
+import { answer, showHome, submit } from './answer.ts';
+import { type Asked, type Desk, isDirect } from './desk.ts';
+import { plainText } from './names.ts';
+import { eachOnce, inTurn } from './order.ts';
+import { overheard } from './overheard.ts';
+import { unknownAction, unknownCommand, unknownShortcut } from './refusals.ts';
+import { submittedForm } from './values.ts';
+
+/** Commands and presses are acknowledged before any work, within Slack's three seconds; a form's answer is its acknowledgement. */
+export function register(app: App, desk: Desk, during: (work: Promise<void>) => Promise<void>): void {
+  app.command(/^\//, async ({ ack, command, respond }) => {
+    await ack();
+    const name = command.command.slice(1).toLowerCase();
+    const entry = desk.menu.commands.find((each) => each.name === name);
+    const asked: Asked = {
+      where: `command ${command.command}`,
+      team: command.team_id,
+      user: command.user_id,
+      text: command.text,
+      channel: command.channel_id,
+      trigger: command.trigger_id,
+      respond: (drawn) => respond({ response_type: 'ephemeral', ...drawn }),
+    };
+    await during(
+      answer(desk, asked, (request) => {
+        if (!entry) throw unknownCommand(command.command);
+        return entry.run(request);
+      }),
+    );
+  });
+
+  app.action({ action_id: /.*/, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
+    await ack();
+    const decoded = decodeAction(action.action_id);
+    const { view } = body;
+    const asked: Asked = {
+      where: `action ${decoded?.name ?? 'unknown'}`,
+      team: body.team?.id,
+      user: body.user.id,
+      subject: decoded?.subject,
+      chosen: action.type === 'static_select' ? action.selected_option?.value : undefined,
+      channel: body.channel?.id,
+      trigger: body.trigger_id,
+      modal: view?.type === 'modal' ? { id: view.id, title: view.title.text } : undefined,
+      // Presses in App Home have no channel, and then no place where an answer could be shown.
+      respond: body.response_url
+        ? (drawn) => respond({ response_type: 'ephemeral', replace_original: false, ...drawn })
+        : undefined,
+      replace:
+        body.response_url && isForOneAlone(body)
+          ? (drawn) => respond({ replace_original: true, ...drawn })
+          : undefined,
+    };
+    const ask =
+      decoded && Object.hasOwn(desk.menu.actions, decoded.name) ? desk.menu.actions[decoded.name] : undefined;
+    await during(
+      answer(desk, asked, (request) => {
+        if (!ask) throw unknownAction();
+        return ask(request);
+      }),
+    );
+  });
+
+  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
+    const submitted = submittedForm(body.view, desk.plainPickers);
+    const asked: Asked = { where: `form ${submitted.form}`, team: body.team?.id, user: body.user.id };
+    await during(
+      submit(desk, asked, submitted).then(async (told) => {
+        await ack(told);
+      }),
+    );
+  });
+
+  app.shortcut({ callback_id: /.*/, type: 'message_action' }, async ({ ack, shortcut, respond }) => {
+    await ack();
+    const { callback_id, channel, team, trigger_id, user } = shortcut;
+    const entry = desk.menu.shortcuts.find((each) => each.name === callback_id);
+    const asked: Asked = {
+      where: `shortcut ${entry?.name ?? 'unknown'}`,
+      team: team?.id,
+      user: user.id,
+      channel: channel.id,
+      trigger: trigger_id,
+      respond: (drawn) => respond({ response_type: 'ephemeral', ...drawn }),
+    };
+    await during(
+      answer(desk, asked, async (request) => {
+        if (!entry) throw unknownShortcut();
+        return entry.run({ ...request, about: await aboutMessage(desk, shortcut) });
+      }),
+    );
+  });
+
+  const isNew = eachOnce();
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home' || !isNew(body.event_id)) return;
+    await during(showHome(desk, { where: 'home', team: body.team_id, user: event.user }));
+  });
+
+  const turn = inTurn();
+  app.event('message', async ({ event, body }) => {
+    const said = overheard(event, desk.botUserId);
+    if (said === null || !isNew(body.event_id)) return;
+    const { change, channel, id, thread } = said;
+    const asked: Asked = {
+      where: `message ${change}`,
+      team: said.team ?? body.team_id,
+      user: said.user,
+      channel,
+      beside: { thread },
+    };
+    const under = thread === null ? null : { channel, id: thread };
+    const hear = async (request: Request) => {
+      const text = await plainText(desk, said.source);
+      return desk.menu.heard(request, { change, text, message: { channel, id }, under });
+    };
+    await during(turn(`${channel} ${thread}`, () => answer(desk, asked, hear)));
+  });
+
+  app.error(async (error) => {
+    desk.kit.log.error({ code: error.code }, 'Bolt could not pass on what Slack sent');
+  });
+}
+
+/** Slack marks what only one person sees on its container, servers like it on the message. */
+function isForOneAlone({ container, channel, message }: BlockAction): boolean {
+  const isEphemeral = container['is_ephemeral'] === true || message?.['subtype'] === 'ephemeral';
+  return isEphemeral || isDirect(channel?.id);
+}

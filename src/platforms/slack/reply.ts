@@ -1,0 +1,126 @@
+// A Reply -> what Slack shows the asker: beside the message, in the modal, in their home or in the direct message.
+import type { types } from '@slack/bolt';
+import type { OwnFile, Reply, Request, SubmitReply } from '../../handlers/request.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { fit } from '../../messages/fit.ts';
+import type { FormView } from '../../messages/form.ts';
+import { type Message, sentence } from '../../messages/message.ts';
+import { type Asked, type Desk, isDirect } from './desk.ts';
+import { formModal, messageModal } from './form.ts';
+import { slackViewLimits } from './limits.ts';
+import { inert, label } from './markup.ts';
+import { candidatesFor } from './pickers.ts';
+import { renderBlocks, slackMessage } from './render.ts';
+import { type Submitted, slackErrors } from './values.ts';
+
+export type Acknowledgement =
+  | undefined
+  | { response_action: 'clear' }
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'update'; view: types.ModalView };
+
+export async function perform(desk: Desk, asked: Asked, request: Request, reply: Reply): Promise<void> {
+  switch (reply.kind) {
+    case 'nothing':
+      return;
+    case 'say':
+      return whisper(desk, asked, reply.message, request.locale, reply.instead);
+    case 'hand':
+      return hand(desk, asked, reply.file, reply.words);
+    case 'open':
+      return open(desk, asked, reply.form, request.locale);
+    case 'home':
+      return publish(desk, asked.user, reply.message, request.locale);
+    default:
+      reply satisfies never;
+  }
+}
+
+/** Privately: in the modal, where it was asked (`instead`: in its place, where that is private), or as a direct message. */
+export async function whisper(
+  desk: Desk,
+  asked: Asked,
+  message: Message,
+  locale: Locale,
+  instead = false,
+): Promise<void> {
+  const { client } = desk;
+  const { channel, user, modal, respond, replace, beside } = asked;
+  if (modal) {
+    await client.views.update({ view_id: modal.id, view: messageModal(modal.title, message, locale) });
+    return;
+  }
+  const drawn = slackMessage(message, locale);
+  if (instead && replace) await replace(drawn);
+  else if (channel && respond) await respond(drawn);
+  // Slack shows nothing "only to you" in a direct message for sure; there, everything is.
+  else if (channel && !(beside && isDirect(channel)))
+    await client.chat.postEphemeral({ channel, user, ...drawn, ...threadIn(beside) });
+  else {
+    const quiet = { unfurl_links: false, unfurl_media: false };
+    // Metadata marks it as no delivery, so that looking for a lost one can tell.
+    const metadata = { event_type: 'portevoix_reply', event_payload: {} };
+    const place = channel && beside ? channel : await desk.dms(user);
+    await client.chat.postMessage({ channel: place, ...drawn, ...quiet, metadata, ...threadIn(beside) });
+  }
+}
+
+function threadIn(beside: Asked['beside']): { thread_ts?: string } {
+  return beside?.thread ? { thread_ts: beside.thread } : {};
+}
+
+/** Slack posts the file as a message of ours, the words above it. */
+async function hand({ client, dms }: Desk, { user }: Asked, file: OwnFile, words: string): Promise<void> {
+  await client.filesUploadV2({
+    channel_id: await dms(user),
+    filename: file.name,
+    content: file.content,
+    initial_comment: inert(words),
+  });
+}
+
+async function open(desk: Desk, asked: Asked, form: FormView, locale: Locale): Promise<void> {
+  const view = await modalOf(desk, form, locale);
+  if (asked.modal) await desk.client.views.update({ view_id: asked.modal.id, view });
+  else await desk.client.views.open({ trigger_id: asked.trigger ?? '', view });
+}
+
+async function modalOf(desk: Desk, form: FormView, locale: Locale): Promise<types.ModalView> {
+  return formModal(form, locale, desk.plainPickers ? await candidatesFor(form, desk.client) : null);
+}
+
+export async function publish(
+  { client }: Desk,
+  user: string,
+  message: Message,
+  locale: Locale,
+): Promise<void> {
+  const { summary, blocks } = fit(message, slackViewLimits, locale);
+  const drawn = renderBlocks(blocks, locale);
+  const shown: types.KnownBlock[] = drawn.length > 0 ? drawn : [{ type: 'section', text: label(summary) }];
+  await client.views.publish({ user_id: user, view: { type: 'home', blocks: shown } });
+}
+
+export async function acknowledgement(
+  desk: Desk,
+  reply: SubmitReply,
+  submitted: Submitted,
+  locale: Locale,
+): Promise<Acknowledgement> {
+  switch (reply.kind) {
+    case 'done':
+      return { response_action: 'clear' };
+    case 'again':
+      return { response_action: 'update', view: await modalOf(desk, reply.form, locale) };
+    case 'show':
+      return { response_action: 'update', view: messageModal(reply.title, reply.message, locale) };
+    case 'errors': {
+      const errors = slackErrors(reply.errors, submitted.fields);
+      if (errors !== null) return { response_action: 'errors', errors };
+      const words = Object.values(reply.errors).join(' ');
+      return { response_action: 'update', view: messageModal('Porte-voix', sentence(words), locale) };
+    }
+    default:
+      return reply satisfies never;
+  }
+}

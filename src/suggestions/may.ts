@@ -1,0 +1,142 @@
+// Whether somebody may do something with a suggestion now, and the refusal in plain words when not. The rules are lifecycle.ts.
+import type { Store } from '../database/client.ts';
+import { type Offer, UserError } from '../errors.ts';
+import { formats } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Keys } from '../keys.ts';
+import type { Person } from '../people/person.ts';
+import { statusName } from './card.ts';
+import { type Act, type Decision, decide, isOpen, type Role } from './lifecycle.ts';
+import { isWrittenBy, type Suggestion, standingOf, suggestionById } from './suggestion.ts';
+
+export type Allowed = Extract<Decision, { kind: 'allowed' }>;
+
+/** @throws UserError 'suggestion.not-found' */
+export async function findSuggestion(db: Store, workspaceId: string, id: string): Promise<Suggestion> {
+  const suggestion = await suggestionById(db, workspaceId, id);
+  if (!suggestion) throw new UserError('suggestion.not-found', (locale) => words(locale).notFound);
+  return suggestion;
+}
+
+/** Its owner, its topic's owners and sponsor, and admins act as owner. Whoever wrote it acts as author, anonymous or not. */
+export function rolesOf(keys: Keys, { row, topic }: Suggestion, person: Person): Role[] {
+  const owns =
+    person.isAdmin ||
+    [row.ownerId, topic.sponsorId].includes(person.id) ||
+    topic.ownerIds.includes(person.id);
+  return [
+    ...(owns ? (['owner'] as const) : []),
+    ...(isWrittenBy(keys, row, person.id) ? (['author'] as const) : []),
+  ];
+}
+
+/**
+ * What an act would lead to. `text` are its words; leave it out to ask before they are written.
+ * @throws UserError 'suggestion.not-yours', 'suggestion.closed', 'suggestion.not-asked' or 'suggestion.no-words'
+ */
+export async function mayAct(
+  db: Store,
+  suggestion: Suggestion,
+  doing: { readonly act: Act; readonly roles: readonly Role[]; readonly text?: string },
+): Promise<Allowed> {
+  const standing = await standingOf(db, suggestion);
+  const decision = decide(doing.act, standing, doing.roles, doing.text ?? '…');
+  if (decision.kind !== 'allowed') throw refusal(decision, suggestion, doing.act);
+  return decision;
+}
+
+function refusal(
+  decision: Exclude<Decision, Allowed>,
+  { row, status, owner }: Suggestion,
+  act: Act,
+): UserError {
+  const { number } = row;
+  switch (decision.kind) {
+    case 'not-yours':
+      return new UserError('suggestion.not-yours', (locale) =>
+        owner ? words(locale).notYours(number, owner.name) : words(locale).notYoursNobody(number),
+      );
+    case 'too-late': {
+      const name = (locale: Locale) => statusName(status, locale).toLowerCase();
+      if (isOpen(status))
+        return new UserError('suggestion.already', (locale) =>
+          act === 'reopen'
+            ? words(locale).stillOpen(number, name(locale))
+            : words(locale).already(number, name(locale)),
+        );
+      const offer: Offer = {
+        label: (locale) => words(locale).reopen,
+        action: { name: 'suggestion.reopen', subject: row.id },
+      };
+      return new UserError(
+        'suggestion.closed',
+        (locale) => words(locale).closed(number, name(locale)),
+        offer,
+      );
+    }
+    case 'not-asked':
+      return new UserError('suggestion.not-asked', (locale) => words(locale).notAsked(number));
+    case 'needs-words':
+      return new UserError('suggestion.no-words', (locale) => words(locale).noWords);
+    default:
+      return decision satisfies never;
+  }
+}
+
+/** Refuses to merge, saying why. */
+export const mergeRefusals = {
+  unknown: (number: number) =>
+    new UserError('merge.unknown', (locale) => words(locale).unknown(show(number, locale))),
+  itself: () => new UserError('merge.itself', (locale) => words(locale).itself),
+  circle: (number: number, other: number) =>
+    new UserError('merge.circle', (locale) => words(locale).circle(number, other)),
+} as const;
+
+function show(number: number, locale: Locale): string {
+  return formats(locale, 'UTC').number(number);
+}
+
+const words = phrases({
+  en: {
+    notFound: 'This idea no longer exists here.',
+    notYours: (number: number, owner: string) =>
+      `Idea n° ${number} is with ${owner}: only its owners and admins can do that.`,
+    notYoursNobody: (number: number) => `Idea n° ${number}: only the topic’s owners and admins can do that.`,
+    already: (number: number, status: string) =>
+      `Idea n° ${number} is already ${status}. You can still reply to it.`,
+    stillOpen: (number: number, status: string) =>
+      `Idea n° ${number} is still open (${status}): there is nothing to reopen.`,
+    closed: (number: number, status: string) =>
+      `Idea n° ${number} is closed (${status}). You can reopen it with a reason.`,
+    reopen: 'Reopen…',
+    notAsked: (number: number) =>
+      `You have already said what you think of the answer to idea n° ${number}. You can write back at any time.`,
+    noWords: 'Please write something here.',
+    unknown: (number: string) => `There is no idea n° ${number}. Write the number of the idea that goes on.`,
+    itself: 'An idea cannot be its own duplicate. Write the number of the other one.',
+    circle: (number: number, other: number) =>
+      `Idea n° ${number} is itself a duplicate of n° ${other}. Reopen it first, or choose another one.`,
+  },
+  fr: {
+    notFound: 'Cette idée n’existe plus ici.',
+    notYours: (number, owner) =>
+      fr`L’idée n° ${number} est chez ${owner} : seuls ses responsables et les admins peuvent faire cela.`,
+    notYoursNobody: (number) =>
+      fr`Idée n° ${number} : seuls les responsables du sujet et les admins peuvent faire cela.`,
+    already: (number, status) =>
+      fr`L’idée n° ${number} est déjà « ${status} ». Vous pouvez toujours y répondre.`,
+    stillOpen: (number, status) =>
+      fr`L’idée n° ${number} est toujours ouverte (${status}) : il n’y a rien à rouvrir.`,
+    closed: (number, status) =>
+      fr`L’idée n° ${number} est close (${status}). Vous pouvez la rouvrir en disant pourquoi.`,
+    reopen: 'Rouvrir…',
+    notAsked: (number) =>
+      fr`Vous avez déjà dit ce que vous pensez de la réponse à l’idée n° ${number}. Vous pouvez réécrire à tout moment.`,
+    noWords: 'Écrivez quelque chose ici.',
+    unknown: (number) => fr`Il n’y a pas d’idée n° ${number}. Écrivez le numéro de l’idée qui continue.`,
+    itself: 'Une idée ne peut pas être son propre doublon. Écrivez le numéro de l’autre.',
+    circle: (number, other) =>
+      fr`L’idée n° ${number} est elle-même un doublon de la n° ${other}. Rouvrez-la d’abord, ou choisissez-en une autre.`,
+  },
+});

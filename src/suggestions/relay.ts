@@ -1,0 +1,104 @@
+// What people write under a card or under a letter, instead of in a form: an owner's words go to the author as a reply,
+// the author's go to the owner; what they change or take back follows.
+import { type Store, transact } from '../database/client.ts';
+import { deliveryAt, openAddress, placeKey, subjectOf } from '../delivery/ledger.ts';
+import type { Remote } from '../delivery/outcome.ts';
+import { addressOf, type Person } from '../people/person.ts';
+import { act } from './answer.ts';
+import { momentsOf } from './discretion.ts';
+import type { Shell } from './doing.ts';
+import { dataOf, type EventData } from './history.ts';
+import { answerLetter, takenBack } from './letters.ts';
+import { findSuggestion, rolesOf } from './may.ts';
+import { authorLetter } from './owner-letters.ts';
+import { authorOf, CARD, type Desk, type Draw, replaceLetter, suggestionIn } from './post.ts';
+import { isWrittenBy, type Suggestion } from './suggestion.ts';
+
+/** A message that somebody wrote in a chat. */
+export interface Written {
+  readonly by: Person;
+  readonly text: string;
+  readonly message: Remote;
+}
+
+export type Relayed =
+  /** It was passed on. */
+  | { readonly kind: 'passed-on'; readonly as: 'reply' | 'write-back'; readonly suggestion: Suggestion }
+  /** It should be, and is longer than anybody wants to read. */
+  | { readonly kind: 'too-long' }
+  /** It stands under a direct message of ours that nobody reads answers to. */
+  | { readonly kind: 'not-here' }
+  /** None of our business: colleagues talking under a card, or a thread that is not ours. */
+  | { readonly kind: 'ignored' };
+
+/**
+ * @param under the message of ours at the head of the thread
+ * @param most characters
+ * @throws UserError as `act` does, when it is somebody's turn to speak but too late
+ */
+export async function relay(shell: Shell, under: Remote, written: Written, most: number): Promise<Relayed> {
+  const { database, keys, workspace } = shell;
+  const { by, text, message } = written;
+  const above = await deliveryAt(database.db, keys, workspace.id, by.platform, under);
+  const suggestionId = above && suggestionIn(subjectOf(keys, above));
+  if (!above || text.trim() === '') return { kind: 'ignored' };
+  // Where others read along, colleagues may talk among themselves under whatever we post.
+  const elsewhere: Relayed = {
+    kind: openAddress(keys, above.address) === addressOf(by) ? 'not-here' : 'ignored',
+  };
+  if (!suggestionId) return elsewhere;
+  const suggestion = await findSuggestion(database.db, workspace.id, suggestionId);
+  const roles = rolesOf(keys, suggestion, by);
+  const isCard = above.kind === CARD;
+  const as = isCard ? 'reply' : 'write-back';
+  if (!roles.includes(isCard ? 'owner' : 'author')) return elsewhere;
+  if ([...text].length > most) return { kind: 'too-long' };
+  const formKey = placeKey(keys, by.platform, message);
+  const card = isCard ? { underCard: { id: above.id, address: above.address } } : {};
+  await act(shell, { suggestionId, actor: by, act: as, text, formKey, ...card });
+  return { kind: 'passed-on', as, suggestion };
+}
+
+/** What was relayed is changed for its reader too, or taken back there ('' as text). False where it was never relayed. */
+export function follow(shell: Shell, { by, text, message }: Written): Promise<boolean> {
+  const { database, keys, workspace } = shell;
+  const formKey = placeKey(keys, by.platform, message);
+  return transact(database, async (tx) => {
+    const key = { workspaceId: workspace.id, formKey };
+    const event = await tx.suggestionEvent.findUnique({ where: { workspaceId_formKey: key } });
+    if (!event) return false;
+    const suggestion = await findSuggestion(tx, workspace.id, event.suggestionId);
+    const changed = text === '' ? 'deleted' : 'edited';
+    const data: EventData = { ...dataOf(event), text, changed };
+    const { workspaceId, suggestionId, position } = event;
+    await tx.suggestionEvent.update({
+      where: { workspaceId_suggestionId_position: { workspaceId, suggestionId, position } },
+      data: { data: { ...data } },
+    });
+    if (event.letterId !== null) {
+      const wroteBack = event.kind === 'wrote-back';
+      const isHidden = wroteBack && suggestion.row.anonymous && isWrittenBy(keys, suggestion.row, by.id);
+      const desk: Desk = { keys, workspace, ...momentsOf(shell.now, isHidden) };
+      await rewrite(tx, desk, event.letterId, suggestion, { by, text, wroteBack });
+    }
+    return true;
+  });
+}
+
+async function rewrite(
+  tx: Store,
+  desk: Desk,
+  letterId: string,
+  suggestion: Suggestion,
+  { by, text, wroteBack }: { by: Person; text: string; wroteBack: boolean },
+): Promise<void> {
+  const name = wroteBack && suggestion.row.anonymous ? null : by.name;
+  const draw: Draw = (reader) => {
+    if (text === '') return takenBack(suggestion, name, reader);
+    if (wroteBack) return authorLetter(suggestion, { kind: 'wrote-back', by: name, text }, reader);
+    const asks = suggestion.row.verdictAsked;
+    return answerLetter(suggestion, 'replied', { by: by.name, text }, { asks }, reader);
+  };
+  const person = wroteBack ? suggestion.owner : await authorOf(tx, desk.keys, suggestion);
+  await replaceLetter(tx, desk, letterId, { kind: 'suggestion.changed', person, draw });
+}

@@ -1,0 +1,140 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { UsageError } from '../../src/cli/command.ts';
+import { exportCommand } from '../../src/cli/export.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
+import { keysFrom } from '../../src/keys.ts';
+import { sealAuthor } from '../../src/suggestions/suggestion.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { addEvents, addIdeaCompany, addIdeas } from '../suggestions/ideas-on-file.ts';
+
+const SECRET = Buffer.alloc(32, 1).toString('base64');
+const folder = mkdtempSync(join(tmpdir(), 'portevoix-export-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+onEachEngine((engine) => {
+  let url: string;
+  beforeAll(async () => {
+    url = await freshUrl(engine);
+    const { db } = await openedHere(url);
+    await addIdeaCompany(db, 'acme');
+    await addIdeas(db, 'acme', [
+      { number: 1, title: 'Café; "thé"', details: 'two\nlines', submittedAt: '2026-11-08T22:59:59Z' },
+      { number: 2, title: '=1+1', submittedAt: '2026-11-08T23:00:00Z' },
+      {
+        number: 3,
+        title: 'Quietly',
+        submittedAt: '2026-11-09T00:00:00Z',
+        sealedAuthor: sealAuthor(keysFrom([SECRET]), 'ines'),
+      },
+    ]);
+    await addEvents(db, 'acme', [
+      { number: 3, kind: 'replied', actorId: 'nadia', data: { text: 'Thank you' } },
+      { number: 3, kind: 'wrote-back', data: { text: 'It was me' } },
+    ]);
+  });
+
+  async function run(args: readonly string[], locale: Locale = 'en', database = url) {
+    let out = '';
+    const err: string[] = [];
+    const status = await exportCommand.run(args, {
+      env: { DATABASE_URL: database, PORTEVOIX_SECRET_KEY: SECRET },
+      clock: { now: () => new Date('2026-11-26T09:00:00Z') },
+      locale,
+      terminal: false,
+      out: (line) => {
+        out += `${line}\n`;
+      },
+      err: (line) => err.push(line),
+      progress: () => {},
+    });
+    return { status, out, err };
+  }
+
+  const suggestions = (...args: string[]) => ['suggestions', ...args];
+
+  it('writes CSV to standard output as a spreadsheet in each language reads it', async () => {
+    const english = await run(suggestions('--format', 'csv'));
+    expect(english).toMatchObject({ status: 0, err: ['3 suggestions.'] });
+    const [header, first, second]: string[][] = parse(english.out, { bom: true });
+    expect(header?.slice(0, 3)).toEqual(['Number', 'Title', 'Details']);
+    expect(first?.slice(0, 6)).toEqual(['1', 'Café; "thé"', 'two\nlines', 'Billing', 'Received', 'no']);
+    expect(second?.[1]).toBe("'=1+1");
+    expect(english.out.endsWith('\r\n')).toBe(true);
+    const french = await run(suggestions('--format', 'csv'), 'fr');
+    expect(french.err).toEqual(['3 idées.']);
+    const rows: string[][] = parse(french.out, { bom: true, delimiter: ';' });
+    expect(rows[0]?.[3]).toBe('Sujet');
+    expect(rows[1]?.slice(3, 6)).toEqual(['Facturation', 'Reçue', 'non']);
+  });
+
+  it('writes JSON alone to standard output, without the author of an anonymous one', async () => {
+    const { out } = await run(suggestions('--format', 'JSON'));
+    expect(JSON.parse(out)).toMatchObject([
+      { number: 1, author: 'Karim Haddad' },
+      { number: 2, author: 'Karim Haddad' },
+      { number: 3, author: null, anonymous: true, submittedAt: '2026-11-09', lastReply: 'Thank you' },
+    ]);
+    for (const telling of ['Inès', '"ines"', 'It was me', 'v1.']) expect(out).not.toContain(telling);
+  });
+
+  it('promises in its usage the fields that it gives', async () => {
+    const { out } = await run(suggestions('--format', 'json'));
+    const [row]: Record<string, unknown>[] = JSON.parse(out);
+    for (const field of Object.keys(row ?? {})) expect(exportCommand.usage).toContain(field);
+  });
+
+  it('begins at midnight of the day in the company’s time zone', async () => {
+    const { out } = await run(suggestions('--format', 'json', '--since', '2026-11-09'));
+    const rows: { number: number }[] = JSON.parse(out);
+    expect(rows.map(({ number }) => number)).toEqual([2, 3]);
+  });
+
+  it('writes a file that only its owner can read, and nothing to standard output', async () => {
+    const file = join(folder, `${engine}.csv`);
+    writeFileSync(file, 'older', { mode: 0o644 });
+    const { out, err } = await run(suggestions('--format', 'csv', '--to', file));
+    expect({ out, err }).toEqual({ out: '', err: [`3 suggestions in ${file}.`] });
+    expect(readFileSync(file, 'utf8')).toBe((await run(suggestions('--format', 'csv'))).out);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves nothing half written where the file cannot be made', async () => {
+    const file = join(folder, 'no-such-folder', 'ideas.csv');
+    await expect(run(suggestions('--format', 'csv', '--to', file))).rejects.toThrow('ENOENT');
+    expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  it('needs nothing but a database: of an empty one the array is empty', async () => {
+    const { out, err } = await run(suggestions('--format', 'json'), 'en', await freshUrl(engine));
+    expect({ out, err }).toEqual({ out: '[]\n', err: ['0 suggestions.'] });
+  });
+});
+
+it.each([
+  { args: [], says: 'Say what to export: suggestions.' },
+  { args: ['stories', '--format', 'csv'], says: '"stories" cannot be exported; there is: suggestions.' },
+  { args: ['suggestions'], says: 'Say which format: --format csv or --format json.' },
+  { args: ['suggestions', '--format', 'xml'], says: '--format: "xml" is not known; there are: csv, json.' },
+  {
+    args: ['suggestions', '--format', 'csv', '--since', '2026-02-30'],
+    says: '--since: "2026-02-30" is not a day that exists; write it as YYYY-MM-DD.',
+  },
+  { args: ['suggestions', '--colour'], says: "Unknown option '--colour'" },
+])('refuses $args by name, before it opens anything', async ({ args, says }) => {
+  const io = {
+    env: {},
+    clock: { now: () => new Date('2026-11-26T09:00:00Z') },
+    locale: 'en' as const,
+    terminal: false,
+    out: () => {},
+    err: () => {},
+    progress: () => {},
+  };
+  const refused = exportCommand.run(args, io);
+  await expect(refused).rejects.toBeInstanceOf(UsageError);
+  await expect(refused).rejects.toThrow(says);
+});

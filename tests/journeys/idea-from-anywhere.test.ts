@@ -1,0 +1,129 @@
+// Where an idea can begin: a colleague's message, App Home, a digest. Each opens the same form.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSchedule } from '../../src/schedules/save.ts';
+import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import {
+  ADAM,
+  CAMILLE,
+  CHANNEL,
+  card,
+  company,
+  createTopic,
+  INES,
+  ideaRow,
+  overHttp,
+  PAUL,
+  personId,
+  shown,
+} from './ideas.ts';
+import { shortcut } from './signed-form.ts';
+
+const said = {
+  fr: {
+    fromMessage: 'Née de ce message',
+    grewFrom: 'Le message dont elle est née',
+    nameless: 'proposée par quelqu’un qui préfère ne pas se nommer',
+  },
+  en: {
+    fromMessage: 'From this message',
+    grewFrom: 'The message that it grew from',
+    nameless: 'from someone who prefers not to be named',
+  },
+} as const;
+
+const SAID = 'Les clients demandent toujours où est la prise.';
+
+describe.skipIf(!hasLocalSlack).each(overHttp)(
+  'an idea begins, $engine, $mode, $locale',
+  ({ engine, mode, locale }) => {
+    const say = said[locale];
+    let journey: Journey;
+    let topic: string;
+    beforeAll(async () => {
+      journey = await startJourney({ engine, mode, ...company(locale) });
+      topic = await createTopic(journey, { nameFr: 'Boutique', nameEn: 'Shop' }, [INES]);
+    });
+    afterAll(() => journey?.stop());
+
+    const last = async () => (await journey.database.db.workspace.findFirstOrThrow()).lastSuggestion;
+    const sent = async (user: string, values: Parameters<Journey['peer']['submit']>[1]) => {
+      await journey.peer.submit(user, values);
+      expect([journey.peer.errors(), journey.peer.modal()]).toEqual([{}, null]);
+      return last();
+    };
+
+    it('from a colleague’s message, whose words it takes over and whose link it keeps', async () => {
+      const { peer } = journey;
+      const message = await peer.say(PAUL, CHANNEL, SAID);
+      await shortcut(journey, CAMILLE, 'suggest-from-message', message);
+      const form = await journey.form('suggest');
+      expect(shown(form)).toContain(say.fromMessage);
+      expect(form.blocks.find((each) => each.block_id === 'title')?.element).toMatchObject({
+        initial_value: SAID,
+      });
+      const number = await sent(CAMILLE, { topic });
+      const hers = await card(journey, INES, number, say.grewFrom);
+      const { link } = await ideaRow(journey, number);
+      expect(link).toContain(message.ts.replace('.', ''));
+      expect(shown(hers)).toContain(`<${link}|${say.grewFrom}>`);
+    });
+
+    it('from a colleague’s message without a name, and then without the link', async () => {
+      const { peer } = journey;
+      const message = await peer.say(PAUL, CHANNEL, 'Un escabeau manque au rayon du fond.');
+      await shortcut(journey, CAMILLE, 'suggest-from-message', message);
+      await journey.form('suggest');
+      const number = await sent(CAMILLE, { topic, anonymous: true });
+      expect(await ideaRow(journey, number)).toMatchObject({ link: null, authorId: null });
+      journey.clock.advance(3_600_000);
+      await journey.app.beat();
+      const hers = await card(journey, INES, number, say.nameless);
+      expect(shown(hers)).not.toContain(say.grewFrom);
+    });
+
+    it('from App Home', async () => {
+      const { peer } = journey;
+      peer.openHome(PAUL);
+      await peer.until('his home', () => peer.home(PAUL));
+      peer.press(PAUL, 'home', 'suggest');
+      await journey.form('suggest');
+      const number = await sent(PAUL, { title: 'Un banc devant l’entrée', topic });
+      expect(await ideaRow(journey, number)).toMatchObject({ authorId: await personId(journey, PAUL) });
+      await card(journey, INES, number);
+    });
+
+    it('from a digest’s button', async () => {
+      const { peer, database, app, clock } = journey;
+      const adminId = await personId(journey, ADAM);
+      await createSchedule(
+        database,
+        { workspaceId: app.workspaceId, now: clock.now(), adminId },
+        {
+          name: 'Matin',
+          channels: [{ address: `slack:${CHANNEL}`, name: 'sav' }],
+          sections: ['suggestions'],
+          filters: {},
+          cadence: { kind: 'weekly', weekday: 2, at: '09:00' },
+          timeZone: 'Europe/Paris',
+          locale,
+          country: null,
+          onHolidays: 'ignore',
+          whenEmpty: 'silent',
+          pausedUntil: null,
+        },
+        'morning',
+      );
+      clock.moveTo(new Date('2026-11-10T08:00:10Z'));
+      await app.beat();
+      const digest = await peer.until('the digest', () =>
+        peer
+          .messages(CHANNEL)
+          .find((each) => !each.ephemeral_to && JSON.stringify(each.blocks).includes('"suggest"')),
+      );
+      peer.press(PAUL, digest, 'suggest');
+      await journey.form('suggest');
+      const number = await sent(PAUL, { title: 'Des paniers pliables', topic });
+      expect(await ideaRow(journey, number)).toMatchObject({ title: 'Des paniers pliables' });
+    });
+  },
+);

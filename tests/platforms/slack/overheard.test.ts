@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { overheard } from '../../../src/platforms/slack/overheard.ts';
+
+const US = 'U0BOT';
+const root = { user: US, bot_id: 'B0BOT', ts: '1.0', thread_ts: '1.0', text: 'Our card' };
+const own = { type: 'message', user: 'U1', ts: '2.0', thread_ts: '1.0', text: 'Thanks' };
+const written = { ...own, channel: 'C1', channel_type: 'channel', event_ts: '2.0', parent_user_id: US };
+const alone = { ...written, thread_ts: undefined, parent_user_id: undefined };
+const edit = { edited: { user: 'U1', ts: '3.0' } };
+const changed = {
+  type: 'message',
+  subtype: 'message_changed',
+  hidden: true,
+  channel: 'C1',
+  ts: '3.0',
+  message: { ...own, ...edit, text: 'Thanks a lot' },
+  previous_message: own,
+};
+const deleted = {
+  type: 'message',
+  subtype: 'message_deleted',
+  hidden: true,
+  channel: 'C1',
+  ts: '3.0',
+  deleted_ts: '2.0',
+  previous_message: own,
+};
+const told = { user: 'U1', team: null, channel: 'C1', id: '2.0', thread: '1.0' };
+
+describe('of Slack’s messages, one is heard when it is', () => {
+  it.each([
+    ['written in a thread of ours', written, { ...told, change: 'written', source: 'Thanks' }],
+    [
+      'in a thread, and Slack does not say whose',
+      { ...written, parent_user_id: undefined },
+      { thread: '1.0' },
+    ],
+    ['by itself in the direct message', { ...alone, channel: 'D1' }, { channel: 'D1', thread: null }],
+    ['written beside a file', { ...written, subtype: 'file_share', files: [{}] }, { change: 'written' }],
+    ['shown in the channel too', { ...written, subtype: 'thread_broadcast', root }, { thread: '1.0' }],
+    ['by somebody of another company', { ...written, user_team: 'T9' }, { team: 'T9' }],
+    ['edited', changed, { ...told, change: 'edited', source: 'Thanks a lot' }],
+    ['deleted', deleted, { ...told, change: 'deleted', source: '' }],
+    [
+      'deleted, with answers below it',
+      {
+        ...changed,
+        channel: 'D1',
+        message: { user: 'USLACKBOT', subtype: 'tombstone', ts: '2.0', thread_ts: '2.0', text: 'This…' },
+        previous_message: { ...own, thread_ts: '2.0' },
+      },
+      { change: 'deleted', user: 'U1', id: '2.0', thread: null, source: '' },
+    ],
+  ])('%s', (_, event, expected) => {
+    expect(overheard(event, US)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['our own', { ...written, user: US }],
+    ['another bot’s', { ...written, bot_id: 'B9' }],
+    ['a program’s in somebody’s name', { ...written, bot_profile: { id: 'B9' } }],
+    ['an old program’s', { ...written, subtype: 'bot_message', user: undefined, bot_id: 'B9' }],
+    ['Slack’s own', { ...written, user: 'USLACKBOT' }],
+    ['somebody’s coming', { ...written, subtype: 'channel_join' }],
+    ['in a thread of somebody else', { ...written, parent_user_id: 'U2' }],
+    ['by itself in a channel', alone],
+    ['by itself in a channel, and has answers', { ...alone, thread_ts: '2.0' }],
+    ['by itself in a conversation of several', { ...alone, channel: 'G1' }],
+    ['a file without words', { ...written, subtype: 'file_share', text: '' }],
+    ['shown with a preview of its link', { ...changed, message: { ...own, attachments: [{}] } }],
+    ['an edited one of ours', { ...changed, message: { ...root, text: 'New' }, previous_message: root }],
+    ['an edited one of a bot', { ...changed, message: { ...changed.message, bot_id: 'B9' } }],
+    ['edited by itself in a channel', { ...changed, message: { ...own, thread_ts: undefined, text: 'x' } }],
+    ['a deleted one of ours', { ...deleted, previous_message: root }],
+    ['the end of a tombstone', { ...deleted, previous_message: { ...own, subtype: 'tombstone' } }],
+    ['deleted, and Slack does not say what it was', { ...deleted, previous_message: undefined }],
+    ['no message at all', { type: 'message', subtype: 'message_replied' }],
+    ['nothing', null],
+  ])('and not when it is %s', (_, event) => {
+    expect(overheard(event, US)).toBeNull();
+  });
+});
