@@ -1,6 +1,8 @@
 // IBANs, payment cards and phone numbers: runs of digits that prove what they are. Order numbers, dates and amounts stay.
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+// What makes a phone number is said by phones.ts.
 import type { Mark } from './kind.ts';
+import { type Group, type PhoneJudge, phoneJudge, type Run } from './phones.ts';
+import { followsPhoneWord } from './surroundings.ts';
 
 /** Any spacing, any case; known country length and a checksum of 1 (ISO 13616, mod 97). */
 export function maskIbans(text: string, mark: Mark): string {
@@ -18,13 +20,15 @@ export function maskIbans(text: string, mark: Mark): string {
 
 /**
  * Cards: 13 to 19 digits of a known network that pass Luhn (ISO/IEC 7812). Phones: international ones; and national ones that
- * start with 0, where digits in one block must be a number that exists and spaced ones only a possible one.
+ * start with 0, where digits in one block must be a number that exists and spaced ones only a possible one. American ones are
+ * known by "(212) 555-0142" or "212-555-0142"; other ones without a 0 by the company's country or by a word before them.
  */
 export function maskNumbers(text: string, mark: Mark, country: string | undefined): string {
   const judge = phoneJudge(country);
   return text.replace(RUN, (run, offset: number) => {
     const isGlued = LETTER_OR_DIGIT.test(text[offset - 1] ?? '');
-    return maskRun(run, mark, { judge, first: isGlued ? 1 : 0 });
+    const isAskedFor = () => followsPhoneWord(text, offset);
+    return maskRun(run, mark, { judge, first: isGlued ? 1 : 0, isAskedFor });
   });
 }
 
@@ -39,7 +43,7 @@ const IBAN_LENGTHS = new Map(
     .split(' ')
     .map((each) => [each.slice(0, 2), Number(each.slice(2))] as const),
 );
-const IBAN_START = /(?<![\p{L}\p{N}])[a-z]{2}\s?\d{2}(?=[\s-]?[a-z0-9])/giu;
+const IBAN_START = /(?<![\p{L}\p{N}])[a-z]{2}\s?\d{2}(?=[\s.-]?[a-z0-9])/giu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 function ibanEnd(text: string, start: number): number {
@@ -71,20 +75,11 @@ function mod97(characters: string): number {
 /** Eight digits or more, with at most three separators between two of them. */
 const RUN = /[+(]{0,2}\d(?:[\s.()/\u2010-\u2015-]{0,3}\d){7,}/g;
 
-interface Group {
-  readonly digits: string;
-  readonly start: number;
-  readonly end: number;
-  readonly plus: boolean;
-}
-
-type PhoneJudge = (groups: readonly Group[], first: number) => number;
-
 /** A first block that is glued to a letter ("CMD0612345678") is part of something else: `first` is then 1. */
 function maskRun(
   run: string,
   mark: Mark,
-  { judge, first: start }: { judge: PhoneJudge; first: number },
+  { judge, first: start, isAskedFor }: { judge: PhoneJudge; first: number } & Pick<Run, 'isAskedFor'>,
 ): string {
   const groups: Group[] = [];
   for (const found of run.matchAll(/\d+/g)) {
@@ -103,7 +98,7 @@ function maskRun(
     const first = groups[i];
     if (!first) break;
     const card = cardEnd(groups, i);
-    const last = card >= 0 ? card : judge(groups, i);
+    const last = card >= 0 ? card : judge({ run, groups, isAskedFor }, i);
     if (last < 0) continue;
     const opening = /[+(]*$/.exec(run.slice(Math.max(from, first.start - 2), first.start))?.[0].length ?? 0;
     out += run.slice(from, first.start - opening) + mark(card >= 0 ? 'card' : 'phone');
@@ -142,41 +137,4 @@ function luhn(digits: string): boolean {
     sum += i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
   }
   return sum % 10 === 0;
-}
-
-const GROUPS_MAX = 12;
-/** Past this many questions in one text, only the shape decides: a hostile text cannot buy time. */
-const QUESTIONS_MAX = 200;
-
-function phoneJudge(country: string | undefined): PhoneJudge {
-  const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
-  const countries = [...new Set<CountryCode>([...(home ? [home] : []), 'FR', 'GB'])];
-  const abroad = home !== undefined && home !== 'FR' && home !== 'GB';
-  let questions = 0;
-  const exists = (number: string, where?: CountryCode): boolean =>
-    questions++ < QUESTIONS_MAX && (parsePhoneNumberFromString(number, where)?.isValid() ?? false);
-
-  return (groups, first) => {
-    const plus = groups[first]?.plus === true;
-    const startsShort = (groups[first]?.digits.length ?? 0) <= 5;
-    let digits = '';
-    let possible = -1;
-    for (let i = first; i < groups.length && i < first + GROUPS_MAX; i++) {
-      if (i > first && groups[i]?.plus) break;
-      digits += groups[i]?.digits ?? '';
-      if (digits.length > 17) break;
-      if (digits.length < 8) continue;
-      const international = plus ? digits : digits.startsWith('00') ? digits.slice(2) : null;
-      if (international !== null) {
-        if (exists(`+${international.replace(/^(\d{2})0(?=\d{9}$)/, '$1')}`)) return i;
-        if (international.length <= 15) possible = i;
-        continue;
-      }
-      const national = /^0[1-9]\d{8,9}$/.test(digits);
-      if (national && i > first && startsShort) return i;
-      if (national && countries.some((each) => exists(digits, each))) return i;
-      if (abroad && exists(digits, home)) return i;
-    }
-    return possible;
-  };
 }
