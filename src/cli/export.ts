@@ -1,12 +1,12 @@
-// `portevoix export`: what is stored, as a file for spreadsheets or scripts. What it holds is decided in suggestions/export.ts.
+// `portevoix export`: what is stored, as a file for spreadsheets or scripts. What it holds is decided in suggestions/export/.
 import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isDay } from '../calendar/day.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { exportRows } from '../suggestions/export.ts';
-import { toCsv, toJson } from '../suggestions/export-files.ts';
+import { toCsv, toJson } from '../suggestions/export/files.ts';
+import { exportRows } from '../suggestions/export/rows.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
 

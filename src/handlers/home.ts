@@ -8,16 +8,16 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { addressOf } from '../people/person.ts';
 import { allSchedules, rhythmOf } from '../schedules/schedule.ts';
-import { minutesPerDay } from '../suggestions/figures.ts';
-import { numbersOf } from '../suggestions/numbers.ts';
-import { promptnessSentence, verdictSentence } from '../suggestions/promise-words.ts';
+import { minutesPerDay } from '../suggestions/numbers/figures.ts';
+import { numbersOf } from '../suggestions/numbers/numbers.ts';
+import { promptnessSentence, verdictSentence } from '../suggestions/numbers/words.ts';
 import { topicsOwnedBy } from '../suggestions/topics.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { awayBlocks } from './away.ts';
 import { heldBlocks } from './held.ts';
 import { menuButtons } from './portevoix.ts';
 import { type Ask, type Request, requestOf } from './request.ts';
-import { mineBlocks, propose, waitingBlocks } from './suggestions.ts';
+import { mineBlocks, propose, waitingBlocks } from './suggestions/command.ts';
 
 export async function home(request: Request): Promise<Message> {
   const say = words(request.locale);

@@ -1,16 +1,19 @@
 // The menu: everything a person can ask. Read this first; manifests and listeners are made from it.
-import { acknowledge, answerForms, confirm, openAnswer, openNext } from './answer.ts';
+
 import { awayForm, comeBack, openAway } from './away.ts';
-import { exportSuggestions } from './export.ts';
-import { following } from './following.ts';
-import { heard } from './heard.ts';
 import { letHeldBe, resendHeld } from './held.ts';
 import { chooseLanguage, home } from './home.ts';
 import { help, portevoixCommand } from './portevoix.ts';
 import type { Menu } from './request.ts';
-import { openScheduleCreate, openScheduleEdit, scheduleForm } from './schedule-edit.ts';
-import { listSchedules, previewSchedule, removeSchedule, sendMeSchedule, setPaused } from './schedules.ts';
-import { openSettings, settingsForm } from './settings.ts';
+import { openScheduleCreate, openScheduleEdit, scheduleForm } from './schedules/edit.ts';
+import {
+  listSchedules,
+  previewSchedule,
+  removeSchedule,
+  sendMeSchedule,
+  setPaused,
+} from './schedules/list.ts';
+import { openSettings, settingsForm } from './settings/settings.ts';
 import {
   approve,
   credit,
@@ -20,12 +23,16 @@ import {
   storyCommand,
   storyForms,
 } from './story.ts';
-import { openSuggest, suggestCommand, suggestForm, suggestShortcut } from './suggest.ts';
-import { filterByStatus, filterByTopic, showList } from './suggestion-lists.ts';
-import { acknowledgeAll } from './suggestion-queue.ts';
-import { viewSuggestion } from './suggestion-view.ts';
-import { listSuggestions, suggestionsCommand } from './suggestions.ts';
-import { closeTopic, listTopics, openTopicCreate, openTopicEdit, topicForm } from './topics.ts';
+import { acknowledge, answerForms, confirm, openAnswer, openNext } from './suggestions/answer.ts';
+import { listSuggestions, suggestionsCommand } from './suggestions/command.ts';
+import { exportSuggestions } from './suggestions/export.ts';
+import { following } from './suggestions/following.ts';
+import { heard } from './suggestions/heard.ts';
+import { filterByStatus, filterByTopic, showList } from './suggestions/lists.ts';
+import { acknowledgeAll } from './suggestions/queue.ts';
+import { openSuggest, suggestCommand, suggestForm, suggestShortcut } from './suggestions/suggest.ts';
+import { viewSuggestion } from './suggestions/view.ts';
+import { closeTopic, listTopics, openTopicCreate, openTopicEdit, topicForm } from './topics/topics.ts';
 
 export const menu: Menu = {
   commands: [suggestCommand, suggestionsCommand, storyCommand, portevoixCommand],

@@ -6,15 +6,15 @@ import { workCalendar } from '../workspace/work-calendar.ts';
 import { momentsOf } from './discretion.ts';
 import type { Doing, Shell } from './doing.ts';
 import { append, type EventData, type EventKind, eventOf } from './history.ts';
+import { tell } from './letters/news.ts';
+import { type Desk, redrawCards, tellUnder } from './letters/post.ts';
 import { statusFrom, transitions } from './lifecycle.ts';
 import { type Allowed, findSuggestion, mayAct, rolesOf } from './may.ts';
 import { goesOnAs, joinInto } from './merge.ts';
-import { tell } from './news.ts';
-import { passOn } from './pass-on.ts';
-import { type Desk, redrawCards, tellUnder } from './post.ts';
-import { reminderFor, startClock, stopped } from './running-clock.ts';
+import { reminderFor, startClock, stopped } from './promise/clock.ts';
+import { passOn } from './promise/pass-on.ts';
+import { trialAskAt } from './promise/trial.ts';
 import { isWrittenBy, type Suggestion } from './suggestion.ts';
-import { trialAskAt } from './trial.ts';
 
 export interface Acted {
   readonly suggestion: Suggestion;

@@ -6,9 +6,9 @@ import type { Person } from '../people/person.ts';
 import { momentsOf } from './discretion.ts';
 import type { Shell } from './doing.ts';
 import { append, type EventKind } from './history.ts';
+import { redrawCards } from './letters/post.ts';
 import { isOpen } from './lifecycle.ts';
 import { findSuggestion } from './may.ts';
-import { redrawCards } from './post.ts';
 import { isWrittenBy, type Suggestion } from './suggestion.ts';
 
 export type Following = 'support' | 'follow' | 'unfollow';

@@ -6,7 +6,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Keys } from '../keys.ts';
 import type { Person } from '../people/person.ts';
-import { statusName } from './card.ts';
+import { statusName } from './letters/card.ts';
 import { type Act, type Decision, decide, isOpen, type Role } from './lifecycle.ts';
 import { isWrittenBy, type Suggestion, standingOf, suggestionById } from './suggestion.ts';
 

@@ -1,8 +1,8 @@
 // One suggestion goes on as another that says the same: its followers, and what was already joined with it, move there.
 import type { Store } from '../database/client.ts';
 import { append } from './history.ts';
+import { type Desk, redrawCards } from './letters/post.ts';
 import { mergeRefusals } from './may.ts';
-import { type Desk, redrawCards } from './post.ts';
 import { type Suggestion, suggestionById } from './suggestion.ts';
 
 /**

@@ -8,10 +8,10 @@ import { act } from './answer.ts';
 import { momentsOf } from './discretion.ts';
 import type { Shell } from './doing.ts';
 import { dataOf, type EventData } from './history.ts';
-import { answerLetter, takenBack } from './letters.ts';
+import { answerLetter, takenBack } from './letters/author.ts';
+import { authorLetter } from './letters/owner.ts';
+import { authorOf, CARD, type Desk, type Draw, replaceLetter, suggestionIn } from './letters/post.ts';
 import { findSuggestion, rolesOf } from './may.ts';
-import { authorLetter } from './owner-letters.ts';
-import { authorOf, CARD, type Desk, type Draw, replaceLetter, suggestionIn } from './post.ts';
 import { isWrittenBy, type Suggestion } from './suggestion.ts';
 
 /** A message that somebody wrote in a chat. */

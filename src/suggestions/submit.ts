@@ -4,13 +4,13 @@ import { type EngineStore, isUniqueViolation, type Tx, transact } from '../datab
 import type { Person } from '../people/person.ts';
 import { momentsOf } from './discretion.ts';
 import type { Shell } from './doing.ts';
+import { indexTerms } from './finding/terms.ts';
 import { append } from './history.ts';
-import { receipt } from './letters.ts';
-import { nobodyAnswers } from './owner-letters.ts';
-import { type Desk, sendCard, showCard, tellAdmins, tellAuthor } from './post.ts';
-import { startClock } from './running-clock.ts';
+import { receipt } from './letters/author.ts';
+import { nobodyAnswers } from './letters/owner.ts';
+import { type Desk, sendCard, showCard, tellAdmins, tellAuthor } from './letters/post.ts';
+import { startClock } from './promise/clock.ts';
 import { type Suggestion, sealAuthor, suggestionById } from './suggestion.ts';
-import { indexTerms } from './terms.ts';
 import { nextInLine, topicWithLine } from './topics.ts';
 
 export interface Submission {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prefill } from '../../src/handlers/suggest.ts';
+import { prefill } from '../../src/handlers/suggestions/suggest.ts';
 
 const words = (count: number) => Array.from({ length: count }, (_, i) => `word${i}`).join(' ');
 

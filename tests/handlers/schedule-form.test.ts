@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cadence } from '../../src/calendar/cadence.ts';
 import { sections } from '../../src/digests/sections/index.ts';
-import { type ScheduleFormContext, scheduleFields } from '../../src/handlers/schedule-fields.ts';
-import { countryCode, parseRange, parseSchedule } from '../../src/handlers/schedule-parse.ts';
+import { type ScheduleFormContext, scheduleFields } from '../../src/handlers/schedules/fields.ts';
+import { countryCode, parseRange, parseSchedule } from '../../src/handlers/schedules/parse.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import type { Field, FormValues } from '../../src/messages/form.ts';
 import type { Schedule } from '../../src/schedules/schedule.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedFor } from '../../src/handlers/suggestions/command-words.ts';
 import {
   decodeList,
   encodeList,
@@ -7,8 +8,7 @@ import {
   type ListState,
   listKinds,
   searchWords,
-} from '../../src/handlers/suggestion-list-state.ts';
-import { askedFor } from '../../src/handlers/suggestion-words.ts';
+} from '../../src/handlers/suggestions/list-state.ts';
 import { decodeAction, encodeAction } from '../../src/messages/actions.ts';
 import { statuses } from '../../src/suggestions/lifecycle.ts';
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
-import { exportSuggestions } from '../../src/handlers/export.ts';
 import type { Ask, Reply, Request } from '../../src/handlers/request.ts';
-import { filterByStatus, filterByTopic, showList } from '../../src/handlers/suggestion-lists.ts';
-import { acknowledgeAll } from '../../src/handlers/suggestion-queue.ts';
-import { viewSuggestion } from '../../src/handlers/suggestion-view.ts';
-import { suggestionsCommand } from '../../src/handlers/suggestions.ts';
+import { suggestionsCommand } from '../../src/handlers/suggestions/command.ts';
+import { exportSuggestions } from '../../src/handlers/suggestions/export.ts';
+import { filterByStatus, filterByTopic, showList } from '../../src/handlers/suggestions/lists.ts';
+import { acknowledgeAll } from '../../src/handlers/suggestions/queue.ts';
+import { viewSuggestion } from '../../src/handlers/suggestions/view.ts';
 import { formats } from '../../src/i18n/formats.ts';
 import { fit } from '../../src/messages/fit.ts';
 import type { Block, Button, Message } from '../../src/messages/message.ts';

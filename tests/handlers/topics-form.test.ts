@@ -7,7 +7,7 @@ import {
   openTopicCreate,
   openTopicEdit,
   topicForm,
-} from '../../src/handlers/topics.ts';
+} from '../../src/handlers/topics/topics.ts';
 import type { FormValues, FormView } from '../../src/messages/form.ts';
 import { words } from '../../src/messages/message.ts';
 import { setAway } from '../../src/people/person.ts';

@@ -10,7 +10,7 @@ import {
   type Remindable,
   recipients,
   stepAt,
-} from '../../src/suggestions/clock.ts';
+} from '../../src/suggestions/promise/ladder.ts';
 
 const office = { workdays: [1, 2, 3, 4, 5], closingDays: [], dayStartsAt: 9, dayEndsAt: 18 };
 const paris = {

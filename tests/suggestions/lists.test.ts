@@ -8,7 +8,7 @@ import {
   suggestionsIn,
   waitingFor,
   writtenBy,
-} from '../../src/suggestions/lists.ts';
+} from '../../src/suggestions/finding/lists.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { addIdeaCompany, addIdeas } from './ideas-on-file.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database, Db } from '../../src/database/client.ts';
-import { numbersOf, promisedIn } from '../../src/suggestions/numbers.ts';
+import { numbersOf, promisedIn } from '../../src/suggestions/numbers/numbers.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { addPromisedIdeas, addTopics, type PromisedIdea } from './promised-ideas.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
+import { searchIn } from '../../src/suggestions/finding/search.ts';
+import { similarTo } from '../../src/suggestions/finding/similar.ts';
+import { indexMissing, indexTerms } from '../../src/suggestions/finding/terms.ts';
 import type { Status } from '../../src/suggestions/lifecycle.ts';
-import { searchIn } from '../../src/suggestions/search.ts';
-import { similarTo } from '../../src/suggestions/similar.ts';
-import { indexMissing, indexTerms } from '../../src/suggestions/terms.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
 interface Kept {

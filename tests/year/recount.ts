@@ -1,6 +1,6 @@
 // The numbers of the year once more, from nothing but the raw events, in another way than the program's.
 import type { SuggestionEventModel } from '../../src/database/generated/sqlite/models.ts';
-import type { Figures } from '../../src/suggestions/numbers.ts';
+import type { Figures } from '../../src/suggestions/numbers/numbers.ts';
 import { localDay, MINUTES_A_DAY, minutesBetween } from './hours.ts';
 
 export type Event = Pick<SuggestionEventModel, 'suggestionId' | 'kind' | 'actorId' | 'at'> & {

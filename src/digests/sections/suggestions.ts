@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { minutesPerDay } from '../../suggestions/figures.ts';
-import { numbersOf, promisedIn } from '../../suggestions/numbers.ts';
-import { promptnessSentence, verdictSentence } from '../../suggestions/promise-words.ts';
+import { minutesPerDay } from '../../suggestions/numbers/figures.ts';
+import { numbersOf, promisedIn } from '../../suggestions/numbers/numbers.ts';
+import { promptnessSentence, verdictSentence } from '../../suggestions/numbers/words.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
 import { section } from '../section.ts';
 

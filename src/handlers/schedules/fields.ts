@@ -1,0 +1,201 @@
+// The fields of a schedule's form, with their first values. Reading them back is parse.ts.
+import type { Cadence } from '../../calendar/cadence.ts';
+import { dayText } from '../../calendar/day.ts';
+import { zoneOf } from '../../calendar/zone.ts';
+import { sections } from '../../digests/sections/index.ts';
+import { type FeedbackFilters, metrics } from '../../feedback/filters.ts';
+import { touchpointName, touchpoints } from '../../feedback/touchpoints.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import type { Field } from '../../messages/form.ts';
+import type { Option } from '../../messages/message.ts';
+import { emptyRules, holidayRules, type Schedule } from '../../schedules/schedule.ts';
+import { weekdayName } from '../../schedules/words.ts';
+import { sayForm } from './words.ts';
+
+/** As many channels as a form may take; more need a second schedule. */
+export const MOST_CHANNELS = 20;
+/** A choice holds at most 100 options on Slack. */
+const MOST_OPTIONS = 100;
+
+export interface ScheduleFormContext {
+  readonly locale: Locale;
+  readonly at: Date;
+  /** What a new schedule proposes. */
+  readonly defaults: { readonly timeZone: string; readonly locale: Locale };
+  readonly sources: readonly { readonly id: string; readonly name: string }[];
+}
+
+export function scheduleFields(schedule: Schedule | null, context: ScheduleFormContext): Field[] {
+  const { locale, at: now, defaults, sources } = context;
+  const say = sayForm(locale);
+  const cadence = schedule?.cadence ?? null;
+  const filters = schedule?.filters ?? {};
+  const at = cadence && cadence.kind !== 'cron' ? cadence.at : '09:00';
+  return [
+    {
+      kind: 'text',
+      name: 'name',
+      label: say.name,
+      placeholder: say.nameExample,
+      initial: schedule?.name ?? '',
+    },
+    {
+      kind: 'channels',
+      name: 'channels',
+      label: say.channels,
+      hint: say.channelsHint,
+      most: MOST_CHANNELS,
+      initial: schedule?.channels.map((channel) => channel.address) ?? [],
+    },
+    {
+      kind: 'choices',
+      name: 'sections',
+      label: say.sections,
+      hint: say.sectionsHint,
+      options: sections.map((section) => ({ value: section.id, label: section.name[locale] })),
+      initial: schedule?.sections ?? sections.map((section) => section.id),
+    },
+    {
+      kind: 'choice',
+      name: 'cadence',
+      label: say.cadence,
+      options: cadenceOptions(locale),
+      initial: cadenceChoice(cadence),
+    },
+    {
+      kind: 'choice',
+      name: 'weekday',
+      label: say.weekday,
+      hint: say.weekdayHint,
+      options: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: weekdayName(day, locale) })),
+      initial: String(cadence && 'weekday' in cadence ? cadence.weekday : 1),
+    },
+    { kind: 'choice', name: 'at', label: say.at, options: halfHours(at), initial: at },
+    {
+      kind: 'text',
+      name: 'cron',
+      label: say.cron,
+      hint: say.cronHint,
+      optional: true,
+      initial: cadence?.kind === 'cron' ? cadence.expression : '',
+    },
+    { kind: 'text', name: 'timeZone', label: say.timeZone, initial: schedule?.timeZone ?? defaults.timeZone },
+    {
+      kind: 'choice',
+      name: 'language',
+      label: say.language,
+      options: [
+        { value: 'fr', label: 'Français' },
+        { value: 'en', label: 'English' },
+      ],
+      initial: schedule?.locale ?? defaults.locale,
+    },
+    {
+      kind: 'choice',
+      name: 'onHolidays',
+      label: say.onHolidays,
+      options: holidayRules.map((rule) => ({ value: rule, label: say.holidayRule[rule] })),
+      initial: schedule?.onHolidays ?? 'skip',
+    },
+    {
+      kind: 'text',
+      name: 'country',
+      label: say.country,
+      hint: say.countryHint,
+      optional: true,
+      initial: schedule?.country ?? '',
+    },
+    ...filterFields(filters, sources, locale),
+    {
+      kind: 'choice',
+      name: 'whenEmpty',
+      label: say.whenEmpty,
+      options: emptyRules.map((rule) => ({ value: rule, label: say.emptyRule[rule] })),
+      initial: schedule?.whenEmpty ?? 'silent',
+    },
+    {
+      kind: 'date',
+      name: 'pausedUntil',
+      label: say.pausedUntil,
+      optional: true,
+      // A pause that is over is not proposed again: the form would refuse its date.
+      ...(schedule?.pausedUntil && schedule.pausedUntil > now
+        ? { initial: localDay(schedule.pausedUntil, schedule.timeZone) }
+        : {}),
+    },
+  ];
+}
+
+function filterFields(
+  filters: FeedbackFilters,
+  sources: ScheduleFormContext['sources'],
+  locale: Locale,
+): Field[] {
+  const say = sayForm(locale);
+  const shown = sources.slice(0, MOST_OPTIONS);
+  const sourceField: Field = {
+    kind: 'choices',
+    name: 'sources',
+    label: say.sources,
+    hint: shown.length < sources.length ? say.sourcesCut(MOST_OPTIONS, sources.length) : say.noneMeansAll,
+    optional: true,
+    options: shown.map(({ id, name }) => ({ value: id, label: name })),
+    initial: filters.sourceIds ?? [],
+  };
+  return [
+    ...(shown.length > 0 ? [sourceField] : []),
+    {
+      kind: 'choices',
+      name: 'touchpoints',
+      label: say.touchpoints,
+      hint: say.noneMeansAll,
+      optional: true,
+      options: touchpoints.map((id) => ({ value: id, label: touchpointName(id, locale) })),
+      initial: filters.touchpoints ?? [],
+    },
+    {
+      kind: 'choices',
+      name: 'metrics',
+      label: say.metrics,
+      hint: say.noneMeansAll,
+      optional: true,
+      options: metrics.map((metric) => ({ value: metric, label: metric.toUpperCase() })),
+      initial: filters.metrics ?? [],
+    },
+    {
+      kind: 'text',
+      name: 'scores',
+      label: say.scores,
+      hint: say.scoresHint,
+      optional: true,
+      initial: rangeText(filters),
+    },
+  ];
+}
+
+/** YYYY-MM-DD of an instant in a zone. */
+function localDay(instant: Date, timeZone: string): string {
+  return dayText(zoneOf(timeZone).dayAt(instant.getTime()));
+}
+
+function rangeText({ scoreMin, scoreMax }: FeedbackFilters): string {
+  return scoreMin === undefined || scoreMax === undefined ? '' : `${scoreMin}-${scoreMax}`;
+}
+
+function cadenceOptions(locale: Locale): Option[] {
+  return Object.entries(sayForm(locale).cadences).map(([value, label]) => ({ value, label }));
+}
+
+function cadenceChoice(cadence: Cadence | null): string {
+  if (!cadence) return 'weekly';
+  return cadence.kind === 'monthly' ? `monthly-${cadence.on}` : cadence.kind;
+}
+
+/** Every half hour of the day, and the one in use where it is another. */
+function halfHours(used: string): Option[] {
+  const all = Array.from(
+    { length: 48 },
+    (_, i) => `${String(i >> 1).padStart(2, '0')}:${i % 2 === 0 ? '00' : '30'}`,
+  );
+  return [...new Set([...all, used])].sort().map((time) => ({ value: time, label: time }));
+}

@@ -1,0 +1,140 @@
+// Schedules as admins see them: the list, pause, delete, preview, "send it to me now". Making and changing: edit.ts.
+import { occurrencesAfter } from '../../calendar/occurrences.ts';
+import { transact } from '../../database/client.ts';
+import { enqueue } from '../../delivery/ledger.ts';
+import { preview } from '../../digests/preview.ts';
+import { UserError } from '../../errors.ts';
+import { formats } from '../../i18n/formats.ts';
+import { type Block, type Message, sentence } from '../../messages/message.ts';
+import { addressOf } from '../../people/person.ts';
+import { deleteSchedule, pauseSchedule } from '../../schedules/save.ts';
+import { allSchedules, rhythmOf, type Schedule, scheduleById } from '../../schedules/schedule.ts';
+import { cadenceText } from '../../schedules/words.ts';
+import { mustBeAdmin } from '../admin.ts';
+import type { Ask, Request } from '../request.ts';
+import { saySchedules } from './words.ts';
+
+export const listSchedules: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const schedules = await allSchedules(request.kit.database.db, request.workspace.id);
+  const say = saySchedules(request.locale);
+  const message: Message = {
+    summary: say.title,
+    blocks: [
+      { kind: 'heading', text: say.title },
+      ...(schedules.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
+      ...schedules.flatMap((schedule) => scheduleBlocks(schedule, request)),
+      {
+        kind: 'buttons',
+        buttons: [{ label: say.create, action: { name: 'schedule.create' }, style: 'primary' }],
+      },
+    ],
+  };
+  return { kind: 'say', message };
+};
+
+function scheduleBlocks(schedule: Schedule, request: Request): Block[] {
+  const say = saySchedules(request.locale);
+  const subject = schedule.id;
+  const pause = schedule.isPaused
+    ? { label: say.resume, action: { name: 'schedule.resume', subject } }
+    : { label: say.pause, action: { name: 'schedule.pause', subject } };
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        {
+          label: schedule.name,
+          value: `${channelNames(schedule)} · ${cadenceText(schedule.cadence, request.locale)}\n${nextText(schedule, request)}`,
+        },
+      ],
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: say.edit, action: { name: 'schedule.edit', subject } },
+        { label: say.preview, action: { name: 'schedule.preview', subject } },
+        { label: say.sendMe, action: { name: 'schedule.send-me', subject } },
+        pause,
+        {
+          label: say.remove,
+          action: { name: 'schedule.delete', subject },
+          style: 'danger',
+          confirm: {
+            title: say.removeTitle,
+            text: say.removeText(schedule.name),
+            yes: say.remove,
+            no: say.keep,
+          },
+        },
+      ],
+    },
+  ];
+}
+
+/** "#sav, #produit". */
+export function channelNames(schedule: Schedule): string {
+  return schedule.channels.map((channel) => `#${channel.name}`).join(', ');
+}
+
+function nextText(schedule: Schedule, request: Request): string {
+  const say = saySchedules(request.locale);
+  if (schedule.isPaused) return say.paused;
+  const [next] = occurrencesAfter(rhythmOf(schedule, request.workspace), request.at, 1);
+  if (!next) return say.never;
+  const moment = formats(request.locale, schedule.timeZone).moment(next);
+  return say.next(schedule.timeZone === request.asker.timeZone ? moment : `${moment} (${schedule.timeZone})`);
+}
+
+export function setPaused(paused: boolean): Ask {
+  return async (request) => {
+    await mustBeAdmin(request);
+    const schedule = await existingSchedule(request);
+    const { kit, workspace, at } = request;
+    await pauseSchedule(kit.database, workspace.id, schedule.id, paused ? at : null, at);
+    const say = saySchedules(request.locale);
+    const resumed = say.resumed(schedule.name, nextText({ ...schedule, isPaused: false }, request));
+    return { kind: 'say', message: sentence(paused ? say.nowPaused(schedule.name) : resumed) };
+  };
+}
+
+export const removeSchedule: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const schedule = await existingSchedule(request);
+  await deleteSchedule(request.kit.database, request.workspace.id, schedule.id, request.at);
+  return { kind: 'say', message: sentence(saySchedules(request.locale).removed(schedule.name)) };
+};
+
+export const previewSchedule: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const schedule = await existingSchedule(request);
+  const { message } = await preview(request.kit.database.db, request.workspace, schedule, request.at);
+  const note: Block = {
+    kind: 'note',
+    text: saySchedules(request.locale).previewNote(channelNames(schedule)),
+  };
+  return { kind: 'say', message: { ...message, blocks: [note, ...message.blocks] } };
+};
+
+/** To the asker's direct messages, through the ledger as a real one; recorded as nothing. */
+export const sendMeSchedule: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const { kit, workspace, asker, at: now } = request;
+  const schedule = await existingSchedule(request);
+  const { message, details } = await preview(kit.database.db, workspace, schedule, now);
+  const common = { workspaceId: workspace.id, address: addressOf(asker), locale: schedule.locale, now };
+  await transact(kit.database, async (tx) => {
+    const id = await enqueue(tx, { ...common, kind: 'digest.sample', message });
+    if (details)
+      await enqueue(tx, { ...common, kind: 'digest.sample-details', message: details, threadOf: id });
+  });
+  kit.nudge();
+  return { kind: 'say', message: sentence(saySchedules(request.locale).onItsWay(schedule.name)) };
+};
+
+/** The schedule that a button is about. @throws UserError 'schedule.not-found' */
+export async function existingSchedule({ kit, workspace, subject }: Request): Promise<Schedule> {
+  const schedule = await scheduleById(kit.database.db, workspace.id, subject ?? '');
+  if (!schedule) throw new UserError('schedule.not-found', (locale) => saySchedules(locale).deleted);
+  return schedule;
+}

@@ -1,0 +1,158 @@
+// Reads a schedule's form: a schedule, or one sentence for each wrong field. Pure; channels are looked up afterwards.
+import { type Cadence, parseCadence } from '../../calendar/cadence.ts';
+import { dayOf, isDay } from '../../calendar/day.ts';
+import { countries, isTimeZone } from '../../calendar/working-time.ts';
+import { zoneOf } from '../../calendar/zone.ts';
+import { sections } from '../../digests/sections/index.ts';
+import { UserError } from '../../errors.ts';
+import { type FeedbackFilters, type Metric, metrics } from '../../feedback/filters.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { type FieldErrors, type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
+import type { Address } from '../../messages/message.ts';
+import { emptyRules, holidayRules, type ScheduleDraft } from '../../schedules/schedule.ts';
+import { LONGEST_TITLE, textProblem } from '../fields.ts';
+import { MOST_CHANNELS, type ScheduleFormContext } from './fields.ts';
+import { sayForm } from './words.ts';
+
+/** What the form gives: a schedule whose channels are not looked up yet. */
+export type ScheduleInput = Omit<ScheduleDraft, 'channels'> & { readonly channels: readonly Address[] };
+
+/** Reads the form. Pure: channels are looked up afterwards. */
+export function parseSchedule(
+  values: FormValues,
+  { locale, at: now }: Pick<ScheduleFormContext, 'locale' | 'at'>,
+): Parsed<ScheduleInput> {
+  const say = sayForm(locale);
+  const errors: Record<string, string> = {};
+  const fail = (field: string, sentence: string | null) => {
+    if (sentence !== null && errors[field] === undefined) errors[field] = sentence;
+  };
+
+  fail('name', textProblem(values, 'name', { most: LONGEST_TITLE, locale }));
+  const channels = listOf(values, 'channels');
+  if (channels.length === 0) fail('channels', say.noChannel);
+  if (channels.length > MOST_CHANNELS) fail('channels', say.tooManyChannels(channels.length, MOST_CHANNELS));
+  const chosen = listOf(values, 'sections').filter((id) => sections.some((section) => section.id === id));
+  if (chosen.length === 0) fail('sections', say.noSection);
+  const cadence = parseRhythm(values, now, locale, fail);
+  const timeZone = textOf(values, 'timeZone');
+  if (!isTimeZone(timeZone)) fail('timeZone', say.badTimeZone(timeZone));
+  const country = countryCode(textOf(values, 'country'));
+  if (country === undefined) fail('country', say.badCountry(textOf(values, 'country')));
+  const range = parseRange(textOf(values, 'scores'));
+  if (range === null) fail('scores', say.badScores(textOf(values, 'scores')));
+  const pausedUntil = isTimeZone(timeZone)
+    ? parseDate(textOf(values, 'pausedUntil'), timeZone, now, locale, fail)
+    : null;
+  const language = textOf(values, 'language');
+  if (language !== 'fr' && language !== 'en') fail('language', say.choose);
+  const onHolidays = holidayRules.find((rule) => rule === textOf(values, 'onHolidays'));
+  if (!onHolidays) fail('onHolidays', say.choose);
+  const whenEmpty = emptyRules.find((rule) => rule === textOf(values, 'whenEmpty'));
+  if (!whenEmpty) fail('whenEmpty', say.choose);
+
+  if (
+    Object.keys(errors).length > 0 ||
+    !cadence ||
+    !range ||
+    !onHolidays ||
+    !whenEmpty ||
+    country === undefined
+  ) {
+    return { ok: false, errors: errors satisfies FieldErrors };
+  }
+  return {
+    ok: true,
+    value: {
+      name: textOf(values, 'name'),
+      channels,
+      sections: chosen,
+      filters: filtersOf(values, range),
+      cadence,
+      timeZone,
+      locale: language === 'fr' ? 'fr' : 'en',
+      country,
+      onHolidays,
+      whenEmpty,
+      pausedUntil,
+    },
+  };
+}
+
+type Fail = (field: string, sentence: string | null) => void;
+
+function parseRhythm(values: FormValues, now: Date, locale: Locale, fail: Fail): Cadence | null {
+  const choice = textOf(values, 'cadence');
+  const at = textOf(values, 'at');
+  const weekday = Number(textOf(values, 'weekday'));
+  try {
+    switch (choice) {
+      case 'monthly-first':
+      case 'monthly-last':
+        return parseCadence({ kind: 'monthly', on: choice === 'monthly-first' ? 'first' : 'last', at });
+      case 'biweekly':
+        return parseCadence({ kind: 'biweekly', weekday, at, anchor: now.toISOString().slice(0, 10) });
+      case 'cron':
+        return parseCadence({ kind: 'cron', expression: textOf(values, 'cron') });
+      default:
+        return parseCadence({ kind: choice, weekday, at });
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const [room, field] = error.code.split('.') as [string, string | undefined];
+    const place =
+      room === 'cron' || field === 'expression'
+        ? 'cron'
+        : field === 'at' || field === 'weekday'
+          ? field
+          : 'cadence';
+    fail(place, error.say(locale));
+    return null;
+  }
+}
+
+/** The first instant of the local day; null when left empty. */
+function parseDate(text: string, timeZone: string, now: Date, locale: Locale, fail: Fail): Date | null {
+  if (text === '') return null;
+  if (!isDay(text)) {
+    fail('pausedUntil', sayForm(locale).badDate(text));
+    return null;
+  }
+  const date = new Date(zoneOf(timeZone).instant(dayOf(text), 0));
+  if (date <= now) fail('pausedUntil', sayForm(locale).pastDate(text));
+  return date;
+}
+
+/** "0-6", "0 à 6", "9": bounds, both included; null when it is none of these. */
+export function parseRange(text: string): { min?: number; max?: number } | null {
+  if (text === '') return {};
+  const [, low, high] = /^(\d{1,2})(?:\s*(?:-|–|à|to)\s*(\d{1,2}))?$/i.exec(text) ?? [];
+  if (low === undefined) return null;
+  const min = Number(low);
+  const max = Number(high ?? low);
+  return min <= max && max <= 10 ? { min, max } : null;
+}
+
+function filtersOf(values: FormValues, range: { min?: number; max?: number }): FeedbackFilters {
+  const sourceIds = listOf(values, 'sources');
+  const chosenTouchpoints = listOf(values, 'touchpoints');
+  const chosenMetrics = listOf(values, 'metrics').filter((each): each is Metric =>
+    metrics.some((metric) => metric === each),
+  );
+  return {
+    ...(sourceIds.length > 0 ? { sourceIds } : {}),
+    ...(chosenTouchpoints.length > 0 ? { touchpoints: chosenTouchpoints } : {}),
+    ...(chosenMetrics.length > 0 ? { metrics: chosenMetrics } : {}),
+    ...(range.min === undefined ? {} : { scoreMin: range.min }),
+    ...(range.max === undefined ? {} : { scoreMax: range.max }),
+  };
+}
+
+/** By code or by name in either language; null: the company's own; undefined: not a country we know. */
+export function countryCode(text: string): string | null | undefined {
+  if (text === '') return null;
+  const wanted = text.toLocaleLowerCase();
+  const known = [...countries('fr'), ...countries('en')];
+  return known.find(({ code, name }) => code.toLowerCase() === wanted || name.toLocaleLowerCase() === wanted)
+    ?.code;
+}

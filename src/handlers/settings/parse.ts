@@ -1,0 +1,117 @@
+// Reads the settings' form: settings, or one sentence for each wrong field. Pure; the channel is looked up afterwards.
+import { regionCode, regionsOf } from '../../calendar/regions.ts';
+import { countries } from '../../calendar/working-time.ts';
+import { zoneOf } from '../../calendar/zone.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
+import { type ClosingDaysProblem, MOST_CLOSING_DAYS, readClosingDays } from '../../workspace/closing-days.ts';
+import type { Settings, Workspace } from '../../workspace/workspace.ts';
+import { problems } from '../fields.ts';
+import { countryCode } from '../schedules/parse.ts';
+import { isDays } from '../topics/topics.ts';
+import { saySettings } from './words.ts';
+
+export interface SettingsFormContext {
+  readonly locale: Locale;
+  readonly at: Date;
+  /** As it is before. */
+  readonly workspace: Pick<Workspace, 'country' | 'region' | 'timeZone'>;
+}
+
+export function parseSettings(
+  values: FormValues,
+  { locale, at, workspace }: SettingsFormContext,
+): Parsed<Settings> {
+  const say = saySettings(locale);
+  const country = countryCode(textOf(values, 'country')) ?? null;
+  const region = country === null ? null : readRegion(textOf(values, 'region'), country, workspace);
+  const days = textOf(values, 'days');
+  const workdays = listOf(values, 'workdays').map(Number).filter(isWeekday).sort();
+  const hours = readHours(textOf(values, 'hours'));
+  const closing = readClosingDays(textOf(values, 'closing'), zoneOf(workspace.timeZone).dayAt(at.getTime()));
+  const errors = problems({
+    country: country === null ? say.badCountry(shown(textOf(values, 'country'))) : null,
+    region:
+      country !== null && region === undefined
+        ? regionProblem(textOf(values, 'region'), country, locale)
+        : null,
+    days: isDays(days) ? null : say.badDays(shown(days)),
+    workdays: workdays.length === 0 ? say.noWorkday : null,
+    hours: hours === null ? say.badHours(shown(textOf(values, 'hours'))) : null,
+    closing: closing.ok ? null : closingProblem(closing.problem, locale),
+  });
+  if (country === null || region === undefined || hours === null || !closing.ok) return { ok: false, errors };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const [storiesChannel = null] = listOf(values, 'stories');
+  return {
+    ok: true,
+    value: {
+      country,
+      region,
+      locale: textOf(values, 'language') === 'fr' ? 'fr' : 'en',
+      replyDays: Number(days),
+      storiesChannel,
+      workdays,
+      closingDays: closing.days,
+      dayStartsAt: hours.from,
+      dayEndsAt: hours.to,
+    },
+  };
+}
+
+/**
+ * Undefined where the country has no such region. A region left over from the country before goes with that country. Who
+ * moves to the United Kingdom without naming a region gets England's days: the country's own lack the summer bank holiday.
+ */
+function readRegion(
+  text: string,
+  country: string,
+  before: SettingsFormContext['workspace'],
+): string | null | undefined {
+  const code = text === '' ? null : regionCode(country, text);
+  if (country === before.country || typeof code === 'string') return code;
+  if (text !== '' && text !== before.region) return undefined;
+  return country === 'GB' ? 'ENG' : null;
+}
+
+function regionProblem(given: string, country: string, locale: Locale): string {
+  const say = saySettings(locale);
+  const codes = regionsOf(country, locale).map((region) => region.code);
+  const name = countries(locale).find(({ code }) => code === country)?.name ?? country;
+  return codes.length === 0 ? say.noRegions(name) : say.badRegion(shown(given), codes.join(', '));
+}
+
+/** "9-18", "9 h à 18 h", "09:00-18:00": whole hours of one day; null when it is none of these. */
+export function readHours(text: string): { from: number; to: number } | null {
+  const [, opens, closes] =
+    /^(\d{1,2})(?: ?h(?:00)?|:00)?\s*(?:-|–|—|à|to)\s*(\d{1,2})(?: ?h(?:00)?|:00)?$/i.exec(text) ?? [];
+  if (opens === undefined) return null;
+  const [from, to] = [Number(opens), Number(closes)];
+  return from < to && to <= 24 ? { from, to } : null;
+}
+
+function isWeekday(day: number): boolean {
+  return Number.isInteger(day) && day >= 1 && day <= 7;
+}
+
+function closingProblem(problem: ClosingDaysProblem, locale: Locale): string {
+  const say = saySettings(locale);
+  switch (problem.kind) {
+    case 'unreadable':
+      return say.badDate(shown(problem.text));
+    case 'no-such-day':
+      return say.noSuchDay(problem.text);
+    case 'backwards':
+      return say.backwards(problem.text);
+    case 'too-many':
+      return say.tooManyDays(problem.count, MOST_CLOSING_DAYS);
+    default:
+      return problem satisfies never;
+  }
+}
+
+/** Long enough to be recognised, short enough for the sentence under a field to be shown whole. */
+function shown(text: string): string {
+  const letters = [...text];
+  return letters.length > 30 ? `${letters.slice(0, 29).join('')}…` : text;
+}

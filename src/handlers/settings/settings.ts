@@ -1,0 +1,112 @@
+// The company's settings: its calendar, language, days to answer, where stories wait. Admins only.
+import { newId } from '../../clock.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { type Field, opening } from '../../messages/form.ts';
+import { sentence } from '../../messages/message.ts';
+import { weekdayName } from '../../schedules/words.ts';
+import { closingDaysText } from '../../workspace/closing-days.ts';
+import { workCalendar } from '../../workspace/work-calendar.ts';
+import { saveSettings, type Workspace } from '../../workspace/workspace.ts';
+import { mustBeAdmin } from '../admin.ts';
+import { channelProblem } from '../picked.ts';
+import { type Ask, form } from '../request.ts';
+import { parseSettings } from './parse.ts';
+import { saySettings } from './words.ts';
+
+export const openSettings: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const { workspace, locale } = request;
+  const say = saySettings(locale);
+  return {
+    kind: 'open',
+    form: {
+      form: 'settings',
+      state: opening(newId(), { version: workspace.version }),
+      title: say.title,
+      submit: say.save,
+      fields: settingsFields(workspace, locale),
+    },
+  };
+};
+
+/** The form's fields, with what is set now. */
+export function settingsFields(workspace: Workspace, locale: Locale): Field[] {
+  const say = saySettings(locale);
+  return [
+    {
+      kind: 'channels',
+      name: 'stories',
+      label: say.stories,
+      hint: say.storiesHint,
+      most: 1,
+      optional: true,
+      initial: workspace.storiesChannel === null ? [] : [workspace.storiesChannel],
+    },
+    { kind: 'text', name: 'days', label: say.days, initial: String(workspace.replyDays) },
+    {
+      kind: 'choice',
+      name: 'language',
+      label: say.language,
+      options: [
+        { value: 'fr', label: 'Français' },
+        { value: 'en', label: 'English' },
+      ],
+      initial: workspace.locale === 'fr' ? 'fr' : 'en',
+    },
+    ...calendarFields(workspace, locale),
+  ];
+}
+
+function calendarFields(workspace: Workspace, locale: Locale): Field[] {
+  const say = saySettings(locale);
+  const { country, region, workdays, dayStartsAt, dayEndsAt, closingDays } = workCalendar(workspace);
+  return [
+    { kind: 'text', name: 'country', label: say.country, hint: say.countryHint, initial: country },
+    {
+      kind: 'text',
+      name: 'region',
+      label: say.region,
+      hint: say.regionHint,
+      optional: true,
+      initial: region ?? '',
+    },
+    {
+      kind: 'choices',
+      name: 'workdays',
+      label: say.workdays,
+      options: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: weekdayName(day, locale) })),
+      initial: workdays.map(String),
+    },
+    {
+      kind: 'text',
+      name: 'hours',
+      label: say.hours,
+      hint: say.hoursHint,
+      initial: `${dayStartsAt}-${dayEndsAt}`,
+    },
+    {
+      kind: 'multiline',
+      name: 'closing',
+      label: say.closing,
+      hint: say.closingHint,
+      optional: true,
+      initial: closingDaysText(closingDays),
+    },
+  ];
+}
+
+export const settingsForm = form({
+  name: 'settings',
+  parse: (values, { locale, at, workspace }) => parseSettings(values, { locale, at, workspace }),
+  async submit(settings, request, { version = 0 }) {
+    await mustBeAdmin(request);
+    const { kit, workspace, locale } = request;
+    const say = saySettings(locale);
+    const channel = settings.storiesChannel;
+    const shut = channel === null ? null : await channelProblem(request, channel);
+    if (shut !== null) return { kind: 'errors', errors: { stories: shut } };
+    const saved = await saveSettings(kit.database.db, workspace.id, version, settings);
+    if (!saved) return { kind: 'errors', errors: { country: say.outdated } };
+    return { kind: 'show', title: say.title, message: sentence(say.saved) };
+  },
+});

@@ -1,0 +1,74 @@
+// What the settings' form says, in both languages: its fields and refusals.
+import { fr, phrases } from '../../i18n/phrases.ts';
+
+export const saySettings = phrases({
+  en: {
+    title: 'Settings',
+    save: 'Save',
+    saved: 'The settings are saved.',
+    stories: 'Where best failures wait for approval',
+    storiesHint: 'The members of this channel are the moderators. Empty: the admins, by direct message.',
+    days: 'Working days to answer an idea',
+    language: 'Language of the company',
+    country: 'Country, for public holidays',
+    countryHint: 'By name or code.',
+    region: 'Region, where it has holidays of its own',
+    regionHint: 'By name or code, such as ENG or 67. Empty: those of the whole country.',
+    workdays: 'Days worked',
+    hours: 'Working hours',
+    hoursHint: 'Whole hours, such as 9-18. Nobody is reminded of anything outside them.',
+    closing: 'Closing days of your own',
+    closingHint: 'One a line, such as 26/12/2026, or 24/12/2026-02/01/2027. No reply is due on them.',
+    badCountry: (given: string) =>
+      `“${given}” is not a country that I know. Write for example France, or its code FR.`,
+    badRegion: (given: string, codes: string) =>
+      `“${given}” is not among ${codes}. Empty means the whole country.`,
+    noRegions: (country: string) =>
+      `I know no region with holidays of its own in this country (${country}). Leave it empty.`,
+    badDays: (given: string) => `“${given}” is not a number of days. Write a whole number from 1 to 60.`,
+    noWorkday: 'Choose at least one day, from Monday to Sunday.',
+    badHours: (given: string) =>
+      `“${given}” are not working hours. Write two whole hours from 0 to 24, the earlier one first, such as 9-18.`,
+    badDate: (given: string) =>
+      `“${given}” is not a date. Write it as 26/12/2026 or 2026-12-26; several days as 24/12/2026-02/01/2027.`,
+    noSuchDay: (given: string) => `${given} does not exist. The day comes first, then the month.`,
+    backwards: (given: string) => `${given} ends before it begins. Write the earlier date first.`,
+    tooManyDays: (count: number, most: number) => `These are ${count} days; ${most} at most.`,
+    outdated:
+      'Another admin changed the settings meanwhile; nothing was overwritten. Close, and open them again.',
+  },
+  fr: {
+    title: 'Réglages',
+    save: 'Enregistrer',
+    saved: 'Les réglages sont enregistrés.',
+    stories: 'Où les récits attendent un accord',
+    storiesHint: fr`Les membres de ce salon sont les modérateurs. Vide : les admins, en message direct.`,
+    days: 'Jours ouvrés pour répondre à une idée',
+    language: 'Langue de l’entreprise',
+    country: 'Pays, pour les jours fériés',
+    countryHint: 'Par son nom ou son code.',
+    region: 'Région, si elle a ses propres jours fériés',
+    regionHint: 'Par son nom ou son code, par exemple 67 ou ENG. Vide : ceux de tout le pays.',
+    workdays: 'Jours travaillés',
+    hours: 'Heures de travail',
+    hoursHint: 'En heures entières, par exemple 9-18. Aucun rappel ne part en dehors.',
+    closing: 'Vos jours de fermeture',
+    closingHint:
+      'Un par ligne, par exemple 26/12/2026, ou 24/12/2026-02/01/2027. Aucune réponse n’est attendue ces jours-là.',
+    badCountry: (given) =>
+      fr`« ${given} » n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.`,
+    badRegion: (given, codes) => fr`« ${given} » n’est pas parmi ${codes}. Vide signifie tout le pays.`,
+    noRegions: (country) =>
+      `Je ne connais dans ce pays (${country}) aucune région qui ait ses propres jours fériés. Laissez vide.`,
+    badDays: (given) => fr`« ${given} » n’est pas un nombre de jours. Écrivez un nombre entier de 1 à 60.`,
+    noWorkday: 'Choisissez au moins un jour, de lundi à dimanche.',
+    badHours: (given) =>
+      fr`« ${given} » ne donne pas d’heures de travail. Écrivez deux heures entières de 0 à 24, la plus tôt d’abord, par exemple 9-18.`,
+    badDate: (given) =>
+      fr`« ${given} » n’est pas une date. Écrivez 26/12/2026 ou 2026-12-26 ; pour plusieurs jours, 24/12/2026-02/01/2027.`,
+    noSuchDay: (given) => `${given} n’existe pas. Le jour vient d’abord, puis le mois.`,
+    backwards: (given) => `${given} finit avant de commencer. Écrivez d’abord la première des deux dates.`,
+    tooManyDays: (count, most) => fr`Cela fait ${count} jours ; ${most} au plus.`,
+    outdated: fr`Un autre admin a modifié les réglages entre-temps ; rien n’a été écrasé. Fermez et rouvrez-les.`,
+  },
+});

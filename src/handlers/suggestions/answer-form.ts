@@ -1,0 +1,144 @@
+// The form of each act on an idea: which fields it has, and what they must hold. Sending it is answer.ts.
+import { dayOf, isDay } from '../../calendar/day.ts';
+import { zoneOf } from '../../calendar/zone.ts';
+import { newId } from '../../clock.ts';
+import {
+  type Field,
+  type FormValues,
+  type FormView,
+  listOf,
+  opening,
+  type Parsed,
+  textOf,
+} from '../../messages/form.ts';
+import type { Address } from '../../messages/message.ts';
+import { transitions } from '../../suggestions/lifecycle.ts';
+import type { Suggestion } from '../../suggestions/suggestion.ts';
+import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from '../fields.ts';
+import type { Request } from '../request.ts';
+import { answerWords as words } from './answer-words.ts';
+
+/** The acts that ask for something in a form. */
+export const formActs = [
+  'reply',
+  'study',
+  'plan',
+  'test',
+  'conclude',
+  'complete',
+  'decline',
+  'merge',
+  'reassign',
+  'write-back',
+  'contest',
+  'reopen',
+] as const;
+export type FormAct = (typeof formActs)[number];
+
+/** A trial lasts at most a year. */
+const MOST_TRIAL_DAYS = 365;
+
+/** A new opening of the act's form, over the idea as it stands. */
+export function answerForm({ locale }: Request, act: FormAct, suggestion: Suggestion): FormView {
+  const say = words(locale);
+  const { row } = suggestion;
+  const before = say.before[act];
+  return {
+    form: `suggestion.${act}`,
+    state: opening(newId(), { subject: row.id, version: row.eventCount }),
+    title: say.title[act],
+    submit: act === 'reassign' ? say.handOver : say.send,
+    intro: [
+      { kind: 'quote', text: [row.title, row.details].filter((each) => each !== '').join('\n') },
+      ...(before === '' ? [] : [{ kind: 'note', text: before } as const]),
+    ],
+    fields: fieldsOf(act, suggestion, locale),
+  };
+}
+
+function fieldsOf(act: FormAct, { topic }: Suggestion, locale: Request['locale']): Field[] {
+  const say = words(locale);
+  const { words: wanted } = transitions[act];
+  const text: Field = {
+    kind: 'multiline',
+    name: 'text',
+    label: say.label[act],
+    ...(wanted === 'optional' ? { optional: true } : {}),
+  };
+  switch (act) {
+    case 'reassign':
+      return [{ kind: 'people', name: 'to', label: say.to, hint: say.toHint, most: 1 }];
+    case 'test':
+      return [
+        text,
+        { kind: 'text', name: 'people', label: say.people, placeholder: say.peopleExample },
+        { kind: 'date', name: 'endsOn', label: say.endsOn, hint: say.endsOnHint },
+      ];
+    case 'merge':
+      return [{ kind: 'text', name: 'number', label: say.number, hint: say.numberHint }, text];
+    case 'complete': {
+      const initial = topic.channel === null ? [] : [topic.channel];
+      const hint = say.channelHint;
+      return [
+        text,
+        { kind: 'channels', name: 'channel', label: say.channel, hint, most: 1, optional: true, initial },
+      ];
+    }
+    default:
+      return [text];
+  }
+}
+
+export interface GivenAnswer {
+  readonly text: string;
+  readonly to?: Address;
+  readonly into?: number;
+  readonly trial?: { readonly people: string; readonly endsOn: string };
+  readonly announceIn?: Address;
+}
+
+export function parseAnswer(act: FormAct, values: FormValues, request: Request): Parsed<GivenAnswer> {
+  const { locale } = request;
+  const say = words(locale);
+  const { words: wanted } = transitions[act];
+  const text = textOf(values, 'text');
+  const optional = wanted !== 'required';
+  const [to] = listOf(values, 'to');
+  const [announceIn] = listOf(values, 'channel');
+  const number = textOf(values, 'number').replace(/^(?:n°|#)\s*/i, '');
+  const people = textOf(values, 'people');
+  const endsOn = textOf(values, 'endsOn');
+  const errors = problems({
+    text: textProblem(values, 'text', { most: LONGEST_TEXT, optional, locale }),
+    ...(act === 'reassign' && !to ? { to: say.choose } : {}),
+    ...(act === 'merge' && !/^\d{1,9}$/.test(number) ? { number: say.badNumber(number) } : {}),
+    ...(act === 'test'
+      ? {
+          people: textProblem(values, 'people', { most: LONGEST_TITLE, locale }),
+          endsOn: trialDayProblem(endsOn, request),
+        }
+      : {}),
+  });
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return {
+    ok: true,
+    value: {
+      text,
+      ...(to ? { to } : {}),
+      ...(announceIn ? { announceIn } : {}),
+      ...(act === 'merge' ? { into: Number(number) } : {}),
+      ...(act === 'test' ? { trial: { people, endsOn } } : {}),
+    },
+  };
+}
+
+/** From tomorrow to a year from now, in the asker's days. */
+function trialDayProblem(given: string, { asker, at, formats, locale }: Request): string | null {
+  const { dayAt, instant } = zoneOf(asker.timeZone);
+  const today = dayAt(at.getTime());
+  const named = (day: number) => formats.fullDay(new Date(instant(day, 12 * 60)));
+  const range = [named(today + 1), named(today + MOST_TRIAL_DAYS)] as const;
+  if (!isDay(given)) return words(locale).badDay(given, ...range);
+  const day = dayOf(given);
+  return day > today && day <= today + MOST_TRIAL_DAYS ? null : words(locale).dayOutside(...range);
+}

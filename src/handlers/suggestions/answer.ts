@@ -1,0 +1,156 @@
+// The forms in which owners and authors act on an idea. What an act leads to is src/suggestions/; its fields are answer-form.ts.
+import { UserError } from '../../errors.ts';
+import { textOf } from '../../messages/form.ts';
+import { type Button, sentence } from '../../messages/message.ts';
+import { act } from '../../suggestions/answer.ts';
+import { type Act, transitions } from '../../suggestions/lifecycle.ts';
+import { findSuggestion, mayAct, rolesOf } from '../../suggestions/may.ts';
+import type { Suggestion } from '../../suggestions/suggestion.ts';
+import { channelProblem, lookUpPeople } from '../picked.ts';
+import { type Ask, type FormEntry, form, type Request, type SubmitReply } from '../request.ts';
+import { answerForm, type FormAct, formActs, parseAnswer } from './answer-form.ts';
+import { answerWords as words } from './answer-words.ts';
+
+/** "Received, I'll look into it": no form, done at once. */
+export const acknowledge: Ask = (request) => actAtOnce(request, 'acknowledge', 'acknowledged');
+
+/** "That answers me". */
+export const confirm: Ask = (request) => actAtOnce(request, 'confirm', 'confirmed');
+
+async function actAtOnce(
+  request: Request,
+  kind: 'acknowledge' | 'confirm',
+  said: 'acknowledged' | 'confirmed',
+): ReturnType<Ask> {
+  const { suggestion } = await act(shellOf(request), {
+    suggestionId: request.subject ?? '',
+    actor: request.asker,
+    act: kind,
+    text: '',
+  });
+  request.kit.nudge();
+  return { kind: 'say', message: sentence(words(request.locale)[said](suggestion.row.number)) };
+}
+
+/** Opens the form of an act; refuses at once what would be refused at the end. */
+export function openAnswer(kind: FormAct): Ask {
+  return async (request) => ({ kind: 'open', form: answerForm(request, kind, await allowed(request, kind)) });
+}
+
+/** The steps that an owner can take from here. */
+const steps = [
+  'study',
+  'plan',
+  'test',
+  'conclude',
+  'complete',
+  'merge',
+] as const satisfies readonly FormAct[];
+
+/** "Next step…": asks which, then opens that step's form in the same window. */
+export const openNext: Ask = async (request) => {
+  const suggestion = await allowed(request, 'complete');
+  const { step } = words(request.locale);
+  const options = steps.filter((each) => isFrom(each, suggestion.status));
+  return {
+    kind: 'open',
+    form: {
+      form: 'suggestion.next',
+      state: { key: suggestion.row.id, subject: suggestion.row.id },
+      title: step.title,
+      submit: step.submit,
+      intro: [{ kind: 'quote', text: suggestion.row.title }],
+      fields: [
+        {
+          kind: 'choice',
+          name: 'step',
+          label: step.label,
+          options: options.map((each) => ({ value: each, label: step.options[each] })),
+          initial: options[0] ?? 'complete',
+        },
+      ],
+    },
+  };
+};
+
+function isFrom(kind: Act, status: string): boolean {
+  const from: readonly string[] = transitions[kind].from;
+  return from.includes(status);
+}
+
+const nextForm = form({
+  name: 'suggestion.next',
+  parse(values, { locale }) {
+    const step = steps.find((each) => each === textOf(values, 'step'));
+    return step ? { ok: true, value: step } : { ok: false, errors: { step: words(locale).step.choose } };
+  },
+  async submit(step, request, { subject }) {
+    const about = { ...request, subject: subject ?? '' };
+    return { kind: 'again', form: answerForm(about, step, await allowed(about, step)) };
+  },
+});
+
+export const answerForms: readonly FormEntry[] = [
+  nextForm,
+  ...formActs.map((kind) =>
+    form({
+      name: `suggestion.${kind}`,
+      parse: (values, request) => parseAnswer(kind, values, request),
+      async submit({ to, announceIn, ...answer }, request, { subject, key: formKey, version: seen }) {
+        const trouble = announceIn ? await channelProblem(request, announceIn) : null;
+        if (trouble) return { kind: 'errors', errors: { channel: trouble } };
+        const picked = await lookUpPeople(request, to ? [to] : []);
+        if (!picked.ok) return { kind: 'errors', errors: { to: picked.problem } };
+        const [person] = picked.people;
+        const doing = {
+          ...answer,
+          suggestionId: subject ?? '',
+          actor: request.asker,
+          act: kind,
+          announceIn: announceIn ?? null,
+          ...(person ? { to: person } : {}),
+          formKey,
+          seen,
+        };
+        try {
+          const acted = await act(shellOf(request), doing);
+          request.kit.nudge();
+          return told(request, acted);
+        } catch (error) {
+          // What the other idea's number is wrong about is said next to that number.
+          if (!(error instanceof UserError) || !error.code.startsWith('merge.')) throw error;
+          return { kind: 'errors', errors: { number: error.say(request.locale) } };
+        }
+      },
+    }),
+  ),
+];
+
+/** The form closes; whoever wrote at the same time as somebody else is told that both went out. */
+function told(
+  { locale }: Request,
+  { suggestion, answeredMeanwhile }: Awaited<ReturnType<typeof act>>,
+): SubmitReply {
+  if (!answeredMeanwhile) return { kind: 'done' };
+  const say = words(locale);
+  return {
+    kind: 'show',
+    title: say.bothTitle,
+    message: sentence(say.both(answeredMeanwhile.name, suggestion.row.number), [see(suggestion, locale)]),
+  };
+}
+
+function see({ row }: Suggestion, locale: Request['locale']): Button {
+  return { label: words(locale).see, action: { name: 'suggestion.view', subject: row.id } };
+}
+
+async function allowed({ kit, workspace, asker, subject }: Request, kind: Act): Promise<Suggestion> {
+  const { db } = kit.database;
+  const suggestion = await findSuggestion(db, workspace.id, subject ?? '');
+  await mayAct(db, suggestion, { act: kind, roles: rolesOf(kit.keys, suggestion, asker) });
+  return suggestion;
+}
+
+export function shellOf({ kit, workspace, at: now }: Request) {
+  return { database: kit.database, keys: kit.keys, workspace, now };
+}

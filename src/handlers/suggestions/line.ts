@@ -1,0 +1,35 @@
+// One suggestion as it stands in a list, and the buttons that open those of a list.
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Block } from '../../messages/message.ts';
+import { standing } from '../../suggestions/letters/card.ts';
+import type { Suggestion } from '../../suggestions/suggestion.ts';
+import { topicName } from '../../suggestions/topics.ts';
+import type { Request } from '../request.ts';
+
+/** "n° 218 · Billing", its title, and how it stands. */
+export function line(suggestion: Suggestion, request: Request): Block {
+  const { locale, asker } = request;
+  return lineSaying(suggestion, standing(suggestion, { locale, timeZone: asker.timeZone }), request);
+}
+
+/** The same with another last line. */
+export function lineSaying({ row, topic }: Suggestion, last: string, { locale }: Request): Block {
+  const label = `n°\u00a0${row.number} · ${topicName(topic, locale)}`;
+  return { kind: 'facts', facts: [{ label, value: `${row.title}\n${last}` }] };
+}
+
+/** A button for each, which shows it in full; nothing where there are none. */
+export function viewButtons(suggestions: readonly Suggestion[], { locale }: Request): Block[] {
+  if (suggestions.length === 0) return [];
+  const say = words(locale);
+  const buttons = suggestions.map(({ row: { id: subject, number } }) => ({
+    label: say.view(number),
+    action: { name: 'suggestion.view', subject },
+  }));
+  return [{ kind: 'buttons', buttons }];
+}
+
+const words = phrases({
+  en: { view: (number: number) => `See n° ${number}` },
+  fr: { view: (number) => fr`Voir la n° ${number}` },
+});

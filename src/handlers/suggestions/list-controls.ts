@@ -1,0 +1,109 @@
+// What one does with a list of suggestions: filter it, turn its pages, go to another one. What it shows is in
+// lists.ts.
+import { phrases } from '../../i18n/phrases.ts';
+import type { Block, Button, Option } from '../../messages/message.ts';
+import type { Listed } from '../../suggestions/finding/lists.ts';
+import { statusName } from '../../suggestions/letters/card.ts';
+import { openTopics, topicName } from '../../suggestions/topics.ts';
+import type { Request } from '../request.ts';
+import { encodeList, firstPage, type ListState, statusesOf } from './list-state.ts';
+
+export const ON_A_PAGE = 10;
+/** What a filter's first option stands for. */
+export const ALL = 'all';
+
+/** What can be chosen to filter by topic, by name. */
+export async function topicOptions({ kit, workspace, locale }: Request): Promise<readonly Option[]> {
+  const topics = await openTopics(kit.database.db, workspace.id);
+  return topics
+    .map((topic) => ({ value: topic.id, label: topicName(topic, locale) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+/** The selects of a list, as it is filtered now; none where there is nothing to choose between. */
+export function filters(state: ListState, topics: readonly Option[], { locale }: Request): Block[] {
+  const say = words(locale);
+  const subject = encodeList({ ...state, page: 0 });
+  const statuses = (statusesOf(state.kind) ?? []).map((status) => ({
+    value: status,
+    label: statusName(status, locale),
+  }));
+  const byTopic: Block = {
+    kind: 'select',
+    label: say.topic,
+    action: { name: 'suggestions.topic', subject },
+    options: [{ value: ALL, label: say.allTopics }, ...topics],
+    chosen: state.topicId ?? ALL,
+  };
+  const byStatus: Block = {
+    kind: 'select',
+    label: say.status,
+    action: { name: 'suggestions.status', subject },
+    options: [{ value: ALL, label: say.allStatuses }, ...statuses],
+    chosen: state.status ?? ALL,
+  };
+  return [...(topics.length > 1 ? [byTopic] : []), ...(statuses.length > 1 ? [byStatus] : [])];
+}
+
+/** Which page this is, and the way to its neighbours; nothing where there is one page. */
+export function pager(
+  state: ListState,
+  { total }: Listed,
+  { locale, formats: { number } }: Request,
+): Block[] {
+  const say = words(locale);
+  const pages = Math.ceil(total / ON_A_PAGE);
+  if (pages <= 1) return [];
+  const turn = (label: string, page: number): Button[] => {
+    if (page < 0 || page >= pages) return [];
+    const subject = encodeList({ ...state, page });
+    return [{ label, action: { name: 'suggestions.list', subject } }];
+  };
+  return [
+    { kind: 'note', text: say.page(number(state.page + 1), number(pages), number(total)) },
+    {
+      kind: 'buttons',
+      buttons: [...turn(say.previous, state.page - 1), ...turn(say.next, state.page + 1)],
+    },
+  ];
+}
+
+/** The way to the lists that everyone has, but for the one that is shown; and how to search. */
+export function otherLists({ locale }: Request, shown: ListState['kind'] | null): Block[] {
+  const say = words(locale);
+  const buttons = (['mine', 'open', 'done', 'closed'] as const)
+    .filter((kind) => kind !== shown)
+    .map((kind): Button => {
+      const subject = encodeList(firstPage(kind));
+      return { label: say.button[kind], action: { name: 'suggestions.list', subject } };
+    });
+  return [
+    { kind: 'buttons', buttons },
+    { kind: 'note', text: say.hint },
+  ];
+}
+
+const words = phrases({
+  en: {
+    topic: 'Topic',
+    allTopics: 'All topics',
+    status: 'Status',
+    allStatuses: 'All statuses',
+    page: (page: string, pages: string, total: string) => `Page ${page} of ${pages} · ${total} ideas`,
+    previous: 'Previous',
+    next: 'Next',
+    button: { mine: 'My ideas', open: 'Open', done: 'Done', closed: 'Closed' },
+    hint: 'To find one: /suggestions search WORDS. To see one in full: /suggestions 218.',
+  },
+  fr: {
+    topic: 'Sujet',
+    allTopics: 'Tous les sujets',
+    status: 'État',
+    allStatuses: 'Tous les états',
+    page: (page, pages, total) => `Page ${page} sur ${pages} · ${total} idées`,
+    previous: 'Précédentes',
+    next: 'Suivantes',
+    button: { mine: 'Mes idées', open: 'Ouvertes', done: 'Réalisées', closed: 'Closes' },
+    hint: 'Pour en trouver une : /suggestions chercher MOTS. Pour en lire une en entier : /suggestions 218.',
+  },
+});

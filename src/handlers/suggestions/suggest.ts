@@ -1,0 +1,251 @@
+// /suggest: an idea from an employee. What becomes of it is in src/suggestions/.
+import { newId } from '../../clock.ts';
+import type { SuggestionModel } from '../../database/generated/sqlite/models.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import { type Field, type FormView, opening, textOf } from '../../messages/form.ts';
+import { type Block, sentence } from '../../messages/message.ts';
+import { similarTo } from '../../suggestions/finding/similar.ts';
+import { setFollowing } from '../../suggestions/followers.ts';
+import { statusName, supportLine } from '../../suggestions/letters/card.ts';
+import { statusFrom } from '../../suggestions/lifecycle.ts';
+import { submitSuggestion } from '../../suggestions/submit.ts';
+import { offeredTopics, topicName } from '../../suggestions/topics.ts';
+import { meetAdmins } from '../admin.ts';
+import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from '../fields.ts';
+import { type CommandEntry, form, type Reply, type Request, type ShortcutEntry } from '../request.ts';
+import { shellOf } from './answer.ts';
+
+export const suggestCommand: CommandEntry = {
+  name: 'suggest',
+  aliases: ['idee', 'idée', 'proposer'],
+  description: {
+    en: 'Suggest an improvement; somebody will answer you',
+    fr: 'Proposer une idée ; quelqu’un vous répondra',
+  },
+  usageHint: { en: '[your idea]', fr: '[votre idée]' },
+  run: openSuggest,
+};
+
+/** "Turn into a suggestion", from a message's own menu. */
+export const suggestShortcut: ShortcutEntry = {
+  name: 'suggest-from-message',
+  title: { en: 'Turn into a suggestion', fr: 'En faire une idée' },
+  description: {
+    en: 'Propose an improvement that grew from this message',
+    fr: 'Proposer une amélioration née de ce message',
+  },
+  run: openSuggest,
+};
+
+/** Opens the form, prefilled with the words typed after the command, or with a message. */
+export async function openSuggest(request: Request): Promise<Reply> {
+  const { about } = request;
+  const draft = { ...prefill(about?.text ?? request.text), topicId: null, anonymous: false };
+  return { kind: 'open', form: await view(request, draft, { link: about?.link ?? null, similar: [] }) };
+}
+
+interface Draft {
+  readonly title: string;
+  readonly details: string;
+  readonly topicId: string | null;
+  readonly anonymous: boolean;
+}
+
+interface Around {
+  readonly link: string | null;
+  /** Open ideas that say much the same, to choose from. */
+  readonly similar: readonly SuggestionModel[];
+}
+
+/** What is chosen to send the idea although others say the same. */
+const MINE = 'mine';
+/** Fewer people than this, and whoever reads an anonymous idea may guess. */
+const FEW = 5;
+
+async function view(request: Request, draft: Draft, { link, similar }: Around): Promise<FormView> {
+  const { locale, kit, workspace } = request;
+  const say = words(locale);
+  const topics = await offeredTopics(kit.database, workspace.id, locale);
+  const known = await kit.database.db.person.count({ where: { workspaceId: workspace.id, isActive: true } });
+  const first = similar.length > 0 ? [insteadField(similar, locale)] : [];
+  return {
+    form: 'suggest',
+    state: opening(newId(), { ...(link ? { link } : {}), ...(similar.length > 0 ? { subject: SHOWN } : {}) }),
+    title: say.title,
+    submit: say.submit,
+    ...(similar.length > 0
+      ? { intro: similarBlocks(similar, locale) }
+      : link
+        ? { intro: [{ kind: 'note', text: [{ link: say.grewFrom, href: link }] } as const] }
+        : {}),
+    fields: [
+      ...first,
+      { kind: 'text', name: 'title', label: say.idea, placeholder: say.ideaExample, initial: draft.title },
+      {
+        kind: 'multiline',
+        name: 'details',
+        label: say.details,
+        hint: say.detailsHint,
+        optional: true,
+        initial: draft.details,
+      },
+      {
+        kind: 'choice',
+        name: 'topic',
+        label: say.topic,
+        options: topics.map((topic) => ({ value: topic.id, label: topicName(topic, locale) })),
+        initial: topics.find((topic) => topic.id === draft.topicId)?.id ?? topics.at(-1)?.id ?? '',
+      },
+      {
+        kind: 'toggle',
+        name: 'anonymous',
+        label: say.name,
+        text: say.anonymous,
+        hint: known < FEW ? say.anonymousThin : say.anonymousHint,
+        optional: true,
+        initial: draft.anonymous,
+      },
+    ],
+  };
+}
+
+function similarBlocks(similar: readonly SuggestionModel[], locale: Locale): Block[] {
+  const say = words(locale);
+  const items = similar.map(({ number, title, status, supporters }) => [
+    { strong: say.like(number, title) },
+    ` · ${statusName(statusFrom(status), locale)}`,
+    supporters > 0 ? ` · ${supportLine(supporters, { locale, timeZone: 'UTC' })}` : '',
+  ]);
+  return [
+    { kind: 'text', text: say.similar },
+    { kind: 'list', items },
+  ];
+}
+
+/** Marks a form whose sender has seen the similar ideas. */
+const SHOWN = 'similar-shown';
+
+function insteadField(similar: readonly SuggestionModel[], locale: Locale): Field {
+  const say = words(locale);
+  return {
+    kind: 'choice',
+    name: 'instead',
+    label: say.instead,
+    options: [
+      ...similar.map((row) => ({ value: row.id, label: say.support(row.number, row.title) })),
+      { value: MINE, label: say.sendMine },
+    ],
+    initial: MINE,
+  };
+}
+
+/** A short text is the title; a long one is the details, and its beginning the title. */
+export function prefill(text: string): { title: string; details: string } {
+  const title = text.split('\n')[0] ?? '';
+  if (title === text && [...text].length <= LONGEST_TITLE) return { title: text, details: '' };
+  const short = [...title].slice(0, 80).join('');
+  const atWord = short.length < title.length ? `${short.replace(/\s+\S*$/, '')}…` : short;
+  return { title: atWord, details: text };
+}
+
+export const suggestForm = form({
+  name: 'suggest',
+  parse(values, { locale }) {
+    const errors = problems({
+      title: textProblem(values, 'title', { most: LONGEST_TITLE, locale }),
+      details: textProblem(values, 'details', { most: LONGEST_TEXT, optional: true, locale }),
+    });
+    if (Object.keys(errors).length > 0) return { ok: false, errors };
+    return {
+      ok: true,
+      value: {
+        title: textOf(values, 'title'),
+        details: textOf(values, 'details'),
+        topicId: textOf(values, 'topic') || null,
+        anonymous: values['anonymous'] === true,
+        instead: [MINE, ''].includes(textOf(values, 'instead')) ? null : textOf(values, 'instead'),
+      },
+    };
+  },
+  async submit({ instead, ...draft }, request, state) {
+    const { kit, workspace, asker: author, locale } = request;
+    if (instead !== null) {
+      const person = author;
+      const { suggestion } = await setFollowing(shellOf(request), {
+        suggestionId: instead,
+        person,
+        wish: 'support',
+      });
+      kit.nudge();
+      const say = words(locale);
+      const text = say.supported(suggestion.row.number, suggestion.row.title);
+      return { kind: 'show', title: say.supportedTitle, message: sentence(text) };
+    }
+    const link = state.link ?? null;
+    if (state.subject !== SHOWN) {
+      const similar = await similarTo(kit.database.db, workspace.id, draft);
+      // The same form again is most like the idea that it made the first time.
+      const isStored = similar.some((row) => row.formKey === state.key);
+      if (similar.length > 0 && !isStored)
+        return { kind: 'again', form: await view(request, draft, { link, similar }) };
+    }
+    await meetAdmins(request);
+    await submitSuggestion(shellOf(request), { ...draft, author, link, formKey: state.key });
+    kit.nudge();
+    return { kind: 'done' };
+  },
+});
+
+const words = phrases({
+  en: {
+    title: 'Suggest an idea',
+    submit: 'Send',
+    idea: 'Your idea, in one line',
+    ideaExample: 'Number the invoice lines',
+    details: 'Tell more',
+    detailsHint: 'What happens today, what would be better, for whom.',
+    topic: 'What is it about?',
+    name: 'Your name',
+    anonymous: 'Hide my name',
+    anonymousHint:
+      'If you hide it, nobody here is shown who you are, admins included, and you still get the answer. It is passed on at the next full hour, without its link to a message. Slack itself keeps its own technical logs.',
+    anonymousThin:
+      'So few people use Porte-voix here yet that a reader may guess who wrote. Nobody is shown who you are, and you still get the answer.',
+    grewFrom: 'From this message',
+    like: (number: number, title: string) => `n° ${number}, ${title}`,
+    similar:
+      'Before you send it: others may have proposed the same. Support theirs, and you hear what becomes of it.',
+    instead: 'What would you like?',
+    support: (number: number, title: string) => `Support n° ${number}: ${title}`,
+    sendMine: 'Send mine: it says something else',
+    supportedTitle: 'Supported',
+    supported: (number: number, title: string) =>
+      `You support idea n° ${number}, “${title}”. You will hear what becomes of it.`,
+  },
+  fr: {
+    title: 'Proposer une idée',
+    submit: 'Envoyer',
+    idea: 'Votre idée, en une ligne',
+    ideaExample: 'Numéroter les lignes des factures',
+    details: 'Dites-en plus',
+    detailsHint: fr`Ce qui se passe aujourd’hui, ce qui serait mieux, pour qui.`,
+    topic: 'De quoi s’agit-il ?',
+    name: 'Votre nom',
+    anonymous: 'Masquer mon nom',
+    anonymousHint:
+      'Si vous le masquez, Porte-voix ne montre à personne qui vous êtes, admins compris, et vous recevez quand même la réponse. Elle est transmise à l’heure pile suivante, sans lien vers un message. Slack, de son côté, garde ses propres journaux techniques.',
+    anonymousThin:
+      'Si peu de monde utilise encore Porte-voix ici qu’un lecteur pourrait deviner. Personne ne voit qui vous êtes, et vous recevez quand même la réponse.',
+    grewFrom: 'Née de ce message',
+    like: (number, title) => fr`n° ${number}, ${title}`,
+    similar:
+      'Avant de l’envoyer : d’autres ont peut-être proposé la même chose. Soutenez leur idée, et vous saurez ce qu’elle devient.',
+    instead: 'Que préférez-vous ?',
+    support: (number, title) => fr`Soutenir la n° ${number} : ${title}`,
+    sendMine: 'Envoyer la mienne : elle dit autre chose',
+    supportedTitle: 'Soutenue',
+    supported: (number, title) =>
+      fr`Vous soutenez l’idée n° ${number}, « ${title} ». Vous saurez ce qu’elle devient.`,
+  },
+});

@@ -1,0 +1,190 @@
+// One suggestion in full, as everyone may read it: how it stands, what happened to it, and what the reader can do.
+import { UserError } from '../../errors.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Block, Button, Message } from '../../messages/message.ts';
+import { peopleByIds } from '../../people/person.ts';
+import { dataOf, historyOf } from '../../suggestions/history.ts';
+import { standing, supportLine, trialLine } from '../../suggestions/letters/card.ts';
+import { isOpen, type Role } from '../../suggestions/lifecycle.ts';
+import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
+import type { Suggestion } from '../../suggestions/suggestion.ts';
+import { topicName } from '../../suggestions/topics.ts';
+import type { Ask, Reply, Request } from '../request.ts';
+import { type History, historyBlocks } from './history.ts';
+
+/** The suggestion of the button. */
+export const viewSuggestion: Ask = async (request) => {
+  const { kit, workspace, subject } = request;
+  return view(request, await findSuggestion(kit.database.db, workspace.id, subject ?? ''));
+};
+
+/** @throws UserError 'suggestion.no-such-number' */
+export async function viewByNumber(request: Request, number: number): Promise<Reply> {
+  const { kit, workspace } = request;
+  const { db } = kit.database;
+  const row = await db.suggestion.findUnique({
+    where: { workspaceId_number: { workspaceId: workspace.id, number } },
+    select: { id: true },
+  });
+  if (!row)
+    throw new UserError('suggestion.no-such-number', (locale) => words(locale).noSuchNumber(String(number)));
+  return view(request, await findSuggestion(db, workspace.id, row.id));
+}
+
+async function view(request: Request, suggestion: Suggestion): Promise<Reply> {
+  return { kind: 'say', message: ideaMessage(await gather(request, suggestion), request) };
+}
+
+/** What the view is drawn from. */
+export interface Seen extends History {
+  /** What the reader is to it. */
+  readonly roles: readonly Role[];
+  /** How the reader is tied to it, besides having written it. */
+  readonly tie: 'supports' | 'follows' | null;
+  /** Where it goes on, when it is a duplicate. */
+  readonly original: { readonly id: string; readonly number: number } | null;
+  /** The numbers of those that say the same and go on here. */
+  readonly duplicates: readonly number[];
+}
+
+/** As many duplicates as anyone reads. */
+const MOST_DUPLICATES = 20;
+
+async function gather({ kit, workspace, asker }: Request, suggestion: Suggestion): Promise<Seen> {
+  const { db } = kit.database;
+  const { id: suggestionId, workspaceId, duplicateOf } = suggestion.row;
+  const events = await historyOf(db, workspaceId, suggestionId);
+  const spokenOf = events.flatMap((event) => {
+    const { from, to, into } = dataOf(event);
+    return [event.actorId, from, to, into].filter((id) => typeof id === 'string');
+  });
+  const people = await peopleByIds(db, workspaceId, [...new Set(spokenOf)]);
+  const related = await db.suggestion.findMany({
+    where: { workspaceId, id: { in: [...new Set([...spokenOf, ...(duplicateOf ? [duplicateOf] : [])])] } },
+    select: { id: true, number: true },
+  });
+  const duplicates = await db.suggestion.findMany({
+    where: { workspaceId, duplicateOf: suggestionId },
+    orderBy: { number: 'asc' },
+    take: MOST_DUPLICATES,
+    select: { number: true },
+  });
+  const personId = asker.id;
+  const tie = await db.suggestionFollower.findUnique({
+    where: { workspaceId_suggestionId_personId: { workspaceId: workspace.id, suggestionId, personId } },
+  });
+  const roles = rolesOf(kit.keys, suggestion, asker);
+  return {
+    suggestion,
+    events,
+    names: new Map(people.map(({ id, name }) => [id, name])),
+    numbers: new Map(related.map(({ id, number }) => [id, number])),
+    isInside: roles.length > 0,
+    roles,
+    tie: tie && (tie.supports ? 'supports' : 'follows'),
+    original: related.find((each) => each.id === duplicateOf) ?? null,
+    duplicates: duplicates.map(({ number }) => number),
+  };
+}
+
+/** Pure. An anonymous author is named to nobody, not even to themselves. */
+export function ideaMessage(
+  seen: Seen,
+  { locale, asker, at, formats: { list } }: Pick<Request, 'locale' | 'asker' | 'at' | 'formats'>,
+): Message {
+  const say = words(locale);
+  const reader = { locale, timeZone: asker.timeZone };
+  const { suggestion, original, duplicates } = seen;
+  const { row, topic, author, trial } = suggestion;
+  const from = row.anonymous ? say.anonymous : say.from(author?.name ?? '?');
+  const notes = [
+    standing(suggestion, reader),
+    ...(trial ? [trialLine(trial, reader)] : []),
+    ...(row.supporters > 0 ? [supportLine(row.supporters, reader)] : []),
+    ...(original ? [say.goesOn(original.number)] : []),
+    ...(duplicates.length > 0 ? [say.same(list(duplicates.map((each) => `n°\u00a0${each}`)))] : []),
+  ];
+  return {
+    summary: say.summary(row.number, row.title),
+    blocks: [
+      {
+        kind: 'text',
+        text: [{ strong: say.number(row.number) }, ` · ${topicName(topic, locale)} · ${from}`],
+      },
+      { kind: 'text', text: row.title },
+      ...(row.details === '' ? [] : [{ kind: 'quote', text: row.details } as const]),
+      ...notes.map((text) => ({ kind: 'note', text }) as const),
+      ...buttons(seen, say),
+      { kind: 'divider' },
+      ...historyBlocks(seen, at, reader),
+    ],
+  };
+}
+
+function buttons({ suggestion, roles, tie, original }: Seen, say: ReturnType<typeof words>): Block[] {
+  const { id: subject } = suggestion.row;
+  const isAlive = isOpen(suggestion.status);
+  const isOwn = roles.includes('author');
+  const reply: Button = {
+    label: say.reply,
+    action: { name: 'suggestion.reply', subject },
+    style: 'primary',
+  };
+  const writeBack: Button = { label: say.writeBack, action: { name: 'suggestion.write-back', subject } };
+  const support: Button = { label: say.support, action: { name: 'suggestion.support', subject } };
+  const reopen: Button = { label: say.reopen, action: { name: 'suggestion.reopen', subject } };
+  const follow: Button = { label: say.follow, action: { name: 'suggestion.follow', subject } };
+  const unfollow: Button = { label: say.unfollow, action: { name: 'suggestion.unfollow', subject } };
+  const shown = [
+    ...(roles.includes('owner') && isAlive ? [reply] : []),
+    // Authors hear of it anyway, and do not support their own.
+    ...(isOwn ? [writeBack] : []),
+    ...(roles.length > 0 && !isAlive ? [reopen] : []),
+    ...(!isOwn && isAlive && tie !== 'supports' ? [support] : []),
+    ...(isOwn ? [] : [tie === null ? follow : unfollow]),
+    ...(original ? [seeOriginal(original, say)] : []),
+  ];
+  return [{ kind: 'buttons', buttons: shown }];
+}
+
+function seeOriginal(original: { id: string; number: number }, say: ReturnType<typeof words>): Button {
+  const { id: subject, number } = original;
+  return { label: say.see(number), action: { name: 'suggestion.view', subject } };
+}
+
+const words = phrases({
+  en: {
+    noSuchNumber: (number: string) =>
+      `There is no idea n° ${number}. /suggestions search WORDS finds those that speak of something.`,
+    number: (number: number) => `Idea n° ${number}`,
+    summary: (number: number, title: string) => `Idea n° ${number}: ${title}`,
+    from: (name: string) => `from ${name}`,
+    anonymous: 'from someone who prefers not to be named',
+    goesOn: (number: number) => `Says the same as n° ${number}, where it goes on.`,
+    same: (numbers: string) => `Also said in ${numbers}.`,
+    reply: 'Reply',
+    writeBack: 'Write back',
+    reopen: 'Reopen…',
+    support: 'I support it',
+    follow: 'Follow',
+    unfollow: 'Stop following',
+    see: (number: number) => `See n° ${number}`,
+  },
+  fr: {
+    noSuchNumber: (number) =>
+      fr`Il n’y a pas d’idée n° ${number}. /suggestions chercher MOTS trouve celles qui parlent de quelque chose.`,
+    number: (number) => fr`Idée n° ${number}`,
+    summary: (number, title) => fr`Idée n° ${number} : ${title}`,
+    from: (name) => `proposée par ${name}`,
+    anonymous: 'proposée par quelqu’un qui préfère ne pas se nommer',
+    goesOn: (number) => fr`Dit la même chose que la n° ${number}, où elle continue.`,
+    same: (numbers) => `Dite aussi dans ${numbers}.`,
+    reply: 'Répondre',
+    writeBack: 'Réécrire',
+    reopen: 'Rouvrir…',
+    support: 'Je la soutiens',
+    follow: 'La suivre',
+    unfollow: 'Ne plus la suivre',
+    see: (number) => fr`Voir la n° ${number}`,
+  },
+});

@@ -1,0 +1,187 @@
+// Topics and who answers for them: the list, and the form that makes or changes one. Admins only.
+import { newId } from '../../clock.ts';
+import { transact } from '../../database/client.ts';
+import { UserError } from '../../errors.ts';
+import { type FormView, listOf, opening, textOf } from '../../messages/form.ts';
+import { type Block, place, type Span, sentence } from '../../messages/message.ts';
+import { isAway, type Person, peopleByIds } from '../../people/person.ts';
+import {
+  archiveTopic,
+  offeredTopics,
+  openTopic,
+  saveTopic,
+  type Topic,
+  topicName,
+} from '../../suggestions/topics.ts';
+import { mustBeAdmin } from '../admin.ts';
+import { LONGEST_TITLE, problems, textProblem } from '../fields.ts';
+import { channelProblem, lookUpPeople } from '../picked.ts';
+import { type Ask, form, type Request } from '../request.ts';
+import { MOST_OWNERS, topicFields } from './fields.ts';
+import { sayTopics } from './words.ts';
+
+const MOST_DAYS = 60;
+
+export const listTopics: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const { kit, workspace, locale } = request;
+  const say = sayTopics(locale);
+  const topics = await offeredTopics(kit.database, workspace.id, locale);
+  const ids = topics.flatMap(({ ownerIds, sponsorId }) => [...ownerIds, ...(sponsorId ? [sponsorId] : [])]);
+  const people = await peopleByIds(kit.database.db, workspace.id, [...new Set(ids)]);
+  const known = new Map(people.map((person) => [person.id, person]));
+  return {
+    kind: 'say',
+    message: {
+      summary: say.title,
+      blocks: [
+        { kind: 'heading', text: say.title },
+        ...topics.flatMap((topic) => topicBlocks(topic, known, request)),
+        {
+          kind: 'buttons',
+          buttons: [{ label: say.create, action: { name: 'topic.create' }, style: 'primary' }],
+        },
+      ],
+    },
+  };
+};
+
+function topicBlocks(topic: Topic, known: ReadonlyMap<string, Person>, request: Request): Block[] {
+  const { locale } = request;
+  const say = sayTopics(locale);
+  const edit = { label: say.edit, action: { name: 'topic.edit', subject: topic.id } };
+  const confirm = { title: say.closeTitle, text: say.closeText, yes: say.close, no: say.keep };
+  const close = {
+    label: say.close,
+    action: { name: 'topic.close', subject: topic.id },
+    style: 'danger',
+    confirm,
+  } as const;
+  const value = who(topic, known, request);
+  return [
+    { kind: 'facts', facts: [{ label: topicName(topic, locale), value }] },
+    { kind: 'buttons', buttons: topic.isDefault ? [edit] : [edit, close] },
+  ];
+}
+
+/** Who answers within how many days; who stands behind it; which channel sees it. */
+function who(topic: Topic, known: ReadonlyMap<string, Person>, request: Request): Span[] {
+  const say = sayTopics(request.locale);
+  const owners = topic.ownerIds.flatMap((id) => known.get(id) ?? []);
+  const names = request.formats.list(owners.map((owner) => nameAndReturn(owner, request)));
+  const sponsor = known.get(topic.sponsorId ?? '');
+  const { channel } = topic;
+  return [
+    `${names || say.nobody} · ${say.days(topic.replyDays ?? request.workspace.replyDays)}`,
+    ...(sponsor ? [`\n${say.sponsoredBy(nameAndReturn(sponsor, request))}`] : []),
+    ...(channel === null ? [] : [`\n${say.shownIn}`, { channel, name: place(channel).id }]),
+  ];
+}
+
+function nameAndReturn(person: Person, { locale, formats, at }: Request): string {
+  const say = sayTopics(locale);
+  if (!person.isActive) return say.hasLeft(person.name);
+  return person.awayUntil && isAway(person, at)
+    ? say.backOn(person.name, formats.day(person.awayUntil))
+    : person.name;
+}
+
+export const openTopicCreate: Ask = async (request) => {
+  await mustBeAdmin(request);
+  return { kind: 'open', form: await view(request, null) };
+};
+
+export const openTopicEdit: Ask = async (request) => {
+  await mustBeAdmin(request);
+  return { kind: 'open', form: await view(request, await existing(request)) };
+};
+
+export const closeTopic: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const topic = await existing(request);
+  await archiveTopic(request.kit.database.db, request.workspace.id, topic.id, request.at);
+  const { locale } = request;
+  return { kind: 'say', message: sentence(sayTopics(locale).closed(topicName(topic, locale))) };
+};
+
+async function view({ kit, workspace, locale }: Request, topic: Topic | null): Promise<FormView> {
+  const say = sayTopics(locale);
+  const { db } = kit.database;
+  const sponsorIds = topic?.sponsorId ? [topic.sponsorId] : [];
+  const owners = await peopleByIds(db, workspace.id, topic?.ownerIds ?? []);
+  const sponsor = await peopleByIds(db, workspace.id, sponsorIds);
+  return {
+    form: 'topic',
+    state: opening(newId(), topic ? { subject: topic.id, version: topic.version } : {}),
+    title: topic ? say.edit : say.create,
+    submit: say.save,
+    fields: topicFields(topic, { owners, sponsor, replyDays: workspace.replyDays, locale }),
+  };
+}
+
+export const topicForm = form({
+  name: 'topic',
+  parse(values, { locale }) {
+    const say = sayTopics(locale);
+    const days = textOf(values, 'days');
+    const owners = listOf(values, 'owners');
+    const errors = problems({
+      nameFr: textProblem(values, 'nameFr', { most: LONGEST_TITLE, locale }),
+      nameEn: textProblem(values, 'nameEn', { most: LONGEST_TITLE, locale }),
+      owners: ownersProblem(owners.length, say),
+      days: days === '' || isDays(days) ? null : say.badDays(days, MOST_DAYS),
+    });
+    if (Object.keys(errors).length > 0) return { ok: false, errors };
+    const [channel = null] = listOf(values, 'channel');
+    return {
+      ok: true,
+      value: {
+        names: { nameFr: textOf(values, 'nameFr'), nameEn: textOf(values, 'nameEn') },
+        replyDays: days === '' ? null : Number(days),
+        owners,
+        sponsor: listOf(values, 'sponsor').slice(0, 1),
+        channel,
+      },
+    };
+  },
+  async submit({ names, replyDays, channel, ...picked }, request, { subject, version }) {
+    await mustBeAdmin(request);
+    const owners = await lookUpPeople(request, picked.owners);
+    const sponsor = await lookUpPeople(request, picked.sponsor);
+    const shut = channel === null ? null : await channelProblem(request, channel);
+    if (!owners.ok || !sponsor.ok || shut !== null) {
+      const errors = {
+        owners: owners.ok ? null : owners.problem,
+        sponsor: sponsor.ok ? null : sponsor.problem,
+        channel: shut,
+      };
+      return { kind: 'errors', errors: problems(errors) };
+    }
+    const ownerIds = owners.people.map((person) => person.id);
+    const sponsorId = sponsor.people[0]?.id ?? null;
+    const shown = subject !== undefined && version !== undefined ? { id: subject, version } : null;
+    const done = await transact(request.kit.database, (tx) =>
+      saveTopic(tx, request.workspace.id, { ...names, replyDays, ownerIds, sponsorId, channel }, shown),
+    );
+    const say = sayTopics(request.locale);
+    if (!done) return { kind: 'errors', errors: { nameFr: say.outdated } };
+    const inOrder = request.formats.list(owners.people.map((each) => each.name));
+    return { kind: 'show', title: say.saved, message: sentence(say.savedText(inOrder)) };
+  },
+});
+
+function ownersProblem(count: number, say: ReturnType<typeof sayTopics>): string | null {
+  if (count === 0) return say.noOwner;
+  return count > MOST_OWNERS ? say.tooManyOwners(MOST_OWNERS) : null;
+}
+
+/** A whole number of working days from 1 to 60. */
+export function isDays(text: string): boolean {
+  return /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_DAYS;
+}
+
+async function existing({ kit, workspace, subject }: Request): Promise<Topic> {
+  const topic = await openTopic(kit.database.db, workspace.id, subject ?? '');
+  if (!topic) throw new UserError('topic.not-found', (locale) => sayTopics(locale).notFound);
+  return topic;
+}

@@ -1,0 +1,233 @@
+// What the bot writes to the author of a suggestion: the receipt, the owner's words, news. Pure views of a suggestion.
+import { formats } from '../../i18n/formats.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import type { Block, Button, Message } from '../../messages/message.ts';
+import type { Suggestion } from '../suggestion.ts';
+import { topicName } from '../topics.ts';
+import { trialLine } from './card.ts';
+
+/** To the author, at once: number, who answers, by when. `passedOnAt`: when an anonymous one reaches its owner. */
+export function receipt(
+  { row, topic, owner }: Suggestion,
+  reader: Reader,
+  { passedOnAt, closedTopic }: { readonly passedOnAt: Date | null; readonly closedTopic: boolean },
+): Message {
+  const say = words(reader.locale);
+  const format = formats(reader.locale, reader.timeZone);
+  const day = format.day(row.dueAt);
+  const name = topicName(topic, reader.locale);
+  const went = owner
+    ? say.receipt(row.number, row.title, owner.name, name)
+    : say.receiptNobody(row.number, row.title, name);
+  return {
+    summary: went,
+    blocks: [
+      { kind: 'text', text: went },
+      ...(closedTopic ? [{ kind: 'note', text: say.topicClosed(name) } as const] : []),
+      { kind: 'text', text: owner ? say.due(day) : say.dueNobody(day) },
+      ...(passedOnAt ? [{ kind: 'note', text: say.sealed(format.time(passedOnAt)) } as const] : []),
+      { kind: 'buttons', buttons: [{ label: say.mine, action: { name: 'suggestions.mine' } }] },
+    ],
+  };
+}
+
+/** What an owner's words came with. */
+export type Answer =
+  | 'replied'
+  | 'declined'
+  | 'completed'
+  | 'taken-up'
+  | 'planned'
+  | 'trial-started'
+  | 'trial-concluded'
+  | 'merged';
+
+export interface Words {
+  readonly by: string;
+  /** '' where there are none, or where they were taken back. */
+  readonly text: string;
+}
+
+/**
+ * To the author: the owner's own words, or the bare news where there are none.
+ * @param asks whether the author is asked if this answers; asked once for each clock
+ */
+export function answerLetter(
+  suggestion: Suggestion,
+  kind: Answer,
+  { by, text }: Words,
+  { asks, into }: { readonly asks: boolean; readonly into?: { number: number; title: string } | undefined },
+  reader: Reader,
+): Message {
+  const say = words(reader.locale);
+  const { row, trial } = suggestion;
+  const headline = text === '' ? say.news[kind](by, row.number) : say.answer[kind](by, row.number);
+  const verdict: Button[] = [
+    { label: say.confirm, action: { name: 'suggestion.confirm', subject: row.id }, style: 'primary' },
+    { label: say.contest, action: { name: 'suggestion.contest', subject: row.id } },
+  ];
+  const writeBack: Button = {
+    label: say.writeBack(by),
+    action: { name: 'suggestion.write-back', subject: row.id },
+  };
+  return {
+    summary: headline,
+    blocks: [
+      { kind: 'text', text: headline },
+      ...said(text),
+      ...(kind === 'trial-started' && trial
+        ? [{ kind: 'note', text: trialLine(trial, reader) } as const]
+        : []),
+      ...(into ? [{ kind: 'note', text: say.goesOn(into.number, into.title) } as const] : []),
+      { kind: 'note', text: row.title },
+      ...(asks ? [{ kind: 'text', text: say.asks } as const] : []),
+      { kind: 'buttons', buttons: asks ? [...verdict, writeBack] : [writeBack] },
+      { kind: 'note', text: say.threadCounts(by) },
+    ],
+  };
+}
+
+function said(text: string): Block[] {
+  return text === '' ? [] : [{ kind: 'quote', text }];
+}
+
+/** In the place of words that whoever wrote them took back. */
+export function takenBack({ row }: Suggestion, by: string | null, reader: Reader): Message {
+  const text = words(reader.locale).takenBack(by, row.number);
+  return { summary: text, blocks: [{ kind: 'text', text }] };
+}
+
+/** To the author: it was read, and somebody is on it. Not a reply. */
+export function acknowledgedLetter({ row }: Suggestion, by: string, reader: Reader): Message {
+  const say = words(reader.locale);
+  const day = formats(reader.locale, reader.timeZone).day(row.dueAt);
+  const text = say.acknowledged(by, row.number, day);
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'note', text: row.title },
+    ],
+  };
+}
+
+/** To the author: an owner opened it again, with a reason. */
+export function reopenedLetter({ row }: Suggestion, { by, text }: Words, reader: Reader): Message {
+  const say = words(reader.locale);
+  const headline = say.reopened(by, row.number);
+  const day = formats(reader.locale, reader.timeZone).day(row.dueAt);
+  return {
+    summary: headline,
+    blocks: [
+      { kind: 'text', text: headline },
+      ...said(text),
+      { kind: 'text', text: say.due(day) },
+      { kind: 'note', text: row.title },
+    ],
+  };
+}
+
+const words = phrases({
+  en: {
+    receipt: (number: number, title: string, owner: string, topic: string) =>
+      `Idea n° ${number}, “${title}”, went to ${owner} (${topic}).`,
+    receiptNobody: (number: number, title: string, topic: string) =>
+      `Idea n° ${number}, “${title}” (${topic}), is recorded. Nobody answers for this topic yet; the admins have been told.`,
+    topicClosed: (topic: string) =>
+      `The topic that you chose was closed meanwhile: your idea went to “${topic}”.`,
+    due: (day: string) => `The answer is due by ${day}. You will get it here.`,
+    dueNobody: (day: string) => `Whoever takes it on has until ${day}. You will get the answer here.`,
+    sealed: (time: string) =>
+      `Porte-voix shows nobody here who you are, admins included. It is passed on at ${time}, on the hour, so that the minute tells nothing. Slack itself keeps its own technical logs. You will get the answer here all the same.`,
+    mine: 'See my ideas',
+    answer: {
+      replied: (by: string, number: number) => `${by} answered your idea n° ${number}:`,
+      declined: (by: string, number: number) => `${by} declined your idea n° ${number}, and says why:`,
+      completed: (by: string, number: number) => `Your idea n° ${number} is done. ${by} says what changed:`,
+      'taken-up': (by: string, number: number) => `${by} is reviewing your idea n° ${number}:`,
+      planned: (by: string, number: number) => `Your idea n° ${number} is planned. ${by} writes:`,
+      'trial-started': (by: string, number: number) =>
+        `Your idea n° ${number} is being tried. ${by} says what we hope to see:`,
+      'trial-concluded': (by: string, number: number) =>
+        `The trial of your idea n° ${number} is over. ${by} says what it showed:`,
+      merged: (by: string, number: number) =>
+        `${by} joined your idea n° ${number} with another one that says the same:`,
+    },
+    news: {
+      replied: (by: string, number: number) => `${by} answered your idea n° ${number}.`,
+      declined: (by: string, number: number) => `${by} declined your idea n° ${number}.`,
+      completed: (_: string, number: number) => `Your idea n° ${number} is done.`,
+      'taken-up': (by: string, number: number) =>
+        `${by} is reviewing your idea n° ${number}. The answer itself will follow.`,
+      planned: (_: string, number: number) => `Your idea n° ${number} is planned.`,
+      'trial-started': (_: string, number: number) => `Your idea n° ${number} is being tried.`,
+      'trial-concluded': (_: string, number: number) => `The trial of your idea n° ${number} is over.`,
+      merged: (_: string, number: number) => `Your idea n° ${number} was joined with another one.`,
+    },
+    goesOn: (number: number, title: string) =>
+      `It goes on as idea n° ${number}, “${title}”: you will hear what becomes of it.`,
+    asks: 'Does this answer you?',
+    confirm: 'That answers me',
+    contest: 'Not really…',
+    writeBack: (by: string) => `Write back to ${by}`,
+    threadCounts: (by: string) => `You can also write under this message: ${by} gets it.`,
+    takenBack: (by: string | null, number: number) =>
+      by === null
+        ? `The author of idea n° ${number} took this message back.`
+        : `${by} took this message about idea n° ${number} back.`,
+    acknowledged: (by: string, number: number, day: string) =>
+      `${by} has read your idea n° ${number} and is looking into it. The answer itself is due by ${day}.`,
+    reopened: (by: string, number: number) => `${by} reopened your idea n° ${number}:`,
+  },
+  fr: {
+    receipt: (number, title, owner, topic) =>
+      fr`Idée n° ${number}, « ${title} », transmise à ${owner} (${topic}).`,
+    receiptNobody: (number, title, topic) =>
+      fr`Idée n° ${number}, « ${title} » (${topic}), bien enregistrée. Personne ne répond encore de ce sujet ; les admins sont prévenus.`,
+    topicClosed: (topic) =>
+      fr`Le sujet que vous aviez choisi a été fermé entre-temps : votre idée est allée à « ${topic} ».`,
+    due: (day) => `La réponse est attendue d’ici ${day}. Vous la recevrez ici.`,
+    dueNobody: (day) => `Qui la prendra en charge a jusqu’à ${day}. Vous recevrez la réponse ici.`,
+    sealed: (time) =>
+      `Porte-voix ne montre à personne ici qui vous êtes, admins compris. Elle sera transmise à ${time}, à l’heure pile, pour que la minute ne dise rien. Slack, de son côté, garde ses propres journaux techniques. Vous recevrez tout de même la réponse ici.`,
+    mine: 'Voir mes idées',
+    answer: {
+      replied: (by, number) => fr`${by} a répondu à votre idée n° ${number} :`,
+      declined: (by, number) => fr`${by} ne retient pas votre idée n° ${number} et dit pourquoi :`,
+      completed: (by, number) => fr`Votre idée n° ${number} est réalisée. ${by} dit ce qui change :`,
+      'taken-up': (by, number) => fr`${by} étudie votre idée n° ${number} :`,
+      planned: (by, number) => fr`Votre idée n° ${number} est prévue. ${by} écrit :`,
+      'trial-started': (by, number) =>
+        fr`Votre idée n° ${number} est à l’essai. ${by} dit ce qu’on en attend :`,
+      'trial-concluded': (by, number) =>
+        fr`L’essai de votre idée n° ${number} est terminé. ${by} dit ce qu’il a montré :`,
+      merged: (by, number) =>
+        fr`${by} a réuni votre idée n° ${number} avec une autre qui dit la même chose :`,
+    },
+    news: {
+      replied: (by, number) => fr`${by} a répondu à votre idée n° ${number}.`,
+      declined: (by, number) => fr`${by} ne retient pas votre idée n° ${number}.`,
+      completed: (_, number) => fr`Votre idée n° ${number} est réalisée.`,
+      'taken-up': (by, number) => fr`${by} étudie votre idée n° ${number}. La réponse elle-même suivra.`,
+      planned: (_, number) => fr`Votre idée n° ${number} est prévue.`,
+      'trial-started': (_, number) => fr`Votre idée n° ${number} est à l’essai.`,
+      'trial-concluded': (_, number) => fr`L’essai de votre idée n° ${number} est terminé.`,
+      merged: (_, number) => fr`Votre idée n° ${number} a été réunie avec une autre.`,
+    },
+    goesOn: (number, title) =>
+      fr`Elle continue avec l’idée n° ${number}, « ${title} » : vous saurez ce qu’elle devient.`,
+    asks: 'Est-ce que cela vous répond ?',
+    confirm: 'Cela me répond',
+    contest: 'Pas vraiment…',
+    writeBack: (by) => fr`Écrire à ${by}`,
+    threadCounts: (by) => fr`Vous pouvez aussi écrire sous ce message : ${by} le recevra.`,
+    takenBack: (by, number) =>
+      by === null
+        ? fr`L’auteur de l’idée n° ${number} a retiré ce message.`
+        : fr`${by} a retiré ce message au sujet de l’idée n° ${number}.`,
+    acknowledged: (by, number, day) =>
+      fr`${by} a lu votre idée n° ${number} et l’étudie. La réponse elle-même est attendue d’ici ${day}.`,
+    reopened: (by, number) => fr`${by} a rouvert votre idée n° ${number} :`,
+  },
+});

@@ -1,0 +1,199 @@
+// The owner's card: one suggestion, where it stands, and what can be done with it.
+import { formats, plural } from '../../i18n/formats.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import type { Block, Button, Message, Text } from '../../messages/message.ts';
+import { isOpen, type Status } from '../lifecycle.ts';
+import type { Suggestion, Trial } from '../suggestion.ts';
+import { topicName } from '../topics.ts';
+
+/** Drawn from the suggestion as it is now; drawn again after each act, in place. */
+export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
+  const say = words(reader.locale);
+  const { row, topic, trial } = suggestion;
+  const { number, title } = row;
+  return {
+    summary:
+      row.waitingSince === null
+        ? say.answeredIdea(number, title)
+        : row.firstReplyAt === null
+          ? say.waits(number, title)
+          : say.waitsAgain(number, title),
+    blocks: [
+      {
+        kind: 'text',
+        text: [
+          { strong: say.number(number) },
+          ` · ${topicName(topic, reader.locale)} · `,
+          ...from(suggestion, reader),
+        ],
+      },
+      { kind: 'text', text: title },
+      ...(row.details === '' ? [] : [{ kind: 'quote', text: row.details } as const]),
+      ...(row.link === null
+        ? []
+        : [{ kind: 'note', text: [{ link: say.grewFrom, href: row.link }] } as const]),
+      { kind: 'note', text: standing(suggestion, reader) },
+      ...(trial ? [trial.hypothesis, trialLine(trial, reader)] : []).map(
+        (text) => ({ kind: 'note', text }) as const,
+      ),
+      ...(row.supporters > 0 ? [{ kind: 'note', text: supportLine(row.supporters, reader) } as const] : []),
+      ...buttons(suggestion, reader),
+      ...(isOpen(suggestion.status) ? [{ kind: 'note', text: say.threadCounts } as const] : []),
+    ],
+  };
+}
+
+/** Status, and what the reply clock says: due, late, or answered by whom and when. */
+export function standing({ row, status, owner, answeredBy }: Suggestion, reader: Reader): string {
+  const say = words(reader.locale);
+  const format = formats(reader.locale, reader.timeZone);
+  const whose = owner ? say.owner(owner.name) : say.nobody;
+  const name = statusName(status, reader.locale);
+  if (row.waitingSince !== null) {
+    const state = row.firstReplyAt === null ? name : `${name} · ${say.asksAgain}`;
+    return [state, whose, say.due(format.day(row.dueAt))].join(' · ');
+  }
+  const minutes = row.firstReplyMin ?? 0;
+  const by = answeredBy?.name ?? '?';
+  const day = format.day(row.firstReplyAt ?? row.submittedAt);
+  return [
+    status === 'received' || status === 'acknowledged' ? say.open : name,
+    ...(owner && owner.id !== answeredBy?.id ? [whose] : []),
+    minutes === 0 ? say.answeredAtOnce(by, day) : say.answered(by, day, workingHours(minutes, reader)),
+  ].join(' · ');
+}
+
+export function statusName(status: Status, locale: Locale): string {
+  return words(locale).status[status];
+}
+
+/** "12 people support it". */
+export function supportLine(supporters: number, { locale, timeZone }: Reader): string {
+  return plural(locale, supporters, words(locale).support(formats(locale, timeZone).number(supporters)));
+}
+
+/** With whom it is tried, and until when. */
+export function trialLine({ people, endsOn }: Trial, { locale }: Reader): string {
+  const last = formats(locale, 'UTC').day(new Date(`${endsOn}T00:00:00Z`));
+  return words(locale).trial(last, people);
+}
+
+function workingHours(minutes: number, reader: Reader): string {
+  const say = words(reader.locale);
+  const format = formats(reader.locale, reader.timeZone);
+  if (minutes < 60) return plural(reader.locale, minutes, say.minutes(format.number(minutes)));
+  const hours = Math.round(minutes / 6) / 10;
+  return plural(reader.locale, hours, say.hours(format.number(hours, 1)));
+}
+
+function from({ row, author }: Suggestion, reader: Reader): readonly Exclude<Text, string>[number][] {
+  const say = words(reader.locale);
+  if (row.anonymous) return [say.anonymous];
+  return [say.from(author?.name ?? '?')];
+}
+
+function buttons({ row, status }: Suggestion, { locale }: Reader): Block[] {
+  const say = words(locale);
+  const subject = row.id;
+  if (!isOpen(status)) {
+    return [
+      { kind: 'buttons', buttons: [{ label: say.reopen, action: { name: 'suggestion.reopen', subject } }] },
+    ];
+  }
+  const reply: Button = { label: say.reply, action: { name: 'suggestion.reply', subject }, style: 'primary' };
+  const acknowledge: Button = { label: say.acknowledge, action: { name: 'suggestion.acknowledge', subject } };
+  return [
+    {
+      kind: 'buttons',
+      buttons: [
+        reply,
+        ...(status === 'received' ? [acknowledge] : []),
+        { label: say.next, action: { name: 'suggestion.next', subject } },
+        { label: say.handOver, action: { name: 'suggestion.reassign', subject } },
+        { label: say.decline, action: { name: 'suggestion.decline', subject }, style: 'danger' },
+      ],
+    },
+  ];
+}
+
+const words = phrases({
+  en: {
+    waits: (number: number, title: string) => `Idea n° ${number} waits for your answer: ${title}`,
+    waitsAgain: (number: number, title: string) => `Idea n° ${number} waits for your answer again: ${title}`,
+    answeredIdea: (number: number, title: string) => `Idea n° ${number} has its answer: ${title}`,
+    grewFrom: 'The message that it grew from',
+    threadCounts: 'What an owner writes in this thread goes to the author, and counts as the answer.',
+    asksAgain: 'its author asks again',
+    support: (count: string) => ({ one: `${count} person supports it`, other: `${count} people support it` }),
+    trial: (day: string, people: string) => `Tried until ${day}, with ${people}`,
+    number: (number: number) => `Idea n° ${number}`,
+    from: (name: string) => `from ${name}`,
+    anonymous: 'from someone who prefers not to be named',
+    open: 'Answered',
+    answeredAtOnce: (by: string, day: string) => `${by} answered on ${day}, at once`,
+    due: (day: string) => `answer due ${day}`,
+    answered: (by: string, day: string, after: string) => `${by} answered on ${day}, after ${after}`,
+    minutes: (count: string) => ({ one: `${count} working minute`, other: `${count} working minutes` }),
+    hours: (count: string) => ({ one: `${count} working hour`, other: `${count} working hours` }),
+    owner: (name: string) => `with ${name}`,
+    nobody: 'with nobody yet',
+    reply: 'Reply',
+    acknowledge: 'Received, I’ll look into it',
+    handOver: 'Hand over…',
+    next: 'Next step…',
+    reopen: 'Reopen…',
+    decline: 'Decline…',
+    status: {
+      received: 'Received',
+      acknowledged: 'Being looked into',
+      'under-review': 'Under review',
+      planned: 'Planned',
+      testing: 'Being tried',
+      done: 'Done',
+      declined: 'Declined',
+      duplicate: 'Duplicate',
+    },
+  },
+  fr: {
+    waits: (number, title) => fr`L’idée n° ${number} attend votre réponse : ${title}`,
+    waitsAgain: (number, title) => fr`L’idée n° ${number} attend de nouveau votre réponse : ${title}`,
+    answeredIdea: (number, title) => fr`L’idée n° ${number} a sa réponse : ${title}`,
+    grewFrom: 'Le message dont elle est née',
+    threadCounts: 'Ce qu’un responsable écrit dans ce fil parvient à l’auteur, et vaut réponse.',
+    asksAgain: 'son auteur redemande',
+    support: (count) => ({
+      one: `${count} personne la soutient`,
+      other: `${count} personnes la soutiennent`,
+    }),
+    trial: (day, people) => `À l’essai jusqu’au ${day}, avec ${people}`,
+    number: (number) => fr`Idée n° ${number}`,
+    from: (name) => `proposée par ${name}`,
+    anonymous: 'proposée par quelqu’un qui préfère ne pas se nommer',
+    open: 'Répondue',
+    answeredAtOnce: (by, day) => `${by} a répondu ${day}, aussitôt`,
+    due: (day) => `réponse attendue ${day}`,
+    answered: (by, day, after) => `${by} a répondu ${day}, au bout de ${after}`,
+    minutes: (count) => ({ one: `${count} minute ouvrée`, other: `${count} minutes ouvrées` }),
+    hours: (count) => ({ one: `${count} heure ouvrée`, other: `${count} heures ouvrées` }),
+    owner: (name) => `chez ${name}`,
+    nobody: 'chez personne pour l’instant',
+    reply: 'Répondre',
+    acknowledge: 'Bien reçu, je regarde',
+    handOver: 'Passer la main…',
+    next: 'Étape suivante…',
+    reopen: 'Rouvrir…',
+    decline: 'Décliner…',
+    status: {
+      received: 'Reçue',
+      acknowledged: 'Bien reçue',
+      'under-review': 'À l’étude',
+      planned: 'Prévue',
+      testing: 'À l’essai',
+      done: 'Réalisée',
+      declined: 'Déclinée',
+      duplicate: 'Doublon',
+    },
+  },
+});

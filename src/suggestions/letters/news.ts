@@ -1,0 +1,133 @@
+// Who hears of what was done to a suggestion: its author, its owner, those who follow it, a channel. Deciding is answer.ts;
+// queueing is post.ts.
+import type { Store } from '../../database/client.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import type { Message } from '../../messages/message.ts';
+import { peopleByIds } from '../../people/person.ts';
+import type { Doing } from '../doing.ts';
+import { eventOf } from '../history.ts';
+import type { Allowed } from '../may.ts';
+import { authorIdOf, isWrittenBy, type Suggestion } from '../suggestion.ts';
+import { type Answer, acknowledgedLetter, answerLetter, reopenedLetter } from './author.ts';
+import { announcement, followerLetter } from './follower.ts';
+import { authorLetter, confirmedLetter } from './owner.ts';
+import { type Desk, sendCard, tellAuthor, tellChannel, tellOwner, tellPerson } from './post.ts';
+
+export interface Happened {
+  readonly doing: Doing;
+  readonly after: Suggestion;
+  readonly decision: Allowed;
+  /** The suggestion that goes on instead, after `merge`. */
+  readonly into?: Suggestion | undefined;
+}
+
+/** Tells all whom it concerns. The id of the delivery that carries the words of the act, where one does. */
+export async function tell(tx: Store, desk: Desk, happened: Happened): Promise<string | null> {
+  const { doing, after } = happened;
+  const { act, actor, text } = doing;
+  const kind = `suggestion.${eventOf[act]}`;
+  switch (act) {
+    case 'acknowledge':
+      return tellAuthor(tx, desk, after, kind, (reader) => acknowledgedLetter(after, actor.name, reader));
+    case 'reply':
+    case 'study':
+    case 'plan':
+    case 'test':
+    case 'conclude':
+    case 'complete':
+    case 'decline':
+    case 'merge':
+      return tellAnswer(tx, desk, happened, eventOf[act]);
+    case 'reassign':
+    case 'pass-on':
+      await sendCard(tx, desk, after);
+      return null;
+    case 'write-back':
+    case 'contest': {
+      const said = { kind: eventOf[act], by: after.row.anonymous ? null : actor.name, text };
+      return tellOwner(tx, desk, after, kind, (reader) => authorLetter(after, said, reader));
+    }
+    case 'confirm':
+      return tellOwner(tx, desk, after, kind, (reader) => confirmedLetter(after, reader));
+    case 'reopen':
+      return tellReopened(tx, desk, happened, kind);
+    default:
+      return act satisfies never;
+  }
+}
+
+async function tellAnswer(
+  tx: Store,
+  desk: Desk,
+  { doing, after, decision, into }: Happened,
+  answer: Answer,
+): Promise<string | null> {
+  const { actor, text, announceIn } = doing;
+  const said = { by: actor.name, text };
+  const asks = decision.asksVerdict;
+  const goesOn = into && { number: into.row.number, title: into.row.title };
+  const id = await tellAuthor(tx, desk, after, `suggestion.${answer}`, (reader) =>
+    answerLetter(after, answer, said, { asks, into: goesOn }, reader),
+  );
+  // A conversation is its author's; what becomes of the idea is everybody's who follows it.
+  if (answer !== 'replied') {
+    const news = { kind: answer, ...said, into: goesOn };
+    await tellFollowers(tx, desk, after, (reader, canStop) =>
+      followerLetter(after, { ...news, canStop }, reader),
+    );
+  }
+  if (announceIn) {
+    const about = { kind: 'suggestion.announced', suggestionId: after.row.id };
+    await tellChannel(tx, desk, announceIn, {
+      ...about,
+      draw: (reader) => announcement(after, said, reader),
+    });
+  }
+  return id;
+}
+
+/** Whoever reopened it, the other side hears why. */
+async function tellReopened(
+  tx: Store,
+  desk: Desk,
+  { doing, after }: Happened,
+  kind: string,
+): Promise<string | null> {
+  const { actor, text } = doing;
+  if (isWrittenBy(desk.keys, after.row, actor.id)) {
+    const said = { kind: 'reopened', by: after.row.anonymous ? null : actor.name, text } as const;
+    return tellOwner(tx, desk, after, kind, (reader) => authorLetter(after, said, reader));
+  }
+  return tellAuthor(tx, desk, after, kind, (reader) =>
+    reopenedLetter(after, { by: actor.name, text }, reader),
+  );
+}
+
+/** Those who follow it, and the authors of its duplicates, who follow without being written down and so cannot stop. */
+export async function tellFollowers(
+  tx: Store,
+  desk: Desk,
+  suggestion: Suggestion,
+  draw: (reader: Reader, canStop: boolean) => Message,
+): Promise<void> {
+  const { id: workspaceId } = desk.workspace;
+  const { id: suggestionId } = suggestion.row;
+  const kind = 'suggestion.followed';
+  const followers = await tx.suggestionFollower.findMany({
+    where: { workspaceId, suggestionId },
+    select: { personId: true },
+  });
+  const ids = followers.map((each) => each.personId);
+  for (const person of ids.length === 0 ? [] : await peopleByIds(tx, workspaceId, ids)) {
+    if (person.isActive)
+      await tellPerson(tx, desk, person, { kind, suggestionId, draw: (reader) => draw(reader, true) });
+  }
+  const duplicates = await tx.suggestion.findMany({ where: { workspaceId, duplicateOf: suggestionId } });
+  for (const row of duplicates) {
+    const authorId = authorIdOf(desk.keys, row);
+    if (authorId === null || ids.includes(authorId) || isWrittenBy(desk.keys, suggestion.row, authorId))
+      continue;
+    const theirs: Suggestion = { ...suggestion, author: null, row: { ...row, id: suggestionId } };
+    await tellAuthor(tx, desk, theirs, kind, (reader) => draw(reader, false));
+  }
+}

@@ -1,0 +1,123 @@
+// What the bot writes to those who answer a suggestion: under its card, and to admins when nobody is left.
+import { formats } from '../../i18n/formats.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { type Message, sentence } from '../../messages/message.ts';
+import type { Suggestion } from '../suggestion.ts';
+import { topicName } from '../topics.ts';
+
+/** To the admins, when no owner could be found. */
+export function nobodyAnswers({ row, topic }: Suggestion, reader: Reader): Message {
+  const say = words(reader.locale);
+  const text = say.nobodyAnswers(row.number, topicName(topic, reader.locale));
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'quote', text: row.title },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: say.handOver, action: { name: 'suggestion.reassign', subject: row.id }, style: 'primary' },
+          { label: say.topics, action: { name: 'topics' } },
+        ],
+      },
+    ],
+  };
+}
+
+/** What the author says: they write back, say that it does not answer, or reopen it. `by` is null when anonymous. */
+export interface AuthorWords {
+  readonly kind: 'wrote-back' | 'contested' | 'reopened';
+  readonly by: string | null;
+  /** '' where the author gave none. */
+  readonly text: string;
+}
+
+export function authorLetter({ row }: Suggestion, said: AuthorWords, reader: Reader): Message {
+  const say = words(reader.locale);
+  const headline =
+    said.by === null ? say.nameless[said.kind](row.number) : say.author[said.kind](said.by, row.number);
+  const day = formats(reader.locale, reader.timeZone).day(row.dueAt);
+  return {
+    summary: headline,
+    blocks: [
+      { kind: 'text', text: headline },
+      ...(said.text === '' ? [] : [{ kind: 'quote', text: said.text } as const]),
+      ...(said.kind === 'wrote-back' ? [] : [{ kind: 'text', text: say.due(day) } as const]),
+      { kind: 'note', text: row.title },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: say.reply, action: { name: 'suggestion.reply', subject: row.id }, style: 'primary' },
+        ],
+      },
+    ],
+  };
+}
+
+/** Under the card: the author says that the answer answers. */
+export function confirmedLetter({ row }: Suggestion, reader: Reader): Message {
+  return sentence(words(reader.locale).confirmed(row.number));
+}
+
+/** Under the card, after an owner wrote there: it went to the author and counted. */
+export function relayedNote(number: number, reader: Reader): Message {
+  return sentence(words(reader.locale).relayed(number));
+}
+
+/** To an owner whose turn has come because the one before is away or gone. */
+export function passedOnLetter({ row }: Suggestion, from: string | null, reader: Reader): Message {
+  return sentence(words(reader.locale).passedOn(row.number, from));
+}
+
+const words = phrases({
+  en: {
+    nobodyAnswers: (number: number, topic: string) =>
+      `Idea n° ${number} (${topic}) has nobody to answer it. Give it to someone, and give the topic an owner.`,
+    handOver: 'Give it to someone',
+    topics: 'Topics and owners',
+    nameless: {
+      'wrote-back': (number: number) => `The author of idea n° ${number} writes back:`,
+      contested: (number: number) => `The author of idea n° ${number} says that it is not really answered.`,
+      reopened: (number: number) => `The author of idea n° ${number} reopened it:`,
+    },
+    author: {
+      'wrote-back': (by: string, number: number) => `${by} writes back about idea n° ${number}:`,
+      contested: (by: string, number: number) => `${by} says that idea n° ${number} is not really answered.`,
+      reopened: (by: string, number: number) => `${by} reopened idea n° ${number}:`,
+    },
+    due: (day: string) => `A new answer is due by ${day}.`,
+    reply: 'Reply',
+    confirmed: (number: number) => `The author of idea n° ${number} says that your answer answers.`,
+    relayed: (number: number) => `✓ Sent to the author of idea n° ${number}. That counts as an answer.`,
+    passedOn: (number: number, from: string | null) =>
+      from === null
+        ? `Idea n° ${number} comes to you: nobody else is here to answer it.`
+        : `${from} is not here: idea n° ${number} comes to you. The author was told nothing new; the due date stays.`,
+  },
+  fr: {
+    nobodyAnswers: (number, topic) =>
+      fr`L’idée n° ${number} (${topic}) n’a personne pour y répondre. Confiez-la à quelqu’un et donnez un responsable au sujet.`,
+    handOver: 'La confier à quelqu’un',
+    topics: 'Sujets et responsables',
+    nameless: {
+      'wrote-back': (number) => fr`L’auteur de l’idée n° ${number} vous réécrit :`,
+      contested: (number) => fr`L’auteur de l’idée n° ${number} dit que la réponse ne suffit pas vraiment.`,
+      reopened: (number) => fr`L’auteur de l’idée n° ${number} l’a rouverte :`,
+    },
+    author: {
+      'wrote-back': (by, number) => fr`${by} vous réécrit au sujet de l’idée n° ${number} :`,
+      contested: (by, number) => fr`${by} dit que la réponse à l’idée n° ${number} ne suffit pas vraiment.`,
+      reopened: (by, number) => fr`${by} a rouvert l’idée n° ${number} :`,
+    },
+    due: (day) => `Une nouvelle réponse est attendue d’ici ${day}.`,
+    reply: 'Répondre',
+    confirmed: (number) => fr`L’auteur de l’idée n° ${number} dit que votre réponse lui répond.`,
+    relayed: (number) => fr`✓ Envoyé à l’auteur de l’idée n° ${number}. Cela vaut réponse.`,
+    passedOn: (number, from) =>
+      from === null
+        ? fr`L’idée n° ${number} vous revient : personne d’autre n’est là pour y répondre.`
+        : fr`${from} n’est pas là : l’idée n° ${number} vous revient. Son échéance reste la même.`,
+  },
+});

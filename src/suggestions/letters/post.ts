@@ -1,0 +1,241 @@
+// Queues what is said about a suggestion to each whom it concerns: its author, its owner, its followers, its cards.
+// What is said is in author.ts, owner.ts, follower.ts and card.ts; who hears of what is news.ts.
+import type { Store } from '../../database/client.ts';
+import { enqueue, sealAddress, sealSubject } from '../../delivery/ledger.ts';
+import { type Locale, localeOf } from '../../i18n/locale.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import type { Keys } from '../../keys.ts';
+import type { Address, Message } from '../../messages/message.ts';
+import { addressOf, admins, localeFor, type Person, peopleByIds } from '../../people/person.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Moments } from '../discretion.ts';
+import type { Shell } from '../doing.ts';
+import { authorIdOf, type Suggestion } from '../suggestion.ts';
+import { ownerCard } from './card.ts';
+import { relayedNote } from './owner.ts';
+
+/** What queueing needs to know, besides the transaction. */
+export type Desk = Pick<Shell, 'keys' | 'workspace'> & Moments;
+
+export type Draw = (reader: Reader) => Message;
+
+export const CARD = 'suggestion.card';
+
+export function subjectFor(suggestionId: string): string {
+  return `suggestion:${suggestionId}`;
+}
+
+/** The suggestion that a subject names; null for another kind of subject. */
+export function suggestionIn(subject: string | null): string | null {
+  return /^suggestion:(.+)$/.exec(subject ?? '')?.[1] ?? null;
+}
+
+/** The delivery's id; null where the author can no longer be found. */
+export async function tellAuthor(
+  tx: Store,
+  desk: Desk,
+  suggestion: Suggestion,
+  kind: string,
+  draw: Draw,
+): Promise<string | null> {
+  const { keys } = desk;
+  const { row } = suggestion;
+  const author = await authorOf(tx, keys, suggestion);
+  if (!author) return null;
+  const address = addressOf(author);
+  const subject = subjectFor(row.id);
+  return send(tx, desk, {
+    kind,
+    ...(row.anonymous
+      ? { address: sealAddress(keys, address), subject: sealSubject(keys, subject) }
+      : { address, subject }),
+    person: author,
+    draw,
+    // What the author is told of their own act need not wait for others.
+    notBefore: desk.at,
+  });
+}
+
+/** Whoever wrote it, anonymous or not, for letting the bot write to them. Null where that person is no longer known. */
+export async function authorOf(tx: Store, keys: Keys, { row, author }: Suggestion): Promise<Person | null> {
+  if (author) return author;
+  const authorId = authorIdOf(keys, row);
+  const [person] = authorId === null ? [] : await peopleByIds(tx, row.workspaceId, [authorId]);
+  return person ?? null;
+}
+
+/** Under the owner's card, where there is one. Null while nobody owns it. */
+export async function tellOwner(
+  tx: Store,
+  desk: Desk,
+  { row, owner }: Suggestion,
+  kind: string,
+  draw: Draw,
+): Promise<string | null> {
+  if (!owner) return null;
+  const card = await tx.delivery.findFirst({
+    where: { ...cardsOf(desk.workspace, row.id), address: addressOf(owner) },
+    orderBy: { queuedAt: 'desc' },
+    select: { id: true },
+  });
+  return send(tx, desk, {
+    kind,
+    address: addressOf(owner),
+    subject: subjectFor(row.id),
+    ...(card ? { threadOf: card.id } : {}),
+    person: owner,
+    draw,
+  });
+}
+
+/** Under the owner's own words in a card's thread: they went to the author. */
+export async function tellUnder(
+  tx: Store,
+  desk: Desk,
+  card: { readonly id: string; readonly address: Address },
+  person: Person,
+  { row }: Suggestion,
+): Promise<void> {
+  await send(tx, desk, {
+    kind: 'suggestion.relayed',
+    address: card.address,
+    subject: subjectFor(row.id),
+    threadOf: card.id,
+    person,
+    draw: (reader) => relayedNote(row.number, reader),
+  });
+}
+
+export async function tellPerson(
+  tx: Store,
+  desk: Desk,
+  person: Person,
+  { kind, suggestionId, draw }: { kind: string; suggestionId: string; draw: Draw },
+): Promise<void> {
+  await send(tx, desk, {
+    kind,
+    address: addressOf(person),
+    subject: subjectFor(suggestionId),
+    person,
+    draw,
+  });
+}
+
+export async function tellAdmins(
+  tx: Store,
+  desk: Desk,
+  about: { kind: string; suggestionId: string; draw: Draw },
+): Promise<void> {
+  for (const admin of await admins(tx, desk.workspace.id)) await tellPerson(tx, desk, admin, about);
+}
+
+/** In a channel, in the company's language. */
+export async function tellChannel(
+  tx: Store,
+  desk: Desk,
+  address: Address,
+  { kind, suggestionId, draw }: { kind: string; suggestionId: string; draw: Draw },
+): Promise<void> {
+  await send(tx, desk, { kind, address, subject: subjectFor(suggestionId), person: null, draw });
+}
+
+/** The card, to its owner. */
+export async function sendCard(tx: Store, desk: Desk, suggestion: Suggestion): Promise<void> {
+  if (!suggestion.owner) return;
+  const draw: Draw = (reader) => ownerCard(suggestion, reader);
+  await tellPerson(tx, desk, suggestion.owner, { kind: CARD, suggestionId: suggestion.row.id, draw });
+}
+
+/** The card, in the topic's channel. Once for each suggestion: there it is redrawn, wherever it goes next. */
+export async function showCard(tx: Store, desk: Desk, suggestion: Suggestion): Promise<void> {
+  const { channel } = suggestion.topic;
+  if (channel === null) return;
+  const draw: Draw = (reader) => ownerCard(suggestion, reader);
+  await tellChannel(tx, desk, channel, { kind: CARD, suggestionId: suggestion.row.id, draw });
+}
+
+/** Every card that was sent or waits shows how the suggestion stands now. */
+export async function redrawCards(tx: Store, desk: Desk, after: Suggestion): Promise<void> {
+  const cards = await tx.delivery.findMany({
+    where: cardsOf(desk.workspace, after.row.id),
+    select: { id: true, address: true },
+  });
+  for (const { id, address } of cards) {
+    await send(tx, desk, {
+      kind: 'suggestion.card-redrawn',
+      address,
+      subject: subjectFor(after.row.id),
+      replaces: id,
+      person: await holderOf(tx, desk.workspace, address, after),
+      draw: (reader) => ownerCard(after, reader),
+    });
+  }
+}
+
+function cardsOf({ id: workspaceId }: Workspace, suggestionId: string) {
+  return {
+    workspaceId,
+    subject: subjectFor(suggestionId),
+    kind: CARD,
+    replaces: null,
+    state: { not: 'dropped' },
+  };
+}
+
+/** Who reads a card; null for a channel. */
+async function holderOf(
+  tx: Store,
+  { id: workspaceId }: Workspace,
+  address: Address,
+  { owner }: Suggestion,
+): Promise<Person | null> {
+  if (owner && addressOf(owner) === address) return owner;
+  const [platform = '', externalId = ''] = address.split(':');
+  return tx.person.findUnique({
+    where: { workspaceId_platform_externalId: { workspaceId, platform, externalId } },
+  });
+}
+
+interface Sending {
+  readonly kind: string;
+  readonly address: Address;
+  readonly subject: string;
+  readonly threadOf?: string;
+  readonly replaces?: string;
+  /** Who reads it; null for a channel. */
+  readonly person: Person | null;
+  readonly draw: Draw;
+  readonly notBefore?: Date;
+}
+
+function send(tx: Store, { workspace, at, toldAt }: Desk, sending: Sending): Promise<string> {
+  const { person, draw, notBefore = toldAt, ...rest } = sending;
+  const reader = readerOf(person, workspace);
+  return enqueue(tx, {
+    workspaceId: workspace.id,
+    ...rest,
+    message: draw(reader),
+    locale: reader.locale,
+    now: at,
+    notBefore,
+  });
+}
+
+export function readerOf(person: Person | null, workspace: Workspace): Reader {
+  const locale: Locale = person ? localeFor(person, workspace) : (localeOf(workspace.locale) ?? 'en');
+  return { locale, timeZone: person?.timeZone ?? workspace.timeZone };
+}
+
+/** The words that a delivery carried to this person are replaced there by what `draw` says now. */
+export async function replaceLetter(
+  tx: Store,
+  desk: Desk,
+  letterId: string,
+  { kind, person, draw }: { kind: string; person: Person | null; draw: Draw },
+): Promise<void> {
+  const { id: workspaceId } = desk.workspace;
+  const letter = await tx.delivery.findUnique({ where: { workspaceId_id: { workspaceId, id: letterId } } });
+  if (!letter || letter.state === 'dropped') return;
+  const { address, subject } = letter;
+  await send(tx, desk, { kind, address, subject: subject ?? '', replaces: letterId, person, draw });
+}

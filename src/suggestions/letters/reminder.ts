@@ -1,0 +1,177 @@
+// The one reminder of a day: all that waits for somebody, the latest first, with a button for each. A pure view.
+import { type WorkCalendar, workingMinutesBetween } from '../../calendar/working-time.ts';
+import { zoneOf } from '../../calendar/zone.ts';
+import { formats, plural } from '../../i18n/formats.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import type { Block, Button, Message } from '../../messages/message.ts';
+import type { Suggestion } from '../suggestion.ts';
+
+export interface Waiting {
+  /** For this person to answer, the longest due first. */
+  readonly mine: readonly Suggestion[];
+  /** Late with somebody else, or with nobody. */
+  readonly others: readonly Suggestion[];
+  /** Their trial ends. */
+  readonly trials: readonly Suggestion[];
+}
+
+interface At {
+  readonly now: Date;
+  readonly calendar: WorkCalendar;
+}
+
+/** More are counted, not listed. */
+const SHOWN = 8;
+/** Slack shows five buttons in a row. */
+const BUTTONS = 5;
+
+export function reminderLetter({ mine, others, trials }: Waiting, at: At, reader: Reader): Message {
+  const say = words(reader.locale);
+  const number = formats(reader.locale, reader.timeZone).number;
+  const headline =
+    mine.length > 0
+      ? plural(reader.locale, mine.length, say.mine(number(mine.length)))
+      : others.length > 0
+        ? plural(reader.locale, others.length, say.others(number(others.length)))
+        : say.trials;
+  const short = mine.slice(0, 3).map(({ row }) => say.short(row.number, dueWords(row.dueAt, at, reader)));
+  return {
+    summary: short.length > 0 ? say.summary(headline, short.join(', ')) : headline,
+    blocks: [
+      { kind: 'text', text: [{ strong: headline }] },
+      ...list(
+        mine,
+        (each) => say.line(each.row.number, each.row.title, dueWords(each.row.dueAt, at, reader)),
+        reader,
+      ),
+      ...answerButtons(mine, reader),
+      ...(mine.length > 0 && others.length > 0
+        ? [
+            {
+              kind: 'text',
+              text: [{ strong: plural(reader.locale, others.length, say.others(number(others.length))) }],
+            } as const,
+          ]
+        : []),
+      ...list(
+        others,
+        ({ row, owner }) =>
+          say.otherLine(row.number, row.title, owner?.name ?? null, dueWords(row.dueAt, at, reader)),
+        reader,
+      ),
+      ...(mine.length === 0 ? answerButtons(others, reader) : []),
+      ...trials.flatMap((each) => trialBlocks(each, reader)),
+    ],
+  };
+}
+
+function list(
+  suggestions: readonly Suggestion[],
+  line: (suggestion: Suggestion) => string,
+  { locale, timeZone }: Reader,
+): Block[] {
+  if (suggestions.length === 0) return [];
+  const hidden = suggestions.length - SHOWN;
+  return [
+    { kind: 'list', items: suggestions.slice(0, SHOWN).map(line) },
+    ...(hidden > 0
+      ? [{ kind: 'note', text: words(locale).more(formats(locale, timeZone).number(hidden)) } as const]
+      : []),
+  ];
+}
+
+function answerButtons(suggestions: readonly Suggestion[], { locale }: Reader): Block[] {
+  const buttons = suggestions.slice(0, BUTTONS).map(
+    ({ row }): Button => ({
+      label: words(locale).answer(row.number),
+      action: { name: 'suggestion.reply', subject: row.id },
+    }),
+  );
+  return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
+}
+
+function trialBlocks({ row }: Suggestion, { locale }: Reader): Block[] {
+  const say = words(locale);
+  return [
+    { kind: 'text', text: say.trial(row.number, row.title) },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: say.conclude(row.number), action: { name: 'suggestion.conclude', subject: row.id } },
+      ],
+    },
+  ];
+}
+
+/** "due tomorrow", "due Thursday 26 November", "3 working days late". */
+export function dueWords(dueAt: Date, { now, calendar }: At, { locale, timeZone }: Reader): string {
+  const say = words(locale);
+  const format = formats(locale, timeZone);
+  if (dueAt <= now) {
+    const late = workingDaysLate(dueAt, now, calendar, timeZone);
+    return plural(locale, late, say.late(format.number(late)));
+  }
+  const dayOf = (instant: Date) => zoneOf(timeZone).dayAt(instant.getTime());
+  const ahead = dayOf(dueAt) - dayOf(now);
+  if (ahead === 0) return say.today;
+  return ahead === 1 ? say.tomorrow : say.due(format.day(dueAt));
+}
+
+/** Begun working days since then: 1 on the first working day after the due day. */
+export function workingDaysLate(dueAt: Date, now: Date, calendar: WorkCalendar, zone: string): number {
+  const minutesADay = (calendar.dayEndsAt - calendar.dayStartsAt) * 60;
+  return Math.floor(workingMinutesBetween(dueAt, now, calendar, zone) / minutesADay) + 1;
+}
+
+const words = phrases({
+  en: {
+    mine: (count: string) => ({
+      one: 'Somebody is waiting for your answer',
+      other: `${count} people are waiting for your answer`,
+    }),
+    others: (count: string) => ({
+      one: 'An idea waits late for its answer',
+      other: `${count} ideas wait late for their answer`,
+    }),
+    trials: 'A trial ends: what did it show?',
+    summary: (headline: string, list: string) => `${headline}: ${list}`,
+    short: (number: number, due: string) => `n° ${number} (${due})`,
+    line: (number: number, title: string, due: string) => `n° ${number} · ${title} · ${due}`,
+    otherLine: (number: number, title: string, owner: string | null, due: string) =>
+      `n° ${number} · ${title} · ${owner === null ? 'with nobody' : `with ${owner}`} · ${due}`,
+    late: (days: string) => ({ one: `${days} working day late`, other: `${days} working days late` }),
+    today: 'due today',
+    tomorrow: 'due tomorrow',
+    due: (day: string) => `due ${day}`,
+    more: (count: string) => `+${count} more: /suggestions shows them all`,
+    answer: (number: number) => `Answer n° ${number}`,
+    trial: (number: number, title: string) =>
+      `The trial of n° ${number}, “${title}”, ends. What did it show?`,
+    conclude: (number: number) => `Tell the result of n° ${number}…`,
+  },
+  fr: {
+    mine: (count) => ({
+      one: 'Une personne attend votre réponse',
+      other: `${count} personnes attendent votre réponse`,
+    }),
+    others: (count) => ({
+      one: 'Une idée attend sa réponse, en retard',
+      other: `${count} idées attendent leur réponse, en retard`,
+    }),
+    trials: 'Un essai se termine : qu’a-t-il montré ?',
+    summary: (headline, list) => fr`${headline} : ${list}`,
+    short: (number, due) => fr`n° ${number} (${due})`,
+    line: (number, title, due) => fr`n° ${number} · ${title} · ${due}`,
+    otherLine: (number, title, owner, due) =>
+      fr`n° ${number} · ${title} · ${owner === null ? 'chez personne' : `chez ${owner}`} · ${due}`,
+    late: (days) => ({ one: `${days} jour ouvré de retard`, other: `${days} jours ouvrés de retard` }),
+    today: 'pour aujourd’hui',
+    tomorrow: 'pour demain',
+    due: (day) => `pour ${day}`,
+    more: (count) => fr`+${count} de plus : /suggestions les montre toutes`,
+    answer: (number) => fr`Répondre à la n° ${number}`,
+    trial: (number, title) => fr`L’essai de la n° ${number}, « ${title} », se termine. Qu’a-t-il montré ?`,
+    conclude: (number) => fr`Donner le résultat de la n° ${number}…`,
+  },
+});

@@ -1,0 +1,48 @@
+// The reply clock as a suggestion's row keeps it: started, and moved to another owner's hours. The rules are ladder.ts.
+import { addWorkingDays, type WorkCalendar } from '../../calendar/working-time.ts';
+import type { Person } from '../../people/person.ts';
+import { workCalendar } from '../../workspace/work-calendar.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Suggestion } from '../suggestion.ts';
+import type { Topic } from '../topics.ts';
+import { nextStep } from './ladder.ts';
+
+export interface RunningClock {
+  readonly waitingSince: Date;
+  readonly dueAt: Date;
+  readonly remindAt: Date;
+  readonly remindStep: number;
+}
+
+export const stopped = { waitingSince: null, remindAt: null, remindStep: 0 } as const;
+
+/**
+ * A reply is owed from now, within the topic's working days or else the company's.
+ * @param since what is stored of now: the day alone, for an anonymous author
+ */
+export function startClock(
+  workspace: Workspace,
+  topic: Pick<Topic, 'replyDays'>,
+  owner: Person | null,
+  { now, since }: { readonly now: Date; readonly since: Date },
+): RunningClock {
+  const calendar = workCalendar(workspace);
+  const zone = owner?.timeZone ?? workspace.timeZone;
+  const dueAt = addWorkingDays(now, topic.replyDays ?? workspace.replyDays, calendar, zone);
+  const { step, at } = nextStep({ since, dueAt }, { step: 0, after: now }, calendar, zone);
+  return { waitingSince: since, dueAt, remindAt: at, remindStep: step };
+}
+
+/** When the next reminder falls in this owner's hours; what was promised stays. Nothing where no reply is owed. */
+export function reminderFor(
+  workspace: Workspace,
+  { row }: Suggestion,
+  owner: Person | null,
+  from: { readonly step: number; readonly after: Date },
+): Pick<RunningClock, 'remindAt' | 'remindStep'> | Record<string, never> {
+  if (row.waitingSince === null) return {};
+  const calendar: WorkCalendar = workCalendar(workspace);
+  const zone = owner?.timeZone ?? workspace.timeZone;
+  const { step, at } = nextStep({ since: row.waitingSince, dueAt: row.dueAt }, from, calendar, zone);
+  return { remindAt: at, remindStep: step };
+}

@@ -1,0 +1,125 @@
+// A suggestion whose owner is away or gone goes to the next in line; where nobody is left, the admins are told.
+import { type Store, transact } from '../../database/client.ts';
+import { isHere, type Person, peopleByIds } from '../../people/person.ts';
+import type { Shell } from '../doing.ts';
+import { append } from '../history.ts';
+import { nobodyAnswers, passedOnLetter } from '../letters/owner.ts';
+import { type Desk, redrawCards, sendCard, tellAdmins, tellOwner } from '../letters/post.ts';
+import { findSuggestion } from '../may.ts';
+import type { Suggestion } from '../suggestion.ts';
+import { lineOf, nextInLine, topicsByIds } from '../topics.ts';
+import { reminderFor } from './clock.ts';
+import { mustPassOn } from './ladder.ts';
+
+/** The person as the chat knows them now; asked at most once a day of each. */
+export type Meet = (person: Person) => Promise<Person>;
+
+/** Nobody else can take it, and nothing is known that the admins were not told. */
+function stays(
+  { ownerId, owner }: { readonly ownerId: string | null; readonly owner?: Person | null | undefined },
+  line: readonly Person[],
+  now: Date,
+): boolean {
+  return nextInLine(line, ownerId, now) === null && (ownerId === null || owner?.isActive === true);
+}
+
+/**
+ * To the next in line who is here. Where nobody is: an owner who is only away keeps it, one who has left does not.
+ * @param position of the event that this adds to the history
+ */
+export async function passOn(
+  tx: Store,
+  { keys, workspace, now }: Shell,
+  before: Suggestion,
+  position: number = before.row.eventCount,
+): Promise<Suggestion> {
+  const { row, topic, owner } = before;
+  const line = await lineOf(tx, workspace.id, topic);
+  if (stays({ ownerId: row.ownerId, owner }, line, now)) return before;
+  const next = nextInLine(line, row.ownerId, now);
+  const event = {
+    workspaceId: workspace.id,
+    suggestionId: row.id,
+    position,
+    actorId: null,
+    at: now,
+    data: { from: row.ownerId, to: next?.id ?? null },
+  };
+  const updated = await tx.suggestion.update({
+    where: { workspaceId_id: { workspaceId: workspace.id, id: row.id } },
+    data: {
+      ownerId: next?.id ?? null,
+      eventCount: position + 1,
+      ...reminderFor(workspace, before, next, { step: row.remindStep, after: now }),
+    },
+  });
+  await append(tx, { ...event, kind: next ? 'passed-on' : 'unowned' });
+  const after: Suggestion = { ...before, row: updated, owner: next };
+  const desk: Desk = { keys, workspace, at: now, toldAt: now };
+  await redrawCards(tx, desk, after);
+  if (next) {
+    await sendCard(tx, desk, after);
+    const kind = 'suggestion.passed-on';
+    await tellOwner(tx, desk, after, kind, (reader) => passedOnLetter(after, owner?.name ?? null, reader));
+  } else {
+    await tellAdmins(tx, desk, {
+      kind: 'suggestion.nobody',
+      suggestionId: row.id,
+      draw: (reader) => nobodyAnswers(after, reader),
+    });
+  }
+  return after;
+}
+
+/** What waits for somebody who has left, or will not be back for the next reminder, goes to the next in line. */
+export async function passOnAbsent(shell: Shell, meet: Meet): Promise<void> {
+  const { database, workspace, now } = shell;
+  const { db } = database;
+  const waiting = { workspaceId: workspace.id, waitingSince: { not: null } };
+  const owners = await db.suggestion.groupBy({ by: ['ownerId'], where: waiting });
+  const ids = owners.map(({ ownerId }) => ownerId).filter((id) => id !== null);
+  const absent: Person[] = [];
+  for (const person of await peopleByIds(db, workspace.id, ids)) {
+    const met = await meet(person);
+    if (!isHere(met, now)) absent.push(met);
+  }
+  if (absent.length === 0 && ids.length === owners.length) return;
+  const byId = new Map(absent.map((person) => [person.id, person]));
+  const theirs = await db.suggestion.findMany({
+    // By the index of those that wait: by owner or none, SQLite would read all of the company's.
+    where: {
+      workspaceId: workspace.id,
+      remindAt: { not: null },
+      OR: [{ ownerId: null }, { ownerId: { in: [...byId.keys()] } }],
+    },
+    select: { id: true, ownerId: true, remindAt: true, topicId: true },
+  });
+  const lines = await linesOf(
+    db,
+    workspace.id,
+    theirs.map(({ topicId }) => topicId),
+  );
+  for (const { id, ownerId, remindAt, topicId } of theirs) {
+    const owner = ownerId === null ? null : byId.get(ownerId);
+    if (owner && !mustPassOn(owner, remindAt ?? now, now)) continue;
+    if (stays({ ownerId, owner }, lines.get(topicId) ?? [], now)) continue;
+    await transact(database, async (tx) => {
+      const suggestion = await findSuggestion(tx, workspace.id, id);
+      const isStill = suggestion.row.ownerId === ownerId && suggestion.row.waitingSince !== null;
+      if (isStill) await passOn(tx, shell, suggestion);
+    });
+  }
+}
+
+/** Who can be asked about each of these topics (see `lineOf`). */
+async function linesOf(
+  db: Store,
+  workspaceId: string,
+  topicIds: readonly string[],
+): Promise<Map<string, readonly Person[]>> {
+  const lines = new Map<string, readonly Person[]>();
+  for (const [id, topic] of await topicsByIds(db, workspaceId, topicIds)) {
+    lines.set(id, await lineOf(db, workspaceId, topic));
+  }
+  return lines;
+}

@@ -1,0 +1,114 @@
+// What owners and authors do in forms and with buttons. Rightly and wrongly.
+import fc from 'fast-check';
+import { act } from '../../src/suggestions/answer.ts';
+import { type Command, choose, command, hasIdeas, pause, pick, refusalIn, type Who } from './commands.ts';
+import type { Company } from './company.ts';
+import { deeds } from './deeds.ts';
+import { type Expected, present } from './expected.ts';
+import { type Attempt, actExpected, refusalOf } from './expected-acts.ts';
+import { same } from './same.ts';
+
+const place = fc.nat({ max: 11 });
+
+const attempts = fc
+  .record({
+    pause,
+    deed: fc.constantFrom(...deeds),
+    idea: place,
+    mode: fc.constantFrom<'fitting' | Who>(
+      'fitting',
+      'fitting',
+      'fitting',
+      'an owner',
+      'the author',
+      'anybody',
+    ),
+    who: place,
+    hasWords: fc.nat({ max: 5 }).map((n) => n > 0),
+    to: place,
+    into: place,
+    days: fc.integer({ min: 0, max: 12 }),
+    isAgain: fc.nat({ max: 11 }).map((n) => n === 0),
+    announces: fc.boolean(),
+  })
+  .map((form) =>
+    command(form.deed, form.pause, hasIdeas, (expected, company) => attempt(form, expected, company)),
+  );
+
+interface ActForm {
+  readonly deed: (typeof deeds)[number];
+  readonly idea: number;
+  readonly mode: 'fitting' | Who;
+  readonly who: number;
+  readonly hasWords: boolean;
+  readonly to: number;
+  readonly into: number;
+  readonly days: number;
+  readonly isAgain: boolean;
+  readonly announces: boolean;
+}
+
+async function attempt(form: ActForm, expected: Expected, company: Company) {
+  const { deed, isAgain } = form;
+  const idea = pick(expected.ideas, form.idea);
+  const byAuthor = deed === 'write-back' || deed === 'confirm' || deed === 'contest';
+  const who: Who = form.mode !== 'fitting' ? form.mode : byAuthor ? 'the author' : 'an owner';
+  const actor = choose(expected, idea, who, form.who);
+  const used = expected.forms.filter((key) => key.startsWith('act'));
+  const repeats = isAgain && used.length > 0;
+  const tried: Attempt = {
+    idea,
+    actor,
+    deed,
+    text: form.hasWords && !['acknowledge', 'reassign', 'confirm'].includes(deed) ? `Words of ${deed}.` : '',
+    to: pick(present(expected), form.to),
+    // One more than there are: a number that nothing has.
+    into: (form.into % (expected.ideas.length + 1)) + 1,
+    endsOn: new Date(expected.now.getTime() + form.days * 86_400_000).toISOString().slice(0, 10),
+    key: repeats ? pick(used, form.who) : `act ${expected.forms.length} ${expected.now.getTime()}`,
+  };
+  const refusal = await refusalIn(() => actFor(company, tried, form.announces));
+  const said = saying(tried);
+  if (repeats) {
+    same('a form that was sent before is not refused', refusal, null);
+    return { said: `${said}, with a form that was sent before`, outcome: 'nothing' };
+  }
+  const wanted = refusalOf(expected, tried);
+  same(`${said}: the answer`, refusal, wanted);
+  if (wanted !== null) return { said, outcome: wanted };
+  actExpected(expected, tried);
+  return { said, outcome: 'done', ...hiddenBy(expected, tried) };
+}
+
+/** The moment, where an anonymous author did it as such. */
+export function hiddenBy(
+  expected: Expected,
+  { idea, actor, deed }: Pick<Attempt, 'idea' | 'actor' | 'deed'>,
+) {
+  const isAuthors = ['write-back', 'confirm', 'contest', 'reopen'].includes(deed);
+  return isAuthors && idea.isAnonymous && actor === idea.author ? { hiddenAt: expected.now } : {};
+}
+
+function saying({ idea, actor, deed, text, to, into }: Attempt): string {
+  const more = deed === 'reassign' ? ` to ${to}` : deed === 'merge' ? ` into n° ${into}` : '';
+  return `${actor} tries to ${deed} n° ${idea.number} (${idea.stage})${more}${text === '' ? '' : ', with words'}`;
+}
+
+async function actFor(company: Company, tried: Attempt, announces: boolean): Promise<void> {
+  const { idea, deed, text, to, into, endsOn, key } = tried;
+  const actor = await company.person(tried.actor);
+  await act(await company.shell(), {
+    suggestionId: idea.id,
+    actor,
+    act: deed,
+    text,
+    formKey: key,
+    seen: 0,
+    ...(deed === 'reassign' ? { to: await company.person(to) } : {}),
+    ...(deed === 'merge' ? { into } : {}),
+    ...(deed === 'test' ? { trial: { people: 'the morning team', endsOn } } : {}),
+    ...(deed === 'complete' && announces ? { announceIn: 'slack:C-news' } : {}),
+  });
+}
+
+export const actCommands: readonly fc.Arbitrary<Command>[] = Array.from({ length: 12 }, () => attempts);

@@ -1,0 +1,26 @@
+// At the end of a run everything is sent and every row of every message is ledger once more, as the sending left it.
+import { booksOf } from './books.ts';
+import type { Company } from './company.ts';
+import type { Expected } from './expected.ts';
+import { assertSecret } from './secrecy.ts';
+
+const MINUTE_MS = 60_000;
+
+export async function assertNothingLeft(expected: Expected, company: Company): Promise<void> {
+  const { database, workspaceId, ledger, story } = company;
+  const unsent = { workspaceId, state: { not: 'sent' } };
+  // Past the full hour at which others hear of an anonymous author; an answer may be looked at before what it answers.
+  for (const minutes of [70, 2, 2, 2]) {
+    company.clock.pass(minutes * MINUTE_MS);
+    await company.sending.run();
+  }
+  expected.now = company.clock.now();
+  try {
+    const waiting = await database.db.delivery.count({ where: unsent });
+    if (waiting > 0) throw new Error(`${waiting} messages were not sent`);
+    ledger.clear();
+    assertSecret(expected, company, await booksOf(company));
+  } catch (error) {
+    throw new Error([...story, 'everything is sent'].join('\n'), { cause: error });
+  }
+}
