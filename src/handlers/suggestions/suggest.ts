@@ -2,7 +2,6 @@
 import { newId } from '../../clock.ts';
 import type { SuggestionModel } from '../../database/generated/sqlite/models.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Field, type FormView, opening, textOf } from '../../messages/form.ts';
 import { type Block, sentence } from '../../messages/message.ts';
 import { similarTo } from '../../suggestions/finding/similar.ts';
@@ -15,6 +14,7 @@ import { meetAdmins } from '../admin.ts';
 import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from '../fields.ts';
 import { type CommandEntry, form, type Reply, type Request, type ShortcutEntry } from '../request.ts';
 import { shellOf } from './answer.ts';
+import { suggestWords as words } from './suggest-words.ts';
 
 export const suggestCommand: CommandEntry = {
   name: 'suggest',
@@ -194,58 +194,5 @@ export const suggestForm = form({
     await submitSuggestion(shellOf(request), { ...draft, author, link, formKey: state.key });
     kit.nudge();
     return { kind: 'done' };
-  },
-});
-
-const words = phrases({
-  en: {
-    title: 'Suggest an idea',
-    submit: 'Send',
-    idea: 'Your idea, in one line',
-    ideaExample: 'Number the invoice lines',
-    details: 'Tell more',
-    detailsHint: 'What happens today, what would be better, for whom.',
-    topic: 'What is it about?',
-    name: 'Your name',
-    anonymous: 'Hide my name',
-    anonymousHint:
-      'If you hide it, nobody here is shown who you are, admins included, and you still get the answer. It is passed on at the next full hour, without its link to a message. Slack itself keeps its own technical logs.',
-    anonymousThin:
-      'So few people use Porte-voix here yet that a reader may guess who wrote. Nobody is shown who you are, and you still get the answer.',
-    grewFrom: 'From this message',
-    like: (number: number, title: string) => `n° ${number}, ${title}`,
-    similar:
-      'Before you send it: others may have proposed the same. Support theirs, and you hear what becomes of it.',
-    instead: 'What would you like?',
-    support: (number: number, title: string) => `Support n° ${number}: ${title}`,
-    sendMine: 'Send mine: it says something else',
-    supportedTitle: 'Supported',
-    supported: (number: number, title: string) =>
-      `You support idea n° ${number}, “${title}”. You will hear what becomes of it.`,
-  },
-  fr: {
-    title: 'Proposer une idée',
-    submit: 'Envoyer',
-    idea: 'Votre idée, en une ligne',
-    ideaExample: 'Numéroter les lignes des factures',
-    details: 'Dites-en plus',
-    detailsHint: fr`Ce qui se passe aujourd’hui, ce qui serait mieux, pour qui.`,
-    topic: 'De quoi s’agit-il ?',
-    name: 'Votre nom',
-    anonymous: 'Masquer mon nom',
-    anonymousHint:
-      'Si vous le masquez, Porte-voix ne montre à personne qui vous êtes, admins compris, et vous recevez quand même la réponse. Elle est transmise à l’heure pile suivante, sans lien vers un message. Slack, de son côté, garde ses propres journaux techniques.',
-    anonymousThin:
-      'Si peu de monde utilise encore Porte-voix ici qu’un lecteur pourrait deviner. Personne ne voit qui vous êtes, et vous recevez quand même la réponse.',
-    grewFrom: 'Née de ce message',
-    like: (number, title) => fr`n° ${number}, ${title}`,
-    similar:
-      'Avant de l’envoyer : d’autres ont peut-être proposé la même chose. Soutenez leur idée, et vous saurez ce qu’elle devient.',
-    instead: 'Que préférez-vous ?',
-    support: (number, title) => fr`Soutenir la n° ${number} : ${title}`,
-    sendMine: 'Envoyer la mienne : elle dit autre chose',
-    supportedTitle: 'Soutenue',
-    supported: (number, title) =>
-      fr`Vous soutenez l’idée n° ${number}, « ${title} ». Vous saurez ce qu’elle devient.`,
   },
 });
