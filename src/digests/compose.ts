@@ -11,7 +11,6 @@ import type { ScheduleDraft } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { DigestReader } from './section.ts';
 import { sectionById } from './sections/index.ts';
-import { quotedIn, verbatims } from './sections/verbatims.ts';
 
 const shape = z.object({
   from: z.iso.datetime(),
@@ -48,6 +47,7 @@ export async function compose(
   period: Period,
 ): Promise<Snapshot> {
   const { filters } = schedule;
+  const quoted = await quotedLately(db, workspace.id, schedule.id);
   const gathering = {
     ...period,
     db,
@@ -56,12 +56,14 @@ export async function compose(
     channels: schedule.channels.map((channel) => channel.address),
     indicators: await indicators(db, workspace.id, { ...period, filters }),
     answers: await db.feedback.count({ where: answersIn(workspace.id, period, filters) }),
-    quotedLately: await quotedLately(db, workspace.id, schedule.id),
+    quotedLately: quoted,
   };
   const said: Snapshot['sections'] = [];
   for (const id of schedule.sections) {
     const data = (await sectionById(id)?.gather(gathering)) ?? null;
-    if (data !== null) said.push({ id, data });
+    if (data === null) continue;
+    said.push({ id, data });
+    for (const feedbackId of quotedIn({ id, data })) quoted.add(feedbackId);
   }
   return {
     from: period.from.toISOString(),
@@ -82,7 +84,11 @@ async function quotedLately(db: Store, workspaceId: string, scheduleId: string |
     select: { snapshot: true },
   });
   const stored = runs.flatMap((run) => shape.safeParse(run.snapshot).data?.sections ?? []);
-  return new Set(stored.filter((each) => each.id === verbatims.id).flatMap((each) => quotedIn(each.data)));
+  return new Set(stored.flatMap(quotedIn));
+}
+
+function quotedIn({ id, data }: Snapshot['sections'][number]): readonly string[] {
+  return sectionById(id)?.quotes(data) ?? [];
 }
 
 /** What a channel reads in thirty seconds. */

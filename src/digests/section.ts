@@ -18,7 +18,7 @@ export interface Gathering extends Period {
   readonly indicators: readonly Indicator[];
   /** Answers that carry words or a score in this period. */
   readonly answers: number;
-  /** Feedback quoted in this schedule's latest digests. */
+  /** Feedback quoted in this schedule's latest digests, and in this one by the sections before. */
   readonly quotedLately: ReadonlySet<string>;
 }
 
@@ -40,6 +40,8 @@ interface Definition<T> {
   readonly details?: (data: T, reader: DigestReader) => readonly Block[];
   /** One line for notifications and screen readers. */
   readonly headline?: (data: T, reader: DigestReader) => string | null;
+  /** Ids of the feedback that is quoted. */
+  readonly quotes?: (data: T) => readonly string[];
   /** A believable one, for galleries and for tests of every platform. */
   readonly example: T;
 }
@@ -51,12 +53,13 @@ export interface Section {
   readonly view: (stored: unknown, reader: DigestReader) => readonly Block[];
   readonly details: (stored: unknown, reader: DigestReader) => readonly Block[];
   readonly headline: (stored: unknown, reader: DigestReader) => string | null;
+  readonly quotes: (stored: unknown) => readonly string[];
   readonly example: unknown;
 }
 
 /** Keeps a section's own type inside; what was stored is checked when it is read back. */
 export function section<T>(definition: Definition<T>): Section {
-  const { id, name, shape, gather, view, details, headline, example } = definition;
+  const { id, name, shape, gather, view, details, headline, quotes, example } = definition;
   return {
     id,
     name,
@@ -64,6 +67,7 @@ export function section<T>(definition: Definition<T>): Section {
     view: (stored, reader) => view(shape.parse(stored), reader),
     details: (stored, reader) => details?.(shape.parse(stored), reader) ?? [],
     headline: (stored, reader) => headline?.(shape.parse(stored), reader) ?? null,
+    quotes: (stored) => quotes?.(shape.parse(stored)) ?? [],
     example,
   };
 }

@@ -89,8 +89,8 @@ function unreadable(text: string): number {
 
 type Where = ReturnType<typeof answersIn>;
 
-/** Stops counting as soon as there are enough. */
-async function isCrowd(db: Store, where: Where, floor: number): Promise<boolean> {
+/** Whether at least 8 answers and `floor` customers match, an unknown one counting for each answer; counts no further. */
+export async function isCrowd(db: Store, where: Where, floor: number): Promise<boolean> {
   const said = await db.feedback.count({ where, take: LEAST_ANSWERS_FOR_COMMENTS });
   if (said < LEAST_ANSWERS_FOR_COMMENTS) return false;
   const referenced = await db.feedback.groupBy({

@@ -4,9 +4,17 @@ import { headline } from './headline.ts';
 import { indicatorsSection } from './indicators.ts';
 import { story } from './story.ts';
 import { suggestions } from './suggestions.ts';
+import { themes } from './themes.ts';
 import { verbatims } from './verbatims.ts';
 
-export const sections: readonly Section[] = [headline, indicatorsSection, verbatims, story, suggestions];
+export const sections: readonly Section[] = [
+  headline,
+  indicatorsSection,
+  themes,
+  verbatims,
+  story,
+  suggestions,
+];
 
 /** Null for a section that this program does not know (any more). */
 export function sectionById(id: string): Section | null {

@@ -1,21 +1,11 @@
 // In their words: one happy and one unhappy customer, redacted, never quoted in the latest digests.
 import { z } from 'zod';
-import { touchpointName } from '../../feedback/touchpoints.ts';
-import { chooseVerbatims, type Verbatim } from '../../feedback/verbatims.ts';
+import { chooseVerbatims } from '../../feedback/verbatims.ts';
 import { phrases } from '../../i18n/phrases.ts';
-import type { Reader } from '../../i18n/reader.ts';
-import type { Block } from '../../messages/message.ts';
+import { quote, quoteBlock, quoteOf } from '../quote.ts';
 import { section } from '../section.ts';
 
-const quote = z.object({
-  feedbackId: z.string(),
-  text: z.string(),
-  touchpoint: z.string().nullable(),
-  score: z.number().nullable(),
-  scale: z.number().nullable(),
-});
 const shape = z.object({ happy: quote.nullable(), unhappy: quote.nullable() });
-type Quote = z.infer<typeof quote>;
 
 export const verbatims = section({
   id: 'verbatims',
@@ -36,6 +26,7 @@ export const verbatims = section({
     { kind: 'text', text: [{ strong: words(reader.locale).title }] },
     ...[happy, unhappy].flatMap((each) => (each ? [quoteBlock(each, reader)] : [])),
   ],
+  quotes: ({ happy, unhappy }) => [happy, unhappy].flatMap((each) => (each ? [each.feedbackId] : [])),
   example: {
     happy: {
       feedbackId: 'a',
@@ -54,23 +45,4 @@ export const verbatims = section({
   },
 });
 
-const SCALE = { nps: 10, csat: 5, ces: 7 } as const;
-
-function quoteOf({ feedbackId, text, touchpoint, metric, score }: Verbatim): Quote {
-  return { feedbackId, text, touchpoint, score, scale: metric === null ? null : SCALE[metric] };
-}
-
-function quoteBlock({ text, touchpoint, score, scale }: Quote, { locale }: Reader): Block {
-  const where = touchpoint === null ? null : touchpointName(touchpoint, locale);
-  const rated = score === null || scale === null ? null : `${score}/${scale}`;
-  const by = [where, rated].filter((each) => each !== null).join(', ');
-  return { kind: 'quote', text, ...(by === '' ? {} : { by }) };
-}
-
 const words = phrases({ en: { title: 'In their words' }, fr: { title: 'Avec leurs mots' } });
-
-/** Which feedback a stored snapshot quotes. */
-export function quotedIn(stored: unknown): string[] {
-  const { happy, unhappy } = shape.parse(stored);
-  return [happy, unhappy].flatMap((each) => (each ? [each.feedbackId] : []));
-}

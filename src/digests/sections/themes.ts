@@ -1,0 +1,149 @@
+// What is new: what customers speak of more, or less, than usual; the strongest told in a customer's own words.
+import { z } from 'zod';
+import { newThemes, REFERENCE_PERIODS } from '../../feedback/themes/recent.ts';
+import { formats, plural } from '../../i18n/formats.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { quote, quoteBlock, quoteOf } from '../quote.ts';
+import { section } from '../section.ts';
+
+/** More is not read. */
+const MOST = 3;
+
+const theme = z.object({
+  /** In customers' words. */
+  name: z.string(),
+  count: z.number(),
+  /** Of the period's comments, from 0 to 1. */
+  share: z.number(),
+  usualShare: z.number(),
+  direction: z.enum(['rising', 'falling']),
+});
+const shape = z.object({
+  themes: z.array(theme).min(1),
+  /** Of the first. */
+  quote: quote.nullable(),
+  comments: z.number(),
+  referenceComments: z.number(),
+  sampled: z.boolean(),
+});
+type Told = z.infer<typeof theme>;
+
+export const themes = section({
+  id: 'themes',
+  name: { en: 'What is new', fr: 'Ce qui est nouveau' },
+  shape,
+  async gather({ db, workspace, from, to, filters, quotedLately }) {
+    const found = await newThemes(db, workspace, { from, to, filters, avoid: quotedLately });
+    const [first] = found?.themes ?? [];
+    if (!found || !first) return null;
+    const { comments, referenceComments, sampled } = found;
+    return {
+      themes: found.themes.slice(0, MOST).map(({ name, count, share, referenceShare, direction }) => ({
+        name,
+        count,
+        share,
+        usualShare: referenceShare,
+        direction,
+      })),
+      quote: first.verbatim && quoteOf(first.verbatim),
+      comments,
+      referenceComments,
+      sampled,
+    };
+  },
+  view: (data, reader) => {
+    const say = words(reader.locale);
+    return [
+      { kind: 'text', text: [{ strong: say.title }] },
+      {
+        kind: 'list',
+        items: data.themes.map((each) => [{ strong: say.named(each.name) }, ` · ${changeOf(each, reader)}`]),
+      },
+      ...(data.quote ? [quoteBlock(data.quote, reader)] : []),
+    ];
+  },
+  details: ({ comments, referenceComments, sampled }, reader) => {
+    const say = words(reader.locale);
+    const { number } = formats(reader.locale, reader.timeZone);
+    const read = sampled ? say.drawn : say.read;
+    return [{ kind: 'note', text: `${read(number(comments), number(referenceComments))} ${say.method}` }];
+  },
+  headline: ({ themes: [first] }, reader) =>
+    first ? `${words(reader.locale).named(first.name)} · ${changeOf(first, reader)}` : null,
+  quotes: (data) => (data.quote ? [data.quote.feedbackId] : []),
+  example: {
+    themes: [
+      { name: 'devant la porte', count: 14, share: 0.034, usualShare: 0.002, direction: 'rising' },
+      { name: 'broken <!channel> link', count: 9, share: 0.12, usualShare: 0, direction: 'rising' },
+      { name: 'code promo', count: 6, share: 0.015, usualShare: 0.061, direction: 'falling' },
+    ],
+    quote: {
+      feedbackId: 'c',
+      text: 'Mon colis est resté devant la porte tout l’après-midi, à la vue de tous.',
+      touchpoint: 'delivery',
+      score: 1,
+      scale: 10,
+    },
+    comments: 412,
+    referenceComments: 3280,
+    sampled: false,
+  },
+});
+
+/** "up: 14 comments, 3.4% (usually 0.2%)". */
+function changeOf({ count, share, usualShare, direction }: Told, reader: Reader): string {
+  const say = words(reader.locale);
+  const comments = plural(
+    reader.locale,
+    count,
+    say.comments(formats(reader.locale, reader.timeZone).number(count)),
+  );
+  const [now, usual] = [shareText(share, reader), shareText(usualShare, reader)];
+  if (count === 0) return say.gone(usual);
+  if (usualShare === 0) return say.appeared(comments, now);
+  return direction === 'rising' ? say.rose(comments, now, usual) : say.fell(comments, now, usual);
+}
+
+/** Small shares keep a decimal; those that would read as zero say that they are not. */
+function shareText(share: number, { locale, timeZone }: Reader): string {
+  const { percent } = formats(locale, timeZone);
+  const least = 0.001;
+  if (share > 0 && share < least) return words(locale).under(percent(least, 1));
+  return percent(share, share < 0.1 ? 1 : 0);
+}
+
+const words = phrases({
+  en: {
+    title: 'What is new',
+    named: (name: string) => `“${name}”`,
+    comments: (count: string) => ({ one: `${count} comment`, other: `${count} comments` }),
+    under: (share: string) => `under ${share}`,
+    appeared: (comments: string, now: string) => `new: ${comments}, ${now} (none before)`,
+    rose: (comments: string, now: string, usual: string) => `up: ${comments}, ${now} (usually ${usual})`,
+    fell: (comments: string, now: string, usual: string) => `down: ${comments}, ${now} (usually ${usual})`,
+    gone: (usual: string) => `no longer heard (usually ${usual})`,
+    read: (comments: string, before: string) =>
+      `Read: ${comments} comments, beside ${before} of the ${REFERENCE_PERIODS} periods before.`,
+    drawn: (comments: string, before: string) =>
+      `Read: ${comments} comments drawn at random, beside ${before} drawn from the ${REFERENCE_PERIODS} periods before.`,
+    method:
+      'Shares are of the comments in the same language. Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
+  },
+  fr: {
+    title: 'Ce qui est nouveau',
+    named: (name) => fr`« ${name} »`,
+    comments: (count) => ({ one: `${count} commentaire`, other: `${count} commentaires` }),
+    under: (share) => `moins de ${share}`,
+    appeared: (comments, now) => fr`nouveau : ${comments}, ${now} (aucun avant)`,
+    rose: (comments, now, usual) => fr`en hausse : ${comments}, ${now} (d’habitude ${usual})`,
+    fell: (comments, now, usual) => fr`en baisse : ${comments}, ${now} (d’habitude ${usual})`,
+    gone: (usual) => `on n’en parle plus (d’habitude ${usual})`,
+    read: (comments, before) =>
+      fr`Lus : ${comments} commentaires, face à ${before} sur les ${REFERENCE_PERIODS} périodes d’avant.`,
+    drawn: (comments, before) =>
+      fr`Lus : ${comments} commentaires tirés au sort, face à ${before} tirés des ${REFERENCE_PERIODS} périodes d’avant.`,
+    method:
+      'Les parts se comptent parmi les commentaires de la même langue. Seul apparaît ce qui dépasse le hasard et les variations habituelles : ce qui a bougé, pas pourquoi.',
+  },
+});

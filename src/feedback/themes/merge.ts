@@ -1,0 +1,156 @@
+// Terms that stand in mostly the same comments are one theme. Which term gives it its name is decided here too.
+import { type Corpus, holdersOf } from './corpus.ts';
+import { type Surprise, zOf } from './surprise.ts';
+
+export interface Group {
+  /** What the theme is shown as. */
+  readonly lead: Surprise;
+  /** Terms that stand in mostly the same comments, the lead first. */
+  readonly near: readonly Surprise[];
+  /** The comments that hold the lead, by their places in the corpus. */
+  readonly holders: readonly number[];
+}
+
+/** So much of the smaller one's comments, and it is the same theme. */
+const SAME = 0.5;
+
+/** A longer term tells more; it leads when it and the strongest stand in so much of each other's comments. */
+const FAITHFUL = 0.75;
+
+/** The strongest terms that are looked at; a period that needs more has changed altogether. */
+const MOST_TERMS = 300;
+
+interface Growing {
+  readonly first: Surprise;
+  readonly all: Surprise[];
+  readonly covered: Uint8Array;
+}
+
+/** A term whose odds grew this many times as much tells better what is new. */
+const SHARPER = 2;
+
+/**
+ * From the strongest term down. A general one gives way to sharper ones that explain it ("colis" to "colis mouillé" and "colis
+ * volé"). One that overlaps a stronger one joins it; one that is as usual but for the comments of stronger
+ * ones ("colis", when only "colis mouillé" is new) is their echo and is dropped.
+ * @param bar the least |z| that passes
+ */
+export function groupsOf(corpus: Corpus, passed: readonly Surprise[], bar: number): Group[] {
+  const strongest = passed
+    .toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z) || a.term - b.term)
+    .slice(0, MOST_TERMS);
+  const holders = holdersOf(
+    corpus,
+    strongest.map(({ term }) => term),
+  );
+  const groups: Growing[] = [];
+  const taken = new Uint8Array(corpus.comments.length);
+  for (const each of strongest) {
+    const its = holders.get(each.term) ?? [];
+    const sharper = strongest.filter(
+      ({ z, delta }) => z > 0 === each.z > 0 && Math.abs(delta) >= Math.abs(each.delta) + Math.log(SHARPER),
+    );
+    if (sharper.length > 0 && isEcho(corpus, each, its, heldBy(corpus, sharper, holders), bar)) continue;
+    const home = closest(groups, each, sideOf(corpus, each, its));
+    if (home) {
+      home.all.push(each);
+      continue;
+    }
+    if (groups.length > 0 && isEcho(corpus, each, its, taken, bar)) continue;
+    const covered = new Uint8Array(corpus.comments.length);
+    for (const at of its) {
+      covered[at] = 1;
+      taken[at] = 1;
+    }
+    groups.push({ first: each, all: [each], covered });
+  }
+  return groups.map((group) => named(corpus, group, holders));
+}
+
+/** The comments that made it rise, or fall: this period's, or the reference's. */
+export function sideOf({ periods }: Corpus, { z }: Surprise, holders: readonly number[]): readonly number[] {
+  return holders.filter((at) => (periods[at] === 0) === z > 0);
+}
+
+function closest(groups: readonly Growing[], each: Surprise, side: readonly number[]): Growing | undefined {
+  let best: Growing | undefined;
+  let most = SAME;
+  for (const group of groups) {
+    if (group.first.z > 0 !== each.z > 0) continue;
+    const shared = side.filter((at) => group.covered[at] === 1).length;
+    const other = group.first.z > 0 ? group.first.now.held : group.first.before.held;
+    const overlap = shared / Math.max(1, Math.min(side.length, other));
+    if (overlap >= most && (best === undefined || overlap > most)) [best, most] = [group, overlap];
+  }
+  return best;
+}
+
+/** 1 for each comment that holds one of these terms. */
+function heldBy(
+  corpus: Corpus,
+  terms: readonly Surprise[],
+  holders: ReadonlyMap<number, readonly number[]>,
+): Uint8Array {
+  const held = new Uint8Array(corpus.comments.length);
+  for (const { term } of terms) for (const at of holders.get(term) ?? []) held[at] = 1;
+  return held;
+}
+
+/** Whether a term is as usual but for the comments taken. */
+function isEcho(
+  corpus: Corpus,
+  each: Surprise,
+  its: readonly number[],
+  taken: Uint8Array,
+  bar: number,
+): boolean {
+  let [heldNow, heldBefore, ofNow, ofBefore] = [0, 0, 0, 0];
+  for (const at of its) {
+    if (taken[at]) continue;
+    if (corpus.periods[at] === 0) heldNow++;
+    else heldBefore++;
+  }
+  corpus.periods.forEach((period, at) => {
+    if (taken[at]) return;
+    if (period === 0) ofNow++;
+    else ofBefore++;
+  });
+  if (heldNow + heldBefore === 0 || ofNow === 0 || ofBefore === 0) return true;
+  const rest = {
+    now: { held: heldNow, of: ofNow },
+    before: { held: heldBefore, of: ofBefore },
+    drift: each.drift,
+  };
+  const z = zOf(rest, corpus.sizes.length - 1);
+  return Math.sign(z) !== Math.sign(each.z) || Math.abs(z) < bar;
+}
+
+function named(
+  corpus: Corpus,
+  { first, all }: Growing,
+  holders: ReadonlyMap<number, readonly number[]>,
+): Group {
+  const holdersOfThe = ({ term }: Surprise) => holders.get(term) ?? [];
+  const lengthOf = ({ term }: Surprise) => corpus.terms.words[term]?.length ?? 0;
+  const side = sideOf(corpus, first, holdersOfThe(first));
+  const faithful = all.filter((each) => {
+    const its = sideOf(corpus, first, holdersOfThe(each));
+    return sharedBy(side, its) >= FAITHFUL * Math.max(side.length, its.length);
+  });
+  const [lead = first] = faithful.toSorted(
+    (a, b) => lengthOf(b) - lengthOf(a) || holdersOfThe(b).length - holdersOfThe(a).length || a.term - b.term,
+  );
+  const its = holdersOfThe(lead);
+  const near = all.filter((each) => each !== lead && jaccard(its, holdersOfThe(each)) >= SAME);
+  return { lead, near: [lead, ...near], holders: its };
+}
+
+function jaccard(one: readonly number[], other: readonly number[]): number {
+  const shared = sharedBy(one, other);
+  return shared / Math.max(1, one.length + other.length - shared);
+}
+
+function sharedBy(one: readonly number[], other: readonly number[]): number {
+  const its = new Set(one);
+  return other.filter((at) => its.has(at)).length;
+}

@@ -1,0 +1,134 @@
+// What is new in one period of a company: which comments are read, and how many there must be before anything is said.
+// How a theme is found: themes.ts. How it is worded: digests.
+import type { Store } from '../../database/client.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { answersIn, type FeedbackFilters, type Metric, metrics, type Period } from '../filters.ts';
+import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
+import type { Comment, Theme } from './theme.ts';
+import { themesOf } from './themes.ts';
+
+/** Periods of the same length, just before, that a period is compared with. */
+export const REFERENCE_PERIODS = 8;
+
+/** In fewer of them with comments, what is ordinary cannot be told from what is new. */
+const LEAST_PERIODS = 3;
+
+/** Comments that are read at most, so that a large company's digest stays within its time and memory. */
+export const READ_MOST = { now: 10_000, eachBefore: 4_000 } as const;
+
+export interface ThemeQuestion extends Period {
+  readonly filters?: FeedbackFilters;
+  /** Ids of feedback that readers saw not long ago. */
+  readonly avoid?: ReadonlySet<string>;
+  /** Least number of distinct customers in the period; a comment of an unknown customer counts as one of its own. */
+  readonly floor?: number;
+}
+
+export interface NewTheme extends Omit<Theme, 'verbatim'> {
+  /** Of this period, redacted. Data, never markup. */
+  readonly verbatim: {
+    readonly feedbackId: string;
+    readonly text: string;
+    readonly touchpoint: string | null;
+    readonly metric: Metric | null;
+    readonly score: number | null;
+  } | null;
+}
+
+export interface NewThemes {
+  /** The strongest first. */
+  readonly themes: readonly NewTheme[];
+  /** Comments that were read: of this period, and of those before. */
+  readonly comments: number;
+  readonly referenceComments: number;
+  /** Whether there were more, of which these are drawn at random, the same each time. */
+  readonly sampled: boolean;
+}
+
+/**
+ * Null where nothing can be said: fewer than 8 comments or than `floor` customers in the period, or fewer than 3 of the 8 periods
+ * before with comments. The company's own name is no theme. Reads at most 10,000 comments of the period and 4,000 of each of the
+ * 8 before it.
+ */
+export async function newThemes(
+  db: Store,
+  workspace: Pick<Workspace, 'id' | 'name'>,
+  { from, to, filters = {}, avoid, floor = LEAST_CUSTOMERS }: ThemeQuestion,
+): Promise<NewThemes | null> {
+  const commentsIn = (period: Period) => ({
+    AND: [answersIn(workspace.id, period, filters), { verbatim: { not: null } }, { verbatim: { not: '' } }],
+  });
+  const now = commentsIn({ from, to });
+  if (!(await isCrowd(db, now, floor))) return null;
+  const periods = periodsBefore({ from, to });
+  const before: Drawn[] = [];
+  for (const period of periods) before.push(await draw(db, commentsIn(period), READ_MOST.eachBefore));
+  if (before.filter(({ comments }) => comments.length > 0).length < LEAST_PERIODS) return null;
+  const { comments: current, more } = await draw(db, now, READ_MOST.now);
+  const reference = before.flatMap(({ comments }) => comments);
+  const themes = themesOf(current, reference, {
+    referenceStarts: periods.map((period) => period.from),
+    names: [workspace.name],
+    ...(avoid ? { avoid } : {}),
+  });
+  return {
+    themes: themes.map((theme) => ({ ...theme, verbatim: verbatimAmong(current, theme) })),
+    comments: current.length,
+    referenceComments: reference.length,
+    sampled: more || before.some((each) => each.more),
+  };
+}
+
+/** First to last; the last one ends where this one starts. */
+function periodsBefore({ from, to }: Period): Period[] {
+  const length = to.getTime() - from.getTime();
+  const start = (back: number) => new Date(from.getTime() - back * length);
+  return Array.from({ length: REFERENCE_PERIODS }, (_, at) => ({
+    from: start(REFERENCE_PERIODS - at),
+    to: start(REFERENCE_PERIODS - at - 1),
+  }));
+}
+
+interface Read extends Comment {
+  readonly touchpoint: string | null;
+  readonly metric: Metric | null;
+  readonly score: number | null;
+}
+
+interface Drawn {
+  readonly comments: readonly Read[];
+  /** Whether some were left out. */
+  readonly more: boolean;
+}
+
+/** Ids are keyed hashes: the first ones are a random choice, neither of the last days nor of one source. */
+async function draw(db: Store, where: ReturnType<typeof answersIn>, most: number): Promise<Drawn> {
+  const rows = await db.feedback.findMany({
+    where,
+    orderBy: { id: 'asc' },
+    take: most + 1,
+    select: {
+      id: true,
+      customer: true,
+      verbatim: true,
+      touchpoint: true,
+      metric: true,
+      score: true,
+      answeredAt: true,
+    },
+  });
+  const comments = rows.slice(0, most).map(({ verbatim, metric: name, ...row }) => ({
+    ...row,
+    text: verbatim ?? '',
+    metric: metrics.find((each) => each === name) ?? null,
+  }));
+  return { comments, more: rows.length > most };
+}
+
+/** Only of this period, whose customers were counted. */
+function verbatimAmong(current: readonly Read[], { verbatim }: Theme): NewTheme['verbatim'] {
+  const quoted = current.find(({ id }) => id === verbatim?.feedbackId);
+  if (!quoted) return null;
+  const { id: feedbackId, text, touchpoint, metric, score } = quoted;
+  return { feedbackId, text, touchpoint, metric, score };
+}

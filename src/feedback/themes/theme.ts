@@ -1,0 +1,55 @@
+// What a theme is, and what it is found in. How it is found starts in themes.ts.
+import type { Metric } from '../filters.ts';
+import type { Mood } from '../verbatims.ts';
+
+export const languages = ['fr', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export interface Comment {
+  readonly id: string;
+  /** Null: an unknown customer, who counts as one of their own. */
+  readonly customer: string | null;
+  /** Redacted. */
+  readonly text: string;
+  /** Without a metric a score speaks for no mood. */
+  readonly metric?: Metric | null;
+  readonly score?: number | null;
+  readonly answeredAt: Date;
+}
+
+export type Direction = 'rising' | 'falling';
+
+export interface Theme {
+  readonly language: Language;
+  /** As most people write it. Customers' words: data, never markup. */
+  readonly name: string;
+  /** The same whatever the spelling, and from one period to the next. Not fit to be shown. */
+  readonly stem: string;
+  /** Its own stem, then those of terms that stand in mostly the same comments: next period one of them may lead. */
+  readonly stems: readonly string[];
+  /** Comments of this period that hold it. */
+  readonly count: number;
+  /** Of this period's comments in this language, from 0 to 1. */
+  readonly share: number;
+  readonly referenceCount: number;
+  readonly referenceShare: number;
+  readonly direction: Direction;
+  /** How far from its usual share, in standard errors; below 0 when falling. */
+  readonly z: number;
+  /** What most of its scored comments speak for, if they agree. */
+  readonly mood: Mood | null;
+  /** Holds the term; of this period where there is one, otherwise of the reference. Null: all are to be avoided. */
+  readonly verbatim: { readonly feedbackId: string; readonly text: string } | null;
+}
+
+export interface ThemeOptions {
+  /**
+   * When each period of the reference began, first to last. What a share ordinarily moves by from one period to the next is
+   * measured between them; with fewer than three, chance alone is allowed for and ordinary ups and downs pass for news.
+   */
+  readonly referenceStarts: readonly Date[];
+  /** The company's and its products' names, which are no themes. Names that many comments hold are recognised without. */
+  readonly names?: readonly string[];
+  /** Ids of feedback that readers saw not long ago. */
+  readonly avoid?: ReadonlySet<string>;
+}

@@ -1,0 +1,142 @@
+// What is new in customers' words: what this period's comments speak of more, or less, than those of the periods before.
+// Pure; which comments are read and how a theme is worded around is not decided here.
+import { benjaminiHochberg } from '../../statistics/discoveries.ts';
+import { twoSidedP } from '../../statistics/normal.ts';
+import { type Corpus, corpusOf, type Placed } from './corpus.ts';
+import { settle } from './language.ts';
+import { type Group, groupsOf, sideOf } from './merge.ts';
+import { type Reader, readerOf } from './reading.ts';
+import { type Surprise, surprisesIn } from './surprise.ts';
+import { type Comment, languages, type Theme, type ThemeOptions } from './theme.ts';
+import { moodOfAll, mostTelling, spellingOf } from './wording.ts';
+
+/** Of all themes shown, the expected share that is chance. */
+export const FALSE_SHARE = 0.05;
+
+/** Fewer customers are not a theme, and could be recognised. */
+export const LEAST_CUSTOMERS_OF_THEME = 3;
+
+/**
+ * The themes that pass, the strongest first, each language for itself and all terms of both tested together. A theme rises or
+ * falls; at least 3 customers must have spoken of it, in this period or, for one that falls, in the reference. What one customer
+ * wrote several times in the same words counts once. The order of the comments changes nothing.
+ * A wide change of topic that is not ordinary (a sale, a strike) is news to this rule: it says what moved, never why.
+ */
+export function themesOf(
+  current: readonly Comment[],
+  reference: readonly Comment[],
+  options: ThemeOptions,
+): Theme[] {
+  const reader = readerOf(options.names);
+  const corpora = corporaOf(current, reference, options.referenceStarts, reader);
+  const tested = corpora.map((corpus) => ({ corpus, surprises: surprisesIn(corpus) }));
+  const all = tested.flatMap(({ surprises }) => surprises);
+  const bar = barOf(all.map(({ z }) => z));
+  const groups = tested.flatMap(({ corpus, surprises }) => {
+    const passed = surprises.filter(({ z }) => Math.abs(z) >= bar);
+    return groupsOf(corpus, passed, bar).map((group) => ({ corpus, group }));
+  });
+  // A theme of forty terms is one discovery, not forty that would let a chance one in.
+  const none = Array.from({ length: all.length - groups.length }, () => 1);
+  const kept = benjaminiHochberg(
+    [...groups.map(({ group }) => twoSidedP(group.lead.z)), ...none],
+    FALSE_SHARE,
+  );
+  return groups
+    .filter((_, at) => kept[at])
+    .flatMap(({ corpus, group }) => themeOf(corpus, reader, group, options) ?? [])
+    .toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z) || (a.stem < b.stem ? -1 : 1));
+}
+
+/** The least |z| that passes; Infinity when none does. */
+function barOf(all: readonly number[]): number {
+  const passes = benjaminiHochberg(all.map(twoSidedP), FALSE_SHARE);
+  return all.reduce((bar, z, at) => (passes[at] ? Math.min(bar, Math.abs(z)) : bar), Infinity);
+}
+
+function corporaOf(
+  current: readonly Comment[],
+  reference: readonly Comment[],
+  starts: readonly Date[],
+  reader: Reader,
+): Corpus[] {
+  const bounds = starts.map((start) => start.getTime()).toSorted((a, b) => a - b);
+  const periodOf = ({ answeredAt }: Comment) =>
+    Math.max(1, bounds.findLastIndex((bound) => bound <= answeredAt.getTime()) + 1);
+  const placed = [
+    ...distinct(current, () => 0).map((comment) => ({ comment, period: 0 })),
+    ...distinct(reference, periodOf).map((comment) => ({ comment, period: periodOf(comment) })),
+  ];
+  const read = placed.map(({ comment, period }) => {
+    const { codes, language } = reader.read(comment.text);
+    return { comment, period, codes, language };
+  });
+  const settled = settle(
+    read.map(({ codes }) => codes),
+    read.map(({ language }) => language),
+  );
+  return languages.map((language) => {
+    const its: Placed[] = read.filter((_, at) => settled[at] === language);
+    return corpusOf(language, its, Math.max(1, bounds.length) + 1, reader);
+  });
+}
+
+/** In the order of their ids; the same words of the same customer in the same period once. */
+function distinct(comments: readonly Comment[], periodOf: (comment: Comment) => number): Comment[] {
+  const seen = new Set<string>();
+  return comments
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .filter((comment) => {
+      if (comment.customer === null) return true;
+      const key = JSON.stringify([periodOf(comment), comment.customer, comment.text.trim().toLowerCase()]);
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+function themeOf(corpus: Corpus, reader: Reader, group: Group, options: ThemeOptions): Theme | null {
+  const { lead, near, holders } = group;
+  const { language, comments, terms, periods } = corpus;
+  const at = (places: readonly number[]) => places.flatMap((place) => comments[place] ?? []);
+  const stemOf = ({ term }: Surprise) =>
+    (terms.words[term] ?? []).map((word) => reader.stems[word]).join(' ');
+  const side = sideOf(corpus, lead, holders);
+  if (customersIn(at(side)) < LEAST_CUSTOMERS_OF_THEME) return null;
+  const fresh = holders.filter((place) => periods[place] === 0);
+  const mood = moodOfAll(at(side));
+  const verbatim = mostTelling(quotable(corpus, near, fresh.length > 0 ? fresh : side, options.avoid), mood);
+  return {
+    language,
+    name: spellingOf(corpus, reader, lead.term, side),
+    stem: stemOf(lead),
+    stems: near.map(stemOf),
+    count: lead.now.held,
+    share: lead.now.held / lead.now.of,
+    referenceCount: lead.before.held,
+    referenceShare: lead.before.held / lead.before.of,
+    direction: lead.z > 0 ? 'rising' : 'falling',
+    z: lead.z,
+    mood,
+    verbatim: verbatim && { feedbackId: verbatim.id, text: verbatim.text },
+  };
+}
+
+function customersIn(comments: readonly Comment[]): number {
+  return new Set(comments.map(({ id, customer }) => (customer === null ? `of ${id}` : `is ${customer}`)))
+    .size;
+}
+
+function quotable(
+  corpus: Corpus,
+  near: readonly Surprise[],
+  places: readonly number[],
+  avoid?: ReadonlySet<string>,
+) {
+  const wanted = new Set(near.map(({ term }) => term));
+  return places.flatMap((place) => {
+    const comment = corpus.comments[place];
+    if (!comment || avoid?.has(comment.id)) return [];
+    const held = new Set<number>();
+    corpus.terms.visit(corpus.codes[place] ?? new Int32Array(), (term) => wanted.has(term) && held.add(term));
+    return { comment, terms: held.size };
+  });
+}

@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/client.ts';
+import { compose, digestMessage, type Snapshot } from '../../src/digests/compose.ts';
+import { themes } from '../../src/digests/sections/themes.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
+import { plainText } from '../../src/messages/plain.ts';
+import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
+import { addWeeks, doorstep, ordinary, said, thisWeek, weekMs } from '../feedback/themes/weeks-on-file.ts';
+import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { type Company, makeCompany } from './company.ts';
+
+const reader = (locale: Locale) => ({ locale, timeZone: 'Europe/Paris', channel: null });
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+describe('what a digest says of themes', () => {
+  const told = { name: 'à la caisse', count: 14, share: 0.034, usualShare: 0.002, direction: 'rising' };
+  const data = (...more: object[]) => ({
+    themes: more.map((each) => ({ ...told, ...each })),
+    quote: null,
+    comments: 412,
+    referenceComments: 3280,
+    sampled: false,
+  });
+  const read = (locale: Locale, stored: unknown) =>
+    plain(plainText({ summary: '', blocks: themes.view(stored, reader(locale)) }, locale));
+
+  it.each([
+    [
+      'more than usual',
+      {},
+      '“à la caisse” · up: 14 comments, 3.4% (usually 0.2%)',
+      '« à la caisse » · en hausse : 14 commentaires, 3,4 % (d’habitude 0,2 %)',
+    ],
+    [
+      'for the first time',
+      { share: 0.12, usualShare: 0 },
+      '“à la caisse” · new: 14 comments, 12% (none before)',
+      '« à la caisse » · nouveau : 14 commentaires, 12 % (aucun avant)',
+    ],
+    [
+      'less than usual, by one',
+      { count: 1, share: 0.005, usualShare: 0.2, direction: 'falling' },
+      '“à la caisse” · down: 1 comment, 0.5% (usually 20%)',
+      '« à la caisse » · en baisse : 1 commentaire, 0,5 % (d’habitude 20 %)',
+    ],
+    [
+      'no longer',
+      { count: 0, share: 0, usualShare: 0.061, direction: 'falling' },
+      '“à la caisse” · no longer heard (usually 6.1%)',
+      '« à la caisse » · on n’en parle plus (d’habitude 6,1 %)',
+    ],
+    [
+      'more than next to never, which is not never',
+      { usualShare: 0.0001 },
+      '“à la caisse” · up: 14 comments, 3.4% (usually under 0.1%)',
+      '« à la caisse » · en hausse : 14 commentaires, 3,4 % (d’habitude moins de 0,1 %)',
+    ],
+  ])('is what is said %s', (_, more, en, fr) => {
+    expect(read('en', data(more))).toBe(`What is new\n\n• ${en}`);
+    expect(read('fr', data(more))).toBe(`Ce qui est nouveau\n\n• ${fr}`);
+  });
+
+  it('is in its thread how many comments were read, and whether they were drawn', () => {
+    const note = (sampled: boolean) =>
+      plain(JSON.stringify(themes.details({ ...data({}), sampled }, reader('fr'))));
+    expect(note(false)).toContain('Lus : 412 commentaires, face à 3 280 sur les 8 périodes d’avant.');
+    expect(note(true)).toContain('Lus : 412 commentaires tirés au sort, face à 3 280 tirés des 8 périodes');
+  });
+
+  it('leads the notification where no section before it does', () => {
+    const period = { from: thisWeek.from.toISOString(), to: thisWeek.to.toISOString() };
+    const snapshot: Snapshot = {
+      ...period,
+      timeZone: 'Europe/Paris',
+      weekly: true,
+      sections: [{ id: 'themes', data: data({}) }],
+    };
+    expect(digestMessage(snapshot, reader('en')).summary).toBe(
+      'Customers’ voice · week 47 – “à la caisse” · up: 14 comments, 3.4% (usually 0.2%)',
+    );
+  });
+});
+
+onEachEngine((engine) => {
+  let database: Database;
+  let company: Company;
+  beforeEach(async () => {
+    database = await freshDatabase(engine);
+    company = await makeCompany(database);
+  });
+
+  const composed = (sections = ['themes'], filters = {}) =>
+    compose(
+      database.db,
+      company.workspace,
+      {
+        id: null,
+        sections,
+        filters,
+        channels: [],
+        timeZone: 'Europe/Paris',
+        cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
+      },
+      thisWeek,
+    );
+  const posted = async (...sections: string[]) =>
+    plain(plainText(digestMessage(await composed(sections), reader('fr')), 'fr'));
+
+  it('tells a planted complaint, with the words of one of those who made it', async () => {
+    await addWeeks(database.db, company.workspace.id, said(doorstep, 12, { touchpoint: 'delivery' }));
+    expect(await posted('themes')).toBe(
+      [
+        'La voix des clients · semaine 47',
+        'Ce qui est nouveau',
+        '• « devant la porte » · nouveau : 12 commentaires, 19 % (aucun avant)',
+        `« ${doorstep} »\n— Livraison, 1/10`,
+        '[Proposer une idée] [Raconter un raté devenu pépite]',
+      ].join('\n\n'),
+    );
+  });
+
+  it('tells three at most, and quotes the first only', async () => {
+    const complaints = [
+      doorstep,
+      'Des cafards partout',
+      'Parking inondé',
+      'Ascenseur bloqué',
+      'Vaisselle ébréchée',
+    ];
+    await addWeeks(
+      database.db,
+      company.workspace.id,
+      complaints.flatMap((text, at) => said(text, 20 - at)),
+    );
+    const { sections } = await composed();
+    expect(sections).toMatchObject([{ data: { themes: { length: 3 }, quote: { text: doorstep } } }]);
+    expect((await posted('themes')).match(/^« .* »/gm)).toEqual([`« ${doorstep} »`]);
+  });
+
+  it('is silent in an ordinary week', async () => {
+    await addWeeks(database.db, company.workspace.id);
+    expect((await composed()).sections).toEqual([]);
+  });
+
+  it('is silent under 8 comments, under 5 customers, and where the filters leave too few', async () => {
+    const { id } = company.workspace;
+    await addAnswers(database.db, id, [...ordinary(50, [1, 2, 3, 4, 5, 6, 7, 8]), ...said(doorstep, 7)]);
+    expect((await composed()).sections).toEqual([]);
+    const loud = ['lundi', 'mardi', 'jeudi'].flatMap((day) =>
+      said(`${doorstep} ${day}`, 1, { customer: 'loud' }),
+    );
+    await addAnswers(database.db, id, loud);
+    expect((await composed()).sections).toHaveLength(1);
+    expect((await composed(['themes'], { touchpoints: ['delivery'] })).sections).toEqual([]);
+    await database.db.feedback.updateMany({
+      where: { workspaceId: id, verbatim: doorstep },
+      data: { customer: 'the same' },
+    });
+    expect((await composed()).sections).toEqual([]);
+  });
+
+  it('says nothing of another company’s comments', async () => {
+    await addCompany(database.db, 'other');
+    await addWeeks(database.db, 'other', said(doorstep, 12));
+    await addWeeks(database.db, company.workspace.id);
+    expect((await composed()).sections).toEqual([]);
+  });
+
+  it('is quoted once: not again by the section after it, nor by the next digest', async () => {
+    await addWeeks(database.db, company.workspace.id, said(doorstep, 12));
+    const { sections } = await composed(['themes', 'verbatims']);
+    expect(sections).toMatchObject([{ id: 'themes' }, { id: 'verbatims' }]);
+    const quoted = sections.map(({ data }) => JSON.stringify(data).match(/"feedbackId":"(\w+)"/)?.[1]);
+    expect(new Set(quoted).size).toBe(2);
+
+    const hour = (back: number) => new Date(thisWeek.to.getTime() - back * weekMs);
+    await company.schedule({ sections: ['themes'] }, new Date(hour(1).getTime() + 60_000));
+    await company.tickAt(thisWeek.to);
+    // As when the period is widened: the same comments are in the next digest too.
+    await database.db.digestRun.updateMany({ data: { coversTo: thisWeek.from } });
+    await company.tickAt(hour(-1));
+    const runs = await database.db.digestRun.findMany({ orderBy: { occurrenceAt: 'asc' } });
+    const ids = runs.map(({ snapshot }) => JSON.stringify(snapshot).match(/"feedbackId":"(\w+)"/)?.[1]);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBeTruthy();
+    expect(ids[1]).not.toBe(ids[0]);
+  });
+});
