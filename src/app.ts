@@ -21,7 +21,9 @@ import { keepPromises } from './suggestions/promise/reminders.ts';
 import { healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
+import { boundedFetch } from './web/outgoing.ts';
 import { startWeb } from './web/server.ts';
+import { webhookRoutes } from './web/webhooks.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from './workspace/workspace.ts';
 
 export interface AppParts {
@@ -84,12 +86,14 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
 
     const figures = general.metrics ? [metrics().route] : [];
     const http = platform.httpListener();
+    const taking = { keys, keepOriginals: general.keepOriginals, clock };
     const web = await startWeb({
       host: general.host,
       port: general.port,
       log,
       routes: [
-        ingestionRoute(database, { keys, keepOriginals: general.keepOriginals, clock }),
+        ingestionRoute(database, taking),
+        ...webhookRoutes(database, { ...taking, workspaceId: workspace.id, fetch: boundedFetch(fetch) }),
         ...healthRoutes([
           { name: 'database', check: () => database.db.workspace.findFirst({ select: { id: true } }) },
           { name: platform.name, check: () => platform.check() },

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { clearLine, cursorTo } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { runCli } from './cli/index.ts';
 import { systemClock } from './clock.ts';
 import { localeOf } from './i18n/locale.ts';
@@ -16,6 +17,7 @@ const status = await runCli(process.argv.slice(2), {
   terminal: process.stderr.isTTY === true,
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
+  input: () => text(process.stdin),
   progress: (line) => {
     cursorTo(process.stderr, 0);
     clearLine(process.stderr, 1);

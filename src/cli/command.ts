@@ -19,6 +19,8 @@ export interface Io {
   out(line: string): void;
   /** Standard error: everything said to a person. Adds the line end. */
   err(line: string): void;
+  /** Standard input to its end, as text. */
+  input(): Promise<string>;
   /** Redraws the current line on standard error (progress); '' clears it. */
   progress(line: string): void;
 }

@@ -1,40 +1,57 @@
-// `portevoix source`: adds a source with the token for its API calls, and lists sources.
-import { parseArgs } from 'node:util';
-import { type Heat, heats } from '../feedback/filters.ts';
-import { addSource, listSources } from '../feedback/sources.ts';
-import type { Locale } from '../i18n/locale.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
-import { type Command, type Desk, type Io, UsageError } from './command.ts';
+// `portevoix source`: adds a source with the token for its API calls or the address for a vendor's webhook, and lists sources.
+import { readFile } from 'node:fs/promises';
+import { UserError } from '../errors.ts';
+import { connectWebhook, vendorNames } from '../feedback/connect.ts';
+import { addSource, listSources, type Source } from '../feedback/sources.ts';
+import { parseBody } from '../feedback/vendors/payload.ts';
+import { sayUnread } from '../feedback/vendors/refusal.ts';
+import { zendeskTrigger } from '../feedback/vendors/zendesk.ts';
+import { regions } from '../feedback/webhook.ts';
+import { webhookPath } from '../web/webhooks.ts';
+import type { Command, Desk, Io } from './command.ts';
 import { openDesk } from './desk.ts';
+import { readSecret } from './secret.ts';
+import { type Asked, type Connect, parseSource } from './source-arguments.ts';
+import { saySource } from './source-phrases.ts';
 
 const USAGE = `portevoix source add NAME [--heat hot|cold] [--json]
+portevoix source add NAME --vendor VENDOR --secret WHERE [options]
 portevoix source list [--json]
 
 "add" prints the bearer token for POST /api/v1/feedback. It is shown this once; only its hash is stored.
+With --vendor it prints the address for the vendor's webhook instead; adding it again changes what is given, and the secret before
+goes on being taken beside the new one. WHERE is the name of an environment variable, or - for standard input.
 
-  --heat hot|cold   just after an interaction (the default), or a relationship survey
-  --json            add: { name, heat, token }; list: [{ name, heat, hasToken, createdAt, lastSeenAt }]`;
+  --heat hot|cold    just after an interaction (the default), or a relationship survey
+  --vendor VENDOR    ${vendorNames.slice(0, 6).join(', ')},
+                     ${vendorNames.slice(6).join(', ')}
+  --secret WHERE     what the vendor signs with: its signing secret, Delighted's API key, the app's client secret
+  --client-id ID     SurveyMonkey: the app's client id, which it signs with too
+  --token WHERE      SurveyMonkey: the access token by which answers are fetched ("View Response Details")
+  --region ${regions.join('|')}  SurveyMonkey: where the account's data are (us)
+  --mapping FILE     JSON: what each field is, as { "q1": "nps", "why": "verbatim" }; for generic, where the fields are and how it signs
+  --touchpoint NAME  for answers that name none
+  --json             add: { name, heat, token } and, with --vendor, vendor and path;
+                     list: [{ name, heat, hasToken, vendor, path, createdAt, lastSeenAt, errorCount, lastErrorAt, lastError }]`;
 
 export const sourceCommand: Command = {
   name: 'source',
-  summary: 'Where feedback comes from: add one (with its token), list them',
+  summary: 'Where feedback comes from: add one (with its token or a vendor’s webhook), list them',
   usage: USAGE,
   async run(args, io) {
-    const asked = parse(args, io.locale);
+    const asked = parseSource(args, io.locale);
+    const secrets = asked.kind === 'connect' ? await secretsOf(asked, io) : null;
     const desk = await openDesk(io);
     try {
-      if (asked.kind === 'add') await add(desk, io, asked);
-      else await list(desk, io, asked.json);
+      if (asked.kind === 'list') await list(desk, io, asked.json);
+      else if (asked.kind === 'add') await add(desk, io, asked);
+      else if (secrets !== null) await connect(desk, io, { ...asked, ...secrets });
       return 0;
     } finally {
       await desk.close();
     }
   },
 };
-
-type Asked =
-  | { readonly kind: 'add'; readonly name: string; readonly heat: Heat; readonly json: boolean }
-  | { readonly kind: 'list'; readonly json: boolean };
 
 async function add(desk: Desk, io: Io, { name, heat, json }: Asked & { kind: 'add' }): Promise<void> {
   const { source, token } = await addSource(desk.database, desk.workspaceId, {
@@ -46,86 +63,85 @@ async function add(desk: Desk, io: Io, { name, heat, json }: Asked & { kind: 'ad
     io.out(JSON.stringify({ name: source.name, heat: source.heat, token }));
     return;
   }
-  io.err(say(io.locale).added(source.name));
+  io.err(saySource(io.locale).added(source.name));
   io.out(token);
+}
+
+/** Everything that is not in the arguments themselves. */
+async function secretsOf({ values }: Connect, io: Io) {
+  return {
+    signing: values.secret === undefined ? null : await readSecret('--secret', values.secret, io),
+    token: values.token === undefined ? null : await readSecret('--token', values.token, io),
+    mapping: values.mapping === undefined ? null : await mappingIn(values.mapping),
+  };
+}
+
+async function mappingIn(file: string): Promise<unknown> {
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) throw new UserError('source.noFile', (locale) => saySource(locale).noFile(file));
+  const parsed = parseBody(bytes);
+  if (parsed.ok) return parsed.value;
+  const { reason } = parsed;
+  throw new UserError('source.mapping', (locale) =>
+    saySource(locale).badFile(file, sayUnread(reason, locale)),
+  );
+}
+
+async function connect(
+  desk: Desk,
+  io: Io,
+  { name, heat, vendor: asked, values, json, ...given }: Connect & Awaited<ReturnType<typeof secretsOf>>,
+): Promise<void> {
+  const { source, vendor, bearer } = await connectWebhook(desk.database, desk, {
+    ...given,
+    name,
+    heat,
+    vendor: asked,
+    clientId: values['client-id']?.trim() || null,
+    region: regions.find((each) => each === values.region) ?? null,
+    touchpoint: values.touchpoint?.trim() || null,
+    now: io.clock.now(),
+  });
+  const path = webhookPath(source.id);
+  if (json) {
+    io.out(
+      JSON.stringify({ name: source.name, heat: source.heat, vendor: vendor.name, path, token: bearer }),
+    );
+    return;
+  }
+  const words = saySource(io.locale);
+  const { title } = vendor;
+  io.err(vendor.verify === null ? words.sendsNone(source.name, title) : words.connected(source.name, title));
+  io.out(path);
+  if (vendor.name === 'zendesk') io.err(`${words.trigger}\n${JSON.stringify(zendeskTrigger, null, 2)}`);
+  if (bearer === null) return;
+  io.err(words.newToken);
+  io.out(bearer);
 }
 
 async function list(desk: Desk, io: Io, json: boolean): Promise<void> {
   const sources = await listSources(desk.database.db, desk.workspaceId);
   if (json) {
-    const shown = sources.map(({ name, heat, tokenHash, createdAt, lastSeenAt }) => ({
-      name,
-      heat,
-      hasToken: tokenHash !== null,
-      createdAt,
-      lastSeenAt,
-    }));
-    io.out(JSON.stringify(shown, null, 2));
+    io.out(JSON.stringify(sources.map(shown), null, 2));
     return;
   }
-  const words = say(io.locale);
+  const words = saySource(io.locale);
   if (sources.length === 0) io.err(words.none);
-  for (const { name, heat, tokenHash, lastSeenAt } of sources) {
-    const seen = lastSeenAt === null ? words.neverSeen : words.seen(lastSeenAt.toISOString());
-    io.out(
-      [
-        name,
-        heat === 'hot' ? words.hot : words.cold,
-        tokenHash === null ? words.noToken : words.token,
-        seen,
-      ].join(' · '),
-    );
+  for (const each of sources) {
+    const { name, heat, vendor, tokenHash, lastSeenAt, errorCount, lastError, lastErrorAt } = each;
+    const parts = [name, heat === 'hot' ? words.hot : words.cold];
+    if (vendor !== null) parts.push(vendor, webhookPath(each.id));
+    if (vendor === null || tokenHash !== null) parts.push(tokenHash === null ? words.noToken : words.token);
+    parts.push(lastSeenAt === null ? words.neverSeen : words.seen(lastSeenAt.toISOString()));
+    if (errorCount > 0)
+      parts.push(words.errors(errorCount, lastError ?? '', lastErrorAt?.toISOString() ?? ''));
+    io.out(parts.join(' · '));
   }
 }
 
-/** @throws UsageError in the operator's language. */
-function parse(args: readonly string[], locale: Locale): Asked {
-  const words = say(locale);
-  const { values, positionals } = argumentsOf(args);
-  const [kind, name, ...more] = positionals;
-  const json = values.json ?? false;
-  if (kind === 'list' && name === undefined && values.heat === undefined) return { kind, json };
-  if (kind !== 'add' || name === undefined || name.trim() === '' || more.length > 0) {
-    throw new UsageError(words.addOrList);
-  }
-  const heat = heats.find((each) => each === (values.heat ?? 'hot').toLowerCase());
-  if (heat === undefined) throw new UsageError(words.badHeat(values.heat ?? ''));
-  return { kind, name, heat, json };
+function shown({ id, name, heat, tokenHash, vendor, createdAt, lastSeenAt, ...rest }: Source) {
+  const { errorCount, lastErrorAt, lastError } = rest;
+  const path = vendor === null ? null : webhookPath(id);
+  const hasToken = tokenHash !== null;
+  return { name, heat, hasToken, vendor, path, createdAt, lastSeenAt, errorCount, lastErrorAt, lastError };
 }
-
-function argumentsOf(args: readonly string[]) {
-  try {
-    const options = { heat: { type: 'string' }, json: { type: 'boolean' } } as const;
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-const say = phrases({
-  en: {
-    added: (name: string) => `Source “${name}”. Its token follows; keep it now, it is not shown again.`,
-    none: 'No source yet. Add one: portevoix source add NAME',
-    hot: 'hot',
-    cold: 'cold',
-    token: 'has a token',
-    noToken: 'no token',
-    neverSeen: 'nothing received by the API yet',
-    seen: (at: string) => `last call ${at}`,
-    addOrList: 'Say “source add NAME” or “source list”. See: portevoix source --help',
-    badHeat: (given: string) => `--heat: “${given}” is neither hot nor cold.`,
-  },
-  fr: {
-    added: (name: string) =>
-      fr`Source « ${name} ». Son jeton suit ; gardez-le maintenant, il ne sera plus montré.`,
-    none: fr`Aucune source. Ajoutez-en une : portevoix source add NOM`,
-    hot: 'à chaud',
-    cold: 'à froid',
-    token: 'a un jeton',
-    noToken: 'sans jeton',
-    neverSeen: 'encore rien reçu par l’API',
-    seen: (at: string) => `dernier appel ${at}`,
-    addOrList: fr`Écrivez « source add NOM » ou « source list ». Voir : portevoix source --help`,
-    badHeat: (given: string) => fr`--heat : « ${given} » n’est ni hot ni cold.`,
-  },
-});

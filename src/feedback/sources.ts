@@ -1,4 +1,4 @@
-// Where feedback comes from: a named source, hot or cold by default, with a bearer token for the API.
+// Where feedback comes from: a named source, hot or cold by default, with a bearer token for the API. Its webhook is connect.ts.
 import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '../clock.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
@@ -9,7 +9,7 @@ import type { Heat } from './filters.ts';
 
 export type { SourceModel as Source } from '../database/generated/sqlite/models.ts';
 
-interface NewSource {
+export interface NewSource {
   readonly name: string;
   readonly heat: Heat;
   readonly now: Date;
@@ -24,14 +24,13 @@ export async function addSource(
   workspaceId: string,
   { name, heat, now }: NewSource,
 ): Promise<{ source: Source; token: string }> {
-  const token = `pv_${randomBytes(32).toString('base64url')}`;
-  const tokenHash = hashOf(token);
+  const { token, tokenHash } = newToken();
   const source = await transact(database, async (tx) => {
     const known = await tx.source.findUnique({
       where: { workspaceId_name: { workspaceId, name: checked(name) } },
     });
     if (known?.tokenHash) throw new UserError('source.exists', (locale) => say(locale).exists(known.name));
-    if (!known) return create(tx, workspaceId, { name, heat, now }, tokenHash);
+    if (!known) return createSource(tx, workspaceId, { name, heat, now }, tokenHash);
     const key = { workspaceId, id: known.id };
     return tx.source.update({ where: { workspaceId_id: key }, data: { tokenHash, heat } });
   });
@@ -47,7 +46,7 @@ export async function sourceForImport(
   return transact(
     database,
     async (tx) =>
-      (await findSource(tx, workspaceId, name)) ?? create(tx, workspaceId, { name, heat, now }, null),
+      (await findSource(tx, workspaceId, name)) ?? createSource(tx, workspaceId, { name, heat, now }, null),
   );
 }
 
@@ -64,7 +63,14 @@ export function sourceOfToken(db: Store, token: string): Promise<Source | null> 
   return db.source.findUnique({ where: { tokenHash: hashOf(token) } });
 }
 
-function create(
+/** A bearer token, and the hash by which alone it is kept. */
+export function newToken(): { readonly token: string; readonly tokenHash: string } {
+  const token = `pv_${randomBytes(32).toString('base64url')}`;
+  return { token, tokenHash: hashOf(token) };
+}
+
+/** @throws UserError('source.name') where it is empty or over 100 characters. */
+export function createSource(
   tx: Store,
   workspaceId: string,
   { name, heat, now }: NewSource,

@@ -1,5 +1,5 @@
 // Stores answers: redacts and hashes them first, so that no personal data reaches the database in clear.
-import { type Database, insertMany, type RowOf } from '../database/client.ts';
+import { type Database, insertMany, transact } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { copyCounter, identify } from './identity.ts';
 import type { FeedbackItem } from './item.ts';
@@ -40,6 +40,47 @@ export async function storeFeedback(
   return { imported, duplicates: items.length - imported };
 }
 
+/** `revised`: there already, and now as the source last sent it. */
+export interface Revised extends Stored {
+  readonly revised: number;
+}
+
+/**
+ * For a source that sends an answer again with more (a comment after the score, another rating): what is there already takes the
+ * new score, words and segments, by the id of each. Words stay where the new sending has none, and nothing changes where it
+ * is dated before what is there, so that a late or repeated delivery takes nothing back.
+ */
+export async function reviseFeedback(
+  database: Database,
+  workspaceId: string,
+  source: Pick<Source, 'id' | 'heat'>,
+  items: readonly FeedbackItem[],
+  settings: StoreSettings,
+): Promise<Revised> {
+  const copyOf = settings.copyOf ?? copyCounter();
+  const rows = items.map((item) => rowOf(workspaceId, source, item, copyOf(item), settings));
+  return transact(database, async (tx) => {
+    const ids = rows.map(({ id }) => id);
+    const found = await tx.feedback.findMany({
+      where: { workspaceId, id: { in: ids } },
+      select: { id: true },
+    });
+    const known = new Set(found.map(({ id }) => id));
+    const imported = await insertMany({ db: tx, engine: database.engine }, 'Feedback', COLUMNS, rows);
+    let revised = 0;
+    for (const { id, verbatim, sealedOriginal, receivedAt: _, ...rest } of rows) {
+      if (!known.has(id)) continue;
+      const data = verbatim === null ? rest : { ...rest, verbatim, sealedOriginal };
+      const { count } = await tx.feedback.updateMany({
+        where: { workspaceId, id, answeredAt: { lte: rest.answeredAt } },
+        data,
+      });
+      revised += count;
+    }
+    return { imported, revised, duplicates: rows.length - imported - revised };
+  });
+}
+
 const COLUMNS = {
   workspaceId: 'text',
   id: 'text',
@@ -62,7 +103,7 @@ function rowOf(
   item: FeedbackItem,
   copy: number,
   { keys, keepOriginals, now, country }: StoreSettings,
-): RowOf<typeof COLUMNS> {
+) {
   const { id, customer } = identify(keys, source.id, item, copy);
   const options = { names: item.names, ...(country === undefined ? {} : { country }) };
   const words = item.verbatim === null ? null : redact(item.verbatim, options);

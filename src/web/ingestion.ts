@@ -180,8 +180,13 @@ function parsed(body: Buffer): unknown {
 }
 
 async function sourceOf({ db }: Database, { authorization }: IncomingHttpHeaders): Promise<Source | null> {
-  const [, token] = /^Bearer +([\w-]{1,200})$/i.exec(authorization ?? '') ?? [];
-  return token === undefined ? null : sourceOfToken(db, token);
+  const token = bearerOf({ authorization });
+  return token === null ? null : sourceOfToken(db, token);
+}
+
+/** The token of an Authorization header; null where there is none of that form. */
+export function bearerOf({ authorization }: Pick<IncomingHttpHeaders, 'authorization'>): string | null {
+  return /^Bearer +([\w-]{1,200})$/i.exec(authorization ?? '')?.[1] ?? null;
 }
 
 function isJson(headers: IncomingHttpHeaders): boolean {
@@ -192,7 +197,8 @@ function isJson(headers: IncomingHttpHeaders): boolean {
   return type.trim() === 'application/json' && isUtf8 && encoding === 'identity';
 }
 
-function readerOf(headers: IncomingHttpHeaders): Locale {
+/** The first language of Accept-Language that we write, else English. */
+export function readerOf(headers: IncomingHttpHeaders): Locale {
   const tags = (headers['accept-language'] ?? '').split(',').map((tag) => tag.split(';')[0]?.trim());
   return tags.map(localeOf).find((locale) => locale !== null) ?? 'en';
 }

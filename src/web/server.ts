@@ -1,7 +1,7 @@
 // The one HTTP server of the process: our routes, and what a chat platform mounts under its own prefix.
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import { BodyTooLarge, problem, type Route, type WebAnswer, type WebRequest } from './route.ts';
+import { BodyTooLarge, parameterOf, problem, type Route, type WebAnswer, type WebRequest } from './route.ts';
 
 /** Fields are safe to keep: never a body, a query, a header or a token. Pino's loggers fit. */
 export interface WebLog {
@@ -46,7 +46,9 @@ export async function startWeb({ host, port, routes, mounted = [], log }: WebSet
   server.maxConnections = CONNECTIONS_MAX;
 
   const reply = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
-    const route = routes.find((each) => each.path === path && each.method === methodOf(request));
+    const route = routes.find(
+      (each) => each.method === methodOf(request) && parameterOf(each, path) !== null,
+    );
     const started = performance.now();
     const answer = await answerOf(route, request, path, routes, log);
     await drain(request);
@@ -79,12 +81,12 @@ async function answerOf(
   log: WebLog,
 ): Promise<WebAnswer> {
   if (!route) {
-    const allowed = routes.filter((each) => each.path === path).map((each) => each.method);
+    const allowed = routes.filter((each) => parameterOf(each, path) !== null).map((each) => each.method);
     if (allowed.length === 0) return problem(404, { title: 'Not found' });
     return problem(405, { title: 'Method not allowed' }, { allow: allowed.join(', ') });
   }
   try {
-    return await route.answer(webRequest(request));
+    return await route.answer(webRequest(request, parameterOf(route, path) ?? ''));
   } catch (error) {
     if (error instanceof BodyTooLarge) {
       return problem(413, { title: 'Content too large', detail: `At most ${error.most} bytes are taken.` });
@@ -95,9 +97,10 @@ async function answerOf(
   }
 }
 
-function webRequest(request: IncomingMessage): WebRequest {
+function webRequest(request: IncomingMessage, parameter: string): WebRequest {
   return {
     headers: request.headers,
+    parameter,
     async body(most) {
       if (Number(request.headers['content-length'] ?? 0) > most) throw new BodyTooLarge(most);
       const chunks: Buffer[] = [];

@@ -49,6 +49,7 @@ onEachEngine((engine) => {
         out += `${line}\n`;
       },
       err: (line) => err.push(line),
+      input: async () => '',
       progress: () => {},
     });
     return { status, out, err };
@@ -132,6 +133,7 @@ it.each([
     terminal: false,
     out: () => {},
     err: () => {},
+    input: async () => '',
     progress: () => {},
   };
   const refused = exportCommand.run(args, io);

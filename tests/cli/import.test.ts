@@ -32,6 +32,7 @@ function terminal(url: string, locale: Locale = 'fr') {
     terminal: true,
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
+    input: async () => '',
     progress: (line) => void drawn.push(line),
   };
   return { io, out, err, drawn };

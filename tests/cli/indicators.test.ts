@@ -29,6 +29,7 @@ onEachEngine((engine) => {
       terminal: false,
       out: (line) => out.push(line),
       err: (line) => err.push(line),
+      input: async () => '',
       progress: () => {},
     });
     return { status, out, err };

@@ -1,0 +1,10 @@
+-- AlterTable
+ALTER TABLE "Source" ADD COLUMN "vendor" TEXT;
+ALTER TABLE "Source" ADD COLUMN "sealedSecrets" TEXT;
+ALTER TABLE "Source" ADD COLUMN "clientId" TEXT;
+ALTER TABLE "Source" ADD COLUMN "region" TEXT;
+ALTER TABLE "Source" ADD COLUMN "mapping" JSONB;
+ALTER TABLE "Source" ADD COLUMN "touchpoint" TEXT;
+ALTER TABLE "Source" ADD COLUMN "errorCount" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "Source" ADD COLUMN "lastErrorAt" DATETIME;
+ALTER TABLE "Source" ADD COLUMN "lastError" TEXT;

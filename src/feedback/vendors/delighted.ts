@@ -1,0 +1,86 @@
+// Delighted webhooks, from the vendor's documentation as of January 2025 (docs/api/webhooks); the form of the signature as its clients
+// check it; not tested live.
+import { fields, inside, instantOf, isRecord, wordsOf } from './payload.ts';
+import { type Question, readResponse } from './questions.ts';
+import { taken, unread } from './read.ts';
+import { checkSignature, plainBody, type Scheme } from './signature.ts';
+import { type FieldUse, type FieldUses, useOfName } from './uses.ts';
+import type { Vendor } from './vendor.ts';
+
+/** `X-Delighted-Webhook-Signature: sha256=` and the hex of HMAC-SHA256(private API key, body). Its time is not signed. */
+const scheme: Scheme = {
+  ...plainBody,
+  header: 'x-delighted-webhook-signature',
+  algorithm: 'sha256',
+  encoding: 'hex',
+  prefix: 'sha256=',
+};
+
+const EVENTS: ReadonlySet<unknown> = new Set(['survey_response.created', 'survey_response.updated']);
+
+/**
+ * "created" comes with the score, "updated" with the comment a few minutes later, under the same id: the second one revises.
+ * Smileys and stars are 1 to 5, as CSAT is. The scale of Delighted's CES and thumbs is not ours: their score is left out, as
+ * "score:ces", unless the admin maps "score".
+ */
+export const delighted: Vendor = {
+  name: 'delighted',
+  title: 'Delighted',
+  asks: ['signing'],
+  verify: (request, secrets, now) => checkSignature(scheme, request, secrets, now),
+  read(body, options) {
+    const event = inside(body, 'event_type');
+    if (typeof event !== 'string') return unread('/event_type', { code: 'shape', wanted: 'text' });
+    if (!EVENTS.has(event)) return taken([], { ignored: [event.slice(0, 100)] });
+    const response = inside(body, 'event_data');
+    if (!isRecord(response)) return unread('/event_data', { code: 'shape', wanted: 'object' });
+    const type = wordsOf(inside(response, 'survey_type')) ?? 'nps';
+    const score: Question = {
+      id: 'score',
+      guess: METRICS.get(type) ?? 'ignore',
+      value: inside(response, 'score'),
+    };
+    const questions: Question[] = [
+      score,
+      { id: 'comment', guess: 'verbatim', value: inside(response, 'comment') },
+      ...fields(inside(response, 'person_properties')).map(
+        ([name, value]): Question => ({ id: name, guess: useOfProperty(name), value }),
+      ),
+    ];
+    const name = wordsOf(inside(response, 'person', 'name'));
+    const person = inside(response, 'person');
+    const read = readResponse(
+      {
+        id: inside(response, 'id'),
+        idAt: '/event_data/id',
+        answeredAt: instantOf(inside(response, 'created_at')),
+        customer: wordsOf(inside(person, 'email')) ?? wordsOf(inside(person, 'id')) ?? wordsOf(person),
+        names: name === null ? [] : [name],
+        pointer: '/event_data',
+      },
+      questions,
+      options,
+    );
+    if (!read.ok) return read;
+    const isLeftOut = isIgnored(score, options.uses) && wordsOf(score.value) !== null;
+    const ignored = isLeftOut ? [...read.ignored, `score:${type.slice(0, 30)}`] : read.ignored;
+    return { ...read, ignored, revises: true };
+  },
+};
+
+const METRICS = new Map<string, FieldUse>([
+  ['nps', 'nps'],
+  ['csat', 'csat'],
+  ['smileys', 'csat'],
+  ['stars', 'csat'],
+]);
+
+/** A property is never a score: those of the person are kept beside every response. */
+function useOfProperty(name: string): FieldUse {
+  const use = useOfName(name);
+  return use === 'customer' || use === 'touchpoint' || use === 'name' || use === 'ignore' ? use : 'segment';
+}
+
+function isIgnored({ id, guess }: Question, uses: FieldUses | undefined): boolean {
+  return (uses?.get(id) ?? guess) === 'ignore';
+}

@@ -1,0 +1,73 @@
+// A webhook of a tool that has no file here: signed with HMAC-SHA256 over the raw body, read by a mapping that the admin wrote.
+import type { RawItem } from '../item.ts';
+import type { Mapping } from './mapping.ts';
+import { valueAt } from './path.ts';
+import { idOf, inside, instantOf, pointer, wordsOf } from './payload.ts';
+import { ITEMS_MAX, taken, unread } from './read.ts';
+import { checkSignature, plainBody, type Scheme } from './signature.ts';
+import type { Vendor } from './vendor.ts';
+
+/** Unix seconds and milliseconds are read as instants; everything else is judged by parseItem. */
+export function genericVendor(mapping: Mapping): Vendor {
+  const scheme = schemeOf(mapping.signature);
+  return {
+    name: 'generic',
+    title: 'Webhook',
+    asks: ['signing'],
+    verify: (request, secrets, now) => checkSignature(scheme, request, secrets, now),
+    read(body, options) {
+      if (mapping.event !== null) {
+        const event = wordsOf(valueAt(body, mapping.event.path));
+        if (event === null) return unread(pointer(...mapping.event.path), { code: 'shape', wanted: 'text' });
+        if (!mapping.event.take.includes(event)) return taken([], { ignored: [event.slice(0, 100)] });
+      }
+      const at = mapping.items === null ? '' : pointer(...mapping.items);
+      const list = mapping.items === null ? [body] : valueAt(body, mapping.items);
+      if (!Array.isArray(list)) return unread(at, { code: 'shape', wanted: 'list' });
+      if (list.length > ITEMS_MAX) return unread(at, { code: 'items.tooMany', most: ITEMS_MAX });
+      const items: RawItem[] = [];
+      for (const [i, each] of list.entries()) {
+        const here = mapping.items === null ? '' : `${at}${pointer(i)}`;
+        const item = itemOf(each, mapping, options.touchpoint);
+        const identity = idOf(item.id);
+        if (!('id' in identity)) return unread(`${here}${pointer(...(mapping.fields.id ?? []))}`, identity);
+        items.push({ ...item, id: identity.id });
+      }
+      return taken(items);
+    },
+  };
+}
+
+function schemeOf({ header, encoding, prefix, timestampHeader }: Mapping['signature']): Scheme {
+  const scheme = { ...plainBody, header, algorithm: 'sha256', encoding, prefix } as const;
+  if (timestampHeader === null) return scheme;
+  return { ...scheme, before: [timestampHeader], separator: '.', timestamp: timestampHeader };
+}
+
+function itemOf(
+  body: unknown,
+  { fields, names, segments, constants }: Mapping,
+  touchpoint: string | undefined,
+): RawItem {
+  const at = (field: keyof typeof fields): unknown => {
+    const path = fields[field];
+    return path === undefined ? undefined : valueAt(body, path);
+  };
+  return {
+    id: at('id'),
+    customer: at('customer'),
+    metric: at('metric') ?? constants.metric,
+    score: at('score'),
+    verbatim: at('verbatim'),
+    touchpoint: at('touchpoint') ?? constants.touchpoint ?? touchpoint,
+    heat: at('heat') ?? constants.heat,
+    answeredAt: instantOf(at('answeredAt')),
+    names: names.flatMap((path) => wordsOf(inside(body, ...path)) ?? []),
+    segments: Object.fromEntries(
+      segments.flatMap(([name, path]) => {
+        const value = valueAt(body, path);
+        return value === undefined || value === null ? [] : [[name, value] as const];
+      }),
+    ),
+  };
+}

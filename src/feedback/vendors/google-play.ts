@@ -1,0 +1,78 @@
+// Google Play reviews: the `reviews` resource of the Android Publisher API (v3), from Google's documentation, and the monthly CSV of the Play
+// Console, by the headers of published files; not tested live. We know of no webhook for a review.
+import type { RawItem } from '../item.ts';
+import { elements, idOf, inside, instantOf, isRecord, pointer, wordsOf } from './payload.ts';
+import { ITEMS_MAX, taken, unread } from './read.ts';
+import { starSegments } from './stars.ts';
+import type { Vendor } from './vendor.ts';
+
+/**
+ * One answer for each review, by `reviewId`; writing it again revises it. Stars count as CSAT, 1 to 5. The customer's own words
+ * are `originalText` where Google translated them; title and text come parted by a tab. The author's public name is
+ * no reference to a customer: it is only taken out of the words.
+ */
+export const googlePlay: Vendor = {
+  name: 'google-play',
+  title: 'Google Play',
+  asks: [],
+  verify: null,
+  read(body, options) {
+    const list = inside(body, 'reviews');
+    const reviews = Array.isArray(list) ? elements(list) : [body];
+    if (reviews.length > ITEMS_MAX) return unread('/reviews', { code: 'items.tooMany', most: ITEMS_MAX });
+    const items: RawItem[] = [];
+    const ignored: string[] = [];
+    for (const [i, review] of reviews.entries()) {
+      const at = Array.isArray(list) ? pointer('reviews', i) : '';
+      if (!isRecord(review)) return unread(at, { code: 'shape', wanted: 'object' });
+      const identity = idOf(inside(review, 'reviewId'));
+      if (!('id' in identity)) return unread(`${at}/reviewId`, identity);
+      const comment = elements(inside(review, 'comments'))
+        .map((each) => inside(each, 'userComment'))
+        .find(isRecord);
+      if (comment === undefined) {
+        ignored.push('empty');
+        continue;
+      }
+      const author = wordsOf(inside(review, 'authorName'));
+      const words = wordsOf(inside(comment, 'originalText')) ?? inside(comment, 'text');
+      items.push({
+        id: identity.id,
+        metric: 'csat',
+        score: inside(comment, 'starRating'),
+        verbatim: typeof words === 'string' ? words.replace(/\t/g, '\n').trim() : words,
+        touchpoint: options.touchpoint,
+        answeredAt: instantOf(inside(comment, 'lastModified', 'seconds')),
+        names: author === null ? [] : [author],
+        segments: starSegments({
+          appVersion: inside(comment, 'appVersionName'),
+          language: inside(comment, 'reviewerLanguage'),
+          device: inside(comment, 'deviceMetadata', 'productName') ?? inside(comment, 'device'),
+        }),
+      });
+    }
+    return taken(items, { ignored, revises: true });
+  },
+};
+
+/**
+ * For the import of the Console's monthly file (UTF-16, one line a review): what its English headers are. Its titles, replies and
+ * milliseconds are not stored. Stars without words have no link, so no id: they are told apart by their order.
+ */
+export const googlePlayColumns: readonly { readonly left: string; readonly right: string }[] = [
+  { left: 'Review Last Update Date and Time', right: 'date' },
+  { left: 'Star Rating', right: 'score' },
+  { left: 'metric', right: 'csat' },
+  { left: 'Review Text', right: 'verbatim' },
+  { left: 'Review Link', right: 'id' },
+  ...[
+    'App Version Code',
+    'Review Submit Date and Time',
+    'Review Submit Millis Since Epoch',
+    'Review Last Update Millis Since Epoch',
+    'Review Title',
+    'Developer Reply Date and Time',
+    'Developer Reply Millis Since Epoch',
+    'Developer Reply Text',
+  ].map((left) => ({ left, right: 'ignore' })),
+];

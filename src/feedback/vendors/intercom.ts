@@ -1,0 +1,56 @@
+// Intercom conversation ratings, from the vendor's documentation (signed notifications; conversation rating model, API 2.11); a whole body
+// of this topic was not found there: a conversation in `data.item` is what its clients read. Not tested live.
+import { inside, instantOf, isRecord, wordsOf } from './payload.ts';
+import { readResponse } from './questions.ts';
+import { taken, unread } from './read.ts';
+import { checkSignature, plainBody, type Scheme } from './signature.ts';
+import type { Vendor } from './vendor.ts';
+
+/** `X-Hub-Signature: sha1=` and the hex of HMAC-SHA1(the app's client secret, body). Its time is not signed. */
+const scheme: Scheme = {
+  ...plainBody,
+  header: 'x-hub-signature',
+  algorithm: 'sha1',
+  encoding: 'hex',
+  prefix: 'sha1=',
+};
+
+/**
+ * Topic `conversation.rating.added`, and `conversation.rating.remarked` should it come: one answer for each conversation, 1 to 5,
+ * which a later rating or remark of the same conversation revises. Dated when Intercom notified: the rating's own
+ * `created_at` is documented as the time it was asked for.
+ */
+export const intercom: Vendor = {
+  name: 'intercom',
+  title: 'Intercom',
+  asks: ['signing'],
+  verify: (request, secrets, now) => checkSignature(scheme, request, secrets, now),
+  read(body, options) {
+    const topic = inside(body, 'topic');
+    if (typeof topic !== 'string') return unread('/topic', { code: 'shape', wanted: 'text' });
+    if (!topic.startsWith('conversation.rating.')) return taken([], { ignored: [topic.slice(0, 100)] });
+    const conversation = inside(body, 'data', 'item');
+    const rating = inside(conversation, 'conversation_rating');
+    if (!isRecord(rating)) {
+      return unread('/data/item/conversation_rating', { code: 'shape', wanted: 'object' });
+    }
+    const contact = inside(rating, 'contact') ?? inside(rating, 'customer');
+    const name = wordsOf(inside(conversation, 'source', 'author', 'name'));
+    const read = readResponse(
+      {
+        id: inside(conversation, 'id'),
+        idAt: '/data/item/id',
+        answeredAt: instantOf(inside(body, 'created_at') ?? inside(rating, 'created_at')),
+        customer: wordsOf(inside(contact, 'external_id')) ?? wordsOf(inside(contact, 'id')),
+        names: name === null ? [] : [name],
+        pointer: '/data/item/conversation_rating',
+      },
+      [
+        { id: 'rating', guess: 'csat', value: inside(rating, 'rating') },
+        { id: 'remark', guess: 'verbatim', value: inside(rating, 'remark') },
+      ],
+      { touchpoint: 'get-help', ...options },
+    );
+    return read.ok ? { ...read, revises: true } : read;
+  },
+};

@@ -1,0 +1,133 @@
+// A survey response is many questions; an answer of ours is one score with the words beside it. Here is which question is which,
+// and how one becomes the other. What the vendors' field types mean is in their own files.
+import { fold } from '../../terms/fold.ts';
+import { type Metric, metrics } from '../filters.ts';
+import type { RawItem } from '../item.ts';
+import { idOf, quoted, wordsOf } from './payload.ts';
+import { type Read, type ReadOptions, taken, unread } from './read.ts';
+import type { FieldUse, FieldUses } from './uses.ts';
+
+export interface Question {
+  readonly id: string;
+  /** Another name for the same question, chosen by the company. */
+  readonly ref?: string | null;
+  /** What a segment is called; the ref or id where there is none. */
+  readonly title?: string | null;
+  /** What the vendor's types tell; null where they do not. */
+  readonly guess: FieldUse | null;
+  /** A text, a number, a yes or no, or a list of those; anything else counts as not answered. */
+  readonly value: unknown;
+}
+
+export interface SurveyResponse {
+  readonly id: unknown;
+  readonly answeredAt: unknown;
+  readonly customer?: unknown;
+  readonly names?: readonly string[];
+  /** Where the response and its id stand in the body. */
+  readonly pointer: string;
+  readonly idAt: string;
+}
+
+/**
+ * One item for each score, the words with the first; one item for words alone. Of several questions that look like the same
+ * metric only the first is taken, unless the admin said so. A response that has neither is ignored as "empty" where some
+ * question could have held one, and refused where none is known to.
+ */
+export function readResponse(
+  response: SurveyResponse,
+  questions: readonly Question[],
+  options: ReadOptions,
+): Read {
+  const identity = idOf(response.id);
+  if (!('id' in identity)) return unread(response.idAt, identity);
+  const used = questions.map((question) => usedFor(question, options));
+  const isHeard = ({ use }: { use: FieldUse | null }): boolean => use === 'verbatim' || isMetric(use);
+  const isMapped = used.some(isHeard) || [...(options.uses?.values() ?? [])].some((use) => isHeard({ use }));
+  if (!isMapped && used.length > 0) {
+    const names = used.slice(0, 10).map(({ ref, id }) => quoted(ref ?? id));
+    return unread(response.pointer, { code: 'nothing.mapped', fields: names });
+  }
+  const answered = used.filter(({ value }) => value !== null);
+  const first = (use: FieldUse, isSaid: boolean) =>
+    answered.find((each) => each.use === use && each.isSaid === isSaid)?.value;
+  const verbatim = answered.filter(({ use }) => use === 'verbatim').map(({ value }) => value);
+  const names = answered.filter(({ use }) => use === 'name').map(({ value }) => String(value));
+  const segments = answered.filter(({ use }) => use === 'segment');
+  const common: RawItem = {
+    customer: first('customer', true) ?? response.customer ?? first('customer', false),
+    touchpoint: first('touchpoint', true) ?? first('touchpoint', false) ?? options.touchpoint,
+    answeredAt: response.answeredAt,
+    names: [...(response.names ?? []), ...names].slice(0, 10),
+    segments: Object.fromEntries(segments.map(({ title, ref, id, value }) => [title ?? ref ?? id, value])),
+  };
+  const words = verbatim.length > 0 ? { verbatim: verbatim.join('\n\n') } : {};
+  const scores = scored(answered);
+  if (scores.length > 0) {
+    return taken(
+      scores.map(({ id, use, value }, i) => ({
+        ...common,
+        id: `${identity.id}/${id}`,
+        metric: use,
+        score: value,
+        ...(i === 0 ? words : {}),
+      })),
+    );
+  }
+  return verbatim.length > 0
+    ? taken([{ ...common, id: identity.id, ...words }])
+    : taken([], { ignored: ['empty'] });
+}
+
+interface Used extends Question {
+  readonly use: FieldUse | null;
+  /** By the admin; otherwise guessed. */
+  readonly isSaid: boolean;
+  readonly value: string | number | null;
+}
+
+function usedFor(question: Question, { uses }: ReadOptions): Used {
+  const said = uses === undefined ? undefined : saidUse(question, uses);
+  return {
+    ...question,
+    use: said ?? question.guess,
+    isSaid: said !== undefined,
+    value: flat(question.value),
+  };
+}
+
+function saidUse({ id, ref }: Question, uses: FieldUses): FieldUse | undefined {
+  return (ref === null || ref === undefined ? undefined : uses.get(ref)) ?? uses.get(id);
+}
+
+function scored(answered: readonly Used[]): readonly Used[] {
+  const seen = new Set<FieldUse>();
+  return answered.filter(({ use, isSaid }) => {
+    if (use === null || !isMetric(use)) return false;
+    const isNew = !seen.has(use);
+    seen.add(use);
+    return isSaid || isNew;
+  });
+}
+
+function isMetric(use: FieldUse | null): use is Metric {
+  return metrics.some((metric) => metric === use);
+}
+
+function flat(value: unknown): string | number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) {
+    const parts = value.flatMap((each) => wordsOf(each) ?? []);
+    return parts.length > 0 ? parts.join(', ') : null;
+  }
+  return wordsOf(value);
+}
+
+/** What a question asks, by its own words, French or English; null where they do not tell. */
+export function metricOfQuestion(title: string): Metric | null {
+  const folded = ` ${fold(title.slice(0, 500))} `;
+  if (/ recomm/.test(folded)) return 'nps';
+  if (/ (easy|effort|efforts|facile|facilement|simple) /.test(folded)) return 'ces';
+  return / (satisf\w*|insatisf\w*) /.test(folded) ? 'csat' : null;
+}

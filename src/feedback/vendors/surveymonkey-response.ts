@@ -1,0 +1,144 @@
+// A SurveyMonkey response, asked for by id and read. The response is documented (v3, Survey Responses); the form that "details?simple=true"
+// adds ("heading", "family", "simple_text") is as its clients know it and was not confirmed in the documentation; not tested live.
+// Who does the asking is given: nothing here opens a connection.
+import { elements, inside, isRecord, parseBody, pointer, wordsOf } from './payload.ts';
+import { metricOfQuestion, type Question, readResponse } from './questions.ts';
+import { ITEMS_MAX, type Pending, type Read, type ReadOptions, taken, unread } from './read.ts';
+import type { FieldUse } from './uses.ts';
+
+/** Gets one address with these headers; throws where there is no answer at all. The body's size and the time are its to bound. */
+export type Fetch = (request: {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}) => Promise<{ readonly status: number; readonly body: Uint8Array }>;
+
+/** Where the account's data are. */
+export const surveymonkeyHosts = {
+  us: 'api.surveymonkey.com',
+  eu: 'api.eu.surveymonkey.com',
+  ca: 'api.surveymonkey.ca',
+} as const;
+
+export type Fetched =
+  | { readonly ok: true; readonly body: unknown }
+  /** denied: the token is wrong or lacks the scope "View Response Details"; gone: deleted since; later: try again. */
+  | { readonly ok: false; readonly code: 'denied' | 'gone' | 'later' };
+
+/**
+ * The address is made of our own host and two numbers, never taken from the webhook, so that a body cannot send the token
+ * elsewhere. The token is in no result and no error.
+ */
+export async function fetchResponse(
+  { surveyId, responseId }: Pending,
+  { fetch, token, region = 'us' }: { fetch: Fetch; token: string; region?: keyof typeof surveymonkeyHosts },
+): Promise<Fetched> {
+  const path = `surveys/${encodeURIComponent(surveyId)}/responses/${encodeURIComponent(responseId)}`;
+  const url = `https://${surveymonkeyHosts[region]}/v3/${path}/details?simple=true`;
+  let answer: Awaited<ReturnType<Fetch>>;
+  try {
+    answer = await fetch({ url, headers: { authorization: `Bearer ${token}`, accept: 'application/json' } });
+  } catch {
+    return { ok: false, code: 'later' };
+  }
+  if (answer.status === 401 || answer.status === 403) return { ok: false, code: 'denied' };
+  if (answer.status === 404 || answer.status === 410) return { ok: false, code: 'gone' };
+  if (answer.status !== 200) return { ok: false, code: 'later' };
+  const parsed = parseBody(answer.body);
+  return parsed.ok ? { ok: true, body: parsed.value } : { ok: false, code: 'later' };
+}
+
+/** Complete responses only. `at` has the pointer of each. */
+export function readFetched(
+  responses: readonly unknown[],
+  at: readonly string[],
+  options: ReadOptions,
+): Read {
+  if (responses.length > ITEMS_MAX) return unread('', { code: 'items.tooMany', most: ITEMS_MAX });
+  const items: Extract<Read, { ok: true }>['items'][number][] = [];
+  const ignored: string[] = [];
+  for (const [i, response] of responses.entries()) {
+    const read = readOne(response, at[i] ?? '', options);
+    if (!read.ok) return read;
+    items.push(...read.items);
+    ignored.push(...read.ignored);
+  }
+  return taken(items, { ignored });
+}
+
+function readOne(response: unknown, at: string, options: ReadOptions): Read {
+  if (!isRecord(response)) return unread(at, { code: 'shape', wanted: 'object' });
+  const status = wordsOf(inside(response, 'response_status'));
+  if (status !== null && status !== 'completed')
+    return taken([], { ignored: [`response:${status.slice(0, 30)}`] });
+  const questions = elements(inside(response, 'pages')).flatMap((page) =>
+    elements(inside(page, 'questions')).flatMap(questionOf),
+  );
+  const names = [
+    inside(response, 'metadata', 'contact', 'first_name', 'value'),
+    inside(response, 'metadata', 'contact', 'last_name', 'value'),
+  ];
+  const variables = inside(response, 'custom_variables');
+  const segments = (isRecord(variables) ? Object.entries(variables) : []).map(
+    ([id, value]): Question => ({ id, guess: 'segment', value }),
+  );
+  return readResponse(
+    {
+      id: inside(response, 'id'),
+      idAt: `${at}/id`,
+      answeredAt: inside(response, 'date_modified') ?? inside(response, 'date_created'),
+      customer:
+        wordsOf(inside(response, 'custom_value')) ??
+        wordsOf(inside(response, 'metadata', 'contact', 'email', 'value')) ??
+        recipientOf(inside(response, 'recipient_id')),
+      names: names.flatMap((name) => wordsOf(name) ?? []),
+      pointer: `${at}${pointer('pages')}`,
+    },
+    [...questions, ...segments],
+    options,
+  );
+}
+
+/** "0" and "" stand for nobody in particular. */
+function recipientOf(value: unknown): string | null {
+  const recipient = wordsOf(value);
+  return recipient === null || recipient === '0' ? null : `recipient/${recipient}`;
+}
+
+function questionOf(question: unknown): Question[] {
+  const id = wordsOf(inside(question, 'id'));
+  if (id === null) return [];
+  const title = wordsOf(inside(question, 'heading'));
+  const answers = elements(inside(question, 'answers'));
+  const shown = answers.flatMap(
+    (answer) => wordsOf(inside(answer, 'text')) ?? wordsOf(inside(answer, 'simple_text')) ?? [],
+  );
+  const family = inside(question, 'family');
+  const [only] = shown;
+  const isOne = shown.length === 1 && only !== undefined;
+  const value = isOne ? (family === 'open_ended' ? only : numbered(only)) : shown;
+  const guess = guessOf(family, title ?? '', value);
+  return [{ id, title: title?.slice(0, 200) ?? null, guess, value }];
+}
+
+/**
+ * SurveyMonkey has no type for a metric. An open question is the comment; one that asks to recommend and is answered by a number is
+ * the NPS; satisfaction and effort have to be mapped, since nothing tells their scale.
+ */
+function guessOf(family: unknown, title: string, value: string | readonly string[]): FieldUse | null {
+  if (family === 'open_ended') return 'verbatim';
+  const isAnswered = value.length > 0;
+  const isNumber = typeof value === 'string' && /^\d{1,2}$/.test(value);
+  return metricOfQuestion(title) === 'nps' && (isNumber || !isAnswered) ? 'nps' : null;
+}
+
+/**
+ * A choice as the respondent saw it ("9", "Extremely likely - 10", "10 - Extrêmement probable"), as its number where it is one. A choice's
+ * weight is not used: in SurveyMonkey's own NPS questions weights are -100, 0 and 100.
+ */
+function numbered(shown: string): string {
+  const [, number] =
+    /^\s*(\d{1,2})(?:\s*[-–:].{0,60})?\s*$/s.exec(shown) ??
+    /^.{0,60}[-–:]\s*(\d{1,2})\s*$/s.exec(shown) ??
+    [];
+  return number ?? shown;
+}

@@ -1,0 +1,106 @@
+// Typeform webhooks, from the vendor's documentation as of 2025 (webhooks/secure-your-webhooks; payloads as its clients publish them);
+// not tested live. The payload says a field's type but not its scale: `properties` come empty.
+import { fold } from '../../terms/fold.ts';
+import { elements, fields, inside, isRecord, pointer, wordsOf } from './payload.ts';
+import { metricOfQuestion, type Question, readResponse } from './questions.ts';
+import { taken, unread } from './read.ts';
+import { checkSignature, plainBody, type Scheme } from './signature.ts';
+import { type FieldUse, useOfName } from './uses.ts';
+import type { Vendor } from './vendor.ts';
+
+/** `Typeform-Signature: sha256=` and the base64 of HMAC-SHA256(secret, body). Its time is not signed; the response's token tells a replay. */
+const scheme: Scheme = {
+  ...plainBody,
+  header: 'typeform-signature',
+  algorithm: 'sha256',
+  encoding: 'base64',
+  prefix: 'sha256=',
+};
+
+/** Complete responses only: a partial one comes again, complete, under the same token. */
+export const typeform: Vendor = {
+  name: 'typeform',
+  title: 'Typeform',
+  asks: ['signing'],
+  verify: (request, secrets, now) => checkSignature(scheme, request, secrets, now),
+  read(body, options) {
+    const event = inside(body, 'event_type');
+    if (typeof event !== 'string') return unread('/event_type', { code: 'shape', wanted: 'text' });
+    if (event !== 'form_response') return taken([], { ignored: [event.slice(0, 100)] });
+    const response = inside(body, 'form_response');
+    if (!isRecord(response)) return unread('/form_response', { code: 'shape', wanted: 'object' });
+    const asked = new Map(
+      elements(inside(response, 'definition', 'fields')).map((each) => [inside(each, 'id'), each]),
+    );
+    const answers = elements(inside(response, 'answers'));
+    const done = new Set(answers.map((each) => inside(each, 'field', 'id')));
+    const skipped = [...asked].filter(([id]) => !done.has(id)).map(([, field]) => ({ field }));
+    const questions = [...answers, ...skipped].flatMap((each) => questionOf(each, asked));
+    const hidden = fields(inside(response, 'hidden')).map(
+      ([name, value]): Question => ({ id: name, guess: useOfName(name) ?? 'segment', value }),
+    );
+    const at = pointer('form_response');
+    return readResponse(
+      {
+        id: inside(response, 'token'),
+        idAt: `${at}/token`,
+        answeredAt: inside(response, 'submitted_at'),
+        pointer: `${at}/answers`,
+      },
+      [...hidden, ...questions],
+      options,
+    );
+  },
+};
+
+function questionOf(answer: unknown, asked: ReadonlyMap<unknown, unknown>): Question[] {
+  const id = wordsOf(inside(answer, 'field', 'id'));
+  if (id === null) return [];
+  const definition = asked.get(inside(answer, 'field', 'id'));
+  const title = wordsOf(inside(definition, 'title'));
+  const ref = wordsOf(inside(answer, 'field', 'ref')) ?? wordsOf(inside(definition, 'ref'));
+  const type = inside(answer, 'field', 'type') ?? inside(definition, 'type');
+  const steps = inside(definition, 'properties', 'steps');
+  return [
+    {
+      id,
+      ref,
+      title: title?.slice(0, 200) ?? null,
+      guess: guessOf(type, title ?? '', steps),
+      value: answered(answer),
+    },
+  ];
+}
+
+/**
+ * `nps` is 0 to 10. `rating` has five stars unless the company changed it, and is CSAT unless its words ask for something
+ * else. `opinion_scale` may have any scale: it is NPS where it asks to recommend, and has to be mapped otherwise, since 4 of 5 and
+ * 4 of 10 look the same. `long_text` is the comment.
+ */
+function guessOf(type: unknown, title: string, steps: unknown): FieldUse | null {
+  const asks = metricOfQuestion(title);
+  switch (type) {
+    case 'nps':
+      return 'nps';
+    case 'rating':
+      return (steps === undefined || steps === 5) && (asks === null || asks === 'csat') ? 'csat' : null;
+    case 'opinion_scale':
+      return asks === 'nps' ? 'nps' : null;
+    case 'long_text':
+      return 'verbatim';
+    case 'email':
+      return 'customer';
+    case 'short_text':
+      return /\b(name|nom|prenom)\b/.test(fold(title)) ? 'name' : null;
+    default:
+      return null;
+  }
+}
+
+/** The answer stands under its own type's name: { type: "number", number: 9 }. */
+function answered(answer: unknown): unknown {
+  const type = inside(answer, 'type');
+  if (type === 'choice') return inside(answer, 'choice', 'label') ?? inside(answer, 'choice', 'other');
+  if (type === 'choices') return inside(answer, 'choices', 'labels');
+  return typeof type === 'string' ? inside(answer, type) : undefined;
+}

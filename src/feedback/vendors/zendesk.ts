@@ -1,0 +1,100 @@
+// Zendesk satisfaction ratings: the signature from the vendor's documentation as of 2025 (webhooks/verifying), the rating's fields as its
+// API names them; not tested live. No event for a rating is documented: a trigger on the ticket sends the body that `zendeskTrigger` shows.
+import { fold } from '../../terms/fold.ts';
+import type { RawItem } from '../item.ts';
+import { elements, idOf, inside, instantOf, isRecord, pointer, quoted, wordsOf } from './payload.ts';
+import { ITEMS_MAX, type Read, type ReadOptions, taken, unread } from './read.ts';
+import { checkSignature, type Scheme } from './signature.ts';
+import type { Vendor } from './vendor.ts';
+
+/** `X-Zendesk-Webhook-Signature`: the base64 of HMAC-SHA256(secret, timestamp + body), the timestamp in ISO 8601. */
+const scheme: Scheme = {
+  header: 'x-zendesk-webhook-signature',
+  algorithm: 'sha256',
+  encoding: 'base64',
+  prefix: '',
+  before: ['x-zendesk-webhook-signature-timestamp'],
+  separator: '',
+  timestamp: 'x-zendesk-webhook-signature-timestamp',
+  id: null,
+  keysOf: ({ signing }) => signing,
+};
+
+/**
+ * What the trigger's webhook action is to send, with "score" written out in one trigger for each of good and bad, since the
+ * placeholder's words follow the account's language. The fields are those of Zendesk's own satisfaction_rating object.
+ */
+export const zendeskTrigger = {
+  satisfaction_rating: {
+    score: 'good',
+    comment: '{{satisfaction.current_comment}}',
+    ticket_id: '{{ticket.id}}',
+    requester_id: '{{ticket.requester.id}}',
+    updated_at: '{{ticket.updated_at_with_timestamp}}',
+  },
+} as const;
+
+/**
+ * One rating, or the list of Zendesk's API. Good is 5 and bad is 1, so that the share of good ones is the CSAT; a numeric scale
+ * is taken as it is. One answer for each ticket: a rating that is changed revises it, as Zendesk itself keeps one.
+ */
+export const zendesk: Vendor = {
+  name: 'zendesk',
+  title: 'Zendesk',
+  asks: ['signing'],
+  verify: (request, secrets, now) => checkSignature(scheme, request, secrets, now),
+  read(body, options) {
+    const type = inside(body, 'type');
+    if (typeof type === 'string' && type.startsWith('zen:event-type:')) {
+      return taken([], { ignored: [type.slice(0, 100)] });
+    }
+    const many = inside(body, 'satisfaction_ratings');
+    const ratings = Array.isArray(many) ? elements(many) : [inside(body, 'satisfaction_rating')];
+    if (ratings.length > ITEMS_MAX) {
+      return unread('/satisfaction_ratings', { code: 'items.tooMany', most: ITEMS_MAX });
+    }
+    const items: RawItem[] = [];
+    const ignored: string[] = [];
+    for (const [i, rating] of ratings.entries()) {
+      const at = Array.isArray(many) ? pointer('satisfaction_ratings', i) : pointer('satisfaction_rating');
+      const read = readRating(rating, at, options);
+      if (!read.ok) return read;
+      items.push(...read.items);
+      ignored.push(...read.ignored);
+    }
+    return taken(items, { ignored, revises: true });
+  },
+};
+
+/** Asked for, or not yet answered. */
+const UNRATED: ReadonlySet<string> = new Set(['offered', 'unoffered', 'received']);
+
+function readRating(rating: unknown, at: string, options: ReadOptions): Read {
+  if (!isRecord(rating)) return unread(at, { code: 'shape', wanted: 'object' });
+  const given = wordsOf(inside(rating, 'score'));
+  const folded = given === null ? '' : fold(given.slice(0, 100));
+  if (folded === '' || UNRATED.has(folded)) return taken([], { ignored: [folded === '' ? 'empty' : folded] });
+  const score = /^good\b/.test(folded)
+    ? 5
+    : /^bad\b/.test(folded)
+      ? 1
+      : /^[1-5]$/.test(folded)
+        ? Number(folded)
+        : null;
+  if (score === null) {
+    const known = ['good', 'good_with_comment', 'bad', 'bad_with_comment', '1 … 5'];
+    return unread(`${at}/score`, { code: 'value.unknown', given: quoted(given), known });
+  }
+  const identity = idOf(inside(rating, 'ticket_id'));
+  if (!('id' in identity)) return unread(`${at}/ticket_id`, identity);
+  const item: RawItem = {
+    id: `ticket/${identity.id}`,
+    customer: inside(rating, 'requester_id'),
+    metric: 'csat',
+    score,
+    verbatim: inside(rating, 'comment'),
+    touchpoint: options.touchpoint ?? 'get-help',
+    answeredAt: instantOf(inside(rating, 'updated_at') ?? inside(rating, 'created_at')),
+  };
+  return taken([item]);
+}

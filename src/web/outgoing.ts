@@ -1,0 +1,26 @@
+// The one way our own web room asks somebody else for something: bounded in time and size, and never sent on elsewhere.
+import type { Fetch } from '../feedback/vendors/surveymonkey-response.ts';
+
+/** A vendor waits some ten seconds for its webhook to be answered, and this is on the way there. */
+const TIMEOUT_MS = 8_000;
+/** In bytes. */
+const ANSWER_MAX = 5 * 1024 * 1024;
+
+/** Throws where there is no answer in time, where it is too large, and where it points elsewhere: a token follows no redirect. */
+export function boundedFetch(
+  fetch: typeof globalThis.fetch,
+  { timeoutMs = TIMEOUT_MS, most = ANSWER_MAX } = {},
+): Fetch {
+  return async ({ url, headers }) => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetch(url, { headers, redirect: 'error', signal });
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const chunk of response.body ?? []) {
+      bytes += chunk.length;
+      if (bytes > most) throw new Error(`the answer has more than ${most} bytes`);
+      chunks.push(chunk);
+    }
+    return { status: response.status, body: Buffer.concat(chunks) };
+  };
+}

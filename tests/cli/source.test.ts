@@ -1,0 +1,124 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Io, UsageError } from '../../src/cli/command.ts';
+import { sourceCommand } from '../../src/cli/source.ts';
+import { noteRefused } from '../../src/feedback/webhook.ts';
+import { genericMapping } from '../feedback/vendors/samples.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'portevoix-source-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function terminal(url: string, input = '') {
+  const out: string[] = [];
+  const err: string[] = [];
+  const io: Io = {
+    env: {
+      DATABASE_URL: url,
+      PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+      HOOK_SECRET: ' secret-du-webhook ',
+      SM_TOKEN: 'jeton-de-lecture',
+    },
+    clock: { now: () => now },
+    locale: 'fr',
+    terminal: false,
+    out: (line) => void out.push(line),
+    err: (line) => void err.push(line),
+    input: async () => input,
+    progress: () => {},
+  };
+  const run = (...args: string[]) => sourceCommand.run(args, io);
+  return { run, out, err };
+}
+
+onEachEngine((engine) => {
+  test('a vendor’s webhook gets an address; its secret comes from the environment or standard input, and is shown nowhere', async () => {
+    const url = await freshUrl(engine);
+    const { run, out, err } = terminal(url, 'secret-tapé\n');
+    expect(await run('add', 'Avis', '--vendor', 'typeform', '--secret', 'HOOK_SECRET')).toBe(0);
+    expect(out[0]).toMatch(/^\/api\/v1\/webhooks\/[\w-]{36}$/);
+    expect(await run('add', 'Avis', '--vendor', 'typeform', '--secret', '-', '--json')).toBe(0);
+    expect(JSON.parse(out[1] ?? '')).toEqual({
+      name: 'Avis',
+      heat: 'hot',
+      vendor: 'typeform',
+      path: out[0],
+      token: null,
+    });
+    await run('add', 'Support', '--vendor', 'zendesk', '--secret', 'HOOK_SECRET', '--heat', 'cold');
+    expect(err.join('\n')).toContain('"ticket_id": "{{ticket.id}}"');
+    const database = await openedHere(url);
+    const shown = JSON.stringify([out, err, await database.db.source.findMany()]);
+    expect(shown).not.toMatch(/secret-du-webhook|secret-tapé/);
+  });
+
+  test('the list tells vendor, last call and what was refused since', async () => {
+    const url = await freshUrl(engine);
+    const { run, out } = terminal(url);
+    const sm = ['--secret', 'HOOK_SECRET', '--client-id', 'porte-voix', '--token', 'SM_TOKEN'];
+    await run('add', 'Enquête', '--vendor', 'surveymonkey', ...sm, '--region', 'eu');
+    const database = await openedHere(url);
+    const source = await database.db.source.findFirstOrThrow();
+    expect(source).toMatchObject({ vendor: 'surveymonkey', clientId: 'porte-voix', region: 'eu' });
+    await noteRefused(database.db, source, { code: 'signature.wrong', now });
+    await run('list');
+    expect(out[1]).toBe(
+      `Enquête · à chaud · surveymonkey · ${out[0]} · encore rien reçu · refus depuis\u00a0: 1, le dernier 2026-11-22T10:00:00.000Z\u00a0: signature.wrong`,
+    );
+    await run('list', '--json');
+    expect(JSON.parse(out[2] ?? '')).toMatchObject([
+      { vendor: 'surveymonkey', path: out[0], errorCount: 1, lastError: 'signature.wrong', hasToken: false },
+    ]);
+  });
+
+  test('a mapping is read from a file, and one that cannot be used says where', async () => {
+    const { run, out } = terminal(await freshUrl(engine));
+    const file = join(folder, 'mapping.json');
+    const add = () =>
+      run('add', 'Autre', '--vendor', 'generic', '--secret', 'HOOK_SECRET', '--mapping', file);
+    await writeFile(file, JSON.stringify({ ...genericMapping, items: 'a[' }));
+    await expect(add()).rejects.toMatchObject({ code: 'source.mapping' });
+    await expect(add().catch((error) => Promise.reject(error.say('fr')))).rejects.toMatch(/À \/items/);
+    await writeFile(file, '{');
+    await expect(add()).rejects.toMatchObject({ code: 'source.mapping' });
+    await writeFile(file, JSON.stringify(genericMapping));
+    expect(await add()).toBe(0);
+    expect(out).toHaveLength(1);
+  });
+
+  test('reviews without a webhook get a token; a vendor’s missing secret and another vendor are refused', async () => {
+    const { run, out } = terminal(await freshUrl(engine));
+    await run('add', 'Play', '--vendor', 'google-play');
+    expect(out[1]).toMatch(/^pv_/);
+    await expect(run('add', 'Avis', '--vendor', 'delighted')).rejects.toMatchObject({ code: 'source.asks' });
+    await expect(run('add', 'Play', '--vendor', 'app-store')).rejects.toMatchObject({
+      code: 'source.vendor',
+    });
+    await expect(run('add', 'Autre', '--vendor', 'generic')).rejects.toMatchObject({ code: 'source.asks' });
+  });
+});
+
+test('a secret given as an argument is refused and not repeated', async () => {
+  const { run } = terminal('file:unused.db');
+  const said = await run('add', 'A', '--vendor', 'typeform', '--secret', 'sk-très-secret').catch(
+    (error) => error,
+  );
+  expect(said).toBeInstanceOf(UsageError);
+  expect(String(said)).not.toContain('sk-très-secret');
+});
+
+test.each([
+  [['add', 'A', '--secret', 'X']],
+  [['add', 'A', '--vendor', 'nobody']],
+  [['add', 'A', '--vendor', 'surveymonkey', '--secret', '-', '--token', '-']],
+  [['add', 'A', '--vendor', 'typeform', '--region', 'mars']],
+  [['list', '--vendor', 'typeform']],
+])('%j is wrong usage', async (args) => {
+  await expect(terminal('file:unused.db').run(...args)).rejects.toBeInstanceOf(UsageError);
+});
