@@ -51,5 +51,5 @@ export interface Beginning {
 }
 
 /** Working days to answer, by topic; the company's own where null. */
-export const replyDays: Readonly<Record<TopicId, number | null>> = { till: 2, stock: null, other: 1 };
+export const replyDays: Readonly<Record<TopicId, number | null>> = { till: 2, stock: 2, other: null };
 export const COMPANY_REPLY_DAYS = 5;

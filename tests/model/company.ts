@@ -28,6 +28,8 @@ export interface Company {
   readonly story: string[];
   /** Messages that were read and searched, by id. */
   readonly ledger: Map<string, Entry>;
+  /** Who was reminded on which of their days. */
+  readonly remindedDays: Set<string>;
   /** What the program needs to act now. */
   shell(): Promise<Shell>;
   person(name: Name): Promise<Person>;
@@ -98,6 +100,7 @@ export async function openCompany(database: Database, beginning: Beginning, tall
     tally,
     story: [],
     ledger: new Map(),
+    remindedDays: new Set(),
     shell: async () => ({
       database,
       keys,
@@ -120,7 +123,7 @@ async function addTopics({ db }: Database, workspaceId: string, beginning: Begin
   };
   const more = {
     till,
-    stock: { owners: owned(['diego']) },
+    stock: { owners: owned(['diego', 'basil']) },
     other: { isDefault: true, owners: owned(beginning.hasFallback ? ['emile'] : []) },
   };
   for (const id of ['till', 'stock', 'other'] as const) {

@@ -99,7 +99,7 @@ export function expectedAtFirst({ start, hasFallback, closingDays }: Beginning):
     },
     topics: {
       till: { id: 'till', owners: ['basil', 'chiyo'], sponsor: 'diego', isOpen: true },
-      stock: { id: 'stock', owners: ['diego'], sponsor: null, isOpen: true },
+      stock: { id: 'stock', owners: ['diego', 'basil'], sponsor: null, isOpen: true },
       other: { id: 'other', owners: hasFallback ? ['emile'] : [], sponsor: null, isOpen: true },
     },
     ideas: [],

@@ -1,12 +1,13 @@
-// Time passes and promises are kept: now and then after days, or through a day hour by hour.
+// Time passes and promises are kept: now and then after days, or through days hour by hour.
 import fc from 'fast-check';
 import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
-import { type Name, nameOfId } from './cast.ts';
+import { type Name, nameOfId, topicIds } from './cast.ts';
 import { type Command, command, pause } from './commands.ts';
 import type { Company } from './company.ts';
 import type { Expected } from './expected.ts';
 import { type Asked, keepExpected } from './expected-promises.ts';
 import { assertTrue } from './truths.ts';
+import { canSubmit, submit } from './voice-commands.ts';
 
 const always = () => true;
 const HOUR_MS = 60 * 60_000;
@@ -25,22 +26,49 @@ const promises = longPause.map((minutes) =>
   }),
 );
 
-/** Owners of one topic work in several zones, so that one who was reminded is asked again on the same day. */
-const days = fc.record({ pause, hours: fc.integer({ min: 4, max: 24 }) }).map(({ pause: minutes, hours }) =>
-  command('keep promises hourly', minutes, always, async (expected, company) => {
-    let asked = await keep(expected, company);
-    let total = asked.length;
-    for (let hour = 1; hour <= hours; hour++) {
-      await assertTrue(expected, company, { kept: { asked } });
-      company.clock.pass(HOUR_MS);
-      expected.now = company.clock.now();
-      asked = await keep(expected, company);
-      total += asked.length;
-    }
-    const said = `promises are kept every hour, for ${hours} hours`;
-    return { said, outcome: outcomeOf(total), kept: { asked } };
-  }),
-);
+/** Ideas come in and wait: their owners work in several zones, so that one who was reminded is asked again the same day. */
+const days = fc
+  .record({
+    pause,
+    who: fc.nat({ max: 11 }),
+    topics: fc.subarray([...topicIds]),
+    isAnonymous: fc.boolean(),
+    times: fc.integer({ min: 4, max: 48 }),
+  })
+  .map(({ pause: minutes, topics, times, ...form }) =>
+    command('keep promises for days', minutes, always, async (expected, company) => {
+      for (const topic of topics.filter(() => canSubmit(expected))) {
+        await assertTrue(
+          expected,
+          company,
+          await submit({ ...form, topic, isAgain: false }, expected, company),
+        );
+        pass(expected, company, 61_013);
+      }
+      let asked = await keep(expected, company);
+      let total = asked.length;
+      for (let time = 1; time <= times; time++) {
+        // What holds at this moment alone; the rest is checked at the end as well.
+        if (asked.length > 0 || (await hasNews(company)))
+          await assertTrue(expected, company, { kept: { asked } });
+        pass(expected, company, 3 * HOUR_MS);
+        asked = await keep(expected, company);
+        total += asked.length;
+      }
+      const came = topics.length > 0 ? `ideas come to ${topics.join(' and ')}, and ` : '';
+      const said = `${came}promises are kept every three hours, ${times} times`;
+      return { said, outcome: outcomeOf(total), kept: { asked } };
+    }),
+  );
+
+function pass(expected: Expected, { clock }: Company, ms: number): void {
+  clock.pass(ms);
+  expected.now = clock.now();
+}
+
+async function hasNews({ database, workspaceId, ledger }: Company): Promise<boolean> {
+  return (await database.db.delivery.count({ where: { workspaceId } })) > ledger.size;
+}
 
 async function keep(expected: Expected, company: Company): Promise<Asked[]> {
   const found = new Set<Name>();

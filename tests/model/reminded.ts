@@ -8,26 +8,27 @@ import { type Expected, isAway } from './expected.ts';
 import { localDay } from './expected-promises.ts';
 
 /** At most once a day, in working time, here and not away, and of nothing that is settled. */
-export function assertReminded(expected: Expected, { keys }: Company, books: Books, { kept }: Step): void {
-  const days = new Set<string>();
-  for (const { kind, address, queuedAt } of books.ledger) {
+export function assertReminded(
+  expected: Expected,
+  { keys, remindedDays }: Company,
+  { fresh }: Books,
+  { kept }: Step,
+): void {
+  for (const { kind, address, queuedAt, content } of fresh) {
     if (kind !== 'suggestion.reminder') continue;
     const name = names.find((each) => addressFor(each) === openAddress(keys, address));
     if (!name) throw new Error(`nobody lives at ${address}`);
     const day = `${name} ${localDay(queuedAt, name)}`;
-    if (days.has(day)) throw new Error(`reminded twice: ${day}`);
-    days.add(day);
+    if (remindedDays.has(day)) throw new Error(`reminded twice: ${day}`);
+    remindedDays.add(day);
     if (!expected.ladder.isWorkingTime(queuedAt, zones[name])) {
       const local = DateTime.fromJSDate(queuedAt, { zone: zones[name] }).toISO();
       throw new Error(`${name} is reminded at ${local}, out of working time`);
     }
-    if (queuedAt < expected.now) continue;
-    if (!kept) throw new Error('reminded by something else');
+    if (!kept || queuedAt < expected.now) throw new Error('reminded by something else');
     if (isAway(expected, name)) throw new Error(`${name} is reminded while away`);
     if (expected.people[name].isGone) throw new Error(`${name} has left, and is reminded`);
-  }
-  for (const row of books.fresh) {
-    if (row.kind === 'suggestion.reminder') assertUnsettled(expected, JSON.stringify(row.content));
+    assertUnsettled(expected, JSON.stringify(content));
   }
 }
 

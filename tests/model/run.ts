@@ -3,6 +3,7 @@
 // with a small model, with their own history and with the promise of a reply.
 import { fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { watchOver } from '../harness/watch.ts';
 import type { Tally } from './company.ts';
 import { playRuns } from './play.ts';
 
+const MEMORY = '/dev/shm';
 const text = { type: 'string' } as const;
 const options = z
   .object({
@@ -38,7 +40,7 @@ const options = z
 // A share of the runs ends with the process that gave it.
 process.on('disconnect', () => process.exit(1));
 
-process.exitCode = options.engine === 'both' ? await playOnBoth() : await playOn(options.engine);
+process.exit(options.engine === 'both' ? await playOnBoth() : await playOn(options.engine));
 
 /** Side by side, in three processes: SQLite in two of them, with half the runs each. */
 async function playOnBoth(): Promise<number> {
@@ -110,7 +112,8 @@ async function newDatabase(engine: Engine): Promise<{ url: string; stop(): Promi
     await migrate(url);
     return { url, stop: () => server.stop() };
   }
-  const folder = await mkdtemp(join(tmpdir(), 'portevoix-model-'));
+  // In memory where the system offers it: nothing here has to outlive a power cut.
+  const folder = await mkdtemp(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'portevoix-model-'));
   const watch = watchOver(folder);
   const url = `file:${join(folder, 'model.db')}`;
   await migrate(url);

@@ -24,7 +24,7 @@ const submissions = fc
     command('submit', form.pause, canSubmit, (expected, company) => submit(form, expected, company)),
   );
 
-function canSubmit({ ideas }: Expected): boolean {
+export function canSubmit({ ideas }: Expected): boolean {
   return ideas.length < 8;
 }
 
@@ -35,7 +35,7 @@ interface SubmitForm {
   readonly isAgain: boolean;
 }
 
-async function submit(form: SubmitForm, expected: Expected, company: Company) {
+export async function submit(form: SubmitForm, expected: Expected, company: Company) {
   const { isAnonymous } = form;
   const author = pick(present(expected), form.who);
   const last = expected.ideas.at(-1);
