@@ -86,19 +86,15 @@ function assertNoStranger(expected: Expected, books: Books): void {
     if (followers.length > 0) throw new Error(`${name} follows, and never asked to`);
     assertWithout('a row of the ideas', books.ideas, name);
     assertWithout('a row of their histories', [...books.events.values()], name);
-    const readers = namedReaders(expected);
+    // Those in charge, now or before, are written to as such.
+    const isInCharge = expected.everInCharge.has(name);
     for (const { kind, address } of books.ledger) {
-      if (address === addressFor(name) && !readers.has(name))
+      if (address === addressFor(name) && !isInCharge)
         throw new Error(`${kind} goes to ${name} in the clear`);
     }
-    if (readers.has(name)) continue;
+    if (isInCharge) continue;
     assertWithout('a message', books.fresh, name);
   }
-}
-
-/** Those who may be written to as admins, owners and sponsors, now or before. */
-function namedReaders({ everInCharge }: Expected): ReadonlySet<Name> {
-  return everInCharge;
 }
 
 function hasActed({ events }: Books, id: string): boolean {
