@@ -253,6 +253,7 @@ describe.skipIf(!hasLocalSlack).each([
         expect(seen(whole)).toContain(part);
       expect(seen(digest) + seen(whole)).not.toContain('Inès');
     }
+    await journey.letter(KARIM, say.published);
     expect(peer.dm(KARIM).filter((each) => each.text.match(say.published))).toHaveLength(1);
   });
 
