@@ -265,8 +265,8 @@ onEachEngine((engine) => {
       ]);
     });
 
-    it('count 50,000 ideas as they are', async () => {
-      const many = Array.from({ length: 50_000 }, (_, i) => ({
+    it('count 10,000 ideas as they are', async () => {
+      const many = Array.from({ length: 10_000 }, (_, i) => ({
         number: i + 1,
         topicId: i % 2 ? 'till' : 'stock',
         submittedAt: at('2026-09-01T10:00'),
@@ -278,14 +278,14 @@ onEachEngine((engine) => {
       await addPromisedIdeas(database, 'acme', many);
       const { all, topics } = await numbersOf(db, workspace, { to: at('2026-11-02T10:00') });
       expect(all).toMatchObject({
-        received: 50_000,
-        answered: 40_000,
-        inTime: { replied: 40_000, of: 50_000 },
+        received: 10_000,
+        answered: 8_000,
+        inTime: { replied: 8_000, of: 10_000 },
         medianMinutes: 1080,
-        waiting: 10_000,
-        supporters: 50_000,
+        waiting: 2_000,
+        supporters: 10_000,
       });
-      expect(topics.map(({ received }) => received)).toEqual([25_000, 25_000]);
+      expect(topics.map(({ received }) => received)).toEqual([5_000, 5_000]);
     });
   });
 });
