@@ -46,8 +46,7 @@ const said = {
     approvedBy: /Approuvé par (Marion Delcourt|Gemma Whitfield)/,
     lead: 'Le raté devenu pépite\u00a0:',
     inThread: 'Toute l’histoire est dans le fil.',
-    published:
-      /^Votre récit «\u00a0Le dossier retrouvé\u00a0» vient d’être publié dans #general et #voix-clients\.$/,
+    published: /^Votre récit «\u00a0Le dossier retrouvé\u00a0» vient d’être publié dans /,
     hero: 'Rattrapé par Inès Moreau.',
   },
   en: {
@@ -72,7 +71,7 @@ const said = {
     approvedBy: /Approved by (Marion Delcourt|Gemma Whitfield)/,
     lead: 'Best failure:',
     inThread: 'The whole story is in the thread.',
-    published: /^Your story “Le dossier retrouvé” has just been published in #general and #voix-clients\.$/,
+    published: /^Your story “Le dossier retrouvé” has just been published in /,
     hero: 'Made right by Inès Moreau.',
   },
 } as const;
@@ -253,8 +252,12 @@ describe.skipIf(!hasLocalSlack).each([
         expect(seen(whole)).toContain(part);
       expect(seen(digest) + seen(whole)).not.toContain('Inès');
     }
-    await journey.letter(KARIM, say.published);
-    expect(peer.dm(KARIM).filter((each) => each.text.match(say.published))).toHaveLength(1);
+    // In one letter or in two, as the heartbeat finds the channels told; each channel once.
+    const told = () =>
+      peer.dm(KARIM).flatMap(({ text: words }) => (say.published.test(words) ? [words] : []));
+    const placesTold = () => told().flatMap((words) => words.match(/#(?:general|voix-clients)/g) ?? []);
+    await peer.until('both channels told to the teller', () => placesTold().length >= 2);
+    expect(placesTold().toSorted()).toEqual(['#general', '#voix-clients']);
   });
 
   it('is not told again next week: then comes the next one, with the name of who agreed', async () => {
