@@ -119,7 +119,13 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
     // As the chat knows them now: who has left is noticed within a day. What it cannot tell just now stays as it was.
     const meet = async (company: Workspace, person: Person) => {
       const parts = { directory: platform, adminUsers: general.adminUsers, now: clock.now() };
-      const met = await remember(database.db, company, addressOf(person), parts).catch(() => null);
+      const met = await remember(database.db, company, addressOf(person), parts).catch((error: unknown) => {
+        log.warn(
+          { err: error },
+          'the chat could not say who is still here; asked again at the next heartbeat',
+        );
+        return null;
+      });
       return met ?? person;
     };
     const beat = async () => {

@@ -137,8 +137,3 @@ const words = phrases({
     },
   },
 });
-
-/** The direction that is good news is up for every metric we know. */
-export function isGoodNews({ direction }: Figure): boolean {
-  return direction === 'rise';
-}

@@ -5,10 +5,10 @@ import { type Person, peopleByIds } from '../people/person.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { momentsOf } from './discretion.ts';
 import type { Doing, Shell } from './doing.ts';
-import { append, type EventData, type EventKind, eventOf } from './history.ts';
+import { append, dataOf, type EventData, eventOf } from './history.ts';
 import { tell } from './letters/news.ts';
 import { type Desk, redrawCards, tellUnder } from './letters/post.ts';
-import { statusFrom, transitions } from './lifecycle.ts';
+import { acts, statusFrom, transitions } from './lifecycle.ts';
 import { type Allowed, findSuggestion, mayAct, rolesOf } from './may.ts';
 import { goesOnAs, joinInto } from './merge.ts';
 import { reminderFor, startClock, stopped } from './promise/clock.ts';
@@ -165,21 +165,24 @@ function dataFor(
   };
 }
 
+/** What an owner's words to the author are called once they are said. */
+const answers = acts.filter((act) => 'answers' in transitions[act]).map((act) => eventOf[act]);
+
 /** Who else replied after the form was opened; null where nobody did. */
 async function repliedSince(tx: Store, { row }: Suggestion, { seen, actor }: Doing): Promise<Person | null> {
   if (seen === undefined || seen >= row.eventCount) return null;
   const { workspaceId, id: suggestionId } = row;
-  const replied: EventKind[] = ['replied', 'declined', 'completed', 'planned', 'trial-started', 'merged'];
-  const other = await tx.suggestionEvent.findFirst({
+  const since = await tx.suggestionEvent.findMany({
     where: {
       workspaceId,
       suggestionId,
       position: { gte: seen, lt: row.eventCount },
-      kind: { in: replied },
+      kind: { in: answers },
       actorId: { not: actor.id },
     },
     orderBy: { position: 'desc' },
   });
+  const other = since.find((event) => dataOf(event).text !== undefined);
   const [person] = other?.actorId ? await peopleByIds(tx, workspaceId, [other.actorId]) : [];
   return person ?? null;
 }

@@ -117,11 +117,6 @@ export async function topicWithLine(
   return { topic, line: await peopleInOrder(tx, workspaceId, ids) };
 }
 
-/** A topic's owners in their order, also those who are away or have left. One statement. */
-export function ownersOf(db: Store, workspaceId: string, topic: Topic): Promise<Person[]> {
-  return peopleInOrder(db, workspaceId, topic.ownerIds);
-}
-
 /** Everyone who can be asked: the topic's owners in order, then the default topic's, each once. Two statements at most. */
 export async function lineOf(tx: Store, workspaceId: string, topic: Topic): Promise<Person[]> {
   const others = topic.isDefault
@@ -145,16 +140,6 @@ export function nextInLine(line: readonly Person[], after: string | null, now: D
   const place = line.findIndex((person) => person.id === after);
   const others = [...line.slice(place + 1), ...line.slice(0, Math.max(place, 0))];
   return others.find((person) => isHere(person, now)) ?? null;
-}
-
-/** Who answers: the first in line who is here (see `lineOf`); null when nobody is. */
-export async function ownerFor(
-  tx: Store,
-  workspaceId: string,
-  topic: Topic,
-  now: Date,
-): Promise<Person | null> {
-  return nextInLine(await lineOf(tx, workspaceId, topic), null, now);
 }
 
 /** The open topics that a person answers for. */

@@ -54,25 +54,3 @@ export const googlePlay: Vendor = {
     return taken(items, { ignored, revises: true });
   },
 };
-
-/**
- * For the import of the Console's monthly file (UTF-16, one line a review): what its English headers are. Its titles, replies and
- * milliseconds are not stored. Stars without words have no link, so no id: they are told apart by their order.
- */
-export const googlePlayColumns: readonly { readonly left: string; readonly right: string }[] = [
-  { left: 'Review Last Update Date and Time', right: 'date' },
-  { left: 'Star Rating', right: 'score' },
-  { left: 'metric', right: 'csat' },
-  { left: 'Review Text', right: 'verbatim' },
-  { left: 'Review Link', right: 'id' },
-  ...[
-    'App Version Code',
-    'Review Submit Date and Time',
-    'Review Submit Millis Since Epoch',
-    'Review Last Update Millis Since Epoch',
-    'Review Title',
-    'Developer Reply Date and Time',
-    'Developer Reply Millis Since Epoch',
-    'Developer Reply Text',
-  ].map((left) => ({ left, right: 'ignore' })),
-];

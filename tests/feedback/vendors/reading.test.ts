@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mapColumns } from '../../../src/feedback/csv/columns.ts';
 import { instantReader } from '../../../src/feedback/instant.ts';
 import { parseItem } from '../../../src/feedback/item.ts';
 import { sayReason } from '../../../src/feedback/refusal.ts';
-import { googlePlayColumns } from '../../../src/feedback/vendors/google-play.ts';
 import { parseBody } from '../../../src/feedback/vendors/payload.ts';
 import type { Read, ReadOptions } from '../../../src/feedback/vendors/read.ts';
 import { sayUnread } from '../../../src/feedback/vendors/refusal.ts';
@@ -288,23 +286,6 @@ describe('a body as the vendor documents it', () => {
     ]);
     const [review] = PLAY.reviews;
     expect(answersOf(named('google-play').read(review, {}))).toMatchObject([{ value: { score: 4 } }]);
-  });
-
-  test('Google Play: the columns of the Console’s file are all known', () => {
-    const headers =
-      'Package Name,App Version Code,App Version Name,Reviewer Language,Device,Review Submit Date and Time,' +
-      'Review Submit Millis Since Epoch,Review Last Update Date and Time,Review Last Update Millis Since Epoch,Star Rating,Review Title,' +
-      'Review Text,Developer Reply Date and Time,Developer Reply Millis Since Epoch,Developer Reply Text,Review Link';
-    const { columns, metric } = mapColumns(headers.split(','), googlePlayColumns);
-    expect(metric).toBe('csat');
-    expect(Object.fromEntries(columns.map(({ header, field }) => [header, field]))).toMatchObject({
-      'Review Last Update Date and Time': 'date',
-      'Star Rating': 'score',
-      'Review Text': 'verbatim',
-      'Review Link': 'id',
-      'Developer Reply Text': 'ignore',
-      'App Version Name': 'segment',
-    });
   });
 
   test('App Store: title and body are the words, the territory a segment', () => {
