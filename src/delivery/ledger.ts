@@ -36,10 +36,11 @@ export interface Dispatch {
 
 /** Queues a message within the caller's transaction: either the cause and the message are stored, or neither. */
 export async function enqueue(tx: Store, dispatch: Dispatch): Promise<string> {
+  const { workspaceId } = dispatch;
   const id = newId();
   await tx.delivery.create({
     data: {
-      workspaceId: dispatch.workspaceId,
+      workspaceId,
       id,
       kind: dispatch.kind,
       subject: dispatch.subject ?? null,
@@ -53,7 +54,19 @@ export async function enqueue(tx: Store, dispatch: Dispatch): Promise<string> {
     },
     select: { id: true },
   });
+  const quoted = quotedIn(dispatch.message);
+  if (quoted.length > 0) {
+    await tx.quotation.createMany({
+      data: quoted.map((feedbackId) => ({ workspaceId, feedbackId, deliveryId: id })),
+    });
+  }
   return id;
+}
+
+/** The feedback whose words a message carries, each once: erasing has to reach them all. */
+function quotedIn({ blocks }: Message): string[] {
+  const ids = blocks.flatMap((block) => (block.kind === 'quote' && block.of !== undefined ? [block.of] : []));
+  return [...new Set(ids)];
 }
 
 function contentOf({ message, locale }: Dispatch) {

@@ -29,9 +29,9 @@ export function quoteOf({ feedbackId, text, touchpoint, metric, score }: Words):
 }
 
 /** With where it comes from and the score, where they are known: "Delivery, 10/10". */
-export function quoteBlock({ text, touchpoint, score, scale }: Quote, { locale }: Reader): Block {
+export function quoteBlock({ feedbackId, text, touchpoint, score, scale }: Quote, { locale }: Reader): Block {
   const where = touchpoint === null ? null : touchpointName(touchpoint, locale);
   const rated = score === null || scale === null ? null : `${score}/${scale}`;
   const by = [where, rated].filter((each) => each !== null).join(', ');
-  return { kind: 'quote', text, ...(by === '' ? {} : { by }) };
+  return { kind: 'quote', text, of: feedbackId, ...(by === '' ? {} : { by }) };
 }
