@@ -1,23 +1,19 @@
-// Keeps the promise of a reply: what is due is noted for each whom it asks, and each is reminded at most once a day, of
-// all that waits, in their working hours. The ladder is ladder.ts; passing on is pass-on.ts.
+// Keeps the promise of a reply: each who is noted (notes.ts) is reminded at most once a day, of all that waits, in their
+// working hours. Passing ideas on is pass-on.ts.
 import { dayText } from '../../calendar/day.ts';
 import { isWorkingTime } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
-import { type Store, type Tx, transact } from '../../database/client.ts';
-import type { ReminderModel, SuggestionModel } from '../../database/generated/sqlite/models.ts';
+import { type Tx, transact } from '../../database/client.ts';
+import type { ReminderModel } from '../../database/generated/sqlite/models.ts';
 import { enqueue } from '../../delivery/ledger.ts';
-import { addressOf, admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
+import { addressOf, isHere, type Person, peopleByIds } from '../../people/person.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Shell } from '../doing.ts';
 import { readerOf } from '../letters/post.ts';
 import { reminderLetter } from '../letters/reminder.ts';
-import { type Suggestion, withPeople } from '../suggestion.ts';
-import { reminderFor } from './clock.ts';
-import { recipients } from './ladder.ts';
+import { withPeople } from '../suggestion.ts';
+import { BATCH, noteReplies, noteTrials, noteTrialsOf } from './notes.ts';
 import { type Meet, passOnAbsent } from './pass-on.ts';
-
-/** How many are dealt with in one transaction. */
-const BATCH = 100;
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. */
 export async function keepPromises(shell: Shell, meet: Meet): Promise<void> {
@@ -26,7 +22,8 @@ export async function keepPromises(shell: Shell, meet: Meet): Promise<void> {
     while ((await transact(shell.database, (tx) => noteReplies(tx, shell))) === BATCH);
     await transact(shell.database, (tx) => noteTrials(tx, shell));
   }
-  await remindAll(shell, meet);
+  // Again for those to whom a trial passed because its owner has left.
+  while (await remindAll(shell, meet));
 }
 
 /** Most minutes nothing is: then nobody's turn to write is taken. */
@@ -36,107 +33,46 @@ async function isAnythingDue({ database, workspace, now }: Shell): Promise<boole
   return (await database.db.suggestion.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** Notes whom each due step of the ladder asks, and sets its next step. How many steps were due. */
-async function noteReplies(tx: Tx, { workspace, now }: Shell): Promise<number> {
-  const workspaceId = workspace.id;
-  const rows = await tx.suggestion.findMany({
-    where: { workspaceId, remindAt: { lte: now } },
-    orderBy: { remindAt: 'asc' },
-    take: BATCH,
-  });
-  if (rows.length === 0) return 0;
-  const due = await withPeople(tx, workspaceId, rows);
-  const people = await peopleFor(tx, workspaceId, due);
-  const inCharge = await admins(tx, workspaceId);
-  const notes: ReminderModel[] = [];
-  for (const suggestion of due) {
-    const { row, owner, topic } = suggestion;
-    const asked = recipients(
-      row.remindStep,
-      {
-        owner,
-        others: topic.ownerIds.flatMap((id) => people.get(id) ?? []),
-        sponsor: people.get(topic.sponsorId ?? '') ?? null,
-        admins: inCharge,
-      },
-      now,
-    );
-    notes.push(...asked.map((person) => note(row, person.id, 'reply', now)));
-    await tx.suggestion.update({
-      where: { workspaceId_id: { workspaceId, id: row.id } },
-      data: reminderFor(workspace, suggestion, owner, { step: row.remindStep + 1, after: now }),
-    });
-  }
-  await renew(tx, workspaceId, notes);
-  return rows.length;
-}
-
-/** On the last day of a trial its owner is asked what it showed. */
-async function noteTrials(tx: Tx, { workspace, now }: Shell): Promise<void> {
-  const workspaceId = workspace.id;
-  const over = { workspaceId, trialAskAt: { lte: now } };
-  const rows = await tx.suggestion.findMany({ where: over });
-  if (rows.length === 0) return;
-  const notes = rows.flatMap((row) =>
-    row.ownerId === null ? [] : [note(row, row.ownerId, 'trial' as const, now)],
-  );
-  await renew(tx, workspaceId, notes);
-  await tx.suggestion.updateMany({ where: over, data: { trialAskAt: null } });
-}
-
-function note(
-  { workspaceId, id: suggestionId }: SuggestionModel,
-  personId: string,
-  about: 'reply' | 'trial',
-  now: Date,
-): ReminderModel {
-  return { workspaceId, personId, suggestionId, about, dueAt: now };
-}
-
-/** One note for each person, suggestion and reason: a later one takes the place of an earlier one. */
-async function renew(tx: Tx, workspaceId: string, notes: readonly ReminderModel[]): Promise<void> {
-  if (notes.length === 0) return;
-  const suggestionId = { in: [...new Set(notes.map((each) => each.suggestionId))] };
-  const about = { in: [...new Set(notes.map((each) => each.about))] };
-  await tx.reminder.deleteMany({ where: { workspaceId, suggestionId, about } });
-  await tx.reminder.createMany({ data: [...notes] });
-}
-
-async function peopleFor(
-  tx: Store,
-  workspaceId: string,
-  suggestions: readonly Suggestion[],
-): Promise<Map<string, Person>> {
-  const ids = suggestions.flatMap(({ topic }) => [
-    ...topic.ownerIds,
-    ...(topic.sponsorId === null ? [] : [topic.sponsorId]),
-  ]);
-  const found = await peopleByIds(tx, workspaceId, [...new Set(ids)]);
-  return new Map(found.map((person) => [person.id, person]));
-}
-
-/** Everybody of whom something is noted, who is here and at work, and was not reminded today. */
-async function remindAll(shell: Shell, meet: Meet): Promise<void> {
+/** Everybody of whom something is noted, who is here and at work, and was not reminded today. True where more was noted. */
+async function remindAll(shell: Shell, meet: Meet): Promise<boolean> {
   const { database, workspace, now } = shell;
   const { db } = database;
   const noted = await db.reminder.groupBy({ by: ['personId'], where: { workspaceId: workspace.id } });
   const ids = noted.map(({ personId }) => personId);
   const calendar = workCalendar(workspace);
+  let isMore = false;
   for (const known of await peopleByIds(db, workspace.id, ids)) {
     const isTime = isHere(known, now) && isWorkingTime(now, calendar, known.timeZone);
     if (known.isActive && !(isTime && known.remindedOn !== localDay(now, known))) continue;
     // Other owners and sponsors may have left since we last met them.
     const person = await meet(known);
-    await transact(database, (tx) => remind(tx, shell, person));
+    if (!person.isActive)
+      isMore = (await transact(database, (tx) => passTrials(tx, shell, person))) || isMore;
+    else await transact(database, (tx) => remind(tx, shell, person));
   }
+  return isMore;
+}
+
+/** Somebody else is asked for the results of the trials of who has left; replies go to the next in line by themselves. */
+async function passTrials(tx: Tx, { workspace, now }: Shell, gone: Person): Promise<boolean> {
+  const workspaceId = workspace.id;
+  const notes = await taken(tx, workspaceId, gone);
+  const trials = notes.filter((each) => each.about === 'trial').map((each) => each.suggestionId);
+  const where = { workspaceId, id: { in: trials }, status: 'testing' };
+  return noteTrialsOf(tx, await tx.suggestion.findMany({ where }), now);
+}
+
+/** What is noted of a person, which is no longer then. */
+async function taken(tx: Tx, workspaceId: string, { id: personId }: Person): Promise<ReminderModel[]> {
+  const notes = await tx.reminder.findMany({ where: { workspaceId, personId } });
+  await tx.reminder.deleteMany({ where: { workspaceId, personId } });
+  return notes;
 }
 
 async function remind(tx: Tx, { workspace, now }: Shell, person: Person): Promise<void> {
   const workspaceId = workspace.id;
-  const theirs = { workspaceId, personId: person.id };
-  const notes = await tx.reminder.findMany({ where: theirs });
-  await tx.reminder.deleteMany({ where: theirs });
-  if (!person.isActive || notes.length === 0) return;
+  const notes = await taken(tx, workspaceId, person);
+  if (notes.length === 0) return;
   const noted = await tx.suggestion.findMany({
     where: { workspaceId, id: { in: notes.map((each) => each.suggestionId) } },
     orderBy: { number: 'asc' },

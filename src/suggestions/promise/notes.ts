@@ -1,0 +1,102 @@
+// Whom each due reminder asks: noted here, told in reminders.ts. The ladder is ladder.ts.
+import type { Store, Tx } from '../../database/client.ts';
+import type { ReminderModel, SuggestionModel } from '../../database/generated/sqlite/models.ts';
+import { admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
+import type { Shell } from '../doing.ts';
+import { type Suggestion, withPeople } from '../suggestion.ts';
+import { reminderFor } from './clock.ts';
+import { recipients } from './ladder.ts';
+
+/** How many are dealt with in one transaction. */
+export const BATCH = 100;
+
+/** Notes whom each due step of the ladder asks, and sets its next step. How many steps were due. */
+export async function noteReplies(tx: Tx, { workspace, now }: Shell): Promise<number> {
+  const workspaceId = workspace.id;
+  const rows = await tx.suggestion.findMany({
+    where: { workspaceId, remindAt: { lte: now } },
+    orderBy: { remindAt: 'asc' },
+    take: BATCH,
+  });
+  if (rows.length === 0) return 0;
+  const due = await withPeople(tx, workspaceId, rows);
+  const people = await peopleFor(tx, workspaceId, due);
+  const inCharge = await admins(tx, workspaceId);
+  const notes: ReminderModel[] = [];
+  for (const suggestion of due) {
+    const { row, owner } = suggestion;
+    const asked = recipients(row.remindStep, whoCan(suggestion, people, inCharge), now);
+    notes.push(...asked.map((person) => note(row, person.id, 'reply', now)));
+    await tx.suggestion.update({
+      where: { workspaceId_id: { workspaceId, id: row.id } },
+      data: reminderFor(workspace, suggestion, owner, { step: row.remindStep + 1, after: now }),
+    });
+  }
+  await renew(tx, workspaceId, notes);
+  return rows.length;
+}
+
+/** On the last day of a trial its result is asked for. */
+export async function noteTrials(tx: Tx, { workspace, now }: Shell): Promise<void> {
+  const over = { workspaceId: workspace.id, trialAskAt: { lte: now } };
+  await noteTrialsOf(tx, await tx.suggestion.findMany({ where: over }), now);
+  await tx.suggestion.updateMany({ where: over, data: { trialAskAt: null } });
+}
+
+/** Asks their owner or, where that one is not here, the topic's other owners; nobody left: the admins. */
+export async function noteTrialsOf(tx: Tx, rows: readonly SuggestionModel[], now: Date): Promise<boolean> {
+  const [first] = rows;
+  if (!first) return false;
+  const { workspaceId } = first;
+  const ending = await withPeople(tx, workspaceId, rows);
+  const people = await peopleFor(tx, workspaceId, ending);
+  const inCharge = await admins(tx, workspaceId);
+  const notes = ending.flatMap((suggestion) => {
+    const { row, owner } = suggestion;
+    const asked =
+      owner && isHere(owner, now) ? [owner] : recipients(1, whoCan(suggestion, people, inCharge), now);
+    return asked.map((person) => note(row, person.id, 'trial', now));
+  });
+  await renew(tx, workspaceId, notes);
+  return notes.length > 0;
+}
+
+function whoCan({ owner, topic }: Suggestion, people: Map<string, Person>, inCharge: readonly Person[]) {
+  return {
+    owner,
+    others: topic.ownerIds.flatMap((id) => people.get(id) ?? []),
+    sponsor: people.get(topic.sponsorId ?? '') ?? null,
+    admins: inCharge,
+  };
+}
+
+function note(
+  { workspaceId, id: suggestionId }: SuggestionModel,
+  personId: string,
+  about: 'reply' | 'trial',
+  now: Date,
+): ReminderModel {
+  return { workspaceId, personId, suggestionId, about, dueAt: now };
+}
+
+/** One note for each person, suggestion and reason: a later one takes the place of an earlier one. */
+async function renew(tx: Tx, workspaceId: string, notes: readonly ReminderModel[]): Promise<void> {
+  if (notes.length === 0) return;
+  const suggestionId = { in: [...new Set(notes.map((each) => each.suggestionId))] };
+  const about = { in: [...new Set(notes.map((each) => each.about))] };
+  await tx.reminder.deleteMany({ where: { workspaceId, suggestionId, about } });
+  await tx.reminder.createMany({ data: [...notes] });
+}
+
+async function peopleFor(
+  tx: Store,
+  workspaceId: string,
+  suggestions: readonly Suggestion[],
+): Promise<Map<string, Person>> {
+  const ids = suggestions.flatMap(({ topic }) => [
+    ...topic.ownerIds,
+    ...(topic.sponsorId === null ? [] : [topic.sponsorId]),
+  ]);
+  const found = await peopleByIds(tx, workspaceId, [...new Set(ids)]);
+  return new Map(found.map((person) => [person.id, person]));
+}
