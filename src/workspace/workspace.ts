@@ -16,38 +16,91 @@ export async function onlyWorkspace(database: Database, defaults: Defaults): Pro
   return transact(database, async (tx) => {
     const [first, second] = await tx.workspace.findMany({ take: 2 });
     if (second) return null;
-    return first ?? create(tx, { ...defaults, name: '', slackTeamId: null });
+    return first ?? create(tx, { ...defaults, name: '', identity: {} });
   });
 }
 
-/** The workspace of a Slack team. One that was made before the chat was connected is adopted by the first team. */
-export async function workspaceOfSlackTeam(
+/** What a chat knows a company by. */
+export interface Company {
+  /** "slack" or "teams". */
+  readonly platform: string;
+  readonly id: string;
+  /** '' where the chat does not tell it. */
+  readonly name: string;
+}
+
+/**
+ * The workspace that all these are. One that knows some of them learns the others; one that was made before any chat was
+ * connected is adopted. Throws where they belong to different workspaces already, or the known one has another company
+ * on that chat.
+ */
+export async function workspaceOfCompanies(
+  database: Database,
+  companies: readonly Company[],
+  defaults: Defaults,
+): Promise<Workspace> {
+  const identity: Identity = Object.fromEntries(companies.map((each) => [columnOf(each), each.id]));
+  const name = companies.find((each) => each.name !== '')?.name ?? '';
+  return transact(database, async (tx) => {
+    const known = await tx.workspace.findMany({ where: { OR: companies.map(identityOf) } });
+    if (known.length > 1) {
+      const chats = companies.map((each) => each.platform).join(' and ');
+      throw new Error(`${chats} belong to different companies in this database: give each its own database`);
+    }
+    const found =
+      known[0] ?? (await tx.workspace.findFirst({ where: { slackTeamId: null, teamsTenantId: null } }));
+    if (!found) return create(tx, { ...defaults, name, identity });
+    const stranger = companies.find((company) => {
+      const before = found[columnOf(company)];
+      return before !== null && before !== company.id;
+    });
+    if (stranger) {
+      throw new Error(
+        `this database belongs to another company on ${stranger.platform}: use another database`,
+      );
+    }
+    const isComplete = companies.every((company) => found[columnOf(company)] === company.id);
+    if (isComplete) return found;
+    return tx.workspace.update({
+      where: { id: found.id },
+      data: { ...identity, ...(found.name === '' ? { name } : {}) },
+    });
+  });
+}
+
+/** The workspace of a Slack team alone. */
+export function workspaceOfSlackTeam(
   database: Database,
   team: { readonly id: string; readonly name: string },
   defaults: Defaults,
 ): Promise<Workspace> {
-  return transact(database, async (tx) => {
-    const known = await tx.workspace.findUnique({ where: { slackTeamId: team.id } });
-    if (known) return known;
-    const waiting = await tx.workspace.findFirst({ where: { slackTeamId: null } });
-    if (waiting) {
-      return tx.workspace.update({
-        where: { id: waiting.id },
-        data: { slackTeamId: team.id, name: team.name },
-      });
-    }
-    return create(tx, { ...defaults, name: team.name, slackTeamId: team.id });
-  });
+  return workspaceOfCompanies(database, [{ platform: 'slack', ...team }], defaults);
+}
+
+const COLUMNS = { slack: 'slackTeamId', teams: 'teamsTenantId' } as const;
+
+function columnOf({ platform }: Company): (typeof COLUMNS)[keyof typeof COLUMNS] {
+  if (platform === 'slack' || platform === 'teams') return COLUMNS[platform];
+  throw new Error(`no column for the companies of ${platform}`);
+}
+
+function identityOf(company: Company): Identity {
+  return columnOf(company) === 'slackTeamId' ? { slackTeamId: company.id } : { teamsTenantId: company.id };
+}
+
+interface Identity {
+  readonly slackTeamId?: string;
+  readonly teamsTenantId?: string;
 }
 
 function create(
   tx: Store,
-  { locale, timeZone, now, name, slackTeamId }: Defaults & { name: string; slackTeamId: string | null },
+  { locale, timeZone, now, name, identity }: Defaults & { name: string; identity: Identity },
 ): Promise<Workspace> {
   return tx.workspace.create({
     data: {
       id: newId(),
-      slackTeamId,
+      ...identity,
       name,
       locale,
       timeZone,

@@ -6,8 +6,9 @@ import { fit } from '../../messages/fit.ts';
 import type { Field, FormView } from '../../messages/form.ts';
 import { type Address, type Message, type Option, place } from '../../messages/message.ts';
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
+import { withoutControls } from '../controls.ts';
 import { formLimits, slackLimits, slackViewLimits } from './limits.ts';
-import { label, plain, withoutControls } from './markup.ts';
+import { label, plain } from './markup.ts';
 import { optionOf, renderBlocks } from './render.ts';
 
 /** What a server without Slack's own pickers lets choose from; null: use Slack's pickers. */

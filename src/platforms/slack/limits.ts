@@ -1,7 +1,8 @@
 // Slack's limits, each with where it is written. What is done about them lives in messages/fit.ts and form.ts.
 import type { Limits } from '../../messages/fit.ts';
 import type { Block } from '../../messages/message.ts';
-import { escaped, withoutControls } from './markup.ts';
+import { withoutControls } from '../controls.ts';
+import { escaped } from './markup.ts';
 
 /**
  * One message. Sources are pages of docs.slack.dev/reference/block-kit unless another is named.

@@ -2,11 +2,11 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { Request } from '../../handlers/request.ts';
 import { decodeAction } from '../../messages/actions.ts';
+import { eachOnce, inTurn } from '../order.ts';
 import { aboutMessage } from './about.ts';
 import { answer, showHome, submit } from './answer.ts';
 import { type Asked, type Desk, isDirect } from './desk.ts';
 import { plainText } from './names.ts';
-import { eachOnce, inTurn } from './order.ts';
 import { overheard } from './overheard.ts';
 import { unknownAction, unknownCommand, unknownShortcut } from './refusals.ts';
 import { submittedForm } from './values.ts';

@@ -6,8 +6,9 @@ import { fit } from '../../messages/fit.ts';
 import type { Action, Block, Button, Message, Option, Span, Text } from '../../messages/message.ts';
 import { quoted } from '../../messages/plain.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
+import { withoutControls } from '../controls.ts';
 import { confirmLimits, formLimits, slackLimits } from './limits.ts';
-import { inert, label, mrkdwn, plain, spansMarkup, textObject, withoutControls } from './markup.ts';
+import { inert, label, mrkdwn, plain, spansMarkup, textObject } from './markup.ts';
 
 export interface Rendered {
   /** What notifications and screen readers say; mrkdwn with all data made inert. Never empty. */

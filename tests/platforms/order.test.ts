@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eachOnce, inTurn } from '../../../src/platforms/slack/order.ts';
+import { eachOnce, inTurn } from '../../src/platforms/order.ts';
 
 describe('what is heard of one thing', () => {
   it('waits for what began before it, and not for other things', async () => {

@@ -1,6 +1,6 @@
-// Slack's events as one would wish them: each once, and those about one thing in the order in which they came.
+// Events as one would wish them: each once, and those about one thing in the order in which they came.
 
-/** Slack repeats an event it believes unheard; the last thousand are remembered. */
+/** A chat repeats an event it believes unheard; the last thousand are remembered. */
 export function eachOnce(): (id: string) => boolean {
   const seen = new Set<string>();
   return (id) => {

@@ -1,0 +1,60 @@
+// What somebody reads when it did not work: refusals in their language, and the one funnel for everything unforeseen.
+import type { Logger } from 'pino';
+import { newId } from '../clock.ts';
+import { UserError } from '../errors.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { phrases } from '../i18n/phrases.ts';
+import { type Message, sentence } from '../messages/message.ts';
+
+const say = phrases({
+  en: {
+    broken: (reference: string) =>
+      `That did not work, and nothing was changed. Reference ${reference}, if you tell your admin.`,
+  },
+  fr: {
+    broken: (reference: string) =>
+      `Cela n’a pas marché, et rien n’a été changé. Référence ${reference}, si vous en parlez à votre admin.`,
+  },
+});
+
+interface Went {
+  readonly log: Logger;
+  /** What was asked: "command /suggest". */
+  readonly where: string;
+  readonly locale: Locale;
+  /** What the platform answered, in its own codes: { slack: 'invalid_auth' }. */
+  readonly code: Readonly<Record<string, string>>;
+}
+
+/**
+ * What to tell the asker about an error. A refusal speaks for itself, with a button for what it offers; anything else is
+ * logged with a reference, and the asker gets the same reference. The log names the kind of error and where in the
+ * program, never its words: they may hold people's text. The summary holds all the words.
+ */
+export function explainError(error: unknown, { log, where, locale, code }: Went): Message {
+  if (error instanceof UserError) {
+    log.info({ where, code: error.code }, 'refused');
+    const { offer } = error;
+    return sentence(error.say(locale), offer ? [{ label: offer.label(locale), action: offer.action }] : []);
+  }
+  const reference = newReference();
+  log.error({ reference, where, ...traceOf(error), ...code }, 'it did not work');
+  return sentence(say(locale).broken(reference));
+}
+
+/** Four signs that cannot be taken for one another when read aloud. */
+function newReference(): string {
+  const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+  const bytes = Buffer.from(newId().replaceAll('-', ''), 'hex');
+  return [...bytes.subarray(0, 4)].map((byte) => alphabet[byte % alphabet.length]).join('');
+}
+
+function traceOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    error: error.name,
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    frames: frames?.slice(0, 8).map((line) => line.trim()),
+  };
+}

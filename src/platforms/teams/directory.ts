@@ -1,0 +1,71 @@
+// People and channels as Teams knows them: asked of Teams where it answers, of what it told us where it does not.
+import type { Clock } from '../../clock.ts';
+import { place } from '../../messages/message.ts';
+import type { Channel, Directory, Profile } from '../../people/directory.ts';
+import type { TeamsClient } from './client.ts';
+import { anyone, type Contacts, reach } from './conversations.ts';
+import { faultOf } from './outcomes.ts';
+import { isChannel } from './send.ts';
+
+/** Who is in a team is asked again after this long. */
+const MEMBERS_MS = 10 * 60_000;
+
+/** `contacts` throws while this platform is not listening yet. */
+export function teamsDirectory(
+  client: TeamsClient,
+  contacts: () => Contacts,
+  tenantId: string,
+  clock: Clock,
+): Directory {
+  const known = new Map<string, { readonly at: number; readonly members: Set<string> }>();
+
+  return {
+    /** Teams tells nobody who administers the company, nor a language: the client's own words are kept at each request. */
+    async profile(address): Promise<Profile | null> {
+      const { id } = place(address);
+      const own = await reach(contacts(), id);
+      const target = own ?? (await anyone(contacts(), tenantId));
+      if (!target) throw new Error('Teams has not told yet where it is reached');
+      const member = await orNull(() => client.member(target, id));
+      if (!member) return null;
+      return {
+        name: member.name || id,
+        timeZone: own?.timeZone ?? null,
+        locale: own?.locale ?? null,
+        isAdmin: false,
+        isActive: true,
+        isBot: false,
+      };
+    },
+    async channel(address): Promise<Channel | null> {
+      const { id } = place(address);
+      if (!isChannel(id)) return null;
+      const row = await reach(contacts(), id);
+      if (!row) return null;
+      return { address, name: row.name ?? id, isArchived: false, isJoined: !row.isGone };
+    },
+    async isMember(channel, person) {
+      const row = await reach(contacts(), place(channel).id);
+      if (!row?.teamId || row.isGone) return false;
+      const { teamId } = row;
+      const now = clock.now().getTime();
+      const before = known.get(teamId);
+      const isFresh = before !== undefined && now - before.at < MEMBERS_MS;
+      const members = isFresh ? before.members : await orNull(() => client.members(row, teamId));
+      if (members && !isFresh) known.set(teamId, { at: now, members });
+      return members?.has(place(person).id) ?? false;
+    },
+  };
+}
+
+/** Null where Teams says that there is nobody, or nothing, of that name. */
+async function orNull<T>(ask: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault?.kind === 'status' && (fault.status === 404 || fault.code === 'BotNotInConversationRoster'))
+      return null;
+    throw error;
+  }
+}

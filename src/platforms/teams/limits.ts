@@ -1,0 +1,56 @@
+// Teams' limits, each with where it is written. What is done about them lives in messages/fit.ts, render.ts and form.ts.
+import type { Limits } from '../../messages/fit.ts';
+import type { Block } from '../../messages/message.ts';
+import { calm } from './markup.ts';
+
+/**
+ * "The message size limit is 28 KB" (learn.microsoft.com/microsoftteams/limits-specifications-teams, Chat), the whole
+ * post counted: text, card and what Teams adds to it (sender, conversation), for which a kilobyte is left.
+ */
+export const CARD_BYTES = 27 * 1024;
+
+/**
+ * One message. `cost` is bytes as JSON sends them; what the structure of a card takes comes on top, so render.ts tries
+ * lower totals until the whole is under CARD_BYTES.
+ * - buttons: "Adaptive Cards support only six primary actions" (…/task-modules-and-cards/cards/cards-reference).
+ * - blocks, options: no limit is documented; a card of more is unreadable.
+ * - summary, heading, labels: no limit is documented; longer ones are cut by the clients.
+ */
+export const teamsLimits: Limits = {
+  blocks: 60,
+  blocksFor: (_: Block) => 1,
+  cost,
+  summary: 1_000,
+  heading: 200,
+  text: 6_000,
+  note: 3_000,
+  alt: 2_000,
+  facts: 20,
+  fact: 2_000,
+  buttons: 6,
+  buttonLabel: 75,
+  options: 100,
+  optionLabel: 75,
+  total: 20_000,
+};
+
+/** What is tried one after the other until a card is small enough, in bytes of text. */
+export const TOTALS = [20_000, 16_000, 12_000, 8_000, 5_000, 3_000, 1_500] as const;
+
+export const formLimits = {
+  title: 60,
+  submit: 30,
+  label: 300,
+  hint: 1_000,
+  placeholder: 150,
+  /** Not Teams' limit: two of them full, and shown again with an error, still make a card that Teams takes. */
+  input: 5_000,
+  options: 100,
+  optionLabel: 75,
+  error: 300,
+} as const;
+
+/** Bytes of a text inside JSON, as a renderer writes it: look-alikes take three bytes. */
+function cost(data: string): number {
+  return Buffer.byteLength(JSON.stringify(calm(data))) - 2;
+}

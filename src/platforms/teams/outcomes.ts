@@ -1,0 +1,170 @@
+// What a failed call to Teams means for a message, by its codes and the transport's, never by the prose of an error.
+import { z } from 'zod';
+import type { NeverReason, Outcome } from '../../delivery/outcome.ts';
+
+export type Fault =
+  /** Teams counts requests; it may have said how long to wait. */
+  | { readonly kind: 'limited'; readonly seconds: number }
+  /** Teams, or something before it, answered; `code` is Teams' own, where it gave one. */
+  | { readonly kind: 'status'; readonly status: number; readonly code: string | null }
+  /** No connection: the request never left. */
+  | { readonly kind: 'unsent'; readonly code: string }
+  /** The request left and no answer came. */
+  | { readonly kind: 'lost'; readonly code: string }
+  /** No token: the credentials were refused, or the sign-in service cannot be reached. Nothing left for Teams. */
+  | { readonly kind: 'no-token'; readonly code: string };
+
+/** How the connector's errors look, whichever of its packages threw them. */
+const failure = z.looseObject({
+  name: z.string().optional(),
+  code: z.string().optional(),
+  statusCode: z.number().optional(),
+  errorCode: z.string().optional(),
+});
+const answered = z.looseObject({
+  response: z.looseObject({
+    headers: z.custom<{ get(name: string): string | null | undefined }>(
+      (value) => typeof value === 'object' && value !== null && 'get' in value,
+    ),
+  }),
+});
+
+/** What Teams says to wait where it does not say how long. */
+const WAIT_SECONDS = 30;
+
+/** What went wrong in a call of the connector; null for what is no fault of a remote (a bug: throw it on). */
+export function faultOf(error: unknown): Fault | null {
+  if (!(error instanceof Error)) return null;
+  const parsed = failure.safeParse(error);
+  if (!parsed.success) return null;
+  const { name, code, statusCode, errorCode } = parsed.data;
+  if (statusCode !== undefined) {
+    if (statusCode === 429) return { kind: 'limited', seconds: retryAfter(error) };
+    // An answer that is no JSON, to a request that went through.
+    if (statusCode < 300) return { kind: 'lost', code: 'no_json' };
+    return { kind: 'status', status: statusCode, code: teamsCode(code) };
+  }
+  // MSAL: the sign-in service refused (ServerError), or could not be asked (ClientAuthError).
+  if (errorCode !== undefined) return { kind: 'no-token', code: shortCode(errorCode) };
+  if (name === 'AbortError') return { kind: 'lost', code: 'timeout' };
+  if (code === undefined) return null;
+  if (UNSENT_CODES.has(code)) return { kind: 'unsent', code };
+  return name === 'RestError' || NETWORK_CODES.has(code) ? { kind: 'lost', code } : null;
+}
+
+/** A short name of the fault, for logs and for the reason of an outcome. */
+export function faultCode(fault: Fault): string {
+  switch (fault.kind) {
+    case 'limited':
+      return 'ratelimited';
+    case 'status':
+      return fault.code ?? `http_${fault.status}`;
+    default:
+      return fault.code;
+  }
+}
+
+/**
+ * What became of a message. `repeatable`: doing it twice is harmless or it cannot have posted (an edit, opening a
+ * conversation), so a lost answer means "later" and never "unknown".
+ */
+export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome {
+  const reason = `teams:${faultCode(fault)}`;
+  const later = (seconds: number): Outcome => ({
+    kind: 'later',
+    at: new Date(now.getTime() + seconds * 1_000),
+    reason,
+  });
+  const uncertain: Outcome = repeatable ? later(60) : { kind: 'unknown', reason };
+  switch (fault.kind) {
+    case 'limited':
+      return later(fault.seconds);
+    case 'unsent':
+      return later(30);
+    case 'no-token':
+      return later(300);
+    case 'lost':
+      return uncertain;
+    case 'status':
+      return ofStatus(fault.status, fault.code, later, uncertain);
+    default:
+      return fault satisfies never;
+  }
+}
+
+// Statuses and codes: learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability, "Status codes
+// from bot conversational APIs".
+
+function ofStatus(
+  status: number,
+  code: string | null,
+  later: (seconds: number) => Outcome,
+  uncertain: Outcome,
+): Outcome {
+  if (status === 413 || code === 'MessageSizeTooBig')
+    return { kind: 'never', reason: 'too-long', code: code ?? 'http_413' };
+  // "Precondition failed on one of our dependencies due to multiple concurrent operations on the same conversation."
+  if (status === 412) return later(60);
+  if (status >= 500 || status === 408) return uncertain;
+  // The connection itself needs an operator, or something before Teams said no; nothing is lost meanwhile.
+  if (status === 401 || code === null) return later(300);
+  return { kind: 'never', reason: NEVER_CODES[code] ?? 'refused', code };
+}
+
+const NEVER_CODES: Readonly<Record<string, NeverReason>> = {
+  ConversationNotFound: 'not-found',
+  ActivityNotFoundInConversation: 'not-found',
+  NotFound: 'not-found',
+  BotNotInConversationRoster: 'not-in-channel',
+  BotDisabledByAdmin: 'not-allowed',
+  ConversationBlockedByUser: 'not-allowed',
+  ForbiddenOperationException: 'not-allowed',
+  MessageWritesBlocked: 'not-allowed',
+  NotEnoughPermissions: 'not-allowed',
+  InvalidBotApiHost: 'not-allowed',
+  Forbidden: 'not-allowed',
+};
+
+/** Codes of the network before a request can have left: name, route, refused, certificate. */
+const UNSENT_CODES = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+const NETWORK_CODES = new Set([
+  'ETIMEDOUT',
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNABORTED',
+  'ERR_STREAM_PREMATURE_CLOSE',
+]);
+
+function retryAfter(error: Error): number {
+  const parsed = answered.safeParse(error);
+  const seconds = parsed.success
+    ? Number.parseInt(parsed.data.response.headers.get('retry-after') ?? '', 10)
+    : Number.NaN;
+  return seconds >= 0 ? seconds : WAIT_SECONDS;
+}
+
+/** Teams' own code, where the body of the answer had one; null where something else answered. */
+function teamsCode(code: string | undefined): string | null {
+  if (code === undefined || OWN_CODES.has(code)) return null;
+  return /^[A-Za-z][\w.]{0,80}$/.test(code) ? code : null;
+}
+
+/** What the connector itself puts there. */
+const OWN_CODES = new Set(['PARSE_ERROR', 'REQUEST_SEND_ERROR']);
+
+function shortCode(code: string): string {
+  return /^[\w.-]{1,60}$/.test(code) ? code : 'no_token';
+}

@@ -1,0 +1,124 @@
+// What our buttons and forms carry through Teams and bring back. Everything comes from a client: read, never trusted.
+import { z } from 'zod';
+import { decodeAction, encodeAction } from '../../messages/actions.ts';
+import type { FormView } from '../../messages/form.ts';
+import type { Action, Block } from '../../messages/message.ts';
+
+/** Under this name our data stands among the values of a card's inputs. */
+const OURS = 'portevoix';
+/** Action.Execute's verb; Teams hands it back beside the data. */
+export const VERB = 'portevoix';
+/** Of a select's input; the rest is the action it belongs to. */
+const SELECT = 's:';
+/** Of a form's inputs; the rest is the field's name. */
+export const FIELD = 'f:';
+
+/** What a press asks for. */
+export type Press =
+  | { readonly kind: 'action'; readonly action: Action; readonly chosen: string | null }
+  /** A command whose form waits to be opened; `text` are the words that its asker typed after it. */
+  | { readonly kind: 'command'; readonly name: string; readonly text: string }
+  /** The form as it was shown, without first values: what came back is read by it, and it is drawn again with what was wrong. */
+  | { readonly kind: 'form'; readonly view: FormView };
+
+export type Data = Readonly<Record<string, unknown>>;
+
+export function actionData(action: Action): Data {
+  return { [OURS]: { act: encodeAction(action) } };
+}
+
+export function selectId(action: Action): string {
+  return SELECT + encodeAction(action);
+}
+
+export function selectData(action: Action): Data {
+  return { [OURS]: { act: encodeAction(action), select: true } };
+}
+
+export function commandData(name: string, text: string): Data {
+  return { [OURS]: { command: name, text } };
+}
+
+/** Teams keeps no form open while we look at it: the form travels along and comes back. */
+export function formData(view: FormView): Data {
+  const fields = view.fields.map((field) => {
+    const { initial: _, ...bare } = field;
+    return bare;
+  });
+  return { [OURS]: { view: { ...view, fields } } };
+}
+
+/** The same data on a button that opens a dialog. */
+export function opening(data: Data): Data {
+  return { ...data, msteams: { type: 'task/fetch' } };
+}
+
+/** A choice's value as Teams may carry it: several come back joined by commas. */
+export function encodeChoice(value: string): string {
+  return encodeURIComponent(value);
+}
+
+export function decodeChoice(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+const state = z.object({
+  key: z.string().max(200),
+  subject: z.string().max(500).exactOptional(),
+  version: z.number().exactOptional(),
+  link: z.string().max(2_000).exactOptional(),
+});
+const named = {
+  name: z.string().max(100),
+  label: z.string(),
+  hint: z.string().exactOptional(),
+  optional: z.boolean().exactOptional(),
+};
+const options = z.array(z.object({ value: z.string(), label: z.string() }));
+const placeholder = z.string().exactOptional();
+const field = z.discriminatedUnion('kind', [
+  z.object({ ...named, kind: z.literal('text'), placeholder }),
+  z.object({ ...named, kind: z.literal('multiline'), placeholder }),
+  z.object({ ...named, kind: z.literal('choice'), options }),
+  z.object({ ...named, kind: z.literal('choices'), options }),
+  z.object({ ...named, kind: z.literal('people'), most: z.number() }),
+  z.object({ ...named, kind: z.literal('channels'), most: z.number() }),
+  z.object({ ...named, kind: z.literal('date') }),
+  z.object({ ...named, kind: z.literal('toggle'), text: z.string() }),
+]);
+const block = z.custom<Block>((value) => typeof value === 'object' && value !== null && 'kind' in value);
+const view = z.object({
+  form: z.string().max(100),
+  state,
+  title: z.string(),
+  submit: z.string(),
+  intro: z.array(block).exactOptional(),
+  fields: z.array(field).max(100),
+});
+const ours = z.union([
+  z.object({ act: z.string(), select: z.boolean().optional() }),
+  z.object({ command: z.string().max(100), text: z.string() }),
+  z.object({ view }),
+]);
+const sent = z.looseObject({ [OURS]: ours });
+
+/** Null for what no button or form of ours made. */
+export function pressFrom(data: unknown): Press | null {
+  const parsed = sent.safeParse(data);
+  if (!parsed.success) return null;
+  const carried = ours.parse(parsed.data[OURS]);
+  if ('command' in carried) return { kind: 'command', name: carried.command, text: carried.text };
+  if ('view' in carried) return { kind: 'form', view: carried.view };
+  const action = decodeAction(carried.act);
+  if (action === null) return null;
+  const picked = carried.select ? parsed.data[SELECT + carried.act] : undefined;
+  return {
+    kind: 'action',
+    action,
+    chosen: typeof picked === 'string' && picked !== '' ? decodeChoice(picked) : null,
+  };
+}

@@ -1,0 +1,106 @@
+// Carries one letter to Teams, once. Codes are in outcomes.ts; where places are reached is conversations.ts.
+import type { Clock } from '../../clock.ts';
+import type { Letter, Outcome, Remote } from '../../delivery/outcome.ts';
+import { place } from '../../messages/message.ts';
+import { CARD_TYPE } from './card.ts';
+import type { Target, TeamsClient } from './client.ts';
+import { anyone, type Contacts, type Conversation, keep, reach } from './conversations.ts';
+import { type Fault, faultOf, outcomeOf } from './outcomes.ts';
+import { type Rendered, type Surface, teamsMessage } from './render.ts';
+
+export interface Wire {
+  readonly client: TeamsClient;
+  readonly clock: Clock;
+  readonly contacts: Contacts;
+  /** The company's own tenant: where somebody is written to who never wrote. */
+  readonly tenantId: string;
+  readonly surface: Surface;
+}
+
+/** Where Teams' service listens for everybody ("Proactive messages": the global address). */
+const SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
+
+/** A card with the line that notifications show. */
+export function activityOf({ summary, card }: Rendered) {
+  return { type: 'message', summary, attachments: [{ contentType: CARD_TYPE, content: card }] };
+}
+
+export async function sendLetter(wire: Wire, letter: Letter): Promise<Outcome> {
+  const { client, clock } = wire;
+  const drawn = activityOf(teamsMessage(letter.message, letter.locale, wire.surface));
+  const opened = await attempt(clock, true, () => targetOf(wire, letter.address));
+  if (!('conversationId' in opened)) return opened;
+  const target = inThread(opened, letter);
+  const sent = await attempt(clock, letter.replaces !== undefined, async () => {
+    if (letter.replaces) {
+      await client.edit(target, letter.replaces.id, drawn);
+      return { remote: letter.replaces };
+    }
+    const id = await client.post(target, drawn);
+    return { remote: { channel: target.conversationId, id } };
+  });
+  return 'kind' in sent ? sent : { kind: 'sent', remote: sent.remote };
+}
+
+/** An outcome where nobody is reached there; a personal chat that was never opened is opened, which posts nothing. */
+export async function targetOf(wire: Wire, address: string): Promise<Conversation | Outcome> {
+  const { client, contacts } = wire;
+  const { id } = place(address);
+  const known = await reach(contacts, id);
+  if (known?.isGone) return { kind: 'never', reason: 'not-in-channel', code: 'uninstalled' };
+  if (known) return known;
+  if (isChannel(id)) return { kind: 'never', reason: 'not-in-channel', code: 'never_installed' };
+  const { tenantId } = wire;
+  const serviceUrl = (await anyone(contacts, tenantId))?.serviceUrl ?? SERVICE_URL;
+  const conversationId = await client.openChat(serviceUrl, tenantId, id);
+  const opened = { place: id, kind: 'person', conversationId, serviceUrl, tenantId } as const;
+  await keep(contacts, { ...opened, name: null, teamId: null, locale: null, timeZone: null });
+  return (
+    (await reach(contacts, id)) ?? {
+      kind: 'later',
+      at: wire.clock.now(),
+      reason: 'teams:conversation_not_kept',
+    }
+  );
+}
+
+/** "19:…@thread.tacv2" and its older kin; people have Entra ids. */
+export function isChannel(id: string): boolean {
+  return id.startsWith('19:');
+}
+
+const THREAD = ';messageid=';
+
+/** The conversation without the thread in it, and the first message of that thread where there is one. */
+export function threadIn(conversationId: string): { readonly channel: string; readonly root: string | null } {
+  const at = conversationId.indexOf(THREAD);
+  if (at < 0) return { channel: conversationId, root: null };
+  return { channel: conversationId.slice(0, at), root: conversationId.slice(at + THREAD.length) };
+}
+
+/** In a channel an answer goes under its message; a personal chat has no threads, so there it is the next message. */
+function inThread(conversation: Conversation, { thread, replaces }: Letter): Target {
+  const { serviceUrl, tenantId, kind } = conversation;
+  const conversationId = replaces?.channel ?? under(kind, thread) ?? conversation.conversationId;
+  return { conversationId, serviceUrl, tenantId };
+}
+
+function under(kind: string, thread: Remote | undefined): string | null {
+  if (!thread) return null;
+  if (kind !== 'channel' || thread.channel.includes(THREAD)) return thread.channel;
+  return thread.channel + THREAD + thread.id;
+}
+
+async function attempt<T extends object>(
+  clock: Clock,
+  isRepeatable: boolean,
+  call: () => Promise<T>,
+): Promise<T | Outcome> {
+  try {
+    return await call();
+  } catch (error) {
+    const fault: Fault | null = faultOf(error);
+    if (fault === null) throw error;
+    return outcomeOf(fault, clock.now(), isRepeatable);
+  }
+}

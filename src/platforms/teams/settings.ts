@@ -1,0 +1,16 @@
+// What this platform must be told to work. config.ts reads it from the environment.
+
+export interface TeamsConfig {
+  /** Null: no credentials, for a test peer on this machine alone; then every caller is believed. */
+  readonly credentials: TeamsCredentials | null;
+  /** The company's own tenant (Entra id). */
+  readonly tenantId: string;
+  /** Tenants besides it whose people may ask. */
+  readonly admittedTenants: readonly string[];
+}
+
+export interface TeamsCredentials {
+  readonly appId: string;
+  readonly password: string;
+  readonly kind: 'single-tenant' | 'multi-tenant';
+}

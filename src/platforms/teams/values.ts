@@ -1,0 +1,76 @@
+// What a submitted dialog brought -> the form's values. The dialog itself is drawn in form.ts; its envelope is presses.ts.
+import type { Field, FormValues, FormView } from '../../messages/form.ts';
+import type { Address } from '../../messages/message.ts';
+import { decodeChoice, FIELD } from './presses.ts';
+
+type Value = string | readonly string[] | boolean | null;
+
+/** By the fields as they were drawn. Teams sends text as it was typed, several choices joined by commas, '' for nothing. */
+export function formValues(data: unknown, { fields }: FormView): FormValues {
+  const given: ReadonlyMap<string, unknown> =
+    typeof data === 'object' && data !== null ? new Map(Object.entries(data)) : new Map();
+  return Object.fromEntries(
+    fields.map((field) => {
+      const own = text(given.get(FIELD + field.name));
+      const others = text(given.get(`${FIELD}${field.name}#2`));
+      return [field.name, valueFor(field.kind, own, others)];
+    }),
+  );
+}
+
+function valueFor(kind: Field['kind'], own: string, others: string): Value {
+  switch (kind) {
+    case 'text':
+    case 'multiline':
+    case 'date':
+      return own === '' ? null : own;
+    case 'choice':
+      return own === '' ? null : decodeChoice(own);
+    case 'choices':
+    case 'channels':
+      return list(own).map(decodeChoice);
+    case 'people':
+      return [...list(own).map((id): Address => `teams:${id}`), ...list(others).map(decodeChoice)];
+    case 'toggle':
+      return own === 'true';
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The same form with what somebody had filled in, to show it again. */
+export function filledIn(form: FormView, values: FormValues): FormView {
+  return { ...form, fields: form.fields.map((field) => filled(field, values[field.name])) };
+}
+
+function filled(field: Field, value: FormValues[string]): Field {
+  const { initial: _, ...bare } = field;
+  switch (bare.kind) {
+    case 'text':
+    case 'multiline':
+    case 'choice':
+    case 'date':
+      return typeof value === 'string' ? { ...bare, initial: value } : bare;
+    case 'choices':
+    case 'people':
+    case 'channels':
+      return Array.isArray(value) ? { ...bare, initial: value } : bare;
+    case 'toggle':
+      return { ...bare, initial: value === true };
+    default:
+      return bare satisfies never;
+  }
+}
+
+function text(value: unknown): string {
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'string' ? value : '';
+}
+
+/** Teams' people picker parts ids by commas, some of its clients by semicolons. */
+function list(joined: string): string[] {
+  return joined
+    .split(/[,;]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
