@@ -12,9 +12,9 @@ import { tellTroubles } from './digests/troubles.ts';
 import { menu } from './handlers/index.ts';
 import type { Kit } from './handlers/request.ts';
 import { keysFrom } from './keys.ts';
+import { routedDirectory } from './people/directory.ts';
 import { addressOf, type Person, remember } from './people/person.ts';
-import type { SlackConfig } from './platforms/slack/settings.ts';
-import { slackPlatform } from './platforms/slack/slack.ts';
+import { type PlatformsConfig, platformsFrom } from './platforms/index.ts';
 import { tellTellers } from './stories/publish.ts';
 import { indexMissing } from './suggestions/finding/terms.ts';
 import { keepPromises } from './suggestions/promise/reminders.ts';
@@ -24,12 +24,11 @@ import { metrics } from './web/metrics.ts';
 import { boundedFetch } from './web/outgoing.ts';
 import { startWeb } from './web/server.ts';
 import { webhookRoutes } from './web/webhooks.ts';
-import { type Workspace, workspaceById, workspaceOfSlackTeam } from './workspace/workspace.ts';
+import { type Workspace, workspaceById, workspaceOfCompanies } from './workspace/workspace.ts';
 
-export interface AppParts {
+export interface AppParts extends Partial<PlatformsConfig> {
   readonly general: GeneralConfig;
   readonly storage: StorageConfig;
-  readonly slack: SlackConfig;
   readonly clock: Clock;
   readonly log: Logger;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */
@@ -45,7 +44,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-export async function startApp({ general, storage, slack, clock, log, paceMs }: AppParts): Promise<App> {
+/** At least one of `slack` and `teams`. */
+export async function startApp({ general, storage, clock, log, paceMs, ...chats }: AppParts): Promise<App> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -57,9 +57,12 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
     stops.push(() => database.close());
     const keys = keysFrom(storage.secretKeys);
 
-    const platform = slackPlatform(slack, { log, clock });
-    const team = await platform.introduce();
-    const workspace = await workspaceOfSlackTeam(database, team, {
+    const { slack = null, teams = null } = chats;
+    const platforms = await platformsFrom({ slack, teams }, { log, clock });
+    const companies = await Promise.all(
+      platforms.map(async (each) => ({ platform: each.name, ...(await each.introduce()) })),
+    );
+    const workspace = await workspaceOfCompanies(database, companies, {
       locale: general.localeDefault,
       timeZone: general.timeZoneDefault,
       now: clock.now(),
@@ -67,13 +70,14 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
 
     await indexMissing(database, workspace.id);
 
-    const carriers = new Map([[platform.name, platform]]);
+    const byName = new Map(platforms.map((each) => [each.name, each]));
+    const directory = routedDirectory(byName);
     const claimant = newId();
     const sending = pump(
       dispatcher({
         db: database.db,
         workspaceId: workspace.id,
-        carriers,
+        carriers: byName,
         keys,
         clock,
         log,
@@ -85,7 +89,6 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
     stops.push(() => sending.stop());
 
     const figures = general.metrics ? [metrics().route] : [];
-    const http = platform.httpListener();
     const taking = { keys, keepOriginals: general.keepOriginals, clock };
     const web = await startWeb({
       host: general.host,
@@ -96,11 +99,11 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
         ...webhookRoutes(database, { ...taking, workspaceId: workspace.id, fetch: boundedFetch(fetch) }),
         ...healthRoutes([
           { name: 'database', check: () => database.db.workspace.findFirst({ select: { id: true } }) },
-          { name: platform.name, check: () => platform.check() },
+          ...platforms.map((each) => ({ name: each.name, check: () => each.check() })),
         ]),
         ...figures,
       ],
-      mounted: http ? [{ prefix: '/slack/', listener: http.handler }] : [],
+      mounted: platforms.flatMap((each) => each.mount() ?? []),
     });
     stops.push(() => web.close());
 
@@ -109,16 +112,18 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
       keys,
       clock,
       log,
-      directory: platform,
+      directory,
       adminUsers: general.adminUsers,
       nudge: sending.nudge,
     };
-    stops.push(() => platform.stop());
-    await platform.listen(menu, kit, workspace);
+    for (const each of platforms) {
+      stops.push(() => each.stop());
+      await each.listen(menu, kit, workspace);
+    }
 
     // As the chat knows them now: who has left is noticed within a day. What it cannot tell just now stays as it was.
     const meet = async (company: Workspace, person: Person) => {
-      const parts = { directory: platform, adminUsers: general.adminUsers, now: clock.now() };
+      const parts = { directory, adminUsers: general.adminUsers, now: clock.now() };
       const met = await remember(database.db, company, addressOf(person), parts).catch((error: unknown) => {
         log.warn(
           { err: error },
@@ -131,7 +136,8 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
     const beat = async () => {
       const now = clock.now();
       const fresh = await workspaceById(database.db, workspace.id);
-      const channelName = async (address: string) => `#${(await platform.channel(address))?.name ?? address}`;
+      const channelName = async (address: string) =>
+        `#${(await directory.channel(address))?.name ?? address}`;
       await tick({ database, workspace: fresh, clock, log });
       sending.nudge();
       await tellTroubles(database, fresh, now);
@@ -147,7 +153,10 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
     const heart = cron.schedule('* * * * *', quietly, { noOverlap: true });
     stops.push(async () => heart.destroy());
     await quietly();
-    log.info({ workspace: workspace.name, port: web.port, mode: slack.mode.kind }, 'Porte-voix is running');
+    log.info(
+      { workspace: workspace.name, port: web.port, chats: [...byName.keys()] },
+      'Porte-voix is running',
+    );
     return { workspaceId: workspace.id, port: web.port, beat, stop };
   } catch (error) {
     await stop();

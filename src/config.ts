@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { isTimeZone } from './calendar/working-time.ts';
 import { newSecret } from './keys.ts';
 import type { SlackConfig } from './platforms/slack/settings.ts';
+import type { TeamsConfig } from './platforms/teams/settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -146,13 +147,70 @@ const WHERE = {
     'The bot token (xoxb-…): api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token, after "Install to Workspace".',
   SLACK_APP_TOKEN:
     'The app-level token (xapp-…) for Socket Mode: api.slack.com/apps → your app → Basic Information → App-Level Tokens → Generate, scope connections:write. Or set SLACK_SIGNING_SECRET (same page → App Credentials) to receive Slack over HTTP instead.',
+  TEAMS_APP_ID: 'portal.azure.com → your Azure Bot → Configuration → Microsoft App ID.',
+  TEAMS_APP_PASSWORD:
+    'portal.azure.com → App registrations → your bot’s app → Certificates & secrets → New client secret, its value. (TEAMS_UNSAFE_LOCAL=1 does without, for a test peer on this machine alone.)',
+  TEAMS_TENANT_ID: 'portal.azure.com → Microsoft Entra ID → Overview → Tenant ID.',
 } as const;
+
+/** Entra ids are GUIDs; a tenant may also be named by its domain in some places, but never in what Teams sends. */
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Null when nothing of Teams is set at all. Without credentials any caller would be believed, so that is refused except
+ * with TEAMS_UNSAFE_LOCAL=1, which only works on this machine's own address.
+ * @throws ConfigError with every missing variable and where to find it.
+ */
+export function teamsConfig(env: Environment): TeamsConfig | null {
+  const appId = env['TEAMS_APP_ID'] ?? '';
+  const password = env['TEAMS_APP_PASSWORD'] ?? '';
+  const tenantId = (env['TEAMS_TENANT_ID'] ?? '').toLowerCase();
+  const isUnsafe = env['TEAMS_UNSAFE_LOCAL'] === '1';
+  if ([appId, password, tenantId].every((each) => each === '') && !isUnsafe) return null;
+  const problems: string[] = [];
+  if (tenantId === '') problems.push(`TEAMS_TENANT_ID: missing. ${WHERE.TEAMS_TENANT_ID}`);
+  else if (!GUID.test(tenantId))
+    problems.push('TEAMS_TENANT_ID: must be an id such as 72f988bf-86f1-41af-91ab-2d7cd011db47');
+  const kind = env['TEAMS_APP_TYPE'] || 'single-tenant';
+  if (kind !== 'single-tenant' && kind !== 'multi-tenant')
+    problems.push('TEAMS_APP_TYPE: must be single-tenant or multi-tenant');
+  const admittedTenants = (env['TEAMS_ADMITTED_TENANTS'] ?? '')
+    .split(',')
+    .map((each) => each.trim().toLowerCase())
+    .filter((each) => each !== '');
+  if (!admittedTenants.every((each) => GUID.test(each)))
+    problems.push('TEAMS_ADMITTED_TENANTS: must be tenant ids, separated by commas');
+  if (admittedTenants.length > 0 && kind === 'single-tenant')
+    problems.push('TEAMS_ADMITTED_TENANTS: only with TEAMS_APP_TYPE=multi-tenant');
+  const given = (isMissing: boolean, name: 'TEAMS_APP_ID' | 'TEAMS_APP_PASSWORD') => {
+    if (isMissing) problems.push(`${name}: missing. ${WHERE[name]}`);
+  };
+  if (isUnsafe) {
+    if (appId !== '' || password !== '')
+      problems.push('TEAMS_UNSAFE_LOCAL: not together with TEAMS_APP_ID or TEAMS_APP_PASSWORD');
+    if (!['', '127.0.0.1', '::1', 'localhost'].includes(env['HOST'] ?? ''))
+      problems.push('TEAMS_UNSAFE_LOCAL: only with HOST=127.0.0.1, since every caller is believed');
+  } else {
+    given(appId === '', 'TEAMS_APP_ID');
+    given(password === '', 'TEAMS_APP_PASSWORD');
+    if (appId !== '' && !GUID.test(appId))
+      problems.push('TEAMS_APP_ID: must be the id that Azure shows for the bot');
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  const isSingle = kind === 'single-tenant';
+  return {
+    credentials: isUnsafe ? null : { appId, password, kind: isSingle ? 'single-tenant' : 'multi-tenant' },
+    tenantId,
+    admittedTenants,
+  };
+}
 
 /** What `start` needs before anything can run, for somebody who has set nothing yet. */
 export function missingPlatform(): readonly string[] {
   return [
     `SLACK_BOT_TOKEN: missing. ${WHERE.SLACK_BOT_TOKEN}`,
     `SLACK_APP_TOKEN: missing. ${WHERE.SLACK_APP_TOKEN}`,
+    `Or Microsoft Teams: TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID. ${WHERE.TEAMS_APP_ID}`,
   ];
 }
 

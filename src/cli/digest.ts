@@ -2,9 +2,11 @@
 import { parseArgs } from 'node:util';
 import { preview } from '../digests/preview.ts';
 import { UserError } from '../errors.ts';
+import { menu } from '../handlers/index.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { plainText } from '../messages/plain.ts';
 import { slackMessage } from '../platforms/slack/render.ts';
+import { teamsMessage } from '../platforms/teams/render.ts';
 import { allSchedules } from '../schedules/schedule.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { type Command, UsageError } from './command.ts';
@@ -42,6 +44,8 @@ What the schedule would say at INSTANT (ISO 8601; default: now), as text. Posts 
         instant,
       );
       if (platform === 'slack') io.out(JSON.stringify(slackMessage(message, schedule.locale), null, 2));
+      else if (platform === 'teams')
+        io.out(JSON.stringify(teamsMessage(message, schedule.locale, teamsSurface).card, null, 2));
       else if (json) io.out(JSON.stringify({ message, details }));
       else for (const each of [message, details]) if (each) io.out(plainText(each, schedule.locale));
       return 0;
@@ -50,6 +54,8 @@ What the schedule would say at INSTANT (ISO 8601; default: now), as text. Posts 
     }
   },
 };
+
+const teamsSurface = { kind: 'message', opening: new Set(menu.opening) } as const;
 
 function parse(args: readonly string[]) {
   try {
@@ -63,8 +69,8 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean', default: false },
       },
     });
-    if (values.platform !== undefined && values.platform !== 'slack') {
-      throw new UsageError(`--platform ${values.platform}: slack`);
+    if (values.platform !== undefined && values.platform !== 'slack' && values.platform !== 'teams') {
+      throw new UsageError(`--platform ${values.platform}: slack or teams`);
     }
     return { verb: positionals[0], ...values };
   } catch (error) {

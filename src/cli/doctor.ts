@@ -1,10 +1,17 @@
 // `portevoix doctor`: checks settings, database, reach of Slack and channels; says what to do about each.
-import { ConfigError, generalConfig, missingPlatform, slackConfig, storageConfig } from '../config.ts';
+import {
+  ConfigError,
+  generalConfig,
+  missingPlatform,
+  slackConfig,
+  storageConfig,
+  teamsConfig,
+} from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { keysFrom } from '../keys.ts';
 import { logger } from '../log.ts';
-import { type SlackPlatform, slackPlatform } from '../platforms/slack/slack.ts';
+import type { SlackPlatform } from '../platforms/slack/slack.ts';
 import { allSchedules } from '../schedules/schedule.ts';
 import type { Command, Io } from './command.ts';
 
@@ -17,7 +24,7 @@ interface Finding {
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  summary: 'Check settings, database, Slack and channels',
+  summary: 'Check settings, database, Slack and its channels',
   usage: `portevoix doctor [--json]
 
 Checks one after the other and says what to do about what is wrong. Ends with 1 when something is.`,
@@ -76,17 +83,27 @@ async function examine(io: Io): Promise<Finding[]> {
       },
       ({ engine }) => `${engine}, up to date`,
     ));
+  const teams = await check(
+    'Teams settings',
+    () => teamsConfig(io.env),
+    (found) =>
+      found === null ? 'not used' : (found.credentials?.kind ?? 'no credentials, on this machine alone'),
+  );
   const slack = await check(
     'Slack settings',
     () => {
       const found = slackConfig(io.env);
-      if (!found) throw new ConfigError(missingPlatform());
+      if (!found && !teams) throw new ConfigError(missingPlatform());
       return found;
     },
-    ({ mode }) => (mode.kind === 'socket' ? 'Socket Mode' : 'HTTP with signatures'),
+    (found) => {
+      if (found === null) return 'not used';
+      return found.mode.kind === 'socket' ? 'Socket Mode' : 'HTTP with signatures';
+    },
   );
   if (general && slack) {
     const log = logger({ logLevel: 'silent', logFormat: 'json' }, false);
+    const { slackPlatform } = await import('../platforms/slack/slack.ts');
     const platform = slackPlatform(slack, { log, clock: io.clock });
     const team = await check(
       'Slack',
@@ -104,7 +121,7 @@ async function examine(io: Io): Promise<Finding[]> {
       team && database ? await database.db.workspace.findUnique({ where: { slackTeamId: team.id } }) : null;
     if (workspace && database) {
       for (const schedule of await allSchedules(database.db, workspace.id)) {
-        for (const { address, name } of schedule.channels) {
+        for (const { address, name } of schedule.channels.filter(isSlack)) {
           await check(
             `#${name} of "${schedule.name}"`,
             async () => {
@@ -125,6 +142,10 @@ async function examine(io: Io): Promise<Finding[]> {
   }
   await database?.close();
   return findings;
+}
+
+function isSlack({ address }: { readonly address: string }): boolean {
+  return address.startsWith('slack:');
 }
 
 async function rightsOf(platform: SlackPlatform): Promise<void> {

@@ -1,6 +1,13 @@
 // `portevoix start`: runs the bot until it is told to stop.
 import { startApp } from '../app.ts';
-import { ConfigError, generalConfig, missingPlatform, slackConfig, storageConfig } from '../config.ts';
+import {
+  ConfigError,
+  generalConfig,
+  missingPlatform,
+  slackConfig,
+  storageConfig,
+  teamsConfig,
+} from '../config.ts';
 import { logger } from '../log.ts';
 import type { Command } from './command.ts';
 import { newSecretText } from './desk.ts';
@@ -42,8 +49,9 @@ function gather(env: Parameters<typeof generalConfig>[0]) {
   };
   const general = attempt(() => generalConfig(env));
   const slack = attempt(() => slackConfig(env));
-  if (slack === null && problems.length === 0) problems.push(...missingPlatform());
+  const teams = attempt(() => teamsConfig(env));
+  if (slack === null && teams === null && problems.length === 0) problems.push(...missingPlatform());
   const storage = problems.length === 0 ? attempt(() => storageConfig(env)) : null;
-  if (!general || !slack || !storage) throw new ConfigError(problems);
-  return { general, slack, storage };
+  if (!general || !storage || problems.length > 0) throw new ConfigError(problems);
+  return { general, slack, teams, storage };
 }

@@ -93,6 +93,27 @@ export const menu: Menu = {
     'home.language': chooseLanguage,
   },
 
+  opening: [
+    'suggest',
+    'suggestion.next',
+    'suggestion.reply',
+    'suggestion.decline',
+    'suggestion.conclude',
+    'suggestion.reassign',
+    'suggestion.reopen',
+    'suggestion.write-back',
+    'suggestion.contest',
+    'story',
+    'story.edit',
+    'story.return',
+    'schedule.create',
+    'schedule.edit',
+    'topic.create',
+    'topic.edit',
+    'away',
+    'settings',
+  ],
+
   forms: [suggestForm, ...answerForms, ...storyForms, scheduleForm, topicForm, awayForm, settingsForm],
 
   home,

@@ -122,6 +122,8 @@ export interface Menu {
   readonly shortcuts: readonly ShortcutEntry[];
   /** By the name that buttons and selects carry. */
   readonly actions: Readonly<Record<string, Ask>>;
+  /** The names of those that answer with a form: some platforms must know before the press. */
+  readonly opening: readonly string[];
   readonly forms: readonly FormEntry[];
   readonly home: (request: Request) => Promise<Message>;
   /** What people write under the bot's messages, and to it directly. */

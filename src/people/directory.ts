@@ -1,5 +1,5 @@
 // What only a chat platform knows about people and channels. Implemented by platforms, used by the rooms that decide.
-import type { Address } from '../messages/message.ts';
+import { type Address, place } from '../messages/message.ts';
 
 export interface Profile {
   readonly name: string;
@@ -24,4 +24,23 @@ export interface Directory {
   /** Null when there is no such channel, or the bot cannot see it. */
   channel(address: Address): Promise<Channel | null>;
   isMember(channel: Address, person: Address): Promise<boolean>;
+}
+
+/**
+ * Asks the platform that an address belongs to. Throws where that one is not connected: "nobody is there" would mean that
+ * they have left.
+ */
+export function routedDirectory(directories: ReadonlyMap<string, Directory>): Directory {
+  const of = (address: Address): Directory => {
+    const { platform } = place(address);
+    const found = directories.get(platform);
+    if (!found) throw new Error(`${platform} is not connected`);
+    return found;
+  };
+  return {
+    profile: async (address) => of(address).profile(address),
+    channel: async (address) => of(address).channel(address),
+    isMember: async (channel, person) =>
+      place(channel).platform === place(person).platform && of(channel).isMember(channel, person),
+  };
 }

@@ -1,4 +1,5 @@
 // The port that a chat platform's folder implements: listen and translate, nothing else.
+import type { RequestListener } from 'node:http';
 import type { Carrier } from '../delivery/outcome.ts';
 import type { Kit, Menu } from '../handlers/request.ts';
 import type { Directory } from '../people/directory.ts';
@@ -12,6 +13,14 @@ export interface Platform extends Carrier, Directory {
   /** Listens until stopped; each request becomes a `Request` on `menu`. */
   listen(menu: Menu, kit: Kit, workspace: Workspace): Promise<void>;
   stop(): Promise<void>;
+  /** What our own web server passes to it: paths that begin with `prefix` ("/slack/"); null where it needs no port. */
+  mount(): Mount | null;
   /** Throws, saying why, while it cannot serve. */
   check(): Promise<void>;
+}
+
+/** Answers everything under its prefix, limits and errors included; 503 until `listen` was called. */
+export interface Mount {
+  readonly prefix: string;
+  readonly listener: RequestListener;
 }

@@ -68,6 +68,7 @@ export function slackPlatform(
       if (!ear.isListening()) throw new Error('not connected to Slack');
     },
     httpListener: () => ear.http,
+    mount: () => ear.http && { prefix: '/slack/', listener: ear.http.handler },
     async missingRights() {
       const { scopes } = await identity();
       return scopes === null ? [] : Object.keys(slackScopes).filter((scope) => !scopes.includes(scope));

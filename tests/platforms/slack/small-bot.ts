@@ -197,6 +197,7 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
       },
     ],
     heard,
+    opening: [],
     actions: {
       turn: async ({ subject }) => ({ kind: 'say', message: page(`After ${subject}`), instead: true }),
       thank: async ({ subject, locale }) =>

@@ -1,0 +1,35 @@
+// The chats that are set up, each imported only then: what nobody uses costs neither memory nor time.
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Platform } from './platform.ts';
+import type { SlackConfig } from './slack/settings.ts';
+import type { TeamsConfig } from './teams/settings.ts';
+
+export interface PlatformsConfig {
+  readonly slack: SlackConfig | null;
+  readonly teams: TeamsConfig | null;
+}
+
+/** Throws, saying what to do, where the packages of one are not installed. */
+export async function platformsFrom(
+  { slack, teams }: PlatformsConfig,
+  parts: { readonly log: Logger; readonly clock: Clock },
+): Promise<Platform[]> {
+  const platforms: Platform[] = [];
+  if (slack) platforms.push((await import('./slack/slack.ts')).slackPlatform(slack, parts));
+  if (teams) {
+    const { teamsPlatform } = await import('./teams/teams.ts').catch(withoutPackages);
+    platforms.push(teamsPlatform(teams, parts));
+  }
+  return platforms;
+}
+
+function withoutPackages(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') {
+    throw new Error(
+      'Teams is set up, but its packages are not installed: run npm ci without --omit=optional (or: npm install @microsoft/teams-ai botbuilder).',
+      { cause: error },
+    );
+  }
+  throw error;
+}

@@ -1,0 +1,110 @@
+// From something asked on Teams to the menu, and from its Reply back to the asker. Listening is register.ts; showing a Reply
+// is reply.ts. Nothing here ever rejects: whatever goes wrong is told to the asker.
+import type { Reply, Request } from '../../handlers/request.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import type { FormView } from '../../messages/form.ts';
+import type { Message } from '../../messages/message.ts';
+import { type Asked, companyLocale, type Desk, requestFrom } from './desk.ts';
+import type { Files } from './files.ts';
+import { messageDialog } from './form.ts';
+import type { Data } from './presses.ts';
+import { explain, unknownForm } from './refusals.ts';
+import {
+  type Body,
+  dialogBody,
+  noticeBody,
+  performDialog,
+  performExecute,
+  performSubmit,
+  performWords,
+  whisper,
+} from './reply.ts';
+import { formValues } from './values.ts';
+
+type Ask = (request: Request) => Promise<Reply>;
+
+/** What was typed: answered by messages. */
+export function answerWords(
+  desk: Desk,
+  files: Files,
+  asked: Asked,
+  ask: Ask,
+  again: Data | null,
+): Promise<void> {
+  return guarded(
+    desk,
+    asked,
+    async (request) => performWords(desk, files, asked, request, await ask(request), again),
+    async (refusal, locale) => whisper(desk, asked, refusal, locale),
+    undefined,
+  );
+}
+
+/** A button on a card. */
+export function answerExecute(desk: Desk, files: Files, asked: Asked, ask: Ask, again: Data): Promise<Body> {
+  return guarded<Body>(
+    desk,
+    asked,
+    async (request) => performExecute(desk, files, asked, request, await ask(request), again),
+    async (refusal, locale) => {
+      await whisper(desk, asked, refusal, locale);
+      return noticeBody(refusal.summary);
+    },
+    noticeBody(''),
+  );
+}
+
+/** A button that opens a dialog, or one inside a dialog. */
+export function answerDialog(desk: Desk, files: Files, asked: Asked, ask: Ask): Promise<Body> {
+  return guarded<Body>(
+    desk,
+    asked,
+    async (request) => performDialog(desk, files, asked, request, await ask(request)),
+    async (refusal, locale) => dialogBody(messageDialog('Porte-voix', refusal, locale)),
+    null,
+  );
+}
+
+/** A submitted form; what no field can mend stands above the fields, with all that was typed below. */
+export function answerSubmit(desk: Desk, asked: Asked, form: FormView, data: unknown): Promise<Body> {
+  const values = formValues(data, form);
+  return guarded<Body>(
+    desk,
+    asked,
+    async (request) => {
+      const entry = desk.menu.forms.find(({ name }) => name === form.form);
+      if (!entry) throw unknownForm();
+      const reply = await entry.submit(request, form.state, values);
+      return performSubmit(desk, form, values, reply, request.locale);
+    },
+    async ({ summary }, locale) =>
+      performSubmit(desk, form, values, { kind: 'errors', errors: { '': summary } }, locale),
+    null,
+  );
+}
+
+/** `silent` is what is answered to those who may not ask, and where even the refusal could not be told. */
+async function guarded<T>(
+  desk: Desk,
+  asked: Asked,
+  work: (request: Request) => Promise<T>,
+  refuse: (refusal: Message, locale: Locale) => Promise<T>,
+  silent: T,
+): Promise<T> {
+  let locale = companyLocale(desk);
+  const { log } = desk.kit;
+  try {
+    const request = await requestFrom(desk, asked);
+    if (request === null) return silent;
+    locale = request.locale;
+    return await work(request);
+  } catch (error) {
+    const refusal = explain(log, error, asked.where, locale);
+    try {
+      return await refuse(refusal, locale);
+    } catch (unsaid) {
+      explain(log, unsaid, `${asked.where} (telling the asker)`, locale);
+      return silent;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// Where requests from Teams are taken in: who may ask, and the Request it becomes. Answering is answer.ts.
+import { type About, type Kit, type Menu, type Request, requestOf } from '../../handlers/request.ts';
+import { type Locale, localeOf } from '../../i18n/locale.ts';
+import { remember } from '../../people/person.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { TeamsClient } from './client.ts';
+import { type Contacts, keep, reach } from './conversations.ts';
+import { authorOf, channelOf, habitsOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
+import type { Surface } from './render.ts';
+import type { Wire } from './send.ts';
+import type { TeamsConfig } from './settings.ts';
+
+export interface Desk {
+  readonly menu: Menu;
+  readonly kit: Kit;
+  readonly workspace: Workspace;
+  readonly config: TeamsConfig;
+  readonly client: TeamsClient;
+  readonly contacts: Contacts;
+  readonly wire: Wire;
+  readonly surface: Surface;
+}
+
+/** What every activity comes down to. */
+export interface Asked {
+  /** For the log: "command suggest". */
+  readonly where: string;
+  readonly incoming: Incoming;
+  readonly text?: string;
+  readonly subject?: string | undefined;
+  readonly chosen?: string | null;
+  readonly about?: About;
+}
+
+/** Null, with a line in the log, for another company's people, for bots and for nobody. */
+export async function requestFrom(desk: Desk, asked: Asked): Promise<Request | null> {
+  const { kit, workspace } = desk;
+  const { incoming, where } = asked;
+  if (!isAdmitted(desk, incoming)) {
+    kit.log.warn({ where, tenant: tenantOf(incoming) }, 'refused: asked from another tenant');
+    return null;
+  }
+  const user = authorOf(incoming);
+  if (user === null) {
+    kit.log.warn({ where }, 'refused: the asker has no Entra id');
+    return null;
+  }
+  await keepAsker(desk, incoming, user);
+  const { db } = kit.database;
+  const current = await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
+  const { directory, adminUsers } = kit;
+  const asker = await remember(db, current, `teams:${user}`, { directory, adminUsers, now: kit.clock.now() });
+  if (asker === null) {
+    kit.log.warn({ where }, 'refused: the asker is nobody that Teams knows as a person');
+    return null;
+  }
+  const channel = channelOf(incoming);
+  return requestOf(kit, {
+    workspace: current,
+    asker,
+    text: asked.text ?? '',
+    subject: asked.subject ?? null,
+    chosen: asked.chosen ?? null,
+    channel: channel === null ? null : `teams:${channel}`,
+    about: asked.about ?? null,
+  });
+}
+
+export function isAdmitted({ config }: Pick<Desk, 'config'>, incoming: Incoming): boolean {
+  const tenant = tenantOf(incoming);
+  return tenant === config.tenantId || (tenant !== null && config.admittedTenants.includes(tenant));
+}
+
+/** The address of a personal chat is known from what is written there; elsewhere only habits are learned. */
+async function keepAsker({ contacts }: Desk, incoming: Incoming, user: string): Promise<void> {
+  const { conversation, serviceUrl } = incoming;
+  const habits = habitsOf(incoming);
+  const bare = { place: user, kind: 'person', name: null, teamId: null, ...habits } as const;
+  if (isPersonal(incoming)) {
+    const tenantId = tenantOf(incoming) ?? '';
+    await keep(contacts, { ...bare, conversationId: conversation.id, serviceUrl, tenantId });
+    return;
+  }
+  const known = await reach(contacts, user);
+  if (!known || known.isGone) return;
+  const { conversationId, tenantId } = known;
+  await keep(contacts, { ...bare, conversationId, serviceUrl, tenantId });
+}
+
+export function companyLocale({ workspace }: Desk): Locale {
+  return localeOf(workspace.locale) ?? 'en';
+}

@@ -1,0 +1,90 @@
+// What every activity of Teams comes down to. Everything is checked by shape; what it asks for is found in register.ts.
+import { z } from 'zod';
+
+const account = z.looseObject({
+  id: z.string(),
+  aadObjectId: z.string().nullish(),
+  name: z.string().nullish(),
+});
+const place = z.looseObject({ id: z.string(), name: z.string().nullish() });
+
+const activity = z.looseObject({
+  type: z.string(),
+  name: z.string().nullish(),
+  id: z.string().nullish(),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+  action: z.string().nullish(),
+  serviceUrl: z.string(),
+  from: account,
+  recipient: account,
+  conversation: z.looseObject({
+    id: z.string(),
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  replyToId: z.string().nullish(),
+  locale: z.string().nullish(),
+  localTimezone: z.string().nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown().optional() })).nullish(),
+  membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
+  entities: z
+    .array(
+      z.looseObject({ type: z.string(), locale: z.string().optional(), timezone: z.string().optional() }),
+    )
+    .nullish(),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: z.string() }).nullish(),
+      team: place.nullish(),
+      channel: place.nullish(),
+      eventType: z.string().nullish(),
+    })
+    .nullish(),
+});
+
+export type Incoming = z.infer<typeof activity>;
+
+/** Null for what no client of Teams sends. */
+export function incomingFrom(raw: unknown): Incoming | null {
+  const parsed = activity.safeParse(raw);
+  return parsed.success ? parsed.data : null;
+}
+
+export function tenantOf({ channelData, conversation }: Incoming): string | null {
+  return channelData?.tenant?.id ?? conversation.tenantId ?? null;
+}
+
+/** The Entra id of whoever did it; null for what has none: bots, callers from outside. */
+export function authorOf({ from }: Incoming): string | null {
+  return from.aadObjectId ?? null;
+}
+
+export function isPersonal({ conversation }: Incoming): boolean {
+  return conversation.conversationType === 'personal';
+}
+
+/** The channel of a team in which it happened. */
+export function channelOf({ channelData, conversation }: Incoming): string | null {
+  if (conversation.conversationType !== 'channel') return null;
+  return channelData?.channel?.id ?? conversation.id.split(';')[0] ?? null;
+}
+
+/** The languages and zones that a client tells of its user. */
+export function habitsOf({ entities, locale, localTimezone }: Incoming): {
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+} {
+  const client = entities?.find((each) => each.type === 'clientInfo');
+  return {
+    locale: client?.locale ?? locale ?? null,
+    timeZone: localTimezone ?? client?.timezone ?? null,
+  };
+}
+
+/** The HTML of a message, which Teams attaches beside its text. */
+export function htmlOf({ attachments }: Incoming): string | null {
+  const html = attachments?.find((each) => each.contentType === 'text/html')?.content;
+  return typeof html === 'string' ? html : null;
+}

@@ -1,0 +1,211 @@
+// A Reply -> what Teams shows the asker: in the dialog, in the place of the card, or in the personal chat.
+import type { Activity } from 'botbuilder';
+import type { Reply, Request, SubmitReply } from '../../handlers/request.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import type { FormValues, FormView } from '../../messages/form.ts';
+import { type Message, sentence } from '../../messages/message.ts';
+import { CARD_TYPE, type Card, card } from './card.ts';
+import { channels } from './conversations.ts';
+import type { Asked, Desk } from './desk.ts';
+import type { Files } from './files.ts';
+import { type Dialog, formDialog, messageDialog } from './form.ts';
+import { authorOf, isPersonal, tenantOf } from './incoming.ts';
+import { label } from './markup.ts';
+import { type Data, opening } from './presses.ts';
+import { teamsWords } from './refusals.ts';
+import { teamsMessage } from './render.ts';
+import { activityOf, targetOf } from './send.ts';
+import { filledIn } from './values.ts';
+
+/** What an invoke of Teams is answered with; null: nothing more is shown. */
+export type Body = object | null;
+
+/** "Opening a dialog": learn.microsoft.com/microsoftteams/platform/task-modules-and-cards. */
+export function dialogBody({ title, card: drawn }: Dialog): Body {
+  return {
+    task: {
+      type: 'continue',
+      value: { title, width: 'medium', height: 'medium', card: { contentType: CARD_TYPE, content: drawn } },
+    },
+  };
+}
+
+/** "Response format": learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model. */
+export function noticeBody(text: string): Body {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
+}
+
+function cardBody(drawn: Card): Body {
+  return { statusCode: 200, type: CARD_TYPE, value: drawn };
+}
+
+/** The reply to something typed: privately, as new messages. `again` is what a button must carry to open the form later. */
+export async function performWords(
+  desk: Desk,
+  files: Files,
+  asked: Asked,
+  { locale }: Request,
+  reply: Reply,
+  again: Data | null,
+): Promise<void> {
+  switch (reply.kind) {
+    case 'nothing':
+      return;
+    case 'say':
+    case 'home':
+      return whisper(desk, asked, reply.message, locale);
+    case 'hand':
+      return hand(desk, files, asked, reply, locale);
+    case 'open':
+      // A dialog opens only from a button: the words that were typed travel in it.
+      return post(desk, asked, activityOf(doorTo(reply.form, again, locale)), locale);
+    default:
+      reply satisfies never;
+  }
+}
+
+/** The reply to a button that refreshes its card. */
+export async function performExecute(
+  desk: Desk,
+  files: Files,
+  asked: Asked,
+  { locale }: Request,
+  reply: Reply,
+  again: Data,
+): Promise<Body> {
+  const say = teamsWords(locale);
+  const answered = noticeBody(isPersonal(asked.incoming) ? say.done : say.answered);
+  switch (reply.kind) {
+    case 'nothing':
+      return noticeBody(say.done);
+    case 'home':
+      return inPlace(desk, asked, reply.message, locale);
+    case 'say':
+      if (reply.instead && isPersonal(asked.incoming)) return inPlace(desk, asked, reply.message, locale);
+      await whisper(desk, asked, reply.message, locale);
+      return answered;
+    case 'hand':
+      await hand(desk, files, asked, reply, locale);
+      return answered;
+    case 'open':
+      await post(desk, asked, activityOf(doorTo(reply.form, again, locale)), locale);
+      return answered;
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** The reply to something that opens a dialog, or was asked in one. */
+export async function performDialog(
+  desk: Desk,
+  files: Files,
+  asked: Asked,
+  { locale }: Request,
+  reply: Reply,
+): Promise<Body> {
+  const say = teamsWords(locale);
+  switch (reply.kind) {
+    case 'open':
+      return dialogBody(await drawForm(desk, reply.form, locale));
+    case 'say':
+    case 'home':
+      return dialogBody(messageDialog('Porte-voix', reply.message, locale));
+    case 'hand':
+      await hand(desk, files, asked, reply, locale);
+      return dialogBody(messageDialog('Porte-voix', sentence(say.answered), locale));
+    case 'nothing':
+      return dialogBody(messageDialog('Porte-voix', sentence(say.close), locale));
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** The reply to a submitted form. The form stays, text and all, unless it went through. */
+export async function performSubmit(
+  desk: Desk,
+  form: FormView,
+  values: FormValues,
+  reply: SubmitReply,
+  locale: Locale,
+): Promise<Body> {
+  switch (reply.kind) {
+    case 'done':
+      return null;
+    case 'errors':
+      return dialogBody(
+        formDialog(filledIn(form, values), locale, await offeredIn(desk, form), reply.errors),
+      );
+    case 'again':
+      return dialogBody(await drawForm(desk, reply.form, locale));
+    case 'show':
+      return dialogBody(messageDialog(reply.title, reply.message, locale));
+    default:
+      return reply satisfies never;
+  }
+}
+
+async function drawForm(desk: Desk, form: FormView, locale: Locale): Promise<Dialog> {
+  return formDialog(form, locale, await offeredIn(desk, form));
+}
+
+async function offeredIn({ contacts }: Desk, form: FormView) {
+  if (!form.fields.some((field) => field.kind === 'channels')) return { channels: [] };
+  const known = await channels(contacts);
+  return { channels: known.map(({ place, name }) => ({ value: `teams:${place}`, label: name ?? place })) };
+}
+
+function doorTo(form: FormView, again: Data | null, locale: Locale) {
+  const say = teamsWords(locale);
+  const title = label(form.title);
+  const actions =
+    again === null
+      ? []
+      : [{ type: 'Action.Submit', title: say.openForm, style: 'positive', data: opening(again) } as const];
+  const body = [
+    { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: title, weight: 'Bolder' }] } as const,
+    { type: 'ActionSet', actions } as const,
+  ];
+  return { summary: `${title} – ${say.ready}`, card: card(body, `${title} – ${say.ready}`, locale, []) };
+}
+
+/** Only the asker sees it. */
+export async function whisper(desk: Desk, asked: Asked, message: Message, locale: Locale): Promise<void> {
+  await post(desk, asked, activityOf(teamsMessage(message, locale, desk.surface)), locale);
+}
+
+async function post(desk: Desk, asked: Asked, activity: Partial<Activity>, locale: Locale): Promise<void> {
+  const { incoming } = asked;
+  const { serviceUrl, conversation } = incoming;
+  const here = { conversationId: conversation.id, serviceUrl, tenantId: tenantOf(incoming) ?? '' };
+  if (isPersonal(incoming)) {
+    await desk.client.post(here, activity);
+    return;
+  }
+  const target = await targetOf(desk.wire, `teams:${authorOf(incoming) ?? ''}`);
+  if ('conversationId' in target) await desk.client.post(target, activity);
+  // Nobody else may read the answer; that there is one may be said.
+  else await desk.client.post(here, { type: 'message', text: teamsWords(locale).unreachable });
+}
+
+async function hand(
+  desk: Desk,
+  files: Files,
+  asked: Asked,
+  { file, words }: Extract<Reply, { kind: 'hand' }>,
+  locale: Locale,
+): Promise<void> {
+  const attachment = files.offer(file, authorOf(asked.incoming) ?? '', words);
+  const summary = teamsWords(locale).fileOffer(file.name);
+  await post(desk, asked, { type: 'message', summary, attachments: [attachment] }, locale);
+}
+
+/** The card that was pressed gives way, for good: what Teams shows from the answer alone is gone when it is read again. */
+async function inPlace(desk: Desk, asked: Asked, message: Message, locale: Locale): Promise<Body> {
+  const drawn = teamsMessage(message, locale, desk.surface);
+  const { conversation, serviceUrl, replyToId } = asked.incoming;
+  if (isPersonal(asked.incoming) && replyToId) {
+    const here = { conversationId: conversation.id, serviceUrl, tenantId: tenantOf(asked.incoming) ?? '' };
+    await desk.client.edit(here, replyToId, activityOf(drawn));
+  }
+  return cardBody(drawn.card);
+}

@@ -1,0 +1,55 @@
+// Teams as a Platform: puts this folder's parts together. Imported only where Teams is configured: what it imports is large.
+import type { Logger } from 'pino';
+import type { Clock } from '../../clock.ts';
+import type { Platform } from '../platform.ts';
+import { ANSWER_MS, teamsClient } from './client.ts';
+import type { Contacts } from './conversations.ts';
+import type { Desk } from './desk.ts';
+import { teamsDirectory } from './directory.ts';
+import { teamsEar } from './listen.ts';
+import { sendLetter } from './send.ts';
+import type { TeamsConfig } from './settings.ts';
+
+interface Parts {
+  readonly log: Logger;
+  readonly clock: Clock;
+  /** How long an answer of Teams' may take before it counts as lost. */
+  readonly timeoutMs?: number;
+}
+
+/** Teams calls https://HOST/teams/messages. */
+const PREFIX = '/teams/';
+
+export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANSWER_MS }: Parts): Platform {
+  const client = teamsClient(config, timeoutMs);
+  const ear = teamsEar(config, client.adapter, log);
+  let desk: Desk | null = null;
+  const contacts = (): Contacts => {
+    if (desk === null) throw new Error('Teams is not listening yet');
+    return desk.contacts;
+  };
+
+  return {
+    name: 'teams',
+    ...teamsDirectory(client, contacts, config.tenantId, clock),
+    async send(letter) {
+      if (desk !== null) return sendLetter(desk.wire, letter);
+      return { kind: 'later', at: new Date(clock.now().getTime() + 5_000), reason: 'teams:not_listening' };
+    },
+    /** Teams lets a bot read no history: an admin looks. */
+    find: async () => ({ kind: 'cannot-tell', reason: 'teams:no_history' }),
+    introduce: async () => ({ id: config.tenantId, name: '' }),
+    async listen(menu, kit, workspace) {
+      const known = { db: kit.database.db, workspaceId: workspace.id };
+      const surface = { kind: 'message', opening: new Set(menu.opening) } as const;
+      const wire = { client, clock, contacts: known, tenantId: config.tenantId, surface };
+      desk = { menu, kit, workspace, config, client, contacts: known, wire, surface };
+      ear.start(desk);
+    },
+    stop: () => ear.stop(),
+    async check() {
+      if (!ear.isListening()) throw new Error('not listening to Teams');
+    },
+    mount: () => ({ prefix: PREFIX, listener: ear.handler }),
+  };
+}
