@@ -19,12 +19,15 @@ const LAST = [
 export interface Told {
   readonly messages: readonly Message[];
   readonly forms: readonly FormView[];
+  /** The actions that were answered with a form. */
+  readonly opening: readonly string[];
 }
 
 /** Everything an admin is told or shown when they use the whole menu once. */
 export async function useAll(desk: Desk): Promise<Told> {
   const messages: Message[] = [];
   const forms: FormView[] = [];
+  const opening: string[] = [];
   const take = (reply: Reply) => {
     if (reply.kind === 'say' || reply.kind === 'home') messages.push(reply.message);
     if (reply.kind === 'hand') messages.push(sentence(reply.words));
@@ -49,7 +52,9 @@ export async function useAll(desk: Desk): Promise<Told> {
       : (desk.subjects[name] ?? desk.subjects[name.split('.')[0] ?? '']);
     const request = desk.ask({ ...(subject ? { subject } : {}), chosen: desk.workspace.locale });
     try {
-      take((await menu.actions[name]?.(request)) ?? { kind: 'nothing' });
+      const reply = (await menu.actions[name]?.(request)) ?? { kind: 'nothing' };
+      if (reply.kind === 'open') opening.push(name);
+      take(reply);
     } catch (error) {
       // Not now, or not theirs to do: the refusal is something they are told, too.
       if (!(error instanceof UserError)) throw error;
@@ -65,7 +70,7 @@ export async function useAll(desk: Desk): Promise<Told> {
   }
   const letters = await desk.kit.database.db.delivery.findMany({ where: { workspaceId: desk.workspace.id } });
   messages.push(...letters.map((row) => contentFrom(row).message));
-  return { messages, forms };
+  return { messages, forms, opening };
 }
 
 async function hold({ kit, workspace }: Desk): Promise<string> {

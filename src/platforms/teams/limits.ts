@@ -34,8 +34,16 @@ export const teamsLimits: Limits = {
   total: 20_000,
 };
 
-/** What is tried one after the other until a card is small enough, in bytes of text. */
-export const TOTALS = [20_000, 16_000, 12_000, 8_000, 5_000, 3_000, 1_500] as const;
+/** What is tried one after the other until a card is small enough: less text, then fewer and shorter choices too. */
+export const SMALLER: readonly Partial<Limits>[] = [
+  {},
+  { total: 16_000 },
+  { total: 12_000 },
+  { total: 8_000 },
+  { total: 5_000, summary: 500 },
+  { total: 3_000, summary: 300, options: 50, optionLabel: 60 },
+  { total: 1_500, summary: 200, options: 25, optionLabel: 40, buttonLabel: 40 },
+];
 
 export const formLimits = {
   title: 60,

@@ -6,7 +6,7 @@ import type { Action, Block, Button, Message, Option, Text } from '../../message
 import { labelled, quoted } from '../../messages/plain.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
 import { type Card, type CardAction, card, type Element, type Mention } from './card.ts';
-import { CARD_BYTES, formLimits, TOTALS, teamsLimits } from './limits.ts';
+import { CARD_BYTES, formLimits, SMALLER, teamsLimits } from './limits.ts';
 import { calm, type Drawn, inert, label, textElement } from './markup.ts';
 import { actionData, encodeChoice, opening, selectData, selectId, VERB } from './presses.ts';
 
@@ -25,11 +25,11 @@ const say = phrases({ en: { show: 'Show' }, fr: { show: 'Afficher' } });
 
 /** A message as Teams gets it: shortened visibly until the card is small enough, then drawn. Buttons always stay. */
 export function teamsMessage(message: Message, locale: Locale, surface: Surface): Rendered {
-  for (const total of TOTALS) {
-    const drawn = render(fit(message, { ...teamsLimits, total }, locale), locale, surface);
+  for (const smaller of SMALLER) {
+    const drawn = render(fit(message, { ...teamsLimits, ...smaller }, locale), locale, surface);
     if (sizeOf(drawn) <= CARD_BYTES) return drawn;
   }
-  throw new Error('a message has more buttons and options than Teams takes');
+  throw new Error('a message has more buttons than Teams takes');
 }
 
 /** Bytes, as they are sent. */

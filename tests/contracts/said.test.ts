@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { digestDetails, digestMessage } from '../../src/digests/compose.ts';
+import { sections } from '../../src/digests/sections/index.ts';
+import { troubleMessage } from '../../src/digests/troubles.ts';
+import { menu } from '../../src/handlers/index.ts';
+import { type Locale, locales } from '../../src/i18n/locale.ts';
+import type { Action, Message } from '../../src/messages/message.ts';
+import { fullSnapshot } from '../digests/snapshots.ts';
+import { openDesk } from '../handlers/desk.ts';
+import { type Told, useAll } from '../handlers/whole-menu.ts';
+import { freshDatabase } from '../harness/database.ts';
+import { slack } from './slack.ts';
+import { teams } from './teams.ts';
+
+const chats = [slack, teams].map((chat) => [chat.name, chat] as const);
+const hostile =
+  '<!channel> <@U123> <https://evil|click> *bold* _it_ ~no~ `code` :tada: <at>Nadia</at> [click](https://evil) {{DATE(2026-11-22T09:00:00Z)}}\n> quote';
+
+function digests(locale: Locale): Message[] {
+  const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' };
+  const alone = sections.map(({ id }) => ({
+    ...fullSnapshot,
+    sections: fullSnapshot.sections.filter((each) => each.id === id),
+  }));
+  const channels = [{ address: 'slack:C1', name: 'c', reason: 'archived' }] as const;
+  return [
+    ...[fullSnapshot, ...alone].flatMap((snapshot) => {
+      const details = digestDetails(snapshot, reader);
+      return [digestMessage(snapshot, reader), ...(details ? [details] : [])];
+    }),
+    troubleMessage({ id: 's', name: 'S' }, channels, 1, locale),
+  ];
+}
+
+/** The same message with other words wherever somebody's words can stand: everything but actions, addresses and kinds. */
+function saying(message: Message, words: (text: string) => string): Message {
+  const KEPT = ['kind', 'action', 'style', 'url', 'href', 'person', 'channel', 'value', 'chosen', 'of'];
+  const turned = (value: unknown, key: string): unknown => {
+    if (KEPT.includes(key)) return value;
+    if (typeof value === 'string') return words(value);
+    if (Array.isArray(value)) return value.map((each: unknown) => turned(each, ''));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, turned(each, name)]));
+  };
+  const said = turned(message, '');
+  return JSON.parse(JSON.stringify(said));
+}
+
+function actionsIn(message: Message): Action[] {
+  return message.blocks.flatMap((block) => {
+    if (block.kind === 'buttons') return block.buttons.map((button) => button.action);
+    return block.kind === 'select' && block.options.length > 0 ? [block.action] : [];
+  });
+}
+
+const inOrder = (actions: readonly Action[]) =>
+  actions.map(({ name, subject }) => `${name}:${subject ?? ''}`).toSorted();
+
+describe.each(locales)('all that is said in %s', (locale) => {
+  let told: Told;
+  let messages: readonly Message[];
+  beforeAll(async () => {
+    told = await useAll(await openDesk(await freshDatabase('sqlite'), locale));
+    messages = [...told.messages, ...digests(locale)];
+  });
+
+  describe.each(chats)('on %s', (_, chat) => {
+    it('stays within the limits', () => {
+      expect(messages.length).toBeGreaterThan(50);
+      for (const message of messages)
+        expect(chat.problems(chat.draw(message, locale)), message.summary).toEqual([]);
+    });
+
+    it('stays within them when every text of it is long, and the reader sees that it was cut', () => {
+      const size = (message: Message) => JSON.stringify(message).length;
+      for (const message of messages.toSorted((a, b) => size(b) - size(a)).slice(0, 6)) {
+        const long = saying(message, (text) => `${text} ${'é<*&'.repeat(300)}`);
+        const drawn = chat.draw(long, locale);
+        expect(chat.problems(drawn), message.summary).toEqual([]);
+        expect(size(long)).toBeGreaterThan(30_000);
+        expect(chat.texts(drawn).join(' ').includes('…'), message.summary).toBe(true);
+      }
+    });
+
+    it('shows hostile words as words', () => {
+      for (const message of messages) {
+        const drawn = chat.draw(
+          saying(message, () => hostile),
+          locale,
+        );
+        expect(chat.problems(drawn), message.summary).toEqual([]);
+        const parsed = chat.parsed(drawn).join('\n');
+        for (const mark of chat.marks) expect(parsed, message.summary).not.toContain(mark);
+      }
+    });
+
+    it('gives every button and every select back as what it asks for', () => {
+      const all = messages.flatMap(actionsIn);
+      expect(all.length).toBeGreaterThan(100);
+      for (const message of messages)
+        expect(inOrder(chat.actions(chat.draw(message, locale))), message.summary).toEqual(
+          inOrder(actionsIn(message)),
+        );
+    });
+
+    it('loses no word of a short message', () => {
+      const short: Message = {
+        summary: 'One',
+        blocks: [
+          { kind: 'heading', text: 'Two' },
+          { kind: 'text', text: ['Three ', { strong: 'four' }, ' ', { emphasis: 'five' }] },
+          { kind: 'quote', text: 'Six', by: 'Seven' },
+          { kind: 'facts', facts: [{ label: 'Eight', value: 'nine' }] },
+          { kind: 'list', items: ['Ten', [{ link: 'eleven', href: 'https://example.org' }]] },
+          { kind: 'note', text: 'Twelve' },
+        ],
+      };
+      const shown = chat.texts(chat.draw(short, locale)).join(' ');
+      for (const word of 'Two Three four five Six Seven Eight nine Ten eleven Twelve'.split(' '))
+        expect(shown).toContain(word);
+    });
+  });
+});
+
+describe('the menu', () => {
+  it('says of each action whether it opens a form', async () => {
+    const told = await useAll(await openDesk(await freshDatabase('sqlite'), 'en'));
+    expect(told.opening.toSorted()).toEqual(menu.opening.toSorted());
+  });
+});

@@ -1,0 +1,171 @@
+// Teams, as the contract tests ask every chat.
+import { createServer, type ServerResponse } from 'node:http';
+import { pino } from 'pino';
+import { menu } from '../../src/handlers/index.ts';
+import type { Action } from '../../src/messages/message.ts';
+import { type Card, card } from '../../src/platforms/teams/card.ts';
+import { keep } from '../../src/platforms/teams/conversations.ts';
+import { formDialog } from '../../src/platforms/teams/form.ts';
+import { CARD_BYTES } from '../../src/platforms/teams/limits.ts';
+import { pressFrom } from '../../src/platforms/teams/presses.ts';
+import { teamsMessage } from '../../src/platforms/teams/render.ts';
+import { teamsPlatform } from '../../src/platforms/teams/teams.ts';
+import { formValues } from '../../src/platforms/teams/values.ts';
+import { openDesk } from '../handlers/desk.ts';
+import { freshDatabase } from '../harness/database.ts';
+import { problemsOf } from '../platforms/teams/valid-card.ts';
+import { type Chat, clock, type Faulty, letterTo, partsOf, type RemoteFault } from './chat.ts';
+
+const surface = { kind: 'message', opening: new Set(menu.opening) } as const;
+const offered = { channels: [{ value: 'teams:19:sav@thread.tacv2', label: 'sav' }] };
+const PARSED = ['TextBlock'];
+
+/** A dialog and a message both have one. */
+function cardIn(drawn: object): Card {
+  const found = 'card' in drawn ? drawn.card : null;
+  if (typeof found !== 'object' || found === null) return card([], 'no card', 'en', []);
+  return { ...card([], '', 'en', []), ...found };
+}
+
+const textsIn = (drawn: object, types: readonly string[]) =>
+  partsOf(cardIn(drawn)).flatMap(({ type, text }) =>
+    types.includes(String(type)) && typeof text === 'string' ? [text] : [],
+  );
+
+const buttonsIn = (drawn: object) =>
+  partsOf(cardIn(drawn)).filter(({ type }) => type === 'Action.Execute' || type === 'Action.Submit');
+
+/** The values of all inputs as they were opened, as a client sends them along. */
+const untouched = (drawn: object) =>
+  Object.fromEntries(
+    partsOf(cardIn(drawn)).flatMap(({ type, id, value }) =>
+      String(type).startsWith('Input.') ? [[String(id), value ?? '']] : [],
+    ),
+  );
+
+export const teams: Chat = {
+  name: 'teams',
+  draw: (message, locale) => teamsMessage(message, locale, surface),
+  drawForm: (form, locale, errors) => formDialog(form, locale, offered, errors),
+  problems(drawn) {
+    const bytes = Buffer.byteLength(JSON.stringify(drawn));
+    const sets = partsOf(cardIn(drawn)).filter(({ type }) => type === 'ActionSet');
+    return [
+      ...problemsOf(cardIn(drawn)),
+      ...(bytes > CARD_BYTES ? [`${bytes} bytes`] : []),
+      ...(sets.some(({ actions }) => Array.isArray(actions) && actions.length > 6) ? ['over 6 actions'] : []),
+    ];
+  },
+  texts: (drawn) => textsIn(drawn, ['TextBlock', 'TextRun']),
+  parsed: (drawn) => textsIn(drawn, PARSED),
+  marks: ['<at>', '*bold*', '_it_', '~no~', '`code`', '[click](', '<!channel>', '{{DATE('],
+  actions: (drawn) =>
+    buttonsIn(drawn).flatMap((button): Action[] => {
+      const press = pressFrom({ ...untouched(drawn), ...partsOf(button['data'])[0] });
+      return press?.kind === 'action' ? [press.action] : [];
+    }),
+  submitted(drawn) {
+    for (const button of buttonsIn(drawn)) {
+      const data = { ...untouched(drawn), ...partsOf(button['data'])[0] };
+      const press = pressFrom(JSON.parse(JSON.stringify(data)));
+      if (press?.kind !== 'form') continue;
+      const { form, state } = press.view;
+      return { form, state, values: formValues(data, press.view) };
+    }
+    throw new Error('the dialog has no button that submits it');
+  },
+  complaintAt(form, field, sentence, locale) {
+    const body = formDialog(form, locale, offered, { [field]: sentence }).card.body;
+    const at = body.findIndex((element) => 'id' in element && element.id === `f:${field}`);
+    const [below] = partsOf(body[at + 1]).flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
+    return below ?? null;
+  },
+};
+
+const refused =
+  (status: number, code: string, headers: Record<string, string> = {}) =>
+  (response: ServerResponse) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify({ error: { code, message: 'as it happens' } }));
+  };
+const page = (status: number) => (response: ServerResponse) => {
+  response.writeHead(status, { 'content-type': 'text/html' }).end('<html>no</html>');
+};
+
+const ANSWERS: Readonly<Record<RemoteFault, (response: ServerResponse) => void>> = {
+  'throttled for 42 seconds': refused(429, 'Throttled', { 'retry-after': '42' }),
+  'throttled without a time': refused(429, 'Throttled'),
+  'passing trouble, nothing done': refused(412, 'PreconditionFailed'),
+  'the place is gone': refused(404, 'ConversationNotFound'),
+  'the bot is not in it': refused(403, 'BotNotInConversationRoster'),
+  'the bot may not': refused(403, 'MessageWritesBlocked'),
+  'the message is too long': refused(413, 'MessageSizeTooBig'),
+  'a code of tomorrow': refused(400, 'CodeOfTomorrow'),
+  'the credentials are refused': refused(401, 'BotNotRegistered'),
+  'a proxy says 403': page(403),
+  'a server error': refused(500, 'ServiceError'),
+  'a gateway’s 502': page(502),
+  'a gateway’s 504': page(504),
+  'a page instead of an answer': (response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('<html>');
+  },
+  'cut before the answer': (response) => response.destroy(),
+  'cut inside the answer': (response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{"id":');
+    setImmediate(() => response.destroy());
+  },
+  'no answer in time': () => {},
+  'nothing listens': () => {},
+  'nothing has that name': () => {},
+};
+
+const CHANNEL = '19:sav@thread.tacv2';
+const TENANT = '00000000-0000-0000-0000-000000000001';
+
+export async function faultyTeams(): Promise<Faulty> {
+  let answer: (response: ServerResponse) => void = page(500);
+  let tries = 0;
+  const server = createServer((request, response) => {
+    tries += 1;
+    request.resume().on('end', () => answer(response));
+  });
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+  const { kit, workspace } = await openDesk(await freshDatabase('sqlite'), 'en');
+  const config = { credentials: null, tenantId: TENANT, admittedTenants: [] };
+  const parts = { log: pino({ level: 'silent' }), clock };
+  const patient = teamsPlatform(config, { ...parts, timeoutMs: 5_000 });
+  const hasty = teamsPlatform(config, { ...parts, timeoutMs: 400 });
+  for (const each of [patient, hasty]) await each.listen(menu, kit, workspace);
+  const known = {
+    place: CHANNEL,
+    kind: 'channel',
+    conversationId: CHANNEL,
+    tenantId: TENANT,
+    name: 'sav',
+  } as const;
+  const urls: Partial<Record<RemoteFault, string>> = {
+    'nothing listens': 'http://127.0.0.1:1/',
+    'nothing has that name': 'http://teams.invalid/',
+  };
+  return {
+    async send(fault, how) {
+      const serviceUrl = urls[fault] ?? `http://127.0.0.1:${port}/`;
+      const contacts = { db: kit.database.db, workspaceId: workspace.id };
+      await keep(contacts, { ...known, serviceUrl, teamId: null, locale: null, timeZone: null });
+      answer = ANSWERS[fault];
+      tries = 0;
+      const platform = fault === 'no answer in time' ? hasty : patient;
+      return platform.send(letterTo(`teams:${CHANNEL}`, how, { channel: CHANNEL, id: '17' }));
+    },
+    tries: () => tries,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
