@@ -162,7 +162,7 @@ function says(message: PeerMessage, text: string | RegExp): boolean {
   return typeof text === 'string' ? message.text.includes(text) : text.test(message.text);
 }
 
-function journeyClock(at: Date): JourneyClock {
+export function journeyClock(at: Date): JourneyClock {
   const began = performance.now();
   let ahead = 0;
   const now = () => new Date(Math.floor(at.getTime() + ahead + performance.now() - began));
@@ -180,7 +180,7 @@ function journeyClock(at: Date): JourneyClock {
   };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -141,6 +141,7 @@ function botId(appId: string): string {
 }
 
 function referenceTo(appId: string, target: Target): Partial<ConversationReference> {
+  const isTeam = target.conversationId.startsWith('19:');
   return {
     channelId: 'msteams',
     serviceUrl: target.serviceUrl,
@@ -149,8 +150,8 @@ function referenceTo(appId: string, target: Target): Partial<ConversationReferen
       id: target.conversationId,
       tenantId: target.tenantId,
       name: '',
-      isGroup: false,
-      conversationType: '',
+      isGroup: isTeam,
+      conversationType: isTeam ? 'channel' : 'personal',
     },
   };
 }

@@ -3,30 +3,26 @@ import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
 import type { Channel, Directory, Profile } from '../../people/directory.ts';
 import type { TeamsClient } from './client.ts';
-import { anyone, type Contacts, reach } from './conversations.ts';
+import { reach } from './conversations.ts';
 import { faultOf } from './outcomes.ts';
-import { isChannel } from './send.ts';
+import { isChannel, openedWith, type Wire } from './send.ts';
 
 /** Who is in a team is asked again after this long. */
 const MEMBERS_MS = 10 * 60_000;
 
-/** `contacts` throws while this platform is not listening yet. */
-export function teamsDirectory(
-  client: TeamsClient,
-  contacts: () => Contacts,
-  tenantId: string,
-  clock: Clock,
-): Directory {
+/** `wire` throws while this platform is not listening yet. */
+export function teamsDirectory(client: TeamsClient, wire: () => Wire, clock: Clock): Directory {
   const known = new Map<string, { readonly at: number; readonly members: Set<string> }>();
 
   return {
-    /** Teams tells nobody who administers the company, nor a language: the client's own words are kept at each request. */
+    /**
+     * Asked in the chat with them, which is opened where there is none: Teams tells of people only where it finds them.
+     * It tells nobody who administers the company, nor a language: what their client said of itself is kept.
+     */
     async profile(address): Promise<Profile | null> {
       const { id } = place(address);
-      const own = await reach(contacts(), id);
-      const target = own ?? (await anyone(contacts(), tenantId));
-      if (!target) throw new Error('Teams has not told yet where it is reached');
-      const member = await orNull(() => client.member(target, id));
+      const own = await reach(wire().contacts, id);
+      const member = await orNull(async () => client.member(own ?? (await openedWith(wire(), id)), id));
       if (!member) return null;
       return {
         name: member.name || id,
@@ -40,12 +36,12 @@ export function teamsDirectory(
     async channel(address): Promise<Channel | null> {
       const { id } = place(address);
       if (!isChannel(id)) return null;
-      const row = await reach(contacts(), id);
+      const row = await reach(wire().contacts, id);
       if (!row) return null;
       return { address, name: row.name ?? id, isArchived: false, isJoined: !row.isGone };
     },
     async isMember(channel, person) {
-      const row = await reach(contacts(), place(channel).id);
+      const row = await reach(wire().contacts, place(channel).id);
       if (!row?.teamId || row.isGone) return false;
       const { teamId } = row;
       const now = clock.now().getTime();

@@ -4,7 +4,7 @@ import type { Letter, Outcome, Remote } from '../../delivery/outcome.ts';
 import { place } from '../../messages/message.ts';
 import { CARD_TYPE } from './card.ts';
 import type { Target, TeamsClient } from './client.ts';
-import { anyone, type Contacts, type Conversation, keep, reach } from './conversations.ts';
+import { anyone, type Contacts, keep, reach } from './conversations.ts';
 import { type Fault, faultOf, outcomeOf } from './outcomes.ts';
 import { type Rendered, type Surface, teamsMessage } from './render.ts';
 
@@ -43,25 +43,31 @@ export async function sendLetter(wire: Wire, letter: Letter): Promise<Outcome> {
 }
 
 /** An outcome where nobody is reached there; a personal chat that was never opened is opened, which posts nothing. */
-export async function targetOf(wire: Wire, address: string): Promise<Conversation | Outcome> {
-  const { client, contacts } = wire;
+export async function targetOf(wire: Wire, address: string): Promise<Target | Outcome> {
+  const { contacts } = wire;
   const { id } = place(address);
   const known = await reach(contacts, id);
   if (known?.isGone) return { kind: 'never', reason: 'not-in-channel', code: 'uninstalled' };
   if (known) return known;
   if (isChannel(id)) return { kind: 'never', reason: 'not-in-channel', code: 'never_installed' };
-  const { tenantId } = wire;
+  return openedWith(wire, id);
+}
+
+/** The personal chat with somebody whom we never met. Throws what the connector throws. */
+export async function openedWith({ client, contacts, tenantId }: Wire, person: string): Promise<Target> {
   const serviceUrl = (await anyone(contacts, tenantId))?.serviceUrl ?? SERVICE_URL;
-  const conversationId = await client.openChat(serviceUrl, tenantId, id);
-  const opened = { place: id, kind: 'person', conversationId, serviceUrl, tenantId } as const;
-  await keep(contacts, { ...opened, name: null, teamId: null, locale: null, timeZone: null });
-  return (
-    (await reach(contacts, id)) ?? {
-      kind: 'later',
-      at: wire.clock.now(),
-      reason: 'teams:conversation_not_kept',
-    }
-  );
+  const conversationId = await client.openChat(serviceUrl, tenantId, person);
+  const target = { conversationId, serviceUrl, tenantId };
+  const bare = {
+    place: person,
+    kind: 'person',
+    name: null,
+    teamId: null,
+    locale: null,
+    timeZone: null,
+  } as const;
+  await keep(contacts, { ...bare, ...target });
+  return target;
 }
 
 /** "19:…@thread.tacv2" and its older kin; people have Entra ids. */
@@ -79,15 +85,16 @@ export function threadIn(conversationId: string): { readonly channel: string; re
 }
 
 /** In a channel an answer goes under its message; a personal chat has no threads, so there it is the next message. */
-function inThread(conversation: Conversation, { thread, replaces }: Letter): Target {
-  const { serviceUrl, tenantId, kind } = conversation;
-  const conversationId = replaces?.channel ?? under(kind, thread) ?? conversation.conversationId;
-  return { conversationId, serviceUrl, tenantId };
+function inThread(
+  { serviceUrl, tenantId, conversationId }: Target,
+  { address, thread, replaces }: Letter,
+): Target {
+  const inside = replaces?.channel ?? (thread ? under(address, thread) : conversationId);
+  return { conversationId: inside, serviceUrl, tenantId };
 }
 
-function under(kind: string, thread: Remote | undefined): string | null {
-  if (!thread) return null;
-  if (kind !== 'channel' || thread.channel.includes(THREAD)) return thread.channel;
+function under(address: string, thread: Remote): string {
+  if (!isChannel(place(address).id) || thread.channel.includes(THREAD)) return thread.channel;
   return thread.channel + THREAD + thread.id;
 }
 

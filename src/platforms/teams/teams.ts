@@ -3,11 +3,10 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { Platform } from '../platform.ts';
 import { ANSWER_MS, teamsClient } from './client.ts';
-import type { Contacts } from './conversations.ts';
 import type { Desk } from './desk.ts';
 import { teamsDirectory } from './directory.ts';
 import { teamsEar } from './listen.ts';
-import { sendLetter } from './send.ts';
+import { sendLetter, type Wire } from './send.ts';
 import type { TeamsConfig } from './settings.ts';
 
 interface Parts {
@@ -24,14 +23,14 @@ export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANS
   const client = teamsClient(config, timeoutMs);
   const ear = teamsEar(config, client.adapter, log);
   let desk: Desk | null = null;
-  const contacts = (): Contacts => {
+  const wire = (): Wire => {
     if (desk === null) throw new Error('Teams is not listening yet');
-    return desk.contacts;
+    return desk.wire;
   };
 
   return {
     name: 'teams',
-    ...teamsDirectory(client, contacts, config.tenantId, clock),
+    ...teamsDirectory(client, wire, clock),
     async send(letter) {
       if (desk !== null) return sendLetter(desk.wire, letter);
       return { kind: 'later', at: new Date(clock.now().getTime() + 5_000), reason: 'teams:not_listening' };
@@ -42,8 +41,8 @@ export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANS
     async listen(menu, kit, workspace) {
       const known = { db: kit.database.db, workspaceId: workspace.id };
       const surface = { kind: 'message', opening: new Set(menu.opening) } as const;
-      const wire = { client, clock, contacts: known, tenantId: config.tenantId, surface };
-      desk = { menu, kit, workspace, config, client, contacts: known, wire, surface };
+      const out = { client, clock, contacts: known, tenantId: config.tenantId, surface };
+      desk = { menu, kit, workspace, config, client, contacts: known, wire: out, surface };
       ear.start(desk);
     },
     stop: () => ear.stop(),

@@ -1,0 +1,92 @@
+// Starts the whole program (app.ts) on Teams alone, against Microsoft's playground: what every journey on Teams stands on.
+import { pino } from 'pino';
+import { vi } from 'vitest';
+import { type App, startApp } from '../../src/app.ts';
+import type { Database, Engine } from '../../src/database/client.ts';
+import { newSecret } from '../../src/keys.ts';
+import {
+  type Human,
+  type Playground,
+  type Sent,
+  startPlayground,
+  TENANT,
+} from '../peers/teams-playground.ts';
+import { freshUrl, openedHere } from './database.ts';
+import { freePort, type JourneyClock, journeyClock } from './journey.ts';
+
+export interface TeamsJourney {
+  readonly peer: Playground;
+  readonly app: App;
+  /** The database of the app, opened a second time. */
+  readonly database: Database;
+  readonly clock: JourneyClock;
+  /** What the app logged at any level, one JSON object a line. */
+  readonly logged: readonly string[];
+  /** The newest message to this person whose summary contains `text`, once there is one. */
+  letter(human: Human, text: string): Promise<Sent>;
+  /** Once nothing waits in the ledger. */
+  delivered(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const MONDAY = new Date('2026-11-09T09:00:00Z');
+
+export async function startTeamsJourney(settings: {
+  readonly engine: Engine;
+  readonly locale: 'fr' | 'en';
+  readonly people: readonly Human[];
+  readonly admins: readonly Human[];
+}): Promise<TeamsJourney> {
+  const { engine, locale, people, admins } = settings;
+  const databaseUrl = await freshUrl(engine);
+  const clock = journeyClock(MONDAY);
+  const logged: string[] = [];
+  const app = await startApp({
+    general: {
+      port: 0,
+      host: '127.0.0.1',
+      adminUsers: admins.map(({ id }) => id),
+      logLevel: 'trace',
+      logFormat: 'json',
+      timeZoneDefault: 'Europe/Paris',
+      localeDefault: locale,
+      metrics: false,
+      keepOriginals: true,
+    },
+    storage: { databaseUrl, secretKeys: [newSecret()], newSecretFile: null },
+    teams: { credentials: null, tenantId: TENANT, admittedTenants: [] },
+    clock,
+    log: pino({ level: 'trace', base: null }, { write: (line: string) => logged.push(line) }),
+    paceMs: 0,
+  });
+  const url = `http://127.0.0.1:${app.port}/teams/messages`;
+  const peer = await startPlayground(url, people, await freePort()).catch(async (error: unknown) => {
+    await app.stop();
+    throw error;
+  });
+  const database = await openedHere(databaseUrl);
+  return {
+    peer,
+    app,
+    database,
+    clock,
+    logged,
+    letter: (human, text) =>
+      peer.until(`a letter to ${human.name}: ${text}`, () =>
+        peer.to(human).findLast(({ summary }) => summary.includes(text)),
+      ),
+    delivered: () =>
+      vi.waitFor(
+        async () => {
+          const state = { in: ['pending', 'claimed'] };
+          const waiting = await database.db.delivery.count({ where: { state } });
+          if (waiting > 0) throw new Error(`${waiting} messages still wait in the ledger`);
+        },
+        { timeout: 20_000, interval: 20 },
+      ),
+    async stop() {
+      await app.stop();
+      await peer.stop();
+    },
+  };
+}

@@ -1,0 +1,158 @@
+// The journey of an idea on Teams, through the whole program and Microsoft's own packages, against their playground.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transact } from '../../src/database/client.ts';
+import { saveTopic } from '../../src/suggestions/topics.ts';
+import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
+import { type Human, shownOn, TEAM_CHANNEL } from '../peers/teams-playground.ts';
+import { inLocale } from './idea-words.ts';
+
+const DAY = 86_400_000;
+const human = (n: number, name: string, locale: string): Human => ({
+  id: `00000000-0000-4000-8000-00000000002${n}`,
+  name,
+  locale,
+});
+
+const ON_TEAMS = {
+  fr: {
+    client: 'fr-FR',
+    ready: 'Votre formulaire est prêt.',
+    done: 'C’est fait.',
+    home: 'Porte-voix',
+    from: (n: number) => `Idée n°\u00a0${n}`,
+  },
+  en: {
+    client: 'en-GB',
+    ready: 'Your form is ready.',
+    done: 'Done.',
+    home: 'Porte-voix',
+    from: (n: number) => `Idea n° ${n}`,
+  },
+} as const;
+
+describe.each([
+  { engine: 'sqlite', locale: 'fr' },
+  { engine: 'postgresql', locale: 'en' },
+] as const)('an idea on Teams, $engine, $locale', ({ engine, locale }) => {
+  const say = inLocale[locale];
+  const teams = ON_TEAMS[locale];
+  const names = ['Camille Roux', 'Inès Moreau', 'Paul Diallo', 'Noor Haddad', 'Adam Leroy', 'Alma Petit'];
+  const people = names.map((name, i) => human(i, name, teams.client));
+  const [camille, ines, paul] = people;
+  if (!camille || !ines || !paul) throw new Error('nobody');
+  let journey: TeamsJourney;
+  beforeAll(async () => {
+    journey = await startTeamsJourney({ engine, locale, people, admins: people.slice(4) });
+  });
+  afterAll(() => journey?.stop());
+
+  const ideaRow = async () =>
+    journey.database.db.suggestion.findFirstOrThrow({
+      orderBy: { number: 'desc' },
+      include: { events: { orderBy: { at: 'asc' } } },
+    });
+
+  it('welcomes whoever adds the bot with their home, once, and knows the team that it joins', async () => {
+    const { peer, database } = journey;
+    for (const each of [camille, ines, camille]) await peer.install(each);
+    expect(peer.to(camille)).toHaveLength(1);
+    expect(shownOn(peer.to(camille)[0]?.card)).not.toBe('');
+    await peer.join(ines);
+    const known = await database.db.conversation.findMany({
+      where: { kind: 'channel' },
+      orderBy: { name: 'asc' },
+    });
+    expect(known.map(({ place, name }) => [place, name])).toContainEqual([TEAM_CHANNEL, 'sav']);
+    const people = await database.db.person.findMany({ orderBy: { name: 'asc' } });
+    expect(people.map(({ name, timeZone, locale }) => [name, timeZone, locale])).toEqual([
+      ['Camille Roux', 'Europe/Paris', teams.client],
+      ['Inès Moreau', 'Europe/Paris', teams.client],
+    ]);
+  });
+
+  it('gets its answer: sent, received, read, answered, written back to, answered again', async () => {
+    const { peer, database, clock, app } = journey;
+    const owner = await database.db.person.findFirstOrThrow({ where: { name: 'Inès Moreau' } });
+    const billing = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, ownerIds: [owner.id] };
+    await transact(database, (tx) => saveTopic(tx, app.workspaceId, billing, null));
+    const { id: topic } = await database.db.topic.findFirstOrThrow({ where: { nameEn: 'Billing' } });
+    const title = locale === 'fr' ? 'Numéroter les lignes' : 'Number the lines';
+
+    await peer.tell(camille, `${locale === 'fr' ? 'idée' : 'suggest'} ${title}`);
+    const door = await journey.letter(camille, teams.ready);
+    const form = peer.dialog(await peer.press(camille, door, 'suggest'));
+    expect(JSON.stringify(form.card)).toContain(`"value":"${title}"`);
+    const refused = peer.dialog(await peer.submit(camille, form, { title: '   ', details: 'kept' }));
+    expect(shownOn(refused.card)).toContain(say.empty);
+    expect(JSON.stringify(refused.card)).toContain('"value":"kept"');
+    const ended = await peer.submit(camille, refused, { title, details: 'On the PDF.\nOne by one.', topic });
+    expect(ended === '' || ended === null).toBe(true);
+    const { number } = await ideaRow();
+    const receipt = await journey.letter(camille, say.receipt(number, title));
+    expect(shownOn(receipt.card)).toContain(say.due);
+
+    const card = await journey.letter(ines, say.waits(number, title));
+    expect(shownOn(card.card)).toContain('On the PDF.\nOne by one.');
+    const inPlace = () => peer.to(ines).find(({ id }) => id === card.id) ?? card;
+    expect(await peer.press(ines, card, 'suggestion.acknowledge')).toMatchObject({
+      statusCode: 200,
+      value: teams.done,
+    });
+    await journey.letter(camille, say.read(number));
+    await peer.until('the card redrawn', () => shownOn(inPlace().card).includes(say.acknowledged));
+    expect(JSON.stringify(inPlace().card)).not.toContain('suggestion.acknowledge');
+
+    clock.advance(DAY);
+    const reply = peer.dialog(await peer.press(ines, inPlace(), 'suggestion.reply'));
+    await peer.submit(ines, reply, { text: 'From January on.\nThank you.' });
+    const answer = await journey.letter(camille, say.answered(number));
+    expect(shownOn(answer.card)).toContain('From January on.\nThank you.');
+    await peer.until('the card with its answer', () => shownOn(inPlace().card).includes(say.standing));
+
+    await peer.tell(camille, 'Even for credit notes?', answer);
+    const back = await journey.letter(ines, say.wroteBack(number));
+    expect(shownOn(back.card)).toContain('Even for credit notes?');
+    const second = peer.dialog(await peer.press(ines, back, 'suggestion.reply'));
+    await peer.submit(ines, second, { text: 'Those too.' });
+    await peer.until('the second answer', () =>
+      peer.to(camille).find(({ card }) => shownOn(card).includes('Those too.')),
+    );
+    await peer.press(camille, answer, 'suggestion.confirm');
+    await journey.delivered();
+    const done = await ideaRow();
+    expect(done.events.map(({ kind }) => kind)).toEqual([
+      'submitted',
+      'acknowledged',
+      'replied',
+      'wrote-back',
+      'replied',
+      'confirmed',
+    ]);
+  });
+
+  it('answers privately what was asked in a channel, and takes a message of somebody’s as an idea', async () => {
+    const { peer } = journey;
+    const before = peer.sent().filter(({ conversation }) => conversation.startsWith(TEAM_CHANNEL)).length;
+    const known = peer.to(camille).length;
+    await peer.mention(camille, TEAM_CHANNEL, 'suggestions');
+    await peer.until('the list', () => peer.to(camille).length > known);
+    expect(shownOn(peer.to(camille).at(-1)?.card)).toContain(say.mine);
+    expect(peer.sent().filter(({ conversation }) => conversation.startsWith(TEAM_CHANNEL))).toHaveLength(
+      before,
+    );
+
+    const about = {
+      html: '<div>The <b>form</b> asks twice &amp; again</div>',
+      link: 'https://teams.example/l/message/1',
+    };
+    const form = peer.dialog(await peer.extend(camille, 'suggest-from-message', about));
+    expect(JSON.stringify(form.card)).toContain('The form asks twice & again');
+    expect(JSON.stringify(form.card)).toContain(about.link);
+  });
+
+  it('has nothing personal in its log, and holds nothing back', async () => {
+    const { logged, database } = journey;
+    expect(logged.join('\n')).not.toMatch(/credit notes|From January|Camille/);
+    expect(await database.db.delivery.count({ where: { state: { in: ['held', 'dropped'] } } })).toBe(0);
+  });
+});
