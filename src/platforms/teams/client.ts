@@ -33,7 +33,15 @@ export interface TeamChannel {
 
 /** Calls to Teams: each throws what the connector throws (outcomes.ts reads it), and is tried once. */
 export interface TeamsClient {
-  readonly adapter: TeamsAdapter;
+  /**
+   * Checks the caller's token, then runs `turn` on what they sent. What an invoke is answered with; null for the rest.
+   * Throws an error with `statusCode` 401 where the token does not hold.
+   */
+  take(
+    authorization: string,
+    activity: Activity,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<{ readonly status: number; readonly body?: unknown } | null>;
   /** The id of the new message. */
   post(target: Target, activity: Partial<Activity>): Promise<string>;
   edit(target: Target, activityId: string, activity: Partial<Activity>): Promise<void>;
@@ -61,7 +69,7 @@ export function teamsClient(config: TeamsConfig, timeoutMs: number): TeamsClient
           MicrosoftAppTenantId: config.tenantId,
         },
   );
-  const adapter = new TeamsAdapter({}, factory);
+  const adapter = new QuietAdapter({}, factory);
   adapter.use(async (context, next) => {
     tryOnce(context.turnState.get(adapter.ConnectorClientKey), timeoutMs);
     await next();
@@ -82,7 +90,7 @@ export function teamsClient(config: TeamsConfig, timeoutMs: number): TeamsClient
   }
 
   return {
-    adapter,
+    take: (authorization, activity, turn) => adapter.take(authorization, activity, turn),
     post: (target, activity) =>
       within(target, async (context) => (await context.sendActivity(activity))?.id ?? ''),
     edit: async (target, activityId, activity) => {
@@ -128,6 +136,17 @@ export function teamsClient(config: TeamsConfig, timeoutMs: number): TeamsClient
         ),
       ),
   };
+}
+
+/** The package's own way in prints every refused call, with its stack, on the terminal. */
+class QuietAdapter extends TeamsAdapter {
+  async take(
+    authorization: string,
+    activity: Activity,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<{ status: number; body?: unknown } | null> {
+    return (await this.processActivity(authorization, activity, turn)) ?? null;
+  }
 }
 
 /** The package's type wants a first message, which Teams does not: none is posted. */

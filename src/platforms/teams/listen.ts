@@ -1,8 +1,10 @@
 // Teams over HTTP: beginning to hear, and ending. The SDK checks the caller's token before anything is heard.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
-import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
+import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { TeamsClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { register } from './register.ts';
 import type { TeamsConfig } from './settings.ts';
@@ -19,7 +21,7 @@ export interface Ear {
 /** In bytes: an activity holds one message or one form. */
 const BODY_MAX = 1024 * 1024;
 
-export function teamsEar({ credentials }: TeamsConfig, adapter: TeamsAdapter, log: Logger): Ear {
+export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log: Logger): Ear {
   const busy = new Set<Promise<unknown>>();
   let app: Application | null = null;
   const during = <T>(work: Promise<T>): Promise<T> => {
@@ -34,18 +36,18 @@ export function teamsEar({ credentials }: TeamsConfig, adapter: TeamsAdapter, lo
   ): Promise<void> {
     if (request.method !== 'POST') return end(response, 405);
     if (credentials === null && !isLoopback(request.socket.remoteAddress)) return end(response, 403);
-    const body = await bodyOf(request);
-    if (body === null) return end(response, 400);
-    const { headers, method } = request;
-    await adapter.process({ body, headers, method }, answering(response), async (context) => {
-      // What the adapter is told would be printed; people's words may stand in it.
+    const activity = await activityIn(request);
+    if (activity === null) return end(response, 400);
+    const authorization = request.headers.authorization ?? '';
+    const answer = await client.take(authorization, activity, async (context) => {
       await listening.run(context).catch((error: unknown) => {
-        log.error(
-          { error: error instanceof Error ? error.name : typeof error },
-          'Teams could not be answered',
-        );
+        log.error({ error: nameOf(error) }, 'Teams could not be answered');
       });
     });
+    const body = answer?.body === undefined ? '' : JSON.stringify(answer.body);
+    response
+      .writeHead(answer?.status ?? 200, { 'content-type': 'application/json; charset=utf-8' })
+      .end(body);
   }
 
   return {
@@ -66,33 +68,26 @@ export function teamsEar({ credentials }: TeamsConfig, adapter: TeamsAdapter, lo
     handler(request, response) {
       if (app === null) return end(response, 503, { 'retry-after': '5' });
       take(request, response, app).catch((error: unknown) => {
+        const isStranger = z.object({ statusCode: z.literal(401) }).safeParse(error).success;
         log.warn(
-          { error: error instanceof Error ? error.name : typeof error },
-          'refused: no activity of Teams',
+          { error: nameOf(error) },
+          isStranger ? 'refused: not Teams' : 'refused: no activity of Teams',
         );
-        if (!response.headersSent) end(response, 400);
+        if (!response.headersSent) end(response, isStranger ? 401 : 400);
       });
     },
   };
 }
 
-/** What the SDK expects of Express. */
-function answering(response: ServerResponse) {
-  return {
-    socket: response.socket,
-    header: (name: string, value: unknown) => response.setHeader(name, String(value)),
-    status(code: number) {
-      response.statusCode = code;
-    },
-    send(body: unknown) {
-      if (typeof body === 'object') response.setHeader('content-type', 'application/json; charset=utf-8');
-      response.write(typeof body === 'string' ? body : JSON.stringify(body));
-    },
-    end: () => response.end(),
-  };
-}
+/** Only what every activity has; the rest is checked where it is read. */
+const activity = z.custom<Activity>(
+  (value) =>
+    z.looseObject({ type: z.string(), serviceUrl: z.string(), channelId: z.string() }).safeParse(value)
+      .success,
+);
 
-async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown> | null> {
+/** Null where it is too long or none. */
+async function activityIn(request: IncomingMessage): Promise<Activity | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -101,8 +96,12 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
     if (bytes > BODY_MAX) return null;
     chunks.push(chunk);
   }
-  const parsed: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : null;
+  const parsed = activity.safeParse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+  return parsed.success ? parsed.data : null;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 function end(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {

@@ -21,7 +21,7 @@ const PREFIX = '/teams/';
 
 export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANSWER_MS }: Parts): Platform {
   const client = teamsClient(config, timeoutMs);
-  const ear = teamsEar(config, client.adapter, log);
+  const ear = teamsEar(config, client, log);
   let desk: Desk | null = null;
   const wire = (): Wire => {
     if (desk === null) throw new Error('Teams is not listening yet');

@@ -1,0 +1,169 @@
+import { createServer, type Server } from 'node:http';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { menu } from '../../../src/handlers/index.ts';
+import { isLoopback } from '../../../src/platforms/teams/listen.ts';
+import type { TeamsConfig } from '../../../src/platforms/teams/settings.ts';
+import { teamsPlatform } from '../../../src/platforms/teams/teams.ts';
+import { type Desk, openDesk } from '../../handlers/desk.ts';
+import { freshDatabase } from '../../harness/database.ts';
+
+const TENANT = '00000000-0000-4000-8000-000000000001';
+const OTHER = '00000000-0000-4000-8000-000000000002';
+const ADMITTED = '00000000-0000-4000-8000-000000000003';
+const PERSON = '00000000-0000-4000-8000-000000000020';
+const clock = { now: () => new Date('2026-11-22T09:00:00Z') };
+const open: TeamsConfig = { credentials: null, tenantId: TENANT, admittedTenants: [ADMITTED] };
+const appId = '00000000-0000-4000-8000-000000000011';
+const guarded = (kind: 'single-tenant' | 'multi-tenant'): TeamsConfig => ({
+  ...open,
+  credentials: { appId, password: 'a-secret', kind },
+});
+
+interface Call {
+  readonly path: string;
+  readonly body: unknown;
+}
+
+describe('what calls itself Teams', () => {
+  const servers: Server[] = [];
+  const calls: Call[] = [];
+  let desk: Desk;
+  let service: string;
+  const serve = async (server: Server): Promise<string> => {
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`;
+  };
+  const started = async (config: TeamsConfig, isListening = true) => {
+    const platform = teamsPlatform(config, { log: pino({ level: 'silent' }), clock });
+    if (isListening) await platform.listen(menu, { ...desk.kit, directory: platform }, desk.workspace);
+    const listener = platform.mount()?.listener;
+    return serve(createServer((request, response) => listener?.(request, response)));
+  };
+  const activity = (tenant: string | null, more: object = {}) => ({
+    type: 'message',
+    id: `m-${tenant}`,
+    channelId: 'msteams',
+    serviceUrl: service,
+    text: 'help',
+    from: { id: '29:x', aadObjectId: PERSON, name: 'Camille' },
+    recipient: { id: `28:${appId}` },
+    conversation: { id: 'a:1', conversationType: 'personal' },
+    ...(tenant ? { channelData: { tenant: { id: tenant } } } : {}),
+    ...more,
+  });
+  const post = async (url: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${url}teams/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+
+  beforeAll(async () => {
+    desk = await openDesk(await freshDatabase('sqlite'), 'en');
+    service = await serve(
+      createServer((request, response) => {
+        let body = '';
+        request.on('data', (chunk) => {
+          body += String(chunk);
+        });
+        request.on('end', () => {
+          calls.push({ path: request.url ?? '', body: body === '' ? null : JSON.parse(body) });
+          const member = { id: '29:x', aadObjectId: PERSON, name: 'Camille Roux', userRole: 'user' };
+          response.setHeader('content-type', 'application/json').end(JSON.stringify({ ...member }));
+        });
+      }),
+    );
+  });
+  afterAll(() => {
+    for (const server of servers) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it.each(['single-tenant', 'multi-tenant'] as const)('is refused without its token, %s', async (kind) => {
+    const url = await started(guarded(kind));
+    expect((await post(url, activity(TENANT))).status).toBe(401);
+    expect((await post(url, activity(TENANT), { authorization: 'Bearer made-up' })).status).toBe(401);
+    expect((await post(url, activity(TENANT), { authorization: 'Basic eDp5' })).status).toBe(401);
+    expect(calls).toEqual([]);
+    expect(await desk.kit.database.db.conversation.count()).toBe(0);
+  });
+
+  it('is asked to come back while the bot is not ready', async () => {
+    const answer = await post(await started(open, false), activity(TENANT));
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+
+  it.each([
+    ['{"type":', 400],
+    ['[]', 400],
+    ['"hello"', 400],
+    ['x'.repeat(1024 * 1024 + 1), 400],
+  ])('is told that its request is none: %.10s', async (body, status) => {
+    expect((await post(await started(open), body)).status).toBe(status);
+    expect(calls).toEqual([]);
+  });
+
+  it('is not answered where it belongs to another company, or to none', async () => {
+    const url = await started(open);
+    for (const tenant of [OTHER, null]) expect((await post(url, activity(tenant))).status).toBe(200);
+    const install = activity(OTHER, { type: 'installationUpdate', action: 'add' });
+    expect((await post(url, install)).status).toBe(200);
+    expect(calls).toEqual([]);
+    expect(await desk.kit.database.db.conversation.count()).toBe(0);
+    expect(await desk.kit.database.db.person.count({ where: { platform: 'teams' } })).toBe(0);
+  });
+
+  it('is answered where it belongs to the company, or to one that was admitted', async () => {
+    const url = await started(open);
+    for (const tenant of [TENANT, ADMITTED]) {
+      calls.length = 0;
+      expect((await post(url, activity(tenant))).status).toBe(200);
+      const posts = calls.filter(({ path }) => path.endsWith('/activities'));
+      expect(posts).toHaveLength(1);
+      expect(JSON.stringify(posts)).toContain('AdaptiveCard');
+    }
+  });
+
+  it('is answered once where it says the same thing twice', async () => {
+    const url = await started(open);
+    calls.length = 0;
+    for (let i = 0; i < 3; i += 1) await post(url, activity(TENANT, { id: 'm-again' }));
+    expect(calls.filter(({ path }) => path.endsWith('/activities'))).toHaveLength(1);
+  });
+
+  it('is refused in words, in the dialog, where its button or form is not one of ours', async () => {
+    const url = await started(open);
+    const invoke = async (name: string, data: unknown) => {
+      const value = name === 'adaptiveCard/action' ? { action: { data } } : { data };
+      return (await post(url, activity(TENANT, { type: 'invoke', name, value }))).json();
+    };
+    const of = (act: string) => ({ portevoix: { act } });
+    for (const data of [{}, of('bomb'), of('constructor'), of('__proto__')]) {
+      expect(JSON.stringify(await invoke('task/fetch', data))).toContain('older version');
+      expect(await invoke('adaptiveCard/action', data)).toMatchObject({
+        value: expect.stringContaining('older version'),
+      });
+    }
+    const view = {
+      form: 'bomb',
+      state: { key: 'k' },
+      title: 'T',
+      submit: 'S',
+      fields: [{ kind: 'text', name: 'a', label: 'A' }],
+    };
+    const again = JSON.stringify(await invoke('task/submit', { portevoix: { view }, 'f:a': 'my words' }));
+    expect(again).toContain('older version');
+    expect(again).toContain('my words');
+  });
+
+  it('reaches no further than this machine without credentials', () => {
+    for (const near of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(isLoopback(near)).toBe(true);
+    for (const far of ['10.0.0.1', '::ffff:10.0.0.1', '2001:db8::1', undefined, '127.evil'])
+      expect(isLoopback(far)).toBe(false);
+  });
+});
