@@ -1,0 +1,141 @@
+// Teams' app manifest and its French twin, made from the menu: what Teams must know to let people ask it.
+import type { Menu } from '../../handlers/request.ts';
+import type { Locale } from '../../i18n/locale.ts';
+
+type Asked = Pick<Menu, 'commands' | 'shortcuts'>;
+
+/** Whose bot it is and where it is described; the id is put in by `npm run teams:package`. */
+export interface Publisher {
+  /** The bot's Microsoft App ID. */
+  readonly appId: string;
+  readonly version: string;
+  readonly name: string;
+  /** https; Teams shows it, with privacy and terms of use below it. */
+  readonly website: string;
+}
+
+const WORDS = {
+  en: {
+    short: 'The voice of the customer for everyone, and an answer to every idea.',
+    full:
+      'Porte-voix posts short digests of what customers say, in their own words and with honest numbers, in the ' +
+      'channels and at the times you choose. Anyone can propose an idea; each idea goes to the person in charge of its ' +
+      'subject, and its author gets a human answer. It runs on your own servers.',
+    help: { title: 'help', description: 'What Porte-voix can do' },
+  },
+  fr: {
+    short: 'La voix des clients pour tous, et une réponse à chaque idée.',
+    full:
+      'Porte-voix publie de courts résumés de ce que disent les clients, avec leurs mots et des chiffres honnêtes, dans ' +
+      'les salons et aux moments que vous choisissez. Chacun peut proposer une idée ; elle va à la personne responsable ' +
+      'du sujet, et son auteur reçoit une réponse humaine. Il tourne sur vos propres serveurs.',
+    help: { title: 'aide', description: 'Ce que sait faire Porte-voix' },
+  },
+} as const;
+
+interface Line {
+  readonly title: string;
+  readonly description: string;
+}
+
+/** The commands as they are typed: in French by their French name, where they have one. */
+function typed(menu: Asked, locale: Locale): Line[] {
+  const lines = menu.commands.map(({ name, aliases, description }) => ({
+    title: locale === 'fr' ? (aliases?.find((each) => /[^a-z]/.test(each)) ?? aliases?.[0] ?? name) : name,
+    description: description[locale],
+  }));
+  return [...lines, WORDS[locale].help];
+}
+
+/** What stands in the menus of the compose box and of a message. */
+function actions(menu: Asked, locale: Locale) {
+  const own = menu.commands.map(({ name, description }) => ({
+    id: name,
+    title: titled(
+      typed({ ...menu, commands: menu.commands.filter((each) => each.name === name) }, locale)[0]?.title ??
+        name,
+    ),
+    description: description[locale],
+    context: ['compose'],
+  }));
+  const about = menu.shortcuts.map(({ name, title, description }) => ({
+    id: name,
+    title: title[locale],
+    description: description[locale],
+    context: ['message'],
+  }));
+  return [...own, ...about];
+}
+
+function titled(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Valid against Microsoft's schema, version 1.19. */
+export function teamsManifest(menu: Asked, { appId, version, name, website }: Publisher): object {
+  return {
+    $schema: 'https://developer.microsoft.com/json-schemas/teams/v1.19/MicrosoftTeams.schema.json',
+    manifestVersion: '1.19',
+    version,
+    id: appId,
+    developer: {
+      name,
+      websiteUrl: website,
+      privacyUrl: `${website}/privacy`,
+      termsOfUseUrl: `${website}/terms`,
+    },
+    name: { short: 'Porte-voix', full: 'Porte-voix' },
+    description: { short: WORDS.en.short, full: WORDS.en.full },
+    icons: { color: 'color.png', outline: 'outline.png' },
+    accentColor: '#1F3A5F',
+    localizationInfo: {
+      defaultLanguageTag: 'en',
+      additionalLanguages: [{ languageTag: 'fr', file: 'fr.json' }],
+    },
+    bots: [
+      {
+        botId: appId,
+        scopes: ['personal', 'team'],
+        supportsFiles: true,
+        isNotificationOnly: false,
+        commandLists: [{ scopes: ['personal', 'team'], commands: typed(menu, 'en') }],
+      },
+    ],
+    composeExtensions: [
+      {
+        botId: appId,
+        commands: actions(menu, 'en').map((each) => ({ ...each, type: 'action', fetchTask: true })),
+      },
+    ],
+    permissions: ['identity', 'messageTeamMembers'],
+    validDomains: [],
+  };
+}
+
+/** The French words, by the places where they stand in the manifest. */
+export function frenchWords(menu: Asked): Record<string, string> {
+  const { short, full } = WORDS.fr;
+  const commands = typed(menu, 'fr').flatMap(({ title, description }, i) => {
+    const at = `bots[0].commandLists[0].commands[${i}]`;
+    return [
+      [`${at}.title`, title],
+      [`${at}.description`, description],
+    ];
+  });
+  const extensions = actions(menu, 'fr').flatMap(({ title, description }, i) => {
+    const at = `composeExtensions[0].commands[${i}]`;
+    return [
+      [`${at}.title`, title],
+      [`${at}.description`, description],
+    ];
+  });
+  return {
+    $schema:
+      'https://developer.microsoft.com/json-schemas/teams/v1.19/MicrosoftTeams.Localization.schema.json',
+    'name.short': 'Porte-voix',
+    'name.full': 'Porte-voix',
+    'description.short': short,
+    'description.full': full,
+    ...Object.fromEntries([...commands, ...extensions]),
+  };
+}
