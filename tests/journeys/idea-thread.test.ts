@@ -21,7 +21,7 @@ import {
 
 const said = {
   fr: {
-    counts: 'Ce qu’un responsable écrit dans ce fil parvient à l’auteur, et vaut réponse.',
+    counts: 'Ce qu’un responsable écrit sous ce message parvient à l’auteur, et vaut réponse.',
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
     noorAnswered: (n: number) => `Noor Haddad a répondu à votre idée n°\u00a0${n}\u00a0:`,
     sent: (n: number) => `✓ Envoyé à l’auteur de l’idée n°\u00a0${n}. Cela vaut réponse.`,
@@ -31,11 +31,11 @@ const said = {
     sentTo: '✓ Envoyé à Inès Moreau.',
     tooLong:
       'Il y a 10\u202f000 caractères\u202f; 3\u202f000 au plus. Rien n’a été envoyé\u00a0: écrivez-le à nouveau, en plus court.',
-    hint: 'Pour répondre à quelqu’un, écrivez sous son message («\u00a0Répondre dans le fil\u00a0»)',
+    hint: 'Pour répondre à quelqu’un, écrivez sous son message («\u00a0Répondre dans le fil\u00a0» ou «\u00a0Répondre\u00a0»)',
     has: (n: number) => `L’idée n°\u00a0${n} a sa réponse`,
   },
   en: {
-    counts: 'What an owner writes in this thread goes to the author, and counts as the answer.',
+    counts: 'What an owner writes under this message goes to the author, and counts as the answer.',
     answered: (n: number) => `Inès Moreau answered your idea n° ${n}:`,
     noorAnswered: (n: number) => `Noor Haddad answered your idea n° ${n}:`,
     sent: (n: number) => `✓ Sent to the author of idea n° ${n}. That counts as an answer.`,
@@ -44,7 +44,7 @@ const said = {
     authorTookBack: (n: number) => `Camille Roux took this message about idea n° ${n} back.`,
     sentTo: '✓ Sent to Inès Moreau.',
     tooLong: 'This has 10,000 characters; 3,000 at most. Nothing was sent: write it again, shorter.',
-    hint: 'To answer somebody, write under their message (“Reply in thread”)',
+    hint: 'To answer somebody, write under their message (“Reply in thread” or “Reply”)',
     has: (n: number) => `Idea n° ${n} has its answer`,
   },
 } as const;

@@ -56,7 +56,7 @@ function whatToDo(text: string, { locale }: Request): Message {
 const words = phrases({
   en: {
     direct:
-      'To answer somebody, write under their message (“Reply in thread”): what stands here by itself reaches nobody.',
+      'To answer somebody, write under their message (“Reply in thread” or “Reply”): what stands here by itself reaches nobody.',
     notHere: 'Nobody reads answers to this message. To write about an idea, open it from the list.',
     tooLong: (length: string, most: string) =>
       `This has ${length} characters; ${most} at most. Nothing was sent: write it again, shorter.`,
@@ -68,7 +68,7 @@ const words = phrases({
   },
   fr: {
     direct:
-      'Pour répondre à quelqu’un, écrivez sous son message (« Répondre dans le fil ») : ce qui est écrit ici tout seul ne parvient à personne.',
+      'Pour répondre à quelqu’un, écrivez sous son message (« Répondre dans le fil » ou « Répondre ») : ce qui est écrit ici tout seul ne parvient à personne.',
     notHere:
       'Personne ne lit les réponses à ce message. Pour écrire au sujet d’une idée, ouvrez-la depuis la liste.',
     tooLong: (length, most) =>

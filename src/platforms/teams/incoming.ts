@@ -31,7 +31,12 @@ const activity = z.looseObject({
   membersRemoved: z.array(account).nullish(),
   entities: z
     .array(
-      z.looseObject({ type: z.string(), locale: z.string().optional(), timezone: z.string().optional() }),
+      z.looseObject({
+        type: z.string(),
+        locale: z.string().nullish(),
+        timezone: z.string().nullish(),
+        mentioned: account.nullish(),
+      }),
     )
     .nullish(),
   channelData: z
@@ -69,6 +74,15 @@ export function isPersonal({ conversation }: Incoming): boolean {
 export function channelOf({ channelData, conversation }: Incoming): string | null {
   if (conversation.conversationType !== 'channel') return null;
   return channelData?.channel?.id ?? conversation.id.split(';')[0] ?? null;
+}
+
+/** Everything in our personal chat is meant for us; elsewhere what names us. */
+export function isAddressed(incoming: Incoming): boolean {
+  const { entities, recipient } = incoming;
+  const isNamed = entities?.some(
+    ({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id,
+  );
+  return isPersonal(incoming) || isNamed === true;
 }
 
 /** The languages and zones that a client tells of its user. */

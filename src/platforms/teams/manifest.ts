@@ -107,6 +107,11 @@ export function teamsManifest(menu: Asked, { appId, version, name, website }: Pu
         commands: actions(menu, 'en').map((each) => ({ ...each, type: 'action', fetchTask: true })),
       },
     ],
+    // Hears answers under its own messages in channels (it keeps nothing else that is written there), as on Slack.
+    authorization: {
+      permissions: { resourceSpecific: [{ name: 'ChannelMessage.Read.Group', type: 'Application' }] },
+    },
+    webApplicationInfo: { id: appId, resource: `https://${new URL(website).hostname}` },
     permissions: ['identity', 'messageTeamMembers'],
     validDomains: [],
   };

@@ -14,6 +14,7 @@ import {
   htmlOf,
   type Incoming,
   incomingFrom,
+  isAddressed,
   isPersonal,
   tenantOf,
 } from './incoming.ts';
@@ -107,6 +108,11 @@ async function said(desk: Desk, files: Files, incoming: Incoming): Promise<void>
   if (channel !== null && isAdmitted(desk, incoming)) await keepChannel(desk, incoming, channel);
   const words = readText(incoming.text ?? '');
   const under = underOf(incoming);
+  if (!isAddressed(incoming)) {
+    // With the right to read a team's channels we hear everything; only what stands under a message may be meant for us.
+    if (under !== null) await hear(desk, files, incoming, 'written', writtenIn(incoming));
+    return;
+  }
   const command = under === null || words.startsWith('/') ? commandIn(words, menu.commands) : null;
   if (command) {
     const { entry, text } = command;
@@ -121,6 +127,7 @@ async function said(desk: Desk, files: Files, incoming: Incoming): Promise<void>
 }
 
 async function changed(desk: Desk, files: Files, incoming: Incoming): Promise<void> {
+  if (!isPersonal(incoming) && underOf(incoming) === null) return;
   const isEdit = incoming.type === 'messageUpdate';
   await hear(desk, files, incoming, isEdit ? 'edited' : 'deleted', isEdit ? writtenIn(incoming) : '');
 }

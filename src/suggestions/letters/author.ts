@@ -139,7 +139,7 @@ const words = phrases({
     due: (day: string) => `The answer is due by ${day}. You will get it here.`,
     dueNobody: (day: string) => `Whoever takes it on has until ${day}. You will get the answer here.`,
     sealed: (time: string) =>
-      `Porte-voix shows nobody here who you are, admins included. It is passed on at ${time}, on the hour, so that the minute tells nothing. Slack itself keeps its own technical logs. You will get the answer here all the same.`,
+      `Porte-voix shows nobody here who you are, admins included. It is passed on at ${time}, on the hour, so that the minute tells nothing. The chat itself keeps its own technical logs. You will get the answer here all the same.`,
     mine: 'See my ideas',
     answer: {
       replied: (by: string, number: number) => `${by} answered your idea n° ${number}:`,
@@ -190,7 +190,7 @@ const words = phrases({
     due: (day) => `La réponse est attendue d’ici ${day}. Vous la recevrez ici.`,
     dueNobody: (day) => `Qui la prendra en charge a jusqu’à ${day}. Vous recevrez la réponse ici.`,
     sealed: (time) =>
-      `Porte-voix ne montre à personne ici qui vous êtes, admins compris. Elle sera transmise à ${time}, à l’heure pile, pour que la minute ne dise rien. Slack, de son côté, garde ses propres journaux techniques. Vous recevrez tout de même la réponse ici.`,
+      `Porte-voix ne montre à personne ici qui vous êtes, admins compris. Elle sera transmise à ${time}, à l’heure pile, pour que la minute ne dise rien. La messagerie, de son côté, garde ses propres journaux techniques. Vous recevrez tout de même la réponse ici.`,
     mine: 'Voir mes idées',
     answer: {
       replied: (by, number) => fr`${by} a répondu à votre idée n° ${number} :`,

@@ -124,7 +124,7 @@ const words = phrases({
     waitsAgain: (number: number, title: string) => `Idea n° ${number} waits for your answer again: ${title}`,
     answeredIdea: (number: number, title: string) => `Idea n° ${number} has its answer: ${title}`,
     grewFrom: 'The message that it grew from',
-    threadCounts: 'What an owner writes in this thread goes to the author, and counts as the answer.',
+    threadCounts: 'What an owner writes under this message goes to the author, and counts as the answer.',
     asksAgain: 'its author asks again',
     support: (count: string) => ({ one: `${count} person supports it`, other: `${count} people support it` }),
     trial: (day: string, people: string) => `Tried until ${day}, with ${people}`,
@@ -161,7 +161,7 @@ const words = phrases({
     waitsAgain: (number, title) => fr`L’idée n° ${number} attend de nouveau votre réponse : ${title}`,
     answeredIdea: (number, title) => fr`L’idée n° ${number} a sa réponse : ${title}`,
     grewFrom: 'Le message dont elle est née',
-    threadCounts: 'Ce qu’un responsable écrit dans ce fil parvient à l’auteur, et vaut réponse.',
+    threadCounts: 'Ce qu’un responsable écrit sous ce message parvient à l’auteur, et vaut réponse.',
     asksAgain: 'son auteur redemande',
     support: (count) => ({
       one: `${count} personne la soutient`,

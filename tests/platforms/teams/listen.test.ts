@@ -5,6 +5,7 @@ import { menu } from '../../../src/handlers/index.ts';
 import { isLoopback } from '../../../src/platforms/teams/listen.ts';
 import type { TeamsConfig } from '../../../src/platforms/teams/settings.ts';
 import { teamsPlatform } from '../../../src/platforms/teams/teams.ts';
+import { letterTo } from '../../contracts/chat.ts';
 import { type Desk, openDesk } from '../../handlers/desk.ts';
 import { freshDatabase } from '../../harness/database.ts';
 
@@ -28,6 +29,7 @@ interface Call {
 describe('what calls itself Teams', () => {
   const servers: Server[] = [];
   const calls: Call[] = [];
+  let channels: { id: string; name: string }[] = [];
   let desk: Desk;
   let service: string;
   const serve = async (server: Server): Promise<string> => {
@@ -71,6 +73,12 @@ describe('what calls itself Teams', () => {
         });
         request.on('end', () => {
           calls.push({ path: request.url ?? '', body: body === '' ? null : JSON.parse(body) });
+          if (request.url?.endsWith('/conversations')) {
+            response
+              .setHeader('content-type', 'application/json')
+              .end(JSON.stringify({ conversations: channels }));
+            return;
+          }
           const member = { id: '29:x', aadObjectId: PERSON, name: 'Camille Roux', userRole: 'user' };
           response.setHeader('content-type', 'application/json').end(JSON.stringify({ ...member }));
         });
@@ -159,6 +167,76 @@ describe('what calls itself Teams', () => {
     const again = JSON.stringify(await invoke('task/submit', { portevoix: { view }, 'f:a': 'my words' }));
     expect(again).toContain('older version');
     expect(again).toContain('my words');
+  });
+
+  it('leaves channels’ talk alone: what names it not, and stands under nothing of its', async () => {
+    const url = await started(open);
+    const channel = '19:talk@thread.tacv2';
+    const talk = async (id: string, conversation: string, entities: object[] = []) => {
+      calls.length = 0;
+      const where = { conversation: { id: conversation, conversationType: 'channel' } };
+      await post(url, activity(TENANT, { id, text: 'help', entities, ...where }));
+      return calls.filter(({ path }) => path.endsWith('/activities')).length;
+    };
+    expect(await talk('1', `${channel};messageid=1`)).toBe(0);
+    expect(await talk('2', `${channel};messageid=1`)).toBe(0);
+    const named = { type: 'mention', text: '<at>P</at>', mentioned: { id: `28:${appId}` } };
+    expect(await talk('3', `${channel};messageid=3`, [named])).toBe(1);
+  });
+
+  it('is written to no more once it took the bot out, and again when it is back', async () => {
+    const platform = teamsPlatform(open, { log: pino({ level: 'silent' }), clock });
+    await platform.listen(menu, { ...desk.kit, directory: platform }, desk.workspace);
+    const url = await serve(
+      createServer((request, response) => platform.mount()?.listener(request, response)),
+    );
+    const channel = '19:news@thread.tacv2';
+    const team = { tenant: { id: TENANT }, team: { id: '19:team@thread.tacv2', name: 'Exemple' } };
+    const change = (more: object, where = 'channel', id = channel) =>
+      post(
+        url,
+        activity(TENANT, { conversation: { id, conversationType: where }, channelData: team, ...more }),
+      );
+    const sending = async (place: string) =>
+      (await platform.send(letterTo(`teams:${place}`, 'post', undefined))).kind;
+    const bot = { id: `28:${appId}` };
+
+    expect(await platform.send(letterTo(`teams:${channel}`, 'post', undefined))).toMatchObject({
+      kind: 'never',
+      reason: 'not-in-channel',
+    });
+    channels = [{ id: channel, name: 'news' }];
+    await change({ type: 'conversationUpdate', membersAdded: [bot] });
+    expect(await sending(channel)).toBe('sent');
+    expect((await platform.channel(`teams:${channel}`))?.name).toBe('news');
+    await change({
+      type: 'conversationUpdate',
+      channelData: { ...team, eventType: 'channelDeleted', channel: { id: channel } },
+    });
+    expect(await sending(channel)).toBe('never');
+    channels = [{ id: channel, name: 'nouvelles' }];
+    await change({
+      type: 'conversationUpdate',
+      channelData: { ...team, eventType: 'channelRestored', channel: { id: channel } },
+    });
+    expect(await sending(channel)).toBe('sent');
+    expect((await platform.channel(`teams:${channel}`))?.name).toBe('nouvelles');
+    await change({ type: 'installationUpdate', action: 'remove' });
+    expect(await sending(channel)).toBe('never');
+    expect((await platform.channel(`teams:${channel}`))?.isJoined).toBe(false);
+
+    const personal = { channelData: { tenant: { id: TENANT } } };
+    expect(await sending(PERSON)).toBe('sent');
+    await change({ type: 'installationUpdate', action: 'remove', ...personal }, 'personal', 'a:1');
+    expect(await sending(PERSON)).toBe('never');
+    await change({ type: 'installationUpdate', action: 'add', ...personal }, 'personal', 'a:1');
+    expect(await sending(PERSON)).toBe('sent');
+  });
+
+  it('cannot say whether a letter arrived whose answer was lost: it is held for an admin', async () => {
+    const platform = teamsPlatform(open, { log: pino({ level: 'silent' }), clock });
+    const found = await platform.find(letterTo(`teams:${PERSON}`, 'post', undefined), clock.now());
+    expect(found.kind).toBe('cannot-tell');
   });
 
   it('reaches no further than this machine without credentials', () => {
