@@ -1,6 +1,6 @@
 // FormView -> the card of a dialog. What comes back from it is read in values.ts.
 import type { Locale } from '../../i18n/locale.ts';
-import { phrases } from '../../i18n/phrases.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Field, FieldErrors, FormView } from '../../messages/form.ts';
 import { type Address, type Message, type Option, place } from '../../messages/message.ts';
@@ -30,8 +30,8 @@ const say = phrases({
     noChannels: 'I am in no channel yet: add me to a team first.',
   },
   fr: {
-    required: (name: string) => `« ${name} » est nécessaire.`,
-    kept: (name: string) => `${name} : choisis ailleurs`,
+    required: (name: string) => fr`« ${name} » est nécessaire.`,
+    kept: (name: string) => fr`${name} : choisis ailleurs`,
     noChannels: 'Je ne suis encore dans aucun salon : ajoutez-moi d’abord à une équipe.',
   },
 });
