@@ -215,8 +215,15 @@ function playgroundAt(base: string, socket: WebSocket, stop: () => Promise<void>
   };
   const alone = async (human: Human) => ({ id: await chatOf(human), conversationType: 'personal' });
   const team = { team: { id: TEAM, name: 'Exemple' }, tenant: { id: TENANT } };
-  const invoke = async (human: Human, name: string, value: object, replyToId?: string) =>
-    act(human, await alone(human), { type: 'invoke', name, value, ...(replyToId ? { replyToId } : {}) });
+  const invoke = async (human: Human, name: string, value: object, on?: Sent) => {
+    const replyTo = on ? { replyToId: on.id } : {};
+    if (!on?.conversation.startsWith('19:'))
+      return act(human, await alone(human), { type: 'invoke', name, value, ...replyTo });
+    const [channel = ''] = on.conversation.split(';');
+    const conversation = { id: `${channel};messageid=${on.id}`, conversationType: 'channel', isGroup: true };
+    const channelData = { ...team, channel: { id: channel } };
+    return act(human, conversation, { type: 'invoke', name, value, channelData, ...replyTo });
+  };
 
   const peer: Playground = {
     tenantId: TENANT,
@@ -256,13 +263,13 @@ function playgroundAt(base: string, socket: WebSocket, stop: () => Promise<void>
     press(human, on, action, inputs = {}) {
       const button = buttonOf(on.card, action);
       const data = { ...inputs, ...button.data };
-      const replyTo = 'id' in on ? on.id : undefined;
+      const under = 'id' in on ? on : undefined;
       if (button.type === 'Action.Execute') {
         const value = { action: { type: button.type, verb: button.verb, data }, trigger: 'manual' };
-        return invoke(human, 'adaptiveCard/action', value, replyTo);
+        return invoke(human, 'adaptiveCard/action', value, under);
       }
       const name = 'id' in on ? 'task/fetch' : 'task/submit';
-      return invoke(human, name, { data, context: { theme: 'default' } }, replyTo);
+      return invoke(human, name, { data, context: { theme: 'default' } }, under);
     },
     dialog(answer) {
       const { task } = z.looseObject({ task: opened }).parse(answer);
