@@ -10,7 +10,9 @@ FROM node:22-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+# For Microsoft Teams, build with --build-arg TEAMS=1: its packages are optional and large (220 MB).
+ARG TEAMS=0
+RUN if [ "$TEAMS" = 1 ]; then npm ci --omit=dev; else npm ci --omit=dev --omit=optional; fi && npm cache clean --force
 # Of the optional packages, only SQLite's native library is needed here.
 COPY --from=build /app/node_modules/@libsql ./node_modules/@libsql
 COPY --from=build /app/dist ./dist

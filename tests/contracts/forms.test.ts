@@ -46,13 +46,40 @@ function untouched(field: Field): unknown {
   }
 }
 
+/** What admins of two chats have chosen, whichever of them looks at it now. */
+const mixed: FormView = {
+  ...everything,
+  form: 'mixed',
+  fields: [
+    {
+      kind: 'people',
+      name: 'owners',
+      label: 'Owners',
+      initial: ['slack:U1', 'teams:00000000-0000-4000-8000-000000000021'],
+      most: 5,
+    },
+    { kind: 'people', name: 'here', label: 'Here', initial: [], most: 5, optional: true },
+    {
+      kind: 'channels',
+      name: 'channels',
+      label: 'Channels',
+      initial: ['slack:C1', 'teams:19:sav@thread.tacv2'],
+      most: 5,
+    },
+  ],
+};
+
 const sorted = (value: unknown) => (Array.isArray(value) ? value.toSorted() : value);
 const isDrawn = (field: Field) => !('options' in field) || field.options.length > 0;
 
 describe.each(locales)('the forms in %s', (locale) => {
   let forms: readonly FormView[];
   beforeAll(async () => {
-    forms = [everything, ...(await useAll(await openDesk(await freshDatabase('sqlite'), locale))).forms];
+    forms = [
+      everything,
+      mixed,
+      ...(await useAll(await openDesk(await freshDatabase('sqlite'), locale))).forms,
+    ];
   });
 
   it('are all of the menu’s', () => {

@@ -17,7 +17,7 @@ import { problemsOf } from '../platforms/teams/valid-card.ts';
 import { type Chat, clock, type Faulty, letterTo, partsOf, type RemoteFault } from './chat.ts';
 
 const surface = { kind: 'message', opening: new Set(menu.opening) } as const;
-const offered = { channels: [{ value: 'teams:19:sav@thread.tacv2', label: 'sav' }] };
+const offered = { channels: [{ value: 'teams:19:sav@thread.tacv2', label: 'sav' }], elsewhere: new Map() };
 const PARSED = ['TextBlock'];
 
 /** A dialog and a message both have one. */

@@ -21,6 +21,7 @@ import {
 } from '../peers/teams-playground.ts';
 import { inLocale } from './idea-words.ts';
 import { shown } from './ideas.ts';
+import { filledIn } from './seen.ts';
 
 const say = inLocale.en;
 const INES = 'U0INES';
@@ -182,6 +183,31 @@ describe.skipIf(!hasLocalSlack)('a company on Slack and on Teams', () => {
       teams.sent().find(({ summary }) => summary === 'Mended'),
     );
     expect([mended.id, mended.conversation, mended.edits]).toEqual([root.id, TEAM_CHANNEL, 1]);
+  });
+
+  it('keeps the channels of Teams where an admin edits the schedule on Slack', async () => {
+    const channels = async () =>
+      (await database.db.schedule.findFirstOrThrow({ include: { channels: true } })).channels
+        .map(({ address }) => address)
+        .toSorted();
+    const before = await channels();
+    expect(before).toEqual([`slack:${CHANNEL}`, `teams:${TEAM_CHANNEL}`]);
+    const whispered = (text: string) =>
+      slack.until(text, () => slack.whispers(INES).findLast((each) => each.text.startsWith(text)));
+    await slack.command(INES, '/portevoix', '', CHANNEL);
+    slack.press(INES, await whispered('Porte-voix, for admins'), 'schedules');
+    slack.press(INES, await whispered('Schedules'), 'schedule.edit');
+    const form = await slack.until('the form', () => {
+      const open = slack.modal();
+      return open?.callback_id === 'schedule' && open;
+    });
+    expect(JSON.stringify(form.blocks)).toContain('#sav (teams)');
+    const { 'channels#2': boxes, ...proposed } = filledIn(form);
+    expect(boxes).toEqual([`teams:${TEAM_CHANNEL}`]);
+    await slack.submit(INES, { ...proposed, name: 'Renamed', channels: before });
+    expect(slack.errors()).toEqual({});
+    expect(await database.db.schedule.findFirstOrThrow()).toMatchObject({ name: 'Renamed' });
+    expect(await channels()).toEqual(before);
   });
 
   it('says which of its chats it can serve', async () => {

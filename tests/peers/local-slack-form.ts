@@ -69,12 +69,17 @@ function answerFor(inside: PeerElement, value: string | readonly string[] | bool
       return { type, selected_options: picked };
     }
     case 'multi_users_select':
-      return { type, selected_users: several.map((one) => one.replace(/^slack:/, '')) };
+      return { type, selected_users: own(several) };
     case 'multi_conversations_select':
-      return { type, selected_conversations: several.map((one) => one.replace(/^slack:/, '')) };
+      return { type, selected_conversations: own(several) };
     case 'datepicker':
       return { type, selected_date: value };
     default:
       return { type, value };
   }
+}
+
+/** Slack's own pickers know nobody of another chat. */
+function own(several: readonly string[]): string[] {
+  return several.filter((one) => !/^(?!slack:)[a-z]+:/.test(one)).map((one) => one.replace(/^slack:/, ''));
 }

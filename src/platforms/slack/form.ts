@@ -7,6 +7,7 @@ import type { Field, FormView } from '../../messages/form.ts';
 import { type Address, type Message, type Option, place } from '../../messages/message.ts';
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { withoutControls } from '../controls.ts';
+import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
 import { formLimits, slackLimits, slackViewLimits } from './limits.ts';
 import { label, plain } from './markup.ts';
 import { optionOf, renderBlocks } from './render.ts';
@@ -28,7 +29,12 @@ const say = phrases({
 });
 
 /** Each field is one input block: block_id is the field's name (then `name#2`… where it needs several), action_id its kind. */
-export function formModal(form: FormView, locale: Locale, candidates: Candidates | null): types.ModalView {
+export function formModal(
+  form: FormView,
+  locale: Locale,
+  candidates: Candidates | null,
+  elsewhere: NamesElsewhere = new Map(),
+): types.ModalView {
   const metadata = JSON.stringify(form.state);
   if (metadata.length > formLimits.metadata)
     throw new Error(`form ${form.form}: its state is too long, give an id`);
@@ -42,7 +48,7 @@ export function formModal(form: FormView, locale: Locale, candidates: Candidates
     close: label(say(locale).cancel),
     blocks: [
       ...renderBlocks(intro, locale),
-      ...form.fields.flatMap((field) => inputs(field, locale, candidates)),
+      ...form.fields.flatMap((field) => inputs(field, locale, candidates, elsewhere)),
     ],
   };
 }
@@ -59,7 +65,12 @@ export function messageModal(title: string, message: Message, locale: Locale): t
   };
 }
 
-function inputs(field: Field, locale: Locale, candidates: Candidates | null): types.InputBlock[] {
+function inputs(
+  field: Field,
+  locale: Locale,
+  candidates: Candidates | null,
+  elsewhere: NamesElsewhere,
+): types.InputBlock[] {
   switch (field.kind) {
     case 'text':
     case 'multiline':
@@ -70,25 +81,21 @@ function inputs(field: Field, locale: Locale, candidates: Candidates | null): ty
       return candidates ? ticks(field, field.options, field.initial ?? [], locale) : choices(field);
     case 'people':
       if (candidates) return ticks(field, candidates.people, field.initial ?? [], locale);
-      return [
-        input(field, {
-          type: 'multi_users_select',
-          action_id: field.kind,
-          max_selected_items: field.most,
-          ...(field.initial?.length ? { initial_users: field.initial.map(idOf) } : {}),
-        }),
-      ];
+      return besides(field, elsewhere, (own) => ({
+        type: 'multi_users_select',
+        action_id: field.kind,
+        max_selected_items: field.most,
+        ...(own.length > 0 ? { initial_users: own } : {}),
+      }));
     case 'channels':
       if (candidates) return ticks(field, candidates.channels, field.initial ?? [], locale);
-      return [
-        input(field, {
-          type: 'multi_conversations_select',
-          action_id: field.kind,
-          max_selected_items: field.most,
-          filter: { include: ['public', 'private'], exclude_bot_users: true },
-          ...(field.initial?.length ? { initial_conversations: field.initial.map(idOf) } : {}),
-        }),
-      ];
+      return besides(field, elsewhere, (own) => ({
+        type: 'multi_conversations_select',
+        action_id: field.kind,
+        max_selected_items: field.most,
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+        ...(own.length > 0 ? { initial_conversations: own } : {}),
+      }));
     case 'date':
       return [
         input(field, {
@@ -117,6 +124,29 @@ function input(field: Field, element: types.InputBlock['element'], part = 1): ty
     optional: field.optional ?? false,
     ...(field.hint && part === 1 ? { hint: label(shortenLabel(field.hint, formLimits.hint)) } : {}),
   };
+}
+
+/** Slack's picker for its own; what was chosen on another chat stands below it, ten boxes to a block, to be kept or unticked. */
+function besides(
+  field: Of<'people' | 'channels'>,
+  elsewhere: NamesElsewhere,
+  picker: (own: string[]) => types.InputBlock['element'],
+): types.InputBlock[] {
+  const initial = field.initial ?? [];
+  const others = initial.filter(isElsewhere('slack'));
+  const own = initial.filter((address) => !others.includes(address)).map(idOf);
+  if (others.length === 0) return [input(field, picker(own))];
+  const boxes = shortOptions(others.map((value) => ({ value, label: elsewhere.get(value) ?? value })));
+  const blocks = Array.from({ length: Math.ceil(boxes.length / formLimits.checkboxes) }, (_, i) => {
+    const options = boxes.slice(i * formLimits.checkboxes, (i + 1) * formLimits.checkboxes);
+    return input(
+      field,
+      { type: 'checkboxes', action_id: field.kind, options, initial_options: options },
+      i + 2,
+    );
+  });
+  // Either of them is enough; whether anything was chosen at all, the form itself says.
+  return [input(field, picker(own)), ...blocks].map((block) => ({ ...block, optional: true }));
 }
 
 /** Slack's longest input, so that a form's own limit is explained by the form and not by a blocked key. */

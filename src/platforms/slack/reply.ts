@@ -5,6 +5,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { fit } from '../../messages/fit.ts';
 import type { FormView } from '../../messages/form.ts';
 import { type Message, sentence } from '../../messages/message.ts';
+import { namesElsewhere } from '../elsewhere.ts';
 import { type Asked, type Desk, isDirect } from './desk.ts';
 import { formModal, messageModal } from './form.ts';
 import { slackViewLimits } from './limits.ts';
@@ -86,7 +87,9 @@ async function open(desk: Desk, asked: Asked, form: FormView, locale: Locale): P
 }
 
 async function modalOf(desk: Desk, form: FormView, locale: Locale): Promise<types.ModalView> {
-  return formModal(form, locale, desk.plainPickers ? await candidatesFor(form, desk.client) : null);
+  const candidates = desk.plainPickers ? await candidatesFor(form, desk.client) : null;
+  const elsewhere = await namesElsewhere(desk.kit, desk.workspace.id, form, 'slack');
+  return formModal(form, locale, candidates, elsewhere);
 }
 
 export async function publish(

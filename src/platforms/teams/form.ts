@@ -3,9 +3,10 @@ import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Field, FieldErrors, FormView } from '../../messages/form.ts';
-import { type Address, type Message, type Option, place } from '../../messages/message.ts';
+import { type Message, type Option, place } from '../../messages/message.ts';
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { withoutControls } from '../controls.ts';
+import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
 import { type Card, card, type Element, type Input, type InputChoice } from './card.ts';
 import { formLimits, teamsLimits } from './limits.ts';
 import { calm, label } from './markup.ts';
@@ -21,6 +22,7 @@ export interface Dialog {
 /** What a form lets choose from that Teams does not offer by itself: the channels that we may post in. */
 export interface Offered {
   readonly channels: readonly Option[];
+  readonly elsewhere: NamesElsewhere;
 }
 
 const say = phrases({
@@ -120,11 +122,14 @@ function inputs(field: Field, locale: Locale, offered: Offered): Element[] {
         ? []
         : [{ ...base, ...severalOf(field.options, field.initial ?? [], 'expanded') }];
     case 'people':
-      return people(field, locale);
+      return people(field, locale, offered.elsewhere);
     case 'channels': {
       const chosen = field.initial ?? [];
       const strangers = chosen.filter((address) => !offered.channels.some(({ value }) => value === address));
-      const options = [...offered.channels, ...strangers.map((value) => ({ value, label: value }))];
+      const options = [
+        ...offered.channels,
+        ...strangers.map((value) => ({ value, label: offered.elsewhere.get(value) ?? value })),
+      ];
       if (options.length === 0) return [said(field.label, say(locale).noChannels)];
       return [{ ...base, ...severalOf(options, chosen, 'filtered') }];
     }
@@ -196,10 +201,10 @@ function severalOf(options: readonly Option[], chosen: readonly string[], style:
 }
 
 /** Teams' own directory for its people; those of another chat stay as boxes that can be unticked. */
-function people(field: Of<'people'>, locale: Locale): Element[] {
+function people(field: Of<'people'>, locale: Locale, elsewhere: NamesElsewhere): Element[] {
   const initial = field.initial ?? [];
-  const ours = initial.filter(isTeams);
-  const others = initial.filter((address) => !isTeams(address));
+  const others = initial.filter(isElsewhere('teams'));
+  const ours = initial.filter((address) => !others.includes(address));
   const picker: Element = {
     ...baseOf(field, locale),
     ...(others.length > 0 ? { isRequired: false } : {}),
@@ -213,7 +218,7 @@ function people(field: Of<'people'>, locale: Locale): Element[] {
   if (others.length === 0) return [picker];
   const kept: Element = {
     ...severalOf(
-      others.map((value) => ({ value, label: value })),
+      others.map((value) => ({ value, label: elsewhere.get(value) ?? value })),
       others,
       'expanded',
     ),
@@ -221,10 +226,6 @@ function people(field: Of<'people'>, locale: Locale): Element[] {
     label: say(locale).kept(label(field.label)),
   };
   return [picker, kept];
-}
-
-function isTeams(address: Address): boolean {
-  return place(address).platform === 'teams';
 }
 
 function choicesOf(options: readonly Option[]): InputChoice[] {

@@ -4,11 +4,12 @@ import type { Reply, Request, SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { FormValues, FormView } from '../../messages/form.ts';
 import { type Message, sentence } from '../../messages/message.ts';
+import { namesElsewhere } from '../elsewhere.ts';
 import { CARD_TYPE, type Card, card } from './card.ts';
 import { channels } from './conversations.ts';
 import type { Asked, Desk } from './desk.ts';
 import type { Files } from './files.ts';
-import { type Dialog, formDialog, messageDialog } from './form.ts';
+import { type Dialog, formDialog, messageDialog, type Offered } from './form.ts';
 import { authorOf, isPersonal, tenantOf } from './incoming.ts';
 import { label } from './markup.ts';
 import { type Data, opening } from './presses.ts';
@@ -131,10 +132,10 @@ export async function performSubmit(
   switch (reply.kind) {
     case 'done':
       return null;
-    case 'errors':
-      return dialogBody(
-        formDialog(filledIn(form, values), locale, await offeredIn(desk, form), reply.errors),
-      );
+    case 'errors': {
+      const filled = filledIn(form, values);
+      return dialogBody(formDialog(filled, locale, await offeredIn(desk, filled), reply.errors));
+    }
     case 'again':
       return dialogBody(await drawForm(desk, reply.form, locale));
     case 'show':
@@ -148,10 +149,12 @@ async function drawForm(desk: Desk, form: FormView, locale: Locale): Promise<Dia
   return formDialog(form, locale, await offeredIn(desk, form));
 }
 
-async function offeredIn({ contacts }: Desk, form: FormView) {
-  if (!form.fields.some((field) => field.kind === 'channels')) return { channels: [] };
+async function offeredIn({ kit, workspace, contacts }: Desk, form: FormView): Promise<Offered> {
+  const elsewhere = await namesElsewhere(kit, workspace.id, form, 'teams');
+  if (!form.fields.some((field) => field.kind === 'channels')) return { channels: [], elsewhere };
   const known = await channels(contacts);
-  return { channels: known.map(({ place, name }) => ({ value: `teams:${place}`, label: name ?? place })) };
+  const options = known.map(({ place, name }) => ({ value: `teams:${place}`, label: name ?? place }));
+  return { channels: options, elsewhere };
 }
 
 function doorTo(form: FormView, again: Data | null, locale: Locale) {
