@@ -150,6 +150,31 @@ describe.each([
     expect(JSON.stringify(form.card)).toContain(about.link);
   });
 
+  it('hears an owner under the card in the topic’s channel, and nobody else’s talk there', async () => {
+    const { peer, database } = journey;
+    const channel = `teams:${TEAM_CHANNEL}`;
+    const { id: topic } = await database.db.topic.findFirstOrThrow({ where: { nameEn: 'Billing' } });
+    await database.db.topic.updateMany({ where: { id: topic }, data: { channel } });
+    const form = peer.dialog(await peer.extend(camille, 'suggest'));
+    await peer.submit(camille, form, { title: 'A bench outside', topic });
+    const card = await peer.until('the card in the channel', () =>
+      peer
+        .sent()
+        .find(
+          ({ conversation, card }) =>
+            conversation === TEAM_CHANNEL && shownOn(card).includes('A bench outside'),
+        ),
+    );
+    await peer.mention(ines, TEAM_CHANNEL, 'It comes in <b>May</b> &amp; stays.', card);
+    const answer = await peer.until('the answer', () =>
+      peer.to(camille).findLast((each) => shownOn(each.card).includes('It comes in')),
+    );
+    expect(shownOn(answer.card)).toContain('& stays.');
+    await journey.delivered();
+    const { events } = await ideaRow();
+    expect(events.map(({ kind }) => kind)).toEqual(['submitted', 'replied']);
+  });
+
   it('has nothing personal in its log, and holds nothing back', async () => {
     const { logged, database } = journey;
     expect(logged.join('\n')).not.toMatch(/credit notes|From January|Camille/);

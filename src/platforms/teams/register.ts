@@ -77,14 +77,15 @@ export function register(app: Application, desk: Desk, during: <T>(work: Promise
     ({ type }) => type === 'message',
     async (incoming) => {
       if (incoming.id && !isNew(`${incoming.conversation.id} ${incoming.id}`)) return;
-      await turn(incoming.conversation.id, () => said(desk, files, incoming));
+      await turn(incoming.conversation.id, () => safely(desk, () => said(desk, files, incoming)));
     },
   );
   on(
     ({ type, channelData }) =>
       (type === 'messageUpdate' && channelData?.eventType === 'editMessage') ||
       (type === 'messageDelete' && channelData?.eventType === 'softDeleteMessage'),
-    async (incoming) => turn(incoming.conversation.id, () => changed(desk, files, incoming)),
+    async (incoming) =>
+      turn(incoming.conversation.id, () => safely(desk, () => changed(desk, files, incoming))),
   );
   on(
     ({ type }) => type === 'conversationUpdate' || type === 'installationUpdate',
@@ -93,12 +94,33 @@ export function register(app: Application, desk: Desk, during: <T>(work: Promise
         desk.kit.log.warn({ tenant: tenantOf(incoming) }, 'refused: installed in another tenant');
         return;
       }
-      if (!(await noteChange(desk, incoming))) return;
-      const home = async (request: Request) =>
-        ({ kind: 'home', message: await desk.menu.home(request) }) as const;
-      await answerWords(desk, files, { where: 'home', incoming }, home, null);
+      // Both kinds come at once when the bot is added: one after the other, so that one welcome is said.
+      await turn(incoming.conversation.id, () => safely(desk, () => change(desk, files, incoming)));
     },
   );
+}
+
+/** What waits in turn must never reject: those behind it would wait for ever. */
+async function safely({ kit }: Desk, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    kit.log.error({ error: nameOf(error) }, 'something that happened on Teams could not be followed');
+  }
+}
+
+async function change(desk: Desk, files: Files, incoming: Incoming): Promise<void> {
+  if (await noteChange(desk, incoming)) await welcome(desk, files, incoming);
+}
+
+function welcome(desk: Desk, files: Files, incoming: Incoming): Promise<void> {
+  const home = async (request: Request) =>
+    ({ kind: 'home', message: await desk.menu.home(request) }) as const;
+  return answerWords(desk, files, { where: 'home', incoming }, home, null);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 /** A command, by itself or after our name; anything else was meant for whom we wrote to. */
@@ -119,10 +141,7 @@ async function said(desk: Desk, files: Files, incoming: Incoming): Promise<void>
     const asked: Asked = { where: `command ${entry.name}`, incoming, text };
     return answerWords(desk, files, asked, entry.run, commandData(entry.name, text));
   }
-  if (isHome(words) && under === null) {
-    const home = async (request: Request) => ({ kind: 'home', message: await menu.home(request) }) as const;
-    return answerWords(desk, files, { where: 'home', incoming }, home, null);
-  }
+  if (isHome(words) && under === null) return welcome(desk, files, incoming);
   return hear(desk, files, incoming, 'written', writtenIn(incoming));
 }
 
@@ -256,10 +275,7 @@ async function consented(desk: Desk, files: Files, incoming: Incoming): Promise<
         attachments: [await upload(file, consent.uploadInfo)],
       });
   } catch (error) {
-    desk.kit.log.error(
-      { error: error instanceof Error ? error.name : typeof error },
-      'a file could not be handed over',
-    );
+    desk.kit.log.error({ error: nameOf(error) }, 'a file could not be handed over');
     await tell(say.fileGone).catch(() => '');
   }
   return noticeBody('');
