@@ -1,0 +1,80 @@
+// What somebody writes, changes or takes back on Teams: a command, or words for whom we wrote to. Routes are in register.ts.
+import type { Heard, Request } from '../../handlers/request.ts';
+import { answerWords } from './answer.ts';
+import { commandIn } from './commands.ts';
+import { type Asked, type Desk, isAdmitted } from './desk.ts';
+import type { Files } from './files.ts';
+import { channelOf, htmlOf, type Incoming, isAddressed, isPersonal } from './incoming.ts';
+import { keepChannel } from './installed.ts';
+import { commandData } from './presses.ts';
+import { quotedMessage, readHtml, readText, withoutQuotation } from './read.ts';
+import { threadIn } from './send.ts';
+
+/** A command, by itself or after our name; anything else was meant for whom we wrote to. */
+export async function said(desk: Desk, files: Files, incoming: Incoming): Promise<void> {
+  const { menu } = desk;
+  const channel = channelOf(incoming);
+  if (channel !== null && isAdmitted(desk, incoming)) await keepChannel(desk, incoming, channel);
+  const words = readText(incoming.text ?? '');
+  const under = underOf(incoming);
+  if (!isAddressed(incoming)) {
+    // With the right to read a team's channels we hear everything; only what stands under a message may be meant for us.
+    if (under !== null) await hear(desk, files, incoming, 'written', writtenIn(incoming));
+    return;
+  }
+  const command = under === null || words.startsWith('/') ? commandIn(words, menu.commands) : null;
+  if (command) {
+    const { entry, text } = command;
+    const asked: Asked = { where: `command ${entry.name}`, incoming, text };
+    return answerWords(desk, files, asked, entry.run, commandData(entry.name, text));
+  }
+  if (isHome(words) && under === null) return welcome(desk, files, incoming);
+  return hear(desk, files, incoming, 'written', writtenIn(incoming));
+}
+
+export async function changed(desk: Desk, files: Files, incoming: Incoming): Promise<void> {
+  if (!isPersonal(incoming) && underOf(incoming) === null) return;
+  const isEdit = incoming.type === 'messageUpdate';
+  await hear(desk, files, incoming, isEdit ? 'edited' : 'deleted', isEdit ? writtenIn(incoming) : '');
+}
+
+async function hear(
+  desk: Desk,
+  files: Files,
+  incoming: Incoming,
+  change: Heard['change'],
+  text: string,
+): Promise<void> {
+  const message = { channel: threadIn(incoming.conversation.id).channel, id: incoming.id ?? '' };
+  const asked: Asked = { where: `message ${change}`, incoming };
+  const heard: Heard = { change, text, message, under: underOf(incoming) };
+  await answerWords(desk, files, asked, (request) => desk.menu.heard(request, heard), null);
+}
+
+/** Words for the home card, besides what the menu's commands are called. */
+function isHome(words: string): boolean {
+  return /^(home|accueil|menu)$/i.test(words);
+}
+
+/** The message under which something stands: the first of its thread, or the one that it quotes. */
+function underOf(incoming: Incoming): Heard['under'] {
+  const { channel, root } = threadIn(incoming.conversation.id);
+  if (root !== null) return root === incoming.id ? null : { channel, id: root };
+  if (!isPersonal(incoming)) return null;
+  const quoted = quotedMessage(htmlOf(incoming) ?? '') ?? incoming.replyToId ?? null;
+  return quoted === null ? null : { channel, id: quoted };
+}
+
+/** Without the quotation, which is ours. */
+function writtenIn(incoming: Incoming): string {
+  const html = htmlOf(incoming);
+  if (html === null || quotedMessage(html) === null) return readText(incoming.text ?? '');
+  return readHtml(withoutQuotation(html));
+}
+
+/** Their home, as a card. */
+export function welcome(desk: Desk, files: Files, incoming: Incoming): Promise<void> {
+  const home = async (request: Request) =>
+    ({ kind: 'home', message: await desk.menu.home(request) }) as const;
+  return answerWords(desk, files, { where: 'home', incoming }, home, null);
+}
