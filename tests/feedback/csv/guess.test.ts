@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mapColumns, parseMap } from '../../../src/feedback/csv/columns.ts';
-import { guessDateOrder, guessDialect } from '../../../src/feedback/csv/dialect.ts';
-import { guessEncoding, textChunks } from '../../../src/feedback/csv/encoding.ts';
+import { mapColumns, parseMap } from '../../../src/feedback/files/columns.ts';
+import { guessDateOrder, guessDialect } from '../../../src/feedback/files/csv/dialect.ts';
+import { guessEncoding, textChunks } from '../../../src/feedback/files/csv/encoding.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -5,8 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { importCsv } from '../../../src/feedback/csv/import.ts';
-import { guessFile } from '../../../src/feedback/csv/rows.ts';
+import { guessFile, importFile } from '../../../src/feedback/file.ts';
 import { sourceForImport } from '../../../src/feedback/sources.ts';
 import { keysFrom } from '../../../src/keys.ts';
 import { onlyWorkspace } from '../../../src/workspace/workspace.ts';
@@ -61,7 +60,7 @@ onEachEngine((engine) => {
     };
     const growth = (): number => Math.max(...heaps.slice(1)) - (heaps[0] ?? Number.NaN);
     const rejects = `${file}.rejects.csv`;
-    const first = await importCsv(database, target, guess, { ...settings, onProgress });
+    const first = await importFile(database, target, guess, { ...settings, onProgress });
     expect(first).toEqual({ imported: written.valid, duplicates: 0, rejected: 1_000, rejects });
     expect(written.valid).toBe(99_000);
     expect(await database.db.feedback.count()).toBe(99_000);
@@ -78,7 +77,7 @@ onEachEngine((engine) => {
     const sample = { orderBy: { id: 'asc' }, take: 500 } as const;
     const before = await database.db.feedback.findMany(sample);
     heaps = [];
-    const second = await importCsv(database, target, guess, {
+    const second = await importFile(database, target, guess, {
       ...settings,
       onProgress,
       now: new Date('2026-11-23T10:00:00Z'),

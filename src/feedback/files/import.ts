@@ -1,16 +1,20 @@
 // Imports a file of answers: reads, stores, and writes what was refused beside it. What the command prints is in cli/import.ts.
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../database/client.ts';
 import { copyCounter } from '../identity.ts';
 import type { FeedbackItem } from '../item.ts';
 import { redact } from '../redaction.ts';
 import type { Source } from '../sources.ts';
 import { type StoreSettings, storeFeedback } from '../store.ts';
+import type { Guess } from './guess.ts';
 import { rejectsFile } from './rejects.ts';
-import { type Guess, type ReadSettings, type Rows, readRows } from './rows.ts';
+import { type ReadSettings, type Rows, readRows } from './rows.ts';
 
 export interface ImportSettings extends ReadSettings, StoreSettings {
   /** After each batch. */
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number }) => void;
+  /** Rows that are stored at once, with a turn for the rest of the process after them; whole batches by default. */
+  readonly atOnce?: number;
 }
 
 export interface ImportSummary {
@@ -22,8 +26,11 @@ export interface ImportSummary {
   readonly rejects: string | null;
 }
 
-/** Each batch is stored whole or not at all; after a stop, importing the file again brings what was missing and changes nothing else. */
-export async function importCsv(
+/**
+ * Each batch is stored whole or not at all; after a stop, importing the file again brings what was missing and changes nothing else.
+ * @throws UserError where a workbook turns out to be damaged, before anything is stored.
+ */
+export async function importFile(
   database: Database,
   { workspaceId, source, file }: { workspaceId: string; source: Pick<Source, 'id' | 'heat'>; file: string },
   guess: Guess,
@@ -39,10 +46,15 @@ export async function importCsv(
   let rejected = 0;
   try {
     for await (const rows of readRows(file, guess, settings)) {
-      const stored = await storeFeedback(database, workspaceId, source, rows.items, { ...settings, copyOf });
+      const atOnce = settings.atOnce ?? Math.max(1, rows.items.length);
+      for (let at = 0; at < rows.items.length; at += atOnce) {
+        const items = rows.items.slice(at, at + atOnce);
+        const stored = await storeFeedback(database, workspaceId, source, items, { ...settings, copyOf });
+        imported += stored.imported;
+        duplicates += stored.duplicates;
+        if (settings.atOnce !== undefined) await setImmediate();
+      }
       for (const reject of rows.rejects) await rejects.add(reject);
-      imported += stored.imported;
-      duplicates += stored.duplicates;
       rejected += rows.rejected;
       settings.onProgress?.({ bytes: rows.bytes, rows: imported + duplicates + rejected });
     }
@@ -69,7 +81,7 @@ export interface DryRun {
 const SHOWN = 5;
 
 /** Reads the whole file and stores nothing. */
-export async function dryRunCsv(
+export async function dryRunFile(
   file: string,
   guess: Guess,
   settings: ReadSettings & Pick<ImportSettings, 'onProgress' | 'country'>,

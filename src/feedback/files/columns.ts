@@ -1,25 +1,13 @@
 // What each column of a file is: guessed from French and English headers, or as the operator says. Pure.
 import { UserError } from '../../errors.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { fold } from '../../terms/fold.ts';
 import { type Heat, heats, type Metric, metrics } from '../filters.ts';
 import { metricOf } from '../scale.ts';
+import { type ColumnField, columnFields, type HeaderGuess, headerGuess } from './headers.ts';
 
-/** 'segment' is kept as a filter; 'ignore' is not stored at all. */
-export const columnFields = [
-  'date',
-  'score',
-  'metric',
-  'verbatim',
-  'customer',
-  'id',
-  'touchpoint',
-  'heat',
-  'name',
-  'segment',
-  'ignore',
-] as const;
-export type ColumnField = (typeof columnFields)[number];
+export { type ColumnField, columnFields };
 
 export interface Column {
   readonly header: string;
@@ -52,14 +40,20 @@ export function parseMap(text: string): Override[] {
   });
 }
 
+/** Excel's own limit: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
+export const MOST_COLUMNS = 16_384;
+
 /**
  * The first column that fits takes a field; names, and columns that nothing fits, may be several. A customer's e-mail address
  * is the reference where there is no better one; otherwise it is ignored, as are phone numbers and postal addresses.
- * @throws UserError where an override names no column or no field, or where no column holds the date, or
- * neither score nor words, or the score's metric is not known: nothing can be imported then.
+ * @throws UserError where there are more than MOST_COLUMNS, or an override names no column or no field; UselessColumns where no column
+ * holds the date, or neither score nor words, or the score's metric is not known: nothing can be imported then.
  */
 export function mapColumns(headers: readonly string[], overrides: readonly Override[]): Mapping {
-  const fields: (Guess | null)[] = headers.map(() => null);
+  if (headers.length > MOST_COLUMNS) {
+    throw new UserError('import.tooManyColumns', (locale) => say(locale).tooMany(headers.length));
+  }
+  const fields: (HeaderGuess | null)[] = headers.map(() => null);
   const constants: { metric: Metric | null; touchpoint: string | null; heat: Heat | null } = {
     metric: null,
     touchpoint: null,
@@ -67,18 +61,18 @@ export function mapColumns(headers: readonly string[], overrides: readonly Overr
   };
   for (const { left, right } of overrides) {
     const index = headers.findIndex((header) => header.trim() === left || fold(header) === fold(left));
-    const field = guessOf(right);
+    const field = headerGuess(right);
     if (index >= 0 && field !== null) fields[index] = field;
     else if (!setConstant(constants, left, right)) {
-      const known = headers.filter((header) => header.trim() !== '').join(', ');
+      const known = shown(headers);
       throw new UserError('import.map', (locale) => say(locale).unknown(left, right, known));
     }
   }
-  const taken = new Set<Guess>(fields.filter((field) => field !== null));
+  const taken = new Set<HeaderGuess>(fields.filter((field) => field !== null));
   const isRejectsFile = headers.slice(0, 3).join() === 'line,column,reason';
   headers.forEach((header, i) => {
     if (fields[i] !== null) return;
-    const guess = isRejectsFile && i < 3 ? 'ignore' : guessOf(header);
+    const guess = isRejectsFile && i < 3 ? 'ignore' : headerGuess(header);
     fields[i] = guess === null || (isSingle(guess) && clashes(guess, taken)) ? 'segment' : guess;
     if (guess !== null) taken.add(guess);
   });
@@ -89,22 +83,20 @@ export function mapColumns(headers: readonly string[], overrides: readonly Overr
   return mapping;
 }
 
-/** A header may also say "this is the NPS", or that it holds what we do not keep. */
-type Guess = ColumnField | Metric | 'email' | 'private';
-
-function isSingle(guess: Guess): boolean {
+function isSingle(guess: HeaderGuess): boolean {
   return (
     guess !== 'name' && guess !== 'segment' && guess !== 'ignore' && guess !== 'private' && guess !== 'email'
   );
 }
 
 /** Only one column can be the score, whichever way it is called. */
-function clashes(guess: Guess, taken: ReadonlySet<Guess>): boolean {
-  const isScore = (each: Guess): boolean => each === 'score' || metrics.some((metric) => metric === each);
+function clashes(guess: HeaderGuess, taken: ReadonlySet<HeaderGuess>): boolean {
+  const isScore = (each: HeaderGuess): boolean =>
+    each === 'score' || metrics.some((metric) => metric === each);
   return taken.has(guess) || (isScore(guess) && [...taken].some(isScore));
 }
 
-function fieldOf(guess: Guess, taken: ReadonlySet<Guess>): ColumnField {
+function fieldOf(guess: HeaderGuess, taken: ReadonlySet<HeaderGuess>): ColumnField {
   if (guess === 'private') return 'ignore';
   if (guess === 'email') return taken.has('customer') ? 'ignore' : 'customer';
   if (guess === 'nps' || guess === 'csat' || guess === 'ces') return 'score';
@@ -116,7 +108,7 @@ function setConstant(
   left: string,
   right: string,
 ): boolean {
-  switch (guessOf(left)) {
+  switch (headerGuess(left)) {
     case 'metric': {
       const metric = metricOf(right);
       if (metric === null || metric === 'cesV1') return false;
@@ -137,66 +129,51 @@ function setConstant(
   }
 }
 
-function refuseUseless(mapping: Mapping, headers: readonly string[]): void {
-  const has = (field: ColumnField): boolean => mapping.columns.some((column) => column.field === field);
-  const shown = headers.filter((header) => header.trim() !== '').join(', ');
-  if (!has('date')) throw new UserError('import.noDate', (locale) => say(locale).noDate(shown));
-  if (!has('score') && !has('verbatim')) {
-    throw new UserError('import.noAnswer', (locale) => say(locale).noAnswer(shown));
-  }
-  if (has('score') && !has('metric') && mapping.metric === null) {
-    throw new UserError('import.noMetric', (locale) => say(locale).noMetric);
+export type Missing = 'date' | 'answer' | 'metric';
+
+/** What nothing can be imported without; null: nothing is missing. @param metric that holds for every row */
+export function missingIn(fields: readonly ColumnField[], metric: Metric | null): Missing | null {
+  const has = (field: ColumnField): boolean => fields.includes(field);
+  if (!has('date')) return 'date';
+  if (!has('score') && !has('verbatim')) return 'answer';
+  return has('score') && !has('metric') && metric === null ? 'metric' : null;
+}
+
+/** The mapping as far as it is known, for whoever can have it corrected. The words are for the command line. */
+export class UselessColumns extends UserError {
+  readonly missing: Missing;
+  readonly mapping: Mapping;
+
+  constructor(code: string, words: (locale: Locale) => string, missing: Missing, mapping: Mapping) {
+    super(code, words);
+    this.missing = missing;
+    this.mapping = mapping;
   }
 }
 
-/** Headers after `fold`: lower case, no accents, single spaces. */
-const ALIASES: Record<Exclude<Guess, 'segment'>, string> = {
-  date:
-    'date|date de reponse|date reponse|date de la reponse|date d enquete|date enquete|date de soumission|date de creation|date et heure|' +
-    'horodatage|horodateur|repondu le|recu le|cree le|answered at|answeredat|answer date|response date|date of response|submitted at|submission date|' +
-    'submit date|created at|created|completed at|completed|recorded date|recordeddate|timestamp|date time|datetime|end date|survey date',
-  score:
-    'score|note|notes|rating|valeur|value|evaluation|note attribuee|note client|note globale|score client|customer rating|grade|stars|etoiles',
-  nps: 'nps|score nps|note nps|nps score|nps rating|net promoter score|recommandation|note de recommandation|likelihood to recommend|recommendation',
-  csat: 'csat|score csat|note csat|csat score|csat rating|satisfaction|note de satisfaction|satisfaction client|satisfaction score|customer satisfaction',
-  ces: 'ces|score ces|note ces|ces score|ces rating|ces 2 0|ces 2|effort|note d effort|customer effort score|effort score',
-  metric:
-    'metric|metrique|indicateur|indicator|kpi|type de note|type d enquete|type enquete|survey type|question type|score type',
-  verbatim:
-    'verbatim|verbatims|commentaire|commentaires|comment|comments|remarque|remarques|avis|texte|text|message|feedback|review|reponse libre|' +
-    'votre commentaire|votre avis|vos commentaires|commentaire client|avis client|commentaire libre|customer comment|customer feedback|open answer|' +
-    'open text|free text|open ended|temoignage|reason|pourquoi|why',
-  customer:
-    'customer|client|customer id|customerid|client id|clientid|id client|id du client|identifiant client|reference client|ref client|numero client|numero de client|' +
-    'n client|no client|code client|customer reference|customer ref|customer number|contact id|contact|account|account id|compte|numero de compte|user id|userid|utilisateur',
-  id:
-    'id|identifiant|external id|externalid|response id|responseid|answer id|id reponse|id de reponse|id de la reponse|identifiant reponse|reponse id|reference|ref|' +
-    'uuid|numero de reponse|numero reponse|n reponse|submission id|survey response id|ticket id|id enquete',
-  touchpoint:
-    'touchpoint|touch point|parcours|parcours client|etape|etape du parcours|point de contact|journey|journey step|customer journey|moment|step|stage',
-  heat: 'heat|chaleur|a chaud a froid|chaud froid|chaud ou froid|hot or cold|hot cold',
-  name:
-    'prenom|prenoms|first name|firstname|given name|nom|noms|nom de famille|last name|lastname|surname|family name|name|nom complet|full name|fullname|' +
-    'nom client|nom du client|customer name|nom prenom|nom et prenom|prenom nom|prenom et nom|contact name',
-  email:
-    'email|e mail|mail|courriel|adresse email|adresse e mail|adresse mail|email address|e mail address|customer email|email client|mel',
-  private:
-    'telephone|tel|phone|phone number|mobile|portable|numero de telephone|n de telephone|gsm|adresse|adresse postale|address|postal address|street|rue|' +
-    'iban|date de naissance|birth date|birthdate|date of birth|ip|ip address|adresse ip|immatriculation|plaque',
-  ignore: 'ignore|ignorer|skip',
-};
+function refuseUseless(mapping: Mapping, headers: readonly string[]): void {
+  const fields = mapping.columns.map(({ field }) => field);
+  const missing = missingIn(fields, mapping.metric);
+  const known = shown(headers);
+  switch (missing) {
+    case 'date':
+      throw new UselessColumns('import.noDate', (locale) => say(locale).noDate(known), missing, mapping);
+    case 'answer':
+      throw new UselessColumns('import.noAnswer', (locale) => say(locale).noAnswer(known), missing, mapping);
+    case 'metric':
+      throw new UselessColumns('import.noMetric', (locale) => say(locale).noMetric, missing, mapping);
+    case null:
+      return;
+    default:
+      missing satisfies never;
+  }
+}
 
-const GUESSES = new Map<string, Guess>(
-  Object.entries(ALIASES).flatMap(([guess, list]) => {
-    const known = [...columnFields, ...metrics, 'email', 'private'] as const;
-    const target = known.find((each) => each === guess);
-    return target === undefined ? [] : list.split('|').map((alias) => [alias, target] as const);
-  }),
-);
-GUESSES.set('segment', 'segment');
-
-function guessOf(header: string): Guess | null {
-  return GUESSES.get(fold(header)) ?? null;
+/** The first names of columns, for a message. */
+function shown(headers: readonly string[]): string {
+  const named = headers.map((header) => header.trim()).filter((header) => header !== '');
+  const first = named.slice(0, 30).map((name) => (name.length > 60 ? `${name.slice(0, 59)}…` : name));
+  return [...first, ...(named.length > first.length ? ['…'] : [])].join(', ');
 }
 
 const say = phrases({
@@ -204,6 +181,8 @@ const say = phrases({
     notAPair: (part: string) => `--map: “${part}” is not of the form Column=field.`,
     unknown: (left: string, right: string, known: string) =>
       `--map: “${left}=${right}” names no column and no field. Columns: ${known}. Fields: ${columnFields.join(', ')}; or for every row: metric=nps|csat|ces, touchpoint=…, heat=hot|cold.`,
+    tooMany: (columns: number) =>
+      `The first line has ${columns} columns; at most ${MOST_COLUMNS} are read. Keep the columns of the answers, save, and import again.`,
     noDate: (known: string) =>
       `No column looks like the date of the answer. Columns: ${known}. Say which with --map "Column=date".`,
     noAnswer: (known: string) =>
@@ -215,6 +194,8 @@ const say = phrases({
     notAPair: (part: string) => fr`--map : « ${part} » n’est pas de la forme Colonne=champ.`,
     unknown: (left: string, right: string, known: string) =>
       fr`--map : « ${left}=${right} » ne désigne ni colonne ni champ. Colonnes : ${known}. Champs : ${columnFields.join(', ')} ; ou pour toutes les lignes : metric=nps|csat|ces, touchpoint=…, heat=hot|cold.`,
+    tooMany: (columns: number) =>
+      fr`La première ligne compte ${columns} colonnes ; ${MOST_COLUMNS} au plus sont lues. Gardez les colonnes des réponses, enregistrez, puis importez à nouveau.`,
     noDate: (known: string) =>
       fr`Aucune colonne ne ressemble à la date de la réponse. Colonnes : ${known}. Dites laquelle avec --map "Colonne=date".`,
     noAnswer: (known: string) =>

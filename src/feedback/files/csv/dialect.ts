@@ -1,5 +1,5 @@
 // How a file is written: delimiter, line ends, order of day and month. Guessed from its beginning, without reading its meaning. Pure.
-import { type DateOrder, leadingPair } from '../instant.ts';
+import { type DateOrder, leadingPair } from '../../instant.ts';
 import { recordReader } from './records.ts';
 
 export interface Dialect {
@@ -13,7 +13,7 @@ const DELIMITERS = [';', ',', '\t', '|'];
 
 /** The delimiter that cuts most records of the sample into as many cells as the header has, two at least. */
 export function guessDialect(sample: string): Dialect {
-  const lineEnd = sample.includes('\r') && !sample.includes('\n') ? '\r' : '\n';
+  const lineEnd = countOf(sample, /\r(?!\n)/g) > countOf(sample, /\n/g) ? '\r' : '\n';
   const sep = /^sep=(.)\r?[\n\r]/i.exec(sample)?.[1];
   if (sep !== undefined) return { delimiter: sep, lineEnd, hasSepLine: true };
   let best = { delimiter: ',', share: 0, cells: 1 };
@@ -42,4 +42,8 @@ export function guessDateOrder(dates: readonly string[], otherwise: DateOrder): 
   }
   if (dayFirst === monthFirst) return otherwise;
   return dayFirst > monthFirst ? 'dmy' : 'mdy';
+}
+
+function countOf(text: string, what: RegExp): number {
+  return text.match(what)?.length ?? 0;
 }
