@@ -1,10 +1,12 @@
 // The port that a chat platform's folder implements: listen and translate, nothing else.
 import type { Carrier } from '../delivery/outcome.ts';
 import type { Kit, Menu } from '../handlers/request.ts';
+import type { HandedFiles } from '../imports/handed.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 export interface Platform extends Carrier, Directory {
+  readonly files: HandedFiles;
   /** The part of an address before the colon. */
   readonly name: string;
   /** The company on the other side: asks the platform who we are. Throws an Error that says what to do when it refuses. */
