@@ -4,6 +4,8 @@ import type { Store } from '../../database/client.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { answersIn, type FeedbackFilters, type Metric, metrics, type Period } from '../filters.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
+import { applyChoices } from './choices.ts';
+import { themeChoices } from './chosen.ts';
 import type { Comment, Theme } from './theme.ts';
 import { themesOf } from './themes.ts';
 
@@ -14,7 +16,7 @@ export const REFERENCE_PERIODS = 8;
 const LEAST_PERIODS = 3;
 
 /** Comments that are read at most, so that a large company's digest stays within its time and memory. */
-export const READ_MOST = { now: 10_000, eachBefore: 4_000 } as const;
+export const READ_MOST = { now: 10_000, eachBefore: 2_000 } as const;
 
 export interface ThemeQuestion extends Period {
   readonly filters?: FeedbackFilters;
@@ -36,7 +38,7 @@ export interface NewTheme extends Omit<Theme, 'verbatim'> {
 }
 
 export interface NewThemes {
-  /** The strongest first. */
+  /** Those that an admin pinned, then the others, the strongest first. */
   readonly themes: readonly NewTheme[];
   /** Comments that were read: of this period, and of those before. */
   readonly comments: number;
@@ -47,7 +49,7 @@ export interface NewThemes {
 
 /**
  * Null where nothing can be said: fewer than 8 comments or than `floor` customers in the period, or fewer than 3 of the 8 periods
- * before with comments. The company's own name is no theme. Reads at most 10,000 comments of the period and 4,000 of each of the
+ * before with comments. The company's own name is no theme. What admins pinned, renamed and muted is applied. Reads at most 10,000 comments of the period and 2,000 of each of the
  * 8 before it.
  */
 export async function newThemes(
@@ -62,17 +64,23 @@ export async function newThemes(
   if (!(await isCrowd(db, now, floor))) return null;
   const periods = periodsBefore({ from, to });
   const before: Drawn[] = [];
-  for (const period of periods) before.push(await draw(db, commentsIn(period), READ_MOST.eachBefore));
+  for (const period of periods)
+    before.push(await draw(db, byDate(workspace.id, commentsIn(period)), READ_MOST.eachBefore));
   if (before.filter(({ comments }) => comments.length > 0).length < LEAST_PERIODS) return null;
-  const { comments: current, more } = await draw(db, now, READ_MOST.now);
+  const { comments: current, more } = await draw(db, byDate(workspace.id, now), READ_MOST.now);
   const reference = before.flatMap(({ comments }) => comments);
-  const themes = themesOf(current, reference, {
+  const choices = await themeChoices(db, workspace.id);
+  const found = themesOf(current, reference, {
     referenceStarts: periods.map((period) => period.from),
     names: [workspace.name],
+    pinned: choices.filter(({ isPinned, isMuted }) => isPinned && !isMuted),
     ...(avoid ? { avoid } : {}),
   });
   return {
-    themes: themes.map((theme) => ({ ...theme, verbatim: verbatimAmong(current, theme) })),
+    themes: applyChoices(found, choices).map((theme) => ({
+      ...theme,
+      verbatim: verbatimAmong(current, theme),
+    })),
     comments: current.length,
     referenceComments: reference.length,
     sampled: more || before.some((each) => each.more),
@@ -101,8 +109,16 @@ interface Drawn {
   readonly more: boolean;
 }
 
+/**
+ * The same answers, found by their dates: from the key of one workspace alone PostgreSQL, which takes its rows to lie in that order,
+ * would go through a whole history by id until it has met enough of the period. Of a workspace named twice it cannot.
+ */
+function byDate(workspaceId: string, where: Prisma.FeedbackWhereInput): Prisma.FeedbackWhereInput {
+  return { AND: [{ ...where, workspaceId: { in: [workspaceId, workspaceId] } }] };
+}
+
 /** Ids are keyed hashes: the first ones are a random choice, neither of the last days nor of one source. */
-async function draw(db: Store, where: ReturnType<typeof answersIn>, most: number): Promise<Drawn> {
+async function draw(db: Store, where: Prisma.FeedbackWhereInput, most: number): Promise<Drawn> {
   const rows = await db.feedback.findMany({
     where,
     orderBy: { id: 'asc' },
