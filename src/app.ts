@@ -1,30 +1,30 @@
 // Wiring: the one file that knows every part. Starts them in order, stops them in reverse.
 import cron from 'node-cron';
 import type { Logger } from 'pino';
+import { openCases } from './cases/open.ts';
+import { caseWatch } from './cases/watch.ts';
 import { type Clock, newId } from './clock.ts';
 import type { GeneralConfig, StorageConfig } from './config.ts';
 import { openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { dispatcher } from './delivery/dispatch.ts';
 import { pump } from './delivery/pump.ts';
-import { tick } from './digests/tick.ts';
-import { tellTroubles } from './digests/troubles.ts';
+import { indexMissingFeedback } from './feedback/search/indexing.ts';
 import { menu } from './handlers/index.ts';
 import type { Kit } from './handlers/request.ts';
+import { heartbeat } from './heartbeat.ts';
+import { importer } from './imports/importer.ts';
 import { keysFrom } from './keys.ts';
-import { addressOf, type Person, remember } from './people/person.ts';
 import type { SlackConfig } from './platforms/slack/settings.ts';
 import { slackPlatform } from './platforms/slack/slack.ts';
-import { tellTellers } from './stories/publish.ts';
 import { indexMissing } from './suggestions/finding/terms.ts';
-import { keepPromises } from './suggestions/promise/reminders.ts';
 import { healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { boundedFetch } from './web/outgoing.ts';
 import { startWeb } from './web/server.ts';
 import { webhookRoutes } from './web/webhooks.ts';
-import { type Workspace, workspaceById, workspaceOfSlackTeam } from './workspace/workspace.ts';
+import { workspaceById, workspaceOfSlackTeam } from './workspace/workspace.ts';
 
 export interface AppParts {
   readonly general: GeneralConfig;
@@ -66,6 +66,15 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
     });
 
     await indexMissing(database, workspace.id);
+    // A large company's earlier answers take minutes: meanwhile everything else works, and search finds those already indexed.
+    const indexing = new AbortController();
+    const indexed = indexMissingFeedback(database, workspace.id, indexing).catch((error: unknown) =>
+      log.error({ err: error }, 'earlier answers could not be indexed for search; the next start goes on'),
+    );
+    stops.push(async () => {
+      indexing.abort();
+      await indexed;
+    });
 
     const carriers = new Map([[platform.name, platform]]);
     const claimant = newId();
@@ -86,7 +95,13 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
 
     const figures = general.metrics ? [metrics().route] : [];
     const http = platform.httpListener();
-    const taking = { keys, keepOriginals: general.keepOriginals, clock };
+    const casesNow = async () => {
+      const fresh = await workspaceById(database.db, workspace.id);
+      if ((await openCases({ database, workspace: fresh, now: clock.now() })) > 0) sending.nudge();
+    };
+    const watch = caseWatch(casesNow, log);
+    stops.push(() => watch.stop());
+    const taking = { keys, keepOriginals: general.keepOriginals, clock, stored: watch.look };
     const web = await startWeb({
       host: general.host,
       port: general.port,
@@ -104,6 +119,19 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
     });
     stops.push(() => web.close());
 
+    const imports = importer({
+      database,
+      workspaceId: workspace.id,
+      keys,
+      keepOriginals: general.keepOriginals,
+      clock,
+      log,
+      files: platform.files,
+      nudge: sending.nudge,
+      answersCame: watch.look,
+    });
+    stops.push(() => imports.stop());
+
     const kit: Kit = {
       database,
       keys,
@@ -112,38 +140,28 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
       directory: platform,
       adminUsers: general.adminUsers,
       nudge: sending.nudge,
+      answersCame: watch.look,
+      files: platform.files,
+      wakeImports: imports.wake,
     };
     stops.push(() => platform.stop());
     await platform.listen(menu, kit, workspace);
 
-    // As the chat knows them now: who has left is noticed within a day. What it cannot tell just now stays as it was.
-    const meet = async (company: Workspace, person: Person) => {
-      const parts = { directory: platform, adminUsers: general.adminUsers, now: clock.now() };
-      const met = await remember(database.db, company, addressOf(person), parts).catch((error: unknown) => {
-        log.warn(
-          { err: error },
-          'the chat could not say who is still here; asked again at the next heartbeat',
-        );
-        return null;
-      });
-      return met ?? person;
-    };
-    const beat = async () => {
-      const now = clock.now();
-      const fresh = await workspaceById(database.db, workspace.id);
-      const channelName = async (address: string) => `#${(await platform.channel(address))?.name ?? address}`;
-      await tick({ database, workspace: fresh, clock, log });
-      sending.nudge();
-      await tellTroubles(database, fresh, now);
-      await tellTellers(database, fresh, channelName, now);
-      await keepPromises({ database, keys, workspace: fresh, now }, (person) => meet(fresh, person));
-      sending.nudge();
-    };
+    const beat = heartbeat({
+      database,
+      keys,
+      clock,
+      log,
+      workspaceId: workspace.id,
+      directory: platform,
+      adminUsers: general.adminUsers,
+      nudge: sending.nudge,
+      wakeImports: imports.wake,
+    });
     const quietly = () =>
       beat().catch((error: unknown) =>
         log.error({ err: error }, 'a heartbeat failed; the next one tries again'),
       );
-    // Only a heartbeat: what is due is computed from the calendar and the database, never from the timer.
     const heart = cron.schedule('* * * * *', quietly, { noOverlap: true });
     stops.push(async () => heart.destroy());
     await quietly();
