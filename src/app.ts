@@ -34,6 +34,8 @@ export interface AppParts {
   readonly log: Logger;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */
   readonly paceMs?: number;
+  /** False: the heart beats at the start and whenever `beat` is called, not each minute by itself. */
+  readonly beatsByItself?: boolean;
 }
 
 export interface App {
@@ -45,7 +47,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-export async function startApp({ general, storage, slack, clock, log, paceMs }: AppParts): Promise<App> {
+export async function startApp(parts: AppParts): Promise<App> {
+  const { general, storage, slack, clock, log, paceMs, beatsByItself = true } = parts;
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -162,8 +165,10 @@ export async function startApp({ general, storage, slack, clock, log, paceMs }: 
       beat().catch((error: unknown) =>
         log.error({ err: error }, 'a heartbeat failed; the next one tries again'),
       );
-    const heart = cron.schedule('* * * * *', quietly, { noOverlap: true });
-    stops.push(async () => heart.destroy());
+    if (beatsByItself) {
+      const heart = cron.schedule('* * * * *', quietly, { noOverlap: true });
+      stops.push(async () => heart.destroy());
+    }
     await quietly();
     log.info({ workspace: workspace.name, port: web.port, mode: slack.mode.kind }, 'Porte-voix is running');
     return { workspaceId: workspace.id, port: web.port, beat, stop };

@@ -17,6 +17,15 @@ function delimiterName(locale: Locale, delimiter: string): string {
   return names[delimiter] ?? delimiter;
 }
 
+/** What kind of file it is taken for. */
+function kindOf(locale: Locale, guess: Guess, sheet: (name: string) => string): string {
+  return guess.kind === 'csv'
+    ? `${guess.encoding}, ${delimiterName(locale, guess.delimiter)}`
+    : sheet(guess.sheet);
+}
+
+const frenchSheet = (name: string) => fr`classeur Excel, feuille « ${name} »`;
+
 function columnLines({ columns }: Guess): string[] {
   return columns.map(({ header, field }) => `  ${header} → ${field}`);
 }
@@ -53,7 +62,7 @@ export const sayImport = phrases({
     progress: (share: number, rows: number) =>
       `${percent('en', share)} · ${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })}`,
     guess: (guess: Guess) => [
-      `Read as: ${guess.kind === 'csv' ? `${guess.encoding}, ${delimiterName('en', guess.delimiter)}` : `Excel workbook, sheet “${guess.sheet}”`}, ${guess.dateOrder === 'dmy' ? 'day/month/year' : 'month/day/year'}${guess.decimalComma ? ', decimal comma' : ''}.`,
+      `Read as: ${kindOf('en', guess, (sheet) => `Excel workbook, sheet “${sheet}”`)}, ${guess.dateOrder === 'dmy' ? 'day/month/year' : 'month/day/year'}${guess.decimalComma ? ', decimal comma' : ''}.`,
       ...columnLines(guess),
       ...constantLines(guess),
     ],
@@ -82,7 +91,7 @@ export const sayImport = phrases({
     progress: (share: number, rows: number) =>
       `${percent('fr', share)} · ${number('fr', rows)} ${plural('fr', rows, { one: 'ligne', other: 'lignes' })}`,
     guess: (guess: Guess) => [
-      fr`Lu comme : ${guess.kind === 'csv' ? `${guess.encoding}, ${delimiterName('fr', guess.delimiter)}` : fr`classeur Excel, feuille « ${guess.sheet} »`}, ${guess.dateOrder === 'dmy' ? 'jour/mois/année' : 'mois/jour/année'}${guess.decimalComma ? ', virgule décimale' : ''}.`,
+      fr`Lu comme : ${kindOf('fr', guess, frenchSheet)}, ${guess.dateOrder === 'dmy' ? 'jour/mois/année' : 'mois/jour/année'}${guess.decimalComma ? ', virgule décimale' : ''}.`,
       ...columnLines(guess),
       ...constantLines(guess),
     ],

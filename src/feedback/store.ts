@@ -42,7 +42,7 @@ export async function storeFeedback(
     const store = { db: tx, engine: database.engine };
     const imported = await insertMany(store, 'Feedback', COLUMNS, rows);
     const index = imported === rows.length ? indexFresh : indexStored;
-    await index(store, workspaceId, rows);
+    if (imported > 0) await index(store, workspaceId, rows);
     return { imported, duplicates: rows.length - imported };
   });
 }

@@ -43,7 +43,7 @@ export function importer(parts: ImporterParts): Importer {
 
   async function work(): Promise<void> {
     try {
-      await sweep(folder, clock.now());
+      await sweep(folder);
       await lapse(parts);
       do {
         wanted = false;

@@ -33,15 +33,16 @@ export async function withFile<T>(
   }
 }
 
-/** Removes what killed processes left in the folder. */
-export async function sweep(folder: string, now: Date): Promise<void> {
+/** Removes what killed processes left in the folder, by the file system's own clock, which dates what is in it. */
+export async function sweep(folder: string): Promise<void> {
+  const probe = await mkdtemp(join(folder, PREFIX));
+  const { mtimeMs: now } = await stat(probe);
+  await rm(probe, { recursive: true, force: true });
   const names = (await readdir(folder)).filter((name) => name.startsWith(PREFIX));
   for (const name of names) {
     const path = join(folder, name);
     const found = await stat(path).catch(() => null);
-    if (found && now.getTime() - found.mtimeMs > LEFT_BEHIND_MS) {
-      await rm(path, { recursive: true, force: true });
-    }
+    if (found && now - found.mtimeMs > LEFT_BEHIND_MS) await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -145,6 +145,18 @@ describe('columns', () => {
       'segment',
     ]);
   });
+  test('the monthly review file of Google Play’s Console', () => {
+    const headers =
+      'Package Name,App Version Name,Review Submit Date and Time,Review Submit Millis Since Epoch,Review Last Update Date and Time,' +
+      'Star Rating,Review Title,Review Text,Developer Reply Text,Review Link';
+    const { columns, metric } = mapColumns(headers.split(','), []);
+    expect(metric).toBe('csat');
+    expect(columns.map(({ field }) => field)).toEqual([
+      ...['segment', 'segment', 'date', 'ignore', 'ignore'],
+      ...['score', 'segment', 'verbatim', 'ignore', 'id'],
+    ]);
+  });
+
   test('an e-mail address is the customer’s reference where there is no better one', () => {
     expect(fields(['date', 'nps', 'Courriel'])).toEqual(['date', 'score', 'customer']);
   });

@@ -22,7 +22,7 @@ let file = '';
 let written: HostileCsv;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'portevoix-import-'));
+  folder = await mkdtemp(join(tmpdir(), 'portevoix-hostile-'));
   file = join(folder, 'export.csv');
   written = await writeHostileCsv(file, ROWS);
 });
