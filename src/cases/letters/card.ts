@@ -137,7 +137,7 @@ const words = phrases({
     nobody: 'personne',
     erased: 'la réponse a été effacée',
     noWords: 'Une note, sans un mot.',
-    find: (source, moment) => fr`Pour joindre le client : la réponse de ${moment} dans « ${source} ».`,
+    find: (source, moment) => fr`Pour joindre le client : la réponse du ${moment} dans « ${source} ».`,
     older: (count) => ({
       one: `Et ${count} réponse plus ancienne du même client.`,
       other: `Et ${count} réponses plus anciennes du même client.`,

@@ -41,17 +41,27 @@ export async function entriesHaving(
   const { terms, last } = wanted;
   const isPlain = last.term === null || last.prefix === null;
   const plain = isPlain ? wanted : { terms, last: { ...last, prefix: null } };
-  // PostgreSQL's index knows no order: what is usual is often enough among the latest, what is rare not often in all.
-  const above = store.engine === 'sqlite' ? 0 : (await lastPosition(store.db)) - LATEST_ENTRIES;
-  for (const asked of new Set([plain, wanted])) {
-    const found = await ask(asked, above);
-    if (found.looked >= look || (above <= 0 && asked === wanted)) return found;
+  const forms = isPlain ? [wanted] : [plain, wanted];
+  if (store.engine === 'sqlite') {
+    const found = await ask(plain, 0);
+    return isPlain || found.looked >= look ? found : ask(wanted, 0);
   }
-  return ask(wanted, 0);
+  // PostgreSQL's index knows no order: what is usual is read backwards until there is enough of it; what is rare is put in order.
+  const position = await lastPosition(store.db);
+  let seen = 0;
+  for (const form of forms) {
+    const found = await ask(form, Math.max(1, position - BAND));
+    if (found.looked >= look) return found;
+    seen = found.looked;
+  }
+  if (seen * WIDER < look) return ask(wanted, 0);
+  const found = await ask(wanted, Math.max(1, position - BAND * WIDER));
+  return found.looked >= look ? found : ask(wanted, 0);
 }
 
-/** PostgreSQL looks among these first. */
-const LATEST_ENTRIES = 30_000;
+/** How many of the latest entries are read backwards, and how many times as many where that promises to be enough. */
+const BAND = 10_000;
+const WIDER = 4;
 
 async function lastPosition(db: Store): Promise<number> {
   const last = await db.feedbackText.findFirst({ orderBy: { position: 'desc' }, select: { position: true } });
@@ -61,11 +71,13 @@ async function lastPosition(db: Store): Promise<number> {
 async function entriesOf(
   { db, engine }: EngineStore,
   conditions: Conditions,
-  values: readonly (string | number)[],
+  values: readonly [match: string, workspaceId: string, above: number, look: number, most: number],
 ): Promise<Entries> {
+  const [, , above] = values;
+  const latest = engine === 'sqlite' ? latestOf.sqlite : above > 0 ? latestOf.band : latestOf.all;
   // One text for all rows: a thousand rows cost Prisma many times what the engine needs to find them.
   const [row] = await db.$queryRawUnsafe<{ found: string }[]>(
-    statements[engine](conditions.sql),
+    statements[engine](latest, conditions.sql),
     ...values,
     ...conditions.values,
   );
@@ -77,25 +89,28 @@ const answered = z.object({ looked: z.number(), entries: z.array(z.tuple([z.stri
 
 /**
  * 1 the words, 2 the workspace, 3 the position above which, 4 how many are looked at, 5 how many at most; conditions from 6 on.
- * The index is made by hand in the migration "feedback_search"; FTS5 gives its rows in the order of their numbers by itself.
- * Instants as ISO 8601 in UTC.
+ * The index is made by hand in the migration "feedback_search". FTS5 gives its rows in the order of their numbers by itself.
  */
-const statements: Readonly<Record<Engine, (conditions: string) => string>> = {
-  sqlite: (conditions) => `WITH having_words AS MATERIALIZED (
-      SELECT t."position", t."feedbackId" FROM "FeedbackSearch" AS s
-      CROSS JOIN "FeedbackText" AS t ON t."position" = s.rowid
-      WHERE s."FeedbackSearch" MATCH ?1 AND t."workspaceId" = ?2 AND s.rowid > ?3 ORDER BY s.rowid DESC LIMIT ?4),
+const having = `SELECT "position", "feedbackId" FROM "FeedbackText"
+  WHERE array_to_tsvector(string_to_array("words", ' ')) @@ $1::tsquery AND "workspaceId" = $2 AND "position" > $3::int`;
+const latestOf = {
+  sqlite: `SELECT t."position", t."feedbackId" FROM "FeedbackSearch" AS s
+    CROSS JOIN "FeedbackText" AS t ON t."position" = s.rowid
+    WHERE s."FeedbackSearch" MATCH ?1 AND t."workspaceId" = ?2 AND s.rowid > ?3 ORDER BY s.rowid DESC LIMIT ?4`,
+  band: `${having} ORDER BY "position" DESC LIMIT $4::int`,
+  all: `WITH found AS MATERIALIZED (${having}) SELECT * FROM found ORDER BY "position" DESC LIMIT $4::int`,
+};
+
+/** Instants as ISO 8601 in UTC. */
+const statements: Readonly<Record<Engine, (latest: string, conditions: string) => string>> = {
+  sqlite: (latest, conditions) => `WITH latest AS MATERIALIZED (${latest}),
     passing AS (
-      SELECT f."id", f."answeredAt" FROM having_words AS h
-      CROSS JOIN "Feedback" AS f ON f."workspaceId" = ?2 AND f."id" = h."feedbackId"${conditions}
-      ORDER BY h."position" DESC LIMIT ?5)
-    SELECT json_object('looked', (SELECT count(*) FROM having_words),
+      SELECT f."id", f."answeredAt" FROM latest AS l
+      CROSS JOIN "Feedback" AS f ON f."workspaceId" = ?2 AND f."id" = l."feedbackId"${conditions}
+      ORDER BY l."position" DESC LIMIT ?5)
+    SELECT json_object('looked', (SELECT count(*) FROM latest),
       'entries', json((SELECT json_group_array(json_array("id", "answeredAt")) FROM passing))) AS "found"`,
-  postgresql: (conditions) => `WITH having_words AS MATERIALIZED (
-      SELECT "position", "feedbackId" FROM "FeedbackText"
-      WHERE array_to_tsvector(string_to_array("words", ' ')) @@ $1::tsquery
-        AND "workspaceId" = $2 AND "position" > $3::int),
-    latest AS MATERIALIZED (SELECT * FROM having_words ORDER BY "position" DESC LIMIT $4::int),
+  postgresql: (latest, conditions) => `WITH latest AS MATERIALIZED (${latest}),
     passing AS (
       SELECT f."id", to_char(f."answeredAt", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at" FROM latest AS l
       JOIN "Feedback" AS f ON f."workspaceId" = $2 AND f."id" = l."feedbackId"${conditions}

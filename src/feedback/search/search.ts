@@ -11,7 +11,7 @@ export const COUNTED = 1_000;
 const SHOWN = 500;
 
 /** Of those that have the words, how many of the latest are held against filters. */
-export const LOOKED_AT = 10_000;
+export const LOOKED_AT = 5_000;
 
 export interface FeedbackSearch {
   /** As somebody typed them: data, whatever they hold. */
@@ -40,7 +40,7 @@ export interface SearchResult {
   readonly found: readonly FoundFeedback[];
   /** At most 1,000. */
   readonly total: number;
-  /** Whether there are more than `total`, or may be: with filters the latest 10,000 that have the words are looked at. */
+  /** Whether there are more than `total`, or may be: with filters the latest 5,000 that have the words are looked at. */
   readonly isMore: boolean;
   /** Why nothing was looked for; null where something was. */
   readonly notAsked: NotAsked | null;

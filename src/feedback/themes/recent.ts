@@ -57,17 +57,23 @@ export async function newThemes(
   workspace: Pick<Workspace, 'id' | 'name'>,
   { from, to, filters = {}, avoid, floor = LEAST_CUSTOMERS }: ThemeQuestion,
 ): Promise<NewThemes | null> {
+  // Twice the same: PostgreSQL takes the rows of one workspace to lie in the order of their ids, and would go through a whole history
+  // so until it has met enough of the period. Of a list it finds them by their dates.
+  const workspaceId = { in: [workspace.id, workspace.id] };
   const commentsIn = (period: Period) => ({
-    AND: [answersIn(workspace.id, period, filters), { verbatim: { not: null } }, { verbatim: { not: '' } }],
+    AND: [
+      { ...answersIn(workspace.id, period, filters), workspaceId },
+      { verbatim: { not: null } },
+      { verbatim: { not: '' } },
+    ],
   });
   const now = commentsIn({ from, to });
   if (!(await isCrowd(db, now, floor))) return null;
   const periods = periodsBefore({ from, to });
   const before: Drawn[] = [];
-  for (const period of periods)
-    before.push(await draw(db, byDate(workspace.id, commentsIn(period)), READ_MOST.eachBefore));
+  for (const period of periods) before.push(await draw(db, commentsIn(period), READ_MOST.eachBefore));
   if (before.filter(({ comments }) => comments.length > 0).length < LEAST_PERIODS) return null;
-  const { comments: current, more } = await draw(db, byDate(workspace.id, now), READ_MOST.now);
+  const { comments: current, more } = await draw(db, now, READ_MOST.now);
   const reference = before.flatMap(({ comments }) => comments);
   const choices = await themeChoices(db, workspace.id);
   const found = themesOf(current, reference, {
@@ -103,22 +109,16 @@ interface Read extends Comment {
   readonly score: number | null;
 }
 
+type Where = Parameters<typeof isCrowd>[1];
+
 interface Drawn {
   readonly comments: readonly Read[];
   /** Whether some were left out. */
   readonly more: boolean;
 }
 
-/**
- * The same answers, found by their dates: from the key of one workspace alone PostgreSQL, which takes its rows to lie in that order,
- * would go through a whole history by id until it has met enough of the period. Of a workspace named twice it cannot.
- */
-function byDate(workspaceId: string, where: Prisma.FeedbackWhereInput): Prisma.FeedbackWhereInput {
-  return { AND: [{ ...where, workspaceId: { in: [workspaceId, workspaceId] } }] };
-}
-
 /** Ids are keyed hashes: the first ones are a random choice, neither of the last days nor of one source. */
-async function draw(db: Store, where: Prisma.FeedbackWhereInput, most: number): Promise<Drawn> {
+async function draw(db: Store, where: Where, most: number): Promise<Drawn> {
   const rows = await db.feedback.findMany({
     where,
     orderBy: { id: 'asc' },
