@@ -11,7 +11,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { Migration } from '../src/database/migrations.ts';
 import { MigratingPg } from '../src/database/postgres.ts';
-import { everything, migrationList, withSchemaEngine } from '../src/database/schema-engine.ts';
+import { filtersFor, migrationList, withSchemaEngine } from '../src/database/schema-engine.ts';
 import { PatientLibSql } from '../src/database/sqlite.ts';
 import type { Engine } from '../src/database/store.ts';
 import { type PostgresServer, startPostgres } from '../tests/harness/embedded-postgres.ts';
@@ -41,7 +41,7 @@ async function differenceOver(
       to: { tag: 'schemaDatamodel', files: [{ path, content: text }] },
       script: true,
       exitCode: true,
-      filters: everything,
+      filters: filtersFor(engine),
     }),
   );
   if (exitCode === 0 || stdout === null) return null;

@@ -24,4 +24,9 @@ for (const engine of engines) {
   await writeFile(new URL(path, migrationsFolder), script);
   await writeFile(new URL(`${engine}/migration_lock.toml`, migrationsFolder), migrationLock(engine));
   console.log(`${engine}: wrote prisma/migrations/${path}. Read it before committing.`);
+  const rebuilt = /RENAME TO "(Feedback|FeedbackText)"/.exec(script)?.[1];
+  if (rebuilt !== undefined)
+    console.log(
+      `It rebuilds ${rebuilt}, whose triggers go with the old table: make them anew, as in feedback_search.`,
+    );
 }

@@ -1,30 +1,30 @@
 // Wiring: the one file that knows every part. Starts them in order, stops them in reverse.
 import cron from 'node-cron';
 import type { Logger } from 'pino';
+import { openCases } from './cases/open.ts';
+import { caseWatch } from './cases/watch.ts';
 import { type Clock, newId } from './clock.ts';
 import type { GeneralConfig, StorageConfig } from './config.ts';
 import { openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { dispatcher } from './delivery/dispatch.ts';
 import { pump } from './delivery/pump.ts';
-import { tick } from './digests/tick.ts';
-import { tellTroubles } from './digests/troubles.ts';
+import { indexMissingFeedback } from './feedback/search/indexing.ts';
 import { menu } from './handlers/index.ts';
 import type { Kit } from './handlers/request.ts';
+import { heartbeat } from './heartbeat.ts';
+import { importer } from './imports/importer.ts';
 import { keysFrom } from './keys.ts';
 import { routedDirectory } from './people/directory.ts';
-import { addressOf, type Person, remember } from './people/person.ts';
-import { type PlatformsConfig, platformsFrom } from './platforms/index.ts';
-import { tellTellers } from './stories/publish.ts';
+import { type PlatformsConfig, platformsFrom, routedFiles } from './platforms/index.ts';
 import { indexMissing } from './suggestions/finding/terms.ts';
-import { keepPromises } from './suggestions/promise/reminders.ts';
 import { healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { boundedFetch } from './web/outgoing.ts';
 import { startWeb } from './web/server.ts';
 import { webhookRoutes } from './web/webhooks.ts';
-import { type Workspace, workspaceById, workspaceOfCompanies } from './workspace/workspace.ts';
+import { workspaceById, workspaceOfCompanies } from './workspace/workspace.ts';
 
 export interface AppParts extends Partial<PlatformsConfig> {
   readonly general: GeneralConfig;
@@ -33,6 +33,8 @@ export interface AppParts extends Partial<PlatformsConfig> {
   readonly log: Logger;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */
   readonly paceMs?: number;
+  /** False: the heart beats at the start and whenever `beat` is called, not each minute by itself. */
+  readonly beatsByItself?: boolean;
 }
 
 export interface App {
@@ -45,7 +47,8 @@ export interface App {
 }
 
 /** At least one of `slack` and `teams`. */
-export async function startApp({ general, storage, clock, log, paceMs, ...chats }: AppParts): Promise<App> {
+export async function startApp(parts: AppParts): Promise<App> {
+  const { general, storage, slack = null, teams = null, clock, log, paceMs, beatsByItself = true } = parts;
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -57,7 +60,6 @@ export async function startApp({ general, storage, clock, log, paceMs, ...chats 
     stops.push(() => database.close());
     const keys = keysFrom(storage.secretKeys);
 
-    const { slack = null, teams = null } = chats;
     const platforms = await platformsFrom({ slack, teams }, { log, clock });
     const companies = await Promise.all(
       platforms.map(async (each) => ({ platform: each.name, ...(await each.introduce()) })),
@@ -69,9 +71,19 @@ export async function startApp({ general, storage, clock, log, paceMs, ...chats 
     });
 
     await indexMissing(database, workspace.id);
+    // A large company's earlier answers take minutes: meanwhile everything else works, and search finds those already indexed.
+    const indexing = new AbortController();
+    const indexed = indexMissingFeedback(database, workspace.id, indexing).catch((error: unknown) =>
+      log.error({ err: error }, 'earlier answers could not be indexed for search; the next start goes on'),
+    );
+    stops.push(async () => {
+      indexing.abort();
+      await indexed;
+    });
 
     const byName = new Map(platforms.map((each) => [each.name, each]));
     const directory = routedDirectory(byName);
+    const files = routedFiles(byName);
     const claimant = newId();
     const sending = pump(
       dispatcher({
@@ -89,7 +101,13 @@ export async function startApp({ general, storage, clock, log, paceMs, ...chats 
     stops.push(() => sending.stop());
 
     const figures = general.metrics ? [metrics().route] : [];
-    const taking = { keys, keepOriginals: general.keepOriginals, clock };
+    const casesNow = async () => {
+      const fresh = await workspaceById(database.db, workspace.id);
+      if ((await openCases({ database, workspace: fresh, now: clock.now() })) > 0) sending.nudge();
+    };
+    const watch = caseWatch(casesNow, log);
+    stops.push(() => watch.stop());
+    const taking = { keys, keepOriginals: general.keepOriginals, clock, stored: watch.look };
     const web = await startWeb({
       host: general.host,
       port: general.port,
@@ -107,6 +125,19 @@ export async function startApp({ general, storage, clock, log, paceMs, ...chats 
     });
     stops.push(() => web.close());
 
+    const imports = importer({
+      database,
+      workspaceId: workspace.id,
+      keys,
+      keepOriginals: general.keepOriginals,
+      clock,
+      log,
+      files,
+      nudge: sending.nudge,
+      answersCame: watch.look,
+    });
+    stops.push(() => imports.stop());
+
     const kit: Kit = {
       database,
       keys,
@@ -115,43 +146,34 @@ export async function startApp({ general, storage, clock, log, paceMs, ...chats 
       directory,
       adminUsers: general.adminUsers,
       nudge: sending.nudge,
+      answersCame: watch.look,
+      files,
+      wakeImports: imports.wake,
     };
     for (const each of platforms) {
       stops.push(() => each.stop());
       await each.listen(menu, kit, workspace);
     }
 
-    // As the chat knows them now: who has left is noticed within a day. What it cannot tell just now stays as it was.
-    const meet = async (company: Workspace, person: Person) => {
-      const parts = { directory, adminUsers: general.adminUsers, now: clock.now() };
-      const met = await remember(database.db, company, addressOf(person), parts).catch((error: unknown) => {
-        log.warn(
-          { err: error },
-          'the chat could not say who is still here; asked again at the next heartbeat',
-        );
-        return null;
-      });
-      return met ?? person;
-    };
-    const beat = async () => {
-      const now = clock.now();
-      const fresh = await workspaceById(database.db, workspace.id);
-      const channelName = async (address: string) =>
-        `#${(await directory.channel(address))?.name ?? address}`;
-      await tick({ database, workspace: fresh, clock, log });
-      sending.nudge();
-      await tellTroubles(database, fresh, now);
-      await tellTellers(database, fresh, channelName, now);
-      await keepPromises({ database, keys, workspace: fresh, now }, (person) => meet(fresh, person));
-      sending.nudge();
-    };
+    const beat = heartbeat({
+      database,
+      keys,
+      clock,
+      log,
+      workspaceId: workspace.id,
+      directory,
+      adminUsers: general.adminUsers,
+      nudge: sending.nudge,
+      wakeImports: imports.wake,
+    });
     const quietly = () =>
       beat().catch((error: unknown) =>
         log.error({ err: error }, 'a heartbeat failed; the next one tries again'),
       );
-    // Only a heartbeat: what is due is computed from the calendar and the database, never from the timer.
-    const heart = cron.schedule('* * * * *', quietly, { noOverlap: true });
-    stops.push(async () => heart.destroy());
+    if (beatsByItself) {
+      const heart = cron.schedule('* * * * *', quietly, { noOverlap: true });
+      stops.push(async () => heart.destroy());
+    }
     await quietly();
     log.info(
       { workspace: workspace.name, port: web.port, chats: [...byName.keys()] },

@@ -28,6 +28,8 @@ export interface GeneralConfig {
   readonly metrics: boolean;
   /** Off: words as they came are not kept beside their redacted form. */
   readonly keepOriginals: boolean;
+  /** Where the web server is reached from outside, without a slash at its end; left out where nobody said. */
+  readonly publicUrl?: string;
 }
 
 /** Every wrong or missing setting at once. Names variables and ranges, never a secret's value. */
@@ -68,7 +70,18 @@ const general = z.object({
   LOCALE_DEFAULT: z.enum(['fr', 'en'], { error: 'must be fr or en' }).default('fr'),
   METRICS: flag.default(false),
   KEEP_ORIGINALS: flag.default(true),
+  PUBLIC_URL: z
+    .string()
+    .refine(isWebAddress, 'must be an address such as https://voice.example.com, without ? and #')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
 });
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash, username } = new URL(text);
+  return /^https?:$/.test(protocol) && search === '' && hash === '' && username === '';
+}
 
 /** @throws ConfigError naming each variable, what was given (never a secret) and what is allowed. */
 export function generalConfig(env: Environment): GeneralConfig {
@@ -94,6 +107,7 @@ export function generalConfig(env: Environment): GeneralConfig {
     localeDefault: value.LOCALE_DEFAULT,
     metrics: value.METRICS,
     keepOriginals: value.KEEP_ORIGINALS,
+    ...(value.PUBLIC_URL === undefined ? {} : { publicUrl: value.PUBLIC_URL }),
   };
 }
 

@@ -28,6 +28,18 @@ describe('general settings', () => {
     });
   });
 
+  it('take where the web server is reached from outside, with or without a slash at its end', () => {
+    expect(generalConfig({})).not.toHaveProperty('publicUrl');
+    for (const given of ['https://voice.example.com/bot', 'https://voice.example.com/bot/']) {
+      expect(generalConfig({ PUBLIC_URL: given }).publicUrl).toBe('https://voice.example.com/bot');
+    }
+    for (const wrong of ['voice.example.com', 'ftp://a.example', 'https://a.example/?x=1']) {
+      expect(problemsOf(() => generalConfig({ PUBLIC_URL: wrong }))).toEqual([
+        expect.stringContaining('must be an address such as https://'),
+      ]);
+    }
+  });
+
   it('name every wrong variable at once, with what was given and what is allowed', () => {
     const problems = problemsOf(() =>
       generalConfig({

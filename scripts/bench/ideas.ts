@@ -44,9 +44,9 @@ function written({ verbs, nouns, qualities, links }: Language, chance: () => num
 }
 
 /** The word at this quantile. */
-type Zipf = (quantile: number) => string;
+export type Zipf = (quantile: number) => string;
 
-function zipf(words: readonly string[]): Zipf {
+export function zipf(words: readonly string[]): Zipf {
   let sum = 0;
   const sums = words.map((_, rank) => {
     sum += 1 / (rank + 1);
@@ -64,7 +64,7 @@ function zipf(words: readonly string[]): Zipf {
 }
 
 /** Names of products, projects, rooms and customers: what makes one company's words differ from another's. */
-function names(seed: number, count: number): string[] {
+export function names(seed: number, count: number): string[] {
   const chance = seeded(seed);
   const onsets = 'b br c ch d dr f fl g gr j l m n p pl qu r s st t tr v z'.split(' ');
   const vowels = 'a e i o u ai ou eau an on é'.split(' ');

@@ -6,9 +6,11 @@ import Libsql from 'libsql';
 import pg from 'pg';
 import { type Database, type Engine, openDatabase } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
-import { importCsv } from '../../src/feedback/csv/import.ts';
-import { guessFile } from '../../src/feedback/csv/rows.ts';
+import { guessFile, importFile } from '../../src/feedback/file.ts';
+import { readRows } from '../../src/feedback/files/rows.ts';
+import type { FeedbackItem } from '../../src/feedback/item.ts';
 import { sourceForImport } from '../../src/feedback/sources.ts';
+import { redacted } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { writeHostileCsv } from '../../tests/fixtures/hostile-csv.ts';
@@ -20,8 +22,11 @@ export interface ImportBench {
   readonly rounds: number;
   /** Medians, rows per second. */
   readonly importing: number;
+  readonly redacting: number;
   readonly loop: number;
+  /** Of the import to the loop, and of the import less the time that redacting alone takes. */
   readonly ratio: number;
+  readonly ratioUnredacted: number;
 }
 
 interface Size {
@@ -33,8 +38,8 @@ const PER_TRANSACTION = 1_000;
 const now = new Date('2026-11-22T10:00:00Z');
 
 /**
- * Alternates the two, so that what else the machine does weighs on both. The import is the whole path: reading the file, decoding,
- * parsing, redacting, hashing, inserting. The loop writes the very rows that the import stored, from memory, into the same
+ * Alternates them, so that what else the machine does weighs on all. The import is the whole path: reading the file, decoding,
+ * parsing, redacting, hashing, inserting, making the words findable. Redacting is also timed by itself, over the same items. The loop writes the very rows that the import stored, from memory, into the same
  * empty table with its keys and indexes, in transactions of 1,000.
  */
 export async function benchImport(engine: Engine, { rows: count, rounds }: Size): Promise<ImportBench> {
@@ -51,15 +56,28 @@ export async function benchImport(engine: Engine, { rows: count, rounds }: Size)
       await importRound();
       const rows = (await database.db.feedback.findMany()).map(rowValues);
       const loopRound = server ? pgLoop(url) : sqliteLoop(join(folder, 'bench.db'));
-      const speeds = { importing: [] as number[], loop: [] as number[] };
+      const items = await itemsIn(file);
+      const seconds = { importing: [] as number[], redacting: [] as number[], loop: [] as number[] };
       for (let round = 0; round < rounds; round++) {
         await database.db.feedback.deleteMany();
-        speeds.importing.push(await rowsPerSecond(count, importRound));
+        seconds.importing.push(await secondsOf(importRound));
+        seconds.redacting.push(
+          await secondsOf(async () => {
+            for (const item of items) redacted(item, COUNTRY);
+          }),
+        );
         await database.db.feedback.deleteMany();
-        speeds.loop.push(await rowsPerSecond(rows.length, () => loopRound(rows)));
+        seconds.loop.push(await secondsOf(() => loopRound(rows)));
       }
-      const [importing, loop] = [median(speeds.importing), median(speeds.loop)];
-      return { engine, rows: count, rounds, importing, loop, ratio: importing / loop };
+      const [importing, redacting] = [median(seconds.importing), median(seconds.redacting)];
+      const loop = rows.length / median(seconds.loop);
+      return {
+        ...{ engine, rows: count, rounds, loop },
+        importing: count / importing,
+        redacting: items.length / redacting,
+        ratio: count / importing / loop,
+        ratioUnredacted: count / (importing - redacting) / loop,
+      };
     } finally {
       await database.close();
     }
@@ -69,6 +87,17 @@ export async function benchImport(engine: Engine, { rows: count, rounds }: Size)
   }
 }
 
+const COUNTRY = 'FR';
+const reading = { now, timeZone: 'Europe/Paris', locale: 'fr', heat: null } as const;
+const guessing = { overrides: [], usualDateOrder: 'dmy' } as const;
+
+async function itemsIn(file: string): Promise<FeedbackItem[]> {
+  const guess = await guessFile(file, guessing);
+  const items: FeedbackItem[] = [];
+  for await (const rows of readRows(file, guess, reading)) items.push(...rows.items);
+  return items;
+}
+
 async function importer(database: Database, file: string, count: number): Promise<() => Promise<void>> {
   const workspace = await onlyWorkspace(database, { locale: 'fr', timeZone: 'Europe/Paris', now });
   if (!workspace) throw new Error('one workspace was expected');
@@ -76,15 +105,12 @@ async function importer(database: Database, file: string, count: number): Promis
   const source = await sourceForImport(database, workspaceId, { name: 'bench', heat: 'hot', now });
   const keys = keysFrom([newSecret()]);
   return async () => {
-    const guess = await guessFile(file, { overrides: [], usualDateOrder: 'dmy' });
-    const { imported } = await importCsv(database, { workspaceId, source, file }, guess, {
+    const guess = await guessFile(file, guessing);
+    const { imported } = await importFile(database, { workspaceId, source, file }, guess, {
+      ...reading,
       keys,
       keepOriginals: true,
-      now,
-      country: 'FR',
-      timeZone: 'Europe/Paris',
-      locale: 'fr',
-      heat: null,
+      country: COUNTRY,
     });
     if (imported < count * 0.9) throw new Error(`only ${imported} rows were imported`);
   };
@@ -151,10 +177,10 @@ function pgLoop(url: string): (rows: readonly Row[]) => Promise<void> {
   };
 }
 
-async function rowsPerSecond(rows: number, work: () => Promise<void>): Promise<number> {
+async function secondsOf(work: () => Promise<void>): Promise<number> {
   const started = performance.now();
   await work();
-  return (rows / (performance.now() - started)) * 1000;
+  return (performance.now() - started) / 1000;
 }
 
 function median(values: readonly number[]): number {
@@ -162,7 +188,11 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-export function importBenchLine({ engine, rows, rounds, importing, loop, ratio }: ImportBench): string {
+export function importBenchLine(bench: ImportBench): string {
   const rounded = (value: number): string => Math.round(value).toLocaleString('en-GB');
-  return `${engine}: import ${rounded(importing)} rows/s, prepared-insert loop ${rounded(loop)} rows/s, ratio ${ratio.toFixed(2)} (medians of ${rounds} alternating rounds of ${rounded(rows)} rows)`;
+  return (
+    `${bench.engine}: import ${rounded(bench.importing)} rows/s, prepared-insert loop ${rounded(bench.loop)} rows/s, ratio ${bench.ratio.toFixed(2)}; ` +
+    `redacting alone ${rounded(bench.redacting)} rows/s, ratio without it ${bench.ratioUnredacted.toFixed(2)} ` +
+    `(medians of ${bench.rounds} alternating rounds of ${rounded(bench.rows)} rows)`
+  );
 }

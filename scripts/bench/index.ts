@@ -2,6 +2,7 @@
 import { stdout } from 'node:process';
 import { benchAck } from './ack.ts';
 import { benchImport, importBenchLine } from './import.ts';
+import { benchScale } from './scale.ts';
 import { benchSimilar, similarBenchLines } from './similar.ts';
 
 const quick = process.argv.includes('--quick');
@@ -10,14 +11,26 @@ const say = (line: string) => stdout.write(`${line}\n`);
 for (const engine of ['sqlite', 'postgresql'] as const) {
   say(
     importBenchLine(
-      await benchImport(engine, quick ? { rows: 50_000, rounds: 2 } : { rows: 50_000, rounds: 5 }),
+      await benchImport(engine, quick ? { rows: 20_000, rounds: 2 } : { rows: 50_000, rounds: 5 }),
     ),
   );
 }
 
 for (const engine of ['sqlite', 'postgresql'] as const) {
-  say(similarBenchLines(await benchSimilar(engine, { suggestions: 50_000, drafts: quick ? 50 : 300 })));
+  say(
+    similarBenchLines(
+      await benchSimilar(
+        engine,
+        quick ? { suggestions: 20_000, drafts: 50 } : { suggestions: 50_000, drafts: 300 },
+      ),
+    ),
+  );
 }
+
+const scale = quick
+  ? { histories: [10_000, 100_000], wider: [], rounds: 4, questions: 40 }
+  : { histories: [10_000, 100_000, 1_000_000], wider: [4_000, 19_000], rounds: 8, questions: 200 };
+for (const engine of ['sqlite', 'postgresql'] as const) await benchScale(engine, scale, say);
 
 const ack = await benchAck(quick ? 200 : 2000);
 const ms = (value: number) => `${value.toFixed(1)} ms`;

@@ -1,4 +1,4 @@
-// `portevoix doctor`: checks settings, database, reach of Slack and channels; says what to do about each.
+// `portevoix doctor`: checks settings, database, reach of Slack and channels, health of sources; says what to do about each.
 import {
   ConfigError,
   generalConfig,
@@ -7,8 +7,11 @@ import {
   storageConfig,
   teamsConfig,
 } from '../config.ts';
-import { openDatabase } from '../database/client.ts';
+import { type Database, openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
+import { healthOf } from '../feedback/health.ts';
+import { healthRemedy, healthText } from '../feedback/health-words.ts';
+import { listSources } from '../feedback/sources.ts';
 import { keysFrom } from '../keys.ts';
 import { logger } from '../log.ts';
 import type { SlackPlatform } from '../platforms/slack/slack.ts';
@@ -24,7 +27,7 @@ interface Finding {
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  summary: 'Check settings, database, Slack and its channels',
+  summary: 'Check settings, database, Slack, channels and sources',
   usage: `portevoix doctor [--json]
 
 Checks one after the other and says what to do about what is wrong. Ends with 1 when something is.`,
@@ -140,12 +143,26 @@ async function examine(io: Io): Promise<Finding[]> {
     }
     await platform.stop();
   }
+  if (database) await examineSources(database, io, findings);
   await database?.close();
   return findings;
 }
 
 function isSlack({ address }: { readonly address: string }): boolean {
   return address.startsWith('slack:');
+}
+
+/** A source that is refused or silent is something to see to, whether or not Slack is set up. */
+async function examineSources({ db }: Database, io: Io, findings: Finding[]): Promise<void> {
+  const telling = { locale: 'en', now: io.clock.now() } as const;
+  for (const { id } of await db.workspace.findMany({ select: { id: true } })) {
+    for (const source of await listSources(db, id)) {
+      const health = healthOf(source, telling.now);
+      const remedy = healthRemedy(health, telling.locale);
+      const detail = [healthText(health, telling), ...(remedy === null ? [] : [remedy])].join('. ');
+      findings.push({ what: `source "${source.name}"`, ok: remedy === null, detail });
+    }
+  }
 }
 
 async function rightsOf(platform: SlackPlatform): Promise<void> {

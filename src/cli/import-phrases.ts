@@ -1,6 +1,5 @@
 // What `portevoix import` says.
-import type { DryRun, ImportSummary } from '../feedback/csv/import.ts';
-import type { Guess } from '../feedback/csv/rows.ts';
+import type { DryRun, Guess, ImportSummary } from '../feedback/file.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -17,6 +16,15 @@ function delimiterName(locale: Locale, delimiter: string): string {
   const names: Readonly<Record<string, string>> = delimiterNames[locale];
   return names[delimiter] ?? delimiter;
 }
+
+/** What kind of file it is taken for. */
+function kindOf(locale: Locale, guess: Guess, sheet: (name: string) => string): string {
+  return guess.kind === 'csv'
+    ? `${guess.encoding}, ${delimiterName(locale, guess.delimiter)}`
+    : sheet(guess.sheet);
+}
+
+const frenchSheet = (name: string) => fr`classeur Excel, feuille « ${name} »`;
 
 function columnLines({ columns }: Guess): string[] {
   return columns.map(({ header, field }) => `  ${header} → ${field}`);
@@ -54,7 +62,7 @@ export const sayImport = phrases({
     progress: (share: number, rows: number) =>
       `${percent('en', share)} · ${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })}`,
     guess: (guess: Guess) => [
-      `Read as: ${guess.encoding}, ${delimiterName('en', guess.delimiter)}, ${guess.dateOrder === 'dmy' ? 'day/month/year' : 'month/day/year'}${guess.decimalComma ? ', decimal comma' : ''}.`,
+      `Read as: ${kindOf('en', guess, (sheet) => `Excel workbook, sheet “${sheet}”`)}, ${guess.dateOrder === 'dmy' ? 'day/month/year' : 'month/day/year'}${guess.decimalComma ? ', decimal comma' : ''}.`,
       ...columnLines(guess),
       ...constantLines(guess),
     ],
@@ -83,7 +91,7 @@ export const sayImport = phrases({
     progress: (share: number, rows: number) =>
       `${percent('fr', share)} · ${number('fr', rows)} ${plural('fr', rows, { one: 'ligne', other: 'lignes' })}`,
     guess: (guess: Guess) => [
-      fr`Lu comme : ${guess.encoding}, ${delimiterName('fr', guess.delimiter)}, ${guess.dateOrder === 'dmy' ? 'jour/mois/année' : 'mois/jour/année'}${guess.decimalComma ? ', virgule décimale' : ''}.`,
+      fr`Lu comme : ${kindOf('fr', guess, frenchSheet)}, ${guess.dateOrder === 'dmy' ? 'jour/mois/année' : 'mois/jour/année'}${guess.decimalComma ? ', virgule décimale' : ''}.`,
       ...columnLines(guess),
       ...constantLines(guess),
     ],

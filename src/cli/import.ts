@@ -1,14 +1,13 @@
-// `portevoix import`: a CSV export becomes feedback. What the operator sees; the import itself is feedback/csv/import.ts.
+// `portevoix import`: an export becomes feedback, CSV or XLSX. What the operator sees; the import itself is feedback/files/import.ts.
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { UserError } from '../errors.ts';
-import { columnFields, type Override, parseMap } from '../feedback/csv/columns.ts';
-import { isEncoding } from '../feedback/csv/encoding.ts';
-import { dryRunCsv, importCsv } from '../feedback/csv/import.ts';
-import { type Guess, type GuessSettings, guessFile } from '../feedback/csv/rows.ts';
+import { dryRunFile, type Guess, type GuessSettings, guessFile, importFile } from '../feedback/file.ts';
+import { columnFields, type Override, parseMap } from '../feedback/files/columns.ts';
+import { isEncoding } from '../feedback/files/csv/encoding.ts';
 import { type Heat, heats, type Metric, metrics } from '../feedback/filters.ts';
 import type { DateOrder } from '../feedback/instant.ts';
-import { findSource, sourceForImport } from '../feedback/sources.ts';
+import { findSource, noteHeard, sourceForImport } from '../feedback/sources.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
@@ -16,16 +15,19 @@ import { sayImport } from './import-phrases.ts';
 
 const USAGE = `portevoix import FILE --source NAME [options]
 
-Imports a CSV export as it comes: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; "8,5" or "8.5"; 31/01/2026 or
-2026-01-31; headers in French or English. What was guessed is shown on standard error. Importing a file again changes nothing.
-Rows that cannot be taken stop nothing: they land in FILE.rejects.csv with line, column and reason.
+Imports an export as it comes. CSV: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; "8,5" or "8.5"; 31/01/2026 or
+2026-01-31. XLSX (Excel, LibreOffice, Google Sheets): the first sheet with rows below its header. Headers in French or English.
+What was guessed is shown on standard error. Importing a file again changes nothing.
+Rows that cannot be taken stop nothing: they land in FILE.rejects.csv with line, column and reason. A damaged workbook is
+refused whole.
 
   --source NAME        where the answers come from; made if it is new
   --heat hot|cold      just after an interaction, or a relationship survey (a new source: hot)
   --metric METRIC      nps, csat or ces, for every row
   --map "A=f,B=g"      column A is field f. Fields: ${columnFields.join(', ')}.
                        Also for every row: metric=nps, touchpoint=…, heat=cold. May be repeated.
-  --encoding NAME      instead of the guess, for example windows-1252 or macintosh
+  --sheet NAME         of a workbook, instead of the guess
+  --encoding NAME      of a CSV file, instead of the guess, for example windows-1252 or macintosh
   --dates dmy|mdy      the order of day and month, instead of the guess
   --dry-run            show the guess, the first rows and the counts; store nothing
   --json               one JSON object on standard output, and nothing else:
@@ -36,7 +38,7 @@ Ends with 0 where the file was read to its end, rejected rows or not; 1 where it
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Feedback from a CSV file',
+  summary: 'Feedback from a CSV or XLSX file',
   usage: USAGE,
   async run(args, io) {
     const asked = parse(args, io.locale);
@@ -65,7 +67,7 @@ export const importCommand: Command = {
         ...(onProgress === undefined ? {} : { onProgress }),
       };
       if (asked.dryRun) {
-        const report = await dryRunCsv(asked.file, guess, settings);
+        const report = await dryRunFile(asked.file, guess, settings);
         if (io.terminal) io.progress('');
         if (asked.json) io.out(JSON.stringify({ dryRun: true, ...report, guess }, null, 2));
         else for (const line of words.dryRun(report)) io.out(line);
@@ -81,11 +83,12 @@ export const importCommand: Command = {
         }));
       if (!known) io.err(words.newSource(source.name, source.heat));
       const { keepOriginals } = desk.config;
-      const summary = await importCsv(database, { workspaceId, source, file: asked.file }, guess, {
+      const summary = await importFile(database, { workspaceId, source, file: asked.file }, guess, {
         ...settings,
         keys,
         keepOriginals,
       });
+      await noteHeard(database.db, source, now);
       if (io.terminal) io.progress('');
       if (asked.json) io.out(JSON.stringify(summary));
       else for (const line of words.summary(summary)) io.out(line);
@@ -110,6 +113,7 @@ const OPTIONS = {
   heat: { type: 'string' },
   metric: { type: 'string' },
   map: { type: 'string', multiple: true },
+  sheet: { type: 'string' },
   encoding: { type: 'string' },
   dates: { type: 'string' },
   'dry-run': { type: 'boolean' },
@@ -129,7 +133,7 @@ function parse(args: readonly string[], locale: Locale): Asked {
   const metric = oneOf<Metric>('--metric', values.metric, metrics);
   const heat = oneOf<Heat>('--heat', values.heat, heats);
   const dateOrder = oneOf<DateOrder>('--dates', values.dates, dateOrders);
-  const { encoding } = values;
+  const { encoding, sheet } = values;
   if (encoding !== undefined && !isEncoding(encoding)) throw new UsageError(words.badEncoding(encoding));
   const overrides: Override[] = (values.map ?? []).flatMap(parseMap);
   if (metric !== null) overrides.push({ left: 'metric', right: metric });
@@ -140,6 +144,7 @@ function parse(args: readonly string[], locale: Locale): Asked {
     guessing: {
       overrides,
       ...(encoding === undefined ? {} : { encoding }),
+      ...(sheet === undefined ? {} : { sheet }),
       ...(dateOrder === null ? {} : { dateOrder }),
     },
     dryRun: values['dry-run'] ?? false,

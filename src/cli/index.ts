@@ -4,8 +4,10 @@ import { ConfigError } from '../config.ts';
 import { MigrationError } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
 import { type Command, type ExitStatus, type Io, UsageError } from './command.ts';
+import { countsCommand } from './counts.ts';
 import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
+import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { indicatorsCommand } from './indicators.ts';
@@ -17,11 +19,13 @@ import { suggestionsCommand } from './suggestions.ts';
 export const commands: readonly Command[] = [
   startCommand,
   importCommand,
+  countsCommand,
   indicatorsCommand,
   suggestionsCommand,
   exportCommand,
   digestCommand,
   sourceCommand,
+  eraseCommand,
   doctorCommand,
   migrateCommand,
 ];

@@ -1,16 +1,48 @@
 // One indicator as one line on a terminal. The digest has its own words; only numbers are shared.
-import { type Indicator, isCentred } from '../feedback/indicators.ts';
+import type { Rate } from '../feedback/counts/rates.ts';
+import type { Indicator } from '../feedback/indicators.ts';
+import { isCentred, type Reading } from '../feedback/reading.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import { groupName } from './indicator-groups.ts';
 
-/** "NPS 34 ± 6, 412 answers, stable (32 before, within the margin)". */
-export function indicatorLine(indicator: Indicator, locale: Locale): string {
+/** "NPS 34 ± 6, 412 answers, stable (32 before, within the margin)"; a group's name stands before it. */
+export function indicatorLine(
+  indicator: Indicator & { readonly group?: string | null },
+  locale: Locale,
+): string {
+  const { group } = indicator;
+  return group === undefined
+    ? plainLine(indicator, locale)
+    : say(locale).ofGroup(groupName(group, locale), plainLine(indicator, locale));
+}
+
+/** "Response rate 21% (between 19% and 23%), 412 of 1,962 invited, stable (22% before, within the margin)". */
+export function rateLine(rate: Rate, locale: Locale): string {
+  const words = say(locale);
+  const { number, percent } = formats(locale, 'UTC');
+  const { metric, heat, value, low, high, hits, n, over } = rate;
+  if (value === null || low === null || high === null) return '';
+  const shown = (share: number) => percent(share, share < 0.1 ? 1 : 0);
+  const month = new Date(over.from.getTime() + 1.5 * 86_400_000).toISOString().slice(0, 7);
+  const name = metric === 'churn' ? words.churn(month) : words.responses;
+  const full = heat === undefined ? name : words.ofHeat(name, words.heats[heat]);
+  const of = words.share[metric](number(hits), number(n));
+  return words.line(
+    words.withInterval(full, shown(value), shown(low), shown(high)),
+    of,
+    rate.previous === null ? words.unknownBefore : since(rate, shown, locale),
+  );
+}
+
+function plainLine(indicator: Indicator, locale: Locale): string {
   const words = say(locale);
   const { metric, heat, value, n, low, high, margin } = indicator;
   const name =
     heat === undefined ? words.names[metric] : words.ofHeat(words.names[metric], words.heats[heat]);
   const answers = words.answers(formats(locale, 'UTC').number(n), n);
+  if (indicator.reason === 'kept-back') return words.keptBack(name, answers);
   if (value === null || low === null || high === null || margin === null) return words.tooFew(name, answers);
   const shown = shownAs(indicator, locale);
   const measured = isCentred(indicator)
@@ -34,7 +66,7 @@ function shownAs({ metric }: Indicator, locale: Locale): (value: number) => stri
   return (points) => number(Math.round(points) + 0);
 }
 
-function since({ direction, previous }: Indicator, shown: (value: number) => string, locale: Locale): string {
+function since({ direction, previous }: Reading, shown: (value: number) => string, locale: Locale): string {
   const words = say(locale);
   if (direction === null || previous === null) return words.nothingBefore;
   return words[direction](shown(previous));
@@ -47,12 +79,22 @@ const say = phrases({
     ofHeat: (name: string, heat: string) => `${name} (${heat})`,
     answers: (shown: string, n: number) => `${shown} ${plural('en', n, { one: 'answer', other: 'answers' })}`,
     tooFew: (name: string, answers: string) => `${name}: not enough answers (${answers})`,
+    keptBack: (name: string, answers: string) =>
+      `${name}: kept back, so that a smaller group cannot be worked out (${answers})`,
+    ofGroup: (group: string, line: string) => `${group}: ${line}`,
+    responses: 'Response rate',
+    churn: (month: string) => `Share of customers lost in ${month}`,
+    share: {
+      responses: (hits: string, n: string) => `${hits} of ${n} invited`,
+      churn: (hits: string, n: string) => `${hits} of ${n} customers`,
+    },
     withMargin: (name: string, value: string, margin: string) => `${name} ${value} ± ${margin}`,
     withInterval: (name: string, value: string, low: string, high: string) =>
       `${name} ${value} (between ${low} and ${high})`,
     withEase: (measured: string, share: string) => `${measured}, ${share} found it easy`,
     line: (measured: string, answers: string, change: string) => `${measured}, ${answers}, ${change}`,
     nothingBefore: 'too few answers before to compare',
+    unknownBefore: 'the time before is not known',
     stable: (before: string) => `stable (${before} before, within the margin)`,
     rise: (before: string) => `up (${before} before)`,
     fall: (before: string) => `down (${before} before)`,
@@ -64,12 +106,22 @@ const say = phrases({
     answers: (shown: string, n: number) =>
       `${shown} ${plural('fr', n, { one: 'réponse', other: 'réponses' })}`,
     tooFew: (name: string, answers: string) => fr`${name} : pas assez de réponses (${answers})`,
+    keptBack: (name, answers) =>
+      fr`${name} : masqué, pour qu’un groupe plus petit ne se devine pas (${answers})`,
+    ofGroup: (group, line) => fr`${group} : ${line}`,
+    responses: 'Taux de réponse',
+    churn: (month) => `Part de clients perdus en ${month}`,
+    share: {
+      responses: (hits, n) => `${hits} sur ${n} sollicités`,
+      churn: (hits, n) => `${hits} sur ${n} clients`,
+    },
     withMargin: (name: string, value: string, margin: string) => `${name} ${value} ± ${margin}`,
     withInterval: (name: string, value: string, low: string, high: string) =>
       `${name} ${value} (entre ${low} et ${high})`,
     withEase: (measured: string, share: string) => `${measured}, ${share} ont trouvé cela facile`,
     line: (measured: string, answers: string, change: string) => `${measured}, ${answers}, ${change}`,
     nothingBefore: 'trop peu de réponses avant pour comparer',
+    unknownBefore: 'la période d’avant n’est pas connue',
     stable: (before: string) => `stable (${before} avant, dans la marge)`,
     rise: (before: string) => `en hausse (${before} avant)`,
     fall: (before: string) => `en baisse (${before} avant)`,

@@ -2,16 +2,16 @@
 import { parseArgs } from 'node:util';
 import { dayText } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
-import type { Store } from '../database/client.ts';
+import { vitals } from '../feedback/counts/vitals.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
 import { type Indicator, indicators } from '../feedback/indicators.ts';
-import { listSources } from '../feedback/sources.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Command, UsageError } from './command.ts';
 import { daysAsked, instantsOf } from './days.ts';
 import { openDesk } from './desk.ts';
-import { indicatorLine } from './indicator-line.ts';
+import { groupsAsked, idsOfSources } from './indicator-groups.ts';
+import { indicatorLine, rateLine } from './indicator-line.ts';
 
 const USAGE = `portevoix indicators [--json] [--from DAY] [--to DAY] [filters]
 
@@ -23,8 +23,10 @@ many days long. Without dates: the last 7 full days.
   --metric METRIC         only nps, csat or ces (repeat for several)
   --touchpoint NAME       only this touchpoint (repeat for several)
   --heat hot|cold         only answers given just after an interaction, or to a relationship survey
+  --mixed                 hot and cold answers counted as one; otherwise each for itself
   --score-min N           only scores of N and more
   --score-max N           only scores of N and less
+  --by WHAT               each group by itself, all tested together: touchpoint, source, heat, or a key of the segments
   --json                  one JSON array on standard output, and nothing else
 
 Each element of the array: { metric, value, n, low, high, margin, previous, change, significant }.
@@ -33,7 +35,9 @@ Each element of the array: { metric, value, n, low, high, margin, previous, chan
   ces   the mean, 1 to 7, 7 is best
 "low" and "high" bound the interval, "margin" is half its width. With fewer than 5 answers value, low, high and margin
 are null and "reason" is "not-enough-answers"; previous and change are null where there is nothing to compare.
-"heat" is there where hot and cold answers both came: they are never mixed.`;
+"heat" is there where hot and cold answers both came, and --mixed did not ask for them together.
+With --by each element also has "group" (null: none was given), and "reason" may be "kept-back": its value would let that of a group
+under 5 answers be worked out. At most 50 groups are told apart, those with most answers.`;
 
 export const indicatorsCommand: Command = {
   name: 'indicators',
@@ -48,10 +52,11 @@ export const indicatorsCommand: Command = {
       const zone = zoneOf(timeZone);
       const days = daysAsked(asked, zone.dayAt(io.clock.now().getTime()), io.locale);
       const sourceIds = await idsOfSources(db, desk.workspaceId, asked.sources, io.locale);
-      const found = await indicators(db, desk.workspaceId, {
-        ...instantsOf(days, zone),
-        filters: { ...asked.filters, sourceIds },
-      });
+      const question = { ...instantsOf(days, zone), filters: { ...asked.filters, sourceIds } };
+      const found =
+        asked.by === undefined
+          ? await indicators(db, desk.workspaceId, question)
+          : await groupsAsked(desk.database, desk.workspaceId, question, asked.by, io.locale);
       if (asked.json) {
         io.out(JSON.stringify(found.map(forScripts), null, 2));
         return 0;
@@ -60,6 +65,10 @@ export const indicatorsCommand: Command = {
       io.out(words.period(dayText(days.first), dayText(days.last), dayText(days.previous)));
       if (found.length === 0) io.out(words.nothing);
       for (const indicator of found) io.out(indicatorLine(indicator, io.locale));
+      if (asked.by === undefined) {
+        const { responses, churn } = await vitals(db, { id: desk.workspaceId, timeZone }, question);
+        for (const rate of [...responses, ...(churn ? [churn] : [])]) io.out(rateLine(rate, io.locale));
+      }
       return 0;
     } finally {
       await desk.close();
@@ -71,6 +80,7 @@ interface Asked {
   readonly json: boolean;
   readonly from: string | undefined;
   readonly to: string | undefined;
+  readonly by: string | undefined;
   readonly sources: readonly string[];
   readonly filters: FeedbackFilters;
 }
@@ -83,6 +93,8 @@ const OPTIONS = {
   metric: { type: 'string', multiple: true },
   touchpoint: { type: 'string', multiple: true },
   heat: { type: 'string' },
+  mixed: { type: 'boolean' },
+  by: { type: 'string' },
   'score-min': { type: 'string' },
   'score-max': { type: 'string' },
 } as const;
@@ -97,11 +109,13 @@ function parse(args: readonly string[], locale: Locale): Asked {
     json: values.json ?? false,
     from: values.from,
     to: values.to,
+    by: values.by,
     sources: values.source ?? [],
     filters: {
       metrics: (values.metric ?? []).map((name) => oneOf('--metric', name, metrics)),
       touchpoints: values.touchpoint ?? [],
       ...(values.heat === undefined ? {} : { heat: oneOf('--heat', values.heat, heats) }),
+      ...(values.mixed ? { mixed: true } : {}),
       ...(scoreMin === undefined ? {} : { scoreMin }),
       ...(scoreMax === undefined ? {} : { scoreMax }),
     },
@@ -129,36 +143,11 @@ function valuesOf(args: readonly string[]) {
   }
 }
 
-async function idsOfSources(
-  db: Store,
-  workspaceId: string,
-  names: readonly string[],
-  locale: Locale,
-): Promise<string[]> {
-  if (names.length === 0) return [];
-  const known = await listSources(db, workspaceId);
-  return names.map((name) => {
-    const source = known.find((each) => each.name === name.trim());
-    if (source) return source.id;
-    throw new UsageError(say(locale).noSource(name, known.map((each) => each.name).join(', ')));
-  });
-}
-
 /** Exactly what the usage promises; `undefined` is left out by JSON. */
-function forScripts({
-  metric,
-  heat,
-  value,
-  n,
-  low,
-  high,
-  margin,
-  previous,
-  change,
-  significant,
-  reason,
-}: Indicator) {
-  return { metric, heat, value, n, low, high, margin, previous, change, significant, reason };
+function forScripts(indicator: Indicator & { readonly group?: string | null }) {
+  const { group, metric, heat, value, n, low, high, margin, previous, change, significant, reason } =
+    indicator;
+  return { group, metric, heat, value, n, low, high, margin, previous, change, significant, reason };
 }
 
 const say = phrases({
@@ -168,10 +157,6 @@ const say = phrases({
     nothing: 'No scored answers in this period.',
     notOneOf: (option: string, given: string, known: string) =>
       `${option}: "${given}" is not known; there are: ${known}.`,
-    noSource: (given: string, known: string) =>
-      known === ''
-        ? `There is no source yet, so none named "${given}".`
-        : `No source is named "${given}"; there are: ${known}.`,
     notANumber: (option: string, given: string) => `${option}: "${given}" is not a number.`,
   },
   fr: {
@@ -180,10 +165,6 @@ const say = phrases({
     nothing: 'Aucune réponse notée sur cette période.',
     notOneOf: (option: string, given: string, known: string) =>
       fr`${option} : « ${given} » est inconnu ; il y a : ${known}.`,
-    noSource: (given: string, known: string) =>
-      known === ''
-        ? fr`Il n’y a encore aucune source, donc aucune du nom de « ${given} ».`
-        : fr`Aucune source ne s’appelle « ${given} » ; il y a : ${known}.`,
     notANumber: (option: string, given: string) => fr`${option} : « ${given} » n’est pas un nombre.`,
   },
 });

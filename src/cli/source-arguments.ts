@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { vendorNames } from '../feedback/connect.ts';
 import { type Heat, heats } from '../feedback/filters.ts';
 import { limits } from '../feedback/item.ts';
+import type { SourceSettings } from '../feedback/sources.ts';
 import { regions } from '../feedback/webhook.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { UsageError } from './command.ts';
@@ -20,6 +21,12 @@ export type Asked =
       readonly vendor: string;
       readonly values: Values;
     }
+  | {
+      readonly kind: 'set';
+      readonly name: string;
+      readonly settings: SourceSettings;
+      readonly json: boolean;
+    }
   | { readonly kind: 'list'; readonly json: boolean };
 export type Connect = Extract<Asked, { kind: 'connect' }>;
 
@@ -29,6 +36,9 @@ export function parseSource(args: readonly string[], locale: Locale): Asked {
   const { values, positionals } = argumentsOf(args);
   const { json = false, vendor, ...others } = values;
   const [kind, name, ...more] = positionals;
+  if (kind === 'set') return setting();
+  const [notSet] = SET_ONLY.filter((each) => values[each] !== undefined);
+  if (notSet !== undefined) throw new UsageError(words.needsSet(`--${notSet}`));
   const [stray] = Object.keys(others).filter((each) => each !== 'heat');
   if (vendor === undefined && stray !== undefined) throw new UsageError(words.needsVendor(`--${stray}`));
   if (kind === 'list' && name === undefined && vendor === undefined && values.heat === undefined) {
@@ -37,14 +47,54 @@ export function parseSource(args: readonly string[], locale: Locale): Asked {
   if (kind !== 'add' || name === undefined || name.trim() === '' || more.length > 0) {
     throw new UsageError(words.addOrList);
   }
-  const heat = values.heat === undefined ? null : oneOf('--heat', values.heat.toLowerCase(), heats);
+  const heat = heatAsked();
   if (vendor === undefined) return { kind, name, heat: heat ?? 'hot', json };
   if (values.region !== undefined) oneOf('--region', values.region, regions);
   if (values.secret === '-' && values.token === '-') throw new UsageError(words.oneInput);
-  if ((values.touchpoint ?? '').trim().length > limits.touchpoint) {
-    throw new UsageError(words.longTouchpoint(limits.touchpoint));
-  }
+  touchpointAsked();
   return { kind: 'connect', name, heat, json, vendor: oneOf('--vendor', vendor, vendorNames), values };
+
+  /** `portevoix source set`. */
+  function setting(): Asked {
+    const [alien] = Object.keys(others).filter((each) => !SETTABLE.has(each));
+    if (vendor !== undefined || alien !== undefined) {
+      throw new UsageError(words.notForSet(`--${alien ?? 'vendor'}`));
+    }
+    if (name === undefined || name.trim() === '' || more.length > 0) throw new UsageError(words.addOrList);
+    const heat = heatAsked();
+    const keepDays = daysAsked('--keep-days', values['keep-days'], 'forever');
+    const quietAfterDays = daysAsked('--quiet-after', values['quiet-after'], 'never');
+    const touchpoint = touchpointAsked();
+    const settings = {
+      ...(heat === null ? {} : { heat }),
+      ...(keepDays === undefined ? {} : { keepDays }),
+      ...(quietAfterDays === undefined ? {} : { quietAfterDays }),
+      ...(touchpoint === undefined ? {} : { touchpoint: touchpoint || null }),
+    };
+    if (Object.keys(settings).length === 0) throw new UsageError(words.nothingToSet);
+    return { kind: 'set', name, settings, json };
+  }
+
+  function heatAsked(): Heat | null {
+    return values.heat === undefined ? null : oneOf('--heat', values.heat.toLowerCase(), heats);
+  }
+
+  function touchpointAsked(): string | undefined {
+    const touchpoint = values.touchpoint?.trim();
+    if (touchpoint !== undefined && touchpoint.length > limits.touchpoint) {
+      throw new UsageError(words.longTouchpoint(limits.touchpoint));
+    }
+    return touchpoint;
+  }
+
+  /** Null for `word`; undefined where it was not asked. */
+  function daysAsked(option: string, given: string | undefined, word: string): number | null | undefined {
+    if (given === undefined) return undefined;
+    if (given.toLowerCase() === word) return null;
+    const days = /^\d{1,5}$/.test(given) ? Number(given) : 0;
+    if (days < 1 || days > MOST_DAYS) throw new UsageError(words.badDays(option, given, MOST_DAYS, word));
+    return days;
+  }
 
   function oneOf<T extends string>(option: string, given: string, known: readonly T[]): T {
     const found = known.find((each) => each === given);
@@ -52,6 +102,12 @@ export function parseSource(args: readonly string[], locale: Locale): Asked {
     return found;
   }
 }
+
+/** A hundred years. */
+const MOST_DAYS = 36_500;
+
+const SET_ONLY = ['keep-days', 'quiet-after'] as const;
+const SETTABLE: ReadonlySet<string> = new Set(['heat', 'touchpoint', ...SET_ONLY]);
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
@@ -63,6 +119,8 @@ const OPTIONS = {
   region: text,
   mapping: text,
   touchpoint: text,
+  'keep-days': text,
+  'quiet-after': text,
   json: { type: 'boolean' },
 } as const;
 

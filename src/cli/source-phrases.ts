@@ -5,9 +5,11 @@ export const saySource = phrases({
   en: {
     added: (name: string) => `Source “${name}”. Its token follows; keep it now, it is not shown again.`,
     connected: (name: string, vendor: string) =>
-      `Source “${name}” takes the webhook of ${vendor}. Give ${vendor} this address, behind your own https://your.host:`,
+      `Source “${name}” takes the webhook of ${vendor}. Give ${vendor} this address:`,
     sendsNone: (name: string, vendor: string) =>
       `Source “${name}” takes ${vendor}’s JSON as its API gives it; ${vendor} sends no webhook. Post it here with the source’s bearer token:`,
+    pathOnly: (host: string) =>
+      `Put the https address under which the web server is reached from outside in front of it, as in ${host}/api/…; with PUBLIC_URL set to that address, the whole of it is shown here.`,
     newToken: 'The token follows; keep it now, it is not shown again.',
     trigger: 'In Zendesk, one trigger each for good and bad ratings sends this body:',
     none: 'No source yet. Add one: portevoix source add NAME',
@@ -15,10 +17,20 @@ export const saySource = phrases({
     cold: 'cold',
     token: 'has a token',
     noToken: 'no token',
-    neverSeen: 'nothing received yet',
-    seen: (at: string) => `last call ${at}`,
-    errors: (count: number, code: string, at: string) => `${count} refused since, last ${at}: ${code}`,
-    addOrList: 'Say “source add NAME” or “source list”. See: portevoix source --help',
+    keeps: (days: string) => `words kept ${days}`,
+    keepsForever: 'words kept until erased',
+    minds: (days: string) => `admins told after ${days} of silence`,
+    touchpoint: (name: string) => `touchpoint ${name}`,
+    set: (name: string) => `Source “${name}” is now:`,
+    forgetting:
+      'Older answers lose their words, customer and original within the next hours; their scores stay.',
+    addOrList: 'Say “source add NAME”, “source set NAME” or “source list”. See: portevoix source --help',
+    needsSet: (option: string) => `${option} goes with “source set NAME”. See: portevoix source --help`,
+    notForSet: (option: string) =>
+      `${option} is not for “source set”; “source add NAME --vendor …” changes it. See: portevoix source --help`,
+    nothingToSet: 'Say what to set: --heat, --keep-days, --quiet-after or --touchpoint.',
+    badDays: (option: string, given: string, most: number, word: string) =>
+      `${option}: “${given}” is neither a whole number of days from 1 to ${most} nor “${word}”.`,
     needsVendor: (option: string) => `${option} goes with --vendor. See: portevoix source --help`,
     oneInput: 'Only one secret can come from standard input; give the other as an environment variable.',
     notOneOf: (option: string, given: string, known: string) =>
@@ -31,9 +43,11 @@ export const saySource = phrases({
     added: (name: string) =>
       fr`Source « ${name} ». Son jeton suit ; gardez-le maintenant, il ne sera plus montré.`,
     connected: (name: string, vendor: string) =>
-      fr`La source « ${name} » reçoit le webhook de ${vendor}. Donnez cette adresse à ${vendor}, derrière votre propre https://votre.hote :`,
+      fr`La source « ${name} » reçoit le webhook de ${vendor}. Donnez cette adresse à ${vendor} :`,
     sendsNone: (name: string, vendor: string) =>
       fr`La source « ${name} » reçoit le JSON de ${vendor} tel que son API le donne ; ${vendor} n’envoie pas de webhook. Postez-le ici avec le jeton de la source :`,
+    pathOnly: (host: string) =>
+      fr`Mettez devant l’adresse https par laquelle le serveur web est joint de l’extérieur, comme dans ${host}/api/… ; avec PUBLIC_URL réglée sur cette adresse, elle est montrée ici en entier.`,
     newToken: 'Le jeton suit ; gardez-le maintenant, il ne sera plus montré.',
     trigger:
       'Dans Zendesk, un déclencheur pour les avis positifs et un pour les négatifs envoient ce corps :',
@@ -42,11 +56,20 @@ export const saySource = phrases({
     cold: 'à froid',
     token: 'a un jeton',
     noToken: 'sans jeton',
-    neverSeen: 'encore rien reçu',
-    seen: (at: string) => `dernier appel ${at}`,
-    errors: (count: number, code: string, at: string) =>
-      fr`refus depuis : ${count}, le dernier ${at} : ${code}`,
-    addOrList: fr`Écrivez « source add NOM » ou « source list ». Voir : portevoix source --help`,
+    keeps: (days: string) => `verbatims gardés ${days}`,
+    keepsForever: 'verbatims gardés jusqu’à effacement',
+    minds: (days: string) => `admins prévenus après ${days} de silence`,
+    touchpoint: (name: string) => `étape ${name}`,
+    set: (name: string) => fr`La source « ${name} » est maintenant :`,
+    forgetting:
+      'Les réponses plus anciennes perdent verbatim, client et original dans les heures qui viennent ; leurs notes restent.',
+    addOrList: fr`Écrivez « source add NOM », « source set NOM » ou « source list ». Voir : portevoix source --help`,
+    needsSet: (option: string) => fr`${option} va avec « source set NOM ». Voir : portevoix source --help`,
+    notForSet: (option: string) =>
+      fr`${option} ne va pas avec « source set » ; « source add NOM --vendor … » le change. Voir : portevoix source --help`,
+    nothingToSet: fr`Dites quoi régler : --heat, --keep-days, --quiet-after ou --touchpoint.`,
+    badDays: (option: string, given: string, most: number, word: string) =>
+      fr`${option} : « ${given} » n’est ni un nombre entier de jours de 1 à ${most}, ni « ${word} ».`,
     needsVendor: (option: string) => fr`${option} va avec --vendor. Voir : portevoix source --help`,
     oneInput:
       'Un seul secret peut venir de l’entrée standard ; donnez l’autre par une variable d’environnement.',

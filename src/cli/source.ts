@@ -1,8 +1,11 @@
-// `portevoix source`: adds a source with the token for its API calls or the address for a vendor's webhook, and lists sources.
+// `portevoix source`: adds a source with the token for its API calls or the address for a vendor's webhook, changes it, lists sources.
+// What a listed one looks like is source-line.ts.
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 import { connectWebhook, vendorNames } from '../feedback/connect.ts';
-import { addSource, listSources, type Source } from '../feedback/sources.ts';
+import { healthOf } from '../feedback/health.ts';
+import { healthRemedy } from '../feedback/health-words.ts';
+import { addSource, listSources, setSource } from '../feedback/sources.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
 import { sayUnread } from '../feedback/vendors/refusal.ts';
 import { zendeskTrigger } from '../feedback/vendors/zendesk.ts';
@@ -12,15 +15,18 @@ import type { Command, Desk, Io } from './command.ts';
 import { openDesk } from './desk.ts';
 import { readSecret } from './secret.ts';
 import { type Asked, type Connect, parseSource } from './source-arguments.ts';
+import { sourceJson, sourceLine, webhookUrl } from './source-line.ts';
 import { saySource } from './source-phrases.ts';
 
 const USAGE = `portevoix source add NAME [--heat hot|cold] [--json]
 portevoix source add NAME --vendor VENDOR --secret WHERE [options]
+portevoix source set NAME [--heat hot|cold] [--keep-days N|forever] [--quiet-after N|never] [--touchpoint NAME]
 portevoix source list [--json]
 
 "add" prints the bearer token for POST /api/v1/feedback. It is shown this once; only its hash is stored.
 With --vendor it prints the address for the vendor's webhook instead; adding it again changes what is given, and the secret before
 goes on being taken beside the new one. WHERE is the name of an environment variable, or - for standard input.
+"list" tells what came last from each, what was refused since and why. "set" changes a source; what is not given stays.
 
   --heat hot|cold    just after an interaction (the default), or a relationship survey
   --vendor VENDOR    ${vendorNames.slice(0, 6).join(', ')},
@@ -30,13 +36,17 @@ goes on being taken beside the new one. WHERE is the name of an environment vari
   --token WHERE      SurveyMonkey: the access token by which answers are fetched ("View Response Details")
   --region ${regions.join('|')}  SurveyMonkey: where the account's data are (us)
   --mapping FILE     JSON: what each field is, as { "q1": "nps", "why": "verbatim" }; for generic, where the fields are and how it signs
-  --touchpoint NAME  for answers that name none
-  --json             add: { name, heat, token } and, with --vendor, vendor and path;
-                     list: [{ name, heat, hasToken, vendor, path, createdAt, lastSeenAt, errorCount, lastErrorAt, lastError }]`;
+  --touchpoint NAME  for answers that name none; with set, '' for none
+  --keep-days N      after so many days an answer loses its words, its customer and its original; its score stays. forever: until
+                     somebody erases it (portevoix erase). Messages that quoted it in the chat stay as they were posted
+  --quiet-after N    after so many days of silence admins are told, once; never: they are not. 7 for a source with a token or a webhook
+  --json             add: { name, heat, token } and, with --vendor, vendor, path and url (null without PUBLIC_URL);
+                     list: [{ name, heat, hasToken, vendor, path, url, touchpoint, keepDays, quietAfterDays, health, createdAt,
+                     lastSeenAt, errorCount, lastErrorAt, lastError }], health one of fine, quiet, failing, never; set: the one`;
 
 export const sourceCommand: Command = {
   name: 'source',
-  summary: 'Where feedback comes from: add one (with its token or a vendor’s webhook), list them',
+  summary: 'Where feedback comes from: add one (with its token or a vendor’s webhook), change it, list them',
   usage: USAGE,
   async run(args, io) {
     const asked = parseSource(args, io.locale);
@@ -45,6 +55,7 @@ export const sourceCommand: Command = {
     try {
       if (asked.kind === 'list') await list(desk, io, asked.json);
       else if (asked.kind === 'add') await add(desk, io, asked);
+      else if (asked.kind === 'set') await set(desk, io, asked);
       else if (secrets !== null) await connect(desk, io, { ...asked, ...secrets });
       return 0;
     } finally {
@@ -103,45 +114,56 @@ async function connect(
     now: io.clock.now(),
   });
   const path = webhookPath(source.id);
+  const url = webhookUrl(desk, source);
   if (json) {
-    io.out(
-      JSON.stringify({ name: source.name, heat: source.heat, vendor: vendor.name, path, token: bearer }),
-    );
+    const { name: itsName, heat: itsHeat } = source;
+    io.out(JSON.stringify({ name: itsName, heat: itsHeat, vendor: vendor.name, path, url, token: bearer }));
     return;
   }
   const words = saySource(io.locale);
   const { title } = vendor;
   io.err(vendor.verify === null ? words.sendsNone(source.name, title) : words.connected(source.name, title));
-  io.out(path);
+  io.out(url ?? path);
+  if (url === null) io.err(words.pathOnly('https://voice.example.com'));
   if (vendor.name === 'zendesk') io.err(`${words.trigger}\n${JSON.stringify(zendeskTrigger, null, 2)}`);
   if (bearer === null) return;
   io.err(words.newToken);
   io.out(bearer);
 }
 
-async function list(desk: Desk, io: Io, json: boolean): Promise<void> {
-  const sources = await listSources(desk.database.db, desk.workspaceId);
+async function set(
+  desk: Desk,
+  io: Io,
+  { name, settings, json }: Extract<Asked, { kind: 'set' }>,
+): Promise<void> {
+  const source = await setSource(desk.database, desk.workspaceId, name, settings);
   if (json) {
-    io.out(JSON.stringify(sources.map(shown), null, 2));
+    io.out(JSON.stringify(sourceJson(source, desk, io.clock.now()), null, 2));
     return;
   }
   const words = saySource(io.locale);
-  if (sources.length === 0) io.err(words.none);
-  for (const each of sources) {
-    const { name, heat, vendor, tokenHash, lastSeenAt, errorCount, lastError, lastErrorAt } = each;
-    const parts = [name, heat === 'hot' ? words.hot : words.cold];
-    if (vendor !== null) parts.push(vendor, webhookPath(each.id));
-    if (vendor === null || tokenHash !== null) parts.push(tokenHash === null ? words.noToken : words.token);
-    parts.push(lastSeenAt === null ? words.neverSeen : words.seen(lastSeenAt.toISOString()));
-    if (errorCount > 0)
-      parts.push(words.errors(errorCount, lastError ?? '', lastErrorAt?.toISOString() ?? ''));
-    io.out(parts.join(' · '));
-  }
+  io.err(words.set(source.name));
+  io.out(sourceLine(source, desk, { locale: io.locale, now: io.clock.now() }));
+  if (typeof settings.keepDays === 'number') io.err(words.forgetting);
 }
 
-function shown({ id, name, heat, tokenHash, vendor, createdAt, lastSeenAt, ...rest }: Source) {
-  const { errorCount, lastErrorAt, lastError } = rest;
-  const path = vendor === null ? null : webhookPath(id);
-  const hasToken = tokenHash !== null;
-  return { name, heat, hasToken, vendor, path, createdAt, lastSeenAt, errorCount, lastErrorAt, lastError };
+async function list(desk: Desk, io: Io, json: boolean): Promise<void> {
+  const sources = await listSources(desk.database.db, desk.workspaceId);
+  const now = io.clock.now();
+  if (json) {
+    io.out(
+      JSON.stringify(
+        sources.map((each) => sourceJson(each, desk, now)),
+        null,
+        2,
+      ),
+    );
+    return;
+  }
+  if (sources.length === 0) io.err(saySource(io.locale).none);
+  for (const each of sources) {
+    io.out(sourceLine(each, desk, { locale: io.locale, now }));
+    const remedy = healthRemedy(healthOf(each, now), io.locale);
+    if (remedy !== null) io.err(`  ${remedy}`);
+  }
 }

@@ -13,7 +13,7 @@ import {
   recordedMigrations,
 } from './migrations.ts';
 import { migratingPostgres } from './postgres.ts';
-import { everything, migrationList, withSchemaEngine } from './schema-engine.ts';
+import { filtersFor, migrationList, withSchemaEngine } from './schema-engine.ts';
 import type { Engine } from './store.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
@@ -58,7 +58,7 @@ async function apply(
   const migrationsList = migrationList(engine, bundled);
   try {
     await withSchemaEngine(factory, (schema) =>
-      schema.applyMigrations({ migrationsList, filters: everything }),
+      schema.applyMigrations({ migrationsList, filters: filtersFor(engine) }),
     );
   } catch (error) {
     const failed = (await recorded(engine, factory))

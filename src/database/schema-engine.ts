@@ -12,8 +12,11 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { Migration } from './migrations.ts';
 import type { Engine } from './store.ts';
 
-/** No table or enum is left out. */
-export const everything = { externalTables: [], externalEnums: [] };
+/** What Prisma has to do with: all but the full-text table that a migration makes by hand, and the tables behind it. */
+export function filtersFor(engine: Engine) {
+  const tables = engine === 'sqlite' ? ['', '_config', '_data', '_idx'] : [];
+  return { externalTables: tables.map((part) => `FeedbackSearch${part}`), externalEnums: [] };
+}
 
 /** Lends an engine over these adapters; it and every connection it made are gone afterwards. */
 export async function withSchemaEngine<T>(

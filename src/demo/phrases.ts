@@ -8,12 +8,13 @@ export const sayDemo = phrases({
 Porte-voix runs against a local Slack workspace:  ${page}
 ${fresh ? 'Its first digests arrive in #voix-clients, #livraison and (in English) #support-uk within seconds.' : 'It goes on where it was; the workspace itself keeps no messages between runs. --reset starts clean.'}
 
-Five things to try (choose who you are at the top of the page; Nadia and Marion are admins):
+Six things to try (choose who you are at the top of the page; Nadia and Marion are admins):
   1. In #voix-clients, read the digest and open its thread.
   2. As Olivier, type /suggest Number the invoice lines, fill the form, and find the receipt in the direct message named Olivier.
   3. As Claire, open the direct message named Claire, where an idea waits, and reply; then look as its author.
   4. As Nadia, type /portevoix, open the schedules, and preview one or send it to yourself.
   5. In #recits, approve the best failure that waits; the next digest tells it.
+  6. In #sav-nantes, type /voice, then /voice search colis, /voice themes, /voice nps by region; press Share here. Add what a customer told you with /voice add: at 1 out of 5 a case opens there.
 
 Everything it writes is under ./data/demo. Ctrl-C stops everything.
 `,
@@ -32,12 +33,13 @@ The bot itself runs here: see "Install on Slack" in the README.`,
 Porte-voix tourne avec un espace Slack local :  ${page}
 ${fresh ? 'Ses premiers rendez-vous arrivent dans #voix-clients, #livraison et (en anglais) #support-uk d’ici quelques secondes.' : 'Il reprend où il en était ; l’espace local, lui, ne garde pas les messages. --reset repart de zéro.'}
 
-Cinq choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
+Six choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
   1. Dans #voix-clients, lisez le rendez-vous et ouvrez son fil.
   2. En tant qu’Olivier, tapez /suggest Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé dans le message direct nommé Olivier.
   3. En tant que Claire, ouvrez le message direct nommé Claire, où une idée attend, et répondez ; puis regardez côté auteur.
   4. En tant que Nadia, tapez /portevoix, ouvrez les rendez-vous, voyez un aperçu ou envoyez-le-vous.
   5. Dans #recits, approuvez le récit qui attend ; le prochain rendez-vous le racontera.
+  6. Dans #sav-nantes, tapez /voice, puis /voice chercher colis, /voice thèmes, /voice nps par région ; appuyez sur « Partager ici ». Ajoutez ce qu’un client vous a dit avec /voice ajouter : à 1 sur 5, un cas s’y ouvre.
 
 Tout ce qu’il écrit est sous ./data/demo. Ctrl-C arrête tout.
 `,

@@ -2,10 +2,12 @@
 import { dayText } from '../calendar/day.ts';
 import { addWorkingDays, nextWorkingTime, workingMinutesBetween } from '../calendar/working-time.ts';
 import { zoneOf } from '../calendar/zone.ts';
+import { createRule } from '../cases/rules/save.ts';
 import { newId } from '../clock.ts';
 import { type Database, transact } from '../database/client.ts';
 import { findSource, sourceForImport } from '../feedback/sources.ts';
 import { storeFeedback } from '../feedback/store.ts';
+import { chooseTheme } from '../feedback/themes/chosen.ts';
 import type { Keys } from '../keys.ts';
 import type { Directory, Profile } from '../people/directory.ts';
 import { type Person, remember } from '../people/person.ts';
@@ -19,9 +21,11 @@ import { openTopics, saveTopic } from '../suggestions/topics.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { saveSettings, type Workspace, workspaceById, workspaceOfSlackTeam } from '../workspace/workspace.ts';
 import {
+  caseRule,
   channels,
   company,
   people,
+  renamedTheme,
   type SampleSuggestion,
   sampleFeedback,
   schedules,
@@ -62,6 +66,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   await tellStories(database, workspace, persons, now);
   await settleLedger(database, workspace);
   await makeSchedules(database, workspace, persons, now);
+  await decideAsAdmins(database, workspace, persons, now);
   return true;
 }
 
@@ -342,6 +347,39 @@ async function makeSchedules(
       data: { plannedUntil: new Date(now.getTime() - 3_600_000) },
     });
   }
+}
+
+/** Which unhappy answers open a case, and what a theme is called. */
+async function decideAsAdmins(
+  database: Database,
+  { id: workspaceId }: Workspace,
+  persons: Persons,
+  now: Date,
+): Promise<void> {
+  const { name, bounds, locale, channelId } = caseRule;
+  const channel = channels.find(({ id }) => id === channelId);
+  await createRule(
+    database,
+    { workspaceId, now, adminId: one(persons, caseRule.adminId).id },
+    {
+      name,
+      bounds,
+      locale,
+      channel: { address: slack(channelId), name: channel?.name ?? channelId },
+      touchpoints: [],
+      sourceIds: [],
+    },
+    newId(),
+  );
+  const { theme, seenAs } = renamedTheme;
+  const byId = one(persons, renamedTheme.adminId).id;
+  await chooseTheme(database, workspaceId, {
+    theme,
+    seenAs,
+    change: { name: renamedTheme.name },
+    byId,
+    now,
+  });
 }
 
 function lastHalfHour(now: Date, timeZone: string) {

@@ -1,16 +1,20 @@
 // A digest: the numbers taken once into a snapshot, then a pure view of that snapshot for each reader.
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
+import type { Vitals } from '../feedback/counts/vitals.ts';
 import { answersIn, type Period } from '../feedback/filters.ts';
 import { indicators } from '../feedback/indicators.ts';
+import { type NewThemes, newThemes } from '../feedback/themes/recent.ts';
 import { intlTag } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
 import type { ScheduleDraft } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { DigestReader } from './section.ts';
+import { quotedLately } from './quoted.ts';
+import type { DigestReader, Gathering } from './section.ts';
 import { sectionById } from './sections/index.ts';
+import { vitalsToTell } from './vitals.ts';
 
 const shape = z.object({
   from: z.iso.datetime(),
@@ -31,34 +35,49 @@ export function snapshotFrom(json: unknown): Snapshot {
 /** A weekly digest that covers longer, after a pause or a holiday, is not that of one week. */
 const LONGEST_WEEK_MS = 10 * 86_400_000;
 
-/** Latest digests of a schedule whose quotes are not repeated. */
-const QUOTES_REST_FOR = 12;
-
 type Composed = Pick<ScheduleDraft, 'sections' | 'filters' | 'channels' | 'timeZone' | 'cadence'> & {
-  /** Null for a schedule that is not saved yet. */
-  readonly id: string | null;
+  /** Absent, or null, where it is not saved. */
+  readonly id?: string | null;
 };
+
+/** What is covered, and since when it is compared: by default as long before. */
+export interface Covered extends Period {
+  readonly previousFrom?: Date;
+}
 
 /** Takes the numbers. An empty `sections` means that there is nothing to say. */
 export async function compose(
   db: Store,
   workspace: Workspace,
   schedule: Composed,
-  period: Period,
+  period: Covered,
 ): Promise<Snapshot> {
   const { filters } = schedule;
-  const quoted = await quotedLately(db, workspace.id, schedule.id);
-  const gathering = {
+  const channels = schedule.channels.map((channel) => channel.address);
+  const quoted = await quotedLately(db, workspace.id, channels);
+  const avoid: ReadonlySet<string> = new Set(quoted);
+  let themes: Promise<NewThemes | null> | undefined;
+  let counted: Promise<Vitals> | undefined;
+  const said: Snapshot['sections'] = [];
+  const gathering: Gathering = {
     ...period,
     db,
     workspace,
     filters,
-    channels: schedule.channels.map((channel) => channel.address),
+    channels,
     indicators: await indicators(db, workspace.id, { ...period, filters }),
     answers: await db.feedback.count({ where: answersIn(workspace.id, period, filters) }),
     quotedLately: quoted,
+    themes: () => {
+      themes ??= newThemes(db, workspace, { from: period.from, to: period.to, filters, avoid });
+      return themes;
+    },
+    vitals: () => {
+      counted ??= vitalsToTell(db, workspace, schedule.id ?? null, { ...period, filters });
+      return counted;
+    },
+    said,
   };
-  const said: Snapshot['sections'] = [];
   for (const id of schedule.sections) {
     const data = (await sectionById(id)?.gather(gathering)) ?? null;
     if (data === null) continue;
@@ -75,18 +94,6 @@ export async function compose(
   };
 }
 
-async function quotedLately(db: Store, workspaceId: string, scheduleId: string | null): Promise<Set<string>> {
-  if (scheduleId === null) return new Set();
-  const runs = await db.digestRun.findMany({
-    where: { workspaceId, scheduleId },
-    orderBy: { occurrenceAt: 'desc' },
-    take: QUOTES_REST_FOR,
-    select: { snapshot: true },
-  });
-  const stored = runs.flatMap((run) => shape.safeParse(run.snapshot).data?.sections ?? []);
-  return new Set(stored.flatMap(quotedIn));
-}
-
 function quotedIn({ id, data }: Snapshot['sections'][number]): readonly string[] {
   return sectionById(id)?.quotes(data) ?? [];
 }
@@ -94,16 +101,11 @@ function quotedIn({ id, data }: Snapshot['sections'][number]): readonly string[]
 /** What a channel reads in thirty seconds. */
 export function digestMessage(snapshot: Snapshot, reader: DigestReader): Message {
   const say = words(reader.locale);
-  const title = titleOf(snapshot, reader);
-  const parts = viewsOf(snapshot, reader);
-  const lead = snapshot.sections
-    .map(({ id, data }) => sectionById(id)?.headline(data, reader) ?? null)
-    .find((line) => line !== null);
+  const { summary, blocks } = saidUnder(titleOf(snapshot, reader), snapshot, reader);
   return {
-    summary: lead ? `${title} – ${lead}` : title,
+    summary,
     blocks: [
-      { kind: 'heading', text: title },
-      ...parts.flat(),
+      ...blocks,
       {
         kind: 'buttons',
         buttons: [
@@ -112,6 +114,17 @@ export function digestMessage(snapshot: Snapshot, reader: DigestReader): Message
         ],
       },
     ],
+  };
+}
+
+/** What its sections say, under a title of the caller's. */
+export function saidUnder(title: string, snapshot: Snapshot, reader: DigestReader): Message {
+  const lead = snapshot.sections
+    .map(({ id, data }) => sectionById(id)?.headline(data, reader) ?? null)
+    .find((line) => line !== null);
+  return {
+    summary: lead ? `${title} – ${lead}` : title,
+    blocks: [{ kind: 'heading', text: title }, ...viewsOf(snapshot, reader).flat()],
   };
 }
 

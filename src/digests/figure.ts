@@ -1,16 +1,19 @@
 // One indicator in words: the value, its margin, and an honest change. Never a number without its margin.
 import { z } from 'zod';
+import type { Rate } from '../feedback/counts/rates.ts';
 import { heats, metrics } from '../feedback/filters.ts';
-import { type Indicator, isCentred } from '../feedback/indicators.ts';
+import type { Indicator } from '../feedback/indicators.ts';
+import { isCentred } from '../feedback/reading.ts';
 import { type Formats, formats, plural } from '../i18n/formats.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
+import { intlTag, type Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';
+import { sayFigure } from './figure-words.ts';
 
 const number = z.number().nullable();
 
-/** An Indicator as a snapshot keeps it. */
+/** An indicator, or a rate of what was counted elsewhere, as a snapshot keeps it. */
 export const figure = z.object({
-  metric: z.enum(metrics),
+  metric: z.enum([...metrics, 'responses', 'churn']),
   heat: z.enum(heats).nullable(),
   value: number,
   n: z.number(),
@@ -21,12 +24,15 @@ export const figure = z.object({
   change: number,
   direction: z.enum(['rise', 'fall', 'stable']).nullable(),
   isCentred: z.boolean(),
+  /** Of churn: its first instant. */
+  month: z.iso.datetime().optional(),
 });
-export type Figure = z.infer<typeof figure>;
+export type Figure = z.output<typeof figure>;
 
-export function figureOf(indicator: Indicator): Figure {
+export function figureOf(indicator: Indicator | Rate): Figure {
   const { metric, heat, value, n, low, high, margin, previous, change, direction } = indicator;
   return {
+    ...(metric === 'churn' ? { month: indicator.over.from.toISOString() } : {}),
     metric,
     heat: heat ?? null,
     value,
@@ -41,10 +47,27 @@ export function figureOf(indicator: Indicator): Figure {
   };
 }
 
-/** "NPS", "Satisfaction just after an interaction". */
-export function figureName({ metric, heat }: Figure, { locale }: Reader): string {
-  const say = words(locale);
+/** "NPS", "Satisfaction just after an interaction", "Share of customers lost in October". */
+export function figureName({ metric, heat, month }: Figure, { locale, timeZone }: Reader): string {
+  const say = sayFigure(locale);
+  if (month !== undefined) return say.lostIn(monthName(new Date(month), locale, timeZone));
   return heat === null ? say.metric[metric] : say.named(say.metric[metric], say.heat[heat]);
+}
+
+/** "NPS", whichever heat. */
+export function metricName({ metric }: Figure, { locale }: Reader): string {
+  return sayFigure(locale).metric[metric];
+}
+
+/** "just after an interaction"; '' where it is of both, or of neither. */
+export function heatName({ heat }: Figure, { locale }: Reader): string {
+  return heat === null ? '' : sayFigure(locale).heat[heat];
+}
+
+function monthName(month: Date, locale: Locale, timeZone: string): string {
+  // Noon of the second day: in every time zone the same month, whoever reads.
+  const inside = new Date(month.getTime() + 1.5 * 86_400_000);
+  return new Intl.DateTimeFormat(intlTag(locale), { month: 'long', timeZone }).format(inside);
 }
 
 /** "34", "86 %", "5.6 / 7". Null when there are not enough answers. */
@@ -52,29 +75,43 @@ export function figureValue(shown: Figure, reader: Reader): string | null {
   return shown.value === null ? null : valueText(shown.metric, shown.value, reader);
 }
 
+/** "412 answers", "of 1,300 invited", "of 980 customers": what the value is over. */
+export function figureCount({ metric, n }: Figure, reader: Reader): string {
+  const count = formats(reader.locale, reader.timeZone).number(n);
+  if (metric === 'responses') return sayFigure(reader.locale).ofInvited(count);
+  if (metric === 'churn') return sayFigure(reader.locale).ofCustomers(count);
+  return answersText(n, reader);
+}
+
 /** "± 6" where the interval is centred on the value, else "between 47 and 100". */
 export function figureMargin(shown: Figure, reader: Reader): string {
   const { metric, low, high, margin, isCentred: centred } = shown;
   if (low === null || high === null || margin === null) return '';
-  const say = words(reader.locale);
+  const say = sayFigure(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
   return centred
-    ? `± ${marginText(metric, margin, format)}`
+    ? `± ${marginText(shown, margin, format)}`
     : say.between(valueText(metric, low, reader), valueText(metric, high, reader));
 }
 
 export function figureChange({ metric, previous, direction }: Figure, reader: Reader): string {
-  const say = words(reader.locale);
+  const say = sayFigure(reader.locale);
   if (previous === null || direction === null) return say.nothingBefore;
   return say.change[direction](valueText(metric, previous, reader));
 }
 
+/** "stable", "up, 35 before": beside another figure. Null where there is nothing to compare. */
+export function figureMove({ metric, previous, direction }: Figure, reader: Reader): string | null {
+  if (previous === null || direction === null) return null;
+  return sayFigure(reader.locale).move[direction](valueText(metric, previous, reader));
+}
+
 export function answersText(count: number, { locale, timeZone }: Reader): string {
-  return plural(locale, count, words(locale).answers(formats(locale, timeZone).number(count)));
+  return plural(locale, count, sayFigure(locale).answers(formats(locale, timeZone).number(count)));
 }
 
 export function notEnough({ locale }: Reader): string {
-  return words(locale).notEnough;
+  return sayFigure(locale).notEnough;
 }
 
 /** A value of this metric as readers see it everywhere. */
@@ -85,55 +122,34 @@ export function valueText(metric: Figure['metric'], value: number, { locale, tim
       return format.number(Math.round(value));
     case 'csat':
       return format.percent(value);
+    case 'responses':
+    case 'churn':
+      return format.percent(value, decimalsOf(value));
     case 'ces':
-      return words(locale).outOf(format.decimal(value, 1), 7);
+      return sayFigure(locale).outOf(format.decimal(value, 1), 7);
     default:
       return metric satisfies never;
   }
 }
 
-function marginText(metric: Figure['metric'], margin: number, format: Formats): string {
+/** A churn of 1.2 % is not one of 1 %. */
+function decimalsOf(share: number): number {
+  return share < 0.1 ? 1 : 0;
+}
+
+function marginText({ metric, value }: Figure, margin: number, format: Formats): string {
+  const decimals = decimalsOf(value ?? 1);
   switch (metric) {
     case 'nps':
       return format.number(Math.max(1, Math.round(margin)));
     case 'csat':
       return format.number(Math.max(1, Math.round(margin * 100)));
+    case 'responses':
+    case 'churn':
+      return format.number(Math.max(10 ** -decimals, margin * 100), decimals);
     case 'ces':
       return format.decimal(margin, 1);
     default:
       return metric satisfies never;
   }
 }
-
-const words = phrases({
-  en: {
-    metric: { nps: 'NPS', csat: 'Satisfaction', ces: 'Ease (CES)' },
-    heat: { hot: 'just after an interaction', cold: 'in the relationship survey' },
-    named: (metric: string, heat: string) => `${metric} ${heat}`,
-    outOf: (value: string, most: number) => `${value}/${most}`,
-    between: (low: string, high: string) => `(between ${low} and ${high})`,
-    answers: (count: string) => ({ one: `${count} answer`, other: `${count} answers` }),
-    notEnough: 'not enough answers',
-    nothingBefore: 'nothing to compare with yet',
-    change: {
-      rise: (before: string) => `up (${before} before)`,
-      fall: (before: string) => `down (${before} before)`,
-      stable: (before: string) => `stable (${before} before, within the margin)`,
-    },
-  },
-  fr: {
-    metric: { nps: 'NPS', csat: 'Satisfaction', ces: 'Facilité (CES)' },
-    heat: { hot: 'à chaud', cold: 'à froid' },
-    named: (metric, heat) => `${metric} ${heat}`,
-    outOf: (value, most) => `${value}/${most}`,
-    between: (low, high) => `(entre ${low} et ${high})`,
-    answers: (count) => ({ one: `${count} réponse`, other: `${count} réponses` }),
-    notEnough: 'pas assez de réponses',
-    nothingBefore: 'rien encore à quoi comparer',
-    change: {
-      rise: (before) => fr`en hausse (${before} avant)`,
-      fall: (before) => fr`en baisse (${before} avant)`,
-      stable: (before) => fr`stable (${before} avant, dans la marge)`,
-    },
-  },
-});

@@ -1,8 +1,10 @@
 // What a section of a digest is. Adding one: a file in sections/ and its line in sections/index.ts.
 import type { z } from 'zod';
 import type { Store } from '../database/client.ts';
+import type { Vitals } from '../feedback/counts/vitals.ts';
 import type { FeedbackFilters, Period } from '../feedback/filters.ts';
 import type { Indicator } from '../feedback/indicators.ts';
+import type { NewThemes } from '../feedback/themes/recent.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Address, Block } from '../messages/message.ts';
@@ -10,6 +12,8 @@ import type { Workspace } from '../workspace/workspace.ts';
 
 /** What every section may draw its numbers from; the numbers are taken once for all channels. */
 export interface Gathering extends Period {
+  /** Where the period to compare with starts, if it is not as long. */
+  readonly previousFrom?: Date;
   readonly db: Store;
   readonly workspace: Workspace;
   readonly filters: FeedbackFilters;
@@ -18,8 +22,14 @@ export interface Gathering extends Period {
   readonly indicators: readonly Indicator[];
   /** Answers that carry words or a score in this period. */
   readonly answers: number;
-  /** Feedback quoted in this schedule's latest digests, and in this one by the sections before. */
+  /** Feedback quoted in the latest digests of any of these channels, and in this one by the sections before. */
   readonly quotedLately: ReadonlySet<string>;
+  /** What is new in this period; looked for once, when a section first asks. Null where nothing can be said. */
+  readonly themes: () => Promise<NewThemes | null>;
+  /** How many answered, of how many, and who left; taken once. Churn only of a month that the schedule has not told yet. */
+  readonly vitals: () => Promise<Vitals>;
+  /** What the sections before said, in this digest. */
+  readonly said: readonly { readonly id: string; readonly data: unknown }[];
 }
 
 /** Who reads, and in which channel; null in a preview. */

@@ -14,8 +14,17 @@ import {
 /** The answers of one metric and one heat. */
 export interface Answered {
   readonly metric: Metric;
-  readonly heat: Heat;
+  /** Null: hot and cold together, where the filters ask for that. */
+  readonly heat: Heat | null;
   readonly distribution: Distribution;
+}
+
+/** How many answers of one metric, one heat and one score there are. */
+export interface ScoreCount {
+  readonly metric: string | null;
+  readonly heat: string;
+  readonly score: number | null;
+  readonly times: number;
 }
 
 /** Counts in the database; at most one row per metric, heat and score comes back. */
@@ -30,14 +39,25 @@ export async function countAnswers(
     where: answersIn(workspaceId, period, filters),
     _count: { _all: true },
   });
+  return distributions(
+    rows.map(({ _count, ...row }) => ({ ...row, times: _count._all })),
+    filters,
+  );
+}
+
+/** One for each metric and heat, empty where nobody answered; for each metric alone where the filters mix the heats. */
+export function distributions(
+  counts: readonly ScoreCount[],
+  { mixed }: Pick<FeedbackFilters, 'mixed'>,
+): Answered[] {
   return metrics.flatMap((metric) =>
-    heats.map((heat) => {
-      const counts = new Map<number, number>();
-      for (const row of rows) {
-        if (row.metric === metric && row.heat === heat && row.score !== null)
-          counts.set(row.score, row._count._all);
+    (mixed ? [null] : heats).map((heat) => {
+      const distribution = new Map<number, number>();
+      for (const row of counts) {
+        if (row.metric !== metric || row.score === null || (heat !== null && row.heat !== heat)) continue;
+        distribution.set(row.score, (distribution.get(row.score) ?? 0) + row.times);
       }
-      return { metric, heat, distribution: counts };
+      return { metric, heat, distribution };
     }),
   );
 }

@@ -4,7 +4,14 @@ import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Keys } from '../keys.ts';
 import type { Heat } from './filters.ts';
-import { createSource, findSource, type NewSource, newToken, type Source } from './sources.ts';
+import {
+  createSource,
+  findSource,
+  type NewSource,
+  newToken,
+  QUIET_AFTER_DAYS,
+  type Source,
+} from './sources.ts';
 import { pointer } from './vendors/payload.ts';
 import { sayUnread } from './vendors/refusal.ts';
 import type { Vendor } from './vendors/vendor.ts';
@@ -84,6 +91,8 @@ export async function connectWebhook(
         ...(mapping === null ? {} : { mapping }),
         ...(asked.touchpoint === null ? {} : { touchpoint: asked.touchpoint }),
         ...(bearer === null ? {} : { tokenHash: bearer.tokenHash }),
+        // From now on it is sent to by itself.
+        ...(known?.vendor || known?.tokenHash ? {} : { quietAfterDays: QUIET_AFTER_DAYS }),
       },
     });
     return { source, vendor, bearer: bearer?.token ?? null };

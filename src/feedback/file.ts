@@ -1,3 +1,4 @@
-// A file of answers, of whichever kind: what the command line and the chat import with. Each kind's own reading is in its folder.
-export { dryRunCsv as dryRunFile, importCsv as importFile } from './csv/import.ts';
-export { guessFile } from './csv/rows.ts';
+// A file of answers, CSV or XLSX: what the command line and the chat import with. Each kind's own reading is in its folder of files/.
+export type { Guess, GuessSettings } from './files/guess.ts';
+export { type DryRun, dryRunFile, type ImportSummary, importFile } from './files/import.ts';
+export { guessFile } from './files/read.ts';

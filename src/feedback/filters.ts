@@ -24,6 +24,8 @@ export interface FeedbackFilters {
   readonly scoreMin?: number;
   readonly scoreMax?: number;
   readonly heat?: Heat;
+  /** Hot and cold answers are counted as one; otherwise each for itself, since each sees what the other misses. */
+  readonly mixed?: boolean;
 }
 
 /** The condition for answers of one workspace in one period. */

@@ -1,44 +1,25 @@
 // NPS, CSAT and CES over a period, each with its margin and an honest change. The formulas live in statistics/, the
 // words in whoever shows them.
 import type { Store } from '../database/client.ts';
-import { benjaminiHochberg } from '../statistics/discoveries.ts';
 import { answers, type Change, type Distribution, type Estimate } from '../statistics/distribution.ts';
 import { atEase, meanChange, meanEstimate } from '../statistics/means.ts';
 import { npsChange, npsEstimate } from '../statistics/nps.ts';
 import { satisfied, shareChange, shareEstimate } from '../statistics/shares.ts';
 import { type Answered, countAnswers } from './answered.ts';
 import { type FeedbackFilters, type Heat, heats, type Metric, metrics, type Period } from './filters.ts';
+import { judgedTogether, type Measured, type Reading } from './reading.ts';
 import { scales } from './scale.ts';
 
 /** Under this many answers there is no value. */
 export const LEAST_ANSWERS = 5;
 
-/** Among the changes called significant together, the share of false alarms that is accepted. */
-const FALSE_DISCOVERIES = 0.1;
-
-/**
- * Units: nps in points (-100 to 100), csat as a share (0 to 1) of answers 4 and 5, ces as the mean (1 to 7).
- * `low` and `high` bound the 95 % interval; `margin` is half its width. With fewer than 5 answers `value`, `low`,
- * `high` and `margin` are null and `reason` says so; with fewer than 5 on either side `change` and `direction` are null.
- */
-export interface Indicator {
+/** Units: nps in points (-100 to 100), csat as a share (0 to 1) of answers 4 and 5, ces as the mean (1 to 7). */
+export interface Indicator extends Reading {
   readonly metric: Metric;
-  /** Only where hot and cold answers both came: they are never mixed. */
+  /** Only where hot and cold answers both came, and were not asked for together. */
   readonly heat?: Heat;
-  readonly value: number | null;
-  readonly n: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly margin: number | null;
-  readonly previous: number | null;
-  /** `value` minus `previous`. */
-  readonly change: number | null;
-  readonly significant: boolean;
-  /** A rise or a fall only when significant; null where there is nothing to compare. */
-  readonly direction: 'rise' | 'fall' | 'stable' | null;
   /** ces only: the share (0 to 1) of answers 5, 6 and 7. */
   readonly atEase?: number;
-  readonly reason?: 'not-enough-answers';
 }
 
 export interface IndicatorQuestion extends Period {
@@ -70,38 +51,26 @@ export function indicatorsOf(
   asked: readonly Metric[],
 ): Indicator[] {
   const measured = metrics.flatMap((metric) => {
-    const current = heatsOf(now, metric);
-    const known = current.length > 0 ? current : heatsOf(before, metric);
+    const known = heatsIn(now, before, metric);
     if (known.length === 0) return asked.includes(metric) ? [measure({ metric }, NOBODY, NOBODY)] : [];
     return known.map((heat) =>
       measure(
-        { metric, ...(known.length > 1 ? { heat } : {}) },
-        of(now, metric, heat),
-        of(before, metric, heat),
+        { metric, ...(heat !== null && known.length > 1 ? { heat } : {}) },
+        distributionOf(now, metric, heat),
+        distributionOf(before, metric, heat),
       ),
     );
   });
   return judgedTogether(measured);
 }
 
-/** Whether "value ± margin" tells the interval: not for a few lopsided answers, where low and high must be shown. */
-export function isCentred({ value, low, high, margin }: Indicator): boolean {
-  if (value === null || low === null || high === null || margin === null) return false;
-  return Math.abs((low + high) / 2 - value) <= margin / 4;
-}
+export const NOBODY: Distribution = new Map();
 
-interface Measured {
-  readonly indicator: Indicator;
-  readonly compared: Change | null;
-}
-
-const NOBODY: Distribution = new Map();
-
-function measure(
+export function measure(
   what: Pick<Indicator, 'metric' | 'heat'>,
   now: Distribution,
   before: Distribution,
-): Measured {
+): Measured<Indicator> {
   const { metric } = what;
   const enough = answers(now) >= LEAST_ANSWERS;
   const enoughBefore = answers(before) >= LEAST_ANSWERS;
@@ -119,25 +88,6 @@ function measure(
     ...(metric === 'ces' ? { atEase: ease.hits / ease.n } : {}),
   };
   return { indicator: shown, compared: enoughBefore ? compare(metric, before, now) : null };
-}
-
-/**
- * A change counts when it passes its own test at 5 % and, where several are told together, Benjamini and Hochberg's
- * bar at q = 0.10 as well: being one of many can only withhold a change, never grant it.
- */
-function judgedTogether(measured: readonly Measured[]): Indicator[] {
-  const tested = measured.flatMap(({ compared }) => (compared ? [compared] : []));
-  const discovered = benjaminiHochberg(
-    tested.map(({ p }) => p),
-    FALSE_DISCOVERIES,
-  );
-  return measured.map(({ indicator, compared }) => {
-    if (!compared) return indicator;
-    const counts = tested.length === 1 || discovered[tested.indexOf(compared)] === true;
-    const significant = compared.significant && counts;
-    const moved = compared.change > 0 ? 'rise' : 'fall';
-    return { ...indicator, change: compared.change, significant, direction: significant ? moved : 'stable' };
-  });
 }
 
 function estimate(metric: Metric, distribution: Distribution): Estimate {
@@ -166,10 +116,24 @@ function compare(metric: Metric, earlier: Distribution, later: Distribution): Ch
   }
 }
 
-function heatsOf(answered: readonly Answered[], metric: Metric): Heat[] {
-  return heats.filter((heat) => answers(of(answered, metric, heat)) > 0);
+/** The heats that answered a metric in the period or, if none did, before it. */
+export function heatsIn(
+  now: readonly Answered[],
+  before: readonly Answered[],
+  metric: Metric,
+): readonly (Heat | null)[] {
+  const current = heatsOf(now, metric);
+  return current.length > 0 ? current : heatsOf(before, metric);
 }
 
-function of(answered: readonly Answered[], metric: Metric, heat: Heat): Distribution {
+function heatsOf(answered: readonly Answered[], metric: Metric): (Heat | null)[] {
+  return [...heats, null].filter((heat) => answers(distributionOf(answered, metric, heat)) > 0);
+}
+
+export function distributionOf(
+  answered: readonly Answered[],
+  metric: Metric,
+  heat: Heat | null,
+): Distribution {
   return answered.find((each) => each.metric === metric && each.heat === heat)?.distribution ?? NOBODY;
 }

@@ -1,4 +1,5 @@
-// Where feedback comes from: a named source, hot or cold by default, with a bearer token for the API. Its webhook is connect.ts.
+// Where feedback comes from: a named source, hot or cold by default, with a bearer token for the API. Its webhook is connect.ts,
+// how it fares health.ts.
 import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '../clock.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
@@ -14,6 +15,9 @@ export interface NewSource {
   readonly heat: Heat;
   readonly now: Date;
 }
+
+/** Days of silence after which admins are told of a source that is sent to by itself; a file that is imported by hand has none. */
+export const QUIET_AFTER_DAYS = 7;
 
 /**
  * Adds a source and its token, which is told here once and kept only as a SHA-256. A source that an import made without a token
@@ -32,7 +36,8 @@ export async function addSource(
     if (known?.tokenHash) throw new UserError('source.exists', (locale) => say(locale).exists(known.name));
     if (!known) return createSource(tx, workspaceId, { name, heat, now }, tokenHash);
     const key = { workspaceId, id: known.id };
-    return tx.source.update({ where: { workspaceId_id: key }, data: { tokenHash, heat } });
+    const quietAfterDays = known.vendor === null ? QUIET_AFTER_DAYS : known.quietAfterDays;
+    return tx.source.update({ where: { workspaceId_id: key }, data: { tokenHash, heat, quietAfterDays } });
   });
   return { source, token };
 }
@@ -69,7 +74,47 @@ export function newToken(): { readonly token: string; readonly tokenHash: string
   return { token, tokenHash: hashOf(token) };
 }
 
-/** @throws UserError('source.name') where it is empty or over 100 characters. */
+/** What is left out stays as it is. */
+export interface SourceSettings {
+  readonly heat?: Heat;
+  /** Null: until they are erased. */
+  readonly keepDays?: number | null;
+  /** Null: never. */
+  readonly quietAfterDays?: number | null;
+  /** Null: none. */
+  readonly touchpoint?: string | null;
+}
+
+/** Answers that are stored already keep their heat and touchpoint. @throws UserError('source.unknown') naming those there are. */
+export async function setSource(
+  database: Database,
+  workspaceId: string,
+  name: string,
+  settings: SourceSettings,
+): Promise<Source> {
+  return transact(database, async (tx) => {
+    const known = await findSource(tx, workspaceId, name);
+    if (!known) {
+      const names = (await listSources(tx, workspaceId)).map((each) => each.name).join(', ');
+      throw new UserError('source.unknown', (locale) => say(locale).unknown(name.trim(), names || '–'));
+    }
+    return tx.source.update({ where: { workspaceId_id: { workspaceId, id: known.id } }, data: settings });
+  });
+}
+
+/** Something was taken from it, whichever way it came in. */
+export async function noteHeard(
+  db: Store,
+  { workspaceId, id }: Pick<Source, 'workspaceId' | 'id'>,
+  now: Date,
+): Promise<void> {
+  await db.source.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { lastSeenAt: now, errorCount: 0 },
+  });
+}
+
+/** Without a token it is made for an import. @throws UserError('source.name') where it is empty or over 100 characters. */
 export function createSource(
   tx: Store,
   workspaceId: string,
@@ -77,7 +122,15 @@ export function createSource(
   tokenHash: string | null,
 ): Promise<Source> {
   return tx.source.create({
-    data: { workspaceId, id: newId(), name: checked(name), heat, tokenHash, createdAt: now },
+    data: {
+      workspaceId,
+      id: newId(),
+      name: checked(name),
+      heat,
+      tokenHash,
+      createdAt: now,
+      quietAfterDays: tokenHash === null ? null : QUIET_AFTER_DAYS,
+    },
   });
 }
 
@@ -97,10 +150,12 @@ const say = phrases({
     exists: (name: string) =>
       `There is already a source “${name}” with a token. Choose another name; “portevoix source list” shows them.`,
     badName: 'A source needs a name of 1 to 100 characters.',
+    unknown: (name: string, known: string) => `There is no source “${name}”. There are: ${known}`,
   },
   fr: {
     exists: (name: string) =>
       fr`Il existe déjà une source « ${name} » avec un jeton. Choisissez un autre nom ; « portevoix source list » les montre.`,
     badName: 'Une source doit avoir un nom de 1 à 100 caractères.',
+    unknown: (name: string, known: string) => fr`Il n’y a pas de source « ${name} ». Il y a : ${known}`,
   },
 });

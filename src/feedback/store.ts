@@ -1,9 +1,11 @@
-// Stores answers: redacts and hashes them first, so that no personal data reaches the database in clear.
+// Stores answers: redacts and hashes them first, so that no personal data reaches the database in clear, and makes their words
+// findable (search/).
 import { type Database, insertMany, transact } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { copyCounter, identify } from './identity.ts';
 import type { FeedbackItem } from './item.ts';
 import { redact } from './redaction.ts';
+import { indexFresh, indexStored } from './search/indexing.ts';
 import type { Source } from './sources.ts';
 
 export interface StoreSettings {
@@ -36,8 +38,13 @@ export async function storeFeedback(
 ): Promise<Stored> {
   const copyOf = settings.copyOf ?? copyCounter();
   const rows = items.map((item) => rowOf(workspaceId, source, item, copyOf(item), settings));
-  const imported = await insertMany(database, 'Feedback', COLUMNS, rows);
-  return { imported, duplicates: items.length - imported };
+  return transact(database, async (tx) => {
+    const store = { db: tx, engine: database.engine };
+    const imported = await insertMany(store, 'Feedback', COLUMNS, rows);
+    const index = imported === rows.length ? indexFresh : indexStored;
+    if (imported > 0) await index(store, workspaceId, rows);
+    return { imported, duplicates: rows.length - imported };
+  });
 }
 
 /** `revised`: there already, and now as the source last sent it. */
@@ -48,7 +55,8 @@ export interface Revised extends Stored {
 /**
  * For a source that sends an answer again with more (a comment after the score, another rating): what is there already takes the
  * new score, words and segments, by the id of each. Words stay where the new sending has none, and nothing changes where it
- * is dated before what is there, so that a late or repeated delivery takes nothing back.
+ * is dated before what is there, so that a late or repeated delivery takes nothing back. An answer that its customer asked to
+ * erase stays erased.
  */
 export async function reviseFeedback(
   database: Database,
@@ -66,17 +74,19 @@ export async function reviseFeedback(
       select: { id: true },
     });
     const known = new Set(found.map(({ id }) => id));
-    const imported = await insertMany({ db: tx, engine: database.engine }, 'Feedback', COLUMNS, rows);
+    const store = { db: tx, engine: database.engine };
+    const imported = await insertMany(store, 'Feedback', COLUMNS, rows);
     let revised = 0;
     for (const { id, verbatim, sealedOriginal, receivedAt: _, ...rest } of rows) {
       if (!known.has(id)) continue;
       const data = verbatim === null ? rest : { ...rest, verbatim, sealedOriginal };
       const { count } = await tx.feedback.updateMany({
-        where: { workspaceId, id, answeredAt: { lte: rest.answeredAt } },
+        where: { workspaceId, id, answeredAt: { lte: rest.answeredAt }, erasedAt: null },
         data,
       });
       revised += count;
     }
+    await indexStored(store, workspaceId, rows);
     return { imported, revised, duplicates: rows.length - imported - revised };
   });
 }
@@ -105,8 +115,7 @@ function rowOf(
   { keys, keepOriginals, now, country }: StoreSettings,
 ) {
   const { id, customer } = identify(keys, source.id, item, copy);
-  const options = { names: item.names, ...(country === undefined ? {} : { country }) };
-  const words = item.verbatim === null ? null : redact(item.verbatim, options);
+  const { words, touchpoint, segments } = redacted(item, country);
   const original = words !== null && words.found.length > 0 && keepOriginals ? item.verbatim : null;
   return {
     workspaceId,
@@ -118,10 +127,20 @@ function rowOf(
     verbatim: words === null ? null : words.text,
     sealedOriginal: original === null ? null : keys.seal(ORIGINAL, original),
     customer,
-    touchpoint: item.touchpoint === null ? null : redact(item.touchpoint, options).text,
-    segments: redactedSegments(item.segments, options),
+    touchpoint,
+    segments,
     answeredAt: item.answeredAt,
     receivedAt: now,
+  };
+}
+
+/** All of an answer that may hold personal data, without it. @param country how national phone numbers are read */
+export function redacted(item: FeedbackItem, country?: string) {
+  const options = { names: item.names, ...(country === undefined ? {} : { country }) };
+  return {
+    words: item.verbatim === null ? null : redact(item.verbatim, options),
+    touchpoint: item.touchpoint === null ? null : redact(item.touchpoint, options).text,
+    segments: redactedSegments(item.segments, options),
   };
 }
 

@@ -13,6 +13,9 @@ export const LEAST_CUSTOMERS = 5;
 /** The most recent comments of each mood that are looked at, besides those to avoid. */
 const CANDIDATES = 200;
 
+/** The latest approved stories, the latest resolved cases and the comments of themes that are looked at besides. */
+const TELLING = 100;
+
 /** Shorter says little, longer is not read in a digest; in characters. */
 const READABLE = { least: 40, most: 280 } as const;
 
@@ -41,31 +44,38 @@ export interface VerbatimQuestion extends Period {
   readonly floor?: number;
   /** Answers dated later are not quoted nor counted. */
   readonly now: Date;
+  /** Ids of the comments that hold a theme of the period. */
+  readonly inThemes?: ReadonlySet<string>;
 }
 
 export type ChosenVerbatims = Readonly<Record<Mood, Verbatim | null>>;
 
-/** Both null where fewer than 8 answers, or than `floor` customers, match. Reads a bounded number of rows. */
+/**
+ * One of each mood, so that neither is heard more. Both null where fewer than 8 answers, or than `floor` customers, match. Reads a
+ * bounded number of rows.
+ */
 export async function chooseVerbatims(
   db: Store,
   workspaceId: string,
-  { from, to, filters, avoid, floor = LEAST_CUSTOMERS, now }: VerbatimQuestion,
+  { from, to, filters, avoid, floor = LEAST_CUSTOMERS, now, inThemes = new Set() }: VerbatimQuestion,
 ): Promise<ChosenVerbatims> {
   const where = answersIn(workspaceId, { from, to: to < now ? to : now }, filters);
   if (!(await isCrowd(db, where, floor))) return { happy: null, unhappy: null };
-  const take = CANDIDATES + avoid.size;
-  const happy = await candidates(db, where, 'happy', take);
-  const unhappy = await candidates(db, where, 'unhappy', take);
-  return { happy: bestVerbatim(happy, avoid), unhappy: bestVerbatim(unhappy, avoid) };
+  const telling = { inThemes, ...(await toldOf(db, workspaceId)) };
+  const of = async (mood: Mood) =>
+    bestVerbatim(await candidates(db, where, mood, telling, CANDIDATES + avoid.size), avoid);
+  return { happy: await of('happy'), unhappy: await of('unhappy') };
 }
 
 export interface Candidate extends Verbatim {
   readonly answeredAt: Date;
+  /** What it tells besides itself: how many of a theme of the period, a story that grew from it, a case that was resolved. */
+  readonly carries: number;
 }
 
 /**
- * The rule: never blank, never one to avoid; the closest to 40-280 characters, then the most recent, then the first id.
- * The order of the candidates changes nothing.
+ * The rule: never blank, never one to avoid; the closest to 40-280 characters, then the one that carries most, then the most
+ * recent, then the first id. The order of the candidates changes nothing.
  */
 export function bestVerbatim(all: readonly Candidate[], avoid: ReadonlySet<string>): Verbatim | null {
   const [best] = all
@@ -73,11 +83,12 @@ export function bestVerbatim(all: readonly Candidate[], avoid: ReadonlySet<strin
     .toSorted(
       (a, b) =>
         unreadable(a.text) - unreadable(b.text) ||
+        b.carries - a.carries ||
         b.answeredAt.getTime() - a.answeredAt.getTime() ||
         (a.feedbackId < b.feedbackId ? -1 : 1),
     );
   if (!best) return null;
-  const { answeredAt: _, ...verbatim } = best;
+  const { answeredAt: _, carries: __, ...verbatim } = best;
   return verbatim;
 }
 
@@ -104,28 +115,77 @@ export async function isCrowd(db: Store, where: Where, floor: number): Promise<b
   return (await db.feedback.count({ where: { AND: [where, { customer: null }] }, take: missing })) >= missing;
 }
 
-async function candidates(db: Store, where: Where, mood: Mood, take: number): Promise<Candidate[]> {
+/** Sets of feedback ids. */
+interface Telling {
+  readonly inThemes: ReadonlySet<string>;
+  readonly inStories: ReadonlySet<string>;
+  readonly inResolvedCases: ReadonlySet<string>;
+}
+
+/** The answers that an approved story grew from, and those that a resolved case is about: the latest of both. */
+async function toldOf(db: Store, workspaceId: string): Promise<Omit<Telling, 'inThemes'>> {
+  const stories = await db.story.findMany({
+    where: { workspaceId, status: 'approved', feedbackId: { not: null } },
+    orderBy: [{ approvedAt: 'desc' }, { id: 'asc' }],
+    take: TELLING,
+    select: { feedbackId: true },
+  });
+  const resolved = await db.caseFeedback.findMany({
+    where: { workspaceId, case: { status: 'resolved' } },
+    orderBy: [{ at: 'desc' }, { feedbackId: 'asc' }],
+    take: TELLING,
+    select: { feedbackId: true },
+  });
+  return {
+    inStories: new Set(stories.flatMap(({ feedbackId }) => feedbackId ?? [])),
+    inResolvedCases: new Set(resolved.map(({ feedbackId }) => feedbackId)),
+  };
+}
+
+const QUOTED = {
+  id: true,
+  verbatim: true,
+  touchpoint: true,
+  metric: true,
+  score: true,
+  answeredAt: true,
+  source: { select: { name: true } },
+} as const;
+
+/** The most recent of a mood, and those that tell more, however old within the period. */
+async function candidates(
+  db: Store,
+  where: Where,
+  mood: Mood,
+  { inThemes, inStories, inResolvedCases }: Telling,
+  take: number,
+): Promise<Candidate[]> {
   const speaking = metrics.map((metric) => {
     const { least, most } = moods[mood][metric];
     return { metric, score: { gte: least, lte: most } };
   });
-  const rows = await db.feedback.findMany({
-    where: { AND: [where, { verbatim: { not: null } }, { verbatim: { not: '' } }, { OR: speaking }] },
+  const spoken = {
+    AND: [where, { verbatim: { not: null } }, { verbatim: { not: '' } }, { OR: speaking }],
+  };
+  const recent = await db.feedback.findMany({
+    where: spoken,
     orderBy: [{ answeredAt: 'desc' }, { id: 'asc' }],
     take,
-    select: {
-      id: true,
-      verbatim: true,
-      touchpoint: true,
-      metric: true,
-      score: true,
-      answeredAt: true,
-      source: { select: { name: true } },
+    select: QUOTED,
+  });
+  const wanted = [...[...inThemes].sort().slice(0, TELLING), ...inStories, ...inResolvedCases];
+  const telling =
+    wanted.length === 0
+      ? []
+      : await db.feedback.findMany({ where: { AND: [spoken, { id: { in: wanted } }] }, select: QUOTED });
+  const rows = new Map([...recent, ...telling].map((row) => [row.id, row]));
+  return [...rows.values()].flatMap(
+    ({ id, verbatim, touchpoint, metric: name, score, answeredAt, source }) => {
+      const metric = metrics.find((each) => each === name);
+      if (metric === undefined || verbatim === null || score === null) return [];
+      const carries = [inThemes, inStories, inResolvedCases].filter((ids) => ids.has(id)).length;
+      const said = { feedbackId: id, text: verbatim, touchpoint, metric, score, source: source.name };
+      return [{ ...said, answeredAt, carries }];
     },
-  });
-  return rows.flatMap(({ id, verbatim, touchpoint, metric: name, score, answeredAt, source }) => {
-    const metric = metrics.find((each) => each === name);
-    if (metric === undefined || verbatim === null || score === null) return [];
-    return [{ feedbackId: id, text: verbatim, touchpoint, metric, score, source: source.name, answeredAt }];
-  });
+  );
 }

@@ -84,14 +84,6 @@ export function webhookOf(keys: Keys, source: Source): Webhook | null {
   };
 }
 
-/** A body was taken. */
-export async function noteTaken(db: Store, { workspaceId, id }: Source, now: Date): Promise<void> {
-  await db.source.update({
-    where: { workspaceId_id: { workspaceId, id } },
-    data: { lastSeenAt: now, errorCount: 0 },
-  });
-}
-
 /** A body was refused. `code` says why and holds nothing of it. */
 export async function noteRefused(
   db: Store,

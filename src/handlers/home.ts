@@ -14,9 +14,11 @@ import { promptnessSentence, verdictSentence } from '../suggestions/numbers/word
 import { topicsOwnedBy } from '../suggestions/topics.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { awayBlocks } from './away.ts';
+import { myCaseBlocks } from './cases/list.ts';
 import { heldBlocks } from './held.ts';
 import { menuButtons } from './portevoix.ts';
 import { type Ask, type Request, requestOf } from './request.ts';
+import { sourceBlocks } from './sources.ts';
 import { mineBlocks, propose, waitingBlocks } from './suggestions/command.ts';
 
 export async function home(request: Request): Promise<Message> {
@@ -29,6 +31,7 @@ export async function home(request: Request): Promise<Message> {
     propose(request),
     { kind: 'divider' },
     ...(waiting.length > 0 ? waiting : [{ kind: 'note', text: say.nothingWaits } as const]),
+    ...(await myCaseBlocks(request)),
     ...(await promiseBlocks(request)),
     ...(await awayBlocks(request)),
     { kind: 'divider' },
@@ -120,6 +123,7 @@ async function adminBlocks(request: Request): Promise<Block[]> {
     { kind: 'text', text: [{ strong: words(request.locale).admin }] },
     menuButtons(request),
     ...(await heldBlocks(request)),
+    ...(await sourceBlocks(request)),
   ];
 }
 

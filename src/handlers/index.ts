@@ -1,8 +1,23 @@
 // The menu: everything a person can ask. Read this first; manifests and listeners are made from it.
 
 import { awayForm, comeBack, openAway } from './away.ts';
+import {
+  contactCase,
+  handOverForm,
+  openHandOver,
+  openResolve,
+  resolveForm,
+  takeCase,
+  tellCase,
+  viewCase,
+} from './cases/act.ts';
+import { showCases } from './cases/list.ts';
+import { listRules, openRuleCreate, openRuleEdit, removeRule, ruleForm } from './cases/rules.ts';
 import { letHeldBe, resendHeld } from './held.ts';
 import { chooseLanguage, home } from './home.ts';
+import { cancelImporting, startImporting, tryImportAgain } from './imports/acts.ts';
+import { importChangeForm, openImportChange } from './imports/change.ts';
+import { filesOr } from './imports/handed.ts';
 import { help, portevoixCommand } from './portevoix.ts';
 import type { Menu } from './request.ts';
 import { openScheduleCreate, openScheduleEdit, scheduleForm } from './schedules/edit.ts';
@@ -14,6 +29,7 @@ import {
   setPaused,
 } from './schedules/list.ts';
 import { openSettings, settingsForm } from './settings/settings.ts';
+import { hushSource } from './sources.ts';
 import {
   approve,
   credit,
@@ -33,11 +49,17 @@ import { acknowledgeAll } from './suggestions/queue.ts';
 import { openSuggest, suggestCommand, suggestForm, suggestShortcut } from './suggestions/suggest.ts';
 import { viewSuggestion } from './suggestions/view.ts';
 import { closeTopic, listTopics, openTopicCreate, openTopicEdit, topicForm } from './topics/topics.ts';
+import { addForm, openAdd, voiceShortcut } from './voice/add.ts';
+import { askVoice } from './voice/answers.ts';
+import { voiceCommand } from './voice/command.ts';
+import { shareVoice } from './voice/share.ts';
+import { decideTheme, openRename, renameForm } from './voice/theme-choices.ts';
+import { readTheme } from './voice/themes.ts';
 
 export const menu: Menu = {
-  commands: [suggestCommand, suggestionsCommand, storyCommand, portevoixCommand],
+  commands: [suggestCommand, suggestionsCommand, storyCommand, voiceCommand, portevoixCommand],
 
-  shortcuts: [suggestShortcut],
+  shortcuts: [suggestShortcut, voiceShortcut],
 
   actions: {
     suggest: openSuggest,
@@ -69,6 +91,33 @@ export const menu: Menu = {
     'story.credit-yes': credit(true),
     'story.credit-no': credit(false),
 
+    'cases.list': showCases,
+    'case.view': viewCase,
+    'case.take': takeCase,
+    'case.contact': contactCase,
+    'case.resolve': openResolve,
+    'case.hand-over': openHandOver,
+    'case.tell': tellCase,
+    'case-rules': listRules,
+    'case-rule.create': openRuleCreate,
+    'case-rule.edit': openRuleEdit,
+    'case-rule.delete': removeRule,
+
+    'voice.ask': askVoice,
+    'voice.share': shareVoice,
+    'voice.add': openAdd,
+    'theme.words': readTheme,
+    'theme.pin': decideTheme({ isPinned: true }),
+    'theme.unpin': decideTheme({ isPinned: false }),
+    'theme.rename': openRename,
+    'theme.mute': decideTheme({ isMuted: true }),
+    'theme.unmute': decideTheme({ isMuted: false }),
+
+    'import.start': startImporting,
+    'import.change': openImportChange,
+    'import.cancel': cancelImporting,
+    'import.again': tryImportAgain,
+
     schedules: listSchedules,
     'schedule.create': openScheduleCreate,
     'schedule.edit': openScheduleEdit,
@@ -90,6 +139,7 @@ export const menu: Menu = {
     help,
     'held.resend': resendHeld,
     'held.let-be': letHeldBe,
+    'source.hush': hushSource,
     'home.language': chooseLanguage,
   },
 
@@ -112,10 +162,32 @@ export const menu: Menu = {
     'topic.edit',
     'away',
     'settings',
+    'case.resolve',
+    'case.hand-over',
+    'case.tell',
+    'case-rule.create',
+    'case-rule.edit',
+    'theme.rename',
+    'voice.add',
+    'import.change',
   ],
 
-  forms: [suggestForm, ...answerForms, ...storyForms, scheduleForm, topicForm, awayForm, settingsForm],
+  forms: [
+    suggestForm,
+    ...answerForms,
+    ...storyForms,
+    scheduleForm,
+    topicForm,
+    awayForm,
+    settingsForm,
+    resolveForm,
+    handOverForm,
+    ruleForm,
+    addForm,
+    renameForm,
+    importChangeForm,
+  ],
 
   home,
-  heard,
+  heard: filesOr(heard),
 };

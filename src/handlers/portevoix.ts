@@ -36,6 +36,7 @@ export function menuButtons({ locale }: Request): Block {
     kind: 'buttons',
     buttons: [
       { label: say.schedules, action: { name: 'schedules' }, style: 'primary' },
+      { label: say.cases, action: { name: 'case-rules' } },
       { label: say.topics, action: { name: 'topics' } },
       { label: say.settings, action: { name: 'settings' } },
       { label: say.help, action: { name: 'help' } },
@@ -57,6 +58,7 @@ function helpMessage({ locale, asker }: Request): Message {
           command('/suggest', say.suggest),
           command('/suggestions', say.suggestions),
           command('/story', say.story),
+          command('/voice', say.voice),
           ...(asker.isAdmin ? [command('/portevoix', say.admin)] : []),
         ],
       },
@@ -70,6 +72,7 @@ const words = phrases({
     menu: 'Porte-voix, for admins',
     menuText: 'What goes where and when, and who answers.',
     schedules: 'Schedules',
+    cases: 'Hot cases…',
     topics: 'Topics and owners',
     settings: 'Settings',
     help: 'Help',
@@ -78,13 +81,16 @@ const words = phrases({
     suggest: '– propose an improvement, under your name or not. Somebody answers you.',
     suggestions: '– your ideas and where they stand; for owners, those that wait.',
     story: '– tell a best failure: a problem that somebody turned into a great experience.',
-    admin: '– schedules, topics and owners, settings.',
+    voice: '– what customers say: today, this week, by theme, by word; add what one told you.',
+    admin:
+      '– schedules, hot cases, topics and owners, settings. To import answers, send me a CSV or Excel file in a direct message.',
     promise: 'Every idea gets an answer from a person, within working days that you are told at once.',
   },
   fr: {
     menu: 'Porte-voix, côté admins',
     menuText: 'Ce qui part, où et quand, et qui répond.',
     schedules: 'Rendez-vous',
+    cases: 'Cas à chaud…',
     topics: 'Sujets et responsables',
     settings: 'Réglages',
     help: 'Aide',
@@ -93,7 +99,10 @@ const words = phrases({
     suggest: '– proposer une amélioration, sous votre nom ou non. Quelqu’un vous répond.',
     suggestions: '– vos idées et leur état ; pour les responsables, celles qui attendent.',
     story: '– raconter un raté devenu pépite, quand quelqu’un a retourné la situation.',
-    admin: '– rendez-vous programmés, sujets et responsables, réglages.',
+    voice:
+      '– ce que disent les clients : aujourd’hui, cette semaine, par thème, par mot ; ajouter ce qu’un client vous a dit.',
+    admin:
+      '– rendez-vous programmés, cas à chaud, sujets et responsables, réglages. Pour importer des réponses, envoyez-moi un fichier CSV ou Excel en message direct.',
     promise:
       'Chaque idée reçoit la réponse d’une personne, dans un délai en jours ouvrés annoncé tout de suite.',
   },

@@ -5,6 +5,7 @@ import type { Database } from '../database/client.ts';
 import type { Remote } from '../delivery/outcome.ts';
 import { type Formats, formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
+import type { HandedFiles } from '../imports/handed.ts';
 import type { Keys } from '../keys.ts';
 import type { FormState, FormValues, FormView, Parsed } from '../messages/form.ts';
 import type { Address, Message } from '../messages/message.ts';
@@ -22,6 +23,12 @@ export interface Kit {
   readonly adminUsers: readonly string[];
   /** Tells the ledger that something new waits, so that it need not wait for the next heartbeat. */
   readonly nudge: () => void;
+  /** Customers' answers were stored: unhappy ones open cases at once, not at the next heartbeat. Returns at once. */
+  readonly answersCame: () => void;
+  /** Files that people share with the bot. */
+  readonly files: HandedFiles;
+  /** A shared file waits to be read or imported. Returns at once. */
+  readonly wakeImports: () => void;
 }
 
 export interface Request {
@@ -55,11 +62,13 @@ export interface About {
 /** What the asker wrote, changed or took back: under a message of ours, or to the bot directly. */
 export interface Heard {
   readonly change: 'written' | 'edited' | 'deleted';
-  /** As plain text, with names for mentions; '' when deleted. */
+  /** As plain text, with names for mentions; '' when deleted, and for files alone. */
   readonly text: string;
   readonly message: Remote;
   /** The message of ours under which it stands; null when it stands by itself in the direct message with the bot. */
   readonly under: Remote | null;
+  /** The platform's ids of the files beside it, where it stands by itself. */
+  readonly files: readonly string[];
 }
 
 export type Reply =

@@ -2,7 +2,15 @@
 import { newId } from '../clock.ts';
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { type Field, type FormValues, listOf, opening, type Parsed, textOf } from '../messages/form.ts';
+import {
+  type Field,
+  type FormValues,
+  type FormView,
+  listOf,
+  opening,
+  type Parsed,
+  textOf,
+} from '../messages/form.ts';
 import { sentence } from '../messages/message.ts';
 import { mustModerate } from '../stories/moderators.ts';
 import { type StoryText, storyById } from '../stories/story.ts';
@@ -24,35 +32,33 @@ export const storyCommand: CommandEntry = {
 };
 
 export async function openStory(request: Request): Promise<Reply> {
+  return { kind: 'open', form: storyForm(request, { title: request.text }, null) };
+}
+
+/** A new story's form, with what is known already. @param feedbackId the customer's answer that it grows from */
+export function storyForm(request: Request, known: Partial<StoryText>, feedbackId: string | null): FormView {
   const say = words(request.locale);
   return {
-    kind: 'open',
-    form: {
-      form: 'story',
-      state: opening(newId()),
-      title: say.title,
-      submit: say.submit,
-      intro: [{ kind: 'note', text: say.intro }],
-      fields: [
-        ...textFields(request, {
-          title: request.text,
-          wentWrong: '',
-          weDid: '',
-          customerSaid: '',
-          learned: '',
-        }),
-        {
-          kind: 'people',
-          name: 'credited',
-          label: say.credited,
-          hint: say.creditedHint,
-          most: 1,
-          optional: true,
-        },
-      ],
-    },
+    form: 'story',
+    state: opening(newId(), feedbackId === null ? {} : { subject: feedbackId }),
+    title: say.title,
+    submit: say.submit,
+    intro: [{ kind: 'note', text: say.intro }],
+    fields: [
+      ...textFields(request, { ...untold, ...known }),
+      {
+        kind: 'people',
+        name: 'credited',
+        label: say.credited,
+        hint: say.creditedHint,
+        most: 1,
+        optional: true,
+      },
+    ],
   };
 }
+
+const untold: StoryText = { title: '', wentWrong: '', weDid: '', customerSaid: '', learned: '' };
 
 export const openStoryEdit: Ask = async (request) => {
   const story = await existing(request);
@@ -111,10 +117,11 @@ export const storyForms: readonly FormEntry[] = [
       const text = parseText(values, request);
       return text.ok ? { ok: true, value: { text: text.value, credited: listOf(values, 'credited') } } : text;
     },
-    async submit({ text, credited: picked }, request, { key: formKey }) {
+    async submit({ text, credited: picked }, request, { key: formKey, subject: feedbackId = null }) {
       const [credited] = await peopleAt(request, picked);
       await meetAdmins(request);
-      await tellStory(shellOf(request), { teller: request.asker, text, credited: credited ?? null, formKey });
+      const telling = { teller: request.asker, text, credited: credited ?? null, feedbackId, formKey };
+      await tellStory(shellOf(request), telling);
       request.kit.nudge();
       return { kind: 'done' };
     },

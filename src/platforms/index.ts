@@ -1,6 +1,8 @@
 // The chats that are set up, each imported only then: what nobody uses costs neither memory nor time.
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import { FileError, type HandedFiles } from '../imports/handed.ts';
+import { place } from '../messages/message.ts';
 import type { Platform } from './platform.ts';
 import type { SlackConfig } from './slack/settings.ts';
 import type { TeamsConfig } from './teams/settings.ts';
@@ -22,6 +24,21 @@ export async function platformsFrom(
     platforms.push(teamsPlatform(teams, parts));
   }
   return platforms;
+}
+
+/** Asks the platform that a file, or whom it is for, belongs to: ids of Slack's are bare, those of others begin with their name. */
+export function routedFiles(platforms: ReadonlyMap<string, Platform>): HandedFiles {
+  const of = (name: string): HandedFiles => {
+    const found = platforms.get(name);
+    if (!found) throw new FileError('unreachable');
+    return found.files;
+  };
+  const owner = (fileId: string) => (fileId.includes(':') ? place(fileId).platform : 'slack');
+  return {
+    describe: async (fileId) => of(owner(fileId)).describe(fileId),
+    fetch: async (fileId, fetching) => of(owner(fileId)).fetch(fileId, fetching),
+    hand: async (to, file, words) => of(place(to).platform).hand(to, file, words),
+  };
 }
 
 function withoutPackages(error: unknown): never {

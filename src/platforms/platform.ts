@@ -2,10 +2,12 @@
 import type { RequestListener } from 'node:http';
 import type { Carrier } from '../delivery/outcome.ts';
 import type { Kit, Menu } from '../handlers/request.ts';
+import type { HandedFiles } from '../imports/handed.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 export interface Platform extends Carrier, Directory {
+  readonly files: HandedFiles;
   /** The part of an address before the colon. */
   readonly name: string;
   /** The company on the other side: asks the platform who we are. Throws an Error that says what to do when it refuses. */

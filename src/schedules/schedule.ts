@@ -52,6 +52,7 @@ const filtersShape = z.object({
   scoreMin: z.number().optional(),
   scoreMax: z.number().optional(),
   heat: z.enum(heats).optional(),
+  mixed: z.boolean().optional(),
 });
 
 export function scheduleFrom(row: ScheduleModel & { channels: ScheduleChannelModel[] }): Schedule {

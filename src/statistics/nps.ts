@@ -19,15 +19,33 @@ const Z = 1.96;
  * centred on the adjusted score, not on the value, and cut to -100..100. @throws RangeError without an answer.
  */
 export function npsEstimate(distribution: Distribution): Estimate {
+  return estimateWithin(distribution, 1);
+}
+
+/**
+ * eNPS: the same of `population` employees, all asked. Near a census the standard error is multiplied by sqrt((N - n) / (N - 1))
+ * (Cochran 1977, "Sampling techniques", 2.6), and the centre nears the plain value by the same factor, which near a census it would
+ * otherwise leave outside: when everybody answered, the value is the whole interval.
+ * @throws RangeError without an answer, or with more answers than employees.
+ */
+export function enpsEstimate(distribution: Distribution, population: number): Estimate {
+  const n = answers(distribution);
+  if (n > population) throw new RangeError(`${n} answers of ${population} employees`);
+  return estimateWithin(distribution, population > 1 ? Math.sqrt((population - n) / (population - 1)) : 0);
+}
+
+function estimateWithin(distribution: Distribution, correction: number): Estimate {
   const { n, promoters, detractors } = parts(distribution);
   needAnswers(n, 1);
+  const value = (100 * (promoters - detractors)) / n;
   const { score, variance } = adjusted(distribution);
-  const margin = 100 * Z * Math.sqrt(variance);
+  const centre = 100 * score * correction + value * (1 - correction);
+  const margin = 100 * Z * Math.sqrt(variance) * correction;
   return {
-    value: (100 * (promoters - detractors)) / n,
+    value,
     n,
-    low: Math.max(-100, 100 * score - margin),
-    high: Math.min(100, 100 * score + margin),
+    low: Math.max(-100, centre - margin),
+    high: Math.min(100, centre + margin),
     margin,
   };
 }

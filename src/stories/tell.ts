@@ -23,6 +23,8 @@ export interface Telling {
   readonly teller: Person;
   readonly text: StoryText;
   readonly credited: Person | null;
+  /** The customer's answer that it grew from, whose words it may repeat. */
+  readonly feedbackId?: string | null;
   /** The opening of the form; the same one twice is stored once. */
   readonly formKey: string;
 }
@@ -42,7 +44,8 @@ export async function tellStory(shell: Shell, telling: Telling): Promise<Story> 
   }
 }
 
-async function store(tx: Store, shell: Shell, { teller, text, credited, formKey }: Telling): Promise<Story> {
+async function store(tx: Store, shell: Shell, telling: Telling): Promise<Story> {
+  const { teller, text, credited, feedbackId = null, formKey } = telling;
   const { workspace, now } = shell;
   const { lastStory } = await tx.workspace.update({
     where: { id: workspace.id },
@@ -56,6 +59,7 @@ async function store(tx: Store, shell: Shell, { teller, text, credited, formKey 
       number: lastStory,
       tellerId: teller.id,
       ...text,
+      feedbackId,
       creditedId: credited?.id ?? null,
       credit: credited === null || credited.id === teller.id ? 'agreed' : 'asked',
       status: 'submitted',

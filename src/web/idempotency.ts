@@ -1,4 +1,5 @@
-// One answer per Idempotency-Key and source, kept for a week (draft-ietf-httpapi-idempotency-key-header).
+// One answer per Idempotency-Key and source, kept for a week (draft-ietf-httpapi-idempotency-key-header). Of what came in it holds at
+// most the reasons of refusals, which quote 40 redacted characters.
 import { type Database, insertMany, type Store } from '../database/client.ts';
 import { json, problem, type WebAnswer } from './route.ts';
 
@@ -27,18 +28,22 @@ export async function answeredBefore(db: Store, keyed: KeyedRequest): Promise<We
   return known.status < 400 ? json(known.status, body) : problem(known.status, { title: '', ...body });
 }
 
-/** Keeps an answer, unless another request with the key was quicker: then that one's answer is given. Forgets keys of over a week ago. */
+/** Keeps an answer, unless another request with the key was quicker: then that one's answer is given. */
 export async function keepAnswer(
   database: Database,
   keyed: KeyedRequest,
   { answer, now }: { answer: WebAnswer; now: Date },
 ): Promise<WebAnswer> {
-  const { workspaceId, sourceId } = keyed;
-  const createdAt = { lt: new Date(now.getTime() - KEPT_MS) };
-  await database.db.idempotencyKey.deleteMany({ where: { workspaceId, sourceId, createdAt } });
   const row = { ...keyed, status: answer.status, body: JSON.parse(answer.body), createdAt: now };
   const kept = await insertMany(database, 'IdempotencyKey', COLUMNS, [row]);
   return kept === 1 ? answer : ((await answeredBefore(database.db, keyed)) ?? answer);
+}
+
+/** Forgets keys of over a week ago: the same body sent again is then a new request. How many they were. */
+export async function forgetAnswers(db: Store, workspaceId: string, now: Date): Promise<number> {
+  const createdAt = { lt: new Date(now.getTime() - KEPT_MS) };
+  const { count } = await db.idempotencyKey.deleteMany({ where: { workspaceId, createdAt } });
+  return count;
 }
 
 const COLUMNS = {

@@ -17,6 +17,8 @@ export interface IngestionSettings {
   readonly keys: Keys;
   readonly keepOriginals: boolean;
   readonly clock: Clock;
+  /** Called once answers were stored or changed, before the sender is answered; returns at once. */
+  readonly stored?: () => void;
 }
 
 /** In bytes. */
@@ -71,7 +73,7 @@ async function ingest(
   database: Database,
   source: Source,
   { body, locale }: { body: Buffer; locale: Locale },
-  { keys, keepOriginals, clock }: IngestionSettings,
+  { keys, keepOriginals, clock, stored: tell }: IngestionSettings,
 ): Promise<WebAnswer> {
   const given = parsed(body);
   if (given === undefined) return problem(400, { title: 'The body is not JSON' });
@@ -97,6 +99,7 @@ async function ingest(
     where: { workspaceId_id: { workspaceId, id: source.id } },
     data: { lastSeenAt: now },
   });
+  if (stored.imported > 0) tell?.();
   const counts = { ...stored, rejected: errors.length };
   if (errors.length > 0) return problem(422, { title: 'Some answers were refused', ...counts, errors });
   return json(stored.imported > 0 ? 201 : 200, counts);

@@ -6,17 +6,17 @@ import { instantReader } from '../feedback/instant.ts';
 import { type FeedbackItem, type ItemRules, parseItem } from '../feedback/item.ts';
 import { withPending } from '../feedback/pending.ts';
 import { sayReason } from '../feedback/refusal.ts';
-import { type Source, sourceOfToken } from '../feedback/sources.ts';
+import { noteHeard, type Source, sourceOfToken } from '../feedback/sources.ts';
 import { reviseFeedback, storeFeedback } from '../feedback/store.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
 import type { Read } from '../feedback/vendors/read.ts';
 import { sayUnread, sayUnverified, type VerifyCode } from '../feedback/vendors/refusal.ts';
 import type { Fetch } from '../feedback/vendors/surveymonkey-response.ts';
-import { noteRefused, noteTaken, type Webhook, webhookOf } from '../feedback/webhook.ts';
+import { noteRefused, type Webhook, webhookOf } from '../feedback/webhook.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
 import { BODY_MAX, bearerOf, type IngestionSettings, readerOf } from './ingestion.ts';
-import { json, problem, type Route, type WebAnswer } from './route.ts';
+import { BodyTooLarge, json, problem, type Route, type WebAnswer } from './route.ts';
 
 export interface WebhookSettings extends IngestionSettings {
   readonly workspaceId: string;
@@ -55,14 +55,19 @@ export function webhookRoutes(database: Database, settings: WebhookSettings): re
         const found = await sourceNamed(database, settings, parameter);
         if (found === null) return NOWHERE;
         const { source } = found;
+        const now = settings.clock.now();
+        const refuse = (code: string) => noteRefused(database.db, source, { code, now });
+        const whole = await body(BODY_MAX).catch(async (error: unknown) => {
+          if (error instanceof BodyTooLarge) await refuse('body.tooLarge');
+          throw error;
+        });
         const outcome = await receive(
           database,
-          { ...found, headers, body: await body(BODY_MAX), locale: readerOf(headers) },
+          { ...found, headers, body: whole, locale: readerOf(headers) },
           settings,
         );
-        const now = settings.clock.now();
-        if (outcome.refused === null) await noteTaken(database.db, source, now);
-        else await noteRefused(database.db, source, { code: outcome.refused, now });
+        if (outcome.refused === null) await noteHeard(database.db, source, settings.clock.now());
+        else await refuse(outcome.refused);
         return outcome.answer;
       },
     },
@@ -165,7 +170,7 @@ async function store(
   database: Database,
   { source, locale }: Sent,
   { items: raw, ignored, revises }: Taken,
-  { keys, keepOriginals, clock }: WebhookSettings,
+  { keys, keepOriginals, clock, stored: tell }: WebhookSettings,
 ): Promise<Outcome> {
   const { workspaceId } = source;
   const now = clock.now();
@@ -190,6 +195,7 @@ async function store(
   const stored = revises
     ? await reviseFeedback(database, workspaceId, source, items, how)
     : { ...(await storeFeedback(database, workspaceId, source, items, how)), revised: 0 };
+  if (stored.imported + stored.revised > 0) tell?.();
   const counts = { ...stored, rejected: errors.length, ignored };
   const [first] = errors;
   if (first === undefined) return { answer: json(200, counts), refused: null };

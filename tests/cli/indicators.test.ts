@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/command.ts';
 import { indicatorsCommand } from '../../src/cli/indicators.ts';
 import type { Db } from '../../src/database/client.ts';
+import { storeCounts } from '../../src/feedback/counts/count.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
@@ -122,6 +123,46 @@ onEachEngine((engine) => {
     expect((await run(['--to', '2026-11-10'], 'fr')).out.at(-1)).toBe(
       'Aucune réponse notée sur cette période.',
     );
+  });
+
+  it('tells groups, all tested together, with what is kept back', async () => {
+    const at = '2026-11-20T12:00:00Z';
+    await addAnswers(db, 'acme', [
+      ...times(12, { score: 10, at, touchpoint: 'delivery', segments: { région: 'Sud' } }),
+      ...times(6, { score: 0, at, touchpoint: 'pay', segments: { région: 'Nord' } }),
+      ...times(4, { score: 0, at, heat: 'cold', sourceId: 'survey' }),
+    ]);
+    expect((await run(['--by', 'touchpoint', '--mixed'], 'fr')).out.slice(1)).toEqual([
+      'Livraison\u00a0: NPS 100 (entre 54 et 100), 12 réponses, trop peu de réponses avant pour comparer',
+      'Paiement\u00a0: NPS\u00a0: masqué, pour qu’un groupe plus petit ne se devine pas (6 réponses)',
+      '(non précisé)\u00a0: NPS\u00a0: pas assez de réponses (4 réponses)',
+    ]);
+    expect(await json(['--by', 'région', '--heat', 'hot'])).toMatchObject([
+      { group: 'Sud', metric: 'nps', value: 100, n: 12 },
+      { group: 'Nord', value: -100, n: 6 },
+    ]);
+    expect(await json(['--by', 'heat'])).toMatchObject([
+      { group: 'hot', n: 18 },
+      { group: 'cold', n: 4, value: null, reason: 'not-enough-answers' },
+    ]);
+    const unknown = run(['--by', 'regoin']);
+    await expect(unknown).rejects.toThrow('there are: touchpoint, source, heat, région.');
+  });
+
+  it('tells the response rate and the churn where they are known', async () => {
+    await addAnswers(db, 'acme', times(20, { score: 10, at: '2026-10-20T12:00:00Z' }));
+    const october = { from: new Date('2026-09-30T22:00:00Z'), to: new Date('2026-10-31T23:00:00Z') };
+    const database = await openedHere(url);
+    await storeCounts(database, 'acme', [
+      { kind: 'invitations', of: 'phone', ...october, count: 100 },
+      { kind: 'customers', of: '', ...october, count: 980 },
+      { kind: 'lost', of: '', ...october, count: 49 },
+    ]);
+    expect((await run(['--from', '2026-10-01', '--to', '2026-10-31'])).out.slice(2)).toEqual([
+      'Response rate 20% (between 13% and 29%), 20 of 100 invited, the time before is not known',
+      'Share of customers lost in 2026-10 5% (between 3.8% and 6.5%), 49 of 980 customers, the time before is not known',
+    ]);
+    await database.db.count.deleteMany();
   });
 
   it('needs nothing but a database: an empty one has no indicators', async () => {

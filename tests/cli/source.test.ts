@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Io, UsageError } from '../../src/cli/command.ts';
 import { sourceCommand } from '../../src/cli/source.ts';
+import { listSources, sourceForImport } from '../../src/feedback/sources.ts';
 import { noteRefused } from '../../src/feedback/webhook.ts';
 import { genericMapping } from '../feedback/vendors/samples.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function terminal(url: string, input = '') {
+function terminal(url: string, input = '', more: Record<string, string> = {}) {
   const out: string[] = [];
   const err: string[] = [];
   const io: Io = {
@@ -24,6 +25,7 @@ function terminal(url: string, input = '') {
       PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
       HOOK_SECRET: ' secret-du-webhook ',
       SM_TOKEN: 'jeton-de-lecture',
+      ...more,
     },
     clock: { now: () => now },
     locale: 'fr',
@@ -49,6 +51,7 @@ onEachEngine((engine) => {
       heat: 'hot',
       vendor: 'typeform',
       path: out[0],
+      url: null,
       token: null,
     });
     await run('add', 'Support', '--vendor', 'zendesk', '--secret', 'HOOK_SECRET', '--heat', 'cold');
@@ -60,7 +63,7 @@ onEachEngine((engine) => {
 
   test('the list tells vendor, last call and what was refused since', async () => {
     const url = await freshUrl(engine);
-    const { run, out } = terminal(url);
+    const { run, out, err } = terminal(url);
     const sm = ['--secret', 'HOOK_SECRET', '--client-id', 'porte-voix', '--token', 'SM_TOKEN'];
     await run('add', 'Enquête', '--vendor', 'surveymonkey', ...sm, '--region', 'eu');
     const database = await openedHere(url);
@@ -69,12 +72,71 @@ onEachEngine((engine) => {
     await noteRefused(database.db, source, { code: 'signature.wrong', now });
     await run('list');
     expect(out[1]).toBe(
-      `Enquête · à chaud · surveymonkey · ${out[0]} · encore rien reçu · refus depuis\u00a0: 1, le dernier 2026-11-22T10:00:00.000Z\u00a0: signature.wrong`,
+      `Enquête · à chaud · surveymonkey · ${out[0]} · verbatims gardés jusqu’à effacement · admins prévenus après 7 jours de silence · encore rien reçu\u202f; 1 envoi refusé depuis, le dernier à l’instant\u00a0: mauvaise signature`,
     );
+    expect(err.at(-1)).toContain('Recopiez le secret de signature');
     await run('list', '--json');
     expect(JSON.parse(out[2] ?? '')).toMatchObject([
       { vendor: 'surveymonkey', path: out[0], errorCount: 1, lastError: 'signature.wrong', hasToken: false },
     ]);
+    expect(JSON.parse(out[2] ?? '')).toMatchObject([{ health: 'failing', url: null, quietAfterDays: 7 }]);
+  });
+
+  test('the whole address of a webhook is shown where PUBLIC_URL says it, and how to make it where not', async () => {
+    const url = await freshUrl(engine);
+    const bare = terminal(url);
+    await bare.run('add', 'Avis', '--vendor', 'typeform', '--secret', 'HOOK_SECRET');
+    expect(bare.err.join()).toContain('PUBLIC_URL');
+    const said = terminal(url, '', { PUBLIC_URL: 'https://voix.exemple.fr/' });
+    await said.run('add', 'Avis', '--vendor', 'typeform', '--secret', 'HOOK_SECRET');
+    expect(said.out).toEqual([`https://voix.exemple.fr${bare.out[0]}`]);
+    expect(said.err.join()).not.toContain('PUBLIC_URL');
+    await said.run('list', '--json');
+    expect(JSON.parse(said.out[1] ?? '')).toMatchObject([{ path: bare.out[0], url: said.out[0] }]);
+  });
+
+  test('what is set is changed and the rest stays; an unknown source is told which there are', async () => {
+    const { run, out, err } = terminal(await freshUrl(engine));
+    await run('add', 'Avis');
+    const set = async (...args: string[]) => {
+      await run('set', 'Avis', ...args, '--json');
+      return JSON.parse(out.at(-1) ?? '');
+    };
+    const before = { heat: 'hot', touchpoint: null, keepDays: null, quietAfterDays: 7 };
+    expect(await set('--heat', 'hot')).toMatchObject(before);
+    const after = { ...before, keepDays: 365, touchpoint: 'Achat' };
+    expect(await set('--keep-days', '365', '--touchpoint', 'Achat')).toMatchObject(after);
+    expect(await set('--quiet-after', 'never', '--heat', 'cold')).toMatchObject({
+      ...after,
+      heat: 'cold',
+      quietAfterDays: null,
+    });
+    await run('set', 'Avis', '--keep-days', '30');
+    expect(out.at(-1)).toContain('verbatims gardés 30 jours');
+    expect(err.at(-1)).toContain('perdent verbatim');
+    expect(await set('--keep-days', 'forever', '--touchpoint', '')).toMatchObject({
+      keepDays: null,
+      touchpoint: null,
+    });
+    const unknown = await run('set', 'Autre', '--heat', 'hot').catch((error) => error);
+    expect(unknown.say('fr')).toBe('Il n’y a pas de source «\u00a0Autre\u00a0». Il y a\u00a0: Avis');
+  });
+
+  test('a source made by an import may be silent, until it is given a token or a webhook', async () => {
+    const url = await freshUrl(engine);
+    const { run } = terminal(url);
+    await run('list');
+    const database = await openedHere(url);
+    const { id: workspaceId } = await database.db.workspace.findFirstOrThrow();
+    for (const name of ['A', 'B']) await sourceForImport(database, workspaceId, { name, heat: 'hot', now });
+    const quietAfter = async () => (await listSources(database.db, workspaceId)).map((s) => s.quietAfterDays);
+    expect(await quietAfter()).toEqual([null, null]);
+    await run('add', 'A');
+    await run('add', 'B', '--vendor', 'typeform', '--secret', 'HOOK_SECRET');
+    expect(await quietAfter()).toEqual([7, 7]);
+    await run('set', 'B', '--quiet-after', 'never');
+    await run('add', 'B', '--vendor', 'typeform', '--secret', 'SM_TOKEN');
+    expect(await quietAfter()).toEqual([7, null]);
   });
 
   test('a mapping is read from a file, and one that cannot be used says where', async () => {
@@ -119,6 +181,14 @@ test.each([
   [['add', 'A', '--vendor', 'surveymonkey', '--secret', '-', '--token', '-']],
   [['add', 'A', '--vendor', 'typeform', '--region', 'mars']],
   [['list', '--vendor', 'typeform']],
+  [['add', 'A', '--keep-days', '3']],
+  [['set', 'A']],
+  [['set', '--heat', 'hot']],
+  [['set', 'A', '--keep-days', '0']],
+  [['set', 'A', '--keep-days', '1.5']],
+  [['set', 'A', '--quiet-after', 'forever']],
+  [['set', 'A', '--secret', 'HOOK_SECRET']],
+  [['set', 'A', '--vendor', 'typeform', '--heat', 'hot']],
 ])('%j is wrong usage', async (args) => {
   await expect(terminal('file:unused.db').run(...args)).rejects.toBeInstanceOf(UsageError);
 });

@@ -103,6 +103,13 @@ onEachEngine((engine) => {
       indicators: [],
       answers: 0,
       quotedLately: new Set(),
+      themes: async () => null,
+      vitals: async () => ({
+        volume: { now: 0, before: 0, change: null, direction: null },
+        responses: [],
+        churn: null,
+      }),
+      said: [],
     });
   /** Submitted the week before and promised for Wednesday of this one; answered after so many working hours. */
   const idea = (number: number, hours: number | null, told: PromisedIdea['events'] = []): PromisedIdea => ({

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { compose, digestMessage, type Snapshot } from '../../src/digests/compose.ts';
 import { themes } from '../../src/digests/sections/themes.ts';
+import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
@@ -50,6 +51,12 @@ describe('what a digest says of themes', () => {
       '« à la caisse » · on n’en parle plus (d’habitude 6,1 %)',
     ],
     [
+      'as much as usual, where an admin wants to know',
+      { count: 12, share: 0.03, notable: false },
+      '“à la caisse” · as usual: 12 comments, 3%',
+      '« à la caisse » · comme d’habitude : 12 commentaires, 3 %',
+    ],
+    [
       'more than next to never, which is not never',
       { usualShare: 0.0001 },
       '“à la caisse” · up: 14 comments, 3.4% (usually under 0.1%)',
@@ -65,6 +72,11 @@ describe('what a digest says of themes', () => {
       plain(JSON.stringify(themes.details({ ...data({}), sampled }, reader('fr'))));
     expect(note(false)).toContain('Lus : 412 commentaires, face à 3 280 sur les 8 périodes d’avant.');
     expect(note(true)).toContain('Lus : 412 commentaires tirés au sort, face à 3 280 tirés des 8 périodes');
+  });
+
+  it('is read from snapshots of before pinning, as news', () => {
+    expect(read('en', data({}))).toContain('up: 14 comments');
+    expect(themes.headline(data({ notable: false }), reader('en'))).toBeNull();
   });
 
   it('leads the notification where no section before it does', () => {
@@ -94,7 +106,6 @@ onEachEngine((engine) => {
       database.db,
       company.workspace,
       {
-        id: null,
         sections,
         filters,
         channels: [],
@@ -140,6 +151,35 @@ onEachEngine((engine) => {
   it('is silent in an ordinary week', async () => {
     await addWeeks(database.db, company.workspace.id);
     expect((await composed()).sections).toEqual([]);
+  });
+
+  it('puts what an admin pinned first though it is as usual, and leads and quotes with the news', async () => {
+    const { id } = company.workspace;
+    await addWeeks(database.db, id, said(doorstep, 12));
+    const choose = (stem: string, change: object) =>
+      chooseTheme(database, id, {
+        theme: { language: 'fr', stem },
+        seenAs: stem,
+        change,
+        byId: 'admin',
+        now: thisWeek.to,
+      });
+    await choose('livraison', { isPinned: true });
+    await choose('devant port', { name: 'Colis abandonnés' });
+    const snapshot = await composed();
+    expect(digestMessage(snapshot, reader('en')).summary).toContain(
+      '– “Colis abandonnés” · new: 12 comments',
+    );
+    expect(await posted('themes')).toContain(
+      [
+        '• « livraison » · comme d’habitude : 10 commentaires, 16 %',
+        '• « Colis abandonnés » · nouveau : 12 commentaires, 19 % (aucun avant)',
+        '',
+        `« ${doorstep} »`,
+      ].join('\n'),
+    );
+    await choose('devant port', { isMuted: true });
+    expect(await posted('themes')).not.toMatch(/Colis abandonnés|devant la porte/i);
   });
 
   it('is silent under 8 comments, under 5 customers, and where the filters leave too few', async () => {

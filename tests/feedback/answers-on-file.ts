@@ -12,6 +12,7 @@ export interface Given {
   readonly customer?: string | null;
   readonly verbatim?: string;
   readonly id?: string;
+  readonly segments?: Readonly<Record<string, string>>;
 }
 
 /** Adds a workspace with two sources, "phone" (hot) and "survey" (cold), whose ids are their names. */
@@ -40,6 +41,7 @@ export async function addAnswers(db: Db, workspaceId: string, given: readonly Gi
       verbatim: answer.verbatim ?? null,
       customer: answer.customer === undefined ? `c${before + i}` : answer.customer,
       touchpoint: answer.touchpoint ?? null,
+      segments: answer.segments ?? {},
       answeredAt: new Date(answer.at),
       receivedAt: new Date(answer.at),
     })),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answered } from '../../src/feedback/answered.ts';
 import type { Heat, Metric } from '../../src/feedback/filters.ts';
-import { indicatorsOf, isCentred } from '../../src/feedback/indicators.ts';
+import { indicatorsOf } from '../../src/feedback/indicators.ts';
+import { isCentred } from '../../src/feedback/reading.ts';
 import { npsChange } from '../../src/statistics/nps.ts';
 import { counted } from '../statistics/counted.ts';
 

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
 import type { FeedbackItem } from '../../src/feedback/item.ts';
+import { answersOf, blankAnswers } from '../../src/feedback/retention.ts';
 import { addSource, listSources, sourceForImport, sourceOfToken } from '../../src/feedback/sources.ts';
-import { ORIGINAL, storeFeedback } from '../../src/feedback/store.ts';
+import { ORIGINAL, reviseFeedback, storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
@@ -83,6 +84,24 @@ onEachEngine((engine) => {
     const bare = { ...item, customer: null, verbatim: null };
     expect(await store([bare, bare, bare])).toEqual({ imported: 3, duplicates: 0 });
     expect(await store([bare, bare, bare, bare])).toEqual({ imported: 1, duplicates: 3 });
+  });
+
+  test.each([
+    { why: 'at its customer’s request stays without words', erasedAt: now, words: null },
+    { why: 'for its age takes them again', erasedAt: null, words: 'Rappelez [nom] au [téléphone]' },
+  ])('an answer that was blanked $why when its source sends it again', async ({ erasedAt, words }) => {
+    const database = await freshDatabase(engine);
+    const { workspaceId, source, store } = await company(database);
+    const known = { ...item, externalId: 'R-1' };
+    await store([known]);
+    const answers = await answersOf(database.db, workspaceId, [customerFingerprint(keys, 'C-42')]);
+    const ids = answers.map(({ id }) => id);
+    await blankAnswers(database.db, workspaceId, ids, erasedAt);
+    await store([known]);
+    await reviseFeedback(database, workspaceId, source, [known], settings);
+    const rows = await database.db.feedback.findMany();
+    expect(rows.map(({ verbatim, score }) => ({ verbatim, score }))).toEqual([{ verbatim: words, score: 3 }]);
+    if (words === null) expect(rows[0]).toMatchObject({ customer: null, sealedOriginal: null, segments: {} });
   });
 
   test('a source’s token is told once, and only its hash is stored', async () => {

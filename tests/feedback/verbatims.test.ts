@@ -14,6 +14,7 @@ function candidate(change: Partial<Candidate> & { feedbackId: string }): Candida
     score: 10,
     source: 'App',
     answeredAt: monday,
+    carries: 0,
     ...change,
   };
 }
@@ -56,6 +57,24 @@ const table: readonly {
     best: 'a',
   },
   {
+    title: 'one that carries a theme before a more recent one',
+    all: [candidate({ feedbackId: 'a', carries: 1 }), candidate({ feedbackId: 'b', answeredAt: tuesday })],
+    best: 'a',
+  },
+  {
+    title: 'one that carries a theme and a story before one that carries a case',
+    all: [
+      candidate({ feedbackId: 'a', carries: 1, answeredAt: tuesday }),
+      candidate({ feedbackId: 'b', carries: 2 }),
+    ],
+    best: 'b',
+  },
+  {
+    title: 'a readable one before a shorter one that carries more',
+    all: [candidate({ feedbackId: 'a', text: 'ok', carries: 3 }), candidate({ feedbackId: 'b' })],
+    best: 'b',
+  },
+  {
     title: 'the first id at the same instant',
     all: [candidate({ feedbackId: 'b' }), candidate({ feedbackId: 'a' })],
     best: 'a',
@@ -86,6 +105,7 @@ describe('the quote of a mood', () => {
         feedbackId: fc.string({ minLength: 1, maxLength: 3 }),
         text: fc.string({ maxLength: 400 }),
         answeredAt: fc.constantFrom(monday, tuesday),
+        carries: fc.nat(3),
       }),
       { selector: ({ feedbackId }) => feedbackId, maxLength: 20 },
     );
@@ -102,7 +122,17 @@ describe('the quote of a mood', () => {
         const allowed = all.filter((each) => each.text.trim() !== '' && !avoid.has(each.feedbackId));
         if (best === null) expect(allowed).toEqual([]);
         else expect(allowed.map(({ feedbackId }) => feedbackId)).toContain(best.feedbackId);
+        const chosen = all.find(({ feedbackId }) => feedbackId === best?.feedbackId);
+        const asReadable = allowed.filter(({ text }) => off(text) <= off(chosen?.text ?? ''));
+        expect(Math.max(...asReadable.map(({ carries }) => carries), 0)).toBe(chosen?.carries ?? 0);
+        expect(asReadable.filter(({ text }) => off(text) < off(chosen?.text ?? ''))).toEqual([]);
       }),
     );
   });
 });
+
+/** By how many characters a text misses 40 to 280. */
+function off(text: string): number {
+  const { length } = [...text.trim()];
+  return length < 40 ? 40 - length : length > 280 ? length - 280 : 0;
+}

@@ -6,6 +6,7 @@ import { keysFrom, newSecret } from '../../src/keys.ts';
 import type { Directory, Profile } from '../../src/people/directory.ts';
 import { type Person, remember } from '../../src/people/person.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
+import { noFiles } from './desk.ts';
 
 /** A Monday. */
 export const now = new Date('2026-11-09T09:00:00Z');
@@ -55,6 +56,9 @@ export async function openCompanyDesk(database: Database, locale: 'fr' | 'en'): 
     directory,
     adminUsers: ['U1'],
     nudge: () => {},
+    answersCame: () => {},
+    files: noFiles,
+    wakeImports: () => {},
   };
   const meet = async (id: string) => {
     const person = await remember(database.db, made, `slack:${id}`, { directory, adminUsers: ['U1'], now });

@@ -1,8 +1,15 @@
 // A company on file, asked through the menu without any chat platform: for the tests of this folder.
 import { pino } from 'pino';
+import { actOnCase } from '../../src/cases/act.ts';
+import { openCases } from '../../src/cases/open.ts';
+import { createRule } from '../../src/cases/rules/save.ts';
 import { type Database, transact } from '../../src/database/client.ts';
+import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import type { About, Kit, Request } from '../../src/handlers/request.ts';
 import { requestOf } from '../../src/handlers/request.ts';
+import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
+import { FileError, type HandedFiles } from '../../src/imports/handed.ts';
+import { firstPlan, foundIn } from '../../src/imports/plan.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { type Person, remember } from '../../src/people/person.ts';
@@ -32,6 +39,17 @@ export interface Desk {
 
 export const now = new Date('2026-11-09T09:00:00Z');
 
+/** A chat in which nobody shares a file. */
+export const noFiles: HandedFiles = {
+  async describe() {
+    throw new FileError('gone');
+  },
+  async fetch() {
+    throw new FileError('gone');
+  },
+  async hand() {},
+};
+
 /** Two people, Nadia (U1, admin) and Karim (U2), in two channels, C1 and C2. */
 export const directory: Directory = {
   async profile(address) {
@@ -60,6 +78,9 @@ export async function openDesk(database: Database, locale: 'fr' | 'en'): Promise
     directory,
     adminUsers: ['U1'],
     nudge: () => {},
+    answersCame: () => {},
+    files: noFiles,
+    wakeImports: () => {},
   };
   const admin = await remember(database.db, made, 'slack:U1', { directory, adminUsers: ['U1'], now });
   if (!admin) throw new Error('nobody at slack:U1');
@@ -119,7 +140,15 @@ async function fill(
     },
     'schedule',
   );
+  const theme = { language: 'fr', stem: 'devant port' } as const;
+  const named = { name: 'Colis abandonnés', isPinned: true };
+  const chosen = { theme, seenAs: 'devant la porte', change: named, byId: admin.id, now };
+  await chooseTheme(database, workspace.id, chosen);
   return {
+    voice: 'week',
+    theme: themeSubject(theme, now),
+    ...(await fillCases(database, workspace, admin)),
+    import: await fillImport(database, workspace, admin),
     suggestion,
     'suggestion.confirm': answered,
     'suggestion.contest': done,
@@ -128,5 +157,66 @@ async function fill(
     story: story.row.id,
     schedule: schedule.id,
     topic: topic.id,
+  };
+}
+
+/** A wide file that the admin shared and that was read. */
+async function fillImport({ db }: Database, workspace: Workspace, admin: Person): Promise<string> {
+  const columns = Array.from({ length: 25 }, (_, i) => ({ header: `Field ${i}`, field: 'segment' }) as const);
+  const read = { columns, metric: null, missing: null, sheet: 'One', sheets: ['One', 'Two'] };
+  const plan = { ...firstPlan('answers.xlsx', []), found: foundIn(read) };
+  const file = { fileId: 'F1', fileName: 'answers.xlsx', state: 'offered', address: 'slack:U1', plan };
+  const common = { workspaceId: workspace.id, personId: admin.id, createdAt: now };
+  return (await db.fileImport.create({ data: { ...common, ...file, id: 'import' } })).id;
+}
+
+/** A rule, a case that nobody has, and one that the admin has. */
+async function fillCases(
+  database: Database,
+  workspace: Workspace,
+  admin: Person,
+): Promise<Record<string, string>> {
+  const { db } = database;
+  const workspaceId = workspace.id;
+  const rule = await createRule(
+    database,
+    { workspaceId, now, adminId: admin.id },
+    {
+      name: 'Unhappy',
+      channel: { address: 'slack:C1', name: 'general' },
+      bounds: { nps: 4, csat: 2, ces: 2 },
+      touchpoints: [],
+      sourceIds: [],
+      locale: workspace.locale === 'fr' ? 'fr' : 'en',
+    },
+    'case-rule',
+  );
+  await db.source.create({ data: { workspaceId, id: 'phone', name: 'Phone', createdAt: now } });
+  const answer = {
+    workspaceId,
+    sourceId: 'phone',
+    heat: 'hot',
+    metric: 'nps',
+    answeredAt: now,
+    receivedAt: now,
+  };
+  const verbatim = 'Nobody called me back.';
+  for (const id of ['a1', 'a2', 'a3'])
+    await db.feedback.create({ data: { ...answer, id, score: 1, verbatim } });
+  await openCases({ database, workspace, now });
+  const [open, taken, contacted] = await db.customerCase.findMany({
+    where: { workspaceId },
+    orderBy: { number: 'asc' },
+  });
+  if (!open || !taken || !contacted) throw new Error('no cases');
+  for (const { id } of [taken, contacted]) {
+    await actOnCase({ database, workspace, now }, { caseId: id, actor: admin, act: 'take', text: '' });
+  }
+  return {
+    case: taken.id,
+    'case.take': open.id,
+    'case.contact': contacted.id,
+    'case-rule': rule.id,
+    cases: 'mine',
   };
 }

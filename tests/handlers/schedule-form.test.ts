@@ -33,6 +33,7 @@ const filled: FormValues = {
   sources: ['s2'],
   touchpoints: ['pay'],
   metrics: ['nps'],
+  heat: 'apart',
   scores: '0 à 6',
   whenEmpty: 'note',
   pausedUntil: null,
@@ -97,7 +98,24 @@ describe('the form of a schedule', () => {
     });
   });
 
+  it.each<[string | null, Schedule['filters']]>([
+    ['apart', {}],
+    ['hot', { heat: 'hot' }],
+    ['cold', { heat: 'cold' }],
+    ['mixed', { mixed: true }],
+    [null, {}],
+  ])('takes hot and cold answers as chosen, %s, and shows the choice again', (heat, filters) => {
+    const parsed = parseSchedule(
+      { ...filled, heat, sources: [], touchpoints: [], metrics: [], scores: '' },
+      context('en'),
+    );
+    expect(parsed.ok && parsed.value.filters).toEqual(filters);
+    const shown = scheduleFields({ ...schedule, filters }, context('en')).find(({ name }) => name === 'heat');
+    expect(shown).toMatchObject({ kind: 'choice', initial: heat ?? 'apart' });
+  });
+
   it.each<[string, FormValues, string, string]>([
+    ['heat', { heat: 'lukewarm' }, 'Choisissez.', 'Choose one.'],
     ['name', { name: '  ' }, 'Écrivez quelque chose ici.', 'Please write something here.'],
     [
       'name',

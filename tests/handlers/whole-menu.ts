@@ -10,6 +10,7 @@ import { type Desk, now } from './desk.ts';
 /** Acts that end something, and would take it from those that come after. */
 const LAST = [
   'schedule.delete',
+  'case-rule.delete',
   'topic.close',
   'story.approve',
   'suggestion.acknowledge',
@@ -42,7 +43,8 @@ export async function useAll(desk: Desk): Promise<Told> {
   for (const { run } of menu.shortcuts) take(await run(desk.ask({ about })));
   for (const text of ['Hello?', '']) {
     const message = { channel: 'D1', id: '1.0' };
-    take(await menu.heard(desk.ask(), { change: text ? 'written' : 'deleted', text, message, under: null }));
+    const change = text ? 'written' : 'deleted';
+    take(await menu.heard(desk.ask(), { change, text, message, under: null, files: [] }));
   }
   messages.push(await menu.home(desk.ask()));
   const names = Object.keys(menu.actions).toSorted((a, b) => LAST.indexOf(a) - LAST.indexOf(b));

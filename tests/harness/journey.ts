@@ -106,6 +106,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
       clock,
       log: pino({ level: 'trace', base: null }, { write: (line: string) => logged.push(line) }),
       paceMs: 0,
+      beatsByItself: false,
     });
     const database = await openedHere(databaseUrl);
     return journeyOf({ peer, app, database, databaseUrl, clock, logged });

@@ -68,6 +68,12 @@ export interface Peer {
   say(user: string, channel: string, text: string, thread?: string): Promise<PeerMessage>;
   /** Writes to the bot, in the direct message with it. */
   tell(user: string, text: string): Promise<PeerMessage>;
+  /** Shares a file with the bot, in the direct message with it; resolves when the bot has acknowledged it, before its effects. */
+  share(
+    user: string,
+    file: { readonly name: string; readonly content: string | Uint8Array<ArrayBuffer> },
+    text?: string,
+  ): Promise<void>;
   /** Writes in the thread in which `under` stands, or under it. */
   reply(user: string, under: PeerMessage, text: string): Promise<PeerMessage>;
   /** Changes one's own message; resolves when the peer has it so, before the bot's effects. */
@@ -221,6 +227,13 @@ function peerOf(url: string, socket: WebSocket, seen: Mirror, stop: () => Promis
       return z.object({ message }).parse(answer).message;
     },
     tell: (user, text) => peer.say(user, user, text),
+    async share(user, { name, content }, text = '') {
+      const form = new FormData();
+      for (const [field, value] of Object.entries({ channel: user, user, text })) form.append(field, value);
+      form.append('file', new File([content], name));
+      const response = await fetch(`${url}/_control/upload`, { method: 'POST', body: form });
+      if (!response.ok) throw new Error(`the peer refused the file: ${await response.text()}`);
+    },
     reply: (user, under, text) => peer.say(user, under.channel ?? '', text, under.thread_ts ?? under.ts),
     edit(user, own, text) {
       belongsTo(user, own);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { npsChange, npsEstimate } from '../../src/statistics/nps.ts';
+import { enpsEstimate, npsChange, npsEstimate } from '../../src/statistics/nps.ts';
 import { counted, drawn, seeded } from './counted.ts';
 
 describe('NPS', () => {
@@ -47,22 +47,47 @@ describe('NPS', () => {
   it('needs an answer', () => {
     expect(() => npsEstimate(new Map())).toThrow('1 answers are needed, 0 given');
   });
+});
 
-  it.each([
-    ['most are content', { 10: 0.5, 8: 0.3, 3: 0.2 }],
-    ['opinions are split', { 10: 0.45, 8: 0.2, 3: 0.35 }],
-  ])('covers the truth about 95 times in 100 at n = 20, 100 and 1,000 when %s', (_, chances) => {
-    const truth = 100 * ((chances[10] ?? 0) - (chances[3] ?? 0));
-    for (const n of [20, 100, 1000]) {
-      const random = seeded(n);
-      let covered = 0;
-      for (let i = 0; i < 2000; i += 1) {
-        const { low, high } = npsEstimate(drawn(chances, n, random));
-        if (low <= truth && truth <= high) covered += 1;
-      }
-      expect(covered / 2000).toBeGreaterThanOrEqual(0.93);
-      expect(covered / 2000).toBeLessThanOrEqual(0.97);
-    }
+describe('eNPS', () => {
+  const answers = counted({ 10: 50, 8: 30, 0: 20 });
+
+  it('has the margin of an NPS times sqrt((N - n) / (N - 1))', () => {
+    // 100 of 150 answered: sqrt(50/149) = 0.5792844; 15.0753604 * 0.5792844 = 8.7329218. The centre moves from 29.1262136 towards
+    // 30 by what is missing to 1: 29.1262136 * 0.5792844 + 30 * 0.4207156 = 29.4938291.
+    const enps = enpsEstimate(answers, 150);
+    expect(enps.value).toBe(30);
+    expect(enps.margin).toBeCloseTo(8.7329218, 6);
+    expect(enps.low).toBeCloseTo(29.4938292 - 8.7329218, 6);
+    expect(enps.high).toBeCloseTo(29.4938292 + 8.7329218, 6);
+  });
+
+  it('of few among very many is an NPS', () => {
+    expect(enpsEstimate(answers, 1e12).margin).toBeCloseTo(npsEstimate(answers).margin, 6);
+  });
+
+  it('has no margin when everybody answered', () => {
+    expect(enpsEstimate(answers, 100)).toEqual({ value: 30, n: 100, low: 30, high: 30, margin: 0 });
+    expect(enpsEstimate(counted({ 10: 1 }), 1)).toMatchObject({ value: 100, margin: 0 });
+  });
+
+  it('never leaves its value outside its interval', () => {
+    const some = fc.integer({ min: 0, max: 60 });
+    fc.assert(
+      fc.property(some, some, some, fc.integer({ min: 0, max: 200 }), (up, even, down, silent) => {
+        fc.pre(up + even + down > 0);
+        const { value, low, high } = enpsEstimate(
+          counted({ 10: up, 8: even, 0: down }),
+          up + even + down + silent,
+        );
+        expect(low).toBeLessThanOrEqual(value + 1e-9);
+        expect(high).toBeGreaterThanOrEqual(value - 1e-9);
+      }),
+    );
+  });
+
+  it('cannot have more answers than employees', () => {
+    expect(() => enpsEstimate(answers, 99)).toThrow('100 answers of 99 employees');
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Z95 } from '../../src/statistics/normal.ts';
 import { satisfied, shareChange, shareEstimate } from '../../src/statistics/shares.ts';
-import { counted, drawn, seeded } from './counted.ts';
+import { counted } from './counted.ts';
 
 const sample = fc
   .record({ n: fc.integer({ min: 1, max: 2000 }), part: fc.double({ min: 0, max: 1, noNaN: true }) })
@@ -45,21 +45,6 @@ describe('the interval of a share', () => {
       }),
     );
   });
-
-  // Whole answers make the true coverage swing with the share: summed over the binomial it is 94.1 to 96.3 % for these
-  // three, but 97.5 % at 0.7 and 97.8 % at 0.85 for n = 20, where the interval is on the safe side.
-  it.each([0.5, 0.6, 0.86])('covers a true share of %d about 95 times in 100', (truth) => {
-    for (const n of [20, 100, 1000]) {
-      const random = seeded(n);
-      let covered = 0;
-      for (let i = 0; i < 2000; i += 1) {
-        const { low, high } = shareEstimate(satisfied(drawn({ 5: truth, 1: 1 - truth }, n, random)));
-        if (low <= truth && truth <= high) covered += 1;
-      }
-      expect(covered / 2000).toBeGreaterThanOrEqual(0.93);
-      expect(covered / 2000).toBeLessThanOrEqual(0.97);
-    }
-  });
 });
 
 describe('a change of a share', () => {
@@ -93,20 +78,5 @@ describe('a change of a share', () => {
 
   it('has a p value of 1 when nothing changed', () => {
     expect(shareChange({ hits: 5, n: 10 }, { hits: 50, n: 100 }).p).toBe(1);
-  });
-
-  it('covers the true difference about 95 times in 100', () => {
-    for (const n of [20, 100, 1000]) {
-      const random = seeded(n);
-      let covered = 0;
-      for (let i = 0; i < 2000; i += 1) {
-        const earlier = satisfied(drawn({ 5: 0.6, 1: 0.4 }, n, random));
-        const later = satisfied(drawn({ 5: 0.75, 1: 0.25 }, n, random));
-        const { low, high } = shareChange(earlier, later);
-        if (low <= 0.15 && 0.15 <= high) covered += 1;
-      }
-      expect(covered / 2000).toBeGreaterThanOrEqual(0.93);
-      expect(covered / 2000).toBeLessThanOrEqual(0.97);
-    }
   });
 });

@@ -4,6 +4,7 @@ import type { Database } from '../../src/database/client.ts';
 import { addSource } from '../../src/feedback/sources.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { healthRoutes } from '../../src/web/health.ts';
+import { forgetAnswers } from '../../src/web/idempotency.ts';
 import { BODY_MAX, ingestionRoute } from '../../src/web/ingestion.ts';
 import { metrics } from '../../src/web/metrics.ts';
 import { startWeb, type Web } from '../../src/web/server.ts';
@@ -161,6 +162,21 @@ onEachEngine((engine) => {
       });
       expect(await database.db.feedback.count()).toBe(count);
       expect((await post(bare, { 'idempotency-key': 'x'.repeat(256) })).status).toBe(400);
+    });
+
+    test('Idempotency-Key: kept for a week, then forgotten', async () => {
+      const bare = { metric: 'csat', score: 3, answeredAt: '2026-11-19T09:00:00Z' };
+      await post(bare, { 'idempotency-key': 'a-week' });
+      const { createdAt, workspaceId } = await database.db.idempotencyKey.findFirstOrThrow({
+        where: { key: 'a-week' },
+      });
+      const later = (ms: number) => new Date(createdAt.getTime() + ms);
+      const isKept = () => database.db.idempotencyKey.count({ where: { key: 'a-week' } });
+      await forgetAnswers(database.db, 'another', later(30 * 86_400_000));
+      await forgetAnswers(database.db, workspaceId, later(7 * 86_400_000));
+      expect(await isKept()).toBe(1);
+      expect(await forgetAnswers(database.db, workspaceId, later(7 * 86_400_000 + 1))).toBeGreaterThan(0);
+      expect(await isKept()).toBe(0);
     });
 
     test('Idempotency-Key: four at once give one answer', async () => {

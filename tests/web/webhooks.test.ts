@@ -292,6 +292,7 @@ onEachEngine((engine) => {
     }
     const { source } = await connect('looked at', { vendor: 'intercom', signing: 'secret' });
     expect((await post(source.id, new Uint8Array(BODY_MAX + 1).fill(32), {})).status).toBe(413);
+    expect(await sourceOf(source.id)).toMatchObject({ errorCount: 1, lastError: 'body.tooLarge' });
     const url = `http://127.0.0.1:${web.port}${webhookPath(source.id)}`;
     expect((await fetch(url, { method: 'HEAD' })).status).toBe(200);
     expect((await fetch(`${url}/more`, { method: 'HEAD' })).status).toBe(404);

@@ -1,4 +1,4 @@
-// The two weekly digests of the sample company, as plain data; the seed chooses their day.
+// The two weekly digests of the sample company, what its admins decided about cases and themes, as plain data; the seed chooses the day.
 import type { Locale } from '../../i18n/locale.ts';
 
 export interface SampleSchedule {
@@ -9,7 +9,15 @@ export interface SampleSchedule {
   readonly locale: Locale;
   readonly timeZone: 'Europe/Paris' | 'Europe/London';
   /** In the order in which they are shown. */
-  readonly sections: readonly ('headline' | 'indicators' | 'verbatims' | 'story' | 'suggestions')[];
+  readonly sections: readonly (
+    | 'headline'
+    | 'indicators'
+    | 'themes'
+    | 'verbatims'
+    | 'cases'
+    | 'story'
+    | 'suggestions'
+  )[];
 }
 
 export const schedules: readonly SampleSchedule[] = [
@@ -19,7 +27,7 @@ export const schedules: readonly SampleSchedule[] = [
     channelIds: ['C0VOIX', 'C0LIVRAISON'],
     locale: 'fr',
     timeZone: 'Europe/Paris',
-    sections: ['headline', 'indicators', 'verbatims', 'story', 'suggestions'],
+    sections: ['headline', 'indicators', 'themes', 'verbatims', 'cases', 'story', 'suggestions'],
   },
   {
     name: 'What customers told us',
@@ -27,6 +35,23 @@ export const schedules: readonly SampleSchedule[] = [
     channelIds: ['C0SUPPORTUK'],
     locale: 'en',
     timeZone: 'Europe/London',
-    sections: ['headline', 'verbatims', 'indicators', 'story', 'suggestions'],
+    sections: ['headline', 'themes', 'verbatims', 'indicators', 'cases', 'story', 'suggestions'],
   },
 ];
+
+/** Unhappy customers of the service team: their cases are posted where the team is. */
+export const caseRule = {
+  name: 'Clients à rappeler',
+  adminId: 'U0NADIA',
+  channelId: 'C0SAV',
+  locale: 'fr',
+  bounds: { nps: null, csat: 2, ces: 2 },
+} as const;
+
+/** One word tells little by itself: an admin gave the theme a name. */
+export const renamedTheme = {
+  theme: { language: 'en', stem: 'left' },
+  seenAs: 'left',
+  name: 'Parcels left at the front door',
+  adminId: 'U0GEMMA',
+} as const;

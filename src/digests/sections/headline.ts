@@ -1,5 +1,6 @@
-// Headline: the one thing that changed, or that nothing did.
+// Headline: the one thing that changed, or that nothing did. Which one: lead.ts.
 import { z } from 'zod';
+import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import {
@@ -11,36 +12,67 @@ import {
   figureOf,
   figureValue,
 } from '../figure.ts';
+import { leadOf } from '../lead.ts';
 import { section } from '../section.ts';
 
+const theme = z.object({
+  /** In customers' words. */
+  name: z.string(),
+  count: z.number(),
+  /** How many comments it would be in if it were as usual. */
+  usual: z.number(),
+});
 const shape = z.object({
   answers: z.number(),
   /** The biggest change beyond the margin, in margins; null: nothing moved. */
   moved: figure.nullable(),
+  /** What customers newly speak of, where that stands out more. */
+  theme: theme.nullish(),
   /** Whether anything could be compared at all. */
   compared: z.boolean(),
 });
+type Said = z.output<typeof shape>;
 
-export const headline = section({
+/** The name of the theme that this section's data leads with. */
+export function themeInHeadline(data: unknown): string | null {
+  return shape.safeParse(data).data?.theme?.name ?? null;
+}
+
+export const headline = section<Said>({
   id: 'headline',
   name: { en: 'Headline', fr: 'À la une' },
   shape,
-  async gather({ indicators, answers }) {
+  async gather({ indicators, answers, themes, vitals }) {
     if (answers === 0) return null;
-    const figures = indicators.map(figureOf);
-    return { answers, moved: biggest(figures), compared: figures.some((each) => each.change !== null) };
+    const { churn } = await vitals();
+    const figures = [...indicators, ...(churn ? [churn] : [])].map(figureOf);
+    const { moved, theme } = leadOf(figures, (await themes())?.themes ?? []);
+    return {
+      answers,
+      moved,
+      theme: theme && { name: theme.name, count: theme.count, usual: usualCount(theme) },
+      compared: figures.some((each) => each.change !== null),
+    };
   },
-  view: (data, reader) => {
-    const { moved, answers, compared } = data;
-    if (moved) return [{ kind: 'text', text: [{ strong: changed(moved, reader) }] }];
+  view: (said, reader) => {
+    const { moved, answers, compared, theme } = said;
     const say = words(reader.locale);
+    if (theme) {
+      const lead = { strong: spokenOf(theme, reader) };
+      return [{ kind: 'text', text: compared && !moved ? [lead, say.restStable] : [lead] }];
+    }
+    if (moved) return [{ kind: 'text', text: [{ strong: changed(moved, reader) }] }];
     const count = answersText(answers, reader);
     return [{ kind: 'text', text: compared ? say.nothingMoved(count) : say.first(count) }];
   },
-  headline: ({ moved, answers }, reader) => (moved ? changed(moved, reader) : answersText(answers, reader)),
+  headline: ({ moved, answers, theme }, reader) => {
+    if (theme) return spokenOf(theme, reader);
+    return moved ? changed(moved, reader) : answersText(answers, reader);
+  },
   example: {
     answers: 412,
     compared: true,
+    theme: { name: 'devant la porte', count: 14, usual: 0.8 },
     moved: {
       metric: 'csat',
       heat: 'hot',
@@ -57,10 +89,19 @@ export const headline = section({
   },
 });
 
-function biggest(figures: readonly Figure[]): Figure | null {
-  const moved = figures.filter((each) => each.direction === 'rise' || each.direction === 'fall');
-  const inMargins = (each: Figure) => Math.abs(each.change ?? 0) / (each.margin || 1);
-  return moved.toSorted((a, b) => inMargins(b) - inMargins(a))[0] ?? null;
+/** The comments of this period, in the theme's language, times the usual share. */
+function usualCount(theme: { count: number; share: number; referenceShare: number }): number {
+  return theme.share > 0 ? (theme.count / theme.share) * theme.referenceShare : 0;
+}
+
+/** "14 comments mention “at the door” (usually about 3)" */
+function spokenOf({ name, count, usual }: NonNullable<Said['theme']>, { locale, timeZone }: Reader): string {
+  const say = words(locale);
+  const { number } = formats(locale, timeZone);
+  const mention = plural(locale, count, say.mention(number(count), name));
+  if (usual === 0) return say.never(mention);
+  const about = Math.round(usual);
+  return about === 0 ? say.seldom(mention) : say.usually(mention, number(about));
 }
 
 function changed(moved: Figure, reader: Reader): string {
@@ -74,12 +115,28 @@ const words = phrases({
   en: {
     rises: (name: string, value: string) => `${name} is up: ${value}`,
     falls: (name: string, value: string) => `${name} is down: ${value}`,
+    mention: (count: string, name: string) => ({
+      one: `${count} comment mentions “${name}”`,
+      other: `${count} comments mention “${name}”`,
+    }),
+    usually: (mention: string, about: string) => `${mention} (usually about ${about})`,
+    seldom: (mention: string) => `${mention} (usually hardly any)`,
+    never: (mention: string) => `${mention} (none before)`,
+    restStable: '. The indicators are stable.',
     nothingMoved: (answers: string) => `Nothing moved beyond the margin. ${answers}.`,
     first: (answers: string) => `${answers}; the next digest will say what changed.`,
   },
   fr: {
     rises: (name, value) => fr`${name} en hausse : ${value}`,
     falls: (name, value) => fr`${name} en baisse : ${value}`,
+    mention: (count, name) => ({
+      one: fr`${count} commentaire évoque « ${name} »`,
+      other: fr`${count} commentaires évoquent « ${name} »`,
+    }),
+    usually: (mention, about) => `${mention} (environ ${about} d’habitude)`,
+    seldom: (mention) => `${mention} (presque aucun d’habitude)`,
+    never: (mention) => `${mention} (aucun avant)`,
+    restStable: '. Les indicateurs sont stables.',
     nothingMoved: (answers) => fr`Rien n’a bougé au-delà de la marge. ${answers}.`,
     first: (answers) => fr`${answers} ; le prochain numéro dira ce qui change.`,
   },

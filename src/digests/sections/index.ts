@@ -1,7 +1,9 @@
 // The sections a digest can have, in the order that a new schedule proposes.
 import type { Section } from '../section.ts';
+import { cases } from './cases.ts';
 import { headline } from './headline.ts';
 import { indicatorsSection } from './indicators.ts';
+import { movers } from './movers.ts';
 import { story } from './story.ts';
 import { suggestions } from './suggestions.ts';
 import { themes } from './themes.ts';
@@ -10,8 +12,10 @@ import { verbatims } from './verbatims.ts';
 export const sections: readonly Section[] = [
   headline,
   indicatorsSection,
+  movers,
   themes,
   verbatims,
+  cases,
   story,
   suggestions,
 ];

@@ -1,5 +1,6 @@
-// Indicators: each value with its margin and whether it really changed; the intervals stand in the thread.
+// Indicators: each value with its margin and whether it really changed, hot beside cold; the intervals stand in the thread.
 import { z } from 'zod';
+import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Text } from '../../messages/message.ts';
 import {
@@ -7,83 +8,91 @@ import {
   type Figure,
   figure,
   figureChange,
+  figureCount,
   figureMargin,
+  figureMove,
   figureName,
   figureOf,
   figureValue,
+  heatName,
+  metricName,
   notEnough,
   valueText,
 } from '../figure.ts';
 import { type DigestReader, section } from '../section.ts';
+import { indicatorsExample } from './indicators-example.ts';
 
-const shape = z.object({ figures: z.array(figure) });
+const shape = z.object({
+  figures: z.array(figure),
+  /** Of a month that is told for the first time. */
+  churn: figure.nullish(),
+  /** Answers of all kinds, and of the period before. */
+  volume: z
+    .object({
+      now: z.number(),
+      before: z.number(),
+      direction: z.enum(['rise', 'fall', 'stable']).nullable(),
+    })
+    .optional(),
+  /** Hot and cold are counted as one, as the schedule asks. */
+  mixed: z.boolean().optional(),
+});
+type Said = z.output<typeof shape>;
 
-export const indicatorsSection = section({
+export const indicatorsSection = section<Said>({
   id: 'indicators',
   name: { en: 'Indicators', fr: 'Indicateurs' },
   shape,
-  async gather({ indicators }) {
-    return indicators.length === 0 ? null : { figures: indicators.map(figureOf) };
+  async gather({ indicators, vitals, filters }) {
+    const { responses, churn, volume } = await vitals();
+    const figures = [...indicators, ...responses].map(figureOf);
+    if (figures.length === 0 && churn === null) return null;
+    const { now, before, direction } = volume;
+    return {
+      figures,
+      churn: churn && figureOf(churn),
+      volume: { now, before, direction },
+      mixed: filters.mixed === true,
+    };
   },
-  view: ({ figures }, reader) => [{ kind: 'list', items: figures.map((each) => line(each, reader)) }],
-  details: ({ figures }, reader) => [
+  view: (said, reader) => [
+    {
+      kind: 'list',
+      items: [...byMetric(said).map((each) => line(each, reader)), ...volumeLine(said, reader)],
+    },
+    ...(said.mixed ? [{ kind: 'note', text: words(reader.locale).mixed } as const] : []),
+  ],
+  details: (said, reader) => [
     {
       kind: 'facts',
-      facts: figures
-        .filter((each) => each.value !== null)
-        .map((each) => ({ label: figureName(each, reader), value: interval(each, reader) })),
+      facts: [
+        ...byMetric(said)
+          .flat()
+          .filter((each) => each.value !== null)
+          .map((each) => ({ label: figureName(each, reader), value: interval(each, reader) })),
+        ...volumeFact(said, reader),
+      ],
     },
     { kind: 'note', text: words(reader.locale).method },
   ],
-  example: {
-    figures: [
-      {
-        metric: 'nps',
-        heat: null,
-        value: 34.2,
-        n: 412,
-        low: 28,
-        high: 40,
-        margin: 6.1,
-        previous: 32,
-        change: 2.2,
-        direction: 'stable',
-        isCentred: true,
-      },
-      {
-        metric: 'csat',
-        heat: null,
-        value: 0.86,
-        n: 214,
-        low: 0.81,
-        high: 0.9,
-        margin: 0.045,
-        previous: 0.78,
-        change: 0.08,
-        direction: 'rise',
-        isCentred: true,
-      },
-      {
-        metric: 'ces',
-        heat: null,
-        value: null,
-        n: 3,
-        low: null,
-        high: null,
-        margin: null,
-        previous: 5.4,
-        change: null,
-        direction: null,
-        isCentred: false,
-      },
-    ],
-  },
+  example: indicatorsExample,
 });
 
-function line(shown: Figure, reader: DigestReader): Text {
+/** What stands on one line: a figure, or those of one metric for hot and cold. */
+function byMetric({ figures, churn }: Said): Figure[][] {
+  const all = [...figures, ...(churn ? [churn] : [])];
+  return [...new Set(all.map(({ metric }) => metric))].map((metric) =>
+    all.filter((each) => each.metric === metric),
+  );
+}
+
+function line(figures: readonly Figure[], reader: DigestReader): Text {
+  const [shown, other] = figures;
+  if (!shown) return [];
+  if (other) return [{ strong: metricName(shown, reader) }, ...figures.flatMap((each) => side(each, reader))];
   const name = figureName(shown, reader);
   const value = figureValue(shown, reader);
-  const count = answersText(shown.n, reader);
+  const count = figureCount(shown, reader);
   if (value === null) return [{ strong: name }, ` · ${notEnough(reader)} (${count})`];
   return [
     { strong: `${name} ${value}` },
@@ -91,23 +100,75 @@ function line(shown: Figure, reader: DigestReader): Text {
   ];
 }
 
+/** One of two that stand side by side: each sees what the other misses, and how many answered is in the thread. */
+function side(shown: Figure, reader: DigestReader): Text {
+  const value = figureValue(shown, reader);
+  if (value === null) return [` · ${heatName(shown, reader)} ${notEnough(reader)}`];
+  const move = figureMove(shown, reader);
+  return [
+    ` · ${heatName(shown, reader)} `,
+    { strong: value },
+    ` ${figureMargin(shown, reader)}${move === null ? '' : ` (${move})`}`,
+  ];
+}
+
+/** Only where it moved; the thread has it always. */
+function volumeLine({ volume }: Said, reader: DigestReader): Text[] {
+  if (!volume || volume.direction === null || volume.direction === 'stable') return [];
+  const say = words(reader.locale);
+  const { number } = formats(reader.locale, reader.timeZone);
+  return [
+    [
+      { strong: say.volume(number(volume.now)) },
+      ` · ${say.volumeMove[volume.direction](number(volume.before))}`,
+    ],
+  ];
+}
+
+function volumeFact({ volume }: Said, reader: DigestReader): { label: string; value: string }[] {
+  if (!volume) return [];
+  const say = words(reader.locale);
+  const { number } = formats(reader.locale, reader.timeZone);
+  return [{ label: say.all, value: say.nowAndBefore(number(volume.now), number(volume.before)) }];
+}
+
 function interval(shown: Figure, reader: DigestReader): string {
   const { metric, value, low, high, previous, n } = shown;
   const say = words(reader.locale);
   const show = (each: number | null) => (each === null ? '–' : valueText(metric, each, reader));
-  return say.interval(show(value), show(low), show(high), show(previous), answersText(n, reader));
+  const over =
+    metric === 'responses' || metric === 'churn' ? figureCount(shown, reader) : answersText(n, reader);
+  return say.interval(show(value), show(low), show(high), show(previous), over);
 }
 
 const words = phrases({
   en: {
     interval: (value: string, low: string, high: string, before: string, n: string) =>
       `${value}, 95 % interval ${low} to ${high}; ${before} before; ${n}`,
+    volume: (count: string) => `${count} answers in all`,
+    volumeMove: {
+      rise: (before: string) => `more than before (${before})`,
+      fall: (before: string) => `fewer than before (${before})`,
+    },
+    all: 'Answers of all kinds',
+    nowAndBefore: (now: string, before: string) => `${now}; ${before} before`,
+    mixed:
+      'Hot and cold answers are counted as one here, as this schedule asks; each sees what the other misses.',
     method:
       'A change is called a rise or a fall only when it passes the test; otherwise it is within the margin. Under 5 answers no value is shown.',
   },
   fr: {
     interval: (value, low, high, before, n) =>
       fr`${value}, intervalle à 95 % : de ${low} à ${high} ; ${before} avant ; ${n}`,
+    volume: (count) => `${count} réponses en tout`,
+    volumeMove: {
+      rise: (before) => `plus qu’avant (${before})`,
+      fall: (before) => `moins qu’avant (${before})`,
+    },
+    all: 'Réponses de toutes sortes',
+    nowAndBefore: (now, before) => fr`${now} ; ${before} avant`,
+    mixed:
+      'Ici, réponses à chaud et à froid sont comptées ensemble, comme le demande ce rendez-vous ; chacune voit ce que l’autre ne voit pas.',
     method:
       'On ne parle de hausse ou de baisse que si l’écart passe le test ; sinon il est dans la marge. Sous 5 réponses, aucune valeur.',
   },

@@ -1,11 +1,14 @@
-// What is new: what customers speak of more, or less, than usual; the strongest told in a customer's own words.
+// What is new: what customers speak of more, or less, than usual, and what an admin pinned; the strongest told in a customer's own
+// words.
 import { z } from 'zod';
-import { newThemes, REFERENCE_PERIODS } from '../../feedback/themes/recent.ts';
+import { REFERENCE_PERIODS } from '../../feedback/themes/recent.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import type { Text } from '../../messages/message.ts';
 import { quote, quoteBlock, quoteOf } from '../quote.ts';
 import { section } from '../section.ts';
+import { headline, themeInHeadline } from './headline.ts';
 
 /** More is not read. */
 const MOST = 3;
@@ -18,35 +21,44 @@ const theme = z.object({
   share: z.number(),
   usualShare: z.number(),
   direction: z.enum(['rising', 'falling']),
+  /** False: pinned, and as usual. */
+  notable: z.boolean().default(true),
+  /** The headline has told how many comments; here only their share is. */
+  inHeadline: z.boolean().optional(),
 });
 const shape = z.object({
   themes: z.array(theme).min(1),
-  /** Of the first. */
+  /** Of the first that is news, or else of the first. */
   quote: quote.nullable(),
   comments: z.number(),
   referenceComments: z.number(),
   sampled: z.boolean(),
 });
-type Told = z.infer<typeof theme>;
+export type ToldTheme = z.output<typeof theme>;
 
-export const themes = section({
+export const themes = section<z.output<typeof shape>>({
   id: 'themes',
   name: { en: 'What is new', fr: 'Ce qui est nouveau' },
   shape,
-  async gather({ db, workspace, from, to, filters, quotedLately }) {
-    const found = await newThemes(db, workspace, { from, to, filters, avoid: quotedLately });
-    const [first] = found?.themes ?? [];
-    if (!found || !first) return null;
+  async gather({ themes, quotedLately, said }) {
+    const found = await themes();
+    if (!found || found.themes.length === 0) return null;
+    const told = found.themes.slice(0, MOST);
+    const { verbatim } = told.find(({ notable }) => notable) ?? { ...told[0] };
     const { comments, referenceComments, sampled } = found;
+    const headlined = said.find(({ id }) => id === headline.id);
+    const led = headlined ? themeInHeadline(headlined.data) : null;
     return {
-      themes: found.themes.slice(0, MOST).map(({ name, count, share, referenceShare, direction }) => ({
+      themes: told.map(({ name, count, share, referenceShare: usualShare, direction, notable }) => ({
         name,
         count,
         share,
-        usualShare: referenceShare,
+        usualShare,
         direction,
+        notable,
+        inHeadline: name === led,
       })),
-      quote: first.verbatim && quoteOf(first.verbatim),
+      quote: verbatim && !quotedLately.has(verbatim.feedbackId) ? quoteOf(verbatim) : null,
       comments,
       referenceComments,
       sampled,
@@ -58,7 +70,7 @@ export const themes = section({
       { kind: 'text', text: [{ strong: say.title }] },
       {
         kind: 'list',
-        items: data.themes.map((each) => [{ strong: say.named(each.name) }, ` · ${changeOf(each, reader)}`]),
+        items: data.themes.map((each) => themeLine(each, reader)),
       },
       ...(data.quote ? [quoteBlock(data.quote, reader)] : []),
     ];
@@ -69,14 +81,31 @@ export const themes = section({
     const read = sampled ? say.drawn : say.read;
     return [{ kind: 'note', text: `${read(number(comments), number(referenceComments))} ${say.method}` }];
   },
-  headline: ({ themes: [first] }, reader) =>
-    first ? `${words(reader.locale).named(first.name)} · ${changeOf(first, reader)}` : null,
+  headline: (data, reader) => {
+    const first = data.themes.find(({ notable }) => notable);
+    return first ? `${words(reader.locale).named(first.name)} · ${changeOf(first, reader)}` : null;
+  },
   quotes: (data) => (data.quote ? [data.quote.feedbackId] : []),
   example: {
     themes: [
-      { name: 'devant la porte', count: 14, share: 0.034, usualShare: 0.002, direction: 'rising' },
-      { name: 'broken <!channel> link', count: 9, share: 0.12, usualShare: 0, direction: 'rising' },
-      { name: 'code promo', count: 6, share: 0.015, usualShare: 0.061, direction: 'falling' },
+      {
+        name: 'devant la porte',
+        count: 14,
+        share: 0.034,
+        usualShare: 0.002,
+        direction: 'rising',
+        notable: true,
+        inHeadline: true,
+      },
+      {
+        name: 'broken <!channel> link',
+        count: 9,
+        share: 0.12,
+        usualShare: 0,
+        direction: 'rising',
+        notable: true,
+      },
+      { name: 'code promo', count: 6, share: 0.015, usualShare: 0.061, direction: 'falling', notable: true },
     ],
     quote: {
       feedbackId: 'c',
@@ -91,8 +120,13 @@ export const themes = section({
   },
 });
 
-/** "up: 14 comments, 3.4% (usually 0.2%)". */
-function changeOf({ count, share, usualShare, direction }: Told, reader: Reader): string {
+/** "“at the door” · up: 14 comments, 3.4% (usually 0.2%)". */
+export function themeLine(told: ToldTheme, reader: Reader): Text {
+  return [{ strong: words(reader.locale).named(told.name) }, ` · ${changeOf(told, reader)}`];
+}
+
+function changeOf(told: ToldTheme, reader: Reader): string {
+  const { count, share, usualShare, direction, notable, inHeadline } = told;
   const say = words(reader.locale);
   const comments = plural(
     reader.locale,
@@ -100,6 +134,8 @@ function changeOf({ count, share, usualShare, direction }: Told, reader: Reader)
     say.comments(formats(reader.locale, reader.timeZone).number(count)),
   );
   const [now, usual] = [shareText(share, reader), shareText(usualShare, reader)];
+  if (!notable) return say.asUsual(comments, now);
+  if (inHeadline) return usualShare === 0 ? say.newShare(now) : say.onlyShare(now, usual);
   if (count === 0) return say.gone(usual);
   if (usualShare === 0) return say.appeared(comments, now);
   return direction === 'rising' ? say.rose(comments, now, usual) : say.fell(comments, now, usual);
@@ -122,6 +158,9 @@ const words = phrases({
     appeared: (comments: string, now: string) => `new: ${comments}, ${now} (none before)`,
     rose: (comments: string, now: string, usual: string) => `up: ${comments}, ${now} (usually ${usual})`,
     fell: (comments: string, now: string, usual: string) => `down: ${comments}, ${now} (usually ${usual})`,
+    onlyShare: (now: string, usual: string) => `${now} of comments (usually ${usual})`,
+    newShare: (now: string) => `${now} of comments`,
+    asUsual: (comments: string, now: string) => `as usual: ${comments}, ${now}`,
     gone: (usual: string) => `no longer heard (usually ${usual})`,
     read: (comments: string, before: string) =>
       `Read: ${comments} comments, beside ${before} of the ${REFERENCE_PERIODS} periods before.`,
@@ -138,6 +177,9 @@ const words = phrases({
     appeared: (comments, now) => fr`nouveau : ${comments}, ${now} (aucun avant)`,
     rose: (comments, now, usual) => fr`en hausse : ${comments}, ${now} (d’habitude ${usual})`,
     fell: (comments, now, usual) => fr`en baisse : ${comments}, ${now} (d’habitude ${usual})`,
+    onlyShare: (now, usual) => `${now} des commentaires (d’habitude ${usual})`,
+    newShare: (now) => `${now} des commentaires`,
+    asUsual: (comments, now) => fr`comme d’habitude : ${comments}, ${now}`,
     gone: (usual) => `on n’en parle plus (d’habitude ${usual})`,
     read: (comments, before) =>
       fr`Lus : ${comments} commentaires, face à ${before} sur les ${REFERENCE_PERIODS} périodes d’avant.`,

@@ -1,4 +1,4 @@
-// In their words: one happy and one unhappy customer, redacted, never quoted in the latest digests.
+// In their words: one happy and one unhappy customer, redacted, never quoted in the latest digests of these channels.
 import { z } from 'zod';
 import { chooseVerbatims } from '../../feedback/verbatims.ts';
 import { phrases } from '../../i18n/phrases.ts';
@@ -11,13 +11,16 @@ export const verbatims = section({
   id: 'verbatims',
   name: { en: 'In their words', fr: 'Avec leurs mots' },
   shape,
-  async gather({ db, workspace, from, to, filters, quotedLately }) {
+  async gather({ db, workspace, from, to, filters, quotedLately, themes }) {
+    const found = (await themes())?.themes ?? [];
     const { happy, unhappy } = await chooseVerbatims(db, workspace.id, {
       from,
       to,
       filters,
-      avoid: quotedLately,
+      // What tells a theme best is left to the section that tells the themes.
+      avoid: new Set([...quotedLately, ...found.flatMap(({ verbatim }) => verbatim?.feedbackId ?? [])]),
       now: to,
+      inThemes: new Set(found.flatMap(({ heldBy }) => heldBy)),
     });
     if (!happy && !unhappy) return null;
     return { happy: happy && quoteOf(happy), unhappy: unhappy && quoteOf(unhappy) };

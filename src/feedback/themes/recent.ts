@@ -4,6 +4,8 @@ import type { Store } from '../../database/client.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { answersIn, type FeedbackFilters, type Metric, metrics, type Period } from '../filters.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
+import { applyChoices } from './choices.ts';
+import { themeChoices } from './chosen.ts';
 import type { Comment, Theme } from './theme.ts';
 import { themesOf } from './themes.ts';
 
@@ -14,7 +16,7 @@ export const REFERENCE_PERIODS = 8;
 const LEAST_PERIODS = 3;
 
 /** Comments that are read at most, so that a large company's digest stays within its time and memory. */
-export const READ_MOST = { now: 10_000, eachBefore: 4_000 } as const;
+export const READ_MOST = { now: 10_000, eachBefore: 2_000 } as const;
 
 export interface ThemeQuestion extends Period {
   readonly filters?: FeedbackFilters;
@@ -36,7 +38,7 @@ export interface NewTheme extends Omit<Theme, 'verbatim'> {
 }
 
 export interface NewThemes {
-  /** The strongest first. */
+  /** Those that an admin pinned, then the others, the strongest first. */
   readonly themes: readonly NewTheme[];
   /** Comments that were read: of this period, and of those before. */
   readonly comments: number;
@@ -47,7 +49,7 @@ export interface NewThemes {
 
 /**
  * Null where nothing can be said: fewer than 8 comments or than `floor` customers in the period, or fewer than 3 of the 8 periods
- * before with comments. The company's own name is no theme. Reads at most 10,000 comments of the period and 4,000 of each of the
+ * before with comments. The company's own name is no theme. What admins pinned, renamed and muted is applied. Reads at most 10,000 comments of the period and 2,000 of each of the
  * 8 before it.
  */
 export async function newThemes(
@@ -55,8 +57,15 @@ export async function newThemes(
   workspace: Pick<Workspace, 'id' | 'name'>,
   { from, to, filters = {}, avoid, floor = LEAST_CUSTOMERS }: ThemeQuestion,
 ): Promise<NewThemes | null> {
+  // Twice the same: PostgreSQL takes the rows of one workspace to lie in the order of their ids, and would go through a whole history
+  // so until it has met enough of the period. Of a list it finds them by their dates.
+  const workspaceId = { in: [workspace.id, workspace.id] };
   const commentsIn = (period: Period) => ({
-    AND: [answersIn(workspace.id, period, filters), { verbatim: { not: null } }, { verbatim: { not: '' } }],
+    AND: [
+      { ...answersIn(workspace.id, period, filters), workspaceId },
+      { verbatim: { not: null } },
+      { verbatim: { not: '' } },
+    ],
   });
   const now = commentsIn({ from, to });
   if (!(await isCrowd(db, now, floor))) return null;
@@ -66,13 +75,18 @@ export async function newThemes(
   if (before.filter(({ comments }) => comments.length > 0).length < LEAST_PERIODS) return null;
   const { comments: current, more } = await draw(db, now, READ_MOST.now);
   const reference = before.flatMap(({ comments }) => comments);
-  const themes = themesOf(current, reference, {
+  const choices = await themeChoices(db, workspace.id);
+  const found = themesOf(current, reference, {
     referenceStarts: periods.map((period) => period.from),
     names: [workspace.name],
+    pinned: choices.filter(({ isPinned, isMuted }) => isPinned && !isMuted),
     ...(avoid ? { avoid } : {}),
   });
   return {
-    themes: themes.map((theme) => ({ ...theme, verbatim: verbatimAmong(current, theme) })),
+    themes: applyChoices(found, choices).map((theme) => ({
+      ...theme,
+      verbatim: verbatimAmong(current, theme),
+    })),
     comments: current.length,
     referenceComments: reference.length,
     sampled: more || before.some((each) => each.more),
@@ -95,6 +109,8 @@ interface Read extends Comment {
   readonly score: number | null;
 }
 
+type Where = Parameters<typeof isCrowd>[1];
+
 interface Drawn {
   readonly comments: readonly Read[];
   /** Whether some were left out. */
@@ -102,7 +118,7 @@ interface Drawn {
 }
 
 /** Ids are keyed hashes: the first ones are a random choice, neither of the last days nor of one source. */
-async function draw(db: Store, where: ReturnType<typeof answersIn>, most: number): Promise<Drawn> {
+async function draw(db: Store, where: Where, most: number): Promise<Drawn> {
   const rows = await db.feedback.findMany({
     where,
     orderBy: { id: 'asc' },

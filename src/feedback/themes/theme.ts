@@ -21,9 +21,9 @@ export type Direction = 'rising' | 'falling';
 
 export interface Theme {
   readonly language: Language;
-  /** As most people write it. Customers' words: data, never markup. */
+  /** As most people write it, or as an admin renamed it. Customers' words: data, never markup. */
   readonly name: string;
-  /** The same whatever the spelling, and from one period to the next. Not fit to be shown. */
+  /** The same whatever the spelling, and from one period to the next; an admin's choice is kept under it. Not fit to be shown. */
   readonly stem: string;
   /** Its own stem, then those of terms that stand in mostly the same comments: next period one of them may lead. */
   readonly stems: readonly string[];
@@ -36,11 +36,19 @@ export interface Theme {
   readonly direction: Direction;
   /** How far from its usual share, in standard errors; below 0 when falling. */
   readonly z: number;
+  /** Passed the test. False only for what an admin pinned and which is as usual. */
+  readonly notable: boolean;
+  readonly pinned: boolean;
   /** What most of its scored comments speak for, if they agree. */
   readonly mood: Mood | null;
   /** Holds the term; of this period where there is one, otherwise of the reference. Null: all are to be avoided. */
   readonly verbatim: { readonly feedbackId: string; readonly text: string } | null;
+  /** Ids of this period's comments that hold it. */
+  readonly heldBy: readonly string[];
 }
+
+/** What tells a theme from the others. */
+export type ThemeIdentity = Pick<Theme, 'language' | 'stem'>;
 
 export interface ThemeOptions {
   /**
@@ -52,4 +60,6 @@ export interface ThemeOptions {
   readonly names?: readonly string[];
   /** Ids of feedback that readers saw not long ago. */
   readonly avoid?: ReadonlySet<string>;
+  /** To report even when they are as usual. */
+  readonly pinned?: readonly ThemeIdentity[];
 }

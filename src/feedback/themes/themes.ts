@@ -2,7 +2,7 @@
 // Pure; which comments are read and how a theme is worded around is not decided here.
 import { benjaminiHochberg } from '../../statistics/discoveries.ts';
 import { twoSidedP } from '../../statistics/normal.ts';
-import { type Corpus, corpusOf, type Placed } from './corpus.ts';
+import { type Corpus, corpusOf, holdersOf, type Placed } from './corpus.ts';
 import { settle } from './language.ts';
 import { type Group, groupsOf, sideOf } from './merge.ts';
 import { type Reader, readerOf } from './reading.ts';
@@ -20,6 +20,7 @@ export const LEAST_CUSTOMERS_OF_THEME = 3;
  * The themes that pass, the strongest first, each language for itself and all terms of both tested together. A theme rises or
  * falls; at least 3 customers must have spoken of it, in this period or, for one that falls, in the reference. What one customer
  * wrote several times in the same words counts once. The order of the comments changes nothing.
+ * Pinned ones follow though they are as usual, as soon as 3 customers of this period spoke of them.
  * A wide change of topic that is not ordinary (a sale, a strike) is news to this rule: it says what moved, never why.
  */
 export function themesOf(
@@ -42,10 +43,14 @@ export function themesOf(
     [...groups.map(({ group }) => twoSidedP(group.lead.z)), ...none],
     FALSE_SHARE,
   );
-  return groups
+  const themes = groups
     .filter((_, at) => kept[at])
     .flatMap(({ corpus, group }) => themeOf(corpus, reader, group, options) ?? [])
     .toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z) || (a.stem < b.stem ? -1 : 1));
+  const asUsual = tested.flatMap(({ corpus, surprises }) =>
+    pinnedAmong(corpus, surprises, themes, reader, options),
+  );
+  return [...themes, ...asUsual];
 }
 
 /** The least |z| that passes; Infinity when none does. */
@@ -93,31 +98,67 @@ function distinct(comments: readonly Comment[], periodOf: (comment: Comment) => 
     });
 }
 
-function themeOf(corpus: Corpus, reader: Reader, group: Group, options: ThemeOptions): Theme | null {
+function themeOf(
+  corpus: Corpus,
+  reader: Reader,
+  group: Group,
+  { avoid, pinned = [] }: ThemeOptions,
+  notable = true,
+): Theme | null {
   const { lead, near, holders } = group;
   const { language, comments, terms, periods } = corpus;
   const at = (places: readonly number[]) => places.flatMap((place) => comments[place] ?? []);
-  const stemOf = ({ term }: Surprise) =>
-    (terms.words[term] ?? []).map((word) => reader.stems[word]).join(' ');
-  const side = sideOf(corpus, lead, holders);
-  if (customersIn(at(side)) < LEAST_CUSTOMERS_OF_THEME) return null;
   const fresh = holders.filter((place) => periods[place] === 0);
+  const side = notable ? sideOf(corpus, lead, holders) : fresh;
+  if (customersIn(at(side)) < LEAST_CUSTOMERS_OF_THEME) return null;
   const mood = moodOfAll(at(side));
-  const verbatim = mostTelling(quotable(corpus, near, fresh.length > 0 ? fresh : side, options.avoid), mood);
+  const verbatim = mostTelling(quotable(corpus, near, fresh.length > 0 ? fresh : side, avoid), mood);
+  const stems = near.map(({ term }) => stemOf(terms, reader, term));
   return {
     language,
     name: spellingOf(corpus, reader, lead.term, side),
-    stem: stemOf(lead),
-    stems: near.map(stemOf),
+    stem: stemOf(terms, reader, lead.term),
+    stems,
     count: lead.now.held,
     share: lead.now.held / lead.now.of,
     referenceCount: lead.before.held,
     referenceShare: lead.before.held / lead.before.of,
     direction: lead.z > 0 ? 'rising' : 'falling',
     z: lead.z,
+    notable,
+    pinned: pinned.some((each) => each.language === language && stems.includes(each.stem)),
     mood,
     verbatim: verbatim && { feedbackId: verbatim.id, text: verbatim.text },
+    heldBy: at(fresh).map(({ id }) => id),
   };
+}
+
+function stemOf({ words }: Corpus['terms'], reader: Reader, term: number): string {
+  return (words[term] ?? []).map((word) => reader.stems[word]).join(' ');
+}
+
+/** The pinned ones that are in no theme already. */
+function pinnedAmong(
+  corpus: Corpus,
+  surprises: readonly Surprise[],
+  themes: readonly Theme[],
+  reader: Reader,
+  options: ThemeOptions,
+): Theme[] {
+  const { language, terms } = corpus;
+  const shown = new Set(themes.flatMap((theme) => (theme.language === language ? theme.stems : [])));
+  const its = options.pinned?.filter((each) => each.language === language && !shown.has(each.stem)) ?? [];
+  if (its.length === 0) return [];
+  const missing = new Set(its.map(({ stem }) => stem));
+  const wanted = surprises.filter(({ term }) => missing.has(stemOf(terms, reader, term)));
+  const holders = holdersOf(
+    corpus,
+    wanted.map(({ term }) => term),
+  );
+  return wanted.flatMap((lead) => {
+    const group = { lead, near: [lead], holders: holders.get(lead.term) ?? [] };
+    return themeOf(corpus, reader, group, options, false) ?? [];
+  });
 }
 
 function customersIn(comments: readonly Comment[]): number {

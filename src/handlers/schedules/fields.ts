@@ -3,19 +3,16 @@ import type { Cadence } from '../../calendar/cadence.ts';
 import { dayText } from '../../calendar/day.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { sections } from '../../digests/sections/index.ts';
-import { type FeedbackFilters, metrics } from '../../feedback/filters.ts';
-import { touchpointName, touchpoints } from '../../feedback/touchpoints.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Field } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
 import { emptyRules, holidayRules, type Schedule } from '../../schedules/schedule.ts';
 import { weekdayName } from '../../schedules/words.ts';
+import { filterFields } from './filter-fields.ts';
 import { sayForm } from './words.ts';
 
 /** As many channels as a form may take; more need a second schedule. */
 export const MOST_CHANNELS = 20;
-/** A choice holds at most 100 options on Slack. */
-const MOST_OPTIONS = 100;
 
 export interface ScheduleFormContext {
   readonly locale: Locale;
@@ -126,60 +123,9 @@ export function scheduleFields(schedule: Schedule | null, context: ScheduleFormC
   ];
 }
 
-function filterFields(
-  filters: FeedbackFilters,
-  sources: ScheduleFormContext['sources'],
-  locale: Locale,
-): Field[] {
-  const say = sayForm(locale);
-  const shown = sources.slice(0, MOST_OPTIONS);
-  const sourceField: Field = {
-    kind: 'choices',
-    name: 'sources',
-    label: say.sources,
-    hint: shown.length < sources.length ? say.sourcesCut(MOST_OPTIONS, sources.length) : say.noneMeansAll,
-    optional: true,
-    options: shown.map(({ id, name }) => ({ value: id, label: name })),
-    initial: filters.sourceIds ?? [],
-  };
-  return [
-    ...(shown.length > 0 ? [sourceField] : []),
-    {
-      kind: 'choices',
-      name: 'touchpoints',
-      label: say.touchpoints,
-      hint: say.noneMeansAll,
-      optional: true,
-      options: touchpoints.map((id) => ({ value: id, label: touchpointName(id, locale) })),
-      initial: filters.touchpoints ?? [],
-    },
-    {
-      kind: 'choices',
-      name: 'metrics',
-      label: say.metrics,
-      hint: say.noneMeansAll,
-      optional: true,
-      options: metrics.map((metric) => ({ value: metric, label: metric.toUpperCase() })),
-      initial: filters.metrics ?? [],
-    },
-    {
-      kind: 'text',
-      name: 'scores',
-      label: say.scores,
-      hint: say.scoresHint,
-      optional: true,
-      initial: rangeText(filters),
-    },
-  ];
-}
-
 /** YYYY-MM-DD of an instant in a zone. */
 function localDay(instant: Date, timeZone: string): string {
   return dayText(zoneOf(timeZone).dayAt(instant.getTime()));
-}
-
-function rangeText({ scoreMin, scoreMax }: FeedbackFilters): string {
-  return scoreMin === undefined || scoreMax === undefined ? '' : `${scoreMin}-${scoreMax}`;
 }
 
 function cadenceOptions(locale: Locale): Option[] {

@@ -12,6 +12,7 @@ import type { Address } from '../../messages/message.ts';
 import { emptyRules, holidayRules, type ScheduleDraft } from '../../schedules/schedule.ts';
 import { LONGEST_TITLE, textProblem } from '../fields.ts';
 import { MOST_CHANNELS, type ScheduleFormContext } from './fields.ts';
+import { heatChoices } from './filter-fields.ts';
 import { sayForm } from './words.ts';
 
 /** What the form gives: a schedule whose channels are not looked up yet. */
@@ -39,6 +40,8 @@ export function parseSchedule(
   if (!isTimeZone(timeZone)) fail('timeZone', say.badTimeZone(timeZone));
   const country = countryCode(textOf(values, 'country'));
   if (country === undefined) fail('country', say.badCountry(textOf(values, 'country')));
+  const heat = heatChoices.find((each) => each === (textOf(values, 'heat') || 'apart'));
+  if (!heat) fail('heat', say.choose);
   const range = parseRange(textOf(values, 'scores'));
   if (range === null) fail('scores', say.badScores(textOf(values, 'scores')));
   const pausedUntil = isTimeZone(timeZone)
@@ -55,6 +58,7 @@ export function parseSchedule(
     Object.keys(errors).length > 0 ||
     !cadence ||
     !range ||
+    !heat ||
     !onHolidays ||
     !whenEmpty ||
     country === undefined
@@ -67,7 +71,7 @@ export function parseSchedule(
       name: textOf(values, 'name'),
       channels,
       sections: chosen,
-      filters: filtersOf(values, range),
+      filters: filtersOf(values, range, heat),
       cadence,
       timeZone,
       locale: language === 'fr' ? 'fr' : 'en',
@@ -133,7 +137,11 @@ export function parseRange(text: string): { min?: number; max?: number } | null 
   return min <= max && max <= 10 ? { min, max } : null;
 }
 
-function filtersOf(values: FormValues, range: { min?: number; max?: number }): FeedbackFilters {
+function filtersOf(
+  values: FormValues,
+  range: { min?: number; max?: number },
+  heat: (typeof heatChoices)[number],
+): FeedbackFilters {
   const sourceIds = listOf(values, 'sources');
   const chosenTouchpoints = listOf(values, 'touchpoints');
   const chosenMetrics = listOf(values, 'metrics').filter((each): each is Metric =>
@@ -143,6 +151,8 @@ function filtersOf(values: FormValues, range: { min?: number; max?: number }): F
     ...(sourceIds.length > 0 ? { sourceIds } : {}),
     ...(chosenTouchpoints.length > 0 ? { touchpoints: chosenTouchpoints } : {}),
     ...(chosenMetrics.length > 0 ? { metrics: chosenMetrics } : {}),
+    ...(heat === 'hot' || heat === 'cold' ? { heat } : {}),
+    ...(heat === 'mixed' ? { mixed: true } : {}),
     ...(range.min === undefined ? {} : { scoreMin: range.min }),
     ...(range.max === undefined ? {} : { scoreMax: range.max }),
   };

@@ -14,7 +14,9 @@ export const slackScopes: Readonly<Record<string, string>> = {
   'channels:history':
     'hears answers in the threads of its own messages in public channels (it keeps nothing else that is written there); ' +
     'looks whether a message arrived before posting it again',
-  'files:write': 'gives an admin the export they asked for, in their direct message',
+  'files:write':
+    'gives an admin the export they asked for, and the refused rows of a file they imported, in their direct message',
+  'files:read': 'reads a file of customers’ answers that an admin shares with it directly, and no other file',
   'groups:history': 'the same for the private channels it was invited to',
 };
 

@@ -13,6 +13,7 @@ const message = z.looseObject({
   parent_user_id: z.string().optional(),
   /** The writer's own team, in channels shared with other companies. */
   user_team: z.string().nullish(),
+  files: z.array(z.looseObject({ id: z.string().optional() })).nullish(),
 });
 const event = z.discriminatedUnion('subtype', [
   z.looseObject({
@@ -42,8 +43,10 @@ export interface Overheard {
   readonly id: string;
   /** The message under which it stands; null by itself. */
   readonly thread: string | null;
-  /** As Slack writes it (mrkdwn); '' when deleted. */
+  /** As Slack writes it (mrkdwn); '' when deleted, and for files alone. */
   readonly source: string;
+  /** The ids of the files beside it; only where it stands by itself. What they are, Slack is asked by id. */
+  readonly files: readonly string[];
 }
 
 /** Null for bots (ourselves too), for what Slack writes or changes by itself, for others' threads and channels' talk. */
@@ -61,6 +64,7 @@ export function overheard(raw: unknown, botUserId: string): Overheard | null {
       id: said.ts,
       thread: threadOf(said),
       source,
+      files: change === 'written' && threadOf(said) === null ? fileIds(said) : [],
     };
   };
   switch (happened.subtype) {
@@ -73,9 +77,11 @@ export function overheard(raw: unknown, botUserId: string): Overheard | null {
       // Every event of this kind is `hidden`; an unfurled link or a found language leaves the words as they were.
       return before && before.text !== now.text ? tell('edited', now, now.text ?? '') : null;
     }
-    default:
-      // A file alone is no words.
-      return (happened.text ?? '').trim() === '' ? null : tell('written', happened, happened.text ?? '');
+    default: {
+      const said = tell('written', happened, happened.text ?? '');
+      // In a thread, where words are passed on to somebody, a file alone is none.
+      return said !== null && said.source.trim() === '' && said.files.length === 0 ? null : said;
+    }
   }
 }
 
@@ -83,6 +89,10 @@ function isPersons({ user, bot_id, bot_profile, subtype }: Message, botUserId: s
   if (user === undefined || user === botUserId || user === 'USLACKBOT') return false;
   if (bot_id || bot_profile) return false;
   return subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
+}
+
+function fileIds({ files }: Message): string[] {
+  return (files ?? []).flatMap(({ id }) => id ?? []);
 }
 
 /** In a thread that may be ours, or by itself in the direct message with the bot. */

@@ -106,7 +106,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   app.event('message', async ({ event, body }) => {
     const said = overheard(event, desk.botUserId);
     if (said === null || !isNew(body.event_id)) return;
-    const { change, channel, id, thread } = said;
+    const { change, channel, id, thread, files } = said;
     const asked: Asked = {
       where: `message ${change}`,
       team: said.team ?? body.team_id,
@@ -117,7 +117,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     const under = thread === null ? null : { channel, id: thread };
     const hear = async (request: Request) => {
       const text = await plainText(desk, said.source);
-      return desk.menu.heard(request, { change, text, message: { channel, id }, under });
+      return desk.menu.heard(request, { change, text, message: { channel, id }, under, files });
     };
     await during(turn(`${channel} ${thread}`, () => answer(desk, asked, hear)));
   });

@@ -1,15 +1,16 @@
 // A Reply -> what Slack shows the asker: beside the message, in the modal, in their home or in the direct message.
 import type { types } from '@slack/bolt';
-import type { OwnFile, Reply, Request, SubmitReply } from '../../handlers/request.ts';
+import type { Reply, Request, SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fit } from '../../messages/fit.ts';
 import type { FormView } from '../../messages/form.ts';
 import { type Message, sentence } from '../../messages/message.ts';
 import { namesElsewhere } from '../elsewhere.ts';
 import { type Asked, type Desk, isDirect } from './desk.ts';
+import { handFile } from './files.ts';
 import { formModal, messageModal } from './form.ts';
 import { slackViewLimits } from './limits.ts';
-import { inert, label } from './markup.ts';
+import { label } from './markup.ts';
 import { candidatesFor } from './pickers.ts';
 import { renderBlocks, slackMessage } from './render.ts';
 import { type Submitted, slackErrors } from './values.ts';
@@ -27,7 +28,7 @@ export async function perform(desk: Desk, asked: Asked, request: Request, reply:
     case 'say':
       return whisper(desk, asked, reply.message, request.locale, reply.instead);
     case 'hand':
-      return hand(desk, asked, reply.file, reply.words);
+      return handFile(desk, asked.user, reply.file, reply.words);
     case 'open':
       return open(desk, asked, reply.form, request.locale);
     case 'home':
@@ -68,16 +69,6 @@ export async function whisper(
 
 function threadIn(beside: Asked['beside']): { thread_ts?: string } {
   return beside?.thread ? { thread_ts: beside.thread } : {};
-}
-
-/** Slack posts the file as a message of ours, the words above it. */
-async function hand({ client, dms }: Desk, { user }: Asked, file: OwnFile, words: string): Promise<void> {
-  await client.filesUploadV2({
-    channel_id: await dms(user),
-    filename: file.name,
-    content: file.content,
-    initial_comment: inert(words),
-  });
 }
 
 async function open(desk: Desk, asked: Asked, form: FormView, locale: Locale): Promise<void> {

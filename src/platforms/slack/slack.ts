@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts';
 import type { Platform } from '../platform.ts';
 import { ANSWER_MS, clientOptions } from './client.ts';
 import { slackDirectory } from './directory.ts';
+import { slackFiles } from './files.ts';
 import { findLetter } from './find.ts';
 import { type HttpListener, slackEar } from './listen.ts';
 import { slackScopes } from './manifest.ts';
@@ -46,6 +47,7 @@ export function slackPlatform(
   return {
     name: 'slack',
     ...slackDirectory(client, clock),
+    files: slackFiles(config, { client, dms }),
     send: (letter) => sendLetter({ client, clock, dms }, letter),
     find: (letter, since) => findLetter({ client, dms, us: identity }, letter, since),
     async introduce() {

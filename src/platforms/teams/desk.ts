@@ -5,10 +5,12 @@ import { remember } from '../../people/person.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { TeamsClient } from './client.ts';
 import { type Contacts, keep, reach } from './conversations.ts';
+import type { Files } from './files.ts';
 import { authorOf, channelOf, habitsOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
 import type { Surface } from './render.ts';
 import type { Wire } from './send.ts';
 import type { TeamsConfig } from './settings.ts';
+import type { SharedFiles } from './shared-files.ts';
 
 export interface Desk {
   readonly menu: Menu;
@@ -19,6 +21,9 @@ export interface Desk {
   readonly contacts: Contacts;
   readonly wire: Wire;
   readonly surface: Surface;
+  /** Files of ours on their way, and people's that they shared. */
+  readonly files: Files;
+  readonly shared: SharedFiles;
 }
 
 /** What every activity comes down to. */

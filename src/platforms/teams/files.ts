@@ -67,14 +67,9 @@ export function consentFrom(value: unknown): Consent | null {
 
 /** Uploads it where Teams said, and gives the card that shows it. Throws where that place is not Microsoft's or refuses. */
 export async function upload(file: OwnFile, place: NonNullable<Consent['uploadInfo']>): Promise<Attachment> {
-  const url = new URL(place.uploadUrl);
-  if (
-    url.protocol !== 'https:' ||
-    !/\.(sharepoint\.com|microsoft\.com|live\.com|1drv\.com)$/.test(url.hostname)
-  )
-    throw new Error('Teams named a place for a file that is not its own');
+  if (!isMicrosofts(place.uploadUrl)) throw new Error('Teams named a place for a file that is not its own');
   const bytes = Buffer.from(file.content);
-  const answer = await fetch(url, {
+  const answer = await fetch(place.uploadUrl, {
     method: 'PUT',
     headers: {
       'content-type': 'application/octet-stream',
@@ -90,4 +85,11 @@ export async function upload(file: OwnFile, place: NonNullable<Consent['uploadIn
     contentUrl: place.contentUrl,
     content: { uniqueId: place.uniqueId, fileType: place.fileType },
   };
+}
+
+/** Where Teams keeps people's files. */
+export function isMicrosofts(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' && /\.(sharepoint\.com|microsoft\.com|live\.com|1drv\.com)$/.test(hostname);
 }

@@ -26,7 +26,11 @@ const activity = z.looseObject({
   replyToId: z.string().nullish(),
   locale: z.string().nullish(),
   localTimezone: z.string().nullish(),
-  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown().optional() })).nullish(),
+  attachments: z
+    .array(
+      z.looseObject({ contentType: z.string(), content: z.unknown().optional(), name: z.string().nullish() }),
+    )
+    .nullish(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   entities: z

@@ -39,13 +39,17 @@ export function commandData(name: string, text: string): Data {
   return { [OURS]: { command: name, text } };
 }
 
-/** Teams keeps no form open while we look at it: the form travels along and comes back. */
+/** Teams keeps no form open while we look at it: the form travels along and comes back. Equal lists of options travel once. */
 export function formData(view: FormView): Data {
+  const lists: string[] = [];
   const fields = view.fields.map((field) => {
     const { initial: _, ...bare } = field;
-    return bare;
+    if (!('options' in bare)) return bare;
+    const list = JSON.stringify(bare.options);
+    if (!lists.includes(list)) lists.push(list);
+    return { ...bare, options: lists.indexOf(list) };
   });
-  return { [OURS]: { view: { ...view, fields } } };
+  return { [OURS]: { view: { ...view, fields }, lists: lists.map((list): unknown => JSON.parse(list)) } };
 }
 
 /** The same data on a button that opens a dialog. */
@@ -78,7 +82,9 @@ const named = {
   hint: z.string().exactOptional(),
   optional: z.boolean().exactOptional(),
 };
-const options = z.array(z.object({ value: z.string(), label: z.string() }));
+const list = z.array(z.object({ value: z.string(), label: z.string() }));
+/** Which of the lists. */
+const options = z.number().int().nonnegative();
 const placeholder = z.string().exactOptional();
 const field = z.discriminatedUnion('kind', [
   z.object({ ...named, kind: z.literal('text'), placeholder }),
@@ -102,7 +108,7 @@ const view = z.object({
 const ours = z.union([
   z.object({ act: z.string(), select: z.boolean().optional() }),
   z.object({ command: z.string().max(100), text: z.string() }),
-  z.object({ view }),
+  z.object({ view, lists: z.array(list).max(100) }),
 ]);
 const sent = z.looseObject({ [OURS]: ours });
 
@@ -112,7 +118,13 @@ export function pressFrom(data: unknown): Press | null {
   if (!parsed.success) return null;
   const carried = ours.parse(parsed.data[OURS]);
   if ('command' in carried) return { kind: 'command', name: carried.command, text: carried.text };
-  if ('view' in carried) return { kind: 'form', view: carried.view };
+  if ('view' in carried) {
+    const { lists, view: sentView } = carried;
+    const fields = sentView.fields.map((each) =>
+      'options' in each ? { ...each, options: lists[each.options] ?? [] } : each,
+    );
+    return { kind: 'form', view: { ...sentView, fields } };
+  }
   const action = decodeAction(carried.act);
   if (action === null) return null;
   const picked = carried.select ? parsed.data[SELECT + carried.act] : undefined;

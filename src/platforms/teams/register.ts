@@ -4,14 +4,14 @@ import type { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnContext } from 'botbuilder';
 import { eachOnce, inTurn } from '../order.ts';
 import { type Desk, isAdmitted } from './desk.ts';
-import { type Files, waitingFiles } from './files.ts';
+import type { Files } from './files.ts';
 import { type Incoming, incomingFrom, tenantOf } from './incoming.ts';
 import { noteChange } from './installed.ts';
 import { INVOKES } from './invoked.ts';
 import { changed, said, welcome } from './said.ts';
 
 export function register(app: Application, desk: Desk, during: <T>(work: Promise<T>) => Promise<T>): void {
-  const files = waitingFiles();
+  const { files } = desk;
   const isNew = eachOnce();
   const turn = inTurn();
   const on = (

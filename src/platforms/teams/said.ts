@@ -47,7 +47,12 @@ async function hear(
 ): Promise<void> {
   const message = { channel: threadIn(incoming.conversation.id).channel, id: incoming.id ?? '' };
   const asked: Asked = { where: `message ${change}`, incoming };
-  const heard: Heard = { change, text, message, under: underOf(incoming) };
+  const under = underOf(incoming);
+  const beside =
+    change === 'written' && under === null && isPersonal(incoming) ? desk.shared.note(incoming) : [];
+  // In a thread, where words are passed on to somebody, a file alone is none.
+  if (change === 'written' && text === '' && beside.length === 0) return;
+  const heard: Heard = { change, text, message, under, files: beside };
   await answerWords(desk, files, asked, (request) => desk.menu.heard(request, heard), null);
 }
 

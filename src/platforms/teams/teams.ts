@@ -1,13 +1,16 @@
 // Teams as a Platform: puts this folder's parts together. Imported only where Teams is configured: what it imports is large.
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import { place } from '../../messages/message.ts';
 import type { Platform } from '../platform.ts';
 import { ANSWER_MS, teamsClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { teamsDirectory } from './directory.ts';
+import { waitingFiles } from './files.ts';
 import { teamsEar } from './listen.ts';
-import { sendLetter, type Wire } from './send.ts';
+import { sendLetter, targetOf, type Wire } from './send.ts';
 import type { TeamsConfig } from './settings.ts';
+import { sharedFiles } from './shared-files.ts';
 
 interface Parts {
   readonly log: Logger;
@@ -22,6 +25,8 @@ const PREFIX = '/teams/';
 export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANSWER_MS }: Parts): Platform {
   const client = teamsClient(config, timeoutMs);
   const ear = teamsEar(config, client, log);
+  const files = waitingFiles();
+  const shared = sharedFiles(clock);
   let desk: Desk | null = null;
   const wire = (): Wire => {
     if (desk === null) throw new Error('Teams is not listening yet');
@@ -31,6 +36,16 @@ export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANS
   return {
     name: 'teams',
     ...teamsDirectory(client, wire, clock),
+    files: {
+      describe: shared.describe,
+      fetch: shared.fetch,
+      async hand(to, file, words) {
+        const target = await targetOf(wire(), to);
+        if (!('conversationId' in target)) throw new Error('nobody is reached there to hand a file to');
+        const attachments = [files.offer(file, place(to).id, words)];
+        await client.post(target, { type: 'message', summary: file.name, attachments });
+      },
+    },
     async send(letter) {
       if (desk !== null) return sendLetter(desk.wire, letter);
       return { kind: 'later', at: new Date(clock.now().getTime() + 5_000), reason: 'teams:not_listening' };
@@ -42,7 +57,7 @@ export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANS
       const known = { db: kit.database.db, workspaceId: workspace.id };
       const surface = { kind: 'message', opening: new Set(menu.opening) } as const;
       const out = { client, clock, contacts: known, tenantId: config.tenantId, surface };
-      desk = { menu, kit, workspace, config, client, contacts: known, wire: out, surface };
+      desk = { menu, kit, workspace, config, client, contacts: known, wire: out, surface, files, shared };
       ear.start(desk);
     },
     stop: () => ear.stop(),

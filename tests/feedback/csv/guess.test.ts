@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mapColumns, parseMap } from '../../../src/feedback/csv/columns.ts';
-import { guessDateOrder, guessDialect } from '../../../src/feedback/csv/dialect.ts';
-import { guessEncoding, textChunks } from '../../../src/feedback/csv/encoding.ts';
+import { mapColumns, parseMap } from '../../../src/feedback/files/columns.ts';
+import { guessDateOrder, guessDialect } from '../../../src/feedback/files/csv/dialect.ts';
+import { guessEncoding, textChunks } from '../../../src/feedback/files/csv/encoding.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -145,6 +145,18 @@ describe('columns', () => {
       'segment',
     ]);
   });
+  test('the monthly review file of Google Play’s Console', () => {
+    const headers =
+      'Package Name,App Version Name,Review Submit Date and Time,Review Submit Millis Since Epoch,Review Last Update Date and Time,' +
+      'Star Rating,Review Title,Review Text,Developer Reply Text,Review Link';
+    const { columns, metric } = mapColumns(headers.split(','), []);
+    expect(metric).toBe('csat');
+    expect(columns.map(({ field }) => field)).toEqual([
+      ...['segment', 'segment', 'date', 'ignore', 'ignore'],
+      ...['score', 'segment', 'verbatim', 'ignore', 'id'],
+    ]);
+  });
+
   test('an e-mail address is the customer’s reference where there is no better one', () => {
     expect(fields(['date', 'nps', 'Courriel'])).toEqual(['date', 'score', 'customer']);
   });

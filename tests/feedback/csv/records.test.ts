@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CsvRecord, RECORD_MAX, recordReader } from '../../../src/feedback/csv/records.ts';
+import { type CsvRecord, recordReader } from '../../../src/feedback/files/csv/records.ts';
+import { RECORD_MAX } from '../../../src/feedback/files/record.ts';
 
 function readAll(text: string, { delimiter = ';', piece = text.length || 1 } = {}): CsvRecord[] {
   const reader = recordReader(delimiter);
@@ -93,7 +94,7 @@ describe('broken text', () => {
   });
 
   test('also at the end of the file, without any other quote after it', () => {
-    const records = readAll('1;"ouvert\n2;b\n3;c');
+    const records = readAll('1;"ouvert\n2;b\n3;c\n');
     expect(records.map(({ line, problem }) => [line, problem])).toEqual([
       [1, 'quote'],
       [2, null],

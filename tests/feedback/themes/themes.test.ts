@@ -53,6 +53,8 @@ describe('a theme', () => {
       referenceCount: 0,
       referenceShare: 0,
       direction: 'rising',
+      notable: true,
+      pinned: false,
       mood: 'unhappy',
     });
     // Of 36 characters, the nearest to 40, and of the usual mood; the most recent of them.
@@ -196,5 +198,32 @@ describe('several themes', () => {
     const byLanguage = found([...french, ...english]).map(({ language, count }) => ({ language, count }));
     expect(byLanguage).toContainEqual({ language: 'fr', count: 20 });
     expect(byLanguage).not.toContainEqual({ language: 'fr', count: 50 });
+  });
+});
+
+describe('a pinned theme', () => {
+  it('is reported though it is as usual, and then says so', () => {
+    const [theme, ...others] = themesOf(week(8, ordinary), reference, {
+      ...options,
+      pinned: [
+        { language: 'fr', stem: 'livraison' },
+        { language: 'en', stem: 'livraison' },
+        { language: 'fr', stem: 'unheard of' },
+      ],
+    });
+    expect(others).toEqual([]);
+    expect(theme).toMatchObject({
+      name: 'livraison',
+      pinned: true,
+      notable: false,
+      count: 20,
+      referenceCount: 160,
+    });
+  });
+
+  it('is reported once when it is news', () => {
+    const themes = found(times(30, 'Des cafards'), { pinned: [{ language: 'fr', stem: 'cafard' }] });
+    expect(themes).toHaveLength(1);
+    expect(themes[0]).toMatchObject({ pinned: true, notable: true });
   });
 });

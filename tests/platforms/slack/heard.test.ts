@@ -52,6 +52,7 @@ describe.skipIf(!hasLocalSlack).each(['socket', 'http'] as const)('what people w
       text: 'Ask @Edward Hall & @?, @here: see (https://example.com)',
       message: remote(own),
       under: remote(root),
+      files: [],
     });
     await bot.peer.edit(FRENCH, own, 'Never mind');
     expect(await heard(own.ts, 'edited')).toMatchObject({ text: 'Never mind', under: remote(root) });

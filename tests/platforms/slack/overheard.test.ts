@@ -37,6 +37,16 @@ describe('of Slack’s messages, one is heard when it is', () => {
     ],
     ['by itself in the direct message', { ...alone, channel: 'D1' }, { channel: 'D1', thread: null }],
     ['written beside a file', { ...written, subtype: 'file_share', files: [{}] }, { change: 'written' }],
+    [
+      'a file alone, by itself in the direct message',
+      { ...alone, channel: 'D1', text: '', subtype: 'file_share', files: [{ id: 'F1' }, {}] },
+      { change: 'written', source: '', files: ['F1'] },
+    ],
+    [
+      'written beside a file in a thread, and the file is left alone',
+      { ...written, subtype: 'file_share', files: [{ id: 'F1' }] },
+      { source: 'Thanks', files: [] },
+    ],
     ['shown in the channel too', { ...written, subtype: 'thread_broadcast', root }, { thread: '1.0' }],
     ['by somebody of another company', { ...written, user_team: 'T9' }, { team: 'T9' }],
     ['edited', changed, { ...told, change: 'edited', source: 'Thanks a lot' }],

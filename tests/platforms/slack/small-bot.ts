@@ -87,6 +87,9 @@ export async function startSmallBot(mode: 'socket' | 'http', teamId?: string): P
     directory: platform,
     adminUsers: [],
     nudge() {},
+    answersCame() {},
+    files: platform.files,
+    wakeImports() {},
   };
   let homes = 0;
   const heard: SmallBot['heard'][number][] = [];

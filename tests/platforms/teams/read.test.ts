@@ -38,7 +38,7 @@ describe('what a press brings back', () => {
     { portevoix: {} },
     { portevoix: { act: '' } },
     { portevoix: { act: 'x'.repeat(300) } },
-    { portevoix: { view: { form: 'x', state: {}, title: '', submit: '', fields: [] } } },
+    { portevoix: { view: { form: 'x', state: {}, title: '', submit: '', fields: [] }, lists: [] } },
     {
       portevoix: {
         view: { form: 'x', state: { key: 'k' }, title: '', submit: '', fields: [{ kind: 'bomb' }] },

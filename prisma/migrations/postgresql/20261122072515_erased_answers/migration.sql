@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "Feedback" ADD COLUMN     "erasedAt" TIMESTAMP(3);
+
+-- CreateIndex
+CREATE INDEX "Delivery_workspaceId_address_kind_queuedAt_idx" ON "Delivery"("workspaceId", "address", "kind", "queuedAt");

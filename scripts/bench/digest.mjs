@@ -1,0 +1,42 @@
+// Run as a process of its own, on the built program: composes one digest several times and prints what that took, as JSON
+// (`DigestCost` of scale.ts). Arguments: address of the database, start of the period, its end (ISO 8601), rounds.
+import { existsSync, readFileSync } from 'node:fs';
+
+const { openDatabase } = await import('../../dist/database/client.js');
+const { compose } = await import('../../dist/digests/compose.js');
+const { sections } = await import('../../dist/digests/sections/index.js');
+const { workspaceById } = await import('../../dist/workspace/workspace.js');
+
+const [, , url = '', start = '', end = '', rounds = '1'] = process.argv;
+const database = await openDatabase(url);
+const workspace = await workspaceById(database.db, 'bench');
+const schedule = {
+  sections: sections.map(({ id }) => id),
+  filters: {},
+  channels: [{ address: 'slack:C1', name: 'general' }],
+  timeZone: 'Europe/Paris',
+  cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
+};
+const period = { from: new Date(start), to: new Date(end) };
+
+const ready = process.memoryUsage.rss();
+const costs = { ms: [], cpu: [], ready, said: [] };
+for (let round = 0; round < Number(rounds); round++) {
+  const before = process.cpuUsage();
+  const started = performance.now();
+  const digest = await compose(database.db, workspace, schedule, period);
+  costs.ms.push(performance.now() - started);
+  const { user, system } = process.cpuUsage(before);
+  costs.cpu.push((user + system) / 1000);
+  costs.said = digest.sections.map(({ id }) => id);
+}
+await database.close();
+const peak = peakMemory();
+process.stdout.write(JSON.stringify({ ...costs, peak }));
+
+/** Bytes. On Linux `maxRSS` counts what the parent had when it started this process (getrusage(2)), VmHWM does not (proc(5)). */
+function peakMemory() {
+  const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
+  const [, kilobytes] = /^VmHWM:\s*(\d+) kB$/m.exec(status) ?? [];
+  return 1024 * Number(kilobytes ?? process.resourceUsage().maxRSS);
+}

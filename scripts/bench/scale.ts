@@ -1,0 +1,145 @@
+// What a long history costs: one week's digest, and finding words, over 10,000, 100,000 and 1,000,000 answers of which the latest
+// weeks are the same. Filling the database is in history.ts, a digest's process in digest.mjs, the questions in find.ts.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { type Engine, openDatabase } from '../../src/database/client.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { startPostgres } from '../../tests/harness/embedded-postgres.ts';
+import { quantile } from './figures.ts';
+import { benchFind, type FindBench } from './find.ts';
+import { A_WEEK, founded, grow, startOf, until } from './history.ts';
+
+export interface ScaleSize {
+  /** How many answers there are in all, rising. */
+  readonly histories: readonly number[];
+  /** Answers in the other digests that are composed over the longest history. */
+  readonly wider: readonly number[];
+  readonly rounds: number;
+  readonly questions: number;
+}
+
+const digestCost = z.object({
+  /** Milliseconds of each round; the first one is that of a process that has just started. */
+  ms: z.array(z.number()),
+  /** Milliseconds of processor in this process, likewise. */
+  cpu: z.array(z.number()),
+  /** Bytes lent to the process: when it was ready, and the most of its life. */
+  ready: z.number(),
+  peak: z.number(),
+  /** Which sections had something to say. */
+  said: z.array(z.string()),
+});
+type DigestCost = z.infer<typeof digestCost>;
+
+interface Digest extends DigestCost {
+  readonly history: number;
+  readonly answers: number;
+}
+
+/** Prints as it goes. */
+export async function benchScale(
+  engine: Engine,
+  { histories, wider, rounds, questions }: ScaleSize,
+  say: (line: string) => void,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'portevoix-bench-'));
+  const server = engine === 'postgresql' ? await startPostgres() : null;
+  try {
+    const url = server ? server.urlOf('postgres') : `file:${join(folder, 'bench.db')}`;
+    await migrate(url);
+    await openedFor(url, founded);
+    say(`${engine}: a digest of all sections, over a longer and longer history (${A_WEEK} answers a week)`);
+    const weeks: Digest[] = [];
+    let from = 0;
+    for (const to of histories) {
+      await openedFor(url, (database) => grow(database, { from, to }, say));
+      const week = await compose(url, { history: to, answers: A_WEEK, rounds });
+      say(digestLine(week));
+      weeks.push(week);
+      from = to;
+    }
+    const [typically, atBest] = [typical, best].map((ms) =>
+      slope(weeks.map((week) => [week.history, ms(week)])).toFixed(3),
+    );
+    say(`  time against history, log-log slope: ${typically} of medians, ${atBest} of the quickest rounds`);
+    for (const answers of wider) say(digestLine(await compose(url, { history: from, answers, rounds })));
+    say(
+      `${engine}: finding words among ${from.toLocaleString('en-GB')} answers, ${questions} questions each`,
+    );
+    for (const found of await openedFor(url, (database) => benchFind(database, questions)))
+      say(findLine(found));
+  } finally {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** On a connection of its own, without what filling it has set. */
+async function openedFor<T>(
+  url: string,
+  use: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>,
+) {
+  const database = await openDatabase(url);
+  return use(database).finally(() => database.close());
+}
+
+/** Of the latest so many answers: a week, or what would be one where answers come faster. */
+async function compose(
+  url: string,
+  {
+    history,
+    answers,
+    rounds,
+  }: { readonly history: number; readonly answers: number; readonly rounds: number },
+): Promise<Digest> {
+  const program = fileURLToPath(new URL('digest.mjs', import.meta.url));
+  const period = [startOf(answers), until].map((instant) => instant.toISOString());
+  const child = spawn(execPath, [program, url, ...period, String(rounds)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  if (code !== 0) throw new Error(`composing a digest ended with ${code}`);
+  return { history, answers, ...digestCost.parse(JSON.parse(said)) };
+}
+
+/** The median of the rounds after the first. */
+function typical({ ms }: DigestCost): number {
+  return quantile(ms.slice(1), 0.5);
+}
+
+/** What the machine's other work weighs on least. */
+function best({ ms }: DigestCost): number {
+  return Math.min(...ms);
+}
+
+/** Of the line through the points in logarithms, by least squares. */
+function slope(points: readonly (readonly [number, number])[]): number {
+  const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
+  const mean = (at: 0 | 1) => logs.reduce((sum, each) => sum + each[at], 0) / logs.length;
+  const [middleX, middleY] = [mean(0), mean(1)];
+  const rise = logs.reduce((sum, [x, y]) => sum + (x - middleX) * (y - middleY), 0);
+  return rise / logs.reduce((sum, [x]) => sum + (x - middleX) ** 2, 0);
+}
+
+function digestLine(digest: Digest): string {
+  const { history, answers, ms, cpu, ready, peak, said } = digest;
+  const count = (value: number) => value.toLocaleString('en-GB');
+  const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+  const seconds = (value: number | undefined) => `${((value ?? Number.NaN) / 1000).toFixed(2)} s`;
+  return (
+    `  ${count(answers)} answers of ${count(history)}: median ${seconds(typical(digest))} of ${ms.length - 1}, quickest ${seconds(best(digest))} (processor ` +
+    `${seconds(quantile(cpu.slice(1), 0.5))}), first ${seconds(ms[0])}; memory (RSS) ${megabytes(peak - ready)} MB more than the ` +
+    `${megabytes(ready)} MB of the process when ready; said: ${said.join(', ')}`
+  );
+}
+
+function findLine({ kind, p50, p95, total }: FindBench): string {
+  return `  ${kind.padEnd(20)} p50 ${p50.toFixed(1)} ms  p95 ${p95.toFixed(1)} ms  (median found: ${total === 1_000 ? '1,000 or more' : total})`;
+}

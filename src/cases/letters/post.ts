@@ -1,0 +1,130 @@
+// Queues what is said of a case: its card where it belongs, redrawn in place; notes in its thread; letters to people.
+// What is said is in card.ts and letters.ts.
+import type { Store } from '../../database/client.ts';
+import { enqueue } from '../../delivery/ledger.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import type { Block, Message } from '../../messages/message.ts';
+import { addressOf, localeFor, type Person } from '../../people/person.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Case } from '../case.ts';
+import type { Shell } from '../doing.ts';
+import { caseCard } from './card.ts';
+
+export type Desk = Pick<Shell, 'workspace' | 'now'>;
+
+export const CARD = 'case.card';
+
+export function subjectFor(caseId: string): string {
+  return `case:${caseId}`;
+}
+
+/** In the channel, in the rule's language. */
+export async function postCard(tx: Store, { workspace, now }: Desk, shown: Case): Promise<void> {
+  const reader = channelReader(shown, workspace);
+  await enqueue(tx, {
+    workspaceId: workspace.id,
+    kind: CARD,
+    subject: subjectFor(shown.row.id),
+    address: shown.channel.address,
+    message: caseCard(shown, reader),
+    locale: reader.locale,
+    now,
+  });
+}
+
+/** To somebody, as a card that is redrawn like the channel's; `lead` stands above it at first. */
+export async function sendCard(
+  tx: Store,
+  desk: Desk,
+  shown: Case,
+  person: Person,
+  lead: (reader: Reader) => readonly Block[] = () => [],
+): Promise<void> {
+  const draw = (reader: Reader) => caseCard(shown, reader, lead(reader));
+  await tellPerson(tx, desk, shown, person, { kind: CARD, draw });
+}
+
+export async function tellPerson(
+  tx: Store,
+  { workspace, now }: Desk,
+  { row }: Pick<Case, 'row'>,
+  person: Person,
+  { kind, draw }: { readonly kind: string; readonly draw: (reader: Reader) => Message },
+): Promise<void> {
+  const reader = readerOf(person, workspace);
+  await enqueue(tx, {
+    workspaceId: workspace.id,
+    kind,
+    subject: subjectFor(row.id),
+    address: addressOf(person),
+    message: draw(reader),
+    locale: reader.locale,
+    now,
+  });
+}
+
+/** Under the card in the channel. False where the channel would not take that. */
+export async function tellThread(
+  tx: Store,
+  { workspace, now }: Desk,
+  shown: Case,
+  { kind, draw }: { readonly kind: string; readonly draw: (reader: Reader) => Message },
+): Promise<boolean> {
+  const { address } = shown.channel;
+  const where = { ...cardsOf(workspace, shown), address };
+  const card = await tx.delivery.findFirst({ where, orderBy: { queuedAt: 'desc' }, select: { id: true } });
+  if (!card) return false;
+  const reader = channelReader(shown, workspace);
+  await enqueue(tx, {
+    workspaceId: workspace.id,
+    kind,
+    subject: subjectFor(shown.row.id),
+    address,
+    threadOf: card.id,
+    message: draw(reader),
+    locale: reader.locale,
+    now,
+  });
+  return true;
+}
+
+/** Every card that was sent or waits shows how the case stands now. */
+export async function redrawCards(tx: Store, { workspace, now }: Desk, after: Case): Promise<void> {
+  const cards = await tx.delivery.findMany({
+    where: cardsOf(workspace, after),
+    select: { id: true, address: true },
+  });
+  for (const { id, address } of cards) {
+    const holder = address === after.channel.address ? null : await personAt(tx, workspace, address);
+    const reader = holder ? readerOf(holder, workspace) : channelReader(after, workspace);
+    await enqueue(tx, {
+      workspaceId: workspace.id,
+      kind: 'case.card-redrawn',
+      subject: subjectFor(after.row.id),
+      address,
+      replaces: id,
+      message: caseCard(after, reader),
+      locale: reader.locale,
+      now,
+    });
+  }
+}
+
+function cardsOf({ id: workspaceId }: Workspace, { row }: Pick<Case, 'row'>) {
+  const subject = subjectFor(row.id);
+  return { workspaceId, subject, kind: CARD, replaces: null, state: { not: 'dropped' } };
+}
+
+function personAt(tx: Store, { id: workspaceId }: Workspace, address: string): Promise<Person | null> {
+  const [platform = '', externalId = ''] = address.split(':');
+  const key = { workspaceId, platform, externalId };
+  return tx.person.findUnique({ where: { workspaceId_platform_externalId: key } });
+}
+
+function channelReader({ locale }: Case, { timeZone }: Workspace): Reader {
+  return { locale, timeZone };
+}
+
+export function readerOf(person: Person, workspace: Workspace): Reader {
+  return { locale: localeFor(person, workspace), timeZone: person.timeZone };
+}

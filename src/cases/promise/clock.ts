@@ -1,0 +1,33 @@
+// The clock of a case as its row keeps it: when somebody is reminded next. The rules are ladder.ts.
+import type { Person } from '../../people/person.ts';
+import { workCalendar } from '../../workspace/work-calendar.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Status } from '../lifecycle.ts';
+import { reminderAt } from './ladder.ts';
+
+export interface CaseClock {
+  readonly remindAt: Date | null;
+  readonly remindStep: number;
+}
+
+/** From the beginning of a stage; nobody is reminded of what is resolved. */
+export function startClock(workspace: Workspace, status: Status, taker: Person | null, now: Date): CaseClock {
+  return clockAt(workspace, status, taker, { step: 0, from: now });
+}
+
+/** @param at the step that comes next, and when the one before was (or the stage began) */
+export function clockAt(
+  workspace: Workspace,
+  status: Status,
+  taker: Person | null,
+  { step, from }: { readonly step: number; readonly from: Date },
+): CaseClock {
+  if (status === 'resolved') return { remindAt: null, remindStep: 0 };
+  const zone = zoneFor(workspace, status, taker);
+  return { remindAt: reminderAt(status, step, from, workCalendar(workspace), zone), remindStep: step };
+}
+
+/** Whose hours count: the taker's; the company's while nobody has it. */
+export function zoneFor(workspace: Workspace, status: Status, taker: Person | null): string {
+  return (status === 'open' ? null : taker?.timeZone) ?? workspace.timeZone;
+}

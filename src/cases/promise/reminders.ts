@@ -1,0 +1,120 @@
+// Reminds of cases that wait: the channel while nobody has one, then whoever has it. When and whom is ladder.ts.
+import { isWorkingTime, nextWorkingTime } from '../../calendar/working-time.ts';
+import { type Tx, transact } from '../../database/client.ts';
+import type { CustomerCaseModel } from '../../database/generated/sqlite/models.ts';
+import { enqueue } from '../../delivery/ledger.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { addressOf, admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
+import { workCalendar } from '../../workspace/work-calendar.ts';
+import { type Case, withParts } from '../case.ts';
+import type { Shell } from '../doing.ts';
+import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
+import { CARD, readerOf, sendCard, subjectFor, tellPerson, tellThread } from '../letters/post.ts';
+import { clockAt, zoneFor } from './clock.ts';
+import { askedAt } from './ladder.ts';
+
+/** The person as the chat knows them now; asked at most once a day of each. */
+export type Meet = (person: Person) => Promise<Person>;
+
+/** How many are dealt with in one transaction. */
+const BATCH = 50;
+
+/** Safe to call at any time, by any number of replicas: every minute is enough. */
+export async function remindOfCases(shell: Shell, meet: Meet): Promise<void> {
+  const { database, workspace, now } = shell;
+  const { db } = database;
+  const due = { workspaceId: workspace.id, remindAt: { lte: now } };
+  const takers = await db.customerCase.findMany({
+    where: due,
+    distinct: ['takerId'],
+    select: { takerId: true },
+  });
+  if (takers.length === 0) return;
+  const ids = takers.map(({ takerId }) => takerId).filter((id) => id !== null);
+  for (const person of await peopleByIds(db, workspace.id, ids)) await meet(person);
+  while ((await transact(database, (tx) => remind(tx, shell, due))) === BATCH);
+}
+
+/** How many were due. Each gets its next step, so that none is due twice. */
+async function remind(
+  tx: Tx,
+  shell: Shell,
+  due: { readonly workspaceId: string; readonly remindAt: { readonly lte: Date } },
+): Promise<number> {
+  const { workspace, now } = shell;
+  // Those of one person together, so that they come in one message.
+  const rows = await tx.customerCase.findMany({
+    where: due,
+    orderBy: [{ takerId: 'asc' }, { number: 'asc' }],
+    take: BATCH,
+  });
+  const ofTaker = new Map<string, Case[]>();
+  for (const each of await withParts(tx, workspace.id, rows)) {
+    const { row, status, taker } = each;
+    const zone = zoneFor(workspace, status, taker);
+    const calendar = workCalendar(workspace);
+    if (!isWorkingTime(now, calendar, zone)) {
+      await setClock(tx, row, { remindAt: nextWorkingTime(now, calendar, zone), remindStep: row.remindStep });
+      continue;
+    }
+    if (status === 'resolved') {
+      await setClock(tx, row, { remindAt: null, remindStep: 0 });
+      continue;
+    }
+    const asked = askedAt(status, row.remindStep, taker !== null && isHere(taker, now));
+    if (asked.taker && taker) ofTaker.set(taker.id, [...(ofTaker.get(taker.id) ?? []), each]);
+    const isAway = taker?.isActive ?? false;
+    const posted =
+      !asked.thread ||
+      (await tellThread(tx, shell, each, {
+        kind: 'case.reminder',
+        draw: (reader) => threadReminder(each, isAway, reader),
+      }));
+    if (asked.admin || !posted) await tellAdmin(tx, shell, each, posted);
+    await setClock(tx, row, clockAt(workspace, status, taker, { step: row.remindStep + 1, from: now }));
+  }
+  for (const cases of ofTaker.values()) await remindTaker(tx, shell, cases);
+  return rows.length;
+}
+
+async function setClock(
+  tx: Tx,
+  { workspaceId, id }: CustomerCaseModel,
+  data: { readonly remindAt: Date | null; readonly remindStep: number },
+): Promise<void> {
+  await tx.customerCase.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+}
+
+async function remindTaker(tx: Tx, { workspace, now }: Shell, cases: readonly Case[]): Promise<void> {
+  const [first] = cases;
+  if (!first?.taker) return;
+  const reader = readerOf(first.taker, workspace);
+  await enqueue(tx, {
+    workspaceId: workspace.id,
+    kind: 'case.reminder',
+    subject: subjectFor(first.row.id),
+    address: addressOf(first.taker),
+    message: takerReminder(cases, reader),
+    locale: reader.locale,
+    now,
+  });
+}
+
+/** The rule's admin or, where that one is not here, the others. Where no channel shows the case, with the card itself. */
+async function tellAdmin(tx: Tx, shell: Shell, late: Case, posted: boolean): Promise<void> {
+  const { workspace, now } = shell;
+  const [own] = await peopleByIds(tx, workspace.id, [late.adminId]);
+  const others = async () => (await admins(tx, workspace.id)).filter((admin) => isHere(admin, now));
+  for (const admin of own && isHere(own, now) ? [own] : await others()) {
+    const draw = (reader: Reader) => adminReminder(late, posted, reader);
+    await tellPerson(tx, shell, late, admin, { kind: 'case.reminder', draw });
+    if (posted || (await hasCard(tx, late, admin))) continue;
+    await sendCard(tx, shell, late, admin);
+  }
+}
+
+async function hasCard(tx: Tx, { row }: Case, person: Person): Promise<boolean> {
+  const { workspaceId, id } = row;
+  const theirs = { subject: subjectFor(id), address: addressOf(person), kind: CARD };
+  return (await tx.delivery.count({ where: { workspaceId, ...theirs, state: { not: 'dropped' } } })) > 0;
+}

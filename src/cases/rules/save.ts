@@ -1,0 +1,83 @@
+// Making, changing and deleting a rule. A version number keeps two admins from overwriting each other.
+import { newId } from '../../clock.ts';
+import { type Database, isUniqueViolation } from '../../database/client.ts';
+import { type Rule, type RuleDraft, ruleById, ruleFrom } from './rule.ts';
+
+export type Saved =
+  | { readonly kind: 'saved'; readonly rule: Rule }
+  /** Somebody else saved it since it was shown; null: deleted it. */
+  | { readonly kind: 'outdated'; readonly by: string | null };
+
+interface Where {
+  readonly workspaceId: string;
+  readonly now: Date;
+  /** The admin who saves; becomes the one who is told of troubles. */
+  readonly adminId: string;
+}
+
+/** @param formKey the opening of the form: the same one twice makes one rule */
+export async function createRule(
+  { db }: Database,
+  { workspaceId, adminId, now }: Where,
+  draft: RuleDraft,
+  formKey: string,
+): Promise<Rule> {
+  try {
+    const data = { workspaceId, id: newId(), adminId, ...columns(draft), since: now, formKey };
+    return ruleFrom(await db.caseRule.create({ data }));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const key = { workspaceId_formKey: { workspaceId, formKey } };
+    return ruleFrom(await db.caseRule.findUniqueOrThrow({ where: key }));
+  }
+}
+
+/**
+ * What was received before is not looked at anew: a wider rule does not reach back. Open what the old one asks for first
+ * (see open.ts).
+ */
+export async function updateRule(
+  { db }: Database,
+  { workspaceId, adminId, now }: Where,
+  shown: { readonly id: string; readonly version: number },
+  draft: RuleDraft,
+): Promise<Saved> {
+  const { count } = await db.caseRule.updateMany({
+    where: { workspaceId, id: shown.id, version: shown.version, deletedAt: null },
+    data: { ...columns(draft), adminId, since: now, version: { increment: 1 } },
+  });
+  const current = await ruleById(db, workspaceId, shown.id);
+  if (count === 1 && current) return { kind: 'saved', rule: current };
+  const editor =
+    current &&
+    (await db.person.findUnique({ where: { workspaceId_id: { workspaceId, id: current.adminId } } }));
+  return { kind: 'outdated', by: editor?.name ?? null };
+}
+
+/** Its cases go on. */
+export async function deleteRule(
+  { db }: Database,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await db.caseRule.updateMany({
+    where: { workspaceId, id, deletedAt: null },
+    data: { deletedAt: now, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+function columns({ name, channel, bounds, touchpoints, sourceIds, locale }: RuleDraft) {
+  return {
+    name,
+    address: channel.address,
+    channelName: channel.name,
+    npsAtMost: bounds.nps,
+    csatAtMost: bounds.csat,
+    cesAtMost: bounds.ces,
+    touchpoints: [...touchpoints],
+    sourceIds: [...sourceIds],
+    locale,
+  };
+}

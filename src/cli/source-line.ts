@@ -1,0 +1,54 @@
+// One source as `portevoix source` shows it: in a line, or as JSON.
+import { healthOf } from '../feedback/health.ts';
+import { daysText, healthText } from '../feedback/health-words.ts';
+import type { Source } from '../feedback/sources.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { webhookPath } from '../web/webhooks.ts';
+import type { Desk } from './command.ts';
+import { saySource } from './source-phrases.ts';
+
+type Settings = Pick<Desk, 'config'>;
+
+/** The whole address of a source's webhook; null where PUBLIC_URL does not say where that begins. */
+export function webhookUrl({ config }: Settings, { id }: Pick<Source, 'id'>): string | null {
+  return config.publicUrl === undefined ? null : `${config.publicUrl}${webhookPath(id)}`;
+}
+
+export function sourceLine(
+  source: Source,
+  desk: Settings,
+  { locale, now }: { readonly locale: Locale; readonly now: Date },
+): string {
+  const words = saySource(locale);
+  const { name, heat, vendor, tokenHash, touchpoint, keepDays, quietAfterDays } = source;
+  const parts = [name, heat === 'hot' ? words.hot : words.cold];
+  if (vendor !== null) parts.push(vendor, webhookUrl(desk, source) ?? webhookPath(source.id));
+  if (vendor === null || tokenHash !== null) parts.push(tokenHash === null ? words.noToken : words.token);
+  if (touchpoint !== null) parts.push(words.touchpoint(touchpoint));
+  parts.push(keepDays === null ? words.keepsForever : words.keeps(daysText(keepDays, locale)));
+  if (quietAfterDays !== null) parts.push(words.minds(daysText(quietAfterDays, locale)));
+  parts.push(healthText(healthOf(source, now), { locale, now }));
+  return parts.join(' · ');
+}
+
+export function sourceJson(source: Source, desk: Settings, now: Date) {
+  const { id, name, heat, tokenHash, vendor, touchpoint, keepDays, quietAfterDays } = source;
+  const { createdAt, lastSeenAt, errorCount, lastErrorAt, lastError } = source;
+  return {
+    name,
+    heat,
+    hasToken: tokenHash !== null,
+    vendor,
+    path: vendor === null ? null : webhookPath(id),
+    url: vendor === null ? null : webhookUrl(desk, source),
+    touchpoint,
+    keepDays,
+    quietAfterDays,
+    health: healthOf(source, now).kind,
+    createdAt,
+    lastSeenAt,
+    errorCount,
+    lastErrorAt,
+    lastError,
+  };
+}

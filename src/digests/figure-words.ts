@@ -1,0 +1,63 @@
+// The words around an indicator in a digest: names, margins, changes. Put together by figure.ts.
+import { fr, phrases } from '../i18n/phrases.ts';
+
+export const sayFigure = phrases({
+  en: {
+    metric: {
+      nps: 'NPS',
+      csat: 'Satisfaction',
+      ces: 'Ease (CES)',
+      responses: 'Response rate',
+      churn: 'Share of customers lost',
+    },
+    lostIn: (month: string) => `Share of customers lost in ${month}`,
+    ofInvited: (count: string) => `of ${count} invited`,
+    ofCustomers: (count: string) => `of ${count} customers`,
+    heat: { hot: 'just after an interaction', cold: 'in the relationship survey' },
+    named: (metric: string, heat: string) => `${metric} ${heat}`,
+    outOf: (value: string, most: number) => `${value}/${most}`,
+    between: (low: string, high: string) => `(between ${low} and ${high})`,
+    answers: (count: string) => ({ one: `${count} answer`, other: `${count} answers` }),
+    notEnough: 'not enough answers',
+    nothingBefore: 'nothing to compare with yet',
+    move: {
+      rise: (before: string) => `up, ${before} before`,
+      fall: (before: string) => `down, ${before} before`,
+      stable: (_: string) => 'stable',
+    },
+    change: {
+      rise: (before: string) => `up (${before} before)`,
+      fall: (before: string) => `down (${before} before)`,
+      stable: (before: string) => `stable (${before} before, within the margin)`,
+    },
+  },
+  fr: {
+    metric: {
+      nps: 'NPS',
+      csat: 'Satisfaction',
+      ces: 'Facilité (CES)',
+      responses: 'Taux de réponse',
+      churn: 'Part de clients perdus',
+    },
+    lostIn: (month) => `Part de clients perdus en ${month}`,
+    ofInvited: (count) => `sur ${count} sollicités`,
+    ofCustomers: (count) => `sur ${count} clients`,
+    heat: { hot: 'à chaud', cold: 'à froid' },
+    named: (metric, heat) => `${metric} ${heat}`,
+    outOf: (value, most) => `${value}/${most}`,
+    between: (low, high) => `(entre ${low} et ${high})`,
+    answers: (count) => ({ one: `${count} réponse`, other: `${count} réponses` }),
+    notEnough: 'pas assez de réponses',
+    nothingBefore: 'rien encore à quoi comparer',
+    move: {
+      rise: (before) => `en hausse, ${before} avant`,
+      fall: (before) => `en baisse, ${before} avant`,
+      stable: (_) => 'stable',
+    },
+    change: {
+      rise: (before) => fr`en hausse (${before} avant)`,
+      fall: (before) => fr`en baisse (${before} avant)`,
+      stable: (before) => fr`stable (${before} avant, dans la marge)`,
+    },
+  },
+});

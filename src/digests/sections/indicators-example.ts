@@ -1,0 +1,93 @@
+// A believable week of indicators, for galleries and for tests of every platform: one of each kind of line.
+import type { Figure } from '../figure.ts';
+
+export const indicatorsExample: {
+  figures: Figure[];
+  churn: Figure;
+  volume: { now: number; before: number; direction: 'rise' };
+  mixed: boolean;
+} = {
+  figures: [
+    {
+      metric: 'nps',
+      heat: 'hot',
+      value: 34.2,
+      n: 412,
+      low: 28,
+      high: 40,
+      margin: 6.1,
+      previous: 32,
+      change: 2.2,
+      direction: 'stable',
+      isCentred: true,
+    },
+    {
+      metric: 'nps',
+      heat: 'cold',
+      value: 22,
+      n: 180,
+      low: 13,
+      high: 31,
+      margin: 9,
+      previous: 41,
+      change: -19,
+      direction: 'fall',
+      isCentred: true,
+    },
+    {
+      metric: 'csat',
+      heat: null,
+      value: 0.86,
+      n: 214,
+      low: 0.81,
+      high: 0.9,
+      margin: 0.045,
+      previous: 0.78,
+      change: 0.08,
+      direction: 'rise',
+      isCentred: true,
+    },
+    {
+      metric: 'ces',
+      heat: null,
+      value: null,
+      n: 3,
+      low: null,
+      high: null,
+      margin: null,
+      previous: 5.4,
+      change: null,
+      direction: null,
+      isCentred: false,
+    },
+    {
+      metric: 'responses',
+      heat: null,
+      value: 0.21,
+      n: 1962,
+      low: 0.193,
+      high: 0.228,
+      margin: 0.018,
+      previous: 0.22,
+      change: -0.01,
+      direction: 'stable',
+      isCentred: true,
+    },
+  ],
+  churn: {
+    metric: 'churn',
+    heat: null,
+    value: 0.021,
+    n: 8240,
+    low: 0.018,
+    high: 0.024,
+    margin: 0.003,
+    previous: 0.016,
+    change: 0.005,
+    direction: 'rise',
+    isCentred: true,
+    month: '2026-09-30T22:00:00.000Z',
+  },
+  volume: { now: 809, before: 690, direction: 'rise' },
+  mixed: false,
+};

@@ -1,0 +1,120 @@
+// Where it moved: the moments of the journey whose indicators really changed, all tested together.
+import { z } from 'zod';
+import { moversAmong } from '../../feedback/segments/movers.ts';
+import { indicatorsByColumn } from '../../feedback/segments/segments.ts';
+import { touchpointName } from '../../feedback/touchpoints.ts';
+import { formats } from '../../i18n/formats.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Text } from '../../messages/message.ts';
+import {
+  type Figure,
+  figure,
+  figureChange,
+  figureMargin,
+  figureName,
+  figureOf,
+  figureValue,
+} from '../figure.ts';
+import { type DigestReader, section } from '../section.ts';
+
+/** More is not read. */
+const MOST = 3;
+
+const shape = z.object({
+  moves: z.array(z.object({ touchpoint: z.string(), figure })).min(1),
+  /** How many changes were tested together. */
+  tested: z.number(),
+});
+type Said = z.output<typeof shape>;
+
+export const movers = section<Said>({
+  id: 'movers',
+  name: { en: 'Where it moved', fr: 'Où cela bouge' },
+  shape,
+  async gather({ db, workspace, filters, from, to, previousFrom }) {
+    // Of one touchpoint the indicators themselves are told.
+    if (filters.touchpoints?.length === 1) return null;
+    const question = { from, to, filters, ...(previousFrom ? { previousFrom } : {}) };
+    const found = await indicatorsByColumn(db, workspace.id, question, 'touchpoint');
+    const moves = moversAmong(found)
+      .slice(0, MOST)
+      .flatMap(({ group, ...indicator }) =>
+        group === null ? [] : [{ touchpoint: group, figure: figureOf(indicator) }],
+      );
+    return moves.length === 0
+      ? null
+      : { moves, tested: found.filter(({ change }) => change !== null).length };
+  },
+  view: ({ moves }, reader) => [
+    { kind: 'text', text: [{ strong: words(reader.locale).title }] },
+    { kind: 'list', items: moves.map(({ touchpoint, figure: shown }) => line(touchpoint, shown, reader)) },
+  ],
+  details: ({ tested }, { locale, timeZone }) => [
+    { kind: 'note', text: words(locale).method(formats(locale, timeZone).number(tested)) },
+  ],
+  headline: ({ moves: [first] }, reader) => (first ? summary(first.touchpoint, first.figure, reader) : null),
+  example: {
+    moves: [
+      {
+        touchpoint: 'delivery',
+        figure: {
+          metric: 'nps',
+          heat: null,
+          value: 12.4,
+          n: 96,
+          low: -4,
+          high: 28,
+          margin: 16,
+          previous: 41,
+          change: -28.6,
+          direction: 'fall',
+          isCentred: true,
+        },
+      },
+      {
+        touchpoint: 'Borne <!channel> en magasin',
+        figure: {
+          metric: 'csat',
+          heat: null,
+          value: 0.91,
+          n: 140,
+          low: 0.85,
+          high: 0.95,
+          margin: 0.05,
+          previous: 0.74,
+          change: 0.17,
+          direction: 'rise',
+          isCentred: true,
+        },
+      },
+    ],
+    tested: 14,
+  },
+});
+
+/** "Delivery · NPS 12 ± 16 · down (41 before)". */
+function line(touchpoint: string, shown: Figure, reader: DigestReader): Text {
+  const [value, margin] = [figureValue(shown, reader), figureMargin(shown, reader)];
+  return [
+    { strong: touchpointName(touchpoint, reader.locale) },
+    ` · ${figureName(shown, reader)} ${value} ${margin} · ${figureChange(shown, reader)}`,
+  ];
+}
+
+function summary(touchpoint: string, shown: Figure, reader: DigestReader): string {
+  const name = `${touchpointName(touchpoint, reader.locale)} · ${figureName(shown, reader)}`;
+  return `${name} ${figureValue(shown, reader)} ${figureMargin(shown, reader)} · ${figureChange(shown, reader)}`;
+}
+
+const words = phrases({
+  en: {
+    title: 'Where it moved',
+    method: (tested: string) =>
+      `Changes tested together, by moment of the journey: ${tested}. Of those shown, about one in ten may be chance. Groups under 5 answers are hidden, and so is any that would give one away.`,
+  },
+  fr: {
+    title: 'Où cela bouge',
+    method: (tested) =>
+      fr`Écarts testés ensemble, par moment du parcours : ${tested}. Parmi ceux qui sont montrés, un sur dix environ peut être dû au hasard. Les groupes de moins de 5 réponses sont masqués, comme ceux qui permettraient de les deviner.`,
+  },
+});

@@ -1,0 +1,138 @@
+// The messages that carry a customer's words: found in the ledger, rewritten there, and edited where they stand in the chat.
+import { newId } from '../clock.ts';
+import type { Store } from '../database/client.ts';
+import { contentFrom, type Delivery, enqueue } from '../delivery/ledger.ts';
+import type { Address } from '../messages/message.ts';
+import { type Content, type Plan, planFor, type Row } from './plan.ts';
+import { type Cause, insteadOfWords } from './words.ts';
+
+export interface Wanted {
+  readonly feedbackIds: readonly string[];
+  /** What messages may be about that carry the words without saying so. */
+  readonly subjects?: readonly string[];
+  readonly deliveryIds?: readonly string[];
+  /** See messages/without-quotes.ts. */
+  readonly words?: readonly string[];
+}
+
+/** What there is to do about the messages that quote these answers. Reads only. */
+export async function planLedger(
+  tx: Store,
+  workspaceId: string,
+  wanted: Wanted,
+  cause: Cause,
+): Promise<Plan> {
+  const rows = await familiesQuoting(tx, workspaceId, wanted);
+  return planFor(rows.map(rowOf), {
+    ids: new Set(wanted.feedbackIds),
+    words: wanted.words ?? [],
+    instead: (locale) => insteadOfWords(cause, locale),
+  });
+}
+
+/** Each message that is meant, with all edits of it. */
+async function familiesQuoting(
+  tx: Store,
+  workspaceId: string,
+  { feedbackIds, subjects = [], deliveryIds = [] }: Wanted,
+): Promise<Delivery[]> {
+  const quotations = await tx.quotation.findMany({
+    where: { workspaceId, feedbackId: { in: [...feedbackIds] } },
+    select: { deliveryId: true },
+  });
+  const known = new Map<string, Delivery>();
+  const about = await tx.delivery.findMany({ where: { workspaceId, subject: { in: [...subjects] } } });
+  for (const row of about) known.set(row.id, row);
+  let missing = [...quotations.map((each) => each.deliveryId), ...deliveryIds];
+  while (missing.length > 0) {
+    const ids = [...new Set(missing)].filter((id) => !known.has(id));
+    const rows = await tx.delivery.findMany({ where: { workspaceId, id: { in: ids } } });
+    for (const row of rows) known.set(row.id, row);
+    const parents = [...known.values()].flatMap(({ replaces }) => replaces ?? []);
+    missing = parents.filter((id) => !known.has(id) && !ids.includes(id));
+  }
+  for (const row of await editsOf(tx, workspaceId, [...known.values()])) known.set(row.id, row);
+  return [...known.values()];
+}
+
+/** By what they are about, where that is known: there is an index for it. */
+async function editsOf(tx: Store, workspaceId: string, rows: readonly Delivery[]): Promise<Delivery[]> {
+  if (rows.length === 0) return [];
+  const subjects = rows.flatMap(({ subject }) => subject ?? []);
+  const about = subjects.length === rows.length ? { subject: { in: [...new Set(subjects)] } } : {};
+  const replaces = { in: rows.map(({ id }) => id) };
+  return tx.delivery.findMany({ where: { workspaceId, ...about, replaces } });
+}
+
+function rowOf({ id, state, reason, replaces, queuedAt, address, subject, content }: Delivery): Row {
+  return {
+    id,
+    state,
+    reason,
+    replaces,
+    queuedAt,
+    address,
+    subject,
+    content: contentOf({ content }),
+  };
+}
+
+function contentOf(row: Pick<Delivery, 'content'>): Content | null {
+  try {
+    return contentFrom(row);
+  } catch {
+    return null;
+  }
+}
+
+/** The stored digests whose messages carry the words. */
+export function runsOf({ rewrites }: Plan): string[] {
+  const subjects = rewrites.flatMap(({ row }) => row.subject ?? []);
+  return subjects.flatMap((each) => (each.startsWith('run:') ? [each.slice('run:'.length)] : []));
+}
+
+/** An edit that was queued. */
+export interface Queued {
+  readonly deliveryId: string;
+  readonly address: Address;
+}
+
+/**
+ * Takes the words out of the rows. A pending one is then another row to whoever has already read it (see delivery/claim.ts), so
+ * that it cannot be sent as it was.
+ */
+export async function rewriteLedger(tx: Store, workspaceId: string, { rewrites }: Plan): Promise<void> {
+  for (const { row, content } of rewrites) {
+    const reread = row.state === 'pending' ? { claimedAt: null, claimedBy: `rewritten ${newId()}` } : {};
+    await tx.delivery.update({
+      where: { workspaceId_id: { workspaceId, id: row.id } },
+      data: { content: JSON.parse(JSON.stringify(content)), ...reread },
+    });
+  }
+}
+
+/** Queues an edit of each message that shows the words. */
+export async function queueEdits(
+  tx: Store,
+  workspaceId: string,
+  { edits }: Plan,
+  now: Date,
+): Promise<Queued[]> {
+  const queued: Queued[] = [];
+  for (const { root, content } of edits) {
+    const { address, subject } = root;
+    const about = subject === null ? {} : { subject };
+    const common = { workspaceId, kind: 'erasure', address, replaces: root.id, now };
+    queued.push({ deliveryId: await enqueue(tx, { ...common, ...about, ...content }), address });
+  }
+  return queued;
+}
+
+/** Nothing quotes these answers any more. */
+export async function forgetQuotations(
+  tx: Store,
+  workspaceId: string,
+  feedbackIds: readonly string[],
+): Promise<void> {
+  await tx.quotation.deleteMany({ where: { workspaceId, feedbackId: { in: [...feedbackIds] } } });
+}

@@ -1,0 +1,103 @@
+// What taking words out means for each row of the ledger, and which messages in the chat have to be edited. Pure; doing it is ledger.ts.
+
+import { refused } from '../delivery/held.ts';
+import type { Delivery } from '../delivery/ledger.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Address, Message } from '../messages/message.ts';
+import { withoutQuotes } from '../messages/without-quotes.ts';
+
+export interface Content {
+  readonly message: Message;
+  readonly locale: Locale;
+}
+
+export type Row = Pick<
+  Delivery,
+  'id' | 'state' | 'reason' | 'replaces' | 'queuedAt' | 'address' | 'subject'
+> & {
+  /** Null where it was blanked before. */
+  readonly content: Content | null;
+};
+
+export interface Taking {
+  readonly ids: ReadonlySet<string>;
+  readonly words: readonly string[];
+  readonly instead: (locale: Locale) => string;
+}
+
+export interface Plan {
+  /** Rows that carry the words, and what they carry afterwards. */
+  readonly rewrites: readonly { readonly row: Row; readonly content: Content }[];
+  /** Messages that stand in the chat with the words, or may, and what is to stand there. */
+  readonly edits: readonly { readonly root: Row; readonly content: Content }[];
+  /** Of these nobody can tell whether they stand somewhere, or what stands there: somebody has to look. */
+  readonly doubtful: readonly Address[];
+}
+
+/** @param rows whole families: each message with all edits of it */
+export function planFor(rows: readonly Row[], taking: Taking): Plan {
+  const cleaned = new Map(rows.map((row) => [row.id, cleanedContent(row, taking)]));
+  const isTouched = (row: Row) => cleaned.get(row.id) !== row.content;
+  const rewrites = rows.flatMap((row) => {
+    const content = cleaned.get(row.id) ?? null;
+    return content !== null && isTouched(row) ? [{ row, content }] : [];
+  });
+  const edits: Plan['edits'][number][] = [];
+  const doubtful: Address[] = [];
+  for (const { root, family } of familiesOf(rows)) {
+    if (!family.some(isTouched)) continue;
+    const isUnsure = root.state === 'held' || (root.state === 'dropped' && isLetBe(root));
+    if (isUnsure) doubtful.push(root.address);
+    if (!isPosted(root)) continue;
+    const last = lastShown(family);
+    if (last.state === 'sent' && !isTouched(last)) continue;
+    const content = cleaned.get(last.id) ?? null;
+    if (content === null) doubtful.push(root.address);
+    else edits.push({ root, content });
+  }
+  return { rewrites, edits, doubtful };
+}
+
+/** The very same content where it holds none of the words. */
+function cleanedContent({ content }: Row, { ids, words, instead }: Taking): Content | null {
+  if (content === null) return null;
+  const { locale } = content;
+  const message = withoutQuotes(content.message, { ids, words, instead: instead(locale) });
+  return message === content.message ? content : { message, locale };
+}
+
+/** An admin said of a held message that it may stay as it is: it may have arrived. */
+function isLetBe({ reason }: Row): boolean {
+  return reason === refused.reason.not;
+}
+
+/** It stands in the chat, or is on its way there. */
+function isPosted({ state }: Row): boolean {
+  return state === 'sent' || state === 'claimed';
+}
+
+/** What the message shows once all that waits has been sent. */
+function lastShown(family: readonly [Row, ...Row[]]): Row {
+  return family.reduce((last, row) => {
+    const counts = isPosted(row) || row.state === 'pending';
+    return counts && row.queuedAt >= last.queuedAt ? row : last;
+  });
+}
+
+interface Family {
+  readonly root: Row;
+  /** The root first. */
+  readonly family: readonly [Row, ...Row[]];
+}
+
+function familiesOf(rows: readonly Row[]): Family[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const rootOf = (row: Row): Row => {
+    const before = row.replaces === null ? undefined : byId.get(row.replaces);
+    return before === undefined ? row : rootOf(before);
+  };
+  const families = new Map<string, [Row, ...Row[]]>();
+  for (const row of rows) if (rootOf(row) === row) families.set(row.id, [row]);
+  for (const row of rows) if (rootOf(row) !== row) families.get(rootOf(row).id)?.push(row);
+  return [...families.values()].map((family) => ({ root: family[0], family }));
+}

@@ -1,0 +1,83 @@
+// The quotes that stored digests keep: found, and blanked. Which figures a digest gave stays.
+import type { Store } from '../database/client.ts';
+
+export interface Quoted {
+  readonly feedbackIds: ReadonlySet<string>;
+  /** Stories that grew from them: what the customer said goes there too. */
+  readonly storyIds: ReadonlySet<string>;
+}
+
+/** How many snapshots are in memory at a time. */
+const AT_ONCE = 100;
+
+/** Ids of the stored digests, made at `since` or later, that quote any of these. */
+export async function runsQuoting(
+  tx: Store,
+  workspaceId: string,
+  quoted: Quoted,
+  since: Date,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (let after = ''; ; ) {
+    const runs = await tx.digestRun.findMany({
+      where: { workspaceId, id: { gt: after }, createdAt: { gte: since } },
+      orderBy: { id: 'asc' },
+      take: AT_ONCE,
+      select: { id: true, snapshot: true },
+    });
+    for (const { id, snapshot } of runs) if (blanked(snapshot, quoted) !== snapshot) found.push(id);
+    if (runs.length < AT_ONCE) return found;
+    after = runs.at(-1)?.id ?? '';
+  }
+}
+
+/** Blanks the quotes in these digests, and says how many held any. */
+export async function blankSnapshots(
+  tx: Store,
+  workspaceId: string,
+  runIds: readonly string[],
+  quoted: Quoted,
+): Promise<number> {
+  const runs = await tx.digestRun.findMany({
+    where: { workspaceId, id: { in: [...runIds] } },
+    select: { id: true, snapshot: true },
+  });
+  let count = 0;
+  for (const { id, snapshot } of runs) {
+    const rest = blanked(snapshot, quoted);
+    if (rest === snapshot) continue;
+    await tx.digestRun.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { snapshot: JSON.parse(JSON.stringify(rest)) },
+    });
+    count += 1;
+  }
+  return count;
+}
+
+/**
+ * Whatever a section stores as { feedbackId, text } has no text any more, and { storyId, customerSaid } nothing that was said. The
+ * very same value where nothing is quoted.
+ */
+export function blanked(value: unknown, quoted: Quoted): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((each) => blanked(each, quoted));
+    return items.some((each, i) => each !== value[i]) ? items : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const emptied = wordsIn(value, quoted);
+  const rest = entries.map(([key, inside]): [string, unknown] =>
+    key === emptied && inside !== '' ? [key, ''] : [key, blanked(inside, quoted)],
+  );
+  return rest.some(([, inside], i) => inside !== entries[i]?.[1]) ? Object.fromEntries(rest) : value;
+}
+
+/** The name of the field in which the words are. */
+function wordsIn(value: object, { feedbackIds, storyIds }: Quoted): string | null {
+  if ('feedbackId' in value && typeof value.feedbackId === 'string' && feedbackIds.has(value.feedbackId))
+    return 'text';
+  if ('storyId' in value && typeof value.storyId === 'string' && storyIds.has(value.storyId))
+    return 'customerSaid';
+  return null;
+}

@@ -1,0 +1,21 @@
+// What stands in a message where a customer's words stood.
+import type { Locale } from '../i18n/locale.ts';
+import { phrases } from '../i18n/phrases.ts';
+
+/** `asked`: the customer wanted it; `expired`: the source keeps words for so long and no longer. */
+export type Cause = 'asked' | 'expired';
+
+export function insteadOfWords(cause: Cause, locale: Locale): string {
+  return words(locale)[cause];
+}
+
+const words = phrases({
+  en: {
+    asked: 'A customer’s words were taken out at their request.',
+    expired: 'A customer’s words stood here; they are no longer kept.',
+  },
+  fr: {
+    asked: 'Des mots de client ont été retirés à sa demande.',
+    expired: 'Des mots de client figuraient ici ; ils ne sont plus conservés.',
+  },
+});

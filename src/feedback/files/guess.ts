@@ -1,0 +1,56 @@
+// What a file of answers seems to be: its kind, its columns, how dates and numbers are written. Pure; reading it is in csv/ and xlsx/.
+import type { DateOrder } from '../instant.ts';
+import { type ColumnField, type Mapping, mapColumns, type Override } from './columns.ts';
+import { type Dialect, guessDateOrder } from './csv/dialect.ts';
+
+interface Content extends Mapping {
+  readonly dateOrder: DateOrder;
+  /** Scores in the sample are written "8,5". */
+  readonly decimalComma: boolean;
+  /** What the progress of an import counts up to: the size of a CSV file, or of a workbook's sheet once unpacked. */
+  readonly bytes: number;
+}
+
+export interface CsvGuess extends Content, Dialect {
+  readonly kind: 'csv';
+  readonly encoding: string;
+}
+
+export interface XlsxGuess extends Content {
+  readonly kind: 'xlsx';
+  /** The one that is read. */
+  readonly sheet: string;
+  /** All of them, in the order of the workbook. */
+  readonly sheets: readonly string[];
+}
+
+export type Guess = CsvGuess | XlsxGuess;
+
+export interface GuessSettings {
+  readonly overrides: readonly Override[];
+  /** Instead of the guess. Of a CSV file. */
+  readonly encoding?: string;
+  readonly dateOrder?: DateOrder;
+  /** Where the dates do not tell. */
+  readonly usualDateOrder: DateOrder;
+  /** Of a workbook, instead of the first sheet with answers. */
+  readonly sheet?: string;
+}
+
+/** From the header and a sample of the rows. @throws UserError where the columns cannot be used (see mapColumns). */
+export function guessContent(
+  headers: readonly string[],
+  sample: readonly (readonly string[])[],
+  settings: GuessSettings,
+): Omit<Content, 'bytes'> {
+  const mapping = mapColumns(headers, settings.overrides);
+  const valuesOf = (field: ColumnField): string[] => {
+    const index = mapping.columns.findIndex((column) => column.field === field);
+    return sample.map((cells) => cells[index] ?? '');
+  };
+  return {
+    ...mapping,
+    dateOrder: settings.dateOrder ?? guessDateOrder(valuesOf('date'), settings.usualDateOrder),
+    decimalComma: valuesOf('score').some((score) => /^\s*\d+,\d+\s*$/.test(score)),
+  };
+}

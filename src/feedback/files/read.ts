@@ -1,0 +1,19 @@
+// Which kind of file it is, by its content and not by its name, and that kind's reading of it.
+import { guessCsv, readCsv } from './csv/read.ts';
+import type { Guess, GuessSettings } from './guess.ts';
+import { kindOf } from './kind.ts';
+import type { Records } from './record.ts';
+import { guessXlsx, readXlsx } from './xlsx/read.ts';
+
+/**
+ * Reads the whole file: one that is damaged as a whole (a workbook above all) is refused here, before anything is stored.
+ * @throws UserError where the file is no table that we read, is empty or damaged, or its columns cannot be used (see mapColumns).
+ */
+export async function guessFile(file: string, settings: GuessSettings): Promise<Guess> {
+  return (await kindOf(file)) === 'xlsx' ? guessXlsx(file, settings) : guessCsv(file, settings);
+}
+
+/** The rows below the header, some thousands at a time. @throws UserError where a workbook is damaged. */
+export function readRecords(file: string, guess: Guess): AsyncGenerator<Records> {
+  return guess.kind === 'xlsx' ? readXlsx(file, guess) : readCsv(file, guess);
+}

@@ -1,0 +1,58 @@
+// From what stands in a cell to its text, or to why it has none. Pure.
+import type { Fault } from '../faults.ts';
+import { dateText } from './dates.ts';
+import type { StringTable } from './strings.ts';
+import { unescaped } from './unescaped.ts';
+import type { Workbook } from './workbook.ts';
+
+/** As the sheet writes it. */
+export interface RawCell {
+  /** The attribute t: "n" (or ''), "s", "str", "inlineStr", "b", "e" or "d". */
+  readonly type: string;
+  readonly style: number;
+  readonly hasFormula: boolean;
+  /** What <v> holds, or the texts of <is>; null where neither is there. */
+  readonly value: string | null;
+}
+
+export interface CellRules extends Pick<Workbook, 'isDate' | 'is1904'> {
+  readonly strings: StringTable;
+}
+
+/** Dates become ISO 8601 without a zone, numbers what Excel shows of them (15 digits), truth values "true" and "false". */
+export function cellText(cell: RawCell, rules: CellRules): string | Fault {
+  const { type, value } = cell;
+  const given = value?.trim() ?? '';
+  if (type === 'str' && value !== null) return unescaped(value);
+  if (type === 'inlineStr') return unescaped(value ?? '');
+  if (given === '') return cell.hasFormula ? { code: 'cell.formula' } : '';
+  switch (type) {
+    case 's': {
+      const text = /^\d{1,9}$/.test(given) ? rules.strings.at(Number(given)) : null;
+      return text ?? { code: 'cell.damaged' };
+    }
+    case 'b':
+      if (given === '1' || given === 'true') return 'true';
+      return given === '0' || given === 'false' ? 'false' : { code: 'cell.damaged' };
+    case 'e':
+      return ERROR.test(given) ? { code: 'cell.error', given } : { code: 'cell.damaged' };
+    case 'd':
+      return given;
+    case 'n':
+    case '':
+      return numberText(given, cell.style, rules);
+    default:
+      return { code: 'cell.damaged' };
+  }
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?$/i;
+/** #N/A, #REF!, #DIV/0!, #NAME?, #GETTING_DATA */
+const ERROR = /^#[A-Z0-9/_]{1,20}[!?]?$/;
+
+function numberText(given: string, style: number, { isDate, is1904 }: CellRules): string | Fault {
+  const number = given.length <= 64 && NUMBER.test(given) ? Number(given) : Number.NaN;
+  if (!Number.isFinite(number)) return { code: 'cell.damaged' };
+  const text = String(Number(number.toPrecision(15)));
+  return isDate(style) ? (dateText(number, is1904) ?? text) : text;
+}

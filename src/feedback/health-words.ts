@@ -1,0 +1,153 @@
+// The health of a source in words, and what to do about it. Judging it is health.ts.
+import { formats, plural } from '../i18n/formats.ts';
+import { intlTag, type Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Health } from './health.ts';
+
+/** "Typeform: last answer 2 hours ago". */
+export function healthLine(name: string, health: Health, { locale, now }: Telling): string {
+  return say(locale).line(name, healthText(health, { locale, now }));
+}
+
+interface Telling {
+  readonly locale: Locale;
+  readonly now: Date;
+}
+
+/** "last answer 2 hours ago", without the source's name. */
+export function healthText(health: Health, { locale, now }: Telling): string {
+  const words = say(locale);
+  const ago = (at: Date) => agoText(at, now, locale);
+  switch (health.kind) {
+    case 'fine':
+      return words.fine(ago(health.seenAt));
+    case 'never':
+      return words.never;
+    case 'quiet': {
+      const days = daysText(health.days, locale);
+      return health.seenAt === null ? words.neverFor(days) : words.quiet(days);
+    }
+    case 'failing': {
+      const { number } = formats(locale, 'UTC');
+      const refused = plural(locale, health.refused, words.refused(number(health.refused)));
+      const seen = health.seenAt === null ? words.never : words.fine(ago(health.seenAt));
+      return words.failing(seen, refused, ago(health.at), whyRefused(health.code, locale));
+    }
+    default:
+      return health satisfies never;
+  }
+}
+
+/** What an admin does about it; null where there is nothing to do. */
+export function healthRemedy(health: Health, locale: Locale): string | null {
+  const words = say(locale);
+  if (health.kind === 'quiet') return words.remedies.quiet;
+  return health.kind === 'failing' ? words.remedies[familyOf(health.code)] : null;
+}
+
+type Family = 'signature' | 'token' | 'clock' | 'fetch' | 'size' | 'content';
+
+/** By the codes of vendors/refusal.ts, of refusal.ts, and those that web/webhooks.ts adds. */
+function familyOf(code: string): Family {
+  if (code.startsWith('signature.') || code === 'secret.missing') return 'signature';
+  if (code.startsWith('timestamp.')) return 'clock';
+  if (code === 'token.wrong' || code === 'fetch.denied') return 'token';
+  if (code === 'fetch.later') return 'fetch';
+  return code === 'body.tooLarge' || code === 'items.tooMany' ? 'size' : 'content';
+}
+
+function whyRefused(code: string, locale: Locale): string {
+  const words = say(locale);
+  const family = familyOf(code);
+  return family === 'content' ? words.whys.content(code) : words.whys[family];
+}
+
+/** "3 days". */
+export function daysText(days: number, locale: Locale): string {
+  return plural(locale, days, say(locale).days(formats(locale, 'UTC').number(days)));
+}
+
+const UNITS = [
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3_600 },
+  { unit: 'minute', seconds: 60 },
+] as const;
+
+/** "2 hours ago", in the biggest whole unit up to days. */
+function agoText(at: Date, now: Date, locale: Locale): string {
+  const seconds = Math.max(0, Math.floor((now.getTime() - at.getTime()) / 1_000));
+  const fitting = UNITS.find((each) => seconds >= each.seconds);
+  if (!fitting) return say(locale).justNow;
+  const format = new Intl.RelativeTimeFormat(intlTag(locale), { style: locale === 'fr' ? 'short' : 'long' });
+  return format.format(-Math.floor(seconds / fitting.seconds), fitting.unit);
+}
+
+const say = phrases({
+  en: {
+    line: (name: string, health: string) => `${name}: ${health}`,
+    fine: (ago: string) => `last answer ${ago}`,
+    never: 'nothing received yet',
+    neverFor: (days: string) => `nothing received in ${days}, since it was added`,
+    quiet: (days: string) => `nothing for ${days}`,
+    refused: (count: string) => ({ one: `${count} body refused`, other: `${count} bodies refused` }),
+    failing: (seen: string, refused: string, ago: string, why: string) =>
+      `${seen}; ${refused} since, the last one ${ago}: ${why}`,
+    justNow: 'just now',
+    days: (count: string) => ({ one: `${count} day`, other: `${count} days` }),
+    whys: {
+      signature: 'wrong signature',
+      token: 'wrong token',
+      clock: 'the signature’s time is off',
+      fetch: 'the answer could not be fetched',
+      size: 'too large',
+      content: (code: string) => `it could not be read (${code})`,
+    },
+    remedies: {
+      quiet:
+        'Check at the vendor that the webhook is still on and has this address, and that the token is still the one in use. If silence is normal here: portevoix source set NAME --quiet-after never.',
+      signature:
+        'Copy the signing secret again from the vendor’s webhook settings: portevoix source add NAME --vendor VENDOR --secret WHERE.',
+      token:
+        'Give the sender the source’s token, or the vendor a new access token: portevoix source add NAME --vendor VENDOR --token WHERE.',
+      clock: 'Set the clock of this machine (NTP); deliveries that are replayed later stay refused.',
+      fetch:
+        'It is asked for again when the vendor sends again; if it lasts, check the way out to the internet.',
+      size: 'Let the vendor send fewer answers at a time, or without attachments; nothing of those was stored.',
+      content:
+        'Check the fields of the form against the source’s mapping: portevoix source add NAME --mapping FILE.',
+    },
+  },
+  fr: {
+    line: (name, health) => fr`${name} : ${health}`,
+    fine: (ago) => `dernière réponse ${ago}`,
+    never: 'encore rien reçu',
+    neverFor: (days) => `rien reçu en ${days}, depuis son ajout`,
+    quiet: (days) => `rien depuis ${days}`,
+    refused: (count) => ({ one: `${count} envoi refusé`, other: `${count} envois refusés` }),
+    failing: (seen, refused, ago, why) => fr`${seen} ; ${refused} depuis, le dernier ${ago} : ${why}`,
+    justNow: 'à l’instant',
+    days: (count) => ({ one: `${count} jour`, other: `${count} jours` }),
+    whys: {
+      signature: 'mauvaise signature',
+      token: 'mauvais jeton',
+      clock: 'l’heure de la signature est fausse',
+      fetch: 'la réponse n’a pas pu être lue chez le fournisseur',
+      size: 'trop volumineux',
+      content: (code) => `illisible (${code})`,
+    },
+    remedies: {
+      quiet:
+        'Vérifiez chez le fournisseur que le webhook est toujours actif et à cette adresse, et que le jeton est toujours le bon. Si ce silence est normal : portevoix source set NOM --quiet-after never.',
+      signature:
+        'Recopiez le secret de signature depuis les réglages du webhook : portevoix source add NOM --vendor FOURNISSEUR --secret OÙ.',
+      token:
+        'Donnez à l’expéditeur le jeton de la source, ou un nouveau jeton d’accès : portevoix source add NOM --vendor FOURNISSEUR --token OÙ.',
+      clock: 'Réglez l’horloge de cette machine (NTP) ; les envois rejoués plus tard restent refusés.',
+      fetch:
+        'Elle sera redemandée au prochain envoi du fournisseur ; si cela dure, vérifiez l’accès à internet.',
+      size: 'Faites envoyer moins de réponses à la fois, ou sans pièces jointes ; rien de cela n’a été enregistré.',
+      content:
+        'Comparez les champs du formulaire avec la correspondance de la source : portevoix source add NOM --mapping FICHIER.',
+    },
+  },
+});

@@ -1,0 +1,85 @@
+// What is blanked of an answer when a customer asks for it, or when it is older than its source keeps it. What quoted it: erasure.
+import { msPerDay } from '../calendar/day.ts';
+import type { Store } from '../database/client.ts';
+import type { Keys } from '../keys.ts';
+import { customerFingerprint } from './identity.ts';
+import type { Source } from './sources.ts';
+
+/** An answer before it is blanked. */
+export interface Answer {
+  readonly id: string;
+  readonly verbatim: string | null;
+  readonly receivedAt: Date;
+}
+
+/**
+ * Under which hashes a customer may be on file: one for each key, since a key that was put in front or behind later does
+ * not change what was stored before.
+ * @param each one `Keys` for each secret alone
+ */
+export function customerHashes(each: readonly Keys[], reference: string): string[] {
+  return [...new Set(each.map((keys) => customerFingerprint(keys, reference)))];
+}
+
+export function answersOf(db: Store, workspaceId: string, customers: readonly string[]): Promise<Answer[]> {
+  return db.feedback.findMany({
+    where: { workspaceId, customer: { in: [...customers] } },
+    select: { id: true, verbatim: true, receivedAt: true },
+    orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
+  });
+}
+
+/** As many ids as one statement is given. */
+const AT_ONCE = 500;
+
+/**
+ * Words, original and customer go. `erasedAt`: when the customer asked for it, so for good, and the segments go too, which may
+ * describe one person; null: they are past their time. What stays is a number: score, metric, heat, touchpoint, source and when.
+ * Blanking twice changes nothing.
+ */
+export async function blankAnswers(
+  tx: Store,
+  workspaceId: string,
+  ids: readonly string[],
+  erasedAt: Date | null,
+): Promise<void> {
+  const gone = { verbatim: null, customer: null, sealedOriginal: null };
+  const data = erasedAt === null ? gone : { ...gone, segments: {}, erasedAt };
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const some = ids.slice(at, at + AT_ONCE);
+    await tx.feedback.updateMany({ where: { workspaceId, id: { in: some } }, data });
+  }
+}
+
+/** Those of these answers that their customers asked to erase. */
+export async function erasedAmong(db: Store, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.feedback.findMany({
+    where: { workspaceId, id: { in: [...ids] }, erasedAt: { not: null } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Before when answers of this source are kept no longer; null where they are kept until they are erased. */
+export function keptFrom({ keepDays }: Pick<Source, 'keepDays'>, now: Date): Date | null {
+  return keepDays === null ? null : new Date(now.getTime() - keepDays * msPerDay);
+}
+
+/** The oldest answers of a source before `until` of which something is still to be blanked, at most so many. */
+export function expiredAnswers(
+  db: Store,
+  { workspaceId, id: sourceId }: Pick<Source, 'workspaceId' | 'id'>,
+  { from, until, most }: { readonly from: Date | null; readonly until: Date; readonly most: number },
+): Promise<Answer[]> {
+  return db.feedback.findMany({
+    where: {
+      workspaceId,
+      sourceId,
+      answeredAt: { lt: until, ...(from === null ? {} : { gte: from }) },
+      OR: [{ verbatim: { not: null } }, { customer: { not: null } }, { sealedOriginal: { not: null } }],
+    },
+    select: { id: true, verbatim: true, receivedAt: true },
+    orderBy: { answeredAt: 'asc' },
+    take: most,
+  });
+}

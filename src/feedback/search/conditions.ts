@@ -1,0 +1,49 @@
+// Filters in the engines' own language, for the one statement that finds words. For all other questions: answersIn (filters.ts).
+import type { Engine } from '../../database/client.ts';
+import type { FeedbackFilters } from '../filters.ts';
+
+export interface Conditions {
+  /** Begins with " AND " where there is one; about the table "Feedback" as f. */
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+type Condition = (place: string, engine: Engine) => string;
+
+const within =
+  (column: string): Condition =>
+  (place, engine) =>
+    engine === 'sqlite'
+      ? `f."${column}" IN (SELECT value FROM json_each(${place}))`
+      : `f."${column}" IN (SELECT jsonb_array_elements_text(${place}::jsonb))`;
+
+/** Each takes one value; null for what chooses no answers. A new filter does not compile without its line here. */
+const conditions: Readonly<Record<keyof FeedbackFilters, Condition | null>> = {
+  sourceIds: within('sourceId'),
+  touchpoints: within('touchpoint'),
+  metrics: within('metric'),
+  scoreMin: (place, engine) => `f."score" >= ${number(place, engine)}`,
+  scoreMax: (place, engine) => `f."score" <= ${number(place, engine)}`,
+  heat: (place) => `f."heat" = ${place}`,
+  mixed: null,
+};
+
+function number(place: string, engine: Engine): string {
+  return engine === 'sqlite' ? place : `${place}::float8`;
+}
+
+/** @param first the number of the first placeholder */
+export function conditionsOf(engine: Engine, filters: FeedbackFilters, first: number): Conditions {
+  const names = Object.keys(conditions).filter((name): name is keyof FeedbackFilters => name in conditions);
+  const values: (string | number)[] = [];
+  let sql = '';
+  for (const name of names) {
+    const [value, condition] = [filters[name], conditions[name]];
+    if (value === undefined || typeof value === 'boolean' || condition === null) continue;
+    if (typeof value === 'object' && value.length === 0) continue;
+    const place = `${engine === 'sqlite' ? '?' : '$'}${first + values.length}`;
+    sql += ` AND ${condition(place, engine)}`;
+    values.push(typeof value === 'object' ? JSON.stringify(value) : value);
+  }
+  return { sql, values };
+}

@@ -1,0 +1,117 @@
+// Keeps the index of customers' words true to what is stored. What drops an answer's words when they change or go is a trigger of
+// the migration "feedback_search"; finding them is in search.ts.
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Database, type EngineStore, insertMany, type Tx, transact } from '../../database/client.ts';
+import { indexedWords } from './words.ts';
+
+/** Count up when `indexedWords` gives other words than before: at the next start every answer is indexed anew. */
+const RULES = 1;
+
+/** Answers that are indexed at a time: some ten milliseconds. */
+const BATCH = 500;
+
+/** Milliseconds between two batches, for everything else that the process does. */
+const PAUSE = 20;
+
+export interface Said {
+  readonly id: string;
+  /** Redacted, as it is stored. */
+  readonly verbatim: string | null;
+}
+
+const columns = { workspaceId: 'text', feedbackId: 'text', words: 'text' } as const;
+
+/**
+ * For the transaction that has just stored these answers, none of which was there before: `{ db: tx, engine: database.engine }`.
+ * Where some may have been, see `indexStored`.
+ */
+export async function indexFresh(
+  store: EngineStore,
+  workspaceId: string,
+  answers: readonly Said[],
+): Promise<void> {
+  const rows = answers.flatMap(({ id, verbatim }) =>
+    verbatim === null ? [] : { workspaceId, feedbackId: id, words: indexedWords(verbatim) },
+  );
+  await insertMany(store, 'FeedbackText', columns, rows);
+}
+
+/** Indexes those that are stored with words and are not in the index yet: what was erased stays unknown to it. */
+export async function indexStored(
+  store: EngineStore,
+  workspaceId: string,
+  answers: readonly Said[],
+): Promise<void> {
+  for (let start = 0; start < answers.length; start += BATCH) {
+    const some = answers.slice(start, start + BATCH);
+    const ids = some.flatMap(({ id, verbatim }) => (verbatim === null ? [] : id));
+    const where = { workspaceId, id: { in: ids } };
+    const stored = await store.db.feedback.findMany({ where, select: { id: true, verbatim: true } });
+    const entries = await store.db.feedbackText.findMany({
+      where: { workspaceId, feedbackId: { in: ids } },
+      select: { feedbackId: true },
+    });
+    const indexed = new Set(entries.map(({ feedbackId }) => feedbackId));
+    await indexFresh(
+      store,
+      workspaceId,
+      stored.filter(({ id }) => !indexed.has(id)),
+    );
+  }
+}
+
+/**
+ * Indexes what was stored before there was an index, or by older rules, the oldest answer first. Goes on where it was stopped, leaves
+ * the process free between batches, and costs one look where nothing is left to do. Says how many answers it indexed.
+ */
+export async function indexMissingFeedback(
+  database: Pick<Database, 'db' | 'engine'>,
+  workspaceId: string,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<number> {
+  for (let indexed = 0; ; ) {
+    const step = await transact(database, (tx) =>
+      indexBatch({ db: tx, engine: database.engine }, workspaceId),
+    );
+    indexed += step.indexed;
+    if (step.done || signal?.aborted) return indexed;
+    await wait(PAUSE);
+  }
+}
+
+interface Step {
+  readonly indexed: number;
+  readonly done: boolean;
+}
+
+async function indexBatch(store: EngineStore & { readonly db: Tx }, workspaceId: string): Promise<Step> {
+  const { db } = store;
+  const known = await db.feedbackIndexing.findUnique({ where: { workspaceId } });
+  const so = known?.rules === RULES ? known : null;
+  if (so?.done) return { indexed: 0, done: true };
+  const { upToAt, upToId } = so ?? { upToAt: null, upToId: null };
+  const later = upToAt !== null && upToId !== null ? after(upToAt, upToId) : {};
+  const answers = await db.feedback.findMany({
+    where: { AND: [{ workspaceId }, later] },
+    orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
+    take: BATCH,
+    select: { id: true, verbatim: true, answeredAt: true },
+  });
+  const feedbackIds = answers.map(({ id }) => id);
+  await db.feedbackText.deleteMany({ where: { workspaceId, feedbackId: { in: feedbackIds } } });
+  await indexFresh(store, workspaceId, answers);
+  const last = answers.at(-1);
+  const done = answers.length < BATCH;
+  const to = { rules: RULES, done, upToAt: last?.answeredAt ?? upToAt, upToId: last?.id ?? upToId };
+  await db.feedbackIndexing.upsert({
+    where: { workspaceId },
+    create: { workspaceId, ...to },
+    update: to,
+  });
+  return { indexed: answers.filter(({ verbatim }) => verbatim !== null).length, done };
+}
+
+/** The first bound lets the engine start from its index. */
+function after(at: Date, id: string) {
+  return { answeredAt: { gte: at }, OR: [{ answeredAt: { gt: at } }, { id: { gt: id } }] };
+}

@@ -1,0 +1,157 @@
+// Indicators of each group of answers, tested together, with small groups hidden. How they are counted: answered-by.ts.
+import type { EngineStore, Store } from '../../database/client.ts';
+import { answers } from '../../statistics/distribution.ts';
+import { type Answered, countAnswers, distributions } from '../answered.ts';
+import { type Heat, type Metric, metrics, type Period } from '../filters.ts';
+import {
+  distributionOf,
+  heatsIn,
+  type Indicator,
+  type IndicatorQuestion,
+  measure,
+  NOBODY,
+} from '../indicators.ts';
+import { judgedTogether, type Measured } from '../reading.ts';
+import { listSources } from '../sources.ts';
+import {
+  type Column,
+  type Counting,
+  countingByColumn,
+  countingBySegment,
+  type Group,
+} from './answered-by.ts';
+import { hideSmall } from './hide.ts';
+
+/** More groups are not told apart: those with most answers are. */
+export const MOST_GROUPS = 50;
+
+/** By what the answers are grouped: a column, or a key of the segments such as "product" or "region". */
+export type GroupedBy = Column | { readonly segment: string };
+
+export interface SegmentIndicator extends Indicator {
+  /** The touchpoint (see touchpoints.ts for its name), the source's name, the heat, or the segment's value; null: none was given. */
+  readonly group: Group;
+}
+
+/**
+ * One indicator per metric, heat (where both came) and group that answered in the period: nps, csat, ces in that order, and in each
+ * the groups with most answers first, at most 50. All changes are judged together. A group under 5 answers has no value (reason
+ * 'not-enough-answers'), nor has one whose value would give such a group away (reason 'kept-back'; see hide.ts). `previous` follows
+ * the same rule over the period before. Nothing where nobody answered.
+ */
+export function indicatorsBy(
+  store: EngineStore,
+  workspaceId: string,
+  question: IndicatorQuestion,
+  by: GroupedBy,
+): Promise<readonly SegmentIndicator[]> {
+  return typeof by === 'string'
+    ? indicatorsByColumn(store.db, workspaceId, question, by)
+    : grouped(
+        store.db,
+        workspaceId,
+        question,
+        countingBySegment(store, workspaceId, question.filters, by.segment),
+      );
+}
+
+/** `indicatorsBy` for what needs no knowledge of the engine. */
+export async function indicatorsByColumn(
+  db: Store,
+  workspaceId: string,
+  question: IndicatorQuestion,
+  by: Column,
+): Promise<readonly SegmentIndicator[]> {
+  const counting = countingByColumn(db, workspaceId, question.filters, by);
+  const found = await grouped(db, workspaceId, question, counting, by === 'heat' ? 'apart' : 'parts');
+  if (by !== 'source') return found;
+  const names = new Map((await listSources(db, workspaceId)).map(({ id, name }) => [id, name]));
+  return found.map((each) => ({ ...each, group: names.get(each.group ?? '') ?? each.group }));
+}
+
+/** 'parts': readers know the value of all groups together. 'apart': nobody tells them, as with hot and cold. */
+type Relation = 'parts' | 'apart';
+
+async function grouped(
+  db: Store,
+  workspaceId: string,
+  { from, to, previousFrom, filters }: IndicatorQuestion,
+  counting: Counting,
+  relation: Relation = 'parts',
+): Promise<SegmentIndicator[]> {
+  const now = { from, to };
+  const before = { from: previousFrom ?? new Date(2 * from.getTime() - to.getTime()), to: from };
+  const all = await counting.groups(now, MOST_GROUPS + 1);
+  const groups = all.slice(0, MOST_GROUPS);
+  // Groups that were not there before still make the earlier whole, and those that are gone do too.
+  const whole = (period: Period) => countAnswers(db, workspaceId, period, filters);
+  const sides = [];
+  for (const period of [now, before]) {
+    const counts = await counting.scores(period, groups);
+    sides.push({
+      whole: await whole(period),
+      groups: groups.map((group) =>
+        distributions(
+          counts.filter((each) => each.group === group),
+          filters,
+        ),
+      ),
+    });
+  }
+  const [current, earlier] = sides;
+  return current && earlier ? segmentsOf(groups, current, earlier, relation) : [];
+}
+
+interface Side {
+  /** Of all groups, those beyond the most too. */
+  readonly whole: readonly Answered[];
+  /** In the order of the groups. */
+  readonly groups: readonly (readonly Answered[])[];
+}
+
+/** The rule behind `indicatorsBy`, over what was counted. */
+export function segmentsOf(
+  groups: readonly Group[],
+  now: Side,
+  before: Side,
+  relation: Relation,
+): SegmentIndicator[] {
+  const measured = metrics.flatMap((metric) => {
+    const known = heatsIn(now.whole, [], metric);
+    return known.flatMap((heat) => {
+      const what = { metric, ...(relation === 'parts' && heat !== null && known.length > 1 ? { heat } : {}) };
+      const hidden = hiddenOf(now, metric, heat, relation);
+      const hiddenBefore = hiddenOf(before, metric, heat, relation);
+      return groups
+        .map((group, at) => {
+          const current = distributionOf(now.groups[at] ?? [], metric, heat);
+          const earlier = distributionOf(before.groups[at] ?? [], metric, heat);
+          const one = measure(what, current, hiddenBefore[at] ? NOBODY : earlier);
+          return hidden[at] ? keptBack(one, group) : { ...one, indicator: { ...one.indicator, group } };
+        })
+        .filter(({ indicator }) => indicator.n > 0)
+        .toSorted((a, b) => b.indicator.n - a.indicator.n || (nameOf(a) < nameOf(b) ? -1 : 1));
+    });
+  });
+  return judgedTogether(measured);
+}
+
+function hiddenOf(side: Side, metric: Metric, heat: Heat | null, relation: Relation): boolean[] {
+  const sizes = side.groups.map((answered) => answers(distributionOf(answered, metric, heat)));
+  if (relation === 'apart') return sizes.map(() => false);
+  const all = answers(distributionOf(side.whole, metric, heat));
+  return hideSmall(sizes, all - sizes.reduce((sum, size) => sum + size, 0));
+}
+
+function nameOf({ indicator }: Measured<SegmentIndicator>): string {
+  return indicator.group ?? '';
+}
+
+function keptBack({ indicator }: Measured<Indicator>, group: Group): Measured<SegmentIndicator> {
+  const { atEase: _, ...told } = indicator;
+  const nothing = { value: null, low: null, high: null, margin: null, previous: null } as const;
+  return {
+    indicator: { ...told, ...nothing, group, reason: indicator.reason ?? 'kept-back' },
+    compared: null,
+  };
+}

@@ -1,0 +1,199 @@
+// "Change…": the form that corrects how a file is imported. What may be chosen together is decided in imports/plan.ts.
+import { newId } from '../../clock.ts';
+import { columnFields } from '../../feedback/files/columns.ts';
+import { heats, metrics } from '../../feedback/filters.ts';
+import { listSources, type Source } from '../../feedback/sources.ts';
+import { correctPlan, importOf } from '../../imports/acts.ts';
+import { type Correction, type Found, objectionTo, type Plan } from '../../imports/plan.ts';
+import { sayImports } from '../../imports/words.ts';
+import { type Field, type FormValues, opening, textOf } from '../../messages/form.ts';
+import type { Option } from '../../messages/message.ts';
+import { mustBeAdmin } from '../admin.ts';
+import { type Ask, form, type Request } from '../request.ts';
+import { shellOf } from './acts.ts';
+import { sayChange } from './words.ts';
+
+/** The choice of a source that is not there yet; no id looks like it. */
+const NEW = 'new';
+/** Sources' names: feedback/sources.ts. */
+const LONGEST_NAME = 100;
+/** A select of Slack's takes 100 options, and one is "new". */
+const MOST_SOURCES = 99;
+
+export const openImportChange: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const { kit, workspace, locale } = request;
+  const { row, plan } = await importOf(kit.database.db, shellOf(request), request.subject ?? '');
+  const say = sayChange(locale);
+  const sources = (await listSources(kit.database.db, workspace.id)).slice(0, MOST_SOURCES);
+  return {
+    kind: 'open',
+    form: {
+      form: 'import.change',
+      state: opening(newId(), { subject: row.id }),
+      title: say.title,
+      submit: say.save,
+      intro: plan.found?.rest ? [{ kind: 'note', text: restText(plan.found, request) }] : [],
+      fields: [
+        ...sourceFields(plan, sources, request),
+        ...scoreFields(plan, request),
+        ...columnFieldsOf(plan, request),
+      ],
+    },
+  };
+};
+
+function restText({ columns, rest }: Found, { locale, formats }: Request): string {
+  return sayChange(locale).rest(formats.number(columns.length), formats.number(rest));
+}
+
+function sourceFields(plan: Plan, sources: readonly Source[], { locale }: Request): Field[] {
+  const say = sayChange(locale);
+  const { source, heat } = plan;
+  const known = sources.find(({ id, name }) => id === source.id || name === source.name);
+  const heatName = sayImports(locale).heatName;
+  return [
+    {
+      kind: 'choice',
+      name: 'source',
+      label: say.source,
+      options: [
+        { value: NEW, label: say.newSource },
+        ...sources.map(({ id, name }) => ({ value: id, label: name })),
+      ],
+      initial: known?.id ?? NEW,
+    },
+    {
+      kind: 'text',
+      name: 'name',
+      label: say.name,
+      hint: say.nameHint,
+      optional: true,
+      initial: known ? '' : source.name,
+    },
+    {
+      kind: 'choice',
+      name: 'heat',
+      label: say.heat,
+      options: heats.map((value) => ({ value, label: heatName[value] })),
+      initial: heat,
+    },
+  ];
+}
+
+function scoreFields({ metric, found }: Plan, { locale }: Request): Field[] {
+  const say = sayChange(locale);
+  const { metricName } = sayImports(locale);
+  const initial = metric ?? found?.metric ?? null;
+  const sheets = found?.sheets ?? [];
+  return [
+    {
+      kind: 'choice',
+      name: 'metric',
+      label: say.metric,
+      hint: say.metricHint,
+      optional: true,
+      options: metrics.map((value) => ({ value, label: metricName[value] })),
+      ...(initial === null ? {} : { initial }),
+    },
+    ...(sheets.length < 2
+      ? []
+      : [
+          {
+            kind: 'choice',
+            name: 'sheet',
+            label: say.sheet,
+            hint: say.sheetHint,
+            options: sheets.map((_, i) => ({ value: String(i), label: sheets[i] ?? '' })),
+            initial: String(sheets.indexOf(found?.sheet ?? '')),
+          } as const,
+        ]),
+  ];
+}
+
+function columnFieldsOf({ found }: Plan, { locale }: Request): Field[] {
+  const say = sayImports(locale);
+  const options = columnFields.map((value): Option => ({ value, label: say.field[value] }));
+  return (found?.columns ?? []).map(({ at, label, field }) => ({
+    kind: 'choice',
+    name: columnName(at),
+    label: sayChange(locale).column(label),
+    options,
+    initial: field,
+  }));
+}
+
+function columnName(at: number): string {
+  return `column-${at}`;
+}
+
+interface Filled extends Omit<Correction, 'source' | 'sheet'> {
+  /** Null: a new one. */
+  readonly sourceId: string | null;
+  readonly name: string;
+  /** The place of the sheet. */
+  readonly sheet: number | null;
+}
+
+export const importChangeForm = form<Filled>({
+  name: 'import.change',
+  parse(values, { locale }) {
+    const say = sayChange(locale);
+    const name = textOf(values, 'name');
+    const isNew = textOf(values, 'source') === NEW;
+    if (isNew && name === '') return { ok: false, errors: { name: say.noName } };
+    if (isNew && name.length > LONGEST_NAME) return { ok: false, errors: { name: say.longName } };
+    return {
+      ok: true,
+      value: {
+        sourceId: isNew ? null : textOf(values, 'source'),
+        name,
+        heat: heats.find((each) => each === textOf(values, 'heat')) ?? 'hot',
+        metric: metrics.find((each) => each === textOf(values, 'metric')) ?? null,
+        sheet: textOf(values, 'sheet') === '' ? null : Number(textOf(values, 'sheet')),
+        choices: choicesOf(values),
+      },
+    };
+  },
+  async submit({ sourceId, name, sheet: place, ...rest }, request, { subject = '' }) {
+    await mustBeAdmin(request);
+    const { kit, workspace, locale } = request;
+    const { plan } = await importOf(kit.database.db, shellOf(request), subject);
+    const sources = await listSources(kit.database.db, workspace.id);
+    const source = sources.find((each) => (sourceId === null ? each.name === name : each.id === sourceId));
+    if (sourceId !== null && !source) {
+      return { kind: 'errors', errors: { source: sayChange(locale).goneSource } };
+    }
+    const sheet = place === null ? null : (plan.found?.sheets[place] ?? null);
+    const chosen = { id: source?.id ?? null, name: source?.name ?? name };
+    const correction: Correction = { ...rest, source: chosen, sheet };
+    const isOtherSheet = sheet !== null && sheet !== plan.found?.sheet;
+    const errors = isOtherSheet ? {} : errorsOf(correction, plan, request);
+    if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
+    await correctPlan(shellOf(request), subject, correction);
+    kit.nudge();
+    kit.wakeImports();
+    return { kind: 'done' };
+  },
+});
+
+function choicesOf(values: FormValues): Correction['choices'] {
+  const entries = Object.keys(values).flatMap((name) => {
+    const [, at] = /^column-(\d+)$/.exec(name) ?? [];
+    const field = columnFields.find((each) => each === textOf(values, name));
+    return at === undefined || field === undefined ? [] : [[at, field] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function errorsOf(correction: Correction, { found }: Plan, { locale }: Request): Record<string, string> {
+  if (found === null) return {};
+  const objection = objectionTo(correction, found);
+  if (objection === null) return {};
+  const say = sayChange(locale);
+  if (objection.kind === 'twice') {
+    return Object.fromEntries(objection.places.map((at) => [columnName(at), say.twice]));
+  }
+  const field = objection.what === 'metric' ? 'metric' : columnName(found.columns[0]?.at ?? 0);
+  return { [field]: say.missing[objection.what] };
+}

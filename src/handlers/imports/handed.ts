@@ -1,0 +1,44 @@
+// Files that an admin shares with the bot: taken in here, read in the background. What is written without a file goes on to `next`.
+import { UserError } from '../../errors.ts';
+import { offerFile, refusedFile } from '../../imports/acts.ts';
+import { FileError } from '../../imports/handed.ts';
+import { sentence } from '../../messages/message.ts';
+import { mustBeAdmin } from '../admin.ts';
+import type { Menu, Reply, Request } from '../request.ts';
+import { shellOf } from './acts.ts';
+
+export function filesOr(next: Menu['heard']): Menu['heard'] {
+  return (request, heard) => {
+    const { change, under, files } = heard;
+    return change === 'written' && under === null && files.length > 0
+      ? takeIn(request, files)
+      : next(request, heard);
+  };
+}
+
+/** Each file for itself: one that is refused does not stop the others. @throws UserError for who is no admin */
+async function takeIn(request: Request, files: readonly string[]): Promise<Reply> {
+  await mustBeAdmin(request);
+  const refusals: string[] = [];
+  for (const fileId of files) {
+    try {
+      await takeOne(request, fileId);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refusals.push(error.say(request.locale));
+    }
+  }
+  request.kit.nudge();
+  request.kit.wakeImports();
+  const words = [...new Set(refusals)].join(' ');
+  return words === '' ? { kind: 'nothing' } : { kind: 'say', message: sentence(words) };
+}
+
+async function takeOne(request: Request, fileId: string): Promise<void> {
+  try {
+    const file = await request.kit.files.describe(fileId);
+    await offerFile(shellOf(request), { fileId, file });
+  } catch (error) {
+    throw error instanceof FileError ? refusedFile(error) : error;
+  }
+}

@@ -1,0 +1,55 @@
+// What the form "Change…" of an import says; fields of answers, scores and heats are named in imports/words.ts.
+import { fr, phrases } from '../../i18n/phrases.ts';
+
+export const sayChange = phrases({
+  en: {
+    title: 'Change the import',
+    save: 'Read again',
+    rest: (shown: string, rest: string) =>
+      `The first ${shown} columns can be chosen here; ${rest} more stay as guessed.`,
+    source: 'Where the answers come from',
+    newSource: 'A new source, named below',
+    name: 'Name of the new source',
+    nameHint: 'For example “After-sales survey”.',
+    heat: 'When customers were asked',
+    metric: 'What the scores measure',
+    metricHint: 'Leave it empty where there are no scores, or where a column says it.',
+    sheet: 'Sheet of the workbook',
+    sheetHint: 'Another sheet is read first; its columns can be chosen after that.',
+    column: (header: string) => `Column “${header}”`,
+    noName: 'Name the new source, or choose one that is there.',
+    longName: 'At most 100 characters.',
+    goneSource: 'This source is gone. Choose another one.',
+    twice: 'Another column is that already. Choose something else for one of the two.',
+    missing: {
+      date: 'One column has to be the date of the answer. Choose which.',
+      answer: 'One column has to be a score or the customer’s words. Choose which.',
+      metric: 'Choose what the scores measure.',
+    },
+  },
+  fr: {
+    title: 'Modifier l’import',
+    save: 'Relire',
+    rest: (shown, rest) =>
+      fr`Les ${shown} premières colonnes se choisissent ici ; ${rest} de plus restent comme je les ai devinées.`,
+    source: 'D’où viennent les réponses',
+    newSource: 'Une nouvelle source, nommée ci-dessous',
+    name: 'Nom de la nouvelle source',
+    nameHint: 'Par exemple « Enquête après-vente ».',
+    heat: 'Quand les clients ont été interrogés',
+    metric: 'Ce que mesurent les notes',
+    metricHint: 'Laissez vide s’il n’y a pas de notes, ou si une colonne le dit.',
+    sheet: 'Feuille du classeur',
+    sheetHint: 'Une autre feuille est d’abord lue ; ses colonnes se choisissent ensuite.',
+    column: (header) => fr`Colonne « ${header} »`,
+    noName: 'Nommez la nouvelle source, ou choisissez-en une qui existe.',
+    longName: 'Cent caractères au plus.',
+    goneSource: 'Cette source n’existe plus. Choisissez-en une autre.',
+    twice: 'Une autre colonne l’est déjà. Choisissez autre chose pour l’une des deux.',
+    missing: {
+      date: 'Une colonne doit être la date de la réponse. Choisissez laquelle.',
+      answer: 'Une colonne doit être une note ou les mots du client. Choisissez laquelle.',
+      metric: 'Choisissez ce que mesurent les notes.',
+    },
+  },
+});

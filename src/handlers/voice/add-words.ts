@@ -1,0 +1,81 @@
+// What the form of /voice add says, in both languages.
+import { fr, phrases } from '../../i18n/phrases.ts';
+
+export const addWords = phrases({
+  en: {
+    title: 'A customer’s words',
+    submit: 'Add',
+    words: 'What did the customer say?',
+    wordsHint:
+      'In their own words, as far as you remember. E-mail addresses, phone numbers and the like are taken out; please leave names out yourself.',
+    scale: 'Did they give a score?',
+    scales: {
+      none: 'No score',
+      nps: 'NPS: would recommend us, 0 to 10',
+      csat: 'CSAT: satisfied, 1 to 5',
+      ces: 'CES: it was easy, 1 to 7',
+    },
+    score: 'Which score?',
+    scoreMissing: 'Write the score they gave, or choose “No score”.',
+    touchpoint: 'About which moment?',
+    noTouchpoint: 'None in particular',
+    customer: 'Customer’s reference',
+    customerHint:
+      'A customer number, for example. Only a fingerprint of it is kept, so that they can be erased one day.',
+    on: 'When did they say it?',
+    future: (today: string) => `That day is still to come; choose one up to today, ${today}.`,
+    badDay: 'Choose a day that exists, as YYYY-MM-DD.',
+    doneTitle: 'Noted, thank you',
+    done: 'It counts with the others now. This is how colleagues may read it:',
+    taken: (kinds: string) => `Taken out of it: ${kinds}.`,
+    kinds: {
+      email: 'an e-mail address',
+      phone: 'a phone number',
+      iban: 'an IBAN',
+      card: 'a card number',
+      plate: 'a number plate',
+      address: 'a postal address',
+      link: 'a link',
+      name: 'a name',
+    },
+    source: (name: string) => `Kept under the source “${name}”.`,
+  },
+  fr: {
+    title: 'La parole d’un client',
+    submit: 'Ajouter',
+    words: 'Qu’a dit le client ?',
+    wordsHint:
+      'Avec ses mots, autant que vous vous en souvenez. Les adresses e-mail, numéros de téléphone et autres sont retirés ; laissez de côté les noms.',
+    scale: 'A-t-il donné une note ?',
+    scales: {
+      none: 'Pas de note',
+      nps: fr`NPS : nous recommanderait, de 0 à 10`,
+      csat: fr`CSAT : satisfait, de 1 à 5`,
+      ces: fr`CES : c’était facile, de 1 à 7`,
+    },
+    score: 'Quelle note ?',
+    scoreMissing: 'Écrivez la note donnée, ou choisissez « Pas de note ».',
+    touchpoint: 'À propos de quel moment ?',
+    noTouchpoint: 'Aucun en particulier',
+    customer: 'Référence du client',
+    customerHint:
+      'Un numéro de client, par exemple. Seule une empreinte en est gardée, pour pouvoir tout effacer un jour.',
+    on: 'Quand l’a-t-il dit ?',
+    future: (today) => fr`Ce jour n’est pas encore venu ; choisissez au plus tard aujourd’hui, ${today}.`,
+    badDay: 'Choisissez un jour qui existe, sous la forme AAAA-MM-JJ.',
+    doneTitle: 'C’est noté, merci',
+    done: fr`Elle compte désormais avec les autres. Voici comment vos collègues pourront la lire :`,
+    taken: (kinds) => fr`Retiré du texte : ${kinds}.`,
+    kinds: {
+      email: 'une adresse e-mail',
+      phone: 'un numéro de téléphone',
+      iban: 'un IBAN',
+      card: 'un numéro de carte',
+      plate: 'une plaque d’immatriculation',
+      address: 'une adresse postale',
+      link: 'un lien',
+      name: 'un nom',
+    },
+    source: (name) => fr`Gardé sous la source « ${name} ».`,
+  },
+});

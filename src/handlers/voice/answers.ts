@@ -1,0 +1,41 @@
+// The answer to each question of /voice, computed anew each time: for the asker alone, or to be shared.
+import type { Message } from '../../messages/message.ts';
+import { casesMessage } from '../cases/list.ts';
+import type { Ask, Request } from '../request.ts';
+import { voiceControls } from './controls.ts';
+import { figuresMessage } from './figures.ts';
+import { decodeQuestion, type VoiceQuestion } from './question.ts';
+import { searchMessage } from './search.ts';
+import { soFarMessage } from './so-far.ts';
+import { themesMessage } from './themes.ts';
+
+/** Without the buttons that lead on. */
+export function answerTo(request: Request, question: VoiceQuestion): Promise<Message> {
+  switch (question.kind) {
+    case 'today':
+    case 'week':
+      return soFarMessage(request, question.kind);
+    case 'themes':
+      return themesMessage(request);
+    case 'cases':
+      return casesMessage(request);
+    case 'search':
+      return searchMessage(request, question);
+    case 'figures':
+      return figuresMessage(request, question);
+    default:
+      return question satisfies never;
+  }
+}
+
+/** With the way to the other answers and, where it was asked in a channel, to sharing it there. */
+export async function privately(request: Request, question: VoiceQuestion): Promise<Message> {
+  const { summary, blocks } = await answerTo(request, question);
+  return { summary, blocks: [...blocks, ...voiceControls(request, question)] };
+}
+
+/** The answer that a button names, in the place of the one that was there. */
+export const askVoice: Ask = async (request) => {
+  const question = decodeQuestion(request.subject) ?? { kind: 'week' };
+  return { kind: 'say', message: await privately(request, question), instead: true };
+};

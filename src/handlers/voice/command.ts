@@ -1,0 +1,74 @@
+// /voice: what customers say now, found by a word or two. Each answer lives beside this file.
+import { phrases } from '../../i18n/phrases.ts';
+import type { Message } from '../../messages/message.ts';
+import type { CommandEntry, Request } from '../request.ts';
+import { openAdd } from './add.ts';
+import { privately } from './answers.ts';
+import { voiceControls } from './controls.ts';
+import { askedFor } from './question.ts';
+
+export const voiceCommand: CommandEntry = {
+  name: 'voice',
+  aliases: ['voix'],
+  description: {
+    en: 'What customers say: today, this week, by theme, by word',
+    fr: 'Ce que disent les clients : aujourd’hui, cette semaine, par thème, par mot',
+  },
+  usageHint: {
+    en: '[today | search WORDS | themes | nps by touchpoint | cases | add]',
+    fr: '[aujourd’hui | chercher MOTS | thèmes | nps par parcours | cas | ajouter]',
+  },
+  async run(request) {
+    const asked = askedFor(request.text);
+    switch (asked.kind) {
+      case 'question':
+        return { kind: 'say', message: await privately(request, asked.question) };
+      case 'add':
+        return openAdd({ ...request, text: asked.words });
+      case 'help':
+        return { kind: 'say', message: helpMessage(request) };
+      default:
+        return asked satisfies never;
+    }
+  },
+};
+
+function helpMessage(request: Request): Message {
+  const say = words(request.locale);
+  const items = say.help.map(([asked = '', text = '']) => [{ strong: `/voice ${asked}`.trim() }, ` ${text}`]);
+  return {
+    summary: say.title,
+    blocks: [
+      { kind: 'text', text: [{ strong: say.title }] },
+      { kind: 'list', items },
+      ...voiceControls(request, null),
+    ],
+  };
+}
+
+const words = phrases({
+  en: {
+    title: 'What /voice tells',
+    help: [
+      ['', 'this week so far'],
+      ['today', 'today so far'],
+      ['themes', 'what is new these 7 days'],
+      ['search WORDS', 'what customers wrote with these words'],
+      ['nps by touchpoint', 'also csat or ces, by source, by region or any other segment'],
+      ['cases', 'unhappy customers of whom somebody takes charge'],
+      ['add', 'what a customer told you'],
+    ],
+  },
+  fr: {
+    title: 'Ce que dit /voice',
+    help: [
+      ['', 'cette semaine, jusqu’ici'],
+      ['aujourd’hui', 'la journée, jusqu’ici'],
+      ['thèmes', 'ce qui est nouveau ces 7 jours'],
+      ['chercher MOTS', 'ce que les clients écrivent avec ces mots'],
+      ['nps par parcours', 'ou csat, ou ces ; par source, par région ou tout autre segment'],
+      ['cas', 'les clients mécontents dont quelqu’un s’occupe'],
+      ['ajouter', 'ce qu’un client vous a dit'],
+    ],
+  },
+});

@@ -1,0 +1,140 @@
+// /voice nps by touchpoint: one metric, group by group, with margins; small groups hidden. How it is counted: feedback/segments.
+import {
+  answersText,
+  figureChange,
+  figureMargin,
+  figureName,
+  figureOf,
+  figureValue,
+} from '../../digests/figure.ts';
+import { heats, type Period } from '../../feedback/filters.ts';
+import { LEAST_ANSWERS } from '../../feedback/indicators.ts';
+import { segmentKeys } from '../../feedback/segments/answered-by.ts';
+import {
+  type GroupedBy,
+  indicatorsBy,
+  MOST_GROUPS,
+  type SegmentIndicator,
+} from '../../feedback/segments/segments.ts';
+import { touchpointName } from '../../feedback/touchpoints.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { type Message, sentence, type Text } from '../../messages/message.ts';
+import { fold } from '../../terms/fold.ts';
+import type { Request } from '../request.ts';
+import type { Dimension, VoiceQuestion } from './question.ts';
+
+const DAYS = 28;
+
+type FiguresQuestion = Extract<VoiceQuestion, { kind: 'figures' }>;
+
+/** Over the last 28 days, compared with the 28 before. */
+export async function figuresMessage(request: Request, { metric, by }: FiguresQuestion): Promise<Message> {
+  const { kit, workspace, asker, at, locale, formats } = request;
+  const { database } = kit;
+  const say = words(locale);
+  const to = new Date(at.getTime() + 1);
+  const period = { from: new Date(to.getTime() - DAYS * 86_400_000), to };
+  const grouped = await groupingOf(request, by, period);
+  if (grouped === null) return unknownMessage(request, by, period);
+  const question = { ...period, filters: { metrics: [metric] } };
+  const found = (await indicatorsBy(database, workspace.id, question, grouped.by)).filter(
+    (each) => each.metric === metric,
+  );
+  const reader = { locale, timeZone: asker.timeZone };
+  const title = say.title(metric.toUpperCase(), grouped.name, formats.number(DAYS));
+  if (found.length === 0) return sentence(`${title}. ${say.nobody}`);
+  const groups = new Set(found.map(({ group }) => group)).size;
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'text', text: [{ strong: title }] },
+      { kind: 'list', items: found.map((each) => lineOf(each, by, reader)) },
+      {
+        kind: 'note',
+        text: groups < MOST_GROUPS ? say.method : `${say.method} ${say.most(formats.number(MOST_GROUPS))}`,
+      },
+    ],
+  };
+}
+
+interface Grouping {
+  readonly by: GroupedBy;
+  readonly name: string;
+}
+
+/** Null where the company's answers know no such segment. */
+async function groupingOf(
+  { kit, workspace, locale }: Request,
+  by: Dimension,
+  period: Period,
+): Promise<Grouping | null> {
+  if (by.kind !== 'segment') return { by: by.kind, name: words(locale).column[by.kind] };
+  const keys = await segmentKeys(kit.database, workspace.id, period);
+  const key = keys.find((each) => fold(each) === by.name);
+  return key === undefined ? null : { by: { segment: key }, name: key };
+}
+
+async function unknownMessage(
+  { kit, workspace, locale, formats }: Request,
+  by: Dimension,
+  period: Period,
+): Promise<Message> {
+  const say = words(locale);
+  const keys = await segmentKeys(kit.database, workspace.id, period);
+  const known = [say.column.touchpoint, say.column.source, say.column.heat, ...keys];
+  return sentence(say.unknown(by.kind === 'segment' ? by.name : '', formats.list(known)));
+}
+
+function lineOf(indicator: SegmentIndicator, by: Dimension, reader: Reader): Text {
+  const say = words(reader.locale);
+  const shown = figureOf(indicator);
+  const group = groupName(indicator, by, reader);
+  const name = shown.heat === null ? group : `${group}, ${figureName(shown, reader)}`;
+  if (indicator.reason === 'kept-back') return [{ strong: name }, ` · ${say.keptBack}`];
+  const value = figureValue(shown, reader);
+  if (value === null) return [{ strong: name }, ` · ${say.hidden(String(LEAST_ANSWERS))}`];
+  const count = answersText(shown.n, reader);
+  return [
+    { strong: `${name} · ${value}` },
+    ` ${figureMargin(shown, reader)} · ${count} · ${figureChange(shown, reader)}`,
+  ];
+}
+
+/** A touchpoint's name, hot or cold in words, otherwise as it came. */
+function groupName(indicator: SegmentIndicator, by: Dimension, reader: Reader): string {
+  const { group } = indicator;
+  if (group === null) return words(reader.locale).notSaid;
+  if (by.kind === 'touchpoint') return touchpointName(group, reader.locale);
+  const heat = by.kind === 'heat' ? (heats.find((each) => each === group) ?? null) : null;
+  return heat === null ? group : figureName({ ...figureOf(indicator), heat }, reader);
+}
+
+const words = phrases({
+  en: {
+    title: (metric: string, by: string, days: string) => `${metric} by ${by} · last ${days} days`,
+    column: { touchpoint: 'touchpoint', source: 'source', heat: 'hot and cold' },
+    nobody: 'Nobody answered that.',
+    notSaid: 'Not said',
+    hidden: (least: string) => `hidden: fewer than ${least} answers`,
+    keptBack: 'hidden too, so that a smaller group cannot be worked out',
+    method:
+      'Margins at 95 %. A rise or a fall passed the test, all groups together, against the same length of time before.',
+    most: (most: string) => `Only the ${most} groups with most answers are told apart.`,
+    unknown: (asked: string, known: string) =>
+      `No answer of these weeks says its “${asked}”. You can ask by: ${known}.`,
+  },
+  fr: {
+    title: (metric, by, days) => fr`${metric} par ${by} · ${days} derniers jours`,
+    column: { touchpoint: 'parcours', source: 'source', heat: 'chaud et froid' },
+    nobody: 'Personne n’y a répondu.',
+    notSaid: 'Sans indication',
+    hidden: (least) => fr`masqué : moins de ${least} réponses`,
+    keptBack: 'masqué aussi, pour qu’un groupe plus petit ne se devine pas',
+    method:
+      'Marges à 95 %. Hausse ou baisse : l’écart passe le test, tous groupes ensemble, face à la même durée avant.',
+    most: (most) => `Seuls les ${most} groupes qui répondent le plus sont distingués.`,
+    unknown: (asked, known) =>
+      fr`Aucune réponse de ces semaines n’indique « ${asked} ». Vous pouvez demander par : ${known}.`,
+  },
+});

@@ -1,0 +1,141 @@
+// What somebody may ask of the customers' voice: as typed after /voice, in French or English, and as a button carries it. Pure.
+import { type Metric, metrics } from '../../feedback/filters.ts';
+import { metricOf } from '../../feedback/scale.ts';
+import { fold } from '../../terms/fold.ts';
+
+/** What figures are told apart by; `segment`: a name of the company's own, folded. */
+export type Dimension =
+  | { readonly kind: 'touchpoint' | 'source' | 'heat' }
+  | { readonly kind: 'segment'; readonly name: string };
+
+export type VoiceQuestion =
+  | { readonly kind: 'today' | 'week' | 'themes' | 'cases' }
+  /** `page` from 0; `words` as `searchable` leaves them. */
+  | { readonly kind: 'search'; readonly words: string; readonly page: number }
+  | { readonly kind: 'figures'; readonly metric: Metric; readonly by: Dimension };
+
+export type Asked =
+  | { readonly kind: 'question'; readonly question: VoiceQuestion }
+  /** `words`: what the customer said, where it was typed already. */
+  | { readonly kind: 'add'; readonly words: string }
+  | { readonly kind: 'help' };
+
+const plain: Readonly<Record<'today' | 'week' | 'themes' | 'cases', readonly string[]>> = {
+  today: ['today', 'aujourd hui', 'aujourdhui', 'jour'],
+  week: ['', 'week', 'this week', 'semaine', 'cette semaine'],
+  themes: ['theme', 'themes', 'what is new', 'nouveau', 'nouveautes'],
+  cases: ['case', 'cases', 'cas'],
+};
+const plainKinds = ['today', 'week', 'themes', 'cases'] as const;
+const helps: readonly string[] = ['help', 'aide'];
+const adds: readonly string[] = ['add', 'ajouter', 'ajoute'];
+const searches: readonly string[] = ['search', 'chercher', 'cherche'];
+const columns = {
+  touchpoint: [
+    'touchpoint',
+    'touchpoints',
+    'parcours',
+    'etape',
+    'etapes',
+    'moment',
+    'moments',
+    'point de contact',
+  ],
+  source: ['source', 'sources'],
+  heat: ['heat', 'hot and cold', 'chaleur', 'chaud et froid'],
+} as const;
+const columnKinds = ['touchpoint', 'source', 'heat'] as const;
+const BY = /^(.+?) (?:by|par) (.+)$/;
+
+/** Accents and case do not matter. What is no word of ours is searched. */
+export function askedFor(text: string): Asked {
+  const folded = fold(text);
+  if (helps.includes(folded) || text.trim() === '?') return { kind: 'help' };
+  if (text.trim() !== '' && folded === '') return { kind: 'help' };
+  const kind = plainKinds.find((each) => plain[each].includes(folded));
+  if (kind) return asks({ kind });
+  const [first = ''] = text.trim().split(/\s+/);
+  const rest = text.trim().slice(first.length).trim();
+  if (adds.includes(fold(first))) return { kind: 'add', words: rest };
+  const figures = figuresIn(folded);
+  if (figures) return asks(figures);
+  const words = searchable(searches.includes(fold(first)) ? rest : text);
+  return words === '' ? { kind: 'help' } : asks({ kind: 'search', words, page: 0 });
+}
+
+function asks(question: VoiceQuestion): Asked {
+  return { kind: 'question', question };
+}
+
+function figuresIn(folded: string): VoiceQuestion | null {
+  const [, name = folded, dimension = 'touchpoint'] = BY.exec(folded) ?? [];
+  const metric = metricOf(name);
+  return metric === null || metric === 'cesV1'
+    ? null
+    : { kind: 'figures', metric, by: dimensionOf(dimension) };
+}
+
+function dimensionOf(folded: string): Dimension {
+  const kind = columnKinds.find((each) => columns[each].some((word) => word === folded));
+  return kind ? { kind } : { kind: 'segment', name: headOf(folded) };
+}
+
+/** In UTF-16 units: what a button carries is short. */
+const LONGEST = 80;
+
+/** Letters, digits, apostrophes and hyphens with single spaces, at most 80 UTF-16 units: all that a search looks at. */
+export function searchable(text: string): string {
+  return headOf(
+    text
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{M}\p{N}'’-]+/gu, ' ')
+      .trim(),
+  );
+}
+
+/** No character is split. */
+function headOf(text: string): string {
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length > LONGEST) break;
+    kept += character;
+  }
+  return kept.trimEnd();
+}
+
+/** At most 200 UTF-16 units; `decodeQuestion` gives it back. */
+export function encodeQuestion(question: VoiceQuestion): string {
+  switch (question.kind) {
+    case 'search':
+      return `search/${question.page}/${question.words}`;
+    case 'figures': {
+      const { metric, by } = question;
+      return by.kind === 'segment' ? `figures/${metric}/segment/${by.name}` : `figures/${metric}/${by.kind}`;
+    }
+    default:
+      return question.kind;
+  }
+}
+
+const PAGE = /^\d{1,4}$/;
+
+/** Null for what `encodeQuestion` did not make. */
+export function decodeQuestion(code: string | null): VoiceQuestion | null {
+  const [kindText, second = '', third = '', fourth, ...more] = code?.split('/') ?? [];
+  const kind = plainKinds.find((each) => each === code);
+  if (kind) return { kind };
+  if (more.length > 0) return null;
+  if (kindText === 'search' && fourth === undefined && PAGE.test(second) && third !== '') {
+    return searchable(third) === third ? { kind: 'search', words: third, page: Number(second) } : null;
+  }
+  const metric = metrics.find((each) => each === second);
+  if (kindText !== 'figures' || !metric) return null;
+  if (third === 'segment' && fourth !== undefined && fourth !== '') {
+    const by = dimensionOf(fourth);
+    return by.kind === 'segment' && fold(fourth) === fourth && by.name === fourth
+      ? { kind: 'figures', metric, by }
+      : null;
+  }
+  const column = columnKinds.find((each) => each === third);
+  return column && fourth === undefined ? { kind: 'figures', metric, by: { kind: column } } : null;
+}

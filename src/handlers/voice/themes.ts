@@ -1,0 +1,156 @@
+// /voice themes: what is new these seven days, one verbatim of each on demand, and for admins what can be done about each.
+// Doing it is in theme-choices.ts.
+import { quoteBlock, quoteOf } from '../../digests/quote.ts';
+import { themeLine } from '../../digests/sections/themes.ts';
+import type { ThemeChoice } from '../../feedback/themes/choices.ts';
+import { themeChoices } from '../../feedback/themes/chosen.ts';
+import type { NewTheme } from '../../feedback/themes/recent.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Block, Button, Message } from '../../messages/message.ts';
+import { moreItems } from '../../messages/shorten.ts';
+import type { Ask, Request } from '../request.ts';
+import { themeOf, themeSubject, untilNow, weekOf } from './theme-subject.ts';
+
+/** More is not read. */
+const MOST = 10;
+
+export async function themesMessage(request: Request): Promise<Message> {
+  const { kit, workspace, asker, locale } = request;
+  const say = words(locale);
+  const until = untilNow(request);
+  const found = await weekOf(request, until);
+  const shown = found?.themes.slice(0, MOST) ?? [];
+  const left = (found?.themes.length ?? 0) - shown.length;
+  const choices = asker.isAdmin ? await themeChoices(kit.database.db, workspace.id) : [];
+  return {
+    summary: shown[0] ? `${say.title} – ${say.named(shown[0].name)}` : say.title,
+    blocks: [
+      { kind: 'text', text: [{ strong: say.title }] },
+      ...(found === null ? [{ kind: 'text', text: say.tooFew } as const] : []),
+      ...(found !== null && shown.length === 0 ? [{ kind: 'text', text: say.nothing } as const] : []),
+      ...shown.flatMap((theme) => themeBlocks(theme, until, request)),
+      ...(left > 0 ? [{ kind: 'note', text: moreItems(left, locale) } as const] : []),
+      ...(shown.length > 0 ? [{ kind: 'note', text: say.method } as const] : []),
+      ...choiceBlocks(choices, shown, until, request),
+    ],
+  };
+}
+
+function themeBlocks(theme: NewTheme, until: Date, { locale, asker }: Request): Block[] {
+  const say = words(locale);
+  const { name, count, share, referenceShare: usualShare, direction, notable } = theme;
+  const told = { name, count, share, usualShare, direction, notable };
+  const line = themeLine(told, { locale, timeZone: asker.timeZone });
+  const subject = themeSubject(theme, until);
+  const read: Button[] =
+    theme.verbatim === null ? [] : [{ label: say.read, action: { name: 'theme.words', subject } }];
+  const decide: Button[] = asker.isAdmin
+    ? [
+        theme.pinned
+          ? { label: say.unpin, action: { name: 'theme.unpin', subject } }
+          : { label: say.pin, action: { name: 'theme.pin', subject } },
+        { label: say.rename, action: { name: 'theme.rename', subject } },
+        { label: say.mute, action: { name: 'theme.mute', subject } },
+      ]
+    : [];
+  const buttons = [...read, ...decide];
+  return [
+    { kind: 'text', text: theme.pinned ? [...asSpans(line), ` · ${say.pinned}`] : line },
+    ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+  ];
+}
+
+function asSpans(text: ReturnType<typeof themeLine>) {
+  return typeof text === 'string' ? [text] : text;
+}
+
+/** For admins: what is muted, and what is pinned without being heard of enough. */
+function choiceBlocks(
+  choices: readonly ThemeChoice[],
+  shown: readonly NewTheme[],
+  until: Date,
+  { locale }: Request,
+): Block[] {
+  const say = words(locale);
+  const named = ({ name, seenAs }: ThemeChoice) => name ?? seenAs;
+  const muted = choices.filter(({ isMuted }) => isMuted);
+  const quiet = choices.filter(
+    ({ isPinned, language, stem }) =>
+      isPinned && !shown.some((theme) => theme.language === language && theme.stems.includes(stem)),
+  );
+  const unmute = muted.map((each): Button => {
+    const subject = themeSubject(each, until);
+    return { label: say.unmute(named(each)), action: { name: 'theme.unmute', subject } };
+  });
+  const unpin = quiet.map((each): Button => {
+    const subject = themeSubject(each, until);
+    return { label: say.unpinNamed(named(each)), action: { name: 'theme.unpin', subject } };
+  });
+  return [
+    ...(quiet.length > 0
+      ? [{ kind: 'note', text: say.quiet } as const, { kind: 'buttons', buttons: unpin } as const]
+      : []),
+    ...(muted.length > 0
+      ? [{ kind: 'note', text: say.muted } as const, { kind: 'buttons', buttons: unmute } as const]
+      : []),
+  ];
+}
+
+/** One customer's words about a theme, to the asker alone. */
+export const readTheme: Ask = async (request) => {
+  const { locale, asker, subject } = request;
+  const say = words(locale);
+  const { name, verbatim } = await themeOf(request, subject);
+  const title = say.named(name);
+  const quoted: Block =
+    verbatim === null
+      ? { kind: 'text', text: say.noWords }
+      : quoteBlock(quoteOf(verbatim), { locale, timeZone: asker.timeZone });
+  return {
+    kind: 'say',
+    message: { summary: title, blocks: [{ kind: 'text', text: [{ strong: title }] }, quoted] },
+  };
+};
+
+const words = phrases({
+  en: {
+    title: 'What is new, these last 7 days',
+    named: (name: string) => `“${name}”`,
+    tooFew:
+      'It is too early to tell what is new: it takes 8 comments of 5 customers these 7 days, and comments in 3 of the 8 weeks before.',
+    nothing: 'Nothing new: customers speak of what they always speak of.',
+    method:
+      'Beside the 8 weeks before. Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
+    read: 'In their words',
+    pin: 'Pin',
+    unpin: 'Unpin',
+    rename: 'Rename…',
+    mute: 'Mute',
+    pinned: 'pinned',
+    unmute: (name: string) => `Unmute: ${name}`,
+    unpinNamed: (name: string) => `Unpin: ${name}`,
+    quiet: 'Pinned, and spoken of by fewer than 3 customers these 7 days:',
+    muted: 'Muted: in no digest, and not here.',
+    noWords: 'Nobody wrote of it these 7 days.',
+  },
+  fr: {
+    title: 'Ce qui est nouveau, ces 7 derniers jours',
+    named: (name) => fr`« ${name} »`,
+    tooFew:
+      'Il est trop tôt pour dire ce qui est nouveau : il faut 8 commentaires de 5 clients sur ces 7 jours, et des commentaires dans 3 des 8 semaines d’avant.',
+    nothing: 'Rien de nouveau : les clients parlent de ce dont ils parlent d’habitude.',
+    method:
+      'Face aux 8 semaines d’avant. Seul apparaît ce qui dépasse le hasard et les variations habituelles : ce qui a bougé, pas pourquoi.',
+    read: 'Avec leurs mots',
+    pin: 'Épingler',
+    unpin: 'Désépingler',
+    rename: 'Renommer…',
+    mute: 'Masquer',
+    pinned: 'épinglé',
+    unmute: (name) => fr`Réafficher : ${name}`,
+    unpinNamed: (name) => fr`Désépingler : ${name}`,
+    quiet: 'Épinglés, mais évoqués par moins de 3 clients ces 7 jours :',
+    muted: 'Masqués : dans aucun rendez-vous, ni ici.',
+    noWords: 'Personne n’en a parlé ces 7 jours.',
+  },
+});

@@ -1,0 +1,80 @@
+// What is done each minute: all that the calendar asks for. What is due is computed from the calendar and the database, never from
+// the timer, so that a missed minute, or two replicas, change nothing.
+import type { Logger } from 'pino';
+import { openCases } from './cases/open.ts';
+import { remindOfCases } from './cases/promise/reminders.ts';
+import type { Clock } from './clock.ts';
+import type { Database } from './database/client.ts';
+import { tick } from './digests/tick.ts';
+import { tellTroubles } from './digests/troubles.ts';
+import { expiry } from './erasure/expire.ts';
+import { tellSilences } from './handlers/sources.ts';
+import type { Keys } from './keys.ts';
+import type { Directory } from './people/directory.ts';
+import { addressOf, type Person, remember } from './people/person.ts';
+import { tellTellers } from './stories/publish.ts';
+import { keepPromises } from './suggestions/promise/reminders.ts';
+import { forgetAnswers } from './web/idempotency.ts';
+import { type Workspace, workspaceById } from './workspace/workspace.ts';
+
+export interface HeartbeatParts {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly workspaceId: string;
+  readonly directory: Directory;
+  readonly adminUsers: readonly string[];
+  /** Something may wait in the ledger. */
+  readonly nudge: () => void;
+  /** A file may wait to be imported. */
+  readonly wakeImports: () => void;
+}
+
+/**
+ * Safe to call at any time. Each step has its turn, whatever becomes of the others.
+ * @throws AggregateError of what failed, once all had their turn; the next beat tries again
+ */
+export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
+  const { database, keys, clock, log, workspaceId, directory, nudge } = parts;
+  const expiring = expiry({ database, workspaceId, log });
+  return async () => {
+    const now = clock.now();
+    const workspace = await workspaceById(database.db, workspaceId);
+    const shell = { database, keys, workspace, now };
+    const meet = (person: Person) => metAgain(parts, workspace, person);
+    const channelName = async (address: string) => `#${(await directory.channel(address))?.name ?? address}`;
+    const steps: readonly (() => Promise<unknown>)[] = [
+      () => tick({ database, workspace, clock, log }),
+      async () => nudge(),
+      () => tellTroubles(database, workspace, now),
+      () => tellTellers(database, workspace, channelName, now),
+      () => openCases(shell),
+      () => keepPromises(shell, meet),
+      () => remindOfCases(shell, meet),
+      () => tellSilences(database, workspace, now),
+      async () => (await expiring.run(now)) && forgetAnswers(database.db, workspaceId, now),
+      async () => parts.wakeImports(),
+    ];
+    const failures: unknown[] = [];
+    for (const step of steps) await step().catch((error: unknown) => failures.push(error));
+    nudge();
+    if (failures.length > 0)
+      throw new AggregateError(failures, `${failures.length} steps of a heartbeat failed`);
+  };
+}
+
+/** As the chat knows them now: who has left is noticed within a day. What it cannot tell just now stays as it was. */
+async function metAgain(
+  { database, clock, log, directory, adminUsers }: HeartbeatParts,
+  workspace: Workspace,
+  person: Person,
+): Promise<Person> {
+  try {
+    const parts = { directory, adminUsers, now: clock.now() };
+    return (await remember(database.db, workspace, addressOf(person), parts)) ?? person;
+  } catch (error) {
+    log.warn({ err: error }, 'the chat could not say who is still here; asked again at the next heartbeat');
+    return person;
+  }
+}

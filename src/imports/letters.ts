@@ -1,0 +1,226 @@
+// The one message of an import, as it is drawn again and again: reading, offered, importing, done. Sentences are in words.ts. Pure.
+import type { DryRun } from '../feedback/file.ts';
+import { redact } from '../feedback/redaction.ts';
+import { touchpointName } from '../feedback/touchpoints.ts';
+import { type Formats, formats as formatsOf, plural } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { type Block, type Button, type Message, sentence, type Text } from '../messages/message.ts';
+import { shortenLabel } from '../messages/shorten.ts';
+import type { Plan } from './plan.ts';
+import { sayImports } from './words.ts';
+
+export interface Reader {
+  readonly locale: Locale;
+  readonly formats: Formats;
+}
+
+/** What every drawing tells of: its id stands in the buttons. */
+export interface Subject {
+  readonly id: string;
+  readonly fileName: string;
+}
+
+/** As the command line's own preview, where a chat has room. */
+const LONGEST_WORDS = 280;
+const LONGEST_NAME = 120;
+
+export function nameOf({ fileName }: Pick<Subject, 'fileName'>): string {
+  return shortenLabel(fileName, LONGEST_NAME);
+}
+
+export function readingMessage(subject: Subject, { locale }: Reader): Message {
+  const say = sayImports(locale);
+  return withButtons(sentence(say.reading(nameOf(subject))), [cancelButton(subject, locale)]);
+}
+
+/** What a dry run found; null where nothing can be imported as it stands. */
+export interface Preview {
+  readonly dryRun: DryRun;
+  readonly dateOrder: 'dmy' | 'mdy';
+  /** By which the file was read: its days are shown in it, not in the reader's own. */
+  readonly timeZone: string;
+}
+
+/** @param country whose phone numbers are taken out of what is shown */
+export function offerMessage(
+  subject: Subject,
+  { plan, preview, country }: { plan: Plan; preview: Preview | null; country: string },
+  reader: Reader,
+): Message {
+  const { locale } = reader;
+  const say = sayImports(locale);
+  const lead = say.read(nameOf(subject));
+  const missing = plan.found?.missing ?? null;
+  const change: Button = { label: say.change, action: { name: 'import.change', subject: subject.id } };
+  if (preview === null || missing !== null) {
+    const why = missing === null ? '' : say.missing[missing];
+    const blocks: Block[] = [
+      { kind: 'text', text: [{ strong: lead }, '\n', why] },
+      ...columnBlocks(plan, reader),
+    ];
+    const buttons: Button[] = [{ ...change, style: 'primary' }, cancelButton(subject, locale)];
+    return withButtons({ summary: `${lead} ${why}`, blocks }, buttons);
+  }
+  const { importable, rejected } = preview.dryRun;
+  const refused = rejected === 0 ? say.noneRefused : say.wouldBeRefused(count(rejected, reader));
+  const counts = `${say.canBe(count(importable, reader))}, ${refused}.`;
+  const start: Button = {
+    label: say.start,
+    action: { name: 'import.start', subject: subject.id },
+    style: 'primary',
+  };
+  return withButtons(
+    {
+      summary: `${lead} ${counts}`,
+      blocks: [
+        { kind: 'text', text: [{ strong: lead }, `\n${counts}`] },
+        factsBlock(plan, preview, locale),
+        ...columnBlocks(plan, reader),
+        ...previewBlocks(preview, country, reader),
+        ...refusalBlocks(preview.dryRun.refusals, country, reader),
+        { kind: 'note', text: say.nothingYet },
+      ],
+    },
+    [...(importable > 0 ? [start] : []), change, cancelButton(subject, locale)],
+  );
+}
+
+export interface Progress {
+  /** From 0 to 1. */
+  readonly share: number;
+  readonly rows: number;
+}
+
+export function progressMessage(subject: Subject, { share, rows }: Progress, reader: Reader): Message {
+  const say = sayImports(reader.locale);
+  const lead = say.importing(nameOf(subject));
+  const words = say.progress(reader.formats.percent(Math.min(1, share)), count(rows, reader));
+  return { summary: `${lead} ${words}`, blocks: [{ kind: 'text', text: [{ strong: lead }, `\n${words}`] }] };
+}
+
+export interface Result {
+  readonly imported: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly source: string;
+  /** Some of the refusals. */
+  readonly refusals: DryRun['refusals'];
+  /** Whether the file of refused rows reached its reader; null where there is none. */
+  readonly handed: boolean | null;
+  readonly wasInterrupted: boolean;
+}
+
+export function doneMessage(subject: Subject, result: Result, country: string, reader: Reader): Message {
+  const say = sayImports(reader.locale);
+  const lead = say.done(nameOf(subject));
+  const counts = [
+    say.imported(count(result.imported, reader)),
+    say.alreadyThere(count(result.duplicates, reader)),
+    say.refused(count(result.rejected, reader)),
+  ].join(', ');
+  const notes = [
+    ...(result.handed === null ? [] : [result.handed ? say.rejects : say.rejectsLost]),
+    ...(result.wasInterrupted ? [say.interrupted] : []),
+  ];
+  return {
+    summary: `${lead} ${counts}.`,
+    blocks: [
+      { kind: 'text', text: [{ strong: lead }, `\n${counts}.`] },
+      { kind: 'note', text: say.into(result.source) },
+      ...refusalBlocks(result.refusals, country, reader),
+      ...notes.map((text): Block => ({ kind: 'note', text })),
+    ],
+  };
+}
+
+export function failedMessage(
+  subject: Subject,
+  { why, mayTryAgain }: { why: string; mayTryAgain: boolean },
+  { locale }: Reader,
+): Message {
+  const say = sayImports(locale);
+  const lead = say.failed(nameOf(subject));
+  const again: Button = { label: say.again, action: { name: 'import.again', subject: subject.id } };
+  const message: Message = {
+    summary: `${lead} ${why}`,
+    blocks: [{ kind: 'text', text: [{ strong: lead }, '\n', why] }],
+  };
+  return mayTryAgain ? withButtons(message, [again]) : message;
+}
+
+/** What is counted, as the phrases want it. */
+export function count(value: number, { locale, formats }: Reader) {
+  return { number: formats.number(value), isOne: plural(locale, value, { one: '1', other: '' }) === '1' };
+}
+
+function cancelButton({ id }: Subject, locale: Locale): Button {
+  return { label: sayImports(locale).cancel, action: { name: 'import.cancel', subject: id } };
+}
+
+function withButtons(message: Message, buttons: readonly Button[]): Message {
+  return { ...message, blocks: [...message.blocks, { kind: 'buttons', buttons }] };
+}
+
+function factsBlock({ source, heat, metric, found }: Plan, { dateOrder }: Preview, locale: Locale): Block {
+  const say = sayImports(locale);
+  const measured = metric ?? found?.metric ?? null;
+  return {
+    kind: 'facts',
+    facts: [
+      { label: say.source, value: source.id === null ? say.newSource(source.name) : source.name },
+      { label: say.heat, value: say.heatName[heat] },
+      ...(measured === null ? [] : [{ label: say.metric, value: say.metricName[measured] }]),
+      ...(found?.sheet === null || found === null || found.sheets.length < 2
+        ? []
+        : [{ label: say.sheet, value: found.sheet }]),
+      { label: say.dates, value: say[dateOrder] },
+    ],
+  };
+}
+
+function columnBlocks({ found }: Plan, reader: Reader): Block[] {
+  if (found === null) return [];
+  const say = sayImports(reader.locale);
+  const items = found.columns.map(
+    ({ label, field }): Text => [{ strong: shortenLabel(label, LONGEST_NAME) }, ` → ${say.field[field]}`],
+  );
+  return [
+    { kind: 'text', text: [{ strong: say.columns }] },
+    { kind: 'list', items },
+    ...(found.rest === 0
+      ? []
+      : [{ kind: 'note', text: say.moreColumns(count(found.rest, reader)) } as const]),
+  ];
+}
+
+function previewBlocks({ dryRun, timeZone }: Preview, country: string, { locale, formats }: Reader): Block[] {
+  if (dryRun.preview.length === 0) return [];
+  const say = sayImports(locale);
+  const days = formatsOf(locale, timeZone);
+  const rows = dryRun.preview.map(({ answeredAt, metric, score, verbatim, touchpoint }): Block => {
+    const by = [
+      days.fullDay(answeredAt),
+      ...(metric === null || score === null ? [] : [`${say.metricName[metric]} ${formats.number(score, 2)}`]),
+      ...(touchpoint === null ? [] : [touchpointName(redact(touchpoint, { country }).text, locale)]),
+    ].join(' · ');
+    if (verbatim === null) return { kind: 'text', text: [`${by} · `, { emphasis: say.noWords }] };
+    return { kind: 'quote', text: shortenLabel(verbatim.replace(/\s+/g, ' '), LONGEST_WORDS), by };
+  });
+  return [{ kind: 'text', text: [{ strong: say.preview }] }, ...rows];
+}
+
+/** A reason may quote the cell that was refused. */
+function refusalBlocks(refusals: DryRun['refusals'], country: string, { locale, formats }: Reader): Block[] {
+  if (refusals.length === 0) return [];
+  const say = sayImports(locale);
+  const items = refusals.map(({ line, column, reason }) =>
+    shortenLabel(
+      redact(say.line(formats.number(line), shortenLabel(column, LONGEST_NAME), reason), { country }).text,
+      LONGEST_WORDS,
+    ),
+  );
+  return [
+    { kind: 'text', text: [{ strong: say.refusals }] },
+    { kind: 'list', items },
+  ];
+}

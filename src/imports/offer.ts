@@ -1,0 +1,41 @@
+// Reads a file that was handed over without storing anything, and offers it: what its columns seem to be, its first rows, how many.
+import { transact } from '../database/client.ts';
+import { dryRunFile, type Guess } from '../feedback/file.ts';
+import { become } from './file-import.ts';
+import { type Around, around, type Job } from './job.ts';
+import { offerMessage, type Preview } from './letters.ts';
+import { type Plan, parsePlan } from './plan.ts';
+import { pulse } from './pulse.ts';
+import { understand } from './reading.ts';
+import { drawAgain } from './telling.ts';
+
+/** @throws UserError where the file is no table, empty or damaged; Lost where its reader has decided meanwhile. */
+export async function offer(job: Job): Promise<void> {
+  const { parts, row, path } = job;
+  const about = await around(parts, row);
+  const plan = parsePlan(row.plan);
+  const { guess, found } = await understand(path, plan, about.usualDateOrder);
+  const preview = guess && (await previewOf(job, about, plan, guess));
+  const { workspace, reader } = about;
+  const read = { ...plan, found };
+  const now = parts.clock.now();
+  await transact(parts.database, async (tx) => {
+    const offered = await become(tx, row, { state: 'offered', plan: read, beatAt: null });
+    const message = offerMessage(row, { plan: read, preview, country: workspace.country }, reader);
+    if (offered) await drawAgain(tx, offered, { message, reader, now });
+  });
+}
+
+async function previewOf(
+  job: Job,
+  { workspace, reader }: Around,
+  { heat }: Plan,
+  guess: Guess,
+): Promise<Preview> {
+  const { onProgress, settle } = pulse(job);
+  const { timeZone, country } = workspace;
+  const now = job.parts.clock.now();
+  const settings = { timeZone, country, now, locale: reader.locale, heat, onProgress };
+  const dryRun = await dryRunFile(job.path, guess, settings).finally(settle);
+  return { dryRun, dateOrder: guess.dateOrder, timeZone };
+}

@@ -1,0 +1,163 @@
+// How a file is going to be imported: as guessed from it, then as somebody corrected it. Pure; nothing of a customer's stands in it.
+import { z } from 'zod';
+import {
+  type Column,
+  columnFields,
+  type Missing,
+  missingIn,
+  type Override,
+} from '../feedback/files/columns.ts';
+import { heats, metrics } from '../feedback/filters.ts';
+import { redact } from '../feedback/redaction.ts';
+import { fold } from '../terms/fold.ts';
+
+/** What a form of the platform with the least room (Slack: 100 blocks) shows comfortably. */
+export const MOST_CHOICES = 20;
+/** Longer headers are none that a person wrote. In characters. */
+const LONGEST_HEADER = 200;
+
+const field = z.enum(columnFields);
+const metric = z.enum(metrics).nullable();
+
+const found = z.object({
+  /** The columns that can be chosen for: `at` counts from 0; `label` is the header, redacted: a file without headers begins with a customer. */
+  columns: z.array(z.object({ at: z.number().int(), label: z.string(), field })),
+  /** The fields of all others, each once, and how many columns those are. */
+  restFields: z.array(field),
+  rest: z.number().int(),
+  /** What the scores are taken for. */
+  metric,
+  missing: z.enum(['date', 'answer', 'metric']).nullable(),
+  /** Of a workbook: the one that is read, and all of them. */
+  sheet: z.string().nullable(),
+  sheets: z.array(z.string()),
+});
+
+const plan = z.object({
+  source: z.object({ id: z.string().nullable(), name: z.string() }),
+  heat: z.enum(heats),
+  /** For all rows, instead of the guess. */
+  metric,
+  sheet: z.string().nullable(),
+  /** Instead of the guess, by the place of the column. */
+  choices: z.record(z.string(), field),
+  /** What the last reading found; null before the first. */
+  found: found.nullable(),
+});
+
+export type Plan = z.infer<typeof plan>;
+export type Found = z.infer<typeof found>;
+
+/** Throws on what is not a plan. */
+export function parsePlan(stored: unknown): Plan {
+  return plan.parse(stored);
+}
+
+interface KnownSource {
+  readonly id: string;
+  readonly name: string;
+  readonly heat: string;
+}
+
+/** The source is named like the file; it is the one of that name where there is one. */
+export function firstPlan(fileName: string, sources: readonly KnownSource[]): Plan {
+  const name = sourceNameOf(fileName);
+  const known = sources.find((each) => each.name === name);
+  return {
+    source: { id: known?.id ?? null, name },
+    heat: known?.heat === 'cold' ? 'cold' : 'hot',
+    metric: null,
+    sheet: null,
+    choices: {},
+    found: null,
+  };
+}
+
+/** At most 100 characters, as sources' names are; never empty. */
+function sourceNameOf(fileName: string): string {
+  const bare = fileName.replace(/\.[a-z]{2,5}$/i, '').trim();
+  return [...(bare === '' ? 'import' : bare)].slice(0, 50).join('').trim();
+}
+
+/** The corrections, in the words of the reader of files. A metric for all rows goes by a name that no column has. */
+export function overridesOf({ choices, metric }: Plan, headers: readonly string[]): Override[] {
+  const chosen = choosable(headers).flatMap(({ at, header }): Override[] => {
+    const right = choices[String(at)];
+    return right === undefined ? [] : [{ left: header, right }];
+  });
+  const taken = new Set(headers.map((header) => fold(header)));
+  const left = ['metric', 'metrique', 'indicateur', 'indicator', 'kpi'].find((name) => !taken.has(name));
+  return metric === null || left === undefined ? chosen : [...chosen, { left, right: metric }];
+}
+
+/** What a reading found, as far as the plan keeps it. */
+export function foundIn(
+  read: Pick<Found, 'metric' | 'missing' | 'sheet'> & {
+    readonly columns: readonly Column[];
+    readonly sheets: readonly string[];
+  },
+): Found {
+  const { columns, metric, missing, sheet, sheets } = read;
+  const shown = choosable(columns.map(({ header }) => header)).slice(0, MOST_CHOICES);
+  const places = new Set(shown.map(({ at }) => at));
+  const rest = columns.filter((_, at) => !places.has(at));
+  return {
+    columns: shown.map(({ at, header }) => ({
+      at,
+      label: redact(header).text,
+      field: columns[at]?.field ?? 'segment',
+    })),
+    restFields: [...new Set(rest.map((column) => column.field))],
+    rest: rest.length,
+    metric,
+    missing,
+    sheet,
+    sheets: [...sheets],
+  };
+}
+
+/** The columns that a header names for sure: the first of those that are written alike. */
+function choosable(headers: readonly string[]): { at: number; header: string }[] {
+  const seen = new Set<string>();
+  return headers.flatMap((raw, at) => {
+    const header = raw.trim();
+    const key = fold(header);
+    if (key === '' || seen.has(key)) return [];
+    seen.add(key);
+    return header.length > LONGEST_HEADER ? [] : [{ at, header }];
+  });
+}
+
+/** Fields of which a file has one column at most. */
+const SINGLE = new Set<string>(columnFields.filter((each) => !['name', 'segment', 'ignore'].includes(each)));
+
+export interface Correction {
+  readonly source: Plan['source'];
+  readonly heat: Plan['heat'];
+  readonly metric: Plan['metric'];
+  readonly sheet: string | null;
+  /** By the place of the column. */
+  readonly choices: Plan['choices'];
+}
+
+/** What stands in the way of a correction: what is missing, or the places of columns whose field another column has. */
+export type Objection =
+  | { readonly kind: 'missing'; readonly what: Missing }
+  | { readonly kind: 'twice'; readonly places: readonly number[] };
+
+/** Null where nothing does. Columns that were not shown give way: they keep what nobody chose. */
+export function objectionTo({ choices, metric }: Correction, found: Found): Objection | null {
+  const chosen = found.columns.map((column) => ({ ...column, field: choices[column.at] ?? column.field }));
+  const twice = chosen.filter(
+    (column, i) => SINGLE.has(column.field) && chosen.findIndex((each) => each.field === column.field) < i,
+  );
+  if (twice.length > 0) return { kind: 'twice', places: twice.map(({ at }) => at) };
+  const missing = missingIn([...chosen.map((each) => each.field), ...found.restFields], metric);
+  return missing === null ? null : { kind: 'missing', what: missing };
+}
+
+/** Another sheet has other columns: what was chosen for those of this one is not kept. */
+export function corrected(before: Plan, { source, heat, metric, sheet, choices }: Correction): Plan {
+  const isOther = before.found !== null && sheet !== null && sheet !== before.found.sheet;
+  return { ...before, source, heat, metric, sheet, choices: isOther ? {} : choices };
+}

@@ -1,0 +1,127 @@
+// Imports a file that its reader has confirmed: stores it batch by batch, tells how far it is, hands over what was refused, sums up.
+import { open, readFile } from 'node:fs/promises';
+import { transact } from '../database/client.ts';
+import { type DryRun, type ImportSummary, importFile } from '../feedback/file.ts';
+import { recordReader } from '../feedback/files/csv/records.ts';
+import { noteHeard, type Source, sourceForImport } from '../feedback/sources.ts';
+import { become, wasInterrupted as isMarked } from './file-import.ts';
+import { type Around, around, type Job } from './job.ts';
+import { count, doneMessage, nameOf, progressMessage, type Result } from './letters.ts';
+import { type Plan, parsePlan } from './plan.ts';
+import { pulse } from './pulse.ts';
+import { understand } from './reading.ts';
+import { drawAgain } from './telling.ts';
+import { sayImports } from './words.ts';
+
+/** Rows. While they are redacted and stored (under 0.1 s) nobody else is answered; many times less than Slack waits. */
+const AT_ONCE = 250;
+
+/** Where it is stopped in between, doing it again brings what was missing and changes nothing else. */
+export async function run(job: Job): Promise<void> {
+  const { parts, row, path } = job;
+  const about = await around(parts, row);
+  const plan = parsePlan(row.plan);
+  const { guess } = await understand(path, plan, about.usualDateOrder);
+  if (guess === null) throw new Error('the file that was offered cannot be imported any more');
+  const now = parts.clock.now();
+  const source = await sourceOf(job, plan, now);
+  const { workspace, reader } = about;
+  const { workspaceId } = row;
+  const { timeZone, country } = workspace;
+  const { keys, keepOriginals } = parts;
+  const draw = (rows: number, bytes: number, at: Date) =>
+    transact(parts.database, async (tx) => {
+      const message = progressMessage(
+        row,
+        { share: guess.bytes === 0 ? 1 : bytes / guess.bytes, rows },
+        reader,
+      );
+      await drawAgain(tx, row, { message, reader, now: at });
+    });
+  const { onProgress, settle, confirm } = pulse(job, async ({ rows, bytes }, at) => {
+    await draw(rows, bytes, at);
+    parts.nudge();
+  });
+  const settings = { timeZone, country, now, locale: reader.locale, heat: plan.heat, keys, keepOriginals };
+  const summary = await importFile(parts.database, { workspaceId, source, file: path }, guess, {
+    ...settings,
+    onProgress,
+    atOnce: AT_ONCE,
+  }).finally(settle);
+  await confirm();
+  await sumUp(job, about, source, summary);
+}
+
+/** The one that was chosen, or the one of that name, made where there is none. */
+async function sourceOf({ parts, row }: Job, { source, heat }: Plan, now: Date): Promise<Source> {
+  const { database } = parts;
+  const { workspaceId } = row;
+  const chosen =
+    source.id === null
+      ? null
+      : await database.db.source.findUnique({ where: { workspaceId_id: { workspaceId, id: source.id } } });
+  return chosen ?? sourceForImport(database, workspaceId, { name: source.name, heat, now });
+}
+
+/** The refused rows go first: were the process to die here, they would be handed over twice rather than never. */
+async function sumUp(
+  job: Job,
+  { workspace, reader }: Around,
+  source: Source,
+  { imported, duplicates, rejected, rejects }: ImportSummary,
+): Promise<void> {
+  const { parts, row } = job;
+  const handed = rejects === null ? null : await handOver(job, { reader }, rejects, rejected);
+  const refusals = rejects === null ? [] : await firstOf(rejects);
+  const wasInterrupted = isMarked(row);
+  const numbers = { imported, duplicates, rejected };
+  const result: Result = { ...numbers, source: source.name, refusals, handed, wasInterrupted };
+  const now = parts.clock.now();
+  await transact(parts.database, async (tx) => {
+    const done = await become(tx, row, { state: 'done', beatAt: null, summary: numbers });
+    if (!done) return;
+    await noteHeard(tx, source, now);
+    const message = doneMessage(row, result, workspace.country, reader);
+    await drawAgain(tx, done, { message, reader, now });
+  });
+  parts.answersCame();
+}
+
+/** False where the platform did not take it: the summary says what to do then. */
+async function handOver(
+  { parts, row }: Job,
+  { reader }: Pick<Around, 'reader'>,
+  path: string,
+  rejected: number,
+): Promise<boolean> {
+  const say = sayImports(reader.locale);
+  const bare = row.fileName.replace(/\.[a-z]{2,5}$/i, '');
+  const file = { name: `${bare}-${say.rejectsFile}.csv`, content: await readFile(path, 'utf8') };
+  try {
+    await parts.files.hand(row.address, file, say.rejectsWords(nameOf(row), count(rejected, reader)));
+    return true;
+  } catch (error) {
+    parts.log.warn({ err: error, import: row.id }, 'the refused rows of an import could not be handed over');
+    return false;
+  }
+}
+
+const SHOWN = 5;
+/** In bytes: enough for the first rows of any file that people make. */
+const HEAD = 64 * 1024;
+
+/** The first refusals, read back from the file of refused rows. */
+async function firstOf(path: string): Promise<DryRun['refusals']> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    const records = recordReader(',', undefined).push(buffer.toString('utf8', 0, bytesRead));
+    return records.slice(1, SHOWN + 1).map(({ cells: [line = '', column = '', reason = ''] }) => ({
+      line: Number(line),
+      column,
+      reason,
+    }));
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Io } from '../../src/cli/command.ts';
+import { doctorCommand } from '../../src/cli/doctor.ts';
+import { addSource, noteHeard } from '../../src/feedback/sources.ts';
+import { noteRefused } from '../../src/feedback/webhook.ts';
+import { onlyWorkspace } from '../../src/workspace/workspace.ts';
+import { freshUrl, openedHere } from '../harness/database.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
+
+test('the doctor names each source that is silent or refused, with what to do, and those that are well', async () => {
+  const url = await freshUrl('sqlite');
+  const database = await openedHere(url);
+  const workspace = await onlyWorkspace(database, { locale: 'fr', timeZone: 'Europe/Paris', now });
+  const add = async (name: string) =>
+    (await addSource(database, workspace?.id ?? '', { name, heat: 'hot', now: ago(30) })).source;
+  const [well, wrong] = [await add('Appels'), await add('Typeform')];
+  await add('Boutique');
+  await noteHeard(database.db, well, ago(1));
+  await noteRefused(database.db, wrong, { code: 'token.wrong', now: ago(2) });
+  const out: string[] = [];
+  const io: Io = {
+    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
+    clock: { now: () => now },
+    locale: 'fr',
+    terminal: false,
+    out: (line) => void out.push(line),
+    err: () => {},
+    input: async () => '',
+    progress: () => {},
+  };
+  expect(await doctorCommand.run([], io)).toBe(1);
+  const lines = out.filter((line) => line.includes('source "'));
+  expect(lines).toEqual([
+    'ok   source "Appels": last answer 1 day ago',
+    expect.stringMatching(/^FAIL source "Boutique": nothing received in 30 days.*--quiet-after never/),
+    expect.stringMatching(
+      /^FAIL source "Typeform": nothing received yet; 1 body refused.*wrong token.*--token/,
+    ),
+  ]);
+});

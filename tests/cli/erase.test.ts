@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { type Io, UsageError } from '../../src/cli/command.ts';
+import { eraseCommand } from '../../src/cli/erase.ts';
+import { enqueue } from '../../src/delivery/ledger.ts';
+import { customerFingerprint } from '../../src/feedback/identity.ts';
+import { keysFrom } from '../../src/keys.ts';
+import { sentence } from '../../src/messages/message.ts';
+import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const SECRET = Buffer.alloc(32, 7).toString('base64');
+const WORDS = 'Troisième fois que je vous envoie la même pièce jointe.';
+
+function terminal(url: string, input = '') {
+  const out: string[] = [];
+  const err: string[] = [];
+  const io: Io = {
+    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: SECRET, LOG_LEVEL: 'silent' },
+    clock: { now: () => now },
+    locale: 'fr',
+    terminal: false,
+    out: (line) => void out.push(line),
+    err: (line) => void err.push(line),
+    input: async () => input,
+    progress: () => {},
+  };
+  return { run: (...args: string[]) => eraseCommand.run(args, io), out, err };
+}
+
+onEachEngine((engine) => {
+  test('without a chat the edits wait for the running bot, which is said; what somebody must look at too', async () => {
+    const url = await freshUrl(engine);
+    const { db } = await openedHere(url);
+    await addCompany(db, 'w');
+    const customer = customerFingerprint(keysFrom([SECRET]), 'C-42');
+    const at = now.toISOString();
+    await addAnswers(db, 'w', [
+      { id: 'a', customer, verbatim: WORDS, at },
+      { id: 'b', customer, at },
+    ]);
+    await db.story.create({
+      data: {
+        workspaceId: 'w',
+        id: 's',
+        number: 7,
+        tellerId: 'p',
+        title: 't',
+        wentWrong: 'x',
+        weDid: 'y',
+        customerSaid: WORDS,
+        learned: 'z',
+        feedbackId: 'a',
+        status: 'approved',
+        submittedAt: now,
+        formKey: 's',
+      },
+    });
+    const blocks = [{ kind: 'quote', text: WORDS, of: 'a' } as const];
+    const message = { ...sentence('Bonjour'), blocks };
+    const common = { workspaceId: 'w', kind: 'digest', locale: 'fr', now } as const;
+    for (const [address, state] of [
+      ['slack:C1', 'sent'],
+      ['slack:C2', 'held'],
+    ] as const) {
+      const id = await enqueue(db, { ...common, address, message });
+      await db.delivery.updateMany({ where: { id }, data: { state } });
+    }
+    const { run, out, err } = terminal(url, 'C-42\n');
+    expect(await run('--customer', '-')).toBe(1);
+    expect(out).toEqual([
+      'Vidé\u00a0:',
+      '  2 réponses',
+      '  2 messages conservés',
+      '  0 numéro archivé',
+      'Reste à modifier\u00a0: C1. C’est en attente\u202f; le bot en service s’en charge.',
+      'À voir à la main\u00a0: C2\u00a0: impossible de savoir si un message avec ces mots s’y trouve.',
+      'À voir à la main\u00a0: les récits nés de ces réponses, qu’un modérateur doit relire\u00a0: 7',
+    ]);
+    expect(err.join('\n')).toContain('Slack est injoignable d’ici');
+    expect(err.join('\n')).toContain('.rejects.csv');
+    expect(await db.delivery.count({ where: { kind: 'erasure', state: 'pending' } })).toBe(1);
+    const again = terminal(url);
+    expect(await again.run('--customer', 'C-42', '--json')).toBe(0);
+    expect(JSON.parse(again.out[0] ?? '')).toMatchObject({ answers: 0, kept: 0, posted: 0, waiting: [] });
+  });
+});
+
+test.each([[[]], [['--customer', ' ']], [['C-42-secret']], [['--customers', 'C-42-secret']]])(
+  '%j is wrong usage, and a reference is not repeated',
+  async (args) => {
+    const said = await terminal('file:unused.db')
+      .run(...args)
+      .catch((error) => error);
+    expect(said).toBeInstanceOf(UsageError);
+    expect(String(said)).not.toContain('C-42-secret');
+  },
+);

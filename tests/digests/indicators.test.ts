@@ -1,0 +1,236 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/client.ts';
+import { compose, digestDetails, digestMessage, type Snapshot } from '../../src/digests/compose.ts';
+import { headline } from '../../src/digests/sections/headline.ts';
+import { indicatorsSection } from '../../src/digests/sections/indicators.ts';
+import { indicatorsExample } from '../../src/digests/sections/indicators-example.ts';
+import { movers } from '../../src/digests/sections/movers.ts';
+import { type CountRow, storeCounts } from '../../src/feedback/counts/count.ts';
+import type { FeedbackFilters } from '../../src/feedback/filters.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
+import { plainText } from '../../src/messages/plain.ts';
+import { addAnswers, type Given, times } from '../feedback/answers-on-file.ts';
+import { addWeeks, doorstep, said } from '../feedback/themes/weeks-on-file.ts';
+import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { type Company, makeCompany } from './company.ts';
+
+const reader = (locale: Locale) => ({ locale, timeZone: 'Europe/Paris', channel: null });
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const week = { from: new Date('2026-11-16T08:00:00Z'), to: new Date('2026-11-23T08:00:00Z') };
+const thursday = '2026-11-19T09:00:00Z';
+const before = '2026-11-12T09:00:00Z';
+
+describe('what a digest says of indicators', () => {
+  const read = (data: object, locale: Locale = 'en') =>
+    plain(plainText({ summary: '', blocks: indicatorsSection.view(data, reader(locale)) }, locale));
+  const [hot, cold, csat] = indicatorsExample.figures;
+
+  it('is hot and cold on one line, since each sees what the other misses', () => {
+    expect(read({ figures: [hot, cold] })).toBe(
+      '• NPS · just after an interaction 34 ± 6 (stable) · in the relationship survey 22 ± 9 (down, 41 before)',
+    );
+    const few = { ...cold, value: null, low: null, high: null, margin: null, direction: null, change: null };
+    expect(read({ figures: [{ ...hot, direction: null, previous: null }, few] }, 'fr')).toBe(
+      '• NPS · à chaud 34 ± 6 · à froid pas assez de réponses',
+    );
+  });
+
+  it('is a note where both are counted as one', () => {
+    expect(read({ figures: [csat], mixed: true }, 'fr')).toContain(
+      'Ici, réponses à chaud et à froid sont comptées ensemble, comme le demande ce rendez-vous',
+    );
+    expect(read({ figures: [csat], mixed: false })).not.toContain('counted as one');
+  });
+
+  it('is how many answered only where that moved', () => {
+    const volume = (direction: string | null) =>
+      read({ figures: [csat], volume: { now: 1809, before: 690, direction } });
+    expect(volume('rise')).toContain('1,809 answers in all · more than before (690)');
+    expect(volume('fall')).toContain('1,809 answers in all · fewer than before (690)');
+    expect(volume('stable')).not.toContain('in all');
+    expect(volume(null)).not.toContain('in all');
+  });
+
+  it('is still readable from a snapshot of before there was more', () => {
+    expect(read({ figures: [csat] })).toBe('• Satisfaction 86% ± 5 · 214 answers · up (78% before)');
+  });
+
+  it('gives a small share its decimal, and no margin of nothing', () => {
+    const churn = { ...indicatorsExample.churn, margin: 0.0001 };
+    expect(read({ figures: [], churn })).toContain(
+      'in October 2.1% ± 0.1 · of 8,240 customers · up (1.6% before)',
+    );
+  });
+});
+
+describe('a headline', () => {
+  const told = (more: object, locale: Locale = 'fr') =>
+    plain(
+      plainText(
+        {
+          summary: '',
+          blocks: headline.view({ answers: 40, moved: null, compared: true, ...more }, reader(locale)),
+        },
+        locale,
+      ),
+    );
+  const theme = { name: 'devant la porte', count: 14, usual: 3.2 };
+
+  it('tells the theme, beside what is usual, and that the rest is calm', () => {
+    expect(told({ theme })).toBe(
+      '14 commentaires évoquent « devant la porte » (environ 3 d’habitude). Les indicateurs sont stables.',
+    );
+    expect(told({ theme, compared: false }, 'en')).toBe(
+      '14 comments mention “devant la porte” (usually about 3)',
+    );
+    expect(told({ theme: { ...theme, usual: 0.2 } })).toContain('(presque aucun d’habitude)');
+    expect(told({ theme: { ...theme, usual: 0 } }, 'en')).toContain('(none before)');
+  });
+
+  it('does not call calm what moved less', () => {
+    const [, fallen] = indicatorsExample.figures;
+    expect(told({ theme, moved: fallen }, 'en')).toBe(
+      '14 comments mention “devant la porte” (usually about 3)',
+    );
+  });
+
+  it('tells a month’s lost customers by their month', () => {
+    expect(told({ moved: indicatorsExample.churn })).toBe(
+      'Part de clients perdus en octobre en hausse : 2,1 % ± 0,3',
+    );
+  });
+});
+
+onEachEngine((engine) => {
+  let database: Database;
+  let company: Company;
+  beforeAll(async () => {
+    database = await freshDatabase(engine);
+  });
+  beforeEach(async () => {
+    company = await makeCompany(database);
+  });
+
+  const add = (...given: Given[]) => addAnswers(database.db, company.workspace.id, given);
+  const store = (...rows: CountRow[]) => storeCounts(database, company.workspace.id, rows);
+  const composed = (sections: string[], filters: FeedbackFilters = {}, id: string | null = null) =>
+    compose(
+      database.db,
+      company.workspace,
+      {
+        id,
+        sections,
+        filters,
+        channels: [],
+        timeZone: 'Europe/Paris',
+        cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
+      },
+      week,
+    );
+  const text = (snapshot: Snapshot, locale: Locale = 'en') =>
+    plain(plainText(digestMessage(snapshot, reader(locale)), locale));
+  const month = (kind: CountRow['kind'], count: number): CountRow => ({
+    kind,
+    of: '',
+    from: new Date('2026-09-30T22:00:00Z'),
+    to: new Date('2026-10-31T23:00:00Z'),
+    count,
+  });
+
+  it('shows hot and cold side by side, together only where the schedule asks', async () => {
+    await add(
+      ...times(30, { score: 10, at: thursday }),
+      ...times(30, { score: 0, at: thursday, heat: 'cold', sourceId: 'survey' }),
+    );
+    expect(text(await composed(['indicators']))).toMatch(
+      /NPS · just after an interaction 100 .* · in the relationship survey −100 /,
+    );
+    const mixed = text(await composed(['indicators'], { mixed: true }));
+    expect(mixed).toContain('NPS 0 ± 24 · 60 answers');
+    expect(mixed).toContain('Hot and cold answers are counted as one here');
+  });
+
+  it('tells the response rate and the volume beside the scores', async () => {
+    const dayMs = 86_400_000;
+    const first = Date.parse('2026-11-15T23:00:00Z');
+    await store(
+      ...Array.from({ length: 7 }, (_, i) => ({
+        kind: 'invitations' as const,
+        of: 'phone',
+        from: new Date(first + i * dayMs),
+        to: new Date(first + (i + 1) * dayMs),
+        count: 20,
+      })),
+    );
+    await add(...times(35, { score: 10, at: thursday }), ...times(10, { score: 10, at: before }));
+    const snapshot = await composed(['indicators']);
+    expect(text(snapshot)).toContain('Response rate 25% ± 7 · of 140 invited · nothing to compare with yet');
+    expect(text(snapshot)).toContain('35 answers in all · more than before (10)');
+    const details = digestDetails(snapshot, reader('fr'));
+    expect(details && plain(plainText(details, 'fr'))).toContain('Réponses de toutes sortes : 35 ; 10 avant');
+  });
+
+  it('tells the churn of a month once in a schedule, as soon as it is known', async () => {
+    await add(...times(6, { score: 10, at: thursday }));
+    const schedule = await company.schedule({}, new Date('2026-11-01T09:00:00Z'));
+    const first = await composed(['headline', 'indicators'], {}, schedule.id);
+    expect(text(first)).not.toContain('lost');
+    await store(month('customers', 980), month('lost', 49));
+    const second = await composed(['indicators'], {}, schedule.id);
+    expect(text(second)).toContain('Share of customers lost in October 5% ± 1.4 · of 980 customers');
+    await database.db.digestRun.create({
+      data: {
+        workspaceId: company.workspace.id,
+        id: 'run',
+        scheduleId: schedule.id,
+        occurrenceAt: week.to,
+        coversFrom: week.from,
+        coversTo: week.to,
+        outcome: 'posted',
+        snapshot: JSON.parse(JSON.stringify(second)),
+        createdAt: week.to,
+      },
+    });
+    expect(text(await composed(['indicators'], {}, schedule.id))).not.toContain('lost');
+    const other = await company.schedule({ name: 'Other' }, new Date('2026-11-01T09:00:00Z'));
+    expect(text(await composed(['indicators'], {}, other.id))).toContain('lost in October');
+  });
+
+  it('tells where it moved, three places at most, and nothing where nothing did', async () => {
+    const turned = (touchpoint: string, now: number, then: number) => [
+      ...times(20, { score: now, at: thursday, touchpoint }),
+      ...times(20, { score: then, at: before, touchpoint }),
+    ];
+    await add(...turned('pay', 8, 8), ...turned('buy', 10, 10));
+    expect((await composed(['movers'])).sections).toEqual([]);
+    await add(
+      ...turned('delivery', 0, 10),
+      ...turned('a', 10, 0),
+      ...turned('b', 0, 8),
+      ...turned('c', 10, 0),
+    );
+    const snapshot = await composed(['movers']);
+    expect(text(snapshot, 'fr')).toContain('• Livraison · NPS −100');
+    expect(text(snapshot, 'fr')).toContain('en baisse (100 avant)');
+    expect(text(snapshot).match(/•/g)).toHaveLength(3);
+    expect(digestMessage(snapshot, reader('en')).summary).toMatch(/ – .+ · NPS /);
+    const details = digestDetails(snapshot, reader('en'));
+    expect(details && plainText(details, 'en')).toContain('by moment of the journey: 6.');
+    expect((await composed(['movers'], { touchpoints: ['delivery'] })).sections).toEqual([]);
+  });
+
+  it('leads with a theme that stands out, and does not say the same again below', async () => {
+    await addWeeks(database.db, company.workspace.id, said(doorstep, 12));
+    const snapshot = await composed(['headline', 'themes']);
+    expect(text(snapshot, 'fr')).toMatch(/^12 commentaires évoquent « devant la porte » \(aucun avant\)/m);
+    expect(text(snapshot, 'fr')).toContain('• « devant la porte » · 19 % des commentaires\n');
+    expect(digestMessage(snapshot, reader('en')).summary).toContain(
+      '– 12 comments mention “devant la porte” (none before)',
+    );
+    expect(text(await composed(['themes', 'headline']), 'fr')).toContain('nouveau : 12 commentaires, 19 %');
+  });
+
+  it('has an example that its own shape takes', () => {
+    expect(() => movers.view(movers.example, reader('fr'))).not.toThrow();
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { healthOf, isQuiet, isSilenceUntold } from '../../src/feedback/health.ts';
+import { healthLine, healthRemedy } from '../../src/feedback/health-words.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+const source = {
+  createdAt: ago(24 * 100),
+  lastSeenAt: ago(2),
+  quietAfterDays: 7,
+  quietToldAt: null,
+  errorCount: 0,
+  lastErrorAt: null,
+  lastError: null,
+};
+const refused = { errorCount: 3, lastErrorAt: ago(1), lastError: 'signature.wrong' };
+
+describe('the health of a source', () => {
+  it.each([
+    ['heard two hours ago', {}, 'fine'],
+    ['silent for a minute less than allowed', { lastSeenAt: ago(24 * 7 - 1 / 60) }, 'fine'],
+    ['silent for just as long as allowed', { lastSeenAt: ago(24 * 7) }, 'quiet'],
+    ['silent for long, which nobody minds', { lastSeenAt: ago(24 * 90), quietAfterDays: null }, 'fine'],
+    ['refused since', refused, 'failing'],
+    ['refused and silent', { ...refused, lastSeenAt: ago(24 * 9) }, 'failing'],
+    ['new', { lastSeenAt: null, createdAt: ago(1) }, 'never'],
+    ['never heard for long', { lastSeenAt: null }, 'quiet'],
+    ['never heard, which nobody minds', { lastSeenAt: null, quietAfterDays: null }, 'never'],
+  ])('of one that is %s is told by its row alone', (_, changes, kind) => {
+    expect(healthOf({ ...source, ...changes }, now).kind).toBe(kind);
+  });
+
+  it('is quiet exactly when nothing came for that many days', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 * 24 }), fc.integer({ min: 1, max: 40 }), (hours, days) => {
+        const quiet = isQuiet({ ...source, lastSeenAt: ago(hours), quietAfterDays: days }, now);
+        expect(quiet).toBe(hours >= days * 24);
+      }),
+    );
+  });
+
+  it('is told once for each silence: not again before something came', () => {
+    const silent = { ...source, lastSeenAt: ago(24 * 9) };
+    expect(isSilenceUntold(silent, now)).toBe(true);
+    expect(isSilenceUntold({ ...silent, quietToldAt: ago(24) }, now)).toBe(false);
+    expect(isSilenceUntold({ ...silent, quietToldAt: ago(24 * 30) }, now)).toBe(true);
+    expect(isSilenceUntold({ ...source, quietToldAt: ago(24) }, now)).toBe(false);
+  });
+
+  it.each([
+    [{}, 'Typeform: last answer 2 hours ago', 'Typeform\u00a0: dernière réponse il y a 2\u00a0h'],
+    [{ lastSeenAt: ago(24 * 8) }, 'Typeform: nothing for 8 days', 'Typeform\u00a0: rien depuis 8 jours'],
+    [
+      { lastSeenAt: null, createdAt: ago(0) },
+      'Typeform: nothing received yet',
+      'Typeform\u00a0: encore rien reçu',
+    ],
+    [
+      { lastSeenAt: null },
+      'Typeform: nothing received in 100 days, since it was added',
+      'Typeform\u00a0: rien reçu en 100 jours, depuis son ajout',
+    ],
+    [
+      { ...refused, lastSeenAt: ago(24 * 3) },
+      'Typeform: last answer 3 days ago; 3 bodies refused since, the last one 1 hour ago: wrong signature',
+      'Typeform\u00a0: dernière réponse il y a 3\u00a0j\u202f; 3 envois refusés depuis, le dernier il y a 1\u00a0h\u00a0: mauvaise signature',
+    ],
+  ])('is said in one line, in both languages (%#)', (changes, en, fr) => {
+    const health = healthOf({ ...source, ...changes }, now);
+    expect(healthLine('Typeform', health, { locale: 'en', now })).toBe(en);
+    expect(healthLine('Typeform', health, { locale: 'fr', now })).toBe(fr);
+  });
+
+  it.each([
+    ['signature.wrong', '--secret'],
+    ['secret.missing', '--secret'],
+    ['timestamp.stale', 'NTP'],
+    ['token.wrong', '--token'],
+    ['fetch.denied', '--token'],
+    ['fetch.later', 'internet'],
+    ['body.tooLarge', 'fewer'],
+    ['nothing.mapped', '--mapping'],
+  ])('refused with %s, it says what to do', (lastError, what) => {
+    const health = healthOf({ ...source, ...refused, lastError }, now);
+    expect(healthRemedy(health, 'en')).toContain(what);
+    expect(healthRemedy(health, 'fr')).not.toBe(healthRemedy(health, 'en'));
+  });
+
+  it('has nothing to do where all is well', () => {
+    expect(healthRemedy(healthOf(source, now), 'en')).toBeNull();
+  });
+});

@@ -1,0 +1,122 @@
+// What admins see of the sources, and when they are told that one has fallen silent.
+import { describe, expect, it } from 'vitest';
+import { contentFrom } from '../../src/delivery/ledger.ts';
+import { addSource, noteHeard, type Source } from '../../src/feedback/sources.ts';
+import { noteRefused } from '../../src/feedback/webhook.ts';
+import { hushSource, sourceBlocks, tellSilences } from '../../src/handlers/sources.ts';
+import { plainText } from '../../src/messages/plain.ts';
+import { remember } from '../../src/people/person.ts';
+import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { directory, openDesk } from './desk.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** A Thursday, ten o'clock in Paris. */
+const MADE = Date.parse('2026-11-12T09:00:00Z');
+const at = (ms: number) => new Date(MADE + ms);
+
+onEachEngine((engine) => {
+  describe('sources, for admins', () => {
+    async function company() {
+      const database = await freshDatabase(engine);
+      const desk = await openDesk(database, 'fr');
+      await database.db.source.deleteMany({ where: { feedback: { none: {} } } });
+      await database.db.source.updateMany({ data: { quietAfterDays: null } });
+      const workspaceId = desk.workspace.id;
+      const named = async (name: string): Promise<Source> =>
+        (await addSource(database, workspaceId, { name, heat: 'hot', now: at(0) })).source;
+      const tell = (ms: number) => tellSilences(database, desk.workspace, at(ms));
+      const letters = async () => {
+        const rows = await database.db.delivery.findMany({
+          where: { workspaceId, kind: 'source.quiet' },
+          orderBy: { queuedAt: 'asc' },
+        });
+        return rows.map((row) => ({ ...row, ...contentFrom(row) }));
+      };
+      const shown = async (ms: number) => {
+        const blocks = await sourceBlocks(desk.ask({ at: at(ms) }));
+        return plainText({ summary: '', blocks }, 'fr');
+      };
+      return { database, desk, named, tell, letters, shown };
+    }
+
+    it('say in the home what is refused first, then what is silent, each with what to do', async () => {
+      const { database, named, shown } = await company();
+      const [fine, quiet, wrong] = [await named('Appels'), await named('Boutique'), await named('Typeform')];
+      await noteHeard(database.db, quiet, at(0));
+      await noteHeard(database.db, fine, at(10 * DAY - 2 * HOUR));
+      await noteHeard(database.db, wrong, at(10 * DAY - DAY));
+      const refusal = { code: 'signature.wrong', now: at(10 * DAY - HOUR) };
+      for (let i = 0; i < 3; i++) await noteRefused(database.db, wrong, refusal);
+      const text = await shown(10 * DAY);
+      const order = [
+        'Typeform\u00a0: dernière réponse il y a 1\u00a0j\u202f; 3 envois refusés depuis',
+        'Recopiez le secret de signature',
+        'Boutique\u00a0: rien depuis 10 jours',
+        'Vérifiez chez le fournisseur',
+        'Ce silence est normal',
+        'Appels\u00a0: dernière réponse il y a 2\u00a0h',
+      ].map((part) => text.indexOf(part));
+      expect(order).not.toContain(-1);
+      expect(order).toEqual(order.toSorted((a, b) => a - b));
+      await noteHeard(database.db, wrong, at(10 * DAY));
+      expect(await shown(10 * DAY)).toContain('Typeform\u00a0: dernière réponse à l’instant');
+    });
+
+    it('are told of once for each silence, in working hours, by a direct message', async () => {
+      const { database, desk, named, tell, letters } = await company();
+      const source = await named('Typeform');
+      await tell(7 * DAY - HOUR);
+      // Thursday evening, and a Saturday.
+      await tell(7 * DAY + 12 * HOUR);
+      await tell(9 * DAY);
+      expect(await letters()).toEqual([]);
+      await tell(11 * DAY);
+      await tell(11 * DAY);
+      await tell(12 * DAY);
+      const [letter, ...more] = await letters();
+      expect(more).toEqual([]);
+      expect(letter).toMatchObject({ address: 'slack:U1', state: 'pending' });
+      expect(letter?.message.summary).toBe('Rien n’est arrivé de «\u00a0Typeform\u00a0» depuis 11 jours.');
+      expect(plainText(letter?.message ?? { summary: '', blocks: [] }, 'fr')).toContain(
+        '--quiet-after never',
+      );
+      await noteHeard(database.db, source, at(13 * DAY));
+      await tell(14 * DAY);
+      expect(await letters()).toHaveLength(1);
+      await tell(20 * DAY);
+      expect(await letters()).toHaveLength(2);
+      expect(desk.admin.externalId).toBe('U1');
+    });
+
+    it('are told of together, and not while no admin is here', async () => {
+      const { database, desk, named, tell, letters } = await company();
+      for (const name of ['A', 'B']) await named(name);
+      const key = { workspaceId_id: { workspaceId: desk.workspace.id, id: desk.admin.id } };
+      await database.db.person.update({ where: key, data: { awayUntil: at(12 * DAY) } });
+      await tell(11 * DAY);
+      expect(await letters()).toEqual([]);
+      await tell(12 * DAY);
+      expect((await letters()).map(({ message }) => message.summary)).toEqual([
+        'Rien n’est arrivé de «\u00a0A\u00a0» depuis 12 jours. Rien n’est arrivé de «\u00a0B\u00a0» depuis 12 jours.',
+      ]);
+    });
+
+    it('are no longer told of once an admin says that silence is normal; nobody else may say so', async () => {
+      const { database, desk, named, tell, letters } = await company();
+      const { id: subject } = await named('Typeform');
+      const parts = { directory, adminUsers: [], now: at(0) };
+      const karim = await remember(database.db, desk.workspace, 'slack:U2', parts);
+      if (!karim) throw new Error('nobody at slack:U2');
+      await expect(hushSource(desk.ask({ subject, asker: karim }))).rejects.toMatchObject({
+        code: 'not-admin',
+      });
+      const reply = await hushSource(desk.ask({ subject }));
+      expect(reply).toMatchObject({ message: { summary: expect.stringMatching(/^C’est noté/) } });
+      await tell(11 * DAY);
+      expect(await letters()).toEqual([]);
+      const gone = await hushSource(desk.ask({ subject: 'nowhere' }));
+      expect(gone).toMatchObject({ message: { summary: 'Cette source n’existe plus.' } });
+    });
+  });
+});
