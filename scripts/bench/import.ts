@@ -9,7 +9,7 @@ import { migrate } from '../../src/database/migrate.ts';
 import { guessFile, importFile } from '../../src/feedback/file.ts';
 import { readRows } from '../../src/feedback/files/rows.ts';
 import type { FeedbackItem } from '../../src/feedback/item.ts';
-import { sourceForImport } from '../../src/feedback/sources.ts';
+import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { redacted } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';

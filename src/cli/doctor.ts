@@ -9,9 +9,9 @@ import {
 } from '../config.ts';
 import { type Database, openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
-import { healthOf } from '../feedback/health.ts';
-import { healthRemedy, healthText } from '../feedback/health-words.ts';
-import { listSources } from '../feedback/sources.ts';
+import { healthOf } from '../feedback/sources/health.ts';
+import { healthRemedy, healthText } from '../feedback/sources/health-words.ts';
+import { listSources } from '../feedback/sources/source.ts';
 import { keysFrom } from '../keys.ts';
 import { logger } from '../log.ts';
 import type { SlackPlatform } from '../platforms/slack/slack.ts';

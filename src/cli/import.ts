@@ -7,7 +7,7 @@ import { columnFields, type Override, parseMap } from '../feedback/files/columns
 import { isEncoding } from '../feedback/files/csv/encoding.ts';
 import { type Heat, heats, type Metric, metrics } from '../feedback/filters.ts';
 import type { DateOrder } from '../feedback/instant.ts';
-import { findSource, noteHeard, sourceForImport } from '../feedback/sources.ts';
+import { findSource, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';

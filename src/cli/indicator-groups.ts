@@ -1,9 +1,9 @@
 // What `portevoix indicators` is asked to look at by name: sources, and groups of answers.
 import type { Database, Store } from '../database/client.ts';
-import type { IndicatorQuestion } from '../feedback/indicators.ts';
-import { type Column, segmentKeys } from '../feedback/segments/answered-by.ts';
-import { indicatorsBy, type SegmentIndicator } from '../feedback/segments/segments.ts';
-import { listSources } from '../feedback/sources.ts';
+import type { IndicatorQuestion } from '../feedback/indicators/indicators.ts';
+import { type Column, segmentKeys } from '../feedback/indicators/segments/answered-by.ts';
+import { indicatorsBy, type SegmentIndicator } from '../feedback/indicators/segments/segments.ts';
+import { listSources } from '../feedback/sources/source.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';

@@ -1,7 +1,7 @@
 // One indicator as one line on a terminal. The digest has its own words; only numbers are shared.
-import type { Rate } from '../feedback/counts/rates.ts';
-import type { Indicator } from '../feedback/indicators.ts';
-import { isCentred, type Reading } from '../feedback/reading.ts';
+import type { Rate } from '../feedback/indicators/counts/rates.ts';
+import type { Indicator } from '../feedback/indicators/indicators.ts';
+import { isCentred, type Reading } from '../feedback/indicators/reading.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';

@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import { dayText } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
-import { vitals } from '../feedback/counts/vitals.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
-import { type Indicator, indicators } from '../feedback/indicators.ts';
+import { vitals } from '../feedback/indicators/counts/vitals.ts';
+import { type Indicator, indicators } from '../feedback/indicators/indicators.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Command, UsageError } from './command.ts';

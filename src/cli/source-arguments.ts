@@ -1,10 +1,10 @@
 // What `portevoix source` was asked: its arguments, checked.
 import { parseArgs } from 'node:util';
-import { vendorNames } from '../feedback/connect.ts';
 import { type Heat, heats } from '../feedback/filters.ts';
 import { limits } from '../feedback/item.ts';
-import type { SourceSettings } from '../feedback/sources.ts';
-import { regions } from '../feedback/webhook.ts';
+import { vendorNames } from '../feedback/sources/connect.ts';
+import type { SourceSettings } from '../feedback/sources/source.ts';
+import { regions } from '../feedback/sources/webhook.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { UsageError } from './command.ts';
 import { saySource } from './source-phrases.ts';

@@ -1,7 +1,7 @@
 // One source as `portevoix source` shows it: in a line, or as JSON.
-import { healthOf } from '../feedback/health.ts';
-import { daysText, healthText } from '../feedback/health-words.ts';
-import type { Source } from '../feedback/sources.ts';
+import { healthOf } from '../feedback/sources/health.ts';
+import { daysText, healthText } from '../feedback/sources/health-words.ts';
+import type { Source } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { webhookPath } from '../web/webhooks.ts';
 import type { Desk } from './command.ts';

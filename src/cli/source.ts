@@ -2,14 +2,14 @@
 // What a listed one looks like is source-line.ts.
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
-import { connectWebhook, vendorNames } from '../feedback/connect.ts';
-import { healthOf } from '../feedback/health.ts';
-import { healthRemedy } from '../feedback/health-words.ts';
-import { addSource, listSources, setSource } from '../feedback/sources.ts';
+import { connectWebhook, vendorNames } from '../feedback/sources/connect.ts';
+import { healthOf } from '../feedback/sources/health.ts';
+import { healthRemedy } from '../feedback/sources/health-words.ts';
+import { addSource, listSources, setSource } from '../feedback/sources/source.ts';
+import { regions } from '../feedback/sources/webhook.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
 import { sayUnread } from '../feedback/vendors/refusal.ts';
 import { zendeskTrigger } from '../feedback/vendors/zendesk.ts';
-import { regions } from '../feedback/webhook.ts';
 import { webhookPath } from '../web/webhooks.ts';
 import type { Command, Desk, Io } from './command.ts';
 import { openDesk } from './desk.ts';

@@ -5,7 +5,7 @@ import { zoneOf } from '../calendar/zone.ts';
 import { createRule } from '../cases/rules/save.ts';
 import { newId } from '../clock.ts';
 import { type Database, transact } from '../database/client.ts';
-import { findSource, sourceForImport } from '../feedback/sources.ts';
+import { findSource, sourceForImport } from '../feedback/sources/source.ts';
 import { storeFeedback } from '../feedback/store.ts';
 import { chooseTheme } from '../feedback/themes/chosen.ts';
 import type { Keys } from '../keys.ts';

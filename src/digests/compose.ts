@@ -1,9 +1,9 @@
 // A digest: the numbers taken once into a snapshot, then a pure view of that snapshot for each reader.
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
-import type { Vitals } from '../feedback/counts/vitals.ts';
 import { answersIn, type Period } from '../feedback/filters.ts';
-import { indicators } from '../feedback/indicators.ts';
+import type { Vitals } from '../feedback/indicators/counts/vitals.ts';
+import { indicators } from '../feedback/indicators/indicators.ts';
 import { type NewThemes, newThemes } from '../feedback/themes/recent.ts';
 import { intlTag } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';

@@ -1,9 +1,9 @@
 // One indicator in words: the value, its margin, and an honest change. Never a number without its margin.
 import { z } from 'zod';
-import type { Rate } from '../feedback/counts/rates.ts';
 import { heats, metrics } from '../feedback/filters.ts';
-import type { Indicator } from '../feedback/indicators.ts';
-import { isCentred } from '../feedback/reading.ts';
+import type { Rate } from '../feedback/indicators/counts/rates.ts';
+import type { Indicator } from '../feedback/indicators/indicators.ts';
+import { isCentred } from '../feedback/indicators/reading.ts';
 import { type Formats, formats, plural } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';

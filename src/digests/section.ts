@@ -1,9 +1,9 @@
 // What a section of a digest is. Adding one: a file in sections/ and its line in sections/index.ts.
 import type { z } from 'zod';
 import type { Store } from '../database/client.ts';
-import type { Vitals } from '../feedback/counts/vitals.ts';
 import type { FeedbackFilters, Period } from '../feedback/filters.ts';
-import type { Indicator } from '../feedback/indicators.ts';
+import type { Vitals } from '../feedback/indicators/counts/vitals.ts';
+import type { Indicator } from '../feedback/indicators/indicators.ts';
 import type { NewThemes } from '../feedback/themes/recent.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';

@@ -1,8 +1,8 @@
 // The vitals that a digest may tell: churn comes by the month, and a schedule tells each month once.
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
-import { type Vitals, vitals } from '../feedback/counts/vitals.ts';
-import type { IndicatorQuestion } from '../feedback/indicators.ts';
+import { type Vitals, vitals } from '../feedback/indicators/counts/vitals.ts';
+import type { IndicatorQuestion } from '../feedback/indicators/indicators.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { figure } from './figure.ts';
 

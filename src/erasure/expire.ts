@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { type Database, type Store, transact } from '../database/client.ts';
 import { blankAnswers, expiredAnswers, keptFrom } from '../feedback/retention.ts';
-import { listSources, type Source } from '../feedback/sources.ts';
+import { listSources, type Source } from '../feedback/sources/source.ts';
 import { eraseLate } from './late.ts';
 import { forgetQuotations, planLedger, rewriteLedger, runsOf } from './ledger.ts';
 import { blankSnapshots } from './snapshots.ts';

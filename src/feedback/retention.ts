@@ -3,7 +3,7 @@ import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { customerFingerprint } from './identity.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './sources/source.ts';
 
 /** An answer before it is blanked. */
 export interface Answer {

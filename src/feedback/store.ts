@@ -6,7 +6,7 @@ import { copyCounter, identify } from './identity.ts';
 import type { FeedbackItem } from './item.ts';
 import { redact } from './redaction.ts';
 import { indexFresh, indexStored } from './search/indexing.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './sources/source.ts';
 
 export interface StoreSettings {
   readonly keys: Keys;

@@ -3,9 +3,9 @@
 import { isWorkingTime, nextWorkingTime } from '../calendar/working-time.ts';
 import { type Database, transact } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
-import { type Health, healthOf, isSilenceUntold, silentDays } from '../feedback/health.ts';
-import { daysText, healthLine, healthRemedy } from '../feedback/health-words.ts';
-import { listSources, type Source } from '../feedback/sources.ts';
+import { type Health, healthOf, isSilenceUntold, silentDays } from '../feedback/sources/health.ts';
+import { daysText, healthLine, healthRemedy } from '../feedback/sources/health-words.ts';
+import { listSources, type Source } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Block, type Message, sentence } from '../messages/message.ts';

@@ -3,7 +3,7 @@
 import { newId } from '../clock.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import { UserError } from '../errors.ts';
-import { listSources } from '../feedback/sources.ts';
+import { listSources } from '../feedback/sources/source.ts';
 import { sentence } from '../messages/message.ts';
 import { addressOf, type Person } from '../people/person.ts';
 import { become, type FileImport, NOBODY, stateOf } from './file-import.ts';

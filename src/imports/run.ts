@@ -3,7 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { transact } from '../database/client.ts';
 import { type DryRun, type ImportSummary, importFile } from '../feedback/file.ts';
 import { recordReader } from '../feedback/files/csv/records.ts';
-import { noteHeard, type Source, sourceForImport } from '../feedback/sources.ts';
+import { noteHeard, type Source, sourceForImport } from '../feedback/sources/source.ts';
 import { become, wasInterrupted as isMarked } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
 import { count, doneMessage, nameOf, progressMessage, type Result } from './letters.ts';

@@ -6,7 +6,7 @@ import type { Database } from '../database/client.ts';
 import { instantReader } from '../feedback/instant.ts';
 import { type FeedbackItem, type ItemRules, parseItem, type RawItem } from '../feedback/item.ts';
 import { type Refusal, sayReason } from '../feedback/refusal.ts';
-import { type Source, sourceOfToken } from '../feedback/sources.ts';
+import { type Source, sourceOfToken } from '../feedback/sources/source.ts';
 import { storeFeedback } from '../feedback/store.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Keys } from '../keys.ts';

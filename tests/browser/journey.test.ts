@@ -70,7 +70,7 @@ describe('the demo in a browser', () => {
     expect(size).toBeLessThan(400_000);
 
     const thread = await openThread(page, digest);
-    const details = messages(thread, 'Indicateurs');
+    const details = messages(thread, 'Réponses reçues');
     await details.waitFor();
     expect(await details.innerText()).toMatch(/NPS\s+-?\d+, .*95/);
     expect(await details.innerText()).toMatch(/Ce qui a raté[\s\S]*Ce qu’on a fait/);

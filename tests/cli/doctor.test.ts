@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Io } from '../../src/cli/command.ts';
 import { doctorCommand } from '../../src/cli/doctor.ts';
-import { addSource, noteHeard } from '../../src/feedback/sources.ts';
-import { noteRefused } from '../../src/feedback/webhook.ts';
+import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
+import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indicatorLine } from '../../src/cli/indicator-line.ts';
-import type { Indicator } from '../../src/feedback/indicators.ts';
+import type { Indicator } from '../../src/feedback/indicators/indicators.ts';
 
 const nps: Indicator = {
   metric: 'nps',

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/command.ts';
 import { indicatorsCommand } from '../../src/cli/indicators.ts';
 import type { Db } from '../../src/database/client.ts';
-import { storeCounts } from '../../src/feedback/counts/count.ts';
+import { storeCounts } from '../../src/feedback/indicators/counts/count.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Io, UsageError } from '../../src/cli/command.ts';
 import { sourceCommand } from '../../src/cli/source.ts';
-import { listSources, sourceForImport } from '../../src/feedback/sources.ts';
-import { noteRefused } from '../../src/feedback/webhook.ts';
+import { listSources, sourceForImport } from '../../src/feedback/sources/source.ts';
+import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { genericMapping } from '../feedback/vendors/samples.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/ledger.ts';
 import { expiry } from '../../src/erasure/expire.ts';
-import { setSource } from '../../src/feedback/sources.ts';
+import { setSource } from '../../src/feedback/sources/source.ts';
 import { office, WORKSPACE } from '../delivery/chat-peer.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';

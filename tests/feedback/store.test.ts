@@ -3,7 +3,7 @@ import type { Database } from '../../src/database/client.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
 import type { FeedbackItem } from '../../src/feedback/item.ts';
 import { answersOf, blankAnswers } from '../../src/feedback/retention.ts';
-import { addSource, listSources, sourceForImport, sourceOfToken } from '../../src/feedback/sources.ts';
+import { addSource, listSources, sourceForImport, sourceOfToken } from '../../src/feedback/sources/source.ts';
 import { ORIGINAL, reviseFeedback, storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';

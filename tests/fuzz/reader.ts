@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { seededChance } from '../../src/demo/company/chance.ts';
-import { sourceForImport } from '../../src/feedback/sources.ts';
+import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { ZONE } from './answers.ts';

@@ -7,7 +7,7 @@ import type { Reject } from '../../src/feedback/files/rejects.ts';
 import { readRows } from '../../src/feedback/files/rows.ts';
 import type { FeedbackItem } from '../../src/feedback/item.ts';
 import { redact } from '../../src/feedback/redaction.ts';
-import type { Source } from '../../src/feedback/sources.ts';
+import type { Source } from '../../src/feedback/sources/source.ts';
 import type { Keys } from '../../src/keys.ts';
 import { type Answer, agree, ZONE } from './answers.ts';
 import type { Spoilt } from './spoilt.ts';

@@ -1,8 +1,8 @@
 // What admins see of the sources, and when they are told that one has fallen silent.
 import { describe, expect, it } from 'vitest';
 import { contentFrom } from '../../src/delivery/ledger.ts';
-import { addSource, noteHeard, type Source } from '../../src/feedback/sources.ts';
-import { noteRefused } from '../../src/feedback/webhook.ts';
+import { addSource, noteHeard, type Source } from '../../src/feedback/sources/source.ts';
+import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { hushSource, sourceBlocks, tellSilences } from '../../src/handlers/sources.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { remember } from '../../src/people/person.ts';

@@ -1,6 +1,6 @@
 // An unhappy answer comes in, and colleagues take charge of the customer: from the admin's rule to the story it becomes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addSource } from '../../src/feedback/sources.ts';
+import { addSource } from '../../src/feedback/sources/source.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
 import { filledIn, seen } from './seen.ts';

@@ -1,7 +1,7 @@
 // A schedule falls due: the digest in each channel, its details in the thread, once; and a channel that cannot take it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
-import { sourceForImport } from '../../src/feedback/sources.ts';
+import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { createSchedule } from '../../src/schedules/save.ts';

@@ -4,7 +4,7 @@ import type { Io } from '../../src/cli/command.ts';
 import { eraseCommand } from '../../src/cli/erase.ts';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
-import { sourceForImport } from '../../src/feedback/sources.ts';
+import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { createSchedule } from '../../src/schedules/save.ts';

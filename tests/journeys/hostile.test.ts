@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/database/client.ts';
-import { addSource } from '../../src/feedback/sources.ts';
+import { addSource } from '../../src/feedback/sources/source.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';

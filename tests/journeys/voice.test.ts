@@ -1,6 +1,6 @@
 // /voice on the real Bolt: an answer for the asker alone, the others by its buttons, sharing, searching, adding, deciding about themes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sourceForImport } from '../../src/feedback/sources.ts';
+import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';

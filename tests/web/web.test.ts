@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { addSource } from '../../src/feedback/sources.ts';
+import { addSource } from '../../src/feedback/sources/source.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { healthRoutes } from '../../src/web/health.ts';
 import { forgetAnswers } from '../../src/web/idempotency.ts';

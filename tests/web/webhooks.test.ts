@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { type Connection, connectWebhook } from '../../src/feedback/connect.ts';
-import { addSource } from '../../src/feedback/sources.ts';
+import { type Connection, connectWebhook } from '../../src/feedback/sources/connect.ts';
+import { addSource } from '../../src/feedback/sources/source.ts';
 import type { Fetch } from '../../src/feedback/vendors/surveymonkey-response.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { BODY_MAX } from '../../src/web/ingestion.ts';

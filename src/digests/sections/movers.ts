@@ -1,7 +1,7 @@
 // Where it moved: the moments of the journey whose indicators really changed, all tested together.
 import { z } from 'zod';
-import { moversAmong } from '../../feedback/segments/movers.ts';
-import { indicatorsByColumn } from '../../feedback/segments/segments.ts';
+import { moversAmong } from '../../feedback/indicators/segments/movers.ts';
+import { indicatorsByColumn } from '../../feedback/indicators/segments/segments.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';

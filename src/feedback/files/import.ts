@@ -4,7 +4,7 @@ import type { Database } from '../../database/client.ts';
 import { copyCounter } from '../identity.ts';
 import type { FeedbackItem } from '../item.ts';
 import { redact } from '../redaction.ts';
-import type { Source } from '../sources.ts';
+import type { Source } from '../sources/source.ts';
 import { type StoreSettings, storeFeedback } from '../store.ts';
 import type { Guess } from './guess.ts';
 import { rejectsFile } from './rejects.ts';

@@ -6,7 +6,7 @@ import { wouldHaveOpened } from '../../cases/rules/would-open.ts';
 import { newId } from '../../clock.ts';
 import { UserError } from '../../errors.ts';
 import { metrics } from '../../feedback/filters.ts';
-import { listSources } from '../../feedback/sources.ts';
+import { listSources } from '../../feedback/sources/source.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { plural } from '../../i18n/formats.ts';
 import { localeOf } from '../../i18n/locale.ts';

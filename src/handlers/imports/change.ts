@@ -2,7 +2,7 @@
 import { newId } from '../../clock.ts';
 import { columnFields } from '../../feedback/files/columns.ts';
 import { heats, metrics } from '../../feedback/filters.ts';
-import { listSources, type Source } from '../../feedback/sources.ts';
+import { listSources, type Source } from '../../feedback/sources/source.ts';
 import { correctPlan, importOf } from '../../imports/acts.ts';
 import { type Correction, type Found, objectionTo, type Plan } from '../../imports/plan.ts';
 import { sayImports } from '../../imports/words.ts';

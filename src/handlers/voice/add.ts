@@ -8,7 +8,7 @@ import { identify } from '../../feedback/identity.ts';
 import { type FeedbackItem, parseItem } from '../../feedback/item.ts';
 import { redact } from '../../feedback/redaction.ts';
 import { type Refusal, sayReason } from '../../feedback/refusal.ts';
-import { findSource, noteHeard, type Source, sourceForImport } from '../../feedback/sources.ts';
+import { findSource, noteHeard, type Source, sourceForImport } from '../../feedback/sources/source.ts';
 import { storeFeedback } from '../../feedback/store.ts';
 import { touchpointName, touchpoints } from '../../feedback/touchpoints.ts';
 import { type Locale, localeOf, locales } from '../../i18n/locale.ts';

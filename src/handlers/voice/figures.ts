@@ -1,4 +1,4 @@
-// /voice nps by touchpoint: one metric, group by group, with margins; small groups hidden. How it is counted: feedback/segments.
+// /voice nps by touchpoint: one metric, group by group, with margins; small groups hidden. How it is counted: feedback/indicators.
 import {
   answersText,
   figureChange,
@@ -8,14 +8,14 @@ import {
   figureValue,
 } from '../../digests/figure.ts';
 import { heats, type Period } from '../../feedback/filters.ts';
-import { LEAST_ANSWERS } from '../../feedback/indicators.ts';
-import { segmentKeys } from '../../feedback/segments/answered-by.ts';
+import { LEAST_ANSWERS } from '../../feedback/indicators/indicators.ts';
+import { segmentKeys } from '../../feedback/indicators/segments/answered-by.ts';
 import {
   type GroupedBy,
   indicatorsBy,
   MOST_GROUPS,
   type SegmentIndicator,
-} from '../../feedback/segments/segments.ts';
+} from '../../feedback/indicators/segments/segments.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';

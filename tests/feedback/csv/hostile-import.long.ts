@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guessFile, importFile } from '../../../src/feedback/file.ts';
-import { sourceForImport } from '../../../src/feedback/sources.ts';
+import { sourceForImport } from '../../../src/feedback/sources/source.ts';
 import { keysFrom } from '../../../src/keys.ts';
 import { onlyWorkspace } from '../../../src/workspace/workspace.ts';
 import { HEADERS, type HostileCsv, writeHostileCsv } from '../../fixtures/hostile-csv.ts';

@@ -5,7 +5,7 @@ import type { FeedbackFilters } from '../../../src/feedback/filters.ts';
 import type { FeedbackItem } from '../../../src/feedback/item.ts';
 import { indexMissingFeedback } from '../../../src/feedback/search/indexing.ts';
 import { type FeedbackSearch, searchFeedback } from '../../../src/feedback/search/search.ts';
-import { addSource } from '../../../src/feedback/sources.ts';
+import { addSource } from '../../../src/feedback/sources/source.ts';
 import { reviseFeedback, storeFeedback } from '../../../src/feedback/store.ts';
 import { keysFrom } from '../../../src/keys.ts';
 import { fold } from '../../../src/terms/fold.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { instantReader } from '../../../src/feedback/instant.ts';
 import { parseItem } from '../../../src/feedback/item.ts';
-import { sourceForImport } from '../../../src/feedback/sources.ts';
+import { sourceForImport } from '../../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../../src/feedback/store.ts';
 import { parseBody } from '../../../src/feedback/vendors/payload.ts';
 import { keysFrom } from '../../../src/keys.ts';

@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { dryRunFile, guessFile, importFile } from '../../../src/feedback/file.ts';
-import { sourceForImport } from '../../../src/feedback/sources.ts';
+import { sourceForImport } from '../../../src/feedback/sources/source.ts';
 import { keysFrom } from '../../../src/keys.ts';
 import { onlyWorkspace } from '../../../src/workspace/workspace.ts';
 import { word, workbook, zipped } from '../../fixtures/workbook.ts';

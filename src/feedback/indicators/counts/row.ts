@@ -1,10 +1,10 @@
 // One line of a file of counts: the days that it is about and what it counts, or what is wrong with it. Pure.
-import { msPerDay } from '../../calendar/day.ts';
-import type { Zone } from '../../calendar/zone.ts';
-import type { Locale } from '../../i18n/locale.ts';
-import { fr, phrases } from '../../i18n/phrases.ts';
-import type { CsvRecord } from '../files/csv/records.ts';
-import type { InstantOf } from '../instant.ts';
+import { msPerDay } from '../../../calendar/day.ts';
+import type { Zone } from '../../../calendar/zone.ts';
+import type { Locale } from '../../../i18n/locale.ts';
+import { fr, phrases } from '../../../i18n/phrases.ts';
+import type { CsvRecord } from '../../files/csv/records.ts';
+import type { InstantOf } from '../../instant.ts';
 import type { CountKind, CountRow } from './count.ts';
 
 /** Which cell is what. */

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../../src/database/client.ts';
-import { type CountKind, type CountRow, storeCounts, sumOver } from '../../../src/feedback/counts/count.ts';
-import { vitals } from '../../../src/feedback/counts/vitals.ts';
-import { shareChange, shareEstimate } from '../../../src/statistics/shares.ts';
-import { freshDatabase, onEachEngine } from '../../harness/database.ts';
-import { addAnswers, addCompany, type Given, times } from '../answers-on-file.ts';
+import type { Database } from '../../../../src/database/client.ts';
+import {
+  type CountKind,
+  type CountRow,
+  storeCounts,
+  sumOver,
+} from '../../../../src/feedback/indicators/counts/count.ts';
+import { vitals } from '../../../../src/feedback/indicators/counts/vitals.ts';
+import { shareChange, shareEstimate } from '../../../../src/statistics/shares.ts';
+import { freshDatabase, onEachEngine } from '../../../harness/database.ts';
+import { addAnswers, addCompany, type Given, times } from '../../answers-on-file.ts';
 
 /** Monday at nine to Monday at nine in Paris. */
 const week = { from: new Date('2026-11-16T08:00:00Z'), to: new Date('2026-11-23T08:00:00Z') };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hideSmall } from '../../../src/feedback/segments/hide.ts';
+import { hideSmall } from '../../../../src/feedback/indicators/segments/hide.ts';
 
 describe('small groups', () => {
   it.each([

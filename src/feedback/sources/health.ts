@@ -1,6 +1,6 @@
 // How a source fares: heard lately, silent, refused, or never heard. Pure; the words for it are in health-words.ts.
-import { msPerDay } from '../calendar/day.ts';
-import type { Source } from './sources.ts';
+import { msPerDay } from '../../calendar/day.ts';
+import type { Source } from './source.ts';
 
 type Watched = Pick<
   Source,

@@ -1,6 +1,6 @@
 // A value with its interval and how it changed, whatever it measures; and which of several changes count when they are told together.
-import { benjaminiHochberg } from '../statistics/discoveries.ts';
-import type { Change } from '../statistics/distribution.ts';
+import { benjaminiHochberg } from '../../statistics/discoveries.ts';
+import type { Change } from '../../statistics/distribution.ts';
 
 /** Among the changes called significant together, the share of false alarms that is accepted. */
 const FALSE_DISCOVERIES = 0.1;

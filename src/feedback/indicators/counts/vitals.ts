@@ -1,10 +1,10 @@
 // What a period's answers say besides their scores: how many came, how many of those invited answered, how many customers left. Each
 // with an honest change, all judged together.
-import { zoneOf } from '../../calendar/zone.ts';
-import type { Store } from '../../database/client.ts';
-import { countChange } from '../../statistics/counts.ts';
-import type { Change } from '../../statistics/distribution.ts';
-import { answersIn, type FeedbackFilters } from '../filters.ts';
+import { zoneOf } from '../../../calendar/zone.ts';
+import type { Store } from '../../../database/client.ts';
+import { countChange } from '../../../statistics/counts.ts';
+import type { Change } from '../../../statistics/distribution.ts';
+import { answersIn, type FeedbackFilters } from '../../filters.ts';
 import type { IndicatorQuestion } from '../indicators.ts';
 import { judged, type Reading, significantTogether } from '../reading.ts';
 import { churnRate, type Rate, responseRates } from './rates.ts';

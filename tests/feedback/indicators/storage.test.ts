@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Db } from '../../src/database/client.ts';
-import { indicators } from '../../src/feedback/indicators.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
-import { addAnswers, addCompany, times } from './answers-on-file.ts';
+import type { Db } from '../../../src/database/client.ts';
+import { indicators } from '../../../src/feedback/indicators/indicators.ts';
+import { freshDatabase, onEachEngine } from '../../harness/database.ts';
+import { addAnswers, addCompany, times } from '../answers-on-file.ts';
 
 const week = { from: new Date('2026-11-16T00:00:00Z'), to: new Date('2026-11-23T00:00:00Z') };
 const monday = '2026-11-16T09:00:00Z';

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../../src/database/client.ts';
-import { segmentKeys } from '../../../src/feedback/segments/answered-by.ts';
-import { moversAmong } from '../../../src/feedback/segments/movers.ts';
+import type { Database } from '../../../../src/database/client.ts';
+import { segmentKeys } from '../../../../src/feedback/indicators/segments/answered-by.ts';
+import { moversAmong } from '../../../../src/feedback/indicators/segments/movers.ts';
 import {
   type GroupedBy,
   indicatorsBy,
   MOST_GROUPS,
   type SegmentIndicator,
-} from '../../../src/feedback/segments/segments.ts';
-import { freshDatabase, onEachEngine } from '../../harness/database.ts';
-import { addAnswers, addCompany, type Given, times } from '../answers-on-file.ts';
+} from '../../../../src/feedback/indicators/segments/segments.ts';
+import { freshDatabase, onEachEngine } from '../../../harness/database.ts';
+import { addAnswers, addCompany, type Given, times } from '../../answers-on-file.ts';
 
 const week = { from: new Date('2026-11-16T00:00:00Z'), to: new Date('2026-11-23T00:00:00Z') };
 const monday = '2026-11-16T09:00:00Z';

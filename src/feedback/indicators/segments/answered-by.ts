@@ -1,8 +1,8 @@
 // How many answers gave each score in each group of a period: by a column or by a key of the segments. Counted by the database.
-import type { EngineStore, Store } from '../../database/client.ts';
-import { Prisma } from '../../database/generated/sqlite/client.ts';
+import type { EngineStore, Store } from '../../../database/client.ts';
+import { Prisma } from '../../../database/generated/sqlite/client.ts';
+import { answersIn, type FeedbackFilters, type Period } from '../../filters.ts';
 import type { ScoreCount } from '../answered.ts';
-import { answersIn, type FeedbackFilters, type Period } from '../filters.ts';
 
 /** What is kept of every answer. */
 export type Column = 'touchpoint' | 'source' | 'heat';

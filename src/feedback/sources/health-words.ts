@@ -1,7 +1,7 @@
 // The health of a source in words, and what to do about it. Judging it is health.ts.
-import { formats, plural } from '../i18n/formats.ts';
-import { intlTag, type Locale } from '../i18n/locale.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
+import { formats, plural } from '../../i18n/formats.ts';
+import { intlTag, type Locale } from '../../i18n/locale.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Health } from './health.ts';
 
 /** "Typeform: last answer 2 hours ago". */

@@ -1,14 +1,14 @@
 // Where feedback comes from: a named source, hot or cold by default, with a bearer token for the API. Its webhook is connect.ts,
 // how it fares health.ts.
 import { createHash, randomBytes } from 'node:crypto';
-import { newId } from '../clock.ts';
-import { type Database, type Store, transact } from '../database/client.ts';
-import type { SourceModel as Source } from '../database/generated/sqlite/models.ts';
-import { UserError } from '../errors.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
-import type { Heat } from './filters.ts';
+import { newId } from '../../clock.ts';
+import { type Database, type Store, transact } from '../../database/client.ts';
+import type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
+import { UserError } from '../../errors.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Heat } from '../filters.ts';
 
-export type { SourceModel as Source } from '../database/generated/sqlite/models.ts';
+export type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
 
 export interface NewSource {
   readonly name: string;

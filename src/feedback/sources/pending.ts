@@ -1,7 +1,7 @@
 // Answers of which a webhook gave only the id: asked for at once, and read as if they had come with it.
 
-import type { Read } from './vendors/read.ts';
-import { type Fetch, fetchResponse } from './vendors/surveymonkey-response.ts';
+import type { Read } from '../vendors/read.ts';
+import { type Fetch, fetchResponse } from '../vendors/surveymonkey-response.ts';
 import type { Webhook } from './webhook.ts';
 
 /**

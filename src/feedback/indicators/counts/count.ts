@@ -1,7 +1,7 @@
 // Numbers that the answers alone do not tell: how many were invited, how many customers there are, how many left. Storing them and
 // adding them up; reading them from a file is in file.ts, what they mean in vitals.ts.
-import { type Database, type Store, transact } from '../../database/client.ts';
-import type { Period } from '../filters.ts';
+import { type Database, type Store, transact } from '../../../database/client.ts';
+import type { Period } from '../../filters.ts';
 
 export const countKinds = ['invitations', 'customers', 'lost'] as const;
 /** customers: at the start of the period. */

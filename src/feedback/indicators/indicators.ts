@@ -1,14 +1,14 @@
 // NPS, CSAT and CES over a period, each with its margin and an honest change. The formulas live in statistics/, the
 // words in whoever shows them.
-import type { Store } from '../database/client.ts';
-import { answers, type Change, type Distribution, type Estimate } from '../statistics/distribution.ts';
-import { atEase, meanChange, meanEstimate } from '../statistics/means.ts';
-import { npsChange, npsEstimate } from '../statistics/nps.ts';
-import { satisfied, shareChange, shareEstimate } from '../statistics/shares.ts';
+import type { Store } from '../../database/client.ts';
+import { answers, type Change, type Distribution, type Estimate } from '../../statistics/distribution.ts';
+import { atEase, meanChange, meanEstimate } from '../../statistics/means.ts';
+import { npsChange, npsEstimate } from '../../statistics/nps.ts';
+import { satisfied, shareChange, shareEstimate } from '../../statistics/shares.ts';
+import { type FeedbackFilters, type Heat, heats, type Metric, metrics, type Period } from '../filters.ts';
+import { scales } from '../scale.ts';
 import { type Answered, countAnswers } from './answered.ts';
-import { type FeedbackFilters, type Heat, heats, type Metric, metrics, type Period } from './filters.ts';
 import { judgedTogether, type Measured, type Reading } from './reading.ts';
-import { scales } from './scale.ts';
 
 /** Under this many answers there is no value. */
 export const LEAST_ANSWERS = 5;

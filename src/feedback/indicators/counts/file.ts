@@ -1,13 +1,13 @@
 // Reads a CSV of counts by month or by day. All its rows, or what is wrong in each bad one. Stores nothing.
-import { zoneOf } from '../../calendar/zone.ts';
-import { UserError } from '../../errors.ts';
-import type { Locale } from '../../i18n/locale.ts';
-import { fr, phrases } from '../../i18n/phrases.ts';
-import { fold } from '../../terms/fold.ts';
-import { guessDateOrder, guessDialect } from '../files/csv/dialect.ts';
-import { guessEncoding, textChunks } from '../files/csv/encoding.ts';
-import { recordReader } from '../files/csv/records.ts';
-import { type DateOrder, instantReader } from '../instant.ts';
+import { zoneOf } from '../../../calendar/zone.ts';
+import { UserError } from '../../../errors.ts';
+import type { Locale } from '../../../i18n/locale.ts';
+import { fr, phrases } from '../../../i18n/phrases.ts';
+import { fold } from '../../../terms/fold.ts';
+import { guessDateOrder, guessDialect } from '../../files/csv/dialect.ts';
+import { guessEncoding, textChunks } from '../../files/csv/encoding.ts';
+import { recordReader } from '../../files/csv/records.ts';
+import { type DateOrder, instantReader } from '../../instant.ts';
 import { type CountKind, type CountRow, countKinds } from './count.ts';
 import { type Columns, type Problem, type Row, rowOf } from './row.ts';
 

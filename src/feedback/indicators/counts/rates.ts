@@ -1,12 +1,12 @@
 // Shares of what was counted elsewhere: of those invited, how many answered; of the customers of a month, how many left.
-import { firstDayOfMonth } from '../../calendar/day.ts';
-import type { Zone } from '../../calendar/zone.ts';
-import type { Store } from '../../database/client.ts';
-import { type Share, shareChange, shareEstimate } from '../../statistics/shares.ts';
-import { answersIn, type FeedbackFilters, type Heat, heats, type Period } from '../filters.ts';
+import { firstDayOfMonth } from '../../../calendar/day.ts';
+import type { Zone } from '../../../calendar/zone.ts';
+import type { Store } from '../../../database/client.ts';
+import { type Share, shareChange, shareEstimate } from '../../../statistics/shares.ts';
+import { answersIn, type FeedbackFilters, type Heat, heats, type Period } from '../../filters.ts';
+import { listSources } from '../../sources/source.ts';
 import { type IndicatorQuestion, LEAST_ANSWERS } from '../indicators.ts';
 import type { Measured, Reading } from '../reading.ts';
-import { listSources } from '../sources.ts';
 import { type CountRow, countsIn, sumOver } from './count.ts';
 
 /** Shares from 0 to 1, with Wilson's interval and Newcombe's change; n is how many were invited, or were customers at first. */

@@ -1,16 +1,16 @@
 // A source's webhook as it is kept: whose it is, what signs it (sealed) and what its fields are. HTTP is elsewhere.
-import type { Store } from '../database/client.ts';
-import type { Keys } from '../keys.ts';
-import type { Source } from './sources.ts';
-import { genericVendor } from './vendors/generic.ts';
-import { parseMapping } from './vendors/mapping.ts';
-import { inside } from './vendors/payload.ts';
-import type { ReadOptions } from './vendors/read.ts';
-import type { ReadRefusal } from './vendors/refusal.ts';
-import type { surveymonkeyHosts } from './vendors/surveymonkey-response.ts';
-import { type FieldUses, parseFieldUses } from './vendors/uses.ts';
-import type { Secrets, Vendor } from './vendors/vendor.ts';
-import { vendorNamed } from './vendors/vendors.ts';
+import type { Store } from '../../database/client.ts';
+import type { Keys } from '../../keys.ts';
+import { genericVendor } from '../vendors/generic.ts';
+import { parseMapping } from '../vendors/mapping.ts';
+import { inside } from '../vendors/payload.ts';
+import type { ReadOptions } from '../vendors/read.ts';
+import type { ReadRefusal } from '../vendors/refusal.ts';
+import type { surveymonkeyHosts } from '../vendors/surveymonkey-response.ts';
+import { type FieldUses, parseFieldUses } from '../vendors/uses.ts';
+import type { Secrets, Vendor } from '../vendors/vendor.ts';
+import { vendorNamed } from '../vendors/vendors.ts';
+import type { Source } from './source.ts';
 
 export type Region = keyof typeof surveymonkeyHosts;
 export const regions: readonly Region[] = ['us', 'eu', 'ca'] satisfies (keyof typeof surveymonkeyHosts)[];

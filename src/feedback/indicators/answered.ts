@@ -1,6 +1,6 @@
 // How many answers gave each score in a period, counted by the database. What it means is in indicators.ts.
-import type { Store } from '../database/client.ts';
-import type { Distribution } from '../statistics/distribution.ts';
+import type { Store } from '../../database/client.ts';
+import type { Distribution } from '../../statistics/distribution.ts';
 import {
   answersIn,
   type FeedbackFilters,
@@ -9,7 +9,7 @@ import {
   type Metric,
   metrics,
   type Period,
-} from './filters.ts';
+} from '../filters.ts';
 
 /** The answers of one metric and one heat. */
 export interface Answered {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { healthOf, isQuiet, isSilenceUntold } from '../../src/feedback/health.ts';
-import { healthLine, healthRemedy } from '../../src/feedback/health-words.ts';
+import { healthOf, isQuiet, isSilenceUntold } from '../../../src/feedback/sources/health.ts';
+import { healthLine, healthRemedy } from '../../../src/feedback/sources/health-words.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);

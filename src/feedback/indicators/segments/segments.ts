@@ -1,8 +1,9 @@
 // Indicators of each group of answers, tested together, with small groups hidden. How they are counted: answered-by.ts.
-import type { EngineStore, Store } from '../../database/client.ts';
-import { answers } from '../../statistics/distribution.ts';
+import type { EngineStore, Store } from '../../../database/client.ts';
+import { answers } from '../../../statistics/distribution.ts';
+import { type Heat, type Metric, metrics, type Period } from '../../filters.ts';
+import { listSources } from '../../sources/source.ts';
 import { type Answered, countAnswers, distributions } from '../answered.ts';
-import { type Heat, type Metric, metrics, type Period } from '../filters.ts';
 import {
   distributionOf,
   heatsIn,
@@ -12,7 +13,6 @@ import {
   NOBODY,
 } from '../indicators.ts';
 import { judgedTogether, type Measured } from '../reading.ts';
-import { listSources } from '../sources.ts';
 import {
   type Column,
   type Counting,

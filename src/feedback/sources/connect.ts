@@ -1,9 +1,13 @@
 // Connects a source to a vendor's webhook, and changes that later. Reading what comes in: webhook.ts and vendors/.
-import { type Database, transact } from '../database/client.ts';
-import { UserError } from '../errors.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
-import type { Keys } from '../keys.ts';
-import type { Heat } from './filters.ts';
+import { type Database, transact } from '../../database/client.ts';
+import { UserError } from '../../errors.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Keys } from '../../keys.ts';
+import type { Heat } from '../filters.ts';
+import { pointer } from '../vendors/payload.ts';
+import { sayUnread } from '../vendors/refusal.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import { vendors } from '../vendors/vendors.ts';
 import {
   createSource,
   findSource,
@@ -11,11 +15,7 @@ import {
   newToken,
   QUIET_AFTER_DAYS,
   type Source,
-} from './sources.ts';
-import { pointer } from './vendors/payload.ts';
-import { sayUnread } from './vendors/refusal.ts';
-import type { Vendor } from './vendors/vendor.ts';
-import { vendors } from './vendors/vendors.ts';
+} from './source.ts';
 import { openSecrets, type Region, readerOf, sealSecrets } from './webhook.ts';
 
 /** What is null stays as it is. */

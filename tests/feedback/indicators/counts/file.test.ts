@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countsOf } from '../../../src/feedback/counts/file.ts';
-import type { Locale } from '../../../src/i18n/locale.ts';
+import { countsOf } from '../../../../src/feedback/indicators/counts/file.ts';
+import type { Locale } from '../../../../src/i18n/locale.ts';
 
 const read = (text: string, more: { sourceId?: string | null; locale?: Locale } = {}) =>
   countsOf(text, {
