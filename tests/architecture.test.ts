@@ -16,7 +16,7 @@ const layers: readonly (readonly string[])[] = [
   ['delivery', 'feedback'],
   ['cases', 'imports', 'schedules', 'stories', 'suggestions'],
   ['digests'],
-  ['erasure'],
+  ['erasure', 'linking'],
   ['handlers'],
   ['platforms', 'web'],
   ['config', 'heartbeat'],

@@ -68,7 +68,10 @@ export const awayForm = form({
 export function comeBack(home: (request: Request) => Promise<Message>): Ask {
   return async ({ kit, workspace, asker }) => {
     const here = await setAway(kit.database.db, asker, null);
-    return { kind: 'home', message: await home(requestOf(kit, { workspace, asker: here })) };
+    return {
+      kind: 'home',
+      message: await home(requestOf(kit, { workspace, asker: { ...asker, awayUntil: here.awayUntil } })),
+    };
   };
 }
 

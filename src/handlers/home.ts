@@ -16,6 +16,7 @@ import { workCalendar } from '../workspace/work-calendar.ts';
 import { awayBlocks } from './away.ts';
 import { myCaseBlocks } from './cases/list.ts';
 import { heldBlocks } from './held.ts';
+import { linkBlocks } from './link.ts';
 import { menuButtons } from './portevoix.ts';
 import { type Ask, type Request, requestOf } from './request.ts';
 import { sourceBlocks } from './sources.ts';
@@ -41,6 +42,7 @@ export async function home(request: Request): Promise<Message> {
     ...(request.asker.isAdmin ? await adminBlocks(request) : []),
     { kind: 'divider' },
     languageSelect(request),
+    ...(await linkBlocks(request)),
   ];
   return { summary: say.title, blocks };
 }
@@ -149,7 +151,7 @@ export const chooseLanguage: Ask = async (request) => {
     where: { workspaceId_id: { workspaceId: workspace.id, id: asker.id } },
     data: { chosenLocale },
   });
-  const again = requestOf(kit, { workspace, asker: person });
+  const again = requestOf(kit, { workspace, asker: { ...asker, chosenLocale: person.chosenLocale } });
   return { kind: 'home', message: await home(again) };
 };
 

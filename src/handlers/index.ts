@@ -18,6 +18,7 @@ import { chooseLanguage, home } from './home.ts';
 import { cancelImporting, startImporting, tryImportAgain } from './imports/acts.ts';
 import { importChangeForm, openImportChange } from './imports/change.ts';
 import { filesOr } from './imports/handed.ts';
+import { chooseLetters, linkForm, openLink, undoLink } from './link.ts';
 import { help, portevoixCommand } from './portevoix.ts';
 import type { Menu } from './request.ts';
 import { openScheduleCreate, openScheduleEdit, scheduleForm } from './schedules/edit.ts';
@@ -135,6 +136,10 @@ export const menu: Menu = {
     away: openAway,
     'away.back': comeBack(home),
 
+    link: openLink,
+    'link.letters': chooseLetters(home),
+    'link.undo': undoLink(home),
+
     settings: openSettings,
     help,
     'held.resend': resendHeld,
@@ -161,6 +166,7 @@ export const menu: Menu = {
     'topic.create',
     'topic.edit',
     'away',
+    'link',
     'settings',
     'case.resolve',
     'case.hand-over',
@@ -179,6 +185,7 @@ export const menu: Menu = {
     scheduleForm,
     topicForm,
     awayForm,
+    linkForm,
     settingsForm,
     resolveForm,
     handOverForm,

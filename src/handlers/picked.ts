@@ -18,8 +18,10 @@ export async function lookUpPeople(request: Request, addresses: readonly Address
   const unreachable: string[] = [];
   for (const address of addresses) {
     const person = await remember(kit.database.db, workspace, address, { directory, adminUsers, now });
-    if (person?.isActive) people.push(person);
-    else unreachable.push(person?.name ?? (await directory.profile(address))?.name ?? place(address).id);
+    if (person?.isActive) {
+      // Picked on both of their chats, they are still one.
+      if (!people.some(({ id }) => id === person.id)) people.push(person);
+    } else unreachable.push(person?.name ?? (await directory.profile(address))?.name ?? place(address).id);
   }
   if (unreachable.length === 0) return { ok: true, people };
   return { ok: false, problem: words(locale).unreachable(formats.list(unreachable)) };

@@ -1,6 +1,7 @@
 // /portevoix: the admins' menu, and help for everyone.
 import { phrases } from '../i18n/phrases.ts';
 import type { Block, Message } from '../messages/message.ts';
+import { hasBothChats, linkAsked } from './link.ts';
 import type { Ask, CommandEntry, Request } from './request.ts';
 
 export const portevoixCommand: CommandEntry = {
@@ -11,6 +12,8 @@ export const portevoixCommand: CommandEntry = {
   },
   usageHint: { en: '[help]', fr: '[aide]' },
   run: async (request) => {
+    const linking = await linkAsked(request);
+    if (linking) return linking;
     const wantsHelp = /^(help|aide|\?)$/i.test(request.text);
     return {
       kind: 'say',
@@ -44,7 +47,8 @@ export function menuButtons({ locale }: Request): Block {
   };
 }
 
-function helpMessage({ locale, asker }: Request): Message {
+function helpMessage(request: Request): Message {
+  const { locale, asker } = request;
   const say = words(locale);
   const command = (name: string, text: string) => [{ strong: name }, ` ${text}`];
   return {
@@ -59,6 +63,7 @@ function helpMessage({ locale, asker }: Request): Message {
           command('/suggestions', say.suggestions),
           command('/story', say.story),
           command('/voice', say.voice),
+          ...(hasBothChats(request) ? [command('/portevoix link', say.link)] : []),
           ...(asker.isAdmin ? [command('/portevoix', say.admin)] : []),
         ],
       },
@@ -82,6 +87,7 @@ const words = phrases({
     suggestions: '– your ideas and where they stand; for owners, those that wait.',
     story: '– tell a best failure: a problem that somebody turned into a great experience.',
     voice: '– what customers say: today, this week, by theme, by word; add what one told you.',
+    link: '– on Slack and on Teams? Gives you a code, so that both accounts are you.',
     admin:
       '– schedules, hot cases, topics and owners, settings. To import answers, send me a CSV or Excel file in a direct message.',
     promise: 'Every idea gets an answer from a person, within working days that you are told at once.',
@@ -101,6 +107,7 @@ const words = phrases({
     story: '– raconter un raté devenu pépite, quand quelqu’un a retourné la situation.',
     voice:
       '– ce que disent les clients : aujourd’hui, cette semaine, par thème, par mot ; ajouter ce qu’un client vous a dit.',
+    link: '– sur Slack et sur Teams ? Vous donne un code pour que vos deux comptes ne fassent qu’un.',
     admin:
       '– rendez-vous programmés, cas à chaud, sujets et responsables, réglages. Pour importer des réponses, envoyez-moi un fichier CSV ou Excel en message direct.',
     promise:

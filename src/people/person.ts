@@ -21,8 +21,32 @@ export interface Remembering {
   readonly now: Date;
 }
 
-/** The person at an address, remembered on first meeting and refreshed when stale. Null for nobody and for bots. */
+/**
+ * The person at an address, remembered on first meeting and refreshed when stale; of a linked account, the person whom it
+ * belongs to. Null for nobody and for bots.
+ */
 export async function remember(
+  db: Store,
+  workspace: Workspace,
+  address: Address,
+  remembering: Remembering,
+): Promise<Person | null> {
+  const account = await meet(db, workspace, address, remembering);
+  return account && personOf(db, account);
+}
+
+/** The same for who asks something: they are where they ask, and administer what this account does. */
+export async function rememberAsker(
+  db: Store,
+  workspace: Workspace,
+  address: Address,
+  remembering: Remembering,
+): Promise<Person | null> {
+  const account = await meet(db, workspace, address, remembering);
+  return account && asMet(await personOf(db, account), account);
+}
+
+async function meet(
   db: Store,
   workspace: Workspace,
   address: Address,
@@ -55,8 +79,49 @@ export async function remember(
   }
 }
 
-export function addressOf(person: Pick<Person, 'platform' | 'externalId'>): Address {
-  return `${person.platform}:${person.externalId}`;
+/** Whose account it is. Who has left one chat is still here, and written to, on the other that they are linked on. */
+async function personOf(db: Store, account: Person): Promise<Person> {
+  const { workspaceId, isActive } = account;
+  if (account.linkedTo === null && isActive) return account;
+  const id = account.linkedTo ?? account.id;
+  const where = { workspaceId_id: { workspaceId, id } };
+  const person = account.linkedTo === null ? account : await db.person.findUniqueOrThrow({ where });
+  if (isActive && person.isActive) return person;
+  const reached = isActive
+    ? account
+    : await db.person.findFirst({
+        where: { workspaceId, isActive: true, id: { not: account.id }, OR: [{ id }, { linkedTo: id }] },
+      });
+  if (!reached) {
+    if (account.linkedTo !== null) await db.person.update({ where, data: { isActive: false } });
+    return { ...person, isActive: false };
+  }
+  if (addressOf(person) !== ownAddress(account) && person.isActive) return person;
+  const lettersTo = reached.id === id ? null : ownAddress(reached);
+  return db.person.update({ where, data: { isActive: true, lettersTo } });
+}
+
+function asMet(person: Person, { platform, externalId, isAdmin }: Person): Person {
+  return { ...person, platform, externalId, isAdmin, lettersTo: null };
+}
+
+/** Where somebody is written to: where they chose, of the chats they are linked on. Of who asks: where they ask. */
+export function addressOf(person: Pick<Person, 'platform' | 'externalId' | 'lettersTo'>): Address {
+  return person.lettersTo ?? ownAddress(person);
+}
+
+/** Of one account, linked or not. */
+export function ownAddress({ platform, externalId }: Pick<Person, 'platform' | 'externalId'>): Address {
+  return `${platform}:${externalId}`;
+}
+
+/** Whose address it is, as far as we remember; null for a channel and for strangers. */
+export async function personAt(db: Store, workspaceId: string, address: Address): Promise<Person | null> {
+  const { platform, id: externalId } = place(address);
+  const key = { workspaceId, platform, externalId };
+  const account = await db.person.findUnique({ where: { workspaceId_platform_externalId: key } });
+  if (!account?.linkedTo) return account;
+  return db.person.findUnique({ where: { workspaceId_id: { workspaceId, id: account.linkedTo } } });
 }
 
 /** The language somebody reads: their choice here, else the chat's, else the company's. */
@@ -90,9 +155,17 @@ export async function setAway(
   return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data: { awayUntil: until } });
 }
 
+/** Those of linked accounts once each, to be written to on a chat where they are admin: elsewhere its buttons refuse them. */
 export async function admins(db: Store, workspaceId: string): Promise<Person[]> {
-  return db.person.findMany({
+  const accounts = await db.person.findMany({
     where: { workspaceId, isAdmin: true, isActive: true },
     orderBy: { name: 'asc' },
+  });
+  if (accounts.every(({ linkedTo, lettersTo }) => linkedTo === null && lettersTo === null)) return accounts;
+  const ids = [...new Set(accounts.map(({ id, linkedTo }) => linkedTo ?? id))];
+  return (await peopleByIds(db, workspaceId, ids)).flatMap((person) => {
+    const theirs = accounts.filter(({ id, linkedTo }) => (linkedTo ?? id) === person.id);
+    const account = theirs.find((each) => ownAddress(each) === addressOf(person)) ?? theirs[0];
+    return account ? [asMet(person, account)] : [];
   });
 }

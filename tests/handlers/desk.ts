@@ -85,6 +85,11 @@ export async function openDesk(database: Database, locale: 'fr' | 'en'): Promise
   const admin = await remember(database.db, made, 'slack:U1', { directory, adminUsers: ['U1'], now });
   if (!admin) throw new Error('nobody at slack:U1');
   const subjects = await fill(kit, made, admin);
+  // On Teams too, so that being one person on both chats is offered.
+  await database.db.workspace.update({
+    where: { id: made.id },
+    data: { teamsTenantId: `tenant-${locale}` },
+  });
   const workspace = await workspaceById(database.db, made.id);
   return {
     kit,

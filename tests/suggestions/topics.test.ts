@@ -36,6 +36,8 @@ function person(id: string, state: Partial<Person> = {}): Person {
     isActive: true,
     awayUntil: null,
     remindedOn: null,
+    linkedTo: null,
+    lettersTo: null,
     refreshedAt: now,
     ...state,
   };

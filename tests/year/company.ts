@@ -129,6 +129,8 @@ function person({ id: workspaceId }: Workspace, i: number, start: Date, chance: 
     isActive: true,
     awayUntil: null,
     remindedOn: null,
+    linkedTo: null,
+    lettersTo: null,
     refreshedAt: start,
   };
 }

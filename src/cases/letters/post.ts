@@ -4,7 +4,7 @@ import type { Store } from '../../database/client.ts';
 import { enqueue } from '../../delivery/ledger.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block, Message } from '../../messages/message.ts';
-import { addressOf, localeFor, type Person } from '../../people/person.ts';
+import { addressOf, localeFor, type Person, personAt } from '../../people/person.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Case } from '../case.ts';
 import type { Shell } from '../doing.ts';
@@ -95,7 +95,7 @@ export async function redrawCards(tx: Store, { workspace, now }: Desk, after: Ca
     select: { id: true, address: true },
   });
   for (const { id, address } of cards) {
-    const holder = address === after.channel.address ? null : await personAt(tx, workspace, address);
+    const holder = address === after.channel.address ? null : await personAt(tx, workspace.id, address);
     const reader = holder ? readerOf(holder, workspace) : channelReader(after, workspace);
     await enqueue(tx, {
       workspaceId: workspace.id,
@@ -113,12 +113,6 @@ export async function redrawCards(tx: Store, { workspace, now }: Desk, after: Ca
 function cardsOf({ id: workspaceId }: Workspace, { row }: Pick<Case, 'row'>) {
   const subject = subjectFor(row.id);
   return { workspaceId, subject, kind: CARD, replaces: null, state: { not: 'dropped' } };
-}
-
-function personAt(tx: Store, { id: workspaceId }: Workspace, address: string): Promise<Person | null> {
-  const [platform = '', externalId = ''] = address.split(':');
-  const key = { workspaceId, platform, externalId };
-  return tx.person.findUnique({ where: { workspaceId_platform_externalId: key } });
 }
 
 function channelReader({ locale }: Case, { timeZone }: Workspace): Reader {

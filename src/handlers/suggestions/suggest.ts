@@ -67,7 +67,8 @@ async function view(request: Request, draft: Draft, { link, similar }: Around): 
   const { locale, kit, workspace } = request;
   const say = words(locale);
   const topics = await offeredTopics(kit.database, workspace.id, locale);
-  const known = await kit.database.db.person.count({ where: { workspaceId: workspace.id, isActive: true } });
+  const everyone = { workspaceId: workspace.id, isActive: true, linkedTo: null };
+  const known = await kit.database.db.person.count({ where: everyone });
   const first = similar.length > 0 ? [insteadField(similar, locale)] : [];
   return {
     form: 'suggest',

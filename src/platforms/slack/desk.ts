@@ -2,7 +2,7 @@
 import type { webApi } from '@slack/bolt';
 import { type Kit, type Menu, type Request, requestOf } from '../../handlers/request.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
-import { remember } from '../../people/person.ts';
+import { rememberAsker } from '../../people/person.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rendered } from './render.ts';
 import type { DirectMessages } from './send.ts';
@@ -51,7 +51,7 @@ export async function requestFrom({ kit, workspace, team }: Desk, asked: Asked):
   const { db } = kit.database;
   const current = await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
   const { directory, adminUsers } = kit;
-  const asker = await remember(db, current, `slack:${asked.user}`, {
+  const asker = await rememberAsker(db, current, `slack:${asked.user}`, {
     directory,
     adminUsers,
     now: kit.clock.now(),

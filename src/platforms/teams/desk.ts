@@ -1,14 +1,15 @@
 // Where requests from Teams are taken in: who may ask, and the Request it becomes. Answering is answer.ts.
 import { type About, type Kit, type Menu, type Request, requestOf } from '../../handlers/request.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
-import { remember } from '../../people/person.ts';
+import type { Address } from '../../messages/message.ts';
+import { rememberAsker } from '../../people/person.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { TeamsClient } from './client.ts';
 import { type Contacts, keep, reach } from './conversations.ts';
 import type { Files } from './files.ts';
 import { authorOf, channelOf, habitsOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
 import type { Surface } from './render.ts';
-import type { Wire } from './send.ts';
+import { isChannel, type Wire } from './send.ts';
 import type { TeamsConfig } from './settings.ts';
 import type { SharedFiles } from './shared-files.ts';
 
@@ -35,6 +36,8 @@ export interface Asked {
   readonly subject?: string | undefined;
   readonly chosen?: string | null;
   readonly about?: About;
+  /** What a button says of the channel in which its message was asked for; believed only of the channel's own people. */
+  readonly from?: string | null;
 }
 
 /** Null, with a line in the log, for another company's people, for bots and for nobody. */
@@ -54,12 +57,16 @@ export async function requestFrom(desk: Desk, asked: Asked): Promise<Request | n
   const { db } = kit.database;
   const current = await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
   const { directory, adminUsers } = kit;
-  const asker = await remember(db, current, `teams:${user}`, { directory, adminUsers, now: kit.clock.now() });
+  const asker = await rememberAsker(db, current, `teams:${user}`, {
+    directory,
+    adminUsers,
+    now: kit.clock.now(),
+  });
   if (asker === null) {
     kit.log.warn({ where }, 'refused: the asker is nobody that Teams knows as a person');
     return null;
   }
-  const channel = channelOf(incoming);
+  const channel = channelOf(incoming) ?? (await broughtAlong(desk, asked, `teams:${user}`));
   return requestOf(kit, {
     workspace: current,
     asker,
@@ -69,6 +76,12 @@ export async function requestFrom(desk: Desk, asked: Asked): Promise<Request | n
     channel: channel === null ? null : `teams:${channel}`,
     about: asked.about ?? null,
   });
+}
+
+/** An answer to what was asked in a channel stands in the personal chat; its buttons still mean that channel. */
+async function broughtAlong({ kit }: Desk, { from }: Asked, asker: Address): Promise<string | null> {
+  if (!from || !isChannel(from)) return null;
+  return (await kit.directory.isMember(`teams:${from}`, asker)) ? from : null;
 }
 
 export function isAdmitted({ config }: Pick<Desk, 'config'>, incoming: Incoming): boolean {

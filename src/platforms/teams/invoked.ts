@@ -27,7 +27,7 @@ async function pressed(desk: Desk, files: Files, incoming: Incoming): Promise<Bo
   const parsed = execute.safeParse(incoming.value);
   const press = parsed.success ? pressFrom(parsed.data.action.data) : null;
   const { asked, ask } = actionOf(desk, incoming, press);
-  const again = press?.kind === 'action' ? actionData(press.action) : {};
+  const again = press?.kind === 'action' ? actionData(press.action, press.from) : {};
   return answerExecute(desk, files, asked, ask, again);
 }
 
@@ -126,6 +126,7 @@ function actionOf(desk: Desk, incoming: Incoming, press: Press | null) {
     incoming,
     subject: action?.subject,
     chosen: press?.kind === 'action' ? press.chosen : null,
+    from: press?.kind === 'action' ? press.from : null,
   };
   const ask =
     action && Object.hasOwn(desk.menu.actions, action.name) ? desk.menu.actions[action.name] : undefined;

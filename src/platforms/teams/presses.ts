@@ -15,7 +15,13 @@ export const FIELD = 'f:';
 
 /** What a press asks for. */
 export type Press =
-  | { readonly kind: 'action'; readonly action: Action; readonly chosen: string | null }
+  | {
+      readonly kind: 'action';
+      readonly action: Action;
+      readonly chosen: string | null;
+      /** The channel in which its message was asked for, where it stands elsewhere: to be checked before it is believed. */
+      readonly from: string | null;
+    }
   /** A command whose form waits to be opened; `text` are the words that its asker typed after it. */
   | { readonly kind: 'command'; readonly name: string; readonly text: string }
   /** The form as it was shown, without first values: what came back is read by it, and it is drawn again with what was wrong. */
@@ -23,16 +29,17 @@ export type Press =
 
 export type Data = Readonly<Record<string, unknown>>;
 
-export function actionData(action: Action): Data {
-  return { [OURS]: { act: encodeAction(action) } };
+/** `from`: the channel in which the message was asked for that this button stands in, where that is another place. */
+export function actionData(action: Action, from: string | null = null): Data {
+  return { [OURS]: { act: encodeAction(action), ...(from === null ? {} : { from }) } };
 }
 
 export function selectId(action: Action): string {
   return SELECT + encodeAction(action);
 }
 
-export function selectData(action: Action): Data {
-  return { [OURS]: { act: encodeAction(action), select: true } };
+export function selectData(action: Action, from: string | null = null): Data {
+  return { [OURS]: { act: encodeAction(action), select: true, ...(from === null ? {} : { from }) } };
 }
 
 export function commandData(name: string, text: string): Data {
@@ -106,7 +113,7 @@ const view = z.object({
   fields: z.array(field).max(100),
 });
 const ours = z.union([
-  z.object({ act: z.string(), select: z.boolean().optional() }),
+  z.object({ act: z.string(), select: z.boolean().optional(), from: z.string().max(500).optional() }),
   z.object({ command: z.string().max(100), text: z.string() }),
   z.object({ view, lists: z.array(list).max(100) }),
 ]);
@@ -132,5 +139,6 @@ export function pressFrom(data: unknown): Press | null {
     kind: 'action',
     action,
     chosen: typeof picked === 'string' && picked !== '' ? decodeChoice(picked) : null,
+    from: carried.from ?? null,
   };
 }

@@ -12,8 +12,9 @@ import { actionData, encodeChoice, opening, selectData, selectId, VERB } from '.
 
 /** Where a card is drawn, which decides how its buttons must be written. */
 export type Surface =
-  /** In a conversation; `opening` names the actions that answer with a form. */
-  { readonly kind: 'message'; readonly opening: ReadonlySet<string> } | { readonly kind: 'dialog' };
+  /** In a conversation; `opening` names the actions that answer with a form, `from` the channel where it was asked for, if not here. */
+  | { readonly kind: 'message'; readonly opening: ReadonlySet<string>; readonly from?: string | null }
+  | { readonly kind: 'dialog' };
 
 export interface Rendered {
   /** What notifications and screen readers say. Never empty. */
@@ -172,13 +173,17 @@ function press(
   action: Action,
   surface: Surface,
   style: { readonly style?: 'positive' | 'destructive' },
-  data = actionData(action),
+  data = actionData(action, fromOf(surface)),
 ): CardAction {
   if (surface.kind === 'dialog')
     return { type: 'Action.Submit', title, data, associatedInputs: 'none', ...style };
   if (surface.opening.has(action.name))
     return { type: 'Action.Submit', title, data: opening(data), associatedInputs: 'none', ...style };
   return { type: 'Action.Execute', title, verb: VERB, data, ...style };
+}
+
+function fromOf(surface: Surface): string | null {
+  return surface.kind === 'message' ? (surface.from ?? null) : null;
 }
 
 /** Nothing happens on Teams when something is picked: a button beside the list says so. */
@@ -191,7 +196,7 @@ function select(
   surface: Surface,
 ): Drawn[] {
   const title = label(shortenLabel(name, formLimits.placeholder));
-  const pressed = press(say(locale).show, action, surface, {}, selectData(action));
+  const pressed = press(say(locale).show, action, surface, {}, selectData(action, fromOf(surface)));
   return [
     of({
       type: 'Input.ChoiceSet',

@@ -1,6 +1,6 @@
 // A Reply -> what Teams shows the asker: in the dialog, in the place of the card, or in the personal chat.
 import type { Activity } from 'botbuilder';
-import type { Reply, Request, SubmitReply } from '../../handlers/request.ts';
+import { type Reply, type Request, requestOf, type SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { FormValues, FormView } from '../../messages/form.ts';
 import { type Message, sentence } from '../../messages/message.ts';
@@ -10,12 +10,12 @@ import { channels } from './conversations.ts';
 import type { Asked, Desk } from './desk.ts';
 import type { Files } from './files.ts';
 import { type Dialog, formDialog, messageDialog } from './form.ts';
-import { authorOf, isPersonal, tenantOf } from './incoming.ts';
+import { authorOf, channelOf, isPersonal, tenantOf } from './incoming.ts';
 import type { Offered } from './inputs.ts';
 import { label } from './markup.ts';
 import { type Data, opening } from './presses.ts';
 import { teamsWords } from './refusals.ts';
-import { teamsMessage } from './render.ts';
+import { type Surface, teamsMessage } from './render.ts';
 import { activityOf, targetOf } from './send.ts';
 import { filledIn } from './values.ts';
 
@@ -71,17 +71,18 @@ export async function performExecute(
   desk: Desk,
   files: Files,
   asked: Asked,
-  { locale }: Request,
+  request: Request,
   reply: Reply,
   again: Data,
 ): Promise<Body> {
+  const { locale } = request;
   const say = teamsWords(locale);
   const answered = noticeBody(isPersonal(asked.incoming) ? say.done : say.answered);
   switch (reply.kind) {
     case 'nothing':
       return noticeBody(say.done);
     case 'home':
-      return inPlace(desk, asked, reply.message, locale);
+      return inPlace(desk, asked, reply.message, await localeNow(request));
     case 'say':
       if (reply.instead && isPersonal(asked.incoming)) return inPlace(desk, asked, reply.message, locale);
       await whisper(desk, asked, reply.message, locale);
@@ -95,6 +96,14 @@ export async function performExecute(
     default:
       return reply satisfies never;
   }
+}
+
+/** What was pressed may have been the choice of another language. */
+async function localeNow({ kit, workspace, asker }: Request): Promise<Locale> {
+  const { chosenLocale } = await kit.database.db.person.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId: workspace.id, id: asker.id } },
+  });
+  return requestOf(kit, { workspace, asker: { ...asker, chosenLocale } }).locale;
 }
 
 /** The reply to something that opens a dialog, or was asked in one. */
@@ -174,7 +183,12 @@ function doorTo(form: FormView, again: Data | null, locale: Locale) {
 
 /** Only the asker sees it. */
 export async function whisper(desk: Desk, asked: Asked, message: Message, locale: Locale): Promise<void> {
-  await post(desk, asked, activityOf(teamsMessage(message, locale, desk.surface)), locale);
+  await post(desk, asked, activityOf(teamsMessage(message, locale, surfaceFor(desk, asked))), locale);
+}
+
+/** In the personal chat the buttons remember the channel in which it was asked: there is what is shared "here". */
+function surfaceFor({ surface }: Desk, { incoming, from = null }: Asked): Surface {
+  return surface.kind === 'message' ? { ...surface, from: channelOf(incoming) ?? from } : surface;
 }
 
 async function post(desk: Desk, asked: Asked, activity: Partial<Activity>, locale: Locale): Promise<void> {
@@ -205,7 +219,7 @@ async function hand(
 
 /** The card that was pressed gives way, for good: what Teams shows from the answer alone is gone when it is read again. */
 async function inPlace(desk: Desk, asked: Asked, message: Message, locale: Locale): Promise<Body> {
-  const drawn = teamsMessage(message, locale, desk.surface);
+  const drawn = teamsMessage(message, locale, surfaceFor(desk, asked));
   const { conversation, serviceUrl, replyToId } = asked.incoming;
   if (isPersonal(asked.incoming) && replyToId) {
     const here = { conversationId: conversation.id, serviceUrl, tenantId: tenantOf(asked.incoming) ?? '' };

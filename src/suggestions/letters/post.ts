@@ -6,7 +6,7 @@ import { type Locale, localeOf } from '../../i18n/locale.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Keys } from '../../keys.ts';
 import type { Address, Message } from '../../messages/message.ts';
-import { addressOf, admins, localeFor, type Person, peopleByIds } from '../../people/person.ts';
+import { addressOf, admins, localeFor, type Person, peopleByIds, personAt } from '../../people/person.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Moments } from '../discretion.ts';
 import type { Shell } from '../doing.ts';
@@ -190,10 +190,7 @@ async function holderOf(
   { owner }: Suggestion,
 ): Promise<Person | null> {
   if (owner && addressOf(owner) === address) return owner;
-  const [platform = '', externalId = ''] = address.split(':');
-  return tx.person.findUnique({
-    where: { workspaceId_platform_externalId: { workspaceId, platform, externalId } },
-  });
+  return personAt(tx, workspaceId, address);
 }
 
 interface Sending {

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { columnsNaming, detailsNaming } from '../../src/linking/repoint.ts';
+
+const schema = readFileSync(fileURLToPath(new URL('../../prisma/schema.prisma', import.meta.url)), 'utf8');
+
+/** What is named like somebody or something, and is no person; what is no name at all. */
+const NO_PERSON = new Set(
+  [
+    'workspaceId',
+    'slackTeamId',
+    'teamsTenantId',
+    'conversationId',
+    'tenantId',
+    'teamId',
+    'sourceId',
+    'clientId',
+  ].concat(
+    [
+      'feedbackId',
+      'upToId',
+      'fileId',
+      'deliveryId',
+      'topicId',
+      'suggestionId',
+      'letterId',
+      'storyId',
+      'ruleId',
+    ],
+    ['caseId', 'scheduleId'],
+  ),
+);
+/** Who a row is, a chat's own name for somebody, where a message or a machine is: not our name for a person. */
+const ELSEWHERE = ['Person.externalId', 'LinkCode.personId', 'Delivery.claimedBy'];
+/** Details that hold no person: what was typed, chosen or counted. */
+const OTHER_JSON = [
+  'Workspace.workdays',
+  'Workspace.closingDays',
+  'Source.mapping',
+  'Feedback.segments',
+  'FileImport.plan',
+  'FileImport.summary',
+  'IdempotencyKey.body',
+  'CaseRule.touchpoints',
+  'CaseRule.sourceIds',
+  'Schedule.sections',
+  'Schedule.filters',
+  'Schedule.cadence',
+  'DigestRun.snapshot',
+  'Delivery.content',
+];
+
+const columns = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].flatMap(
+  ([, model = '', body = '']) =>
+    [...body.matchAll(/^ {2}(\w+) +(\w+)\??/gm)].map(([, column = '', type = '']) => ({
+      model,
+      column,
+      type,
+    })),
+);
+
+describe('linking two accounts', () => {
+  it('knows every column that names a person', () => {
+    const naming = columns
+      .filter(({ type, column }) => type === 'String' && /(Id|By|To)$/.test(column))
+      .filter(({ column }) => !NO_PERSON.has(column))
+      .map(({ model, column }) => `${model}.${column}`)
+      .filter((name) => ![...ELSEWHERE, 'Person.lettersTo'].includes(name));
+    const known = columnsNaming.map(({ table, column }) => `${table}.${column}`);
+    expect(naming.toSorted()).toEqual(known.toSorted());
+  });
+
+  it('knows every history whose details may name a person', () => {
+    const details = columns
+      .filter(({ type }) => type === 'Json')
+      .map(({ model, column }) => `${model}.${column}`);
+    const known = detailsNaming.map((table) => `${table}.data`);
+    expect(details.toSorted()).toEqual([...OTHER_JSON, ...known].toSorted());
+  });
+
+  it('knows of each such column what else makes its rows unique', () => {
+    const body = (table: string) => schema.split(`model ${table} {`)[1]?.split('\n}')[0] ?? '';
+    for (const { table, column, once = [] } of columnsNaming) {
+      const keys = [...body(table).matchAll(/@@(?:id|unique)\(\[([^\]]+)\]\)/g)].map(([, key = '']) =>
+        key.split(', '),
+      );
+      const own = keys.filter((key) => key.includes(column));
+      const others = own.map((key) =>
+        key.filter((each) => each !== column && each !== 'workspaceId').toSorted(),
+      );
+      expect(others, `${table}.${column}`).toEqual(once.length === 0 ? [] : [[...once].toSorted()]);
+    }
+  });
+});
