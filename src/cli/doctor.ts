@@ -1,4 +1,4 @@
-// `portevoix doctor`: checks settings, database, reach of Slack and channels, health of sources; says what to do about each.
+// `portevoix doctor`: checks settings, database, reach of Slack, Teams' credentials, channels, health of sources; says what to do about each.
 import {
   ConfigError,
   generalConfig,
@@ -14,9 +14,16 @@ import { healthRemedy, healthText } from '../feedback/sources/health-words.ts';
 import { listSources } from '../feedback/sources/source.ts';
 import { keysFrom } from '../keys.ts';
 import { logger } from '../log.ts';
+import { place } from '../messages/message.ts';
 import type { SlackPlatform } from '../platforms/slack/slack.ts';
+import { reach } from '../platforms/teams/conversations.ts';
+import { missingPackages, signIn } from '../platforms/teams/ready.ts';
+import type { TeamsConfig } from '../platforms/teams/settings.ts';
 import { allSchedules } from '../schedules/schedule.ts';
 import type { Command, Io } from './command.ts';
+
+/** Null, and a finding, where it fails. */
+type Check = <T>(what: string, look: () => T | Promise<T>, found: (value: T) => string) => Promise<T | null>;
 
 interface Finding {
   readonly what: string;
@@ -27,7 +34,7 @@ interface Finding {
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  summary: 'Check settings, database, Slack, channels and sources',
+  summary: 'Check settings, database, Slack, Teams, channels and sources',
   usage: `portevoix doctor [--json]
 
 Checks one after the other and says what to do about what is wrong. Ends with 1 when something is.`,
@@ -41,12 +48,7 @@ Checks one after the other and says what to do about what is wrong. Ends with 1 
 
 async function examine(io: Io): Promise<Finding[]> {
   const findings: Finding[] = [];
-  /** Null, and a finding, where it fails. */
-  const check = async <T>(
-    what: string,
-    look: () => T | Promise<T>,
-    found: (value: T) => string,
-  ): Promise<T | null> => {
+  const check: Check = async (what, look, found) => {
     try {
       const value = await look();
       findings.push({ what, ok: true, detail: found(value) });
@@ -143,6 +145,7 @@ async function examine(io: Io): Promise<Finding[]> {
     }
     await platform.stop();
   }
+  if (teams) await examineTeams(teams, database, check);
   if (database) await examineSources(database, io, findings);
   await database?.close();
   return findings;
@@ -150,6 +153,53 @@ async function examine(io: Io): Promise<Finding[]> {
 
 function isSlack({ address }: { readonly address: string }): boolean {
   return address.startsWith('slack:');
+}
+
+/** Teams calls us and never the other way round before it did: what can be tried from here is the sign-in. */
+async function examineTeams(
+  { credentials, tenantId }: TeamsConfig,
+  database: Database | null,
+  check: Check,
+): Promise<void> {
+  await check(
+    'Teams packages',
+    () => {
+      const missing = missingPackages();
+      if (missing.length === 0) return;
+      throw new Error(`missing ${missing.join(', ')}: run npm ci without --omit=optional`);
+    },
+    () => 'installed',
+  );
+  if (credentials !== null) {
+    await check(
+      'Teams credentials',
+      () => signIn({ credentials, tenantId }),
+      () => 'accepted by Microsoft',
+    );
+  }
+  if (database === null) return;
+  const { db } = database;
+  for (const { id } of await db.workspace.findMany({ select: { id: true } })) {
+    for (const schedule of await allSchedules(db, id)) {
+      for (const { address, name } of schedule.channels.filter(isTeams)) {
+        await check(
+          `#${name} of "${schedule.name}"`,
+          async () => {
+            const known = await reach({ db, workspaceId: id }, place(address).id);
+            if (!known || known.isGone)
+              throw new Error(
+                'deleted, or the bot was taken out of its team: add it there again, or change the schedule',
+              );
+          },
+          () => 'the bot is in its team',
+        );
+      }
+    }
+  }
+}
+
+function isTeams({ address }: { readonly address: string }): boolean {
+  return address.startsWith('teams:');
 }
 
 /** A source that is refused or silent is something to see to, whether or not Slack is set up. */

@@ -20,6 +20,8 @@ const ON_TEAMS = {
     done: 'C’est fait.',
     home: 'Porte-voix',
     from: (n: number) => `Idée n°\u00a0${n}`,
+    noChannel: 'Il n’y a pas ici de salon',
+    sharedBy: 'Partagé par Camille Roux, avec /voice.',
   },
   en: {
     client: 'en-GB',
@@ -27,6 +29,8 @@ const ON_TEAMS = {
     done: 'Done.',
     home: 'Porte-voix',
     from: (n: number) => `Idea n° ${n}`,
+    noChannel: 'There is no channel here',
+    sharedBy: 'Shared by Camille Roux, with /voice.',
   },
 } as const;
 
@@ -148,6 +152,28 @@ describe.each([
     const form = peer.dialog(await peer.extend(camille, 'suggest-from-message', about));
     expect(JSON.stringify(form.card)).toContain('The form asks twice & again');
     expect(JSON.stringify(form.card)).toContain(about.link);
+  });
+
+  it('shares an answer of the customers’ voice in the channel where it was asked for, and in no other', async () => {
+    const { peer } = journey;
+    const known = peer.to(camille).length;
+    await peer.mention(camille, TEAM_CHANNEL, locale === 'fr' ? 'voix' : 'voice');
+    const answer = await peer.until('the answer', () => peer.to(camille)[known]);
+    const elsewhere = JSON.stringify(answer.card).replaceAll(TEAM_CHANNEL, '19:other@thread.tacv2');
+    expect(elsewhere).toContain('19:other');
+    await peer.press(camille, { ...answer, card: JSON.parse(elsewhere) }, 'voice.share');
+    await peer.until('the refusal', () =>
+      peer.to(camille).find(({ summary }) => summary.includes(teams.noChannel)),
+    );
+    await peer.press(camille, answer, 'voice.share');
+    const shared = await peer.until('the shared answer', () =>
+      peer
+        .sent()
+        .find(
+          ({ conversation, card }) => conversation === TEAM_CHANNEL && shownOn(card).includes(teams.sharedBy),
+        ),
+    );
+    expect(JSON.stringify(shared.card)).not.toContain('Action.');
   });
 
   it('hears an owner under the card in the topic’s channel, and nobody else’s talk there', async () => {

@@ -33,6 +33,8 @@ export interface ShownDialog {
 
 export interface Playground {
   readonly tenantId: string;
+  /** Of its page, where the first of its people reads and writes. */
+  readonly url: string;
   /** Everything the bot has posted, oldest first. */
   sent(): readonly Sent[];
   /** What the bot wrote to this person, oldest first. */
@@ -227,6 +229,7 @@ function playgroundAt(base: string, socket: WebSocket, stop: () => Promise<void>
 
   const peer: Playground = {
     tenantId: TENANT,
+    url: base,
     sent: () => messages,
     to: (human) => messages.filter(({ conversation }) => conversation === chats.get(human.id)),
     async install(human) {

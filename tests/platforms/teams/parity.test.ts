@@ -1,0 +1,81 @@
+// The README's parity table against the program: nothing that can be asked or said is missing there, and nothing is made up.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { sections } from '../../../src/digests/sections/index.ts';
+import { menu } from '../../../src/handlers/index.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const [, parity = ''] = readFileSync(join(ROOT, 'README.md'), 'utf8').split('### Parity\n');
+const [text = ''] = parity.split(/^##/m);
+
+/** The rows of its tables, without heads: asked or said, on Slack, on Teams, names. */
+function rowsUnder(head: string): string[][] {
+  const [, table = ''] = text.split(new RegExp(`^\\| ${head} \\|.*\\n\\|[-|]+\\|\\n`, 'm'));
+  const [rows = ''] = table.split('\n\n');
+  return rows.split('\n').map((row) =>
+    row
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim()),
+  );
+}
+
+function namesIn(rows: readonly string[][]): string[] {
+  return rows.flatMap(([, , , names = '']) =>
+    [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''),
+  );
+}
+
+/** The kinds under which our code writes messages down; those that are put together from an act's name are not among them. */
+function kindsOfMessages(): string[] {
+  const src = join(ROOT, 'src');
+  const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.includes('generated'))
+    .map((path) => readFileSync(join(src, path), 'utf8'));
+  const places = [
+    /\b(?:kind:|kind =|KIND =|CARD =) '([a-z]+\.[a-z-]+)'/g,
+    /\bkind: '(digest|import|erasure)', [a-z]/g,
+    /\bkind: '(import)',\n/g,
+    /, '([a-z]+\.[a-z-]+)', \(reader\)/g,
+  ];
+  return sources.flatMap((source) =>
+    places.flatMap((place) => [...source.matchAll(place)].map(([, kind]) => kind ?? '')),
+  );
+}
+
+const unique = (names: readonly string[]) => [...new Set(names)].toSorted();
+
+describe('the parity table in the README', () => {
+  const asked = rowsUnder('asked');
+  const said = rowsUnder('said');
+
+  it('names everything in the menu, and nothing else', () => {
+    const all = [
+      ...[...menu.commands, ...menu.shortcuts, ...menu.forms].map(({ name }) => name),
+      ...Object.keys(menu.actions),
+      'home',
+      'heard',
+    ];
+    expect(all.length).toBeGreaterThan(90);
+    expect(unique(namesIn(asked))).toEqual(unique(all));
+  });
+
+  it('names each message action as people read it', () => {
+    for (const { title } of menu.shortcuts) expect(text).toContain(`*${title.en.replaceAll('’', "'")}*`);
+  });
+
+  it('names every section of a digest and every kind of message, and nothing else', () => {
+    const all = [...sections.map(({ id }) => id), ...kindsOfMessages()];
+    expect(new Set(all).size).toBeGreaterThan(35);
+    expect(unique(namesIn(said))).toEqual(unique(all));
+  });
+
+  it('says of each how it is on Slack and on Teams', () => {
+    for (const row of [...asked, ...said]) {
+      expect(row, row[0]).toHaveLength(4);
+      for (const cell of row.slice(0, 3)) expect(cell, row[0]).not.toBe('');
+    }
+  });
+});
