@@ -20,7 +20,7 @@ const schedule = {
 const period = { from: new Date(start), to: new Date(end) };
 
 const ready = process.memoryUsage.rss();
-const costs = { ms: [], cpu: [], ready, said: [] };
+const costs = { ms: [], cpu: [], ready, first: 0, said: [] };
 for (let round = 0; round < Number(rounds); round++) {
   const before = process.cpuUsage();
   const started = performance.now();
@@ -29,6 +29,7 @@ for (let round = 0; round < Number(rounds); round++) {
   const { user, system } = process.cpuUsage(before);
   costs.cpu.push((user + system) / 1000);
   costs.said = digest.sections.map(({ id }) => id);
+  if (round === 0) costs.first = peakMemory();
 }
 await database.close();
 const peak = peakMemory();

@@ -30,8 +30,9 @@ const digestCost = z.object({
   ms: z.array(z.number()),
   /** Milliseconds of processor in this process, likewise. */
   cpu: z.array(z.number()),
-  /** Bytes lent to the process: when it was ready, and the most of its life. */
+  /** Bytes lent to the process: when it was ready, the most by the end of the first digest, and the most of its life. */
   ready: z.number(),
+  first: z.number(),
   peak: z.number(),
   /** Which sections had something to say. */
   said: z.array(z.string()),
@@ -129,13 +130,14 @@ function slope(points: readonly (readonly [number, number])[]): number {
 }
 
 function digestLine(digest: Digest): string {
-  const { history, answers, ms, cpu, ready, peak, said } = digest;
+  const { history, answers, ms, cpu, ready, first, peak, said } = digest;
   const count = (value: number) => value.toLocaleString('en-GB');
   const megabytes = (bytes: number) => Math.round(bytes / 1e6);
   const seconds = (value: number | undefined) => `${((value ?? Number.NaN) / 1000).toFixed(2)} s`;
   return (
     `  ${count(answers)} answers of ${count(history)}: median ${seconds(typical(digest))} of ${ms.length - 1}, quickest ${seconds(best(digest))} (processor ` +
-    `${seconds(quantile(cpu.slice(1), 0.5))}), first ${seconds(ms[0])}; memory (RSS) ${megabytes(peak - ready)} MB more than the ` +
+    `${seconds(quantile(cpu.slice(1), 0.5))}), first ${seconds(ms[0])}; memory (RSS) ${megabytes(first - ready)} MB, ` +
+    `after all rounds ${megabytes(peak - ready)} MB more than the ` +
     `${megabytes(ready)} MB of the process when ready; said: ${said.join(', ')}`
   );
 }

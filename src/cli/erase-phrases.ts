@@ -25,7 +25,7 @@ export const sayErase = phrases({
     waiting: (place: string) =>
       `Still to be edited: ${place}. It waits in the ledger; the running bot goes on with it.`,
     noChat:
-      'Slack cannot be reached from here: the edits wait in the ledger, and the running bot makes them. Look again with: portevoix doctor',
+      'The chat cannot be reached from here: the edits wait in the ledger, and the running bot makes them. Look again with: portevoix doctor',
     doubtful: (place: string) =>
       `Look by hand: ${place}: nobody can tell whether a message with the words stands there.`,
     cases: (numbers: string) => `Look by hand: what colleagues wrote in these cases: ${numbers}`,
@@ -66,7 +66,7 @@ export const sayErase = phrases({
     refused: (place, reason) => fr`Non atteint : ${place} : ${reason}`,
     waiting: (place) => fr`Reste à modifier : ${place}. C’est en attente ; le bot en service s’en charge.`,
     noChat:
-      'Slack est injoignable d’ici : les modifications attendent, et le bot en service les fera. Pour vérifier : portevoix doctor',
+      'La messagerie est injoignable d’ici : les modifications attendent, et le bot en service les fera. Pour vérifier : portevoix doctor',
     doubtful: (place) =>
       fr`À voir à la main : ${place} : impossible de savoir si un message avec ces mots s’y trouve.`,
     cases: (numbers) => fr`À voir à la main : ce que des collègues ont écrit dans ces cas : ${numbers}`,

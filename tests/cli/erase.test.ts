@@ -77,7 +77,7 @@ onEachEngine((engine) => {
       'À voir à la main\u00a0: C2\u00a0: impossible de savoir si un message avec ces mots s’y trouve.',
       'À voir à la main\u00a0: les récits nés de ces réponses, qu’un modérateur doit relire\u00a0: 7',
     ]);
-    expect(err.join('\n')).toContain('Slack est injoignable d’ici');
+    expect(err.join('\n')).toContain('La messagerie est injoignable d’ici');
     expect(err.join('\n')).toContain('.rejects.csv');
     expect(await db.delivery.count({ where: { kind: 'erasure', state: 'pending' } })).toBe(1);
     const again = terminal(url);
