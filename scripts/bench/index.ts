@@ -4,6 +4,7 @@ import { benchAck } from './ack.ts';
 import { benchImport, importBenchLine } from './import.ts';
 import { benchScale } from './scale.ts';
 import { benchSimilar, similarBenchLines } from './similar.ts';
+import { benchStart, startLines } from './start.ts';
 
 const quick = process.argv.includes('--quick');
 const say = (line: string) => stdout.write(`${line}\n`);
@@ -40,3 +41,7 @@ say(`  bare Bolt  p50 ${ms(ack.bare.p50)}  p99 ${ms(ack.bare.p99)}`);
 say(
   `  ratio      p50 ${(ack.ours.p50 / ack.bare.p50).toFixed(2)}  p99 ${(ack.ours.p99 / ack.bare.p99).toFixed(2)}`,
 );
+
+const at = process.argv.indexOf('--before');
+const before = at < 0 ? undefined : process.argv[at + 1];
+say(startLines(await benchStart(quick ? 3 : 9, before)));
