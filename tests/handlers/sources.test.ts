@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { contentFrom } from '../../src/delivery/ledger.ts';
 import { addSource, noteHeard, type Source } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
-import { hushSource, sourceBlocks, tellSilences } from '../../src/handlers/sources.ts';
+import { hushSource, sourceBlocks } from '../../src/handlers/sources.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { remember } from '../../src/people/person.ts';
+import { tellSilences } from '../../src/silences/silences.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { directory, openDesk } from './desk.ts';
 

@@ -1,0 +1,91 @@
+// Tells admins of sources that have fallen silent. What counts as silence is feedback/sources/health.ts; what admins see of their
+// sources otherwise, and ask about them, is in handlers.
+import { isWorkingTime, nextWorkingTime } from '../calendar/working-time.ts';
+import { type Database, transact } from '../database/client.ts';
+import { enqueue } from '../delivery/ledger.ts';
+import { healthOf, isSilenceUntold, silentDays } from '../feedback/sources/health.ts';
+import { daysText, healthLine, healthRemedy } from '../feedback/sources/health-words.ts';
+import { listSources, type Source } from '../feedback/sources/source.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Block, Message } from '../messages/message.ts';
+import { addressOf, admins, isHere, localeFor } from '../people/person.ts';
+import { workCalendar } from '../workspace/work-calendar.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/**
+ * Tells admins of sources that have fallen silent: once for each silence, in the company's working hours, and each admin in their own. While
+ * no admin is here it waits.
+ */
+export async function tellSilences(database: Database, workspace: Workspace, now: Date): Promise<void> {
+  const calendar = workCalendar(workspace);
+  if (!isWorkingTime(now, calendar, workspace.timeZone)) return;
+  const isDue = (each: Source) => isSilenceUntold(each, now);
+  if (!(await listSources(database.db, workspace.id)).some(isDue)) return;
+  await transact(database, async (tx) => {
+    const silent = (await listSources(tx, workspace.id)).filter(isDue);
+    const told = (await admins(tx, workspace.id)).filter((admin) => isHere(admin, now));
+    if (silent.length === 0 || told.length === 0) return;
+    await tx.source.updateMany({
+      where: { workspaceId: workspace.id, id: { in: silent.map(({ id }) => id) } },
+      data: { quietToldAt: now },
+    });
+    for (const admin of told) {
+      const locale = localeFor(admin, workspace);
+      await enqueue(tx, {
+        workspaceId: workspace.id,
+        kind: 'source.quiet',
+        address: addressOf(admin),
+        message: silenceLetter(silent, { locale, now }),
+        locale,
+        now,
+        notBefore: nextWorkingTime(now, calendar, admin.timeZone),
+      });
+    }
+  });
+}
+
+function silenceLetter(
+  silent: readonly Source[],
+  { locale, now }: { readonly locale: Locale; readonly now: Date },
+): Message {
+  const say = words(locale);
+  const lines = silent.map((each) => say.silent(each.name, daysText(silentDays(each, now), locale)));
+  return {
+    summary: lines.join(' '),
+    blocks: silent.flatMap((each, i): Block[] => {
+      // What was refused meanwhile tells more than the silence.
+      const remedy = healthRemedy(healthOf(each, now), locale);
+      const refused =
+        each.errorCount > 0 ? healthLine(each.name, healthOf(each, now), { locale, now }) : null;
+      return [
+        { kind: 'text', text: lines[i] ?? '' },
+        ...(refused === null ? [] : [{ kind: 'text', text: refused } as const]),
+        { kind: 'note', text: remedy ?? '' },
+        hushButton(each, locale),
+      ];
+    }),
+  };
+}
+
+/** Ends the notices about a source. */
+export function hushButton({ id, name }: Pick<Source, 'id' | 'name'>, locale: Locale): Block {
+  const label = words(locale).hush;
+  const confirm = { title: label, text: words(locale).hushAsk(name), ...words(locale).yesNo };
+  return { kind: 'buttons', buttons: [{ label, action: { name: 'source.hush', subject: id }, confirm }] };
+}
+
+const words = phrases({
+  en: {
+    hush: 'Silence is normal here',
+    hushAsk: (name: string) => `Nobody will be told any more when nothing comes from “${name}”.`,
+    yesNo: { yes: 'Yes', no: 'No' },
+    silent: (name: string, days: string) => `Nothing has come from “${name}” for ${days}.`,
+  },
+  fr: {
+    hush: 'Ce silence est normal',
+    hushAsk: (name) => fr`Plus personne ne sera prévenu quand rien n’arrive de « ${name} ».`,
+    yesNo: { yes: 'Oui', no: 'Non' },
+    silent: (name, days) => fr`Rien n’est arrivé de « ${name} » depuis ${days}.`,
+  },
+});
