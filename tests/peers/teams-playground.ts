@@ -2,10 +2,10 @@
 // bot sends and answers is read from its log. What a person sees on a card is found by the names of our buttons and fields.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { WebSocket } from 'undici';
 import { z } from 'zod';
 
@@ -102,7 +102,7 @@ export async function startPlayground(
   const child = spawn(
     process.execPath,
     [cli, 'start', '-e', botUrl, '-c', 'msteams', '-p', String(port), '--dt'],
-    { cwd: folder, env: { ...process.env, BROWSER: 'none' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: folder, env: await withoutBrowser(folder), stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const said: string[] = [];
   await new Promise<void>((resolve, reject) => {
@@ -126,6 +126,14 @@ export async function startPlayground(
     await rm(folder, { recursive: true, force: true });
   };
   return playgroundAt(base, socket, stop);
+}
+
+/** It opens its page by `xdg-open`, whatever it is told, and ends where there is none: here that command does nothing. */
+async function withoutBrowser(folder: string): Promise<NodeJS.ProcessEnv> {
+  const bin = join(folder, 'bin');
+  await mkdir(bin);
+  await writeFile(join(bin, 'xdg-open'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+  return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
 }
 
 function configOf(people: readonly Human[]): object {
