@@ -1,4 +1,4 @@
-// Which way imports point. The house is described in the README, "How it is built".
+// Which way imports point. The house is described in docs/architecture.md.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';

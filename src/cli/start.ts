@@ -17,7 +17,7 @@ export const startCommand: Command = {
   summary: 'Run the bot',
   usage: `portevoix start
 
-Runs until it gets SIGINT or SIGTERM. Settings come from the environment and from a .env file; see the README.
+Runs until it gets SIGINT or SIGTERM. Settings come from the environment and from a .env file; see docs/settings.md.
 The database is brought up to date first.`,
   async run(_args, io) {
     const settings = gather(io.env);

@@ -1,4 +1,4 @@
-// The README's parity table against the program: nothing that can be asked or said is missing there, and nothing is made up.
+// The parity tables of the docs against the program: nothing that can be asked or said is missing there, and nothing is made up.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +7,7 @@ import { sections } from '../../../src/digests/sections/index.ts';
 import { menu } from '../../../src/handlers/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const [, parity = ''] = readFileSync(join(ROOT, 'README.md'), 'utf8').split('### Parity\n');
-const [text = ''] = parity.split(/^##/m);
+const text = readFileSync(join(ROOT, 'docs/parity.md'), 'utf8');
 
 /** The rows of its tables, without heads: asked or said, on Slack, on Teams, names. */
 function rowsUnder(head: string): string[][] {
@@ -47,7 +46,7 @@ function kindsOfMessages(): string[] {
 
 const unique = (names: readonly string[]) => [...new Set(names)].toSorted();
 
-describe('the parity table in the README', () => {
+describe('the parity tables in the docs', () => {
   const asked = rowsUnder('asked');
   const said = rowsUnder('said');
 
