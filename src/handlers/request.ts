@@ -11,6 +11,7 @@ import type { FormState, FormValues, FormView, Parsed } from '../messages/form.t
 import type { Address, Message } from '../messages/message.ts';
 import type { Directory } from '../people/directory.ts';
 import { localeFor, type Person } from '../people/person.ts';
+import { fold } from '../terms/fold.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** What every handler may use. */
@@ -98,12 +99,27 @@ export type SubmitReply =
   /** The form gives way to this, in the same window. */
   | { readonly kind: 'show'; readonly title: string; readonly message: Message };
 
+/** What a command is called, without the slash, as people read it. */
+export function commandName({ name, inFrench }: CommandEntry, locale: Locale): string {
+  return locale === 'fr' ? (inFrench ?? name) : name;
+}
+
+/** The command that goes by this word, in either language; case and accents do not matter. */
+export function commandCalled(word: string, commands: readonly CommandEntry[]): CommandEntry | undefined {
+  const asked = fold(word);
+  return commands.find(({ name, inFrench = name, aliases = [] }) =>
+    [name, inFrench, ...aliases].some((each) => fold(each) === asked),
+  );
+}
+
 export type Ask = (request: Request) => Promise<Reply>;
 
 export interface CommandEntry {
-  /** Without the slash. */
+  /** Without the slash, in English. */
   readonly name: string;
-  /** Other names for the same, where a platform has room for words. */
+  /** As it is called in French, with its accents; where it has no name of its own there, the same. */
+  readonly inFrench?: string;
+  /** Other words for the same, where people write to the bot freely. */
   readonly aliases?: readonly string[];
   readonly description: Readonly<Record<Locale, string>>;
   readonly usageHint?: Readonly<Record<Locale, string>>;

@@ -22,7 +22,8 @@ import { type Ask, type CommandEntry, type FormEntry, form, type Reply, type Req
 
 export const storyCommand: CommandEntry = {
   name: 'story',
-  aliases: ['recit', 'récit', 'rate', 'raté'],
+  inFrench: 'récit',
+  aliases: ['raté'],
   description: {
     en: 'Tell a best failure: a problem turned into a great experience',
     fr: 'Raconter un raté devenu pépite',

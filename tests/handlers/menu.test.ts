@@ -8,6 +8,7 @@ import { menu } from '../../src/handlers/index.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { Block } from '../../src/messages/message.ts';
 import { formLimits, shortcutLimits } from '../../src/platforms/slack/limits.ts';
+import { fold } from '../../src/terms/fold.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { openDesk } from './desk.ts';
@@ -38,7 +39,9 @@ describe('the menu', () => {
   });
 
   it('has each command, alias, shortcut and form once', () => {
-    const commands = menu.commands.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+    const commands = menu.commands.flatMap(({ name, inFrench = [], aliases = [] }) =>
+      [name, inFrench, aliases].flat().map(fold),
+    );
     const shortcuts = menu.shortcuts.map((shortcut) => shortcut.name);
     const forms = menu.forms.map((form) => form.name);
     for (const names of [commands, shortcuts, forms]) expect(new Set(names).size).toBe(names.length);

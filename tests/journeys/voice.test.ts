@@ -11,6 +11,7 @@ import { shortcut } from './signed-form.ts';
 
 const said = {
   fr: {
+    command: '/voix',
     week: 'La voix des clients · cette semaine, depuis lundi 9 novembre',
     today: 'aujourd’hui, lundi 9 novembre, jusqu’à 10:',
     quotes: 'Avec leurs mots',
@@ -39,6 +40,7 @@ const said = {
     source: 'Collègues',
   },
   en: {
+    command: '/voice',
     week: 'Customers’ voice · this week so far (since Monday 9 November)',
     today: 'today so far (Monday 9 November, until 09:',
     quotes: 'In their words',
@@ -124,7 +126,7 @@ describe.skipIf(!hasLocalSlack).each([
   }
 
   const ask = (user: string, text: string) =>
-    whisperedAfter(journey, user, () => journey.peer.command(user, '/voice', text, CHANNEL));
+    whisperedAfter(journey, user, () => journey.peer.command(user, say.command, text, CHANNEL));
   /** The same message, once it shows something else. */
   const turned = (user: string, message: PeerMessage, text: string) =>
     journey.peer.until(`the answer with “${text}”`, () =>
@@ -207,7 +209,7 @@ describe.skipIf(!hasLocalSlack).each([
 
   it('what a customer told a colleague, redacted, found at once', async () => {
     const { peer, database } = journey;
-    await peer.command(PAUL, '/voice', say.add, CHANNEL);
+    await peer.command(PAUL, say.command, say.add, CHANNEL);
     const form = await journey.form('voice.add');
     expect(filledIn(form)).toMatchObject({
       words: 'Il attend depuis lundi',

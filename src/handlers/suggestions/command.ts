@@ -15,7 +15,7 @@ const SHOWN = 10;
 
 export const suggestionsCommand: CommandEntry = {
   name: 'suggestions',
-  aliases: ['idees', 'idées'],
+  inFrench: 'idées',
   description: {
     en: 'My ideas, those waiting for my answer, and everyone’s',
     fr: 'Mes idées, celles qui attendent ma réponse, et celles de tous',

@@ -18,7 +18,8 @@ import { suggestWords as words } from './suggest-words.ts';
 
 export const suggestCommand: CommandEntry = {
   name: 'suggest',
-  aliases: ['idee', 'idée', 'proposer'],
+  inFrench: 'idée',
+  aliases: ['proposer'],
   description: {
     en: 'Suggest an improvement; somebody will answer you',
     fr: 'Proposer une idée ; quelqu’un vous répondra',

@@ -9,7 +9,7 @@ import { askedFor } from './question.ts';
 
 export const voiceCommand: CommandEntry = {
   name: 'voice',
-  aliases: ['voix'],
+  inFrench: 'voix',
   description: {
     en: 'What customers say: today, this week, by theme, by word',
     fr: 'Ce que disent les clients : aujourd’hui, cette semaine, par thème, par mot',

@@ -1,5 +1,7 @@
 // Slack's app manifest, made from the menu: what Slack must know to let people ask it, and the least rights for it.
-import type { Menu, ShortcutEntry } from '../../handlers/request.ts';
+import { type CommandEntry, commandName, type Menu, type ShortcutEntry } from '../../handlers/request.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { fold } from '../../terms/fold.ts';
 
 /** Every right the bot asks for, and what stops working without it. */
 export const slackScopes: Readonly<Record<string, string>> = {
@@ -20,31 +22,49 @@ export const slackScopes: Readonly<Record<string, string>> = {
   'groups:history': 'the same for the private channels it was invited to',
 };
 
-const ABOUT =
-  'Porte-voix posts short digests of what customers say, in their own words and with honest numbers, in the channels ' +
-  'and at the times you choose. Anyone can propose an idea; each idea goes to the person in charge of its subject, ' +
-  'and its author gets a human answer. It runs on your own servers.';
+const ABOUT = {
+  en: {
+    description: 'The voice of the customer for everyone, and a human answer to every idea.',
+    long:
+      'Porte-voix posts short digests of what customers say, in their own words and with honest numbers, in the channels ' +
+      'and at the times you choose. Anyone can propose an idea; each idea goes to the person in charge of its subject, ' +
+      'and its author gets a human answer. It runs on your own servers.',
+  },
+  fr: {
+    description: 'La voix des clients pour tous, et une vraie réponse à chaque idée.',
+    long:
+      'Porte-voix publie de courts bulletins de ce que disent les clients, avec leurs mots et des chiffres honnêtes, dans ' +
+      'les canaux et aux moments que vous choisissez. Chacun peut proposer une idée ; elle va à la personne responsable ' +
+      'du sujet, et son auteur reçoit une réponse humaine. Il tourne sur vos propres serveurs.',
+  },
+} as const;
+
+/** The languages that people type commands in. Slack has one name for everybody, so each language has its own command. */
+export const manifestLocales = ['fr', 'en', 'both'] as const;
+export type ManifestLocale = (typeof manifestLocales)[number];
 
 /** For Socket Mode; for HTTP, set the request addresses on Slack's site. Valid against Slack's manifest schema, version 2. */
-export function slackManifest(menu: Pick<Menu, 'commands' | 'shortcuts'>): object {
+export function slackManifest(
+  { commands, shortcuts }: Pick<Menu, 'commands' | 'shortcuts'>,
+  language: ManifestLocale,
+): object {
+  const spoken: readonly Locale[] = language === 'both' ? ['en', 'fr'] : [language];
+  const about = ABOUT[language === 'fr' ? 'fr' : 'en'];
   return {
     _metadata: { major_version: 2, minor_version: 0 },
     display_information: {
       name: 'Porte-voix',
-      description: 'The voice of the customer for everyone, and a human answer to every idea.',
-      long_description: ABOUT,
+      description: about.description,
+      long_description: language === 'both' ? `${ABOUT.en.long}\n\n${ABOUT.fr.long}` : about.long,
       background_color: '#1f3a5f',
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Porte-voix', always_online: true },
-      slash_commands: menu.commands.map((command) => ({
-        command: `/${command.name}`,
-        description: command.description.en,
-        ...(command.usageHint ? { usage_hint: command.usageHint.en } : {}),
-        should_escape: false,
-      })),
-      ...(menu.shortcuts.length === 0 ? {} : { shortcuts: menu.shortcuts.map(messageShortcut) }),
+      slash_commands: commands.flatMap((command) => slashCommands(command, spoken)),
+      ...(shortcuts.length === 0
+        ? {}
+        : { shortcuts: shortcuts.flatMap((entry) => messageShortcuts(entry, spoken)) }),
     },
     oauth_config: { scopes: { bot: Object.keys(slackScopes) } },
     settings: {
@@ -59,7 +79,30 @@ export function slackManifest(menu: Pick<Menu, 'commands' | 'shortcuts'>): objec
   };
 }
 
-/** Slack takes one name for everybody. */
-function messageShortcut({ name, title, description }: ShortcutEntry): object {
-  return { name: title.en, type: 'message', callback_id: name, description: description.en };
+/** "/idee" beside "/suggest": once where both languages call it the same. Slack takes no capitals and is safest without accents. */
+function slashCommands(command: CommandEntry, spoken: readonly Locale[]): object[] {
+  const names = spoken.map((locale) => fold(commandName(command, locale)));
+  const own = spoken.filter((_, at) => names.indexOf(names[at] ?? '') === at);
+  return own.map((locale) => ({
+    command: `/${fold(commandName(command, locale))}`,
+    description: command.description[locale],
+    ...(command.usageHint ? { usage_hint: command.usageHint[locale] } : {}),
+    should_escape: false,
+  }));
+}
+
+/** A shortcut's title in each language is a shortcut of its own: its id is the name, and says which language after a colon. */
+function messageShortcuts({ name, title, description }: ShortcutEntry, spoken: readonly Locale[]): object[] {
+  return spoken.map((locale) => ({
+    name: title[locale],
+    type: 'message',
+    callback_id: locale === 'en' ? name : `${name}:${locale}`,
+    description: description[locale],
+  }));
+}
+
+/** The shortcut that somebody chose, by the id that the manifest gave it. */
+export function shortcutCalled(id: string, shortcuts: readonly ShortcutEntry[]): ShortcutEntry | undefined {
+  const [name] = id.split(':');
+  return shortcuts.find((each) => each.name === name);
 }

@@ -1,11 +1,12 @@
 // One Bolt listener per kind of thing that people do on Slack. Answering is answer.ts.
 import type { App, BlockAction } from '@slack/bolt';
-import type { Request } from '../../handlers/request.ts';
+import { commandCalled, type Request } from '../../handlers/request.ts';
 import { decodeAction } from '../../messages/actions.ts';
 import { eachOnce, inTurn } from '../order.ts';
 import { aboutMessage } from './about.ts';
 import { answer, showHome, submit } from './answer.ts';
 import { type Asked, type Desk, isDirect } from './desk.ts';
+import { shortcutCalled } from './manifest.ts';
 import { plainText } from './names.ts';
 import { overheard } from './overheard.ts';
 import { unknownAction, unknownCommand, unknownShortcut } from './refusals.ts';
@@ -15,8 +16,7 @@ import { submittedForm } from './values.ts';
 export function register(app: App, desk: Desk, during: (work: Promise<void>) => Promise<void>): void {
   app.command(/^\//, async ({ ack, command, respond }) => {
     await ack();
-    const name = command.command.slice(1).toLowerCase();
-    const entry = desk.menu.commands.find((each) => each.name === name);
+    const entry = commandCalled(command.command, desk.menu.commands);
     const asked: Asked = {
       where: `command ${command.command}`,
       team: command.team_id,
@@ -79,7 +79,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   app.shortcut({ callback_id: /.*/, type: 'message_action' }, async ({ ack, shortcut, respond }) => {
     await ack();
     const { callback_id, channel, team, trigger_id, user } = shortcut;
-    const entry = desk.menu.shortcuts.find((each) => each.name === callback_id);
+    const entry = shortcutCalled(callback_id, desk.menu.shortcuts);
     const asked: Asked = {
       where: `shortcut ${entry?.name ?? 'unknown'}`,
       team: team?.id,

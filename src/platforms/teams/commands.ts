@@ -1,5 +1,5 @@
 // What somebody typed to the bot -> a command of the menu and the words after it. Running it is answer.ts.
-import type { CommandEntry } from '../../handlers/request.ts';
+import { type CommandEntry, commandCalled } from '../../handlers/request.ts';
 import { fold } from '../../terms/fold.ts';
 
 export interface Command {
@@ -23,8 +23,6 @@ export function commandIn(text: string, commands: readonly CommandEntry[]): Comm
     const entry = commands.find(({ name }) => name === HELPER);
     return entry ? { entry, text: 'help' } : null;
   }
-  const entry = commands.find(({ name, aliases = [] }) =>
-    [name, ...aliases].some((each) => fold(each) === word),
-  );
+  const entry = commandCalled(word, commands);
   return entry ? { entry, text: rest.trim() } : null;
 }

@@ -1,5 +1,5 @@
 // Teams' app manifest and its French twin, made from the menu: what Teams must know to let people ask it.
-import type { Menu } from '../../handlers/request.ts';
+import { commandName, type Menu } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 
 type Asked = Pick<Menu, 'commands' | 'shortcuts'>;
@@ -40,22 +40,19 @@ interface Line {
 
 /** The commands as they are typed: in French by their French name, where they have one. */
 function typed(menu: Asked, locale: Locale): Line[] {
-  const lines = menu.commands.map(({ name, aliases, description }) => ({
-    title: locale === 'fr' ? (aliases?.find((each) => /[^a-z]/.test(each)) ?? aliases?.[0] ?? name) : name,
-    description: description[locale],
+  const lines = menu.commands.map((command) => ({
+    title: commandName(command, locale),
+    description: command.description[locale],
   }));
   return [...lines, WORDS[locale].help];
 }
 
 /** What stands in the menus of the compose box and of a message. */
 function actions(menu: Asked, locale: Locale) {
-  const own = menu.commands.map(({ name, description }) => ({
-    id: name,
-    title: titled(
-      typed({ ...menu, commands: menu.commands.filter((each) => each.name === name) }, locale)[0]?.title ??
-        name,
-    ),
-    description: description[locale],
+  const own = menu.commands.map((command) => ({
+    id: command.name,
+    title: titled(commandName(command, locale)),
+    description: command.description[locale],
     context: ['compose'],
   }));
   const about = menu.shortcuts.map(({ name, title, description }) => ({

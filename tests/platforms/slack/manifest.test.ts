@@ -2,8 +2,14 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { menu as wholeMenu } from '../../../src/handlers/index.ts';
-import { slackManifest, slackScopes } from '../../../src/platforms/slack/manifest.ts';
+import {
+  manifestLocales,
+  shortcutCalled,
+  slackManifest,
+  slackScopes,
+} from '../../../src/platforms/slack/manifest.ts';
 
 const run = async () => ({ kind: 'nothing' }) as const;
 const menu = {
@@ -30,7 +36,7 @@ const stored = new URL('../../../manifest.json', import.meta.url);
 
 describe('the manifest for Slack', () => {
   it('lists each command and each shortcut of the menu', () => {
-    expect(slackManifest(menu)).toMatchObject({
+    expect(slackManifest(menu, 'en')).toMatchObject({
       features: {
         slash_commands: [
           { command: '/suggest', description: 'Propose an idea', usage_hint: '[your idea]' },
@@ -54,8 +60,38 @@ describe('the manifest for Slack', () => {
     });
   });
 
+  it.each([
+    ['en', ['/suggest', '/suggestions', '/story', '/voice', '/portevoix']],
+    ['fr', ['/idee', '/idees', '/recit', '/voix', '/portevoix']],
+    [
+      'both',
+      ['/suggest', '/idee', '/suggestions', '/idees', '/story', '/recit', '/voice', '/voix', '/portevoix'],
+    ],
+  ] as const)('registers the commands that a company of %s types', (locale, names) => {
+    const manifest = z
+      .object({ features: z.object({ slash_commands: z.array(z.object({ command: z.string() })) }) })
+      .parse(slackManifest(wholeMenu, locale));
+    expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(names);
+  });
+
+  it('describes a French name in French, and its shortcuts too, under ids that lead to the same', () => {
+    expect(slackManifest(menu, 'fr')).toMatchObject({
+      features: {
+        slash_commands: [{ description: 'Proposer une idée', usage_hint: '[votre idée]' }, {}],
+        shortcuts: [{ name: 'En faire une idée', callback_id: 'suggest:fr' }],
+      },
+    });
+    expect(shortcutCalled('suggest:fr', menu.shortcuts)?.name).toBe('suggest');
+    expect(shortcutCalled('suggest', menu.shortcuts)?.name).toBe('suggest');
+    expect(shortcutCalled('other:fr', menu.shortcuts)).toBeUndefined();
+  });
+
+  it('stays within the five message shortcuts that Slack allows an app', () => {
+    expect(wholeMenu.shortcuts.length * 2).toBeLessThanOrEqual(5);
+  });
+
   it('asks for no right without saying what for', () => {
-    expect(slackManifest(menu)).toMatchObject({
+    expect(slackManifest(menu, 'both')).toMatchObject({
       oauth_config: { scopes: { bot: Object.keys(slackScopes) } },
     });
     for (const reason of Object.values(slackScopes)) expect(reason).toMatch(/\w{3,}/);
@@ -69,11 +105,13 @@ describe('the manifest for Slack', () => {
     const ajv = new Ajv({ strict: false });
     addFormats.default(ajv);
     const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
-    validate(slackManifest(given));
-    expect(validate.errors).toBeNull();
+    for (const locale of manifestLocales) {
+      validate(slackManifest(given, locale));
+      expect(validate.errors).toBeNull();
+    }
   });
 
   it('stands in manifest.json as the menu makes it (npm run manifest)', () => {
-    expect(JSON.parse(readFileSync(stored, 'utf8'))).toEqual(slackManifest(wholeMenu));
+    expect(JSON.parse(readFileSync(stored, 'utf8'))).toEqual(slackManifest(wholeMenu, 'both'));
   });
 });

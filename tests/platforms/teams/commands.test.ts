@@ -31,7 +31,8 @@ describe('what somebody types to the bot', () => {
   );
 
   it('finds every command and alias of the menu by its own name', () => {
-    for (const { name, aliases = [] } of menu.commands)
-      for (const word of [name, ...aliases]) expect(commandIn(word, menu.commands)?.entry.name).toBe(name);
+    for (const { name, inFrench = name, aliases = [] } of menu.commands)
+      for (const word of [name, inFrench, ...aliases])
+        expect(commandIn(word, menu.commands)?.entry.name).toBe(name);
   });
 });
