@@ -178,6 +178,9 @@ async function importFeedback(
       country: company.country,
     });
   }
+  // As in a company that has listened all along: each came in when it was given.
+  await database.db
+    .$executeRaw`UPDATE "Feedback" SET "receivedAt" = "answeredAt" WHERE "workspaceId" = ${workspace.id}`;
 }
 
 async function propose(

@@ -1,9 +1,14 @@
 // A digest: the numbers taken once into a snapshot, then a pure view of that snapshot for each reader.
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
-import { answersIn, type Period } from '../feedback/filters.ts';
+import { answersIn, type FeedbackFilters, type Intake, type Period } from '../feedback/filters.ts';
 import type { Vitals } from '../feedback/indicators/counts/vitals.ts';
-import { indicators } from '../feedback/indicators/indicators.ts';
+import {
+  answersOf,
+  type IndicatorQuestion,
+  indicators,
+  periodsOf,
+} from '../feedback/indicators/indicators.ts';
 import { type NewThemes, newThemes } from '../feedback/themes/recent.ts';
 import { intlTag } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -43,6 +48,11 @@ type Composed = Pick<ScheduleDraft, 'sections' | 'filters' | 'channels' | 'timeZ
 /** What is covered, and since when it is compared: by default as long before. */
 export interface Covered extends Period {
   readonly previousFrom?: Date;
+  /**
+   * Milliseconds. Present: of customers' answers it tells those received in the period, and given no longer than this before it
+   * began; it compares them with those of the time before, likewise. Absent: those given in it.
+   */
+  readonly lookBack?: number;
 }
 
 /** Takes the numbers. An empty `sections` means that there is nothing to say. */
@@ -59,21 +69,27 @@ export async function compose(
   let themes: Promise<NewThemes | null> | undefined;
   let counted: Promise<Vitals> | undefined;
   const said: Snapshot['sections'] = [];
+  const question = questionOf(period, filters);
+  const { from, to } = period;
+  const intake = question.intake?.now;
   const gathering: Gathering = {
-    ...period,
+    from,
+    to,
+    question,
+    ...(intake ? { intake } : {}),
     db,
     workspace,
     filters,
     channels,
-    indicators: await indicators(db, workspace.id, { ...period, filters }),
-    answers: await db.feedback.count({ where: answersIn(workspace.id, period, filters) }),
+    indicators: await indicators(db, workspace.id, question),
+    answers: await db.feedback.count({ where: answersIn(workspace.id, answersOf(question).now, filters) }),
     quotedLately: quoted,
     themes: () => {
-      themes ??= newThemes(db, workspace, { from: period.from, to: period.to, filters, avoid });
+      themes ??= newThemes(db, workspace, { from, to, filters, ...(intake ? { intake } : {}), avoid });
       return themes;
     },
     vitals: () => {
-      counted ??= vitalsToTell(db, workspace, schedule.id ?? null, { ...period, filters });
+      counted ??= vitalsToTell(db, workspace, schedule.id ?? null, question);
       return counted;
     },
     said,
@@ -85,13 +101,26 @@ export async function compose(
     for (const feedbackId of quotedIn({ id, data })) quoted.add(feedbackId);
   }
   return {
-    from: period.from.toISOString(),
-    to: period.to.toISOString(),
+    from: from.toISOString(),
+    to: to.toISOString(),
     timeZone: schedule.timeZone,
-    weekly:
-      schedule.cadence.kind === 'weekly' && period.to.getTime() - period.from.getTime() < LONGEST_WEEK_MS,
+    weekly: schedule.cadence.kind === 'weekly' && to.getTime() - from.getTime() < LONGEST_WEEK_MS,
     sections: said,
   };
+}
+
+function questionOf(
+  { from, to, previousFrom, lookBack }: Covered,
+  filters: FeedbackFilters,
+): IndicatorQuestion {
+  const question = { from, to, filters, ...(previousFrom ? { previousFrom } : {}) };
+  if (lookBack === undefined) return question;
+  const { now, before } = periodsOf(question);
+  const intake = (received: Period): Intake => ({
+    received,
+    givenSince: new Date(received.from.getTime() - lookBack),
+  });
+  return { ...question, intake: { now: intake(now), before: intake(before) } };
 }
 
 function quotedIn({ id, data }: Snapshot['sections'][number]): readonly string[] {

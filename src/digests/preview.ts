@@ -1,9 +1,10 @@
 // What a schedule would say now: for a look, or sent to the asker alone. Posts nothing to channels, records nothing.
 import type { Store } from '../database/client.ts';
 import type { Message } from '../messages/message.ts';
-import type { ScheduleDraft } from '../schedules/schedule.ts';
+import { rhythmOf, type ScheduleDraft } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { compose, digestDetails, digestMessage, emptyNote, isEmptyFor } from './compose.ts';
+import { lookBackOf } from './look-back.ts';
 import { coveredUntil } from './tick.ts';
 
 export interface Preview {
@@ -18,8 +19,10 @@ export async function preview(
   schedule: ScheduleDraft & { readonly id: string | null; readonly region?: string | null },
   at: Date,
 ): Promise<Preview> {
-  const from = await coveredUntil(db, workspace, { ...schedule, region: schedule.region ?? null }, at);
-  const snapshot = await compose(db, workspace, schedule, { from, to: at });
+  const drawn = { ...schedule, region: schedule.region ?? null };
+  const from = await coveredUntil(db, workspace, drawn, at);
+  const lookBack = lookBackOf(rhythmOf(drawn, workspace), from);
+  const snapshot = await compose(db, workspace, schedule, { from, to: at, lookBack });
   const { locale, timeZone } = schedule;
   const reader = { locale, timeZone, channel: null };
   return {

@@ -1,26 +1,31 @@
 // What a section of a digest is. Adding one: a file in sections/ and its line in sections/index.ts.
 import type { z } from 'zod';
 import type { Store } from '../database/client.ts';
-import type { FeedbackFilters, Period } from '../feedback/filters.ts';
+import type { FeedbackFilters, Intake, Period } from '../feedback/filters.ts';
 import type { Vitals } from '../feedback/indicators/counts/vitals.ts';
-import type { Indicator } from '../feedback/indicators/indicators.ts';
+import type { Indicator, IndicatorQuestion } from '../feedback/indicators/indicators.ts';
 import type { NewThemes } from '../feedback/themes/recent.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Address, Block } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** What every section may draw its numbers from; the numbers are taken once for all channels. */
+/**
+ * What every section may draw its numbers from; the numbers are taken once for all channels. The period is the window of the digest:
+ * of customers' answers it tells those that came in meanwhile, of all else what happened.
+ */
 export interface Gathering extends Period {
-  /** Where the period to compare with starts, if it is not as long. */
-  readonly previousFrom?: Date;
+  /** The answers told and those that they are compared with, as every function that counts answers takes them. */
+  readonly question: IndicatorQuestion;
+  /** The answers told. Absent where they are those given in the period, as in `/voice`. */
+  readonly intake?: Intake;
   readonly db: Store;
   readonly workspace: Workspace;
   readonly filters: FeedbackFilters;
   readonly channels: readonly Address[];
-  /** Those of this period, compared with the one before, judged together. */
+  /** Of these answers, compared with those of the window before, judged together. */
   readonly indicators: readonly Indicator[];
-  /** Answers that carry words or a score in this period. */
+  /** How many answers are told: those that carry words or a score. */
   readonly answers: number;
   /** Feedback quoted in the latest digests of any of these channels, and in this one by the sections before. */
   readonly quotedLately: ReadonlySet<string>;

@@ -5,11 +5,11 @@ import type { Clock } from '../clock.ts';
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, type Tx, transact } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
-import type { Period } from '../feedback/filters.ts';
 import { rhythmOf, type Schedule, scheduleById, scheduleIds } from '../schedules/schedule.ts';
 import { recordTelling } from '../stories/publish.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import {
+  type Covered,
   compose,
   digestDetails,
   digestMessage,
@@ -18,6 +18,7 @@ import {
   isEmptyFor,
   type Snapshot,
 } from './compose.ts';
+import { lookBackOf } from './look-back.ts';
 import { story, storyToldIn } from './sections/story.ts';
 
 /** After downtime an occurrence is still posted this long; older ones are left out, and the next one covers them. */
@@ -49,7 +50,8 @@ export async function tick(parts: Parts): Promise<void> {
 async function planDue({ database, workspace, clock, log }: Parts, schedule: Schedule): Promise<void> {
   if (schedule.isPaused) return;
   const now = clock.now();
-  const due = latestOccurrence(rhythmOf(schedule, workspace), schedule.plannedUntil, now);
+  const rhythm = rhythmOf(schedule, workspace);
+  const due = latestOccurrence(rhythm, schedule.plannedUntil, now);
   if (!due) return;
   if (now.getTime() - due.getTime() > GRACE_MS) {
     log.warn(
@@ -59,7 +61,8 @@ async function planDue({ database, workspace, clock, log }: Parts, schedule: Sch
     await dealtWith(database.db, workspace.id, schedule, due);
     return;
   }
-  const period = { from: await coveredUntil(database.db, workspace, schedule, due), to: due };
+  const from = await coveredUntil(database.db, workspace, schedule, due);
+  const period = { from, to: due, lookBack: lookBackOf(rhythm, from) };
   // Twice, since a story can be taken by another schedule between looking and committing.
   if (!(await plan({ database, workspace, now }, schedule, period))) {
     await plan({ database, workspace, now }, schedule, period);
@@ -76,7 +79,7 @@ interface Planning {
 async function plan(
   { database, workspace, now }: Planning,
   schedule: Schedule,
-  period: Period,
+  period: Covered,
 ): Promise<boolean> {
   const snapshot = await compose(database.db, workspace, schedule, period);
   const outcome = !isEmpty(snapshot) ? 'posted' : schedule.whenEmpty === 'note' ? 'note' : 'nothing';

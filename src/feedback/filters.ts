@@ -15,6 +15,13 @@ export interface Period {
   readonly to: Date;
 }
 
+/** What came in over a time: the answers that were received in it and given since; older ones are history. */
+export interface Intake {
+  readonly received: Period;
+  /** Included. */
+  readonly givenSince: Date;
+}
+
 /** A filter that is absent, or a list that is empty, keeps everything. */
 export interface FeedbackFilters {
   readonly sourceIds?: readonly string[];
@@ -28,21 +35,27 @@ export interface FeedbackFilters {
   readonly mixed?: boolean;
 }
 
-/** The condition for answers of one workspace in one period. */
+/** The condition for answers of one workspace: those given in a period, or those that came in. */
 export function answersIn(
   workspaceId: string,
-  period: Period,
+  which: Period | Intake,
   filters: FeedbackFilters,
 ): Prisma.FeedbackWhereInput {
   return {
     workspaceId,
-    answeredAt: { gte: period.from, lt: period.to },
+    ...timesOf(which),
     ...(filters.sourceIds?.length ? { sourceId: { in: [...filters.sourceIds] } } : {}),
     ...(filters.touchpoints?.length ? { touchpoint: { in: [...filters.touchpoints] } } : {}),
     ...(filters.metrics?.length ? { metric: { in: [...filters.metrics] } } : {}),
     ...(filters.heat ? { heat: filters.heat } : {}),
     ...(filters.scoreMin === undefined && filters.scoreMax === undefined ? {} : { score: range(filters) }),
   };
+}
+
+function timesOf(which: Period | Intake): Pick<Prisma.FeedbackWhereInput, 'answeredAt' | 'receivedAt'> {
+  if (!('received' in which)) return { answeredAt: { gte: which.from, lt: which.to } };
+  const { received, givenSince } = which;
+  return { answeredAt: { gte: givenSince }, receivedAt: { gte: received.from, lt: received.to } };
 }
 
 function range({ scoreMin, scoreMax }: FeedbackFilters): { gte?: number; lte?: number } {

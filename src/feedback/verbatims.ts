@@ -1,6 +1,13 @@
 // One happy and one unhappy quote from customers, chosen the same way each time. How they are worded around: digests.
 import type { Store } from '../database/client.ts';
-import { answersIn, type FeedbackFilters, type Metric, metrics, type Period } from './filters.ts';
+import {
+  answersIn,
+  type FeedbackFilters,
+  type Intake,
+  type Metric,
+  metrics,
+  type Period,
+} from './filters.ts';
 
 export type Mood = 'happy' | 'unhappy';
 
@@ -38,6 +45,8 @@ export interface Verbatim {
 
 export interface VerbatimQuestion extends Period {
   readonly filters: FeedbackFilters;
+  /** Instead of the answers given in the period: those that came in. */
+  readonly intake?: Intake;
   /** Ids of feedback that readers saw not long ago. */
   readonly avoid: ReadonlySet<string>;
   /** Least number of distinct customers; an answer without a customer's reference counts as one of its own. */
@@ -57,9 +66,11 @@ export type ChosenVerbatims = Readonly<Record<Mood, Verbatim | null>>;
 export async function chooseVerbatims(
   db: Store,
   workspaceId: string,
-  { from, to, filters, avoid, floor = LEAST_CUSTOMERS, now, inThemes = new Set() }: VerbatimQuestion,
+  { from, to, filters, intake, avoid, floor = LEAST_CUSTOMERS, now, inThemes = new Set() }: VerbatimQuestion,
 ): Promise<ChosenVerbatims> {
-  const where = answersIn(workspaceId, { from, to: to < now ? to : now }, filters);
+  const where = intake
+    ? answersIn(workspaceId, intake, filters)
+    : answersIn(workspaceId, { from, to: to < now ? to : now }, filters);
   if (!(await isCrowd(db, where, floor))) return { happy: null, unhappy: null };
   const telling = { inThemes, ...(await toldOf(db, workspaceId)) };
   const of = async (mood: Mood) =>

@@ -110,6 +110,7 @@ onEachEngine((engine) => {
         churn: null,
       }),
       said: [],
+      question: { from, to, filters: {} },
     });
   /** Submitted the week before and promised for Wednesday of this one; answered after so many working hours. */
   const idea = (number: number, hours: number | null, told: PromisedIdea['events'] = []): PromisedIdea => ({

@@ -6,6 +6,8 @@ export interface Given {
   readonly metric?: Metric | null;
   readonly score?: number | null;
   readonly at: string;
+  /** When it came in; `at` by default. */
+  readonly received?: string;
   readonly heat?: Heat;
   readonly sourceId?: string;
   readonly touchpoint?: string;
@@ -43,7 +45,7 @@ export async function addAnswers(db: Db, workspaceId: string, given: readonly Gi
       touchpoint: answer.touchpoint ?? null,
       segments: answer.segments ?? {},
       answeredAt: new Date(answer.at),
-      receivedAt: new Date(answer.at),
+      receivedAt: new Date(answer.received ?? answer.at),
     })),
   });
 }

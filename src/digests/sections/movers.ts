@@ -31,10 +31,9 @@ export const movers = section<Said>({
   id: 'movers',
   name: { en: 'Where it moved', fr: 'Où cela bouge' },
   shape,
-  async gather({ db, workspace, filters, from, to, previousFrom }) {
+  async gather({ db, workspace, filters, question }) {
     // Of one touchpoint the indicators themselves are told.
     if (filters.touchpoints?.length === 1) return null;
-    const question = { from, to, filters, ...(previousFrom ? { previousFrom } : {}) };
     const found = await indicatorsByColumn(db, workspace.id, question, 'touchpoint');
     const moves = moversAmong(found)
       .slice(0, MOST)

@@ -11,12 +11,13 @@ export const verbatims = section({
   id: 'verbatims',
   name: { en: 'In their words', fr: 'Avec leurs mots' },
   shape,
-  async gather({ db, workspace, from, to, filters, quotedLately, themes }) {
+  async gather({ db, workspace, from, to, filters, intake, quotedLately, themes }) {
     const found = (await themes())?.themes ?? [];
     const { happy, unhappy } = await chooseVerbatims(db, workspace.id, {
       from,
       to,
       filters,
+      ...(intake ? { intake } : {}),
       // What tells a theme best is left to the section that tells the themes.
       avoid: new Set([...quotedLately, ...found.flatMap(({ verbatim }) => verbatim?.feedbackId ?? [])]),
       now: to,

@@ -6,6 +6,7 @@ import {
   type FeedbackFilters,
   type Heat,
   heats,
+  type Intake,
   type Metric,
   metrics,
   type Period,
@@ -31,12 +32,12 @@ export interface ScoreCount {
 export async function countAnswers(
   db: Store,
   workspaceId: string,
-  period: Period,
+  which: Period | Intake,
   filters: FeedbackFilters,
 ): Promise<Answered[]> {
   const rows = await db.feedback.groupBy({
     by: ['metric', 'heat', 'score'],
-    where: answersIn(workspaceId, period, filters),
+    where: answersIn(workspaceId, which, filters),
     _count: { _all: true },
   });
   return distributions(

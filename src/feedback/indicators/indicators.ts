@@ -5,7 +5,15 @@ import { answers, type Change, type Distribution, type Estimate } from '../../st
 import { atEase, meanChange, meanEstimate } from '../../statistics/means.ts';
 import { npsChange, npsEstimate } from '../../statistics/nps.ts';
 import { satisfied, shareChange, shareEstimate } from '../../statistics/shares.ts';
-import { type FeedbackFilters, type Heat, heats, type Metric, metrics, type Period } from '../filters.ts';
+import {
+  type FeedbackFilters,
+  type Heat,
+  heats,
+  type Intake,
+  type Metric,
+  metrics,
+  type Period,
+} from '../filters.ts';
 import { scales } from '../scale.ts';
 import { type Answered, countAnswers } from './answered.ts';
 import { judgedTogether, type Measured, type Reading } from './reading.ts';
@@ -26,6 +34,25 @@ export interface IndicatorQuestion extends Period {
   readonly filters: FeedbackFilters;
   /** Where the period to compare with starts; it ends at `from`. By default it is as long as [from, to). */
   readonly previousFrom?: Date;
+  /** Instead of the answers given in both periods: those that came in. */
+  readonly intake?: Sides<Intake>;
+}
+
+/** What is told, and what it is compared with. */
+export interface Sides<T> {
+  readonly now: T;
+  readonly before: T;
+}
+
+/** The period and the one that it is compared with. */
+export function periodsOf({ from, to, previousFrom }: IndicatorQuestion): Sides<Period> {
+  const start = previousFrom ?? new Date(2 * from.getTime() - to.getTime());
+  return { now: { from, to }, before: { from: start, to: from } };
+}
+
+/** The answers that the question is about. */
+export function answersOf(question: IndicatorQuestion): Sides<Period | Intake> {
+  return question.intake ?? periodsOf(question);
 }
 
 /**
@@ -36,11 +63,12 @@ export interface IndicatorQuestion extends Period {
 export async function indicators(
   db: Store,
   workspaceId: string,
-  { from, to, filters, previousFrom }: IndicatorQuestion,
+  question: IndicatorQuestion,
 ): Promise<Indicator[]> {
-  const start = previousFrom ?? new Date(2 * from.getTime() - to.getTime());
-  const now = await countAnswers(db, workspaceId, { from, to }, filters);
-  const before = await countAnswers(db, workspaceId, { from: start, to: from }, filters);
+  const { filters } = question;
+  const sides = answersOf(question);
+  const now = await countAnswers(db, workspaceId, sides.now, filters);
+  const before = await countAnswers(db, workspaceId, sides.before, filters);
   return indicatorsOf(now, before, filters.metrics ?? []);
 }
 

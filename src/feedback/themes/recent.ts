@@ -2,7 +2,14 @@
 // How a theme is found: themes.ts. How it is worded: digests.
 import type { Store } from '../../database/client.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { answersIn, type FeedbackFilters, type Metric, metrics, type Period } from '../filters.ts';
+import {
+  answersIn,
+  type FeedbackFilters,
+  type Intake,
+  type Metric,
+  metrics,
+  type Period,
+} from '../filters.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
 import { applyChoices } from './choices.ts';
 import { themeChoices } from './chosen.ts';
@@ -20,6 +27,8 @@ export const READ_MOST = { now: 10_000, eachBefore: 2_000 } as const;
 
 export interface ThemeQuestion extends Period {
   readonly filters?: FeedbackFilters;
+  /** Instead of the comments given in the period: those that came in. They are none of the periods before. */
+  readonly intake?: Intake;
   /** Ids of feedback that readers saw not long ago. */
   readonly avoid?: ReadonlySet<string>;
   /** Least number of distinct customers in the period; a comment of an unknown customer counts as one of its own. */
@@ -55,23 +64,30 @@ export interface NewThemes {
 export async function newThemes(
   db: Store,
   workspace: Pick<Workspace, 'id' | 'name'>,
-  { from, to, filters = {}, avoid, floor = LEAST_CUSTOMERS }: ThemeQuestion,
+  { from, to, filters = {}, intake, avoid, floor = LEAST_CUSTOMERS }: ThemeQuestion,
 ): Promise<NewThemes | null> {
   // Twice the same: PostgreSQL takes the rows of one workspace to lie in the order of their ids, and would go through a whole history
   // so until it has met enough of the period. Of a list it finds them by their dates.
   const workspaceId = { in: [workspace.id, workspace.id] };
-  const commentsIn = (period: Period) => ({
+  const commentsIn = (which: Period | Intake) => ({
     AND: [
-      { ...answersIn(workspace.id, period, filters), workspaceId },
+      { ...answersIn(workspace.id, which, filters), workspaceId },
       { verbatim: { not: null } },
       { verbatim: { not: '' } },
     ],
   });
-  const now = commentsIn({ from, to });
+  const isHistory = intake && {
+    OR: [{ receivedAt: { lt: intake.received.from } }, { answeredAt: { lt: intake.givenSince } }],
+  };
+  const historyIn = (period: Period) => {
+    const { AND } = commentsIn(period);
+    return { AND: [...AND, ...(isHistory ? [isHistory] : [])] };
+  };
+  const now = commentsIn(intake ?? { from, to });
   if (!(await isCrowd(db, now, floor))) return null;
   const periods = periodsBefore({ from, to });
   const before: Drawn[] = [];
-  for (const period of periods) before.push(await draw(db, commentsIn(period), READ_MOST.eachBefore));
+  for (const period of periods) before.push(await draw(db, historyIn(period), READ_MOST.eachBefore));
   if (before.filter(({ comments }) => comments.length > 0).length < LEAST_PERIODS) return null;
   const { comments: current, more } = await draw(db, now, READ_MOST.now);
   const reference = before.flatMap(({ comments }) => comments);

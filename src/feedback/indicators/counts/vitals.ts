@@ -4,8 +4,8 @@ import { zoneOf } from '../../../calendar/zone.ts';
 import type { Store } from '../../../database/client.ts';
 import { countChange } from '../../../statistics/counts.ts';
 import type { Change } from '../../../statistics/distribution.ts';
-import { answersIn, type FeedbackFilters } from '../../filters.ts';
-import type { IndicatorQuestion } from '../indicators.ts';
+import { answersIn, type FeedbackFilters, type Period } from '../../filters.ts';
+import { answersOf, type IndicatorQuestion, periodsOf } from '../indicators.ts';
 import { judged, type Reading, significantTogether } from '../reading.ts';
 import { churnRate, type Rate, responseRates } from './rates.ts';
 
@@ -54,16 +54,17 @@ export async function vitals(
 async function volumeOf(
   db: Store,
   workspaceId: string,
-  { from, to, previousFrom, filters }: IndicatorQuestion,
+  question: IndicatorQuestion,
 ): Promise<{ now: number; before: number; compared: Change | null }> {
-  const start = previousFrom ?? new Date(2 * from.getTime() - to.getTime());
-  const now = await db.feedback.count({ where: answersIn(workspaceId, { from, to }, filters) });
-  const before = await db.feedback.count({
-    where: answersIn(workspaceId, { from: start, to: from }, filters),
-  });
+  const { filters } = question;
+  const sides = answersOf(question);
+  const periods = periodsOf(question);
+  const now = await db.feedback.count({ where: answersIn(workspaceId, sides.now, filters) });
+  const before = await db.feedback.count({ where: answersIn(workspaceId, sides.before, filters) });
   if (before === 0) return { now, before, compared: null };
-  const earlier = { count: before, over: from.getTime() - start.getTime() };
-  const later = { count: now, over: to.getTime() - from.getTime() };
+  const length = ({ from, to }: Period) => to.getTime() - from.getTime();
+  const earlier = { count: before, over: length(periods.before) };
+  const later = { count: now, over: length(periods.now) };
   return { now, before, compared: countChange(earlier, later) };
 }
 

@@ -1,7 +1,7 @@
 // How many answers gave each score in each group of a period: by a column or by a key of the segments. Counted by the database.
 import type { EngineStore, Store } from '../../../database/client.ts';
 import { Prisma } from '../../../database/generated/sqlite/client.ts';
-import { answersIn, type FeedbackFilters, type Period } from '../../filters.ts';
+import { answersIn, type FeedbackFilters, type Intake, type Period } from '../../filters.ts';
 import type { ScoreCount } from '../answered.ts';
 
 /** What is kept of every answer. */
@@ -16,10 +16,10 @@ export interface GroupCount extends ScoreCount {
 
 /** Counts of some groups. */
 export interface Counting {
-  /** Those with most scored answers in a period, most first. */
-  groups(period: Period, most: number): Promise<Group[]>;
+  /** Those with most scored answers, most first. */
+  groups(which: Period | Intake, most: number): Promise<Group[]>;
   /** At most one row per group, metric, heat and score. */
-  scores(period: Period, groups: readonly Group[]): Promise<GroupCount[]>;
+  scores(which: Period | Intake, groups: readonly Group[]): Promise<GroupCount[]>;
 }
 
 const FIELDS = { touchpoint: 'touchpoint', source: 'sourceId', heat: 'heat' } as const;
@@ -32,26 +32,26 @@ export function countingByColumn(
   column: Column,
 ): Counting {
   const field = FIELDS[column];
-  const scored = (period: Period): Prisma.FeedbackWhereInput => ({
-    AND: [answersIn(workspaceId, period, filters), { metric: { not: null } }, { score: { not: null } }],
+  const scored = (which: Period | Intake): Prisma.FeedbackWhereInput => ({
+    AND: [answersIn(workspaceId, which, filters), { metric: { not: null } }, { score: { not: null } }],
   });
   return {
-    async groups(period, most) {
+    async groups(which, most) {
       const rows = await db.feedback.groupBy({
         by: [field],
-        where: scored(period),
+        where: scored(which),
         orderBy: { _count: { id: 'desc' } },
         take: most,
       });
       return rows.map((row) => row[field] ?? null);
     },
-    async scores(period, groups) {
+    async scores(which, groups) {
       const named = groups.filter((group) => group !== null);
       const among: Prisma.FeedbackWhereInput[] = [{ [field]: { in: named } }];
       if (groups.includes(null)) among.push({ [field]: null });
       const rows = await db.feedback.groupBy({
         by: [field, 'metric', 'heat', 'score'],
-        where: { AND: [scored(period), { OR: among }] },
+        where: { AND: [scored(which), { OR: among }] },
         _count: { _all: true },
       });
       return rows.map(({ _count, ...row }) => ({ ...row, group: row[field] ?? null, times: _count._all }));
@@ -70,17 +70,17 @@ export function countingBySegment(
     engine === 'sqlite'
       ? Prisma.sql`(SELECT "value" FROM json_each("segments") WHERE "key" = ${key})`
       : Prisma.sql`("segments" ->> CAST(${key} AS text))`;
-  const among = (period: Period) => Prisma.sql`
+  const among = (which: Period | Intake) => Prisma.sql`
     SELECT ${value} AS "group", "metric", "heat", "score" FROM "Feedback"
-    WHERE ${conditions(workspaceId, period, filters)} AND "metric" IS NOT NULL AND "score" IS NOT NULL`;
+    WHERE ${conditions(workspaceId, which, filters)} AND "metric" IS NOT NULL AND "score" IS NOT NULL`;
   return {
-    async groups(period, most) {
+    async groups(which, most) {
       const rows = await db.$queryRaw<{ group: Group }[]>`
-        SELECT "group" FROM (${among(period)}) AS "answers"
+        SELECT "group" FROM (${among(which)}) AS "answers"
         GROUP BY "group" ORDER BY COUNT(*) DESC, "group" LIMIT ${most}`;
       return rows.map(({ group }) => group);
     },
-    async scores(period, groups) {
+    async scores(which, groups) {
       const named = groups.filter((group) => group !== null);
       const isAmong = [
         ...(named.length > 0 ? [Prisma.sql`"group" IN (${Prisma.join(named)})`] : []),
@@ -88,7 +88,7 @@ export function countingBySegment(
       ];
       if (isAmong.length === 0) return [];
       const rows = await db.$queryRaw<(Omit<GroupCount, 'times'> & { times: bigint | number })[]>`
-        SELECT "group", "metric", "heat", "score", COUNT(*) AS "times" FROM (${among(period)}) AS "answers"
+        SELECT "group", "metric", "heat", "score", COUNT(*) AS "times" FROM (${among(which)}) AS "answers"
         WHERE ${Prisma.join(isAmong, ' OR ')} GROUP BY "group", "metric", "heat", "score"`;
       return rows.map((row) => ({ ...row, times: Number(row.times) }));
     },
@@ -114,10 +114,11 @@ export async function segmentKeys(
 }
 
 /** The same condition as `answersIn`. */
-function conditions(workspaceId: string, { from, to }: Period, filters: FeedbackFilters): Prisma.Sql {
+function conditions(workspaceId: string, which: Period | Intake, filters: FeedbackFilters): Prisma.Sql {
   const { sourceIds = [], touchpoints = [], metrics = [], heat, scoreMin, scoreMax } = filters;
   const all = [
-    Prisma.sql`"workspaceId" = ${workspaceId} AND "answeredAt" >= ${from} AND "answeredAt" < ${to}`,
+    Prisma.sql`"workspaceId" = ${workspaceId}`,
+    timesOf(which),
     ...(sourceIds.length > 0 ? [Prisma.sql`"sourceId" IN (${Prisma.join([...sourceIds])})`] : []),
     ...(touchpoints.length > 0 ? [Prisma.sql`"touchpoint" IN (${Prisma.join([...touchpoints])})`] : []),
     ...(metrics.length > 0 ? [Prisma.sql`"metric" IN (${Prisma.join([...metrics])})`] : []),
@@ -126,4 +127,10 @@ function conditions(workspaceId: string, { from, to }: Period, filters: Feedback
     ...(scoreMax === undefined ? [] : [Prisma.sql`"score" <= ${scoreMax}`]),
   ];
   return Prisma.join(all, ' AND ');
+}
+
+function timesOf(which: Period | Intake): Prisma.Sql {
+  if (!('received' in which)) return Prisma.sql`"answeredAt" >= ${which.from} AND "answeredAt" < ${which.to}`;
+  const { received, givenSince } = which;
+  return Prisma.sql`"answeredAt" >= ${givenSince} AND "receivedAt" >= ${received.from} AND "receivedAt" < ${received.to}`;
 }

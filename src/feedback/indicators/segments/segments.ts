@@ -1,10 +1,11 @@
 // Indicators of each group of answers, tested together, with small groups hidden. How they are counted: answered-by.ts.
 import type { EngineStore, Store } from '../../../database/client.ts';
 import { answers } from '../../../statistics/distribution.ts';
-import { type Heat, type Metric, metrics, type Period } from '../../filters.ts';
+import { type Heat, type Intake, type Metric, metrics, type Period } from '../../filters.ts';
 import { listSources } from '../../sources/source.ts';
 import { type Answered, countAnswers, distributions } from '../answered.ts';
 import {
+  answersOf,
   distributionOf,
   heatsIn,
   type Indicator,
@@ -75,21 +76,21 @@ type Relation = 'parts' | 'apart';
 async function grouped(
   db: Store,
   workspaceId: string,
-  { from, to, previousFrom, filters }: IndicatorQuestion,
+  question: IndicatorQuestion,
   counting: Counting,
   relation: Relation = 'parts',
 ): Promise<SegmentIndicator[]> {
-  const now = { from, to };
-  const before = { from: previousFrom ?? new Date(2 * from.getTime() - to.getTime()), to: from };
+  const { filters } = question;
+  const { now, before } = answersOf(question);
   const all = await counting.groups(now, MOST_GROUPS + 1);
   const groups = all.slice(0, MOST_GROUPS);
   // Groups that were not there before still make the earlier whole, and those that are gone do too.
-  const whole = (period: Period) => countAnswers(db, workspaceId, period, filters);
+  const whole = (which: Period | Intake) => countAnswers(db, workspaceId, which, filters);
   const sides = [];
-  for (const period of [now, before]) {
-    const counts = await counting.scores(period, groups);
+  for (const which of [now, before]) {
+    const counts = await counting.scores(which, groups);
     sides.push({
-      whole: await whole(period),
+      whole: await whole(which),
       groups: groups.map((group) =>
         distributions(
           counts.filter((each) => each.group === group),
