@@ -7,6 +7,9 @@ export const LEASE_MS = 60_000;
 /** Tries after which an admin is asked instead; with the waits below, about a day. */
 export const MOST_ATTEMPTS = 100;
 
+/** How the reason begins of what is held though it surely did not arrive. */
+const EXHAUSTED = 'tried ';
+
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
@@ -25,7 +28,7 @@ export function changeFor(outcome: Outcome, attempts: number, now: Date): Change
       return { state: 'sent', outcome };
     case 'later': {
       if (attempts >= MOST_ATTEMPTS)
-        return { state: 'held', reason: `tried ${attempts} times: ${outcome.reason}` };
+        return { state: 'held', reason: `${EXHAUSTED}${attempts} times: ${outcome.reason}` };
       const notBefore = new Date(Math.max(outcome.at.getTime(), now.getTime() + waitMs(attempts)));
       return { state: 'pending', notBefore, reason: outcome.reason };
     }
@@ -36,6 +39,17 @@ export function changeFor(outcome: Outcome, attempts: number, now: Date): Change
     default:
       return outcome satisfies never;
   }
+}
+
+/** Held though it surely did not arrive. */
+export function isExhausted({
+  state,
+  reason,
+}: {
+  readonly state: string;
+  readonly reason: string | null;
+}): boolean {
+  return state === 'held' && reason?.startsWith(EXHAUSTED) === true;
 }
 
 /** What the platform's answer does to a row whose fate was unknown. What did not arrive was a failed try. */

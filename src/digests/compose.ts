@@ -89,7 +89,7 @@ export async function compose(
       return themes;
     },
     vitals: () => {
-      counted ??= vitalsToTell(db, workspace, schedule.id ?? null, question);
+      counted ??= vitalsToTell(db, workspace, { scheduleId: schedule.id ?? null, channels }, question);
       return counted;
     },
     said,

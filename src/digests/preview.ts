@@ -5,7 +5,7 @@ import { rhythmOf, type ScheduleDraft } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { compose, digestDetails, digestMessage, emptyNote, isEmptyFor } from './compose.ts';
 import { lookBackOf } from './look-back.ts';
-import { coveredUntil } from './tick.ts';
+import { usualStart } from './windows.ts';
 
 export interface Preview {
   readonly message: Message;
@@ -19,9 +19,9 @@ export async function preview(
   schedule: ScheduleDraft & { readonly id: string | null; readonly region?: string | null },
   at: Date,
 ): Promise<Preview> {
-  const drawn = { ...schedule, region: schedule.region ?? null };
-  const from = await coveredUntil(db, workspace, drawn, at);
-  const lookBack = lookBackOf(rhythmOf(drawn, workspace), from);
+  const rhythm = rhythmOf(schedule, workspace);
+  const from = usualStart(rhythm, at);
+  const lookBack = lookBackOf(rhythm, from);
   const snapshot = await compose(db, workspace, schedule, { from, to: at, lookBack });
   const { locale, timeZone } = schedule;
   const reader = { locale, timeZone, channel: null };

@@ -1,15 +1,17 @@
 // Which schedules are due -> one run each, with its deliveries, in one commit. Repeating a tick changes nothing.
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
-import { latestOccurrence, occurrencesAfter } from '../calendar/occurrences.ts';
+import { latestOccurrence } from '../calendar/occurrences.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, type Tx, transact } from '../database/client.ts';
+import { giveWay } from '../delivery/held.ts';
 import { enqueue } from '../delivery/ledger.ts';
+import { closeReception } from '../feedback/reception.ts';
 import { rhythmOf, type Schedule, scheduleById, scheduleIds } from '../schedules/schedule.ts';
 import { recordTelling } from '../stories/publish.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import {
-  type Covered,
   compose,
   digestDetails,
   digestMessage,
@@ -20,6 +22,7 @@ import {
 } from './compose.ts';
 import { lookBackOf } from './look-back.ts';
 import { story, storyToldIn } from './sections/story.ts';
+import { firstStart, type Window, windowsOf } from './windows.ts';
 
 /** After downtime an occurrence is still posted this long; older ones are left out, and the next one covers them. */
 export const GRACE_MS = 24 * 60 * 60 * 1000;
@@ -50,8 +53,7 @@ export async function tick(parts: Parts): Promise<void> {
 async function planDue({ database, workspace, clock, log }: Parts, schedule: Schedule): Promise<void> {
   if (schedule.isPaused) return;
   const now = clock.now();
-  const rhythm = rhythmOf(schedule, workspace);
-  const due = latestOccurrence(rhythm, schedule.plannedUntil, now);
+  const due = latestOccurrence(rhythmOf(schedule, workspace), schedule.plannedUntil, now);
   if (!due) return;
   if (now.getTime() - due.getTime() > GRACE_MS) {
     log.warn(
@@ -61,13 +63,13 @@ async function planDue({ database, workspace, clock, log }: Parts, schedule: Sch
     await dealtWith(database.db, workspace.id, schedule, due);
     return;
   }
-  const from = await coveredUntil(database.db, workspace, schedule, due);
-  const period = { from, to: due, lookBack: lookBackOf(rhythm, from) };
-  // Twice, since a story can be taken by another schedule between looking and committing.
-  if (!(await plan({ database, workspace, now }, schedule, period))) {
-    await plan({ database, workspace, now }, schedule, period);
-  }
+  await closeReception(database, workspace.id, due);
+  for (let tries = 0; tries < TRIES; tries += 1)
+    if (await plan({ database, workspace, now }, schedule, due)) return;
 }
+
+/** Something may come between composing a digest and queueing it: another schedule takes its story, an earlier digest arrives. */
+const TRIES = 2;
 
 interface Planning {
   readonly database: Database;
@@ -75,42 +77,78 @@ interface Planning {
   readonly now: Date;
 }
 
-/** False when another replica or another schedule came between; then nothing was stored. */
-async function plan(
-  { database, workspace, now }: Planning,
-  schedule: Schedule,
-  period: Covered,
-): Promise<boolean> {
-  const snapshot = await compose(database.db, workspace, schedule, period);
-  const outcome = !isEmpty(snapshot) ? 'posted' : schedule.whenEmpty === 'note' ? 'note' : 'nothing';
-  const runId = newId();
+interface Composed {
+  readonly window: Window;
+  readonly snapshot: Snapshot;
+}
+
+/** False when another replica, another schedule or the ledger came between; then nothing was stored. */
+async function plan(planning: Planning, schedule: Schedule, due: Date): Promise<boolean> {
+  const { database, workspace, now } = planning;
+  const { db } = database;
+  const rhythm = rhythmOf(schedule, workspace);
+  const asked = { to: due, firstFrom: firstStart(rhythm, due) };
+  const windows = await windowsOf(db, workspace.id, schedule, asked);
+  const digests: Composed[] = [];
+  for (const window of windows) {
+    const { from, channels } = window;
+    const period = { from, to: due, lookBack: lookBackOf(rhythm, from) };
+    const snapshot = await compose(db, workspace, { ...schedule, channels }, period);
+    digests.push({ window, snapshot });
+  }
   try {
     await transact(database, async (tx) => {
-      await tx.digestRun.create({
-        data: {
-          workspaceId: workspace.id,
-          id: runId,
-          scheduleId: schedule.id,
-          occurrenceAt: period.to,
-          coversFrom: period.from,
-          coversTo: period.to,
-          outcome,
-          snapshot: JSON.parse(JSON.stringify(snapshot)),
-          createdAt: now,
-        },
-      });
-      if (outcome !== 'nothing') await queue(tx, { workspace, now, runId }, schedule, snapshot);
-      await dealtWith(tx, workspace.id, schedule, period.to);
+      if (!(await dealtWith(tx, workspace.id, schedule, due))) throw new Overtaken();
+      const still = await windowsOf(tx, workspace.id, schedule, asked);
+      if (!isDeepStrictEqual(still, windows)) throw new Overtaken();
+      for (const digest of digests) await queueRun(tx, { workspace, now, due }, schedule, digest);
     });
     return true;
   } catch (error) {
-    if (isUniqueViolation(error) || error instanceof StoryTaken) return false;
+    if (isUniqueViolation(error) || error instanceof Overtaken) return false;
     throw error;
   }
 }
 
-/** Another schedule has told this story in this channel since the digest was composed. */
-class StoryTaken extends Error {}
+/** What was composed is not so any more: another has planned this occurrence, told this story, or an earlier digest arrived. */
+class Overtaken extends Error {}
+
+interface Queueing {
+  readonly workspace: Workspace;
+  readonly now: Date;
+  readonly due: Date;
+}
+
+async function queueRun(
+  tx: Tx,
+  { workspace, now, due }: Queueing,
+  schedule: Schedule,
+  { window: { from, channels, givingWay }, snapshot }: Composed,
+): Promise<void> {
+  const workspaceId = workspace.id;
+  const runId = newId();
+  const outcome = !isEmpty(snapshot) ? 'posted' : schedule.whenEmpty === 'note' ? 'note' : 'nothing';
+  await tx.digestRun.create({
+    data: {
+      workspaceId,
+      id: runId,
+      scheduleId: schedule.id,
+      occurrenceAt: due,
+      coversFrom: from,
+      coversTo: due,
+      outcome,
+      snapshot: JSON.parse(JSON.stringify(snapshot)),
+      createdAt: now,
+    },
+  });
+  await tx.scheduleChannel.updateMany({
+    where: { workspaceId, scheduleId: schedule.id, address: { in: channels.map(({ address }) => address) } },
+    data: { openSince: from },
+  });
+  if (outcome === 'nothing') return;
+  if (!(await giveWay(tx, workspaceId, givingWay))) throw new Overtaken();
+  await queue(tx, { workspace, now, runId }, { ...schedule, channels }, snapshot);
+}
 
 async function queue(
   tx: Tx,
@@ -133,43 +171,20 @@ async function queue(
       await enqueue(tx, { ...common, kind: 'digest.details', message: details, threadOf: deliveryId });
     const storyId = stories ? storyToldIn(stories.data, address) : null;
     if (storyId === null) continue;
-    if (!(await recordTelling(tx, { workspaceId, storyId, address, deliveryId }))) throw new StoryTaken();
+    if (!(await recordTelling(tx, { workspaceId, storyId, address, deliveryId }))) throw new Overtaken();
   }
 }
 
-/** Never moves backwards: a slow replica does not undo what a faster one has done. */
+/** False when somebody else has dealt with it, or the schedule was changed since: it never moves backwards. */
 async function dealtWith(
   db: Store,
   workspaceId: string,
   schedule: Schedule,
   occurrence: Date,
-): Promise<void> {
-  await db.schedule.updateMany({
+): Promise<boolean> {
+  const { count } = await db.schedule.updateMany({
     where: { workspaceId, id: schedule.id, plannedUntil: { lt: occurrence } },
     data: { plannedUntil: occurrence },
   });
-}
-
-/** Where the last posted digest ended, so that there is no gap and no overlap; for a first one, one cadence back. */
-export async function coveredUntil(
-  db: Store,
-  workspace: Workspace,
-  schedule: Pick<Schedule, 'cadence' | 'timeZone' | 'country' | 'onHolidays' | 'region'> & {
-    readonly id: string | null;
-  },
-  to: Date,
-): Promise<Date> {
-  const last =
-    schedule.id === null
-      ? null
-      : await db.digestRun.findFirst({
-          where: { workspaceId: workspace.id, scheduleId: schedule.id, coversTo: { lt: to } },
-          orderBy: { coversTo: 'desc' },
-          select: { outcome: true, coversFrom: true, coversTo: true },
-        });
-  if (last) return last.outcome === 'nothing' ? last.coversFrom : last.coversTo;
-  const rhythm = rhythmOf({ ...schedule, pausedUntil: null }, workspace);
-  const [next, afterNext] = occurrencesAfter(rhythm, to, 2);
-  const length = next && afterNext ? afterNext.getTime() - next.getTime() : 7 * 86_400_000;
-  return new Date(to.getTime() - length);
+  return count === 1;
 }

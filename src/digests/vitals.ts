@@ -3,14 +3,16 @@ import { z } from 'zod';
 import type { Store } from '../database/client.ts';
 import { type Vitals, vitals } from '../feedback/indicators/counts/vitals.ts';
 import type { IndicatorQuestion } from '../feedback/indicators/indicators.ts';
+import type { Address } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { figure } from './figure.ts';
+import { toldIn } from './windows.ts';
 
-/** Without the churn of a month that a digest of this schedule has told since it ended. */
+/** Without the churn of a month that a digest of this schedule has told one of these channels since it ended. */
 export async function vitalsToTell(
   db: Store,
   workspace: Workspace,
-  scheduleId: string | null,
+  { scheduleId, channels }: { readonly scheduleId: string | null; readonly channels: readonly Address[] },
   question: IndicatorQuestion,
 ): Promise<Vitals> {
   const found = await vitals(db, workspace, question);
@@ -18,9 +20,10 @@ export async function vitalsToTell(
   const { from, to } = found.churn.over;
   const runs = await db.digestRun.findMany({
     where: { workspaceId: workspace.id, scheduleId, occurrenceAt: { gte: to } },
-    select: { snapshot: true },
+    select: { id: true, snapshot: true },
   });
-  const isTold = runs.some(({ snapshot }) => monthsIn(snapshot).has(from.toISOString()));
+  const telling = runs.filter(({ snapshot }) => monthsIn(snapshot).has(from.toISOString()));
+  const isTold = await toldIn(db, workspace.id, telling, channels);
   return isTold ? { ...found, churn: null } : found;
 }
 

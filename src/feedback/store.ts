@@ -4,6 +4,7 @@ import { type Database, insertMany, transact } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { copyCounter, identify } from './identity.ts';
 import type { FeedbackItem } from './item.ts';
+import { receivedNow } from './reception.ts';
 import { redact } from './redaction.ts';
 import { indexFresh, indexStored } from './search/indexing.ts';
 import type { Source } from './sources/source.ts';
@@ -40,7 +41,8 @@ export async function storeFeedback(
   const rows = items.map((item) => rowOf(workspaceId, source, item, copyOf(item), settings));
   return transact(database, async (tx) => {
     const store = { db: tx, engine: database.engine };
-    const imported = await insertMany(store, 'Feedback', COLUMNS, rows);
+    const receivedAt = await receivedNow(store, workspaceId, settings.now);
+    const imported = await insertMany(store, 'Feedback', COLUMNS, receivedOn(rows, receivedAt));
     const index = imported === rows.length ? indexFresh : indexStored;
     if (imported > 0) await index(store, workspaceId, rows);
     return { imported, duplicates: rows.length - imported };
@@ -68,16 +70,17 @@ export async function reviseFeedback(
   const copyOf = settings.copyOf ?? copyCounter();
   const rows = items.map((item) => rowOf(workspaceId, source, item, copyOf(item), settings));
   return transact(database, async (tx) => {
+    const store = { db: tx, engine: database.engine };
+    const receivedAt = await receivedNow(store, workspaceId, settings.now);
     const ids = rows.map(({ id }) => id);
     const found = await tx.feedback.findMany({
       where: { workspaceId, id: { in: ids } },
       select: { id: true },
     });
     const known = new Set(found.map(({ id }) => id));
-    const store = { db: tx, engine: database.engine };
-    const imported = await insertMany(store, 'Feedback', COLUMNS, rows);
+    const imported = await insertMany(store, 'Feedback', COLUMNS, receivedOn(rows, receivedAt));
     let revised = 0;
-    for (const { id, verbatim, sealedOriginal, receivedAt: _, ...rest } of rows) {
+    for (const { id, verbatim, sealedOriginal, ...rest } of rows) {
       if (!known.has(id)) continue;
       const data = verbatim === null ? rest : { ...rest, verbatim, sealedOriginal };
       const { count } = await tx.feedback.updateMany({
@@ -112,7 +115,7 @@ function rowOf(
   source: Pick<Source, 'id' | 'heat'>,
   item: FeedbackItem,
   copy: number,
-  { keys, keepOriginals, now, country }: StoreSettings,
+  { keys, keepOriginals, country }: StoreSettings,
 ) {
   const { id, customer } = identify(keys, source.id, item, copy);
   const { words, touchpoint, segments } = redacted(item, country);
@@ -130,8 +133,11 @@ function rowOf(
     touchpoint,
     segments,
     answeredAt: item.answeredAt,
-    receivedAt: now,
   };
+}
+
+function receivedOn<T>(rows: readonly T[], receivedAt: Date): (T & { receivedAt: Date })[] {
+  return rows.map((row) => ({ ...row, receivedAt }));
 }
 
 /** All of an answer that may hold personal data, without it. @param country how national phone numbers are read */

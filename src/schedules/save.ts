@@ -127,7 +127,7 @@ function lists({ sourceIds, touchpoints, metrics }: ScheduleDraft['filters']) {
   };
 }
 
-/** Channels that stay keep what is known of their trouble. */
+/** Channels that stay keep the window of their next digest and what is known of their trouble; if that is still there, it is told again. */
 async function replaceChannels(
   tx: Tx,
   workspaceId: string,
@@ -140,7 +140,7 @@ async function replaceChannels(
     await tx.scheduleChannel.upsert({
       where: { workspaceId_scheduleId_address: { workspaceId, scheduleId, address } },
       create: { workspaceId, scheduleId, address, name, position },
-      update: { name, position },
+      update: { name, position, troubleAt: null },
     });
   }
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestDetails, digestMessage } from '../../src/digests/compose.ts';
 import { sections } from '../../src/digests/sections/index.ts';
-import { troubleMessage } from '../../src/digests/troubles.ts';
+import { troubleMessage } from '../../src/digests/trouble-letter.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { Action, Message } from '../../src/messages/message.ts';

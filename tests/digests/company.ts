@@ -12,6 +12,7 @@ import { type Workspace, workspaceById } from '../../src/workspace/workspace.ts'
 import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
 
 export interface Company {
+  readonly database: Database;
   readonly workspace: Workspace;
   readonly admin: Person;
   /** What its ticks logged as errors, by the message. */
@@ -51,6 +52,7 @@ export async function makeCompany(database: Database): Promise<Company> {
   const log = pino({ level: 'error' }, { write: (line: string) => errors.push(line) });
 
   return {
+    database,
     workspace,
     admin,
     errors,

@@ -121,7 +121,7 @@ onEachEngine((engine) => {
         id,
         sections,
         filters,
-        channels: [],
+        channels: [{ address: 'slack:C1', name: 'general' }],
         timeZone: 'Europe/Paris',
         cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
       },
@@ -191,6 +191,20 @@ onEachEngine((engine) => {
         createdAt: week.to,
       },
     });
+    // Refused, so that the channel has not read it yet.
+    const at = { queuedAt: week.to, notBefore: week.to };
+    const post = {
+      workspaceId: company.workspace.id,
+      id: 'post',
+      kind: 'digest',
+      address: 'slack:C1',
+      ...at,
+    };
+    await database.db.delivery.create({
+      data: { ...post, subject: 'run:run', content: {}, state: 'dropped', reason: 'archived' },
+    });
+    expect(text(await composed(['indicators'], {}, schedule.id))).toContain('lost in October');
+    await database.db.delivery.updateMany({ where: { id: 'post' }, data: { state: 'sent', reason: null } });
     expect(text(await composed(['indicators'], {}, schedule.id))).not.toContain('lost');
     const other = await company.schedule({ name: 'Other' }, new Date('2026-11-01T09:00:00Z'));
     expect(text(await composed(['indicators'], {}, other.id))).toContain('lost in October');

@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { coveredUntil, GRACE_MS } from '../../src/digests/tick.ts';
+import { GRACE_MS } from '../../src/digests/tick.ts';
+import { firstStart, usualStart } from '../../src/digests/windows.ts';
+import { rhythmOf } from '../../src/schedules/schedule.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
 
@@ -214,6 +216,7 @@ onEachEngine((engine) => {
 
   it.each([
     ['daily', { kind: 'daily', at: '09:00' }, '2026-11-17T08:00:00Z', '2026-11-16T08:00:00Z'],
+    ['daily, over a weekend', { kind: 'daily', at: '09:00' }, '2026-11-16T08:00:00Z', '2026-11-13T08:00:00Z'],
     ['weekly', { kind: 'weekly', weekday: 1, at: '09:00' }, '2026-11-16T08:00:00Z', '2026-11-09T08:00:00Z'],
     [
       'every two weeks',
@@ -223,9 +226,10 @@ onEachEngine((engine) => {
     ],
   ] as const)('begins, for a first digest, one cadence back: %s', async (_, cadence, to, from) => {
     const schedule = await company.schedule({ cadence }, made);
-    expect(await coveredUntil(one.db, company.workspace, schedule, at(to))).toEqual(at(from));
-    expect(await coveredUntil(one.db, company.workspace, { ...schedule, id: null }, at(to))).toEqual(
-      at(from),
+    const rhythm = rhythmOf(schedule, company.workspace);
+    expect(firstStart(rhythm, at(to))).toEqual(at(from));
+    expect(usualStart(rhythm, new Date(at(to).getTime() - HOUR))).toEqual(
+      new Date(at(from).getTime() - HOUR),
     );
   });
 });

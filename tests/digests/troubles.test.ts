@@ -1,8 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { tellTroubles, troubleMessage } from '../../src/digests/troubles.ts';
+import { troubleMessage } from '../../src/digests/trouble-letter.ts';
+import { tellTroubles } from '../../src/digests/troubles.ts';
 import { plainText } from '../../src/messages/plain.ts';
-import { deleteSchedule } from '../../src/schedules/save.ts';
+import { deleteSchedule, updateSchedule } from '../../src/schedules/save.ts';
+import { scheduleById } from '../../src/schedules/schedule.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
 
@@ -11,15 +13,7 @@ const week = (n: number) => new Date(Date.parse('2026-11-16T08:00:00Z') + n * 7 
 
 describe('what an admin is told of a channel that takes no digest', () => {
   const told = (reason: string, arrived: number, locale: 'fr' | 'en') =>
-    plainText(
-      troubleMessage(
-        { id: 's', name: 'Hebdo' },
-        [{ address: 'slack:C1', name: 'sav', reason }],
-        arrived,
-        locale,
-      ),
-      locale,
-    );
+    plainText(troubleMessage({ id: 's', name: 'Hebdo' }, [{ name: 'sav', reason }], arrived, locale), locale);
 
   it.each([
     [
@@ -48,13 +42,18 @@ describe('what an admin is told of a channel that takes no digest', () => {
       'le message était trop long pour la messagerie. Choisissez moins de rubriques.',
     ],
     ['refused', 'the chat refused the message.', 'la messagerie a refusé le message.'],
+    [
+      'unreachable',
+      'I tried for about a day and the chat took nothing. Check my connection: my token may have been revoked.',
+      'j’ai essayé pendant environ un jour et la messagerie n’a rien pris. Vérifiez ma connexion\u00a0: mon jeton a peut-être été révoqué.',
+    ],
     ['some-new-reason', 'the chat refused the message.', 'la messagerie a refusé le message.'],
   ])('names the schedule, the channel and what to do: %s', (reason, english, french) => {
     expect(told(reason, 0, 'en')).toBe(
-      `I could not post “Hebdo” everywhere:\n\n• #sav: ${english}\n\n[Change the channels] [Pause]`,
+      `I could not post “Hebdo” everywhere:\n\n• #sav: ${english}\n\nWhat it would have said comes with the next one that I can post there.\n\n[Change the channels] [Pause]`,
     );
     expect(told(reason, 0, 'fr')).toBe(
-      `Je n’ai pas pu publier «\u00a0Hebdo\u00a0» partout\u00a0:\n\n• #sav\u00a0: ${french}\n\n[Changer les salons] [Mettre en pause]`,
+      `Je n’ai pas pu publier «\u00a0Hebdo\u00a0» partout\u00a0:\n\n• #sav\u00a0: ${french}\n\nCe qu’il aurait dit viendra avec le prochain que je pourrai y publier.\n\n[Changer les salons] [Mettre en pause]`,
     );
   });
 
@@ -113,6 +112,50 @@ onEachEngine((engine) => {
     await post(2, 'dropped', 'archived');
     await look(2);
     expect(await letters()).toBe(2);
+  });
+
+  it('tells again when the channel took another message meanwhile, though no digest had anything to say', async () => {
+    await post(0, 'dropped', 'archived');
+    await look(0);
+    const at = week(1);
+    const card = { id: 'card', kind: 'case.card', address: 'slack:GONE', queuedAt: at, notBefore: at };
+    await one.db.delivery.create({
+      data: { ...card, workspaceId: company.workspace.id, content: {}, state: 'sent', sentAt: at },
+    });
+    await post(2, 'dropped', 'archived');
+    await look(2);
+    await look(2);
+    expect(await letters()).toBe(2);
+  });
+
+  it('tells again what an admin has not mended by saving the schedule', async () => {
+    await post(0, 'dropped', 'archived');
+    await look(0);
+    const shown = await scheduleById(one.db, company.workspace.id, scheduleId);
+    if (!shown) throw new Error('no schedule');
+    const where = { workspaceId: company.workspace.id, adminId: company.admin.id, now: week(0) };
+    await updateSchedule(one, where, shown, { ...shown, name: 'Another name' });
+    await post(1, 'dropped', 'archived');
+    await look(1);
+    expect(await letters()).toBe(2);
+  });
+
+  it('tells of a chat that took nothing for a day, and lets the next digest speak instead', async () => {
+    await post(0, 'sent');
+    await company.answers(6, new Date(week(1).getTime() - 86_400_000));
+    await company.tickAt(week(1));
+    await company.recordAll('sent', 'slack:C1');
+    await one.db.delivery.updateMany({
+      where: { workspaceId: company.workspace.id, address: 'slack:GONE', state: 'pending', kind: 'digest' },
+      data: { state: 'held', reason: 'tried 100 times: slack:token_revoked', attempts: 100 },
+    });
+    await look(1);
+    const [told] = await company.queued('schedule.trouble');
+    expect(told?.text).toContain('mon jeton a peut-être été révoqué');
+    await post(2, 'sent');
+    const states = (await company.queued('digest')).filter(({ address }) => address === 'slack:GONE');
+    expect(states.map(({ state }) => state)).toEqual(['sent', 'dropped', 'sent']);
+    expect(states[2]?.text).toContain('12 answers');
   });
 
   it('tells again when the reason has changed', async () => {

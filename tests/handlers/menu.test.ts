@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestMessage } from '../../src/digests/compose.ts';
-import { troubleMessage } from '../../src/digests/troubles.ts';
+import { troubleMessage } from '../../src/digests/trouble-letter.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { Block } from '../../src/messages/message.ts';
@@ -66,12 +66,7 @@ describe.each(locales)('what the menu answers in %s', (locale: Locale) => {
 
   it('has buttons only for actions that exist', () => {
     const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' };
-    const trouble = troubleMessage(
-      { id: 's', name: 'S' },
-      [{ address: 'slack:C1', name: 'c', reason: 'archived' }],
-      1,
-      locale,
-    );
+    const trouble = troubleMessage({ id: 's', name: 'S' }, [{ name: 'c', reason: 'archived' }], 1, locale);
     const drawn = [...told.messages, digestMessage(fullSnapshot, reader), trouble].flatMap(({ blocks }) =>
       actionsIn(blocks),
     );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { digestDetails, digestMessage, emptyNote } from '../../src/digests/compose.ts';
-import { troubleMessage } from '../../src/digests/troubles.ts';
+import { troubleMessage } from '../../src/digests/trouble-letter.ts';
 import type { FormView } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';

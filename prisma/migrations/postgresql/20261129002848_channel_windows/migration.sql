@@ -1,0 +1,26 @@
+-- DropIndex
+DROP INDEX "DigestRun_workspaceId_scheduleId_occurrenceAt_key";
+
+-- AlterTable
+ALTER TABLE "ScheduleChannel" ADD COLUMN     "openSince" TIMESTAMP(3),
+ADD COLUMN     "troubleAt" TIMESTAMP(3);
+
+-- CreateTable
+CREATE TABLE "Reception" (
+    "workspaceId" TEXT NOT NULL,
+    "closedUntil" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Reception_pkey" PRIMARY KEY ("workspaceId")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "DigestRun_workspaceId_scheduleId_occurrenceAt_coversFrom_key" ON "DigestRun"("workspaceId", "scheduleId", "occurrenceAt", "coversFrom");
+
+-- By hand: where the next digest would have begun so far.
+UPDATE "ScheduleChannel" SET "openSince" = (
+  SELECT CASE WHEN "outcome" = 'nothing' THEN "coversFrom" ELSE "coversTo" END
+  FROM "DigestRun"
+  WHERE "DigestRun"."workspaceId" = "ScheduleChannel"."workspaceId" AND "DigestRun"."scheduleId" = "ScheduleChannel"."scheduleId"
+  ORDER BY "coversTo" DESC
+  LIMIT 1
+);

@@ -1,0 +1,87 @@
+// What an admin reads of a channel that took no digest: which, why, and what to do.
+import { formats } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Message } from '../messages/message.ts';
+import type { Schedule } from '../schedules/schedule.ts';
+
+export interface Trouble {
+  readonly name: string;
+  /** See delivery/outcome.ts; or 'unreachable': the chat itself took nothing. */
+  readonly reason: string;
+}
+
+/** @param arrived how many other channels got theirs */
+export function troubleMessage(
+  schedule: Pick<Schedule, 'id' | 'name'>,
+  troubles: readonly Trouble[],
+  arrived: number,
+  locale: Locale,
+): Message {
+  const say = words(locale);
+  const number = formats(locale, 'UTC').number;
+  const lines = troubles.map(({ name, reason }) => say.line(name, reasonText(reason, locale)));
+  const others = arrived === 0 ? [] : [say.others(number(arrived))];
+  return {
+    summary: say.title(schedule.name),
+    blocks: [
+      { kind: 'text', text: say.title(schedule.name) },
+      { kind: 'list', items: lines },
+      ...[...others, say.catchesUp].map((text) => ({ kind: 'text', text }) as const),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: say.change, action: { name: 'schedule.edit', subject: schedule.id }, style: 'primary' },
+          { label: say.pause, action: { name: 'schedule.pause', subject: schedule.id } },
+        ],
+      },
+    ],
+  };
+}
+
+function reasonText(reason: string, locale: Locale): string {
+  const { reasons } = words(locale);
+  const known: Readonly<Record<string, string>> = reasons;
+  return known[reason] ?? reasons.refused;
+}
+
+const words = phrases({
+  en: {
+    title: (schedule: string) => `I could not post “${schedule}” everywhere:`,
+    line: (channel: string, reason: string) => `#${channel}: ${reason}`,
+    others: (count: string) => `Other channels that got theirs: ${count}.`,
+    catchesUp: 'What it would have said comes with the next one that I can post there.',
+    change: 'Change the channels',
+    pause: 'Pause',
+    reasons: {
+      archived: 'the channel is archived. Restore it, or choose another one.',
+      'not-found':
+        'the channel was deleted, or it is private and I am not in it. Invite me, or choose another one.',
+      'not-in-channel': 'I am not in the channel. Invite me there with /invite.',
+      'not-allowed': 'posting there is restricted. Ask who runs the channel to let me post.',
+      'too-long': 'the message was too long for the chat. Choose fewer sections.',
+      refused: 'the chat refused the message.',
+      unreachable:
+        'I tried for about a day and the chat took nothing. Check my connection: my token may have been revoked.',
+    },
+  },
+  fr: {
+    title: (schedule) => fr`Je n’ai pas pu publier « ${schedule} » partout :`,
+    line: (channel, reason) => fr`#${channel} : ${reason}`,
+    others: (count) => fr`Autres salons servis : ${count}.`,
+    catchesUp: 'Ce qu’il aurait dit viendra avec le prochain que je pourrai y publier.',
+    change: 'Changer les salons',
+    pause: 'Mettre en pause',
+    reasons: {
+      archived: 'le salon est archivé. Rouvrez-le ou choisissez-en un autre.',
+      'not-found':
+        'le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
+      'not-in-channel': 'je ne suis pas dans le salon. Invitez-moi avec /invite.',
+      'not-allowed': 'les publications y sont restreintes. Demandez à qui gère le salon de m’y autoriser.',
+      'too-long': 'le message était trop long pour la messagerie. Choisissez moins de rubriques.',
+      refused: 'la messagerie a refusé le message.',
+      unreachable:
+        'j’ai essayé pendant environ un jour et la messagerie n’a rien pris. Vérifiez ma connexion : mon jeton a peut-être été révoqué.',
+    },
+  },
+});

@@ -1,0 +1,116 @@
+// Which time each channel has not been told of yet: since the last digest that was posted there. Read from the ledger.
+import { latestOccurrence, occurrencesAfter, type Rhythm } from '../calendar/occurrences.ts';
+import type { Store } from '../database/client.ts';
+import { letBeIn, neverArrived } from '../delivery/held.ts';
+import type { Delivery } from '../delivery/ledger.ts';
+import type { Address } from '../messages/message.ts';
+import type { Schedule } from '../schedules/schedule.ts';
+
+/** Channels that have waited since the same instant: they read the same digest. */
+export interface Window {
+  readonly from: Date;
+  readonly channels: Schedule['channels'];
+  /** Deliveries of earlier digests that have not arrived there, nor will: the next one that is posted tells what they would have. */
+  readonly givingWay: readonly string[];
+}
+
+/** Of all the schedule's channels, for a digest that ends at `to`. The earliest first. */
+export async function windowsOf(
+  db: Store,
+  workspaceId: string,
+  schedule: Pick<Schedule, 'id' | 'channels'>,
+  { to, firstFrom }: { readonly to: Date; readonly firstFrom: Date },
+): Promise<Window[]> {
+  const rows = await db.scheduleChannel.findMany({ where: { workspaceId, scheduleId: schedule.id } });
+  const openSince = new Map(rows.map((row) => [row.address, row.openSince]));
+  const since = (address: string) => openSince.get(address) ?? firstFrom;
+  const earliest = Math.min(...schedule.channels.map(({ address }) => since(address).getTime()));
+  const posts = await postsSince(db, workspaceId, schedule.id, { from: new Date(earliest), to });
+  const windows = new Map<number, Window>();
+  for (const channel of schedule.channels) {
+    const here = posts.filter(({ delivery }) => delivery.address === channel.address);
+    const told = here.filter(({ delivery }) => isTold(delivery)).map(({ coversTo }) => coversTo.getTime());
+    const from = Math.max(since(channel.address).getTime(), ...told);
+    const givingWay = here.filter(
+      ({ delivery, coversTo }) => neverArrived(delivery) && coversTo.getTime() > from,
+    );
+    const { channels = [], givingWay: others = [] } = windows.get(from) ?? {};
+    windows.set(from, {
+      from: new Date(from),
+      channels: [...channels, channel],
+      givingWay: [...others, ...givingWay.map(({ delivery }) => delivery.id)],
+    });
+  }
+  return [...windows.values()].toSorted((a, b) => a.from.getTime() - b.from.getTime());
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** Where the first digest of a channel begins: at the occurrence before. */
+export function firstStart(rhythm: Rhythm, due: Date): Date {
+  const before = new Date(due.getTime() - 1);
+  const previous = latestOccurrence({ ...rhythm, pausedUntil: null }, new Date(0), before);
+  return previous ?? new Date(due.getTime() - WEEK_MS);
+}
+
+/** Where a digest would begin that ended at any instant and covered as much as the next one will. */
+export function usualStart(rhythm: Rhythm, at: Date): Date {
+  const [next] = occurrencesAfter({ ...rhythm, pausedUntil: null }, at, 1);
+  const length = next ? next.getTime() - firstStart(rhythm, next).getTime() : WEEK_MS;
+  return new Date(at.getTime() - length);
+}
+
+/**
+ * Whether a channel has read this digest, or will, as far as anybody knows: it arrived, is on its way for the first time, or may
+ * have arrived. Not one that was refused, or that could not be posted so far.
+ */
+function isTold(delivery: Delivery): boolean {
+  if (delivery.state === 'dropped') return letBeIn(delivery);
+  return !neverArrived(delivery);
+}
+
+/** Whether one of these digests was told in one of these channels. */
+export async function toldIn(
+  db: Store,
+  workspaceId: string,
+  runs: readonly { readonly id: string }[],
+  channels: readonly Address[],
+): Promise<boolean> {
+  if (runs.length === 0) return false;
+  const deliveries = await db.delivery.findMany({
+    where: {
+      workspaceId,
+      kind: 'digest',
+      subject: { in: runs.map(({ id }) => `run:${id}`) },
+      address: { in: [...channels] },
+    },
+  });
+  return deliveries.some(isTold);
+}
+
+interface Post {
+  readonly coversTo: Date;
+  readonly delivery: Delivery;
+}
+
+/** The digests of a schedule that cover some of a time, in every channel, as the ledger has them. */
+async function postsSince(
+  db: Store,
+  workspaceId: string,
+  scheduleId: string,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<Post[]> {
+  const runs = await db.digestRun.findMany({
+    where: { workspaceId, scheduleId, coversTo: { gt: from, lte: to }, outcome: { not: 'nothing' } },
+    select: { id: true, coversTo: true },
+  });
+  const ends = new Map(runs.map(({ id, coversTo }) => [`run:${id}`, coversTo]));
+  const deliveries = await db.delivery.findMany({
+    where: { workspaceId, kind: 'digest', subject: { in: [...ends.keys()] } },
+    orderBy: { id: 'asc' },
+  });
+  return deliveries.flatMap((delivery) => {
+    const coversTo = ends.get(delivery.subject ?? '');
+    return coversTo ? [{ coversTo, delivery }] : [];
+  });
+}
