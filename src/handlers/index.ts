@@ -21,7 +21,7 @@ import { filesOr } from './imports/handed.ts';
 import { chooseLetters, linkForm, openLink, undoLink } from './link.ts';
 import { help, portevoixCommand } from './portevoix.ts';
 import type { Menu } from './request.ts';
-import { openScheduleCreate, openScheduleEdit, scheduleForm } from './schedules/edit.ts';
+import { openScheduleCreate, openScheduleEdit, scheduleForms } from './schedules/edit.ts';
 import {
   listSchedules,
   previewSchedule,
@@ -182,7 +182,7 @@ export const menu: Menu = {
     suggestForm,
     ...answerForms,
     ...storyForms,
-    scheduleForm,
+    ...scheduleForms,
     topicForm,
     awayForm,
     linkForm,

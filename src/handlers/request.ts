@@ -137,8 +137,16 @@ export interface ShortcutEntry {
 
 export interface FormEntry {
   readonly name: string;
-  /** Checks and acts. Errors are keyed by field; UserErrors are for what no field can mend. */
-  readonly submit: (request: Request, state: FormState, values: FormValues) => Promise<SubmitReply>;
+  /**
+   * Checks and acts. Errors are keyed by field; UserErrors are for what no field can mend.
+   * @param way the name of another way that the form offers, where that was pressed
+   */
+  readonly submit: (
+    request: Request,
+    state: FormState,
+    values: FormValues,
+    way?: string | null,
+  ) => Promise<SubmitReply>;
 }
 
 /** Everything that people can ask. A platform listens for just this, and the manifest is made from it. */

@@ -31,6 +31,15 @@ export interface FormView {
   readonly submit: string;
   readonly intro?: readonly Block[];
   readonly fields: readonly Field[];
+  /** Other ways on than `submit`, to a step before or after: what was filled in comes along, unchecked. */
+  readonly ways?: readonly Way[];
+  /** What is wrong already as it is drawn, by field. */
+  readonly errors?: FieldErrors;
+}
+
+export interface Way {
+  readonly name: string;
+  readonly label: string;
 }
 
 export interface FormState {
@@ -69,4 +78,33 @@ export function listOf(values: FormValues, name: string): readonly string[] {
 /** A new opening of a form. */
 export function opening(key: string, about: Omit<FormState, 'key'> = {}): FormState {
   return { key, ...about };
+}
+
+/** The same form with what somebody had filled in, to show it again. */
+export function filledIn(form: FormView, values: FormValues): FormView {
+  return { ...form, fields: form.fields.map((field) => filled(field, values[field.name])) };
+}
+
+function filled(field: Field, value: FormValues[string]): Field {
+  const { initial: _, ...bare } = field;
+  switch (bare.kind) {
+    case 'text':
+    case 'multiline':
+    case 'choice':
+    case 'date':
+      return typeof value === 'string' ? { ...bare, initial: value } : bare;
+    case 'choices':
+    case 'people':
+    case 'channels':
+      return Array.isArray(value) ? { ...bare, initial: value } : bare;
+    case 'toggle':
+      return { ...bare, initial: value === true };
+    default:
+      return bare satisfies never;
+  }
+}
+
+/** What comes back from fields that nobody touches. */
+export function firstValues(fields: readonly Field[]): FormValues {
+  return Object.fromEntries(fields.map((field) => [field.name, field.initial ?? null]));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cadence } from '../../src/calendar/cadence.ts';
 import { sections } from '../../src/digests/sections/index.ts';
-import { type ScheduleFormContext, scheduleFields } from '../../src/handlers/schedules/fields.ts';
+import { firstFields, moreFields, type ScheduleFormContext } from '../../src/handlers/schedules/fields.ts';
 import { countryCode, parseRange, parseSchedule } from '../../src/handlers/schedules/parse.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import type { Field, FormValues } from '../../src/messages/form.ts';
@@ -22,8 +22,7 @@ const filled: FormValues = {
   name: 'Rendez-vous',
   channels: ['slack:C1', 'slack:C2'],
   sections: ['verbatims', 'headline'],
-  cadence: 'weekly',
-  weekday: '2',
+  day: 'weekly-2',
   at: '08:30',
   cron: null,
   timeZone: 'Europe/Paris',
@@ -67,6 +66,11 @@ const schedule: Schedule = {
   whenEmpty: 'note',
   pausedUntil: new Date('2026-12-01T05:00:00Z'),
 };
+
+const scheduleFields = (shown: Schedule | null, about: ScheduleFormContext): Field[] => [
+  ...firstFields(shown, about),
+  ...moreFields(shown, about),
+];
 
 /** What comes back from a form that nobody touched. */
 function untouched(fields: readonly Field[]): FormValues {
@@ -138,8 +142,8 @@ describe('the form of a schedule', () => {
       'Choose at least one section.',
     ],
     [
-      'cadence',
-      { cadence: 'hourly' },
+      'day',
+      { day: 'hourly' },
       '«\u00a0hourly\u00a0» n’est pas une fréquence. Choisissez tous les jours, chaque semaine, toutes les deux semaines, chaque mois ou une expression cron.',
       '“hourly” is not a cadence. Choose daily, weekly, every two weeks, monthly or a cron expression.',
     ],
@@ -150,20 +154,26 @@ describe('the form of a schedule', () => {
       '“25:00” is not a time of day. Write it as 09:00.',
     ],
     [
-      'weekday',
-      { weekday: '8' },
+      'day',
+      { day: 'weekly-8' },
       '«\u00a08\u00a0» n’est pas un jour de la semaine. Choisissez-en un, de lundi à dimanche.',
       '“8” is not a day of the week. Choose one from Monday to Sunday.',
     ],
     [
       'cron',
-      { cadence: 'cron', cron: '0 9 *' },
+      { day: 'cron', cron: '' },
+      'Écrivez une expression, par exemple 0 9 * * 1 pour chaque lundi à 9 h\u202f; ou choisissez un jour.',
+      'Write an expression, for example 0 9 * * 1 for every Monday at 09:00; or choose a day.',
+    ],
+    [
+      'cron',
+      { day: 'cron', cron: '0 9 *' },
       '«\u00a00 9 *\u00a0» compte 3 champs\u202f; une expression cron en compte cinq\u00a0: minute, heure, jour du mois, mois, jour de la semaine. Par exemple\u00a0: 0 9 * * 1',
       '“0 9 *” has 3 fields; a cron expression has five: minute, hour, day of month, month, day of week. For example: 0 9 * * 1',
     ],
     [
       'cron',
-      { cadence: 'cron', cron: '0 9 30 2 *' },
+      { day: 'cron', cron: '0 9 30 2 *' },
       '«\u00a00 9 30 2 *\u00a0» n’arrive jamais\u00a0: aucun mois ne comporte ce jour. Changez le jour ou le mois.',
       '“0 9 30 2 *” never happens: no month has such a day. Change the day or the month.',
     ],

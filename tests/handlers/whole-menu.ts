@@ -70,6 +70,12 @@ export async function useAll(desk: Desk): Promise<Told> {
     const reply = await next?.submit(request, state, { step });
     if (reply?.kind === 'again') forms.push(reply.form);
   }
+  for (const way of ['more', 'first']) {
+    const { state } = forms.findLast(({ form }) => form === 'schedule') ?? { state: { key: 'none' } };
+    const schedule = menu.forms.find(({ name }) => name === 'schedule');
+    const reply = await schedule?.submit(desk.ask(), state, {}, way);
+    if (reply?.kind === 'again') forms.push(reply.form);
+  }
   const letters = await desk.kit.database.db.delivery.findMany({ where: { workspaceId: desk.workspace.id } });
   messages.push(...letters.map((row) => contentFrom(row).message));
   return { messages, forms, opening };

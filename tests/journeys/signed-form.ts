@@ -1,7 +1,11 @@
 // Forms and message shortcuts sent to the bot as Slack sends them over HTTP, for what the peer cannot do: it has one
 // stack of modals, and no menu beside a message. The journey must be in events mode.
+
+import { encodeAction } from '../../src/messages/actions.ts';
+import { WAY } from '../../src/platforms/slack/form.ts';
 import type { Journey } from '../harness/journey.ts';
-import type { PeerMessage, PeerView } from '../peers/local-slack.ts';
+import type { PeerMessage, PeerValues, PeerView } from '../peers/local-slack.ts';
+import { answersFor } from '../peers/local-slack-form.ts';
 import { messageAction, sendSigned } from '../peers/signed-request.ts';
 
 /** Sends a form as Slack does, signed, and gives what Slack is answered; for what the peer cannot do: twice, or two people at the same time. */
@@ -26,6 +30,32 @@ export async function post(
     view: { ...view, state: { values: state } },
   });
   return JSON.parse(answer);
+}
+
+/** Leaves the open form by another way than sending it, and gives what it gave way to; in events mode only. */
+export async function goOn(
+  journey: Journey,
+  user: string,
+  values: PeerValues,
+  way: string,
+): Promise<PeerView> {
+  const { peer } = journey;
+  const view = peer.modal();
+  if (!view) throw new Error('no modal is open');
+  const before = JSON.stringify(view.blocks);
+  await send(journey, {
+    type: 'block_actions',
+    team: { id: peer.teamId },
+    user: { id: user },
+    trigger_id: 'none',
+    container: { type: 'view', view_id: view.id },
+    view: { ...view, state: { values: answersFor(view.blocks, values) } },
+    actions: [{ type: 'button', action_id: encodeAction({ name: WAY, subject: way }), block_id: 'ways' }],
+  });
+  return peer.until('the next step', () => {
+    const open = peer.modal();
+    return open && JSON.stringify(open.blocks) !== before && open;
+  });
 }
 
 /** Uses the shortcut of this name on a message; resolves when the bot has acknowledged it, before its effects. */

@@ -19,6 +19,8 @@ const said = {
     menu: 'Porte-voix, côté admins',
     list: 'Rendez-vous programmés',
     noChannel: 'Choisissez au moins un salon.',
+    more: 'Plus de réglages…',
+    back: 'Retour',
     zone: '«\u00a0Mars\u00a0» n’est pas un fuseau horaire.',
     saved: '«\u00a0Hebdo\u00a0» sera publié dans #sav',
     next: 'mardi 10 novembre à 09:00',
@@ -36,6 +38,8 @@ const said = {
     menu: 'Porte-voix, for admins',
     list: 'Schedules',
     noChannel: 'Choose at least one channel.',
+    more: 'More settings…',
+    back: 'Back',
     zone: '“Mars” is not a time zone.',
     saved: '“Hebdo” will be posted to #sav',
     next: 'Tuesday 10 November at 09:00',
@@ -82,14 +86,16 @@ describe.each([
     await peer.press(nadia, menu, 'schedules');
     const list = await journey.letter(nadia, say.list);
     const empty = peer.dialog(await peer.press(nadia, list, 'schedule.create'));
-    const wrong = peer.dialog(
-      await peer.submit(nadia, empty, { name: 'Hebdo', timeZone: 'Mars', weekday: '2' }),
-    );
+    const wrong = peer.dialog(await peer.submit(nadia, empty, { name: 'Hebdo', day: 'weekly-2' }));
     expect(shownOn(wrong.card)).toContain(say.noChannel);
-    expect(shownOn(wrong.card)).toContain(say.zone);
     expect(JSON.stringify(wrong.card)).toContain('"value":"Hebdo"');
     const channels = encodeURIComponent(CHANNEL);
-    const saved = peer.dialog(await peer.submit(nadia, wrong, { timeZone: 'Europe/Paris', channels }));
+    const more = peer.dialog(await peer.submit(nadia, wrong, { channels }, say.more));
+    const lost = peer.dialog(await peer.submit(nadia, more, { timeZone: 'Mars' }));
+    expect(shownOn(lost.card)).toContain(say.zone);
+    const kept = peer.dialog(await peer.submit(nadia, lost, { timeZone: 'Europe/Paris' }, say.back));
+    expect(JSON.stringify(kept.card)).toContain('"value":"Hebdo"');
+    const saved = peer.dialog(await peer.submit(nadia, kept, {}));
     expect(shownOn(saved.card)).toContain(say.saved);
     expect(shownOn(saved.card)).toContain(say.next);
   });

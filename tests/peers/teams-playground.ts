@@ -57,7 +57,13 @@ export interface Playground {
   /** The dialog that an answer opens. Throws where it opens none. */
   dialog(answer: unknown): ShownDialog;
   /** Fills in and submits the form in a dialog: what is answered. */
-  submit(human: Human, dialog: ShownDialog, values: Record<string, string>): Promise<unknown>;
+  submit(
+    human: Human,
+    dialog: ShownDialog,
+    values: Record<string, string>,
+    /** The label of another button than the one that sends it. */
+    button?: string,
+  ): Promise<unknown>;
   /** The action of a message's own menu, or (without a message) of the compose box. */
   extend(human: Human, command: string, about?: { html: string; link: string }): Promise<unknown>;
   until<T>(what: string, look: () => T | null | undefined | false, ms?: number): Promise<T>;
@@ -286,8 +292,8 @@ function playgroundAt(base: string, socket: WebSocket, stop: () => Promise<void>
       const { task } = z.looseObject({ task: opened }).parse(answer);
       return { title: task.value.title, card: task.value.card.content };
     },
-    submit(human, dialog, values) {
-      const button = formButtonOf(dialog.card);
+    submit(human, dialog, values, label) {
+      const button = formButtonOf(dialog.card, label);
       const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [`f:${name}`, value]));
       return invoke(human, 'task/submit', { data: { ...untouched(dialog.card), ...typed, ...button.data } });
     },
@@ -374,8 +380,10 @@ function buttonOf(card: unknown, action: string): Pressable {
   return found;
 }
 
-function formButtonOf(card: unknown): Pressable {
-  const found = pressables(card).find(({ data }) => data.portevoix.view !== undefined);
+function formButtonOf(card: unknown, label?: string): Pressable {
+  const found = pressables(card).find(
+    ({ data, title }) => data.portevoix.view !== undefined && (label === undefined || title === label),
+  );
   if (!found) throw new Error('the dialog has no form');
   return found;
 }

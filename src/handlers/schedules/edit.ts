@@ -3,35 +3,39 @@ import { occurrencesAfter } from '../../calendar/occurrences.ts';
 import { newId } from '../../clock.ts';
 import { formats } from '../../i18n/formats.ts';
 import { localeOf } from '../../i18n/locale.ts';
-import { opening } from '../../messages/form.ts';
+import {
+  type FieldErrors,
+  type FormState,
+  type FormValues,
+  firstValues,
+  opening,
+} from '../../messages/form.ts';
 import { createSchedule, updateSchedule } from '../../schedules/save.ts';
 import { rhythmOf, type Schedule, type ScheduleDraft, scheduleById } from '../../schedules/schedule.ts';
 import { mustBeAdmin } from '../admin.ts';
-import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
-import { type ScheduleFormContext, scheduleFields } from './fields.ts';
+import { dropDraft, keepDraft } from '../draft.ts';
+import type { Ask, FormEntry, Reply, Request, SubmitReply } from '../request.ts';
+import { firstFields, type ScheduleFormContext } from './fields.ts';
 import { channelNames, existingSchedule } from './list.ts';
 import { parseSchedule, type ScheduleInput } from './parse.ts';
+import { allValues, type Step, stepOf, steps, stepView } from './steps.ts';
 import { saySchedules } from './words.ts';
 
 export const openScheduleCreate: Ask = async (request) => {
   await mustBeAdmin(request);
-  return { kind: 'open', form: await view(request, null) };
+  return open(request, null);
 };
 
 export const openScheduleEdit: Ask = async (request) => {
   await mustBeAdmin(request);
-  return { kind: 'open', form: await view(request, await existingSchedule(request)) };
+  return open(request, await existingSchedule(request));
 };
 
-async function view(request: Request, schedule: Schedule | null) {
-  const say = saySchedules(request.locale);
-  return {
-    form: 'schedule',
-    state: opening(newId(), schedule ? { subject: schedule.id, version: schedule.version } : {}),
-    title: schedule ? say.editTitle : say.create,
-    submit: say.save,
-    fields: scheduleFields(schedule, await contextOf(request)),
-  };
+async function open(request: Request, schedule: Schedule | null): Promise<Reply> {
+  const state = opening(newId(), schedule ? { subject: schedule.id, version: schedule.version } : {});
+  const context = await contextOf(request);
+  const values = firstValues(firstFields(schedule, context));
+  return { kind: 'open', form: stepView('first', { state, schedule, context }, values) };
 }
 
 async function contextOf({ kit, workspace, locale, at }: Request): Promise<ScheduleFormContext> {
@@ -48,26 +52,65 @@ async function contextOf({ kit, workspace, locale, at }: Request): Promise<Sched
   };
 }
 
-export const scheduleForm = form<ScheduleInput>({
-  name: 'schedule',
-  parse: (values, { locale, at }) => parseSchedule(values, { locale, at }),
-  async submit(input, request, { key, subject, version }) {
-    await mustBeAdmin(request);
-    const { kit, workspace, asker, at: now } = request;
-    const looked = await lookUpChannels(request, input);
-    if ('problem' in looked) return { kind: 'errors', errors: { channels: looked.problem } };
-    const where = { workspaceId: workspace.id, now, adminId: asker.id };
-    if (subject === undefined || version === undefined) {
-      return saved(request, await createSchedule(kit.database, where, looked.draft, key));
-    }
-    const before = await scheduleById(kit.database.db, workspace.id, subject);
-    const draft = { ...looked.draft, cadence: keepAnchor(looked.draft, before) };
-    const result = await updateSchedule(kit.database, where, { id: subject, version }, draft);
-    if (result.kind === 'saved') return saved(request, result.schedule);
-    const say = saySchedules(request.locale);
-    return { kind: 'errors', errors: { name: result.by === null ? say.deleted : say.outdated(result.by) } };
-  },
-});
+export const scheduleForms: readonly FormEntry[] = [stepForm('first'), stepForm('more')];
+
+function stepForm(step: Step): FormEntry {
+  return {
+    name: steps[step],
+    async submit(request, state, sent, way) {
+      await mustBeAdmin(request);
+      const { kit, workspace, at } = request;
+      const { db } = kit.database;
+      const { subject } = state;
+      const schedule = subject === undefined ? null : await scheduleById(db, workspace.id, subject);
+      const opened = { state, schedule, context: await contextOf(request) };
+      const values = await allValues(db, workspace.id, step, opened, sent);
+      await keepDraft(db, workspace.id, state.key, values, at);
+      if (way === 'first' || way === 'more') return { kind: 'again', form: stepView(way, opened, values) };
+      const parsed = parseSchedule(values, opened.context);
+      const result = parsed.ok ? await save(request, parsed.value, state) : { errors: parsed.errors };
+      if (!('errors' in result)) return saved(request, result.schedule);
+      return refused(step, opened, values, result.errors);
+    },
+  };
+}
+
+/** What is wrong is said on the step where it can be mended: on this one first. */
+function refused(
+  step: Step,
+  opened: Parameters<typeof stepView>[1],
+  values: FormValues,
+  errors: FieldErrors,
+): SubmitReply {
+  const here = Object.entries(errors).filter(([field]) => stepOf(field, step, opened) === step);
+  if (here.length > 0) return { kind: 'errors', errors: Object.fromEntries(here) };
+  return { kind: 'again', form: stepView(step === 'first' ? 'more' : 'first', opened, values, errors) };
+}
+
+async function save(
+  request: Request,
+  input: ScheduleInput,
+  { key, subject, version }: FormState,
+): Promise<{ schedule: Schedule } | { errors: FieldErrors }> {
+  const { kit, workspace, asker, at: now } = request;
+  const { database } = kit;
+  const looked = await lookUpChannels(request, input);
+  if ('problem' in looked) return { errors: { channels: looked.problem } };
+  const where = { workspaceId: workspace.id, now, adminId: asker.id };
+  if (subject === undefined || version === undefined) {
+    const schedule = await createSchedule(database, where, looked.draft, key);
+    await dropDraft(database.db, workspace.id, key);
+    return { schedule };
+  }
+  const before = await scheduleById(database.db, workspace.id, subject);
+  const draft = { ...looked.draft, cadence: keepAnchor(looked.draft, before) };
+  const result = await updateSchedule(database, where, { id: subject, version }, draft);
+  const say = saySchedules(request.locale);
+  if (result.kind !== 'saved')
+    return { errors: { name: result.by === null ? say.deleted : say.outdated(result.by) } };
+  await dropDraft(database.db, workspace.id, key);
+  return { schedule: result.schedule };
+}
 
 /** Each channel's name, or why one cannot take a digest. */
 async function lookUpChannels(

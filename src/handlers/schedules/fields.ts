@@ -1,4 +1,4 @@
-// The fields of a schedule's form, with their first values. Reading them back is parse.ts.
+// The fields of a schedule's form, step by step, with their first values. Reading them back is parse.ts.
 import type { Cadence } from '../../calendar/cadence.ts';
 import { dayText } from '../../calendar/day.ts';
 import { zoneOf } from '../../calendar/zone.ts';
@@ -22,11 +22,10 @@ export interface ScheduleFormContext {
   readonly sources: readonly { readonly id: string; readonly name: string }[];
 }
 
-export function scheduleFields(schedule: Schedule | null, context: ScheduleFormContext): Field[] {
-  const { locale, at: now, defaults, sources } = context;
+/** What every schedule needs; all else has a value that needs no thought. */
+export function firstFields(schedule: Schedule | null, { locale, defaults }: ScheduleFormContext): Field[] {
   const say = sayForm(locale);
   const cadence = schedule?.cadence ?? null;
-  const filters = schedule?.filters ?? {};
   const at = cadence && cadence.kind !== 'cron' ? cadence.at : '09:00';
   return [
     {
@@ -44,39 +43,8 @@ export function scheduleFields(schedule: Schedule | null, context: ScheduleFormC
       most: MOST_CHANNELS,
       initial: schedule?.channels.map((channel) => channel.address) ?? [],
     },
-    {
-      kind: 'choices',
-      name: 'sections',
-      label: say.sections,
-      hint: say.sectionsHint,
-      options: sections.map((section) => ({ value: section.id, label: section.name[locale] })),
-      initial: schedule?.sections ?? sections.map((section) => section.id),
-    },
-    {
-      kind: 'choice',
-      name: 'cadence',
-      label: say.cadence,
-      options: cadenceOptions(locale),
-      initial: cadenceChoice(cadence),
-    },
-    {
-      kind: 'choice',
-      name: 'weekday',
-      label: say.weekday,
-      hint: say.weekdayHint,
-      options: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: weekdayName(day, locale) })),
-      initial: String(cadence && 'weekday' in cadence ? cadence.weekday : 1),
-    },
+    { kind: 'choice', name: 'day', label: say.day, options: dayOptions(locale), initial: dayOf(cadence) },
     { kind: 'choice', name: 'at', label: say.at, options: halfHours(at), initial: at },
-    {
-      kind: 'text',
-      name: 'cron',
-      label: say.cron,
-      hint: say.cronHint,
-      optional: true,
-      initial: cadence?.kind === 'cron' ? cadence.expression : '',
-    },
-    { kind: 'text', name: 'timeZone', label: say.timeZone, initial: schedule?.timeZone ?? defaults.timeZone },
     {
       kind: 'choice',
       name: 'language',
@@ -87,6 +55,33 @@ export function scheduleFields(schedule: Schedule | null, context: ScheduleFormC
       ],
       initial: schedule?.locale ?? defaults.locale,
     },
+  ];
+}
+
+/** What most schedules leave as it is. */
+export function moreFields(schedule: Schedule | null, context: ScheduleFormContext): Field[] {
+  const { locale, at: now, defaults, sources } = context;
+  const say = sayForm(locale);
+  const cadence = schedule?.cadence ?? null;
+  return [
+    {
+      kind: 'text',
+      name: 'cron',
+      label: say.cron,
+      hint: say.cronHint,
+      optional: true,
+      initial: cadence?.kind === 'cron' ? cadence.expression : '',
+    },
+    { kind: 'text', name: 'timeZone', label: say.timeZone, initial: schedule?.timeZone ?? defaults.timeZone },
+    {
+      kind: 'choices',
+      name: 'sections',
+      label: say.sections,
+      hint: say.sectionsHint,
+      options: sections.map((section) => ({ value: section.id, label: section.name[locale] })),
+      initial: schedule?.sections ?? sections.map((section) => section.id),
+    },
+    ...filterFields(schedule?.filters ?? {}, sources, locale),
     {
       kind: 'choice',
       name: 'onHolidays',
@@ -102,7 +97,6 @@ export function scheduleFields(schedule: Schedule | null, context: ScheduleFormC
       optional: true,
       initial: schedule?.country ?? '',
     },
-    ...filterFields(filters, sources, locale),
     {
       kind: 'choice',
       name: 'whenEmpty',
@@ -128,12 +122,30 @@ function localDay(instant: Date, timeZone: string): string {
   return dayText(zoneOf(timeZone).dayAt(instant.getTime()));
 }
 
-function cadenceOptions(locale: Locale): Option[] {
-  return Object.entries(sayForm(locale).cadences).map(([value, label]) => ({ value, label }));
+/** The day's value where the expression of the second step says when. */
+export const CRON_DAY = 'cron';
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** Each answer is whole: none needs a second field beside it to mean something. */
+function dayOptions(locale: Locale): Option[] {
+  const say = sayForm(locale);
+  const named = (kind: 'weekly' | 'biweekly') =>
+    weekdays.map((day) => ({ value: `${kind}-${day}`, label: say.dayOf[kind](weekdayName(day, locale)) }));
+  return [
+    { value: 'daily', label: say.dayOf.daily },
+    ...named('weekly'),
+    ...named('biweekly'),
+    { value: 'monthly-first', label: say.dayOf.first },
+    { value: 'monthly-last', label: say.dayOf.last },
+    { value: CRON_DAY, label: say.dayOf.cron },
+  ];
 }
 
-function cadenceChoice(cadence: Cadence | null): string {
-  if (!cadence) return 'weekly';
+/** A new schedule proposes Monday. */
+function dayOf(cadence: Cadence | null): string {
+  if (!cadence) return 'weekly-1';
+  if ('weekday' in cadence) return `${cadence.kind}-${cadence.weekday}`;
   return cadence.kind === 'monthly' ? `monthly-${cadence.on}` : cadence.kind;
 }
 

@@ -11,7 +11,7 @@ import { type FieldErrors, type FormValues, listOf, type Parsed, textOf } from '
 import type { Address } from '../../messages/message.ts';
 import { emptyRules, holidayRules, type ScheduleDraft } from '../../schedules/schedule.ts';
 import { LONGEST_TITLE, textProblem } from '../fields.ts';
-import { MOST_CHANNELS, type ScheduleFormContext } from './fields.ts';
+import { CRON_DAY, MOST_CHANNELS, type ScheduleFormContext } from './fields.ts';
 import { heatChoices } from './filter-fields.ts';
 import { sayForm } from './words.ts';
 
@@ -86,31 +86,29 @@ export function parseSchedule(
 type Fail = (field: string, sentence: string | null) => void;
 
 function parseRhythm(values: FormValues, now: Date, locale: Locale, fail: Fail): Cadence | null {
-  const choice = textOf(values, 'cadence');
+  const expression = textOf(values, 'cron');
+  const [kind = '', which = ''] = expression === '' ? textOf(values, 'day').split('-') : [CRON_DAY];
   const at = textOf(values, 'at');
-  const weekday = Number(textOf(values, 'weekday'));
+  if (kind === CRON_DAY && expression === '') {
+    fail('cron', sayForm(locale).noCron);
+    return null;
+  }
   try {
-    switch (choice) {
-      case 'monthly-first':
-      case 'monthly-last':
-        return parseCadence({ kind: 'monthly', on: choice === 'monthly-first' ? 'first' : 'last', at });
+    switch (kind) {
+      case 'monthly':
+        return parseCadence({ kind, on: which, at });
       case 'biweekly':
-        return parseCadence({ kind: 'biweekly', weekday, at, anchor: now.toISOString().slice(0, 10) });
-      case 'cron':
-        return parseCadence({ kind: 'cron', expression: textOf(values, 'cron') });
+        return parseCadence({ kind, weekday: Number(which), at, anchor: now.toISOString().slice(0, 10) });
+      case CRON_DAY:
+        return parseCadence({ kind: 'cron', expression });
       default:
-        return parseCadence({ kind: choice, weekday, at });
+        return parseCadence({ kind, weekday: Number(which), at });
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const [room, field] = error.code.split('.') as [string, string | undefined];
-    const place =
-      room === 'cron' || field === 'expression'
-        ? 'cron'
-        : field === 'at' || field === 'weekday'
-          ? field
-          : 'cadence';
-    fail(place, error.say(locale));
+    const isCron = room === 'cron' || field === 'expression';
+    fail(isCron ? 'cron' : field === 'at' ? 'at' : 'day', error.say(locale));
     return null;
   }
 }

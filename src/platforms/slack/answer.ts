@@ -37,13 +37,34 @@ export async function submit(desk: Desk, asked: Asked, submitted: Submitted): Pr
     if (!entry || submitted.state === null) throw unknownForm();
     return await acknowledgement(
       desk,
-      await entry.submit(request, submitted.state, submitted.values),
+      await entry.submit(request, submitted.state, submitted.values, submitted.way),
       submitted,
       locale,
     );
   } catch (error) {
     const { summary } = explain(desk.kit.log, error, asked.where, locale);
     return acknowledgement(desk, { kind: 'errors', errors: { '': summary } }, submitted, locale);
+  }
+}
+
+/** A form left by another way than `submit`: its modal gives way to the next. What goes wrong is told beside it, and it stays as it is. */
+export async function goOn(desk: Desk, asked: Asked, submitted: Submitted): Promise<void> {
+  let locale = companyLocale(desk);
+  try {
+    const request = await requestFrom(desk, asked);
+    if (request === null) return;
+    locale = request.locale;
+    const entry = desk.menu.forms.find((form) => form.name === submitted.form);
+    if (!entry || submitted.state === null) throw unknownForm();
+    const reply = await entry.submit(request, submitted.state, submitted.values, submitted.way);
+    const told = await acknowledgement(desk, reply, submitted, locale);
+    if (told?.response_action === 'update' && asked.modal)
+      await desk.client.views.update({ view_id: asked.modal.id, view: told.view });
+  } catch (error) {
+    const refusal = explain(desk.kit.log, error, asked.where, locale);
+    await whisper(desk, { ...asked, modal: undefined }, refusal, locale).catch((silent: unknown) => {
+      explain(desk.kit.log, silent, `${asked.where} (telling the asker)`, locale);
+    });
   }
 }
 

@@ -2,6 +2,7 @@
 import type { types } from '@slack/bolt';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrases } from '../../i18n/phrases.ts';
+import { encodeAction } from '../../messages/actions.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Field, FormView } from '../../messages/form.ts';
 import { type Address, type Message, type Option, place } from '../../messages/message.ts';
@@ -19,14 +20,26 @@ export interface Candidates {
 }
 
 const say = phrases({
-  en: { cancel: 'Cancel', close: 'Close', no: 'No', kept: (now: string) => `Kept unless you choose: ${now}` },
+  en: {
+    cancel: 'Cancel',
+    close: 'Close',
+    next: 'Then',
+    no: 'No',
+    kept: (now: string) => `Kept unless you choose: ${now}`,
+  },
   fr: {
     cancel: 'Annuler',
     close: 'Fermer',
+    next: 'Ensuite',
     no: 'Non',
     kept: (now: string) => `Gardé si vous ne choisissez rien\u00a0: ${now}`,
   },
 });
+
+/** What a press of another way on than `submit` is called. */
+export const WAY = 'form.way';
+/** The answer that stands for `submit` where a plain server asks. */
+export const SUBMIT = 'submit';
 
 /** Each field is one input block: block_id is the field's name (then `name#2`… where it needs several), action_id its kind. */
 export function formModal(
@@ -48,9 +61,54 @@ export function formModal(
     close: label(say(locale).cancel),
     blocks: [
       ...renderBlocks(intro, locale),
-      ...form.fields.flatMap((field) => inputs(field, locale, candidates, elsewhere)),
+      ...form.fields.flatMap((field) => [
+        ...inputs(field, locale, candidates, elsewhere),
+        ...complaint(form.errors?.[field.name]),
+      ]),
+      ...ways(form, locale, candidates !== null),
     ],
   };
+}
+
+function complaint(sentence: string | undefined): types.KnownBlock[] {
+  if (sentence === undefined) return [];
+  const text = `⚠️ ${shortenLabel(sentence, formLimits.error)}`;
+  return [{ type: 'context', elements: [label(text)] }];
+}
+
+/** Buttons; on a plain server, whose buttons say nothing of what was filled in, answers to be chosen before `submit`. */
+function ways({ ways: given = [], submit }: FormView, locale: Locale, isPlain: boolean): types.KnownBlock[] {
+  if (given.length === 0) return [];
+  if (!isPlain) {
+    return [
+      {
+        type: 'actions',
+        elements: given.map((way) => ({
+          type: 'button',
+          text: label(shortenLabel(way.label, slackLimits.buttonLabel)),
+          action_id: encodeAction({ name: WAY, subject: way.name }),
+        })),
+      },
+    ];
+  }
+  const options = shortOptions([
+    { value: SUBMIT, label: submit },
+    ...given.map(({ name, label: words }) => ({ value: name, label: words })),
+  ]);
+  const [first] = options;
+  return [
+    {
+      type: 'input',
+      block_id: WAY,
+      label: label(say(locale).next),
+      element: {
+        type: 'radio_buttons',
+        action_id: 'choice',
+        options,
+        ...(first ? { initial_option: first } : {}),
+      },
+    },
+  ];
 }
 
 /** A modal that only says something. */

@@ -4,8 +4,9 @@ import { commandCalled, type Request } from '../../handlers/request.ts';
 import { decodeAction } from '../../messages/actions.ts';
 import { eachOnce, inTurn } from '../order.ts';
 import { aboutMessage } from './about.ts';
-import { answer, showHome, submit } from './answer.ts';
+import { answer, goOn, showHome, submit } from './answer.ts';
 import { type Asked, type Desk, isDirect } from './desk.ts';
+import { WAY } from './form.ts';
 import { shortcutCalled } from './manifest.ts';
 import { plainText } from './names.ts';
 import { overheard } from './overheard.ts';
@@ -56,6 +57,11 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
           ? (drawn) => respond({ replace_original: true, ...drawn })
           : undefined,
     };
+    if (view && decoded?.name === WAY) {
+      const submitted = { ...submittedForm(view, desk.plainPickers), way: decoded.subject ?? null };
+      await during(goOn(desk, { ...asked, where: `form ${submitted.form}` }, submitted));
+      return;
+    }
     const ask =
       decoded && Object.hasOwn(desk.menu.actions, decoded.name) ? desk.menu.actions[decoded.name] : undefined;
     await during(

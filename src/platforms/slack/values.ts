@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { FieldErrors, FormState, FormValues } from '../../messages/form.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
+import { SUBMIT, WAY } from './form.ts';
 import { formLimits } from './limits.ts';
 
 const option = z.looseObject({ value: z.string() });
@@ -49,6 +50,8 @@ export interface Submitted {
   readonly values: FormValues;
   /** The names of the fields, in the order in which they stand. */
   readonly fields: readonly string[];
+  /** The way on that was chosen, where a plain server offers them as answers; null: `submit`. */
+  readonly way: string | null;
 }
 
 type Value = string | readonly string[] | null;
@@ -81,7 +84,9 @@ export function submittedForm(raw: unknown, plainPickers: boolean): Submitted {
       },
     ];
   });
-  const fields = [...new Set(parts.map((part) => part.name))];
+  const chosen = parts.find((part) => part.name === WAY)?.value;
+  const way = typeof chosen === 'string' && chosen !== SUBMIT ? chosen : null;
+  const fields = [...new Set(parts.map((part) => part.name))].filter((name) => name !== WAY);
   const values = Object.fromEntries(
     fields.map((name) => [
       name,
@@ -91,7 +96,7 @@ export function submittedForm(raw: unknown, plainPickers: boolean): Submitted {
       ),
     ]),
   );
-  return { form: callback_id, state: stateOf(private_metadata), values, fields };
+  return { form: callback_id, state: stateOf(private_metadata), values, fields, way };
 }
 
 /** One sentence under each field; what names no field of the modal goes under the first. Null where it has none. */

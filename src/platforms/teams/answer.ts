@@ -2,12 +2,11 @@
 // is reply.ts. Nothing here ever rejects: whatever goes wrong is told to the asker.
 import type { Reply, Request } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import type { FormView } from '../../messages/form.ts';
 import type { Message } from '../../messages/message.ts';
 import { type Asked, companyLocale, type Desk, requestFrom } from './desk.ts';
 import type { Files } from './files.ts';
 import { messageDialog } from './form.ts';
-import type { Data } from './presses.ts';
+import type { Data, Press } from './presses.ts';
 import { explain, unknownForm } from './refusals.ts';
 import {
   type Body,
@@ -66,7 +65,12 @@ export function answerDialog(desk: Desk, files: Files, asked: Asked, ask: Ask): 
 }
 
 /** A submitted form; what no field can mend stands above the fields, with all that was typed below. */
-export function answerSubmit(desk: Desk, asked: Asked, form: FormView, data: unknown): Promise<Body> {
+export function answerSubmit(
+  desk: Desk,
+  asked: Asked,
+  { view: form, way }: Extract<Press, { kind: 'form' }>,
+  data: unknown,
+): Promise<Body> {
   const values = formValues(data, form);
   return guarded<Body>(
     desk,
@@ -74,11 +78,14 @@ export function answerSubmit(desk: Desk, asked: Asked, form: FormView, data: unk
     async (request) => {
       const entry = desk.menu.forms.find(({ name }) => name === form.form);
       if (!entry) throw unknownForm();
-      const reply = await entry.submit(request, form.state, values);
+      const reply = await entry.submit(request, form.state, values, way);
       return performSubmit(desk, form, values, reply, request.locale);
     },
-    async ({ summary }, locale) =>
-      performSubmit(desk, form, values, { kind: 'errors', errors: { '': summary } }, locale),
+    async (refusal, locale) =>
+      // Another way on carries no options that the form could be drawn with again.
+      way === null
+        ? performSubmit(desk, form, values, { kind: 'errors', errors: { '': refusal.summary } }, locale)
+        : dialogBody(messageDialog('Porte-voix', refusal, locale)),
     null,
   );
 }

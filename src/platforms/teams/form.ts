@@ -8,7 +8,7 @@ import { type Card, card, type Element } from './card.ts';
 import { inputs, type Offered } from './inputs.ts';
 import { formLimits, teamsLimits } from './limits.ts';
 import { calm, label } from './markup.ts';
-import { formData } from './presses.ts';
+import { formData, wayData } from './presses.ts';
 import { type Rendered, renderBlocks, teamsMessage } from './render.ts';
 
 /** A dialog's title and what stands in it. */
@@ -22,7 +22,7 @@ export function formDialog(
   form: FormView,
   locale: Locale,
   offered: Offered,
-  errors: FieldErrors = {},
+  errors: FieldErrors = form.errors ?? {},
 ): Dialog {
   const intro = fit(
     { summary: '', blocks: form.intro ?? [] },
@@ -50,6 +50,11 @@ export function formDialog(
           style: 'positive',
           data: formData(form),
         },
+        ...(form.ways ?? []).map(({ name, label: words }) => ({
+          type: 'Action.Submit' as const,
+          title: label(shortenLabel(words, formLimits.submit)),
+          data: wayData(form, name),
+        })),
       ],
     },
   ];

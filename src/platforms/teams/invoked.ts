@@ -51,7 +51,7 @@ async function submitted(desk: Desk, files: Files, incoming: Incoming): Promise<
   const data = parsed.success ? parsed.data.data : null;
   const press = pressFrom(data);
   if (press?.kind === 'form') {
-    return answerSubmit(desk, { where: `form ${press.view.form}`, incoming }, press.view, data);
+    return answerSubmit(desk, { where: `form ${press.view.form}`, incoming }, press, data);
   }
   if (press === null) {
     return answerDialog(desk, files, { where: 'form unknown', incoming }, async () => {

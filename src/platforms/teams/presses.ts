@@ -25,7 +25,7 @@ export type Press =
   /** A command whose form waits to be opened; `text` are the words that its asker typed after it. */
   | { readonly kind: 'command'; readonly name: string; readonly text: string }
   /** The form as it was shown, without first values: what came back is read by it, and it is drawn again with what was wrong. */
-  | { readonly kind: 'form'; readonly view: FormView };
+  | { readonly kind: 'form'; readonly view: FormView; readonly way: string | null };
 
 export type Data = Readonly<Record<string, unknown>>;
 
@@ -56,7 +56,17 @@ export function formData(view: FormView): Data {
     if (!lists.includes(list)) lists.push(list);
     return { ...bare, options: lists.indexOf(list) };
   });
-  return { [OURS]: { view: { ...view, fields }, lists: lists.map((list): unknown => JSON.parse(list)) } };
+  const { errors: _, ...bare } = view;
+  return { [OURS]: { view: { ...bare, fields }, lists: lists.map((list): unknown => JSON.parse(list)) } };
+}
+
+/** The same for another way on: the form is not drawn again after it, so its options stay behind. */
+export function wayData(view: FormView, way: string): Data {
+  const { errors: _, ways: __, intro: ___, ...bare } = view;
+  const fields = view.fields.map(({ initial: ____, ...field }) =>
+    'options' in field ? { ...field, options: 0 } : field,
+  );
+  return { [OURS]: { view: { ...bare, fields }, lists: [], way } };
 }
 
 /** The same data on a button that opens a dialog. */
@@ -111,11 +121,12 @@ const view = z.object({
   submit: z.string(),
   intro: z.array(block).exactOptional(),
   fields: z.array(field).max(100),
+  ways: z.array(z.object({ name: z.string().max(100), label: z.string() })).exactOptional(),
 });
 const ours = z.union([
   z.object({ act: z.string(), select: z.boolean().optional(), from: z.string().max(500).optional() }),
   z.object({ command: z.string().max(100), text: z.string() }),
-  z.object({ view, lists: z.array(list).max(100) }),
+  z.object({ view, lists: z.array(list).max(100), way: z.string().max(100).optional() }),
 ]);
 const sent = z.looseObject({ [OURS]: ours });
 
@@ -130,7 +141,7 @@ export function pressFrom(data: unknown): Press | null {
     const fields = sentView.fields.map((each) =>
       'options' in each ? { ...each, options: lists[each.options] ?? [] } : each,
     );
-    return { kind: 'form', view: { ...sentView, fields } };
+    return { kind: 'form', view: { ...sentView, fields }, way: carried.way ?? null };
   }
   const action = decodeAction(carried.act);
   if (action === null) return null;

@@ -2,7 +2,7 @@
 import type { Activity } from 'botbuilder';
 import { type Reply, type Request, requestOf, type SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import type { FormValues, FormView } from '../../messages/form.ts';
+import { type FormValues, type FormView, filledIn } from '../../messages/form.ts';
 import { type Message, sentence } from '../../messages/message.ts';
 import { namesElsewhere } from '../elsewhere.ts';
 import { CARD_TYPE, type Card, card } from './card.ts';
@@ -17,7 +17,6 @@ import { type Data, opening } from './presses.ts';
 import { teamsWords } from './refusals.ts';
 import { type Surface, teamsMessage } from './render.ts';
 import { activityOf, targetOf } from './send.ts';
-import { filledIn } from './values.ts';
 
 /** What an invoke of Teams is answered with; null: nothing more is shown. */
 export type Body = object | null;

@@ -38,30 +38,6 @@ function valueFor(kind: Field['kind'], own: string, others: string): Value {
   }
 }
 
-/** The same form with what somebody had filled in, to show it again. */
-export function filledIn(form: FormView, values: FormValues): FormView {
-  return { ...form, fields: form.fields.map((field) => filled(field, values[field.name])) };
-}
-
-function filled(field: Field, value: FormValues[string]): Field {
-  const { initial: _, ...bare } = field;
-  switch (bare.kind) {
-    case 'text':
-    case 'multiline':
-    case 'choice':
-    case 'date':
-      return typeof value === 'string' ? { ...bare, initial: value } : bare;
-    case 'choices':
-    case 'people':
-    case 'channels':
-      return Array.isArray(value) ? { ...bare, initial: value } : bare;
-    case 'toggle':
-      return { ...bare, initial: value === true };
-    default:
-      return bare satisfies never;
-  }
-}
-
 function text(value: unknown): string {
   if (typeof value === 'boolean') return String(value);
   return typeof value === 'string' ? value : '';

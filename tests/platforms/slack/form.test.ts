@@ -106,7 +106,29 @@ describe('a form on Slack', () => {
         until: null,
         anonymous: false,
       },
+      way: null,
     });
+  });
+
+  it('offers other ways on as buttons and, where buttons tell nothing of what was filled in, as answers', () => {
+    const stepped = {
+      ...form,
+      ways: [{ name: 'more', label: 'More settings…' }],
+      errors: { title: 'Too long' },
+    };
+    const drawn = formModal(stepped, 'en', null);
+    expect(drawn.blocks.at(-1)).toMatchObject({
+      type: 'actions',
+      elements: [{ action_id: 'form.way:more' }],
+    });
+    expect(JSON.stringify(drawn.blocks)).toContain('Too long');
+    const asked = formModal(stepped, 'en', plain);
+    const chosen = (value: string) => ({
+      'form.way': { choice: { type: 'radio_buttons', selected_option: { value } } },
+    });
+    expect(back(asked, chosen('more'), true)).toMatchObject({ way: 'more' });
+    expect(back(asked, chosen('submit'), true)).toMatchObject({ way: null });
+    expect(back(asked, {}, true).fields).not.toContain('form.way');
   });
 
   it('keeps the first value of a required field that a server leaves out because nobody touched it', () => {
