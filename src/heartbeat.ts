@@ -11,8 +11,10 @@ import { expiry } from './erasure/expire.ts';
 import type { Keys } from './keys.ts';
 import type { Directory } from './people/directory.ts';
 import { addressOf, type Person, remember } from './people/person.ts';
+import { peopleRefresh } from './people/refresh.ts';
 import { tellSilences } from './silences/silences.ts';
 import { tellTellers } from './stories/publish.ts';
+import { passOnTheHour } from './suggestions/outbox/pass-on-the-hour.ts';
 import { keepPromises } from './suggestions/promise/reminders.ts';
 import { forgetAnswers } from './web/idempotency.ts';
 import { type Workspace, workspaceById } from './workspace/workspace.ts';
@@ -38,6 +40,7 @@ export interface HeartbeatParts {
 export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
   const { database, keys, clock, log, workspaceId, directory, nudge } = parts;
   const expiring = expiry({ database, workspaceId, log });
+  const refreshing = peopleRefresh({ db: database.db, log, directory, adminUsers: parts.adminUsers });
   return async () => {
     const now = clock.now();
     const workspace = await workspaceById(database.db, workspaceId);
@@ -45,11 +48,13 @@ export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
     const meet = (person: Person) => metAgain(parts, workspace, person);
     const channelName = async (address: string) => `#${(await directory.channel(address))?.name ?? address}`;
     const steps: readonly (() => Promise<unknown>)[] = [
+      () => passOnTheHour({ ...shell, log }),
       () => tick({ database, workspace, clock, log }),
       async () => nudge(),
       () => tellTroubles(database, workspace, now),
       () => tellTellers(database, workspace, channelName, now),
       () => openCases(shell),
+      () => refreshing.run(workspace, now),
       () => keepPromises(shell, meet),
       () => remindOfCases(shell, meet),
       () => tellSilences(database, workspace, now),

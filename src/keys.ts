@@ -2,8 +2,11 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 export interface Keys {
-  /** Seals text for one purpose; opening it for another purpose fails. */
-  seal(purpose: string, text: string): string;
+  /**
+   * Seals text for one purpose; opening it for another purpose fails.
+   * @param size filled up to a whole number of so many bytes: what is sealed to one size does not show how long it is
+   */
+  seal(purpose: string, text: string, size?: number): string;
   /** Opens what any of the keys sealed. Throws where none fits or the text was altered. */
   open(purpose: string, sealed: string): string;
   /**
@@ -30,7 +33,7 @@ export function keysFrom(secrets: readonly string[]): Keys {
   const oldest = rings.at(-1);
   if (!first || !oldest) throw new Error('PORTEVOIX_SECRET_KEY is empty: give 32 random bytes in base64');
   return {
-    seal: (purpose, text) => first.seal(purpose, text),
+    seal: (purpose, text, size) => first.seal(purpose, text, size),
     open(purpose, sealed) {
       const [, id, body] = SEALED.exec(sealed) ?? [];
       const fitting = rings.find((each) => each.id === id);
@@ -49,7 +52,7 @@ export function newSecret(): string {
 
 interface Ring {
   readonly id: string;
-  seal(purpose: string, text: string): string;
+  seal(purpose: string, text: string, size?: number): string;
   open(purpose: string, body: string): string;
   fingerprint(purpose: string, text: string): string;
 }
@@ -60,10 +63,15 @@ function ring(secret: Buffer): Ring {
   const hashing = derive(secret, 'fingerprint');
   return {
     id,
-    seal(purpose, text) {
+    seal(purpose, text, size = 0) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(purpose));
-      const body = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      const body = Buffer.concat([
+        nonce,
+        cipher.update(filled(text, size)),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
       return `v1.${id}.${body.toString('base64url')}`;
     },
     open(purpose, encoded) {
@@ -71,11 +79,25 @@ function ring(secret: Buffer): Ring {
       const decipher = createDecipheriv('aes-256-gcm', sealing, body.subarray(0, 12))
         .setAAD(Buffer.from(purpose))
         .setAuthTag(body.subarray(-16));
-      return Buffer.concat([decipher.update(body.subarray(12, -16)), decipher.final()]).toString('utf8');
+      const bytes = Buffer.concat([decipher.update(body.subarray(12, -16)), decipher.final()]);
+      const end = bytes.lastIndexOf(END);
+      return bytes.toString('utf8', 0, end < 0 ? bytes.length : end);
     },
     fingerprint: (purpose, text) =>
       createHmac('sha256', hashing).update(purpose).update('\0').update(text).digest('base64url'),
   };
+}
+
+/** Between a text and what fills it up: no text in UTF-8 has this byte. */
+const END = 0xff;
+
+function filled(text: string, size: number): Buffer {
+  const bytes = Buffer.from(text, 'utf8');
+  if (size === 0) return bytes;
+  const whole = Buffer.alloc(Math.ceil((bytes.length + 1) / size) * size);
+  bytes.copy(whole);
+  whole[bytes.length] = END;
+  return whole;
 }
 
 function derive(secret: Buffer, use: string): Buffer {

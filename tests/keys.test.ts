@@ -18,6 +18,15 @@ describe('sealing', () => {
     expect(Buffer.from(a.split('.')[2] ?? '', 'base64url').toString('latin1')).not.toContain('U0ELODIE');
   });
 
+  it('shows no length of what it seals to one size, and gives back the very text', () => {
+    const keys = keysFrom([old]);
+    const texts = ['', 'U1', 'Élodie 🌙\0\0', 'x'.repeat(63), 'teams:8a1f0c52-2f0e-4f0b-9a54-1f0f7a5f2b11'];
+    const seals = texts.map((text) => keys.seal('author', text, 64));
+    expect(new Set(seals.map(({ length }) => length)).size).toBe(1);
+    expect(seals.map((seal) => keys.open('author', seal))).toEqual(texts);
+    expect(keys.open('author', keys.seal('author', 'y'.repeat(200), 64))).toBe('y'.repeat(200));
+  });
+
   it('notices a changed character', () => {
     const keys = keysFrom([old]);
     const sealed = keys.seal('author', 'U1');

@@ -4,7 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { place } from '../messages/message.ts';
-import { type Delivery, isSealed, openAddress, placeKey, remoteText } from './ledger.ts';
+import { type Delivery, isSealed, NOWHERE, openAddress, placeKey, remoteText } from './ledger.ts';
+import type { Remote } from './outcome.ts';
 import type { Change } from './recording.ts';
 
 export interface Books {
@@ -45,16 +46,17 @@ function unchanged({ workspaceId, id, state, claimedAt, claimedBy }: Delivery) {
   return { workspaceId, id, state, claimedAt, claimedBy };
 }
 
-function columnsFor({ keys, clock }: Books, row: Delivery, to: Change) {
+function columnsFor(books: Books, row: Delivery, to: Change) {
+  const { keys } = books;
+  if (isSealed(row.address)) return hiddenColumns(books, row, to);
   switch (to.state) {
     case 'sent':
       return {
         state: 'sent',
-        sentAt: clock.now(),
+        sentAt: books.clock.now(),
         remote: remoteText(keys, row, to.outcome.remote),
-        place: placeKey(keys, place(openAddress(keys, row.address)).platform, to.outcome.remote),
+        place: placeOf(books, row, to.outcome.remote),
         reason: null,
-        ...(isSealed(row.address) ? forgotten(row, clock.now()) : {}),
       };
     case 'pending':
       return { state: 'pending', notBefore: to.notBefore, reason: to.reason };
@@ -67,7 +69,41 @@ function columnsFor({ keys, clock }: Books, row: Delivery, to: Change) {
   }
 }
 
-/** What an anonymous reader was told is not kept once they have it, nor at which moment: the day is enough. */
-function forgotten({ queuedAt }: Delivery, now: Date) {
-  return { content: {}, sentAt: startOfDay(now), claimedAt: null, claimedBy: null, notBefore: queuedAt };
+/**
+ * What an anonymous reader was told is not kept once they have it, nor at which moment: the day is enough. That it could not be
+ * brought to them, and why, would tell of their account: such a row looks as if it had arrived.
+ */
+function hiddenColumns(books: Books, row: Delivery, to: Change) {
+  const { keys, clock } = books;
+  switch (to.state) {
+    case 'sent':
+    case 'dropped': {
+      const remote = to.state === 'sent' ? to.outcome.remote : { ...NOWHERE };
+      return {
+        state: 'sent',
+        content: {},
+        sentAt: startOfDay(clock.now()),
+        claimedAt: null,
+        claimedBy: null,
+        notBefore: row.queuedAt,
+        attempts: 1,
+        remote: remoteText(keys, row, remote),
+        place: to.state === 'sent' ? placeOf(books, row, remote) : keys.fingerprint(NO_PLACE, row.id),
+        reason: null,
+      };
+    }
+    case 'pending':
+      return { state: 'pending', notBefore: to.notBefore, reason: null };
+    case 'held':
+    case 'claimed':
+      return { state: to.state, reason: null };
+    default:
+      return to satisfies never;
+  }
+}
+
+const NO_PLACE = 'delivery.no-place';
+
+function placeOf({ keys }: Books, { address }: Delivery, remote: Remote): string {
+  return placeKey(keys, place(openAddress(keys, address)).platform, remote);
 }

@@ -3,7 +3,7 @@ import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { type Address, place } from '../messages/message.ts';
 import { claim, putOff, record } from './claim.ts';
-import { type Delivery, openAddress } from './ledger.ts';
+import { type Delivery, isSealed, openAddress } from './ledger.ts';
 import { letterOf } from './letter.ts';
 import type { Letter, Outcome } from './outcome.ts';
 import { changeFor } from './recording.ts';
@@ -125,10 +125,9 @@ async function carry(parts: DispatcherParts, row: Delivery, letter: Letter, rest
   // Those behind it wait too: they would fare no better, and would arrive before it.
   if (change.state === 'pending') rests.set(letter.address, change.notBefore.getTime());
   if (outcome.kind !== 'sent') {
-    log.warn(
-      { delivery: row.id, kind: row.kind, outcome: outcome.kind, reason: outcome.reason },
-      'a message did not go through',
-    );
+    // Why an anonymous reader could not be reached would tell of their account.
+    const why = isSealed(row.address) ? {} : { outcome: outcome.kind, reason: outcome.reason };
+    log.warn({ delivery: row.id, kind: row.kind, ...why }, 'a message did not go through');
   }
   await record(parts, mine, change);
 }

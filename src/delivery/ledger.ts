@@ -89,10 +89,14 @@ const SEALED = 'sealed:';
 const PURPOSE = 'delivery.address';
 const SUBJECT = 'delivery.subject';
 const PLACE = 'delivery.place';
+const REFERENCE = 'delivery.reference';
+
+/** What is sealed for anonymous readers has one size, whichever chat they are on: in bytes, well past the longest place of a chat. */
+const SIZE = 512;
 
 /** Hides an address from everyone who can read the database. */
 export function sealAddress(keys: Keys, address: Address): Address {
-  return SEALED + keys.seal(PURPOSE, address);
+  return SEALED + keys.seal(PURPOSE, address, SIZE);
 }
 
 export function isSealed(address: Address): boolean {
@@ -105,7 +109,7 @@ export function openAddress(keys: Keys, address: Address): Address {
 
 /** Hides what a message to an anonymous reader is about: with the moments of a row it could tell who reads it. */
 export function sealSubject(keys: Keys, subject: string): string {
-  return SEALED + keys.seal(SUBJECT, subject);
+  return SEALED + keys.seal(SUBJECT, subject, SIZE);
 }
 
 /** Null where the row is about nothing in particular. */
@@ -135,11 +139,26 @@ export function deliveryAt(
 /** A message's place, sealed when its address is: a direct-message channel tells who reads it. */
 export function remoteText(keys: Keys, delivery: Pick<DeliveryModel, 'address'>, remote: Remote): string {
   const text = JSON.stringify(remote);
-  return isSealed(delivery.address) ? SEALED + keys.seal(PURPOSE, text) : text;
+  return isSealed(delivery.address) ? SEALED + keys.seal(PURPOSE, text, SIZE) : text;
 }
+
+/** Where a message would stand that will never arrive. Of an anonymous reader's, only the key tells that it did not. */
+export const NOWHERE: Remote = { channel: '', id: '' };
 
 /** Null while it has not been sent. */
 export function remoteOf(keys: Keys, delivery: Pick<DeliveryModel, 'remote'>): Remote | null {
   if (delivery.remote === null) return null;
   return JSON.parse(openAddress(keys, delivery.remote)) as Remote;
+}
+
+export function isNowhere({ channel, id }: Remote): boolean {
+  return channel === '' && id === '';
+}
+
+/**
+ * What a message carries on its platform, by which it is found there. In no column where the reader is anonymous: whoever can read
+ * both the chat and the database must not find the row of a message.
+ */
+export function referenceOf(keys: Keys, { id, address }: Pick<DeliveryModel, 'id' | 'address'>): string {
+  return isSealed(address) ? keys.fingerprint(REFERENCE, id) : id;
 }

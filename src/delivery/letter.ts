@@ -1,7 +1,7 @@
 // A row of the ledger as the letter that a carrier takes, once what it belongs to has arrived.
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
-import { contentFrom, type Delivery, openAddress, remoteOf } from './ledger.ts';
+import { contentFrom, type Delivery, isNowhere, openAddress, referenceOf, remoteOf } from './ledger.ts';
 import type { Letter } from './outcome.ts';
 
 /**
@@ -13,7 +13,8 @@ export async function letterOf(
   row: Delivery,
 ): Promise<Letter | 'waits' | 'orphaned'> {
   const { message, locale } = contentFrom(row);
-  const letter: Letter = { deliveryId: row.id, address: openAddress(keys, row.address), message, locale };
+  const address = openAddress(keys, row.address);
+  const letter: Letter = { deliveryId: referenceOf(keys, row), address, message, locale };
   const parentId = row.threadOf ?? row.replaces;
   if (parentId === null) return letter;
   const parent = await db.delivery.findUnique({
@@ -22,5 +23,6 @@ export async function letterOf(
   if (!parent || parent.state === 'dropped') return 'orphaned';
   const remote = remoteOf(keys, parent);
   if (!remote) return 'waits';
+  if (isNowhere(remote)) return 'orphaned';
   return row.threadOf === null ? { ...letter, replaces: remote } : { ...letter, thread: remote };
 }

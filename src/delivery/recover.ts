@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { place } from '../messages/message.ts';
 import { type Books, record } from './claim.ts';
-import type { Delivery } from './ledger.ts';
+import { type Delivery, isSealed } from './ledger.ts';
 import { letterOf } from './letter.ts';
 import type { Carrier, Found } from './outcome.ts';
 import { afterLooking, LEASE_MS } from './recording.ts';
@@ -45,7 +45,7 @@ async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
     : await carrier.find(letter, row.claimedAt ?? row.queuedAt);
   if (found.kind === 'cannot-tell') {
     parts.log.warn(
-      { delivery: row.id, kind: row.kind, reason: found.reason },
+      { delivery: row.id, kind: row.kind, ...(isSealed(row.address) ? {} : { reason: found.reason }) },
       'a message is held: did it arrive?',
     );
   }

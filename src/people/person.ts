@@ -11,9 +11,6 @@ import type { Directory } from './directory.ts';
 
 export type { PersonModel as Person } from '../database/generated/sqlite/models.ts';
 
-/** A profile is asked again after this long, so that a new language or a departure is noticed. */
-const STALE_MS = 24 * 60 * 60 * 1000;
-
 export interface Remembering {
   readonly directory: Directory;
   /** Chat user ids that are admins besides the platform's own (ADMIN_USERS). */
@@ -22,8 +19,8 @@ export interface Remembering {
 }
 
 /**
- * The person at an address, remembered on first meeting and refreshed when stale; of a linked account, the person whom it
- * belongs to. Null for nobody and for bots.
+ * The person at an address, remembered on first meeting and asked about again when that was not today; of a linked account, the
+ * person whom it belongs to. Null for nobody and for bots.
  */
 export async function remember(
   db: Store,
@@ -31,19 +28,27 @@ export async function remember(
   address: Address,
   remembering: Remembering,
 ): Promise<Person | null> {
-  const account = await meet(db, workspace, address, remembering);
+  const account = await meet(db, workspace, address, remembering, true);
   return account && personOf(db, account);
 }
 
-/** The same for who asks something: they are where they ask, and administer what this account does. */
+/**
+ * The same for who asks something: they are where they ask, and administer what this account does. Of whom we know nothing is
+ * written: a row that changes whenever somebody comes would tell who wrote what was stored next. All are asked about once a day
+ * (see refresh.ts).
+ */
 export async function rememberAsker(
   db: Store,
   workspace: Workspace,
   address: Address,
   remembering: Remembering,
 ): Promise<Person | null> {
-  const account = await meet(db, workspace, address, remembering);
-  return account && asMet(await personOf(db, account), account);
+  const account = await meet(db, workspace, address, remembering, false);
+  if (!account) return null;
+  if (account.linkedTo === null) return asMet(account, account);
+  const where = { workspaceId_id: { workspaceId: workspace.id, id: account.linkedTo } };
+  const { isActive } = account;
+  return asMet({ ...(await db.person.findUniqueOrThrow({ where })), isActive }, account);
 }
 
 async function meet(
@@ -51,11 +56,12 @@ async function meet(
   workspace: Workspace,
   address: Address,
   { directory, adminUsers, now }: Remembering,
+  isAskedAgain: boolean,
 ): Promise<Person | null> {
   const { platform, id: externalId } = place(address);
   const key = { workspaceId: workspace.id, platform, externalId };
   const known = await db.person.findUnique({ where: { workspaceId_platform_externalId: key } });
-  if (known && now.getTime() - known.refreshedAt.getTime() < STALE_MS) return known;
+  if (known && (!isAskedAgain || known.refreshedAt >= startOfDay(now))) return known;
   const profile = await directory.profile(address);
   if (!profile || profile.isBot) return known && { ...known, isActive: false };
   const data = {

@@ -11,6 +11,8 @@ import { type Desk, redrawCards, tellUnder } from './letters/post.ts';
 import { acts, statusFrom, transitions } from './lifecycle.ts';
 import { type Allowed, findSuggestion, mayAct, rolesOf } from './may.ts';
 import { goesOnAs, joinInto } from './merge.ts';
+import { passedOnKey } from './outbox/hidden-act.ts';
+import { actUnnamed, waitingUnder } from './outbox/outbox.ts';
 import { reminderFor, startClock, stopped } from './promise/clock.ts';
 import { passOn } from './promise/pass-on.ts';
 import { trialAskAt } from './promise/trial.ts';
@@ -20,21 +22,46 @@ export interface Acted {
   readonly suggestion: Suggestion;
   /** Another owner whose reply came in since the form was opened. Both went to the author. */
   readonly answeredMeanwhile: Person | null;
+  /** The full hour until which an anonymous author's act waits; null where it is done. */
+  readonly passedOnAt: Date | null;
 }
 
 /**
- * Acts once and tells whom it concerns. The same form or chat message again changes nothing.
+ * Acts once and tells whom it concerns; what an anonymous author does waits for the full hour. The same form or chat message again
+ * changes nothing.
  * @throws UserError as `mayAct` does; 'merge.unknown', 'merge.itself', 'merge.circle'
  */
 export async function act(shell: Shell, doing: Doing): Promise<Acted> {
+  const { database, keys, workspace } = shell;
+  const suggestion = await findSuggestion(database.db, workspace.id, doing.suggestionId);
+  if (isHidden(keys, suggestion, doing)) return actLater(shell, suggestion, doing);
   try {
     return await transact(shell.database, (tx) => actWithin(tx, shell, doing));
   } catch (error) {
     // The same form again: it was done the first time.
     if (!(await isDone(shell, doing.formKey))) throw error;
-    const suggestion = await findSuggestion(shell.database.db, shell.workspace.id, doing.suggestionId);
-    return { suggestion, answeredMeanwhile: null };
+    const now = await findSuggestion(database.db, workspace.id, doing.suggestionId);
+    return { suggestion: now, answeredMeanwhile: null, passedOnAt: null };
   }
+}
+
+/** Refused at once where it would be refused now; it is asked again at the full hour. */
+async function actLater(shell: Shell, suggestion: Suggestion, doing: Doing): Promise<Acted> {
+  const { database, keys, workspace } = shell;
+  const { db } = database;
+  const { act, actor, text, formKey } = doing;
+  const known = formKey === undefined ? null : await waitingUnder(db, keys, workspace.id, formKey);
+  const answer = { suggestion, answeredMeanwhile: null };
+  if (known) return { ...answer, passedOnAt: known.act.passOnAt };
+  if (formKey !== undefined && (await isDone(shell, passedOnKey(keys, formKey))))
+    return { ...answer, passedOnAt: null };
+  await mayAct(db, suggestion, { act, roles: rolesOf(keys, suggestion, actor), text });
+  return { ...answer, passedOnAt: await actUnnamed(shell, doing) };
+}
+
+/** What somebody does as the author of an idea that does not bear their name. */
+function isHidden(keys: Shell['keys'], { row }: Suggestion, doing: Doing): boolean {
+  return row.anonymous && isAuthors(doing) && isWrittenBy(keys, row, doing.actor.id);
 }
 
 async function isDone({ database, workspace }: Shell, formKey: string | undefined): Promise<boolean> {
@@ -43,33 +70,29 @@ async function isDone({ database, workspace }: Shell, formKey: string | undefine
   return (await database.db.suggestionEvent.findUnique({ where: { workspaceId_formKey: key } })) !== null;
 }
 
-async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Acted> {
+/** The same, now, in the caller's transaction. An anonymous author's act comes here by the outbox. */
+export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Acted> {
   const { workspace, keys, now } = shell;
   const before = await findSuggestion(tx, workspace.id, doing.suggestionId);
   const { row } = before;
   const { act, actor, text } = doing;
   const decision = await mayAct(tx, before, { act, roles: rolesOf(keys, before, actor), text });
   const into = act === 'merge' ? await goesOnAs(tx, before, doing.into ?? 0) : undefined;
-  const isHidden = row.anonymous && isWrittenBy(keys, row, actor.id) && isAuthors(doing);
-  const desk: Desk = { keys, workspace, ...momentsOf(now, isHidden) };
+  const isUnnamed = isHidden(keys, before, doing);
+  const desk: Desk = { keys, workspace, ...momentsOf(now, isUnnamed) };
 
   const changes = changesOf(shell, before, doing, decision, desk.at, into);
   await tx.suggestion.updateMany({ where: { workspaceId: workspace.id, id: row.id }, data: changes });
   let after = changed(before, doing, changes);
-  let told = desk;
-  if (isAuthors(doing) && !after.owner?.isActive) {
-    // Passed on when others are told of it: the minute would tell when an anonymous author was at work.
-    after = await passOn(tx, { ...shell, now: desk.toldAt }, after, row.eventCount + 1);
-    told = { ...desk, at: desk.toldAt };
-  }
-  const letterId = await tell(tx, told, { doing, after, decision, into });
+  if (isAuthors(doing) && !after.owner?.isActive) after = await passOn(tx, shell, after, row.eventCount + 1);
+  const letterId = await tell(tx, { ...desk, at: now }, { doing, after, decision, into });
   if (doing.underCard) await tellUnder(tx, desk, doing.underCard, actor, after);
   await append(tx, {
     workspaceId: workspace.id,
     suggestionId: row.id,
     position: row.eventCount,
     kind: eventOf[act],
-    actorId: isHidden ? null : actor.id,
+    actorId: isUnnamed ? null : actor.id,
     at: desk.at,
     data: dataFor(doing, before, decision, after, changes.firstReplyMin),
     formKey: doing.formKey,
@@ -78,7 +101,7 @@ async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Acted> 
   if (into) await joinInto(tx, desk, after, into);
   // A card does not show what its author writes back.
   if (act !== 'write-back' && act !== 'confirm') await redrawCards(tx, desk, after);
-  return { suggestion: after, answeredMeanwhile: await repliedSince(tx, before, doing) };
+  return { suggestion: after, answeredMeanwhile: await repliedSince(tx, before, doing), passedOnAt: null };
 }
 
 /** Done as its author, not as one of its owners; reopening can be either. */

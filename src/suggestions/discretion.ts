@@ -1,4 +1,4 @@
-// What is kept, and when it is passed on, of what an anonymous author does: the day, and the full hour. Pure.
+// What is kept of the moment at which somebody acts, and when an anonymous author's act is passed on. Pure.
 import { startOfDay } from '../calendar/day.ts';
 
 const HOUR_MS = 3_600_000;
@@ -10,11 +10,17 @@ export interface Moments {
   readonly toldAt: Date;
 }
 
-/**
- * An anonymous author's minute is neither stored nor shown: others are told at the next full hour, together with all
- * that came within it.
- */
+/** Of what an anonymous author does only the day is stored. It is done at the full hour (see outbox/), so that is when others hear. */
 export function momentsOf(now: Date, isAnonymous: boolean): Moments {
-  if (!isAnonymous) return { at: now, toldAt: now };
-  return { at: startOfDay(now), toldAt: new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS + HOUR_MS) };
+  return { at: isAnonymous ? startOfDay(now) : now, toldAt: now };
+}
+
+/** The full hour after an instant: with all that came within the hour, an anonymous act is then passed on. */
+export function nextHour(now: Date): Date {
+  return new Date(lastHour(now).getTime() + HOUR_MS);
+}
+
+/** The full hour that is past, or is now. */
+export function lastHour(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS);
 }

@@ -12,7 +12,9 @@ import { answerLetter, takenBack } from './letters/author.ts';
 import { authorLetter } from './letters/owner.ts';
 import { authorOf, CARD, type Desk, type Draw, replaceLetter, suggestionIn } from './letters/post.ts';
 import { findSuggestion, rolesOf } from './may.ts';
-import { isWrittenBy, type Suggestion } from './suggestion.ts';
+import { passedOnKey } from './outbox/hidden-act.ts';
+import { changeUnnamed, waitingUnder } from './outbox/outbox.ts';
+import type { Suggestion } from './suggestion.ts';
 
 /** A message that somebody wrote in a chat. */
 export interface Written {
@@ -23,7 +25,13 @@ export interface Written {
 
 export type Relayed =
   /** It was passed on. */
-  | { readonly kind: 'passed-on'; readonly as: 'reply' | 'write-back'; readonly suggestion: Suggestion }
+  | {
+      readonly kind: 'passed-on';
+      readonly as: 'reply' | 'write-back';
+      readonly suggestion: Suggestion;
+      /** The full hour for which an anonymous author's words wait; null where they are on their way. */
+      readonly at: Date | null;
+    }
   /** It should be, and is longer than anybody wants to read. */
   | { readonly kind: 'too-long' }
   /** It stands under a direct message of ours that nobody reads answers to. */
@@ -55,34 +63,61 @@ export async function relay(shell: Shell, under: Remote, written: Written, most:
   if ([...text].length > most) return { kind: 'too-long' };
   const formKey = placeKey(keys, by.platform, message);
   const card = isCard ? { underCard: { id: above.id, address: above.address } } : {};
-  await act(shell, { suggestionId, actor: by, act: as, text, formKey, ...card });
-  return { kind: 'passed-on', as, suggestion };
+  const { passedOnAt } = await act(shell, { suggestionId, actor: by, act: as, text, formKey, ...card });
+  return { kind: 'passed-on', as, suggestion, at: passedOnAt };
 }
 
-/** What was relayed is changed for its reader too, or taken back there ('' as text). False where it was never relayed. */
-export function follow(shell: Shell, { by, text, message }: Written): Promise<boolean> {
-  const { database, keys, workspace } = shell;
+/**
+ * What was relayed is changed for its reader too, or taken back there ('' as text); an anonymous author's at the full hour. False
+ * where it was never relayed.
+ */
+export async function follow(shell: Shell, { by, text, message }: Written): Promise<boolean> {
+  const { database, keys } = shell;
   const formKey = placeKey(keys, by.platform, message);
-  return transact(database, async (tx) => {
-    const key = { workspaceId: workspace.id, formKey };
-    const event = await tx.suggestionEvent.findUnique({ where: { workspaceId_formKey: key } });
-    if (!event) return false;
-    const suggestion = await findSuggestion(tx, workspace.id, event.suggestionId);
-    const changed = text === '' ? 'deleted' : 'edited';
-    const data: EventData = { ...dataOf(event), text, changed };
-    const { workspaceId, suggestionId, position } = event;
-    await tx.suggestionEvent.update({
-      where: { workspaceId_suggestionId_position: { workspaceId, suggestionId, position } },
-      data: { data: { ...data } },
-    });
-    if (event.letterId !== null) {
-      const wroteBack = event.kind === 'wrote-back';
-      const isHidden = wroteBack && suggestion.row.anonymous && isWrittenBy(keys, suggestion.row, by.id);
-      const desk: Desk = { keys, workspace, ...momentsOf(shell.now, isHidden) };
-      await rewrite(tx, desk, event.letterId, suggestion, { by, text, wroteBack });
-    }
-    return true;
+  const suggestionId = await unnamedUnder(shell, formKey);
+  if (suggestionId === null)
+    return transact(database, (tx) => followWithin(tx, shell, { by, text, formKey }));
+  await changeUnnamed(shell, by, { suggestionId, formKey, text });
+  return true;
+}
+
+/** The suggestion about which an anonymous author wrote this message; null where it was somebody else's, or nobody's. */
+async function unnamedUnder({ database, keys, workspace }: Shell, formKey: string): Promise<string | null> {
+  const { db } = database;
+  const waiting = await waitingUnder(db, keys, workspace.id, formKey);
+  if (waiting?.act.hidden.kind === 'act') return waiting.act.hidden.doing.suggestionId;
+  const passedOn = await eventUnder(db, workspace.id, passedOnKey(keys, formKey));
+  // What came before there was an outbox is known by the message itself.
+  const event = passedOn ?? (await eventUnder(db, workspace.id, formKey));
+  return event?.actorId === null ? event.suggestionId : null;
+}
+
+/** The same, now, in the caller's transaction, by the key that the history has of the message. */
+export async function followWithin(
+  tx: Store,
+  { keys, workspace, now }: Shell,
+  { by, text, formKey }: { readonly by: Person; readonly text: string; readonly formKey: string },
+): Promise<boolean> {
+  const event = await eventUnder(tx, workspace.id, formKey);
+  if (!event) return false;
+  const suggestion = await findSuggestion(tx, workspace.id, event.suggestionId);
+  const changed = text === '' ? 'deleted' : 'edited';
+  const data: EventData = { ...dataOf(event), text, changed };
+  const { workspaceId, suggestionId, position } = event;
+  await tx.suggestionEvent.update({
+    where: { workspaceId_suggestionId_position: { workspaceId, suggestionId, position } },
+    data: { data: { ...data } },
   });
+  if (event.letterId !== null) {
+    const wroteBack = event.kind === 'wrote-back';
+    const desk: Desk = { keys, workspace, ...momentsOf(now, false) };
+    await rewrite(tx, desk, event.letterId, suggestion, { by, text, wroteBack });
+  }
+  return true;
+}
+
+function eventUnder(db: Store, workspaceId: string, formKey: string) {
+  return db.suggestionEvent.findUnique({ where: { workspaceId_formKey: { workspaceId, formKey } } });
 }
 
 async function rewrite(

@@ -1,6 +1,6 @@
 // A suggestion comes in: numbered, routed to its owner, and both told, in one transaction.
 import { newId } from '../clock.ts';
-import { type EngineStore, isUniqueViolation, type Tx, transact } from '../database/client.ts';
+import { type EngineStore, isUniqueViolation, type Store, transact } from '../database/client.ts';
 import type { Person } from '../people/person.ts';
 import { momentsOf } from './discretion.ts';
 import type { Shell } from './doing.ts';
@@ -26,11 +26,16 @@ export interface Submission {
   readonly formKey: string;
 }
 
-/** Stores it once, whatever happens; a topic that was closed meanwhile gives way to the default one. */
+/**
+ * Stores it once, whatever happens; a topic that was closed meanwhile gives way to the default one. One without its author's name
+ * comes here by the outbox (outbox/), at the full hour.
+ */
 export async function submitSuggestion(shell: Shell, submission: Submission): Promise<Suggestion> {
   const { database, workspace } = shell;
   try {
-    return await transact(database, (tx) => store({ db: tx, engine: database.engine }, shell, submission));
+    return await transact(database, (tx) =>
+      submitWithin({ db: tx, engine: database.engine }, shell, submission),
+    );
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     const known = await database.db.suggestion.findUnique({
@@ -42,8 +47,8 @@ export async function submitSuggestion(shell: Shell, submission: Submission): Pr
   }
 }
 
-async function store(
-  within: EngineStore & { readonly db: Tx },
+export async function submitWithin(
+  within: EngineStore,
   { keys, workspace, now }: Shell,
   submission: Submission,
 ): Promise<Suggestion> {
@@ -102,12 +107,12 @@ async function store(
   const closedTopic = submission.topicId !== null && submission.topicId !== topic.id;
   await tellOwners(tx, desk, suggestion);
   await tellAuthor(tx, desk, suggestion, 'suggestion.receipt', (reader) =>
-    receipt(suggestion, reader, { passedOnAt: anonymous ? desk.toldAt : null, closedTopic }),
+    receipt(suggestion, reader, { closedTopic }),
   );
   return suggestion;
 }
 
-async function tellOwners(tx: Tx, desk: Desk, suggestion: Suggestion): Promise<void> {
+async function tellOwners(tx: Store, desk: Desk, suggestion: Suggestion): Promise<void> {
   await showCard(tx, desk, suggestion);
   if (suggestion.owner) return sendCard(tx, desk, suggestion);
   return tellAdmins(tx, desk, {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { sealAddress } from '../../src/delivery/ledger.ts';
+import { referenceOf, sealAddress, sealSubject } from '../../src/delivery/ledger.ts';
 import { LEASE_MS } from '../../src/delivery/recording.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { type Fault, keys, type Office, office } from './chat-peer.ts';
@@ -16,6 +16,9 @@ onEachEngine((engine) => {
   });
   const stored = async () => JSON.stringify(await database.db.delivery.findMany());
   const queueSealed = (words: string) => at.queue(sealAddress(keys, `chat:${AUTHOR}`), { words });
+
+  /** What the chat is told of a sealed row. */
+  const reference = (id: string) => referenceOf(keys, { id, address: sealAddress(keys, 'chat:') });
 
   describe('a message to somebody anonymous', () => {
     it('reaches them, and neither they nor what they were told stay in the database', async () => {
@@ -35,7 +38,7 @@ onEachEngine((engine) => {
       ['a bug', 'bug'],
     ])('leaves no trace of them in the ledger or the log after %s', async (_, fault) => {
       const id = await queueSealed('We will do it');
-      at.peer.fail(id, fault);
+      at.peer.fail(reference(id), fault);
       await at.sending.run();
       await at.after(LEASE_MS);
       await at.after(2_000);
@@ -43,6 +46,52 @@ onEachEngine((engine) => {
       expect(at.log()).toContain(id);
       expect(at.log()).not.toContain(AUTHOR);
       expect(at.log()).not.toContain('We will do it');
+    });
+
+    it('carries a reference that stands in no column', async () => {
+      await queueSealed('We will do it');
+      await at.sending.run();
+      const [posted] = at.peer.posted;
+      expect(posted?.id).toMatch(/^[\w-]{43}$/);
+      expect(await stored()).not.toContain(posted?.id);
+    });
+
+    it.each<[string, Fault[]]>([
+      ['arrived', []],
+      ['could not be brought to an account that is gone', ['archived']],
+    ])('looks the same on file once it %s', async (_, faults) => {
+      const id = await queueSealed('We will do it');
+      at.peer.fail(reference(id), ...faults);
+      await at.sending.run();
+      const { state, reason, remote, place, content, attempts, sentAt } = await at.row(id);
+      expect({ state, reason, content, attempts }).toEqual({
+        state: 'sent',
+        reason: null,
+        content: {},
+        attempts: 1,
+      });
+      expect(sentAt).toEqual(new Date('2026-03-02T00:00:00Z'));
+      expect(remote?.length).toBe(sealAddress(keys, 'chat:U').length);
+      expect(place).toHaveLength(43);
+      if (faults.length > 0) expect(at.log()).not.toContain('archived');
+    });
+
+    it('gives no edit and no answer to one that never arrived', async () => {
+      const id = await queueSealed('We will do it');
+      at.peer.fail(reference(id), 'archived');
+      await at.sending.run();
+      const edit = await at.queue(sealAddress(keys, `chat:${AUTHOR}`), { words: 'We did it', replaces: id });
+      await at.after(2_000);
+      expect(at.peer.edited).toEqual([]);
+      expect(await at.row(edit)).toMatchObject({ state: 'sent', content: {} });
+    });
+
+    it.each([
+      ['a place', (text: string) => sealAddress(keys, text)],
+      ['a subject', (text: string) => sealSubject(keys, text)],
+    ])('shows by no length which chat its reader is on, or what it is about: %s', (_, seal) => {
+      const teams = `teams:${'a1b2c3d4'.repeat(20)}`;
+      expect(seal('slack:U1').length).toBe(seal(teams).length);
     });
 
     it('can be answered in its thread and edited, still without a trace', async () => {
@@ -62,9 +111,9 @@ onEachEngine((engine) => {
     it('keeps to the order of the queue, though each sealing of their address looks different', async () => {
       const ids = [await queueSealed('first'), await queueSealed('second')];
       await at.sending.run();
-      expect(at.peer.posted.map((each) => each.id)).toEqual(ids.slice(0, 1));
+      expect(at.peer.posted.map((each) => each.id)).toEqual(ids.map(reference).slice(0, 1));
       await at.after(1_000);
-      expect(at.peer.posted.map((each) => each.id)).toEqual(ids);
+      expect(at.peer.posted.map((each) => each.id)).toEqual(ids.map(reference));
     });
   });
 

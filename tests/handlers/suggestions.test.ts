@@ -17,6 +17,7 @@ import type { Doing } from '../../src/suggestions/doing.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { onTheHour } from '../suggestions/on-the-hour.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
 
 type Asked = Partial<Pick<Request, 'text' | 'subject' | 'chosen' | 'at'>> & { readonly asker?: Person };
@@ -75,6 +76,7 @@ onEachEngine((engine) => {
 
   async function does(suggestionId: string, actor: Person, doing: Omit<Doing, 'suggestionId' | 'actor'>) {
     await act(await shell(), { suggestionId, actor, ...doing });
+    await onTheHour(await shell());
   }
 
   async function reply(ask: Ask, { asker = desk.ines, at = now, ...asked }: Asked): Promise<Reply> {

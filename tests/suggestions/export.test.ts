@@ -12,6 +12,7 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { addEvents, addIdeaCompany, addIdeas } from './ideas-on-file.ts';
+import { onTheHour } from './on-the-hour.ts';
 
 async function listOf<T>(each: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
@@ -138,6 +139,7 @@ onEachEngine((engine) => {
     const doing = { suggestionId: row.id };
     await act(at('2026-11-10T15:00:00Z'), { ...doing, actor: nadia, act: 'reply', text: 'Thank you' });
     await act(at('2026-11-11T16:41:43Z'), { ...doing, actor: karim, act: 'contest', text: 'Why?' });
+    await onTheHour(at('2026-11-11T16:41:43Z'));
     const stored = await db.suggestion.findFirstOrThrow({ where: { workspaceId: 'acme' } });
     expect(stored.sealedAuthor).toMatch(/^v1\./);
     for (const text of [

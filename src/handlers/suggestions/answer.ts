@@ -10,6 +10,7 @@ import { channelProblem, lookUpPeople } from '../picked.ts';
 import { type Ask, type FormEntry, form, type Request, type SubmitReply } from '../request.ts';
 import { answerForm, type FormAct, formActs, parseAnswer } from './answer-form.ts';
 import { answerWords as words } from './answer-words.ts';
+import { actedUnnamed, laterWords } from './unnamed.ts';
 
 /** "Received, I'll look into it": no form, done at once. */
 export const acknowledge: Ask = (request) => actAtOnce(request, 'acknowledge', 'acknowledged');
@@ -22,12 +23,13 @@ async function actAtOnce(
   kind: 'acknowledge' | 'confirm',
   said: 'acknowledged' | 'confirmed',
 ): ReturnType<Ask> {
-  const { suggestion } = await act(shellOf(request), {
+  const { suggestion, passedOnAt } = await act(shellOf(request), {
     suggestionId: request.subject ?? '',
     actor: request.asker,
     act: kind,
     text: '',
   });
+  if (passedOnAt) return { kind: 'say', message: laterWords(request, passedOnAt) };
   request.kit.nudge();
   return { kind: 'say', message: sentence(words(request.locale)[said](suggestion.row.number)) };
 }
@@ -114,6 +116,7 @@ export const answerForms: readonly FormEntry[] = [
         };
         try {
           const acted = await act(shellOf(request), doing);
+          if (acted.passedOnAt) return actedUnnamed(request, acted.passedOnAt);
           request.kit.nudge();
           return told(request, acted);
         } catch (error) {

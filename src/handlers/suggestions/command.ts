@@ -8,6 +8,7 @@ import { line } from './line.ts';
 import { otherLists } from './list-controls.ts';
 import { listMessage } from './lists.ts';
 import { acknowledgeButton, more, queueLines } from './queue.ts';
+import { unnamedBlocks } from './unnamed.ts';
 import { viewByNumber } from './view.ts';
 
 /** How many of each list are shown; the rest is counted. */
@@ -71,8 +72,10 @@ export async function mineBlocks(request: Request): Promise<Block[]> {
   const { kit, workspace, asker, locale } = request;
   const part = { skip: 0, take: SHOWN };
   const listed = await writtenBy(kit.database.db, kit.keys, workspace.id, asker, part);
-  if (listed.total === 0) return [];
+  const unnamed = await unnamedBlocks(request);
+  if (listed.total === 0) return unnamed;
   return [
+    ...unnamed,
     { kind: 'text', text: [{ strong: words(locale).mine }] },
     ...listed.suggestions.map((each) => line(each, request)),
     ...more(listed, request),

@@ -1,12 +1,12 @@
 // What people write to the bot, or under its messages: passed on where it answers somebody, or told where it would be heard.
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Message, sentence } from '../../messages/message.ts';
-import { momentsOf } from '../../suggestions/discretion.ts';
 import { follow, relay } from '../../suggestions/relay.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { LONGEST_TEXT } from '../fields.ts';
 import type { Heard, Reply, Request } from '../request.ts';
 import { shellOf } from './answer.ts';
+import { laterWords } from './unnamed.ts';
 
 export async function heard(request: Request, { change, text, message, under }: Heard): Promise<Reply> {
   const { asker, locale, formats, kit } = request;
@@ -29,6 +29,7 @@ export async function heard(request: Request, { change, text, message, under }: 
       return { kind: 'say', message: sentence(long) };
     }
     case 'passed-on':
+      if (relayed.at) return { kind: 'say', message: laterWords(request, relayed.at) };
       kit.nudge();
       // Under a card, the mark that it was sent comes by the ledger.
       return relayed.as === 'reply'
@@ -39,9 +40,8 @@ export async function heard(request: Request, { change, text, message, under }: 
   }
 }
 
-function sentTo({ row, owner }: Suggestion, { locale, at, formats }: Request): string {
+function sentTo({ owner }: Suggestion, { locale }: Request): string {
   const say = words(locale);
-  if (row.anonymous) return say.sentLater(formats.time(momentsOf(at, true).toldAt));
   return owner ? say.sent(owner.name) : say.sentToNobody;
 }
 
@@ -62,7 +62,6 @@ const words = phrases({
       `This has ${length} characters; ${most} at most. Nothing was sent: write it again, shorter.`,
     sent: (owner: string) => `✓ Sent to ${owner}.`,
     sentToNobody: '✓ Kept: whoever takes your idea on will read it.',
-    sentLater: (time: string) => `✓ It will be passed on at ${time}, on the hour, without your name.`,
     suggest: 'Suggest an idea',
     mine: 'See my ideas',
   },
@@ -75,7 +74,6 @@ const words = phrases({
       fr`Il y a ${length} caractères ; ${most} au plus. Rien n’a été envoyé : écrivez-le à nouveau, en plus court.`,
     sent: (owner) => `✓ Envoyé à ${owner}.`,
     sentToNobody: '✓ Bien noté : qui prendra votre idée en charge le lira.',
-    sentLater: (time) => `✓ Ce sera transmis à ${time}, à l’heure pile, sans votre nom.`,
     suggest: 'Proposer une idée',
     mine: 'Voir mes idées',
   },

@@ -15,6 +15,7 @@ import { line, viewButtons } from './line.ts';
 import { ALL, filters, ON_A_PAGE, otherLists, pager, topicOptions } from './list-controls.ts';
 import { decodeList, firstPage, type ListState, statusesOf } from './list-state.ts';
 import { acknowledgeButton, queueLines } from './queue.ts';
+import { unnamedBlocks } from './unnamed.ts';
 
 /** The list that the button carries, in the place of the one that was there. */
 export const showList: Ask = (request) => instead(request, stateOf(request));
@@ -50,12 +51,14 @@ export async function listMessage(request: Request, asked: ListState): Promise<M
   const { state, listed } = await pageOf(request, { ...asked, topicId });
   const title = state.kind === 'search' ? say.found(state.words) : say.title[state.kind];
   const { kind } = state;
+  const unnamed = kind === 'mine' ? await unnamedBlocks(request) : [];
   return {
     summary: say.summary(title, request.formats.number(listed.total)),
     blocks: [
       { kind: 'text', text: [{ strong: title }] },
       ...(statusesOf(kind) === null ? [] : filters(state, topics, request)),
-      ...(listed.total === 0 ? [{ kind: 'text', text: say.none } as const] : []),
+      ...unnamed,
+      ...(listed.total === 0 && unnamed.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
       ...(kind === 'waiting'
         ? [...queueLines(listed, request), ...(await acknowledgeButton(request))]
         : [

@@ -13,7 +13,7 @@ export const suggestWords = phrases({
     name: 'Your name',
     anonymous: 'Hide my name',
     anonymousHint:
-      'If you hide it, nobody here is shown who you are, admins included, and you still get the answer. It is passed on at the next full hour, without its link to a message. The chat itself keeps its own technical logs.',
+      'If you hide it, nobody here is shown who you are, admins included, and you still get the answer. It is passed on at the next full hour, without its link to a message, and until then you alone see it. The chat itself keeps its own technical logs.',
     anonymousThin:
       'So few people use Porte-voix here yet that a reader may guess who wrote. Nobody is shown who you are, and you still get the answer.',
     grewFrom: 'From this message',
@@ -38,7 +38,7 @@ export const suggestWords = phrases({
     name: 'Votre nom',
     anonymous: 'Masquer mon nom',
     anonymousHint:
-      'Si vous le masquez, Porte-voix ne montre à personne qui vous êtes, admins compris, et vous recevez quand même la réponse. Elle est transmise à l’heure pile suivante, sans lien vers un message. La messagerie, de son côté, garde ses propres journaux techniques.',
+      'Si vous le masquez, Porte-voix ne montre à personne qui vous êtes, admins compris, et vous recevez quand même la réponse. Elle est transmise à l’heure pile suivante, sans lien vers un message ; d’ici là, vous seul la voyez. La messagerie, de son côté, garde ses propres journaux techniques.',
     anonymousThin:
       'Si peu de monde utilise encore Porte-voix ici qu’un lecteur pourrait deviner. Personne ne voit qui vous êtes, et vous recevez quand même la réponse.',
     grewFrom: 'Née de ce message',

@@ -8,6 +8,8 @@ import { similarTo } from '../../suggestions/finding/similar.ts';
 import { setFollowing } from '../../suggestions/followers.ts';
 import { statusName, supportLine } from '../../suggestions/letters/card.ts';
 import { statusFrom } from '../../suggestions/lifecycle.ts';
+import { passedOnKey } from '../../suggestions/outbox/hidden-act.ts';
+import { proposeUnnamed } from '../../suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../suggestions/submit.ts';
 import { offeredTopics, topicName } from '../../suggestions/topics.ts';
 import { meetAdmins } from '../admin.ts';
@@ -15,6 +17,7 @@ import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from '../fields.ts
 import { type CommandEntry, form, type Reply, type Request, type ShortcutEntry } from '../request.ts';
 import { shellOf } from './answer.ts';
 import { suggestWords as words } from './suggest-words.ts';
+import { proposedUnnamed } from './unnamed.ts';
 
 export const suggestCommand: CommandEntry = {
   name: 'suggest',
@@ -188,12 +191,19 @@ export const suggestForm = form({
     if (state.subject !== SHOWN) {
       const similar = await similarTo(kit.database.db, workspace.id, draft);
       // The same form again is most like the idea that it made the first time.
-      const isStored = similar.some((row) => row.formKey === state.key);
+      const keys = [state.key, passedOnKey(kit.keys, state.key)];
+      const isStored = similar.some((row) => keys.includes(row.formKey));
       if (similar.length > 0 && !isStored)
         return { kind: 'again', form: await view(request, draft, { link, similar }) };
     }
+    const submission = { ...draft, author, link, formKey: state.key };
+    if (draft.anonymous) {
+      // Nothing else is written here: it could tell who was at work just then.
+      const passOnAt = await proposeUnnamed(shellOf(request), submission);
+      return passOnAt ? proposedUnnamed(request, draft, passOnAt) : { kind: 'done' };
+    }
     await meetAdmins(request);
-    await submitSuggestion(shellOf(request), { ...draft, author, link, formKey: state.key });
+    await submitSuggestion(shellOf(request), submission);
     kit.nudge();
     return { kind: 'done' };
   },

@@ -7,11 +7,11 @@ import type { Suggestion } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
 import { trialLine } from './card.ts';
 
-/** To the author, at once: number, who answers, by when. `passedOnAt`: when an anonymous one reaches its owner. */
+/** To the author, once it is with whom answers: number, who that is, by when. Without their name: at the full hour. */
 export function receipt(
   { row, topic, owner }: Suggestion,
   reader: Reader,
-  { passedOnAt, closedTopic }: { readonly passedOnAt: Date | null; readonly closedTopic: boolean },
+  { closedTopic }: { readonly closedTopic: boolean },
 ): Message {
   const say = words(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
@@ -26,7 +26,7 @@ export function receipt(
       { kind: 'text', text: went },
       ...(closedTopic ? [{ kind: 'note', text: say.topicClosed(name) } as const] : []),
       { kind: 'text', text: owner ? say.due(day) : say.dueNobody(day) },
-      ...(passedOnAt ? [{ kind: 'note', text: say.sealed(format.time(passedOnAt)) } as const] : []),
+      ...(row.anonymous ? [{ kind: 'note', text: say.unnamed } as const] : []),
       { kind: 'buttons', buttons: [{ label: say.mine, action: { name: 'suggestions.mine' } }] },
     ],
   };
@@ -138,8 +138,7 @@ const words = phrases({
       `The topic that you chose was closed meanwhile: your idea went to “${topic}”.`,
     due: (day: string) => `The answer is due by ${day}. You will get it here.`,
     dueNobody: (day: string) => `Whoever takes it on has until ${day}. You will get the answer here.`,
-    sealed: (time: string) =>
-      `Porte-voix shows nobody here who you are, admins included. It is passed on at ${time}, on the hour, so that the minute tells nothing. The chat itself keeps its own technical logs. You will get the answer here all the same.`,
+    unnamed: 'It was passed on without your name, which Porte-voix shows to nobody here, admins included.',
     mine: 'See my ideas',
     answer: {
       replied: (by: string, number: number) => `${by} answered your idea n° ${number}:`,
@@ -189,8 +188,7 @@ const words = phrases({
       fr`Le sujet que vous aviez choisi a été fermé entre-temps : votre idée est allée à « ${topic} ».`,
     due: (day) => `La réponse est attendue d’ici ${day}. Vous la recevrez ici.`,
     dueNobody: (day) => `Qui la prendra en charge a jusqu’à ${day}. Vous recevrez la réponse ici.`,
-    sealed: (time) =>
-      `Porte-voix ne montre à personne ici qui vous êtes, admins compris. Elle sera transmise à ${time}, à l’heure pile, pour que la minute ne dise rien. La messagerie, de son côté, garde ses propres journaux techniques. Vous recevrez tout de même la réponse ici.`,
+    unnamed: 'Elle a été transmise sans votre nom, que Porte-voix ne montre à personne ici, admins compris.',
     mine: 'Voir mes idées',
     answer: {
       replied: (by, number) => fr`${by} a répondu à votre idée n° ${number} :`,

@@ -42,18 +42,23 @@ export async function tellAuthor(
   const { row } = suggestion;
   const author = await authorOf(tx, keys, suggestion);
   if (!author) return null;
-  const address = addressOf(author);
   const subject = subjectFor(row.id);
-  return send(tx, desk, {
-    kind,
-    ...(row.anonymous
-      ? { address: sealAddress(keys, address), subject: sealSubject(keys, subject) }
-      : { address, subject }),
-    person: author,
-    draw,
-    // What the author is told of their own act need not wait for others.
-    notBefore: desk.at,
-  });
+  if (row.anonymous) return tellUnnamed(tx, desk, author, kind, draw, subject);
+  return send(tx, desk, { kind, address: addressOf(author), subject, person: author, draw });
+}
+
+/** To somebody whom nobody may find by the row. */
+export function tellUnnamed(
+  tx: Store,
+  desk: Desk,
+  person: Person,
+  kind: string,
+  draw: Draw,
+  subject = '',
+): Promise<string> {
+  const { keys } = desk;
+  const hidden = { address: sealAddress(keys, addressOf(person)), subject: sealSubject(keys, subject) };
+  return send(tx, desk, { kind, ...hidden, person, draw });
 }
 
 /** Whoever wrote it, anonymous or not, for letting the bot write to them. Null where that person is no longer known. */
@@ -202,11 +207,10 @@ interface Sending {
   /** Who reads it; null for a channel. */
   readonly person: Person | null;
   readonly draw: Draw;
-  readonly notBefore?: Date;
 }
 
 function send(tx: Store, { workspace, at, toldAt }: Desk, sending: Sending): Promise<string> {
-  const { person, draw, notBefore = toldAt, ...rest } = sending;
+  const { person, draw, ...rest } = sending;
   const reader = readerOf(person, workspace);
   return enqueue(tx, {
     workspaceId: workspace.id,
@@ -214,7 +218,7 @@ function send(tx: Store, { workspace, at, toldAt }: Desk, sending: Sending): Pro
     message: draw(reader),
     locale: reader.locale,
     now: at,
-    notBefore,
+    notBefore: toldAt,
   });
 }
 

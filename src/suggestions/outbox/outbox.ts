@@ -1,0 +1,116 @@
+// Where the acts of people who hide their name wait for the next full hour. Putting one here writes one sealed row and nothing
+// else: whatever the same request wrote beside it could tell who wrote it. Passing them on is pass-on-the-hour.ts.
+import { isUniqueViolation, type Store } from '../../database/client.ts';
+import type { Keys } from '../../keys.ts';
+import type { Person } from '../../people/person.ts';
+import { nextHour } from '../discretion.ts';
+import type { Doing, Shell } from '../doing.ts';
+import type { Submission } from '../submit.ts';
+import { type Hidden, type HiddenAct, openAct, outboxKey, passedOnKey, sealAct } from './hidden-act.ts';
+
+/** A sealed row and what it holds. */
+export interface Waiting {
+  readonly id: string;
+  readonly act: HiddenAct;
+}
+
+/** When an idea without its author's name will be passed on; null where this very form has brought it before. */
+export async function proposeUnnamed(
+  shell: Shell,
+  { author, ...submission }: Submission,
+): Promise<Date | null> {
+  const { database, keys, workspace } = shell;
+  const { formKey } = submission;
+  const key = { workspaceId: workspace.id, formKey: passedOnKey(keys, formKey) };
+  const known = await database.db.suggestion.findUnique({
+    where: { workspaceId_formKey: key },
+    select: { id: true },
+  });
+  if (known) return null;
+  return put(shell, author, formKey, { kind: 'submit', submission: { ...submission, link: null } });
+}
+
+/** When an anonymous author's act will be done; null where this very form has done it before. */
+export async function actUnnamed(shell: Shell, { actor, to: _, ...doing }: Doing): Promise<Date | null> {
+  const { database, keys, workspace } = shell;
+  // A button brings no form: pressed twice in the hour, it is meant once.
+  const formKey =
+    doing.formKey ?? [doing.suggestionId, doing.act, actor.id, nextHour(shell.now).getTime()].join(' ');
+  const key = { workspaceId: workspace.id, formKey: passedOnKey(keys, formKey) };
+  const known = await database.db.suggestionEvent.findUnique({
+    where: { workspaceId_formKey: key },
+    select: { position: true },
+  });
+  if (known) return null;
+  return put(shell, actor, formKey, { kind: 'act', doing: { ...doing, formKey } });
+}
+
+/** What an anonymous author wrote in a chat message follows its change there, at the full hour. */
+export async function changeUnnamed(
+  shell: Shell,
+  by: Person,
+  change: Omit<Extract<Hidden, { kind: 'change' }>, 'kind'>,
+): Promise<void> {
+  const formKey = [change.formKey, shell.now.getTime(), change.text].join(' ');
+  await put(shell, by, formKey, { kind: 'change', ...change });
+}
+
+async function put(shell: Shell, { id: personId }: Person, formKey: string, hidden: Hidden): Promise<Date> {
+  const { database, keys, workspace, now } = shell;
+  const act: HiddenAct = { personId, at: now, passOnAt: nextHour(now), hidden };
+  const row = { workspaceId: workspace.id, id: outboxKey(keys, formKey) };
+  try {
+    await database.db.sealedAct.create({ data: { ...row, seal: sealAct(keys, act) }, select: { id: true } });
+    return act.passOnAt;
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const known = await waitingUnder(database.db, keys, workspace.id, formKey);
+    return known?.act.passOnAt ?? act.passOnAt;
+  }
+}
+
+/** What this form or message brought, while it waits. */
+export async function waitingUnder(
+  db: Store,
+  keys: Keys,
+  workspaceId: string,
+  formKey: string,
+): Promise<Waiting | null> {
+  const where = { workspaceId_id: { workspaceId, id: outboxKey(keys, formKey) } };
+  const row = await db.sealedAct.findUnique({ where });
+  return row && { id: row.id, act: openAct(keys, row.seal) };
+}
+
+export interface Outbox {
+  readonly waiting: readonly Waiting[];
+  /** Rows that no key opens. */
+  readonly unreadable: readonly string[];
+}
+
+/** All that waits, in no order that means anything. */
+export async function openOutbox(db: Store, keys: Keys, workspaceId: string): Promise<Outbox> {
+  const waiting: Waiting[] = [];
+  const unreadable: string[] = [];
+  for (const { id, seal } of await db.sealedAct.findMany({ where: { workspaceId } })) {
+    try {
+      waiting.push({ id, act: openAct(keys, seal) });
+    } catch {
+      unreadable.push(id);
+    }
+  }
+  return { waiting, unreadable };
+}
+
+/** What waits of one person, in the order in which it came: shown to nobody else. */
+export async function waitingOf(
+  db: Store,
+  keys: Keys,
+  workspaceId: string,
+  { id }: Pick<Person, 'id'>,
+): Promise<HiddenAct[]> {
+  const { waiting } = await openOutbox(db, keys, workspaceId);
+  return waiting
+    .map(({ act }) => act)
+    .filter(({ personId }) => personId === id)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
