@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
-import type { PeerMessage } from '../peers/local-slack.ts';
+import type { PeerMessage, PeerValues } from '../peers/local-slack.ts';
 import {
   ADAM,
   CAMILLE,
@@ -27,8 +27,13 @@ import {
 const inLocale = {
   fr: {
     topic: 'Magasins',
-    sealed: 'Porte-voix ne montre à personne ici qui vous êtes, admins compris.',
-    onTheHour: 'Elle sera transmise à 11:00, à l’heure pile',
+    waits:
+      'Votre idée «\u00a0Open at eight on Saturdays\u00a0» sera transmise à Inès Moreau (Magasins) à 11:00, sans votre nom.',
+    waiting: 'transmission à 11:00 · Magasins',
+    none: 'Vous n’avez encore rien proposé',
+    noSuch: 'Il n’y a pas d’idée n°\u00a02.',
+    sealed: 'Elle a été transmise sans votre nom, que Porte-voix ne montre à personne ici, admins compris.',
+    atTime: /✓ Ce sera transmis à \d\d:00, à l’heure pile, sans votre nom\./,
     later: /^✓ Ce sera transmis à \d\d:00, à l’heure pile, sans votre nom\.$/,
     from: 'proposée par quelqu’un qui préfère ne pas se nommer',
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
@@ -43,8 +48,13 @@ const inLocale = {
   },
   en: {
     topic: 'Shops',
-    sealed: 'Porte-voix shows nobody here who you are, admins included.',
-    onTheHour: 'It is passed on at 10:00, on the hour',
+    waits:
+      'Your idea “Open at eight on Saturdays” will be passed on to Inès Moreau (Shops) at 10:00, without your name.',
+    waiting: 'passed on at 10:00 · Shops',
+    none: 'You have not proposed anything yet',
+    noSuch: 'There is no idea n° 2.',
+    sealed: 'It was passed on without your name, which Porte-voix shows to nobody here, admins included.',
+    atTime: /✓ It will be passed on at \d\d:00, on the hour, without your name\./,
     later: /^✓ It will be passed on at \d\d:00, on the hour, without your name\.$/,
     from: 'from someone who prefers not to be named',
     answered: (n: number) => `Inès Moreau answered your idea n° ${n}:`,
@@ -125,6 +135,12 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
     };
     const press = (where: PeerMessage, button: string) =>
       whisperedAfter(journey, CAMILLE, () => journey.peer.press(CAMILLE, where, button));
+    /** A form of the author's, which gives way to when it is passed on. */
+    const sends = async (where: PeerMessage, button: string, values: PeerValues) => {
+      await fill(journey, CAMILLE, where, button, values);
+      expect(shown(await journey.peer.until('what is told', () => journey.peer.modal()))).toMatch(say.atTime);
+      journey.peer.close(CAMILLE);
+    };
     const answerBy = async (button: string, text: string): Promise<PeerMessage> => {
       await fill(journey, INES, await card(journey, INES, number), button, { text });
       return toAuthor(text);
@@ -138,18 +154,48 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
     });
     afterAll(() => journey?.stop());
 
-    it('reaches its owner on the hour, and no sooner; its author is told so at once', async () => {
+    it('exists for nobody but its author before the hour, who is told so at once', async () => {
       const { peer } = journey;
+      const asks = (user: string, text: string) =>
+        whisperedAfter(journey, user, () => peer.command(user, '/suggestions', text, CHANNEL));
       await whileActing(async () => {
-        number = await suggest(journey, CAMILLE, { title: words.idea, topic: say.topic, anonymous: true });
-        const receipt = await journey.letter(CAMILLE, words.idea);
-        expect(shown(receipt)).toContain(say.sealed);
-        expect(shown(receipt)).toContain(say.onTheHour);
-        const others = [...peer.dm(INES), ...peer.messages(CHANNEL)];
-        expect(others.filter((each) => shown(each).includes(words.idea))).toEqual([]);
+        await peer.command(CAMILLE, '/suggest', '', CHANNEL);
+        await journey.form('suggest');
+        await peer.submit(CAMILLE, { title: words.idea, topic: say.topic, anonymous: true });
+        const told = await peer.until('what is told', () => peer.modal());
+        expect(shown(told)).toContain(say.waits);
+        peer.close(CAMILLE);
+        const hers = await asks(CAMILLE, '');
+        expect(shown(hers)).toContain(say.waiting);
+        expect(shown(hers)).toContain(words.idea);
+        peer.openHome(INES);
+        await peer.until('the home of its owner', () => peer.home(INES));
+        const others = [
+          await asks(INES, ''),
+          await asks(INES, 'open'),
+          await asks(INES, 'search Saturdays'),
+          await asks(ADAM, 'open'),
+          peer.home(INES),
+          ...[INES, NOOR, ADAM, PAUL, CAMILLE].flatMap(peer.dm),
+          ...peer.messages(CHANNEL).filter((each) => each.ephemeral_to !== CAMILLE),
+        ];
+        expect(JSON.stringify(others)).not.toContain(words.idea);
+        expect(shown(await asks(ADAM, '2'))).toContain(say.noSuch);
+        const tables = new Set(
+          (await everyRow(journey)).filter(({ row }) => textOf(row).includes('Saturdays')),
+        );
+        expect(tables.size).toBe(0);
       });
+      number = (await journey.database.db.workspace.findFirstOrThrow()).lastSuggestion;
+      expect(number).toBe(2);
+      expect(shown(await journey.letter(CAMILLE, words.idea))).toContain(say.sealed);
+    });
+
+    it('reaches its owner on the hour', async () => {
+      const { peer } = journey;
       await card(journey, INES, number, say.from);
-      expect(peer.messages(CHANNEL).filter((each) => shown(each).includes(words.idea))).toHaveLength(1);
+      const posted = peer.messages(CHANNEL).filter((each) => each.ephemeral_to === undefined);
+      expect(posted.filter((each) => shown(each).includes(words.idea))).toHaveLength(1);
     });
 
     it('is answered and written back about, in forms and in threads, changed and taken back', async () => {
@@ -157,7 +203,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       const answer = await answerBy('suggestion.reply', words.reply);
       expect(answer.text).toBe(say.answered(number));
       await card(journey, INES, number, say.replied);
-      await whileActing(() => fill(journey, CAMILLE, answer, 'suggestion.write-back', { text: words.back }));
+      await whileActing(() => sends(answer, 'suggestion.write-back', { text: words.back }));
       expect((await underCard(words.back)).text).toBe(say.wroteBack(number));
 
       await journey.delivered();
@@ -177,20 +223,19 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
         peer.until(`“${text}” in its place`, () =>
           peer.dm(INES).find((each) => each.ts === told.ts && shown(each).includes(text)),
         );
-      const changedTo = (change: string) =>
-        vi.waitFor(async () => {
-          const { events } = await ideaRow(journey, number);
-          expect(events.at(-1)?.data).toMatchObject({ changed: change });
-        });
+      const isSealed = () =>
+        vi.waitFor(async () => expect(await journey.database.db.sealedAct.count()).toBe(1));
+      const changed = async () => (await ideaRow(journey, number)).events.at(-1)?.data;
       await whileActing(async () => {
         if (mine) await peer.edit(CAMILLE, mine, words.changed);
-        await changedTo('edited');
+        await isSealed();
         expect(shown(await isNow(words.underLetter))).not.toContain(words.changed);
       });
       await isNow(words.changed);
+      expect(await changed()).toMatchObject({ changed: 'edited' });
       await whileActing(async () => {
         if (mine) await peer.remove(CAMILLE, mine);
-        await changedTo('deleted');
+        await isSealed();
       });
       expect(shown(await isNow(say.tookBack(number)))).not.toContain(words.changed);
       await whileActing(async () => {
@@ -201,7 +246,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
 
     it('is judged by its author, done, judged again, declined and reopened', async () => {
       const first = await toAuthor(words.reply);
-      await whileActing(() => fill(journey, CAMILLE, first, 'suggestion.contest', { text: words.missing }));
+      await whileActing(() => sends(first, 'suggestion.contest', { text: words.missing }));
       expect((await underCard(words.missing)).text).toBe(say.contested(number));
       const second = await answerBy('suggestion.reply', words.all);
       await whileActing(() => press(second, 'suggestion.confirm'));
@@ -212,11 +257,11 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
         channel: [CHANNEL],
       });
       const done = await toAuthor(words.done);
-      await whileActing(() => fill(journey, CAMILLE, done, 'suggestion.contest', { text: '' }));
+      await whileActing(() => sends(done, 'suggestion.contest', { text: '' }));
       expect(await ideaRow(journey, number)).toMatchObject({ status: 'under-review' });
       await answerBy('suggestion.decline', words.no);
       const full = await seeIdea(journey, CAMILLE, number);
-      await whileActing(() => fill(journey, CAMILLE, full, 'suggestion.reopen', { text: words.why }));
+      await whileActing(() => sends(full, 'suggestion.reopen', { text: words.why }));
       expect((await underCard(words.why)).text).toBe(say.reopened(number));
     });
 
@@ -224,7 +269,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       const answer = await answerBy('suggestion.reply', words.again);
       const gone = { isActive: false, refreshedAt: new Date('2027-12-31T00:00:00Z') };
       await journey.database.db.person.updateMany({ where: { externalId: INES }, data: gone });
-      await whileActing(() => fill(journey, CAMILLE, answer, 'suggestion.write-back', { text: words.last }));
+      await whileActing(() => sends(answer, 'suggestion.write-back', { text: words.last }));
       const hers = await card(journey, NOOR, number, say.withNoor);
       await journey.peer.until('the author’s words', () =>
         journey.peer.replies(hers).find((each) => shown(each).includes(words.last)),

@@ -107,9 +107,6 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
       for (const title of titles) numbers.push(await suggest(journey, CAMILLE, { title, topic: house }));
       numbers.push(await suggest(journey, ALMA, { title: 'Vestiaires', topic: yard, anonymous: true }));
       numbers.push(await suggest(journey, PAUL, { title: 'Arbres', topic: yard }));
-      // Until the one without a name is passed on.
-      journey.clock.advance(3_600_000);
-      await journey.app.beat();
       const [planned = 0, done = 0] = numbers;
       await take(journey, INES, await card(journey, INES, planned), 'plan', { text: 'Au printemps.' });
       await take(journey, INES, await card(journey, INES, done), 'complete', { text: 'Ils y sont.' });

@@ -1,6 +1,7 @@
 // What the journeys of ideas share: the people of one company, and the steps by which an idea is sent and found again.
 import { expect } from 'vitest';
 import type { Engine } from '../../src/database/client.ts';
+import { nextHour } from '../../src/suggestions/discretion.ts';
 import type { Journey } from '../harness/journey.ts';
 import type { PeerMessage, PeerValues, PeerView } from '../peers/local-slack.ts';
 
@@ -88,13 +89,22 @@ export async function createTopic(
   return (await journey.database.db.topic.findFirstOrThrow({ where: { nameEn } })).id;
 }
 
-/** Sends the form of /suggest; the number of the idea. */
+/** The form has given way to what is told of it; the full hour comes, and what waited for it is passed on. */
+export async function passTheHour({ peer, clock, app, ...journey }: Journey, user: string): Promise<void> {
+  peer.close(user);
+  clock.moveTo(new Date(nextHour(clock.now()).getTime() + 1_000));
+  await app.beat();
+  await journey.delivered();
+}
+
+/** Sends the form of /suggest; the number of the idea, without a name once the hour has passed. */
 export async function suggest(journey: Journey, author: string, values: PeerValues): Promise<number> {
   const { peer, database } = journey;
   await peer.command(author, '/suggest', '', CHANNEL);
   await journey.form('suggest');
   await peer.submit(author, values);
   expect(peer.errors()).toEqual({});
+  if (values['anonymous'] === true) await passTheHour(journey, author);
   expect(peer.modal()).toBeNull();
   const { lastSuggestion } = await database.db.workspace.findFirstOrThrow();
   return lastSuggestion;
