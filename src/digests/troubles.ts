@@ -40,7 +40,8 @@ async function tellOne(
 ): Promise<void> {
   const workspaceId = workspace.id;
   await transact(database, async (tx) => {
-    const posts = await latestPosts(tx, workspaceId, schedule.id);
+    const { posts, occurrenceAt } = await latestPosts(tx, workspaceId, schedule.id);
+    const wasSavedSince = occurrenceAt < schedule.plannedUntil;
     if (posts.some((post) => post.state === 'claimed' || (post.state === 'pending' && post.attempts === 0)))
       return;
     const channels = await tx.scheduleChannel.findMany({ where: { workspaceId, scheduleId: schedule.id } });
@@ -49,11 +50,9 @@ async function tellOne(
       const post = posts.find((each) => each.address === address);
       const reason = post ? troubleOf(post) : 'unknown';
       if (reason === 'unknown') continue;
-      if (
-        reason === told.trouble &&
-        (reason === null || !(await isNewFailure(tx, workspaceId, address, told)))
-      )
-        continue;
+      const isOld =
+        reason === null || wasSavedSince || !(await isNewFailure(tx, workspaceId, address, told.troubleAt));
+      if (reason === told.trouble && isOld) continue;
       await tx.scheduleChannel.update({
         where: { workspaceId_scheduleId_address: { workspaceId, scheduleId: schedule.id, address } },
         data: { trouble: reason, troubleAt: reason === null ? null : now },
@@ -78,19 +77,26 @@ async function tellOne(
 }
 
 /** Of the latest occurrence, in all channels. */
-async function latestPosts(db: Store, workspaceId: string, scheduleId: string): Promise<Delivery[]> {
+async function latestPosts(
+  db: Store,
+  workspaceId: string,
+  scheduleId: string,
+): Promise<{ readonly posts: readonly Delivery[]; readonly occurrenceAt: Date }> {
   const latest = await db.digestRun.findFirst({
     where: { workspaceId, scheduleId },
     orderBy: { occurrenceAt: 'desc' },
     select: { occurrenceAt: true },
   });
-  if (!latest) return [];
+  const occurrenceAt = latest?.occurrenceAt ?? new Date(0);
   const runs = await db.digestRun.findMany({
-    where: { workspaceId, scheduleId, occurrenceAt: latest.occurrenceAt },
+    where: { workspaceId, scheduleId, occurrenceAt },
     select: { id: true },
   });
   const subjects = runs.map(({ id }) => `run:${id}`);
-  return db.delivery.findMany({ where: { workspaceId, subject: { in: subjects }, kind: 'digest' } });
+  const posts = await db.delivery.findMany({
+    where: { workspaceId, subject: { in: subjects }, kind: 'digest' },
+  });
+  return { posts, occurrenceAt };
 }
 
 /** Why it could not be posted; null where it was; 'unknown' while nobody knows, as of a held one. */
@@ -105,7 +111,7 @@ async function isNewFailure(
   db: Store,
   workspaceId: string,
   address: Address,
-  { troubleAt: since }: { readonly troubleAt: Date | null },
+  since: Date | null,
 ): Promise<boolean> {
   if (since === null) return true;
   const arrived = await db.delivery.findFirst({

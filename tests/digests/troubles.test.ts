@@ -133,8 +133,14 @@ onEachEngine((engine) => {
     await look(0);
     const shown = await scheduleById(one.db, company.workspace.id, scheduleId);
     if (!shown) throw new Error('no schedule');
-    const where = { workspaceId: company.workspace.id, adminId: company.admin.id, now: week(0) };
+    const where = {
+      workspaceId: company.workspace.id,
+      adminId: company.admin.id,
+      now: new Date(week(0).getTime() + 1),
+    };
     await updateSchedule(one, where, shown, { ...shown, name: 'Another name' });
+    await look(0);
+    expect(await letters()).toBe(1);
     await post(1, 'dropped', 'archived');
     await look(1);
     expect(await letters()).toBe(2);
