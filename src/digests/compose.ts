@@ -224,16 +224,6 @@ function isoWeek(instant: Date, timeZone: string): number {
   return Math.ceil(((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7);
 }
 
-/** Nothing to say to anybody: a digest like this is not posted. */
-export function isEmpty(snapshot: Snapshot): boolean {
-  return snapshot.sections.length === 0;
-}
-
-/** Nothing to say to this reader, though maybe to another: a channel may have heard every story. */
-export function isEmptyFor(snapshot: Snapshot, reader: DigestReader): boolean {
-  return viewsOf(snapshot, reader).length === 0;
-}
-
 const words = phrases({
   en: {
     week: (week: number) => `Customers’ voice · week ${week}`,

@@ -3,8 +3,9 @@ import type { Store } from '../database/client.ts';
 import type { Message } from '../messages/message.ts';
 import { rhythmOf, type ScheduleDraft } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { compose, digestDetails, digestMessage, emptyNote, isEmptyFor } from './compose.ts';
+import { compose, digestDetails, digestMessage, emptyNote } from './compose.ts';
 import { lookBackOf } from './look-back.ts';
+import { hasNews } from './news.ts';
 import { usualStart } from './windows.ts';
 
 export interface Preview {
@@ -26,7 +27,7 @@ export async function preview(
   const { locale, timeZone } = schedule;
   const reader = { locale, timeZone, channel: null };
   return {
-    message: isEmptyFor(snapshot, reader) ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader),
+    message: hasNews(snapshot, reader) ? digestMessage(snapshot, reader) : emptyNote(snapshot, reader),
     details: digestDetails(snapshot, reader),
   };
 }

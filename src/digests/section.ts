@@ -49,6 +49,8 @@ interface Definition<T> {
   readonly shape: z.ZodType<T>;
   /** Null: nothing to say. */
   readonly gather: (gathering: Gathering) => Promise<T | null>;
+  /** Whether any of it is news to this reader (see news.ts). */
+  readonly isNews: (data: T, reader: DigestReader) => boolean;
   /** What a busy person reads. */
   readonly view: (data: T, reader: DigestReader) => readonly Block[];
   /** What stands in the thread, for who wants to know more. */
@@ -65,6 +67,7 @@ export interface Section {
   readonly id: string;
   readonly name: Readonly<Record<Locale, string>>;
   readonly gather: (gathering: Gathering) => Promise<unknown>;
+  readonly isNews: (stored: unknown, reader: DigestReader) => boolean;
   readonly view: (stored: unknown, reader: DigestReader) => readonly Block[];
   readonly details: (stored: unknown, reader: DigestReader) => readonly Block[];
   readonly headline: (stored: unknown, reader: DigestReader) => string | null;
@@ -74,11 +77,12 @@ export interface Section {
 
 /** Keeps a section's own type inside; what was stored is checked when it is read back. */
 export function section<T>(definition: Definition<T>): Section {
-  const { id, name, shape, gather, view, details, headline, quotes, example } = definition;
+  const { id, name, shape, gather, isNews, view, details, headline, quotes, example } = definition;
   return {
     id,
     name,
     gather,
+    isNews: (stored, reader) => isNews(shape.parse(stored), reader),
     view: (stored, reader) => view(shape.parse(stored), reader),
     details: (stored, reader) => details?.(shape.parse(stored), reader) ?? [],
     headline: (stored, reader) => headline?.(shape.parse(stored), reader) ?? null,

@@ -8,19 +8,14 @@ import { type Database, isUniqueViolation, type Store, type Tx, transact } from 
 import { giveWay } from '../delivery/held.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { closeReception } from '../feedback/reception.ts';
+import type { Address } from '../messages/message.ts';
 import { rhythmOf, type Schedule, scheduleById, scheduleIds } from '../schedules/schedule.ts';
 import { recordTelling } from '../stories/publish.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import {
-  compose,
-  digestDetails,
-  digestMessage,
-  emptyNote,
-  isEmpty,
-  isEmptyFor,
-  type Snapshot,
-} from './compose.ts';
+import { compose, digestDetails, digestMessage, emptyNote, type Snapshot } from './compose.ts';
 import { lookBackOf } from './look-back.ts';
+import { hasNews } from './news.ts';
+import type { DigestReader } from './section.ts';
 import { story, storyToldIn } from './sections/story.ts';
 import { firstStart, type Window, windowsOf } from './windows.ts';
 
@@ -127,7 +122,9 @@ async function queueRun(
 ): Promise<void> {
   const workspaceId = workspace.id;
   const runId = newId();
-  const outcome = !isEmpty(snapshot) ? 'posted' : schedule.whenEmpty === 'note' ? 'note' : 'nothing';
+  const readers = channels.map(({ address }) => readerOf(schedule, address));
+  const isNews = readers.some((reader) => hasNews(snapshot, reader));
+  const outcome = isNews ? 'posted' : schedule.whenEmpty === 'note' ? 'note' : 'nothing';
   await tx.digestRun.create({
     data: {
       workspaceId,
@@ -156,23 +153,27 @@ async function queue(
   schedule: Schedule,
   snapshot: Snapshot,
 ): Promise<void> {
-  const { locale, timeZone } = schedule;
+  const { locale } = schedule;
   const workspaceId = workspace.id;
   const stories = snapshot.sections.find((each) => each.id === story.id);
   for (const { address } of schedule.channels) {
-    const reader = { locale, timeZone, channel: address };
+    const reader = readerOf(schedule, address);
     const common = { workspaceId, subject: `run:${runId}`, address, locale, now };
-    const hasNothing = isEmptyFor(snapshot, reader);
+    const hasNothing = !hasNews(snapshot, reader);
     if (hasNothing && schedule.whenEmpty === 'silent') continue;
     const message = hasNothing ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader);
     const deliveryId = await enqueue(tx, { ...common, kind: 'digest', message });
-    const details = digestDetails(snapshot, reader);
+    const details = hasNothing ? null : digestDetails(snapshot, reader);
     if (details)
       await enqueue(tx, { ...common, kind: 'digest.details', message: details, threadOf: deliveryId });
     const storyId = stories ? storyToldIn(stories.data, address) : null;
     if (storyId === null) continue;
     if (!(await recordTelling(tx, { workspaceId, storyId, address, deliveryId }))) throw new Overtaken();
   }
+}
+
+function readerOf({ locale, timeZone }: Schedule, channel: Address): DigestReader {
+  return { locale, timeZone, channel };
 }
 
 /** False when somebody else has dealt with it, or the schedule was changed since: it never moves backwards. */

@@ -3,10 +3,10 @@ import {
   digestDetails,
   digestMessage,
   emptyNote,
-  isEmptyFor,
   type Snapshot,
   snapshotFrom,
 } from '../../src/digests/compose.ts';
+import { hasNews } from '../../src/digests/news.ts';
 import { sections } from '../../src/digests/sections/index.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
@@ -32,7 +32,7 @@ describe.each(locales)('a digest in %s', (locale) => {
 
   it.each(sections.map((section) => section.id))('says something for the section %s alone', (id) => {
     const alone = { ...fullSnapshot, sections: fullSnapshot.sections.filter((each) => each.id === id) };
-    expect(isEmptyFor(alone, reader(locale))).toBe(false);
+    expect(hasNews(alone, reader(locale))).toBe(true);
     const all = plainText(digestMessage(fullSnapshot, reader(locale)), locale);
     const [, ...said] = plainText(digestMessage(alone, reader(locale)), locale).split('\n\n');
     expect(all).toContain(said.join('\n\n').split('\n\n[')[0]);
@@ -66,10 +66,10 @@ describe('a digest', () => {
       ...fullSnapshot,
       sections: fullSnapshot.sections.filter((each) => each.id === 'story'),
     };
-    expect(isEmptyFor(stories, reader('fr', 'slack:C1'))).toBe(false);
-    expect(isEmptyFor(stories, reader('fr', 'slack:C2'))).toBe(true);
+    expect(hasNews(stories, reader('fr', 'slack:C1'))).toBe(true);
+    expect(hasNews(stories, reader('fr', 'slack:C2'))).toBe(false);
     expect(digestDetails(stories, reader('fr', 'slack:C2'))).toBeNull();
-    expect(isEmptyFor(stories, reader('fr', null))).toBe(false);
+    expect(hasNews(stories, reader('fr', null))).toBe(true);
   });
 
   it('says in its note that there is nothing, under the same title', () => {

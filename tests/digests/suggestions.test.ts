@@ -72,6 +72,49 @@ describe('what a digest says of ideas', () => {
     expect(read(stored, 'fr').slice(1)).toEqual([fr]);
   });
 
+  it.each<[string, string, string, string, string]>([
+    ['its month', '2026-08-01T10:00:00Z', '2026-11-18T10:00:00Z', 'from August', 'd’août'],
+    [
+      'its year too, if that is another',
+      '2025-05-31T22:30:00Z',
+      '2026-11-18T10:00:00Z',
+      'from June 2025',
+      'de juin 2025',
+    ],
+    [
+      'its day, in the same month',
+      '2026-11-01T10:00:00Z',
+      '2026-11-18T10:00:00Z',
+      'from 1 November',
+      'du 1er novembre',
+    ],
+  ])('says when an idea that was done had come in: %s', (_, submittedAt, at, en, fr) => {
+    const idea = { number: 41, title: 'Scan', outcome: 'done', submittedAt, at, author: null };
+    expect(read({ ...old, became: [idea] })[1]).toContain(`Idea #41, ${en}, is done: “Scan”.`);
+    expect(read({ ...old, became: [idea] }, 'fr')[1]).toContain(`n° 41, ${fr}, est réalisée :`);
+  });
+
+  it.each([
+    [0.2, '1 day', '1 jour'],
+    [13, '13 days', '13 jours'],
+    [14, '2 weeks', '2 semaines'],
+    [61, '2 months', '2 mois'],
+    [365, '12 months', '12 mois'],
+    [800, '2 years', '2 ans'],
+  ])('says how long it took: %d days', (days, en, fr) => {
+    const at = '2026-11-18T10:00:00Z';
+    const submittedAt = new Date(Date.parse(at) - days * 86_400_000).toISOString();
+    const idea = { number: 41, title: 'Scan', outcome: 'done', submittedAt, at, author: null };
+    expect(read({ ...old, became: [idea] })[1]).toContain(`It took ${en}.`);
+    expect(read({ ...old, became: [idea] }, 'fr')[1]).toContain(`En ${fr}.`);
+  });
+
+  it('says how many from before have their answer now', () => {
+    const said = { ...old, earlier: 3 };
+    expect(read(said)[0]).toContain('1 has its answer. 3 from before have their answer now. Nobody');
+    expect(read({ ...said, earlier: 1 }, 'fr')[0]).toContain('1 d’avant a maintenant sa réponse. Personne');
+  });
+
   it('is read from a digest that was stored before any of this was counted', () => {
     expect(read(old, 'fr')).toEqual(['Vos idées : 2 reçues, 1 a sa réponse. Personne n’attend.']);
   });
@@ -135,6 +178,9 @@ onEachEngine((engine) => {
     expect(await gather()).toEqual({
       received: 0,
       answered: 0,
+      // The one that took 60 hours was answered on Friday of this week, the others in the week before.
+      earlier: 1,
+      became: [],
       waiting: 1,
       // Armistice day is not worked: Tuesday 10, Thursday and Friday, and the week of the 16th.
       oldest: { days: 8, topic: { en: 'Till', fr: 'Caisse' } },
@@ -157,6 +203,89 @@ onEachEngine((engine) => {
       promised: null,
       verdicts: null,
     });
+  });
+
+  /** What an owner did with an idea in April, and how it stands now. */
+  async function fromApril(number: number, kind: string, time: string, status: string, more = {}) {
+    const submittedAt = new Date('2026-04-14T09:00:00Z');
+    const once = { submittedAt, firstDueAt: submittedAt, firstReplyAt: submittedAt, firstReplyMin: 60 };
+    await addPromisedIdeas(database, 'acme', [{ number, ...once, events: [[kind, at(time)]] }]);
+    const where = { workspaceId_number: { workspaceId: 'acme', number } };
+    await database.db.suggestion.update({ where, data: { status, ...more } });
+  }
+
+  it('tells what was done and planned of ideas from earlier, whose they were if they said so, and how long it took', async () => {
+    const refreshedAt = at('01T00:00:00');
+    const lea = {
+      platform: 'slack',
+      externalId: 'U1',
+      name: 'Léa Martin',
+      timeZone: 'Europe/Paris',
+      refreshedAt,
+    };
+    await database.db.person.create({ data: { workspaceId: 'acme', id: 'lea', ...lea } });
+    await fromApril(41, 'completed', '18T10:00:00', 'done', {
+      authorId: 'lea',
+      title: 'Scan the boxes, says jean@acme.example',
+    });
+    await fromApril(42, 'planned', '19T10:00:00', 'planned', { authorId: 'lea' });
+    await fromApril(43, 'completed', '20T10:00:00', 'done', { anonymous: true });
+    const said = await gather();
+    expect(read(said)).toEqual([
+      'Your ideas: none came in. Nobody is waiting.',
+      '• Idea #43, from April, is done: “Idea 43”. It took 7 months.',
+      '• Idea #41, from April, is done: “Scan the boxes, says [e-mail]”. Léa Martin proposed it; it took 7 months.',
+      '• Idea #42, from April, is planned: “Idea 42”. Léa Martin proposed it.',
+    ]);
+    expect(read(said, 'fr').slice(1)).toEqual([
+      '• L’idée n° 43, d’avril, est réalisée : « Idea 43 ». En 7 mois.',
+      '• L’idée n° 41, d’avril, est réalisée : « Scan the boxes, says [e-mail] ». Proposée par Léa Martin ; il a fallu 7 mois.',
+      '• L’idée n° 42, d’avril, est planifiée : « Idea 42 ». Proposée par Léa Martin.',
+    ]);
+    expect(suggestions.isNews(said, { locale: 'en', timeZone: 'Europe/Paris', channel: null })).toBe(true);
+    expect(await gather(at('23T08:00:00'), at('30T08:00:00'))).toBeNull();
+  });
+
+  it('tells of no idea that was withdrawn, declined or merged since it was planned, and once what was planned and done', async () => {
+    for (const [number, status] of ['withdrawn', 'declined', 'duplicate', 'under-review'].entries())
+      await fromApril(number, 'planned', '18T10:00:00', status);
+    expect(await gather()).toBeNull();
+    await fromApril(7, 'planned', '18T10:00:00', 'done');
+    await database.db.suggestionEvent.create({
+      data: {
+        workspaceId: 'acme',
+        suggestionId: 'i7',
+        position: 1,
+        kind: 'completed',
+        at: at('20T10:00:00'),
+      },
+    });
+    expect(await gather()).toMatchObject({ became: [{ number: 7, outcome: 'done' }] });
+  });
+
+  it('names three of what was done and planned, and all in the thread', async () => {
+    for (let number = 1; number <= 5; number += 1)
+      await fromApril(number, 'completed', `18T1${number}:00:00`, 'done');
+    const said = await gather();
+    expect(read(said).slice(1)).toEqual([
+      ...[5, 4, 3].map(
+        (number) => `• Idea #${number}, from April, is done: “Idea ${number}”. It took 7 months.`,
+      ),
+      '• 2 more ideas were done or planned.',
+    ]);
+    const details = suggestions.details(said, { locale: 'en', timeZone: 'Europe/Paris', channel: null });
+    expect(plainText({ summary: '', blocks: details }, 'en').split('\n')).toHaveLength(5);
+  });
+
+  it('is no news that ideas wait, nor how promises were kept', async () => {
+    await addPromisedIdeas(
+      database,
+      'acme',
+      [1, 2, 3, 4, 5, 6].map((number) => idea(number, number < 6 ? 9 : null)),
+    );
+    const said = await gather();
+    expect(said).toMatchObject({ waiting: 1, promised: { inTime: 5, of: 6 } });
+    expect(suggestions.isNews(said, { locale: 'en', timeZone: 'Europe/Paris', channel: null })).toBe(false);
   });
 
   it('has something to say where nothing came in but promises were kept', async () => {

@@ -207,7 +207,8 @@ describe.skipIf(!hasLocalSlack).each([
     expect(seen(letter ?? { blocks: [] })).toContain(say.toDo);
     expect(seen(letter ?? { blocks: [] })).toContain(say.others);
     // The next week's fails there too, and arrives in the others.
-    await journey.database.db.feedback.updateMany({ data: { answeredAt: new Date('2026-11-18T09:00:00Z') } });
+    const came = new Date('2026-11-18T09:00:00Z');
+    await journey.database.db.feedback.updateMany({ data: { answeredAt: came, receivedAt: came } });
     await beatAt('2026-11-23T08:00:10Z');
     await beatAt('2026-11-23T08:01:10Z');
     expect(posted(GENERAL).filter((each) => !each.thread_ts || each.thread_ts === each.ts)).toHaveLength(2);

@@ -37,6 +37,7 @@ export const cases = section<Said>({
         : { hours: medianMinutes / 60, hoursPerDay: dayEndsAt - dayStartsAt };
     return { opened, inTime, median, resolved, reopened, stillOpen };
   },
+  isNews: ({ opened, resolved, reopened }) => opened + resolved + reopened > 0,
   view: (said, reader) => [
     { kind: 'text', text: [{ strong: words(reader.locale).lead }, ` ${counts(said, reader)}`] },
     ...(said.inTime.of === 0 ? [] : [{ kind: 'text', text: promptness(said, reader) } as const]),

@@ -54,6 +54,7 @@ export const headline = section<Said>({
       compared: figures.some((each) => each.change !== null),
     };
   },
+  isNews: () => true,
   view: (said, reader) => {
     const { moved, answers, compared, theme } = said;
     const say = words(reader.locale);

@@ -43,18 +43,20 @@ export const indicatorsSection = section<Said>({
   id: 'indicators',
   name: { en: 'Indicators', fr: 'Indicateurs' },
   shape,
-  async gather({ indicators, vitals, filters }) {
+  async gather({ indicators, answers, vitals, filters }) {
     const { responses, churn, volume } = await vitals();
-    const figures = [...indicators, ...responses].map(figureOf);
+    // Of a source that sent nothing there is nothing to say: that it is silent is for admins.
+    const figures = answers === 0 ? [] : [...indicators, ...responses].map(figureOf);
     if (figures.length === 0 && churn === null) return null;
     const { now, before, direction } = volume;
     return {
       figures,
       churn: churn && figureOf(churn),
-      volume: { now, before, direction },
+      ...(answers === 0 ? {} : { volume: { now, before, direction } }),
       mixed: filters.mixed === true,
     };
   },
+  isNews: () => true,
   view: (said, reader) => [
     {
       kind: 'list',

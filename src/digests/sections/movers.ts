@@ -44,6 +44,7 @@ export const movers = section<Said>({
       ? null
       : { moves, tested: found.filter(({ change }) => change !== null).length };
   },
+  isNews: () => true,
   view: ({ moves }, reader) => [
     { kind: 'text', text: [{ strong: words(reader.locale).title }] },
     { kind: 'list', items: moves.map(({ touchpoint, figure: shown }) => line(touchpoint, shown, reader)) },

@@ -32,6 +32,7 @@ export const story = section({
     }
     return Object.keys(byChannel).length === 0 ? null : { byChannel };
   },
+  isNews: (data, reader) => storyFor(data, reader) !== undefined,
   view: (data, reader) => {
     const here = storyFor(data, reader);
     if (!here) return [];

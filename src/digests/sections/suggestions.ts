@@ -1,21 +1,30 @@
-// Suggestions: how many came, how many were answered and how soon, who still waits, what authors say of their answers.
-// By topic, never by person.
+// Suggestions: how many came, how many were answered and how soon, what was planned and done, who still waits, what authors say of
+// their answers. By topic; nobody is named but who proposed what was planned or done, and said who they are.
 import { z } from 'zod';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import type { Block } from '../../messages/message.ts';
+import { answeredDuring, becameDuring } from '../../suggestions/numbers/became.ts';
 import { minutesPerDay } from '../../suggestions/numbers/figures.ts';
 import { numbersOf, promisedIn } from '../../suggestions/numbers/numbers.ts';
 import { promptnessSentence, verdictSentence } from '../../suggestions/numbers/words.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
+import { became, becameLine, becameSaid, earlierLine, moreLine } from '../idea-news.ts';
 import { section } from '../section.ts';
 
 /** Fewer tell nothing, and could tell of whom. */
 const LEAST = 5;
 
+/** More is not read; the thread has all. */
+const MOST = 3;
+
 const shape = z.object({
   received: z.number(),
   answered: z.number(),
+  /** First replies to ideas from before. */
+  earlier: z.number().default(0),
+  became: z.array(became).default([]),
   waiting: z.number(),
   oldest: z.object({ days: z.number(), topic: z.object({ en: z.string(), fr: z.string() }) }).nullable(),
   /** The first replies promised for this period; null under `LEAST` of them. Older snapshots say nothing of it. */
@@ -41,19 +50,24 @@ export const suggestions = section<Said>({
     const { all } = await numbersOf(db, workspace, { from, to });
     const { inTime, medianMinutes } = await promisedIn(db, workspace, { from, to });
     const { received, answered, waiting, oldest } = all;
+    const earlier = await answeredDuring(db, workspace.id, { from, to });
+    const happened = await becameDuring(db, workspace, { from, to });
     const hoursPerDay = minutesPerDay(workCalendar(workspace)) / 60;
     const median = medianMinutes === null ? null : { hours: medianMinutes / 60, hoursPerDay };
     const verdicts = { yes: all.verdicts.yes, of: all.verdicts.yes + all.verdicts.no };
     const said = {
       received,
       answered,
+      earlier,
+      became: happened.map(becameSaid),
       waiting,
       oldest: oldest && { days: oldest.days, topic: oldest.topic },
       promised: inTime.of < LEAST ? null : { inTime: inTime.replied, of: inTime.of, median },
       verdicts: verdicts.of < LEAST ? null : verdicts,
     };
-    return received > 0 || waiting > 0 || said.promised || said.verdicts ? said : null;
+    return isNews(said) || waiting > 0 || said.promised ? said : null;
   },
+  isNews,
   view: (said, reader) => {
     const replies = [
       ...(said.promised ? [promptnessSentence(said.promised, reader)] : []),
@@ -62,12 +76,26 @@ export const suggestions = section<Said>({
     const lead = words(reader.locale).lead;
     return [
       { kind: 'text', text: [{ strong: lead }, ` ${countLine(said, reader)}`] },
+      ...becameBlocks(said, reader),
       ...(replies.length === 0 ? [] : [{ kind: 'text', text: replies.join(' ') } as const]),
     ];
   },
+  details: ({ became: all }, reader) =>
+    all.length <= MOST ? [] : [{ kind: 'list', items: all.map((idea) => becameLine(idea, reader)) }],
   example: {
     received: 9,
     answered: 8,
+    earlier: 3,
+    became: [
+      {
+        number: 41,
+        title: 'Scanner les cartons à la caisse',
+        outcome: 'done',
+        submittedAt: '2026-04-14T09:00:00Z',
+        at: '2026-11-18T10:00:00Z',
+        author: 'Léa Martin',
+      },
+    ],
     waiting: 1,
     oldest: { days: 6, topic: { en: 'Billing', fr: 'Facturation' } },
     promised: { inTime: 11, of: 12, median: { hours: 18, hoursPerDay: 9 } },
@@ -75,12 +103,25 @@ export const suggestions = section<Said>({
   },
 });
 
-function countLine({ received, answered, waiting, oldest }: Said, { locale, timeZone }: Reader): string {
+function isNews({ received, earlier, became: happened, verdicts }: Said): boolean {
+  return received > 0 || earlier > 0 || happened.length > 0 || verdicts !== null;
+}
+
+function becameBlocks({ became: happened }: Said, reader: Reader): Block[] {
+  if (happened.length === 0) return [];
+  const shown = happened.slice(0, MOST).map((idea) => becameLine(idea, reader));
+  const more = happened.length - shown.length;
+  return [{ kind: 'list', items: more === 0 ? shown : [...shown, moreLine(more, reader)] }];
+}
+
+function countLine({ received, answered, earlier, waiting, oldest }: Said, reader: Reader): string {
+  const { locale, timeZone } = reader;
   const say = words(locale);
   const number = formats(locale, timeZone).number;
   const replied = plural(locale, answered, say.answered(number(answered)));
-  const came =
+  const now =
     received === 0 ? say.noneCame : plural(locale, received, say.received(number(received), replied));
+  const came = earlier === 0 ? now : `${now} ${earlierLine(earlier, reader)}`;
   const days = plural(locale, oldest?.days ?? 0, say.days(number(oldest?.days ?? 0)));
   const topic = oldest?.topic[locale] ?? '';
   if (waiting === 0) return `${came} ${say.nobodyWaits}`;

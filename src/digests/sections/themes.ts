@@ -64,6 +64,7 @@ export const themes = section<z.output<typeof shape>>({
       sampled,
     };
   },
+  isNews: ({ themes: told }) => told.some(({ notable }) => notable),
   view: (data, reader) => {
     const say = words(reader.locale);
     return [

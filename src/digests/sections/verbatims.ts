@@ -26,6 +26,7 @@ export const verbatims = section({
     if (!happy && !unhappy) return null;
     return { happy: happy && quoteOf(happy), unhappy: unhappy && quoteOf(unhappy) };
   },
+  isNews: () => true,
   view: ({ happy, unhappy }, reader) => [
     { kind: 'text', text: [{ strong: words(reader.locale).title }] },
     ...[happy, unhappy].flatMap((each) => (each ? [quoteBlock(each, reader)] : [])),
