@@ -4,7 +4,7 @@ import { act } from '../../src/suggestions/answer.ts';
 import { type Command, choose, command, hasIdeas, pause, pick, refusalIn, type Who } from './commands.ts';
 import type { Company } from './company.ts';
 import { deeds } from './deeds.ts';
-import { type Expected, present } from './expected.ts';
+import { type Expected, hide, newForm, present } from './expected.ts';
 import { type Attempt, actExpected, refusalOf } from './expected-acts.ts';
 import { same } from './same.ts';
 
@@ -54,7 +54,10 @@ async function attempt(form: ActForm, expected: Expected, company: Company) {
   const byAuthor = deed === 'write-back' || deed === 'confirm' || deed === 'contest';
   const who: Who = form.mode !== 'fitting' ? form.mode : byAuthor ? 'the author' : 'an owner';
   const actor = choose(expected, idea, who, form.who);
-  const used = expected.forms.filter((key) => key.startsWith('act'));
+  const isHidden = 'hiddenAt' in hiddenBy(expected, { idea, actor, deed });
+  // What one form brought under a seal, it brings under one again.
+  const kind = isHidden ? 'sealed' : 'act';
+  const used = expected.forms.filter((each) => each.startsWith(kind));
   const repeats = isAgain && used.length > 0;
   const tried: Attempt = {
     idea,
@@ -65,7 +68,7 @@ async function attempt(form: ActForm, expected: Expected, company: Company) {
     // One more than there are: a number that nothing has.
     into: (form.into % (expected.ideas.length + 1)) + 1,
     endsOn: new Date(expected.now.getTime() + form.days * 86_400_000).toISOString().slice(0, 10),
-    key: repeats ? pick(used, form.who) : `act ${expected.forms.length} ${expected.now.getTime()}`,
+    key: repeats ? pick(used, form.who) : `${kind} ${newForm(expected)}`,
   };
   const refusal = await refusalIn(() => actFor(company, tried, form.announces));
   const said = saying(tried);
@@ -76,8 +79,9 @@ async function attempt(form: ActForm, expected: Expected, company: Company) {
   const wanted = refusalOf(expected, tried);
   same(`${said}: the answer`, refusal, wanted);
   if (wanted !== null) return { said, outcome: wanted };
-  actExpected(expected, tried);
-  return { said, outcome: 'done', ...hiddenBy(expected, tried) };
+  if (isHidden) hide(expected, { kind: 'act', tried });
+  else actExpected(expected, tried);
+  return { said, outcome: isHidden ? 'sealed' : 'done', ...hiddenBy(expected, tried) };
 }
 
 /** The moment, where an anonymous author did it as such. */

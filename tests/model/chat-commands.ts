@@ -7,7 +7,7 @@ import { hiddenBy } from './act-commands.ts';
 import { addressFor, type Name } from './cast.ts';
 import { type Command, choose, command, hasIdeas, pause, pick, refusalIn, type Who } from './commands.ts';
 import type { Company } from './company.ts';
-import { type Expected, type ExpectedIdea, mayActAsOwner, present } from './expected.ts';
+import { type Expected, type ExpectedIdea, hide, mayActAsOwner, present } from './expected.ts';
 import { type Attempt, actExpected, refusalOf } from './expected-acts.ts';
 import { same } from './same.ts';
 
@@ -84,9 +84,11 @@ async function write(form: ThreadForm, expected: Expected, company: Company) {
   same(`${said}: the answer`, refusal, wanted);
   if (wanted !== null) return { said, outcome: wanted };
   same(`${said}: what came of it`, kind, 'passed-on');
-  actExpected(expected, tried);
+  const hidden = hiddenBy(expected, tried);
+  if ('hiddenAt' in hidden) hide(expected, { kind: 'act', tried });
+  else actExpected(expected, tried);
   expected.messages.push({ place: JSON.stringify(message), by: name, idea: idea.number });
-  return { said, outcome: kind, ...hiddenBy(expected, tried) };
+  return { said, outcome: kind, ...hidden };
 }
 
 interface Head {
@@ -135,19 +137,23 @@ const edits = fc.record({ pause, message: place, isDeleted: fc.boolean() }).map(
     const message: Remote = JSON.parse(at);
     const idea = pick(expected.ideas, number - 1);
     const event = idea.events.find((each) => each.message === message.id);
+    const waits = expected.hidden.some((each) => each.kind === 'act' && each.tried.message === message.id);
     const text = form.isDeleted ? '' : 'Other words.';
     const shell = await company.shell();
     const written = { by: await company.person(by), text, message };
     const elsewhere = { ...written, message: { ...message, id: 'nothing of ours' } };
     same('a message that was never passed on is left alone', await follow(shell, elsewhere), false);
     const done = await follow(shell, written);
-    same('a message that was passed on is followed', done, true);
-    if (event) event.text = text;
-    const deed = event?.kind === 'wrote-back' ? 'write-back' : 'reply';
+    // What its author took back within the hour was never passed on.
+    same('a message that was passed on, or will be, is followed', done, waits || event !== undefined);
+    const deed = waits || event?.kind === 'wrote-back' ? 'write-back' : 'reply';
+    const hidden = done ? hiddenBy(expected, { idea, actor: by, deed }) : {};
+    if ('hiddenAt' in hidden) hide(expected, { kind: 'change', idea, message: message.id, text });
+    else if (event) event.text = text;
     return {
       said: `${by} ${form.isDeleted ? 'deletes' : 'changes'} what they wrote about n° ${number}`,
       outcome: form.isDeleted ? 'deleted' : 'changed',
-      ...hiddenBy(expected, { idea, actor: by, deed }),
+      ...hidden,
     };
   }),
 );

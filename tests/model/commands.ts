@@ -5,6 +5,7 @@ import { UserError } from '../../src/errors.ts';
 import type { Name } from './cast.ts';
 import type { Company, Step } from './company.ts';
 import { type Expected, type ExpectedIdea, mayActAsOwner, present } from './expected.ts';
+import { passTheHour } from './hour.ts';
 import { assertTrue } from './truths.ts';
 
 /** Minutes: mostly soon, sometimes the next day. */
@@ -41,6 +42,7 @@ export function command(
       const moment = expected.now.toISOString().slice(0, 16);
       company.story.push(`${moment} ${kind}`);
       try {
+        await passTheHour(expected, company);
         const { said, outcome, ...step } = await play(expected, company);
         company.story.pop();
         company.story.push(`${moment} ${said} -> ${outcome}`);

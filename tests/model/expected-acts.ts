@@ -1,15 +1,7 @@
 // What owners and authors may do with an idea, and what should come of it. What there is to do is in deeds.ts.
 import { type Name, zones } from './cast.ts';
 import { authorsChoices, type Deed, happened, ownersChoices, wordless, wordsOptional } from './deeds.ts';
-import {
-  type Expected,
-  type ExpectedIdea,
-  isClosed,
-  keptOf,
-  mayActAsOwner,
-  toldOf,
-  zoneOf,
-} from './expected.ts';
+import { type Expected, type ExpectedIdea, isClosed, keptOf, mayActAsOwner, zoneOf } from './expected.ts';
 import { handOver, passOnExpected, startClock } from './expected-promises.ts';
 
 export interface Attempt {
@@ -85,7 +77,7 @@ export function actExpected(expected: Expected, attempt: Attempt): void {
   }
   // Somebody has to hear the author.
   if (isAuthors && (idea.owner === null || expected.people[idea.owner].isGone)) {
-    passOnExpected({ ...expected, now: toldOf(expected.now, isHidden) }, idea);
+    passOnExpected(expected, idea);
   }
   if (deed === 'merge') join(expected, attempt);
 }

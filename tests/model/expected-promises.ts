@@ -15,17 +15,23 @@ function nextHere(expected: Expected, topic: TopicId, last: Name | null): Name |
   return turned.find((name) => isHere(expected, name)) ?? null;
 }
 
-export function submitExpected(
-  expected: Expected,
-  form: { author: Name; topic: TopicId; isAnonymous: boolean; id: string; key: string },
-): ExpectedIdea {
-  const { author, isAnonymous, id } = form;
+export interface SubmitExpected {
+  readonly author: Name;
+  readonly topic: TopicId;
+  readonly isAnonymous: boolean;
+  readonly id: string;
+  readonly key: string;
+}
+
+export function submitExpected(expected: Expected, form: SubmitExpected): ExpectedIdea {
+  const { author, isAnonymous, id, key } = form;
   const topic = expected.topics[form.topic].isOpen ? form.topic : 'other';
   const owner = nextHere(expected, topic, null);
   const at = keptOf(expected.now, isAnonymous);
   const idea: ExpectedIdea = {
     number: expected.ideas.length + 1,
     id,
+    key,
     author,
     isAnonymous,
     topic,

@@ -1,6 +1,8 @@
 // The company as it should be after what was done so far: written from the rules as they are told to people, not from
 // the program's own tables. What acts lead to is in expected-acts.ts and expected-promises.ts.
 import { ADMIN, type Beginning, type Name, names, type TopicId, zones } from './cast.ts';
+import type { Attempt } from './expected-acts.ts';
+import type { SubmitExpected } from './expected-promises.ts';
 import { type Ladder, ladder } from './ladder.ts';
 
 export type Stage =
@@ -47,6 +49,8 @@ export interface Owed {
 export interface ExpectedIdea {
   readonly number: number;
   readonly id: string;
+  /** The form that brought it. */
+  readonly key: string;
   readonly author: Name;
   readonly isAnonymous: boolean;
   readonly topic: TopicId;
@@ -80,6 +84,10 @@ export interface Expected {
   readonly everInCharge: Set<Name>;
   /** Forms that were sent. */
   readonly forms: string[];
+  /** What anonymous authors did since the last full hour, in order. */
+  readonly hidden: Hidden[];
+  /** How many forms were opened. */
+  opened: number;
   /** Chat messages that were passed on. */
   readonly messages: { readonly place: string; readonly by: Name; readonly idea: number }[];
 }
@@ -105,6 +113,8 @@ export function expectedAtFirst({ start, hasFallback, closingDays }: Beginning):
     ideas: [],
     everInCharge: new Set([ADMIN, 'basil', 'chiyo', 'diego', ...(hasFallback ? (['emile'] as const) : [])]),
     forms: [],
+    hidden: [],
+    opened: 0,
     messages: [],
   };
 }
@@ -142,8 +152,26 @@ export function keptOf(now: Date, isHidden: boolean): Date {
   return isHidden ? new Date(`${now.toISOString().slice(0, 10)}T00:00:00.000Z`) : now;
 }
 
-/** When others hear of it: at the next full hour of what an anonymous author does. */
-export function toldOf(now: Date, isHidden: boolean): Date {
-  const hour = 60 * 60_000;
-  return isHidden ? new Date((Math.floor(now.getTime() / hour) + 1) * hour) : now;
+const HOUR_MS = 60 * 60_000;
+
+/** The full hour that was last. */
+export function hourOf(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS);
 }
+
+/** The number of a form that nobody has opened before. */
+export function newForm(expected: Expected): number {
+  expected.opened += 1;
+  return expected.opened;
+}
+
+/** What an anonymous author does waits for the next full hour. */
+export function hide(expected: Expected, hidden: Wait): void {
+  expected.hidden.push({ ...hidden, passOnAt: new Date(hourOf(expected.now).getTime() + HOUR_MS) });
+}
+
+export type Wait =
+  | { readonly kind: 'submit'; readonly form: Omit<SubmitExpected, 'id'> }
+  | { readonly kind: 'act'; readonly tried: Attempt }
+  | { readonly kind: 'change'; readonly idea: ExpectedIdea; readonly message: string; readonly text: string };
+export type Hidden = Wait & { readonly passOnAt: Date };

@@ -6,6 +6,7 @@ import { type Command, command, pause } from './commands.ts';
 import type { Company } from './company.ts';
 import type { Expected } from './expected.ts';
 import { type Asked, keepExpected } from './expected-promises.ts';
+import { passTheHour } from './hour.ts';
 import { assertTrue } from './truths.ts';
 import { canSubmit, submit } from './voice-commands.ts';
 
@@ -71,6 +72,7 @@ async function hasNews({ database, workspaceId, ledger }: Company): Promise<bool
 }
 
 async function keep(expected: Expected, company: Company): Promise<Asked[]> {
+  await passTheHour(expected, company);
   const found = new Set<Name>();
   await keepPromises(await company.shell(), async (person) => {
     const name = nameOfId(person.id);

@@ -1,11 +1,12 @@
 // What everybody can do with ideas: submit one, support or follow one. Rightly and wrongly.
 import fc from 'fast-check';
 import { setFollowing } from '../../src/suggestions/followers.ts';
+import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { type Name, topicIds } from './cast.ts';
 import { type Command, command, hasIdeas, pause, pick, refusalIn } from './commands.ts';
 import type { Company } from './company.ts';
-import { type Expected, type ExpectedIdea, present } from './expected.ts';
+import { type Expected, type ExpectedIdea, hide, newForm, present } from './expected.ts';
 import { followExpected } from './expected-acts.ts';
 import { submitExpected } from './expected-promises.ts';
 import { same } from './same.ts';
@@ -24,8 +25,8 @@ const submissions = fc
     command('submit', form.pause, canSubmit, (expected, company) => submit(form, expected, company)),
   );
 
-export function canSubmit({ ideas }: Expected): boolean {
-  return ideas.length < 8;
+export function canSubmit({ ideas, hidden }: Expected): boolean {
+  return ideas.length + hidden.filter(({ kind }) => kind === 'submit').length < 8;
 }
 
 interface SubmitForm {
@@ -36,13 +37,13 @@ interface SubmitForm {
 }
 
 export async function submit(form: SubmitForm, expected: Expected, company: Company) {
-  const { isAnonymous } = form;
   const author = pick(present(expected), form.who);
   const last = expected.ideas.at(-1);
-  const isAgain = form.isAgain && last !== undefined;
-  const key = `form ${isAgain ? last.number : expected.ideas.length + 1}`;
-  const known = new Set(expected.ideas.map((idea) => idea.id));
-  const { row } = await submitSuggestion(await company.shell(), {
+  const again = form.isAgain ? last : undefined;
+  const isAnonymous = again?.isAnonymous ?? form.isAnonymous;
+  const key = again?.key ?? `form ${newForm(expected)}`;
+  const shell = await company.shell();
+  const submission = {
     author: await company.person(author),
     title: 'Shorter queues at the till',
     details: 'Open a second one before noon.',
@@ -50,19 +51,24 @@ export async function submit(form: SubmitForm, expected: Expected, company: Comp
     anonymous: isAnonymous,
     link: 'https://chat.example/archives/C1/p1',
     formKey: key,
-  });
+  };
   const said = `${author} submits ${isAnonymous ? 'anonymously ' : ''}to ${form.topic}`;
-  if (isAgain) {
-    same('the same form again brings the idea that is known', row.id, last.id);
-    return { said: `${said}, with the form of n° ${last.number}`, outcome: 'known' };
+  if (isAnonymous) {
+    const passOnAt = await proposeUnnamed(shell, submission);
+    same('a form waits for the hour, unless it was passed on before', passOnAt === null, again !== undefined);
+    if (again) return { said: `${said}, with the form of n° ${again.number}`, outcome: 'known' };
+    hide(expected, { kind: 'submit', form: { author, topic: form.topic, isAnonymous, key } });
+    return { said, outcome: 'sealed', hiddenAt: expected.now };
+  }
+  const known = new Set(expected.ideas.map((idea) => idea.id));
+  const { row } = await submitSuggestion(shell, submission);
+  if (again) {
+    same('the same form again brings the idea that is known', row.id, again.id);
+    return { said: `${said}, with the form of n° ${again.number}`, outcome: 'known' };
   }
   if (known.has(row.id)) throw new Error('a new form brought an old idea');
   submitExpected(expected, { author, topic: form.topic, isAnonymous, id: row.id, key });
-  return {
-    said,
-    outcome: 'stored',
-    ...(isAnonymous ? { hiddenAt: expected.now } : {}),
-  };
+  return { said, outcome: 'stored' };
 }
 
 const followings = fc

@@ -3,15 +3,21 @@
 import { randomUUID } from 'node:crypto';
 import { addWorkingDays, nextWorkingTime } from '../../src/calendar/working-time.ts';
 import type { Database } from '../../src/database/client.ts';
+import type { SuggestionModel } from '../../src/database/generated/sqlite/models.ts';
 import type { Chance } from '../../src/demo/company/chance.ts';
 import type { Keys } from '../../src/keys.ts';
 import type { Person } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
+import { nextHour } from '../../src/suggestions/discretion.ts';
 import type { Doing, Shell } from '../../src/suggestions/doing.ts';
 import { setFollowing } from '../../src/suggestions/followers.ts';
 import { type Act, isOpen, type Status, transitions } from '../../src/suggestions/lifecycle.ts';
-import { submitSuggestion } from '../../src/suggestions/submit.ts';
+import { findSuggestion } from '../../src/suggestions/may.ts';
+import { passedOnKey } from '../../src/suggestions/outbox/hidden-act.ts';
+import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
+import { type Submission, submitSuggestion } from '../../src/suggestions/submit.ts';
 import { workCalendar } from '../../src/workspace/work-calendar.ts';
+import { onTheHour } from '../suggestions/on-the-hour.ts';
 import type { Agenda } from './agenda.ts';
 import { type Company, isAround, type Team, whoAnswers } from './company.ts';
 import { answers, draft, reasons } from './words.ts';
@@ -56,22 +62,36 @@ export function livePeople(world: World) {
 
   async function submit(at: Date, author: Person): Promise<void> {
     const team = chanceOf(0.05) ? company.fallback : chance.pick(company.teams);
-    const suggestion = await submitSuggestion(shellAt(at), {
+    const submission = {
       author,
       ...draft(chance),
       topicId: team === company.fallback ? null : team.topicId,
       anonymous: chanceOf(0.1),
       link: null,
       formKey: randomUUID(),
-    });
+    };
+    const { id, number } = await (submission.anonymous ? proposed(at, submission) : stored(at, submission));
     tally.submitted += 1;
-    const { id, number } = suggestion.row;
     const standing = { status: 'received', isWaiting: true, isAsked: false } as const;
     const idea: Idea = { id, number, author, team, handedTo: null, ...standing };
     recent.push(idea);
     if (recent.length > 400) recent.shift();
     // One in fifty is never answered.
-    if (!chanceOf(0.02)) planAnswer(idea, at);
+    if (!chanceOf(0.02)) planAnswer(idea, submission.anonymous ? nextHour(at) : at);
+  }
+
+  async function stored(at: Date, submission: Submission): Promise<SuggestionModel> {
+    return (await submitSuggestion(shellAt(at), submission)).row;
+  }
+
+  async function proposed(at: Date, submission: Submission): Promise<SuggestionModel> {
+    await proposeUnnamed(shellAt(at), submission);
+    await onTheHour(shellAt(at));
+    const formKey = passedOnKey(world.keys, submission.formKey);
+    const workspaceId = company.workspace.id;
+    return world.database.db.suggestion.findUniqueOrThrow({
+      where: { workspaceId_formKey: { workspaceId, formKey } },
+    });
   }
 
   /** Most within the five days that are promised; one in ten far too late. */
@@ -149,8 +169,9 @@ export function livePeople(world: World) {
     if (!idea.isAsked || company.left.has(idea.author.id)) return;
     const isNo = chanceOf(0.2);
     const verdict: Act = isNo ? 'contest' : 'confirm';
-    await does(idea, at, { actor: idea.author, act: verdict, text: isNo ? chance.pick(reasons) : '' });
-    if (isNo) planAnswer(idea, at);
+    const text = isNo ? chance.pick(reasons) : '';
+    const heardAt = await does(idea, at, { actor: idea.author, act: verdict, text });
+    if (isNo) planAnswer(idea, heardAt);
   }
 
   async function finish(idea: Idea, at: Date): Promise<void> {
@@ -166,10 +187,10 @@ export function livePeople(world: World) {
   async function writeBack(idea: Idea, at: Date): Promise<void> {
     const asksAgain = !isOpen(idea.status) && chanceOf(0.3);
     const said: Act = asksAgain ? 'reopen' : 'write-back';
-    await does(idea, at, { actor: idea.author, act: said, text: chance.pick(reasons) });
-    if (asksAgain) return planAnswer(idea, at);
+    const heardAt = await does(idea, at, { actor: idea.author, act: said, text: chance.pick(reasons) });
+    if (asksAgain) return planAnswer(idea, heardAt);
     const [owner] = idea.team.owners;
-    if (owner) agenda.put(moment(at, between(0, 2), owner), (later) => replyAgain(idea, later));
+    if (owner) agenda.put(moment(heardAt, between(0, 2), owner), (later) => replyAgain(idea, later));
   }
 
   async function replyAgain(idea: Idea, at: Date): Promise<void> {
@@ -178,12 +199,17 @@ export function livePeople(world: World) {
       await does(idea, at, { actor: owner, act: 'reply', text: chance.pick(reasons) });
   }
 
-  async function does(idea: Idea, at: Date, doing: Omit<Doing, 'suggestionId'>): Promise<void> {
-    const { suggestion } = await act(shellAt(at), { suggestionId: idea.id, ...doing });
+  /** When others hear of it: of what an anonymous author does, at the full hour, which is not waited for here. */
+  async function does(idea: Idea, at: Date, doing: Omit<Doing, 'suggestionId'>): Promise<Date> {
+    const { suggestion, passedOnAt } = await act(shellAt(at), { suggestionId: idea.id, ...doing });
+    if (passedOnAt) await onTheHour(shellAt(at));
+    const { db } = world.database;
+    const { row, status } = passedOnAt ? await findSuggestion(db, company.workspace.id, idea.id) : suggestion;
     tally.acts += 1;
-    idea.status = suggestion.status;
-    idea.isWaiting = suggestion.row.waitingSince !== null;
-    idea.isAsked = suggestion.row.verdictAsked;
+    idea.status = status;
+    idea.isWaiting = row.waitingSince !== null;
+    idea.isAsked = row.verdictAsked;
+    return passedOnAt ?? at;
   }
 
   async function support(at: Date, person: Person): Promise<void> {

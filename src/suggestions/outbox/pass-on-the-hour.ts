@@ -16,8 +16,10 @@ import { type HiddenAct, passedOnKey, subjectOfAct } from './hidden-act.ts';
 import { openOutbox, type Waiting } from './outbox.ts';
 
 /** One act, with the rows that it came in: the changes that were made to it before the hour are part of it. */
-interface Unit {
+export interface Unit {
   readonly ids: readonly string[];
+  /** When the act came. */
+  readonly at: Date;
   /** Null where its author took it back before anybody heard of it. */
   readonly act: HiddenAct | null;
 }
@@ -29,7 +31,7 @@ interface Unit {
  */
 export async function passOnTheHour(
   { log, ...shell }: Shell & { readonly log: Pick<Logger, 'error'> },
-  order: <T>(subjects: readonly T[]) => T[] = inRandomOrder,
+  order: (ideas: readonly (readonly Unit[])[]) => readonly (readonly Unit[])[] = inRandomOrder,
 ): Promise<number> {
   const { database, keys, workspace } = shell;
   const hour = lastHour(shell.now);
@@ -69,12 +71,13 @@ function unitsOf(waiting: readonly Waiting[]): Unit[] {
     );
     const changed = units[at];
     if (hidden.kind !== 'change' || !changed?.act || changed.act.hidden.kind !== 'act') {
-      units.push({ ids: [id], act });
+      units.push({ ids: [id], at: act.at, act });
       continue;
     }
     const { act: before } = changed;
     const doing = { ...changed.act.hidden.doing, text: hidden.text };
     units[at] = {
+      ...changed,
       ids: [...changed.ids, id],
       act: hidden.text === '' ? null : { ...before, hidden: { kind: 'act', doing } },
     };
