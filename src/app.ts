@@ -18,6 +18,7 @@ import { keysFrom } from './keys.ts';
 import { routedDirectory } from './people/directory.ts';
 import { type PlatformsConfig, platformsFrom, routedFiles } from './platforms/index.ts';
 import { indexMissing } from './suggestions/finding/terms.ts';
+import { evenSeals } from './suggestions/outbox/even-seals.ts';
 import { healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
@@ -70,6 +71,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       now: clock.now(),
     });
 
+    await evenSeals({ database, keys, workspace });
     await indexMissing(database, workspace.id);
     // A large company's earlier answers take minutes: meanwhile everything else works, and search finds those already indexed.
     const indexing = new AbortController();

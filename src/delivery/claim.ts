@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { place } from '../messages/message.ts';
-import { type Delivery, isSealed, NOWHERE, openAddress, placeKey, remoteText } from './ledger.ts';
+import { type Delivery, isSealed, NOWHERE, noPlace, openAddress, placeKey, remoteText } from './ledger.ts';
 import type { Remote } from './outcome.ts';
 import type { Change } from './recording.ts';
 
@@ -88,7 +88,7 @@ function hiddenColumns(books: Books, row: Delivery, to: Change) {
         notBefore: row.queuedAt,
         attempts: 1,
         remote: remoteText(keys, row, remote),
-        place: to.state === 'sent' ? placeOf(books, row, remote) : keys.fingerprint(NO_PLACE, row.id),
+        place: to.state === 'sent' ? placeOf(books, row, remote) : noPlace(keys, row.id),
         reason: null,
       };
     }
@@ -101,8 +101,6 @@ function hiddenColumns(books: Books, row: Delivery, to: Change) {
       return to satisfies never;
   }
 }
-
-const NO_PLACE = 'delivery.no-place';
 
 function placeOf({ keys }: Books, { address }: Delivery, remote: Remote): string {
   return placeKey(keys, place(openAddress(keys, address)).platform, remote);

@@ -85,11 +85,13 @@ export function contentFrom(delivery: Pick<DeliveryModel, 'content'>): z.infer<t
   return content.parse(delivery.content);
 }
 
-const SEALED = 'sealed:';
+/** What a sealed address begins with. */
+export const SEALED = 'sealed:';
 const PURPOSE = 'delivery.address';
 const SUBJECT = 'delivery.subject';
 const PLACE = 'delivery.place';
 const REFERENCE = 'delivery.reference';
+const NO_PLACE = 'delivery.no-place';
 
 /** What is sealed for anonymous readers has one size, whichever chat they are on: in bytes, well past the longest place of a chat. */
 const SIZE = 512;
@@ -161,4 +163,28 @@ export function isNowhere({ channel, id }: Remote): boolean {
  */
 export function referenceOf(keys: Keys, { id, address }: Pick<DeliveryModel, 'id' | 'address'>): string {
   return isSealed(address) ? keys.fingerprint(REFERENCE, id) : id;
+}
+
+/** Whether an address was sealed to the size that all have. */
+export function isEven(keys: Keys, address: Address): boolean {
+  return address.length === sealAddress(keys, '').length;
+}
+
+/** A row to an anonymous reader with its seals filled up to one size, and no sign of whether it arrived. */
+export function evenLetter(keys: Keys, row: Pick<DeliveryModel, 'address' | 'subject' | 'remote' | 'state'>) {
+  const address = sealAddress(keys, openAddress(keys, row.address));
+  const subject = subjectOf(keys, row);
+  const isLost = row.state === 'dropped';
+  const remote = isLost ? NOWHERE : remoteOf(keys, row);
+  return {
+    address,
+    ...(subject === null ? {} : { subject: sealSubject(keys, subject) }),
+    ...(remote === null ? {} : { remote: remoteText(keys, { address }, remote) }),
+    ...(isLost ? { state: 'sent', content: {}, place: noPlace(keys, address), reason: null } : {}),
+  };
+}
+
+/** In the column of a message's place where it has none, and looks as if it had. */
+export function noPlace(keys: Keys, text: string): string {
+  return keys.fingerprint(NO_PLACE, text);
 }

@@ -2,17 +2,19 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { contentFrom, openAddress, placeKey } from '../../src/delivery/ledger.ts';
+import { contentFrom, openAddress, placeKey, sealAddress } from '../../src/delivery/ledger.ts';
 import type { Remote } from '../../src/delivery/outcome.ts';
 import { LONGEST_TEXT, LONGEST_TITLE } from '../../src/handlers/fields.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import type { Doing } from '../../src/suggestions/doing.ts';
+import { evenSeals } from '../../src/suggestions/outbox/even-seals.ts';
 import { openAct, sealAct } from '../../src/suggestions/outbox/hidden-act.ts';
 import { proposeUnnamed, waitingOf } from '../../src/suggestions/outbox/outbox.ts';
 import { passOnTheHour } from '../../src/suggestions/outbox/pass-on-the-hour.ts';
 import { follow } from '../../src/suggestions/relay.ts';
+import { isWrittenBy, sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { differences, everyRow } from './every-row.ts';
@@ -272,6 +274,37 @@ onEachEngine((engine) => {
       expect(all).not.toContain(waiting?.id ?? '?');
       expect((await ideas())[0]?.formKey).not.toBe('form');
     });
+  });
+
+  it('seals from before they had one size are sealed anew at the start, and open as they did', async () => {
+    await answered();
+    const { keys } = desk.kit;
+    const { db } = database;
+    await db.suggestion.updateMany({ data: { sealedAuthor: keys.seal('suggestion.author', desk.karim.id) } });
+    const [letter, lost] = await db.delivery.findMany({ where: { address: { startsWith: 'sealed:' } } });
+    const uneven = { address: `sealed:${keys.seal('delivery.address', 'slack:U2')}` };
+    const at = (id = '') => ({ workspaceId_id: { workspaceId: desk.workspaceId, id } });
+    await db.delivery.update({ where: at(letter?.id), data: uneven });
+    await db.delivery.update({
+      where: at(lost?.id),
+      data: { ...uneven, state: 'dropped', reason: 'not-found' },
+    });
+    await evenSeals(await shell());
+    const lengths = async () =>
+      (await db.delivery.findMany({ where: { address: { startsWith: 'sealed:' } } })).map(
+        ({ address }) => address.length,
+      );
+    expect(new Set(await lengths())).toEqual(new Set([sealAddress(keys, 'teams:1').length]));
+    expect(await db.delivery.findUnique({ where: at(lost?.id) })).toMatchObject({
+      state: 'sent',
+      reason: null,
+    });
+    const [row] = await ideas();
+    expect(row?.sealedAuthor).toHaveLength(sealAuthor(keys, 'U1').length);
+    expect(row && isWrittenBy(keys, row, desk.karim.id)).toBe(true);
+    const before = await everyRow(database, true);
+    await evenSeals(await shell());
+    expect(differences(before, await everyRow(database, true))).toEqual({});
   });
 
   if (engine === 'sqlite') {

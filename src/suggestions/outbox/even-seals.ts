@@ -1,0 +1,63 @@
+// Seals from before they were filled up to one size showed by their length which chat and how old an account is: sealed anew at the
+// start. What could not be brought to an anonymous reader then looks as if it had been, as it does now (delivery/claim.ts).
+import { type Database, type Tx, transact } from '../../database/client.ts';
+import { evenLetter, isEven, SEALED } from '../../delivery/ledger.ts';
+import type { Keys } from '../../keys.ts';
+import type { Shell } from '../doing.ts';
+import { authorIdOf, sealAuthor } from '../suggestion.ts';
+
+/** How many in one transaction. */
+const AT_ONCE = 200;
+
+/** One that no key opens stays as it is. */
+export async function evenSeals({ database, keys, workspace }: Omit<Shell, 'now'>): Promise<void> {
+  const { db } = database;
+  const workspaceId = workspace.id;
+  const size = sealAuthor(keys, '').length;
+  const ideas = await db.suggestion.findMany({
+    where: { workspaceId, sealedAuthor: { not: null } },
+    select: { id: true, authorId: true, sealedAuthor: true },
+  });
+  await inTurns(
+    database,
+    ideas.filter(({ sealedAuthor }) => sealedAuthor?.length !== size),
+    async (tx, { id, ...sealed }) => {
+      const authorId = opened(() => authorIdOf(keys, sealed));
+      if (authorId === null) return;
+      const data = { sealedAuthor: sealAuthor(keys, authorId) };
+      await tx.suggestion.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+    },
+  );
+  const letters = await db.delivery.findMany({
+    where: { workspaceId, address: { startsWith: SEALED }, state: { not: 'claimed' } },
+    select: { id: true, address: true, subject: true, remote: true, state: true },
+  });
+  await inTurns(database, letters.filter(isUneven(keys)), async (tx, { id, ...letter }) => {
+    const data = opened(() => evenLetter(keys, letter));
+    if (data !== null) await tx.delivery.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+  });
+}
+
+function isUneven(keys: Keys): (letter: { readonly address: string; readonly state: string }) => boolean {
+  return (letter) => !isEven(keys, letter.address) || letter.state === 'dropped';
+}
+
+async function inTurns<T>(
+  database: Database,
+  rows: readonly T[],
+  each: (tx: Tx, row: T) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    await transact(database, async (tx) => {
+      for (const row of rows.slice(from, from + AT_ONCE)) await each(tx, row);
+    });
+  }
+}
+
+function opened<T>(open: () => T): T | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+}
