@@ -65,6 +65,8 @@ export interface Heard {
   readonly change: 'written' | 'edited' | 'deleted';
   /** As plain text, with names for mentions; '' when deleted, and for files alone. */
   readonly text: string;
+  /** The same without mentions and links; left out where the chat does not tell them from the rest. */
+  readonly spoken?: string;
   readonly message: Remote;
   /** The message of ours under which it stands; null when it stands by itself in the direct message with the bot. */
   readonly under: Remote | null;

@@ -9,14 +9,14 @@ import { append, dataOf, type EventData, eventOf } from './history.ts';
 import { tell } from './letters/news.ts';
 import { type Desk, redrawCards, tellUnder } from './letters/post.ts';
 import { acts, statusFrom, transitions } from './lifecycle.ts';
-import { type Allowed, findSuggestion, mayAct, rolesOf } from './may.ts';
+import { type Allowed, findSuggestion, mayAct, ownIdea, rolesOf } from './may.ts';
 import { goesOnAs, joinInto } from './merge.ts';
 import { passedOnKey } from './outbox/hidden-act.ts';
 import { actUnnamed, waitingUnder } from './outbox/outbox.ts';
 import { reminderFor, startClock, stopped } from './promise/clock.ts';
 import { passOn } from './promise/pass-on.ts';
 import { trialAskAt } from './promise/trial.ts';
-import { isWrittenBy, type Suggestion } from './suggestion.ts';
+import { authorNamedIn, isWrittenBy, type Suggestion } from './suggestion.ts';
 
 export interface Acted {
   readonly suggestion: Suggestion;
@@ -29,7 +29,7 @@ export interface Acted {
 /**
  * Acts once and tells whom it concerns; what an anonymous author does waits for the full hour. The same form or chat message again
  * changes nothing.
- * @throws UserError as `mayAct` does; 'merge.unknown', 'merge.itself', 'merge.circle'
+ * @throws UserError as `mayAct` does; 'hand-over.author'; 'merge.unknown', 'merge.itself', 'merge.circle'
  */
 export async function act(shell: Shell, doing: Doing): Promise<Acted> {
   const { database, keys, workspace } = shell;
@@ -76,7 +76,14 @@ export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<
   const before = await findSuggestion(tx, workspace.id, doing.suggestionId);
   const { row } = before;
   const { act, actor, text } = doing;
-  const decision = await mayAct(tx, before, { act, roles: rolesOf(keys, before, actor), text });
+  const decision = await mayAct(tx, before, {
+    act,
+    roles: rolesOf(keys, before, actor),
+    text,
+    spoken: doing.spoken,
+  });
+  const { to } = doing;
+  if (act === 'reassign' && to && to.id === authorNamedIn(before)) throw ownIdea(row.number, to.name);
   const into = act === 'merge' ? await goesOnAs(tx, before, doing.into ?? 0) : undefined;
   const isUnnamed = isHidden(keys, before, doing);
   const desk: Desk = { keys, workspace, ...momentsOf(now, isUnnamed) };

@@ -19,6 +19,8 @@ export interface Doing {
   readonly act: Act;
   /** The owner's or author's words; '' for acts without words. */
   readonly text: string;
+  /** The same without mentions and links, where a chat tells them from the rest. */
+  readonly spoken?: string | undefined;
   /** Whom to hand over to, for `reassign`. */
   readonly to?: Person;
   /** The number of the suggestion that says the same, for `merge`. */

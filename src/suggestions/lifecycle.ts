@@ -1,4 +1,5 @@
 // The life of a suggestion as one table: who may do what from where, what it requires, and what it leads to. Pure.
+import { isReply } from './reply-words.ts';
 
 export const statuses = [
   'received',
@@ -24,9 +25,14 @@ interface Transition {
   readonly from: readonly Status[];
   /** Where it stands afterwards; 'same' where it stays. */
   readonly to: Status | 'same';
+  /** Those that are given must be words (reply-words.ts). */
   readonly words: 'none' | 'optional' | 'required';
+  /** What its author says needs to be no more than a sign. */
+  readonly anySign?: true;
   /** Its words go from an owner to the author, so they are the promised reply. Without words, nothing is. */
   readonly answers?: true;
+  /** It tells its author that somebody else looks at it: nobody can do that for themselves. */
+  readonly toAuthor?: true;
   /** A reply is owed again, from now. */
   readonly startsClock?: true;
   /** The author is asked whether it answers, even where no clock ran. */
@@ -36,7 +42,7 @@ interface Transition {
 }
 
 export const transitions = {
-  acknowledge: { by: ['owner'], from: ['received'], to: 'acknowledged', words: 'none' },
+  acknowledge: { by: ['owner'], from: ['received'], to: 'acknowledged', words: 'none', toAuthor: true },
   study: {
     by: ['owner'],
     from: ['received', 'acknowledged', 'planned', 'testing'],
@@ -76,13 +82,14 @@ export const transitions = {
   reply: { by: ['owner'], from: statuses, to: 'same', words: 'required', answers: true },
   reassign: { by: ['owner'], from: openStatuses, to: 'same', words: 'none' },
   'pass-on': { by: ['bot'], from: openStatuses, to: 'same', words: 'none' },
-  'write-back': { by: ['author'], from: statuses, to: 'same', words: 'required' },
+  'write-back': { by: ['author'], from: statuses, to: 'same', words: 'required', anySign: true },
   confirm: { by: ['author'], from: statuses, to: 'same', words: 'none', needsQuestion: true },
   contest: {
     by: ['author'],
     from: statuses,
     to: 'same',
     words: 'optional',
+    anySign: true,
     startsClock: true,
     needsQuestion: true,
   },
@@ -106,6 +113,8 @@ export interface Standing {
   readonly isAsked: boolean;
   /** It is closed, and the last words were the author's. */
   readonly authorSpokeLast: boolean;
+  /** Who wrote it hides their name: to treat them otherwise than their colleagues would tell it. */
+  readonly isAnonymous: boolean;
 }
 
 export type Decision =
@@ -120,19 +129,34 @@ export type Decision =
   | { readonly kind: 'not-yours' }
   /** Not from this status. */
   | { readonly kind: 'too-late'; readonly status: Status }
+  /** They wrote it themselves, under their name: somebody else answers. */
+  | { readonly kind: 'own' }
   /** No verdict is awaited. */
   | { readonly kind: 'not-asked' }
-  | { readonly kind: 'needs-words' };
+  | { readonly kind: 'needs-words' }
+  /** There is something, and it is no words. */
+  | { readonly kind: 'too-few-words' };
 
-/** What an act leads to. `roles` are those that the person has for this suggestion; `text` are their words. */
-export function decide(act: Act, standing: Standing, roles: readonly Role[], text = ''): Decision {
+/**
+ * What an act leads to. `roles` are those that the person has for this suggestion; `text` are their words, null before they are
+ * written.
+ */
+export function decide(
+  act: Act,
+  standing: Standing,
+  roles: readonly Role[],
+  text: string | null = '',
+): Decision {
   const transition: Transition = transitions[act];
   const { status } = standing;
+  const isAuthor = roles.includes('author');
   if (!transition.by.some((role) => roles.includes(role))) return { kind: 'not-yours' };
+  if (isToAuthor(transition) && isAuthor && !standing.isAnonymous) return { kind: 'own' };
   if (!transition.from.includes(status)) return { kind: 'too-late', status };
   if (act === 'reply' && !isOpen(status) && !standing.authorSpokeLast) return { kind: 'too-late', status };
   if (transition.needsQuestion && !standing.isAsked) return { kind: 'not-asked' };
-  if (transition.words === 'required' && text === '') return { kind: 'needs-words' };
+  const missing = text === null ? null : wordsMissing(act, text);
+  if (missing) return { kind: missing };
   const stopsClock = transition.answers === true && text !== '' && standing.isWaiting;
   return {
     kind: 'allowed',
@@ -141,6 +165,17 @@ export function decide(act: Act, standing: Standing, roles: readonly Role[], tex
     startsClock: transition.startsClock === true,
     asksVerdict: stopsClock || transition.asksVerdict === true,
   };
+}
+
+/** What an act's words lack; null where nothing. */
+export function wordsMissing(act: Act, text: string): 'needs-words' | 'too-few-words' | null {
+  const { words, anySign }: Transition = transitions[act];
+  if (text === '') return words === 'required' ? 'needs-words' : null;
+  return words === 'none' || anySign || isReply(text) ? null : 'too-few-words';
+}
+
+function isToAuthor({ answers, toAuthor }: Transition): boolean {
+  return answers === true || toAuthor === true;
 }
 
 function statusAfter(act: Act, status: Status): Status {

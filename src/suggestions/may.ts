@@ -33,17 +33,29 @@ export function rolesOf(keys: Keys, { row, topic }: Suggestion, person: Person):
 
 /**
  * What an act would lead to. `text` are its words; leave it out to ask before they are written.
- * @throws UserError 'suggestion.not-yours', 'suggestion.closed', 'suggestion.not-asked' or 'suggestion.no-words'
+ * @throws UserError 'suggestion.not-yours', 'suggestion.own-words', 'suggestion.closed', 'suggestion.not-asked',
+ * 'suggestion.no-words' or 'suggestion.too-few-words'
  */
 export async function mayAct(
   db: Store,
   suggestion: Suggestion,
-  doing: { readonly act: Act; readonly roles: readonly Role[]; readonly text?: string },
+  doing: {
+    readonly act: Act;
+    readonly roles: readonly Role[];
+    readonly text?: string;
+    readonly spoken?: string | undefined;
+  },
 ): Promise<Allowed> {
   const standing = await standingOf(db, suggestion);
-  const decision = decide(doing.act, standing, doing.roles, doing.text ?? '…');
+  const decision = decide(doing.act, standing, doing.roles, measured(doing));
   if (decision.kind !== 'allowed') throw refusal(decision, suggestion, doing.act);
   return decision;
+}
+
+/** Of a text that only mentions and links, something is left: it is there, and is no words. */
+function measured({ text, spoken = text }: { text?: string; spoken?: string | undefined }): string | null {
+  if (text === undefined || spoken === undefined) return null;
+  return text === '' ? '' : spoken.trim() || '…';
 }
 
 function refusal(
@@ -52,6 +64,7 @@ function refusal(
   act: Act,
 ): UserError {
   const { number } = row;
+  const zone = owner?.timeZone ?? 'UTC';
   switch (decision.kind) {
     case 'not-yours':
       return new UserError('suggestion.not-yours', (locale) =>
@@ -77,11 +90,33 @@ function refusal(
     }
     case 'not-asked':
       return new UserError('suggestion.not-asked', (locale) => words(locale).notAsked(number));
+    case 'own': {
+      const offer: Offer = {
+        label: (locale) => words(locale).handOver,
+        action: { name: 'suggestion.reassign', subject: row.id },
+      };
+      return new UserError(
+        'suggestion.own-words',
+        (locale) => words(locale).ownWords(number),
+        isOpen(status) ? offer : null,
+      );
+    }
     case 'needs-words':
       return new UserError('suggestion.no-words', (locale) => words(locale).noWords);
+    case 'too-few-words':
+      return new UserError('suggestion.too-few-words', (locale) =>
+        row.waitingSince === null
+          ? words(locale).tooFewWords(number)
+          : words(locale).tooFewWordsYet(number, formats(locale, zone).day(row.dueAt)),
+      );
     default:
       return decision satisfies never;
   }
+}
+
+/** Refuses to hand an idea to whoever openly proposed it. */
+export function ownIdea(number: number, author: string): UserError {
+  return new UserError('hand-over.author', (locale) => words(locale).ownIdea(number, author));
 }
 
 /** Refuses to merge, saying why. */
@@ -113,6 +148,15 @@ const words = phrases({
     notAsked: (number: number) =>
       `You have already said what you think of the answer to idea n° ${number}. You can write back at any time.`,
     noWords: 'Please write something here.',
+    ownWords: (number: number) =>
+      `Idea n° ${number} is yours: what you write about it yourself is no answer, and went to nobody. Somebody else answers it; you can hand it over.`,
+    handOver: 'Hand over…',
+    tooFewWords: (number: number) =>
+      `Nothing was sent to the author of idea n° ${number}: an answer has at least two words, or ten letters. Emoji, mentions and links do not count.`,
+    tooFewWordsYet: (number: number, day: string) =>
+      `Nothing was sent to the author of idea n° ${number}: an answer has at least two words, or ten letters. Emoji, mentions and links do not count. It is still due by ${day}.`,
+    ownIdea: (number: number, author: string) =>
+      `${author} proposed idea n° ${number}: choose somebody else to answer it.`,
     unknown: (number: string) => `There is no idea n° ${number}. Write the number of the idea that goes on.`,
     itself: 'An idea cannot be its own duplicate. Write the number of the other one.',
     circle: (number: number, other: number) =>
@@ -134,6 +178,15 @@ const words = phrases({
     notAsked: (number) =>
       fr`Vous avez déjà dit ce que vous pensez de la réponse à l’idée n° ${number}. Vous pouvez réécrire à tout moment.`,
     noWords: 'Écrivez quelque chose ici.',
+    ownWords: (number) =>
+      fr`L’idée n° ${number} est la vôtre : ce que vous en écrivez vous-même n’est pas une réponse, et n’est parti nulle part. Quelqu’un d’autre y répondra ; vous pouvez passer la main.`,
+    handOver: 'Passer la main…',
+    tooFewWords: (number) =>
+      fr`Rien n’est parti à l’auteur de l’idée n° ${number} : une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas.`,
+    tooFewWordsYet: (number, day) =>
+      fr`Rien n’est parti à l’auteur de l’idée n° ${number} : une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas. Elle reste attendue d’ici ${day}.`,
+    ownIdea: (number, author) =>
+      fr`${author} a proposé l’idée n° ${number} : choisissez quelqu’un d’autre pour y répondre.`,
     unknown: (number) => fr`Il n’y a pas d’idée n° ${number}. Écrivez le numéro de l’idée qui continue.`,
     itself: 'Une idée ne peut pas être son propre doublon. Écrivez le numéro de l’autre.',
     circle: (number, other) =>

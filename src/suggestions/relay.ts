@@ -20,6 +20,8 @@ import type { Suggestion } from './suggestion.ts';
 export interface Written {
   readonly by: Person;
   readonly text: string;
+  /** The same without mentions and links, where the chat tells which words are. */
+  readonly spoken?: string;
   readonly message: Remote;
 }
 
@@ -46,7 +48,7 @@ export type Relayed =
  */
 export async function relay(shell: Shell, under: Remote, written: Written, most: number): Promise<Relayed> {
   const { database, keys, workspace } = shell;
-  const { by, text, message } = written;
+  const { by, text, spoken, message } = written;
   const above = await deliveryAt(database.db, keys, workspace.id, by.platform, under);
   const suggestionId = above && suggestionIn(subjectOf(keys, above));
   if (!above || text.trim() === '') return { kind: 'ignored' };
@@ -63,7 +65,15 @@ export async function relay(shell: Shell, under: Remote, written: Written, most:
   if ([...text].length > most) return { kind: 'too-long' };
   const formKey = placeKey(keys, by.platform, message);
   const card = isCard ? { underCard: { id: above.id, address: above.address } } : {};
-  const { passedOnAt } = await act(shell, { suggestionId, actor: by, act: as, text, formKey, ...card });
+  const { passedOnAt } = await act(shell, {
+    suggestionId,
+    actor: by,
+    act: as,
+    text,
+    spoken,
+    formKey,
+    ...card,
+  });
   return { kind: 'passed-on', as, suggestion, at: passedOnAt };
 }
 

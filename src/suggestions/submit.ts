@@ -62,7 +62,7 @@ export async function submitWithin(
     select: { lastSuggestion: true },
   });
   const { topic, line } = await topicWithLine(tx, workspaceId, submission.topicId);
-  const owner = nextInLine(line, null, now);
+  const owner = nextInLine(line, { after: null, author: anonymous ? null : author.id }, now);
   const clock = startClock(workspace, topic, owner, { now, since: desk.at });
   const row = await tx.suggestion.create({
     data: {

@@ -89,6 +89,7 @@ export async function standingOf(db: Store, { row, status }: Suggestion): Promis
     status,
     isWaiting: row.waitingSince !== null,
     isAsked: row.verdictAsked,
+    isAnonymous: row.anonymous,
     // Asked of closed ones only: the others can be replied to anyhow.
     authorSpokeLast: !isOpen(status) && (await lastWords(db, row)) === 'wrote-back',
   };
@@ -122,6 +123,11 @@ export function authorIdOf(
 ): string | null {
   if (row.authorId !== null) return row.authorId;
   return row.sealedAuthor === null ? null : keys.open(AUTHOR, row.sealedAuthor);
+}
+
+/** Whom their own idea is never given to answer: its author, unless that would tell who an anonymous one is. */
+export function authorNamedIn({ row }: Pick<Suggestion, 'row'>): string | null {
+  return row.anonymous ? null : row.authorId;
 }
 
 /** Whether this person wrote it, anonymously or not. */

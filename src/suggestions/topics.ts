@@ -133,13 +133,18 @@ async function peopleInOrder(db: Store, workspaceId: string, ids: readonly strin
 }
 
 /**
- * The next one in line who is here, after the given person and round again from the start; never that person. From the
- * start where the given one is null or not in line. Null when nobody else is here.
+ * The next one in line who is here, after the given person and round again from the start; never that person, nor `author`. From
+ * the start where the given one is null or not in line. Null when nobody else is here.
+ * @param author who openly proposed what is asked; null where that is hidden
  */
-export function nextInLine(line: readonly Person[], after: string | null, now: Date): Person | null {
+export function nextInLine(
+  line: readonly Person[],
+  { after, author }: { readonly after: string | null; readonly author: string | null },
+  now: Date,
+): Person | null {
   const place = line.findIndex((person) => person.id === after);
   const others = [...line.slice(place + 1), ...line.slice(0, Math.max(place, 0))];
-  return others.find((person) => isHere(person, now)) ?? null;
+  return others.find((person) => person.id !== author && isHere(person, now)) ?? null;
 }
 
 /** The open topics that a person answers for. */

@@ -106,26 +106,32 @@ async function fill(
   workspace: Workspace,
   admin: Person,
 ): Promise<Record<string, string>> {
-  const owners = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, ownerIds: [admin.id] };
+  const karim = await remember(database.db, workspace, 'slack:U2', { directory, adminUsers: [], now });
+  if (!karim) throw new Error('nobody at slack:U2');
+  const ownerIds = [admin.id, karim.id];
+  const owners = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, ownerIds };
   await transact(database, (tx) => saveTopic(tx, workspace.id, owners, null));
   const [topic] = await openTopics(database.db, workspace.id);
   if (!topic) throw new Error('no topic');
   const shell = { database, keys, workspace, now };
-  const submit = async (title: string) => {
-    const about = { author: admin, title, details: '', topicId: topic.id, anonymous: false, link: null };
+  const submit = async (title: string, author: Person) => {
+    const about = { author, title, details: '', topicId: topic.id, anonymous: false, link: null };
     return (await submitSuggestion(shell, { ...about, formKey: title })).row.id;
   };
-  const suggestion = await submit('Idea');
-  const [answered, tested, done] = [await submit('Answered'), await submit('Tested'), await submit('Done')];
-  const doing = { actor: admin, text: 'So it is.' };
-  await act(shell, { ...doing, suggestionId: answered, act: 'reply' });
+  const suggestion = await submit('Idea', karim);
+  // Their own ones are answered by the other of the two.
+  const answered = await submit('Answered', admin);
+  const tested = await submit('Tested', karim);
+  const done = await submit('Done', admin);
+  const text = 'So it is.';
+  await act(shell, { actor: karim, text, suggestionId: answered, act: 'reply' });
   const trial = { people: 'All of us', endsOn: '2026-11-20' };
-  await act(shell, { ...doing, suggestionId: tested, act: 'test', trial });
-  await act(shell, { ...doing, suggestionId: done, act: 'complete' });
-  const text = { title: 'Story', wentWrong: 'This', weDid: 'That', customerSaid: '', learned: '' };
+  await act(shell, { actor: admin, text, suggestionId: tested, act: 'test', trial });
+  await act(shell, { actor: karim, text, suggestionId: done, act: 'complete' });
+  const told = { title: 'Story', wentWrong: 'This', weDid: 'That', customerSaid: '', learned: '' };
   const story = await tellStory(
     { database, workspace, now },
-    { teller: admin, text, credited: admin, formKey: 'story' },
+    { teller: admin, text: told, credited: admin, formKey: 'story' },
   );
   const schedule = await createSchedule(
     database,
@@ -157,6 +163,7 @@ async function fill(
     suggestion,
     'suggestion.confirm': answered,
     'suggestion.contest': done,
+    'suggestion.write-back': answered,
     'suggestion.conclude': tested,
     'suggestion.reopen': done,
     story: story.row.id,

@@ -182,7 +182,7 @@ onEachEngine((engine) => {
     await proposeMany(4);
     expect(labels(await command('', desk.nadia))).toContain('I have received the 4 new ones');
     const { id } = await database.db.suggestion.findFirstOrThrow({ where: { number: 2 } });
-    await does(id, desk.nadia, { act: 'reply', text: 'Yes' });
+    await does(id, desk.nadia, { act: 'reply', text: 'Yes, we will' });
     const done = await said(acknowledgeAll, { asker: desk.nadia });
     expect(done.summary).toBe('3 authors know that you have received their idea. The answers are still due.');
     expect(labels(done)).toEqual(['Answer n° 1', 'Answer n° 3', 'Answer n° 4']);
@@ -257,7 +257,7 @@ onEachEngine((engine) => {
     const where = { workspaceId_suggestionId_personId: tie };
     await database.db.suggestionFollower.update({ where, data: { supports: true } });
     expect(labels(await command('1'))).toEqual(['Stop following']);
-    await does(id, desk.nadia, { act: 'decline', text: 'No' });
+    await does(id, desk.nadia, { act: 'decline', text: 'Not this year' });
     expect(labels(await command('1', desk.nadia))).toEqual(['Reopen…', 'Follow']);
   });
 

@@ -128,7 +128,9 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
         waitingSince: expect.any(Date),
         verdictAsked: false,
       });
-      await fill(journey, INES, await card(journey, INES, silent), 'suggestion.reply', { text: 'Oui.' });
+      await fill(journey, INES, await card(journey, INES, silent), 'suggestion.reply', {
+        text: 'Oui, volontiers.',
+      });
       expect(await ideaRow(journey, silent)).toMatchObject({ status: 'under-review', waitingSince: null });
 
       const worded = await suggest(journey, CAMILLE, { title: 'Parking couvert', topic });

@@ -175,15 +175,18 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
 
     it('lead to one in full, by its number; what the author wrote back is not for everyone', async () => {
       const [, , number = 0] = numbers;
-      await fill(journey, INES, await card(journey, INES, number), 'suggestion.reply', { text: 'Bientôt.' });
+      await fill(journey, INES, await card(journey, INES, number), 'suggestion.reply', {
+        text: 'Très bientôt.',
+      });
       const letter = await journey.peer.until('the answer', () =>
-        journey.peer.dm(CAMILLE).find((each) => shown(each).includes('Bientôt.')),
+        journey.peer.dm(CAMILLE).find((each) => shown(each).includes('Très bientôt.')),
       );
       await fill(journey, CAMILLE, letter, 'suggestion.write-back', { text: 'Et les volets ?' });
       const inside = shown(await seeIdea(journey, INES, number));
-      for (const words of [...say.inFull, 'Bientôt.', 'Et les volets ?']) expect(inside).toContain(words);
+      for (const words of [...say.inFull, 'Très bientôt.', 'Et les volets ?'])
+        expect(inside).toContain(words);
       const outside = shown(await seeIdea(journey, PAUL, number));
-      expect(outside).toContain('Bientôt.');
+      expect(outside).toContain('Très bientôt.');
       expect(outside).not.toContain(say.outside);
       expect(outside).not.toContain('Et les volets ?');
       const sealed = numbers.at(-2) ?? 0;

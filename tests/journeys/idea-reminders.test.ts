@@ -138,7 +138,9 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
     });
 
     it('do not come on a holiday', async () => {
-      await fill(journey, INES, await card(journey, INES, lamps), 'suggestion.reply', { text: 'Oui.' });
+      await fill(journey, INES, await card(journey, INES, lamps), 'suggestion.reply', {
+        text: 'Oui, volontiers.',
+      });
       await by('2026-12-22T10:00:00Z');
       const chairs = await suggest(journey, CAMILLE, { title: 'Chaises', topic });
       expect(await by('2026-12-23T10:00:00Z')).toEqual([7, 1, 3]);
@@ -147,7 +149,9 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
       expect(await by('2026-12-26T10:00:00Z')).toEqual([7, 1, 3]);
       expect(await by('2026-12-29T10:00:00Z')).toEqual([8, 2, 3]);
       expect(latest(INES).text).toMatch(say.afterHoliday);
-      await fill(journey, INES, await card(journey, INES, chairs), 'suggestion.reply', { text: 'Oui.' });
+      await fill(journey, INES, await card(journey, INES, chairs), 'suggestion.reply', {
+        text: 'Oui, volontiers.',
+      });
     });
 
     it('go to the next owner while one is away, to the one after once one has left, at last to the admins', async () => {

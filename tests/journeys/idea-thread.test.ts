@@ -29,6 +29,7 @@ const said = {
     wroteBack: (n: number) => `Camille Roux vous réécrit au sujet de l’idée n°\u00a0${n}\u00a0:`,
     authorTookBack: (n: number) => `Camille Roux a retiré ce message au sujet de l’idée n°\u00a0${n}.`,
     sentTo: '✓ Envoyé à Inès Moreau.',
+    noWords: 'une réponse compte au moins deux mots, ou dix lettres',
     tooLong:
       'Il y a 10\u202f000 caractères\u202f; 3\u202f000 au plus. Rien n’a été envoyé\u00a0: écrivez-le à nouveau, en plus court.',
     hint: 'Pour répondre à quelqu’un, écrivez sous son message («\u00a0Répondre dans le fil\u00a0» ou «\u00a0Répondre\u00a0»)',
@@ -43,6 +44,7 @@ const said = {
     wroteBack: (n: number) => `Camille Roux writes back about idea n° ${n}:`,
     authorTookBack: (n: number) => `Camille Roux took this message about idea n° ${n} back.`,
     sentTo: '✓ Sent to Inès Moreau.',
+    noWords: 'an answer has at least two words, or ten letters',
     tooLong: 'This has 10,000 characters; 3,000 at most. Nothing was sent: write it again, shorter.',
     hint: 'To answer somebody, write under their message (“Reply in thread” or “Reply”)',
     has: (n: number) => `Idea n° ${n} has its answer`,
@@ -169,7 +171,12 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
       const hers = await card(journey, INES, number);
       await reply(INES, hers, 'a'.repeat(10_000));
       await under(hers, say.tooLong);
-      await reply(INES, hers, 'Court.');
+      for (const mark of [':+1:', '👍', '…', `<@${CAMILLE}> ok`]) {
+        await reply(INES, hers, mark);
+        await under(hers, say.noWords);
+      }
+      expect(await kindsOf(journey, number)).toEqual(['submitted']);
+      await reply(INES, hers, 'Trop court, cette fois.');
       const letter = await journey.letter(CAMILLE, say.answered(number));
       await reply(CAMILLE, letter, 'b'.repeat(10_000));
       await under(letter, say.tooLong);

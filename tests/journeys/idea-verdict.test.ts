@@ -148,7 +148,9 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
     it('can be said long after: a closed idea is opened again by its author or an owner, and the other reads why', async () => {
       const { peer } = journey;
       const number = await suggest(journey, CAMILLE, { title: 'Une file rapide', topic });
-      await fill(journey, INES, await card(journey, INES, number), 'suggestion.decline', { text: 'Non.' });
+      await fill(journey, INES, await card(journey, INES, number), 'suggestion.decline', {
+        text: 'Non, pas ainsi.',
+      });
       const full = await seeIdea(journey, CAMILLE, number);
       await fill(journey, CAMILLE, full, 'suggestion.reopen', { text: 'La salle est plus grande.' });
       const why = await underCard(number, say.reopenedByAuthor(number));

@@ -204,7 +204,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       const { id } = await ideaRow(journey, older);
       peer.press(PAUL, answerHere, 'suggestion.reply', { subject: id });
       await journey.form('suggestion.reply');
-      await peer.submit(PAUL, { text: 'Yes.' });
+      await peer.submit(PAUL, { text: 'Yes, we will.' });
       expect(shown(await list(PAUL))).not.toContain('The older one');
       const left = buttonsOf(await list(PAUL)).filter((each) => each.startsWith('suggestion.'));
       expect(left).toEqual([`suggestion.reply:${(await ideaRow(journey, newer)).id}`]);

@@ -24,7 +24,7 @@ const attempts = fc
       'anybody',
     ),
     who: place,
-    hasWords: fc.nat({ max: 5 }).map((n) => n > 0),
+    hasWords: fc.constantFrom('none', 'a sign', 'yes', 'yes', 'yes', 'yes'),
     to: place,
     into: place,
     days: fc.integer({ min: 0, max: 12 }),
@@ -40,7 +40,7 @@ interface ActForm {
   readonly idea: number;
   readonly mode: 'fitting' | Who;
   readonly who: number;
-  readonly hasWords: boolean;
+  readonly hasWords: 'none' | 'a sign' | 'yes';
   readonly to: number;
   readonly into: number;
   readonly days: number;
@@ -63,7 +63,7 @@ async function attempt(form: ActForm, expected: Expected, company: Company) {
     idea,
     actor,
     deed,
-    text: form.hasWords && !['acknowledge', 'reassign', 'confirm'].includes(deed) ? `Words of ${deed}.` : '',
+    text: textOf(form),
     to: pick(present(expected), form.to),
     // One more than there are: a number that nothing has.
     into: (form.into % (expected.ideas.length + 1)) + 1,
@@ -82,6 +82,11 @@ async function attempt(form: ActForm, expected: Expected, company: Company) {
   if (isHidden) hide(expected, { kind: 'act', tried });
   else actExpected(expected, tried);
   return { said, outcome: isHidden ? 'sealed' : 'done', ...hiddenBy(expected, tried) };
+}
+
+function textOf({ hasWords, deed }: ActForm): string {
+  if (hasWords === 'none' || ['acknowledge', 'reassign', 'confirm'].includes(deed)) return '';
+  return hasWords === 'yes' ? `Words of ${deed}.` : '👍';
 }
 
 /** The moment, where an anonymous author did it as such. */

@@ -1,7 +1,15 @@
 // What owners and authors may do with an idea, and what should come of it. What there is to do is in deeds.ts.
 import { type Name, zones } from './cast.ts';
 import { authorsChoices, type Deed, happened, ownersChoices, wordless, wordsOptional } from './deeds.ts';
-import { type Expected, type ExpectedIdea, isClosed, keptOf, mayActAsOwner, zoneOf } from './expected.ts';
+import {
+  type Expected,
+  type ExpectedIdea,
+  isClosed,
+  keptOf,
+  mayActAsOwner,
+  openAuthor,
+  zoneOf,
+} from './expected.ts';
 import { handOver, passOnExpected, startClock } from './expected-promises.ts';
 
 export interface Attempt {
@@ -29,12 +37,16 @@ export function refusalOf(expected: Expected, attempt: Attempt): string | null {
       deed !== 'contest' &&
       mayActAsOwner(expected, idea, actor));
   if (!isTheirs) return 'suggestion.not-yours';
+  const speaksToAuthor = !authorsChoices.includes(deed) && deed !== 'reassign';
+  if (speaksToAuthor && actor === openAuthor(idea)) return 'suggestion.own-words';
   const late = isClosed(idea) ? 'suggestion.closed' : 'suggestion.already';
   if (deed === 'reopen' && !isClosed(idea)) return late;
   if (!authorsChoices.includes(deed) && ownersChoices[idea.stage][deed] === undefined) return late;
   if (deed === 'reply' && isClosed(idea) && !idea.authorSpokeLast) return late;
   if ((deed === 'confirm' || deed === 'contest') && !idea.isAsked) return 'suggestion.not-asked';
   if (!wordless.includes(deed) && !wordsOptional.includes(deed) && text === '') return 'suggestion.no-words';
+  if (text === '👍' && deed !== 'write-back' && deed !== 'contest') return 'suggestion.too-few-words';
+  if (deed === 'reassign' && attempt.to === openAuthor(idea)) return 'hand-over.author';
   return deed === 'merge' ? mergeRefusal(expected, attempt) : null;
 }
 

@@ -1,6 +1,14 @@
 // What should become of an idea without anybody's doing: routed, reminded, passed on.
 import { COMPANY_REPLY_DAYS, type Name, replyDays, type TopicId, tokensOf, zones } from './cast.ts';
-import { type Expected, type ExpectedIdea, isHere, keptOf, type Owed, zoneOf } from './expected.ts';
+import {
+  type Expected,
+  type ExpectedIdea,
+  isHere,
+  keptOf,
+  type Owed,
+  openAuthor,
+  zoneOf,
+} from './expected.ts';
 
 /** Everyone who can be asked: a topic's owners in order, then those of the topic for all the rest. */
 function lineFor({ topics }: Expected, topic: TopicId): Name[] {
@@ -8,11 +16,11 @@ function lineFor({ topics }: Expected, topic: TopicId): Name[] {
 }
 
 /** Who comes after `last`, round again from the start. */
-function nextHere(expected: Expected, topic: TopicId, last: Name | null): Name | null {
+function nextHere(expected: Expected, topic: TopicId, last: Name | null, author: Name | null): Name | null {
   const line = lineFor(expected, topic);
   const place = last === null ? -1 : line.indexOf(last);
   const turned = place < 0 ? line : [...line.slice(place + 1), ...line.slice(0, place)];
-  return turned.find((name) => isHere(expected, name)) ?? null;
+  return turned.find((name) => name !== author && isHere(expected, name)) ?? null;
 }
 
 export interface SubmitExpected {
@@ -26,7 +34,7 @@ export interface SubmitExpected {
 export function submitExpected(expected: Expected, form: SubmitExpected): ExpectedIdea {
   const { author, isAnonymous, id, key } = form;
   const topic = expected.topics[form.topic].isOpen ? form.topic : 'other';
-  const owner = nextHere(expected, topic, null);
+  const owner = nextHere(expected, topic, null, isAnonymous ? null : author);
   const at = keptOf(expected.now, isAnonymous);
   const idea: ExpectedIdea = {
     number: expected.ideas.length + 1,
@@ -81,7 +89,7 @@ function movedFrom(
 
 /** To the next in line; where nobody is, an owner who has left loses it and the admins are told. */
 export function passOnExpected(expected: Expected, idea: ExpectedIdea): void {
-  const next = nextHere(expected, idea.topic, idea.owner);
+  const next = nextHere(expected, idea.topic, idea.owner, openAuthor(idea));
   if (next === null && (idea.owner === null || !expected.people[idea.owner].isGone)) return;
   handOver(expected, idea, next);
   idea.events.push({ kind: next === null ? 'unowned' : 'passed-on', actor: null, at: expected.now });
@@ -121,12 +129,14 @@ function mustPassOn({ people, now }: Expected, { owner, owed }: ExpectedIdea): b
 }
 
 /** The owner; when it is due the other owners too; from three working days later the sponsor. Nobody here: the admins. */
-function whom(expected: Expected, { owner, topic }: ExpectedIdea, step: number): Name[] {
+function whom(expected: Expected, idea: ExpectedIdea, step: number): Name[] {
+  const { owner, topic } = idea;
+  const can = (name: Name) => name !== openAuthor(idea) && isHere(expected, name);
   const { owners, sponsor } = expected.topics[topic];
   const all = [owner, ...(step === 1 ? owners : []), step >= 2 ? sponsor : null];
-  const here = [...new Set(all)].filter((name) => name !== null).filter((name) => isHere(expected, name));
+  const here = [...new Set(all)].filter((name) => name !== null).filter(can);
   if (here.length > 0) return here;
-  return (['anouk'] as const).filter((name) => isHere(expected, name));
+  return (['anouk'] as const).filter(can);
 }
 
 /** A person's local day, YYYY-MM-DD. */

@@ -139,6 +139,11 @@ export function mayActAsOwner({ topics }: Expected, { owner, topic }: ExpectedId
   return name === ADMIN || name === owner || name === sponsor || owners.includes(name);
 }
 
+/** Whom nobody hands their own idea to; null where who wrote it is hidden, and must not show by that. */
+export function openAuthor({ isAnonymous, author }: ExpectedIdea): Name | null {
+  return isAnonymous ? null : author;
+}
+
 export function isClosed({ stage }: ExpectedIdea): boolean {
   return stage === 'done' || stage === 'declined' || stage === 'duplicate';
 }

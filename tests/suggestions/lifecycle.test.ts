@@ -66,17 +66,29 @@ const verdicts: readonly Act[] = ['confirm', 'contest'];
 
 const roles: readonly (readonly Role[])[] = [[], ['owner'], ['author'], ['owner', 'author'], ['bot']];
 const standings = [false, true].flatMap((isWaiting) =>
-  [false, true].map((isAsked) => ({ isWaiting, isAsked })),
+  [false, true].flatMap((isAsked) =>
+    [false, true].map((isAnonymous) => ({ isWaiting, isAsked, isAnonymous })),
+  ),
 );
 
-type Case = { status: Status; held: readonly Role[]; text: string; isWaiting: boolean; isAsked: boolean };
+interface Case {
+  readonly status: Status;
+  readonly held: readonly Role[];
+  readonly text: string;
+  readonly isWaiting: boolean;
+  readonly isAsked: boolean;
+  readonly isAnonymous: boolean;
+}
 
-function expected(act: Act, { status, held, text, isWaiting, isAsked }: Case): Decision {
+function expected(act: Act, { status, held, text, isWaiting, isAsked, isAnonymous }: Case): Decision {
   if (!whose[act].some((role) => held.includes(role))) return { kind: 'not-yours' };
+  const isTold = act === 'acknowledge' || answers.includes(act);
+  if (isTold && held.includes('author') && !isAnonymous) return { kind: 'own' };
   const to = leadsTo[act].trim().split(/\s+/)[statuses.indexOf(status)];
   if (to === undefined || to === '-') return { kind: 'too-late', status };
   if (verdicts.includes(act) && !isAsked) return { kind: 'not-asked' };
   if (text === '' && !wordless.includes(act)) return { kind: 'needs-words' };
+  if (text === '👍' && (answers.includes(act) || act === 'reopen')) return { kind: 'too-few-words' };
   const stopsClock = isWaiting && text !== '' && answers.includes(act);
   return {
     kind: 'allowed',
@@ -95,7 +107,7 @@ describe('the life of a suggestion', () => {
   describe.each(acts)('%s', (act) => {
     it.each(statuses)('from %s: by whom, with and without words, asked or waiting or neither', (status) => {
       for (const held of roles)
-        for (const text of ['', 'words'])
+        for (const text of ['', 'So it is.', '👍'])
           for (const standing of standings) {
             const each = { status, held, text, ...standing };
             const decided = decide(act, { status, ...standing, authorSpokeLast: false }, held, text);
@@ -106,12 +118,12 @@ describe('the life of a suggestion', () => {
 
   it('lets an owner answer a closed one only while its author spoke last', () => {
     for (const status of ['done', 'declined', 'duplicate'] as const) {
-      const standing = { status, isWaiting: false, isAsked: false };
-      expect(decide('reply', { ...standing, authorSpokeLast: true }, ['owner'], 'words')).toMatchObject({
+      const standing = { status, isWaiting: false, isAsked: false, isAnonymous: false };
+      expect(decide('reply', { ...standing, authorSpokeLast: true }, ['owner'], 'So it is.')).toMatchObject({
         kind: 'allowed',
         status,
       });
-      expect(decide('reply', { ...standing, authorSpokeLast: false }, ['owner'], 'words').kind).toBe(
+      expect(decide('reply', { ...standing, authorSpokeLast: false }, ['owner'], 'So it is.').kind).toBe(
         'too-late',
       );
     }

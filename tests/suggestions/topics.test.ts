@@ -63,17 +63,25 @@ describe('the next in line', () => {
     ['e', 'a'],
     ['somebody else', 'a'],
   ])('after %s is %s', (after, next) => {
-    expect(nextInLine(line, after, now)?.id ?? null).toBe(next);
+    expect(nextInLine(line, { after, author: null }, now)?.id ?? null).toBe(next);
   });
 
   it('is nobody where only the given one is here, or nobody at all', () => {
-    expect(nextInLine([person('a'), person('b', { isActive: false })], 'a', now)).toBeNull();
-    expect(nextInLine([person('a', { awayUntil: tomorrow })], null, now)).toBeNull();
-    expect(nextInLine([], null, now)).toBeNull();
+    expect(
+      nextInLine([person('a'), person('b', { isActive: false })], { after: 'a', author: null }, now),
+    ).toBeNull();
+    expect(nextInLine([person('a', { awayUntil: tomorrow })], { after: null, author: null }, now)).toBeNull();
+    expect(nextInLine([], { after: null, author: null }, now)).toBeNull();
+  });
+
+  it('is never who openly proposed what is asked, wherever they stand in line', () => {
+    expect(nextInLine(line, { after: null, author: 'a' }, now)?.id).toBe('d');
+    expect(nextInLine(line, { after: 'a', author: 'd' }, now)?.id).toBe('e');
+    expect(nextInLine([person('a')], { after: null, author: 'a' }, now)).toBeNull();
   });
 
   it('is somebody who is back by then', () => {
-    expect(nextInLine(line, 'a', tomorrow)?.id).toBe('b');
+    expect(nextInLine(line, { after: 'a', author: null }, tomorrow)?.id).toBe('b');
   });
 });
 
@@ -149,7 +157,8 @@ onEachEngine((engine) => {
       await makeDefault(['c']);
       const topic = await make(['a', 'b']);
       const owner = async () =>
-        nextInLine(await lineOf(database.db, workspaceId, topic), null, now)?.id ?? null;
+        nextInLine(await lineOf(database.db, workspaceId, topic), { after: null, author: null }, now)?.id ??
+        null;
       expect(await owner()).toBe('a');
       await change('a', { awayUntil: tomorrow });
       expect(await owner()).toBe('b');

@@ -154,10 +154,17 @@ export function isAround({ absences, left }: Company, someone: Person, at: Date)
 /** The one it was handed to, else the first of the team; else whoever the bot passed it on to. Null: nobody is there. */
 export async function whoAnswers(
   { database, company }: { readonly database: Database; readonly company: Company },
-  idea: { readonly id: string; readonly handedTo: Person | null; readonly team: Team },
+  idea: {
+    readonly id: string;
+    readonly author: Person;
+    readonly handedTo: Person | null;
+    readonly team: Team;
+  },
   at: Date,
 ): Promise<Person | null> {
-  const around = idea.team.owners.find((owner) => isAround(company, owner, at));
+  const around = idea.team.owners.find(
+    (owner) => owner.id !== idea.author.id && isAround(company, owner, at),
+  );
   if (around && !idea.handedTo) return around;
   const { ownerId } = await database.db.suggestion.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId: company.workspace.id, id: idea.id } },

@@ -152,7 +152,7 @@ export function livePeople(world: World) {
 
   async function handOver(idea: Idea, owner: Person, at: Date): Promise<void> {
     const to = chance.pick(chance.pick(company.teams).owners);
-    if (to !== owner && isAround(company, to, at)) {
+    if (to !== owner && to.id !== idea.author.id && isAround(company, to, at)) {
       await does(idea, at, { actor: owner, act: 'reassign', text: '', to });
       idea.handedTo = to;
     }

@@ -12,7 +12,7 @@ import {
   textOf,
 } from '../../messages/form.ts';
 import type { Address } from '../../messages/message.ts';
-import { transitions } from '../../suggestions/lifecycle.ts';
+import { transitions, wordsMissing } from '../../suggestions/lifecycle.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from '../fields.ts';
 import type { Request } from '../request.ts';
@@ -109,7 +109,9 @@ export function parseAnswer(act: FormAct, values: FormValues, request: Request):
   const people = textOf(values, 'people');
   const endsOn = textOf(values, 'endsOn');
   const errors = problems({
-    text: textProblem(values, 'text', { most: LONGEST_TEXT, optional, locale }),
+    text:
+      textProblem(values, 'text', { most: LONGEST_TEXT, optional, locale }) ??
+      (wordsMissing(act, text) === 'too-few-words' ? say.tooFewWords : null),
     ...(act === 'reassign' && !to ? { to: say.choose } : {}),
     ...(act === 'merge' && !/^\d{1,9}$/.test(number) ? { number: say.badNumber(number) } : {}),
     ...(act === 'test'

@@ -53,6 +53,8 @@ export const answerWords = phrases({
       contest: 'Your idea is open again, and a new answer is due.',
       reopen: 'The other side reads this, and a new answer is due.',
     },
+    tooFewWords:
+      'An answer has at least two words, or ten letters. Emoji, mentions and links do not count. Nothing was sent yet.',
     send: 'Send',
     handOver: 'Hand over',
     to: 'To whom?',
@@ -140,6 +142,7 @@ export const answerWords = phrases({
       contest: 'Votre idée est rouverte, et une nouvelle réponse est attendue.',
       reopen: 'L’autre côté lira ceci, et une nouvelle réponse est attendue.',
     },
+    tooFewWords: fr`Une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas. Rien n’est encore parti.`,
     send: 'Envoyer',
     handOver: 'Confier',
     to: 'À qui ?',

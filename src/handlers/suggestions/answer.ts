@@ -120,9 +120,11 @@ export const answerForms: readonly FormEntry[] = [
           request.kit.nudge();
           return told(request, acted);
         } catch (error) {
-          // What the other idea's number is wrong about is said next to that number.
-          if (!(error instanceof UserError) || !error.code.startsWith('merge.')) throw error;
-          return { kind: 'errors', errors: { number: error.say(request.locale) } };
+          // What is wrong about the other idea's number, or about the person, is said next to it.
+          const [about = ''] = error instanceof UserError ? error.code.split('.') : [];
+          const field = { merge: 'number', 'hand-over': 'to' }[about];
+          if (!(error instanceof UserError) || field === undefined) throw error;
+          return { kind: 'errors', errors: { [field]: error.say(request.locale) } };
         }
       },
     }),

@@ -8,10 +8,13 @@ import type { Heard, Reply, Request } from '../request.ts';
 import { shellOf } from './answer.ts';
 import { laterWords } from './unnamed.ts';
 
-export async function heard(request: Request, { change, text, message, under }: Heard): Promise<Reply> {
+export async function heard(
+  request: Request,
+  { change, text, spoken, message, under }: Heard,
+): Promise<Reply> {
   const { asker, locale, formats, kit } = request;
   const say = words(locale);
-  const written = { by: asker, text, message };
+  const written = { by: asker, text, message, ...(spoken === undefined ? {} : { spoken }) };
   if (change !== 'written') {
     if (await follow(shellOf(request), written)) kit.nudge();
     return { kind: 'nothing' };

@@ -15,7 +15,7 @@ export async function proposedUnnamed(
 ): Promise<SubmitReply> {
   const say = words(locale);
   const { topic, line } = await topicWithLine(kit.database.db, workspace.id, topicId);
-  const owner = nextInLine(line, null, at);
+  const owner = nextInLine(line, { after: null, author: null }, at);
   const time = formats.time(passOnAt);
   const name = topicName(topic, locale);
   const what = owner ? say.toOwner(title, owner.name, name, time) : say.toAdmins(title, name, time);

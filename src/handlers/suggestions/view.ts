@@ -136,7 +136,8 @@ function buttons({ suggestion, roles, tie, original }: Seen, say: ReturnType<typ
   const follow: Button = { label: say.follow, action: { name: 'suggestion.follow', subject } };
   const unfollow: Button = { label: say.unfollow, action: { name: 'suggestion.unfollow', subject } };
   const shown = [
-    ...(roles.includes('owner') && isAlive ? [reply] : []),
+    // What they openly proposed is answered by somebody else.
+    ...(roles.includes('owner') && isAlive && (!isOwn || suggestion.row.anonymous) ? [reply] : []),
     // Authors hear of it anyway, and do not support their own.
     ...(isOwn ? [writeBack] : []),
     ...(roles.length > 0 && !isAlive ? [reopen] : []),

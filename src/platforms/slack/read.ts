@@ -29,6 +29,11 @@ export function readMrkdwn(source: string, names: ReadonlyMap<string, string>): 
   );
 }
 
+/** What is left of it without mentions and links: somebody's own words. */
+export function spokenIn(source: string): string {
+  return source.replace(SIGNS, (sign, inside?: string) => (inside === undefined ? unescaped(sign) : ' '));
+}
+
 function reference(inside: string, names: ReadonlyMap<string, string>): string {
   const bar = inside.indexOf('|');
   const target = bar < 0 ? inside : inside.slice(0, bar);

@@ -10,6 +10,7 @@ import { WAY } from './form.ts';
 import { shortcutCalled } from './manifest.ts';
 import { plainText } from './names.ts';
 import { overheard } from './overheard.ts';
+import { spokenIn } from './read.ts';
 import { unknownAction, unknownCommand, unknownShortcut } from './refusals.ts';
 import { submittedForm } from './values.ts';
 
@@ -123,7 +124,8 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     const under = thread === null ? null : { channel, id: thread };
     const hear = async (request: Request) => {
       const text = await plainText(desk, said.source);
-      return desk.menu.heard(request, { change, text, message: { channel, id }, under, files });
+      const spoken = spokenIn(said.source);
+      return desk.menu.heard(request, { change, text, spoken, message: { channel, id }, under, files });
     };
     await during(turn(`${channel} ${thread}`, () => answer(desk, asked, hear)));
   });

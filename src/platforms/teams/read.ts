@@ -40,6 +40,13 @@ export function readHtml(source: string): string {
     .trim();
 }
 
+/** Without its mentions and links, pictures and their alternative texts: somebody's own words, to be read after this. */
+export function withoutReferences(source: string): string {
+  return source
+    .replace(/<(at|a|emoji)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(/<(?:img|emoji)\b[^>]*>/gi, ' ');
+}
+
 /** The message that somebody answered by quoting it, in a chat without threads; null where none was quoted. */
 export function quotedMessage(html: string): string | null {
   return (

@@ -7,7 +7,7 @@ import type { Files } from './files.ts';
 import { channelOf, htmlOf, type Incoming, isAddressed, isPersonal } from './incoming.ts';
 import { keepChannel } from './installed.ts';
 import { commandData } from './presses.ts';
-import { quotedMessage, readHtml, readText, withoutQuotation } from './read.ts';
+import { quotedMessage, readHtml, readText, withoutQuotation, withoutReferences } from './read.ts';
 import { threadIn } from './send.ts';
 
 /** A command, by itself or after our name; anything else was meant for whom we wrote to. */
@@ -19,7 +19,7 @@ export async function said(desk: Desk, files: Files, incoming: Incoming): Promis
   const under = underOf(incoming);
   if (!isAddressed(incoming)) {
     // With the right to read a team's channels we hear everything; only what stands under a message may be meant for us.
-    if (under !== null) await hear(desk, files, incoming, 'written', writtenIn(incoming));
+    if (under !== null) await hear(desk, files, incoming, 'written');
     return;
   }
   const command = under === null || words.startsWith('/') ? commandIn(words, menu.commands) : null;
@@ -29,22 +29,16 @@ export async function said(desk: Desk, files: Files, incoming: Incoming): Promis
     return answerWords(desk, files, asked, entry.run, commandData(entry.name, text));
   }
   if (isHome(words) && under === null) return welcome(desk, files, incoming);
-  return hear(desk, files, incoming, 'written', writtenIn(incoming));
+  return hear(desk, files, incoming, 'written');
 }
 
 export async function changed(desk: Desk, files: Files, incoming: Incoming): Promise<void> {
   if (!isPersonal(incoming) && underOf(incoming) === null) return;
-  const isEdit = incoming.type === 'messageUpdate';
-  await hear(desk, files, incoming, isEdit ? 'edited' : 'deleted', isEdit ? writtenIn(incoming) : '');
+  await hear(desk, files, incoming, incoming.type === 'messageUpdate' ? 'edited' : 'deleted');
 }
 
-async function hear(
-  desk: Desk,
-  files: Files,
-  incoming: Incoming,
-  change: Heard['change'],
-  text: string,
-): Promise<void> {
+async function hear(desk: Desk, files: Files, incoming: Incoming, change: Heard['change']): Promise<void> {
+  const { text, spoken } = change === 'deleted' ? { text: '', spoken: '' } : writtenIn(incoming);
   const message = { channel: threadIn(incoming.conversation.id).channel, id: incoming.id ?? '' };
   const asked: Asked = { where: `message ${change}`, incoming };
   const under = underOf(incoming);
@@ -52,7 +46,7 @@ async function hear(
     change === 'written' && under === null && isPersonal(incoming) ? desk.shared.note(incoming) : [];
   // In a thread, where words are passed on to somebody, a file alone is none.
   if (change === 'written' && text === '' && beside.length === 0) return;
-  const heard: Heard = { change, text, message, under, files: beside };
+  const heard: Heard = { change, text, spoken, message, under, files: beside };
   await answerWords(desk, files, asked, (request) => desk.menu.heard(request, heard), null);
 }
 
@@ -71,10 +65,14 @@ function underOf(incoming: Incoming): Heard['under'] {
 }
 
 /** Without the quotation, which is ours. */
-function writtenIn(incoming: Incoming): string {
+function writtenIn(incoming: Incoming): { readonly text: string; readonly spoken: string } {
   const html = htmlOf(incoming);
-  if (html === null || quotedMessage(html) === null) return readText(incoming.text ?? '');
-  return readHtml(withoutQuotation(html));
+  const source = incoming.text ?? '';
+  const own = html === null ? null : withoutQuotation(html);
+  return {
+    text: own === null || quotedMessage(html ?? '') === null ? readText(source) : readHtml(own),
+    spoken: own === null ? readText(withoutReferences(source)) : readHtml(withoutReferences(own)),
+  };
 }
 
 /** Their home, as a card. */

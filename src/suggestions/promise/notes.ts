@@ -3,7 +3,7 @@ import type { Store, Tx } from '../../database/client.ts';
 import type { ReminderModel, SuggestionModel } from '../../database/generated/sqlite/models.ts';
 import { admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
 import type { Shell } from '../doing.ts';
-import { type Suggestion, withPeople } from '../suggestion.ts';
+import { authorNamedIn, type Suggestion, withPeople } from '../suggestion.ts';
 import { reminderFor } from './clock.ts';
 import { recipients } from './ladder.ts';
 
@@ -52,21 +52,25 @@ export async function noteTrialsOf(tx: Tx, rows: readonly SuggestionModel[], now
   const people = await peopleFor(tx, workspaceId, ending);
   const inCharge = await admins(tx, workspaceId);
   const notes = ending.flatMap((suggestion) => {
-    const { row, owner } = suggestion;
-    const asked =
-      owner && isHere(owner, now) ? [owner] : recipients(1, whoCan(suggestion, people, inCharge), now);
+    const { row } = suggestion;
+    const can = whoCan(suggestion, people, inCharge);
+    const asked = can.owner && isHere(can.owner, now) ? [can.owner] : recipients(1, can, now);
     return asked.map((person) => note(row, person.id, 'trial', now));
   });
   await renew(tx, workspaceId, notes);
   return notes.length > 0;
 }
 
-function whoCan({ owner, topic }: Suggestion, people: Map<string, Person>, inCharge: readonly Person[]) {
+/** Nobody is asked to answer what they openly proposed. */
+function whoCan(suggestion: Suggestion, people: Map<string, Person>, inCharge: readonly Person[]) {
+  const { owner, topic } = suggestion;
+  const author = authorNamedIn(suggestion);
+  const notAuthor = (person: Person | null | undefined) => (person && person.id !== author ? person : null);
   return {
-    owner,
-    others: topic.ownerIds.flatMap((id) => people.get(id) ?? []),
-    sponsor: people.get(topic.sponsorId ?? '') ?? null,
-    admins: inCharge,
+    owner: notAuthor(owner),
+    others: topic.ownerIds.flatMap((id) => notAuthor(people.get(id)) ?? []),
+    sponsor: notAuthor(people.get(topic.sponsorId ?? '')),
+    admins: inCharge.filter((admin) => admin.id !== author),
   };
 }
 

@@ -6,7 +6,7 @@ import { append } from '../history.ts';
 import { nobodyAnswers, passedOnLetter } from '../letters/owner.ts';
 import { type Desk, redrawCards, sendCard, tellAdmins, tellOwner } from '../letters/post.ts';
 import { findSuggestion } from '../may.ts';
-import type { Suggestion } from '../suggestion.ts';
+import { authorNamedIn, type Suggestion } from '../suggestion.ts';
 import { lineOf, nextInLine, topicsByIds } from '../topics.ts';
 import { reminderFor } from './clock.ts';
 import { mustPassOn } from './ladder.ts';
@@ -15,12 +15,16 @@ import { mustPassOn } from './ladder.ts';
 export type Meet = (person: Person) => Promise<Person>;
 
 /** Nobody else can take it, and nothing is known that the admins were not told. */
-function stays(
-  { ownerId, owner }: { readonly ownerId: string | null; readonly owner?: Person | null | undefined },
-  line: readonly Person[],
-  now: Date,
-): boolean {
-  return nextInLine(line, ownerId, now) === null && (ownerId === null || owner?.isActive === true);
+function stays({ ownerId, owner, author }: Held, line: readonly Person[], now: Date): boolean {
+  if (nextInLine(line, { after: ownerId, author }, now) !== null) return false;
+  return ownerId === null || (owner?.isActive === true && ownerId !== author);
+}
+
+interface Held {
+  readonly ownerId: string | null;
+  readonly owner?: Person | null | undefined;
+  /** Who openly proposed it, and so does not answer it. */
+  readonly author: string | null;
 }
 
 /**
@@ -35,8 +39,9 @@ export async function passOn(
 ): Promise<Suggestion> {
   const { row, topic, owner } = before;
   const line = await lineOf(tx, workspace.id, topic);
-  if (stays({ ownerId: row.ownerId, owner }, line, now)) return before;
-  const next = nextInLine(line, row.ownerId, now);
+  const author = authorNamedIn(before);
+  if (stays({ ownerId: row.ownerId, owner, author }, line, now)) return before;
+  const next = nextInLine(line, { after: row.ownerId, author }, now);
   const event = {
     workspaceId: workspace.id,
     suggestionId: row.id,
@@ -83,26 +88,32 @@ export async function passOnAbsent(shell: Shell, meet: Meet): Promise<void> {
     const met = await meet(person);
     if (!isHere(met, now)) absent.push(met);
   }
-  if (absent.length === 0 && ids.length === owners.length) return;
+  // Being linked, two people who were author and owner become one.
+  const waitsForAuthor = { anonymous: false, ownerId: { equals: db.suggestion.fields.authorId } };
+  const own = await db.suggestion.findFirst({
+    where: { ...waiting, ...waitsForAuthor },
+    select: { id: true },
+  });
+  if (absent.length === 0 && ids.length === owners.length && !own) return;
   const byId = new Map(absent.map((person) => [person.id, person]));
   const theirs = await db.suggestion.findMany({
     // By the index of those that wait: by owner or none, SQLite would read all of the company's.
     where: {
       workspaceId: workspace.id,
       remindAt: { not: null },
-      OR: [{ ownerId: null }, { ownerId: { in: [...byId.keys()] } }],
+      OR: [{ ownerId: null }, { ownerId: { in: [...byId.keys()] } }, ...(own ? [waitsForAuthor] : [])],
     },
-    select: { id: true, ownerId: true, remindAt: true, topicId: true },
+    select: { id: true, ownerId: true, remindAt: true, topicId: true, authorId: true },
   });
   const lines = await linesOf(
     db,
     workspace.id,
     theirs.map(({ topicId }) => topicId),
   );
-  for (const { id, ownerId, remindAt, topicId } of theirs) {
+  for (const { id, ownerId, remindAt, topicId, authorId: author } of theirs) {
     const owner = ownerId === null ? null : byId.get(ownerId);
-    if (owner && !mustPassOn(owner, remindAt ?? now, now)) continue;
-    if (stays({ ownerId, owner }, lines.get(topicId) ?? [], now)) continue;
+    if (owner && ownerId !== author && !mustPassOn(owner, remindAt ?? now, now)) continue;
+    if (stays({ ownerId, owner, author }, lines.get(topicId) ?? [], now)) continue;
     await transact(database, async (tx) => {
       const suggestion = await findSuggestion(tx, workspace.id, id);
       const isStill = suggestion.row.ownerId === ownerId && suggestion.row.waitingSince !== null;

@@ -50,6 +50,7 @@ describe.skipIf(!hasLocalSlack).each(['socket', 'http'] as const)('what people w
       by: FRENCH,
       change: 'written',
       text: 'Ask @Edward Hall & @?, @here: see (https://example.com)',
+      spoken: 'Ask   &  ,  :  ',
       message: remote(own),
       under: remote(root),
       files: [],

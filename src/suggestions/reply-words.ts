@@ -1,0 +1,36 @@
+// Whether a text is a reply: it has words. Pure. Which acts ask for it is in lifecycle.ts.
+import { withoutEmoji } from '../terms/visible.ts';
+
+const LEAST_WORDS = 2;
+const LEAST_LETTERS = 10;
+
+const ADDRESS = /\b(?:https?:\/\/|www\.|mailto:)\S+|\S+@\S+\.\S+/giu;
+/** "example.com", "example.com/page": a sentence whose space was forgotten ends in no such domain. */
+const BARE_ADDRESS =
+  /(?<![\p{L}\p{N}@])(?:[\p{L}\p{N}-]+\.)+(?:com|fr|org|net|io|eu|dev|app|co|be|ch|ca|de|uk|es|it|lu|ai|info)(?:[/?#:]\S*)?(?![\p{L}\p{N}])/giu;
+const MENTION = /(?<![\p{L}\p{N}])[@#][\p{L}\p{N}._-]+/gu;
+/** ":D", ";-P", "<3", "xD", and Teams' "(y)". */
+const SMILEY =
+  /(?<![\p{L}\p{N}])(?:[:;=8][-'o^]?[()[\]DPpOoSsXx3|\\/*]+|<3+|[xX][dD]+|\^[_.]?\^|\([yn]\))(?![\p{L}\p{N}])/gu;
+
+const words = new Intl.Segmenter('und', { granularity: 'word' });
+
+/**
+ * At least two words or ten letters, in letters and digits of any script, once emoji, mentions and links are taken out. Chinese,
+ * Japanese and Thai, which write no spaces, are parted as their readers do.
+ * @param text mentions of several words, which a text does not show, are taken out by who knows them (`Written.spoken`)
+ */
+export function isReply(text: string): boolean {
+  const spoken = withoutEmoji(
+    text.replace(ADDRESS, ' ').replace(BARE_ADDRESS, ' ').replace(MENTION, ' ').replace(SMILEY, ' '),
+  ).replace(/(?<=\p{L})\.(?=\p{L})/gu, ' ');
+  let count = 0;
+  let letters = 0;
+  for (const { segment } of words.segment(spoken)) {
+    const found = segment.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    if (found === 0) continue;
+    count += 1;
+    letters += found;
+  }
+  return count >= LEAST_WORDS || letters >= LEAST_LETTERS;
+}
