@@ -16,6 +16,8 @@ export interface Listed {
   /** Those that nobody has first, then the oldest; of resolved ones, the latest first. */
   readonly cases: readonly Case[];
   readonly total: number;
+  /** Whose cases were looked at: everybody's, those of the asker's channels, or the asker's own alone, who is in none of the channels. */
+  readonly of: 'all' | 'channels' | 'own';
 }
 
 type Where = Prisma.CustomerCaseWhereInput;
@@ -33,11 +35,8 @@ export async function listCases(
     kind === 'resolved'
       ? { status: 'resolved', resolvedAt: { gte: since } }
       : { status: { not: 'resolved' } };
-  const where = {
-    workspaceId,
-    ...what,
-    ...(kind === 'mine' ? { takerId: asker.id } : await visibleTo(db, directory, asker)),
-  };
+  const visible = kind === 'mine' ? own(asker) : await visibleTo(db, directory, asker);
+  const where = { workspaceId, ...what, ...visible.where };
   const total = await db.customerCase.count({ where });
   const rows =
     kind === 'resolved'
@@ -46,22 +45,38 @@ export async function listCases(
           ...(await oldest(db, { ...where, status: 'open' }, take)),
           ...(await oldest(db, { ...where, status: { in: ['taken', 'contacted'] } }, take)),
         ];
-  return { cases: await withParts(db, workspaceId, rows.slice(0, take)), total };
+  return { cases: await withParts(db, workspaceId, rows.slice(0, take)), total, of: visible.of };
 }
 
 function oldest(db: Store, where: Where, take: number) {
   return db.customerCase.findMany({ where, orderBy: [{ openedAt: 'asc' }, { number: 'asc' }], take });
 }
 
-async function visibleTo(db: Store, directory: Directory, asker: Person): Promise<Where> {
-  if (asker.isAdmin) return {};
+interface Visible {
+  readonly where: Where;
+  readonly of: Listed['of'];
+}
+
+function own({ id }: Person): Visible {
+  return { where: { takerId: id }, of: 'own' };
+}
+
+async function visibleTo(db: Store, directory: Directory, asker: Person): Promise<Visible> {
+  if (asker.isAdmin) return { where: {}, of: 'all' };
+  const { workspaceId } = asker;
   const places = await db.customerCase.findMany({
-    where: { workspaceId: asker.workspaceId },
+    where: { workspaceId },
     distinct: ['address'],
+    select: { address: true },
+  });
+  const rules = await db.caseRule.findMany({
+    where: { workspaceId, deletedAt: null },
     select: { address: true },
   });
   const person = addressOf(asker);
   const theirs: string[] = [];
-  for (const { address } of places) if (await directory.isMember(address, person)) theirs.push(address);
-  return { OR: [{ address: { in: theirs } }, { takerId: asker.id }] };
+  for (const address of new Set([...places, ...rules].map((each) => each.address)))
+    if (await directory.isMember(address, person)) theirs.push(address);
+  if (theirs.length === 0) return own(asker);
+  return { where: { OR: [{ address: { in: theirs } }, { takerId: asker.id }] }, of: 'channels' };
 }

@@ -21,7 +21,9 @@ export async function casesMessage(request: Request, kind: ListKind = 'open'): P
     summary: say.list[kind],
     blocks: [
       { kind: 'text', text: [{ strong: say.list[kind] }] },
-      ...(listed.total === 0 ? [{ kind: 'text', text: isBare ? say.noRule : say.empty[kind] } as const] : []),
+      ...(listed.total === 0
+        ? [{ kind: 'text', text: isBare ? say.noRule : say.empty[kind][listed.of] } as const]
+        : []),
       ...listed.cases.flatMap((each) => lineOf(each, request)),
       ...more(listed, request),
       { kind: 'buttons', buttons: otherLists(request, kind) },

@@ -24,9 +24,21 @@ export const sayCases = phrases({
     list: { open: 'Cases that go on', mine: 'My cases', resolved: 'Resolved in the last 30 days' },
     button: { open: 'Going on', mine: 'Mine', resolved: 'Resolved lately' },
     empty: {
-      open: 'No case goes on. Every unhappy customer has been heard.',
-      mine: 'You have no case at the moment.',
-      resolved: 'No case was resolved in the last 30 days.',
+      open: {
+        all: 'No case goes on, in any channel.',
+        channels: 'No case goes on in your channels. Those of other channels are for their members.',
+        own: 'You are in none of the channels where cases are posted, so you see none here. An admin can tell you which to join.',
+      },
+      mine: {
+        all: 'You have no case at the moment.',
+        channels: 'You have no case at the moment.',
+        own: 'You have no case at the moment.',
+      },
+      resolved: {
+        all: 'No case was resolved in the last 30 days.',
+        channels: 'No case of your channels was resolved in the last 30 days.',
+        own: 'You are in none of the channels where cases are posted, so you see none here. An admin can tell you which to join.',
+      },
     },
     more: (count: string) => `+${count} more`,
     noRule:
@@ -56,9 +68,21 @@ export const sayCases = phrases({
     list: { open: 'Cas en cours', mine: 'Mes cas', resolved: 'Résolus ces 30 derniers jours' },
     button: { open: 'En cours', mine: 'Les miens', resolved: 'Résolus récemment' },
     empty: {
-      open: 'Aucun cas en cours. Chaque client mécontent a été entendu.',
-      mine: 'Vous n’avez aucun cas en ce moment.',
-      resolved: 'Aucun cas n’a été résolu ces 30 derniers jours.',
+      open: {
+        all: 'Aucun cas en cours, dans aucun canal.',
+        channels: 'Aucun cas en cours dans vos canaux. Ceux des autres canaux sont pour leurs membres.',
+        own: fr`Vous n’êtes dans aucun des canaux où les cas sont publiés : vous n’en voyez donc aucun ici. Un admin peut vous dire lequel rejoindre.`,
+      },
+      mine: {
+        all: 'Vous n’avez aucun cas en ce moment.',
+        channels: 'Vous n’avez aucun cas en ce moment.',
+        own: 'Vous n’avez aucun cas en ce moment.',
+      },
+      resolved: {
+        all: 'Aucun cas n’a été résolu ces 30 derniers jours.',
+        channels: 'Aucun cas de vos canaux n’a été résolu ces 30 derniers jours.',
+        own: fr`Vous n’êtes dans aucun des canaux où les cas sont publiés : vous n’en voyez donc aucun ici. Un admin peut vous dire lequel rejoindre.`,
+      },
     },
     more: (count) => `+${count} de plus`,
     noRule:
