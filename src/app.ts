@@ -9,12 +9,14 @@ import { openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { dispatcher } from './delivery/dispatch.ts';
 import { pump } from './delivery/pump.ts';
+import { tellFeed } from './feed/post.ts';
 import { indexMissingFeedback } from './feedback/search/indexing.ts';
 import { menu } from './handlers/index.ts';
 import type { Kit } from './handlers/request.ts';
 import { heartbeat } from './heartbeat.ts';
 import { importer } from './imports/importer.ts';
 import { keysFrom } from './keys.ts';
+import { keepingNames } from './people/channel-names.ts';
 import { routedDirectory } from './people/directory.ts';
 import { type PlatformsConfig, platformsFrom, routedFiles } from './platforms/index.ts';
 import { indexMissing } from './suggestions/finding/terms.ts';
@@ -84,7 +86,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     });
 
     const byName = new Map(platforms.map((each) => [each.name, each]));
-    const directory = routedDirectory(byName);
+    const directory = keepingNames(routedDirectory(byName), database.db, workspace.id);
     const files = routedFiles(byName);
     const claimant = newId();
     const sending = pump(
@@ -105,7 +107,9 @@ export async function startApp(parts: AppParts): Promise<App> {
     const figures = general.metrics ? [metrics().route] : [];
     const casesNow = async () => {
       const fresh = await workspaceById(database.db, workspace.id);
-      if ((await openCases({ database, workspace: fresh, now: clock.now() })) > 0) sending.nudge();
+      const shell = { database, workspace: fresh, now: clock.now() };
+      const opened = await openCases(shell);
+      if (opened + (await tellFeed(shell)) > 0) sending.nudge();
     };
     const watch = caseWatch(casesNow, log);
     stops.push(() => watch.stop());

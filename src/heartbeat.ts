@@ -8,6 +8,7 @@ import type { Database } from './database/client.ts';
 import { tick } from './digests/tick.ts';
 import { tellTroubles } from './digests/troubles.ts';
 import { expiry } from './erasure/expire.ts';
+import { tellFeed } from './feed/post.ts';
 import type { Keys } from './keys.ts';
 import type { Directory } from './people/directory.ts';
 import { addressOf, type Person, remember } from './people/person.ts';
@@ -55,6 +56,7 @@ export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
       () => tellTellers(database, workspace, channelName, now),
       () => openCases(shell),
       () => refreshing.run(workspace, now),
+      () => tellFeed(shell),
       () => keepPromises(shell, meet),
       () => remindOfCases(shell, meet),
       () => tellSilences(database, workspace, now),

@@ -14,7 +14,7 @@ const layers: readonly (readonly string[])[] = [
   ['workspace'],
   ['people'],
   ['delivery', 'feedback'],
-  ['cases', 'imports', 'schedules', 'silences', 'stories', 'suggestions'],
+  ['cases', 'feed', 'imports', 'schedules', 'silences', 'stories', 'suggestions'],
   ['digests'],
   ['erasure', 'linking'],
   ['handlers'],

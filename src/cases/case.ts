@@ -1,25 +1,12 @@
 // A case: an unhappy customer of whom somebody takes charge. Its row with the people, the rule and the answers that it is about.
 import type { Store } from '../database/client.ts';
 import type { CustomerCaseModel } from '../database/generated/sqlite/models.ts';
-import { type Metric, metrics } from '../feedback/filters.ts';
+import { type ShownAnswer, shownAnswers } from '../feedback/shown.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 import { type Status, statusFrom } from './lifecycle.ts';
 import { ruleFrom } from './rules/rule.ts';
-
-/** One answer of the customer, as cards show it. */
-export interface CaseAnswer {
-  readonly feedbackId: string;
-  /** The source's name. */
-  readonly source: string;
-  readonly touchpoint: string | null;
-  readonly metric: Metric | null;
-  readonly score: number | null;
-  /** The customer's words, redacted; null where there are none, or none any more. Data, never markup. */
-  readonly text: string | null;
-  readonly answeredAt: Date;
-}
 
 export interface Case {
   readonly row: CustomerCaseModel;
@@ -33,7 +20,7 @@ export interface Case {
   /** The rule's admin. */
   readonly adminId: string;
   /** The one that came last first; an answer that was erased whole is left out. */
-  readonly answers: readonly CaseAnswer[];
+  readonly answers: readonly ShownAnswer[];
 }
 
 export async function caseById(db: Store, workspaceId: string, id: string): Promise<Case | null> {
@@ -88,33 +75,17 @@ async function answersOf(
   db: Store,
   workspaceId: string,
   caseIds: readonly string[],
-): Promise<Map<string, CaseAnswer[]>> {
+): Promise<Map<string, ShownAnswer[]>> {
   const links = await db.caseFeedback.findMany({
     where: { workspaceId, caseId: { in: [...caseIds] } },
     orderBy: [{ at: 'desc' }, { feedbackId: 'asc' }],
   });
-  const rows = await db.feedback.findMany({
-    where: { workspaceId, id: { in: links.map(({ feedbackId }) => feedbackId) } },
-    select: {
-      id: true,
-      touchpoint: true,
-      metric: true,
-      score: true,
-      verbatim: true,
-      answeredAt: true,
-      source: { select: { name: true } },
-    },
-  });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const answers = new Map<string, CaseAnswer[]>();
+  const ids = links.map(({ feedbackId }) => feedbackId);
+  const byId = await shownAnswers(db, workspaceId, ids);
+  const answers = new Map<string, ShownAnswer[]>();
   for (const { caseId, feedbackId } of links) {
-    const row = byId.get(feedbackId);
-    if (!row) continue;
-    const { touchpoint, score, answeredAt, verbatim } = row;
-    const metric = metrics.find((each) => each === row.metric) ?? null;
-    const text = verbatim === null || verbatim.trim() === '' ? null : verbatim;
-    const answer = { feedbackId, source: row.source.name, touchpoint, metric, score, text, answeredAt };
-    answers.set(caseId, [...(answers.get(caseId) ?? []), answer]);
+    const answer = byId.get(feedbackId);
+    if (answer) answers.set(caseId, [...(answers.get(caseId) ?? []), answer]);
   }
   return answers;
 }

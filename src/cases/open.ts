@@ -4,6 +4,7 @@ import { msPerDay } from '../calendar/day.ts';
 import { newId } from '../clock.ts';
 import { isUniqueViolation, type Store, transact } from '../database/client.ts';
 import type { CustomerCaseModel } from '../database/generated/sqlite/models.ts';
+import { numberAnswer } from '../feedback/numbers.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { peopleByIds } from '../people/person.ts';
 import type { Case } from './case.ts';
@@ -148,6 +149,7 @@ async function openNew(
     },
   });
   await tx.caseFeedback.create({ data: { workspaceId, feedbackId, caseId, at: now } });
+  await numberAnswer(tx, workspaceId, feedbackId);
   const event = { workspaceId, caseId, position: 0, actorId: null, at: now };
   await append(tx, { ...event, kind: 'opened', data: { feedbackId } });
   await postCard(tx, shell, await findCase(tx, workspaceId, caseId));
@@ -178,6 +180,7 @@ async function addTo(
     data: { eventCount: eventCount + 1, ...(was === 'resolved' ? reopened : {}) },
   });
   await tx.caseFeedback.create({ data: { workspaceId, feedbackId, caseId, at: now } });
+  await numberAnswer(tx, workspaceId, feedbackId);
   const kind = was === 'resolved' ? 'reopened' : 'answered-again';
   const event = { workspaceId, caseId, position: eventCount, actorId: null, at: now };
   await append(tx, { ...event, kind, data: { feedbackId } });

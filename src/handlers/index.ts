@@ -13,6 +13,7 @@ import {
 } from './cases/act.ts';
 import { showCases } from './cases/list.ts';
 import { listRules, openRuleCreate, openRuleEdit, removeRule, ruleForm } from './cases/rules.ts';
+import { feedForm, listFeedRules, openFeedCreate, openFeedEdit, removeFeedRule } from './feed/rules.ts';
 import { letHeldBe, resendHeld } from './held.ts';
 import { chooseLanguage, home } from './home.ts';
 import { cancelImporting, startImporting, tryImportAgain } from './imports/acts.ts';
@@ -103,6 +104,10 @@ export const menu: Menu = {
     'case-rule.create': openRuleCreate,
     'case-rule.edit': openRuleEdit,
     'case-rule.delete': removeRule,
+    'feed-rules': listFeedRules,
+    'feed-rule.create': openFeedCreate,
+    'feed-rule.edit': openFeedEdit,
+    'feed-rule.delete': removeFeedRule,
 
     'voice.ask': askVoice,
     'voice.share': shareVoice,
@@ -173,6 +178,8 @@ export const menu: Menu = {
     'case.tell',
     'case-rule.create',
     'case-rule.edit',
+    'feed-rule.create',
+    'feed-rule.edit',
     'theme.rename',
     'voice.add',
     'import.change',
@@ -190,6 +197,7 @@ export const menu: Menu = {
     resolveForm,
     handOverForm,
     ruleForm,
+    feedForm,
     addForm,
     renameForm,
     importChangeForm,

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { digestDetails, digestMessage } from '../../src/digests/compose.ts';
 import { sections } from '../../src/digests/sections/index.ts';
 import { troubleMessage } from '../../src/digests/trouble-letter.ts';
+import { answerCard, gatheredCard, gatheredReplies } from '../../src/feed/card.ts';
+import type { ShownAnswer } from '../../src/feedback/shown.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { Action, Message } from '../../src/messages/message.ts';
@@ -16,6 +18,23 @@ const chats = [slack, teams].map((chat) => [chat.name, chat] as const);
 const hostile =
   '<!channel> <@U123> <https://evil|click> *bold* _it_ ~no~ `code` :tada: <at>Nadia</at> [click](https://evil) {{DATE(2026-11-22T09:00:00Z)}}\n> quote';
 
+function feedMessages(locale: Locale): Message[] {
+  const reader = { locale, timeZone: 'Europe/Paris' };
+  const answer = (i: number): ShownAnswer => ({
+    feedbackId: `f${i}`,
+    number: 4_500 + i,
+    source: 'Enquête boutique',
+    touchpoint: 'delivery',
+    metric: 'nps',
+    score: i % 11,
+    text: i % 7 === 0 ? null : 'Le colis est arrivé ouvert, et personne ne répond.',
+    answeredAt: new Date('2026-11-09T09:00:00Z'),
+    isErased: false,
+  });
+  const many = Array.from({ length: 120 }, (_, i) => answer(i));
+  return [answerCard(answer(1), reader), gatheredCard(many, reader), ...gatheredReplies(many, reader)];
+}
+
 function digests(locale: Locale): Message[] {
   const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' };
   const alone = sections.map(({ id }) => ({
@@ -28,6 +47,7 @@ function digests(locale: Locale): Message[] {
       const details = digestDetails(snapshot, reader);
       return [digestMessage(snapshot, reader), ...(details ? [details] : [])];
     }),
+    ...feedMessages(locale),
     troubleMessage({ id: 's', name: 'S' }, channels, 1, locale),
   ];
 }

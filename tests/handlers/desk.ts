@@ -4,6 +4,7 @@ import { actOnCase } from '../../src/cases/act.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { createRule } from '../../src/cases/rules/save.ts';
 import { type Database, transact } from '../../src/database/client.ts';
+import { createFeedRule } from '../../src/feed/save.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import type { About, Kit, Request } from '../../src/handlers/request.ts';
 import { requestOf } from '../../src/handlers/request.ts';
@@ -155,7 +156,23 @@ async function fill(
   const named = { name: 'Colis abandonnés', isPinned: true };
   const chosen = { theme, seenAs: 'devant la porte', change: named, byId: admin.id, now };
   await chooseTheme(database, workspace.id, chosen);
+  const feed = {
+    name: 'All',
+    address: 'slack:C1',
+    mood: 'all',
+    heat: null,
+    sourceIds: [],
+    touchpoints: [],
+  } as const;
+  const reading = { segments: [], words: [], language: null, wordsOnly: true, perHour: 10 };
+  const rule = await createFeedRule(
+    database,
+    { workspaceId: workspace.id, now, adminId: admin.id },
+    { ...feed, ...reading, locale: workspace.locale === 'fr' ? 'fr' : 'en' },
+    'feed',
+  );
   return {
+    'feed-rule': rule.id,
     voice: 'week',
     theme: themeSubject(theme, now),
     ...(await fillCases(database, workspace, admin)),

@@ -11,6 +11,7 @@ import { type Desk, now } from './desk.ts';
 const LAST = [
   'schedule.delete',
   'case-rule.delete',
+  'feed-rule.delete',
   'topic.close',
   'story.approve',
   'suggestion.acknowledge',

@@ -1,11 +1,10 @@
 // The card of a case: where the answer came from, the customer's words, where it stands and what can be done. A pure view.
-import { scales } from '../../feedback/scale.ts';
-import { touchpointName } from '../../feedback/touchpoints.ts';
+import { about, reference, type ShownAnswer } from '../../feedback/shown.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
-import type { Case, CaseAnswer } from '../case.ts';
+import type { Case } from '../case.ts';
 
 /** Older answers of the same customer are counted, not shown. */
 export const ANSWERS_SHOWN = 3;
@@ -33,26 +32,11 @@ export function caseCard(shown: Case, reader: Reader, lead: readonly Block[] = [
   };
 }
 
-/** "2/10 · Delivery · Phone survey", as much of it as is known. */
-export function about(
-  { metric, score, touchpoint, source }: CaseAnswer,
-  { locale, timeZone }: Reader,
-): string {
-  const { number } = formats(locale, timeZone);
-  const rated = score === null || metric === null ? [] : [`${number(score, 1)}/${scales[metric].high}`];
-  const where = touchpoint === null ? [] : [touchpointName(touchpoint, locale)];
-  return [...rated, ...where, source].join(' · ');
-}
-
-/**
- * The words of an answer, and how it is found again in the tool that asked for it: no reference of the customer is kept.
- * `isOneOfSeveral`: with its own score and place.
- */
-export function answerBlocks(answer: CaseAnswer, reader: Reader, isOneOfSeveral: boolean): Block[] {
+/** The words of an answer, and how it is found again. `isOneOfSeveral`: with its own score and place. */
+export function answerBlocks(answer: ShownAnswer, reader: Reader, isOneOfSeveral: boolean): Block[] {
   const say = words(reader.locale);
-  const moment = formats(reader.locale, reader.timeZone).moment(answer.answeredAt);
-  const { text, feedbackId, source } = answer;
-  const how: Block = { kind: 'note', text: say.find(source, moment) };
+  const { text, feedbackId } = answer;
+  const how: Block = { kind: 'note', text: reference(answer, reader) };
   const by = isOneOfSeveral ? { by: about(answer, reader) } : {};
   if (text === null) return [{ kind: 'text', text: by.by ? `${by.by}. ${say.noWords}` : say.noWords }, how];
   return [{ kind: 'quote', text, of: feedbackId, ...by }, how];
@@ -111,8 +95,6 @@ const words = phrases({
     nobody: 'nobody',
     erased: 'the answer was erased',
     noWords: 'A score, without words.',
-    find: (source: string, moment: string) =>
-      `To reach the customer: the answer of ${moment} in “${source}”.`,
     older: (count: string) => ({
       one: `And ${count} earlier answer of the same customer.`,
       other: `And ${count} earlier answers of the same customer.`,
@@ -137,7 +119,6 @@ const words = phrases({
     nobody: 'personne',
     erased: 'la réponse a été effacée',
     noWords: 'Une note, sans un mot.',
-    find: (source, moment) => fr`Pour joindre le client : la réponse du ${moment} dans « ${source} ».`,
     older: (count) => ({
       one: `Et ${count} réponse plus ancienne du même client.`,
       other: `Et ${count} réponses plus anciennes du même client.`,

@@ -1,11 +1,12 @@
 // What is said of a case besides its card: to whoever gets it or had it, in the card's thread, and in reminders. Pure views.
+import { about } from '../../feedback/shown.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { type Block, type Button, type Message, sentence } from '../../messages/message.ts';
 import type { Case } from '../case.ts';
 import type { Status } from '../lifecycle.ts';
-import { about, answerBlocks, buttonsFor, standing } from './card.ts';
+import { answerBlocks, buttonsFor, standing } from './card.ts';
 
 /** Stands above the card that a colleague gets; their words are a colleague's, not the customer's. */
 export function handedOverLead(

@@ -1,9 +1,10 @@
 // Cases as lists: what /voice cases shows, and the line of App Home. What can be done with one is act.ts.
 import type { Case } from '../../cases/case.ts';
-import { about, standing } from '../../cases/letters/card.ts';
+import { standing } from '../../cases/letters/card.ts';
 import { see } from '../../cases/letters/letters.ts';
 import { type Listed, type ListKind, listCases, listKinds } from '../../cases/lists.ts';
 import { allRules } from '../../cases/rules/rule.ts';
+import { about } from '../../feedback/shown.ts';
 import { plural } from '../../i18n/formats.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import type { Ask, Request } from '../request.ts';

@@ -36,7 +36,10 @@ export const listRules: Ask = async (request) => {
         ...rules.flatMap((rule) => ruleBlocks(rule, names, request)),
         {
           kind: 'buttons',
-          buttons: [{ label: say.create, action: { name: 'case-rule.create' }, style: 'primary' }],
+          buttons: [
+            { label: say.create, action: { name: 'case-rule.create' }, style: 'primary' },
+            { label: say.feed, action: { name: 'feed-rules' } },
+          ],
         },
       ],
     },

@@ -4,6 +4,7 @@ import { casesMessage } from '../cases/list.ts';
 import type { Ask, Request } from '../request.ts';
 import { voiceControls } from './controls.ts';
 import { figuresMessage } from './figures.ts';
+import { numberedMessage } from './numbered.ts';
 import { decodeQuestion, type VoiceQuestion } from './question.ts';
 import { searchMessage } from './search.ts';
 import { soFarMessage } from './so-far.ts';
@@ -21,6 +22,8 @@ export function answerTo(request: Request, question: VoiceQuestion): Promise<Mes
       return casesMessage(request);
     case 'search':
       return searchMessage(request, question);
+    case 'answer':
+      return numberedMessage(request, question.number);
     case 'figures':
       return figuresMessage(request, question);
     default:

@@ -17,7 +17,7 @@ export function voiceControls({ locale, channel }: Request, asked: VoiceQuestion
   const say = words(locale);
   const code = asked && encodeQuestion(asked);
   const share: Button[] =
-    channel === null || code === null || asked?.kind === 'cases'
+    channel === null || code === null || asked?.kind === 'cases' || asked?.kind === 'answer'
       ? []
       : [{ label: say.share, action: { name: 'voice.share', subject: code }, style: 'primary' }];
   const ways = others
@@ -43,6 +43,7 @@ const words = phrases({
       figures: 'NPS by touchpoint',
       cases: 'Cases',
       search: 'Search',
+      answer: 'The answer',
     },
     add: 'Add what a customer said',
     hint: 'To find what customers said: /voice search WORDS.',
@@ -56,6 +57,7 @@ const words = phrases({
       figures: 'NPS par parcours',
       cases: 'Cas',
       search: 'Chercher',
+      answer: 'La réponse',
     },
     add: 'Ajouter une parole de client',
     hint: 'Pour retrouver ce que disent les clients : /voice chercher MOTS.',

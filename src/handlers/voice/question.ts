@@ -12,6 +12,8 @@ export type VoiceQuestion =
   | { readonly kind: 'today' | 'week' | 'themes' | 'cases' }
   /** `page` from 0; `words` as `searchable` leaves them. */
   | { readonly kind: 'search'; readonly words: string; readonly page: number }
+  /** One answer, by the number that its card tells. */
+  | { readonly kind: 'answer'; readonly number: number }
   | { readonly kind: 'figures'; readonly metric: Metric; readonly by: Dimension };
 
 export type Asked =
@@ -45,6 +47,8 @@ const columns = {
   heat: ['heat', 'hot and cold', 'chaleur', 'chaud et froid'],
 } as const;
 const columnKinds = ['touchpoint', 'source', 'heat'] as const;
+/** "4512", "n° 4512", "#4512", "answer 4512", "réponse n° 4512". */
+const NUMBERED = /^(?:(?:answer|reponse) )?(?:no? )?(\d{1,9})$/;
 const BY = /^(.+?) (?:by|par) (.+)$/;
 
 /** Accents and case do not matter. What is no word of ours is searched. */
@@ -54,6 +58,8 @@ export function askedFor(text: string): Asked {
   if (text.trim() !== '' && folded === '') return { kind: 'help' };
   const kind = plainKinds.find((each) => plain[each].includes(folded));
   if (kind) return asks({ kind });
+  const number = NUMBERED.exec(folded)?.[1];
+  if (number !== undefined) return asks({ kind: 'answer', number: Number(number) });
   const [first = ''] = text.trim().split(/\s+/);
   const rest = text.trim().slice(first.length).trim();
   if (adds.includes(fold(first))) return { kind: 'add', words: rest };
@@ -108,6 +114,8 @@ export function encodeQuestion(question: VoiceQuestion): string {
   switch (question.kind) {
     case 'search':
       return `search/${question.page}/${question.words}`;
+    case 'answer':
+      return `answer/${question.number}`;
     case 'figures': {
       const { metric, by } = question;
       return by.kind === 'segment' ? `figures/${metric}/segment/${by.name}` : `figures/${metric}/${by.kind}`;
@@ -128,6 +136,13 @@ export function decodeQuestion(code: string | null): VoiceQuestion | null {
   if (kindText === 'search' && fourth === undefined && PAGE.test(second) && third !== '') {
     return searchable(third) === third ? { kind: 'search', words: third, page: Number(second) } : null;
   }
+  if (
+    kindText === 'answer' &&
+    third === '' &&
+    /^\d{1,9}$/.test(second) &&
+    code === `answer/${Number(second)}`
+  )
+    return { kind: 'answer', number: Number(second) };
   const metric = metrics.find((each) => each === second);
   if (kindText !== 'figures' || !metric) return null;
   if (third === 'segment' && fourth !== undefined && fourth !== '') {

@@ -1,0 +1,163 @@
+// Which answers a channel reads one by one: a rule as rooms see it, and whether it asks for an answer. Pure but for reading its rows.
+import { z } from 'zod';
+import type { Store } from '../database/client.ts';
+import type { FeedRuleModel } from '../database/generated/sqlite/models.ts';
+import { type Heat, heats, metrics } from '../feedback/filters.ts';
+import { elected, spoken } from '../feedback/themes/language.ts';
+import { type Mood, moods } from '../feedback/verbatims.ts';
+import { type Locale, localeOf } from '../i18n/locale.ts';
+import type { Address } from '../messages/message.ts';
+import { fold } from '../terms/fold.ts';
+import { termsOf, tokensOf } from '../terms/terms.ts';
+
+export const feedMoods = ['all', 'happy', 'unhappy'] as const;
+export type FeedMood = 'all' | Mood;
+
+/** As many messages an hour as a new rule proposes: more are not read. */
+export const PER_HOUR = 10;
+/** What a rule may ask for. */
+export const MOST_PER_HOUR = 60;
+
+export interface Segment {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface FeedDraft {
+  readonly name: string;
+  readonly address: Address;
+  readonly mood: FeedMood;
+  /** Null: both. */
+  readonly heat: Heat | null;
+  /** Empty: all, as in the three below. */
+  readonly sourceIds: readonly string[];
+  readonly touchpoints: readonly string[];
+  /** One of which an answer must have. */
+  readonly segments: readonly Segment[];
+  /** One of which an answer must hold, whatever its accents, case and endings. */
+  readonly words: readonly string[];
+  /** Null: any. */
+  readonly language: Locale | null;
+  /** Answers that are a score alone are left out. */
+  readonly wordsOnly: boolean;
+  /** At least 1. */
+  readonly perHour: number;
+  /** In which its cards are written. */
+  readonly locale: Locale;
+}
+
+export interface FeedRule extends FeedDraft {
+  readonly id: string;
+  readonly version: number;
+  readonly adminId: string;
+  /** Answers received before are not its own. */
+  readonly since: Date;
+  readonly lookedUntil: Date;
+}
+
+const texts = z.array(z.string());
+const segments = z.array(z.object({ name: z.string(), value: z.string() }));
+
+export function feedRuleFrom(row: FeedRuleModel): FeedRule {
+  return {
+    id: row.id,
+    name: row.name,
+    address: row.address,
+    mood: z.enum(feedMoods).parse(row.mood),
+    heat: heats.find((each) => each === row.heat) ?? null,
+    sourceIds: texts.parse(row.sourceIds),
+    touchpoints: texts.parse(row.touchpoints),
+    segments: segments.parse(row.segments),
+    words: texts.parse(row.words),
+    language: localeOf(row.language),
+    wordsOnly: row.wordsOnly,
+    perHour: row.perHour,
+    locale: localeOf(row.locale) ?? 'en',
+    adminId: row.adminId,
+    since: row.since,
+    lookedUntil: row.lookedUntil,
+    version: row.version,
+  };
+}
+
+/** All that were not deleted, by name. */
+export async function allFeedRules(db: Store, workspaceId: string): Promise<FeedRule[]> {
+  const rows = await db.feedRule.findMany({
+    where: { workspaceId, deletedAt: null },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(feedRuleFrom);
+}
+
+/** Null where there is none, or it was deleted. */
+export async function feedRuleById(db: Store, workspaceId: string, id: string): Promise<FeedRule | null> {
+  const where = { workspaceId_id: { workspaceId, id }, deletedAt: null };
+  const row = await db.feedRule.findUnique({ where });
+  return row && feedRuleFrom(row);
+}
+
+/** As much of an answer as rules look at. */
+export interface Answer {
+  readonly heat: string;
+  readonly metric: string | null;
+  readonly score: number | null;
+  readonly touchpoint: string | null;
+  readonly sourceId: string;
+  readonly segments: unknown;
+  readonly verbatim: string | null;
+}
+
+export type Criteria = Omit<FeedDraft, 'name' | 'address' | 'perHour' | 'locale'>;
+
+/** Whether a rule asks for this answer, whenever it came. */
+export function wants(rule: Criteria, answer: Answer): boolean {
+  const text = answer.verbatim?.trim() ?? '';
+  return (
+    isOfGroup(rule, answer) &&
+    (rule.mood === 'all' || isInMood(rule.mood, answer)) &&
+    (text !== '' || (!rule.wordsOnly && rule.words.length === 0 && rule.language === null)) &&
+    (rule.words.length === 0 || holdsOne(rule.words, text)) &&
+    (rule.language === null || languageOf(text) === rule.language)
+  );
+}
+
+/** Whether an answer is of those customers that a rule looks at, whatever they said. */
+export function isOfGroup(rule: Criteria, answer: Answer): boolean {
+  return (
+    (rule.heat === null || rule.heat === answer.heat) &&
+    (rule.sourceIds.length === 0 || rule.sourceIds.includes(answer.sourceId)) &&
+    (rule.touchpoints.length === 0 || rule.touchpoints.some((each) => each === answer.touchpoint)) &&
+    (rule.segments.length === 0 || hasOne(rule.segments, answer.segments))
+  );
+}
+
+function isInMood(mood: Mood, { metric: name, score }: Answer): boolean {
+  const metric = metrics.find((each) => each === name);
+  if (metric === undefined || score === null) return false;
+  const { least, most } = moods[mood][metric];
+  return score >= least && score <= most;
+}
+
+function hasOne(wanted: readonly Segment[], json: unknown): boolean {
+  const given = z.record(z.string(), z.unknown()).safeParse(json).data ?? {};
+  return wanted.some(({ name, value }) =>
+    Object.entries(given).some(
+      ([key, each]) => fold(key) === fold(name) && typeof each === 'string' && fold(each) === fold(value),
+    ),
+  );
+}
+
+/** An entry of several words is held where all of them are. */
+function holdsOne(wanted: readonly string[], text: string): boolean {
+  const said = new Set(termsOf(text));
+  const folded = ` ${fold(text)} `;
+  return wanted.some((entry) => {
+    const terms = termsOf(entry);
+    return terms.length > 0 ? terms.every((term) => said.has(term)) : folded.includes(` ${fold(entry)} `);
+  });
+}
+
+/** By its small words; null where they do not tell. */
+function languageOf(text: string): Locale | null {
+  return elected(tokensOf(text).map(({ form }) => spoken(form)));
+}

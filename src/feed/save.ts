@@ -1,0 +1,76 @@
+// Making, changing and deleting a rule of the feed. A version number keeps two admins from overwriting each other.
+import { newId } from '../clock.ts';
+import { type Database, isUniqueViolation } from '../database/client.ts';
+import { type FeedDraft, type FeedRule, feedRuleById, feedRuleFrom } from './rule.ts';
+
+export type Saved =
+  | { readonly kind: 'saved'; readonly rule: FeedRule }
+  /** Somebody else saved it since it was shown; null: deleted it. */
+  | { readonly kind: 'outdated'; readonly by: string | null };
+
+interface Where {
+  readonly workspaceId: string;
+  readonly now: Date;
+  readonly adminId: string;
+}
+
+/** @param formKey the opening of the form: the same one twice makes one rule */
+export async function createFeedRule(
+  { db }: Database,
+  { workspaceId, adminId, now }: Where,
+  draft: FeedDraft,
+  formKey: string,
+): Promise<FeedRule> {
+  try {
+    const times = { since: now, lookedUntil: now };
+    const data = { workspaceId, id: newId(), adminId, ...columns(draft), ...times, formKey };
+    return feedRuleFrom(await db.feedRule.create({ data }));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const key = { workspaceId_formKey: { workspaceId, formKey } };
+    return feedRuleFrom(await db.feedRule.findUniqueOrThrow({ where: key }));
+  }
+}
+
+/** A wider rule does not reach back; what the old one has taken already is still posted. */
+export async function updateFeedRule(
+  { db }: Database,
+  { workspaceId, adminId, now }: Where,
+  shown: { readonly id: string; readonly version: number },
+  draft: FeedDraft,
+): Promise<Saved> {
+  const { count } = await db.feedRule.updateMany({
+    where: { workspaceId, id: shown.id, version: shown.version, deletedAt: null },
+    data: { ...columns(draft), adminId, since: now, lookedUntil: now, version: { increment: 1 } },
+  });
+  const current = await feedRuleById(db, workspaceId, shown.id);
+  if (count === 1 && current) return { kind: 'saved', rule: current };
+  const editor =
+    current &&
+    (await db.person.findUnique({ where: { workspaceId_id: { workspaceId, id: current.adminId } } }));
+  return { kind: 'outdated', by: editor?.name ?? null };
+}
+
+/** What it has posted stays; what still waited for its hour is not posted any more. */
+export async function deleteFeedRule(
+  { db }: Database,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  await db.feedRule.updateMany({
+    where: { workspaceId, id, deletedAt: null },
+    data: { deletedAt: now, version: { increment: 1 } },
+  });
+  await db.feedPost.deleteMany({ where: { workspaceId, ruleId: id, deliveryId: null } });
+}
+
+function columns({ sourceIds, touchpoints, segments, words, ...draft }: FeedDraft) {
+  return {
+    ...draft,
+    sourceIds: [...sourceIds],
+    touchpoints: [...touchpoints],
+    segments: segments.map((each) => ({ ...each })),
+    words: [...words],
+  };
+}

@@ -1,0 +1,54 @@
+// What channels are called, as their chat last told: lists show names, never ids.
+import type { Db, Store } from '../database/client.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { phrases } from '../i18n/phrases.ts';
+import type { Address } from '../messages/message.ts';
+import type { Channel, Directory } from './directory.ts';
+
+/** Kept, and brought to wherever the name is shown: schedules and rules of cases keep it beside the address. */
+export async function nameChannel(
+  db: Db,
+  workspaceId: string,
+  { address, name }: Pick<Channel, 'address' | 'name'>,
+): Promise<void> {
+  const where = { workspaceId_address: { workspaceId, address } };
+  const known = await db.channelName.findUnique({ where });
+  if (known?.name === name) return;
+  await db.channelName.upsert({ where, create: { workspaceId, address, name }, update: { name } });
+  await db.scheduleChannel.updateMany({ where: { workspaceId, address }, data: { name } });
+  await db.caseRule.updateMany({ where: { workspaceId, address }, data: { channelName: name } });
+}
+
+/** By address; those that no chat has told are left out. */
+export async function channelNamesOf(
+  db: Store,
+  workspaceId: string,
+  addresses: readonly Address[],
+): Promise<ReadonlyMap<Address, string>> {
+  const rows = await db.channelName.findMany({
+    where: { workspaceId, address: { in: [...new Set(addresses)] } },
+  });
+  return new Map(rows.map(({ address, name }) => [address, name]));
+}
+
+/** What stands where a channel's name is not known. */
+export function unnamedChannel(locale: Locale): string {
+  return words(locale).unnamed;
+}
+
+/** A directory that keeps the names of the channels that it is asked about. */
+export function keepingNames(directory: Directory, db: Db, workspaceId: string): Directory {
+  return {
+    ...directory,
+    async channel(address) {
+      const channel = await directory.channel(address);
+      if (channel) await nameChannel(db, workspaceId, channel);
+      return channel;
+    },
+  };
+}
+
+const words = phrases({
+  en: { unnamed: 'a channel that I cannot see' },
+  fr: { unnamed: 'un canal que je ne vois pas' },
+});
