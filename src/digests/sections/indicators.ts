@@ -32,6 +32,8 @@ const shape = z.object({
       now: z.number(),
       before: z.number(),
       direction: z.enum(['rise', 'fall', 'stable']).nullable(),
+      /** What was compared of them, where that is not all. */
+      alike: z.object({ now: z.number(), before: z.number() }).optional(),
     })
     .optional(),
   /** Hot and cold are counted as one, as the schedule asks. */
@@ -48,11 +50,11 @@ export const indicatorsSection = section<Said>({
     // Of a source that sent nothing there is nothing to say: that it is silent is for admins.
     const figures = answers === 0 ? [] : [...indicators, ...responses].map(figureOf);
     if (figures.length === 0 && churn === null) return null;
-    const { now, before, direction } = volume;
+    const { now, before, alike, direction } = volume;
     return {
       figures,
       churn: churn && figureOf(churn),
-      ...(answers === 0 ? {} : { volume: { now, before, direction } }),
+      ...(answers === 0 ? {} : { volume: { now, before, direction, ...(alike ? { alike } : {}) } }),
       mixed: filters.mixed === true,
     };
   },
@@ -119,12 +121,9 @@ function volumeLine({ volume }: Said, reader: DigestReader): Text[] {
   if (!volume || volume.direction === null || volume.direction === 'stable') return [];
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
-  return [
-    [
-      { strong: say.volume(number(volume.now)) },
-      ` · ${say.volumeMove[volume.direction](number(volume.before))}`,
-    ],
-  ];
+  const { now, before } = volume.alike ?? volume;
+  const name = volume.alike ? say.volumeAlike : say.volume;
+  return [[{ strong: name(number(now)) }, ` · ${say.volumeMove[volume.direction](number(before))}`]];
 }
 
 function volumeFact({ volume }: Said, reader: DigestReader): { label: string; value: string }[] {
@@ -148,6 +147,7 @@ const words = phrases({
     interval: (value: string, low: string, high: string, before: string, n: string) =>
       `${value}, 95 % interval ${low} to ${high}; ${before} before; ${n}`,
     volume: (count: string) => `${count} answers in all`,
+    volumeAlike: (count: string) => `${count} answers, like for like`,
     volumeMove: {
       rise: (before: string) => `more than before (${before})`,
       fall: (before: string) => `fewer than before (${before})`,
@@ -163,6 +163,7 @@ const words = phrases({
     interval: (value, low, high, before, n) =>
       fr`${value}, intervalle à 95 % : de ${low} à ${high} ; ${before} avant ; ${n}`,
     volume: (count) => `${count} réponses en tout`,
+    volumeAlike: (count) => `${count} réponses, à périmètre comparable`,
     volumeMove: {
       rise: (before) => `plus qu’avant (${before})`,
       fall: (before) => `moins qu’avant (${before})`,

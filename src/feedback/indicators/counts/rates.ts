@@ -5,9 +5,10 @@ import type { Store } from '../../../database/client.ts';
 import { type Share, shareChange, shareEstimate } from '../../../statistics/shares.ts';
 import { answersIn, type FeedbackFilters, type Heat, heats, type Period } from '../../filters.ts';
 import { listSources } from '../../sources/source.ts';
-import { type IndicatorQuestion, LEAST_ANSWERS } from '../indicators.ts';
+import { type IndicatorQuestion, LEAST_ANSWERS, type Sides } from '../indicators.ts';
 import type { Measured, Reading } from '../reading.ts';
 import { type CountRow, countsIn, sumOver } from './count.ts';
+import { agesBySource, usualAge } from './volume.ts';
 
 /** Shares from 0 to 1, with Wilson's interval and Newcombe's change; n is how many were invited, or were customers at first. */
 export interface Rate extends Reading {
@@ -24,41 +25,71 @@ export interface Rate extends Reading {
  * How many answered of those invited, hot before cold. Over the local days that begin in the period: a digest from Monday at nine to
  * Monday at nine takes Monday to Sunday. Only sources whose invitations are known for each of these days and are no fewer than their
  * answers; compared where the same sources can be for as many days before. None where the filters look at a part of a source's
- * answers, or where the period begins no day.
+ * answers, or where the period begins no day. Where answers are counted by when they came in: of the days on which most of what came
+ * in from a source was given, with all that has come in by then; and nothing of a source that was not heard of.
  */
 export async function responseRates(
   db: Store,
   workspaceId: string,
-  { from, to, previousFrom, filters }: IndicatorQuestion,
+  question: IndicatorQuestion,
   zone: Zone,
 ): Promise<Measured<Rate>[]> {
+  const { from, to, previousFrom, filters, intake } = question;
   const days = { first: zone.dayAt(from.getTime()), end: zone.dayAt(to.getTime()) };
   if (isPartOfSources(filters) || days.end <= days.first) return [];
   const before = previousFrom ? zone.dayAt(previousFrom.getTime()) : 2 * days.first - days.end;
   const now = daysOf(zone, days.first, days.end);
   const earlier = daysOf(zone, before, days.first);
-  const rows = await countsIn(db, workspaceId, 'invitations', { from: earlier.from, to: now.to });
+  const earliest = daysOf(zone, 2 * before - days.first, before);
+  const rows = await countsIn(db, workspaceId, 'invitations', { from: earliest.from, to: now.to });
   if (rows.length === 0) return [];
   const chosen = (await listSources(db, workspaceId)).filter(
     ({ id, heat }) =>
       (filters.sourceIds?.length ? filters.sourceIds.includes(id) : true) &&
       (filters.heat === undefined || heat === filters.heat),
   );
-  const answeredNow = await answersPerSource(db, workspaceId, now);
-  const answeredBefore = await answersPerSource(db, workspaceId, earlier);
+  const came = intake && (await agesBySource(db, workspaceId, intake.now, filters));
+  const ageOf = (id: string) => (came ? usualAge(came.get(id)) : 'fresh');
+  const asOf = intake ? { now: to, before: from } : {};
+  const shareOf = {
+    fresh: await sharesOver(db, workspaceId, rows, { now, before: earlier }, asOf),
+    late: await sharesOver(db, workspaceId, rows, { now: earlier, before: earliest }, asOf),
+  };
   const groups = (filters.mixed ? [null] : heats).map((heat) => ({
     heat,
     sources: chosen.filter((source) => heat === null || source.heat === heat).map(({ id }) => id),
   }));
   const found = groups.flatMap(({ heat, sources }) => {
-    const known = sources.filter((id) => invited(rows, answeredNow, id, now) !== null);
-    const share = together(known.map((id) => invited(rows, answeredNow, id, now)));
-    const previous = together(known.map((id) => invited(rows, answeredBefore, id, earlier)));
+    const known = sources.flatMap((id) => {
+      const age = ageOf(id);
+      const share = age === null || age === 'old' ? null : shareOf[age](id);
+      return share?.now ? [share] : [];
+    });
+    const share = together(known.map((each) => each.now));
+    const previous = together(known.map((each) => each.before));
     return share && share.n >= LEAST_ANSWERS ? [{ heat, share, previous }] : [];
   });
   return found.map(({ heat, share, previous }) => ({
     ...rated(share, previous, now, { metric: 'responses', ...(heat && found.length > 1 ? { heat } : {}) }),
   }));
+}
+
+/** What a source's share is over some days and over those before. @param asOf what came in later does not count */
+async function sharesOver(
+  db: Store,
+  workspaceId: string,
+  rows: readonly CountRow[],
+  days: Sides<Period>,
+  asOf: Partial<Sides<Date>>,
+): Promise<(sourceId: string) => Sides<Share | null>> {
+  const answered = {
+    now: await answersPerSource(db, workspaceId, days.now, asOf.now),
+    before: await answersPerSource(db, workspaceId, days.before, asOf.before),
+  };
+  return (id) => ({
+    now: invited(rows, answered.now, id, days.now),
+    before: invited(rows, answered.before, id, days.before),
+  });
 }
 
 /** How far back a month may lie and still be news. */
@@ -142,10 +173,11 @@ async function answersPerSource(
   db: Store,
   workspaceId: string,
   period: Period,
+  asOf: Date | undefined,
 ): Promise<Map<string, number>> {
   const rows = await db.feedback.groupBy({
     by: ['sourceId'],
-    where: answersIn(workspaceId, period, {}),
+    where: { ...answersIn(workspaceId, period, {}), ...(asOf ? { receivedAt: { lt: asOf } } : {}) },
     _count: { _all: true },
   });
   return new Map(rows.map(({ sourceId, _count }) => [sourceId, _count._all]));
