@@ -10,15 +10,16 @@ import {
   periodsOf,
 } from '../feedback/indicators/indicators.ts';
 import { type NewThemes, newThemes } from '../feedback/themes/recent.ts';
-import { intlTag } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
 import type { ScheduleDraft } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { late, lateAmong, lateLine } from './late.ts';
 import { quotedLately } from './quoted.ts';
 import type { DigestReader, Gathering } from './section.ts';
-import { sectionById } from './sections/index.ts';
+import { sectionById, tellsAnswers } from './sections/index.ts';
+import { datesOf, titleOf } from './title.ts';
 import { vitalsToTell } from './vitals.ts';
 
 const shape = z.object({
@@ -27,6 +28,8 @@ const shape = z.object({
   timeZone: z.string(),
   /** One of about a week is named by its week, others by their dates. */
   weekly: z.boolean(),
+  /** Of the answers that it tells; absent where none came late. */
+  late: late.optional(),
   sections: z.array(z.object({ id: z.string(), data: z.unknown() })),
 });
 
@@ -100,11 +103,18 @@ export async function compose(
     said.push({ id, data });
     for (const feedbackId of quotedIn({ id, data })) quoted.add(feedbackId);
   }
+  const { timeZone } = schedule;
+  const weekly = schedule.cadence.kind === 'weekly' && to.getTime() - from.getTime() < LONGEST_WEEK_MS;
+  const cameLate =
+    intake && said.some(({ id }) => tellsAnswers(id))
+      ? await lateAmong(db, workspace.id, intake, { filters, timeZone, weekly })
+      : null;
   return {
     from: from.toISOString(),
     to: to.toISOString(),
-    timeZone: schedule.timeZone,
-    weekly: schedule.cadence.kind === 'weekly' && to.getTime() - from.getTime() < LONGEST_WEEK_MS,
+    timeZone,
+    weekly,
+    ...(cameLate ? { late: cameLate } : {}),
     sections: said,
   };
 }
@@ -153,7 +163,11 @@ export function saidUnder(title: string, snapshot: Snapshot, reader: DigestReade
     .find((line) => line !== null);
   return {
     summary: lead ? `${title} – ${lead}` : title,
-    blocks: [{ kind: 'heading', text: title }, ...viewsOf(snapshot, reader).flat()],
+    blocks: [
+      { kind: 'heading', text: title },
+      ...(snapshot.late ? [{ kind: 'note', text: lateLine(snapshot.late, reader) } as const] : []),
+      ...viewsOf(snapshot, reader).flat(),
+    ],
   };
 }
 
@@ -190,53 +204,15 @@ function viewsOf(snapshot: Snapshot, reader: DigestReader): (readonly Block[])[]
     .filter((blocks) => blocks.length > 0);
 }
 
-function titleOf(snapshot: Snapshot, { locale }: Reader): string {
-  const say = words(locale);
-  return snapshot.weekly
-    ? say.week(isoWeek(middleOf(snapshot), snapshot.timeZone))
-    : say.dates(datesOf(snapshot, { locale }));
-}
-
-/** Lies in the week that a digest is mostly about, whichever weekday it is posted on. */
-function middleOf({ from, to }: Snapshot): Date {
-  return new Date((Date.parse(from) + Date.parse(to)) / 2);
-}
-
-/** "16–22 November 2026": the days that it covers, in the schedule's own time zone. */
-function datesOf({ from, to, timeZone }: Snapshot, { locale }: Pick<Reader, 'locale'>): string {
-  const format = new Intl.DateTimeFormat(intlTag(locale), {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone,
-  });
-  return format.formatRange(Date.parse(from), Date.parse(to) - 1);
-}
-
-/** ISO 8601 week number of the local day. */
-function isoWeek(instant: Date, timeZone: string): number {
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone })
-    .format(instant)
-    .split('-')
-    .map(Number) as [number, number, number];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * 86_400_000);
-  return Math.ceil(((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7);
-}
-
 const words = phrases({
   en: {
-    week: (week: number) => `Customers’ voice · week ${week}`,
-    dates: (dates: string) => `Customers’ voice · ${dates}`,
     suggest: 'Suggest an idea',
     tell: 'Tell a best failure',
     details: 'The details of this digest',
-    covers: (dates: string) => `Answers from ${dates}, compared with the same length of time before.`,
+    covers: (dates: string) => `Answers received ${dates}, compared with the same length of time before.`,
     nothing: 'Nothing to report this time.',
   },
   fr: {
-    week: (week) => `La voix des clients · semaine ${week}`,
-    dates: (dates) => `La voix des clients · ${dates}`,
     suggest: 'Proposer une idée',
     tell: 'Raconter un raté devenu pépite',
     details: 'Le détail de ce numéro',

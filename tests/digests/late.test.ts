@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { snapshotFrom } from '../../src/digests/compose.ts';
+import { digestMessage, snapshotFrom } from '../../src/digests/compose.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
+import { plainText } from '../../src/messages/plain.ts';
 import { addAnswers, type Given, times } from '../feedback/answers-on-file.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
@@ -40,6 +42,41 @@ onEachEngine((engine) => {
     await came(5, { at: '2026-11-25T10:00:00Z' });
     await company.tickAt(monday(2));
     expect(await counted()).toEqual([8, 30, 5]);
+  });
+
+  /** What the latest digest says under its title. */
+  const note = async (locale: Locale) => {
+    const run = await database.db.digestRun.findFirstOrThrow({
+      where: { workspaceId: company.workspace.id },
+      orderBy: { occurrenceAt: 'desc' },
+    });
+    const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' };
+    const text = plainText(digestMessage(snapshotFrom(run.snapshot), reader), locale);
+    return text.split('\n\n')[1]?.replaceAll(/[\u00a0\u202f]/g, ' ');
+  };
+
+  it('says how many of the answers are from the week before', async () => {
+    await came(82, { at: '2026-11-18T10:00:00Z' });
+    await came(30, { at: '2026-11-13T10:00:00Z', received: '2026-11-16T10:00:00Z' });
+    // Given on the morning of the first day, and so no latecomer.
+    await came(1, { at: '2026-11-16T05:00:00Z', received: '2026-11-16T10:00:00Z' });
+    await company.tickAt(monday(1));
+    expect(await note('en')).toBe('113 answers came in, 30 of them from the week before.');
+    expect(await note('fr')).toBe('113 réponses reçues, dont 30 de la semaine précédente.');
+  });
+
+  it('says before which day, where some are older than a week', async () => {
+    await came(8, { at: '2026-12-01T10:00:00Z' });
+    await came(1, { at: '2026-11-18T10:00:00Z', received: '2026-12-02T10:00:00Z' });
+    await company.tickAt(new Date('2026-12-07T08:00:00Z'));
+    expect(await note('en')).toBe('9 answers came in, 1 of them given before 30 November.');
+    expect(await note('fr')).toBe('9 réponses reçues, dont 1 donnée avant le 30 novembre.');
+  });
+
+  it('says nothing of it where none came late', async () => {
+    await came(8, { at: '2026-11-12T10:00:00Z', received: '2026-11-12T10:00:05Z' });
+    await company.tickAt(monday(0));
+    expect(await note('en')).not.toContain('came in');
   });
 
   it('tells no history: a weekly digest looks back three weeks', async () => {

@@ -24,3 +24,10 @@ export const sections: readonly Section[] = [
 export function sectionById(id: string): Section | null {
   return sections.find((section) => section.id === id) ?? null;
 }
+
+const ofAnswers: readonly Section[] = [headline, indicatorsSection, movers, themes, verbatims];
+
+/** Whether a section is about what customers answered. */
+export function tellsAnswers(id: string): boolean {
+  return ofAnswers.some((section) => section.id === id);
+}

@@ -1,0 +1,58 @@
+// What a digest is called: by its week, or by the days that it covers.
+import { intlTag } from '../i18n/locale.ts';
+import { phrases } from '../i18n/phrases.ts';
+import type { Reader } from '../i18n/reader.ts';
+
+/** As much of a snapshot as its name needs. */
+interface Covering {
+  readonly from: string;
+  readonly to: string;
+  readonly timeZone: string;
+  readonly weekly: boolean;
+}
+
+/** Its week, or the days that it covers. */
+export function titleOf(snapshot: Covering, { locale }: Reader): string {
+  const say = words(locale);
+  return snapshot.weekly
+    ? say.week(isoWeek(middleOf(snapshot), snapshot.timeZone))
+    : say.dates(datesOf(snapshot, { locale }));
+}
+
+/** Lies in the week that a digest is mostly about, whichever weekday it is posted on. */
+function middleOf({ from, to }: Covering): Date {
+  return new Date((Date.parse(from) + Date.parse(to)) / 2);
+}
+
+/** "16–22 November 2026": the days that it covers, in the schedule's own time zone. */
+export function datesOf({ from, to, timeZone }: Covering, { locale }: Pick<Reader, 'locale'>): string {
+  const format = new Intl.DateTimeFormat(intlTag(locale), {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  });
+  return format.formatRange(Date.parse(from), Date.parse(to) - 1);
+}
+
+/** ISO 8601 week number of the local day. */
+function isoWeek(instant: Date, timeZone: string): number {
+  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone })
+    .format(instant)
+    .split('-')
+    .map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * 86_400_000);
+  return Math.ceil(((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7);
+}
+
+const words = phrases({
+  en: {
+    week: (week: number) => `Customers’ voice · week ${week}`,
+    dates: (dates: string) => `Customers’ voice · ${dates}`,
+  },
+  fr: {
+    week: (week) => `La voix des clients · semaine ${week}`,
+    dates: (dates) => `La voix des clients · ${dates}`,
+  },
+});
