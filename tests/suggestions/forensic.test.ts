@@ -1,21 +1,20 @@
 // Whoever holds the database, without the key, tries to tell who wrote the anonymous ideas of 200 people: from the transactions that
 // wrote each row (xmin), the write-ahead log, the order of rows and numbers, sizes, ids and dates.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/client.ts';
 import { requestOf } from '../../src/handlers/request.ts';
 import { suggestForm } from '../../src/handlers/suggestions/suggest.ts';
-import type { Keys } from '../../src/keys.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { rememberAsker } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import { setFollowing } from '../../src/suggestions/followers.ts';
-import { authorIdOf } from '../../src/suggestions/suggestion.ts';
 import { openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshUrl, onEachEngine } from '../harness/database.ts';
 import { atLeast } from './by-chance.ts';
+import { guessed, guessedOfRows, type Secret, sealedRows } from './clues.ts';
+import { mixed, some } from './mixed.ts';
 import { onTheHour } from './on-the-hour.ts';
+import { logOf, writtenSince } from './write-ahead-log.ts';
 
 const PEOPLE = 200;
 const HOURS = 5;
@@ -23,45 +22,34 @@ const A_HOUR = { named: 24, anonymous: 8, answers: 3 };
 const HOUR = 3_600_000;
 const MONDAY = new Date('2026-11-09T08:00:00Z');
 
-/** What an attacker would have to guess, and whom they name by each clue. */
-interface Secret {
-  readonly author: string;
-  /** How many people did something in that hour, and so could have. */
-  readonly active: number;
-  readonly guesses: Readonly<Record<string, string | undefined>>;
-}
-
-interface Ordered {
-  /** By which transaction a row was written; on SQLite which row it is of its table. */
-  readonly place: number;
-  readonly who: string | null;
-}
-
 onEachEngine((engine) => {
   describe('the database without the key', () => {
     it('names the author of an anonymous idea no more often than a guess among those who were active that hour', async () => {
       const url = await freshUrl(engine);
       const database = await openDatabase(url);
       try {
-        const { secrets, walLeaks } = await live(database, engine === 'sqlite' ? url : null);
+        const { secrets, rows, walLeaks } = await live(database, engine === 'sqlite' ? url : null);
         expect(secrets).toHaveLength(HOURS * A_HOUR.anonymous);
         expect(walLeaks).toEqual([]);
-        const clues = Object.keys(secrets[0]?.guesses ?? {});
-        for (const clue of clues) {
-          const hits = secrets.filter(({ author, guesses }) => guesses[clue] === author).length;
-          // The chance of so many hits, were each guess one among those active: once in a thousand tests, over all clues.
-          const chance = atLeast(
-            hits,
-            secrets.map(({ active }) => 1 / active),
-          );
-          expect(chance, `${clue}: ${hits} of ${secrets.length}`).toBeGreaterThan(0.001 / clues.length);
-        }
+        expectNoBetterThanChance(secrets);
+        expectNoBetterThanChance(rows);
       } finally {
         await database.close();
       }
     }, 120_000);
   });
 });
+
+/** The chance of so many hits, were each guess one among those active: too small once in a thousand tests, over all clues. */
+function expectNoBetterThanChance(secrets: readonly Secret[]): void {
+  const clues = Object.keys(secrets[0]?.guesses ?? {});
+  const chances = secrets.map(({ active }) => 1 / active);
+  for (const clue of clues) {
+    const hits = secrets.filter(({ author, guesses }) => guesses[clue] === author).length;
+    const chance = atLeast(hits, chances);
+    expect(chance, `${clue}: ${hits} of ${secrets.length}`).toBeGreaterThan(0.001 / clues.length);
+  }
+}
 
 async function live(database: Database, url: string | null) {
   const desk = await openCompanyDesk(database, 'en');
@@ -86,6 +74,8 @@ async function live(database: Database, url: string | null) {
     profile: async (address) => ({ ...common, name: `Name ${address.slice(6)}` }),
   };
   const secrets: Secret[] = [];
+  /** Of the sealed rows themselves, before the hour: who wrote something just then. */
+  const rows: Secret[] = [];
   const walLeaks: string[] = [];
   let forms = 0;
 
@@ -130,6 +120,7 @@ async function live(database: Database, url: string | null) {
     }
     const sealed = await sealedRows(database);
     const last = await db.suggestion.count();
+    if (url === null) rows.push(...(await guessedOfRows(database, desk.kit.keys, sealed, active)));
     const shell = { database, keys: desk.kit.keys, workspace: await desk.workspace(), now: new Date(start) };
     await onTheHour(shell);
     secrets.push(
@@ -142,126 +133,10 @@ async function live(database: Database, url: string | null) {
       await act({ ...shell, now }, { suggestionId: id, actor: desk.nadia, act: 'reply', text: 'Thank you.' });
     }
   }
-  return { secrets, walLeaks };
-}
-
-/** What each clue says of the ideas that came since. */
-async function guessed(
-  database: Database,
-  keys: Keys,
-  { since, start, sealed, active }: { since: number; start: Date; sealed: readonly Sealed[]; active: number },
-): Promise<Secret[]> {
-  const { db } = database;
-  const ideas = await db.suggestion.findMany({
-    where: { number: { gt: since }, anonymous: true },
-    orderBy: { number: 'asc' },
-  });
-  const place = placeOf(database);
-  const people: Ordered[] = await db.$queryRawUnsafe(`SELECT ${place}, "id" AS who FROM "Person"`);
-  const refreshed = await db.person.findMany({ where: { refreshedAt: { gte: start } } });
-  const acts: Ordered[] = await db.$queryRawUnsafe(
-    `SELECT ${place}, "actorId" AS who FROM "SuggestionEvent" WHERE "actorId" IS NOT NULL AND "kind" <> 'replied'`,
-  );
-  const places: { id: string; place: number }[] = await db.$queryRawUnsafe(
-    `SELECT ${place}, "id" FROM "Suggestion"`,
-  );
-  const placeById = new Map(places.map((each) => [each.id, Number(each.place)]));
-  const inTurn = (rows: readonly Sealed[]) => rows.map((row) => Number(row.place));
-  const byPlace = inTurn(sealed.toSorted((a, b) => Number(a.place) - Number(b.place)));
-  const byId = inTurn(sealed.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
-  const byForm = ideas.toSorted((a, b) => (a.formKey < b.formKey ? -1 : 1));
-  // Nothing sealed is longer or shorter than the rest.
-  expect(new Set([...sealed.map(({ seal }) => seal.length)]).size).toBe(1);
-  expect(new Set(ideas.map(({ sealedAuthor }) => sealedAuthor?.length)).size).toBe(1);
-  return ideas.map((idea, i) => {
-    const mine = placeById.get(idea.id) ?? 0;
-    return {
-      author: authorIdOf(keys, idea) ?? '',
-      active,
-      guesses: {
-        'the row of a person that was written next to the idea': nearest(people, mine),
-        'a person who was asked about since': some(refreshed, 1)[0]?.id,
-        'who acted last before the idea': before(acts, mine),
-        'who acted last before the sealed row, in order of numbers': before(acts, byPlace[i] ?? 0),
-        'who acted first after it': after(acts, byPlace[i] ?? 0),
-        'the row of a person that was written next to it': nearest(people, byPlace[i] ?? 0),
-        'the same in order of ids': before(acts, byId[byForm.indexOf(idea)] ?? 0),
-      },
-    };
-  });
-}
-
-interface Sealed {
-  readonly id: string;
-  readonly seal: string;
-  readonly place: number;
-}
-
-/** On SQLite sealed rows have no place but that of their ids. */
-function sealedRows({ db, engine }: Database): Promise<Sealed[]> {
-  const place = engine === 'sqlite' ? '0 AS place' : 'xmin::text::bigint AS place';
-  return db.$queryRawUnsafe(`SELECT ${place}, "id", "seal" FROM "SealedAct"`);
-}
-
-function placeOf({ engine }: Database): string {
-  return engine === 'sqlite' ? 'rowid AS place' : 'xmin::text::bigint AS place';
-}
-
-function nearest(rows: readonly Ordered[], place: number): string | undefined {
-  const far = (row: Ordered) => Math.abs(Number(row.place) - place);
-  return mixed(rows).toSorted((a, b) => far(a) - far(b))[0]?.who ?? undefined;
-}
-
-function before(rows: readonly Ordered[], place: number): string | undefined {
-  const found = rows
-    .filter((row) => Number(row.place) < place)
-    .toSorted((a, b) => Number(b.place) - Number(a.place));
-  return found[0]?.who ?? undefined;
-}
-
-function after(rows: readonly Ordered[], place: number): string | undefined {
-  const found = rows
-    .filter((row) => Number(row.place) > place)
-    .toSorted((a, b) => Number(a.place) - Number(b.place));
-  return found[0]?.who ?? undefined;
-}
-
-function mixed<T>(all: readonly T[]): T[] {
-  return all
-    .map((each) => ({ each, at: Math.random() }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ each }) => each);
-}
-
-function some<T>(all: readonly T[], most: number): T[] {
-  return mixed(all).slice(0, most);
+  return { secrets, rows, walLeaks };
 }
 
 /** A word of its own for each, so that no idea is like another. */
 function wordOf(n: number): string {
   return [...String(n)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('a');
-}
-
-/** The write-ahead log as it stands: 32 bytes of header, then frames of 24 bytes and a page (sqlite.org/fileformat2.html#walformat). */
-interface Log {
-  /** Changes when the log begins anew over its old frames. */
-  readonly salt: string;
-  readonly frames: readonly string[];
-}
-
-function logOf(url: string): Log {
-  const bytes = readFileSync(`${fileURLToPath(url)}-wal`);
-  const salt = bytes.toString('hex', 16, 24);
-  const size = 24 + bytes.readUInt32BE(8);
-  const frames: string[] = [];
-  for (let at = 32; at + size <= bytes.length; at += size) {
-    if (bytes.toString('hex', at + 8, at + 16) !== salt) break;
-    frames.push(bytes.toString('latin1', at, at + size));
-  }
-  return { salt, frames };
-}
-
-function writtenSince(url: string, { salt, frames }: Log): readonly string[] {
-  const now = logOf(url);
-  return now.frames.slice(now.salt === salt ? frames.length : 0);
 }

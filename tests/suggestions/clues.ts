@@ -1,0 +1,131 @@
+// What the database without the key seems to say of who wrote something anonymous: by transactions, orders, sizes, ids and dates.
+import { expect } from 'vitest';
+import type { Database } from '../../src/database/client.ts';
+import type { Keys } from '../../src/keys.ts';
+import { openAct } from '../../src/suggestions/outbox/hidden-act.ts';
+import { authorIdOf } from '../../src/suggestions/suggestion.ts';
+import { mixed, some } from './mixed.ts';
+
+/** What an attacker would have to guess, and whom they name by each clue. */
+export interface Secret {
+  readonly author: string;
+  /** How many people did something in that hour, and so could have. */
+  readonly active: number;
+  readonly guesses: Readonly<Record<string, string | undefined>>;
+}
+
+interface Ordered {
+  /** By which transaction a row was written; on SQLite which row it is of its table. */
+  readonly place: number;
+  readonly who: string | null;
+}
+
+/** What each clue says of the rows that wait. */
+export async function guessedOfRows(
+  database: Database,
+  keys: Keys,
+  sealed: readonly Sealed[],
+  active: number,
+): Promise<Secret[]> {
+  const { people, acts } = await written(database);
+  return sealed.map(({ seal, ...row }) => {
+    const place = Number(row.place);
+    return {
+      author: openAct(keys, seal).personId,
+      active,
+      guesses: {
+        'the row of a person that was written next to it': nearest(people, place),
+        'who acted last before it': before(acts, place),
+        'who acted first after it': after(acts, place),
+      },
+    };
+  });
+}
+
+/** Rows of people, and what they did under their names. */
+async function written(database: Database) {
+  const place = placeOf(database);
+  const people: Ordered[] = await database.db.$queryRawUnsafe(`SELECT ${place}, "id" AS who FROM "Person"`);
+  const acts: Ordered[] = await database.db.$queryRawUnsafe(
+    `SELECT ${place}, "actorId" AS who FROM "SuggestionEvent" WHERE "actorId" IS NOT NULL AND "kind" <> 'replied'`,
+  );
+  return { people, acts };
+}
+
+/** What each clue says of the ideas that came since. */
+export async function guessed(
+  database: Database,
+  keys: Keys,
+  { since, start, sealed, active }: { since: number; start: Date; sealed: readonly Sealed[]; active: number },
+): Promise<Secret[]> {
+  const { db } = database;
+  const ideas = await db.suggestion.findMany({
+    where: { number: { gt: since }, anonymous: true },
+    orderBy: { number: 'asc' },
+  });
+  const place = placeOf(database);
+  const { people, acts } = await written(database);
+  const refreshed = await db.person.findMany({ where: { refreshedAt: { gte: start } } });
+  const places: { id: string; place: number }[] = await db.$queryRawUnsafe(
+    `SELECT ${place}, "id" FROM "Suggestion"`,
+  );
+  const placeById = new Map(places.map((each) => [each.id, Number(each.place)]));
+  const inTurn = (rows: readonly Sealed[]) => rows.map((row) => Number(row.place));
+  const byPlace = inTurn(sealed.toSorted((a, b) => Number(a.place) - Number(b.place)));
+  const byId = inTurn(sealed.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+  const byForm = ideas.toSorted((a, b) => (a.formKey < b.formKey ? -1 : 1));
+  // Nothing sealed is longer or shorter than the rest.
+  expect(new Set([...sealed.map(({ seal }) => seal.length)]).size).toBe(1);
+  expect(new Set(ideas.map(({ sealedAuthor }) => sealedAuthor?.length)).size).toBe(1);
+  return ideas.map((idea, i) => {
+    const mine = placeById.get(idea.id) ?? 0;
+    return {
+      author: authorIdOf(keys, idea) ?? '',
+      active,
+      guesses: {
+        'the row of a person that was written next to the idea': nearest(people, mine),
+        'a person who was asked about since': some(refreshed, 1)[0]?.id,
+        'who acted last before the idea': before(acts, mine),
+        'who acted last before the sealed row, in order of numbers': before(acts, byPlace[i] ?? 0),
+        'who acted first after it': after(acts, byPlace[i] ?? 0),
+        'the row of a person that was written next to it': nearest(people, byPlace[i] ?? 0),
+        'the same in order of ids': before(acts, byId[byForm.indexOf(idea)] ?? 0),
+      },
+    };
+  });
+}
+
+export interface Sealed {
+  readonly id: string;
+  readonly seal: string;
+  readonly place: number;
+}
+
+/** On SQLite sealed rows have no place but that of their ids. */
+export function sealedRows({ db, engine }: Database): Promise<Sealed[]> {
+  const place = engine === 'sqlite' ? '0 AS place' : 'xmin::text::bigint AS place';
+  return db.$queryRawUnsafe(`SELECT ${place}, "id", "seal" FROM "SealedAct"`);
+}
+
+function placeOf({ engine }: Database): string {
+  return engine === 'sqlite' ? 'rowid AS place' : 'xmin::text::bigint AS place';
+}
+
+function nearest(rows: readonly Ordered[], place: number): string | undefined {
+  const far = (row: Ordered) => Math.abs(Number(row.place) - place);
+  return mixed(rows).toSorted((a, b) => far(a) - far(b))[0]?.who ?? undefined;
+}
+
+function before(rows: readonly Ordered[], place: number): string | undefined {
+  const found = rows
+    .filter((row) => Number(row.place) < place)
+    .toSorted((a, b) => Number(b.place) - Number(a.place));
+  return found[0]?.who ?? undefined;
+}
+
+function after(rows: readonly Ordered[], place: number): string | undefined {
+  const found = rows
+    .filter((row) => Number(row.place) > place)
+    .toSorted((a, b) => Number(a.place) - Number(b.place));
+  return found[0]?.who ?? undefined;
+}
