@@ -28,6 +28,7 @@ export const columnsNaming: readonly Naming[] = [
   { table: 'Story', column: 'moderatorId' },
   { table: 'StoryEvent', column: 'actorId' },
   { table: 'CaseRule', column: 'adminId' },
+  { table: 'FeedRule', column: 'adminId' },
   { table: 'CustomerCase', column: 'takerId' },
   { table: 'CaseEvent', column: 'actorId' },
   { table: 'Schedule', column: 'adminId' },
