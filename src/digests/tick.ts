@@ -78,7 +78,7 @@ interface Composed {
 }
 
 /** False when another replica, another schedule or the ledger came between; then nothing was stored. */
-async function plan(planning: Planning, schedule: Schedule, due: Date): Promise<boolean> {
+export async function plan(planning: Planning, schedule: Schedule, due: Date): Promise<boolean> {
   const { database, workspace, now } = planning;
   const { db } = database;
   const rhythm = rhythmOf(schedule, workspace);

@@ -39,7 +39,8 @@ export function troubleMessage(
   };
 }
 
-function reasonText(reason: string, locale: Locale): string {
+/** Why a channel took nothing, and what to do. */
+export function reasonText(reason: string, locale: Locale): string {
   const { reasons } = words(locale);
   const known: Readonly<Record<string, string>> = reasons;
   return known[reason] ?? reasons.refused;

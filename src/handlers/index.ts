@@ -30,6 +30,7 @@ import {
   sendMeSchedule,
   setPaused,
 } from './schedules/list.ts';
+import { listSent, publishSchedule } from './schedules/sent.ts';
 import { openSettings, settingsForm } from './settings/settings.ts';
 import { hushSource } from './sources.ts';
 import {
@@ -132,6 +133,8 @@ export const menu: Menu = {
     'schedule.delete': removeSchedule,
     'schedule.preview': previewSchedule,
     'schedule.send-me': sendMeSchedule,
+    'schedule.publish': publishSchedule,
+    'schedule.sent': listSent,
 
     topics: listTopics,
     'topic.create': openTopicCreate,

@@ -24,6 +24,11 @@ export interface Directory {
   /** Null when there is no such channel, or the bot cannot see it. */
   channel(address: Address): Promise<Channel | null>;
   isMember(channel: Address, person: Address): Promise<boolean>;
+  /** Where a message of ours is read in the chat; null where the chat gives no address. Absent where it never does. */
+  readonly messageLink?: (
+    channel: Address,
+    message: { readonly channel: string; readonly id: string },
+  ) => Promise<string | null>;
 }
 
 /**
@@ -40,6 +45,7 @@ export function routedDirectory(directories: ReadonlyMap<string, Directory>): Di
   return {
     profile: async (address) => of(address).profile(address),
     channel: async (address) => of(address).channel(address),
+    messageLink: async (channel, message) => (await of(channel).messageLink?.(channel, message)) ?? null,
     isMember: async (channel, person) =>
       place(channel).platform === place(person).platform && of(channel).isMember(channel, person),
   };

@@ -45,7 +45,8 @@ const said = {
     paused: /^«\u00a0Renommé\u00a0» est en pause\. Ce qui tombe entre-temps ne sera pas rattrapé\.$/,
     isPaused: 'en pause',
     resumed: /^«\u00a0Renommé\u00a0» reprend\u202f; prochain\u00a0: mardi 10 novembre à 08:30\.$/,
-    preview: 'Aperçu\u00a0: ce que #general, #voix-clients recevrait maintenant. Vous seul le voyez.',
+    preview:
+      'Aperçu\u00a0: ce que #general, #voix-clients lirait d’une période habituelle qui s’achève maintenant. Vous seul le voyez.',
     digest: /^La voix des clients · semaine 45/,
     onItsWay: /^«\u00a0Renommé\u00a0» arrive dans vos messages directs\.$/,
     details: 'Le détail de ce numéro',
@@ -81,7 +82,8 @@ const said = {
     paused: /^“Renommé” is paused\. What falls due meanwhile is not made up for\.$/,
     isPaused: 'paused',
     resumed: /^“Renommé” goes on; next: Tuesday 10 November at 08:30\.$/,
-    preview: 'Preview: what #general, #voix-clients would get now. Only you see this.',
+    preview:
+      'Preview: what #general, #voix-clients would read of a usual period that ends now. Only you see this.',
     digest: /^Customers’ voice · week 45/,
     onItsWay: /^“Renommé” is on its way to your direct messages\.$/,
     details: 'The details of this digest',
@@ -241,7 +243,7 @@ describe.skipIf(!hasLocalSlack).each([
     expect(preview.text).toMatch(say.digest);
     expect(seen(preview).startsWith(say.preview)).toBe(true);
     const before = peer.dm(NADIA).length;
-    const told = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.send-me'));
+    const told = await answerTo(NADIA, () => peer.press(NADIA, preview, 'schedule.send-me'));
     expect(told.text).toMatch(say.onItsWay);
     await journey.delivered();
     const [digest, details, ...more] = peer.dm(NADIA).slice(before);
@@ -265,7 +267,7 @@ describe.skipIf(!hasLocalSlack).each([
       'schedule.edit',
       'schedule.create',
       'schedule.pause',
-      'schedule.send-me',
+      'schedule.sent',
     ]) {
       const refusal = await answerTo(KARIM, () => peer.press(KARIM, list, action));
       expect(refusal.text).toMatch(say.notForYou);

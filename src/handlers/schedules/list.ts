@@ -5,7 +5,7 @@ import { enqueue } from '../../delivery/ledger.ts';
 import { preview } from '../../digests/preview.ts';
 import { UserError } from '../../errors.ts';
 import { formats } from '../../i18n/formats.ts';
-import { type Block, type Message, sentence } from '../../messages/message.ts';
+import { type Block, type Button, type Message, sentence } from '../../messages/message.ts';
 import { addressOf } from '../../people/person.ts';
 import { deleteSchedule, pauseSchedule } from '../../schedules/save.ts';
 import { allSchedules, rhythmOf, type Schedule, scheduleById } from '../../schedules/schedule.ts';
@@ -54,7 +54,7 @@ function scheduleBlocks(schedule: Schedule, request: Request): Block[] {
       buttons: [
         { label: say.edit, action: { name: 'schedule.edit', subject } },
         { label: say.preview, action: { name: 'schedule.preview', subject } },
-        { label: say.sendMe, action: { name: 'schedule.send-me', subject } },
+        { label: say.sent, action: { name: 'schedule.sent', subject } },
         pause,
         {
           label: say.remove,
@@ -113,7 +113,22 @@ export const previewSchedule: Ask = async (request) => {
     kind: 'note',
     text: saySchedules(request.locale).previewNote(channelNames(schedule)),
   };
-  return { kind: 'say', message: { ...message, blocks: [note, ...message.blocks] } };
+  const say = saySchedules(request.locale);
+  const { name, id: subject } = schedule;
+  const publish: Button = {
+    label: say.publish,
+    action: { name: 'schedule.publish', subject },
+    style: 'primary',
+    confirm: {
+      title: say.publishTitle,
+      text: say.publishText(name, channelNames(schedule)),
+      yes: say.publish,
+      no: say.notYet,
+    },
+  };
+  const sendMe: Button = { label: say.sendMe, action: { name: 'schedule.send-me', subject } };
+  const acts: Block = { kind: 'buttons', buttons: [publish, sendMe] };
+  return { kind: 'say', message: { ...message, blocks: [note, ...message.blocks, acts] } };
 };
 
 /** To the asker's direct messages, through the ledger as a real one; recorded as nothing. */

@@ -10,6 +10,12 @@ export const saySchedules = phrases({
     editTitle: 'Edit the schedule',
     preview: 'Preview',
     sendMe: 'Send it to me now',
+    sent: 'What was sent',
+    publish: 'Publish now',
+    publishTitle: 'Publish now?',
+    publishText: (name: string, channels: string) =>
+      `“${name}” is posted to ${channels} at once, with what came in since the last one there. It counts as that digest.`,
+    notYet: 'Not yet',
     pause: 'Pause',
     resume: 'Resume',
     remove: 'Delete',
@@ -38,7 +44,8 @@ export const saySchedules = phrases({
     nowPaused: (name: string) => `“${name}” is paused. What falls due meanwhile is not made up for.`,
     resumed: (name: string, next: string) => `“${name}” goes on; ${next}.`,
     removed: (name: string) => `“${name}” was deleted.`,
-    previewNote: (channels: string) => `Preview: what ${channels} would get now. Only you see this.`,
+    previewNote: (channels: string) =>
+      `Preview: what ${channels} would read of a usual period that ends now. Only you see this.`,
     onItsWay: (name: string) => `“${name}” is on its way to your direct messages.`,
   },
   fr: {
@@ -49,6 +56,12 @@ export const saySchedules = phrases({
     editTitle: 'Modifier le rendez-vous',
     preview: 'Aperçu',
     sendMe: 'Me l’envoyer maintenant',
+    sent: 'Les envois',
+    publish: 'Publier maintenant',
+    publishTitle: 'Publier maintenant ?',
+    publishText: (name, channels) =>
+      fr`« ${name} » part aussitôt dans ${channels}, avec ce qui est arrivé depuis le dernier. Il compte comme le numéro de cette période.`,
+    notYet: 'Pas encore',
     pause: 'Mettre en pause',
     resume: 'Reprendre',
     remove: 'Supprimer',
@@ -78,7 +91,8 @@ export const saySchedules = phrases({
     nowPaused: (name) => fr`« ${name} » est en pause. Ce qui tombe entre-temps ne sera pas rattrapé.`,
     resumed: (name, next) => fr`« ${name} » reprend ; ${next}.`,
     removed: (name) => fr`« ${name} » est supprimé.`,
-    previewNote: (channels) => fr`Aperçu : ce que ${channels} recevrait maintenant. Vous seul le voyez.`,
+    previewNote: (channels) =>
+      fr`Aperçu : ce que ${channels} lirait d’une période habituelle qui s’achève maintenant. Vous seul le voyez.`,
     onItsWay: (name) => fr`« ${name} » arrive dans vos messages directs.`,
   },
 });

@@ -3,8 +3,8 @@ import type { MessageShortcut } from '@slack/bolt';
 import { z } from 'zod';
 import type { About } from '../../handlers/request.ts';
 import type { Desk } from './desk.ts';
+import { linkTo } from './directory.ts';
 import { plainText } from './names.ts';
-import { faultOf } from './outcomes.ts';
 
 /** Other programs often write in attachments alone. */
 const attached = z.array(z.looseObject({ text: z.string().nullish(), fallback: z.string().nullish() }));
@@ -15,7 +15,7 @@ export async function aboutMessage(
 ): Promise<About> {
   const [text, link] = await Promise.all([
     plainText(desk, wordsOf(message)),
-    linkTo(desk, channel.id, message_ts),
+    linkTo(desk.client, channel.id, message_ts),
   ]);
   return { text, link };
 }
@@ -25,14 +25,4 @@ function wordsOf({ text, attachments }: MessageShortcut['message']): string {
   const parsed = attached.safeParse(attachments);
   if (!parsed.success) return '';
   return parsed.data.flatMap((each) => each.text || each.fallback || []).join('\n');
-}
-
-/** Null where Slack gives none: the bot sees neither strangers' direct messages nor private channels it is not in. */
-async function linkTo({ client }: Desk, channel: string, message_ts: string): Promise<string | null> {
-  try {
-    return (await client.chat.getPermalink({ channel, message_ts })).permalink ?? null;
-  } catch (error) {
-    if (faultOf(error) === null) throw error;
-    return null;
-  }
 }

@@ -42,7 +42,22 @@ export function slackDirectory(client: webApi.WebClient, clock: Clock): Director
       );
       return members?.has(place(person).id) ?? false;
     },
+    messageLink: (_, { channel, id }) => linkTo(client, channel, id),
   };
+}
+
+/** Null where Slack gives none: the bot sees neither strangers' direct messages nor private channels it is not in. */
+export async function linkTo(
+  client: webApi.WebClient,
+  channel: string,
+  message_ts: string,
+): Promise<string | null> {
+  try {
+    return (await client.chat.getPermalink({ channel, message_ts })).permalink ?? null;
+  } catch (error) {
+    if (faultOf(error) === null) throw error;
+    return null;
+  }
 }
 
 function rememberedMembers(

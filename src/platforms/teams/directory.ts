@@ -40,6 +40,13 @@ export function teamsDirectory(client: TeamsClient, wire: () => Wire, clock: Clo
       if (!row) return null;
       return { address, name: row.name ?? id, isArchived: false, isJoined: !row.isGone };
     },
+    /** "Deep link to a channel conversation": learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams. */
+    async messageLink(channel, { id }) {
+      const row = await reach(wire().contacts, place(channel).id);
+      if (!row?.teamId) return null;
+      const at = [place(channel).id, id].map(encodeURIComponent).join('/');
+      return `https://teams.microsoft.com/l/message/${at}?tenantId=${encodeURIComponent(row.tenantId)}`;
+    },
     async isMember(channel, person) {
       const row = await reach(wire().contacts, place(channel).id);
       if (!row?.teamId || row.isGone) return false;

@@ -1,0 +1,153 @@
+// A schedule's digest posted now, and the list of what was posted. What is done with a schedule otherwise: list.ts.
+import { type Delivery, isNowhere, remoteOf } from '../../delivery/ledger.ts';
+import { publishNow } from '../../digests/publish.ts';
+import { type SentDigest, sentDigests } from '../../digests/sent.ts';
+import { reasonText } from '../../digests/trouble-letter.ts';
+import { formats } from '../../i18n/formats.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import {
+  type Block,
+  type Button,
+  type Message,
+  type Span,
+  sentence,
+  type Text,
+} from '../../messages/message.ts';
+import type { Schedule } from '../../schedules/schedule.ts';
+import { mustBeAdmin } from '../admin.ts';
+import { channelLabel } from '../channel-label.ts';
+import type { Ask, Request } from '../request.ts';
+import { existingSchedule } from './list.ts';
+
+export const publishSchedule: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const { kit, workspace, at: now, locale, formats: own } = request;
+  const schedule = await existingSchedule(request);
+  const published = await publishNow({ database: kit.database, workspace, now }, schedule.id);
+  kit.nudge();
+  const say = words(locale);
+  const sent: Button = { label: say.see, action: { name: 'schedule.sent', subject: schedule.id } };
+  switch (published.kind) {
+    case 'posted':
+      return { kind: 'say', message: sentence(say.posted(schedule.name), [sent]) };
+    case 'nothing':
+      return { kind: 'say', message: sentence(say.nothing(schedule.name), [sent]) };
+    case 'already':
+      return { kind: 'say', message: sentence(say.already(schedule.name, own.time(published.at)), [sent]) };
+    default:
+      return published satisfies never;
+  }
+};
+
+/** Digests of one page. */
+const ON_A_PAGE = 5;
+
+/** The subject is the schedule's id, then the page where it is not the first: "ID/1". */
+export const listSent: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const [id = '', pageText = '0'] = (request.subject ?? '').split('/');
+  const schedule = await existingSchedule({ ...request, subject: id });
+  const page = /^\d{1,4}$/.test(pageText) ? Number(pageText) : 0;
+  return { kind: 'say', message: await sentMessage(request, schedule, page), instead: true };
+};
+
+async function sentMessage(request: Request, schedule: Schedule, page: number): Promise<Message> {
+  const { kit, workspace, locale, formats: own } = request;
+  const say = words(locale);
+  const { db } = kit.database;
+  const { digests, total } = await sentDigests(db, workspace.id, schedule.id, { page, size: ON_A_PAGE });
+  const drawn: Block[] = [];
+  for (const digest of digests) drawn.push(...(await digestBlocks(request, schedule, digest)));
+  const last = Math.max(0, Math.ceil(total / ON_A_PAGE) - 1);
+  const turn = (label: string, to: number): Button[] =>
+    to < 0 || to > last
+      ? []
+      : [
+          {
+            label,
+            action: { name: 'schedule.sent', subject: to === 0 ? schedule.id : `${schedule.id}/${to}` },
+          },
+        ];
+  const ways = [...turn(say.newer, page - 1), ...turn(say.older, page + 1)];
+  return {
+    summary: say.title(schedule.name),
+    blocks: [
+      { kind: 'heading', text: say.title(schedule.name) },
+      ...(total === 0 ? [{ kind: 'text', text: say.none } as const] : []),
+      ...drawn,
+      ...(last > 0
+        ? [{ kind: 'note', text: say.page(own.number(page + 1), own.number(last + 1)) } as const]
+        : []),
+      ...(ways.length > 0 ? [{ kind: 'buttons', buttons: ways } as const] : []),
+    ],
+  };
+}
+
+async function digestBlocks(request: Request, schedule: Schedule, digest: SentDigest): Promise<Block[]> {
+  const say = words(request.locale);
+  const title = formats(request.locale, schedule.timeZone).moment(digest.at);
+  const items: Text[] = [];
+  for (const delivery of digest.deliveries) items.push(await lineFor(request, delivery));
+  return [
+    { kind: 'text', text: [{ strong: title }] },
+    items.length === 0 ? { kind: 'text', text: say.nothingSaid } : { kind: 'list', items },
+  ];
+}
+
+async function lineFor(request: Request, delivery: Delivery): Promise<Text> {
+  const { kit, locale } = request;
+  const say = words(locale);
+  const label = await channelLabel(request, delivery.address);
+  const remote = remoteOf(kit.keys, delivery);
+  const href =
+    delivery.state === 'sent' && remote && !isNowhere(remote)
+      ? await kit.directory.messageLink?.(delivery.address, remote)
+      : null;
+  const link: Span[] = href ? [' · ', { link: say.open, href }] : [];
+  return [label, ` · ${stateText(delivery, request)}`, ...link];
+}
+
+function stateText({ state, reason }: Delivery, { locale }: Request): string {
+  const say = words(locale);
+  if (state === 'dropped') return say.failed(reasonText(reason ?? '', locale));
+  return state === 'sent' ? say.sent : state === 'held' ? say.held : say.waiting;
+}
+
+const words = phrases({
+  en: {
+    posted: (name: string) => `“${name}” is being posted. The next one tells what comes in from now on.`,
+    nothing: (name: string) => `Nothing has come in for “${name}” since the last one: nothing was posted.`,
+    already: (name: string, time: string) =>
+      `“${name}” was posted at ${time} already; pressing twice posts once.`,
+    see: 'What was sent',
+    title: (name: string) => `What “${name}” has sent`,
+    none: 'Nothing so far.',
+    nothingSaid: 'Nothing to say, nothing posted.',
+    sent: 'posted',
+    waiting: 'on its way',
+    held: 'not known whether it arrived: an admin was asked',
+    failed: (why: string) => `not posted: ${why}`,
+    open: 'open',
+    newer: 'Newer',
+    older: 'Older',
+    page: (page: string, of: string) => `Page ${page} of ${of}`,
+  },
+  fr: {
+    posted: (name) => fr`« ${name} » part à l’instant. Le prochain dira ce qui arrive désormais.`,
+    nothing: (name) => fr`Rien n’est arrivé pour « ${name} » depuis le dernier : rien n’a été publié.`,
+    already: (name, time) =>
+      fr`« ${name} » a déjà été publié à ${time} ; cliquer deux fois ne publie qu’une fois.`,
+    see: 'Voir les envois',
+    title: (name) => fr`Les envois de « ${name} »`,
+    none: 'Rien pour l’instant.',
+    nothingSaid: 'Rien à dire, rien de publié.',
+    sent: 'publié',
+    waiting: 'en route',
+    held: fr`on ne sait pas s’il est arrivé : un admin a été interrogé`,
+    failed: (why) => fr`pas publié : ${why}`,
+    open: 'ouvrir',
+    newer: 'Plus récents',
+    older: 'Plus anciens',
+    page: (page, of) => `Page ${page} sur ${of}`,
+  },
+});
