@@ -17,7 +17,8 @@ const schedule = {
   timeZone: 'Europe/Paris',
   cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
 };
-const period = { from: new Date(start), to: new Date(end) };
+// As a weekly one looks back: src/digests/look-back.ts.
+const period = { from: new Date(start), to: new Date(end), lookBack: 14 * 86_400_000 };
 
 const ready = process.memoryUsage.rss();
 const costs = { ms: [], cpu: [], ready, first: 0, said: [] };
