@@ -5,7 +5,7 @@ import type { Store } from '../database/client.ts';
 import { answersIn, type FeedbackFilters, type Intake } from '../feedback/filters.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { intlTag } from '../i18n/locale.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
+import { phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 
 export const late = z.object({
@@ -47,28 +47,29 @@ export function lateLine({ count, of, before, isWeekBefore }: Late, { locale, ti
   const say = words(locale);
   const { number } = formats(locale, timeZone);
   const came = plural(locale, of, say.came(number(of)));
-  if (isWeekBefore) return say.weekBefore(came, number(count));
   const day = new Intl.DateTimeFormat(intlTag(locale), { day: 'numeric', month: 'long', timeZone });
-  return plural(locale, count, say.earlier(came, number(count), say.day(day.format(Date.parse(before)))));
+  const when = isWeekBefore ? say.weekBefore : say.earlier(say.day(day.format(Date.parse(before))));
+  if (count === of) return plural(locale, count, { one: say.it(came, when), other: say.all(came, when) });
+  return say.some(came, number(count), when);
 }
 
 const words = phrases({
   en: {
     came: (count: string) => ({ one: `${count} answer came in`, other: `${count} answers came in` }),
-    weekBefore: (came: string, late: string) => `${came}, ${late} of them from the week before.`,
-    earlier: (came: string, late: string, day: string) => ({
-      one: `${came}, ${late} of them given before ${day}.`,
-      other: `${came}, ${late} of them given before ${day}.`,
-    }),
+    it: (came: string, when: string) => `${came}, ${when}.`,
+    all: (came: string, when: string) => `${came}, all ${when}.`,
+    some: (came: string, late: string, when: string) => `${came}, ${late} of them ${when}.`,
+    weekBefore: 'from the week before',
+    earlier: (day: string) => `from before ${day}`,
     day: (day: string) => day,
   },
   fr: {
     came: (count) => ({ one: `${count} réponse reçue`, other: `${count} réponses reçues` }),
-    weekBefore: (came, late) => `${came}, dont ${late} de la semaine précédente.`,
-    earlier: (came, late, day) => ({
-      one: fr`${came}, dont ${late} donnée avant le ${day}.`,
-      other: fr`${came}, dont ${late} données avant le ${day}.`,
-    }),
+    it: (came, when) => `${came}, ${when}.`,
+    all: (came, when) => `${came}, toutes ${when}.`,
+    some: (came, late, when) => `${came}, dont ${late} ${when}.`,
+    weekBefore: 'de la semaine précédente',
+    earlier: (day) => `d’avant le ${day}`,
     day: (day) => day.replace(/^1 /, '1er '),
   },
 });

@@ -69,8 +69,21 @@ onEachEngine((engine) => {
     await came(8, { at: '2026-12-01T10:00:00Z' });
     await came(1, { at: '2026-11-18T10:00:00Z', received: '2026-12-02T10:00:00Z' });
     await company.tickAt(new Date('2026-12-07T08:00:00Z'));
-    expect(await note('en')).toBe('9 answers came in, 1 of them given before 30 November.');
-    expect(await note('fr')).toBe('9 réponses reçues, dont 1 donnée avant le 30 novembre.');
+    expect(await note('en')).toBe('9 answers came in, 1 of them from before 30 November.');
+    expect(await note('fr')).toBe('9 réponses reçues, dont 1 d’avant le 30 novembre.');
+  });
+
+  it.each([
+    [1, '1 answer came in, from the week before.', '1 réponse reçue, de la semaine précédente.'],
+    [
+      7,
+      '7 answers came in, all from the week before.',
+      '7 réponses reçues, toutes de la semaine précédente.',
+    ],
+  ])('says that all are: %d', async (count, en, fr) => {
+    await came(count, { at: '2026-11-13T10:00:00Z', received: '2026-11-16T10:00:00Z' });
+    await company.tickAt(monday(1));
+    expect([await note('en'), await note('fr')]).toEqual([en, fr]);
   });
 
   it('says nothing of it where none came late', async () => {

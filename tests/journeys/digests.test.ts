@@ -32,6 +32,7 @@ const said = {
     note: 'Rien à signaler cette fois-ci.',
     trouble: /^Je n’ai pas pu publier «\u00a0Hebdo\u00a0» partout\u00a0:$/,
     toDo: '#perdu\u00a0: le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
+    late: '7 réponses reçues, toutes de la semaine précédente.',
     others: 'Autres salons servis\u00a0: 2.',
   },
   en: {
@@ -44,6 +45,7 @@ const said = {
     note: 'Nothing to report this time.',
     trouble: /^I could not post “Hebdo” everywhere:$/,
     toDo: '#perdu: the channel was deleted, or it is private and I am not in it. Invite me, or choose another one.',
+    late: '7 answers came in, all from the week before.',
     others: 'Other channels that got theirs: 2.',
   },
 } as const;
@@ -95,6 +97,27 @@ describe.skipIf(!hasLocalSlack).each([
       }));
       await storeFeedback(database, app.workspaceId, source, items, settings);
     }
+  }
+
+  /** Seven more of that week, in a file that was handed over two hours after its digest. */
+  async function importLate(): Promise<void> {
+    const { database, app } = journey;
+    const now = new Date('2026-11-16T10:00:00Z');
+    const source = await database.db.source.findFirstOrThrow({ where: { name: 'phone' } });
+    const items = [0, 1, 2, 3, 4, 5, 6].map((score) => ({
+      externalId: `late-${score}`,
+      customer: `late-customer-${score}`,
+      metric: 'nps' as const,
+      score,
+      verbatim: null,
+      touchpoint: 'get-help',
+      heat: null,
+      answeredAt: new Date('2026-11-13T09:00:00Z'),
+      names: [],
+      segments: {},
+    }));
+    const settings = { keys: keysFrom([newSecret()]), keepOriginals: false, now };
+    await storeFeedback(database, app.workspaceId, { id: source.id, heat: 'hot' }, items, settings);
   }
 
   async function makeSchedules(): Promise<void> {
@@ -207,12 +230,16 @@ describe.skipIf(!hasLocalSlack).each([
     expect(seen(letter ?? { blocks: [] })).toContain(say.toDo);
     expect(seen(letter ?? { blocks: [] })).toContain(say.others);
     // The next week's fails there too, and arrives in the others.
-    const came = new Date('2026-11-18T09:00:00Z');
-    await journey.database.db.feedback.updateMany({ data: { answeredAt: came, receivedAt: came } });
+    await importLate();
     await beatAt('2026-11-23T08:00:10Z');
     await beatAt('2026-11-23T08:01:10Z');
     expect(posted(GENERAL).filter((each) => !each.thread_ts || each.thread_ts === each.ts)).toHaveLength(2);
     expect(letters()).toHaveLength(1);
+  });
+
+  it('tells in the next digest what was imported after the one of its week, and says so', () => {
+    const [, next] = posted(GENERAL).filter((each) => !each.thread_ts || each.thread_ts === each.ts);
+    expect(seen(next ?? { blocks: [] })).toContain(say.late);
   });
 
   it('lets the admin mend it from that letter', async () => {
