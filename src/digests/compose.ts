@@ -1,14 +1,9 @@
 // A digest: the numbers taken once into a snapshot, then a pure view of that snapshot for each reader.
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
-import { answersIn, type FeedbackFilters, type Intake, type Period } from '../feedback/filters.ts';
+import { answersIn } from '../feedback/filters.ts';
 import type { Vitals } from '../feedback/indicators/counts/vitals.ts';
-import {
-  answersOf,
-  type IndicatorQuestion,
-  indicators,
-  periodsOf,
-} from '../feedback/indicators/indicators.ts';
+import { answersOf, indicators } from '../feedback/indicators/indicators.ts';
 import { type NewThemes, newThemes } from '../feedback/themes/recent.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -16,10 +11,11 @@ import type { Block, Message } from '../messages/message.ts';
 import type { ScheduleDraft } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { late, lateAmong, lateLine } from './late.ts';
+import { type Covered, questionOf } from './question.ts';
 import { quotedLately } from './quoted.ts';
 import type { DigestReader, Gathering } from './section.ts';
 import { sectionById, tellsAnswers } from './sections/index.ts';
-import { datesOf, titleOf } from './title.ts';
+import { datesOf, dayOf, titleOf } from './title.ts';
 import { vitalsToTell } from './vitals.ts';
 
 const shape = z.object({
@@ -30,6 +26,8 @@ const shape = z.object({
   weekly: z.boolean(),
   /** Of the answers that it tells; absent where none came late. */
   late: late.optional(),
+  /** No answer that it tells was given earlier; absent where they are told by when they were given. */
+  givenSince: z.iso.datetime().optional(),
   sections: z.array(z.object({ id: z.string(), data: z.unknown() })),
 });
 
@@ -47,16 +45,6 @@ type Composed = Pick<ScheduleDraft, 'sections' | 'filters' | 'channels' | 'timeZ
   /** Absent, or null, where it is not saved. */
   readonly id?: string | null;
 };
-
-/** What is covered, and since when it is compared: by default as long before. */
-export interface Covered extends Period {
-  readonly previousFrom?: Date;
-  /**
-   * Milliseconds. Present: of customers' answers it tells those received in the period, and given no longer than this before it
-   * began; it compares them with those of the time before, likewise. Absent: those given in it.
-   */
-  readonly lookBack?: number;
-}
 
 /** Takes the numbers. An empty `sections` means that there is nothing to say. */
 export async function compose(
@@ -115,22 +103,9 @@ export async function compose(
     timeZone,
     weekly,
     ...(cameLate ? { late: cameLate } : {}),
+    ...(intake ? { givenSince: intake.givenSince.toISOString() } : {}),
     sections: said,
   };
-}
-
-function questionOf(
-  { from, to, previousFrom, lookBack }: Covered,
-  filters: FeedbackFilters,
-): IndicatorQuestion {
-  const question = { from, to, filters, ...(previousFrom ? { previousFrom } : {}) };
-  if (lookBack === undefined) return question;
-  const { now, before } = periodsOf(question);
-  const intake = (received: Period): Intake => ({
-    received,
-    givenSince: new Date(received.from.getTime() - lookBack),
-  });
-  return { ...question, intake: { now: intake(now), before: intake(before) } };
 }
 
 function quotedIn({ id, data }: Snapshot['sections'][number]): readonly string[] {
@@ -181,8 +156,11 @@ export function digestDetails(snapshot: Snapshot, reader: DigestReader): Message
       : [];
   });
   if (blocks.length === 0) return null;
-  const period = words(reader.locale).covers(datesOf(snapshot, reader));
-  return { summary: words(reader.locale).details, blocks: [{ kind: 'note', text: period }, ...blocks] };
+  const { givenSince: since, timeZone } = snapshot;
+  const say = words(reader.locale);
+  const dates = datesOf(snapshot, reader);
+  const period = since ? say.came(dates, dayOf(since, { ...reader, timeZone })) : say.covers(dates);
+  return { summary: say.details, blocks: [{ kind: 'note', text: period }, ...blocks] };
 }
 
 /** For a schedule that posts a short note when there is nothing to say. */
@@ -209,14 +187,19 @@ const words = phrases({
     suggest: 'Suggest an idea',
     tell: 'Tell a best failure',
     details: 'The details of this digest',
-    covers: (dates: string) => `Answers received ${dates}, compared with the same length of time before.`,
+    covers: (dates: string) => `Answers from ${dates}, compared with the same length of time before.`,
+    came: (dates: string, since: string) =>
+      `Answers received ${dates} and given since ${since}, compared with the same length of time before.`,
     nothing: 'Nothing to report this time.',
   },
   fr: {
     suggest: 'Proposer une idée',
     tell: 'Raconter un raté devenu pépite',
     details: 'Le détail de ce numéro',
-    covers: (dates) => fr`Réponses reçues : ${dates}. Comparaison avec la période précédente, de même durée.`,
+    covers: (dates) =>
+      fr`Réponses données : ${dates}. Comparaison avec la période précédente, de même durée.`,
+    came: (dates, since) =>
+      fr`Réponses reçues : ${dates}, données depuis le ${since}. Comparaison avec la période précédente, de même durée.`,
     nothing: 'Rien à signaler cette fois-ci.',
   },
 });

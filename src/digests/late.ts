@@ -4,9 +4,9 @@ import { zoneOf } from '../calendar/zone.ts';
 import type { Store } from '../database/client.ts';
 import { answersIn, type FeedbackFilters, type Intake } from '../feedback/filters.ts';
 import { formats, plural } from '../i18n/formats.ts';
-import { intlTag } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
+import { dayOf } from './title.ts';
 
 export const late = z.object({
   count: z.number(),
@@ -47,8 +47,7 @@ export function lateLine({ count, of, before, isWeekBefore }: Late, { locale, ti
   const say = words(locale);
   const { number } = formats(locale, timeZone);
   const came = plural(locale, of, say.came(number(of)));
-  const day = new Intl.DateTimeFormat(intlTag(locale), { day: 'numeric', month: 'long', timeZone });
-  const when = isWeekBefore ? say.weekBefore : say.earlier(say.day(day.format(Date.parse(before))));
+  const when = isWeekBefore ? say.weekBefore : say.earlier(dayOf(before, { locale, timeZone }));
   if (count === of) return plural(locale, count, { one: say.it(came, when), other: say.all(came, when) });
   return say.some(came, number(count), when);
 }
@@ -61,7 +60,6 @@ const words = phrases({
     some: (came: string, late: string, when: string) => `${came}, ${late} of them ${when}.`,
     weekBefore: 'from the week before',
     earlier: (day: string) => `from before ${day}`,
-    day: (day: string) => day,
   },
   fr: {
     came: (count) => ({ one: `${count} réponse reçue`, other: `${count} réponses reçues` }),
@@ -70,6 +68,5 @@ const words = phrases({
     some: (came, late, when) => `${came}, dont ${late} ${when}.`,
     weekBefore: 'de la semaine précédente',
     earlier: (day) => `d’avant le ${day}`,
-    day: (day) => day.replace(/^1 /, '1er '),
   },
 });

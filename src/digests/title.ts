@@ -19,6 +19,12 @@ export function titleOf(snapshot: Covering, { locale }: Reader): string {
     : say.dates(datesOf(snapshot, { locale }));
 }
 
+/** "2 November" / "1er décembre". */
+export function dayOf(instant: string, { locale, timeZone }: Reader): string {
+  const day = new Intl.DateTimeFormat(intlTag(locale), { day: 'numeric', month: 'long', timeZone });
+  return words(locale).day(day.format(Date.parse(instant)));
+}
+
 /** Lies in the week that a digest is mostly about, whichever weekday it is posted on. */
 function middleOf({ from, to }: Covering): Date {
   return new Date((Date.parse(from) + Date.parse(to)) / 2);
@@ -50,9 +56,11 @@ const words = phrases({
   en: {
     week: (week: number) => `Customers’ voice · week ${week}`,
     dates: (dates: string) => `Customers’ voice · ${dates}`,
+    day: (day: string) => day,
   },
   fr: {
     week: (week) => `La voix des clients · semaine ${week}`,
     dates: (dates) => `La voix des clients · ${dates}`,
+    day: (day) => day.replace(/^1 /, '1er '),
   },
 });

@@ -10,5 +10,6 @@ export const fullSnapshot: Snapshot = {
   ...week,
   timeZone: 'Europe/Paris',
   weekly: true,
+  givenSince: '2026-11-02T08:00:00.000Z',
   sections: sections.map(({ id, example }) => ({ id, data: example })),
 };
