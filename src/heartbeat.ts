@@ -9,7 +9,9 @@ import { tick } from './digests/tick.ts';
 import { tellTroubles } from './digests/troubles.ts';
 import { expiry } from './erasure/expire.ts';
 import { tellFeed } from './feed/post.ts';
+import { localeOf } from './i18n/locale.ts';
 import type { Keys } from './keys.ts';
+import { channelNamesOf, unnamedChannel } from './people/channel-names.ts';
 import type { Directory } from './people/directory.ts';
 import { addressOf, type Person, remember } from './people/person.ts';
 import { peopleRefresh } from './people/refresh.ts';
@@ -47,7 +49,12 @@ export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
     const workspace = await workspaceById(database.db, workspaceId);
     const shell = { database, keys, workspace, now };
     const meet = (person: Person) => metAgain(parts, workspace, person);
-    const channelName = async (address: string) => `#${(await directory.channel(address))?.name ?? address}`;
+    const channelName = async (address: string) => {
+      const name = (await directory.channel(address))?.name;
+      if (name !== undefined) return `#${name}`;
+      const kept = (await channelNamesOf(database.db, workspaceId, [address])).get(address);
+      return kept === undefined ? unnamedChannel(localeOf(workspace.locale) ?? 'en') : `#${kept}`;
+    };
     const steps: readonly (() => Promise<unknown>)[] = [
       () => passOnTheHour({ ...shell, log }),
       () => tick({ database, workspace, clock, log }),

@@ -4,9 +4,10 @@ import type { CustomerCaseModel } from '../database/generated/sqlite/models.ts';
 import { type ShownAnswer, shownAnswers } from '../feedback/shown.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
+import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 import { type Status, statusFrom } from './lifecycle.ts';
-import { ruleFrom } from './rules/rule.ts';
+import { type Rule, ruleFrom } from './rules/rule.ts';
 
 export interface Case {
   readonly row: CustomerCaseModel;
@@ -28,7 +29,7 @@ export async function caseById(db: Store, workspaceId: string, id: string): Prom
   return row && ((await withParts(db, workspaceId, [row]))[0] ?? null);
 }
 
-/** In the order given; five statements, however many there are. */
+/** In the order given; six statements, however many there are. */
 export async function withParts(
   db: Store,
   workspaceId: string,
@@ -50,6 +51,8 @@ export async function withParts(
   const found = await peopleByIds(db, workspaceId, [...new Set(ids)]);
   const person = new Map(found.map((each) => [each.id, each]));
   const answers = await answersOf(db, workspaceId, caseIds);
+  const places = rows.map(({ address }) => address);
+  const names = await channelNamesOf(db, workspaceId, places);
   return rows.map((row) => {
     const rule = ruleOf.get(row.ruleId);
     if (!rule) throw new Error(`case ${row.id} has a rule that is not there`);
@@ -58,7 +61,7 @@ export async function withParts(
       status: statusFrom(row.status),
       taker: person.get(row.takerId ?? '') ?? null,
       resolvedBy: person.get(resolverOf.get(row.id) ?? '') ?? null,
-      channel: { address: row.address, name: nameOf(row, rule.channel) },
+      channel: { address: row.address, name: nameOf(row, rule, names) },
       locale: rule.locale,
       adminId: rule.adminId,
       answers: answers.get(row.id) ?? [],
@@ -67,8 +70,9 @@ export async function withParts(
 }
 
 /** A rule may have moved to another channel; its older cards stay where they are. */
-function nameOf({ address }: CustomerCaseModel, channel: { address: Address; name: string }): string {
-  return address === channel.address ? channel.name : address.slice(address.indexOf(':') + 1);
+function nameOf({ address }: CustomerCaseModel, rule: Rule, names: ReadonlyMap<string, string>): string {
+  if (address === rule.channel.address) return rule.channel.name;
+  return names.get(address) ?? unnamedChannel(rule.locale);
 }
 
 async function answersOf(

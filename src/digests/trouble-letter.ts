@@ -58,7 +58,7 @@ const words = phrases({
       archived: 'the channel is archived. Restore it, or choose another one.',
       'not-found':
         'the channel was deleted, or it is private and I am not in it. Invite me, or choose another one.',
-      'not-in-channel': 'I am not in the channel. Invite me there with /invite.',
+      'not-in-channel': 'I am not in the channel. Add me to it.',
       'not-allowed': 'posting there is restricted. Ask who runs the channel to let me post.',
       'too-long': 'the message was too long for the chat. Choose fewer sections.',
       refused: 'the chat refused the message.',
@@ -77,7 +77,7 @@ const words = phrases({
       archived: 'le salon est archivé. Rouvrez-le ou choisissez-en un autre.',
       'not-found':
         'le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
-      'not-in-channel': 'je ne suis pas dans le salon. Invitez-moi avec /invite.',
+      'not-in-channel': 'je ne suis pas dans le salon. Ajoutez-moi.',
       'not-allowed': 'les publications y sont restreintes. Demandez à qui gère le salon de m’y autoriser.',
       'too-long': 'le message était trop long pour la messagerie. Choisissez moins de rubriques.',
       refused: 'la messagerie a refusé le message.',

@@ -48,16 +48,15 @@ const words = phrases({
     unreachable: (names: string) =>
       `Out of reach here (has left, or is a bot): ${names}. Choose someone else.`,
     noChannel:
-      'This channel was deleted, or it is private and I am not in it. Invite me there with /invite, then save again.',
+      'This channel was deleted, or it is private and I am not in it. Add me to it, then save again.',
     archived: (name: string) => `#${name} is archived. Restore it, or choose another one.`,
-    notJoined: (name: string) => `I am not in #${name}. Invite me there with /invite, then save again.`,
+    notJoined: (name: string) => `I am not in #${name}. Add me to it, then save again.`,
   },
   fr: {
     unreachable: (names) => fr`Injoignable ici (départ, ou robot) : ${names}. Choisissez quelqu’un d’autre.`,
     noChannel:
-      'Ce salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi avec /invite, puis enregistrez à nouveau.',
+      'Ce salon a été supprimé, ou il est privé et je n’y suis pas. Ajoutez-moi, puis enregistrez à nouveau.',
     archived: (name) => `#${name} est archivé. Restaurez-le, ou choisissez-en un autre.`,
-    notJoined: (name) =>
-      `Je ne suis pas dans #${name}. Invitez-moi avec /invite, puis enregistrez à nouveau.`,
+    notJoined: (name) => `Je ne suis pas dans #${name}. Ajoutez-moi, puis enregistrez à nouveau.`,
   },
 });

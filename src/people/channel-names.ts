@@ -2,7 +2,7 @@
 import type { Db, Store } from '../database/client.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
-import type { Address } from '../messages/message.ts';
+import { type Address, place } from '../messages/message.ts';
 import type { Channel, Directory } from './directory.ts';
 
 /** Kept, and brought to wherever the name is shown: schedules and rules of cases keep it beside the address. */
@@ -42,8 +42,14 @@ export function keepingNames(directory: Directory, db: Db, workspaceId: string):
     ...directory,
     async channel(address) {
       const channel = await directory.channel(address);
-      if (channel) await nameChannel(db, workspaceId, channel);
-      return channel;
+      if (channel === null) return null;
+      if (channel.name !== place(address).id) {
+        await nameChannel(db, workspaceId, channel);
+        return channel;
+      }
+      // A chat that knows no name gives the id.
+      const kept = (await channelNamesOf(db, workspaceId, [address])).get(address);
+      return { ...channel, name: kept ?? '…' };
     },
   };
 }

@@ -1,7 +1,9 @@
 // People and channels of another chat in a form: a chat's own pickers cannot show them, so they stand beside as boxes.
+
 import type { Kit } from '../handlers/request.ts';
 import type { FormView } from '../messages/form.ts';
 import { type Address, place } from '../messages/message.ts';
+import { channelNamesOf } from '../people/channel-names.ts';
 
 /** What they are called, by address; one that cannot be asked about just now is called by its address. */
 export type NamesElsewhere = ReadonlyMap<Address, string>;
@@ -28,10 +30,12 @@ export async function namesElsewhere(
     const person = await database.db.person.findUnique({ where, select: { name: true } });
     if (person) names.set(address, `${person.name} (${there})`);
   }
+  const kept = await channelNamesOf(database.db, workspaceId, chosen('channels'));
   for (const address of chosen('channels')) {
     // A form is worth more than a name.
     const channel = await directory.channel(address).catch(() => null);
-    if (channel) names.set(address, `#${channel.name} (${place(address).platform})`);
+    const name = channel?.name ?? kept.get(address);
+    if (name !== undefined) names.set(address, `#${name} (${place(address).platform})`);
   }
   return names;
 }

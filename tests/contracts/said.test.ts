@@ -11,6 +11,7 @@ import { fullSnapshot } from '../digests/snapshots.ts';
 import { openDesk } from '../handlers/desk.ts';
 import { type Told, useAll } from '../handlers/whole-menu.ts';
 import { freshDatabase } from '../harness/database.ts';
+import { partsOf } from './chat.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 
@@ -141,6 +142,40 @@ describe.each(locales)('all that is said in %s', (locale) => {
     });
   });
 });
+
+describe.each(locales)('on Teams, in %s', (locale) => {
+  it('no message and no form says a command with Slack’s slash, nor Slack where both chats are not told apart', async () => {
+    const told = await useAll(await openDesk(await freshDatabase('sqlite'), locale));
+    const drawn = [
+      ...[...told.messages, ...digests(locale)].map((message) => teams.draw(withoutQuotes(message), locale)),
+      ...told.forms.map((form) => teams.drawForm(form, locale)),
+    ];
+    const read = drawn.flatMap((each) =>
+      partsOf(each).flatMap(({ text, title, label, errorMessage, fallbackText }) =>
+        [text, title, label, errorMessage, fallbackText].filter((part) => typeof part === 'string'),
+      ),
+    );
+    expect(read.length).toBeGreaterThan(500);
+    expect(read.filter((text) => /(^|[\s«“(])\/\p{L}{2,}/u.test(text))).toEqual([]);
+    expect(read.filter((text) => /Slack/.test(text) && !/Teams/.test(text))).toEqual([]);
+  });
+
+  it('a command in a customer’s own words stays as it was said', () => {
+    const quote: Message = { summary: 'x', blocks: [{ kind: 'quote', text: 'I typed /voice and /story.' }] };
+    expect(teams.texts(teams.draw(quote, locale)).join(' ')).toContain('/voice and /story');
+    const said: Message = {
+      summary: 'x',
+      blocks: [{ kind: 'text', text: 'Type /voice 4512, or https://x.org/voice.' }],
+    };
+    expect(teams.texts(teams.draw(said, locale)).join(' ')).toContain(
+      'Type voice 4512, or https://x.org/voice.',
+    );
+  });
+});
+
+function withoutQuotes(message: Message): Message {
+  return { ...message, blocks: message.blocks.filter(({ kind }) => kind !== 'quote') };
+}
 
 describe('the menu', () => {
   it('says of each action whether it opens a form', async () => {

@@ -28,8 +28,8 @@ describe('what an admin is told of a channel that takes no digest', () => {
     ],
     [
       'not-in-channel',
-      'I am not in the channel. Invite me there with /invite.',
-      'je ne suis pas dans le salon. Invitez-moi avec /invite.',
+      'I am not in the channel. Add me to it.',
+      'je ne suis pas dans le salon. Ajoutez-moi.',
     ],
     [
       'not-allowed',

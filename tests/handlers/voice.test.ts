@@ -248,9 +248,9 @@ onEachEngine((engine) => {
     });
 
     it.each([
-      ['slack:C2', 'voice.not-joined', '/invite @Porte-voix'],
+      ['slack:C2', 'voice.not-joined', 'Ajoutez-moi'],
       ['slack:C3', 'voice.archived', '#vieux est archivé'],
-      ['slack:C9', 'voice.unseen-channel', '/invite @Porte-voix'],
+      ['slack:C9', 'voice.unseen-channel', 'Ajoutez-moi'],
       [null, 'voice.no-channel', 'Demandez avec /voice dans le salon'],
     ])('says what to do where it cannot post: %j', async (channel, code, words) => {
       const refusal = await refusalOf(share('week', { channel }));

@@ -36,7 +36,7 @@ const said = {
     },
     cron: /^«\u00a0\* \* \* \* \*\u00a0» revient plus d’une fois par heure\./,
     unseen:
-      'L’un de ces salons a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi, ou retirez-le.',
+      'Ce salon a été supprimé, ou il est privé et je n’y suis pas. Ajoutez-moi, puis enregistrez à nouveau.',
     saved: '«\u00a0Hebdo\u00a0» sera publié dans #general, #voix-clients.',
     nextThree: ['mardi 10 novembre à 08:30', 'mardi 17 novembre à 08:30', 'mardi 24 novembre à 08:30'],
     listed: '#general, #voix-clients · chaque mardi à 08:30\nprochain\u00a0: mardi 10 novembre à 08:30',
@@ -68,8 +68,7 @@ const said = {
       pausedUntil: '2026-11-01 is past. Choose a later date, or leave it empty.',
     },
     cron: /^“\* \* \* \* \*” comes round more than once an hour\./,
-    unseen:
-      'One of these channels was deleted, or it is private and I am not in it. Invite me there, or take it out.',
+    unseen: 'This channel was deleted, or it is private and I am not in it. Add me to it, then save again.',
     saved: '“Hebdo” will be posted to #general, #voix-clients.',
     nextThree: [
       'Tuesday 10 November at 08:30',

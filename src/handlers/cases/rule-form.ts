@@ -100,7 +100,7 @@ export function parseRule(values: FormValues, locale: Locale): Parsed<RuleInput>
   const bounds = { nps: boundOf(values, 'nps'), csat: boundOf(values, 'csat'), ces: boundOf(values, 'ces') };
   const errors = problems({
     name: textProblem(values, 'name', { most: LONGEST_TITLE, locale }),
-    channel: channel === '' || others.length > 0 ? say.oneChannel : null,
+    channel: channel === '' ? say.noChannel : others.length > 0 ? say.oneChannel : null,
     nps: metrics.every((metric) => bounds[metric] === null) ? say.noBound : null,
     language: language === 'fr' || language === 'en' ? null : say.choose,
   });

@@ -114,7 +114,7 @@ export const ruleForm = form<RuleInput>({
     const problem = await channelProblem(request, input.channel);
     const channel = await kit.directory.channel(input.channel);
     if (problem !== null || !channel) {
-      return { kind: 'errors', errors: { channel: problem ?? sayRules(locale).oneChannel } };
+      return { kind: 'errors', errors: { channel: problem ?? sayRules(locale).noChannel } };
     }
     const draft: RuleDraft = { ...input, channel: { address: input.channel, name: channel.name } };
     const where = { workspaceId: workspace.id, now, adminId: asker.id };

@@ -122,7 +122,8 @@ export const sayRules = phrases({
     nameExample: 'Unhappy after a call',
     channel: 'Channel',
     channelHint: 'Its members can take cases. Invite me first to private channels.',
-    oneChannel: 'Choose one channel.',
+    noChannel: 'Choose a channel.',
+    oneChannel: 'Choose one channel only.',
     bound: {
       nps: 'Recommendation (NPS), at most',
       csat: 'Satisfaction (CSAT), at most',
@@ -167,7 +168,8 @@ export const sayRules = phrases({
     nameExample: 'Mécontents après un appel',
     channel: 'Salon',
     channelHint: 'Ses membres pourront prendre les cas. Invitez-moi d’abord dans les salons privés.',
-    oneChannel: 'Choisissez un salon.',
+    noChannel: 'Choisissez un canal.',
+    oneChannel: 'Choisissez un seul canal.',
     bound: {
       nps: 'Recommandation (NPS), au plus',
       csat: 'Satisfaction (CSAT), au plus',

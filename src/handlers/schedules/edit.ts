@@ -10,10 +10,12 @@ import {
   firstValues,
   opening,
 } from '../../messages/form.ts';
+import { unnamedChannel } from '../../people/channel-names.ts';
 import { createSchedule, updateSchedule } from '../../schedules/save.ts';
 import { rhythmOf, type Schedule, type ScheduleDraft, scheduleById } from '../../schedules/schedule.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { dropDraft, keepDraft } from '../draft.ts';
+import { channelProblem } from '../picked.ts';
 import type { Ask, FormEntry, Reply, Request, SubmitReply } from '../request.ts';
 import { firstFields, type ScheduleFormContext } from './fields.ts';
 import { channelNames, existingSchedule } from './list.ts';
@@ -114,17 +116,15 @@ async function save(
 
 /** Each channel's name, or why one cannot take a digest. */
 async function lookUpChannels(
-  { kit, locale }: Request,
+  request: Request,
   input: ScheduleInput,
 ): Promise<{ draft: ScheduleDraft } | { problem: string }> {
-  const say = saySchedules(locale);
   const channels: { address: string; name: string }[] = [];
   for (const address of input.channels) {
-    const channel = await kit.directory.channel(address);
-    if (!channel) return { problem: say.noChannel };
-    if (channel.isArchived) return { problem: say.archived(channel.name) };
-    if (!channel.isJoined) return { problem: say.notJoined(channel.name) };
-    channels.push({ address, name: channel.name });
+    const problem = await channelProblem(request, address);
+    if (problem !== null) return { problem };
+    const channel = await request.kit.directory.channel(address);
+    channels.push({ address, name: channel?.name ?? unnamedChannel(request.locale) });
   }
   return { draft: { ...input, channels } };
 }

@@ -37,10 +37,6 @@ export const saySchedules = phrases({
     deleted: 'This schedule was deleted meanwhile. Copy what you need and make a new one.',
     outdated: (by: string) =>
       `${by} saved this schedule while you were editing; nothing was overwritten. Copy what you need, close, and open it again.`,
-    noChannel:
-      'One of these channels was deleted, or it is private and I am not in it. Invite me there, or take it out.',
-    archived: (name: string) => `#${name} is archived. Restore it, or choose another one.`,
-    notJoined: (name: string) => `I am not in #${name}. Invite me there with /invite, then save again.`,
     nowPaused: (name: string) => `“${name}” is paused. What falls due meanwhile is not made up for.`,
     resumed: (name: string, next: string) => `“${name}” goes on; ${next}.`,
     removed: (name: string) => `“${name}” was deleted.`,
@@ -83,11 +79,6 @@ export const saySchedules = phrases({
     deleted: 'Ce rendez-vous a été supprimé entre-temps. Copiez ce qu’il vous faut et créez-en un nouveau.',
     outdated: (by) =>
       fr`${by} a enregistré ce rendez-vous pendant que vous le modifiiez ; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-le.`,
-    noChannel:
-      'L’un de ces salons a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi, ou retirez-le.',
-    archived: (name) => fr`#${name} est archivé. Rouvrez-le ou choisissez-en un autre.`,
-    notJoined: (name) =>
-      fr`Je ne suis pas dans #${name}. Invitez-moi avec /invite, puis enregistrez à nouveau.`,
     nowPaused: (name) => fr`« ${name} » est en pause. Ce qui tombe entre-temps ne sera pas rattrapé.`,
     resumed: (name, next) => fr`« ${name} » reprend ; ${next}.`,
     removed: (name) => fr`« ${name} » est supprimé.`,

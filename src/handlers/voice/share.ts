@@ -65,10 +65,9 @@ const words = phrases({
       'There is no channel here to share it in. Ask with /voice in the channel where it should be read.',
     cases: 'Cases are for those who are in their channels: each one’s card already stands there.',
     unseen:
-      'I cannot write in this channel: it is private and I am not in it, or it is a conversation between a few. Invite me there with /invite @Porte-voix, then press Share here again.',
+      'I cannot write in this channel: it is private and I am not in it, or it is a conversation between a few. Add me to it, then press Share here again.',
     archived: (name: string) => `#${name} is archived: nobody can write there. Ask again in another channel.`,
-    notJoined: (name: string) =>
-      `I am not in #${name}. Invite me there with /invite @Porte-voix, then press Share here again.`,
+    notJoined: (name: string) => `I am not in #${name}. Add me to it, then press Share here again.`,
   },
   fr: {
     shared: (channel) => `Partagé dans #${channel}.`,
@@ -76,9 +75,9 @@ const words = phrases({
     noChannel:
       'Il n’y a pas ici de salon où le partager. Demandez avec /voice dans le salon où il doit être lu.',
     cases: 'Les cas sont pour celles et ceux de leurs salons : la carte de chacun y est déjà.',
-    unseen: fr`Je ne peux pas écrire dans ce salon : il est privé et je n’y suis pas, ou c’est une conversation à quelques-uns. Invitez-moi avec /invite @Porte-voix, puis appuyez de nouveau sur « Partager ici ».`,
+    unseen: fr`Je ne peux pas écrire dans ce salon : il est privé et je n’y suis pas, ou c’est une conversation à quelques-uns. Ajoutez-moi, puis appuyez de nouveau sur « Partager ici ».`,
     archived: (name) => fr`#${name} est archivé : personne ne peut y écrire. Demandez dans un autre salon.`,
     notJoined: (name) =>
-      fr`Je ne suis pas dans #${name}. Invitez-moi avec /invite @Porte-voix, puis appuyez de nouveau sur « Partager ici ».`,
+      fr`Je ne suis pas dans #${name}. Ajoutez-moi, puis appuyez de nouveau sur « Partager ici ».`,
   },
 });

@@ -7,6 +7,7 @@ import { fit } from '../../messages/fit.ts';
 import type { Field, FormView } from '../../messages/form.ts';
 import { type Address, type Message, type Option, place } from '../../messages/message.ts';
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
+import { unnamedChannel } from '../../people/channel-names.ts';
 import { withoutControls } from '../controls.ts';
 import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
 import { formLimits, slackLimits, slackViewLimits } from './limits.ts';
@@ -139,7 +140,7 @@ function inputs(
       return candidates ? ticks(field, field.options, field.initial ?? [], locale) : choices(field);
     case 'people':
       if (candidates) return ticks(field, candidates.people, field.initial ?? [], locale);
-      return besides(field, elsewhere, (own) => ({
+      return besides(field, elsewhere, locale, (own) => ({
         type: 'multi_users_select',
         action_id: field.kind,
         max_selected_items: field.most,
@@ -147,7 +148,7 @@ function inputs(
       }));
     case 'channels':
       if (candidates) return ticks(field, candidates.channels, field.initial ?? [], locale);
-      return besides(field, elsewhere, (own) => ({
+      return besides(field, elsewhere, locale, (own) => ({
         type: 'multi_conversations_select',
         action_id: field.kind,
         max_selected_items: field.most,
@@ -188,13 +189,16 @@ function input(field: Field, element: types.InputBlock['element'], part = 1): ty
 function besides(
   field: Of<'people' | 'channels'>,
   elsewhere: NamesElsewhere,
+  locale: Locale,
   picker: (own: string[]) => types.InputBlock['element'],
 ): types.InputBlock[] {
   const initial = field.initial ?? [];
   const others = initial.filter(isElsewhere('slack'));
   const own = initial.filter((address) => !others.includes(address)).map(idOf);
   if (others.length === 0) return [input(field, picker(own))];
-  const boxes = shortOptions(others.map((value) => ({ value, label: elsewhere.get(value) ?? value })));
+  const boxes = shortOptions(
+    others.map((value) => ({ value, label: elsewhere.get(value) ?? unnamed(field, value, locale) })),
+  );
   const blocks = Array.from({ length: Math.ceil(boxes.length / formLimits.checkboxes) }, (_, i) => {
     const options = boxes.slice(i * formLimits.checkboxes, (i + 1) * formLimits.checkboxes);
     return input(
@@ -259,7 +263,10 @@ function ticks(
   locale: Locale,
 ): types.InputBlock[] {
   const gone = chosen.filter((value) => !options.some((option) => option.value === value));
-  const drawn = shortOptions([...options, ...gone.map((value) => ({ value, label: value }))]);
+  const drawn = shortOptions([
+    ...options,
+    ...gone.map((value) => ({ value, label: unnamed(field, value, locale) })),
+  ]);
   const initial = drawn.filter((option) => chosen.includes(option.value));
   const kept = say(locale).kept(initial.map((option) => option.text.text).join(', '));
   const shows =
@@ -306,6 +313,10 @@ function shortOptions(options: readonly Option[]) {
   return options
     .slice(0, slackLimits.options)
     .map((option) => optionOf({ ...option, label: shortenLabel(option.label, slackLimits.optionLabel) }));
+}
+
+function unnamed({ kind }: Field, value: string, locale: Locale): string {
+  return kind === 'channels' ? unnamedChannel(locale) : value;
 }
 
 function idOf(address: Address): string {

@@ -69,7 +69,14 @@ export function slackManifest(
     oauth_config: { scopes: { bot: Object.keys(slackScopes) } },
     settings: {
       event_subscriptions: {
-        bot_events: ['app_home_opened', 'message.channels', 'message.groups', 'message.im'],
+        bot_events: [
+          'app_home_opened',
+          'channel_rename',
+          'group_rename',
+          'message.channels',
+          'message.groups',
+          'message.im',
+        ],
       },
       interactivity: { is_enabled: true },
       org_deploy_enabled: false,

@@ -2,6 +2,7 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { commandCalled, type Request } from '../../handlers/request.ts';
 import { decodeAction } from '../../messages/actions.ts';
+import { nameChannel } from '../../people/channel-names.ts';
 import { eachOnce, inTurn } from '../order.ts';
 import { aboutMessage } from './about.ts';
 import { answer, goOn, showHome, submit } from './answer.ts';
@@ -108,6 +109,13 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     if (event.tab !== 'home' || !isNew(body.event_id)) return;
     await during(showHome(desk, { where: 'home', team: body.team_id, user: event.user }));
   });
+
+  for (const renamed of ['channel_rename', 'group_rename'] as const) {
+    app.event(renamed, async ({ event }) => {
+      const { id, name } = event.channel;
+      await during(nameChannel(desk.kit.database.db, desk.workspace.id, { address: `slack:${id}`, name }));
+    });
+  }
 
   const turn = inTurn();
   app.event('message', async ({ event, body }) => {

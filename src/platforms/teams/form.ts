@@ -10,6 +10,7 @@ import { formLimits, teamsLimits } from './limits.ts';
 import { calm, label } from './markup.ts';
 import { formData, wayData } from './presses.ts';
 import { type Rendered, renderBlocks, teamsMessage } from './render.ts';
+import { spoken, spokenForm } from './spoken.ts';
 
 /** A dialog's title and what stands in it. */
 export interface Dialog {
@@ -19,11 +20,12 @@ export interface Dialog {
 
 /** The form with what was wrong under the fields; a sentence that names no field stands at the top. */
 export function formDialog(
-  form: FormView,
+  asked: FormView,
   locale: Locale,
   offered: Offered,
-  errors: FieldErrors = form.errors ?? {},
+  errors: FieldErrors = asked.errors ?? {},
 ): Dialog {
+  const form = spokenForm(asked);
   const intro = fit(
     { summary: '', blocks: form.intro ?? [] },
     { ...teamsLimits, total: 8_000 },
@@ -71,7 +73,7 @@ export function messageDialog(title: string, message: Message, locale: Locale): 
 }
 
 function complaint(text: string): Element {
-  const words = label(shortenLabel(text, formLimits.error));
+  const words = label(shortenLabel(spoken(text), formLimits.error));
   return {
     type: 'RichTextBlock',
     spacing: 'Small',

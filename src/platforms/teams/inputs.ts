@@ -4,6 +4,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Field } from '../../messages/form.ts';
 import { type Option, place } from '../../messages/message.ts';
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
+import { unnamedChannel } from '../../people/channel-names.ts';
 import { withoutControls } from '../controls.ts';
 import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
 import type { Element, Input, InputChoice } from './card.ts';
@@ -52,7 +53,10 @@ export function inputs(field: Field, locale: Locale, offered: Offered): Element[
       const strangers = chosen.filter((address) => !offered.channels.some(({ value }) => value === address));
       const options = [
         ...offered.channels,
-        ...strangers.map((value) => ({ value, label: offered.elsewhere.get(value) ?? value })),
+        ...strangers.map((value) => ({
+          value,
+          label: offered.elsewhere.get(value) ?? unnamedChannel(locale),
+        })),
       ];
       if (options.length === 0) return [said(field.label, say(locale).noChannels)];
       return [{ ...base, ...severalOf(options, chosen, 'filtered') }];

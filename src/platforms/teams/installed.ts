@@ -1,4 +1,5 @@
 // Coming and going: the bot added to a person's chat or to a team and taken out again, channels made, renamed and deleted.
+import { nameChannel } from '../../people/channel-names.ts';
 import type { Target } from './client.ts';
 import { keep, lose, loseTeam, reach } from './conversations.ts';
 import type { Desk } from './desk.ts';
@@ -62,6 +63,8 @@ async function keepTeam({ client, contacts, kit }: Desk, incoming: Incoming, tea
       const place = { place: id, kind: 'channel', conversationId: id, teamId: team } as const;
       const { tenantId } = target;
       await keep(contacts, { ...place, serviceUrl, tenantId, name: shown, locale: null, timeZone: null });
+      if (shown !== null)
+        await nameChannel(contacts.db, contacts.workspaceId, { address: `teams:${id}`, name: shown });
     }
   } catch (error) {
     const fault = faultOf(error);

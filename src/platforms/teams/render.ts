@@ -9,6 +9,7 @@ import { type Card, type CardAction, card, type Element, type Mention } from './
 import { CARD_BYTES, formLimits, SMALLER, teamsLimits } from './limits.ts';
 import { calm, type Drawn, inert, label, textElement } from './markup.ts';
 import { actionData, encodeChoice, opening, selectData, selectId, VERB } from './presses.ts';
+import { spokenMessage } from './spoken.ts';
 
 /** Where a card is drawn, which decides how its buttons must be written. */
 export type Surface =
@@ -25,7 +26,8 @@ export interface Rendered {
 const say = phrases({ en: { show: 'Show' }, fr: { show: 'Afficher' } });
 
 /** A message as Teams gets it: shortened visibly until the card is small enough, then drawn. Buttons always stay. */
-export function teamsMessage(message: Message, locale: Locale, surface: Surface): Rendered {
+export function teamsMessage(said: Message, locale: Locale, surface: Surface): Rendered {
+  const message = spokenMessage(said);
   for (const smaller of SMALLER) {
     const drawn = render(fit(message, { ...teamsLimits, ...smaller }, locale), locale, surface);
     if (sizeOf(drawn) <= CARD_BYTES) return drawn;

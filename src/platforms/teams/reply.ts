@@ -4,6 +4,7 @@ import { type Reply, type Request, requestOf, type SubmitReply } from '../../han
 import type { Locale } from '../../i18n/locale.ts';
 import { type FormValues, type FormView, filledIn } from '../../messages/form.ts';
 import { type Message, sentence } from '../../messages/message.ts';
+import { unnamedChannel } from '../../people/channel-names.ts';
 import { namesElsewhere } from '../elsewhere.ts';
 import { CARD_TYPE, type Card, card } from './card.ts';
 import { channels } from './conversations.ts';
@@ -143,7 +144,7 @@ export async function performSubmit(
       return null;
     case 'errors': {
       const filled = filledIn(form, values);
-      return dialogBody(formDialog(filled, locale, await offeredIn(desk, filled), reply.errors));
+      return dialogBody(formDialog(filled, locale, await offeredIn(desk, filled, locale), reply.errors));
     }
     case 'again':
       return dialogBody(await drawForm(desk, reply.form, locale));
@@ -155,14 +156,21 @@ export async function performSubmit(
 }
 
 async function drawForm(desk: Desk, form: FormView, locale: Locale): Promise<Dialog> {
-  return formDialog(form, locale, await offeredIn(desk, form));
+  return formDialog(form, locale, await offeredIn(desk, form, locale));
 }
 
-async function offeredIn({ kit, workspace, contacts }: Desk, form: FormView): Promise<Offered> {
+async function offeredIn(
+  { kit, workspace, contacts }: Desk,
+  form: FormView,
+  locale: Locale,
+): Promise<Offered> {
   const elsewhere = await namesElsewhere(kit, workspace.id, form, 'teams');
   if (!form.fields.some((field) => field.kind === 'channels')) return { channels: [], elsewhere };
   const known = await channels(contacts);
-  const options = known.map(({ place, name }) => ({ value: `teams:${place}`, label: name ?? place }));
+  const options = known.map(({ place, name }) => ({
+    value: `teams:${place}`,
+    label: name ?? unnamedChannel(locale),
+  }));
   return { channels: options, elsewhere };
 }
 

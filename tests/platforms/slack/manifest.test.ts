@@ -54,7 +54,14 @@ describe('the manifest for Slack', () => {
       settings: {
         socket_mode_enabled: true,
         event_subscriptions: {
-          bot_events: ['app_home_opened', 'message.channels', 'message.groups', 'message.im'],
+          bot_events: [
+            'app_home_opened',
+            'channel_rename',
+            'group_rename',
+            'message.channels',
+            'message.groups',
+            'message.im',
+          ],
         },
       },
     });
