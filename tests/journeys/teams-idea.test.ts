@@ -21,7 +21,7 @@ const ON_TEAMS = {
     home: 'Porte-voix',
     from: (n: number) => `Idée n°\u00a0${n}`,
     noChannel: 'Il n’y a pas ici de salon',
-    sharedBy: 'Partagé par Camille Roux, avec /voice.',
+    sharedBy: 'Partagé par Camille Roux, avec voice.',
   },
   en: {
     client: 'en-GB',
@@ -30,7 +30,7 @@ const ON_TEAMS = {
     home: 'Porte-voix',
     from: (n: number) => `Idea n° ${n}`,
     noChannel: 'There is no channel here',
-    sharedBy: 'Shared by Camille Roux, with /voice.',
+    sharedBy: 'Shared by Camille Roux, with voice.',
   },
 } as const;
 
