@@ -18,6 +18,7 @@ import { importer } from './imports/importer.ts';
 import { keysFrom } from './keys.ts';
 import { keepingNames } from './people/channel-names.ts';
 import { routedDirectory } from './people/directory.ts';
+import { later } from './people/later.ts';
 import { type PlatformsConfig, platformsFrom, routedFiles } from './platforms/index.ts';
 import { indexMissing } from './suggestions/finding/terms.ts';
 import { evenSeals } from './suggestions/outbox/even-seals.ts';
@@ -144,7 +145,9 @@ export async function startApp(parts: AppParts): Promise<App> {
     });
     stops.push(() => imports.stop());
 
+    const learned = later();
     const kit: Kit = {
+      later: learned,
       database,
       keys,
       clock,
@@ -162,6 +165,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     }
 
     const beat = heartbeat({
+      later: learned,
       database,
       keys,
       clock,

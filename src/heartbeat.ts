@@ -13,6 +13,7 @@ import { localeOf } from './i18n/locale.ts';
 import type { Keys } from './keys.ts';
 import { channelNamesOf, unnamedChannel } from './people/channel-names.ts';
 import type { Directory } from './people/directory.ts';
+import type { Later } from './people/later.ts';
 import { addressOf, type Person, remember } from './people/person.ts';
 import { peopleRefresh } from './people/refresh.ts';
 import { tellSilences } from './silences/silences.ts';
@@ -34,6 +35,7 @@ export interface HeartbeatParts {
   readonly nudge: () => void;
   /** A file may wait to be imported. */
   readonly wakeImports: () => void;
+  readonly later: Later;
 }
 
 /**
@@ -56,6 +58,7 @@ export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
       return kept === undefined ? unnamedChannel(localeOf(workspace.locale) ?? 'en') : `#${kept}`;
     };
     const steps: readonly (() => Promise<unknown>)[] = [
+      () => parts.later.writeDown(database.db, now),
       () => passOnTheHour({ ...shell, log }),
       () => tick({ database, workspace, clock, log }),
       async () => nudge(),

@@ -10,6 +10,7 @@ import type { Keys } from '../keys.ts';
 import type { FormState, FormValues, FormView, Parsed } from '../messages/form.ts';
 import type { Address, Message } from '../messages/message.ts';
 import type { Directory } from '../people/directory.ts';
+import type { Later } from '../people/later.ts';
 import { localeFor, type Person } from '../people/person.ts';
 import { fold } from '../terms/fold.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -30,6 +31,8 @@ export interface Kit {
   readonly files: HandedFiles;
   /** A shared file waits to be read or imported. Returns at once. */
   readonly wakeImports: () => void;
+  /** What is learned of those who ask, where writing it at once would tell of them. */
+  readonly later: Later;
 }
 
 export interface Request {
@@ -179,6 +182,20 @@ export function form<T>(definition: {
       return definition.submit(parsed.value, request, state);
     },
   };
+}
+
+/** What people ask on the way to an idea without their name: of those who ask it nothing is written at once. */
+const quiet = ['suggest', 'suggest-from-message', 'suggestions', 'suggestions.mine', 'home'];
+
+/** Where to put whom nobody has met: on file at once, once `later` knows of them no more, unless they ask something quiet. */
+export async function laterFor(
+  { later, database }: Kit,
+  address: Address,
+  name: string,
+): Promise<Later | undefined> {
+  if (quiet.includes(name)) return later;
+  await later.settle(database.db, address);
+  return undefined;
 }
 
 interface Asked {

@@ -8,6 +8,7 @@ import { type Locale, localeOf } from '../i18n/locale.ts';
 import { type Address, place } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Directory } from './directory.ts';
+import type { Later } from './later.ts';
 
 export type { PersonModel as Person } from '../database/generated/sqlite/models.ts';
 
@@ -16,6 +17,8 @@ export interface Remembering {
   /** Chat user ids that are admins besides the platform's own (ADMIN_USERS). */
   readonly adminUsers: readonly string[];
   readonly now: Date;
+  /** Who asks for something that must not tell of them is put on file there, if nobody has met them. */
+  readonly later?: Later | undefined;
 }
 
 /**
@@ -55,13 +58,15 @@ async function meet(
   db: Store,
   workspace: Workspace,
   address: Address,
-  { directory, adminUsers, now }: Remembering,
+  { directory, adminUsers, now, later }: Remembering,
   isAskedAgain: boolean,
 ): Promise<Person | null> {
   const { platform, id: externalId } = place(address);
   const key = { workspaceId: workspace.id, platform, externalId };
   const known = await db.person.findUnique({ where: { workspaceId_platform_externalId: key } });
   if (known && (!isAskedAgain || known.refreshedAt >= startOfDay(now))) return known;
+  const waiting = later?.met(address) ?? null;
+  if (waiting) return waiting;
   const profile = await directory.profile(address);
   if (!profile || profile.isBot) return known && { ...known, isActive: false };
   const data = {
@@ -77,8 +82,15 @@ async function meet(
     const { workspaceId, id } = known;
     return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data });
   }
+  const stranger = { id: newId(), ...key, ...data };
+  if (later) {
+    const unset = { chosenLocale: null, awayUntil: null, remindedOn: null, linkedTo: null, lettersTo: null };
+    const person = { ...unset, ...stranger };
+    later.meet(address, person);
+    return person;
+  }
   try {
-    return await db.person.create({ data: { id: newId(), ...key, ...data } });
+    return await db.person.create({ data: stranger });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     return db.person.findUnique({ where: { workspaceId_platform_externalId: key } });

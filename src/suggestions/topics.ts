@@ -83,9 +83,11 @@ export async function defaultTopic(tx: Store, workspaceId: string): Promise<Topi
   return known ? fromRow(known) : makeDefault(tx, workspaceId);
 }
 
+/** What the default topic is called when it is made. */
+export const defaultNames = { nameFr: 'Autre sujet', nameEn: 'Something else' };
+
 async function makeDefault(tx: Store, workspaceId: string): Promise<Topic> {
-  const names = { nameFr: 'Autre sujet', nameEn: 'Something else' };
-  const row = await tx.topic.create({ data: { workspaceId, id: newId(), ...names, isDefault: true } });
+  const row = await tx.topic.create({ data: { workspaceId, id: newId(), ...defaultNames, isDefault: true } });
   return fromRow({ ...row, owners: [] });
 }
 
@@ -115,6 +117,17 @@ export async function topicWithLine(
     topics.find((each) => each.id === topicId) ?? fallback ?? (await makeDefault(tx, workspaceId));
   const ids = [...topic.ownerIds, ...(fallback?.ownerIds ?? [])];
   return { topic, line: await peopleInOrder(tx, workspaceId, ids) };
+}
+
+/** The same where nothing may be written: null while the default topic has not been made. */
+export async function topicAndLine(
+  db: Store,
+  workspaceId: string,
+  topicId: string | null,
+): Promise<TopicAndLine | null> {
+  const topics = await openTopics(db, workspaceId);
+  const topic = topics.find(({ id }) => id === topicId) ?? topics.find(({ isDefault }) => isDefault);
+  return topic ? { topic, line: await lineOf(db, workspaceId, topic) } : null;
 }
 
 /** Everyone who can be asked: the topic's owners in order, then the default topic's, each once. Two statements at most. */

@@ -4,6 +4,7 @@ import type { Database } from '../../src/database/client.ts';
 import { type Kit, type Request, requestOf } from '../../src/handlers/request.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import type { Directory, Profile } from '../../src/people/directory.ts';
+import { later } from '../../src/people/later.ts';
 import { type Person, remember } from '../../src/people/person.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
 import { noFiles } from './desk.ts';
@@ -59,6 +60,7 @@ export async function openCompanyDesk(database: Database, locale: 'fr' | 'en'): 
     answersCame: () => {},
     files: noFiles,
     wakeImports: () => {},
+    later: later(),
   };
   const meet = async (id: string) => {
     const person = await remember(database.db, made, `slack:${id}`, { directory, adminUsers: ['U1'], now });

@@ -13,6 +13,7 @@ import { FileError, type HandedFiles } from '../../src/imports/handed.ts';
 import { firstPlan, foundIn } from '../../src/imports/plan.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import type { Directory } from '../../src/people/directory.ts';
+import { later } from '../../src/people/later.ts';
 import { type Person, remember } from '../../src/people/person.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { tellStory } from '../../src/stories/tell.ts';
@@ -82,6 +83,7 @@ export async function openDesk(database: Database, locale: 'fr' | 'en'): Promise
     answersCame: () => {},
     files: noFiles,
     wakeImports: () => {},
+    later: later(),
   };
   const admin = await remember(database.db, made, 'slack:U1', { directory, adminUsers: ['U1'], now });
   if (!admin) throw new Error('nobody at slack:U1');

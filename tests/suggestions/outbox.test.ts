@@ -7,6 +7,7 @@ import type { Remote } from '../../src/delivery/outcome.ts';
 import { LONGEST_TEXT, LONGEST_TITLE } from '../../src/handlers/fields.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { plainText } from '../../src/messages/plain.ts';
+import type { Person } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import type { Doing } from '../../src/suggestions/doing.ts';
 import { evenSeals } from '../../src/suggestions/outbox/even-seals.ts';
@@ -25,6 +26,25 @@ const at = (minutes: number) => new Date(now.getTime() + minutes * MINUTE);
 
 describe('a sealed act', () => {
   const keys = keysFrom([newSecret()]);
+  const person: Person = {
+    ...{
+      workspaceId: 'w',
+      id: 'p',
+      platform: 'teams',
+      externalId: 'a1b2',
+      name: 'Né',
+      timeZone: 'Europe/Paris',
+    },
+    ...{
+      locale: null,
+      chosenLocale: null,
+      isAdmin: false,
+      isActive: true,
+      awayUntil: null,
+      remindedOn: null,
+    },
+    ...{ refreshedAt: now, linkedTo: null, lettersTo: null },
+  };
 
   it('is as long as any other, whatever an author may write, and comes out as it went in', () => {
     const character = fc.oneof(
@@ -39,6 +59,7 @@ describe('a sealed act', () => {
         const submission = { title, details, topicId: null, anonymous: true, link: null, formKey: 'form' };
         const given = {
           personId: 'p',
+          person,
           at: at(1),
           passOnAt: at(60),
           hidden: { kind: 'submit', submission },
@@ -52,6 +73,7 @@ describe('a sealed act', () => {
     lengths.add(
       sealAct(keys, {
         personId: 'p',
+        person,
         at: at(1),
         passOnAt: at(60),
         hidden: { kind: 'act', doing: { suggestionId: 's', act: 'confirm', text: '' } },

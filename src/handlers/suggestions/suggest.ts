@@ -4,6 +4,7 @@ import type { SuggestionModel } from '../../database/generated/sqlite/models.ts'
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormView, opening, textOf } from '../../messages/form.ts';
 import { type Block, sentence } from '../../messages/message.ts';
+import { addressOf } from '../../people/person.ts';
 import { similarTo } from '../../suggestions/finding/similar.ts';
 import { setFollowing } from '../../suggestions/followers.ts';
 import { statusName, supportLine } from '../../suggestions/letters/card.ts';
@@ -175,6 +176,7 @@ export const suggestForm = form({
   },
   async submit({ instead, ...draft }, request, state) {
     const { kit, workspace, asker: author, locale } = request;
+    if (instead !== null || !draft.anonymous) await kit.later.settle(kit.database.db, addressOf(author));
     if (instead !== null) {
       const person = author;
       const { suggestion } = await setFollowing(shellOf(request), {

@@ -1,11 +1,16 @@
 // What somebody sent without their name and that waits for the full hour: what they are told of it, and where they alone see it.
+import type { Store } from '../../database/client.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
 import { findSuggestion } from '../../suggestions/may.ts';
 import type { HiddenAct } from '../../suggestions/outbox/hidden-act.ts';
 import { waitingOf } from '../../suggestions/outbox/outbox.ts';
-import { nextInLine, topicName, topicWithLine } from '../../suggestions/topics.ts';
+import { defaultNames, nextInLine, topicAndLine, topicName } from '../../suggestions/topics.ts';
 import type { Request, SubmitReply } from '../request.ts';
+
+async function goesTo(db: Store, workspaceId: string, topicId: string | null) {
+  return (await topicAndLine(db, workspaceId, topicId)) ?? { topic: defaultNames, line: [] };
+}
 
 /** In the place of the form: to whom the idea goes, and when. */
 export async function proposedUnnamed(
@@ -14,7 +19,7 @@ export async function proposedUnnamed(
   passOnAt: Date,
 ): Promise<SubmitReply> {
   const say = words(locale);
-  const { topic, line } = await topicWithLine(kit.database.db, workspace.id, topicId);
+  const { topic, line } = await goesTo(kit.database.db, workspace.id, topicId);
   const owner = nextInLine(line, { after: null, author: null }, at);
   const time = formats.time(passOnAt);
   const name = topicName(topic, locale);
@@ -61,7 +66,7 @@ async function lineOf({ hidden, passOnAt }: HiddenAct, request: Request): Promis
   const say = words(locale);
   const label = say.at(formats.time(passOnAt));
   if (hidden.kind === 'submit') {
-    const { topic } = await topicWithLine(db, workspace.id, hidden.submission.topicId);
+    const { topic } = await goesTo(db, workspace.id, hidden.submission.topicId);
     const facts = [{ label: `${label} · ${topicName(topic, locale)}`, value: hidden.submission.title }];
     return { kind: 'facts', facts };
   }

@@ -1,6 +1,6 @@
 // Where requests from Slack are taken in: what each payload comes down to, and the Request it becomes. Answering is answer.ts.
 import type { webApi } from '@slack/bolt';
-import { type Kit, type Menu, type Request, requestOf } from '../../handlers/request.ts';
+import { type Kit, laterFor, type Menu, type Request, requestOf } from '../../handlers/request.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import { rememberAsker } from '../../people/person.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -51,11 +51,10 @@ export async function requestFrom({ kit, workspace, team }: Desk, asked: Asked):
   const { db } = kit.database;
   const current = await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
   const { directory, adminUsers } = kit;
-  const asker = await rememberAsker(db, current, `slack:${asked.user}`, {
-    directory,
-    adminUsers,
-    now: kit.clock.now(),
-  });
+  const address = `slack:${asked.user}`;
+  const later = await laterFor(kit, address, nameOf(asked));
+  const remembering = { directory, adminUsers, now: kit.clock.now(), later };
+  const asker = await rememberAsker(db, current, address, remembering);
   if (asker === null) {
     kit.log.warn({ where: asked.where }, 'refused: the asker is nobody that Slack knows as a person');
     return null;
@@ -68,6 +67,11 @@ export async function requestFrom({ kit, workspace, team }: Desk, asked: Asked):
     chosen: asked.chosen ?? null,
     channel: isChannel(asked.channel) ? `slack:${asked.channel}` : null,
   });
+}
+
+/** "suggest", of "command /suggest". */
+function nameOf({ where }: Asked): string {
+  return where.split(' ').at(-1)?.replace(/^\//, '') ?? '';
 }
 
 export function companyLocale({ workspace }: Desk): Locale {

@@ -1,11 +1,18 @@
 // Where requests from Teams are taken in: who may ask, and the Request it becomes. Answering is answer.ts.
-import { type About, type Kit, type Menu, type Request, requestOf } from '../../handlers/request.ts';
+import {
+  type About,
+  type Kit,
+  laterFor,
+  type Menu,
+  type Request,
+  requestOf,
+} from '../../handlers/request.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import type { Address } from '../../messages/message.ts';
 import { rememberAsker } from '../../people/person.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { TeamsClient } from './client.ts';
-import { type Contacts, keep, reach } from './conversations.ts';
+import { type Contacts, type Known, keep, reach } from './conversations.ts';
 import type { Files } from './files.ts';
 import { authorOf, channelOf, habitsOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
 import type { Surface } from './render.ts';
@@ -57,11 +64,10 @@ export async function requestFrom(desk: Desk, asked: Asked): Promise<Request | n
   const { db } = kit.database;
   const current = await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
   const { directory, adminUsers } = kit;
-  const asker = await rememberAsker(db, current, `teams:${user}`, {
-    directory,
-    adminUsers,
-    now: kit.clock.now(),
-  });
+  const address = `teams:${user}`;
+  const later = await laterFor(kit, address, nameOf(asked));
+  const remembering = { directory, adminUsers, now: kit.clock.now(), later };
+  const asker = await rememberAsker(db, current, address, remembering);
   if (asker === null) {
     kit.log.warn({ where }, 'refused: the asker is nobody that Teams knows as a person');
     return null;
@@ -90,19 +96,29 @@ export function isAdmitted({ config }: Pick<Desk, 'config'>, incoming: Incoming)
 }
 
 /** The address of a personal chat is known from what is written there; elsewhere only habits are learned. */
-async function keepAsker({ contacts }: Desk, incoming: Incoming, user: string): Promise<void> {
+async function keepAsker({ contacts, kit }: Desk, incoming: Incoming, user: string): Promise<void> {
   const { conversation, serviceUrl } = incoming;
+  const known = await reach(contacts, user);
+  // Whom we can reach is not written down anew at the very moment at which they ask.
+  const learn = async (now: Known) => {
+    if (known && !known.isGone) kit.later.note(`teams:${user}`, () => keep(contacts, now));
+    else await keep(contacts, now);
+  };
   const habits = habitsOf(incoming);
   const bare = { place: user, kind: 'person', name: null, teamId: null, ...habits } as const;
   if (isPersonal(incoming)) {
     const tenantId = tenantOf(incoming) ?? '';
-    await keep(contacts, { ...bare, conversationId: conversation.id, serviceUrl, tenantId });
+    await learn({ ...bare, conversationId: conversation.id, serviceUrl, tenantId });
     return;
   }
-  const known = await reach(contacts, user);
   if (!known || known.isGone) return;
   const { conversationId, tenantId } = known;
-  await keep(contacts, { ...bare, conversationId, serviceUrl, tenantId });
+  await learn({ ...bare, conversationId, serviceUrl, tenantId });
+}
+
+/** "suggest", of "command /suggest". */
+function nameOf({ where }: Asked): string {
+  return where.split(' ').at(-1)?.replace(/^\//, '') ?? '';
 }
 
 export function companyLocale({ workspace }: Desk): Locale {

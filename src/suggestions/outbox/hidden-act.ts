@@ -1,6 +1,7 @@
 // What somebody does without their name, as it waits for the full hour: sealed, filled up to one size. Storing it is outbox.ts.
 import { z } from 'zod';
 import type { Keys } from '../../keys.ts';
+import type { Person } from '../../people/person.ts';
 import type { Doing } from '../doing.ts';
 import type { Submission } from '../submit.ts';
 
@@ -18,6 +19,8 @@ export type Hidden =
 
 export interface HiddenAct {
   readonly personId: string;
+  /** Who was met first on the way to this act: so that they are known at the hour, whatever became of the process. */
+  readonly person: Person;
   /** In which order one person's acts came. */
   readonly at: Date;
   /** The full hour at which it is done. */
@@ -31,6 +34,13 @@ const SIZE = 24 * 1024;
 
 const stored = z.object({
   personId: z.string(),
+  person: z
+    .custom<Person>((value) => typeof value === 'object' && value !== null && 'externalId' in value)
+    .transform((person) => ({
+      ...person,
+      refreshedAt: new Date(person.refreshedAt),
+      awayUntil: person.awayUntil && new Date(person.awayUntil),
+    })),
   at: z.coerce.date(),
   passOnAt: z.coerce.date(),
   hidden: z.custom<Hidden>((value) => typeof value === 'object' && value !== null && 'kind' in value),

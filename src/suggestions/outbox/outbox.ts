@@ -55,9 +55,9 @@ export async function changeUnnamed(
   await put(shell, by, formKey, { kind: 'change', ...change });
 }
 
-async function put(shell: Shell, { id: personId }: Person, formKey: string, hidden: Hidden): Promise<Date> {
+async function put(shell: Shell, person: Person, formKey: string, hidden: Hidden): Promise<Date> {
   const { database, keys, workspace, now } = shell;
-  const act: HiddenAct = { personId, at: now, passOnAt: nextHour(now), hidden };
+  const act: HiddenAct = { personId: person.id, person, at: now, passOnAt: nextHour(now), hidden };
   const row = { workspaceId: workspace.id, id: outboxKey(keys, formKey) };
   try {
     await database.db.sealedAct.create({ data: { ...row, seal: sealAct(keys, act) }, select: { id: true } });

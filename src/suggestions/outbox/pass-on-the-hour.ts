@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Store, transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
+import { putOnFile } from '../../people/later.ts';
 import type { Person } from '../../people/person.ts';
 import { actWithin } from '../answer.ts';
 import { lastHour, momentsOf } from '../discretion.ts';
@@ -39,6 +40,7 @@ export async function passOnTheHour(
   if (unreadable.length > 0)
     log.error({ sealedActs: unreadable }, 'sealed under a key that is gone: kept, and not passed on');
   const due = waiting.filter(({ act }) => act.passOnAt <= hour);
+  for (const { act } of inRandomOrder(due)) await knowPerson(shell, act);
   const failures: unknown[] = [];
   for (const units of order([...bySubject(due).values()].map(unitsOf))) {
     for (const unit of units) {
@@ -86,8 +88,8 @@ function unitsOf(waiting: readonly Waiting[]): Unit[] {
 }
 
 /** Fisher and Yates, by the system's randomness. */
-function inRandomOrder<T>(subjects: readonly T[]): T[] {
-  const mixed = [...subjects];
+function inRandomOrder<T>(all: readonly T[]): T[] {
+  const mixed = [...all];
   for (let i = mixed.length - 1; i > 0; i -= 1) {
     const j = randomInt(i + 1);
     const [a, b] = [mixed[i], mixed[j]];
@@ -117,12 +119,23 @@ async function take(tx: Store, { workspace }: Shell, ids: readonly string[]): Pr
   return true;
 }
 
+/** Who was met only just before, by a process that has ended, or another one. Before any of the acts: not beside their own. */
+async function knowPerson(
+  { database: { db }, workspace }: Shell,
+  { personId, person }: HiddenAct,
+): Promise<void> {
+  const where = { workspaceId_id: { workspaceId: workspace.id, id: personId } };
+  if (!(await db.person.findUnique({ where, select: { id: true } }))) await putOnFile(db, person);
+}
+
 /** Whose accounts may have been linked since. */
-async function personOf(tx: Store, { workspace }: Shell, { personId }: HiddenAct): Promise<Person> {
-  const byId = (id: string) =>
-    tx.person.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: workspace.id, id } } });
-  const account = await byId(personId);
-  return account.linkedTo === null ? account : byId(account.linkedTo);
+async function personOf(tx: Store, { workspace }: Shell, { personId, person }: HiddenAct): Promise<Person> {
+  const workspaceId = workspace.id;
+  const byId = (id: string) => tx.person.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  const { platform, externalId } = person;
+  const where = { workspaceId_platform_externalId: { workspaceId, platform, externalId } };
+  const account = (await byId(personId)) ?? (await tx.person.findUniqueOrThrow({ where }));
+  return (account.linkedTo === null ? null : await byId(account.linkedTo)) ?? account;
 }
 
 async function doIt(tx: Store, shell: Shell, { hidden }: HiddenAct, person: Person): Promise<void> {

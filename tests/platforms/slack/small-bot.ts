@@ -8,6 +8,7 @@ import { form } from '../../../src/handlers/request.ts';
 import { keysFrom, newSecret } from '../../../src/keys.ts';
 import { listOf, textOf } from '../../../src/messages/form.ts';
 import { type Message, sentence } from '../../../src/messages/message.ts';
+import { later } from '../../../src/people/later.ts';
 import { type SlackPlatform, slackPlatform } from '../../../src/platforms/slack/slack.ts';
 import { type Workspace, workspaceOfSlackTeam } from '../../../src/workspace/workspace.ts';
 import { freshDatabase } from '../../harness/database.ts';
@@ -90,6 +91,7 @@ export async function startSmallBot(mode: 'socket' | 'http', teamId?: string): P
     answersCame() {},
     files: platform.files,
     wakeImports() {},
+    later: later(),
   };
   let homes = 0;
   const heard: SmallBot['heard'][number][] = [];

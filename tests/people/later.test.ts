@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/client.ts';
+import { laterFor, requestOf } from '../../src/handlers/request.ts';
+import { suggestForm } from '../../src/handlers/suggestions/suggest.ts';
+import type { Directory } from '../../src/people/directory.ts';
+import { rememberAsker } from '../../src/people/person.ts';
+import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
+import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { differences, everyRow } from '../suggestions/every-row.ts';
+import { onTheHour } from '../suggestions/on-the-hour.ts';
+
+const common = { timeZone: 'Europe/Paris', locale: 'fr', isAdmin: false, isActive: true, isBot: false };
+const HOUR = 3_600_000;
+
+onEachEngine((engine) => {
+  let database: Database;
+  let desk: CompanyDesk;
+  beforeEach(async () => {
+    database = await freshDatabase(engine);
+    desk = await openCompanyDesk(database, 'en');
+    // So that nothing but the newcomer is new.
+    await desk.kit.later.writeDown(database.db, now);
+  });
+  const address = 'slack:U77';
+  const directory: Directory = {
+    ...{ channel: async () => null, isMember: async () => false },
+    profile: async () => ({ ...common, name: 'Zoé Neuve' }),
+  };
+  const asks = async (name: string) => {
+    const later = await laterFor(desk.kit, address, name);
+    const workspace = await desk.workspace();
+    const asker = await rememberAsker(database.db, workspace, address, {
+      directory,
+      adminUsers: [],
+      now,
+      later,
+    });
+    if (!asker) throw new Error('nobody');
+    return requestOf(desk.kit, { workspace, asker });
+  };
+  const send = async (anonymous: boolean) =>
+    suggestForm.submit(
+      await asks('suggest'),
+      { key: 'form', subject: 'similar-shown' },
+      { title: 'Quietly', details: '', topic: '', anonymous },
+    );
+  const known = () => database.db.person.findMany({ where: { externalId: 'U77' } });
+
+  describe('somebody whom nobody has met', () => {
+    it('is on file neither when they open the form nor when they send an idea without their name', async () => {
+      const before = await everyRow(database, true);
+      await asks('suggest');
+      await asks('home');
+      expect(differences(before, await everyRow(database, true))).toEqual({});
+      await send(true);
+      expect(differences(before, await everyRow(database, true))).toEqual({ SealedAct: 1 });
+    });
+
+    it('is on file at the full hour, with whoever else was met, and gets their letter', async () => {
+      await send(true);
+      await desk.kit.later.writeDown(database.db, new Date(now.getTime() + HOUR / 2));
+      expect(await known()).toEqual([]);
+      await desk.kit.later.writeDown(database.db, new Date(now.getTime() + HOUR));
+      const [person] = await known();
+      expect(person).toMatchObject({ name: 'Zoé Neuve', locale: 'fr' });
+      await onTheHour({ database, keys: desk.kit.keys, workspace: await desk.workspace(), now });
+      expect(await database.db.delivery.count({ where: { kind: 'suggestion.receipt' } })).toBe(1);
+      expect(await known()).toEqual([person]);
+    });
+
+    it('is known at the hour though the process that met them has ended', async () => {
+      await send(true);
+      await onTheHour({ database, keys: desk.kit.keys, workspace: await desk.workspace(), now });
+      expect(await known()).toMatchObject([{ name: 'Zoé Neuve' }]);
+      expect(await database.db.delivery.count({ where: { kind: 'suggestion.receipt' } })).toBe(1);
+    });
+
+    it.each([
+      ['sends an idea under their name', () => send(false)],
+      ['asks anything else', () => asks('voice')],
+    ])('is on file at once when they %s', async (_, does) => {
+      const { asker } = await asks('suggest');
+      await does();
+      expect(await known()).toMatchObject([{ id: asker.id }]);
+    });
+  });
+});
