@@ -83,7 +83,7 @@ async function safely({ kit }: Desk, work: () => Promise<void>): Promise<void> {
 }
 
 async function change(desk: Desk, files: Files, incoming: Incoming): Promise<void> {
-  if (await noteChange(desk, incoming)) await welcome(desk, files, incoming);
+  if (await noteChange(desk, incoming)) await welcome(desk, files, incoming, 'installation');
 }
 
 function nameOf(error: unknown): string {

@@ -75,9 +75,9 @@ function writtenIn(incoming: Incoming): { readonly text: string; readonly spoken
   };
 }
 
-/** Their home, as a card. */
-export function welcome(desk: Desk, files: Files, incoming: Incoming): Promise<void> {
+/** Their home, as a card. @param where for the log: how they came there */
+export function welcome(desk: Desk, files: Files, incoming: Incoming, where = 'home'): Promise<void> {
   const home = async (request: Request) =>
     ({ kind: 'home', message: await desk.menu.home(request) }) as const;
-  return answerWords(desk, files, { where: 'home', incoming }, home, null);
+  return answerWords(desk, files, { where, incoming }, home, null);
 }
