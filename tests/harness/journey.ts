@@ -141,6 +141,10 @@ function journeyOf(parts: Parts): Journey {
       await peer.until(`the home of ${user} in ${locale}`, () =>
         JSON.stringify(peer.home(user)?.blocks).includes(HOME_IN[locale]),
       );
+      // It may have been so before: on file is who chose.
+      await vi.waitFor(() =>
+        database.db.person.findFirstOrThrow({ where: { externalId: user, chosenLocale: locale } }),
+      );
     },
     delivered: () =>
       vi.waitFor(

@@ -67,8 +67,9 @@ describe.skipIf(!hasLocalSlack)('somebody on Slack and on Teams', () => {
     });
     teams = await startPlayground(`http://127.0.0.1:${app.port}/teams/messages`, people, await freePort());
     database = await openedHere(databaseUrl);
-    slack.openHome(INES);
-    await slack.until('a home', () => slack.home(INES));
+    // Who only looks at their home is put on file at the full hour.
+    await slack.command(INES, '/portevoix', '', CHANNEL);
+    await slack.until('a menu', () => slack.whispers(INES).at(-1));
     const owner = await database.db.person.findFirstOrThrow({ where: { externalId: INES } });
     const billing = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, ownerIds: [owner.id] };
     await transact(database, (tx) => saveTopic(tx, app.workspaceId, billing, null));
