@@ -170,6 +170,15 @@ onEachEngine((engine) => {
     expect(details && plain(plainText(details, 'fr'))).toContain('Réponses de toutes sortes : 35 ; 10 avant');
   });
 
+  it('says nothing of a metric whose source sent nothing, nor of any where none did', async () => {
+    await add(...times(30, { score: 5, metric: 'csat', at: before, sourceId: 'survey' }));
+    expect((await composed(['headline', 'indicators'])).sections).toEqual([]);
+    await add(...times(6, { score: 10, at: thursday }), ...times(6, { score: 10, at: before }));
+    const said = text(await composed(['indicators']));
+    expect(said).toContain('NPS 100');
+    expect(said).not.toMatch(/Satisfaction|fewer/);
+  });
+
   it('tells the churn of a month once in a schedule, as soon as it is known', async () => {
     await add(...times(6, { score: 10, at: thursday }));
     const schedule = await company.schedule({}, new Date('2026-11-01T09:00:00Z'));

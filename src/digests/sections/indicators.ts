@@ -48,7 +48,8 @@ export const indicatorsSection = section<Said>({
   async gather({ indicators, answers, vitals, filters }) {
     const { responses, churn, volume } = await vitals();
     // Of a source that sent nothing there is nothing to say: that it is silent is for admins.
-    const figures = answers === 0 ? [] : [...indicators, ...responses].map(figureOf);
+    const heard = indicators.filter(({ n, metric }) => n > 0 || filters.metrics?.includes(metric));
+    const figures = answers === 0 ? [] : [...heard, ...responses].map(figureOf);
     if (figures.length === 0 && churn === null) return null;
     const { now, before, alike, direction } = volume;
     return {
