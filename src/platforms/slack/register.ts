@@ -111,7 +111,8 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   });
 
   for (const renamed of ['channel_rename', 'group_rename'] as const) {
-    app.event(renamed, async ({ event }) => {
+    app.event(renamed, async ({ event, body }) => {
+      if (body.team_id !== desk.team) return;
       const { id, name } = event.channel;
       await during(nameChannel(desk.kit.database.db, desk.workspace.id, { address: `slack:${id}`, name }));
     });

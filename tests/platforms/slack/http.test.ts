@@ -53,6 +53,23 @@ describe.skipIf(!hasLocalSlack)('Slack over HTTP', () => {
     expect(bot.homesDrawn()).toBe(1);
   });
 
+  it('calls a channel by its new name once Slack says that it was renamed', async () => {
+    const { db } = bot.kit.database;
+    const renamed = (team: string, name: string) => ({
+      type: 'event_callback',
+      team_id: team,
+      event_id: `Ev-${name}`,
+      event: { type: 'channel_rename', channel: { id: 'C9', name, created: 1 }, event_ts: '1.0' },
+    });
+    const names = async () => (await db.channelName.findMany()).map(({ name }) => name);
+    for (const name of ['sav', 'service-clients']) {
+      expect(await post(bot, renamed(bot.peer.teamId, name))).toBe(200);
+      await expect.poll(names).toEqual([name]);
+    }
+    expect(await post(bot, renamed('T0ANOTHER', 'elsewhere'))).toBe(200);
+    expect(await names()).toEqual(['service-clients']);
+  });
+
   it('draws a home once for an event that Slack repeats', async () => {
     const before = bot.homesDrawn();
     expect(await post(bot, opened(bot.peer.teamId, 'Ev2'))).toBe(200);
