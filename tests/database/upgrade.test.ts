@@ -42,4 +42,40 @@ onEachEngine((engine) => {
     for (const row of rows) expect(row.firstDueAt).toEqual(row.dueAt);
     expect(await after.db.suggestionEvent.count()).toBe(3);
   });
+
+  test('letters to anonymous authors that were sent lose the id that the chat holds, and stay where they belong', async () => {
+    const url = await unmigratedUrl(engine);
+    const all = await bundledMigrations(engine);
+    const at = all.findIndex(({ name }) => name.endsWith('_anonymous_outbox'));
+    await migrate(url, { migrations: all.slice(0, at) });
+    const { db } = await openedHere(url);
+    const run = (sql: string) => db.$executeRawUnsafe(sql);
+    await run(
+      `INSERT INTO "Workspace" ("id", "name", "locale", "timeZone", "createdAt") VALUES ('w', 'x', 'fr', 'Europe/Paris', '${submitted}')`,
+    );
+    await run(
+      `INSERT INTO "Suggestion" ("workspaceId", "id", "number", "title", "details", "topicId", "status", "submittedAt", "firstDueAt", "dueAt", "formKey")
+       VALUES ('w', 's', 1, 'Title', '', 't', 'received', '${submitted}', '${due}', '${due}', 's')`,
+    );
+    const letter = (id: string, address: string, replaces: string) =>
+      `INSERT INTO "Delivery" ("workspaceId", "id", "kind", "address", "content", "state", "queuedAt", "notBefore", "replaces", "reason")
+       VALUES ('w', '${id}', 'suggestion.replied', '${address}', '{}', 'sent', '${submitted}', '${submitted}', ${replaces}, 'not-found')`;
+    await run(letter('known-to-slack', 'sealed:abc', 'NULL'));
+    await run(letter('its-edit', 'sealed:def', `'known-to-slack'`));
+    await run(letter('to-an-owner', 'slack:U1', 'NULL'));
+    await run(
+      `INSERT INTO "SuggestionEvent" ("workspaceId", "suggestionId", "position", "kind", "at", "letterId") VALUES ('w', 's', 0, 'replied', '${submitted}', 'known-to-slack')`,
+    );
+
+    await migrate(url);
+    const after = await openedHere(url);
+    const rows = await after.db.delivery.findMany();
+    const by = (address: string) => rows.find((row) => row.address === address);
+    expect(by('slack:U1')).toMatchObject({ id: 'to-an-owner', reason: 'not-found' });
+    expect(JSON.stringify(rows)).not.toContain('known-to-slack');
+    expect(by('sealed:def')?.replaces).toBe(by('sealed:abc')?.id);
+    expect(by('sealed:abc')?.reason).toBeNull();
+    const [event] = await after.db.suggestionEvent.findMany();
+    expect(event?.letterId).toBe(by('sealed:abc')?.id);
+  });
 });
