@@ -51,7 +51,14 @@ import { filterByStatus, filterByTopic, showList } from './suggestions/lists.ts'
 import { acknowledgeAll } from './suggestions/queue.ts';
 import { openSuggest, suggestCommand, suggestForm, suggestShortcut } from './suggestions/suggest.ts';
 import { viewSuggestion } from './suggestions/view.ts';
-import { closeTopic, listTopics, openTopicCreate, openTopicEdit, topicForm } from './topics/topics.ts';
+import {
+  closeTopic,
+  listTopics,
+  openTopicAgain,
+  openTopicCreate,
+  openTopicEdit,
+  topicForm,
+} from './topics/topics.ts';
 import { addForm, openAdd, voiceShortcut } from './voice/add.ts';
 import { askVoice } from './voice/answers.ts';
 import { voiceCommand } from './voice/command.ts';
@@ -83,6 +90,8 @@ export const menu: Menu = {
     'suggestion.reopen': openAnswer('reopen'),
     'suggestion.write-back': openAnswer('write-back'),
     'suggestion.contest': openAnswer('contest'),
+    'suggestion.edit': openAnswer('edit'),
+    'suggestion.withdraw': openAnswer('withdraw'),
     'suggestion.support': following('support'),
     'suggestion.follow': following('follow'),
     'suggestion.unfollow': following('unfollow'),
@@ -140,6 +149,7 @@ export const menu: Menu = {
     'topic.create': openTopicCreate,
     'topic.edit': openTopicEdit,
     'topic.close': closeTopic,
+    'topic.reopen': openTopicAgain,
 
     away: openAway,
     'away.back': comeBack(home),
@@ -166,6 +176,8 @@ export const menu: Menu = {
     'suggestion.reopen',
     'suggestion.write-back',
     'suggestion.contest',
+    'suggestion.edit',
+    'suggestion.withdraw',
     'story',
     'story.edit',
     'story.return',

@@ -16,7 +16,7 @@ import { mustModerate } from '../stories/moderators.ts';
 import { type StoryText, storyById } from '../stories/story.ts';
 import { answerCredit, approveStory, editStory, returnStory, tellStory } from '../stories/tell.ts';
 import { meetAdmins } from './admin.ts';
-import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from './fields.ts';
+import { LONGEST_TEXT, problems, textProblem, titleOf, titleProblem } from './fields.ts';
 import { peopleAt } from './picked.ts';
 import { type Ask, type CommandEntry, type FormEntry, form, type Reply, type Request } from './request.ts';
 
@@ -184,7 +184,7 @@ function textFields({ locale }: Request, initial: StoryText): Field[] {
 
 function parseText(values: FormValues, { locale }: Request): Parsed<StoryText> {
   const errors = problems({
-    title: textProblem(values, 'title', { most: LONGEST_TITLE, locale }),
+    title: titleProblem(values, 'title', { locale }),
     wentWrong: textProblem(values, 'wentWrong', { most: LONGEST_TEXT, locale }),
     weDid: textProblem(values, 'weDid', { most: LONGEST_TEXT, locale }),
     customerSaid: textProblem(values, 'customerSaid', { most: LONGEST_TEXT, optional: true, locale }),
@@ -195,7 +195,7 @@ function parseText(values: FormValues, { locale }: Request): Parsed<StoryText> {
   return {
     ok: true,
     value: {
-      title: text('title'),
+      title: titleOf(values, 'title'),
       wentWrong: text('wentWrong'),
       weDid: text('weDid'),
       customerSaid: text('customerSaid'),

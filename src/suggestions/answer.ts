@@ -5,11 +5,12 @@ import { type Person, peopleByIds } from '../people/person.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { momentsOf } from './discretion.ts';
 import type { Doing, Shell } from './doing.ts';
+import { indexAnew } from './finding/terms.ts';
 import { append, dataOf, type EventData, eventOf } from './history.ts';
 import { tell } from './letters/news.ts';
 import { type Desk, redrawCards, tellUnder } from './letters/post.ts';
 import { acts, statusFrom, transitions } from './lifecycle.ts';
-import { type Allowed, findSuggestion, mayAct, ownIdea, rolesOf } from './may.ts';
+import { type Allowed, findSuggestion, hasItAlready, mayAct, ownIdea, rolesOf } from './may.ts';
 import { goesOnAs, joinInto } from './merge.ts';
 import { passedOnKey } from './outbox/hidden-act.ts';
 import { actUnnamed, waitingUnder } from './outbox/outbox.ts';
@@ -29,7 +30,8 @@ export interface Acted {
 /**
  * Acts once and tells whom it concerns; what an anonymous author does waits for the full hour. The same form or chat message again
  * changes nothing.
- * @throws UserError as `mayAct` does; 'hand-over.author'; 'merge.unknown', 'merge.itself', 'merge.circle'
+ * @throws UserError as `mayAct` does; 'hand-over.author', 'hand-over.same'; 'merge.unknown', 'merge.itself', 'merge.circle',
+ * 'merge.closed'
  */
 export async function act(shell: Shell, doing: Doing): Promise<Acted> {
   const { database, keys, workspace } = shell;
@@ -83,7 +85,7 @@ export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<
     spoken: doing.spoken,
   });
   const { to } = doing;
-  if (act === 'reassign' && to && to.id === authorNamedIn(before)) throw ownIdea(row.number, to.name);
+  if (act === 'reassign' && to) mayHave(before, to);
   const into = act === 'merge' ? await goesOnAs(tx, before, doing.into ?? 0) : undefined;
   const isUnnamed = isHidden(keys, before, doing);
   const desk: Desk = { keys, workspace, ...momentsOf(now, isUnnamed) };
@@ -91,8 +93,10 @@ export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<
   const changes = changesOf(shell, before, doing, decision, desk.at, into);
   await tx.suggestion.updateMany({ where: { workspaceId: workspace.id, id: row.id }, data: changes });
   let after = changed(before, doing, changes);
-  if (isAuthors(doing) && !after.owner?.isActive) after = await passOn(tx, shell, after, row.eventCount + 1);
-  const letterId = await tell(tx, { ...desk, at: now }, { doing, after, decision, into });
+  if (doing.draft) await indexAnew({ db: tx, engine: shell.database.engine }, after.row);
+  if (isAuthors(doing) && !decision.endsClock && !after.owner?.isActive)
+    after = await passOn(tx, shell, after, row.eventCount + 1);
+  const letterId = await tell(tx, { ...desk, at: now }, { doing, before, after, decision, into });
   if (doing.underCard) await tellUnder(tx, desk, doing.underCard, actor, after);
   await append(tx, {
     workspaceId: workspace.id,
@@ -109,6 +113,13 @@ export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<
   // A card does not show what its author writes back.
   if (act !== 'write-back' && act !== 'confirm') await redrawCards(tx, desk, after);
   return { suggestion: after, answeredMeanwhile: await repliedSince(tx, before, doing), passedOnAt: null };
+}
+
+/** Neither who has it, nor who openly proposed it. */
+function mayHave(suggestion: Suggestion, to: Person): void {
+  const { number, ownerId } = suggestion.row;
+  if (to.id === authorNamedIn(suggestion)) throw ownIdea(number, to.name);
+  if (to.id === ownerId) throw hasItAlready(number, to.name);
 }
 
 /** Done as its author, not as one of its owners; reopening can be either. */
@@ -154,7 +165,8 @@ function changesOf(
     ...(to
       ? { ownerId: to.id, ...reminderFor(workspace, before, to, { step: row.remindStep, after: now }) }
       : {}),
-    ...(decision.stopsClock ? stopped : {}),
+    ...(doing.draft ?? {}),
+    ...(decision.stopsClock || decision.endsClock ? stopped : {}),
     ...(decision.stopsClock && row.firstReplyAt === null
       ? {
           firstReplyAt: at,
@@ -170,7 +182,8 @@ function changesOf(
 /** A new question takes the place of an old one; an answer to it, or a new clock, ends it. */
 function verdictAfter(decision: Allowed, { act }: Doing): { verdictAsked?: boolean } {
   if (decision.asksVerdict) return { verdictAsked: true };
-  return decision.startsClock || act === 'confirm' ? { verdictAsked: false } : {};
+  const isOver = decision.startsClock || decision.endsClock || act === 'confirm';
+  return isOver ? { verdictAsked: false } : {};
 }
 
 function minutesSince(since: Date, at: Date, workspace: Shell['workspace'], replier: Person): number {

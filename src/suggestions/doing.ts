@@ -21,6 +21,8 @@ export interface Doing {
   readonly text: string;
   /** The same without mentions and links, where a chat tells them from the rest. */
   readonly spoken?: string | undefined;
+  /** The new words, for `edit`. */
+  readonly draft?: { readonly title: string; readonly details: string };
   /** Whom to hand over to, for `reassign`. */
   readonly to?: Person;
   /** The number of the suggestion that says the same, for `merge`. */

@@ -20,6 +20,8 @@ export const eventOf = {
   'write-back': 'wrote-back',
   confirm: 'confirmed',
   contest: 'contested',
+  edit: 'edited',
+  withdraw: 'withdrawn',
   reopen: 'reopened',
 } as const satisfies Readonly<Record<Act, string>>;
 

@@ -10,12 +10,18 @@ export const statuses = [
   'done',
   'declined',
   'duplicate',
+  'withdrawn',
 ] as const;
 export type Status = (typeof statuses)[number];
 
 /** Still alive: somebody may yet do something about it. */
 export const openStatuses = ['received', 'acknowledged', 'under-review', 'planned', 'testing'] as const;
-const closedStatuses = ['done', 'declined', 'duplicate'] as const satisfies readonly Status[];
+export const closedStatuses = [
+  'done',
+  'declined',
+  'duplicate',
+  'withdrawn',
+] as const satisfies readonly Status[];
 
 /** `bot`: nobody; the program itself, when an owner is away or gone. */
 export type Role = 'owner' | 'author' | 'bot';
@@ -35,6 +41,10 @@ interface Transition {
   readonly toAuthor?: true;
   /** A reply is owed again, from now. */
   readonly startsClock?: true;
+  /** No reply is owed any more. */
+  readonly endsClock?: true;
+  /** Not once it has its first reply, which is about the words as they were. */
+  readonly beforeReply?: true;
   /** The author is asked whether it answers, even where no clock ran. */
   readonly asksVerdict?: true;
   /** Only while the author has been asked for a verdict and has not given it. */
@@ -80,7 +90,8 @@ export const transitions = {
   merge: { by: ['owner'], from: openStatuses, to: 'duplicate', words: 'required', answers: true },
   /** From a closed one only in answer to its author. */
   reply: { by: ['owner'], from: statuses, to: 'same', words: 'required', answers: true },
-  reassign: { by: ['owner'], from: openStatuses, to: 'same', words: 'none' },
+  /** Its words are for the new owner. */
+  reassign: { by: ['owner'], from: openStatuses, to: 'same', words: 'required' },
   'pass-on': { by: ['bot'], from: openStatuses, to: 'same', words: 'none' },
   'write-back': { by: ['author'], from: statuses, to: 'same', words: 'required', anySign: true },
   confirm: { by: ['author'], from: statuses, to: 'same', words: 'none', needsQuestion: true },
@@ -92,6 +103,16 @@ export const transitions = {
     anySign: true,
     startsClock: true,
     needsQuestion: true,
+  },
+  /** Other words for the same idea. */
+  edit: { by: ['author'], from: openStatuses, to: 'same', words: 'none', beforeReply: true },
+  withdraw: {
+    by: ['author'],
+    from: openStatuses,
+    to: 'withdrawn',
+    words: 'optional',
+    anySign: true,
+    endsClock: true,
   },
   reopen: {
     by: ['owner', 'author'],
@@ -115,6 +136,8 @@ export interface Standing {
   readonly authorSpokeLast: boolean;
   /** Who wrote it hides their name: to treat them otherwise than their colleagues would tell it. */
   readonly isAnonymous: boolean;
+  /** It has had its first reply. */
+  readonly isAnswered: boolean;
 }
 
 export type Decision =
@@ -123,6 +146,8 @@ export type Decision =
       readonly status: Status;
       readonly stopsClock: boolean;
       readonly startsClock: boolean;
+      /** Without a reply: no longer is one owed. */
+      readonly endsClock: boolean;
       readonly asksVerdict: boolean;
     }
   /** Not this person's to do. */
@@ -131,6 +156,10 @@ export type Decision =
   | { readonly kind: 'too-late'; readonly status: Status }
   /** They wrote it themselves, under their name: somebody else answers. */
   | { readonly kind: 'own' }
+  /** Its author withdrew it: nobody else opens it again. */
+  | { readonly kind: 'withdrawn' }
+  /** Its first reply came. */
+  | { readonly kind: 'answered' }
   /** No verdict is awaited. */
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'needs-words' }
@@ -153,7 +182,9 @@ export function decide(
   if (!transition.by.some((role) => roles.includes(role))) return { kind: 'not-yours' };
   if (isToAuthor(transition) && isAuthor && !standing.isAnonymous) return { kind: 'own' };
   if (!transition.from.includes(status)) return { kind: 'too-late', status };
+  if (act === 'reopen' && status === 'withdrawn' && !isAuthor) return { kind: 'withdrawn' };
   if (act === 'reply' && !isOpen(status) && !standing.authorSpokeLast) return { kind: 'too-late', status };
+  if (transition.beforeReply && standing.isAnswered) return { kind: 'answered' };
   if (transition.needsQuestion && !standing.isAsked) return { kind: 'not-asked' };
   const missing = text === null ? null : wordsMissing(act, text);
   if (missing) return { kind: missing };
@@ -163,6 +194,7 @@ export function decide(
     status: statusAfter(act, status),
     stopsClock,
     startsClock: transition.startsClock === true,
+    endsClock: transition.endsClock === true,
     asksVerdict: stopsClock || transition.asksVerdict === true,
   };
 }

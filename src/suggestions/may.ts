@@ -7,7 +7,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Keys } from '../keys.ts';
 import type { Person } from '../people/person.ts';
 import { statusName } from './letters/card.ts';
-import { type Act, type Decision, decide, isOpen, type Role } from './lifecycle.ts';
+import { type Act, type Decision, decide, isOpen, type Role, type Status } from './lifecycle.ts';
 import { isWrittenBy, type Suggestion, standingOf, suggestionById } from './suggestion.ts';
 
 export type Allowed = Extract<Decision, { kind: 'allowed' }>;
@@ -82,12 +82,18 @@ function refusal(
         label: (locale) => words(locale).reopen,
         action: { name: 'suggestion.reopen', subject: row.id },
       };
+      // Who withdrew it knows how to open it again.
+      const isOffered = status !== 'withdrawn';
       return new UserError(
         'suggestion.closed',
-        (locale) => words(locale).closed(number, name(locale)),
-        offer,
+        (locale) => words(locale)[isOffered ? 'closed' : 'closedByAuthor'](number, name(locale)),
+        isOffered ? offer : null,
       );
     }
+    case 'withdrawn':
+      return new UserError('suggestion.withdrawn', (locale) => words(locale).withdrawn(number));
+    case 'answered':
+      return new UserError('suggestion.answered', (locale) => words(locale).answered(number));
     case 'not-asked':
       return new UserError('suggestion.not-asked', (locale) => words(locale).notAsked(number));
     case 'own': {
@@ -119,10 +125,19 @@ export function ownIdea(number: number, author: string): UserError {
   return new UserError('hand-over.author', (locale) => words(locale).ownIdea(number, author));
 }
 
+/** Refuses to hand an idea to who has it already. */
+export function hasItAlready(number: number, owner: string): UserError {
+  return new UserError('hand-over.same', (locale) => words(locale).hasItAlready(number, owner));
+}
+
 /** Refuses to merge, saying why. */
 export const mergeRefusals = {
   unknown: (number: number) =>
     new UserError('merge.unknown', (locale) => words(locale).unknown(show(number, locale))),
+  closed: (number: number, status: Status, title: string) =>
+    new UserError('merge.closed', (locale) =>
+      words(locale).mergeClosed(number, title, statusName(status, locale).toLowerCase()),
+    ),
   itself: () => new UserError('merge.itself', (locale) => words(locale).itself),
   circle: (number: number, other: number) =>
     new UserError('merge.circle', (locale) => words(locale).circle(number, other)),
@@ -144,9 +159,15 @@ const words = phrases({
       `Idea n° ${number} is still open (${status}): there is nothing to reopen.`,
     closed: (number: number, status: string) =>
       `Idea n° ${number} is closed (${status}). You can reopen it with a reason.`,
+    closedByAuthor: (number: number, status: string) =>
+      `Idea n° ${number} is closed (${status}). Only its author can reopen it.`,
     reopen: 'Reopen…',
     notAsked: (number: number) =>
       `You have already said what you think of the answer to idea n° ${number}. You can write back at any time.`,
+    withdrawn: (number: number) =>
+      `Idea n° ${number} was withdrawn by its author, who alone can open it again.`,
+    answered: (number: number) =>
+      `Idea n° ${number} has its first answer, which is about the words as they were. Write back instead, or withdraw it.`,
     noWords: 'Please write something here.',
     ownWords: (number: number) =>
       `Idea n° ${number} is yours: what you write about it yourself is no answer, and went to nobody. Somebody else answers it; you can hand it over.`,
@@ -157,7 +178,11 @@ const words = phrases({
       `Nothing was sent to the author of idea n° ${number}: an answer has at least two words, or ten letters. Emoji, mentions and links do not count. It is still due by ${day}.`,
     ownIdea: (number: number, author: string) =>
       `${author} proposed idea n° ${number}: choose somebody else to answer it.`,
+    hasItAlready: (number: number, owner: string) =>
+      `Idea n° ${number} is with ${owner} already. Choose somebody else.`,
     unknown: (number: string) => `There is no idea n° ${number}. Write the number of the idea that goes on.`,
+    mergeClosed: (number: number, title: string, status: string) =>
+      `Idea n° ${number}, “${title}”, does not go on: it is ${status}. Reopen it first, or give this one an answer of its own.`,
     itself: 'An idea cannot be its own duplicate. Write the number of the other one.',
     circle: (number: number, other: number) =>
       `Idea n° ${number} is itself a duplicate of n° ${other}. Reopen it first, or choose another one.`,
@@ -174,9 +199,14 @@ const words = phrases({
       fr`L’idée n° ${number} est toujours ouverte (${status}) : il n’y a rien à rouvrir.`,
     closed: (number, status) =>
       fr`L’idée n° ${number} est close (${status}). Vous pouvez la rouvrir en disant pourquoi.`,
+    closedByAuthor: (number, status) =>
+      fr`L’idée n° ${number} est close (${status}). Seul son auteur peut la rouvrir.`,
     reopen: 'Rouvrir…',
     notAsked: (number) =>
       fr`Vous avez déjà dit ce que vous pensez de la réponse à l’idée n° ${number}. Vous pouvez réécrire à tout moment.`,
+    withdrawn: (number) => fr`L’idée n° ${number} a été retirée par son auteur, qui seul peut la rouvrir.`,
+    answered: (number) =>
+      fr`L’idée n° ${number} a reçu sa première réponse, qui porte sur les mots d’origine. Réécrivez plutôt, ou retirez l’idée.`,
     noWords: 'Écrivez quelque chose ici.',
     ownWords: (number) =>
       fr`L’idée n° ${number} est la vôtre : ce que vous en écrivez vous-même n’est pas une réponse, et n’est parti nulle part. Quelqu’un d’autre y répondra ; vous pouvez passer la main.`,
@@ -187,7 +217,11 @@ const words = phrases({
       fr`Rien n’est parti à l’auteur de l’idée n° ${number} : une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas. Elle reste attendue d’ici ${day}.`,
     ownIdea: (number, author) =>
       fr`${author} a proposé l’idée n° ${number} : choisissez quelqu’un d’autre pour y répondre.`,
+    hasItAlready: (number, owner) =>
+      fr`L’idée n° ${number} est déjà chez ${owner}. Choisissez quelqu’un d’autre.`,
     unknown: (number) => fr`Il n’y a pas d’idée n° ${number}. Écrivez le numéro de l’idée qui continue.`,
+    mergeClosed: (number, title, status) =>
+      fr`L’idée n° ${number}, « ${title} », ne continue pas : elle est « ${status} ». Rouvrez-la d’abord, ou donnez à celle-ci sa propre réponse.`,
     itself: 'Une idée ne peut pas être son propre doublon. Écrivez le numéro de l’autre.',
     circle: (number, other) =>
       fr`L’idée n° ${number} est elle-même un doublon de la n° ${other}. Rouvrez-la d’abord, ou choisissez-en une autre.`,

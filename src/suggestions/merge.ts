@@ -2,12 +2,13 @@
 import type { Store } from '../database/client.ts';
 import { append } from './history.ts';
 import { type Desk, redrawCards } from './letters/post.ts';
+import { isOpen } from './lifecycle.ts';
 import { mergeRefusals } from './may.ts';
 import { type Suggestion, suggestionById } from './suggestion.ts';
 
 /**
  * The suggestion of this number, or the one that it was itself joined with.
- * @throws UserError 'merge.unknown', 'merge.itself', 'merge.circle'
+ * @throws UserError 'merge.unknown', 'merge.itself', 'merge.circle', 'merge.closed'
  */
 export async function goesOnAs(tx: Store, duplicate: Suggestion, number: number): Promise<Suggestion> {
   const { workspaceId, id } = duplicate.row;
@@ -20,6 +21,7 @@ export async function goesOnAs(tx: Store, duplicate: Suggestion, number: number)
   if (named.duplicateOf === id) throw mergeRefusals.circle(number, duplicate.row.number);
   const other = await suggestionById(tx, workspaceId, named.duplicateOf ?? named.id);
   if (!other) throw mergeRefusals.unknown(number);
+  if (!isOpen(other.status)) throw mergeRefusals.closed(other.row.number, other.status, other.row.title);
   return other;
 }
 

@@ -90,6 +90,7 @@ export async function standingOf(db: Store, { row, status }: Suggestion): Promis
     isWaiting: row.waitingSince !== null,
     isAsked: row.verdictAsked,
     isAnonymous: row.anonymous,
+    isAnswered: row.firstReplyAt !== null,
     // Asked of closed ones only: the others can be replied to anyhow.
     authorSpokeLast: !isOpen(status) && (await lastWords(db, row)) === 'wrote-back',
   };

@@ -122,6 +122,7 @@ async function fill(
     return (await submitSuggestion(shell, { ...about, formKey: title })).row.id;
   };
   const suggestion = await submit('Idea', karim);
+  const unanswered = await submit('Unanswered', admin);
   // Their own ones are answered by the other of the two.
   const answered = await submit('Answered', admin);
   const tested = await submit('Tested', karim);
@@ -183,6 +184,8 @@ async function fill(
     'suggestion.confirm': answered,
     'suggestion.contest': done,
     'suggestion.write-back': answered,
+    'suggestion.edit': unanswered,
+    'suggestion.withdraw': unanswered,
     'suggestion.conclude': tested,
     'suggestion.reopen': done,
     story: story.row.id,

@@ -248,7 +248,7 @@ onEachEngine((engine) => {
   it('offers each reader what they can do', async () => {
     const { id } = await propose({ title: 'Number the lines' });
     expect(labels(await command('1'))).toEqual(['I support it', 'Follow']);
-    expect(labels(await command('1', desk.karim))).toEqual(['Write back']);
+    expect(labels(await command('1', desk.karim))).toEqual(['Write back', 'Change it…', 'Withdraw it…']);
     expect(labels(await command('1', desk.nadia))).toEqual(['Reply', 'I support it', 'Follow']);
     const { workspaceId, ines } = desk;
     const tie = { workspaceId, suggestionId: id, personId: ines.id };
@@ -308,7 +308,11 @@ onEachEngine((engine) => {
     await does(id, desk.nadia, { act: 'reply', text: 'C’est noté' });
     const shown = plainText(await inFrench(suggestionsCommand.run, { text: '1' }), 'fr');
     expect(shown).toContain('lundi 9 novembre · Nadia Benali a répondu\n\n«\u00a0C’est noté\u00a0»');
-    expect(labels(await inFrench(suggestionsCommand.run, { text: '2' }))).toEqual(['Réécrire']);
+    expect(labels(await inFrench(suggestionsCommand.run, { text: '2' }))).toEqual([
+      'Réécrire',
+      'La modifier…',
+      'La retirer…',
+    ]);
     const open = await inFrench(suggestionsCommand.run, { text: 'ouvertes', asker });
     expect(labels(open).slice(0, 2)).toEqual(['Voir la n°\u00a02', 'Voir la n°\u00a01']);
     expect(open.summary).toBe('Idées ouvertes, les plus récentes d’abord\u00a0: 2');

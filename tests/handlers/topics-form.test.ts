@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
 import { UserError } from '../../src/errors.ts';
 import {
@@ -59,7 +59,7 @@ const said = {
 describe.each(['fr', 'en'] as const)('a topic as an admin makes it in %s', (locale) => {
   let desk: CompanyDesk;
   const say = said[locale];
-  beforeAll(async () => {
+  beforeEach(async () => {
     desk = await openCompanyDesk(await freshDatabase('sqlite'), locale);
   });
 

@@ -13,6 +13,7 @@ const LAST = [
   'case-rule.delete',
   'feed-rule.delete',
   'topic.close',
+  'topic.reopen',
   'story.approve',
   'suggestion.acknowledge',
   'suggestions.acknowledge-all',

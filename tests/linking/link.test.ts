@@ -119,7 +119,13 @@ onEachEngine((engine) => {
     it('leave no name of the one that was joined, in any table', async () => {
       const { workspaceId } = slack;
       const ideaId = await propose(teams, 'From hand to hand');
-      await act(shell(), { suggestionId: ideaId, actor: slack, act: 'reassign', to: karim, text: 'Yours' });
+      await act(shell(), {
+        suggestionId: ideaId,
+        actor: slack,
+        act: 'reassign',
+        to: karim,
+        text: 'This is yours',
+      });
       await act(shell(), {
         suggestionId: ideaId,
         actor: karim,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { act } from '../../src/suggestions/answer.ts';
 import { type Command, choose, command, hasIdeas, pause, pick, refusalIn, type Who } from './commands.ts';
 import type { Company } from './company.ts';
-import { deeds } from './deeds.ts';
+import { authorsChoices, deeds, wordless } from './deeds.ts';
 import { type Expected, hide, newForm, present } from './expected.ts';
 import { type Attempt, actExpected, refusalOf } from './expected-acts.ts';
 import { same } from './same.ts';
@@ -51,7 +51,7 @@ interface ActForm {
 async function attempt(form: ActForm, expected: Expected, company: Company) {
   const { deed, isAgain } = form;
   const idea = pick(expected.ideas, form.idea);
-  const byAuthor = deed === 'write-back' || deed === 'confirm' || deed === 'contest';
+  const byAuthor = authorsChoices.includes(deed) && deed !== 'reopen';
   const who: Who = form.mode !== 'fitting' ? form.mode : byAuthor ? 'the author' : 'an owner';
   const actor = choose(expected, idea, who, form.who);
   const isHidden = 'hiddenAt' in hiddenBy(expected, { idea, actor, deed });
@@ -85,7 +85,7 @@ async function attempt(form: ActForm, expected: Expected, company: Company) {
 }
 
 function textOf({ hasWords, deed }: ActForm): string {
-  if (hasWords === 'none' || ['acknowledge', 'reassign', 'confirm'].includes(deed)) return '';
+  if (hasWords === 'none' || wordless.includes(deed)) return '';
   return hasWords === 'yes' ? `Words of ${deed}.` : '👍';
 }
 
@@ -94,7 +94,7 @@ export function hiddenBy(
   expected: Expected,
   { idea, actor, deed }: Pick<Attempt, 'idea' | 'actor' | 'deed'>,
 ) {
-  const isAuthors = ['write-back', 'confirm', 'contest', 'reopen'].includes(deed);
+  const isAuthors = authorsChoices.includes(deed);
   return isAuthors && idea.isAnonymous && actor === idea.author ? { hiddenAt: expected.now } : {};
 }
 
@@ -115,6 +115,7 @@ async function actFor(company: Company, tried: Attempt, announces: boolean): Pro
     seen: 0,
     ...(deed === 'reassign' ? { to: await company.person(to) } : {}),
     ...(deed === 'merge' ? { into } : {}),
+    ...(deed === 'edit' ? { draft: { title: 'Other words', details: 'Said otherwise.' } } : {}),
     ...(deed === 'test' ? { trial: { people: 'the morning team', endsOn } } : {}),
     ...(deed === 'complete' && announces ? { announceIn: 'slack:C-news' } : {}),
   });

@@ -15,6 +15,8 @@ export const deeds = [
   'write-back',
   'confirm',
   'contest',
+  'edit',
+  'withdraw',
   'reopen',
 ] as const;
 export type Deed = (typeof deeds)[number];
@@ -74,10 +76,18 @@ export const ownersChoices: Readonly<Record<Stage, Partial<Record<Deed, Stage>>>
   done: { reply: 'done', reopen: 'under-review' },
   declined: { reply: 'declined', reopen: 'under-review' },
   duplicate: { reply: 'duplicate', reopen: 'under-review' },
+  withdrawn: { reply: 'withdrawn', reopen: 'under-review' },
 };
-export const authorsChoices: readonly Deed[] = ['write-back', 'confirm', 'contest', 'reopen'];
-export const wordless: readonly Deed[] = ['acknowledge', 'reassign', 'confirm'];
-export const wordsOptional: readonly Deed[] = ['study', 'contest'];
+export const authorsChoices: readonly Deed[] = [
+  'write-back',
+  'confirm',
+  'contest',
+  'edit',
+  'withdraw',
+  'reopen',
+];
+export const wordless: readonly Deed[] = ['acknowledge', 'confirm', 'edit'];
+export const wordsOptional: readonly Deed[] = ['study', 'contest', 'withdraw'];
 /** What the history calls it. */
 export const happened: Readonly<Record<Deed, string>> = {
   acknowledge: 'acknowledged',
@@ -93,5 +103,7 @@ export const happened: Readonly<Record<Deed, string>> = {
   'write-back': 'wrote-back',
   confirm: 'confirmed',
   contest: 'contested',
+  edit: 'edited',
+  withdraw: 'withdrawn',
   reopen: 'reopened',
 };

@@ -32,21 +32,23 @@ export function refusalOf(expected: Expected, attempt: Attempt): string | null {
   const { idea, actor, deed, text } = attempt;
   const isTheirs =
     (authorsChoices.includes(deed) && actor === idea.author) ||
-    (deed !== 'write-back' &&
-      deed !== 'confirm' &&
-      deed !== 'contest' &&
-      mayActAsOwner(expected, idea, actor));
+    ((deed === 'reopen' || !authorsChoices.includes(deed)) && mayActAsOwner(expected, idea, actor));
   if (!isTheirs) return 'suggestion.not-yours';
   const speaksToAuthor = !authorsChoices.includes(deed) && deed !== 'reassign';
   if (speaksToAuthor && actor === openAuthor(idea)) return 'suggestion.own-words';
   const late = isClosed(idea) ? 'suggestion.closed' : 'suggestion.already';
   if (deed === 'reopen' && !isClosed(idea)) return late;
+  if ((deed === 'edit' || deed === 'withdraw') && isClosed(idea)) return late;
+  if (deed === 'reopen' && idea.stage === 'withdrawn' && actor !== idea.author) return 'suggestion.withdrawn';
+  if (deed === 'edit' && idea.firstReply !== null) return 'suggestion.answered';
   if (!authorsChoices.includes(deed) && ownersChoices[idea.stage][deed] === undefined) return late;
   if (deed === 'reply' && isClosed(idea) && !idea.authorSpokeLast) return late;
   if ((deed === 'confirm' || deed === 'contest') && !idea.isAsked) return 'suggestion.not-asked';
   if (!wordless.includes(deed) && !wordsOptional.includes(deed) && text === '') return 'suggestion.no-words';
-  if (text === '👍' && deed !== 'write-back' && deed !== 'contest') return 'suggestion.too-few-words';
+  const takesSigns = authorsChoices.includes(deed) && deed !== 'reopen';
+  if (text === '👍' && !takesSigns) return 'suggestion.too-few-words';
   if (deed === 'reassign' && attempt.to === openAuthor(idea)) return 'hand-over.author';
+  if (deed === 'reassign' && attempt.to === idea.owner) return 'hand-over.same';
   return deed === 'merge' ? mergeRefusal(expected, attempt) : null;
 }
 
@@ -54,7 +56,9 @@ function mergeRefusal({ ideas }: Expected, { idea, into }: Attempt): string | nu
   const named = ideas.find((each) => each.number === into);
   if (!named) return 'merge.unknown';
   if (named === idea) return 'merge.itself';
-  return named.duplicateOf === idea.number ? 'merge.circle' : null;
+  if (named.duplicateOf === idea.number) return 'merge.circle';
+  const other = ideas.find((each) => each.number === (named.duplicateOf ?? into));
+  return other && isClosed(other) ? 'merge.closed' : null;
 }
 
 /** Does it in the model. Only for what is not refused. */
@@ -82,13 +86,18 @@ export function actExpected(expected: Expected, attempt: Attempt): void {
   if (answers) idea.authorSpokeLast = false;
   if (deed === 'complete') idea.isAsked = true;
   if (deed === 'confirm') idea.isAsked = false;
+  if (deed === 'withdraw') {
+    idea.owed = null;
+    idea.isAsked = false;
+    idea.authorSpokeLast = false;
+  }
   if (deed === 'write-back') idea.authorSpokeLast = true;
   if (deed === 'contest' || deed === 'reopen') {
     idea.isAsked = false;
     startClock(expected, idea, isHidden);
   }
   // Somebody has to hear the author.
-  if (isAuthors && (idea.owner === null || expected.people[idea.owner].isGone)) {
+  if (isAuthors && deed !== 'withdraw' && (idea.owner === null || expected.people[idea.owner].isGone)) {
     passOnExpected(expected, idea);
   }
   if (deed === 'merge') join(expected, attempt);
@@ -104,6 +113,7 @@ function answered({ ladder }: Expected, idea: ExpectedIdea, by: Name, at: Date):
 function move({ ladder }: Expected, { idea, deed, endsOn }: Attempt): void {
   if (deed === 'contest' && isClosed(idea)) idea.stage = 'under-review';
   else if (deed === 'reopen') idea.stage = 'under-review';
+  else if (deed === 'withdraw') idea.stage = 'withdrawn';
   else if (!authorsChoices.includes(deed)) idea.stage = ownersChoices[idea.stage][deed] ?? idea.stage;
   if (deed === 'test') idea.trialAskAt = ladder.openingOf(endsOn, zoneOf(idea.owner));
   if (idea.stage !== 'testing') idea.trialAskAt = null;

@@ -13,7 +13,8 @@ export type Stage =
   | 'testing'
   | 'done'
   | 'declined'
-  | 'duplicate';
+  | 'duplicate'
+  | 'withdrawn';
 
 export interface ExpectedPerson {
   /** The bot knows that they have left. */
@@ -145,7 +146,7 @@ export function openAuthor({ isAnonymous, author }: ExpectedIdea): Name | null {
 }
 
 export function isClosed({ stage }: ExpectedIdea): boolean {
-  return stage === 'done' || stage === 'declined' || stage === 'duplicate';
+  return stage === 'done' || stage === 'declined' || stage === 'duplicate' || stage === 'withdrawn';
 }
 
 export function zoneOf(owner: Name | null): string {

@@ -40,6 +40,7 @@ const leadsTo: Readonly<Record<string, Stage>> = {
   completed: 'done',
   declined: 'declined',
   merged: 'duplicate',
+  withdrawn: 'withdrawn',
   reopened: 'under-review',
 };
 const answers = [
@@ -52,7 +53,7 @@ const answers = [
   'merged',
   'replied',
 ];
-const closed = ['done', 'declined', 'duplicate'];
+const closed = ['done', 'declined', 'duplicate', 'withdrawn'];
 
 /** Its followers too, by person: whether they support. */
 export function replay(
@@ -90,6 +91,7 @@ export function replay(
       first ??= { at, by: actorId, minutes: answeredAfter ?? null };
     }
     if (kind === 'completed') verdictAsked = true;
+    if (kind === 'withdrawn') [waitingSince, verdictAsked] = [null, false];
     if (kind === 'confirmed') verdictAsked = false;
     if (kind === 'replied' && status === 'received') status = 'acknowledged';
     if (kind === 'contested' && closed.includes(status)) status = 'under-review';

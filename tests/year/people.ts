@@ -152,8 +152,12 @@ export function livePeople(world: World) {
 
   async function handOver(idea: Idea, owner: Person, at: Date): Promise<void> {
     const to = chance.pick(chance.pick(company.teams).owners);
-    if (to !== owner && to.id !== idea.author.id && isAround(company, to, at)) {
-      await does(idea, at, { actor: owner, act: 'reassign', text: '', to });
+    const { ownerId } = await world.database.db.suggestion.findUniqueOrThrow({
+      where: { workspaceId_id: { workspaceId: company.workspace.id, id: idea.id } },
+      select: { ownerId: true },
+    });
+    if (to !== owner && to.id !== ownerId && to.id !== idea.author.id && isAround(company, to, at)) {
+      await does(idea, at, { actor: owner, act: 'reassign', text: chance.pick(reasons), to });
       idea.handedTo = to;
     }
     planAnswer(idea, at);

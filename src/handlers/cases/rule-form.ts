@@ -6,7 +6,7 @@ import { touchpointName, touchpoints } from '../../feedback/touchpoints.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
 import type { Address, Option } from '../../messages/message.ts';
-import { LONGEST_TITLE, problems, textProblem } from '../fields.ts';
+import { problems, titleOf, titleProblem } from '../fields.ts';
 import { sayRules } from './words.ts';
 
 /** A choice holds at most 100 options on Slack. */
@@ -99,7 +99,7 @@ export function parseRule(values: FormValues, locale: Locale): Parsed<RuleInput>
   const language = textOf(values, 'language');
   const bounds = { nps: boundOf(values, 'nps'), csat: boundOf(values, 'csat'), ces: boundOf(values, 'ces') };
   const errors = problems({
-    name: textProblem(values, 'name', { most: LONGEST_TITLE, locale }),
+    name: titleProblem(values, 'name', { locale }),
     channel: channel === '' ? say.noChannel : others.length > 0 ? say.oneChannel : null,
     nps: metrics.every((metric) => bounds[metric] === null) ? say.noBound : null,
     language: language === 'fr' || language === 'en' ? null : say.choose,
@@ -108,7 +108,7 @@ export function parseRule(values: FormValues, locale: Locale): Parsed<RuleInput>
   return {
     ok: true,
     value: {
-      name: textOf(values, 'name'),
+      name: titleOf(values, 'name'),
       channel,
       bounds,
       touchpoints: listOf(values, 'touchpoints'),

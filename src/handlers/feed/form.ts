@@ -12,7 +12,7 @@ import { touchpointName, touchpoints } from '../../feedback/touchpoints.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
-import { LONGEST_TITLE, problems, textProblem } from '../fields.ts';
+import { problems, titleOf, titleProblem } from '../fields.ts';
 import { sayFeed } from './words.ts';
 
 /** A choice holds at most 100 options on Slack. */
@@ -138,7 +138,7 @@ export function parseFeed(values: FormValues, locale: Locale): Parsed<FeedDraft>
   const written = textOf(values, 'written');
   const language = textOf(values, 'language');
   const errors = problems({
-    name: textProblem(values, 'name', { most: LONGEST_TITLE, locale }),
+    name: titleProblem(values, 'name', { locale }),
     channel: address === '' ? say.noChannel : others.length > 0 ? say.oneChannel : null,
     mood: mood ? null : say.choose,
     heat: heat ? null : say.choose,
@@ -160,7 +160,7 @@ export function parseFeed(values: FormValues, locale: Locale): Parsed<FeedDraft>
   return {
     ok: true,
     value: {
-      name: textOf(values, 'name'),
+      name: titleOf(values, 'name'),
       address,
       mood,
       heat: heat === ANY ? null : heat,

@@ -10,7 +10,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { type FieldErrors, type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
 import type { Address } from '../../messages/message.ts';
 import { emptyRules, holidayRules, type ScheduleDraft } from '../../schedules/schedule.ts';
-import { LONGEST_TITLE, textProblem } from '../fields.ts';
+import { titleOf, titleProblem } from '../fields.ts';
 import { CRON_DAY, MOST_CHANNELS, type ScheduleFormContext } from './fields.ts';
 import { heatChoices } from './filter-fields.ts';
 import { sayForm } from './words.ts';
@@ -29,7 +29,7 @@ export function parseSchedule(
     if (sentence !== null && errors[field] === undefined) errors[field] = sentence;
   };
 
-  fail('name', textProblem(values, 'name', { most: LONGEST_TITLE, locale }));
+  fail('name', titleProblem(values, 'name', { locale }));
   const channels = listOf(values, 'channels');
   if (channels.length === 0) fail('channels', say.noChannel);
   if (channels.length > MOST_CHANNELS) fail('channels', say.tooManyChannels(channels.length, MOST_CHANNELS));
@@ -68,7 +68,7 @@ export function parseSchedule(
   return {
     ok: true,
     value: {
-      name: textOf(values, 'name'),
+      name: titleOf(values, 'name'),
       channels,
       sections: chosen,
       filters: filtersOf(values, range, heat),

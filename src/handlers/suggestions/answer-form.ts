@@ -14,7 +14,7 @@ import {
 import type { Address } from '../../messages/message.ts';
 import { transitions, wordsMissing } from '../../suggestions/lifecycle.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
-import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from '../fields.ts';
+import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem, titleOf, titleProblem } from '../fields.ts';
 import type { Request } from '../request.ts';
 import { answerWords as words } from './answer-words.ts';
 
@@ -27,10 +27,11 @@ export const formActs = [
   'conclude',
   'complete',
   'decline',
-  'merge',
   'reassign',
   'write-back',
   'contest',
+  'edit',
+  'withdraw',
   'reopen',
 ] as const;
 export type FormAct = (typeof formActs)[number];
@@ -56,7 +57,7 @@ export function answerForm({ locale }: Request, act: FormAct, suggestion: Sugges
   };
 }
 
-function fieldsOf(act: FormAct, { topic }: Suggestion, locale: Request['locale']): Field[] {
+function fieldsOf(act: FormAct, { row, topic }: Suggestion, locale: Request['locale']): Field[] {
   const say = words(locale);
   const { words: wanted } = transitions[act];
   const text: Field = {
@@ -67,15 +68,21 @@ function fieldsOf(act: FormAct, { topic }: Suggestion, locale: Request['locale']
   };
   switch (act) {
     case 'reassign':
-      return [{ kind: 'people', name: 'to', label: say.to, hint: say.toHint, most: 1 }];
+      return [
+        { kind: 'people', name: 'to', label: say.to, hint: say.toHint, most: 1 },
+        { ...text, hint: say.noteHint },
+      ];
+    case 'edit':
+      return [
+        { kind: 'text', name: 'title', label: say.idea, initial: row.title },
+        { kind: 'multiline', name: 'details', label: say.details, optional: true, initial: row.details },
+      ];
     case 'test':
       return [
         text,
         { kind: 'text', name: 'people', label: say.people, placeholder: say.peopleExample },
         { kind: 'date', name: 'endsOn', label: say.endsOn, hint: say.endsOnHint },
       ];
-    case 'merge':
-      return [{ kind: 'text', name: 'number', label: say.number, hint: say.numberHint }, text];
     case 'complete': {
       const initial = topic.channel === null ? [] : [topic.channel];
       const hint = say.channelHint;
@@ -91,8 +98,8 @@ function fieldsOf(act: FormAct, { topic }: Suggestion, locale: Request['locale']
 
 export interface GivenAnswer {
   readonly text: string;
+  readonly draft?: { readonly title: string; readonly details: string };
   readonly to?: Address;
-  readonly into?: number;
   readonly trial?: { readonly people: string; readonly endsOn: string };
   readonly announceIn?: Address;
 }
@@ -105,15 +112,23 @@ export function parseAnswer(act: FormAct, values: FormValues, request: Request):
   const optional = wanted !== 'required';
   const [to] = listOf(values, 'to');
   const [announceIn] = listOf(values, 'channel');
-  const number = textOf(values, 'number').replace(/^(?:n°|#)\s*/i, '');
   const people = textOf(values, 'people');
   const endsOn = textOf(values, 'endsOn');
   const errors = problems({
     text:
       textProblem(values, 'text', { most: LONGEST_TEXT, optional, locale }) ??
-      (wordsMissing(act, text) === 'too-few-words' ? say.tooFewWords : null),
+      (wordsMissing(act, text) === 'too-few-words'
+        ? act === 'reassign'
+          ? say.noteTooShort
+          : say.tooFewWords
+        : null),
+    ...(act === 'edit'
+      ? {
+          title: titleProblem(values, 'title', { locale }),
+          details: textProblem(values, 'details', { most: LONGEST_TEXT, optional: true, locale }),
+        }
+      : {}),
     ...(act === 'reassign' && !to ? { to: say.choose } : {}),
-    ...(act === 'merge' && !/^\d{1,9}$/.test(number) ? { number: say.badNumber(number) } : {}),
     ...(act === 'test'
       ? {
           people: textProblem(values, 'people', { most: LONGEST_TITLE, locale }),
@@ -126,9 +141,11 @@ export function parseAnswer(act: FormAct, values: FormValues, request: Request):
     ok: true,
     value: {
       text,
+      ...(act === 'edit'
+        ? { draft: { title: titleOf(values, 'title'), details: textOf(values, 'details') } }
+        : {}),
       ...(to ? { to } : {}),
       ...(announceIn ? { announceIn } : {}),
-      ...(act === 'merge' ? { into: Number(number) } : {}),
       ...(act === 'test' ? { trial: { people, endsOn } } : {}),
     },
   };

@@ -23,6 +23,8 @@ export const answerWords = phrases({
       reassign: 'Hand over',
       'write-back': 'Write back',
       contest: 'Not really answered',
+      edit: 'Change my idea',
+      withdraw: 'Withdraw my idea',
       reopen: 'Reopen the idea',
     },
     label: {
@@ -34,9 +36,11 @@ export const answerWords = phrases({
       complete: 'What changed?',
       decline: 'Why not?',
       merge: 'A word to the author',
-      reassign: '',
+      reassign: 'What should they know?',
       'write-back': 'Your message',
       contest: 'What is missing?',
+      edit: '',
+      withdraw: 'A word to whoever answers it',
       reopen: 'Why?',
     },
     before: {
@@ -48,14 +52,25 @@ export const answerWords = phrases({
       complete: 'The author and those who follow it read this.',
       decline: 'The author reads this reason. A clear no is an answer; silence is not.',
       merge: 'The author and those who follow it will hear what becomes of the other one.',
-      reassign: '',
+      reassign: 'The author is told who has it now.',
       'write-back': '',
       contest: 'Your idea is open again, and a new answer is due.',
+      edit: 'Until its first answer you can change it. Whoever answers it, and those who follow it, are told.',
+      withdraw:
+        'No answer is due any more. Whoever answers it, and those who follow it, are told. You can reopen it later.',
       reopen: 'The other side reads this, and a new answer is due.',
     },
     tooFewWords:
       'An answer has at least two words, or ten letters. Emoji, mentions and links do not count. Nothing was sent yet.',
     send: 'Send',
+    noteHint: 'Only whoever takes it on reads this, with your name.',
+    noteTooShort: 'Say why in at least two words, or ten letters: whoever takes it on reads this.',
+    idea: 'Your idea, in one line',
+    details: 'Tell more',
+    changed: (number: number) => `Idea n° ${number} has its new words.`,
+    withdrawn: (number: number) => `Idea n° ${number} is withdrawn. No answer is due any more.`,
+    handedOver: (number: number, to: string) =>
+      `Idea n° ${number} is now with ${to}, who has your note. Its author knows.`,
     handOver: 'Hand over',
     to: 'To whom?',
     toHint: 'The due date stays the same.',
@@ -69,12 +84,15 @@ export const answerWords = phrases({
         ? `Choose a day, from ${from} to ${to}.`
         : `“${given}” is not a day. Choose one from ${from} to ${to}.`,
     dayOutside: (from: string, to: string) => `Choose a day from ${from} to ${to}.`,
-    number: 'Number of the idea that goes on',
-    numberHint: '/suggestions search finds it.',
-    badNumber: (given: string) =>
-      given === ''
-        ? 'Write the number of the other idea, for example 218.'
-        : `“${given}” is not the number of an idea. Write it in digits, for example 218.`,
+    goesOnAs: 'Which idea goes on?',
+    candidate: (number: number, title: string, status: string) => `n° ${number} · ${title} · ${status}`,
+    another: 'Another one, named below',
+    foundAs: (number: number) => `It would go on as idea n° ${number}:`,
+    number: 'Another one: its number, or words of it',
+    numberHint: 'You see its title before anything is sent.',
+    badNumber: 'Choose the other idea, or write its number, for example 218.',
+    nothingFound: (looked: string) =>
+      `No open idea was found by “${looked}”. Write its number, for example 218, or other words.`,
     channel: 'Announce it in',
     channelHint: 'Those who follow it are told in any case.',
     step: {
@@ -112,6 +130,8 @@ export const answerWords = phrases({
       reassign: 'Passer la main',
       'write-back': 'Réécrire',
       contest: 'Pas vraiment répondu',
+      edit: 'Modifier mon idée',
+      withdraw: 'Retirer mon idée',
       reopen: 'Rouvrir l’idée',
     },
     label: {
@@ -123,9 +143,11 @@ export const answerWords = phrases({
       complete: 'Qu’est-ce qui change ?',
       decline: 'Pourquoi pas ?',
       merge: 'Un mot à l’auteur',
-      reassign: '',
+      reassign: fr`Que faut-il savoir ?`,
       'write-back': 'Votre message',
       contest: 'Qu’est-ce qui manque ?',
+      edit: '',
+      withdraw: 'Un mot à qui devait y répondre',
       reopen: 'Pourquoi ?',
     },
     before: {
@@ -137,13 +159,24 @@ export const answerWords = phrases({
       complete: 'L’auteur et ceux qui suivent l’idée liront ceci.',
       decline: 'L’auteur lira cette raison. Un non clair est une réponse ; le silence n’en est pas une.',
       merge: 'L’auteur et ceux qui la suivent sauront ce que devient l’autre.',
-      reassign: '',
+      reassign: 'L’auteur saura qui l’a désormais.',
       'write-back': '',
       contest: 'Votre idée est rouverte, et une nouvelle réponse est attendue.',
+      edit: 'Jusqu’à sa première réponse, vous pouvez la modifier. Qui doit y répondre et ceux qui la suivent le sauront.',
+      withdraw:
+        'Aucune réponse ne sera plus attendue. Qui devait y répondre et ceux qui la suivent le sauront. Vous pourrez la rouvrir.',
       reopen: 'L’autre côté lira ceci, et une nouvelle réponse est attendue.',
     },
     tooFewWords: fr`Une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas. Rien n’est encore parti.`,
     send: 'Envoyer',
+    noteHint: 'Seule la personne qui la reprend lira ceci, avec votre nom.',
+    noteTooShort: fr`Dites pourquoi, en deux mots au moins, ou dix lettres : qui la reprend lira ceci.`,
+    idea: 'Votre idée, en une ligne',
+    details: 'Dites-en plus',
+    changed: (number) => fr`L’idée n° ${number} a ses nouveaux mots.`,
+    withdrawn: (number) => fr`L’idée n° ${number} est retirée. Aucune réponse n’est plus attendue.`,
+    handedOver: (number, to) =>
+      fr`L’idée n° ${number} est désormais chez ${to}, qui a votre mot. Son auteur le sait.`,
     handOver: 'Confier',
     to: 'À qui ?',
     toHint: 'L’échéance reste la même.',
@@ -157,12 +190,15 @@ export const answerWords = phrases({
         ? `Choisissez un jour, du ${from} au ${to}.`
         : fr`« ${given} » n’est pas un jour. Choisissez-en un, du ${from} au ${to}.`,
     dayOutside: (from, to) => `Choisissez un jour, du ${from} au ${to}.`,
-    number: 'Numéro de l’idée qui continue',
-    numberHint: '/suggestions chercher permet de la trouver.',
-    badNumber: (given) =>
-      given === ''
-        ? 'Écrivez le numéro de l’autre idée, par exemple 218.'
-        : fr`« ${given} » n’est pas le numéro d’une idée. Écrivez-le en chiffres, par exemple 218.`,
+    goesOnAs: fr`Quelle idée continue ?`,
+    candidate: (number, title, status) => fr`n° ${number} · ${title} · ${status}`,
+    another: 'Une autre, indiquée ci-dessous',
+    foundAs: (number) => fr`Elle continuerait avec l’idée n° ${number} :`,
+    number: fr`Une autre : son numéro, ou des mots`,
+    numberHint: 'Vous en verrez le titre avant que rien ne parte.',
+    badNumber: 'Choisissez l’autre idée, ou écrivez son numéro, par exemple 218.',
+    nothingFound: (looked) =>
+      fr`Aucune idée ouverte ne répond à « ${looked} ». Écrivez son numéro, par exemple 218, ou d’autres mots.`,
     channel: 'L’annoncer dans',
     channelHint: 'Ceux qui la suivent sont prévenus de toute façon.',
     step: {

@@ -10,6 +10,7 @@ import { channelProblem, lookUpPeople } from '../picked.ts';
 import { type Ask, type FormEntry, form, type Request, type SubmitReply } from '../request.ts';
 import { answerForm, type FormAct, formActs, parseAnswer } from './answer-form.ts';
 import { answerWords as words } from './answer-words.ts';
+import { mergeForm, mergeIdeas } from './merge-form.ts';
 import { actedUnnamed, laterWords } from './unnamed.ts';
 
 /** "Received, I'll look into it": no form, done at once. */
@@ -40,14 +41,10 @@ export function openAnswer(kind: FormAct): Ask {
 }
 
 /** The steps that an owner can take from here. */
-const steps = [
-  'study',
-  'plan',
-  'test',
-  'conclude',
-  'complete',
-  'merge',
-] as const satisfies readonly FormAct[];
+const steps = ['study', 'plan', 'test', 'conclude', 'complete', 'merge'] as const satisfies readonly (
+  | FormAct
+  | 'merge'
+)[];
 
 /** "Next step…": asks which, then opens that step's form in the same window. */
 export const openNext: Ask = async (request) => {
@@ -88,12 +85,15 @@ const nextForm = form({
   },
   async submit(step, request, { subject }) {
     const about = { ...request, subject: subject ?? '' };
-    return { kind: 'again', form: answerForm(about, step, await allowed(about, step)) };
+    const suggestion = await allowed(about, step);
+    const next = step === 'merge' ? mergeForm(about, suggestion) : answerForm(about, step, suggestion);
+    return { kind: 'again', form: await next };
   },
 });
 
 export const answerForms: readonly FormEntry[] = [
   nextForm,
+  mergeIdeas,
   ...formActs.map((kind) =>
     form({
       name: `suggestion.${kind}`,
@@ -118,13 +118,11 @@ export const answerForms: readonly FormEntry[] = [
           const acted = await act(shellOf(request), doing);
           if (acted.passedOnAt) return actedUnnamed(request, acted.passedOnAt);
           request.kit.nudge();
-          return told(request, acted);
+          return told(request, kind, acted);
         } catch (error) {
-          // What is wrong about the other idea's number, or about the person, is said next to it.
-          const [about = ''] = error instanceof UserError ? error.code.split('.') : [];
-          const field = { merge: 'number', 'hand-over': 'to' }[about];
-          if (!(error instanceof UserError) || field === undefined) throw error;
-          return { kind: 'errors', errors: { [field]: error.say(request.locale) } };
+          // What is wrong about the person is said next to them.
+          if (!(error instanceof UserError) || !error.code.startsWith('hand-over.')) throw error;
+          return { kind: 'errors', errors: { to: error.say(request.locale) } };
         }
       },
     }),
@@ -134,15 +132,34 @@ export const answerForms: readonly FormEntry[] = [
 /** The form closes; whoever wrote at the same time as somebody else is told that both went out. */
 function told(
   { locale }: Request,
+  kind: FormAct,
   { suggestion, answeredMeanwhile }: Awaited<ReturnType<typeof act>>,
 ): SubmitReply {
-  if (!answeredMeanwhile) return { kind: 'done' };
   const say = words(locale);
+  if (!answeredMeanwhile) {
+    const line = lineFor(kind, suggestion, say);
+    return line === null
+      ? { kind: 'done' }
+      : { kind: 'show', title: say.title[kind], message: sentence(line) };
+  }
   return {
     kind: 'show',
     title: say.bothTitle,
     message: sentence(say.both(answeredMeanwhile.name, suggestion.row.number), [see(suggestion, locale)]),
   };
+}
+
+function lineFor(kind: FormAct, { row, owner }: Suggestion, say: ReturnType<typeof words>): string | null {
+  switch (kind) {
+    case 'edit':
+      return say.changed(row.number);
+    case 'withdraw':
+      return say.withdrawn(row.number);
+    case 'reassign':
+      return say.handedOver(row.number, owner?.name ?? '?');
+    default:
+      return null;
+  }
 }
 
 function see({ row }: Suggestion, locale: Request['locale']): Button {

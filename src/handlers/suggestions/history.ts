@@ -19,6 +19,8 @@ export interface History {
   readonly numbers: ReadonlyMap<string, number>;
   /** The reader is one of its owners, an admin, or its author. */
   readonly isInside: boolean;
+  /** The reader is one of its owners, or an admin: who hands it over speaks to them alone. */
+  readonly isOwner: boolean;
 }
 
 /** How much of a long history is shown: the latest. */
@@ -43,7 +45,8 @@ function happening(event: SuggestionEventModel, history: History, now: Date, rea
   const say = words(reader.locale);
   const mark = data.changed ? ` (${say.changed[data.changed]})` : '';
   const line: Block = { kind: 'text', text: `${dayOf(event, history, now, reader)} · ${what}${mark}` };
-  const isRead = history.isInside || !isAuthors(event, history);
+  const isRead =
+    event.kind === 'reassigned' ? history.isOwner : history.isInside || !isAuthors(event, history);
   const { text = '' } = data;
   return text !== '' && data.changed !== 'deleted' && isRead ? [line, { kind: 'quote', text }] : [line];
 }
@@ -92,6 +95,10 @@ function sentenceFor(
       return passedOn(names.get(data.from ?? ''), names.get(data.to ?? '') ?? say.somebody, locale);
     case 'unowned':
       return say.unowned;
+    case 'edited':
+      return say.edited;
+    case 'withdrawn':
+      return say.withdrawn;
     case 'wrote-back':
       return isInside ? say.wroteBack(author) : null;
     case 'confirmed':
@@ -118,7 +125,7 @@ function isByAuthor(event: SuggestionEventModel, { row }: Suggestion): boolean {
 /** The words of it are the author's. */
 function isAuthors(event: SuggestionEventModel, { suggestion }: History): boolean {
   if (event.kind === 'reopened') return isByAuthor(event, suggestion);
-  return ['submitted', 'wrote-back', 'confirmed', 'contested'].includes(event.kind);
+  return ['submitted', 'edited', 'withdrawn', 'wrote-back', 'confirmed', 'contested'].includes(event.kind);
 }
 
 /** Of what an anonymous author did only the UTC day is known: read elsewhere it could be the day before. */
@@ -153,6 +160,8 @@ const words = phrases({
     given: (to: string) => `now with ${to}`,
     passedOn: (from: string, to: string) => `now with ${to}, after ${from}`,
     unowned: 'nobody was left to answer; the admins were told',
+    edited: 'the author changed its words',
+    withdrawn: 'withdrawn by its author',
     wroteBack: (author: string) => `${author} wrote back`,
     confirmed: (author: string) => `that answers ${author}`,
     contested: 'the answer was not enough; another one is due',
@@ -178,6 +187,8 @@ const words = phrases({
     given: (to) => `désormais chez ${to}`,
     passedOn: (from, to) => `désormais chez ${to}, après ${from}`,
     unowned: 'plus personne pour répondre ; les admins sont prévenus',
+    edited: 'l’auteur en a changé les mots',
+    withdrawn: 'retirée par son auteur',
     wroteBack: (author) => `${author} a réécrit`,
     confirmed: (author) => fr`${author} : « cela me répond »`,
     contested: 'la réponse n’a pas suffi ; une autre est attendue',

@@ -1,5 +1,5 @@
 // Which list somebody looks at, and how that travels in its buttons. What a list shows is in lists.ts.
-import { openStatuses, type Status, statuses } from '../../suggestions/lifecycle.ts';
+import { closedStatuses, openStatuses, type Status, statuses } from '../../suggestions/lifecycle.ts';
 
 export const listKinds = ['mine', 'waiting', 'open', 'done', 'closed', 'search'] as const;
 export type ListKind = (typeof listKinds)[number];
@@ -32,7 +32,7 @@ export function statusesOf(kind: ListKind): readonly Status[] | null {
     case 'done':
       return ['done'];
     case 'closed':
-      return ['done', 'declined', 'duplicate'];
+      return closedStatuses;
     case 'search':
       return statuses;
     default:

@@ -14,7 +14,7 @@ import { proposeUnnamed } from '../../suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../suggestions/submit.ts';
 import { offeredTopics, topicName } from '../../suggestions/topics.ts';
 import { meetAdmins } from '../admin.ts';
-import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem } from '../fields.ts';
+import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem, titleOf, titleProblem } from '../fields.ts';
 import { type CommandEntry, form, type Reply, type Request, type ShortcutEntry } from '../request.ts';
 import { shellOf } from './answer.ts';
 import { suggestWords as words } from './suggest-words.ts';
@@ -159,14 +159,14 @@ export const suggestForm = form({
   name: 'suggest',
   parse(values, { locale }) {
     const errors = problems({
-      title: textProblem(values, 'title', { most: LONGEST_TITLE, locale }),
+      title: titleProblem(values, 'title', { locale }),
       details: textProblem(values, 'details', { most: LONGEST_TEXT, optional: true, locale }),
     });
     if (Object.keys(errors).length > 0) return { ok: false, errors };
     return {
       ok: true,
       value: {
-        title: textOf(values, 'title'),
+        title: titleOf(values, 'title'),
         details: textOf(values, 'details'),
         topicId: textOf(values, 'topic') || null,
         anonymous: values['anonymous'] === true,

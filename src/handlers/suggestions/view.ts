@@ -80,6 +80,7 @@ async function gather({ kit, workspace, asker }: Request, suggestion: Suggestion
     names: new Map(people.map(({ id, name }) => [id, name])),
     numbers: new Map(related.map(({ id, number }) => [id, number])),
     isInside: roles.length > 0,
+    isOwner: roles.includes('owner') && (suggestion.row.anonymous || !roles.includes('author')),
     roles,
     tie: tie && (tie.supports ? 'supports' : 'follows'),
     original: related.find((each) => each.id === duplicateOf) ?? null,
@@ -131,6 +132,8 @@ function buttons({ suggestion, roles, tie, original }: Seen, say: ReturnType<typ
     style: 'primary',
   };
   const writeBack: Button = { label: say.writeBack, action: { name: 'suggestion.write-back', subject } };
+  const edit: Button = { label: say.edit, action: { name: 'suggestion.edit', subject } };
+  const withdraw: Button = { label: say.withdraw, action: { name: 'suggestion.withdraw', subject } };
   const support: Button = { label: say.support, action: { name: 'suggestion.support', subject } };
   const reopen: Button = { label: say.reopen, action: { name: 'suggestion.reopen', subject } };
   const follow: Button = { label: say.follow, action: { name: 'suggestion.follow', subject } };
@@ -140,7 +143,8 @@ function buttons({ suggestion, roles, tie, original }: Seen, say: ReturnType<typ
     ...(roles.includes('owner') && isAlive && (!isOwn || suggestion.row.anonymous) ? [reply] : []),
     // Authors hear of it anyway, and do not support their own.
     ...(isOwn ? [writeBack] : []),
-    ...(roles.length > 0 && !isAlive ? [reopen] : []),
+    ...(isOwn && isAlive ? [...(suggestion.row.firstReplyAt === null ? [edit] : []), withdraw] : []),
+    ...(roles.length > 0 && !isAlive && (isOwn || suggestion.status !== 'withdrawn') ? [reopen] : []),
     ...(!isOwn && isAlive && tie !== 'supports' ? [support] : []),
     ...(isOwn ? [] : [tie === null ? follow : unfollow]),
     ...(original ? [seeOriginal(original, say)] : []),
@@ -165,6 +169,8 @@ const words = phrases({
     same: (numbers: string) => `Also said in ${numbers}.`,
     reply: 'Reply',
     writeBack: 'Write back',
+    edit: 'Change it…',
+    withdraw: 'Withdraw it…',
     reopen: 'Reopen…',
     support: 'I support it',
     follow: 'Follow',
@@ -182,6 +188,8 @@ const words = phrases({
     same: (numbers) => `Dite aussi dans ${numbers}.`,
     reply: 'Répondre',
     writeBack: 'Réécrire',
+    edit: 'La modifier…',
+    withdraw: 'La retirer…',
     reopen: 'Rouvrir…',
     support: 'Je la soutiens',
     follow: 'La suivre',

@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts';
 import { type FormView, listOf, opening, textOf } from '../../messages/form.ts';
 import { type Block, place, type Span, sentence } from '../../messages/message.ts';
 import { isAway, type Person, peopleByIds } from '../../people/person.ts';
+import { closedTopics, reopenTopic, topicNamed } from '../../suggestions/topic-names.ts';
 import {
   archiveTopic,
   offeredTopics,
@@ -14,7 +15,7 @@ import {
   topicName,
 } from '../../suggestions/topics.ts';
 import { mustBeAdmin } from '../admin.ts';
-import { LONGEST_TITLE, problems, textProblem } from '../fields.ts';
+import { problems, titleOf, titleProblem } from '../fields.ts';
 import { channelProblem, lookUpPeople } from '../picked.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { MOST_OWNERS, topicFields } from './fields.ts';
@@ -41,6 +42,7 @@ export const listTopics: Ask = async (request) => {
           kind: 'buttons',
           buttons: [{ label: say.create, action: { name: 'topic.create' }, style: 'primary' }],
         },
+        ...closedBlocks(await closedTopics(kit.database.db, workspace.id), request),
       ],
     },
   };
@@ -61,6 +63,23 @@ function topicBlocks(topic: Topic, known: ReadonlyMap<string, Person>, request: 
   return [
     { kind: 'facts', facts: [{ label: topicName(topic, locale), value }] },
     { kind: 'buttons', buttons: topic.isDefault ? [edit] : [edit, close] },
+  ];
+}
+
+/** Each with its way back. */
+function closedBlocks(topics: readonly Topic[], { locale }: Request): Block[] {
+  const say = sayTopics(locale);
+  const inOrder = topics.toSorted((a, b) => topicName(a, locale).localeCompare(topicName(b, locale), locale));
+  if (inOrder.length === 0) return [];
+  return [
+    { kind: 'text', text: [{ strong: say.closedOnes }] },
+    ...inOrder.flatMap((topic): Block[] => [
+      { kind: 'text', text: topicName(topic, locale) },
+      {
+        kind: 'buttons',
+        buttons: [{ label: say.reopen, action: { name: 'topic.reopen', subject: topic.id } }],
+      },
+    ]),
   ];
 }
 
@@ -104,6 +123,14 @@ export const closeTopic: Ask = async (request) => {
   return { kind: 'say', message: sentence(sayTopics(locale).closed(topicName(topic, locale))) };
 };
 
+export const openTopicAgain: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const { kit, workspace, locale, subject } = request;
+  await reopenTopic(kit.database.db, workspace.id, subject ?? '');
+  const topic = await existing(request);
+  return { kind: 'say', message: sentence(sayTopics(locale).reopened(topicName(topic, locale))) };
+};
+
 async function view({ kit, workspace, locale }: Request, topic: Topic | null): Promise<FormView> {
   const say = sayTopics(locale);
   const { db } = kit.database;
@@ -126,8 +153,8 @@ export const topicForm = form({
     const days = textOf(values, 'days');
     const owners = listOf(values, 'owners');
     const errors = problems({
-      nameFr: textProblem(values, 'nameFr', { most: LONGEST_TITLE, locale }),
-      nameEn: textProblem(values, 'nameEn', { most: LONGEST_TITLE, locale }),
+      nameFr: titleProblem(values, 'nameFr', { locale }),
+      nameEn: titleProblem(values, 'nameEn', { locale }),
       owners: ownersProblem(owners.length, say),
       days: days === '' || isDays(days) ? null : say.badDays(days, MOST_DAYS),
     });
@@ -136,7 +163,7 @@ export const topicForm = form({
     return {
       ok: true,
       value: {
-        names: { nameFr: textOf(values, 'nameFr'), nameEn: textOf(values, 'nameEn') },
+        names: { nameFr: titleOf(values, 'nameFr'), nameEn: titleOf(values, 'nameEn') },
         replyDays: days === '' ? null : Number(days),
         owners,
         sponsor: listOf(values, 'sponsor').slice(0, 1),
@@ -160,10 +187,15 @@ export const topicForm = form({
     const ownerIds = owners.people.map((person) => person.id);
     const sponsorId = sponsor.people[0]?.id ?? null;
     const shown = subject !== undefined && version !== undefined ? { id: subject, version } : null;
-    const done = await transact(request.kit.database, (tx) =>
-      saveTopic(tx, request.workspace.id, { ...names, replyDays, ownerIds, sponsorId, channel }, shown),
-    );
     const say = sayTopics(request.locale);
+    const done = await transact(request.kit.database, async (tx) => {
+      const namesake = await topicNamed(tx, request.workspace.id, names, subject ?? null);
+      if (namesake) return namesake;
+      const draft = { ...names, replyDays, ownerIds, sponsorId, channel };
+      return saveTopic(tx, request.workspace.id, draft, shown);
+    });
+    if (typeof done === 'object')
+      return { kind: 'errors', errors: { nameFr: done.isClosed ? say.takenByClosed : say.taken } };
     if (!done) return { kind: 'errors', errors: { nameFr: say.outdated } };
     const inOrder = request.formats.list(owners.people.map((each) => each.name));
     return { kind: 'show', title: say.saved, message: sentence(say.savedText(inOrder)) };

@@ -3,10 +3,10 @@ import { newId } from '../../clock.ts';
 import type { ThemeChoice } from '../../feedback/themes/choices.ts';
 import { chooseTheme, LONGEST_THEME_NAME } from '../../feedback/themes/chosen.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { opening, textOf } from '../../messages/form.ts';
+import { opening } from '../../messages/form.ts';
 import { sentence } from '../../messages/message.ts';
 import { mustBeAdmin } from '../admin.ts';
-import { problems, textProblem } from '../fields.ts';
+import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { privately } from './answers.ts';
 import { choosable } from './theme-subject.ts';
@@ -64,9 +64,9 @@ export const openRename: Ask = async (request) => {
 export const renameForm = form({
   name: 'theme.rename',
   parse(values, { locale }) {
-    const problem = textProblem(values, 'name', { most: LONGEST_THEME_NAME, optional: true, locale });
+    const problem = titleProblem(values, 'name', { most: LONGEST_THEME_NAME, optional: true, locale });
     const errors = problems({ name: problem });
-    return problem === null ? { ok: true, value: textOf(values, 'name') } : { ok: false, errors };
+    return problem === null ? { ok: true, value: titleOf(values, 'name') } : { ok: false, errors };
   },
   async submit(name, request, state) {
     const say = words(request.locale);

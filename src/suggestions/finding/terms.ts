@@ -24,6 +24,16 @@ export async function indexTerms(
 
 const columns = { workspaceId: 'text', term: 'text', suggestionId: 'text' } as const;
 
+/** The same where its words have changed. */
+export async function indexAnew(
+  store: EngineStore,
+  row: Words & Pick<SuggestionModel, 'workspaceId' | 'id'>,
+): Promise<void> {
+  const { workspaceId, id: suggestionId } = row;
+  await store.db.suggestionTerm.deleteMany({ where: { workspaceId, suggestionId } });
+  await indexTerms(store, row);
+}
+
 /** Indexes those of a workspace that no term leads to: stored before there was an index. Says how many it looked at. */
 export async function indexMissing(store: EngineStore, workspaceId: string): Promise<number> {
   let looked = 0;

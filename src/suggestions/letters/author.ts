@@ -68,7 +68,7 @@ export function answerLetter(
     { label: say.contest, action: { name: 'suggestion.contest', subject: row.id } },
   ];
   const writeBack: Button = {
-    label: say.writeBack(by),
+    label: say.writeBack,
     action: { name: 'suggestion.write-back', subject: row.id },
   };
   return {
@@ -83,7 +83,7 @@ export function answerLetter(
       { kind: 'note', text: row.title },
       ...(asks ? [{ kind: 'text', text: say.asks } as const] : []),
       { kind: 'buttons', buttons: asks ? [...verdict, writeBack] : [writeBack] },
-      { kind: 'note', text: say.threadCounts(by) },
+      { kind: 'note', text: say.threadCounts },
     ],
   };
 }
@@ -107,6 +107,21 @@ export function acknowledgedLetter({ row }: Suggestion, by: string, reader: Read
     summary: text,
     blocks: [
       { kind: 'text', text },
+      { kind: 'note', text: row.title },
+    ],
+  };
+}
+
+/** To the author, who was told a name before: who has it now, or that nobody does. */
+export function nowWithLetter({ row, owner }: Suggestion, reader: Reader): Message {
+  const say = words(reader.locale);
+  const day = formats(reader.locale, reader.timeZone).day(row.dueAt);
+  const text = owner ? say.nowWith(row.number, owner.name) : say.nowWithNobody(row.number);
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      ...(row.waitingSince === null ? [] : [{ kind: 'text', text: say.stillDue(day) } as const]),
       { kind: 'note', text: row.title },
     ],
   };
@@ -169,14 +184,18 @@ const words = phrases({
     asks: 'Does this answer you?',
     confirm: 'That answers me',
     contest: 'Not really…',
-    writeBack: (by: string) => `Write back to ${by}`,
-    threadCounts: (by: string) => `You can also write under this message: ${by} gets it.`,
+    writeBack: 'Write back',
+    threadCounts: 'You can also write under this message: whoever answers your idea gets it.',
     takenBack: (by: string | null, number: number) =>
       by === null
         ? `The author of idea n° ${number} took this message back.`
         : `${by} took this message about idea n° ${number} back.`,
     acknowledged: (by: string, number: number, day: string) =>
       `${by} has read your idea n° ${number} and is looking into it. The answer itself is due by ${day}.`,
+    nowWith: (number: number, owner: string) => `Your idea n° ${number} is now with ${owner}.`,
+    nowWithNobody: (number: number) =>
+      `Nobody is left to answer your idea n° ${number}: the admins have been asked to find somebody.`,
+    stillDue: (day: string) => `The answer is still due by ${day}. You will get it here.`,
     reopened: (by: string, number: number) => `${by} reopened your idea n° ${number}:`,
   },
   fr: {
@@ -218,14 +237,18 @@ const words = phrases({
     asks: 'Est-ce que cela vous répond ?',
     confirm: 'Cela me répond',
     contest: 'Pas vraiment…',
-    writeBack: (by) => fr`Écrire à ${by}`,
-    threadCounts: (by) => fr`Vous pouvez aussi écrire sous ce message : ${by} le recevra.`,
+    writeBack: 'Réécrire',
+    threadCounts: fr`Vous pouvez aussi écrire sous ce message : qui répond de votre idée le recevra.`,
     takenBack: (by, number) =>
       by === null
         ? fr`L’auteur de l’idée n° ${number} a retiré ce message.`
         : fr`${by} a retiré ce message au sujet de l’idée n° ${number}.`,
     acknowledged: (by, number, day) =>
       fr`${by} a lu votre idée n° ${number} et l’étudie. La réponse elle-même est attendue d’ici ${day}.`,
+    nowWith: (number, owner) => fr`Votre idée n° ${number} est désormais chez ${owner}.`,
+    nowWithNobody: (number) =>
+      fr`Plus personne n’est là pour répondre à votre idée n° ${number} : il est demandé aux admins de trouver quelqu’un.`,
+    stillDue: (day) => `La réponse reste attendue d’ici ${day}. Vous la recevrez ici.`,
     reopened: (by, number) => fr`${by} a rouvert votre idée n° ${number} :`,
   },
 });

@@ -8,18 +8,26 @@ import { isOpen, type Status } from '../lifecycle.ts';
 import type { Suggestion, Trial } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
 
+/** Who gave it to its present owner, and why: for that owner alone. */
+export interface Handed {
+  readonly by: string;
+  readonly text: string;
+}
+
 /** Drawn from the suggestion as it is now; drawn again after each act, in place. */
-export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
+export function ownerCard(suggestion: Suggestion, reader: Reader, handed: Handed | null = null): Message {
   const say = words(reader.locale);
   const { row, topic, trial } = suggestion;
   const { number, title } = row;
   return {
     summary:
-      row.waitingSince === null
-        ? say.answeredIdea(number, title)
-        : row.firstReplyAt === null
-          ? say.waits(number, title)
-          : say.waitsAgain(number, title),
+      suggestion.status === 'withdrawn'
+        ? say.withdrawnIdea(number, title)
+        : row.waitingSince === null
+          ? say.answeredIdea(number, title)
+          : row.firstReplyAt === null
+            ? say.waits(number, title)
+            : say.waitsAgain(number, title),
     blocks: [
       {
         kind: 'text',
@@ -35,6 +43,12 @@ export function ownerCard(suggestion: Suggestion, reader: Reader): Message {
         ? []
         : [{ kind: 'note', text: [{ link: say.grewFrom, href: row.link }] } as const]),
       { kind: 'note', text: standing(suggestion, reader) },
+      ...(handed
+        ? ([
+            { kind: 'text', text: say.handedBy(handed.by) },
+            { kind: 'quote', text: handed.text },
+          ] as const)
+        : []),
       ...(trial ? [trial.hypothesis, trialLine(trial, reader)] : []).map(
         (text) => ({ kind: 'note', text }) as const,
       ),
@@ -55,9 +69,11 @@ export function standing({ row, status, owner, answeredBy }: Suggestion, reader:
     const state = row.firstReplyAt === null ? name : `${name} · ${say.asksAgain}`;
     return [state, whose, say.due(format.day(row.dueAt))].join(' · ');
   }
+  // Withdrawn before anybody answered.
+  if (row.firstReplyAt === null) return [name, ...(owner ? [whose] : [])].join(' · ');
   const minutes = row.firstReplyMin ?? 0;
   const by = answeredBy?.name ?? '?';
-  const day = format.day(row.firstReplyAt ?? row.submittedAt);
+  const day = format.day(row.firstReplyAt);
   return [
     status === 'received' || status === 'acknowledged' ? say.open : name,
     ...(owner && owner.id !== answeredBy?.id ? [whose] : []),
@@ -97,6 +113,8 @@ function from({ row, author }: Suggestion, reader: Reader): readonly Exclude<Tex
 function buttons({ row, status }: Suggestion, { locale }: Reader): Block[] {
   const say = words(locale);
   const subject = row.id;
+  // Who withdrew it opens it again, or nobody.
+  if (status === 'withdrawn') return [];
   if (!isOpen(status)) {
     return [
       { kind: 'buttons', buttons: [{ label: say.reopen, action: { name: 'suggestion.reopen', subject } }] },
@@ -123,6 +141,8 @@ const words = phrases({
     waits: (number: number, title: string) => `Idea n° ${number} waits for your answer: ${title}`,
     waitsAgain: (number: number, title: string) => `Idea n° ${number} waits for your answer again: ${title}`,
     answeredIdea: (number: number, title: string) => `Idea n° ${number} has its answer: ${title}`,
+    withdrawnIdea: (number: number, title: string) => `Idea n° ${number} was withdrawn: ${title}`,
+    handedBy: (by: string) => `${by} hands it to you:`,
     grewFrom: 'The message that it grew from',
     threadCounts: 'What an owner writes under this message goes to the author, and counts as the answer.',
     asksAgain: 'its author asks again',
@@ -154,12 +174,15 @@ const words = phrases({
       done: 'Done',
       declined: 'Declined',
       duplicate: 'Duplicate',
+      withdrawn: 'Withdrawn',
     },
   },
   fr: {
     waits: (number, title) => fr`L’idée n° ${number} attend votre réponse : ${title}`,
     waitsAgain: (number, title) => fr`L’idée n° ${number} attend de nouveau votre réponse : ${title}`,
     answeredIdea: (number, title) => fr`L’idée n° ${number} a sa réponse : ${title}`,
+    withdrawnIdea: (number, title) => fr`L’idée n° ${number} a été retirée : ${title}`,
+    handedBy: (by) => fr`${by} vous la confie :`,
     grewFrom: 'Le message dont elle est née',
     threadCounts: 'Ce qu’un responsable écrit sous ce message parvient à l’auteur, et vaut réponse.',
     asksAgain: 'son auteur redemande',
@@ -194,6 +217,7 @@ const words = phrases({
       done: 'Réalisée',
       declined: 'Déclinée',
       duplicate: 'Doublon',
+      withdrawn: 'Retirée',
     },
   },
 });

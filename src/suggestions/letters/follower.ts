@@ -7,7 +7,7 @@ import type { Answer, Words } from './author.ts';
 import { supportLine } from './card.ts';
 
 export interface News extends Words {
-  readonly kind: Exclude<Answer, 'replied'>;
+  readonly kind: Exclude<Answer, 'replied'> | 'edited' | 'withdrawn';
   /** The suggestion that goes on instead, where one does. */
   readonly into: { readonly number: number; readonly title: string } | undefined;
   /** The reader chose to follow, and may choose otherwise. */
@@ -77,6 +77,10 @@ const words = phrases({
         `Idea n° ${number}, “${title}”, which you follow, is done.`,
       declined: (number: number, title: string) =>
         `Idea n° ${number}, “${title}”, which you follow, was declined.`,
+      edited: (number: number, title: string) =>
+        `The author of idea n° ${number}, which you follow, changed its words: “${title}”.`,
+      withdrawn: (number: number, title: string) =>
+        `Idea n° ${number}, “${title}”, which you follow, was withdrawn by its author.`,
       merged: (number: number, title: string) =>
         `Idea n° ${number}, “${title}”, which you follow, was joined with another one.`,
     },
@@ -99,6 +103,10 @@ const words = phrases({
         fr`L’essai de l’idée n° ${number}, « ${title} », que vous suivez, est terminé.`,
       completed: (number, title) => fr`L’idée n° ${number}, « ${title} », que vous suivez, est réalisée.`,
       declined: (number, title) => fr`L’idée n° ${number}, « ${title} », que vous suivez, n’est pas retenue.`,
+      edited: (number, title) =>
+        fr`L’auteur de l’idée n° ${number}, que vous suivez, en a changé les mots : « ${title} ».`,
+      withdrawn: (number, title) =>
+        fr`L’idée n° ${number}, « ${title} », que vous suivez, a été retirée par son auteur.`,
       merged: (number, title) =>
         fr`L’idée n° ${number}, « ${title} », que vous suivez, a été réunie avec une autre.`,
     },

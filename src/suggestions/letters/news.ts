@@ -8,13 +8,14 @@ import type { Doing } from '../doing.ts';
 import { eventOf } from '../history.ts';
 import type { Allowed } from '../may.ts';
 import { authorIdOf, isWrittenBy, type Suggestion } from '../suggestion.ts';
-import { type Answer, acknowledgedLetter, answerLetter, reopenedLetter } from './author.ts';
+import { type Answer, acknowledgedLetter, answerLetter, nowWithLetter, reopenedLetter } from './author.ts';
 import { announcement, followerLetter } from './follower.ts';
-import { authorLetter, confirmedLetter } from './owner.ts';
-import { type Desk, sendCard, tellAuthor, tellChannel, tellOwner, tellPerson } from './post.ts';
+import { authorLetter, confirmedLetter, handedOnLetter } from './owner.ts';
+import { type Desk, type Draw, sendCard, tellAuthor, tellChannel, tellOwner, tellPerson } from './post.ts';
 
 export interface Happened {
   readonly doing: Doing;
+  readonly before: Suggestion;
   readonly after: Suggestion;
   readonly decision: Allowed;
   /** The suggestion that goes on instead, after `merge`. */
@@ -39,9 +40,13 @@ export async function tell(tx: Store, desk: Desk, happened: Happened): Promise<s
     case 'merge':
       return tellAnswer(tx, desk, happened, eventOf[act]);
     case 'reassign':
+      return tellHandedOver(tx, desk, happened, kind);
     case 'pass-on':
       await sendCard(tx, desk, after);
       return null;
+    case 'edit':
+    case 'withdraw':
+      return tellChanged(tx, desk, happened, eventOf[act]);
     case 'write-back':
     case 'contest': {
       const said = { kind: eventOf[act], by: after.row.anonymous ? null : actor.name, text };
@@ -83,6 +88,42 @@ async function tellAnswer(
       draw: (reader) => announcement(after, said, reader),
     });
   }
+  return id;
+}
+
+/** The new owner sees who and why, the author who has it now, the one before that they no longer do. */
+async function tellHandedOver(
+  tx: Store,
+  desk: Desk,
+  { doing, before, after }: Happened,
+  kind: string,
+): Promise<null> {
+  const { actor, text, to } = doing;
+  const { owner: former } = before;
+  await sendCard(tx, desk, after, { by: actor.name, text });
+  await tellAuthor(tx, desk, after, kind, (reader) => nowWithLetter(after, reader));
+  if (to && former && former.id !== actor.id) {
+    const draw: Draw = (reader) => handedOnLetter(after, { by: actor.name, to: to.name }, reader);
+    await tellPerson(tx, desk, former, { kind: 'suggestion.handed-on', suggestionId: after.row.id, draw });
+  }
+  return null;
+}
+
+/** Owner and followers hear that its author changed or withdrew it. Their words are for the owner alone. */
+async function tellChanged(
+  tx: Store,
+  desk: Desk,
+  { doing, after }: Happened,
+  kind: 'edited' | 'withdrawn',
+): Promise<string | null> {
+  const said = { kind, by: after.row.anonymous ? null : doing.actor.name, text: doing.text };
+  const id = await tellOwner(tx, desk, after, `suggestion.${kind}`, (reader) =>
+    authorLetter(after, said, reader),
+  );
+  const news = { kind, by: '', text: '', into: undefined };
+  await tellFollowers(tx, desk, after, (reader, canStop) =>
+    followerLetter(after, { ...news, canStop }, reader),
+  );
   return id;
 }
 

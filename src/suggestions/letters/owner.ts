@@ -2,7 +2,7 @@
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { type Message, sentence } from '../../messages/message.ts';
+import { type Block, type Message, sentence } from '../../messages/message.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
 
@@ -26,9 +26,9 @@ export function nobodyAnswers({ row, topic }: Suggestion, reader: Reader): Messa
   };
 }
 
-/** What the author says: they write back, say that it does not answer, or reopen it. `by` is null when anonymous. */
+/** What the author says: they write back, say that it does not answer, reopen, change or withdraw it. `by` is null when anonymous. */
 export interface AuthorWords {
-  readonly kind: 'wrote-back' | 'contested' | 'reopened';
+  readonly kind: 'wrote-back' | 'contested' | 'reopened' | 'edited' | 'withdrawn';
   readonly by: string | null;
   /** '' where the author gave none. */
   readonly text: string;
@@ -44,16 +44,28 @@ export function authorLetter({ row }: Suggestion, said: AuthorWords, reader: Rea
     blocks: [
       { kind: 'text', text: headline },
       ...(said.text === '' ? [] : [{ kind: 'quote', text: said.text } as const]),
-      ...(said.kind === 'wrote-back' ? [] : [{ kind: 'text', text: say.due(day) } as const]),
+      ...(['contested', 'reopened'].includes(said.kind)
+        ? [{ kind: 'text', text: say.due(day) } as const]
+        : []),
+      ...(said.kind === 'withdrawn' ? [{ kind: 'text', text: say.noneDue } as const] : []),
       { kind: 'note', text: row.title },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: say.reply, action: { name: 'suggestion.reply', subject: row.id }, style: 'primary' },
-        ],
-      },
+      ...(said.kind === 'withdrawn' ? [] : [replyButton(row.id, say.reply)]),
     ],
   };
+}
+
+function replyButton(subject: string, label: string): Block {
+  const action = { name: 'suggestion.reply', subject };
+  return { kind: 'buttons', buttons: [{ label, action, style: 'primary' }] };
+}
+
+/** To an owner from whom somebody else gave it to a third. */
+export function handedOnLetter(
+  { row }: Suggestion,
+  { by, to }: { readonly by: string; readonly to: string },
+  reader: Reader,
+): Message {
+  return sentence(words(reader.locale).handedOn(row.number, row.title, by, to));
 }
 
 /** Under the card: the author says that the answer answers. */
@@ -80,13 +92,21 @@ const words = phrases({
     nameless: {
       'wrote-back': (number: number) => `The author of idea n° ${number} writes back:`,
       contested: (number: number) => `The author of idea n° ${number} says that it is not really answered.`,
+      edited: (number: number) => `The author of idea n° ${number} changed its words. The card shows them.`,
+      withdrawn: (number: number) => `The author of idea n° ${number} withdrew it.`,
       reopened: (number: number) => `The author of idea n° ${number} reopened it:`,
     },
     author: {
       'wrote-back': (by: string, number: number) => `${by} writes back about idea n° ${number}:`,
       contested: (by: string, number: number) => `${by} says that idea n° ${number} is not really answered.`,
+      edited: (by: string, number: number) =>
+        `${by} changed the words of idea n° ${number}. The card shows them.`,
+      withdrawn: (by: string, number: number) => `${by} withdrew idea n° ${number}.`,
       reopened: (by: string, number: number) => `${by} reopened idea n° ${number}:`,
     },
+    noneDue: 'No answer is due any more.',
+    handedOn: (number: number, title: string, by: string, to: string) =>
+      `${by} gave idea n° ${number}, “${title}”, to ${to}: it no longer waits for you.`,
     due: (day: string) => `A new answer is due by ${day}.`,
     reply: 'Reply',
     confirmed: (number: number) => `The author of idea n° ${number} says that your answer answers.`,
@@ -94,7 +114,7 @@ const words = phrases({
     passedOn: (number: number, from: string | null) =>
       from === null
         ? `Idea n° ${number} comes to you: nobody else is here to answer it.`
-        : `${from} is not here: idea n° ${number} comes to you. The author was told nothing new; the due date stays.`,
+        : `${from} is not here: idea n° ${number} comes to you. Its author knows; the due date stays.`,
   },
   fr: {
     nobodyAnswers: (number, topic) =>
@@ -104,13 +124,20 @@ const words = phrases({
     nameless: {
       'wrote-back': (number) => fr`L’auteur de l’idée n° ${number} vous réécrit :`,
       contested: (number) => fr`L’auteur de l’idée n° ${number} dit que la réponse ne suffit pas vraiment.`,
+      edited: (number) => fr`L’auteur de l’idée n° ${number} en a changé les mots. La carte les montre.`,
+      withdrawn: (number) => fr`L’auteur de l’idée n° ${number} l’a retirée.`,
       reopened: (number) => fr`L’auteur de l’idée n° ${number} l’a rouverte :`,
     },
     author: {
       'wrote-back': (by, number) => fr`${by} vous réécrit au sujet de l’idée n° ${number} :`,
       contested: (by, number) => fr`${by} dit que la réponse à l’idée n° ${number} ne suffit pas vraiment.`,
+      edited: (by, number) => fr`${by} a changé les mots de l’idée n° ${number}. La carte les montre.`,
+      withdrawn: (by, number) => fr`${by} a retiré l’idée n° ${number}.`,
       reopened: (by, number) => fr`${by} a rouvert l’idée n° ${number} :`,
     },
+    noneDue: 'Aucune réponse n’est plus attendue.',
+    handedOn: (number, title, by, to) =>
+      fr`${by} a confié l’idée n° ${number}, « ${title} », à ${to} : elle ne vous attend plus.`,
     due: (day) => `Une nouvelle réponse est attendue d’ici ${day}.`,
     reply: 'Répondre',
     confirmed: (number) => fr`L’auteur de l’idée n° ${number} dit que votre réponse lui répond.`,
@@ -118,6 +145,6 @@ const words = phrases({
     passedOn: (number, from) =>
       from === null
         ? fr`L’idée n° ${number} vous revient : personne d’autre n’est là pour y répondre.`
-        : fr`${from} n’est pas là : l’idée n° ${number} vous revient. Son échéance reste la même.`,
+        : fr`${from} n’est pas là : l’idée n° ${number} vous revient. Son auteur le sait ; l’échéance reste la même.`,
   },
 });

@@ -10,8 +10,9 @@ import { addressOf, admins, localeFor, type Person, peopleByIds, personAt } from
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Moments } from '../discretion.ts';
 import type { Shell } from '../doing.ts';
+import { dataOf } from '../history.ts';
 import { authorIdOf, type Suggestion } from '../suggestion.ts';
-import { ownerCard } from './card.ts';
+import { type Handed, ownerCard } from './card.ts';
 import { relayedNote } from './owner.ts';
 
 /** What queueing needs to know, besides the transaction. */
@@ -145,9 +146,14 @@ export async function tellChannel(
 }
 
 /** The card, to its owner. */
-export async function sendCard(tx: Store, desk: Desk, suggestion: Suggestion): Promise<void> {
+export async function sendCard(
+  tx: Store,
+  desk: Desk,
+  suggestion: Suggestion,
+  handed: Handed | null = null,
+): Promise<void> {
   if (!suggestion.owner) return;
-  const draw: Draw = (reader) => ownerCard(suggestion, reader);
+  const draw: Draw = (reader) => ownerCard(suggestion, reader, handed);
   await tellPerson(tx, desk, suggestion.owner, { kind: CARD, suggestionId: suggestion.row.id, draw });
 }
 
@@ -165,16 +171,31 @@ export async function redrawCards(tx: Store, desk: Desk, after: Suggestion): Pro
     where: cardsOf(desk.workspace, after.row.id),
     select: { id: true, address: true },
   });
+  const handed = cards.length === 0 ? null : await handedWith(tx, after);
   for (const { id, address } of cards) {
+    const isOwners = after.owner !== null && addressOf(after.owner) === address;
     await send(tx, desk, {
       kind: 'suggestion.card-redrawn',
       address,
       subject: subjectFor(after.row.id),
       replaces: id,
       person: await holderOf(tx, desk.workspace, address, after),
-      draw: (reader) => ownerCard(after, reader),
+      draw: (reader) => ownerCard(after, reader, isOwners ? handed : null),
     });
   }
+}
+
+/** With which words its present owner got it; null where nobody gave it to them by name. */
+async function handedWith(tx: Store, { row }: Suggestion): Promise<Handed | null> {
+  const { workspaceId, id: suggestionId, ownerId } = row;
+  const last = await tx.suggestionEvent.findFirst({
+    where: { workspaceId, suggestionId, kind: { in: ['reassigned', 'passed-on', 'unowned'] } },
+    orderBy: { position: 'desc' },
+  });
+  if (last?.kind !== 'reassigned' || last.actorId === null) return null;
+  const { to, text } = dataOf(last);
+  const [by] = await peopleByIds(tx, workspaceId, [last.actorId]);
+  return by && text !== undefined && to === ownerId ? { by: by.name, text } : null;
 }
 
 function cardsOf({ id: workspaceId }: Workspace, suggestionId: string) {

@@ -34,6 +34,9 @@ export interface Numbers {
   readonly topics: readonly TopicFigures[];
 }
 
+/** Withdrawn before anybody answered: neither answered nor unanswered, so they are not counted at all. */
+const counted = { OR: [{ status: { not: 'withdrawn' } }, { firstReplyAt: { not: null } }] };
+
 /** What `Row` asks for. */
 const columns = {
   id: true,
@@ -66,7 +69,12 @@ export async function numbersOf(db: Store, workspace: Workspace, asked: Asked): 
     ],
   };
   const rows = await db.suggestion.findMany({
-    where: { workspaceId, submittedAt: { lt: to }, ...(inTopics && { topicId: inTopics }), ...concerned },
+    where: {
+      workspaceId,
+      submittedAt: { lt: to },
+      ...(inTopics && { topicId: inTopics }),
+      AND: [counted, concerned ?? {}],
+    },
     select: columns,
   });
   const recent = await db.suggestionEvent.findMany({
@@ -112,7 +120,7 @@ export async function promisedIn(
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<Promptness> {
   const rows = await db.suggestion.findMany({
-    where: { workspaceId: workspace.id, firstDueAt: { gte: from, lt: to } },
+    where: { workspaceId: workspace.id, firstDueAt: { gte: from, lt: to }, ...counted },
     select: { submittedAt: true, firstDueAt: true, firstReplyAt: true, firstReplyMin: true },
   });
   return promptness(rows, to, workCalendar(workspace), workspace.timeZone);

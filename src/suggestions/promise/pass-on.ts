@@ -3,8 +3,9 @@ import { type Store, transact } from '../../database/client.ts';
 import { isHere, type Person, peopleByIds } from '../../people/person.ts';
 import type { Shell } from '../doing.ts';
 import { append } from '../history.ts';
+import { nowWithLetter } from '../letters/author.ts';
 import { nobodyAnswers, passedOnLetter } from '../letters/owner.ts';
-import { type Desk, redrawCards, sendCard, tellAdmins, tellOwner } from '../letters/post.ts';
+import { type Desk, redrawCards, sendCard, tellAdmins, tellAuthor, tellOwner } from '../letters/post.ts';
 import { findSuggestion } from '../may.ts';
 import { authorNamedIn, type Suggestion } from '../suggestion.ts';
 import { lineOf, nextInLine, topicsByIds } from '../topics.ts';
@@ -62,6 +63,7 @@ export async function passOn(
   const after: Suggestion = { ...before, row: updated, owner: next };
   const desk: Desk = { keys, workspace, at: now, toldAt: now };
   await redrawCards(tx, desk, after);
+  await tellAuthor(tx, desk, after, 'suggestion.now-with', (reader) => nowWithLetter(after, reader));
   if (next) {
     await sendCard(tx, desk, after);
     const kind = 'suggestion.passed-on';
