@@ -50,8 +50,10 @@ const said = {
     followsDeclined: (n: number) =>
       `L’idée n°\u00a0${n}, «\u00a0Salle de sieste\u00a0», que vous suivez, n’est pas retenue.`,
     follows: (n: number) => `Vous suivez l’idée n°\u00a0${n}\u00a0: vous saurez ce qu’elle devient.`,
-    noNumber: 'Écrivez le numéro de l’autre idée, par exemple 218.',
-    badNumber: '«\u00a0abc\u00a0» n’est pas le numéro d’une idée. Écrivez-le en chiffres, par exemple 218.',
+    noNumber: 'Choisissez l’autre idée, ou écrivez son numéro, par exemple 218.',
+    wouldGoOn: (n: number) => `Elle continuerait avec l’idée n°\u00a0${n}\u00a0:`,
+    badNumber:
+      'Aucune idée ouverte ne répond à «\u00a0zzz\u00a0». Écrivez son numéro, par exemple 218, ou d’autres mots.',
     unknown: 'Il n’y a pas d’idée n°\u00a099\u202f999. Écrivez le numéro de l’idée qui continue.',
     itself: 'Une idée ne peut pas être son propre doublon. Écrivez le numéro de l’autre.',
     circle: (n: number, other: number) =>
@@ -88,8 +90,9 @@ const said = {
     declined: (n: number) => `Inès Moreau declined your idea n° ${n}, and says why:`,
     followsDeclined: (n: number) => `Idea n° ${n}, “Salle de sieste”, which you follow, was declined.`,
     follows: (n: number) => `You follow idea n° ${n}: you will hear what becomes of it.`,
-    noNumber: 'Write the number of the other idea, for example 218.',
-    badNumber: '“abc” is not the number of an idea. Write it in digits, for example 218.',
+    noNumber: 'Choose the other idea, or write its number, for example 218.',
+    wouldGoOn: (n: number) => `It would go on as idea n° ${n}:`,
+    badNumber: 'No open idea was found by “zzz”. Write its number, for example 218, or other words.',
     unknown: 'There is no idea n° 99,999. Write the number of the idea that goes on.',
     itself: 'An idea cannot be its own duplicate. Write the number of the other one.',
     circle: (n: number, other: number) =>
@@ -221,7 +224,7 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
       await openStep(journey, INES, await card(journey, INES, number, say.one), 'merge');
       for (const [wrong, why] of [
         ['', say.noNumber],
-        ['abc', say.badNumber],
+        ['zzz', say.badNumber],
         ['99999', say.unknown],
         [String(number), say.itself],
       ] as const) {
@@ -229,6 +232,12 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
         expect(peer.errors()).toEqual({ number: why });
       }
       await peer.submit(INES, { number: `n° ${original}`, text });
+      expect(peer.errors()).toEqual({});
+      // Nothing is sent before its title was seen.
+      expect(await ideaRow(journey, number)).toMatchObject({ status: 'received' });
+      const asked = JSON.stringify(await journey.form('suggestion.merge'));
+      for (const seen of ['Machine à café', say.wouldGoOn(original)]) expect(asked).toContain(seen);
+      await peer.submit(INES, { into: String(original), number: '', text });
       expect(peer.errors()).toEqual({});
 
       const letter = await journey.letter(CAMILLE, say.merged(number));
@@ -256,6 +265,7 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
         number: String(original),
         text,
       });
+      await peer.submit(INES, { into: String(original), number: '', text });
       await journey.letter(ALMA, say.merged(sealed));
       await take(journey, INES, await card(journey, INES, original), 'complete', { text: 'Elle est là.' });
       for (const user of [CAMILLE, NOOR, ALMA]) await journey.letter(user, say.followsOther(original));
