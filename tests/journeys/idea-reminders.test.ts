@@ -63,6 +63,9 @@ const said = {
 /** Monday; the next holiday, in France and in Great Britain, is Christmas. */
 const MONDAY = new Date('2026-11-16T10:00:00Z');
 
+/** Why somebody hands an idea over. */
+const note = 'You know it best.';
+
 describe.skipIf(!hasLocalSlack).each(pairings)(
   'reminders, $engine, $mode, $locale',
   ({ engine, mode, locale }) => {
@@ -186,6 +189,7 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
 
       await fill(journey, ADAM, await journey.letter(ADAM, say.nobody(number)), 'suggestion.reassign', {
         to: [PAUL],
+        text: note,
       });
       await card(journey, PAUL, number, say.with('Paul Diallo'));
       expect(await ideaRow(journey, number)).toMatchObject({ ownerId: await personId(journey, PAUL) });

@@ -36,6 +36,9 @@ const journeys: readonly { engine: Engine; mode: 'socket' | 'events'; locale: 'f
   { engine: 'postgresql', mode: 'events', locale: 'fr' },
 ];
 
+/** Why somebody hands an idea over. */
+const note = 'You know it best.';
+
 describe.skipIf(!hasLocalSlack).each(journeys)(
   'an idea, $engine, $mode, $locale',
   ({ engine, mode, locale }) => {
@@ -127,12 +130,13 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       const { peer } = journey;
       const number = await send('Handed over');
       const mine = await card(journey, INES, number);
-      await fill(journey, INES, mine, 'suggestion.reassign', { to: [PAUL] });
+      await fill(journey, INES, mine, 'suggestion.reassign', { to: [PAUL], text: note });
       const his = await card(journey, PAUL, number, say.with('Paul Diallo'));
       const redrawn = await card(journey, INES, number, say.with('Paul Diallo'));
       expect(redrawn.ts).toBe(mine.ts);
 
-      await fill(journey, PAUL, his, 'suggestion.reassign', { to: [NOOR] });
+      await fill(journey, PAUL, his, 'suggestion.reassign', { to: [NOOR], text: note });
+      peer.close(PAUL);
       const hers = await card(journey, NOOR, number, say.with('Noor Haddad'));
       const old = await card(journey, PAUL, number, say.with('Noor Haddad'));
       const before = await ideaRow(journey, number);
@@ -171,7 +175,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       await journey.speak(NOOR, say.other);
       const number = await send('In two languages');
       const inHers = await card(journey, INES, number, say.with('Inès Moreau'));
-      await fill(journey, INES, inHers, 'suggestion.reassign', { to: [NOOR] });
+      await fill(journey, INES, inHers, 'suggestion.reassign', { to: [NOOR], text: note });
       const inOther = await card(journey, NOOR, number, say.withOther);
       expect(inOther.text).toContain(say.inOther(number));
       await journey.speak(NOOR, locale);
@@ -223,6 +227,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       }
       await fill(journey, ALMA, await journey.letter(ALMA, say.nobody(number)), 'suggestion.reassign', {
         to: [PAUL],
+        text: note,
       });
       await card(journey, PAUL, number, say.with('Paul Diallo'));
 
