@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/ledger.ts';
+import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { tellFeed } from '../../src/feed/post.ts';
 import { type FeedDraft, PER_HOUR } from '../../src/feed/rule.ts';
 import { createFeedRule, deleteFeedRule, updateFeedRule } from '../../src/feed/save.ts';
@@ -139,6 +140,19 @@ onEachEngine((engine) => {
       await deleteFeedRule(company.database, company.workspace.id, made.id, night);
       await tellFeed(shell(new Date('2026-11-10T09:00:00Z')));
       expect(await told()).toEqual([]);
+    });
+
+    it('takes a customer’s words out of the cards that were posted, once they are erased', async () => {
+      await rule();
+      await come(later(1), 1, { customer: 'mia', verbatim: 'Mia was here.' });
+      await tellFeed(shell(later(1)));
+      const { db } = company.database;
+      const remote = JSON.stringify({ channel: 'C1', id: '1.1' });
+      await db.delivery.updateMany({ data: { state: 'sent', sentAt: later(1), remote } });
+      await eraseCustomer(company.database, company.workspace.id, ['mia'], { now: later(2) });
+      const rows = await db.delivery.findMany();
+      expect(JSON.stringify(rows.map(({ content }) => content))).not.toContain('Mia was here');
+      expect(rows.filter(({ replaces }) => replaces !== null)).toHaveLength(1);
     });
 
     it('tells nothing of an answer that was erased while it waited', async () => {
