@@ -125,6 +125,11 @@ export function ownIdea(number: number, author: string): UserError {
   return new UserError('hand-over.author', (locale) => words(locale).ownIdea(number, author));
 }
 
+/** Refuses to change an answer into what is none. */
+export function keepsItsWords(number: number): UserError {
+  return new UserError('suggestion.keeps-its-words', (locale) => words(locale).keepsItsWords(number));
+}
+
 /** Refuses to hand an idea to who has it already. */
 export function hasItAlready(number: number, owner: string): UserError {
   return new UserError('hand-over.same', (locale) => words(locale).hasItAlready(number, owner));
@@ -178,6 +183,8 @@ const words = phrases({
       `Nothing was sent to the author of idea n° ${number}: an answer has at least two words, or ten letters. Emoji, mentions and links do not count. It is still due by ${day}.`,
     ownIdea: (number: number, author: string) =>
       `${author} proposed idea n° ${number}: choose somebody else to answer it.`,
+    keepsItsWords: (number: number) =>
+      `The author of idea n° ${number} still reads what you wrote before: an answer has at least two words, or ten letters.`,
     hasItAlready: (number: number, owner: string) =>
       `Idea n° ${number} is with ${owner} already. Choose somebody else.`,
     unknown: (number: string) => `There is no idea n° ${number}. Write the number of the idea that goes on.`,
@@ -217,6 +224,8 @@ const words = phrases({
       fr`Rien n’est parti à l’auteur de l’idée n° ${number} : une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas. Elle reste attendue d’ici ${day}.`,
     ownIdea: (number, author) =>
       fr`${author} a proposé l’idée n° ${number} : choisissez quelqu’un d’autre pour y répondre.`,
+    keepsItsWords: (number) =>
+      fr`L’auteur de l’idée n° ${number} lit toujours ce que vous aviez écrit : une réponse compte au moins deux mots, ou dix lettres.`,
     hasItAlready: (number, owner) =>
       fr`L’idée n° ${number} est déjà chez ${owner}. Choisissez quelqu’un d’autre.`,
     unknown: (number) => fr`Il n’y a pas d’idée n° ${number}. Écrivez le numéro de l’idée qui continue.`,

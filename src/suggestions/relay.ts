@@ -11,9 +11,10 @@ import { dataOf, type EventData } from './history.ts';
 import { answerLetter, takenBack } from './letters/author.ts';
 import { authorLetter } from './letters/owner.ts';
 import { authorOf, CARD, type Desk, type Draw, replaceLetter, suggestionIn } from './letters/post.ts';
-import { findSuggestion, rolesOf } from './may.ts';
+import { findSuggestion, keepsItsWords, rolesOf } from './may.ts';
 import { passedOnKey } from './outbox/hidden-act.ts';
 import { changeUnnamed, waitingUnder } from './outbox/outbox.ts';
+import { isReply } from './reply-words.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** A message that somebody wrote in a chat. */
@@ -111,6 +112,7 @@ export async function followWithin(
   const event = await eventUnder(tx, workspace.id, formKey);
   if (!event) return false;
   const suggestion = await findSuggestion(tx, workspace.id, event.suggestionId);
+  if (event.kind === 'replied' && text !== '' && !isReply(text)) throw keepsItsWords(suggestion.row.number);
   const changed = text === '' ? 'deleted' : 'edited';
   const data: EventData = { ...dataOf(event), text, changed };
   const { workspaceId, suggestionId, position } = event;

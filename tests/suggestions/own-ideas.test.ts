@@ -127,6 +127,12 @@ onEachEngine((engine) => {
       const after = await suggestionById(database.db, desk.workspaceId, row.id);
       expect(after?.row.waitingSince).not.toBeNull();
       expect((await lettersTo(desk.karim)).filter((kind) => kind === 'suggestion.replied')).toEqual([]);
+      // Nor does an answer become a mark afterwards.
+      const message = { channel: 'D3', id: '3.1' };
+      const answer = { message, under: root, files: [], change: 'written', text: 'Yes, in January' } as const;
+      await heard(await desk.ask({ asker: desk.ines }), answer);
+      const marked = heard(await desk.ask({ asker: desk.ines }), { ...answer, change: 'edited', text: '👍' });
+      await expect(marked).rejects.toMatchObject({ code: 'suggestion.keeps-its-words' });
     });
   });
 });
