@@ -3,6 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isTimeZone } from './calendar/working-time.ts';
+import { configWords } from './config-words.ts';
+import { type Locale, localeOf, locales } from './i18n/locale.ts';
 import { newSecret } from './keys.ts';
 import type { SlackConfig } from './platforms/slack/settings.ts';
 import type { TeamsConfig } from './platforms/teams/settings.ts';
@@ -24,7 +26,7 @@ export interface GeneralConfig {
   readonly logLevel: string;
   readonly logFormat: 'json' | 'pretty' | null;
   readonly timeZoneDefault: string;
-  readonly localeDefault: 'fr' | 'en';
+  readonly localeDefault: Locale;
   readonly metrics: boolean;
   /** Off: words as they came are not kept beside their redacted form. */
   readonly keepOriginals: boolean;
@@ -32,47 +34,39 @@ export interface GeneralConfig {
   readonly publicUrl?: string;
 }
 
+type Problem = (words: ReturnType<typeof configWords>) => string;
+
 /** Every wrong or missing setting at once. Names variables and ranges, never a secret's value. */
 export class ConfigError extends Error {
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((each) => each(configWords('en'))).join('\n'));
     this.name = 'ConfigError';
     this.problems = problems;
+  }
+
+  problemsIn(locale: Locale): string[] {
+    return this.problems.map((each) => each(configWords(locale)));
   }
 }
 
 const SQLITE_DEFAULT = 'file:./data/portevoix.db';
 
-const flag = z
-  .enum(['', '0', '1', 'true', 'false'], { error: 'must be 1 or 0' })
-  .transform((value) => value === '1' || value === 'true');
+const flag = z.enum(['', '0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
 const general = z.object({
-  PORT: z.coerce
-    .number({ error: 'must be a number from 0 to 65535' })
-    .int()
-    .min(0)
-    .max(65535, 'must be a number from 0 to 65535')
-    .default(3000),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   ADMIN_USERS: z.string().default(''),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
-      error: 'must be trace, debug, info, warn, error, fatal or silent',
-    })
-    .default('info'),
-  LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'must be json or pretty' }).optional(),
-  TZ_DEFAULT: z
-    .string()
-    .refine(isTimeZone, 'must be an IANA time zone such as Europe/Paris')
-    .default('Europe/Paris'),
-  LOCALE_DEFAULT: z.enum(['fr', 'en'], { error: 'must be fr or en' }).default('fr'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
+  TZ_DEFAULT: z.string().refine(isTimeZone).default('Europe/Paris'),
+  LOCALE_DEFAULT: z.enum(locales).default('fr'),
   METRICS: flag.default(false),
   KEEP_ORIGINALS: flag.default(true),
   PUBLIC_URL: z
     .string()
-    .refine(isWebAddress, 'must be an address such as https://voice.example.com, without ? and #')
+    .refine(isWebAddress)
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
 });
@@ -88,9 +82,9 @@ export function generalConfig(env: Environment): GeneralConfig {
   const parsed = general.safeParse(withoutEmpty(env));
   if (!parsed.success) {
     throw new ConfigError(
-      parsed.error.issues.map((issue) => {
-        const name = String(issue.path[0]);
-        return `${name}=${env[name] ?? ''}: ${issue.message}`;
+      parsed.error.issues.map(({ path: [of] }) => {
+        const name = general.keyof().parse(of);
+        return ({ notAllowed, allowed }) => notAllowed(name, env[name] ?? '', allowed[name]);
       }),
     );
   }
@@ -111,6 +105,16 @@ export function generalConfig(env: Environment): GeneralConfig {
   };
 }
 
+/**
+ * The language of whoever types on the command line: the terminal's; where that says none of ours (a server's "C"), the
+ * language that the company's own settings name; else English.
+ */
+export function operatorLocale(env: Environment): Locale {
+  return (
+    localeOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']) ?? localeOf(env['LOCALE_DEFAULT']) ?? 'en'
+  );
+}
+
 /** Where rows live and under which keys. With SQLite a missing key is made once, beside the database, mode 0600. */
 export function storageConfig(env: Environment): StorageConfig {
   const databaseUrl = env['DATABASE_URL'] || SQLITE_DEFAULT;
@@ -118,15 +122,13 @@ export function storageConfig(env: Environment): StorageConfig {
     .split(',')
     .map((key) => key.trim())
     .filter((key) => key !== '');
-  if (given.length > 0) return { databaseUrl, secretKeys: given, newSecretFile: null };
+  if (given.length > 0) return { databaseUrl, secretKeys: checkedKeys(given), newSecretFile: null };
   if (!databaseUrl.startsWith('file:')) {
-    throw new ConfigError([
-      'PORTEVOIX_SECRET_KEY: required with PostgreSQL. It seals tokens, anonymous authors and customer references. ' +
-        'Make one with: openssl rand -base64 32 — and keep a copy apart from the database backups.',
-    ]);
+    throw new ConfigError([(words) => words.keyForPostgres]);
   }
   const file = join(dirname(databaseUrl.slice('file:'.length)), 'secret.key');
-  if (existsSync(file)) return { databaseUrl, secretKeys: readKeyFile(file), newSecretFile: null };
+  if (existsSync(file))
+    return { databaseUrl, secretKeys: checkedKeys(readKeyFile(file)), newSecretFile: null };
   const secret = newSecret();
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
@@ -140,13 +142,13 @@ export function slackConfig(env: Environment): SlackConfig | null {
   const appToken = env['SLACK_APP_TOKEN'] ?? '';
   const signingSecret = env['SLACK_SIGNING_SECRET'] ?? '';
   if (botToken === '' && appToken === '' && signingSecret === '') return null;
-  const problems: string[] = [];
-  if (botToken === '') problems.push(`SLACK_BOT_TOKEN: missing. ${WHERE.SLACK_BOT_TOKEN}`);
-  else if (!botToken.startsWith('xoxb-')) problems.push('SLACK_BOT_TOKEN: must start with xoxb-');
-  if (appToken === '' && signingSecret === '')
-    problems.push(`SLACK_APP_TOKEN: missing. ${WHERE.SLACK_APP_TOKEN}`);
+  const problems: Problem[] = [];
+  if (botToken === '') problems.push(missing('SLACK_BOT_TOKEN'));
+  else if (!botToken.startsWith('xoxb-'))
+    problems.push((words) => words.mustStart('SLACK_BOT_TOKEN', 'xoxb-'));
+  if (appToken === '' && signingSecret === '') problems.push(missing('SLACK_APP_TOKEN'));
   if (appToken !== '' && !appToken.startsWith('xapp-'))
-    problems.push('SLACK_APP_TOKEN: must start with xapp-');
+    problems.push((words) => words.mustStart('SLACK_APP_TOKEN', 'xapp-'));
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     botToken,
@@ -156,16 +158,11 @@ export function slackConfig(env: Environment): SlackConfig | null {
   };
 }
 
-const WHERE = {
-  SLACK_BOT_TOKEN:
-    'The bot token (xoxb-…): api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token, after "Install to Workspace".',
-  SLACK_APP_TOKEN:
-    'The app-level token (xapp-…) for Socket Mode: api.slack.com/apps → your app → Basic Information → App-Level Tokens → Generate, scope connections:write. Or set SLACK_SIGNING_SECRET (same page → App Credentials) to receive Slack over HTTP instead.',
-  TEAMS_APP_ID: 'portal.azure.com → your Azure Bot → Configuration → Microsoft App ID.',
-  TEAMS_APP_PASSWORD:
-    'portal.azure.com → App registrations → your bot’s app → Certificates & secrets → New client secret, its value. (TEAMS_UNSAFE_LOCAL=1 does without, for a test peer on this machine alone.)',
-  TEAMS_TENANT_ID: 'portal.azure.com → Microsoft Entra ID → Overview → Tenant ID.',
-} as const;
+type Findable = keyof ReturnType<typeof configWords>['where'];
+
+function missing(name: Findable): Problem {
+  return (words) => words.missing(name, words.where[name]);
+}
 
 /** Entra ids are GUIDs; a tenant may also be named by its domain in some places, but never in what Teams sends. */
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -181,34 +178,28 @@ export function teamsConfig(env: Environment): TeamsConfig | null {
   const tenantId = (env['TEAMS_TENANT_ID'] ?? '').toLowerCase();
   const isUnsafe = env['TEAMS_UNSAFE_LOCAL'] === '1';
   if ([appId, password, tenantId].every((each) => each === '') && !isUnsafe) return null;
-  const problems: string[] = [];
-  if (tenantId === '') problems.push(`TEAMS_TENANT_ID: missing. ${WHERE.TEAMS_TENANT_ID}`);
-  else if (!GUID.test(tenantId))
-    problems.push('TEAMS_TENANT_ID: must be an id such as 72f988bf-86f1-41af-91ab-2d7cd011db47');
+  const problems: Problem[] = [];
+  if (tenantId === '') problems.push(missing('TEAMS_TENANT_ID'));
+  else if (!GUID.test(tenantId)) problems.push((words) => words.tenantId);
   const kind = env['TEAMS_APP_TYPE'] || 'single-tenant';
-  if (kind !== 'single-tenant' && kind !== 'multi-tenant')
-    problems.push('TEAMS_APP_TYPE: must be single-tenant or multi-tenant');
+  if (kind !== 'single-tenant' && kind !== 'multi-tenant') problems.push((words) => words.appType);
   const admittedTenants = (env['TEAMS_ADMITTED_TENANTS'] ?? '')
     .split(',')
     .map((each) => each.trim().toLowerCase())
     .filter((each) => each !== '');
-  if (!admittedTenants.every((each) => GUID.test(each)))
-    problems.push('TEAMS_ADMITTED_TENANTS: must be tenant ids, separated by commas');
-  if (admittedTenants.length > 0 && kind === 'single-tenant')
-    problems.push('TEAMS_ADMITTED_TENANTS: only with TEAMS_APP_TYPE=multi-tenant');
+  if (!admittedTenants.every((each) => GUID.test(each))) problems.push((words) => words.tenants);
+  if (admittedTenants.length > 0 && kind === 'single-tenant') problems.push((words) => words.tenantsOfOne);
   const given = (isMissing: boolean, name: 'TEAMS_APP_ID' | 'TEAMS_APP_PASSWORD') => {
-    if (isMissing) problems.push(`${name}: missing. ${WHERE[name]}`);
+    if (isMissing) problems.push(missing(name));
   };
   if (isUnsafe) {
-    if (appId !== '' || password !== '')
-      problems.push('TEAMS_UNSAFE_LOCAL: not together with TEAMS_APP_ID or TEAMS_APP_PASSWORD');
+    if (appId !== '' || password !== '') problems.push((words) => words.unsafeAndSafe);
     if (!['', '127.0.0.1', '::1', 'localhost'].includes(env['HOST'] ?? ''))
-      problems.push('TEAMS_UNSAFE_LOCAL: only with HOST=127.0.0.1, since every caller is believed');
+      problems.push((words) => words.unsafeElsewhere);
   } else {
     given(appId === '', 'TEAMS_APP_ID');
     given(password === '', 'TEAMS_APP_PASSWORD');
-    if (appId !== '' && !GUID.test(appId))
-      problems.push('TEAMS_APP_ID: must be the id that Azure shows for the bot');
+    if (appId !== '' && !GUID.test(appId)) problems.push((words) => words.appId);
   }
   if (problems.length > 0) throw new ConfigError(problems);
   const isSingle = kind === 'single-tenant';
@@ -220,19 +211,33 @@ export function teamsConfig(env: Environment): TeamsConfig | null {
 }
 
 /** What `start` needs before anything can run, for somebody who has set nothing yet. */
-export function missingPlatform(): readonly string[] {
+export function missingPlatform(): readonly Problem[] {
   return [
-    `SLACK_BOT_TOKEN: missing. ${WHERE.SLACK_BOT_TOKEN}`,
-    `SLACK_APP_TOKEN: missing. ${WHERE.SLACK_APP_TOKEN}`,
-    `Or Microsoft Teams: TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID. ${WHERE.TEAMS_APP_ID}`,
+    missing('SLACK_BOT_TOKEN'),
+    missing('SLACK_APP_TOKEN'),
+    ({ orTeams, where }) => orTeams(where.TEAMS_APP_ID),
   ];
+}
+
+/** @throws ConfigError naming the position of each that is no 32 bytes in base64, never its text */
+function checkedKeys(keys: readonly string[]): readonly string[] {
+  const sizes = keys.map((key) => Buffer.from(key, 'base64').length);
+  const wrong = sizes.flatMap((bytes, at) => (bytes === 32 ? [] : [{ bytes, at }]));
+  if (wrong.length === 0) return keys;
+  throw new ConfigError(
+    wrong.map(
+      ({ bytes, at }) =>
+        ({ keySize }) =>
+          keySize(String(at + 1), String(keys.length), String(bytes)),
+    ),
+  );
 }
 
 function readKeyFile(file: string): string[] {
   const keys = readFileSync(file, 'utf8')
     .split(/[\s,]+/)
     .filter((key) => key !== '');
-  if (keys.length === 0) throw new ConfigError([`${file}: empty; restore it from your backup`]);
+  if (keys.length === 0) throw new ConfigError([(words) => words.keyEmpty(file)]);
   return keys;
 }
 

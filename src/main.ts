@@ -6,14 +6,14 @@ import { clearLine, cursorTo } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { runCli } from './cli/index.ts';
 import { systemClock } from './clock.ts';
-import { localeOf } from './i18n/locale.ts';
+import { operatorLocale } from './config.ts';
 
 if (existsSync('.env')) loadEnvFile('.env');
 
 const status = await runCli(process.argv.slice(2), {
   env: process.env,
   clock: systemClock,
-  locale: localeOf(process.env['LC_ALL'] || process.env['LANG']) ?? 'en',
+  locale: operatorLocale(process.env),
   terminal: process.stderr.isTTY === true,
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),

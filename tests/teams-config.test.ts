@@ -9,7 +9,7 @@ function problems(env: Record<string, string>): readonly string[] {
     teamsConfig(env);
     return [];
   } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
+    if (error instanceof ConfigError) return error.problemsIn('en');
     throw error;
   }
 }

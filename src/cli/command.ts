@@ -11,7 +11,7 @@ export type ExitStatus = 0 | 1 | 2;
 export interface Io {
   readonly env: Environment;
   readonly clock: Clock;
-  /** The operator's language: LANG, else English. */
+  /** The operator's language: of the terminal, else LOCALE_DEFAULT where it is set, else English. */
   readonly locale: Locale;
   /** Standard error is a terminal: progress may be drawn. */
   readonly terminal: boolean;
@@ -28,9 +28,9 @@ export interface Io {
 export interface Command {
   readonly name: string;
   /** One line for `--help`. */
-  readonly summary: string;
+  readonly summary: Readonly<Record<Locale, string>>;
   /** What `NAME --help` prints. */
-  readonly usage: string;
+  readonly usage: Readonly<Record<Locale, string>>;
   run(args: readonly string[], io: Io): Promise<ExitStatus>;
 }
 

@@ -1,6 +1,5 @@
 // `portevoix import-counts`: invitations, customers and lost customers by month or by day. Reading the file is feedback/counts/file.ts.
 import { stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import type { Store } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import { countKinds, storeCounts } from '../feedback/indicators/counts/count.ts';
@@ -9,27 +8,18 @@ import { listSources } from '../feedback/sources/source.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import { argumentsIn } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
-
-const USAGE = `portevoix import-counts FILE [--source NAME]
-
-Imports what the answers alone do not tell, from a CSV file with a column "date" (a month, 2026-10, or a day, 2026-10-05) and at
-least one of these, in French or English:
-
-  invitations         how many were asked; with the answers they give the response rate. Needs --source
-  customers, clients  how many customers there were when the month began
-  lost, perdus        how many of them left in the month; with the customers they give the churn
-
-A row replaces what was known of its days, so that importing a file again changes nothing and a corrected one corrects. If a line is
-wrong, all wrong lines are named and nothing is stored.
-
-  --source NAME       whose invitations these are, as "portevoix source list" shows it`;
+import { countsUsage } from './usage/counts.ts';
 
 export const countsCommand: Command = {
   name: 'import-counts',
-  summary: 'Invitations, customers and lost customers from a CSV file',
-  usage: USAGE,
+  summary: {
+    en: 'Invitations, customers and lost customers from a CSV file',
+    fr: 'Invitations, clients et clients perdus depuis un CSV',
+  },
+  usage: countsUsage,
   async run(args, io) {
     const { file, source } = parse(args, io.locale);
     const words = say(io.locale);
@@ -78,19 +68,14 @@ function problemLines({ problems }: Extract<CountsRead, { ok: false }>, locale: 
 }
 
 function parse(args: readonly string[], locale: Locale): { file: string; source: string | null } {
-  const { values, positionals } = argumentsOf(args);
+  const { values, positionals } = argumentsIn(
+    args,
+    { options: { source: { type: 'string' } }, allowPositionals: true },
+    locale,
+  );
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(say(locale).oneFile);
   return { file, source: values.source?.trim() || null };
-}
-
-function argumentsOf(args: readonly string[]) {
-  const options = { source: { type: 'string' } } as const;
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 /** Not made where it is new: invitations of a source that nobody answers through are a slip of the pen. */

@@ -9,10 +9,12 @@ import {
 } from '../config.ts';
 import { type Database, openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
+import { UserError } from '../errors.ts';
 import { healthOf } from '../feedback/sources/health.ts';
 import { healthRemedy, healthText } from '../feedback/sources/health-words.ts';
 import { listSources } from '../feedback/sources/source.ts';
-import { keysFrom } from '../keys.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { typeset } from '../i18n/phrases.ts';
 import { logger } from '../log.ts';
 import { place } from '../messages/message.ts';
 import type { SlackPlatform } from '../platforms/slack/slack.ts';
@@ -20,10 +22,14 @@ import { reach } from '../platforms/teams/conversations.ts';
 import { missingPackages, signIn } from '../platforms/teams/ready.ts';
 import type { TeamsConfig } from '../platforms/teams/settings.ts';
 import { allSchedules } from '../schedules/schedule.ts';
+import { argumentsIn } from './arguments.ts';
 import type { Command, Io } from './command.ts';
+import { doctorWords } from './doctor-words.ts';
 
 /** Null, and a finding, where it fails. */
 type Check = <T>(what: string, look: () => T | Promise<T>, found: (value: T) => string) => Promise<T | null>;
+
+type Words = ReturnType<typeof doctorWords>;
 
 interface Finding {
   readonly what: string;
@@ -34,19 +40,39 @@ interface Finding {
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  summary: 'Check settings, database, Slack, Teams, channels and sources',
-  usage: `portevoix doctor [--json]
+  summary: {
+    en: 'Check settings, database, Slack, Teams, channels and sources',
+    fr: 'Vérifier réglages, base, Slack, Teams, canaux et sources',
+  },
+  usage: {
+    en: `portevoix doctor [--json]
 
-Checks one after the other and says what to do about what is wrong. Ends with 1 when something is.`,
+Checks one after the other and says what to do about what is wrong. Ends with 1 when something is.
+
+  --json  [{ what, ok, detail }], in English`,
+    fr: typeset(`portevoix doctor [--json]
+
+Vérifie une chose après l’autre et dit que faire quand l’une ne va pas. Se termine alors par 1.
+
+  --json  [{ what, ok, detail }], en anglais`),
+  },
   async run(args, io) {
-    const findings = await examine(io);
-    if (args.includes('--json')) io.out(JSON.stringify(findings));
-    else for (const { what, ok, detail } of findings) io.out(`${ok ? 'ok  ' : 'FAIL'} ${what}: ${detail}`);
+    const { values } = argumentsIn(
+      args,
+      { options: { json: { type: 'boolean', default: false } } },
+      io.locale,
+    );
+    const locale = values.json ? 'en' : io.locale;
+    const findings = await examine(io, locale);
+    const { line, good, bad } = doctorWords(locale);
+    if (values.json) io.out(JSON.stringify(findings));
+    else for (const { what, ok, detail } of findings) io.out(line(ok ? good : bad, what, detail));
     return findings.every((each) => each.ok) ? 0 : 1;
   },
 };
 
-async function examine(io: Io): Promise<Finding[]> {
+async function examine(io: Io, locale: Locale): Promise<Finding[]> {
+  const words = doctorWords(locale);
   const findings: Finding[] = [];
   const check: Check = async (what, look, found) => {
     try {
@@ -54,56 +80,45 @@ async function examine(io: Io): Promise<Finding[]> {
       findings.push({ what, ok: true, detail: found(value) });
       return value;
     } catch (error) {
-      const detail =
-        error instanceof ConfigError
-          ? error.problems.join(' | ')
-          : error instanceof Error
-            ? error.message
-            : String(error);
-      findings.push({ what, ok: false, detail });
+      findings.push({ what, ok: false, detail: whatIsWrong(error, locale) });
       return null;
     }
   };
   const general = await check(
-    'general settings',
+    words.general,
     () => generalConfig(io.env),
-    ({ host, port }) => `web server on ${host}:${port}`,
+    ({ host, port }) => words.served(host, String(port)),
   );
   const storage = await check(
-    'secret key',
-    () => {
-      const found = storageConfig(io.env);
-      keysFrom(found.secretKeys);
-      return found;
-    },
-    ({ secretKeys }) => `${secretKeys.length} in use`,
+    words.key,
+    () => storageConfig(io.env),
+    ({ secretKeys }) => words.keys(String(secretKeys.length)),
   );
   const database =
     storage &&
     (await check(
-      'database',
+      words.database,
       async () => {
         await migrate(storage.databaseUrl);
         return openDatabase(storage.databaseUrl);
       },
-      ({ engine }) => `${engine}, up to date`,
+      ({ engine }) => words.upToDate(engine),
     ));
   const teams = await check(
-    'Teams settings',
+    words.teamsSettings,
     () => teamsConfig(io.env),
-    (found) =>
-      found === null ? 'not used' : (found.credentials?.kind ?? 'no credentials, on this machine alone'),
+    (found) => (found === null ? words.notUsed : (found.credentials?.kind ?? words.noCredentials)),
   );
   const slack = await check(
-    'Slack settings',
+    words.slackSettings,
     () => {
       const found = slackConfig(io.env);
       if (!found && !teams) throw new ConfigError(missingPlatform());
       return found;
     },
     (found) => {
-      if (found === null) return 'not used';
-      return found.mode.kind === 'socket' ? 'Socket Mode' : 'HTTP with signatures';
+      if (found === null) return words.notUsed;
+      return found.mode.kind === 'socket' ? words.socket : words.http;
     },
   );
   if (general && slack) {
@@ -111,15 +126,15 @@ async function examine(io: Io): Promise<Finding[]> {
     const { slackPlatform } = await import('../platforms/slack/slack.ts');
     const platform = slackPlatform(slack, { log, clock: io.clock });
     const team = await check(
-      'Slack',
+      words.slack,
       () => platform.introduce(),
-      ({ name }) => `connected to ${name}`,
+      ({ name }) => words.connected(name),
     );
     if (team) {
       await check(
-        'Slack rights',
-        () => rightsOf(platform),
-        () => 'none missing',
+        words.slackRights,
+        () => rightsOf(platform, words),
+        () => words.noneMissing,
       );
     }
     const workspace =
@@ -128,25 +143,22 @@ async function examine(io: Io): Promise<Finding[]> {
       for (const schedule of await allSchedules(database.db, workspace.id)) {
         for (const { address, name } of schedule.channels.filter(isSlack)) {
           await check(
-            `#${name} of "${schedule.name}"`,
+            words.channel(name, schedule.name),
             async () => {
               const channel = await platform.channel(address);
-              if (!channel)
-                throw new Error(
-                  'deleted, or private and the bot is not in it: invite it, or change the schedule',
-                );
-              if (channel.isArchived) throw new Error('archived: restore it, or change the schedule');
-              if (!channel.isJoined) throw new Error('the bot is not in it: /invite it there');
+              if (!channel) throw new Error(words.deleted);
+              if (channel.isArchived) throw new Error(words.archived);
+              if (!channel.isJoined) throw new Error(words.notIn);
             },
-            () => 'reachable',
+            () => words.reachable,
           );
         }
       }
     }
     await platform.stop();
   }
-  if (teams) await examineTeams(teams, database, check);
-  if (database) await examineSources(database, io, findings);
+  if (teams) await examineTeams(teams, database, check, words);
+  if (database) findings.push(...(await sourcesFound(database, io, locale)));
   await database?.close();
   return findings;
 }
@@ -160,21 +172,22 @@ async function examineTeams(
   { credentials, tenantId }: TeamsConfig,
   database: Database | null,
   check: Check,
+  words: Words,
 ): Promise<void> {
   await check(
-    'Teams packages',
+    words.teamsPackages,
     () => {
       const missing = missingPackages();
       if (missing.length === 0) return;
-      throw new Error(`missing ${missing.join(', ')}: run npm ci without --omit=optional`);
+      throw new Error(words.packagesMissing(missing.join(', ')));
     },
-    () => 'installed',
+    () => words.installed,
   );
   if (credentials !== null) {
     await check(
-      'Teams credentials',
+      words.teamsCredentials,
       () => signIn({ credentials, tenantId }),
-      () => 'accepted by Microsoft',
+      () => words.accepted,
     );
   }
   if (database === null) return;
@@ -183,15 +196,12 @@ async function examineTeams(
     for (const schedule of await allSchedules(db, id)) {
       for (const { address, name } of schedule.channels.filter(isTeams)) {
         await check(
-          `#${name} of "${schedule.name}"`,
+          words.channel(name, schedule.name),
           async () => {
             const known = await reach({ db, workspaceId: id }, place(address).id);
-            if (!known || known.isGone)
-              throw new Error(
-                'deleted, or the bot was taken out of its team: add it there again, or change the schedule',
-              );
+            if (!known || known.isGone) throw new Error(words.outOfTeam);
           },
-          () => 'the bot is in its team',
+          () => words.inItsTeam,
         );
       }
     }
@@ -203,21 +213,26 @@ function isTeams({ address }: { readonly address: string }): boolean {
 }
 
 /** A source that is refused or silent is something to see to, whether or not Slack is set up. */
-async function examineSources({ db }: Database, io: Io, findings: Finding[]): Promise<void> {
-  const telling = { locale: 'en', now: io.clock.now() } as const;
-  for (const { id } of await db.workspace.findMany({ select: { id: true } })) {
-    for (const source of await listSources(db, id)) {
-      const health = healthOf(source, telling.now);
-      const remedy = healthRemedy(health, telling.locale);
-      const detail = [healthText(health, telling), ...(remedy === null ? [] : [remedy])].join('. ');
-      findings.push({ what: `source "${source.name}"`, ok: remedy === null, detail });
-    }
-  }
+async function sourcesFound({ db }: Database, io: Io, locale: Locale): Promise<Finding[]> {
+  const words = doctorWords(locale);
+  const telling = { locale, now: io.clock.now() };
+  const workspaces = await db.workspace.findMany({ select: { id: true } });
+  const sources = await Promise.all(workspaces.map(({ id }) => listSources(db, id)));
+  return sources.flat().map((source) => {
+    const health = healthOf(source, telling.now);
+    const remedy = healthRemedy(health, locale);
+    const detail = [healthText(health, telling), ...(remedy === null ? [] : [remedy])].join('. ');
+    return { what: words.source(source.name), ok: remedy === null, detail };
+  });
 }
 
-async function rightsOf(platform: SlackPlatform): Promise<void> {
+async function rightsOf(platform: SlackPlatform, { rightsMissing }: Words): Promise<void> {
   const missing = await platform.missingRights();
-  if (missing.length === 0) return;
-  const what = missing.join(', ');
-  throw new Error(`missing ${what}: paste manifest.json again (App Manifest), then reinstall the app`);
+  if (missing.length > 0) throw new Error(rightsMissing(missing.join(', ')));
+}
+
+function whatIsWrong(error: unknown, locale: Locale): string {
+  if (error instanceof ConfigError) return error.problemsIn(locale).join(' | ');
+  if (error instanceof UserError) return error.say(locale);
+  return error instanceof Error ? error.message : String(error);
 }

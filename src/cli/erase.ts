@@ -1,36 +1,29 @@
 // `portevoix erase`: takes one customer out of everything, messages in the chat included. What is erased and how: erasure.
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { newId } from '../clock.ts';
 import { slackConfig, storageConfig } from '../config.ts';
 import { dispatcher } from '../delivery/dispatch.ts';
 import { type Erasure, eraseCustomer } from '../erasure/erase.ts';
 import { follow, listening, type Settled } from '../erasure/reach.ts';
 import { customerHashes } from '../feedback/retention.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { keysFrom } from '../keys.ts';
 import { logger } from '../log.ts';
 import { type SlackPlatform, slackPlatform } from '../platforms/slack/slack.ts';
+import { argumentsIn } from './arguments.ts';
 import { type Command, type Desk, type ExitStatus, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
 import { sayErase } from './erase-phrases.ts';
 import { eraseReport, placeNames, reportJson } from './erase-report.ts';
+import { eraseUsage } from './usage/erase.ts';
 
 export const eraseCommand: Command = {
   name: 'erase',
-  summary: 'Take a customer’s words out of everything, messages in the chat included',
-  usage: `portevoix erase --customer REF [--dry-run] [--json]
-
-Finds every answer of the customer whom the source calls REF and blanks its words, its original, its customer and its segments, on file, in
-stored digests, in cases and in stories; the score and the date stay, as a number of nobody. Messages in the chat that quoted the customer are
-edited: the quote gives way to a sentence, the rest stays. With Slack's settings in the environment the command makes the edits itself, beside
-the running bot, and waits for them; otherwise the running bot makes them. Says what it could not reach, and what somebody has to look at.
-
-  --customer REF   as the source gives it; - reads it from standard input, so that it stays out of the shell's history. It is not logged
-  --dry-run        count, and change nothing
-  --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
-                   doubtful: [place], cases: [number], stories: [number] }
-
-Ends with 0 where every message was reached or nothing was found, 1 otherwise. Doing it again changes nothing more.`,
+  summary: {
+    en: 'Take a customer’s words out of everything, messages in the chat included',
+    fr: 'Effacer partout les mots d’un client, messages dans la messagerie compris',
+  },
+  usage: eraseUsage,
   async run(args, io) {
     const { reference, dryRun, json } = await parse(args, io);
     const desk = await openDesk(io);
@@ -49,23 +42,25 @@ interface Asked {
 }
 
 async function parse(args: readonly string[], io: Io): Promise<Asked> {
-  const { customer, ...how } = optionsIn(args);
+  const { customer, ...how } = valuesOf(args, io.locale);
   const reference = customer === '-' ? await io.input() : (customer ?? '');
   if (reference.trim() === '') throw new UsageError(sayErase(io.locale).noCustomer);
   return { reference, dryRun: how['dry-run'] ?? false, json: how.json ?? false };
 }
 
-function optionsIn(args: readonly string[]) {
-  const options = {
-    customer: { type: 'string' },
-    'dry-run': { type: 'boolean' },
-    json: { type: 'boolean' },
-  } as const;
+const OPTIONS = {
+  customer: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+/** @throws UsageError that repeats nothing of what was typed: it may be the reference */
+function valuesOf(args: readonly string[], locale: Locale) {
   try {
-    return parseArgs({ args: [...args], options, strict: true }).values;
-  } catch {
-    // The parser's own words may repeat the reference.
-    throw new UsageError('erase --customer REF [--dry-run] [--json]');
+    return argumentsIn(args, { options: OPTIONS }, locale).values;
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(sayErase(locale).noCustomer);
+    throw error;
   }
 }
 

@@ -1,37 +1,23 @@
 // `portevoix export`: what is stored, as a file for spreadsheets or scripts. What it holds is decided in suggestions/export/.
 import { chmod, rename, rm, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { isDay } from '../calendar/day.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { toCsv, toJson } from '../suggestions/export/files.ts';
 import { exportRows } from '../suggestions/export/rows.ts';
+import { argumentsIn } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
-
-const USAGE = `portevoix export suggestions --format csv|json [--since DAY] [--to FILE]
-
-All suggestions, by number, with their topic, status, owner, clock, verdicts and last answer. Whoever stayed anonymous is
-not in it: neither name nor id, and of the times only the day.
-
-  --format csv   UTF-8 for spreadsheets; names of columns, statuses and separator follow the language (LANG): ";" in
-                 French, "," in English. Text that a spreadsheet would take for a formula begins with an apostrophe.
-  --format json  one array, one line for each suggestion; instants in UTC
-  --since DAY    YYYY-MM-DD in the company's time zone, included: only those that came in since then
-  --to FILE      into this file, which only its owner can read, instead of standard output
-
-Each element of the JSON array: { number, title, details, topic: { fr, en }, status, anonymous, author, owner, submittedAt,
-firstDueAt, firstReplyAt, firstReplyMinutes, waitingSince, dueAt, supporters, verdicts: ["yes" or "no", ...], replies,
-lastReply, duplicateOf }.
-  firstReplyMinutes  working minutes
-  waitingSince       null while no answer is owed
-  duplicateOf        the number of the suggestion that goes on instead`;
+import { exportUsage } from './usage/export.ts';
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'all suggestions as CSV or JSON, without the names of anonymous authors',
-  usage: USAGE,
+  summary: {
+    en: 'All suggestions as CSV or JSON, without the names of anonymous authors',
+    fr: 'Toutes les idées en CSV ou JSON, sans les noms des auteurs anonymes',
+  },
+  usage: exportUsage,
   async run(args, io) {
     const { format, since, to } = parse(args, io.locale);
     const desk = await openDesk(io);
@@ -92,7 +78,7 @@ interface Asked {
 
 /** @throws UsageError in the operator's language. */
 function parse(args: readonly string[], locale: Locale): Asked {
-  const { values, positionals } = read(args);
+  const { values, positionals } = argumentsIn(args, { options: OPTIONS, allowPositionals: true }, locale);
   const words = say(locale);
   if (positionals.length !== 1 || positionals[0] !== 'suggestions')
     throw new UsageError(words.what(positionals.join(' ')));
@@ -108,14 +94,6 @@ const OPTIONS = {
   since: { type: 'string' },
   to: { type: 'string' },
 } as const;
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
 
 const say = phrases({
   en: {

@@ -1,45 +1,26 @@
 // `portevoix import`: an export becomes feedback, CSV or XLSX. What the operator sees; the import itself is feedback/files/import.ts.
 import { stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { UserError } from '../errors.ts';
 import { dryRunFile, type Guess, type GuessSettings, guessFile, importFile } from '../feedback/file.ts';
-import { columnFields, type Override, parseMap } from '../feedback/files/columns.ts';
+import { type Override, parseMap } from '../feedback/files/columns.ts';
 import { isEncoding } from '../feedback/files/csv/encoding.ts';
 import { type Heat, heats, type Metric, metrics } from '../feedback/filters.ts';
 import type { DateOrder } from '../feedback/instant.ts';
 import { findSource, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { argumentsIn } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
 import { sayImport } from './import-phrases.ts';
-
-const USAGE = `portevoix import FILE --source NAME [options]
-
-Imports an export as it comes. CSV: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; "8,5" or "8.5"; 31/01/2026 or
-2026-01-31. XLSX (Excel, LibreOffice, Google Sheets): the first sheet with rows below its header. Headers in French or English.
-What was guessed is shown on standard error. Importing a file again changes nothing.
-Rows that cannot be taken stop nothing: they land in FILE.rejects.csv with line, column and reason. A damaged workbook is
-refused whole.
-
-  --source NAME        where the answers come from; made if it is new
-  --heat hot|cold      just after an interaction, or a relationship survey (a new source: hot)
-  --metric METRIC      nps, csat or ces, for every row
-  --map "A=f,B=g"      column A is field f. Fields: ${columnFields.join(', ')}.
-                       Also for every row: metric=nps, touchpoint=…, heat=cold. May be repeated.
-  --sheet NAME         of a workbook, instead of the guess
-  --encoding NAME      of a CSV file, instead of the guess, for example windows-1252 or macintosh
-  --dates dmy|mdy      the order of day and month, instead of the guess
-  --dry-run            show the guess, the first rows and the counts; store nothing
-  --json               one JSON object on standard output, and nothing else:
-                       { imported, duplicates, rejected, rejects: FILE or null }
-                       with --dry-run: { dryRun, importable, rejected, guess, preview, refusals }
-
-Ends with 0 where the file was read to its end, rejected rows or not; 1 where it could not be; 2 on wrong usage.`;
+import { importUsage } from './usage/import.ts';
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Feedback from a CSV or XLSX file',
-  usage: USAGE,
+  summary: {
+    en: 'Feedback from a CSV or XLSX file',
+    fr: 'Des réponses depuis un fichier CSV ou XLSX',
+  },
+  usage: importUsage,
   async run(args, io) {
     const asked = parse(args, io.locale);
     const words = sayImport(io.locale);
@@ -125,7 +106,7 @@ const dateOrders: readonly DateOrder[] = ['dmy', 'mdy'];
 /** @throws UsageError in the operator's language. */
 function parse(args: readonly string[], locale: Locale): Asked {
   const words = sayImport(locale);
-  const { values, positionals } = argumentsOf(args);
+  const { values, positionals } = argumentsIn(args, { options: OPTIONS, allowPositionals: true }, locale);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(words.oneFile);
   const source = values.source?.trim() ?? '';
@@ -156,14 +137,6 @@ function parse(args: readonly string[], locale: Locale): Asked {
     const found = known.find((each) => each === given.toLowerCase());
     if (found === undefined) throw new UsageError(words.notOneOf(option, given, known.join(', ')));
     return found;
-  }
-}
-
-function argumentsOf(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { ConfigError } from '../config.ts';
 import { MigrationError } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 import { type Command, type ExitStatus, type Io, UsageError } from './command.ts';
 import { countsCommand } from './counts.ts';
 import { digestCommand } from './digest.ts';
@@ -38,16 +40,16 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitStatu
     return 0;
   }
   if (name === undefined || name === '--help' || name === 'help') {
-    io.out(overview());
+    io.out(overview(io.locale));
     return name === undefined ? 2 : 0;
   }
   const command = commands.find((each) => each.name === name);
   if (!command) {
-    io.err(`portevoix: unknown command "${name}"\n\n${overview()}`);
+    io.err(`portevoix${words(io.locale).unknown(name)}\n\n${overview(io.locale)}`);
     return 2;
   }
   if (rest.includes('--help')) {
-    io.out(command.usage);
+    io.out(command.usage[io.locale]);
     return 0;
   }
   try {
@@ -59,15 +61,11 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitStatu
 
 function report(error: unknown, command: Command, io: Io): ExitStatus {
   if (error instanceof UsageError) {
-    io.err(`portevoix ${command.name}: ${error.message}\n\n${command.usage}`);
+    io.err(words(io.locale).wrong(command.name, `${error.message}\n\n${command.usage[io.locale]}`));
     return 2;
   }
   if (error instanceof ConfigError) {
-    io.err(
-      ['portevoix: these settings are missing or wrong:', ...error.problems.map((each) => `  ${each}`)].join(
-        '\n',
-      ),
-    );
+    io.err([words(io.locale).settings, ...error.problemsIn(io.locale).map((each) => `  ${each}`)].join('\n'));
     return 2;
   }
   if (error instanceof UserError) {
@@ -78,19 +76,19 @@ function report(error: unknown, command: Command, io: Io): ExitStatus {
     io.err(error.message);
     return 1;
   }
-  io.err(error instanceof Error ? `portevoix: ${error.message}` : String(error));
+  io.err(`portevoix: ${error instanceof Error ? error.message : String(error)}`);
   if (io.env['LOG_LEVEL'] === 'debug' && error instanceof Error) io.err(error.stack ?? '');
   return 1;
 }
 
-function overview(): string {
+function overview(locale: Locale): string {
   const width = Math.max(...commands.map((each) => each.name.length));
   return [
-    'portevoix COMMAND [options]',
+    words(locale).head,
     '',
-    ...commands.map((each) => `  ${each.name.padEnd(width)}  ${each.summary}`),
+    ...commands.map((each) => `  ${each.name.padEnd(width)}  ${each.summary[locale]}`),
     '',
-    'portevoix COMMAND --help says more. Exit status: 0 done, 1 it failed, 2 wrong usage.',
+    words(locale).foot,
   ].join('\n');
 }
 
@@ -98,3 +96,20 @@ function version(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
+
+const words = phrases({
+  en: {
+    head: 'portevoix COMMAND [options]',
+    foot: 'portevoix COMMAND --help says more. Exit status: 0 done, 1 it failed, 2 wrong usage.',
+    unknown: (name: string) => `: unknown command "${name}"`,
+    wrong: (name: string, why: string) => `portevoix ${name}: ${why}`,
+    settings: 'portevoix: these settings are missing or wrong:',
+  },
+  fr: {
+    head: 'portevoix COMMANDE [options]',
+    foot: fr`portevoix COMMANDE --help en dit plus. Code de fin : 0 fait, 1 échec, 2 commande mal écrite.`,
+    unknown: (name) => fr` : la commande « ${name} » n’existe pas`,
+    wrong: (name, why) => fr`portevoix ${name} : ${why}`,
+    settings: 'portevoix : ces réglages manquent ou sont faux :',
+  },
+});

@@ -1,5 +1,4 @@
 // `portevoix indicators`: the numbers of a period, for people as lines and for scripts as JSON.
-import { parseArgs } from 'node:util';
 import { dayText } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
@@ -7,42 +6,21 @@ import { vitals } from '../feedback/indicators/counts/vitals.ts';
 import { type Indicator, indicators } from '../feedback/indicators/indicators.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import { argumentsIn } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { daysAsked, instantsOf } from './days.ts';
 import { openDesk } from './desk.ts';
 import { groupsAsked, idsOfSources } from './indicator-groups.ts';
 import { indicatorLine, rateLine } from './indicator-line.ts';
-
-const USAGE = `portevoix indicators [--json] [--from DAY] [--to DAY] [filters]
-
-NPS, CSAT and CES 2.0 of a period, each with its 95 % interval and its change since the period just before, which is as
-many days long. Without dates: the last 7 full days.
-
-  --from DAY, --to DAY    YYYY-MM-DD in the company's time zone, both days included
-  --source NAME           only this source (repeat for several)
-  --metric METRIC         only nps, csat or ces (repeat for several)
-  --touchpoint NAME       only this touchpoint (repeat for several)
-  --heat hot|cold         only answers given just after an interaction, or to a relationship survey
-  --mixed                 hot and cold answers counted as one; otherwise each for itself
-  --score-min N           only scores of N and more
-  --score-max N           only scores of N and less
-  --by WHAT               each group by itself, all tested together: touchpoint, source, heat, or a key of the segments
-  --json                  one JSON array on standard output, and nothing else
-
-Each element of the array: { metric, value, n, low, high, margin, previous, change, significant }.
-  nps   in points, -100 to 100
-  csat  a share from 0 to 1 (0.86 is 86 %): answers 4 and 5 of 5
-  ces   the mean, 1 to 7, 7 is best
-"low" and "high" bound the interval, "margin" is half its width. With fewer than 5 answers value, low, high and margin
-are null and "reason" is "not-enough-answers"; previous and change are null where there is nothing to compare.
-"heat" is there where hot and cold answers both came, and --mixed did not ask for them together.
-With --by each element also has "group" (null: none was given), and "reason" may be "kept-back": its value would let that of a group
-under 5 answers be worked out. At most 50 groups are told apart, those with most answers.`;
+import { indicatorsUsage } from './usage/indicators.ts';
 
 export const indicatorsCommand: Command = {
   name: 'indicators',
-  summary: 'NPS, CSAT and CES of a period, with margins and changes',
-  usage: USAGE,
+  summary: {
+    en: 'NPS, CSAT and CES of a period, with margins and changes',
+    fr: 'NPS, CSAT et CES d’une période, avec marges et écarts',
+  },
+  usage: indicatorsUsage,
   async run(args, io) {
     const asked = parse(args, io.locale);
     const desk = await openDesk(io);
@@ -101,7 +79,7 @@ const OPTIONS = {
 
 /** @throws UsageError in the operator's language. */
 function parse(args: readonly string[], locale: Locale): Asked {
-  const values = valuesOf(args);
+  const { values } = argumentsIn(args, { options: OPTIONS }, locale);
   const words = say(locale);
   const scoreMin = score('--score-min', values['score-min']);
   const scoreMax = score('--score-max', values['score-max']);
@@ -132,14 +110,6 @@ function parse(args: readonly string[], locale: Locale): Asked {
     const value = given.trim() === '' ? Number.NaN : Number(given.replace(',', '.'));
     if (!Number.isFinite(value)) throw new UsageError(words.notANumber(option, given));
     return value;
-  }
-}
-
-function valuesOf(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -1,15 +1,15 @@
 // What `portevoix source` was asked: its arguments, checked.
-import { parseArgs } from 'node:util';
 import { type Heat, heats } from '../feedback/filters.ts';
 import { limits } from '../feedback/item.ts';
 import { vendorNames } from '../feedback/sources/connect.ts';
 import type { SourceSettings } from '../feedback/sources/source.ts';
 import { regions } from '../feedback/sources/webhook.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { argumentsIn } from './arguments.ts';
 import { UsageError } from './command.ts';
 import { saySource } from './source-phrases.ts';
 
-type Values = ReturnType<typeof argumentsOf>['values'];
+type Values = ReturnType<typeof argumentsIn<typeof CONFIG>>['values'];
 export type Asked =
   | { readonly kind: 'add'; readonly name: string; readonly heat: Heat; readonly json: boolean }
   | {
@@ -33,7 +33,7 @@ export type Connect = Extract<Asked, { kind: 'connect' }>;
 /** @throws UsageError in the operator's language. */
 export function parseSource(args: readonly string[], locale: Locale): Asked {
   const words = saySource(locale);
-  const { values, positionals } = argumentsOf(args);
+  const { values, positionals } = argumentsIn(args, CONFIG, locale);
   const { json = false, vendor, ...others } = values;
   const [kind, name, ...more] = positionals;
   if (kind === 'set') return setting();
@@ -123,11 +123,4 @@ const OPTIONS = {
   'quiet-after': text,
   json: { type: 'boolean' },
 } as const;
-
-function argumentsOf(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
+const CONFIG = { options: OPTIONS, allowPositionals: true } as const;

@@ -2,7 +2,7 @@
 // What a listed one looks like is source-line.ts.
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
-import { connectWebhook, vendorNames } from '../feedback/sources/connect.ts';
+import { connectWebhook } from '../feedback/sources/connect.ts';
 import { healthOf } from '../feedback/sources/health.ts';
 import { healthRemedy } from '../feedback/sources/health-words.ts';
 import { addSource, listSources, setSource } from '../feedback/sources/source.ts';
@@ -17,37 +17,15 @@ import { readSecret } from './secret.ts';
 import { type Asked, type Connect, parseSource } from './source-arguments.ts';
 import { sourceJson, sourceLine, webhookUrl } from './source-line.ts';
 import { saySource } from './source-phrases.ts';
-
-const USAGE = `portevoix source add NAME [--heat hot|cold] [--json]
-portevoix source add NAME --vendor VENDOR --secret WHERE [options]
-portevoix source set NAME [--heat hot|cold] [--keep-days N|forever] [--quiet-after N|never] [--touchpoint NAME]
-portevoix source list [--json]
-
-"add" prints the bearer token for POST /api/v1/feedback. It is shown this once; only its hash is stored.
-With --vendor it prints the address for the vendor's webhook instead; adding it again changes what is given, and the secret before
-goes on being taken beside the new one. WHERE is the name of an environment variable, or - for standard input.
-"list" tells what came last from each, what was refused since and why. "set" changes a source; what is not given stays.
-
-  --heat hot|cold    just after an interaction (the default), or a relationship survey
-  --vendor VENDOR    ${vendorNames.slice(0, 6).join(', ')},
-                     ${vendorNames.slice(6).join(', ')}
-  --secret WHERE     what the vendor signs with: its signing secret, Delighted's API key, the app's client secret
-  --client-id ID     SurveyMonkey: the app's client id, which it signs with too
-  --token WHERE      SurveyMonkey: the access token by which answers are fetched ("View Response Details")
-  --region ${regions.join('|')}  SurveyMonkey: where the account's data are (us)
-  --mapping FILE     JSON: what each field is, as { "q1": "nps", "why": "verbatim" }; for generic, where the fields are and how it signs
-  --touchpoint NAME  for answers that name none; with set, '' for none
-  --keep-days N      after so many days an answer loses its words, its customer and its original; its score stays. forever: until
-                     somebody erases it (portevoix erase). Messages that quoted it in the chat stay as they were posted
-  --quiet-after N    after so many days of silence admins are told, once; never: they are not. 7 for a source with a token or a webhook
-  --json             add: { name, heat, token } and, with --vendor, vendor, path and url (null without PUBLIC_URL);
-                     list: [{ name, heat, hasToken, vendor, path, url, touchpoint, keepDays, quietAfterDays, health, createdAt,
-                     lastSeenAt, errorCount, lastErrorAt, lastError }], health one of fine, quiet, failing, never; set: the one`;
+import { sourceUsage } from './usage/source.ts';
 
 export const sourceCommand: Command = {
   name: 'source',
-  summary: 'Where feedback comes from: add one (with its token or a vendor’s webhook), change it, list them',
-  usage: USAGE,
+  summary: {
+    en: 'Where feedback comes from: add one (with its token or a vendor’s webhook), change it, list them',
+    fr: 'D’où viennent les réponses\u00a0: en ajouter une (avec son jeton ou le webhook d’un outil), la changer, les lister',
+  },
+  usage: sourceUsage,
   async run(args, io) {
     const asked = parseSource(args, io.locale);
     const secrets = asked.kind === 'connect' ? await secretsOf(asked, io) : null;

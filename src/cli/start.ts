@@ -8,17 +8,27 @@ import {
   storageConfig,
   teamsConfig,
 } from '../config.ts';
+import { typeset } from '../i18n/phrases.ts';
 import { logger } from '../log.ts';
 import type { Command } from './command.ts';
 import { newSecretText } from './desk.ts';
 
 export const startCommand: Command = {
   name: 'start',
-  summary: 'Run the bot',
-  usage: `portevoix start
+  summary: {
+    en: 'Run the bot',
+    fr: 'Lancer le robot',
+  },
+  usage: {
+    en: `portevoix start
 
 Runs until it gets SIGINT or SIGTERM. Settings come from the environment and from a .env file; see docs/settings.md.
 The database is brought up to date first.`,
+    fr: typeset(`portevoix start
+
+Tourne jusqu’à SIGINT ou SIGTERM. Les réglages viennent de l’environnement et d’un fichier .env ; voir docs/settings.md.
+La base est d’abord mise à jour.`),
+  },
   async run(_args, io) {
     const settings = gather(io.env);
     const log = logger(settings.general, io.terminal);
@@ -37,7 +47,7 @@ The database is brought up to date first.`,
 
 /** Everything that is wrong, at once; nothing is written to disk before all of it is right. */
 function gather(env: Parameters<typeof generalConfig>[0]) {
-  const problems: string[] = [];
+  const problems: ConfigError['problems'][number][] = [];
   const attempt = <T>(read: () => T): T | null => {
     try {
       return read();

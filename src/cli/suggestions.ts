@@ -1,5 +1,4 @@
 // `portevoix suggestions`: how the promise of a reply is kept, for people as a table and for scripts as JSON.
-import { parseArgs } from 'node:util';
 import { dayText } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { formats } from '../i18n/formats.ts';
@@ -9,35 +8,23 @@ import { minutesPerDay } from '../suggestions/numbers/figures.ts';
 import { type Figures, type Numbers, numbersOf } from '../suggestions/numbers/numbers.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { workspaceById } from '../workspace/workspace.ts';
-import { type Command, UsageError } from './command.ts';
+import { argumentsIn } from './arguments.ts';
+import type { Command } from './command.ts';
 import { daysAsked, instantsOf } from './days.ts';
 import { openDesk } from './desk.ts';
+import { suggestionsUsage } from './usage/suggestions.ts';
 
-const USAGE = `portevoix suggestions [--since DAY] [--json]
-
-How the promise of a reply is kept, per topic and in all: never by person. Without a day: since the first suggestion.
-
-  --since DAY  YYYY-MM-DD in the company's time zone, included: only suggestions that came in, verdicts that were given
-               and ideas that were completed since then; who still waits is counted whenever they wrote
-  --json       one JSON object on standard output, and nothing else
-
-The object: { from, to, all, topics }. "from" and "to" are instants, "from" null without --since. "all", and each element
-of "topics" beside its { id, topic: { en, fr } }, holds
-  received, answered   how many came in, how many of them have a first reply
-  inTime               { replied, of }: "of" have their first reply or are overdue, "replied" of them had it in time
-  medianMinutes        to the first reply, in working minutes, those who still wait included (Kaplan-Meier); null while
-                       less than half have one
-  waiting, oldest      how many are owed a reply, and the longest: { number, topic, days } or null, in full working days
-  verdicts             { yes, no }: whether the answer answers, said by the authors
-  supporters           of those that came in
-  done                 [{ quarter, done }]: ideas completed, such as { "quarter": "2026-Q4", "done": 3 }`;
+const OPTIONS = { since: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 export const suggestionsCommand: Command = {
   name: 'suggestions',
-  summary: 'replies in time, time to reply, who waits, verdicts and ideas done, per topic',
-  usage: USAGE,
+  summary: {
+    en: 'Replies in time, time to reply, who waits, verdicts and ideas done, per topic',
+    fr: 'Réponses dans les délais, temps de réponse, attentes, avis et idées réalisées, par sujet',
+  },
+  usage: suggestionsUsage,
   async run(args, io) {
-    const { since, json } = valuesOf(args);
+    const { since, json } = argumentsIn(args, { options: OPTIONS }, io.locale).values;
     const desk = await openDesk(io);
     try {
       const { db } = desk.database;
@@ -63,16 +50,6 @@ export const suggestionsCommand: Command = {
     }
   },
 };
-
-/** @throws UsageError */
-function valuesOf(args: readonly string[]) {
-  const options = { since: { type: 'string' }, json: { type: 'boolean' } } as const;
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
 
 /** Midnight of the day. @throws UsageError for a day that does not exist or is to come. */
 function beginningOf(since: string, now: Date, timeZone: string, locale: Locale): Date {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/index.ts';
+import { locales } from '../../src/i18n/locale.ts';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
@@ -36,7 +37,27 @@ describe('the command line', () => {
     expect(status).toBe(0);
     for (const { name, usage } of commands) {
       expect(stdout).toContain(name);
-      expect(usage.startsWith(`portevoix ${name}`)).toBe(true);
+      for (const locale of locales) expect(usage[locale].startsWith(`portevoix ${name}`)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['fr_FR.UTF-8', '', 'COMMANDE', 'réglages manquent'],
+    ['C.UTF-8', 'fr', 'COMMANDE', 'réglages manquent'],
+    ['en_GB.UTF-8', 'fr', 'COMMAND ', 'settings are missing'],
+    ['C', '', 'COMMAND ', 'settings are missing'],
+  ])('speaks the language of the terminal, %s, else of LOCALE_DEFAULT %s', (lang, locale, help, wrong) => {
+    const env = { LANG: lang, LOCALE_DEFAULT: locale };
+    expect(run(['--help'], env).stdout).toContain(help);
+    expect(run(['start'], env).stderr).toContain(wrong);
+  });
+
+  it('explains each command in French, in as many words as in English', () => {
+    for (const { summary, usage } of commands) {
+      expect(summary.fr).not.toBe(summary.en);
+      expect(usage.fr).toMatch(/[éèàêûç’]/);
+      expect(usage.fr.split('\n').length).toBeGreaterThanOrEqual(usage.en.split('\n').length - 3);
+      for (const [option] of usage.en.matchAll(/--[a-z-]+/g)) expect(usage.fr).toContain(option);
     }
   });
 

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Io } from '../../src/cli/command.ts';
 import { doctorCommand } from '../../src/cli/doctor.ts';
+import { UserError } from '../../src/errors.ts';
 import { signIn } from '../../src/platforms/teams/ready.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
@@ -79,7 +80,7 @@ async function doctored(env: Readonly<Record<string, string>>, url: string, base
       ...env,
     },
     clock: { now: () => now },
-    locale: 'fr',
+    locale: 'en',
     terminal: false,
     out: (line) => void out.push(line),
     err: () => {},
@@ -182,7 +183,7 @@ test.each([
 ])('the doctor says what to do about %s, and repeats no secret', async (_, config, told) => {
   const refused = await signIn(config, { login }).then(
     () => 'accepted',
-    (error: unknown) => (error instanceof Error ? error.message : ''),
+    (error: unknown) => (error instanceof UserError ? error.say('en') : ''),
   );
   expect(refused).toMatch(told);
   expect(refused).not.toContain(SECRET);

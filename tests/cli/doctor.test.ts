@@ -3,6 +3,7 @@ import type { Io } from '../../src/cli/command.ts';
 import { doctorCommand } from '../../src/cli/doctor.ts';
 import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
 
@@ -19,24 +20,31 @@ test('the doctor names each source that is silent or refused, with what to do, a
   await add('Boutique');
   await noteHeard(database.db, well, ago(1));
   await noteRefused(database.db, wrong, { code: 'token.wrong', now: ago(2) });
-  const out: string[] = [];
-  const io: Io = {
-    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
-    clock: { now: () => now },
-    locale: 'fr',
-    terminal: false,
-    out: (line) => void out.push(line),
-    err: () => {},
-    input: async () => '',
-    progress: () => {},
+  const told = async (locale: Locale) => {
+    const out: string[] = [];
+    const io: Io = {
+      env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
+      clock: { now: () => now },
+      locale,
+      terminal: false,
+      out: (line) => void out.push(line),
+      err: () => {},
+      input: async () => '',
+      progress: () => {},
+    };
+    expect(await doctorCommand.run([], io)).toBe(1);
+    return out.filter((line) => line.includes('source '));
   };
-  expect(await doctorCommand.run([], io)).toBe(1);
-  const lines = out.filter((line) => line.includes('source "'));
-  expect(lines).toEqual([
+  expect(await told('en')).toEqual([
     'ok   source "Appels": last answer 1 day ago',
     expect.stringMatching(/^FAIL source "Boutique": nothing received in 30 days.*--quiet-after never/),
     expect.stringMatching(
       /^FAIL source "Typeform": nothing received yet; 1 body refused.*wrong token.*--token/,
     ),
+  ]);
+  expect(await told('fr')).toEqual([
+    expect.stringMatching(/^ok +source «\u00a0Appels\u00a0»\u00a0: dernière réponse il y a 1\sj/),
+    expect.stringMatching(/^ÉCHEC source «\u00a0Boutique\u00a0»\u00a0: rien reçu en 30 jours/),
+    expect.stringMatching(/^ÉCHEC source «\u00a0Typeform\u00a0»\u00a0: encore rien reçu.*mauvais jeton/),
   ]);
 });

@@ -2,6 +2,8 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import { UserError } from '../../errors.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Platform } from '../platform.ts';
 import { ANSWER_MS, clientOptions } from './client.ts';
 import { slackDirectory } from './directory.ts';
@@ -55,7 +57,7 @@ export function slackPlatform(
         const { team, teamName } = await identity();
         return { id: team, name: teamName };
       } catch (error) {
-        throw new Error(unreachable(config, error), { cause: error });
+        throw unreachable(config, error);
       }
     },
     async listen(menu, kit, workspace) {
@@ -100,16 +102,30 @@ async function whoWeAre(client: webApi.WebClient): Promise<Identity> {
   };
 }
 
-function unreachable(config: SlackConfig, error: unknown): string {
+function unreachable(config: SlackConfig, error: unknown): UserError {
   const fault = faultOf(error);
-  const where = config.apiUrl ?? 'slack.com';
-  if (fault === null)
-    return 'Slack did not say which bot SLACK_BOT_TOKEN belongs to: use the Bot User OAuth Token (xoxb-…).';
-  if (fault.kind === 'refused') {
-    return (
-      `Slack refused SLACK_BOT_TOKEN (${fault.code}). Copy it again from api.slack.com/apps → your app → ` +
-      'OAuth & Permissions → Bot User OAuth Token; if the app was removed, install it again first.'
-    );
-  }
-  return `Slack at ${where} cannot be reached (${faultCode(fault)}). Check the network, the proxy and SLACK_API_URL.`;
+  return new UserError('slack.unreachable', (locale) => {
+    const words = say(locale);
+    if (fault === null) return words.nobody;
+    if (fault.kind === 'refused') return words.refused(fault.code);
+    return words.noAnswer(config.apiUrl ?? 'slack.com', faultCode(fault));
+  });
 }
+
+const say = phrases({
+  en: {
+    nobody: 'Slack did not say which bot SLACK_BOT_TOKEN belongs to: use the Bot User OAuth Token (xoxb-…).',
+    refused: (code: string) =>
+      `Slack refused SLACK_BOT_TOKEN (${code}). Copy it again from api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token; if the app was removed, install it again first.`,
+    noAnswer: (where: string, code: string) =>
+      `Slack at ${where} cannot be reached (${code}). Check the network, the proxy and SLACK_API_URL.`,
+  },
+  fr: {
+    nobody:
+      'Slack n’a pas dit à quel bot appartient SLACK_BOT_TOKEN : prenez le Bot User OAuth Token (xoxb-…).',
+    refused: (code) =>
+      fr`Slack a refusé SLACK_BOT_TOKEN (${code}). Recopiez-le depuis api.slack.com/apps → votre application → OAuth & Permissions → Bot User OAuth Token ; si l’application a été retirée, réinstallez-la d’abord.`,
+    noAnswer: (where, code) =>
+      fr`Slack est injoignable à ${where} (${code}). Vérifiez le réseau, le proxy et SLACK_API_URL.`,
+  },
+});

@@ -1,6 +1,8 @@
 // Whether Teams could be served, for whoever looks before starting: packages at hand, credentials accepted. Loads no package.
 import { createRequire } from 'node:module';
 import { z } from 'zod';
+import { UserError } from '../../errors.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
 import type { TeamsConfig, TeamsCredentials } from './settings.ts';
 
 /** "Authentication with the Bot Connector service": learn.microsoft.com/azure/bot-service/rest-api. */
@@ -30,7 +32,7 @@ export function missingPackages(): string[] {
 
 /**
  * Asks Microsoft for a token with these credentials, as the bot does before its first message; nothing is kept of it.
- * Throws an Error that says what to do, without the secret or anything that Microsoft wrote but its codes.
+ * @throws UserError that says what to do, without the secret or anything that Microsoft wrote but its codes.
  */
 export async function signIn(
   { credentials, tenantId }: Pick<TeamsConfig, 'tenantId'> & { readonly credentials: TeamsCredentials },
@@ -47,26 +49,25 @@ export async function signIn(
   if (status === 200 && accepted.safeParse(answer).success) return;
   const refused = refusal.safeParse(answer);
   if (!refused.success)
-    throw new Error(`${LOGIN} answered ${status} and nothing that Microsoft says: look at the proxy between`);
+    throw new UserError('teams.proxy', (locale) => say(locale).proxy(LOGIN, String(status)));
   const code = refused.data.error_codes[0] ?? 0;
-  throw new Error(`Microsoft refused the credentials (AADSTS${code}): ${REMEDIES[code] ?? OTHERWISE}`);
+  throw new UserError('teams.refused', (locale) => {
+    const { refused, remedies } = say(locale);
+    return refused(String(code), remedies[REMEDIES[code] ?? 'unknown']);
+  });
 }
 
 const accepted = z.looseObject({ access_token: z.string().min(1) });
 const refusal = z.looseObject({ error: z.string(), error_codes: z.array(z.number().int()) });
 
 /** "Microsoft Entra authentication and authorization error codes": learn.microsoft.com/entra/identity-platform. */
-const REMEDIES: Readonly<Record<number, string>> = {
-  7000215:
-    'TEAMS_APP_PASSWORD is not the secret. Set the value of a client secret, not its id: portal.azure.com → App registrations → your bot’s app → Certificates & secrets',
-  7000222:
-    'the client secret has expired. Make a new one (portal.azure.com → App registrations → your bot’s app → Certificates & secrets) and set TEAMS_APP_PASSWORD',
-  700016:
-    'no such app in this tenant. Compare TEAMS_APP_ID and TEAMS_TENANT_ID with portal.azure.com → your Azure Bot → Configuration, and TEAMS_APP_TYPE with its type',
-  90002: 'no such tenant: compare TEAMS_TENANT_ID with portal.azure.com → Microsoft Entra ID → Overview',
-  53003: 'a conditional access policy forbids it: ask whoever administers Microsoft Entra',
+const REMEDIES: Readonly<Record<number, 'secret' | 'expired' | 'app' | 'tenant' | 'policy'>> = {
+  7000215: 'secret',
+  7000222: 'expired',
+  700016: 'app',
+  90002: 'tenant',
+  53003: 'policy',
 };
-const OTHERWISE = 'look the code up at https://login.microsoftonline.com/error';
 
 async function post(
   url: string,
@@ -90,9 +91,7 @@ async function post(
     }
     return { status: response.status, body: Buffer.concat(chunks).toString() };
   } catch (error) {
-    throw new Error(
-      `${LOGIN} cannot be reached (${codeOf(error)}): the credentials were not tried. This machine must reach it over https`,
-    );
+    throw new UserError('teams.unreachable', (locale) => say(locale).unreachable(LOGIN, codeOf(error)));
   }
 }
 
@@ -110,3 +109,41 @@ function parsed(body: string): unknown {
     return null;
   }
 }
+
+const say = phrases({
+  en: {
+    proxy: (login: string, status: string) =>
+      `${login} answered ${status} and nothing that Microsoft says: look at the proxy between`,
+    refused: (code: string, remedy: string) => `Microsoft refused the credentials (AADSTS${code}): ${remedy}`,
+    unreachable: (login: string, code: string) =>
+      `${login} cannot be reached (${code}): the credentials were not tried. This machine must reach it over https`,
+    remedies: {
+      secret:
+        'TEAMS_APP_PASSWORD is not the secret. Set the value of a client secret, not its id: portal.azure.com → App registrations → your bot’s app → Certificates & secrets',
+      expired:
+        'the client secret has expired. Make a new one (portal.azure.com → App registrations → your bot’s app → Certificates & secrets) and set TEAMS_APP_PASSWORD',
+      app: 'no such app in this tenant. Compare TEAMS_APP_ID and TEAMS_TENANT_ID with portal.azure.com → your Azure Bot → Configuration, and TEAMS_APP_TYPE with its type',
+      tenant: 'no such tenant: compare TEAMS_TENANT_ID with portal.azure.com → Microsoft Entra ID → Overview',
+      policy: 'a conditional access policy forbids it: ask whoever administers Microsoft Entra',
+      unknown: 'look the code up at https://login.microsoftonline.com/error',
+    },
+  },
+  fr: {
+    proxy: (login, status) =>
+      fr`${login} a répondu ${status}, et rien de ce que dit Microsoft : regardez le proxy entre les deux`,
+    refused: (code, remedy) => fr`Microsoft a refusé les identifiants (AADSTS${code}) : ${remedy}`,
+    unreachable: (login, code) =>
+      fr`${login} est injoignable (${code}) : les identifiants n’ont pas été essayés. Cette machine doit pouvoir l’atteindre en https`,
+    remedies: {
+      secret:
+        'TEAMS_APP_PASSWORD n’est pas le secret. Réglez la valeur d’un secret client, pas son identifiant : portal.azure.com → App registrations → l’application du bot → Certificates & secrets',
+      expired:
+        'le secret client a expiré. Faites-en un nouveau (portal.azure.com → App registrations → l’application du bot → Certificates & secrets) et réglez TEAMS_APP_PASSWORD',
+      app: 'cette application n’existe pas dans ce tenant. Comparez TEAMS_APP_ID et TEAMS_TENANT_ID avec portal.azure.com → votre Azure Bot → Configuration, et TEAMS_APP_TYPE avec son type',
+      tenant:
+        'ce tenant n’existe pas : comparez TEAMS_TENANT_ID avec portal.azure.com → Microsoft Entra ID → Overview',
+      policy: 'une règle d’accès conditionnel l’interdit : demandez à qui administre Microsoft Entra',
+      unknown: 'cherchez ce code sur https://login.microsoftonline.com/error',
+    },
+  },
+});

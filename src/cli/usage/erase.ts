@@ -1,0 +1,34 @@
+// What `portevoix erase --help` prints.
+import { typeset } from '../../i18n/phrases.ts';
+
+export const eraseUsage = {
+  en: `portevoix erase --customer REF [--dry-run] [--json]
+
+Finds every answer of the customer whom the source calls REF and blanks its words, its original, its customer and its segments, on file, in
+stored digests, in cases and in stories; the score and the date stay, as a number of nobody. Messages in the chat that quoted the customer are
+edited: the quote gives way to a sentence, the rest stays. With Slack's settings in the environment the command makes the edits itself, beside
+the running bot, and waits for them; otherwise the running bot makes them. Says what it could not reach, and what somebody has to look at.
+
+  --customer REF   as the source gives it; - reads it from standard input, so that it stays out of the shell's history. It is not logged
+  --dry-run        count, and change nothing
+  --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
+                   doubtful: [place], cases: [number], stories: [number] }
+
+Ends with 0 where every message was reached or nothing was found, 1 otherwise. Doing it again changes nothing more.`,
+
+  fr: typeset(`portevoix erase --customer REF [--dry-run] [--json]
+
+Trouve toutes les réponses du client que la source appelle REF et en efface les mots, l’original, le client et les segments, dans la base, les
+bulletins gardés, les cas et les récits ; la note et la date restent, comme un chiffre de personne. Les messages qui citaient le client sont
+modifiés : la citation cède la place à une phrase, le reste demeure. Avec les réglages de Slack dans l’environnement, la commande fait ces
+modifications elle-même, à côté du robot en marche, et les attend ; sinon le robot les fait. Dit ce qui n’a pas pu être atteint et ce que
+quelqu’un doit regarder.
+
+  --customer REF   comme la source l’écrit ; - la lit sur l’entrée standard, pour qu’elle ne reste pas dans l’historique du terminal. Elle n’est
+                   pas journalisée
+  --dry-run        compte, et ne change rien
+  --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
+                   doubtful: [place], cases: [number], stories: [number] }
+
+Se termine par 0 si chaque message a été atteint ou si rien n’a été trouvé, par 1 sinon. Recommencer ne change rien de plus.`),
+};

@@ -1,0 +1,40 @@
+// What `portevoix export --help` prints.
+import { typeset } from '../../i18n/phrases.ts';
+
+export const exportUsage = {
+  en: `portevoix export suggestions --format csv|json [--since DAY] [--to FILE]
+
+All suggestions, by number, with their topic, status, owner, clock, verdicts and last answer. Whoever stayed anonymous is
+not in it: neither name nor id, and of the times only the day.
+
+  --format csv   UTF-8 for spreadsheets; names of columns, statuses and separator follow the language (LANG): ";" in
+                 French, "," in English. Text that a spreadsheet would take for a formula begins with an apostrophe.
+  --format json  one array, one line for each suggestion; instants in UTC
+  --since DAY    YYYY-MM-DD in the company's time zone, included: only those that came in since then
+  --to FILE      into this file, which only its owner can read, instead of standard output
+
+Each element of the JSON array: { number, title, details, topic: { fr, en }, status, anonymous, author, owner, submittedAt,
+firstDueAt, firstReplyAt, firstReplyMinutes, waitingSince, dueAt, supporters, verdicts: ["yes" or "no", ...], replies,
+lastReply, duplicateOf }.
+  firstReplyMinutes  working minutes
+  waitingSince       null while no answer is owed
+  duplicateOf        the number of the suggestion that goes on instead`,
+
+  fr: typeset(`portevoix export suggestions --format csv|json [--since JOUR] [--to FICHIER]
+
+Toutes les idées, par numéro, avec sujet, état, responsable, délai, avis et dernière réponse. Qui est resté anonyme n’y figure pas : ni nom ni
+identifiant, et des dates le jour seulement.
+
+  --format csv   UTF-8 pour tableurs ; les noms des colonnes, des états et le séparateur suivent la langue (LANG) : « ; » en français,
+                 « , » en anglais. Un texte qu’un tableur prendrait pour une formule commence par une apostrophe.
+  --format json  un tableau, une ligne par idée ; instants en UTC
+  --since JOUR   AAAA-MM-JJ dans le fuseau de l’entreprise, compris : seulement celles reçues depuis
+  --to FICHIER   dans ce fichier, lisible de son seul propriétaire, au lieu de la sortie standard
+
+Chaque élément du tableau JSON : { number, title, details, topic: { fr, en }, status, anonymous, author, owner, submittedAt,
+firstDueAt, firstReplyAt, firstReplyMinutes, waitingSince, dueAt, supporters, verdicts: ["yes" ou "no", ...], replies,
+lastReply, duplicateOf }.
+  firstReplyMinutes  en minutes ouvrées
+  waitingSince       null quand aucune réponse n’est due
+  duplicateOf        le numéro de l’idée qui continue à sa place`),
+};

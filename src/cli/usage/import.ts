@@ -1,0 +1,51 @@
+// What `portevoix import --help` prints.
+import { columnFields } from '../../feedback/files/columns.ts';
+import { typeset } from '../../i18n/phrases.ts';
+
+export const importUsage = {
+  en: `portevoix import FILE --source NAME [options]
+
+Imports an export as it comes. CSV: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; "8,5" or "8.5"; 31/01/2026 or
+2026-01-31. XLSX (Excel, LibreOffice, Google Sheets): the first sheet with rows below its header. Headers in French or English.
+What was guessed is shown on standard error. Importing a file again changes nothing.
+Rows that cannot be taken stop nothing: they land in FILE.rejects.csv with line, column and reason. A damaged workbook is
+refused whole.
+
+  --source NAME        where the answers come from; made if it is new
+  --heat hot|cold      just after an interaction, or a relationship survey (a new source: hot)
+  --metric METRIC      nps, csat or ces, for every row
+  --map "A=f,B=g"      column A is field f. Fields: ${columnFields.join(', ')}.
+                       Also for every row: metric=nps, touchpoint=…, heat=cold. May be repeated.
+  --sheet NAME         of a workbook, instead of the guess
+  --encoding NAME      of a CSV file, instead of the guess, for example windows-1252 or macintosh
+  --dates dmy|mdy      the order of day and month, instead of the guess
+  --dry-run            show the guess, the first rows and the counts; store nothing
+  --json               one JSON object on standard output, and nothing else:
+                       { imported, duplicates, rejected, rejects: FILE or null }
+                       with --dry-run: { dryRun, importable, rejected, guess, preview, refusals }
+
+Ends with 0 where the file was read to its end, rejected rows or not; 1 where it could not be; 2 on wrong usage.`,
+
+  fr: typeset(`portevoix import FICHIER --source NOM [options]
+
+Importe un export tel quel. CSV : virgule, point-virgule ou tabulation ; UTF-8, UTF-16 ou Windows-1252 ; « 8,5 » ou « 8.5 » ; 31/01/2026
+ou 2026-01-31. XLSX (Excel, LibreOffice, Google Sheets) : la première feuille qui a des lignes sous son en-tête. En-têtes en français
+ou en anglais. Ce qui a été compris s’affiche sur l’erreur standard. Importer deux fois le même fichier ne change rien.
+Une ligne inutilisable n’arrête rien : elle va dans FICHIER.rejects.csv avec sa ligne, sa colonne et la raison. Un classeur abîmé est
+refusé en entier.
+
+  --source NOM         d’où viennent les réponses ; créée si elle est nouvelle
+  --heat hot|cold      à chaud (juste après un échange) ou à froid (enquête de relation) ; nouvelle source : hot
+  --metric MESURE      nps, csat ou ces, pour toutes les lignes
+  --map "A=c,B=d"      la colonne A est le champ c. Champs : ${columnFields.join(', ')}.
+                       Aussi pour toutes les lignes : metric=nps, touchpoint=…, heat=cold. Peut être répété.
+  --sheet NOM          la feuille du classeur, au lieu de celle devinée
+  --encoding NOM       l’encodage d’un CSV, au lieu de celui deviné, par exemple windows-1252 ou macintosh
+  --dates dmy|mdy      l’ordre du jour et du mois, au lieu de celui deviné
+  --dry-run            montre ce qui est compris, les premières lignes et les comptes ; n’enregistre rien
+  --json               un objet JSON sur la sortie standard, et rien d’autre :
+                       { imported, duplicates, rejected, rejects: fichier ou null }
+                       avec --dry-run : { dryRun, importable, rejected, guess, preview, refusals }
+
+Se termine par 0 si le fichier a été lu jusqu’au bout, lignes refusées ou non ; 1 s’il n’a pas pu l’être ; 2 si la commande est mal écrite.`),
+};

@@ -1,0 +1,56 @@
+// What `portevoix indicators --help` prints.
+import { typeset } from '../../i18n/phrases.ts';
+
+export const indicatorsUsage = {
+  en: `portevoix indicators [--json] [--from DAY] [--to DAY] [filters]
+
+NPS, CSAT and CES 2.0 of a period, each with its 95 % interval and its change since the period just before, which is as
+many days long. Without dates: the last 7 full days.
+
+  --from DAY, --to DAY    YYYY-MM-DD in the company's time zone, both days included
+  --source NAME           only this source (repeat for several)
+  --metric METRIC         only nps, csat or ces (repeat for several)
+  --touchpoint NAME       only this touchpoint (repeat for several)
+  --heat hot|cold         only answers given just after an interaction, or to a relationship survey
+  --mixed                 hot and cold answers counted as one; otherwise each for itself
+  --score-min N           only scores of N and more
+  --score-max N           only scores of N and less
+  --by WHAT               each group by itself, all tested together: touchpoint, source, heat, or a key of the segments
+  --json                  one JSON array on standard output, and nothing else
+
+Each element of the array: { metric, value, n, low, high, margin, previous, change, significant }.
+  nps   in points, -100 to 100
+  csat  a share from 0 to 1 (0.86 is 86 %): answers 4 and 5 of 5
+  ces   the mean, 1 to 7, 7 is best
+"low" and "high" bound the interval, "margin" is half its width. With fewer than 5 answers value, low, high and margin
+are null and "reason" is "not-enough-answers"; previous and change are null where there is nothing to compare.
+"heat" is there where hot and cold answers both came, and --mixed did not ask for them together.
+With --by each element also has "group" (null: none was given), and "reason" may be "kept-back": its value would let that of a group
+under 5 answers be worked out. At most 50 groups are told apart, those with most answers.`,
+
+  fr: typeset(`portevoix indicators [--json] [--from JOUR] [--to JOUR] [filtres]
+
+NPS, CSAT et CES 2.0 d’une période, chacun avec son intervalle à 95 % et son écart avec la période juste avant, de même durée. Sans dates :
+les 7 derniers jours entiers.
+
+  --from JOUR, --to JOUR  AAAA-MM-JJ dans le fuseau de l’entreprise, les deux jours compris
+  --source NOM            cette source seulement (à répéter pour plusieurs)
+  --metric MESURE         nps, csat ou ces seulement (à répéter pour plusieurs)
+  --touchpoint NOM        cette étape seulement (à répéter pour plusieurs)
+  --heat hot|cold         seulement à chaud (juste après un échange) ou à froid (enquête de relation)
+  --mixed                 à chaud et à froid comptés ensemble ; sinon chacun à part
+  --score-min N           seulement les notes d’au moins N
+  --score-max N           seulement les notes d’au plus N
+  --by QUOI               chaque groupe à part, tous testés ensemble : touchpoint, source, heat ou une clé de segment
+  --json                  un tableau JSON sur la sortie standard, et rien d’autre
+
+Chaque élément du tableau : { metric, value, n, low, high, margin, previous, change, significant }.
+  nps   en points, de -100 à 100
+  csat  une part de 0 à 1 (0.86 vaut 86 %) : réponses 4 et 5 sur 5
+  ces   la moyenne, de 1 à 7, 7 étant le mieux
+« low » et « high » bornent l’intervalle, « margin » en est la moitié. Sous 5 réponses, value, low, high et margin valent null et « reason »
+vaut « not-enough-answers » ; previous et change valent null quand il n’y a rien à comparer.
+« heat » est présent quand il y a des réponses à chaud et à froid, et que --mixed ne les a pas réunies.
+Avec --by chaque élément a aussi « group » (null : aucun n’était donné), et « reason » peut valoir « kept-back » : sa valeur permettrait de
+calculer celle d’un groupe de moins de 5 réponses. 50 groupes au plus sont distingués, ceux qui ont le plus de réponses.`),
+};

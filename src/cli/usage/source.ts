@@ -1,0 +1,59 @@
+// What `portevoix source --help` prints.
+import { vendorNames } from '../../feedback/sources/connect.ts';
+import { regions } from '../../feedback/sources/webhook.ts';
+import { typeset } from '../../i18n/phrases.ts';
+
+export const sourceUsage = {
+  en: `portevoix source add NAME [--heat hot|cold] [--json]
+portevoix source add NAME --vendor VENDOR --secret WHERE [options]
+portevoix source set NAME [--heat hot|cold] [--keep-days N|forever] [--quiet-after N|never] [--touchpoint NAME]
+portevoix source list [--json]
+
+"add" prints the bearer token for POST /api/v1/feedback. It is shown this once; only its hash is stored.
+With --vendor it prints the address for the vendor's webhook instead; adding it again changes what is given, and the secret before
+goes on being taken beside the new one. WHERE is the name of an environment variable, or - for standard input.
+"list" tells what came last from each, what was refused since and why. "set" changes a source; what is not given stays.
+
+  --heat hot|cold    just after an interaction (the default), or a relationship survey
+  --vendor VENDOR    ${vendorNames.slice(0, 6).join(', ')},
+                     ${vendorNames.slice(6).join(', ')}
+  --secret WHERE     what the vendor signs with: its signing secret, Delighted's API key, the app's client secret
+  --client-id ID     SurveyMonkey: the app's client id, which it signs with too
+  --token WHERE      SurveyMonkey: the access token by which answers are fetched ("View Response Details")
+  --region ${regions.join('|')}  SurveyMonkey: where the account's data are (us)
+  --mapping FILE     JSON: what each field is, as { "q1": "nps", "why": "verbatim" }; for generic, where the fields are and how it signs
+  --touchpoint NAME  for answers that name none; with set, '' for none
+  --keep-days N      after so many days an answer loses its words, its customer and its original; its score stays. forever: until
+                     somebody erases it (portevoix erase). Messages that quoted it in the chat stay as they were posted
+  --quiet-after N    after so many days of silence admins are told, once; never: they are not. 7 for a source with a token or a webhook
+  --json             add: { name, heat, token } and, with --vendor, vendor, path and url (null without PUBLIC_URL);
+                     list: [{ name, heat, hasToken, vendor, path, url, touchpoint, keepDays, quietAfterDays, health, createdAt,
+                     lastSeenAt, errorCount, lastErrorAt, lastError }], health one of fine, quiet, failing, never; set: the one`,
+
+  fr: typeset(`portevoix source add NOM [--heat hot|cold] [--json]
+portevoix source add NOM --vendor OUTIL --secret OÙ [options]
+portevoix source set NOM [--heat hot|cold] [--keep-days N|forever] [--quiet-after N|never] [--touchpoint NOM]
+portevoix source list [--json]
+
+« add » affiche le jeton pour POST /api/v1/feedback. Il n’est montré que cette fois ; seule son empreinte est gardée.
+Avec --vendor, c’est l’adresse du webhook de l’outil qui s’affiche ; l’ajouter à nouveau change ce qui est donné, et l’ancien secret reste
+accepté à côté du nouveau. OÙ est le nom d’une variable d’environnement, ou - pour l’entrée standard.
+« list » dit ce qui est arrivé en dernier de chacune, ce qui a été refusé depuis et pourquoi. « set » change une source ; ce qui n’est pas
+donné reste.
+
+  --heat hot|cold    à chaud (juste après un échange, par défaut) ou à froid (enquête de relation)
+  --vendor OUTIL     ${vendorNames.slice(0, 6).join(', ')},
+                     ${vendorNames.slice(6).join(', ')}
+  --secret OÙ        ce qui signe chez l’outil : son secret de signature, la clé d’API de Delighted, le secret client de l’application
+  --client-id ID     SurveyMonkey : l’identifiant client de l’application, qui signe aussi
+  --token OÙ         SurveyMonkey : le jeton d’accès qui sert à lire les réponses (« View Response Details »)
+  --region ${regions.join('|')}  SurveyMonkey : où sont les données du compte (us)
+  --mapping FICHIER  JSON : ce qu’est chaque champ, comme { "q1": "nps", "why": "verbatim" } ; pour generic, où sont les champs et la signature
+  --touchpoint NOM   pour les réponses qui n’en nomment pas ; avec set, '' pour aucune
+  --keep-days N      après N jours, une réponse perd ses mots, son client et son original ; sa note reste. forever : jusqu’à ce que quelqu’un
+                     l’efface (portevoix erase). Les messages qui la citaient dans la messagerie restent tels quels
+  --quiet-after N    après N jours de silence, les admins sont prévenus, une fois ; never : jamais. 7 pour une source avec jeton ou webhook
+  --json             add : { name, heat, token } et, avec --vendor, vendor, path et url (null sans PUBLIC_URL) ;
+                     list : [{ name, heat, hasToken, vendor, path, url, touchpoint, keepDays, quietAfterDays, health, createdAt,
+                     lastSeenAt, errorCount, lastErrorAt, lastError }], health parmi fine, quiet, failing, never ; set : celle-là`),
+};

@@ -1,0 +1,89 @@
+// What is wrong with a setting, and where its value is found. Reading settings is config.ts.
+import { fr, phrases } from './i18n/phrases.ts';
+
+export const configWords = phrases({
+  en: {
+    /** What a setting may be, by its name. */
+    allowed: {
+      PORT: 'must be a number from 0 to 65535',
+      HOST: 'must be a name or an address',
+      ADMIN_USERS: 'must be ids separated by commas',
+      LOG_LEVEL: 'must be trace, debug, info, warn, error, fatal or silent',
+      LOG_FORMAT: 'must be json or pretty',
+      TZ_DEFAULT: 'must be an IANA time zone such as Europe/Paris',
+      LOCALE_DEFAULT: 'must be fr or en',
+      METRICS: 'must be 1 or 0',
+      KEEP_ORIGINALS: 'must be 1 or 0',
+      PUBLIC_URL: 'must be an address such as https://voice.example.com, without ? and #',
+    },
+    notAllowed: (name: string, given: string, allowed: string) => `${name}=${given}: ${allowed}`,
+    missing: (name: string, where: string) => `${name}: missing. ${where}`,
+    mustStart: (name: string, start: string) => `${name}: must start with ${start}`,
+    keyForPostgres:
+      'PORTEVOIX_SECRET_KEY: required with PostgreSQL. It seals tokens, anonymous authors and customer references. Make one with: openssl rand -base64 32 — and keep a copy apart from the database backups.',
+    keySize: (at: string, of: string, bytes: string) =>
+      `PORTEVOIX_SECRET_KEY: key ${at} of ${of} has ${bytes} bytes; 32 bytes in base64 are needed (openssl rand -base64 32)`,
+    keyEmpty: (file: string) => `${file}: empty; restore it from your backup`,
+    orTeams: (where: string) =>
+      `Or Microsoft Teams: TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID. ${where}`,
+    tenantId: 'TEAMS_TENANT_ID: must be an id such as 72f988bf-86f1-41af-91ab-2d7cd011db47',
+    appType: 'TEAMS_APP_TYPE: must be single-tenant or multi-tenant',
+    tenants: 'TEAMS_ADMITTED_TENANTS: must be tenant ids, separated by commas',
+    tenantsOfOne: 'TEAMS_ADMITTED_TENANTS: only with TEAMS_APP_TYPE=multi-tenant',
+    unsafeAndSafe: 'TEAMS_UNSAFE_LOCAL: not together with TEAMS_APP_ID or TEAMS_APP_PASSWORD',
+    unsafeElsewhere: 'TEAMS_UNSAFE_LOCAL: only with HOST=127.0.0.1, since every caller is believed',
+    appId: 'TEAMS_APP_ID: must be the id that Azure shows for the bot',
+    where: {
+      SLACK_BOT_TOKEN:
+        'The bot token (xoxb-…): api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token, after "Install to Workspace".',
+      SLACK_APP_TOKEN:
+        'The app-level token (xapp-…) for Socket Mode: api.slack.com/apps → your app → Basic Information → App-Level Tokens → Generate, scope connections:write. Or set SLACK_SIGNING_SECRET (same page → App Credentials) to receive Slack over HTTP instead.',
+      TEAMS_APP_ID: 'portal.azure.com → your Azure Bot → Configuration → Microsoft App ID.',
+      TEAMS_APP_PASSWORD:
+        'portal.azure.com → App registrations → your bot’s app → Certificates & secrets → New client secret, its value. (TEAMS_UNSAFE_LOCAL=1 does without, for a test peer on this machine alone.)',
+      TEAMS_TENANT_ID: 'portal.azure.com → Microsoft Entra ID → Overview → Tenant ID.',
+    },
+  },
+  fr: {
+    allowed: {
+      PORT: 'un nombre de 0 à 65535',
+      HOST: 'un nom ou une adresse',
+      ADMIN_USERS: 'des identifiants séparés par des virgules',
+      LOG_LEVEL: 'trace, debug, info, warn, error, fatal ou silent',
+      LOG_FORMAT: 'json ou pretty',
+      TZ_DEFAULT: 'un fuseau IANA, par exemple Europe/Paris',
+      LOCALE_DEFAULT: 'fr ou en',
+      METRICS: '1 ou 0',
+      KEEP_ORIGINALS: '1 ou 0',
+      PUBLIC_URL: 'une adresse comme https://voix.exemple.fr, sans ? ni #',
+    },
+    notAllowed: (name, given, allowed) => fr`${name}=${given} : il faut ${allowed}`,
+    missing: (name, where) => fr`${name} : manque. ${where}`,
+    mustStart: (name, start) => fr`${name} : doit commencer par ${start}`,
+    keyForPostgres:
+      'PORTEVOIX_SECRET_KEY : obligatoire avec PostgreSQL. Elle scelle les jetons, les auteurs anonymes et les références des clients. Créez-en une avec : openssl rand -base64 32 — et gardez-en une copie à part des sauvegardes de la base.',
+    keySize: (at, of, bytes) =>
+      fr`PORTEVOIX_SECRET_KEY : la clé ${at} sur ${of} compte ${bytes} octets ; il en faut 32, en base64 (openssl rand -base64 32)`,
+    keyEmpty: (file) => fr`${file} : vide ; restaurez-le depuis votre sauvegarde`,
+    orTeams: (where) =>
+      fr`Ou Microsoft Teams : TEAMS_APP_ID, TEAMS_APP_PASSWORD et TEAMS_TENANT_ID. ${where}`,
+    tenantId: 'TEAMS_TENANT_ID : il faut un identifiant comme 72f988bf-86f1-41af-91ab-2d7cd011db47',
+    appType: 'TEAMS_APP_TYPE : il faut single-tenant ou multi-tenant',
+    tenants: 'TEAMS_ADMITTED_TENANTS : il faut des identifiants de tenants, séparés par des virgules',
+    tenantsOfOne: 'TEAMS_ADMITTED_TENANTS : seulement avec TEAMS_APP_TYPE=multi-tenant',
+    unsafeAndSafe: 'TEAMS_UNSAFE_LOCAL : pas en même temps que TEAMS_APP_ID ou TEAMS_APP_PASSWORD',
+    unsafeElsewhere:
+      'TEAMS_UNSAFE_LOCAL : seulement avec HOST=127.0.0.1, puisque tout appelant est cru sur parole',
+    appId: 'TEAMS_APP_ID : il faut l’identifiant qu’Azure affiche pour le bot',
+    where: {
+      SLACK_BOT_TOKEN:
+        'Le jeton du bot (xoxb-…) : api.slack.com/apps → votre application → OAuth & Permissions → Bot User OAuth Token, après « Install to Workspace ».',
+      SLACK_APP_TOKEN:
+        'Le jeton d’application (xapp-…) pour le Socket Mode : api.slack.com/apps → votre application → Basic Information → App-Level Tokens → Generate, droit connections:write. Ou réglez SLACK_SIGNING_SECRET (même page → App Credentials) pour recevoir Slack en HTTP.',
+      TEAMS_APP_ID: 'portal.azure.com → votre Azure Bot → Configuration → Microsoft App ID.',
+      TEAMS_APP_PASSWORD:
+        'portal.azure.com → App registrations → l’application du bot → Certificates & secrets → New client secret, sa valeur. (TEAMS_UNSAFE_LOCAL=1 s’en passe, pour un essai sur cette seule machine.)',
+      TEAMS_TENANT_ID: 'portal.azure.com → Microsoft Entra ID → Overview → Tenant ID.',
+    },
+  },
+});
