@@ -107,7 +107,7 @@ export async function submitWithin(
   const closedTopic = submission.topicId !== null && submission.topicId !== topic.id;
   await tellOwners(tx, desk, suggestion);
   await tellAuthor(tx, desk, suggestion, 'suggestion.receipt', (reader) =>
-    receipt(suggestion, reader, { closedTopic }),
+    receipt(suggestion, reader, { closedTopic, workspace }),
   );
   return suggestion;
 }

@@ -123,6 +123,8 @@ export interface Settings {
   readonly locale: string;
   readonly replyDays: number;
   readonly storiesChannel: string | null;
+  /** Where wrongdoing is reported, as people read it. */
+  readonly alertsAt?: string | null;
   /** ISO weekdays that are worked, 1 = Monday; at least one. */
   readonly workdays?: readonly number[];
   /** YYYY-MM-DD. */

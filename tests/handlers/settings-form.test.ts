@@ -23,6 +23,7 @@ const filled: FormValues = {
   workdays: ['6', '2', '3'],
   hours: '8-17',
   closing: '26/12/2026',
+  alerts: 'alertes@example.com',
 };
 
 function errorsOf(values: FormValues, locale: Locale): Readonly<Record<string, string>> {
@@ -46,6 +47,7 @@ describe('the form of the settings', () => {
         locale: 'fr',
         replyDays: 3,
         storiesChannel: 'slack:C1',
+        alertsAt: 'alertes@example.com',
         workdays: [2, 3, 6],
         closingDays: ['2026-12-26'],
         dayStartsAt: 8,

@@ -6,7 +6,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
 import { type ClosingDaysProblem, MOST_CLOSING_DAYS, readClosingDays } from '../../workspace/closing-days.ts';
 import type { Settings, Workspace } from '../../workspace/workspace.ts';
-import { problems } from '../fields.ts';
+import { problems, titleOf, titleProblem } from '../fields.ts';
 import { countryCode } from '../schedules/parse.ts';
 import { isDays } from '../topics/topics.ts';
 import { saySettings } from './words.ts';
@@ -39,6 +39,7 @@ export function parseSettings(
     workdays: workdays.length === 0 ? say.noWorkday : null,
     hours: hours === null ? say.badHours(shown(textOf(values, 'hours'))) : null,
     closing: closing.ok ? null : closingProblem(closing.problem, locale),
+    alerts: titleProblem(values, 'alerts', { optional: true, locale }),
   });
   if (country === null || region === undefined || hours === null || !closing.ok) return { ok: false, errors };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
@@ -51,6 +52,7 @@ export function parseSettings(
       locale: textOf(values, 'language') === 'fr' ? 'fr' : 'en',
       replyDays: Number(days),
       storiesChannel,
+      alertsAt: titleOf(values, 'alerts') || null,
       workdays,
       closingDays: closing.days,
       dayStartsAt: hours.from,

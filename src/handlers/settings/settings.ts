@@ -44,6 +44,14 @@ export function settingsFields(workspace: Workspace, locale: Locale): Field[] {
     },
     { kind: 'text', name: 'days', label: say.days, initial: String(workspace.replyDays) },
     {
+      kind: 'text',
+      name: 'alerts',
+      label: say.alerts,
+      hint: say.alertsHint,
+      optional: true,
+      initial: workspace.alertsAt ?? '',
+    },
+    {
       kind: 'choice',
       name: 'language',
       label: say.language,

@@ -9,6 +9,9 @@ export const saySettings = phrases({
     stories: 'Where best failures wait for approval',
     storiesHint: 'The members of this channel are the moderators. Empty: the admins, by direct message.',
     days: 'Working days to answer an idea',
+    alerts: 'Where wrongdoing is reported',
+    alertsHint:
+      'A link, an e-mail address or a number to call. Shown to whoever hides their name on an idea: ideas are not made for that.',
     language: 'Language of the company',
     country: 'Country, for public holidays',
     countryHint: 'By name or code.',
@@ -44,6 +47,8 @@ export const saySettings = phrases({
     stories: 'Où les récits attendent un accord',
     storiesHint: fr`Les membres de ce salon sont les modérateurs. Vide : les admins, en message direct.`,
     days: 'Jours ouvrés pour répondre à une idée',
+    alerts: 'Où signaler un acte grave',
+    alertsHint: fr`Votre dispositif d’alerte : un lien, une adresse ou un numéro. Indiqué à qui masque son nom sur une idée : les idées ne sont pas faites pour cela.`,
     language: 'Langue de l’entreprise',
     country: 'Pays, pour les jours fériés',
     countryHint: 'Par son nom ou son code.',

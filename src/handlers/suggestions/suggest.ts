@@ -8,6 +8,7 @@ import { addressOf } from '../../people/person.ts';
 import { similarTo } from '../../suggestions/finding/similar.ts';
 import { setFollowing } from '../../suggestions/followers.ts';
 import { statusName, supportLine } from '../../suggestions/letters/card.ts';
+import { noAlertLine } from '../../suggestions/letters/no-alert-line.ts';
 import { statusFrom } from '../../suggestions/lifecycle.ts';
 import { passedOnKey } from '../../suggestions/outbox/hidden-act.ts';
 import { proposeUnnamed } from '../../suggestions/outbox/outbox.ts';
@@ -108,7 +109,7 @@ async function view(request: Request, draft: Draft, { link, similar }: Around): 
         name: 'anonymous',
         label: say.name,
         text: say.anonymous,
-        hint: known < FEW ? say.anonymousThin : say.anonymousHint,
+        hint: `${known < FEW ? say.anonymousThin : say.anonymousHint} ${noAlertLine(workspace, locale)}`,
         optional: true,
         initial: draft.anonymous,
       },

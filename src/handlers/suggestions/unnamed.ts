@@ -2,6 +2,7 @@
 import type { Store } from '../../database/client.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
+import { noAlertNote } from '../../suggestions/letters/no-alert-line.ts';
 import { findSuggestion } from '../../suggestions/may.ts';
 import type { HiddenAct } from '../../suggestions/outbox/hidden-act.ts';
 import { waitingOf } from '../../suggestions/outbox/outbox.ts';
@@ -33,6 +34,7 @@ export async function proposedUnnamed(
         { kind: 'text', text: what },
         { kind: 'text', text: say.untilThen(time) },
         { kind: 'note', text: say.logs },
+        { kind: 'note', text: noAlertNote(workspace, locale) },
       ],
     },
   };

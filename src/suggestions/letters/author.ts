@@ -3,15 +3,20 @@ import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
 import { trialLine } from './card.ts';
+import { noAlertNote } from './no-alert-line.ts';
 
 /** To the author, once it is with whom answers: number, who that is, by when. Without their name: at the full hour. */
 export function receipt(
   { row, topic, owner }: Suggestion,
   reader: Reader,
-  { closedTopic }: { readonly closedTopic: boolean },
+  {
+    closedTopic,
+    workspace,
+  }: { readonly closedTopic: boolean; readonly workspace: Pick<Workspace, 'alertsAt'> },
 ): Message {
   const say = words(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
@@ -26,7 +31,9 @@ export function receipt(
       { kind: 'text', text: went },
       ...(closedTopic ? [{ kind: 'note', text: say.topicClosed(name) } as const] : []),
       { kind: 'text', text: owner ? say.due(day) : say.dueNobody(day) },
-      ...(row.anonymous ? [{ kind: 'note', text: say.unnamed } as const] : []),
+      ...(row.anonymous ? [say.unnamed, noAlertNote(workspace, reader.locale)] : []).map(
+        (text) => ({ kind: 'note', text }) as const,
+      ),
       { kind: 'buttons', buttons: [{ label: say.mine, action: { name: 'suggestions.mine' } }] },
     ],
   };
