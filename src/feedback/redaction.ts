@@ -1,6 +1,7 @@
 // Takes personal data out of a customer's words, once, before anything is stored, shown or sent.
 // How each kind is recognised is in personal/; the order and what replaces it are here.
 import { maskPlaces } from './personal/address.ts';
+import { maskIntroduced } from './personal/introduced.ts';
 import { type Kind, kinds, type Mark } from './personal/kind.ts';
 import { maskNames } from './personal/names.ts';
 import { maskIbans, maskNumbers } from './personal/numbers.ts';
@@ -22,13 +23,12 @@ export interface Redacted {
 
 /**
  * Replaces e-mail addresses, phone numbers, IBANs (mod 97), payment cards (Luhn), number plates of six countries,
- * postal address lines, links that carry a token or a query, and the given names by a bracketed word in the language of the text:
- * "[téléphone]" or "[phone]". Order numbers, dates, amounts and plain links stay. `npm run redaction` says how well.
+ * postal address lines, links that carry a token or a query, the given names, and names after a civility or "my name is" by a
+ * bracketed word in the language of the text: "[téléphone]" or "[phone]". Order numbers, dates, amounts and plain links stay. `npm run redaction` says how well.
  * Never throws; time is linear in the text; redacting twice changes nothing more. It leans towards taking out too much.
  */
 export function redact(text: string, options: RedactionOptions = {}): Redacted {
   const names = options.names ?? [];
-  if (names.length === 0 && !SUSPICIOUS.test(text)) return { text, found: [] };
   const found = new Set<Kind>();
   const mark: Mark = (kind) => {
     found.add(kind);
@@ -38,6 +38,7 @@ export function redact(text: string, options: RedactionOptions = {}): Redacted {
   for (let round = 0, before = ''; masked !== before && round < ROUNDS_MAX; round++) {
     before = masked;
     if (SUSPICIOUS.test(masked)) masked = maskShapes(masked, mark, options.country);
+    masked = maskIntroduced(masked, mark);
     if (names.length > 0) masked = maskNames(masked, names, mark);
   }
   if (found.size === 0) return { text, found: [] };

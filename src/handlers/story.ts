@@ -13,12 +13,13 @@ import {
 } from '../messages/form.ts';
 import { sentence } from '../messages/message.ts';
 import { mustModerate } from '../stories/moderators.ts';
-import { type StoryText, storyById } from '../stories/story.ts';
+import { type Story, type StoryText, storyById } from '../stories/story.ts';
 import { answerCredit, approveStory, editStory, returnStory, tellStory } from '../stories/tell.ts';
 import { meetAdmins } from './admin.ts';
 import { LONGEST_TEXT, problems, textProblem, titleOf, titleProblem } from './fields.ts';
 import { peopleAt } from './picked.ts';
 import { type Ask, type CommandEntry, type FormEntry, form, type Reply, type Request } from './request.ts';
+import { asItWillBeRead, underFirstNames, underGivenNames } from './taken-out.ts';
 
 export const storyCommand: CommandEntry = {
   name: 'story',
@@ -65,18 +66,19 @@ export const openStoryEdit: Ask = async (request) => {
   const story = await existing(request);
   if (story.row.tellerId !== request.asker.id)
     await mustModerate(request.kit.directory, request.workspace, request.asker);
+  return { kind: 'open', form: editForm(request, story) };
+};
+
+function editForm(request: Request, { row }: Story): FormView {
   const say = words(request.locale);
   return {
-    kind: 'open',
-    form: {
-      form: 'story.edit',
-      state: opening(newId(), { subject: story.row.id, version: story.row.version }),
-      title: say.edit,
-      submit: say.save,
-      fields: textFields(request, story.row),
-    },
+    form: 'story.edit',
+    state: opening(newId(), { subject: row.id, version: row.version }),
+    title: say.edit,
+    submit: say.save,
+    fields: textFields(request, row),
   };
-};
+}
 
 export const openStoryReturn: Ask = async (request) => {
   await mustModerate(request.kit.directory, request.workspace, request.asker);
@@ -114,11 +116,16 @@ export function credit(agreed: boolean): Ask {
 export const storyForms: readonly FormEntry[] = [
   form({
     name: 'story',
-    parse(values, request) {
+    parse(given, request) {
+      const values = underFirstNames(given);
       const text = parseText(values, request);
-      return text.ok ? { ok: true, value: { text: text.value, credited: listOf(values, 'credited') } } : text;
+      if (!text.ok) return underGivenNames(text, given);
+      return { ok: true, value: { text: text.value, credited: listOf(values, 'credited'), values } };
     },
-    async submit({ text, credited: picked }, request, { key: formKey, subject: feedbackId = null }) {
+    async submit({ text, credited: picked, values }, request, state) {
+      const { key: formKey, subject: feedbackId = null } = state;
+      const shown = asItWillBeRead(request, { ...storyForm(request, {}, null), state }, values, textNames);
+      if (shown) return { kind: 'again', form: shown };
       const [credited] = await peopleAt(request, picked);
       await meetAdmins(request);
       const telling = { teller: request.asker, text, credited: credited ?? null, feedbackId, formKey };
@@ -129,12 +136,19 @@ export const storyForms: readonly FormEntry[] = [
   }),
   form({
     name: 'story.edit',
-    parse: parseText,
-    async submit(text, request, { subject: id = '', version = 0 }) {
+    parse(given, request) {
+      const values = underFirstNames(given);
+      const text = parseText(values, request);
+      return text.ok ? { ok: true, value: { text: text.value, values } } : underGivenNames(text, given);
+    },
+    async submit({ text, values }, request, state) {
+      const { subject: id = '', version = 0 } = state;
       const story = await existing({ ...request, subject: id });
       if (story.row.tellerId !== request.asker.id) {
         await mustModerate(request.kit.directory, request.workspace, request.asker);
       }
+      const shown = asItWillBeRead(request, { ...editForm(request, story), state }, values, textNames);
+      if (shown) return { kind: 'again', form: shown };
       const saved = await editStory(shellOf(request), { id, version, by: request.asker, text });
       if (!saved) return { kind: 'errors', errors: { title: words(request.locale).outdated } };
       request.kit.nudge();
@@ -159,6 +173,7 @@ export const storyForms: readonly FormEntry[] = [
 ];
 
 const parts = ['wentWrong', 'weDid', 'customerSaid', 'learned'] as const;
+const textNames = ['title', ...parts] as const;
 
 function textFields({ locale }: Request, initial: StoryText): Field[] {
   const say = words(locale);

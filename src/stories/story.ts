@@ -1,7 +1,9 @@
 // A "best failure": a problem that somebody turned into a great experience. Its row, its people, its rules.
 import type { Store } from '../database/client.ts';
 import type { StoryModel } from '../database/generated/sqlite/models.ts';
+import { redact } from '../feedback/redaction.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
+import { fold } from '../terms/fold.ts';
 
 export type StoryStatus = 'submitted' | 'returned' | 'approved';
 /** Whether the credited person may be named: they are asked first, unless they tell the story themselves. */
@@ -38,6 +40,28 @@ export async function storyById(db: Store, workspaceId: string, id: string): Pro
     teller,
     credited: people.find((person) => person.id === row.creditedId) ?? null,
   };
+}
+
+/** As channels will read it: what is personal taken out of each part (feedback/redaction.ts). */
+export function readable(text: StoryText, country: string): StoryText {
+  const clean = (words: string) => redact(words, { country }).text;
+  return {
+    title: clean(text.title),
+    wentWrong: clean(text.wentWrong),
+    weDid: clean(text.weDid),
+    customerSaid: clean(text.customerSaid),
+    learned: clean(text.learned),
+  };
+}
+
+/** Somebody who would rather not be named and whom the words name all the same, by their first or their last name; else null. */
+export function namedAgainstWill({ row, credited }: Pick<Story, 'row' | 'credited'>): string | null {
+  if (credited === null || row.credit !== 'refused') return null;
+  const said = ` ${[row.title, row.wentWrong, row.weDid, row.customerSaid, row.learned].map(fold).join(' ')} `;
+  const names = fold(credited.name)
+    .split(' ')
+    .filter((name) => name.length > 2);
+  return names.some((name) => said.includes(` ${name} `)) ? credited.name : null;
 }
 
 /** The name to show with a story; null where nobody is credited or nobody agreed to be named. */

@@ -10,7 +10,7 @@ import type { Reader } from '../i18n/reader.ts';
 import type { Message } from '../messages/message.ts';
 import { addressOf, admins, localeFor, type Person, peopleByIds } from '../people/person.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type Story, type StoryText, storyById } from './story.ts';
+import { readable, type Story, type StoryText, storyById } from './story.ts';
 import { approvedLetter, creditLetter, moderationCard, returnedLetter, storyReceipt } from './views.ts';
 
 export interface Shell {
@@ -58,7 +58,7 @@ async function store(tx: Store, shell: Shell, telling: Telling): Promise<Story> 
       id,
       number: lastStory,
       tellerId: teller.id,
-      ...text,
+      ...readable(text, workspace.country),
       feedbackId,
       creditedId: credited?.id ?? null,
       credit: credited === null || credited.id === teller.id ? 'agreed' : 'asked',
@@ -125,7 +125,7 @@ export function editStory(
     if (before.status === 'approved') throw decided(before);
     const { count } = await tx.story.updateMany({
       where: { workspaceId: workspace.id, id: edit.id, version: edit.version },
-      data: { ...edit.text, status: 'submitted', version: { increment: 1 } },
+      data: { ...readable(edit.text, workspace.country), status: 'submitted', version: { increment: 1 } },
     });
     if (count === 0) return false;
     await append(tx, shell, edit.id, 'edited', edit.by.id);

@@ -2,17 +2,21 @@
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
-import { namedHero, type Story, type StoryText } from './story.ts';
+import { namedAgainstWill, namedHero, type Story, type StoryText } from './story.ts';
 
 /** For moderators, drawn again after each act. */
 export function moderationCard(story: Story, moderator: string | null, reader: Reader): Message {
   const say = words(reader.locale);
   const { row, teller, status } = story;
   const subject = row.id;
+  const named = namedAgainstWill(story);
   const approve = {
     label: say.approve,
     action: { name: 'story.approve', subject },
     style: 'primary',
+    ...(named === null
+      ? {}
+      : { confirm: { title: say.namedTitle, text: say.named(named), yes: say.namedYes, no: say.namedNo } }),
   } as const;
   const edit = { label: say.edit, action: { name: 'story.edit', subject } };
   const giveBack = { label: say.giveBack, action: { name: 'story.return', subject } };
@@ -22,6 +26,7 @@ export function moderationCard(story: Story, moderator: string | null, reader: R
       { kind: 'text', text: [{ strong: say.number(row.number) }, ` · ${say.by(teller.name)}`] },
       ...tale(row, null, reader),
       { kind: 'note', text: standing(story, moderator, reader) },
+      ...(named === null ? [] : [{ kind: 'text', text: say.named(named) } as const]),
       ...(status === 'submitted' ? [{ kind: 'buttons', buttons: [approve, edit, giveBack] } as const] : []),
     ],
   };
@@ -125,6 +130,11 @@ const words = phrases({
       returned: (by: string) => `Returned by ${by}`,
     },
     nobodyCredited: 'nobody to name',
+    named: (name: string) =>
+      `${name} prefers not to be named, and the words above name them. Take the name out before you approve.`,
+    namedTitle: 'Approve with the name in it?',
+    namedYes: 'Approve all the same',
+    namedNo: 'Not yet',
     credit: {
       asked: (name: string) => `${name} was asked whether to be named`,
       agreed: (name: string) => `${name} will be named`,
@@ -162,7 +172,12 @@ const words = phrases({
       approved: (by) => `Approuvé par ${by}`,
       returned: (by) => `Renvoyé par ${by}`,
     },
-    nobodyCredited: 'personne à citer',
+    nobodyCredited: 'aucun nom à citer',
+    named: (name) =>
+      fr`${name} préfère ne pas être cité, et le texte ci-dessus le nomme. Retirez ce nom avant d’approuver.`,
+    namedTitle: 'Approuver avec ce nom ?',
+    namedYes: 'Approuver quand même',
+    namedNo: 'Pas encore',
     credit: {
       asked: (name) => `accord demandé à ${name} pour être cité`,
       agreed: (name) => `${name} sera cité`,

@@ -23,15 +23,15 @@ const words = (comment: LabelledComment, label: Label) =>
 const all = (label: Label) => comments.flatMap((comment) => words(comment, label));
 
 describe('the labelled set', () => {
-  test('holds 300 French and 300 English comments, no two the same, and 240 with nothing personal', () => {
+  test('holds 330 French and 330 English comments, no two the same, and 267 with nothing personal', () => {
     const french = comments.filter(({ file }) => file.startsWith('french'));
-    expect([comments.length, french.length]).toEqual([600, 300]);
-    expect(new Set(comments.map(({ text }) => text)).size).toBe(600);
-    expect(comments.filter(({ spans }) => spans.length === 0)).toHaveLength(240);
+    expect([comments.length, french.length]).toEqual([660, 330]);
+    expect(new Set(comments.map(({ text }) => text)).size).toBe(660);
+    expect(comments.filter(({ spans }) => spans.length === 0)).toHaveLength(267);
   });
 
   test('is cut into two halves of the same size', () => {
-    expect([half('development').length, half('held-out').length]).toEqual([300, 300]);
+    expect([half('development').length, half('held-out').length]).toEqual([330, 330]);
   });
 
   test('labels no IBAN and no card whose checksum is wrong', () => {
@@ -125,7 +125,7 @@ describe.each([
     expect(recall(sum(measured, ['address']))).toBeGreaterThanOrEqual(least.address);
   });
 
-  test(`at least ${least.name} of the names that the row gives go`, () => {
+  test(`at least ${least.name} of the names that the row gives or the words announce go`, () => {
     expect(recall(sum(measured, ['name']))).toBeGreaterThanOrEqual(least.name);
   });
 

@@ -182,7 +182,18 @@ describe.skipIf(!hasLocalSlack).each([
     const { ts } = lastCard();
     peer.press(GEMMA, lastCard(), 'story.edit');
     const form = await journey.form('story.edit');
-    await peer.submit(GEMMA, filledIn(form, { title: 'Le dossier retrouvé' }));
+    const reached = 'Mme Sophie Lemaire (06 39 98 12 04) a rappelé.';
+    await peer.submit(GEMMA, filledIn(form, { title: 'Le dossier retrouvé', learned: reached }));
+    const shown = await peer.until('what will be read', () => {
+      const view = peer.modal();
+      return view && Object.hasOwn(filledIn(view), 'shown.learned') && view;
+    });
+    expect(filledIn(shown)).toMatchObject({
+      'shown.title': 'Le dossier retrouvé',
+      'shown.learned': 'Mme [nom] ([téléphone]) a rappelé.',
+    });
+    expect(await journey.database.db.story.findMany()).not.toMatchObject([{ title: 'Le dossier retrouvé' }]);
+    await peer.submit(GEMMA, filledIn(shown, { 'shown.learned': filledIn(form)['learned'] ?? '' }));
     expect((await cardSaying('Le dossier retrouvé')).ts).toBe(ts);
   });
 

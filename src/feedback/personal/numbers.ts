@@ -100,12 +100,29 @@ function maskRun(
     const card = cardEnd(groups, i);
     const last = card >= 0 ? card : judge({ run, groups, isAskedFor }, i);
     if (last < 0) continue;
-    const opening = /[+(]*$/.exec(run.slice(Math.max(from, first.start - 2), first.start))?.[0].length ?? 0;
-    out += run.slice(from, first.start - opening) + mark(card >= 0 ? 'card' : 'phone');
-    from = groups[last]?.end ?? run.length;
+    const end = groups[last]?.end ?? run.length;
+    out += run.slice(from, openingOf(run, from, first.start, end)) + mark(card >= 0 ? 'card' : 'phone');
+    from = end;
     i = last;
   }
   return from === 0 ? run : out + run.slice(from);
+}
+
+/** Where a number begins with its "+" and the bracket that closes in it: "(212) 555…", but not that of "(06 39 …)". */
+function openingOf(run: string, floor: number, first: number, end: number): number {
+  let start = first;
+  let closing = bracketsIn(run.slice(first, end));
+  for (; start > floor; start--) {
+    const before = run[start - 1];
+    if (before === '(' && closing > 0) closing--;
+    else if (before !== '+') break;
+  }
+  return start;
+}
+
+/** Brackets that close and were not opened. */
+function bracketsIn(text: string): number {
+  return text.split(')').length - text.split('(').length;
 }
 
 /** How many groups are a date with a four-digit year, in either order. */

@@ -12,10 +12,18 @@ import { findSource, noteHeard, type Source, sourceForImport } from '../../feedb
 import { storeFeedback } from '../../feedback/store.ts';
 import { touchpointName, touchpoints } from '../../feedback/touchpoints.ts';
 import { type Locale, localeOf, locales } from '../../i18n/locale.ts';
-import { type FormState, type FormValues, opening, type Parsed, textOf } from '../../messages/form.ts';
+import {
+  type FormState,
+  type FormValues,
+  type FormView,
+  opening,
+  type Parsed,
+  textOf,
+} from '../../messages/form.ts';
 import type { Message } from '../../messages/message.ts';
 import { LONGEST_TEXT, problems, textProblem } from '../fields.ts';
 import { type Ask, form, type Request, type ShortcutEntry } from '../request.ts';
+import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { addWords as words } from './add-words.ts';
 
 /** The source of what colleagues heard, in the company's language. */
@@ -36,59 +44,66 @@ export const voiceShortcut: ShortcutEntry = {
 
 /** Opens the form, prefilled with the words typed after the command, or with a message. */
 export async function openAdd(request: Request): ReturnType<Ask> {
+  return { kind: 'open', form: addView(request) };
+}
+
+function addView(request: Request): FormView {
   const { locale, about, at, asker } = request;
   const say = words(locale);
   return {
-    kind: 'open',
-    form: {
-      form: 'voice.add',
-      state: opening(newId()),
-      title: say.title,
-      submit: say.submit,
-      fields: [
-        {
-          kind: 'multiline',
-          name: 'words',
-          label: say.words,
-          hint: say.wordsHint,
-          initial: about?.text ?? request.text,
-        },
-        {
-          kind: 'choice',
-          name: 'scale',
-          label: say.scale,
-          options: [NONE, ...metrics].map((value) => ({ value, label: say.scales[scaleOf(value)] })),
-          initial: NONE,
-        },
-        { kind: 'text', name: 'score', label: say.score, optional: true, initial: '' },
-        {
-          kind: 'choice',
-          name: 'touchpoint',
-          label: say.touchpoint,
-          options: [
-            { value: NONE, label: say.noTouchpoint },
-            ...touchpoints.map((value) => ({ value, label: touchpointName(value, locale) })),
-          ],
-          initial: NONE,
-        },
-        {
-          kind: 'text',
-          name: 'customer',
-          label: say.customer,
-          hint: say.customerHint,
-          optional: true,
-          initial: '',
-        },
-        { kind: 'date', name: 'on', label: say.on, initial: todayOf(at, asker.timeZone) },
-      ],
-    },
+    form: 'voice.add',
+    state: opening(newId()),
+    title: say.title,
+    submit: say.submit,
+    fields: [
+      {
+        kind: 'multiline',
+        name: 'words',
+        label: say.words,
+        hint: say.wordsHint,
+        initial: about?.text ?? request.text,
+      },
+      {
+        kind: 'choice',
+        name: 'scale',
+        label: say.scale,
+        options: [NONE, ...metrics].map((value) => ({ value, label: say.scales[scaleOf(value)] })),
+        initial: NONE,
+      },
+      { kind: 'text', name: 'score', label: say.score, optional: true, initial: '' },
+      {
+        kind: 'choice',
+        name: 'touchpoint',
+        label: say.touchpoint,
+        options: [
+          { value: NONE, label: say.noTouchpoint },
+          ...touchpoints.map((value) => ({ value, label: touchpointName(value, locale) })),
+        ],
+        initial: NONE,
+      },
+      {
+        kind: 'text',
+        name: 'customer',
+        label: say.customer,
+        hint: say.customerHint,
+        optional: true,
+        initial: '',
+      },
+      { kind: 'date', name: 'on', label: say.on, initial: todayOf(at, asker.timeZone) },
+    ],
   };
 }
 
 export const addForm = form({
   name: 'voice.add',
-  parse: (values, request, state) => parseAdded(values, request, state),
-  async submit(item, request) {
+  parse(given, request, state) {
+    const values = underFirstNames(given);
+    const item = parseAdded(values, request, state);
+    return item.ok ? { ok: true, value: { item: item.value, values } } : underGivenNames(item, given);
+  },
+  async submit({ item, values }, request, state) {
+    const shown = asItWillBeRead(request, { ...addView(request), state }, values, ['words']);
+    if (shown) return { kind: 'again', form: shown };
     const { kit, workspace, at: now } = request;
     const { database, keys } = kit;
     const source = await colleagues(request);
@@ -171,24 +186,18 @@ async function colleagues({ kit, workspace, at: now }: Request): Promise<Source>
   return sourceForImport(database, workspace.id, { name, heat: 'hot', now });
 }
 
-/** As it will be read: redacted, and what was taken out in words. */
-function receipt(
-  { kit, workspace, locale, asker, formats }: Request,
-  source: Source,
-  item: FeedbackItem,
-): Message {
+/** As it will be read. */
+function receipt({ kit, workspace, locale, asker }: Request, source: Source, item: FeedbackItem): Message {
   const say = words(locale);
   const { verbatim, metric, score, touchpoint } = item;
-  const { text, found } = redact(verbatim ?? '', { country: workspace.country });
+  const { text } = redact(verbatim ?? '', { country: workspace.country });
   const { id: feedbackId } = identify(kit.keys, source.id, item);
   const quoted = quoteOf({ feedbackId, text, touchpoint, metric, score });
-  const taken = formats.list(found.map((kind) => say.kinds[kind]));
   return {
     summary: say.doneTitle,
     blocks: [
       { kind: 'text', text: say.done },
       quoteBlock(quoted, { locale, timeZone: asker.timeZone }),
-      ...(found.length > 0 ? [{ kind: 'text', text: say.taken(taken) } as const] : []),
       { kind: 'note', text: say.source(source.name) },
     ],
   };

@@ -1,0 +1,97 @@
+// Words that a channel may read are shown as it will read them before they are sent: what redaction takes out is gone from the
+// form, and said. What is taken out is feedback/redaction.ts.
+import { type Kind, kinds } from '../feedback/personal/kind.ts';
+import { redact } from '../feedback/redaction.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { type FieldErrors, type FormValues, type FormView, filledIn, textOf } from '../messages/form.ts';
+import type { Request } from './request.ts';
+
+/** A field whose words were already shown as they will be read: some chats keep what was typed under the old name. */
+const SHOWN = 'shown.';
+
+/** What came back, under the names that the form began with. */
+export function underFirstNames(values: FormValues): FormValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name.startsWith(SHOWN) ? name.slice(SHOWN.length) : name,
+      value,
+    ]),
+  );
+}
+
+/** Errors keyed by the names under which the fields came back. */
+export function underGivenNames(
+  { errors }: { readonly errors: FieldErrors },
+  given: FormValues,
+): { readonly ok: false; readonly errors: FieldErrors } {
+  const named = (name: string) => (`${SHOWN}${name}` in given ? `${SHOWN}${name}` : name);
+  return {
+    ok: false,
+    errors: Object.fromEntries(Object.entries(errors).map(([name, sentence]) => [named(name), sentence])),
+  };
+}
+
+/**
+ * The same form with the words of these fields as they will be read, to be sent or changed once more; null where nothing has to be
+ * taken out. `values` are under their first names.
+ */
+export function asItWillBeRead(
+  { workspace, locale, formats }: Pick<Request, 'workspace' | 'locale' | 'formats'>,
+  form: FormView,
+  values: FormValues,
+  names: readonly string[],
+): FormView | null {
+  const { country } = workspace;
+  const read = names.map((name) => ({ name, ...redact(textOf(values, name), { country }) }));
+  const found = kinds.filter((kind) => read.some((each) => each.found.includes(kind)));
+  if (found.length === 0) return null;
+  const words = say(locale);
+  const filled = filledIn(form, {
+    ...values,
+    ...Object.fromEntries(read.map(({ name, text }) => [name, text])),
+  });
+  return {
+    ...filled,
+    submit: words.send,
+    intro: [
+      { kind: 'text', text: words.taken(formats.list(found.map((kind) => words.kinds[kind]))) },
+      { kind: 'note', text: words.check },
+    ],
+    fields: filled.fields.map((field) =>
+      names.includes(field.name) ? { ...field, name: `${SHOWN}${field.name}` } : field,
+    ),
+  };
+}
+
+const say = phrases({
+  en: {
+    taken: (what: string) => `Before anyone reads it, this was taken out: ${what}.`,
+    check: 'Below is what people will read. Change it if it lost its sense, then send it.',
+    send: 'Send it so',
+    kinds: {
+      email: 'an e-mail address',
+      phone: 'a phone number',
+      iban: 'an IBAN',
+      card: 'a card number',
+      plate: 'a number plate',
+      address: 'a postal address',
+      link: 'a link',
+      name: 'a name',
+    } satisfies Record<Kind, string>,
+  },
+  fr: {
+    taken: (what) => fr`Avant que quiconque ne le lise, ceci a été retiré : ${what}.`,
+    check: 'Voici ce qui sera lu. Retouchez le texte s’il a perdu son sens, puis envoyez-le.',
+    send: 'Envoyer ainsi',
+    kinds: {
+      email: 'une adresse e-mail',
+      phone: 'un numéro de téléphone',
+      iban: 'un IBAN',
+      card: 'un numéro de carte',
+      plate: 'une plaque d’immatriculation',
+      address: 'une adresse postale',
+      link: 'un lien',
+      name: 'un nom',
+    },
+  },
+});
