@@ -14,9 +14,9 @@ import { type Allowed, findSuggestion, hasItAlready, mayAct, ownIdea, rolesOf } 
 import { goesOnAs, joinInto } from './merge.ts';
 import { passedOnKey } from './outbox/hidden-act.ts';
 import { actUnnamed, waitingUnder } from './outbox/outbox.ts';
+import { askOn } from './promise/ask-on.ts';
 import { reminderFor, startClock, stopped } from './promise/clock.ts';
 import { passOn } from './promise/pass-on.ts';
-import { trialAskAt } from './promise/trial.ts';
 import { authorNamedIn, isWrittenBy, type Suggestion } from './suggestion.ts';
 
 export interface Acted {
@@ -131,7 +131,11 @@ function isAuthors({ act }: Doing): boolean {
 type Row = Suggestion['row'];
 
 /** As it would be found now. */
-function changed(before: Suggestion, { actor, to, trial, text }: Doing, changes: Partial<Row>): Suggestion {
+function changed(
+  before: Suggestion,
+  { actor, to, trial, plan, text }: Doing,
+  changes: Partial<Row>,
+): Suggestion {
   const row = { ...before.row, ...changes };
   const status = statusFrom(row.status);
   return {
@@ -141,6 +145,7 @@ function changed(before: Suggestion, { actor, to, trial, text }: Doing, changes:
     owner: to ?? before.owner,
     answeredBy: changes.firstReplyBy ? actor : before.answeredBy,
     trial: status !== 'testing' ? null : trial ? { hypothesis: text, ...trial } : before.trial,
+    plan: status !== 'planned' ? null : (plan ?? (before.status === 'planned' ? before.plan : null)),
   };
 }
 
@@ -153,15 +158,14 @@ function changesOf(
   into: Suggestion | undefined,
 ): Partial<Row> {
   const { row, topic } = before;
-  const { actor, to, trial } = doing;
+  const { actor, to } = doing;
   const { status } = decision;
   const owner = to ?? before.owner;
   return {
     status,
     eventCount: row.eventCount + 1,
     duplicateOf: status === 'duplicate' ? (into?.row.id ?? row.duplicateOf) : null,
-    trialAskAt:
-      status !== 'testing' ? null : trial ? trialAskAt(trial.endsOn, workspace, owner) : row.trialAskAt,
+    ...askedAfter(row, status, doing, (day) => askOn(day, workspace, owner)),
     ...(to
       ? { ownerId: to.id, ...reminderFor(workspace, before, to, { step: row.remindStep, after: now }) }
       : {}),
@@ -176,6 +180,20 @@ function changesOf(
       : {}),
     ...(decision.startsClock ? startClock(workspace, topic, owner, { now, since: at }) : {}),
     ...verdictAfter(decision, doing),
+  };
+}
+
+/** A trial's result and what became of a plan are asked for on their day, for as long as it runs. */
+function askedAfter(
+  row: Row,
+  status: Row['status'],
+  { trial, plan, act }: Doing,
+  at: (day: string) => Date,
+): Pick<Row, 'trialAskAt' | 'planAskAt'> {
+  const planned = act === 'plan' ? (plan?.day ? at(plan.day) : null) : row.planAskAt;
+  return {
+    trialAskAt: status !== 'testing' ? null : trial ? at(trial.endsOn) : row.trialAskAt,
+    planAskAt: status === 'planned' ? planned : null,
   };
 }
 
@@ -197,11 +215,12 @@ function dataFor(
   after: Suggestion,
   firstReplyMin: number | null | undefined,
 ): EventData {
-  const { text, to, trial } = doing;
+  const { text, to, trial, plan } = doing;
   return {
     ...(text === '' ? {} : { text }),
     ...(to ? { from: before.row.ownerId, to: to.id } : {}),
     ...(trial ? { trial } : {}),
+    ...(plan ? { plan } : {}),
     ...(decision.startsClock ? { dueAt: after.row.dueAt.toISOString() } : {}),
     ...(typeof firstReplyMin === 'number' ? { answeredAfter: firstReplyMin } : {}),
     ...(doing.act === 'merge' && after.row.duplicateOf ? { into: after.row.duplicateOf } : {}),

@@ -29,6 +29,8 @@ export interface Doing {
   readonly into?: number;
   /** Who takes part and the last day (YYYY-MM-DD), for `test`; `text` is the hypothesis. */
   readonly trial?: { readonly people: string; readonly endsOn: string };
+  /** For which day (YYYY-MM-DD), for `plan`; null: no date yet. */
+  readonly plan?: { readonly day: string | null };
   /** The channel that hears of it too, for `complete`. */
   readonly announceIn?: Address | null;
   /** The card under which it was written, instead of in a form: there it is marked as sent. */

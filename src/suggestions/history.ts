@@ -57,6 +57,8 @@ const details = z.object({
   supporters: z.array(z.string()).optional(),
   followers: z.array(z.string()).optional(),
   trial: z.object({ people: z.string(), endsOn: day }).optional(),
+  /** For when it is planned; without a day: no date yet. */
+  plan: z.object({ day: day.nullable() }).optional(),
 });
 export type EventData = z.infer<typeof details>;
 

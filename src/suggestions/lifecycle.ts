@@ -60,9 +60,10 @@ export const transitions = {
     words: 'optional',
     answers: true,
   },
+  /** Again: for another day. */
   plan: {
     by: ['owner'],
-    from: ['received', 'acknowledged', 'under-review', 'testing'],
+    from: openStatuses,
     to: 'planned',
     words: 'required',
     answers: true,

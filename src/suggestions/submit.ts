@@ -103,6 +103,7 @@ export async function submitWithin(
     author: anonymous ? null : author,
     answeredBy: null,
     trial: null,
+    plan: null,
   };
   const closedTopic = submission.topicId !== null && submission.topicId !== topic.id;
   await tellOwners(tx, desk, suggestion);

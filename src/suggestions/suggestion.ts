@@ -18,6 +18,13 @@ export interface Suggestion {
   readonly answeredBy: Person | null;
   /** While it is tested. */
   readonly trial: Trial | null;
+  /** While it is planned; null where nobody was asked for when. */
+  readonly plan: Plan | null;
+}
+
+/** For which day it is planned (YYYY-MM-DD); null: no date yet. */
+export interface Plan {
+  readonly day: string | null;
 }
 
 /** Test-and-learn: what we expect, who takes part, until when. */
@@ -51,7 +58,7 @@ export async function withPeople(
     workspaceId,
     rows.map((row) => row.topicId),
   );
-  const trials = await trialsOf(db, workspaceId, rows);
+  const courses = await coursesOf(db, workspaceId, rows);
   return rows.map((row) => ({
     row,
     status: statusFrom(row.status),
@@ -59,26 +66,40 @@ export async function withPeople(
     owner: people.get(row.ownerId ?? '') ?? null,
     author: people.get(row.authorId ?? '') ?? null,
     answeredBy: people.get(row.firstReplyBy ?? '') ?? null,
-    trial: trials.get(row.id) ?? null,
+    ...(courses.get(row.id) ?? noCourse),
   }));
 }
 
-/** The last trial of each that is being tested. */
-async function trialsOf(
+type Course = Pick<Suggestion, 'trial' | 'plan'>;
+
+const noCourse: Course = { trial: null, plan: null };
+
+/** The last trial of each that is being tested, the last plan of each that is planned. */
+async function coursesOf(
   db: Store,
   workspaceId: string,
   rows: readonly SuggestionModel[],
-): Promise<Map<string, Trial>> {
-  const tested = rows.filter((row) => row.status === 'testing').map((row) => row.id);
-  if (tested.length === 0) return new Map();
-  const begun = await db.suggestionEvent.findMany({
-    where: { workspaceId, suggestionId: { in: tested }, kind: 'trial-started' },
+): Promise<Map<string, Course>> {
+  const idsOf = (status: Status) => rows.filter((row) => row.status === status).map((row) => row.id);
+  const [tested, planned] = [idsOf('testing'), idsOf('planned')];
+  if (tested.length + planned.length === 0) return new Map();
+  const events = await db.suggestionEvent.findMany({
+    where: {
+      workspaceId,
+      OR: [
+        { suggestionId: { in: tested }, kind: eventOf.test },
+        { suggestionId: { in: planned }, kind: eventOf.plan },
+      ],
+    },
     orderBy: { position: 'asc' },
   });
   return new Map(
-    begun.flatMap((event): [string, Trial][] => {
-      const { text = '', trial } = dataOf(event);
-      return trial ? [[event.suggestionId, { hypothesis: text, ...trial }]] : [];
+    events.map((event): [string, Course] => {
+      const { text = '', trial, plan } = dataOf(event);
+      return [
+        event.suggestionId,
+        { trial: trial ? { hypothesis: text, ...trial } : null, plan: plan ?? null },
+      ];
     }),
   );
 }

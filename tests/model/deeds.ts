@@ -60,6 +60,7 @@ export const ownersChoices: Readonly<Record<Stage, Partial<Record<Deed, Stage>>>
     complete: 'done',
     decline: 'declined',
     merge: 'duplicate',
+    plan: 'planned',
     reply: 'planned',
     reassign: 'planned',
   },

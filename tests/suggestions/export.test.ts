@@ -97,8 +97,55 @@ onEachEngine((engine) => {
       verdicts: ['no', 'yes'],
       replies: 2,
       lastReply: 'It is done',
+      trialHypothesis: null,
+      trialEndsOn: null,
+      trialResult: null,
+      plannedFor: null,
     });
     expect(second).toMatchObject({ owner: null, duplicateOf: 1, replies: 0, verdicts: [], lastReply: null });
+  });
+
+  it('has what the last trial was to show, until when and what it showed, and for when an idea is planned', async () => {
+    await addIdeas(db, 'acme', [
+      { number: 1, status: 'planned' },
+      { number: 2, status: 'testing' },
+      { number: 3, status: 'planned' },
+      { number: 4, status: 'under-review' },
+    ]);
+    const trial = (people: string, endsOn: string) => ({ trial: { people, endsOn } });
+    await addEvents(db, 'acme', [
+      { number: 1, kind: 'planned', data: { text: 'In spring', plan: { day: '2027-04-01' } } },
+      { number: 1, kind: 'trial-started', data: { text: 'Fewer calls', ...trial('Lyon', '2026-11-20') } },
+      { number: 1, kind: 'trial-concluded', data: { text: 'Half as many' } },
+      { number: 1, kind: 'planned', data: { text: 'In May', plan: { day: '2027-05-03' } } },
+      { number: 2, kind: 'trial-started', data: { text: 'Fewer calls', ...trial('Lyon', '2026-11-20') } },
+      { number: 2, kind: 'trial-concluded', data: { text: 'None' } },
+      { number: 2, kind: 'trial-started', data: { text: 'No calls', ...trial('Nice', '2026-12-04') } },
+      { number: 3, kind: 'planned', data: { text: 'One day', plan: { day: null } } },
+      { number: 4, kind: 'trial-started', data: { text: 'Calm', ...trial('Nice', '2026-12-04') } },
+      { number: 4, kind: 'trial-concluded', data: { text: '', changed: 'deleted' } },
+    ]);
+    const columns = ({ trialHypothesis, trialEndsOn, trialResult, plannedFor }: ExportRow) =>
+      [trialHypothesis, trialEndsOn, trialResult, plannedFor] as const;
+    const expected = [
+      ['Fewer calls', '2026-11-20', 'Half as many', '2027-05-03'],
+      ['No calls', '2026-12-04', null, null],
+      [null, null, null, null],
+      ['Calm', '2026-12-04', null, null],
+    ];
+    expect((await rows()).map(columns)).toEqual(expected);
+    const json: ExportRow[] = JSON.parse(await textOf(toJson(exportRows(db, 'acme'))));
+    expect(json.map(columns)).toEqual(expected);
+    const [heads = [], ...records] = parsed(await textOf(toCsv(exportRows(db, 'acme'), 'fr')), ';');
+    expect(heads.slice(-4)).toEqual([
+      'Essai\u00a0: attendu',
+      'Essai\u00a0: dernier jour',
+      'Essai\u00a0: résultat',
+      'Prévue pour le',
+    ]);
+    expect(records.map((cells) => cells.slice(-4))).toEqual(
+      expected.map((cells) => cells.map((cell) => cell ?? '')),
+    );
   });
 
   it('counts days in the company’s time zone, and of an anonymous one the day that is stored', async () => {

@@ -16,7 +16,7 @@ const leadsTo: Readonly<Record<Act, string>> = {
   //             received      acknowledged  under-review  planned       testing       done  declined  duplicate  withdrawn
   acknowledge: ' acknowledged  -             -             -             -             -     -         -  -',
   study: '       under-review  under-review  -             under-review  under-review  -     -         -  -',
-  plan: '        planned       planned       planned       -             planned       -     -         -  -',
+  plan: '        planned       planned       planned       planned       planned       -     -         -  -',
   test: '        testing       testing       testing       testing       -             -     -         -  -',
   conclude: '    -             -             -             -             under-review  -     -         -  -',
   complete: '    done          done          done          done          done          -     -         -  -',

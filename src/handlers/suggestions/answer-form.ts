@@ -38,6 +38,8 @@ export type FormAct = (typeof formActs)[number];
 
 /** A trial lasts at most a year. */
 const MOST_TRIAL_DAYS = 365;
+/** A plan is for the next three years. */
+const MOST_PLAN_DAYS = 3 * 365;
 
 /** A new opening of the act's form, over the idea as it stands. */
 export function answerForm({ locale }: Request, act: FormAct, suggestion: Suggestion): FormView {
@@ -77,6 +79,8 @@ function fieldsOf(act: FormAct, { row, topic }: Suggestion, locale: Request['loc
         { kind: 'text', name: 'title', label: say.idea, initial: row.title },
         { kind: 'multiline', name: 'details', label: say.details, optional: true, initial: row.details },
       ];
+    case 'plan':
+      return [text, { kind: 'date', name: 'day', label: say.planDay, hint: say.planDayHint, optional: true }];
     case 'test':
       return [
         text,
@@ -101,6 +105,7 @@ export interface GivenAnswer {
   readonly draft?: { readonly title: string; readonly details: string };
   readonly to?: Address;
   readonly trial?: { readonly people: string; readonly endsOn: string };
+  readonly plan?: { readonly day: string | null };
   readonly announceIn?: Address;
 }
 
@@ -114,6 +119,7 @@ export function parseAnswer(act: FormAct, values: FormValues, request: Request):
   const [announceIn] = listOf(values, 'channel');
   const people = textOf(values, 'people');
   const endsOn = textOf(values, 'endsOn');
+  const day = textOf(values, 'day');
   const errors = problems({
     text:
       textProblem(values, 'text', { most: LONGEST_TEXT, optional, locale }) ??
@@ -132,9 +138,10 @@ export function parseAnswer(act: FormAct, values: FormValues, request: Request):
     ...(act === 'test'
       ? {
           people: textProblem(values, 'people', { most: LONGEST_TITLE, locale }),
-          endsOn: trialDayProblem(endsOn, request),
+          endsOn: dayProblem(endsOn, MOST_TRIAL_DAYS, request),
         }
       : {}),
+    ...(act === 'plan' && day !== '' ? { day: dayProblem(day, MOST_PLAN_DAYS, request) } : {}),
   });
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return {
@@ -147,17 +154,18 @@ export function parseAnswer(act: FormAct, values: FormValues, request: Request):
       ...(to ? { to } : {}),
       ...(announceIn ? { announceIn } : {}),
       ...(act === 'test' ? { trial: { people, endsOn } } : {}),
+      ...(act === 'plan' ? { plan: { day: day === '' ? null : day } } : {}),
     },
   };
 }
 
-/** From tomorrow to a year from now, in the asker's days. */
-function trialDayProblem(given: string, { asker, at, formats, locale }: Request): string | null {
+/** From tomorrow on, in the asker's days. */
+function dayProblem(given: string, most: number, { asker, at, formats, locale }: Request): string | null {
   const { dayAt, instant } = zoneOf(asker.timeZone);
   const today = dayAt(at.getTime());
   const named = (day: number) => formats.fullDay(new Date(instant(day, 12 * 60)));
-  const range = [named(today + 1), named(today + MOST_TRIAL_DAYS)] as const;
+  const range = [named(today + 1), named(today + most)] as const;
   if (!isDay(given)) return words(locale).badDay(given, ...range);
   const day = dayOf(given);
-  return day > today && day <= today + MOST_TRIAL_DAYS ? null : words(locale).dayOutside(...range);
+  return day > today && day <= today + most ? null : words(locale).dayOutside(...range);
 }

@@ -30,7 +30,7 @@ export const answerWords = phrases({
     label: {
       reply: 'Your reply',
       study: 'A word to the author',
-      plan: 'What is planned, and for when?',
+      plan: 'What is planned?',
       test: 'What do you expect to see?',
       conclude: 'What did it show?',
       complete: 'What changed?',
@@ -46,7 +46,7 @@ export const answerWords = phrases({
     before: {
       reply: '',
       study: 'Left empty, only the status changes: the reply itself is still due.',
-      plan: 'The author reads this.',
+      plan: 'The author reads this. On its day you are asked what became of it.',
       test: 'The author reads this. On the last day you are asked what it showed.',
       conclude: 'The author reads this. What follows from it is the next step.',
       complete: 'The author and those who follow it read this.',
@@ -77,6 +77,8 @@ export const answerWords = phrases({
     choose: 'Choose one person.',
     people: 'Who takes part?',
     peopleExample: 'The Lyon team',
+    planDay: 'For which day?',
+    planDayHint: 'Left empty: no date yet, and the author reads that.',
     endsOn: 'Last day',
     endsOnHint: 'That day you are asked for the result.',
     badDay: (given: string, from: string, to: string) =>
@@ -102,7 +104,7 @@ export const answerWords = phrases({
       choose: 'Choose a step.',
       options: {
         study: 'It is under review',
-        plan: 'It is planned',
+        plan: 'It is planned, with or without a date',
         test: 'We try it out',
         conclude: 'The trial is over',
         complete: 'It is done',
@@ -137,7 +139,7 @@ export const answerWords = phrases({
     label: {
       reply: 'Votre réponse',
       study: 'Un mot à l’auteur',
-      plan: 'Qu’est-ce qui est prévu, et pour quand ?',
+      plan: 'Qu’est-ce qui est prévu ?',
       test: 'Qu’en attendez-vous ?',
       conclude: 'Qu’a-t-il montré ?',
       complete: 'Qu’est-ce qui change ?',
@@ -153,7 +155,7 @@ export const answerWords = phrases({
     before: {
       reply: '',
       study: 'Laissé vide, seul l’état change : la réponse elle-même reste attendue.',
-      plan: 'L’auteur lira ceci.',
+      plan: 'L’auteur lira ceci. Le jour venu, on vous demandera où l’on en est.',
       test: 'L’auteur lira ceci. Le dernier jour, on vous demandera ce que l’essai a montré.',
       conclude: 'L’auteur lira ceci. Ce qui en découle est l’étape suivante.',
       complete: 'L’auteur et ceux qui suivent l’idée liront ceci.',
@@ -183,6 +185,8 @@ export const answerWords = phrases({
     choose: 'Choisissez une personne.',
     people: 'Qui y participe ?',
     peopleExample: 'L’équipe de Lyon',
+    planDay: fr`Pour quel jour ?`,
+    planDayHint: fr`Laissé vide : pas encore de date, et l’auteur le lira.`,
     endsOn: 'Dernier jour',
     endsOnHint: 'Ce jour-là, on vous demandera le résultat.',
     badDay: (given, from, to) =>
@@ -208,7 +212,7 @@ export const answerWords = phrases({
       choose: 'Choisissez une étape.',
       options: {
         study: 'Elle est à l’étude',
-        plan: 'Elle est prévue',
+        plan: 'Elle est prévue, avec ou sans date',
         test: 'On la met à l’essai',
         conclude: 'L’essai est terminé',
         complete: 'Elle est réalisée',

@@ -69,7 +69,9 @@ function sentenceFor(
     case 'taken-up':
       return say.takenUp(by);
     case 'planned':
-      return say.planned(by);
+      return data.plan?.day
+        ? say.plannedFor(by, formats(locale, 'UTC').fullDay(new Date(data.plan.day)))
+        : say.planned(by);
     case 'trial-started':
       return data.trial
         ? say.trial(by, lastDay(data.trial.endsOn, locale), data.trial.people)
@@ -149,6 +151,7 @@ const words = phrases({
     acknowledged: (by: string) => `${by} has read it`,
     takenUp: (by: string) => `${by} is looking into it`,
     planned: (by: string) => `planned by ${by}`,
+    plannedFor: (by: string, day: string) => `planned for ${day} by ${by}`,
     trial: (by: string, day: string, people: string) => `${by} is trying it until ${day}, with ${people}`,
     concluded: (by: string) => `${by} says what the trial showed`,
     completed: (by: string) => `done; ${by} says what changed`,
@@ -176,6 +179,7 @@ const words = phrases({
     acknowledged: (by) => `${by} l’a lue`,
     takenUp: (by) => `${by} l’étudie`,
     planned: (by) => `prévue par ${by}`,
+    plannedFor: (by, day) => `prévue pour le ${day} par ${by}`,
     trial: (by, day, people) => `${by} l’essaie jusqu’au ${day}, avec ${people}`,
     concluded: (by) => `${by} dit ce que l’essai a montré`,
     completed: (by) => fr`réalisée ; ${by} dit ce qui a changé`,

@@ -4,7 +4,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { peopleByIds } from '../../people/person.ts';
 import { dataOf, historyOf } from '../../suggestions/history.ts';
-import { standing, supportLine, trialLine } from '../../suggestions/letters/card.ts';
+import { planLine, standing, supportLine, trialLine } from '../../suggestions/letters/card.ts';
 import { isOpen, type Role } from '../../suggestions/lifecycle.ts';
 import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
@@ -96,11 +96,12 @@ export function ideaMessage(
   const say = words(locale);
   const reader = { locale, timeZone: asker.timeZone };
   const { suggestion, original, duplicates } = seen;
-  const { row, topic, author, trial } = suggestion;
+  const { row, topic, author, trial, plan } = suggestion;
   const from = row.anonymous ? say.anonymous : say.from(author?.name ?? '?');
   const notes = [
     standing(suggestion, reader),
     ...(trial ? [trialLine(trial, reader)] : []),
+    ...(plan ? [planLine(plan, reader)] : []),
     ...(row.supporters > 0 ? [supportLine(row.supporters, reader)] : []),
     ...(original ? [say.goesOn(original.number)] : []),
     ...(duplicates.length > 0 ? [say.same(list(duplicates.map((each) => `n°\u00a0${each}`)))] : []),

@@ -1,6 +1,6 @@
 // An export as a CSV or JSON file, piece by piece. What is in the rows is decided in rows.ts.
 import type { Locale } from '../../i18n/locale.ts';
-import { phrases } from '../../i18n/phrases.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
 import { statusName } from '../letters/card.ts';
 import { byteOrderMark, type Cell, csvRecord } from './csv.ts';
 import type { ExportRow } from './rows.ts';
@@ -66,6 +66,10 @@ const words = phrases({
       verdicts: 'Does it answer the author?',
       replies: 'Answers',
       lastReply: 'Last answer',
+      trialHypothesis: 'Trial: expected',
+      trialEndsOn: 'Trial: last day',
+      trialResult: 'Trial: result',
+      plannedFor: 'Planned for',
     } satisfies Record<Column, string>,
     yes: 'yes',
     no: 'no',
@@ -91,6 +95,10 @@ const words = phrases({
       verdicts: 'L’auteur est-il satisfait ?',
       replies: 'Réponses',
       lastReply: 'Dernière réponse',
+      trialHypothesis: fr`Essai : attendu`,
+      trialEndsOn: fr`Essai : dernier jour`,
+      trialResult: fr`Essai : résultat`,
+      plannedFor: 'Prévue pour le',
     },
     yes: 'oui',
     no: 'non',

@@ -36,6 +36,14 @@ export interface ExportRow {
   /** How many times an owner's words went to the author. */
   readonly replies: number;
   readonly lastReply: string | null;
+  /** Of its last trial. */
+  readonly trialHypothesis: string | null;
+  /** YYYY-MM-DD. */
+  readonly trialEndsOn: string | null;
+  /** Null until it is told. */
+  readonly trialResult: string | null;
+  /** The day that it is planned for, YYYY-MM-DD; null where it has none, or is not planned. */
+  readonly plannedFor: string | null;
 }
 
 /** Days in the company's time zone, YYYY-MM-DD, both included. */
@@ -100,9 +108,13 @@ interface Said {
   readonly verdicts: readonly ('yes' | 'no')[];
   readonly replies: number;
   readonly lastReply: string | null;
+  readonly trialHypothesis: string | null;
+  readonly trialEndsOn: string | null;
+  readonly trialResult: string | null;
 }
 
-const nothingSaid: Said = { verdicts: [], replies: 0, lastReply: null };
+const noTrial = { trialHypothesis: null, trialEndsOn: null, trialResult: null };
+const nothingSaid: Said = { verdicts: [], replies: 0, lastReply: null, ...noTrial };
 
 /** Events that are an owner's words to the author, where they have words. */
 const replyKinds: readonly string[] = acts
@@ -125,21 +137,28 @@ async function saidAbout(
   });
   const said = new Map<string, Said>();
   for (const event of events) {
-    const { verdicts, replies, lastReply } = said.get(event.suggestionId) ?? nothingSaid;
-    const { text = '', changed } = dataOf(event);
+    const before = said.get(event.suggestionId) ?? nothingSaid;
+    const { verdicts, replies, lastReply } = before;
+    const { text = '', changed, trial } = dataOf(event);
     const isReply = replyKinds.includes(event.kind) && text !== '' && changed !== 'deleted';
+    const words = isReply ? text : null;
     said.set(event.suggestionId, {
+      ...before,
+      ...(event.kind === eventOf.test
+        ? { ...noTrial, trialHypothesis: words, trialEndsOn: trial?.endsOn ?? null }
+        : {}),
+      ...(event.kind === eventOf.conclude ? { trialResult: words } : {}),
       verdicts: replyKinds.includes(event.kind)
         ? verdicts
         : [...verdicts, event.kind === eventOf.confirm ? 'yes' : 'no'],
       replies: replies + (isReply ? 1 : 0),
-      lastReply: isReply ? text : lastReply,
+      lastReply: words ?? lastReply,
     });
   }
   return said;
 }
 
-function rowOf({ row, status, topic, author, owner }: Suggestion) {
+function rowOf({ row, status, topic, author, owner, plan }: Suggestion) {
   /** Only its day where the instant is the author's and the author is hidden. */
   const authors = (at: Date) => (row.anonymous ? at.toISOString().slice(0, 10) : at.toISOString());
   return {
@@ -158,5 +177,6 @@ function rowOf({ row, status, topic, author, owner }: Suggestion) {
     waitingSince: row.waitingSince && authors(row.waitingSince),
     dueAt: row.dueAt.toISOString(),
     supporters: row.supporters,
+    plannedFor: plan?.day ?? null,
   };
 }

@@ -6,7 +6,7 @@ import type { Block, Button, Message } from '../../messages/message.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
-import { trialLine } from './card.ts';
+import { planLine, trialLine } from './card.ts';
 import { noAlertNote } from './no-alert-line.ts';
 
 /** To the author, once it is with whom answers: number, who that is, by when. Without their name: at the full hour. */
@@ -68,7 +68,7 @@ export function answerLetter(
   reader: Reader,
 ): Message {
   const say = words(reader.locale);
-  const { row, trial } = suggestion;
+  const { row, trial, plan } = suggestion;
   const headline = text === '' ? say.news[kind](by, row.number) : say.answer[kind](by, row.number);
   const verdict: Button[] = [
     { label: say.confirm, action: { name: 'suggestion.confirm', subject: row.id }, style: 'primary' },
@@ -86,6 +86,7 @@ export function answerLetter(
       ...(kind === 'trial-started' && trial
         ? [{ kind: 'note', text: trialLine(trial, reader) } as const]
         : []),
+      ...(kind === 'planned' && plan ? [{ kind: 'note', text: planLine(plan, reader) } as const] : []),
       ...(into ? [{ kind: 'note', text: say.goesOn(into.number, into.title) } as const] : []),
       { kind: 'note', text: row.title },
       ...(asks ? [{ kind: 'text', text: say.asks } as const] : []),

@@ -5,7 +5,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message, Text } from '../../messages/message.ts';
 import { isOpen, type Status } from '../lifecycle.ts';
-import type { Suggestion, Trial } from '../suggestion.ts';
+import type { Plan, Suggestion, Trial } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
 
 /** Who gave it to its present owner, and why: for that owner alone. */
@@ -17,7 +17,7 @@ export interface Handed {
 /** Drawn from the suggestion as it is now; drawn again after each act, in place. */
 export function ownerCard(suggestion: Suggestion, reader: Reader, handed: Handed | null = null): Message {
   const say = words(reader.locale);
-  const { row, topic, trial } = suggestion;
+  const { row, topic, trial, plan } = suggestion;
   const { number, title } = row;
   return {
     summary:
@@ -49,9 +49,10 @@ export function ownerCard(suggestion: Suggestion, reader: Reader, handed: Handed
             { kind: 'quote', text: handed.text },
           ] as const)
         : []),
-      ...(trial ? [trial.hypothesis, trialLine(trial, reader)] : []).map(
-        (text) => ({ kind: 'note', text }) as const,
-      ),
+      ...[
+        ...(trial ? [trial.hypothesis, trialLine(trial, reader)] : []),
+        ...(plan ? [planLine(plan, reader)] : []),
+      ].map((text) => ({ kind: 'note', text }) as const),
       ...(row.supporters > 0 ? [{ kind: 'note', text: supportLine(row.supporters, reader) } as const] : []),
       ...buttons(suggestion, reader),
       ...(isOpen(suggestion.status) ? [{ kind: 'note', text: say.threadCounts } as const] : []),
@@ -94,6 +95,12 @@ export function supportLine(supporters: number, { locale, timeZone }: Reader): s
 export function trialLine({ people, endsOn }: Trial, { locale }: Reader): string {
   const last = formats(locale, 'UTC').day(new Date(`${endsOn}T00:00:00Z`));
   return words(locale).trial(last, people);
+}
+
+/** For when it is planned. */
+export function planLine({ day }: Plan, { locale }: Reader): string {
+  const say = words(locale);
+  return day === null ? say.noDateYet : say.plannedFor(formats(locale, 'UTC').fullDay(new Date(day)));
 }
 
 function workingHours(minutes: number, reader: Reader): string {
@@ -147,6 +154,8 @@ const words = phrases({
     threadCounts: 'What an owner writes under this message goes to the author, and counts as the answer.',
     asksAgain: 'its author asks again',
     support: (count: string) => ({ one: `${count} person supports it`, other: `${count} people support it` }),
+    plannedFor: (day: string) => `Planned for ${day}`,
+    noDateYet: 'Planned, with no date yet',
     trial: (day: string, people: string) => `Tried until ${day}, with ${people}`,
     number: (number: number) => `Idea n° ${number}`,
     from: (name: string) => `from ${name}`,
@@ -190,6 +199,8 @@ const words = phrases({
       one: `${count} personne la soutient`,
       other: `${count} personnes la soutiennent`,
     }),
+    plannedFor: (day) => `Prévue pour le ${day}`,
+    noDateYet: 'Prévue, sans date pour l’instant',
     trial: (day, people) => `À l’essai jusqu’au ${day}, avec ${people}`,
     number: (number) => fr`Idée n° ${number}`,
     from: (name) => `proposée par ${name}`,

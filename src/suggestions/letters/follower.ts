@@ -4,7 +4,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import type { Button, Message } from '../../messages/message.ts';
 import type { Suggestion } from '../suggestion.ts';
 import type { Answer, Words } from './author.ts';
-import { supportLine } from './card.ts';
+import { planLine, supportLine } from './card.ts';
 
 export interface News extends Words {
   readonly kind: Exclude<Answer, 'replied'> | 'edited' | 'withdrawn';
@@ -16,11 +16,11 @@ export interface News extends Words {
 
 /** What becomes of it, in the owner's words where there are some. */
 export function followerLetter(
-  { row }: Suggestion,
+  { row, plan }: Suggestion,
   { kind, by, text, into, canStop }: News,
-  { locale }: Reader,
+  reader: Reader,
 ): Message {
-  const say = words(locale);
+  const say = words(reader.locale);
   const headline = say.news[kind](row.number, row.title);
   const stop: Button = { label: say.unfollow, action: { name: 'suggestion.unfollow', subject: row.id } };
   return {
@@ -28,6 +28,7 @@ export function followerLetter(
     blocks: [
       { kind: 'text', text: headline },
       ...(text === '' ? [] : [{ kind: 'quote', text, by } as const]),
+      ...(kind === 'planned' && plan ? [{ kind: 'note', text: planLine(plan, reader) } as const] : []),
       ...(into ? [{ kind: 'note', text: say.goesOn(into.number, into.title) } as const] : []),
       {
         kind: 'buttons',

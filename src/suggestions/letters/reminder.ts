@@ -14,6 +14,8 @@ export interface Waiting {
   readonly others: readonly Suggestion[];
   /** Their trial ends. */
   readonly trials: readonly Suggestion[];
+  /** The day that they were planned for has come. */
+  readonly plans: readonly Suggestion[];
 }
 
 interface At {
@@ -26,7 +28,7 @@ const SHOWN = 8;
 /** Slack shows five buttons in a row. */
 const BUTTONS = 5;
 
-export function reminderLetter({ mine, others, trials }: Waiting, at: At, reader: Reader): Message {
+export function reminderLetter({ mine, others, trials, plans }: Waiting, at: At, reader: Reader): Message {
   const say = words(reader.locale);
   const number = formats(reader.locale, reader.timeZone).number;
   const headline =
@@ -34,7 +36,9 @@ export function reminderLetter({ mine, others, trials }: Waiting, at: At, reader
       ? plural(reader.locale, mine.length, say.mine(number(mine.length)))
       : others.length > 0
         ? plural(reader.locale, others.length, say.others(number(others.length)))
-        : say.trials;
+        : trials.length > 0
+          ? say.trials
+          : say.plans;
   const short = mine.slice(0, 3).map(({ row }) => say.short(row.number, dueWords(row.dueAt, at, reader)));
   return {
     summary: short.length > 0 ? say.summary(headline, short.join(', ')) : headline,
@@ -62,6 +66,7 @@ export function reminderLetter({ mine, others, trials }: Waiting, at: At, reader
       ),
       ...(mine.length === 0 ? answerButtons(others, reader) : []),
       ...trials.flatMap((each) => trialBlocks(each, reader)),
+      ...plans.flatMap((each) => planBlocks(each, reader)),
     ],
   };
 }
@@ -104,6 +109,21 @@ function trialBlocks({ row }: Suggestion, { locale }: Reader): Block[] {
   ];
 }
 
+function planBlocks({ row, plan }: Suggestion, { locale }: Reader): Block[] {
+  const say = words(locale);
+  if (!plan?.day) return [];
+  return [
+    {
+      kind: 'text',
+      text: say.plan(row.number, row.title, formats(locale, 'UTC').fullDay(new Date(plan.day))),
+    },
+    {
+      kind: 'buttons',
+      buttons: [{ label: say.tell(row.number), action: { name: 'suggestion.next', subject: row.id } }],
+    },
+  ];
+}
+
 /** "due tomorrow", "due Thursday 26 November", "3 working days late". */
 export function dueWords(dueAt: Date, { now, calendar }: At, { locale, timeZone }: Reader): string {
   const say = words(locale);
@@ -135,6 +155,7 @@ const words = phrases({
       other: `${count} ideas wait late for their answer`,
     }),
     trials: 'A trial ends: what did it show?',
+    plans: 'The day of a plan has come: what became of it?',
     summary: (headline: string, list: string) => `${headline}: ${list}`,
     short: (number: number, due: string) => `n° ${number} (${due})`,
     line: (number: number, title: string, due: string) => `n° ${number} · ${title} · ${due}`,
@@ -149,6 +170,9 @@ const words = phrases({
     trial: (number: number, title: string) =>
       `The trial of n° ${number}, “${title}”, ends. What did it show?`,
     conclude: (number: number) => `Tell the result of n° ${number}…`,
+    plan: (number: number, title: string, day: string) =>
+      `Idea n° ${number}, “${title}”, was planned for ${day}. Is it done, or for when is it now?`,
+    tell: (number: number) => `Say what becomes of n° ${number}…`,
   },
   fr: {
     mine: (count) => ({
@@ -160,6 +184,7 @@ const words = phrases({
       other: `${count} idées attendent leur réponse, en retard`,
     }),
     trials: 'Un essai se termine : qu’a-t-il montré ?',
+    plans: fr`Le jour prévu est arrivé : qu’en est-il ?`,
     summary: (headline, list) => fr`${headline} : ${list}`,
     short: (number, due) => fr`n° ${number} (${due})`,
     line: (number, title, due) => fr`n° ${number} · ${title} · ${due}`,
@@ -173,5 +198,8 @@ const words = phrases({
     answer: (number) => fr`Répondre à la n° ${number}`,
     trial: (number, title) => fr`L’essai de la n° ${number}, « ${title} », se termine. Qu’a-t-il montré ?`,
     conclude: (number) => fr`Donner le résultat de la n° ${number}…`,
+    plan: (number, title, day) =>
+      fr`L’idée n° ${number}, « ${title} », était prévue pour le ${day}. Est-ce fait, ou pour quand maintenant ?`,
+    tell: (number) => fr`Dire ce que devient la n° ${number}…`,
   },
 });

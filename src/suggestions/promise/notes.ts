@@ -36,15 +36,24 @@ export async function noteReplies(tx: Tx, { workspace, now }: Shell): Promise<nu
   return rows.length;
 }
 
-/** On the last day of a trial its result is asked for. */
-export async function noteTrials(tx: Tx, { workspace, now }: Shell): Promise<void> {
-  const over = { workspaceId: workspace.id, trialAskAt: { lte: now } };
-  await noteTrialsOf(tx, await tx.suggestion.findMany({ where: over }), now);
+/** On the last day of a trial its result is asked for, on the day of a plan what became of it. */
+export async function noteDays(tx: Tx, { workspace, now }: Shell): Promise<void> {
+  const workspaceId = workspace.id;
+  const over = { workspaceId, trialAskAt: { lte: now } };
+  const planned = { workspaceId, planAskAt: { lte: now } };
+  await noteDaysOf(tx, await tx.suggestion.findMany({ where: over }), 'trial', now);
+  await noteDaysOf(tx, await tx.suggestion.findMany({ where: planned }), 'plan', now);
   await tx.suggestion.updateMany({ where: over, data: { trialAskAt: null } });
+  await tx.suggestion.updateMany({ where: planned, data: { planAskAt: null } });
 }
 
 /** Asks their owner or, where that one is not here, the topic's other owners; nobody left: the admins. */
-export async function noteTrialsOf(tx: Tx, rows: readonly SuggestionModel[], now: Date): Promise<boolean> {
+export async function noteDaysOf(
+  tx: Tx,
+  rows: readonly SuggestionModel[],
+  about: 'trial' | 'plan',
+  now: Date,
+): Promise<boolean> {
   const [first] = rows;
   if (!first) return false;
   const { workspaceId } = first;
@@ -55,7 +64,7 @@ export async function noteTrialsOf(tx: Tx, rows: readonly SuggestionModel[], now
     const { row } = suggestion;
     const can = whoCan(suggestion, people, inCharge);
     const asked = can.owner && isHere(can.owner, now) ? [can.owner] : recipients(1, can, now);
-    return asked.map((person) => note(row, person.id, 'trial', now));
+    return asked.map((person) => note(row, person.id, about, now));
   });
   await renew(tx, workspaceId, notes);
   return notes.length > 0;
@@ -77,7 +86,7 @@ function whoCan(suggestion: Suggestion, people: Map<string, Person>, inCharge: r
 function note(
   { workspaceId, id: suggestionId }: SuggestionModel,
   personId: string,
-  about: 'reply' | 'trial',
+  about: 'reply' | 'trial' | 'plan',
   now: Date,
 ): ReminderModel {
   return { workspaceId, personId, suggestionId, about, dueAt: now };

@@ -12,7 +12,7 @@ import type { Shell } from '../doing.ts';
 import { readerOf } from '../letters/post.ts';
 import { reminderLetter } from '../letters/reminder.ts';
 import { withPeople } from '../suggestion.ts';
-import { BATCH, noteReplies, noteTrials, noteTrialsOf } from './notes.ts';
+import { BATCH, noteDays, noteDaysOf, noteReplies } from './notes.ts';
 import { type Meet, passOnAbsent } from './pass-on.ts';
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. */
@@ -20,15 +20,17 @@ export async function keepPromises(shell: Shell, meet: Meet): Promise<void> {
   await passOnAbsent(shell, meet);
   if (await isAnythingDue(shell)) {
     while ((await transact(shell.database, (tx) => noteReplies(tx, shell))) === BATCH);
-    await transact(shell.database, (tx) => noteTrials(tx, shell));
+    await transact(shell.database, (tx) => noteDays(tx, shell));
   }
-  // Again for those to whom a trial passed because its owner has left.
+  // Again for those to whom a trial or a plan passed because its owner has left.
   while (await remindAll(shell, meet));
 }
 
 /** Most minutes nothing is: then nobody's turn to write is taken. */
 async function isAnythingDue({ database, workspace, now }: Shell): Promise<boolean> {
-  const isDue = { OR: [{ remindAt: { lte: now } }, { trialAskAt: { lte: now } }] };
+  const isDue = {
+    OR: [{ remindAt: { lte: now } }, { trialAskAt: { lte: now } }, { planAskAt: { lte: now } }],
+  };
   const where = { workspaceId: workspace.id, ...isDue };
   return (await database.db.suggestion.findFirst({ where, select: { id: true } })) !== null;
 }
@@ -46,20 +48,23 @@ async function remindAll(shell: Shell, meet: Meet): Promise<boolean> {
     if (known.isActive && !(isTime && known.remindedOn !== localDay(now, known))) continue;
     // Other owners and sponsors may have left since we last met them.
     const person = await meet(known);
-    if (!person.isActive)
-      isMore = (await transact(database, (tx) => passTrials(tx, shell, person))) || isMore;
+    if (!person.isActive) isMore = (await transact(database, (tx) => passDays(tx, shell, person))) || isMore;
     else await transact(database, (tx) => remind(tx, shell, person));
   }
   return isMore;
 }
 
-/** Somebody else is asked for the results of the trials of who has left; replies go to the next in line by themselves. */
-async function passTrials(tx: Tx, { workspace, now }: Shell, gone: Person): Promise<boolean> {
+/** Somebody else is asked for the trials and plans of who has left; replies go to the next in line by themselves. */
+async function passDays(tx: Tx, { workspace, now }: Shell, gone: Person): Promise<boolean> {
   const workspaceId = workspace.id;
   const notes = await taken(tx, workspaceId, gone);
-  const trials = notes.filter((each) => each.about === 'trial').map((each) => each.suggestionId);
-  const where = { workspaceId, id: { in: trials }, status: 'testing' };
-  return noteTrialsOf(tx, await tx.suggestion.findMany({ where }), now);
+  const idsAbout = (about: string) =>
+    notes.filter((each) => each.about === about).map((each) => each.suggestionId);
+  const tested = { workspaceId, id: { in: idsAbout('trial') }, status: 'testing' };
+  const planned = { workspaceId, id: { in: idsAbout('plan') }, status: 'planned', planAskAt: null };
+  const isTrial = await noteDaysOf(tx, await tx.suggestion.findMany({ where: tested }), 'trial', now);
+  const isPlan = await noteDaysOf(tx, await tx.suggestion.findMany({ where: planned }), 'plan', now);
+  return isTrial || isPlan;
 }
 
 /** What is noted of a person, which is no longer then. */
@@ -79,11 +84,16 @@ async function remind(tx: Tx, { workspace, now }: Shell, person: Person): Promis
   });
   const isAbout = (about: string) =>
     new Set(notes.filter((each) => each.about === about).map((each) => each.suggestionId));
-  const [replies, trials] = [isAbout('reply'), isAbout('trial')];
+  const [replies, trials, plans] = [isAbout('reply'), isAbout('trial'), isAbout('plan')];
   const asked = noted.some((row) => replies.has(row.id) && row.waitingSince !== null);
   const tried = noted.filter((row) => trials.has(row.id) && row.status === 'testing');
+  const isPlanned = noted.filter(
+    (row) => plans.has(row.id) && row.status === 'planned' && row.planAskAt === null,
+  );
+  // Without a day by now: planned anew since it was noted.
+  const due = (await withPeople(tx, workspaceId, isPlanned)).filter(({ plan }) => plan?.day);
   // Answered since it was noted: nothing to remind of.
-  if (!asked && tried.length === 0) return;
+  if (!asked && tried.length === 0 && due.length === 0) return;
   const day = localDay(now, person);
   const { count } = await tx.person.updateMany({
     where: { workspaceId, id: person.id, OR: [{ remindedOn: null }, { remindedOn: { not: day } }] },
@@ -111,6 +121,7 @@ async function remind(tx: Tx, { workspace, now }: Shell, person: Person): Promis
         mine: waiting.filter(({ row }) => row.ownerId === person.id),
         others: waiting.filter(({ row }) => row.ownerId !== person.id),
         trials: await withPeople(tx, workspaceId, tried),
+        plans: due,
       },
       { now, calendar: workCalendar(workspace) },
       reader,
