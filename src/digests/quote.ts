@@ -28,10 +28,14 @@ export function quoteOf({ feedbackId, text, touchpoint, metric, score }: Words):
   return { feedbackId, text, touchpoint, score, scale: metric === null ? null : SCALE[metric] };
 }
 
-/** With where it comes from and the score, where they are known: "Delivery, 10/10". */
-export function quoteBlock({ feedbackId, text, touchpoint, score, scale }: Quote, { locale }: Reader): Block {
+/** With where it comes from and the score, where they are known: "Delivery, 10/10"; with a word for their mood, "Delivery, happy, 10/10". */
+export function quoteBlock(
+  { feedbackId, text, touchpoint, score, scale }: Quote,
+  { locale }: Reader,
+  mood: string | null = null,
+): Block {
   const where = touchpoint === null ? null : touchpointName(touchpoint, locale);
   const rated = score === null || scale === null ? null : `${score}/${scale}`;
-  const by = [where, rated].filter((each) => each !== null).join(', ');
+  const by = [where, mood, rated].filter((each) => each !== null).join(', ');
   return { kind: 'quote', text, of: feedbackId, ...(by === '' ? {} : { by }) };
 }

@@ -55,27 +55,40 @@ export interface VerbatimQuestion extends Period {
   readonly now: Date;
   /** Ids of the comments that hold a theme of the period. */
   readonly inThemes?: ReadonlySet<string>;
+  /** A touchpoint that readers hear of already: another is told of where there is one. */
+  readonly told?: string | null;
 }
 
 export type ChosenVerbatims = Readonly<Record<Mood, Verbatim | null>>;
 
 /**
- * One of each mood, so that neither is heard more. Both null where fewer than 8 answers, or than `floor` customers, match. Reads a
+ * One of each mood, so that neither is heard more, of two touchpoints where there are two. Both null where fewer than 8 answers, or than `floor` customers, match. Reads a
  * bounded number of rows.
  */
 export async function chooseVerbatims(
   db: Store,
   workspaceId: string,
-  { from, to, filters, intake, avoid, floor = LEAST_CUSTOMERS, now, inThemes = new Set() }: VerbatimQuestion,
+  {
+    from,
+    to,
+    filters,
+    intake,
+    avoid,
+    floor = LEAST_CUSTOMERS,
+    now,
+    inThemes = new Set(),
+    told = null,
+  }: VerbatimQuestion,
 ): Promise<ChosenVerbatims> {
   const where = intake
     ? answersIn(workspaceId, intake, filters)
     : answersIn(workspaceId, { from, to: to < now ? to : now }, filters);
   if (!(await isCrowd(db, where, floor))) return { happy: null, unhappy: null };
   const telling = { inThemes, ...(await toldOf(db, workspaceId)) };
-  const of = async (mood: Mood) =>
-    bestVerbatim(await candidates(db, where, mood, telling, CANDIDATES + avoid.size), avoid);
-  return { happy: await of('happy'), unhappy: await of('unhappy') };
+  const of = async (mood: Mood, heard: readonly (string | null)[]) =>
+    bestVerbatim(await candidates(db, where, mood, telling, CANDIDATES + avoid.size), avoid, heard);
+  const unhappy = await of('unhappy', [told]);
+  return { happy: await of('happy', [told, unhappy?.touchpoint ?? null]), unhappy };
 }
 
 export interface Candidate extends Verbatim {
@@ -85,14 +98,20 @@ export interface Candidate extends Verbatim {
 }
 
 /**
- * The rule: never blank, never one to avoid; the closest to 40-280 characters, then the one that carries most, then the most
+ * The rule: never blank, never one to avoid; of a touchpoint that is not among `heard`, where there is one; the closest to 40-280 characters, then the one that carries most, then the most
  * recent, then the first id. The order of the candidates changes nothing.
  */
-export function bestVerbatim(all: readonly Candidate[], avoid: ReadonlySet<string>): Verbatim | null {
+export function bestVerbatim(
+  all: readonly Candidate[],
+  avoid: ReadonlySet<string>,
+  heard: readonly (string | null)[] = [],
+): Verbatim | null {
+  const isHeard = ({ touchpoint }: Candidate) => touchpoint !== null && heard.includes(touchpoint);
   const [best] = all
     .filter(({ feedbackId, text }) => text.trim() !== '' && !avoid.has(feedbackId))
     .toSorted(
       (a, b) =>
+        Number(isHeard(a)) - Number(isHeard(b)) ||
         unreadable(a.text) - unreadable(b.text) ||
         b.carries - a.carries ||
         b.answeredAt.getTime() - a.answeredAt.getTime() ||

@@ -242,11 +242,17 @@ onEachEngine((engine) => {
     expect((await composed(['movers'], { touchpoints: ['delivery'] })).sections).toEqual([]);
   });
 
-  it('leads with a theme that stands out, and does not say the same again below', async () => {
+  it('leads with a theme that stands out, told by a customer right under it, and does not say the same again below', async () => {
     await addWeeks(database.db, company.workspace.id, said(doorstep, 12));
     const snapshot = await composed(['headline', 'themes']);
     expect(text(snapshot, 'fr')).toMatch(/^12 commentaires évoquent « devant la porte » \(aucun avant\)/m);
-    expect(text(snapshot, 'fr')).toContain('• « devant la porte » · 19 % des commentaires\n');
+    const [, ...below] = text(snapshot, 'fr').split('devant la porte');
+    expect(below.join('devant la porte')).not.toContain('« devant la porte »');
+    // Right under it, in a customer's own words.
+    expect(digestMessage(snapshot, reader('fr')).blocks[2]).toMatchObject({
+      kind: 'quote',
+      text: expect.stringContaining('devant la porte'),
+    });
     expect(digestMessage(snapshot, reader('en')).summary).toContain(
       '– 12 comments mention “devant la porte” (none before)',
     );

@@ -42,7 +42,14 @@ describe.each(locales)('a digest in %s', (locale) => {
     const turned = { ...fullSnapshot, sections: fullSnapshot.sections.toReversed() };
     const blocks = (snapshot: Snapshot) => digestMessage(snapshot, reader(locale)).blocks.slice(1, -1);
     const [first] = blocks(fullSnapshot);
-    expect(blocks(turned).at(-1)).toEqual(first);
+    const [last] = digestMessage(
+      { ...fullSnapshot, sections: fullSnapshot.sections.slice(0, 1) },
+      reader(locale),
+    )
+      .blocks.slice(1, -1)
+      .toReversed();
+    expect(blocks(fullSnapshot)[0]).toEqual(first);
+    expect(blocks(turned).at(-1)).toEqual(last);
     expect(blocks(turned)).toHaveLength(blocks(fullSnapshot).length);
   });
 

@@ -136,3 +136,27 @@ function off(text: string): number {
   const { length } = [...text.trim()];
   return length < 40 ? 40 - length : length > 280 ? length - 280 : 0;
 }
+
+describe('a subject that readers have heard of', () => {
+  const heard = ['delivery'];
+  const best = (...all: readonly Candidate[]) => bestVerbatim(all, new Set(), heard)?.feedbackId;
+
+  it('gives way to another, even one that says less or longer ago', () => {
+    expect(
+      best(
+        candidate({ feedbackId: 'a', touchpoint: 'delivery', answeredAt: tuesday, carries: 2 }),
+        candidate({ feedbackId: 'b', touchpoint: 'pay', text: 'Refund still missing.' }),
+      ),
+    ).toBe('b');
+    expect(
+      best(
+        candidate({ feedbackId: 'a', touchpoint: 'delivery', answeredAt: tuesday }),
+        candidate({ feedbackId: 'b', touchpoint: null }),
+      ),
+    ).toBe('b');
+  });
+
+  it('is told all the same where there is no other', () => {
+    expect(best(candidate({ feedbackId: 'a', touchpoint: 'delivery' }))).toBe('a');
+  });
+});

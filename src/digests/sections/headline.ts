@@ -13,6 +13,7 @@ import {
   figureValue,
 } from '../figure.ts';
 import { leadOf } from '../lead.ts';
+import { quote, quoteBlock, quoteOf } from '../quote.ts';
 import { section } from '../section.ts';
 
 const theme = z.object({
@@ -28,21 +29,27 @@ const shape = z.object({
   moved: figure.nullable(),
   /** What customers newly speak of, where that stands out more. */
   theme: theme.nullish(),
+  /** Of that theme, in a customer's own words. */
+  quote: quote.nullish(),
   /** Whether anything could be compared at all. */
   compared: z.boolean(),
 });
 type Said = z.output<typeof shape>;
 
-/** The name of the theme that this section's data leads with. */
-export function themeInHeadline(data: unknown): string | null {
-  return shape.safeParse(data).data?.theme?.name ?? null;
+/** What a digest leads with, for the sections that speak of other subjects: a theme's name and where its quote was heard. */
+export function ledWith(said: readonly { readonly id: string; readonly data: unknown }[]): {
+  readonly theme: string | null;
+  readonly touchpoint: string | null;
+} {
+  const led = shape.safeParse(said.find(({ id }) => id === headline.id)?.data).data;
+  return { theme: led?.theme?.name ?? null, touchpoint: led?.quote?.touchpoint ?? null };
 }
 
 export const headline = section<Said>({
   id: 'headline',
   name: { en: 'Headline', fr: 'À la une' },
   shape,
-  async gather({ indicators, answers, themes, vitals }) {
+  async gather({ indicators, answers, themes, vitals, quotedLately }) {
     if (answers === 0) return null;
     const { churn } = await vitals();
     const figures = [...indicators, ...(churn ? [churn] : [])].map(figureOf);
@@ -51,6 +58,7 @@ export const headline = section<Said>({
       answers,
       moved,
       theme: theme && { name: theme.name, count: theme.count, usual: usualCount(theme) },
+      quote: theme?.verbatim && !quotedLately.has(theme.verbatim.feedbackId) ? quoteOf(theme.verbatim) : null,
       compared: figures.some((each) => each.change !== null),
     };
   },
@@ -60,7 +68,10 @@ export const headline = section<Said>({
     const say = words(reader.locale);
     if (theme) {
       const lead = { strong: spokenOf(theme, reader) };
-      return [{ kind: 'text', text: compared && !moved ? [lead, say.restStable] : [lead] }];
+      return [
+        { kind: 'text', text: compared && !moved ? [lead, say.restStable] : [lead] },
+        ...(said.quote ? [quoteBlock(said.quote, reader)] : []),
+      ];
     }
     if (moved) return [{ kind: 'text', text: [{ strong: changed(moved, reader) }] }];
     const count = answersText(answers, reader);
@@ -70,10 +81,18 @@ export const headline = section<Said>({
     if (theme) return spokenOf(theme, reader);
     return moved ? changed(moved, reader) : answersText(answers, reader);
   },
+  quotes: ({ quote: shown }) => (shown ? [shown.feedbackId] : []),
   example: {
     answers: 412,
     compared: true,
     theme: { name: 'devant la porte', count: 14, usual: 0.8 },
+    quote: {
+      feedbackId: 'c',
+      text: 'Mon colis est resté devant la porte tout l’après-midi, à la vue de tous.',
+      touchpoint: 'delivery',
+      score: 1,
+      scale: 10,
+    },
     moved: {
       metric: 'csat',
       heat: 'hot',

@@ -8,7 +8,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import type { Text } from '../../messages/message.ts';
 import { quote, quoteBlock, quoteOf } from '../quote.ts';
 import { section } from '../section.ts';
-import { headline, themeInHeadline } from './headline.ts';
+import { ledWith } from './headline.ts';
 
 /** More is not read. */
 const MOST = 3;
@@ -23,11 +23,10 @@ const theme = z.object({
   direction: z.enum(['rising', 'falling']),
   /** False: pinned, and as usual. */
   notable: z.boolean().default(true),
-  /** The headline has told how many comments; here only their share is. */
-  inHeadline: z.boolean().optional(),
 });
 const shape = z.object({
-  themes: z.array(theme).min(1),
+  /** Without the one that the headline tells. */
+  themes: z.array(theme),
   /** Of the first that is news, or else of the first. */
   quote: quote.nullable(),
   comments: z.number(),
@@ -43,11 +42,10 @@ export const themes = section<z.output<typeof shape>>({
   async gather({ themes, quotedLately, said }) {
     const found = await themes();
     if (!found || found.themes.length === 0) return null;
-    const told = found.themes.slice(0, MOST);
+    const led = ledWith(said).theme;
+    const told = found.themes.filter(({ name }) => name !== led).slice(0, MOST);
     const { verbatim } = told.find(({ notable }) => notable) ?? { ...told[0] };
     const { comments, referenceComments, sampled } = found;
-    const headlined = said.find(({ id }) => id === headline.id);
-    const led = headlined ? themeInHeadline(headlined.data) : null;
     return {
       themes: told.map(({ name, count, share, referenceShare: usualShare, direction, notable }) => ({
         name,
@@ -56,7 +54,6 @@ export const themes = section<z.output<typeof shape>>({
         usualShare,
         direction,
         notable,
-        inHeadline: name === led,
       })),
       quote: verbatim && !quotedLately.has(verbatim.feedbackId) ? quoteOf(verbatim) : null,
       comments,
@@ -66,6 +63,7 @@ export const themes = section<z.output<typeof shape>>({
   },
   isNews: ({ themes: told }) => told.some(({ notable }) => notable),
   view: (data, reader) => {
+    if (data.themes.length === 0) return [];
     const say = words(reader.locale);
     return [
       { kind: 'text', text: [{ strong: say.title }] },
@@ -90,13 +88,12 @@ export const themes = section<z.output<typeof shape>>({
   example: {
     themes: [
       {
-        name: 'devant la porte',
-        count: 14,
-        share: 0.034,
-        usualShare: 0.002,
+        name: 'mot de passe',
+        count: 11,
+        share: 0.027,
+        usualShare: 0.004,
         direction: 'rising',
         notable: true,
-        inHeadline: true,
       },
       {
         name: 'broken <!channel> link',
@@ -109,10 +106,10 @@ export const themes = section<z.output<typeof shape>>({
       { name: 'code promo', count: 6, share: 0.015, usualShare: 0.061, direction: 'falling', notable: true },
     ],
     quote: {
-      feedbackId: 'c',
-      text: 'Mon colis est resté devant la porte tout l’après-midi, à la vue de tous.',
-      touchpoint: 'delivery',
-      score: 1,
+      feedbackId: 'd',
+      text: 'Impossible de changer mon mot de passe, le lien ne mène nulle part.',
+      touchpoint: 'use',
+      score: 3,
       scale: 10,
     },
     comments: 412,
@@ -127,7 +124,7 @@ export function themeLine(told: ToldTheme, reader: Reader): Text {
 }
 
 function changeOf(told: ToldTheme, reader: Reader): string {
-  const { count, share, usualShare, direction, notable, inHeadline } = told;
+  const { count, share, usualShare, direction, notable } = told;
   const say = words(reader.locale);
   const comments = plural(
     reader.locale,
@@ -136,7 +133,6 @@ function changeOf(told: ToldTheme, reader: Reader): string {
   );
   const [now, usual] = [shareText(share, reader), shareText(usualShare, reader)];
   if (!notable) return say.asUsual(comments, now);
-  if (inHeadline) return usualShare === 0 ? say.newShare(now) : say.onlyShare(now, usual);
   if (count === 0) return say.gone(usual);
   if (usualShare === 0) return say.appeared(comments, now);
   return direction === 'rising' ? say.rose(comments, now, usual) : say.fell(comments, now, usual);
@@ -159,8 +155,6 @@ const words = phrases({
     appeared: (comments: string, now: string) => `new: ${comments}, ${now} (none before)`,
     rose: (comments: string, now: string, usual: string) => `up: ${comments}, ${now} (usually ${usual})`,
     fell: (comments: string, now: string, usual: string) => `down: ${comments}, ${now} (usually ${usual})`,
-    onlyShare: (now: string, usual: string) => `${now} of comments (usually ${usual})`,
-    newShare: (now: string) => `${now} of comments`,
     asUsual: (comments: string, now: string) => `as usual: ${comments}, ${now}`,
     gone: (usual: string) => `no longer heard (usually ${usual})`,
     read: (comments: string, before: string) =>
@@ -178,8 +172,6 @@ const words = phrases({
     appeared: (comments, now) => fr`nouveau : ${comments}, ${now} (aucun avant)`,
     rose: (comments, now, usual) => fr`en hausse : ${comments}, ${now} (d’habitude ${usual})`,
     fell: (comments, now, usual) => fr`en baisse : ${comments}, ${now} (d’habitude ${usual})`,
-    onlyShare: (now, usual) => `${now} des commentaires (d’habitude ${usual})`,
-    newShare: (now) => `${now} des commentaires`,
     asUsual: (comments, now) => fr`comme d’habitude : ${comments}, ${now}`,
     gone: (usual) => `on n’en parle plus (d’habitude ${usual})`,
     read: (comments, before) =>

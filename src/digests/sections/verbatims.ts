@@ -1,9 +1,11 @@
-// In their words: one happy and one unhappy customer, redacted, never quoted in the latest digests of these channels.
+// In their words: one happy and one unhappy customer, redacted, on other subjects than the headline's and each other's, never quoted in
+// the latest digests of these channels.
 import { z } from 'zod';
 import { chooseVerbatims } from '../../feedback/verbatims.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import { quote, quoteBlock, quoteOf } from '../quote.ts';
 import { section } from '../section.ts';
+import { ledWith } from './headline.ts';
 
 const shape = z.object({ happy: quote.nullable(), unhappy: quote.nullable() });
 
@@ -11,15 +13,22 @@ export const verbatims = section({
   id: 'verbatims',
   name: { en: 'In their words', fr: 'Avec leurs mots' },
   shape,
-  async gather({ db, workspace, from, to, filters, intake, quotedLately, themes }) {
+  async gather({ db, workspace, from, to, filters, intake, quotedLately, themes, said }) {
     const found = (await themes())?.themes ?? [];
+    const led = ledWith(said);
+    const headlined = found.find(({ name }) => name === led.theme)?.heldBy ?? [];
     const { happy, unhappy } = await chooseVerbatims(db, workspace.id, {
       from,
       to,
       filters,
       ...(intake ? { intake } : {}),
-      // What tells a theme best is left to the section that tells the themes.
-      avoid: new Set([...quotedLately, ...found.flatMap(({ verbatim }) => verbatim?.feedbackId ?? [])]),
+      // What the headline speaks of has been heard; what tells a theme best is left to the section that tells the themes.
+      avoid: new Set([
+        ...quotedLately,
+        ...headlined,
+        ...found.flatMap(({ verbatim }) => verbatim?.feedbackId ?? []),
+      ]),
+      told: led.touchpoint,
       now: to,
       inThemes: new Set(found.flatMap(({ heldBy }) => heldBy)),
     });
@@ -27,10 +36,13 @@ export const verbatims = section({
     return { happy: happy && quoteOf(happy), unhappy: unhappy && quoteOf(unhappy) };
   },
   isNews: () => true,
-  view: ({ happy, unhappy }, reader) => [
-    { kind: 'text', text: [{ strong: words(reader.locale).title }] },
-    ...[happy, unhappy].flatMap((each) => (each ? [quoteBlock(each, reader)] : [])),
-  ],
+  view: ({ happy, unhappy }, reader) => {
+    const mood = words(reader.locale);
+    return [
+      ...(happy ? [quoteBlock(happy, reader, mood.happy)] : []),
+      ...(unhappy ? [quoteBlock(unhappy, reader, mood.unhappy)] : []),
+    ];
+  },
   quotes: ({ happy, unhappy }) => [happy, unhappy].flatMap((each) => (each ? [each.feedbackId] : [])),
   example: {
     happy: {
@@ -50,4 +62,7 @@ export const verbatims = section({
   },
 });
 
-const words = phrases({ en: { title: 'In their words' }, fr: { title: 'Avec leurs mots' } });
+const words = phrases({
+  en: { happy: 'happy', unhappy: 'unhappy' },
+  fr: { happy: 'content', unhappy: 'mécontent' },
+});
