@@ -128,8 +128,8 @@ function mayBeName(word: string): boolean {
 
 const SMALL = /\p{Ll}[\p{L}\p{M}]{1,30}(?:[-'’]\p{L}[\p{L}\p{M}]{1,30})?/uy;
 /** A second word in small letters belongs to the name only where the name's end shows. */
-const CLOSED = /^(?:$|[,.;:!?)\n]|\s(?:et|and|je|i|j['’]|qui|who|[nm]['’]|a|est|[ée]tait)(?!\p{L}))/iu;
-const VERB = /(?:ez|ons|er)$/;
+const CLOSED = /^(?:$|[,.;:!?)\n]|\s(?:et|and|je|i|j['’]|qui|who|a|est|[ée]tait)(?!\p{L})|\s[nm]['’])/iu;
+const VERB = /(?:ez|ons|er)(?:-|$)/;
 
 /** "mme lemaire", "je m'appelle sophie lemaire, cliente…". */
 function smallEnd(text: string, start: number, mustClose: boolean): number {

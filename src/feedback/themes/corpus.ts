@@ -1,5 +1,7 @@
-// The comments of one language, this period's and the reference's, with their terms counted period by period.
+// The comments of one language from sources that can be compared with themselves, this period's and the reference's, with their
+// terms counted period by period and source by source.
 import type { Reader } from './reading.ts';
+import { sourceWeights } from './sources.ts';
 import { type Terms, termsIn } from './terms.ts';
 import type { Comment, Language } from './theme.ts';
 
@@ -10,41 +12,59 @@ export interface Corpus {
   readonly codes: readonly Int32Array[];
   /** The period of each comment: 0 is this one, then the reference's, first to last. */
   readonly periods: readonly number[];
-  /** Comments in each period. */
-  readonly sizes: readonly number[];
+  /** What each comment counts for: 1 in this period; before, so that the sources have this period's shares. */
+  readonly weights: readonly number[];
+  readonly cells: readonly Cell[];
   readonly terms: Terms;
-  /** For each term, the comments of each period that hold it. */
+  /** For each term, the comments of each cell that hold it. */
   readonly counts: readonly (readonly number[])[];
+}
+
+/** The comments of one source in one period. */
+export interface Cell {
+  readonly period: number;
+  readonly source: string;
+  readonly size: number;
+  /** Of each of its comments. */
+  readonly weight: number;
 }
 
 export interface Placed {
   readonly comment: Comment;
   readonly codes: Int32Array;
   readonly period: number;
+  readonly source: string;
 }
 
 /** In this share of the reference's comments, a name is one that everyone uses. */
 const EVERYONES = 0.01;
 
-export function corpusOf(
-  language: Language,
-  placed: readonly Placed[],
-  periods: number,
-  reader: Reader,
-): Corpus {
+export function corpusOf(language: Language, all: readonly Placed[], reader: Reader): Corpus {
+  const weights = sourceWeights(all);
+  const placed = all.filter(({ source }) => weights.has(source));
   const codes = placed.map((each) => each.codes);
-  const sizes = Array.from({ length: periods }, () => 0);
-  for (const { period } of placed) sizes[period] = (sizes[period] ?? 0) + 1;
+  const weightOf = ({ period, source }: Placed) => (period === 0 ? 1 : (weights.get(source) ?? 0));
+  const places = new Map<string, number>();
+  const cells: { period: number; source: string; size: number; weight: number }[] = [];
+  const cellOf = placed.map((each) => {
+    const { period, source } = each;
+    const key = `${period} ${source}`;
+    const place = places.get(key) ?? cells.push({ period, source, size: 0, weight: weightOf(each) }) - 1;
+    places.set(key, place);
+    const cell = cells[place];
+    if (cell) cell.size++;
+    return place;
+  });
   const everyones = everyonesNames(placed, reader);
   const terms = termsIn(codes, (word) => everyones.has(word));
-  const counts = terms.words.map(() => Array.from({ length: periods }, () => 0));
+  const counts = terms.words.map(() => cells.map(() => 0));
   const lastIn = new Int32Array(terms.words.length).fill(-1);
-  placed.forEach(({ period }, at) => {
+  cellOf.forEach((cell, at) => {
     terms.visit(codes[at] ?? new Int32Array(), (term) => {
       const row = counts[term];
       if (!row || lastIn[term] === at) return;
       lastIn[term] = at;
-      row[period] = (row[period] ?? 0) + 1;
+      row[cell] = (row[cell] ?? 0) + 1;
     });
   });
   return {
@@ -52,7 +72,8 @@ export function corpusOf(
     comments: placed.map(({ comment }) => comment),
     codes,
     periods: placed.map(({ period }) => period),
-    sizes,
+    weights: placed.map(weightOf),
+    cells,
     terms,
     counts,
   };

@@ -1,6 +1,6 @@
 // Terms that stand in mostly the same comments are one theme. Which term gives it its name is decided here too.
 import { type Corpus, holdersOf } from './corpus.ts';
-import { type Surprise, zOf } from './surprise.ts';
+import { periodsBefore, type Surprise, zOf } from './surprise.ts';
 
 export interface Group {
   /** What the theme is shown as. */
@@ -108,12 +108,12 @@ function isEcho(
   for (const at of its) {
     if (taken[at]) continue;
     if (corpus.periods[at] === 0) heldNow++;
-    else heldBefore++;
+    else heldBefore += corpus.weights[at] ?? 0;
   }
   corpus.periods.forEach((period, at) => {
     if (taken[at]) return;
     if (period === 0) ofNow++;
-    else ofBefore++;
+    else ofBefore += corpus.weights[at] ?? 0;
   });
   if (heldNow + heldBefore === 0 || ofNow === 0 || ofBefore === 0) return true;
   const rest = {
@@ -121,7 +121,7 @@ function isEcho(
     before: { held: heldBefore, of: ofBefore },
     drift: each.drift,
   };
-  const z = zOf(rest, corpus.sizes.length - 1);
+  const z = zOf(rest, periodsBefore(corpus.cells));
   return Math.sign(z) !== Math.sign(each.z) || Math.abs(z) < bar;
 }
 

@@ -142,6 +142,7 @@ async function draw(db: Store, where: Where, most: number): Promise<Drawn> {
     select: {
       id: true,
       customer: true,
+      sourceId: true,
       verbatim: true,
       touchpoint: true,
       metric: true,
@@ -149,8 +150,9 @@ async function draw(db: Store, where: Where, most: number): Promise<Drawn> {
       answeredAt: true,
     },
   });
-  const comments = rows.slice(0, most).map(({ verbatim, metric: name, ...row }) => ({
+  const comments = rows.slice(0, most).map(({ verbatim, metric: name, sourceId: source, ...row }) => ({
     ...row,
+    source,
     text: verbatim ?? '',
     metric: metrics.find((each) => each === name) ?? null,
   }));

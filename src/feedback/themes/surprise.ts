@@ -15,26 +15,42 @@ export interface Surprise {
 }
 
 /** One for each term of the corpus, in its order; none when either side is empty, as there is nothing to compare. */
-export function surprisesIn({ sizes, counts }: Corpus): Surprise[] {
-  const [size = 0, ...before] = sizes;
-  const reference = sum(before);
-  if (size === 0 || reference === 0) return [];
-  const series = counts.map(([, ...rest]) => rest);
-  const drift = driftOf(series, before);
-  return counts.map(([held = 0], term) => {
-    const its = series[term] ?? [];
+export function surprisesIn({ cells, counts }: Corpus): Surprise[] {
+  const periods = periodsBefore(cells);
+  const sources = [...new Set(cells.map(({ source }) => source))];
+  const bySource = sources.map((source) =>
+    Array.from({ length: periods }, (_, at) =>
+      cells.findIndex((cell) => cell.source === source && cell.period === at + 1),
+    ),
+  );
+  const seriesOf = (values: readonly number[]) => bySource.map((its) => its.map((cell) => values[cell] ?? 0));
+  const now = (values: readonly number[]) =>
+    sum(cells.map(({ period }, at) => (period === 0 ? (values[at] ?? 0) : 0)));
+  const before = (values: readonly number[]) =>
+    sum(cells.map(({ period, weight }, at) => (period === 0 ? 0 : weight * (values[at] ?? 0))));
+  const sizes = cells.map(({ size }) => size);
+  const [ofNow, ofBefore] = [now(sizes), before(sizes)];
+  if (ofNow === 0 || ofBefore === 0) return [];
+  const series = counts.map(seriesOf);
+  const drift = driftOf(series, seriesOf(sizes));
+  return counts.map((held, term) => {
     const known = {
-      now: { held, of: size },
-      before: { held: sum(its), of: reference },
-      drift: drift.varianceOf(its),
+      now: { held: now(held), of: ofNow },
+      before: { held: before(held), of: ofBefore },
+      drift: drift.varianceOf(series[term] ?? []),
     };
     return {
       term,
       ...known,
-      delta: logOdds(known.now, known.before, size).delta,
-      z: zOf(known, before.length),
+      delta: logOdds(known.now, known.before, ofNow).delta,
+      z: zOf(known, periods),
     };
   });
+}
+
+/** Periods of the reference, up to the last one with a comment. */
+export function periodsBefore(cells: Corpus['cells']): number {
+  return cells.reduce((most, { period }) => Math.max(most, period), 1);
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Comment {
   readonly customer: string | null;
   /** Redacted. */
   readonly text: string;
+  /** Which source it came from; of none told, all are one. */
+  readonly source?: string;
   /** Without a metric a score speaks for no mood. */
   readonly metric?: Metric | null;
   readonly score?: number | null;
@@ -29,9 +31,10 @@ export interface Theme {
   readonly stems: readonly string[];
   /** Comments of this period that hold it. */
   readonly count: number;
-  /** Of this period's comments in this language, from 0 to 1. */
+  /** Of this period's comments in this language, those of sources that can be compared, from 0 to 1. */
   readonly share: number;
   readonly referenceCount: number;
+  /** As it would be if the reference had the sources in this period's shares. */
   readonly referenceShare: number;
   readonly direction: Direction;
   /** How far from its usual share, in standard errors; below 0 when falling. */

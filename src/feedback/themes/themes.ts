@@ -21,6 +21,7 @@ export const LEAST_CUSTOMERS_OF_THEME = 3;
  * falls; at least 3 customers must have spoken of it, in this period or, for one that falls, in the reference. What one customer
  * wrote several times in the same words counts once. The order of the comments changes nothing.
  * Pinned ones follow though they are as usual, as soon as 3 customers of this period spoke of them.
+ * Each source is compared with itself (sources.ts): one that starts or ends makes no theme and hides none.
  * A wide change of topic that is not ordinary (a sale, a strike) is news to this rule: it says what moved, never why.
  */
 export function themesOf(
@@ -74,7 +75,7 @@ function corporaOf(
   ];
   const read = placed.map(({ comment, period }) => {
     const { codes, language } = reader.read(comment.text);
-    return { comment, period, codes, language };
+    return { comment, period, codes, language, source: comment.source ?? '' };
   });
   const settled = settle(
     read.map(({ codes }) => codes),
@@ -82,7 +83,7 @@ function corporaOf(
   );
   return languages.map((language) => {
     const its: Placed[] = read.filter((_, at) => settled[at] === language);
-    return corpusOf(language, its, Math.max(1, bounds.length) + 1, reader);
+    return corpusOf(language, its, reader);
   });
 }
 
@@ -121,7 +122,7 @@ function themeOf(
     stems,
     count: lead.now.held,
     share: lead.now.held / lead.now.of,
-    referenceCount: lead.before.held,
+    referenceCount: holders.length - fresh.length,
     referenceShare: lead.before.held / lead.before.of,
     direction: lead.z > 0 ? 'rising' : 'falling',
     z: lead.z,

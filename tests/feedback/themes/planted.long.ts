@@ -1,10 +1,18 @@
 // What the rule finds among ordinary weeks, and what it must not find. The weeks are made up in weeks.ts.
 import { describe, expect, it } from 'vitest';
-import type { Theme } from '../../../src/feedback/themes/theme.ts';
+import type { Comment, Theme } from '../../../src/feedback/themes/theme.ts';
 import { themesOf } from '../../../src/feedback/themes/themes.ts';
 import { fold } from '../../../src/terms/fold.ts';
 import { type Complaint, complaints } from './complaints.ts';
-import { ordinaryWeeks, plant, referenceStarts, sentencesIn, shuffled, type Weeks } from './weeks.ts';
+import {
+  chanceOf,
+  ordinaryWeeks,
+  plant,
+  referenceStarts,
+  sentencesIn,
+  shuffled,
+  type Weeks,
+} from './weeks.ts';
 
 const themesIn = ({ current, reference }: Weeks) => themesOf(current, reference, { referenceStarts });
 
@@ -96,6 +104,55 @@ describe('weeks in which nothing is new', () => {
       );
     expect(alarms([]).length).toBeGreaterThan(0);
     expect(alarms(referenceStarts)).toEqual([]);
+  });
+});
+
+describe('weeks in which sources come and go', () => {
+  const sourced = (weeks: Weeks, seed: number): Weeks => {
+    const chance = chanceOf(seed);
+    const first = referenceStarts[0]?.getTime() ?? 0;
+    const names = ['survey', 'shop', 'app', 'phone', 'kiosk'];
+    // Each but the first starts or ends in some week, and speaks of one topic's matters more than the others do.
+    const spans = names.map((_, at) => {
+      const turn = Math.floor(chance() * 9);
+      return at === 0 ? [0, 9] : chance() < 0.5 ? [turn, 9] : [0, turn];
+    });
+    const own = [/./, /colis|parcel/i, /site|app/i, /conseill|adviser|staff/i, /prix|price/i];
+    const place = (comment: Comment): Comment => {
+      const week = Math.floor((comment.answeredAt.getTime() - first) / 604_800_000);
+      const speaks = names.filter((_, at) => {
+        const [from = 0, to = 9] = spans[at] ?? [];
+        return week >= from && week < to && (own[at]?.test(comment.text) || chance() < 0.15);
+      });
+      return { ...comment, source: speaks[Math.floor(chance() * speaks.length)] ?? 'survey' };
+    };
+    return { current: weeks.current.map(place), reference: weeks.reference.map(place) };
+  };
+  // A source's comments are there only while it is heard: what it alone would have said is left out.
+  const heardOnly = (weeks: Weeks, seed: number): Weeks => {
+    const placed = sourced(weeks, seed);
+    const chance = chanceOf(seed + 1);
+    const keeps = ({ source, text }: Comment) =>
+      source !== 'survey' || chance() < (/colis|parcel|prix|price/i.test(text) ? 0.3 : 0.9);
+    return { current: placed.current.filter(keeps), reference: placed.reference.filter(keeps) };
+  };
+
+  it.each([
+    { title: 'French', english: 0, seed: 71 },
+    { title: 'English', english: 1, seed: 72 },
+  ])('show a theme in at most 5 % of 60 shuffles: $title', ({ english, seed }) => {
+    const weeks = ordinaryWeeks({ seed, perWeek: 200, english });
+    const shuffles = Array.from({ length: 60 }, (_, at) => themesIn(heardOnly(shuffled(weeks, at), at)));
+    expect(shuffles.filter((themes) => themes.length > 0).length).toBeLessThanOrEqual(3);
+  });
+
+  it('still tell a complaint that 5 % of 400 comments bring up for the first time', () => {
+    const found = complaints.filter((complaint, at) => {
+      const weeks = ordinaryWeeks({ seed: 80 + at, perWeek: 400, concentration: 300 });
+      const themes = themesIn(heardOnly(plant(weeks, { ...complaint, share: 0.05 }, at), at));
+      return [1, 2].includes(rankOf(complaint, themes));
+    });
+    expect(found.length).toBeGreaterThanOrEqual(complaints.length - 1);
   });
 });
 

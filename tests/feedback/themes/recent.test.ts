@@ -59,10 +59,17 @@ onEachEngine((engine) => {
   });
 
   it('reads only what the filters let through', async () => {
-    await addWeeks(db, company, said(doorstep, 12, { sourceId: 'survey', heat: 'cold' }));
+    const survey = { sourceId: 'survey', heat: 'cold' } as const;
+    const usual = ordinary(10, [0, 1, 2, 3, 4]).map((each) => ({ ...each, ...survey }));
+    await addWeeks(db, company, [...said(doorstep, 12, survey), ...usual]);
     expect(await namesIn({ filters: { sourceIds: ['phone'] } })).toEqual([]);
-    expect(await find({ filters: { sourceIds: ['survey'] } })).toBeNull();
+    expect(await namesIn({ filters: { sourceIds: ['survey'] } })).toEqual(['devant la porte']);
     expect(await namesIn({ filters: { sourceIds: ['phone', 'survey'] } })).toEqual(['devant la porte']);
+  });
+
+  it('keeps apart a source that was never heard before', async () => {
+    await addWeeks(db, company, said(doorstep, 12, { sourceId: 'survey', heat: 'cold' }));
+    expect(await namesIn()).toEqual([]);
   });
 
   it('does not take the company’s own name for a theme', async () => {

@@ -39,24 +39,33 @@ describe('drift', () => {
   it('is what chi-squared exceeds its degrees of freedom by, for each comment', () => {
     // Expected 10 each, variance 9: chi-squared 4 * 25 / 9, of which 3 are chance's; 40 comments, 4 periods.
     const restless = [5, 15, 5, 15];
-    expect(driftOf([restless], sizes).varianceOf(restless)).toBeCloseTo(((100 / 9 - 3) / 40) * (4 / 3), 12);
+    expect(driftOf([[restless]], [sizes]).varianceOf([restless])).toBeCloseTo(
+      ((100 / 9 - 3) / 40) * (4 / 3),
+      12,
+    );
   });
 
   it('is none for what moves less than chance would have it, and none measured with two periods', () => {
-    expect(driftOf([[10, 10, 10, 10]], sizes).varianceOf([10, 10, 10, 10])).toBe(0);
-    expect(driftOf([[5, 15]], [100, 100]).varianceOf([5, 15])).toBe(0);
-    expect(driftOf([[5, 15, 0, 0]], [100, 100, 0, 0]).varianceOf([5, 15, 0, 0])).toBe(0);
+    expect(driftOf([[[10, 10, 10, 10]]], [sizes]).varianceOf([[10, 10, 10, 10]])).toBe(0);
+    expect(driftOf([[[5, 15]]], [[100, 100]]).varianceOf([[5, 15]])).toBe(0);
+    expect(driftOf([[[5, 15, 0, 0]]], [[100, 100, 0, 0]]).varianceOf([[5, 15, 0, 0]])).toBe(0);
     expect(driftOf([], []).varianceOf([])).toBe(0);
   });
 
   it('of a calm term among restless ones is theirs, of a restless one among calm ones its own', () => {
-    const [calm, restless] = [
-      [10, 10, 10, 10],
-      [5, 15, 5, 15],
-    ];
-    const among = driftOf([restless, restless, calm], sizes);
+    const [calm, restless] = [[[10, 10, 10, 10]], [[5, 15, 5, 15]]];
+    const among = driftOf([restless, restless, calm], [sizes]);
     expect(among.varianceOf(calm)).toBeGreaterThan(0);
     expect(among.varianceOf(restless)).toBeGreaterThan(among.varianceOf(calm));
+  });
+
+  it('is none for a source that began halfway and speaks of one matter each time', () => {
+    const [old, young] = [
+      [10, 10, 10, 10, 10, 10],
+      [0, 0, 0, 40, 40, 40],
+    ];
+    const sources = [old.map(() => 100), young.map((held) => held * 1.25)];
+    expect(driftOf([[old, young]], sources).varianceOf([old, young])).toBe(0);
   });
 });
 
