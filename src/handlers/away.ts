@@ -5,7 +5,7 @@ import { zoneOf } from '../calendar/zone.ts';
 import { newId } from '../clock.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { opening, textOf } from '../messages/form.ts';
-import { type Block, type Message, sentence } from '../messages/message.ts';
+import type { Block, Message } from '../messages/message.ts';
 import { isAway, setAway } from '../people/person.ts';
 import { topicsOwnedBy } from '../suggestions/topics.ts';
 import { type Ask, form, type Request, requestOf } from './request.ts';
@@ -57,7 +57,7 @@ export const awayForm = form({
   async submit({ until }, { kit, asker, locale, formats }) {
     const say = words(locale);
     await setAway(kit.database.db, asker, until);
-    return { kind: 'show', title: say.saved, message: sentence(say.away(formats.day(until))) };
+    return { kind: 'done', title: say.saved, told: say.away(formats.day(until)) };
   },
 });
 

@@ -12,7 +12,7 @@ import {
   whoseCode,
 } from '../linking/link.ts';
 import { type FormView, opening, textOf } from '../messages/form.ts';
-import { type Block, type Message, place, sentence } from '../messages/message.ts';
+import { type Block, type Message, place } from '../messages/message.ts';
 import { addressOf, type Person, rememberAsker } from '../people/person.ts';
 import { sayLinking } from './link-words.ts';
 import { type Ask, form, type Reply, type Request, requestOf } from './request.ts';
@@ -75,7 +75,7 @@ export const linkForm = form({
     }
     const person = await link(linkingOf(request), request.asker, code, letters);
     const chat = chatName(place(addressOf(person)).platform);
-    return { kind: 'show', title: say.title, message: sentence(say.linked(person.name, chat)) };
+    return { kind: 'done', title: say.title, told: say.linked(person.name, chat) };
   },
 });
 

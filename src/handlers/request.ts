@@ -97,12 +97,10 @@ export interface OwnFile {
 export type SubmitReply =
   /** The form stays open, each sentence next to its field. */
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
-  /** The form closes; whatever must be said travels through the ledger. */
-  | { readonly kind: 'done' }
   /** The form gives way to another one, in the same window. */
   | { readonly kind: 'again'; readonly form: FormView }
-  /** The form gives way to this, in the same window. */
-  | { readonly kind: 'show'; readonly title: string; readonly message: Message };
+  /** It is done: the form gives way, in the same window, to what happened. No form ends in silence. */
+  | { readonly kind: 'done'; readonly title: string; readonly told: string | Message };
 
 /** What a command is called, without the slash, as people read it. */
 export function commandName({ name, inFrench }: CommandEntry, locale: Locale): string {

@@ -129,9 +129,10 @@ export const storyForms: readonly FormEntry[] = [
       const [credited] = await peopleAt(request, picked);
       await meetAdmins(request);
       const telling = { teller: request.asker, text, credited: credited ?? null, feedbackId, formKey };
-      await tellStory(shellOf(request), telling);
+      const { row } = await tellStory(shellOf(request), telling);
       request.kit.nudge();
-      return { kind: 'done' };
+      const say = words(request.locale);
+      return { kind: 'done', title: say.title, told: say.told(row.number) };
     },
   }),
   form({
@@ -152,7 +153,8 @@ export const storyForms: readonly FormEntry[] = [
       const saved = await editStory(shellOf(request), { id, version, by: request.asker, text });
       if (!saved) return { kind: 'errors', errors: { title: words(request.locale).outdated } };
       request.kit.nudge();
-      return { kind: 'done' };
+      const say = words(request.locale);
+      return { kind: 'done', title: say.edit, told: say.edited(story.row.number) };
     },
   }),
   form({
@@ -165,9 +167,10 @@ export const storyForms: readonly FormEntry[] = [
     },
     async submit(reason, request, { subject: id = '' }) {
       await mustModerate(request.kit.directory, request.workspace, request.asker);
-      await returnStory(shellOf(request), id, request.asker, reason);
+      const { row, teller } = await returnStory(shellOf(request), id, request.asker, reason);
       request.kit.nudge();
-      return { kind: 'done' };
+      const say = words(request.locale);
+      return { kind: 'done', title: say.giveBack, told: say.returned(row.number, teller.name) };
     },
   }),
 ];
@@ -250,6 +253,11 @@ const words = phrases({
     },
     credited: 'Who made it right?',
     creditedHint: 'They are asked before their name is shown.',
+    told: (number: number) =>
+      `Best failure n° ${number} is with those who approve stories. You are told when it can be read.`,
+    edited: (number: number) => `Best failure n° ${number} has its new words.`,
+    returned: (number: number, teller: string) =>
+      `Best failure n° ${number} is back with ${teller}, who has your reason.`,
     approved: (number: number) =>
       `Best failure n° ${number} is approved. Each channel’s digest tells it once.`,
     willBeNamed: 'Thank you. Your name will stand with the story.',
@@ -277,6 +285,11 @@ const words = phrases({
     },
     credited: 'Qui a rattrapé le coup ?',
     creditedHint: 'Son accord est demandé avant de montrer son nom.',
+    told: (number) =>
+      fr`Le récit n° ${number} est chez qui approuve les récits. Vous saurez quand il pourra être lu.`,
+    edited: (number) => fr`Le récit n° ${number} a ses nouveaux mots.`,
+    returned: (number, teller) =>
+      fr`Le récit n° ${number} est de nouveau chez ${teller}, qui a votre raison.`,
     approved: (number) =>
       fr`Le récit n° ${number} est approuvé. Le rendez-vous de chaque salon le racontera une fois.`,
     willBeNamed: 'Merci. Votre nom accompagnera le récit.',

@@ -85,6 +85,11 @@ export function place(address: Address): { readonly platform: string; readonly i
   return { platform: address.slice(0, colon), id: address.slice(colon + 1) };
 }
 
+/** What was said in one sentence, or at length. */
+export function messageOf(told: string | Message): Message {
+  return typeof told === 'string' ? sentence(told) : told;
+}
+
 /** A message that is one sentence, with buttons where something can be done about it. */
 export function sentence(text: string, buttons: readonly Button[] = []): Message {
   return {

@@ -3,6 +3,7 @@ import { contentFrom } from '../../src/delivery/ledger.ts';
 import { openSettings, settingsForm } from '../../src/handlers/settings/settings.ts';
 import { openSuggest, suggestForm } from '../../src/handlers/suggestions/suggest.ts';
 import { firstValues } from '../../src/messages/form.ts';
+import { messageOf } from '../../src/messages/message.ts';
 import { slack } from '../contracts/slack.ts';
 import { teams } from '../contracts/teams.ts';
 import { freshDatabase } from '../harness/database.ts';
@@ -40,7 +41,7 @@ describe.each([
 
       const form = await settings();
       const values = { ...firstValues(form.fields), alerts: ` ${place}\n` };
-      expect(await settingsForm.submit(await desk.ask(), form.state, values)).toMatchObject({ kind: 'show' });
+      expect(await settingsForm.submit(await desk.ask(), form.state, values)).toMatchObject({ kind: 'done' });
       expect(firstValues((await settings()).fields)).toMatchObject({ alerts: place });
       expect(await hint()).toContain(place);
       const asked = await suggest();
@@ -51,8 +52,8 @@ describe.each([
 
       const idea = { ...firstValues(asked.fields), title: 'Number the lines', anonymous: true };
       const told = await suggestForm.submit(await desk.ask({ asker: desk.karim }), asked.state, idea);
-      if (told.kind !== 'show') throw new Error('no receipt');
-      expect(JSON.stringify(told.message.blocks)).toContain(place);
+      if (told.kind !== 'done') throw new Error('no receipt');
+      expect(JSON.stringify(messageOf(told.told).blocks)).toContain(place);
       await onTheHour({ database, keys: desk.kit.keys, workspace: await desk.workspace(), now });
       const where = { kind: 'suggestion.receipt' };
       const receipt = await database.db.delivery.findFirstOrThrow({ where });

@@ -57,11 +57,11 @@ onEachEngine((engine) => {
 
     it('lasts until the day back begins where the person is', async () => {
       expect(await submit({ back: '2026-11-24' }, { asker: desk.karim })).toMatchObject({
-        kind: 'show',
-        message: { summary: say.away },
+        kind: 'done',
+        told: say.away,
       });
       expect(await until(desk.karim)).toEqual(new Date('2026-11-23T23:00:00Z'));
-      expect(await submit({ back: '2026-11-24' }, { asker: desk.ines })).toMatchObject({ kind: 'show' });
+      expect(await submit({ back: '2026-11-24' }, { asker: desk.ines })).toMatchObject({ kind: 'done' });
       expect(await until(desk.ines)).toEqual(new Date('2026-11-23T11:00:00Z'));
       expect(await until(desk.nadia)).toBeNull();
     });
@@ -78,7 +78,7 @@ onEachEngine((engine) => {
     });
 
     it.each(['2026-11-10', '2027-11-09'])('can be until %s', async (back) => {
-      expect(await submit({ back })).toMatchObject({ kind: 'show' });
+      expect(await submit({ back })).toMatchObject({ kind: 'done' });
     });
 
     it('counts days where the person is', async () => {
@@ -88,7 +88,7 @@ onEachEngine((engine) => {
         kind: 'errors',
         errors: { back: say.rangeThere },
       });
-      expect(await submit({ back: '2026-11-10' }, { at })).toMatchObject({ kind: 'show' });
+      expect(await submit({ back: '2026-11-10' }, { at })).toMatchObject({ kind: 'done' });
     });
 
     it('opens again with the day that was said, until that has passed', async () => {

@@ -52,10 +52,10 @@ export const noFiles: HandedFiles = {
   async hand() {},
 };
 
-/** Two people, Nadia (U1, admin) and Karim (U2), in two channels, C1 and C2. */
+/** Nadia (U1, admin) and Karim (U2), whom the bot has met, and Inès (U3), whom it has not; in two channels, C1 and C2. */
 export const directory: Directory = {
   async profile(address) {
-    const name = { 'slack:U1': 'Nadia Benali', 'slack:U2': 'Karim Haddad' }[address];
+    const name = { 'slack:U1': 'Nadia Benali', 'slack:U2': 'Karim Haddad', 'slack:U3': 'Inès Roux' }[address];
     if (name === undefined) return null;
     return { name, timeZone: 'Europe/Paris', locale: null, isAdmin: false, isActive: true, isBot: false };
   },

@@ -214,7 +214,7 @@ describe.each(['fr', 'en'] as const)('settings by an admin in %s', (locale) => {
   it('become the company’s calendar, and open again as they were saved', async () => {
     const form = await open();
     const values = { ...given, closing: '24/12/2026-26/12/2026, 15/05/2027' };
-    expect(await submit(form, values)).toMatchObject({ kind: 'show' });
+    expect(await submit(form, values)).toMatchObject({ kind: 'done' });
     expect(workCalendar(await desk.workspace())).toEqual({
       country: 'FR',
       region: '67',
@@ -234,7 +234,7 @@ describe.each(['fr', 'en'] as const)('settings by an admin in %s', (locale) => {
   it('change nothing when nothing is touched', async () => {
     const before = await desk.workspace();
     const form = await open();
-    expect(await submit(form, untouched(form))).toMatchObject({ kind: 'show' });
+    expect(await submit(form, untouched(form))).toMatchObject({ kind: 'done' });
     expect(await desk.workspace()).toEqual({ ...before, version: before.version + 1 });
   });
 

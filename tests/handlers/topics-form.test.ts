@@ -74,7 +74,7 @@ describe.each(['fr', 'en'] as const)('a topic as an admin makes it in %s', (loca
     topicForm.submit(await desk.ask(), state, values);
   const create = async (values: FormValues): Promise<Topic> => {
     const before = new Set((await topics()).map((topic) => topic.id));
-    expect(await submit(await open(null), values)).toMatchObject({ kind: 'show' });
+    expect(await submit(await open(null), values)).toMatchObject({ kind: 'done' });
     const [made] = (await topics()).filter((topic) => !before.has(topic.id));
     if (!made) throw new Error('no topic was made');
     return made;

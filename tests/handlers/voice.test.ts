@@ -13,7 +13,7 @@ import { decideTheme, openRename, renameForm } from '../../src/handlers/voice/th
 import { readTheme } from '../../src/handlers/voice/themes.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { FormView } from '../../src/messages/form.ts';
-import type { Block, Message } from '../../src/messages/message.ts';
+import { type Block, type Message, messageOf } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addAnswers, type Given } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
@@ -389,9 +389,10 @@ onEachEngine((engine) => {
         answeredAt: new Date('2026-11-06T11:00:00Z'),
       });
       expect(row?.customer).toMatch(/^[\w-]{43}$/);
-      for (const told of both) {
-        if (told.kind !== 'show') throw new Error(`answered by ${told.kind}`);
-        expect(quotesIn(told.message)).toEqual([
+      for (const reply of both) {
+        if (reply.kind !== 'done') throw new Error(`answered by ${reply.kind}`);
+        const told = messageOf(reply.told);
+        expect(quotesIn(told)).toEqual([
           { kind: 'quote', text: row?.verbatim, by: 'Livraison, 1/5', of: row?.id },
         ]);
       }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSource } from '../../src/feedback/sources/source.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
+import { closeTold } from './ideas.ts';
 import { filledIn, seen } from './seen.ts';
 
 const [NADIA, KARIM, INES, JACK] = ['U0NADIA', 'U0KARIM', 'U0INES', 'U0JACK'];
@@ -245,6 +246,7 @@ describe.skipIf(!hasLocalSlack).each([
         await peer.submit(from, filledIn(form, { to: [] }));
         expect(peer.errors()).toEqual({ to: say.nobody });
         await peer.submit(from, filledIn(form, { to: [to], words: 'Vous le connaissez.' }));
+        closeTold(journey, from);
         await handedTo(to);
       }
       await cardSaying(/Karim Haddad/);
@@ -270,7 +272,7 @@ describe.skipIf(!hasLocalSlack).each([
         weDid: 'Karim a porté le colis lui-même.',
       });
       await peer.submit(KARIM, filledIn(story, { title: 'Le colis retrouvé' }));
-      expect(peer.modal()).toBeNull();
+      closeTold(journey, KARIM);
       const two = await database.db.feedback.findFirstOrThrow({ where: { verbatim: 'Toujours rien.' } });
       expect(await database.db.story.findMany()).toMatchObject([
         { title: 'Le colis retrouvé', feedbackId: two.id },

@@ -4,6 +4,7 @@ import { transact } from '../../src/database/client.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import { closeTold } from './ideas.ts';
 import { filledIn, seen } from './seen.ts';
 
 const [NADIA, KARIM] = ['U0NADIA', 'U0KARIM'];
@@ -124,7 +125,7 @@ describe.skipIf(!hasLocalSlack).each([
     const form = await journey.form('suggest');
     const topic = locale === 'fr' ? 'Facturation' : 'Billing';
     await peer.submit(KARIM, filledIn(form, { title: 'Numéroter les lignes', topic }));
-    expect(peer.modal()).toBeNull();
+    closeTold(journey, KARIM);
 
     const hers = await home(NADIA, say.waiting);
     expect(hers).toContain(`Numéroter les lignes\n${say.hers}`);
@@ -139,6 +140,7 @@ describe.skipIf(!hasLocalSlack).each([
     peer.press(NADIA, 'home', 'suggestion.reply');
     await journey.form('suggestion.reply');
     await peer.submit(NADIA, { text: 'Oui, dès décembre.' });
+    closeTold(journey, NADIA);
     expect(await home(NADIA, say.nothing[0])).not.toContain('Numéroter les lignes');
     expect(await home(KARIM, say.answered)).toContain('Numéroter les lignes');
   });

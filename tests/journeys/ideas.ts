@@ -105,9 +105,17 @@ export async function suggest(journey: Journey, author: string, values: PeerValu
   await peer.submit(author, values);
   expect(peer.errors()).toEqual({});
   if (values['anonymous'] === true) await passTheHour(journey, author);
-  expect(peer.modal()).toBeNull();
+  else closeTold(journey, author);
   const { lastSuggestion } = await database.db.workspace.findFirstOrThrow();
   return lastSuggestion;
+}
+
+/** The form has given way to what happened; read, it is closed. */
+export function closeTold({ peer }: Journey, user: string): void {
+  expect(peer.errors()).toEqual({});
+  expect(peer.modal()?.callback_id ?? '').toBe('');
+  expect(JSON.stringify(peer.modal()?.blocks ?? [])).toMatch(/"text":"[^"]+"/);
+  peer.close(user);
 }
 
 /** Opens a form by a button and sends it. */
@@ -121,7 +129,7 @@ export async function fill(
   journey.peer.press(user, where, button);
   await journey.form(button);
   await journey.peer.submit(user, values);
-  expect(journey.peer.errors()).toEqual({});
+  closeTold(journey, user);
 }
 
 /** Opens the form of a step by "Next step…". */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
-import { ADAM, company, INES, pairings } from './ideas.ts';
+import { ADAM, closeTold, company, INES, pairings } from './ideas.ts';
 
 const said = {
   fr: {
@@ -95,7 +95,7 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
       await peer.submit(ADAM, { ...corrections, 'column-0': 'date' });
       expect(peer.errors()).toEqual({ 'column-1': say.twice });
       await peer.submit(ADAM, { ...corrections, 'column-0': 'touchpoint' });
-      expect(peer.modal()).toBeNull();
+      closeTold(journey, ADAM);
       const offer = await offered(say.read, 'import.start');
       for (const shown of [say.newSource, say.cold, 'NPS', say.phone, say.day]) {
         expect(drawn(offer)).toContain(shown);

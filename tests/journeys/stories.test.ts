@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
+import { closeTold } from './ideas.ts';
 import { filledIn, seen } from './seen.ts';
 
 const [NADIA, MARION, GEMMA] = ['U0NADIA', 'U0MARION', 'U0GEMMA'];
@@ -138,7 +139,7 @@ describe.skipIf(!hasLocalSlack).each([
     expect(filledIn(form)).toEqual({ title: text.title });
     expect(peer.errors()).toEqual({ wentWrong: say.empty, weDid: say.empty });
     await peer.submit(KARIM, { ...text, credited: [INES] });
-    expect(peer.modal()).toBeNull();
+    closeTold(journey, KARIM);
     await journey.letter(KARIM, say.receipt);
     const card = await cardSaying(say.asked);
     for (const part of Object.values(text)) expect(seen(card)).toContain(part);
@@ -163,6 +164,7 @@ describe.skipIf(!hasLocalSlack).each([
     await peer.submit(MARION, { reason: '  ' });
     expect(peer.errors()).toEqual({ reason: say.empty });
     await peer.submit(MARION, { reason: 'Dites ce que nous avons appris.' });
+    closeTold(journey, MARION);
     const letter = await journey.letter(KARIM, say.returned);
     expect(seen(letter)).toContain('Dites ce que nous avons appris.');
     const card = await cardSaying(say.returnedBy);
@@ -172,6 +174,7 @@ describe.skipIf(!hasLocalSlack).each([
     const form = await journey.form('story.edit');
     expect(filledIn(form)).toEqual(text);
     await peer.submit(KARIM, filledIn(form, { learned: 'Le numéro suit désormais l’appareil.' }));
+    closeTold(journey, KARIM);
     const again = await cardSaying('Le numéro suit désormais l’appareil.');
     expect(again.ts).not.toBe(card.ts);
     expect(isButtonless(again)).toBe(false);
@@ -194,6 +197,7 @@ describe.skipIf(!hasLocalSlack).each([
     });
     expect(await journey.database.db.story.findMany()).not.toMatchObject([{ title: 'Le dossier retrouvé' }]);
     await peer.submit(GEMMA, filledIn(shown, { 'shown.learned': filledIn(form)['learned'] ?? '' }));
+    closeTold(journey, GEMMA);
     expect((await cardSaying('Le dossier retrouvé')).ts).toBe(ts);
   });
 

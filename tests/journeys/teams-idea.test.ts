@@ -89,9 +89,11 @@ describe.each([
     const refused = peer.dialog(await peer.submit(camille, form, { title: '   ', details: 'kept' }));
     expect(shownOn(refused.card)).toContain(say.empty);
     expect(JSON.stringify(refused.card)).toContain('"value":"kept"');
-    const ended = await peer.submit(camille, refused, { title, details: 'On the PDF.\nOne by one.', topic });
-    expect(ended === '' || ended === null).toBe(true);
+    const ended = peer.dialog(
+      await peer.submit(camille, refused, { title, details: 'On the PDF.\nOne by one.', topic }),
+    );
     const { number } = await ideaRow();
+    expect(shownOn(ended.card)).toMatch(new RegExp(`n°\\s${number} `));
     const receipt = await journey.letter(camille, say.receipt(number, title));
     expect(shownOn(receipt.card)).toContain(say.due);
 

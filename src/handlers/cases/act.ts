@@ -65,9 +65,9 @@ export const resolveForm = form<string>({
     request.kit.nudge();
     const say = sayCases(request.locale);
     return {
-      kind: 'show',
+      kind: 'done',
       title: say.resolvedTitle,
-      message: sentence(say.resolved(found.row.number), [
+      told: sentence(say.resolved(found.row.number), [
         { label: say.tell, action: { name: 'case.tell', subject: found.row.id }, style: 'primary' },
       ]),
     };
@@ -129,7 +129,7 @@ export const handOverForm = form<HandOver>({
     } as const;
     await actOnCase(shellOf(request), doing);
     request.kit.nudge();
-    return { kind: 'done' };
+    return { kind: 'done', title: say.handOverTitle, told: say.handedOver(found.row.number, to.name) };
   },
 });
 

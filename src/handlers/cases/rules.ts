@@ -137,9 +137,9 @@ async function saved(request: Request, rule: Rule): Promise<SubmitReply> {
   const count = await wouldHaveOpened(kit.database.db, workspace.id, rule, now);
   const text = say.savedAs(rule.name, rule.channel.name);
   return {
-    kind: 'show',
+    kind: 'done',
     title: say.saved,
-    message: {
+    told: {
       summary: text,
       blocks: [
         { kind: 'text', text },

@@ -21,6 +21,7 @@ export const sayCases = phrases({
     words: 'What should they know?',
     nobodyChosen: 'Choose a colleague.',
     alreadyWith: (name: string) => `${name} already has it. Choose somebody else.`,
+    handedOver: (number: number, to: string) => `Case n° ${number} is now with ${to}, who is told.`,
     list: { open: 'Cases that go on', mine: 'My cases', resolved: 'Resolved in the last 30 days' },
     button: { open: 'Going on', mine: 'Mine', resolved: 'Resolved lately' },
     empty: {
@@ -65,6 +66,7 @@ export const sayCases = phrases({
     words: 'Que doit-elle savoir ?',
     nobodyChosen: 'Choisissez un collègue.',
     alreadyWith: (name) => `C’est déjà chez ${name}. Choisissez quelqu’un d’autre.`,
+    handedOver: (number, to) => fr`Le cas n° ${number} est désormais chez ${to}, qui en est averti.`,
     list: { open: 'Cas en cours', mine: 'Mes cas', resolved: 'Résolus ces 30 derniers jours' },
     button: { open: 'En cours', mine: 'Les miens', resolved: 'Résolus récemment' },
     empty: {

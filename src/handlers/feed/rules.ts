@@ -154,9 +154,9 @@ async function saved(request: Request, rule: FeedRule): Promise<SubmitReply> {
     : [say.tooFew(formats.number(LEAST_ANSWERS_FOR_COMMENTS), formats.number(LEAST_CUSTOMERS))];
   const preview = plural(locale, count, say.preview(formats.number(count), formats.number(PREVIEW_DAYS)));
   return {
-    kind: 'show',
+    kind: 'done',
     title: say.saved,
-    message: {
+    told: {
       summary: say.savedAs(rule.name),
       blocks: [
         { kind: 'text', text: [`${say.savedAs(rule.name)} `, label] },

@@ -173,7 +173,8 @@ export const importChangeForm = form<Filled>({
     await correctPlan(shellOf(request), subject, correction);
     kit.nudge();
     kit.wakeImports();
-    return { kind: 'done' };
+    const say = sayChange(locale);
+    return { kind: 'done', title: say.title, told: isOtherSheet ? say.readAgain : say.corrected };
   },
 });
 

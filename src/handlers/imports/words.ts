@@ -19,6 +19,9 @@ export const sayChange = phrases({
     column: (header: string) => `Column “${header}”`,
     noName: 'Name the new source, or choose one that is there.',
     longName: 'At most 100 characters.',
+    corrected: 'Noted. The message about the file shows what would be imported now; nothing is imported yet.',
+    readAgain:
+      'The other sheet is being read. The message about the file then shows what was found; nothing is imported yet.',
     goneSource: 'This source is gone. Choose another one.',
     twice: 'Another column is that already. Choose something else for one of the two.',
     missing: {
@@ -44,6 +47,8 @@ export const sayChange = phrases({
     column: (header) => fr`Colonne « ${header} »`,
     noName: 'Nommez la nouvelle source, ou choisissez-en une qui existe.',
     longName: 'Cent caractères au plus.',
+    corrected: fr`C’est noté. Le message du fichier montre ce qui serait importé désormais ; rien ne l’est encore.`,
+    readAgain: fr`L’autre feuille est en cours de lecture. Le message du fichier montrera ce que j’y ai trouvé ; rien n’est encore importé.`,
     goneSource: 'Cette source n’existe plus. Choisissez-en une autre.',
     twice: 'Une autre colonne l’est déjà. Choisissez autre chose pour l’une des deux.',
     missing: {

@@ -141,10 +141,10 @@ function saved(request: Request, schedule: Schedule): SubmitReply {
   const format = formats(request.locale, schedule.timeZone);
   const next = occurrencesAfter(rhythmOf(schedule, request.workspace), request.at, 3);
   return {
-    kind: 'show',
+    kind: 'done',
     title: say.saved,
-    message: {
-      summary: say.saved,
+    told: {
+      summary: say.savedAs(schedule.name, channelNames(schedule)),
       blocks: [
         { kind: 'text', text: say.savedAs(schedule.name, channelNames(schedule)) },
         ...(schedule.isPaused ? [{ kind: 'text', text: say.stillPaused } as const] : []),

@@ -2,7 +2,6 @@
 import { newId } from '../../clock.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, opening } from '../../messages/form.ts';
-import { sentence } from '../../messages/message.ts';
 import { weekdayName } from '../../schedules/words.ts';
 import { closingDaysText } from '../../workspace/closing-days.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
@@ -115,6 +114,6 @@ export const settingsForm = form({
     if (shut !== null) return { kind: 'errors', errors: { stories: shut } };
     const saved = await saveSettings(kit.database.db, workspace.id, version, settings);
     if (!saved) return { kind: 'errors', errors: { country: say.outdated } };
-    return { kind: 'show', title: say.title, message: sentence(say.saved) };
+    return { kind: 'done', title: say.title, told: say.saved };
   },
 });

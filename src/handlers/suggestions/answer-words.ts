@@ -67,8 +67,23 @@ export const answerWords = phrases({
     noteTooShort: 'Say why in at least two words, or ten letters: whoever takes it on reads this.',
     idea: 'Your idea, in one line',
     details: 'Tell more',
-    changed: (number: number) => `Idea n° ${number} has its new words.`,
-    withdrawn: (number: number) => `Idea n° ${number} is withdrawn. No answer is due any more.`,
+    did: {
+      reply: (number: number) => `Your reply to idea n° ${number} went to its author.`,
+      study: (number: number) => `Idea n° ${number} is under review, and its author knows.`,
+      plan: (number: number) => `Idea n° ${number} is planned, and its author knows.`,
+      test: (number: number) => `Idea n° ${number} is being tried out, and its author knows.`,
+      conclude: (number: number) => `The result of the trial of idea n° ${number} went to its author.`,
+      complete: (number: number) => `Idea n° ${number} is done. Its author and those who follow it are told.`,
+      decline: (number: number) => `Idea n° ${number} is declined, and its author has your reason.`,
+      'write-back': (number: number) => `Your message went to whoever answers idea n° ${number}.`,
+      contest: (number: number) =>
+        `Idea n° ${number} is open again: whoever answered it knows what is missing, and a new answer is due.`,
+      edit: (number: number) => `Idea n° ${number} has its new words.`,
+      withdraw: (number: number) => `Idea n° ${number} is withdrawn. No answer is due any more.`,
+      reopen: (number: number) => `Idea n° ${number} is open again, and a new answer is due.`,
+    },
+    mergedInto: (number: number, into: number) =>
+      `Idea n° ${number} goes on as n° ${into}. Its author and those who follow it are told.`,
     handedOver: (number: number, to: string) =>
       `Idea n° ${number} is now with ${to}, who has your note. Its author knows.`,
     handOver: 'Hand over',
@@ -175,8 +190,24 @@ export const answerWords = phrases({
     noteTooShort: fr`Dites pourquoi, en deux mots au moins, ou dix lettres : qui la reprend lira ceci.`,
     idea: 'Votre idée, en une ligne',
     details: 'Dites-en plus',
-    changed: (number) => fr`L’idée n° ${number} a ses nouveaux mots.`,
-    withdrawn: (number) => fr`L’idée n° ${number} est retirée. Aucune réponse n’est plus attendue.`,
+    did: {
+      reply: (number) => fr`Votre réponse à l’idée n° ${number} est partie chez son auteur.`,
+      study: (number) => fr`L’idée n° ${number} est à l’étude, et son auteur le sait.`,
+      plan: (number) => fr`L’idée n° ${number} est prévue, et son auteur le sait.`,
+      test: (number) => fr`L’idée n° ${number} est à l’essai, et son auteur le sait.`,
+      conclude: (number) => fr`Le résultat de l’essai de l’idée n° ${number} est parti chez son auteur.`,
+      complete: (number) =>
+        fr`L’idée n° ${number} est réalisée. Son auteur et ceux qui la suivent en sont prévenus.`,
+      decline: (number) => fr`L’idée n° ${number} est déclinée, et son auteur a votre raison.`,
+      'write-back': (number) => fr`Votre message est parti chez qui répond à l’idée n° ${number}.`,
+      contest: (number) =>
+        fr`L’idée n° ${number} est rouverte : qui y a répondu sait ce qui manque, et une nouvelle réponse est attendue.`,
+      edit: (number) => fr`L’idée n° ${number} a ses nouveaux mots.`,
+      withdraw: (number) => fr`L’idée n° ${number} est retirée. Aucune réponse n’est plus attendue.`,
+      reopen: (number) => fr`L’idée n° ${number} est rouverte, et une nouvelle réponse est attendue.`,
+    },
+    mergedInto: (number, into) =>
+      fr`L’idée n° ${number} continue avec la n° ${into}. Son auteur et ceux qui la suivent en sont prévenus.`,
     handedOver: (number, to) =>
       fr`L’idée n° ${number} est désormais chez ${to}, qui a votre mot. Son auteur le sait.`,
     handOver: 'Confier',

@@ -129,37 +129,24 @@ export const answerForms: readonly FormEntry[] = [
   ),
 ];
 
-/** The form closes; whoever wrote at the same time as somebody else is told that both went out. */
+/** What came of it; whoever wrote at the same time as somebody else is told that both went out. */
 function told(
   { locale }: Request,
   kind: FormAct,
   { suggestion, answeredMeanwhile }: Awaited<ReturnType<typeof act>>,
 ): SubmitReply {
   const say = words(locale);
-  if (!answeredMeanwhile) {
-    const line = lineFor(kind, suggestion, say);
-    return line === null
-      ? { kind: 'done' }
-      : { kind: 'show', title: say.title[kind], message: sentence(line) };
-  }
+  if (!answeredMeanwhile)
+    return { kind: 'done', title: say.title[kind], told: lineFor(kind, suggestion, say) };
   return {
-    kind: 'show',
+    kind: 'done',
     title: say.bothTitle,
-    message: sentence(say.both(answeredMeanwhile.name, suggestion.row.number), [see(suggestion, locale)]),
+    told: sentence(say.both(answeredMeanwhile.name, suggestion.row.number), [see(suggestion, locale)]),
   };
 }
 
-function lineFor(kind: FormAct, { row, owner }: Suggestion, say: ReturnType<typeof words>): string | null {
-  switch (kind) {
-    case 'edit':
-      return say.changed(row.number);
-    case 'withdraw':
-      return say.withdrawn(row.number);
-    case 'reassign':
-      return say.handedOver(row.number, owner?.name ?? '?');
-    default:
-      return null;
-  }
+function lineFor(kind: FormAct, { row, owner }: Suggestion, say: ReturnType<typeof words>): string {
+  return kind === 'reassign' ? say.handedOver(row.number, owner?.name ?? '?') : say.did[kind](row.number);
 }
 
 function see({ row }: Suggestion, locale: Request['locale']): Button {

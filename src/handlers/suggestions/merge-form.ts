@@ -116,9 +116,11 @@ export const mergeIdeas = form({
         formKey,
         seen,
       } as const;
-      await act({ database: kit.database, keys: kit.keys, workspace, now: request.at }, doing);
+      const merged = await act({ database: kit.database, keys: kit.keys, workspace, now: request.at }, doing);
       kit.nudge();
-      return { kind: 'done' };
+      const say = answerWords(locale);
+      const told = say.mergedInto(merged.suggestion.row.number, doing.into);
+      return { kind: 'done', title: say.title.merge, told };
     } catch (error) {
       if (!(error instanceof UserError) || !error.code.startsWith('merge.')) throw error;
       return { kind: 'errors', errors: { number: error.say(locale) } };

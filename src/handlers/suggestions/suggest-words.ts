@@ -23,6 +23,11 @@ export const suggestWords = phrases({
     instead: 'What would you like?',
     support: (number: number, title: string) => `Support n° ${number}: ${title}`,
     sendMine: 'Send mine: it says something else',
+    isWith: (number: number, owner: string) =>
+      `Idea n° ${number} is with ${owner}. By when it is answered stands in your messages.`,
+    isWithAdmins: (number: number) =>
+      `Idea n° ${number} is with the admins: nobody answers for this topic yet. By when it is answered stands in your messages.`,
+    already: 'This idea is on its way already: you find it among your ideas.',
     supportedTitle: 'Supported',
     supported: (number: number, title: string) =>
       `You support idea n° ${number}, “${title}”. You will hear what becomes of it.`,
@@ -48,6 +53,11 @@ export const suggestWords = phrases({
     instead: 'Que préférez-vous ?',
     support: (number, title) => fr`Soutenir la n° ${number} : ${title}`,
     sendMine: 'Envoyer la mienne : elle dit autre chose',
+    isWith: (number, owner) =>
+      fr`L’idée n° ${number} est chez ${owner}. L’échéance de la réponse vous attend dans vos messages.`,
+    isWithAdmins: (number) =>
+      fr`L’idée n° ${number} est chez les admins : personne ne répond encore de ce sujet. L’échéance de la réponse vous attend dans vos messages.`,
+    already: fr`Cette idée est déjà en route : vous la retrouvez parmi vos idées.`,
     supportedTitle: 'Soutenue',
     supported: (number, title) =>
       fr`Vous soutenez l’idée n° ${number}, « ${title} ». Vous saurez ce qu’elle devient.`,

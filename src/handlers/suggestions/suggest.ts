@@ -3,7 +3,7 @@ import { newId } from '../../clock.ts';
 import type { SuggestionModel } from '../../database/generated/sqlite/models.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormView, opening, textOf } from '../../messages/form.ts';
-import { type Block, sentence } from '../../messages/message.ts';
+import type { Block } from '../../messages/message.ts';
 import { addressOf } from '../../people/person.ts';
 import { similarTo } from '../../suggestions/finding/similar.ts';
 import { setFollowing } from '../../suggestions/followers.ts';
@@ -188,7 +188,7 @@ export const suggestForm = form({
       kit.nudge();
       const say = words(locale);
       const text = say.supported(suggestion.row.number, suggestion.row.title);
-      return { kind: 'show', title: say.supportedTitle, message: sentence(text) };
+      return { kind: 'done', title: say.supportedTitle, told: text };
     }
     const link = state.link ?? null;
     if (state.subject !== SHOWN) {
@@ -203,11 +203,15 @@ export const suggestForm = form({
     if (draft.anonymous) {
       // Nothing else is written here: it could tell who was at work just then.
       const passOnAt = await proposeUnnamed(shellOf(request), submission);
-      return passOnAt ? proposedUnnamed(request, draft, passOnAt) : { kind: 'done' };
+      return passOnAt
+        ? proposedUnnamed(request, draft, passOnAt)
+        : { kind: 'done', title: words(locale).title, told: words(locale).already };
     }
     await meetAdmins(request);
-    await submitSuggestion(shellOf(request), submission);
+    const { row, owner } = await submitSuggestion(shellOf(request), submission);
     kit.nudge();
-    return { kind: 'done' };
+    const say = words(locale);
+    const told = owner ? say.isWith(row.number, owner.name) : say.isWithAdmins(row.number);
+    return { kind: 'done', title: say.title, told };
   },
 });

@@ -26,9 +26,9 @@ export async function proposedUnnamed(
   const name = topicName(topic, locale);
   const what = owner ? say.toOwner(title, owner.name, name, time) : say.toAdmins(title, name, time);
   return {
-    kind: 'show',
+    kind: 'done',
     title: say.title,
-    message: {
+    told: {
       summary: what,
       blocks: [
         { kind: 'text', text: what },
@@ -50,7 +50,7 @@ export function laterWords(
 
 /** The same in the place of a form. */
 export function actedUnnamed(request: Request, passOnAt: Date): SubmitReply {
-  return { kind: 'show', title: words(request.locale).title, message: laterWords(request, passOnAt) };
+  return { kind: 'done', title: words(request.locale).title, told: laterWords(request, passOnAt) };
 }
 
 /** What of the asker waits for the hour; nothing where nothing does. */

@@ -198,7 +198,7 @@ export const topicForm = form({
       return { kind: 'errors', errors: { nameFr: done.isClosed ? say.takenByClosed : say.taken } };
     if (!done) return { kind: 'errors', errors: { nameFr: say.outdated } };
     const inOrder = request.formats.list(owners.people.map((each) => each.name));
-    return { kind: 'show', title: say.saved, message: sentence(say.savedText(inOrder)) };
+    return { kind: 'done', title: say.saved, told: say.savedText(inOrder) };
   },
 });
 

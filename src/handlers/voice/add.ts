@@ -113,7 +113,7 @@ export const addForm = form({
     await noteHeard(database.db, source, now);
     kit.answersCame();
     const title = words(request.locale).doneTitle;
-    return { kind: 'show', title, message: receipt(request, source, item) };
+    return { kind: 'done', title, told: receipt(request, source, item) };
   },
 });
 

@@ -4,7 +4,6 @@ import type { ThemeChoice } from '../../feedback/themes/choices.ts';
 import { chooseTheme, LONGEST_THEME_NAME } from '../../feedback/themes/chosen.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { opening } from '../../messages/form.ts';
-import { sentence } from '../../messages/message.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
@@ -72,9 +71,9 @@ export const renameForm = form({
     const say = words(request.locale);
     await decide(request, state.subject ?? null, { name });
     return {
-      kind: 'show',
+      kind: 'done',
       title: say.title,
-      message: sentence(name === '' ? say.back : say.renamed(name)),
+      told: name === '' ? say.back : say.renamed(name),
     };
   },
 });

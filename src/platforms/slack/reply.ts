@@ -4,7 +4,7 @@ import type { Reply, Request, SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fit } from '../../messages/fit.ts';
 import type { FormView } from '../../messages/form.ts';
-import { type Message, sentence } from '../../messages/message.ts';
+import { type Message, messageOf, sentence } from '../../messages/message.ts';
 import { namesElsewhere } from '../elsewhere.ts';
 import { type Asked, type Desk, isDirect } from './desk.ts';
 import { handFile } from './files.ts';
@@ -17,7 +17,6 @@ import { type Submitted, slackErrors } from './values.ts';
 
 export type Acknowledgement =
   | undefined
-  | { response_action: 'clear' }
   | { response_action: 'errors'; errors: Record<string, string> }
   | { response_action: 'update'; view: types.ModalView };
 
@@ -102,12 +101,10 @@ export async function acknowledgement(
   locale: Locale,
 ): Promise<Acknowledgement> {
   switch (reply.kind) {
-    case 'done':
-      return { response_action: 'clear' };
     case 'again':
       return { response_action: 'update', view: await modalOf(desk, reply.form, locale) };
-    case 'show':
-      return { response_action: 'update', view: messageModal(reply.title, reply.message, locale) };
+    case 'done':
+      return { response_action: 'update', view: messageModal(reply.title, messageOf(reply.told), locale) };
     case 'errors': {
       const errors = slackErrors(reply.errors, submitted.fields);
       if (errors !== null) return { response_action: 'errors', errors };

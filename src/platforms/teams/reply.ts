@@ -3,7 +3,7 @@ import type { Activity } from 'botbuilder';
 import { type Reply, type Request, requestOf, type SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type FormValues, type FormView, filledIn } from '../../messages/form.ts';
-import { type Message, sentence } from '../../messages/message.ts';
+import { type Message, messageOf, sentence } from '../../messages/message.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
 import { namesElsewhere } from '../elsewhere.ts';
 import { CARD_TYPE, type Card, card } from './card.ts';
@@ -140,16 +140,14 @@ export async function performSubmit(
   locale: Locale,
 ): Promise<Body> {
   switch (reply.kind) {
-    case 'done':
-      return null;
     case 'errors': {
       const filled = filledIn(form, values);
       return dialogBody(formDialog(filled, locale, await offeredIn(desk, filled, locale), reply.errors));
     }
     case 'again':
       return dialogBody(await drawForm(desk, reply.form, locale));
-    case 'show':
-      return dialogBody(messageDialog(reply.title, reply.message, locale));
+    case 'done':
+      return dialogBody(messageDialog(reply.title, messageOf(reply.told), locale));
     default:
       return reply satisfies never;
   }

@@ -63,7 +63,7 @@ describe.skipIf(!hasLocalSlack).each(['socket', 'http'] as const)(
       bot.peer.close(ENGLISH);
     });
 
-    it('closes a form that is done, and keeps one that was refused or broke, with the reason at its first field', async () => {
+    it('says what happened in the place of a form that is done, and keeps one that was refused or broke, with the reason at its first field', async () => {
       await bot.peer.command(ENGLISH, '/suggest', '', CHANNEL);
       await bot.peer.until('the form', () => bot.peer.modal()?.callback_id === 'idea');
       await bot.peer.submit(ENGLISH, { title: 'closed' });
@@ -74,7 +74,8 @@ describe.skipIf(!hasLocalSlack).each(['socket', 'http'] as const)(
         /^That did not work, and nothing was changed\. Reference [2-9A-Z]{4}, if you tell your admin\.$/,
       );
       await bot.peer.submit(ENGLISH, { title: 'done' });
-      expect(bot.peer.modal()).toBeNull();
+      expect(textOf(bot.peer.modal()?.blocks)).toContain('It is done.');
+      bot.peer.close(ENGLISH);
       expect(bot.logged.join('')).not.toContain('customer’s words');
     });
 

@@ -221,7 +221,7 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
         async submit({ title, channels }, _, state) {
           if (title === 'closed') throw new UserError('small.closed', () => 'Closed on 3 November.');
           if (title === 'break') throw new Error('broken by a customer’s words');
-          if (title === 'done') return { kind: 'done' };
+          if (title === 'done') return { kind: 'done', title: 'Saved', told: 'It is done.' };
           if (title === 'again') {
             const fields = [{ kind: 'text', name: 'title', label: 'Again', initial: 'second' }] as const;
             return {
@@ -231,9 +231,9 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
           }
           const text = `${title} / ${channels.join()} / ${state.subject ?? state.link}`;
           return {
-            kind: 'show',
+            kind: 'done',
             title: 'Thank you',
-            message: { summary: text, blocks: [{ kind: 'text', text }] },
+            told: { summary: text, blocks: [{ kind: 'text', text }] },
           };
         },
       }),

@@ -1,0 +1,84 @@
+// What every form of the menu says once it is done.
+import { describe, expect, it } from 'vitest';
+import { menu } from '../../src/handlers/index.ts';
+import type { Reply, SubmitReply } from '../../src/handlers/request.ts';
+import { type FormValues, type FormView, firstValues } from '../../src/messages/form.ts';
+import { messageOf } from '../../src/messages/message.ts';
+import { freshDatabase } from '../harness/database.ts';
+import { type Desk, openDesk } from './desk.ts';
+
+const text = 'Because two words say more.';
+const owner = { owners: ['slack:U1'] };
+
+/** The button that opens the form, where it is called otherwise. */
+const buttons: Readonly<Record<string, string>> = {
+  schedule: 'schedule.create',
+  'schedule.more': 'schedule.create',
+  topic: 'topic.create',
+  'case-rule': 'case-rule.create',
+  'feed-rule': 'feed-rule.create',
+};
+
+/** What is filled in where the first values alone would not do. */
+const filled: Readonly<Record<string, FormValues>> = {
+  suggest: { title: 'A bench in the yard', topic: '' },
+  'suggestion.merge': { number: '', into: '2', text },
+  'suggestion.test': { text, people: 'All of us', endsOn: '2026-11-20' },
+  'suggestion.edit': { title: 'Unanswered, but clearer' },
+  'suggestion.reassign': { text, to: ['slack:U3'] },
+  story: { title: 'A lost file', wentWrong: text, weDid: text },
+  'story.return': { reason: text },
+  topic: { nameFr: 'Livraison', nameEn: 'Delivery', ...owner },
+  away: { back: '2026-11-20' },
+  'case.resolve': { done: text },
+  'case.hand-over': { to: ['slack:U2'] },
+  'case-rule': { name: 'Rule', channel: ['slack:C1'] },
+  'feed-rule': { name: 'Feed', channel: ['slack:C1'] },
+  'voice.add': { words: 'The parcel came late.', scale: 'csat', score: '2', touchpoint: 'delivery' },
+  'import.change': { name: 'Survey', metric: 'nps', 'column-0': 'date', 'column-1': 'score' },
+  'theme.rename': { name: 'Parcels' },
+  schedule: { name: 'Daily', channels: ['slack:C1'] },
+  'schedule.more': { name: 'Daily', channels: ['slack:C1'] },
+};
+
+const press = (desk: Desk, action: string): Promise<Reply> | undefined => {
+  const subject = desk.subjects[action] ?? desk.subjects[action.split('.')[0] ?? ''];
+  return menu.actions[action]?.(
+    desk.ask(subject === undefined || action.endsWith('.create') ? {} : { subject }),
+  );
+};
+
+const submit = async (
+  desk: Desk,
+  { form, fields, state }: FormView,
+  { way, values }: { readonly way?: string | undefined; readonly values?: FormValues } = {},
+): Promise<SubmitReply> => {
+  const entry = menu.forms.find(({ name }) => name === form);
+  if (!entry) throw new Error(`no form ${form}`);
+  return entry.submit(desk.ask(), state, { ...firstValues(fields), text, ...filled[form], ...values }, way);
+};
+
+async function opened(desk: Desk, name: string): Promise<FormView> {
+  const step = /^suggestion\.(study|plan|test|complete|merge)$/.exec(name)?.[1];
+  const reply = await press(desk, step === undefined ? (buttons[name] ?? name) : 'suggestion.next');
+  if (reply?.kind !== 'open') throw new Error(`${name} is not opened by its button`);
+  const { form } = reply;
+  const way = name === 'schedule.more' ? 'more' : undefined;
+  if (step === undefined && way === undefined) return form;
+  const next = await submit(desk, form, { way, ...(step === undefined ? {} : { values: { step } }) });
+  if (next.kind !== 'again') throw new Error(`${name} is not reached from ${form.form}`);
+  return next.form;
+}
+
+describe('every form', () => {
+  const names = menu.forms
+    .map(({ name }) => name)
+    .filter((name) => name !== 'suggestion.next' && name !== 'link');
+
+  it.each(names)('%s ends in one line that says what happened', async (name) => {
+    const desk = await openDesk(await freshDatabase('sqlite'), 'en');
+    const reply = await submit(desk, await opened(desk, name));
+    expect(reply).toMatchObject({ kind: 'done', title: expect.stringMatching(/\S/) });
+    if (reply.kind === 'done') expect(messageOf(reply.told).summary).toMatch(/\S{2,} .*\S/);
+  });
+});
