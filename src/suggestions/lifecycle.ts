@@ -23,6 +23,28 @@ export const closedStatuses = [
   'withdrawn',
 ] as const satisfies readonly Status[];
 
+/** What a list calls where an idea stands: one that was only received or acknowledged is answered once no reply is owed. */
+export type Shown = Status | 'answered';
+export const shownStatuses = [
+  ...statuses.slice(0, 2),
+  'answered',
+  ...statuses.slice(2),
+] as const satisfies readonly Shown[];
+
+export function shownAs(status: Status, isWaiting: boolean): Shown {
+  return !isWaiting && (status === 'received' || status === 'acknowledged') ? 'answered' : status;
+}
+
+/** Which ideas a list calls so: of these statuses and, where it is said, waiting for a reply or not. */
+export function standingAs(shown: Shown): {
+  readonly statuses: readonly Status[];
+  readonly isWaiting?: boolean;
+} {
+  if (shown === 'answered') return { statuses: ['received', 'acknowledged'], isWaiting: false };
+  const isOne = shownAs(shown, false) === 'answered';
+  return { statuses: [shown], ...(isOne ? { isWaiting: true } : {}) };
+}
+
 /** `bot`: nobody; the program itself, when an owner is away or gone. */
 export type Role = 'owner' | 'author' | 'bot';
 

@@ -16,6 +16,7 @@ const lists: Readonly<Record<Exclude<ListKind, 'search'>, readonly string[]>> = 
   closed: ['closed', 'close', 'closes'],
 };
 const listNames = ['mine', 'waiting', 'open', 'done', 'closed'] as const;
+const answered: readonly string[] = ['answered', 'repondue', 'repondues'];
 const helps: readonly string[] = ['help', 'aide'];
 const searches: readonly string[] = ['search', 'chercher', 'cherche'];
 /** "218", "n° 218", "#218", folded. Nine digits at most, so that the number exists for either database. */
@@ -30,6 +31,7 @@ export function askedFor(text: string): AskedFor {
   if (digits !== undefined) return { kind: 'idea', number: Number(digits) };
   const list = listNames.find((each) => lists[each].includes(folded));
   if (list) return { kind: 'list', state: firstPage(list) };
+  if (answered.includes(folded)) return { kind: 'list', state: firstPage('open', { status: 'answered' }) };
   const [first = '', ...rest] = text.trim().split(/\s+/);
   const words = searchWords(searches.includes(fold(first)) ? rest.join(' ') : text);
   return words === '' ? { kind: 'help' } : { kind: 'list', state: firstPage('search', { words }) };

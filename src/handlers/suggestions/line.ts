@@ -2,14 +2,26 @@
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block } from '../../messages/message.ts';
 import { standing } from '../../suggestions/letters/card.ts';
+import { markedDue } from '../../suggestions/letters/reminder.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { topicName } from '../../suggestions/topics.ts';
+import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Request } from '../request.ts';
 
 /** "n° 218 · Billing", its title, and how it stands. */
 export function line(suggestion: Suggestion, request: Request): Block {
-  const { locale, asker } = request;
-  return lineSaying(suggestion, standing(suggestion, { locale, timeZone: asker.timeZone }), request);
+  return lineSaying(suggestion, standingNow(suggestion, request), request);
+}
+
+/** How it stands; a reply that is late is marked, with how late it is. */
+export function standingNow(
+  suggestion: Suggestion,
+  { workspace, asker, locale, at: now }: Pick<Request, 'workspace' | 'asker' | 'locale' | 'at'>,
+): string {
+  const { dueAt } = suggestion.row;
+  const reader = { locale, timeZone: asker.timeZone };
+  const late = dueAt <= now ? markedDue(dueAt, { now, calendar: workCalendar(workspace) }, reader) : null;
+  return standing(suggestion, reader, late);
 }
 
 /** The same with another last line. */

@@ -6,7 +6,7 @@ import type { Listed } from '../../suggestions/finding/lists.ts';
 import { statusName } from '../../suggestions/letters/card.ts';
 import { openTopics, topicName } from '../../suggestions/topics.ts';
 import type { Request } from '../request.ts';
-import { encodeList, firstPage, type ListState, statusesOf } from './list-state.ts';
+import { encodeList, firstPage, type ListState, shownIn } from './list-state.ts';
 
 export const ON_A_PAGE = 10;
 /** What a filter's first option stands for. */
@@ -24,7 +24,7 @@ export async function topicOptions({ kit, workspace, locale }: Request): Promise
 export function filters(state: ListState, topics: readonly Option[], { locale }: Request): Block[] {
   const say = words(locale);
   const subject = encodeList({ ...state, page: 0 });
-  const statuses = (statusesOf(state.kind) ?? []).map((status) => ({
+  const statuses = shownIn(state.kind).map((status) => ({
     value: status,
     label: statusName(status, locale),
   }));
@@ -71,7 +71,7 @@ export function pager(
 /** The way to the lists that everyone has, but for the one that is shown; and how to search. */
 export function otherLists({ locale }: Request, shown: ListState['kind'] | null): Block[] {
   const say = words(locale);
-  const buttons = (['mine', 'open', 'done', 'closed'] as const)
+  const buttons = (['waiting', 'mine', 'open', 'done', 'closed'] as const)
     .filter((kind) => kind !== shown)
     .map((kind): Button => {
       const subject = encodeList(firstPage(kind));
@@ -92,7 +92,13 @@ const words = phrases({
     page: (page: string, pages: string, total: string) => `Page ${page} of ${pages} · ${total} ideas`,
     previous: 'Previous',
     next: 'Next',
-    button: { mine: 'My ideas', open: 'Open', done: 'Done', closed: 'Closed' },
+    button: {
+      waiting: 'Waiting for my answer',
+      mine: 'My ideas',
+      open: 'Open',
+      done: 'Done',
+      closed: 'Closed',
+    },
     hint: 'To find one: /suggestions search WORDS. To see one in full: /suggestions 218.',
   },
   fr: {
@@ -103,7 +109,13 @@ const words = phrases({
     page: (page, pages, total) => `Page ${page} sur ${pages} · ${total} idées`,
     previous: 'Précédentes',
     next: 'Suivantes',
-    button: { mine: 'Mes idées', open: 'Ouvertes', done: 'Réalisées', closed: 'Closes' },
+    button: {
+      waiting: 'En attente de ma réponse',
+      mine: 'Mes idées',
+      open: 'Ouvertes',
+      done: 'Réalisées',
+      closed: 'Closes',
+    },
     hint: 'Pour en trouver une : /suggestions chercher MOTS. Pour en lire une en entier : /suggestions 218.',
   },
 });

@@ -1,5 +1,13 @@
 // Which list somebody looks at, and how that travels in its buttons. What a list shows is in lists.ts.
-import { closedStatuses, openStatuses, type Status, statuses } from '../../suggestions/lifecycle.ts';
+import {
+  closedStatuses,
+  openStatuses,
+  type Shown,
+  type Status,
+  shownAs,
+  shownStatuses,
+  statuses,
+} from '../../suggestions/lifecycle.ts';
 
 export const listKinds = ['mine', 'waiting', 'open', 'done', 'closed', 'search'] as const;
 export type ListKind = (typeof listKinds)[number];
@@ -8,8 +16,8 @@ export interface ListState {
   readonly kind: ListKind;
   /** Only those of this topic. */
   readonly topicId: string | null;
-  /** Only those of this status. */
-  readonly status: Status | null;
+  /** Only those that the list calls so. */
+  readonly status: Shown | null;
   /** From 0. */
   readonly page: number;
   /** What is searched, as `searchWords` leaves it; '' for other lists. */
@@ -38,6 +46,13 @@ export function statusesOf(kind: ListKind): readonly Status[] | null {
     default:
       return kind satisfies never;
   }
+}
+
+/** What such a list can be filtered by: all that it calls where an idea stands. */
+export function shownIn(kind: ListKind): readonly Shown[] {
+  const all = statusesOf(kind) ?? [];
+  const shown = all.flatMap((status) => [shownAs(status, true), shownAs(status, false)]);
+  return shownStatuses.filter((each) => shown.includes(each));
 }
 
 const LONGEST_WORDS = 60;
@@ -71,7 +86,7 @@ export function encodeList({ kind, topicId, status, page, words }: ListState): s
 export function decodeList(code: string | null): ListState | null {
   const [kindText, page = '', statusText, topicText = '', words = '', ...rest] = code?.split('/') ?? [];
   const kind = listKinds.find((each) => each === kindText);
-  const status = statuses.find((each) => each === statusText) ?? null;
+  const status = shownStatuses.find((each) => each === statusText) ?? null;
   const topicId = TOPIC.test(topicText) ? topicText : null;
   const isWhole =
     rest.length === 0 &&

@@ -9,11 +9,12 @@ import {
   writtenBy,
 } from '../../suggestions/finding/lists.ts';
 import { searchIn } from '../../suggestions/finding/search.ts';
+import { standingAs } from '../../suggestions/lifecycle.ts';
 import type { Ask, Request } from '../request.ts';
 import { exportButtons } from './export.ts';
 import { line, viewButtons } from './line.ts';
 import { ALL, filters, ON_A_PAGE, otherLists, pager, topicOptions } from './list-controls.ts';
-import { decodeList, firstPage, type ListState, statusesOf } from './list-state.ts';
+import { decodeList, firstPage, type ListState, shownIn, statusesOf } from './list-state.ts';
 import { acknowledgeButton, queueLines } from './queue.ts';
 import { unnamedBlocks } from './unnamed.ts';
 
@@ -30,7 +31,7 @@ export const filterByTopic: Ask = (request) => {
 /** The same list, only those of the chosen status. */
 export const filterByStatus: Ask = (request) => {
   const state = stateOf(request);
-  const status = (statusesOf(state.kind) ?? []).find((each) => each === request.chosen) ?? null;
+  const status = shownIn(state.kind).find((each) => each === request.chosen) ?? null;
   return instead(request, { ...state, status, page: 0 });
 };
 
@@ -90,7 +91,8 @@ async function load(request: Request, state: ListState): Promise<FoundHere> {
   const { kit, workspace, asker } = request;
   const { db } = kit.database;
   const part = { skip: state.page * ON_A_PAGE, take: ON_A_PAGE };
-  const statuses = state.status === null ? (statusesOf(state.kind) ?? []) : [state.status];
+  const standing =
+    state.status === null ? { statuses: statusesOf(state.kind) ?? [] } : standingAs(state.status);
   switch (state.kind) {
     case 'mine':
       return writtenBy(db, kit.keys, workspace.id, asker, part);
@@ -99,10 +101,10 @@ async function load(request: Request, state: ListState): Promise<FoundHere> {
     case 'open':
     case 'done':
     case 'closed':
-      return suggestionsIn(db, workspace.id, { statuses, topicId: state.topicId }, part);
+      return suggestionsIn(db, workspace.id, { ...standing, topicId: state.topicId }, part);
     case 'search': {
       const only = state.topicId === null ? {} : { topicId: state.topicId };
-      const found = await searchIn(db, workspace.id, state.words, { statuses, ...only, ...part });
+      const found = await searchIn(db, workspace.id, state.words, { ...standing, ...only, ...part });
       return { suggestions: await suggestionsByIds(db, workspace.id, found.ids), total: found.total };
     }
     default:

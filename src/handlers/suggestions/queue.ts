@@ -6,7 +6,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button } from '../../messages/message.ts';
 import { act } from '../../suggestions/answer.ts';
 import { type Listed, newFor, waitingFor } from '../../suggestions/finding/lists.ts';
-import { dueWords } from '../../suggestions/letters/reminder.ts';
+import { markedDue } from '../../suggestions/letters/reminder.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Ask, Request } from '../request.ts';
 import { lineSaying } from './line.ts';
@@ -19,7 +19,7 @@ export function queueLines({ suggestions }: Listed, request: Request): Block[] {
   return suggestions.flatMap((each): Block[] => {
     const { id: subject, number } = each.row;
     const answer: Button = { label: say.answer(number), action: { name: 'suggestion.reply', subject } };
-    const due = dueWords(each.row.dueAt, { now, calendar }, { locale, timeZone: asker.timeZone });
+    const due = markedDue(each.row.dueAt, { now, calendar }, { locale, timeZone: asker.timeZone });
     return [lineSaying(each, due, request), { kind: 'buttons', buttons: [answer] }];
   });
 }

@@ -4,13 +4,14 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { peopleByIds } from '../../people/person.ts';
 import { dataOf, historyOf } from '../../suggestions/history.ts';
-import { planLine, standing, supportLine, trialLine } from '../../suggestions/letters/card.ts';
+import { planLine, supportLine, trialLine } from '../../suggestions/letters/card.ts';
 import { isOpen, type Role } from '../../suggestions/lifecycle.ts';
 import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { topicName } from '../../suggestions/topics.ts';
 import type { Ask, Reply, Request } from '../request.ts';
 import { type History, historyBlocks } from './history.ts';
+import { standingNow } from './line.ts';
 
 /** The suggestion of the button. */
 export const viewSuggestion: Ask = async (request) => {
@@ -91,15 +92,17 @@ async function gather({ kit, workspace, asker }: Request, suggestion: Suggestion
 /** Pure. An anonymous author is named to nobody, not even to themselves. */
 export function ideaMessage(
   seen: Seen,
-  { locale, asker, at, formats: { list } }: Pick<Request, 'locale' | 'asker' | 'at' | 'formats'>,
+  request: Pick<Request, 'workspace' | 'locale' | 'asker' | 'at' | 'formats'>,
 ): Message {
+  const { locale, asker, at } = request;
+  const { list } = request.formats;
   const say = words(locale);
   const reader = { locale, timeZone: asker.timeZone };
   const { suggestion, original, duplicates } = seen;
   const { row, topic, author, trial, plan } = suggestion;
   const from = row.anonymous ? say.anonymous : say.from(author?.name ?? '?');
   const notes = [
-    standing(suggestion, reader),
+    standingNow(suggestion, request),
     ...(trial ? [trialLine(trial, reader)] : []),
     ...(plan ? [planLine(plan, reader)] : []),
     ...(row.supporters > 0 ? [supportLine(row.supporters, reader)] : []),

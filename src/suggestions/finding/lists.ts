@@ -50,14 +50,27 @@ export async function newFor(
   return rows.map((row) => row.id);
 }
 
-/** Those of these statuses, and of one topic where it is given; newest first. */
+/** Those of these statuses, of one topic where it is given, and that wait for a reply or do not, where it is; newest first. */
 export function suggestionsIn(
   db: Store,
   workspaceId: string,
-  { statuses, topicId }: { readonly statuses: readonly Status[]; readonly topicId: string | null },
+  {
+    statuses,
+    topicId,
+    isWaiting,
+  }: {
+    readonly statuses: readonly Status[];
+    readonly topicId: string | null;
+    readonly isWaiting?: boolean;
+  },
   part: Part,
 ): Promise<Listed> {
-  const where = { workspaceId, status: { in: [...statuses] }, ...(topicId === null ? {} : { topicId }) };
+  const where = {
+    workspaceId,
+    status: { in: [...statuses] },
+    ...(topicId === null ? {} : { topicId }),
+    ...waiting(isWaiting),
+  };
   return listed(db, where, part, [{ number: 'desc' }]);
 }
 
@@ -116,6 +129,11 @@ async function sealedBy(
     select: { id: true },
   });
   return { ids, lookedThrough: older === null ? null : MOST_SEALS };
+}
+
+/** Only those that wait for a reply, or do not; all where it is not said. */
+export function waiting(isWaiting: boolean | undefined) {
+  return isWaiting === undefined ? {} : { waitingSince: isWaiting ? { not: null } : null };
 }
 
 type Where = NonNullable<NonNullable<Parameters<Store['suggestion']['findMany']>[0]>['where']>;

@@ -3,6 +3,7 @@ import type { Store } from '../../database/client.ts';
 import { fold } from '../../terms/fold.ts';
 import { tokensOf } from '../../terms/terms.ts';
 import type { Status } from '../lifecycle.ts';
+import { waiting } from './lists.ts';
 import { documentCounts } from './terms.ts';
 
 export interface Search {
@@ -10,6 +11,8 @@ export interface Search {
   readonly statuses?: readonly Status[];
   /** Absent: of every topic. */
   readonly topicId?: string;
+  /** Absent: whether a reply is owed or not. */
+  readonly isWaiting?: boolean;
   readonly skip: number;
   readonly take: number;
 }
@@ -28,13 +31,14 @@ export async function searchIn(
   db: Store,
   workspaceId: string,
   words: string,
-  { statuses, topicId, skip, take }: Search,
+  { statuses, topicId, isWaiting, skip, take }: Search,
 ): Promise<Found> {
   const wanted = await alternatives(db, workspaceId, words);
   if (wanted === null) return { ids: [], total: 0 };
   const suggestion = {
     ...(statuses && { status: { in: [...statuses] } }),
     ...(topicId !== undefined && { topicId }),
+    ...waiting(isWaiting),
   };
   const having = (terms: readonly string[]) => ({
     terms: { some: { workspaceId, term: { in: [...terms] } } },

@@ -4,7 +4,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message, Text } from '../../messages/message.ts';
-import { isOpen, type Status } from '../lifecycle.ts';
+import { isOpen, type Shown, shownAs } from '../lifecycle.ts';
 import type { Plan, Suggestion, Trial } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
 
@@ -60,15 +60,22 @@ export function ownerCard(suggestion: Suggestion, reader: Reader, handed: Handed
   };
 }
 
-/** Status, and what the reply clock says: due, late, or answered by whom and when. */
-export function standing({ row, status, owner, answeredBy }: Suggestion, reader: Reader): string {
+/**
+ * Status, and what the reply clock says: due, or answered by whom and when.
+ * @param due what to say of a reply that is owed, where it is known what time it is
+ */
+export function standing(
+  { row, status, owner, answeredBy }: Suggestion,
+  reader: Reader,
+  due: string | null = null,
+): string {
   const say = words(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
   const whose = owner ? say.owner(owner.name) : say.nobody;
   const name = statusName(status, reader.locale);
   if (row.waitingSince !== null) {
     const state = row.firstReplyAt === null ? name : `${name} · ${say.asksAgain}`;
-    return [state, whose, say.due(format.day(row.dueAt))].join(' · ');
+    return [state, whose, due ?? say.due(format.day(row.dueAt))].join(' · ');
   }
   // Withdrawn before anybody answered.
   if (row.firstReplyAt === null) return [name, ...(owner ? [whose] : [])].join(' · ');
@@ -76,13 +83,13 @@ export function standing({ row, status, owner, answeredBy }: Suggestion, reader:
   const by = answeredBy?.name ?? '?';
   const day = format.day(row.firstReplyAt);
   return [
-    status === 'received' || status === 'acknowledged' ? say.open : name,
+    statusName(shownAs(status, false), reader.locale),
     ...(owner && owner.id !== answeredBy?.id ? [whose] : []),
     minutes === 0 ? say.answeredAtOnce(by, day) : say.answered(by, day, workingHours(minutes, reader)),
   ].join(' · ');
 }
 
-export function statusName(status: Status, locale: Locale): string {
+export function statusName(status: Shown, locale: Locale): string {
   return words(locale).status[status];
 }
 
@@ -160,7 +167,6 @@ const words = phrases({
     number: (number: number) => `Idea n° ${number}`,
     from: (name: string) => `from ${name}`,
     anonymous: 'from someone who prefers not to be named',
-    open: 'Answered',
     answeredAtOnce: (by: string, day: string) => `${by} answered on ${day}, at once`,
     due: (day: string) => `answer due ${day}`,
     answered: (by: string, day: string, after: string) => `${by} answered on ${day}, after ${after}`,
@@ -177,6 +183,7 @@ const words = phrases({
     status: {
       received: 'Received',
       acknowledged: 'Being looked into',
+      answered: 'Answered',
       'under-review': 'Under review',
       planned: 'Planned',
       testing: 'Being tried',
@@ -205,7 +212,6 @@ const words = phrases({
     number: (number) => fr`Idée n° ${number}`,
     from: (name) => `proposée par ${name}`,
     anonymous: 'proposée par quelqu’un qui préfère ne pas se nommer',
-    open: 'Répondue',
     answeredAtOnce: (by, day) => `${by} a répondu ${day}, aussitôt`,
     due: (day) => `réponse attendue ${day}`,
     answered: (by, day, after) => `${by} a répondu ${day}, au bout de ${after}`,
@@ -222,6 +228,7 @@ const words = phrases({
     status: {
       received: 'Reçue',
       acknowledged: 'Bien reçue',
+      answered: 'Répondue',
       'under-review': 'À l’étude',
       planned: 'Prévue',
       testing: 'À l’essai',

@@ -1,5 +1,5 @@
 // The one reminder of a day: all that waits for somebody, the latest first, with a button for each. A pure view.
-import { type WorkCalendar, workingMinutesBetween } from '../../calendar/working-time.ts';
+import { lastOpenedDay, type WorkCalendar, workingDayFrom } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -130,6 +130,7 @@ export function dueWords(dueAt: Date, { now, calendar }: At, { locale, timeZone 
   const format = formats(locale, timeZone);
   if (dueAt <= now) {
     const late = workingDaysLate(dueAt, now, calendar, timeZone);
+    if (late === 0) return say.lateSince(format.day(dueAt));
     return plural(locale, late, say.late(format.number(late)));
   }
   const dayOf = (instant: Date) => zoneOf(timeZone).dayAt(instant.getTime());
@@ -138,10 +139,19 @@ export function dueWords(dueAt: Date, { now, calendar }: At, { locale, timeZone 
   return ahead === 1 ? say.tomorrow : say.due(format.day(dueAt));
 }
 
-/** Begun working days since then: 1 on the first working day after the due day. */
+/** The same, marked where it is late: what a list shows. */
+export function markedDue(dueAt: Date, at: At, reader: Reader): string {
+  const due = dueWords(dueAt, at, reader);
+  return dueAt <= at.now ? `⚠️ ${due}` : due;
+}
+
+/** How many working days have opened since then: none in the evening, on the weekend or the holiday that follows. */
 export function workingDaysLate(dueAt: Date, now: Date, calendar: WorkCalendar, zone: string): number {
-  const minutesADay = (calendar.dayEndsAt - calendar.dayStartsAt) * 60;
-  return Math.floor(workingMinutesBetween(dueAt, now, calendar, zone) / minutesADay) + 1;
+  const last = lastOpenedDay(now, calendar, zone);
+  let late = 0;
+  for (let day = lastOpenedDay(dueAt, calendar, zone); day < last; late++)
+    day = workingDayFrom(day, 1, calendar);
+  return late;
 }
 
 const words = phrases({
@@ -162,6 +172,7 @@ const words = phrases({
     otherLine: (number: number, title: string, owner: string | null, due: string) =>
       `n° ${number} · ${title} · ${owner === null ? 'with nobody' : `with ${owner}`} · ${due}`,
     late: (days: string) => ({ one: `${days} working day late`, other: `${days} working days late` }),
+    lateSince: (day: string) => `late since ${day}`,
     today: 'due today',
     tomorrow: 'due tomorrow',
     due: (day: string) => `due ${day}`,
@@ -191,6 +202,7 @@ const words = phrases({
     otherLine: (number, title, owner, due) =>
       fr`n° ${number} · ${title} · ${owner === null ? 'chez personne' : `chez ${owner}`} · ${due}`,
     late: (days) => ({ one: `${days} jour ouvré de retard`, other: `${days} jours ouvrés de retard` }),
+    lateSince: (day) => `en retard depuis ${day}`,
     today: 'pour aujourd’hui',
     tomorrow: 'pour demain',
     due: (day) => `pour ${day}`,
