@@ -72,7 +72,8 @@ export function pager(
 export function otherLists({ locale }: Request, shown: ListState['kind'] | null): Block[] {
   const say = words(locale);
   const buttons = (['waiting', 'mine', 'open', 'done', 'closed'] as const)
-    .filter((kind) => kind !== shown)
+    // Where no list is shown, what waits for the asker stands above.
+    .filter((kind) => kind !== (shown ?? 'waiting'))
     .map((kind): Button => {
       const subject = encodeList(firstPage(kind));
       return { label: say.button[kind], action: { name: 'suggestions.list', subject } };
