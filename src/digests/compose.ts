@@ -5,6 +5,7 @@ import { answersIn } from '../feedback/filters.ts';
 import type { Vitals } from '../feedback/indicators/counts/vitals.ts';
 import { answersOf, indicators } from '../feedback/indicators/indicators.ts';
 import { type NewThemes, newThemes } from '../feedback/themes/recent.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
@@ -44,6 +45,8 @@ const LONGEST_WEEK_MS = 10 * 86_400_000;
 type Composed = Pick<ScheduleDraft, 'sections' | 'filters' | 'channels' | 'timeZone' | 'cadence'> & {
   /** Absent, or null, where it is not saved. */
   readonly id?: string | null;
+  /** Absent: what was said in one language is as good as in another. */
+  readonly locale?: Locale;
 };
 
 /** Takes the numbers. An empty `sections` means that there is nothing to say. */
@@ -72,6 +75,7 @@ export async function compose(
     workspace,
     filters,
     channels,
+    locale: schedule.locale ?? null,
     indicators: await indicators(db, workspace.id, question),
     answers: await db.feedback.count({ where: answersIn(workspace.id, answersOf(question).now, filters) }),
     quotedLately: quoted,

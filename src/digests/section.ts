@@ -23,6 +23,8 @@ export interface Gathering extends Period {
   readonly workspace: Workspace;
   readonly filters: FeedbackFilters;
   readonly channels: readonly Address[];
+  /** The language it is read in: what customers and colleagues said in it comes first. Null: no language comes first. */
+  readonly locale: Locale | null;
   /** Of these answers, compared with those of the window before, judged together. */
   readonly indicators: readonly Indicator[];
   /** How many answers are told: those that carry words or a score. */

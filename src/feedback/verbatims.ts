@@ -8,6 +8,8 @@ import {
   metrics,
   type Period,
 } from './filters.ts';
+import type { Language } from './themes/language.ts';
+import { languageOf } from './themes/language.ts';
 
 export type Mood = 'happy' | 'unhappy';
 
@@ -57,6 +59,8 @@ export interface VerbatimQuestion extends Period {
   readonly inThemes?: ReadonlySet<string>;
   /** A touchpoint that readers hear of already: another is told of where there is one. */
   readonly told?: string | null;
+  /** The reader's: what was said in another gives way to what was said in it. */
+  readonly language?: Language | null;
 }
 
 export type ChosenVerbatims = Readonly<Record<Mood, Verbatim | null>>;
@@ -78,6 +82,7 @@ export async function chooseVerbatims(
     now,
     inThemes = new Set(),
     told = null,
+    language = null,
   }: VerbatimQuestion,
 ): Promise<ChosenVerbatims> {
   const where = intake
@@ -86,9 +91,17 @@ export async function chooseVerbatims(
   if (!(await isCrowd(db, where, floor))) return { happy: null, unhappy: null };
   const telling = { inThemes, ...(await toldOf(db, workspaceId)) };
   const of = async (mood: Mood, heard: readonly (string | null)[]) =>
-    bestVerbatim(await candidates(db, where, mood, telling, CANDIDATES + avoid.size), avoid, heard);
+    bestVerbatim(await candidates(db, where, mood, telling, CANDIDATES + avoid.size), avoid, {
+      heard,
+      language,
+    });
   const unhappy = await of('unhappy', [told]);
   return { happy: await of('happy', [told, unhappy?.touchpoint ?? null]), unhappy };
+}
+
+interface Preference {
+  readonly heard?: readonly (string | null)[];
+  readonly language?: Language | null;
 }
 
 export interface Candidate extends Verbatim {
@@ -98,19 +111,24 @@ export interface Candidate extends Verbatim {
 }
 
 /**
- * The rule: never blank, never one to avoid; of a touchpoint that is not among `heard`, where there is one; the closest to 40-280 characters, then the one that carries most, then the most
+ * The rule: never blank, never one to avoid; not in another language, and of a touchpoint that is not among `heard`, where there is one; the closest to 40-280 characters, then the one that carries most, then the most
  * recent, then the first id. The order of the candidates changes nothing.
  */
 export function bestVerbatim(
   all: readonly Candidate[],
   avoid: ReadonlySet<string>,
-  heard: readonly (string | null)[] = [],
+  { heard = [], language = null }: Preference = {},
 ): Verbatim | null {
+  const isForeign = ({ text }: Candidate) => {
+    const its = language === null ? null : languageOf(text);
+    return its !== null && its !== language;
+  };
   const isHeard = ({ touchpoint }: Candidate) => touchpoint !== null && heard.includes(touchpoint);
   const [best] = all
     .filter(({ feedbackId, text }) => text.trim() !== '' && !avoid.has(feedbackId))
     .toSorted(
       (a, b) =>
+        Number(isForeign(a)) - Number(isForeign(b)) ||
         Number(isHeard(a)) - Number(isHeard(b)) ||
         unreadable(a.text) - unreadable(b.text) ||
         b.carries - a.carries ||

@@ -3,14 +3,26 @@ import { type Database, type Store, transact } from '../database/client.ts';
 import { refused } from '../delivery/held.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { formats } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { addressOf, localeFor } from '../people/person.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type Story, storyById } from './story.ts';
+import { type Story, storyById, storyLanguage } from './story.ts';
 import { publishedLetter } from './views.ts';
 
-/** The oldest approved story not yet told in this channel; one whose post was refused there counts as not told. */
-export async function nextStoryFor(db: Store, workspaceId: string, address: Address): Promise<Story | null> {
+/** Untold stories that are looked through for one in the reader's language. */
+const LOOKED_AT = 100;
+
+/**
+ * The oldest approved story not yet told in this channel, one in the reader's language before the others; one whose post was
+ * refused there counts as not told.
+ */
+export async function nextStoryFor(
+  db: Store,
+  workspaceId: string,
+  address: Address,
+  locale: Locale | null = null,
+): Promise<Story | null> {
   const told = await db.storyTelling.findMany({ where: { workspaceId, address } });
   const dropped = await db.delivery.findMany({
     where: { workspaceId, id: { in: told.map((each) => each.deliveryId) }, ...refused },
@@ -18,10 +30,12 @@ export async function nextStoryFor(db: Store, workspaceId: string, address: Addr
   });
   const lost = new Set(dropped.map((each) => each.id));
   const heard = told.filter((each) => !lost.has(each.deliveryId)).map((each) => each.storyId);
-  const row = await db.story.findFirst({
+  const rows = await db.story.findMany({
     where: { workspaceId, status: 'approved', id: { notIn: heard } },
     orderBy: [{ approvedAt: 'asc' }, { number: 'asc' }],
+    take: locale === null ? 1 : LOOKED_AT,
   });
+  const row = rows.find((each) => (storyLanguage(each) ?? locale) === locale) ?? rows[0] ?? null;
   return row && storyById(db, workspaceId, row.id);
 }
 

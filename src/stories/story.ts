@@ -2,6 +2,8 @@
 import type { Store } from '../database/client.ts';
 import type { StoryModel } from '../database/generated/sqlite/models.ts';
 import { redact } from '../feedback/redaction.ts';
+import type { Language } from '../feedback/themes/language.ts';
+import { languageOf } from '../feedback/themes/language.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 import { fold } from '../terms/fold.ts';
 
@@ -52,6 +54,17 @@ export function readable(text: StoryText, country: string): StoryText {
     customerSaid: clean(text.customerSaid),
     learned: clean(text.learned),
   };
+}
+
+/** The language that it is told in; null where its words do not tell. */
+export function storyLanguage({
+  title,
+  wentWrong,
+  weDid,
+  customerSaid,
+  learned,
+}: StoryText): Language | null {
+  return languageOf([title, wentWrong, weDid, customerSaid, learned].join('. '));
 }
 
 /** Somebody who would rather not be named and whom the words name all the same, by their first or their last name; else null. */

@@ -254,9 +254,11 @@ onEachEngine((engine) => {
       text: expect.stringContaining('devant la porte'),
     });
     expect(digestMessage(snapshot, reader('en')).summary).toContain(
-      '– 12 comments mention “devant la porte” (none before)',
+      '– 12 comments in French mention “devant la porte” (none before)',
     );
-    expect(text(await composed(['themes', 'headline']), 'fr')).toContain('nouveau : 12 commentaires, 19 %');
+    expect(text(await composed(['themes', 'headline']), 'fr')).toContain(
+      'nouveau : 12 commentaires sur 62 en français, 19 %',
+    );
   });
 
   it('has an example that its own shape takes', () => {

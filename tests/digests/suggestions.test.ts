@@ -143,6 +143,7 @@ onEachEngine((engine) => {
       to,
       filters: {},
       channels: [],
+      locale: null,
       indicators: [],
       answers: 0,
       quotedLately: new Set(),

@@ -123,7 +123,7 @@ onEachEngine((engine) => {
       [
         'La voix des clients · semaine 47',
         'Ce qui est nouveau',
-        '• « devant la porte » · nouveau : 12 commentaires, 19 % (aucun avant)',
+        '• « devant la porte » · nouveau : 12 commentaires sur 62 en français, 19 % (aucun avant)',
         `« ${doorstep} »\n— Livraison, 1/10`,
         '[Proposer une idée] [Raconter un raté devenu pépite]',
       ].join('\n\n'),
@@ -168,12 +168,12 @@ onEachEngine((engine) => {
     await choose('devant port', { name: 'Colis abandonnés' });
     const snapshot = await composed();
     expect(digestMessage(snapshot, reader('en')).summary).toContain(
-      '– “Colis abandonnés” · new: 12 comments',
+      '– “Colis abandonnés” · new: 12 of 62 comments in French',
     );
     expect(await posted('themes')).toContain(
       [
-        '• « livraison » · comme d’habitude : 10 commentaires, 16 %',
-        '• « Colis abandonnés » · nouveau : 12 commentaires, 19 % (aucun avant)',
+        '• « livraison » · comme d’habitude : 10 commentaires sur 62 en français, 16 %',
+        '• « Colis abandonnés » · nouveau : 12 commentaires sur 62 en français, 19 % (aucun avant)',
         '',
         `« ${doorstep} »`,
       ].join('\n'),

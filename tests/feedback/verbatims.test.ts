@@ -139,7 +139,7 @@ function off(text: string): number {
 
 describe('a subject that readers have heard of', () => {
   const heard = ['delivery'];
-  const best = (...all: readonly Candidate[]) => bestVerbatim(all, new Set(), heard)?.feedbackId;
+  const best = (...all: readonly Candidate[]) => bestVerbatim(all, new Set(), { heard })?.feedbackId;
 
   it('gives way to another, even one that says less or longer ago', () => {
     expect(
@@ -158,5 +158,28 @@ describe('a subject that readers have heard of', () => {
 
   it('is told all the same where there is no other', () => {
     expect(best(candidate({ feedbackId: 'a', touchpoint: 'delivery' }))).toBe('a');
+  });
+});
+
+describe('a reader’s language', () => {
+  const french = candidate({
+    feedbackId: 'fr',
+    text: 'Le livreur a été très gentil avec nous, merci à lui.',
+    answeredAt: tuesday,
+  });
+  const english = candidate({
+    feedbackId: 'en',
+    text: 'The driver was very kind with us, thank him from me.',
+  });
+
+  it.each([
+    ['en', 'en'],
+    ['fr', 'fr'],
+  ] as const)('is quoted before another: %s', (language, best) => {
+    expect(bestVerbatim([french, english], new Set(), { language })?.feedbackId).toBe(best);
+  });
+
+  it('gives way where nobody spoke it', () => {
+    expect(bestVerbatim([french], new Set(), { language: 'en' })?.feedbackId).toBe('fr');
   });
 });

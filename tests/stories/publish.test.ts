@@ -49,6 +49,16 @@ onEachEngine((engine) => {
     expect(await company.queued('digest')).toHaveLength(4);
   });
 
+  it('tells first what was told in the language of the digest, then the rest, saying in which', async () => {
+    await company.story('Le dossier de la cliente était perdu', at('2026-11-02T08:00:00Z'));
+    await company.story('The file that we had lost for her', at('2026-11-03T08:00:00Z'));
+    await company.schedule({ sections: ['story'], channels: channels(1), locale: 'en' }, made);
+    await tickOn(0, 1);
+    const texts = (await company.queued('digest')).map(({ text }) => text);
+    expect(texts[0]).toContain('The file that we had lost for her');
+    expect(texts[1]).toContain('Le dossier de la cliente était perdu (in French)');
+  });
+
   it('is not repeated by another schedule that shares the channel', async () => {
     await company.story('Alpha', at('2026-11-02T08:00:00Z'));
     await company.story('Beta', at('2026-11-03T08:00:00Z'));

@@ -1,5 +1,6 @@
 // Headline: the one thing that changed, or that nothing did. Which one: lead.ts.
 import { z } from 'zod';
+import { languages } from '../../feedback/themes/language.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
@@ -13,7 +14,7 @@ import {
   figureValue,
 } from '../figure.ts';
 import { leadOf } from '../lead.ts';
-import { quote, quoteBlock, quoteOf } from '../quote.ts';
+import { inOther, quote, quoteBlock, quoteOf } from '../quote.ts';
 import { section } from '../section.ts';
 
 const theme = z.object({
@@ -22,6 +23,7 @@ const theme = z.object({
   count: z.number(),
   /** How many comments it would be in if it were as usual. */
   usual: z.number(),
+  language: z.enum(languages).optional(),
 });
 const shape = z.object({
   answers: z.number(),
@@ -49,15 +51,22 @@ export const headline = section<Said>({
   id: 'headline',
   name: { en: 'Headline', fr: 'À la une' },
   shape,
-  async gather({ indicators, answers, themes, vitals, quotedLately }) {
+  async gather({ indicators, answers, themes, vitals, quotedLately, locale }) {
     if (answers === 0) return null;
     const { churn } = await vitals();
     const figures = [...indicators, ...(churn ? [churn] : [])].map(figureOf);
-    const { moved, theme } = leadOf(figures, (await themes())?.themes ?? []);
+    const found = (await themes())?.themes ?? [];
+    const own = found.filter(({ language }) => language === locale);
+    const { moved, theme } = leadOf(figures, own.length > 0 ? own : found);
     return {
       answers,
       moved,
-      theme: theme && { name: theme.name, count: theme.count, usual: usualCount(theme) },
+      theme: theme && {
+        name: theme.name,
+        count: theme.count,
+        usual: usualCount(theme),
+        language: theme.language,
+      },
       quote: theme?.verbatim && !quotedLately.has(theme.verbatim.feedbackId) ? quoteOf(theme.verbatim) : null,
       compared: figures.some((each) => each.change !== null),
     };
@@ -115,10 +124,13 @@ function usualCount(theme: { count: number; share: number; referenceShare: numbe
 }
 
 /** "14 comments mention “at the door” (usually about 3)" */
-function spokenOf({ name, count, usual }: NonNullable<Said['theme']>, { locale, timeZone }: Reader): string {
+function spokenOf(
+  { name, count, usual, language }: NonNullable<Said['theme']>,
+  { locale, timeZone }: Reader,
+): string {
   const say = words(locale);
   const { number } = formats(locale, timeZone);
-  const mention = plural(locale, count, say.mention(number(count), name));
+  const mention = plural(locale, count, say.mention(number(count), name, inOther(language, locale)));
   if (usual === 0) return say.never(mention);
   const about = Math.round(usual);
   return about === 0 ? say.seldom(mention) : say.usually(mention, number(about));
@@ -135,9 +147,9 @@ const words = phrases({
   en: {
     rises: (name: string, value: string) => `${name} is up: ${value}`,
     falls: (name: string, value: string) => `${name} is down: ${value}`,
-    mention: (count: string, name: string) => ({
-      one: `${count} comment mentions “${name}”`,
-      other: `${count} comments mention “${name}”`,
+    mention: (count: string, name: string, language: string | null) => ({
+      one: `${count} comment${language === null ? '' : ` ${language}`} mentions “${name}”`,
+      other: `${count} comments${language === null ? '' : ` ${language}`} mention “${name}”`,
     }),
     usually: (mention: string, about: string) => `${mention} (usually about ${about})`,
     seldom: (mention: string) => `${mention} (usually hardly any)`,
@@ -149,9 +161,9 @@ const words = phrases({
   fr: {
     rises: (name, value) => fr`${name} en hausse : ${value}`,
     falls: (name, value) => fr`${name} en baisse : ${value}`,
-    mention: (count, name) => ({
-      one: fr`${count} commentaire évoque « ${name} »`,
-      other: fr`${count} commentaires évoquent « ${name} »`,
+    mention: (count, name, language) => ({
+      one: fr`${count} commentaire${language === null ? '' : ` ${language}`} évoque « ${name} »`,
+      other: fr`${count} commentaires${language === null ? '' : ` ${language}`} évoquent « ${name} »`,
     }),
     usually: (mention, about) => `${mention} (environ ${about} d’habitude)`,
     seldom: (mention) => `${mention} (presque aucun d’habitude)`,

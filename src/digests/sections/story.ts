@@ -1,9 +1,11 @@
 // Best failure: one story per channel and occurrence, never twice in a channel; the whole of it stands in the thread.
 import { z } from 'zod';
+import { languages } from '../../feedback/themes/language.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import { nextStoryFor } from '../../stories/publish.ts';
-import { namedHero } from '../../stories/story.ts';
+import { namedHero, storyLanguage } from '../../stories/story.ts';
 import { tale } from '../../stories/views.ts';
+import { inOther } from '../quote.ts';
 import { type DigestReader, section } from '../section.ts';
 
 const told = z.object({
@@ -14,6 +16,7 @@ const told = z.object({
   customerSaid: z.string(),
   learned: z.string(),
   hero: z.string().nullable(),
+  language: z.enum(languages).nullish(),
 });
 const shape = z.object({ byChannel: z.record(z.string(), told) });
 export type StoriesTold = z.infer<typeof shape>;
@@ -22,13 +25,22 @@ export const story = section({
   id: 'story',
   name: { en: 'Best failure', fr: 'Le raté devenu pépite' },
   shape,
-  async gather({ db, workspace, channels }) {
+  async gather({ db, workspace, channels, locale }) {
     const byChannel: StoriesTold['byChannel'] = {};
     for (const channel of channels) {
-      const next = await nextStoryFor(db, workspace.id, channel);
+      const next = await nextStoryFor(db, workspace.id, channel, locale);
       if (!next) continue;
       const { id: storyId, title, wentWrong, weDid, customerSaid, learned } = next.row;
-      byChannel[channel] = { storyId, title, wentWrong, weDid, customerSaid, learned, hero: namedHero(next) };
+      byChannel[channel] = {
+        storyId,
+        title,
+        wentWrong,
+        weDid,
+        customerSaid,
+        learned,
+        hero: namedHero(next),
+        language: storyLanguage(next.row),
+      };
     }
     return Object.keys(byChannel).length === 0 ? null : { byChannel };
   },
@@ -37,8 +49,9 @@ export const story = section({
     const here = storyFor(data, reader);
     if (!here) return [];
     const say = words(reader.locale);
+    const other = inOther(here.language, reader.locale);
     return [
-      { kind: 'text', text: [{ strong: say.lead }, ` ${here.title}`] },
+      { kind: 'text', text: [{ strong: say.lead }, ` ${here.title}${other === null ? '' : ` (${other})`}`] },
       ...(here.customerSaid === '' ? [] : [{ kind: 'quote', text: here.customerSaid } as const]),
       { kind: 'note', text: say.inThread },
     ];

@@ -1,6 +1,7 @@
 // What is new: what customers speak of more, or less, than usual, and what an admin pinned; the strongest told in a customer's own
 // words.
 import { z } from 'zod';
+import { languages } from '../../feedback/themes/language.ts';
 import { REFERENCE_PERIODS } from '../../feedback/themes/recent.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -17,7 +18,9 @@ const theme = z.object({
   /** In customers' words. */
   name: z.string(),
   count: z.number(),
-  /** Of the period's comments, from 0 to 1. */
+  /** The comments that say it are in it. */
+  language: z.enum(languages).optional(),
+  /** Of the period's comments in that language, from 0 to 1. */
   share: z.number(),
   usualShare: z.number(),
   direction: z.enum(['rising', 'falling']),
@@ -39,22 +42,27 @@ export const themes = section<z.output<typeof shape>>({
   id: 'themes',
   name: { en: 'What is new', fr: 'Ce qui est nouveau' },
   shape,
-  async gather({ themes, quotedLately, said }) {
+  async gather({ themes, quotedLately, said, locale }) {
     const found = await themes();
     if (!found || found.themes.length === 0) return null;
     const led = ledWith(said).theme;
-    const told = found.themes.filter(({ name }) => name !== led).slice(0, MOST);
+    const others = found.themes.filter(({ name }) => name !== led);
+    const isOwn = ({ language }: { language: string }) => locale === null || language === locale;
+    const told = [...others.filter(isOwn), ...others.filter((each) => !isOwn(each))].slice(0, MOST);
     const { verbatim } = told.find(({ notable }) => notable) ?? { ...told[0] };
     const { comments, referenceComments, sampled } = found;
     return {
-      themes: told.map(({ name, count, share, referenceShare: usualShare, direction, notable }) => ({
-        name,
-        count,
-        share,
-        usualShare,
-        direction,
-        notable,
-      })),
+      themes: told.map(
+        ({ name, language, count, share, referenceShare: usualShare, direction, notable }) => ({
+          name,
+          language,
+          count,
+          share,
+          usualShare,
+          direction,
+          notable,
+        }),
+      ),
       quote: verbatim && !quotedLately.has(verbatim.feedbackId) ? quoteOf(verbatim) : null,
       comments,
       referenceComments,
@@ -124,13 +132,13 @@ export function themeLine(told: ToldTheme, reader: Reader): Text {
 }
 
 function changeOf(told: ToldTheme, reader: Reader): string {
-  const { count, share, usualShare, direction, notable } = told;
+  const { count, share, usualShare, direction, notable, language } = told;
   const say = words(reader.locale);
-  const comments = plural(
-    reader.locale,
-    count,
-    say.comments(formats(reader.locale, reader.timeZone).number(count)),
-  );
+  const { number } = formats(reader.locale, reader.timeZone);
+  const all = share > 0 ? Math.round(count / share) : 0;
+  const comments = language
+    ? plural(reader.locale, all, say.commentsOf(number(count), number(all), say.languages[language]))
+    : plural(reader.locale, count, say.comments(number(count)));
   const [now, usual] = [shareText(share, reader), shareText(usualShare, reader)];
   if (!notable) return say.asUsual(comments, now);
   if (count === 0) return say.gone(usual);
@@ -151,6 +159,11 @@ const words = phrases({
     title: 'What is new',
     named: (name: string) => `“${name}”`,
     comments: (count: string) => ({ one: `${count} comment`, other: `${count} comments` }),
+    commentsOf: (count: string, all: string, language: string) => ({
+      one: `${count} of ${all} comment ${language}`,
+      other: `${count} of ${all} comments ${language}`,
+    }),
+    languages: { fr: 'in French', en: 'in English' },
     under: (share: string) => `under ${share}`,
     appeared: (comments: string, now: string) => `new: ${comments}, ${now} (none before)`,
     rose: (comments: string, now: string, usual: string) => `up: ${comments}, ${now} (usually ${usual})`,
@@ -168,6 +181,11 @@ const words = phrases({
     title: 'Ce qui est nouveau',
     named: (name) => fr`« ${name} »`,
     comments: (count) => ({ one: `${count} commentaire`, other: `${count} commentaires` }),
+    commentsOf: (count, all, language) => ({
+      one: `${count} commentaire sur ${all} ${language}`,
+      other: `${count} commentaires sur ${all} ${language}`,
+    }),
+    languages: { fr: 'en français', en: 'en anglais' },
     under: (share) => `moins de ${share}`,
     appeared: (comments, now) => fr`nouveau : ${comments}, ${now} (aucun avant)`,
     rose: (comments, now, usual) => fr`en hausse : ${comments}, ${now} (d’habitude ${usual})`,

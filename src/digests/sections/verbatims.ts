@@ -13,7 +13,7 @@ export const verbatims = section({
   id: 'verbatims',
   name: { en: 'In their words', fr: 'Avec leurs mots' },
   shape,
-  async gather({ db, workspace, from, to, filters, intake, quotedLately, themes, said }) {
+  async gather({ db, workspace, from, to, filters, intake, quotedLately, themes, said, locale }) {
     const found = (await themes())?.themes ?? [];
     const led = ledWith(said);
     const headlined = found.find(({ name }) => name === led.theme)?.heldBy ?? [];
@@ -29,6 +29,7 @@ export const verbatims = section({
         ...found.flatMap(({ verbatim }) => verbatim?.feedbackId ?? []),
       ]),
       told: led.touchpoint,
+      language: locale,
       now: to,
       inThemes: new Set(found.flatMap(({ heldBy }) => heldBy)),
     });

@@ -2,7 +2,8 @@
 // is in choices.ts.
 import { type Database, type Store, transact } from '../../database/client.ts';
 import { type ThemeChoice, themeKey } from './choices.ts';
-import { languages, type ThemeIdentity } from './theme.ts';
+import { languages } from './language.ts';
+import type { ThemeIdentity } from './theme.ts';
 
 /** The longest name that an admin may give; in characters. */
 export const LONGEST_THEME_NAME = 60;

@@ -1,9 +1,11 @@
 // The comments of one language from sources that can be compared with themselves, this period's and the reference's, with their
 // terms counted period by period and source by source.
+
+import type { Language } from './language.ts';
 import type { Reader } from './reading.ts';
 import { sourceWeights } from './sources.ts';
 import { type Terms, termsIn } from './terms.ts';
-import type { Comment, Language } from './theme.ts';
+import type { Comment } from './theme.ts';
 
 export interface Corpus {
   readonly language: Language;

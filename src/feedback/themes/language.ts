@@ -1,13 +1,21 @@
 // Which language a comment is in, French or English: by its small words, then by what the others of the lot say.
 // The two languages' own words decide between two; for a third language nothing is claimed.
 import { fold } from '../../terms/fold.ts';
-import type { Language } from './theme.ts';
+import { tokensOf } from '../../terms/terms.ts';
+
+export const languages = ['fr', 'en'] as const;
+export type Language = (typeof languages)[number];
 
 /** What one word says by itself. A word that both languages have ("on", "son", "a") says nothing. */
 export function spoken(form: string): Language | null {
   const folded = fold(form);
   if (english.has(folded)) return 'en';
   return french.has(folded) || /[àâçèéêëîïôùûœ]/i.test(form) ? 'fr' : null;
+}
+
+/** The language of a text by its small words; null where they do not tell. */
+export function languageOf(text: string): Language | null {
+  return elected(tokensOf(text).map(({ form }) => spoken(form)));
 }
 
 /** The more votes; null when as many. */

@@ -1,7 +1,7 @@
 // A comment as a row of words that can be counted, clauses kept apart. Which rows of words are terms is in terms.ts.
 import { tokensOf } from '../../terms/terms.ts';
+import type { Language } from './language.ts';
 import { elected, spoken } from './language.ts';
-import type { Language } from './theme.ts';
 
 /** In place of a word that says nothing of the subject; terms may reach over it. */
 export const STOP = -1;

@@ -1,9 +1,7 @@
 // What a theme is, and what it is found in. How it is found starts in themes.ts.
 import type { Metric } from '../filters.ts';
 import type { Mood } from '../verbatims.ts';
-
-export const languages = ['fr', 'en'] as const;
-export type Language = (typeof languages)[number];
+import type { Language } from './language.ts';
 
 export interface Comment {
   readonly id: string;

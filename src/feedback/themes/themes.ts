@@ -3,11 +3,11 @@
 import { benjaminiHochberg } from '../../statistics/discoveries.ts';
 import { twoSidedP } from '../../statistics/normal.ts';
 import { type Corpus, corpusOf, holdersOf, type Placed } from './corpus.ts';
-import { settle } from './language.ts';
+import { languages, settle } from './language.ts';
 import { type Group, groupsOf, sideOf } from './merge.ts';
 import { type Reader, readerOf } from './reading.ts';
 import { type Surprise, surprisesIn } from './surprise.ts';
-import { type Comment, languages, type Theme, type ThemeOptions } from './theme.ts';
+import type { Comment, Theme, ThemeOptions } from './theme.ts';
 import { moodOfAll, mostTelling, spellingOf } from './wording.ts';
 
 /** Of all themes shown, the expected share that is chance. */

@@ -28,7 +28,7 @@ export async function soFarMessage(request: Request, span: 'today' | 'week'): Pr
   const snapshot = await compose(
     db,
     workspace,
-    { sections, filters: {}, channels: [], timeZone, cadence: { kind: 'daily', at: '09:00' } },
+    { sections, filters: {}, channels: [], timeZone, locale, cadence: { kind: 'daily', at: '09:00' } },
     { from, to, previousFrom },
   );
   const title = say.title[span](formats.day(from), formats.time(at));

@@ -1,5 +1,6 @@
 // Customers' comments of made-up weeks: topics that drift as they do, spelling as it is, by a chance that starts from a seed.
-import type { Comment, Language } from '../../../src/feedback/themes/theme.ts';
+import type { Language } from '../../../src/feedback/themes/language.ts';
+import type { Comment } from '../../../src/feedback/themes/theme.ts';
 import { english, englishEndings, englishOpenings } from './fragments-en.ts';
 import { french, frenchEndings, frenchOpenings } from './fragments-fr.ts';
 
