@@ -2,6 +2,7 @@
 import { type Cadence, minuteOfDay } from './cadence.ts';
 import { cronRule } from './cron.ts';
 import { dayOf, firstDayOfMonth, lastDayOfMonth, weekdayOf, weekOf } from './day.ts';
+import { lastOpenMoment, nextOpening, type PostingHours } from './posting-hours.ts';
 import { horizonDays, type WorkCalendar, workDays } from './work-calendar.ts';
 import { zoneOf } from './zone.ts';
 
@@ -23,10 +24,35 @@ export interface Rhythm {
   readonly calendar: WorkCalendar | null;
   /** Nothing falls before this instant. */
   readonly pausedUntil?: Date | null;
+  /** What would fall outside these falls at their next opening, once; null: at any hour. */
+  readonly hours?: PostingHours | null;
 }
 
 /** The next `count` occurrences strictly after `after`, rising; fewer where five years do not hold as many. */
 export function occurrencesAfter(rhythm: Rhythm, after: Date, count: number): Date[] {
+  const opening = openingOf(rhythm);
+  if (opening === null) return fallingAfter(rhythm, after, count);
+  const found: Date[] = [];
+  for (let from = after; found.length < count; ) {
+    const [next] = fallingAfter(rhythm, from, 1);
+    if (!next) break;
+    from = opening.next(next);
+    found.push(from);
+  }
+  return found;
+}
+
+/** By `hours`; null where they are always open. */
+function openingOf({ hours = null, calendar, onHolidays, timeZone }: Rhythm) {
+  if (hours === null || hours.kind === 'always' || calendar === null) return null;
+  const days = { ...calendar, ignoresHolidays: onHolidays === 'ignore' };
+  return {
+    next: (at: Date) => nextOpening(at, hours, days, timeZone),
+    last: (at: Date) => lastOpenMoment(at, hours, days, timeZone),
+  };
+}
+
+function fallingAfter(rhythm: Rhythm, after: Date, count: number): Date[] {
   const { zone, from, falls, minutes } = ruleOf(rhythm, after);
   const found: number[] = [];
   const first = zone.dayAt(from);
@@ -42,6 +68,12 @@ export function occurrencesAfter(rhythm: Rhythm, after: Date, count: number): Da
 
 /** The latest occurrence after `after` and not after `upTo`; null where there is none. Looks back five years at most. */
 export function latestOccurrence(rhythm: Rhythm, after: Date, upTo: Date): Date | null {
+  const opening = openingOf(rhythm);
+  const latest = latestFalling(rhythm, after, opening ? opening.last(upTo) : upTo);
+  return opening && latest ? opening.next(latest) : latest;
+}
+
+function latestFalling(rhythm: Rhythm, after: Date, upTo: Date): Date | null {
   const { zone, from, falls, minutes } = ruleOf(rhythm, after);
   if (upTo.getTime() <= from) return null;
   // One day late: a clock set back across midnight shows the day before once more.

@@ -12,6 +12,8 @@ export interface WorkCalendar {
   readonly workdays: readonly number[];
   /** The company's own closing days, YYYY-MM-DD. */
   readonly closingDays: readonly string[];
+  /** Holidays and closing days are days like others: for what an admin wants posted on them too. */
+  readonly ignoresHolidays?: boolean;
   /** Local hours between which people work: 0 <= dayStartsAt < dayEndsAt <= 24. */
   readonly dayStartsAt: number;
   readonly dayEndsAt: number;
@@ -46,7 +48,8 @@ export function workDays(calendar: WorkCalendar): WorkDays {
     const isPublicHoliday = publicHolidays(calendar.country, calendar.region ?? null);
     const isWorkday = (day: number) => weekdays.has(weekdayOf(day));
     const isHoliday = (day: number) => closing.has(day) || isPublicHoliday(day);
-    const isWorking = (day: number) => isWorkday(day) && !isHoliday(day);
+    const isWorking = (day: number) =>
+      isWorkday(day) && (calendar.ignoresHolidays === true || !isHoliday(day));
     return {
       isWorkday,
       isHoliday,
@@ -65,5 +68,6 @@ export function workDays(calendar: WorkCalendar): WorkDays {
 
 /** Tells calendars apart by their days. */
 export function daysKey(calendar: WorkCalendar): string {
-  return `${calendar.country}|${calendar.region ?? ''}|${calendar.workdays.join()}|${calendar.closingDays.join()}`;
+  const { country, region, workdays, closingDays, ignoresHolidays } = calendar;
+  return `${country}|${region ?? ''}|${workdays.join()}|${closingDays.join()}|${ignoresHolidays ?? false}`;
 }

@@ -1,4 +1,5 @@
 // A case: an unhappy customer of whom somebody takes charge. Its row with the people, the rule and the answers that it is about.
+import type { PostingHours } from '../calendar/posting-hours.ts';
 import type { Store } from '../database/client.ts';
 import type { CustomerCaseModel } from '../database/generated/sqlite/models.ts';
 import { type ShownAnswer, shownAnswers } from '../feedback/shown.ts';
@@ -18,6 +19,8 @@ export interface Case {
   /** Where its card stands and in which language; the rule may be deleted by now. */
   readonly channel: { readonly address: Address; readonly name: string };
   readonly locale: Locale;
+  /** The rule's; null: the company's. */
+  readonly postingHours: PostingHours | null;
   /** The rule's admin. */
   readonly adminId: string;
   /** The one that came last first; an answer that was erased whole is left out. */
@@ -63,6 +66,7 @@ export async function withParts(
       resolvedBy: person.get(resolverOf.get(row.id) ?? '') ?? null,
       channel: { address: row.address, name: nameOf(row, rule, names) },
       locale: rule.locale,
+      postingHours: rule.postingHours,
       adminId: rule.adminId,
       answers: answers.get(row.id) ?? [],
     };

@@ -54,13 +54,35 @@ export async function enqueue(tx: Store, dispatch: Dispatch): Promise<string> {
     },
     select: { id: true },
   });
-  const quoted = quotedIn(dispatch.message);
-  if (quoted.length > 0) {
-    await tx.quotation.createMany({
-      data: quoted.map((feedbackId) => ({ workspaceId, feedbackId, deliveryId: id })),
-    });
-  }
+  await quote(tx, workspaceId, id, dispatch.message);
   return id;
+}
+
+/**
+ * Puts the message as it reads now into a row that has to wait yet; nobody has seen what it said before. False where it is
+ * due, and may be on its way.
+ */
+export async function rewrite(
+  tx: Store,
+  id: string,
+  { workspaceId, message, locale, now }: Pick<Dispatch, 'workspaceId' | 'message' | 'locale' | 'now'>,
+): Promise<boolean> {
+  const { count } = await tx.delivery.updateMany({
+    where: { workspaceId, id, state: 'pending', notBefore: { gt: now } },
+    data: { content: contentOf({ message, locale }) },
+  });
+  if (count === 0) return false;
+  await tx.quotation.deleteMany({ where: { workspaceId, deliveryId: id } });
+  await quote(tx, workspaceId, id, message);
+  return true;
+}
+
+async function quote(tx: Store, workspaceId: string, deliveryId: string, message: Message): Promise<void> {
+  const quoted = quotedIn(message);
+  if (quoted.length === 0) return;
+  await tx.quotation.createMany({
+    data: quoted.map((feedbackId) => ({ workspaceId, feedbackId, deliveryId })),
+  });
 }
 
 /** The feedback whose words a message carries, each once: erasing has to reach them all. */
@@ -69,7 +91,7 @@ function quotedIn({ blocks }: Message): string[] {
   return [...new Set(ids)];
 }
 
-function contentOf({ message, locale }: Dispatch) {
+function contentOf({ message, locale }: Pick<Dispatch, 'message' | 'locale'>) {
   return JSON.parse(JSON.stringify({ message, locale }));
 }
 

@@ -57,6 +57,8 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
     locale: company.locale,
     replyDays: made.replyDays,
     storiesChannel: slack(company.storiesChannelId),
+    // Whoever tries it, at whatever hour, sees at once what becomes of what they do.
+    postingHours: 'always',
   });
   const workspace = await workspaceById(database.db, made.id);
   const persons = await meetPeople(database, workspace, now);

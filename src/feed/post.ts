@@ -1,11 +1,13 @@
 // Posts in a channel the answers that were taken for it: in its hours, at its pace, once the company is large enough to hide one
 // customer among others. Each once, whatever replicas and crashes do: what is posted and what says so are one commit.
+
 import { isWorkingTime } from '../calendar/working-time.ts';
 import { type Store, transact } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { numberAnswer } from '../feedback/numbers.ts';
 import { type ShownAnswer, shownAnswers } from '../feedback/shown.ts';
 import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../feedback/verbatims.ts';
+import { postTime } from '../workspace/posting.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { answerCard, gatheredCard, gatheredReplies } from './card.ts';
 import { paceOf } from './pace.ts';
@@ -85,6 +87,8 @@ async function postWithin(
 ): Promise<number> {
   const { workspace, now } = shell;
   const workspaceId = workspace.id;
+  // Gathered until the company's hours open.
+  if (postTime(workspace, null, now) > now) return 0;
   const waiting = await tx.feedPost.findMany({
     where: { workspaceId, address, deliveryId: null, ruleId: { in: rules.map(({ id }) => id) } },
     orderBy: [{ takenAt: 'asc' }, { feedbackId: 'asc' }],

@@ -84,7 +84,15 @@ async function meet(
   }
   const stranger = { id: newId(), ...key, ...data };
   if (later) {
-    const unset = { chosenLocale: null, awayUntil: null, remindedOn: null, linkedTo: null, lettersTo: null };
+    const unset = {
+      chosenLocale: null,
+      country: null,
+      region: null,
+      awayUntil: null,
+      remindedOn: null,
+      linkedTo: null,
+      lettersTo: null,
+    };
     const person = { ...unset, ...stranger };
     later.meet(address, person);
     return person;

@@ -1,4 +1,5 @@
 // Saving, pausing and deleting a schedule. A version number keeps two admins from overwriting each other.
+import { postingHoursCode } from '../calendar/posting-hours.ts';
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Tx, transact } from '../database/client.ts';
 import { type Schedule, type ScheduleDraft, scheduleById } from './schedule.ts';
@@ -114,6 +115,9 @@ function columns(draft: ScheduleDraft) {
     country: draft.country,
     onHolidays: draft.onHolidays,
     whenEmpty: draft.whenEmpty,
+    ...(draft.postingHours === undefined
+      ? {}
+      : { postingHours: draft.postingHours && postingHoursCode(draft.postingHours) }),
     pausedUntil: draft.pausedUntil,
   };
 }

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { type Cadence, parseCadence } from '../calendar/cadence.ts';
 import type { Rhythm } from '../calendar/occurrences.ts';
+import { type PostingHours, postingHoursFrom } from '../calendar/posting-hours.ts';
 import type { Store } from '../database/client.ts';
 import type { ScheduleChannelModel, ScheduleModel } from '../database/generated/sqlite/models.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
+import { companyHours } from '../workspace/posting.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -29,6 +31,8 @@ export interface ScheduleDraft {
   readonly country: string | null;
   readonly onHolidays: HolidayRule;
   readonly whenEmpty: EmptyRule;
+  /** What falls outside waits for the next opening; null: in the company's hours where a cron expression says when; left out: as before. */
+  readonly postingHours?: PostingHours | null;
   /** Nothing is posted before this instant; null: not paused. */
   readonly pausedUntil: Date | null;
 }
@@ -43,6 +47,7 @@ export interface Schedule extends ScheduleDraft {
   /** Occurrences up to here have been dealt with. */
   readonly plannedUntil: Date;
   readonly region: string | null;
+  readonly postingHours: PostingHours | null;
 }
 
 const filtersShape = z.object({
@@ -71,6 +76,7 @@ export function scheduleFrom(row: ScheduleModel & { channels: ScheduleChannelMod
     region: row.region,
     onHolidays: z.enum(holidayRules).parse(row.onHolidays),
     whenEmpty: z.enum(emptyRules).parse(row.whenEmpty),
+    postingHours: postingHoursFrom(row.postingHours),
     isPaused: row.pausedAt !== null,
     pausedUntil: row.pausedUntil,
     plannedUntil: row.plannedUntil,
@@ -87,6 +93,7 @@ function filtersFrom(json: unknown): FeedbackFilters {
 export function rhythmOf(
   schedule: Pick<ScheduleDraft, 'cadence' | 'timeZone' | 'country' | 'onHolidays' | 'pausedUntil'> & {
     readonly region?: string | null;
+    readonly postingHours?: PostingHours | null;
   },
   workspace: Workspace,
 ): Rhythm {
@@ -101,6 +108,7 @@ export function rhythmOf(
     onHolidays: schedule.onHolidays,
     calendar,
     pausedUntil: schedule.pausedUntil,
+    hours: schedule.postingHours ?? (schedule.cadence.kind === 'cron' ? companyHours(workspace) : null),
   };
 }
 

@@ -1,6 +1,6 @@
 // Tells admins of sources that have fallen silent. What counts as silence is feedback/sources/health.ts; what admins see of their
 // sources otherwise, and ask about them, is in handlers.
-import { isWorkingTime, nextWorkingTime } from '../calendar/working-time.ts';
+import { isWorkingTime } from '../calendar/working-time.ts';
 import { type Database, transact } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { healthOf, isSilenceUntold, silentDays } from '../feedback/sources/health.ts';
@@ -10,6 +10,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { addressOf, admins, isHere, localeFor } from '../people/person.ts';
+import { letterTime } from '../workspace/posting.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -39,7 +40,7 @@ export async function tellSilences(database: Database, workspace: Workspace, now
         message: silenceLetter(silent, { locale, now }),
         locale,
         now,
-        notBefore: nextWorkingTime(now, calendar, admin.timeZone),
+        notBefore: letterTime(workspace, admin, now),
       });
     }
   });

@@ -2,7 +2,7 @@
 import { workingMinutesBetween } from '../calendar/working-time.ts';
 import { type Store, transact } from '../database/client.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
-import { workCalendar } from '../workspace/work-calendar.ts';
+import { calendarFor } from '../workspace/posting.ts';
 import { momentsOf } from './discretion.ts';
 import type { Doing, Shell } from './doing.ts';
 import { indexAnew } from './finding/terms.ts';
@@ -205,7 +205,7 @@ function verdictAfter(decision: Allowed, { act }: Doing): { verdictAsked?: boole
 }
 
 function minutesSince(since: Date, at: Date, workspace: Shell['workspace'], replier: Person): number {
-  return workingMinutesBetween(since, at, workCalendar(workspace), replier.timeZone);
+  return workingMinutesBetween(since, at, calendarFor(workspace, replier), replier.timeZone);
 }
 
 function dataFor(

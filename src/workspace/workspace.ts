@@ -132,6 +132,8 @@ export interface Settings {
   /** Whole local hours: 0 <= dayStartsAt < dayEndsAt <= 24. */
   readonly dayStartsAt?: number;
   readonly dayEndsAt?: number;
+  /** See calendar/posting-hours.ts; null: on working days, in working hours. */
+  readonly postingHours?: string | null;
 }
 
 /** Left-out settings stay as they are. False when another admin saved the settings since `version` was shown. */

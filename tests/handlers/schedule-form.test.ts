@@ -45,6 +45,7 @@ const schedule: Schedule = {
   isPaused: false,
   plannedUntil: now,
   region: null,
+  postingHours: null,
   name: 'Weekly',
   channels: [
     { address: 'slack:C1', name: 'general' },
@@ -97,6 +98,7 @@ describe('the form of a schedule', () => {
         country: null,
         onHolidays: 'move',
         whenEmpty: 'note',
+        postingHours: null,
         pausedUntil: null,
       },
     });

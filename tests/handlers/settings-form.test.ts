@@ -24,6 +24,7 @@ const filled: FormValues = {
   hours: '8-17',
   closing: '26/12/2026',
   alerts: 'alertes@example.com',
+  postingHours: 'lun-sam 8-20',
 };
 
 function errorsOf(values: FormValues, locale: Locale): Readonly<Record<string, string>> {
@@ -52,6 +53,7 @@ describe('the form of the settings', () => {
         closingDays: ['2026-12-26'],
         dayStartsAt: 8,
         dayEndsAt: 17,
+        postingHours: '1,2,3,4,5,6 8-20',
       },
     });
   });
@@ -195,7 +197,8 @@ describe('working hours', () => {
 describe.each(['fr', 'en'] as const)('settings by an admin in %s', (locale) => {
   let database: Database;
   let desk: CompanyDesk;
-  const given = { ...filled, language: locale };
+  const postingHours = locale === 'fr' ? 'lun, sam 8-20' : 'Mon, Sat 8-20';
+  const given = { ...filled, language: locale, postingHours };
   beforeAll(async () => {
     database = await freshDatabase('sqlite');
     desk = await openCompanyDesk(database, locale);

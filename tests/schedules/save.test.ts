@@ -46,6 +46,7 @@ onEachEngine((engine) => {
       country: 'US',
       onHolidays: 'move',
       whenEmpty: 'note',
+      postingHours: { kind: 'hours', days: [1, 2], from: 8, to: 19.5 },
       pausedUntil: later,
     };
     const saved = await createSchedule(one, where('admin', made), draft, randomUUID());

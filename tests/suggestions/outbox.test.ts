@@ -38,6 +38,8 @@ describe('a sealed act', () => {
     ...{
       locale: null,
       chosenLocale: null,
+      country: null,
+      region: null,
       isAdmin: false,
       isActive: true,
       awayUntil: null,

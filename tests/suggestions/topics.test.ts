@@ -32,6 +32,8 @@ function person(id: string, state: Partial<Person> = {}): Person {
     timeZone: 'Europe/Paris',
     locale: null,
     chosenLocale: null,
+    country: null,
+    region: null,
     isAdmin: false,
     isActive: true,
     awayUntil: null,

@@ -1,10 +1,11 @@
 // Queues what is said of a case: its card where it belongs, redrawn in place; notes in its thread; letters to people.
 // What is said is in card.ts and letters.ts.
 import type { Store } from '../../database/client.ts';
-import { enqueue } from '../../delivery/ledger.ts';
+import { enqueue, rewrite } from '../../delivery/ledger.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { addressOf, localeFor, type Person, personAt } from '../../people/person.ts';
+import { letterTime, postTime } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Case } from '../case.ts';
 import type { Shell } from '../doing.ts';
@@ -18,7 +19,7 @@ export function subjectFor(caseId: string): string {
   return `case:${caseId}`;
 }
 
-/** In the channel, in the rule's language. */
+/** In the channel, in the rule's language and hours. */
 export async function postCard(tx: Store, { workspace, now }: Desk, shown: Case): Promise<void> {
   const reader = channelReader(shown, workspace);
   await enqueue(tx, {
@@ -29,6 +30,7 @@ export async function postCard(tx: Store, { workspace, now }: Desk, shown: Case)
     message: caseCard(shown, reader),
     locale: reader.locale,
     now,
+    notBefore: postTime(workspace, shown.postingHours, now),
   });
 }
 
@@ -44,10 +46,11 @@ export async function sendCard(
   await tellPerson(tx, desk, shown, person, { kind: CARD, draw });
 }
 
+/** In their hours, or at once where the rule says so of all its cases. */
 export async function tellPerson(
   tx: Store,
   { workspace, now }: Desk,
-  { row }: Pick<Case, 'row'>,
+  { row, postingHours }: Pick<Case, 'row' | 'postingHours'>,
   person: Person,
   { kind, draw }: { readonly kind: string; readonly draw: (reader: Reader) => Message },
 ): Promise<void> {
@@ -60,6 +63,7 @@ export async function tellPerson(
     message: draw(reader),
     locale: reader.locale,
     now,
+    notBefore: postingHours?.kind === 'always' ? now : letterTime(workspace, person, now),
   });
 }
 
@@ -84,11 +88,12 @@ export async function tellThread(
     message: draw(reader),
     locale: reader.locale,
     now,
+    notBefore: postTime(workspace, shown.postingHours, now),
   });
   return true;
 }
 
-/** Every card that was sent or waits shows how the case stands now. */
+/** Every card that was sent shows how the case stands now, and so will one that has to wait for its hour. */
 export async function redrawCards(tx: Store, { workspace, now }: Desk, after: Case): Promise<void> {
   const cards = await tx.delivery.findMany({
     where: cardsOf(workspace, after),
@@ -97,16 +102,11 @@ export async function redrawCards(tx: Store, { workspace, now }: Desk, after: Ca
   for (const { id, address } of cards) {
     const holder = address === after.channel.address ? null : await personAt(tx, workspace.id, address);
     const reader = holder ? readerOf(holder, workspace) : channelReader(after, workspace);
-    await enqueue(tx, {
-      workspaceId: workspace.id,
-      kind: 'case.card-redrawn',
-      subject: subjectFor(after.row.id),
-      address,
-      replaces: id,
-      message: caseCard(after, reader),
-      locale: reader.locale,
-      now,
-    });
+    const message = caseCard(after, reader);
+    const drawn = { workspaceId: workspace.id, message, locale: reader.locale, now };
+    if (await rewrite(tx, id, drawn)) continue;
+    const subject = subjectFor(after.row.id);
+    await enqueue(tx, { ...drawn, kind: 'case.card-redrawn', subject, address, replaces: id });
   }
 }
 

@@ -1,6 +1,7 @@
 // The clock of a case as its row keeps it: when somebody is reminded next. The rules are ladder.ts.
+import type { WorkCalendar } from '../../calendar/working-time.ts';
 import type { Person } from '../../people/person.ts';
-import { workCalendar } from '../../workspace/work-calendar.ts';
+import { calendarFor } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Status } from '../lifecycle.ts';
 import { reminderAt } from './ladder.ts';
@@ -23,11 +24,16 @@ export function clockAt(
   { step, from }: { readonly step: number; readonly from: Date },
 ): CaseClock {
   if (status === 'resolved') return { remindAt: null, remindStep: 0 };
-  const zone = zoneFor(workspace, status, taker);
-  return { remindAt: reminderAt(status, step, from, workCalendar(workspace), zone), remindStep: step };
+  const { calendar, zone } = hoursOf(workspace, status, taker);
+  return { remindAt: reminderAt(status, step, from, calendar, zone), remindStep: step };
 }
 
-/** Whose hours count: the taker's; the company's while nobody has it. */
-export function zoneFor(workspace: Workspace, status: Status, taker: Person | null): string {
-  return (status === 'open' ? null : taker?.timeZone) ?? workspace.timeZone;
+/** Whose days and hours count: the taker's; the company's while nobody has it. */
+export function hoursOf(
+  workspace: Workspace,
+  status: Status,
+  taker: Person | null,
+): { readonly calendar: WorkCalendar; readonly zone: string } {
+  const whose = status === 'open' ? null : taker;
+  return { calendar: calendarFor(workspace, whose), zone: whose?.timeZone ?? workspace.timeZone };
 }

@@ -5,12 +5,11 @@ import type { CustomerCaseModel } from '../../database/generated/sqlite/models.t
 import { enqueue } from '../../delivery/ledger.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { addressOf, admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
-import { workCalendar } from '../../workspace/work-calendar.ts';
 import { type Case, withParts } from '../case.ts';
 import type { Shell } from '../doing.ts';
 import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
 import { CARD, readerOf, sendCard, subjectFor, tellPerson, tellThread } from '../letters/post.ts';
-import { clockAt, zoneFor } from './clock.ts';
+import { clockAt, hoursOf } from './clock.ts';
 import { askedAt } from './ladder.ts';
 
 /** The person as the chat knows them now; asked at most once a day of each. */
@@ -51,8 +50,7 @@ async function remind(
   const ofTaker = new Map<string, Case[]>();
   for (const each of await withParts(tx, workspace.id, rows)) {
     const { row, status, taker } = each;
-    const zone = zoneFor(workspace, status, taker);
-    const calendar = workCalendar(workspace);
+    const { calendar, zone } = hoursOf(workspace, status, taker);
     if (!isWorkingTime(now, calendar, zone)) {
       await setClock(tx, row, { remindAt: nextWorkingTime(now, calendar, zone), remindStep: row.remindStep });
       continue;

@@ -1,5 +1,6 @@
 // Which answers open a case and where it is posted: a rule as rooms see it, and which of several takes an answer.
 import { z } from 'zod';
+import { type PostingHours, postingHoursFrom } from '../../calendar/posting-hours.ts';
 import type { Store } from '../../database/client.ts';
 import type { CaseRuleModel } from '../../database/generated/sqlite/models.ts';
 import { type Metric, metrics } from '../../feedback/filters.ts';
@@ -22,6 +23,8 @@ export interface RuleDraft {
   readonly sourceIds: readonly string[];
   /** In which its cards are written. */
   readonly locale: Locale;
+  /** When its cards may be posted; null: in the company's hours; left out: as before. */
+  readonly postingHours?: PostingHours | null;
 }
 
 export interface Rule extends RuleDraft {
@@ -31,6 +34,7 @@ export interface Rule extends RuleDraft {
   readonly adminId: string;
   /** Answers received before open nothing. */
   readonly since: Date;
+  readonly postingHours: PostingHours | null;
 }
 
 const texts = z.array(z.string());
@@ -44,6 +48,7 @@ export function ruleFrom(row: CaseRuleModel): Rule {
     touchpoints: texts.parse(row.touchpoints),
     sourceIds: texts.parse(row.sourceIds),
     locale: localeOf(row.locale) ?? 'en',
+    postingHours: postingHoursFrom(row.postingHours),
     adminId: row.adminId,
     since: row.since,
     version: row.version,

@@ -1,4 +1,5 @@
 // Making, changing and deleting a rule. A version number keeps two admins from overwriting each other.
+import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { newId } from '../../clock.ts';
 import { type Database, isUniqueViolation } from '../../database/client.ts';
 import { type Rule, type RuleDraft, ruleById, ruleFrom } from './rule.ts';
@@ -68,7 +69,7 @@ export async function deleteRule(
   return count === 1;
 }
 
-function columns({ name, channel, bounds, touchpoints, sourceIds, locale }: RuleDraft) {
+function columns({ name, channel, bounds, touchpoints, sourceIds, locale, postingHours }: RuleDraft) {
   return {
     name,
     address: channel.address,
@@ -79,5 +80,6 @@ function columns({ name, channel, bounds, touchpoints, sourceIds, locale }: Rule
     touchpoints: [...touchpoints],
     sourceIds: [...sourceIds],
     locale,
+    ...(postingHours === undefined ? {} : { postingHours: postingHours && postingHoursCode(postingHours) }),
   };
 }

@@ -1,4 +1,5 @@
 // The form of a rule: its fields with their first values, and what was written read back. Pure; saving is rules.ts.
+import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { proposedBounds, type Rule, type RuleDraft } from '../../cases/rules/rule.ts';
 import { type Metric, metrics } from '../../feedback/filters.ts';
 import { scales } from '../../feedback/scale.ts';
@@ -7,6 +8,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
 import type { Address, Option } from '../../messages/message.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
+import { postingHoursField, postingHoursIn, postingHoursProblem } from '../posting-hours.ts';
 import { sayRules } from './words.ts';
 
 /** A choice holds at most 100 options on Slack. */
@@ -67,6 +69,7 @@ export function ruleFields(rule: Rule | null, { locale, cardLocale, sources }: R
       ],
       initial: rule?.locale ?? cardLocale,
     },
+    postingHoursField(rule?.postingHours ? postingHoursCode(rule.postingHours) : null, 'company', locale),
   ];
 }
 
@@ -103,6 +106,7 @@ export function parseRule(values: FormValues, locale: Locale): Parsed<RuleInput>
     channel: channel === '' ? say.noChannel : others.length > 0 ? say.oneChannel : null,
     nps: metrics.every((metric) => bounds[metric] === null) ? say.noBound : null,
     language: language === 'fr' || language === 'en' ? null : say.choose,
+    ...postingHoursProblem(values, locale),
   });
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return {
@@ -114,6 +118,7 @@ export function parseRule(values: FormValues, locale: Locale): Parsed<RuleInput>
       touchpoints: listOf(values, 'touchpoints'),
       sourceIds: listOf(values, 'sources'),
       locale: language === 'fr' ? 'fr' : 'en',
+      postingHours: postingHoursIn(values) ?? null,
     },
   };
 }

@@ -1,6 +1,7 @@
 // The fields of a schedule's form, step by step, with their first values. Reading them back is parse.ts.
 import type { Cadence } from '../../calendar/cadence.ts';
 import { dayText } from '../../calendar/day.ts';
+import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { sections } from '../../digests/sections/index.ts';
 import type { Locale } from '../../i18n/locale.ts';
@@ -8,6 +9,7 @@ import type { Field } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
 import { emptyRules, holidayRules, type Schedule } from '../../schedules/schedule.ts';
 import { weekdayName } from '../../schedules/words.ts';
+import { postingHoursField } from '../posting-hours.ts';
 import { filterFields } from './filter-fields.ts';
 import { sayForm } from './words.ts';
 
@@ -104,6 +106,11 @@ export function moreFields(schedule: Schedule | null, context: ScheduleFormConte
       options: emptyRules.map((rule) => ({ value: rule, label: say.emptyRule[rule] })),
       initial: schedule?.whenEmpty ?? 'silent',
     },
+    postingHoursField(
+      schedule?.postingHours ? postingHoursCode(schedule.postingHours) : null,
+      'schedule',
+      locale,
+    ),
     {
       kind: 'date',
       name: 'pausedUntil',

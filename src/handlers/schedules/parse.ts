@@ -11,6 +11,7 @@ import { type FieldErrors, type FormValues, listOf, type Parsed, textOf } from '
 import type { Address } from '../../messages/message.ts';
 import { emptyRules, holidayRules, type ScheduleDraft } from '../../schedules/schedule.ts';
 import { titleOf, titleProblem } from '../fields.ts';
+import { postingHoursIn, postingHoursProblem } from '../posting-hours.ts';
 import { CRON_DAY, MOST_CHANNELS, type ScheduleFormContext } from './fields.ts';
 import { heatChoices } from './filter-fields.ts';
 import { sayForm } from './words.ts';
@@ -53,6 +54,7 @@ export function parseSchedule(
   if (!onHolidays) fail('onHolidays', say.choose);
   const whenEmpty = emptyRules.find((rule) => rule === textOf(values, 'whenEmpty'));
   if (!whenEmpty) fail('whenEmpty', say.choose);
+  for (const [field, sentence] of Object.entries(postingHoursProblem(values, locale))) fail(field, sentence);
 
   if (
     Object.keys(errors).length > 0 ||
@@ -78,6 +80,7 @@ export function parseSchedule(
       country,
       onHolidays,
       whenEmpty,
+      postingHours: postingHoursIn(values) ?? null,
       pausedUntil,
     },
   };

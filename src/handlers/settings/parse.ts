@@ -1,4 +1,5 @@
 // Reads the settings' form: settings, or one sentence for each wrong field. Pure; the channel is looked up afterwards.
+import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { regionCode, regionsOf } from '../../calendar/regions.ts';
 import { countries } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
@@ -7,6 +8,7 @@ import { type FormValues, listOf, type Parsed, textOf } from '../../messages/for
 import { type ClosingDaysProblem, MOST_CLOSING_DAYS, readClosingDays } from '../../workspace/closing-days.ts';
 import type { Settings, Workspace } from '../../workspace/workspace.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
+import { postingHoursIn, postingHoursProblem } from '../posting-hours.ts';
 import { countryCode } from '../schedules/parse.ts';
 import { isDays } from '../topics/topics.ts';
 import { saySettings } from './words.ts';
@@ -38,11 +40,13 @@ export function parseSettings(
     days: isDays(days) ? null : say.badDays(shown(days)),
     workdays: workdays.length === 0 ? say.noWorkday : null,
     hours: hours === null ? say.badHours(shown(textOf(values, 'hours'))) : null,
+    ...postingHoursProblem(values, locale),
     closing: closing.ok ? null : closingProblem(closing.problem, locale),
     alerts: titleProblem(values, 'alerts', { optional: true, locale }),
   });
   if (country === null || region === undefined || hours === null || !closing.ok) return { ok: false, errors };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const posting = postingHoursIn(values);
   const [storiesChannel = null] = listOf(values, 'stories');
   return {
     ok: true,
@@ -57,6 +61,7 @@ export function parseSettings(
       closingDays: closing.days,
       dayStartsAt: hours.from,
       dayEndsAt: hours.to,
+      postingHours: posting ? postingHoursCode(posting) : null,
     },
   };
 }

@@ -8,6 +8,7 @@ import { workCalendar } from '../../workspace/work-calendar.ts';
 import { saveSettings, type Workspace } from '../../workspace/workspace.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { channelProblem } from '../picked.ts';
+import { postingHoursField } from '../posting-hours.ts';
 import { type Ask, form } from '../request.ts';
 import { parseSettings } from './parse.ts';
 import { saySettings } from './words.ts';
@@ -91,6 +92,7 @@ function calendarFields(workspace: Workspace, locale: Locale): Field[] {
       hint: say.hoursHint,
       initial: `${dayStartsAt}-${dayEndsAt}`,
     },
+    postingHoursField(workspace.postingHours, 'working-hours', locale),
     {
       kind: 'multiline',
       name: 'closing',

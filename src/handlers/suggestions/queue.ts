@@ -7,7 +7,7 @@ import type { Block, Button } from '../../messages/message.ts';
 import { act } from '../../suggestions/answer.ts';
 import { type Listed, newFor, waitingFor } from '../../suggestions/finding/lists.ts';
 import { markedDue } from '../../suggestions/letters/reminder.ts';
-import { workCalendar } from '../../workspace/work-calendar.ts';
+import { calendarFor } from '../../workspace/posting.ts';
 import type { Ask, Request } from '../request.ts';
 import { lineSaying } from './line.ts';
 
@@ -15,7 +15,7 @@ import { lineSaying } from './line.ts';
 export function queueLines({ suggestions }: Listed, request: Request): Block[] {
   const { workspace, asker, locale, at: now } = request;
   const say = words(locale);
-  const calendar = workCalendar(workspace);
+  const calendar = calendarFor(workspace, asker);
   return suggestions.flatMap((each): Block[] => {
     const { id: subject, number } = each.row;
     const answer: Button = { label: say.answer(number), action: { name: 'suggestion.reply', subject } };

@@ -169,6 +169,6 @@ export async function tellFollowers(
     if (authorId === null || ids.includes(authorId) || isWrittenBy(desk.keys, suggestion.row, authorId))
       continue;
     const theirs: Suggestion = { ...suggestion, author: null, row: { ...row, id: suggestionId } };
-    await tellAuthor(tx, desk, theirs, kind, (reader) => draw(reader, false));
+    await tellAuthor(tx, desk, theirs, kind, (reader) => draw(reader, false), 'in-hours');
   }
 }

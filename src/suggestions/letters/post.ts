@@ -1,12 +1,13 @@
 // Queues what is said about a suggestion to each whom it concerns: its author, its owner, its followers, its cards.
 // What is said is in author.ts, owner.ts, follower.ts and card.ts; who hears of what is news.ts.
 import type { Store } from '../../database/client.ts';
-import { enqueue, sealAddress, sealSubject } from '../../delivery/ledger.ts';
+import { enqueue, rewrite, sealAddress, sealSubject } from '../../delivery/ledger.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Keys } from '../../keys.ts';
 import type { Address, Message } from '../../messages/message.ts';
 import { addressOf, admins, localeFor, type Person, peopleByIds, personAt } from '../../people/person.ts';
+import { letterTime, postTime } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Moments } from '../discretion.ts';
 import type { Shell } from '../doing.ts';
@@ -31,21 +32,29 @@ export function suggestionIn(subject: string | null): string | null {
   return /^suggestion:(.+)$/.exec(subject ?? '')?.[1] ?? null;
 }
 
-/** The delivery's id; null where the author can no longer be found. */
+/**
+ * The delivery's id; null where the author can no longer be found.
+ * @param when "at-once": what answers the author's own act, or is a colleague's answer. "in-hours": what can wait for
+ * their hours.
+ */
 export async function tellAuthor(
   tx: Store,
   desk: Desk,
   suggestion: Suggestion,
   kind: string,
   draw: Draw,
+  when: 'at-once' | 'in-hours' = 'at-once',
 ): Promise<string | null> {
-  const { keys } = desk;
+  const { keys, workspace } = desk;
   const { row } = suggestion;
   const author = await authorOf(tx, keys, suggestion);
   if (!author) return null;
   const subject = subjectFor(row.id);
-  if (row.anonymous) return tellUnnamed(tx, desk, author, kind, draw, subject);
-  return send(tx, desk, { kind, address: addressOf(author), subject, person: author, draw });
+  // Their own hours would tell where somebody is whom nobody may find.
+  const notBefore =
+    when === 'at-once' ? desk.toldAt : letterTime(workspace, row.anonymous ? null : author, desk.toldAt);
+  if (row.anonymous) return tellUnnamed(tx, desk, author, kind, draw, subject, notBefore);
+  return send(tx, desk, { kind, address: addressOf(author), subject, person: author, draw, notBefore });
 }
 
 /** To somebody whom nobody may find by the row. */
@@ -56,10 +65,11 @@ export function tellUnnamed(
   kind: string,
   draw: Draw,
   subject = '',
+  notBefore = desk.toldAt,
 ): Promise<string> {
   const { keys } = desk;
   const hidden = { address: sealAddress(keys, addressOf(person)), subject: sealSubject(keys, subject) };
-  return send(tx, desk, { kind, ...hidden, person, draw });
+  return send(tx, desk, { kind, ...hidden, person, draw, notBefore });
 }
 
 /** Whoever wrote it, anonymous or not, for letting the bot write to them. Null where that person is no longer known. */
@@ -91,6 +101,7 @@ export async function tellOwner(
     ...(card ? { threadOf: card.id } : {}),
     person: owner,
     draw,
+    notBefore: letterTime(desk.workspace, owner, desk.toldAt),
   });
 }
 
@@ -109,9 +120,11 @@ export async function tellUnder(
     threadOf: card.id,
     person,
     draw: (reader) => relayedNote(row.number, reader),
+    notBefore: desk.toldAt,
   });
 }
 
+/** In their hours. */
 export async function tellPerson(
   tx: Store,
   desk: Desk,
@@ -124,6 +137,7 @@ export async function tellPerson(
     subject: subjectFor(suggestionId),
     person,
     draw,
+    notBefore: letterTime(desk.workspace, person, desk.toldAt),
   });
 }
 
@@ -135,14 +149,15 @@ export async function tellAdmins(
   for (const admin of await admins(tx, desk.workspace.id)) await tellPerson(tx, desk, admin, about);
 }
 
-/** In a channel, in the company's language. */
+/** In a channel, in the company's language and hours. */
 export async function tellChannel(
   tx: Store,
   desk: Desk,
   address: Address,
   { kind, suggestionId, draw }: { kind: string; suggestionId: string; draw: Draw },
 ): Promise<void> {
-  await send(tx, desk, { kind, address, subject: subjectFor(suggestionId), person: null, draw });
+  const notBefore = postTime(desk.workspace, null, desk.toldAt);
+  await send(tx, desk, { kind, address, subject: subjectFor(suggestionId), person: null, draw, notBefore });
 }
 
 /** The card, to its owner. */
@@ -174,7 +189,7 @@ export async function redrawCards(tx: Store, desk: Desk, after: Suggestion): Pro
   const handed = cards.length === 0 ? null : await handedWith(tx, after);
   for (const { id, address } of cards) {
     const isOwners = after.owner !== null && addressOf(after.owner) === address;
-    await send(tx, desk, {
+    await redraw(tx, desk, {
       kind: 'suggestion.card-redrawn',
       address,
       subject: subjectFor(after.row.id),
@@ -228,10 +243,24 @@ interface Sending {
   /** Who reads it; null for a channel. */
   readonly person: Person | null;
   readonly draw: Draw;
+  readonly notBefore: Date;
 }
 
-function send(tx: Store, { workspace, at, toldAt }: Desk, sending: Sending): Promise<string> {
-  const { person, draw, ...rest } = sending;
+/** In the place of what stands there, at once; what has to wait yet for its hour is written anew instead. */
+async function redraw(
+  tx: Store,
+  desk: Desk,
+  sending: Omit<Sending, 'notBefore'> & { readonly replaces: string },
+): Promise<void> {
+  const { workspace, toldAt: now } = desk;
+  const { locale, timeZone } = readerOf(sending.person, workspace);
+  const message = sending.draw({ locale, timeZone });
+  if (await rewrite(tx, sending.replaces, { workspaceId: workspace.id, message, locale, now })) return;
+  await send(tx, desk, { ...sending, notBefore: now });
+}
+
+function send(tx: Store, { workspace, at }: Desk, sending: Sending): Promise<string> {
+  const { person, draw, notBefore, ...rest } = sending;
   const reader = readerOf(person, workspace);
   return enqueue(tx, {
     workspaceId: workspace.id,
@@ -239,7 +268,7 @@ function send(tx: Store, { workspace, at, toldAt }: Desk, sending: Sending): Pro
     message: draw(reader),
     locale: reader.locale,
     now: at,
-    notBefore: toldAt,
+    notBefore,
   });
 }
 
@@ -259,5 +288,5 @@ export async function replaceLetter(
   const letter = await tx.delivery.findUnique({ where: { workspaceId_id: { workspaceId, id: letterId } } });
   if (!letter || letter.state === 'dropped') return;
   const { address, subject } = letter;
-  await send(tx, desk, { kind, address, subject: subject ?? '', replaces: letterId, person, draw });
+  await redraw(tx, desk, { kind, address, subject: subject ?? '', replaces: letterId, person, draw });
 }

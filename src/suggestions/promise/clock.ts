@@ -1,7 +1,7 @@
 // The reply clock as a suggestion's row keeps it: started, and moved to another owner's hours. The rules are ladder.ts.
-import { addWorkingDays, type WorkCalendar } from '../../calendar/working-time.ts';
+import { addWorkingDays } from '../../calendar/working-time.ts';
 import type { Person } from '../../people/person.ts';
-import { workCalendar } from '../../workspace/work-calendar.ts';
+import { calendarFor } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Suggestion } from '../suggestion.ts';
 import type { Topic } from '../topics.ts';
@@ -17,7 +17,7 @@ export interface RunningClock {
 export const stopped = { waitingSince: null, remindAt: null, remindStep: 0 } as const;
 
 /**
- * A reply is owed from now, within the topic's working days or else the company's.
+ * A reply is owed from now, within the topic's number of working days or else the company's; as the owner's country has them.
  * @param since what is stored of now: the day alone, for an anonymous author
  */
 export function startClock(
@@ -26,14 +26,14 @@ export function startClock(
   owner: Person | null,
   { now, since }: { readonly now: Date; readonly since: Date },
 ): RunningClock {
-  const calendar = workCalendar(workspace);
+  const calendar = calendarFor(workspace, owner);
   const zone = owner?.timeZone ?? workspace.timeZone;
   const dueAt = addWorkingDays(now, topic.replyDays ?? workspace.replyDays, calendar, zone);
   const { step, at } = nextStep({ since, dueAt }, { step: 0, after: now }, calendar, zone);
   return { waitingSince: since, dueAt, remindAt: at, remindStep: step };
 }
 
-/** When the next reminder falls in this owner's hours; what was promised stays. Nothing where no reply is owed. */
+/** When the next reminder falls on this owner's days, in their hours; what was promised stays. Nothing where no reply is owed. */
 export function reminderFor(
   workspace: Workspace,
   { row }: Suggestion,
@@ -41,7 +41,7 @@ export function reminderFor(
   from: { readonly step: number; readonly after: Date },
 ): Pick<RunningClock, 'remindAt' | 'remindStep'> | Record<string, never> {
   if (row.waitingSince === null) return {};
-  const calendar: WorkCalendar = workCalendar(workspace);
+  const calendar = calendarFor(workspace, owner);
   const zone = owner?.timeZone ?? workspace.timeZone;
   const { step, at } = nextStep({ since: row.waitingSince, dueAt: row.dueAt }, from, calendar, zone);
   return { remindAt: at, remindStep: step };

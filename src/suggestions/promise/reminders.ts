@@ -1,13 +1,12 @@
 // Keeps the promise of a reply: each who is noted (notes.ts) is reminded at most once a day, of all that waits, in their
 // working hours. Passing ideas on is pass-on.ts.
 import { dayText } from '../../calendar/day.ts';
-import { isWorkingTime } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { type Tx, transact } from '../../database/client.ts';
 import type { ReminderModel } from '../../database/generated/sqlite/models.ts';
 import { enqueue } from '../../delivery/ledger.ts';
 import { addressOf, isHere, type Person, peopleByIds } from '../../people/person.ts';
-import { workCalendar } from '../../workspace/work-calendar.ts';
+import { calendarFor, isLetterTime } from '../../workspace/posting.ts';
 import type { Shell } from '../doing.ts';
 import { readerOf } from '../letters/post.ts';
 import { reminderLetter } from '../letters/reminder.ts';
@@ -41,10 +40,9 @@ async function remindAll(shell: Shell, meet: Meet): Promise<boolean> {
   const { db } = database;
   const noted = await db.reminder.groupBy({ by: ['personId'], where: { workspaceId: workspace.id } });
   const ids = noted.map(({ personId }) => personId);
-  const calendar = workCalendar(workspace);
   let isMore = false;
   for (const known of await peopleByIds(db, workspace.id, ids)) {
-    const isTime = isHere(known, now) && isWorkingTime(now, calendar, known.timeZone);
+    const isTime = isHere(known, now) && isLetterTime(workspace, known, now);
     if (known.isActive && !(isTime && known.remindedOn !== localDay(now, known))) continue;
     // Other owners and sponsors may have left since we last met them.
     const person = await meet(known);
@@ -123,7 +121,7 @@ async function remind(tx: Tx, { workspace, now }: Shell, person: Person): Promis
         trials: await withPeople(tx, workspaceId, tried),
         plans: due,
       },
-      { now, calendar: workCalendar(workspace) },
+      { now, calendar: calendarFor(workspace, person) },
       reader,
     ),
     locale: reader.locale,
