@@ -10,7 +10,7 @@ import type { Suggestion } from '../suggestion.ts';
 export interface Waiting {
   /** For this person to answer, the longest due first. */
   readonly mine: readonly Suggestion[];
-  /** Late with somebody else, or with nobody. */
+  /** With somebody else, or with nobody; late, or nearly. */
   readonly others: readonly Suggestion[];
   /** Their trial ends. */
   readonly trials: readonly Suggestion[];
@@ -31,11 +31,17 @@ const BUTTONS = 5;
 export function reminderLetter({ mine, others, trials, plans }: Waiting, at: At, reader: Reader): Message {
   const say = words(reader.locale);
   const number = formats(reader.locale, reader.timeZone).number;
+  const areLate = others.every(({ row }) => row.dueAt <= at.now);
+  const ofOthers = plural(
+    reader.locale,
+    others.length,
+    say[areLate ? 'lateOnes' : 'others'](number(others.length)),
+  );
   const headline =
     mine.length > 0
       ? plural(reader.locale, mine.length, say.mine(number(mine.length)))
       : others.length > 0
-        ? plural(reader.locale, others.length, say.others(number(others.length)))
+        ? ofOthers
         : trials.length > 0
           ? say.trials
           : say.plans;
@@ -54,7 +60,7 @@ export function reminderLetter({ mine, others, trials, plans }: Waiting, at: At,
         ? [
             {
               kind: 'text',
-              text: [{ strong: plural(reader.locale, others.length, say.others(number(others.length))) }],
+              text: [{ strong: ofOthers }],
             } as const,
           ]
         : []),
@@ -161,6 +167,10 @@ const words = phrases({
       other: `${count} people are waiting for your answer`,
     }),
     others: (count: string) => ({
+      one: 'An idea waits for its answer',
+      other: `${count} ideas wait for their answer`,
+    }),
+    lateOnes: (count: string) => ({
       one: 'An idea waits late for its answer',
       other: `${count} ideas wait late for their answer`,
     }),
@@ -191,6 +201,10 @@ const words = phrases({
       other: `${count} personnes attendent votre réponse`,
     }),
     others: (count) => ({
+      one: 'Une idée attend sa réponse',
+      other: `${count} idées attendent leur réponse`,
+    }),
+    lateOnes: (count) => ({
       one: 'Une idée attend sa réponse, en retard',
       other: `${count} idées attendent leur réponse, en retard`,
     }),

@@ -12,6 +12,7 @@ export interface RunningClock {
   readonly dueAt: Date;
   readonly remindAt: Date;
   readonly remindStep: number;
+  readonly lateToldAt: Date | null;
 }
 
 export const stopped = { waitingSince: null, remindAt: null, remindStep: 0 } as const;
@@ -30,7 +31,7 @@ export function startClock(
   const zone = owner?.timeZone ?? workspace.timeZone;
   const dueAt = addWorkingDays(now, topic.replyDays ?? workspace.replyDays, calendar, zone);
   const { step, at } = nextStep({ since, dueAt }, { step: 0, after: now }, calendar, zone);
-  return { waitingSince: since, dueAt, remindAt: at, remindStep: step };
+  return { waitingSince: since, dueAt, remindAt: at, remindStep: step, lateToldAt: null };
 }
 
 /** When the next reminder falls on this owner's days, in their hours; what was promised stays. Nothing where no reply is owed. */

@@ -24,7 +24,7 @@ export interface ReplyClock {
 export type Step = number;
 
 /** The first weekly step is the one after this: its day sets the weekday. */
-const SPONSOR_STEP = 2;
+export const SPONSOR_STEP = 2;
 const WORKING_DAYS_TO_SPONSOR = 3;
 const DAYS_PER_WEEK = 7;
 
@@ -89,8 +89,8 @@ export function mustPassOn(owner: Omit<Remindable, 'id'>, next: Date, now: Date)
 }
 
 /**
- * Whom a step reminds, each once: those it asks who have not left and are not away. Where that is nobody, the admins who
- * are here; empty only where none of them is either.
+ * Whom a step reminds, each once: those it asks who have not left and are not away. Where that is nobody, and at the
+ * sponsor's step where no sponsor but the owner is here, the admins who are here too; empty only where none of them is either.
  */
 export function recipients<P extends Remindable>(
   step: Step,
@@ -106,7 +106,16 @@ export function recipients<P extends Remindable>(
   const asks = askedAt(step);
   const asked = [people.owner, ...(asks.others ? people.others : []), asks.sponsor ? people.sponsor : null];
   const here = hereOnce(asked, now);
-  return here.length > 0 ? here : hereOnce(people.admins, now);
+  const isEnough = here.length > 0 && (!asks.sponsor || isSponsored(people, now));
+  return isEnough ? here : hereOnce([...here, ...people.admins], now);
+}
+
+/** Somebody besides the owner stands behind the topic, and is here. */
+export function isSponsored(
+  { owner, sponsor }: { readonly owner: Remindable | null; readonly sponsor: Remindable | null },
+  now: Date,
+): boolean {
+  return sponsor !== null && sponsor.id !== owner?.id && isHere(sponsor, now);
 }
 
 function hereOnce<P extends Remindable>(people: readonly (P | null)[], now: Date): P[] {

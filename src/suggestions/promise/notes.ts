@@ -1,17 +1,20 @@
 // Whom each due reminder asks: noted here, told in reminders.ts. The ladder is ladder.ts.
 import type { Store, Tx } from '../../database/client.ts';
 import type { ReminderModel, SuggestionModel } from '../../database/generated/sqlite/models.ts';
+import type { Reader } from '../../i18n/reader.ts';
 import { admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
 import type { Shell } from '../doing.ts';
+import { lateLetter } from '../letters/late.ts';
+import { tellAuthor } from '../letters/post.ts';
 import { authorNamedIn, type Suggestion, withPeople } from '../suggestion.ts';
 import { reminderFor } from './clock.ts';
-import { recipients } from './ladder.ts';
+import { isSponsored, recipients, SPONSOR_STEP } from './ladder.ts';
 
 /** How many are dealt with in one transaction. */
 export const BATCH = 100;
 
 /** Notes whom each due step of the ladder asks, and sets its next step. How many steps were due. */
-export async function noteReplies(tx: Tx, { workspace, now }: Shell): Promise<number> {
+export async function noteReplies(tx: Tx, { keys, workspace, now }: Shell): Promise<number> {
   const workspaceId = workspace.id;
   const rows = await tx.suggestion.findMany({
     where: { workspaceId, remindAt: { lte: now } },
@@ -25,11 +28,22 @@ export async function noteReplies(tx: Tx, { workspace, now }: Shell): Promise<nu
   const notes: ReminderModel[] = [];
   for (const suggestion of due) {
     const { row, owner } = suggestion;
-    const asked = recipients(row.remindStep, whoCan(suggestion, people, inCharge), now);
+    const can = whoCan(suggestion, people, inCharge);
+    const asked = recipients(row.remindStep, can, now);
     notes.push(...asked.map((person) => note(row, person.id, 'reply', now)));
+    const next = reminderFor(workspace, suggestion, owner, { step: row.remindStep + 1, after: now });
+    const isLate = row.dueAt <= now && row.lateToldAt === null;
+    if (isLate) {
+      const sponsor = isSponsored(can, now) ? (can.sponsor?.name ?? null) : null;
+      const then = next.remindStep === SPONSOR_STEP ? { at: next.remindAt, sponsor } : null;
+      const late = { asked: asked.map(({ name }) => name), then };
+      const desk = { keys, workspace, at: now, toldAt: now };
+      const draw = (reader: Reader) => lateLetter(suggestion, late, reader);
+      await tellAuthor(tx, desk, suggestion, 'suggestion.late', draw, 'in-hours');
+    }
     await tx.suggestion.update({
       where: { workspaceId_id: { workspaceId, id: row.id } },
-      data: reminderFor(workspace, suggestion, owner, { step: row.remindStep + 1, after: now }),
+      data: { ...next, ...(isLate ? { lateToldAt: now } : {}) },
     });
   }
   await renew(tx, workspaceId, notes);
