@@ -21,10 +21,11 @@ import { menuButtons } from './portevoix.ts';
 import { type Ask, type Request, requestOf } from './request.ts';
 import { sourceBlocks } from './sources.ts';
 import { mineBlocks, propose, waitingBlocks } from './suggestions/command.ts';
+import { unownedBlocks } from './suggestions/unowned.ts';
 
 export async function home(request: Request): Promise<Message> {
   const say = words(request.locale);
-  const waiting = await waitingBlocks(request);
+  const waiting = [...(await waitingBlocks(request)), ...(await unownedBlocks(request))];
   const mine = await mineBlocks(request);
   const blocks: Block[] = [
     { kind: 'heading', text: say.title },

@@ -6,6 +6,7 @@ import { calendarFor } from '../workspace/posting.ts';
 import { momentsOf } from './discretion.ts';
 import type { Doing, Shell } from './doing.ts';
 import { indexAnew } from './finding/terms.ts';
+import { mustBeAsSeen } from './handed-meanwhile.ts';
 import { append, dataOf, type EventData, eventOf } from './history.ts';
 import { tell } from './letters/news.ts';
 import { type Desk, redrawCards, tellUnder } from './letters/post.ts';
@@ -85,7 +86,10 @@ export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<
     spoken: doing.spoken,
   });
   const { to } = doing;
-  if (act === 'reassign' && to) mayHave(before, to);
+  if (act === 'reassign' && to) {
+    mayHave(before, to);
+    await mustBeAsSeen(tx, before, doing);
+  }
   const into = act === 'merge' ? await goesOnAs(tx, before, doing.into ?? 0) : undefined;
   const isUnnamed = isHidden(keys, before, doing);
   const desk: Desk = { keys, workspace, ...momentsOf(now, isUnnamed) };

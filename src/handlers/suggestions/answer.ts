@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts';
 import { textOf } from '../../messages/form.ts';
 import { type Button, sentence } from '../../messages/message.ts';
 import { act } from '../../suggestions/answer.ts';
+import { HANDED_MEANWHILE } from '../../suggestions/handed-meanwhile.ts';
 import { type Act, transitions } from '../../suggestions/lifecycle.ts';
 import { findSuggestion, mayAct, rolesOf } from '../../suggestions/may.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
@@ -120,6 +121,8 @@ export const answerForms: readonly FormEntry[] = [
           request.kit.nudge();
           return told(request, kind, acted);
         } catch (error) {
+          if (error instanceof UserError && error.code === HANDED_MEANWHILE)
+            return handedMeanwhile({ ...request, subject: subject ?? '' }, error, answer.text);
           // What is wrong about the person is said next to them.
           if (!(error instanceof UserError) || !error.code.startsWith('hand-over.')) throw error;
           return { kind: 'errors', errors: { to: error.say(request.locale) } };
@@ -128,6 +131,14 @@ export const answerForms: readonly FormEntry[] = [
     }),
   ),
 ];
+
+/** The form over the idea as it is now, which says what happened meanwhile; what was written stays. */
+async function handedMeanwhile(request: Request, meanwhile: UserError, text: string): Promise<SubmitReply> {
+  const { intro = [], fields, ...view } = answerForm(request, 'reassign', await allowed(request, 'reassign'));
+  const said = { kind: 'text', text: [{ strong: meanwhile.say(request.locale) }] } as const;
+  const filled = fields.map((field) => (field.kind === 'multiline' ? { ...field, initial: text } : field));
+  return { kind: 'again', form: { ...view, intro: [said, ...intro], fields: filled } };
+}
 
 /** What came of it; whoever wrote at the same time as somebody else is told that both went out. */
 function told(

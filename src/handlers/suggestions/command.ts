@@ -9,6 +9,7 @@ import { otherLists } from './list-controls.ts';
 import { listMessage } from './lists.ts';
 import { acknowledgeButton, more, queueLines } from './queue.ts';
 import { unnamedBlocks } from './unnamed.ts';
+import { unownedBlocks } from './unowned.ts';
 import { viewByNumber } from './view.ts';
 
 /** How many of each list are shown; the rest is counted. */
@@ -44,7 +45,7 @@ async function suggestionsAsked(request: Request): Promise<Reply> {
 /** What waits for the asker, what the asker proposed, and the way to the other lists. */
 export const listSuggestions: Ask = async (request) => {
   const say = words(request.locale);
-  const waiting = await waitingBlocks(request);
+  const waiting = [...(await waitingBlocks(request)), ...(await unownedBlocks(request))];
   const mine = await mineBlocks(request);
   const own: Block[] = [...waiting, ...mine];
   const blocks: Block[] = own.length > 0 ? own : [{ kind: 'text', text: say.none }, propose(request)];

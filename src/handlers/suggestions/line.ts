@@ -5,7 +5,7 @@ import { standing } from '../../suggestions/letters/card.ts';
 import { markedDue } from '../../suggestions/letters/reminder.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { topicName } from '../../suggestions/topics.ts';
-import { workCalendar } from '../../workspace/work-calendar.ts';
+import { calendarFor } from '../../workspace/posting.ts';
 import type { Request } from '../request.ts';
 
 /** "n° 218 · Billing", its title, and how it stands. */
@@ -20,7 +20,8 @@ export function standingNow(
 ): string {
   const { dueAt } = suggestion.row;
   const reader = { locale, timeZone: asker.timeZone };
-  const late = dueAt <= now ? markedDue(dueAt, { now, calendar: workCalendar(workspace) }, reader) : null;
+  const late =
+    dueAt <= now ? markedDue(dueAt, { now, calendar: calendarFor(workspace, asker) }, reader) : null;
   return standing(suggestion, reader, late);
 }
 

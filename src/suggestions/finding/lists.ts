@@ -36,6 +36,14 @@ export function waitingFor(
   ]);
 }
 
+/** Those to which a reply is owed and for which nobody answers, first due first. */
+export function unowned(db: Store, workspaceId: string, part: Part): Promise<Listed> {
+  return listed(db, { workspaceId, ownerId: null, waitingSince: { not: null } }, part, [
+    { dueAt: 'asc' },
+    { number: 'asc' },
+  ]);
+}
+
 /** The ids of those that wait for this owner and that nobody has acknowledged yet, first due first. */
 export async function newFor(
   db: Store,

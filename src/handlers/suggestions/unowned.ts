@@ -1,0 +1,51 @@
+// For admins: the ideas that nobody answers for, first due first, each with a way to give it to somebody.
+import { plural } from '../../i18n/formats.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Block } from '../../messages/message.ts';
+import { unowned } from '../../suggestions/finding/lists.ts';
+import { markedDue } from '../../suggestions/letters/reminder.ts';
+import { calendarFor } from '../../workspace/posting.ts';
+import type { Request } from '../request.ts';
+import { lineSaying } from './line.ts';
+import { more } from './queue.ts';
+
+/** How many are shown; the rest is counted. */
+const SHOWN = 5;
+
+/** Nothing for others than admins, and where every idea that waits has an owner. */
+export async function unownedBlocks(request: Request): Promise<Block[]> {
+  const { kit, workspace, asker, locale, at: now, formats } = request;
+  if (!asker.isAdmin) return [];
+  const listed = await unowned(kit.database.db, workspace.id, { skip: 0, take: SHOWN });
+  if (listed.total === 0) return [];
+  const say = words(locale);
+  const at = { now, calendar: calendarFor(workspace, asker) };
+  const reader = { locale, timeZone: asker.timeZone };
+  const title = plural(locale, listed.total, say.title(formats.number(listed.total)));
+  return [
+    { kind: 'text', text: [{ strong: title }] },
+    ...listed.suggestions.flatMap((each): Block[] => {
+      const { id: subject, number, dueAt } = each.row;
+      const give = { label: say.give(number), action: { name: 'suggestion.reassign', subject } };
+      return [lineSaying(each, markedDue(dueAt, at, reader), request), { kind: 'buttons', buttons: [give] }];
+    }),
+    ...more(listed, request),
+  ];
+}
+
+const words = phrases({
+  en: {
+    title: (count: string) => ({
+      one: 'An idea waits, and nobody answers for it',
+      other: `${count} ideas wait, and nobody answers for them`,
+    }),
+    give: (number: number) => `Give n° ${number} to someone`,
+  },
+  fr: {
+    title: (count) => ({
+      one: 'Une idée attend, et personne n’en répond',
+      other: fr`${count} idées attendent, et personne n’en répond`,
+    }),
+    give: (number) => fr`Confier la n° ${number}`,
+  },
+});
