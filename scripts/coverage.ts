@@ -1,5 +1,20 @@
-// Prints how often the 95 % intervals hold the truth in simulation. How it is drawn: tests/statistics/coverage.ts.
+// Prints how often the 95 % intervals hold the truth in simulation, how often "stable" is said of a change that matters, and how often a
+// digest over pure noise calls anything a change; `--rounds N` of each of the last two, 2,000 otherwise. Fails where a word is said too
+// often. How it is drawn: tests/statistics/.
+import { parseArgs } from 'node:util';
 import { coverages, DRAWS, sizes } from '../tests/statistics/coverage.ts';
+import {
+  atTheMargin,
+  headlined,
+  marginSizes,
+  noisy,
+  ROUNDS,
+  saidStable,
+} from '../tests/statistics/words-simulated.ts';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: String(ROUNDS) } } });
+const rounds = Number(values.rounds);
+if (!Number.isInteger(rounds) || rounds < 100) throw new Error('--rounds: a whole number, 100 or more');
 
 const found = coverages();
 const rows = [...new Set(found.map(({ interval, of }) => `${interval}, ${of}`))];
@@ -12,4 +27,30 @@ for (const row of rows) {
     return one ? `${(100 * one.covered).toFixed(1)} %` : '';
   });
   console.log(`${row.padEnd(width)}${cells.map((cell) => cell.padStart(10)).join('')}`);
+}
+
+/** 5 %, and what chance adds to it: two standard errors. */
+const most = 0.05 + 2 * Math.sqrt((0.05 * 0.95) / rounds);
+let failed = 0;
+const cell = (often: number) => {
+  if (often > most) failed += 1;
+  return `${(100 * often).toFixed(1)} %`.padStart(10);
+};
+
+console.log(
+  `\nHow often "stable" is said of a true change of exactly the margin, ${rounds} draws each (at most 5 %)`,
+);
+console.log(`${''.padEnd(width)}${marginSizes.map((n) => `n = ${n}`.padStart(10)).join('')}`);
+for (const change of atTheMargin) {
+  const cells = marginSizes.map((n) => cell(saidStable(change, n, rounds)));
+  console.log(`${change.of.padEnd(width)}${cells.join('')}`);
+}
+
+console.log(
+  `\nHow often a digest over pure noise calls anything a change, ${rounds} digests each (at most 5 %)`,
+);
+for (const company of noisy) console.log(`${company.padEnd(width)}${cell(headlined(company, rounds))}`);
+if (failed > 0) {
+  console.error(`${failed} of them above ${(100 * most).toFixed(1)} %`);
+  process.exitCode = 1;
 }

@@ -7,7 +7,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { groupName } from './indicator-groups.ts';
 
-/** "NPS 34 ± 6, 412 answers, stable (32 before, within the margin)"; a group's name stands before it. */
+/** "NPS 34 ± 6, 412 answers, no clear change (32 before)"; a group's name stands before it. */
 export function indicatorLine(
   indicator: Indicator & { readonly group?: string | null },
   locale: Locale,
@@ -18,7 +18,7 @@ export function indicatorLine(
     : say(locale).ofGroup(groupName(group, locale), plainLine(indicator, locale));
 }
 
-/** "Response rate 21% (between 19% and 23%), 412 of 1,962 invited, stable (22% before, within the margin)". */
+/** "Response rate 21% (between 19% and 23%), 412 of 1,962 invited, stable (22% before)". */
 export function rateLine(rate: Rate, locale: Locale): string {
   const words = say(locale);
   const { number, percent } = formats(locale, 'UTC');
@@ -95,7 +95,8 @@ const say = phrases({
     line: (measured: string, answers: string, change: string) => `${measured}, ${answers}, ${change}`,
     nothingBefore: 'too few answers before to compare',
     unknownBefore: 'the time before is not known',
-    stable: (before: string) => `stable (${before} before, within the margin)`,
+    stable: (before: string) => `stable (${before} before)`,
+    unclear: (before: string) => `no clear change (${before} before)`,
     rise: (before: string) => `up (${before} before)`,
     fall: (before: string) => `down (${before} before)`,
   },
@@ -122,7 +123,8 @@ const say = phrases({
     line: (measured: string, answers: string, change: string) => `${measured}, ${answers}, ${change}`,
     nothingBefore: 'trop peu de réponses avant pour comparer',
     unknownBefore: 'la période d’avant n’est pas connue',
-    stable: (before: string) => `stable (${before} avant, dans la marge)`,
+    stable: (before: string) => `stable (${before} avant)`,
+    unclear: (before: string) => `pas d’écart net (${before} avant)`,
     rise: (before: string) => `en hausse (${before} avant)`,
     fall: (before: string) => `en baisse (${before} avant)`,
   },

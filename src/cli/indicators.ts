@@ -115,9 +115,10 @@ function parse(args: readonly string[], locale: Locale): Asked {
 
 /** Exactly what the usage promises; `undefined` is left out by JSON. */
 function forScripts(indicator: Indicator & { readonly group?: string | null }) {
-  const { group, metric, heat, value, n, low, high, margin, previous, change, significant, reason } =
-    indicator;
-  return { group, metric, heat, value, n, low, high, margin, previous, change, significant, reason };
+  const { group, metric, heat, value, n, low, high, margin, previous } = indicator;
+  const { change, changeWithin, significant, direction, reason } = indicator;
+  const now = { group, metric, heat, value, n, low, high, margin };
+  return { ...now, previous, change, changeWithin, significant, direction, reason };
 }
 
 const say = phrases({

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
 import { answersIn } from '../feedback/filters.ts';
-import type { Vitals } from '../feedback/indicators/counts/vitals.ts';
-import { answersOf, indicators } from '../feedback/indicators/indicators.ts';
+import { answersOf } from '../feedback/indicators/indicators.ts';
 import { type NewThemes, newThemes } from '../feedback/themes/recent.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -11,6 +10,7 @@ import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
 import type { ScheduleDraft } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { judgedAsOne, measuredChanges } from './changes.ts';
 import { late, lateAmong, lateLine } from './late.ts';
 import { type Covered, questionOf } from './question.ts';
 import { quotedLately } from './quoted.ts';
@@ -61,11 +61,14 @@ export async function compose(
   const quoted = await quotedLately(db, workspace.id, channels);
   const avoid: ReadonlySet<string> = new Set(quoted);
   let themes: Promise<NewThemes | null> | undefined;
-  let counted: Promise<Vitals> | undefined;
   const said: Snapshot['sections'] = [];
   const question = questionOf(period, filters);
   const { from, to } = period;
   const intake = question.intake?.now;
+  const vitals = await vitalsToTell(db, workspace, { scheduleId: schedule.id ?? null, channels }, question);
+  // Of one touchpoint the indicators themselves are told.
+  const byTouchpoint = schedule.sections.includes('movers') && filters.touchpoints?.length !== 1;
+  const measured = await measuredChanges(db, workspace.id, question, { vitals, byTouchpoint });
   const gathering: Gathering = {
     from,
     to,
@@ -76,16 +79,12 @@ export async function compose(
     filters,
     channels,
     locale: schedule.locale ?? null,
-    indicators: await indicators(db, workspace.id, question),
+    changes: judgedAsOne(measured),
     answers: await db.feedback.count({ where: answersIn(workspace.id, answersOf(question).now, filters) }),
     quotedLately: quoted,
     themes: () => {
       themes ??= newThemes(db, workspace, { from, to, filters, ...(intake ? { intake } : {}), avoid });
       return themes;
-    },
-    vitals: () => {
-      counted ??= vitalsToTell(db, workspace, { scheduleId: schedule.id ?? null, channels }, question);
-      return counted;
     },
     said,
   };

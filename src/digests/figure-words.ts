@@ -24,11 +24,13 @@ export const sayFigure = phrases({
       rise: (before: string) => `up, ${before} before`,
       fall: (before: string) => `down, ${before} before`,
       stable: (_: string) => 'stable',
+      unclear: (_: string) => 'no clear change',
     },
     change: {
       rise: (before: string) => `up (${before} before)`,
       fall: (before: string) => `down (${before} before)`,
-      stable: (before: string) => `stable (${before} before, within the margin)`,
+      stable: (before: string) => `stable (${before} before)`,
+      unclear: (before: string) => `no clear change (${before} before)`,
     },
   },
   fr: {
@@ -53,11 +55,13 @@ export const sayFigure = phrases({
       rise: (before) => `en hausse, ${before} avant`,
       fall: (before) => `en baisse, ${before} avant`,
       stable: (_) => 'stable',
+      unclear: (_) => 'pas d’écart net',
     },
     change: {
       rise: (before) => fr`en hausse (${before} avant)`,
       fall: (before) => fr`en baisse (${before} avant)`,
-      stable: (before) => fr`stable (${before} avant, dans la marge)`,
+      stable: (before) => fr`stable (${before} avant)`,
+      unclear: (before) => fr`pas d’écart net (${before} avant)`,
     },
   },
 });

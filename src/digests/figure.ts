@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { heats, metrics } from '../feedback/filters.ts';
 import type { Rate } from '../feedback/indicators/counts/rates.ts';
 import type { Indicator } from '../feedback/indicators/indicators.ts';
-import { isCentred } from '../feedback/indicators/reading.ts';
+import { directions, isCentred } from '../feedback/indicators/reading.ts';
 import { type Formats, formats, plural } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -22,7 +22,7 @@ export const figure = z.object({
   margin: number,
   previous: number,
   change: number,
-  direction: z.enum(['rise', 'fall', 'stable']).nullable(),
+  direction: z.enum(directions).nullable(),
   isCentred: z.boolean(),
   /** Of churn: its first instant. */
   month: z.iso.datetime().optional(),

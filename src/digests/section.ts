@@ -2,13 +2,13 @@
 import type { z } from 'zod';
 import type { Store } from '../database/client.ts';
 import type { FeedbackFilters, Intake, Period } from '../feedback/filters.ts';
-import type { Vitals } from '../feedback/indicators/counts/vitals.ts';
-import type { Indicator, IndicatorQuestion } from '../feedback/indicators/indicators.ts';
+import type { IndicatorQuestion } from '../feedback/indicators/indicators.ts';
 import type { NewThemes } from '../feedback/themes/recent.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Address, Block } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Changes } from './changes.ts';
 
 /**
  * What every section may draw its numbers from; the numbers are taken once for all channels. The period is the window of the digest:
@@ -25,16 +25,14 @@ export interface Gathering extends Period {
   readonly channels: readonly Address[];
   /** The language it is read in: what customers and colleagues said in it comes first. Null: no language comes first. */
   readonly locale: Locale | null;
-  /** Of these answers, compared with those of the window before, judged together. */
-  readonly indicators: readonly Indicator[];
+  /** Of these answers, compared with those of the window before; of what is counted, churn only of a month that is not told yet. */
+  readonly changes: Changes;
   /** How many answers are told: those that carry words or a score. */
   readonly answers: number;
   /** Feedback quoted in the latest digests of any of these channels, and in this one by the sections before. */
   readonly quotedLately: ReadonlySet<string>;
   /** What is new in this period; looked for once, when a section first asks. Null where nothing can be said. */
   readonly themes: () => Promise<NewThemes | null>;
-  /** How many answered, of how many, and who left; taken once. Churn only of a month that the schedule has not told yet. */
-  readonly vitals: () => Promise<Vitals>;
   /** What the sections before said, in this digest. */
   readonly said: readonly { readonly id: string; readonly data: unknown }[];
 }

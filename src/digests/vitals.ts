@@ -1,7 +1,7 @@
 // The vitals that a digest may tell: churn comes by the month, and a schedule tells each month once.
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
-import { type Vitals, vitals } from '../feedback/indicators/counts/vitals.ts';
+import { type MeasuredVitals, measuredVitals } from '../feedback/indicators/counts/vitals.ts';
 import type { IndicatorQuestion } from '../feedback/indicators/indicators.ts';
 import type { Address } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -14,17 +14,18 @@ export async function vitalsToTell(
   workspace: Workspace,
   { scheduleId, channels }: { readonly scheduleId: string | null; readonly channels: readonly Address[] },
   question: IndicatorQuestion,
-): Promise<Vitals> {
-  const found = await vitals(db, workspace, question);
-  if (found.churn === null || scheduleId === null) return found;
-  const { from, to } = found.churn.over;
+): Promise<MeasuredVitals> {
+  const found = await measuredVitals(db, workspace, question);
+  const churn = found.rates.find(({ indicator }) => indicator.metric === 'churn');
+  if (churn === undefined || scheduleId === null) return found;
+  const { from, to } = churn.indicator.over;
   const runs = await db.digestRun.findMany({
     where: { workspaceId: workspace.id, scheduleId, occurrenceAt: { gte: to } },
     select: { id: true, snapshot: true },
   });
   const telling = runs.filter(({ snapshot }) => monthsIn(snapshot).has(from.toISOString()));
   const isTold = await toldIn(db, workspace.id, telling, channels);
-  return isTold ? { ...found, churn: null } : found;
+  return isTold ? { ...found, rates: found.rates.filter((rate) => rate !== churn) } : found;
 }
 
 const told = z.object({

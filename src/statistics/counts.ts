@@ -8,6 +8,9 @@ export interface Counted {
   readonly over: number;
 }
 
+/** Nobody calls a number of answers stable: it is more, fewer, or not told. */
+const UNKNOWN = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+
 /**
  * Two Poisson counts compared by their conditional distribution (Przyborowski and Wilenski 1940, "Homogeneity of results in testing
  * samples from Poisson series", Biometrika 31): given how many came in all, the later ones are binomial with the later side's share
@@ -20,7 +23,8 @@ export function countChange(earlier: Counted, later: Counted): Change {
   const all = earlier.count + later.count;
   const share = later.over / (earlier.over + later.over);
   const p = Math.min(1, 2 * Math.min(atLeast(later.count, all, share), atMost(later.count, all, share)));
-  return { change: later.count - (earlier.count * later.over) / earlier.over, p, significant: p < 0.05 };
+  const change = later.count - (earlier.count * later.over) / earlier.over;
+  return { change, p, significant: p < 0.05, likely: UNKNOWN };
 }
 
 /** P(X >= k) of a binomial: the incomplete beta function (Abramowitz and Stegun 26.5.24). */

@@ -21,6 +21,8 @@ export interface Change {
   readonly p: number;
   /** Passes its own test at 5 %, taken alone. */
   readonly significant: boolean;
+  /** Its 90 % interval: what an equivalence test looks at (see equivalence.ts). Infinite where it cannot be told. */
+  readonly likely: { readonly low: number; readonly high: number };
 }
 
 /** How many answers in all. */

@@ -7,6 +7,7 @@ import {
   type Estimate,
   needAnswers,
 } from './distribution.ts';
+import { Z90 } from './equivalence.ts';
 import { twoSidedP } from './normal.ts';
 
 /** Rocks (2016) and the z-test both round the 0.975 normal quantile. */
@@ -57,11 +58,13 @@ function estimateWithin(distribution: Distribution, correction: number): Estimat
 export function npsChange(earlier: Distribution, later: Distribution): Change {
   const before = adjusted(earlier);
   const after = adjusted(later);
-  const z = (after.score - before.score) / Math.sqrt(before.variance + after.variance);
+  const error = Math.sqrt(before.variance + after.variance);
+  const z = (after.score - before.score) / error;
   return {
     change: npsEstimate(later).value - npsEstimate(earlier).value,
     p: twoSidedP(z),
     significant: Math.abs(z) > Z,
+    likely: { low: 100 * error * (z - Z90), high: 100 * error * (z + Z90) },
   };
 }
 

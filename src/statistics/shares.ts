@@ -9,6 +9,7 @@ import {
   type Estimate,
   needAnswers,
 } from './distribution.ts';
+import { Z90 } from './equivalence.ts';
 import { twoSidedP, Z95 } from './normal.ts';
 
 /** `hits` answers of `n`. */
@@ -56,6 +57,7 @@ export function shareChange(earlier: Share, later: Share): ShareChange {
     high,
     p: twoSidedP(crossing(excludesZeroAt)),
     significant: low > 0 || high < 0,
+    likely: newcombe(earlier, later, Z90),
   };
 }
 

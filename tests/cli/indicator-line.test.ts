@@ -30,8 +30,8 @@ const cases: readonly { title: string; indicator: Indicator; en: string; fr: str
   {
     title: 'stable',
     indicator: nps,
-    en: 'NPS 34 ± 6, 1,412 answers, stable (32 before, within the margin)',
-    fr: 'NPS 34 ± 6, 1\u202f412 réponses, stable (32 avant, dans la marge)',
+    en: 'NPS 34 ± 6, 1,412 answers, stable (32 before)',
+    fr: 'NPS 34 ± 6, 1\u202f412 réponses, stable (32 avant)',
   },
   {
     title: 'a rise of a share',
@@ -78,8 +78,8 @@ const cases: readonly { title: string; indicator: Indicator; en: string; fr: str
   {
     title: 'no minus before zero',
     indicator: { ...nps, value: -0.3, low: -6.3, high: 5.7, margin: 6, previous: -0.2 },
-    en: 'NPS 0 ± 6, 1,412 answers, stable (0 before, within the margin)',
-    fr: 'NPS 0 ± 6, 1\u202f412 réponses, stable (0 avant, dans la marge)',
+    en: 'NPS 0 ± 6, 1,412 answers, stable (0 before)',
+    fr: 'NPS 0 ± 6, 1\u202f412 réponses, stable (0 avant)',
   },
 ];
 

@@ -49,7 +49,7 @@ onEachEngine((engine) => {
     ]);
     const { status, out, err } = await run(['--json']);
     expect({ status, err }).toEqual({ status: 0, err: [] });
-    const untested = { previous: null, change: null, significant: false };
+    const untested = { previous: null, change: null, significant: false, direction: null };
     expect(JSON.parse(out.join('\n'))).toEqual([
       {
         metric: 'nps',

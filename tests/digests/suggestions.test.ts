@@ -144,15 +144,19 @@ onEachEngine((engine) => {
       filters: {},
       channels: [],
       locale: null,
-      indicators: [],
       answers: 0,
       quotedLately: new Set(),
       themes: async () => null,
-      vitals: async () => ({
-        volume: { now: 0, before: 0, change: null, direction: null },
-        responses: [],
-        churn: null,
-      }),
+      changes: {
+        indicators: [],
+        touchpoints: [],
+        vitals: {
+          volume: { now: 0, before: 0, change: null, direction: null },
+          responses: [],
+          churn: null,
+        },
+        tested: 0,
+      },
       said: [],
       question: { from, to, filters: {} },
     });

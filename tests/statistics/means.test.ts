@@ -49,7 +49,7 @@ describe('a change of a mean', () => {
     // Means 164/30 and 142/30, variances 2.671264 and 2.478161, 30 answers each:
     // t = 0.733333 / sqrt(0.171648) = 1.770038; df = 0.171648^2 / ((0.089042^2 + 0.082605^2)/29) = 57.9186.
     // Two-sided p by SciPy's ttest_ind(equal_var=False): 0.0819840845529581.
-    const change = meanChange(worse, better);
+    const change = meanChange(worse, better, { low: 1, high: 7 });
     expect(change.change).toBeCloseTo(22 / 30, 12);
     expect(Math.abs(change.p - 0.0819840845529581)).toBeLessThan(1e-9);
     expect(change.significant).toBe(false);
@@ -59,6 +59,6 @@ describe('a change of a mean', () => {
     ['the same answers twice', counted({ 6: 8 }), counted({ 6: 5 }), 1, false],
     ['all of one score, then all of another', counted({ 6: 8 }), counted({ 7: 5 }), 0, true],
   ])('is settled without spread: %s', (_, earlier, later, p, significant) => {
-    expect(meanChange(earlier, later)).toMatchObject({ p, significant });
+    expect(meanChange(earlier, later, { low: 1, high: 7 })).toMatchObject({ p, significant });
   });
 });

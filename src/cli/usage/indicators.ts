@@ -18,12 +18,15 @@ many days long. Without dates: the last 7 full days.
   --by WHAT               each group by itself, all tested together: touchpoint, source, heat, or a key of the segments
   --json                  one JSON array on standard output, and nothing else
 
-Each element of the array: { metric, value, n, low, high, margin, previous, change, significant }.
+Each element of the array: { metric, value, n, low, high, margin, previous, change, changeWithin, significant, direction }.
   nps   in points, -100 to 100
   csat  a share from 0 to 1 (0.86 is 86 %): answers 4 and 5 of 5
   ces   the mean, 1 to 7, 7 is best
 "low" and "high" bound the interval, "margin" is half its width. With fewer than 5 answers value, low, high and margin
-are null and "reason" is "not-enough-answers"; previous and change are null where there is nothing to compare.
+are null and "reason" is "not-enough-answers"; previous, change and direction are null where there is nothing to compare.
+"direction" is "rise" or "fall" where the change passes the test, all of them tested together (Benjamini-Hochberg, q = 0.05); "stable"
+where the 90 % interval of the change, "changeWithin", lies within 5 points of NPS, 3 points of a share, 0.2 of a mean: shown to be too
+small to matter; else "unclear".
 "heat" is there where hot and cold answers both came, and --mixed did not ask for them together.
 With --by each element also has "group" (null: none was given), and "reason" may be "kept-back": its value would let that of a group
 under 5 answers be worked out. At most 50 groups are told apart, those with most answers.`,
@@ -44,12 +47,15 @@ les 7 derniers jours entiers.
   --by QUOI               chaque groupe à part, tous testés ensemble : touchpoint, source, heat ou une clé de segment
   --json                  un tableau JSON sur la sortie standard, et rien d’autre
 
-Chaque élément du tableau : { metric, value, n, low, high, margin, previous, change, significant }.
+Chaque élément du tableau : { metric, value, n, low, high, margin, previous, change, changeWithin, significant, direction }.
   nps   en points, de -100 à 100
   csat  une part de 0 à 1 (0.86 vaut 86 %) : réponses 4 et 5 sur 5
   ces   la moyenne, de 1 à 7, 7 étant le mieux
 « low » et « high » bornent l’intervalle, « margin » en est la moitié. Sous 5 réponses, value, low, high et margin valent null et « reason »
-vaut « not-enough-answers » ; previous et change valent null quand il n’y a rien à comparer.
+vaut « not-enough-answers » ; previous, change et direction valent null quand il n’y a rien à comparer.
+« direction » vaut « rise » ou « fall » si l’écart passe le test, tous les écarts ensemble (Benjamini-Hochberg, q = 0,05) ; « stable » si
+l’intervalle à 90 % de l’écart, « changeWithin », tient dans 5 points de NPS, 3 points d’une part, 0,2 d’une moyenne : il est établi que
+l’écart est trop petit pour compter ; sinon « unclear ».
 « heat » est présent quand il y a des réponses à chaud et à froid, et que --mixed ne les a pas réunies.
 Avec --by chaque élément a aussi « group » (null : aucun n’était donné), et « reason » peut valoir « kept-back » : sa valeur permettrait de
 calculer celle d’un groupe de moins de 5 réponses. 50 groupes au plus sont distingués, ceux qui ont le plus de réponses.`),

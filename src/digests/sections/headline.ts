@@ -51,10 +51,10 @@ export const headline = section<Said>({
   id: 'headline',
   name: { en: 'Headline', fr: 'À la une' },
   shape,
-  async gather({ indicators, answers, themes, vitals, quotedLately, locale }) {
+  async gather({ changes, answers, themes, quotedLately, locale }) {
     if (answers === 0) return null;
-    const { churn } = await vitals();
-    const figures = [...indicators, ...(churn ? [churn] : [])].map(figureOf);
+    const { churn } = changes.vitals;
+    const figures = [...changes.indicators, ...(churn ? [churn] : [])].map(figureOf);
     const found = (await themes())?.themes ?? [];
     const own = found.filter(({ language }) => language === locale);
     const { moved, theme } = leadOf(figures, own.length > 0 ? own : found);
@@ -77,10 +77,7 @@ export const headline = section<Said>({
     const say = words(reader.locale);
     if (theme) {
       const lead = { strong: spokenOf(theme, reader) };
-      return [
-        { kind: 'text', text: compared && !moved ? [lead, say.restStable] : [lead] },
-        ...(said.quote ? [quoteBlock(said.quote, reader)] : []),
-      ];
+      return [{ kind: 'text', text: [lead] }, ...(said.quote ? [quoteBlock(said.quote, reader)] : [])];
     }
     if (moved) return [{ kind: 'text', text: [{ strong: changed(moved, reader) }] }];
     const count = answersText(answers, reader);
@@ -154,7 +151,6 @@ const words = phrases({
     usually: (mention: string, about: string) => `${mention} (usually about ${about})`,
     seldom: (mention: string) => `${mention} (usually hardly any)`,
     never: (mention: string) => `${mention} (none before)`,
-    restStable: '. The indicators are stable.',
     nothingMoved: (answers: string) => `Nothing moved beyond the margin. ${answers}.`,
     first: (answers: string) => `${answers}; the next digest will say what changed.`,
   },
@@ -168,7 +164,6 @@ const words = phrases({
     usually: (mention, about) => `${mention} (environ ${about} d’habitude)`,
     seldom: (mention) => `${mention} (presque aucun d’habitude)`,
     never: (mention) => `${mention} (aucun avant)`,
-    restStable: '. Les indicateurs sont stables.',
     nothingMoved: (answers) => fr`Rien n’a bougé au-delà de la marge. ${answers}.`,
     first: (answers) => fr`${answers} ; le prochain numéro dira ce qui change.`,
   },

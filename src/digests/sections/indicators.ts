@@ -1,5 +1,6 @@
 // Indicators: each value with its margin and whether it really changed, hot beside cold; the intervals stand in the thread.
 import { z } from 'zod';
+import { directions } from '../../feedback/indicators/reading.ts';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Text } from '../../messages/message.ts';
@@ -31,7 +32,7 @@ const shape = z.object({
     .object({
       now: z.number(),
       before: z.number(),
-      direction: z.enum(['rise', 'fall', 'stable']).nullable(),
+      direction: z.enum(directions).nullable(),
       /** What was compared of them, where that is not all. */
       alike: z.object({ now: z.number(), before: z.number() }).optional(),
     })
@@ -45,19 +46,19 @@ export const indicatorsSection = section<Said>({
   id: 'indicators',
   name: { en: 'Indicators', fr: 'Indicateurs' },
   shape,
-  async gather({ indicators, answers, vitals, filters }) {
-    const { responses, churn, volume } = await vitals();
+  gather({ changes, answers, filters }) {
+    const { responses, churn, volume } = changes.vitals;
     // Of a source that sent nothing there is nothing to say: that it is silent is for admins.
-    const heard = indicators.filter(({ n, metric }) => n > 0 || filters.metrics?.includes(metric));
+    const heard = changes.indicators.filter(({ n, metric }) => n > 0 || filters.metrics?.includes(metric));
     const figures = answers === 0 ? [] : [...heard, ...responses].map(figureOf);
-    if (figures.length === 0 && churn === null) return null;
+    if (figures.length === 0 && churn === null) return Promise.resolve(null);
     const { now, before, alike, direction } = volume;
-    return {
+    return Promise.resolve({
       figures,
       churn: churn && figureOf(churn),
       ...(answers === 0 ? {} : { volume: { now, before, direction, ...(alike ? { alike } : {}) } }),
       mixed: filters.mixed === true,
-    };
+    });
   },
   isNews: () => true,
   view: (said, reader) => [
@@ -119,7 +120,7 @@ function side(shown: Figure, reader: DigestReader): Text {
 
 /** Only where it moved; the thread has it always. */
 function volumeLine({ volume }: Said, reader: DigestReader): Text[] {
-  if (!volume || volume.direction === null || volume.direction === 'stable') return [];
+  if (!volume || (volume.direction !== 'rise' && volume.direction !== 'fall')) return [];
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
   const { now, before } = volume.alike ?? volume;
@@ -158,7 +159,7 @@ const words = phrases({
     mixed:
       'Hot and cold answers are counted as one here, as this schedule asks; each sees what the other misses.',
     method:
-      'A change is called a rise or a fall only when it passes the test; otherwise it is within the margin. Under 5 answers no value is shown.',
+      'Up or down: the change passes the test, all changes of this digest together. Stable: it is shown to be too small to matter. No clear change: neither, the margin leaves room for both. Under 5 answers no value is shown.',
   },
   fr: {
     interval: (value, low, high, before, n) =>
@@ -174,6 +175,6 @@ const words = phrases({
     mixed:
       'Ici, réponses à chaud et à froid sont comptées ensemble, comme le demande ce rendez-vous ; chacune voit ce que l’autre ne voit pas.',
     method:
-      'On ne parle de hausse ou de baisse que si l’écart passe le test ; sinon il est dans la marge. Sous 5 réponses, aucune valeur.',
+      'En hausse, en baisse : l’écart passe le test, tous les écarts de ce numéro ensemble. Stable : il est établi que l’écart est trop petit pour compter. Pas d’écart net : ni l’un ni l’autre, la marge laisse place aux deux. Sous 5 réponses, aucune valeur.',
   },
 });

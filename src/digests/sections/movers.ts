@@ -1,7 +1,6 @@
 // Where it moved: the moments of the journey whose indicators really changed, all tested together.
 import { z } from 'zod';
 import { moversAmong } from '../../feedback/indicators/segments/movers.ts';
-import { indicatorsByColumn } from '../../feedback/indicators/segments/segments.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -31,18 +30,13 @@ export const movers = section<Said>({
   id: 'movers',
   name: { en: 'Where it moved', fr: 'Où cela bouge' },
   shape,
-  async gather({ db, workspace, filters, question }) {
-    // Of one touchpoint the indicators themselves are told.
-    if (filters.touchpoints?.length === 1) return null;
-    const found = await indicatorsByColumn(db, workspace.id, question, 'touchpoint');
-    const moves = moversAmong(found)
+  gather({ changes: { touchpoints, tested } }) {
+    const moves = moversAmong(touchpoints)
       .slice(0, MOST)
       .flatMap(({ group, ...indicator }) =>
         group === null ? [] : [{ touchpoint: group, figure: figureOf(indicator) }],
       );
-    return moves.length === 0
-      ? null
-      : { moves, tested: found.filter(({ change }) => change !== null).length };
+    return Promise.resolve(moves.length === 0 ? null : { moves, tested });
   },
   isNews: () => true,
   view: ({ moves }, reader) => [
@@ -110,11 +104,11 @@ const words = phrases({
   en: {
     title: 'Where it moved',
     method: (tested: string) =>
-      `Changes tested together, by moment of the journey: ${tested}. Of those shown, about one in ten may be chance. Groups under 5 answers are hidden, and so is any that would give one away.`,
+      `Changes tested together, all those of this digest: ${tested}. Of those shown, about one in twenty may be chance. Groups under 5 answers are hidden, and so is any that would give one away.`,
   },
   fr: {
     title: 'Où cela bouge',
     method: (tested) =>
-      fr`Écarts testés ensemble, par moment du parcours : ${tested}. Parmi ceux qui sont montrés, un sur dix environ peut être dû au hasard. Les groupes de moins de 5 réponses sont masqués, comme ceux qui permettraient de les deviner.`,
+      fr`Écarts testés ensemble, tous ceux de ce numéro : ${tested}. Parmi ceux qui sont montrés, un sur vingt environ peut être dû au hasard. Les groupes de moins de 5 réponses sont masqués, comme ceux qui permettraient de les deviner.`,
   },
 });

@@ -65,11 +65,20 @@ export async function indicators(
   workspaceId: string,
   question: IndicatorQuestion,
 ): Promise<Indicator[]> {
+  return judgedTogether(await measuredIndicators(db, workspaceId, question));
+}
+
+/** `indicators` before they are judged, for who tells more changes beside them. */
+export async function measuredIndicators(
+  db: Store,
+  workspaceId: string,
+  question: IndicatorQuestion,
+): Promise<Measured<Indicator>[]> {
   const { filters } = question;
   const sides = answersOf(question);
   const now = await countAnswers(db, workspaceId, sides.now, filters);
   const before = await countAnswers(db, workspaceId, sides.before, filters);
-  return indicatorsOf(now, before, filters.metrics ?? []);
+  return measuredOf(now, before, filters.metrics ?? []);
 }
 
 /** The rule behind `indicators`, over what was counted. `asked` metrics are told even when nobody answered. */
@@ -78,7 +87,15 @@ export function indicatorsOf(
   before: readonly Answered[],
   asked: readonly Metric[],
 ): Indicator[] {
-  const measured = metrics.flatMap((metric) => {
+  return judgedTogether(measuredOf(now, before, asked));
+}
+
+function measuredOf(
+  now: readonly Answered[],
+  before: readonly Answered[],
+  asked: readonly Metric[],
+): Measured<Indicator>[] {
+  return metrics.flatMap((metric) => {
     const known = heatsIn(now, before, metric);
     if (known.length === 0) return asked.includes(metric) ? [measure({ metric }, NOBODY, NOBODY)] : [];
     return known.map((heat) =>
@@ -89,7 +106,6 @@ export function indicatorsOf(
       ),
     );
   });
-  return judgedTogether(measured);
 }
 
 export const NOBODY: Distribution = new Map();
@@ -138,7 +154,7 @@ function compare(metric: Metric, earlier: Distribution, later: Distribution): Ch
     case 'csat':
       return shareChange(satisfied(earlier), satisfied(later));
     case 'ces':
-      return meanChange(earlier, later);
+      return meanChange(earlier, later, scales.ces);
     default:
       return metric satisfies never;
   }

@@ -1,9 +1,18 @@
 // A value with its interval and how it changed, whatever it measures; and which of several changes count when they are told together.
 import { benjaminiHochberg } from '../../statistics/discoveries.ts';
 import type { Change } from '../../statistics/distribution.ts';
+import { isEquivalent } from '../../statistics/equivalence.ts';
+import { indifference } from './indifference.ts';
 
 /** Among the changes called significant together, the share of false alarms that is accepted. */
-const FALSE_DISCOVERIES = 0.1;
+const FALSE_DISCOVERIES = 0.05;
+
+/**
+ * 'rise' and 'fall': significant. 'stable': shown to be no change that matters (see statistics/equivalence.ts). 'unclear': neither; the
+ * answers leave room for a change that matters, and for none.
+ */
+export const directions = ['rise', 'fall', 'stable', 'unclear'] as const;
+export type Direction = (typeof directions)[number];
 
 /**
  * A value and how it changed. `low` and `high` bound the 95 % interval; `margin` is half its width. With fewer than 5 answers
@@ -20,8 +29,10 @@ export interface Reading {
   /** `value` minus `previous`. */
   readonly change: number | null;
   readonly significant: boolean;
-  /** A rise or a fall only when significant; null where there is nothing to compare. */
-  readonly direction: 'rise' | 'fall' | 'stable' | null;
+  /** Null where there is nothing to compare. */
+  readonly direction: Direction | null;
+  /** The 90 % interval of the change; absent where there is nothing to compare. */
+  readonly changeWithin?: Change['likely'];
   /** 'kept-back': a group whose value would let that of a smaller one be worked out. */
   readonly reason?: 'not-enough-answers' | 'kept-back';
 }
@@ -38,18 +49,22 @@ export interface Measured<R extends Reading> {
   readonly compared: Change | null;
 }
 
+type Named = Reading & { readonly metric: keyof typeof indifference };
+
 /** Gives those that can be compared their change and its direction. */
-export function judgedTogether<R extends Reading>(measured: readonly Measured<R>[]): R[] {
+export function judgedTogether<R extends Named>(measured: readonly Measured<R>[]): R[] {
   const significant = significantTogether(measured.map(({ compared }) => compared));
-  return measured.map(({ indicator, compared }, at) => {
-    if (!compared) return indicator;
-    return { ...indicator, ...judged(compared, significant[at] === true) };
-  });
+  return measured.map((each, at) => toldOf(each, significant[at] === true));
+}
+
+export function toldOf<R extends Named>({ indicator, compared }: Measured<R>, significant: boolean): R {
+  if (!compared) return indicator;
+  return { ...indicator, ...judged(compared, significant, indifference[indicator.metric]) };
 }
 
 /**
  * A change counts when it passes its own test at 5 % and, where several are told together, Benjamini and Hochberg's
- * bar at q = 0.10 as well: being one of many can only withhold a change, never grant it. Null is no change, and takes no part.
+ * bar at q = 0.05 as well: being one of many can only withhold a change, never grant it. Null is no change, and takes no part.
  */
 export function significantTogether(changes: readonly (Change | null)[]): boolean[] {
   const tested = changes.filter((change) => change !== null);
@@ -63,10 +78,15 @@ export function significantTogether(changes: readonly (Change | null)[]): boolea
   );
 }
 
+/** @param margin within which a change does not matter; null: none is called stable */
 export function judged(
-  { change }: Change,
+  compared: Change,
   significant: boolean,
-): Pick<Reading, 'change' | 'significant' | 'direction'> {
+  margin: number | null,
+): Pick<Reading, 'change' | 'significant' | 'direction' | 'changeWithin'> {
+  const { change, likely } = compared;
+  const same = margin !== null && isEquivalent(compared, margin) ? 'stable' : 'unclear';
   const moved = change > 0 ? 'rise' : 'fall';
-  return { change, significant, direction: significant ? moved : 'stable' };
+  const told = { change, significant, direction: significant ? moved : same } as const;
+  return Number.isFinite(likely.low) ? { ...told, changeWithin: likely } : told;
 }

@@ -30,7 +30,7 @@ onEachEngine((engine) => {
     ]);
     const found = await indicators(db, company, { ...week, filters: {} });
     expect(found).toMatchObject([
-      { metric: 'nps', value: 20, n: 10, previous: 0, change: 20, direction: 'stable' },
+      { metric: 'nps', value: 20, n: 10, previous: 0, change: 20, direction: 'unclear' },
     ]);
   });
 

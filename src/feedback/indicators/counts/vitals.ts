@@ -2,9 +2,10 @@
 // with an honest change, all judged together.
 import { zoneOf } from '../../../calendar/zone.ts';
 import type { Store } from '../../../database/client.ts';
+import type { Change } from '../../../statistics/distribution.ts';
 import type { FeedbackFilters } from '../../filters.ts';
 import type { IndicatorQuestion } from '../indicators.ts';
-import { judged, type Reading, significantTogether } from '../reading.ts';
+import { judged, type Measured, type Reading, significantTogether, toldOf } from '../reading.ts';
 import { churnRate, type Rate, responseRates } from './rates.ts';
 import { type Came, cameOf } from './volume.ts';
 
@@ -24,20 +25,41 @@ export async function vitals(
   workspace: { readonly id: string; readonly timeZone: string },
   question: IndicatorQuestion,
 ): Promise<Vitals> {
+  const measured = await measuredVitals(db, workspace, question);
+  return vitalsOf(measured, significantTogether(changesOf(measured)));
+}
+
+/** Vitals that are not judged yet. */
+export interface MeasuredVitals {
+  readonly came: Came;
+  readonly rates: readonly Measured<Rate>[];
+}
+
+/** `vitals` before they are judged, for who tells more changes beside them. */
+export async function measuredVitals(
+  db: Store,
+  workspace: { readonly id: string; readonly timeZone: string },
+  question: IndicatorQuestion,
+): Promise<MeasuredVitals> {
   const zone = zoneOf(workspace.timeZone);
-  const volume = await cameOf(db, workspace.id, question);
+  const came = await cameOf(db, workspace.id, question);
   const responses = await responseRates(db, workspace.id, question, zone);
   const churn = isPart(question.filters) ? null : await churnRate(db, workspace.id, question.to, zone);
-  const rates = [...responses, ...(churn ? [churn] : [])];
-  const [moved = false, ...ratesMoved] = significantTogether([
-    volume.compared,
-    ...rates.map(({ compared }) => compared),
-  ]);
-  const told = rates.map(({ indicator, compared }, at) =>
-    compared ? { ...indicator, ...judged(compared, ratesMoved[at] === true) } : indicator,
-  );
-  const { now, before, alike, compared } = volume;
-  const { change, direction } = compared ? judged(compared, moved) : { change: null, direction: null };
+  return { came, rates: [...responses, ...(churn ? [churn] : [])] };
+}
+
+/** The changes among them, in the order in which `vitalsOf` wants their judgements. */
+export function changesOf({ came, rates }: MeasuredVitals): (Change | null)[] {
+  return [came.compared, ...rates.map(({ compared }) => compared)];
+}
+
+export function vitalsOf(
+  { came, rates }: MeasuredVitals,
+  [moved = false, ...ratesMoved]: readonly boolean[],
+): Vitals {
+  const told = rates.map((rate, at) => toldOf(rate, ratesMoved[at] === true));
+  const { now, before, alike, compared } = came;
+  const { change, direction } = compared ? judged(compared, moved, null) : { change: null, direction: null };
   return {
     volume: { now, before, ...(alike ? { alike } : {}), change, direction },
     responses: told.filter(({ metric }) => metric === 'responses'),

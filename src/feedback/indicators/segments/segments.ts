@@ -40,20 +40,15 @@ export interface SegmentIndicator extends Indicator {
  * 'not-enough-answers'), nor has one whose value would give such a group away (reason 'kept-back'; see hide.ts). `previous` follows
  * the same rule over the period before. Nothing where nobody answered.
  */
-export function indicatorsBy(
+export async function indicatorsBy(
   store: EngineStore,
   workspaceId: string,
   question: IndicatorQuestion,
   by: GroupedBy,
 ): Promise<readonly SegmentIndicator[]> {
-  return typeof by === 'string'
-    ? indicatorsByColumn(store.db, workspaceId, question, by)
-    : grouped(
-        store.db,
-        workspaceId,
-        question,
-        countingBySegment(store, workspaceId, question.filters, by.segment),
-      );
+  if (typeof by === 'string') return indicatorsByColumn(store.db, workspaceId, question, by);
+  const counting = countingBySegment(store, workspaceId, question.filters, by.segment);
+  return judgedTogether(await grouped(store.db, workspaceId, question, counting));
 }
 
 /** `indicatorsBy` for what needs no knowledge of the engine. */
@@ -63,11 +58,21 @@ export async function indicatorsByColumn(
   question: IndicatorQuestion,
   by: Column,
 ): Promise<readonly SegmentIndicator[]> {
-  const counting = countingByColumn(db, workspaceId, question.filters, by);
-  const found = await grouped(db, workspaceId, question, counting, by === 'heat' ? 'apart' : 'parts');
+  const found = judgedTogether(await measuredByColumn(db, workspaceId, question, by));
   if (by !== 'source') return found;
   const names = new Map((await listSources(db, workspaceId)).map(({ id, name }) => [id, name]));
   return found.map((each) => ({ ...each, group: names.get(each.group ?? '') ?? each.group }));
+}
+
+/** `indicatorsByColumn` before they are judged, for who tells more changes beside them; sources by their id. */
+export function measuredByColumn(
+  db: Store,
+  workspaceId: string,
+  question: IndicatorQuestion,
+  by: Column,
+): Promise<Measured<SegmentIndicator>[]> {
+  const counting = countingByColumn(db, workspaceId, question.filters, by);
+  return grouped(db, workspaceId, question, counting, by === 'heat' ? 'apart' : 'parts');
 }
 
 /** 'parts': readers know the value of all groups together. 'apart': nobody tells them, as with hot and cold. */
@@ -79,7 +84,7 @@ async function grouped(
   question: IndicatorQuestion,
   counting: Counting,
   relation: Relation = 'parts',
-): Promise<SegmentIndicator[]> {
+): Promise<Measured<SegmentIndicator>[]> {
   const { filters } = question;
   const { now, before } = answersOf(question);
   const all = await counting.groups(now, MOST_GROUPS + 1);
@@ -100,7 +105,7 @@ async function grouped(
     });
   }
   const [current, earlier] = sides;
-  return current && earlier ? segmentsOf(groups, current, earlier, relation) : [];
+  return current && earlier ? measuredSegments(groups, current, earlier, relation) : [];
 }
 
 interface Side {
@@ -117,7 +122,16 @@ export function segmentsOf(
   before: Side,
   relation: Relation,
 ): SegmentIndicator[] {
-  const measured = metrics.flatMap((metric) => {
+  return judgedTogether(measuredSegments(groups, now, before, relation));
+}
+
+function measuredSegments(
+  groups: readonly Group[],
+  now: Side,
+  before: Side,
+  relation: Relation,
+): Measured<SegmentIndicator>[] {
+  return metrics.flatMap((metric) => {
     const known = heatsIn(now.whole, [], metric);
     return known.flatMap((heat) => {
       const what = { metric, ...(relation === 'parts' && heat !== null && known.length > 1 ? { heat } : {}) };
@@ -134,7 +148,6 @@ export function segmentsOf(
         .toSorted((a, b) => b.indicator.n - a.indicator.n || (nameOf(a) < nameOf(b) ? -1 : 1));
     });
   });
-  return judgedTogether(measured);
 }
 
 function hiddenOf(side: Side, metric: Metric, heat: Heat | null, relation: Relation): boolean[] {

@@ -76,7 +76,7 @@ onEachEngine((engine) => {
     );
     const { responses, volume } = await read();
     const rate = shareEstimate({ hits: 147, n: 700 });
-    expect(responses).toEqual([
+    expect(responses).toMatchObject([
       {
         metric: 'responses',
         ...rate,
@@ -89,7 +89,7 @@ onEachEngine((engine) => {
       },
     ]);
     // The volume counts from nine to nine, and all sources.
-    expect(volume).toMatchObject({ now: 199, before: 217, direction: 'stable' });
+    expect(volume).toMatchObject({ now: 199, before: 217, direction: 'unclear' });
   });
 
   it('keeps the rates of hot and cold sources apart unless asked', async () => {

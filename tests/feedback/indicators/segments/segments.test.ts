@@ -82,7 +82,7 @@ onEachEngine((engine) => {
         ['A', 100, 6],
         ['{"é"}', -100, 5],
       ]);
-      expect(found.find(({ group }) => group === 'A')).toMatchObject({ previous: 100, direction: 'stable' });
+      expect(found.find(({ group }) => group === 'A')).toMatchObject({ previous: 100, direction: 'unclear' });
       expect(await segmentKeys(database, company, week)).toEqual([key, 'other'].sort());
     },
   );
@@ -178,7 +178,7 @@ describe('movers', () => {
   const moved = (group: string | null, change: number, margin: number, significant = true) => ({
     ...one,
     ...{ group, change, margin, significant },
-    direction: significant ? (change > 0 ? ('rise' as const) : ('fall' as const)) : ('stable' as const),
+    direction: significant ? (change > 0 ? ('rise' as const) : ('fall' as const)) : ('unclear' as const),
   });
 
   it('are the groups with a name whose change is significant, the strongest first', () => {
