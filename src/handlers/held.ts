@@ -52,14 +52,14 @@ export const resendHeld: Ask = async (request) => {
   const { kit, workspace, subject, at, locale } = request;
   const done = await resend(kit.database.db, workspace.id, subject ?? '', at);
   kit.nudge();
-  return { kind: 'say', message: sentence(done ? words(locale).sending : words(locale).decided) };
+  return { kind: 'say', message: sentence(done ? words(locale).sending : words(locale).decided), did: true };
 };
 
 export const letHeldBe: Ask = async (request) => {
   await mustBeAdmin(request);
   const { kit, workspace, subject, locale } = request;
   const done = await letBe(kit.database.db, workspace.id, subject ?? '');
-  return { kind: 'say', message: sentence(done ? words(locale).left : words(locale).decided) };
+  return { kind: 'say', message: sentence(done ? words(locale).left : words(locale).decided), did: true };
 };
 
 const words = phrases({

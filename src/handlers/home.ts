@@ -45,7 +45,7 @@ export async function home(request: Request): Promise<Message> {
     languageSelect(request),
     ...(await linkBlocks(request)),
   ];
-  return { summary: say.title, blocks };
+  return { summary: say.title, blocks, again: { name: 'home' } };
 }
 
 /** Over which the numbers of one's own topics are taken. */

@@ -79,8 +79,9 @@ export interface Heard {
 
 export type Reply =
   | { readonly kind: 'nothing' }
-  /** Privately, to the asker. `instead`: in the place of the message in which it was asked, where only the asker sees that one. */
-  | { readonly kind: 'say'; readonly message: Message; readonly instead?: true }
+  /** Privately, to the asker. `instead`: in the place of the message in which it was asked, where only the asker sees that one.
+   * `did`: something was done; what it was asked on is drawn anew below these words, where it says what draws it. */
+  | { readonly kind: 'say'; readonly message: Message; readonly instead?: true; readonly did?: true }
   /** A file, privately, to the asker, with a sentence. */
   | { readonly kind: 'hand'; readonly file: OwnFile; readonly words: string }
   /** Opens a form for the asker. */

@@ -46,7 +46,11 @@ export const hushSource: Ask = async (request) => {
   const { kit, workspace, subject, locale } = request;
   const key = { workspaceId: workspace.id, id: subject ?? '' };
   const { count } = await kit.database.db.source.updateMany({ where: key, data: { quietAfterDays: null } });
-  return { kind: 'say', message: sentence(count === 1 ? words(locale).hushed : words(locale).gone) };
+  return {
+    kind: 'say',
+    message: sentence(count === 1 ? words(locale).hushed : words(locale).gone),
+    did: true,
+  };
 };
 
 const words = phrases({

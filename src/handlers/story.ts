@@ -101,7 +101,7 @@ export const approve: Ask = async (request) => {
   await mustModerate(request.kit.directory, request.workspace, request.asker);
   const story = await approveStory(shellOf(request), request.subject ?? '', request.asker);
   request.kit.nudge();
-  return { kind: 'say', message: sentence(words(request.locale).approved(story.row.number)) };
+  return { kind: 'say', message: sentence(words(request.locale).approved(story.row.number)), did: true };
 };
 
 export function credit(agreed: boolean): Ask {
@@ -109,7 +109,7 @@ export function credit(agreed: boolean): Ask {
     await answerCredit(shellOf(request), request.subject ?? '', request.asker, agreed);
     request.kit.nudge();
     const say = words(request.locale);
-    return { kind: 'say', message: sentence(agreed ? say.willBeNamed : say.willNotBeNamed) };
+    return { kind: 'say', message: sentence(agreed ? say.willBeNamed : say.willNotBeNamed), instead: true };
   };
 }
 

@@ -62,6 +62,8 @@ export interface Message {
   /** One line for notifications and screen readers; must make sense alone. */
   readonly summary: string;
   readonly blocks: readonly Block[];
+  /** What draws it, 'home' or an action of the menu: asked once more after each act on it. */
+  readonly again?: Action;
 }
 
 /** The words of a text, without emphasis. */

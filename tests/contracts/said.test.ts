@@ -55,7 +55,19 @@ function digests(locale: Locale): Message[] {
 
 /** The same message with other words wherever somebody's words can stand: everything but actions, addresses and kinds. */
 function saying(message: Message, words: (text: string) => string): Message {
-  const KEPT = ['kind', 'action', 'style', 'url', 'href', 'person', 'channel', 'value', 'chosen', 'of'];
+  const KEPT = [
+    'kind',
+    'action',
+    'style',
+    'url',
+    'href',
+    'person',
+    'channel',
+    'value',
+    'chosen',
+    'of',
+    'again',
+  ];
   const turned = (value: unknown, key: string): unknown => {
     if (KEPT.includes(key)) return value;
     if (typeof value === 'string') return words(value);

@@ -127,6 +127,15 @@ describe.skipIf(!hasLocalSlack).each([
   }
   const whispered = (user: string) => journey.peer.whispers(user).length;
   /** The next thing that only this person is shown. */
+  /** The list in its own place, below what was done on it. */
+  async function drawnAnew(act: string, done: RegExp): Promise<PeerMessage> {
+    const { peer } = journey;
+    peer.press(NADIA, list, act);
+    return peer.until(`the list after ${act}`, () =>
+      peer.whispers(NADIA).find(({ ts, text }) => ts === list.ts && done.test(text)),
+    );
+  }
+
   async function answerTo(user: string, act: () => unknown): Promise<PeerMessage> {
     const before = whispered(user);
     await act();
@@ -223,16 +232,15 @@ describe.skipIf(!hasLocalSlack).each([
     peer.close(NADIA);
   });
 
-  it('pauses it and resumes it', async () => {
+  it('pauses it and resumes it: each time the list is drawn anew and offers the other', async () => {
     const { peer } = journey;
-    const paused = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.pause'));
-    expect(paused.text).toMatch(say.paused);
-    list = await openList(NADIA);
+    list = await drawnAnew('schedule.pause', say.paused);
     expect(seen(list)).toContain(`\n${say.isPaused}\n`);
-    const resumed = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.resume'));
-    expect(resumed.text).toMatch(say.resumed);
-    list = await openList(NADIA);
+    expect(JSON.stringify(list.blocks)).not.toContain('schedule.pause:');
+    list = await drawnAnew('schedule.resume', say.resumed);
     expect(seen(list)).not.toContain(`\n${say.isPaused}\n`);
+    expect(JSON.stringify(list.blocks)).not.toContain('schedule.resume:');
+    expect(peer.errors()).toEqual({});
   });
 
   it('previews it alone, and gets it by direct message with the details in its thread; no channel hears of it', async () => {
@@ -277,9 +285,10 @@ describe.skipIf(!hasLocalSlack).each([
 
   it('deletes it, and what was left of it on the screen says so', async () => {
     const { peer } = journey;
-    const removed = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.delete'));
-    expect(removed.text).toMatch(say.removed);
-    const gone = await answerTo(NADIA, () => peer.press(NADIA, list, 'schedule.edit'));
+    const old = list;
+    list = await drawnAnew('schedule.delete', say.removed);
+    expect(JSON.stringify(list.blocks)).not.toContain('schedule.delete:');
+    const gone = await answerTo(NADIA, () => peer.press(NADIA, old, 'schedule.edit'));
     expect(gone.text).toMatch(say.gone);
     expect(seen(await openList(NADIA))).toContain(say.empty);
   });

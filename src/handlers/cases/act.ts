@@ -17,14 +17,14 @@ export const takeCase: Ask = async (request) => {
   const found = await mine(request, request.subject);
   await actOnCase(shellOf(request), { caseId: found.row.id, actor: request.asker, act: 'take', text: '' });
   request.kit.nudge();
-  return { kind: 'say', message: sentence(sayCases(request.locale).taken(found.row.number)) };
+  return { kind: 'say', message: sentence(sayCases(request.locale).taken(found.row.number)), did: true };
 };
 
 export const contactCase: Ask = async (request) => {
   const found = await mine(request, request.subject);
   await actOnCase(shellOf(request), { caseId: found.row.id, actor: request.asker, act: 'contact', text: '' });
   request.kit.nudge();
-  return { kind: 'say', message: sentence(sayCases(request.locale).contacted(found.row.number)) };
+  return { kind: 'say', message: sentence(sayCases(request.locale).contacted(found.row.number)), did: true };
 };
 
 /** The card as it is now, to the asker alone. */

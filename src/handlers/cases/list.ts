@@ -20,6 +20,7 @@ export async function casesMessage(request: Request, kind: ListKind = 'open'): P
     listed.total === 0 && (await allRules(request.kit.database.db, request.workspace.id)).length === 0;
   return {
     summary: say.list[kind],
+    again: { name: 'cases.list', subject: kind },
     blocks: [
       { kind: 'text', text: [{ strong: say.list[kind] }] },
       ...(listed.total === 0

@@ -29,6 +29,7 @@ export const listRules: Ask = async (request) => {
     kind: 'say',
     message: {
       summary: say.title,
+      again: { name: 'case-rules' },
       blocks: [
         { kind: 'heading', text: say.title },
         { kind: 'text', text: say.intro },
@@ -154,7 +155,7 @@ export const removeRule: Ask = async (request) => {
   const rule = await existing(request);
   const { kit, workspace, at: now } = request;
   await deleteRule(kit.database, workspace.id, rule.id, now);
-  return { kind: 'say', message: sentence(sayRules(request.locale).removed(rule.name)) };
+  return { kind: 'say', message: sentence(sayRules(request.locale).removed(rule.name)), did: true };
 };
 
 /** @throws UserError 'case-rule.not-found' */

@@ -32,6 +32,7 @@ export const listFeedRules: Ask = async (request) => {
     kind: 'say',
     message: {
       summary: say.title,
+      again: { name: 'feed-rules' },
       blocks: [
         { kind: 'heading', text: say.title },
         { kind: 'text', text: say.intro },
@@ -171,7 +172,7 @@ export const removeFeedRule: Ask = async (request) => {
   const rule = await existing(request);
   const { kit, workspace, at: now } = request;
   await deleteFeedRule(kit.database, workspace.id, rule.id, now);
-  return { kind: 'say', message: sentence(sayFeed(request.locale).removed(rule.name)) };
+  return { kind: 'say', message: sentence(sayFeed(request.locale).removed(rule.name)), did: true };
 };
 
 /** @throws UserError 'feed-rule.not-found' */

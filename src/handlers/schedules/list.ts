@@ -20,6 +20,7 @@ export const listSchedules: Ask = async (request) => {
   const say = saySchedules(request.locale);
   const message: Message = {
     summary: say.title,
+    again: { name: 'schedules' },
     blocks: [
       { kind: 'heading', text: say.title },
       ...(schedules.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
@@ -94,7 +95,7 @@ export function setPaused(paused: boolean): Ask {
     await pauseSchedule(kit.database, workspace.id, schedule.id, paused ? at : null, at);
     const say = saySchedules(request.locale);
     const resumed = say.resumed(schedule.name, nextText({ ...schedule, isPaused: false }, request));
-    return { kind: 'say', message: sentence(paused ? say.nowPaused(schedule.name) : resumed) };
+    return { kind: 'say', message: sentence(paused ? say.nowPaused(schedule.name) : resumed), did: true };
   };
 }
 
@@ -102,7 +103,7 @@ export const removeSchedule: Ask = async (request) => {
   await mustBeAdmin(request);
   const schedule = await existingSchedule(request);
   await deleteSchedule(request.kit.database, request.workspace.id, schedule.id, request.at);
-  return { kind: 'say', message: sentence(saySchedules(request.locale).removed(schedule.name)) };
+  return { kind: 'say', message: sentence(saySchedules(request.locale).removed(schedule.name)), did: true };
 };
 
 export const previewSchedule: Ask = async (request) => {

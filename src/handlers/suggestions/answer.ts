@@ -33,7 +33,7 @@ async function actAtOnce(
   });
   if (passedOnAt) return { kind: 'say', message: laterWords(request, passedOnAt) };
   request.kit.nudge();
-  return { kind: 'say', message: sentence(words(request.locale)[said](suggestion.row.number)) };
+  return { kind: 'say', message: sentence(words(request.locale)[said](suggestion.row.number)), did: true };
 }
 
 /** Opens the form of an act; refuses at once what would be refused at the end. */

@@ -11,7 +11,7 @@ export function following(wish: Following): Ask {
     const { suggestion, isNew } = await setFollowing(shellOf(request), asked);
     request.kit.nudge();
     const say = words(request.locale)[isNew ? 'done' : 'already'];
-    return { kind: 'say', message: sentence(say[wish](suggestion.row.number)) };
+    return { kind: 'say', message: sentence(say[wish](suggestion.row.number)), did: true };
   };
 }
 

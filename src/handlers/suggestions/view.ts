@@ -111,6 +111,7 @@ export function ideaMessage(
   ];
   return {
     summary: say.summary(row.number, row.title),
+    again: { name: 'suggestion.view', subject: row.id },
     blocks: [
       {
         kind: 'text',

@@ -35,6 +35,7 @@ export const listTopics: Ask = async (request) => {
     kind: 'say',
     message: {
       summary: say.title,
+      again: { name: 'topics' },
       blocks: [
         { kind: 'heading', text: say.title },
         ...topics.flatMap((topic) => topicBlocks(topic, known, request)),
@@ -120,7 +121,7 @@ export const closeTopic: Ask = async (request) => {
   const topic = await existing(request);
   await archiveTopic(request.kit.database.db, request.workspace.id, topic.id, request.at);
   const { locale } = request;
-  return { kind: 'say', message: sentence(sayTopics(locale).closed(topicName(topic, locale))) };
+  return { kind: 'say', message: sentence(sayTopics(locale).closed(topicName(topic, locale))), did: true };
 };
 
 export const openTopicAgain: Ask = async (request) => {
@@ -128,7 +129,7 @@ export const openTopicAgain: Ask = async (request) => {
   const { kit, workspace, locale, subject } = request;
   await reopenTopic(kit.database.db, workspace.id, subject ?? '');
   const topic = await existing(request);
-  return { kind: 'say', message: sentence(sayTopics(locale).reopened(topicName(topic, locale))) };
+  return { kind: 'say', message: sentence(sayTopics(locale).reopened(topicName(topic, locale))), did: true };
 };
 
 async function view({ kit, workspace, locale }: Request, topic: Topic | null): Promise<FormView> {

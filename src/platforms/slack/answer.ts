@@ -17,7 +17,9 @@ export async function answer(
     const request = await requestFrom(desk, asked);
     if (request === null) return;
     locale = request.locale;
-    await perform(desk, asked, request, await ask(request));
+    const reply = await ask(request);
+    await perform(desk, asked, request, reply);
+    if (reply.kind === 'say' && reply.did) await showHome(desk, { ...asked, where: 'home' });
   } catch (error) {
     const refusal = explain(desk.kit.log, error, asked.where, locale);
     await whisper(desk, asked, refusal, locale).catch((silent: unknown) => {

@@ -13,6 +13,8 @@ import { plainText } from './names.ts';
 import { overheard } from './overheard.ts';
 import { spokenIn } from './read.ts';
 import { unknownAction, unknownCommand, unknownShortcut } from './refusals.ts';
+import { againOf } from './render.ts';
+import type { Acknowledgement } from './reply.ts';
 import { submittedForm } from './values.ts';
 
 /** Commands and presses are acknowledged before any work, within Slack's three seconds; a form's answer is its acknowledgement. */
@@ -54,6 +56,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
       respond: body.response_url
         ? (drawn) => respond({ response_type: 'ephemeral', replace_original: false, ...drawn })
         : undefined,
+      again: againOf(action.block_id),
       replace:
         body.response_url && isForOneAlone(body)
           ? (drawn) => respond({ replace_original: true, ...drawn })
@@ -80,6 +83,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     await during(
       submit(desk, asked, submitted).then(async (told) => {
         await ack(told);
+        if (isDone(told)) await showHome(desk, { ...asked, where: 'home' });
       }),
     );
   });
@@ -142,6 +146,11 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   app.error(async (error) => {
     desk.kit.log.error({ code: error.code }, 'Bolt could not pass on what Slack sent');
   });
+}
+
+/** The form gave way to what happened, not to another one. */
+function isDone(told: Acknowledgement): boolean {
+  return told?.response_action === 'update' && told.view.submit === undefined;
 }
 
 /** Slack marks what only one person sees on its container, servers like it on the message. */

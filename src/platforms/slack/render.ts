@@ -1,7 +1,7 @@
 // Message -> Slack's text and blocks. Shortening is done before (messages/fit.ts); marks and escapes are in markup.ts.
 import type { types } from '@slack/bolt';
 import type { Locale } from '../../i18n/locale.ts';
-import { encodeAction } from '../../messages/actions.ts';
+import { decodeAction, encodeAction } from '../../messages/actions.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Action, Block, Button, Message, Option, Span, Text } from '../../messages/message.ts';
 import { quoted } from '../../messages/plain.ts';
@@ -18,7 +18,21 @@ export interface Rendered {
 
 /** A message as Slack gets it: shortened visibly to Slack's limits, then drawn. */
 export function slackMessage(message: Message, locale: Locale): Rendered {
-  return render(fit(message, slackLimits, locale), locale);
+  const drawn = render(fit(message, slackLimits, locale), locale);
+  const { again } = message;
+  if (!again) return drawn;
+  const named = (block: types.KnownBlock, i: number) =>
+    block.type === 'actions' ? { ...block, block_id: `${AGAIN}${i}:${encodeAction(again)}` } : block;
+  return { ...drawn, blocks: drawn.blocks.map(named) };
+}
+
+/** What the id of a block begins with whose message can be drawn anew; its place and what draws it follow. */
+const AGAIN = 'again:';
+
+/** What draws the message in which a button was pressed, where it says so. */
+export function againOf(blockId: string): Action | null {
+  const [, code] = /^again:\d+:(.*)$/s.exec(blockId) ?? [];
+  return code === undefined ? null : decodeAction(code);
 }
 
 /** Expects a message that fits (messages/fit.ts). Blocks with nothing to show are left out. */

@@ -1,5 +1,6 @@
 // A Reply -> what Slack shows the asker: beside the message, in the modal, in their home or in the direct message.
 import type { types } from '@slack/bolt';
+import { drawnAgain } from '../../handlers/again.ts';
 import type { Reply, Request, SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fit } from '../../messages/fit.ts';
@@ -25,6 +26,7 @@ export async function perform(desk: Desk, asked: Asked, request: Request, reply:
     case 'nothing':
       return;
     case 'say':
+      if (reply.did) return did(desk, asked, request, reply.message);
       return whisper(desk, asked, reply.message, request.locale, reply.instead);
     case 'hand':
       return handFile(desk, asked.user, reply.file, reply.words);
@@ -35,6 +37,13 @@ export async function perform(desk: Desk, asked: Asked, request: Request, reply:
     default:
       reply satisfies never;
   }
+}
+
+/** What it was asked on is drawn anew below what was done; elsewhere the words are said alone. */
+async function did(desk: Desk, asked: Asked, request: Request, told: Message): Promise<void> {
+  const { again, replace, modal } = asked;
+  const now = again && replace && !modal ? await drawnAgain(desk.menu, request, again, told) : null;
+  await whisper(desk, asked, now ?? told, request.locale, now !== null);
 }
 
 /** Privately: in the modal, where it was asked (`instead`: in its place, where that is private), or as a direct message. */

@@ -8,7 +8,7 @@ import {
   requestOf,
 } from '../../handlers/request.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
-import type { Address } from '../../messages/message.ts';
+import type { Action, Address } from '../../messages/message.ts';
 import { rememberAsker } from '../../people/person.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { TeamsClient } from './client.ts';
@@ -45,6 +45,8 @@ export interface Asked {
   readonly about?: About;
   /** What a button says of the channel in which its message was asked for; believed only of the channel's own people. */
   readonly from?: string | null;
+  /** What draws the message in which it was asked. */
+  readonly again?: Action | null;
 }
 
 /** Null, with a line in the log, for another company's people, for bots and for nobody. */

@@ -127,6 +127,7 @@ function actionOf(desk: Desk, incoming: Incoming, press: Press | null) {
     subject: action?.subject,
     chosen: press?.kind === 'action' ? press.chosen : null,
     from: press?.kind === 'action' ? press.from : null,
+    again: press?.kind === 'action' ? press.again : null,
   };
   const ask =
     action && Object.hasOwn(desk.menu.actions, action.name) ? desk.menu.actions[action.name] : undefined;

@@ -21,6 +21,8 @@ export type Press =
       readonly chosen: string | null;
       /** The channel in which its message was asked for, where it stands elsewhere: to be checked before it is believed. */
       readonly from: string | null;
+      /** What draws the message in which it stands. */
+      readonly again: Action | null;
     }
   /** A command whose form waits to be opened; `text` are the words that its asker typed after it. */
   | { readonly kind: 'command'; readonly name: string; readonly text: string }
@@ -30,8 +32,9 @@ export type Press =
 export type Data = Readonly<Record<string, unknown>>;
 
 /** `from`: the channel in which the message was asked for that this button stands in, where that is another place. */
-export function actionData(action: Action, from: string | null = null): Data {
-  return { [OURS]: { act: encodeAction(action), ...(from === null ? {} : { from }) } };
+export function actionData(action: Action, from: string | null = null, again: Action | null = null): Data {
+  const drawing = again === null ? {} : { again: encodeAction(again) };
+  return { [OURS]: { act: encodeAction(action), ...(from === null ? {} : { from }), ...drawing } };
 }
 
 export function selectId(action: Action): string {
@@ -124,7 +127,12 @@ const view = z.object({
   ways: z.array(z.object({ name: z.string().max(100), label: z.string() })).exactOptional(),
 });
 const ours = z.union([
-  z.object({ act: z.string(), select: z.boolean().optional(), from: z.string().max(500).optional() }),
+  z.object({
+    act: z.string(),
+    select: z.boolean().optional(),
+    from: z.string().max(500).optional(),
+    again: z.string().optional(),
+  }),
   z.object({ command: z.string().max(100), text: z.string() }),
   z.object({ view, lists: z.array(list).max(100), way: z.string().max(100).optional() }),
 ]);
@@ -151,5 +159,6 @@ export function pressFrom(data: unknown): Press | null {
     action,
     chosen: typeof picked === 'string' && picked !== '' ? decodeChoice(picked) : null,
     from: carried.from ?? null,
+    again: carried.again === undefined ? null : decodeAction(carried.again),
   };
 }

@@ -14,7 +14,12 @@ import { spokenMessage } from './spoken.ts';
 /** Where a card is drawn, which decides how its buttons must be written. */
 export type Surface =
   /** In a conversation; `opening` names the actions that answer with a form, `from` the channel where it was asked for, if not here. */
-  | { readonly kind: 'message'; readonly opening: ReadonlySet<string>; readonly from?: string | null }
+  | {
+      readonly kind: 'message';
+      readonly opening: ReadonlySet<string>;
+      readonly from?: string | null;
+      readonly again?: Action;
+    }
   | { readonly kind: 'dialog' };
 
 export interface Rendered {
@@ -26,8 +31,9 @@ export interface Rendered {
 const say = phrases({ en: { show: 'Show' }, fr: { show: 'Afficher' } });
 
 /** A message as Teams gets it: shortened visibly until the card is small enough, then drawn. Buttons always stay. */
-export function teamsMessage(said: Message, locale: Locale, surface: Surface): Rendered {
+export function teamsMessage(said: Message, locale: Locale, place: Surface): Rendered {
   const message = spokenMessage(said);
+  const surface = place.kind === 'message' && said.again ? { ...place, again: said.again } : place;
   for (const smaller of SMALLER) {
     const drawn = render(fit(message, { ...teamsLimits, ...smaller }, locale), locale, surface);
     if (sizeOf(drawn) <= CARD_BYTES) return drawn;
@@ -175,13 +181,17 @@ function press(
   action: Action,
   surface: Surface,
   style: { readonly style?: 'positive' | 'destructive' },
-  data = actionData(action, fromOf(surface)),
+  data = actionData(action, fromOf(surface), againOf(surface)),
 ): CardAction {
   if (surface.kind === 'dialog')
     return { type: 'Action.Submit', title, data, associatedInputs: 'none', ...style };
   if (surface.opening.has(action.name))
     return { type: 'Action.Submit', title, data: opening(data), associatedInputs: 'none', ...style };
   return { type: 'Action.Execute', title, verb: VERB, data, ...style };
+}
+
+function againOf(surface: Surface): Action | null {
+  return surface.kind === 'message' ? (surface.again ?? null) : null;
 }
 
 function fromOf(surface: Surface): string | null {

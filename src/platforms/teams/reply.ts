@@ -1,5 +1,6 @@
 // A Reply -> what Teams shows the asker: in the dialog, in the place of the card, or in the personal chat.
 import type { Activity } from 'botbuilder';
+import { drawnAgain } from '../../handlers/again.ts';
 import { type Reply, type Request, requestOf, type SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type FormValues, type FormView, filledIn } from '../../messages/form.ts';
@@ -85,6 +86,10 @@ export async function performExecute(
       return inPlace(desk, asked, reply.message, await localeNow(request));
     case 'say':
       if (reply.instead && isPersonal(asked.incoming)) return inPlace(desk, asked, reply.message, locale);
+      if (reply.did && asked.again && isPersonal(asked.incoming)) {
+        const now = await drawnAgain(desk.menu, request, asked.again, reply.message);
+        if (now !== null) return inPlace(desk, asked, now, locale);
+      }
       await whisper(desk, asked, reply.message, locale);
       return answered;
     case 'hand':
