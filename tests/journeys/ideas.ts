@@ -58,10 +58,11 @@ export async function whisperedAfter(
   user: string,
   ask: () => unknown,
 ): Promise<PeerMessage> {
-  const before = new Set(peer.whispers(user).map((each) => each.ts));
+  // One that was drawn anew in its place is an answer, too.
+  const before = new Set(peer.whispers(user).map((each) => JSON.stringify(each)));
   await ask();
   return peer.until(`a whisper to ${user}`, () =>
-    peer.whispers(user).findLast((each) => !before.has(each.ts)),
+    peer.whispers(user).findLast((each) => !before.has(JSON.stringify(each))),
   );
 }
 
