@@ -9,7 +9,7 @@ import { append, type EventKind } from './history.ts';
 import { redrawCards } from './letters/post.ts';
 import { isOpen } from './lifecycle.ts';
 import { findSuggestion } from './may.ts';
-import { isWrittenBy, type Suggestion } from './suggestion.ts';
+import { authorNamedIn, type Suggestion } from './suggestion.ts';
 
 export type Following = 'support' | 'follow' | 'unfollow';
 
@@ -31,7 +31,8 @@ export function setFollowing(
     const { workspace, keys, now } = shell;
     const before = await findSuggestion(tx, workspace.id, suggestionId);
     const { row, status } = before;
-    if (wish !== 'unfollow' && isWrittenBy(keys, row, person.id)) throw own(row.number);
+    // Who hides their name supports as anybody does: a refusal, or a number that stays, would tell who wrote it.
+    if (wish !== 'unfollow' && authorNamedIn(before) === person.id) throw own(row.number);
     if (wish === 'support' && !isOpen(status)) throw closed(row.number);
     const change = await changeFollowing(tx, before, person, wish);
     if (!change) return { suggestion: before, isNew: false };

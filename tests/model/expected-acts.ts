@@ -151,7 +151,7 @@ export function followExpected(
     idea.events.push({ kind: 'unfollowed', actor: name, at: now });
     return null;
   }
-  if (name === idea.author) return 'suggestion.own';
+  if (name === openAuthor(idea)) return 'suggestion.own';
   if (wish === 'support' && isClosed(idea)) return 'suggestion.closed-to-support';
   if (known === true || (known === false && wish === 'follow')) return null;
   idea.followers.set(name, wish === 'support');

@@ -124,6 +124,19 @@ function from({ row, author }: Suggestion, reader: Reader): readonly Exclude<Tex
   return [say.from(author?.name ?? '?')];
 }
 
+/** The same in the topic's channel, where anybody who reads it can support it. */
+export function channelCard(suggestion: Suggestion, reader: Reader): Message {
+  const card = ownerCard(suggestion, reader);
+  if (!isOpen(suggestion.status)) return card;
+  const { id: subject } = suggestion.row;
+  const label = words(reader.locale).supportIt;
+  const support: Block = {
+    kind: 'buttons',
+    buttons: [{ label, action: { name: 'suggestion.support', subject } }],
+  };
+  return { ...card, blocks: [...card.blocks, support] };
+}
+
 function buttons({ row, status }: Suggestion, { locale }: Reader): Block[] {
   const say = words(locale);
   const subject = row.id;
@@ -174,6 +187,7 @@ const words = phrases({
     hours: (count: string) => ({ one: `${count} working hour`, other: `${count} working hours` }),
     owner: (name: string) => `with ${name}`,
     nobody: 'with nobody yet',
+    supportIt: 'I support it',
     reply: 'Reply',
     acknowledge: 'Received, I’ll look into it',
     handOver: 'Hand over…',
@@ -219,6 +233,7 @@ const words = phrases({
     hours: (count) => ({ one: `${count} heure ouvrée`, other: `${count} heures ouvrées` }),
     owner: (name) => `chez ${name}`,
     nobody: 'chez personne pour l’instant',
+    supportIt: 'Je la soutiens',
     reply: 'Répondre',
     acknowledge: 'Bien reçu, je regarde',
     handOver: 'Passer la main…',

@@ -13,7 +13,7 @@ import type { Moments } from '../discretion.ts';
 import type { Shell } from '../doing.ts';
 import { dataOf } from '../history.ts';
 import { authorIdOf, type Suggestion } from '../suggestion.ts';
-import { type Handed, ownerCard } from './card.ts';
+import { channelCard, type Handed, ownerCard } from './card.ts';
 import { relayedNote } from './owner.ts';
 
 /** What queueing needs to know, besides the transaction. */
@@ -176,7 +176,7 @@ export async function sendCard(
 export async function showCard(tx: Store, desk: Desk, suggestion: Suggestion): Promise<void> {
   const { channel } = suggestion.topic;
   if (channel === null) return;
-  const draw: Draw = (reader) => ownerCard(suggestion, reader);
+  const draw: Draw = (reader) => channelCard(suggestion, reader);
   await tellChannel(tx, desk, channel, { kind: CARD, suggestionId: suggestion.row.id, draw });
 }
 
@@ -189,13 +189,15 @@ export async function redrawCards(tx: Store, desk: Desk, after: Suggestion): Pro
   const handed = cards.length === 0 ? null : await handedWith(tx, after);
   for (const { id, address } of cards) {
     const isOwners = after.owner !== null && addressOf(after.owner) === address;
+    const person = await holderOf(tx, desk.workspace, address, after);
     await redraw(tx, desk, {
       kind: 'suggestion.card-redrawn',
       address,
       subject: subjectFor(after.row.id),
       replaces: id,
-      person: await holderOf(tx, desk.workspace, address, after),
-      draw: (reader) => ownerCard(after, reader, isOwners ? handed : null),
+      person,
+      draw: (reader) =>
+        person ? ownerCard(after, reader, isOwners ? handed : null) : channelCard(after, reader),
     });
   }
 }
