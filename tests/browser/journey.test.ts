@@ -58,7 +58,7 @@ describe('the demo in a browser', () => {
     await digest.getByText('1 reply').waitFor();
     const words = await digest.innerText();
     expect(words).toMatch(/NPS -?\d+ ± \d+ · \d+ réponses/);
-    expect(words).toContain('Avec leurs mots');
+    expect(words).toContain(', mécontent, ');
     expect(words).toContain('Vos idées');
     await digest.getByRole('button', { name: 'Proposer une idée' }).waitFor();
 

@@ -113,7 +113,7 @@ describe('Teams in a browser', () => {
     await digest.waitFor();
     const words = await digest.innerText();
     expect(words).toMatch(/NPS.* -?\d+ ± \d+ · \d+ réponses/);
-    expect(words).toContain('Avec leurs mots');
+    expect(words).toContain(', mécontent, ');
     expect(words).toContain('Vos idées');
     for (const name of ['Proposer une idée', 'Raconter un raté devenu pépite'])
       await digest.getByRole('button', { name }).waitFor();

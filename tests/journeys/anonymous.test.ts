@@ -350,6 +350,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
         [
           'suggestion.receipt',
           ...Array.from({ length: 4 }, () => 'suggestion.replied'),
+          'suggestion.now-with',
           'suggestion.completed',
           'suggestion.declined',
         ].sort(),

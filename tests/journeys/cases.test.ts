@@ -24,7 +24,7 @@ const said = {
     list: /^Cas à chaud$/,
     wrong: {
       name: 'Écrivez quelque chose ici.',
-      channel: 'Choisissez un salon.',
+      channel: 'Choisissez un canal.',
       nps: 'Choisissez une note pour l’une des trois au moins.',
     },
     saved: '«\u00a0Appels\u00a0»\u00a0: désormais, les cas sont publiés aussitôt dans #sav.',

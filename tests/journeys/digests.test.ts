@@ -25,7 +25,7 @@ const said = {
   fr: {
     title: 'La voix des clients · semaine 46',
     summary: 'La voix des clients · semaine 46 – 10 réponses',
-    quotes: 'Avec leurs mots',
+    quotes: ', mécontent, ',
     figure: 'NPS -100',
     count: '10 réponses',
     details: 'Le détail de ce numéro',
@@ -38,7 +38,7 @@ const said = {
   en: {
     title: 'Customers’ voice · week 46',
     summary: 'Customers’ voice · week 46 – 10 answers',
-    quotes: 'In their words',
+    quotes: ', unhappy, ',
     figure: 'NPS -100',
     count: '10 answers',
     details: 'The details of this digest',
@@ -203,7 +203,7 @@ describe.skipIf(!hasLocalSlack).each([
 
   it('says its sections in the order chosen, from the answers that the filters let through', async () => {
     const text = seen(posted(GENERAL)[0] ?? { blocks: [] });
-    const order = [say.title, say.quotes, UNHAPPY, say.figure].map((part) =>
+    const order = [say.title, UNHAPPY, say.quotes, say.figure].map((part) =>
       text.replaceAll('−', '-').indexOf(part),
     );
     expect(order).toEqual(order.toSorted((a, b) => a - b));
