@@ -65,6 +65,7 @@ export async function startTeamsJourney(settings: {
     throw error;
   });
   const database = await openedHere(databaseUrl);
+  await database.db.workspace.updateMany({ data: { postingHours: 'always' } });
   return {
     peer,
     app,
