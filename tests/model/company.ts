@@ -56,6 +56,8 @@ export async function openCompany(database: Database, beginning: Beginning, tall
       country: 'FR',
       workdays: [1, 2, 3, 4, 5],
       closingDays: [...beginning.closingDays],
+      // When letters may come is tests/suggestions/posting-hours.test.ts; here they are looked at as they are written.
+      postingHours: 'always',
       createdAt,
     },
   });
