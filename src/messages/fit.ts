@@ -40,7 +40,7 @@ export function fit(message: Message, limits: Limits, locale: Locale): Message {
   const room = limits.total - limits.cost(summary);
   const blocks = message.blocks.flatMap((block) => split(block, limits, locale));
   const texts = withinTotal(blocks, room, limits, locale);
-  return { summary, blocks: withinCount(texts, room, limits, locale) };
+  return { ...message, summary, blocks: withinCount(texts, room, limits, locale) };
 }
 
 /** Too many facts, buttons or options for one block become several blocks. */

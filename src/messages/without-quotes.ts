@@ -34,7 +34,7 @@ export function withoutQuotes(message: Message, { ids, words = [], instead }: Ta
   });
   const summary = all.reduce((rest, each) => without(rest, each, instead), message.summary);
   const isSame = summary === message.summary && blocks.every((block, i) => block === message.blocks[i]);
-  return isSame ? message : { summary, blocks };
+  return isSame ? message : { ...message, summary, blocks };
 }
 
 function isTaken(block: Block, ids: ReadonlySet<string>): block is Extract<Block, { kind: 'quote' }> {

@@ -54,7 +54,7 @@ const said = {
     list: /^Hot cases$/,
     wrong: {
       name: 'Please write something here.',
-      channel: 'Choose one channel.',
+      channel: 'Choose a channel.',
       nps: 'Choose a score for at least one of the three.',
     },
     saved: '“Appels”: from now on, cases are posted in #sav at once.',
