@@ -80,8 +80,11 @@ export function field(shown: Locator, label: string): Locator {
   return shown.locator('.bk-input', { hasText: label }).locator('input, select');
 }
 
-/** Presses a dialog's button and waits until the dialog is gone, which is how the page says that it was accepted. */
+/** Presses a dialog's button, waits until the form has given way to what happened, or is gone, and closes it. */
 export async function submit(shown: Locator, button: string): Promise<void> {
   await shown.getByRole('button', { name: button }).click();
+  await shown.locator('.modal-btn.primary').waitFor({ state: 'detached' });
+  const close = shown.locator('.modal-x');
+  if ((await close.count()) > 0) await close.click();
   await shown.waitFor({ state: 'detached' });
 }

@@ -207,7 +207,7 @@ describe.skipIf(!hasLocalSlack).each([
     peer.press(JACK, letter, 'story.credit-yes');
     await journey.whisper(JACK, say.notCredited);
     peer.press(INES, letter, 'story.credit-no');
-    await journey.whisper(INES, say.noName);
+    await journey.letter(INES, say.noName);
     await cardSaying(say.refused);
   });
 
@@ -280,7 +280,7 @@ describe.skipIf(!hasLocalSlack).each([
     await tell(KARIM, { ...text, title: 'Le second', credited: [INES] });
     await cardSaying('Le second');
     peer.press(INES, await journey.letter(INES, /Le second/), 'story.credit-yes');
-    await journey.whisper(INES, say.withName);
+    await journey.letter(INES, say.withName);
     peer.press(MARION, lastCard(), 'story.approve');
     await cardSaying(say.approvedBy);
     await beatAt('2026-11-23T08:00:10Z');

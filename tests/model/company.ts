@@ -56,14 +56,14 @@ export async function openCompany(database: Database, beginning: Beginning, tall
       country: 'FR',
       workdays: [1, 2, 3, 4, 5],
       closingDays: [...beginning.closingDays],
-      // When letters may come is tests/suggestions/posting-hours.test.ts; here they are looked at as they are written.
-      postingHours: 'always',
       createdAt,
     },
   });
   await db.person.createMany({
     data: names.map((name, i) => ({
       workspaceId,
+      // All of them keep the company's public holidays; those of other countries: tests/suggestions/posting-hours.test.ts.
+      country: 'FR',
       ...tokensOf(name),
       platform: 'slack',
       timeZone: zones[name],

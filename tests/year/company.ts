@@ -125,7 +125,8 @@ function person({ id: workspaceId }: Workspace, i: number, start: Date, chance: 
     timeZone: i < ADMINS || draw < 0.6 ? zones[0] : draw < 0.85 ? zones[1] : zones[2],
     locale: chance.next() < 0.7 ? 'fr' : 'en',
     chosenLocale: null,
-    country: null,
+    // All keep the company's public holidays: the numbers are recounted by them.
+    country: 'FR',
     region: null,
     isAdmin: i < ADMINS,
     isActive: true,
