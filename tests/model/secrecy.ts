@@ -71,7 +71,8 @@ function assertLetter(expected: Expected, { keys }: Company, row: DeliveryModel)
     assertWithout(`the place of ${row.kind} of n° ${number}`, { address, remote }, author);
   // Where they own it, or answered under their name, they are named for that; a promise that passed names who is asked by the
   // topic's own list, whoever wrote the idea.
-  if (!namedIn.has(author) && row.kind !== 'suggestion.late') assertWithout(`the words of ${row.kind} of n° ${number}`, content, author);
+  if (!namedIn.has(author) && row.kind !== 'suggestion.late')
+    assertWithout(`the words of ${row.kind} of n° ${number}`, content, author);
 }
 
 /** Whoever has done nothing under their name stands nowhere but in their own row and in what an admin wrote down. */
