@@ -112,7 +112,8 @@ async function actFor(company: Company, tried: Attempt, announces: boolean): Pro
     act: deed,
     text,
     formKey: key,
-    seen: 0,
+    // Handed over by somebody who sees who has it; two at once: tests/handlers/unowned.test.ts.
+    seen: deed === 'reassign' ? Number.MAX_SAFE_INTEGER : 0,
     ...(deed === 'reassign' ? { to: await company.person(to) } : {}),
     ...(deed === 'merge' ? { into } : {}),
     ...(deed === 'edit' ? { draft: { title: 'Other words', details: 'Said otherwise.' } } : {}),
