@@ -1,14 +1,12 @@
 // Posts in a channel the answers that were taken for it: in its hours, at its pace, once the company is large enough to hide one
 // customer among others. Each once, whatever replicas and crashes do: what is posted and what says so are one commit.
 
-import { isWorkingTime } from '../calendar/working-time.ts';
 import { type Store, transact } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { numberAnswer } from '../feedback/numbers.ts';
 import { type ShownAnswer, shownAnswers } from '../feedback/shown.ts';
 import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../feedback/verbatims.ts';
 import { postTime } from '../workspace/posting.ts';
-import { workCalendar } from '../workspace/work-calendar.ts';
 import { answerCard, gatheredCard, gatheredReplies } from './card.ts';
 import { paceOf } from './pace.ts';
 import { allFeedRules, type FeedRule, isOfGroup } from './rule.ts';
@@ -23,7 +21,8 @@ const MOST = 2_000;
 export async function tellFeed(shell: Shell): Promise<number> {
   const { database, workspace, now } = shell;
   await takeAnswers(shell);
-  if (!isWorkingTime(now, workCalendar(workspace), workspace.timeZone)) return 0;
+  // Outside the company's hours they wait, and are gathered when these open.
+  if (postTime(workspace, null, now) > now) return 0;
   const rules = await allFeedRules(database.db, workspace.id);
   let told = 0;
   for (const address of new Set(rules.map((rule) => rule.address))) {
@@ -87,8 +86,6 @@ async function postWithin(
 ): Promise<number> {
   const { workspace, now } = shell;
   const workspaceId = workspace.id;
-  // Gathered until the company's hours open.
-  if (postTime(workspace, null, now) > now) return 0;
   const waiting = await tx.feedPost.findMany({
     where: { workspaceId, address, deliveryId: null, ruleId: { in: rules.map(({ id }) => id) } },
     orderBy: [{ takenAt: 'asc' }, { feedbackId: 'asc' }],

@@ -22,6 +22,9 @@ export const LEAST_CUSTOMERS = 5;
 /** The most recent comments of each mood that are looked at, besides those to avoid. */
 const CANDIDATES = 200;
 
+/** As many where a language comes first: a busy source in another must not hide those who spoke it. */
+const CANDIDATES_OF_A_LANGUAGE = 1_000;
+
 /** The latest approved stories, the latest resolved cases and the comments of themes that are looked at besides. */
 const TELLING = 100;
 
@@ -90,11 +93,9 @@ export async function chooseVerbatims(
     : answersIn(workspaceId, { from, to: to < now ? to : now }, filters);
   if (!(await isCrowd(db, where, floor))) return { happy: null, unhappy: null };
   const telling = { inThemes, ...(await toldOf(db, workspaceId)) };
+  const take = (language === null ? CANDIDATES : CANDIDATES_OF_A_LANGUAGE) + avoid.size;
   const of = async (mood: Mood, heard: readonly (string | null)[]) =>
-    bestVerbatim(await candidates(db, where, mood, telling, CANDIDATES + avoid.size), avoid, {
-      heard,
-      language,
-    });
+    bestVerbatim(await candidates(db, where, mood, telling, take), avoid, { heard, language });
   const unhappy = await of('unhappy', [told]);
   return { happy: await of('happy', [told, unhappy?.touchpoint ?? null]), unhappy };
 }
@@ -119,25 +120,25 @@ export function bestVerbatim(
   avoid: ReadonlySet<string>,
   { heard = [], language = null }: Preference = {},
 ): Verbatim | null {
-  const isForeign = ({ text }: Candidate) => {
-    const its = language === null ? null : languageOf(text);
-    return its !== null && its !== language;
-  };
+  const quotable = all.filter(({ feedbackId, text }) => text.trim() !== '' && !avoid.has(feedbackId));
+  const own = language === null ? quotable : quotable.filter(({ text }) => isIn(language, text));
   const isHeard = ({ touchpoint }: Candidate) => touchpoint !== null && heard.includes(touchpoint);
-  const [best] = all
-    .filter(({ feedbackId, text }) => text.trim() !== '' && !avoid.has(feedbackId))
-    .toSorted(
-      (a, b) =>
-        Number(isForeign(a)) - Number(isForeign(b)) ||
-        Number(isHeard(a)) - Number(isHeard(b)) ||
-        unreadable(a.text) - unreadable(b.text) ||
-        b.carries - a.carries ||
-        b.answeredAt.getTime() - a.answeredAt.getTime() ||
-        (a.feedbackId < b.feedbackId ? -1 : 1),
-    );
+  const [best] = (own.length > 0 ? own : quotable).toSorted(
+    (a, b) =>
+      Number(isHeard(a)) - Number(isHeard(b)) ||
+      unreadable(a.text) - unreadable(b.text) ||
+      b.carries - a.carries ||
+      b.answeredAt.getTime() - a.answeredAt.getTime() ||
+      (a.feedbackId < b.feedbackId ? -1 : 1),
+  );
   if (!best) return null;
   const { answeredAt: _, carries: __, ...verbatim } = best;
   return verbatim;
+}
+
+/** Also where its words do not tell. */
+function isIn(language: Language, text: string): boolean {
+  return (languageOf(text) ?? language) === language;
 }
 
 /** By how many characters a text is too short or too long. */

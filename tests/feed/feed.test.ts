@@ -103,6 +103,15 @@ onEachEngine((engine) => {
       expect(await company.database.db.quotation.count()).toBe(30);
     });
 
+    it('keeps the company’s posting hours, not its working hours, where it has set some', async () => {
+      await rule();
+      const night = new Date('2026-11-10T02:00:00Z');
+      await come(night, 8);
+      const { database, workspace } = company;
+      await tellFeed({ database, workspace: { ...workspace, postingHours: 'always' }, now: night });
+      expect((await told()).length).toBeGreaterThan(0);
+    });
+
     it('has at most the ceiling of messages an hour', async () => {
       await rule({ perHour: 2 });
       for (const minute of [0, 10, 20, 30]) {
