@@ -3,72 +3,32 @@ import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { proposedBounds, type Rule, type RuleDraft } from '../../cases/rules/rule.ts';
 import { type Metric, metrics } from '../../feedback/filters.ts';
 import { scales } from '../../feedback/scale.ts';
-import { touchpointName, touchpoints } from '../../feedback/touchpoints.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { type Field, type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
+import { type Field, type FormValues, type Parsed, textOf } from '../../messages/form.ts';
 import type { Address, Option } from '../../messages/message.ts';
-import { problems, titleOf, titleProblem } from '../fields.ts';
+import { problems } from '../fields.ts';
 import { postingHoursField, postingHoursIn, postingHoursProblem } from '../posting-hours.ts';
+import { type RuleFormContext, sharedFields, sharedIn, sharedProblems } from '../rule-fields.ts';
 import { sayRules } from './words.ts';
 
-/** A choice holds at most 100 options on Slack. */
-const MOST_OPTIONS = 100;
 /** The value that stands for "this metric opens no case". */
 const NEVER = 'never';
 
-export interface RuleFormContext {
-  readonly locale: Locale;
-  /** What a new rule proposes for its cards. */
-  readonly cardLocale: Locale;
-  readonly sources: readonly { readonly id: string; readonly name: string }[];
-}
-
-export function ruleFields(rule: Rule | null, { locale, cardLocale, sources }: RuleFormContext): Field[] {
+export function ruleFields(rule: Rule | null, context: RuleFormContext): Field[] {
+  const { locale } = context;
   const say = sayRules(locale);
-  const shown = sources.slice(0, MOST_OPTIONS);
-  const sourceField: Field = {
-    kind: 'choices',
-    name: 'sources',
-    label: say.sources,
-    hint: shown.length < sources.length ? say.sourcesCut(MOST_OPTIONS, sources.length) : say.noneMeansAll,
-    optional: true,
-    options: shown.map(({ id, name }) => ({ value: id, label: name })),
-    initial: rule?.sourceIds ?? [],
-  };
+  const shared = sharedFields(rule && { ...rule, address: rule.channel.address }, context, {
+    nameExample: say.nameExample,
+    channel: say.channelHint,
+    noneMeansAll: say.noneMeansAll,
+  });
   return [
-    { kind: 'text', name: 'name', label: say.name, placeholder: say.nameExample, initial: rule?.name ?? '' },
-    {
-      kind: 'channels',
-      name: 'channel',
-      label: say.channel,
-      hint: say.channelHint,
-      most: 1,
-      initial: rule ? [rule.channel.address] : [],
-    },
+    shared.name,
+    shared.channel,
     ...metrics.map((metric) => boundField(metric, (rule?.bounds ?? proposedBounds)[metric], locale)),
-    {
-      kind: 'choices',
-      name: 'touchpoints',
-      label: say.touchpoints,
-      hint: say.noneMeansAll,
-      optional: true,
-      options: [...new Set([...touchpoints, ...(rule?.touchpoints ?? [])])].map((id) => ({
-        value: id,
-        label: touchpointName(id, locale),
-      })),
-      initial: rule?.touchpoints ?? [],
-    },
-    ...(shown.length > 0 ? [sourceField] : []),
-    {
-      kind: 'choice',
-      name: 'language',
-      label: say.language,
-      options: [
-        { value: 'fr', label: 'Français' },
-        { value: 'en', label: 'English' },
-      ],
-      initial: rule?.locale ?? cardLocale,
-    },
+    shared.touchpoints,
+    ...shared.sources,
+    shared.language,
     postingHoursField(rule?.postingHours ? postingHoursCode(rule.postingHours) : null, 'company', locale),
   ];
 }
@@ -98,26 +58,20 @@ export type RuleInput = Omit<RuleDraft, 'channel'> & { readonly channel: Address
 
 export function parseRule(values: FormValues, locale: Locale): Parsed<RuleInput> {
   const say = sayRules(locale);
-  const [channel = '', ...others] = listOf(values, 'channel');
-  const language = textOf(values, 'language');
   const bounds = { nps: boundOf(values, 'nps'), csat: boundOf(values, 'csat'), ces: boundOf(values, 'ces') };
   const errors = problems({
-    name: titleProblem(values, 'name', { locale }),
-    channel: channel === '' ? say.noChannel : others.length > 0 ? say.oneChannel : null,
+    ...sharedProblems(values, locale),
     nps: metrics.every((metric) => bounds[metric] === null) ? say.noBound : null,
-    language: language === 'fr' || language === 'en' ? null : say.choose,
     ...postingHoursProblem(values, locale),
   });
   if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const { address: channel, ...shared } = sharedIn(values);
   return {
     ok: true,
     value: {
-      name: titleOf(values, 'name'),
+      ...shared,
       channel,
       bounds,
-      touchpoints: listOf(values, 'touchpoints'),
-      sourceIds: listOf(values, 'sources'),
-      locale: language === 'fr' ? 'fr' : 'en',
       postingHours: postingHoursIn(values) ?? null,
     },
   };

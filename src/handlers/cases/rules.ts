@@ -113,11 +113,9 @@ export const ruleForm = form<RuleInput>({
     const { kit, workspace, asker, at: now, locale } = request;
     const { database } = kit;
     const problem = await channelProblem(request, input.channel);
-    const channel = await kit.directory.channel(input.channel);
-    if (problem !== null || !channel) {
-      return { kind: 'errors', errors: { channel: problem ?? sayRules(locale).noChannel } };
-    }
-    const draft: RuleDraft = { ...input, channel: { address: input.channel, name: channel.name } };
+    if (problem !== null) return { kind: 'errors', errors: { channel: problem } };
+    const { name = '' } = (await kit.directory.channel(input.channel)) ?? {};
+    const draft: RuleDraft = { ...input, channel: { address: input.channel, name } };
     const where = { workspaceId: workspace.id, now, adminId: asker.id };
     if (subject === undefined || version === undefined) {
       return saved(request, await createRule(database, where, draft, key));

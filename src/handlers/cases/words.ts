@@ -120,12 +120,8 @@ export const sayRules = phrases({
     deleted: 'This rule was deleted meanwhile. Copy what you need and make a new one.',
     outdated: (by: string) =>
       `${by} saved this rule while you were editing; nothing was overwritten. Copy what you need, close, and open it again.`,
-    name: 'Name',
     nameExample: 'Unhappy after a call',
-    channel: 'Channel',
     channelHint: 'Its members can take cases. Invite me first to private channels.',
-    noChannel: 'Choose a channel.',
-    oneChannel: 'Choose one channel only.',
     bound: {
       nps: 'Recommendation (NPS), at most',
       csat: 'Satisfaction (CSAT), at most',
@@ -134,12 +130,7 @@ export const sayRules = phrases({
     atMost: (score: number, high: number) => `${score} of ${high}`,
     never: 'Opens no case',
     noBound: 'Choose a score for at least one of the three.',
-    touchpoints: 'Only these moments of the journey',
-    sources: 'Only these sources',
-    sourcesCut: (shown: number, all: number) => `The first ${shown} of ${all} sources.`,
     noneMeansAll: 'None chosen means all. A rule that names some wins over one that takes all.',
-    language: 'Language of the cards',
-    choose: 'Choose one.',
     scores: (name: string, score: number) => `${name} ≤ ${score}`,
   },
   fr: {
@@ -166,12 +157,8 @@ export const sayRules = phrases({
     deleted: 'Cette règle a été supprimée entre-temps. Copiez ce qu’il vous faut et créez-en une nouvelle.',
     outdated: (by) =>
       fr`${by} a enregistré cette règle pendant que vous la modifiiez ; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-la.`,
-    name: 'Nom',
     nameExample: 'Mécontents après un appel',
-    channel: 'Salon',
     channelHint: 'Ses membres pourront prendre les cas. Invitez-moi d’abord dans les salons privés.',
-    noChannel: 'Choisissez un canal.',
-    oneChannel: 'Choisissez un seul canal.',
     bound: {
       nps: 'Recommandation (NPS), au plus',
       csat: 'Satisfaction (CSAT), au plus',
@@ -180,12 +167,7 @@ export const sayRules = phrases({
     atMost: (score, high) => `${score} sur ${high}`,
     never: 'N’ouvre aucun cas',
     noBound: 'Choisissez une note pour l’une des trois au moins.',
-    touchpoints: 'Seulement ces moments du parcours',
-    sources: 'Seulement ces sources',
-    sourcesCut: (shown, all) => `Les ${shown} premières sources sur ${all}.`,
     noneMeansAll: fr`Aucun choix : tout est pris. Une règle qui précise l’emporte sur une règle qui prend tout.`,
-    language: 'Langue des cartes',
-    choose: 'Choisissez.',
     scores: (name, score) => `${name} ≤ ${score}`,
   },
 });

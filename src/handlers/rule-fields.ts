@@ -1,0 +1,146 @@
+// What rules about customers' answers have in common: a name, one channel, which touchpoints and sources, the language of the cards.
+// What else each kind asks is beside its own form.
+import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { phrases } from '../i18n/phrases.ts';
+import { type Field, type FormValues, listOf, textOf } from '../messages/form.ts';
+import type { Address, Option } from '../messages/message.ts';
+import { titleOf, titleProblem } from './fields.ts';
+
+/** A choice holds at most 100 options on Slack. */
+const MOST_OPTIONS = 100;
+
+export interface RuleFormContext {
+  readonly locale: Locale;
+  /** What a new rule proposes for its cards. */
+  readonly cardLocale: Locale;
+  readonly sources: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** As a rule has it already. */
+export interface RuleShared {
+  readonly name: string;
+  readonly address: Address;
+  readonly touchpoints: readonly string[];
+  readonly sourceIds: readonly string[];
+  readonly locale: Locale;
+}
+
+export const tongues: readonly Option[] = [
+  { value: 'fr', label: 'Français' },
+  { value: 'en', label: 'English' },
+];
+
+/** @param hints the words that differ from one kind of rule to another */
+export function sharedFields(
+  rule: RuleShared | null,
+  { locale, cardLocale, sources }: RuleFormContext,
+  hints: { readonly nameExample: string; readonly channel: string; readonly noneMeansAll: string },
+) {
+  const say = words(locale);
+  const chosen = rule?.sourceIds ?? [];
+  // Those that are chosen first: what a select cannot show would be lost on saving.
+  const ordered = [
+    ...sources.filter(({ id }) => chosen.includes(id)),
+    ...sources.filter(({ id }) => !chosen.includes(id)),
+  ];
+  const shown = ordered.slice(0, MOST_OPTIONS);
+  const isCut = shown.length < sources.length;
+  const fields = {
+    name: {
+      kind: 'text',
+      name: 'name',
+      label: say.name,
+      placeholder: hints.nameExample,
+      initial: rule?.name ?? '',
+    },
+    channel: {
+      kind: 'channels',
+      name: 'channel',
+      label: say.channel,
+      hint: hints.channel,
+      most: 1,
+      initial: rule ? [rule.address] : [],
+    },
+    touchpoints: {
+      kind: 'choices',
+      name: 'touchpoints',
+      label: say.touchpoints,
+      hint: hints.noneMeansAll,
+      optional: true,
+      options: [...new Set([...touchpoints, ...(rule?.touchpoints ?? [])])].map((id) => ({
+        value: id,
+        label: touchpointName(id, locale),
+      })),
+      initial: rule?.touchpoints ?? [],
+    },
+    language: {
+      kind: 'choice',
+      name: 'language',
+      label: say.language,
+      options: tongues,
+      initial: rule?.locale ?? cardLocale,
+    },
+  } as const satisfies Record<string, Field>;
+  const sourcesField: Field = {
+    kind: 'choices',
+    name: 'sources',
+    label: say.sources,
+    hint: isCut ? say.sourcesCut(MOST_OPTIONS, sources.length) : hints.noneMeansAll,
+    optional: true,
+    options: shown.map(({ id, name }) => ({ value: id, label: name })),
+    initial: chosen,
+  };
+  return { ...fields, sources: shown.length > 0 ? [sourcesField] : [] };
+}
+
+export function sharedProblems(values: FormValues, locale: Locale): Record<string, string | null> {
+  const say = words(locale);
+  const chosen = listOf(values, 'channel');
+  return {
+    name: titleProblem(values, 'name', { locale }),
+    channel: chosen.length === 0 ? say.noChannel : chosen.length > 1 ? say.oneChannel : null,
+    language: isTongue(textOf(values, 'language')) ? null : say.choose,
+  };
+}
+
+/** What the shared fields say, once `sharedProblems` has found none. */
+export function sharedIn(values: FormValues): RuleShared {
+  const language = textOf(values, 'language');
+  return {
+    name: titleOf(values, 'name'),
+    address: listOf(values, 'channel')[0] ?? '',
+    touchpoints: listOf(values, 'touchpoints'),
+    sourceIds: listOf(values, 'sources'),
+    locale: isTongue(language) ? language : 'en',
+  };
+}
+
+export function isTongue(text: string): text is Locale {
+  return tongues.some(({ value }) => value === text);
+}
+
+const words = phrases({
+  en: {
+    name: 'Name',
+    channel: 'Channel',
+    noChannel: 'Choose a channel.',
+    oneChannel: 'Choose one channel only.',
+    touchpoints: 'Only these moments of the journey',
+    sources: 'Only these sources',
+    sourcesCut: (shown: number, all: number) => `The first ${shown} of ${all} sources.`,
+    language: 'Language of the cards',
+    choose: 'Choose one.',
+  },
+  fr: {
+    name: 'Nom',
+    channel: 'Canal',
+    noChannel: 'Choisissez un canal.',
+    oneChannel: 'Choisissez un seul canal.',
+    touchpoints: 'Seulement ces moments du parcours',
+    sources: 'Seulement ces sources',
+    sourcesCut: (shown, all) => `Les ${shown} premières sources sur ${all}.`,
+    language: 'Langue des cartes',
+    choose: 'Choisissez.',
+  },
+});
