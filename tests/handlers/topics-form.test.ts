@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
 import { UserError } from '../../src/errors.ts';
+import type { Reply } from '../../src/handlers/request.ts';
 import {
   closeTopic,
   listTopics,
@@ -55,6 +56,13 @@ const said = {
     unowned: 'nobody yet · answers within 5 working days',
   },
 };
+
+/** What the buttons of this name act on. */
+function pressed(reply: Reply, name: string): readonly string[] {
+  const blocks = reply.kind === 'say' ? reply.message.blocks : [];
+  const buttons = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  return buttons.flatMap(({ action }) => (action.name === name ? (action.subject ?? []) : []));
+}
 
 describe.each(['fr', 'en'] as const)('a topic as an admin makes it in %s', (locale) => {
   let desk: CompanyDesk;
@@ -167,6 +175,20 @@ describe.each(['fr', 'en'] as const)('a topic as an admin makes it in %s', (loca
       [locale === 'fr' ? 'Facturation' : 'Billing', say.listed],
       [locale === 'fr' ? 'Autre sujet' : 'Something else', say.unowned],
     ]);
+  });
+
+  it('shows each of 64 topics over the pages', async () => {
+    const other = await openCompanyDesk(await freshDatabase('sqlite'), locale);
+    for (let i = 10; i < 73; i += 1) {
+      const names = { nameFr: `Sujet ${i}`, nameEn: `Topic ${i}` };
+      const draft = { ...names, replyDays: null, ownerIds: [], sponsorId: null, channel: null };
+      await transact(other.kit.database, (tx) => saveTopic(tx, other.workspaceId, draft, null));
+    }
+    const subjects: string[] = [];
+    for (let page = 0; page < 7; page += 1)
+      subjects.push(...pressed(await listTopics(await other.ask({ subject: `/${page}` })), 'topic.edit'));
+    const all = await openTopics(other.kit.database.db, other.workspaceId);
+    expect(subjects.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
   });
 
   it('is for admins alone', async () => {

@@ -11,8 +11,9 @@ import { touchpointName } from '../../feedback/touchpoints.ts';
 import { plural } from '../../i18n/formats.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import { opening } from '../../messages/form.ts';
-import { type Block, sentence, type Text } from '../../messages/message.ts';
+import { type Block, type Message, sentence, type Text } from '../../messages/message.ts';
 import { mustBeAdmin } from '../admin.ts';
+import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
 import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
 import { parseRule, type RuleInput, ruleFields } from './rule-form.ts';
@@ -20,32 +21,35 @@ import { sayRules } from './words.ts';
 
 export const listRules: Ask = async (request) => {
   await mustBeAdmin(request);
+  return shown(request, await rulesList(request, pageIn(request.subject).page));
+};
+
+async function rulesList(request: Request, page: number): Promise<Message> {
   const { db } = request.kit.database;
   const rules = await allRules(db, request.workspace.id);
   const sources = await listSources(db, request.workspace.id);
   const names = new Map(sources.map(({ id, name }) => [id, name]));
+  const { entries, pager, again } = pageOf(rules, { name: 'case-rules' }, page, request);
   const say = sayRules(request.locale);
   return {
-    kind: 'say',
-    message: {
-      summary: say.title,
-      again: { name: 'case-rules' },
-      blocks: [
-        { kind: 'heading', text: say.title },
-        { kind: 'text', text: say.intro },
-        ...(rules.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
-        ...rules.flatMap((rule) => ruleBlocks(rule, names, request)),
-        {
-          kind: 'buttons',
-          buttons: [
-            { label: say.create, action: { name: 'case-rule.create' }, style: 'primary' },
-            { label: say.feed, action: { name: 'feed-rules' } },
-          ],
-        },
-      ],
-    },
+    summary: say.title,
+    again,
+    blocks: [
+      { kind: 'heading', text: say.title },
+      { kind: 'text', text: say.intro },
+      ...(rules.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
+      ...entries.flatMap((rule) => ruleBlocks(rule, names, request)),
+      ...pager,
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: say.create, action: { name: 'case-rule.create' }, style: 'primary' },
+          { label: say.feed, action: { name: 'feed-rules' } },
+        ],
+      },
+    ],
   };
-};
+}
 
 function ruleBlocks(rule: Rule, sources: ReadonlyMap<string, string>, { locale }: Request): Block[] {
   const say = sayRules(locale);

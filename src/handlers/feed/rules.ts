@@ -11,9 +11,10 @@ import { LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../../feedback/verb
 import { plural } from '../../i18n/formats.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import { opening } from '../../messages/form.ts';
-import { type Block, sentence, type Text } from '../../messages/message.ts';
+import { type Block, type Message, sentence, type Text } from '../../messages/message.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { channelLabel } from '../channel-label.ts';
+import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
 import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
 import { feedFields, parseFeed } from './form.ts';
@@ -21,31 +22,34 @@ import { sayFeed } from './words.ts';
 
 export const listFeedRules: Ask = async (request) => {
   await mustBeAdmin(request);
+  return shown(request, await rulesList(request, pageIn(request.subject).page));
+};
+
+async function rulesList(request: Request, page: number): Promise<Message> {
   const { db } = request.kit.database;
   const rules = await allFeedRules(db, request.workspace.id);
   const sources = await listSources(db, request.workspace.id);
   const names = new Map(sources.map(({ id, name }) => [id, name]));
+  const { entries, pager, again } = pageOf(rules, { name: 'feed-rules' }, page, request);
   const say = sayFeed(request.locale);
   const drawn: Block[] = [];
-  for (const rule of rules) drawn.push(...(await ruleBlocks(rule, names, request)));
+  for (const rule of entries) drawn.push(...(await ruleBlocks(rule, names, request)));
   return {
-    kind: 'say',
-    message: {
-      summary: say.title,
-      again: { name: 'feed-rules' },
-      blocks: [
-        { kind: 'heading', text: say.title },
-        { kind: 'text', text: say.intro },
-        ...(rules.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
-        ...drawn,
-        {
-          kind: 'buttons',
-          buttons: [{ label: say.create, action: { name: 'feed-rule.create' }, style: 'primary' }],
-        },
-      ],
-    },
+    summary: say.title,
+    again,
+    blocks: [
+      { kind: 'heading', text: say.title },
+      { kind: 'text', text: say.intro },
+      ...(rules.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
+      ...drawn,
+      ...pager,
+      {
+        kind: 'buttons',
+        buttons: [{ label: say.create, action: { name: 'feed-rule.create' }, style: 'primary' }],
+      },
+    ],
   };
-};
+}
 
 async function ruleBlocks(
   rule: FeedRule,

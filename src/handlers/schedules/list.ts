@@ -11,28 +11,34 @@ import { deleteSchedule, pauseSchedule } from '../../schedules/save.ts';
 import { allSchedules, rhythmOf, type Schedule, scheduleById } from '../../schedules/schedule.ts';
 import { cadenceText } from '../../schedules/words.ts';
 import { mustBeAdmin } from '../admin.ts';
+import { pageIn, pageOf, shown } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { saySchedules } from './words.ts';
 
 export const listSchedules: Ask = async (request) => {
   await mustBeAdmin(request);
+  return shown(request, await schedulesList(request, pageIn(request.subject).page));
+};
+
+async function schedulesList(request: Request, page: number): Promise<Message> {
   const schedules = await allSchedules(request.kit.database.db, request.workspace.id);
+  const { entries, pager, again } = pageOf(schedules, { name: 'schedules' }, page, request);
   const say = saySchedules(request.locale);
-  const message: Message = {
+  return {
     summary: say.title,
-    again: { name: 'schedules' },
+    again,
     blocks: [
       { kind: 'heading', text: say.title },
       ...(schedules.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
-      ...schedules.flatMap((schedule) => scheduleBlocks(schedule, request)),
+      ...entries.flatMap((schedule) => scheduleBlocks(schedule, request)),
+      ...pager,
       {
         kind: 'buttons',
         buttons: [{ label: say.create, action: { name: 'schedule.create' }, style: 'primary' }],
       },
     ],
   };
-  return { kind: 'say', message };
-};
+}
 
 function scheduleBlocks(schedule: Schedule, request: Request): Block[] {
   const say = saySchedules(request.locale);

@@ -3,7 +3,7 @@ import { newId } from '../../clock.ts';
 import { transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import { type FormView, listOf, opening, textOf } from '../../messages/form.ts';
-import { type Block, place, type Span, sentence } from '../../messages/message.ts';
+import { type Block, type Message, place, type Span, sentence } from '../../messages/message.ts';
 import { isAway, type Person, peopleByIds } from '../../people/person.ts';
 import { closedTopics, reopenTopic, topicNamed } from '../../suggestions/topic-names.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../suggestions/topics.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
+import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem, lookUpPeople } from '../picked.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { MOST_OWNERS, topicFields } from './fields.ts';
@@ -25,29 +26,42 @@ const MOST_DAYS = 60;
 
 export const listTopics: Ask = async (request) => {
   await mustBeAdmin(request);
+  return shown(request, await topicsList(request, pageIn(request.subject).page));
+};
+
+async function topicsList(request: Request, page: number): Promise<Message> {
   const { kit, workspace, locale } = request;
+  const { db } = kit.database;
   const say = sayTopics(locale);
-  const topics = await offeredTopics(kit.database, workspace.id, locale);
+  const offered = await offeredTopics(kit.database, workspace.id, locale);
+  const closed = byName(await closedTopics(db, workspace.id), locale);
+  const { entries, pager, again } = pageOf([...offered, ...closed], { name: 'topics' }, page, request);
+  const topics = entries.filter((topic) => offered.includes(topic));
   const ids = topics.flatMap(({ ownerIds, sponsorId }) => [...ownerIds, ...(sponsorId ? [sponsorId] : [])]);
-  const people = await peopleByIds(kit.database.db, workspace.id, [...new Set(ids)]);
+  const people = await peopleByIds(db, workspace.id, [...new Set(ids)]);
   const known = new Map(people.map((person) => [person.id, person]));
   return {
-    kind: 'say',
-    message: {
-      summary: say.title,
-      again: { name: 'topics' },
-      blocks: [
-        { kind: 'heading', text: say.title },
-        ...topics.flatMap((topic) => topicBlocks(topic, known, request)),
-        {
-          kind: 'buttons',
-          buttons: [{ label: say.create, action: { name: 'topic.create' }, style: 'primary' }],
-        },
-        ...closedBlocks(await closedTopics(kit.database.db, workspace.id), request),
-      ],
-    },
+    summary: say.title,
+    again,
+    blocks: [
+      { kind: 'heading', text: say.title },
+      ...topics.flatMap((topic) => topicBlocks(topic, known, request)),
+      ...closedBlocks(
+        entries.filter((topic) => closed.includes(topic)),
+        request,
+      ),
+      ...pager,
+      {
+        kind: 'buttons',
+        buttons: [{ label: say.create, action: { name: 'topic.create' }, style: 'primary' }],
+      },
+    ],
   };
-};
+}
+
+function byName(topics: readonly Topic[], locale: Request['locale']): readonly Topic[] {
+  return topics.toSorted((a, b) => topicName(a, locale).localeCompare(topicName(b, locale), locale));
+}
 
 function topicBlocks(topic: Topic, known: ReadonlyMap<string, Person>, request: Request): Block[] {
   const { locale } = request;
@@ -70,11 +84,10 @@ function topicBlocks(topic: Topic, known: ReadonlyMap<string, Person>, request: 
 /** Each with its way back. */
 function closedBlocks(topics: readonly Topic[], { locale }: Request): Block[] {
   const say = sayTopics(locale);
-  const inOrder = topics.toSorted((a, b) => topicName(a, locale).localeCompare(topicName(b, locale), locale));
-  if (inOrder.length === 0) return [];
+  if (topics.length === 0) return [];
   return [
     { kind: 'text', text: [{ strong: say.closedOnes }] },
-    ...inOrder.flatMap((topic): Block[] => [
+    ...topics.flatMap((topic): Block[] => [
       { kind: 'text', text: topicName(topic, locale) },
       {
         kind: 'buttons',
