@@ -20,12 +20,8 @@ export const sayFigure = phrases({
     answers: (count: string) => ({ one: `${count} answer`, other: `${count} answers` }),
     notEnough: 'not enough answers',
     nothingBefore: 'nothing to compare with yet',
-    move: {
-      rise: (before: string) => `up, ${before} before`,
-      fall: (before: string) => `down, ${before} before`,
-      stable: (_: string) => 'stable',
-      unclear: (_: string) => 'no clear change',
-    },
+    /** How it changed, in a word; what it was before stands in the thread. */
+    word: { rise: 'up', fall: 'down', stable: 'stable', unclear: 'no clear change' },
     change: {
       rise: (before: string) => `up (${before} before)`,
       fall: (before: string) => `down (${before} before)`,
@@ -51,12 +47,7 @@ export const sayFigure = phrases({
     answers: (count) => ({ one: `${count} réponse`, other: `${count} réponses` }),
     notEnough: 'pas assez de réponses',
     nothingBefore: 'rien encore à quoi comparer',
-    move: {
-      rise: (before) => `en hausse, ${before} avant`,
-      fall: (before) => `en baisse, ${before} avant`,
-      stable: (_) => 'stable',
-      unclear: (_) => 'pas d’écart net',
-    },
+    word: { rise: 'en hausse', fall: 'en baisse', stable: 'stable', unclear: 'pas d’écart net' },
     change: {
       rise: (before) => fr`en hausse (${before} avant)`,
       fall: (before) => fr`en baisse (${before} avant)`,

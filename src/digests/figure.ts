@@ -100,10 +100,10 @@ export function figureChange({ metric, previous, direction }: Figure, reader: Re
   return say.change[direction](valueText(metric, previous, reader));
 }
 
-/** "stable", "up, 35 before": beside another figure. Null where there is nothing to compare. */
-export function figureMove({ metric, previous, direction }: Figure, reader: Reader): string | null {
-  if (previous === null || direction === null) return null;
-  return sayFigure(reader.locale).move[direction](valueText(metric, previous, reader));
+/** "up", "stable", "no clear change"; that there is nothing to compare with where there is not. */
+export function figureWord({ previous, direction }: Figure, { locale }: Reader): string {
+  const { word, nothingBefore } = sayFigure(locale);
+  return previous === null || direction === null ? nothingBefore : word[direction];
 }
 
 export function answersText(count: number, { locale, timeZone }: Reader): string {

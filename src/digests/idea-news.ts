@@ -4,7 +4,7 @@ import { formats, plural } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
-import type { Text } from '../messages/message.ts';
+import type { Span } from '../messages/message.ts';
 import { type Became, outcomes } from '../suggestions/numbers/became.ts';
 
 export const became = z.object({
@@ -22,7 +22,7 @@ export function becameSaid({ submittedAt, at, ...idea }: Became): BecameSaid {
 }
 
 /** "Idea #41, from April, is done: “Scanners at the till”. Léa Martin proposed it; it took 7 months." */
-export function becameLine(idea: BecameSaid, reader: Reader): Text {
+export function becameLine(idea: BecameSaid, reader: Reader): readonly Span[] {
   const say = words(reader.locale);
   const { number, title, outcome, author } = idea;
   const from = cameIn(idea, reader);

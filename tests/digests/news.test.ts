@@ -73,7 +73,8 @@ onEachEngine((engine) => {
     await company.tickAt(day(3));
     const [digest] = await company.queued('digest');
     expect(digest?.text).toContain('6 answers');
-    expect(digest?.text).toContain('5 are waiting in all');
+    const [details] = await company.queued('digest.details');
+    expect(details?.text).toContain('5 are waiting in all');
   });
 
   it('is not that ideas wait, for a schedule that posts a note either', async () => {

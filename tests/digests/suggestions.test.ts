@@ -7,9 +7,9 @@ import type { Workspace } from '../../src/workspace/workspace.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { addPromisedIdeas, addTopics, type PromisedIdea } from '../suggestions/promised-ideas.ts';
 
-/** As it reads, its lines on one each, with plain spaces. */
-function read(stored: unknown, locale: Locale = 'en'): string[] {
-  const blocks = suggestions.view(stored, { locale, timeZone: 'Europe/Paris', channel: null });
+/** As it reads, its lines on one each, with plain spaces; or what stands in the thread. */
+function read(stored: unknown, locale: Locale = 'en', what: 'view' | 'details' = 'view'): string[] {
+  const blocks = suggestions[what](stored, { locale, timeZone: 'Europe/Paris', channel: null });
   return plainText({ summary: '', blocks }, locale)
     .replaceAll(/[\u00a0\u202f]/g, ' ')
     .split('\n')
@@ -24,8 +24,8 @@ describe('what a digest says of ideas', () => {
     [
       'whether the promise is kept, and whether answers answer',
       { ...old, promised, verdicts: { yes: 9, of: 10 } },
-      '11 of 12 promised answers came in time; first reply within 2 working days (median). 9 of 10 authors say the reply answers their idea.',
-      '11 réponses promises sur 12 données à temps ; première réponse en 2 jours ouvrés (médiane). 9 auteurs sur 10 disent que la réponse répond.',
+      '11 of 12 promised answers came in time; first reply within 2 working days (median).|9 of 10 authors say the reply answers their idea.',
+      '11 réponses promises sur 12 données à temps ; première réponse en 2 jours ouvrés (médiane).|9 auteurs sur 10 disent que la réponse répond.',
     ],
     [
       'in the singular',
@@ -34,8 +34,8 @@ describe('what a digest says of ideas', () => {
         promised: { inTime: 1, of: 5, median: { hours: 9, hoursPerDay: 9 } },
         verdicts: { yes: 1, of: 5 },
       },
-      '1 of 5 promised answers came in time; first reply within 1 working day (median). 1 of 5 authors says the reply answers their idea.',
-      '1 réponse promise sur 5 donnée à temps ; première réponse en 1 jour ouvré (médiane). 1 auteur sur 5 dit que la réponse répond.',
+      '1 of 5 promised answers came in time; first reply within 1 working day (median).|1 of 5 authors says the reply answers their idea.',
+      '1 réponse promise sur 5 donnée à temps ; première réponse en 1 jour ouvré (médiane).|1 auteur sur 5 dit que la réponse répond.',
     ],
     [
       'parts of days, when it took more than one',
@@ -68,8 +68,15 @@ describe('what a digest says of ideas', () => {
       '5 auteurs sur 5 disent que la réponse répond.',
     ],
   ])('is %s', (_, stored, en, fr) => {
-    expect(read(stored)).toEqual(['Your ideas: 2 came in, 1 has its answer. Nobody is waiting.', en]);
-    expect(read(stored, 'fr').slice(1)).toEqual([fr]);
+    for (const [locale, said] of [
+      ['en', en],
+      ['fr', fr],
+    ] as const) {
+      const lines = [...read(stored, locale, 'details').slice(1), ...read(stored, locale).slice(1)];
+      expect(lines).toEqual(said.split('|'));
+    }
+    expect(read(stored)[0]).toBe('Your ideas: 2 came in, 1 has its answer.');
+    expect(read(stored, 'en', 'details')[0]).toBe('Nobody is waiting.');
   });
 
   it.each<[string, string, string, string, string]>([
@@ -90,8 +97,8 @@ describe('what a digest says of ideas', () => {
     ],
   ])('says when an idea that was done had come in: %s', (_, submittedAt, at, en, fr) => {
     const idea = { number: 41, title: 'Scan', outcome: 'done', submittedAt, at, author: null };
-    expect(read({ ...old, became: [idea] })[1]).toContain(`Idea #41, ${en}, is done: “Scan”.`);
-    expect(read({ ...old, became: [idea] }, 'fr')[1]).toContain(`n° 41, ${fr}, est réalisée :`);
+    expect(read({ ...old, became: [idea] })[0]).toContain(`Idea #41, ${en}, is done: “Scan”.`);
+    expect(read({ ...old, became: [idea] }, 'fr')[0]).toContain(`n° 41, ${fr}, est réalisée :`);
   });
 
   it.each([
@@ -105,24 +112,24 @@ describe('what a digest says of ideas', () => {
     const at = '2026-11-18T10:00:00Z';
     const submittedAt = new Date(Date.parse(at) - days * 86_400_000).toISOString();
     const idea = { number: 41, title: 'Scan', outcome: 'done', submittedAt, at, author: null };
-    expect(read({ ...old, became: [idea] })[1]).toContain(`It took ${en}.`);
-    expect(read({ ...old, became: [idea] }, 'fr')[1]).toContain(`En ${fr}.`);
+    expect(read({ ...old, became: [idea] })[0]).toContain(`It took ${en}.`);
+    expect(read({ ...old, became: [idea] }, 'fr')[0]).toContain(`En ${fr}.`);
   });
 
   it('says how many from before have their answer now', () => {
     const said = { ...old, earlier: 3 };
-    expect(read(said)[0]).toContain('1 has its answer. 3 from before have their answer now. Nobody');
-    expect(read({ ...said, earlier: 1 }, 'fr')[0]).toContain('1 d’avant a maintenant sa réponse. Personne');
+    expect(read(said)[0]).toContain('1 has its answer. 3 from before have their answer now.');
+    expect(read({ ...said, earlier: 1 }, 'fr')[0]).toContain('1 d’avant a maintenant sa réponse.');
   });
 
   it('is read from a digest that was stored before any of this was counted', () => {
-    expect(read(old, 'fr')).toEqual(['Vos idées : 2 reçues, 1 a sa réponse. Personne n’attend.']);
+    expect(read(old, 'fr')).toEqual(['Vos idées : 2 reçues, 1 a sa réponse.']);
   });
 
   it('is that none came in, rather than a zero', () => {
     const none = { ...old, received: 0, answered: 0, verdicts: { yes: 5, of: 6 } };
-    expect(read(none)[0]).toBe('Your ideas: none came in. Nobody is waiting.');
-    expect(read(none, 'fr')[0]).toBe('Vos idées : aucune nouvelle. Personne n’attend.');
+    expect(read(none)[0]).toBe('Your ideas: none came in.');
+    expect(read(none, 'fr')[0]).toBe('Vos idées : aucune nouvelle.');
   });
 });
 
@@ -237,7 +244,7 @@ onEachEngine((engine) => {
     await fromApril(43, 'completed', '20T10:00:00', 'done', { anonymous: true });
     const said = await gather();
     expect(read(said)).toEqual([
-      'Your ideas: none came in. Nobody is waiting.',
+      'Your ideas: none came in.',
       '• Idea #43, from April, is done: “Idea 43”. It took 7 months.',
       '• Idea #41, from April, is done: “Scan the boxes, says [e-mail]”. Léa Martin proposed it; it took 7 months.',
       '• Idea #42, from April, is planned: “Idea 42”. Léa Martin proposed it.',
@@ -278,8 +285,16 @@ onEachEngine((engine) => {
       ),
       '• 2 more ideas were done or planned.',
     ]);
-    const details = suggestions.details(said, { locale: 'en', timeZone: 'Europe/Paris', channel: null });
-    expect(plainText({ summary: '', blocks: details }, 'en').split('\n')).toHaveLength(5);
+    expect(read(said, 'en', 'details').filter((line) => line.startsWith('•'))).toHaveLength(5);
+  });
+
+  it('says who waits, and how promises were kept, in the thread alone', () => {
+    const said = { received: 0, answered: 0, waiting: 3, oldest: null, promised };
+    expect(read(said)).toEqual([]);
+    expect(read(said, 'en', 'details')).toEqual([
+      expect.stringContaining('3 are waiting in all'),
+      expect.stringContaining('11 of 12 promised answers'),
+    ]);
   });
 
   it('is no news that ideas wait, nor how promises were kept', async () => {

@@ -63,8 +63,8 @@ describe('what a digest says of themes', () => {
       '« à la caisse » · en hausse : 14 commentaires, 3,4 % (d’habitude moins de 0,1 %)',
     ],
   ])('is what is said %s', (_, more, en, fr) => {
-    expect(read('en', data(more))).toBe(`What is new\n\n• ${en}`);
-    expect(read('fr', data(more))).toBe(`Ce qui est nouveau\n\n• ${fr}`);
+    expect(read('en', data(more))).toBe(`What is new: ${en}`);
+    expect(read('fr', data(more))).toBe(`Ce qui est nouveau : ${fr}`);
   });
 
   it('is in its thread how many comments were read, and whether they were drawn', () => {
@@ -122,8 +122,7 @@ onEachEngine((engine) => {
     expect(await posted('themes')).toBe(
       [
         'La voix des clients · semaine 47',
-        'Ce qui est nouveau',
-        '• « devant la porte » · nouveau : 12 commentaires sur 62 en français, 19 % (aucun avant)',
+        'Ce qui est nouveau : « devant la porte » · nouveau : 12 commentaires sur 62 en français, 19 % (aucun avant)',
         `« ${doorstep} »\n— Livraison, 1/10`,
         '[Proposer une idée] [Raconter un raté devenu pépite]',
       ].join('\n\n'),

@@ -174,7 +174,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       );
       await journey.delivered();
       expect(posted()).toHaveLength(2);
-      expect(shown(digest).split(read).length - 1).toBeGreaterThanOrEqual(3);
+      expect(shown(digest).split(read).length - 1).toBeGreaterThanOrEqual(2);
       expect(shown(digest)).toMatch(say.more);
       expect(shown(details)).toContain(
         '&lt;!channel&gt; &lt;@U0INES&gt; &lt;https://evil.example|click&gt; ∗bold∗',

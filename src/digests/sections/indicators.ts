@@ -8,13 +8,12 @@ import {
   answersText,
   type Figure,
   figure,
-  figureChange,
   figureCount,
   figureMargin,
-  figureMove,
   figureName,
   figureOf,
   figureValue,
+  figureWord,
   heatName,
   metricName,
   notEnough,
@@ -102,7 +101,7 @@ function line(figures: readonly Figure[], reader: DigestReader): Text {
   if (value === null) return [{ strong: name }, ` · ${notEnough(reader)} (${count})`];
   return [
     { strong: `${name} ${value}` },
-    ` ${figureMargin(shown, reader)} · ${count} · ${figureChange(shown, reader)}`,
+    ` ${figureMargin(shown, reader)} · ${count} · ${figureWord(shown, reader)}`,
   ];
 }
 
@@ -110,12 +109,8 @@ function line(figures: readonly Figure[], reader: DigestReader): Text {
 function side(shown: Figure, reader: DigestReader): Text {
   const value = figureValue(shown, reader);
   if (value === null) return [` · ${heatName(shown, reader)} ${notEnough(reader)}`];
-  const move = figureMove(shown, reader);
-  return [
-    ` · ${heatName(shown, reader)} `,
-    { strong: value },
-    ` ${figureMargin(shown, reader)}${move === null ? '' : ` (${move})`}`,
-  ];
+  const word = shown.direction === null ? '' : ` (${figureWord(shown, reader)})`;
+  return [` · ${heatName(shown, reader)} `, { strong: value }, ` ${figureMargin(shown, reader)}${word}`];
 }
 
 /** Only where it moved; the thread has it always. */

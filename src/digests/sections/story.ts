@@ -1,7 +1,7 @@
 // Best failure: one story per channel and occurrence, never twice in a channel; the whole of it stands in the thread.
 import { z } from 'zod';
 import { languages } from '../../feedback/themes/language.ts';
-import { phrases } from '../../i18n/phrases.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
 import { nextStoryFor } from '../../stories/publish.ts';
 import { namedHero, storyLanguage } from '../../stories/story.ts';
 import { tale } from '../../stories/views.ts';
@@ -51,9 +51,10 @@ export const story = section({
     const say = words(reader.locale);
     const other = inOther(here.language, reader.locale);
     return [
-      { kind: 'text', text: [{ strong: say.lead }, ` ${here.title}${other === null ? '' : ` (${other})`}`] },
-      ...(here.customerSaid === '' ? [] : [{ kind: 'quote', text: here.customerSaid } as const]),
-      { kind: 'note', text: say.inThread },
+      {
+        kind: 'text',
+        text: [{ strong: say.lead }, ` ${say.told(here.title + (other === null ? '' : ` (${other})`))}`],
+      },
     ];
   },
   details: (data, reader) => {
@@ -86,6 +87,6 @@ export function storyToldIn(stored: unknown, channel: string): string | null {
 }
 
 const words = phrases({
-  en: { lead: 'Best failure:', inThread: 'The whole story is in the thread.' },
-  fr: { lead: 'Le raté devenu pépite :', inThread: 'Toute l’histoire est dans le fil.' },
+  en: { lead: 'Best failure:', told: (title: string) => `${title}. Read it in the thread.` },
+  fr: { lead: 'Le raté devenu pépite :', told: (title) => fr`${title}. À lire dans le fil.` },
 });

@@ -69,19 +69,23 @@ export const suggestions = section<Said>({
   },
   isNews,
   view: (said, reader) => {
-    const replies = [
-      ...(said.promised ? [promptnessSentence(said.promised, reader)] : []),
-      ...(said.verdicts ? [verdictSentence(said.verdicts, reader)] : []),
-    ];
-    const lead = words(reader.locale).lead;
+    if (!isNews(said)) return [];
+    const lead = [{ strong: words(reader.locale).lead }, ` ${cameLine(said, reader)}`];
+    const [only, ...others] = said.became;
+    const alone = only && others.length === 0 ? [' ', ...becameLine(only, reader)] : [];
     return [
-      { kind: 'text', text: [{ strong: lead }, ` ${countLine(said, reader)}`] },
-      ...becameBlocks(said, reader),
-      ...(replies.length === 0 ? [] : [{ kind: 'text', text: replies.join(' ') } as const]),
+      { kind: 'text', text: [...lead, ...alone] },
+      ...(alone.length > 0 ? [] : becameBlocks(said, reader)),
+      ...(said.verdicts ? [{ kind: 'text', text: verdictSentence(said.verdicts, reader) } as const] : []),
     ];
   },
-  details: ({ became: all }, reader) =>
-    all.length <= MOST ? [] : [{ kind: 'list', items: all.map((idea) => becameLine(idea, reader)) }],
+  details: (said, reader) => [
+    { kind: 'text', text: waitingLine(said, reader) },
+    ...(said.promised ? [{ kind: 'text', text: promptnessSentence(said.promised, reader) } as const] : []),
+    ...(said.became.length <= MOST
+      ? []
+      : [{ kind: 'list', items: said.became.map((idea) => becameLine(idea, reader)) } as const]),
+  ],
   example: {
     received: 9,
     answered: 8,
@@ -114,19 +118,25 @@ function becameBlocks({ became: happened }: Said, reader: Reader): Block[] {
   return [{ kind: 'list', items: more === 0 ? shown : [...shown, moreLine(more, reader)] }];
 }
 
-function countLine({ received, answered, earlier, waiting, oldest }: Said, reader: Reader): string {
+function cameLine({ received, answered, earlier }: Said, reader: Reader): string {
   const { locale, timeZone } = reader;
   const say = words(locale);
   const number = formats(locale, timeZone).number;
   const replied = plural(locale, answered, say.answered(number(answered)));
   const now =
     received === 0 ? say.noneCame : plural(locale, received, say.received(number(received), replied));
-  const came = earlier === 0 ? now : `${now} ${earlierLine(earlier, reader)}`;
+  return earlier === 0 ? now : `${now} ${earlierLine(earlier, reader)}`;
+}
+
+/** Who waits is no news: it stands in the thread. */
+function waitingLine({ waiting, oldest }: Said, reader: Reader): string {
+  const { locale, timeZone } = reader;
+  const say = words(locale);
+  const number = formats(locale, timeZone).number;
   const days = plural(locale, oldest?.days ?? 0, say.days(number(oldest?.days ?? 0)));
   const topic = oldest?.topic[locale] ?? '';
-  if (waiting === 0) return `${came} ${say.nobodyWaits}`;
-  const waits = waiting === 1 ? say.oneWaits(days, topic) : say.severalWait(number(waiting), days, topic);
-  return `${came} ${waits}`;
+  if (waiting === 0) return say.nobodyWaits;
+  return waiting === 1 ? say.oneWaits(days, topic) : say.severalWait(number(waiting), days, topic);
 }
 
 const words = phrases({

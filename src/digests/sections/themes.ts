@@ -6,7 +6,7 @@ import { REFERENCE_PERIODS } from '../../feedback/themes/recent.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import type { Text } from '../../messages/message.ts';
+import type { Block, Span } from '../../messages/message.ts';
 import { quote, quoteBlock, quoteOf } from '../quote.ts';
 import { section } from '../section.ts';
 import { ledWith } from './headline.ts';
@@ -63,7 +63,8 @@ export const themes = section<z.output<typeof shape>>({
           notable,
         }),
       ),
-      quote: verbatim && !quotedLately.has(verbatim.feedbackId) ? quoteOf(verbatim) : null,
+      // One theme is told in a customer's words: the headline's, where it is one.
+      quote: led === null && verbatim && !quotedLately.has(verbatim.feedbackId) ? quoteOf(verbatim) : null,
       comments,
       referenceComments,
       sampled,
@@ -71,16 +72,17 @@ export const themes = section<z.output<typeof shape>>({
   },
   isNews: ({ themes: told }) => told.some(({ notable }) => notable),
   view: (data, reader) => {
-    if (data.themes.length === 0) return [];
-    const say = words(reader.locale);
-    return [
-      { kind: 'text', text: [{ strong: say.title }] },
-      {
-        kind: 'list',
-        items: data.themes.map((each) => themeLine(each, reader)),
-      },
-      ...(data.quote ? [quoteBlock(data.quote, reader)] : []),
-    ];
+    const [only, ...others] = data.themes;
+    if (!only) return [];
+    const { title, one } = words(reader.locale);
+    const told: readonly Block[] =
+      others.length === 0
+        ? [{ kind: 'text', text: [{ strong: one }, ' ', ...themeLine(only, reader)] }]
+        : [
+            { kind: 'text', text: [{ strong: title }] },
+            { kind: 'list', items: data.themes.map((each) => themeLine(each, reader)) },
+          ];
+    return data.quote ? [...told, quoteBlock(data.quote, reader)] : told;
   },
   details: ({ comments, referenceComments, sampled }, reader) => {
     const say = words(reader.locale);
@@ -127,7 +129,7 @@ export const themes = section<z.output<typeof shape>>({
 });
 
 /** "“at the door” · up: 14 comments, 3.4% (usually 0.2%)". */
-export function themeLine(told: ToldTheme, reader: Reader): Text {
+export function themeLine(told: ToldTheme, reader: Reader): readonly Span[] {
   return [{ strong: words(reader.locale).named(told.name) }, ` · ${changeOf(told, reader)}`];
 }
 
@@ -157,6 +159,7 @@ function shareText(share: number, { locale, timeZone }: Reader): string {
 const words = phrases({
   en: {
     title: 'What is new',
+    one: 'What is new:',
     named: (name: string) => `“${name}”`,
     comments: (count: string) => ({ one: `${count} comment`, other: `${count} comments` }),
     commentsOf: (count: string, all: string, language: string) => ({
@@ -179,6 +182,7 @@ const words = phrases({
   },
   fr: {
     title: 'Ce qui est nouveau',
+    one: 'Ce qui est nouveau :',
     named: (name) => fr`« ${name} »`,
     comments: (count) => ({ one: `${count} commentaire`, other: `${count} commentaires` }),
     commentsOf: (count, all, language) => ({
