@@ -9,6 +9,7 @@ import { tick } from './digests/tick.ts';
 import { tellTroubles } from './digests/troubles.ts';
 import { expiry } from './erasure/expire.ts';
 import { tellFeed } from './feed/post.ts';
+import { forgetDrafts } from './handlers/draft.ts';
 import { localeOf } from './i18n/locale.ts';
 import type { Keys } from './keys.ts';
 import { channelNamesOf, unnamedChannel } from './people/channel-names.ts';
@@ -70,7 +71,11 @@ export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
       () => keepPromises(shell, meet),
       () => remindOfCases(shell, meet),
       () => tellSilences(database, workspace, now),
-      async () => (await expiring.run(now)) && forgetAnswers(database.db, workspaceId, now),
+      async () => {
+        if (!(await expiring.run(now))) return;
+        await forgetAnswers(database.db, workspaceId, now);
+        await forgetDrafts(database.db, workspaceId, now);
+      },
       async () => parts.wakeImports(),
     ];
     const failures: unknown[] = [];

@@ -1,11 +1,12 @@
-// What was filled in on the steps of a form that is still open, so that going forth and back loses nothing.
+// What was filled in on the steps of a form that is still open, so that going forth and back loses nothing; and what a form that is
+// still to be opened will hold.
 import { z } from 'zod';
 import { msPerDay } from '../calendar/day.ts';
 import type { Db, Store } from '../database/client.ts';
 import type { FormValues } from '../messages/form.ts';
 
-/** A form left open for longer begins anew. */
-const KEPT_MS = msPerDay;
+/** A form left for longer begins anew. */
+const KEPT_MS = 7 * msPerDay;
 
 const shape = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean(), z.null()]));
 
@@ -23,12 +24,16 @@ export async function keepDraft(
   at: Date,
 ): Promise<void> {
   const values = JSON.parse(JSON.stringify(filled));
-  await db.formDraft.deleteMany({ where: { workspaceId, at: { lt: new Date(at.getTime() - KEPT_MS) } } });
   await db.formDraft.upsert({
     where: { workspaceId_key: { workspaceId, key } },
     create: { workspaceId, key, values, at },
     update: { values, at },
   });
+}
+
+/** Those that nobody came back to for a week. */
+export async function forgetDrafts(db: Store, workspaceId: string, now: Date): Promise<void> {
+  await db.formDraft.deleteMany({ where: { workspaceId, at: { lt: new Date(now.getTime() - KEPT_MS) } } });
 }
 
 export async function dropDraft(db: Store, workspaceId: string, key: string): Promise<void> {

@@ -63,16 +63,18 @@ export interface About {
   readonly link: string | null;
 }
 
-/** What the asker wrote, changed or took back: under a message of ours, or to the bot directly. */
+/** What the asker wrote, changed or took back: under a message of ours, or to the bot, in a channel or directly. */
 export interface Heard {
   readonly change: 'written' | 'edited' | 'deleted';
-  /** As plain text, with names for mentions; '' when deleted, and for files alone. */
+  /** As plain text, with names for mentions, the bot's own left out; '' when deleted, for files and for our name alone. */
   readonly text: string;
   /** The same without mentions and links; left out where the chat does not tell them from the rest. */
   readonly spoken?: string;
   readonly message: Remote;
-  /** The message of ours under which it stands; null when it stands by itself in the direct message with the bot. */
+  /** The message under which it stands, maybe of ours; null when it stands by itself. */
   readonly under: Remote | null;
+  /** It is said to the bot: in the direct message with it, or naming it in a channel. */
+  readonly isAddressed: boolean;
   /** The platform's ids of the files beside it, where it stands by itself. */
   readonly files: readonly string[];
 }
@@ -163,7 +165,7 @@ export interface Menu {
   readonly opening: readonly string[];
   readonly forms: readonly FormEntry[];
   readonly home: (request: Request) => Promise<Message>;
-  /** What people write under the bot's messages, and to it directly. */
+  /** What people write under the bot's messages, and to it. */
   readonly heard: (request: Request, heard: Heard) => Promise<Reply>;
 }
 
@@ -184,7 +186,17 @@ export function form<T>(definition: {
 }
 
 /** What people ask on the way to an idea without their name: of those who ask it nothing is written at once. */
-const quiet = ['suggest', 'suggest-from-message', 'suggestions', 'suggestions.mine', 'home'];
+const quiet = [
+  'suggest',
+  'suggest-from-message',
+  'suggestions',
+  'suggestions.mine',
+  'home',
+  // Messages. Whoever may do something by one owns or proposed an idea, and is on file.
+  'written',
+  'edited',
+  'deleted',
+];
 
 /** Where to put whom nobody has met: on file at once, once `later` knows of them no more, unless they ask something quiet. */
 export async function laterFor(

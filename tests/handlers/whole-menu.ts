@@ -46,7 +46,7 @@ export async function useAll(desk: Desk): Promise<Told> {
   for (const text of ['Hello?', '']) {
     const message = { channel: 'D1', id: '1.0' };
     const change = text ? 'written' : 'deleted';
-    take(await menu.heard(desk.ask(), { change, text, message, under: null, files: [] }));
+    take(await menu.heard(desk.ask(), { change, text, message, under: null, isAddressed: true, files: [] }));
   }
   messages.push(await menu.home(desk.ask()));
   const names = Object.keys(menu.actions).toSorted((a, b) => LAST.indexOf(a) - LAST.indexOf(b));

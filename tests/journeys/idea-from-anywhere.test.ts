@@ -22,11 +22,13 @@ import { shortcut } from './signed-form.ts';
 
 const said = {
   fr: {
+    open: 'En faire une idée',
     fromMessage: 'Née de ce message',
     grewFrom: 'Le message dont elle est née',
     nameless: 'proposée par quelqu’un qui préfère ne pas se nommer',
   },
   en: {
+    open: 'Suggest it as an idea',
     fromMessage: 'From this message',
     grewFrom: 'The message that it grew from',
     nameless: 'from someone who prefers not to be named',
@@ -39,6 +41,7 @@ describe.skipIf(!hasLocalSlack).each(overHttp)(
   'an idea begins, $engine, $mode, $locale',
   ({ engine, mode, locale }) => {
     const say = said[locale];
+    const answered: string[] = [];
     let journey: Journey;
     let topic: string;
     beforeAll(async () => {
@@ -92,6 +95,35 @@ describe.skipIf(!hasLocalSlack).each(overHttp)(
       expect(await ideaRow(journey, number)).toMatchObject({ authorId: await personId(journey, PAUL) });
       await card(journey, INES, number);
     });
+
+    it.each([
+      [
+        'named in a channel',
+        (text: string) => journey.peer.say(PAUL, CHANNEL, `<@${journey.peer.botUserId}> ${text}`),
+      ],
+      ['written to directly', (text: string) => journey.peer.tell(PAUL, text)],
+    ])(
+      'from what is said to the bot, %s: to the writer alone, once, a button that opens the form with it',
+      async (how, write) => {
+        const { peer } = journey;
+        const text = `Un sablier à la caisse, ${how}`;
+        await write(text);
+        const offers = () =>
+          [...peer.whispers(PAUL), ...peer.dm(PAUL)].filter((each) => shown(each).includes(say.open));
+        const offer = await peer.until('the offer', () =>
+          offers().find((each) => !answered.includes(each.ts)),
+        );
+        answered.push(offer.ts);
+        peer.press(PAUL, offer, 'suggest');
+        const form = await journey.form('suggest');
+        expect(form.blocks.find((each) => each.block_id === 'title')?.element).toMatchObject({
+          initial_value: text,
+        });
+        const number = await sent(PAUL, { topic });
+        expect(await ideaRow(journey, number)).toMatchObject({ title: text });
+        expect(offers()).toHaveLength(answered.length);
+      },
+    );
 
     it('from a digest’s button', async () => {
       const { peer, database, app, clock } = journey;

@@ -156,6 +156,24 @@ describe.each([
     expect(JSON.stringify(form.card)).toContain(about.link);
   });
 
+  it.each(['by naming the bot in a channel', 'in the personal chat'])(
+    'begins with what is said to the bot %s: to the writer alone, a button opens the form with it',
+    async (where) => {
+      const { peer } = journey;
+      const said = `A kettle for the night shift, ${where}`;
+      const known = peer.to(camille).length;
+      const inChannel = () => peer.sent().filter(({ conversation }) => conversation.startsWith(TEAM_CHANNEL));
+      const before = inChannel().length;
+      if (where === 'in the personal chat') await peer.tell(camille, said);
+      else await peer.mention(camille, TEAM_CHANNEL, said);
+      const offer = await peer.until('the offer', () => peer.to(camille)[known]);
+      const form = peer.dialog(await peer.press(camille, offer, 'suggest'));
+      expect(JSON.stringify(form.card)).toContain(said);
+      expect(JSON.stringify(offer.card)).not.toContain('kettle');
+      expect(inChannel()).toHaveLength(before);
+    },
+  );
+
   it('shares an answer of the customers’ voice in the channel where it was asked for, and in no other', async () => {
     const { peer } = journey;
     const known = peer.to(camille).length;

@@ -120,6 +120,7 @@ onEachEngine((engine) => {
           ...(spoken === undefined ? {} : { spoken }),
           message: { channel: 'D3', id: `2.${i}` },
           under: root,
+          isAddressed: true,
           files: [],
         });
         await expect(said, text).rejects.toMatchObject({ code: 'suggestion.too-few-words' });
@@ -129,7 +130,8 @@ onEachEngine((engine) => {
       expect((await lettersTo(desk.karim)).filter((kind) => kind === 'suggestion.replied')).toEqual([]);
       // Nor does an answer become a mark afterwards.
       const message = { channel: 'D3', id: '3.1' };
-      const answer = { message, under: root, files: [], change: 'written', text: 'Yes, in January' } as const;
+      const there = { message, under: root, isAddressed: true, files: [] } as const;
+      const answer = { ...there, change: 'written', text: 'Yes, in January' } as const;
       await heard(await desk.ask({ asker: desk.ines }), answer);
       const marked = heard(await desk.ask({ asker: desk.ines }), { ...answer, change: 'edited', text: '👍' });
       await expect(marked).rejects.toMatchObject({ code: 'suggestion.keeps-its-words' });

@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts';
 import { offerFile, refusedFile } from '../../imports/acts.ts';
 import { FileError } from '../../imports/handed.ts';
 import { sentence } from '../../messages/message.ts';
+import { addressOf } from '../../people/person.ts';
 import { mustBeAdmin } from '../admin.ts';
 import type { Menu, Reply, Request } from '../request.ts';
 import { shellOf } from './acts.ts';
@@ -18,7 +19,9 @@ export function filesOr(next: Menu['heard']): Menu['heard'] {
 
 /** Each file for itself: one that is refused does not stop the others. @throws UserError for who is no admin */
 async function takeIn(request: Request, files: readonly string[]): Promise<Reply> {
+  const { kit, asker } = request;
   await mustBeAdmin(request);
+  await kit.later.settle(kit.database.db, addressOf(asker));
   const refusals: string[] = [];
   for (const fileId of files) {
     try {
@@ -28,8 +31,8 @@ async function takeIn(request: Request, files: readonly string[]): Promise<Reply
       refusals.push(error.say(request.locale));
     }
   }
-  request.kit.nudge();
-  request.kit.wakeImports();
+  kit.nudge();
+  kit.wakeImports();
   const words = [...new Set(refusals)].join(' ');
   return words === '' ? { kind: 'nothing' } : { kind: 'say', message: sentence(words) };
 }

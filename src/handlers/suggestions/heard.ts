@@ -1,16 +1,18 @@
 // What people write to the bot, or under its messages: passed on where it answers somebody, or told where it would be heard.
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { type Message, sentence } from '../../messages/message.ts';
+import { sentence } from '../../messages/message.ts';
 import { follow, relay } from '../../suggestions/relay.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
+import { visibleLength } from '../../terms/visible.ts';
 import { LONGEST_TEXT } from '../fields.ts';
 import type { Heard, Reply, Request } from '../request.ts';
 import { shellOf } from './answer.ts';
+import { keepSaid } from './said-words.ts';
 import { laterWords } from './unnamed.ts';
 
 export async function heard(
   request: Request,
-  { change, text, spoken, message, under }: Heard,
+  { change, text, spoken, message, under, isAddressed }: Heard,
 ): Promise<Reply> {
   const { asker, locale, formats, kit } = request;
   const say = words(locale);
@@ -19,13 +21,13 @@ export async function heard(
     if (await follow(shellOf(request), written)) kit.nudge();
     return { kind: 'nothing' };
   }
-  if (under === null) return { kind: 'say', message: whatToDo(say.direct, request) };
+  if (under === null) return offer(request, text);
   const relayed = await relay(shellOf(request), under, written, LONGEST_TEXT);
   switch (relayed.kind) {
     case 'ignored':
-      return { kind: 'nothing' };
+      return isAddressed ? offer(request, text) : { kind: 'nothing' };
     case 'not-here':
-      return { kind: 'say', message: whatToDo(say.notHere, request) };
+      return offer(request, text, say.notHere);
     case 'too-long': {
       const { number } = formats;
       const long = say.tooLong(number([...text].length), number(LONGEST_TEXT));
@@ -48,18 +50,38 @@ function sentTo({ owner }: Suggestion, { locale }: Request): string {
   return owner ? say.sent(owner.name) : say.sentToNobody;
 }
 
-function whatToDo(text: string, { locale }: Request): Message {
+/**
+ * What is said to the bot may be an idea: a button opens the form with it. Of who wrote it nothing is stored.
+ * @param first what is said before that
+ */
+async function offer(request: Request, text: string, first?: string): Promise<Reply> {
+  const { locale, formats, channel } = request;
   const say = words(locale);
-  return sentence(text, [
-    { label: say.suggest, action: { name: 'suggest' } },
+  const isEmpty = visibleLength(text.trim()) === 0;
+  const length = [...text].length;
+  const told = [
+    first ?? (isEmpty ? say.idea : say.ideaWritten),
+    ...(length > LONGEST_TEXT ? [say.cut(formats.number(length), formats.number(LONGEST_TEXT))] : []),
+    ...(first ? [] : [channel === null || isEmpty ? say.toAnswer : say.readHere]),
+  ];
+  const subject = isEmpty ? {} : { subject: await keepSaid(request, text) };
+  const message = sentence(told.join(' '), [
+    { label: isEmpty ? say.suggest : say.open, action: { name: 'suggest', ...subject }, style: 'primary' },
     { label: say.mine, action: { name: 'suggestions.mine' } },
   ]);
+  return { kind: 'say', message };
 }
 
 const words = phrases({
   en: {
-    direct:
-      'To answer somebody, write under their message (“Reply in thread” or “Reply”): what stands here by itself reaches nobody.',
+    idea: 'An idea? Open the form and write it there; somebody will answer you.',
+    ideaWritten:
+      'An idea? Open the form: what you wrote is in it. Nothing is sent before you press Send, and somebody will answer you.',
+    cut: (length: string, most: string) =>
+      `Your message has ${length} characters and the form takes ${most}: it holds the beginning.`,
+    toAnswer: 'To answer somebody, write under their message (“Reply in thread” or “Reply”).',
+    readHere: 'Your message stays here for its readers, even if the form then hides your name.',
+    open: 'Suggest it as an idea',
     notHere: 'Nobody reads answers to this message. To write about an idea, open it from the list.',
     tooLong: (length: string, most: string) =>
       `This has ${length} characters; ${most} at most. Nothing was sent: write it again, shorter.`,
@@ -69,8 +91,13 @@ const words = phrases({
     mine: 'See my ideas',
   },
   fr: {
-    direct:
-      'Pour répondre à quelqu’un, écrivez sous son message (« Répondre dans le fil » ou « Répondre ») : ce qui est écrit ici tout seul ne parvient à personne.',
+    idea: fr`Une idée ? Ouvrez le formulaire pour l’écrire ; quelqu’un vous répondra.`,
+    ideaWritten: fr`Une idée ? Ouvrez le formulaire : ce que vous avez écrit y est déjà. Rien ne part avant que vous n’appuyiez sur « Envoyer », et quelqu’un vous répondra.`,
+    cut: (length, most) =>
+      fr`Votre message fait ${length} caractères et le formulaire en prend ${most} : il en contient le début.`,
+    toAnswer: fr`Pour répondre à quelqu’un, écrivez sous son message (« Répondre dans le fil » ou « Répondre »).`,
+    readHere: fr`Votre message reste ici pour qui le lit, même si le formulaire masque ensuite votre nom.`,
+    open: 'En faire une idée',
     notHere:
       'Personne ne lit les réponses à ce message. Pour écrire au sujet d’une idée, ouvrez-la depuis la liste.',
     tooLong: (length, most) =>

@@ -17,6 +17,7 @@ export const suggestWords = phrases({
     anonymousThin:
       'So few people use Porte-voix here yet that a reader may guess who wrote. Nobody is shown who you are, and you still get the answer.',
     grewFrom: 'From this message',
+    forgotten: 'What you wrote is kept for a week: it is no longer here. Copy it from your message.',
     like: (number: number, title: string) => `n° ${number}, ${title}`,
     similar:
       'Before you send it: others may have proposed the same. Support theirs, and you hear what becomes of it.',
@@ -47,6 +48,8 @@ export const suggestWords = phrases({
     anonymousThin:
       'Si peu de monde utilise encore Porte-voix ici qu’un lecteur pourrait deviner. Personne ne voit qui vous êtes, et vous recevez quand même la réponse.',
     grewFrom: 'Née de ce message',
+    forgotten:
+      'Ce que vous écrivez est gardé une semaine : ce n’est plus ici. Copiez-le depuis votre message.',
     like: (number, title) => fr`n° ${number}, ${title}`,
     similar:
       'Avant de l’envoyer : d’autres ont peut-être proposé la même chose. Soutenez leur idée, et vous saurez ce qu’elle devient.',

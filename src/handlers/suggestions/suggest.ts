@@ -18,6 +18,7 @@ import { meetAdmins } from '../admin.ts';
 import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem, titleOf, titleProblem } from '../fields.ts';
 import { type CommandEntry, form, type Reply, type Request, type ShortcutEntry } from '../request.ts';
 import { shellOf } from './answer.ts';
+import { saidUnder } from './said-words.ts';
 import { suggestWords as words } from './suggest-words.ts';
 import { proposedUnnamed } from './unnamed.ts';
 
@@ -44,11 +45,13 @@ export const suggestShortcut: ShortcutEntry = {
   run: openSuggest,
 };
 
-/** Opens the form, prefilled with the words typed after the command, or with a message. */
+/** Opens the form, prefilled with the words typed after the command, with a message, or with what was written to the bot. */
 export async function openSuggest(request: Request): Promise<Reply> {
-  const { about } = request;
-  const draft = { ...prefill(about?.text ?? request.text), topicId: null, anonymous: false };
-  return { kind: 'open', form: await view(request, draft, { link: about?.link ?? null, similar: [] }) };
+  const { about, subject } = request;
+  const said = subject === null ? null : await saidUnder(request, subject);
+  const draft = { ...prefill(about?.text ?? said ?? request.text), topicId: null, anonymous: false };
+  const around = { link: about?.link ?? null, similar: [], isForgotten: subject !== null && said === null };
+  return { kind: 'open', form: await view(request, draft, around) };
 }
 
 interface Draft {
@@ -62,6 +65,8 @@ interface Around {
   readonly link: string | null;
   /** Open ideas that say much the same, to choose from. */
   readonly similar: readonly SuggestionModel[];
+  /** It should hold what was written to the bot, and that is no longer kept. */
+  readonly isForgotten?: boolean;
 }
 
 /** What is chosen to send the idea although others say the same. */
@@ -69,7 +74,11 @@ const MINE = 'mine';
 /** Fewer people than this, and whoever reads an anonymous idea may guess. */
 const FEW = 5;
 
-async function view(request: Request, draft: Draft, { link, similar }: Around): Promise<FormView> {
+async function view(
+  request: Request,
+  draft: Draft,
+  { link, similar, isForgotten = false }: Around,
+): Promise<FormView> {
   const { locale, kit, workspace } = request;
   const say = words(locale);
   const topics = await offeredTopics(kit.database, workspace.id, locale);
@@ -85,7 +94,9 @@ async function view(request: Request, draft: Draft, { link, similar }: Around): 
       ? { intro: similarBlocks(similar, locale) }
       : link
         ? { intro: [{ kind: 'note', text: [{ link: say.grewFrom, href: link }] } as const] }
-        : {}),
+        : isForgotten
+          ? { intro: [{ kind: 'note', text: say.forgotten } as const] }
+          : {}),
     fields: [
       ...first,
       { kind: 'text', name: 'title', label: say.idea, placeholder: say.ideaExample, initial: draft.title },

@@ -5,6 +5,7 @@ import { fold } from '../../terms/fold.ts';
 
 /** Every right the bot asks for, and what stops working without it. */
 export const slackScopes: Readonly<Record<string, string>> = {
+  'app_mentions:read': 'hears an idea that begins with its name, and offers the form with it',
   'chat:write': 'posts digests, cards and answers, and edits its own messages',
   commands: 'receives the slash commands',
   'users:read': 'knows people’s names, languages and time zones, and who administers the workspace',
@@ -71,6 +72,7 @@ export function slackManifest(
       event_subscriptions: {
         bot_events: [
           'app_home_opened',
+          'app_mention',
           'channel_rename',
           'group_rename',
           'message.channels',

@@ -1,4 +1,5 @@
-// Which of Slack's message events say that a person wrote, changed or took back something that may be meant for us.
+// Which of Slack's message events say that a person wrote, changed or took back something that may be meant for us. What names us
+// comes twice where we read along, as a message and as `app_mention`: both come down to the same.
 // Nothing is asked here: whether the thread is about something of ours, the handlers know.
 import { z } from 'zod';
 
@@ -43,9 +44,11 @@ export interface Overheard {
   readonly id: string;
   /** The message under which it stands; null by itself. */
   readonly thread: string | null;
-  /** As Slack writes it (mrkdwn); '' when deleted, and for files alone. */
+  /** In the direct message with us, or naming us. */
+  readonly isAddressed: boolean;
+  /** As Slack writes it (mrkdwn), without our name; '' when deleted, for files and for our name alone. */
   readonly source: string;
-  /** The ids of the files beside it; only where it stands by itself. What they are, Slack is asked by id. */
+  /** The ids of the files beside it; only by itself in the direct message. What they are, Slack is asked by id. */
   readonly files: readonly string[];
 }
 
@@ -55,7 +58,9 @@ export function overheard(raw: unknown, botUserId: string): Overheard | null {
   if (!parsed.success) return null;
   const happened = parsed.data;
   const tell = (change: Overheard['change'], said: Message, source: string): Overheard | null => {
-    if (!isPersons(said, botUserId) || !concernsUs(happened.channel, said, botUserId)) return null;
+    const isAlone = threadOf(said) === null;
+    const isAddressed = happened.channel.startsWith('D') || isNamed(said, botUserId);
+    if (!isPersons(said, botUserId) || !(isAddressed || isInOurThread(said, botUserId))) return null;
     return {
       change,
       user: said.user ?? '',
@@ -63,8 +68,9 @@ export function overheard(raw: unknown, botUserId: string): Overheard | null {
       channel: happened.channel,
       id: said.ts,
       thread: threadOf(said),
-      source,
-      files: change === 'written' && threadOf(said) === null ? fileIds(said) : [],
+      isAddressed,
+      source: isNamed(said, botUserId) ? unnamed(source, botUserId) : source,
+      files: change === 'written' && isAlone && happened.channel.startsWith('D') ? fileIds(said) : [],
     };
   };
   switch (happened.subtype) {
@@ -80,7 +86,7 @@ export function overheard(raw: unknown, botUserId: string): Overheard | null {
     default: {
       const said = tell('written', happened, happened.text ?? '');
       // In a thread, where words are passed on to somebody, a file alone is none.
-      return said !== null && said.source.trim() === '' && said.files.length === 0 ? null : said;
+      return said !== null && (happened.text ?? '').trim() === '' && said.files.length === 0 ? null : said;
     }
   }
 }
@@ -95,10 +101,24 @@ function fileIds({ files }: Message): string[] {
   return (files ?? []).flatMap(({ id }) => id ?? []);
 }
 
-/** In a thread that may be ours, or by itself in the direct message with the bot. */
-function concernsUs(channel: string, said: Message, botUserId: string): boolean {
-  if (threadOf(said) === null) return channel.startsWith('D');
+/** Or may be, where Slack does not say whose it is. */
+function isInOurThread(said: Message, botUserId: string): boolean {
+  if (threadOf(said) === null) return false;
   return said.parent_user_id === undefined || said.parent_user_id === botUserId;
+}
+
+function isNamed({ text }: Message, botUserId: string): boolean {
+  return ourName(botUserId).test(text ?? '');
+}
+
+/** Without our name: what was said to us. */
+function unnamed(source: string, botUserId: string): string {
+  return source.replace(ourName(botUserId), ' ').trim();
+}
+
+/** `<@U0BOT>`, or `<@U0BOT|porte-voix>`. */
+function ourName(botUserId: string): RegExp {
+  return new RegExp(String.raw`[ \t]*<@${botUserId}(?:\|[^>]*)?>[ \t,:]*`, 'g');
 }
 
 /** The first message of a thread carries its own id. */

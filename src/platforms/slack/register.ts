@@ -123,13 +123,15 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   }
 
   const turn = inTurn();
-  app.event('message', async ({ event, body }) => {
+  const hearOnce = async (event: unknown, { event_id, team_id }: { event_id: string; team_id: string }) => {
     const said = overheard(event, desk.botUserId);
-    if (said === null || !isNew(body.event_id)) return;
-    const { change, channel, id, thread, files } = said;
+    if (said === null || !isNew(event_id)) return;
+    const { change, channel, id, thread, isAddressed, files } = said;
+    // What names us comes as a message and as a mention, in either order.
+    if (change === 'written' && !isNew(`${channel} ${id}`)) return;
     const asked: Asked = {
       where: `message ${change}`,
-      team: said.team ?? body.team_id,
+      team: said.team ?? team_id,
       user: said.user,
       channel,
       beside: { thread },
@@ -138,10 +140,13 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     const hear = async (request: Request) => {
       const text = await plainText(desk, said.source);
       const spoken = spokenIn(said.source);
-      return desk.menu.heard(request, { change, text, spoken, message: { channel, id }, under, files });
+      const message = { channel, id };
+      return desk.menu.heard(request, { change, text, spoken, message, under, isAddressed, files });
     };
     await during(turn(`${channel} ${thread}`, () => answer(desk, asked, hear)));
-  });
+  };
+  app.event('message', ({ event, body }) => hearOnce(event, body));
+  app.event('app_mention', ({ event, body }) => hearOnce(event, body));
 
   app.error(async (error) => {
     desk.kit.log.error({ code: error.code }, 'Bolt could not pass on what Slack sent');

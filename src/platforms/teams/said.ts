@@ -45,8 +45,16 @@ async function hear(desk: Desk, files: Files, incoming: Incoming, change: Heard[
   const beside =
     change === 'written' && under === null && isPersonal(incoming) ? desk.shared.note(incoming) : [];
   // In a thread, where words are passed on to somebody, a file alone is none.
-  if (change === 'written' && text === '' && beside.length === 0) return;
-  const heard: Heard = { change, text, spoken, message, under, files: beside };
+  if (change === 'written' && text === '' && beside.length === 0 && isPersonal(incoming)) return;
+  const heard: Heard = {
+    change,
+    text,
+    spoken,
+    message,
+    under,
+    isAddressed: isAddressed(incoming),
+    files: beside,
+  };
   await answerWords(desk, files, asked, (request) => desk.menu.heard(request, heard), null);
 }
 

@@ -53,6 +53,7 @@ describe.skipIf(!hasLocalSlack).each(['socket', 'http'] as const)('what people w
       spoken: 'Ask   &  ,  :  ',
       message: remote(own),
       under: remote(root),
+      isAddressed: false,
       files: [],
     });
     await bot.peer.edit(FRENCH, own, 'Never mind');

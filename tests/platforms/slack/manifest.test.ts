@@ -56,6 +56,7 @@ describe('the manifest for Slack', () => {
         event_subscriptions: {
           bot_events: [
             'app_home_opened',
+            'app_mention',
             'channel_rename',
             'group_rename',
             'message.channels',

@@ -25,7 +25,7 @@ const deleted = {
   deleted_ts: '2.0',
   previous_message: own,
 };
-const told = { user: 'U1', team: null, channel: 'C1', id: '2.0', thread: '1.0' };
+const told = { isAddressed: false, user: 'U1', team: null, channel: 'C1', id: '2.0', thread: '1.0' };
 
 describe('of Slack’s messages, one is heard when it is', () => {
   it.each([
@@ -46,6 +46,30 @@ describe('of Slack’s messages, one is heard when it is', () => {
       'written beside a file in a thread, and the file is left alone',
       { ...written, subtype: 'file_share', files: [{ id: 'F1' }] },
       { source: 'Thanks', files: [] },
+    ],
+    [
+      'by itself in a channel, and names us: without our name, and without its file',
+      {
+        ...{ ...alone, subtype: 'file_share', files: [{ id: 'F1' }] },
+        text: `<@${US}>, number the lines\nof <@U2>`,
+      },
+      { thread: null, isAddressed: true, source: 'number the lines\nof <@U2>', files: [] },
+    ],
+    [
+      'the same as a mention of us',
+      { ...alone, type: 'app_mention', text: `Hey <@${US}|bot>: an idea` },
+      { change: 'written', isAddressed: true, source: 'Hey an idea' },
+    ],
+    ['our name alone', { ...alone, text: `<@${US}>` }, { isAddressed: true, source: '' }],
+    [
+      'in a thread of somebody else, and names us',
+      { ...written, parent_user_id: 'U2', text: `<@${US}> an idea` },
+      { thread: '1.0', isAddressed: true, source: 'an idea' },
+    ],
+    [
+      'in a thread of one’s own, in the direct message',
+      { ...written, channel: 'D1', parent_user_id: 'U1' },
+      { thread: '1.0', isAddressed: true },
     ],
     ['shown in the channel too', { ...written, subtype: 'thread_broadcast', root }, { thread: '1.0' }],
     ['by somebody of another company', { ...written, user_team: 'T9' }, { team: 'T9' }],
