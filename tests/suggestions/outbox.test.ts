@@ -275,6 +275,28 @@ onEachEngine((engine) => {
       expect(await database.db.sealedAct.count()).toBe(0);
     });
 
+    it('a change of the idea that has become impossible goes back with the title and the text that were written', async () => {
+      await propose('Quietly');
+      await onTheHour(await shell(at(60)));
+      const [idea] = await ideas();
+      await does(62, {
+        suggestionId: idea?.id ?? '',
+        actor: desk.karim,
+        act: 'edit',
+        text: '',
+        draft: { title: 'Open on Saturdays', details: 'From nine to noon.' },
+        formKey: 'edit',
+      });
+      // Answered meanwhile: what an answer speaks of is not changed any more.
+      await database.db.suggestion.updateMany({
+        data: { firstReplyAt: at(63), firstReplyBy: desk.nadia.id },
+      });
+      await onTheHour(await shell(at(62)));
+      const [told] = (await letters()).filter(({ kind }) => kind === 'suggestion.not-passed-on');
+      expect(told?.text).toContain('Open on Saturdays');
+      expect(told?.text).toContain('From nine to noon.');
+    });
+
     it('a row that no key opens stops no other, and stays', async () => {
       await propose('Quietly');
       const { workspaceId } = desk;

@@ -23,14 +23,20 @@ export function notPassedOn(hidden: Hidden, refusal: UserError, { locale }: Read
 function wordsOf(hidden: Hidden): string {
   switch (hidden.kind) {
     case 'submit':
-      return [hidden.submission.title, hidden.submission.details].filter((each) => each !== '').join('\n');
-    case 'act':
-      return hidden.doing.text;
+      return together(hidden.submission.title, hidden.submission.details);
+    case 'act': {
+      const { draft, text } = hidden.doing;
+      return draft ? together(draft.title, draft.details, text) : text;
+    }
     case 'change':
       return hidden.text;
     default:
       return hidden satisfies never;
   }
+}
+
+function together(...texts: readonly string[]): string {
+  return texts.filter((each) => each !== '').join('\n');
 }
 
 const words = phrases({
