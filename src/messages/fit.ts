@@ -1,5 +1,5 @@
 // Makes a message fit a platform: long texts, lists and whole messages are shortened, and the reader sees by how much.
-// The limits come from the platform's folder; buttons and selects always stay.
+// The limits come from the platform's folder; buttons and selects stay with their line, or go with it.
 import type { Locale } from '../i18n/locale.ts';
 import type { Block, Button, Message, Option } from './message.ts';
 import { type Cost, costOf, moreItems, shortenLabel, shortenList, shortenText } from './shorten.ts';
@@ -33,7 +33,8 @@ const STEP = 50;
 
 /**
  * The same message within the limits. What is left out is counted in words ("… +12 more characters",
- * "… +3 more items"); characters are not split; every button and select is kept, and only they can exceed the total.
+ * "… +3 more items"); characters are not split; no button and no select stays without the line that it stands below, those that
+ * close the message always stay, and only they can exceed the total.
  */
 export function fit(message: Message, limits: Limits, locale: Locale): Message {
   const summary = shortened(message.summary, limits.summary, limits, locale);
@@ -172,7 +173,10 @@ function blockCost(block: Block, { cost }: Limits): number {
   }
 }
 
-/** Leaves out what comes last, never buttons or selects, and says how much where the first of it stood. */
+/**
+ * Leaves out what comes last, and says how much where the first of it stood. Buttons and selects go with the line that they stand
+ * below; those that close the message stay, with their line where other lines have buttons too.
+ */
 function withinCount(
   blocks: readonly Block[],
   room: number,
@@ -182,20 +186,39 @@ function withinCount(
   const count = (some: readonly Block[]) => some.reduce((sum, block) => sum + limits.blocksFor(block), 0);
   const fits = (some: readonly Block[]) => count(some) <= limits.blocks && totalOf(some, limits) <= room;
   if (fits(blocks)) return blocks;
-  const kept = [...blocks];
+  const lines = linesOf(blocks);
+  const acted = lines.filter((line) => line.some(isAction));
+  const closing = acted.at(-1);
+  const kept = [...lines];
   let hidden = 0;
   for (let at = kept.length - 1; at >= 0; at -= 1) {
-    const block = kept[at];
-    if (block === undefined || block.kind === 'buttons' || block.kind === 'select') continue;
-    kept.splice(at, 1);
-    if (block.kind !== 'divider') hidden += 1;
-    const shown: readonly Block[] = kept.toSpliced(at, 0, {
-      kind: 'note',
-      text: moreItems(Math.max(1, hidden), locale),
-    });
+    const line = kept[at] ?? [];
+    const stays = line !== closing ? [] : acted.length > 1 ? line : line.filter(isAction);
+    const gone = line.filter((block) => !stays.includes(block) && !isAction(block));
+    if (gone.length === 0) continue;
+    hidden += gone.filter(({ kind }) => kind !== 'divider').length;
+    kept.splice(at, 1, stays);
+    const said: Block = { kind: 'note', text: moreItems(Math.max(1, hidden), locale) };
+    const shown = kept.toSpliced(at, 0, [said]).flat();
     if (fits(shown)) return shown;
   }
-  return hidden === 0 ? kept : [{ kind: 'note', text: moreItems(hidden, locale) }, ...kept];
+  const left = kept.flat();
+  return hidden === 0 ? left : [{ kind: 'note', text: moreItems(hidden, locale) }, ...left];
+}
+
+/** Each block that is read, with the buttons and selects right below it. */
+function linesOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const lines: Block[][] = [];
+  for (const block of blocks) {
+    const above = lines.at(-1);
+    if (isAction(block) && above) above.push(block);
+    else lines.push([block]);
+  }
+  return lines;
+}
+
+function isAction({ kind }: Block): boolean {
+  return kind === 'buttons' || kind === 'select';
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

@@ -139,6 +139,40 @@ describe('fitting a message', () => {
     expect(blocks.slice(0, 10)).toEqual(texts.slice(0, 10));
   });
 
+  it('never leaves a button without the line that it stands below', () => {
+    const label = fc.string({ maxLength: 200 });
+    const entry = fc.tuple(fc.nat(2), label, fc.nat(8));
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 40 }), fc.nat(3), (entries, ending) => {
+        const buttonsOf = (of: string, many: number): Block[] =>
+          many === 0
+            ? []
+            : [
+                {
+                  kind: 'buttons',
+                  buttons: Array.from({ length: many }, () => ({ label: 'Do', action: { name: of } })),
+                },
+              ];
+        const blocks = entries.flatMap(([above, said, many], i): Block[] => [
+          ...Array.from({ length: above }, (): Block => ({ kind: 'note', text: said })),
+          { kind: 'text', text: `${i} ${said}` },
+          ...buttonsOf(`${i}`, many),
+        ]);
+        const fitted = fit({ summary: 's', blocks: [...blocks, ...buttonsOf('last', ending)] }, small, 'en');
+        let line = '';
+        const isList = entries.slice(0, -1).some(([, , many]) => many > 0);
+        for (const each of fitted.blocks) {
+          if (each.kind !== 'buttons') line = each.kind === 'text' ? words(each.text) : '';
+          else if (isList)
+            for (const { action } of each.buttons)
+              if (action.name !== 'last') expect(line.startsWith(`${action.name} `)).toBe(true);
+        }
+        const ends = fitted.blocks.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []));
+        expect(ends.filter(({ action }) => action.name === 'last')).toHaveLength(ending);
+      }),
+    );
+  });
+
   it('lets the longest texts give way first when all together are too long', () => {
     const long = (letter: string): Block => ({ kind: 'text', text: letter.repeat(290) });
     const short: Block = { kind: 'text', text: 'short and whole' };
