@@ -2,6 +2,7 @@
 import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { Prisma } from '../database/generated/sqlite/client.ts';
+import type { Part } from '../database/part.ts';
 import type { Directory } from '../people/directory.ts';
 import { addressOf, type Person } from '../people/person.ts';
 import { type Case, withParts } from './case.ts';
@@ -27,7 +28,7 @@ export async function listCases(
   db: Store,
   directory: Directory,
   asker: Person,
-  { kind, now, take }: { readonly kind: ListKind; readonly now: Date; readonly take: number },
+  { kind, now, part }: { readonly kind: ListKind; readonly now: Date; readonly part: Part },
 ): Promise<Listed> {
   const { workspaceId } = asker;
   const since = new Date(now.getTime() - RESOLVED_DAYS * msPerDay);
@@ -40,16 +41,27 @@ export async function listCases(
   const total = await db.customerCase.count({ where });
   const rows =
     kind === 'resolved'
-      ? await db.customerCase.findMany({ where, orderBy: [{ resolvedAt: 'desc' }, { number: 'desc' }], take })
-      : [
-          ...(await oldest(db, { ...where, status: 'open' }, take)),
-          ...(await oldest(db, { ...where, status: { in: ['taken', 'contacted'] } }, take)),
-        ];
-  return { cases: await withParts(db, workspaceId, rows.slice(0, take)), total, of: visible.of };
+      ? await db.customerCase.findMany({
+          where,
+          orderBy: [{ resolvedAt: 'desc' }, { number: 'desc' }],
+          ...part,
+        })
+      : await unresolved(db, where, part);
+  return { cases: await withParts(db, workspaceId, rows), total, of: visible.of };
 }
 
-function oldest(db: Store, where: Where, take: number) {
-  return db.customerCase.findMany({ where, orderBy: [{ openedAt: 'asc' }, { number: 'asc' }], take });
+/** Those that nobody has, then those that somebody has. */
+async function unresolved(db: Store, where: Where, { skip, take }: Part) {
+  const open = { ...where, status: 'open' };
+  const nobodys = await oldest(db, open, { skip, take });
+  if (nobodys.length === take) return nobodys;
+  const before = nobodys.length > 0 ? skip : Math.min(skip, await db.customerCase.count({ where: open }));
+  const part = { skip: skip - before, take: take - nobodys.length };
+  return [...nobodys, ...(await oldest(db, { ...where, status: { in: ['taken', 'contacted'] } }, part))];
+}
+
+function oldest(db: Store, where: Where, part: Part) {
+  return db.customerCase.findMany({ where, orderBy: [{ openedAt: 'asc' }, { number: 'asc' }], ...part });
 }
 
 interface Visible {

@@ -1,15 +1,21 @@
 // Messages of which nobody can tell whether they arrived: an admin looks and decides.
 import type { Store } from '../database/client.ts';
+import type { Part } from '../database/part.ts';
 import type { Delivery } from './ledger.ts';
 import { isExhausted } from './recording.ts';
 
+export interface Held {
+  readonly deliveries: readonly Delivery[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
 /** Oldest first. */
-export function heldDeliveries(db: Store, workspaceId: string, most: number): Promise<Delivery[]> {
-  return db.delivery.findMany({
-    where: { workspaceId, state: 'held' },
-    orderBy: { queuedAt: 'asc' },
-    take: most,
-  });
+export async function heldDeliveries(db: Store, workspaceId: string, part: Part): Promise<Held> {
+  const where = { workspaceId, state: 'held' };
+  const orderBy = [{ queuedAt: 'asc' }, { id: 'asc' }] as const;
+  const deliveries = await db.delivery.findMany({ where, orderBy: [...orderBy], ...part });
+  return { deliveries, total: await db.delivery.count({ where }) };
 }
 
 /** Sends it again, now. False when somebody else has already decided. */

@@ -1,5 +1,6 @@
 // What a schedule has posted, the latest first: when, where, and what became of it there. Read from the ledger.
 import type { Store } from '../database/client.ts';
+import type { Part } from '../database/part.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 
 export interface SentDigest {
@@ -14,20 +15,19 @@ export interface SentPage {
   readonly total: number;
 }
 
-/** @param page from 0 */
 export async function sentDigests(
   db: Store,
   workspaceId: string,
   scheduleId: string,
-  { page, size }: { readonly page: number; readonly size: number },
+  { skip, take }: Part,
 ): Promise<SentPage> {
   const where = { workspaceId, scheduleId };
   const total = await db.digestRun.count({ where });
   const runs = await db.digestRun.findMany({
     where,
     orderBy: [{ occurrenceAt: 'desc' }, { id: 'asc' }],
-    skip: page * size,
-    take: size,
+    skip,
+    take,
     select: { id: true, occurrenceAt: true, outcome: true },
   });
   const deliveries = await db.delivery.findMany({

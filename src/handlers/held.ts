@@ -2,33 +2,64 @@
 import { heldDeliveries, letBe, resend } from '../delivery/held.ts';
 import { contentFrom, type Delivery, isSealed } from '../delivery/ledger.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { type Address, type Block, place, sentence } from '../messages/message.ts';
+import { type Address, type Block, type Button, place, sentence } from '../messages/message.ts';
 import { mustBeAdmin } from './admin.ts';
+import { pageIn, pageRead, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
 
 const SHOWN = 5;
 
 /** For an admin's home: the oldest few, with what to do; nothing when none is held. */
 export async function heldBlocks(request: Request): Promise<Block[]> {
-  const { kit, workspace, locale } = request;
+  const { kit, workspace, locale, formats } = request;
   const say = words(locale);
-  const held = await heldDeliveries(kit.database.db, workspace.id, SHOWN);
-  if (held.length === 0) return [];
-  const lines = await Promise.all(held.map((each) => line(each, request)));
+  const { deliveries, total } = await heldDeliveries(kit.database.db, workspace.id, { skip: 0, take: SHOWN });
+  if (total === 0) return [];
+  const all: Button = { label: say.all(formats.number(total)), action: { name: 'held' } };
   return [
     { kind: 'text', text: [{ strong: say.title }] },
     { kind: 'note', text: say.why },
-    ...held.flatMap(({ id: subject }, i): Block[] => [
-      { kind: 'text', text: lines[i] ?? '' },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: say.again, action: { name: 'held.resend', subject } },
-          { label: say.letBe, action: { name: 'held.let-be', subject } },
-        ],
-      },
-    ]),
+    ...(await heldLines(deliveries, request)),
+    ...(total > SHOWN ? [{ kind: 'buttons', buttons: [all] } as const] : []),
   ];
+}
+
+/** All of them, a page at a time. */
+export const listHeld: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const { kit, workspace, locale } = request;
+  const say = words(locale);
+  const { listed, pager, again } = await pageRead(
+    { name: 'held' },
+    pageIn(request.subject).page,
+    request,
+    (part) => heldDeliveries(kit.database.db, workspace.id, part),
+  );
+  return shown(request, {
+    summary: say.title,
+    again,
+    blocks: [
+      { kind: 'text', text: [{ strong: say.title }] },
+      { kind: 'note', text: listed.total === 0 ? say.none : say.why },
+      ...(await heldLines(listed.deliveries, request)),
+      ...pager,
+    ],
+  });
+};
+
+async function heldLines(held: readonly Delivery[], request: Request): Promise<Block[]> {
+  const say = words(request.locale);
+  const lines = await Promise.all(held.map((each) => line(each, request)));
+  return held.flatMap(({ id: subject }, i): Block[] => [
+    { kind: 'text', text: lines[i] ?? '' },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: say.again, action: { name: 'held.resend', subject } },
+        { label: say.letBe, action: { name: 'held.let-be', subject } },
+      ],
+    },
+  ]);
 }
 
 async function line(held: Delivery, request: Request): Promise<string> {
@@ -69,6 +100,8 @@ const words = phrases({
     someone: 'someone who prefers not to be named',
     again: 'Not there: resend',
     letBe: 'It is there: leave it',
+    all: (count: string) => `All ${count}`,
+    none: 'None is left.',
     sending: 'It is on its way again.',
     left: 'Left as it is.',
     decided: 'Somebody else has already decided that.',
@@ -79,6 +112,8 @@ const words = phrases({
     someone: 'quelqu’un qui préfère ne pas se nommer',
     again: fr`Absent : renvoyer`,
     letBe: fr`Présent : laisser`,
+    all: (count) => `Les ${count} messages`,
+    none: 'Il n’en reste aucun.',
     sending: 'C’est reparti.',
     left: 'Laissé en l’état.',
     decided: 'Quelqu’un d’autre en a déjà décidé.',

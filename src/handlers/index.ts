@@ -14,7 +14,7 @@ import {
 import { showCases } from './cases/list.ts';
 import { listRules, openRuleCreate, openRuleEdit, removeRule, ruleForm } from './cases/rules.ts';
 import { feedForm, listFeedRules, openFeedCreate, openFeedEdit, removeFeedRule } from './feed/rules.ts';
-import { letHeldBe, resendHeld } from './held.ts';
+import { letHeldBe, listHeld, resendHeld } from './held.ts';
 import { chooseLanguage, home } from './home.ts';
 import { cancelImporting, startImporting, tryImportAgain } from './imports/acts.ts';
 import { importChangeForm, openImportChange } from './imports/change.ts';
@@ -32,7 +32,7 @@ import {
 } from './schedules/list.ts';
 import { listSent, publishSchedule } from './schedules/sent.ts';
 import { openSettings, settingsForm } from './settings/settings.ts';
-import { hushSource } from './sources.ts';
+import { hushSource, showSources } from './sources.ts';
 import {
   approve,
   credit,
@@ -60,7 +60,7 @@ import {
   topicForm,
 } from './topics/topics.ts';
 import { addForm, openAdd, voiceShortcut } from './voice/add.ts';
-import { askVoice } from './voice/answers.ts';
+import { askVoice, turnThemes } from './voice/answers.ts';
 import { voiceCommand } from './voice/command.ts';
 import { shareVoice } from './voice/share.ts';
 import { decideTheme, openRename, renameForm } from './voice/theme-choices.ts';
@@ -122,6 +122,7 @@ export const menu: Menu = {
     'voice.ask': askVoice,
     'voice.share': shareVoice,
     'voice.add': openAdd,
+    themes: turnThemes,
     'theme.words': readTheme,
     'theme.pin': decideTheme({ isPinned: true }),
     'theme.unpin': decideTheme({ isPinned: false }),
@@ -160,8 +161,10 @@ export const menu: Menu = {
 
     settings: openSettings,
     help,
+    held: listHeld,
     'held.resend': resendHeld,
     'held.let-be': letHeldBe,
+    sources: showSources,
     'source.hush': hushSource,
     'home.language': chooseLanguage,
   },

@@ -1,5 +1,6 @@
 // Long lists in pages, by one mechanism for all: which page is asked for, the way to its neighbours, and what draws it again after
 // an act on it. What a list shows stays in its own file.
+import type { Part } from '../database/part.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Action, Block, Button, Message } from '../messages/message.ts';
 import type { Reply, Request } from './request.ts';
@@ -11,12 +12,6 @@ export const ON_A_PAGE = 10;
 export interface List {
   readonly name: string;
   readonly of?: string;
-}
-
-/** Entries from one on, as a database takes them. */
-export interface Part {
-  readonly skip: number;
-  readonly take: number;
 }
 
 export interface Page<T> {

@@ -216,7 +216,7 @@ onEachEngine((engine) => {
         isMember: async (address: string) => address === 'slack:C1',
       };
       const numbers = async (asker: Person, kind: 'open' | 'mine' | 'resolved') => {
-        const asked = { kind, now: later(2), take: 10 };
+        const asked = { kind, now: later(2), part: { skip: 0, take: 10 } };
         const { cases } = await listCases(company.database.db, directory, asker, asked);
         return cases.map(({ row }) => row.number);
       };

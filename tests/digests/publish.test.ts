@@ -61,7 +61,7 @@ onEachEngine((engine) => {
     await company.answers(7, at('2026-11-13T10:00:00Z'));
     await company.tickAt(monday);
     const page = (number: number) =>
-      sentDigests(one.db, company.workspace.id, schedule.id, { page: number, size: 1 });
+      sentDigests(one.db, company.workspace.id, schedule.id, { skip: number, take: 1 });
     const total = await one.db.digestRun.count();
     expect(await page(0)).toMatchObject({ total, digests: [{ at: monday, outcome: 'posted' }] });
     expect(await page(total - 1)).toMatchObject({

@@ -4,44 +4,48 @@ import { standing } from '../../cases/letters/card.ts';
 import { see } from '../../cases/letters/letters.ts';
 import { type Listed, type ListKind, listCases, listKinds } from '../../cases/lists.ts';
 import { allRules } from '../../cases/rules/rule.ts';
+import type { Part } from '../../database/part.ts';
 import { about } from '../../feedback/shown.ts';
 import { plural } from '../../i18n/formats.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
+import { ON_A_PAGE, pageIn, pageRead } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { sayCases } from './words.ts';
 
-const SHOWN = 10;
-
 /** The cases of the channels that the asker is in: those that go on, unless another list is asked for. */
-export async function casesMessage(request: Request, kind: ListKind = 'open'): Promise<Message> {
+export async function casesMessage(request: Request, kind: ListKind = 'open', page = 0): Promise<Message> {
   const say = sayCases(request.locale);
-  const listed = await listed10(request, kind);
+  const list = { name: 'cases.list', of: kind };
+  const { listed, pager, again } = await pageRead(list, page, request, (part) =>
+    listedIn(request, kind, part),
+  );
   const isBare =
     listed.total === 0 && (await allRules(request.kit.database.db, request.workspace.id)).length === 0;
   return {
     summary: say.list[kind],
-    again: { name: 'cases.list', subject: kind },
+    again,
     blocks: [
       { kind: 'text', text: [{ strong: say.list[kind] }] },
       ...(listed.total === 0
         ? [{ kind: 'text', text: isBare ? say.noRule : say.empty[kind][listed.of] } as const]
         : []),
       ...listed.cases.flatMap((each) => lineOf(each, request)),
-      ...more(listed, request),
+      ...pager,
       { kind: 'buttons', buttons: otherLists(request, kind) },
     ],
   };
 }
 
 export const showCases: Ask = async (request) => {
-  const kind = listKinds.find((each) => each === request.subject) ?? 'open';
-  return { kind: 'say', message: await casesMessage(request, kind), instead: true };
+  const { of, page } = pageIn(request.subject);
+  const kind = listKinds.find((each) => each === of) ?? 'open';
+  return { kind: 'say', message: await casesMessage(request, kind, page), instead: true };
 };
 
 /** For App Home: the cases that the asker has; nothing where there is none. */
 export async function myCaseBlocks(request: Request): Promise<Block[]> {
   const { locale, formats } = request;
-  const listed = await listed10(request, 'mine');
+  const listed = await listedIn(request, 'mine', { skip: 0, take: ON_A_PAGE });
   if (listed.total === 0) return [];
   const text = plural(locale, listed.total, sayCases(locale).home(formats.number(listed.total)));
   return [
@@ -51,8 +55,8 @@ export async function myCaseBlocks(request: Request): Promise<Block[]> {
   ];
 }
 
-function listed10({ kit, asker, at: now }: Request, kind: ListKind): Promise<Listed> {
-  return listCases(kit.database.db, kit.directory, asker, { kind, now, take: SHOWN });
+function listedIn({ kit, asker, at: now }: Request, kind: ListKind, part: Part): Promise<Listed> {
+  return listCases(kit.database.db, kit.directory, asker, { kind, now, part });
 }
 
 /** Where it stands; not the customer's words, which the card has. */
@@ -82,7 +86,9 @@ function lineOf(each: Case, { locale, asker }: Request): Block[] {
 
 function more({ cases, total }: Listed, { locale, formats }: Request): Block[] {
   const hidden = total - cases.length;
-  return hidden > 0 ? [{ kind: 'note', text: sayCases(locale).more(formats.number(hidden)) }] : [];
+  if (hidden <= 0) return [];
+  const label = sayCases(locale).all(formats.number(total));
+  return [{ kind: 'buttons', buttons: [{ label, action: { name: 'cases.list', subject: 'mine' } }] }];
 }
 
 function otherLists({ locale }: Request, shown: ListKind): Button[] {

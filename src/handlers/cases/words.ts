@@ -41,7 +41,7 @@ export const sayCases = phrases({
         own: 'You are in none of the channels where cases are posted, so you see none here. An admin can tell you which to join.',
       },
     },
-    more: (count: string) => `+${count} more`,
+    all: (count: string) => `All my ${count} cases`,
     noRule:
       'No rule opens cases yet: answers are only counted. Admins add one under “Hot cases” in /portevoix.',
     take: (number: number) => `I take n° ${number}`,
@@ -86,7 +86,7 @@ export const sayCases = phrases({
         own: fr`Vous n’êtes dans aucun des canaux où les cas sont publiés : vous n’en voyez donc aucun ici. Un admin peut vous dire lequel rejoindre.`,
       },
     },
-    more: (count) => `+${count} de plus`,
+    all: (count) => `Tous mes cas (${count})`,
     noRule:
       'Aucune règle n’ouvre encore de cas : les réponses sont seulement comptées. Les admins en ajoutent une sous « Cas à chaud » dans /portevoix.',
     take: (number) => fr`Je prends le n° ${number}`,

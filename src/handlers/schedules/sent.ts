@@ -1,4 +1,5 @@
 // A schedule's digest posted now, and the list of what was posted. What is done with a schedule otherwise: list.ts.
+import type { Part } from '../../database/part.ts';
 import { type Delivery, isNowhere, remoteOf } from '../../delivery/ledger.ts';
 import { publishNow } from '../../digests/publish.ts';
 import { type SentDigest, sentDigests } from '../../digests/sent.ts';
@@ -16,6 +17,7 @@ import {
 import type { Schedule } from '../../schedules/schedule.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { channelLabel } from '../channel-label.ts';
+import { pageIn, pageRead } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { existingSchedule } from './list.ts';
 
@@ -42,43 +44,30 @@ export const publishSchedule: Ask = async (request) => {
 /** Digests of one page. */
 const ON_A_PAGE = 5;
 
-/** The subject is the schedule's id, then the page where it is not the first: "ID/1". */
+/** The subject is the schedule's id, then the page where one was turned. */
 export const listSent: Ask = async (request) => {
   await mustBeAdmin(request);
-  const [id = '', pageText = '0'] = (request.subject ?? '').split('/');
+  const { of: id, page } = pageIn(request.subject);
   const schedule = await existingSchedule({ ...request, subject: id });
-  const page = /^\d{1,4}$/.test(pageText) ? Number(pageText) : 0;
   return { kind: 'say', message: await sentMessage(request, schedule, page), instead: true };
 };
 
 async function sentMessage(request: Request, schedule: Schedule, page: number): Promise<Message> {
-  const { kit, workspace, locale, formats: own } = request;
+  const { kit, workspace, locale } = request;
   const say = words(locale);
-  const { db } = kit.database;
-  const { digests, total } = await sentDigests(db, workspace.id, schedule.id, { page, size: ON_A_PAGE });
+  const list = { name: 'schedule.sent', of: schedule.id };
+  const read = (part: Part) => sentDigests(kit.database.db, workspace.id, schedule.id, part);
+  const { listed, pager, again } = await pageRead(list, page, request, read, ON_A_PAGE);
   const drawn: Block[] = [];
-  for (const digest of digests) drawn.push(...(await digestBlocks(request, schedule, digest)));
-  const last = Math.max(0, Math.ceil(total / ON_A_PAGE) - 1);
-  const turn = (label: string, to: number): Button[] =>
-    to < 0 || to > last
-      ? []
-      : [
-          {
-            label,
-            action: { name: 'schedule.sent', subject: to === 0 ? schedule.id : `${schedule.id}/${to}` },
-          },
-        ];
-  const ways = [...turn(say.newer, page - 1), ...turn(say.older, page + 1)];
+  for (const digest of listed.digests) drawn.push(...(await digestBlocks(request, schedule, digest)));
   return {
     summary: say.title(schedule.name),
+    again,
     blocks: [
       { kind: 'heading', text: say.title(schedule.name) },
-      ...(total === 0 ? [{ kind: 'text', text: say.none } as const] : []),
+      ...(listed.total === 0 ? [{ kind: 'text', text: say.none } as const] : []),
       ...drawn,
-      ...(last > 0
-        ? [{ kind: 'note', text: say.page(own.number(page + 1), own.number(last + 1)) } as const]
-        : []),
-      ...(ways.length > 0 ? [{ kind: 'buttons', buttons: ways } as const] : []),
+      ...pager,
     ],
   };
 }
@@ -128,9 +117,6 @@ const words = phrases({
     held: 'not known whether it arrived: an admin was asked',
     failed: (why: string) => `not posted: ${why}`,
     open: 'open',
-    newer: 'Newer',
-    older: 'Older',
-    page: (page: string, of: string) => `Page ${page} of ${of}`,
   },
   fr: {
     posted: (name) => fr`« ${name} » part à l’instant. Le prochain dira ce qui arrive désormais.`,
@@ -146,8 +132,5 @@ const words = phrases({
     held: fr`on ne sait pas s’il est arrivé : un admin a été interrogé`,
     failed: (why) => fr`pas publié : ${why}`,
     open: 'ouvrir',
-    newer: 'Plus récents',
-    older: 'Plus anciens',
-    page: (page, of) => `Page ${page} sur ${of}`,
   },
 });

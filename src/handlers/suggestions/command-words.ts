@@ -8,7 +8,7 @@ export type AskedFor =
   | { readonly kind: 'idea'; readonly number: number }
   | { readonly kind: 'list'; readonly state: ListState };
 
-const lists: Readonly<Record<Exclude<ListKind, 'search'>, readonly string[]>> = {
+const lists: Readonly<Record<Exclude<ListKind, 'search' | 'unowned'>, readonly string[]>> = {
   mine: ['mine', 'my ideas', 'mes', 'mes idees', 'miennes', 'les miennes'],
   waiting: ['waiting', 'attente', 'en attente'],
   open: ['open', 'ouverte', 'ouvertes'],

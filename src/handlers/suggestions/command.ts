@@ -63,7 +63,7 @@ export async function waitingBlocks(request: Request): Promise<Block[]> {
   return [
     { kind: 'text', text: [{ strong: words(locale).waiting }] },
     ...queueLines(listed, request),
-    ...more(listed, request),
+    ...more('waiting', listed, request),
     ...(await acknowledgeButton(request)),
   ];
 }
@@ -79,7 +79,7 @@ export async function mineBlocks(request: Request): Promise<Block[]> {
     ...unnamed,
     { kind: 'text', text: [{ strong: words(locale).mine }] },
     ...listed.suggestions.map((each) => line(each, request)),
-    ...more(listed, request),
+    ...more('mine', listed, request),
   ];
 }
 

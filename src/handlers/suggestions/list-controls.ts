@@ -1,14 +1,15 @@
 // What one does with a list of suggestions: filter it, turn its pages, go to another one. What it shows is in
 // lists.ts.
+import { plural } from '../../i18n/formats.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Option } from '../../messages/message.ts';
 import type { Listed } from '../../suggestions/finding/lists.ts';
 import { statusName } from '../../suggestions/letters/card.ts';
 import { openTopics, topicName } from '../../suggestions/topics.ts';
+import { pager } from '../pages.ts';
 import type { Request } from '../request.ts';
 import { encodeList, firstPage, type ListState, shownIn } from './list-state.ts';
 
-export const ON_A_PAGE = 10;
 /** What a filter's first option stands for. */
 export const ALL = 'all';
 
@@ -46,26 +47,10 @@ export function filters(state: ListState, topics: readonly Option[], { locale }:
 }
 
 /** Which page this is, and the way to its neighbours; nothing where there is one page. */
-export function pager(
-  state: ListState,
-  { total }: Listed,
-  { locale, formats: { number } }: Request,
-): Block[] {
-  const say = words(locale);
-  const pages = Math.ceil(total / ON_A_PAGE);
-  if (pages <= 1) return [];
-  const turn = (label: string, page: number): Button[] => {
-    if (page < 0 || page >= pages) return [];
-    const subject = encodeList({ ...state, page });
-    return [{ label, action: { name: 'suggestions.list', subject } }];
-  };
-  return [
-    { kind: 'note', text: say.page(number(state.page + 1), number(pages), number(total)) },
-    {
-      kind: 'buttons',
-      buttons: [...turn(say.previous, state.page - 1), ...turn(say.next, state.page + 1)],
-    },
-  ];
+export function turning(state: ListState, { total }: Listed, request: Request): Block[] {
+  const turn = (page: number) => ({ name: 'suggestions.list', subject: encodeList({ ...state, page }) });
+  const counted = plural(request.locale, total, words(request.locale).ideas(request.formats.number(total)));
+  return pager({ total, page: state.page, turn, counted }, request);
 }
 
 /** The way to the lists that everyone has, but for the one that is shown; and how to search. */
@@ -90,9 +75,7 @@ const words = phrases({
     allTopics: 'All topics',
     status: 'Status',
     allStatuses: 'All statuses',
-    page: (page: string, pages: string, total: string) => `Page ${page} of ${pages} · ${total} ideas`,
-    previous: 'Previous',
-    next: 'Next',
+    ideas: (count: string) => ({ one: `${count} idea`, other: `${count} ideas` }),
     button: {
       waiting: 'Waiting for my answer',
       mine: 'My ideas',
@@ -107,9 +90,7 @@ const words = phrases({
     allTopics: 'Tous les sujets',
     status: 'État',
     allStatuses: 'Tous les états',
-    page: (page, pages, total) => `Page ${page} sur ${pages} · ${total} idées`,
-    previous: 'Précédentes',
-    next: 'Suivantes',
+    ideas: (count) => ({ one: `${count} idée`, other: `${count} idées` }),
     button: {
       waiting: 'En attente de ma réponse',
       mine: 'Mes idées',

@@ -9,7 +9,7 @@ import {
   statuses,
 } from '../../suggestions/lifecycle.ts';
 
-export const listKinds = ['mine', 'waiting', 'open', 'done', 'closed', 'search'] as const;
+export const listKinds = ['mine', 'waiting', 'unowned', 'open', 'done', 'closed', 'search'] as const;
 export type ListKind = (typeof listKinds)[number];
 
 export interface ListState {
@@ -34,6 +34,7 @@ export function statusesOf(kind: ListKind): readonly Status[] | null {
   switch (kind) {
     case 'mine':
     case 'waiting':
+    case 'unowned':
       return null;
     case 'open':
       return openStatuses;

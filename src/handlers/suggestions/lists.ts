@@ -5,18 +5,22 @@ import {
   type Listed,
   suggestionsByIds,
   suggestionsIn,
+  unowned,
   waitingFor,
   writtenBy,
 } from '../../suggestions/finding/lists.ts';
 import { searchIn } from '../../suggestions/finding/search.ts';
 import { standingAs } from '../../suggestions/lifecycle.ts';
+import { mustBeAdmin } from '../admin.ts';
+import { lastPage, ON_A_PAGE } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { exportButtons } from './export.ts';
 import { line, viewButtons } from './line.ts';
-import { ALL, filters, ON_A_PAGE, otherLists, pager, topicOptions } from './list-controls.ts';
-import { decodeList, firstPage, type ListState, shownIn, statusesOf } from './list-state.ts';
+import { ALL, filters, otherLists, topicOptions, turning } from './list-controls.ts';
+import { decodeList, encodeList, firstPage, type ListState, shownIn, statusesOf } from './list-state.ts';
 import { acknowledgeButton, queueLines } from './queue.ts';
 import { unnamedBlocks } from './unnamed.ts';
+import { unownedLines } from './unowned.ts';
 
 /** The list that the button carries, in the place of the one that was there. */
 export const showList: Ask = (request) => instead(request, stateOf(request));
@@ -45,6 +49,7 @@ async function instead(request: Request, state: ListState) {
 
 /** A page of a list; the last one where there are fewer. */
 export async function listMessage(request: Request, asked: ListState): Promise<Message> {
+  if (asked.kind === 'unowned') await mustBeAdmin(request);
   const say = words(request.locale);
   const topics = await topicOptions(request);
   // A topic that was closed meanwhile filters nothing any more.
@@ -55,6 +60,7 @@ export async function listMessage(request: Request, asked: ListState): Promise<M
   const unnamed = kind === 'mine' ? await unnamedBlocks(request) : [];
   return {
     summary: say.summary(title, request.formats.number(listed.total)),
+    again: { name: 'suggestions.list', subject: encodeList(state) },
     blocks: [
       { kind: 'text', text: [{ strong: title }] },
       ...(statusesOf(kind) === null ? [] : filters(state, topics, request)),
@@ -62,12 +68,14 @@ export async function listMessage(request: Request, asked: ListState): Promise<M
       ...(listed.total === 0 && unnamed.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
       ...(kind === 'waiting'
         ? [...queueLines(listed, request), ...(await acknowledgeButton(request))]
-        : [
-            ...listed.suggestions.map((each) => line(each, request)),
-            ...viewButtons(listed.suggestions, request),
-          ]),
+        : kind === 'unowned'
+          ? unownedLines(listed, request)
+          : [
+              ...listed.suggestions.map((each) => line(each, request)),
+              ...viewButtons(listed.suggestions, request),
+            ]),
       ...notAll(listed, request),
-      ...pager(state, listed, request),
+      ...turning(state, listed, request),
       ...otherLists(request, kind),
       ...(request.asker.isAdmin ? exportButtons(request) : []),
     ],
@@ -79,7 +87,7 @@ async function pageOf(
   state: ListState,
 ): Promise<{ readonly state: ListState; readonly listed: FoundHere }> {
   const listed = await load(request, state);
-  const last = Math.max(0, Math.ceil(listed.total / ON_A_PAGE) - 1);
+  const last = lastPage(listed.total);
   return state.page <= last ? { state, listed } : pageOf(request, { ...state, page: last });
 }
 
@@ -98,6 +106,8 @@ async function load(request: Request, state: ListState): Promise<FoundHere> {
       return writtenBy(db, kit.keys, workspace.id, asker, part);
     case 'waiting':
       return waitingFor(db, workspace.id, asker, part);
+    case 'unowned':
+      return unowned(db, workspace.id, part);
     case 'open':
     case 'done':
     case 'closed':
@@ -122,6 +132,7 @@ const words = phrases({
     title: {
       mine: 'Your ideas',
       waiting: 'Waiting for your answer, first due first',
+      unowned: 'Nobody answers for these, first due first',
       open: 'Open ideas, newest first',
       done: 'Done, newest first',
       closed: 'Closed ideas, newest first',
@@ -135,6 +146,7 @@ const words = phrases({
     title: {
       mine: 'Vos idées',
       waiting: 'En attente de votre réponse, par échéance',
+      unowned: 'Personne n’en répond, par échéance',
       open: 'Idées ouvertes, les plus récentes d’abord',
       done: 'Idées réalisées, les plus récentes d’abord',
       closed: 'Idées closes, les plus récentes d’abord',

@@ -10,6 +10,7 @@ import { markedDue } from '../../suggestions/letters/reminder.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import type { Ask, Request } from '../request.ts';
 import { lineSaying } from './line.ts';
+import { encodeList, firstPage, type ListKind } from './list-state.ts';
 
 /** The lines of a part of the queue, each with its button. */
 export function queueLines({ suggestions }: Listed, request: Request): Block[] {
@@ -57,7 +58,7 @@ export const acknowledgeAll: Ask = async (request) => {
   const listed = await waitingFor(kit.database.db, workspace.id, asker, { skip: 0, take: SHOWN });
   const queue = [
     ...queueLines(listed, request),
-    ...more(listed, request),
+    ...more('waiting', listed, request),
     ...(await acknowledgeButton(request)),
   ];
   const message = { summary: said, blocks: [{ kind: 'text', text: said } as const, ...queue] };
@@ -73,10 +74,23 @@ function outcomeWords(done: number, failed: number, { locale, formats: { number 
   ].join(' ');
 }
 
-/** "+12 more". */
-export function more({ suggestions, total }: Listed, { locale, formats: { number } }: Request): Block[] {
+/** "+12 more", and the way to them. */
+export function more(
+  kind: ListKind,
+  { suggestions, total }: Listed,
+  { locale, formats: { number } }: Request,
+): Block[] {
   const hidden = total - suggestions.length;
-  return hidden <= 0 ? [] : [{ kind: 'note', text: words(locale).more(number(hidden)) }];
+  if (hidden <= 0) return [];
+  const say = words(locale);
+  const subject = encodeList(firstPage(kind));
+  return [
+    { kind: 'note', text: say.more(number(hidden)) },
+    {
+      kind: 'buttons',
+      buttons: [{ label: say.all(number(total)), action: { name: 'suggestions.list', subject } }],
+    },
+  ];
 }
 
 const words = phrases({
@@ -93,6 +107,7 @@ const words = phrases({
       other: `${count} ideas could not be acknowledged; try again in a moment.`,
     }),
     more: (count: string) => `+${count} more`,
+    all: (count: string) => `See all ${count}`,
   },
   fr: {
     answer: (number) => fr`Répondre à la n° ${number}`,
@@ -107,5 +122,6 @@ const words = phrases({
       other: fr`${count} idées n’ont pas pu être marquées comme reçues ; réessayez dans un instant.`,
     }),
     more: (count) => `+${count} de plus`,
+    all: (count) => `Voir les ${count}`,
   },
 });

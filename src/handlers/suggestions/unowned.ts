@@ -2,7 +2,7 @@
 import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block } from '../../messages/message.ts';
-import { unowned } from '../../suggestions/finding/lists.ts';
+import { type Listed, unowned } from '../../suggestions/finding/lists.ts';
 import { markedDue } from '../../suggestions/letters/reminder.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import type { Request } from '../request.ts';
@@ -14,23 +14,30 @@ const SHOWN = 5;
 
 /** Nothing for others than admins, and where every idea that waits has an owner. */
 export async function unownedBlocks(request: Request): Promise<Block[]> {
-  const { kit, workspace, asker, locale, at: now, formats } = request;
+  const { kit, workspace, asker, locale, formats } = request;
   if (!asker.isAdmin) return [];
   const listed = await unowned(kit.database.db, workspace.id, { skip: 0, take: SHOWN });
   if (listed.total === 0) return [];
   const say = words(locale);
-  const at = { now, calendar: calendarFor(workspace, asker) };
-  const reader = { locale, timeZone: asker.timeZone };
   const title = plural(locale, listed.total, say.title(formats.number(listed.total)));
   return [
     { kind: 'text', text: [{ strong: title }] },
-    ...listed.suggestions.flatMap((each): Block[] => {
-      const { id: subject, number, dueAt } = each.row;
-      const give = { label: say.give(number), action: { name: 'suggestion.reassign', subject } };
-      return [lineSaying(each, markedDue(dueAt, at, reader), request), { kind: 'buttons', buttons: [give] }];
-    }),
-    ...more(listed, request),
+    ...unownedLines(listed, request),
+    ...more('unowned', listed, request),
   ];
+}
+
+/** Each with the way to give it to somebody. */
+export function unownedLines({ suggestions }: Listed, request: Request): Block[] {
+  const { workspace, asker, locale, at: now } = request;
+  const say = words(locale);
+  const at = { now, calendar: calendarFor(workspace, asker) };
+  const reader = { locale, timeZone: asker.timeZone };
+  return suggestions.flatMap((each): Block[] => {
+    const { id: subject, number, dueAt } = each.row;
+    const give = { label: say.give(number), action: { name: 'suggestion.reassign', subject } };
+    return [lineSaying(each, markedDue(dueAt, at, reader), request), { kind: 'buttons', buttons: [give] }];
+  });
 }
 
 const words = phrases({

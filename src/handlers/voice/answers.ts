@@ -1,11 +1,12 @@
 // The answer to each question of /voice, computed anew each time: for the asker alone, or to be shared.
 import type { Message } from '../../messages/message.ts';
 import { casesMessage } from '../cases/list.ts';
+import { pageIn } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { voiceControls } from './controls.ts';
 import { figuresMessage } from './figures.ts';
 import { numberedMessage } from './numbered.ts';
-import { decodeQuestion, type VoiceQuestion } from './question.ts';
+import { decodeQuestion, encodeQuestion, type VoiceQuestion } from './question.ts';
 import { searchMessage } from './search.ts';
 import { soFarMessage } from './so-far.ts';
 import { themesMessage } from './themes.ts';
@@ -33,9 +34,19 @@ export function answerTo(request: Request, question: VoiceQuestion): Promise<Mes
 
 /** With the way to the other answers and, where it was asked in a channel, to sharing it there. */
 export async function privately(request: Request, question: VoiceQuestion): Promise<Message> {
-  const { summary, blocks } = await answerTo(request, question);
-  return { summary, blocks: [...blocks, ...voiceControls(request, question)] };
+  const again = { name: 'voice.ask', subject: encodeQuestion(question) };
+  return { ...withControls(request, question, await answerTo(request, question)), again };
 }
+
+function withControls(request: Request, question: VoiceQuestion, message: Message): Message {
+  return { ...message, blocks: [...message.blocks, ...voiceControls(request, question)] };
+}
+
+/** Another page of the themes, in the place of the one that was there. */
+export const turnThemes: Ask = async (request) => {
+  const message = await themesMessage(request, pageIn(request.subject).page);
+  return { kind: 'say', message: withControls(request, { kind: 'themes' }, message), instead: true };
+};
 
 /** The answer that a button names, in the place of the one that was there. */
 export const askVoice: Ask = async (request) => {

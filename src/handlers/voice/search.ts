@@ -5,7 +5,8 @@ import { type FoundFeedback, searchFeedback } from '../../feedback/search/search
 import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../../feedback/verbatims.ts';
 import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { type Block, type Button, type Message, sentence } from '../../messages/message.ts';
+import { type Block, type Message, sentence } from '../../messages/message.ts';
+import { lastPage, pager } from '../pages.ts';
 import type { Request } from '../request.ts';
 import { encodeQuestion, type VoiceQuestion } from './question.ts';
 
@@ -30,16 +31,17 @@ export async function searchMessage(request: Request, question: SearchQuestion):
   const { found, total, isMore, notAsked } = result;
   if (notAsked !== null) return sentence(say.notAsked[notAsked]);
   if (total === 0) return sentence(say.none(asked));
-  const last = Math.ceil(total / ON_A_PAGE) - 1;
+  const last = lastPage(total, ON_A_PAGE);
   if (page > last) return searchMessage(request, { ...question, page: last });
   const counted = plural(locale, total, say.comments(formats.number(total)));
   const title = isMore ? say.titleAbove(asked, counted) : say.title(asked, counted);
+  const turn = (to: number) => ({ name: 'voice.ask', subject: encodeQuestion({ ...question, page: to }) });
   return {
     summary: title,
     blocks: [
       { kind: 'text', text: [{ strong: title }] },
       ...found.slice(page * ON_A_PAGE).flatMap((each) => commentBlocks(each, request)),
-      ...pager(question, last, request),
+      ...pager({ total, page, size: ON_A_PAGE, turn }, request),
     ],
   };
 }
@@ -50,20 +52,6 @@ function commentBlocks(found: FoundFeedback, { locale, asker, formats }: Request
   const day = formats.fullDay(found.answeredAt);
   const by = [quoted.by ?? found.source, day].join(' · ');
   return [{ ...quoted, by }];
-}
-
-function pager(question: SearchQuestion, last: number, { locale, formats }: Request): Block[] {
-  const { page } = question;
-  if (last === 0) return [];
-  const say = words(locale);
-  const turn = (label: string, to: number): Button[] => {
-    if (to < 0 || to > last) return [];
-    return [{ label, action: { name: 'voice.ask', subject: encodeQuestion({ ...question, page: to }) } }];
-  };
-  return [
-    { kind: 'note', text: say.page(formats.number(page + 1), formats.number(last + 1)) },
-    { kind: 'buttons', buttons: [...turn(say.back, page - 1), ...turn(say.more, page + 1)] },
-  ];
 }
 
 const words = phrases({
@@ -80,9 +68,6 @@ const words = phrases({
     comments: (count: string) => ({ one: `${count} comment`, other: `${count} comments` }),
     title: (asked: string, count: string) => `“${asked}” · ${count}, the latest first`,
     titleAbove: (asked: string, count: string) => `“${asked}” · more than ${count}, the latest first`,
-    page: (page: string, pages: string) => `Page ${page} of ${pages}`,
-    back: 'Back',
-    more: 'More',
   },
   fr: {
     tooFew: (answers, customers) =>
@@ -97,8 +82,5 @@ const words = phrases({
     comments: (count) => ({ one: `${count} commentaire`, other: `${count} commentaires` }),
     title: (asked, count) => fr`« ${asked} » · ${count}, du plus récent au plus ancien`,
     titleAbove: (asked, count) => fr`« ${asked} » · plus de ${count}, du plus récent au plus ancien`,
-    page: (page, pages) => `Page ${page} sur ${pages}`,
-    back: 'Précédents',
-    more: 'Suite',
   },
 });

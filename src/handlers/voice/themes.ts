@@ -7,33 +7,57 @@ import { themeChoices } from '../../feedback/themes/chosen.ts';
 import type { NewTheme } from '../../feedback/themes/recent.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
-import { moreItems } from '../../messages/shorten.ts';
+import { pageOf } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { themeOf, themeSubject, untilNow, weekOf } from './theme-subject.ts';
 
-/** More is not read. */
-const MOST = 10;
+/** What stands in the list: a theme of this week, or one that an admin muted, or pinned while it is not heard of enough. */
+type Entry =
+  | { readonly kind: 'new'; readonly theme: NewTheme }
+  | { readonly kind: 'quiet' | 'muted'; readonly choice: ThemeChoice };
 
-export async function themesMessage(request: Request): Promise<Message> {
+export async function themesMessage(request: Request, page = 0): Promise<Message> {
   const { kit, workspace, asker, locale } = request;
   const say = words(locale);
   const until = untilNow(request);
   const found = await weekOf(request, until);
-  const shown = found?.themes.slice(0, MOST) ?? [];
-  const left = (found?.themes.length ?? 0) - shown.length;
+  const themes = found?.themes ?? [];
   const choices = asker.isAdmin ? await themeChoices(kit.database.db, workspace.id) : [];
+  const all = [...themes.map((theme) => ({ kind: 'new', theme }) as const), ...chosen(choices, themes)];
+  const { entries, pager, again } = pageOf(all, { name: 'themes' }, page, request);
   return {
-    summary: shown[0] ? `${say.title} – ${say.named(shown[0].name)}` : say.title,
+    summary: themes[0] ? `${say.title} – ${say.named(themes[0].name)}` : say.title,
+    again,
     blocks: [
       { kind: 'text', text: [{ strong: say.title }] },
       ...(found === null ? [{ kind: 'text', text: say.tooFew } as const] : []),
-      ...(found !== null && shown.length === 0 ? [{ kind: 'text', text: say.nothing } as const] : []),
-      ...shown.flatMap((theme) => themeBlocks(theme, until, request)),
-      ...(left > 0 ? [{ kind: 'note', text: moreItems(left, locale) } as const] : []),
-      ...(shown.length > 0 ? [{ kind: 'note', text: say.method } as const] : []),
-      ...choiceBlocks(choices, shown, until, request),
+      ...(found !== null && themes.length === 0 ? [{ kind: 'text', text: say.nothing } as const] : []),
+      ...entries.flatMap((each) => (each.kind === 'new' ? themeBlocks(each.theme, until, request) : [])),
+      ...(themes.length > 0 ? [{ kind: 'note', text: say.method } as const] : []),
+      ...undoing(entries, 'quiet', until, request),
+      ...undoing(entries, 'muted', until, request),
+      ...pager,
     ],
   };
+}
+
+/** What admins decided about themes that the list does not show, each with the way back. */
+function undoing(entries: readonly Entry[], kind: 'quiet' | 'muted', until: Date, request: Request): Block[] {
+  const say = words(request.locale);
+  const buttons = entries.flatMap((entry): Button[] => {
+    if (entry.kind !== kind) return [];
+    const name = entry.choice.name ?? entry.choice.seenAs;
+    const subject = themeSubject(entry.choice, until);
+    return kind === 'muted'
+      ? [{ label: say.unmute(name), action: { name: 'theme.unmute', subject } }]
+      : [{ label: say.unpinNamed(name), action: { name: 'theme.unpin', subject } }];
+  });
+  return buttons.length === 0
+    ? []
+    : [
+        { kind: 'note', text: say[kind] },
+        { kind: 'buttons', buttons },
+      ];
 }
 
 function themeBlocks(theme: NewTheme, until: Date, { locale, asker }: Request): Block[] {
@@ -64,35 +88,15 @@ function asSpans(text: ReturnType<typeof themeLine>) {
   return typeof text === 'string' ? [text] : text;
 }
 
-/** For admins: what is muted, and what is pinned without being heard of enough. */
-function choiceBlocks(
-  choices: readonly ThemeChoice[],
-  shown: readonly NewTheme[],
-  until: Date,
-  { locale }: Request,
-): Block[] {
-  const say = words(locale);
-  const named = ({ name, seenAs }: ThemeChoice) => name ?? seenAs;
-  const muted = choices.filter(({ isMuted }) => isMuted);
-  const quiet = choices.filter(
-    ({ isPinned, language, stem }) =>
-      isPinned && !shown.some((theme) => theme.language === language && theme.stems.includes(stem)),
-  );
-  const unmute = muted.map((each): Button => {
-    const subject = themeSubject(each, until);
-    return { label: say.unmute(named(each)), action: { name: 'theme.unmute', subject } };
-  });
-  const unpin = quiet.map((each): Button => {
-    const subject = themeSubject(each, until);
-    return { label: say.unpinNamed(named(each)), action: { name: 'theme.unpin', subject } };
-  });
+/** For admins: what is pinned without being heard of enough, and what is muted. */
+function chosen(choices: readonly ThemeChoice[], themes: readonly NewTheme[]): Entry[] {
+  const isHeard = ({ language, stem }: ThemeChoice) =>
+    themes.some((theme) => theme.language === language && theme.stems.includes(stem));
   return [
-    ...(quiet.length > 0
-      ? [{ kind: 'note', text: say.quiet } as const, { kind: 'buttons', buttons: unpin } as const]
-      : []),
-    ...(muted.length > 0
-      ? [{ kind: 'note', text: say.muted } as const, { kind: 'buttons', buttons: unmute } as const]
-      : []),
+    ...choices
+      .filter((each) => each.isPinned && !isHeard(each))
+      .map((choice) => ({ kind: 'quiet', choice }) as const),
+    ...choices.filter(({ isMuted }) => isMuted).map((choice) => ({ kind: 'muted', choice }) as const),
   ];
 }
 

@@ -1,6 +1,7 @@
 // Lists and counts of suggestions: mine, waiting for me, those of a status or topic, and what a digest says of a period.
 // Finding by words is in search.ts.
 import type { Store } from '../../database/client.ts';
+import type { Part } from '../../database/part.ts';
 import type { Keys } from '../../keys.ts';
 import type { Person } from '../../people/person.ts';
 import type { Status } from '../lifecycle.ts';
@@ -15,12 +16,6 @@ export interface Listed {
 export interface Written extends Listed {
   /** Set where older anonymous ones exist than were looked through: how many were. */
   readonly lookedThrough: number | null;
-}
-
-/** A part of a list: `take` of them after the first `skip`. */
-export interface Part {
-  readonly skip: number;
-  readonly take: number;
 }
 
 /** Those in this owner's hands to which a reply is owed, first due first. */
