@@ -1,7 +1,8 @@
 // Makes a message fit a platform: long texts, lists and whole messages are shortened, and the reader sees by how much.
 // The limits come from the platform's folder; buttons and selects stay with their line, or go with it.
 import type { Locale } from '../i18n/locale.ts';
-import type { Block, Button, Message, Option } from './message.ts';
+import type { Block, Button, Message } from './message.ts';
+import { offered } from './options.ts';
 import { type Cost, costOf, moreItems, shortenLabel, shortenList, shortenText } from './shorten.ts';
 
 /** What a platform takes, in the units of `cost`. */
@@ -57,7 +58,11 @@ function split(block: Block, limits: Limits, locale: Locale): readonly Block[] {
         ),
       }));
     case 'select': {
-      const options = keptOptions(block.options, block.chosen, limits);
+      const chosen = block.chosen === undefined ? [] : [block.chosen];
+      const options = offered(block.options, chosen, limits.options).map((option) => ({
+        ...option,
+        label: shortenLabel(option.label, limits.optionLabel),
+      }));
       const hidden = block.options.length - options.length;
       return [
         { ...block, options },
@@ -67,18 +72,6 @@ function split(block: Block, limits: Limits, locale: Locale): readonly Block[] {
     default:
       return [block];
   }
-}
-
-/** The first options, and the chosen one even where it comes later. */
-function keptOptions(
-  options: readonly Option[],
-  chosen: string | undefined,
-  limits: Limits,
-): readonly Option[] {
-  const first = options.slice(0, limits.options);
-  const picked = options.find((option) => option.value === chosen);
-  const kept = picked && !first.includes(picked) ? [...first.slice(0, -1), picked] : first;
-  return kept.map((option) => ({ ...option, label: shortenLabel(option.label, limits.optionLabel) }));
 }
 
 /** Cuts each text to its own limit, or lower where all together are too long: the longest give way first. */

@@ -6,7 +6,8 @@ import { encodeAction } from '../../messages/actions.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Field, FormView } from '../../messages/form.ts';
 import { type Address, type Message, type Option, place } from '../../messages/message.ts';
-import { shortenLabel, shortenText } from '../../messages/shorten.ts';
+import { offered } from '../../messages/options.ts';
+import { moreItems, shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
 import { withoutControls } from '../controls.ts';
 import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
@@ -228,19 +229,19 @@ function textInput(field: Of<'text' | 'multiline'>, locale: Locale): types.Plain
 
 /** A plain server does not show what is chosen already: it stands where the placeholder would. */
 function choice(field: Of<'choice'>, isPlain: boolean): types.StaticSelect {
-  const drawn = shortOptions(field.options);
+  const drawn = shortOptions(field.options, [field.initial ?? ''], MOST_GROUPED);
   const initial = drawn.find((option) => option.value === field.initial);
   return {
     type: 'static_select',
     action_id: field.kind,
-    options: drawn,
+    ...inGroups(drawn),
     ...(initial ? { initial_option: initial } : {}),
     ...(initial && isPlain ? { placeholder: initial.text } : {}),
   };
 }
 
 function choices(field: Of<'choices'>): types.InputBlock[] {
-  const drawn = shortOptions(field.options);
+  const drawn = shortOptions(field.options, field.initial ?? [], MOST_GROUPED);
   const initial = (field.initial ?? []).flatMap(
     (value) => drawn.find((option) => option.value === value) ?? [],
   );
@@ -249,7 +250,7 @@ function choices(field: Of<'choices'>): types.InputBlock[] {
     input(field, {
       type: 'multi_static_select',
       action_id: field.kind,
-      options: drawn,
+      ...inGroups(drawn),
       ...(initial.length > 0 ? { initial_options: initial } : {}),
     }),
   ];
@@ -263,14 +264,17 @@ function ticks(
   locale: Locale,
 ): types.InputBlock[] {
   const gone = chosen.filter((value) => !options.some((option) => option.value === value));
-  const drawn = shortOptions([
-    ...options,
-    ...gone.map((value) => ({ value, label: unnamed(field, value, locale) })),
-  ]);
+  const all = [...options, ...gone.map((value) => ({ value, label: unnamed(field, value, locale) }))];
+  const drawn = shortOptions(all, chosen);
+  const hidden = all.length - drawn.length;
   const initial = drawn.filter((option) => chosen.includes(option.value));
   const kept = say(locale).kept(initial.map((option) => option.text.text).join(', '));
-  const shows =
-    initial.length > 0 && !field.optional ? { hint: [field.hint, kept].filter(Boolean).join(' · ') } : {};
+  const hints = [
+    field.hint ?? '',
+    initial.length > 0 && !field.optional ? kept : '',
+    hidden > 0 ? moreItems(hidden, locale) : '',
+  ].filter((hint) => hint !== '');
+  const shows = hints.length > 0 ? { hint: hints.join(' · ') } : {};
   return Array.from({ length: Math.ceil(drawn.length / formLimits.checkboxes) }, (_, i) => {
     const some = drawn.slice(i * formLimits.checkboxes, (i + 1) * formLimits.checkboxes);
     const ticked = some.filter((option) => initial.includes(option));
@@ -309,10 +313,36 @@ function yesOrNo(field: Of<'toggle'>, locale: Locale): types.RadioButtons {
   };
 }
 
-function shortOptions(options: readonly Option[]) {
-  return options
-    .slice(0, slackLimits.options)
-    .map((option) => optionOf({ ...option, label: shortenLabel(option.label, slackLimits.optionLabel) }));
+/** All of them where there are no more than `most`; the chosen ones in any case. */
+function shortOptions(
+  options: readonly Option[],
+  chosen: readonly string[] = [],
+  most: number = slackLimits.options,
+): PlainOption[] {
+  return offered(options, chosen, most).map((option) =>
+    optionOf({ ...option, label: shortenLabel(option.label, slackLimits.optionLabel) }),
+  );
+}
+
+type PlainOption = ReturnType<typeof optionOf>;
+
+/** A hundred groups of a hundred options. */
+const MOST_GROUPED = formLimits.groups * slackLimits.options;
+
+/** More than a select takes at once stand in groups, each called by its first and its last. */
+function inGroups(drawn: readonly PlainOption[]): Pick<types.StaticSelect, 'options' | 'option_groups'> {
+  if (drawn.length <= slackLimits.options) return { options: [...drawn] };
+  const groups = Array.from({ length: Math.ceil(drawn.length / slackLimits.options) }, (_, i) =>
+    drawn.slice(i * slackLimits.options, (i + 1) * slackLimits.options),
+  );
+  const name = (option: PlainOption | undefined) =>
+    shortenLabel(option?.text.text ?? '', formLimits.groupLabel / 2 - 2);
+  return {
+    option_groups: groups.map((options) => ({
+      label: label(`${name(options[0])} – ${name(options.at(-1))}`),
+      options,
+    })),
+  };
 }
 
 function unnamed({ kind }: Field, value: string, locale: Locale): string {

@@ -49,6 +49,9 @@ export const formLimits = {
   input: 3_000,
   /** block-elements/checkboxes-element and radio-button-group-element: "maximum of 10 options". */
   checkboxes: 10,
+  /** block-elements/select-menu-element: "maximum number of option groups is 100"; composition-objects/option-group-object: label 75. */
+  groups: 100,
+  groupLabel: 75,
   /** views: private_metadata, "max length of 3000 characters". */
   metadata: 3_000,
   /** No length is documented for the sentence under a field; this much was always shown. */

@@ -3,10 +3,11 @@ import type { Locale } from '../../i18n/locale.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Field, FieldErrors, FormView } from '../../messages/form.ts';
 import type { Message } from '../../messages/message.ts';
+import { offered as offeredOf } from '../../messages/options.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
 import { type Card, card, type Element } from './card.ts';
-import { inputs, type Offered } from './inputs.ts';
-import { formLimits, teamsLimits } from './limits.ts';
+import { inputs, type Offered, type Offering } from './inputs.ts';
+import { CARD_BYTES, formLimits, teamsLimits } from './limits.ts';
 import { calm, label } from './markup.ts';
 import { formData, wayData } from './presses.ts';
 import { type Rendered, renderBlocks, teamsMessage } from './render.ts';
@@ -18,7 +19,10 @@ export interface Dialog {
   readonly card: Card;
 }
 
-/** The form with what was wrong under the fields; a sentence that names no field stands at the top. */
+/**
+ * The form with what was wrong under the fields; a sentence that names no field stands at the top. Of long lists so many options are
+ * offered as the dialog has room for, what was chosen always among them, and how many are not.
+ */
 export function formDialog(
   asked: FormView,
   locale: Locale,
@@ -26,6 +30,14 @@ export function formDialog(
   errors: FieldErrors = asked.errors ?? {},
 ): Dialog {
   const form = spokenForm(asked);
+  const drawn = formLimits.options.map((most) => drawForm(form, locale, { ...offered, most }, errors));
+  const small = drawn.find((each) => Buffer.byteLength(JSON.stringify(each)) <= CARD_BYTES);
+  return small ?? drawForm(form, locale, { ...offered, most: 0 }, errors);
+}
+
+function drawForm(whole: FormView, locale: Locale, offered: Offering, errors: FieldErrors): Dialog {
+  const { most } = offered;
+  const form = { ...whole, fields: whole.fields.map((field) => fewer(field, most)) };
   const intro = fit(
     { summary: '', blocks: form.intro ?? [] },
     { ...teamsLimits, total: 8_000 },
@@ -34,7 +46,7 @@ export function formDialog(
   const { elements, mentions } = renderBlocks(intro, locale, { kind: 'dialog' });
   const names = form.fields.map((field) => field.name);
   const stray = Object.entries(errors).flatMap(([name, text]) => (names.includes(name) ? [] : [text]));
-  const drawn = form.fields.map((field) => inputs(field, locale, offered));
+  const drawn = whole.fields.map((field) => inputs(field, locale, offered));
   const body: Element[] = [
     ...stray.map(complaint),
     ...elements,
@@ -64,6 +76,15 @@ export function formDialog(
     title: label(shortenLabel(form.title, formLimits.title)),
     card: card(body, label(form.title), locale, mentions),
   };
+}
+
+/** The field as it travels: with the options that are offered. */
+function fewer(field: Field, most: number): Field {
+  if (field.kind === 'choice')
+    return { ...field, options: offeredOf(field.options, [field.initial ?? ''], most) };
+  if (field.kind === 'choices')
+    return { ...field, options: offeredOf(field.options, field.initial ?? [], most) };
+  return field;
 }
 
 /** A dialog that only says something. */

@@ -3,7 +3,8 @@ import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Field } from '../../messages/form.ts';
 import { type Option, place } from '../../messages/message.ts';
-import { shortenLabel, shortenText } from '../../messages/shorten.ts';
+import { offered as offeredOf } from '../../messages/options.ts';
+import { moreItems, shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
 import { withoutControls } from '../controls.ts';
 import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
@@ -16,6 +17,11 @@ import { encodeChoice, FIELD } from './presses.ts';
 export interface Offered {
   readonly channels: readonly Option[];
   readonly elsewhere: NamesElsewhere;
+}
+
+/** And how many of a list of options have room. */
+export interface Offering extends Offered {
+  readonly most: number;
 }
 
 const say = phrases({
@@ -34,18 +40,27 @@ const say = phrases({
 type Of<K extends Field['kind']> = Extract<Field, { kind: K }>;
 
 /** None where there is nothing to choose from. */
-export function inputs(field: Field, locale: Locale, offered: Offered): Element[] {
+export function inputs(field: Field, locale: Locale, offered: Offering): Element[] {
   const base = baseOf(field, locale);
+  const { most } = offered;
   switch (field.kind) {
     case 'text':
     case 'multiline':
       return [textInput(field, locale)];
     case 'choice':
-      return field.options.length === 0 ? [] : [{ ...base, ...oneOf(field) }];
+      return field.options.length === 0
+        ? []
+        : [
+            { ...base, ...oneOf(field, most) },
+            ...leftOut(field.options, [field.initial ?? ''], locale, most),
+          ];
     case 'choices':
       return field.options.length === 0
         ? []
-        : [{ ...base, ...severalOf(field.options, field.initial ?? [], 'expanded') }];
+        : [
+            { ...base, ...severalOf(field.options, field.initial ?? [], 'expanded', most) },
+            ...leftOut(field.options, field.initial ?? [], locale, most),
+          ];
     case 'people':
       return people(field, locale, offered.elsewhere);
     case 'channels': {
@@ -59,7 +74,10 @@ export function inputs(field: Field, locale: Locale, offered: Offered): Element[
         })),
       ];
       if (options.length === 0) return [said(field.label, say(locale).noChannels)];
-      return [{ ...base, ...severalOf(options, chosen, 'filtered') }];
+      return [
+        { ...base, ...severalOf(options, chosen, 'filtered', most) },
+        ...leftOut(options, chosen, locale, most),
+      ];
     }
     case 'date':
       return [{ ...base, type: 'Input.Date', ...(field.initial ? { value: field.initial } : {}) }];
@@ -104,8 +122,8 @@ function textInput(field: Of<'text' | 'multiline'>, locale: Locale): Input {
   };
 }
 
-function oneOf(field: Of<'choice'>) {
-  const choices = choicesOf(field.options);
+function oneOf(field: Of<'choice'>, most: number) {
+  const choices = choicesOf(field.options, [field.initial ?? ''], most);
   const initial = choices.find(({ value }) => value === encodeChoice(field.initial ?? ''));
   return {
     type: 'Input.ChoiceSet',
@@ -115,8 +133,13 @@ function oneOf(field: Of<'choice'>) {
   } as const;
 }
 
-function severalOf(options: readonly Option[], chosen: readonly string[], style: 'expanded' | 'filtered') {
-  const choices = choicesOf(options);
+function severalOf(
+  options: readonly Option[],
+  chosen: readonly string[],
+  style: 'expanded' | 'filtered',
+  most: number,
+) {
+  const choices = choicesOf(options, chosen, most);
   const initial = choices.filter(({ value }) => chosen.some((each) => encodeChoice(each) === value));
   return {
     type: 'Input.ChoiceSet',
@@ -149,6 +172,7 @@ function people(field: Of<'people'>, locale: Locale, elsewhere: NamesElsewhere):
       others.map((value) => ({ value, label: elsewhere.get(value) ?? value })),
       others,
       'expanded',
+      others.length,
     ),
     id: `${FIELD}${field.name}#2`,
     label: say(locale).kept(label(field.label)),
@@ -156,11 +180,22 @@ function people(field: Of<'people'>, locale: Locale, elsewhere: NamesElsewhere):
   return [picker, kept];
 }
 
-function choicesOf(options: readonly Option[]): InputChoice[] {
-  return options.slice(0, formLimits.options).map((option) => ({
+function choicesOf(options: readonly Option[], chosen: readonly string[], most: number): InputChoice[] {
+  return offeredOf(options, chosen, most).map((option) => ({
     title: label(shortenLabel(option.label, formLimits.optionLabel)),
     value: encodeChoice(option.value),
   }));
+}
+
+/** How many are not offered. */
+function leftOut(
+  options: readonly Option[],
+  chosen: readonly string[],
+  locale: Locale,
+  most: number,
+): Element[] {
+  const hidden = options.length - offeredOf(options, chosen, most).length;
+  return hidden === 0 ? [] : [said('', moreItems(hidden, locale))];
 }
 
 function said(name: string, text: string): Element {

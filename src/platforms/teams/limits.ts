@@ -53,7 +53,8 @@ export const formLimits = {
   placeholder: 150,
   /** Not Teams' limit: two of them full, and shown again with an error, still make a card that Teams takes. */
   input: 5_000,
-  options: 100,
+  /** What is tried one after the other until a dialog is small enough. */
+  options: [100, 60, 30, 15],
   optionLabel: 75,
   error: 300,
 } as const;
