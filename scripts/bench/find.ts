@@ -28,11 +28,11 @@ export async function benchFind(database: Database, questions: number): Promise<
     'two usual': () => ({ words: `${pick(usual)} ${pick(usual)}` }),
     'usual and rare': () => ({ words: `${pick(usual)} ${pick(rare)}` }),
     'begun, four letters': () => ({ words: pick([...usual, ...rare]).slice(0, 4) }),
-    'usual, filtered': () => ({ words: pick(usual), filters: { touchpoints: ['magasin'], scoreMax: 3 } }),
+    'usual, filtered': () => ({ words: pick(usual), filters: { touchpoints: ['magasin'], mood: 'unhappy' } }),
   };
   const ask = (question: {
     readonly words: string;
-    readonly filters?: { readonly touchpoints: string[]; readonly scoreMax: number };
+    readonly filters?: { readonly touchpoints: string[]; readonly mood: 'unhappy' };
   }) => searchFeedback(database, WORKSPACE, { ...question, most: 10, now });
   const figures = Object.entries(kinds).map(([kind, question]) => ({
     kind,

@@ -43,6 +43,7 @@ function plainLine(indicator: Indicator, locale: Locale): string {
     heat === undefined ? words.names[metric] : words.ofHeat(words.names[metric], words.heats[heat]);
   const answers = words.answers(formats(locale, 'UTC').number(n), n);
   if (indicator.reason === 'kept-back') return words.keptBack(name, answers);
+  if (indicator.reason === 'chosen-by-score') return words.chosen(name, answers);
   if (value === null || low === null || high === null || margin === null) return words.tooFew(name, answers);
   const shown = shownAs(indicator, locale);
   const measured = isCentred(indicator)
@@ -81,6 +82,8 @@ const say = phrases({
     tooFew: (name: string, answers: string) => `${name}: not enough answers (${answers})`,
     keptBack: (name: string, answers: string) =>
       `${name}: kept back, so that a smaller group cannot be worked out (${answers})`,
+    chosen: (name: string, answers: string) =>
+      `${name}: ${answers}; no value, since they were chosen by their score`,
     ofGroup: (group: string, line: string) => `${group}: ${line}`,
     responses: 'Response rate',
     churn: (month: string) => `Share of customers lost in ${month}`,
@@ -109,6 +112,8 @@ const say = phrases({
     tooFew: (name: string, answers: string) => fr`${name} : pas assez de réponses (${answers})`,
     keptBack: (name, answers) =>
       fr`${name} : masqué, pour qu’un groupe plus petit ne se devine pas (${answers})`,
+    chosen: (name, answers) =>
+      fr`${name} : ${answers} ; pas de valeur, puisqu’elles sont choisies d’après leur note`,
     ofGroup: (group, line) => fr`${group} : ${line}`,
     responses: 'Taux de réponse',
     churn: (month) => `Part de clients perdus en ${month}`,

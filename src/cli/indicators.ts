@@ -4,6 +4,7 @@ import { zoneOf } from '../calendar/zone.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
 import { vitals } from '../feedback/indicators/counts/vitals.ts';
 import { type Indicator, indicators } from '../feedback/indicators/indicators.ts';
+import { moods } from '../feedback/scale.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { argumentsIn } from './arguments.ts';
@@ -73,16 +74,18 @@ const OPTIONS = {
   heat: { type: 'string' },
   mixed: { type: 'boolean' },
   by: { type: 'string' },
-  'score-min': { type: 'string' },
-  'score-max': { type: 'string' },
+  mood: { type: 'string' },
 } as const;
+
+/** Options of earlier versions, one range for all scales. */
+const FORMER = /^--score-(min|max)(=|$)/;
 
 /** @throws UsageError in the operator's language. */
 function parse(args: readonly string[], locale: Locale): Asked {
-  const { values } = argumentsIn(args, { options: OPTIONS }, locale);
   const words = say(locale);
-  const scoreMin = score('--score-min', values['score-min']);
-  const scoreMax = score('--score-max', values['score-max']);
+  const former = args.find((each) => FORMER.test(each));
+  if (former !== undefined) throw new UsageError(words.former(former.split('=')[0] ?? ''));
+  const { values } = argumentsIn(args, { options: OPTIONS }, locale);
   return {
     json: values.json ?? false,
     from: values.from,
@@ -94,8 +97,7 @@ function parse(args: readonly string[], locale: Locale): Asked {
       touchpoints: values.touchpoint ?? [],
       ...(values.heat === undefined ? {} : { heat: oneOf('--heat', values.heat, heats) }),
       ...(values.mixed ? { mixed: true } : {}),
-      ...(scoreMin === undefined ? {} : { scoreMin }),
-      ...(scoreMax === undefined ? {} : { scoreMax }),
+      ...(values.mood === undefined ? {} : { mood: oneOf('--mood', values.mood, moods) }),
     },
   };
 
@@ -103,13 +105,6 @@ function parse(args: readonly string[], locale: Locale): Asked {
     const found = known.find((each) => each === given.toLowerCase());
     if (found === undefined) throw new UsageError(words.notOneOf(option, given, known.join(', ')));
     return found;
-  }
-
-  function score(option: string, given: string | undefined): number | undefined {
-    if (given === undefined) return undefined;
-    const value = given.trim() === '' ? Number.NaN : Number(given.replace(',', '.'));
-    if (!Number.isFinite(value)) throw new UsageError(words.notANumber(option, given));
-    return value;
   }
 }
 
@@ -128,7 +123,8 @@ const say = phrases({
     nothing: 'No scored answers in this period.',
     notOneOf: (option: string, given: string, known: string) =>
       `${option}: "${given}" is not known; there are: ${known}.`,
-    notANumber: (option: string, given: string) => `${option}: "${given}" is not a number.`,
+    former: (option: string) =>
+      `${option} is no longer an option: a 6 means something else on each scale. Use --mood happy, --mood neutral or --mood unhappy.`,
   },
   fr: {
     period: (first: string, last: string, previous: string) =>
@@ -136,6 +132,7 @@ const say = phrases({
     nothing: 'Aucune réponse notée sur cette période.',
     notOneOf: (option: string, given: string, known: string) =>
       fr`${option} : « ${given} » est inconnu ; il y a : ${known}.`,
-    notANumber: (option: string, given: string) => fr`${option} : « ${given} » n’est pas un nombre.`,
+    former: (option: string) =>
+      fr`L’option ${option} n’existe plus : un 6 ne dit pas la même chose d’une échelle à l’autre. Utilisez --mood happy, --mood neutral ou --mood unhappy.`,
   },
 });

@@ -66,8 +66,9 @@ export async function compose(
   const { from, to } = period;
   const intake = question.intake?.now;
   const vitals = await vitalsToTell(db, workspace, { scheduleId: schedule.id ?? null, channels }, question);
-  // Of one touchpoint the indicators themselves are told.
-  const byTouchpoint = schedule.sections.includes('movers') && filters.touchpoints?.length !== 1;
+  // Of one touchpoint the indicators themselves are told, and of a mood none.
+  const byTouchpoint =
+    schedule.sections.includes('movers') && filters.touchpoints?.length !== 1 && filters.mood === undefined;
   const measured = await measuredChanges(db, workspace.id, question, { vitals, byTouchpoint });
   const gathering: Gathering = {
     from,

@@ -18,6 +18,20 @@ export const sayFigure = phrases({
     outOf: (value: string, most: number) => `${value}/${most}`,
     between: (low: string, high: string) => `(between ${low} and ${high})`,
     answers: (count: string) => ({ one: `${count} answer`, other: `${count} answers` }),
+    answersOf: {
+      happy: (count: string) => ({
+        one: `${count} answer from a happy customer`,
+        other: `${count} answers from happy customers`,
+      }),
+      neutral: (count: string) => ({
+        one: `${count} answer from a neutral customer`,
+        other: `${count} answers from neutral customers`,
+      }),
+      unhappy: (count: string) => ({
+        one: `${count} answer from an unhappy customer`,
+        other: `${count} answers from unhappy customers`,
+      }),
+    },
     notEnough: 'not enough answers',
     nothingBefore: 'nothing to compare with yet',
     /** How it changed, in a word; what it was before stands in the thread. */
@@ -45,6 +59,20 @@ export const sayFigure = phrases({
     outOf: (value, most) => `${value}/${most}`,
     between: (low, high) => `(entre ${low} et ${high})`,
     answers: (count) => ({ one: `${count} réponse`, other: `${count} réponses` }),
+    answersOf: {
+      happy: (count) => ({
+        one: `${count} réponse de client content`,
+        other: `${count} réponses de clients contents`,
+      }),
+      neutral: (count) => ({
+        one: `${count} réponse de client neutre`,
+        other: `${count} réponses de clients neutres`,
+      }),
+      unhappy: (count) => ({
+        one: `${count} réponse de client mécontent`,
+        other: `${count} réponses de clients mécontents`,
+      }),
+    },
     notEnough: 'pas assez de réponses',
     nothingBefore: 'rien encore à quoi comparer',
     word: { rise: 'en hausse', fall: 'en baisse', stable: 'stable', unclear: 'pas d’écart net' },

@@ -4,6 +4,7 @@ import { heats, metrics } from '../feedback/filters.ts';
 import type { Rate } from '../feedback/indicators/counts/rates.ts';
 import type { Indicator } from '../feedback/indicators/indicators.ts';
 import { directions, isCentred } from '../feedback/indicators/reading.ts';
+import type { Mood } from '../feedback/scale.ts';
 import { type Formats, formats, plural } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -24,14 +25,17 @@ export const figure = z.object({
   change: number,
   direction: z.enum(directions).nullable(),
   isCentred: z.boolean(),
+  /** Only counted, since the answers were chosen by their score. */
+  isCount: z.literal(true).optional(),
   /** Of churn: its first instant. */
   month: z.iso.datetime().optional(),
 });
 export type Figure = z.output<typeof figure>;
 
 export function figureOf(indicator: Indicator | Rate): Figure {
-  const { metric, heat, value, n, low, high, margin, previous, change, direction } = indicator;
+  const { metric, heat, value, n, low, high, margin, previous, change, direction, reason } = indicator;
   return {
+    ...(reason === 'chosen-by-score' ? { isCount: true } : {}),
     ...(metric === 'churn' ? { month: indicator.over.from.toISOString() } : {}),
     metric,
     heat: heat ?? null,
@@ -106,8 +110,11 @@ export function figureWord({ previous, direction }: Figure, { locale }: Reader):
   return previous === null || direction === null ? nothingBefore : word[direction];
 }
 
-export function answersText(count: number, { locale, timeZone }: Reader): string {
-  return plural(locale, count, sayFigure(locale).answers(formats(locale, timeZone).number(count)));
+/** "412 answers"; with a mood that they were chosen by, "12 answers from unhappy customers". */
+export function answersText(count: number, { locale, timeZone }: Reader, mood?: Mood): string {
+  const { answers, answersOf } = sayFigure(locale);
+  const say = mood === undefined ? answers : answersOf[mood];
+  return plural(locale, count, say(formats(locale, timeZone).number(count)));
 }
 
 export function notEnough({ locale }: Reader): string {

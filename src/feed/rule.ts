@@ -2,15 +2,15 @@
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
 import type { FeedRuleModel } from '../database/generated/sqlite/models.ts';
-import { type Heat, heats, metrics } from '../feedback/filters.ts';
+import { type Heat, heats } from '../feedback/filters.ts';
+import { type Mood, moodOf, moods } from '../feedback/scale.ts';
 import { elected, spoken } from '../feedback/themes/language.ts';
-import { type Mood, moods } from '../feedback/verbatims.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { fold } from '../terms/fold.ts';
 import { termsOf, tokensOf } from '../terms/terms.ts';
 
-export const feedMoods = ['all', 'happy', 'unhappy'] as const;
+export const feedMoods = ['all', ...moods] as const;
 export type FeedMood = 'all' | Mood;
 
 /** As many messages an hour as a new rule proposes: more are not read. */
@@ -114,7 +114,7 @@ export function wants(rule: Criteria, answer: Answer): boolean {
   const text = answer.verbatim?.trim() ?? '';
   return (
     isOfGroup(rule, answer) &&
-    (rule.mood === 'all' || isInMood(rule.mood, answer)) &&
+    (rule.mood === 'all' || moodOf(answer.metric, answer.score) === rule.mood) &&
     (text !== '' || (!rule.wordsOnly && rule.words.length === 0 && rule.language === null)) &&
     (rule.words.length === 0 || holdsOne(rule.words, text)) &&
     (rule.language === null || languageOf(text) === rule.language)
@@ -129,13 +129,6 @@ export function isOfGroup(rule: Criteria, answer: Answer): boolean {
     (rule.touchpoints.length === 0 || rule.touchpoints.some((each) => each === answer.touchpoint)) &&
     (rule.segments.length === 0 || hasOne(rule.segments, answer.segments))
   );
-}
-
-function isInMood(mood: Mood, { metric: name, score }: Answer): boolean {
-  const metric = metrics.find((each) => each === name);
-  if (metric === undefined || score === null) return false;
-  const { least, most } = moods[mood][metric];
-  return score >= least && score <= most;
 }
 
 function hasOne(wanted: readonly Segment[], json: unknown): boolean {

@@ -1,9 +1,8 @@
 // Which answers a number or a quote is about: a company, a period, and what an admin chose to look at.
 import type { Prisma } from '../database/generated/sqlite/client.ts';
+import { type Metric, type Mood, metrics, moodBounds } from './scale.ts';
 
-export const metrics = ['nps', 'csat', 'ces'] as const;
-/** nps 0-10, csat 1-5, ces 1-7 (CES 2.0, 7 is best); see scale.ts. */
-export type Metric = (typeof metrics)[number];
+export { type Metric, metrics } from './scale.ts';
 
 export const heats = ['hot', 'cold'] as const;
 /** "hot": just after an interaction; "cold": relationship survey. */
@@ -27,9 +26,8 @@ export interface FeedbackFilters {
   readonly sourceIds?: readonly string[];
   readonly touchpoints?: readonly string[];
   readonly metrics?: readonly Metric[];
-  /** Bounds on the raw score, both included; answers without a score are then left out. */
-  readonly scoreMin?: number;
-  readonly scoreMax?: number;
+  /** By each metric's own scale (see scale.ts); answers without a score are then left out, and no indicator is computed: see `measure`. */
+  readonly mood?: Mood;
   readonly heat?: Heat;
   /** Hot and cold answers are counted as one; otherwise each for itself, since each sees what the other misses. */
   readonly mixed?: boolean;
@@ -48,7 +46,7 @@ export function answersIn(
     ...(filters.touchpoints?.length ? { touchpoint: { in: [...filters.touchpoints] } } : {}),
     ...(filters.metrics?.length ? { metric: { in: [...filters.metrics] } } : {}),
     ...(filters.heat ? { heat: filters.heat } : {}),
-    ...(filters.scoreMin === undefined && filters.scoreMax === undefined ? {} : { score: range(filters) }),
+    ...(filters.mood ? inMood(filters.mood) : {}),
   };
 }
 
@@ -58,9 +56,26 @@ function timesOf(which: Period | Intake): Pick<Prisma.FeedbackWhereInput, 'answe
   return { answeredAt: { gte: givenSince }, receivedAt: { gte: received.from, lt: received.to } };
 }
 
-function range({ scoreMin, scoreMax }: FeedbackFilters): { gte?: number; lte?: number } {
+/** The condition for answers whose score speaks for a mood, whatever they are a score of. */
+export function inMood(mood: Mood): Required<Pick<Prisma.FeedbackWhereInput, 'OR'>> {
   return {
-    ...(scoreMin === undefined ? {} : { gte: scoreMin }),
-    ...(scoreMax === undefined ? {} : { lte: scoreMax }),
+    OR: metrics.map((metric) => {
+      const { unhappyTo, happyFrom } = moodBounds[metric];
+      const between = { gt: unhappyTo, lt: happyFrom };
+      return {
+        metric,
+        score: { happy: { gte: happyFrom }, neutral: between, unhappy: { lte: unhappyTo } }[mood],
+      };
+    }),
   };
+}
+
+/** The mood that an answer's score speaks for, in the engines' own language; null as in `moodOf`. @param of before each column, such as 'f.' */
+export function moodColumn(of: string): string {
+  const cases = metrics.map((metric) => {
+    const { unhappyTo, happyFrom } = moodBounds[metric];
+    const is = `WHEN ${of}"metric" = '${metric}' AND ${of}"score"`;
+    return `${is} <= ${unhappyTo} THEN 'unhappy' ${is} >= ${happyFrom} THEN 'happy' ${is} > ${unhappyTo} THEN 'neutral'`;
+  });
+  return `CASE ${cases.join(' ')} END`;
 }

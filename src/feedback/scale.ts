@@ -1,7 +1,11 @@
-// The scales that a score can be on, and the names that people give them. What is computed from scores is in indicators.ts.
+// The scales that a score can be on, the names that people give them, and the mood that a score speaks for. What is computed from scores
+// is in indicators.ts.
 
 import { fold } from '../terms/fold.ts';
-import type { Metric } from './filters.ts';
+
+export const metrics = ['nps', 'csat', 'ces'] as const;
+/** nps 0-10, csat 1-5, ces 1-7. */
+export type Metric = (typeof metrics)[number];
 
 /** Both ends included. CES is CES 2.0: agreement with "made it easy", 7 is best. */
 export const scales: Record<Metric, { readonly low: number; readonly high: number }> = {
@@ -9,6 +13,29 @@ export const scales: Record<Metric, { readonly low: number; readonly high: numbe
   csat: { low: 1, high: 5 },
   ces: { low: 1, high: 7 },
 };
+
+export const moods = ['happy', 'neutral', 'unhappy'] as const;
+export type Mood = (typeof moods)[number];
+
+/**
+ * Where a mood ends, both included: happy is whom the indicators count as such, promoters, satisfied (4 and 5 of 5) and at ease (5 to 7 of
+ * 7); unhappy are detractors, and who is as far on the other side of a scale's middle; neutral is what lies between.
+ */
+export const moodBounds: Readonly<
+  Record<Metric, { readonly unhappyTo: number; readonly happyFrom: number }>
+> = {
+  nps: { unhappyTo: 6, happyFrom: 9 },
+  csat: { unhappyTo: 2, happyFrom: 4 },
+  ces: { unhappyTo: 3, happyFrom: 5 },
+};
+
+/** What a score speaks for; null without one, or without a metric that we know. */
+export function moodOf(name: string | null | undefined, score: number | null | undefined): Mood | null {
+  const metric = metrics.find((each) => each === name);
+  if (metric === undefined || score === null || score === undefined) return null;
+  const { unhappyTo, happyFrom } = moodBounds[metric];
+  return score <= unhappyTo ? 'unhappy' : score >= happyFrom ? 'happy' : 'neutral';
+}
 
 /** The metric of a name as people write it; 'cesV1' is CES 1.0 (1-5, low is best), which is another metric; null: unknown. */
 export function metricOf(name: string): Metric | 'cesV1' | null {

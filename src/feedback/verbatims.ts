@@ -4,14 +4,14 @@ import {
   answersIn,
   type FeedbackFilters,
   type Intake,
+  inMood,
   type Metric,
   metrics,
   type Period,
 } from './filters.ts';
+import type { Mood } from './scale.ts';
 import type { Language } from './themes/language.ts';
 import { languageOf } from './themes/language.ts';
-
-export type Mood = 'happy' | 'unhappy';
 
 /** Under this many answers no comment is shown: a reader could guess who wrote it. */
 export const LEAST_ANSWERS_FOR_COMMENTS = 8;
@@ -30,12 +30,6 @@ const TELLING = 100;
 
 /** Shorter says little, longer is not read in a digest; in characters. */
 const READABLE = { least: 40, most: 280 } as const;
-
-/** The scores that speak for a mood, both ends included; those in between speak for none. */
-export const moods: Readonly<Record<Mood, Readonly<Record<Metric, { least: number; most: number }>>>> = {
-  happy: { nps: { least: 9, most: 10 }, csat: { least: 5, most: 5 }, ces: { least: 6, most: 7 } },
-  unhappy: { nps: { least: 0, most: 6 }, csat: { least: 1, most: 2 }, ces: { least: 1, most: 3 } },
-};
 
 export interface Verbatim {
   readonly feedbackId: string;
@@ -66,10 +60,13 @@ export interface VerbatimQuestion extends Period {
   readonly language?: Language | null;
 }
 
-export type ChosenVerbatims = Readonly<Record<Mood, Verbatim | null>>;
+/** `neutral` only where nobody else was asked for. */
+export type ChosenVerbatims = Readonly<Record<'happy' | 'unhappy', Verbatim | null>> & {
+  readonly neutral?: Verbatim | null;
+};
 
 /**
- * One of each mood, so that neither is heard more, of two touchpoints where there are two. Both null where fewer than 8 answers, or than `floor` customers, match. Reads a
+ * A happy and an unhappy one, so that neither is heard more, of two touchpoints where there are two. None where fewer than 8 answers, or than `floor` customers, match. Reads a
  * bounded number of rows.
  */
 export async function chooseVerbatims(
@@ -96,6 +93,7 @@ export async function chooseVerbatims(
   const take = (language === null ? CANDIDATES : CANDIDATES_OF_A_LANGUAGE) + avoid.size;
   const of = async (mood: Mood, heard: readonly (string | null)[]) =>
     bestVerbatim(await candidates(db, where, mood, telling, take), avoid, { heard, language });
+  if (filters.mood === 'neutral') return { happy: null, unhappy: null, neutral: await of('neutral', [told]) };
   const unhappy = await of('unhappy', [told]);
   return { happy: await of('happy', [told, unhappy?.touchpoint ?? null]), unhappy };
 }
@@ -209,12 +207,8 @@ async function candidates(
   { inThemes, inStories, inResolvedCases }: Telling,
   take: number,
 ): Promise<Candidate[]> {
-  const speaking = metrics.map((metric) => {
-    const { least, most } = moods[mood][metric];
-    return { metric, score: { gte: least, lte: most } };
-  });
   const spoken = {
-    AND: [where, { verbatim: { not: null } }, { verbatim: { not: '' } }, { OR: speaking }],
+    AND: [where, { verbatim: { not: null } }, { verbatim: { not: '' } }, inMood(mood)],
   };
   const recent = await db.feedback.findMany({
     where: spoken,

@@ -54,7 +54,13 @@ export async function updateSchedule(
     const { count } = await tx.schedule.updateMany({
       where: { workspaceId, id: shown.id, version: shown.version, deletedAt: null },
       // A new rhythm starts now: it does not reach back to what the old one left out.
-      data: { ...columns(draft), adminId, plannedUntil: now, version: { increment: 1 } },
+      data: {
+        ...columns(draft),
+        adminId,
+        plannedUntil: now,
+        formerScores: null,
+        version: { increment: 1 },
+      },
     });
     if (count === 1) await replaceChannels(tx, workspaceId, shown.id, draft);
     return count === 1;

@@ -6,6 +6,7 @@ import { type PostingHours, postingHoursFrom } from '../calendar/posting-hours.t
 import type { Store } from '../database/client.ts';
 import type { ScheduleChannelModel, ScheduleModel } from '../database/generated/sqlite/models.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
+import { moods } from '../feedback/scale.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { companyHours } from '../workspace/posting.ts';
@@ -46,6 +47,8 @@ export interface Schedule extends ScheduleDraft {
   readonly isPaused: boolean;
   /** Occurrences up to here have been dealt with. */
   readonly plannedUntil: Date;
+  /** "0-6": the scores that it was about before moods took their place; null once it was saved since. */
+  readonly formerScores: string | null;
   readonly region: string | null;
   readonly postingHours: PostingHours | null;
 }
@@ -54,8 +57,7 @@ const filtersShape = z.object({
   sourceIds: z.array(z.string()).optional(),
   touchpoints: z.array(z.string()).optional(),
   metrics: z.array(z.enum(metrics)).optional(),
-  scoreMin: z.number().optional(),
-  scoreMax: z.number().optional(),
+  mood: z.enum(moods).optional(),
   heat: z.enum(heats).optional(),
   mixed: z.boolean().optional(),
 });
@@ -80,6 +82,7 @@ export function scheduleFrom(row: ScheduleModel & { channels: ScheduleChannelMod
     isPaused: row.pausedAt !== null,
     pausedUntil: row.pausedUntil,
     plannedUntil: row.plannedUntil,
+    formerScores: row.formerScores,
   };
 }
 

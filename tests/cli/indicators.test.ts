@@ -87,7 +87,7 @@ onEachEngine((engine) => {
     expect(await json(['--from', '2026-11-26', '--to', '2026-11-26'])).toMatchObject([{ value: -100, n: 9 }]);
   });
 
-  it('narrows by source, metric, touchpoint, heat and score', async () => {
+  it('narrows by source, metric, touchpoint, heat and mood', async () => {
     const at = '2026-11-20T12:00:00Z';
     await addAnswers(db, 'acme', [
       ...times(5, { score: 10, at, touchpoint: 'Livraison' }),
@@ -108,7 +108,7 @@ onEachEngine((engine) => {
     ]);
     expect(await counts('--touchpoint', 'Livraison')).toEqual(['nps 5']);
     expect(await counts('--heat', 'cold')).toEqual(['nps 6']);
-    expect(await counts('--score-min', '5', '--score-max', '6')).toEqual(['ces 7']);
+    expect(await counts('--mood', 'happy')).toEqual(['nps 5', 'ces 7']);
   });
 
   it('reads as lines in the language of the operator', async () => {
@@ -123,6 +123,25 @@ onEachEngine((engine) => {
     expect((await run(['--to', '2026-11-10'], 'fr')).out.at(-1)).toBe(
       'Aucune réponse notée sur cette période.',
     );
+  });
+
+  it('counts answers chosen by mood, and computes nothing of them', async () => {
+    const at = '2026-11-20T12:00:00Z';
+    await addAnswers(db, 'acme', [
+      ...times(12, { score: 10, at, touchpoint: 'delivery' }),
+      ...times(6, { score: 6, at, touchpoint: 'pay' }),
+      ...times(7, { metric: 'ces', score: 7, at }),
+    ]);
+    expect((await run(['--mood', 'happy'])).out.slice(1)).toEqual([
+      'NPS: 12 answers; no value, since they were chosen by their score',
+      'CES: 7 answers; no value, since they were chosen by their score',
+    ]);
+    expect((await run(['--mood', 'Unhappy', '--by', 'touchpoint'], 'fr')).out.slice(1)).toEqual([
+      'Paiement\u00a0: NPS\u00a0: 6 réponses\u202f; pas de valeur, puisqu’elles sont choisies d’après leur note',
+    ]);
+    expect(await json(['--mood', 'unhappy'])).toMatchObject([
+      { metric: 'nps', value: null, n: 6, previous: null, direction: null, reason: 'chosen-by-score' },
+    ]);
   });
 
   it('tells groups, all tested together, with what is kept back', async () => {
@@ -179,7 +198,9 @@ onEachEngine((engine) => {
     },
     { args: ['--metric', 'enps'], says: '--metric: "enps" is not known; there are: nps, csat, ces.' },
     { args: ['--heat', 'warm'], says: '--heat: "warm" is not known; there are: hot, cold.' },
-    { args: ['--score-min', 'many'], says: '--score-min: "many" is not a number.' },
+    { args: ['--mood', 'cross'], says: '--mood: "cross" is not known; there are: happy, neutral, unhappy.' },
+    { args: ['--score-min', '5'], says: 'Use --mood happy, --mood neutral or --mood unhappy.' },
+    { args: ['--json', '--score-max=6'], says: '--score-max is no longer an option' },
     { args: ['--source', 'fax'], says: 'No source is named "fax"; there are: phone, survey.' },
     { args: ['--since', 'monday'], says: 'There is no option --since here.' },
     { args: ['nps'], says: '“nps” is one word too many here' },

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
 import { bundledMigrations } from '../../src/database/migrations.ts';
+import { scheduleById } from '../../src/schedules/schedule.ts';
 import { onEachEngine, openedHere, unmigratedUrl } from '../harness/database.ts';
 
 const submitted = '2026-11-09 09:00:00';
@@ -41,6 +42,63 @@ onEachEngine((engine) => {
     expect(rows.map((row) => row.eventCount)).toEqual([1, 2, 0]);
     for (const row of rows) expect(row.firstDueAt).toEqual(row.dueAt);
     expect(await after.db.suggestionEvent.count()).toBe(3);
+  });
+
+  test('schedules that chose by a range of scores choose by the mood that it meant, or by none, and say which it was', async () => {
+    const url = await unmigratedUrl(engine);
+    const all = await bundledMigrations(engine);
+    const at = all.findIndex(({ name }) => name.endsWith('_moods_for_scores'));
+    await migrate(url, { migrations: all.slice(0, at) });
+    const { db } = await openedHere(url);
+    const run = (sql: string) => db.$executeRawUnsafe(sql);
+    await run(
+      `INSERT INTO "Workspace" ("id", "name", "locale", "timeZone", "createdAt") VALUES ('w', 'x', 'fr', 'Europe/Paris', '${submitted}')`,
+    );
+    const nps = { metrics: ['nps'] };
+    const csat = { metrics: ['csat'] };
+    const ces = { metrics: ['ces'] };
+    const both = { metrics: ['csat', 'ces'] };
+    // The filters of an earlier version, then what is left of them: a mood, or nothing that chooses by score.
+    const schedules = [
+      [{ touchpoints: ['pay'] }, { touchpoints: ['pay'] }, null],
+      [{ scoreMin: 0, scoreMax: 6 }, { mood: 'unhappy' }, '0-6'],
+      [
+        { sourceIds: ['s'], scoreMin: 9, scoreMax: 10, mixed: true },
+        { sourceIds: ['s'], mixed: true, mood: 'happy' },
+        '9-10',
+      ],
+      [{ metrics: [], scoreMin: 7, scoreMax: 8 }, { metrics: [], mood: 'neutral' }, '7-8'],
+      [{ scoreMax: 3 }, { mood: 'unhappy' }, '0-3'],
+      [{ scoreMin: 9 }, { mood: 'happy' }, '9-10'],
+      [{ scoreMin: 1, scoreMax: 2 }, { mood: 'unhappy' }, '1-2'],
+      // Happy on one scale and unhappy on another.
+      [{ scoreMin: 4, scoreMax: 5 }, {}, '4-5'],
+      [{ scoreMin: 3, scoreMax: 8 }, {}, '3-8'],
+      [{ scoreMin: 0, scoreMax: 10 }, {}, '0-10'],
+      [{ ...nps, scoreMin: 4, scoreMax: 5 }, { ...nps, mood: 'unhappy' }, '4-5'],
+      [{ ...csat, scoreMin: 4, scoreMax: 5 }, { ...csat, mood: 'happy' }, '4-5'],
+      [{ ...csat, scoreMin: 3, scoreMax: 3 }, { ...csat, mood: 'neutral' }, '3-3'],
+      [{ ...csat, scoreMin: 0, scoreMax: 6 }, csat, '0-6'],
+      [{ ...ces, scoreMin: 1, scoreMax: 3 }, { ...ces, mood: 'unhappy' }, '1-3'],
+      [{ ...ces, scoreMin: 4, scoreMax: 4 }, { ...ces, mood: 'neutral' }, '4-4'],
+      [{ ...ces, scoreMin: 6, scoreMax: 7 }, { ...ces, mood: 'happy' }, '6-7'],
+      [{ ...both, scoreMin: 4, scoreMax: 4 }, both, '4-4'],
+      [{ ...both, scoreMin: 5, scoreMax: 5 }, { ...both, mood: 'happy' }, '5-5'],
+    ] as const;
+    for (const [i, [filters]] of schedules.entries())
+      await run(
+        `INSERT INTO "Schedule" ("workspaceId", "id", "name", "adminId", "sections", "filters", "cadence", "timeZone", "locale", "plannedUntil", "formKey")
+         VALUES ('w', '${i}', 'Schedule ${i}', 'a', '[]', '${JSON.stringify(filters)}', '{"kind":"daily","at":"09:00"}', 'Europe/Paris', 'fr', '${submitted}', '${i}')`,
+      );
+
+    await migrate(url);
+    const after = await openedHere(url);
+    for (const [i, [was, filters, formerScores]] of schedules.entries()) {
+      const row = await after.db.schedule.findFirstOrThrow({ where: { id: String(i) } });
+      expect({ was, filters: row.filters }).toEqual({ was, filters });
+      expect(row.formerScores).toBe(formerScores);
+      expect(await scheduleById(after.db, 'w', String(i))).toMatchObject({ filters, formerScores });
+    }
   });
 
   test('letters to anonymous authors that were sent lose the id that the chat holds, and stay where they belong', async () => {

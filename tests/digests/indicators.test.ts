@@ -139,6 +139,37 @@ onEachEngine((engine) => {
     expect(mixed).toContain('Hot and cold answers are counted as one here');
   });
 
+  it.each([
+    ['happy', 'clients contents', 'happy customers', 9],
+    ['neutral', 'clients neutres', 'neutral customers', 7],
+    ['unhappy', 'clients mécontents', 'unhappy customers', 3],
+  ] as const)(
+    'tells counts and quotes of %s customers, and no figure that choosing them makes',
+    async (mood, french, english, score) => {
+      const verbatim = `Words of a customer who gave ${score}, long enough to be quoted in a digest.`;
+      const answers = (count: number, when: string) => [
+        ...times(count, { score, at: when, touchpoint: 'delivery', verbatim }),
+        ...times(6, { score: mood === 'happy' ? 0 : 10, at: when, touchpoint: 'delivery' }),
+        ...times(6, { score: { happy: 7, neutral: 4, unhappy: 1 }[mood], metric: 'ces', at: when }),
+      ];
+      await add(...answers(30, thursday), ...answers(10, before));
+      const snapshot = await composed(['headline', 'indicators', 'movers', 'verbatims'], { mood });
+      const said = text(snapshot);
+      expect(said).toContain(`36 answers from ${english}`);
+      expect(digestMessage(snapshot, reader('fr')).summary).toContain(`36 réponses de ${french}`);
+      expect(said).toMatch(/NPS · 30 answers/);
+      expect(said).toMatch(/Ease \(CES\) · 6 answers/);
+      expect(said).toContain('more than before (16)');
+      expect(said).toContain(verbatim);
+      const details = digestDetails(snapshot, reader('en'));
+      for (const shown of [said, text(snapshot, 'fr'), details ? plain(plainText(details, 'en')) : ''])
+        expect(shown).not.toMatch(
+          /±|between|entre [−\d]|[−\d]\s?%|NPS [−\d]|en hausse|is up|is down|next digest/,
+        );
+      expect(snapshot.sections.map(({ id }) => id)).not.toContain('movers');
+    },
+  );
+
   it('tells the response rate and the volume beside the scores', async () => {
     const dayMs = 86_400_000;
     const first = Date.parse('2026-11-15T23:00:00Z');

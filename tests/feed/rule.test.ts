@@ -29,6 +29,8 @@ describe('a rule of the feed', () => {
     ['happy', { mood: 'happy' }, {}, true],
     ['happy, and the score is not', { mood: 'happy' }, { score: 8 }, false],
     ['unhappy', { mood: 'unhappy' }, { score: 6 }, true],
+    ['neutral', { mood: 'neutral' }, { score: 8 }, true],
+    ['neutral, and the score is not', { mood: 'neutral' }, { score: 9 }, false],
     ['unhappy by its own scale', { mood: 'unhappy' }, { metric: 'csat', score: 3 }, false],
     ['the top of seven is happy', { mood: 'happy' }, { metric: 'ces', score: 7 }, true],
     ['hot', { heat: 'hot' }, {}, true],

@@ -57,8 +57,8 @@ onEachEngine((engine) => {
 
   it.each([
     { metric: 'nps', happy: [9, 10], unhappy: [0, 6], neither: [7, 8] },
-    { metric: 'csat', happy: [5], unhappy: [1, 2], neither: [3, 4] },
-    { metric: 'ces', happy: [6, 7], unhappy: [1, 3], neither: [4, 5] },
+    { metric: 'csat', happy: [4, 5], unhappy: [1, 2], neither: [3] },
+    { metric: 'ces', happy: [5, 7], unhappy: [1, 3], neither: [4] },
   ] as const)('takes moods from the scores of $metric', async ({ metric, happy, unhappy, neither }) => {
     await addAnswers(db, company, crowd);
     const moodOf = async (score: number) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cadence } from '../../src/calendar/cadence.ts';
 import { sections } from '../../src/digests/sections/index.ts';
 import { firstFields, moreFields, type ScheduleFormContext } from '../../src/handlers/schedules/fields.ts';
-import { countryCode, parseRange, parseSchedule } from '../../src/handlers/schedules/parse.ts';
+import { countryCode, parseSchedule } from '../../src/handlers/schedules/parse.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import type { Field, FormValues } from '../../src/messages/form.ts';
 import type { Schedule } from '../../src/schedules/schedule.ts';
@@ -33,7 +33,7 @@ const filled: FormValues = {
   touchpoints: ['pay'],
   metrics: ['nps'],
   heat: 'apart',
-  scores: '0 à 6',
+  mood: 'unhappy',
   whenEmpty: 'note',
   pausedUntil: null,
 };
@@ -46,6 +46,7 @@ const schedule: Schedule = {
   plannedUntil: now,
   region: null,
   postingHours: null,
+  formerScores: null,
   name: 'Weekly',
   channels: [
     { address: 'slack:C1', name: 'general' },
@@ -56,8 +57,7 @@ const schedule: Schedule = {
     sourceIds: ['s1'],
     touchpoints: ['delivery'],
     metrics: ['nps', 'csat'],
-    scoreMin: 0,
-    scoreMax: 6,
+    mood: 'neutral',
   },
   cadence: { kind: 'weekly', weekday: 4, at: '17:45' },
   timeZone: 'America/New_York',
@@ -91,7 +91,7 @@ describe('the form of a schedule', () => {
         name: 'Rendez-vous',
         channels: ['slack:C1', 'slack:C2'],
         sections: ['verbatims', 'headline'],
-        filters: { sourceIds: ['s2'], touchpoints: ['pay'], metrics: ['nps'], scoreMin: 0, scoreMax: 6 },
+        filters: { sourceIds: ['s2'], touchpoints: ['pay'], metrics: ['nps'], mood: 'unhappy' },
         cadence: { kind: 'weekly', weekday: 2, at: '08:30' },
         timeZone: 'Europe/Paris',
         locale: 'fr',
@@ -112,7 +112,7 @@ describe('the form of a schedule', () => {
     [null, {}],
   ])('takes hot and cold answers as chosen, %s, and shows the choice again', (heat, filters) => {
     const parsed = parseSchedule(
-      { ...filled, heat, sources: [], touchpoints: [], metrics: [], scores: '' },
+      { ...filled, heat, sources: [], touchpoints: [], metrics: [], mood: 'all' },
       context('en'),
     );
     expect(parsed.ok && parsed.value.filters).toEqual(filters);
@@ -120,8 +120,26 @@ describe('the form of a schedule', () => {
     expect(shown).toMatchObject({ kind: 'choice', initial: heat ?? 'apart' });
   });
 
+  it.each<[string, Schedule['filters']]>([
+    ['all', {}],
+    ['happy', { mood: 'happy' }],
+    ['neutral', { mood: 'neutral' }],
+    ['unhappy', { mood: 'unhappy' }],
+  ])('chooses answers by mood, %s, whose scores it says for each scale', (mood, filters) => {
+    const others = { sources: [], touchpoints: [], metrics: [] };
+    const parsed = parseSchedule({ ...filled, ...others, mood }, context('en'));
+    expect(parsed.ok && parsed.value.filters).toEqual(filters);
+    const shown = moreFields({ ...schedule, filters }, context('en')).find(({ name }) => name === 'mood');
+    expect(shown).toMatchObject({
+      kind: 'choice',
+      initial: mood,
+      hint: expect.stringContaining('NPS 9-10, CSAT 4-5, CES 5-7; unhappy: NPS 0-6, CSAT 1-2, CES 1-3'),
+    });
+  });
+
   it.each<[string, FormValues, string, string]>([
     ['heat', { heat: 'lukewarm' }, 'Choisissez.', 'Choose one.'],
+    ['mood', { mood: '0-6' }, 'Choisissez.', 'Choose one.'],
     ['name', { name: '  ' }, 'Écrivez quelque chose ici.', 'Please write something here.'],
     [
       'name',
@@ -192,12 +210,6 @@ describe('the form of a schedule', () => {
       '“Gaule” is not a country that I know. Write for example France, or its code FR.',
     ],
     [
-      'scores',
-      { scores: '0-11' },
-      '«\u00a00-11\u00a0» n’est pas un intervalle. Écrivez par exemple 0-6, entre 0 et 10.',
-      '“0-11” is not a range. Write for example 0-6, between 0 and 10.',
-    ],
-    [
       'pausedUntil',
       { pausedUntil: '2027-02-29' },
       'Le 2027-02-29 n’existe pas. Choisissez une date dans le calendrier.',
@@ -225,7 +237,7 @@ describe('the form of a schedule', () => {
       at: 'noon',
       timeZone: 'Mars',
       country: 'Lemuria',
-      scores: 'low',
+      mood: 'low',
     };
     expect(Object.keys(errorsOf(wrong, 'en')).toSorted()).toEqual(Object.keys(wrong).toSorted());
   });
@@ -239,7 +251,7 @@ describe('the form of a schedule', () => {
     { kind: 'cron', expression: '15 7 * * 1,3' },
   ])('gives the same schedule when nothing is touched: %o', (cadence) => {
     const before = { ...schedule, cadence };
-    const { id, version, adminId, isPaused, plannedUntil, region, ...draft } = before;
+    const { id, version, adminId, isPaused, plannedUntil, region, formerScores, ...draft } = before;
     const parsed = parseSchedule(untouched(scheduleFields(before, context('en'))), context('en'));
     expect(parsed).toEqual({
       ok: true,
@@ -289,24 +301,6 @@ describe('the form of a schedule', () => {
       context('en'),
     );
     expect(parsed).toMatchObject({ ok: true, value: { pausedUntil: new Date('2026-12-01T05:00:00Z') } });
-  });
-});
-
-describe('a range of scores', () => {
-  it.each([
-    ['', {}],
-    ['9', { min: 9, max: 9 }],
-    ['0-6', { min: 0, max: 6 }],
-    ['0 – 6', { min: 0, max: 6 }],
-    ['0 à 6', { min: 0, max: 6 }],
-    ['9 to 10', { min: 9, max: 10 }],
-    ['6-0', null],
-    ['0-11', null],
-    ['-1', null],
-    ['3,5', null],
-    ['bas', null],
-  ])('%j is read as %o', (text, range) => {
-    expect(parseRange(text)).toEqual(range);
   });
 });
 

@@ -31,7 +31,6 @@ const said = {
       timeZone: '«\u00a0Mars\u00a0» n’est pas un fuseau horaire. Écrivez Europe/Paris ou America/New_York.',
       country:
         '«\u00a0Gaule\u00a0» n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.',
-      scores: '«\u00a06-0\u00a0» n’est pas un intervalle. Écrivez par exemple 0-6, entre 0 et 10.',
       pausedUntil: 'Le 2026-11-01 est passé. Choisissez une date à venir, ou laissez vide.',
     },
     cron: /^«\u00a0\* \* \* \* \*\u00a0» revient plus d’une fois par heure\./,
@@ -64,7 +63,6 @@ const said = {
       channels: 'Choose at least one channel.',
       timeZone: '“Mars” is not a time zone. Write it as Europe/Paris or America/New_York.',
       country: '“Gaule” is not a country that I know. Write for example France, or its code FR.',
-      scores: '“6-0” is not a range. Write for example 0-6, between 0 and 10.',
       pausedUntil: '2026-11-01 is past. Choose a later date, or leave it empty.',
     },
     cron: /^“\* \* \* \* \*” comes round more than once an hour\./,
@@ -170,7 +168,7 @@ describe.skipIf(!hasLocalSlack).each([
     // Only in this mode can the peer press a button of a modal.
     if (mode === 'events') {
       const more = await goOn(journey, NADIA, filledIn(form, fill), 'more');
-      const wrong = { timeZone: 'Mars', country: 'Gaule', scores: '6-0', pausedUntil: '2026-11-01' };
+      const wrong = { timeZone: 'Mars', country: 'Gaule', pausedUntil: '2026-11-01' };
       await peer.submit(NADIA, filledIn(more, wrong));
       expect(peer.errors()).toEqual(others);
       await peer.submit(NADIA, filledIn(more, { pausedUntil: '2026-11-01' }));

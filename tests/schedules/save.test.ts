@@ -39,7 +39,7 @@ onEachEngine((engine) => {
         { address: 'slack:C1', name: 'one' },
       ],
       sections: ['story', 'headline'],
-      filters: { sourceIds: ['phone'], touchpoints: ['pay'], metrics: ['nps'], scoreMin: 0, scoreMax: 6 },
+      filters: { sourceIds: ['phone'], touchpoints: ['pay'], metrics: ['nps'], mood: 'unhappy' },
       cadence: { kind: 'cron', expression: '0 9 * * 1' },
       timeZone: 'America/New_York',
       locale: 'fr',
@@ -58,12 +58,13 @@ onEachEngine((engine) => {
       isPaused: false,
       plannedUntil: made,
       region: null,
+      formerScores: null,
     });
     expect(await scheduleById(two.db, company.workspace.id, saved.id)).toEqual(saved);
   });
 
   it('is made once when its form is submitted twice, at the same time too', async () => {
-    const { id: _, version, adminId, isPaused, plannedUntil, region, ...draft } = schedule;
+    const { id: _, version, adminId, isPaused, plannedUntil, region, formerScores, ...draft } = schedule;
     const all = await Promise.all(
       [one, two, one].map((replica) => createSchedule(replica, where(), draft, 'same form')),
     );

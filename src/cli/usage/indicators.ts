@@ -13,8 +13,8 @@ many days long. Without dates: the last 7 full days.
   --touchpoint NAME       only this touchpoint (repeat for several)
   --heat hot|cold         only answers given just after an interaction, or to a relationship survey
   --mixed                 hot and cold answers counted as one; otherwise each for itself
-  --score-min N           only scores of N and more
-  --score-max N           only scores of N and less
+  --mood MOOD             only happy (NPS 9-10, CSAT 4-5, CES 5-7), neutral or unhappy customers (NPS 0-6, CSAT 1-2, CES 1-3):
+                          how many there are, no value
   --by WHAT               each group by itself, all tested together: touchpoint, source, heat, or a key of the segments
   --json                  one JSON array on standard output, and nothing else
 
@@ -24,6 +24,7 @@ Each element of the array: { metric, value, n, low, high, margin, previous, chan
   ces   the mean, 1 to 7, 7 is best
 "low" and "high" bound the interval, "margin" is half its width. With fewer than 5 answers value, low, high and margin
 are null and "reason" is "not-enough-answers"; previous, change and direction are null where there is nothing to compare.
+With --mood there is only "n", and "reason" is "chosen-by-score".
 "direction" is "rise" or "fall" where the change passes the test, all of them tested together (Benjamini-Hochberg, q = 0.05); "stable"
 where the 90 % interval of the change, "changeWithin", lies within 5 points of NPS, 3 points of a share, 0.2 of a mean: shown to be too
 small to matter; else "unclear".
@@ -42,8 +43,8 @@ les 7 derniers jours entiers.
   --touchpoint NOM        cette étape seulement (à répéter pour plusieurs)
   --heat hot|cold         seulement à chaud (juste après un échange) ou à froid (enquête de relation)
   --mixed                 à chaud et à froid comptés ensemble ; sinon chacun à part
-  --score-min N           seulement les notes d’au moins N
-  --score-max N           seulement les notes d’au plus N
+  --mood HUMEUR           seulement les clients contents (happy : NPS 9-10, CSAT 4-5, CES 5-7), neutres (neutral) ou mécontents (unhappy :
+                          NPS 0-6, CSAT 1-2, CES 1-3) : leur nombre, sans valeur
   --by QUOI               chaque groupe à part, tous testés ensemble : touchpoint, source, heat ou une clé de segment
   --json                  un tableau JSON sur la sortie standard, et rien d’autre
 
@@ -53,6 +54,7 @@ Chaque élément du tableau : { metric, value, n, low, high, margin, previous, c
   ces   la moyenne, de 1 à 7, 7 étant le mieux
 « low » et « high » bornent l’intervalle, « margin » en est la moitié. Sous 5 réponses, value, low, high et margin valent null et « reason »
 vaut « not-enough-answers » ; previous, change et direction valent null quand il n’y a rien à comparer.
+Avec --mood il n’y a que « n », et « reason » vaut « chosen-by-score ».
 « direction » vaut « rise » ou « fall » si l’écart passe le test, tous les écarts ensemble (Benjamini-Hochberg, q = 0,05) ; « stable » si
 l’intervalle à 90 % de l’écart, « changeWithin », tient dans 5 points de NPS, 3 points d’une part, 0,2 d’une moyenne : il est établi que
 l’écart est trop petit pour compter ; sinon « unclear ».

@@ -1,5 +1,6 @@
 // Headline: the one thing that changed, or that nothing did. Which one: lead.ts.
 import { z } from 'zod';
+import { moods } from '../../feedback/scale.ts';
 import { languages } from '../../feedback/themes/language.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -27,6 +28,8 @@ const theme = z.object({
 });
 const shape = z.object({
   answers: z.number(),
+  /** What chose them, by their score: then no figure is computed of them. */
+  mood: z.enum(moods).optional(),
   /** The biggest change beyond the margin, in margins; null: nothing moved. */
   moved: figure.nullable(),
   /** What customers newly speak of, where that stands out more. */
@@ -51,7 +54,7 @@ export const headline = section<Said>({
   id: 'headline',
   name: { en: 'Headline', fr: 'À la une' },
   shape,
-  async gather({ changes, answers, themes, quotedLately, locale }) {
+  async gather({ changes, answers, filters, themes, quotedLately, locale }) {
     if (answers === 0) return null;
     const { churn } = changes.vitals;
     const figures = [...changes.indicators, ...(churn ? [churn] : [])].map(figureOf);
@@ -60,6 +63,7 @@ export const headline = section<Said>({
     const { moved, theme } = leadOf(figures, own.length > 0 ? own : found);
     return {
       answers,
+      ...(filters.mood ? { mood: filters.mood } : {}),
       moved,
       theme: theme && {
         name: theme.name,
@@ -73,19 +77,20 @@ export const headline = section<Said>({
   },
   isNews: () => true,
   view: (said, reader) => {
-    const { moved, answers, compared, theme } = said;
+    const { moved, answers, mood, compared, theme } = said;
     const say = words(reader.locale);
     if (theme) {
       const lead = { strong: spokenOf(theme, reader) };
       return [{ kind: 'text', text: [lead] }, ...(said.quote ? [quoteBlock(said.quote, reader)] : [])];
     }
     if (moved) return [{ kind: 'text', text: [{ strong: changed(moved, reader) }] }];
-    const count = answersText(answers, reader);
+    const count = answersText(answers, reader, mood);
+    if (mood) return [{ kind: 'text', text: [{ strong: count }] }];
     return [{ kind: 'text', text: compared ? say.nothingMoved(count) : say.first(count) }];
   },
-  headline: ({ moved, answers, theme }, reader) => {
+  headline: ({ moved, answers, mood, theme }, reader) => {
     if (theme) return spokenOf(theme, reader);
-    return moved ? changed(moved, reader) : answersText(answers, reader);
+    return moved ? changed(moved, reader) : answersText(answers, reader, mood);
   },
   quotes: ({ quote: shown }) => (shown ? [shown.feedbackId] : []),
   example: {

@@ -1,6 +1,7 @@
 // Indicators: each value with its margin and whether it really changed, hot beside cold; the intervals stand in the thread.
 import { z } from 'zod';
 import { directions } from '../../feedback/indicators/reading.ts';
+import { moods } from '../../feedback/scale.ts';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Text } from '../../messages/message.ts';
@@ -38,6 +39,8 @@ const shape = z.object({
     .optional(),
   /** Hot and cold are counted as one, as the schedule asks. */
   mixed: z.boolean().optional(),
+  /** What chose the answers, by their score: then the figures are counts. */
+  mood: z.enum(moods).optional(),
 });
 type Said = z.output<typeof shape>;
 
@@ -57,6 +60,7 @@ export const indicatorsSection = section<Said>({
       churn: churn && figureOf(churn),
       ...(answers === 0 ? {} : { volume: { now, before, direction, ...(alike ? { alike } : {}) } }),
       mixed: filters.mixed === true,
+      ...(filters.mood ? { mood: filters.mood } : {}),
     });
   },
   isNews: () => true,
@@ -66,6 +70,7 @@ export const indicatorsSection = section<Said>({
       items: [...byMetric(said).map((each) => line(each, reader)), ...volumeLine(said, reader)],
     },
     ...(said.mixed ? [{ kind: 'note', text: words(reader.locale).mixed } as const] : []),
+    ...(said.mood ? [{ kind: 'note', text: words(reader.locale).chosen[said.mood] } as const] : []),
   ],
   details: (said, reader) => [
     {
@@ -78,7 +83,7 @@ export const indicatorsSection = section<Said>({
         ...volumeFact(said, reader),
       ],
     },
-    { kind: 'note', text: words(reader.locale).method },
+    ...(said.mood ? [] : [{ kind: 'note', text: words(reader.locale).method } as const]),
   ],
   example: indicatorsExample,
 });
@@ -98,7 +103,8 @@ function line(figures: readonly Figure[], reader: DigestReader): Text {
   const name = figureName(shown, reader);
   const value = figureValue(shown, reader);
   const count = figureCount(shown, reader);
-  if (value === null) return [{ strong: name }, ` · ${notEnough(reader)} (${count})`];
+  if (value === null)
+    return [{ strong: name }, ` · ${shown.isCount ? count : `${notEnough(reader)} (${count})`}`];
   return [
     { strong: `${name} ${value}` },
     ` ${figureMargin(shown, reader)} · ${count} · ${figureWord(shown, reader)}`,
@@ -108,7 +114,10 @@ function line(figures: readonly Figure[], reader: DigestReader): Text {
 /** One of two that stand side by side: each sees what the other misses, and how many answered is in the thread. */
 function side(shown: Figure, reader: DigestReader): Text {
   const value = figureValue(shown, reader);
-  if (value === null) return [` · ${heatName(shown, reader)} ${notEnough(reader)}`];
+  if (value === null)
+    return [
+      ` · ${heatName(shown, reader)} ${shown.isCount ? figureCount(shown, reader) : notEnough(reader)}`,
+    ];
   const word = shown.direction === null ? '' : ` (${figureWord(shown, reader)})`;
   return [` · ${heatName(shown, reader)} `, { strong: value }, ` ${figureMargin(shown, reader)}${word}`];
 }
@@ -153,6 +162,14 @@ const words = phrases({
     nowAndBefore: (now: string, before: string) => `${now}; ${before} before`,
     mixed:
       'Hot and cold answers are counted as one here, as this schedule asks; each sees what the other misses.',
+    chosen: {
+      happy:
+        'Happy customers only, chosen by their scores: no NPS, satisfaction or ease is computed of them.',
+      neutral:
+        'Neutral customers only, chosen by their scores: no NPS, satisfaction or ease is computed of them.',
+      unhappy:
+        'Unhappy customers only, chosen by their scores: no NPS, satisfaction or ease is computed of them.',
+    },
     method:
       'Up or down: the change passes the test, all changes of this digest together. Stable: it is shown to be too small to matter. No clear change: neither, the margin leaves room for both. Under 5 answers no value is shown.',
   },
@@ -169,6 +186,11 @@ const words = phrases({
     nowAndBefore: (now, before) => fr`${now} ; ${before} avant`,
     mixed:
       'Ici, réponses à chaud et à froid sont comptées ensemble, comme le demande ce rendez-vous ; chacune voit ce que l’autre ne voit pas.',
+    chosen: {
+      happy: fr`Clients contents seulement, choisis d’après leurs notes : on n’en tire ni NPS, ni satisfaction, ni facilité.`,
+      neutral: fr`Clients neutres seulement, choisis d’après leurs notes : on n’en tire ni NPS, ni satisfaction, ni facilité.`,
+      unhappy: fr`Clients mécontents seulement, choisis d’après leurs notes : on n’en tire ni NPS, ni satisfaction, ni facilité.`,
+    },
     method:
       'En hausse, en baisse : l’écart passe le test, tous les écarts de ce numéro ensemble. Stable : il est établi que l’écart est trop petit pour compter. Pas d’écart net : ni l’un ni l’autre, la marge laisse place aux deux. Sous 5 réponses, aucune valeur.',
   },

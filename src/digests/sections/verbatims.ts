@@ -7,7 +7,7 @@ import { quote, quoteBlock, quoteOf } from '../quote.ts';
 import { section } from '../section.ts';
 import { ledWith } from './headline.ts';
 
-const shape = z.object({ happy: quote.nullable(), unhappy: quote.nullable() });
+const shape = z.object({ happy: quote.nullable(), unhappy: quote.nullable(), neutral: quote.nullish() });
 
 export const verbatims = section({
   id: 'verbatims',
@@ -17,7 +17,11 @@ export const verbatims = section({
     const found = (await themes())?.themes ?? [];
     const led = ledWith(said);
     const headlined = found.find(({ name }) => name === led.theme)?.heldBy ?? [];
-    const { happy, unhappy } = await chooseVerbatims(db, workspace.id, {
+    const {
+      happy,
+      unhappy,
+      neutral = null,
+    } = await chooseVerbatims(db, workspace.id, {
       from,
       to,
       filters,
@@ -33,18 +37,24 @@ export const verbatims = section({
       now: to,
       inThemes: new Set(found.flatMap(({ heldBy }) => heldBy)),
     });
-    if (!happy && !unhappy) return null;
-    return { happy: happy && quoteOf(happy), unhappy: unhappy && quoteOf(unhappy) };
+    if (!happy && !unhappy && !neutral) return null;
+    return {
+      happy: happy && quoteOf(happy),
+      unhappy: unhappy && quoteOf(unhappy),
+      ...(neutral ? { neutral: quoteOf(neutral) } : {}),
+    };
   },
   isNews: () => true,
-  view: ({ happy, unhappy }, reader) => {
+  view: ({ happy, unhappy, neutral }, reader) => {
     const mood = words(reader.locale);
     return [
       ...(happy ? [quoteBlock(happy, reader, mood.happy)] : []),
       ...(unhappy ? [quoteBlock(unhappy, reader, mood.unhappy)] : []),
+      ...(neutral ? [quoteBlock(neutral, reader, mood.neutral)] : []),
     ];
   },
-  quotes: ({ happy, unhappy }) => [happy, unhappy].flatMap((each) => (each ? [each.feedbackId] : [])),
+  quotes: ({ happy, unhappy, neutral }) =>
+    [happy, unhappy, neutral].flatMap((each) => (each ? [each.feedbackId] : [])),
   example: {
     happy: {
       feedbackId: 'a',
@@ -64,6 +74,6 @@ export const verbatims = section({
 });
 
 const words = phrases({
-  en: { happy: 'happy', unhappy: 'unhappy' },
-  fr: { happy: 'content', unhappy: 'mécontent' },
+  en: { happy: 'happy', neutral: 'neutral', unhappy: 'unhappy' },
+  fr: { happy: 'content', neutral: 'neutre', unhappy: 'mécontent' },
 });

@@ -57,8 +57,8 @@ export function answersOf(question: IndicatorQuestion): Sides<Period | Intake> {
 
 /**
  * One indicator per metric that was answered in either period, or that `filters.metrics` names; nps, csat, ces in that
- * order. Where hot and cold both answered in the period, one for each, hot first. A score range narrows the answers
- * that are counted, and so moves the value itself.
+ * order. Where hot and cold both answered in the period, one for each, hot first. Of answers that are chosen by their score only how many
+ * there are: promoters alone have an NPS of 100 whatever happened.
  */
 export async function indicators(
   db: Store,
@@ -78,7 +78,7 @@ export async function measuredIndicators(
   const sides = answersOf(question);
   const now = await countAnswers(db, workspaceId, sides.now, filters);
   const before = await countAnswers(db, workspaceId, sides.before, filters);
-  return measuredOf(now, before, filters.metrics ?? []);
+  return measuredOf(now, before, filters);
 }
 
 /** The rule behind `indicators`, over what was counted. `asked` metrics are told even when nobody answered. */
@@ -87,22 +87,24 @@ export function indicatorsOf(
   before: readonly Answered[],
   asked: readonly Metric[],
 ): Indicator[] {
-  return judgedTogether(measuredOf(now, before, asked));
+  return judgedTogether(measuredOf(now, before, { metrics: asked }));
 }
 
 function measuredOf(
   now: readonly Answered[],
   before: readonly Answered[],
-  asked: readonly Metric[],
+  filters: FeedbackFilters,
 ): Measured<Indicator>[] {
   return metrics.flatMap((metric) => {
     const known = heatsIn(now, before, metric);
-    if (known.length === 0) return asked.includes(metric) ? [measure({ metric }, NOBODY, NOBODY)] : [];
+    if (known.length === 0)
+      return filters.metrics?.includes(metric) ? [measure({ metric }, NOBODY, NOBODY, filters)] : [];
     return known.map((heat) =>
       measure(
         { metric, ...(heat !== null && known.length > 1 ? { heat } : {}) },
         distributionOf(now, metric, heat),
         distributionOf(before, metric, heat),
+        filters,
       ),
     );
   });
@@ -114,24 +116,33 @@ export function measure(
   what: Pick<Indicator, 'metric' | 'heat'>,
   now: Distribution,
   before: Distribution,
+  { mood }: Pick<FeedbackFilters, 'mood'> = {},
 ): Measured<Indicator> {
   const { metric } = what;
+  if (mood !== undefined)
+    return { indicator: { ...what, ...unknown(now, 'chosen-by-score') }, compared: null };
   const enough = answers(now) >= LEAST_ANSWERS;
   const enoughBefore = answers(before) >= LEAST_ANSWERS;
   const previous = enoughBefore ? estimate(metric, before).value : null;
-  const nothing = { previous, change: null, significant: false, direction: null } as const;
   if (!enough) {
-    const unknown = { value: null, n: answers(now), low: null, high: null, margin: null } as const;
-    return { indicator: { ...what, ...unknown, ...nothing, reason: 'not-enough-answers' }, compared: null };
+    return { indicator: { ...what, ...unknown(now, 'not-enough-answers'), previous }, compared: null };
   }
   const ease = atEase(now);
   const shown = {
     ...what,
     ...estimate(metric, now),
-    ...nothing,
+    ...UNCHANGED,
+    previous,
     ...(metric === 'ces' ? { atEase: ease.hits / ease.n } : {}),
   };
   return { indicator: shown, compared: enoughBefore ? compare(metric, before, now) : null };
+}
+
+const UNCHANGED = { previous: null, change: null, significant: false, direction: null } as const;
+
+/** How many answered, and nothing else. */
+function unknown(now: Distribution, reason: NonNullable<Reading['reason']>): Reading {
+  return { value: null, n: answers(now), low: null, high: null, margin: null, ...UNCHANGED, reason };
 }
 
 function estimate(metric: Metric, distribution: Distribution): Estimate {

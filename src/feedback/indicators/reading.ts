@@ -33,8 +33,11 @@ export interface Reading {
   readonly direction: Direction | null;
   /** The 90 % interval of the change; absent where there is nothing to compare. */
   readonly changeWithin?: Change['likely'];
-  /** 'kept-back': a group whose value would let that of a smaller one be worked out. */
-  readonly reason?: 'not-enough-answers' | 'kept-back';
+  /**
+   * Why there is no value. 'kept-back': a group whose value would let that of a smaller one be worked out. 'chosen-by-score': the answers
+   * were chosen by what they are, so that the value would tell only of the choice.
+   */
+  readonly reason?: 'not-enough-answers' | 'kept-back' | 'chosen-by-score';
 }
 
 /** Whether "value ± margin" tells the interval: not for a few lopsided answers, where low and high must be shown. */

@@ -1,11 +1,11 @@
 // Filters in the engines' own language, for the one statement that finds words. For all other questions: answersIn (filters.ts).
 import type { Engine } from '../../database/client.ts';
-import type { FeedbackFilters } from '../filters.ts';
+import { type FeedbackFilters, moodColumn } from '../filters.ts';
 
 export interface Conditions {
   /** Begins with " AND " where there is one; about the table "Feedback" as f. */
   readonly sql: string;
-  readonly values: readonly (string | number)[];
+  readonly values: readonly string[];
 }
 
 type Condition = (place: string, engine: Engine) => string;
@@ -22,20 +22,15 @@ const conditions: Readonly<Record<keyof FeedbackFilters, Condition | null>> = {
   sourceIds: within('sourceId'),
   touchpoints: within('touchpoint'),
   metrics: within('metric'),
-  scoreMin: (place, engine) => `f."score" >= ${number(place, engine)}`,
-  scoreMax: (place, engine) => `f."score" <= ${number(place, engine)}`,
+  mood: (place) => `(${moodColumn('f.')}) = ${place}`,
   heat: (place) => `f."heat" = ${place}`,
   mixed: null,
 };
 
-function number(place: string, engine: Engine): string {
-  return engine === 'sqlite' ? place : `${place}::float8`;
-}
-
 /** @param first the number of the first placeholder */
 export function conditionsOf(engine: Engine, filters: FeedbackFilters, first: number): Conditions {
   const names = Object.keys(conditions).filter((name): name is keyof FeedbackFilters => name in conditions);
-  const values: (string | number)[] = [];
+  const values: string[] = [];
   let sql = '';
   for (const name of names) {
     const [value, condition] = [filters[name], conditions[name]];

@@ -1,6 +1,6 @@
 // What a theme is, and what it is found in. How it is found starts in themes.ts.
 import type { Metric } from '../filters.ts';
-import type { Mood } from '../verbatims.ts';
+import type { Mood } from '../scale.ts';
 import type { Language } from './language.ts';
 
 export interface Comment {

@@ -1,5 +1,5 @@
 // A term as people write it, and the comment that tells it best.
-import { type Mood, moods } from '../verbatims.ts';
+import { type Mood, moodOf } from '../scale.ts';
 import type { Corpus } from './corpus.ts';
 import { BREAK, type Reader } from './reading.ts';
 import type { Comment } from './theme.ts';
@@ -37,9 +37,9 @@ export function spellingOf(corpus: Corpus, reader: Reader, term: number, holders
   return cased(inside) ?? (opening.has(spelling) ? spelling : (cased(opening) ?? spelling));
 }
 
-/** The mood that more than half of the comments with a mood, or with a score between, speak for. */
+/** The mood that more than half of the comments with a score speak for, happy or unhappy. */
 export function moodOfAll(comments: readonly Comment[]): Mood | null {
-  const scored = comments.flatMap((comment) => (isScored(comment) ? [moodOf(comment)] : []));
+  const scored = comments.flatMap(({ metric, score }) => moodOf(metric, score) ?? []);
   const most = (mood: Mood) => scored.filter((each) => each === mood).length * 2 > scored.length;
   return most('unhappy') ? 'unhappy' : most('happy') ? 'happy' : null;
 }
@@ -55,7 +55,8 @@ export interface Quotable {
  * says least else, then the most recent, then the first id. Null when there is none to choose from.
  */
 export function mostTelling(all: readonly Quotable[], mood: Mood | null): Comment | null {
-  const strays = ({ comment }: Quotable) => (mood === null || moodOf(comment) === mood ? 0 : 1);
+  const strays = ({ comment }: Quotable) =>
+    mood === null || moodOf(comment.metric, comment.score) === mood ? 0 : 1;
   const [best] = all.toSorted(
     (a, b) =>
       strays(a) - strays(b) ||
@@ -66,16 +67,6 @@ export function mostTelling(all: readonly Quotable[], mood: Mood | null): Commen
       (a.comment.id < b.comment.id ? -1 : 1),
   );
   return best?.comment ?? null;
-}
-
-function isScored({ metric, score }: Comment): boolean {
-  return metric != null && score != null;
-}
-
-function moodOf({ metric, score }: Comment): Mood | null {
-  if (metric == null || score == null) return null;
-  const speaks = (mood: Mood) => score >= moods[mood][metric].least && score <= moods[mood][metric].most;
-  return speaks('unhappy') ? 'unhappy' : speaks('happy') ? 'happy' : null;
 }
 
 function unreadable(text: string): number {

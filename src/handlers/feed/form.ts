@@ -1,16 +1,10 @@
 // The form of a rule of the feed: its fields with their first values, and what was written read back. Pure; saving is rules.ts.
-import {
-  type FeedDraft,
-  type FeedRule,
-  feedMoods,
-  MOST_PER_HOUR,
-  PER_HOUR,
-  type Segment,
-} from '../../feed/rule.ts';
+import { type FeedDraft, type FeedRule, MOST_PER_HOUR, PER_HOUR, type Segment } from '../../feed/rule.ts';
 import { heats } from '../../feedback/filters.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormValues, type Parsed, textOf } from '../../messages/form.ts';
 import { problems } from '../fields.ts';
+import { moodField, moodIn } from '../mood-field.ts';
 import {
   isTongue,
   type RuleFormContext,
@@ -34,14 +28,7 @@ export function feedFields(rule: FeedRule | null, context: RuleFormContext): Fie
   return [
     shared.name,
     shared.channel,
-    {
-      kind: 'choice',
-      name: 'mood',
-      label: say.mood,
-      hint: say.moodHint,
-      options: feedMoods.map((mood) => ({ value: mood, label: say.moods[mood] })),
-      initial: rule?.mood ?? 'all',
-    },
+    moodField(rule?.mood ?? 'all', context.locale),
     {
       kind: 'choice',
       name: 'heat',
@@ -94,7 +81,7 @@ export function feedFields(rule: FeedRule | null, context: RuleFormContext): Fie
 
 export function parseFeed(values: FormValues, locale: Locale): Parsed<FeedDraft> {
   const say = sayFeed(locale);
-  const mood = feedMoods.find((each) => each === textOf(values, 'mood'));
+  const mood = moodIn(values);
   const heat = ([ANY, ...heats] as const).find((each) => each === textOf(values, 'heat'));
   const perHour = wholeNumber(textOf(values, 'perHour'));
   const segments = segmentsOf(textOf(values, 'segments'));

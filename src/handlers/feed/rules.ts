@@ -14,6 +14,7 @@ import { opening } from '../../messages/form.ts';
 import { type Block, type Message, sentence, type Text } from '../../messages/message.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { channelLabel } from '../channel-label.ts';
+import { sayMoods } from '../mood-field.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
 import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
@@ -91,7 +92,7 @@ async function ruleText(
   const { locale } = request;
   const say = sayFeed(locale);
   const parts = [
-    say.moods[rule.mood],
+    sayMoods(locale).moods[rule.mood],
     rule.heat === null ? '' : say.heats[rule.heat],
     rule.touchpoints.map((each) => touchpointName(each, locale)).join(', '),
     rule.sourceIds.flatMap((id) => sources.get(id) ?? []).join(', '),

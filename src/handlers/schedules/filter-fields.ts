@@ -3,6 +3,7 @@ import { type FeedbackFilters, type Heat, metrics } from '../../feedback/filters
 import { touchpointName, touchpoints } from '../../feedback/touchpoints.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Field } from '../../messages/form.ts';
+import { moodField } from '../mood-field.ts';
 import { sayForm } from './words.ts';
 
 /** A choice holds at most 100 options on Slack. */
@@ -59,17 +60,6 @@ export function filterFields(
       options: heatChoices.map((choice) => ({ value: choice, label: say.heatChoice[choice] })),
       initial: filters.heat ?? (filters.mixed ? 'mixed' : 'apart'),
     },
-    {
-      kind: 'text',
-      name: 'scores',
-      label: say.scores,
-      hint: say.scoresHint,
-      optional: true,
-      initial: rangeText(filters),
-    },
+    moodField(filters.mood ?? 'all', locale, say.moodMore),
   ];
-}
-
-function rangeText({ scoreMin, scoreMax }: FeedbackFilters): string {
-  return scoreMin === undefined || scoreMax === undefined ? '' : `${scoreMin}-${scoreMax}`;
 }

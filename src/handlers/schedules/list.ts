@@ -11,6 +11,7 @@ import { deleteSchedule, pauseSchedule } from '../../schedules/save.ts';
 import { allSchedules, rhythmOf, type Schedule, scheduleById } from '../../schedules/schedule.ts';
 import { cadenceText } from '../../schedules/words.ts';
 import { mustBeAdmin } from '../admin.ts';
+import { sayMoods } from '../mood-field.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { saySchedules } from './words.ts';
@@ -52,7 +53,7 @@ function scheduleBlocks(schedule: Schedule, request: Request): Block[] {
       facts: [
         {
           label: schedule.name,
-          value: `${channelNames(schedule)} · ${cadenceText(schedule.cadence, request.locale)}\n${nextText(schedule, request)}`,
+          value: `${channelNames(schedule)} · ${cadenceText(schedule.cadence, request.locale)}\n${nextText(schedule, request)}${formerText(schedule, request)}`,
         },
       ],
     },
@@ -82,6 +83,13 @@ function scheduleBlocks(schedule: Schedule, request: Request): Block[] {
 /** "#sav, #produit". */
 export function channelNames(schedule: Schedule): string {
   return schedule.channels.map((channel) => `#${channel.name}`).join(', ');
+}
+
+/** On a line of its own what became of a choice by scores, until somebody has looked at it and saved. */
+function formerText({ formerScores, filters: { mood } }: Schedule, { locale }: Request): string {
+  if (formerScores === null) return '';
+  const say = saySchedules(locale);
+  return `\n${mood ? say.nowOf(formerScores, sayMoods(locale).moods[mood]) : say.nowOfAll(formerScores)}`;
 }
 
 function nextText(schedule: Schedule, request: Request): string {

@@ -11,6 +11,7 @@ import { type FieldErrors, type FormValues, listOf, type Parsed, textOf } from '
 import type { Address } from '../../messages/message.ts';
 import { emptyRules, holidayRules, type ScheduleDraft } from '../../schedules/schedule.ts';
 import { titleOf, titleProblem } from '../fields.ts';
+import { type MoodChoice, moodIn } from '../mood-field.ts';
 import { postingHoursIn, postingHoursProblem } from '../posting-hours.ts';
 import { CRON_DAY, MOST_CHANNELS, type ScheduleFormContext } from './fields.ts';
 import { heatChoices } from './filter-fields.ts';
@@ -43,8 +44,8 @@ export function parseSchedule(
   if (country === undefined) fail('country', say.badCountry(textOf(values, 'country')));
   const heat = heatChoices.find((each) => each === (textOf(values, 'heat') || 'apart'));
   if (!heat) fail('heat', say.choose);
-  const range = parseRange(textOf(values, 'scores'));
-  if (range === null) fail('scores', say.badScores(textOf(values, 'scores')));
+  const mood = moodIn(values);
+  if (!mood) fail('mood', say.choose);
   const pausedUntil = isTimeZone(timeZone)
     ? parseDate(textOf(values, 'pausedUntil'), timeZone, now, locale, fail)
     : null;
@@ -59,7 +60,7 @@ export function parseSchedule(
   if (
     Object.keys(errors).length > 0 ||
     !cadence ||
-    !range ||
+    !mood ||
     !heat ||
     !onHolidays ||
     !whenEmpty ||
@@ -73,7 +74,7 @@ export function parseSchedule(
       name: titleOf(values, 'name'),
       channels,
       sections: chosen,
-      filters: filtersOf(values, range, heat),
+      filters: filtersOf(values, mood, heat),
       cadence,
       timeZone,
       locale: language === 'fr' ? 'fr' : 'en',
@@ -128,19 +129,9 @@ function parseDate(text: string, timeZone: string, now: Date, locale: Locale, fa
   return date;
 }
 
-/** "0-6", "0 à 6", "9": bounds, both included; null when it is none of these. */
-export function parseRange(text: string): { min?: number; max?: number } | null {
-  if (text === '') return {};
-  const [, low, high] = /^(\d{1,2})(?:\s*(?:-|–|à|to)\s*(\d{1,2}))?$/i.exec(text) ?? [];
-  if (low === undefined) return null;
-  const min = Number(low);
-  const max = Number(high ?? low);
-  return min <= max && max <= 10 ? { min, max } : null;
-}
-
 function filtersOf(
   values: FormValues,
-  range: { min?: number; max?: number },
+  mood: MoodChoice,
   heat: (typeof heatChoices)[number],
 ): FeedbackFilters {
   const sourceIds = listOf(values, 'sources');
@@ -154,8 +145,7 @@ function filtersOf(
     ...(chosenMetrics.length > 0 ? { metrics: chosenMetrics } : {}),
     ...(heat === 'hot' || heat === 'cold' ? { heat } : {}),
     ...(heat === 'mixed' ? { mixed: true } : {}),
-    ...(range.min === undefined ? {} : { scoreMin: range.min }),
-    ...(range.max === undefined ? {} : { scoreMax: range.max }),
+    ...(mood === 'all' ? {} : { mood }),
   };
 }
 

@@ -25,6 +25,10 @@ export const saySchedules = phrases({
     paused: 'paused',
     next: (moment: string) => `next: ${moment}`,
     never: 'This rhythm never comes round.',
+    nowOf: (scores: string, mood: string) =>
+      `Was about scores ${scores}, which mean something else on each scale. Now: ${mood}. Check it under Edit, and save.`,
+    nowOfAll: (scores: string) =>
+      `Was about scores ${scores}, which are no longer a choice. Now: all answers. Choose under Edit › More settings, and save.`,
     save: 'Save',
     more: 'More settings',
     moreButton: 'More settings…',
@@ -67,6 +71,10 @@ export const saySchedules = phrases({
     paused: 'en pause',
     next: (moment) => fr`prochain : ${moment}`,
     never: 'Ce rythme ne tombe jamais.',
+    nowOf: (scores, mood) =>
+      fr`Portait sur les notes ${scores}, qui ne disent pas la même chose d’une échelle à l’autre. Désormais : ${mood}. Vérifiez dans « Modifier », puis enregistrez.`,
+    nowOfAll: (scores) =>
+      fr`Portait sur les notes ${scores}, un choix qui n’existe plus. Désormais : toutes les réponses. Choisissez dans « Modifier » › « Plus de réglages », puis enregistrez.`,
     save: 'Enregistrer',
     more: 'Plus de réglages',
     moreButton: 'Plus de réglages…',
@@ -129,8 +137,8 @@ export const sayForm = phrases({
       cold: 'Only cold: relationship surveys',
       mixed: 'Both together, in one figure',
     },
-    scores: 'Only these scores',
-    scoresHint: 'From 0 to 10, as in 0-6. Empty means all.',
+    moodMore:
+      'With a choice the digest gives counts and quotes, and no NPS, CSAT or CES: the choice itself would make them.',
     whenEmpty: 'When there is nothing to say',
     emptyRule: { silent: 'Post nothing', note: 'Post a short note' },
     pausedUntil: 'Paused until',
@@ -143,7 +151,6 @@ export const sayForm = phrases({
       `“${given}” is not a time zone. Write it as Europe/Paris or America/New_York.`,
     badCountry: (given: string) =>
       `“${given}” is not a country that I know. Write for example France, or its code FR.`,
-    badScores: (given: string) => `“${given}” is not a range. Write for example 0-6, between 0 and 10.`,
     badDate: (given: string) => `${given} does not exist. Choose a date from the calendar.`,
     pastDate: (given: string) => `${given} is past. Choose a later date, or leave it empty.`,
   },
@@ -190,8 +197,7 @@ export const sayForm = phrases({
       cold: fr`Seulement à froid : enquêtes de relation`,
       mixed: 'Les deux ensemble, en un seul chiffre',
     },
-    scores: 'Seulement ces notes',
-    scoresHint: 'De 0 à 10, par exemple 0-6. Vide : toutes.',
+    moodMore: fr`Avec un choix, le rendez-vous donne des nombres et des citations, sans NPS, CSAT ni CES : c’est le choix qui les ferait.`,
     whenEmpty: 'Quand il n’y a rien à dire',
     emptyRule: { silent: 'Ne rien publier', note: 'Publier un mot bref' },
     pausedUntil: 'En pause jusqu’au',
@@ -204,7 +210,6 @@ export const sayForm = phrases({
       fr`« ${given} » n’est pas un fuseau horaire. Écrivez Europe/Paris ou America/New_York.`,
     badCountry: (given) =>
       fr`« ${given} » n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.`,
-    badScores: (given) => fr`« ${given} » n’est pas un intervalle. Écrivez par exemple 0-6, entre 0 et 10.`,
     badDate: (given) => fr`Le ${given} n’existe pas. Choisissez une date dans le calendrier.`,
     pastDate: (given) => fr`Le ${given} est passé. Choisissez une date à venir, ou laissez vide.`,
   },

@@ -100,9 +100,9 @@ onEachEngine((engine) => {
     { filters: { touchpoints: ['Livraison'], sourceIds: ['phone'] }, n: { nps: 5 } },
     { filters: { metrics: ['csat'] as const }, n: { csat: 8 } },
     { filters: { metrics: ['ces'] as const }, n: { ces: 0 } },
-    { filters: { scoreMin: 4 }, n: { nps: 11, csat: 8 } },
-    { filters: { scoreMax: 4.5 }, n: { nps: 6, csat: 8 } },
-    { filters: { scoreMin: 0, scoreMax: 0 }, n: { nps: 6 } },
+    { filters: { mood: 'happy' as const }, n: { nps: 5, csat: 8 } },
+    { filters: { mood: 'neutral' as const }, n: { nps: 6 } },
+    { filters: { mood: 'unhappy' as const, metrics: ['csat'] as const }, n: { csat: 0 } },
   ])('narrows to what $filters asks', async ({ filters, n }) => {
     await addAnswers(db, company, [
       ...times(6, { score: 0, at: monday, sourceId: 'survey', touchpoint: 'Livraison' }),

@@ -103,13 +103,13 @@ onEachEngine((engine) => {
     expect(await among({ touchpoints: ["l'entrée", 'x'] })).toEqual(['Colis perdu']);
     expect(await among({ metrics: ['csat'] })).toEqual(['Colis abîmé']);
     expect(await among({ heat: 'hot' })).toEqual(['Colis muet', 'Colis perdu']);
-    expect(await among({ scoreMax: 4.5 })).toEqual(['Colis perdu']);
-    expect(await among({ scoreMin: 5 })).toEqual(['Colis abîmé']);
+    expect(await among({ mood: 'unhappy' })).toEqual(['Colis perdu']);
+    expect(await among({ mood: 'happy' })).toEqual(['Colis abîmé']);
     expect(await among({ sourceIds: [source.id], metrics: [], touchpoints: [], mixed: true })).toHaveLength(
       3,
     );
     expect(await among({ sourceIds: ['other'] })).toEqual([]);
-    expect(await among({ touchpoints: ['magasin'], scoreMax: 4, heat: 'cold' })).toEqual([]);
+    expect(await among({ touchpoints: ['magasin'], mood: 'unhappy', heat: 'cold' })).toEqual([]);
   });
 
   test('counts to a thousand and says that there are more', async () => {

@@ -184,9 +184,9 @@ async function answersPerSource(
 }
 
 /** Looks at some of a source's answers only, of which nobody knows how many were invited. */
-function isPartOfSources({ touchpoints, metrics, scoreMin, scoreMax }: FeedbackFilters): boolean {
+function isPartOfSources({ touchpoints, metrics, mood }: FeedbackFilters): boolean {
   const isNarrow = [touchpoints, metrics].some((list) => list !== undefined && list.length > 0);
-  return isNarrow || scoreMin !== undefined || scoreMax !== undefined;
+  return isNarrow || mood !== undefined;
 }
 
 /** From the midnight of one day to that of another. */

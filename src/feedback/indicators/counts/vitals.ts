@@ -68,7 +68,7 @@ export function vitalsOf(
 }
 
 function isPart(filters: FeedbackFilters): boolean {
-  const { sourceIds, touchpoints, metrics, heat, scoreMin, scoreMax } = filters;
+  const { sourceIds, touchpoints, metrics, heat, mood } = filters;
   const chosen = [sourceIds, touchpoints, metrics].some((list) => list !== undefined && list.length > 0);
-  return chosen || [heat, scoreMin, scoreMax].some((each) => each !== undefined);
+  return chosen || [heat, mood].some((each) => each !== undefined);
 }

@@ -1,7 +1,7 @@
 // How many answers gave each score in each group of a period: by a column or by a key of the segments. Counted by the database.
 import type { EngineStore, Store } from '../../../database/client.ts';
 import { Prisma } from '../../../database/generated/sqlite/client.ts';
-import { answersIn, type FeedbackFilters, type Intake, type Period } from '../../filters.ts';
+import { answersIn, type FeedbackFilters, type Intake, moodColumn, type Period } from '../../filters.ts';
 import type { ScoreCount } from '../answered.ts';
 
 /** What is kept of every answer. */
@@ -115,7 +115,7 @@ export async function segmentKeys(
 
 /** The same condition as `answersIn`. */
 function conditions(workspaceId: string, which: Period | Intake, filters: FeedbackFilters): Prisma.Sql {
-  const { sourceIds = [], touchpoints = [], metrics = [], heat, scoreMin, scoreMax } = filters;
+  const { sourceIds = [], touchpoints = [], metrics = [], heat, mood } = filters;
   const all = [
     Prisma.sql`"workspaceId" = ${workspaceId}`,
     timesOf(which),
@@ -123,8 +123,7 @@ function conditions(workspaceId: string, which: Period | Intake, filters: Feedba
     ...(touchpoints.length > 0 ? [Prisma.sql`"touchpoint" IN (${Prisma.join([...touchpoints])})`] : []),
     ...(metrics.length > 0 ? [Prisma.sql`"metric" IN (${Prisma.join([...metrics])})`] : []),
     ...(heat === undefined ? [] : [Prisma.sql`"heat" = ${heat}`]),
-    ...(scoreMin === undefined ? [] : [Prisma.sql`"score" >= ${scoreMin}`]),
-    ...(scoreMax === undefined ? [] : [Prisma.sql`"score" <= ${scoreMax}`]),
+    ...(mood === undefined ? [] : [Prisma.sql`(${Prisma.raw(moodColumn(''))}) = ${mood}`]),
   ];
   return Prisma.join(all, ' AND ');
 }

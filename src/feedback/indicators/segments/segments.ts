@@ -1,7 +1,14 @@
 // Indicators of each group of answers, tested together, with small groups hidden. How they are counted: answered-by.ts.
 import type { EngineStore, Store } from '../../../database/client.ts';
 import { answers } from '../../../statistics/distribution.ts';
-import { type Heat, type Intake, type Metric, metrics, type Period } from '../../filters.ts';
+import {
+  type FeedbackFilters,
+  type Heat,
+  type Intake,
+  type Metric,
+  metrics,
+  type Period,
+} from '../../filters.ts';
 import { listSources } from '../../sources/source.ts';
 import { type Answered, countAnswers, distributions } from '../answered.ts';
 import {
@@ -105,7 +112,7 @@ async function grouped(
     });
   }
   const [current, earlier] = sides;
-  return current && earlier ? measuredSegments(groups, current, earlier, relation) : [];
+  return current && earlier ? measuredSegments(groups, current, earlier, { relation, filters }) : [];
 }
 
 interface Side {
@@ -115,6 +122,11 @@ interface Side {
   readonly groups: readonly (readonly Answered[])[];
 }
 
+interface GroupsAsked {
+  readonly relation: Relation;
+  readonly filters: FeedbackFilters;
+}
+
 /** The rule behind `indicatorsBy`, over what was counted. */
 export function segmentsOf(
   groups: readonly Group[],
@@ -122,14 +134,14 @@ export function segmentsOf(
   before: Side,
   relation: Relation,
 ): SegmentIndicator[] {
-  return judgedTogether(measuredSegments(groups, now, before, relation));
+  return judgedTogether(measuredSegments(groups, now, before, { relation, filters: {} }));
 }
 
 function measuredSegments(
   groups: readonly Group[],
   now: Side,
   before: Side,
-  relation: Relation,
+  { relation, filters }: GroupsAsked,
 ): Measured<SegmentIndicator>[] {
   return metrics.flatMap((metric) => {
     const known = heatsIn(now.whole, [], metric);
@@ -141,7 +153,7 @@ function measuredSegments(
         .map((group, at) => {
           const current = distributionOf(now.groups[at] ?? [], metric, heat);
           const earlier = distributionOf(before.groups[at] ?? [], metric, heat);
-          const one = measure(what, current, hiddenBefore[at] ? NOBODY : earlier);
+          const one = measure(what, current, hiddenBefore[at] ? NOBODY : earlier, filters);
           return hidden[at] ? keptBack(one, group) : { ...one, indicator: { ...one.indicator, group } };
         })
         .filter(({ indicator }) => indicator.n > 0)

@@ -122,7 +122,11 @@ onEachEngine((engine) => {
       days('invitations', '2026-11-16', '2026-11-23', 9, 'phone'),
       { touchpoints: ['x'] },
     ],
-    ['the scores are a part', days('invitations', '2026-11-16', '2026-11-23', 9, 'phone'), { scoreMin: 0 }],
+    [
+      'the scores are a part',
+      days('invitations', '2026-11-16', '2026-11-23', 9, 'phone'),
+      { mood: 'unhappy' },
+    ],
   ])('tells no response rate where %s', async (_, rows, filters) => {
     await store(...rows);
     await add(...times(20, { at: thursday }));

@@ -100,8 +100,8 @@ onEachEngine((engine) => {
       [{ touchpoints: ['pay'], metrics: ['nps'] }, 5],
       [{ sourceIds: ['survey'] }, 8],
       [{ heat: 'cold' }, 8],
-      [{ scoreMin: 10, scoreMax: 10 }, 5],
-      [{ scoreMax: 4 }, 9],
+      [{ mood: 'happy', touchpoints: ['pay'], metrics: ['nps'] }, 5],
+      [{ mood: 'happy', metrics: ['csat'] }, 9],
     ] as const;
     for (const [filters, n] of question) {
       expect((await by({ segment: 'product' }, filters)).map((each) => each.n)).toEqual([n]);
