@@ -1,4 +1,4 @@
-// A channel that will not take its digest: the schedule's admin is told, and what to do; again where it fails anew after it had
+// A channel that will not take its digest: the schedule's admin is told in their hours, and what to do; again where it fails anew after it had
 // recovered. Derived from the ledger.
 import { type Database, type Store, transact } from '../database/client.ts';
 import { letBeIn, refused } from '../delivery/held.ts';
@@ -7,6 +7,7 @@ import { isExhausted } from '../delivery/recording.ts';
 import type { Address } from '../messages/message.ts';
 import { addressOf, admins, localeFor, type Person, peopleByIds } from '../people/person.ts';
 import { type Schedule, scheduleById } from '../schedules/schedule.ts';
+import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Trouble, troubleMessage } from './trouble-letter.ts';
 
@@ -71,6 +72,7 @@ async function tellOne(
         message: troubleMessage(schedule, fresh, arrived, locale),
         locale,
         now,
+        notBefore: letterTime(workspace, admin, now),
       });
     }
   });

@@ -15,6 +15,7 @@ import { topicsOwnedBy } from '../suggestions/topics.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { awayBlocks } from './away.ts';
 import { myCaseBlocks } from './cases/list.ts';
+import { countryButton } from './country.ts';
 import { heldBlocks } from './held.ts';
 import { linkBlocks } from './link.ts';
 import { menuButtons } from './portevoix.ts';
@@ -43,6 +44,7 @@ export async function home(request: Request): Promise<Message> {
     ...(request.asker.isAdmin ? await adminBlocks(request) : []),
     { kind: 'divider' },
     languageSelect(request),
+    { kind: 'buttons', buttons: [countryButton(request)] },
     ...(await linkBlocks(request)),
   ];
   return { summary: say.title, blocks, again: { name: 'home' } };

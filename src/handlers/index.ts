@@ -13,6 +13,7 @@ import {
 } from './cases/act.ts';
 import { showCases } from './cases/list.ts';
 import { listRules, openRuleCreate, openRuleEdit, removeRule, ruleForm } from './cases/rules.ts';
+import { countryForm, openCountry } from './country.ts';
 import { feedForm, listFeedRules, openFeedCreate, openFeedEdit, removeFeedRule } from './feed/rules.ts';
 import { letHeldBe, listHeld, resendHeld } from './held.ts';
 import { chooseLanguage, home } from './home.ts';
@@ -155,6 +156,8 @@ export const menu: Menu = {
     away: openAway,
     'away.back': comeBack(home),
 
+    country: openCountry,
+
     link: openLink,
     'link.letters': chooseLetters(home),
     'link.undo': undoLink(home),
@@ -189,6 +192,7 @@ export const menu: Menu = {
     'topic.create',
     'topic.edit',
     'away',
+    'country',
     'link',
     'settings',
     'case.resolve',
@@ -210,6 +214,7 @@ export const menu: Menu = {
     ...scheduleForms,
     topicForm,
     awayForm,
+    countryForm,
     linkForm,
     settingsForm,
     resolveForm,

@@ -12,6 +12,7 @@ import {
   textOf,
 } from '../messages/form.ts';
 import { sentence } from '../messages/message.ts';
+import { moderatorsHear } from '../stories/moderation-places.ts';
 import { mustModerate } from '../stories/moderators.ts';
 import { type Story, type StoryText, storyById } from '../stories/story.ts';
 import { answerCredit, approveStory, editStory, returnStory, tellStory } from '../stories/tell.ts';
@@ -132,7 +133,9 @@ export const storyForms: readonly FormEntry[] = [
       const { row } = await tellStory(shellOf(request), telling);
       request.kit.nudge();
       const say = words(request.locale);
-      return { kind: 'done', title: say.title, told: say.told(row.number) };
+      const hears = await moderatorsHear(request.kit.database.db, request.workspace, request.at);
+      const told = say.told(row.number, hears && request.formats.moment(hears));
+      return { kind: 'done', title: say.title, told };
     },
   }),
   form({
@@ -253,8 +256,8 @@ const words = phrases({
     },
     credited: 'Who made it right?',
     creditedHint: 'They are asked before their name is shown.',
-    told: (number: number) =>
-      `Best failure n° ${number} is with those who approve stories. You are told when it can be read.`,
+    told: (number: number, hears: string | null) =>
+      `Best failure n° ${number} ${hears === null ? 'is' : `will be, on ${hears},`} with those who approve stories. You are told when it can be read.`,
     edited: (number: number) => `Best failure n° ${number} has its new words.`,
     returned: (number: number, teller: string) =>
       `Best failure n° ${number} is back with ${teller}, who has your reason.`,
@@ -285,8 +288,8 @@ const words = phrases({
     },
     credited: 'Qui a rattrapé le coup ?',
     creditedHint: 'Son accord est demandé avant de montrer son nom.',
-    told: (number) =>
-      fr`Le récit n° ${number} est chez qui approuve les récits. Vous saurez quand il pourra être lu.`,
+    told: (number, hears) =>
+      fr`Le récit n° ${number} ${hears === null ? 'est' : `sera, le ${hears},`} chez qui approuve les récits. Vous saurez quand il pourra être lu.`,
     edited: (number) => fr`Le récit n° ${number} a ses nouveaux mots.`,
     returned: (number, teller) =>
       fr`Le récit n° ${number} est de nouveau chez ${teller}, qui a votre raison.`,

@@ -181,6 +181,16 @@ export async function setAway(
   return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data: { awayUntil: until } });
 }
 
+/** Whose public holidays somebody has; null: told from their time zone. */
+export async function setCountry(
+  db: Store,
+  { workspaceId, id }: Pick<Person, 'workspaceId' | 'id'>,
+  where: { readonly country: string; readonly region: string | null } | null,
+): Promise<Person> {
+  const data = where ?? { country: null, region: null };
+  return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+}
+
 /** Those of linked accounts once each, to be written to on a chat where they are admin: elsewhere its buttons refuse them. */
 export async function admins(db: Store, workspaceId: string): Promise<Person[]> {
   const accounts = await db.person.findMany({

@@ -6,6 +6,7 @@ import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { addressOf, localeFor } from '../people/person.ts';
+import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Story, storyById, storyLanguage } from './story.ts';
 import { publishedLetter } from './views.ts';
@@ -102,6 +103,7 @@ export async function tellTellers(
         message: publishedLetter(story, formats(locale, reader.timeZone).list(names), reader),
         locale,
         now,
+        notBefore: letterTime(workspace, story.teller, now),
       });
     });
   }

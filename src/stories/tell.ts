@@ -2,14 +2,16 @@
 // Whether somebody may moderate is asked in moderators.ts, before.
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
-import { enqueue } from '../delivery/ledger.ts';
+import { enqueue, rewrite } from '../delivery/ledger.ts';
 import { UserError } from '../errors.ts';
 import { localeOf } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Message } from '../messages/message.ts';
-import { addressOf, admins, localeFor, type Person, peopleByIds } from '../people/person.ts';
+import { addressOf, localeFor, type Person, peopleByIds } from '../people/person.ts';
+import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { moderationPlaces, moderatorsHear } from './moderation-places.ts';
 import { readable, type Story, type StoryText, storyById } from './story.ts';
 import { approvedLetter, creditLetter, moderationCard, returnedLetter, storyReceipt } from './views.ts';
 
@@ -71,7 +73,8 @@ async function store(tx: Store, shell: Shell, telling: Telling): Promise<Story> 
   const story = await existing(tx, workspace, id);
   await askModerators(tx, shell, story);
   await askForCredit(tx, shell, story);
-  await write(tx, shell, story, teller, 'story.receipt', (reader) => storyReceipt(story, reader));
+  const hears = await moderatorsHear(tx, workspace, now);
+  await write(tx, shell, story, teller, 'story.receipt', (reader) => storyReceipt(story, hears, reader));
   return story;
 }
 
@@ -204,15 +207,7 @@ async function append(
 
 async function askModerators(tx: Store, { workspace, now }: Shell, story: Story): Promise<void> {
   const fresh = await tx.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
-  const companyLocale = localeOf(fresh.locale) ?? 'en';
-  const places =
-    fresh.storiesChannel === null
-      ? (await admins(tx, workspace.id)).map((admin) => ({
-          address: addressOf(admin),
-          locale: localeFor(admin, workspace),
-        }))
-      : [{ address: fresh.storiesChannel, locale: companyLocale }];
-  for (const { address, locale } of places) {
+  for (const { address, locale, notBefore } of await moderationPlaces(tx, fresh, now)) {
     await enqueue(tx, {
       workspaceId: workspace.id,
       kind: 'story.card',
@@ -221,13 +216,16 @@ async function askModerators(tx: Store, { workspace, now }: Shell, story: Story)
       message: moderationCard(story, null, { locale, timeZone: fresh.timeZone }),
       locale,
       now,
+      notBefore,
     });
   }
 }
 
 async function askForCredit(tx: Store, shell: Shell, story: Story): Promise<void> {
   if (story.credited === null || story.row.credit !== 'asked') return;
-  await write(tx, shell, story, story.credited, 'story.credit', (reader) => creditLetter(story, reader));
+  const { credited } = story;
+  const notBefore = letterTime(shell.workspace, credited, shell.now);
+  await write(tx, shell, story, credited, 'story.credit', (reader) => creditLetter(story, reader), notBefore);
 }
 
 async function redraw(
@@ -245,15 +243,16 @@ async function redraw(
     moderator ?? (await peopleByIds(tx, workspaceId, [story.row.moderatorId ?? '']))[0]?.name ?? null;
   for (const card of cards) {
     const locale = localeOf((card.content as { locale?: string }).locale) ?? 'en';
+    const message = moderationCard(story, decider, { locale, timeZone: workspace.timeZone });
+    const drawn = { workspaceId, message, locale, now };
+    // One that has to wait yet for its hour is written anew.
+    if (await rewrite(tx, card.id, drawn)) continue;
     await enqueue(tx, {
-      workspaceId,
+      ...drawn,
       kind: 'story.card-redrawn',
       subject,
       address: card.address,
       replaces: card.id,
-      message: moderationCard(story, decider, { locale, timeZone: workspace.timeZone }),
-      locale,
-      now,
     });
   }
 }
@@ -265,6 +264,7 @@ async function write(
   to: Person,
   kind: string,
   letter: (reader: Reader) => Message,
+  notBefore = now,
 ): Promise<void> {
   const locale = localeFor(to, workspace);
   await enqueue(tx, {
@@ -275,6 +275,7 @@ async function write(
     message: letter({ locale, timeZone: to.timeZone }),
     locale,
     now,
+    notBefore,
   });
 }
 

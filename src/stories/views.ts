@@ -1,4 +1,5 @@
 // What is said of a story: the moderators' card, letters to its teller and its hero, and the story itself.
+import { formats } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
@@ -54,8 +55,10 @@ function standing({ row, status, credited }: Story, moderator: string | null, re
   return `${say.status[status](moderator ?? '?')} · ${credit}`;
 }
 
-export function storyReceipt({ row }: Story, reader: Reader): Message {
-  const text = words(reader.locale).receipt(row.number, row.title);
+/** @param hears when the moderators hear of it, where that is not now */
+export function storyReceipt({ row }: Story, hears: Date | null, reader: Reader): Message {
+  const moment = hears && formats(reader.locale, reader.timeZone).moment(hears);
+  const text = words(reader.locale).receipt(row.number, row.title, moment);
   return { summary: text, blocks: [{ kind: 'text', text }] };
 }
 
@@ -140,8 +143,10 @@ const words = phrases({
       agreed: (name: string) => `${name} will be named`,
       refused: (name: string) => `${name} prefers not to be named`,
     },
-    receipt: (number: number, title: string) =>
-      `Thank you for telling it. Best failure n° ${number}, “${title}”, is with the moderators; you will hear from them here.`,
+    receipt: (number: number, title: string, hears: string | null) =>
+      `Thank you for telling it. Best failure n° ${number}, “${title}”, ${
+        hears === null ? 'is with the moderators' : `will be with the moderators on ${hears}`
+      }; you will hear from them here.`,
     approved: (by: string, number: number, title: string) =>
       `${by} approved your best failure n° ${number}, “${title}”. You will be told when it is published.`,
     returned: (by: string, number: number, title: string) =>
@@ -183,8 +188,10 @@ const words = phrases({
       agreed: (name) => `${name} sera cité`,
       refused: (name) => `${name} préfère ne pas être cité`,
     },
-    receipt: (number, title) =>
-      fr`Merci de l’avoir raconté. Le récit n° ${number}, « ${title} », est chez les modérateurs ; leur réponse arrivera ici.`,
+    receipt: (number, title, hears) =>
+      fr`Merci de l’avoir raconté. Le récit n° ${number}, « ${title} », ${
+        hears === null ? 'est chez les modérateurs' : `sera chez les modérateurs le ${hears}`
+      } ; leur réponse arrivera ici.`,
     approved: (by, number, title) =>
       fr`${by} a approuvé votre récit n° ${number}, « ${title} ». Vous saurez ici quand il sera publié.`,
     returned: (by, number, title) =>

@@ -7,6 +7,7 @@ import type { Shell } from './doing.ts';
 import { indexTerms } from './finding/terms.ts';
 import { append } from './history.ts';
 import { receipt } from './letters/author.ts';
+import { hearsAt } from './letters/hears.ts';
 import { nobodyAnswers } from './letters/owner.ts';
 import { type Desk, sendCard, showCard, tellAdmins, tellAuthor } from './letters/post.ts';
 import { startClock } from './promise/clock.ts';
@@ -107,8 +108,9 @@ export async function submitWithin(
   };
   const closedTopic = submission.topicId !== null && submission.topicId !== topic.id;
   await tellOwners(tx, desk, suggestion);
+  const hears = await hearsAt(tx, workspace, suggestion, desk.toldAt);
   await tellAuthor(tx, desk, suggestion, 'suggestion.receipt', (reader) =>
-    receipt(suggestion, reader, { closedTopic, workspace }),
+    receipt(suggestion, reader, { closedTopic, workspace, hears }),
   );
   return suggestion;
 }

@@ -103,6 +103,14 @@ onEachEngine((engine) => {
     expect(told[0]?.text).toContain('#gone');
   });
 
+  it('tells the admin in their hours: of a digest that failed on a Saturday night, on Monday', async () => {
+    await post(0, 'dropped', 'archived');
+    await tellTroubles(one, company.workspace, new Date('2026-11-21T21:36:00Z'));
+    const where = { workspaceId: company.workspace.id, kind: 'schedule.trouble' };
+    const [letter] = await one.db.delivery.findMany({ where });
+    expect(letter?.notBefore).toEqual(new Date('2026-11-23T08:00:00Z'));
+  });
+
   it('tells again when it has recovered and failed again', async () => {
     await post(0, 'dropped', 'archived');
     await look(0);

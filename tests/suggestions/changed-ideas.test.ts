@@ -116,12 +116,13 @@ onEachEngine((engine) => {
       const [card = ''] = await letters(desk.ines, 'suggestion.card');
       expect(card).toContain(`Nadia Benali hands it to you:\n\n“${note}”`);
       const [told = ''] = await letters(desk.karim, 'suggestion.reassigned');
-      expect(told).toContain('Your idea n° 1 is now with Inès Roux.');
+      // It is night where she is; nine in the morning there is nine in the evening here.
+      expect(told).toContain('Your idea n° 1 will be with Inès Roux on Monday 9 November at 21:00.');
       expect(told).not.toContain(note);
       expect(await letters(desk.nadia, 'suggestion.handed-on')).toEqual([]);
       // Redrawn: the reason stays on its owner's card, and stands on no other.
       await setFollowing(await shell(), { suggestionId: id, person: desk.nadia, wish: 'support' });
-      // It is night where she is: her card waits, and is drawn anew before anybody saw it.
+      // Her card waits, and is drawn anew before anybody saw it.
       expect((await letters(desk.ines, 'suggestion.card')).at(-1)).toMatch(
         new RegExp(`${note}[^]*1 person supports it`),
       );
@@ -138,7 +139,9 @@ onEachEngine((engine) => {
       await propose('Number the lines');
       await database.db.person.updateMany({ where: { id: desk.nadia.id }, data: { isActive: false } });
       await passOnAbsent(await shell(), async (person) => person);
-      expect((await letters(desk.karim, 'suggestion.now-with')).join()).toContain('is now with Inès Roux');
+      expect((await letters(desk.karim, 'suggestion.now-with')).join()).toContain(
+        'will be with Inès Roux on',
+      );
     });
   });
 

@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
+import { contentFrom } from '../../src/delivery/ledger.ts';
+import { answerForms } from '../../src/handlers/suggestions/answer.ts';
+import { suggestForm } from '../../src/handlers/suggestions/suggest.ts';
+import type { FormValues } from '../../src/messages/form.ts';
+import { plainText } from '../../src/messages/plain.ts';
 import type { Person } from '../../src/people/person.ts';
 import { addressOf } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
@@ -58,6 +63,88 @@ onEachEngine((engine) => {
       expect(await comes(addressOf(desk.nadia), 'suggestion.card')).toEqual([mondayAtNine]);
       expect(await comes('slack:C9', 'suggestion.card')).toEqual([mondayAtNine]);
       expect(await comes(addressOf(desk.karim), 'suggestion.receipt')).toEqual([saturdayNight]);
+    });
+
+    const receiptOf = async () => {
+      const [row] = await database.db.delivery.findMany({
+        where: {
+          address: addressOf(desk.karim),
+          kind: { in: ['suggestion.receipt', 'suggestion.reassigned'] },
+        },
+        orderBy: { queuedAt: 'desc' },
+      });
+      return row ? plainText(contentFrom(row).message, 'fr') : '';
+    };
+    const MONDAY = 'lundi 30 novembre à 09:00';
+    const form = (name: string) => {
+      const found = [suggestForm, ...answerForms].find((each) => each.name === name);
+      if (!found) throw new Error(`no form ${name}`);
+      return found;
+    };
+    const lineOf = async (
+      name: string,
+      values: FormValues,
+      asker: Person,
+      subject?: string,
+      at = saturdayNight,
+    ) => {
+      const state = { key: `${name} ${at.getTime()}`, ...(subject ? { subject, version: 0 } : {}) };
+      const reply = await form(name).submit(await desk.ask({ asker, at }), state, values);
+      if (reply.kind !== 'done') throw new Error(JSON.stringify(reply));
+      return typeof reply.told === 'string' ? reply.told : plainText(reply.told, 'fr');
+    };
+
+    it('will be with its owner on Monday at 9, as receipt and form say: it went to nobody yet', async () => {
+      const values = { title: 'Number the lines', details: '', topic: topicId };
+      expect(await lineOf('suggest', values, desk.karim)).toContain(`sera chez Nadia Benali le ${MONDAY}`);
+      const receipt = await receiptOf();
+      expect(receipt).toContain(`elle sera chez Nadia Benali (Facturation) le ${MONDAY}`);
+      expect(receipt).not.toContain('transmise à');
+      const other = { ...values, title: 'Un banc', anonymous: true };
+      const unnamed = await lineOf(
+        'suggest',
+        other,
+        desk.karim,
+        undefined,
+        new Date(saturdayNight.getTime() + 1),
+      );
+      expect(unnamed).toContain(`elle sera chez Nadia Benali (Facturation) le ${MONDAY}`);
+      // In their hours, it is with them.
+      const inHours = new Date(mondayAtNine.getTime() + 60_000);
+      const now = await lineOf('suggest', { ...values, title: 'Un vase' }, desk.karim, undefined, inHours);
+      expect(now).toContain('est chez Nadia Benali.');
+      expect(await receiptOf()).toContain('transmise à Nadia Benali');
+    });
+
+    it('will be with the admins on Monday where nobody answers for its topic', async () => {
+      await database.db.topicOwner.deleteMany();
+      await propose(saturdayNight);
+      expect(await receiptOf()).toContain(`les admins seront prévenus le ${MONDAY}`);
+      const elsewhere = { title: 'Un banc', details: '', topic: topicId };
+      const at = new Date(saturdayNight.getTime() + 1);
+      expect(await lineOf('suggest', elsewhere, desk.karim, undefined, at)).toContain(
+        `sera chez les admins le ${MONDAY}`,
+      );
+    });
+
+    it('will be in the hours of whom it is handed to, and whom its author writes to, as all forms say', async () => {
+      // Nine on Monday in Auckland, as it is read in Paris.
+      const INES = 'dimanche 29 novembre à 21:00';
+      const { row } = await propose(saturdayNight);
+      const later = new Date(saturdayNight.getTime() + 60_000);
+      const handed = {
+        to: ['slack:U3'],
+        words: 'Elle connaît les factures',
+        text: 'Elle connaît les factures',
+      };
+      expect(await lineOf('suggestion.reassign', handed, desk.nadia, row.id, later)).toContain(
+        `sera chez Inès Roux le ${INES}`,
+      );
+      expect(await receiptOf()).toContain(`sera chez Inès Roux le ${INES}`);
+      const said = { text: 'Il y a aussi les avoirs' };
+      expect(await lineOf('suggestion.write-back', said, desk.karim, row.id, later)).toContain(
+        `sera chez Inès Roux le ${INES}`,
+      );
     });
 
     it('answered at that hour, tells its author at once and its followers on Monday', async () => {

@@ -46,7 +46,6 @@ export async function sendCard(
   await tellPerson(tx, desk, shown, person, { kind: CARD, draw });
 }
 
-/** In their hours, or at once where the rule says so of all its cases. */
 export async function tellPerson(
   tx: Store,
   { workspace, now }: Desk,
@@ -63,8 +62,18 @@ export async function tellPerson(
     message: draw(reader),
     locale: reader.locale,
     now,
-    notBefore: postingHours?.kind === 'always' ? now : letterTime(workspace, person, now),
+    notBefore: letterToldAt(workspace, { postingHours }, person, now),
   });
+}
+
+/** In their hours, or at once where the rule says so of all its cases. */
+export function letterToldAt(
+  workspace: Workspace,
+  { postingHours }: Pick<Case, 'postingHours'>,
+  person: Person,
+  now: Date,
+): Date {
+  return postingHours?.kind === 'always' ? now : letterTime(workspace, person, now);
 }
 
 /** Under the card in the channel. False where the channel would not take that. */

@@ -3,6 +3,7 @@ import { actOnCase } from '../../cases/act.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Shell } from '../../cases/doing.ts';
 import { caseCard } from '../../cases/letters/card.ts';
+import { letterToldAt } from '../../cases/letters/post.ts';
 import { findCase, mayAct, mustBeIn } from '../../cases/may.ts';
 import { newId } from '../../clock.ts';
 import { type FormValues, listOf, opening, type Parsed, textOf } from '../../messages/form.ts';
@@ -129,7 +130,13 @@ export const handOverForm = form<HandOver>({
     } as const;
     await actOnCase(shellOf(request), doing);
     request.kit.nudge();
-    return { kind: 'done', title: say.handOverTitle, told: say.handedOver(found.row.number, to.name) };
+    const told = letterToldAt(request.workspace, found, to, request.at);
+    const moment = told > request.at ? request.formats.moment(told) : null;
+    return {
+      kind: 'done',
+      title: say.handOverTitle,
+      told: say.handedOver(found.row.number, to.name, moment),
+    };
   },
 });
 

@@ -21,7 +21,8 @@ export const sayCases = phrases({
     words: 'What should they know?',
     nobodyChosen: 'Choose a colleague.',
     alreadyWith: (name: string) => `${name} already has it. Choose somebody else.`,
-    handedOver: (number: number, to: string) => `Case n° ${number} is now with ${to}, who is told.`,
+    handedOver: (number: number, to: string, hears: string | null) =>
+      `Case n° ${number} is now with ${to}, who ${hears === null ? 'is told' : `will be told on ${hears}`}.`,
     list: { open: 'Cases that go on', mine: 'My cases', resolved: 'Resolved in the last 30 days' },
     button: { open: 'Going on', mine: 'Mine', resolved: 'Resolved lately' },
     empty: {
@@ -66,7 +67,8 @@ export const sayCases = phrases({
     words: 'Que doit-elle savoir ?',
     nobodyChosen: 'Choisissez un collègue.',
     alreadyWith: (name) => `C’est déjà chez ${name}. Choisissez quelqu’un d’autre.`,
-    handedOver: (number, to) => fr`Le cas n° ${number} est désormais chez ${to}, qui en est averti.`,
+    handedOver: (number, to, hears) =>
+      fr`Le cas n° ${number} est désormais chez ${to}, qui en ${hears === null ? 'est averti' : `sera averti le ${hears}`}.`,
     list: { open: 'Cas en cours', mine: 'Mes cas', resolved: 'Résolus ces 30 derniers jours' },
     button: { open: 'En cours', mine: 'Les miens', resolved: 'Résolus récemment' },
     empty: {

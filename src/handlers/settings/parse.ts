@@ -81,7 +81,7 @@ function readRegion(
   return country === 'GB' ? 'ENG' : null;
 }
 
-function regionProblem(given: string, country: string, locale: Locale): string {
+export function regionProblem(given: string, country: string, locale: Locale): string {
   const say = saySettings(locale);
   const codes = regionsOf(country, locale).map((region) => region.code);
   const name = countries(locale).find(({ code }) => code === country)?.name ?? country;
@@ -118,7 +118,7 @@ function closingProblem(problem: ClosingDaysProblem, locale: Locale): string {
 }
 
 /** Long enough to be recognised, short enough for the sentence under a field to be shown whole. */
-function shown(text: string): string {
+export function shown(text: string): string {
   const letters = [...text];
   return letters.length > 30 ? `${letters.slice(0, 29).join('')}…` : text;
 }

@@ -82,10 +82,18 @@ export const answerWords = phrases({
       withdraw: (number: number) => `Idea n° ${number} is withdrawn. No answer is due any more.`,
       reopen: (number: number) => `Idea n° ${number} is open again, and a new answer is due.`,
     },
+    didLater: {
+      'write-back': (number: number, owner: string, hears: string) =>
+        `Your message about idea n° ${number} will be with ${owner} on ${hears}.`,
+      contest: (number: number, owner: string, hears: string) =>
+        `Idea n° ${number} is open again, and a new answer is due. ${owner} reads on ${hears} what is missing.`,
+    },
     mergedInto: (number: number, into: number) =>
       `Idea n° ${number} goes on as n° ${into}. Its author and those who follow it are told.`,
-    handedOver: (number: number, to: string) =>
-      `Idea n° ${number} is now with ${to}, who has your note. Its author knows.`,
+    handedOver: (number: number, to: string, hears: string | null) =>
+      hears === null
+        ? `Idea n° ${number} is now with ${to}, who has your note. Its author knows.`
+        : `Idea n° ${number} will be with ${to} on ${hears}, with your note. Its author knows.`,
     handOver: 'Hand over',
     to: 'To whom?',
     toHint: 'The due date stays the same.',
@@ -206,10 +214,18 @@ export const answerWords = phrases({
       withdraw: (number) => fr`L’idée n° ${number} est retirée. Aucune réponse n’est plus attendue.`,
       reopen: (number) => fr`L’idée n° ${number} est rouverte, et une nouvelle réponse est attendue.`,
     },
+    didLater: {
+      'write-back': (number, owner, hears) =>
+        fr`Votre message sur l’idée n° ${number} sera chez ${owner} le ${hears}.`,
+      contest: (number, owner, hears) =>
+        fr`L’idée n° ${number} est rouverte, et une nouvelle réponse est attendue. ${owner} lira le ${hears} ce qui manque.`,
+    },
     mergedInto: (number, into) =>
       fr`L’idée n° ${number} continue avec la n° ${into}. Son auteur et ceux qui la suivent en sont prévenus.`,
-    handedOver: (number, to) =>
-      fr`L’idée n° ${number} est désormais chez ${to}, qui a votre mot. Son auteur le sait.`,
+    handedOver: (number, to, hears) =>
+      hears === null
+        ? fr`L’idée n° ${number} est désormais chez ${to}, qui a votre mot. Son auteur le sait.`
+        : fr`L’idée n° ${number} sera chez ${to} le ${hears}, avec votre mot. Son auteur le sait.`,
     handOver: 'Confier',
     to: 'À qui ?',
     toHint: 'L’échéance reste la même.',

@@ -4,6 +4,7 @@ import { textOf } from '../../messages/form.ts';
 import { type Button, sentence } from '../../messages/message.ts';
 import { act } from '../../suggestions/answer.ts';
 import { HANDED_MEANWHILE } from '../../suggestions/handed-meanwhile.ts';
+import { hearsAt } from '../../suggestions/letters/hears.ts';
 import { type Act, transitions } from '../../suggestions/lifecycle.ts';
 import { findSuggestion, mayAct, rolesOf } from '../../suggestions/may.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
@@ -119,7 +120,7 @@ export const answerForms: readonly FormEntry[] = [
           const acted = await act(shellOf(request), doing);
           if (acted.passedOnAt) return actedUnnamed(request, acted.passedOnAt);
           request.kit.nudge();
-          return told(request, kind, acted);
+          return await told(request, kind, acted);
         } catch (error) {
           if (error instanceof UserError && error.code === HANDED_MEANWHILE)
             return handedMeanwhile({ ...request, subject: subject ?? '' }, error, answer.text);
@@ -141,14 +142,15 @@ async function handedMeanwhile(request: Request, meanwhile: UserError, text: str
 }
 
 /** What came of it; whoever wrote at the same time as somebody else is told that both went out. */
-function told(
-  { locale }: Request,
+async function told(
+  request: Request,
   kind: FormAct,
   { suggestion, answeredMeanwhile }: Awaited<ReturnType<typeof act>>,
-): SubmitReply {
+): Promise<SubmitReply> {
+  const { locale } = request;
   const say = words(locale);
   if (!answeredMeanwhile)
-    return { kind: 'done', title: say.title[kind], told: lineFor(kind, suggestion, say) };
+    return { kind: 'done', title: say.title[kind], told: await lineFor(request, kind, suggestion) };
   return {
     kind: 'done',
     title: say.bothTitle,
@@ -156,8 +158,15 @@ function told(
   };
 }
 
-function lineFor(kind: FormAct, { row, owner }: Suggestion, say: ReturnType<typeof words>): string {
-  return kind === 'reassign' ? say.handedOver(row.number, owner?.name ?? '?') : say.did[kind](row.number);
+async function lineFor(request: Request, kind: FormAct, { row, owner }: Suggestion): Promise<string> {
+  const { kit, workspace, locale, formats, at } = request;
+  const say = words(locale);
+  const hears = owner && (await hearsAt(kit.database.db, workspace, { owner }, at));
+  const moment = hears && formats.moment(hears);
+  if (kind === 'reassign') return say.handedOver(row.number, owner?.name ?? '?', moment);
+  if (owner && moment && (kind === 'write-back' || kind === 'contest'))
+    return say.didLater[kind](row.number, owner.name, moment);
+  return say.did[kind](row.number);
 }
 
 function see({ row }: Suggestion, locale: Request['locale']): Button {

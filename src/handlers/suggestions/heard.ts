@@ -1,6 +1,7 @@
 // What people write to the bot, or under its messages: passed on where it answers somebody, or told where it would be heard.
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { sentence } from '../../messages/message.ts';
+import { hearsAt } from '../../suggestions/letters/hears.ts';
 import { follow, relay } from '../../suggestions/relay.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { visibleLength } from '../../terms/visible.ts';
@@ -39,15 +40,18 @@ export async function heard(
       // Under a card, the mark that it was sent comes by the ledger.
       return relayed.as === 'reply'
         ? { kind: 'nothing' }
-        : { kind: 'say', message: sentence(sentTo(relayed.suggestion, request)) };
+        : { kind: 'say', message: sentence(await sentTo(relayed.suggestion, request)) };
     default:
       return relayed satisfies never;
   }
 }
 
-function sentTo({ owner }: Suggestion, { locale }: Request): string {
+async function sentTo({ owner }: Suggestion, request: Request): Promise<string> {
+  const { kit, workspace, locale, formats, at } = request;
   const say = words(locale);
-  return owner ? say.sent(owner.name) : say.sentToNobody;
+  if (!owner) return say.sentToNobody;
+  const hears = await hearsAt(kit.database.db, workspace, { owner }, at);
+  return hears ? say.sentLater(owner.name, formats.moment(hears)) : say.sent(owner.name);
 }
 
 /**
@@ -86,6 +90,7 @@ const words = phrases({
     tooLong: (length: string, most: string) =>
       `This has ${length} characters; ${most} at most. Nothing was sent: write it again, shorter.`,
     sent: (owner: string) => `✓ Sent to ${owner}.`,
+    sentLater: (owner: string, hears: string) => `✓ It will be with ${owner} on ${hears}.`,
     sentToNobody: '✓ Kept: whoever takes your idea on will read it.',
     suggest: 'Suggest an idea',
     mine: 'See my ideas',
@@ -103,6 +108,7 @@ const words = phrases({
     tooLong: (length, most) =>
       fr`Il y a ${length} caractères ; ${most} au plus. Rien n’a été envoyé : écrivez-le à nouveau, en plus court.`,
     sent: (owner) => `✓ Envoyé à ${owner}.`,
+    sentLater: (owner, hears) => fr`✓ Ce sera chez ${owner} le ${hears}.`,
     sentToNobody: '✓ Bien noté : qui prendra votre idée en charge le lira.',
     suggest: 'Proposer une idée',
     mine: 'Voir mes idées',

@@ -24,10 +24,10 @@ export const suggestWords = phrases({
     instead: 'What would you like?',
     support: (number: number, title: string) => `Support n° ${number}: ${title}`,
     sendMine: 'Send mine: it says something else',
-    isWith: (number: number, owner: string) =>
-      `Idea n° ${number} is with ${owner}. By when it is answered stands in your messages.`,
-    isWithAdmins: (number: number) =>
-      `Idea n° ${number} is with the admins: nobody answers for this topic yet. By when it is answered stands in your messages.`,
+    isWith: (number: number, owner: string, hears: string | null) =>
+      `Idea n° ${number} ${hears === null ? `is with ${owner}` : `will be with ${owner} on ${hears}`}. By when it is answered stands in your messages.`,
+    isWithAdmins: (number: number, hears: string | null) =>
+      `Idea n° ${number} ${hears === null ? 'is with the admins' : `will be with the admins on ${hears}`}: nobody answers for this topic yet. By when it is answered stands in your messages.`,
     already: 'This idea is on its way already: you find it among your ideas.',
     supportedTitle: 'Supported',
     supported: (number: number, title: string) =>
@@ -56,10 +56,10 @@ export const suggestWords = phrases({
     instead: 'Que préférez-vous ?',
     support: (number, title) => fr`Soutenir la n° ${number} : ${title}`,
     sendMine: 'Envoyer la mienne : elle dit autre chose',
-    isWith: (number, owner) =>
-      fr`L’idée n° ${number} est chez ${owner}. L’échéance de la réponse vous attend dans vos messages.`,
-    isWithAdmins: (number) =>
-      fr`L’idée n° ${number} est chez les admins : personne ne répond encore de ce sujet. L’échéance de la réponse vous attend dans vos messages.`,
+    isWith: (number, owner, hears) =>
+      fr`L’idée n° ${number} ${hears === null ? `est chez ${owner}` : `sera chez ${owner} le ${hears}`}. L’échéance de la réponse vous attend dans vos messages.`,
+    isWithAdmins: (number, hears) =>
+      fr`L’idée n° ${number} ${hears === null ? 'est chez les admins' : `sera chez les admins le ${hears}`} : personne ne répond encore de ce sujet. L’échéance de la réponse vous attend dans vos messages.`,
     already: fr`Cette idée est déjà en route : vous la retrouvez parmi vos idées.`,
     supportedTitle: 'Soutenue',
     supported: (number, title) =>

@@ -8,6 +8,7 @@ import { addressOf } from '../../people/person.ts';
 import { similarTo } from '../../suggestions/finding/similar.ts';
 import { setFollowing } from '../../suggestions/followers.ts';
 import { statusName, supportLine } from '../../suggestions/letters/card.ts';
+import { hearsAt } from '../../suggestions/letters/hears.ts';
 import { noAlertLine } from '../../suggestions/letters/no-alert-line.ts';
 import { statusFrom } from '../../suggestions/lifecycle.ts';
 import { passedOnKey } from '../../suggestions/outbox/hidden-act.ts';
@@ -222,7 +223,9 @@ export const suggestForm = form({
     const { row, owner } = await submitSuggestion(shellOf(request), submission);
     kit.nudge();
     const say = words(locale);
-    const told = owner ? say.isWith(row.number, owner.name) : say.isWithAdmins(row.number);
+    const hears = await hearsAt(kit.database.db, workspace, { owner }, request.at);
+    const moment = hears && request.formats.moment(hears);
+    const told = owner ? say.isWith(row.number, owner.name, moment) : say.isWithAdmins(row.number, moment);
     return { kind: 'done', title: say.title, told };
   },
 });

@@ -2,6 +2,7 @@
 import type { Store } from '../../database/client.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
+import { hearsAt } from '../../suggestions/letters/hears.ts';
 import { noAlertNote } from '../../suggestions/letters/no-alert-line.ts';
 import { findSuggestion } from '../../suggestions/may.ts';
 import type { HiddenAct } from '../../suggestions/outbox/hidden-act.ts';
@@ -22,9 +23,13 @@ export async function proposedUnnamed(
   const say = words(locale);
   const { topic, line } = await goesTo(kit.database.db, workspace.id, topicId);
   const owner = nextInLine(line, { after: null, author: null }, at);
+  const hears = await hearsAt(kit.database.db, workspace, { owner }, passOnAt);
+  const moment = hears && formats.moment(hears);
   const time = formats.time(passOnAt);
   const name = topicName(topic, locale);
-  const what = owner ? say.toOwner(title, owner.name, name, time) : say.toAdmins(title, name, time);
+  const what = owner
+    ? say.toOwner(title, owner.name, name, time, moment)
+    : say.toAdmins(title, name, time, moment);
   return {
     kind: 'done',
     title: say.title,
@@ -84,10 +89,14 @@ async function lineOf({ hidden, passOnAt }: HiddenAct, request: Request): Promis
 const words = phrases({
   en: {
     title: 'Sent without your name',
-    toOwner: (title: string, owner: string, topic: string, time: string) =>
-      `Your idea “${title}” will be passed on to ${owner} (${topic}) at ${time}, without your name.`,
-    toAdmins: (title: string, topic: string, time: string) =>
-      `Your idea “${title}” (${topic}) will be passed on to the admins at ${time}, without your name: nobody answers for this topic yet.`,
+    toOwner: (title: string, owner: string, topic: string, time: string, hears: string | null) =>
+      hears === null
+        ? `Your idea “${title}” will be passed on to ${owner} (${topic}) at ${time}, without your name.`
+        : `Your idea “${title}” will be passed on at ${time}, without your name, and be with ${owner} (${topic}) on ${hears}.`,
+    toAdmins: (title: string, topic: string, time: string, hears: string | null) =>
+      hears === null
+        ? `Your idea “${title}” (${topic}) will be passed on to the admins at ${time}, without your name: nobody answers for this topic yet.`
+        : `Your idea “${title}” (${topic}) will be passed on at ${time}, without your name, and be with the admins on ${hears}: nobody answers for this topic yet.`,
     untilThen: (time: string) =>
       `Until then nobody else sees it, admins included; you find it among your ideas. At ${time} you get its number, and by when it is answered.`,
     logs: 'It goes on the hour, with all that came within it, so that the minute tells nothing. The chat itself keeps its own technical logs.',
@@ -97,10 +106,14 @@ const words = phrases({
   },
   fr: {
     title: 'Envoyé sans votre nom',
-    toOwner: (title, owner, topic, time) =>
-      fr`Votre idée « ${title} » sera transmise à ${owner} (${topic}) à ${time}, sans votre nom.`,
-    toAdmins: (title, topic, time) =>
-      fr`Votre idée « ${title} » (${topic}) sera transmise aux admins à ${time}, sans votre nom : personne ne répond encore de ce sujet.`,
+    toOwner: (title, owner, topic, time, hears) =>
+      hears === null
+        ? fr`Votre idée « ${title} » sera transmise à ${owner} (${topic}) à ${time}, sans votre nom.`
+        : fr`Votre idée « ${title} » sera transmise à ${time}, sans votre nom ; elle sera chez ${owner} (${topic}) le ${hears}.`,
+    toAdmins: (title, topic, time, hears) =>
+      hears === null
+        ? fr`Votre idée « ${title} » (${topic}) sera transmise aux admins à ${time}, sans votre nom : personne ne répond encore de ce sujet.`
+        : fr`Votre idée « ${title} » (${topic}) sera transmise à ${time}, sans votre nom ; elle sera chez les admins le ${hears} : personne ne répond encore de ce sujet.`,
     untilThen: (time) =>
       fr`D’ici là, personne d’autre ne la voit, admins compris ; vous la retrouvez parmi vos idées. À ${time}, vous recevrez son numéro et l’échéance de la réponse.`,
     logs: 'Elle part à l’heure pile, avec tout ce qui est arrivé dans l’heure, pour que la minute ne dise rien. La messagerie, de son côté, garde ses propres journaux techniques.',

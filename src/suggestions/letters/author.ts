@@ -9,22 +9,30 @@ import { topicName } from '../topics.ts';
 import { planLine, trialLine } from './card.ts';
 import { noAlertNote } from './no-alert-line.ts';
 
-/** To the author, once it is with whom answers: number, who that is, by when. Without their name: at the full hour. */
+/**
+ * To the author, once it is passed on: number, with whom it is, by when. Without their name: at the full hour.
+ * @param hears when whoever answers it hears of it, where that is not now
+ */
 export function receipt(
   { row, topic, owner }: Suggestion,
   reader: Reader,
   {
     closedTopic,
     workspace,
-  }: { readonly closedTopic: boolean; readonly workspace: Pick<Workspace, 'alertsAt'> },
+    hears,
+  }: {
+    readonly closedTopic: boolean;
+    readonly workspace: Pick<Workspace, 'alertsAt'>;
+    readonly hears: Date | null;
+  },
 ): Message {
   const say = words(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
   const day = format.day(row.dueAt);
   const name = topicName(topic, reader.locale);
   const went = owner
-    ? say.receipt(row.number, row.title, owner.name, name)
-    : say.receiptNobody(row.number, row.title, name);
+    ? say.receipt(row.number, row.title, owner.name, name, hears && format.moment(hears))
+    : say.receiptNobody(row.number, row.title, name, hears && format.moment(hears));
   return {
     summary: went,
     blocks: [
@@ -120,11 +128,16 @@ export function acknowledgedLetter({ row }: Suggestion, by: string, reader: Read
   };
 }
 
-/** To the author, who was told a name before: who has it now, or that nobody does. */
-export function nowWithLetter({ row, owner }: Suggestion, reader: Reader): Message {
+/**
+ * To the author, who was told a name before: who has it now, or that nobody does.
+ * @param hears when they hear of it, where that is not now
+ */
+export function nowWithLetter({ row, owner }: Suggestion, hears: Date | null, reader: Reader): Message {
   const say = words(reader.locale);
-  const day = formats(reader.locale, reader.timeZone).day(row.dueAt);
-  const text = owner ? say.nowWith(row.number, owner.name) : say.nowWithNobody(row.number);
+  const format = formats(reader.locale, reader.timeZone);
+  const day = format.day(row.dueAt);
+  const moment = hears && format.moment(hears);
+  const text = owner ? say.nowWith(row.number, owner.name, moment) : say.nowWithNobody(row.number, moment);
   return {
     summary: text,
     blocks: [
@@ -153,10 +166,14 @@ export function reopenedLetter({ row }: Suggestion, { by, text }: Words, reader:
 
 const words = phrases({
   en: {
-    receipt: (number: number, title: string, owner: string, topic: string) =>
-      `Idea n° ${number}, “${title}”, went to ${owner} (${topic}).`,
-    receiptNobody: (number: number, title: string, topic: string) =>
-      `Idea n° ${number}, “${title}” (${topic}), is recorded. Nobody answers for this topic yet; the admins have been told.`,
+    receipt: (number: number, title: string, owner: string, topic: string, hears: string | null) =>
+      hears === null
+        ? `Idea n° ${number}, “${title}”, went to ${owner} (${topic}).`
+        : `Idea n° ${number}, “${title}”, will be with ${owner} (${topic}) on ${hears}.`,
+    receiptNobody: (number: number, title: string, topic: string, hears: string | null) =>
+      `Idea n° ${number}, “${title}” (${topic}), is recorded. Nobody answers for this topic yet; ${
+        hears === null ? 'the admins have been told' : `the admins will be told on ${hears}`
+      }.`,
     topicClosed: (topic: string) =>
       `The topic that you chose was closed meanwhile: your idea went to “${topic}”.`,
     due: (day: string) => `The answer is due by ${day}. You will get it here.`,
@@ -200,17 +217,28 @@ const words = phrases({
         : `${by} took this message about idea n° ${number} back.`,
     acknowledged: (by: string, number: number, day: string) =>
       `${by} has read your idea n° ${number} and is looking into it. The answer itself is due by ${day}.`,
-    nowWith: (number: number, owner: string) => `Your idea n° ${number} is now with ${owner}.`,
-    nowWithNobody: (number: number) =>
-      `Nobody is left to answer your idea n° ${number}: the admins have been asked to find somebody.`,
+    nowWith: (number: number, owner: string, hears: string | null) =>
+      hears === null
+        ? `Your idea n° ${number} is now with ${owner}.`
+        : `Your idea n° ${number} will be with ${owner} on ${hears}.`,
+    nowWithNobody: (number: number, hears: string | null) =>
+      `Nobody is left to answer your idea n° ${number}: ${
+        hears === null
+          ? 'the admins have been asked to find somebody'
+          : `on ${hears} the admins will be asked to find somebody`
+      }.`,
     stillDue: (day: string) => `The answer is still due by ${day}. You will get it here.`,
     reopened: (by: string, number: number) => `${by} reopened your idea n° ${number}:`,
   },
   fr: {
-    receipt: (number, title, owner, topic) =>
-      fr`Idée n° ${number}, « ${title} », transmise à ${owner} (${topic}).`,
-    receiptNobody: (number, title, topic) =>
-      fr`Idée n° ${number}, « ${title} » (${topic}), bien enregistrée. Personne ne répond encore de ce sujet ; les admins sont prévenus.`,
+    receipt: (number, title, owner, topic, hears) =>
+      hears === null
+        ? fr`Idée n° ${number}, « ${title} », transmise à ${owner} (${topic}).`
+        : fr`Idée n° ${number}, « ${title} » : elle sera chez ${owner} (${topic}) le ${hears}.`,
+    receiptNobody: (number, title, topic, hears) =>
+      fr`Idée n° ${number}, « ${title} » (${topic}), bien enregistrée. Personne ne répond encore de ce sujet ; les admins ${
+        hears === null ? 'sont prévenus' : `seront prévenus le ${hears}`
+      }.`,
     topicClosed: (topic) =>
       fr`Le sujet que vous aviez choisi a été fermé entre-temps : votre idée est allée à « ${topic} ».`,
     due: (day) => `La réponse est attendue d’ici ${day}. Vous la recevrez ici.`,
@@ -253,9 +281,14 @@ const words = phrases({
         : fr`${by} a retiré ce message au sujet de l’idée n° ${number}.`,
     acknowledged: (by, number, day) =>
       fr`${by} a lu votre idée n° ${number} et l’étudie. La réponse elle-même est attendue d’ici ${day}.`,
-    nowWith: (number, owner) => fr`Votre idée n° ${number} est désormais chez ${owner}.`,
-    nowWithNobody: (number) =>
-      fr`Plus personne n’est là pour répondre à votre idée n° ${number} : il est demandé aux admins de trouver quelqu’un.`,
+    nowWith: (number, owner, hears) =>
+      hears === null
+        ? fr`Votre idée n° ${number} est désormais chez ${owner}.`
+        : fr`Votre idée n° ${number} sera chez ${owner} le ${hears}.`,
+    nowWithNobody: (number, hears) =>
+      fr`Plus personne n’est là pour répondre à votre idée n° ${number} : ${
+        hears === null ? 'il est demandé' : `il sera demandé le ${hears}`
+      } aux admins de trouver quelqu’un.`,
     stillDue: (day) => `La réponse reste attendue d’ici ${day}. Vous la recevrez ici.`,
     reopened: (by, number) => fr`${by} a rouvert votre idée n° ${number} :`,
   },

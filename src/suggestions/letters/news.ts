@@ -10,6 +10,7 @@ import type { Allowed } from '../may.ts';
 import { authorIdOf, isWrittenBy, type Suggestion } from '../suggestion.ts';
 import { type Answer, acknowledgedLetter, answerLetter, nowWithLetter, reopenedLetter } from './author.ts';
 import { announcement, followerLetter } from './follower.ts';
+import { hearsAt } from './hears.ts';
 import { authorLetter, confirmedLetter, handedOnLetter } from './owner.ts';
 import { type Desk, type Draw, sendCard, tellAuthor, tellChannel, tellOwner, tellPerson } from './post.ts';
 
@@ -101,7 +102,8 @@ async function tellHandedOver(
   const { actor, text, to } = doing;
   const { owner: former } = before;
   await sendCard(tx, desk, after, { by: actor.name, text });
-  await tellAuthor(tx, desk, after, kind, (reader) => nowWithLetter(after, reader));
+  const hears = await hearsAt(tx, desk.workspace, after, desk.toldAt);
+  await tellAuthor(tx, desk, after, kind, (reader) => nowWithLetter(after, hears, reader));
   if (to && former && former.id !== actor.id) {
     const draw: Draw = (reader) => handedOnLetter(after, { by: actor.name, to: to.name }, reader);
     await tellPerson(tx, desk, former, { kind: 'suggestion.handed-on', suggestionId: after.row.id, draw });

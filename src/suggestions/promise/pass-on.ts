@@ -4,6 +4,7 @@ import { isHere, type Person, peopleByIds } from '../../people/person.ts';
 import type { Shell } from '../doing.ts';
 import { append } from '../history.ts';
 import { nowWithLetter } from '../letters/author.ts';
+import { hearsAt } from '../letters/hears.ts';
 import { nobodyAnswers, passedOnLetter } from '../letters/owner.ts';
 import { type Desk, redrawCards, sendCard, tellAdmins, tellAuthor, tellOwner } from '../letters/post.ts';
 import { findSuggestion } from '../may.ts';
@@ -63,7 +64,8 @@ export async function passOn(
   const after: Suggestion = { ...before, row: updated, owner: next };
   const desk: Desk = { keys, workspace, at: now, toldAt: now };
   await redrawCards(tx, desk, after);
-  await tellAuthor(tx, desk, after, 'suggestion.now-with', (reader) => nowWithLetter(after, reader));
+  const hears = await hearsAt(tx, workspace, after, now);
+  await tellAuthor(tx, desk, after, 'suggestion.now-with', (reader) => nowWithLetter(after, hears, reader));
   if (next) {
     await sendCard(tx, desk, after);
     const kind = 'suggestion.passed-on';

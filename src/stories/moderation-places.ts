@@ -1,0 +1,35 @@
+// Where best failures wait for a moderator, and when that place hears of them. Who may moderate is moderators.ts.
+import type { Store } from '../database/client.ts';
+import { type Locale, localeOf } from '../i18n/locale.ts';
+import type { Address } from '../messages/message.ts';
+import { addressOf, admins, localeFor } from '../people/person.ts';
+import { letterTime, postTime } from '../workspace/posting.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+interface Place {
+  readonly address: Address;
+  readonly locale: Locale;
+  /** In posting hours. */
+  readonly notBefore: Date;
+}
+
+/** The channel of the moderators, or each admin. */
+export async function moderationPlaces(db: Store, workspace: Workspace, now: Date): Promise<Place[]> {
+  const { storiesChannel } = workspace;
+  if (storiesChannel !== null) {
+    const locale = localeOf(workspace.locale) ?? 'en';
+    return [{ address: storiesChannel, locale, notBefore: postTime(workspace, null, now) }];
+  }
+  return (await admins(db, workspace.id)).map((admin) => ({
+    address: addressOf(admin),
+    locale: localeFor(admin, workspace),
+    notBefore: letterTime(workspace, admin, now),
+  }));
+}
+
+/** When the first of them hears of what is told now; null where that is at once. */
+export async function moderatorsHear(db: Store, workspace: Workspace, now: Date): Promise<Date | null> {
+  const times = (await moderationPlaces(db, workspace, now)).map(({ notBefore }) => notBefore.getTime());
+  const first = Math.min(...times);
+  return times.length > 0 && first > now.getTime() ? new Date(first) : null;
+}

@@ -1,0 +1,18 @@
+// When those who answer an idea hear of it: what is said to others must not be ahead of that.
+import type { Store } from '../../database/client.ts';
+import { admins, type Person } from '../../people/person.ts';
+import { letterTime } from '../../workspace/posting.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+
+/** When posting hours open for its owner, or where it has none for the first of the admins; null where that is now. */
+export async function hearsAt(
+  db: Store,
+  workspace: Workspace,
+  { owner }: { readonly owner: Person | null },
+  now: Date,
+): Promise<Date | null> {
+  const people = owner ? [owner] : await admins(db, workspace.id);
+  const times = people.map((person) => letterTime(workspace, person, now).getTime());
+  const first = Math.min(...times);
+  return times.length > 0 && first > now.getTime() ? new Date(first) : null;
+}
