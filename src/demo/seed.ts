@@ -5,7 +5,7 @@ import { zoneOf } from '../calendar/zone.ts';
 import { createRule } from '../cases/rules/save.ts';
 import { newId } from '../clock.ts';
 import { type Database, transact } from '../database/client.ts';
-import { findSource, sourceForImport } from '../feedback/sources/source.ts';
+import { findSource, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
 import { storeFeedback } from '../feedback/store.ts';
 import { chooseTheme } from '../feedback/themes/chosen.ts';
 import type { Keys } from '../keys.ts';
@@ -179,6 +179,8 @@ async function importFeedback(
       now,
       country: company.country,
     });
+    const heard = Math.max(...its.map(({ answeredAt }) => answeredAt.getTime()));
+    await noteHeard(database.db, source, new Date(heard));
   }
   // As in a company that has listened all along: each came in when it was given.
   await database.db

@@ -33,6 +33,27 @@ async function schedulesWithDrops(db: Store, workspaceId: string): Promise<Set<s
   return new Set(runs.map((run) => run.scheduleId));
 }
 
+/** For whoever looks: the schedules of which a channel took nothing last time, each with what its admin was told. */
+export async function troubledSchedules(
+  db: Store,
+  workspaceId: string,
+): Promise<{ readonly schedule: Schedule; readonly troubles: readonly Trouble[] }[]> {
+  const rows = await db.scheduleChannel.findMany({
+    where: { workspaceId, trouble: { not: null } },
+    orderBy: [{ scheduleId: 'asc' }, { position: 'asc' }],
+  });
+  const found = await Promise.all(
+    [...new Set(rows.map((row) => row.scheduleId))].map(async (id) => {
+      const schedule = await scheduleById(db, workspaceId, id);
+      const troubles = rows.flatMap(({ scheduleId, name, trouble }) =>
+        scheduleId === id && trouble !== null ? [{ name, reason: trouble }] : [],
+      );
+      return schedule ? [{ schedule, troubles }] : [];
+    }),
+  );
+  return found.flat();
+}
+
 async function tellOne(
   database: Database,
   workspace: Workspace,

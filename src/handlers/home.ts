@@ -1,11 +1,14 @@
-// App Home: what waits for me, my ideas, the next digests of my channels, and the admins' entry.
+// App Home, the hub: what waits for me, what is wrong (admins), my ideas, the next digests of my channels, and my own settings.
 
 import { msPerDay } from '../calendar/day.ts';
 import { occurrencesAfter } from '../calendar/occurrences.ts';
+import { troubleMessage } from '../digests/trouble-letter.ts';
+import { troubledSchedules } from '../digests/troubles.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { localeOf } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Block, Message } from '../messages/message.ts';
+import { moreItems } from '../messages/shorten.ts';
 import { addressOf } from '../people/person.ts';
 import { allSchedules, rhythmOf } from '../schedules/schedule.ts';
 import { minutesPerDay } from '../suggestions/numbers/figures.ts';
@@ -20,34 +23,76 @@ import { heldBlocks } from './held.ts';
 import { linkBlocks } from './link.ts';
 import { menuButtons } from './portevoix.ts';
 import { type Ask, type Request, requestOf } from './request.ts';
-import { sourceBlocks } from './sources.ts';
-import { mineBlocks, propose, waitingBlocks } from './suggestions/command.ts';
+import { unwellSourceBlocks, wellSourceBlocks } from './sources.ts';
+import { mineBlocks, waitingBlocks } from './suggestions/command.ts';
 import { unownedBlocks } from './suggestions/unowned.ts';
+
+/** Of each group so many are shown, so that a telephone's screen shows more than one; all of them are a press away. */
+const SHOWN = 3;
 
 export async function home(request: Request): Promise<Message> {
   const say = words(request.locale);
-  const waiting = [...(await waitingBlocks(request)), ...(await unownedBlocks(request))];
-  const mine = await mineBlocks(request);
+  const { isAdmin } = request.asker;
+  const waiting = [
+    ...(await waitingBlocks(request, SHOWN)),
+    ...(await unownedBlocks(request)),
+    ...(await myCaseBlocks(request, SHOWN)),
+  ];
+  const wrong = isAdmin ? await wrongBlocks(request) : [];
+  const mine = await mineBlocks(request, SHOWN);
   const blocks: Block[] = [
     { kind: 'heading', text: say.title },
-    { kind: 'text', text: say.what },
-    propose(request),
+    hub(request),
     { kind: 'divider' },
+    group(say.forYou),
     ...(waiting.length > 0 ? waiting : [{ kind: 'note', text: say.nothingWaits } as const]),
-    ...(await myCaseBlocks(request)),
     ...(await promiseBlocks(request)),
-    ...(await awayBlocks(request)),
+    ...(wrong.length > 0 ? [group(say.wrong), ...wrong] : []),
     { kind: 'divider' },
     ...(mine.length > 0 ? mine : [{ kind: 'note', text: say.nothingMine } as const]),
     { kind: 'divider' },
+    group(say.digests),
     ...(await nextDigests(request)),
-    ...(request.asker.isAdmin ? await adminBlocks(request) : []),
+    ...(isAdmin ? await adminBlocks(request) : []),
     { kind: 'divider' },
+    group(say.you),
+    ...(await awayBlocks(request)),
     languageSelect(request),
     { kind: 'buttons', buttons: [countryButton(request)] },
     ...(await linkBlocks(request)),
   ];
   return { summary: say.title, blocks, again: { name: 'home' } };
+}
+
+function group(title: string): Block {
+  return { kind: 'text', text: [{ strong: title }] };
+}
+
+/** What anybody may want to do, whatever waits. */
+function hub({ locale }: Request): Block {
+  const { hub: say } = words(locale);
+  return {
+    kind: 'buttons',
+    buttons: [
+      { label: say.suggest, action: { name: 'suggest' }, style: 'primary' },
+      { label: say.ideas, action: { name: 'suggestions.mine' } },
+      { label: say.voice, action: { name: 'voice.ask' } },
+      { label: say.story, action: { name: 'story' } },
+    ],
+  };
+}
+
+/** For admins: what does not work as it should, and what to do about each. */
+async function wrongBlocks(request: Request): Promise<Block[]> {
+  const { kit, workspace, locale } = request;
+  const troubled = await troubledSchedules(kit.database.db, workspace.id);
+  return [
+    ...(await heldBlocks(request)),
+    ...troubled
+      .slice(0, SHOWN)
+      .flatMap(({ schedule, troubles }) => troubleMessage(schedule, troubles, 0, locale).blocks),
+    ...(await unwellSourceBlocks(request)),
+  ];
 }
 
 /** Over which the numbers of one's own topics are taken. */
@@ -105,9 +150,10 @@ async function nextDigests(request: Request): Promise<Block[]> {
   }
   const lines = found.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map((each) => each.line);
   if (lines.length === 0) return [{ kind: 'note', text: say.noDigest }];
+  const hidden = lines.length - SHOWN;
   return [
-    { kind: 'text', text: [{ strong: say.digests }] },
-    { kind: 'list', items: lines },
+    { kind: 'list', items: lines.slice(0, SHOWN) },
+    ...(hidden > 0 ? [{ kind: 'note', text: moreItems(hidden, locale) } as const] : []),
   ];
 }
 
@@ -125,10 +171,9 @@ async function mineOf(
 async function adminBlocks(request: Request): Promise<Block[]> {
   return [
     { kind: 'divider' },
-    { kind: 'text', text: [{ strong: words(request.locale).admin }] },
+    group(words(request.locale).admin),
     menuButtons(request),
-    ...(await heldBlocks(request)),
-    ...(await sourceBlocks(request)),
+    ...(await wellSourceBlocks(request)),
   ];
 }
 
@@ -161,7 +206,15 @@ export const chooseLanguage: Ask = async (request) => {
 const words = phrases({
   en: {
     title: 'Porte-voix',
-    what: 'What customers say, told to everyone; and an answer to every idea.',
+    hub: {
+      suggest: 'Suggest an idea',
+      ideas: 'All my ideas',
+      voice: 'What customers say',
+      story: 'Tell a best failure',
+    },
+    forYou: 'Waiting for you',
+    wrong: 'Needs an admin',
+    you: 'About you',
     nothingWaits: 'Nothing waits for your answer.',
     nothingMine: 'You have not proposed anything yet.',
     received: (count: string) => ({ one: `${count} idea came in`, other: `${count} ideas came in` }),
@@ -175,14 +228,22 @@ const words = phrases({
   },
   fr: {
     title: 'Porte-voix',
-    what: 'Ce que disent les clients, porté à tous ; et une réponse à chaque idée.',
+    hub: {
+      suggest: 'Proposer une idée',
+      ideas: 'Toutes mes idées',
+      voice: 'Ce que disent les clients',
+      story: 'Raconter un raté',
+    },
+    forYou: 'Ce qui vous attend',
+    wrong: 'À régler par un admin',
+    you: 'Vous concernant',
     nothingWaits: 'Rien n’attend votre réponse.',
     nothingMine: 'Vous n’avez encore rien proposé.',
     received: (count) => ({ one: `${count} idée reçue`, other: `${count} idées reçues` }),
     promise: (received, waiting) =>
       fr`Vos sujets, ces 90 derniers jours : ${received}, ${waiting} en attente.`,
-    digests: 'Prochains rendez-vous dans vos salons',
-    noDigest: 'Aucun rendez-vous programmé dans vos salons.',
+    digests: 'Prochains bulletins dans vos canaux',
+    noDigest: 'Aucun bulletin programmé dans vos canaux.',
     next: (moment, name, channels) => fr`${moment} : ${name}, dans ${channels}`,
     admin: 'Pour les admins',
     language: 'Langue',

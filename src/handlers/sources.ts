@@ -3,7 +3,7 @@ import { type Health, healthOf } from '../feedback/sources/health.ts';
 import { healthLine, healthRemedy } from '../feedback/sources/health-words.ts';
 import { listSources, type Source } from '../feedback/sources/source.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { type Block, type Button, sentence } from '../messages/message.ts';
+import { type Block, sentence } from '../messages/message.ts';
 import { hushButton } from '../silences/silences.ts';
 import { mustBeAdmin } from './admin.ts';
 import { ON_A_PAGE, pageIn, pageOf, shown } from './pages.ts';
@@ -14,20 +14,32 @@ interface Known {
   readonly health: Health;
 }
 
-/** For an admin's home: what needs somebody first; nothing where there is no source. */
-export async function sourceBlocks(request: Request): Promise<Block[]> {
-  const { locale, formats } = request;
-  const sources = await known(request);
-  if (sources.length === 0) return [];
-  const all: Button = {
-    label: words(locale).all(formats.number(sources.length)),
-    action: { name: 'sources' },
-  };
+/** For an admin's home: the sources that need somebody, each with what to do; nothing where all are well. */
+export async function unwellSourceBlocks(request: Request): Promise<Block[]> {
+  const unwell = (await known(request)).filter((each) => !isWell(each));
+  return [...sourceLines(unwell.slice(0, ON_A_PAGE), request), ...allButton(unwell, request)];
+}
+
+/** For an admin's home: what came last from each that is well; nothing where there is none. */
+export async function wellSourceBlocks(request: Request): Promise<Block[]> {
+  const well = (await known(request)).filter(isWell);
+  if (well.length === 0) return [];
   return [
-    { kind: 'text', text: [{ strong: words(locale).title }] },
-    ...sourceLines(sources.slice(0, ON_A_PAGE), request),
-    ...(sources.length > ON_A_PAGE ? [{ kind: 'buttons', buttons: [all] } as const] : []),
+    { kind: 'text', text: [{ strong: words(request.locale).title }] },
+    ...sourceLines(well.slice(0, ON_A_PAGE), request),
+    ...allButton(well, request),
   ];
+}
+
+/** Leads to all of them where a page is too short. */
+function allButton(some: readonly Known[], { locale, formats }: Request): Block[] {
+  if (some.length <= ON_A_PAGE) return [];
+  const label = words(locale).all(formats.number(some.length));
+  return [{ kind: 'buttons', buttons: [{ label, action: { name: 'sources' } }] }];
+}
+
+function isWell({ health }: Known): boolean {
+  return healthRemedy(health, 'en') === null;
 }
 
 /** All of them, a page at a time. */
@@ -52,7 +64,7 @@ async function known({ kit, workspace, at: now }: Request): Promise<readonly Kno
 }
 
 function sourceLines(shown: readonly Known[], { locale, at: now }: Request): Block[] {
-  const well = shown.filter(({ health }) => healthRemedy(health, locale) === null);
+  const well = shown.filter(isWell);
   const unwell = shown.filter((each) => !well.includes(each));
   const lines = well.map(({ source, health }) => healthLine(source.name, health, { locale, now }));
   return [

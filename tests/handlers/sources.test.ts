@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contentFrom } from '../../src/delivery/ledger.ts';
 import { addSource, noteHeard, type Source } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
-import { hushSource, sourceBlocks } from '../../src/handlers/sources.ts';
+import { hushSource, unwellSourceBlocks, wellSourceBlocks } from '../../src/handlers/sources.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { remember } from '../../src/people/person.ts';
 import { tellSilences } from '../../src/silences/silences.ts';
@@ -35,7 +35,8 @@ onEachEngine((engine) => {
         return rows.map((row) => ({ ...row, ...contentFrom(row) }));
       };
       const shown = async (ms: number) => {
-        const blocks = await sourceBlocks(desk.ask({ at: at(ms) }));
+        const request = desk.ask({ at: at(ms) });
+        const blocks = [...(await unwellSourceBlocks(request)), ...(await wellSourceBlocks(request))];
         return plainText({ summary: '', blocks }, 'fr');
       };
       return { database, desk, named, tell, letters, shown };

@@ -25,7 +25,7 @@ const said = {
     nothing: [
       'Rien n’attend votre réponse.',
       'Vous n’avez encore rien proposé.',
-      'Aucun rendez-vous programmé dans vos salons.',
+      'Aucun bulletin programmé dans vos canaux.',
     ],
     waiting: 'En attente de votre réponse, par échéance',
     mine: 'Vos idées',
@@ -33,7 +33,7 @@ const said = {
     due: 'Reçue · chez Nadia Benali · réponse attendue mardi 17 novembre',
     hers: 'pour mardi 17 novembre',
     answered: 'Nadia Benali a répondu lundi 9 novembre',
-    digests: 'Prochains rendez-vous dans vos salons',
+    digests: 'Prochains bulletins dans vos canaux',
     general: 'mardi 10 novembre à 09:00\u00a0: Matin, dans #general',
     voix: 'mercredi 11 novembre à 10:00\u00a0: Midi, dans #voix-clients',
     admins: 'Pour les admins',

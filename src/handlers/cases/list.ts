@@ -8,7 +8,7 @@ import type { Part } from '../../database/part.ts';
 import { about } from '../../feedback/shown.ts';
 import { plural } from '../../i18n/formats.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
-import { ON_A_PAGE, pageIn, pageRead } from '../pages.ts';
+import { pageIn, pageRead } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { sayCases } from './words.ts';
 
@@ -43,9 +43,9 @@ export const showCases: Ask = async (request) => {
 };
 
 /** For App Home: the cases that the asker has; nothing where there is none. */
-export async function myCaseBlocks(request: Request): Promise<Block[]> {
+export async function myCaseBlocks(request: Request, take: number): Promise<Block[]> {
   const { locale, formats } = request;
-  const listed = await listedIn(request, 'mine', { skip: 0, take: ON_A_PAGE });
+  const listed = await listedIn(request, 'mine', { skip: 0, take });
   if (listed.total === 0) return [];
   const text = plural(locale, listed.total, sayCases(locale).home(formats.number(listed.total)));
   return [

@@ -4,7 +4,7 @@ import type { Block, Message } from '../../messages/message.ts';
 import { waitingFor, writtenBy } from '../../suggestions/finding/lists.ts';
 import type { Ask, CommandEntry, Reply, Request } from '../request.ts';
 import { askedFor } from './command-words.ts';
-import { line } from './line.ts';
+import { line, viewButtons } from './line.ts';
 import { otherLists } from './list-controls.ts';
 import { listMessage } from './lists.ts';
 import { acknowledgeButton, more, queueLines } from './queue.ts';
@@ -56,9 +56,9 @@ export const listSuggestions: Ask = async (request) => {
 };
 
 /** What waits for the asker's answer; nothing when nothing does. */
-export async function waitingBlocks(request: Request): Promise<Block[]> {
+export async function waitingBlocks(request: Request, take = SHOWN): Promise<Block[]> {
   const { kit, workspace, asker, locale } = request;
-  const listed = await waitingFor(kit.database.db, workspace.id, asker, { skip: 0, take: SHOWN });
+  const listed = await waitingFor(kit.database.db, workspace.id, asker, { skip: 0, take });
   if (listed.total === 0) return [];
   return [
     { kind: 'text', text: [{ strong: words(locale).waiting }] },
@@ -69,9 +69,9 @@ export async function waitingBlocks(request: Request): Promise<Block[]> {
 }
 
 /** What the asker proposed; nothing when nothing was. */
-export async function mineBlocks(request: Request): Promise<Block[]> {
+export async function mineBlocks(request: Request, take = SHOWN): Promise<Block[]> {
   const { kit, workspace, asker, locale } = request;
-  const part = { skip: 0, take: SHOWN };
+  const part = { skip: 0, take };
   const listed = await writtenBy(kit.database.db, kit.keys, workspace.id, asker, part);
   const unnamed = await unnamedBlocks(request);
   if (listed.total === 0) return unnamed;
@@ -79,6 +79,7 @@ export async function mineBlocks(request: Request): Promise<Block[]> {
     ...unnamed,
     { kind: 'text', text: [{ strong: words(locale).mine }] },
     ...listed.suggestions.map((each) => line(each, request)),
+    ...viewButtons(listed.suggestions, request),
     ...more('mine', listed, request),
   ];
 }

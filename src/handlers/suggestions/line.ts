@@ -1,6 +1,6 @@
 // One suggestion as it stands in a list, and the buttons that open those of a list.
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Block } from '../../messages/message.ts';
+import type { Block, Button } from '../../messages/message.ts';
 import { standing } from '../../suggestions/letters/card.ts';
 import { markedDue } from '../../suggestions/letters/reminder.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
@@ -31,15 +31,15 @@ export function lineSaying({ row, topic }: Suggestion, last: string, { locale }:
   return { kind: 'facts', facts: [{ label, value: `${row.title}\n${last}` }] };
 }
 
+/** Shows it in full. */
+export function viewButton({ row: { id: subject, number } }: Suggestion, { locale }: Request): Button {
+  return { label: words(locale).view(number), action: { name: 'suggestion.view', subject } };
+}
+
 /** A button for each, which shows it in full; nothing where there are none. */
-export function viewButtons(suggestions: readonly Suggestion[], { locale }: Request): Block[] {
+export function viewButtons(suggestions: readonly Suggestion[], request: Request): Block[] {
   if (suggestions.length === 0) return [];
-  const say = words(locale);
-  const buttons = suggestions.map(({ row: { id: subject, number } }) => ({
-    label: say.view(number),
-    action: { name: 'suggestion.view', subject },
-  }));
-  return [{ kind: 'buttons', buttons }];
+  return [{ kind: 'buttons', buttons: suggestions.map((each) => viewButton(each, request)) }];
 }
 
 const words = phrases({

@@ -9,7 +9,7 @@ import { type Listed, newFor, waitingFor } from '../../suggestions/finding/lists
 import { markedDue } from '../../suggestions/letters/reminder.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import type { Ask, Request } from '../request.ts';
-import { lineSaying } from './line.ts';
+import { lineSaying, viewButton } from './line.ts';
 import { encodeList, firstPage, type ListKind } from './list-state.ts';
 
 /** The lines of a part of the queue, each with its button. */
@@ -21,7 +21,10 @@ export function queueLines({ suggestions }: Listed, request: Request): Block[] {
     const { id: subject, number } = each.row;
     const answer: Button = { label: say.answer(number), action: { name: 'suggestion.reply', subject } };
     const due = markedDue(each.row.dueAt, { now, calendar }, { locale, timeZone: asker.timeZone });
-    return [lineSaying(each, due, request), { kind: 'buttons', buttons: [answer] }];
+    return [
+      lineSaying(each, due, request),
+      { kind: 'buttons', buttons: [answer, viewButton(each, request)] },
+    ];
   });
 }
 

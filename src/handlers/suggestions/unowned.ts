@@ -10,7 +10,7 @@ import { lineSaying } from './line.ts';
 import { more } from './queue.ts';
 
 /** How many are shown; the rest is counted. */
-const SHOWN = 5;
+const SHOWN = 3;
 
 /** Nothing for others than admins, and where every idea that waits has an owner. */
 export async function unownedBlocks(request: Request): Promise<Block[]> {

@@ -1,0 +1,100 @@
+// App Home as the hub: what waits first, what is wrong for admins, no group longer than a screen.
+import { beforeEach, expect, it } from 'vitest';
+import type { Database } from '../../src/database/client.ts';
+import { home } from '../../src/handlers/home.ts';
+import { type Locale, locales } from '../../src/i18n/locale.ts';
+import type { Block } from '../../src/messages/message.ts';
+import { plainText } from '../../src/messages/plain.ts';
+import { createSchedule } from '../../src/schedules/save.ts';
+import { submitSuggestion } from '../../src/suggestions/submit.ts';
+import { freshDatabase } from '../harness/database.ts';
+import { type Desk, now, openDesk } from './desk.ts';
+
+const actions = (blocks: readonly Block[]) =>
+  blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map(({ action }) => action) : []));
+
+let database: Database;
+let desk: Desk;
+beforeEach(async () => {
+  database = await freshDatabase('sqlite');
+});
+
+it.each(locales)(
+  'begins with what anybody may do, and then what waits for them, in %s',
+  async (locale: Locale) => {
+    desk = await openDesk(database, locale);
+    const { blocks } = await home(desk.ask());
+    const [first] = blocks.filter((block) => block.kind === 'buttons');
+    expect(actions(first ? [first] : []).map(({ name }) => name)).toEqual([
+      'suggest',
+      'suggestions.mine',
+      'voice.ask',
+      'story',
+    ]);
+    const text = plainText({ summary: '', blocks }, locale);
+    const order = (
+      locale === 'fr'
+        ? ['Ce qui vous attend', 'Vos idées', 'Prochains bulletins', 'Pour les admins', 'Vous concernant']
+        : ['Waiting for you', 'Your ideas', 'Next digests', 'For admins', 'About you']
+    ).map((group) => text.indexOf(group));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  },
+);
+
+it('opens each idea that it shows, three of a group, and says how many more there are', async () => {
+  desk = await openDesk(database, 'en');
+  const { kit, workspace, admin } = desk;
+  for (let i = 0; i < 6; i += 1) {
+    const shell = { database, keys: kit.keys, workspace, now };
+    await submitSuggestion(shell, {
+      author: admin,
+      title: `Idea number ${i}`,
+      details: '',
+      topicId: null,
+      anonymous: false,
+      link: null,
+      formKey: `home ${i}`,
+    });
+  }
+  const { blocks } = await home(desk.ask());
+  const text = plainText({ summary: '', blocks }, 'en');
+  const shown = [...text.matchAll(/Idea number \d/g)].length;
+  const opened = new Set(
+    actions(blocks).flatMap(({ name, subject }) => (name === 'suggestion.view' ? [subject] : [])),
+  );
+  expect(opened.size).toBeGreaterThanOrEqual(3);
+  expect(shown).toBeLessThanOrEqual(6);
+  expect(text).toMatch(/\+\d more/);
+});
+
+it('shows admins, and nobody else, the digest that a channel did not take, with what to do', async () => {
+  desk = await openDesk(database, 'en');
+  const { workspace, admin } = desk;
+  const where = { workspaceId: workspace.id, now, adminId: admin.id };
+  const { id } = await createSchedule(
+    database,
+    where,
+    {
+      name: 'Weekly voice',
+      channels: [{ address: 'slack:C9', name: 'old-channel' }],
+      sections: ['headline'],
+      filters: {},
+      cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
+      timeZone: 'Europe/Paris',
+      locale: 'en',
+      country: null,
+      onHolidays: 'ignore',
+      whenEmpty: 'silent',
+      pausedUntil: null,
+    },
+    'old channel',
+  );
+  await database.db.scheduleChannel.updateMany({ where: { scheduleId: id }, data: { trouble: 'archived' } });
+  const hers = await home(desk.ask());
+  const text = plainText(hers, 'en');
+  expect(text).toContain('Needs an admin');
+  expect(text).toContain('#old-channel: the channel is archived');
+  expect(actions(hers.blocks)).toContainEqual({ name: 'schedule.edit', subject: id });
+  const his = await home(desk.ask({ asker: { ...admin, isAdmin: false } }));
+  expect(plainText(his, 'en')).not.toContain('old-channel: the channel');
+});
