@@ -82,3 +82,21 @@ describe('every form', () => {
     if (reply.kind === 'done') expect(messageOf(reply.told).summary).toMatch(/\S{2,} .*\S/);
   });
 });
+
+describe('a case that is handed over', () => {
+  it.each([
+    [
+      'on a Saturday night',
+      '2026-11-28T21:36:00Z',
+      /is now with .+, who will be told on Monday 30 November at/,
+    ],
+    ['in working hours', '2026-11-26T10:00:00Z', /is now with .+, who is told\.$/],
+  ])('%s: when the new one is told is said', async (_, at, told) => {
+    const desk = await openDesk(await freshDatabase('sqlite'), 'en');
+    const { form, fields, state } = await opened(desk, 'case.hand-over');
+    const entry = menu.forms.find(({ name }) => name === form);
+    const values = { ...firstValues(fields), ...filled[form] };
+    const reply = await entry?.submit({ ...desk.ask(), at: new Date(at) }, state, values);
+    expect(reply).toMatchObject({ told: expect.stringMatching(told) });
+  });
+});

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom, placeKey } from '../../src/delivery/ledger.ts';
 import { answerForms } from '../../src/handlers/suggestions/answer.ts';
+import { heard } from '../../src/handlers/suggestions/heard.ts';
 import { suggestForm } from '../../src/handlers/suggestions/suggest.ts';
 import type { FormValues } from '../../src/messages/form.ts';
 import { plainText } from '../../src/messages/plain.ts';
@@ -145,6 +146,24 @@ onEachEngine((engine) => {
       expect(await lineOf('suggestion.write-back', said, desk.karim, row.id, later)).toContain(
         `sera chez Inès Roux le ${INES}`,
       );
+    });
+
+    it('will be on Monday with its owner what its author writes in the thread of the receipt', async () => {
+      await propose(saturdayNight);
+      const under = { channel: 'D2', id: '1.1' };
+      const { keys } = desk.kit;
+      await database.db.delivery.updateMany({
+        where: { kind: 'suggestion.receipt' },
+        data: { state: 'sent', remote: JSON.stringify(under), place: placeKey(keys, 'slack', under) },
+      });
+      const reply = await heard(await desk.ask({ asker: desk.karim, at: saturdayNight }), {
+        ...{ change: 'written', text: 'Il y a aussi les avoirs', files: [], isAddressed: true },
+        ...{ message: { channel: 'D2', id: '1.2' }, under },
+      });
+      expect(reply.kind === 'say' && plainText(reply.message, 'fr')).toBe(
+        `✓ Ce sera chez Nadia Benali le ${MONDAY}.`,
+      );
+      expect(await comes(addressOf(desk.nadia), 'suggestion.wrote-back')).toEqual([mondayAtNine]);
     });
 
     it('answered at that hour, tells its author at once and its followers on Monday', async () => {
