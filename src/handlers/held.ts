@@ -4,23 +4,24 @@ import { contentFrom, type Delivery, isSealed } from '../delivery/ledger.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Address, type Block, type Button, place, sentence } from '../messages/message.ts';
 import { mustBeAdmin } from './admin.ts';
-import { pageIn, pageRead, shown } from './pages.ts';
+import { AT_A_GLANCE, pageIn, pageRead, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
-
-const SHOWN = 5;
 
 /** For an admin's home: the oldest few, with what to do; nothing when none is held. */
 export async function heldBlocks(request: Request): Promise<Block[]> {
   const { kit, workspace, locale, formats } = request;
   const say = words(locale);
-  const { deliveries, total } = await heldDeliveries(kit.database.db, workspace.id, { skip: 0, take: SHOWN });
+  const { deliveries, total } = await heldDeliveries(kit.database.db, workspace.id, {
+    skip: 0,
+    take: AT_A_GLANCE,
+  });
   if (total === 0) return [];
   const all: Button = { label: say.all(formats.number(total)), action: { name: 'held' } };
   return [
     { kind: 'text', text: [{ strong: say.title }] },
     { kind: 'note', text: say.why },
     ...(await heldLines(deliveries, request)),
-    ...(total > SHOWN ? [{ kind: 'buttons', buttons: [all] } as const] : []),
+    ...(total > AT_A_GLANCE ? [{ kind: 'buttons', buttons: [all] } as const] : []),
   ];
 }
 

@@ -8,6 +8,9 @@ import type { Reply, Request } from './request.ts';
 /** Two blocks an entry, its line and its buttons: far within a message of either chat. */
 export const ON_A_PAGE = 10;
 
+/** Of each list among others, in App Home: all of them together stay within one of Slack's views, and near a telephone's screen. */
+export const AT_A_GLANCE = 5;
+
 /** A list, and what its pages turn about besides: an id, a kind; '' where there is one such list. Without a slash. */
 export interface List {
   readonly name: string;

@@ -6,7 +6,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import { type Block, sentence } from '../messages/message.ts';
 import { hushButton } from '../silences/silences.ts';
 import { mustBeAdmin } from './admin.ts';
-import { ON_A_PAGE, pageIn, pageOf, shown } from './pages.ts';
+import { AT_A_GLANCE, pageIn, pageOf, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
 
 interface Known {
@@ -17,7 +17,7 @@ interface Known {
 /** For an admin's home: the sources that need somebody, each with what to do; nothing where all are well. */
 export async function unwellSourceBlocks(request: Request): Promise<Block[]> {
   const unwell = (await known(request)).filter((each) => !isWell(each));
-  return [...sourceLines(unwell.slice(0, ON_A_PAGE), request), ...allButton(unwell, request)];
+  return [...sourceLines(unwell.slice(0, AT_A_GLANCE), request), ...allButton(unwell, request)];
 }
 
 /** For an admin's home: what came last from each that is well; nothing where there is none. */
@@ -26,14 +26,14 @@ export async function wellSourceBlocks(request: Request): Promise<Block[]> {
   if (well.length === 0) return [];
   return [
     { kind: 'text', text: [{ strong: words(request.locale).title }] },
-    ...sourceLines(well.slice(0, ON_A_PAGE), request),
+    ...sourceLines(well.slice(0, AT_A_GLANCE), request),
     ...allButton(well, request),
   ];
 }
 
-/** Leads to all of them where a page is too short. */
+/** Leads to all of them where only the first are shown. */
 function allButton(some: readonly Known[], { locale, formats }: Request): Block[] {
-  if (some.length <= ON_A_PAGE) return [];
+  if (some.length <= AT_A_GLANCE) return [];
   const label = words(locale).all(formats.number(some.length));
   return [{ kind: 'buttons', buttons: [{ label, action: { name: 'sources' } }] }];
 }

@@ -5,6 +5,7 @@ import type { Rhythm } from '../calendar/occurrences.ts';
 import { type PostingHours, postingHoursFrom } from '../calendar/posting-hours.ts';
 import type { Store } from '../database/client.ts';
 import type { ScheduleChannelModel, ScheduleModel } from '../database/generated/sqlite/models.ts';
+import { readAll } from '../database/part.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
 import { moods } from '../feedback/scale.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
@@ -119,11 +120,10 @@ const withChannels = { channels: { orderBy: { position: 'asc' } } } as const;
 
 /** All that were not deleted, by name. */
 export async function allSchedules(db: Store, workspaceId: string): Promise<Schedule[]> {
-  const rows = await db.schedule.findMany({
-    where: { workspaceId, deletedAt: null },
-    include: withChannels,
-    orderBy: { name: 'asc' },
-  });
+  const asked = { where: { workspaceId, deletedAt: null }, include: withChannels } as const;
+  const rows = await readAll((part) =>
+    db.schedule.findMany({ ...asked, orderBy: [{ name: 'asc' }, { id: 'asc' }], ...part }),
+  );
   return rows.map(scheduleFrom);
 }
 

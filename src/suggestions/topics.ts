@@ -3,6 +3,7 @@
 import { newId } from '../clock.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import type { TopicModel } from '../database/generated/sqlite/models.ts';
+import { readAll } from '../database/part.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { isHere, type Person, peopleByIds } from '../people/person.ts';
@@ -25,9 +26,10 @@ export interface Topic {
 
 const withOwners = { owners: { orderBy: { position: 'asc' } } } as const;
 
-/** Those that take new suggestions. Two statements. */
+/** Those that take new suggestions. Two statements for up to 399. */
 export async function openTopics(db: Store, workspaceId: string): Promise<Topic[]> {
-  const rows = await db.topic.findMany({ where: { workspaceId, archivedAt: null }, include: withOwners });
+  const asked = { where: { workspaceId, archivedAt: null }, include: withOwners } as const;
+  const rows = await readAll((part) => db.topic.findMany({ ...asked, orderBy: { id: 'asc' }, ...part }));
   return rows.map(fromRow);
 }
 

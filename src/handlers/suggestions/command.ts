@@ -2,6 +2,7 @@
 import { phrases } from '../../i18n/phrases.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { waitingFor, writtenBy } from '../../suggestions/finding/lists.ts';
+import { AT_A_GLANCE } from '../pages.ts';
 import type { Ask, CommandEntry, Reply, Request } from '../request.ts';
 import { askedFor } from './command-words.ts';
 import { line, viewButtons } from './line.ts';
@@ -11,9 +12,6 @@ import { acknowledgeButton, more, queueLines } from './queue.ts';
 import { unnamedBlocks } from './unnamed.ts';
 import { unownedBlocks } from './unowned.ts';
 import { viewByNumber } from './view.ts';
-
-/** How many of each list are shown; the rest is counted. */
-const SHOWN = 10;
 
 export const suggestionsCommand: CommandEntry = {
   name: 'suggestions',
@@ -56,7 +54,7 @@ export const listSuggestions: Ask = async (request) => {
 };
 
 /** What waits for the asker's answer; nothing when nothing does. */
-export async function waitingBlocks(request: Request, take = SHOWN): Promise<Block[]> {
+export async function waitingBlocks(request: Request, take = AT_A_GLANCE): Promise<Block[]> {
   const { kit, workspace, asker, locale } = request;
   const listed = await waitingFor(kit.database.db, workspace.id, asker, { skip: 0, take });
   if (listed.total === 0) return [];
@@ -69,7 +67,7 @@ export async function waitingBlocks(request: Request, take = SHOWN): Promise<Blo
 }
 
 /** What the asker proposed; nothing when nothing was. */
-export async function mineBlocks(request: Request, take = SHOWN): Promise<Block[]> {
+export async function mineBlocks(request: Request, take = AT_A_GLANCE): Promise<Block[]> {
   const { kit, workspace, asker, locale } = request;
   const part = { skip: 0, take };
   const listed = await writtenBy(kit.database.db, kit.keys, workspace.id, asker, part);

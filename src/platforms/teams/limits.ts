@@ -12,12 +12,13 @@ export const CARD_BYTES = 27 * 1024;
 /**
  * One message. `cost` is bytes as JSON sends them; what the structure of a card takes comes on top, so render.ts tries
  * lower totals until the whole is under CARD_BYTES.
- * - buttons: "Adaptive Cards support only six primary actions" (…/task-modules-and-cards/cards/cards-reference).
+ * - buttons: "Adaptive Cards support only six primary actions" (…/task-modules-and-cards/cards/cards-reference); the card library
+ *   itself shows five of a set where its host does not say otherwise.
  * - blocks, options: no limit is documented; a card of more is unreadable.
  * - summary, heading, labels: no limit is documented; longer ones are cut by the clients.
  */
 export const teamsLimits: Limits = {
-  blocks: 60,
+  blocks: 100,
   blocksFor: (_: Block) => 1,
   cost,
   summary: 1_000,
@@ -27,7 +28,7 @@ export const teamsLimits: Limits = {
   alt: 2_000,
   facts: 20,
   fact: 2_000,
-  buttons: 6,
+  buttons: 5,
   buttonLabel: 75,
   options: 100,
   optionLabel: 75,
