@@ -219,6 +219,17 @@ describe.skipIf(!hasLocalSlack).each([
     expect(await home(NADIA, say.nothing[0])).not.toContain('Perdu');
   });
 
+  it('is where one says whose public holidays one has, and is drawn again with them', async () => {
+    const { peer } = journey;
+    peer.openHome(KARIM);
+    await peer.until('his home', () => JSON.stringify(peer.home(KARIM) ?? '').includes('"country"'));
+    peer.press(KARIM, 'home', 'country');
+    await journey.form('country');
+    await peer.submit(KARIM, { country: 'ca' });
+    await peer.until('his home with them', () => JSON.stringify(peer.home(KARIM)).includes('Canada'));
+    closeTold(journey, KARIM);
+  });
+
   it('is drawn again in the language that one chooses, and stays in it', async () => {
     await journey.speak(KARIM, say.other);
     expect(await home(KARIM, say.otherNothing)).not.toContain(say.nothing[0]);
