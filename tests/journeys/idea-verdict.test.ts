@@ -1,6 +1,7 @@
 // What the author says of an answer: asked once, taken at their word, and a new answer owed where it does not answer.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import type { PeerMessage } from '../peers/local-slack.ts';
 import {
   buttonsOf,
   CAMILLE,
@@ -74,6 +75,13 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
 
     const press = (user: string, where: Parameters<Journey['peer']['press']>[1], button: string) =>
       whisperedAfter(journey, user, () => journey.peer.press(user, where, button));
+    /** The answer's letter once its author has said yes: in its own place, without the question. */
+    const confirmed = (letter: PeerMessage, number: number) => {
+      journey.peer.press(CAMILLE, letter, 'suggestion.confirm');
+      return journey.peer.until('the letter drawn anew', () =>
+        journey.peer.dm(CAMILLE).find((each) => each.id === letter.id && each.text === say.thanks(number)),
+      );
+    };
     const underCard = async (number: number, text: string) => {
       const { peer } = journey;
       const hers = await card(journey, INES, number);
@@ -91,7 +99,9 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
       const { id } = await ideaRow(journey, number);
       const verdict = [`suggestion.confirm:${id}`, `suggestion.contest:${id}`];
       expect(buttonsOf(letter)).toEqual([...verdict, `suggestion.write-back:${id}`]);
-      expect((await press(CAMILLE, letter, 'suggestion.confirm')).text).toBe(say.thanks(number));
+      const now = await confirmed(letter, number);
+      expect(buttonsOf(now).filter((each) => verdict.includes(each))).toEqual([]);
+      expect(shown(now)).toContain('Dès lundi.');
       await underCard(number, say.confirmed(number));
 
       for (const button of ['suggestion.confirm', 'suggestion.contest'])
@@ -135,7 +145,7 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
       const hers = await card(journey, INES, number);
       await fill(journey, INES, hers, 'suggestion.reply', { text: 'Bonne idée.' });
       const answer = await journey.letter(CAMILLE, say.answered(number));
-      await press(CAMILLE, answer, 'suggestion.confirm');
+      await confirmed(answer, number);
       await take(journey, INES, hers, 'complete', { text: 'Elles sont là.' });
       const done = await journey.letter(CAMILLE, say.done(number));
       expect(shown(done)).toContain(say.asks);
