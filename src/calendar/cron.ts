@@ -25,10 +25,9 @@ export function cronRule(expression: string): CronRule {
   const fields = expression.trim().split(/\s+/);
   const tidy = fields.join(' ');
   return rememberRules(tidy, () => {
+    if (tidy === '') throw new UserError('cron.empty', (locale) => words(locale).empty);
     if (fields.length !== 5) {
-      throw new UserError('cron.fields', (locale) =>
-        words(locale).fields(tidy, tidy === '' ? 0 : fields.length),
-      );
+      throw new UserError('cron.fields', (locale) => words(locale).fields(tidy, fields.length));
     }
     const pattern = patternOf(tidy);
     const [minute, ...others] = positionsIn(pattern.minute);
@@ -62,6 +61,7 @@ function positionsIn(part: readonly number[]): number[] {
 
 const words = phrases({
   en: {
+    empty: 'Write a cron expression, for example 0 9 * * 1 for each Monday at 9:00.',
     fields: (given: string, count: number) =>
       `“${given}” has ${count} fields; a cron expression has five: minute, hour, day of month, month, day of week. For example: 0 9 * * 1`,
     unreadable: (given: string) =>
@@ -72,6 +72,7 @@ const words = phrases({
       `“${given}” never happens: no month has such a day. Change the day or the month.`,
   },
   fr: {
+    empty: 'Écrivez une expression cron, par exemple 0 9 * * 1 pour chaque lundi à 9 h.',
     fields: (given: string, count: number) =>
       fr`« ${given} » compte ${count} champ${count > 1 ? 's' : ''} ; une expression cron en compte cinq : minute, heure, jour du mois, mois, jour de la semaine. Par exemple : 0 9 * * 1`,
     unreadable: (given: string) =>

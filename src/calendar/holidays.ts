@@ -25,6 +25,10 @@ export function countries(locale: Locale): readonly Country[] {
   });
 }
 
+export function countryName(code: string, locale: Locale): string {
+  return countries(locale).find((country) => country.code === code)?.name ?? code;
+}
+
 export function isCountry(code: string): boolean {
   return Object.hasOwn(known, code);
 }

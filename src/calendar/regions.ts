@@ -13,8 +13,21 @@ const atlas = new Holidays();
 /** In the order of their codes; none where the whole country keeps the same days. */
 export function regionsOf(country: string, locale: Locale): readonly Region[] {
   return Object.entries<string>(atlas.getStates(country, locale) ?? {})
-    .map(([code, name]) => ({ code, name }))
+    .map(([code, name]) => ({ code, name: bare(name) }))
     .toSorted((a, b) => a.code.localeCompare(b.code, locale));
+}
+
+/** "Bas-Rhin", of "Département Bas-Rhin". */
+function bare(name: string): string {
+  return name.replace(
+    /^(?:Département(?: et région d.outre-mer)?|Hansestadt|Canton (?:of |de |du |des |d.)) ?/u,
+    '',
+  );
+}
+
+/** How readers call it; null where the country has no such region. */
+export function regionName(country: string, code: string, locale: Locale): string | null {
+  return regionsOf(country, locale).find((region) => region.code === code)?.name ?? null;
 }
 
 /** By code or by name in either language, whatever the case; undefined where the country has no such region. */

@@ -37,7 +37,7 @@ async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Case> {
   const { act, actor, text, to } = doing;
   const workspaceId = workspace.id;
   const before = await findCase(tx, workspaceId, doing.caseId);
-  const status = mayAct(before, act, actor, text);
+  const status = mayAct(before, act, actor, now, text);
   const { row } = before;
   const { count } = await tx.customerCase.updateMany({
     where: { workspaceId, id: row.id, eventCount: row.eventCount },

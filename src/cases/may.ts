@@ -27,22 +27,22 @@ export async function mustBeIn(directory: Directory, found: Case, person: Person
  * What an act leads to. `text` are its words; leave it out to ask before they are written.
  * @throws UserError 'case.taken', 'case.resolved', 'case.contacted', 'case.open' or 'case.no-words'
  */
-export function mayAct(found: Case, act: Act, actor: Person, text = '…'): Status {
+export function mayAct(found: Case, act: Act, actor: Person, now: Date, text = '…'): Status {
   const decision = decide(act, found.status, text);
   if (decision.kind === 'allowed') return decision.status;
   if (decision.kind === 'needs-words') {
     throw new UserError('case.no-words', (locale) => words(locale).noWords);
   }
-  throw tooLate(found, act, actor);
+  throw tooLate(found, act, actor, now);
 }
 
-function tooLate({ row, status, taker, resolvedBy }: Case, act: Act, actor: Person): UserError {
+function tooLate({ row, status, taker, resolvedBy }: Case, act: Act, actor: Person, now: Date): UserError {
   const { number } = row;
   const isMine = taker?.id === actor.id;
   const name = taker?.name ?? '?';
   return new UserError(`case.${status}`, (locale) => {
     const say = words(locale);
-    const { moment } = formats(locale, actor.timeZone);
+    const moment = (date: Date) => formats(locale, actor.timeZone).moment(date, now);
     switch (status) {
       case 'open':
         return say.open(number);
@@ -63,21 +63,21 @@ const words = phrases({
   en: {
     notFound: 'This case no longer exists here.',
     notMember: (number: number, channel: string) =>
-      `Case n° ${number} is for the members of #${channel} and admins. Join the channel, or tell somebody there.`,
-    open: (number: number) => `Nobody has case n° ${number} yet: take it first.`,
-    mine: (number: number) => `You already have case n° ${number}.`,
+      `Case #${number} is for the members of #${channel} and admins. Join the channel, or tell somebody there.`,
+    open: (number: number) => `Nobody has case #${number} yet: take it first.`,
+    mine: (number: number) => `You already have case #${number}.`,
     taken: (number: number, name: string, moment: string) =>
-      `${name} has had case n° ${number} since ${moment}. It can be handed over.`,
+      `${name} has had case #${number} since ${moment}. It can be handed over.`,
     contacted: (number: number, moment: string) =>
-      `The customer of case n° ${number} was already contacted, on ${moment}.`,
+      `The customer of case #${number} was already contacted, on ${moment}.`,
     resolved: (number: number, name: string, moment: string) =>
-      `${name} resolved case n° ${number} on ${moment}. It opens again if the customer is unhappy again.`,
+      `${name} resolved case #${number} on ${moment}. It opens again if the customer is unhappy again.`,
     noWords: 'Please write something here.',
   },
   fr: {
     notFound: 'Ce cas n’existe plus ici.',
     notMember: (number, channel) =>
-      fr`Le cas n° ${number} est réservé aux membres de #${channel} et aux admins. Rejoignez le salon, ou parlez-en à quelqu’un qui y est.`,
+      fr`Le cas n° ${number} est réservé aux membres de #${channel} et aux admins. Rejoignez le canal, ou parlez-en à quelqu’un qui y est.`,
     open: (number) => fr`Personne ne s’occupe encore du cas n° ${number} : prenez-le d’abord.`,
     mine: (number) => fr`Vous avez déjà le cas n° ${number}.`,
     taken: (number, name, moment) =>

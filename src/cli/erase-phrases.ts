@@ -76,10 +76,10 @@ export const sayErase = phrases({
       'Hors d’atteinte : les réponses montrées à la seule personne qui demandait ne peuvent être modifiées par personne ; ni les fichiers importés, leur .rejects.csv et les sauvegardes.',
     someone: 'un message direct',
     reasons: {
-      archived: 'le salon est archivé. Rouvrez-le un instant, ou supprimez le message à la main.',
+      archived: 'le canal est archivé. Rouvrez-le un instant, ou supprimez le message à la main.',
       'not-found':
-        'le salon n’existe plus, ou il est privé et sans le bot. Invitez-le, ou supprimez le message à la main.',
-      'not-in-channel': 'le bot n’est plus dans le salon. Supprimez-y le message à la main.',
+        'le canal n’existe plus, ou il est privé et sans le bot. Invitez-le, ou supprimez le message à la main.',
+      'not-in-channel': 'le bot n’est plus dans le canal. Supprimez-y le message à la main.',
       'not-allowed': 'la messagerie ne laisse pas le bot y écrire. Supprimez le message à la main.',
       'too-long': 'le message modifié est trop long pour la messagerie. Supprimez-le à la main.',
       held: 'les essais ont duré un jour. Supprimez le message à la main.',

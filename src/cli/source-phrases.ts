@@ -43,7 +43,7 @@ export const saySource = phrases({
     added: (name: string) =>
       fr`Source « ${name} ». Son jeton suit ; gardez-le maintenant, il ne sera plus montré.`,
     connected: (name: string, vendor: string) =>
-      fr`La source « ${name} » reçoit le webhook de ${vendor}. Donnez cette adresse à ${vendor} :`,
+      fr`La source « ${name} » reçoit un webhook (${vendor}). Donnez cette adresse à l’outil qui l’envoie :`,
     sendsNone: (name: string, vendor: string) =>
       fr`La source « ${name} » reçoit le JSON de ${vendor} tel que son API le donne ; ${vendor} n’envoie pas de webhook. Postez-le ici avec le jeton de la source :`,
     pathOnly: (host: string) =>

@@ -127,7 +127,7 @@ const say = phrases({
     columns: [
       'Sujet',
       'Reçues',
-      'Répondues',
+      'Avec réponse',
       'À temps',
       'Première réponse (médiane)',
       'En attente',

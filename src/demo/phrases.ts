@@ -31,14 +31,14 @@ The bot itself runs here: see "Install on Slack" in the README.`,
     preparing: 'Préparation de Maison Lune, l’entreprise d’exemple…',
     running: (page, fresh) => fr`
 Porte-voix tourne avec un espace Slack local :  ${page}
-${fresh ? 'Ses premiers rendez-vous arrivent dans #voix-clients, #livraison et (en anglais) #support-uk d’ici quelques secondes.' : 'Il reprend où il en était ; l’espace local, lui, ne garde pas les messages. --reset repart de zéro.'}
+${fresh ? 'Ses premiers bulletins arrivent dans #voix-clients, #livraison et (en anglais) #support-uk d’ici quelques secondes.' : 'Il reprend où il en était ; l’espace local, lui, ne garde pas les messages. --reset repart de zéro.'}
 
 Six choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
-  1. Dans #voix-clients, lisez le rendez-vous et ouvrez son fil.
+  1. Dans #voix-clients, lisez le bulletin et ouvrez son fil.
   2. En tant qu’Olivier, tapez /suggest Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé dans le message direct nommé Olivier.
   3. En tant que Claire, ouvrez le message direct nommé Claire, où une idée attend, et répondez ; puis regardez côté auteur.
-  4. En tant que Nadia, tapez /portevoix, ouvrez les rendez-vous, voyez un aperçu ou envoyez-le-vous.
-  5. Dans #recits, approuvez le récit qui attend ; le prochain rendez-vous le racontera.
+  4. En tant que Nadia, tapez /portevoix, ouvrez les bulletins, voyez un aperçu ou envoyez-le-vous.
+  5. Dans #recits, approuvez le récit qui attend ; le prochain bulletin le racontera.
   6. Dans #sav-nantes, tapez /voice, puis /voice chercher colis, /voice thèmes, /voice nps par région ; appuyez sur « Partager ici ». Ajoutez ce qu’un client vous a dit avec /voice ajouter : à 1 sur 5, un cas s’y ouvre.
 
 Tout ce qu’il écrit est sous ./data/demo. Ctrl-C arrête tout.

@@ -1,5 +1,5 @@
 // What a digest is called: by its week, or by the days that it covers.
-import { intlTag } from '../i18n/locale.ts';
+import { formats } from '../i18n/formats.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 
@@ -21,8 +21,7 @@ export function titleOf(snapshot: Covering, { locale }: Reader): string {
 
 /** "2 November" / "1er décembre". */
 export function dayOf(instant: string, { locale, timeZone }: Reader): string {
-  const day = new Intl.DateTimeFormat(intlTag(locale), { day: 'numeric', month: 'long', timeZone });
-  return words(locale).day(day.format(Date.parse(instant)));
+  return formats(locale, timeZone).dayAndMonth(new Date(instant));
 }
 
 /** Lies in the week that a digest is mostly about, whichever weekday it is posted on. */
@@ -32,13 +31,7 @@ function middleOf({ from, to }: Covering): Date {
 
 /** "16–22 November 2026": the days that it covers, in the schedule's own time zone. */
 export function datesOf({ from, to, timeZone }: Covering, { locale }: Pick<Reader, 'locale'>): string {
-  const format = new Intl.DateTimeFormat(intlTag(locale), {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone,
-  });
-  return format.formatRange(Date.parse(from), Date.parse(to) - 1);
+  return formats(locale, timeZone).days(new Date(from), new Date(Date.parse(to) - 1));
 }
 
 /** ISO 8601 week number of the local day. */
@@ -56,11 +49,9 @@ const words = phrases({
   en: {
     week: (week: number) => `Customers’ voice · week ${week}`,
     dates: (dates: string) => `Customers’ voice · ${dates}`,
-    day: (day: string) => day,
   },
   fr: {
     week: (week) => `La voix des clients · semaine ${week}`,
     dates: (dates) => `La voix des clients · ${dates}`,
-    day: (day) => day.replace(/^1 /, '1er '),
   },
 });

@@ -69,16 +69,16 @@ const words = phrases({
   fr: {
     title: (schedule) => fr`Je n’ai pas pu publier « ${schedule} » partout :`,
     line: (channel, reason) => fr`#${channel} : ${reason}`,
-    others: (count) => fr`Autres salons servis : ${count}.`,
+    others: (count) => fr`Autres canaux servis : ${count}.`,
     catchesUp: 'Ce qu’il aurait dit viendra avec le prochain que je pourrai y publier.',
-    change: 'Changer les salons',
+    change: 'Changer les canaux',
     pause: 'Mettre en pause',
     reasons: {
-      archived: 'le salon est archivé. Rouvrez-le ou choisissez-en un autre.',
+      archived: 'le canal est archivé. Rouvrez-le ou choisissez-en un autre.',
       'not-found':
-        'le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
-      'not-in-channel': 'je ne suis pas dans le salon. Ajoutez-moi.',
-      'not-allowed': 'les publications y sont restreintes. Demandez à qui gère le salon de m’y autoriser.',
+        'le canal a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
+      'not-in-channel': 'je ne suis pas dans le canal. Ajoutez-moi.',
+      'not-allowed': 'les publications y sont restreintes. Demandez à qui gère le canal de m’y autoriser.',
       'too-long': 'le message était trop long pour la messagerie. Choisissez moins de rubriques.',
       refused: 'la messagerie a refusé le message.',
       unreachable:

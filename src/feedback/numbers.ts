@@ -1,4 +1,4 @@
-// The number by which people find an answer again: "answer n° 4512". Given when an answer is first shown by itself, and kept.
+// The number by which people find an answer again: "answer #4512". Given when an answer is first shown by itself, and kept.
 import type { Store } from '../database/client.ts';
 
 /** The answer's number, given now where it has none yet. Within the caller's transaction. */

@@ -67,7 +67,7 @@ export function about(
 }
 
 /**
- * "Answer n° 4512, Phone survey, of Monday 9 November 2026": its number, its source and the day it was given. No hour: many
+ * "Answer #4512, Phone survey, of Monday 9 November 2026": its number, its source and the day it was given. No hour: many
  * sources give none.
  */
 export function reference(
@@ -83,7 +83,7 @@ export function reference(
 
 const words = phrases({
   en: {
-    numbered: (number: number, source: string, day: string) => `Answer n° ${number}, ${source}, of ${day}`,
+    numbered: (number: number, source: string, day: string) => `Answer #${number}, ${source}, of ${day}`,
     unnumbered: (source: string, day: string) => `Answer of ${day}, ${source}`,
   },
   fr: {

@@ -54,10 +54,10 @@ export const awayForm = form({
     }
     return { ok: true, value: { until: new Date(instant(day, 0)) } };
   },
-  async submit({ until }, { kit, asker, locale, formats }) {
+  async submit({ until }, { kit, asker, at, locale, formats }) {
     const say = words(locale);
     await setAway(kit.database.db, asker, until);
-    return { kind: 'done', title: say.saved, told: say.away(formats.day(until)) };
+    return { kind: 'done', title: say.saved, told: say.away(formats.day(until, at)) };
   },
 });
 
@@ -81,7 +81,7 @@ export async function awayBlocks(request: Request): Promise<Block[]> {
   const say = words(locale);
   if (asker.awayUntil && isAway(asker, at)) {
     return [
-      { kind: 'text', text: say.away(formats.day(asker.awayUntil)) },
+      { kind: 'text', text: say.away(formats.day(asker.awayUntil, at)) },
       {
         kind: 'buttons',
         buttons: [

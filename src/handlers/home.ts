@@ -142,7 +142,7 @@ async function nextDigests(request: Request): Promise<Block[]> {
     found.push({
       at: next,
       line: say.next(
-        formats(locale, asker.timeZone).moment(next),
+        formats(locale, asker.timeZone).moment(next, at),
         schedule.name,
         mine.map((name) => `#${name}`).join(', '),
       ),

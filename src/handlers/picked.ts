@@ -55,7 +55,7 @@ const words = phrases({
   fr: {
     unreachable: (names) => fr`Injoignable ici (départ, ou robot) : ${names}. Choisissez quelqu’un d’autre.`,
     noChannel:
-      'Ce salon a été supprimé, ou il est privé et je n’y suis pas. Ajoutez-moi, puis enregistrez à nouveau.',
+      'Ce canal a été supprimé, ou il est privé et je n’y suis pas. Ajoutez-moi, puis enregistrez à nouveau.',
     archived: (name) => `#${name} est archivé. Restaurez-le, ou choisissez-en un autre.`,
     notJoined: (name) => `Je ne suis pas dans #${name}. Ajoutez-moi, puis enregistrez à nouveau.`,
   },

@@ -95,7 +95,7 @@ const words = phrases({
   fr: {
     menu: 'Porte-voix, côté admins',
     menuText: 'Ce qui part, où et quand, et qui répond.',
-    schedules: 'Rendez-vous',
+    schedules: 'Bulletins',
     cases: 'Cas à chaud et réponses…',
     topics: 'Sujets et responsables',
     settings: 'Réglages',
@@ -109,7 +109,7 @@ const words = phrases({
       '– ce que disent les clients : aujourd’hui, cette semaine, par thème, par mot ; ajouter ce qu’un client vous a dit.',
     link: '– sur Slack et sur Teams ? Vous donne un code pour que vos deux comptes ne fassent qu’un.',
     admin:
-      '– rendez-vous programmés, cas à chaud, sujets et responsables, réglages. Pour importer des réponses, envoyez-moi un fichier CSV ou Excel en message direct.',
+      '– bulletins programmés, cas à chaud, sujets et responsables, réglages. Pour importer des réponses, envoyez-moi un fichier CSV ou Excel en message direct.',
     promise:
       'Chaque idée reçoit la réponse d’une personne, dans un délai en jours ouvrés annoncé tout de suite.',
   },

@@ -134,7 +134,7 @@ export const storyForms: readonly FormEntry[] = [
       request.kit.nudge();
       const say = words(request.locale);
       const hears = await moderatorsHear(request.kit.database.db, request.workspace, request.at);
-      const told = say.told(row.number, hears && request.formats.moment(hears));
+      const told = say.told(row.number, hears && request.formats.moment(hears, request.at));
       return { kind: 'done', title: say.title, told };
     },
   }),
@@ -257,12 +257,11 @@ const words = phrases({
     credited: 'Who made it right?',
     creditedHint: 'They are asked before their name is shown.',
     told: (number: number, hears: string | null) =>
-      `Best failure n° ${number} ${hears === null ? 'is' : `will be, on ${hears},`} with those who approve stories. You are told when it can be read.`,
-    edited: (number: number) => `Best failure n° ${number} has its new words.`,
+      `Best failure #${number} ${hears === null ? 'is' : `will be, on ${hears},`} with those who approve stories. You are told when it can be read.`,
+    edited: (number: number) => `Best failure #${number} has its new words.`,
     returned: (number: number, teller: string) =>
-      `Best failure n° ${number} is back with ${teller}, who has your reason.`,
-    approved: (number: number) =>
-      `Best failure n° ${number} is approved. Each channel’s digest tells it once.`,
+      `Best failure #${number} is back with ${teller}, who has your reason.`,
+    approved: (number: number) => `Best failure #${number} is approved. It is told once in each channel.`,
     willBeNamed: 'Thank you. Your name will stand with the story.',
     willNotBeNamed: 'Understood. The story will be told without your name.',
     outdated: 'Somebody else changed this story meanwhile. Copy your text, close, and open it again.',
@@ -293,8 +292,7 @@ const words = phrases({
     edited: (number) => fr`Le récit n° ${number} a ses nouveaux mots.`,
     returned: (number, teller) =>
       fr`Le récit n° ${number} est de nouveau chez ${teller}, qui a votre raison.`,
-    approved: (number) =>
-      fr`Le récit n° ${number} est approuvé. Le rendez-vous de chaque salon le racontera une fois.`,
+    approved: (number) => fr`Le récit n° ${number} est approuvé. Il sera raconté une fois dans chaque canal.`,
     willBeNamed: 'Merci. Votre nom accompagnera le récit.',
     willNotBeNamed: 'C’est noté. Le récit sera raconté sans votre nom.',
     outdated: 'Quelqu’un d’autre a modifié ce récit entre-temps. Copiez votre texte, fermez et rouvrez-le.',

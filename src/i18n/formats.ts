@@ -2,12 +2,16 @@
 import { intlTag, type Locale } from './locale.ts';
 
 export interface Formats {
-  /** "Thursday 26 November" / "jeudi 26 novembre". */
-  day(date: Date): string;
+  /** "Thursday 26 November" / "mardi 1er décembre"; with its year where that is not the year of `now`. */
+  day(date: Date, now: Date): string;
   /** "Thursday 26 November 2026". */
   fullDay(date: Date): string;
-  /** "Thursday 26 November at 09:00". */
-  moment(date: Date): string;
+  /** "Thursday 26 November at 09:00"; with its year as `day`. */
+  moment(date: Date, now: Date): string;
+  /** "26 November" / "1er décembre". */
+  dayAndMonth(date: Date): string;
+  /** "1–7 December 2026" / "1er–7 décembre 2026": both days belong to it. */
+  days(first: Date, last: Date): string;
   /** "09:00". */
   time(date: Date): string;
   /** Grouped, at most `digits` decimals (default 0). */
@@ -32,26 +36,43 @@ export function formats(locale: Locale, timeZone: string): Formats {
 
 function formatsIn(locale: Locale, timeZone: string): Formats {
   const tag = intlTag(locale);
-  const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone });
-  const fullDay = new Intl.DateTimeFormat(tag, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone,
-  });
+  const inFull = { day: 'numeric', month: 'long', timeZone } as const;
+  const written = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag, { ...inFull, ...options });
+    return (date: Date) => dayWords(format.formatToParts(date), locale).replace(',', '');
+  };
+  const dayAndMonth = written({});
+  const thisYear = written({ weekday: 'long' });
+  const fullDay = written({ weekday: 'long', year: 'numeric' });
+  const span = new Intl.DateTimeFormat(tag, { ...inFull, year: 'numeric' });
   const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone });
+  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone });
   const between = locale === 'fr' ? ' à ' : ' at ';
+  const day = (date: Date, now: Date) =>
+    year.format(date) === year.format(now) ? thisYear(date) : fullDay(date);
   return {
-    day: (date) => day.format(date).replace(',', ''),
-    fullDay: (date) => fullDay.format(date).replace(',', ''),
-    moment: (date) => `${day.format(date).replace(',', '')}${between}${time.format(date)}`,
+    day,
+    fullDay,
+    dayAndMonth,
+    days: (first, last) =>
+      dayWords(span.formatRangeToParts(first, last), locale).replace(/(?<=\d)\s–\s(?=\d+ \p{L}+ \d+$)/u, '–'),
+    moment: (date, now) => `${day(date, now)}${between}${time.format(date)}`,
     time: (date) => time.format(date),
     number: (value, digits = 0) => minus(numbers(tag, 'decimal', 0, digits).format(value)),
     decimal: (value, digits) => minus(numbers(tag, 'decimal', digits, digits).format(value)),
     percent: (share, digits = 0) => numbers(tag, 'percent', 0, digits).format(share),
     list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
   };
+}
+
+/** French names the first of a month by its ordinal: "1er décembre". */
+function dayWords(
+  parts: readonly { readonly type: string; readonly value: string }[],
+  locale: Locale,
+): string {
+  return parts
+    .map(({ type, value }) => (type === 'day' && value === '1' && locale === 'fr' ? '1er' : value))
+    .join('');
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
@@ -76,6 +97,11 @@ export function plural(locale: Locale, count: number, forms: { one: string; othe
   const rules = pluralRules.get(locale) ?? new Intl.PluralRules(intlTag(locale));
   pluralRules.set(locale, rules);
   return rules.select(count) === 'one' ? forms.one : forms.other;
+}
+
+/** "#12" / "n° 12": the number of an idea, a case, an answer or a story, never grouped. */
+export function numbered(locale: Locale, number: number): string {
+  return locale === 'fr' ? `n°\u00a0${number}` : `#${number}`;
 }
 
 /** A minus sign, where Intl writes the shorter hyphen. */

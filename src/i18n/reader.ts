@@ -6,3 +6,8 @@ export interface Reader {
   /** IANA name. */
   readonly timeZone: string;
 }
+
+/** Reads dates, which have their year where it is not that of `now`. */
+export interface DatedReader extends Reader {
+  readonly now: Date;
+}

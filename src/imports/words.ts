@@ -132,7 +132,7 @@ export const sayImports = phrases({
         : `${columns.number} autres colonnes restent comme je les ai devinées`,
     preview: 'Les premières lignes, telles qu’elles seraient enregistrées',
     noWords: 'sans commentaire',
-    refusals: 'Parmi celles qui seraient refusées',
+    refusals: 'Lignes refusées',
     line: (line, column, reason) =>
       column === '' ? fr`ligne ${line} : ${reason}` : fr`ligne ${line}, ${column} : ${reason}`,
     missing: {

@@ -24,6 +24,6 @@ const words = phrases({
   },
   fr: {
     notModerator:
-      'Seuls les modérateurs peuvent faire cela : les admins et les membres du salon où l’on approuve les récits.',
+      'Seuls les modérateurs peuvent faire cela : les admins et les membres du canal où l’on approuve les récits.',
   },
 });

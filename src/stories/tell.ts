@@ -74,7 +74,9 @@ async function store(tx: Store, shell: Shell, telling: Telling): Promise<Story> 
   await askModerators(tx, shell, story);
   await askForCredit(tx, shell, story);
   const hears = await moderatorsHear(tx, workspace, now);
-  await write(tx, shell, story, teller, 'story.receipt', (reader) => storyReceipt(story, hears, reader));
+  await write(tx, shell, story, teller, 'story.receipt', (reader) =>
+    storyReceipt(story, hears, shell.now, reader),
+  );
   return story;
 }
 
@@ -285,8 +287,8 @@ const words = phrases({
     notCredited: 'Only the person whom this story credits can answer that.',
     decided: (number: number, status: string) =>
       status === 'approved'
-        ? `Best failure n° ${number} has already been approved; it can no longer be changed.`
-        : `Best failure n° ${number} has already been returned to its teller; it will come back here once reworked.`,
+        ? `Best failure #${number} has already been approved; it can no longer be changed.`
+        : `Best failure #${number} has already been returned to its teller; it will come back here once reworked.`,
   },
   fr: {
     notFound: 'Ce récit n’existe plus ici.',

@@ -56,8 +56,8 @@ function standing({ row, status, credited }: Story, moderator: string | null, re
 }
 
 /** @param hears when the moderators hear of it, where that is not now */
-export function storyReceipt({ row }: Story, hears: Date | null, reader: Reader): Message {
-  const moment = hears && formats(reader.locale, reader.timeZone).moment(hears);
+export function storyReceipt({ row }: Story, hears: Date | null, now: Date, reader: Reader): Message {
+  const moment = hears && formats(reader.locale, reader.timeZone).moment(hears, now);
   const text = words(reader.locale).receipt(row.number, row.title, moment);
   return { summary: text, blocks: [{ kind: 'text', text }] };
 }
@@ -117,7 +117,7 @@ const words = phrases({
   en: {
     cardSummary: (teller: string, title: string) =>
       `A best failure from ${teller} waits for approval: ${title}`,
-    number: (number: number) => `Best failure n° ${number}`,
+    number: (number: number) => `Best failure #${number}`,
     by: (name: string) => `told by ${name}`,
     approve: 'Approve',
     edit: 'Edit…',
@@ -144,13 +144,13 @@ const words = phrases({
       refused: (name: string) => `${name} prefers not to be named`,
     },
     receipt: (number: number, title: string, hears: string | null) =>
-      `Thank you for telling it. Best failure n° ${number}, “${title}”, ${
+      `Thank you for telling it. Best failure #${number}, “${title}”, ${
         hears === null ? 'is with the moderators' : `will be with the moderators on ${hears}`
       }; you will hear from them here.`,
     approved: (by: string, number: number, title: string) =>
-      `${by} approved your best failure n° ${number}, “${title}”. You will be told when it is published.`,
+      `${by} approved your best failure #${number}, “${title}”. You will be told when it is published.`,
     returned: (by: string, number: number, title: string) =>
-      `${by} returned your best failure n° ${number}, “${title}”, and asks for a change:`,
+      `${by} returned your best failure #${number}, “${title}”, and asks for a change:`,
     rework: 'Rework it',
     published: (title: string, channels: string) =>
       `Your story “${title}” has just been published in ${channels}.`,

@@ -82,8 +82,8 @@ function closed(number: number): UserError {
 const words = phrases({
   en: {
     own: (number: number) =>
-      `Idea n° ${number} is yours: it has your support already, and you hear all that becomes of it.`,
-    closed: (number: number) => `Idea n° ${number} is closed. It can be followed, no longer supported.`,
+      `Idea #${number} is yours: it has your support already, and you hear all that becomes of it.`,
+    closed: (number: number) => `Idea #${number} is closed. It can be followed, no longer supported.`,
   },
   fr: {
     own: (number) =>

@@ -36,9 +36,9 @@ export async function mustBeAsSeen(tx: Store, { row, owner }: Suggestion, { seen
 const words = phrases({
   en: {
     handed: (by: string, number: number, to: string) =>
-      `${by} gave idea n° ${number} to ${to} while you were choosing. Yours changed nothing. To give it to somebody else all the same, choose again and send.`,
+      `${by} gave idea #${number} to ${to} while you were choosing. Yours changed nothing. To give it to somebody else all the same, choose again and send.`,
     passedOn: (number: number, to: string) =>
-      `Idea n° ${number} went to ${to} while you were choosing. Yours changed nothing. To give it to somebody else all the same, choose again and send.`,
+      `Idea #${number} went to ${to} while you were choosing. Yours changed nothing. To give it to somebody else all the same, choose again and send.`,
   },
   fr: {
     handed: (by, number, to) =>

@@ -113,7 +113,7 @@ function refusal(
       return new UserError('suggestion.too-few-words', (locale) =>
         row.waitingSince === null
           ? words(locale).tooFewWords(number)
-          : words(locale).tooFewWordsYet(number, formats(locale, zone).day(row.dueAt)),
+          : words(locale).tooFewWordsYet(number, formats(locale, zone).fullDay(row.dueAt)),
       );
     default:
       return decision satisfies never;
@@ -156,43 +156,43 @@ const words = phrases({
   en: {
     notFound: 'This idea no longer exists here.',
     notYours: (number: number, owner: string) =>
-      `Idea n° ${number} is with ${owner}: only its owners and admins can do that.`,
-    notYoursNobody: (number: number) => `Idea n° ${number}: only the topic’s owners and admins can do that.`,
+      `Idea #${number} is with ${owner}: only its owners and admins can do that.`,
+    notYoursNobody: (number: number) => `Idea #${number}: only the topic’s owners and admins can do that.`,
     already: (number: number, status: string) =>
-      `Idea n° ${number} is already ${status}. You can still reply to it.`,
+      `Idea #${number} is already ${status}. You can still reply to it.`,
     stillOpen: (number: number, status: string) =>
-      `Idea n° ${number} is still open (${status}): there is nothing to reopen.`,
+      `Idea #${number} is still open (${status}): there is nothing to reopen.`,
     closed: (number: number, status: string) =>
-      `Idea n° ${number} is closed (${status}). You can reopen it with a reason.`,
+      `Idea #${number} is closed (${status}). You can reopen it with a reason.`,
     closedByAuthor: (number: number, status: string) =>
-      `Idea n° ${number} is closed (${status}). Only its author can reopen it.`,
+      `Idea #${number} is closed (${status}). Only its author can reopen it.`,
     reopen: 'Reopen…',
     notAsked: (number: number) =>
-      `You have already said what you think of the answer to idea n° ${number}. You can write back at any time.`,
+      `You have already said what you think of the answer to idea #${number}. You can write back at any time.`,
     withdrawn: (number: number) =>
-      `Idea n° ${number} was withdrawn by its author, who alone can open it again.`,
+      `Idea #${number} was withdrawn by its author, who alone can open it again.`,
     answered: (number: number) =>
-      `Idea n° ${number} has its first answer, which is about the words as they were. Write back instead, or withdraw it.`,
+      `Idea #${number} has its first answer, which is about the words as they were. Write back instead, or withdraw it.`,
     noWords: 'Please write something here.',
     ownWords: (number: number) =>
-      `Idea n° ${number} is yours: what you write about it yourself is no answer, and went to nobody. Somebody else answers it; you can hand it over.`,
+      `Idea #${number} is yours: what you write about it yourself is no answer, and went to nobody. Somebody else answers it; you can hand it over.`,
     handOver: 'Hand over…',
     tooFewWords: (number: number) =>
-      `Nothing was sent to the author of idea n° ${number}: an answer has at least two words, or ten letters. Emoji, mentions and links do not count.`,
+      `Nothing was sent to the author of idea #${number}: an answer has at least two words, or ten letters. Emoji, mentions and links do not count.`,
     tooFewWordsYet: (number: number, day: string) =>
-      `Nothing was sent to the author of idea n° ${number}: an answer has at least two words, or ten letters. Emoji, mentions and links do not count. It is still due by ${day}.`,
+      `Nothing was sent to the author of idea #${number}: an answer has at least two words, or ten letters. Emoji, mentions and links do not count. It is still due by ${day}.`,
     ownIdea: (number: number, author: string) =>
-      `${author} proposed idea n° ${number}: choose somebody else to answer it.`,
+      `${author} proposed idea #${number}: choose somebody else to answer it.`,
     keepsItsWords: (number: number) =>
-      `The author of idea n° ${number} still reads what you wrote before: an answer has at least two words, or ten letters.`,
+      `The author of idea #${number} still reads what you wrote before: an answer has at least two words, or ten letters.`,
     hasItAlready: (number: number, owner: string) =>
-      `Idea n° ${number} is with ${owner} already. Choose somebody else.`,
-    unknown: (number: string) => `There is no idea n° ${number}. Write the number of the idea that goes on.`,
+      `Idea #${number} is with ${owner} already. Choose somebody else.`,
+    unknown: (number: string) => `There is no idea #${number}. Write the number of the idea that goes on.`,
     mergeClosed: (number: number, title: string, status: string) =>
-      `Idea n° ${number}, “${title}”, does not go on: it is ${status}. Reopen it first, or give this one an answer of its own.`,
+      `Idea #${number}, “${title}”, does not go on: it is ${status}. Reopen it first, or give this one an answer of its own.`,
     itself: 'An idea cannot be its own duplicate. Write the number of the other one.',
     circle: (number: number, other: number) =>
-      `Idea n° ${number} is itself a duplicate of n° ${other}. Reopen it first, or choose another one.`,
+      `Idea #${number} is itself a duplicate of #${other}. Reopen it first, or choose another one.`,
   },
   fr: {
     notFound: 'Cette idée n’existe plus ici.',
@@ -213,7 +213,7 @@ const words = phrases({
       fr`Vous avez déjà dit ce que vous pensez de la réponse à l’idée n° ${number}. Vous pouvez réécrire à tout moment.`,
     withdrawn: (number) => fr`L’idée n° ${number} a été retirée par son auteur, qui seul peut la rouvrir.`,
     answered: (number) =>
-      fr`L’idée n° ${number} a reçu sa première réponse, qui porte sur les mots d’origine. Réécrivez plutôt, ou retirez l’idée.`,
+      fr`L’idée n° ${number} a reçu sa première réponse, qui porte sur les mots d’origine. Écrivez plutôt au responsable, ou retirez l’idée.`,
     noWords: 'Écrivez quelque chose ici.',
     ownWords: (number) =>
       fr`L’idée n° ${number} est la vôtre : ce que vous en écrivez vous-même n’est pas une réponse, et n’est parti nulle part. Quelqu’un d’autre y répondra ; vous pouvez passer la main.`,

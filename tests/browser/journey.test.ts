@@ -130,5 +130,7 @@ describe('the demo in a browser', () => {
 /** As a receipt writes days, from so many to so many days after today in France. */
 function daysToCome(from: number, to: number): string[] {
   const { day } = formats('fr', 'Europe/Paris');
-  return Array.from({ length: to - from + 1 }, (_, at) => day(new Date(Date.now() + (from + at) * DAY_MS)));
+  return Array.from({ length: to - from + 1 }, (_, at) =>
+    day(new Date(Date.now() + (from + at) * DAY_MS), new Date()),
+  );
 }

@@ -63,7 +63,7 @@ onEachEngine((engine) => {
       );
       expect(await company.cases()).toMatchObject([{ number: 1, address: 'slack:C2', status: 'open' }]);
       expect(await company.told('case.card')).toEqual([
-        'slack:C2 An unhappy customer: 2/10 · Delivery · phone. Case n° 1 waits for someone.',
+        'slack:C2 An unhappy customer: 2/10 · Delivery · phone. Case #1 waits for someone.',
       ]);
       const { db } = company.database;
       expect(await db.quotation.findMany({ select: { feedbackId: true } })).toEqual([{ feedbackId: 'bad' }]);
@@ -127,8 +127,8 @@ onEachEngine((engine) => {
       expect(await company.cases()).toMatchObject([{ status: 'taken', takerId: 'karim' }]);
       expect(await eventsOf()).toEqual(['opened', 'taken', 'answered-again']);
       expect(await company.told('case.answered-again')).toEqual([
-        'slack:C1 The customer of case n° 1 has answered badly again.',
-        'slack:Ukarim The customer of case n° 1 has answered badly again.',
+        'slack:C1 The customer of case #1 has answered badly again.',
+        'slack:Ukarim The customer of case #1 has answered badly again.',
       ]);
     });
 
@@ -178,7 +178,7 @@ onEachEngine((engine) => {
       const [{ takerId } = { takerId: null }] = await company.cases();
       const name = takerId === 'nadia' ? 'Nadia Benali' : 'Karim Haddad';
       expect(failed[0].say('en')).toBe(
-        `${name} has had case n° 1 since Monday 9 November at 11:00. It can be handed over.`,
+        `${name} has had case #1 since Monday 9 November at 11:00. It can be handed over.`,
       );
       expect(await eventsOf()).toEqual(['opened', 'taken']);
     });
@@ -200,7 +200,7 @@ onEachEngine((engine) => {
       await act(1, company.nadia, 'hand-over', later(2), { to: company.nadia });
       await act(1, company.nadia, 'hand-over', later(3), { to: company.karim, text: 'You know them.' });
       expect(await company.told('case.moved')).toEqual([
-        'slack:Ukarim Nadia Benali has taken over your case n° 1.',
+        'slack:Ukarim Nadia Benali has taken over your case #1.',
       ]);
       expect(await company.told('case.card')).toHaveLength(2);
       expect(await company.cases()).toMatchObject([{ takerId: 'karim', takenAt: later(3) }]);
@@ -236,9 +236,9 @@ onEachEngine((engine) => {
 
     it('go to the thread after two working hours, then each working day to the admin too, each once', async () => {
       for (const hours of [1.9, 2, 2, 3, DAY - 1, DAY]) await remind(later(hours));
-      const thread = 'slack:C1 Case n° 1 still waits for someone to take it.';
-      const told = (await company.told('case.reminder')).filter((text) => text.includes('n° 1'));
-      expect(told).toEqual([thread, thread, 'slack:Unadia Case n° 1 in #sav still waits for someone.']);
+      const thread = 'slack:C1 Case #1 still waits for someone to take it.';
+      const told = (await company.told('case.reminder')).filter((text) => text.includes('#1'));
+      expect(told).toEqual([thread, thread, 'slack:Unadia Case #1 in #sav still waits for someone.']);
     });
 
     it('go to the taker, all in one message, and stop once the customer was contacted and the case resolved', async () => {
@@ -267,7 +267,7 @@ onEachEngine((engine) => {
       await db.delivery.updateMany({ where: { subject: { contains: 'case:' } }, data: { state: 'dropped' } });
       await remind(later(2));
       expect(await company.told('case.reminder')).toEqual([
-        'slack:Unadia I could not post case n° 2 in #sav: the channel is archived, or I am not in it. Nobody else sees it.',
+        'slack:Unadia I could not post case #2 in #sav: the channel is archived, or I am not in it. Nobody else sees it.',
       ]);
       expect(
         (await company.told('case.card')).filter((text) => text.startsWith('slack:Unadia')),
@@ -275,7 +275,7 @@ onEachEngine((engine) => {
       await db.delivery.updateMany({ where: { address: 'slack:C1' }, data: { state: 'sent' } });
       await remind(later(DAY + 1));
       const [away] = (await company.told('case.reminder')).filter((text) => text.includes('Karim'));
-      expect(away).toBe('slack:C1 Karim Haddad, who has case n° 1, is away. Somebody else can take over.');
+      expect(away).toBe('slack:C1 Karim Haddad, who has case #1, is away. Somebody else can take over.');
     });
   });
 

@@ -83,10 +83,10 @@ onEachEngine((engine) => {
     );
     expect(french).toEqual([
       'Les idées et leurs réponses, depuis le 2026-11-16 ; les jours sont des jours ouvrés',
-      'Sujet    Reçues  Répondues  À temps  Première réponse (médiane)  En attente  La plus ancienne  La réponse répond  Soutiens',
-      'Réserve       1          1      1/1                         2 h           0                 –                  –         2',
-      'Caisse        1          0      0/1                           –           1         n° 4, 8 j                  –         0',
-      'En tout       2          1      1/2                         2 h           1         n° 4, 8 j                  –         2',
+      'Sujet    Reçues  Avec réponse  À temps  Première réponse (médiane)  En attente  La plus ancienne  La réponse répond  Soutiens',
+      'Réserve       1             1      1/1                         2 h           0                 –                  –         2',
+      'Caisse        1             0      0/1                           –           1         n° 4, 8 j                  –         0',
+      'En tout       2             1      1/2                         2 h           1         n° 4, 8 j                  –         2',
       'Réalisées : aucune',
     ]);
   });

@@ -37,7 +37,7 @@ describe('what a digest says of indicators', () => {
 
   it('is a note where both are counted as one', () => {
     expect(read({ figures: [csat], mixed: true }, 'fr')).toContain(
-      'Ici, réponses à chaud et à froid sont comptées ensemble, comme le demande ce rendez-vous',
+      'Ici, réponses à chaud et à froid sont comptées ensemble, comme le demande ce bulletin',
     );
     expect(read({ figures: [csat], mixed: false })).not.toContain('counted as one');
   });

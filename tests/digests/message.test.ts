@@ -119,8 +119,8 @@ describe('the title', () => {
   });
 
   it.each([
-    ['fr', 'La voix des clients · 1–30 novembre 2026'],
-    ['en', 'Customers’ voice · 1 – 30 November 2026'],
+    ['fr', 'La voix des clients · 1er–30 novembre 2026'],
+    ['en', 'Customers’ voice · 1–30 November 2026'],
   ] as const)('names others by the days they cover (%s)', (locale, text) => {
     const snapshot = {
       ...fullSnapshot,

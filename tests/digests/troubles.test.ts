@@ -19,22 +19,22 @@ describe('what an admin is told of a channel that takes no digest', () => {
     [
       'archived',
       'the channel is archived. Restore it, or choose another one.',
-      'le salon est archivé. Rouvrez-le ou choisissez-en un autre.',
+      'le canal est archivé. Rouvrez-le ou choisissez-en un autre.',
     ],
     [
       'not-found',
       'the channel was deleted, or it is private and I am not in it. Invite me, or choose another one.',
-      'le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
+      'le canal a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
     ],
     [
       'not-in-channel',
       'I am not in the channel. Add me to it.',
-      'je ne suis pas dans le salon. Ajoutez-moi.',
+      'je ne suis pas dans le canal. Ajoutez-moi.',
     ],
     [
       'not-allowed',
       'posting there is restricted. Ask who runs the channel to let me post.',
-      'les publications y sont restreintes. Demandez à qui gère le salon de m’y autoriser.',
+      'les publications y sont restreintes. Demandez à qui gère le canal de m’y autoriser.',
     ],
     [
       'too-long',
@@ -53,13 +53,13 @@ describe('what an admin is told of a channel that takes no digest', () => {
       `I could not post “Hebdo” everywhere:\n\n• #sav: ${english}\n\nWhat it would have said comes with the next one that I can post there.\n\n[Change the channels] [Pause]`,
     );
     expect(told(reason, 0, 'fr')).toBe(
-      `Je n’ai pas pu publier «\u00a0Hebdo\u00a0» partout\u00a0:\n\n• #sav\u00a0: ${french}\n\nCe qu’il aurait dit viendra avec le prochain que je pourrai y publier.\n\n[Changer les salons] [Mettre en pause]`,
+      `Je n’ai pas pu publier «\u00a0Hebdo\u00a0» partout\u00a0:\n\n• #sav\u00a0: ${french}\n\nCe qu’il aurait dit viendra avec le prochain que je pourrai y publier.\n\n[Changer les canaux] [Mettre en pause]`,
     );
   });
 
   it('says how many others got theirs', () => {
     expect(told('archived', 3, 'en')).toContain('\n\nOther channels that got theirs: 3.\n\n');
-    expect(told('archived', 3, 'fr')).toContain('\n\nAutres salons servis\u00a0: 3.\n\n');
+    expect(told('archived', 3, 'fr')).toContain('\n\nAutres canaux servis\u00a0: 3.\n\n');
   });
 });
 

@@ -73,7 +73,7 @@ onEachEngine((engine) => {
       await come(later(1), 1, { touchpoint: 'delivery', score: 9 });
       await tellFeed(shell(later(1)));
       const [card] = await told();
-      expect(card?.text).toContain('Answer n° 1, phone, of Monday 9 November 2026');
+      expect(card?.text).toContain('Answer #1, phone, of Monday 9 November 2026');
       expect(card?.text).not.toMatch(/\d\d:\d\d/);
       expect(await answerNumbered(company.database.db, company.workspace.id, 1)).toBe('f8');
     });

@@ -56,7 +56,7 @@ onEachEngine((engine) => {
 
     it.each<[FormValues, string, string]>([
       [{ country: 'Atlantis', region: '' }, 'country', '“Atlantis” is not a country that I know.'],
-      [{ country: 'Germany', region: 'Alsace' }, 'region', '“Alsace” is not among'],
+      [{ country: 'Germany', region: 'Alsace' }, 'region', '“Alsace” is not a region'],
       [{ country: '', region: 'Scotland' }, 'country', 'Write the country to which this region belongs.'],
     ])('is refused at its field where there is none such: %j', async (values, field, said) => {
       expect(await choose(values)).toMatchObject({

@@ -19,7 +19,7 @@ const context = (locale: Locale): ScheduleFormContext => ({
 });
 
 const filled: FormValues = {
-  name: 'Rendez-vous',
+  name: 'Bulletins',
   channels: ['slack:C1', 'slack:C2'],
   sections: ['verbatims', 'headline'],
   day: 'weekly-2',
@@ -88,7 +88,7 @@ describe('the form of a schedule', () => {
     expect(parseSchedule(filled, context('fr'))).toEqual({
       ok: true,
       value: {
-        name: 'Rendez-vous',
+        name: 'Bulletins',
         channels: ['slack:C1', 'slack:C2'],
         sections: ['verbatims', 'headline'],
         filters: { sourceIds: ['s2'], touchpoints: ['pay'], metrics: ['nps'], mood: 'unhappy' },
@@ -147,11 +147,11 @@ describe('the form of a schedule', () => {
       'Il y a 151 caractères\u202f; 150 au plus. Rien n’est perdu\u00a0: raccourcissez et renvoyez.',
       'This has 151 characters; 150 at most. Nothing was lost: shorten it and send again.',
     ],
-    ['channels', { channels: [] }, 'Choisissez au moins un salon.', 'Choose at least one channel.'],
+    ['channels', { channels: [] }, 'Choisissez au moins un canal.', 'Choose at least one channel.'],
     [
       'channels',
       { channels: Array.from({ length: 21 }, (_, i) => `slack:C${i}`) },
-      '21 salons\u202f; 20 au plus. Créez un deuxième rendez-vous pour les autres.',
+      '21 canaux\u202f; 20 au plus. Créez un deuxième bulletin pour les autres.',
       '21 channels; 20 at most. Make a second schedule for the others.',
     ],
     ['sections', { sections: [] }, 'Choisissez au moins une rubrique.', 'Choose at least one section.'],
@@ -218,8 +218,8 @@ describe('the form of a schedule', () => {
     [
       'pausedUntil',
       { pausedUntil: '2026-11-09' },
-      'Le 2026-11-09 est passé. Choisissez une date à venir, ou laissez vide.',
-      '2026-11-09 is past. Choose a later date, or leave it empty.',
+      'Le lundi 9 novembre 2026 est passé. Choisissez une date à venir, ou laissez vide.',
+      'Monday 9 November 2026 is past. Choose a later date, or leave it empty.',
     ],
     ['language', { language: 'de' }, 'Choisissez.', 'Choose one.'],
     ['onHolidays', { onHolidays: 'dance' }, 'Choisissez.', 'Choose one.'],

@@ -74,8 +74,8 @@ describe('the form of the settings', () => {
     [
       'region',
       { region: 'Bretagne' },
-      '«\u00a0Bretagne\u00a0» n’est pas parmi 57, 67, 68, BL, GF, GP, MF, MQ, RE, YT. Vide signifie tout le pays.',
-      '“Bretagne” is not among 57, 67, 68, BL, GF, GP, MF, MQ, RE, YT. Empty means the whole country.',
+      '«\u00a0Bretagne\u00a0» n’est pas une région qui a ses propres jours fériés. Choisissez parmi\u00a0: Moselle, Bas-Rhin, Haut-Rhin, Saint Barthélemy, Guyane, Guadeloupe… Vide signifie tout le pays.',
+      '“Bretagne” is not a region with holidays of its own. Choose among: Moselle, Bas-Rhin, Haut-Rhin, Saint Barthélemy, Guyane, Guadeloupe… Empty means the whole country.',
     ],
     [
       'region',
@@ -228,7 +228,8 @@ describe.each(['fr', 'en'] as const)('settings by an admin in %s', (locale) => {
     });
     expect(untouched(await open())).toEqual({
       ...given,
-      country: 'FR',
+      country: 'France',
+      region: 'Bas-Rhin',
       workdays: ['2', '3', '6'],
       closing: '24/12/2026-26/12/2026\n15/05/2027',
     });

@@ -97,13 +97,11 @@ onEachEngine((engine) => {
   it('shows an owner what waits with its due day, an author their ideas, and both the way to all lists', async () => {
     await propose({ title: 'Number the lines' });
     const owners = await command('', desk.nadia);
-    expect(text(owners)).toContain('n°\u00a01 · Billing: Number the lines\ndue Monday 16 November');
-    expect(labels(owners)).toEqual(['Answer n° 1', 'See n° 1', 'My ideas', 'Open', 'Done', 'Closed']);
+    expect(text(owners)).toContain('#1 · Billing: Number the lines\ndue Monday 16 November');
+    expect(labels(owners)).toEqual(['Answer #1', 'See #1', 'My ideas', 'Open', 'Done', 'Closed']);
     const late = await command('', desk.nadia, new Date('2026-11-19T10:00:00Z'));
     expect(text(late)).toContain('3 working days late');
-    expect(text(await command('', desk.karim))).toContain(
-      'Your ideas\n\nn°\u00a01 · Billing: Number the lines',
-    );
+    expect(text(await command('', desk.karim))).toContain('Your ideas\n\n#1 · Billing: Number the lines');
     expect(text(await command(''))).toContain('You have not proposed anything yet');
   });
 
@@ -185,7 +183,7 @@ onEachEngine((engine) => {
     await does(id, desk.nadia, { act: 'reply', text: 'Yes, we will' });
     const done = await said(acknowledgeAll, { asker: desk.nadia });
     expect(done.summary).toBe('3 authors know that you have received their idea. The answers are still due.');
-    expect(labels(done)).toEqual([1, 3, 4].flatMap((n) => [`Answer n° ${n}`, `See n° ${n}`]));
+    expect(labels(done)).toEqual([1, 3, 4].flatMap((n) => [`Answer #${n}`, `See #${n}`]));
     const events = await database.db.suggestionEvent.findMany({ where: { kind: 'acknowledged' } });
     expect(events.map(({ actorId }) => actorId)).toEqual([desk.nadia.id, desk.nadia.id, desk.nadia.id]);
     expect((await said(acknowledgeAll, { asker: desk.nadia })).summary).toContain('Nothing new');
@@ -231,7 +229,7 @@ onEachEngine((engine) => {
     await does(id, desk.karim, { act: 'contest', text: 'Too late for the audit' });
     await does(id, desk.karim, { act: 'write-back', text: 'It begins on 3 December' });
     const everyone = text(await command('1'));
-    expect(everyone).toContain('Idea n° 1 · Billing · from Karim Haddad');
+    expect(everyone).toContain('Idea #1 · Billing · from Karim Haddad');
     expect(everyone).toContain('Monday 9 November · proposed');
     expect(everyone).toContain('planned by Nadia Benali\n\n“In January”');
     expect(everyone).toContain('the answer was not enough; another one is due');
@@ -266,10 +264,10 @@ onEachEngine((engine) => {
     const second = await propose({ title: 'Numbers on lines' });
     await does(second.id, desk.nadia, { act: 'merge', text: 'Same as another', into: 1 });
     const duplicate = await command('2');
-    expect(text(duplicate)).toContain('Says the same as n° 1, where it goes on.');
-    expect(text(duplicate)).toContain('Nadia Benali joined it with n° 1, where it goes on');
-    expect(text(await said(viewSuggestion, { subject: subjectOf(duplicate, 'See n° 1') }))).toContain(
-      'Also said in n°\u00a02.',
+    expect(text(duplicate)).toContain('Says the same as #1, where it goes on.');
+    expect(text(duplicate)).toContain('Nadia Benali joined it with #1, where it goes on');
+    expect(text(await said(viewSuggestion, { subject: subjectOf(duplicate, 'See #1') }))).toContain(
+      'Also said in #2.',
     );
   });
 
@@ -309,7 +307,7 @@ onEachEngine((engine) => {
     const shown = plainText(await inFrench(suggestionsCommand.run, { text: '1' }), 'fr');
     expect(shown).toContain('lundi 9 novembre · Nadia Benali a répondu\n\n«\u00a0C’est noté\u00a0»');
     expect(labels(await inFrench(suggestionsCommand.run, { text: '2' }))).toEqual([
-      'Réécrire',
+      'Écrire au responsable',
       'La modifier…',
       'La retirer…',
     ]);

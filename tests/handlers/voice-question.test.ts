@@ -51,7 +51,7 @@ describe('what is typed after /voice', () => {
     ['search <!channel> *bold* /x', 'search/0/channel bold x'],
     ['nps', 'figures/nps/touchpoint'],
     ['nps by touchpoint', 'figures/nps/touchpoint'],
-    ['NPS par parcours', 'figures/nps/touchpoint'],
+    ['NPS par étape', 'figures/nps/touchpoint'],
     ['satisfaction par étape', 'figures/csat/touchpoint'],
     ['csat by region', 'figures/csat/segment/region'],
     ['csat par Région', 'figures/csat/segment/region'],

@@ -150,9 +150,9 @@ onEachEngine((engine) => {
         ...many(4, { touchpoint: 'leave' }),
         ...many(40, { touchpoint: 'old', at: ago(40).toISOString() }),
       ]);
-      const message = await ask('nps par parcours');
+      const message = await ask('nps par étape');
       const text = plain(message);
-      expect(text).toContain('NPS par parcours · 28 derniers jours');
+      expect(text).toContain('NPS par étape · 28 derniers jours');
       expect(text).toMatch(/• Livraison · 33 ± \d+ · 60 réponses · /);
       expect(text).toMatch(/• Showroom · \S+ ± \d+ · 50 réponses/);
       expect(text).toContain('• Départ · masqué : moins de 5 réponses');
@@ -164,7 +164,7 @@ onEachEngine((engine) => {
       await answers(many(12, {}));
       await database.db.feedback.updateMany({ data: { segments: { Région: 'Bretagne' } } });
       expect(plain(await ask('nps by region'))).toMatch(/NPS par Région.*\n\n• Bretagne · 33 ± /);
-      expect(plain(await ask('nps par humeur'))).toContain('parcours, source, chaud et froid et Région');
+      expect(plain(await ask('nps par humeur'))).toContain('étape, source, chaud et froid et Région');
       expect(plain(await ask('csat par source'))).toContain('Personne n’y a répondu.');
     });
   });
@@ -252,7 +252,7 @@ onEachEngine((engine) => {
       ['slack:C2', 'voice.not-joined', 'Ajoutez-moi'],
       ['slack:C3', 'voice.archived', '#vieux est archivé'],
       ['slack:C9', 'voice.unseen-channel', 'Ajoutez-moi'],
-      [null, 'voice.no-channel', 'Demandez avec /voice dans le salon'],
+      [null, 'voice.no-channel', 'Demandez avec /voice dans le canal'],
     ])('says what to do where it cannot post: %j', async (channel, code, words) => {
       const refusal = await refusalOf(share('week', { channel }));
       expect(refusal.code).toBe(code);

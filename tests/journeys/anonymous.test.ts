@@ -52,17 +52,17 @@ const inLocale = {
       'Your idea “Open at eight on Saturdays” will be passed on to Inès Moreau (Shops) at 10:00, without your name.',
     waiting: 'passed on at 10:00 · Shops',
     none: 'You have not proposed anything yet',
-    noSuch: 'There is no idea n° 2.',
+    noSuch: 'There is no idea #2.',
     sealed: 'It was passed on without your name, which Porte-voix shows to nobody here, admins included.',
     atTime: /✓ It will be passed on at \d\d:00, on the hour, without your name\./,
     later: /^✓ It will be passed on at \d\d:00, on the hour, without your name\.$/,
     from: 'from someone who prefers not to be named',
-    answered: (n: number) => `Inès Moreau answered your idea n° ${n}:`,
-    wroteBack: (n: number) => `The author of idea n° ${n} writes back:`,
-    tookBack: (n: number) => `The author of idea n° ${n} took this message back.`,
-    contested: (n: number) => `The author of idea n° ${n} says that it is not really answered.`,
-    confirmed: (n: number) => `The author of idea n° ${n} says that your answer answers.`,
-    reopened: (n: number) => `The author of idea n° ${n} reopened it:`,
+    answered: (n: number) => `Inès Moreau answered your idea #${n}:`,
+    wroteBack: (n: number) => `The author of idea #${n} writes back:`,
+    tookBack: (n: number) => `The author of idea #${n} took this message back.`,
+    contested: (n: number) => `The author of idea #${n} says that it is not really answered.`,
+    confirmed: (n: number) => `The author of idea #${n} says that your answer answers.`,
+    reopened: (n: number) => `The author of idea #${n} reopened it:`,
     tooLong: 'This has 10,000 characters; 3,000 at most.',
     replied: 'Inès Moreau answered on',
     withNoor: 'with Noor Haddad',
@@ -406,7 +406,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       ]) {
         expect(log).not.toContain(secret);
       }
-      for (const line of logged) expect(line).not.toMatch(new RegExp(`n°\\s${number}\\b`));
+      for (const line of logged) expect(line).not.toMatch(new RegExp(`(?:n°\\s|#)${number}\\b`));
     });
   },
 );

@@ -31,9 +31,9 @@ const said = {
     details: 'Le détail de ce numéro',
     note: 'Rien à signaler cette fois-ci.',
     trouble: /^Je n’ai pas pu publier «\u00a0Hebdo\u00a0» partout\u00a0:$/,
-    toDo: '#perdu\u00a0: le salon a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
+    toDo: '#perdu\u00a0: le canal a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
     late: '7 réponses reçues, toutes de la semaine précédente.',
-    others: 'Autres salons servis\u00a0: 2.',
+    others: 'Autres canaux servis\u00a0: 2.',
   },
   en: {
     title: 'Customers’ voice · week 46',

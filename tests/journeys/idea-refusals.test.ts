@@ -39,14 +39,14 @@ const said = {
       `L’idée n°\u00a0${n} est déjà «\u00a0bien reçue\u00a0». Vous pouvez toujours y répondre.`,
   },
   en: {
-    closed: (n: number) => `Idea n° ${n} is closed (declined). You can reopen it with a reason.`,
+    closed: (n: number) => `Idea #${n} is closed (declined). You can reopen it with a reason.`,
     reopen: 'Reopen…',
-    reopened: (n: number) => `Inès Moreau reopened your idea n° ${n}:`,
-    notYours: (n: number) => `Idea n° ${n} is with Inès Moreau: only its owners and admins can do that.`,
+    reopened: (n: number) => `Inès Moreau reopened your idea #${n}:`,
+    notYours: (n: number) => `Idea #${n} is with Inès Moreau: only its owners and admins can do that.`,
     empty: 'Please write something here.',
     tooLong: 'This has 10,000 characters; 3,000 at most. Nothing was lost: shorten it and send again.',
     went: 'The topic that you chose was closed meanwhile: your idea went to “Something else”.',
-    already: (n: number) => `Idea n° ${n} is already being looked into. You can still reply to it.`,
+    already: (n: number) => `Idea #${n} is already being looked into. You can still reply to it.`,
   },
 } as const;
 

@@ -44,19 +44,19 @@ const said = {
   },
   en: {
     isReminder: /^(?:Somebody is waiting|\d+ people are waiting|An idea waits late|\d+ ideas wait late)/,
-    tomorrow: (n: number) => `Somebody is waiting for your answer: n° ${n} (due tomorrow)`,
+    tomorrow: (n: number) => `Somebody is waiting for your answer: #${n} (due tomorrow)`,
     both: (a: number, b: number) =>
-      `2 people are waiting for your answer: n° ${a} (due today), n° ${b} (due tomorrow)`,
+      `2 people are waiting for your answer: #${a} (due today), #${b} (due tomorrow)`,
     late: (a: number, b: number) =>
-      `2 people are waiting for your answer: n° ${a} (1 working day late), n° ${b} (due today)`,
+      `2 people are waiting for your answer: #${a} (1 working day late), #${b} (due today)`,
     other: 'An idea waits late for its answer',
-    otherLine: (n: number) => `n° ${n} · Lampes · with Inès Moreau`,
-    afterThree: (n: number) => `Somebody is waiting for your answer: n° ${n} (3 working days late)`,
+    otherLine: (n: number) => `#${n} · Lampes · with Inès Moreau`,
+    afterThree: (n: number) => `Somebody is waiting for your answer: #${n} (3 working days late)`,
     afterHoliday: /\(1 working day late\)/,
     notHere: 'Nobody reads answers to this message.',
-    comesTo: (n: number, from: string) => `${from} is not here: idea n° ${n} comes to you.`,
+    comesTo: (n: number, from: string) => `${from} is not here: idea #${n} comes to you.`,
     with: (name: string) => `with ${name}`,
-    nobody: (n: number) => `Idea n° ${n} (Offices) has nobody to answer it.`,
+    nobody: (n: number) => `Idea #${n} (Offices) has nobody to answer it.`,
     withNobody: 'with nobody',
   },
 } as const;
@@ -184,7 +184,7 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
       await by('2027-01-07T10:00:00Z');
       expect(shown(latest(PAUL))).not.toContain('Rideaux');
       expect(shown(latest(ADAM))).toContain(
-        `n°\u00a0${number} · Rideaux · ${say.withNobody}`.replace('\u00a0', locale === 'fr' ? '\u00a0' : ' '),
+        `${locale === 'fr' ? 'n°\u00a0' : '#'}${number} · Rideaux · ${say.withNobody}`,
       );
       expect([reminders(INES).length, reminders(NOOR).length]).toEqual([before, silent]);
 

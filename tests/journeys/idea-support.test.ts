@@ -47,18 +47,18 @@ const said = {
     same: 'An electric bike for cafe delivery',
     other: 'A parasol on the terrace',
     before: 'Before you send it: others may have proposed the same.',
-    choice: (n: number, title: string) => `Support n° ${n}: ${title}`,
+    choice: (n: number, title: string) => `Support #${n}: ${title}`,
     mine: 'Send mine: it says something else',
     supported: (n: number, title: string) =>
-      `You support idea n° ${n}, “${title}”. You will hear what becomes of it.`,
+      `You support idea #${n}, “${title}”. You will hear what becomes of it.`,
     own: (n: number) =>
-      `Idea n° ${n} is yours: it has your support already, and you hear all that becomes of it.`,
+      `Idea #${n} is yours: it has your support already, and you hear all that becomes of it.`,
     one: '1 person supports it',
-    already: (n: number) => `You already support idea n° ${n}.`,
-    stopped: (n: number) => `You no longer follow idea n° ${n}.`,
-    follows: (n: number) => `You follow idea n° ${n}: you will hear what becomes of it.`,
-    done: (n: number) => new RegExp(`^Idea n° ${n}, .*, which you follow, is done\\.$`),
-    closed: (n: number) => `Idea n° ${n} is closed. It can be followed, no longer supported.`,
+    already: (n: number) => `You already support idea #${n}.`,
+    stopped: (n: number) => `You no longer follow idea #${n}.`,
+    follows: (n: number) => `You follow idea #${n}: you will hear what becomes of it.`,
+    done: (n: number) => new RegExp(`^Idea #${n}, .*, which you follow, is done\\.$`),
+    closed: (n: number) => `Idea #${n} is closed. It can be followed, no longer supported.`,
   },
 } as const;
 

@@ -23,11 +23,11 @@ const channels = [
 const said = {
   fr: {
     menu: /^Porte-voix, côté admins$/,
-    list: /^Rendez-vous programmés$/,
-    empty: 'Aucun rendez-vous n’est encore programmé.',
+    list: /^Bulletins programmés$/,
+    empty: 'Aucun bulletin n’est encore programmé.',
     wrong: {
       name: 'Écrivez quelque chose ici.',
-      channels: 'Choisissez au moins un salon.',
+      channels: 'Choisissez au moins un canal.',
       timeZone: '«\u00a0Mars\u00a0» n’est pas un fuseau horaire. Écrivez Europe/Paris ou America/New_York.',
       country:
         '«\u00a0Gaule\u00a0» n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.',
@@ -35,22 +35,22 @@ const said = {
     },
     cron: /^«\u00a0\* \* \* \* \*\u00a0» revient plus d’une fois par heure\./,
     unseen:
-      'Ce salon a été supprimé, ou il est privé et je n’y suis pas. Ajoutez-moi, puis enregistrez à nouveau.',
+      'Ce canal a été supprimé, ou il est privé et je n’y suis pas. Ajoutez-moi, puis enregistrez à nouveau.',
     saved: '«\u00a0Hebdo\u00a0» sera publié dans #general, #voix-clients.',
     nextThree: ['mardi 10 novembre à 08:30', 'mardi 17 novembre à 08:30', 'mardi 24 novembre à 08:30'],
     listed: '#general, #voix-clients · chaque mardi à 08:30\nprochain\u00a0: mardi 10 novembre à 08:30',
     outdated:
-      'Gemma Whitfield a enregistré ce rendez-vous pendant que vous le modifiiez\u202f; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-le.',
+      'Gemma Whitfield a enregistré ce bulletin pendant que vous le modifiiez\u202f; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-le.',
     paused: /^«\u00a0Renommé\u00a0» est en pause\. Ce qui tombe entre-temps ne sera pas rattrapé\.$/,
     isPaused: 'en pause',
     resumed: /^«\u00a0Renommé\u00a0» reprend\u202f; prochain\u00a0: mardi 10 novembre à 08:30\.$/,
     preview:
-      'Aperçu\u00a0: ce que #general, #voix-clients lirait d’une période habituelle qui s’achève maintenant. Vous seul le voyez.',
+      'Aperçu\u00a0: ce que #general, #voix-clients donnerait à lire d’une période habituelle qui s’achève maintenant. Visible de vous uniquement.',
     digest: /^La voix des clients · semaine 45/,
     onItsWay: /^«\u00a0Renommé\u00a0» arrive dans vos messages directs\.$/,
     details: 'Le détail de ce numéro',
     removed: /^«\u00a0Renommé\u00a0» est supprimé\.$/,
-    gone: /^Ce rendez-vous a été supprimé entre-temps\./,
+    gone: /^Ce bulletin a été supprimé entre-temps\./,
     help: /^Porte-voix$/,
     notForYou: /réservé aux admins de Porte-voix\..*Gemma Whitfield.*Nadia Benali/,
   },

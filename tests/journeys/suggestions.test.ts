@@ -74,7 +74,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       closeTold(journey, CAMILLE);
 
       const receipt = await journey.letter(CAMILLE, title);
-      const number = Number(/n°\s(\d+)/.exec(receipt.text)?.[1]);
+      const number = Number(/(?:n°\s|#)(\d+)/.exec(receipt.text)?.[1]);
       expect(receipt.text).toBe(say.receipt(number, title));
       expect(shown(receipt)).toContain(say.due);
       const first = await card(journey, INES, number, say.received);

@@ -17,8 +17,8 @@ const said = {
   fr: {
     client: 'fr-FR',
     menu: 'Porte-voix, côté admins',
-    list: 'Rendez-vous programmés',
-    noChannel: 'Choisissez au moins un salon.',
+    list: 'Bulletins programmés',
+    noChannel: 'Choisissez au moins un canal.',
     more: 'Plus de réglages…',
     back: 'Retour',
     zone: '«\u00a0Mars\u00a0» n’est pas un fuseau horaire.',

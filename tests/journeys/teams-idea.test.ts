@@ -20,7 +20,7 @@ const ON_TEAMS = {
     done: 'C’est fait.',
     home: 'Porte-voix',
     from: (n: number) => `Idée n°\u00a0${n}`,
-    noChannel: 'Il n’y a pas ici de salon',
+    noChannel: 'Il n’y a pas ici de canal',
     sharedBy: 'Partagé par Camille Roux, avec voice.',
   },
   en: {
@@ -28,7 +28,7 @@ const ON_TEAMS = {
     ready: 'Your form is ready.',
     done: 'Done.',
     home: 'Porte-voix',
-    from: (n: number) => `Idea n° ${n}`,
+    from: (n: number) => `Idea #${n}`,
     noChannel: 'There is no channel here',
     sharedBy: 'Shared by Camille Roux, with voice.',
   },
@@ -93,7 +93,7 @@ describe.each([
       await peer.submit(camille, refused, { title, details: 'On the PDF.\nOne by one.', topic }),
     );
     const { number } = await ideaRow();
-    expect(shownOn(ended.card)).toMatch(new RegExp(`n°\\s${number} `));
+    expect(shownOn(ended.card)).toMatch(new RegExp(`(?:n°\\s|#)${number} `));
     const receipt = await journey.letter(camille, say.receipt(number, title));
     expect(shownOn(receipt.card)).toContain(say.due);
 

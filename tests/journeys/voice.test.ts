@@ -22,7 +22,7 @@ const said = {
     by: 'nps par région',
     figures: ['NPS par région · 28 derniers jours', 'Bretagne · ', ' ± '],
     hidden: 'masqué : moins de 5 réponses',
-    touchpoints: 'NPS par parcours · 28 derniers jours',
+    touchpoints: 'NPS par étape · 28 derniers jours',
     cases: 'cas',
     byWhom: 'Partagé par Camille Roux, avec /voice.',
     shared: 'Partagé dans #sav.',

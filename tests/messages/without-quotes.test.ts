@@ -51,10 +51,10 @@ describe('a message without a customer’s words', () => {
   it('has a summary without them, whole or shortened, and however short', () => {
     const summaryOf = (summary: string, words: string) =>
       withoutQuotes(message(summary, quote(words, 'a')), of('a')).summary;
-    expect(summaryOf(`Case n° 4: “${WORDS}”`, WORDS)).toBe(`Case n° 4: “${instead}”`);
-    expect(summaryOf('Case n° 4: Troisième fois que je vous e…', WORDS)).toBe(`Case n° 4: ${instead}`);
-    expect(summaryOf('Case n° 4: Nul', 'Nul')).toBe(`Case n° 4: ${instead}`);
-    expect(summaryOf('Case n° 4: Nulle part', 'Nul')).toBe('Case n° 4: Nulle part');
+    expect(summaryOf(`Case #4: “${WORDS}”`, WORDS)).toBe(`Case #4: “${instead}”`);
+    expect(summaryOf('Case #4: Troisième fois que je vous e…', WORDS)).toBe(`Case #4: ${instead}`);
+    expect(summaryOf('Case #4: Nul', 'Nul')).toBe(`Case #4: ${instead}`);
+    expect(summaryOf('Case #4: Nulle part', 'Nul')).toBe('Case #4: Nulle part');
   });
 
   it('keeps common words of others that happen to be the same', () => {

@@ -50,14 +50,14 @@ async function write(form: ThreadForm, expected: Expected, company: Company) {
   const name = choose(expected, idea, form.isAnybody ? 'anybody' : fitting, form.who);
   const heads = await standingAbout(expected, company, idea, isCard ? null : name);
   if (heads.length === 0)
-    return { said: `there is nothing of n° ${idea.number} to write under`, outcome: 'nothing' };
+    return { said: `there is nothing of #${idea.number} to write under`, outcome: 'nothing' };
   const { address, remote } = pick(heads, form.message);
   const by = await company.person(name);
   const message: Remote = { channel: remote.channel, id: `said at ${expected.now.getTime()}` };
   const shell = await company.shell();
   const deed = isCard ? 'reply' : 'write-back';
   const text = `Words under ${form.under}.`;
-  const said = `${name} writes under ${form.under} of n° ${idea.number} (${idea.stage})`;
+  const said = `${name} writes under ${form.under} of #${idea.number} (${idea.stage})`;
   let kind = 'refused';
   const refusal = await refusalIn(async () => {
     kind = (await relay(shell, remote, { by, text, message }, 3_000)).kind;

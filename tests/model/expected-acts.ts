@@ -124,7 +124,7 @@ function move({ ladder }: Expected, { idea, deed, endsOn }: Attempt): void {
 function join({ ideas, now }: Expected, { idea, into }: Attempt): void {
   const named = ideas.find((each) => each.number === into);
   const other = ideas.find((each) => each.number === (named?.duplicateOf ?? into));
-  if (!other) throw new Error(`no idea n° ${into}`);
+  if (!other) throw new Error(`no idea #${into}`);
   const coming = new Map(idea.followers);
   if (!idea.isAnonymous) coming.set(idea.author, true);
   for (const [name, supports] of coming) {

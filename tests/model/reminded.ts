@@ -33,12 +33,11 @@ export function assertReminded(
 }
 
 function assertUnsettled({ ideas }: Expected, words: string): void {
-  const told = [...words.matchAll(/n°\s*(\d+)/g)].map(([, number]) => Number(number));
+  const told = [...words.matchAll(/(?:n°\s*|#)(\d+)/g)].map(([, number]) => Number(number));
   if (told.length === 0) throw new Error(`reminds of nothing: ${words}`);
   for (const number of told) {
     const idea = ideas.find((each) => each.number === number);
-    if (!idea?.owed && idea?.stage !== 'testing')
-      throw new Error(`reminds of n° ${number}, which is settled`);
+    if (!idea?.owed && idea?.stage !== 'testing') throw new Error(`reminds of #${number}, which is settled`);
   }
 }
 

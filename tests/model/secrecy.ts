@@ -35,14 +35,14 @@ function assertUnnamed({ id, number, author, namedIn }: ExpectedIdea, books: Boo
   const row = books.ideas.find((each) => each.id === id);
   if (row?.authorId !== null || row.link !== null) throw new Error(`n° ${number} keeps its author`);
   const { ownerId: _owner, firstReplyBy: _by, ...rest } = row;
-  assertWithout(`the row of n° ${number}`, rest, author);
-  if (!namedIn.has(author)) assertWithout(`the row of n° ${number}`, row, author);
+  assertWithout(`the row of #${number}`, rest, author);
+  if (!namedIn.has(author)) assertWithout(`the row of #${number}`, row, author);
   for (const event of books.events.get(id) ?? []) {
     const { actorId: _actor, data, ...more } = event;
-    assertWithout(`event ${event.position} of n° ${number}`, more, author);
+    assertWithout(`event ${event.position} of #${number}`, more, author);
     // `from`, `to`: owners. Followers by name are in `joined`: whoever they are, they came under their name.
     const isOpen = namedIn.has(author) || event.kind === 'joined';
-    if (!isOpen) assertWithout(`event ${event.position} of n° ${number}`, data, author);
+    if (!isOpen) assertWithout(`event ${event.position} of #${number}`, data, author);
   }
 }
 
@@ -61,18 +61,17 @@ function assertLetter(expected: Expected, { keys }: Company, row: DeliveryModel)
   const { isAnonymous, author, number, namedIn } = idea;
   const { address, content, subject, remote, ...rest } = row;
   if (isAnonymous && authorsLetters.includes(row.kind) && !isSealed(address)) {
-    throw new Error(`${row.kind} of n° ${number} goes to ${address} in the clear`);
+    throw new Error(`${row.kind} of #${number} goes to ${address} in the clear`);
   }
   if (isSealed(address) && !isSealed(subject ?? 'sealed:')) throw new Error(`${row.kind} tells its subject`);
   if (!isAnonymous) return;
-  assertWithout(`the row of ${row.kind} of n° ${number}`, { ...rest, subject }, author);
+  assertWithout(`the row of ${row.kind} of #${number}`, { ...rest, subject }, author);
   // Whoever is written to as somebody else's reader stands in `address` and `remote`; as the author, in neither.
-  if (isSealed(address))
-    assertWithout(`the place of ${row.kind} of n° ${number}`, { address, remote }, author);
+  if (isSealed(address)) assertWithout(`the place of ${row.kind} of #${number}`, { address, remote }, author);
   // Where they own it, or answered under their name, they are named for that; a promise that passed names who is asked by the
   // topic's own list, whoever wrote the idea.
   if (!namedIn.has(author) && row.kind !== 'suggestion.late')
-    assertWithout(`the words of ${row.kind} of n° ${number}`, content, author);
+    assertWithout(`the words of ${row.kind} of #${number}`, content, author);
 }
 
 /** Whoever has done nothing under their name stands nowhere but in their own row and in what an admin wrote down. */

@@ -69,14 +69,14 @@ function assertExpected(idea: ExpectedIdea, row: Row, books: Books): void {
   same(`n° ${idea.number} goes on as`, goesOn, idea.duplicateOf);
   const events = books.events.get(idea.id) ?? [];
   same(
-    `the history of n° ${idea.number}`,
+    `the history of #${idea.number}`,
     events.map(({ kind, actorId, at, data }) => ({ kind, actorId, at, text: textIn(data) })),
     // At a merge the other idea's history keeps the moment of the merge.
     idea.events.map(({ kind, actor, at, text }) => ({ kind, actorId: idOf(actor), at, text })),
   );
   const followers = books.followers.filter(({ suggestionId }) => suggestionId === idea.id);
   same(
-    `the followers of n° ${idea.number}`,
+    `the followers of #${idea.number}`,
     sorted(followers.map(({ personId, supports }): [string, boolean] => [personId, supports])),
     sorted([...idea.followers].map(([name, supports]): [string, boolean] => [tokensOf(name).id, supports])),
   );

@@ -56,7 +56,7 @@ export async function submit(form: SubmitForm, expected: Expected, company: Comp
   if (isAnonymous) {
     const passOnAt = await proposeUnnamed(shell, submission);
     same('a form waits for the hour, unless it was passed on before', passOnAt === null, again !== undefined);
-    if (again) return { said: `${said}, with the form of n° ${again.number}`, outcome: 'known' };
+    if (again) return { said: `${said}, with the form of #${again.number}`, outcome: 'known' };
     hide(expected, { kind: 'submit', form: { author, topic: form.topic, isAnonymous, key } });
     return { said, outcome: 'sealed', hiddenAt: expected.now };
   }
@@ -64,7 +64,7 @@ export async function submit(form: SubmitForm, expected: Expected, company: Comp
   const { row } = await submitSuggestion(shell, submission);
   if (again) {
     same('the same form again brings the idea that is known', row.id, again.id);
-    return { said: `${said}, with the form of n° ${again.number}`, outcome: 'known' };
+    return { said: `${said}, with the form of #${again.number}`, outcome: 'known' };
   }
   if (known.has(row.id)) throw new Error('a new form brought an old idea');
   submitExpected(expected, { author, topic: form.topic, isAnonymous, id: row.id, key });

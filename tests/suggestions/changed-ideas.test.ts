@@ -117,7 +117,7 @@ onEachEngine((engine) => {
       expect(card).toContain(`Nadia Benali hands it to you:\n\n“${note}”`);
       const [told = ''] = await letters(desk.karim, 'suggestion.reassigned');
       // It is night where she is; nine in the morning there is nine in the evening here.
-      expect(told).toContain('Your idea n° 1 will be with Inès Roux on Monday 9 November at 21:00.');
+      expect(told).toContain('Your idea #1 will be with Inès Roux on Monday 9 November at 21:00.');
       expect(told).not.toContain(note);
       expect(await letters(desk.nadia, 'suggestion.handed-on')).toEqual([]);
       // Redrawn: the reason stays on its owner's card, and stands on no other.
@@ -131,7 +131,7 @@ onEachEngine((engine) => {
       await expect(again).rejects.toMatchObject({ code: 'hand-over.same' });
       await does(id, desk.nadia, { act: 'reassign', text: 'Mine again now', to: desk.nadia });
       expect(await letters(desk.ines, 'suggestion.handed-on')).toEqual([
-        'Nadia Benali gave idea n° 1, “Number the lines”, to Nadia Benali: it no longer waits for you.',
+        'Nadia Benali gave idea #1, “Number the lines”, to Nadia Benali: it no longer waits for you.',
       ]);
     });
 

@@ -270,7 +270,7 @@ onEachEngine((engine) => {
       await onTheHour(await shell(at(62)));
       const [told] = (await letters()).filter(({ kind }) => kind === 'suggestion.not-passed-on');
       expect(told?.text).toContain('Which Saturdays?');
-      expect(told?.text).toContain('You have already said what you think of the answer to idea n° 1');
+      expect(told?.text).toContain('You have already said what you think of the answer to idea #1');
       expect(await kinds()).toEqual(['submitted', 'replied']);
       expect(await database.db.sealedAct.count()).toBe(0);
     });

@@ -66,14 +66,14 @@ onEachEngine((engine) => {
       expect(await minutesOf('2026-11-19T09:00:00Z', '2026-11-20T07:59:00Z')).toEqual([]);
       const [asked = '', ...more] = await minutesOf('2026-11-20T08:00:00Z', '2026-11-23T09:00:00Z');
       expect(asked).toContain(
-        'Idea n° 1, “Number the lines”, was planned for Friday 20 November 2026. Is it done, or for when is it now?',
+        'Idea #1, “Number the lines”, was planned for Friday 20 November. Is it done, or for when is it now?',
       );
       expect(more).toEqual([]);
       // A Saturday: asked when work opens again.
       await plan('2026-11-28', new Date('2026-11-23T10:00:00Z'));
       expect(await minutesOf('2026-11-28T12:00:00Z')).toHaveLength(1);
       const [, again = ''] = await minutesOf('2026-11-30T09:00:00Z');
-      expect(again).toContain('Saturday 28 November 2026');
+      expect(again).toContain('Saturday 28 November');
     });
 
     it('nobody is asked about a plan that is done, dropped, without a day, or for another day by then', async () => {

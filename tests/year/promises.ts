@@ -83,7 +83,7 @@ export function keepWatch({ db }: Database, company: Company): Watch {
         isAround(company, owner, now) &&
         now.getTime() - heard > LONGEST_SILENCE_MS
       )
-        broken(`${owner.name} has not heard of n° ${number} since ${new Date(heard).toISOString()}`);
+        broken(`${owner.name} has not heard of #${number} since ${new Date(heard).toISOString()}`);
     }
     const nobodys = rows.filter(({ ownerId }) => ownerId === null);
     const told = await db.delivery.findMany({

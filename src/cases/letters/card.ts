@@ -2,7 +2,7 @@
 import { about, reference, type ShownAnswer } from '../../feedback/shown.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import type { Case } from '../case.ts';
 
@@ -10,7 +10,7 @@ import type { Case } from '../case.ts';
 export const ANSWERS_SHOWN = 3;
 
 /** Drawn from the case as it is now; drawn again after each act, in place. `lead` stands above it. */
-export function caseCard(shown: Case, reader: Reader, lead: readonly Block[] = []): Message {
+export function caseCard(shown: Case, reader: DatedReader, lead: readonly Block[] = []): Message {
   const say = words(reader.locale);
   const { row, status, answers, taker } = shown;
   const older = answers.length - ANSWERS_SHOWN;
@@ -43,9 +43,12 @@ export function answerBlocks(answer: ShownAnswer, reader: Reader, isOneOfSeveral
 }
 
 /** Who has it and since when, or who resolved it. */
-export function standing({ row, status, taker, resolvedBy }: Case, { locale, timeZone }: Reader): string {
+export function standing(
+  { row, status, taker, resolvedBy }: Case,
+  { locale, timeZone, now }: DatedReader,
+): string {
   const say = words(locale);
-  const { moment } = formats(locale, timeZone);
+  const moment = (date: Date) => formats(locale, timeZone).moment(date, now);
   const name = taker?.name ?? say.nobody;
   switch (status) {
     case 'open':
@@ -88,10 +91,10 @@ export function buttonsFor({ row, status }: Pick<Case, 'row' | 'status'>, { loca
 
 const words = phrases({
   en: {
-    number: (number: number) => `Case n° ${number}`,
+    number: (number: number) => `Case #${number}`,
     waits: (number: number, what: string) =>
-      `An unhappy customer: ${what}. Case n° ${number} waits for someone.`,
-    with: (number: number, what: string, name: string) => `Case n° ${number} (${what}), with ${name}`,
+      `An unhappy customer: ${what}. Case #${number} waits for someone.`,
+    with: (number: number, what: string, name: string) => `Case #${number} (${what}), with ${name}`,
     nobody: 'nobody',
     erased: 'the answer was erased',
     noWords: 'A score, without words.',

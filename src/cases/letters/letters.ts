@@ -2,7 +2,7 @@
 import { about } from '../../feedback/shown.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import { type Block, type Button, type Message, sentence } from '../../messages/message.ts';
 import type { Case } from '../case.ts';
 import type { Status } from '../lifecycle.ts';
@@ -52,7 +52,7 @@ export function threadReminder(shown: Case, isAway: boolean, reader: Reader): Me
 }
 
 /** To the rule's admin. `posted`: its card stands in the channel. */
-export function adminReminder(shown: Case, posted: boolean, reader: Reader): Message {
+export function adminReminder(shown: Case, posted: boolean, reader: DatedReader): Message {
   const say = words(reader.locale);
   const { number } = shown.row;
   const { address, name } = shown.channel;
@@ -71,7 +71,7 @@ export function adminReminder(shown: Case, posted: boolean, reader: Reader): Mes
 const LISTED = 5;
 
 /** All that is due from one person now, the oldest first, in one message. */
-export function takerReminder(cases: readonly Case[], reader: Reader): Message {
+export function takerReminder(cases: readonly Case[], reader: DatedReader): Message {
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
   const text = plural(reader.locale, cases.length, say.yours(number(cases.length)));
@@ -89,8 +89,8 @@ export function takerReminder(cases: readonly Case[], reader: Reader): Message {
   };
 }
 
-/** "Case n° 12 · 2/10 · Delivery · Phone survey. With Nadia Benali since …". */
-export function line(shown: Case, reader: Reader): string {
+/** "Case #12 · 2/10 · Delivery · Phone survey. With Nadia Benali since …". */
+export function line(shown: Case, reader: DatedReader): string {
   const [latest] = shown.answers;
   const say = words(reader.locale);
   return say.line(shown.row.number, latest ? about(latest, reader) : '', standing(shown, reader));
@@ -103,27 +103,27 @@ export function see({ row }: Pick<Case, 'row'>, { locale }: Reader): Button {
 
 const words = phrases({
   en: {
-    handedOver: (by: string, number: number) => `${by} hands case n° ${number} over to you.`,
-    moved: (by: string, number: number, to: string) => `${by} handed your case n° ${number} over to ${to}.`,
-    takenOver: (by: string, number: number) => `${by} has taken over your case n° ${number}.`,
-    again: (number: number) => `The customer of case n° ${number} has answered badly again.`,
+    handedOver: (by: string, number: number) => `${by} hands case #${number} over to you.`,
+    moved: (by: string, number: number, to: string) => `${by} handed your case #${number} over to ${to}.`,
+    takenOver: (by: string, number: number) => `${by} has taken over your case #${number}.`,
+    again: (number: number) => `The customer of case #${number} has answered badly again.`,
     reopened: (number: number) =>
-      `The customer of case n° ${number} has answered badly again: the case is reopened.`,
-    untouched: (number: number) => `Case n° ${number} still waits for someone to take it.`,
+      `The customer of case #${number} has answered badly again: the case is reopened.`,
+    untouched: (number: number) => `Case #${number} still waits for someone to take it.`,
     away: (name: string, number: number) =>
-      `${name}, who has case n° ${number}, is away. Somebody else can take over.`,
+      `${name}, who has case #${number}, is away. Somebody else can take over.`,
     left: (name: string, number: number) =>
-      `${name}, who has case n° ${number}, has left. Somebody else can take over.`,
-    admin: (number: number, channel: string) => `Case n° ${number} in #${channel} still waits for someone.`,
+      `${name}, who has case #${number}, has left. Somebody else can take over.`,
+    admin: (number: number, channel: string) => `Case #${number} in #${channel} still waits for someone.`,
     notPosted: (number: number, channel: string) =>
-      `I could not post case n° ${number} in #${channel}: the channel is archived, or I am not in it. Nobody else sees it.`,
+      `I could not post case #${number} in #${channel}: the channel is archived, or I am not in it. Nobody else sees it.`,
     yours: (count: string) => ({
       one: 'A customer waits for what comes next',
       other: `${count} customers wait for what comes next`,
     }),
     more: (count: string) => `+${count} more: /voice cases shows them all`,
-    line: (number: number, what: string, state: string) => `Case n° ${number} · ${what}. ${state}`,
-    see: (number: number) => `See n° ${number}`,
+    line: (number: number, what: string, state: string) => `Case #${number} · ${what}. ${state}`,
+    see: (number: number) => `See #${number}`,
   },
   fr: {
     handedOver: (by, number) => fr`${by} vous confie le cas n° ${number}.`,
@@ -139,7 +139,7 @@ const words = phrases({
       fr`${name}, qui avait le cas n° ${number}, a quitté l’entreprise. Quelqu’un peut prendre le relais.`,
     admin: (number, channel) => fr`Le cas n° ${number}, dans #${channel}, attend toujours quelqu’un.`,
     notPosted: (number, channel) =>
-      fr`Je n’ai pas pu publier le cas n° ${number} dans #${channel} : le salon est archivé, ou je n’y suis pas. Personne d’autre ne le voit.`,
+      fr`Je n’ai pas pu publier le cas n° ${number} dans #${channel} : le canal est archivé, ou je n’y suis pas. Personne d’autre ne le voit.`,
     yours: (count) => ({
       one: 'Un client attend la suite',
       other: `${count} clients attendent la suite`,

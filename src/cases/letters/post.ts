@@ -2,7 +2,7 @@
 // What is said is in card.ts and letters.ts.
 import type { Store } from '../../database/client.ts';
 import { enqueue, rewrite } from '../../delivery/ledger.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader } from '../../i18n/reader.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { addressOf, localeFor, type Person, personAt } from '../../people/person.ts';
 import { letterTime, postTime } from '../../workspace/posting.ts';
@@ -21,7 +21,7 @@ export function subjectFor(caseId: string): string {
 
 /** In the channel, in the rule's language and hours. */
 export async function postCard(tx: Store, { workspace, now }: Desk, shown: Case): Promise<void> {
-  const reader = channelReader(shown, workspace);
+  const reader = channelReader(shown, workspace, now);
   await enqueue(tx, {
     workspaceId: workspace.id,
     kind: CARD,
@@ -40,9 +40,9 @@ export async function sendCard(
   desk: Desk,
   shown: Case,
   person: Person,
-  lead: (reader: Reader) => readonly Block[] = () => [],
+  lead: (reader: DatedReader) => readonly Block[] = () => [],
 ): Promise<void> {
-  const draw = (reader: Reader) => caseCard(shown, reader, lead(reader));
+  const draw = (reader: DatedReader) => caseCard(shown, reader, lead(reader));
   await tellPerson(tx, desk, shown, person, { kind: CARD, draw });
 }
 
@@ -51,9 +51,9 @@ export async function tellPerson(
   { workspace, now }: Desk,
   { row, postingHours }: Pick<Case, 'row' | 'postingHours'>,
   person: Person,
-  { kind, draw }: { readonly kind: string; readonly draw: (reader: Reader) => Message },
+  { kind, draw }: { readonly kind: string; readonly draw: (reader: DatedReader) => Message },
 ): Promise<void> {
-  const reader = readerOf(person, workspace);
+  const reader = readerOf(person, workspace, now);
   await enqueue(tx, {
     workspaceId: workspace.id,
     kind,
@@ -81,13 +81,13 @@ export async function tellThread(
   tx: Store,
   { workspace, now }: Desk,
   shown: Case,
-  { kind, draw }: { readonly kind: string; readonly draw: (reader: Reader) => Message },
+  { kind, draw }: { readonly kind: string; readonly draw: (reader: DatedReader) => Message },
 ): Promise<boolean> {
   const { address } = shown.channel;
   const where = { ...cardsOf(workspace, shown), address };
   const card = await tx.delivery.findFirst({ where, orderBy: { queuedAt: 'desc' }, select: { id: true } });
   if (!card) return false;
-  const reader = channelReader(shown, workspace);
+  const reader = channelReader(shown, workspace, now);
   await enqueue(tx, {
     workspaceId: workspace.id,
     kind,
@@ -110,7 +110,7 @@ export async function redrawCards(tx: Store, { workspace, now }: Desk, after: Ca
   });
   for (const { id, address } of cards) {
     const holder = address === after.channel.address ? null : await personAt(tx, workspace.id, address);
-    const reader = holder ? readerOf(holder, workspace) : channelReader(after, workspace);
+    const reader = holder ? readerOf(holder, workspace, now) : channelReader(after, workspace, now);
     const message = caseCard(after, reader);
     const drawn = { workspaceId: workspace.id, message, locale: reader.locale, now };
     if (await rewrite(tx, id, drawn)) continue;
@@ -124,10 +124,10 @@ function cardsOf({ id: workspaceId }: Workspace, { row }: Pick<Case, 'row'>) {
   return { workspaceId, subject, kind: CARD, replaces: null, state: { not: 'dropped' } };
 }
 
-function channelReader({ locale }: Case, { timeZone }: Workspace): Reader {
-  return { locale, timeZone };
+function channelReader({ locale }: Case, { timeZone }: Workspace, now: Date): DatedReader {
+  return { locale, timeZone, now };
 }
 
-export function readerOf(person: Person, workspace: Workspace): Reader {
-  return { locale: localeFor(person, workspace), timeZone: person.timeZone };
+export function readerOf(person: Person, workspace: Workspace, now: Date): DatedReader {
+  return { locale: localeFor(person, workspace), timeZone: person.timeZone, now };
 }

@@ -3,7 +3,7 @@ import { isWorkingTime, nextWorkingTime } from '../../calendar/working-time.ts';
 import { type Tx, transact } from '../../database/client.ts';
 import type { CustomerCaseModel } from '../../database/generated/sqlite/models.ts';
 import { enqueue } from '../../delivery/ledger.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader } from '../../i18n/reader.ts';
 import { addressOf, admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
 import { type Case, withParts } from '../case.ts';
 import type { Shell } from '../doing.ts';
@@ -86,7 +86,7 @@ async function setClock(
 async function remindTaker(tx: Tx, { workspace, now }: Shell, cases: readonly Case[]): Promise<void> {
   const [first] = cases;
   if (!first?.taker) return;
-  const reader = readerOf(first.taker, workspace);
+  const reader = readerOf(first.taker, workspace, now);
   await enqueue(tx, {
     workspaceId: workspace.id,
     kind: 'case.reminder',
@@ -104,7 +104,7 @@ async function tellAdmin(tx: Tx, shell: Shell, late: Case, posted: boolean): Pro
   const [own] = await peopleByIds(tx, workspace.id, [late.adminId]);
   const others = async () => (await admins(tx, workspace.id)).filter((admin) => isHere(admin, now));
   for (const admin of own && isHere(own, now) ? [own] : await others()) {
-    const draw = (reader: Reader) => adminReminder(late, posted, reader);
+    const draw = (reader: DatedReader) => adminReminder(late, posted, reader);
     await tellPerson(tx, shell, late, admin, { kind: 'case.reminder', draw });
     if (posted || (await hasCard(tx, late, admin))) continue;
     await sendCard(tx, shell, late, admin);

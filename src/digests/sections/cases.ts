@@ -57,11 +57,15 @@ function counts({ opened, resolved, reopened, stillOpen }: Said, { locale, timeZ
   const { number, list } = formats(locale, timeZone);
   const some = (count: number, forms: (count: string) => { one: string; other: string }) =>
     count === 0 ? [] : [plural(locale, count, forms(number(count)))];
+  // Nothing but what was opened is open: said once.
+  const isSame = opened > 0 && opened === stillOpen && resolved + reopened === 0;
   const parts = [
     opened === 0 ? say.noneOpened : plural(locale, opened, say.opened(number(opened))),
     ...some(resolved, say.resolved),
     ...some(reopened, say.reopened),
-    stillOpen === 0 ? say.noneOpen : plural(locale, stillOpen, say.stillOpen(number(stillOpen))),
+    ...(isSame
+      ? []
+      : [stillOpen === 0 ? say.noneOpen : plural(locale, stillOpen, say.stillOpen(number(stillOpen)))]),
   ];
   return say.sentence(list(parts));
 }
@@ -107,7 +111,7 @@ const words = phrases({
     noneOpened: 'aucun nouveau cas',
     resolved: (count) => ({ one: `${count} résolu`, other: `${count} résolus` }),
     reopened: (count) => ({ one: `${count} rouvert`, other: `${count} rouverts` }),
-    stillOpen: (count) => ({ one: `${count} encore en cours`, other: `${count} encore en cours` }),
+    stillOpen: (count) => ({ one: `${count} reste en cours`, other: `${count} restent en cours` }),
     noneOpen: 'plus aucun en cours',
     sentence: (text) => `${text}.`,
     inTime: (taken, of) => ({

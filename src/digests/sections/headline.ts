@@ -157,7 +157,7 @@ const words = phrases({
     seldom: (mention: string) => `${mention} (usually hardly any)`,
     never: (mention: string) => `${mention} (none before)`,
     nothingMoved: (answers: string) => `Nothing moved beyond the margin. ${answers}.`,
-    first: (answers: string) => `${answers}; the next digest will say what changed.`,
+    first: (answers: string) => `${answers}; too few to compare today.`,
   },
   fr: {
     rises: (name, value) => fr`${name} en hausse : ${value}`,
@@ -170,6 +170,6 @@ const words = phrases({
     seldom: (mention) => `${mention} (presque aucun d’habitude)`,
     never: (mention) => `${mention} (aucun avant)`,
     nothingMoved: (answers) => fr`Rien n’a bougé au-delà de la marge. ${answers}.`,
-    first: (answers) => fr`${answers} ; le prochain numéro dira ce qui change.`,
+    first: (answers) => fr`${answers} ; trop peu pour comparer aujourd’hui.`,
   },
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { directions } from '../../feedback/indicators/reading.ts';
 import { moods } from '../../feedback/scale.ts';
-import { formats } from '../../i18n/formats.ts';
+import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Text } from '../../messages/message.ts';
 import {
@@ -129,7 +129,12 @@ function volumeLine({ volume }: Said, reader: DigestReader): Text[] {
   const { number } = formats(reader.locale, reader.timeZone);
   const { now, before } = volume.alike ?? volume;
   const name = volume.alike ? say.volumeAlike : say.volume;
-  return [[{ strong: name(number(now)) }, ` · ${say.volumeMove[volume.direction](number(before))}`]];
+  return [
+    [
+      { strong: plural(reader.locale, now, name(number(now))) },
+      ` · ${say.volumeMove[volume.direction](number(before))}`,
+    ],
+  ];
 }
 
 function volumeFact({ volume }: Said, reader: DigestReader): { label: string; value: string }[] {
@@ -151,9 +156,12 @@ function interval(shown: Figure, reader: DigestReader): string {
 const words = phrases({
   en: {
     interval: (value: string, low: string, high: string, before: string, n: string) =>
-      `${value}, 95 % interval ${low} to ${high}; ${before} before; ${n}`,
-    volume: (count: string) => `${count} answers in all`,
-    volumeAlike: (count: string) => `${count} answers, like for like`,
+      `${value}, 95% interval ${low} to ${high}; ${before} before; ${n}`,
+    volume: (count: string) => ({ one: `${count} answer in all`, other: `${count} answers in all` }),
+    volumeAlike: (count: string) => ({
+      one: `${count} answer, like for like`,
+      other: `${count} answers, like for like`,
+    }),
     volumeMove: {
       rise: (before: string) => `more than before (${before})`,
       fall: (before: string) => `fewer than before (${before})`,
@@ -176,8 +184,11 @@ const words = phrases({
   fr: {
     interval: (value, low, high, before, n) =>
       fr`${value}, intervalle à 95 % : de ${low} à ${high} ; ${before} avant ; ${n}`,
-    volume: (count) => `${count} réponses en tout`,
-    volumeAlike: (count) => `${count} réponses, à périmètre comparable`,
+    volume: (count) => ({ one: `${count} réponse en tout`, other: `${count} réponses en tout` }),
+    volumeAlike: (count) => ({
+      one: `${count} réponse, à périmètre comparable`,
+      other: `${count} réponses, à périmètre comparable`,
+    }),
     volumeMove: {
       rise: (before) => `plus qu’avant (${before})`,
       fall: (before) => `moins qu’avant (${before})`,
@@ -185,7 +196,7 @@ const words = phrases({
     all: 'Réponses de toutes sortes',
     nowAndBefore: (now, before) => fr`${now} ; ${before} avant`,
     mixed:
-      'Ici, réponses à chaud et à froid sont comptées ensemble, comme le demande ce rendez-vous ; chacune voit ce que l’autre ne voit pas.',
+      'Ici, réponses à chaud et à froid sont comptées ensemble, comme le demande ce bulletin ; chacune voit ce que l’autre ne voit pas.',
     chosen: {
       happy: fr`Clients contents seulement, choisis d’après leurs notes : on n’en tire ni NPS, ni satisfaction, ni facilité.`,
       neutral: fr`Clients neutres seulement, choisis d’après leurs notes : on n’en tire ni NPS, ni satisfaction, ni facilité.`,

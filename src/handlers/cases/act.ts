@@ -36,7 +36,7 @@ export const viewCase: Ask = async (request) => {
 
 export const openResolve: Ask = async (request) => {
   const found = await mine(request, request.subject);
-  mayAct(found, 'resolve', request.asker);
+  mayAct(found, 'resolve', request.asker, request.at);
   const say = sayCases(request.locale);
   return {
     kind: 'open',
@@ -77,7 +77,7 @@ export const resolveForm = form<string>({
 
 export const openHandOver: Ask = async (request) => {
   const found = await mine(request, request.subject);
-  mayAct(found, 'hand-over', request.asker);
+  mayAct(found, 'hand-over', request.asker, request.at);
   const say = sayCases(request.locale);
   return {
     kind: 'open',
@@ -131,7 +131,7 @@ export const handOverForm = form<HandOver>({
     await actOnCase(shellOf(request), doing);
     request.kit.nudge();
     const told = letterToldAt(request.workspace, found, to, request.at);
-    const moment = told > request.at ? request.formats.moment(told) : null;
+    const moment = told > request.at ? request.formats.moment(told, request.at) : null;
     return {
       kind: 'done',
       title: say.handOverTitle,
@@ -163,6 +163,6 @@ function shellOf({ kit, workspace, at: now }: Request): Shell {
   return { database: kit.database, workspace, now };
 }
 
-function readerOf({ locale, asker }: Request) {
-  return { locale, timeZone: asker.timeZone };
+function readerOf({ locale, asker, at: now }: Request) {
+  return { locale, timeZone: asker.timeZone, now };
 }

@@ -6,7 +6,7 @@ import { type Listed, type ListKind, listCases, listKinds } from '../../cases/li
 import { allRules } from '../../cases/rules/rule.ts';
 import type { Part } from '../../database/part.ts';
 import { about } from '../../feedback/shown.ts';
-import { plural } from '../../i18n/formats.ts';
+import { numbered, plural } from '../../i18n/formats.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { pageIn, pageRead } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
@@ -60,10 +60,12 @@ function listedIn({ kit, asker, at: now }: Request, kind: ListKind, part: Part):
 }
 
 /** Where it stands; not the customer's words, which the card has. */
-function lineOf(each: Case, { locale, asker }: Request): Block[] {
-  const reader = { locale, timeZone: asker.timeZone };
+function lineOf(each: Case, { locale, asker, at: now }: Request): Block[] {
+  const reader = { locale, timeZone: asker.timeZone, now };
   const { row, channel, answers, status } = each;
-  const label = [`n°\u00a0${row.number}`, ...(answers[0] ? [about(answers[0], reader)] : [])].join(' · ');
+  const label = [numbered(locale, row.number), ...(answers[0] ? [about(answers[0], reader)] : [])].join(
+    ' · ',
+  );
   const subject = row.id;
   const take: Button = {
     label: sayCases(locale).take(row.number),

@@ -3,16 +3,16 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 
 export const sayCases = phrases({
   en: {
-    taken: (number: number) => `Case n° ${number} is yours. Press “Customer contacted” once that is done.`,
-    contacted: (number: number) => `Noted: the customer of case n° ${number} was contacted.`,
-    about: (number: number) => `Case n° ${number}`,
+    taken: (number: number) => `Case #${number} is yours. Press “Customer contacted” once that is done.`,
+    contacted: (number: number) => `Noted: the customer of case #${number} was contacted.`,
+    about: (number: number) => `Case #${number}`,
     resolveTitle: 'What was done?',
     resolveSubmit: 'Resolved',
     done: 'What did you do for this customer?',
     doneHint: 'The channel reads it on the card. No name or number of the customer, please.',
     resolvedTitle: 'Resolved',
     resolved: (number: number) =>
-      `Case n° ${number} is resolved. If a colleague’s initiative made the difference, others may like to read it.`,
+      `Case #${number} is resolved. If a colleague’s initiative made the difference, others may like to read it.`,
     tell: 'Tell it as a best failure',
     handOverTitle: 'Hand over',
     handOverSubmit: 'Hand over',
@@ -22,8 +22,8 @@ export const sayCases = phrases({
     nobodyChosen: 'Choose a colleague.',
     alreadyWith: (name: string) => `${name} already has it. Choose somebody else.`,
     handedOver: (number: number, to: string, hears: string | null) =>
-      `Case n° ${number} is now with ${to}, who ${hears === null ? 'is told' : `will be told on ${hears}`}.`,
-    list: { open: 'Cases that go on', mine: 'My cases', resolved: 'Resolved in the last 30 days' },
+      `Case #${number} is now with ${to}, who ${hears === null ? 'is told' : `will be told on ${hears}`}.`,
+    list: { open: 'Open cases', mine: 'My cases', resolved: 'Resolved in the last 30 days' },
     button: { open: 'Going on', mine: 'Mine', resolved: 'Resolved lately' },
     empty: {
       open: {
@@ -45,7 +45,7 @@ export const sayCases = phrases({
     all: (count: string) => `All my ${count} cases`,
     noRule:
       'No rule opens cases yet: answers are only counted. Admins add one under “Hot cases” in /portevoix.',
-    take: (number: number) => `I take n° ${number}`,
+    take: (number: number) => `I take #${number}`,
     home: (count: string) => ({ one: `You have ${count} case`, other: `You have ${count} cases` }),
   },
   fr: {
@@ -55,7 +55,7 @@ export const sayCases = phrases({
     resolveTitle: 'Qu’avez-vous fait ?',
     resolveSubmit: 'C’est résolu',
     done: 'Qu’avez-vous fait pour ce client ?',
-    doneHint: fr`Le salon le lira sur la carte : ni nom ni numéro du client, s’il vous plaît.`,
+    doneHint: fr`Le canal le lira sur la carte : ni nom ni numéro du client, s’il vous plaît.`,
     resolvedTitle: 'Résolu',
     resolved: (number) =>
       fr`Le cas n° ${number} est résolu. Si l’initiative d’un collègue a fait la différence, d’autres aimeront la lire.`,
@@ -68,7 +68,9 @@ export const sayCases = phrases({
     nobodyChosen: 'Choisissez un collègue.',
     alreadyWith: (name) => `C’est déjà chez ${name}. Choisissez quelqu’un d’autre.`,
     handedOver: (number, to, hears) =>
-      fr`Le cas n° ${number} est désormais chez ${to}, qui en ${hears === null ? 'est averti' : `sera averti le ${hears}`}.`,
+      hears === null
+        ? fr`Le cas n° ${number} est désormais chez ${to}, qui en est averti.`
+        : fr`Le cas n° ${number} est désormais chez ${to}, qui en sera averti le ${hears}.`,
     list: { open: 'Cas en cours', mine: 'Mes cas', resolved: 'Résolus ces 30 derniers jours' },
     button: { open: 'En cours', mine: 'Les miens', resolved: 'Résolus récemment' },
     empty: {
@@ -160,7 +162,7 @@ export const sayRules = phrases({
     outdated: (by) =>
       fr`${by} a enregistré cette règle pendant que vous la modifiiez ; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-la.`,
     nameExample: 'Mécontents après un appel',
-    channelHint: 'Ses membres pourront prendre les cas. Invitez-moi d’abord dans les salons privés.',
+    channelHint: 'Ses membres pourront prendre les cas. Invitez-moi d’abord dans les canaux privés.',
     bound: {
       nps: 'Recommandation (NPS), au plus',
       csat: 'Satisfaction (CSAT), au plus',

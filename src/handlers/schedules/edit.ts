@@ -154,7 +154,7 @@ function saved(request: Request, schedule: Schedule): SubmitReply {
               { kind: 'text', text: say.nextThree } as const,
               {
                 kind: 'list',
-                items: next.map((each) => `${format.moment(each)} (${schedule.timeZone})`),
+                items: next.map((each) => `${format.moment(each, request.at)} (${schedule.timeZone})`),
               } as const,
             ]),
         { kind: 'note', text: say.tryIt },

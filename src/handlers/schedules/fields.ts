@@ -1,7 +1,9 @@
 // The fields of a schedule's form, step by step, with their first values. Reading them back is parse.ts.
+
 import type { Cadence } from '../../calendar/cadence.ts';
 import { dayText } from '../../calendar/day.ts';
 import { postingHoursCode } from '../../calendar/posting-hours.ts';
+import { countryName } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { sections } from '../../digests/sections/index.ts';
 import type { Locale } from '../../i18n/locale.ts';
@@ -97,7 +99,7 @@ export function moreFields(schedule: Schedule | null, context: ScheduleFormConte
       label: say.country,
       hint: say.countryHint,
       optional: true,
-      initial: schedule?.country ?? '',
+      initial: schedule?.country ? countryName(schedule.country, locale) : '',
     },
     {
       kind: 'choice',

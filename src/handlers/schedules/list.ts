@@ -97,7 +97,7 @@ function nextText(schedule: Schedule, request: Request): string {
   if (schedule.isPaused) return say.paused;
   const [next] = occurrencesAfter(rhythmOf(schedule, request.workspace), request.at, 1);
   if (!next) return say.never;
-  const moment = formats(request.locale, schedule.timeZone).moment(next);
+  const moment = formats(request.locale, schedule.timeZone).moment(next, request.at);
   return say.next(schedule.timeZone === request.asker.timeZone ? moment : `${moment} (${schedule.timeZone})`);
 }
 

@@ -1,4 +1,5 @@
 // Reads a schedule's form: a schedule, or one sentence for each wrong field. Pure; channels are looked up afterwards.
+
 import { type Cadence, parseCadence } from '../../calendar/cadence.ts';
 import { dayOf, isDay } from '../../calendar/day.ts';
 import { countries, isTimeZone } from '../../calendar/working-time.ts';
@@ -6,6 +7,7 @@ import { zoneOf } from '../../calendar/zone.ts';
 import { sections } from '../../digests/sections/index.ts';
 import { UserError } from '../../errors.ts';
 import { type FeedbackFilters, type Metric, metrics } from '../../feedback/filters.ts';
+import { formats } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type FieldErrors, type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
 import type { Address } from '../../messages/message.ts';
@@ -125,7 +127,7 @@ function parseDate(text: string, timeZone: string, now: Date, locale: Locale, fa
     return null;
   }
   const date = new Date(zoneOf(timeZone).instant(dayOf(text), 0));
-  if (date <= now) fail('pausedUntil', sayForm(locale).pastDate(text));
+  if (date <= now) fail('pausedUntil', sayForm(locale).pastDate(formats(locale, timeZone).fullDay(date)));
   return date;
 }
 

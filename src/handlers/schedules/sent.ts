@@ -74,7 +74,7 @@ async function sentMessage(request: Request, schedule: Schedule, page: number): 
 
 async function digestBlocks(request: Request, schedule: Schedule, digest: SentDigest): Promise<Block[]> {
   const say = words(request.locale);
-  const title = formats(request.locale, schedule.timeZone).moment(digest.at);
+  const title = formats(request.locale, schedule.timeZone).moment(digest.at, request.at);
   const items: Text[] = [];
   for (const delivery of digest.deliveries) items.push(await lineFor(request, delivery));
   return [

@@ -1,7 +1,7 @@
 // Reads the settings' form: settings, or one sentence for each wrong field. Pure; the channel is looked up afterwards.
 import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { regionCode, regionsOf } from '../../calendar/regions.ts';
-import { countries } from '../../calendar/working-time.ts';
+import { countryName } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
@@ -77,15 +77,22 @@ function readRegion(
 ): string | null | undefined {
   const code = text === '' ? null : regionCode(country, text);
   if (country === before.country || typeof code === 'string') return code;
-  if (text !== '' && text !== before.region) return undefined;
+  const isLeftOver = before.region !== null && regionCode(before.country, text) === before.region;
+  if (text !== '' && !isLeftOver) return undefined;
   return country === 'GB' ? 'ENG' : null;
 }
 
 export function regionProblem(given: string, country: string, locale: Locale): string {
   const say = saySettings(locale);
-  const codes = regionsOf(country, locale).map((region) => region.code);
-  const name = countries(locale).find(({ code }) => code === country)?.name ?? country;
-  return codes.length === 0 ? say.noRegions(name) : say.badRegion(shown(given), codes.join(', '));
+  const names = regionsOf(country, locale).map((region) => region.name);
+  const name = countryName(country, locale);
+  return names.length === 0 ? say.noRegions(name) : say.badRegion(shown(given), named(names));
+}
+
+/** As many as stand under a field: a refusal has 300 characters there. */
+function named(names: readonly string[]): string {
+  const most = 6;
+  return names.length > most ? `${names.slice(0, most).join(', ')}…` : `${names.join(', ')}.`;
 }
 
 /** "9-18", "9 h à 18 h", "09:00-18:00": whole hours of one day; null when it is none of these. */

@@ -1,4 +1,7 @@
 // The company's settings: its calendar, language, days to answer, where stories wait. Admins only.
+
+import { regionName } from '../../calendar/regions.ts';
+import { countryName } from '../../calendar/working-time.ts';
 import { newId } from '../../clock.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, opening } from '../../messages/form.ts';
@@ -67,16 +70,23 @@ export function settingsFields(workspace: Workspace, locale: Locale): Field[] {
 
 function calendarFields(workspace: Workspace, locale: Locale): Field[] {
   const say = saySettings(locale);
-  const { country, region, workdays, dayStartsAt, dayEndsAt, closingDays } = workCalendar(workspace);
+  const { region } = workspace;
+  const { workdays, dayStartsAt, dayEndsAt, closingDays } = workCalendar(workspace);
   return [
-    { kind: 'text', name: 'country', label: say.country, hint: say.countryHint, initial: country },
+    {
+      kind: 'text',
+      name: 'country',
+      label: say.country,
+      hint: say.countryHint,
+      initial: countryName(workspace.country, locale),
+    },
     {
       kind: 'text',
       name: 'region',
       label: say.region,
       hint: say.regionHint,
       optional: true,
-      initial: region ?? '',
+      initial: region === null ? '' : (regionName(workspace.country, region, locale) ?? region),
     },
     {
       kind: 'choices',

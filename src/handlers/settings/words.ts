@@ -16,7 +16,7 @@ export const saySettings = phrases({
     country: 'Country, for public holidays',
     countryHint: 'By name or code.',
     region: 'Region, where it has holidays of its own',
-    regionHint: 'By name or code, such as ENG or 67. Empty: those of the whole country.',
+    regionHint: 'By name, such as England or Bas-Rhin. Empty: those of the whole country.',
     workdays: 'Days worked',
     hours: 'Working hours',
     hoursHint: 'Whole hours, such as 9-18. Nobody is reminded of anything outside them.',
@@ -24,8 +24,8 @@ export const saySettings = phrases({
     closingHint: 'One a line, such as 26/12/2026, or 24/12/2026-02/01/2027. No reply is due on them.',
     badCountry: (given: string) =>
       `“${given}” is not a country that I know. Write for example France, or its code FR.`,
-    badRegion: (given: string, codes: string) =>
-      `“${given}” is not among ${codes}. Empty means the whole country.`,
+    badRegion: (given: string, names: string) =>
+      `“${given}” is not a region with holidays of its own. Choose among: ${names} Empty means the whole country.`,
     noRegions: (country: string) =>
       `I know no region with holidays of its own in this country (${country}). Leave it empty.`,
     badDays: (given: string) => `“${given}” is not a number of days. Write a whole number from 1 to 60.`,
@@ -45,7 +45,7 @@ export const saySettings = phrases({
     save: 'Enregistrer',
     saved: 'Les réglages sont enregistrés.',
     stories: 'Où les récits attendent un accord',
-    storiesHint: fr`Les membres de ce salon sont les modérateurs. Vide : les admins, en message direct.`,
+    storiesHint: fr`Les membres de ce canal sont les modérateurs. Vide : les admins, en message direct.`,
     days: 'Jours ouvrés pour répondre à une idée',
     alerts: 'Où signaler un acte grave',
     alertsHint: fr`Votre dispositif d’alerte : un lien, une adresse ou un numéro. Indiqué à qui masque son nom sur une idée : les idées ne sont pas faites pour cela.`,
@@ -53,7 +53,7 @@ export const saySettings = phrases({
     country: 'Pays, pour les jours fériés',
     countryHint: 'Par son nom ou son code.',
     region: 'Région, si elle a ses propres jours fériés',
-    regionHint: 'Par son nom ou son code, par exemple 67 ou ENG. Vide : ceux de tout le pays.',
+    regionHint: 'Par son nom, par exemple Bas-Rhin ou Martinique. Vide : ceux de tout le pays.',
     workdays: 'Jours travaillés',
     hours: 'Heures de travail',
     hoursHint: 'En heures entières, par exemple 9-18. Aucun rappel ne part en dehors.',
@@ -62,7 +62,8 @@ export const saySettings = phrases({
       'Un par ligne, par exemple 26/12/2026, ou 24/12/2026-02/01/2027. Aucune réponse n’est attendue ces jours-là.',
     badCountry: (given) =>
       fr`« ${given} » n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.`,
-    badRegion: (given, codes) => fr`« ${given} » n’est pas parmi ${codes}. Vide signifie tout le pays.`,
+    badRegion: (given, names) =>
+      fr`« ${given} » n’est pas une région qui a ses propres jours fériés. Choisissez parmi : ${names} Vide signifie tout le pays.`,
     noRegions: (country) =>
       `Je ne connais dans ce pays (${country}) aucune région qui ait ses propres jours fériés. Laissez vide.`,
     badDays: (given) => fr`« ${given} » n’est pas un nombre de jours. Écrivez un nombre entier de 1 à 60.`,

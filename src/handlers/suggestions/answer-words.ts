@@ -4,12 +4,12 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 export const answerWords = phrases({
   en: {
     acknowledged: (number: number) =>
-      `The author of idea n° ${number} knows that you are looking into it. The reply itself is still due.`,
-    confirmed: (number: number) =>
-      `Thank you: whoever answered idea n° ${number} will know that it answers you.`,
+      `The author of idea #${number} knows that you are looking into it. The reply itself is still due.`,
+    confirmed: (number: number) => `Thank you! Whoever answered idea #${number} will know that it suits you.`,
+    confirmedTo: (by: string) => `Thank you! ${by} will know that the answer suits you.`,
     bothTitle: 'Both went out',
     both: (name: string, number: number) =>
-      `${name} answered idea n° ${number} while you were writing. Your words went to its author too; nothing is lost.`,
+      `${name} answered idea #${number} while you were writing. Your words went to its author too; nothing is lost.`,
     see: 'See the idea',
     title: {
       reply: 'Reply',
@@ -58,7 +58,7 @@ export const answerWords = phrases({
       edit: 'Until its first answer you can change it. Whoever answers it, and those who follow it, are told.',
       withdraw:
         'No answer is due any more. Whoever answers it, and those who follow it, are told. You can reopen it later.',
-      reopen: 'The other side reads this, and a new answer is due.',
+      reopen: 'The author or the owner reads this, and a new answer is due.',
     },
     tooFewWords:
       'An answer has at least two words, or ten letters. Emoji, mentions and links do not count. Nothing was sent yet.',
@@ -68,32 +68,32 @@ export const answerWords = phrases({
     idea: 'Your idea, in one line',
     details: 'Tell more',
     did: {
-      reply: (number: number) => `Your reply to idea n° ${number} went to its author.`,
-      study: (number: number) => `Idea n° ${number} is under review, and its author knows.`,
-      plan: (number: number) => `Idea n° ${number} is planned, and its author knows.`,
-      test: (number: number) => `Idea n° ${number} is being tried out, and its author knows.`,
-      conclude: (number: number) => `The result of the trial of idea n° ${number} went to its author.`,
-      complete: (number: number) => `Idea n° ${number} is done. Its author and those who follow it are told.`,
-      decline: (number: number) => `Idea n° ${number} is declined, and its author has your reason.`,
-      'write-back': (number: number) => `Your message went to whoever answers idea n° ${number}.`,
+      reply: (number: number) => `Your reply to idea #${number} went to its author.`,
+      study: (number: number) => `Idea #${number} is under review, and its author knows.`,
+      plan: (number: number) => `Idea #${number} is planned, and its author knows.`,
+      test: (number: number) => `Idea #${number} is being tried out, and its author knows.`,
+      conclude: (number: number) => `The result of the trial of idea #${number} went to its author.`,
+      complete: (number: number) => `Idea #${number} is done. Its author and those who follow it are told.`,
+      decline: (number: number) => `Idea #${number} is declined, and its author has your reason.`,
+      'write-back': (number: number) => `Your message went to whoever answers idea #${number}.`,
       contest: (number: number) =>
-        `Idea n° ${number} is open again: whoever answered it knows what is missing, and a new answer is due.`,
-      edit: (number: number) => `Idea n° ${number} has its new words.`,
-      withdraw: (number: number) => `Idea n° ${number} is withdrawn. No answer is due any more.`,
-      reopen: (number: number) => `Idea n° ${number} is open again, and a new answer is due.`,
+        `Idea #${number} is open again: whoever answered it knows what is missing, and a new answer is due.`,
+      edit: (number: number) => `Idea #${number} has its new words.`,
+      withdraw: (number: number) => `Idea #${number} is withdrawn. No answer is due any more.`,
+      reopen: (number: number) => `Idea #${number} is open again, and a new answer is due.`,
     },
     didLater: {
       'write-back': (number: number, owner: string, hears: string) =>
-        `Your message about idea n° ${number} will be with ${owner} on ${hears}.`,
+        `Your message about idea #${number} will be with ${owner} on ${hears}.`,
       contest: (number: number, owner: string, hears: string) =>
-        `Idea n° ${number} is open again, and a new answer is due. ${owner} reads on ${hears} what is missing.`,
+        `Idea #${number} is open again, and a new answer is due. ${owner} reads on ${hears} what is missing.`,
     },
     mergedInto: (number: number, into: number) =>
-      `Idea n° ${number} goes on as n° ${into}. Its author and those who follow it are told.`,
+      `Idea #${number} goes on as #${into}. Its author and those who follow it are told.`,
     handedOver: (number: number, to: string, hears: string | null) =>
       hears === null
-        ? `Idea n° ${number} is now with ${to}, who has your note. Its author knows.`
-        : `Idea n° ${number} will be with ${to} on ${hears}, with your note. Its author knows.`,
+        ? `Idea #${number} is now with ${to}, who has your note. Its author knows.`
+        : `Idea #${number} will be with ${to} on ${hears}, with your note. Its author knows.`,
     handOver: 'Hand over',
     to: 'To whom?',
     toHint: 'The due date stays the same.',
@@ -110,9 +110,9 @@ export const answerWords = phrases({
         : `“${given}” is not a day. Choose one from ${from} to ${to}.`,
     dayOutside: (from: string, to: string) => `Choose a day from ${from} to ${to}.`,
     goesOnAs: 'Which idea goes on?',
-    candidate: (number: number, title: string, status: string) => `n° ${number} · ${title} · ${status}`,
+    candidate: (number: number, title: string, status: string) => `#${number} · ${title} · ${status}`,
     another: 'Another one, named below',
-    foundAs: (number: number) => `It would go on as idea n° ${number}:`,
+    foundAs: (number: number) => `It would go on as idea #${number}:`,
     number: 'Another one: its number, or words of it',
     numberHint: 'You see its title before anything is sent.',
     badNumber: 'Choose the other idea, or write its number, for example 218.',
@@ -137,8 +137,9 @@ export const answerWords = phrases({
   },
   fr: {
     acknowledged: (number) =>
-      fr`L’auteur de l’idée n° ${number} sait que vous l’étudiez. La réponse elle-même reste attendue.`,
-    confirmed: (number) => fr`Merci : qui a répondu à l’idée n° ${number} saura que cela vous répond.`,
+      fr`L’auteur de l’idée n° ${number} sait que vous l’avez bien reçue et que vous la regardez. La réponse elle-même reste attendue.`,
+    confirmed: (number) => fr`Merci ! Qui a répondu à l’idée n° ${number} saura que cela vous convient.`,
+    confirmedTo: (by) => fr`Merci ! ${by} saura que sa réponse vous convient.`,
     bothTitle: 'Deux réponses envoyées',
     both: (name, number) =>
       fr`${name} a répondu à l’idée n° ${number} pendant que vous écriviez. Vos mots sont partis eux aussi ; rien n’est perdu.`,
@@ -153,7 +154,7 @@ export const answerWords = phrases({
       decline: 'Décliner l’idée',
       merge: 'Doublon',
       reassign: 'Passer la main',
-      'write-back': 'Réécrire',
+      'write-back': 'Écrire au responsable',
       contest: 'Pas vraiment répondu',
       edit: 'Modifier mon idée',
       withdraw: 'Retirer mon idée',
@@ -190,7 +191,7 @@ export const answerWords = phrases({
       edit: 'Jusqu’à sa première réponse, vous pouvez la modifier. Qui doit y répondre et ceux qui la suivent le sauront.',
       withdraw:
         'Aucune réponse ne sera plus attendue. Qui devait y répondre et ceux qui la suivent le sauront. Vous pourrez la rouvrir.',
-      reopen: 'L’autre côté lira ceci, et une nouvelle réponse est attendue.',
+      reopen: 'L’auteur ou le responsable lira ceci, et une nouvelle réponse est attendue.',
     },
     tooFewWords: fr`Une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas. Rien n’est encore parti.`,
     send: 'Envoyer',

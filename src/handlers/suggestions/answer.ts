@@ -34,7 +34,11 @@ async function actAtOnce(
   });
   if (passedOnAt) return { kind: 'say', message: laterWords(request, passedOnAt) };
   request.kit.nudge();
-  return { kind: 'say', message: sentence(words(request.locale)[said](suggestion.row.number)), did: true };
+  const { row, answeredBy, owner } = suggestion;
+  const say = words(request.locale);
+  const by = (answeredBy ?? owner)?.name;
+  const text = said === 'acknowledged' || by === undefined ? say[said](row.number) : say.confirmedTo(by);
+  return { kind: 'say', message: sentence(text), did: true };
 }
 
 /** Opens the form of an act; refuses at once what would be refused at the end. */
@@ -162,7 +166,7 @@ async function lineFor(request: Request, kind: FormAct, { row, owner }: Suggesti
   const { kit, workspace, locale, formats, at } = request;
   const say = words(locale);
   const hears = owner && (await hearsAt(kit.database.db, workspace, { owner }, at));
-  const moment = hears && formats.moment(hears);
+  const moment = hears && formats.moment(hears, at);
   if (kind === 'reassign') return say.handedOver(row.number, owner?.name ?? '?', moment);
   if (owner && moment && (kind === 'write-back' || kind === 'contest'))
     return say.didLater[kind](row.number, owner.name, moment);

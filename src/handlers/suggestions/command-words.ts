@@ -16,7 +16,7 @@ const lists: Readonly<Record<Exclude<ListKind, 'search' | 'unowned'>, readonly s
   closed: ['closed', 'close', 'closes'],
 };
 const listNames = ['mine', 'waiting', 'open', 'done', 'closed'] as const;
-const answered: readonly string[] = ['answered', 'repondue', 'repondues'];
+const answered: readonly string[] = ['answered', 'avec reponse', 'reponse donnee', 'repondue', 'repondues'];
 const helps: readonly string[] = ['help', 'aide'];
 const searches: readonly string[] = ['search', 'chercher', 'cherche'];
 /** "218", "n° 218", "#218", folded. Nine digits at most, so that the number exists for either database. */

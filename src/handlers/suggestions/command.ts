@@ -112,7 +112,7 @@ const words = phrases({
     helpTitle: 'What /suggestions finds',
     help: [
       ['', 'what waits for you, and your ideas'],
-      ['218', 'idea n° 218 in full, with its answers'],
+      ['218', 'idea #218 in full, with its answers'],
       ['mine', 'all your ideas'],
       ['waiting', 'all that wait for your answer'],
       ['open, done, closed', 'everyone’s ideas'],

@@ -18,14 +18,14 @@ export function following(wish: Following): Ask {
 const words = phrases({
   en: {
     done: {
-      support: (number: number) => `You support idea n° ${number}, and will hear what becomes of it.`,
-      follow: (number: number) => `You follow idea n° ${number}: you will hear what becomes of it.`,
-      unfollow: (number: number) => `You no longer follow idea n° ${number}.`,
+      support: (number: number) => `You support idea #${number}, and will hear what becomes of it.`,
+      follow: (number: number) => `You follow idea #${number}: you will hear what becomes of it.`,
+      unfollow: (number: number) => `You no longer follow idea #${number}.`,
     },
     already: {
-      support: (number: number) => `You already support idea n° ${number}.`,
-      follow: (number: number) => `You already follow idea n° ${number}.`,
-      unfollow: (number: number) => `You do not follow idea n° ${number}.`,
+      support: (number: number) => `You already support idea #${number}.`,
+      follow: (number: number) => `You already follow idea #${number}.`,
+      unfollow: (number: number) => `You do not follow idea #${number}.`,
     },
   },
   fr: {

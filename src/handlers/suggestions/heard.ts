@@ -51,7 +51,7 @@ async function sentTo({ owner }: Suggestion, request: Request): Promise<string> 
   const say = words(locale);
   if (!owner) return say.sentToNobody;
   const hears = await hearsAt(kit.database.db, workspace, { owner }, at);
-  return hears ? say.sentLater(owner.name, formats.moment(hears)) : say.sent(owner.name);
+  return hears ? say.sentLater(owner.name, formats.moment(hears, at)) : say.sent(owner.name);
 }
 
 /**

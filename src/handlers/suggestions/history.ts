@@ -40,7 +40,7 @@ export function historyBlocks(history: History, now: Date, reader: Reader): Bloc
 
 function happening(event: SuggestionEventModel, history: History, now: Date, reader: Reader): Block[] {
   const data = dataOf(event);
-  const what = sentenceFor(event, data, history, reader.locale);
+  const what = sentenceFor(event, data, history, now, reader.locale);
   if (what === null) return [];
   const say = words(reader.locale);
   const mark = data.changed ? ` (${say.changed[data.changed]})` : '';
@@ -56,6 +56,7 @@ function sentenceFor(
   event: SuggestionEventModel,
   data: EventData,
   { suggestion, names, numbers, isInside }: History,
+  now: Date,
   locale: Locale,
 ): string | null {
   const say = words(locale);
@@ -69,12 +70,10 @@ function sentenceFor(
     case 'taken-up':
       return say.takenUp(by);
     case 'planned':
-      return data.plan?.day
-        ? say.plannedFor(by, formats(locale, 'UTC').fullDay(new Date(data.plan.day)))
-        : say.planned(by);
+      return data.plan?.day ? say.plannedFor(by, writtenDay(data.plan.day, now, locale)) : say.planned(by);
     case 'trial-started':
       return data.trial
-        ? say.trial(by, lastDay(data.trial.endsOn, locale), data.trial.people)
+        ? say.trial(by, writtenDay(data.trial.endsOn, now, locale), data.trial.people)
         : say.replied(by);
     case 'trial-concluded':
       return say.concluded(by);
@@ -133,12 +132,11 @@ function isAuthors(event: SuggestionEventModel, { suggestion }: History): boolea
 /** Of what an anonymous author did only the UTC day is known: read elsewhere it could be the day before. */
 function dayOf(event: SuggestionEventModel, history: History, now: Date, reader: Reader): string {
   const isDayAlone = history.suggestion.row.anonymous && isAuthors(event, history);
-  const { day, fullDay } = formats(reader.locale, isDayAlone ? 'UTC' : reader.timeZone);
-  return event.at.getUTCFullYear() === now.getUTCFullYear() ? day(event.at) : fullDay(event.at);
+  return formats(reader.locale, isDayAlone ? 'UTC' : reader.timeZone).day(event.at, now);
 }
 
-function lastDay(day: string, locale: Locale): string {
-  return formats(locale, 'UTC').day(new Date(`${day}T00:00:00Z`));
+function writtenDay(day: string, now: Date, locale: Locale): string {
+  return formats(locale, 'UTC').day(new Date(`${day}T00:00:00Z`), now);
 }
 
 const words = phrases({
@@ -156,9 +154,9 @@ const words = phrases({
     concluded: (by: string) => `${by} says what the trial showed`,
     completed: (by: string) => `done; ${by} says what changed`,
     declined: (by: string) => `declined by ${by}, who says why`,
-    merged: (by: string, number: number) => `${by} joined it with n° ${number}, where it goes on`,
+    merged: (by: string, number: number) => `${by} joined it with #${number}, where it goes on`,
     mergedSomewhere: (by: string) => `${by} joined it with another idea`,
-    joined: (number: number) => `n° ${number} says the same and joined it`,
+    joined: (number: number) => `#${number} says the same and joined it`,
     replied: (by: string) => `${by} answered`,
     given: (to: string) => `now with ${to}`,
     passedOn: (from: string, to: string) => `now with ${to}, after ${from}`,

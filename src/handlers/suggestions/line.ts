@@ -1,14 +1,17 @@
 // One suggestion as it stands in a list, and the buttons that open those of a list.
+import { numbered } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button } from '../../messages/message.ts';
 import { standing } from '../../suggestions/letters/card.ts';
 import { markedDue } from '../../suggestions/letters/reminder.ts';
+import { minutesPerDay } from '../../suggestions/numbers/figures.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { topicName } from '../../suggestions/topics.ts';
 import { calendarFor } from '../../workspace/posting.ts';
+import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Request } from '../request.ts';
 
-/** "n° 218 · Billing", its title, and how it stands. */
+/** "#218 · Billing", its title, and how it stands. */
 export function line(suggestion: Suggestion, request: Request): Block {
   return lineSaying(suggestion, standingNow(suggestion, request), request);
 }
@@ -19,7 +22,8 @@ export function standingNow(
   { workspace, asker, locale, at: now }: Pick<Request, 'workspace' | 'asker' | 'locale' | 'at'>,
 ): string {
   const { dueAt } = suggestion.row;
-  const reader = { locale, timeZone: asker.timeZone };
+  const workday = minutesPerDay(workCalendar(workspace));
+  const reader = { locale, timeZone: asker.timeZone, now, workday };
   const late =
     dueAt <= now ? markedDue(dueAt, { now, calendar: calendarFor(workspace, asker) }, reader) : null;
   return standing(suggestion, reader, late);
@@ -27,7 +31,7 @@ export function standingNow(
 
 /** The same with another last line. */
 export function lineSaying({ row, topic }: Suggestion, last: string, { locale }: Request): Block {
-  const label = `n°\u00a0${row.number} · ${topicName(topic, locale)}`;
+  const label = `${numbered(locale, row.number)} · ${topicName(topic, locale)}`;
   return { kind: 'facts', facts: [{ label, value: `${row.title}\n${last}` }] };
 }
 
@@ -43,6 +47,6 @@ export function viewButtons(suggestions: readonly Suggestion[], request: Request
 }
 
 const words = phrases({
-  en: { view: (number: number) => `See n° ${number}` },
+  en: { view: (number: number) => `See #${number}` },
   fr: { view: (number) => fr`Voir la n° ${number}` },
 });

@@ -98,7 +98,7 @@ export function more(
 
 const words = phrases({
   en: {
-    answer: (number: number) => `Answer n° ${number}`,
+    answer: (number: number) => `Answer #${number}`,
     acknowledge: (count: string) => `I have received the ${count} new ones`,
     known: (count: string) => ({
       one: `${count} author knows that you have received their idea. The answer is still due.`,

@@ -18,20 +18,20 @@ export const suggestWords = phrases({
       'So few people use Porte-voix here yet that a reader may guess who wrote. Nobody is shown who you are, and you still get the answer.',
     grewFrom: 'From this message',
     forgotten: 'What you wrote is kept for a week: it is no longer here. Copy it from your message.',
-    like: (number: number, title: string) => `n° ${number}, ${title}`,
+    like: (number: number, title: string) => `#${number}, ${title}`,
     similar:
       'Before you send it: others may have proposed the same. Support theirs, and you hear what becomes of it.',
     instead: 'What would you like?',
-    support: (number: number, title: string) => `Support n° ${number}: ${title}`,
+    support: (number: number, title: string) => `Support #${number}: ${title}`,
     sendMine: 'Send mine: it says something else',
     isWith: (number: number, owner: string, hears: string | null) =>
-      `Idea n° ${number} ${hears === null ? `is with ${owner}` : `will be with ${owner} on ${hears}`}. By when it is answered stands in your messages.`,
+      `Idea #${number} ${hears === null ? `is with ${owner}` : `will be with ${owner} on ${hears}`}. By when it is answered stands in your messages.`,
     isWithAdmins: (number: number, hears: string | null) =>
-      `Idea n° ${number} ${hears === null ? 'is with the admins' : `will be with the admins on ${hears}`}: nobody answers for this topic yet. By when it is answered stands in your messages.`,
+      `Idea #${number} ${hears === null ? 'is with the admins' : `will be with the admins on ${hears}`}: nobody answers for this topic yet. By when it is answered stands in your messages.`,
     already: 'This idea is on its way already: you find it among your ideas.',
     supportedTitle: 'Supported',
     supported: (number: number, title: string) =>
-      `You support idea n° ${number}, “${title}”. You will hear what becomes of it.`,
+      `You support idea #${number}, “${title}”. You will hear what becomes of it.`,
   },
   fr: {
     title: 'Proposer une idée',

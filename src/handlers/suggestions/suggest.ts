@@ -224,7 +224,7 @@ export const suggestForm = form({
     kit.nudge();
     const say = words(locale);
     const hears = await hearsAt(kit.database.db, workspace, { owner }, request.at);
-    const moment = hears && request.formats.moment(hears);
+    const moment = hears && request.formats.moment(hears, request.at);
     const told = owner ? say.isWith(row.number, owner.name, moment) : say.isWithAdmins(row.number, moment);
     return { kind: 'done', title: say.title, told };
   },

@@ -1,5 +1,6 @@
 // What somebody sent without their name and that waits for the full hour: what they are told of it, and where they alone see it.
 import type { Store } from '../../database/client.ts';
+import { numbered } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
 import { hearsAt } from '../../suggestions/letters/hears.ts';
@@ -24,7 +25,7 @@ export async function proposedUnnamed(
   const { topic, line } = await goesTo(kit.database.db, workspace.id, topicId);
   const owner = nextInLine(line, { after: null, author: null }, at);
   const hears = await hearsAt(kit.database.db, workspace, { owner }, passOnAt);
-  const moment = hears && formats.moment(hears);
+  const moment = hears && formats.moment(hears, at);
   const time = formats.time(passOnAt);
   const name = topicName(topic, locale);
   const what = owner
@@ -83,7 +84,7 @@ async function lineOf({ hidden, passOnAt }: HiddenAct, request: Request): Promis
       : [hidden.suggestionId, hidden.text];
   const { row } = await findSuggestion(db, workspace.id, suggestionId);
   const value = [row.title, text].filter((each) => each !== '').join('\n');
-  return { kind: 'facts', facts: [{ label: `${label} · n°\u00a0${row.number}`, value }] };
+  return { kind: 'facts', facts: [{ label: `${label} · ${numbered(locale, row.number)}`, value }] };
 }
 
 const words = phrases({

@@ -46,7 +46,7 @@ const words = phrases({
       one: 'An idea waits, and nobody answers for it',
       other: `${count} ideas wait, and nobody answers for them`,
     }),
-    give: (number: number) => `Give n° ${number} to someone`,
+    give: (number: number) => `Give #${number} to someone`,
   },
   fr: {
     title: (count) => ({

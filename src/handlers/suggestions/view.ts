@@ -1,5 +1,6 @@
 // One suggestion in full, as everyone may read it: how it stands, what happened to it, and what the reader can do.
 import { UserError } from '../../errors.ts';
+import { numbered } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { peopleByIds } from '../../people/person.ts';
@@ -97,7 +98,7 @@ export function ideaMessage(
   const { locale, asker, at } = request;
   const { list } = request.formats;
   const say = words(locale);
-  const reader = { locale, timeZone: asker.timeZone };
+  const reader = { locale, timeZone: asker.timeZone, now: at };
   const { suggestion, original, duplicates } = seen;
   const { row, topic, author, trial, plan } = suggestion;
   const from = row.anonymous ? say.anonymous : say.from(author?.name ?? '?');
@@ -107,7 +108,7 @@ export function ideaMessage(
     ...(plan ? [planLine(plan, reader)] : []),
     ...(row.supporters > 0 ? [supportLine(row.supporters, reader)] : []),
     ...(original ? [say.goesOn(original.number)] : []),
-    ...(duplicates.length > 0 ? [say.same(list(duplicates.map((each) => `n°\u00a0${each}`)))] : []),
+    ...(duplicates.length > 0 ? [say.same(list(duplicates.map((each) => numbered(locale, each))))] : []),
   ];
   return {
     summary: say.summary(row.number, row.title),
@@ -165,12 +166,12 @@ function seeOriginal(original: { id: string; number: number }, say: ReturnType<t
 const words = phrases({
   en: {
     noSuchNumber: (number: string) =>
-      `There is no idea n° ${number}. /suggestions search WORDS finds those that speak of something.`,
-    number: (number: number) => `Idea n° ${number}`,
-    summary: (number: number, title: string) => `Idea n° ${number}: ${title}`,
+      `There is no idea #${number}. /suggestions search WORDS finds those that speak of something.`,
+    number: (number: number) => `Idea #${number}`,
+    summary: (number: number, title: string) => `Idea #${number}: ${title}`,
     from: (name: string) => `from ${name}`,
     anonymous: 'from someone who prefers not to be named',
-    goesOn: (number: number) => `Says the same as n° ${number}, where it goes on.`,
+    goesOn: (number: number) => `Says the same as #${number}, where it goes on.`,
     same: (numbers: string) => `Also said in ${numbers}.`,
     reply: 'Reply',
     writeBack: 'Write back',
@@ -180,7 +181,7 @@ const words = phrases({
     support: 'I support it',
     follow: 'Follow',
     unfollow: 'Stop following',
-    see: (number: number) => `See n° ${number}`,
+    see: (number: number) => `See #${number}`,
   },
   fr: {
     noSuchNumber: (number) =>
@@ -192,7 +193,7 @@ const words = phrases({
     goesOn: (number) => fr`Dit la même chose que la n° ${number}, où elle continue.`,
     same: (numbers) => `Dite aussi dans ${numbers}.`,
     reply: 'Répondre',
-    writeBack: 'Réécrire',
+    writeBack: 'Écrire au responsable',
     edit: 'La modifier…',
     withdraw: 'La retirer…',
     reopen: 'Rouvrir…',

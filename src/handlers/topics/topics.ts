@@ -115,7 +115,7 @@ function nameAndReturn(person: Person, { locale, formats, at }: Request): string
   const say = sayTopics(locale);
   if (!person.isActive) return say.hasLeft(person.name);
   return person.awayUntil && isAway(person, at)
-    ? say.backOn(person.name, formats.day(person.awayUntil))
+    ? say.backOn(person.name, formats.day(person.awayUntil, at))
     : person.name;
 }
 

@@ -72,7 +72,7 @@ export const sayTopics = phrases({
     daysHint: (days) => fr`Vide : ${days}, comme partout.`,
     sponsor: 'Sponsor',
     sponsorHint: 'Facultatif. Cette personne est prévenue quand une réponse a trois jours ouvrés de retard.',
-    channel: 'Salon qui voit ces idées',
+    channel: 'Canal qui voit ces idées',
     channelHint: 'Facultatif. Chaque idée de ce sujet y est affichée. Ajoutez-moi d’abord.',
     backOn: (name, day) => `${name} (de retour le ${day})`,
     hasLeft: (name) => `${name} (n’est plus là)`,

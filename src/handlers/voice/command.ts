@@ -16,7 +16,7 @@ export const voiceCommand: CommandEntry = {
   },
   usageHint: {
     en: '[today | search WORDS | themes | nps by touchpoint | cases | add]',
-    fr: '[aujourd’hui | chercher MOTS | thèmes | nps par parcours | cas | ajouter]',
+    fr: '[aujourd’hui | chercher MOTS | thèmes | nps par étape | cas | ajouter]',
   },
   async run(request) {
     const asked = askedFor(request.text);
@@ -55,7 +55,7 @@ const words = phrases({
       ['themes', 'what is new these 7 days'],
       ['search WORDS', 'what customers wrote with these words'],
       ['nps by touchpoint', 'also csat or ces, by source, by region or any other segment'],
-      ['cases', 'unhappy customers of whom somebody takes charge'],
+      ['cases', 'unhappy customers somebody is looking after'],
       ['add', 'what a customer told you'],
     ],
   },
@@ -66,7 +66,7 @@ const words = phrases({
       ['aujourd’hui', 'la journée, jusqu’ici'],
       ['thèmes', 'ce qui est nouveau ces 7 jours'],
       ['chercher MOTS', 'ce que les clients écrivent avec ces mots'],
-      ['nps par parcours', 'ou csat, ou ces ; par source, par région ou tout autre segment'],
+      ['nps par étape', 'ou csat, ou ces ; par source, par région ou tout autre segment'],
       ['cas', 'les clients mécontents dont quelqu’un s’occupe'],
       ['ajouter', 'ce qu’un client vous a dit'],
     ],

@@ -54,7 +54,7 @@ const words = phrases({
       today: 'Aujourd’hui',
       week: 'Cette semaine',
       themes: 'Thèmes',
-      figures: 'NPS par parcours',
+      figures: 'NPS par étape',
       cases: 'Cas',
       search: 'Chercher',
       answer: 'La réponse',

@@ -17,6 +17,7 @@ import {
   type SegmentIndicator,
 } from '../../feedback/indicators/segments/segments.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
+import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { type Message, sentence, type Text } from '../../messages/message.ts';
@@ -49,7 +50,7 @@ export async function figuresMessage(request: Request, { metric, by }: FiguresQu
     summary: title,
     blocks: [
       { kind: 'text', text: [{ strong: title }] },
-      { kind: 'list', items: found.map((each) => lineOf(each, by, reader)) },
+      { kind: 'list', items: linesOf(found, by, reader) },
       {
         kind: 'note',
         text: groups < MOST_GROUPS ? say.method : `${say.method} ${say.most(formats.number(MOST_GROUPS))}`,
@@ -86,14 +87,38 @@ async function unknownMessage(
   return sentence(say.unknown(by.kind === 'segment' ? by.name : '', formats.list(known)));
 }
 
-function lineOf(indicator: SegmentIndicator, by: Dimension, reader: Reader): Text {
+/** One line for each that is shown, then one for all that are hidden for the same reason. */
+function linesOf(found: readonly SegmentIndicator[], by: Dimension, reader: Reader): Text[] {
   const say = words(reader.locale);
+  const { list } = formats(reader.locale, reader.timeZone);
+  const isFew = (each: SegmentIndicator) => figureValue(figureOf(each), reader) === null;
+  const [keptBack, others] = parted(found, (each) => each.reason === 'kept-back');
+  const [few, shown] = parted(others, isFew);
+  const together = (some: readonly SegmentIndicator[], why: string): Text[] =>
+    some.length === 0
+      ? []
+      : [[{ strong: list([...new Set(some.map((each) => nameOf(each, by, reader)))]) }, ` · ${why}`]];
+  return [
+    ...shown.map((each) => lineOf(each, by, reader)),
+    ...together(few, say.hidden(String(LEAST_ANSWERS))),
+    ...together(keptBack, say.keptBack),
+  ];
+}
+
+function parted<T>(all: readonly T[], isFirst: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((each) => !isFirst(each))];
+}
+
+function nameOf(indicator: SegmentIndicator, by: Dimension, reader: Reader): string {
   const shown = figureOf(indicator);
   const group = groupName(indicator, by, reader);
-  const name = shown.heat === null ? group : `${group}, ${figureName(shown, reader)}`;
-  if (indicator.reason === 'kept-back') return [{ strong: name }, ` · ${say.keptBack}`];
-  const value = figureValue(shown, reader);
-  if (value === null) return [{ strong: name }, ` · ${say.hidden(String(LEAST_ANSWERS))}`];
+  return shown.heat === null ? group : `${group}, ${figureName(shown, reader)}`;
+}
+
+function lineOf(indicator: SegmentIndicator, by: Dimension, reader: Reader): Text {
+  const shown = figureOf(indicator);
+  const name = nameOf(indicator, by, reader);
+  const value = figureValue(shown, reader) ?? '–';
   const count = answersText(shown.n, reader);
   return [
     { strong: `${name} · ${value}` },
@@ -119,14 +144,14 @@ const words = phrases({
     hidden: (least: string) => `hidden: fewer than ${least} answers`,
     keptBack: 'hidden too, so that a smaller group cannot be worked out',
     method:
-      'Margins at 95 %. A rise or a fall passed the test, all groups together, against the same length of time before.',
+      '95% margins. A rise or a fall passed the test, all groups together, against the same length of time before.',
     most: (most: string) => `Only the ${most} groups with most answers are told apart.`,
     unknown: (asked: string, known: string) =>
-      `No answer of these weeks says its “${asked}”. You can ask by: ${known}.`,
+      `No answer in these weeks has a “${asked}”. You can ask by: ${known}.`,
   },
   fr: {
     title: (metric, by, days) => fr`${metric} par ${by} · ${days} derniers jours`,
-    column: { touchpoint: 'parcours', source: 'source', heat: 'chaud et froid' },
+    column: { touchpoint: 'étape', source: 'source', heat: 'chaud et froid' },
     nobody: 'Personne n’y a répondu.',
     notSaid: 'Sans indication',
     hidden: (least) => fr`masqué : moins de ${least} réponses`,

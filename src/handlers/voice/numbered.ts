@@ -31,8 +31,8 @@ export async function numberedMessage(request: Request, number: number): Promise
 const words = phrases({
   en: {
     none: (number: number) =>
-      `No answer has n° ${number}. The number stands under each answer that I post; search for ${number} as a word with “search ${number}”.`,
-    gone: (number: number) => `Answer n° ${number} was erased.`,
+      `No answer has #${number}. The number stands under each answer that I post; search for ${number} as a word with “search ${number}”.`,
+    gone: (number: number) => `Answer #${number} was erased.`,
     tooFew: (answers: string, customers: string) =>
       `Single answers are shown from ${answers} answers of ${customers} customers on, so that nobody can be guessed.`,
   },

@@ -73,10 +73,10 @@ const words = phrases({
     shared: (channel) => `Partagé dans #${channel}.`,
     by: (name) => `Partagé par ${name}, avec /voice.`,
     noChannel:
-      'Il n’y a pas ici de salon où le partager. Demandez avec /voice dans le salon où il doit être lu.',
-    cases: 'Les cas sont pour celles et ceux de leurs salons : la carte de chacun y est déjà.',
-    unseen: fr`Je ne peux pas écrire dans ce salon : il est privé et je n’y suis pas, ou c’est une conversation à quelques-uns. Ajoutez-moi, puis appuyez de nouveau sur « Partager ici ».`,
-    archived: (name) => fr`#${name} est archivé : personne ne peut y écrire. Demandez dans un autre salon.`,
+      'Il n’y a pas ici de canal où le partager. Demandez avec /voice dans le canal où il doit être lu.',
+    cases: 'Les cas sont pour celles et ceux de leurs canaux : la carte de chacun y est déjà.',
+    unseen: fr`Je ne peux pas écrire dans ce canal : il est privé et je n’y suis pas, ou c’est une conversation à quelques-uns. Ajoutez-moi, puis appuyez de nouveau sur « Partager ici ».`,
+    archived: (name) => fr`#${name} est archivé : personne ne peut y écrire. Demandez dans un autre canal.`,
     notJoined: (name) =>
       fr`Je ne suis pas dans #${name}. Ajoutez-moi, puis appuyez de nouveau sur « Partager ici ».`,
   },

@@ -31,7 +31,7 @@ export async function soFarMessage(request: Request, span: 'today' | 'week'): Pr
     { sections, filters: {}, channels: [], timeZone, locale, cadence: { kind: 'daily', at: '09:00' } },
     { from, to, previousFrom },
   );
-  const title = say.title[span](formats.day(from), formats.time(at));
+  const title = say.title[span](formats.day(from, at), formats.time(at));
   if (snapshot.sections.length === 0) {
     return {
       summary: `${title} – ${say.nothing}`,

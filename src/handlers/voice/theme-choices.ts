@@ -94,9 +94,9 @@ const words = phrases({
     submit: 'Renommer',
     name: 'Comment l’appeler ?',
     hint: (seenAs) =>
-      fr`Les clients écrivent « ${seenAs} ». Les rendez-vous et /voice diront votre nom ; laissez vide pour revenir à leurs mots.`,
+      fr`Les clients écrivent « ${seenAs} ». Les bulletins et /voice diront votre nom ; laissez vide pour revenir à leurs mots.`,
     example: 'Colis abandonnés devant la porte',
-    renamed: (name) => fr`Désormais, c’est « ${name} », dans les rendez-vous et dans /voice.`,
+    renamed: (name) => fr`Désormais, c’est « ${name} », dans les bulletins et dans /voice.`,
     back: 'Désormais, c’est de nouveau comme les clients l’écrivent.',
   },
 });

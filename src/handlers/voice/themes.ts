@@ -124,7 +124,7 @@ const words = phrases({
       'It is too early to tell what is new: it takes 8 comments of 5 customers these 7 days, and comments in 3 of the 8 weeks before.',
     nothing: 'Nothing new: customers speak of what they always speak of.',
     method:
-      'Beside the 8 weeks before. Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
+      'Compared with the 8 weeks before. Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
     read: 'In their words',
     pin: 'Pin',
     unpin: 'Unpin',
@@ -154,7 +154,7 @@ const words = phrases({
     unmute: (name) => fr`Réafficher : ${name}`,
     unpinNamed: (name) => fr`Désépingler : ${name}`,
     quiet: 'Épinglés, mais évoqués par moins de 3 clients ces 7 jours :',
-    muted: 'Masqués : dans aucun rendez-vous, ni ici.',
+    muted: 'Masqués : dans aucun bulletin, ni ici.',
     noWords: 'Personne n’en a parlé ces 7 jours.',
   },
 });

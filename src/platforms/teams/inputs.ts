@@ -33,7 +33,7 @@ const say = phrases({
   fr: {
     required: (name: string) => fr`« ${name} » est nécessaire.`,
     kept: (name: string) => fr`${name} : choisis ailleurs`,
-    noChannels: 'Je ne suis encore dans aucun salon : ajoutez-moi d’abord à une équipe.',
+    noChannels: 'Je ne suis encore dans aucun canal : ajoutez-moi d’abord à une équipe.',
   },
 });
 

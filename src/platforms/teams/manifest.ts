@@ -27,7 +27,7 @@ const WORDS = {
     short: 'La voix des clients pour tous, et une réponse à chaque idée.',
     full:
       'Porte-voix publie de courts résumés de ce que disent les clients, avec leurs mots et des chiffres honnêtes, dans ' +
-      'les salons et aux moments que vous choisissez. Chacun peut proposer une idée ; elle va à la personne responsable ' +
+      'les canaux et aux moments que vous choisissez. Chacun peut proposer une idée ; elle va à la personne responsable ' +
       'du sujet, et son auteur reçoit une réponse humaine. Il tourne sur vos propres serveurs.',
     help: { title: 'aide', description: 'Ce que sait faire Porte-voix' },
   },

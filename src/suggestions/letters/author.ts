@@ -1,8 +1,9 @@
 // What the bot writes to the author of a suggestion: the receipt, the owner's words, news. Pure views of a suggestion.
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
+import { shortenLabel } from '../../messages/shorten.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
@@ -15,7 +16,7 @@ import { noAlertNote } from './no-alert-line.ts';
  */
 export function receipt(
   { row, topic, owner }: Suggestion,
-  reader: Reader,
+  reader: DatedReader,
   {
     closedTopic,
     workspace,
@@ -28,11 +29,11 @@ export function receipt(
 ): Message {
   const say = words(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
-  const day = format.day(row.dueAt);
+  const day = format.day(row.dueAt, reader.now);
   const name = topicName(topic, reader.locale);
   const went = owner
-    ? say.receipt(row.number, row.title, owner.name, name, hears && format.moment(hears))
-    : say.receiptNobody(row.number, row.title, name, hears && format.moment(hears));
+    ? say.receipt(row.number, row.title, owner.name, name, hears && format.moment(hears, reader.now))
+    : say.receiptNobody(row.number, row.title, name, hears && format.moment(hears, reader.now));
   return {
     summary: went,
     blocks: [
@@ -73,7 +74,7 @@ export function answerLetter(
   kind: Answer,
   { by, text }: Words,
   { asks, into }: { readonly asks: boolean; readonly into?: { number: number; title: string } | undefined },
-  reader: Reader,
+  reader: DatedReader,
 ): Message {
   const say = words(reader.locale);
   const { row, trial, plan } = suggestion;
@@ -87,7 +88,7 @@ export function answerLetter(
     action: { name: 'suggestion.write-back', subject: row.id },
   };
   return {
-    summary: headline,
+    summary: pushed(headline, row.title, text),
     ...(asks ? { again: { name: 'suggestion.view', subject: row.id } } : {}),
     blocks: [
       { kind: 'text', text: headline },
@@ -105,6 +106,15 @@ export function answerLetter(
   };
 }
 
+/** UTF-16 units that a telephone shows of a notification. */
+const PUSHED = 100;
+
+/** What a telephone shows: who, of which idea, and the first words. */
+function pushed(headline: string, title: string, text: string): string {
+  const first = text === '' ? [] : [shortenLabel(text.replace(/\s+/g, ' '), PUSHED)];
+  return [headline.replace(/\s*:$/u, ''), title, ...first].join(' · ');
+}
+
 function said(text: string): Block[] {
   return text === '' ? [] : [{ kind: 'quote', text }];
 }
@@ -116,9 +126,9 @@ export function takenBack({ row }: Suggestion, by: string | null, reader: Reader
 }
 
 /** To the author: it was read, and somebody is on it. Not a reply. */
-export function acknowledgedLetter({ row }: Suggestion, by: string, reader: Reader): Message {
+export function acknowledgedLetter({ row }: Suggestion, by: string, reader: DatedReader): Message {
   const say = words(reader.locale);
-  const day = formats(reader.locale, reader.timeZone).day(row.dueAt);
+  const day = formats(reader.locale, reader.timeZone).day(row.dueAt, reader.now);
   const text = say.acknowledged(by, row.number, day);
   return {
     summary: text,
@@ -133,11 +143,11 @@ export function acknowledgedLetter({ row }: Suggestion, by: string, reader: Read
  * To the author, who was told a name before: who has it now, or that nobody does.
  * @param hears when they hear of it, where that is not now
  */
-export function nowWithLetter({ row, owner }: Suggestion, hears: Date | null, reader: Reader): Message {
+export function nowWithLetter({ row, owner }: Suggestion, hears: Date | null, reader: DatedReader): Message {
   const say = words(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
-  const day = format.day(row.dueAt);
-  const moment = hears && format.moment(hears);
+  const day = format.day(row.dueAt, reader.now);
+  const moment = hears && format.moment(hears, reader.now);
   const text = owner ? say.nowWith(row.number, owner.name, moment) : say.nowWithNobody(row.number, moment);
   return {
     summary: text,
@@ -150,10 +160,10 @@ export function nowWithLetter({ row, owner }: Suggestion, hears: Date | null, re
 }
 
 /** To the author: an owner opened it again, with a reason. */
-export function reopenedLetter({ row }: Suggestion, { by, text }: Words, reader: Reader): Message {
+export function reopenedLetter({ row }: Suggestion, { by, text }: Words, reader: DatedReader): Message {
   const say = words(reader.locale);
   const headline = say.reopened(by, row.number);
-  const day = formats(reader.locale, reader.timeZone).day(row.dueAt);
+  const day = formats(reader.locale, reader.timeZone).day(row.dueAt, reader.now);
   return {
     summary: headline,
     blocks: [
@@ -169,10 +179,10 @@ const words = phrases({
   en: {
     receipt: (number: number, title: string, owner: string, topic: string, hears: string | null) =>
       hears === null
-        ? `Idea n° ${number}, “${title}”, went to ${owner} (${topic}).`
-        : `Idea n° ${number}, “${title}”, will be with ${owner} (${topic}) on ${hears}.`,
+        ? `Idea #${number}, “${title}”, went to ${owner} (${topic}).`
+        : `Idea #${number}, “${title}”, will be with ${owner} (${topic}) on ${hears}.`,
     receiptNobody: (number: number, title: string, topic: string, hears: string | null) =>
-      `Idea n° ${number}, “${title}” (${topic}), is recorded. Nobody answers for this topic yet; ${
+      `Idea #${number}, “${title}” (${topic}), is recorded. Nobody answers for this topic yet; ${
         hears === null ? 'the admins have been told' : `the admins will be told on ${hears}`
       }.`,
     topicClosed: (topic: string) =>
@@ -182,31 +192,31 @@ const words = phrases({
     unnamed: 'It was passed on without your name, which Porte-voix shows to nobody here, admins included.',
     mine: 'See my ideas',
     answer: {
-      replied: (by: string, number: number) => `${by} answered your idea n° ${number}:`,
-      declined: (by: string, number: number) => `${by} declined your idea n° ${number}, and says why:`,
-      completed: (by: string, number: number) => `Your idea n° ${number} is done. ${by} says what changed:`,
-      'taken-up': (by: string, number: number) => `${by} is reviewing your idea n° ${number}:`,
-      planned: (by: string, number: number) => `Your idea n° ${number} is planned. ${by} writes:`,
+      replied: (by: string, number: number) => `${by} answered your idea #${number}:`,
+      declined: (by: string, number: number) => `${by} declined your idea #${number}, and says why:`,
+      completed: (by: string, number: number) => `Your idea #${number} is done. ${by} says what changed:`,
+      'taken-up': (by: string, number: number) => `${by} is reviewing your idea #${number}:`,
+      planned: (by: string, number: number) => `Your idea #${number} is planned. ${by} writes:`,
       'trial-started': (by: string, number: number) =>
-        `Your idea n° ${number} is being tried. ${by} says what we hope to see:`,
+        `Your idea #${number} is being tried. ${by} says what we hope to see:`,
       'trial-concluded': (by: string, number: number) =>
-        `The trial of your idea n° ${number} is over. ${by} says what it showed:`,
+        `The trial of your idea #${number} is over. ${by} says what it showed:`,
       merged: (by: string, number: number) =>
-        `${by} joined your idea n° ${number} with another one that says the same:`,
+        `${by} joined your idea #${number} with another one that says the same:`,
     },
     news: {
-      replied: (by: string, number: number) => `${by} answered your idea n° ${number}.`,
-      declined: (by: string, number: number) => `${by} declined your idea n° ${number}.`,
-      completed: (_: string, number: number) => `Your idea n° ${number} is done.`,
+      replied: (by: string, number: number) => `${by} answered your idea #${number}.`,
+      declined: (by: string, number: number) => `${by} declined your idea #${number}.`,
+      completed: (_: string, number: number) => `Your idea #${number} is done.`,
       'taken-up': (by: string, number: number) =>
-        `${by} is reviewing your idea n° ${number}. The answer itself will follow.`,
-      planned: (_: string, number: number) => `Your idea n° ${number} is planned.`,
-      'trial-started': (_: string, number: number) => `Your idea n° ${number} is being tried.`,
-      'trial-concluded': (_: string, number: number) => `The trial of your idea n° ${number} is over.`,
-      merged: (_: string, number: number) => `Your idea n° ${number} was joined with another one.`,
+        `${by} is reviewing your idea #${number}. The answer itself will follow.`,
+      planned: (_: string, number: number) => `Your idea #${number} is planned.`,
+      'trial-started': (_: string, number: number) => `Your idea #${number} is being tried.`,
+      'trial-concluded': (_: string, number: number) => `The trial of your idea #${number} is over.`,
+      merged: (_: string, number: number) => `Your idea #${number} was joined with another one.`,
     },
     goesOn: (number: number, title: string) =>
-      `It goes on as idea n° ${number}, “${title}”: you will hear what becomes of it.`,
+      `It goes on as idea #${number}, “${title}”: you will hear what becomes of it.`,
     asks: 'Does this answer you?',
     confirm: 'That answers me',
     contest: 'Not really…',
@@ -214,22 +224,22 @@ const words = phrases({
     threadCounts: 'You can also write under this message: whoever answers your idea gets it.',
     takenBack: (by: string | null, number: number) =>
       by === null
-        ? `The author of idea n° ${number} took this message back.`
-        : `${by} took this message about idea n° ${number} back.`,
+        ? `The author of idea #${number} took this message back.`
+        : `${by} took this message about idea #${number} back.`,
     acknowledged: (by: string, number: number, day: string) =>
-      `${by} has read your idea n° ${number} and is looking into it. The answer itself is due by ${day}.`,
+      `${by} has read your idea #${number} and is looking into it. The answer itself is due by ${day}.`,
     nowWith: (number: number, owner: string, hears: string | null) =>
       hears === null
-        ? `Your idea n° ${number} is now with ${owner}.`
-        : `Your idea n° ${number} will be with ${owner} on ${hears}.`,
+        ? `Your idea #${number} is now with ${owner}.`
+        : `Your idea #${number} will be with ${owner} on ${hears}.`,
     nowWithNobody: (number: number, hears: string | null) =>
-      `Nobody is left to answer your idea n° ${number}: ${
+      `Nobody is left to answer your idea #${number}: ${
         hears === null
           ? 'the admins have been asked to find somebody'
           : `on ${hears} the admins will be asked to find somebody`
       }.`,
     stillDue: (day: string) => `The answer is still due by ${day}. You will get it here.`,
-    reopened: (by: string, number: number) => `${by} reopened your idea n° ${number}:`,
+    reopened: (by: string, number: number) => `${by} reopened your idea #${number}:`,
   },
   fr: {
     receipt: (number, title, owner, topic, hears) =>
@@ -237,9 +247,9 @@ const words = phrases({
         ? fr`Idée n° ${number}, « ${title} », transmise à ${owner} (${topic}).`
         : fr`Idée n° ${number}, « ${title} » : elle sera chez ${owner} (${topic}) le ${hears}.`,
     receiptNobody: (number, title, topic, hears) =>
-      fr`Idée n° ${number}, « ${title} » (${topic}), bien enregistrée. Personne ne répond encore de ce sujet ; les admins ${
-        hears === null ? 'sont prévenus' : `seront prévenus le ${hears}`
-      }.`,
+      hears === null
+        ? fr`Idée n° ${number}, « ${title} » (${topic}), bien enregistrée. Personne ne répond encore de ce sujet ; les admins sont prévenus.`
+        : fr`Idée n° ${number}, « ${title} » (${topic}), bien enregistrée. Personne ne répond encore de ce sujet ; les admins seront prévenus le ${hears}.`,
     topicClosed: (topic) =>
       fr`Le sujet que vous aviez choisi a été fermé entre-temps : votre idée est allée à « ${topic} ».`,
     due: (day) => `La réponse est attendue d’ici ${day}. Vous la recevrez ici.`,
@@ -274,22 +284,22 @@ const words = phrases({
     asks: 'Est-ce que cela vous répond ?',
     confirm: 'Cela me répond',
     contest: 'Pas vraiment…',
-    writeBack: 'Réécrire',
+    writeBack: 'Écrire au responsable',
     threadCounts: fr`Vous pouvez aussi écrire sous ce message : qui répond de votre idée le recevra.`,
     takenBack: (by, number) =>
       by === null
         ? fr`L’auteur de l’idée n° ${number} a retiré ce message.`
         : fr`${by} a retiré ce message au sujet de l’idée n° ${number}.`,
     acknowledged: (by, number, day) =>
-      fr`${by} a lu votre idée n° ${number} et l’étudie. La réponse elle-même est attendue d’ici ${day}.`,
+      fr`${by} a bien reçu votre idée n° ${number} et la regarde. La réponse elle-même est attendue d’ici ${day}.`,
     nowWith: (number, owner, hears) =>
       hears === null
         ? fr`Votre idée n° ${number} est désormais chez ${owner}.`
         : fr`Votre idée n° ${number} sera chez ${owner} le ${hears}.`,
     nowWithNobody: (number, hears) =>
-      fr`Plus personne n’est là pour répondre à votre idée n° ${number} : ${
-        hears === null ? 'il est demandé' : `il sera demandé le ${hears}`
-      } aux admins de trouver quelqu’un.`,
+      hears === null
+        ? fr`Plus personne n’est là pour répondre à votre idée n° ${number} : il est demandé aux admins de trouver quelqu’un.`
+        : fr`Plus personne n’est là pour répondre à votre idée n° ${number} : il sera demandé le ${hears} aux admins de trouver quelqu’un.`,
     stillDue: (day) => `La réponse reste attendue d’ici ${day}. Vous la recevrez ici.`,
     reopened: (by, number) => fr`${by} a rouvert votre idée n° ${number} :`,
   },

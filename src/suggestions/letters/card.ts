@@ -1,8 +1,9 @@
 // The owner's card: one suggestion, where it stands, and what can be done with it.
+import type { SuggestionModel } from '../../database/generated/sqlite/models.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message, Text } from '../../messages/message.ts';
 import { isOpen, type Shown, shownAs } from '../lifecycle.ts';
 import type { Plan, Suggestion, Trial } from '../suggestion.ts';
@@ -14,8 +15,13 @@ export interface Handed {
   readonly text: string;
 }
 
+/** Knows how long a working day of the company is, in minutes. */
+export interface IdeaReader extends DatedReader {
+  readonly workday: number;
+}
+
 /** Drawn from the suggestion as it is now; drawn again after each act, in place. */
-export function ownerCard(suggestion: Suggestion, reader: Reader, handed: Handed | null = null): Message {
+export function ownerCard(suggestion: Suggestion, reader: IdeaReader, handed: Handed | null = null): Message {
   const say = words(reader.locale);
   const { row, topic, trial, plan } = suggestion;
   const { number, title } = row;
@@ -66,7 +72,7 @@ export function ownerCard(suggestion: Suggestion, reader: Reader, handed: Handed
  */
 export function standing(
   { row, status, owner, answeredBy }: Suggestion,
-  reader: Reader,
+  reader: IdeaReader,
   due: string | null = null,
 ): string {
   const say = words(reader.locale);
@@ -75,18 +81,32 @@ export function standing(
   const name = statusName(status, reader.locale);
   if (row.waitingSince !== null) {
     const state = row.firstReplyAt === null ? name : `${name} · ${say.asksAgain}`;
-    return [state, whose, due ?? say.due(format.day(row.dueAt))].join(' · ');
+    return [state, whose, due ?? say.due(format.day(row.dueAt, reader.now))].join(' · ');
   }
   // Withdrawn before anybody answered.
   if (row.firstReplyAt === null) return [name, ...(owner ? [whose] : [])].join(' · ');
-  const minutes = row.firstReplyMin ?? 0;
   const by = answeredBy?.name ?? '?';
-  const day = format.day(row.firstReplyAt);
+  const day = format.day(row.firstReplyAt, reader.now);
   return [
     statusName(shownAs(status, false), reader.locale),
     ...(owner && owner.id !== answeredBy?.id ? [whose] : []),
-    minutes === 0 ? say.answeredAtOnce(by, day) : say.answered(by, day, workingHours(minutes, reader)),
+    say.answered(by, day, waited({ ...row, firstReplyAt: row.firstReplyAt }, reader)),
   ].join(' · ');
+}
+
+/** How long its author waited, in whole working days. */
+function waited(
+  { submittedAt, firstReplyAt, firstReplyMin, anonymous }: SuggestionModel & { readonly firstReplyAt: Date },
+  { locale, timeZone, workday }: IdeaReader,
+): string {
+  const say = words(locale);
+  // Of an anonymous idea only the UTC day is known.
+  const { fullDay } = formats(locale, anonymous ? 'UTC' : timeZone);
+  if (fullDay(submittedAt) === fullDay(firstReplyAt)) return say.sameDay;
+  const minutes = firstReplyMin ?? 0;
+  if (minutes < workday) return say.withinADay;
+  const days = Math.round(minutes / workday);
+  return plural(locale, days, say.days(formats(locale, timeZone).number(days)));
 }
 
 export function statusName(status: Shown, locale: Locale): string {
@@ -99,23 +119,15 @@ export function supportLine(supporters: number, { locale, timeZone }: Reader): s
 }
 
 /** With whom it is tried, and until when. */
-export function trialLine({ people, endsOn }: Trial, { locale }: Reader): string {
-  const last = formats(locale, 'UTC').day(new Date(`${endsOn}T00:00:00Z`));
+export function trialLine({ people, endsOn }: Trial, { locale, now }: DatedReader): string {
+  const last = formats(locale, 'UTC').day(new Date(`${endsOn}T00:00:00Z`), now);
   return words(locale).trial(last, people);
 }
 
 /** For when it is planned. */
-export function planLine({ day }: Plan, { locale }: Reader): string {
+export function planLine({ day }: Plan, { locale, now }: DatedReader): string {
   const say = words(locale);
-  return day === null ? say.noDateYet : say.plannedFor(formats(locale, 'UTC').fullDay(new Date(day)));
-}
-
-function workingHours(minutes: number, reader: Reader): string {
-  const say = words(reader.locale);
-  const format = formats(reader.locale, reader.timeZone);
-  if (minutes < 60) return plural(reader.locale, minutes, say.minutes(format.number(minutes)));
-  const hours = Math.round(minutes / 6) / 10;
-  return plural(reader.locale, hours, say.hours(format.number(hours, 1)));
+  return day === null ? say.noDateYet : say.plannedFor(formats(locale, 'UTC').day(new Date(day), now));
 }
 
 function from({ row, author }: Suggestion, reader: Reader): readonly Exclude<Text, string>[number][] {
@@ -125,7 +137,7 @@ function from({ row, author }: Suggestion, reader: Reader): readonly Exclude<Tex
 }
 
 /** The same in the topic's channel, where anybody who reads it can support it. */
-export function channelCard(suggestion: Suggestion, reader: Reader): Message {
+export function channelCard(suggestion: Suggestion, reader: IdeaReader): Message {
   const card = ownerCard(suggestion, reader);
   if (!isOpen(suggestion.status)) return card;
   const { id: subject } = suggestion.row;
@@ -165,26 +177,26 @@ function buttons({ row, status }: Suggestion, { locale }: Reader): Block[] {
 
 const words = phrases({
   en: {
-    waits: (number: number, title: string) => `Idea n° ${number} waits for your answer: ${title}`,
-    waitsAgain: (number: number, title: string) => `Idea n° ${number} waits for your answer again: ${title}`,
-    answeredIdea: (number: number, title: string) => `Idea n° ${number} has its answer: ${title}`,
-    withdrawnIdea: (number: number, title: string) => `Idea n° ${number} was withdrawn: ${title}`,
+    waits: (number: number, title: string) => `Idea #${number} waits for your answer: ${title}`,
+    waitsAgain: (number: number, title: string) => `Idea #${number} waits for your answer again: ${title}`,
+    answeredIdea: (number: number, title: string) => `Idea #${number} has its answer: ${title}`,
+    withdrawnIdea: (number: number, title: string) => `Idea #${number} was withdrawn: ${title}`,
     handedBy: (by: string) => `${by} hands it to you:`,
     grewFrom: 'The message that it grew from',
     threadCounts: 'What an owner writes under this message goes to the author, and counts as the answer.',
-    asksAgain: 'its author asks again',
+    asksAgain: 'reopened',
     support: (count: string) => ({ one: `${count} person supports it`, other: `${count} people support it` }),
     plannedFor: (day: string) => `Planned for ${day}`,
     noDateYet: 'Planned, with no date yet',
     trial: (day: string, people: string) => `Tried until ${day}, with ${people}`,
-    number: (number: number) => `Idea n° ${number}`,
+    number: (number: number) => `Idea #${number}`,
     from: (name: string) => `from ${name}`,
     anonymous: 'from someone who prefers not to be named',
-    answeredAtOnce: (by: string, day: string) => `${by} answered on ${day}, at once`,
     due: (day: string) => `answer due ${day}`,
-    answered: (by: string, day: string, after: string) => `${by} answered on ${day}, after ${after}`,
-    minutes: (count: string) => ({ one: `${count} working minute`, other: `${count} working minutes` }),
-    hours: (count: string) => ({ one: `${count} working hour`, other: `${count} working hours` }),
+    answered: (by: string, day: string, after: string) => `${by} answered on ${day}, ${after}`,
+    sameDay: 'the same day',
+    withinADay: 'within one working day',
+    days: (count: string) => ({ one: `after ${count} working day`, other: `after ${count} working days` }),
     owner: (name: string) => `with ${name}`,
     nobody: 'with nobody yet',
     supportIt: 'I support it',
@@ -215,7 +227,7 @@ const words = phrases({
     handedBy: (by) => fr`${by} vous la confie :`,
     grewFrom: 'Le message dont elle est née',
     threadCounts: 'Ce qu’un responsable écrit sous ce message parvient à l’auteur, et vaut réponse.',
-    asksAgain: 'son auteur redemande',
+    asksAgain: 'rouverte',
     support: (count) => ({
       one: `${count} personne la soutient`,
       other: `${count} personnes la soutiennent`,
@@ -226,11 +238,11 @@ const words = phrases({
     number: (number) => fr`Idée n° ${number}`,
     from: (name) => `proposée par ${name}`,
     anonymous: 'proposée par quelqu’un qui préfère ne pas se nommer',
-    answeredAtOnce: (by, day) => `${by} a répondu ${day}, aussitôt`,
     due: (day) => `réponse attendue ${day}`,
-    answered: (by, day, after) => `${by} a répondu ${day}, au bout de ${after}`,
-    minutes: (count) => ({ one: `${count} minute ouvrée`, other: `${count} minutes ouvrées` }),
-    hours: (count) => ({ one: `${count} heure ouvrée`, other: `${count} heures ouvrées` }),
+    answered: (by, day, after) => `${by} a répondu ${day}, ${after}`,
+    sameDay: 'le jour même',
+    withinADay: 'en moins d’un jour ouvré',
+    days: (count) => ({ one: `en ${count} jour ouvré`, other: `en ${count} jours ouvrés` }),
     owner: (name) => `chez ${name}`,
     nobody: 'chez personne pour l’instant',
     supportIt: 'Je la soutiens',
@@ -243,7 +255,7 @@ const words = phrases({
     status: {
       received: 'Reçue',
       acknowledged: 'Bien reçue',
-      answered: 'Répondue',
+      answered: 'Réponse donnée',
       'under-review': 'À l’étude',
       planned: 'Prévue',
       testing: 'À l’essai',

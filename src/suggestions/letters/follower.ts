@@ -1,6 +1,6 @@
 // What the bot writes to those who follow a suggestion, and to a channel when it is done.
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import type { Button, Message } from '../../messages/message.ts';
 import type { Suggestion } from '../suggestion.ts';
 import type { Answer, Words } from './author.ts';
@@ -18,7 +18,7 @@ export interface News extends Words {
 export function followerLetter(
   { row, plan }: Suggestion,
   { kind, by, text, into, canStop }: News,
-  reader: Reader,
+  reader: DatedReader,
 ): Message {
   const say = words(reader.locale);
   const headline = say.news[kind](row.number, row.title);
@@ -67,29 +67,28 @@ const words = phrases({
   en: {
     news: {
       'taken-up': (number: number, title: string) =>
-        `Idea n° ${number}, “${title}”, which you follow, is under review.`,
+        `Idea #${number}, “${title}”, which you follow, is under review.`,
       planned: (number: number, title: string) =>
-        `Idea n° ${number}, “${title}”, which you follow, is planned.`,
+        `Idea #${number}, “${title}”, which you follow, is planned.`,
       'trial-started': (number: number, title: string) =>
-        `Idea n° ${number}, “${title}”, which you follow, is being tried.`,
+        `Idea #${number}, “${title}”, which you follow, is being tried.`,
       'trial-concluded': (number: number, title: string) =>
-        `The trial of idea n° ${number}, “${title}”, which you follow, is over.`,
-      completed: (number: number, title: string) =>
-        `Idea n° ${number}, “${title}”, which you follow, is done.`,
+        `The trial of idea #${number}, “${title}”, which you follow, is over.`,
+      completed: (number: number, title: string) => `Idea #${number}, “${title}”, which you follow, is done.`,
       declined: (number: number, title: string) =>
-        `Idea n° ${number}, “${title}”, which you follow, was declined.`,
+        `Idea #${number}, “${title}”, which you follow, was declined.`,
       edited: (number: number, title: string) =>
-        `The author of idea n° ${number}, which you follow, changed its words: “${title}”.`,
+        `The author of idea #${number}, which you follow, changed its words: “${title}”.`,
       withdrawn: (number: number, title: string) =>
-        `Idea n° ${number}, “${title}”, which you follow, was withdrawn by its author.`,
+        `Idea #${number}, “${title}”, which you follow, was withdrawn by its author.`,
       merged: (number: number, title: string) =>
-        `Idea n° ${number}, “${title}”, which you follow, was joined with another one.`,
+        `Idea #${number}, “${title}”, which you follow, was joined with another one.`,
     },
     goesOn: (number: number, title: string) =>
-      `It goes on as idea n° ${number}, “${title}”, which you now follow.`,
+      `It goes on as idea #${number}, “${title}”, which you now follow.`,
     see: 'See the idea',
     unfollow: 'Stop following',
-    done: (number: number, title: string) => `Done: idea n° ${number}, “${title}”`,
+    done: (number: number, title: string) => `Done: idea #${number}, “${title}”`,
     thanks: (name: string) => `Thank you, ${name}.`,
     thanksAll: 'Thank you to whoever proposed it.',
     propose: 'Suggest an idea',

@@ -1,7 +1,7 @@
 // To the author, once for each promised day that passed without an answer: who is asked now, and who is next. A pure view.
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader } from '../../i18n/reader.ts';
 import type { Message } from '../../messages/message.ts';
 import type { Suggestion } from '../suggestion.ts';
 
@@ -12,12 +12,12 @@ export interface Late {
   readonly then: { readonly at: Date; readonly sponsor: string | null } | null;
 }
 
-export function lateLetter({ row }: Suggestion, { asked, then }: Late, reader: Reader): Message {
+export function lateLetter({ row }: Suggestion, { asked, then }: Late, reader: DatedReader): Message {
   const say = words(reader.locale);
   const { day, list } = formats(reader.locale, reader.timeZone);
-  const headline = say.late(row.number, day(row.dueAt));
+  const headline = say.late(row.number, day(row.dueAt, reader.now));
   const who = asked.length === 0 ? say.nobody : say.asked(list(asked));
-  const next = then === null ? say.weekly : say.next(day(then.at), then.sponsor ?? say.admins);
+  const next = then === null ? say.weekly : say.next(day(then.at, reader.now), then.sponsor ?? say.admins);
   return {
     summary: headline,
     blocks: [
@@ -35,7 +35,7 @@ export function lateLetter({ row }: Suggestion, { asked, then }: Late, reader: R
 const words = phrases({
   en: {
     late: (number: number, day: string) =>
-      `The answer to your idea n° ${number} was due on ${day}, and has not come.`,
+      `The answer to your idea #${number} was due on ${day}, and has not come.`,
     asked: (names: string) => `Asked again now: ${names}.`,
     nobody: 'Nobody who could answer is here just now.',
     next: (day: string, who: string) => `Without an answer, ${who} will be asked on ${day}.`,

@@ -1,7 +1,7 @@
 // Who hears of what was done to a suggestion: its author, its owner, those who follow it, a channel. Deciding is answer.ts;
 // queueing is post.ts.
 import type { Store } from '../../database/client.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader } from '../../i18n/reader.ts';
 import type { Message } from '../../messages/message.ts';
 import { peopleByIds } from '../../people/person.ts';
 import type { Doing } from '../doing.ts';
@@ -151,7 +151,7 @@ export async function tellFollowers(
   tx: Store,
   desk: Desk,
   suggestion: Suggestion,
-  draw: (reader: Reader, canStop: boolean) => Message,
+  draw: (reader: DatedReader, canStop: boolean) => Message,
 ): Promise<void> {
   const { id: workspaceId } = desk.workspace;
   const { id: suggestionId } = suggestion.row;

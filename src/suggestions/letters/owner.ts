@@ -1,7 +1,7 @@
 // What the bot writes to those who answer a suggestion: under its card, and to admins when nobody is left.
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
@@ -34,11 +34,11 @@ export interface AuthorWords {
   readonly text: string;
 }
 
-export function authorLetter({ row }: Suggestion, said: AuthorWords, reader: Reader): Message {
+export function authorLetter({ row }: Suggestion, said: AuthorWords, reader: DatedReader): Message {
   const say = words(reader.locale);
   const headline =
     said.by === null ? say.nameless[said.kind](row.number) : say.author[said.kind](said.by, row.number);
-  const day = formats(reader.locale, reader.timeZone).day(row.dueAt);
+  const day = formats(reader.locale, reader.timeZone).day(row.dueAt, reader.now);
   return {
     summary: headline,
     blocks: [
@@ -86,35 +86,35 @@ export function passedOnLetter({ row }: Suggestion, from: string | null, reader:
 const words = phrases({
   en: {
     nobodyAnswers: (number: number, topic: string) =>
-      `Idea n° ${number} (${topic}) has nobody to answer it. Give it to someone, and give the topic an owner.`,
+      `Idea #${number} (${topic}) has nobody to answer it. Give it to someone, and give the topic an owner.`,
     handOver: 'Give it to someone',
     topics: 'Topics and owners',
     nameless: {
-      'wrote-back': (number: number) => `The author of idea n° ${number} writes back:`,
-      contested: (number: number) => `The author of idea n° ${number} says that it is not really answered.`,
-      edited: (number: number) => `The author of idea n° ${number} changed its words. The card shows them.`,
-      withdrawn: (number: number) => `The author of idea n° ${number} withdrew it.`,
-      reopened: (number: number) => `The author of idea n° ${number} reopened it:`,
+      'wrote-back': (number: number) => `The author of idea #${number} writes back:`,
+      contested: (number: number) => `The author of idea #${number} says that it is not really answered.`,
+      edited: (number: number) => `The author of idea #${number} changed its words. The card shows them.`,
+      withdrawn: (number: number) => `The author of idea #${number} withdrew it.`,
+      reopened: (number: number) => `The author of idea #${number} reopened it:`,
     },
     author: {
-      'wrote-back': (by: string, number: number) => `${by} writes back about idea n° ${number}:`,
-      contested: (by: string, number: number) => `${by} says that idea n° ${number} is not really answered.`,
+      'wrote-back': (by: string, number: number) => `${by} writes back about idea #${number}:`,
+      contested: (by: string, number: number) => `${by} says that idea #${number} is not really answered.`,
       edited: (by: string, number: number) =>
-        `${by} changed the words of idea n° ${number}. The card shows them.`,
-      withdrawn: (by: string, number: number) => `${by} withdrew idea n° ${number}.`,
-      reopened: (by: string, number: number) => `${by} reopened idea n° ${number}:`,
+        `${by} changed the words of idea #${number}. The card shows them.`,
+      withdrawn: (by: string, number: number) => `${by} withdrew idea #${number}.`,
+      reopened: (by: string, number: number) => `${by} reopened idea #${number}:`,
     },
     noneDue: 'No answer is due any more.',
     handedOn: (number: number, title: string, by: string, to: string) =>
-      `${by} gave idea n° ${number}, “${title}”, to ${to}: it no longer waits for you.`,
+      `${by} gave idea #${number}, “${title}”, to ${to}: it no longer waits for you.`,
     due: (day: string) => `A new answer is due by ${day}.`,
     reply: 'Reply',
-    confirmed: (number: number) => `The author of idea n° ${number} says that your answer answers.`,
-    relayed: (number: number) => `✓ Sent to the author of idea n° ${number}. That counts as an answer.`,
+    confirmed: (number: number) => `The author of idea #${number} says that your answer answers.`,
+    relayed: (number: number) => `✓ Sent to the author of idea #${number}. That counts as an answer.`,
     passedOn: (number: number, from: string | null) =>
       from === null
-        ? `Idea n° ${number} comes to you: nobody else is here to answer it.`
-        : `${from} is not here: idea n° ${number} comes to you. Its author knows; the due date stays.`,
+        ? `Idea #${number} comes to you: nobody else is here to answer it.`
+        : `${from} is not here: idea #${number} comes to you. Its author knows; the due date stays.`,
   },
   fr: {
     nobodyAnswers: (number, topic) =>

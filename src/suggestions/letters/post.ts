@@ -3,23 +3,24 @@
 import type { Store } from '../../database/client.ts';
 import { enqueue, rewrite, sealAddress, sealSubject } from '../../delivery/ledger.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
-import type { Reader } from '../../i18n/reader.ts';
 import type { Keys } from '../../keys.ts';
 import type { Address, Message } from '../../messages/message.ts';
 import { addressOf, admins, localeFor, type Person, peopleByIds, personAt } from '../../people/person.ts';
 import { letterTime, postTime } from '../../workspace/posting.ts';
+import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Moments } from '../discretion.ts';
 import type { Shell } from '../doing.ts';
 import { dataOf } from '../history.ts';
+import { minutesPerDay } from '../numbers/figures.ts';
 import { authorIdOf, type Suggestion } from '../suggestion.ts';
-import { channelCard, type Handed, ownerCard } from './card.ts';
+import { channelCard, type Handed, type IdeaReader, ownerCard } from './card.ts';
 import { relayedNote } from './owner.ts';
 
 /** What queueing needs to know, besides the transaction. */
 export type Desk = Pick<Shell, 'keys' | 'workspace'> & Moments;
 
-export type Draw = (reader: Reader) => Message;
+export type Draw = (reader: IdeaReader) => Message;
 
 export const CARD = 'suggestion.card';
 
@@ -255,15 +256,16 @@ async function redraw(
   sending: Omit<Sending, 'notBefore'> & { readonly replaces: string },
 ): Promise<void> {
   const { workspace, toldAt: now } = desk;
-  const { locale, timeZone } = readerOf(sending.person, workspace);
-  const message = sending.draw({ locale, timeZone });
+  const reader = readerOf(sending.person, workspace, now);
+  const { locale } = reader;
+  const message = sending.draw(reader);
   if (await rewrite(tx, sending.replaces, { workspaceId: workspace.id, message, locale, now })) return;
   await send(tx, desk, { ...sending, notBefore: now });
 }
 
 function send(tx: Store, { workspace, at }: Desk, sending: Sending): Promise<string> {
   const { person, draw, notBefore, ...rest } = sending;
-  const reader = readerOf(person, workspace);
+  const reader = readerOf(person, workspace, at);
   return enqueue(tx, {
     workspaceId: workspace.id,
     ...rest,
@@ -274,9 +276,10 @@ function send(tx: Store, { workspace, at }: Desk, sending: Sending): Promise<str
   });
 }
 
-export function readerOf(person: Person | null, workspace: Workspace): Reader {
+export function readerOf(person: Person | null, workspace: Workspace, now: Date): IdeaReader {
   const locale: Locale = person ? localeFor(person, workspace) : (localeOf(workspace.locale) ?? 'en');
-  return { locale, timeZone: person?.timeZone ?? workspace.timeZone };
+  const workday = minutesPerDay(workCalendar(workspace));
+  return { locale, timeZone: person?.timeZone ?? workspace.timeZone, now, workday };
 }
 
 /** The words that a delivery carried to this person are replaced there by what `draw` says now. */

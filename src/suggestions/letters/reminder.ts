@@ -72,7 +72,7 @@ export function reminderLetter({ mine, others, trials, plans }: Waiting, at: At,
       ),
       ...(mine.length === 0 ? answerButtons(others, reader) : []),
       ...trials.flatMap((each) => trialBlocks(each, reader)),
-      ...plans.flatMap((each) => planBlocks(each, reader)),
+      ...plans.flatMap((each) => planBlocks(each, at.now, reader)),
     ],
   };
 }
@@ -115,13 +115,13 @@ function trialBlocks({ row }: Suggestion, { locale }: Reader): Block[] {
   ];
 }
 
-function planBlocks({ row, plan }: Suggestion, { locale }: Reader): Block[] {
+function planBlocks({ row, plan }: Suggestion, now: Date, { locale }: Reader): Block[] {
   const say = words(locale);
   if (!plan?.day) return [];
   return [
     {
       kind: 'text',
-      text: say.plan(row.number, row.title, formats(locale, 'UTC').fullDay(new Date(plan.day))),
+      text: say.plan(row.number, row.title, formats(locale, 'UTC').day(new Date(plan.day), now)),
     },
     {
       kind: 'buttons',
@@ -136,13 +136,13 @@ export function dueWords(dueAt: Date, { now, calendar }: At, { locale, timeZone 
   const format = formats(locale, timeZone);
   if (dueAt <= now) {
     const late = workingDaysLate(dueAt, now, calendar, timeZone);
-    if (late === 0) return say.lateSince(format.day(dueAt));
+    if (late === 0) return say.lateSince(format.day(dueAt, now));
     return plural(locale, late, say.late(format.number(late)));
   }
   const dayOf = (instant: Date) => zoneOf(timeZone).dayAt(instant.getTime());
   const ahead = dayOf(dueAt) - dayOf(now);
   if (ahead === 0) return say.today;
-  return ahead === 1 ? say.tomorrow : say.due(format.day(dueAt));
+  return ahead === 1 ? say.tomorrow : say.due(format.day(dueAt, now));
 }
 
 /** The same, marked where it is late: what a list shows. */
@@ -177,23 +177,22 @@ const words = phrases({
     trials: 'A trial ends: what did it show?',
     plans: 'The day of a plan has come: what became of it?',
     summary: (headline: string, list: string) => `${headline}: ${list}`,
-    short: (number: number, due: string) => `n° ${number} (${due})`,
-    line: (number: number, title: string, due: string) => `n° ${number} · ${title} · ${due}`,
+    short: (number: number, due: string) => `#${number} (${due})`,
+    line: (number: number, title: string, due: string) => `#${number} · ${title} · ${due}`,
     otherLine: (number: number, title: string, owner: string | null, due: string) =>
-      `n° ${number} · ${title} · ${owner === null ? 'with nobody' : `with ${owner}`} · ${due}`,
+      `#${number} · ${title} · ${owner === null ? 'with nobody' : `with ${owner}`} · ${due}`,
     late: (days: string) => ({ one: `${days} working day late`, other: `${days} working days late` }),
     lateSince: (day: string) => `late since ${day}`,
     today: 'due today',
     tomorrow: 'due tomorrow',
     due: (day: string) => `due ${day}`,
     more: (count: string) => `+${count} more: /suggestions shows them all`,
-    answer: (number: number) => `Answer n° ${number}`,
-    trial: (number: number, title: string) =>
-      `The trial of n° ${number}, “${title}”, ends. What did it show?`,
-    conclude: (number: number) => `Tell the result of n° ${number}…`,
+    answer: (number: number) => `Answer #${number}`,
+    trial: (number: number, title: string) => `The trial of #${number}, “${title}”, ends. What did it show?`,
+    conclude: (number: number) => `Tell the result of #${number}…`,
     plan: (number: number, title: string, day: string) =>
-      `Idea n° ${number}, “${title}”, was planned for ${day}. Is it done, or for when is it now?`,
-    tell: (number: number) => `Say what becomes of n° ${number}…`,
+      `Idea #${number}, “${title}”, was planned for ${day}. Is it done, or for when is it now?`,
+    tell: (number: number) => `Say what becomes of #${number}…`,
   },
   fr: {
     mine: (count) => ({

@@ -1,7 +1,7 @@
 // Whom each due reminder asks: noted here, told in reminders.ts. The ladder is ladder.ts.
 import type { Store, Tx } from '../../database/client.ts';
 import type { ReminderModel, SuggestionModel } from '../../database/generated/sqlite/models.ts';
-import type { Reader } from '../../i18n/reader.ts';
+import type { DatedReader } from '../../i18n/reader.ts';
 import { admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
 import type { Shell } from '../doing.ts';
 import { lateLetter } from '../letters/late.ts';
@@ -38,7 +38,7 @@ export async function noteReplies(tx: Tx, { keys, workspace, now }: Shell): Prom
       const then = next.remindStep === SPONSOR_STEP ? { at: next.remindAt, sponsor } : null;
       const late = { asked: asked.map(({ name }) => name), then };
       const desk = { keys, workspace, at: now, toldAt: now };
-      const draw = (reader: Reader) => lateLetter(suggestion, late, reader);
+      const draw = (reader: DatedReader) => lateLetter(suggestion, late, reader);
       await tellAuthor(tx, desk, suggestion, 'suggestion.late', draw, 'in-hours');
     }
     await tx.suggestion.update({

@@ -109,7 +109,7 @@ async function remind(tx: Tx, { workspace, now }: Shell, person: Person): Promis
     workspaceId,
     [...unique.values()].toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.number - b.number),
   );
-  const reader = readerOf(person, workspace);
+  const reader = readerOf(person, workspace, now);
   await enqueue(tx, {
     workspaceId,
     kind: 'suggestion.reminder',
