@@ -178,7 +178,7 @@ export function buttonsOf({ blocks }: Pick<PeerMessage, 'blocks'>): string[] {
 
 /** The owner's card of an idea as it is drawn now, once it shows `shows`. */
 export function card(journey: Journey, owner: string, number: number, shows = ''): Promise<PeerMessage> {
-  const head = new RegExp(`\\*(?:Idée|Idea) n°\\s${number}\\* · `);
+  const head = new RegExp(`\\*(?:Idée n°\\s|Idea #)${number}\\* · `);
   return journey.peer.until(`the card of idea ${number} with ${owner}, showing “${shows}”`, () =>
     journey.peer.dm(owner).findLast((each) => head.test(shown(each)) && shown(each).includes(shows)),
   );

@@ -3,7 +3,6 @@ import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
-import { shortenLabel } from '../../messages/shorten.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
@@ -88,7 +87,7 @@ export function answerLetter(
     action: { name: 'suggestion.write-back', subject: row.id },
   };
   return {
-    summary: pushed(headline, row.title, text),
+    summary: headline,
     ...(asks ? { again: { name: 'suggestion.view', subject: row.id } } : {}),
     blocks: [
       { kind: 'text', text: headline },
@@ -104,15 +103,6 @@ export function answerLetter(
       { kind: 'note', text: say.threadCounts },
     ],
   };
-}
-
-/** UTF-16 units that a telephone shows of a notification. */
-const PUSHED = 100;
-
-/** What a telephone shows: who, of which idea, and the first words. */
-function pushed(headline: string, title: string, text: string): string {
-  const first = text === '' ? [] : [shortenLabel(text.replace(/\s+/g, ' '), PUSHED)];
-  return [headline.replace(/\s*:$/u, ''), title, ...first].join(' · ');
 }
 
 function said(text: string): Block[] {
