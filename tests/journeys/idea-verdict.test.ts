@@ -25,7 +25,7 @@ const said = {
   fr: {
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
     asks: 'Est-ce que cela vous répond\u202f?',
-    thanks: (n: number) => `Merci\u00a0: qui a répondu à l’idée n°\u00a0${n} saura que cela vous répond.`,
+    thanks: (_: number) => 'Merci\u202f! Inès Moreau saura que sa réponse vous convient.',
     confirmed: (n: number) => `L’auteur de l’idée n°\u00a0${n} dit que votre réponse lui répond.`,
     already: (n: number) => `Vous avez déjà dit ce que vous pensez de la réponse à l’idée n°\u00a0${n}.`,
     contested: (n: number) => `Camille Roux dit que la réponse à l’idée n°\u00a0${n} ne suffit pas vraiment.`,
@@ -42,7 +42,7 @@ const said = {
   en: {
     answered: (n: number) => `Inès Moreau answered your idea #${n}:`,
     asks: 'Does this answer you?',
-    thanks: (n: number) => `Thank you: whoever answered idea #${n} will know that it answers you.`,
+    thanks: (_: number) => 'Thank you! Inès Moreau will know that the answer suits you.',
     confirmed: (n: number) => `The author of idea #${n} says that your answer answers.`,
     already: (n: number) => `You have already said what you think of the answer to idea #${n}.`,
     contested: (n: number) => `Camille Roux says that idea #${n} is not really answered.`,

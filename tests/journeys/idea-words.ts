@@ -16,7 +16,8 @@ export const inLocale = {
     received: 'Reçue · chez Inès Moreau · réponse attendue mardi 17 novembre',
     acknowledged: 'Bien reçue · chez Inès Moreau · réponse attendue mardi 17 novembre',
     read: (n: number) => `Inès Moreau a bien reçu votre idée n°\u00a0${n} et la regarde.`,
-    knows: (n: number) => `L’auteur de l’idée n°\u00a0${n} sait que vous l’étudiez.`,
+    knows: (n: number) =>
+      `L’auteur de l’idée n°\u00a0${n} sait que vous l’avez bien reçue et que vous la regardez.`,
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
     standing: 'Réponse donnée · Inès Moreau a répondu mardi 10 novembre, en 1 jour ouvré',
     has: (n: number, title: string) => `L’idée n°\u00a0${n} a sa réponse\u00a0: ${title}`,

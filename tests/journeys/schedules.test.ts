@@ -31,7 +31,7 @@ const said = {
       timeZone: '«\u00a0Mars\u00a0» n’est pas un fuseau horaire. Écrivez Europe/Paris ou America/New_York.',
       country:
         '«\u00a0Gaule\u00a0» n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.',
-      pausedUntil: 'Le 2026-11-01 est passé. Choisissez une date à venir, ou laissez vide.',
+      pausedUntil: 'Le dimanche 1er novembre 2026 est passé. Choisissez une date à venir, ou laissez vide.',
     },
     cron: /^«\u00a0\* \* \* \* \*\u00a0» revient plus d’une fois par heure\./,
     unseen:
@@ -41,7 +41,7 @@ const said = {
     listed: '#general, #voix-clients · chaque mardi à 08:30\nprochain\u00a0: mardi 10 novembre à 08:30',
     outdated:
       'Gemma Whitfield a enregistré ce bulletin pendant que vous le modifiiez\u202f; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-le.',
-    paused: /^«\u00a0Renommé\u00a0» est en pause\. Ce qui tombe entre-temps ne sera pas rattrapé\.$/,
+    paused: /^«\u00a0Renommé\u00a0» est en pause\. Les envois prévus pendant la pause n’auront pas lieu\.$/,
     isPaused: 'en pause',
     resumed: /^«\u00a0Renommé\u00a0» reprend\u202f; prochain\u00a0: mardi 10 novembre à 08:30\.$/,
     preview:
@@ -63,7 +63,7 @@ const said = {
       channels: 'Choose at least one channel.',
       timeZone: '“Mars” is not a time zone. Write it as Europe/Paris or America/New_York.',
       country: '“Gaule” is not a country that I know. Write for example France, or its code FR.',
-      pausedUntil: '2026-11-01 is past. Choose a later date, or leave it empty.',
+      pausedUntil: 'Sunday 1 November 2026 is past. Choose a later date, or leave it empty.',
     },
     cron: /^“\* \* \* \* \*” comes round more than once an hour\./,
     unseen: 'This channel was deleted, or it is private and I am not in it. Add me to it, then save again.',
@@ -76,7 +76,7 @@ const said = {
     listed: '#general, #voix-clients · every Tuesday at 08:30\nnext: Tuesday 10 November at 08:30',
     outdated:
       'Gemma Whitfield saved this schedule while you were editing; nothing was overwritten. Copy what you need, close, and open it again.',
-    paused: /^“Renommé” is paused\. What falls due meanwhile is not made up for\.$/,
+    paused: /^“Renommé” is paused\. What would be posted meanwhile is not\.$/,
     isPaused: 'paused',
     resumed: /^“Renommé” goes on; next: Tuesday 10 November at 08:30\.$/,
     preview:

@@ -40,7 +40,7 @@ const said = {
     withName: /^Merci\. Votre nom accompagnera le récit\.$/,
     notCredited: /^Seule la personne citée/,
     refused: 'Inès Moreau préfère ne pas être cité',
-    approved: /^Le récit n°\u00a01 est approuvé\. Le bulletin de chaque canal le racontera une fois\.$/,
+    approved: /^Le récit n°\u00a01 est approuvé\. Il sera raconté une fois dans chaque canal\.$/,
     decided: /^Le récit n°\u00a01 est déjà approuvé\u202f; on ne peut plus le changer\.$/,
     approvedLetter:
       /(Marion Delcourt|Gemma Whitfield) a approuvé votre récit n°\u00a01, «\u00a0Le dossier retrouvé\u00a0»/,
@@ -65,7 +65,7 @@ const said = {
     withName: /^Thank you\. Your name will stand with the story\.$/,
     notCredited: /^Only the person whom this story credits/,
     refused: 'Inès Moreau prefers not to be named',
-    approved: /^Best failure #1 is approved\. Each channel’s digest tells it once\.$/,
+    approved: /^Best failure #1 is approved\. It is told once in each channel\.$/,
     decided: /^Best failure #1 has already been approved; it can no longer be changed\.$/,
     approvedLetter: /(Marion Delcourt|Gemma Whitfield) approved your best failure #1, “Le dossier retrouvé”/,
     approvedBy: /Approved by (Marion Delcourt|Gemma Whitfield)/,
