@@ -214,7 +214,8 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       closeTold(journey, PAUL);
       expect(shown(await list(PAUL))).not.toContain('The older one');
       const left = buttonsOf(await list(PAUL)).filter((each) => each.startsWith('suggestion.'));
-      expect(left).toEqual([`suggestion.reply:${(await ideaRow(journey, newer)).id}`]);
+      const { id: last } = await ideaRow(journey, newer);
+      expect(left).toEqual([`suggestion.reply:${last}`, `suggestion.view:${last}`]);
       await journey.delivered();
     });
 
