@@ -9,6 +9,7 @@ import { offer } from './offer.ts';
 import { Lost } from './pulse.ts';
 import { sweep, withFile } from './reading.ts';
 import { run } from './run.ts';
+import { blankOvertaken } from './telling.ts';
 
 export interface Importer {
   /** A file may wait: looks at once, or again when it is done with the present one. Cheap; may be called at any time. */
@@ -45,6 +46,7 @@ export function importer(parts: ImporterParts): Importer {
     try {
       await sweep(folder);
       await lapse(parts);
+      await blankOvertaken(database.db, workspaceId, clock.now());
       do {
         wanted = false;
         while (!signal.aborted) {

@@ -39,6 +39,25 @@ export async function drawAgain(tx: Store, row: FileImport, drawing: Drawing): P
   });
 }
 
+/** How far back overtaken drawings are looked for: well past the longest that one may be on its way. */
+const LOOK_BACK_MS = 2 * 60 * 60_000;
+
+/** Blanks the drawings that were on their way when a newer one was made, and so could not be blanked then. Safe to call at any time. */
+export async function blankOvertaken(db: Store, workspaceId: string, now: Date): Promise<void> {
+  const drawings = await db.delivery.findMany({
+    where: { workspaceId, kind: 'import', queuedAt: { gte: new Date(now.getTime() - LOOK_BACK_MS) } },
+    orderBy: { queuedAt: 'desc' },
+    select: { id: true, subject: true },
+  });
+  const latest = new Map(drawings.toReversed().map(({ id, subject }) => [subject, id]));
+  const overtaken = drawings.filter(({ id, subject }) => latest.get(subject) !== id).map(({ id }) => id);
+  if (overtaken.length === 0) return;
+  await db.delivery.updateMany({
+    where: { workspaceId, id: { in: overtaken }, state: { in: ['sent', 'dropped'] } },
+    data: { content: {} },
+  });
+}
+
 function subjectOf({ id }: Pick<FileImport, 'id'>): string {
   return `import:${id}`;
 }

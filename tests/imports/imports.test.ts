@@ -100,6 +100,20 @@ onEachEngine((engine) => {
     expect(await answers()).toBe(0);
   });
 
+  it('keeps nothing of a cancelled file whose preview was on its way at that moment', async () => {
+    shared = await sharedFiles(database);
+    const id = await shared.share('F1', ANSWERS);
+    const mine = { workspaceId: shared.shell().workspaceId };
+    await database.db.delivery.updateMany({ where: mine, data: { state: 'claimed' } });
+    shared.advance(1_000);
+    await cancelImport(shared.shell(), id);
+    await database.db.delivery.updateMany({ where: { ...mine, state: 'claimed' }, data: { state: 'sent' } });
+    expect(await contents()).toContain('joignable');
+    await finish();
+    expect(await contents()).not.toContain('joignable');
+    expect((await shared.drawn(id)).summary).toContain('was not imported');
+  });
+
   it('sets an offer aside that nobody decided on for a week', async () => {
     shared = await sharedFiles(database);
     const id = await shared.share('F1', ANSWERS);
