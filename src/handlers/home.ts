@@ -42,6 +42,7 @@ export async function home(request: Request): Promise<Message> {
   const mine = await mineBlocks(request, SHOWN);
   const blocks: Block[] = [
     { kind: 'heading', text: say.title },
+    { kind: 'note', text: say.what },
     hub(request),
     { kind: 'divider' },
     group(say.forYou),
@@ -206,6 +207,7 @@ export const chooseLanguage: Ask = async (request) => {
 const words = phrases({
   en: {
     title: 'Porte-voix',
+    what: 'What customers say, told to everyone; and an answer to every idea.',
     hub: {
       suggest: 'Suggest an idea',
       ideas: 'All my ideas',
@@ -228,6 +230,7 @@ const words = phrases({
   },
   fr: {
     title: 'Porte-voix',
+    what: 'Ce que disent les clients, porté à tous ; et une réponse à chaque idée.',
     hub: {
       suggest: 'Proposer une idée',
       ideas: 'Toutes mes idées',
