@@ -11,11 +11,11 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { Migration } from '../src/database/migrations.ts';
 import { MigratingPg } from '../src/database/postgres.ts';
-import { filtersFor, migrationList, withSchemaEngine } from '../src/database/schema-engine.ts';
 import { PatientLibSql } from '../src/database/sqlite.ts';
 import type { Engine } from '../src/database/store.ts';
 import { type PostgresServer, startPostgres } from '../tests/harness/embedded-postgres.ts';
 import { schemaOf } from './schema.ts';
+import { filtersFor, migrationList, withSchemaEngine } from './schema-engine.ts';
 
 /** The SQL that leads from what the migrations make to the schema; null where they are equal. */
 export async function difference(

@@ -2,9 +2,9 @@
 // To write the first one anew, delete prisma/migrations and run it with the name "init".
 import { mkdir, writeFile } from 'node:fs/promises';
 import { bundledMigrations, migrationsFolder } from '../src/database/migrations.ts';
-import { migrationLock } from '../src/database/schema-engine.ts';
 import { difference } from './difference.ts';
 import { engines } from './schema.ts';
+import { migrationLock } from './schema-engine.ts';
 
 const name = process.argv[2];
 if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {

@@ -1,7 +1,10 @@
 // Brings a database to the schema of this program. Writing migrations: scripts/migration.ts.
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { isDriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { apply, finish, forget } from './applying.ts';
+import { fateOf } from './begun.ts';
+import { mayMake } from './emptied.ts';
 import { sqliteAdapter } from './libsql.ts';
 import { aloneAt } from './migration-lock.ts';
 import {
@@ -9,11 +12,9 @@ import {
   type Migration,
   MigrationError,
   pendingMigrations,
-  type RecordedMigration,
   recordedMigrations,
 } from './migrations.ts';
 import { migratingPostgres } from './postgres.ts';
-import { filtersFor, migrationList, withSchemaEngine } from './schema-engine.ts';
 import type { Engine } from './store.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
@@ -27,9 +28,10 @@ interface Options {
 
 /**
  * Applies what the database lacks, oldest first, each migration whole or not at all, and returns the names applied
- * (none where it was up to date). Of several processes one does it and the others wait.
- * Throws MigrationError, having changed nothing, where the database is newer than the program, an applied
- * migration was edited, or one failed earlier; and where one fails now.
+ * (none where it was up to date). Of several processes one does it and the others wait. Killed at any step, the next call goes on;
+ * where an earlier version was killed, what it left is mended first.
+ * Throws MigrationError, having changed nothing, where the database is newer than the program, an applied migration was edited, or a SQLite
+ * file lost its tables; and where one fails now, of which nothing is kept.
  */
 export async function migrate(url: string, options: Options = {}): Promise<string[]> {
   const place = parseDatabaseUrl(url);
@@ -41,52 +43,78 @@ export async function migrate(url: string, options: Options = {}): Promise<strin
   if (place.engine === 'sqlite') await mkdir(dirname(place.path), { recursive: true });
   const onWait = () => log('Another process is migrating the database: waiting for it.');
   return aloneAt(place, onWait, async () => {
-    const factory = await factoryFor(place);
-    const pending = pendingMigrations(bundled, await recorded(engine, factory));
-    if (pending.length === 0) return [];
-    log(`Migrating the database: ${pending.map(({ name }) => name).join(', ')}.`);
-    await apply(engine, factory, bundled);
-    return pending.map(({ name }) => name);
+    const made =
+      place.engine === 'sqlite' ? await mayMake(place.path, () => tablesOf(place)) : async () => {};
+    const names = await connectedTo(place, async (adapter) => {
+      await mend(engine, adapter, bundled);
+      const pending = pendingMigrations(bundled, await recordedMigrations(engine, adapter));
+      if (pending.length === 0) return [];
+      log(`Migrating the database: ${pending.map(({ name }) => name).join(', ')}.`);
+      for (const each of pending) await applyOrSay(engine, adapter, each);
+      return pending.map(({ name }) => name);
+    });
+    await made();
+    return names;
   });
 }
 
-async function apply(
-  engine: Engine,
-  factory: SqlMigrationAwareDriverAdapterFactory,
-  bundled: readonly Migration[],
-): Promise<void> {
-  const migrationsList = migrationList(engine, bundled);
+/** What was begun by a version that noted the end of a migration apart from the migration, and was killed. */
+async function mend(engine: Engine, adapter: SqlDriverAdapter, bundled: readonly Migration[]): Promise<void> {
+  const recorded = await recordedMigrations(engine, adapter);
+  if (recorded.every(({ finished }) => finished)) return;
+  pendingMigrations(bundled, recorded);
+  const isBegun = (name: string) => recorded.some((each) => each.name === name && !each.finished);
+  for (const [i, each] of bundled.entries()) {
+    if (!isBegun(each.name)) continue;
+    const fate = await fateOf(engine, adapter, bundled.slice(0, i + 1));
+    if (fate === 'unclear') {
+      throw new MigrationError(
+        'migration-unclear',
+        [each.name],
+        `migration "${each.name}" was begun on this database and never finished, and the tables are neither as before it nor as after it. ` +
+          'Nothing was changed. Restore the backup made before the upgrade.',
+      );
+    }
+    await (fate === 'done' ? finish(engine, adapter, each) : forget(adapter, each));
+  }
+}
+
+async function applyOrSay(engine: Engine, adapter: SqlDriverAdapter, migration: Migration): Promise<void> {
   try {
-    await withSchemaEngine(factory, (schema) =>
-      schema.applyMigrations({ migrationsList, filters: filtersFor(engine) }),
-    );
+    await apply(engine, adapter, migration);
   } catch (error) {
-    const failed = (await recorded(engine, factory))
-      .filter(({ finished }) => !finished)
-      .map(({ name }) => name);
-    if (failed.length === 0) throw error;
-    const why = error instanceof Error ? error.message : String(error);
     throw new MigrationError(
       'migration-failed',
-      failed,
-      `The migration "${failed.join('", "')}" failed and nothing of it was kept. ${why}`,
+      [migration.name],
+      `The migration "${migration.name}" failed and nothing of it was kept. ${reasonOf(error)}`,
       { cause: error },
     );
   }
 }
 
-async function recorded(
-  engine: Engine,
-  factory: SqlMigrationAwareDriverAdapterFactory,
-): Promise<RecordedMigration[]> {
+async function connectedTo<T>(
+  place: DatabasePlace,
+  use: (adapter: SqlDriverAdapter) => Promise<T>,
+): Promise<T> {
+  const factory = place.engine === 'sqlite' ? await sqliteAdapter(place.url) : migratingPostgres(place.url);
   const adapter = await factory.connect();
   try {
-    return await recordedMigrations(engine, adapter);
+    return await use(adapter);
   } finally {
     await adapter.dispose();
   }
 }
 
-async function factoryFor(place: DatabasePlace): Promise<SqlMigrationAwareDriverAdapterFactory> {
-  return place.engine === 'sqlite' ? sqliteAdapter(place.url) : migratingPostgres(place.url);
+function tablesOf(place: DatabasePlace): Promise<number> {
+  return connectedTo(place, async (adapter) => {
+    const sql = `SELECT count(*) FROM sqlite_master WHERE type = 'table'`;
+    const { rows } = await adapter.queryRaw({ sql, args: [], argTypes: [] });
+    return Number(rows[0]?.[0]);
+  });
+}
+
+/** The database's own words where it gave some: they name what of the migration failed. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return (isDriverAdapterError(error) ? error.cause.originalMessage : undefined) ?? error.message;
 }

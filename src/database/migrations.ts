@@ -20,7 +20,12 @@ export interface RecordedMigration {
 
 /** Why the database is left as it is. `migrations` names what stands in the way. */
 export class MigrationError extends Error {
-  readonly code: 'database-newer' | 'migration-edited' | 'migration-failed';
+  readonly code:
+    | 'database-newer'
+    | 'database-empty'
+    | 'migration-edited'
+    | 'migration-failed'
+    | 'migration-unclear';
   readonly migrations: readonly string[];
 
   constructor(
@@ -75,7 +80,7 @@ export async function recordedMigrations(
   }));
 }
 
-/** The bundled ones that the database still lacks. Throws MigrationError where the two histories do not fit. */
+/** The bundled ones that the database still lacks; one that was begun and not finished is among them. Throws MigrationError where the two histories do not fit. */
 export function pendingMigrations(
   bundled: readonly Migration[],
   recorded: readonly RecordedMigration[],
@@ -90,16 +95,8 @@ export function pendingMigrations(
         'Start the newer version, or restore the backup made before the upgrade.',
     );
   }
-  const failed = namesOf(recorded, ({ finished }) => !finished);
-  if (failed.length > 0) {
-    throw new MigrationError(
-      'migration-failed',
-      failed,
-      `${list(failed)} was begun on this database and never finished. Restore the backup made before the upgrade; ` +
-        'or, since a migration is applied whole or not at all, delete its row from the table _prisma_migrations and start again.',
-    );
-  }
-  const edited = namesOf(recorded, ({ name, checksum }) => !checksumsOf(known.get(name)).includes(checksum));
+  const done = recorded.filter(({ finished }) => finished);
+  const edited = namesOf(done, ({ name, checksum }) => !checksumsOf(known.get(name)).includes(checksum));
   if (edited.length > 0) {
     throw new MigrationError(
       'migration-edited',
@@ -108,17 +105,20 @@ export function pendingMigrations(
         'Put the file back as it was released and write a new migration for the change.',
     );
   }
-  const applied = new Set(recorded.map(({ name }) => name));
+  const applied = new Set(done.map(({ name }) => name));
   return bundled.filter(({ name }) => !applied.has(name));
+}
+
+/** SHA-256 in hexadecimal. */
+export function checksumOf(script: string): string {
+  return createHash('sha256').update(script).digest('hex');
 }
 
 /** As it is and with either line ending: a checkout on Windows is no edit. */
 function checksumsOf(migration: Migration | undefined): string[] {
   if (migration === undefined) return [];
   const unix = migration.script.replaceAll('\r\n', '\n');
-  return [migration.script, unix, unix.replaceAll('\n', '\r\n')].map((script) =>
-    createHash('sha256').update(script).digest('hex'),
-  );
+  return [migration.script, unix, unix.replaceAll('\n', '\r\n')].map(checksumOf);
 }
 
 function namesOf(

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { stat, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { execPath } from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { difference } from '../../scripts/difference.ts';
 import type { Engine } from '../../src/database/client.ts';
+import { sqliteClient } from '../../src/database/libsql.ts';
 import { MigrationError, migrate } from '../../src/database/migrate.ts';
 import { bundledMigrations, pendingMigrations } from '../../src/database/migrations.ts';
 import { freshUrl, onEachEngine, openedHere, unmigratedUrl } from '../harness/database.ts';
@@ -49,7 +52,7 @@ onEachEngine((engine) => {
     expect(await migrate(url, { migrations: [windows, ...rest] })).toEqual([]);
   });
 
-  test('keeps nothing of a migration that fails, and refuses until someone has looked', async () => {
+  test('keeps nothing of a migration that fails, not even that it was begun, and goes on once it is mended', async () => {
     const url = await freshUrl(engine);
     const bundled = await bundledMigrations(engine);
     const broken = {
@@ -64,9 +67,47 @@ onEachEngine((engine) => {
 
     const { db } = await openedHere(url);
     await expect(db.$queryRawUnsafe('SELECT * FROM "Half"')).rejects.toThrow();
-    await db.$executeRawUnsafe('DELETE FROM _prisma_migrations WHERE finished_at IS NULL');
     const mended = { ...broken, script: 'CREATE TABLE "Half" ("id" INTEGER);' };
     expect(await migrate(url, { migrations: [...bundled, mended] })).toEqual([broken.name]);
+  });
+
+  test('goes on by itself where an earlier version was killed before or after a migration’s script', async () => {
+    const url = await freshUrl(engine);
+    const { db } = await openedHere(url);
+    const bundled = await bundledMigrations(engine);
+    const more = { name: '99991231000000_more', script: 'CREATE TABLE "More" ("id" INTEGER PRIMARY KEY);' };
+    const migrations = [...bundled, more];
+    const begin = (name: string) =>
+      db.$executeRawUnsafe(
+        `INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('x', '${'0'.repeat(64)}', '${name}')`,
+      );
+
+    await begin(more.name);
+    expect(await migrate(url, { migrations })).toEqual([more.name]);
+
+    const last = more.name;
+    await db.$executeRawUnsafe(
+      `UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = '${last}'`,
+    );
+    await db.$executeRawUnsafe('INSERT INTO "More" VALUES (7)');
+    expect(await migrate(url, { migrations })).toEqual([]);
+    expect(await db.$queryRawUnsafe('SELECT id FROM "More"')).toEqual([{ id: 7 }]);
+    expect(
+      await db.$queryRawUnsafe('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL'),
+    ).toEqual([]);
+  });
+
+  test('leaves a begun migration alone where somebody changed its tables by hand', async () => {
+    const url = await freshUrl(engine);
+    const { db } = await openedHere(url);
+    await db.$executeRawUnsafe('ALTER TABLE "Topic" ADD COLUMN "byHand" INTEGER');
+    const last = (await bundledMigrations(engine)).at(-1)?.name ?? '';
+    await db.$executeRawUnsafe(
+      `UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = '${last}'`,
+    );
+    const refusal = await refusalOf(migrate(url));
+    expect(refusal).toMatchObject({ code: 'migration-unclear', migrations: [last] });
+    expect(refusal.message).toContain('Restore the backup');
   });
 
   test('a migration that rebuilds a table keeps the rows that refer to it', async () => {
@@ -107,13 +148,45 @@ describe('the history of migrations', () => {
     expect(pendingMigrations(bundled, recorded)).toEqual([bundled[1]]);
   });
 
-  test('an unfinished one stops everything', () => {
-    const recorded = [{ name: '1_init', checksum: checksumOfA, finished: false }];
-    expect(() => pendingMigrations(bundled, recorded)).toThrow(
-      'delete its row from the table _prisma_migrations',
-    );
+  test('what was begun and not finished is pending, whatever its script was then', () => {
+    const recorded = [{ name: '1_init', checksum: 'another', finished: false }];
+    expect(pendingMigrations(bundled, recorded)).toEqual(bundled);
   });
 });
+
+describe('a SQLite file that lost its tables', () => {
+  test.each([
+    ['cut off to nothing', ''],
+    ['replaced by a file without tables', 'PRAGMA user_version = 3'],
+  ])('is refused when it was %s, and left as it is', async (_, sql) => {
+    const path = pathOf(await unmigratedUrl('sqlite'));
+    await writeFile(path, '');
+    if (sql !== '') {
+      const { client } = await sqliteClient({ url: pathToFileURL(path).href });
+      await client.execute(sql);
+      client.close();
+    }
+    const size = (await stat(path)).size;
+    const refusal = await refusalOf(migrate(`file:${path}`));
+    expect(refusal).toMatchObject({ code: 'database-empty' });
+    expect(refusal.message).toContain(
+      'Restore the backup; or, to begin with an empty Porte-voix, delete this file',
+    );
+    expect((await stat(path)).size).toBe(size);
+  });
+
+  test('is filled where the process that made it was killed before it had its tables', async () => {
+    const path = pathOf(await unmigratedUrl('sqlite'));
+    await writeFile(`${path}.making`, '');
+    await writeFile(path, '');
+    expect(await migrate(`file:${path}`)).not.toEqual([]);
+    await expect(stat(`${path}.making`)).rejects.toThrow('ENOENT');
+  });
+});
+
+function pathOf(url: string): string {
+  return resolve(url.slice('file:'.length));
+}
 
 const rebuildOfTopic: Record<Engine, string> = {
   sqlite: `PRAGMA defer_foreign_keys=ON;

@@ -1,5 +1,6 @@
 // The kill test: `npm run test:kill -- [--rounds 200] [--engine sqlite|postgresql|both] [--seed N]`.
 // Processes that send are killed at every step, in front of a peer whose answers get lost; each message must stand there once.
+// Processes that bring a database up to date are killed too; each next start must go on by itself.
 import { randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,10 +9,12 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Engine } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { migratingPostgres } from '../../src/database/postgres.ts';
 import { seededChance } from '../../src/demo/company/chance.ts';
 import { startPostgres } from '../harness/embedded-postgres.ts';
 import { watchOver } from '../harness/watch.ts';
 import { startSlackEmulator } from '../peers/slack-emulator.ts';
+import { killMigrations, type Migrated, reportMigrated } from './migrations.ts';
 import { playRounds } from './rounds.ts';
 import { report, type Tally } from './tally.ts';
 import { compileVictim } from './victim.ts';
@@ -47,19 +50,26 @@ const peer = await startSlackEmulator({
   people: plays.map((_, i) => `person-${i}`),
 });
 const done = new Map<string, string>();
+const migrated: Migrated[] = [];
 const tallies = (await Promise.all(engines.map(playOn))).flat();
 await peer.stop();
 
 if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
 for (const tally of tallies) console.log(`\n${report(tally)}`);
-const broken = tallies.reduce((sum, { violations }) => sum + violations.length, 0);
+for (const each of migrated) console.log(`\n${reportMigrated(each)}`);
+const broken = [...tallies, ...migrated].reduce((sum, { violations }) => sum + violations.length, 0);
 const seconds = (performance.now() - startedAt) / 1_000;
 console.log(`\n${broken === 0 ? 'As promised' : `${broken} BROKEN PROMISES`}, in ${seconds.toFixed(0)} s.`);
 // At once: nothing that still listens is needed any more.
 process.exit(broken === 0 ? 0 : 1);
 
 async function playOn(engine: Engine): Promise<Tally[]> {
-  const { url, stop } = await newDatabase(engine);
+  const { empty, stop } = await newDatabases(engine);
+  const chance = seededChance(options.seed + plays.length);
+  const rounds = Math.ceil(options.rounds / 20);
+  migrated.push(await killMigrations({ engine, program, empty, chance, rounds }));
+  const url = await empty();
+  await migrate(url);
   const tallies: Tally[] = [];
   for (const [i, play] of plays.entries()) {
     if (play.engine !== engine) continue;
@@ -84,18 +94,22 @@ async function playOn(engine: Engine): Promise<Tally[]> {
   return tallies;
 }
 
-async function newDatabase(engine: Engine): Promise<{ url: string; stop(): Promise<void> }> {
+/** `empty` makes one without tables each time, on SQLite only its name. */
+async function newDatabases(engine: Engine): Promise<{ empty(): Promise<string>; stop(): Promise<void> }> {
+  let count = 0;
   if (engine === 'postgresql') {
     const server = await startPostgres();
-    const url = server.urlOf(server.address.database);
-    await migrate(url);
-    return { url, stop: () => server.stop() };
+    const maker = await migratingPostgres(server.urlOf(server.address.database)).connect();
+    const empty = async () => {
+      const name = `kill_${count++}`;
+      await maker.executeScript(`CREATE DATABASE ${name}`);
+      return server.urlOf(name);
+    };
+    return { empty, stop: () => maker.dispose().then(() => server.stop()) };
   }
   const folder = await mkdtemp(join(tmpdir(), 'portevoix-kill-'));
   const watch = watchOver(folder);
-  const url = `file:${join(folder, 'kill.db')}`;
-  await migrate(url);
-  return { url, stop: async () => watch.end() };
+  return { empty: async () => `file:${join(folder, `kill-${count++}.db`)}`, stop: async () => watch.end() };
 }
 
 function progress(name: string, round: number, rounds: number): void {

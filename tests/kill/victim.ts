@@ -1,7 +1,7 @@
 // The worker process as the test holds it: started, given orders, killed.
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { watchOver } from '../harness/watch.ts';
@@ -29,6 +29,7 @@ export function compileVictim(): string {
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tests/kill'), '--outDir', folder], {
     stdio: 'inherit',
   });
+  symlinkSync(join(root, 'prisma'), join(folder, 'prisma'));
   return join(folder, 'tests/kill/worker.js');
 }
 

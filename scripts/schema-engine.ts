@@ -9,8 +9,8 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-import type { Migration } from './migrations.ts';
-import type { Engine } from './store.ts';
+import type { Migration } from '../src/database/migrations.ts';
+import type { Engine } from '../src/database/store.ts';
 
 /** What Prisma has to do with: all but the full-text table that a migration makes by hand, and the tables behind it. */
 export function filtersFor(engine: Engine) {

@@ -1,0 +1,124 @@
+// Processes killed while they bring a database up to date: each next start goes on by itself, and nothing is done twice.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Engine, openDatabase } from '../../src/database/client.ts';
+import { bundledMigrations } from '../../src/database/migrations.ts';
+import type { Chance } from '../../src/demo/company/chance.ts';
+
+export interface Migrated {
+  readonly name: string;
+  readonly kills: number;
+  /** Each a broken promise. */
+  readonly violations: readonly string[];
+}
+
+interface Settings {
+  readonly engine: Engine;
+  /** Of the compiled worker, beside which the compiled migrant lies. */
+  readonly program: string;
+  /** An empty database, a new one each time. */
+  empty(): Promise<string>;
+  readonly chance: Chance;
+  /** Databases whose process is killed at any moment. */
+  readonly rounds: number;
+}
+
+/** Killed before and after each migration, on one database; and at any moment, on `rounds` others. */
+export async function killMigrations({
+  engine,
+  program,
+  empty,
+  chance,
+  rounds,
+}: Settings): Promise<Migrated> {
+  const migrant = join(dirname(program), 'migrant.js');
+  const violations: string[] = [];
+  const names = (await bundledMigrations(engine)).map(({ name }) => name);
+  let kills = 0;
+
+  const stepped = await empty();
+  for (const [i, name] of names.entries()) {
+    for (const death of ['before', 'after'] as const) {
+      const { signal, said } = await run(migrant, stepped, death);
+      if (signal === 'SIGKILL') kills++;
+      else violations.push(`${death} ${name}: ended by itself${said}`);
+    }
+    if (i === 0) await keepSomething(stepped);
+  }
+  violations.push(...(await faultsOf(migrant, stepped, names.length, true)));
+
+  for (let round = 0; round < rounds; round++) {
+    const url = await empty();
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
+      const { signal, code, said } = await run(migrant, url, 'never', chance.next() * STARTING_MS);
+      if (signal === 'SIGKILL') kills++;
+      else if (code === 0) break;
+      else violations.push(`round ${round + 1}: ended with ${code}${said}`);
+    }
+    violations.push(...(await faultsOf(migrant, url, names.length, false)));
+  }
+  return { name: `${engine}, migrations`, kills, violations };
+}
+
+export function reportMigrated({ name, kills, violations }: Migrated): string {
+  return [
+    `${name}: ${kills} kills`,
+    `    ${String(violations.length).padStart(4)}  starts that did not go on by themselves, or did something twice`,
+    ...violations.map((each) => `          ${each}`),
+  ].join('\n');
+}
+
+const TRIES_MAX = 4;
+/** About what a start and all migrations take, in milliseconds. */
+const STARTING_MS = 900;
+const MARK = 'kept over all migrations';
+
+async function keepSomething(url: string): Promise<void> {
+  const database = await openDatabase(url);
+  await database.db.$executeRawUnsafe(
+    `INSERT INTO "Topic" ("workspaceId", "id", "nameFr", "nameEn") VALUES ('w', 't', '${MARK}', '${MARK}')`,
+  );
+  await database.close();
+}
+
+async function faultsOf(
+  migrant: string,
+  url: string,
+  migrations: number,
+  isKept: boolean,
+): Promise<readonly string[]> {
+  const last = await run(migrant, url, 'never');
+  if (last.code !== 0) return [`does not start again${last.said}`];
+  const database = await openDatabase(url);
+  try {
+    const rows = await database.db.$queryRawUnsafe<object[]>(
+      'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+    );
+    const kept = await database.db.topic.count({ where: { workspaceId: 'w', nameEn: MARK } });
+    return [
+      ...(rows.length === migrations ? [] : [`${rows.length} migrations are noted, not ${migrations}`]),
+      ...(kept === (isKept ? 1 : 0)
+        ? []
+        : [`what was stored after the first migration is there ${kept} times`]),
+    ];
+  } finally {
+    await database.close();
+  }
+}
+
+async function run(migrant: string, url: string, death: string, afterMs?: number) {
+  const child = spawn(process.execPath, [migrant, url, death], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  const ended = once(child, 'close');
+  if (afterMs !== undefined) {
+    await Promise.race([ended, wait(afterMs)]);
+    child.kill('SIGKILL');
+  }
+  const [code, signal] = await ended;
+  return { code, signal, said: said === '' ? '' : `: ${said.slice(0, 400)}` };
+}
