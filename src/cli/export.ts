@@ -1,5 +1,4 @@
 // `portevoix export`: what is stored, as a file for spreadsheets or scripts. What it holds is decided in suggestions/export/.
-import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { isDay } from '../calendar/day.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -9,6 +8,7 @@ import { exportRows } from '../suggestions/export/rows.ts';
 import { argumentsIn } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
+import { refuseTarget, writeWhole } from './target.ts';
 import { exportUsage } from './usage/export.ts';
 
 export const exportCommand: Command = {
@@ -19,14 +19,15 @@ export const exportCommand: Command = {
   },
   usage: exportUsage,
   async run(args, io) {
-    const { format, since, to } = parse(args, io.locale);
+    const { format, since, to, replace } = parse(args, io.locale);
+    if (to !== undefined) await refuseTarget(to, { replace });
     const desk = await openDesk(io);
     try {
       let count = 0;
       const rows = counted(exportRows(desk.database.db, desk.workspaceId, { from: since }));
       const pieces = format === 'json' ? toJson(rows) : toCsv(rows, io.locale);
       if (to === undefined) await print(pieces, io);
-      else await writeWhole(to, pieces);
+      else await writeWhole(to, pieces, { replace });
       const number = formats(io.locale, 'UTC').number(count);
       io.err(plural(io.locale, count, say(io.locale).written(number, to ?? null)));
       return 0;
@@ -55,25 +56,13 @@ async function print(pieces: AsyncIterable<string>, io: Io): Promise<void> {
   if (left !== '') io.out(left);
 }
 
-/** The file is there whole or not at all; an older one stays until then. */
-async function writeWhole(file: string, pieces: AsyncIterable<string>): Promise<void> {
-  const unfinished = `${file}.unfinished`;
-  try {
-    await writeFile(unfinished, pieces, { mode: 0o600 });
-    await chmod(unfinished, 0o600);
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
-}
-
 const formatNames = ['csv', 'json'] as const;
 
 interface Asked {
   readonly format: (typeof formatNames)[number];
   readonly since: string | undefined;
   readonly to: string | undefined;
+  readonly replace: boolean;
 }
 
 /** @throws UsageError in the operator's language. */
@@ -84,15 +73,17 @@ function parse(args: readonly string[], locale: Locale): Asked {
     throw new UsageError(words.what(positionals.join(' ')));
   const format = formatNames.find((each) => each === values.format?.toLowerCase());
   if (!format) throw new UsageError(words.format(values.format ?? ''));
-  const { since, to } = values;
+  const { since, to, replace = false } = values;
   if (since !== undefined && !isDay(since)) throw new UsageError(words.notADay(since));
-  return { format, since, to };
+  if (replace && to === undefined) throw new UsageError(words.replaceWhat);
+  return { format, since, to, replace };
 }
 
 const OPTIONS = {
   format: { type: 'string' },
   since: { type: 'string' },
   to: { type: 'string' },
+  replace: { type: 'boolean' },
 } as const;
 
 const say = phrases({
@@ -105,6 +96,7 @@ const say = phrases({
       given === ''
         ? 'Say which format: --format csv or --format json.'
         : `--format: "${given}" is not known; there are: csv, json.`,
+    replaceWhat: '--replace goes with --to FILE.',
     notADay: (given: string) => `--since: "${given}" is not a day that exists; write it as YYYY-MM-DD.`,
     written: (count: string, file: string | null) => ({
       one: file === null ? `${count} suggestion.` : `${count} suggestion in ${file}.`,
@@ -120,6 +112,7 @@ const say = phrases({
       given === ''
         ? fr`Dites quel format : --format csv ou --format json.`
         : fr`--format : « ${given} » est inconnu ; il y a : csv, json.`,
+    replaceWhat: '--replace va avec --to FICHIER.',
     notADay: (given) => fr`--since : « ${given} » n’est pas un jour qui existe ; écrivez-le AAAA-MM-JJ.`,
     written: (count, file) => ({
       one: file === null ? `${count} idée.` : `${count} idée dans ${file}.`,

@@ -8,6 +8,7 @@ import { postgres } from './postgres.ts';
 import type { Database, Db, Engine } from './store.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
+export { emptyLog } from './erased.ts';
 export { type Columns, insertMany, type RowOf } from './insert.ts';
 export { isConflict, isUniqueViolation } from './refusal.ts';
 export type { Database, Db, Engine, EngineStore, Store, Tx } from './store.ts';

@@ -48,8 +48,11 @@ export class PatientLibSql extends PrismaLibSql {
   }
 }
 
-/** Durable commits (https://sqlite.org/pragma.html#pragma_synchronous) and foreign keys. */
-const settings = ['PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = ON'];
+/**
+ * Durable commits (https://sqlite.org/pragma.html#pragma_synchronous), foreign keys, and zeroes over whatever is deleted or
+ * overwritten (https://sqlite.org/pragma.html#pragma_secure_delete): erased words do not stay in free pages.
+ */
+const settings = ['PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = ON', 'PRAGMA secure_delete = ON'];
 
 /**
  * Waits, without blocking, while another connection writes; and begins every transaction as a writer

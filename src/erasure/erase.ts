@@ -1,7 +1,7 @@
 // Erases one customer: answers, what was stored from them, and the edits that take the words out of messages in the chat.
 // Carrying those edits to the chat, and what became of them, is reach.ts.
 import { forgetCustomerOf } from '../cases/forget.ts';
-import { type Database, type Store, transact } from '../database/client.ts';
+import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { type Answer, answersOf, blankAnswers } from '../feedback/retention.ts';
 import type { Address } from '../messages/message.ts';
 import { forgetQuotations, planLedger, type Queued, queueEdits, rewriteLedger } from './ledger.ts';
@@ -28,16 +28,16 @@ export interface Erasure {
 }
 
 /**
- * All of it, or nothing where the database fails. Scores and dates stay as numbers of nobody. Doing it again finds nothing more.
+ * All of it, or nothing where the database fails; afterwards the words are in no file of SQLite's either. Scores and dates stay as numbers of nobody. Doing it again finds nothing more.
  * @param customers see `customerHashes`
  */
-export function eraseCustomer(
-  database: Pick<Database, 'db'>,
+export async function eraseCustomer(
+  database: Database,
   workspaceId: string,
   customers: readonly string[],
   { now, dryRun = false }: { readonly now: Date; readonly dryRun?: boolean },
 ): Promise<Erasure> {
-  return transact(database, async (tx) => {
+  const erasure = await transact(database, async (tx) => {
     const found = await lookFor(tx, workspaceId, customers);
     const edits = dryRun ? [] : await takeOut(tx, workspaceId, customers, found, now);
     return {
@@ -51,6 +51,8 @@ export function eraseCustomer(
       stories: found.stories.map(({ number }) => number),
     };
   });
+  if (!dryRun) await emptyLog(database);
+  return erasure;
 }
 
 interface Found {

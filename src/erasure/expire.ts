@@ -1,6 +1,6 @@
 // Words that are older than their source keeps them: blanked from the heartbeat, some at a time. Erasing on request is erase.ts.
 import type { Logger } from 'pino';
-import { type Database, type Store, transact } from '../database/client.ts';
+import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { blankAnswers, expiredAnswers, keptFrom } from '../feedback/retention.ts';
 import { listSources, type Source } from '../feedback/sources/source.ts';
 import { eraseLate } from './late.ts';
@@ -8,7 +8,7 @@ import { forgetQuotations, planLedger, rewriteLedger, runsOf } from './ledger.ts
 import { blankSnapshots } from './snapshots.ts';
 
 interface Parts {
-  readonly database: Pick<Database, 'db'>;
+  readonly database: Database;
   readonly workspaceId: string;
   readonly log: Pick<Logger, 'info'>;
   /** Answers in one transaction; AT_ONCE by default. */
@@ -59,6 +59,7 @@ export function expiry({ database, workspaceId, log, atOnce = AT_ONCE }: Parts):
         }
       }
       if (left > 0) lastAt = now.getTime();
+      if (blanked > 0) await emptyLog(database);
       if (blanked > 0) log.info({ answers: blanked }, 'words past their time were blanked');
       return true;
     },

@@ -1,5 +1,5 @@
 // Words of an erased customer that were quoted all the same: by a digest that was being made while they were erased.
-import { type Database, type Store, transact } from '../database/client.ts';
+import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { erasedAmong } from '../feedback/retention.ts';
 import { forgetQuotations, planLedger, queueEdits, rewriteLedger, runsOf } from './ledger.ts';
 import { blankSnapshots } from './snapshots.ts';
@@ -8,11 +8,7 @@ import { blankSnapshots } from './snapshots.ts';
 const AT_ONCE = 1_000;
 
 /** Takes them out as erasing does, the messages in the chat included. Nothing quotes an erased answer afterwards. */
-export async function eraseLate(
-  database: Pick<Database, 'db'>,
-  workspaceId: string,
-  now: Date,
-): Promise<void> {
+export async function eraseLate(database: Database, workspaceId: string, now: Date): Promise<void> {
   const late = await lateIds(database.db, workspaceId);
   if (late.length === 0) return;
   await transact(database, async (tx) => {
@@ -25,6 +21,7 @@ export async function eraseLate(
     await queueEdits(tx, workspaceId, plan, now);
     await forgetQuotations(tx, workspaceId, late);
   });
+  await emptyLog(database);
 }
 
 /** Erased answers that a message quotes. */

@@ -1,5 +1,6 @@
 // Imports a file that its reader has confirmed: stores it batch by batch, tells how far it is, hands over what was refused, sums up.
 import { open, readFile } from 'node:fs/promises';
+import { unguarded } from '../csv.ts';
 import { transact } from '../database/client.ts';
 import { type DryRun, type ImportSummary, importFile } from '../feedback/file.ts';
 import { recordReader } from '../feedback/files/csv/records.ts';
@@ -118,8 +119,8 @@ async function firstOf(path: string): Promise<DryRun['refusals']> {
     const records = recordReader(',', undefined).push(buffer.toString('utf8', 0, bytesRead));
     return records.slice(1, SHOWN + 1).map(({ cells: [line = '', column = '', reason = ''] }) => ({
       line: Number(line),
-      column,
-      reason,
+      column: unguarded(column),
+      reason: unguarded(reason),
     }));
   } finally {
     await handle.close();

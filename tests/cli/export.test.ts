@@ -1,10 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/command.ts';
 import { exportCommand } from '../../src/cli/export.ts';
+import { UserError } from '../../src/errors.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
@@ -55,6 +66,11 @@ onEachEngine((engine) => {
     return { status, out, err };
   }
 
+  const refusal = (args: readonly string[]) =>
+    run(args).then(
+      () => 'it was written',
+      (error: unknown) => (error instanceof UserError ? error.say('en') : String(error)),
+    );
   const suggestions = (...args: string[]) => ['suggestions', ...args];
 
   it('writes CSV to standard output as a spreadsheet in each language reads it', async () => {
@@ -97,11 +113,42 @@ onEachEngine((engine) => {
 
   it('writes a file that only its owner can read, and nothing to standard output', async () => {
     const file = join(folder, `${engine}.csv`);
-    writeFileSync(file, 'older', { mode: 0o644 });
     const { out, err } = await run(suggestions('--format', 'csv', '--to', file));
     expect({ out, err }).toEqual({ out: '', err: [`3 suggestions in ${file}.`] });
     expect(readFileSync(file, 'utf8')).toBe((await run(suggestions('--format', 'csv'))).out);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('writes over nothing: a file that is there stays, unless --replace says so', async () => {
+    const file = join(folder, `${engine}-older.csv`);
+    writeFileSync(file, 'older', { mode: 0o644 });
+    expect(await refusal(suggestions('--format', 'csv', '--to', file))).toContain('is there already');
+    expect(readFileSync(file, 'utf8')).toBe('older');
+    await run(suggestions('--format', 'csv', '--to', file, '--replace'));
+    expect(readFileSync(file, 'utf8')).toContain('Café');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('goes through no link, to no device, and to no file called "-" by accident', async () => {
+    const target = join(folder, `${engine}-target`);
+    writeFileSync(target, 'mine');
+    for (const [name, to] of [
+      ['link', target],
+      ['dangling', join(folder, `${engine}-nowhere`)],
+    ] as const) {
+      const link = join(folder, `${engine}-${name}`);
+      symlinkSync(to, link);
+      for (const more of [[], ['--replace']])
+        expect(await refusal(suggestions('--format', 'csv', '--to', link, ...more))).toContain('is a link');
+      expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    }
+    expect(readFileSync(target, 'utf8')).toBe('mine');
+    expect(existsSync(join(folder, `${engine}-nowhere`))).toBe(false);
+    for (const to of ['/dev/null', '/dev/stdout', folder])
+      for (const more of [[], ['--replace']])
+        expect(await refusal(suggestions('--format', 'json', '--to', to, ...more))).toContain('a device');
+    expect(await refusal(suggestions('--format', 'json', '--to', '-'))).toContain('./-');
+    expect(existsSync('-')).toBe(false);
   });
 
   it('leaves nothing half written where the file cannot be made', async () => {

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Io, UsageError } from '../../src/cli/command.ts';
 import { importCommand } from '../../src/cli/import.ts';
 import { sourceCommand } from '../../src/cli/source.ts';
+import { redact } from '../../src/feedback/redaction.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 
@@ -79,6 +81,54 @@ onEachEngine((engine) => {
     expect(drawn.some((line) => line.includes('100'))).toBe(true);
     expect(drawn.at(-1)).toBe('');
     await rm(rejects);
+  });
+
+  test('no cell of the refused rows opens a formula; mended and imported, each cell is as it came', async () => {
+    const hostile = join(folder, `${engine}-hostile.csv`);
+    const words = [
+      '=HYPERLINK("http://x.example","a")',
+      '+33 1 or -5',
+      '@SUM(A1)',
+      "'=quoted",
+      '\t=1',
+      'fine;=1+1',
+      '-2+3+cmd|x',
+    ];
+    const cells = words.map((text) => `"${text.replaceAll('"', '""')}"`);
+    const rows = cells.map((text, i) => `31/02/2026,9,${text},${i}`);
+    await writeFile(hostile, ['Date,NPS,Commentaire,=cmd', ...rows, '13/02/2026,9,ok,0', ''].join('\n'));
+    const url = await freshUrl(engine);
+    const { io } = terminal(url);
+    await importCommand.run([hostile, '--source', 'Avis'], io);
+    const rejects = `${hostile}.rejects.csv`;
+    const text = await readFile(rejects, 'utf8');
+    const table: string[][] = parse(text);
+    expect(table).toHaveLength(words.length + 1);
+    for (const delimiter of [',', ';', '\t']) {
+      const opened: string[][] = parse(text, { delimiter, relax_quotes: true, relax_column_count: true });
+      expect(opened.flat().filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([]);
+    }
+    const mended = join(folder, `${engine}-mended.csv`);
+    await writeFile(mended, text.replaceAll('31/02/2026', '13/02/2026'));
+    await importCommand.run([mended, '--source', 'Avis'], io);
+    const { db } = await openedHere(url);
+    const stored = await db.feedback.findMany({ select: { verbatim: true, segments: true } });
+    const found = stored.flatMap(({ verbatim }) => verbatim ?? []);
+    const redactedAlike = words.map((each) => redact(each.trim(), { names: [] }).text);
+    expect(found.toSorted()).toEqual(['ok', ...redactedAlike].toSorted());
+    expect(stored.every(({ segments }) => JSON.stringify(segments).includes('"=cmd"'))).toBe(true);
+  });
+
+  test('the refused rows are written through no link that somebody laid in their place', async () => {
+    const copy = join(folder, `${engine}-copy.csv`);
+    await copyFile(file, copy);
+    const target = join(folder, `${engine}-mine`);
+    await writeFile(target, 'mine');
+    for (const name of ['.rejects.csv', '.rejects.csv.part']) await symlink(target, copy + name);
+    await importCommand.run([copy, '--source', 'Avis'], terminal(await freshUrl(engine)).io);
+    expect(await readFile(target, 'utf8')).toBe('mine');
+    const written = await lstat(`${copy}.rejects.csv`);
+    expect([written.isFile(), written.mode & 0o777]).toEqual([true, 0o600]);
   });
 
   test('a source’s token is printed alone on standard output, once', async () => {

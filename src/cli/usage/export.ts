@@ -2,7 +2,7 @@
 import { typeset } from '../../i18n/phrases.ts';
 
 export const exportUsage = {
-  en: `portevoix export suggestions --format csv|json [--since DAY] [--to FILE]
+  en: `portevoix export suggestions --format csv|json [--since DAY] [--to FILE [--replace]]
 
 All suggestions, by number, with their topic, status, owner, clock, verdicts and last answer. Whoever stayed anonymous is
 not in it: neither name nor id, and of the times only the day.
@@ -11,7 +11,8 @@ not in it: neither name nor id, and of the times only the day.
                  French, "," in English. Text that a spreadsheet would take for a formula begins with an apostrophe.
   --format json  one array, one line for each suggestion; instants in UTC
   --since DAY    YYYY-MM-DD in the company's time zone, included: only those that came in since then
-  --to FILE      into this file, which only its owner can read, instead of standard output
+  --to FILE      into this new file, which only its owner can read, instead of standard output; no link, no device
+  --replace      where FILE is there already, put the new one in its place once it is whole
 
 Each element of the JSON array: { number, title, details, topic: { fr, en }, status, anonymous, author, owner, submittedAt,
 firstDueAt, firstReplyAt, firstReplyMinutes, waitingSince, dueAt, supporters, verdicts: ["yes" or "no", ...], replies,
@@ -22,7 +23,7 @@ lastReply, duplicateOf, trialHypothesis, trialEndsOn, trialResult, plannedFor }.
   trial…             of its last trial: what was expected, its last day (YYYY-MM-DD), what it showed
   plannedFor         the day that it is planned for (YYYY-MM-DD); null: no date yet, or not planned`,
 
-  fr: typeset(`portevoix export suggestions --format csv|json [--since JOUR] [--to FICHIER]
+  fr: typeset(`portevoix export suggestions --format csv|json [--since JOUR] [--to FICHIER [--replace]]
 
 Toutes les idées, par numéro, avec sujet, état, responsable, délai, avis et dernière réponse. Qui est resté anonyme n’y figure pas : ni nom ni
 identifiant, et des dates le jour seulement.
@@ -31,7 +32,8 @@ identifiant, et des dates le jour seulement.
                  « , » en anglais. Un texte qu’un tableur prendrait pour une formule commence par une apostrophe.
   --format json  un tableau, une ligne par idée ; instants en UTC
   --since JOUR   AAAA-MM-JJ dans le fuseau de l’entreprise, compris : seulement celles reçues depuis
-  --to FICHIER   dans ce fichier, lisible de son seul propriétaire, au lieu de la sortie standard
+  --to FICHIER   dans ce nouveau fichier, lisible de son seul propriétaire, au lieu de la sortie standard ; ni lien ni périphérique
+  --replace      si FICHIER existe déjà, le remplacer par le nouveau une fois celui-ci entier
 
 Chaque élément du tableau JSON : { number, title, details, topic: { fr, en }, status, anonymous, author, owner, submittedAt,
 firstDueAt, firstReplyAt, firstReplyMinutes, waitingSince, dueAt, supporters, verdicts: ["yes" ou "no", ...], replies,

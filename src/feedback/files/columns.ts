@@ -6,6 +6,7 @@ import { fold } from '../../terms/fold.ts';
 import { type Heat, heats, type Metric, metrics } from '../filters.ts';
 import { metricOf } from '../scale.ts';
 import { type ColumnField, columnFields, type HeaderGuess, headerGuess } from './headers.ts';
+import { isOfRejects } from './rejects.ts';
 
 export { type ColumnField, columnFields };
 
@@ -69,7 +70,7 @@ export function mapColumns(headers: readonly string[], overrides: readonly Overr
     }
   }
   const taken = new Set<HeaderGuess>(fields.filter((field) => field !== null));
-  const isRejectsFile = headers.slice(0, 3).join() === 'line,column,reason';
+  const isRejectsFile = isOfRejects(headers);
   headers.forEach((header, i) => {
     if (fields[i] !== null) return;
     const guess = isRejectsFile && i < 3 ? 'ignore' : headerGuess(header);

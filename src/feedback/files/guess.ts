@@ -1,7 +1,9 @@
 // What a file of answers seems to be: its kind, its columns, how dates and numbers are written. Pure; reading it is in csv/ and xlsx/.
+import { unguarded } from '../../csv.ts';
 import type { DateOrder } from '../instant.ts';
 import { type ColumnField, type Mapping, mapColumns, type Override } from './columns.ts';
 import { type Dialect, guessDateOrder } from './csv/dialect.ts';
+import { isOfRejects } from './rejects.ts';
 
 interface Content extends Mapping {
   readonly dateOrder: DateOrder;
@@ -39,10 +41,11 @@ export interface GuessSettings {
 
 /** From the header and a sample of the rows. @throws UserError where the columns cannot be used (see mapColumns). */
 export function guessContent(
-  headers: readonly string[],
-  sample: readonly (readonly string[])[],
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
   settings: GuessSettings,
 ): Omit<Content, 'bytes'> {
+  const { headers, sample } = asTheyCame(header, rows);
   const mapping = mapColumns(headers, settings.overrides);
   const valuesOf = (field: ColumnField): string[] => {
     const index = mapping.columns.findIndex((column) => column.field === field);
@@ -53,4 +56,10 @@ export function guessContent(
     dateOrder: settings.dateOrder ?? guessDateOrder(valuesOf('date'), settings.usualDateOrder),
     decimalComma: valuesOf('score').some((score) => /^\s*\d+,\d+\s*$/.test(score)),
   };
+}
+
+/** A file of rejects keeps spreadsheets from taking cells for formulas (see csv.ts). */
+function asTheyCame(headers: readonly string[], sample: readonly (readonly string[])[]) {
+  if (!isOfRejects(headers)) return { headers, sample };
+  return { headers: headers.map(unguarded), sample: sample.map((cells) => cells.map(unguarded)) };
 }

@@ -1,9 +1,11 @@
-// The file of rows that were not taken: reference CSV (RFC 4180, UTF-8), complete enough to be mended and imported again.
+// The file of rows that were not taken: reference CSV (RFC 4180, UTF-8), complete enough to be mended and imported again. A spreadsheet
+// finds no formula in it; importing it gives each cell back as it came.
 
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
+import { csvRecord } from '../../csv.ts';
 
 export interface Reject {
   readonly line: number;
@@ -22,16 +24,27 @@ export interface RejectsFile {
   abandon(): Promise<void>;
 }
 
-/** Readable by its owner only (customers' words stand in it); appears under its name once it is complete. */
+const LEADING = ['line', 'column', 'reason'];
+
+/** Whether these are the columns of a file of rejects. */
+export function isOfRejects(headers: readonly string[]): boolean {
+  return headers.slice(0, LEADING.length).join() === LEADING.join();
+}
+
+/**
+ * Readable by its owner only (customers' words stand in it); appears under its name once it is complete, and is written through no link
+ * that somebody put in its place.
+ */
 export function rejectsFile(path: string, headers: readonly string[]): RejectsFile {
   const partial = `${path}.part`;
   let out: WriteStream | null = null;
   const write = async (cells: readonly string[]): Promise<void> => {
     if (out === null) {
-      out = createWriteStream(partial, { mode: 0o600 });
+      await rm(partial, { force: true });
+      out = createWriteStream(partial, { flags: 'wx', mode: 0o600 });
       await once(out, 'open');
     }
-    if (!out.write(`${cells.map(cellText).join(',')}\r\n`)) await once(out, 'drain');
+    if (!out.write(csvRecord(cells, ','))) await once(out, 'drain');
   };
   const finish = async (): Promise<void> => {
     if (out === null) return;
@@ -40,7 +53,7 @@ export function rejectsFile(path: string, headers: readonly string[]): RejectsFi
   };
   return {
     async add({ line, column, reason, cells }) {
-      if (out === null) await write(['line', 'column', 'reason', ...headers]);
+      if (out === null) await write([...LEADING, ...headers]);
       await write([String(line), column, reason, ...cells]);
     },
     async close() {
@@ -57,8 +70,4 @@ export function rejectsFile(path: string, headers: readonly string[]): RejectsFi
       await rm(partial, { force: true });
     },
   };
-}
-
-function cellText(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

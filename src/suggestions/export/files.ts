@@ -1,8 +1,9 @@
 // An export as a CSV or JSON file, piece by piece. What is in the rows is decided in rows.ts.
+
+import { byteOrderMark, type Cell, csvRecord } from '../../csv.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { statusName } from '../letters/card.ts';
-import { byteOrderMark, type Cell, csvRecord } from './csv.ts';
 import type { ExportRow } from './rows.ts';
 
 type Column = keyof ExportRow;
