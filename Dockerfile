@@ -1,22 +1,19 @@
-# Two stages: one builds with everything, the other runs with what running needs.
-FROM node:22-bookworm-slim AS build
+# Two stages: one builds with everything, the other runs with what running needs. The bases are named by content, so that
+# a moved tag changes nothing unseen; renew both together: docker buildx imagetools inspect node:22-bookworm-slim
+FROM node:22-bookworm-slim@sha256:43ac6c60b8f89723f746e8a92ce91abd5017e627ce1ddfe4238355d3a30b772c AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY tools ./tools
 RUN npm ci
 COPY . .
-RUN npm run build
+# For Microsoft Teams, build with --build-arg TEAMS=1: its packages are optional and large (250 MB).
+ARG TEAMS=0
+RUN npm run build && npm run production -- /production $([ "$TEAMS" = 1 ] && echo --teams)
 
-FROM node:22-bookworm-slim
+FROM node:22-bookworm-slim@sha256:43ac6c60b8f89723f746e8a92ce91abd5017e627ce1ddfe4238355d3a30b772c
 ENV NODE_ENV=production
 WORKDIR /app
-COPY package.json package-lock.json ./
-# For Microsoft Teams, build with --build-arg TEAMS=1: its packages are optional and large (220 MB).
-ARG TEAMS=0
-RUN if [ "$TEAMS" = 1 ]; then npm ci --omit=dev; else npm ci --omit=dev --omit=optional; fi && npm cache clean --force
-# Of the optional packages, only SQLite's native library is needed here.
-COPY --from=build /app/node_modules/@libsql ./node_modules/@libsql
-COPY --from=build /app/dist ./dist
-COPY prisma/migrations ./prisma/migrations
+COPY --from=build /production ./
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
