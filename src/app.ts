@@ -105,7 +105,17 @@ export async function startApp(parts: AppParts): Promise<App> {
     );
     stops.push(() => sending.stop());
 
-    const figures = general.metrics ? [metrics().route] : [];
+    const { metrics: asked } = general;
+    const figures = asked === false ? null : metrics('token' in asked ? asked.token : null);
+    if (asked !== false && 'port' in asked && figures !== null) {
+      // Whoever reaches the chats' door does not reach this one.
+      const apart = await startWeb({ host: '127.0.0.1', port: asked.port, log, routes: [figures.route] });
+      stops.push(() => apart.close());
+      log.info(
+        { port: apart.port },
+        'metrics are served to this machine alone; METRICS_TOKEN serves them to others',
+      );
+    }
     const casesNow = async () => {
       const fresh = await workspaceById(database.db, workspace.id);
       const shell = { database, workspace: fresh, now: clock.now() };
@@ -126,7 +136,7 @@ export async function startApp(parts: AppParts): Promise<App> {
           { name: 'database', check: () => database.db.workspace.findFirst({ select: { id: true } }) },
           ...platforms.map((each) => ({ name: each.name, check: () => each.check() })),
         ]),
-        ...figures,
+        ...(figures !== null && asked !== false && 'token' in asked ? [figures.route] : []),
       ],
       mounted: platforms.flatMap((each) => each.mount() ?? []),
     });

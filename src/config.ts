@@ -27,7 +27,8 @@ export interface GeneralConfig {
   readonly logFormat: 'json' | 'pretty' | null;
   readonly timeZoneDefault: string;
   readonly localeDefault: Locale;
-  readonly metrics: boolean;
+  /** Figures for Prometheus: on the web server's own port to whoever bears the token, else on a port of this machine alone. */
+  readonly metrics: { readonly token: string } | { readonly port: number } | false;
   /** Off: words as they came are not kept beside their redacted form. */
   readonly keepOriginals: boolean;
   /** Where the web server is reached from outside, without a slash at its end; left out where nobody said. */
@@ -63,6 +64,11 @@ const general = z.object({
   TZ_DEFAULT: z.string().refine(isTimeZone).default('Europe/Paris'),
   LOCALE_DEFAULT: z.enum(locales).default('fr'),
   METRICS: flag.default(false),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/)
+    .optional(),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(9464),
   KEEP_ORIGINALS: flag.default(true),
   PUBLIC_URL: z
     .string()
@@ -70,6 +76,15 @@ const general = z.object({
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
 });
+
+function metricsOf({
+  METRICS,
+  METRICS_TOKEN,
+  METRICS_PORT,
+}: z.infer<typeof general>): GeneralConfig['metrics'] {
+  if (!METRICS) return false;
+  return METRICS_TOKEN === undefined ? { port: METRICS_PORT } : { token: METRICS_TOKEN };
+}
 
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -84,7 +99,8 @@ export function generalConfig(env: Environment): GeneralConfig {
     throw new ConfigError(
       parsed.error.issues.map(({ path: [of] }) => {
         const name = general.keyof().parse(of);
-        return ({ notAllowed, allowed }) => notAllowed(name, env[name] ?? '', allowed[name]);
+        return ({ notAllowed, allowed }) =>
+          notAllowed(name, name === 'METRICS_TOKEN' ? '…' : (env[name] ?? ''), allowed[name]);
       }),
     );
   }
@@ -99,7 +115,7 @@ export function generalConfig(env: Environment): GeneralConfig {
     logFormat: value.LOG_FORMAT ?? null,
     timeZoneDefault: value.TZ_DEFAULT,
     localeDefault: value.LOCALE_DEFAULT,
-    metrics: value.METRICS,
+    metrics: metricsOf(value),
     keepOriginals: value.KEEP_ORIGINALS,
     ...(value.PUBLIC_URL === undefined ? {} : { publicUrl: value.PUBLIC_URL }),
   };

@@ -59,6 +59,17 @@ describe('general settings', () => {
     ]);
   });
 
+  it('give figures to this machine alone, or to whoever bears a token, which no problem repeats', () => {
+    expect(generalConfig({ METRICS: '1' }).metrics).toEqual({ port: 9464 });
+    expect(generalConfig({ METRICS: '1', METRICS_TOKEN: 'x'.repeat(16) }).metrics).toEqual({
+      token: 'x'.repeat(16),
+    });
+    expect(generalConfig({ METRICS_TOKEN: 'x'.repeat(16) }).metrics).toBe(false);
+    expect(problemsOf(() => generalConfig({ METRICS: '1', METRICS_TOKEN: 'short' }))).toEqual([
+      'METRICS_TOKEN=…: must be 16 to 200 visible ASCII characters',
+    ]);
+  });
+
   it('take an empty variable for one that is not set', () => {
     expect(generalConfig({ PORT: '', ADMIN_USERS: ' U1, U2 ,' })).toMatchObject({
       port: 3000,

@@ -30,15 +30,6 @@ export function parameterOf({ path }: Route, asked: string): string | null {
   return asked.startsWith(front) && /^[\w-]{1,100}$/.test(part) ? part : null;
 }
 
-export class BodyTooLarge extends Error {
-  readonly most: number;
-  constructor(most: number) {
-    super(`the body has more than ${most} bytes`);
-    this.name = 'BodyTooLarge';
-    this.most = most;
-  }
-}
-
 export function json(
   status: number,
   value: unknown,

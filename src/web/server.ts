@@ -1,7 +1,10 @@
 // The one HTTP server of the process: our routes, and what a chat platform mounts under its own prefix.
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import { BodyTooLarge, parameterOf, problem, type Route, type WebAnswer, type WebRequest } from './route.ts';
+import { answerTo } from '../http/answer.ts';
+import { BodyTooLarge, bodyOf } from '../http/body.ts';
+import { makeRoom } from '../http/connections.ts';
+import { parameterOf, problem, type Route, type WebAnswer, type WebRequest } from './route.ts';
 
 /** Fields are safe to keep: never a body, a query, a header or a token. Pino's loggers fit. */
 export interface WebLog {
@@ -37,22 +40,27 @@ const CONNECTIONS_MAX = 1_000;
 
 /** @throws where the port cannot be had. */
 export async function startWeb({ host, port, routes, mounted = [], log }: WebSettings): Promise<Web> {
-  const server = createServer({ ...TIMEOUTS, connectionsCheckingInterval: 5_000 }, (request, response) => {
+  const hear = (request: IncomingMessage, response: ServerResponse): void => {
     const path = pathOf(request);
     const mount = mounted.find(({ prefix }) => path.startsWith(prefix));
-    if (mount) mount.listener(request, response);
-    else void reply(request, response, path);
-  });
-  server.maxConnections = CONNECTIONS_MAX;
+    if (!mount) void reply(request, response, path);
+    else {
+      if (isAskingFirst(request)) response.writeContinue();
+      mount.listener(request, response);
+    }
+  };
+  const server = createServer({ ...TIMEOUTS, connectionsCheckingInterval: 5_000 }, hear);
+  // Heard before the body is sent: whoever is refused need not send it.
+  server.on('checkContinue', hear);
+  makeRoom(server, CONNECTIONS_MAX);
 
   const reply = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     const route = routes.find(
       (each) => each.method === methodOf(request) && parameterOf(each, path) !== null,
     );
     const started = performance.now();
-    const answer = await answerOf(route, request, path, routes, log);
-    await drain(request);
-    send(response, request, answer);
+    const answer = await answerOf(route, { request, response, path }, routes, log);
+    answerTo(request, response, answer);
     if (!route) return;
     const ms = Math.round(performance.now() - started);
     log.info({ method: route.method, path: route.path, status: answer.status, ms }, 'answered');
@@ -73,76 +81,52 @@ export async function startWeb({ host, port, routes, mounted = [], log }: WebSet
   };
 }
 
+interface Heard {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly path: string;
+}
+
 async function answerOf(
   route: Route | undefined,
-  request: IncomingMessage,
-  path: string,
+  heard: Heard,
   routes: readonly Route[],
   log: WebLog,
 ): Promise<WebAnswer> {
+  const { request, path } = heard;
   if (!route) {
     const allowed = routes.filter((each) => parameterOf(each, path) !== null).map((each) => each.method);
     if (allowed.length === 0) return problem(404, { title: 'Not found' });
     return problem(405, { title: 'Method not allowed' }, { allow: allowed.join(', ') });
   }
   try {
-    return await route.answer(webRequest(request, parameterOf(route, path) ?? ''));
+    return await route.answer(webRequest(heard, parameterOf(route, path) ?? ''));
   } catch (error) {
     if (error instanceof BodyTooLarge) {
       return problem(413, { title: 'Content too large', detail: `At most ${error.most} bytes are taken.` });
     }
+    // Whoever sent it has gone: nobody reads the answer, and nothing of ours went wrong.
+    if (request.destroyed && !request.complete) return problem(400, { title: 'The body was cut off' });
     const ref = randomBytes(3).toString('hex').toUpperCase();
     log.error({ ref, path: route.path, error: nameOf(error), at: placeOf(error) }, 'a request failed');
     return problem(500, { title: 'Something went wrong on our side', detail: `Reference ${ref}` });
   }
 }
 
-function webRequest(request: IncomingMessage, parameter: string): WebRequest {
+function webRequest({ request, response }: Heard, parameter: string): WebRequest {
   return {
     headers: request.headers,
     parameter,
-    async body(most) {
-      if (Number(request.headers['content-length'] ?? 0) > most) throw new BodyTooLarge(most);
-      const chunks: Buffer[] = [];
-      let bytes = 0;
-      for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-        if (!Buffer.isBuffer(chunk)) continue;
-        bytes += chunk.length;
-        if (bytes > most) throw new BodyTooLarge(most);
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks);
+    body(most) {
+      if (isAskingFirst(request)) response.writeContinue();
+      return bodyOf(request, most);
     },
   };
 }
 
-/** In bytes: what is read and thrown away of a refused request, so that its sender gets to read the answer. */
-const DRAINED_MAX = 32 * 1024 * 1024;
-
-async function drain(request: IncomingMessage): Promise<void> {
-  if (request.complete || Number(request.headers['content-length'] ?? 0) > DRAINED_MAX) return;
-  let bytes = 0;
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      bytes += Buffer.isBuffer(chunk) ? chunk.length : 0;
-      if (bytes > DRAINED_MAX) return;
-    }
-  } catch {
-    // The sender has gone: there is nobody left to answer.
-  }
-}
-
-/** A request that was not read to its end ends its connection, so that nothing of it is read later. */
-function send(response: ServerResponse, request: IncomingMessage, answer: WebAnswer): void {
-  const unread = !request.complete;
-  response.writeHead(answer.status, {
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'content-length': Buffer.byteLength(answer.body),
-    ...answer.headers,
-    ...(unread ? { connection: 'close' } : {}),
-  });
-  response.end(request.method === 'HEAD' ? undefined : answer.body);
+/** Its sender waits for a word before it sends the body (RFC 9110, 10.1.1). */
+function isAskingFirst({ headers }: IncomingMessage): boolean {
+  return headers.expect?.toLowerCase() === '100-continue';
 }
 
 function methodOf(request: IncomingMessage): string {

@@ -13,10 +13,11 @@ import { parseBody } from '../feedback/vendors/payload.ts';
 import type { Read } from '../feedback/vendors/read.ts';
 import { sayUnread, sayUnverified, type VerifyCode } from '../feedback/vendors/refusal.ts';
 import type { Fetch } from '../feedback/vendors/surveymonkey-response.ts';
+import { BodyTooLarge } from '../http/body.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
 import { BODY_MAX, bearerOf, type IngestionSettings, readerOf } from './ingestion.ts';
-import { BodyTooLarge, json, problem, type Route, type WebAnswer } from './route.ts';
+import { json, problem, type Route, type WebAnswer } from './route.ts';
 
 export interface WebhookSettings extends IngestionSettings {
   readonly workspaceId: string;

@@ -233,6 +233,27 @@ describe('the server', () => {
     await asked.close();
   });
 
+  test('figures are given to whoever bears the token, and to nobody else', async () => {
+    const web = await start({ routes: [metrics('a token of sixteen or more').route] });
+    const ask = async (authorization?: string) => {
+      const headers = authorization === undefined ? {} : { authorization };
+      const response = await fetch(`http://127.0.0.1:${web.port}/metrics`, { headers });
+      return [response.status, (await response.text()).includes('portevoix_process_cpu')];
+    };
+    expect(await ask()).toEqual([401, false]);
+    expect(await ask('Bearer another')).toEqual([401, false]);
+    expect(await ask('Bearer a token of sixteen or more')).toEqual([200, true]);
+    await web.close();
+  });
+
+  test('what is sent to no route is refused without being read', async () => {
+    const web = await start({ routes: healthRoutes([]) });
+    const body = 'x'.repeat(30 * 1024 * 1024);
+    const response = await fetch(`http://127.0.0.1:${web.port}/nowhere`, { method: 'POST', body });
+    expect([response.status, response.headers.get('connection')]).toEqual([404, 'close']);
+    await web.close();
+  });
+
   test('a bug gives a reference that is in the log too, and nothing of its message', async () => {
     const logged: object[] = [];
     const error = (fields: object): void => void logged.push(fields);

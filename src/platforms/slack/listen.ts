@@ -1,16 +1,20 @@
 // Bolt, in Socket Mode or over signed HTTP: beginning to hear, and ending. What is heard is in register.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { App, ExpressReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { systemClock } from '../../clock.ts';
+import { answerTo } from '../../http/answer.ts';
 import { apiAddress, slackLogger } from './client.ts';
 import type { Desk } from './desk.ts';
+import { slackReceiver } from './receiver.ts';
 import { register } from './register.ts';
 import type { SlackConfig } from './settings.ts';
+import { seals } from './signed.ts';
 
 export interface HttpListener {
   readonly path: string;
-  /** Verifies Slack's signature and its age (five minutes) before anything else; answers 401 where they do not hold. */
+  /** Verifies Slack's signature and its time (five minutes either way) before anything else, and takes each request once; answers 401 where that does not hold. */
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
@@ -39,9 +43,11 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
   };
 
   const socket = config.mode.kind === 'socket' ? socketReceiver(config, config.mode.appToken, logger) : null;
-  const express =
+  const began = performance.now();
+  const watches = { now: () => systemClock.now().getTime(), uptime: () => performance.now() - began };
+  const http =
     config.mode.kind === 'http'
-      ? new ExpressReceiver({ signingSecret: config.mode.signingSecret, endpoints: EVENTS_PATH, logger })
+      ? slackReceiver(EVENTS_PATH, seals(config.mode.signingSecret, watches), log)
       : null;
   socket?.client.on('connected', () => {
     isListening = true;
@@ -54,7 +60,7 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
 
   return {
     async start(desk, botId) {
-      const receiver = socket ?? express;
+      const receiver = socket ?? http;
       if (receiver === null) throw new Error('neither Socket Mode nor HTTP');
       const app = new App({
         receiver,
@@ -74,11 +80,11 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
       await Promise.allSettled(busy);
     },
     isListening: () => isListening,
-    http: express && {
+    http: http && {
       path: EVENTS_PATH,
       handler(request, response) {
-        if (isListening) express.app(request, response);
-        else response.writeHead(503, { 'retry-after': '5' }).end();
+        if (isListening) http.handler(request, response);
+        else answerTo(request, response, { status: 503, headers: { 'retry-after': '5' } });
       },
     },
   };

@@ -4,6 +4,8 @@ import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { answerTo, type HttpAnswer } from '../../http/answer.ts';
+import { bodyOf } from '../../http/body.ts';
 import type { TeamsClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { register } from './register.ts';
@@ -29,25 +31,24 @@ export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log:
     return work.finally(() => busy.delete(work));
   };
 
-  async function take(
-    request: IncomingMessage,
-    response: ServerResponse,
-    listening: Application,
-  ): Promise<void> {
-    if (request.method !== 'POST') return end(response, 405);
-    if (credentials === null && !isLoopback(request.socket.remoteAddress)) return end(response, 403);
-    const activity = await activityIn(request);
-    if (activity === null) return end(response, 400);
-    const authorization = request.headers.authorization ?? '';
+  async function take(request: IncomingMessage, listening: Application): Promise<HttpAnswer> {
+    if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
+    if (credentials === null && !isLoopback(request.socket.remoteAddress)) return { status: 403 };
+    const { authorization = '' } = request.headers;
+    // Its token is checked with the activity; a request without one need not send it.
+    if (credentials !== null && authorization === '') return { status: 401 };
+    const activity = activityIn(await bodyOf(request, BODY_MAX));
+    if (activity === null) return { status: 400 };
     const answer = await client.take(authorization, activity, async (context) => {
       await listening.run(context).catch((error: unknown) => {
         log.error({ error: nameOf(error) }, 'Teams could not be answered');
       });
     });
-    const body = answer?.body === undefined ? '' : JSON.stringify(answer.body);
-    response
-      .writeHead(answer?.status ?? 200, { 'content-type': 'application/json; charset=utf-8' })
-      .end(body);
+    return {
+      status: answer?.status ?? 200,
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: answer?.body === undefined ? '' : JSON.stringify(answer.body),
+    };
   }
 
   return {
@@ -66,15 +67,20 @@ export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log:
     },
     isListening: () => app !== null,
     handler(request, response) {
-      if (app === null) return end(response, 503, { 'retry-after': '5' });
-      take(request, response, app).catch((error: unknown) => {
-        const isStranger = z.object({ statusCode: z.literal(401) }).safeParse(error).success;
-        log.warn(
-          { error: nameOf(error) },
-          isStranger ? 'refused: not Teams' : 'refused: no activity of Teams',
-        );
-        if (!response.headersSent) end(response, isStranger ? 401 : 400);
-      });
+      if (app === null) {
+        answerTo(request, response, { status: 503, headers: { 'retry-after': '5' } });
+        return;
+      }
+      take(request, app)
+        .catch((error: unknown) => {
+          const isStranger = z.object({ statusCode: z.literal(401) }).safeParse(error).success;
+          log.warn(
+            { error: nameOf(error) },
+            isStranger ? 'refused: not Teams' : 'refused: no activity of Teams',
+          );
+          return { status: isStranger ? 401 : 400 };
+        })
+        .then((answer) => answerTo(request, response, answer));
     },
   };
 }
@@ -86,26 +92,14 @@ const activity = z.custom<Activity>(
       .success,
 );
 
-/** Null where it is too long or none. */
-async function activityIn(request: IncomingMessage): Promise<Activity | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    bytes += chunk.length;
-    if (bytes > BODY_MAX) return null;
-    chunks.push(chunk);
-  }
-  const parsed = activity.safeParse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+/** Null where it is none. @throws where it is no JSON */
+function activityIn(body: Buffer): Activity | null {
+  const parsed = activity.safeParse(JSON.parse(body.toString('utf8')));
   return parsed.success ? parsed.data : null;
 }
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
-}
-
-function end(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
-  response.writeHead(status, headers).end();
 }
 
 export function isLoopback(address: string | undefined): boolean {

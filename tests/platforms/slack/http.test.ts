@@ -1,30 +1,33 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasLocalSlack } from '../../peers/local-slack.ts';
-import { ENGLISH, type SmallBot, startSmallBot } from './small-bot.ts';
+import { CHANNEL, ENGLISH, type SmallBot, startSmallBot } from './small-bot.ts';
 
 interface Signing {
   readonly secret?: string;
+  /** Below zero: still to come. */
   readonly ageSeconds?: number;
 }
 
-async function post(
+function signed(
   bot: SmallBot,
-  body: object,
+  text: string,
+  type: string,
   { secret = bot.peer.signingSecret, ageSeconds = 0 }: Signing = {},
 ) {
-  const text = JSON.stringify(body);
   const timestamp = Math.floor(Date.now() / 1_000) - ageSeconds;
   const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${text}`).digest('hex')}`;
-  const response = await fetch(bot.requestUrl ?? '', {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-slack-request-timestamp': String(timestamp),
-      'x-slack-signature': signature,
-    },
-    body: text,
-  });
+  return {
+    'content-type': type,
+    'x-slack-request-timestamp': String(timestamp),
+    'x-slack-signature': signature,
+  };
+}
+
+async function post(bot: SmallBot, body: object, signing: Signing = {}) {
+  const text = JSON.stringify(body);
+  const headers = signed(bot, text, 'application/json', signing);
+  const response = await fetch(bot.requestUrl ?? '', { method: 'POST', headers, body: text });
   await response.text();
   return response.status;
 }
@@ -51,6 +54,58 @@ describe.skipIf(!hasLocalSlack)('Slack over HTTP', () => {
     expect(await post(bot, event)).toBe(200);
     await bot.peer.until('the home', () => bot.peer.home(ENGLISH));
     expect(bot.homesDrawn()).toBe(1);
+  });
+
+  it('hears nothing that is signed for more than five minutes from now', async () => {
+    const before = bot.homesDrawn();
+    expect(await post(bot, opened(bot.peer.teamId, 'Ev1-ahead'), { ageSeconds: -301 })).toBe(401);
+    expect(await post(bot, opened(bot.peer.teamId, 'Ev1-day'), { ageSeconds: -86_400 })).toBe(401);
+    expect(bot.homesDrawn()).toBe(before);
+  });
+
+  it('hears a signed command once, however often it is sent', async () => {
+    const body = new URLSearchParams({
+      command: '/hello',
+      text: 'once only',
+      team_id: bot.peer.teamId,
+      user_id: ENGLISH,
+      channel_id: CHANNEL,
+      trigger_id: 't',
+      response_url: `${bot.peer.apiUrl}nowhere`,
+    }).toString();
+    const headers = signed(bot, body, 'application/x-www-form-urlencoded');
+    const send = async () => (await fetch(bot.requestUrl ?? '', { method: 'POST', headers, body })).status;
+    expect([await send(), await send(), await send()]).toEqual([200, 401, 401]);
+  });
+
+  it.each(['/slack/', '/slack/events/', '/slack/elsewhere', '/slack/events'])(
+    'says nothing of what serves it: %s',
+    async (path) => {
+      const url = new URL(path, bot.requestUrl ?? '');
+      const response = await fetch(url);
+      expect([response.status, response.headers.get('x-powered-by'), await response.text()]).toEqual([
+        path === '/slack/events' ? 405 : 404,
+        null,
+        '',
+      ]);
+      const unsigned = await fetch(url, { method: 'POST', body: '<script>{' });
+      expect([unsigned.headers.get('x-powered-by'), await unsigned.text()]).toEqual([null, '']);
+    },
+  );
+
+  it('reads no body of strangers: thirty megabytes are refused at once', async () => {
+    const response = await fetch(bot.requestUrl ?? '', {
+      method: 'POST',
+      body: 'x'.repeat(30 * 1024 * 1024),
+    });
+    expect(response.status).toBe(401);
+  });
+
+  it('answers Slack’s first question with its challenge, signed as everything else', async () => {
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'c-1' });
+    const headers = signed(bot, body, 'application/json');
+    const response = await fetch(bot.requestUrl ?? '', { method: 'POST', headers, body });
+    expect(await response.json()).toEqual({ challenge: 'c-1' });
   });
 
   it('calls a channel by its new name once Slack says that it was renamed', async () => {

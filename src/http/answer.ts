@@ -1,0 +1,45 @@
+// Answering, whichever door was knocked at: where the rest of a refused request has not come yet, nobody waits for it.
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/**
+ * Milliseconds for which a connection that is being closed stays open, unread: were it torn down at once, its sender would be told of that
+ * instead of reading the answer (RFC 9112, 9.6).
+ */
+const LINGER_MS = 1_000;
+
+/**
+ * Writes the whole answer. A request of which something has not come yet is not read any further, however long it is: the answer
+ * is written, and the connection closed.
+ */
+export function answerTo(request: IncomingMessage, response: ServerResponse, answer: HttpAnswer): void {
+  const { status, body = '' } = answer;
+  const isUnread = !request.complete && hasBody(request);
+  const headers = {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-length': String(Buffer.byteLength(body)),
+    ...answer.headers,
+    ...(isUnread ? { connection: 'close' } : {}),
+  };
+  const sent = request.method === 'HEAD' ? '' : body;
+  const { socket } = response;
+  // Not by `response`: Node then reads the rest of the request to throw it away.
+  if (!isUnread || socket === null || response.headersSent) {
+    response.writeHead(status, headers).end(sent);
+    return;
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.pause();
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${sent}`);
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+}

@@ -1,0 +1,131 @@
+// What is refused at the door costs neither time nor memory, and whoever stands in it makes room.
+import {
+  request as ask,
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { answerTo } from '../../src/http/answer.ts';
+import { bodyOf } from '../../src/http/body.ts';
+import { makeRoom } from '../../src/http/connections.ts';
+import { once } from '../../src/http/once.ts';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function serve(listener: (request: IncomingMessage, response: ServerResponse) => void, most?: number) {
+  const server = createServer(listener);
+  if (most !== undefined) makeRoom(server, most);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { server, port };
+}
+
+/** Sends `megabytes` and gives what came back, and how much the server read of it. */
+async function send(
+  port: number,
+  megabytes: number,
+): Promise<{ status: number; closed: boolean; body: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = ask(
+      { port, host: '127.0.0.1', method: 'POST', path: '/', agent: false },
+      async (response) => {
+        let body = '';
+        for await (const chunk of response) body += String(chunk);
+        resolve({ status: response.statusCode ?? 0, closed: response.headers.connection === 'close', body });
+      },
+    );
+    sent.on('error', reject);
+    sent.end(Buffer.alloc(megabytes * 1024 * 1024, 'x'));
+  });
+}
+
+describe('a request that is refused', () => {
+  test('is answered and closed, not read: of thirty megabytes next to nothing', async () => {
+    const sockets = new Set<Socket>();
+    const { port, server } = await serve((request, response) =>
+      answerTo(request, response, { status: 401, body: 'who are you?' }),
+    );
+    server.on('connection', (socket) => sockets.add(socket));
+    expect(await send(port, 30)).toEqual({ status: 401, closed: true, body: 'who are you?' });
+    const [socket] = sockets;
+    expect(socket?.bytesRead).toBeLessThan(512 * 1024);
+    await expect.poll(() => socket?.destroyed, { timeout: 3_000 }).toBe(true);
+  });
+
+  test('is answered like any other, on a connection that stays, where all of it had come', async () => {
+    const { port } = await serve(async (request, response) => {
+      await bodyOf(request, 100);
+      answerTo(request, response, { status: 401 });
+    });
+    const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'short' });
+    expect([response.status, response.headers.get('connection')]).toEqual([401, 'keep-alive']);
+  });
+});
+
+describe('connections', () => {
+  test('on which nothing is asked make room for new ones, the longest silent first', async () => {
+    const { port } = await serve((_, response) => response.end('served'), 20);
+    const gone: number[] = [];
+    const idle: Socket[] = [];
+    for (let i = 0; i < 30; i++) {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.on('close', () => gone.push(i));
+      await new Promise((resolve) => socket.once('connect', resolve));
+      idle.push(socket);
+    }
+    for (let i = 0; i < 3; i++)
+      expect(
+        await (await fetch(`http://127.0.0.1:${port}/`, { headers: { connection: 'close' } })).text(),
+      ).toBe('served');
+    await expect.poll(() => gone.length).toBeGreaterThanOrEqual(11);
+    expect(gone.slice(0, 10).sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    for (const socket of idle) socket.destroy();
+  });
+
+  test('on which something is asked are never ended for others', async () => {
+    let finish = (): void => {};
+    const { port } = await serve((request, response) => {
+      if (request.url === '/slow') finish = () => response.end('done');
+      else response.end('quick');
+    }, 2);
+    const slow = fetch(`http://127.0.0.1:${port}/slow`);
+    const idle = Array.from({ length: 3 }, () => connect(port, '127.0.0.1').on('error', () => {}));
+    await expect
+      .poll(() => idle.filter(({ destroyed, closed }) => destroyed || closed).length)
+      .toBeGreaterThan(0);
+    finish();
+    expect(await (await slow).text()).toBe('done');
+    for (const socket of idle) socket.destroy();
+  });
+});
+
+describe('what is taken once', () => {
+  test('is not taken again while it is fresh, but after it could not be heard', () => {
+    const signatures = once(() => 1_000);
+    expect(signatures.take('a', 2_000)).toBe(true);
+    expect(signatures.take('a', 2_000)).toBe(false);
+    signatures.release('a');
+    expect(signatures.take('a', 2_000)).toBe(true);
+  });
+
+  test('is forgotten once it is too old to be taken anyway', () => {
+    let now = 0;
+    const signatures = once(() => now);
+    signatures.take('old', 10);
+    now = 11;
+    signatures.take('new', 20);
+    expect(signatures.take('old', 30)).toBe(true);
+    expect(signatures.take('new', 30)).toBe(false);
+  });
+});
