@@ -14,6 +14,8 @@ const BODY_MAX = 1024 * 1024;
 const UNKNOWN_MAX = 64 * 1024 * 1024;
 /** Slack itself gives up after three seconds. */
 const ACK_MS = 3_000;
+/** A form that comes twice, comes twice at once. */
+const TWICE_MS = 10_000;
 
 export interface SlackReceiver extends Receiver {
   handler(request: IncomingMessage, response: ServerResponse): void;
@@ -22,6 +24,8 @@ export interface SlackReceiver extends Receiver {
 export function slackReceiver(path: string, seals: Seals, log: Logger): SlackReceiver {
   let app: App | null = null;
   let unknown = 0;
+  /** What forms were answered just now, by their signature: else somebody would read that what was taken had failed. */
+  const forms = new Map<unknown, Promise<HttpAnswer>>();
 
   const refuse = (status: number, code: string): HttpAnswer => {
     log.warn({ code }, 'refused: not a request of Slack’s');
@@ -44,15 +48,24 @@ export function slackReceiver(path: string, seals: Seals, log: Logger): SlackRec
     if (sealed !== 'taken' && sealed !== 'again') return refuse(401, sealed);
     const said = contentOf(headers['content-type'] ?? '', body.toString('utf8'));
     if (said === null) return refuse(400, 'body.unreadable');
-    // Slack repeats events that it believes unheard, within the same second perhaps; commands and presses never.
-    if (sealed === 'again') return said['type'] === 'event_callback' ? { status: 200 } : refuse(401, sealed);
+    const signature = headers['x-slack-signature'];
+    if (sealed === 'again') {
+      // Slack repeats events that it believes unheard, within the same second perhaps; commands and presses never.
+      if (said['type'] === 'event_callback') return { status: 200 };
+      return forms.get(signature) ?? refuse(401, sealed);
+    }
     if (said['ssl_check'] !== undefined) return { status: 200 };
     if (said['type'] === 'url_verification') return json({ challenge: said['challenge'] });
     if (app === null) throw new Error('no app yet');
-    return heard(app, said, headers).catch((error: unknown) => {
+    const answer = heard(app, said, headers).catch((error: unknown) => {
       seals.release(headers);
       throw error;
     });
+    if (said['type'] === 'view_submission') {
+      forms.set(signature, answer);
+      setTimeout(() => forms.delete(signature), TWICE_MS).unref();
+    }
+    return answer;
   }
 
   return {
