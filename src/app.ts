@@ -11,6 +11,8 @@ import { dispatcher } from './delivery/dispatch.ts';
 import { pump } from './delivery/pump.ts';
 import { tellFeed } from './feed/post.ts';
 import { indexMissingFeedback } from './feedback/search/indexing.ts';
+import { countedRefusals } from './feedback/sources/refused.ts';
+import { threads } from './feedback/work/threads.ts';
 import { menu } from './handlers/index.ts';
 import type { Kit } from './handlers/request.ts';
 import { heartbeat } from './heartbeat.ts';
@@ -27,6 +29,7 @@ import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { boundedFetch } from './web/outgoing.ts';
 import { startWeb } from './web/server.ts';
+import { turns } from './web/turns.ts';
 import { webhookRoutes } from './web/webhooks.ts';
 import { workspaceById, workspaceOfCompanies } from './workspace/workspace.ts';
 
@@ -124,14 +127,26 @@ export async function startApp(parts: AppParts): Promise<App> {
     };
     const watch = caseWatch(casesNow, log);
     stops.push(() => watch.stop());
-    const taking = { keys, keepOriginals: general.keepOriginals, clock, stored: watch.look };
+    const hands = threads();
+    stops.push(() => hands.stop());
+    const refusals = countedRefusals();
+    stops.push(() => refusals.write(database.db));
+    const taking = {
+      keys,
+      keepOriginals: general.keepOriginals,
+      clock,
+      stored: watch.look,
+      work: hands.work,
+      turns: turns(),
+    };
+    const hearing = { ...taking, workspaceId: workspace.id, fetch: boundedFetch(fetch), refusals };
     const web = await startWeb({
       host: general.host,
       port: general.port,
       log,
       routes: [
         ingestionRoute(database, taking),
-        ...webhookRoutes(database, { ...taking, workspaceId: workspace.id, fetch: boundedFetch(fetch) }),
+        ...webhookRoutes(database, hearing),
         ...healthRoutes([
           { name: 'database', check: () => database.db.workspace.findFirst({ select: { id: true } }) },
           ...platforms.map((each) => ({ name: each.name, check: () => each.check() })),
@@ -147,6 +162,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       workspaceId: workspace.id,
       keys,
       keepOriginals: general.keepOriginals,
+      work: hands.work,
       clock,
       log,
       files,
@@ -174,7 +190,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await each.listen(menu, kit, workspace);
     }
 
-    const beat = heartbeat({
+    const heart = heartbeat({
       later: learned,
       database,
       keys,
@@ -186,13 +202,21 @@ export async function startApp(parts: AppParts): Promise<App> {
       nudge: sending.nudge,
       wakeImports: imports.wake,
     });
+    const beat = async () => {
+      await refusals
+        .write(database.db)
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'refused bodies could not be noted; the next minute tries again'),
+        );
+      await heart();
+    };
     const quietly = () =>
       beat().catch((error: unknown) =>
         log.error({ err: error }, 'a heartbeat failed; the next one tries again'),
       );
     if (beatsByItself) {
-      const heart = cron.schedule('* * * * *', quietly, { noOverlap: true });
-      stops.push(async () => heart.destroy());
+      const minutes = cron.schedule('* * * * *', quietly, { noOverlap: true });
+      stops.push(async () => minutes.destroy());
     }
     await quietly();
     log.info(

@@ -2,12 +2,13 @@
 // findable (search/).
 import { type Database, insertMany, transact } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
+import type { Cleaned } from './cleaned.ts';
 import { copyCounter, identify } from './identity.ts';
 import type { FeedbackItem } from './item.ts';
 import { receivedNow } from './reception.ts';
-import { redact } from './redaction.ts';
 import { indexFresh, indexStored } from './search/indexing.ts';
 import type { Source } from './sources/source.ts';
+import { here, type Worker } from './work/work.ts';
 
 export interface StoreSettings {
   readonly keys: Keys;
@@ -18,6 +19,8 @@ export interface StoreSettings {
   readonly country?: string;
   /** Ranks bare scores among their equals; give the same one to every batch of one file. */
   readonly copyOf?: (item: FeedbackItem) => number;
+  /** Who takes personal data out of the words; this thread where nobody is named. */
+  readonly work?: Worker;
 }
 
 export interface Stored {
@@ -37,8 +40,7 @@ export async function storeFeedback(
   items: readonly FeedbackItem[],
   settings: StoreSettings,
 ): Promise<Stored> {
-  const copyOf = settings.copyOf ?? copyCounter();
-  const rows = items.map((item) => rowOf(workspaceId, source, item, copyOf(item), settings));
+  const rows = await rowsOf(workspaceId, source, items, settings);
   return transact(database, async (tx) => {
     const store = { db: tx, engine: database.engine };
     const receivedAt = await receivedNow(store, workspaceId, settings.now);
@@ -67,8 +69,7 @@ export async function reviseFeedback(
   items: readonly FeedbackItem[],
   settings: StoreSettings,
 ): Promise<Revised> {
-  const copyOf = settings.copyOf ?? copyCounter();
-  const rows = items.map((item) => rowOf(workspaceId, source, item, copyOf(item), settings));
+  const rows = await rowsOf(workspaceId, source, items, settings);
   return transact(database, async (tx) => {
     const store = { db: tx, engine: database.engine };
     const receivedAt = await receivedNow(store, workspaceId, settings.now);
@@ -80,7 +81,7 @@ export async function reviseFeedback(
     const known = new Set(found.map(({ id }) => id));
     const imported = await insertMany(store, 'Feedback', COLUMNS, receivedOn(rows, receivedAt));
     let revised = 0;
-    for (const { id, verbatim, sealedOriginal, ...rest } of rows) {
+    for (const { id, verbatim, sealedOriginal, indexed: _, ...rest } of rows) {
       if (!known.has(id)) continue;
       const data = verbatim === null ? rest : { ...rest, verbatim, sealedOriginal };
       const { count } = await tx.feedback.updateMany({
@@ -110,54 +111,41 @@ const COLUMNS = {
   receivedAt: 'instant',
 } as const;
 
-function rowOf(
+async function rowsOf(
   workspaceId: string,
   source: Pick<Source, 'id' | 'heat'>,
-  item: FeedbackItem,
-  copy: number,
-  { keys, keepOriginals, country }: StoreSettings,
+  items: readonly FeedbackItem[],
+  { keys, keepOriginals, country, copyOf = copyCounter(), work = here }: StoreSettings,
 ) {
-  const { id, customer } = identify(keys, source.id, item, copy);
-  const { words, touchpoint, segments } = redacted(item, country);
-  const original = words !== null && words.found.length > 0 && keepOriginals ? item.verbatim : null;
-  return {
-    workspaceId,
-    id,
-    sourceId: source.id,
-    heat: item.heat ?? source.heat,
-    metric: item.metric,
-    score: item.score,
-    verbatim: words === null ? null : words.text,
-    sealedOriginal: original === null ? null : keys.seal(ORIGINAL, original),
-    customer,
-    touchpoint,
-    segments,
-    answeredAt: item.answeredAt,
-  };
+  const clean = await work('clean', { items, ...(country === undefined ? {} : { country }) });
+  return items.map((item, i) => {
+    const { words, isChanged, indexed, touchpoint, segments } = cleanAt(clean, i);
+    const { id, customer } = identify(keys, source.id, item, copyOf(item));
+    const original = isChanged && keepOriginals ? item.verbatim : null;
+    return {
+      workspaceId,
+      id,
+      sourceId: source.id,
+      heat: item.heat ?? source.heat,
+      metric: item.metric,
+      score: item.score,
+      verbatim: words,
+      sealedOriginal: original === null ? null : keys.seal(ORIGINAL, original),
+      customer,
+      touchpoint,
+      segments,
+      answeredAt: item.answeredAt,
+      indexed,
+    };
+  });
+}
+
+function cleanAt(clean: readonly Cleaned[], i: number): Cleaned {
+  const one = clean[i];
+  if (one === undefined) throw new Error('fewer answers came back than were given');
+  return one;
 }
 
 function receivedOn<T>(rows: readonly T[], receivedAt: Date): (T & { receivedAt: Date })[] {
   return rows.map((row) => ({ ...row, receivedAt }));
-}
-
-/** All of an answer that may hold personal data, without it. @param country how national phone numbers are read */
-export function redacted(item: FeedbackItem, country?: string) {
-  const options = { names: item.names, ...(country === undefined ? {} : { country }) };
-  return {
-    words: item.verbatim === null ? null : redact(item.verbatim, options),
-    touchpoint: item.touchpoint === null ? null : redact(item.touchpoint, options).text,
-    segments: redactedSegments(item.segments, options),
-  };
-}
-
-/** A column that nobody mapped may hold anything, its name too. */
-function redactedSegments(
-  segments: FeedbackItem['segments'],
-  options: Parameters<typeof redact>[1],
-): Record<string, string> {
-  const names = Object.keys(segments);
-  if (names.length === 0) return {};
-  return Object.fromEntries(
-    names.map((name) => [redact(name).text, redact(segments[name] ?? '', options).text]),
-  );
 }

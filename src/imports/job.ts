@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
+import type { Worker } from '../feedback/work/work.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Keys } from '../keys.ts';
 import { localeFor } from '../people/person.ts';
@@ -15,6 +16,8 @@ export interface ImporterParts {
   readonly workspaceId: string;
   readonly keys: Keys;
   readonly keepOriginals: boolean;
+  /** Who takes personal data out of words; this thread where nobody is named. */
+  readonly work?: Worker;
   readonly clock: Clock;
   readonly log: Logger;
   readonly files: HandedFiles;

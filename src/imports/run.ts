@@ -14,7 +14,7 @@ import { understand } from './reading.ts';
 import { drawAgain } from './telling.ts';
 import { sayImports } from './words.ts';
 
-/** Rows. While they are redacted and stored (under 0.1 s) nobody else is answered; many times less than Slack waits. */
+/** Rows. While they are stored (under 0.1 s) nobody else is answered; many times less than Slack waits. */
 const AT_ONCE = 250;
 
 /** Where it is stopped in between, doing it again brings what was missing and changes nothing else. */
@@ -29,7 +29,7 @@ export async function run(job: Job): Promise<void> {
   const { workspace, reader } = about;
   const { workspaceId } = row;
   const { timeZone, country } = workspace;
-  const { keys, keepOriginals } = parts;
+  const { keys, keepOriginals, work } = parts;
   const draw = (rows: number, bytes: number, at: Date) =>
     transact(parts.database, async (tx) => {
       const message = progressMessage(
@@ -46,6 +46,7 @@ export async function run(job: Job): Promise<void> {
   const settings = { timeZone, country, now, locale: reader.locale, heat: plan.heat, keys, keepOriginals };
   const summary = await importFile(parts.database, { workspaceId, source, file: path }, guess, {
     ...settings,
+    ...(work === undefined ? {} : { work }),
     onProgress,
     atOnce: AT_ONCE,
   }).finally(settle);

@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
-import { instantReader } from '../feedback/instant.ts';
-import { type FeedbackItem, type ItemRules, parseItem, type RawItem } from '../feedback/item.ts';
-import { type Refusal, sayReason } from '../feedback/refusal.ts';
+import { ANSWERS_MAX } from '../feedback/answers.ts';
 import { type Source, sourceOfToken } from '../feedback/sources/source.ts';
 import { storeFeedback } from '../feedback/store.ts';
+import { here, type Worker } from '../feedback/work/work.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Keys } from '../keys.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
 import { json, problem, type Route, type WebAnswer } from './route.ts';
+import { type Turns, turns } from './turns.ts';
 
 export interface IngestionSettings {
   readonly keys: Keys;
@@ -19,21 +19,27 @@ export interface IngestionSettings {
   readonly clock: Clock;
   /** Called once answers were stored or changed, before the sender is answered; returns at once. */
   readonly stored?: () => void;
+  /** Who reads bodies and takes personal data out of words; this thread where nobody is named. */
+  readonly work?: Worker;
+  /** Whose body is read next, of all routes that take some. */
+  readonly turns?: Turns;
 }
 
 /** In bytes. */
 export const BODY_MAX = 5 * 1024 * 1024;
-export const ITEMS_MAX = 1_000;
 
 /**
  * Takes one answer or an array of up to 1,000: { id, customer, metric, score, verbatim, touchpoint, heat, answeredAt, names, segments }.
  * 201 something was stored; 200 all of it was known already; both with { imported, duplicates, rejected: 0 }.
  * 422 some answers were refused, each with its index, JSON pointer and reason; the others are stored, and counted in the same answer.
  * 400 not JSON, or a bad Idempotency-Key; 401 no or unknown token; 413 over 5 MB or 1,000 answers; 415 not application/json in UTF-8.
+ * 429 too many of this source at once or a minute, 503 too much waits: nothing was read, and Retry-After says when to send it again.
+ * A whole number keeps all its digits, as the text of them.
  * With Idempotency-Key: the same key and body give the same answer again; the same key with another body gives 422.
  * Reasons are in the language of Accept-Language, French or English.
  */
 export function ingestionRoute(database: Database, settings: IngestionSettings): Route {
+  const { turns: queue = turns() } = settings;
   return {
     method: 'POST',
     path: '/api/v1/feedback',
@@ -55,131 +61,75 @@ export function ingestionRoute(database: Database, settings: IngestionSettings):
           detail: '1 to 255 visible ASCII characters are taken.',
         });
       }
-      const body = await request.body(BODY_MAX);
-      const locale = readerOf(request.headers);
-      if (key === undefined) return ingest(database, source, { body, locale }, settings);
-      const requestHash = createHash('sha256').update(body).digest('hex');
-      const keyed = { workspaceId: source.workspaceId, sourceId: source.id, key, requestHash };
-      const before = await answeredBefore(database.db, keyed);
-      if (before) return before;
-      const answer = await ingest(database, source, { body, locale }, settings);
-      const isFinal = answer.status === 200 || answer.status === 201 || answer.status === 422;
-      return isFinal ? keepAnswer(database, keyed, { answer, now: settings.clock.now() }) : answer;
+      const turn = await queue.take(source.id);
+      if ('refused' in turn) return turn.refused;
+      try {
+        const body = await request.body(BODY_MAX);
+        return await once(database, source, { body, key, locale: readerOf(request.headers) }, settings);
+      } finally {
+        turn.end();
+      }
     },
   };
+}
+
+interface Sent {
+  readonly body: Buffer;
+  /** Of Idempotency-Key. */
+  readonly key: string | undefined;
+  readonly locale: Locale;
+}
+
+async function once(
+  database: Database,
+  source: Source,
+  sent: Sent,
+  settings: IngestionSettings,
+): Promise<WebAnswer> {
+  const { key, body } = sent;
+  if (key === undefined) return ingest(database, source, sent, settings);
+  const requestHash = createHash('sha256').update(body).digest('hex');
+  const keyed = { workspaceId: source.workspaceId, sourceId: source.id, key, requestHash };
+  const before = await answeredBefore(database.db, keyed);
+  if (before) return before;
+  const answer = await ingest(database, source, sent, settings);
+  const isFinal = answer.status === 200 || answer.status === 201 || answer.status === 422;
+  return isFinal ? keepAnswer(database, keyed, { answer, now: settings.clock.now() }) : answer;
 }
 
 async function ingest(
   database: Database,
   source: Source,
-  { body, locale }: { body: Buffer; locale: Locale },
-  { keys, keepOriginals, clock, stored: tell }: IngestionSettings,
+  { body, locale }: Sent,
+  { keys, keepOriginals, clock, stored: tell, work = here }: IngestionSettings,
 ): Promise<WebAnswer> {
-  const given = parsed(body);
-  if (given === undefined) return problem(400, { title: 'The body is not JSON' });
-  const list: readonly unknown[] = Array.isArray(given) ? given : [given];
-  if (list.length > ITEMS_MAX) {
-    return problem(413, {
-      title: 'Too many answers',
-      detail: `At most ${ITEMS_MAX} at a time; nothing was stored.`,
-    });
-  }
   const { workspaceId } = source;
   const now = clock.now();
   const { timeZone, country } = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  const rules: ItemRules = { instantOf: instantReader(timeZone, 'dmy'), dateOrder: 'dmy', now };
-  const { items, errors } = sort(list, rules, { locale, isArray: Array.isArray(given) });
-  const stored = await storeFeedback(database, workspaceId, source, items, {
-    keys,
-    keepOriginals,
-    now,
-    country,
-  });
+  const read = await work('answersInBody', { body, reading: { now, timeZone, locale } });
+  if (read.kind === 'notJson') return problem(400, { title: 'The body is not JSON' });
+  if (read.kind === 'tooMany') {
+    return problem(413, {
+      title: 'Too many answers',
+      detail: `At most ${ANSWERS_MAX} at a time; nothing was stored.`,
+    });
+  }
+  const how = { keys, keepOriginals, now, country, work };
+  const stored = await storeFeedback(database, workspaceId, source, read.items, how);
   await database.db.source.update({
     where: { workspaceId_id: { workspaceId, id: source.id } },
     data: { lastSeenAt: now },
   });
   if (stored.imported > 0) tell?.();
+  const errors = read.refused.map(({ index, pointer, code, reason }) => ({
+    index,
+    pointer: `${read.isList ? `/${index}` : ''}${pointer}`,
+    code,
+    reason,
+  }));
   const counts = { ...stored, rejected: errors.length };
   if (errors.length > 0) return problem(422, { title: 'Some answers were refused', ...counts, errors });
   return json(stored.imported > 0 ? 201 : 200, counts);
-}
-
-interface ItemError {
-  /** Position in the array; 0 for a single answer. */
-  readonly index: number;
-  /** RFC 6901, into the body. */
-  readonly pointer: string;
-  readonly code: string;
-  readonly reason: string;
-}
-
-function sort(
-  list: readonly unknown[],
-  rules: ItemRules,
-  { locale, isArray }: { locale: Locale; isArray: boolean },
-): { items: FeedbackItem[]; errors: ItemError[] } {
-  const items: FeedbackItem[] = [];
-  const errors: ItemError[] = [];
-  list.forEach((each, index) => {
-    const parsedItem = isObject(each) ? parseObject(each, rules) : NOT_AN_OBJECT;
-    if (parsedItem.ok) {
-      items.push(parsedItem.value);
-      return;
-    }
-    const { field, reason } = parsedItem;
-    const path =
-      field === '' ? '' : `/${field.startsWith('segments/') ? segmentPointer(field) : escaped(field)}`;
-    const pointer = `${isArray ? `/${index}` : ''}${path}`;
-    errors.push({ index, pointer, code: reason.code, reason: sayReason(reason, locale) });
-  });
-  return { items, errors };
-}
-
-const NOT_AN_OBJECT: { readonly ok: false } & Refusal = {
-  ok: false,
-  field: '',
-  reason: { code: 'type', wanted: 'object' },
-};
-
-const FIELDS: ReadonlySet<string> = new Set([
-  'id',
-  'customer',
-  'metric',
-  'score',
-  'verbatim',
-  'touchpoint',
-  'heat',
-  'answeredAt',
-  'names',
-  'segments',
-] satisfies (keyof RawItem)[]);
-
-/** A field that is not known is refused rather than dropped: "comment" instead of "verbatim" would lose the words. */
-function parseObject(item: object, rules: ItemRules): ReturnType<typeof parseItem> {
-  const unknown = Object.keys(item).find((field) => !FIELDS.has(field));
-  if (unknown !== undefined) return { ok: false, field: unknown, reason: { code: 'field.unknown' } };
-  return parseItem(item, rules);
-}
-
-function segmentPointer(field: string): string {
-  return `segments/${escaped(field.slice('segments/'.length))}`;
-}
-
-function escaped(part: string): string {
-  return part.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }
 
 async function sourceOf({ db }: Database, { authorization }: IncomingHttpHeaders): Promise<Source | null> {

@@ -2,27 +2,28 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Database } from '../database/client.ts';
-import { instantReader } from '../feedback/instant.ts';
-import { type FeedbackItem, type ItemRules, parseItem } from '../feedback/item.ts';
-import { sayReason } from '../feedback/refusal.ts';
 import { withPending } from '../feedback/sources/pending.ts';
+import { type Refusals, writtenRefusals } from '../feedback/sources/refused.ts';
 import { noteHeard, type Source, sourceOfToken } from '../feedback/sources/source.ts';
-import { noteRefused, type Webhook, webhookOf } from '../feedback/sources/webhook.ts';
+import { type Webhook, webhookOf } from '../feedback/sources/webhook.ts';
 import { reviseFeedback, storeFeedback } from '../feedback/store.ts';
-import { parseBody } from '../feedback/vendors/payload.ts';
 import type { Read } from '../feedback/vendors/read.ts';
-import { sayUnread, sayUnverified, type VerifyCode } from '../feedback/vendors/refusal.ts';
+import { type ReadRefusal, sayUnread, sayUnverified, type VerifyCode } from '../feedback/vendors/refusal.ts';
 import type { Fetch } from '../feedback/vendors/surveymonkey-response.ts';
+import { here } from '../feedback/work/work.ts';
 import { BodyTooLarge } from '../http/body.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
 import { BODY_MAX, bearerOf, type IngestionSettings, readerOf } from './ingestion.ts';
 import { json, problem, type Route, type WebAnswer } from './route.ts';
+import { turns } from './turns.ts';
 
 export interface WebhookSettings extends IngestionSettings {
   readonly workspaceId: string;
   /** For answers of which a webhook gives only the id. */
   readonly fetch: Fetch;
+  /** Where what is refused is counted; written down at once where nobody is named. */
+  readonly refusals?: Refusals;
 }
 
 const PATH = '/api/v1/webhooks/:source';
@@ -35,11 +36,12 @@ export function webhookPath(sourceId: string): string {
 /**
  * 200 taken, or nothing for us in it: { imported, revised, duplicates, rejected: 0, ignored }; the same delivery again gives the same
  * answer and stores nothing. 401 the signature does not fit, with its code; where the vendor signs nothing, the source's bearer token
- * is asked for. 404 no such source; 400 not JSON; 413 over 5 MB; 422 not the vendor's form, or some answers were refused,
+ * is asked for. 404 no such source; 429 and 503 too much at once, nothing was read, Retry-After says when to send it again; 400 not JSON; 413 over 5 MB; 422 not the vendor's form, or some answers were refused,
  * the others being stored. 503 the answer has to be fetched and cannot be just now: send it again.
  * GET gives 200 where there is a webhook: some vendors look before they send.
  */
 export function webhookRoutes(database: Database, settings: WebhookSettings): readonly Route[] {
+  const { refusals = writtenRefusals(database.db), turns: queue = turns() } = settings;
   return [
     {
       method: 'GET',
@@ -57,19 +59,23 @@ export function webhookRoutes(database: Database, settings: WebhookSettings): re
         if (found === null) return NOWHERE;
         const { source } = found;
         const now = settings.clock.now();
-        const refuse = (code: string) => noteRefused(database.db, source, { code, now });
-        const whole = await body(BODY_MAX).catch(async (error: unknown) => {
-          if (error instanceof BodyTooLarge) await refuse('body.tooLarge');
-          throw error;
-        });
-        const outcome = await receive(
-          database,
-          { ...found, headers, body: whole, locale: readerOf(headers) },
-          settings,
-        );
-        if (outcome.refused === null) await noteHeard(database.db, source, settings.clock.now());
-        else await refuse(outcome.refused);
-        return outcome.answer;
+        const turn = await queue.take(source.id);
+        if ('refused' in turn) return turn.refused;
+        try {
+          const whole = await body(BODY_MAX).catch(async (error: unknown) => {
+            if (error instanceof BodyTooLarge) await refusals.note(source, 'body.tooLarge', now);
+            throw error;
+          });
+          const sent = { ...found, headers, body: whole, locale: readerOf(headers) };
+          const outcome = await receive(database, sent, settings);
+          if (outcome.refused === null) {
+            refusals.forget(source);
+            await noteHeard(database.db, source, settings.clock.now());
+          } else await refusals.note(source, outcome.refused, now);
+          return outcome.answer;
+        } finally {
+          turn.end();
+        }
       },
     },
   ];
@@ -110,10 +116,10 @@ async function receive(database: Database, sent: Sent, settings: WebhookSettings
   };
   const before = await answeredBefore(database.db, keyed);
   if (before) return { answer: before, refused: before.status < 400 ? null : 'delivery.reused' };
-  const parsed = parseBody(body);
-  if (!parsed.ok) return unread(400, parsed, locale);
-  const read = webhook.vendor.read(parsed.value, webhook.options);
-  if (!read.ok) return unread(422, read, locale);
+  const { vendor, mapping, touchpoint } = source;
+  const { work = here } = settings;
+  const read = await work('vendorsBody', { body, vendor: vendor ?? '', mapping, touchpoint });
+  if (!read.ok) return unread(read.ok === null ? 400 : 422, read, locale);
   const whole = await withPending(read, webhook, settings.fetch);
   if (whole.ok === null) {
     const title = 'The answer could not be fetched; send this again later';
@@ -152,11 +158,7 @@ function unknownSender(code: SenderCode, locale: Locale): Outcome {
   return { answer: problem(401, { title, code, ...reason }, headers), refused: code };
 }
 
-function unread(
-  status: 400 | 422,
-  { pointer, reason }: Extract<Read, { ok: false }>,
-  locale: Locale,
-): Outcome {
+function unread(status: 400 | 422, { pointer, reason }: ReadRefusal, locale: Locale): Outcome {
   const { code } = reason;
   const title = 'This body cannot be read';
   return {
@@ -171,32 +173,19 @@ async function store(
   database: Database,
   { source, locale }: Sent,
   { items: raw, ignored, revises }: Taken,
-  { keys, keepOriginals, clock, stored: tell }: WebhookSettings,
+  { keys, keepOriginals, clock, stored: tell, work = here }: WebhookSettings,
 ): Promise<Outcome> {
   const { workspaceId } = source;
   const now = clock.now();
   const { timeZone, country } = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  const rules: ItemRules = { instantOf: instantReader(timeZone, 'dmy'), dateOrder: 'dmy', now };
-  const items: FeedbackItem[] = [];
-  const errors: { index: number; field: string; code: string; reason: string }[] = [];
-  raw.forEach((each, index) => {
-    const parsed = parseItem(each, rules);
-    if (parsed.ok) items.push(parsed.value);
-    else {
-      const { field, reason } = parsed;
-      errors.push({
-        index,
-        field: field.slice(0, 200),
-        code: reason.code,
-        reason: sayReason(reason, locale),
-      });
-    }
-  });
-  const how = { keys, keepOriginals, now, country };
+  const reading = { now, timeZone, locale };
+  const { items, refused } = await work('answersIn', { raw, reading });
+  const how = { keys, keepOriginals, now, country, work };
   const stored = revises
     ? await reviseFeedback(database, workspaceId, source, items, how)
     : { ...(await storeFeedback(database, workspaceId, source, items, how)), revised: 0 };
   if (stored.imported + stored.revised > 0) tell?.();
+  const errors = refused.map(({ index, field, code, reason }) => ({ index, field, code, reason }));
   const counts = { ...stored, rejected: errors.length, ignored };
   const [first] = errors;
   if (first === undefined) return { answer: json(200, counts), refused: null };

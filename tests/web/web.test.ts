@@ -122,6 +122,21 @@ onEachEngine((engine) => {
       expect((await post(answer, headers)).status).toBe(415);
     });
 
+    test('ids of 64 bits keep all their digits: neighbours are two answers of two customers', async () => {
+      const { id: _, customer: __, ...rest } = answer;
+      const twins = ['9007199254740992', '9007199254740993'].map(
+        (id) => `{"id":${id},"customer":${id},"segments":{"order":${id}},${JSON.stringify(rest).slice(1)}`,
+      );
+      expect(await post(`[${twins.join(',')}]`)).toMatchObject({ status: 201, body: { imported: 2 } });
+      expect(await post(twins[1] ?? '')).toMatchObject({ status: 200, body: { duplicates: 1 } });
+      const rows = await database.db.feedback.findMany({ orderBy: { receivedAt: 'desc' } });
+      const orders = rows.map(({ segments }) => JSON.stringify(segments));
+      expect(orders).toContain('{"order":"9007199254740993"}');
+      expect(orders).toContain('{"order":"9007199254740992"}');
+      const texts = twins.map((twin) => twin.replace(/:(900\d+)/g, ':"$1"'));
+      expect(await post(`[${texts.join(',')}]`)).toMatchObject({ status: 200, body: { duplicates: 2 } });
+    });
+
     test('413 over five megabytes, said or not, and over a thousand answers: nothing is stored', async () => {
       const count = await database.db.feedback.count();
       expect((await post(`"${'x'.repeat(BODY_MAX)}"`)).status).toBe(413);

@@ -17,6 +17,8 @@ export interface Said {
   readonly id: string;
   /** Redacted, as it is stored. */
   readonly verbatim: string | null;
+  /** Its words as they are indexed, where they are known already. */
+  readonly indexed?: string | null;
 }
 
 const columns = { workspaceId: 'text', feedbackId: 'text', words: 'text' } as const;
@@ -30,8 +32,8 @@ export async function indexFresh(
   workspaceId: string,
   answers: readonly Said[],
 ): Promise<void> {
-  const rows = answers.flatMap(({ id, verbatim }) =>
-    verbatim === null ? [] : { workspaceId, feedbackId: id, words: indexedWords(verbatim) },
+  const rows = answers.flatMap(({ id, verbatim, indexed }) =>
+    verbatim === null ? [] : { workspaceId, feedbackId: id, words: indexed ?? indexedWords(verbatim) },
   );
   await insertMany(store, 'FeedbackText', columns, rows);
 }
@@ -51,12 +53,15 @@ export async function indexStored(
       where: { workspaceId, feedbackId: { in: ids } },
       select: { feedbackId: true },
     });
-    const indexed = new Set(entries.map(({ feedbackId }) => feedbackId));
-    await indexFresh(
-      store,
-      workspaceId,
-      stored.filter(({ id }) => !indexed.has(id)),
-    );
+    const isIndexed = new Set(entries.map(({ feedbackId }) => feedbackId));
+    const known = new Map(some.map((each) => [each.id, each]));
+    const missing = stored.flatMap((each) => {
+      if (isIndexed.has(each.id)) return [];
+      // What is stored may be another text than what came in: then nothing is known of it.
+      const given = known.get(each.id);
+      return given?.verbatim === each.verbatim ? given : each;
+    });
+    await indexFresh(store, workspaceId, missing);
   }
 }
 

@@ -77,21 +77,22 @@ export function webhookOf(keys: Keys, source: Source): Webhook | null {
     secrets: { signing, ...(clientId === null ? {} : { clientId }) },
     token,
     region: regions.find((each) => each === source.region) ?? 'us',
-    options: {
-      ...(reader.uses === null ? {} : { uses: reader.uses }),
-      ...(touchpoint === null ? {} : { touchpoint }),
-    },
+    options: readOptions(reader.uses, touchpoint),
   };
 }
 
-/** A body was refused. `code` says why and holds nothing of it. */
+export function readOptions(uses: FieldUses | null, touchpoint: string | null): ReadOptions {
+  return { ...(uses === null ? {} : { uses }), ...(touchpoint === null ? {} : { touchpoint }) };
+}
+
+/** So many bodies were refused. `code` says why the last one was and holds nothing of it. A source that is gone has no count. */
 export async function noteRefused(
   db: Store,
-  { workspaceId, id }: Source,
-  { code, now }: { code: string; now: Date },
+  { workspaceId, id }: Pick<Source, 'workspaceId' | 'id'>,
+  { code, now, count = 1 }: { code: string; now: Date; count?: number },
 ): Promise<void> {
-  await db.source.update({
-    where: { workspaceId_id: { workspaceId, id } },
-    data: { errorCount: { increment: 1 }, lastErrorAt: now, lastError: code },
+  await db.source.updateMany({
+    where: { workspaceId, id },
+    data: { errorCount: { increment: count }, lastErrorAt: now, lastError: code },
   });
 }

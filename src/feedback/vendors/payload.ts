@@ -1,4 +1,5 @@
 // Reading what strangers send: bytes to JSON, and values inside it, without ever throwing or following a prototype.
+import { parseExactly } from '../exact-json.ts';
 import { redact } from '../redaction.ts';
 import type { ReadRefusal } from './refusal.ts';
 
@@ -15,8 +16,7 @@ export function parseBody(body: Uint8Array): ParsedBody {
     return { ok: false, pointer: '', reason: { code: 'body.notUtf8' } };
   }
   try {
-    const value: unknown = JSON.parse(text);
-    return { ok: true, value };
+    return { ok: true, value: parseExactly(text) };
   } catch {
     return { ok: false, pointer: '', reason: { code: 'body.notJson' } };
   }

@@ -19,7 +19,7 @@ export interface CellRules extends Pick<Workbook, 'isDate' | 'is1904'> {
   readonly strings: StringTable;
 }
 
-/** Dates become ISO 8601 without a zone, numbers what Excel shows of them (15 digits), truth values "true" and "false". */
+/** Dates become ISO 8601 without a zone, numbers what Excel shows of them (15 digits; longer whole ones as they are written), truth values "true" and "false". */
 export function cellText(cell: RawCell, rules: CellRules): string | Fault {
   const { type, value } = cell;
   const given = value?.trim() ?? '';
@@ -47,12 +47,14 @@ export function cellText(cell: RawCell, rules: CellRules): string | Fault {
 }
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?$/i;
+const LONG = /^-?[1-9]\d{15,30}$/;
 /** #N/A, #REF!, #DIV/0!, #NAME?, #GETTING_DATA */
 const ERROR = /^#[A-Z0-9/_]{1,20}[!?]?$/;
 
 function numberText(given: string, style: number, { isDate, is1904 }: CellRules): string | Fault {
   const number = given.length <= 64 && NUMBER.test(given) ? Number(given) : Number.NaN;
   if (!Number.isFinite(number)) return { code: 'cell.damaged' };
-  const text = String(Number(number.toPrecision(15)));
+  // A whole number that some program wrote with all its digits is an id: a double would round it.
+  const text = LONG.test(given) ? given : String(Number(number.toPrecision(15)));
   return isDate(style) ? (dateText(number, is1904) ?? text) : text;
 }

@@ -1,0 +1,42 @@
+// What goes from thread to thread: an order, and what came of it. An error's words may quote a customer, so they stay behind.
+import { type WorkName, type Works, work } from './work.ts';
+
+export type Order<Name extends WorkName = WorkName> = {
+  readonly [Each in Name]: { readonly name: Each; readonly given: Works[Each]['given'] };
+}[Name];
+
+export type Done<Name extends WorkName = WorkName> =
+  | { readonly ok: true; readonly made: Works[Name]['made'] }
+  | { readonly ok: false; readonly error: string; readonly at: string };
+
+export function done(order: Order): Done {
+  try {
+    return { ok: true, made: made(order) };
+  } catch (error) {
+    const { name, stack = '' } = error instanceof Error ? error : new Error(typeof error);
+    return {
+      ok: false,
+      error: name,
+      at: stack
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .slice(0, 8)
+        .join('\n'),
+    };
+  }
+}
+
+function made(order: Order): Works[WorkName]['made'] {
+  switch (order.name) {
+    case 'clean':
+      return work.clean(order.given);
+    case 'answersInBody':
+      return work.answersInBody(order.given);
+    case 'answersIn':
+      return work.answersIn(order.given);
+    case 'vendorsBody':
+      return work.vendorsBody(order.given);
+    default:
+      return order satisfies never;
+  }
+}

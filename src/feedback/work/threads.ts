@@ -1,0 +1,141 @@
+// Work on customers' words in threads of their own, so that whoever else is waiting is answered meanwhile: however large or hostile
+// the words, this thread only sends and receives them.
+import { availableParallelism } from 'node:os';
+import { Worker as Thread } from 'node:worker_threads';
+import type { Done } from './order.ts';
+import { here, type Worker, type WorkName, type Works, weight } from './work.ts';
+
+export interface Threads {
+  readonly work: Worker;
+  /** Waits for nothing: what is under way is rejected. */
+  stop(): Promise<void>;
+}
+
+/** Too much waits already: come back later. */
+export class TooMuchWork extends Error {
+  constructor() {
+    super('too much work waits');
+    this.name = 'TooMuchWork';
+  }
+}
+
+/** Characters or bytes. Below, sending it to another thread takes longer than doing it; at worst, some milliseconds. */
+const LIGHT = 4_096;
+const WAITING_MAX = 64;
+/** Milliseconds after which a thread without work ends: its memory is as much as this one's rules and words. */
+const IDLE_MS = 30_000;
+/** Milliseconds: longer than the largest body takes on a slow machine. */
+const LONGEST_MS = 60_000;
+/** One core is left to this thread; more than two threads would only wait for the database. */
+const MOST = Math.max(1, Math.min(2, availableParallelism() - 1));
+
+interface Waiting {
+  begin(thread: Thread): Promise<void>;
+  reject(error: Error): void;
+}
+
+/** Starts threads as work comes. */
+export function threads(most = MOST): Threads {
+  const idle: { readonly thread: Thread; readonly end: NodeJS.Timeout }[] = [];
+  const all = new Set<Thread>();
+  const waiting: Waiting[] = [];
+  let isStopped = false;
+
+  const next = (): void => {
+    if (waiting.length === 0) return;
+    const rested = idle.pop();
+    if (rested === undefined && all.size >= most) return;
+    clearTimeout(rested?.end);
+    const thread = rested?.thread ?? started();
+    waiting
+      .shift()
+      ?.begin(thread)
+      .then(() => {
+        if (all.has(thread)) rest(thread);
+        next();
+      });
+  };
+  const started = (): Thread => {
+    const thread = new Thread(PROGRAM, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 192 } });
+    thread.unref();
+    all.add(thread);
+    thread.once('exit', () => all.delete(thread));
+    // Told to whoever waits for it; without anybody listening it would end the process.
+    thread.on('error', () => all.delete(thread));
+    return thread;
+  };
+  const rest = (thread: Thread): void => {
+    const end = setTimeout(() => {
+      idle.splice(0, idle.length, ...idle.filter((each) => each.thread !== thread));
+      void thread.terminate();
+    }, IDLE_MS).unref();
+    idle.push({ thread, end });
+  };
+
+  return {
+    work: (name, given) => {
+      if (weight[name](given) < LIGHT) return here(name, given);
+      if (isStopped || waiting.length >= WAITING_MAX) return Promise.reject(new TooMuchWork());
+      return new Promise((resolve, reject) => {
+        const begin = (thread: Thread) => asked(thread, name, given).then(resolve, reject);
+        waiting.push({ begin, reject });
+        next();
+      });
+    },
+    async stop() {
+      isStopped = true;
+      for (const { reject } of waiting.splice(0)) reject(new TooMuchWork());
+      for (const { end } of idle.splice(0)) clearTimeout(end);
+      await Promise.all([...all].map((thread) => thread.terminate()));
+    },
+  };
+}
+
+/** Compiled; or, in tests and scripts, as it is written, with what reads TypeScript there in front of it. */
+const PROGRAM = import.meta.url.endsWith('.js')
+  ? new URL('./thread.js', import.meta.url)
+  : new URL(
+      `data:text/javascript,${encodeURIComponent(
+        `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))}; register(); await import(${JSON.stringify(
+          new URL('./thread.ts', import.meta.url).href,
+        )});`,
+      )}`,
+    );
+
+/** One piece of work, by a thread that does nothing else meanwhile. Rejects where the thread dies of it or takes too long. */
+function asked<Name extends WorkName>(
+  thread: Thread,
+  name: Name,
+  given: Works[Name]['given'],
+): Promise<Works[Name]['made']> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => void thread.terminate(), LONGEST_MS);
+    const off = (): void => {
+      clearTimeout(late);
+      thread.off('message', said).off('error', failed).off('exit', ended);
+    };
+    const said = (done: Done<Name>): void => {
+      off();
+      if (done.ok) resolve(done.made);
+      else reject(new WorkFailed(done.error, done.at));
+    };
+    const failed = (error: Error): void => {
+      off();
+      reject(new WorkFailed(error.name, ''));
+    };
+    const ended = (): void => {
+      off();
+      reject(new WorkFailed('ThreadEnded', ''));
+    };
+    thread.on('message', said).on('error', failed).on('exit', ended);
+    thread.postMessage({ name, given });
+  });
+}
+
+class WorkFailed extends Error {
+  constructor(name: string, at: string) {
+    super('work in another thread failed');
+    this.name = name;
+    this.stack = `${name}: ${this.message}\n${at}`;
+  }
+}

@@ -1,0 +1,70 @@
+// The work on customers' words, by name: what takes long where a body is large or hostile, and needs neither database nor key. Pure, so that
+// it can be done in this thread or in another (threads.ts).
+import { type Answers, type AnswersInBody, answersIn, answersInBody, type Reading } from '../answers.ts';
+import { type Cleaned, cleaned } from '../cleaned.ts';
+import type { FeedbackItem, RawItem } from '../item.ts';
+import { readerOf, readOptions } from '../sources/webhook.ts';
+import { parseBody } from '../vendors/payload.ts';
+import type { Read } from '../vendors/read.ts';
+import type { ReadRefusal } from '../vendors/refusal.ts';
+
+/** What each is given, and what it gives; all of it can be sent to another thread. */
+export interface Works {
+  /** Personal data out of the words, and the words as search finds them. */
+  readonly clean: {
+    readonly given: { readonly items: readonly FeedbackItem[]; readonly country?: string };
+    readonly made: readonly Cleaned[];
+  };
+  readonly answersInBody: {
+    readonly given: { readonly body: Uint8Array; readonly reading: Reading };
+    readonly made: AnswersInBody;
+  };
+  readonly answersIn: {
+    readonly given: { readonly raw: readonly RawItem[]; readonly reading: Reading };
+    readonly made: Answers;
+  };
+  readonly vendorsBody: {
+    readonly given: {
+      readonly body: Uint8Array;
+      readonly vendor: string;
+      readonly mapping: unknown;
+      readonly touchpoint: string | null;
+    };
+    readonly made: Read | ({ readonly ok: null } & ReadRefusal);
+  };
+}
+
+export type WorkName = keyof Works;
+
+type Doing = { readonly [Name in WorkName]: (given: Works[Name]['given']) => Works[Name]['made'] };
+
+export const work: Doing = {
+  clean: ({ items, country }) => items.map((item) => cleaned(item, country)),
+  answersInBody: ({ body, reading }) => answersInBody(body, reading),
+  answersIn: ({ raw, reading }) => answersIn(raw, reading),
+  vendorsBody({ body, vendor, mapping, touchpoint }) {
+    const parsed = parseBody(body);
+    if (!parsed.ok) return { ...parsed, ok: null };
+    const reader = readerOf(vendor, mapping);
+    if (!reader?.ok) throw new Error('this source has no vendor that reads it');
+    return reader.vendor.read(parsed.value, readOptions(reader.uses, touchpoint));
+  },
+};
+
+/** In characters or bytes, roughly: what is below some thousands is done sooner than sent elsewhere. */
+export const weight: { readonly [Name in WorkName]: (given: Works[Name]['given']) => number } = {
+  clean: ({ items }) => items.reduce((sum, item) => sum + (item.verbatim?.length ?? 0) + 50, 0),
+  answersInBody: ({ body }) => body.length,
+  answersIn: ({ raw }) =>
+    raw.reduce((sum, { verbatim }) => sum + (typeof verbatim === 'string' ? verbatim.length : 0) + 50, 0),
+  vendorsBody: ({ body }) => body.length,
+};
+
+/** Whoever does it, wherever. */
+export type Worker = <Name extends WorkName>(
+  name: Name,
+  given: Works[Name]['given'],
+) => Promise<Works[Name]['made']>;
+
+/** At once, in this thread: for the command line, where nobody waits for anything else. */
+export const here: Worker = async (name, given) => work[name](given);

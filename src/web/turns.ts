@@ -1,0 +1,100 @@
+// Whose body is read next: so many at once, so many of one source, so many that wait, unread. Whoever is over is told when to come back,
+// having sent nothing for nothing. In memory: each replica has its own.
+import { problem, type WebAnswer } from './route.ts';
+
+export interface Turns {
+  /** Resolves once it is this source's turn: `end` it, whatever happens. A refusal says when to come back. */
+  take(sourceId: string): Promise<Turn | { readonly refused: WebAnswer }>;
+}
+
+export interface Turn {
+  end(): void;
+}
+
+/** Bodies of at most five megabytes that are read and worked on at once. */
+const AT_ONCE = 3;
+const WAITING_MAX = 100;
+/** Of one source: half of what there is, so that no source keeps another out. */
+const WAITING_OF_ONE = 50;
+/** Milliseconds. Vendors wait some ten seconds for an answer. */
+const PATIENCE_MS = 6_000;
+/** Requests of one source: so many at once, as after a pause, then so many a second. */
+const BURST = 400;
+const PER_SECOND = 20;
+
+interface Waiting {
+  readonly sourceId: string;
+  readonly begin: () => void;
+}
+
+/** @param now in milliseconds, from any beginning; never goes back */
+export function turns(now: () => number = () => performance.now()): Turns {
+  const waiting: Waiting[] = [];
+  const busy = new Map<string, number>();
+  const allowance = new Map<string, { left: number; at: number }>();
+  let running = 0;
+
+  const next = (): void => {
+    if (running >= AT_ONCE) return;
+    // Those of whom least is being done, in the order in which they came.
+    const least = Math.min(...waiting.map(({ sourceId }) => busy.get(sourceId) ?? 0));
+    const at = waiting.findIndex(({ sourceId }) => (busy.get(sourceId) ?? 0) === least);
+    const [chosen] = at < 0 ? [] : waiting.splice(at, 1);
+    if (chosen === undefined) return;
+    running++;
+    busy.set(chosen.sourceId, (busy.get(chosen.sourceId) ?? 0) + 1);
+    chosen.begin();
+  };
+  const turn = (sourceId: string): Turn => {
+    let isOver = false;
+    return {
+      end() {
+        if (isOver) return;
+        isOver = true;
+        running--;
+        const left = (busy.get(sourceId) ?? 1) - 1;
+        if (left > 0) busy.set(sourceId, left);
+        else busy.delete(sourceId);
+        next();
+      },
+    };
+  };
+  const isTooFast = (sourceId: string): boolean => {
+    const known = allowance.get(sourceId) ?? { left: BURST, at: now() };
+    const left = Math.min(BURST, known.left + ((now() - known.at) / 1_000) * PER_SECOND);
+    allowance.set(sourceId, { left: left < 1 ? left : left - 1, at: now() });
+    return left < 1;
+  };
+
+  return {
+    take(sourceId) {
+      if (isTooFast(sourceId))
+        return Promise.resolve({ refused: later(429, 'Too many requests of this source', 5) });
+      if (waiting.filter((each) => each.sourceId === sourceId).length >= WAITING_OF_ONE) {
+        return Promise.resolve({ refused: later(429, 'Too many requests of this source at once', 5) });
+      }
+      if (waiting.length >= WAITING_MAX)
+        return Promise.resolve({ refused: later(503, 'Too much waits already', 10) });
+      return new Promise((resolve) => {
+        const mine: Waiting = {
+          sourceId,
+          begin() {
+            clearTimeout(late);
+            resolve(turn(sourceId));
+          },
+        };
+        const late = setTimeout(() => {
+          waiting.splice(waiting.indexOf(mine), 1);
+          resolve({ refused: later(503, 'Too much waits already', 10) });
+        }, PATIENCE_MS);
+        waiting.push(mine);
+        next();
+      });
+    },
+  };
+}
+
+function later(status: 429 | 503, title: string, seconds: number): WebAnswer {
+  const detail = `Nothing was read. Send it again in ${seconds} seconds.`;
+  return problem(status, { title, detail }, { 'retry-after': String(seconds) });
+}

@@ -1,0 +1,118 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { cleaned } from '../../../src/feedback/cleaned.ts';
+import type { FeedbackItem } from '../../../src/feedback/item.ts';
+import { type Threads, threads } from '../../../src/feedback/work/threads.ts';
+import { here, type Works } from '../../../src/feedback/work/work.ts';
+
+const started: Threads[] = [];
+afterEach(() => Promise.all(started.splice(0).map((each) => each.stop())));
+
+function some(most?: number): Threads {
+  const made = threads(most);
+  started.push(made);
+  return made;
+}
+
+const item = (verbatim: string, over: Partial<FeedbackItem> = {}): FeedbackItem => ({
+  externalId: 'r-1',
+  customer: 'c-1',
+  metric: 'nps',
+  score: 9,
+  verbatim,
+  touchpoint: null,
+  heat: null,
+  answeredAt: new Date('2026-11-20T08:00:00Z'),
+  names: ['Marie'],
+  segments: { 'Agence de Marie': 'Lille, 06 12 34 56 78' },
+  ...over,
+});
+const long = 'Rappelez Marie au 06 12 34 56 78, la livraison était en retard. '.repeat(100);
+const reading = { now: new Date('2026-11-29T10:00:00Z'), timeZone: 'Europe/Paris', locale: 'fr' } as const;
+
+describe('work in another thread', () => {
+  it('gives what it gives in this one', async () => {
+    const { work } = some();
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const padding = ' '.repeat(5_000);
+    const list = [
+      {
+        id: 2 ** 60,
+        customer: 'c',
+        metric: 'nps',
+        score: 12,
+        verbatim: long,
+        answeredAt: '2026-11-20',
+      },
+    ];
+    const orders: { [Name in keyof Works]: Works[Name]['given'][] } = {
+      clean: [{ items: [item(long), item('courte')], country: 'FR' }],
+      answersInBody: [
+        { body: bytes(JSON.stringify(list)), reading },
+        { body: bytes(`[${padding}`), reading },
+        { body: bytes(`${padding}[${'1,'.repeat(1_000)}1]`), reading },
+      ],
+      answersIn: [
+        { raw: [{ id: 'a', verbatim: long, answeredAt: '2026-11-20' }, { verbatim: long }], reading },
+      ],
+      vendorsBody: [
+        {
+          body: bytes(`{"event_type":"form_response"${padding}}`),
+          vendor: 'typeform',
+          mapping: {},
+          touchpoint: 'visit',
+        },
+        { body: bytes(`{${padding}`), vendor: 'typeform', mapping: {}, touchpoint: null },
+      ],
+    };
+    for (const given of orders.clean) expect(await work('clean', given)).toEqual(await here('clean', given));
+    for (const given of orders.answersInBody)
+      expect(await work('answersInBody', given)).toEqual(await here('answersInBody', given));
+    for (const given of orders.answersIn)
+      expect(await work('answersIn', given)).toEqual(await here('answersIn', given));
+    for (const given of orders.vendorsBody)
+      expect(await work('vendorsBody', given)).toEqual(await here('vendorsBody', given));
+  });
+
+  it('leaves this thread free, whatever the words', async () => {
+    const { work } = some(1);
+    await work('clean', { items: [item(long)] });
+    const items = Array.from({ length: 200 }, () => item('a@a'.repeat(4_000)));
+    let worst = 0;
+    let last = performance.now();
+    const watch = setInterval(() => {
+      worst = Math.max(worst, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    expect(await work('clean', { items })).toHaveLength(200);
+    clearInterval(watch);
+    expect(worst).toBeLessThan(300);
+  });
+
+  it('takes turns where there are fewer threads than orders, and says so where too many wait', async () => {
+    const { work } = some(1);
+    const many = Array.from({ length: 80 }, () => work('clean', { items: [item(long)] }));
+    const settled = await Promise.allSettled(many);
+    const done = settled.filter(({ status }) => status === 'fulfilled');
+    expect(done.length).toBeGreaterThanOrEqual(64);
+    expect(done.length).toBeLessThan(80);
+    const refused = settled.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
+    expect(new Set(refused)).toEqual(new Set(['TooMuchWork: too much work waits']));
+  });
+
+  it('fails alone where an order cannot be done, and tells nothing of its words', async () => {
+    const { work } = some(1);
+    const body = new TextEncoder().encode(JSON.stringify({ secret: 'x'.repeat(5_000) }));
+    const failed = work('vendorsBody', { body, vendor: 'nobody', mapping: {}, touchpoint: null });
+    await expect(failed).rejects.toThrow('work in another thread failed');
+    expect(await work('clean', { items: [item(long)] })).toEqual([cleaned(item(long))]);
+  });
+
+  it('is refused once it was stopped', async () => {
+    const { work, stop } = some(1);
+    const under = work('clean', { items: [item(long)] });
+    under.catch(() => {});
+    await stop();
+    await expect(work('clean', { items: [item(long)] })).rejects.toThrow('too much work waits');
+    await expect(under).rejects.toThrow();
+  });
+});
