@@ -1,12 +1,12 @@
 // Wiring: the one file that knows every part. Starts them in order, stops them in reverse.
-import cron from 'node-cron';
 import type { Logger } from 'pino';
 import { openCases } from './cases/open.ts';
 import { caseWatch } from './cases/watch.ts';
-import { type Clock, newId } from './clock.ts';
+import { type Clock, newId, systemClock } from './clock.ts';
 import type { GeneralConfig, StorageConfig } from './config.ts';
 import { openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
+import { sharedClock } from './database/shared-clock.ts';
 import { dispatcher } from './delivery/dispatch.ts';
 import { pump } from './delivery/pump.ts';
 import { tellFeed } from './feed/post.ts';
@@ -18,12 +18,14 @@ import type { Kit } from './handlers/request.ts';
 import { heartbeat } from './heartbeat.ts';
 import { importer } from './imports/importer.ts';
 import { keysFrom } from './keys.ts';
+import { eachMinute, type Minutes } from './minutes.ts';
 import { keepingNames } from './people/channel-names.ts';
 import { routedDirectory } from './people/directory.ts';
 import { later } from './people/later.ts';
 import { type PlatformsConfig, platformsFrom, routedFiles } from './platforms/index.ts';
 import { indexMissing } from './suggestions/finding/terms.ts';
 import { evenSeals } from './suggestions/outbox/even-seals.ts';
+import { beating, countBeats } from './web/beating.ts';
 import { healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
@@ -36,6 +38,7 @@ import { workspaceById, workspaceOfCompanies } from './workspace/workspace.ts';
 export interface AppParts extends Partial<PlatformsConfig> {
   readonly general: GeneralConfig;
   readonly storage: StorageConfig;
+  /** `systemClock`: what replicas share goes by the database's time. Any other: everything goes by it. */
   readonly clock: Clock;
   readonly log: Logger;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */
@@ -55,7 +58,7 @@ export interface App {
 
 /** At least one of `slack` and `teams`. */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { general, storage, slack = null, teams = null, clock, log, paceMs, beatsByItself = true } = parts;
+  const { general, storage, slack = null, teams = null, log, paceMs, beatsByItself = true } = parts;
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -65,6 +68,8 @@ export async function startApp(parts: AppParts): Promise<App> {
     if (applied.length > 0) log.info({ migrations: applied }, 'the database was brought up to date');
     const database = await openDatabase(storage.databaseUrl);
     stops.push(() => database.close());
+    const shared = parts.clock === systemClock ? await sharedClock(database, systemClock) : null;
+    const clock = shared ?? parts.clock;
     const keys = keysFrom(storage.secretKeys);
 
     const platforms = await platformsFrom({ slack, teams }, { log, clock });
@@ -108,8 +113,10 @@ export async function startApp(parts: AppParts): Promise<App> {
     );
     stops.push(() => sending.stop());
 
+    let pulse: Minutes | null = null;
     const { metrics: asked } = general;
     const figures = asked === false ? null : metrics('token' in asked ? asked.token : null);
+    if (figures !== null && beatsByItself) countBeats(figures, () => pulse);
     if (asked !== false && 'port' in asked && figures !== null) {
       // Whoever reaches the chats' door does not reach this one.
       const apart = await startWeb({ host: '127.0.0.1', port: asked.port, log, routes: [figures.route] });
@@ -150,6 +157,7 @@ export async function startApp(parts: AppParts): Promise<App> {
         ...healthRoutes([
           { name: 'database', check: () => database.db.workspace.findFirst({ select: { id: true } }) },
           ...platforms.map((each) => ({ name: each.name, check: () => each.check() })),
+          ...(beatsByItself ? [beating(() => pulse)] : []),
         ]),
         ...(figures !== null && asked !== false && 'token' in asked ? [figures.route] : []),
       ],
@@ -203,6 +211,14 @@ export async function startApp(parts: AppParts): Promise<App> {
       wakeImports: imports.wake,
     });
     const beat = async () => {
+      await shared
+        ?.look()
+        .catch((error: unknown) =>
+          log.error(
+            { err: error },
+            'the database could not say what time it is; time goes on from its last answer',
+          ),
+        );
       await refusals
         .write(database.db)
         .catch((error: unknown) =>
@@ -210,15 +226,13 @@ export async function startApp(parts: AppParts): Promise<App> {
         );
       await heart();
     };
-    const quietly = () =>
-      beat().catch((error: unknown) =>
-        log.error({ err: error }, 'a heartbeat failed; the next one tries again'),
-      );
+    const failed = (error: unknown) =>
+      log.error({ err: error }, 'a heartbeat failed; the next one tries again');
     if (beatsByItself) {
-      const minutes = cron.schedule('* * * * *', quietly, { noOverlap: true });
-      stops.push(async () => minutes.destroy());
+      pulse = eachMinute(beat, { clock, failed });
+      stops.push(async () => pulse?.stop());
     }
-    await quietly();
+    await (pulse?.now() ?? beat().catch(failed));
     log.info(
       { workspace: workspace.name, port: web.port, chats: [...byName.keys()] },
       'Porte-voix is running',

@@ -9,7 +9,7 @@ const src = fileURLToPath(new URL('../src/', import.meta.url));
 /** From the foundation up; a room imports from its own layer's neighbours never, from lower layers only. */
 const layers: readonly (readonly string[])[] = [
   ['clock', 'csv', 'http', 'i18n', 'keys', 'log', 'statistics', 'terms'],
-  ['errors', 'messages'],
+  ['errors', 'messages', 'minutes'],
   ['calendar', 'database'],
   ['workspace'],
   ['people'],

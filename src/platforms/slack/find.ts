@@ -4,8 +4,8 @@ import type { Found, Letter } from '../../delivery/outcome.ts';
 import { faultCode, faultOf } from './outcomes.ts';
 import { channelOf, DELIVERY_EVENT, type DirectMessages } from './send.ts';
 
-/** Slack's clock and ours may differ by this much. */
-const SLACK_MS = 60_000;
+/** Slack's clock and ours may differ by this much; a message is told from others by its delivery's id, never by its time. */
+const SLACK_MS = 15 * 60_000;
 
 type History = webApi.ConversationsHistoryResponse | webApi.ConversationsRepliesResponse;
 type Past = NonNullable<webApi.ConversationsHistoryResponse['messages']>[number];

@@ -1,0 +1,30 @@
+// Whether the work of each minute is done: a word in `GET /readyz`, the age in `GET /metrics`.
+import { Gauge } from 'prom-client';
+import type { Minutes } from '../minutes.ts';
+import type { Check } from './health.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Some minutes may fail, or take long; past this somebody has to look. */
+const MOST_MS = 5 * 60_000;
+
+/** @param minutes null until they have begun */
+export function beating(minutes: () => Minutes | null): Check {
+  return {
+    name: 'heartbeat',
+    async check() {
+      const age = minutes()?.age();
+      if (age === undefined || age > MOST_MS) throw new Error('the heart does not beat');
+    },
+  };
+}
+
+export function countBeats({ registry }: Metrics, minutes: () => Minutes | null): void {
+  new Gauge({
+    name: 'portevoix_heartbeat_age_seconds',
+    help: 'Seconds since all that is to be done each minute was last done.',
+    registers: [registry],
+    collect() {
+      this.set((minutes()?.age() ?? 0) / 1_000);
+    },
+  });
+}
