@@ -1,7 +1,7 @@
 // A channel that will not take its digest: the schedule's admin is told in their hours, and what to do; again where it fails anew after it had
-// recovered. Derived from the ledger.
+// recovered; what still waits for their hours is withdrawn once it is over. Derived from the ledger.
 import { type Database, type Store, transact } from '../database/client.ts';
-import { letBeIn, refused } from '../delivery/held.ts';
+import { giveWay, letBeIn, refused } from '../delivery/held.ts';
 import { type Delivery, enqueue } from '../delivery/ledger.ts';
 import { isExhausted } from '../delivery/recording.ts';
 import type { Address } from '../messages/message.ts';
@@ -11,15 +11,18 @@ import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Trouble, troubleMessage } from './trouble-letter.ts';
 
+const TROUBLE = 'schedule.trouble';
+
 /** Tells of the latest run of each schedule, once all its channels have been tried. */
 export async function tellTroubles(database: Database, workspace: Workspace, now: Date): Promise<void> {
-  for (const scheduleId of await schedulesWithDrops(database.db, workspace.id)) {
+  for (const scheduleId of await schedulesToLookAt(database.db, workspace.id)) {
     const schedule = await scheduleById(database.db, workspace.id, scheduleId);
     if (schedule) await tellOne(database, workspace, schedule, now);
   }
 }
 
-async function schedulesWithDrops(db: Store, workspaceId: string): Promise<Set<string>> {
+/** Those with a digest that was not taken, and those in trouble, of which it may be over. */
+async function schedulesToLookAt(db: Store, workspaceId: string): Promise<Set<string>> {
   const dropped = await db.delivery.findMany({
     where: { workspaceId, kind: 'digest', OR: [refused, { state: 'held' }] },
     orderBy: { queuedAt: 'desc' },
@@ -30,7 +33,11 @@ async function schedulesWithDrops(db: Store, workspaceId: string): Promise<Set<s
     where: { workspaceId, id: { in: dropped.map((each) => each.subject?.slice('run:'.length) ?? '') } },
     select: { scheduleId: true },
   });
-  return new Set(runs.map((run) => run.scheduleId));
+  const troubled = await db.scheduleChannel.findMany({
+    where: { workspaceId, trouble: { not: null } },
+    select: { scheduleId: true },
+  });
+  return new Set([...runs, ...troubled].map(({ scheduleId }) => scheduleId));
 }
 
 /** For whoever looks: the schedules of which a channel took nothing last time, each with what its admin was told. */
@@ -68,29 +75,40 @@ async function tellOne(
       return;
     const channels = await tx.scheduleChannel.findMany({ where: { workspaceId, scheduleId: schedule.id } });
     const fresh: Trouble[] = [];
+    const standing: Trouble[] = [];
+    let isOverSomewhere = false;
     for (const { address, name, ...told } of channels) {
       const post = posts.find((each) => each.address === address);
       const reason = post ? troubleOf(post) : 'unknown';
       if (reason === 'unknown') continue;
-      const isOld =
-        reason === null || wasSavedSince || !(await isNewFailure(tx, workspaceId, address, told.troubleAt));
-      if (reason === told.trouble && isOld) continue;
+      const tookSince = told.troubleAt !== null && (await hasTaken(tx, workspaceId, address, told.troubleAt));
+      const isNew =
+        !wasSavedSince &&
+        (told.troubleAt === null || (tookSince && post !== undefined && post.queuedAt > told.troubleAt));
+      if (reason === told.trouble && (reason === null || !isNew)) {
+        if (tookSince) isOverSomewhere = true;
+        else if (reason !== null) standing.push({ name, reason });
+        continue;
+      }
       await tx.scheduleChannel.update({
         where: { workspaceId_scheduleId_address: { workspaceId, scheduleId: schedule.id, address } },
         data: { trouble: reason, troubleAt: reason === null ? null : now },
       });
-      if (reason !== null) fresh.push({ name, reason });
+      if (reason === null) isOverSomewhere = true;
+      else fresh.push({ name, reason });
     }
-    if (fresh.length === 0) return;
+    const isWithdrawn = isOverSomewhere && (await withdrawWaiting(tx, workspaceId, schedule.id, now));
+    const troubles = isWithdrawn ? [...standing, ...fresh] : fresh;
+    if (troubles.length === 0) return;
     const arrived = posts.filter((post) => post.state === 'sent').length;
     for (const admin of await whoIsTold(tx, workspaceId, schedule)) {
       const locale = localeFor(admin, workspace);
       await enqueue(tx, {
         workspaceId,
-        kind: 'schedule.trouble',
+        kind: TROUBLE,
         subject: `schedule:${schedule.id}`,
         address: addressOf(admin),
-        message: troubleMessage(schedule, fresh, arrived, locale),
+        message: troubleMessage(schedule, troubles, arrived, locale),
         locale,
         now,
         notBefore: letterTime(workspace, admin, now),
@@ -129,14 +147,8 @@ function troubleOf(post: Delivery): string | null {
   return isExhausted(post) ? 'unreachable' : 'unknown';
 }
 
-/** Whether it comes after the channel has taken a message of ours, or after the schedule was saved. */
-async function isNewFailure(
-  db: Store,
-  workspaceId: string,
-  address: Address,
-  since: Date | null,
-): Promise<boolean> {
-  if (since === null) return true;
+/** Whether the channel has taken a message of ours since. */
+async function hasTaken(db: Store, workspaceId: string, address: Address, since: Date): Promise<boolean> {
   const arrived = await db.delivery.findFirst({
     where: {
       workspaceId,
@@ -147,6 +159,27 @@ async function isNewFailure(
     select: { id: true },
   });
   return arrived !== null;
+}
+
+/** Takes back the letters about it that wait for their reader's hours. False where none did. */
+async function withdrawWaiting(
+  db: Store,
+  workspaceId: string,
+  scheduleId: string,
+  now: Date,
+): Promise<boolean> {
+  const waiting = await db.delivery.findMany({
+    where: {
+      workspaceId,
+      kind: TROUBLE,
+      subject: `schedule:${scheduleId}`,
+      state: 'pending',
+      notBefore: { gt: now },
+    },
+    select: { id: true },
+  });
+  const ids = waiting.map(({ id }) => id);
+  return ids.length > 0 && giveWay(db, workspaceId, ids);
 }
 
 /** The admin who set it up; where that one has left, all admins. */

@@ -111,6 +111,51 @@ onEachEngine((engine) => {
     expect(letter?.notBefore).toEqual(new Date('2026-11-23T08:00:00Z'));
   });
 
+  const saturdayNight = new Date('2026-11-21T21:36:00Z');
+  const waitingLetters = () =>
+    one.db.delivery.findMany({
+      where: { workspaceId: company.workspace.id, kind: 'schedule.trouble', state: 'pending' },
+    });
+
+  it('withdraws a letter that waits for Monday, once the channel has taken its digest', async () => {
+    await post(0, 'dropped', 'archived');
+    await tellTroubles(one, company.workspace, saturdayNight);
+    expect(await waitingLetters()).toHaveLength(1);
+    const where = { workspaceId: company.workspace.id, kind: 'digest', address: 'slack:GONE' };
+    await one.db.delivery.updateMany({ where, data: { state: 'sent', reason: null, sentAt: saturdayNight } });
+    const sunday = new Date('2026-11-22T10:00:00Z');
+    for (const replica of [one, two]) await tellTroubles(replica, company.workspace, sunday);
+    expect(await waitingLetters()).toEqual([]);
+  });
+
+  it('withdraws it as well once the channel has taken another message, and writes no second one', async () => {
+    await post(0, 'dropped', 'archived');
+    await tellTroubles(one, company.workspace, saturdayNight);
+    const sunday = new Date('2026-11-22T10:00:00Z');
+    const where = { workspaceId: company.workspace.id, kind: 'digest', address: 'slack:C1' };
+    await one.db.delivery.updateMany({
+      where,
+      data: { address: 'slack:GONE', sentAt: sunday, kind: 'card' },
+    });
+    await tellTroubles(one, company.workspace, sunday);
+    expect(await waitingLetters()).toEqual([]);
+  });
+
+  it('writes of the channel that is still in trouble alone, where another recovered', async () => {
+    await company.answers(6, new Date(week(0).getTime() - 86_400_000));
+    await company.tickAt(week(0));
+    await company.recordAll('dropped', 'slack:GONE', 'archived');
+    await company.recordAll('dropped', 'slack:C1', 'archived');
+    await tellTroubles(one, company.workspace, saturdayNight);
+    const where = { workspaceId: company.workspace.id, kind: 'digest', address: 'slack:GONE' };
+    await one.db.delivery.updateMany({ where, data: { state: 'sent', reason: null, sentAt: saturdayNight } });
+    await tellTroubles(one, company.workspace, new Date('2026-11-22T10:00:00Z'));
+    const [letter, ...more] = await waitingLetters();
+    expect(more).toEqual([]);
+    expect(JSON.stringify(letter?.content)).toContain('#c1');
+    expect(JSON.stringify(letter?.content)).not.toContain('#gone');
+  });
+
   it('tells again when it has recovered and failed again', async () => {
     await post(0, 'dropped', 'archived');
     await look(0);
