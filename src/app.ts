@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { openCases } from './cases/open.ts';
 import { caseWatch } from './cases/watch.ts';
 import { type Clock, newId, systemClock } from './clock.ts';
-import type { GeneralConfig, StorageConfig } from './config.ts';
+import type { GeneralConfig } from './config.ts';
 import { openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { sharedClock } from './database/shared-clock.ts';
@@ -17,12 +17,14 @@ import { menu } from './handlers/index.ts';
 import type { Kit } from './handlers/request.ts';
 import { heartbeat } from './heartbeat.ts';
 import { importer } from './imports/importer.ts';
-import { keysFrom } from './keys.ts';
+import { holding } from './keyring/holder.ts';
+import { openKeys } from './keyring/open.ts';
 import { eachMinute, type Minutes } from './minutes.ts';
 import { keepingNames } from './people/channel-names.ts';
 import { routedDirectory } from './people/directory.ts';
 import { later } from './people/later.ts';
 import { type PlatformsConfig, platformsFrom, routedFiles } from './platforms/index.ts';
+import type { StorageConfig } from './storage-config.ts';
 import { indexMissing } from './suggestions/finding/terms.ts';
 import { evenSeals } from './suggestions/outbox/even-seals.ts';
 import { beating, countBeats } from './web/beating.ts';
@@ -70,7 +72,10 @@ export async function startApp(parts: AppParts): Promise<App> {
     stops.push(() => database.close());
     const shared = parts.clock === systemClock ? await sharedClock(database, systemClock) : null;
     const clock = shared ?? parts.clock;
-    const keys = keysFrom(storage.secretKeys);
+    const keys = await openKeys(database, storage);
+    const holder = holding(database.db, storage.secretKeys);
+    await holder.beat(clock.now());
+    stops.push(() => holder.stop());
 
     const platforms = await platformsFrom({ slack, teams }, { log, clock });
     const companies = await Promise.all(
@@ -224,7 +229,7 @@ export async function startApp(parts: AppParts): Promise<App> {
         .catch((error: unknown) =>
           log.error({ err: error }, 'refused bodies could not be noted; the next minute tries again'),
         );
-      await heart();
+      await Promise.all([heart(), holder.beat(clock.now())]);
     };
     const failed = (error: unknown) =>
       log.error({ err: error }, 'a heartbeat failed; the next one tries again');

@@ -1,23 +1,12 @@
 // Environment -> typed settings. The only reader of process.env; app.ts hands the values down.
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isTimeZone } from './calendar/working-time.ts';
 import { configWords } from './config-words.ts';
 import { type Locale, localeOf, locales } from './i18n/locale.ts';
-import { newSecret } from './keys.ts';
 import type { SlackConfig } from './platforms/slack/settings.ts';
 import type { TeamsConfig } from './platforms/teams/settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-export interface StorageConfig {
-  readonly databaseUrl: string;
-  /** Base64 of 32 bytes each; the first seals, all open. */
-  readonly secretKeys: readonly string[];
-  /** Set when a new secret was made just now: say it aloud, it must be backed up. */
-  readonly newSecretFile: string | null;
-}
 
 export interface GeneralConfig {
   readonly port: number;
@@ -35,7 +24,7 @@ export interface GeneralConfig {
   readonly publicUrl?: string;
 }
 
-type Problem = (words: ReturnType<typeof configWords>) => string;
+export type Problem = (words: ReturnType<typeof configWords>) => string;
 
 /** Every wrong or missing setting at once. Names variables and ranges, never a secret's value. */
 export class ConfigError extends Error {
@@ -50,8 +39,6 @@ export class ConfigError extends Error {
     return this.problems.map((each) => each(configWords(locale)));
   }
 }
-
-const SQLITE_DEFAULT = 'file:./data/portevoix.db';
 
 const flag = z.enum(['', '0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
@@ -129,27 +116,6 @@ export function operatorLocale(env: Environment): Locale {
   return (
     localeOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']) ?? localeOf(env['LOCALE_DEFAULT']) ?? 'en'
   );
-}
-
-/** Where rows live and under which keys. With SQLite a missing key is made once, beside the database, mode 0600. */
-export function storageConfig(env: Environment): StorageConfig {
-  const databaseUrl = env['DATABASE_URL'] || SQLITE_DEFAULT;
-  const given = (env['PORTEVOIX_SECRET_KEY'] ?? '')
-    .split(',')
-    .map((key) => key.trim())
-    .filter((key) => key !== '');
-  if (given.length > 0) return { databaseUrl, secretKeys: checkedKeys(given), newSecretFile: null };
-  if (!databaseUrl.startsWith('file:')) {
-    throw new ConfigError([(words) => words.keyForPostgres]);
-  }
-  const file = join(dirname(databaseUrl.slice('file:'.length)), 'secret.key');
-  if (existsSync(file))
-    return { databaseUrl, secretKeys: checkedKeys(readKeyFile(file)), newSecretFile: null };
-  const secret = newSecret();
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
-  chmodSync(file, 0o600);
-  return { databaseUrl, secretKeys: [secret], newSecretFile: file };
 }
 
 /** Null when nothing of Slack is set at all. @throws ConfigError with every missing variable and where Slack shows it. */
@@ -233,28 +199,6 @@ export function missingPlatform(): readonly Problem[] {
     missing('SLACK_APP_TOKEN'),
     ({ orTeams, where }) => orTeams(where.TEAMS_APP_ID),
   ];
-}
-
-/** @throws ConfigError naming the position of each that is no 32 bytes in base64, never its text */
-function checkedKeys(keys: readonly string[]): readonly string[] {
-  const sizes = keys.map((key) => Buffer.from(key, 'base64').length);
-  const wrong = sizes.flatMap((bytes, at) => (bytes === 32 ? [] : [{ bytes, at }]));
-  if (wrong.length === 0) return keys;
-  throw new ConfigError(
-    wrong.map(
-      ({ bytes, at }) =>
-        ({ keySize }) =>
-          keySize(String(at + 1), String(keys.length), String(bytes)),
-    ),
-  );
-}
-
-function readKeyFile(file: string): string[] {
-  const keys = readFileSync(file, 'utf8')
-    .split(/[\s,]+/)
-    .filter((key) => key !== '');
-  if (keys.length === 0) throw new ConfigError([(words) => words.keyEmpty(file)]);
-  return keys;
 }
 
 function withoutEmpty(env: Environment): Environment {

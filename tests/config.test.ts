@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, generalConfig, slackConfig, storageConfig } from '../src/config.ts';
+import { ConfigError, generalConfig, slackConfig } from '../src/config.ts';
 import { newSecret } from '../src/keys.ts';
+import { storageConfig } from '../src/storage-config.ts';
 
 function problemsOf(read: () => unknown): readonly string[] {
   try {

@@ -1,16 +1,20 @@
 // Opens the database for commands that need nothing else, and says which company they speak for.
 
-import { generalConfig, storageConfig } from '../config.ts';
+import { generalConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { keysFrom } from '../keys.ts';
+import { openKeys } from '../keyring/open.ts';
+import { storageConfig } from '../storage-config.ts';
 import { onlyWorkspace } from '../workspace/workspace.ts';
 import type { Desk, Io } from './command.ts';
 
-/** Migrates, opens, and finds the workspace (made on first use, so that data can come in before the chat is connected). */
+/**
+ * Migrates, opens, and finds the workspace (made on first use, so that data can come in before the chat is connected).
+ * @throws UserError where the keys that are given are not those of the database
+ */
 export async function openDesk(io: Io): Promise<Desk & { close(): Promise<void> }> {
   const config = generalConfig(io.env);
   const storage = storageConfig(io.env);
@@ -18,6 +22,7 @@ export async function openDesk(io: Io): Promise<Desk & { close(): Promise<void> 
   await migrate(storage.databaseUrl);
   const database = await openDatabase(storage.databaseUrl);
   try {
+    const keys = await openKeys(database, storage, { isVisit: true });
     const workspace = await onlyWorkspace(database, {
       locale: config.localeDefault,
       timeZone: config.timeZoneDefault,
@@ -28,7 +33,7 @@ export async function openDesk(io: Io): Promise<Desk & { close(): Promise<void> 
     }
     return {
       database,
-      keys: keysFrom(storage.secretKeys),
+      keys,
       workspaceId: workspace.id,
       config,
       close: () => database.close(),

@@ -1,12 +1,5 @@
 // `portevoix doctor`: checks settings, database, reach of Slack, Teams' credentials, channels, health of sources; says what to do about each.
-import {
-  ConfigError,
-  generalConfig,
-  missingPlatform,
-  slackConfig,
-  storageConfig,
-  teamsConfig,
-} from '../config.ts';
+import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
@@ -15,6 +8,8 @@ import { healthRemedy, healthText } from '../feedback/sources/health-words.ts';
 import { listSources } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { typeset } from '../i18n/phrases.ts';
+import { openKeys } from '../keyring/open.ts';
+import { readability } from '../keyring/unreadable.ts';
 import { logger } from '../log.ts';
 import { place } from '../messages/message.ts';
 import type { SlackPlatform } from '../platforms/slack/slack.ts';
@@ -22,6 +17,7 @@ import { reach } from '../platforms/teams/conversations.ts';
 import { missingPackages, signIn } from '../platforms/teams/ready.ts';
 import type { TeamsConfig } from '../platforms/teams/settings.ts';
 import { allSchedules } from '../schedules/schedule.ts';
+import { type StorageConfig, storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import type { Command, Io } from './command.ts';
 import { doctorWords } from './doctor-words.ts';
@@ -104,6 +100,7 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
       },
       ({ engine }) => words.upToDate(engine),
     ));
+  if (storage && database) await examineKeys(storage, database, check, words);
   const teams = await check(
     words.teamsSettings,
     () => teamsConfig(io.env),
@@ -161,6 +158,30 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
   if (database) findings.push(...(await sourcesFound(database, io, locale)));
   await database?.close();
   return findings;
+}
+
+/** Whether they are the keys of this database, and what no key opens. */
+async function examineKeys(
+  storage: StorageConfig,
+  database: Database,
+  check: Check,
+  words: Words,
+): Promise<void> {
+  const keys = await check(
+    words.fit,
+    () => openKeys(database, storage, { isVisit: true }),
+    () => words.fits,
+  );
+  if (keys === null) return;
+  await check(
+    words.seals,
+    async () => {
+      const { seals, unreadable } = await readability(database, keys);
+      if (unreadable > 0) throw new Error(words.unreadable(String(unreadable), String(seals)));
+      return seals;
+    },
+    (seals) => words.readable(String(seals)),
+  );
 }
 
 function isSlack({ address }: { readonly address: string }): boolean {

@@ -1,7 +1,7 @@
 // `portevoix erase`: takes one customer out of everything, messages in the chat included. What is erased and how: erasure.
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '../clock.ts';
-import { slackConfig, storageConfig } from '../config.ts';
+import { slackConfig } from '../config.ts';
 import { dispatcher } from '../delivery/dispatch.ts';
 import { type Erasure, eraseCustomer } from '../erasure/erase.ts';
 import { follow, listening, type Settled } from '../erasure/reach.ts';
@@ -10,6 +10,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { keysFrom } from '../keys.ts';
 import { logger } from '../log.ts';
 import { type SlackPlatform, slackPlatform } from '../platforms/slack/slack.ts';
+import { storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import { type Command, type Desk, type ExitStatus, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
@@ -69,12 +70,17 @@ const PATIENCE = { least: 120_000, each: 2_000 } as const;
 const LOOK_MS = 500;
 
 async function erase(desk: Desk, io: Io, { reference, dryRun, json }: Asked): Promise<ExitStatus> {
-  const { database, workspaceId } = desk;
+  const { database, workspaceId, keys } = desk;
   const secrets = storageConfig(io.env).secretKeys.map((each) => keysFrom([each]));
-  const erasure = await eraseCustomer(database, workspaceId, customerHashes(secrets, reference), {
-    now: io.clock.now(),
-    dryRun,
-  });
+  const erasure = await eraseCustomer(
+    database,
+    workspaceId,
+    customerHashes(keys, secrets, workspaceId, reference),
+    {
+      now: io.clock.now(),
+      dryRun,
+    },
+  );
   const log = logger(desk.config, io.terminal);
   const config = slackConfig(io.env);
   const platform = config === null ? null : slackPlatform(config, { log, clock: io.clock });

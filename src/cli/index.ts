@@ -14,6 +14,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { indicatorsCommand } from './indicators.ts';
 import { migrateCommand } from './migrate.ts';
+import { rekeyCommand } from './rekey.ts';
 import { sourceCommand } from './source.ts';
 import { startCommand } from './start.ts';
 import { suggestionsCommand } from './suggestions.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   sourceCommand,
   eraseCommand,
   doctorCommand,
+  rekeyCommand,
   migrateCommand,
 ];
 

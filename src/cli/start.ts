@@ -1,15 +1,9 @@
 // `portevoix start`: runs the bot until it is told to stop.
 import { startApp } from '../app.ts';
-import {
-  ConfigError,
-  generalConfig,
-  missingPlatform,
-  slackConfig,
-  storageConfig,
-  teamsConfig,
-} from '../config.ts';
+import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig } from '../config.ts';
 import { typeset } from '../i18n/phrases.ts';
 import { logger } from '../log.ts';
+import { storageConfig } from '../storage-config.ts';
 import type { Command } from './command.ts';
 import { newSecretText } from './desk.ts';
 

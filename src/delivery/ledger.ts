@@ -109,8 +109,9 @@ export function contentFrom(delivery: Pick<DeliveryModel, 'content'>): z.infer<t
 
 /** What a sealed address begins with. */
 export const SEALED = 'sealed:';
-const PURPOSE = 'delivery.address';
-const SUBJECT = 'delivery.subject';
+/** The purposes under which they are sealed: where the reader is, and where the message; what it is about. */
+export const ADDRESS = 'delivery.address';
+export const SUBJECT = 'delivery.subject';
 const PLACE = 'delivery.place';
 const REFERENCE = 'delivery.reference';
 const NO_PLACE = 'delivery.no-place';
@@ -120,7 +121,7 @@ const SIZE = 512;
 
 /** Hides an address from everyone who can read the database. */
 export function sealAddress(keys: Keys, address: Address): Address {
-  return SEALED + keys.seal(PURPOSE, address, SIZE);
+  return SEALED + keys.seal(ADDRESS, address, SIZE);
 }
 
 export function isSealed(address: Address): boolean {
@@ -128,7 +129,7 @@ export function isSealed(address: Address): boolean {
 }
 
 export function openAddress(keys: Keys, address: Address): Address {
-  return isSealed(address) ? keys.open(PURPOSE, address.slice(SEALED.length)) : address;
+  return isSealed(address) ? keys.open(ADDRESS, address.slice(SEALED.length)) : address;
 }
 
 /** Hides what a message to an anonymous reader is about: with the moments of a row it could tell who reads it. */
@@ -163,7 +164,7 @@ export function deliveryAt(
 /** A message's place, sealed when its address is: a direct-message channel tells who reads it. */
 export function remoteText(keys: Keys, delivery: Pick<DeliveryModel, 'address'>, remote: Remote): string {
   const text = JSON.stringify(remote);
-  return isSealed(delivery.address) ? SEALED + keys.seal(PURPOSE, text, SIZE) : text;
+  return isSealed(delivery.address) ? SEALED + keys.seal(ADDRESS, text, SIZE) : text;
 }
 
 /** Where a message would stand that will never arrive. Of an anonymous reader's, only the key tells that it did not. */

@@ -6,11 +6,11 @@ import { createServer } from 'node:net';
 import { execPath, stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
-import { storageConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { localeOf } from '../i18n/locale.ts';
-import { keysFrom } from '../keys.ts';
+import { openKeys } from '../keyring/open.ts';
+import { storageConfig } from '../storage-config.ts';
 import { people } from './company/index.ts';
 import { local, localSlackProgram, startLocalSlack } from './local-slack.ts';
 import { sayDemo } from './phrases.ts';
@@ -59,7 +59,7 @@ async function prepare(): Promise<boolean> {
   await migrate(storage.databaseUrl);
   const database = await openDatabase(storage.databaseUrl);
   try {
-    const keys = keysFrom(storage.secretKeys);
+    const keys = await openKeys(database, storage);
     return await seed({ database, keys, teamId: local.teamId, now: systemClock.now() });
   } finally {
     await database.close();

@@ -8,25 +8,71 @@ export interface Identity {
   readonly customer: string | null;
 }
 
+/** Where an answer belongs. */
+export interface Belonging {
+  readonly workspaceId: string;
+  readonly sourceId: string;
+}
+
 /**
  * By the source's own id where there is one; otherwise by source, customer, instant, words and metric. A bare score without
  * id, customer or words also counts `copy`, its rank among its equals in the same file or request: ten nines on the
  * same day are ten answers, and importing the file again still changes nothing.
  */
-export function identify(keys: Keys, sourceId: string, item: FeedbackItem, copy = 0): Identity {
-  const customer = item.customer === null ? null : customerFingerprint(keys, item.customer);
-  const parts =
-    item.externalId !== null
-      ? ['id', sourceId, item.externalId]
-      : isBare(item)
-        ? ['bare', sourceId, item.answeredAt.getTime(), item.metric, item.score, copy]
-        : ['words', sourceId, customer, item.answeredAt.getTime(), item.verbatim, item.metric];
-  return { id: keys.fingerprint('feedback', JSON.stringify(parts)), customer };
+export function identify(
+  keys: Keys,
+  { workspaceId, sourceId }: Belonging,
+  item: FeedbackItem,
+  copy = 0,
+): Identity {
+  const customer = item.customer === null ? null : referenceHash(keys, item.customer);
+  const id =
+    item.externalId === null
+      ? idWithoutSources(keys, sourceId, { ...item, customer }, copy)
+      : idOf(keys, ['id', sourceId, item.externalId]);
+  return { id, customer: customer === null ? null : hashWithin(keys, workspaceId, customer) };
 }
 
-/** The hash of a customer's reference, regardless of case and outer spaces; erasing by reference looks it up. */
-export function customerFingerprint(keys: Keys, reference: string): string {
+/** The id of an answer to which its source gave none. @param item with the hash of its customer's reference alone */
+export function idWithoutSources(
+  keys: Keys,
+  sourceId: string,
+  item: Pick<FeedbackItem, 'customer' | 'verbatim' | 'metric' | 'score' | 'answeredAt'>,
+  copy = 0,
+): string {
+  const { customer, verbatim, metric, score } = item;
+  const at = item.answeredAt.getTime();
+  return idOf(
+    keys,
+    isBare(item)
+      ? ['bare', sourceId, at, metric, score, copy]
+      : ['words', sourceId, customer, at, verbatim, metric],
+  );
+}
+
+function idOf(keys: Keys, parts: readonly unknown[]): string {
+  return keys.fingerprint('feedback', JSON.stringify(parts));
+}
+
+/** Under which hash a company keeps a customer, regardless of case and outer spaces; erasing by reference looks it up. */
+export function customerFingerprint(keys: Keys, workspaceId: string, reference: string): string {
+  return hashWithin(keys, workspaceId, referenceHash(keys, reference));
+}
+
+/** Of a reference alone: what answers without an id are told apart by. It is stored nowhere. */
+export function referenceHash(keys: Keys, reference: string): string {
   return keys.fingerprint('customer', customerText(reference));
+}
+
+/** In no hash of a reference alone, nor in any other 43 characters of base64url. */
+export const WITHIN = 'w.';
+
+/**
+ * One company's hash of a customer: two companies that have the same one do not show it. Made from the hash of the reference, so that
+ * what was stored before can be brought to it without knowing the reference.
+ */
+export function hashWithin(keys: Keys, workspaceId: string, hash: string): string {
+  return WITHIN + keys.fingerprint('customer.within', JSON.stringify([workspaceId, hash]));
 }
 
 /** Ranks bare scores among their equals; one per file or request. */
@@ -41,7 +87,7 @@ export function copyCounter(): (item: FeedbackItem) => number {
   };
 }
 
-function isBare(item: FeedbackItem): boolean {
+function isBare(item: Pick<FeedbackItem, 'customer' | 'verbatim'>): boolean {
   return item.customer === null && item.verbatim === null;
 }
 

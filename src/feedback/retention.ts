@@ -2,7 +2,7 @@
 import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
-import { customerFingerprint } from './identity.ts';
+import { hashWithin, referenceHash } from './identity.ts';
 import type { Source } from './sources/source.ts';
 
 /** An answer before it is blanked. */
@@ -13,12 +13,18 @@ export interface Answer {
 }
 
 /**
- * Under which hashes a customer may be on file: one for each key, since a key that was put in front or behind later does
- * not change what was stored before.
+ * Under which hashes a customer may be on file: by the database's keys, and by each key that was given beside, since a key that was put
+ * in front or behind earlier did not change what was stored before.
  * @param each one `Keys` for each secret alone
  */
-export function customerHashes(each: readonly Keys[], reference: string): string[] {
-  return [...new Set(each.map((keys) => customerFingerprint(keys, reference)))];
+export function customerHashes(
+  keys: Keys,
+  each: readonly Keys[],
+  workspaceId: string,
+  reference: string,
+): string[] {
+  const hashes = [keys, ...each].map((one) => hashWithin(keys, workspaceId, referenceHash(one, reference)));
+  return [...new Set(hashes)];
 }
 
 export function answersOf(db: Store, workspaceId: string, customers: readonly string[]): Promise<Answer[]> {

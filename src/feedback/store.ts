@@ -120,7 +120,7 @@ async function rowsOf(
   const clean = await work('clean', { items, ...(country === undefined ? {} : { country }) });
   return items.map((item, i) => {
     const { words, isChanged, indexed, touchpoint, segments } = cleanAt(clean, i);
-    const { id, customer } = identify(keys, source.id, item, copyOf(item));
+    const { id, customer } = identify(keys, { workspaceId, sourceId: source.id }, item, copyOf(item));
     const original = isChanged && keepOriginals ? item.verbatim : null;
     return {
       workspaceId,

@@ -129,7 +129,8 @@ async function lastWords(db: Store, { workspaceId, id: suggestionId }: Suggestio
 
 const spoken = acts.filter((act) => transitions[act].words !== 'none').map((act) => eventOf[act]);
 
-const AUTHOR = 'suggestion.author';
+/** The purpose under which authors are sealed. */
+export const AUTHOR = 'suggestion.author';
 /** In bytes: longer than any id, so that an old account's looks like a new one's. */
 const AUTHOR_SIZE = 64;
 

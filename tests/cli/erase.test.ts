@@ -33,7 +33,7 @@ onEachEngine((engine) => {
     const url = await freshUrl(engine);
     const { db } = await openedHere(url);
     await addCompany(db, 'w');
-    const customer = customerFingerprint(keysFrom([SECRET]), 'C-42');
+    const customer = customerFingerprint(keysFrom([SECRET]), 'w', 'C-42');
     const at = now.toISOString();
     await addAnswers(db, 'w', [
       { id: 'a', customer, verbatim: WORDS, at },

@@ -37,7 +37,7 @@ async function company(database: Database) {
 onEachEngine((engine) => {
   test('stores words redacted, the customer hashed and the original sealed', async () => {
     const database = await freshDatabase(engine);
-    const { store, source } = await company(database);
+    const { workspaceId, store, source } = await company(database);
     expect(await store([item])).toEqual({ imported: 1, duplicates: 0 });
     const [row] = await database.db.feedback.findMany();
     expect(row).toMatchObject({
@@ -47,7 +47,7 @@ onEachEngine((engine) => {
       score: 3,
       verbatim: 'Rappelez [nom] au [téléphone]',
       touchpoint: 'Livraison',
-      customer: customerFingerprint(keys, ' c-42 '),
+      customer: customerFingerprint(keys, workspaceId, ' c-42 '),
       segments: { Région: 'Sud', Contact: '[e-mail]' },
       answeredAt: item.answeredAt,
       receivedAt: now,
@@ -94,7 +94,9 @@ onEachEngine((engine) => {
     const { workspaceId, source, store } = await company(database);
     const known = { ...item, externalId: 'R-1' };
     await store([known]);
-    const answers = await answersOf(database.db, workspaceId, [customerFingerprint(keys, 'C-42')]);
+    const answers = await answersOf(database.db, workspaceId, [
+      customerFingerprint(keys, workspaceId, 'C-42'),
+    ]);
     const ids = answers.map(({ id }) => id);
     await blankAnswers(database.db, workspaceId, ids, erasedAt);
     await store([known]);

@@ -28,6 +28,8 @@ export interface JourneySettings {
   readonly channels: readonly PeerChannel[];
   /** Chat user ids (ADMIN_USERS). */
   readonly admins: readonly string[];
+  /** The app's secret key; a new one by default. */
+  readonly secret?: string;
   /** The instant at which the journey begins; Monday 9 November 2026, 10:00 in Paris, by default. */
   readonly at?: Date;
   /** The company's language, for those who chose none; 'fr' by default. */
@@ -68,7 +70,16 @@ const MONDAY = new Date('2026-11-09T09:00:00Z');
 const HOME_IN = { fr: 'Langue', en: 'Language' } as const;
 
 export async function startJourney(settings: JourneySettings): Promise<Journey> {
-  const { engine, mode, users, channels, admins, at = MONDAY, locale = 'fr' } = settings;
+  const {
+    engine,
+    mode,
+    users,
+    channels,
+    admins,
+    at = MONDAY,
+    locale = 'fr',
+    secret = newSecret(),
+  } = settings;
   // Over HTTP the peer must know where the bot listens before the bot is there.
   const port = mode === 'events' ? await freePort() : 0;
   const peer = await startLocalSlack({
@@ -93,7 +104,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
         metrics: false,
         keepOriginals: true,
       },
-      storage: { databaseUrl, secretKeys: [newSecret()], newSecretFile: null },
+      storage: { databaseUrl, secretKeys: [secret], newSecretFile: null },
       slack: {
         botToken: peer.botToken,
         apiUrl: peer.apiUrl,

@@ -51,7 +51,7 @@ describe.skipIf(!hasLocalSlack).each([
   let slack: RefusingSlack;
 
   beforeAll(async () => {
-    journey = await startJourney({ engine, mode, users, channels, admins: [NADIA], locale });
+    journey = await startJourney({ engine, mode, users, channels, admins: [NADIA], locale, secret });
     const { peer } = journey;
     // As Slack answers a bot that was removed from a private channel.
     slack = await startRefusingSlack(peer.apiUrl, (method, args) =>
@@ -160,7 +160,9 @@ describe.skipIf(!hasLocalSlack).each([
     for (const { id } of channels) expect(textIn(id)).toContain(WORDS);
     expect(await tablesWith(WORDS)).toEqual(['Delivery', 'DigestRun', 'Feedback']);
     expect(await tablesWith(SEGMENT)).toEqual(['Feedback']);
-    expect(await tablesWith(customerFingerprint(keys, REFERENCE))).toEqual(['Feedback']);
+    expect(await tablesWith(customerFingerprint(keys, journey.app.workspaceId, REFERENCE))).toEqual([
+      'Feedback',
+    ]);
     expect(await tablesWith(REFERENCE)).toEqual([]);
   });
 
@@ -209,7 +211,12 @@ describe.skipIf(!hasLocalSlack).each([
   });
 
   it('has left no words, segment or hash in any column of any table; the score is still a number', async () => {
-    for (const trace of [WORDS, SEGMENT, customerFingerprint(keys, REFERENCE), REFERENCE]) {
+    for (const trace of [
+      WORDS,
+      SEGMENT,
+      customerFingerprint(keys, journey.app.workspaceId, REFERENCE),
+      REFERENCE,
+    ]) {
       expect(await tablesWith(trace)).toEqual([]);
     }
     expect(await tablesWith(OTHERS)).toEqual(['Delivery', 'DigestRun', 'Feedback']);

@@ -31,7 +31,7 @@ export interface Webhook {
 }
 
 /** The purpose under which they are sealed. */
-const SECRETS = 'source.secrets';
+export const SECRETS = 'source.secrets';
 
 export function sealSecrets(keys: Keys, secrets: SealedSecrets): string {
   return keys.seal(SECRETS, JSON.stringify(secrets));

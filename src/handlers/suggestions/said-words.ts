@@ -6,7 +6,8 @@ import { draftOf, keepDraft } from '../draft.ts';
 import { LONGEST_TEXT } from '../fields.ts';
 import type { Request } from '../request.ts';
 
-const PURPOSE = 'suggestion.said';
+/** The purpose under which they are sealed. */
+export const SAID = 'suggestion.said';
 const FIELD = 'sealed';
 /** In bytes: past the longest text that the form takes, whatever its characters. */
 const SIZE = 4 * LONGEST_TEXT + 1;
@@ -15,7 +16,7 @@ const SIZE = 4 * LONGEST_TEXT + 1;
 export async function keepSaid({ kit, workspace, at }: Request, text: string): Promise<string> {
   const key = newId();
   const words = [...text].slice(0, LONGEST_TEXT).join('');
-  const kept = { [FIELD]: kit.keys.seal(PURPOSE, words, SIZE) };
+  const kept = { [FIELD]: kit.keys.seal(SAID, words, SIZE) };
   await keepDraft(kit.database.db, workspace.id, key, kept, startOfDay(at));
   return key;
 }
@@ -23,5 +24,5 @@ export async function keepSaid({ kit, workspace, at }: Request, text: string): P
 /** Null where nothing is kept under this key any more. */
 export async function saidUnder({ kit, workspace }: Request, key: string): Promise<string | null> {
   const { [FIELD]: sealed } = await draftOf(kit.database.db, workspace.id, key);
-  return typeof sealed === 'string' ? kit.keys.open(PURPOSE, sealed) : null;
+  return typeof sealed === 'string' ? kit.keys.open(SAID, sealed) : null;
 }

@@ -191,7 +191,7 @@ function receipt({ kit, workspace, locale, asker }: Request, source: Source, ite
   const say = words(locale);
   const { verbatim, metric, score, touchpoint } = item;
   const { text } = redact(verbatim ?? '', { country: workspace.country });
-  const { id: feedbackId } = identify(kit.keys, source.id, item);
+  const { id: feedbackId } = identify(kit.keys, { workspaceId: workspace.id, sourceId: source.id }, item);
   const quoted = quoteOf({ feedbackId, text, touchpoint, metric, score });
   return {
     summary: say.doneTitle,

@@ -28,7 +28,8 @@ export interface HiddenAct {
   readonly hidden: Hidden;
 }
 
-const PURPOSE = 'suggestion.hidden-act';
+/** The purpose under which they are sealed. */
+export const HIDDEN_ACT = 'suggestion.hidden-act';
 /** In bytes: past the longest idea that a form or a chat takes, whatever its characters. All rows are as long as each other. */
 const SIZE = 24 * 1024;
 
@@ -47,12 +48,12 @@ const stored = z.object({
 });
 
 export function sealAct(keys: Keys, act: HiddenAct): string {
-  return keys.seal(PURPOSE, JSON.stringify(act), SIZE);
+  return keys.seal(HIDDEN_ACT, JSON.stringify(act), SIZE);
 }
 
 /** Throws where no key opens it. */
 export function openAct(keys: Keys, seal: string): HiddenAct {
-  return stored.parse(JSON.parse(keys.open(PURPOSE, seal)));
+  return stored.parse(JSON.parse(keys.open(HIDDEN_ACT, seal)));
 }
 
 /** What its form or message is called here before the hour, and afterwards: whoever saw both could tell which row became what. */

@@ -1,0 +1,31 @@
+// Which running bots seal with which key: written down while they run, so that keys are not changed under one that does not know.
+import { newId } from '../clock.ts';
+import type { Db, Store } from '../database/client.ts';
+import { checkOf } from '../keys.ts';
+
+/** Of a bot that wrote nothing for so long nobody waits any more; three beats of its heart. */
+const ALIVE_MS = 3 * 60_000;
+
+export function holding(db: Db, secretKeys: readonly string[]) {
+  const id = newId();
+  const check = checkOf(secretKeys[0] ?? '');
+  return {
+    beat: async (now: Date): Promise<void> => {
+      await db.keyHolder.upsert({
+        where: { id },
+        create: { id, check, seenAt: now },
+        update: { seenAt: now },
+      });
+      await db.keyHolder.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - ALIVE_MS) } } });
+    },
+    stop: async (): Promise<void> => {
+      await db.keyHolder.deleteMany({ where: { id } });
+    },
+  };
+}
+
+/** Whether a bot is running that seals with another key than this. */
+export async function isHeldByAnother(db: Store, check: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - ALIVE_MS);
+  return (await db.keyHolder.count({ where: { check: { not: check }, seenAt: { gte: since } } })) > 0;
+}

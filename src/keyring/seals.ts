@@ -1,0 +1,130 @@
+// Where sealed values stand, and under which purpose: read and replaced some at a time, on either engine.
+import type { EngineStore, Tx } from '../database/client.ts';
+import { ADDRESS, SEALED, SUBJECT } from '../delivery/ledger.ts';
+import { SECRETS } from '../feedback/sources/webhook.ts';
+import { ORIGINAL } from '../feedback/store.ts';
+import { SAID } from '../handlers/suggestions/said-words.ts';
+import { HIDDEN_ACT } from '../suggestions/outbox/hidden-act.ts';
+import { AUTHOR } from '../suggestions/suggestion.ts';
+
+export interface SealedColumn {
+  readonly table: string;
+  /** Beside the workspace's. */
+  readonly id: string;
+  readonly column: string;
+  /** Of an object: the field that is sealed. */
+  readonly field?: string;
+  readonly purpose: string;
+  /** What stands in front of a seal. */
+  readonly before: string;
+}
+
+const plain = { id: 'id', before: '' } as const;
+const letter = { table: 'Delivery', id: 'id', before: SEALED } as const;
+
+export const sealedColumns: readonly SealedColumn[] = [
+  { ...plain, table: 'Suggestion', column: 'sealedAuthor', purpose: AUTHOR },
+  { ...plain, table: 'SealedAct', column: 'seal', purpose: HIDDEN_ACT },
+  { ...letter, column: 'address', purpose: ADDRESS },
+  { ...letter, column: 'subject', purpose: SUBJECT },
+  { ...letter, column: 'remote', purpose: ADDRESS },
+  { ...plain, table: 'Source', column: 'sealedSecrets', purpose: SECRETS },
+  { ...plain, table: 'Feedback', column: 'sealedOriginal', purpose: ORIGINAL },
+  { table: 'FormDraft', id: 'key', column: 'values', field: 'sealed', purpose: SAID, before: '' },
+];
+
+export interface SealedRow {
+  readonly workspaceId: string;
+  readonly id: string;
+  /** Without what stands in front of it. */
+  readonly seal: string;
+}
+
+/** As long as `markOf` gives it. */
+const MARK = 12;
+
+/** How many seals a column has under each mark (see `markOf`). */
+export async function marksIn(store: EngineStore, of: SealedColumn): Promise<Map<string, number>> {
+  const value = sealIn(of);
+  const mark = `substr(${value}, ${of.before.length + 1}, ${MARK})`;
+  const rows = await store.db.$queryRawUnsafe<{ mark: string; count: number | bigint }[]>(
+    `SELECT ${mark} AS mark, COUNT(*) AS count FROM "${of.table}" WHERE ${isSeal(of)} GROUP BY 1`,
+  );
+  return new Map(rows.map(({ mark, count }) => [mark, Number(count)]));
+}
+
+/** Rows in order of their ids, those past `after`. @param otherThan a mark: seals that have it are left out */
+export async function sealedRows(
+  { db, engine }: EngineStore,
+  of: SealedColumn,
+  { after, most, otherThan = '' }: { after: SealedRow | null; most: number; otherThan?: string },
+): Promise<SealedRow[]> {
+  const value = sealIn(of);
+  const [first, second, third] = engine === 'sqlite' ? ['?', '?', '?'] : ['$1', '$2', '$3'];
+  const rows = await db.$queryRawUnsafe<{ w: string; i: string; s: string }[]>(
+    `SELECT "workspaceId" AS w, "${of.id}" AS i, ${value} AS s FROM "${of.table}"
+     WHERE ${isSeal(of)} AND substr(${value}, ${of.before.length + 1}, ${MARK}) <> ${first}
+       AND ("workspaceId", "${of.id}") > (${second}, ${third})
+     ORDER BY "workspaceId", "${of.id}" LIMIT ${most}`,
+    otherThan,
+    after?.workspaceId ?? '',
+    after?.id ?? '',
+  );
+  return rows.map(({ w, i, s }) => ({ workspaceId: w, id: i, seal: s.slice(of.before.length) }));
+}
+
+export interface NewSeal extends SealedRow {
+  readonly next: string;
+}
+
+/** Where the seal is still the one that was read. All or none; how many. */
+export async function replaceSeals(
+  store: EngineStore & { readonly db: Tx },
+  of: SealedColumn,
+  seals: readonly NewSeal[],
+): Promise<number> {
+  if (seals.length === 0) return 0;
+  const { engine } = store;
+  const [given, cast] = engine === 'sqlite' ? ['json_each(?)', ''] : ['jsonb_array_elements($1::jsonb)', ''];
+  const at = (place: number) => `(value ->> ${place})${cast}`;
+  const object = engine === 'sqlite' ? 'json_object' : 'jsonb_build_object';
+  const next = of.field === undefined ? 'new.next' : `${object}('${of.field}', new.next)`;
+  const list = seals.map(({ workspaceId, id, seal, next }) => [
+    workspaceId,
+    id,
+    of.before + seal,
+    of.before + next,
+  ]);
+  return store.db.$executeRawUnsafe(
+    `UPDATE "${of.table}" SET "${of.column}" = ${next}
+     FROM (SELECT ${at(0)} AS w, ${at(1)} AS i, ${at(2)} AS old, ${at(3)} AS next FROM ${given}) AS new
+     WHERE "${of.table}"."workspaceId" = new.w AND "${of.table}"."${of.id}" = new.i AND ${sealIn(of)} = new.old`,
+    JSON.stringify(list),
+  );
+}
+
+/** Every seal of these columns, some at a time. */
+export async function* allSeals(
+  store: EngineStore,
+  columns: readonly SealedColumn[] = sealedColumns,
+): AsyncGenerator<SealedRow & { readonly of: SealedColumn }> {
+  for (const of of columns) {
+    for (let after: SealedRow | null = null; ; ) {
+      const rows: SealedRow[] = await sealedRows(store, of, { after, most: AT_ONCE });
+      for (const row of rows) yield { ...row, of };
+      if (rows.length < AT_ONCE) break;
+      after = rows.at(-1) ?? null;
+    }
+  }
+}
+
+export const AT_ONCE = 500;
+
+function sealIn({ table, column, field }: SealedColumn): string {
+  const value = `"${table}"."${column}"`;
+  return field === undefined ? value : `(${value} ->> '${field}')`;
+}
+
+function isSeal(of: SealedColumn): string {
+  return `${sealIn(of)} LIKE '${of.before}v1.%'`;
+}

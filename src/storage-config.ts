@@ -1,0 +1,73 @@
+// Where rows live and under which keys: read from the settings; a key is made where there is nothing yet.
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ConfigError, type Environment } from './config.ts';
+import { parseDatabaseUrl } from './database/client.ts';
+import { newSecret } from './keys.ts';
+
+export interface StorageConfig {
+  readonly databaseUrl: string;
+  /** Base64 of 32 bytes each; the first seals, all open. */
+  readonly secretKeys: readonly string[];
+  /** Where they were found: the setting's name, or a file. */
+  readonly keysFrom?: string;
+  /** Set when a new secret was made just now: say it aloud, it must be backed up. */
+  readonly newSecretFile: string | null;
+}
+
+const SQLITE_DEFAULT = 'file:./data/portevoix.db';
+/** Apart from the data, so that a copy of these holds no key. */
+const KEYS_DEFAULT = './keys';
+const SETTING = 'PORTEVOIX_SECRET_KEY';
+
+/**
+ * With SQLite a missing key is made once, mode 0600, before there is a database: never beside one, whose rows it could not open.
+ * @throws ConfigError saying where a key is missing and what to do
+ */
+export function storageConfig(env: Environment): StorageConfig {
+  const databaseUrl = env['DATABASE_URL'] || SQLITE_DEFAULT;
+  const given = keysIn(env[SETTING] ?? '');
+  if (given.length > 0)
+    return { databaseUrl, secretKeys: checkedKeys(given), keysFrom: SETTING, newSecretFile: null };
+  const place = parseDatabaseUrl(databaseUrl);
+  if (place.engine === 'postgresql') throw new ConfigError([(words) => words.keyForPostgres]);
+  const beside = join(dirname(place.path), FILE);
+  const folder = env['KEY_FOLDER'] || (env['DATABASE_URL'] ? dirname(place.path) : KEYS_DEFAULT);
+  const file = join(folder, FILE);
+  // Beside the database is where it was made formerly.
+  const found = [file, beside].find((each) => existsSync(each));
+  if (found !== undefined)
+    return { databaseUrl, secretKeys: checkedKeys(readKeyFile(found)), keysFrom: found, newSecretFile: null };
+  if (existsSync(place.path)) throw new ConfigError([(words) => words.keyLost(file, place.path)]);
+  const secret = newSecret();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  chmodSync(file, 0o600);
+  return { databaseUrl, secretKeys: [secret], keysFrom: file, newSecretFile: file };
+}
+
+const FILE = 'secret.key';
+
+function keysIn(text: string): string[] {
+  return text.split(/[\s,]+/).filter((key) => key !== '');
+}
+
+/** @throws ConfigError naming the position of each that is no 32 bytes in base64, never its text */
+function checkedKeys(keys: readonly string[]): readonly string[] {
+  const sizes = keys.map((key) => Buffer.from(key, 'base64').length);
+  const wrong = sizes.flatMap((bytes, at) => (bytes === 32 ? [] : [{ bytes, at }]));
+  if (wrong.length === 0) return keys;
+  throw new ConfigError(
+    wrong.map(
+      ({ bytes, at }) =>
+        ({ keySize }) =>
+          keySize(String(at + 1), String(keys.length), String(bytes)),
+    ),
+  );
+}
+
+function readKeyFile(file: string): string[] {
+  const keys = keysIn(readFileSync(file, 'utf8'));
+  if (keys.length === 0) throw new ConfigError([(words) => words.keyEmpty(file)]);
+  return keys;
+}
