@@ -14,10 +14,11 @@ FROM node:22-bookworm-slim@sha256:43ac6c60b8f89723f746e8a92ce91abd5017e627ce1ddf
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /production ./
-RUN mkdir /data && chown node:node /data
+# The key apart from the data: a copy of the one opens nothing without the other.
+RUN mkdir -m 700 /data /keys && chown node:node /data /keys
 USER node
-VOLUME /data
-ENV DATABASE_URL=file:/data/portevoix.db HOST=0.0.0.0 PORT=3000 LOG_FORMAT=json
+VOLUME /data /keys
+ENV DATABASE_URL=file:/data/portevoix.db KEY_FOLDER=/keys HOST=0.0.0.0 PORT=3000 LOG_FORMAT=json
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -26,6 +26,8 @@ export const configWords = phrases({
     keySize: (at: string, of: string, bytes: string) =>
       `PORTEVOIX_SECRET_KEY: key ${at} of ${of} has ${bytes} bytes; 32 bytes in base64 are needed (openssl rand -base64 32)`,
     keyEmpty: (file: string) => `${file}: empty; restore it from your backup`,
+    bothWays: (name: string) => `${name} and ${name}_FILE are both set: leave one out`,
+    noSecretFile: (name: string, file: string) => `${name}=${file}: cannot be read, or is empty`,
     keyLost: (file: string, database: string) =>
       `PORTEVOIX_SECRET_KEY: not set, and there is no ${file}, but ${database} holds data that was sealed under a key. Put that key back; no new one is made beside data that it cannot open.`,
     orTeams: (where: string) =>
@@ -71,6 +73,8 @@ export const configWords = phrases({
     keySize: (at, of, bytes) =>
       fr`PORTEVOIX_SECRET_KEY : la clé ${at} sur ${of} compte ${bytes} octets ; il en faut 32, en base64 (openssl rand -base64 32)`,
     keyEmpty: (file) => fr`${file} : vide ; restaurez-le depuis votre sauvegarde`,
+    bothWays: (name) => fr`${name} et ${name}_FILE sont tous deux réglés : retirez l’un des deux`,
+    noSecretFile: (name, file) => fr`${name}=${file} : illisible ou vide`,
     keyLost: (file, database) =>
       fr`PORTEVOIX_SECRET_KEY : pas réglée, et ${file} n’existe pas, alors que ${database} contient des données scellées sous une clé. Remettez cette clé ; aucune nouvelle n’est créée à côté de données qu’elle n’ouvrirait pas.`,
     orTeams: (where) =>

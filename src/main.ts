@@ -8,6 +8,9 @@ import { runCli } from './cli/index.ts';
 import { systemClock } from './clock.ts';
 import { operatorLocale } from './config.ts';
 
+// Whatever is written is for its owner alone.
+process.umask(0o077);
+
 if (existsSync('.env')) loadEnvFile('.env');
 
 const status = await runCli(process.argv.slice(2), {

@@ -15,6 +15,7 @@ import { importCommand } from './import.ts';
 import { indicatorsCommand } from './indicators.ts';
 import { migrateCommand } from './migrate.ts';
 import { rekeyCommand } from './rekey.ts';
+import { withSecretFiles } from './secret-files.ts';
 import { sourceCommand } from './source.ts';
 import { startCommand } from './start.ts';
 import { suggestionsCommand } from './suggestions.ts';
@@ -55,7 +56,7 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitStatu
     return 0;
   }
   try {
-    return await command.run(rest, io);
+    return await command.run(rest, { ...io, env: withSecretFiles(io.env) });
   } catch (error) {
     return report(error, command, io);
   }

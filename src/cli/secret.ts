@@ -2,14 +2,16 @@
 // and the shell's history would show.
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Io, UsageError } from './command.ts';
+import { secretIn } from './secret-files.ts';
 
 /**
- * Trimmed. `where` is the name of an environment variable, or "-" for standard input. @throws UsageError where nothing is there; it
+ * Trimmed. `where` is the name of an environment variable (or of one that, with _FILE behind it, names a file), or "-" for standard input. @throws UsageError where nothing is there; it
  * never quotes `where`, which might be the secret itself.
  */
 export async function readSecret(option: string, where: string, io: Io): Promise<string> {
   const isName = /^[A-Za-z_]\w{0,99}$/.test(where);
-  const found = where === '-' ? await io.input() : isName ? (io.env[where] ?? '') : '';
+  const named = isName ? io.env[where] || secretIn(io.env[`${where}_FILE`] ?? '') : '';
+  const found = where === '-' ? await io.input() : named;
   const secret = found.trim();
   if (secret === '') throw new UsageError(say(io.locale).nothing(option));
   return secret;

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts';
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
 import { sqliteAdapter } from './libsql.ts';
+import { forItsOwnerAlone } from './owner-alone.ts';
 import { postgres } from './postgres.ts';
 import type { Database, Db, Engine } from './store.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
@@ -30,13 +31,14 @@ export async function openDatabase(url: string): Promise<Database> {
     const why = error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error);
     throw new Error(`The database at ${where} cannot be opened: ${why}`, { cause: error });
   }
+  if (place.engine === 'sqlite') await forItsOwnerAlone(place.path);
   const engine: Engine = place.engine;
   return { db, engine, close: () => db.$disconnect() };
 }
 
 async function clientFor(place: DatabasePlace): Promise<Db> {
   if (place.engine === 'sqlite') {
-    await mkdir(dirname(place.path), { recursive: true });
+    await mkdir(dirname(place.path), { recursive: true, mode: 0o700 });
     return new SqliteClient({ adapter: await sqliteAdapter(place.url) });
   }
   return asDb(new PostgresClient({ adapter: postgres(place.url) }));

@@ -40,7 +40,7 @@ export async function migrate(url: string, options: Options = {}): Promise<strin
   const bundled = options.migrations ?? (await bundledMigrations(engine));
   if (bundled.length === 0)
     throw new Error(`This installation lacks its migrations (prisma/migrations/${engine}).`);
-  if (place.engine === 'sqlite') await mkdir(dirname(place.path), { recursive: true });
+  if (place.engine === 'sqlite') await mkdir(dirname(place.path), { recursive: true, mode: 0o700 });
   const onWait = () => log('Another process is migrating the database: waiting for it.');
   return aloneAt(place, onWait, async () => {
     const made =

@@ -1,0 +1,44 @@
+// Secrets that are given as files (Docker's and Kubernetes' secrets): NAME_FILE holds the path, the file the value.
+import { readFileSync } from 'node:fs';
+import { ConfigError, type Environment, type Problem } from '../config.ts';
+
+/** What may be given so: whatever nobody else may read. */
+export const secretNames = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'TEAMS_APP_PASSWORD',
+  'PORTEVOIX_SECRET_KEY',
+  'DATABASE_URL',
+  'METRICS_TOKEN',
+] as const;
+
+/**
+ * The environment with the content of these files, without spaces and line ends around it, under their names.
+ * @throws ConfigError naming each file that is missing or empty, and each secret that is given both ways; never a value
+ */
+export function withSecretFiles(env: Environment): Environment {
+  const found: Record<string, string> = {};
+  const problems: Problem[] = [];
+  for (const name of secretNames) {
+    const file = env[`${name}_FILE`] ?? '';
+    if (file === '') continue;
+    if ((env[name] ?? '') !== '') problems.push((words) => words.bothWays(name));
+    else {
+      const secret = secretIn(file);
+      if (secret === '') problems.push((words) => words.noSecretFile(`${name}_FILE`, file));
+      else found[name] = secret;
+    }
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { ...env, ...found };
+}
+
+/** '' where it cannot be read. */
+export function secretIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
