@@ -64,15 +64,20 @@ export function referenceHash(keys: Keys, reference: string): string {
   return keys.fingerprint('customer', customerText(reference));
 }
 
-/** In no hash of a reference alone, nor in any other 43 characters of base64url. */
-export const WITHIN = 'w.';
+/**
+ * How a hash of a reference alone ends: 43 characters of base64url hold two bits more than 32 bytes, which are zero. In a company's own
+ * hash the lower one is set, so that the two are told apart.
+ */
+export const ENDS_OF_REFERENCES = [...'AEIMQUYcgkosw048'];
+const ENDS_WITHIN = [...'BFJNRVZdhlptx159'];
 
 /**
  * One company's hash of a customer: two companies that have the same one do not show it. Made from the hash of the reference, so that
  * what was stored before can be brought to it without knowing the reference.
  */
 export function hashWithin(keys: Keys, workspaceId: string, hash: string): string {
-  return WITHIN + keys.fingerprint('customer.within', JSON.stringify([workspaceId, hash]));
+  const made = keys.fingerprint('customer.within', JSON.stringify([workspaceId, hash]));
+  return made.slice(0, -1) + ENDS_WITHIN[ENDS_OF_REFERENCES.indexOf(made.slice(-1))];
 }
 
 /** Ranks bare scores among their equals; one per file or request. */

@@ -1,7 +1,7 @@
 // Customers from before each company hashed its own: their hashes are brought to what they are now, equal ones staying equal. Some at a
 // time, and at each start, so that a stop in between costs nothing.
 import { type Database, type EngineStore, transact } from '../database/client.ts';
-import { hashWithin, WITHIN } from '../feedback/identity.ts';
+import { ENDS_OF_REFERENCES, hashWithin } from '../feedback/identity.ts';
 import type { Keys } from '../keys.ts';
 
 /** Customers in one transaction. */
@@ -38,12 +38,13 @@ interface OldHash {
 function oldHashes({ db }: EngineStore, table: (typeof TABLES)[number]): Promise<OldHash[]> {
   return db.$queryRawUnsafe<OldHash[]>(
     `SELECT DISTINCT "workspaceId", "customer" FROM "${table}"
-     WHERE length("customer") = ${HASH_LENGTH} AND "customer" NOT LIKE '${WITHIN}%' LIMIT ${AT_ONCE}`,
+     WHERE length("customer") = ${HASH_LENGTH} AND substr("customer", ${HASH_LENGTH}) IN (${ENDS}) LIMIT ${AT_ONCE}`,
   );
 }
 
 /** Of a fingerprint, in characters. */
 const HASH_LENGTH = 43;
+const ENDS = ENDS_OF_REFERENCES.map((end) => `'${end}'`).join(', ');
 
 async function replace(
   { db, engine }: EngineStore,
