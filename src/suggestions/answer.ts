@@ -38,6 +38,11 @@ export async function act(shell: Shell, doing: Doing): Promise<Acted> {
   const { database, keys, workspace } = shell;
   const suggestion = await findSuggestion(database.db, workspace.id, doing.suggestionId);
   if (isHidden(keys, suggestion, doing)) return actLater(shell, suggestion, doing);
+  if (isAsItWas(suggestion, doing) && !(await isDone(shell, doing.formKey))) {
+    const roles = rolesOf(keys, suggestion, doing.actor);
+    await mayAct(database.db, suggestion, { act: doing.act, roles, text: doing.text });
+    return { suggestion, answeredMeanwhile: null, passedOnAt: null };
+  }
   try {
     return await transact(shell.database, (tx) => actWithin(tx, shell, doing));
   } catch (error) {
@@ -60,6 +65,11 @@ async function actLater(shell: Shell, suggestion: Suggestion, doing: Doing): Pro
     return { ...answer, passedOnAt: null };
   await mayAct(db, suggestion, { act, roles: rolesOf(keys, suggestion, actor), text });
   return { ...answer, passedOnAt: await actUnnamed(shell, doing) };
+}
+
+/** Edited to the words that it has: nothing to keep and nobody to tell. */
+function isAsItWas({ row }: Suggestion, { draft }: Doing): boolean {
+  return draft !== undefined && draft.title === row.title && draft.details === (row.details ?? '');
 }
 
 /** What somebody does as the author of an idea that does not bear their name. */

@@ -27,6 +27,7 @@ const say = phrases({
     close: 'Close',
     next: 'Then',
     no: 'No',
+    none: 'None of these',
     kept: (now: string) => `Kept unless you choose: ${now}`,
   },
   fr: {
@@ -34,6 +35,7 @@ const say = phrases({
     close: 'Fermer',
     next: 'Ensuite',
     no: 'Non',
+    none: 'Rien de cela',
     kept: (now: string) => `Gardé si vous ne choisissez rien\u00a0: ${now}`,
   },
 });
@@ -42,6 +44,8 @@ const say = phrases({
 export const WAY = 'form.way';
 /** The answer that stands for `submit` where a plain server asks. */
 export const SUBMIT = 'submit';
+/** The box that empties a field on a plain server. */
+export const NONE = 'none of these';
 
 /** Each field is one input block: block_id is the field's name (then `name#2`… where it needs several), action_id its kind. */
 export function formModal(
@@ -265,13 +269,15 @@ function ticks(
 ): types.InputBlock[] {
   const gone = chosen.filter((value) => !options.some((option) => option.value === value));
   const all = [...options, ...gone.map((value) => ({ value, label: unnamed(field, value, locale) }))];
-  const drawn = shortOptions(all, chosen);
-  const hidden = all.length - drawn.length;
+  const offeredNow = shortOptions(all, chosen);
+  const hidden = all.length - offeredNow.length;
+  const canEmpty = field.optional && chosen.length > 0;
+  const drawn = canEmpty ? [...offeredNow, optionOf({ value: NONE, label: say(locale).none })] : offeredNow;
   const initial = drawn.filter((option) => chosen.includes(option.value));
   const kept = say(locale).kept(initial.map((option) => option.text.text).join(', '));
   const hints = [
     field.hint ?? '',
-    initial.length > 0 && !field.optional ? kept : '',
+    initial.length > 0 ? kept : '',
     hidden > 0 ? moreItems(hidden, locale) : '',
   ].filter((hint) => hint !== '');
   const shows = hints.length > 0 ? { hint: hints.join(' · ') } : {};

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { FieldErrors, FormState, FormValues } from '../../messages/form.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
-import { SUBMIT, WAY } from './form.ts';
+import { NONE, SUBMIT, WAY } from './form.ts';
 import { formLimits } from './limits.ts';
 
 const option = z.looseObject({ value: z.string() });
@@ -54,18 +54,32 @@ export interface Submitted {
   readonly way: string | null;
 }
 
+/** Slack sends these as a list, be it an empty one. */
+const LISTS: readonly string[] = [
+  'checkboxes',
+  'multi_static_select',
+  'multi_users_select',
+  'multi_conversations_select',
+];
+/** Not picked: emptied by taking its words out. */
+const TYPED: readonly string[] = ['text', 'multiline'];
+
 type Value = string | readonly string[] | null;
 interface Part {
   readonly name: string;
   readonly kind: string;
   readonly isRequired: boolean;
+  /** Null: the server says nothing of it. */
   readonly value: Value;
+  /** Slack always says something: empty, too. */
+  readonly isTold: boolean;
   readonly initial: Value;
 }
 
 /**
- * A required field never comes back empty from Slack; where it does, the server left out what nobody touched, so the
- * field's first value stands. With plain pickers the same holds for anything that comes back as null.
+ * A required field never comes back empty from Slack, nor is any left out; where one is, the server sent nothing of what
+ * nobody touched, so the field's first value stands. With plain pickers the same holds for whatever is picked and comes back
+ * empty: untouched and emptied look alike there, so emptying is an answer of its own, NONE.
  */
 export function submittedForm(raw: unknown, plainPickers: boolean): Submitted {
   const { callback_id, private_metadata, blocks, state: answers } = view.parse(raw);
@@ -74,12 +88,14 @@ export function submittedForm(raw: unknown, plainPickers: boolean): Submitted {
     if (!parsed.success) return [];
     const { block_id, optional, element: drawn } = parsed.data;
     const answer = answers.values[block_id]?.[drawn.action_id];
+    const value = answer ? givenValue(drawn.type, answer) : null;
     return [
       {
         name: nameOf(block_id),
         kind: drawn.action_id,
         isRequired: optional !== true,
-        value: answer ? givenValue(drawn.type, answer) : null,
+        value,
+        isTold: answer !== undefined && (value !== null || !LISTS.includes(drawn.type)),
         initial: initialValue(drawn.type, drawn),
       },
     ];
@@ -122,18 +138,35 @@ function fieldValue(
 ): string | readonly string[] | boolean | null {
   const value = merged(parts.map((part) => part.value));
   const isEmpty = value === null || value.length === 0;
-  const stands = isEmpty && (parts.some((part) => part.isRequired) || (plainPickers && value === null));
-  const final = stands ? merged(parts.map((part) => part.initial)) : value;
+  const stands = isEmpty && (plainPickers ? parts.some(standsPlainly) : parts.some(standsOnSlack));
+  const first = merged(parts.map((part) => part.initial));
+  const kept = stands ? first : value;
+  const final = plainPickers && Array.isArray(kept) ? withoutNone(kept, first) : kept;
   if (parts.some((part) => part.kind === 'toggle')) {
     return typeof final === 'string' ? final === 'yes' : (final?.length ?? 0) > 0;
   }
   return final;
 }
 
+function standsOnSlack({ isRequired, isTold }: Part): boolean {
+  return isRequired || !isTold;
+}
+
+function standsPlainly({ isRequired, value, kind }: Part): boolean {
+  return isRequired || value === null || !TYPED.includes(kind);
+}
+
+/** Chosen alone or beside what was chosen before, it empties; beside a new choice, the new choice counts. */
+function withoutNone(chosen: readonly string[], first: Value): readonly string[] {
+  if (!chosen.includes(NONE)) return chosen;
+  return chosen.filter((value) => value !== NONE && !first?.includes(value));
+}
+
 /** The blocks of one field together: lists one after the other. */
 function merged(values: readonly Value[]): Value {
   const [only] = values;
   if (values.length === 1) return only ?? null;
+  if (values.every((value) => value === null)) return null;
   return values.flatMap((value) => (Array.isArray(value) ? value : []));
 }
 
@@ -141,11 +174,11 @@ function givenValue(type: string, answer: z.infer<typeof given>): Value {
   switch (type) {
     case 'checkboxes':
     case 'multi_static_select':
-      return (answer.selected_options ?? []).map((each) => each.value);
+      return answer.selected_options?.map((each) => each.value) ?? null;
     case 'multi_users_select':
-      return (answer.selected_users ?? []).map((id) => `slack:${id}`);
+      return answer.selected_users?.map((id) => `slack:${id}`) ?? null;
     case 'multi_conversations_select':
-      return (answer.selected_conversations ?? []).map((id) => `slack:${id}`);
+      return answer.selected_conversations?.map((id) => `slack:${id}`) ?? null;
     case 'static_select':
     case 'radio_buttons':
       return answer.selected_option?.value ?? null;
@@ -160,9 +193,9 @@ function initialValue(type: string, drawn: z.infer<typeof element>): Value {
   return givenValue(type, {
     value: drawn.initial_value,
     selected_option: drawn.initial_option,
-    selected_options: drawn.initial_options,
-    selected_users: drawn.initial_users,
-    selected_conversations: drawn.initial_conversations,
+    selected_options: drawn.initial_options ?? [],
+    selected_users: drawn.initial_users ?? [],
+    selected_conversations: drawn.initial_conversations ?? [],
     selected_date: drawn.initial_date,
   });
 }

@@ -71,7 +71,7 @@ export function answerSubmit(
   { view: form, way }: Extract<Press, { kind: 'form' }>,
   data: unknown,
 ): Promise<Body> {
-  const values = formValues(data, form);
+  const values = formValues(data, form, desk.config.credentials !== null);
   return guarded<Body>(
     desk,
     asked,

@@ -1,7 +1,7 @@
 // What our buttons and forms carry through Teams and bring back. Everything comes from a client: read, never trusted.
 import { z } from 'zod';
 import { decodeAction, encodeAction } from '../../messages/actions.ts';
-import type { FormView } from '../../messages/form.ts';
+import type { Field, FormView } from '../../messages/form.ts';
 import type { Action, Block } from '../../messages/message.ts';
 
 /** Under this name our data stands among the values of a card's inputs. */
@@ -26,7 +26,7 @@ export type Press =
     }
   /** A command whose form waits to be opened; `text` are the words that its asker typed after it. */
   | { readonly kind: 'command'; readonly name: string; readonly text: string }
-  /** The form as it was shown, without first values: what came back is read by it, and it is drawn again with what was wrong. */
+  /** The form as it was shown, without the words that stood in it: what came back is read by it, and it is drawn again with what was wrong. */
   | { readonly kind: 'form'; readonly view: FormView; readonly way: string | null };
 
 export type Data = Readonly<Record<string, unknown>>;
@@ -53,7 +53,7 @@ export function commandData(name: string, text: string): Data {
 export function formData(view: FormView): Data {
   const lists: string[] = [];
   const fields = view.fields.map((field) => {
-    const { initial: _, ...bare } = field;
+    const bare = withoutWords(field);
     if (!('options' in bare)) return bare;
     const list = JSON.stringify(bare.options);
     if (!lists.includes(list)) lists.push(list);
@@ -66,10 +66,17 @@ export function formData(view: FormView): Data {
 /** The same for another way on: the form is not drawn again after it, so its options stay behind. */
 export function wayData(view: FormView, way: string): Data {
   const { errors: _, ways: __, intro: ___, ...bare } = view;
-  const fields = view.fields.map(({ initial: ____, ...field }) =>
-    'options' in field ? { ...field, options: 0 } : field,
-  );
+  const fields = view.fields
+    .map(withoutWords)
+    .map((field) => ('options' in field ? { ...field, options: 0 } : field));
   return { [OURS]: { view: { ...bare, fields }, lists: [], way } };
+}
+
+/** What was picked travels along, to stand where a client draws no picker; words come back by themselves. */
+function withoutWords(field: Field): Field {
+  if (field.kind !== 'text' && field.kind !== 'multiline' && field.kind !== 'toggle') return field;
+  const { initial: _, ...bare } = field;
+  return bare;
 }
 
 /** The same data on a button that opens a dialog. */
@@ -106,14 +113,16 @@ const list = z.array(z.object({ value: z.string(), label: z.string() }));
 /** Which of the lists. */
 const options = z.number().int().nonnegative();
 const placeholder = z.string().exactOptional();
+const one = { initial: z.string().exactOptional() };
+const several = { initial: z.array(z.string()).max(1_000).exactOptional() };
 const field = z.discriminatedUnion('kind', [
   z.object({ ...named, kind: z.literal('text'), placeholder }),
   z.object({ ...named, kind: z.literal('multiline'), placeholder }),
-  z.object({ ...named, kind: z.literal('choice'), options }),
-  z.object({ ...named, kind: z.literal('choices'), options }),
-  z.object({ ...named, kind: z.literal('people'), most: z.number() }),
-  z.object({ ...named, kind: z.literal('channels'), most: z.number() }),
-  z.object({ ...named, kind: z.literal('date') }),
+  z.object({ ...named, ...one, kind: z.literal('choice'), options }),
+  z.object({ ...named, ...several, kind: z.literal('choices'), options }),
+  z.object({ ...named, ...several, kind: z.literal('people'), most: z.number() }),
+  z.object({ ...named, ...several, kind: z.literal('channels'), most: z.number() }),
+  z.object({ ...named, ...one, kind: z.literal('date') }),
   z.object({ ...named, kind: z.literal('toggle'), text: z.string() }),
 ]);
 const block = z.custom<Block>((value) => typeof value === 'object' && value !== null && 'kind' in value);

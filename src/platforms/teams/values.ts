@@ -5,16 +5,34 @@ import { decodeChoice, FIELD } from './presses.ts';
 
 type Value = string | readonly string[] | boolean | null;
 
-/** By the fields as they were drawn. Teams sends text as it was typed, several choices joined by commas, '' for nothing. */
-export function formValues(data: unknown, { fields }: FormView): FormValues {
+/**
+ * By the fields as they were drawn. Teams sends text as it was typed, several choices joined by commas, '' or nothing for nothing.
+ * A test peer (`drawsAll` false) sends nothing of pickers that it does not draw: then what was picked before stands.
+ */
+export function formValues(data: unknown, { fields }: FormView, drawsAll = true): FormValues {
   const given: ReadonlyMap<string, unknown> =
     typeof data === 'object' && data !== null ? new Map(Object.entries(data)) : new Map();
   return Object.fromEntries(
     fields.map((field) => {
-      const own = text(given.get(FIELD + field.name));
+      const came = given.get(FIELD + field.name);
+      const own = text(came);
       const others = text(given.get(`${FIELD}${field.name}#2`));
+      if (!drawsAll && !isTold(field, came)) return [field.name, pickedBefore(field)];
       return [field.name, valueFor(field.kind, own, others)];
     }),
+  );
+}
+
+/** Of people, whose directory such a peer does not have, an empty answer tells nothing either. */
+function isTold({ kind }: Field, came: unknown): boolean {
+  return came !== undefined && came !== null && !(kind === 'people' && came === '');
+}
+
+function pickedBefore(field: Field): Value {
+  const { initial } = field;
+  if (field.kind === 'toggle') return false;
+  return (
+    initial ?? (field.kind === 'choices' || field.kind === 'people' || field.kind === 'channels' ? [] : null)
   );
 }
 

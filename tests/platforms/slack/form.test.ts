@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormView } from '../../../src/messages/form.ts';
-import { type Candidates, formModal } from '../../../src/platforms/slack/form.ts';
+import { type Candidates, formModal, NONE } from '../../../src/platforms/slack/form.ts';
 import { slackErrors, submittedForm } from '../../../src/platforms/slack/values.ts';
 
 const options = [
@@ -131,7 +131,7 @@ describe('a form on Slack', () => {
     expect(back(asked, {}, true).fields).not.toContain('form.way');
   });
 
-  it('keeps the first value of a required field that a server leaves out because nobody touched it', () => {
+  it('keeps the first value of a field that a server leaves out because nobody touched it', () => {
     const drawn = formModal(form, 'en', null);
     expect(back(drawn, { title: { text: { type: 'plain_text_input', value: null } } }).values).toMatchObject({
       title: 'First',
@@ -139,8 +139,20 @@ describe('a form on Slack', () => {
       sections: ['c', 'a'],
       owners: ['slack:U1'],
       channels: ['slack:C1'],
-      until: null,
+      until: '2026-11-24',
     });
+  });
+
+  it('is emptied on a server without pickers by a box of its own', () => {
+    const [field] = [{ kind: 'people', name: 'owners', label: 'Owners', optional: true, most: 5 }] as const;
+    const drawn = formModal({ ...form, fields: [{ ...field, initial: ['slack:U1'] }] }, 'en', plain);
+    const boxes = (...values: string[]) =>
+      back(drawn, { owners: { people: { selected_options: values.map((value) => ({ value })) } } }, true)
+        .values;
+    expect(boxes()).toEqual({ owners: ['slack:U1'] });
+    expect(boxes('slack:U1', NONE)).toEqual({ owners: [] });
+    expect(boxes(NONE)).toEqual({ owners: [] });
+    expect(boxes('slack:U1', 'slack:U2', NONE)).toEqual({ owners: ['slack:U2'] });
   });
 
   it('becomes check boxes, ten to a block, for a server without pickers, and gives the same values back', () => {
