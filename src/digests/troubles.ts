@@ -11,7 +11,7 @@ import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Trouble, troubleMessage } from './trouble-letter.ts';
 
-const TROUBLE = 'schedule.trouble';
+const KIND = 'schedule.trouble';
 
 /** Tells of the latest run of each schedule, once all its channels have been tried. */
 export async function tellTroubles(database: Database, workspace: Workspace, now: Date): Promise<void> {
@@ -105,7 +105,7 @@ async function tellOne(
       const locale = localeFor(admin, workspace);
       await enqueue(tx, {
         workspaceId,
-        kind: TROUBLE,
+        kind: KIND,
         subject: `schedule:${schedule.id}`,
         address: addressOf(admin),
         message: troubleMessage(schedule, troubles, arrived, locale),
@@ -171,7 +171,7 @@ async function withdrawWaiting(
   const waiting = await db.delivery.findMany({
     where: {
       workspaceId,
-      kind: TROUBLE,
+      kind: KIND,
       subject: `schedule:${scheduleId}`,
       state: 'pending',
       notBefore: { gt: now },
