@@ -57,6 +57,15 @@ export function keysFrom(secrets: readonly string[], hashing?: HashingKey): Keys
   };
 }
 
+/** Null where no key opens it: one row that cannot be read must not stop the others. */
+export function opened(keys: Keys, purpose: string, sealed: string): string | null {
+  try {
+    return keys.open(purpose, sealed);
+  } catch {
+    return null;
+  }
+}
+
 /** Base64 of 32 bytes. It outlives the secret that it comes from: what was hashed stays known under a new one. */
 export type HashingKey = string;
 

@@ -4,7 +4,7 @@ import { newId } from '../clock.ts';
 import type { Store } from '../database/client.ts';
 import type { DeliveryModel } from '../database/generated/sqlite/models.ts';
 import { type Locale, locales } from '../i18n/locale.ts';
-import type { Keys } from '../keys.ts';
+import { type Keys, opened } from '../keys.ts';
 import type { Address, Message } from '../messages/message.ts';
 import type { Remote } from './outcome.ts';
 
@@ -137,10 +137,16 @@ export function sealSubject(keys: Keys, subject: string): string {
   return SEALED + keys.seal(SUBJECT, subject, SIZE);
 }
 
-/** Null where the row is about nothing in particular. */
+/** Null where the row is about nothing in particular, or no key opens it. */
 export function subjectOf(keys: Keys, { subject }: Pick<DeliveryModel, 'subject'>): string | null {
   if (subject === null || !subject.startsWith(SEALED)) return subject;
-  return keys.open(SUBJECT, subject.slice(SEALED.length));
+  return opened(keys, SUBJECT, subject.slice(SEALED.length));
+}
+
+/** Whether it goes to this address. False where no key opens it. */
+export function isTo(keys: Keys, row: Pick<DeliveryModel, 'address'>, address: Address): boolean {
+  if (!isSealed(row.address)) return row.address === address;
+  return opened(keys, ADDRESS, row.address.slice(SEALED.length)) === address;
 }
 
 /** The place of a message on a platform as a keyed hash: finds its row again, and tells nothing to who has no key. */

@@ -26,6 +26,7 @@ import { type Ask, type Request, requestOf } from './request.ts';
 import { unwellSourceBlocks, wellSourceBlocks } from './sources.ts';
 import { mineBlocks, waitingBlocks } from './suggestions/command.ts';
 import { unownedBlocks } from './suggestions/unowned.ts';
+import { unreadableBlocks } from './unreadable.ts';
 
 /** Of each group so many are shown, so that a telephone's screen shows more than one; all of them are a press away. */
 const SHOWN = 3;
@@ -93,6 +94,7 @@ async function wrongBlocks(request: Request): Promise<Block[]> {
       .slice(0, SHOWN)
       .flatMap(({ schedule, troubles }) => troubleMessage(schedule, troubles, 0, locale).blocks),
     ...(await unwellSourceBlocks(request)),
+    ...(await unreadableBlocks(request)),
   ];
 }
 

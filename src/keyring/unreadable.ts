@@ -1,6 +1,6 @@
 // How much of what is sealed no key opens: each is one row that cannot be read, and the rest goes on.
 import type { EngineStore } from '../database/client.ts';
-import type { Keys } from '../keys.ts';
+import { type Keys, opened } from '../keys.ts';
 import { allSeals } from './seals.ts';
 
 export interface Readable {
@@ -14,16 +14,7 @@ export async function readability(store: EngineStore, keys: Keys): Promise<Reada
   let unreadable = 0;
   for await (const { of, seal } of allSeals(store)) {
     seals += 1;
-    if (!opens(keys, of.purpose, seal)) unreadable += 1;
+    if (opened(keys, of.purpose, seal) === null) unreadable += 1;
   }
   return { seals, unreadable };
-}
-
-function opens(keys: Keys, purpose: string, seal: string): boolean {
-  try {
-    keys.open(purpose, seal);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 // What people write under a card or under a letter, instead of in a form: an owner's words go to the author as a reply,
 // the author's go to the owner; what they change or take back follows.
 import { type Store, transact } from '../database/client.ts';
-import { deliveryAt, openAddress, placeKey, subjectOf } from '../delivery/ledger.ts';
+import { deliveryAt, isTo, placeKey, subjectOf } from '../delivery/ledger.ts';
 import type { Remote } from '../delivery/outcome.ts';
 import { addressOf, type Person } from '../people/person.ts';
 import { act } from './answer.ts';
@@ -55,7 +55,7 @@ export async function relay(shell: Shell, under: Remote, written: Written, most:
   if (!above || text.trim() === '') return { kind: 'ignored' };
   // Where others read along, colleagues may talk among themselves under whatever we post.
   const elsewhere: Relayed = {
-    kind: openAddress(keys, above.address) === addressOf(by) ? 'not-here' : 'ignored',
+    kind: isTo(keys, above, addressOf(by)) ? 'not-here' : 'ignored',
   };
   if (!suggestionId) return elsewhere;
   const suggestion = await findSuggestion(database.db, workspace.id, suggestionId);

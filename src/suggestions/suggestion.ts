@@ -1,7 +1,7 @@
 // A suggestion as rooms and screens see it: its row, its topic, its owner, and its author unless anonymous.
 import type { Store } from '../database/client.ts';
 import type { SuggestionModel } from '../database/generated/sqlite/models.ts';
-import type { Keys } from '../keys.ts';
+import { type Keys, opened } from '../keys.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 import { dataOf, eventOf } from './history.ts';
 import { acts, isOpen, type Standing, type Status, statusFrom, transitions } from './lifecycle.ts';
@@ -139,13 +139,16 @@ export function sealAuthor(keys: Keys, personId: string): string {
   return keys.seal(AUTHOR, personId, AUTHOR_SIZE);
 }
 
-/** The author's person id, for letting the bot write to them. Never show it, log it or store it in the clear. */
+/**
+ * The author's person id, for letting the bot write to them. Never show it, log it or store it in the clear. Null where no key opens the
+ * seal: then nobody is its author any more.
+ */
 export function authorIdOf(
   keys: Keys,
   row: Pick<SuggestionModel, 'authorId' | 'sealedAuthor'>,
 ): string | null {
   if (row.authorId !== null) return row.authorId;
-  return row.sealedAuthor === null ? null : keys.open(AUTHOR, row.sealedAuthor);
+  return row.sealedAuthor === null ? null : opened(keys, AUTHOR, row.sealedAuthor);
 }
 
 /** Whom their own idea is never given to answer: its author, unless that would tell who an anonymous one is. */

@@ -45,11 +45,12 @@ export function healthRemedy(health: Health, locale: Locale): string | null {
   return health.kind === 'failing' ? words.remedies[familyOf(health.code)] : null;
 }
 
-type Family = 'signature' | 'token' | 'clock' | 'fetch' | 'size' | 'content';
+type Family = 'secret' | 'signature' | 'token' | 'clock' | 'fetch' | 'size' | 'content';
 
 /** By the codes of vendors/refusal.ts, of refusal.ts, and those that web/webhooks.ts adds. */
 function familyOf(code: string): Family {
-  if (code.startsWith('signature.') || code === 'secret.missing') return 'signature';
+  if (code === 'secret.missing') return 'secret';
+  if (code.startsWith('signature.')) return 'signature';
   if (code.startsWith('timestamp.')) return 'clock';
   if (code === 'token.wrong' || code === 'fetch.denied') return 'token';
   if (code === 'fetch.later') return 'fetch';
@@ -95,6 +96,7 @@ const say = phrases({
     justNow: 'just now',
     days: (count: string) => ({ one: `${count} day`, other: `${count} days` }),
     whys: {
+      secret: 'its secret is missing, or cannot be read any more',
       signature: 'wrong signature',
       token: 'wrong token',
       clock: 'the signature’s time is off',
@@ -105,6 +107,7 @@ const say = phrases({
     remedies: {
       quiet:
         'Check at the vendor that the webhook is still on and has this address, and that the token is still the one in use. If silence is normal here: portevoix source set NAME --quiet-after never.',
+      secret: 'Give it again: portevoix source add NAME --vendor VENDOR --secret WHERE.',
       signature:
         'Copy the signing secret again from the vendor’s webhook settings: portevoix source add NAME --vendor VENDOR --secret WHERE.',
       token:
@@ -128,6 +131,7 @@ const say = phrases({
     justNow: 'à l’instant',
     days: (count) => ({ one: `${count} jour`, other: `${count} jours` }),
     whys: {
+      secret: 'son secret manque, ou ne se lit plus',
       signature: 'mauvaise signature',
       token: 'mauvais jeton',
       clock: 'l’heure de la signature est fausse',
@@ -138,6 +142,7 @@ const say = phrases({
     remedies: {
       quiet:
         'Vérifiez chez le fournisseur que le webhook est toujours actif et à cette adresse, et que le jeton est toujours le bon. Si ce silence est normal : portevoix source set NOM --quiet-after never.',
+      secret: 'Redonnez-le : portevoix source add NOM --vendor FOURNISSEUR --secret OÙ.',
       signature:
         'Recopiez le secret de signature depuis les réglages du webhook : portevoix source add NOM --vendor FOURNISSEUR --secret OÙ.',
       token:

@@ -1,6 +1,6 @@
 // A source's webhook as it is kept: whose it is, what signs it (sealed) and what its fields are. HTTP is elsewhere.
 import type { Store } from '../../database/client.ts';
-import type { Keys } from '../../keys.ts';
+import { type Keys, opened } from '../../keys.ts';
 import { genericVendor } from '../vendors/generic.ts';
 import { parseMapping } from '../vendors/mapping.ts';
 import { inside } from '../vendors/payload.ts';
@@ -37,9 +37,9 @@ export function sealSecrets(keys: Keys, secrets: SealedSecrets): string {
   return keys.seal(SECRETS, JSON.stringify(secrets));
 }
 
-/** None where nothing is kept yet. @throws where the key that sealed them is not among those given. */
+/** None where nothing is kept yet, or no key opens it: then they are asked for again. */
 export function openSecrets(keys: Keys, sealed: string | null): SealedSecrets {
-  const kept: unknown = sealed === null ? {} : JSON.parse(keys.open(SECRETS, sealed));
+  const kept: unknown = JSON.parse((sealed === null ? null : opened(keys, SECRETS, sealed)) ?? '{}');
   const signing = inside(kept, 'signing');
   const token = inside(kept, 'token');
   return {
@@ -66,7 +66,7 @@ export function readerOf(
   return uses.ok ? { ok: true, vendor: known, uses: uses.value } : uses;
 }
 
-/** Null where the source takes no webhook. @throws where its secrets cannot be opened. */
+/** Null where the source takes no webhook. */
 export function webhookOf(keys: Keys, source: Source): Webhook | null {
   const reader = source.vendor === null ? null : readerOf(source.vendor, source.mapping);
   if (!reader?.ok) return null;

@@ -2,6 +2,7 @@
 // sealed, filled up to one size, under a random key, with its day alone and with nothing of who wrote it.
 import { startOfDay } from '../../calendar/day.ts';
 import { newId } from '../../clock.ts';
+import { opened } from '../../keys.ts';
 import { draftOf, keepDraft } from '../draft.ts';
 import { LONGEST_TEXT } from '../fields.ts';
 import type { Request } from '../request.ts';
@@ -21,8 +22,8 @@ export async function keepSaid({ kit, workspace, at }: Request, text: string): P
   return key;
 }
 
-/** Null where nothing is kept under this key any more. */
+/** Null where nothing is kept under this key any more, or no key opens it. */
 export async function saidUnder({ kit, workspace }: Request, key: string): Promise<string | null> {
   const { [FIELD]: sealed } = await draftOf(kit.database.db, workspace.id, key);
-  return typeof sealed === 'string' ? kit.keys.open(SAID, sealed) : null;
+  return typeof sealed === 'string' ? opened(kit.keys, SAID, sealed) : null;
 }

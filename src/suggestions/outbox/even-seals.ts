@@ -22,7 +22,7 @@ export async function evenSeals({ database, keys, workspace }: Omit<Shell, 'now'
     database,
     ideas.filter(({ sealedAuthor }) => sealedAuthor?.length !== size),
     async (tx, { id, ...sealed }) => {
-      const authorId = opened(() => authorIdOf(keys, sealed));
+      const authorId = authorIdOf(keys, sealed);
       if (authorId === null) return;
       const data = { sealedAuthor: sealAuthor(keys, authorId) };
       await tx.suggestion.update({ where: { workspaceId_id: { workspaceId, id } }, data });
@@ -33,7 +33,7 @@ export async function evenSeals({ database, keys, workspace }: Omit<Shell, 'now'
     select: { id: true, address: true, subject: true, remote: true, state: true },
   });
   await inTurns(database, letters.filter(isUneven(keys)), async (tx, { id, ...letter }) => {
-    const data = opened(() => evenLetter(keys, letter));
+    const data = evened(() => evenLetter(keys, letter));
     if (data !== null) await tx.delivery.update({ where: { workspaceId_id: { workspaceId, id } }, data });
   });
 }
@@ -54,7 +54,7 @@ async function inTurns<T>(
   }
 }
 
-function opened<T>(open: () => T): T | null {
+function evened<T>(open: () => T): T | null {
   try {
     return open();
   } catch {

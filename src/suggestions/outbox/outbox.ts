@@ -69,7 +69,7 @@ async function put(shell: Shell, person: Person, formKey: string, hidden: Hidden
   }
 }
 
-/** What this form or message brought, while it waits. */
+/** What this form or message brought, while it waits; null too where no key opens it. */
 export async function waitingUnder(
   db: Store,
   keys: Keys,
@@ -78,7 +78,12 @@ export async function waitingUnder(
 ): Promise<Waiting | null> {
   const where = { workspaceId_id: { workspaceId, id: outboxKey(keys, formKey) } };
   const row = await db.sealedAct.findUnique({ where });
-  return row && { id: row.id, act: openAct(keys, row.seal) };
+  if (!row) return null;
+  try {
+    return { id: row.id, act: openAct(keys, row.seal) };
+  } catch {
+    return null;
+  }
 }
 
 export interface Outbox {
