@@ -137,18 +137,22 @@ async function startBare({ botToken, apiUrl, signingSecret }: SlackSide) {
   return { url: `http://127.0.0.1:${port}/slack/events`, stop: () => app.stop() };
 }
 
+/** Each command is another one: the same signed twice would be refused. */
+let asked = 0;
+
 interface Asking extends SlackSide {
   readonly responseUrl: string;
   readonly agent: Agent;
 }
 
-async function acknowledged(
+/** Milliseconds from sending the signed request to its answer. */
+export async function acknowledged(
   url: string,
   { signingSecret, teamId, responseUrl, agent }: Asking,
 ): Promise<number> {
   const body = new URLSearchParams({
     command: '/portevoix',
-    text: 'help',
+    text: `help ${asked++}`,
     team_id: teamId,
     user_id: 'U0AUTHOR',
     channel_id: 'C0GENERAL',
@@ -174,7 +178,7 @@ async function acknowledged(
   return ms;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

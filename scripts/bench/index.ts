@@ -1,13 +1,28 @@
 // `npm run bench`: each figure against a bare baseline in the same run. Machines are noisy: quote ratios and medians.
+// `-- --quick`: fewer rounds. `-- --pressure`: what happens under pressure, and nothing else.
 import { stdout } from 'node:process';
 import { benchAck } from './ack.ts';
 import { benchImport, importBenchLine } from './import.ts';
+import { benchPressure, pressureFaults, pressureLines } from './pressure.ts';
 import { benchScale } from './scale.ts';
 import { benchSimilar, similarBenchLines } from './similar.ts';
 import { benchStart, startLines } from './start.ts';
 
 const quick = process.argv.includes('--quick');
 const say = (line: string) => stdout.write(`${line}\n`);
+
+const pressure = await benchPressure(
+  quick
+    ? { uploads: 20, answersEach: 250, hostile: 25, strangers: 20, idle: 200 }
+    : { uploads: 200, answersEach: 250, hostile: 250, strangers: 200, idle: 1_000 },
+);
+say(pressureLines(pressure));
+for (const fault of pressureFaults(pressure)) {
+  say(`  NOT AS IT MUST BE: ${fault}`);
+  process.exitCode = 1;
+}
+
+if (process.argv.includes('--pressure')) process.exit();
 
 for (const engine of ['sqlite', 'postgresql'] as const) {
   say(

@@ -1,5 +1,6 @@
 // Stores answers: redacts and hashes them first, so that no personal data reaches the database in clear, and makes their words
 // findable (search/).
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Database, insertMany, transact } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import type { Cleaned } from './cleaned.ts';
@@ -44,9 +45,14 @@ export async function storeFeedback(
   return transact(database, async (tx) => {
     const store = { db: tx, engine: database.engine };
     const receivedAt = await receivedNow(store, workspaceId, settings.now);
-    const imported = await insertMany(store, 'Feedback', COLUMNS, receivedOn(rows, receivedAt));
-    const index = imported === rows.length ? indexFresh : indexStored;
-    if (imported > 0) await index(store, workspaceId, rows);
+    let imported = 0;
+    for (const part of partsOf(rows)) {
+      const fresh = await insertMany(store, 'Feedback', COLUMNS, receivedOn(part, receivedAt));
+      const index = fresh === part.length ? indexFresh : indexStored;
+      if (fresh > 0) await index(store, workspaceId, part);
+      imported += fresh;
+      await turn();
+    }
     return { imported, duplicates: rows.length - imported };
   });
 }
@@ -79,7 +85,11 @@ export async function reviseFeedback(
       select: { id: true },
     });
     const known = new Set(found.map(({ id }) => id));
-    const imported = await insertMany(store, 'Feedback', COLUMNS, receivedOn(rows, receivedAt));
+    let imported = 0;
+    for (const part of partsOf(rows)) {
+      imported += await insertMany(store, 'Feedback', COLUMNS, receivedOn(part, receivedAt));
+      await turn();
+    }
     let revised = 0;
     for (const { id, verbatim, sealedOriginal, indexed: _, ...rest } of rows) {
       if (!known.has(id)) continue;
@@ -90,7 +100,10 @@ export async function reviseFeedback(
       });
       revised += count;
     }
-    await indexStored(store, workspaceId, rows);
+    for (const part of partsOf(rows)) {
+      await indexStored(store, workspaceId, part);
+      await turn();
+    }
     return { imported, revised, duplicates: rows.length - imported - revised };
   });
 }
@@ -144,6 +157,27 @@ function cleanAt(clean: readonly Cleaned[], i: number): Cleaned {
   const one = clean[i];
   if (one === undefined) throw new Error('fewer answers came back than were given');
   return one;
+}
+
+/** In characters: a statement of so many takes some ten milliseconds, in which a SQLite database answers nobody. */
+const PART = 250_000;
+
+/** The rows in their order, cut where a statement would become long. */
+function partsOf<T extends { readonly verbatim: string | null; readonly sealedOriginal: string | null }>(
+  rows: readonly T[],
+): T[][] {
+  const parts: T[][] = [];
+  let room = 0;
+  for (const row of rows) {
+    const size = (row.verbatim?.length ?? 0) + (row.sealedOriginal?.length ?? 0);
+    if (room < size || parts.length === 0) {
+      parts.push([]);
+      room = PART;
+    }
+    parts.at(-1)?.push(row);
+    room -= size;
+  }
+  return parts;
 }
 
 function receivedOn<T>(rows: readonly T[], receivedAt: Date): (T & { receivedAt: Date })[] {

@@ -11,8 +11,8 @@ export interface Turn {
   end(): void;
 }
 
-/** Bodies of at most five megabytes that are read and worked on at once. */
-const AT_ONCE = 3;
+/** Bodies of at most five megabytes that are in memory at once: while one is worked on, the other is read or stored. */
+const AT_ONCE = 2;
 const WAITING_MAX = 100;
 /** Of one source: half of what there is, so that no source keeps another out. */
 const WAITING_OF_ONE = 50;

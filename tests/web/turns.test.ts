@@ -11,18 +11,18 @@ const soon = async <T>(promises: readonly Promise<T>[]): Promise<(T | null)[]> =
 describe('whose body is read', () => {
   test('so many at once, and the next when one is done, of the source of which least is being done', async () => {
     const queue = turns();
-    const asked = ['a', 'a', 'a', 'a', 'b'].map((source) => queue.take(source));
+    const asked = ['a', 'a', 'a', 'b'].map((source) => queue.take(source));
     const first = await soon(asked);
-    expect(first.map((each) => each !== null)).toEqual([true, true, true, false, false]);
+    expect(first.map((each) => each !== null)).toEqual([true, true, false, false]);
     for (const each of first.slice(0, 1)) if (each !== null && isTurn(each)) each.end();
-    expect((await soon(asked)).map((each) => each !== null)).toEqual([true, true, true, false, true]);
+    expect((await soon(asked)).map((each) => each !== null)).toEqual([true, true, false, true]);
   });
 
   test('of one source so many wait; more are told to come back, and keep no other source out', async () => {
     const queue = turns();
     const many = await soon(Array.from({ length: 60 }, () => queue.take('a')));
     const refused = many.flatMap((each) => (each !== null && 'refused' in each ? [each.refused] : []));
-    expect(refused).toHaveLength(7);
+    expect(refused).toHaveLength(8);
     expect(refused[0]).toMatchObject({ status: 429, headers: { 'retry-after': '5' } });
     expect(await soon([queue.take('b')])).toEqual([null]);
   });
@@ -31,12 +31,12 @@ describe('whose body is read', () => {
     vi.useFakeTimers();
     try {
       const queue = turns(() => 0);
-      const held = await Promise.all(['a', 'a', 'a'].map((source) => queue.take(source)));
+      const held = await Promise.all(['a', 'a'].map((source) => queue.take(source)));
       const late = queue.take('b');
       await vi.advanceTimersByTimeAsync(6_000);
       expect(await late).toMatchObject({ refused: { status: 503, headers: { 'retry-after': '10' } } });
       for (const each of held) if (isTurn(each)) each.end();
-      expect(await Promise.all(['c', 'c', 'c'].map((source) => queue.take(source)))).toHaveLength(3);
+      expect(await Promise.all(['c', 'c'].map((source) => queue.take(source)))).toHaveLength(2);
     } finally {
       vi.useRealTimers();
     }
@@ -62,6 +62,6 @@ describe('whose body is read', () => {
     const taken = await queue.take('a');
     if (isTurn(taken)) for (let i = 0; i < 5; i++) taken.end();
     const four = await soon(Array.from({ length: 4 }, () => queue.take('a')));
-    expect(four.filter((each) => each !== null)).toHaveLength(3);
+    expect(four.filter((each) => each !== null)).toHaveLength(2);
   });
 });
