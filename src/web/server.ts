@@ -1,6 +1,7 @@
 // The one HTTP server of the process: our routes, and what a chat platform mounts under its own prefix.
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { TooMuchWork } from '../feedback/work/threads.ts';
 import { answerTo } from '../http/answer.ts';
 import { BodyTooLarge, bodyOf } from '../http/body.ts';
 import { makeRoom } from '../http/connections.ts';
@@ -104,6 +105,10 @@ async function answerOf(
   } catch (error) {
     if (error instanceof BodyTooLarge) {
       return problem(413, { title: 'Content too large', detail: `At most ${error.most} bytes are taken.` });
+    }
+    if (error instanceof TooMuchWork) {
+      const detail = 'Nothing was stored. Send it again in 10 seconds.';
+      return problem(503, { title: 'Too much waits already', detail }, { 'retry-after': '10' });
     }
     // Whoever sent it has gone: nobody reads the answer, and nothing of ours went wrong.
     if (request.destroyed && !request.complete) return problem(400, { title: 'The body was cut off' });

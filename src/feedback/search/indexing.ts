@@ -7,8 +7,9 @@ import { indexedWords } from './words.ts';
 /** Count up when `indexedWords` gives other words than before: at the next start every answer is indexed anew. */
 const RULES = 1;
 
-/** Answers that are indexed at a time: some ten milliseconds. */
+/** Answers, and characters of them, that are indexed at a time: some ten milliseconds. */
 const BATCH = 500;
+const BATCH_CHARACTERS = 100_000;
 
 /** Milliseconds between two batches, for everything else that the process does. */
 const PAUSE = 20;
@@ -96,17 +97,18 @@ async function indexBatch(store: EngineStore & { readonly db: Tx }, workspaceId:
   if (so?.done) return { indexed: 0, done: true };
   const { upToAt, upToId } = so ?? { upToAt: null, upToId: null };
   const later = upToAt !== null && upToId !== null ? after(upToAt, upToId) : {};
-  const answers = await db.feedback.findMany({
+  const found = await db.feedback.findMany({
     where: { AND: [{ workspaceId }, later] },
     orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
     take: BATCH,
     select: { id: true, verbatim: true, answeredAt: true },
   });
+  const answers = beginningOf(found);
   const feedbackIds = answers.map(({ id }) => id);
   await db.feedbackText.deleteMany({ where: { workspaceId, feedbackId: { in: feedbackIds } } });
   await indexFresh(store, workspaceId, answers);
   const last = answers.at(-1);
-  const done = answers.length < BATCH;
+  const done = answers.length === found.length && found.length < BATCH;
   const to = { rules: RULES, done, upToAt: last?.answeredAt ?? upToAt, upToId: last?.id ?? upToId };
   await db.feedbackIndexing.upsert({
     where: { workspaceId },
@@ -114,6 +116,16 @@ async function indexBatch(store: EngineStore & { readonly db: Tx }, workspaceId:
     update: to,
   });
   return { indexed: answers.filter(({ verbatim }) => verbatim !== null).length, done };
+}
+
+/** As many as are not too long together, and one at least. */
+function beginningOf<T extends Said>(answers: readonly T[]): readonly T[] {
+  let characters = 0;
+  const end = answers.findIndex(({ verbatim }, i) => {
+    characters += verbatim?.length ?? 0;
+    return i > 0 && characters > BATCH_CHARACTERS;
+  });
+  return end < 0 ? answers : answers.slice(0, end);
 }
 
 /** The first bound lets the engine start from its index. */

@@ -192,6 +192,18 @@ onEachEngine((engine) => {
     expect(await database.db.feedbackText.count()).toBe(550);
   });
 
+  test('long answers are indexed a few at a time, so that nobody waits for them, and none is left out', async () => {
+    const { database, store, search } = await company(engine, []);
+    const long = 'Colis en retard depuis trois jours. '.repeat(550);
+    await store(Array.from({ length: 22 }, (_, i) => said(long, i, { score: 1 })));
+    await database.db.feedbackText.deleteMany();
+    const stopped = new AbortController();
+    stopped.abort();
+    expect(await indexMissingFeedback(database, 'w', stopped)).toBe(5);
+    expect(await indexMissingFeedback(database, 'w')).toBe(17);
+    expect(await search('colis', { most: 1 })).toMatchObject({ total: 22 });
+  });
+
   test('a question is data: it finds what has its words and nothing else, whatever signs it holds', async () => {
     const stored = [
       'colis OR retard',
