@@ -5,6 +5,11 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /**
+   * Bytes of the rest of the request that are still taken, and thrown away, after the answer: for senders whom we know and who are told to come back,
+   * since some send everything before they read. Nothing of strangers is.
+   */
+  readonly hearsOut?: number;
 }
 
 /**
@@ -12,6 +17,8 @@ export interface HttpAnswer {
  * instead of reading the answer (RFC 9112, 9.6).
  */
 const LINGER_MS = 1_000;
+/** Milliseconds for whoever is heard out. */
+const HEARD_OUT_MS = 10_000;
 
 /**
  * Writes the whole answer. A request of which something has not come yet is not read any further, however long it is: the answer
@@ -35,9 +42,20 @@ export function answerTo(request: IncomingMessage, response: ServerResponse, ans
     return;
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.pause();
+  const most = answer.hearsOut ?? 0;
+  if (most === 0) socket.pause();
+  else throwAway(request, most);
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${sent}`);
-  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  setTimeout(() => socket.destroy(), most === 0 ? LINGER_MS : HEARD_OUT_MS).unref();
+}
+
+function throwAway(request: IncomingMessage, most: number): void {
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > most) request.socket.destroy();
+  });
+  request.once('end', () => request.socket.destroySoon());
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

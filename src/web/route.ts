@@ -13,6 +13,8 @@ export interface WebAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
+  /** See HttpAnswer. */
+  readonly hearsOut?: number;
 }
 
 export interface Route {

@@ -18,6 +18,8 @@ const WAITING_MAX = 100;
 const WAITING_OF_ONE = 50;
 /** Milliseconds. Vendors wait some ten seconds for an answer. */
 const PATIENCE_MS = 6_000;
+/** In bytes: a whole body, so that its sender gets to read that it has to come back. */
+const HEARD_OUT = 6 * 1024 * 1024;
 /** Requests of one source: so many at once, as after a pause, then so many a second. */
 const BURST = 400;
 const PER_SECOND = 20;
@@ -96,5 +98,5 @@ export function turns(now: () => number = () => performance.now()): Turns {
 
 function later(status: 429 | 503, title: string, seconds: number): WebAnswer {
   const detail = `Nothing was read. Send it again in ${seconds} seconds.`;
-  return problem(status, { title, detail }, { 'retry-after': String(seconds) });
+  return { ...problem(status, { title, detail }, { 'retry-after': String(seconds) }), hearsOut: HEARD_OUT };
 }

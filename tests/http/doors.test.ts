@@ -9,7 +9,7 @@ import {
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answerTo } from '../../src/http/answer.ts';
-import { bodyOf } from '../../src/http/body.ts';
+import { bodyOf, NoRoom } from '../../src/http/body.ts';
 import { makeRoom } from '../../src/http/connections.ts';
 import { once } from '../../src/http/once.ts';
 
@@ -69,6 +69,62 @@ describe('a request that is refused', () => {
     });
     const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'short' });
     expect([response.status, response.headers.get('connection')]).toEqual([401, 'keep-alive']);
+  });
+});
+
+describe('a sender whom we know and who is told to come back', () => {
+  test('reads the answer even where it sends everything first; what it sends is thrown away', async () => {
+    const { port } = await serve((request, response) =>
+      answerTo(request, response, { status: 429, body: 'later', hearsOut: 6 * 1024 * 1024 }),
+    );
+    const socket = connect(port, '127.0.0.1');
+    const whole = Buffer.alloc(5 * 1024 * 1024, 'x');
+    socket.pause();
+    socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: ${whole.length}\r\n\r\n`);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.write(whole, () => resolve());
+    });
+    let said = '';
+    for await (const chunk of socket) said += String(chunk);
+    expect(said).toMatch(/^HTTP\/1\.1 429 Too Many Requests\r\n[\s\S]*\r\n\r\nlater$/);
+  });
+
+  test('is not heard out past a whole body', async () => {
+    const { port } = await serve((request, response) =>
+      answerTo(request, response, { status: 429, hearsOut: 1024 * 1024 }),
+    );
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 90000000\r\n\r\n');
+    socket.write(Buffer.alloc(40 * 1024 * 1024, 'x'));
+    await expect.poll(() => socket.destroyed || socket.closed, { timeout: 3_000 }).toBe(true);
+  });
+});
+
+describe('bodies of strangers', () => {
+  test('have room together, which long ones leave to usual ones, and give back whatever becomes of them', async () => {
+    const room = { most: 300 * 1024, taken: 0 };
+    const { port } = await serve(async (request, response) => {
+      const status = await bodyOf(request, 1024 * 1024, room).then(
+        () => 200,
+        (error: unknown) => (error instanceof NoRoom ? 503 : 400),
+      );
+      answerTo(request, response, { status });
+    });
+    const slow = Array.from({ length: 4 }, () => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 200000\r\n\r\n${'x'.repeat(80_000)}`);
+      return socket;
+    });
+    await expect.poll(() => room.taken).toBeGreaterThan(room.most - 80_000);
+    const post = async (length: number) =>
+      (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'x'.repeat(length) })).status;
+    expect(await post(60_000)).toBe(200);
+    expect(await post(900_000)).toBe(503);
+    for (const socket of slow) socket.destroy();
+    await expect.poll(() => room.taken).toBe(0);
+    expect(await post(250_000)).toBe(200);
   });
 });
 

@@ -5,13 +5,13 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { answerTo, type HttpAnswer } from '../../http/answer.ts';
-import { BodyTooLarge, bodyOf } from '../../http/body.ts';
+import { BodyTooLarge, bodyOf, NoRoom } from '../../http/body.ts';
 import type { Seals } from './signed.ts';
 
 /** In bytes. What Slack sends of one message, form or view stays far below. */
 const BODY_MAX = 1024 * 1024;
-/** In bytes: bodies that are being read and may come from anybody. */
-const UNKNOWN_MAX = 64 * 1024 * 1024;
+/** In bytes: bodies that are being read, and may come from anybody. */
+const ROOM = 64 * 1024 * 1024;
 /** Slack itself gives up after three seconds. */
 const ACK_MS = 3_000;
 /** A form that comes twice, comes twice at once. */
@@ -23,7 +23,7 @@ export interface SlackReceiver extends Receiver {
 
 export function slackReceiver(path: string, seals: Seals, log: Logger): SlackReceiver {
   let app: App | null = null;
-  let unknown = 0;
+  const room = { most: ROOM, taken: 0 };
   /** What forms were answered just now, by their signature: else somebody would read that what was taken had failed. */
   const forms = new Map<unknown, Promise<HttpAnswer>>();
 
@@ -38,12 +38,7 @@ export function slackReceiver(path: string, seals: Seals, log: Logger): SlackRec
     const { headers } = request;
     const untimely = seals.untimely(headers);
     if (untimely !== null) return refuse(untimely === 'time.beforeUs' ? 503 : 401, untimely);
-    if (unknown >= UNKNOWN_MAX) return refuse(503, 'busy');
-    const before = Math.min(Number(headers['content-length'] ?? BODY_MAX) || 0, BODY_MAX);
-    unknown += before;
-    const body = await bodyOf(request, BODY_MAX).finally(() => {
-      unknown -= before;
-    });
+    const body = await bodyOf(request, BODY_MAX, room);
     const sealed = seals.take(headers, body);
     if (sealed !== 'taken' && sealed !== 'again') return refuse(401, sealed);
     const said = contentOf(headers['content-type'] ?? '', body.toString('utf8'));
@@ -79,6 +74,7 @@ export function slackReceiver(path: string, seals: Seals, log: Logger): SlackRec
       answerOf(request)
         .catch((error: unknown) => {
           if (error instanceof BodyTooLarge) return { status: 413 };
+          if (error instanceof NoRoom) return refuse(503, 'busy');
           if (!request.destroyed)
             log.error(
               { error: error instanceof Error ? error.name : typeof error },

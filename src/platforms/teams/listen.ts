@@ -5,7 +5,7 @@ import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { answerTo, type HttpAnswer } from '../../http/answer.ts';
-import { bodyOf } from '../../http/body.ts';
+import { bodyOf, NoRoom } from '../../http/body.ts';
 import type { TeamsClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { register } from './register.ts';
@@ -22,10 +22,13 @@ export interface Ear {
 
 /** In bytes: an activity holds one message or one form. */
 const BODY_MAX = 1024 * 1024;
+/** In bytes: bodies that are being read, and may come from anybody. */
+const ROOM = 64 * 1024 * 1024;
 
 export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log: Logger): Ear {
   const busy = new Set<Promise<unknown>>();
   let app: Application | null = null;
+  const room = { most: ROOM, taken: 0 };
   const during = <T>(work: Promise<T>): Promise<T> => {
     busy.add(work);
     return work.finally(() => busy.delete(work));
@@ -37,7 +40,7 @@ export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log:
     const { authorization = '' } = request.headers;
     // Its token is checked with the activity; a request without one need not send it.
     if (credentials !== null && authorization === '') return { status: 401 };
-    const activity = activityIn(await bodyOf(request, BODY_MAX));
+    const activity = activityIn(await bodyOf(request, BODY_MAX, room));
     if (activity === null) return { status: 400 };
     const answer = await client.take(authorization, activity, async (context) => {
       await listening.run(context).catch((error: unknown) => {
@@ -72,7 +75,8 @@ export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log:
         return;
       }
       take(request, app)
-        .catch((error: unknown) => {
+        .catch((error: unknown): HttpAnswer => {
+          if (error instanceof NoRoom) return { status: 503, headers: { 'retry-after': '5' } };
           const isStranger = z.object({ statusCode: z.literal(401) }).safeParse(error).success;
           log.warn(
             { error: nameOf(error) },
