@@ -5,8 +5,8 @@ import { once } from '../../http/once.ts';
 
 /** Either way, as Slack advises: beyond it is a replay, or a clock that is wrong. */
 const WINDOW_MS = 5 * 60_000;
-/** Slack signs whole seconds, and clocks differ a little. */
-const LEEWAY_MS = 5_000;
+/** Slack signs whole seconds. */
+const SECOND_MS = 1_000;
 
 export type Sealed =
   | 'taken'
@@ -38,7 +38,7 @@ export function seals(signingSecret: string, { now, uptime }: Watches): Seals {
     const seconds = secondsOf(headers);
     const age = seconds === null ? Number.NaN : now() - seconds * 1_000;
     if (!(Math.abs(age) <= WINDOW_MS)) return 'time.wrong';
-    return age > uptime() + LEEWAY_MS ? 'time.beforeUs' : null;
+    return age > uptime() + SECOND_MS ? 'time.beforeUs' : null;
   };
   return {
     untimely,
