@@ -26,7 +26,7 @@ La base est d’abord mise à jour.`),
   },
   async run(_args, io) {
     // By itself the heap grows to twice what is in use before it is tidied: large uploads would take 700 MB (`npm run bench`), and less than 450 so.
-    setFlagsFromString('--heap-growing-percent=30');
+    setFlagsFromString('--heap-growing-percent=20');
     const settings = gather(io.env);
     const log = logger(settings.general, io.terminal);
     if (settings.storage.newSecretFile !== null)

@@ -47,7 +47,12 @@ export async function storeFeedback(
     const receivedAt = await receivedNow(store, workspaceId, settings.now);
     let imported = 0;
     for (const part of partsOf(rows)) {
-      const fresh = await insertMany(store, 'Feedback', COLUMNS, receivedOn(part, receivedAt));
+      const fresh = await insertMany(
+        store,
+        'Feedback',
+        COLUMNS,
+        part.map((row) => ({ ...sealed(row, settings.keys), receivedAt })),
+      );
       const index = fresh === part.length ? indexFresh : indexStored;
       if (fresh > 0) await index(store, workspaceId, part);
       imported += fresh;
@@ -87,12 +92,18 @@ export async function reviseFeedback(
     const known = new Set(found.map(({ id }) => id));
     let imported = 0;
     for (const part of partsOf(rows)) {
-      imported += await insertMany(store, 'Feedback', COLUMNS, receivedOn(part, receivedAt));
+      imported += await insertMany(
+        store,
+        'Feedback',
+        COLUMNS,
+        part.map((row) => ({ ...sealed(row, settings.keys), receivedAt })),
+      );
       await turn();
     }
     let revised = 0;
-    for (const { id, verbatim, sealedOriginal, indexed: _, ...rest } of rows) {
-      if (!known.has(id)) continue;
+    for (const row of rows) {
+      if (!known.has(row.id)) continue;
+      const { id, verbatim, sealedOriginal, indexed: _, ...rest } = sealed(row, settings.keys);
       const data = verbatim === null ? rest : { ...rest, verbatim, sealedOriginal };
       const { count } = await tx.feedback.updateMany({
         where: { workspaceId, id, answeredAt: { lte: rest.answeredAt }, erasedAt: null },
@@ -134,7 +145,6 @@ async function rowsOf(
   return items.map((item, i) => {
     const { words, isChanged, indexed, touchpoint, segments } = cleanAt(clean, i);
     const { id, customer } = identify(keys, { workspaceId, sourceId: source.id }, item, copyOf(item));
-    const original = isChanged && keepOriginals ? item.verbatim : null;
     return {
       workspaceId,
       id,
@@ -143,7 +153,7 @@ async function rowsOf(
       metric: item.metric,
       score: item.score,
       verbatim: words,
-      sealedOriginal: original === null ? null : keys.seal(ORIGINAL, original),
+      original: isChanged && keepOriginals ? item.verbatim : null,
       customer,
       touchpoint,
       segments,
@@ -159,17 +169,22 @@ function cleanAt(clean: readonly Cleaned[], i: number): Cleaned {
   return one;
 }
 
+/** Only now, and for one part after another: all originals sealed at once would be as large again as what came in. */
+function sealed<T extends { readonly original: string | null }>({ original, ...row }: T, keys: Keys) {
+  return { ...row, sealedOriginal: original === null ? null : keys.seal(ORIGINAL, original) };
+}
+
 /** In characters: a statement of so many takes some ten milliseconds, in which a SQLite database answers nobody. */
 const PART = 250_000;
 
 /** The rows in their order, cut where a statement would become long. */
-function partsOf<T extends { readonly verbatim: string | null; readonly sealedOriginal: string | null }>(
+function partsOf<T extends { readonly verbatim: string | null; readonly original: string | null }>(
   rows: readonly T[],
 ): T[][] {
   const parts: T[][] = [];
   let room = 0;
   for (const row of rows) {
-    const size = (row.verbatim?.length ?? 0) + (row.sealedOriginal?.length ?? 0);
+    const size = (row.verbatim?.length ?? 0) + (row.original?.length ?? 0);
     if (room < size || parts.length === 0) {
       parts.push([]);
       room = PART;
@@ -178,8 +193,4 @@ function partsOf<T extends { readonly verbatim: string | null; readonly sealedOr
     room -= size;
   }
   return parts;
-}
-
-function receivedOn<T>(rows: readonly T[], receivedAt: Date): (T & { receivedAt: Date })[] {
-  return rows.map((row) => ({ ...row, receivedAt }));
 }

@@ -7,6 +7,7 @@ import { ANSWERS_MAX } from '../feedback/answers.ts';
 import { type Source, sourceOfToken } from '../feedback/sources/source.ts';
 import { storeFeedback } from '../feedback/store.ts';
 import { here, type Worker } from '../feedback/work/work.ts';
+import { oneByOne } from '../http/one-by-one.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Keys } from '../keys.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
@@ -40,11 +41,12 @@ export const BODY_MAX = 5 * 1024 * 1024;
  */
 export function ingestionRoute(database: Database, settings: IngestionSettings): Route {
   const { turns: queue = turns() } = settings;
+  const looking = oneByOne();
   return {
     method: 'POST',
     path: '/api/v1/feedback',
     async answer(request) {
-      const source = await sourceOf(database, request.headers);
+      const source = await looking(() => sourceOf(database, request.headers));
       if (!source) {
         return problem(401, { title: 'A source’s bearer token is needed' }, { 'www-authenticate': 'Bearer' });
       }

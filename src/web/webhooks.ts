@@ -12,6 +12,7 @@ import { type ReadRefusal, sayUnread, sayUnverified, type VerifyCode } from '../
 import type { Fetch } from '../feedback/vendors/surveymonkey-response.ts';
 import { here } from '../feedback/work/work.ts';
 import { BodyTooLarge } from '../http/body.ts';
+import { oneByOne } from '../http/one-by-one.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
 import { BODY_MAX, bearerOf, type IngestionSettings, readerOf } from './ingestion.ts';
@@ -42,12 +43,13 @@ export function webhookPath(sourceId: string): string {
  */
 export function webhookRoutes(database: Database, settings: WebhookSettings): readonly Route[] {
   const { refusals = writtenRefusals(database.db), turns: queue = turns() } = settings;
+  const looking = oneByOne();
   return [
     {
       method: 'GET',
       path: PATH,
       async answer({ parameter }) {
-        const found = await sourceNamed(database, settings, parameter);
+        const found = await looking(() => sourceNamed(database, settings, parameter));
         return found === null ? NOWHERE : json(200, { status: 'ok' });
       },
     },
@@ -55,7 +57,7 @@ export function webhookRoutes(database: Database, settings: WebhookSettings): re
       method: 'POST',
       path: PATH,
       async answer({ parameter, headers, body }) {
-        const found = await sourceNamed(database, settings, parameter);
+        const found = await looking(() => sourceNamed(database, settings, parameter));
         if (found === null) return NOWHERE;
         const { source } = found;
         const now = settings.clock.now();

@@ -12,6 +12,7 @@ import { answerTo } from '../../src/http/answer.ts';
 import { bodyOf, NoRoom } from '../../src/http/body.ts';
 import { makeRoom } from '../../src/http/connections.ts';
 import { once } from '../../src/http/once.ts';
+import { oneByOne } from '../../src/http/one-by-one.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -163,6 +164,34 @@ describe('connections', () => {
     finish();
     expect(await (await slow).text()).toBe('done');
     for (const socket of idle) socket.destroy();
+  });
+});
+
+describe('what many ask for at once', () => {
+  test('is done one after another, with a turn for everybody else in between, whatever becomes of each', async () => {
+    const apart = oneByOne();
+    const seen: string[] = [];
+    const busy = async (name: string) => {
+      seen.push(name);
+      await null;
+      if (name === 'b') throw new Error('broken');
+      return name;
+    };
+    const asked = ['a', 'b', 'c'].map((name) => apart(() => busy(name)));
+    const others = (async () => {
+      for (let i = 0; i < 3; i++) {
+        await new Promise((resolve) => setImmediate(resolve));
+        seen.push('somebody else');
+      }
+    })();
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+    await others;
+    expect(seen.filter((each) => each !== 'somebody else')).toEqual(['a', 'b', 'c']);
+    expect(seen.indexOf('somebody else')).toBeLessThan(seen.indexOf('c'));
   });
 });
 

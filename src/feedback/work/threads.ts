@@ -26,6 +26,8 @@ const WAITING_MAX = 64;
 const IDLE_MS = 30_000;
 /** Milliseconds: longer than the largest body takes on a slow machine. */
 const LONGEST_MS = 60_000;
+/** In megabytes. The most hostile body of five megabytes needs some hundred. */
+const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 /** One core is left to this thread; more than two threads would only wait for the database. */
 const MOST = Math.max(1, Math.min(2, availableParallelism() - 1));
 
@@ -56,7 +58,7 @@ export function threads(most = MOST): Threads {
       });
   };
   const started = (): Thread => {
-    const thread = new Thread(PROGRAM, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 192 } });
+    const thread = new Thread(PROGRAM, { execArgv: [], resourceLimits: LIMITS });
     thread.unref();
     all.add(thread);
     thread.once('exit', () => all.delete(thread));
@@ -128,8 +130,16 @@ function asked<Name extends WorkName>(
       reject(new WorkFailed('ThreadEnded', ''));
     };
     thread.on('message', said).on('error', failed).on('exit', ended);
-    thread.postMessage({ name, given });
+    thread.postMessage({ name, given }, handedOver(given));
   });
+}
+
+/** A body is not copied: whoever gave it has it no more. */
+function handedOver(given: Works[WorkName]['given']): ArrayBuffer[] {
+  if (!('body' in given)) return [];
+  const { buffer, byteLength } = given.body;
+  // A small body may lie in a buffer that others lie in too.
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
 
 class WorkFailed extends Error {

@@ -8,7 +8,7 @@ import { parseBody } from '../vendors/payload.ts';
 import type { Read } from '../vendors/read.ts';
 import type { ReadRefusal } from '../vendors/refusal.ts';
 
-/** What each is given, and what it gives; all of it can be sent to another thread. */
+/** What each is given, and what it gives; all of it can be sent to another thread. A body is handed over: whoever gave it reads it no more. */
 export interface Works {
   /** Personal data out of the words, and the words as search finds them. */
   readonly clean: {

@@ -64,13 +64,14 @@ describe('work in another thread', () => {
         { body: bytes(`{${padding}`), vendor: 'typeform', mapping: {}, touchpoint: null },
       ],
     };
-    for (const given of orders.clean) expect(await work('clean', given)).toEqual(await here('clean', given));
+    for (const given of orders.clean)
+      expect(await work('clean', structuredClone(given))).toEqual(await here('clean', given));
     for (const given of orders.answersInBody)
-      expect(await work('answersInBody', given)).toEqual(await here('answersInBody', given));
+      expect(await work('answersInBody', structuredClone(given))).toEqual(await here('answersInBody', given));
     for (const given of orders.answersIn)
-      expect(await work('answersIn', given)).toEqual(await here('answersIn', given));
+      expect(await work('answersIn', structuredClone(given))).toEqual(await here('answersIn', given));
     for (const given of orders.vendorsBody)
-      expect(await work('vendorsBody', given)).toEqual(await here('vendorsBody', given));
+      expect(await work('vendorsBody', structuredClone(given))).toEqual(await here('vendorsBody', given));
   });
 
   it('leaves this thread free, whatever the words', async () => {
