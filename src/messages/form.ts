@@ -50,6 +50,15 @@ export interface FormState {
   readonly version?: number;
   /** The address of the message that it was opened on. */
   readonly link?: string;
+  /** The message whose button opened it, drawn anew once the form is done: put here and read by the platforms alone. */
+  readonly origin?: Origin;
+}
+
+export interface Origin {
+  /** The platform's own way back to the message. */
+  readonly place: string;
+  /** What draws it, encoded (actions.ts). */
+  readonly again: string;
 }
 
 /** What came back: text fields as string, several as array, toggles as boolean, null where left empty. */
@@ -73,6 +82,11 @@ export function listOf(values: FormValues, name: string): readonly string[] {
   const value = values[name];
   if (Array.isArray(value)) return [...new Set(value as readonly string[])];
   return typeof value === 'string' && value !== '' ? [value] : [];
+}
+
+/** The form as a button of that message opens it, and as one form gives way to the next. */
+export function openedFrom(form: FormView, origin: Origin | undefined): FormView {
+  return origin ? { ...form, state: { ...form.state, origin } } : form;
 }
 
 /** A new opening of a form. */

@@ -6,40 +6,7 @@ import { type FormValues, type FormView, firstValues } from '../../src/messages/
 import { messageOf } from '../../src/messages/message.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { type Desk, openDesk } from './desk.ts';
-
-const text = 'Because two words say more.';
-const owner = { owners: ['slack:U1'] };
-
-/** The button that opens the form, where it is called otherwise. */
-const buttons: Readonly<Record<string, string>> = {
-  schedule: 'schedule.create',
-  'schedule.more': 'schedule.create',
-  topic: 'topic.create',
-  'case-rule': 'case-rule.create',
-  'feed-rule': 'feed-rule.create',
-};
-
-/** What is filled in where the first values alone would not do. */
-const filled: Readonly<Record<string, FormValues>> = {
-  suggest: { title: 'A bench in the yard', topic: '' },
-  'suggestion.merge': { number: '', into: '2', text },
-  'suggestion.test': { text, people: 'All of us', endsOn: '2026-11-20' },
-  'suggestion.edit': { title: 'Unanswered, but clearer' },
-  'suggestion.reassign': { text, to: ['slack:U3'] },
-  story: { title: 'A lost file', wentWrong: text, weDid: text },
-  'story.return': { reason: text },
-  topic: { nameFr: 'Livraison', nameEn: 'Delivery', ...owner },
-  away: { back: '2026-11-20' },
-  'case.resolve': { done: text },
-  'case.hand-over': { to: ['slack:U2'] },
-  'case-rule': { name: 'Rule', channel: ['slack:C1'] },
-  'feed-rule': { name: 'Feed', channel: ['slack:C1'] },
-  'voice.add': { words: 'The parcel came late.', scale: 'csat', score: '2', touchpoint: 'delivery' },
-  'import.change': { name: 'Survey', metric: 'nps', 'column-0': 'date', 'column-1': 'score' },
-  'theme.rename': { name: 'Parcels' },
-  schedule: { name: 'Daily', channels: ['slack:C1'] },
-  'schedule.more': { name: 'Daily', channels: ['slack:C1'] },
-};
+import { buttons, filled, text } from './filled.ts';
 
 const press = (desk: Desk, action: string): Promise<Reply> | undefined => {
   const subject = desk.subjects[action] ?? desk.subjects[action.split('.')[0] ?? ''];

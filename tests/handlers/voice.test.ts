@@ -299,8 +299,10 @@ onEachEngine((engine) => {
     it('are pinned, renamed, muted and taken back by an admin, and found a day later by an old button', async () => {
       const asked = await ask('themes', { asker: desk.nadia });
       const subject = subjectIn(asked, 'theme.pin');
-      const pinned = said(await decideTheme({ isPinned: true })(await byAdmin(subject)));
-      expect(plain(pinned)).toContain('(aucun avant) · épinglé');
+      const pinned = await decideTheme({ isPinned: true })(await byAdmin(subject));
+      expect(pinned).toMatchObject({ did: true });
+      expect(plain(said(pinned))).toContain('« devant la porte » est épinglé');
+      expect(plain(await ask('themes', { asker: desk.nadia }))).toContain('(aucun avant) · épinglé');
       const opened = await openRename(await byAdmin(subject));
       if (opened.kind !== 'open') throw new Error('no form');
       const long = { name: 'x'.repeat(61) };
@@ -310,7 +312,8 @@ onEachEngine((engine) => {
       expect(plain(await ask('themes'))).toContain('« Colis abandonnés » · nouveau');
       const tomorrow = new Date(now.getTime() + DAY);
       const later = { ...(await desk.ask({ asker: desk.nadia, subject, at: tomorrow })) };
-      const muted = said(await decideTheme({ isMuted: true })(later));
+      await decideTheme({ isMuted: true })(later);
+      const muted = await ask('themes', { asker: desk.nadia });
       expect(plain(muted)).not.toContain('« Colis abandonnés »');
       expect(plain(muted)).toContain('[Réafficher : Colis abandonnés]');
       expect(plain(await ask('themes'))).not.toMatch(/porte|abandonnés/);

@@ -32,7 +32,7 @@ async function actAtOnce(
     act: kind,
     text: '',
   });
-  if (passedOnAt) return { kind: 'say', message: laterWords(request, passedOnAt) };
+  if (passedOnAt) return { kind: 'say', message: laterWords(request, passedOnAt), did: true };
   request.kit.nudge();
   const { row, answeredBy, owner } = suggestion;
   const say = words(request.locale);

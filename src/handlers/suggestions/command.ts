@@ -49,7 +49,11 @@ export const listSuggestions: Ask = async (request) => {
   const blocks: Block[] = own.length > 0 ? own : [{ kind: 'text', text: say.none }, propose(request)];
   return {
     kind: 'say',
-    message: { summary: say.summary, blocks: [...blocks, ...otherLists(request, null)] },
+    message: {
+      summary: say.summary,
+      again: { name: 'suggestions.mine' },
+      blocks: [...blocks, ...otherLists(request, null)],
+    },
   };
 };
 

@@ -3,9 +3,9 @@
 import { UserError } from '../../errors.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Block, Button } from '../../messages/message.ts';
+import { type Block, type Button, sentence } from '../../messages/message.ts';
 import { act } from '../../suggestions/answer.ts';
-import { type Listed, newFor, waitingFor } from '../../suggestions/finding/lists.ts';
+import { type Listed, newFor } from '../../suggestions/finding/lists.ts';
 import { markedDue } from '../../suggestions/letters/reminder.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import type { Ask, Request } from '../request.ts';
@@ -36,9 +36,6 @@ export async function acknowledgeButton({ kit, workspace, asker, locale }: Reque
   return [{ kind: 'buttons', buttons: [{ label, action: { name: 'suggestions.acknowledge-all' } }] }];
 }
 
-/** How many of the queue are shown with what was done. */
-const SHOWN = 10;
-
 /** Each for itself: one that was answered or handed over meanwhile is left out, and one that fails stops no other. */
 export const acknowledgeAll: Ask = async (request) => {
   const { kit, workspace, asker } = request;
@@ -57,15 +54,7 @@ export const acknowledgeAll: Ask = async (request) => {
     }
   }
   kit.nudge();
-  const said = outcomeWords(done, failed, request);
-  const listed = await waitingFor(kit.database.db, workspace.id, asker, { skip: 0, take: SHOWN });
-  const queue = [
-    ...queueLines(listed, request),
-    ...more('waiting', listed, request),
-    ...(await acknowledgeButton(request)),
-  ];
-  const message = { summary: said, blocks: [{ kind: 'text', text: said } as const, ...queue] };
-  return { kind: 'say', message, instead: true };
+  return { kind: 'say', message: sentence(outcomeWords(done, failed, request)), did: true };
 };
 
 function outcomeWords(done: number, failed: number, { locale, formats: { number } }: Request): string {

@@ -4,26 +4,32 @@ import type { ThemeChoice } from '../../feedback/themes/choices.ts';
 import { chooseTheme, LONGEST_THEME_NAME } from '../../feedback/themes/chosen.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { opening } from '../../messages/form.ts';
+import { sentence } from '../../messages/message.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
-import { privately } from './answers.ts';
 import { choosable } from './theme-subject.ts';
 
 type Change = Partial<Pick<ThemeChoice, 'name' | 'isPinned' | 'isMuted'>>;
 
-/** Does it, and draws the themes anew in the place of those that were there. */
+/** Does it; the page of themes that it was asked on is drawn anew. */
 export function decideTheme(change: Change): Ask {
   return async (request) => {
-    await decide(request, request.subject, change);
-    return { kind: 'say', message: await privately(request, { kind: 'themes' }), instead: true };
+    const name = await decide(request, request.subject, change);
+    const say = words(request.locale);
+    const did =
+      change.isPinned !== undefined
+        ? say[change.isPinned ? 'pinned' : 'unpinned'](name)
+        : say[change.isMuted ? 'muted' : 'unmuted'](name);
+    return { kind: 'say', message: sentence(did), did: true };
   };
 }
 
-async function decide(request: Request, subject: string | null, change: Change): Promise<void> {
+/** @returns what readers called it until now */
+async function decide(request: Request, subject: string | null, change: Change): Promise<string> {
   await mustBeAdmin(request);
   const { kit, workspace, asker, at: now } = request;
-  const { identity, seenAs } = await choosable(request, subject);
+  const { identity, seenAs, name } = await choosable(request, subject);
   await chooseTheme(kit.database, workspace.id, {
     theme: identity,
     seenAs,
@@ -31,6 +37,7 @@ async function decide(request: Request, subject: string | null, change: Change):
     byId: asker.id,
     now,
   });
+  return name;
 }
 
 export const openRename: Ask = async (request) => {
@@ -88,6 +95,10 @@ const words = phrases({
     example: 'Parcels left at the door',
     renamed: (name: string) => `From now on it is called “${name}”, in digests and in /voice.`,
     back: 'From now on it is called as customers write it.',
+    pinned: (name: string) => `✓ “${name}” is pinned: digests show it even when little is said of it.`,
+    unpinned: (name: string) => `✓ “${name}” is not pinned any more.`,
+    muted: (name: string) => `✓ “${name}” is hidden from digests and from /voice.`,
+    unmuted: (name: string) => `✓ “${name}” is shown again.`,
   },
   fr: {
     title: 'Renommer le thème',
@@ -98,5 +109,9 @@ const words = phrases({
     example: 'Colis abandonnés devant la porte',
     renamed: (name) => fr`Désormais, c’est « ${name} », dans les bulletins et dans /voice.`,
     back: 'Désormais, c’est de nouveau comme les clients l’écrivent.',
+    pinned: (name) => fr`✓ « ${name} » est épinglé : les bulletins le montrent même quand on en parle peu.`,
+    unpinned: (name) => fr`✓ « ${name} » n’est plus épinglé.`,
+    muted: (name) => fr`✓ « ${name} » est masqué dans les bulletins et dans /voice.`,
+    unmuted: (name) => fr`✓ « ${name} » est de nouveau affiché.`,
   },
 });

@@ -1,9 +1,10 @@
 // From something asked on Slack to the menu, and from its Reply back to the asker. Listening is register.ts; showing a Reply
 // is reply.ts.
 import type { Reply, Request } from '../../handlers/request.ts';
+import { messageOf } from '../../messages/message.ts';
 import { type Asked, companyLocale, type Desk, requestFrom } from './desk.ts';
 import { explain, unknownForm } from './refusals.ts';
-import { type Acknowledgement, acknowledgement, perform, publish, whisper } from './reply.ts';
+import { type Acknowledgement, acknowledgement, perform, publish, redraw, whisper } from './reply.ts';
 import type { Submitted } from './values.ts';
 
 /** Asks and performs the reply; whatever goes wrong is told to the asker. Never rejects. */
@@ -28,24 +29,40 @@ export async function answer(
   }
 }
 
-/** What Slack is told about a submitted form. The form stays, text and all, unless it went through. Never rejects. */
-export async function submit(desk: Desk, asked: Asked, submitted: Submitted): Promise<Acknowledgement> {
+/** What Slack is told about a submitted form, and what is drawn anew once it knows. */
+export interface Answered {
+  readonly told: Acknowledgement;
+  /** Never rejects. */
+  readonly afterwards: () => Promise<void>;
+}
+
+/** The form stays, text and all, unless it went through. Never rejects. */
+export async function submit(desk: Desk, asked: Asked, submitted: Submitted): Promise<Answered> {
   let locale = companyLocale(desk);
+  const nothing = async () => {};
   try {
     const request = await requestFrom(desk, asked);
-    if (request === null) return undefined;
+    if (request === null) return { told: undefined, afterwards: nothing };
     locale = request.locale;
     const entry = desk.menu.forms.find((form) => form.name === submitted.form);
-    if (!entry || submitted.state === null) throw unknownForm();
-    return await acknowledgement(
-      desk,
-      await entry.submit(request, submitted.state, submitted.values, submitted.way),
-      submitted,
-      locale,
-    );
+    const { state, values, way } = submitted;
+    if (!entry || state === null) throw unknownForm();
+    const reply = await entry.submit(request, state, values, way);
+    const told = await acknowledgement(desk, reply, submitted, locale);
+    if (reply.kind !== 'done') return { told, afterwards: nothing };
+    return {
+      told,
+      async afterwards() {
+        await showHome(desk, { ...asked, where: 'home' });
+        await redraw(desk, request, state.origin, messageOf(reply.told)).catch((error: unknown) => {
+          explain(desk.kit.log, error, `${asked.where} (drawing anew what opened it)`, locale);
+        });
+      },
+    };
   } catch (error) {
     const { summary } = explain(desk.kit.log, error, asked.where, locale);
-    return acknowledgement(desk, { kind: 'errors', errors: { '': summary } }, submitted, locale);
+    const told = await acknowledgement(desk, { kind: 'errors', errors: { '': summary } }, submitted, locale);
+    return { told, afterwards: nothing };
   }
 }
 

@@ -2,6 +2,7 @@
 import type { webApi } from '@slack/bolt';
 import { type Kit, laterFor, type Menu, type Request, requestOf } from '../../handlers/request.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
+import type { Origin } from '../../messages/form.ts';
 import type { Action } from '../../messages/message.ts';
 import { rememberAsker } from '../../people/person.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -41,6 +42,8 @@ export interface Asked {
   readonly replace?: ((answer: Rendered) => Promise<unknown>) | undefined;
   /** What draws the message in which it was asked; null where nothing does. */
   readonly again?: Action | null;
+  /** The way back to that message after a form, where nobody but the asker sees it. */
+  readonly origin?: Origin | undefined;
   /** A message that was written rather than a request: its answer belongs beside it, in this thread (null: in none). */
   readonly beside?: { readonly thread: string | null } | undefined;
 }

@@ -1,7 +1,7 @@
 // One Bolt listener per kind of thing that people do on Slack. Answering is answer.ts.
 import type { App, BlockAction } from '@slack/bolt';
 import { commandCalled, type Request } from '../../handlers/request.ts';
-import { decodeAction } from '../../messages/actions.ts';
+import { decodeAction, encodeAction } from '../../messages/actions.ts';
 import { nameChannel } from '../../people/channel-names.ts';
 import { eachOnce, inTurn } from '../order.ts';
 import { aboutMessage } from './about.ts';
@@ -14,7 +14,6 @@ import { overheard } from './overheard.ts';
 import { spokenIn } from './read.ts';
 import { unknownAction, unknownCommand, unknownShortcut } from './refusals.ts';
 import { againOf } from './render.ts';
-import type { Acknowledgement } from './reply.ts';
 import { submittedForm } from './values.ts';
 
 /** Commands and presses are acknowledged before any work, within Slack's three seconds; a form's answer is its acknowledgement. */
@@ -43,6 +42,8 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     await ack();
     const decoded = decodeAction(action.action_id);
     const { view } = body;
+    const again = againOf(action.block_id);
+    const place = body.response_url && isForOneAlone(body) ? body.response_url : undefined;
     const asked: Asked = {
       where: `action ${decoded?.name ?? 'unknown'}`,
       team: body.team?.id,
@@ -56,11 +57,9 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
       respond: body.response_url
         ? (drawn) => respond({ response_type: 'ephemeral', replace_original: false, ...drawn })
         : undefined,
-      again: againOf(action.block_id),
-      replace:
-        body.response_url && isForOneAlone(body)
-          ? (drawn) => respond({ replace_original: true, ...drawn })
-          : undefined,
+      again,
+      replace: place ? (drawn) => respond({ replace_original: true, ...drawn }) : undefined,
+      origin: place && again ? { place, again: encodeAction(again) } : undefined,
     };
     if (view && decoded?.name === WAY) {
       const submitted = { ...submittedForm(view, desk.plainPickers), way: decoded.subject ?? null };
@@ -81,9 +80,9 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     const submitted = submittedForm(body.view, desk.plainPickers);
     const asked: Asked = { where: `form ${submitted.form}`, team: body.team?.id, user: body.user.id };
     await during(
-      submit(desk, asked, submitted).then(async (told) => {
+      submit(desk, asked, submitted).then(async ({ told, afterwards }) => {
         await ack(told);
-        if (isDone(told)) await showHome(desk, { ...asked, where: 'home' });
+        await afterwards();
       }),
     );
   });
@@ -151,11 +150,6 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   app.error(async (error) => {
     desk.kit.log.error({ code: error.code }, 'Bolt could not pass on what Slack sent');
   });
-}
-
-/** The form gave way to what happened, not to another one. */
-function isDone(told: Acknowledgement): boolean {
-  return told?.response_action === 'update' && told.view.submit === undefined;
 }
 
 /** Slack marks what only one person sees on its container, servers like it on the message. */

@@ -3,8 +3,9 @@ import type { types } from '@slack/bolt';
 import { drawnAgain } from '../../handlers/again.ts';
 import type { Reply, Request, SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import { decodeAction } from '../../messages/actions.ts';
 import { fit } from '../../messages/fit.ts';
-import type { FormView } from '../../messages/form.ts';
+import { type FormView, type Origin, openedFrom } from '../../messages/form.ts';
 import { type Message, messageOf, sentence } from '../../messages/message.ts';
 import { namesElsewhere } from '../elsewhere.ts';
 import { type Asked, type Desk, isDirect } from './desk.ts';
@@ -31,7 +32,7 @@ export async function perform(desk: Desk, asked: Asked, request: Request, reply:
     case 'hand':
       return handFile(desk, asked.user, reply.file, reply.words);
     case 'open':
-      return open(desk, asked, reply.form, request.locale);
+      return open(desk, asked, openedFrom(reply.form, asked.origin), request.locale);
     case 'home':
       return publish(desk, asked.user, reply.message, request.locale);
     default:
@@ -44,6 +45,25 @@ async function did(desk: Desk, asked: Asked, request: Request, told: Message): P
   const { again, replace, modal } = asked;
   const now = again && replace && !modal ? await drawnAgain(desk.menu, request, again, told) : null;
   await whisper(desk, asked, now ?? told, request.locale, now !== null);
+}
+
+/** The message whose button opened the form, as it is now, below what was done. Slack lets it be replaced for half an hour. */
+export async function redraw(
+  desk: Desk,
+  request: Request,
+  origin: Origin | undefined,
+  told: Message,
+): Promise<void> {
+  const again = origin ? decodeAction(origin.again) : null;
+  if (!origin || !again) return;
+  const now = await drawnAgain(desk.menu, request, again, told);
+  if (now === null) return;
+  await fetch(origin.place, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ replace_original: true, ...slackMessage(now, request.locale) }),
+    signal: AbortSignal.timeout(5_000),
+  });
 }
 
 /** Privately: in the modal, where it was asked (`instead`: in its place, where that is private), or as a direct message. */
@@ -111,7 +131,10 @@ export async function acknowledgement(
 ): Promise<Acknowledgement> {
   switch (reply.kind) {
     case 'again':
-      return { response_action: 'update', view: await modalOf(desk, reply.form, locale) };
+      return {
+        response_action: 'update',
+        view: await modalOf(desk, openedFrom(reply.form, submitted.state?.origin), locale),
+      };
     case 'done':
       return { response_action: 'update', view: messageModal(reply.title, messageOf(reply.told), locale) };
     case 'errors': {

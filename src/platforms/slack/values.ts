@@ -41,6 +41,7 @@ const state = z.object({
   subject: z.string().optional(),
   version: z.number().optional(),
   link: z.string().optional(),
+  origin: z.object({ place: z.string(), again: z.string() }).optional(),
 });
 
 export interface Submitted {

@@ -2,7 +2,7 @@
 // is reply.ts. Nothing here ever rejects: whatever goes wrong is told to the asker.
 import type { Reply, Request } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import type { Message } from '../../messages/message.ts';
+import { type Message, messageOf } from '../../messages/message.ts';
 import { type Asked, companyLocale, type Desk, requestFrom } from './desk.ts';
 import type { Files } from './files.ts';
 import { messageDialog } from './form.ts';
@@ -16,6 +16,7 @@ import {
   performExecute,
   performSubmit,
   performWords,
+  redraw,
   whisper,
 } from './reply.ts';
 import { formValues } from './values.ts';
@@ -79,6 +80,12 @@ export function answerSubmit(
       const entry = desk.menu.forms.find(({ name }) => name === form.form);
       if (!entry) throw unknownForm();
       const reply = await entry.submit(request, form.state, values, way);
+      if (reply.kind === 'done')
+        await redraw(desk, asked, request, form.state.origin, messageOf(reply.told)).catch(
+          (error: unknown) => {
+            explain(desk.kit.log, error, `${asked.where} (drawing anew what opened it)`, request.locale);
+          },
+        );
       return performSubmit(desk, form, values, reply, request.locale);
     },
     async (refusal, locale) =>

@@ -102,6 +102,7 @@ const state = z.object({
   subject: z.string().max(500).exactOptional(),
   version: z.number().exactOptional(),
   link: z.string().max(2_000).exactOptional(),
+  origin: z.object({ place: z.string().max(500), again: z.string().max(500) }).exactOptional(),
 });
 const named = {
   name: z.string().max(100),

@@ -3,7 +3,8 @@ import type { Activity } from 'botbuilder';
 import { drawnAgain } from '../../handlers/again.ts';
 import { type Reply, type Request, requestOf, type SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { type FormValues, type FormView, filledIn } from '../../messages/form.ts';
+import { decodeAction, encodeAction } from '../../messages/actions.ts';
+import { type FormValues, type FormView, filledIn, type Origin, openedFrom } from '../../messages/form.ts';
 import { type Message, messageOf, sentence } from '../../messages/message.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
 import { namesElsewhere } from '../elsewhere.ts';
@@ -12,7 +13,7 @@ import { channels } from './conversations.ts';
 import type { Asked, Desk } from './desk.ts';
 import type { Files } from './files.ts';
 import { type Dialog, formDialog, messageDialog } from './form.ts';
-import { authorOf, channelOf, isPersonal, tenantOf } from './incoming.ts';
+import { authorOf, channelOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
 import type { Offered } from './inputs.ts';
 import { label } from './markup.ts';
 import { type Data, opening } from './presses.ts';
@@ -122,7 +123,7 @@ export async function performDialog(
   const say = teamsWords(locale);
   switch (reply.kind) {
     case 'open':
-      return dialogBody(await drawForm(desk, reply.form, locale));
+      return dialogBody(await drawForm(desk, openedFrom(reply.form, originOf(asked)), locale));
     case 'say':
     case 'home':
       return dialogBody(messageDialog('Porte-voix', reply.message, locale));
@@ -150,12 +151,40 @@ export async function performSubmit(
       return dialogBody(formDialog(filled, locale, await offeredIn(desk, filled, locale), reply.errors));
     }
     case 'again':
-      return dialogBody(await drawForm(desk, reply.form, locale));
+      return dialogBody(await drawForm(desk, openedFrom(reply.form, form.state.origin), locale));
     case 'done':
       return dialogBody(messageDialog(reply.title, messageOf(reply.told), locale));
     default:
       return reply satisfies never;
   }
+}
+
+/** The card whose button opens a dialog, where nobody but the asker sees it. */
+function originOf({ incoming, again }: Asked): Origin | undefined {
+  const place = isPersonal(incoming) ? incoming.replyToId : null;
+  return place && again ? { place, again: encodeAction(again) } : undefined;
+}
+
+/** That card as it is now, below what was done. */
+export async function redraw(
+  desk: Desk,
+  asked: Asked,
+  request: Request,
+  origin: Origin | undefined,
+  told: Message,
+): Promise<void> {
+  const { incoming } = asked;
+  const again = origin ? decodeAction(origin.again) : null;
+  if (!origin || !again || !isPersonal(incoming)) return;
+  const now = await drawnAgain(desk.menu, request, again, told);
+  if (now === null) return;
+  const drawn = teamsMessage(now, request.locale, surfaceFor(desk, asked));
+  await desk.client.edit(hereOf(incoming), origin.place, activityOf(drawn));
+}
+
+function hereOf(incoming: Incoming) {
+  const { serviceUrl, conversation } = incoming;
+  return { conversationId: conversation.id, serviceUrl, tenantId: tenantOf(incoming) ?? '' };
 }
 
 async function drawForm(desk: Desk, form: FormView, locale: Locale): Promise<Dialog> {
@@ -203,8 +232,7 @@ function surfaceFor({ surface }: Desk, { incoming, from = null }: Asked): Surfac
 
 async function post(desk: Desk, asked: Asked, activity: Partial<Activity>, locale: Locale): Promise<void> {
   const { incoming } = asked;
-  const { serviceUrl, conversation } = incoming;
-  const here = { conversationId: conversation.id, serviceUrl, tenantId: tenantOf(incoming) ?? '' };
+  const here = hereOf(incoming);
   if (isPersonal(incoming)) {
     await desk.client.post(here, activity);
     return;
@@ -230,10 +258,8 @@ async function hand(
 /** The card that was pressed gives way, for good: what Teams shows from the answer alone is gone when it is read again. */
 async function inPlace(desk: Desk, asked: Asked, message: Message, locale: Locale): Promise<Body> {
   const drawn = teamsMessage(message, locale, surfaceFor(desk, asked));
-  const { conversation, serviceUrl, replyToId } = asked.incoming;
-  if (isPersonal(asked.incoming) && replyToId) {
-    const here = { conversationId: conversation.id, serviceUrl, tenantId: tenantOf(asked.incoming) ?? '' };
-    await desk.client.edit(here, replyToId, activityOf(drawn));
-  }
+  const { replyToId } = asked.incoming;
+  if (isPersonal(asked.incoming) && replyToId)
+    await desk.client.edit(hereOf(asked.incoming), replyToId, activityOf(drawn));
   return cardBody(drawn.card);
 }

@@ -66,7 +66,7 @@ export interface Words {
 
 /**
  * To the author: the owner's own words, or the bare news where there are none.
- * @param asks whether the author is asked if this answers, once for each clock; the question gives way to the idea once they said so
+ * @param asks whether the author is asked if this answers, once for each clock. Once they said so, or wrote back, it gives way to the idea
  */
 export function answerLetter(
   suggestion: Suggestion,
@@ -88,7 +88,7 @@ export function answerLetter(
   };
   return {
     summary: headline,
-    ...(asks ? { again: { name: 'suggestion.view', subject: row.id } } : {}),
+    again: { name: 'suggestion.view', subject: row.id },
     blocks: [
       { kind: 'text', text: headline },
       ...said(text),

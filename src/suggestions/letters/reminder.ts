@@ -48,6 +48,7 @@ export function reminderLetter({ mine, others, trials, plans }: Waiting, at: At,
   const short = mine.slice(0, 3).map(({ row }) => say.short(row.number, dueWords(row.dueAt, at, reader)));
   return {
     summary: short.length > 0 ? say.summary(headline, short.join(', ')) : headline,
+    again: { name: 'suggestions.mine' },
     blocks: [
       { kind: 'text', text: [{ strong: headline }] },
       ...list(

@@ -1,0 +1,302 @@
+// A company in which every button of the menu stands on some screen, and those screens.
+import { copyFile } from 'node:fs/promises';
+import { actOnCase } from '../../src/cases/act.ts';
+import { openDatabase } from '../../src/database/client.ts';
+import { contentFrom } from '../../src/delivery/ledger.ts';
+import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
+import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
+import { menu } from '../../src/handlers/index.ts';
+import { failedMessage, offerMessage, readingMessage } from '../../src/imports/letters.ts';
+import { parsePlan } from '../../src/imports/plan.ts';
+import { askForCode, type Linking, link } from '../../src/linking/link.ts';
+import { encodeAction } from '../../src/messages/actions.ts';
+import type { FormValues } from '../../src/messages/form.ts';
+import type { Action, Message } from '../../src/messages/message.ts';
+import { addressOf, type Person, remember } from '../../src/people/person.ts';
+import { tellStory } from '../../src/stories/tell.ts';
+import { reminderLetter } from '../../src/suggestions/letters/reminder.ts';
+import { findSuggestion } from '../../src/suggestions/may.ts';
+import { submitSuggestion } from '../../src/suggestions/submit.ts';
+import { calendarFor } from '../../src/workspace/posting.ts';
+import { addAnswers } from '../feedback/answers-on-file.ts';
+import { type Desk, directory, now, openDesk } from '../handlers/desk.ts';
+import { freshUrl, openedHere } from '../harness/database.ts';
+
+const DAY = 86_400_000;
+const ago = (days: number) => new Date(now.getTime() - days * DAY);
+
+let built: Promise<Built> | null = null;
+
+interface Built {
+  readonly file: string;
+  readonly desk: Desk;
+  copies: number;
+}
+
+/** Built once a test file, and copied for each who asks. */
+export async function openStage(): Promise<Desk> {
+  built ??= build();
+  const stage = await built;
+  stage.copies += 1;
+  const copy = `${stage.file}-${stage.copies}`;
+  await copyFile(stage.file, copy);
+  const database = await openedHere(`file:${copy}`);
+  const kit = { ...stage.desk.kit, database };
+  return { ...stage.desk, kit, ask: (about) => ({ ...stage.desk.ask(about), kit }) };
+}
+
+async function build(): Promise<Built> {
+  const url = await freshUrl('sqlite');
+  const database = await openDatabase(url);
+  const desk = await openDesk(database, 'en');
+  await widen(desk);
+  // With it, what stands beside the file comes into it.
+  await database.close();
+  return { file: url.replace(/^file:/, ''), desk, copies: 0 };
+}
+
+async function widen({ kit, workspace, admin, subjects }: Desk): Promise<void> {
+  const { database } = kit;
+  const { db } = database;
+  const workspaceId = workspace.id;
+  const karim = await remember(db, workspace, 'slack:U2', { directory, adminUsers: [], now });
+  if (!karim) throw new Error('nobody at slack:U2');
+
+  // A week with something new in it, and more decided than one page holds.
+  const usual = ['The delivery is fast', 'The site is slow', 'My adviser was very kind'];
+  const weeks = Array.from({ length: 9 }, (_, week) =>
+    Array.from({ length: 30 }, (__, i) => ({ verbatim: usual[i % 3] ?? '', score: 8, at: week * 7 + 1 })),
+  ).flat();
+  const fresh = Array.from({ length: 12 }, () => ({
+    verbatim: 'Again on the doorstep outside',
+    score: 1,
+    at: 1,
+  }));
+  const given = [...weeks, ...fresh].map((each) => ({ ...each, at: ago(each.at).toISOString() }));
+  await addAnswers(db, workspaceId, given);
+  for (let i = 0; i < 12; i += 1) {
+    const theme = { language: 'en', stem: `stem ${i}` } as const;
+    const change = { name: `Theme ${i}`, isMuted: true };
+    await chooseTheme(database, workspaceId, { theme, seenAs: `words ${i}`, change, byId: admin.id, now });
+  }
+
+  // Sources: more than a glance, one of them silent.
+  for (let i = 0; i < 8; i += 1) {
+    const { source } = await addSource(database, workspaceId, {
+      name: `Source ${i}`,
+      heat: 'hot',
+      now: ago(40),
+    });
+    await noteHeard(db, source, i === 0 ? ago(39) : now);
+  }
+
+  // A story whose hero is asked, and a case that is resolved.
+  const text = { title: 'Heroine', wentWrong: 'This', weDid: 'That', customerSaid: '', learned: '' };
+  const telling = { teller: karim, text, credited: admin, formKey: 'heroine' };
+  await tellStory({ database, workspace, now }, telling);
+  const resolved = await db.customerCase.findFirstOrThrow({
+    where: { workspaceId, takerId: admin.id, id: { not: subjects['case'] ?? '' } },
+  });
+  const shell = { database, workspace, now };
+  const contact = { caseId: resolved.id, actor: admin, act: 'contact', text: '' } as const;
+  await actOnCase(shell, contact);
+  const after = { ...shell, now: new Date(now.getTime() + 1_000) };
+  await actOnCase(after, { ...contact, act: 'resolve', text: 'We called them back.' });
+
+  // Two ideas that nobody has acknowledged.
+  const topic = await db.topic.findFirstOrThrow({ where: { workspaceId, id: subjects['topic'] ?? '' } });
+  for (const title of ['A second door', 'A third door']) {
+    const idea = { author: karim, title, details: '', topicId: topic.id, anonymous: false, link: null };
+    await submitSuggestion({ ...shell, keys: kit.keys }, { ...idea, formKey: title });
+  }
+
+  // More letters than a glance of which nobody knows whether they arrived.
+  const letters = await db.delivery.findMany({
+    where: { workspaceId, kind: { startsWith: 'case' } },
+    orderBy: { id: 'asc' },
+  });
+  const [model] = letters;
+  if (!model) throw new Error('no letter');
+  for (let i = 0; i < 7; i += 1) {
+    await db.delivery.create({
+      data: {
+        ...model,
+        content: model.content ?? {},
+        id: `held-${i}`,
+        state: 'held',
+        kind: 'held',
+        place: null,
+      },
+    });
+  }
+}
+
+/** What makes an act possible, and what is then to be filled in. */
+export const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>>> = {
+  'suggestion.unfollow': pressed('suggestion.follow'),
+  'schedule.resume': pressed('schedule.pause'),
+  'topic.reopen': pressed('topic.close'),
+  'away.back': async ({ kit, workspace, admin }) => {
+    await kit.database.db.person.update({
+      where: { workspaceId_id: { workspaceId: workspace.id, id: admin.id } },
+      data: { awayUntil: ago(-7) },
+    });
+    return {};
+  },
+  'import.again': async ({ kit }) => {
+    await kit.database.db.fileImport.updateMany({ data: { state: 'failed' } });
+    return {};
+  },
+  link: async (desk) => ({ code: await askForCode(linkingOf(desk), await elsewhere(desk)) }),
+  'link.letters': linked,
+  'link.undo': linked,
+};
+
+function pressed(name: string) {
+  return async (desk: Desk): Promise<FormValues> => {
+    const { action } = await screenWith(desk, name);
+    await menu.actions[name]?.(desk.ask(action.subject === undefined ? {} : { subject: action.subject }));
+    return {};
+  };
+}
+
+async function linked(desk: Desk): Promise<FormValues> {
+  const { admin } = desk;
+  const linking = linkingOf(desk);
+  await link(linking, await elsewhere(desk), await askForCode(linking, admin), admin.platform);
+  return {};
+}
+
+function linkingOf({ kit: { database, keys }, workspace }: Desk): Linking {
+  return { database, keys, workspaceId: workspace.id, now };
+}
+
+/** The same person's account on another chat. */
+function elsewhere({ kit, admin }: Desk): Promise<Person> {
+  const data = { ...admin, id: 'other', platform: 'elsewhere', externalId: 'X1' };
+  return kit.database.db.person.create({ data });
+}
+
+export function actionsOf({ blocks }: Message): Action[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'buttons') return block.buttons.map(({ action }) => action);
+    return block.kind === 'select' ? [block.action] : [];
+  });
+}
+
+/** What shows something and changes nothing: followed from screen to screen. */
+export const SHOWING = new Set([
+  'suggestions.mine',
+  'suggestions.list',
+  'suggestion.view',
+  'cases.list',
+  'case.view',
+  'case-rules',
+  'feed-rules',
+  'voice.ask',
+  'themes',
+  'schedules',
+  'schedule.preview',
+  'schedule.sent',
+  'topics',
+  'help',
+  'held',
+  'sources',
+]);
+
+export interface Screen {
+  readonly message: Message;
+  /** Kept up to date by the ledger, which edits it. */
+  readonly isLetter: boolean;
+  /** Stands in a channel: others see it too. */
+  readonly isShared?: boolean;
+}
+
+/** All that the admin can have before them: home, answers to commands, letters as they are now, and what their buttons lead to. */
+export async function screensOf(staged: Desk): Promise<Screen[]> {
+  const desk = await asIsNow(staged);
+  const shown: Screen[] = [{ message: await menu.home(asked(desk)), isLetter: false }];
+  for (const { run } of menu.commands) {
+    const reply = await run(asked(desk));
+    if (reply.kind === 'say') shown.push({ message: reply.message, isLetter: false });
+  }
+  const rows = await desk.kit.database.db.delivery.findMany({
+    where: {
+      workspaceId: desk.workspace.id,
+      kind: { not: 'held' },
+      address: { in: [addressOf(desk.ask().asker), 'slack:C1'] },
+    },
+    orderBy: { queuedAt: 'asc' },
+  });
+  // Of what came at one instant, the message comes before what was changed in it.
+  const inOrder = [
+    ...rows.filter((row) => row.replaces === null),
+    ...rows.filter((row) => row.replaces !== null),
+  ];
+  const latest = new Map(inOrder.map((row) => [row.replaces ?? row.id, row]));
+  for (const row of latest.values())
+    shown.push({ message: contentFrom(row).message, isLetter: true, isShared: row.address === 'slack:C1' });
+  shown.push(...(await importScreens(desk)), await trialScreen(desk));
+  const followed = new Set<string>();
+  for (const { message } of shown) {
+    for (const action of actionsOf(message)) {
+      const code = encodeAction(action);
+      if (followed.has(code) || !SHOWING.has(action.name)) continue;
+      followed.add(code);
+      const reply = await menu.actions[action.name]?.(asked(desk, action));
+      if (reply?.kind === 'say') shown.push({ message: reply.message, isLetter: false });
+    }
+  }
+  return shown;
+}
+
+/** What its owner gets on the day after a trial. */
+async function trialScreen({ kit, workspace, subjects, ask }: Desk): Promise<Screen> {
+  const { locale, asker } = ask();
+  const tested = await findSuggestion(kit.database.db, workspace.id, subjects['suggestion.conclude'] ?? '');
+  const trials = tested.status === 'testing' ? [tested] : [];
+  const at = { now, calendar: calendarFor(workspace, asker) };
+  const reader = { locale, timeZone: asker.timeZone };
+  return { message: reminderLetter({ mine: [], others: [], trials, plans: [] }, at, reader), isLetter: true };
+}
+
+/** The admin as they are on file now. */
+async function asIsNow(desk: Desk): Promise<Desk> {
+  const asker = await desk.kit.database.db.person.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId: desk.workspace.id, id: desk.admin.id } },
+  });
+  return { ...desk, ask: (about = {}) => desk.ask({ asker, ...about }) };
+}
+
+function asked(desk: Desk, { subject }: Partial<Action> = {}) {
+  return { ...desk.ask(subject === undefined ? {} : { subject }), channel: 'slack:C1' };
+}
+
+const preview = {
+  dryRun: { importable: 1, rejected: 0, preview: [], refusals: [] },
+  dateOrder: 'dmy',
+  timeZone: 'Europe/Paris',
+} as const;
+
+/** The message of the file as it stands: the ledger keeps it up to date once it has posted it. */
+async function importScreens({ kit, workspace, ask }: Desk): Promise<Screen[]> {
+  const row = await kit.database.db.fileImport.findFirstOrThrow({ where: { workspaceId: workspace.id } });
+  const reader = ask();
+  const drawn: Readonly<Record<string, () => Message[]>> = {
+    offered: () => [
+      readingMessage(row, reader),
+      offerMessage(row, { plan: parsePlan(row.plan), preview, country: 'FR' }, reader),
+    ],
+    failed: () => [failedMessage(row, { why: 'So it is.', mayTryAgain: true }, reader)],
+  };
+  return (drawn[row.state]?.() ?? []).map((message) => ({ message, isLetter: true }));
+}
+
+/** The first screen with this button, on a screen of its own before a letter. */
+export async function screenWith(desk: Desk, name: string): Promise<Screen & { readonly action: Action }> {
+  for (const screen of await screensOf(desk)) {
+    const action = actionsOf(screen.message).find((each) => each.name === name);
+    if (action) return { ...screen, action };
+  }
+  throw new Error(`no screen has a button for ${name}`);
+}

@@ -1,0 +1,148 @@
+// The whole menu, pressed: each of its actions, on each chat, from a screen that offers it.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { menu } from '../../src/handlers/index.ts';
+import type { Kit } from '../../src/handlers/request.ts';
+import { encodeAction } from '../../src/messages/actions.ts';
+import type { FormValues } from '../../src/messages/form.ts';
+import type { Desk } from '../handlers/desk.ts';
+import { filled, text } from '../handlers/filled.ts';
+import type { PressedChat } from './chat.ts';
+import { slack } from './slack.ts';
+import { actionsOf, before, openStage, type Screen, SHOWING, screensOf, screenWith } from './stage.ts';
+import { teams } from './teams.ts';
+
+/** Shows another part or another language of what is there; every screen offers it again. */
+const TURNING = [
+  'suggestions.topic',
+  'suggestions.status',
+  'home.language',
+  'suggestions.export',
+  'theme.words',
+];
+
+/** What may be done once more, and why its button stays. */
+const AGAIN: Readonly<Record<string, string>> = {
+  suggest: 'there is always another idea',
+  story: 'there is always another story',
+  'voice.add': 'there is always another customer',
+  'voice.share': 'another channel may want it',
+  'schedule.create': 'there may be more of them',
+  'topic.create': 'there may be more of them',
+  'case-rule.create': 'there may be more of them',
+  'feed-rule.create': 'there may be more of them',
+  'schedule.edit': 'what was saved may be changed',
+  'topic.edit': 'what was saved may be changed',
+  'case-rule.edit': 'what was saved may be changed',
+  'feed-rule.edit': 'what was saved may be changed',
+  'import.change': 'what was saved may be changed',
+  'theme.rename': 'what was saved may be changed',
+  'story.edit': 'what was saved may be changed',
+  'suggestion.edit': 'what was saved may be changed',
+  settings: 'what was saved may be changed',
+  country: 'what was saved may be changed',
+  away: 'the day of return may change',
+  'link.letters': 'the other chat is offered instead, by the same button',
+  link: 'a code that was not typed yet is shown anew',
+  'suggestion.reply': 'owners and authors go on talking',
+  'suggestion.write-back': 'owners and authors go on talking',
+  'suggestion.next': 'each step is followed by another',
+  'suggestion.reassign': 'one of several owners may give it to yet another',
+  'schedule.send-me': 'a digest is looked at after each change of its schedule',
+  'schedule.publish': 'there may be news since',
+  'case.hand-over': 'an admin may hand it to yet another',
+  'case.tell': 'a case may have more than one story in it',
+};
+
+/** What each does for themselves: on a message that stands in a channel the button is there for the others. */
+const OWN = ['suggestion.support', 'suggestion.follow', 'suggestion.unfollow'];
+
+const people: Readonly<Record<string, string>> = {
+  Slack: 'U1',
+  Teams: '00000000-0000-4000-8000-000000000020',
+};
+
+describe.each([slack, teams])('on $name, each action of the menu', (chat: PressedChat) => {
+  let shared: Desk;
+  beforeAll(async () => {
+    shared = await openStage();
+  });
+  const user = people[chat.name] ?? '';
+
+  it.each(Object.keys(menu.actions))('%s', { timeout: 20_000 }, async (name) => {
+    const isTurning = SHOWING.has(name) || TURNING.includes(name);
+    const desk = isTurning ? shared : await openStage();
+    const given = (await before[name]?.(desk)) ?? {};
+    const { message, action, isLetter } = await screenWith(desk, name);
+    await moveTo(desk, chat.name, user);
+    const party = { kit: kitOn(desk.kit), workspace: desk.workspace, user };
+    const chosen = name === 'home.language' ? 'en' : firstOption(message, name);
+    const letters = await lettersOf(desk);
+    let shown = await chat.press(party, message, action, chosen);
+    const isForm = shown.form !== null;
+    for (let step = 0; shown.form && step < 3; step += 1)
+      shown = await shown.form.submit({ ...valuesFor(shown.form.name, chat.name), ...given });
+
+    // Something is told or shown, and no form is left open.
+    expect(shown.form).toBeNull();
+    const isTold = shown.instead !== null || shown.told.length > 0 || (await lettersOf(desk)) > letters;
+    expect(isTold, 'something is told').toBe(true);
+    if (isTurning || name === 'voice.share') return;
+
+    // What it was done on says so itself, unless the ledger keeps it up to date.
+    if (message.again) expect(shown.instead, 'the message is drawn anew').not.toBeNull();
+    else expect(isLetter || isForm || shown.told.length > 0).toBe(true);
+    if (name in AGAIN) return;
+    const code = encodeAction(action);
+    expect(JSON.stringify(shown.instead ?? {})).not.toContain(JSON.stringify(code).slice(1, -1));
+    const left = (await screensOf(desk)).filter((each) => !(shown.instead && isSame(each, message)));
+    const offers = ({ message: each, isShared }: Screen) =>
+      !(isShared && OWN.includes(name)) && actionsOf(each).some((one) => encodeAction(one) === code);
+    expect(left.filter(offers).map((each) => each.message.summary)).toEqual([]);
+  });
+});
+
+function lettersOf({ kit, workspace }: Desk): Promise<number> {
+  return kit.database.db.delivery.count({ where: { workspaceId: workspace.id } });
+}
+
+function isSame(screen: Screen, message: Screen['message']): boolean {
+  return screen.isLetter && screen.message.summary === message.summary;
+}
+
+/** The admin is on this chat, and gets letters there. */
+async function moveTo({ kit, workspace, admin }: Desk, chat: string, user: string): Promise<void> {
+  if (chat === 'Slack') return;
+  await kit.database.db.person.update({
+    where: { workspaceId_id: { workspaceId: workspace.id, id: admin.id } },
+    data: { platform: 'teams', externalId: user },
+  });
+  await kit.database.db.delivery.updateMany({
+    where: { workspaceId: workspace.id, address: 'slack:U1' },
+    data: { address: `teams:${user}` },
+  });
+}
+
+/** Both chats know the same people. */
+function kitOn(kit: Kit): Kit {
+  const { profile } = kit.directory;
+  const directory = {
+    ...kit.directory,
+    profile: (address: string) => profile(address.replace(/^teams:(?=U\d$)/, 'slack:')),
+  };
+  const later = new Date(kit.clock.now().getTime() + 60_000);
+  return { ...kit, directory, adminUsers: Object.values(people), clock: { now: () => later } };
+}
+
+function firstOption({ blocks }: Screen['message'], name: string): string | null {
+  const select = blocks.find((block) => block.kind === 'select' && block.action.name === name);
+  return select?.kind === 'select' ? (select.options.at(-1)?.value ?? null) : null;
+}
+
+/** Each chat's own picker gives its own people. */
+function valuesFor(form: string, chat: string): FormValues {
+  const values: FormValues = { text, ...filled[form] };
+  const own = (each: string) => (chat === 'Teams' ? each.replace(/^slack:(?=U)/, '') : each);
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.map(own) : value]),
+  );
+}
