@@ -5,6 +5,7 @@ import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts
 import type { PeerMessage, PeerValues } from '../peers/local-slack.ts';
 import {
   ADAM,
+  buttonsOf,
   CAMILLE,
   CHANNEL,
   card,
@@ -133,8 +134,15 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
         journey.peer.replies(hers).findLast((each) => shown(each).includes(text)),
       );
     };
-    const press = (where: PeerMessage, button: string) =>
-      whisperedAfter(journey, CAMILLE, () => journey.peer.press(CAMILLE, where, button));
+    /** A press of the author's: the letter gives way at once to when it is passed on. */
+    const press = async (letter: PeerMessage, button: string) => {
+      journey.peer.press(CAMILLE, letter, button);
+      const now = await journey.peer.until('the letter drawn anew', () =>
+        journey.peer.dm(CAMILLE).find((each) => each.id === letter.id && each.text !== letter.text),
+      );
+      expect(shown(now)).toMatch(say.atTime);
+      expect(buttonsOf(now).filter((each) => each.startsWith(button))).toEqual([]);
+    };
     /** A form of the author's, which gives way to when it is passed on. */
     const sends = async (where: PeerMessage, button: string, values: PeerValues) => {
       await fill(journey, CAMILLE, where, button, values);
