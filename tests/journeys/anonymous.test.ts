@@ -138,7 +138,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
     const press = async (letter: PeerMessage, button: string) => {
       journey.peer.press(CAMILLE, letter, button);
       const now = await journey.peer.until('the letter drawn anew', () =>
-        journey.peer.dm(CAMILLE).find((each) => each.id === letter.id && each.text !== letter.text),
+        journey.peer.dm(CAMILLE).find((each) => each.ts === letter.ts && each.text !== letter.text),
       );
       expect(shown(now)).toMatch(say.atTime);
       expect(buttonsOf(now).filter((each) => each.startsWith(button))).toEqual([]);
