@@ -33,6 +33,7 @@ import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { boundedFetch } from './web/outgoing.ts';
 import { startWeb } from './web/server.ts';
+import { storing } from './web/storing.ts';
 import { turns } from './web/turns.ts';
 import { webhookRoutes } from './web/webhooks.ts';
 import { workspaceById, workspaceOfCompanies } from './workspace/workspace.ts';
@@ -152,15 +153,17 @@ export async function startApp(parts: AppParts): Promise<App> {
       turns: turns(),
     };
     const hearing = { ...taking, workspaceId: workspace.id, fetch: boundedFetch(fetch), refusals };
+    const stored = storing(database, storage.databaseUrl, clock);
     const web = await startWeb({
       host: general.host,
       port: general.port,
       log,
+      door: stored.door,
       routes: [
         ingestionRoute(database, taking),
         ...webhookRoutes(database, hearing),
         ...healthRoutes([
-          { name: 'database', check: () => database.db.workspace.findFirst({ select: { id: true } }) },
+          stored.check,
           ...platforms.map((each) => ({ name: each.name, check: () => each.check() })),
           ...(beatsByItself ? [beating(() => pulse)] : []),
         ]),

@@ -25,3 +25,12 @@ export class UserError extends Error {
     this.offer = offer;
   }
 }
+
+/** Why a part cannot do its work, in a word that anyone may read. */
+export class Unready extends Error {
+  readonly word: string;
+  constructor(word: string, message = `not ready: ${word}`, options?: ErrorOptions) {
+    super(message, options);
+    this.word = word;
+  }
+}

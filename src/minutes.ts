@@ -7,6 +7,8 @@ export interface Minutes {
   now(): Promise<void>;
   /** Milliseconds since the work last ended well, or since the start; not by the clock. */
   age(): number;
+  /** How often in a row it failed. */
+  failures(): number;
   stop(): void;
 }
 
@@ -22,6 +24,7 @@ export function eachMinute(
   { clock, failed }: { readonly clock: Clock; readonly failed: (error: unknown) => void },
 ): Minutes {
   let wellAt = performance.now();
+  let failures = 0;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
@@ -29,7 +32,9 @@ export function eachMinute(
     try {
       await work();
       wellAt = performance.now();
+      failures = 0;
     } catch (error) {
+      failures += 1;
       failed(error);
     }
   }
@@ -43,6 +48,7 @@ export function eachMinute(
   return {
     now,
     age: () => performance.now() - wellAt,
+    failures: () => failures,
     stop() {
       stopped = true;
       if (timer) clearTimeout(timer);

@@ -27,3 +27,60 @@ function driverCode(error: unknown): string | undefined {
   const { cause } = inner;
   return 'originalCode' in cause && typeof cause.originalCode === 'string' ? cause.originalCode : undefined;
 }
+
+/** What keeps a database from its work, in a word that says nothing of where it is. */
+export type Trouble = 'full' | 'read-only' | 'locked' | 'unreachable' | 'failing';
+
+const TROUBLES: readonly (readonly [RegExp, Trouble])[] = [
+  [/^(SQLITE_FULL|53100|ENOSPC)$/, 'full'],
+  [/^(SQLITE_READONLY|25006|EROFS)$/, 'read-only'],
+  // P2028: no turn was to be had in the time given; P1008: it was lost waiting.
+  [/^(SQLITE_BUSY|SQLITE_LOCKED|55P03|57014|P2028|P1008)$/, 'locked'],
+  [
+    /^(08\d{3}|57P0[1-5]|53300|P1001|P1002|P1017|P2024|ECONN\w+|ENOTFOUND|ETIMEDOUT|SQLITE_CANTOPEN)$/,
+    'unreachable',
+  ],
+  [/^(SQLITE_(IOERR|CORRUPT|NOTADB)|58030|53\d{3}|XX00[12])$/, 'failing'],
+];
+
+/** Null where the database did its part, and something else went wrong. */
+export function troubleOf(error: unknown): Trouble | null {
+  const code = databaseCode(error);
+  return TROUBLES.find(([codes]) => code !== null && codes.test(code))?.[1] ?? null;
+}
+
+/**
+ * The database's own code ("SQLITE_FULL", "53100"), or Prisma's where the engine had no say; null for what is no error of a database. Of
+ * several errors the first that has one. Errors say what they say elsewhere: here it is codes alone.
+ */
+export function databaseCode(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const own = driverCode(error);
+  if (own !== undefined) return nameOf(own);
+  if ('code' in error && typeof error.code === 'string' && /^SQLITE_[A-Z]+/.test(error.code))
+    return error.code.replace(/^(SQLITE_[A-Z]+).*/, '$1');
+  const inner = [error.cause, ...(error instanceof AggregateError ? error.errors : [])];
+  for (const each of inner) {
+    const code = databaseCode(each);
+    if (code !== null) return code;
+  }
+  return error instanceof Prisma.PrismaClientKnownRequestError ? error.code : null;
+}
+
+/** SQLite's result codes by number (https://sqlite.org/rescode.html); an extended one has its kind in its lowest byte. */
+const SQLITE: Readonly<Record<number, string>> = {
+  5: 'SQLITE_BUSY',
+  6: 'SQLITE_LOCKED',
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  19: 'SQLITE_CONSTRAINT',
+  26: 'SQLITE_NOTADB',
+};
+
+/** PostgreSQL's have five characters, SQLite's numbers at most four. */
+function nameOf(code: string): string {
+  return /^\d{1,4}$/.test(code) ? (SQLITE[Number(code) & 0xff] ?? `SQLITE_${code}`) : code;
+}

@@ -1,6 +1,8 @@
 // The one HTTP server of the process: our routes, and what a chat platform mounts under its own prefix.
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { databaseCode, troubleOf } from '../database/client.ts';
+import { Unready } from '../errors.ts';
 import { TooMuchWork } from '../feedback/work/threads.ts';
 import { answerTo } from '../http/answer.ts';
 import { BodyTooLarge, bodyOf } from '../http/body.ts';
@@ -27,6 +29,8 @@ export interface WebSettings {
   readonly routes: readonly Route[];
   readonly mounted?: readonly Mounted[];
   readonly log: WebLog;
+  /** Asked before anything that stores is let in: rejects, soon, while the database can take nothing. */
+  readonly door?: () => Promise<void>;
 }
 
 export interface Web {
@@ -40,7 +44,7 @@ const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 const CONNECTIONS_MAX = 1_000;
 
 /** @throws where the port cannot be had. */
-export async function startWeb({ host, port, routes, mounted = [], log }: WebSettings): Promise<Web> {
+export async function startWeb({ host, port, routes, mounted = [], log, door }: WebSettings): Promise<Web> {
   const hear = (request: IncomingMessage, response: ServerResponse): void => {
     const path = pathOf(request);
     const mount = mounted.find(({ prefix }) => path.startsWith(prefix));
@@ -60,7 +64,11 @@ export async function startWeb({ host, port, routes, mounted = [], log }: WebSet
       (each) => each.method === methodOf(request) && parameterOf(each, path) !== null,
     );
     const started = performance.now();
-    const answer = await answerOf(route, { request, response, path }, routes, log);
+    const answer = await answerOf(
+      route,
+      { request, response, path },
+      { routes, log, ...(door ? { door } : {}) },
+    );
     answerTo(request, response, answer);
     if (!route) return;
     const ms = Math.round(performance.now() - started);
@@ -91,8 +99,7 @@ interface Heard {
 async function answerOf(
   route: Route | undefined,
   heard: Heard,
-  routes: readonly Route[],
-  log: WebLog,
+  { routes, log, door }: Pick<WebSettings, 'routes' | 'log' | 'door'>,
 ): Promise<WebAnswer> {
   const { request, path } = heard;
   if (!route) {
@@ -101,6 +108,7 @@ async function answerOf(
     return problem(405, { title: 'Method not allowed' }, { allow: allowed.join(', ') });
   }
   try {
+    if (route.method === 'POST') await door?.();
     return await route.answer(webRequest(heard, parameterOf(route, path) ?? ''));
   } catch (error) {
     if (error instanceof BodyTooLarge) {
@@ -112,10 +120,30 @@ async function answerOf(
     }
     // Whoever sent it has gone: nobody reads the answer, and nothing of ours went wrong.
     if (request.destroyed && !request.complete) return problem(400, { title: 'The body was cut off' });
+    const trouble = error instanceof Unready ? error.word : troubleOf(error);
+    if (trouble !== null) {
+      log.error(
+        { path: route.path, trouble, database: databaseCode(error) },
+        'the database could not take a request',
+      );
+      return unavailable(trouble);
+    }
     const ref = randomBytes(3).toString('hex').toUpperCase();
-    log.error({ ref, path: route.path, error: nameOf(error), at: placeOf(error) }, 'a request failed');
+    const code = databaseCode(error);
+    const database = code === null ? {} : { database: code };
+    log.error(
+      { ref, path: route.path, error: nameOf(error), ...database, at: placeOf(error) },
+      'a request failed',
+    );
     return problem(500, { title: 'Something went wrong on our side', detail: `Reference ${ref}` });
   }
+}
+
+/** What the database could not take was not stored: whoever sends it again loses nothing. */
+function unavailable(trouble: string): WebAnswer {
+  const title = `The database is ${trouble}`;
+  const detail = 'Nothing was stored. Send it again in 10 seconds.';
+  return problem(503, { title, detail }, { 'retry-after': '10' });
 }
 
 function webRequest({ request, response }: Heard, parameter: string): WebRequest {

@@ -7,6 +7,7 @@ import { systemClock } from '../../clock.ts';
 import { answerTo } from '../../http/answer.ts';
 import { apiAddress, slackLogger } from './client.ts';
 import type { Desk } from './desk.ts';
+import { type Patience, patience } from './patience.ts';
 import { slackReceiver } from './receiver.ts';
 import { register } from './register.ts';
 import type { SlackConfig } from './settings.ts';
@@ -24,6 +25,8 @@ export interface Ear {
   /** Hears nothing new and waits for what is being answered. */
   stop(): Promise<void>;
   isListening(): boolean;
+  /** Slack's code while it refuses the app token; null otherwise. */
+  refusal(): string | null;
   /** Null in Socket Mode, which needs no port. */
   readonly http: HttpListener | null;
 }
@@ -37,12 +40,22 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
   const logger = slackLogger(log);
   const busy = new Set<Promise<void>>();
   let isListening = false;
+  let refusal: string | null = null;
   const during = (work: Promise<void>): Promise<void> => {
     busy.add(work);
     return work.finally(() => busy.delete(work));
   };
 
-  const socket = config.mode.kind === 'socket' ? socketReceiver(config, config.mode.appToken, logger) : null;
+  const asking = patience({
+    fetch,
+    refused(code) {
+      if (refusal !== code)
+        log.error({ code }, 'Slack refuses the app token; it is asked again until it does not');
+      refusal = code;
+    },
+  });
+  const socket =
+    config.mode.kind === 'socket' ? socketReceiver(config, config.mode.appToken, { logger, asking }) : null;
   const began = performance.now();
   const watches = { now: () => systemClock.now().getTime(), uptime: () => performance.now() - began };
   const http =
@@ -50,6 +63,8 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
       ? slackReceiver(EVENTS_PATH, seals(config.mode.signingSecret, watches), log)
       : null;
   socket?.client.on('connected', () => {
+    asking.begin();
+    refusal = null;
     isListening = true;
   });
   for (const gone of ['disconnected', 'reconnecting', 'close']) {
@@ -75,11 +90,13 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
     },
     async stop() {
       isListening = false;
+      asking.end();
       // Where Slack is out of reach, its client waits half a minute for an answer to its goodbye.
       await Promise.race([socket?.stop(), wait(GOODBYE_MS, undefined, { ref: false })]);
       await Promise.allSettled(busy);
     },
     isListening: () => isListening,
+    refusal: () => refusal,
     http: http && {
       path: EVENTS_PATH,
       handler(request, response) {
@@ -94,7 +111,7 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
 function socketReceiver(
   config: SlackConfig,
   appToken: string,
-  logger: ReturnType<typeof slackLogger>,
+  { logger, asking }: { readonly logger: ReturnType<typeof slackLogger>; readonly asking: Patience },
 ): SocketModeReceiver {
   return new SocketModeReceiver({
     appToken,
@@ -102,6 +119,7 @@ function socketReceiver(
     installerOptions: {
       clientOptions: {
         ...apiAddress(config),
+        fetch: asking.fetch,
         retryConfig: { forever: true, factor: 1.5, maxTimeout: 30_000 },
       },
     },

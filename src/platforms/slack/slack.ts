@@ -2,7 +2,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
-import { UserError } from '../../errors.ts';
+import { Unready, UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Platform } from '../platform.ts';
 import { ANSWER_MS, clientOptions } from './client.ts';
@@ -69,7 +69,8 @@ export function slackPlatform(
     },
     stop: () => ear.stop(),
     async check() {
-      if (!ear.isListening()) throw new Error('not connected to Slack');
+      if (ear.refusal() !== null) throw new Unready('refused');
+      if (!ear.isListening()) throw new Unready('unreachable', 'not connected to Slack');
     },
     httpListener: () => ear.http,
     mount: () => ear.http && { prefix: '/slack/', listener: ear.http.handler },

@@ -36,12 +36,23 @@ export const FRENCH = 'U0FRANCOISE';
 export const ENGLISH = 'U0EDWARD';
 export const CHANNEL = 'C0SAV';
 
-export async function startSmallBot(mode: 'socket' | 'http', teamId?: string): Promise<SmallBot> {
+/** What differs from the usual: the port of the peer, and what stands before its Web API. */
+interface Unusual {
+  readonly port?: number;
+  readonly apiUrl?: (peer: Peer) => Promise<string>;
+}
+
+export async function startSmallBot(
+  mode: 'socket' | 'http',
+  teamId?: string,
+  { port, apiUrl }: Unusual = {},
+): Promise<SmallBot> {
   const server = mode === 'http' ? await listening() : null;
   const requestUrl = server && `${server.url}/slack/events`;
   const peer = await startLocalSlack({
     mode: mode === 'socket' ? 'socket' : 'events',
     ...(requestUrl ? { requestUrl } : {}),
+    ...(port === undefined ? {} : { port }),
     users: [
       { id: FRENCH, name: 'francoise', real_name: 'Françoise Morel', tz: 'Europe/Paris' },
       { id: ENGLISH, name: 'edward', real_name: 'Edward Hall', tz: 'Europe/London' },
@@ -53,7 +64,7 @@ export async function startSmallBot(mode: 'socket' | 'http', teamId?: string): P
   const platform = slackPlatform(
     {
       botToken: peer.botToken,
-      apiUrl: peer.apiUrl,
+      apiUrl: (await apiUrl?.(peer)) ?? peer.apiUrl,
       plainPickers: true,
       mode:
         mode === 'socket'

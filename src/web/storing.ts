@@ -1,0 +1,89 @@
+// Whether the database takes what is written to it: in a word for `GET /readyz`, and at the door of whatever stores.
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
+import { type Database, parseDatabaseUrl, troubleOf } from '../database/client.ts';
+import { Unready } from '../errors.ts';
+import type { Check } from './health.ts';
+
+/** Well within the three seconds that chats and vendors wait. */
+const PATIENCE_MS = 2_000;
+/** How long an answer holds, so that asking often costs nothing. */
+const FRESH_MS = 1_000;
+/** A transaction more than this needs room in the log. */
+const LEAST_ROOM = 1024 * 1024;
+
+export interface Storing {
+  /** Writes and commits. */
+  readonly check: Check;
+  /** Takes the turn to write and gives it back. Rejects within `PATIENCE_MS`, with a word, where none is to be had. */
+  door(): Promise<void>;
+}
+
+export function storing(database: Database, url: string, clock: Clock): Storing {
+  const { db, engine } = database;
+  const place = parseDatabaseUrl(url);
+
+  async function write(): Promise<void> {
+    if (place.engine === 'sqlite' && (await roomAt(dirname(place.path))) < LEAST_ROOM)
+      throw new Unready('full');
+    const at = clock.now();
+    await db.writeCheck.upsert({ where: { id: 'last' }, create: { id: 'last', at }, update: { at } });
+  }
+
+  return {
+    check: { name: 'database', check: oneAtATime(() => decided(write())) },
+    // A writer of PostgreSQL's waits for nobody but another one of the same row.
+    door: engine === 'sqlite' ? oneAtATime(() => decided(takeTurn(database))) : async () => {},
+  };
+}
+
+async function takeTurn({ db }: Database): Promise<void> {
+  await db.$transaction(async (tx) => tx.$queryRaw`SELECT 1`, { maxWait: PATIENCE_MS, timeout: PATIENCE_MS });
+}
+
+/** Who asks meanwhile gets the same answer. */
+function oneAtATime(ask: () => Promise<void>): () => Promise<void> {
+  let under: Promise<void> | null = null;
+  let until = 0;
+  return () => {
+    if (under !== null && performance.now() < until) return under;
+    until = Number.POSITIVE_INFINITY;
+    under = ask().finally(() => {
+      until = performance.now() + FRESH_MS;
+    });
+    return under;
+  };
+}
+
+/** @throws Unready with the word for what stands in the way, or for that nothing was decided in time */
+async function decided(work: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const tooLate = wait(PATIENCE_MS, undefined, { signal: late.signal, ref: false }).then(
+    () => {
+      throw new Unready('locked');
+    },
+    () => {},
+  );
+  try {
+    await Promise.race([work, tooLate]);
+  } catch (error) {
+    if (error instanceof Unready) throw error;
+    throw new Unready(troubleOf(error) ?? 'failing', undefined, { cause: error });
+  } finally {
+    late.abort();
+    // What comes of it later concerns nobody.
+    work.catch(() => {});
+  }
+}
+
+/** Bytes left for us; endless where the file system does not say. */
+async function roomAt(folder: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,116 @@
+import { createClient } from '@libsql/client';
+import { expect, it } from 'vitest';
+import { type Database, transact } from '../../src/database/client.ts';
+import { addSource } from '../../src/feedback/sources/source.ts';
+import { keysFrom, newSecret } from '../../src/keys.ts';
+import { healthRoutes } from '../../src/web/health.ts';
+import { ingestionRoute } from '../../src/web/ingestion.ts';
+import { startWeb } from '../../src/web/server.ts';
+import { storing } from '../../src/web/storing.ts';
+import { onlyWorkspace } from '../../src/workspace/workspace.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const clock = { now: () => now };
+
+/** A web server with the door for feedback and the two for health, on a database that can be kept from it. */
+async function house(url: string, database: Database) {
+  const logged: object[] = [];
+  const log = (fields: object): void => void logged.push(fields);
+  const workspace = await onlyWorkspace(database, { locale: 'fr', timeZone: 'Europe/Paris', now });
+  if (!workspace) throw new Error('one workspace was expected');
+  const { token } = await addSource(database, workspace.id, { name: 'Site', heat: 'hot', now });
+  const stored = storing(database, url, clock);
+  const parts = { keys: keysFrom([newSecret()]), keepOriginals: true, clock };
+  const routes = [ingestionRoute(database, parts), ...healthRoutes([stored.check])];
+  const web = await startWeb({
+    host: '127.0.0.1',
+    port: 0,
+    routes,
+    door: stored.door,
+    log: { info: () => {}, error: log },
+  });
+  const at = `http://127.0.0.1:${web.port}`;
+  return {
+    logged,
+    ready: async () => {
+      const response = await fetch(`${at}/readyz`);
+      return [response.status, await response.json()];
+    },
+    post: () =>
+      fetch(`${at}/api/v1/feedback`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ id: 'R-1', metric: 'nps', score: 9, answeredAt: '2026-11-20T08:00:00Z' }),
+      }),
+    close: () => web.close(),
+  };
+}
+
+function gate() {
+  const found: { open: () => void } = { open() {} };
+  const opened = new Promise<void>((resolve) => {
+    found.open = resolve;
+  });
+  return { open: () => found.open(), opened };
+}
+
+onEachEngine((engine) => {
+  it('is ready while the database takes what is written, and says that it is locked within three seconds', async () => {
+    const url = await freshUrl(engine);
+    const database = await openedHere(url);
+    const here = await house(url, database);
+    expect(await here.ready()).toEqual([200, { status: 'ok', checks: { database: 'ok' } }]);
+    const other = await openedHere(url);
+    const locked = gate();
+    const release = gate();
+    const holding = transact(other, async (tx) => {
+      await tx.writeCheck.updateMany({ data: { at: now } });
+      locked.open();
+      await release.opened;
+    });
+    await locked.opened;
+    const started = performance.now();
+    // What was asked within the last second still holds.
+    while ((await here.ready())[0] === 200) expect(performance.now() - started).toBeLessThan(3_000);
+    expect(await here.ready()).toEqual([503, { status: 'failed', checks: { database: 'locked' } }]);
+    release.open();
+    await holding;
+    await expect
+      .poll(() => here.ready(), { timeout: 5_000 })
+      .toEqual([200, { status: 'ok', checks: { database: 'ok' } }]);
+    await here.close();
+  });
+});
+
+it('answers 503 with a time to come back, within three seconds, while the database is locked, and stores nothing then', async () => {
+  const url = await freshUrl('sqlite');
+  const database = await openedHere(url);
+  const here = await house(url, database);
+  const lock = createClient({ url });
+  const held = await lock.transaction('write');
+  const started = performance.now();
+  const refused = await here.post();
+  expect(performance.now() - started).toBeLessThan(3_000);
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get('retry-after')).toBe('10');
+  expect(here.logged).toContainEqual(expect.objectContaining({ trouble: 'locked' }));
+  await held.rollback();
+  lock.close();
+  await expect.poll(async () => (await here.post()).status, { timeout: 5_000 }).toBe(201);
+  expect(await database.db.feedback.count()).toBe(1);
+  await here.close();
+});
+
+it('says that the database is read-only, and answers 503 at the door', async () => {
+  const url = await freshUrl('sqlite');
+  const database = await openedHere(url);
+  const here = await house(url, database);
+  await database.db.$queryRawUnsafe('PRAGMA query_only = 1');
+  expect(await here.ready()).toEqual([503, { status: 'failed', checks: { database: 'read-only' } }]);
+  expect((await here.post()).status).toBe(503);
+  expect(here.logged).toContainEqual(
+    expect.objectContaining({ trouble: 'read-only', database: 'SQLITE_READONLY' }),
+  );
+  await here.close();
+});
