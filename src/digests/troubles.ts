@@ -18,6 +18,8 @@ export async function tellTroubles(database: Database, workspace: Workspace, now
   for (const scheduleId of await schedulesToLookAt(database.db, workspace.id)) {
     const schedule = await scheduleById(database.db, workspace.id, scheduleId);
     if (schedule) await tellOne(database, workspace, schedule, now);
+    // Deleted meanwhile: nothing is left to be mended.
+    else await transact(database, (tx) => withdrawWaiting(tx, workspace.id, scheduleId, now));
   }
 }
 

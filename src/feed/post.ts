@@ -1,4 +1,4 @@
-// Posts in a channel the answers that were taken for it: in its hours, at its pace, once the company is large enough to hide one
+// Posts in a channel the answers that were taken for it: in their rule's hours, at its pace, once the company is large enough to hide one
 // customer among others. Each once, whatever replicas and crashes do: what is posted and what says so are one commit.
 
 import { type Store, transact } from '../database/client.ts';
@@ -21,9 +21,10 @@ const MOST = 2_000;
 export async function tellFeed(shell: Shell): Promise<number> {
   const { database, workspace, now } = shell;
   await takeAnswers(shell);
-  // Outside the company's hours they wait, and are gathered when these open.
-  if (postTime(workspace, null, now) > now) return 0;
-  const rules = await allFeedRules(database.db, workspace.id);
+  // Outside its hours what a rule took waits, and is gathered when these open.
+  const rules = (await allFeedRules(database.db, workspace.id)).filter(
+    ({ postingHours }) => postTime(workspace, postingHours, now) <= now,
+  );
   let told = 0;
   for (const address of new Set(rules.map((rule) => rule.address))) {
     const ready: FeedRule[] = [];

@@ -1,5 +1,6 @@
 // Which answers a channel reads one by one: a rule as rooms see it, and whether it asks for an answer. Pure but for reading its rows.
 import { z } from 'zod';
+import { type PostingHours, postingHoursFrom } from '../calendar/posting-hours.ts';
 import type { Store } from '../database/client.ts';
 import type { FeedRuleModel } from '../database/generated/sqlite/models.ts';
 import { type Heat, heats } from '../feedback/filters.ts';
@@ -44,6 +45,8 @@ export interface FeedDraft {
   readonly perHour: number;
   /** In which its cards are written. */
   readonly locale: Locale;
+  /** When its cards may be posted; null: in the company's hours. */
+  readonly postingHours: PostingHours | null;
 }
 
 export interface FeedRule extends FeedDraft {
@@ -73,6 +76,7 @@ export function feedRuleFrom(row: FeedRuleModel): FeedRule {
     wordsOnly: row.wordsOnly,
     perHour: row.perHour,
     locale: localeOf(row.locale) ?? 'en',
+    postingHours: postingHoursFrom(row.postingHours),
     adminId: row.adminId,
     since: row.since,
     lookedUntil: row.lookedUntil,
@@ -107,7 +111,7 @@ export interface Answer {
   readonly verbatim: string | null;
 }
 
-export type Criteria = Omit<FeedDraft, 'name' | 'address' | 'perHour' | 'locale'>;
+export type Criteria = Omit<FeedDraft, 'name' | 'address' | 'perHour' | 'locale' | 'postingHours'>;
 
 /** Whether a rule asks for this answer, whenever it came. */
 export function wants(rule: Criteria, answer: Answer): boolean {

@@ -1,4 +1,5 @@
 // Making, changing and deleting a rule of the feed. A version number keeps two admins from overwriting each other.
+import { postingHoursCode } from '../calendar/posting-hours.ts';
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation } from '../database/client.ts';
 import { type FeedDraft, type FeedRule, feedRuleById, feedRuleFrom } from './rule.ts';
@@ -65,12 +66,13 @@ export async function deleteFeedRule(
   await db.feedPost.deleteMany({ where: { workspaceId, ruleId: id, deliveryId: null } });
 }
 
-function columns({ sourceIds, touchpoints, segments, words, ...draft }: FeedDraft) {
+function columns({ sourceIds, touchpoints, segments, words, postingHours, ...draft }: FeedDraft) {
   return {
     ...draft,
     sourceIds: [...sourceIds],
     touchpoints: [...touchpoints],
     segments: segments.map((each) => ({ ...each })),
     words: [...words],
+    postingHours: postingHours && postingHoursCode(postingHours),
   };
 }

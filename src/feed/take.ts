@@ -1,6 +1,7 @@
 // Takes the answers that a rule asks for, as they come in: each once for a channel. Posting them is post.ts.
 import { msPerDay } from '../calendar/day.ts';
 import { insertMany } from '../database/client.ts';
+import { postTime } from '../workspace/posting.ts';
 import { type Answer, allFeedRules, type FeedRule, wants } from './rule.ts';
 import type { Shell } from './shell.ts';
 
@@ -14,7 +15,10 @@ const PAGE = 500;
 /** Safe to call at any time, by any number of replicas. */
 export async function takeAnswers(shell: Shell): Promise<void> {
   const { database, workspace, now } = shell;
-  for (const rule of await allFeedRules(database.db, workspace.id)) {
+  const opens = (rule: FeedRule) => postTime(workspace, rule.postingHours, now).getTime();
+  // Of two rules that ask for an answer, the one that may post it first takes it.
+  const rules = (await allFeedRules(database.db, workspace.id)).toSorted((a, b) => opens(a) - opens(b));
+  for (const rule of rules) {
     await takeFor(shell, rule);
     await database.db.feedRule.updateMany({
       where: { workspaceId: workspace.id, id: rule.id, version: rule.version, lookedUntil: { lt: now } },

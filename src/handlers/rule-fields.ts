@@ -1,11 +1,13 @@
-// What rules about customers' answers have in common: a name, one channel, which touchpoints and sources, the language of the cards.
+// What rules about customers' answers have in common: a name, one channel, which touchpoints and sources, the language and the hours of the cards.
 // What else each kind asks is beside its own form.
+import { type PostingHours, postingHoursCode } from '../calendar/posting-hours.ts';
 import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
 import { type Field, type FormValues, listOf, textOf } from '../messages/form.ts';
 import type { Address, Option } from '../messages/message.ts';
 import { titleOf, titleProblem } from './fields.ts';
+import { postingHoursField, postingHoursIn, postingHoursProblem } from './posting-hours.ts';
 
 /** A choice holds at most 100 options on Slack. */
 const MOST_OPTIONS = 100;
@@ -24,6 +26,8 @@ export interface RuleShared {
   readonly touchpoints: readonly string[];
   readonly sourceIds: readonly string[];
   readonly locale: Locale;
+  /** Null: the company's. */
+  readonly postingHours: PostingHours | null;
 }
 
 export const tongues: readonly Option[] = [
@@ -91,7 +95,9 @@ export function sharedFields(
     options: shown.map(({ id, name }) => ({ value: id, label: name })),
     initial: chosen,
   };
-  return { ...fields, sources: shown.length > 0 ? [sourcesField] : [] };
+  const code = rule?.postingHours ? postingHoursCode(rule.postingHours) : null;
+  const hours = postingHoursField(code, 'company', locale);
+  return { ...fields, hours, sources: shown.length > 0 ? [sourcesField] : [] };
 }
 
 export function sharedProblems(values: FormValues, locale: Locale): Record<string, string | null> {
@@ -101,6 +107,7 @@ export function sharedProblems(values: FormValues, locale: Locale): Record<strin
     name: titleProblem(values, 'name', { locale }),
     channel: chosen.length === 0 ? say.noChannel : chosen.length > 1 ? say.oneChannel : null,
     language: isTongue(textOf(values, 'language')) ? null : say.choose,
+    ...postingHoursProblem(values, locale),
   };
 }
 
@@ -113,6 +120,7 @@ export function sharedIn(values: FormValues): RuleShared {
     touchpoints: listOf(values, 'touchpoints'),
     sourceIds: listOf(values, 'sources'),
     locale: isTongue(language) ? language : 'en',
+    postingHours: postingHoursIn(values) ?? null,
   };
 }
 

@@ -260,6 +260,17 @@ onEachEngine((engine) => {
     expect(await letters()).toBe(0);
   });
 
+  it('withdraws a letter that waits for Monday about a schedule that was deleted meanwhile', async () => {
+    await post(0, 'dropped', 'archived');
+    const saturday = new Date('2026-11-21T21:36:00Z');
+    await tellTroubles(one, company.workspace, saturday);
+    expect(await letters()).toBe(1);
+    await deleteSchedule(one, company.workspace.id, scheduleId, saturday);
+    await tellTroubles(one, company.workspace, new Date('2026-11-22T09:00:00Z'));
+    const where = { workspaceId: company.workspace.id, kind: 'schedule.trouble', state: 'pending' };
+    expect(await one.db.delivery.count({ where })).toBe(0);
+  });
+
   it('tells all admins where the one who set it up has left', async () => {
     const { id: workspaceId } = company.workspace;
     await one.db.person.create({

@@ -24,6 +24,7 @@ const draft: FeedDraft = {
   wordsOnly: true,
   perHour: PER_HOUR,
   locale: 'en',
+  postingHours: null,
 };
 const later = (hours: number) => new Date(MONDAY.getTime() + hours * 3_600_000);
 
@@ -110,6 +111,51 @@ onEachEngine((engine) => {
       const { database, workspace } = company;
       await tellFeed({ database, workspace: { ...workspace, postingHours: 'always' }, now: night });
       expect((await told()).length).toBeGreaterThan(0);
+    });
+
+    it('posts at once, on a Sunday night, what a rule asks for that says “always”; the rule without hours waits', async () => {
+      await rule({ name: 'A: company', address: 'slack:C2' });
+      await rule({ name: 'B: always', postingHours: { kind: 'always' } });
+      const sunday = new Date('2026-11-15T02:00:00Z');
+      await come(sunday, 1);
+      await tellFeed(shell(sunday));
+      expect((await told()).map(({ address }) => address)).toEqual(['slack:C1']);
+      await tellFeed(shell(new Date('2026-11-16T08:00:00Z')));
+      expect((await told()).map(({ address }) => address)).toEqual(['slack:C1', 'slack:C2']);
+    });
+
+    it('keeps a rule’s own days and hours, whatever the company’s, and posts at their next opening', async () => {
+      await rule({ postingHours: { kind: 'hours', days: [6], from: 8, to: 10.5 } });
+      await come(later(1), 1);
+      await tellFeed(shell(later(1)));
+      // Saturday in Paris, half an hour later than the company's Friday would have it.
+      for (const closed of ['2026-11-13T10:00:00Z', '2026-11-14T06:59:00Z', '2026-11-14T09:30:00Z'])
+        await tellFeed(shell(new Date(closed)));
+      expect(await told()).toEqual([]);
+      await tellFeed(shell(new Date('2026-11-21T07:00:00Z')));
+      expect(await told()).toHaveLength(1);
+    });
+
+    it('posts an answer when the first of two rules of a channel may, whichever is listed first', async () => {
+      await rule({ name: 'A: company' });
+      await rule({ name: 'B: always', postingHours: { kind: 'always' } });
+      const night = new Date('2026-11-10T02:00:00Z');
+      await come(night, 1);
+      await tellFeed(shell(night));
+      expect(await told()).toHaveLength(1);
+      await tellFeed(shell(new Date('2026-11-10T08:00:00Z')));
+      expect(await told()).toHaveLength(1);
+    });
+
+    it('posts what waits at once when its rule is given other hours', async () => {
+      const made = await rule();
+      const night = new Date('2026-11-10T02:00:00Z');
+      await come(night, 1);
+      await tellFeed(shell(night));
+      const where = { workspaceId: company.workspace.id, now: night, adminId: 'nadia' };
+      await updateFeedRule(company.database, where, made, { ...draft, postingHours: { kind: 'always' } });
+      await tellFeed(shell(night));
+      expect(await told()).toHaveLength(1);
     });
 
     it('has at most the ceiling of messages an hour', async () => {

@@ -167,7 +167,14 @@ async function fill(
     sourceIds: [],
     touchpoints: [],
   } as const;
-  const reading = { segments: [], words: [], language: null, wordsOnly: true, perHour: 10 };
+  const reading = {
+    segments: [],
+    words: [],
+    language: null,
+    wordsOnly: true,
+    perHour: 10,
+    postingHours: null,
+  };
   const rule = await createFeedRule(
     database,
     { workspaceId: workspace.id, now, adminId: admin.id },

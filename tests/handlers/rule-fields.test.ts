@@ -6,7 +6,14 @@ const hints = { nameExample: '', channel: '', noneMeansAll: '' };
 
 it('a rule over sources past the hundredth keeps them when it is saved: those chosen are offered first', () => {
   const sourceIds = ['s7', 's249'];
-  const rule = { name: 'Shop', address: 'slack:C1', touchpoints: [], sourceIds, locale: 'en' as const };
+  const rule = {
+    name: 'Shop',
+    address: 'slack:C1',
+    touchpoints: [],
+    sourceIds,
+    locale: 'en' as const,
+    postingHours: null,
+  };
   const {
     sources: [field],
   } = sharedFields(rule, { locale: 'en', cardLocale: 'en', sources }, hints);

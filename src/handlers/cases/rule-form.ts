@@ -1,5 +1,4 @@
 // The form of a rule: its fields with their first values, and what was written read back. Pure; saving is rules.ts.
-import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { proposedBounds, type Rule, type RuleDraft } from '../../cases/rules/rule.ts';
 import { type Metric, metrics } from '../../feedback/filters.ts';
 import { scales } from '../../feedback/scale.ts';
@@ -7,7 +6,6 @@ import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormValues, type Parsed, textOf } from '../../messages/form.ts';
 import type { Address, Option } from '../../messages/message.ts';
 import { problems } from '../fields.ts';
-import { postingHoursField, postingHoursIn, postingHoursProblem } from '../posting-hours.ts';
 import { type RuleFormContext, sharedFields, sharedIn, sharedProblems } from '../rule-fields.ts';
 import { sayRules } from './words.ts';
 
@@ -29,7 +27,7 @@ export function ruleFields(rule: Rule | null, context: RuleFormContext): Field[]
     shared.touchpoints,
     ...shared.sources,
     shared.language,
-    postingHoursField(rule?.postingHours ? postingHoursCode(rule.postingHours) : null, 'company', locale),
+    shared.hours,
   ];
 }
 
@@ -62,7 +60,6 @@ export function parseRule(values: FormValues, locale: Locale): Parsed<RuleInput>
   const errors = problems({
     ...sharedProblems(values, locale),
     nps: metrics.every((metric) => bounds[metric] === null) ? say.noBound : null,
-    ...postingHoursProblem(values, locale),
   });
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const { address: channel, ...shared } = sharedIn(values);
@@ -72,7 +69,6 @@ export function parseRule(values: FormValues, locale: Locale): Parsed<RuleInput>
       ...shared,
       channel,
       bounds,
-      postingHours: postingHoursIn(values) ?? null,
     },
   };
 }

@@ -76,6 +76,7 @@ export function feedFields(rule: FeedRule | null, context: RuleFormContext): Fie
       initial: String(rule?.perHour ?? PER_HOUR),
     },
     shared.language,
+    shared.hours,
   ];
 }
 

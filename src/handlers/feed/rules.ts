@@ -12,11 +12,13 @@ import { plural } from '../../i18n/formats.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import { opening } from '../../messages/form.ts';
 import { type Block, type Message, sentence, type Text } from '../../messages/message.ts';
+import { companyHours } from '../../workspace/posting.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { channelLabel } from '../channel-label.ts';
 import { sayMoods } from '../mood-field.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
+import { postingHoursText } from '../posting-hours.ts';
 import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
 import { feedFields, parseFeed } from './form.ts';
 import { sayFeed } from './words.ts';
@@ -100,6 +102,7 @@ async function ruleText(
     rule.segments.map(({ name, value }) => `${name} = ${value}`).join(', '),
     rule.language === null ? '' : say.writtenIn[rule.language],
     say.atMost(rule.perHour),
+    postingHoursText(rule.postingHours, locale),
   ].filter((part) => part !== '');
   return [await channelLabel(request, rule.address), ` · ${parts.join(' · ')}`];
 }
@@ -158,6 +161,8 @@ async function saved(request: Request, rule: FeedRule): Promise<SubmitReply> {
   const few = (await hasCrowd(db, workspace.id, rule))
     ? []
     : [say.tooFew(formats.number(LEAST_ANSWERS_FOR_COMMENTS), formats.number(LEAST_CUSTOMERS))];
+  const hours = rule.postingHours ?? companyHours(workspace);
+  const when = hours.kind === 'always' ? say.atOnce : say.within(postingHoursText(hours, locale));
   const preview = plural(locale, count, say.preview(formats.number(count), formats.number(PREVIEW_DAYS)));
   return {
     kind: 'done',
@@ -166,7 +171,7 @@ async function saved(request: Request, rule: FeedRule): Promise<SubmitReply> {
       summary: say.savedAs(rule.name),
       blocks: [
         { kind: 'text', text: [`${say.savedAs(rule.name)} `, label] },
-        ...[preview, say.hours(rule.perHour), ...few].map((text) => ({ kind: 'text', text }) as const),
+        ...[preview, say.hours(when, rule.perHour), ...few].map((text) => ({ kind: 'text', text }) as const),
       ],
     },
   };

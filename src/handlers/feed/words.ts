@@ -5,7 +5,7 @@ export const sayFeed = phrases({
   en: {
     title: 'Answers as they come',
     intro:
-      'A channel reads each answer that a rule asks for, without a case to take. In working hours; what comes outside them waits.',
+      'A channel reads each answer that a rule asks for, without a case to take: in the rule’s own hours, or else in the company’s. What comes outside them waits for the next opening; a rule that says “always” posts at once.',
     none: 'No rule yet: answers are read in digests and found by searching.',
     create: 'New rule',
     edit: 'Edit',
@@ -23,8 +23,10 @@ export const sayFeed = phrases({
       one: `In the last ${days} days that was ${count} answer.`,
       other: `In the last ${days} days that was ${count} answers.`,
     }),
-    hours: (most: number) =>
-      `In working hours, at most ${most} messages an hour; past that, one message gathers them. Answers given more than 3 days before they come in are history and are not posted.`,
+    atOnce: 'At once, at any hour of any day',
+    within: (hours: string) => `In its hours (${hours}; what comes outside them waits for the next opening)`,
+    hours: (when: string, most: number) =>
+      `${when}, at most ${most} messages an hour; past that, one message gathers them. Answers given more than 3 days before they come in are history and are not posted.`,
     tooFew: (answers: string, customers: string) =>
       `Nothing is posted before ${answers} answers of ${customers} customers were heard in this group: nobody must be guessed.`,
     deleted: 'This rule was deleted meanwhile. Copy what you need and make a new one.',
@@ -53,7 +55,7 @@ export const sayFeed = phrases({
   },
   fr: {
     title: 'Les réponses au fil de l’eau',
-    intro: fr`Un canal lit chaque réponse qu’une règle demande, sans cas à prendre. Aux heures ouvrées ; ce qui arrive en dehors attend.`,
+    intro: fr`Un canal lit chaque réponse qu’une règle demande, sans cas à prendre : aux heures de la règle, sinon à celles de l’entreprise. Ce qui arrive en dehors attend la prochaine ouverture ; une règle qui dit « toujours » publie aussitôt.`,
     none: fr`Aucune règle pour l’instant : les réponses se lisent dans les bulletins et se retrouvent par la recherche.`,
     create: 'Nouvelle règle',
     edit: 'Modifier',
@@ -71,8 +73,10 @@ export const sayFeed = phrases({
       one: `Ces ${days} derniers jours, il y en a eu ${count}.`,
       other: `Ces ${days} derniers jours, il y en a eu ${count}.`,
     }),
-    hours: (most) =>
-      fr`Aux heures ouvrées, ${most} messages par heure au plus ; au-delà, un seul message les rassemble. Une réponse donnée plus de 3 jours avant son arrivée appartient au passé : elle n’est pas publiée.`,
+    atOnce: fr`Aussitôt, à toute heure de tous les jours`,
+    within: (hours) => fr`À ses heures (${hours} ; ce qui arrive en dehors attend la prochaine ouverture)`,
+    hours: (when, most) =>
+      fr`${when}, ${most} messages par heure au plus ; au-delà, un seul message les rassemble. Une réponse donnée plus de 3 jours avant son arrivée appartient au passé : elle n’est pas publiée.`,
     tooFew: (answers, customers) =>
       fr`Rien n’est publié avant ${answers} réponses de ${customers} clients dans ce groupe : personne ne doit pouvoir être deviné.`,
     deleted: 'Cette règle a été supprimée entre-temps. Copiez ce qu’il vous faut et créez-en une nouvelle.',

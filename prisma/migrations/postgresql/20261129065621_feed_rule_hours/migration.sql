@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "FeedRule" ADD COLUMN     "postingHours" TEXT;
