@@ -1,6 +1,6 @@
 // The kill test: `npm run test:kill -- [--rounds 200] [--engine sqlite|postgresql|both] [--seed N]`.
 // Processes that send are killed at every step, in front of a peer whose answers get lost; each message must stand there once.
-// Processes that bring a database up to date are killed too; each next start must go on by itself.
+// Processes that bring a database up to date, or seal everything under a new key, are killed too; each next one must go on by itself.
 import { randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ import { startPostgres } from '../harness/embedded-postgres.ts';
 import { watchOver } from '../harness/watch.ts';
 import { startSlackEmulator } from '../peers/slack-emulator.ts';
 import { killMigrations, type Migrated, reportMigrated } from './migrations.ts';
+import { killRekeys, type Rekeyed, reportRekeyed } from './rekeys.ts';
 import { playRounds } from './rounds.ts';
 import { report, type Tally } from './tally.ts';
 import { compileVictim } from './victim.ts';
@@ -51,13 +52,18 @@ const peer = await startSlackEmulator({
 });
 const done = new Map<string, string>();
 const migrated: Migrated[] = [];
+const rekeyed: Rekeyed[] = [];
 const tallies = (await Promise.all(engines.map(playOn))).flat();
 await peer.stop();
 
 if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
 for (const tally of tallies) console.log(`\n${report(tally)}`);
 for (const each of migrated) console.log(`\n${reportMigrated(each)}`);
-const broken = [...tallies, ...migrated].reduce((sum, { violations }) => sum + violations.length, 0);
+for (const each of rekeyed) console.log(`\n${reportRekeyed(each)}`);
+const broken = [...tallies, ...migrated, ...rekeyed].reduce(
+  (sum, { violations }) => sum + violations.length,
+  0,
+);
 const seconds = (performance.now() - startedAt) / 1_000;
 console.log(`\n${broken === 0 ? 'As promised' : `${broken} BROKEN PROMISES`}, in ${seconds.toFixed(0)} s.`);
 // At once: nothing that still listens is needed any more.
@@ -68,6 +74,7 @@ async function playOn(engine: Engine): Promise<Tally[]> {
   const chance = seededChance(options.seed + plays.length);
   const rounds = Math.ceil(options.rounds / 20);
   migrated.push(await killMigrations({ engine, program, empty, chance, rounds }));
+  rekeyed.push(await killRekeys({ engine, program, empty, chance, rounds }));
   const url = await empty();
   await migrate(url);
   const tallies: Tally[] = [];
