@@ -1,12 +1,17 @@
 // Takes personal data out of a customer's words, once, before anything is stored, shown or sent.
 // How each kind is recognised is in personal/; the order and what replaces it are here.
+import { maskPlacesAbroad } from './personal/abroad.ts';
 import { maskPlaces } from './personal/address.ts';
+import { maskEmails } from './personal/emails.ts';
+import { maskIdentities } from './personal/identity.ts';
 import { maskIntroduced } from './personal/introduced.ts';
-import { type Kind, kinds, type Mark } from './personal/kind.ts';
+import { type Kind, kindOf, kinds, MARKER, type Mark, markOf } from './personal/kind.ts';
+import { maskLinks } from './personal/links.ts';
 import { maskNames } from './personal/names.ts';
 import { maskIbans, maskNumbers } from './personal/numbers.ts';
 import { maskPlates } from './personal/plates.ts';
-import { maskEmails, maskLinks } from './personal/reach.ts';
+import { readingOf } from './personal/reading.ts';
+import { maskSpoken } from './personal/spoken.ts';
 
 export interface RedactionOptions {
   /** The customer's names, where the row gives them: first name, last name, or both in one. */
@@ -22,45 +27,51 @@ export interface Redacted {
 }
 
 /**
- * Replaces e-mail addresses, phone numbers, IBANs (mod 97), payment cards (Luhn), number plates of six countries,
- * postal address lines, links that carry a token or a query, the given names, and names after a civility or "my name is" by a
- * bracketed word in the language of the text: "[téléphone]" or "[phone]". Order numbers, dates, amounts and plain links stay. `npm run redaction` says how well.
+ * Replaces e-mail addresses, phone numbers, IBANs (mod 97), payment cards (Luhn), national identity numbers of nine countries (check
+ * digits), number plates of six, postal address lines, links that carry a token or a query or lead to a person, the given names, and
+ * names after a civility or "my name is" by a bracketed word in the language of the text: "[téléphone]" or "[phone]". They are looked for
+ * in the text as it reads (personal/reading.ts), spelled, broken or wide; what stays is exactly as it was written. Order numbers, dates,
+ * amounts and plain links stay. `npm run redaction` says how well.
  * Never throws; time is linear in the text; redacting twice changes nothing more. It leans towards taking out too much.
  */
 export function redact(text: string, options: RedactionOptions = {}): Redacted {
   const names = options.names ?? [];
-  const found = new Set<Kind>();
-  const mark: Mark = (kind) => {
-    found.add(kind);
-    return String.fromCharCode(FIRST_MARK + kinds.indexOf(kind));
-  };
-  let masked = text;
+  const reading = readingOf(text);
+  let masked = reading.text;
   for (let round = 0, before = ''; masked !== before && round < ROUNDS_MAX; round++) {
     before = masked;
-    if (SUSPICIOUS.test(masked)) masked = maskShapes(masked, mark, options.country);
-    masked = maskIntroduced(masked, mark);
-    if (names.length > 0) masked = maskNames(masked, names, mark);
+    if (SUSPICIOUS.test(masked)) masked = maskShapes(masked, markOf, options.country);
+    masked = maskIntroduced(maskSpoken(masked, markOf), markOf);
+    if (names.length > 0) masked = maskNames(masked, names, markOf);
   }
-  if (found.size === 0) return { text, found: [] };
+  if (masked === reading.text) return { text, found: [] };
+  const found = new Set<Kind>();
   const words = looksFrench(masked, options.country) ? FRENCH : ENGLISH;
-  const shown = masked.replace(MARKS, (at) => words[kinds[at.charCodeAt(0) - FIRST_MARK] ?? 'name']);
-  return { text: shown, found: kinds.filter((kind) => found.has(kind)) };
+  let shown = '';
+  let from = 0;
+  for (const { 0: marker, index } of masked.matchAll(MARKER)) {
+    const { start, end } = reading.written(index, index + marker.length);
+    const kind = kindOf(marker);
+    found.add(kind);
+    shown += text.slice(from, Math.max(from, start)) + words[kind];
+    from = Math.max(from, end);
+  }
+  return { text: shown + text.slice(from), found: kinds.filter((kind) => found.has(kind)) };
 }
 
 function maskShapes(text: string, mark: Mark, country: string | undefined): string {
   const reached = maskEmails(maskLinks(text, mark), mark);
   if (!DIGIT.test(reached)) return reached;
-  const numbered = maskNumbers(maskPlates(maskIbans(reached, mark), mark), mark, country);
-  return maskPlaces(numbered, mark);
+  const proven = maskIdentities(maskIbans(reached, mark), mark);
+  return maskPlaces(maskPlacesAbroad(maskNumbers(maskPlates(proven, mark), mark, country), mark), mark);
 }
 
 /** What stood glued to something else shows once that is gone: "06 12 34 56 78AB-123-CD". */
 const ROUNDS_MAX = 4;
-const FIRST_MARK = 0xe5a0;
-const MARKS = /[\ue5a0-\ue5a7]/g;
 const DIGIT = /\d/;
 /** Without any of these there is nothing to look for: the everyday case, decided in one pass. */
-const SUSPICIOUS = /[\d@]|:\/\/|www\.|\?[^\s?=]*=|\s(?:arobase|dot|point)\s|[([{]\s?(?:at|arobase)\s?[)\]}]/i;
+const SUSPICIOUS =
+  /[\d@]|:\/\/|www\.|\?[^\s?=]*=|[\s_([{<*](?:dot|point|punkt|punto|punt|ponto)[\s_)\]}>*]|[([{<*_]\s?(?:at|ät|a|chez)\s?[)\]}>*_]|\bme\s?\/|\.dog\/|\s-at-\s|ar{1,2}h?oba|arroba|chiocciola|staartje|klammeraffe|linkedin|snapchat|whatsapp|(?:gmail|hotmail|outlook|yahoo|icloud|wanadoo|laposte|gmx)|\s(?:at|à|a|chez)\s\S{1,63}\.\p{L}/iu;
 
 const FRENCH: Record<Kind, string> = {
   email: '[e-mail]',
@@ -71,6 +82,7 @@ const FRENCH: Record<Kind, string> = {
   address: '[adresse]',
   link: '[lien]',
   name: '[nom]',
+  identity: '[identité]',
 };
 const ENGLISH: Record<Kind, string> = {
   email: '[e-mail]',
@@ -81,6 +93,7 @@ const ENGLISH: Record<Kind, string> = {
   address: '[address]',
   link: '[link]',
   name: '[name]',
+  identity: '[identity]',
 };
 
 const FRENCH_WORDS = new Set(

@@ -77,6 +77,7 @@ const say = phrases({
       address: 'a postal address',
       link: 'a link',
       name: 'a name',
+      identity: 'an identity number',
     } satisfies Record<Kind, string>,
   },
   fr: {
@@ -92,6 +93,7 @@ const say = phrases({
       address: 'une adresse postale',
       link: 'un lien',
       name: 'un nom',
+      identity: 'un numéro d’identité',
     },
   },
 });

@@ -2,8 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../src/feedback/redaction.ts';
-import { type Half, type Label, type LabelledComment, readLabelled } from '../fixtures/redaction/labelled.ts';
 import {
+  type Half,
+  type Label,
+  type LabelledComment,
+  readBypasses,
+  readInnocent,
+  readLabelled,
+} from '../fixtures/redaction/labelled.ts';
+import {
+  leaks,
   type Measured,
   measure,
   precision,
@@ -135,8 +143,39 @@ describe.each([
   });
 });
 
+describe('of what is written so that a simple pattern overlooks it', () => {
+  const bypasses = readBypasses();
+
+  test('the list holds at least 210 ways of eight kinds, and half of it is held out', () => {
+    const counted = leaks(bypasses, redact);
+    expect(counted.get('all')?.spans).toBeGreaterThanOrEqual(210);
+    expect(counted.size).toBe(9);
+    const heldOut = bypasses.filter((each) => each.half === 'held-out').length;
+    expect(Math.abs(heldOut * 2 - bypasses.length)).toBeLessThanOrEqual(8);
+  });
+
+  test.each(['development', 'held-out'] as const)(
+    'at most 5 in 100 leak, of each kind and of the %s half',
+    (part) => {
+      const written = bypasses.filter((each) => each.half === part);
+      const shares = [...leaks(written, redact)].map(([label, { missed, spans }]) => ({
+        label,
+        leaked: missed / spans,
+      }));
+      expect(shares.filter(({ leaked }) => leaked > 0.05)).toEqual([]);
+    },
+  );
+
+  test('at most 2 in 100 innocent texts lose something', () => {
+    const innocent = readInnocent();
+    const touched = innocent.filter(({ text, options }) => redact(text, options).text !== text);
+    expect(innocent.length).toBeGreaterThanOrEqual(200);
+    expect(touched.map(({ text }) => text).slice(Math.floor(innocent.length * 0.02))).toEqual([]);
+  });
+});
+
 test('a second redaction of any labelled comment changes nothing more', () => {
-  for (const { text, options } of comments) {
+  for (const { text, options } of [...comments, ...readBypasses(), ...readInnocent()]) {
     const once = redact(text, options).text;
     expect(redact(once, options).text).toBe(once);
   }
@@ -229,4 +268,26 @@ test('a hundred thousand hostile characters are read in time that grows with the
     }),
     { numRuns: 60 },
   );
+});
+
+const hostile = (
+  'a@|1|\u00a0|x @ |a at |à |a.|1 |1,|Aa |Aa 1 |zéro |six |quatre vingt |12 rue |12 rue de |a rue a 12, |via Aa |t . me / |t.me/|a point |' +
+  'e\u0301\u0302|\u0301|\u200b|a%40|06 |756|mail : a à |tel 6 |sécu 1 |a_at_|a.arobase.|fr 1 |Aastraße |Aa-|1-|FR14 |4111 '
+).split('|');
+
+// Both are timed on the same machine in the same minute, in time of this process: only their ratio counts.
+test('a hostile answer costs at most forty times what as many characters of usual comments cost, however long', () => {
+  const size = 40_000;
+  const usual = comments.map(({ text }) => text).join('\n');
+  const took = (text: string) => {
+    const start = process.cpuUsage();
+    redact(text, { names: ['Marie', 'Dupont'] });
+    return process.cpuUsage(start).user;
+  };
+  const measure = Math.max(...[0, 1, 2].map(() => took(usual.slice(0, size)))) / usual.slice(0, size).length;
+  const dear = hostile.filter((unit) => {
+    const text = unit.repeat(size).slice(0, size);
+    return [0, 1, 2].every(() => took(text) / text.length > 40 * measure);
+  });
+  expect(dear).toEqual([]);
 });

@@ -42,6 +42,11 @@ const cases: Record<string, readonly Case[]> = {
     ['DE89-3704-0044-0532-0130-00 est à moi', '[IBAN] est à moi'],
     ['BE68 5390 0754 7034', '[IBAN]'],
   ],
+  'national identity numbers': [
+    ['n° de sécu 2 84 05 75 116 042 17 merci', 'n° de sécu [identité] merci'],
+    ['my NI number is QQ 12 34 56 C', 'my NI number is [identity]'],
+    ['AHV 756.1234.5678.97', 'AHV [identité]'],
+  ],
   'payment cards': [
     ['Carte 4111 1111 1111 1111 débitée deux fois', 'Carte [carte] débitée deux fois'],
     ['My card 5555555555554444 was charged', 'My card [card] was charged'],
@@ -137,6 +142,12 @@ describe.each(Object.entries(cases))('%s', (_, table) => {
 
 test.each(untouched)('%j stays as it is', (text) => {
   expect(redact(text)).toEqual({ text, found: [] });
+});
+
+test('gives back what it leaves as it was written, wide, decomposed or with characters that nobody sees', () => {
+  const around = 'Ｃａｆｅ\u0301 №\u00a05\u200b… ① \ue5a0';
+  expect(redact(`${around} ０６ １２ ３４ ５６ ７８ ${around}`).text).toBe(`${around} [téléphone] ${around}`);
+  expect(redact(around)).toEqual({ text: around, found: [] });
 });
 
 test('says which kinds it took out, each once', () => {

@@ -8,11 +8,11 @@ import type { Mark } from './kind.ts';
 export function maskPlaces(text: string, mark: Mark): string {
   const british = maskBritishPostcodes(text, mark);
   return british
-    .replace(FRENCH_STREET, () => mark('address'))
-    .replace(FRENCH_SQUARE, () => mark('address'))
-    .replace(FRENCH_HAMLET, () => mark('address'))
-    .replace(STREET, () => mark('address'))
-    .replace(BOX, () => mark('address'));
+    .replace(FRENCH_STREET, (at) => mark('address', at.length))
+    .replace(FRENCH_SQUARE, (at) => mark('address', at.length))
+    .replace(FRENCH_HAMLET, (at) => mark('address', at.length))
+    .replace(STREET, (at) => mark('address', at.length))
+    .replace(BOX, (at) => mark('address', at.length));
 }
 
 /** With what stands before the postcode where that is an address: a number or a comma among words with a capital. */
@@ -23,7 +23,7 @@ function maskBritishPostcodes(text: string, mark: Mark): string {
     const before = text.slice(Math.max(from, index - BEFORE_MAX), index);
     const lines = ADDRESS_BEFORE.exec(before)?.[0] ?? '';
     const length = /[\d,]/.test(lines) ? lines.length : 0;
-    out += text.slice(from, index - length) + mark('address');
+    out += text.slice(from, index - length) + mark('address', length + postcode.length);
     from = index + postcode.length;
   }
   return from === 0 ? text : out + text.slice(from);
@@ -31,11 +31,11 @@ function maskBritishPostcodes(text: string, mark: Mark): string {
 
 // Each part is bounded and starts at a digit or a capital, so that time stays linear in the text.
 const NUMBER = String.raw`(?<![\p{L}\p{N}/.-])(?<!\d,)\d{1,4}(?:\s?(?:bis|ter|quater|[A-Da-d]))?\s?,?\s{1,2}`;
-const LINK = String.raw`(?:(?:de|du|des|la|le|les|et|à|au|aux|en|sur|sous|saint|sainte|st|ste|dr|docteur|général|gal|maréchal)[\s-]|[lLdD]['’]){0,4}`;
-const PROPER = String.raw`\p{Lu}[\p{L}'’-]{0,30}`;
+const LINK = String.raw`(?!à\ssens)(?:(?:de|du|des|la|le|les|et|à|au|aux|en|sur|sous|saint|sainte|st|ste|dr|docteur|général|gal|maréchal)[\s-]|[lLdD]['’]){0,4}`;
+const PROPER = String.raw`(?!(?:CH|B|L)-\d)\p{Lu}[\p{L}'’-]{0,30}`;
 const PROPER_NAME = String.raw`(?:${PROPER}|\d{1,2}\s\p{L}{3,9}(?:\s(?:18|19|20)\d{2})?)(?:[\s-]${LINK}${PROPER}){0,4}`;
 const TOWN = String.raw`\p{L}[\p{L}'’-]{1,30}(?:[\s-](?!C(?:EDEX|edex))\p{Lu}[\p{L}'’-]{1,30}){0,3}(?:\s(?:cedex|CEDEX|Cedex)(?:\s\d{1,2})?)?`;
-const POSTCODE_TOWN = String.raw`(?:\s?,?\s{0,2}(?:[àaÀ]\s)?(?:\d{5}|\d{2}\s\d{3})\s{1,2}${TOWN}|,\s(?:CH-|B-|L-)?[1-9]\d{3}\s(?=\p{Lu})${TOWN})`;
+const POSTCODE_TOWN = String.raw`(?:\s?,?\s{0,2}(?:[àaÀ]\s)?(?:\d{5}|\d{2}\s\d{3})\s{1,2}${TOWN}|(?:,\s(?:CH-|B-|L-)?|\s(?:CH|B|L)-)[1-9]\d{3}\s(?=\p{Lu})${TOWN})`;
 /** "bât. C", "appt 12": between the street and the town. */
 const DOOR = String.raw`(?:,?\s(?:[Bb][âa]t(?:iment|\.)?|[Aa]pp(?:t|artement)?\.?|[Aa]pt\.?|[Ee]sc(?:alier|\.)?|[Hh]all|[Pp]orte)\s[\p{L}\d]{1,4}){0,3}`;
 const CITY = `${DOOR}(?:${POSTCODE_TOWN})?`;

@@ -24,7 +24,7 @@ function maskAfter(text: string, opening: RegExp, small: Small, mark: Mark): str
     let end = nameEnd(text, start, small);
     if (end < 0 || isBrand(words, text.slice(start, end))) continue;
     do {
-      out += text.slice(from, start) + mark('name');
+      out += text.slice(from, start) + mark('name', end - start);
       from = end;
       // "MM. Dupont et Martin"
       start = end + (PLURAL.test(words) ? (AND.exec(text.slice(end, end + 6))?.[0].length ?? 0) : 0);
@@ -36,14 +36,14 @@ function maskAfter(text: string, opening: RegExp, small: Small, mark: Mark): str
 
 /** Cheap, and wrong only where it says yes. */
 const HINT =
-  /(?<!\p{L})(?:m[mrx]?\.|m[ers]s?\s|mm?es?\s|m[el]ll?es?|miss|mister|drs?[.\s]|pr\.?\s|prof|mons|mada|mad[ae]m|mess|mesd|ma[iî]tre|doct|m\s\p{Lu})|appel|apel|nom|name|called|moi|go by/iu;
+  /(?<!\p{L})(?:m[mrx]?\.|m[ers]s?\s|mm?es?\s|m[el]ll?es?|miss|mister|drs?[.\s]|pr\.?\s|prof|mons|mada|mad[ae]m|mess|mesd|herrn?\s|frau|signor|sig\.|sr(?:a|ta)?\.|señor|meneer|mevr|dhr|senhor|dott|ma[iî]tre|doct|m\s\p{Lu})|appel|apel|nom|name|called|moi|go by|heiß|heiss|llamo|chiamo|heet|naam/iu;
 
 const START = String.raw`(?<![\p{L}\p{N}_.@/'’-])`;
 const GAP = String.raw`[ \u00a0\u202f]{1,2}`;
 /** Stand before nothing but a name: it may be in small letters. */
 const SHORT = String.raw`(?:[Mm]mes?|MMES?|[Mm]lles?|MLLES?|[Mm]elle|[Mm]rs?|MRS?)\.?`;
 /** "ms" are milliseconds, "miss" a verb, "monsieur" often stands alone: these want a capital after them. */
-const LONG = String.raw`(?:[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|[Mm]ademoiselle|[Mm]essieurs|[Mm]esdames|[Mm]a[iî]tre|MA[IÎ]TRE|[Mm]ister|MISTER|[Dd]octeure?|[Dd]octor|[Pp]rofess(?:eure?|or)|M[sS]\.?|Mx\.?|Miss|MISS|MM?\.|[Dd]rs?\.?|DR\.?|Pr\.?|[Pp]rof\.?)`;
+const LONG = String.raw`(?:[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|[Mm]ademoiselle|[Mm]essieurs|[Mm]esdames|[Mm]a[iî]tre|MA[IÎ]TRE|[Mm]ister|MISTER|[Dd]octeure?|[Dd]octor|[Pp]rofess(?:eure?|or)|M[sS]\.?|Mx\.?|Miss|MISS|MM?\.|[Dd]rs?\.?|DR\.?|Pr\.?|[Pp]rof\.?|Herrn?|Frau|[Ss]ignor[ae]?|[Ss]ig(?:\.ra|\.na|\.)|[Ss]r(?:a|ta)?\.|[Ss]eñor(?:a|ita)?|[Mm]eneer|[Mm]evrouw|[Dd]hr\.?|[Mm]evr\.?|[Ss]enhora?|Dott(?:\.ssa|\.))`;
 /** "M" without its stop, and "Me" for "Maître". */
 const BARE = String.raw`(?<=(?:^|[\n.!?:;,(]|(?<!\p{L})(?:[àÀ]|de|d['’]|par|avec|chez|et|que|qu['’]|appelé|contacté|joint|vu|mon|ce|cher|remercie|merci|bonjour))[ ]?)(?:Me|M)`;
 const TOLD = [
@@ -56,6 +56,7 @@ const TOLD = [
 ].join('|');
 /** Followed by much else too. */
 const SAID = [
+  String.raw`[Ii]ch\s(?:heiße|heisse|heiß)|[Mm]ein\sName\sist|[Mm]e\sllamo|[Mm]i\snombre\ses|[Mm]i\schiamo|[Ii]l\smio\snome\sè|[Ii]k\sheet|[Mm]ijn\snaam\sis|[Cc]hamo-me|[Oo]\smeu\snome\sé`,
   String.raw`[Mm]oi,?\sc['’ ]?est`,
   String.raw`(?:[Hh]is|[Hh]er)\s(?:sur)?name\s(?:is|was)`,
   String.raw`(?:[IiEe]l(?:le)?|[Cc]onseill\p{L}{2,4}|[Vv]ende\p{L}{2,4}|[Ll]ivreu\p{L}{1,3}|[Tt]echnicien\p{L}{0,3}|[Cc]oll[èe]gue|[Mm]ari|[Ff]emme|[Ff]il(?:s|le))\ss['’]app?el+e`,

@@ -1,7 +1,31 @@
 // The kinds of personal data that are looked for, and what stands in their place.
 
-export const kinds = ['email', 'phone', 'iban', 'card', 'plate', 'address', 'link', 'name'] as const;
+export const kinds = [
+  'email',
+  'phone',
+  'iban',
+  'card',
+  'plate',
+  'address',
+  'link',
+  'name',
+  'identity',
+] as const;
 export type Kind = (typeof kinds)[number];
 
-/** While redacting, a kind stands as one private-use character, so that no later rule reads a marker as text. */
-export type Mark = (kind: Kind) => string;
+/**
+ * While redacting, a kind stands as private-use characters of the length of what it replaces: no later rule reads a marker as text,
+ * and no place in the text moves.
+ */
+export type Mark = (kind: Kind, length: number) => string;
+
+const FIRST = 0xe5a0;
+const REST = '\ue5af';
+
+export const markOf: Mark = (kind, length) =>
+  length === 0 ? '' : String.fromCharCode(FIRST + kinds.indexOf(kind)) + REST.repeat(length - 1);
+
+export const kindOf = (marker: string): Kind => kinds[marker.charCodeAt(0) - FIRST] ?? 'name';
+
+/** One marker, whole. */
+export const MARKER = /[\ue5a0-\ue5ae]\ue5af*/g;

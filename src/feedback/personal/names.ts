@@ -1,5 +1,8 @@
 // The names that a row gives for its customer, wherever they stand in the same row's words. Guesses no other name.
 import type { Mark } from './kind.ts';
+import { readingOf } from './reading.ts';
+import { isSigned } from './signed.ts';
+import { STROKED, spoiledSpellings } from './spellings.ts';
 
 /**
  * Finds each given name, and each of its parts of three letters or more, as whole words, whatever the case, the accents, the
@@ -52,8 +55,8 @@ const PARTICLES = new Set([
 const EVERYDAY = new Set(
   (
     'petit grand gros blanc noir brun roux roy roi bon fort long legrand jaune vert gris rouge rose marine olive violette ' +
-    'pierre jean marie claire ange martin marchand boucher boulanger fournier charpentier mercier lambert prevost leroy ' +
-    'moulin fontaine dupont forest foret bois riviere rivière roche montagne bonnet chevalier berger marechal page may june ' +
+    'pierre jean claire ange marchand boucher boulanger fournier charpentier mercier ' +
+    'moulin fontaine forest foret bois riviere rivière roche montagne bonnet chevalier berger marechal page may june ' +
     'april will mark grace hope faith joy young brown white black green gray grey king cook baker hill wood woods bell price ' +
     'short rich banks field fields bush stone rivers waters day best good noble sharp strong wise long love page pope bill ' +
     'art rob sue pat drew chase dean miles summer august sky iris prune cerise perle aime aimee desire parfait benoit chance ' +
@@ -75,7 +78,8 @@ function wanted(names: readonly string[]): Wanted {
   return found;
 }
 
-function waysToWrite(names: readonly string[]): Wanted {
+function waysToWrite(given: readonly string[]): Wanted {
+  const names = given.map((name) => readingOf(name).text);
   const whole = names.map((name) => fold(name).trim().replace(/ +/g, ' ')).filter((name) => name.length >= 2);
   const ways = new Set(whole);
   if (whole.length === 2) for (const each of [whole, whole.toReversed()]) ways.add(each.join(' '));
@@ -87,6 +91,9 @@ function waysToWrite(names: readonly string[]): Wanted {
     if (glued.length < 4 || glued.length === word.length) continue;
     ways.add(fold(word).trim());
     ways.add(glued);
+  }
+  for (const word of names.flatMap((name) => name.split(/[\s.]+/))) {
+    for (const spoiled of spoiledSpellings(word)) if (spoiled.length >= 3) ways.add(fold(spoiled));
   }
   const capitals = new Set<string>();
   const [first, last] = [parts[0]?.[0], (whole.length > 1 ? whole.at(-1) : parts.at(-1))?.[0]];
@@ -111,17 +118,23 @@ function maskName(
   let out = '';
   let from = 0;
   for (let at = folded.indexOf(name); at >= 0; at = folded.indexOf(name, at + name.length)) {
-    const end = at + name.length;
+    const end =
+      at + name.length + (PLURAL.exec(text.slice(at + name.length, at + name.length + 4))?.[0].length ?? 0);
     const isInside =
       LETTER_OR_DIGIT.test(text[at - 1] ?? '') ||
       (LETTER_OR_DIGIT.test(text[end] ?? '') && LETTER_OR_DIGIT.test(text[end - 1] ?? ''));
     if (at < from || isInside) continue;
-    if (capital && !CAPITAL.test(text[at] ?? '')) continue;
-    out += text.slice(from, Math.max(from, at - initialsBefore(text, at, initials))) + mark('name');
-    from = end + initialAfter(text, end, initials);
+    if (capital && !CAPITAL.test(text[at] ?? '') && !isSigned(text, at, end, name)) continue;
+    const start = Math.max(from, at - initialsBefore(text, at, initials));
+    const until = end + initialAfter(text, end, initials);
+    out += text.slice(from, start) + mark('name', until - start);
+    from = until;
   }
   return from === 0 ? text : out + text.slice(from);
 }
+
+/** "les Duponts", "the Joneses", "the millers'". */
+const PLURAL = /^(?:e?[sS]|[xX])['’]?(?![\p{L}\p{N}])/u;
 
 const INITIALS_BEFORE = /(?<![\p{L}\p{N}])(?:\p{Lu}\.[\s-]?){1,2}$/u;
 const INITIAL_AFTER = /^\s\p{Lu}(?:\.|(?![\p{L}\p{N}'’-]))/u;
@@ -157,7 +170,9 @@ const bases = new Map<string, string>();
 function unaccented(char: string): string {
   const known = bases.get(char);
   if (known !== undefined) return known;
-  const base = /[\u2010-\u2015’\u00a0\u202f]/.test(char) ? '-' : (char.normalize('NFD')[0] ?? char);
+  const base = /[\u2010-\u2015’\u00a0\u202f]/.test(char)
+    ? '-'
+    : (STROKED.get(char.toLowerCase()) ?? char.normalize('NFD')[0] ?? char);
   const one = base.toLowerCase().length === 1 ? base : char;
   if (char < '\u2100') bases.set(char, one);
   return one;

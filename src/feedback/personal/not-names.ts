@@ -27,7 +27,7 @@ export const namesNobody: ReadonlySet<string> = new Set(
   deleted lost gone ignored mixed similar identical same other
   sur dans errone erronee faux fausse exact exacte mauvais mauvaise ecrit ecrite orthographie mentionne affiche visible inscrit note coupe
   tronque complet incomplet obligatoire manquant absent different compose difficile long court affichee incorrecte correcte erroneement
-  orange bleu rouge vert`
+  orange bleu rouge vert chefs ringe`
     .trim()
     .split(/\s+/),
 );

@@ -1,8 +1,8 @@
 // IBANs, payment cards and phone numbers: runs of digits that prove what they are. Order numbers, dates and amounts stay.
 // What makes a phone number is said by phones.ts.
 import type { Mark } from './kind.ts';
-import { type Group, type PhoneJudge, phoneJudge, type Run } from './phones.ts';
-import { followsPhoneWord } from './surroundings.ts';
+import { type Group, isEven, type PhoneJudge, phoneJudge, type Run } from './phones.ts';
+import { followsDraw, followsPhoneWord, precedesPhoneWord } from './surroundings.ts';
 
 /** Any spacing, any case; known country length and a checksum of 1 (ISO 13616, mod 97). */
 export function maskIbans(text: string, mark: Mark): string {
@@ -12,7 +12,7 @@ export function maskIbans(text: string, mark: Mark): string {
     if (found.index < from) continue;
     const end = ibanEnd(text, found.index);
     if (end < 0) continue;
-    out += text.slice(from, found.index) + mark('iban');
+    out += text.slice(from, found.index) + mark('iban', end - found.index);
     from = end;
   }
   return from === 0 ? text : out + text.slice(from);
@@ -26,8 +26,16 @@ export function maskIbans(text: string, mark: Mark): string {
 export function maskNumbers(text: string, mark: Mark, country: string | undefined): string {
   const judge = phoneJudge(country);
   return text.replace(RUN, (run, offset: number) => {
-    const isGlued = LETTER_OR_DIGIT.test(text[offset - 1] ?? '');
-    const isAskedFor = () => followsPhoneWord(text, offset);
+    const isGlued =
+      /^\d/.test(run) &&
+      LETTER_OR_DIGIT.test(text[offset - 1] ?? '') &&
+      !SAYS_WHAT.test(text.slice(Math.max(0, offset - 12), offset));
+    if (followsDraw(text, offset)) return run;
+    let asked: boolean | undefined;
+    const isAskedFor = () => {
+      asked ??= followsPhoneWord(text, offset) || precedesPhoneWord(text, offset + run.length);
+      return asked;
+    };
     return maskRun(run, mark, { judge, first: isGlued ? 1 : 0, isAskedFor });
   });
 }
@@ -43,11 +51,18 @@ const IBAN_LENGTHS = new Map(
     .split(' ')
     .map((each) => [each.slice(0, 2), Number(each.slice(2))] as const),
 );
-const IBAN_START = /(?<![\p{L}\p{N}])[a-z]{2}\s?\d{2}(?=[\s.-]?[a-z0-9])/giu;
+const IBAN_START =
+  /(?<=^|[^\p{L}\p{N}]|iban)[a-z]\s?[a-z]\s?\d\s?\d(?=[\s./_·\u2010-\u2015-]{0,2}[a-z0-9])/giu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
+const IBAN_GAP = /[\s./_·\u2010-\u2015-]/;
+
 function ibanEnd(text: string, start: number): number {
-  const length = IBAN_LENGTHS.get(text.slice(start, start + 2).toUpperCase());
+  const country = text
+    .slice(start, start + 3)
+    .replace(/\s/, '')
+    .slice(0, 2);
+  const length = IBAN_LENGTHS.get(country.toUpperCase());
   if (length === undefined) return -1;
   let compact = '';
   let at = start;
@@ -56,7 +71,7 @@ function ibanEnd(text: string, start: number): number {
     if (/[a-z0-9]/i.test(char)) {
       compact += char.toUpperCase();
       gap = 0;
-    } else if (/[\s.-]/.test(char) && gap < 2) gap++;
+    } else if (IBAN_GAP.test(char) && gap < 2) gap++;
     else return -1;
   }
   if (LETTER_OR_DIGIT.test(text[at] ?? '')) return -1;
@@ -73,7 +88,9 @@ function mod97(characters: string): number {
 }
 
 /** Eight digits or more, with at most three separators between two of them. */
-const RUN = /[+(]{0,2}\d(?:[\s.()/\u2010-\u2015-]{0,3}\d){7,}/g;
+const RUN = /(?:[+(]{1,2}\s?)?\d(?:(?:[\s.()/\u2010-\u2015-]{0,3}|[,:;|*_~·])\d){7,}/g;
+/** "CB4976…": what is glued to the number says that it is one. */
+const SAYS_WHAT = /(?<!\p{L})(?:cb|visa|mastercard|card|carte|t[ée]l|phone|mobile|gsm|sms|fax)$/iu;
 
 /** A first block that is glued to a letter ("CMD0612345678") is part of something else: `first` is then 1. */
 function maskRun(
@@ -88,7 +105,7 @@ function maskRun(
       digits: found[0],
       start: index,
       end: index + found[0].length,
-      plus: run[index - 1] === '+',
+      plus: /\+\s?$/.test(run.slice(Math.max(0, index - 2), index)),
     });
   }
   let out = '';
@@ -97,11 +114,12 @@ function maskRun(
     i += dateLength(run, groups, i);
     const first = groups[i];
     if (!first) break;
-    const card = cardEnd(groups, i);
+    const card = cardEnd(run, groups, i);
     const last = card >= 0 ? card : judge({ run, groups, isAskedFor }, i);
     if (last < 0) continue;
     const end = groups[last]?.end ?? run.length;
-    out += run.slice(from, openingOf(run, from, first.start, end)) + mark(card >= 0 ? 'card' : 'phone');
+    const opening = openingOf(run, from, first.start, end);
+    out += run.slice(from, opening) + mark(card >= 0 ? 'card' : 'phone', end - opening);
     from = end;
     i = last;
   }
@@ -115,7 +133,7 @@ function openingOf(run: string, floor: number, first: number, end: number): numb
   for (; start > floor; start--) {
     const before = run[start - 1];
     if (before === '(' && closing > 0) closing--;
-    else if (before !== '+') break;
+    else if (before !== '+' && !(before === ' ' && run[start - 2] === '+')) break;
   }
   return start;
 }
@@ -135,16 +153,25 @@ const DATE = /^(?:\d{1,2}([/. -])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}([/.-])\d
 
 const CARD = /^(?:3[04-9]|4|5[0-8]|2[2-7]|6)\d{12,18}$/;
 
-function cardEnd(groups: readonly Group[], first: number): number {
+/** In any grouping; in groups of one or two only where the whole run is the card, for lists of sizes and marks look like that. */
+function cardEnd(run: string, groups: readonly Group[], first: number): number {
   let digits = '';
-  for (let i = first; i < groups.length && i < first + 7; i++) {
+  let isShort = false;
+  for (let i = first; i < groups.length && i < first + 19; i++) {
     const group = groups[i]?.digits ?? '';
-    if (group.length < 3 && i > first) return -1;
+    if (group.length < 3 && i > first) isShort = true;
     digits += group;
     if (digits.length > 19) return -1;
-    if (CARD.test(digits) && luhn(digits)) return i;
+    if (!CARD.test(digits) || !luhn(digits) || !isEven(run, groups, first, i)) continue;
+    if (!isShort || (i === groups.length - 1 && digits.length <= 16 && !isRising(groups.slice(first))))
+      return i;
   }
   return -1;
+}
+
+/** "36/38/40/42" */
+function isRising(groups: readonly Group[]): boolean {
+  return groups.every((group, i) => i === 0 || Number(group.digits) > Number(groups[i - 1]?.digits));
 }
 
 function luhn(digits: string): boolean {

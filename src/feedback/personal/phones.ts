@@ -42,7 +42,7 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
       if (i > first && (groups[i]?.plus || (found >= 0 && !isNear(groups, i)))) break;
       digits += groups[i]?.digits ?? '';
       if (digits.length > 17) break;
-      if (digits.length < 8) continue;
+      if (digits.length < 8 || !isEven(run, groups, first, i)) continue;
       const international = plus ? digits : INTERNATIONAL.test(digits) ? digits.slice(2) : null;
       if (international !== null) {
         // "+33 (0)6" holds a 0 too many, "+39 06" does not.
@@ -52,19 +52,29 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
         else if (international.length <= 15 && (plus || isPossible(international))) possible = i;
         continue;
       }
-      const national = found < 0 && /^0[1-9]\d{8,9}$/.test(digits);
+      const national = found < 0 && /^0[1-9]\d{8,9}$/.test(digits) && !isCounting(groups.slice(first, i + 1));
       if (national && i > first && startsShort) found = i;
       else if (national && countries.some((each) => exists(digits, each))) found = i;
       else if (abroad && exists(digits, home)) found = i;
-      else if (i === groups.length - 1 && found < 0 && FOREIGN.test(digits) && isAskedFor()) found = i;
+      else if (found < 0 && endsThere(groups, first, i) && FOREIGN.test(digits) && isAskedFor()) found = i;
+      else if (
+        found < 0 &&
+        endsThere(groups, first, i) &&
+        WITHOUT_PLUS.test(digits) &&
+        isAskedFor() &&
+        exists(`+${digits}`)
+      )
+        found = i;
     }
     return found >= 0 ? found : possible;
   };
 }
 
 const INTERNATIONAL = /^00[1-9]/;
-/** Spain's nine digits, Italy's mobiles, North America's ten, and those of Germany, Belgium, Switzerland and Italy with their 0. */
-const FOREIGN = /^(?:[6-9]\d{8}|3\d{8,9}|1?[2-9]\d{2}[2-9]\d{6}|0\d{8,11})$/;
+/** Spain's nine digits, Italy's mobiles, North America's ten, those of Germany, Belgium, Switzerland and Italy with their 0; mobiles of Belgium and Britain without it, Luxembourg's eight. */
+const FOREIGN = /^(?:[6-9]\d{8}|3\d{8,9}|1?[2-9]\d{2}[2-9]\d{6}|0\d{7,11}|4[5-9]\d{7}|7\d{9}|2[2-9]\d{6})$/;
+/** "33 6 12 34 56 78" */
+const WITHOUT_PLUS = /^(?:33|32|41|352|49|34|39|44|1|31|351)\d{8,11}$/;
 const AMERICAN = /^(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}([-.]))[2-9]\d{2}[-. ]\d{4}(?!\d)/;
 
 /** "(212) 555-0142", "1-212-555-0142": no other country writes so, and no order number that follows a dash is meant. */
@@ -78,9 +88,34 @@ function americanEnd(run: string, groups: readonly Group[], first: number): numb
   return AMERICAN.test(run.slice(area.start - opening, area.start + 16)) ? first + long + 2 : -1;
 }
 
+/** "01/02/03/04/05" */
+function isCounting(groups: readonly Group[]): boolean {
+  return (
+    groups.length > 1 &&
+    groups.every((group, i) => i === 0 || Number(group.digits) === Number(groups[i - 1]?.digits) + 1)
+  );
+}
+
+/** The run ends with group `i`, or goes on after a wider gap than any since `first`. */
+function endsThere(groups: readonly Group[], first: number, i: number): boolean {
+  let widest = 1;
+  for (let at = first + 1; at <= i; at++) widest = Math.max(widest, gapBefore(groups, at));
+  return i === groups.length - 1 || gapBefore(groups, i + 1) > widest;
+}
+
+/** Commas, colons and the like also part prices and hours: in one number they are all the same, and nothing else stands between. */
+export function isEven(run: string, groups: readonly Group[], first: number, last: number): boolean {
+  const between = run.slice(groups[first]?.start, groups[last]?.end).replace(/\d+/g, '');
+  return !/[,:;|*_~·]/.test(between) || /^(.)\1*$/.test(between);
+}
+
 /** One space, dot or dash between two groups: a number whose length its country leaves open may go on. */
 function isNear(groups: readonly Group[], i: number): boolean {
-  return (groups[i]?.start ?? 0) - (groups[i - 1]?.end ?? 0) === 1;
+  return gapBefore(groups, i) === 1;
+}
+
+function gapBefore(groups: readonly Group[], i: number): number {
+  return (groups[i]?.start ?? 0) - (groups[i - 1]?.end ?? 0);
 }
 
 const GROUPS_MAX = 12;

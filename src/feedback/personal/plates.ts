@@ -9,17 +9,19 @@ import { followsPartWord, followsVehicleWord, mayNameVehicle } from './surroundi
  */
 export function maskPlates(text: string, mark: Mark): string {
   const shaped = text
-    .replace(SHAPED, (at: string, offset: number) => (followsPartWord(text, offset) ? at : mark('plate')))
+    .replace(SHAPED, (at: string, offset: number) =>
+      followsPartWord(text, offset) ? at : mark('plate', at.length),
+    )
     .replace(SMALL, (at: string, offset: number, all: string) =>
-      INSIDE.test(all[offset - 1] ?? '') || followsPartWord(all, offset) ? at : mark('plate'),
+      INSIDE.test(all[offset - 1] ?? '') || followsPartWord(all, offset) ? at : mark('plate', at.length),
     );
   if (!mayNameVehicle(shaped)) return shaped;
   return shaped
     .replace(OF_A_CAR, (at: string, offset: number, all: string) =>
-      followsVehicleWord(all, offset) ? mark('plate') : at,
+      followsVehicleWord(all, offset) ? mark('plate', at.length) : at,
     )
     .replace(SMALL_OF_A_CAR, (at: string, offset: number, all: string) =>
-      followsVehicleWord(all, offset) && !followsPartWord(all, offset) ? mark('plate') : at,
+      followsVehicleWord(all, offset) && !followsPartWord(all, offset) ? mark('plate', at.length) : at,
     );
 }
 

@@ -2,9 +2,37 @@
 
 /** "mon portable espagnol : 655 …", "text me at 503 …". Not where something else is numbered in between: "appelé pour la commande 4821…". */
 export function followsPhoneWord(text: string, at: number): boolean {
-  const words = wordsBefore(text, at, 48);
+  return isLastNamed(PHONE_WORD, wordsBefore(text, at, 48));
+}
+
+/** "loto : 06 12 23 34 45", "sizes 36/38/40". */
+export function followsDraw(text: string, at: number): boolean {
+  return DRAW.test(wordsBefore(text, at, 24));
+}
+
+/** "655 … es mi móvil", "… ist meine Nummer". */
+export function precedesPhoneWord(text: string, at: number): boolean {
+  return PHONE_WORD_AFTER.test(text.slice(at, at + 40));
+}
+
+/** "my SSN is …", "n° de sécu …". Not where something else is numbered in between. */
+export function followsIdentityWord(text: string, at: number): boolean {
+  return isLastNamed(IDENTITY_WORD, wordsBefore(text, at, 48));
+}
+
+/** "… est mon numéro de sécu". */
+export function precedesIdentityWord(text: string, at: number): boolean {
+  return IDENTITY_WORD_AFTER.test(text.slice(at, at + 48));
+}
+
+/** "commande 4821…", "customer no. …". */
+export function followsOtherNumber(text: string, at: number): boolean {
+  return OTHER_NUMBER.test(wordsBefore(text, at, 32));
+}
+
+function isLastNamed(word: RegExp, words: string): boolean {
   let last = -1;
-  for (const found of words.matchAll(PHONE_WORD)) last = found.index;
+  for (const found of words.matchAll(word)) last = found.index;
   return last >= 0 && !OTHER_NUMBER.test(words.slice(last));
 }
 
@@ -38,18 +66,65 @@ function wordsBefore(text: string, at: number, length: number): string {
   return start === 0 ? words : words.replace(CUT_WORD, '');
 }
 
-const STANDS_FOR = /\[[\p{L}-]{0,12}\]|[\ue5a0-\ue5a7]/gu;
+const STANDS_FOR = /\[[\p{L}-]{0,12}\]|[\ue5a0-\ue5ae]\ue5af*|\ue5af+/gu;
 const CUT_WORD = /^[\p{L}\p{N}\]-]+/u;
 
-const PHONE_WORD =
-  /(?<![\p{L}\p{N}])(?:t[ée]l|t[ée]l[ée]phone|phone|mobile|portable|gsm|natel|cell|cellphone|fixe|landline|whatsapp|sms|txt|text|fax|call|ring|reach\sme|r?appel\p{L}{0,4}|joindre|joignable|joint|(?:my|our|his|her|mon|notre|son)(?:\s\p{L}{1,12}){0,2}\s(?:number|num[ée]ro|num|no|n°))(?![\p{L}\p{N}])/giu;
-const OTHER_NUMBER =
-  /(?<![\p{L}\p{N}])(?:commandes?|orders?|dossiers?|cases?|tickets?|factures?|invoices?|suivi|tracking|colis|parcels?|clients?|customers?|r[ée]f(?:[ée]rences?)?|contrats?|contracts?|policy|bookings?|r[ée]servations?|s[ée]rie|serial|fid[ée]lit[ée]|loyalty|articles?|items?|compteur|meter)(?![\p{L}\p{N}])/iu;
+/** Whole words of `alternatives`. */
+const anyOf = (alternatives: readonly string[], flags: string) =>
+  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives.join('|')})(?![\p{L}\p{N}])`, flags);
+
+const PHONE_WORD = anyOf(
+  [
+    't[ée]l|t[ée]l[ée]phone|phone|mobile|portable|gsm|natel|cell|cellphone|fixe|landline|whatsapp|sms|txt|text|fax|call|ring',
+    String.raw`reach\sme|r?appel\p{L}{0,4}|joindre|joignable|joint`,
+    String.raw`(?:telefon|handy|mobil|mobiel|rufnummer|r[üu]ckruf|durchwahl|anruf|natel)\p{L}{0,8}|ruf\p{L}{0,3}\s(?:mich|uns|sie)`,
+    String.raw`tel[ée]fono|m[óo]vil|celular|ll[áa]m\p{L}{1,5}|cellulare|chiam\p{L}{1,6}|telefoon\p{L}{0,6}|bel\s(?:me|mij|ons)|bereikbaar|tfno|tlfn?o?|mob|mvl|contact\snumber`,
+    'telem[óo]vel|telefone|telefonsnummer|num[ée]ro\\sde\\st[ée]l|je\\ssuis\\sau|mon\\s0[67]',
+    String.raw`(?:my|our|his|her|mon|notre|son|mi|mio|mia|mijn|meine?|meu)(?:\s\p{L}{1,12}){0,2}\s(?:number|num[ée]ro|n[úu]mero|nummer|num|no|n°)`,
+  ],
+  'giu',
+);
+const DRAW =
+  /(?<![\p{L}\p{N}])(?:loto|lotto|lottery|keno|euromillions?|tirage|draw|drawn|tailles?|sizes?|pointures?|notes?|scores?)(?:\s(?:du\s\p{L}{3,8}|numbers?|was|were))?\s?:?\s?$/iu;
+const PHONE_WORD_AFTER =
+  /^[\s,.)(]{0,3}(?:(?:es|est|is|ist|è|e|c['’]est|das\sist|dit\sis)\s(?:mi|mon|ma|my|mein\p{L}{0,2}|il\smio|mijn|o\smeu)\s(?:(?:n[úu]m|numm|numb)\p{L}{2,4}|m[óo]vil|mobile?|portable|t[ée]l|t[ée]l[ée]phone|phone|cell|cellulare|telefono|telef[oó]n\p{L}{0,2}|handy|gsm|natel|fixe)|natel|gsm|erreichbar|bereikbaar|\(?(?:portable|mobile|fixe|handy|m[óo]vil|cellulare))(?![\p{L}\p{N}])/iu;
+const IDENTITY_WORDS = [
+  String.raw`s[ée]cu|s[ée]curit[ée]\ssociale|nir|(?:n°|no|num[ée]ro|nb)\s?ss|ss\s?(?:n°|no)|insee|registre\snational|num[ée]ro\snational|nationalnummer`,
+  String.raw`nino|ni\s(?:number|num|no)|national\sinsurance|ssn|social\ssecurity|social|tax\sid`,
+  String.raw`dni|nie|nif|documento|codice\sfiscale|cod\.?\sfisc|cf|ahv|avs|ahv-\p{L}{2,8}|bsn|bsn-?nummer|burgerservicenummer|sofi\p{L}{0,6}|rijksregister\p{L}{0,8}`,
+  String.raw`steuer-?id\p{L}{0,20}|steueridentifikationsnummer|idnr|carte\sd['’]identit[ée]|identit[ée]|identity`,
+];
+const IDENTITY_WORD = anyOf(IDENTITY_WORDS, 'giu');
+const IDENTITY_WORD_AFTER = new RegExp(
+  String.raw`^[\s,.)(]{0,3}(?:(?:is|est|ist|es|è|c['’]est|staat)\s)?(?:(?:my|mon|mein\p{L}{0,2}|mi|mijn|il\smio)\s)?(?:(?:num[ée]ro|number)\s(?:de\s)?)?(?:${IDENTITY_WORDS.join('|')})(?![\p{L}\p{N}])`,
+  'iu',
+);
+const OTHER_NUMBER = anyOf(
+  [
+    'commandes?|orders?|dossiers?|cases?|tickets?|factures?|invoices?|suivi|tracking|colis|parcels?|clients?|customers?|r[ée]f(?:[ée]rences?)?|contrats?|contracts?',
+    'policy|bookings?|r[ée]servations?|s[ée]rie|serial|fid[ée]lit[ée]|loyalty|articles?|items?|compteur|meter',
+    String.raw`bestell\p{L}{0,9}|auftrag\p{L}{0,8}|rechnung\p{L}{0,8}|kunden\p{L}{0,8}|pedidos?|factura|cliente|ordine|fattura|bestelling|klantnummer|pieza|artikel\p{L}{0,7}|lots?|batch|code`,
+  ],
+  'iu',
+);
 const VEHICLE_WORD =
   /(?<![\p{L}\p{N}])(?:cars?|vans?|trucks?|lorry|campers?|campervan|motorbike|vehicles?|plates?|registration|registered|reg|vrm|voitures?|v[ée]hicules?|plaques?|immat\p{L}{0,14}|camions?|camionnette|fourgon|utilitaire|tracteur|remorque|camping-car|motos?|scooter|auto)(?![\p{L}\p{N}])/iu;
 const VEHICLE_STEM =
   /car|van|truck|lorry|camp|bike|v[eé]hic|plate|plaque|reg|vrm|voit|immat|cami|four|util|tract|remor|moto|scoot|auto/i;
 const PART_WORD =
   /(?<![\p{L}\p{N}])(?:r[ée]f(?:[ée]rence)?s?|pi[èe]ces?|parts?|items?|articles?|mod[èe]les?|models?|produits?|products?|lots?|batch|codes?|sku|s[ée]rie|serial)\.?(?:\s?(?:n[°o]|no|number))?\.?\s?:?\s?$/iu;
+const MAIL_WORDS_END =
+  /(?<![\p{L}\p{N}])(?:(?:e-?)?mails?|m[ée]l|courriel|adresse|address|correo|contact\p{L}{0,6}|[ée]cri\p{L}{0,5}|write|reach\sme|scriv\p{L}{0,6}|schreib\p{L}{0,4})(?:\s(?:mail|e-?mail|perso|[ée]lectronique))?(?:\s?[:=]|,?\s(?:est|c['’]est|is|à|sur|to|at|on|ist|es|è|an|sie\san))?\s{0,2}$/iu;
+const IS_MAIL_WORD =
+  /^(?:(?:e-?)?mails?|m[ée]l|courriel|adresse|address|l['’]adresse|est|is|le|la|un|une|site|compte|account|bo[iî]te|mon|ma|my|via|sur|on|from|à|avec|with|chez)$/iu;
 const MAIL_WORD =
-  /(?<![\p{L}\p{N}])(?:e-?mails?|m[ée]l|courriel|adresse|address|contact\p{L}{0,6}|write|writing|[ée]cri\p{L}{0,5}|joindre|reach|login|identifiant)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:(?:e-?)?mails?|m[ée]l|courriel|adresse|address|contact\p{L}{0,6}|write|writing|[ée]cri\p{L}{0,5}|joindre|reach|login|identifiant)(?![\p{L}\p{N}])/iu;
+
+/** Right before it: "mon mail :", "écrivez à", "my address is". */
+export function endsLikeMailWords(text: string, at: number): boolean {
+  return MAIL_WORDS_END.test(wordsBefore(text, at, 48));
+}
+
+export function isMailWord(word: string): boolean {
+  return IS_MAIL_WORD.test(word);
+}

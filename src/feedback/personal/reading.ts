@@ -1,0 +1,80 @@
+// A text as its reader takes it, with the place of each character in what was written: one width, one form, nothing unseen, no escapes.
+
+export interface Reading {
+  readonly text: string;
+  /** The part of what was written that stands for the characters from `start` to `end` of `text`. */
+  readonly written: (start: number, end: number) => { readonly start: number; readonly end: number };
+}
+
+/** NFKC without default-ignorable characters (UAX #44), decimal digits of all scripts as ASCII, "%40" and "&#64;" as "@", "O6 12…" as "06 12…". */
+export function readingOf(text: string): Reading {
+  if (!ODD.test(text) && text.normalize('NFKC') === text) {
+    return { text, written: (start, end) => ({ start, end }) };
+  }
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let read = '';
+  for (const { 0: piece, index, groups } of text.matchAll(PIECE)) {
+    const isPlain = groups?.['plain'] !== undefined;
+    const shown = isPlain ? piece : groups?.['o'] === undefined ? readPiece(piece) : '0';
+    for (let i = 0; i < shown.length; i++) {
+      starts.push(isPlain ? index + i : index);
+      ends.push(isPlain ? index + i + 1 : index + piece.length);
+    }
+    read += shown;
+  }
+  return { text: read, written: (start, end) => ({ start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }) };
+}
+
+/** The characters that stand for what was taken out mean nothing when a person writes them. */
+const RESERVED = String.raw`\ue5a0-\ue5af`;
+const ESCAPE = '%(?:40|2[bBeE])|&(?:#[xX][0-9a-fA-F]{2,5}|#[0-9]{2,6}|commat|period|nbsp);';
+/** A letter O typed for the first digit of a phone number. */
+const LETTER_O = String.raw`(?<![\p{L}\p{N}])[oO](?=[1-9][\s.-]?\d)`;
+const ODD = new RegExp(
+  String.raw`\p{Default_Ignorable_Code_Point}|\p{Me}|(?![0-9])\p{Nd}|[${RESERVED}]|[。‹›]|${ESCAPE}|${LETTER_O}`,
+  'u',
+);
+/** Marks are taken thirty at a time (UAX #15, stream-safe format): a tower of them cannot buy time. */
+const PIECE = new RegExp(
+  String.raw`${ESCAPE}|(?<o>${LETTER_O})|(?<plain>[^%&oO\u0080-\u{10ffff}]+(?!\p{M}))|\P{M}\p{M}{0,30}|\p{M}{1,30}`,
+  'gu',
+);
+const ESCAPED = new RegExp(`^(?:${ESCAPE})$`);
+const UNSEEN = /\p{Default_Ignorable_Code_Point}|\p{Me}/gu;
+const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu;
+const MEANT = new RegExp(`[${RESERVED}]`, 'gu');
+
+function readPiece(piece: string): string {
+  const meant = ESCAPED.test(piece) ? unescaped(piece) : piece;
+  return meant
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .replace(FOREIGN_DIGIT, asciiDigit)
+    .replace(MEANT, '\ufffc')
+    .replace(/[。‹›]/g, (sign) => (sign === '。' ? '.' : sign === '‹' ? '<' : '>'));
+}
+
+const NAMED = new Map([
+  ['&commat;', '@'],
+  ['&period;', '.'],
+  ['&nbsp;', ' '],
+]);
+
+function unescaped(written: string): string {
+  const named = NAMED.get(written);
+  if (named !== undefined) return named;
+  const code = /^(?:%|&#[xX])/.test(written)
+    ? Number.parseInt(written.replace(/^(?:%|&#[xX])/, ''), 16)
+    : Number.parseInt(written.slice(2), 10);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : written;
+}
+
+/** Decimal digits stand in rows of ten that begin at a multiple of sixteen, or six after one. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  const low = code & 15;
+  const isLateRow = low > 9 || (low > 5 && DIGIT.test(String.fromCodePoint(code | 15)));
+  return String(isLateRow ? low - 6 : low);
+}
+const DIGIT = /^\p{Nd}$/u;
