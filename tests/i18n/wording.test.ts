@@ -10,14 +10,28 @@ import { openDesk } from '../handlers/desk.ts';
 import { useAll } from '../handlers/whole-menu.ts';
 import { freshDatabase } from '../harness/database.ts';
 
+/** Neither a key of the program's or a file's, nor a date as machines write it, nor an address of a person or channel. */
+const ofNoScreen = [
+  /(?<![\w/.:@-])[a-z]+(?:_[a-z]+)+\b/,
+  /\b20\d\d-[01]\d-[0-3]\d\b/,
+  /\b[CUWGD]0[A-Z0-9]{6,}\b|@thread\.|\bslack:|\bteams:|(?<=\S)\s?[0-9a-f]{8}-[0-9a-f]{4}-/,
+];
+
 /** What no screen says in that language. */
 const never: Readonly<Record<Locale, readonly RegExp[]>> = {
   fr: [
     /\bsalons?\b/i,
-    /\b(?:0|1) réponses\b/,
+    /(?<![\d,.\s]|\d\s)\b[01] (?:réponses|idées|clients|personnes|jours|heures|canaux|messages|lignes|sources|sujets|comments|commentaires)\b/,
+    /(?<!\d)1,\d (?:réponses|idées|jours|heures)\b/,
+    ...ofNoScreen,
     /\b1 (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b/,
   ],
-  en: [/n°/, /\d\s%/, /\b1 answers\b/],
+  en: [
+    /n°/,
+    /\d\s%/,
+    /(?<![\d,.])\b1 (?:answers|ideas|customers|people|days|hours|channels|messages|rows|sources|topics|comments|cases)\b/,
+    ...ofNoScreen,
+  ],
 };
 
 /** Keys of ours whose values people read. */

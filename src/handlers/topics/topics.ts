@@ -2,6 +2,7 @@
 import { newId } from '../../clock.ts';
 import { transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
+import { plural } from '../../i18n/formats.ts';
 import { type FormView, listOf, opening, textOf } from '../../messages/form.ts';
 import { type Block, type Message, place, type Span, sentence } from '../../messages/message.ts';
 import { isAway, type Person, peopleByIds } from '../../people/person.ts';
@@ -104,8 +105,9 @@ function who(topic: Topic, known: ReadonlyMap<string, Person>, request: Request)
   const names = request.formats.list(owners.map((owner) => nameAndReturn(owner, request)));
   const sponsor = known.get(topic.sponsorId ?? '');
   const { channel } = topic;
+  const days = topic.replyDays ?? request.workspace.replyDays;
   return [
-    `${names || say.nobody} · ${say.days(topic.replyDays ?? request.workspace.replyDays)}`,
+    `${names || say.nobody} · ${plural(request.locale, days, say.days(days))}`,
     ...(sponsor ? [`\n${say.sponsoredBy(nameAndReturn(sponsor, request))}`] : []),
     ...(channel === null ? [] : [`\n${say.shownIn}`, { channel, name: place(channel).id }]),
   ];

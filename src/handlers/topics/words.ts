@@ -21,7 +21,10 @@ export const sayTopics = phrases({
     saved: 'Saved',
     savedText: (owners: string) => `New ideas on this topic go to ${owners}, first come first asked.`,
     nobody: 'nobody yet',
-    days: (days: number) => `answers within ${days} working days`,
+    days: (days: number) => ({
+      one: `answers within ${days} working day`,
+      other: `answers within ${days} working days`,
+    }),
     nameFr: 'Name in French',
     nameEn: 'Name in English',
     owners: 'Who answers',
@@ -63,7 +66,10 @@ export const sayTopics = phrases({
     saved: 'Enregistré',
     savedText: (owners) => `Les nouvelles idées sur ce sujet iront à ${owners}, dans cet ordre.`,
     nobody: 'personne pour l’instant',
-    days: (days) => `réponse sous ${days} jours ouvrés`,
+    days: (days) => ({
+      one: `réponse sous ${days} jour ouvré`,
+      other: `réponse sous ${days} jours ouvrés`,
+    }),
     nameFr: 'Nom en français',
     nameEn: 'Nom en anglais',
     owners: 'Qui répond',

@@ -16,6 +16,7 @@ import {
   MOST_GROUPS,
   type SegmentIndicator,
 } from '../../feedback/indicators/segments/segments.ts';
+import { segmentName } from '../../feedback/segment-names.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -72,8 +73,8 @@ async function groupingOf(
 ): Promise<Grouping | null> {
   if (by.kind !== 'segment') return { by: by.kind, name: words(locale).column[by.kind] };
   const keys = await segmentKeys(kit.database, workspace.id, period);
-  const key = keys.find((each) => fold(each) === by.name);
-  return key === undefined ? null : { by: { segment: key }, name: key };
+  const key = keys.find((each) => [each, segmentName(each, locale)].some((name) => fold(name) === by.name));
+  return key === undefined ? null : { by: { segment: key }, name: segmentName(key, locale) };
 }
 
 async function unknownMessage(
@@ -83,7 +84,12 @@ async function unknownMessage(
 ): Promise<Message> {
   const say = words(locale);
   const keys = await segmentKeys(kit.database, workspace.id, period);
-  const known = [say.column.touchpoint, say.column.source, say.column.heat, ...keys];
+  const known = [
+    say.column.touchpoint,
+    say.column.source,
+    say.column.heat,
+    ...keys.map((key) => segmentName(key, locale)),
+  ];
   return sentence(say.unknown(by.kind === 'segment' ? by.name : '', formats.list(known)));
 }
 

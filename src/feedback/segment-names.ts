@@ -1,0 +1,33 @@
+// What people read for a segment's key: usual ones by their name in the reader's language, a file's own as words. Values stay as they came.
+import type { Locale } from '../i18n/locale.ts';
+
+const names: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  region: { en: 'region', fr: 'région' },
+  country: { en: 'country', fr: 'pays' },
+  city: { en: 'city', fr: 'ville' },
+  store: { en: 'store', fr: 'magasin' },
+  shop: { en: 'shop', fr: 'boutique' },
+  agency: { en: 'branch', fr: 'agence' },
+  product: { en: 'product', fr: 'produit' },
+  category: { en: 'category', fr: 'catégorie' },
+  channel: { en: 'channel', fr: 'canal' },
+  segment: { en: 'segment', fr: 'segment' },
+  language: { en: 'language', fr: 'langue' },
+  plan: { en: 'plan', fr: 'offre' },
+  'customer type': { en: 'customer type', fr: 'type de client' },
+  'age group': { en: 'age group', fr: 'tranche d’âge' },
+};
+
+/** "customer_type" and "customerType" read "customer type"; a key that is already words stays as it is. */
+export function segmentName(key: string, locale: Locale): string {
+  const words = /[_\p{Ll}\p{N}]\p{Lu}|_|^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+$/u.test(key)
+    ? key
+        .replace(
+          /(\p{Ll}|\p{N})(\p{Lu})(?=\p{Ll})/gu,
+          (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+        )
+        .replace(/[_-]+/g, ' ')
+        .trim()
+    : key;
+  return names[words.toLowerCase()]?.[locale] ?? (words === '' ? key : words);
+}
