@@ -85,8 +85,8 @@ export async function replaceSeals(
 ): Promise<number> {
   if (seals.length === 0) return 0;
   const { engine } = store;
-  const [given, cast] = engine === 'sqlite' ? ['json_each(?)', ''] : ['jsonb_array_elements($1::jsonb)', ''];
-  const at = (place: number) => `(value ->> ${place})${cast}`;
+  const given = engine === 'sqlite' ? 'json_each(?)' : 'jsonb_array_elements($1::jsonb)';
+  const at = (place: number) => `(value ->> ${place})`;
   const object = engine === 'sqlite' ? 'json_object' : 'jsonb_build_object';
   const next = of.field === undefined ? 'new.next' : `${object}('${of.field}', new.next)`;
   const list = seals.map(({ workspaceId, id, seal, next }) => [
