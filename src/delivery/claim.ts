@@ -59,7 +59,7 @@ function columnsFor(books: Books, row: Delivery, to: Change) {
         reason: null,
       };
     case 'pending':
-      return { state: 'pending', notBefore: to.notBefore, reason: to.reason };
+      return { state: 'pending', notBefore: to.notBefore, reason: to.reason, ...attemptsOf(to) };
     case 'held':
     case 'dropped':
     case 'claimed':
@@ -93,13 +93,17 @@ function hiddenColumns(books: Books, row: Delivery, to: Change) {
       };
     }
     case 'pending':
-      return { state: 'pending', notBefore: to.notBefore, reason: null };
+      return { state: 'pending', notBefore: to.notBefore, reason: null, ...attemptsOf(to) };
     case 'held':
     case 'claimed':
       return { state: to.state, reason: null };
     default:
       return to satisfies never;
   }
+}
+
+function attemptsOf({ attempts }: Extract<Change, { state: 'pending' }>) {
+  return attempts === undefined ? {} : { attempts };
 }
 
 function placeOf({ keys }: Books, { address }: Delivery, remote: Remote): string {

@@ -1,19 +1,30 @@
 // Claims before sending, sends once, records: a crash leaves a claimed row, never two posts.
-import type { Db } from '../database/client.ts';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Keys } from '../keys.ts';
 import { type Address, place } from '../messages/message.ts';
 import { claim, putOff, record } from './claim.ts';
+import { type Due, dueRows, nextDue } from './due.ts';
+import { Flights } from './flights.ts';
+import { lanes } from './lane.ts';
 import { type Delivery, isSealed, openAddress } from './ledger.ts';
 import { letterOf } from './letter.ts';
-import type { Letter, Outcome } from './outcome.ts';
+import { isLimited, type Letter, type Outcome } from './outcome.ts';
+import { pacing, type Way, wayKey } from './pacing.ts';
 import { changeFor } from './recording.ts';
 import { type Recovery, recover } from './recover.ts';
+import { Resting } from './rests.ts';
+import { turn } from './turn.ts';
 
 export interface Dispatcher {
-  /** Sends all that is due, recovers what the dead left behind, and returns when nothing more can be done now. */
+  /**
+   * Sends all that is due as fast as each chat takes it, recovers what the dead left behind, and returns when nothing more can be done
+   * now. What a chat is slow to answer ends by itself.
+   */
   run(): Promise<void>;
-  /** When the next pending row falls due; null when none waits. */
+  /** When something can be sent next; null when nothing waits. */
   nextAt(): Promise<Date | null>;
+  /** Starts nothing more; resolves when all that was on its way has ended. */
+  stop(): Promise<void>;
 }
 
 export interface DispatcherParts extends Recovery {
@@ -25,66 +36,141 @@ export interface DispatcherParts extends Recovery {
 
 /** Slack: "one message per second per channel" (docs.slack.dev/apis/web-api/rate-limits, chat.postMessage). */
 const PACE_MS = 1_000;
-/** How many rows one look takes; addresses are served side by side, one message at a time each. */
-const LOOK = 50;
 /** How long a row rests that nobody could make a letter of, and at most one that waits for another. */
 const REST_MS = 60_000;
+/** How long a run waits for answers while nothing else can be done, and how often it looks meanwhile for what has come. */
+const PATIENCE_MS = 1_000;
+const GLANCE_MS = 50;
 
-/** Until when (epoch ms) each address is left alone, by the address in clear. */
-type Rests = Map<Address, number>;
-
-/** Replicas share the claims, so nothing is sent twice; pace and order per address are kept by each for itself. */
+/** Replicas take turns, and share the paces and the claims: nothing is sent twice, each address is written to in order. */
 export function dispatcher(parts: DispatcherParts): Dispatcher {
-  const { db, workspaceId, keys, clock } = parts;
-  const rests: Rests = new Map();
+  const { db, workspaceId, keys, clock, log, claimant, paceMs = PACE_MS } = parts;
+  const resting = new Resting();
+  const flights = new Flights();
+  const paces = pacing(parts);
+  const ours = turn(parts, parts);
+  let stopped = false;
+  /** How many for somebody went since the last one of many. */
+  let persons = 0;
+  const now = () => clock.now().getTime();
 
   async function run(): Promise<void> {
+    if (stopped) return;
     await recover(parts);
-    for (;;) {
-      forgetPast(rests, clock.now());
-      const due = firstOfEach(keys, await dueRows(db, workspaceId, clock.now(), rests), rests);
-      if (due.length === 0) return;
-      await Promise.all(due.map((row) => deliver(parts, row, rests)));
+    const before = await ours.take();
+    if (before === null) return;
+    for (const [address, until] of Object.entries(before))
+      resting.add(address, { from: now(), until, anonymous: false });
+    for (let idle = 0; !stopped && (await ours.take()) !== null; ) {
+      const { done, allSaid } = await start();
+      if (done > 0) idle = 0;
+      else if (flights.count === 0) return allSaid ? ours.leave(resting.shared()) : undefined;
+      else if (idle >= PATIENCE_MS) return;
+      if (done > 0 && flights.count === 0) continue;
+      const ended = await Promise.race([flights.one().then(() => true), wait(GLANCE_MS, false)]);
+      idle = ended ? 0 : idle + GLANCE_MS;
     }
   }
 
-  async function nextAt(): Promise<Date | null> {
-    const waiting = await db.delivery.findMany({
-      where: { workspaceId, state: 'pending' },
-      orderBy: { notBefore: 'asc' },
-      select: { address: true, notBefore: true },
-      take: LOOK,
-    });
-    const times = waiting.map((row) =>
-      Math.max(row.notBefore.getTime(), rests.get(readerOf(keys, row.address)) ?? 0),
-    );
-    return times.length === 0 ? null : new Date(Math.min(...times));
+  /** How many rows it did something about; `allSaid`: no more are due, not even such as have to wait for their pace. */
+  async function start(): Promise<{ readonly done: number; readonly allSaid: boolean }> {
+    resting.forget(now());
+    const closed = await paces.closed();
+    const resters = resting.addresses();
+    const due = await dueRows(db, { workspaceId, now: clock.now(), resting: resters, closed, persons });
+    const full = new Set(closed.map(wayKey));
+    const served = new Set(resters);
+    let done = 0;
+    for (const each of due) {
+      const reader = readerOf(keys, each.address);
+      const way = wayOf(reader, each);
+      if (served.has(reader) || flights.isGoingTo(reader) || full.has(wayKey(way))) continue;
+      if (!flights.hasRoom(way)) full.add(wayKey(way));
+      else {
+        served.add(reader);
+        const came = await deliver(each, reader, way);
+        if (came === 'too fast') full.add(wayKey(way));
+        else {
+          done += 1;
+          persons = each.lane === lanes.many ? 0 : persons + 1;
+        }
+      }
+    }
+    return { done, allSaid: closed.length === 0 && due.length === 0 };
   }
 
-  return { run, nextAt };
+  /** Whatever comes of it, the row is not due afterwards, unless it has to wait for the pace. One that trips us up does not stop the others. */
+  async function deliver({ id }: Due, reader: Address, way: Way): Promise<'done' | 'too fast'> {
+    const row = await db.delivery.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+    if (row?.state !== 'pending') return 'done';
+    try {
+      const letter = await letterOf(parts, row);
+      if (letter === 'waits') await putOff(parts, row, asLongAgain(row, clock.now()));
+      else if (letter === 'orphaned')
+        await record(parts, row, { state: 'dropped', reason: 'parent-dropped' });
+      else if ((await paces.take(way, 1)) === 0) return 'too fast';
+      else {
+        const mine = await claim(parts, row, claimant);
+        if (mine) flights.start(id, way, reader, () => carry(mine, letter, way).catch(stumbled(row)));
+      }
+    } catch (error) {
+      stumbled(row)(error);
+      await putOff(parts, row, REST_MS);
+    }
+    return 'done';
+  }
+
+  function stumbled({ id, kind }: Delivery): (error: unknown) => void {
+    return (err) => log.error({ err, delivery: id, kind }, 'a message could not be sent');
+  }
+
+  async function carry(mine: Delivery, letter: Letter, way: Way): Promise<void> {
+    const outcome = await send(parts, letter);
+    if (outcome.kind === 'later' && isLimited(outcome)) {
+      flights.refused(way);
+      await paces.slowDown(way, outcome.at);
+    } else flights.arrived(way);
+    const from = now();
+    const change = changeFor(outcome, mine.attempts, clock.now());
+    const anonymous = isSealed(mine.address);
+    if (change.state === 'sent') resting.add(letter.address, { from, until: from + paceMs, anonymous });
+    // Those behind it wait too: they would fare no better, and would arrive before it. In the ledger each sealing looks different.
+    if (change.state === 'pending' && anonymous)
+      resting.add(letter.address, { from, until: change.notBefore.getTime(), anonymous });
+    if (outcome.kind !== 'sent') {
+      // Why an anonymous reader could not be reached would tell of their account.
+      const why = anonymous ? {} : { outcome: outcome.kind, reason: outcome.reason };
+      log.warn({ delivery: mine.id, kind: mine.kind, ...why }, 'a message did not go through');
+    }
+    await record(parts, mine, change);
+  }
+
+  async function nextAt(): Promise<Date | null> {
+    const due = await dueRows(db, { workspaceId, now: clock.now(), resting: [], closed: [], persons });
+    const closed = new Map((await paces.closed()).map((each) => [wayKey(each), each.opensAt]));
+    const times = due.map((each) => {
+      const reader = readerOf(keys, each.address);
+      return Math.max(now(), resting.until(reader), closed.get(wayKey(wayOf(reader, each))) ?? 0);
+    });
+    const othersUntil = (await ours.heldUntil()) ?? 0;
+    const next = await nextDue(db, workspaceId, clock.now());
+    const soonest = [...(times.length > 0 ? [Math.min(...times)] : []), ...(next ? [next.getTime()] : [])];
+    return soonest.length === 0 ? null : new Date(Math.max(Math.min(...soonest), othersUntil));
+  }
+
+  return {
+    run,
+    nextAt,
+    async stop() {
+      stopped = true;
+      await flights.all();
+      await ours.leave(resting.shared());
+    },
+  };
 }
 
-function forgetPast(rests: Rests, now: Date): void {
-  for (const [address, until] of rests) if (until <= now.getTime()) rests.delete(address);
-}
-
-/** In the order in which they were queued. Resting addresses are left out, so that they do not crowd out others. */
-function dueRows(db: Db, workspaceId: string, now: Date, rests: Rests): Promise<Delivery[]> {
-  return db.delivery.findMany({
-    where: { workspaceId, state: 'pending', notBefore: { lte: now }, address: { notIn: [...rests.keys()] } },
-    orderBy: [{ queuedAt: 'asc' }, { notBefore: 'asc' }],
-    take: LOOK,
-  });
-}
-
-function firstOfEach(keys: Keys, due: readonly Delivery[], rests: Rests): Delivery[] {
-  const served = new Set(rests.keys());
-  return due.filter((row) => {
-    const reader = readerOf(keys, row.address);
-    if (served.has(reader)) return false;
-    served.add(reader);
-    return true;
-  });
+function wayOf(reader: Address, { replaces }: Due): Way {
+  return { platform: isSealed(reader) ? '' : place(reader).platform, method: replaces ? 'edit' : 'post' };
 }
 
 /** Who reads it: each sealing of an address looks different. One that no key opens is nobody else's. */
@@ -96,40 +182,9 @@ function readerOf(keys: Keys, address: Address): Address {
   }
 }
 
-/** Whatever comes of it, the row is not due afterwards. A row that trips us up does not stop the others. */
-async function deliver(parts: DispatcherParts, row: Delivery, rests: Rests): Promise<void> {
-  try {
-    const letter = await letterOf(parts, row);
-    if (letter === 'waits') await putOff(parts, row, asLongAgain(row, parts.clock.now()));
-    else if (letter === 'orphaned') await record(parts, row, { state: 'dropped', reason: 'parent-dropped' });
-    else await carry(parts, row, letter, rests);
-  } catch (error) {
-    parts.log.error({ err: error, delivery: row.id, kind: row.kind }, 'a message could not be sent');
-    await putOff(parts, row, REST_MS);
-  }
-}
-
 /** Milliseconds: as long as it has waited already, so that one whose parent is held is not looked at without end. */
 function asLongAgain({ queuedAt }: Delivery, now: Date): number {
   return Math.min(Math.max(now.getTime() - queuedAt.getTime(), PACE_MS), REST_MS);
-}
-
-async function carry(parts: DispatcherParts, row: Delivery, letter: Letter, rests: Rests): Promise<void> {
-  const { clock, log, claimant, paceMs = PACE_MS } = parts;
-  const mine = await claim(parts, row, claimant);
-  if (!mine) return;
-  const outcome = await send(parts, letter);
-  const now = clock.now();
-  const change = changeFor(outcome, mine.attempts, now);
-  if (change.state === 'sent') rests.set(letter.address, now.getTime() + paceMs);
-  // Those behind it wait too: they would fare no better, and would arrive before it.
-  if (change.state === 'pending') rests.set(letter.address, change.notBefore.getTime());
-  if (outcome.kind !== 'sent') {
-    // Why an anonymous reader could not be reached would tell of their account.
-    const why = isSealed(row.address) ? {} : { outcome: outcome.kind, reason: outcome.reason };
-    log.warn({ delivery: row.id, kind: row.kind, ...why }, 'a message did not go through');
-  }
-  await record(parts, mine, change);
 }
 
 async function send({ carriers, clock }: DispatcherParts, letter: Letter): Promise<Outcome> {

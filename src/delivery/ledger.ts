@@ -6,6 +6,7 @@ import type { DeliveryModel } from '../database/generated/sqlite/models.ts';
 import { type Locale, locales } from '../i18n/locale.ts';
 import { type Keys, opened } from '../keys.ts';
 import type { Address, Message } from '../messages/message.ts';
+import { laneOf } from './lane.ts';
 import type { Remote } from './outcome.ts';
 
 export type { DeliveryModel as Delivery } from '../database/generated/sqlite/models.ts';
@@ -18,6 +19,8 @@ export type DeliveryState = 'pending' | 'claimed' | 'sent' | 'held' | 'dropped';
 
 export interface Dispatch {
   readonly workspaceId: string;
+  /** A random one by default. */
+  readonly id?: string;
   readonly kind: string;
   /** Plain, or sealed by `sealAddress` where the reader is anonymous. */
   readonly address: Address;
@@ -36,26 +39,37 @@ export interface Dispatch {
 
 /** Queues a message within the caller's transaction: either the cause and the message are stored, or neither. */
 export async function enqueue(tx: Store, dispatch: Dispatch): Promise<string> {
-  const { workspaceId } = dispatch;
-  const id = newId();
-  await tx.delivery.create({
-    data: {
-      workspaceId,
-      id,
-      kind: dispatch.kind,
-      subject: dispatch.subject ?? null,
-      address: dispatch.address,
-      content: contentOf(dispatch),
-      threadOf: dispatch.threadOf ?? null,
-      replaces: dispatch.replaces ?? null,
-      state: 'pending',
-      queuedAt: dispatch.now,
-      notBefore: dispatch.notBefore ?? dispatch.now,
-    },
-    select: { id: true },
-  });
-  await quote(tx, workspaceId, id, dispatch.message);
-  return id;
+  const data = rowOf(dispatch);
+  await tx.delivery.create({ data, select: { id: true } });
+  await quote(tx, [{ ...data, message: dispatch.message }]);
+  return data.id;
+}
+
+/** As `enqueue` each of them, in two statements. Some hundreds at a time are best. */
+export async function enqueueAll(tx: Store, dispatches: readonly Dispatch[]): Promise<void> {
+  const rows = dispatches.map((dispatch) => ({ data: rowOf(dispatch), message: dispatch.message }));
+  await tx.delivery.createMany({ data: rows.map(({ data }) => data) });
+  await quote(
+    tx,
+    rows.map(({ data, message }) => ({ ...data, message })),
+  );
+}
+
+function rowOf(dispatch: Dispatch) {
+  return {
+    workspaceId: dispatch.workspaceId,
+    id: dispatch.id ?? newId(),
+    kind: dispatch.kind,
+    subject: dispatch.subject ?? null,
+    address: dispatch.address,
+    content: contentOf(dispatch),
+    threadOf: dispatch.threadOf ?? null,
+    replaces: dispatch.replaces ?? null,
+    state: 'pending',
+    lane: laneOf(dispatch.kind),
+    queuedAt: dispatch.now,
+    notBefore: dispatch.notBefore ?? dispatch.now,
+  };
 }
 
 /**
@@ -73,16 +87,18 @@ export async function rewrite(
   });
   if (count === 0) return false;
   await tx.quotation.deleteMany({ where: { workspaceId, deliveryId: id } });
-  await quote(tx, workspaceId, id, message);
+  await quote(tx, [{ workspaceId, id, message }]);
   return true;
 }
 
-async function quote(tx: Store, workspaceId: string, deliveryId: string, message: Message): Promise<void> {
-  const quoted = quotedIn(message);
-  if (quoted.length === 0) return;
-  await tx.quotation.createMany({
-    data: quoted.map((feedbackId) => ({ workspaceId, feedbackId, deliveryId })),
-  });
+async function quote(
+  tx: Store,
+  rows: readonly Readonly<Record<'workspaceId' | 'id', string> & { message: Message }>[],
+): Promise<void> {
+  const data = rows.flatMap(({ workspaceId, id, message }) =>
+    quotedIn(message).map((feedbackId) => ({ workspaceId, feedbackId, deliveryId: id })),
+  );
+  if (data.length > 0) await tx.quotation.createMany({ data });
 }
 
 /** The feedback whose words a message carries, each once: erasing has to reach them all. */

@@ -11,6 +11,13 @@ export type Outcome =
   /** It may have arrived: the answer was lost. Look before sending again. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/** How the reason ends of what a platform refused because it counts: it says nothing of the message. */
+export const LIMITED = 'ratelimited';
+
+export function isLimited({ reason }: { readonly reason: string }): boolean {
+  return reason.endsWith(`:${LIMITED}`);
+}
+
 /** Why an address will not take a message; the words for each live with who tells it. */
 export type NeverReason =
   | 'archived'

@@ -12,7 +12,7 @@ export interface Pump {
 
 /** Even without a nudge it looks this often: another replica may have queued something. */
 const LONGEST_REST_MS = 30_000;
-const SHORTEST_REST_MS = 250;
+const SHORTEST_REST_MS = 10;
 
 export function pump(dispatcher: Dispatcher, { clock, log }: { clock: Clock; log: Logger }): Pump {
   let running: Promise<void> | null = null;
@@ -51,6 +51,7 @@ export function pump(dispatcher: Dispatcher, { clock, log }: { clock: Clock; log
     async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);
+      await dispatcher.stop();
       await running;
     },
   };

@@ -1,5 +1,5 @@
 // What an Outcome, or an answer about a lost one, does to a row. Pure.
-import type { Found, Outcome } from './outcome.ts';
+import { type Found, isLimited, type Outcome } from './outcome.ts';
 
 /** How long a claim protects its row: well past the longest send, so that only the dead are recovered. */
 export const LEASE_MS = 60_000;
@@ -15,7 +15,13 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 
 export type Change =
   | { readonly state: 'sent'; readonly outcome: Extract<Outcome, { kind: 'sent' }> }
-  | { readonly state: 'pending'; readonly notBefore: Date; readonly reason: string }
+  /** `attempts`: as many as before, where this was none. */
+  | {
+      readonly state: 'pending';
+      readonly notBefore: Date;
+      readonly reason: string;
+      readonly attempts?: number;
+    }
   | { readonly state: 'held'; readonly reason: string }
   | { readonly state: 'dropped'; readonly reason: string }
   /** Stays claimed: when the lease has run out, the platform is asked whether it arrived. */
@@ -27,6 +33,9 @@ export function changeFor(outcome: Outcome, attempts: number, now: Date): Change
     case 'sent':
       return { state: 'sent', outcome };
     case 'later': {
+      // The pace was too fast; with the message nothing is wrong.
+      if (isLimited(outcome))
+        return { state: 'pending', notBefore: outcome.at, reason: outcome.reason, attempts: attempts - 1 };
       if (attempts >= MOST_ATTEMPTS)
         return { state: 'held', reason: `${EXHAUSTED}${attempts} times: ${outcome.reason}` };
       const notBefore = new Date(Math.max(outcome.at.getTime(), now.getTime() + waitMs(attempts)));

@@ -1,4 +1,4 @@
-// Which schedules are due -> one run each, with its deliveries, in one commit. Repeating a tick changes nothing.
+// Which schedules are due -> one run each, with the first of its deliveries, in one commit; queueing.ts goes on. Repeating a tick changes nothing.
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import { latestOccurrence } from '../calendar/occurrences.ts';
@@ -6,17 +6,13 @@ import type { Clock } from '../clock.ts';
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, type Tx, transact } from '../database/client.ts';
 import { giveWay } from '../delivery/held.ts';
-import { enqueue } from '../delivery/ledger.ts';
 import { closeReception } from '../feedback/reception.ts';
-import type { Address } from '../messages/message.ts';
 import { rhythmOf, type Schedule, scheduleById, scheduleIds } from '../schedules/schedule.ts';
-import { recordTelling } from '../stories/publish.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { compose, digestDetails, digestMessage, emptyNote, type Snapshot } from './compose.ts';
+import { compose, type Snapshot } from './compose.ts';
 import { lookBackOf } from './look-back.ts';
 import { hasNews } from './news.ts';
-import type { DigestReader } from './section.ts';
-import { story, storyToldIn } from './sections/story.ts';
+import { finishQueueing, queueFirst, readerOf, seenBy } from './queueing.ts';
 import { firstStart, type Window, windowsOf } from './windows.ts';
 
 /** After downtime an occurrence is still posted this long; older ones are left out, and the next one covers them. */
@@ -35,7 +31,9 @@ export async function tick(parts: Parts): Promise<void> {
   for (const id of await scheduleIds(db, parts.workspace.id)) {
     try {
       const schedule = await scheduleById(db, parts.workspace.id, id);
-      if (schedule) await planDue(parts, schedule);
+      if (!schedule) continue;
+      await finishQueueing(parts, schedule);
+      await planDue(parts, schedule);
     } catch (error) {
       parts.log.error(
         { err: error, schedule: id },
@@ -81,6 +79,7 @@ interface Composed {
 export async function plan(planning: Planning, schedule: Schedule, due: Date): Promise<boolean> {
   const { database, workspace, now } = planning;
   const { db } = database;
+  await finishQueueing({ database, workspace, clock: { now: () => now } }, schedule);
   const rhythm = rhythmOf(schedule, workspace);
   const asked = { to: due, firstFrom: firstStart(rhythm, due) };
   const windows = await windowsOf(db, workspace.id, schedule, asked);
@@ -98,11 +97,12 @@ export async function plan(planning: Planning, schedule: Schedule, due: Date): P
       if (!isDeepStrictEqual(still, windows)) throw new Overtaken();
       for (const digest of digests) await queueRun(tx, { workspace, now, due }, schedule, digest);
     });
-    return true;
   } catch (error) {
     if (isUniqueViolation(error) || error instanceof Overtaken) return false;
     throw error;
   }
+  await finishQueueing({ database, workspace, clock: { now: () => now } }, schedule);
+  return true;
 }
 
 /** What was composed is not so any more: another has planned this occurrence, told this story, or an earlier digest arrived. */
@@ -122,8 +122,9 @@ async function queueRun(
 ): Promise<void> {
   const workspaceId = workspace.id;
   const runId = newId();
-  const readers = channels.map(({ address }) => readerOf(schedule, address));
-  const isNews = readers.some((reader) => hasNews(snapshot, reader));
+  const addresses = channels.map(({ address }) => address);
+  const seen = seenBy(snapshot);
+  const isNews = addresses.some((address) => hasNews(seen(address), readerOf(schedule, address)));
   const outcome = isNews ? 'posted' : schedule.whenEmpty === 'note' ? 'note' : 'nothing';
   await tx.digestRun.create({
     data: {
@@ -139,41 +140,13 @@ async function queueRun(
     },
   });
   await tx.scheduleChannel.updateMany({
-    where: { workspaceId, scheduleId: schedule.id, address: { in: channels.map(({ address }) => address) } },
+    where: { workspaceId, scheduleId: schedule.id, address: { in: addresses } },
     data: { openSince: from },
   });
   if (outcome === 'nothing') return;
   if (!(await giveWay(tx, workspaceId, givingWay))) throw new Overtaken();
-  await queue(tx, { workspace, now, runId }, { ...schedule, channels }, snapshot);
-}
-
-async function queue(
-  tx: Tx,
-  { workspace, now, runId }: { workspace: Workspace; now: Date; runId: string },
-  schedule: Schedule,
-  snapshot: Snapshot,
-): Promise<void> {
-  const { locale } = schedule;
-  const workspaceId = workspace.id;
-  const stories = snapshot.sections.find((each) => each.id === story.id);
-  for (const { address } of schedule.channels) {
-    const reader = readerOf(schedule, address);
-    const common = { workspaceId, subject: `run:${runId}`, address, locale, now };
-    const hasNothing = !hasNews(snapshot, reader);
-    if (hasNothing && schedule.whenEmpty === 'silent') continue;
-    const message = hasNothing ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader);
-    const deliveryId = await enqueue(tx, { ...common, kind: 'digest', message });
-    const details = hasNothing ? null : digestDetails(snapshot, reader);
-    if (details)
-      await enqueue(tx, { ...common, kind: 'digest.details', message: details, threadOf: deliveryId });
-    const storyId = stories ? storyToldIn(stories.data, address) : null;
-    if (storyId === null) continue;
-    if (!(await recordTelling(tx, { workspaceId, storyId, address, deliveryId }))) throw new Overtaken();
-  }
-}
-
-function readerOf({ locale, timeZone }: Schedule, channel: Address): DigestReader {
-  return { locale, timeZone, channel };
+  const isTold = await queueFirst(tx, { workspaceId, runId, schedule, snapshot, now }, addresses);
+  if (!isTold) throw new Overtaken();
 }
 
 /** False when somebody else has dealt with it, or the schedule was changed since: it never moves backwards. */

@@ -24,24 +24,26 @@ export async function windowsOf(
   const rows = await db.scheduleChannel.findMany({ where: { workspaceId, scheduleId: schedule.id } });
   const openSince = new Map(rows.map((row) => [row.address, row.openSince]));
   const since = (address: string) => openSince.get(address) ?? firstFrom;
-  const earliest = Math.min(...schedule.channels.map(({ address }) => since(address).getTime()));
+  const earliest = schedule.channels.reduce(
+    (least, { address }) => Math.min(least, since(address).getTime()),
+    to.getTime(),
+  );
   const posts = await postsSince(db, workspaceId, schedule.id, { from: new Date(earliest), to });
-  const windows = new Map<number, Window>();
+  const windows = new Map<number, { channels: Schedule['channels'][number][]; givingWay: string[] }>();
   for (const channel of schedule.channels) {
-    const here = posts.filter(({ delivery }) => delivery.address === channel.address);
+    const here = posts.get(channel.address) ?? [];
     const told = here.filter(({ delivery }) => isTold(delivery)).map(({ coversTo }) => coversTo.getTime());
     const from = Math.max(since(channel.address).getTime(), ...told);
     const givingWay = here.filter(
       ({ delivery, coversTo }) => neverArrived(delivery) && coversTo.getTime() > from,
     );
-    const { channels = [], givingWay: others = [] } = windows.get(from) ?? {};
-    windows.set(from, {
-      from: new Date(from),
-      channels: [...channels, channel],
-      givingWay: [...others, ...givingWay.map(({ delivery }) => delivery.id)],
-    });
+    const window = windows.get(from) ?? { channels: [], givingWay: [] };
+    window.channels.push(channel);
+    window.givingWay.push(...givingWay.map(({ delivery }) => delivery.id));
+    windows.set(from, window);
   }
-  return [...windows.values()].toSorted((a, b) => a.from.getTime() - b.from.getTime());
+  const inOrder = [...windows].toSorted(([a], [b]) => a - b);
+  return inOrder.map(([from, window]) => ({ from: new Date(from), ...window }));
 }
 
 const WEEK_MS = 7 * 86_400_000;
@@ -64,7 +66,7 @@ export function usualStart(rhythm: Rhythm, at: Date): Date {
  * Whether a channel has read this digest, or will, as far as anybody knows: it arrived, is on its way for the first time, or may
  * have arrived. Not one that was refused, or that could not be posted so far.
  */
-function isTold(delivery: Delivery): boolean {
+function isTold(delivery: Fate): boolean {
   if (delivery.state === 'dropped') return letBeIn(delivery);
   return !neverArrived(delivery);
 }
@@ -77,29 +79,29 @@ export async function toldIn(
   channels: readonly Address[],
 ): Promise<boolean> {
   if (runs.length === 0) return false;
+  const here = new Set(channels);
   const deliveries = await db.delivery.findMany({
-    where: {
-      workspaceId,
-      kind: 'digest',
-      subject: { in: runs.map(({ id }) => `run:${id}`) },
-      address: { in: [...channels] },
-    },
+    where: { workspaceId, kind: 'digest', subject: { in: runs.map(({ id }) => `run:${id}`) } },
+    select: fate,
   });
-  return deliveries.some(isTold);
+  return deliveries.some((delivery) => here.has(delivery.address) && isTold(delivery));
 }
+
+const fate = { id: true, address: true, subject: true, state: true, attempts: true, reason: true } as const;
+type Fate = Pick<Delivery, keyof typeof fate>;
 
 interface Post {
   readonly coversTo: Date;
-  readonly delivery: Delivery;
+  readonly delivery: Fate;
 }
 
-/** The digests of a schedule that cover some of a time, in every channel, as the ledger has them. */
+/** The digests of a schedule that cover some of a time, by their channel, as the ledger has them. */
 async function postsSince(
   db: Store,
   workspaceId: string,
   scheduleId: string,
   { from, to }: { readonly from: Date; readonly to: Date },
-): Promise<Post[]> {
+): Promise<Map<Address, Post[]>> {
   const runs = await db.digestRun.findMany({
     where: { workspaceId, scheduleId, coversTo: { gt: from, lte: to }, outcome: { not: 'nothing' } },
     select: { id: true, coversTo: true },
@@ -108,9 +110,13 @@ async function postsSince(
   const deliveries = await db.delivery.findMany({
     where: { workspaceId, kind: 'digest', subject: { in: [...ends.keys()] } },
     orderBy: { id: 'asc' },
+    select: fate,
   });
-  return deliveries.flatMap((delivery) => {
+  const posts = new Map<Address, Post[]>();
+  for (const delivery of deliveries) {
     const coversTo = ends.get(delivery.subject ?? '');
-    return coversTo ? [{ coversTo, delivery }] : [];
-  });
+    const here = posts.get(delivery.address) ?? [];
+    if (coversTo) posts.set(delivery.address, [...here, { coversTo, delivery }]);
+  }
+  return posts;
 }

@@ -144,13 +144,30 @@ async function replaceChannels(
   scheduleId: string,
   draft: ScheduleDraft,
 ): Promise<void> {
-  const kept = draft.channels.map((channel) => channel.address);
-  await tx.scheduleChannel.deleteMany({ where: { workspaceId, scheduleId, address: { notIn: kept } } });
-  for (const [position, { address, name }] of draft.channels.entries()) {
-    await tx.scheduleChannel.upsert({
+  const before = await tx.scheduleChannel.findMany({ where: { workspaceId, scheduleId } });
+  const known = new Map(before.map((row) => [row.address, row]));
+  const kept = new Set(draft.channels.map(({ address }) => address));
+  const gone = before.flatMap(({ address }) => (kept.has(address) ? [] : [address]));
+  if (gone.length > 0)
+    await tx.scheduleChannel.deleteMany({ where: { workspaceId, scheduleId, address: { in: gone } } });
+  const placed = draft.channels.map((channel, position) => ({ ...channel, position }));
+  const added = placed.filter(({ address }) => !known.has(address));
+  if (added.length > 0)
+    await tx.scheduleChannel.createMany({
+      data: added.map(({ address, name, position }) => ({
+        workspaceId,
+        scheduleId,
+        address,
+        name,
+        position,
+      })),
+    });
+  for (const { address, name, position } of placed) {
+    const row = known.get(address);
+    if (!row || (row.name === name && row.position === position && row.troubleAt === null)) continue;
+    await tx.scheduleChannel.update({
       where: { workspaceId_scheduleId_address: { workspaceId, scheduleId, address } },
-      create: { workspaceId, scheduleId, address, name, position },
-      update: { name, position, troubleAt: null },
+      data: { name, position, troubleAt: null },
     });
   }
 }

@@ -37,7 +37,13 @@ export interface Posted {
 }
 
 /** `answer lost`: it was taken. `request lost`: it was not. `bug`: the carrier throws. */
-export type Fault = 'answer lost' | 'request lost' | 'archived' | 'bug' | { readonly laterSeconds: number };
+export type Fault =
+  | 'answer lost'
+  | 'request lost'
+  | 'archived'
+  | 'bug'
+  | { readonly laterSeconds: number }
+  | { readonly limitedSeconds: number };
 
 export interface ChatPeer extends Carrier {
   readonly posted: readonly Posted[];
@@ -83,12 +89,15 @@ export function chatPeer(clock: Clock): ChatPeer {
       if (fault === undefined) return take(letter);
       if (fault === 'bug') throw new TypeError('a bug in the carrier');
       if (fault === 'archived') return { kind: 'never', reason: 'archived', code: 'is_archived' };
-      if (typeof fault === 'object')
+      if (typeof fault === 'object') {
+        const isCounted = 'limitedSeconds' in fault;
+        const seconds = isCounted ? fault.limitedSeconds : fault.laterSeconds;
         return {
           kind: 'later',
-          at: new Date(clock.now().getTime() + fault.laterSeconds * 1_000),
-          reason: 'limited',
+          at: new Date(clock.now().getTime() + seconds * 1_000),
+          reason: isCounted ? 'chat:ratelimited' : 'limited',
         };
+      }
       if (fault === 'answer lost') take(letter);
       return { kind: 'unknown', reason: 'ECONNRESET' };
     },

@@ -81,6 +81,15 @@ function storyFor({ byChannel }: StoriesTold, { channel }: DigestReader) {
   return channel === null ? Object.values(byChannel)[0] : byChannel[channel];
 }
 
+/** A stored snapshot's stories, as each channel has them: null where it has none. */
+export function storiesBy(stored: unknown): (channel: string) => StoriesTold | null {
+  const { byChannel } = shape.parse(stored);
+  return (channel) => {
+    const here = byChannel[channel];
+    return here ? { byChannel: { [channel]: here } } : null;
+  };
+}
+
 /** Which story a stored snapshot tells in a channel, for the record that it was told there. */
 export function storyToldIn(stored: unknown, channel: string): string | null {
   return shape.parse(stored).byChannel[channel]?.storyId ?? null;

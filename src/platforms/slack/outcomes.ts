@@ -1,6 +1,6 @@
 // What a failed call to Slack means for a message, by Slack's codes and the transport's, never by the prose of an error.
 import { webApi } from '@slack/bolt';
-import type { NeverReason, Outcome } from '../../delivery/outcome.ts';
+import { LIMITED, type NeverReason, type Outcome } from '../../delivery/outcome.ts';
 
 export type Fault =
   /** Slack counts requests; it said how long to wait. */
@@ -40,7 +40,7 @@ export function faultOf(error: unknown): Fault | null {
 export function faultCode(fault: Fault): string {
   switch (fault.kind) {
     case 'limited':
-      return 'ratelimited';
+      return LIMITED;
     case 'status':
       return `http_${fault.status}`;
     default:

@@ -1,6 +1,6 @@
 // What a failed call to Teams means for a message, by its codes and the transport's, never by the prose of an error.
 import { z } from 'zod';
-import type { NeverReason, Outcome } from '../../delivery/outcome.ts';
+import { LIMITED, type NeverReason, type Outcome } from '../../delivery/outcome.ts';
 
 export type Fault =
   /** Teams counts requests; it may have said how long to wait. */
@@ -56,7 +56,7 @@ export function faultOf(error: unknown): Fault | null {
 export function faultCode(fault: Fault): string {
   switch (fault.kind) {
     case 'limited':
-      return 'ratelimited';
+      return LIMITED;
     case 'status':
       return fault.code ?? `http_${fault.status}`;
     default:

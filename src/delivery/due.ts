@@ -1,0 +1,73 @@
+// Which rows may be sent now. One statement for both engines; what rests in the ledger is left out there, however much it is.
+import type { Db } from '../database/client.ts';
+import { Prisma } from '../database/generated/sqlite/client.ts';
+import { inTurn, lanes } from './lane.ts';
+import type { Delivery } from './ledger.ts';
+import type { Way } from './pacing.ts';
+import { LEASE_MS } from './recording.ts';
+
+export type Due = Pick<Delivery, 'id' | 'address' | 'replaces' | 'lane'>;
+
+export interface Looking {
+  readonly workspaceId: string;
+  readonly now: Date;
+  /** Addresses that are left alone just now. */
+  readonly resting: readonly string[];
+  readonly closed: readonly Way[];
+  /** How many for somebody went since the last one of many. */
+  readonly persons: number;
+}
+
+/** How many of each lane one look takes. */
+const LOOK = 50;
+/** As many as both engines take in one statement; past them a look finds some that rest, and the next one is better. */
+const MOST_RESTING = 10_000;
+
+/**
+ * Those for somebody and those for many in turn, each in the order in which they were queued. Left out: what waits behind one of its
+ * address that is being sent or is tried again later, and what answers or edits a message that is still to be sent.
+ */
+export async function dueRows(db: Db, looking: Looking): Promise<Due[]> {
+  const [persons, many] = [await ofLane(db, looking, lanes.person), await ofLane(db, looking, lanes.many)];
+  return inTurn(persons, many, looking.persons);
+}
+
+function ofLane(
+  db: Db,
+  { workspaceId, now, resting, closed }: Omit<Looking, 'persons'>,
+  lane: number,
+): Promise<Due[]> {
+  const lease = new Date(now.getTime() - LEASE_MS);
+  const left = resting.slice(0, MOST_RESTING);
+  const others = left.length === 0 ? Prisma.empty : Prisma.sql`AND d."address" NOT IN (${Prisma.join(left)})`;
+  const open = closed.map(({ platform, method }) => {
+    const ofMethod = method === 'edit' ? Prisma.sql`IS NOT NULL` : Prisma.sql`IS NULL`;
+    return Prisma.sql`AND NOT (d."address" LIKE ${`${platform}:%`} AND d."replaces" ${ofMethod})`;
+  });
+  // A row that was never put off is due, whatever the clock of whoever queued it said.
+  return db.$queryRaw<Due[]>`
+    SELECT d."id", d."address", d."replaces", d."lane" FROM "Delivery" d
+    WHERE d."workspaceId" = ${workspaceId} AND d."state" = 'pending' AND d."lane" = ${lane}
+      AND (d."notBefore" <= ${now} OR (d."attempts" = 0 AND d."notBefore" <= d."queuedAt"))
+      AND d."address" NOT IN (
+        SELECT e."address" FROM "Delivery" e
+        WHERE e."workspaceId" = ${workspaceId} AND e."state" = 'pending' AND e."attempts" > 0 AND e."notBefore" > ${now}
+        UNION ALL SELECT c."address" FROM "Delivery" c
+        WHERE c."workspaceId" = ${workspaceId} AND c."state" = 'claimed' AND c."claimedAt" > ${lease})
+      AND NOT EXISTS (
+        SELECT 1 FROM "Delivery" p
+        WHERE p."workspaceId" = d."workspaceId" AND p."id" = coalesce(d."threadOf", d."replaces")
+          AND p."state" IN ('pending', 'claimed'))
+      ${others} ${open.length === 0 ? Prisma.empty : Prisma.join(open, ' ')}
+    ORDER BY d."queuedAt", d."notBefore" LIMIT ${LOOK}`;
+}
+
+/** When the next row falls due that waits for a time; null where none does. */
+export async function nextDue(db: Db, workspaceId: string, now: Date): Promise<Date | null> {
+  const next = await db.delivery.findFirst({
+    where: { workspaceId, state: 'pending', notBefore: { gt: now } },
+    orderBy: { notBefore: 'asc' },
+    select: { notBefore: true },
+  });
+  return next?.notBefore ?? null;
+}

@@ -1,0 +1,81 @@
+// The paces as all replicas share them: one row per company, chat and method. The rule is pace.ts.
+import { isUniqueViolation } from '../database/client.ts';
+import type { PaceModel } from '../database/generated/sqlite/models.ts';
+import type { Books } from './claim.ts';
+import { firstPace, freeAt, type Pace, slowedDown, take } from './pace.ts';
+
+/** What a chat counts together. */
+export interface Way {
+  readonly platform: string;
+  readonly method: 'post' | 'edit';
+}
+
+export function wayKey({ platform, method }: Way): string {
+  return `${platform} ${method}`;
+}
+
+export interface Pacing {
+  /** Those that are closed just now, with the moment (epoch ms) at which they open. */
+  closed(): Promise<readonly (Way & { readonly opensAt: number })[]>;
+  /** How many of so many messages may go now. */
+  take(way: Way, wanted: number): Promise<number>;
+  /** The chat counts, and refused one: the next goes `at`. */
+  slowDown(way: Way, at: Date): Promise<void>;
+}
+
+export function pacing({ db, clock, workspaceId }: Books & { readonly workspaceId: string }): Pacing {
+  const rows = () => db.pace.findMany({ where: { workspaceId } });
+  const now = () => clock.now().getTime();
+
+  async function change<T>(way: Way, rule: (pace: Pace) => { readonly pace: Pace; readonly result: T }) {
+    for (;;) {
+      const key = { workspaceId, platform: way.platform, method: way.method };
+      const row = await db.pace.findUnique({ where: { workspaceId_platform_method: key } });
+      const { pace, result } = rule(row ?? firstPace(now()));
+      if (row ? await replaced(row, pace) : await made(key, pace)) return result;
+    }
+  }
+
+  async function replaced(row: PaceModel, pace: Pace): Promise<boolean> {
+    const { platform, method, version } = row;
+    const { count } = await db.pace.updateMany({
+      where: { workspaceId, platform, method, version },
+      data: { ...columns(pace), version: version + 1 },
+    });
+    return count === 1;
+  }
+
+  async function made(key: Way & { readonly workspaceId: string }, pace: Pace): Promise<boolean> {
+    try {
+      await db.pace.create({ data: { ...key, ...columns(pace) } });
+      return true;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
+  }
+
+  return {
+    async closed() {
+      return (await rows()).flatMap(({ platform, method, ...pace }) => {
+        const opensAt = freeAt(pace, now());
+        return opensAt > now() && isMethod(method) ? [{ platform, method, opensAt }] : [];
+      });
+    },
+    take: (way, wanted) =>
+      change(way, (before) => {
+        const { pace, granted } = take(before, wanted, now());
+        return { pace, result: granted };
+      }),
+    slowDown: (way, at) =>
+      change(way, (pace) => ({ pace: slowedDown(pace, now(), at.getTime()), result: undefined })),
+  };
+}
+
+function columns({ interval, nextAt, pausedUntil, emptyAt, taken, longestPause, clean }: Pace) {
+  return { interval, nextAt, pausedUntil, emptyAt, taken, longestPause, clean };
+}
+
+function isMethod(method: string): method is Way['method'] {
+  return method === 'post' || method === 'edit';
+}

@@ -1,0 +1,162 @@
+// The messages of a run, a hundred channels at a time: with the run the first of them, then the others, each hundred in a commit of
+// its own. Which are still to come stands in the run: whoever comes after a process that died goes on there.
+import { z } from 'zod';
+import { type Clock, newId } from '../clock.ts';
+import { type Database, type Tx, transact } from '../database/client.ts';
+import { Prisma } from '../database/generated/sqlite/client.ts';
+import { type Dispatch, enqueueAll } from '../delivery/ledger.ts';
+import type { Address } from '../messages/message.ts';
+import { emptyRules, type Schedule } from '../schedules/schedule.ts';
+import { recordTelling } from '../stories/publish.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { digestDetails, digestMessage, emptyNote, type Snapshot, snapshotFrom } from './compose.ts';
+import { hasNews } from './news.ts';
+import type { DigestReader } from './section.ts';
+import { storiesBy, story, storyToldIn } from './sections/story.ts';
+
+/** Some hundreds of statements: well within the time of a transaction. */
+const AT_ONCE = 100;
+/** What is still not queued after so long is left to the next digest, which covers it. */
+const LATEST_MS = 24 * 60 * 60 * 1000;
+
+type Manner = Pick<Schedule, 'locale' | 'timeZone' | 'whenEmpty'>;
+
+export interface Queueing {
+  readonly workspaceId: string;
+  readonly runId: string;
+  readonly schedule: Manner;
+  readonly now: Date;
+}
+
+const waiting = z.object({ addresses: z.array(z.string()), whenEmpty: z.enum(emptyRules) });
+
+/** In the transaction that stores the run. False where its story has been told in one of these channels meanwhile: it must not commit. */
+export async function queueFirst(
+  tx: Tx,
+  queueing: Queueing & { readonly snapshot: Snapshot },
+  addresses: readonly Address[],
+): Promise<boolean> {
+  const seen = seenBy(queueing.snapshot);
+  const dispatches: Dispatch[] = [];
+  for (const address of addresses.slice(0, AT_ONCE)) {
+    const here = await messagesFor(tx, queueing, seen(address), address);
+    if (here === null) return false;
+    dispatches.push(...here);
+  }
+  await enqueueAll(tx, dispatches);
+  await remember(tx, queueing, addresses.slice(AT_ONCE));
+  return true;
+}
+
+/** What a schedule's runs have left to queue. Safe to call at any time, by several replicas. */
+export async function finishQueueing(
+  {
+    database,
+    workspace,
+    clock,
+  }: { readonly database: Database; readonly workspace: Workspace; readonly clock: Clock },
+  schedule: Manner & Pick<Schedule, 'id'>,
+): Promise<void> {
+  const workspaceId = workspace.id;
+  const runs = await database.db.digestRun.findMany({
+    where: {
+      workspaceId,
+      scheduleId: schedule.id,
+      occurrenceAt: { gt: new Date(clock.now().getTime() - LATEST_MS) },
+      NOT: { waiting: { equals: Prisma.DbNull } },
+    },
+    select: { id: true, snapshot: true },
+  });
+  for (const { id: runId, snapshot } of runs) {
+    const seen = seenBy(snapshotFrom(snapshot));
+    const queueNext = (tx: Tx) => queueSome(tx, { workspaceId, runId, schedule, now: clock.now() }, seen);
+    while (await transact(database, queueNext)) await new Promise((done) => setImmediate(done));
+  }
+}
+
+/** False once there is nothing more to queue. */
+async function queueSome(tx: Tx, queueing: Queueing, seen: (address: Address) => Snapshot): Promise<boolean> {
+  const { workspaceId, runId } = queueing;
+  const run = await tx.digestRun.findUnique({
+    where: { workspaceId_id: { workspaceId, id: runId } },
+    select: { waiting: true },
+  });
+  const left = waiting.nullable().parse(run?.waiting ?? null);
+  if (left === null) return false;
+  const asPlanned = { ...queueing, schedule: { ...queueing.schedule, whenEmpty: left.whenEmpty } };
+  const dispatches: Dispatch[] = [];
+  for (const address of left.addresses.slice(0, AT_ONCE)) {
+    const here =
+      (await messagesFor(tx, asPlanned, seen(address), address)) ??
+      // Told there by another schedule meanwhile: the digest goes without it.
+      (await messagesFor(tx, asPlanned, withoutStory(seen(address)), address));
+    dispatches.push(...(here ?? []));
+  }
+  await enqueueAll(tx, dispatches);
+  return remember(tx, asPlanned, left.addresses.slice(AT_ONCE));
+}
+
+/** Whether anything is left. */
+async function remember(
+  tx: Tx,
+  { workspaceId, runId, schedule: { whenEmpty } }: Queueing,
+  addresses: readonly Address[],
+): Promise<boolean> {
+  const isLeft = addresses.length > 0;
+  await tx.digestRun.updateMany({
+    where: { workspaceId, id: runId },
+    data: { waiting: isLeft ? { addresses: [...addresses], whenEmpty } : Prisma.DbNull },
+  });
+  return isLeft;
+}
+
+/** And notes that its story is told there. Null, and nothing noted, where it has been already. */
+async function messagesFor(
+  tx: Tx,
+  { workspaceId, runId, schedule, now }: Queueing,
+  snapshot: Snapshot,
+  address: Address,
+): Promise<Dispatch[] | null> {
+  const reader = readerOf(schedule, address);
+  const hasNothing = !hasNews(snapshot, reader);
+  if (hasNothing && schedule.whenEmpty === 'silent') return [];
+  const stories = snapshot.sections.find((each) => each.id === story.id);
+  const storyId = stories ? storyToldIn(stories.data, address) : null;
+  const id = newId();
+  const isNew =
+    storyId === null || (await recordTelling(tx, { workspaceId, storyId, address, deliveryId: id }));
+  if (!isNew) return null;
+  const common = { workspaceId, subject: `run:${runId}`, address, locale: schedule.locale, now };
+  const message = hasNothing ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader);
+  const details = hasNothing ? null : digestDetails(snapshot, reader);
+  return [
+    { ...common, id, kind: 'digest', message },
+    ...(details ? [{ ...common, kind: 'digest.details', message: details, threadOf: id }] : []),
+  ];
+}
+
+export function readerOf(
+  { locale, timeZone }: Pick<Schedule, 'locale' | 'timeZone'>,
+  channel: Address,
+): DigestReader {
+  return { locale, timeZone, channel };
+}
+
+/** What of a snapshot each channel sees. The stories of thousands of channels would else be read anew for each of them. */
+export function seenBy(snapshot: Snapshot): (address: Address) => Snapshot {
+  const stories = snapshot.sections.find(({ id }) => id === story.id);
+  if (!stories) return () => snapshot;
+  const storyIn = storiesBy(stories.data);
+  return (address) => {
+    const data = storyIn(address);
+    const sections = snapshot.sections.flatMap((each) => {
+      if (each !== stories) return [each];
+      return data === null ? [] : [{ ...each, data }];
+    });
+    return { ...snapshot, sections };
+  };
+}
+
+function withoutStory(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, sections: snapshot.sections.filter(({ id }) => id !== story.id) };
+}
