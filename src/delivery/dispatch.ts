@@ -41,6 +41,7 @@ const REST_MS = 60_000;
 /** How long a run waits for answers while nothing else can be done, and how often it looks meanwhile for what has come. */
 const PATIENCE_MS = 1_000;
 const GLANCE_MS = 50;
+const SOON_MS = 250;
 
 /** Replicas take turns, and share the paces and the claims: nothing is sent twice, each address is written to in order. */
 export function dispatcher(parts: DispatcherParts): Dispatcher {
@@ -154,6 +155,8 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     });
     const othersUntil = (await ours.heldUntil()) ?? 0;
     const next = await nextDue(db, workspaceId, clock.now());
+    // What waits for one that is still on its way is looked at soon after it has ended.
+    if (flights.count > 0) times.push(now() + SOON_MS);
     const soonest = [...(times.length > 0 ? [Math.min(...times)] : []), ...(next ? [next.getTime()] : [])];
     return soonest.length === 0 ? null : new Date(Math.max(Math.min(...soonest), othersUntil));
   }

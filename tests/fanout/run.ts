@@ -1,6 +1,5 @@
 // The fan-out: `npm run test:fanout -- [--channels 500,2000,5000] [--rates 300,525] [--replicas 1,3] [--engine postgresql|sqlite]`.
-// A digest and its details to so many channels in virtual time, by the real planning and dispatchers, against a chat that limits;
-// then 500 channels by real processes against a server that limits.
+// A digest and its details to so many channels in virtual time, by the real planning and dispatchers, against a chat that limits.
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
