@@ -41,8 +41,8 @@ export function redact(text: string, options: RedactionOptions = {}): Redacted {
   for (let round = 0, before = ''; masked !== before && round < ROUNDS_MAX; round++) {
     before = masked;
     if (SUSPICIOUS.test(masked)) masked = maskShapes(masked, markOf, options.country);
-    masked = maskIntroduced(maskSpoken(masked, markOf), markOf);
     if (names.length > 0) masked = maskNames(masked, names, markOf);
+    masked = maskIntroduced(maskSpoken(masked, markOf), markOf);
   }
   if (masked === reading.text) return { text, found: [] };
   const found = new Set<Kind>();

@@ -89,6 +89,12 @@ const cases: Record<string, readonly Case[]> = {
     ['Hélène attend', '[nom] attend', { names: ['Helene', 'Noel'] }],
     ['Helene attend', '[nom] attend', { names: ['Hélène', 'Noël'] }],
     ['Jean-Pierre est passé, Jean aussi', '[nom] est passé, [nom] aussi', { names: ['Jean-Pierre'] }],
+    ['mr petit attend', 'mr [nom] attend', { names: ['Paul', 'Petit'] }],
+    ['marine.caron attend', '[nom] attend', { names: ['Marine', 'Caron'] }],
+    ['marinecaron attend', '[nom] attend', { names: ['Marine', 'Caron'] }],
+    ['Fran&ccedil;ois attend', '[nom] attend', { names: ['François', 'Noël'] }],
+    ['signé : rose', 'signé : [nom]', { names: ['Rose', 'Caron'] }],
+    ['la rose est belle', 'la rose est belle', { names: ['Rose', 'Caron'] }],
     ['Un petit souci, signé Petit', 'Un petit souci, signé [nom]', { names: ['Paul', 'Petit'] }],
     [
       'I am Brown, and the brown box is lost',

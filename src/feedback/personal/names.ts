@@ -82,7 +82,10 @@ function waysToWrite(given: readonly string[]): Wanted {
   const names = given.map((name) => readingOf(name).text);
   const whole = names.map((name) => fold(name).trim().replace(/ +/g, ' ')).filter((name) => name.length >= 2);
   const ways = new Set(whole);
-  if (whole.length === 2) for (const each of [whole, whole.toReversed()]) ways.add(each.join(' '));
+  if (whole.length === 2) {
+    for (const each of [whole, whole.toReversed()])
+      for (const joint of [' ', '.', '_', '']) ways.add(each.join(joint));
+  }
   const parts = whole.flatMap((name) => name.split(/[ .]+/)).filter((part) => LETTER_OR_DIGIT.test(part));
   for (const part of parts) if (part.length >= 3 && !PARTICLES.has(part)) ways.add(part);
   // "O'Brien" alone and "OBrien", where the first name is in the same cell.

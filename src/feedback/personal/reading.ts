@@ -28,7 +28,8 @@ export function readingOf(text: string): Reading {
 
 /** The characters that stand for what was taken out mean nothing when a person writes them. */
 const RESERVED = String.raw`\ue5a0-\ue5af`;
-const ESCAPE = '%(?:40|2[bBeE])|&(?:#[xX][0-9a-fA-F]{2,5}|#[0-9]{2,6}|commat|period|nbsp);';
+const ESCAPE =
+  '%(?:40|2[bBeE])|&(?:#[xX][0-9a-fA-F]{2,5}|#[0-9]{2,6}|commat|period|nbsp|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde|ring));';
 /** A letter O typed for the first digit of a phone number. */
 const LETTER_O = String.raw`(?<![\p{L}\p{N}])[oO](?=[1-9][\s.-]?\d)`;
 const ODD = new RegExp(
@@ -61,8 +62,24 @@ const NAMED = new Map([
   ['&nbsp;', ' '],
 ]);
 
+const ACCENTS: Readonly<Record<string, string>> = {
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  uml: '\u0308',
+  cedil: '\u0327',
+  tilde: '\u0303',
+  ring: '\u030a',
+};
+
+/** "&eacute;" */
+function accented(written: string): string | undefined {
+  const accent = /^&\p{L}/u.test(written) ? ACCENTS[written.slice(2, -1)] : undefined;
+  return accent === undefined ? undefined : `${written.charAt(1)}${accent}`;
+}
+
 function unescaped(written: string): string {
-  const named = NAMED.get(written);
+  const named = NAMED.get(written) ?? accented(written);
   if (named !== undefined) return named;
   const code = /^(?:%|&#[xX])/.test(written)
     ? Number.parseInt(written.replace(/^(?:%|&#[xX])/, ''), 16)

@@ -16,9 +16,9 @@ export function isSigned(text: string, start: number, end: number, name: string)
 
 /** Stand before nobody else. */
 const CALLED =
-  /(?<!\p{L})(?:mmes?|mlles?|mrs?|ms|famille|family|époux|epoux|dear|chère?|my\sname\sis|name['’]s|je\sm['’ ]appel+e|mon\s(?:pré)?nom\s(?:est|:)|prénom\s?:|signée?|signed)\.?\s{1,2}$/iu;
+  /(?<!\p{L})(?:mmes?|mlles?|mrs?|ms|m\.|monsieur|madame|mademoiselle|famille|family|époux|epoux|dear|chère?|my\sname\sis|name['’]s|je\sm['’ ]appel+e|mon\s(?:pré)?nom\s(?:est|:)|prénom\s?:|signée?\s?:?|signed\s?:?)\.?\s{1,2}$/iu;
 const CLOSING =
-  /(?<!\p{L})(?:cordialement|cdt|cdlt|regards|sincerely|salutations|bien\sà\svous|merci(?:\sd['’]avance)?|thanks|thank\syou|cheers|yours|bises)\s?[,.!:]\s{1,2}$/iu;
+  /(?<!\p{L})(?:cordialement|cdt|cdlt|regards|sincerely|salutations|bien\sà\svous|merci(?:\sd['’]avance)?|thanks|thank\syou|cheers|yours|bises)\s?[,.!:]\s{1,2}$|(?:^|\s)[—–-]\s?$/iu;
 const ENDS = /^[.!]?\s*$|^[.!]?\s?\n/;
 const SELF = /(?<!\p{L})(?:je\ssuis|moi,?\sc['’]est|i\sam|i['’]m)\s$/iu;
 const THIS = /(?<!\p{L})(?:c['’]est|this\sis|it['’]s|it\sis|ici)\s$/iu;
