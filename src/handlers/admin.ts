@@ -1,12 +1,13 @@
 // What only admins may do, and who they are.
 import { UserError } from '../errors.ts';
-import { phrases } from '../i18n/phrases.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 import { admins, remember } from '../people/person.ts';
 import type { Request } from './request.ts';
 
-/** @throws UserError 'not-admin', naming who is, where we know */
+/** @throws UserError 'not-admin', naming who is, where we know; 'admin.unsure' where the chat cannot be asked */
 export async function mustBeAdmin(request: Request): Promise<void> {
   if (request.asker.isAdmin) return;
+  if (request.isUnsure) throw new UserError('admin.unsure', (locale) => words(locale).unsure);
   const names = (await admins(request.kit.database.db, request.workspace.id))
     .map((each) => each.name)
     .slice(0, 3);
@@ -31,10 +32,13 @@ export async function meetAdmins({ kit, workspace, asker, at: now }: Request): P
 
 const words = phrases({
   en: {
+    unsure:
+      'The chat cannot tell just now whether you still administer it, so this waits. Nothing was changed: try again in a minute.',
     ask: (names: string) => `That is for admins of Porte-voix. Ask ${names}.`,
     nobody: 'That is for admins of Porte-voix. Whoever installed it can name you in ADMIN_USERS.',
   },
   fr: {
+    unsure: fr`La messagerie ne peut pas dire en ce moment si vous en êtes toujours admin : cela attend. Rien n’a été changé ; réessayez dans une minute.`,
     ask: (names) => `C’est réservé aux admins de Porte-voix. Adressez-vous à ${names}.`,
     nobody:
       'C’est réservé aux admins de Porte-voix. La personne qui l’a installé peut vous ajouter dans ADMIN_USERS.',

@@ -55,6 +55,8 @@ export interface Request {
   readonly channel: Address | null;
   /** The message that a shortcut was used on. */
   readonly about: About | null;
+  /** The asker was an admin, and the chat cannot say just now whether they still are. */
+  readonly isUnsure: boolean;
 }
 
 /** Somebody's message, as plain text, and the address at which colleagues who may read it find it. */
@@ -209,9 +211,10 @@ export async function laterFor(
   return undefined;
 }
 
-interface Asked {
+export interface Asked {
   readonly workspace: Workspace;
   readonly asker: Person;
+  readonly isUnsure?: boolean;
   readonly text?: string;
   readonly subject?: string | null;
   readonly chosen?: string | null;
@@ -233,5 +236,6 @@ export function requestOf(kit: Kit, asked: Asked): Request {
     chosen: asked.chosen ?? null,
     channel: asked.channel ?? null,
     about: asked.about ?? null,
+    isUnsure: asked.isUnsure ?? false,
   };
 }

@@ -1,6 +1,9 @@
 // What only a chat platform knows about people and channels. Implemented by platforms, used by the rooms that decide.
 import { type Address, place } from '../messages/message.ts';
 
+/** One of the company's own people; a guest whom it let into its chat; somebody of another company, met in a shared channel. */
+export type Standing = 'own' | 'guest' | 'stranger';
+
 export interface Profile {
   readonly name: string;
   readonly timeZone: string | null;
@@ -8,6 +11,8 @@ export interface Profile {
   readonly isAdmin: boolean;
   readonly isActive: boolean;
   readonly isBot: boolean;
+  /** Left out where the chat does not tell: then one of its own. */
+  readonly standing?: Standing;
 }
 
 export interface Channel {

@@ -13,7 +13,7 @@ import type { Later } from './later.ts';
 export type { PersonModel as Person } from '../database/generated/sqlite/models.ts';
 
 export interface Remembering {
-  readonly directory: Directory;
+  readonly directory: Pick<Directory, 'profile'>;
   /** Chat user ids that are admins besides the platform's own (ADMIN_USERS). */
   readonly adminUsers: readonly string[];
   readonly now: Date;
@@ -23,7 +23,7 @@ export interface Remembering {
 
 /**
  * The person at an address, remembered on first meeting and asked about again when that was not today; of a linked account, the
- * person whom it belongs to. Null for nobody and for bots.
+ * person whom it belongs to. Null for nobody, for bots and for people of other companies.
  */
 export async function remember(
   db: Store,
@@ -68,13 +68,15 @@ async function meet(
   const waiting = later?.met(address) ?? null;
   if (waiting) return waiting;
   const profile = await directory.profile(address);
-  if (!profile || profile.isBot) return known && { ...known, isActive: false };
+  if (!profile || profile.isBot || profile.standing === 'stranger')
+    return known && { ...known, isActive: false };
   const data = {
     name: profile.name,
     timeZone: profile.timeZone ?? workspace.timeZone,
     locale: profile.locale,
     isAdmin: profile.isAdmin || adminUsers.includes(externalId),
     isActive: profile.isActive,
+    isGuest: profile.standing === 'guest',
     // Its day alone: the instant could tell who wrote an anonymous suggestion a moment later.
     refreshedAt: startOfDay(now),
   };

@@ -134,6 +134,10 @@ export interface Settings {
   readonly dayEndsAt?: number;
   /** See calendar/posting-hours.ts; null: on working days, in working hours. */
   readonly postingHours?: string | null;
+  /** See handlers/guests.ts. */
+  readonly guestsMay?: readonly string[];
+  /** Whether channels shared with other companies may be chosen, once an admin confirms each. */
+  readonly sharedChannels?: 'refused' | 'confirmed';
 }
 
 /** Left-out settings stay as they are. False when another admin saved the settings since `version` was shown. */

@@ -216,7 +216,8 @@ describe.each(['fr', 'en'] as const)('settings by an admin in %s', (locale) => {
 
   it('become the company’s calendar, and open again as they were saved', async () => {
     const form = await open();
-    const values = { ...given, closing: '24/12/2026-26/12/2026, 15/05/2027' };
+    const admitted = { guests: ['voice', 'suggest', 'portevoix'], shared: 'confirmed' };
+    const values = { ...given, ...admitted, closing: '24/12/2026-26/12/2026, 15/05/2027' };
     expect(await submit(form, values)).toMatchObject({ kind: 'done' });
     expect(workCalendar(await desk.workspace())).toEqual({
       country: 'FR',
@@ -231,6 +232,8 @@ describe.each(['fr', 'en'] as const)('settings by an admin in %s', (locale) => {
       country: 'France',
       region: 'Bas-Rhin',
       workdays: ['2', '3', '6'],
+      guests: ['suggest', 'voice'],
+      shared: 'confirmed',
       closing: '24/12/2026-26/12/2026\n15/05/2027',
     });
   });

@@ -42,6 +42,7 @@ describe('a sealed act', () => {
       region: null,
       isAdmin: false,
       isActive: true,
+      isGuest: false,
       awayUntil: null,
       remindedOn: null,
     },

@@ -36,6 +36,7 @@ function person(id: string, state: Partial<Person> = {}): Person {
     region: null,
     isAdmin: false,
     isActive: true,
+    isGuest: false,
     awayUntil: null,
     remindedOn: null,
     linkedTo: null,

@@ -130,6 +130,7 @@ function person({ id: workspaceId }: Workspace, i: number, start: Date, chance: 
     region: null,
     isAdmin: i < ADMINS,
     isActive: true,
+    isGuest: false,
     awayUntil: null,
     remindedOn: null,
     linkedTo: null,

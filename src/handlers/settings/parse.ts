@@ -8,6 +8,7 @@ import { type FormValues, listOf, type Parsed, textOf } from '../../messages/for
 import { type ClosingDaysProblem, MOST_CLOSING_DAYS, readClosingDays } from '../../workspace/closing-days.ts';
 import type { Settings, Workspace } from '../../workspace/workspace.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
+import { GUEST_RIGHTS } from '../guests.ts';
 import { postingHoursIn, postingHoursProblem } from '../posting-hours.ts';
 import { countryCode } from '../schedules/parse.ts';
 import { isDays } from '../topics/topics.ts';
@@ -62,7 +63,18 @@ export function parseSettings(
       dayStartsAt: hours.from,
       dayEndsAt: hours.to,
       postingHours: posting ? postingHoursCode(posting) : null,
+      ...admission(values),
     },
+  };
+}
+
+/** Who else may do what; a form that does not ask leaves it as it is. */
+function admission(values: FormValues): Pick<Settings, 'guestsMay' | 'sharedChannels'> {
+  const ticked = listOf(values, 'guests');
+  const shared = textOf(values, 'shared');
+  return {
+    ...('guests' in values ? { guestsMay: GUEST_RIGHTS.filter((right) => ticked.includes(right)) } : {}),
+    ...(shared === '' ? {} : { sharedChannels: shared === 'confirmed' ? 'confirmed' : 'refused' }),
   };
 }
 

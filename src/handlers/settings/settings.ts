@@ -10,6 +10,7 @@ import { closingDaysText } from '../../workspace/closing-days.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
 import { saveSettings, type Workspace } from '../../workspace/workspace.ts';
 import { mustBeAdmin } from '../admin.ts';
+import { GUEST_RIGHTS, guestsMay } from '../guests.ts';
 import { channelProblem } from '../picked.ts';
 import { postingHoursField } from '../posting-hours.ts';
 import { type Ask, form } from '../request.ts';
@@ -65,6 +66,33 @@ export function settingsFields(workspace: Workspace, locale: Locale): Field[] {
       initial: workspace.locale === 'fr' ? 'fr' : 'en',
     },
     ...calendarFields(workspace, locale),
+    ...admissionFields(workspace, locale),
+  ];
+}
+
+function admissionFields(workspace: Workspace, locale: Locale): Field[] {
+  const say = saySettings(locale);
+  return [
+    {
+      kind: 'choices',
+      name: 'guests',
+      label: say.guests,
+      hint: say.guestsHint,
+      options: GUEST_RIGHTS.map((value) => ({ value, label: say.guestRights[value] })),
+      optional: true,
+      initial: guestsMay(workspace),
+    },
+    {
+      kind: 'choice',
+      name: 'shared',
+      label: say.shared,
+      hint: say.sharedHint,
+      options: [
+        { value: 'refused', label: say.sharedRefused },
+        { value: 'confirmed', label: say.sharedConfirmed },
+      ],
+      initial: workspace.sharedChannels === 'confirmed' ? 'confirmed' : 'refused',
+    },
   ];
 }
 

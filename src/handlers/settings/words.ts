@@ -22,6 +22,19 @@ export const saySettings = phrases({
     hoursHint: 'Whole hours, such as 9-18. Nobody is reminded of anything outside them.',
     closing: 'Closing days of your own',
     closingHint: 'One a line, such as 26/12/2026, or 24/12/2026-02/01/2027. No reply is due on them.',
+    guests: 'What guests may do',
+    guestsHint:
+      'Guests are people whom your company let into its chat without employing them. Nothing ticked: nothing.',
+    guestRights: {
+      suggest: 'Suggest ideas, and follow their own',
+      suggestions: 'Read all ideas and support them',
+      voice: 'Read what customers say',
+      story: 'Tell best failures',
+    },
+    shared: 'Channels shared with other companies',
+    sharedHint: 'What is posted there, people outside your company read.',
+    sharedRefused: 'Nothing is posted there',
+    sharedConfirmed: 'An admin may confirm each, after a warning',
     badCountry: (given: string) =>
       `“${given}” is not a country that I know. Write for example France, or its code FR.`,
     badRegion: (given: string, names: string) =>
@@ -60,6 +73,18 @@ export const saySettings = phrases({
     closing: 'Vos jours de fermeture',
     closingHint:
       'Un par ligne, par exemple 26/12/2026, ou 24/12/2026-02/01/2027. Aucune réponse n’est attendue ces jours-là.',
+    guests: 'Ce que peuvent faire les invités',
+    guestsHint: fr`Les invités ont accès à votre messagerie sans faire partie du personnel. Rien de coché : rien.`,
+    guestRights: {
+      suggest: 'Proposer des idées et suivre les leurs',
+      suggestions: 'Lire toutes les idées et les soutenir',
+      voice: 'Lire ce que disent les clients',
+      story: 'Raconter des ratés',
+    },
+    shared: 'Canaux partagés avec d’autres entreprises',
+    sharedHint: 'Ce qui y est publié est lu hors de votre entreprise.',
+    sharedRefused: 'Rien n’y est publié',
+    sharedConfirmed: 'Un admin peut confirmer chacun, après un avertissement',
     badCountry: (given) =>
       fr`« ${given} » n’est pas un pays que je connais. Écrivez par exemple France, ou son code FR.`,
     badRegion: (given, names) =>

@@ -1,5 +1,6 @@
 // From something asked on Slack to the menu, and from its Reply back to the asker. Listening is register.ts; showing a Reply
 // is reply.ts.
+import { NotAdmitted } from '../../handlers/admission.ts';
 import type { Reply, Request } from '../../handlers/request.ts';
 import { messageOf } from '../../messages/message.ts';
 import { type Asked, companyLocale, type Desk, requestFrom } from './desk.ts';
@@ -16,13 +17,14 @@ export async function answer(
   let locale = companyLocale(desk);
   try {
     const request = await requestFrom(desk, asked);
-    if (request === null) return;
     locale = request.locale;
     const reply = await ask(request);
     await perform(desk, asked, request, reply);
     if (reply.kind === 'say' && reply.did) await showHome(desk, { ...asked, where: 'home' });
   } catch (error) {
+    if (error instanceof NotAdmitted) locale = error.locale;
     const refusal = explain(desk.kit.log, error, asked.where, locale);
+    if (error instanceof NotAdmitted && asked.isHushed) return;
     await whisper(desk, asked, refusal, locale).catch((silent: unknown) => {
       explain(desk.kit.log, silent, `${asked.where} (telling the asker)`, locale);
     });
@@ -42,7 +44,6 @@ export async function submit(desk: Desk, asked: Asked, submitted: Submitted): Pr
   const nothing = async () => {};
   try {
     const request = await requestFrom(desk, asked);
-    if (request === null) return { told: undefined, afterwards: nothing };
     locale = request.locale;
     const entry = desk.menu.forms.find((form) => form.name === submitted.form);
     const { state, values, way } = submitted;
@@ -60,6 +61,7 @@ export async function submit(desk: Desk, asked: Asked, submitted: Submitted): Pr
       },
     };
   } catch (error) {
+    if (error instanceof NotAdmitted) locale = error.locale;
     const { summary } = explain(desk.kit.log, error, asked.where, locale);
     const told = await acknowledgement(desk, { kind: 'errors', errors: { '': summary } }, submitted, locale);
     return { told, afterwards: nothing };
@@ -71,7 +73,6 @@ export async function goOn(desk: Desk, asked: Asked, submitted: Submitted): Prom
   let locale = companyLocale(desk);
   try {
     const request = await requestFrom(desk, asked);
-    if (request === null) return;
     locale = request.locale;
     const entry = desk.menu.forms.find((form) => form.name === submitted.form);
     if (!entry || submitted.state === null) throw unknownForm();
@@ -80,6 +81,7 @@ export async function goOn(desk: Desk, asked: Asked, submitted: Submitted): Prom
     if (told?.response_action === 'update' && asked.modal)
       await desk.client.views.update({ view_id: asked.modal.id, view: told.view });
   } catch (error) {
+    if (error instanceof NotAdmitted) locale = error.locale;
     const refusal = explain(desk.kit.log, error, asked.where, locale);
     await whisper(desk, { ...asked, modal: undefined }, refusal, locale).catch((silent: unknown) => {
       explain(desk.kit.log, silent, `${asked.where} (telling the asker)`, locale);
@@ -92,10 +94,10 @@ export async function showHome(desk: Desk, asked: Asked): Promise<void> {
   let locale = companyLocale(desk);
   try {
     const request = await requestFrom(desk, asked);
-    if (request === null) return;
     locale = request.locale;
     await publish(desk, asked.user, await desk.menu.home(request), locale);
   } catch (error) {
+    if (error instanceof NotAdmitted) locale = error.locale;
     const refusal = explain(desk.kit.log, error, asked.where, locale);
     await publish(desk, asked.user, refusal, locale).catch((silent: unknown) => {
       explain(desk.kit.log, silent, `${asked.where} (telling the asker)`, locale);

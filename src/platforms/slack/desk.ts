@@ -1,11 +1,14 @@
 // Where requests from Slack are taken in: what each payload comes down to, and the Request it becomes. Answering is answer.ts.
 import type { webApi } from '@slack/bolt';
-import { type Kit, laterFor, type Menu, type Request, requestOf } from '../../handlers/request.ts';
+import { requestBy } from '../../handlers/admission.ts';
+import type { Kit, Menu, Request } from '../../handlers/request.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import type { Origin } from '../../messages/form.ts';
 import type { Action } from '../../messages/message.ts';
-import { rememberAsker } from '../../people/person.ts';
+import type { Belonging } from '../../people/admission.ts';
+import type { Profiles } from '../../people/profiles.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { belongingOf, type Ours } from './membership.ts';
 import type { Rendered } from './render.ts';
 import type { DirectMessages } from './send.ts';
 
@@ -13,8 +16,8 @@ export interface Desk {
   readonly menu: Menu;
   readonly kit: Kit;
   readonly workspace: Workspace;
-  /** The Slack team that may ask. */
-  readonly team: string;
+  readonly ours: Ours;
+  readonly profiles: Profiles;
   readonly client: webApi.WebClient;
   readonly dms: DirectMessages;
   /** Our own bot's user. */
@@ -26,7 +29,10 @@ export interface Desk {
 export interface Asked {
   /** For the log: "command /suggest". */
   readonly where: string;
+  /** In which it was asked: a shared channel's is that of whoever hears it. */
   readonly team: string | undefined;
+  /** The asker's own. */
+  readonly own?: string | undefined;
   readonly user: string;
   readonly text?: string;
   readonly subject?: string | undefined;
@@ -45,29 +51,24 @@ export interface Asked {
   /** The way back to that message after a form, where nobody but the asker sees it. */
   readonly origin?: Origin | undefined;
   /** A message that was written rather than a request: its answer belongs beside it, in this thread (null: in none). */
+  /** Nothing is said to whoever may not ask: it was not said to us, or they were told already. */
+  readonly isHushed?: boolean;
   readonly beside?: { readonly thread: string | null } | undefined;
 }
 
-/** Null, with a line in the log, for another company's people, for bots and for nobody. */
-export async function requestFrom({ kit, workspace, team }: Desk, asked: Asked): Promise<Request | null> {
-  if (asked.team !== team) {
-    kit.log.warn({ where: asked.where, team: asked.team }, 'refused: asked from another Slack team');
-    return null;
-  }
-  const { db } = kit.database;
-  const current = await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
-  const { directory, adminUsers } = kit;
-  const address = `slack:${asked.user}`;
-  const later = await laterFor(kit, address, nameOf(asked));
-  const remembering = { directory, adminUsers, now: kit.clock.now(), later };
-  const asker = await rememberAsker(db, current, address, remembering);
-  if (asker === null) {
-    kit.log.warn({ where: asked.where }, 'refused: the asker is nobody that Slack knows as a person');
-    return null;
-  }
-  return requestOf(kit, {
-    workspace: current,
-    asker,
+/** @throws NotAdmitted for another company's people, guests who may not, bots and nobody */
+export async function requestFrom({ kit, workspace, ours, profiles }: Desk, asked: Asked): Promise<Request> {
+  const { team, own } = asked;
+  const belonging: Belonging = (standing) => belongingOf(ours, [team, own], standing);
+  if (belonging('own') !== 'ours')
+    kit.log.warn({ where: asked.where, team, own }, 'refused: asked from another Slack team');
+  return requestBy(kit, {
+    workspaceId: workspace.id,
+    address: `slack:${asked.user}`,
+    name: nameOf(asked),
+    profiles,
+    belonging,
+    knowsAll: true,
     text: asked.text ?? '',
     subject: asked.subject ?? null,
     chosen: asked.chosen ?? null,

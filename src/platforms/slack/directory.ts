@@ -3,12 +3,14 @@ import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
 import type { Channel, Directory, Profile } from '../../people/directory.ts';
+import { type Ours, standingOf } from './membership.ts';
 import { faultOf } from './outcomes.ts';
 
 /** Who is in a channel is asked again after this long. */
 const MEMBERS_MS = 10 * 60_000;
 
-export function slackDirectory(client: webApi.WebClient, clock: Clock): Directory {
+/** @param ours asks Slack who we are */
+export function slackDirectory(client: webApi.WebClient, clock: Clock, ours: () => Promise<Ours>): Directory {
   const membersOf = rememberedMembers(client, clock);
   return {
     profile: (address) =>
@@ -16,6 +18,7 @@ export function slackDirectory(client: webApi.WebClient, clock: Clock): Director
         const id = place(address).id;
         const { user } = await client.users.info({ user: id, include_locale: true });
         if (!user) return null;
+        const standing = standingOf(user, await ours());
         return {
           name: user.profile?.real_name || user.real_name || user.profile?.display_name || user.name || id,
           timeZone: user.tz ?? null,
@@ -23,6 +26,7 @@ export function slackDirectory(client: webApi.WebClient, clock: Clock): Director
           isAdmin: (user.is_admin ?? false) || (user.is_owner ?? false),
           isActive: !(user.deleted ?? false),
           isBot: (user.is_bot ?? false) || id === 'USLACKBOT',
+          ...(standing ? { standing } : {}),
         };
       }),
     channel: (address) =>

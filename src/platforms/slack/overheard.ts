@@ -14,6 +14,8 @@ const message = z.looseObject({
   parent_user_id: z.string().optional(),
   /** The writer's own team, in channels shared with other companies. */
   user_team: z.string().nullish(),
+  source_team: z.string().nullish(),
+  team: z.string().nullish(),
   files: z.array(z.looseObject({ id: z.string().optional() })).nullish(),
 });
 const event = z.discriminatedUnion('subtype', [
@@ -64,7 +66,7 @@ export function overheard(raw: unknown, botUserId: string): Overheard | null {
     return {
       change,
       user: said.user ?? '',
-      team: said.user_team ?? null,
+      team: said.user_team ?? said.source_team ?? said.team ?? null,
       channel: happened.channel,
       id: said.ts,
       thread: threadOf(said),

@@ -22,7 +22,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     await ack();
     const entry = commandCalled(command.command, desk.menu.commands);
     const asked: Asked = {
-      where: `command ${command.command}`,
+      where: `command ${entry ? `/${entry.name}` : command.command}`,
       team: command.team_id,
       user: command.user_id,
       text: command.text,
@@ -47,6 +47,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     const asked: Asked = {
       where: `action ${decoded?.name ?? 'unknown'}`,
       team: body.team?.id,
+      own: body.user.team_id,
       user: body.user.id,
       subject: decoded?.subject,
       chosen: action.type === 'static_select' ? action.selected_option?.value : undefined,
@@ -78,7 +79,12 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
 
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
     const submitted = submittedForm(body.view, desk.plainPickers);
-    const asked: Asked = { where: `form ${submitted.form}`, team: body.team?.id, user: body.user.id };
+    const asked: Asked = {
+      where: `form ${submitted.form}`,
+      team: body.team?.id,
+      own: body.user.team_id,
+      user: body.user.id,
+    };
     await during(
       submit(desk, asked, submitted).then(async ({ told, afterwards }) => {
         await ack(told);
@@ -94,6 +100,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     const asked: Asked = {
       where: `shortcut ${entry?.name ?? 'unknown'}`,
       team: team?.id,
+      own: user.team_id,
       user: user.id,
       channel: channel.id,
       trigger: trigger_id,
@@ -110,29 +117,33 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   const isNew = eachOnce();
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home' || !isNew(body.event_id)) return;
-    await during(showHome(desk, { where: 'home', team: body.team_id, user: event.user }));
+    await during(
+      showHome(desk, { where: 'home', team: teamHearing(body, desk.ours.team), user: event.user }),
+    );
   });
 
   for (const renamed of ['channel_rename', 'group_rename'] as const) {
     app.event(renamed, async ({ event, body }) => {
-      if (body.team_id !== desk.team) return;
+      if (teamHearing(body, desk.ours.team) !== desk.ours.team) return;
       const { id, name } = event.channel;
       await during(nameChannel(desk.kit.database.db, desk.workspace.id, { address: `slack:${id}`, name }));
     });
   }
 
   const turn = inTurn();
-  const hearOnce = async (event: unknown, { event_id, team_id }: { event_id: string; team_id: string }) => {
+  const hearOnce = async (event: unknown, body: Envelope & { event_id: string }) => {
     const said = overheard(event, desk.botUserId);
-    if (said === null || !isNew(event_id)) return;
+    if (said === null || !isNew(body.event_id)) return;
     const { change, channel, id, thread, isAddressed, files } = said;
     // What names us comes as a message and as a mention, in either order.
     if (change === 'written' && !isNew(`${channel} ${id}`)) return;
     const asked: Asked = {
       where: `message ${change}`,
-      team: said.team ?? team_id,
+      team: teamHearing(body, desk.ours.team),
+      own: said.team ?? undefined,
       user: said.user,
       channel,
+      isHushed: change !== 'written' || !(isAddressed || isNew(`told ${said.user} ${channel} ${thread}`)),
       beside: { thread },
     };
     const under = thread === null ? null : { channel, id: thread };
@@ -150,6 +161,16 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   app.error(async (error) => {
     desk.kit.log.error({ code: error.code }, 'Bolt could not pass on what Slack sent');
   });
+}
+
+interface Envelope {
+  readonly team_id: string;
+  readonly authorizations?: readonly { readonly team_id: string | null }[];
+}
+
+/** In a shared channel an event's team may be the one that owns the channel; whose installation hears it stands beside. */
+function teamHearing({ team_id, authorizations = [] }: Envelope, ours: string): string {
+  return authorizations.some((each) => each.team_id === ours) ? ours : team_id;
 }
 
 /** Slack marks what only one person sees on its container, servers like it on the message. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import { Unready, UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
+import { profiles } from '../../people/profiles.ts';
 import type { Platform } from '../platform.ts';
 import { ANSWER_MS, clientOptions } from './client.ts';
 import { slackDirectory } from './directory.ts';
@@ -11,6 +12,7 @@ import { slackFiles } from './files.ts';
 import { findLetter } from './find.ts';
 import { type HttpListener, slackEar } from './listen.ts';
 import { slackScopes } from './manifest.ts';
+import type { Ours } from './membership.ts';
 import { faultCode, faultOf } from './outcomes.ts';
 import { directMessages, sendLetter } from './send.ts';
 import type { SlackConfig } from './settings.ts';
@@ -46,9 +48,11 @@ export function slackPlatform(
     return known;
   };
 
+  const directory = slackDirectory(client, clock, identity);
+
   return {
     name: 'slack',
-    ...slackDirectory(client, clock),
+    ...directory,
     files: slackFiles(config, { client, dms }),
     send: (letter) => sendLetter({ client, clock, dms }, letter),
     find: (letter, since) => findLetter({ client, dms, us: identity }, letter, since),
@@ -62,10 +66,14 @@ export function slackPlatform(
     },
     async listen(menu, kit, workspace) {
       const us = await identity();
-      const team = workspace.slackTeamId ?? us.team;
+      const ours = { team: workspace.slackTeamId ?? us.team, enterprise: us.enterprise };
+      const known = profiles(directory, clock);
       const { plainPickers } = config;
       const { botId, botUserId } = us;
-      await ear.start({ menu, kit, workspace, team, client, dms, botUserId, plainPickers }, botId);
+      await ear.start(
+        { menu, kit, workspace, ours, profiles: known, client, dms, botUserId, plainPickers },
+        botId,
+      );
     },
     stop: () => ear.stop(),
     async check() {
@@ -81,8 +89,7 @@ export function slackPlatform(
   };
 }
 
-interface Identity {
-  readonly team: string;
+interface Identity extends Ours {
   readonly teamName: string;
   readonly botId: string;
   readonly botUserId: string;
@@ -91,11 +98,12 @@ interface Identity {
 }
 
 async function whoWeAre(client: webApi.WebClient): Promise<Identity> {
-  const { team_id, team, bot_id, user_id, response_metadata } = await client.auth.test();
+  const { team_id, team, enterprise_id, bot_id, user_id, response_metadata } = await client.auth.test();
   if (!team_id || !bot_id || !user_id)
     throw new Error('auth.test did not say which bot of which team we are');
   return {
     team: team_id,
+    enterprise: enterprise_id ?? null,
     teamName: team ?? team_id,
     botId: bot_id,
     botUserId: user_id,

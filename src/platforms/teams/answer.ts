@@ -1,5 +1,6 @@
 // From something asked on Teams to the menu, and from its Reply back to the asker. Listening is register.ts; showing a Reply
 // is reply.ts. Nothing here ever rejects: whatever goes wrong is told to the asker.
+import { NotAdmitted } from '../../handlers/admission.ts';
 import type { Reply, Request } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Message, messageOf } from '../../messages/message.ts';
@@ -109,10 +110,10 @@ async function guarded<T>(
   const { log } = desk.kit;
   try {
     const request = await requestFrom(desk, asked);
-    if (request === null) return silent;
     locale = request.locale;
     return await work(request);
   } catch (error) {
+    if (error instanceof NotAdmitted) locale = error.locale;
     const refusal = explain(log, error, asked.where, locale);
     try {
       return await refuse(refusal, locale);

@@ -6,6 +6,7 @@ import {
   ConfigurationServiceClientCredentialFactory,
   type ConversationParameters,
   type ConversationReference,
+  type TeamsChannelAccount,
   TeamsInfo,
   type TurnContext,
 } from 'botbuilder';
@@ -23,6 +24,8 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly isGuest: boolean;
+  /** The company that they come from; null where Teams does not tell. */
+  readonly tenantId: string | null;
 }
 
 export interface TeamChannel {
@@ -116,7 +119,7 @@ export function teamsClient(config: TeamsConfig, timeoutMs: number): TeamsClient
     member: (target, person) =>
       within(target, async (context) => {
         const told = await TeamsInfo.getMember(context, person);
-        return { id: told.aadObjectId ?? person, name: told.name ?? '', isGuest: told.userRole === 'guest' };
+        return memberOf(told, person);
       }),
     members: (target, teamId) =>
       within(target, async (context) => {
@@ -136,6 +139,13 @@ export function teamsClient(config: TeamsConfig, timeoutMs: number): TeamsClient
         ),
       ),
   };
+}
+
+/** Guests are said to be guests, or their name for signing in shows where they came from (name_example.com#EXT#@ours). */
+function memberOf(told: TeamsChannelAccount, person: string): Member {
+  const { aadObjectId, name, userRole, userPrincipalName, tenantId } = told;
+  const isGuest = userRole?.toLowerCase() === 'guest' || /#ext#/i.test(userPrincipalName ?? '');
+  return { id: aadObjectId ?? person, name: name ?? '', isGuest, tenantId: tenantId ?? null };
 }
 
 /** The package's own way in prints every refused call, with its stack, on the terminal. */

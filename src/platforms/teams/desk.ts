@@ -1,15 +1,9 @@
 // Where requests from Teams are taken in: who may ask, and the Request it becomes. Answering is answer.ts.
-import {
-  type About,
-  type Kit,
-  laterFor,
-  type Menu,
-  type Request,
-  requestOf,
-} from '../../handlers/request.ts';
+import { requestBy } from '../../handlers/admission.ts';
+import type { About, Kit, Menu, Request } from '../../handlers/request.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import type { Action, Address } from '../../messages/message.ts';
-import { rememberAsker } from '../../people/person.ts';
+import type { Profiles } from '../../people/profiles.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { TeamsClient } from './client.ts';
 import { type Contacts, type Known, keep, reach } from './conversations.ts';
@@ -17,7 +11,7 @@ import type { Files } from './files.ts';
 import { authorOf, channelOf, habitsOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
 import type { Surface } from './render.ts';
 import { isChannel, type Wire } from './send.ts';
-import type { TeamsConfig } from './settings.ts';
+import { isServed, type TeamsConfig } from './settings.ts';
 import type { SharedFiles } from './shared-files.ts';
 
 export interface Desk {
@@ -27,6 +21,7 @@ export interface Desk {
   readonly config: TeamsConfig;
   readonly client: TeamsClient;
   readonly contacts: Contacts;
+  readonly profiles: Profiles;
   readonly wire: Wire;
   readonly surface: Surface;
   /** Files of ours on their way, and people's that they shared. */
@@ -49,35 +44,24 @@ export interface Asked {
   readonly again?: Action | null;
 }
 
-/** Null, with a line in the log, for another company's people, for bots and for nobody. */
-export async function requestFrom(desk: Desk, asked: Asked): Promise<Request | null> {
-  const { kit, workspace } = desk;
+/** @throws NotAdmitted for another company's people, guests who may not, bots and nobody */
+export async function requestFrom(desk: Desk, asked: Asked): Promise<Request> {
+  const { kit, workspace, profiles } = desk;
   const { incoming, where } = asked;
-  if (!isAdmitted(desk, incoming)) {
-    kit.log.warn({ where, tenant: tenantOf(incoming) }, 'refused: asked from another tenant');
-    return null;
-  }
   const user = authorOf(incoming);
-  if (user === null) {
-    kit.log.warn({ where }, 'refused: the asker has no Entra id');
-    return null;
-  }
-  await keepAsker(desk, incoming, user);
-  const { db } = kit.database;
-  const current = await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
-  const { directory, adminUsers } = kit;
-  const address = `teams:${user}`;
-  const later = await laterFor(kit, address, nameOf(asked));
-  const remembering = { directory, adminUsers, now: kit.clock.now(), later };
-  const asker = await rememberAsker(db, current, address, remembering);
-  if (asker === null) {
-    kit.log.warn({ where }, 'refused: the asker is nobody that Teams knows as a person');
-    return null;
-  }
-  const channel = channelOf(incoming) ?? (await broughtAlong(desk, asked, `teams:${user}`));
-  return requestOf(kit, {
-    workspace: current,
-    asker,
+  const isOurs = isAdmitted(desk, incoming) && user !== null;
+  if (!isOurs) kit.log.warn({ where, tenant: tenantOf(incoming) }, 'refused: asked from another tenant');
+  // Of people whom we do not serve, not even where they are reached is kept.
+  if (isOurs && !isOthers(desk, incoming)) await keepAsker(desk, incoming, user);
+  const channel = isOurs ? (channelOf(incoming) ?? (await broughtAlong(desk, asked, `teams:${user}`))) : null;
+  return requestBy(kit, {
+    workspaceId: workspace.id,
+    address: `teams:${user ?? ''}`,
+    name: nameOf(asked),
+    profiles,
+    belonging: () => (isOthers(desk, incoming) ? 'foreign' : isOurs ? 'ours' : 'unsaid'),
+    knowsAll: false,
+    language: habitsOf(incoming).locale,
     text: asked.text ?? '',
     subject: asked.subject ?? null,
     chosen: asked.chosen ?? null,
@@ -92,9 +76,16 @@ async function broughtAlong({ kit }: Desk, { from }: Asked, asker: Address): Pro
   return (await kit.directory.isMember(`teams:${from}`, asker)) ? from : null;
 }
 
+/** It comes from the company's own tenant, or from one that the operator admits. */
 export function isAdmitted({ config }: Pick<Desk, 'config'>, incoming: Incoming): boolean {
-  const tenant = tenantOf(incoming);
-  return tenant === config.tenantId || (tenant !== null && config.admittedTenants.includes(tenant));
+  return isServed(config, tenantOf(incoming));
+}
+
+/** A tenant is named that is not ours: where it was asked, or whose the asker is. */
+function isOthers({ config }: Desk, incoming: Incoming): boolean {
+  return [tenantOf(incoming), incoming.from.tenantId ?? null].some(
+    (tenant) => tenant !== null && !isServed(config, tenant),
+  );
 }
 
 /** The address of a personal chat is known from what is written there; elsewhere only habits are learned. */

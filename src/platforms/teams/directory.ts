@@ -1,17 +1,23 @@
 // People and channels as Teams knows them: asked of Teams where it answers, of what it told us where it does not.
 import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
-import type { Channel, Directory, Profile } from '../../people/directory.ts';
-import type { TeamsClient } from './client.ts';
+import type { Channel, Directory, Profile, Standing } from '../../people/directory.ts';
+import type { Member, TeamsClient } from './client.ts';
 import { reach } from './conversations.ts';
 import { faultOf } from './outcomes.ts';
 import { isChannel, openedWith, type Wire } from './send.ts';
+import { isServed, type TeamsConfig } from './settings.ts';
 
 /** Who is in a team is asked again after this long. */
 const MEMBERS_MS = 10 * 60_000;
 
 /** `wire` throws while this platform is not listening yet. */
-export function teamsDirectory(client: TeamsClient, wire: () => Wire, clock: Clock): Directory {
+export function teamsDirectory(
+  config: Tenants,
+  client: TeamsClient,
+  wire: () => Wire,
+  clock: Clock,
+): Directory {
   const known = new Map<string, { readonly at: number; readonly members: Set<string> }>();
 
   return {
@@ -31,6 +37,7 @@ export function teamsDirectory(client: TeamsClient, wire: () => Wire, clock: Clo
         isAdmin: false,
         isActive: true,
         isBot: false,
+        standing: standingOf(member, config),
       };
     },
     async channel(address): Promise<Channel | null> {
@@ -59,6 +66,14 @@ export function teamsDirectory(client: TeamsClient, wire: () => Wire, clock: Clo
       return members?.has(place(person).id) ?? false;
     },
   };
+}
+
+type Tenants = Pick<TeamsConfig, 'tenantId' | 'admittedTenants'>;
+
+function standingOf({ tenantId, isGuest }: Member, config: Tenants): Standing {
+  // A guest account lives in our tenant; its person may be told with the tenant where they are at home.
+  if (isGuest) return 'guest';
+  return tenantId === null || isServed(config, tenantId) ? 'own' : 'stranger';
 }
 
 /** Null where Teams says that there is nobody, or nothing, of that name. */

@@ -5,6 +5,8 @@ const account = z.looseObject({
   id: z.string(),
   aadObjectId: z.string().nullish(),
   name: z.string().nullish(),
+  /** The company that somebody in a shared channel comes from. */
+  tenantId: z.string().nullish(),
 });
 const place = z.looseObject({ id: z.string(), name: z.string().nullish() });
 

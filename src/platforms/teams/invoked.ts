@@ -96,8 +96,8 @@ async function extended(desk: Desk, files: Files, incoming: Incoming): Promise<B
 async function consented(desk: Desk, files: Files, incoming: Incoming): Promise<Body> {
   const say = teamsWords(companyLocale(desk));
   const consent = consentFrom(incoming.value);
-  const file = consent && files.take(consent.context.portevoixFile, authorOf(incoming) ?? '');
   if (!isAdmitted(desk, incoming) || !consent) return null;
+  const file = files.take(consent.context.portevoixFile, authorOf(incoming) ?? '');
   const { conversation, serviceUrl } = incoming;
   const here = { conversationId: conversation.id, serviceUrl, tenantId: tenantOf(incoming) ?? '' };
   const tell = (text: string) => desk.client.post(here, { type: 'message', text });

@@ -10,7 +10,7 @@ import { unnamedChannel } from '../../people/channel-names.ts';
 import { namesElsewhere } from '../elsewhere.ts';
 import { CARD_TYPE, type Card, card } from './card.ts';
 import { channels } from './conversations.ts';
-import type { Asked, Desk } from './desk.ts';
+import { type Asked, type Desk, isAdmitted } from './desk.ts';
 import type { Files } from './files.ts';
 import { type Dialog, formDialog, messageDialog } from './form.ts';
 import { authorOf, channelOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
@@ -220,8 +220,9 @@ function doorTo(form: FormView, again: Data | null, locale: Locale) {
   return { summary: `${title} – ${say.ready}`, card: card(body, `${title} – ${say.ready}`, locale, []) };
 }
 
-/** Only the asker sees it. */
+/** Only the asker sees it. In another company's conversations, nothing is written. */
 export async function whisper(desk: Desk, asked: Asked, message: Message, locale: Locale): Promise<void> {
+  if (!isAdmitted(desk, asked.incoming)) return;
   await post(desk, asked, activityOf(teamsMessage(message, locale, surfaceFor(desk, asked))), locale);
 }
 

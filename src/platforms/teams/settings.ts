@@ -9,6 +9,14 @@ export interface TeamsConfig {
   readonly admittedTenants: readonly string[];
 }
 
+/** People of the company's own tenant, and of those that the operator admits. */
+export function isServed(
+  { tenantId, admittedTenants }: Pick<TeamsConfig, 'tenantId' | 'admittedTenants'>,
+  tenant: string | null,
+): boolean {
+  return tenant !== null && [tenantId, ...admittedTenants].includes(tenant.toLowerCase());
+}
+
 export interface TeamsCredentials {
   readonly appId: string;
   readonly password: string;

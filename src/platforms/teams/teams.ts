@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
+import { profiles } from '../../people/profiles.ts';
 import type { Platform } from '../platform.ts';
 import { ANSWER_MS, teamsClient } from './client.ts';
 import type { Desk } from './desk.ts';
@@ -33,9 +34,11 @@ export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANS
     return desk.wire;
   };
 
+  const directory = teamsDirectory(config, client, wire, clock);
+
   return {
     name: 'teams',
-    ...teamsDirectory(client, wire, clock),
+    ...directory,
     files: {
       describe: shared.describe,
       fetch: shared.fetch,
@@ -57,7 +60,9 @@ export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANS
       const known = { db: kit.database.db, workspaceId: workspace.id };
       const surface = { kind: 'message', opening: new Set(menu.opening) } as const;
       const out = { client, clock, contacts: known, tenantId: config.tenantId, surface };
-      desk = { menu, kit, workspace, config, client, contacts: known, wire: out, surface, files, shared };
+      const people = profiles(directory, clock);
+      const parts = { client, contacts: known, profiles: people, wire: out, surface, files, shared };
+      desk = { menu, kit, workspace, config, ...parts };
       ear.start(desk);
     },
     stop: () => ear.stop(),

@@ -30,6 +30,8 @@ describe('what calls itself Teams', () => {
   const servers: Server[] = [];
   const calls: Call[] = [];
   let channels: { id: string; name: string }[] = [];
+  /** What Teams says of the asker besides their name. */
+  let says: object = {};
   let desk: Desk;
   let service: string;
   const serve = async (server: Server): Promise<string> => {
@@ -80,7 +82,7 @@ describe('what calls itself Teams', () => {
             return;
           }
           const member = { id: '29:x', aadObjectId: PERSON, name: 'Camille Roux', userRole: 'user' };
-          response.setHeader('content-type', 'application/json').end(JSON.stringify({ ...member }));
+          response.setHeader('content-type', 'application/json').end(JSON.stringify({ ...member, ...says }));
         });
       }),
     );
@@ -135,6 +137,41 @@ describe('what calls itself Teams', () => {
       expect(posts).toHaveLength(1);
       expect(JSON.stringify(posts)).toContain('AdaptiveCard');
     }
+  });
+
+  it.each([
+    ['a guest', { userRole: 'guest' }, {}, /You are a guest here/],
+    [
+      'a guest by their name',
+      { userPrincipalName: 'eve_b.example#EXT#@a.example' },
+      {},
+      /You are a guest here/,
+    ],
+    ['of another tenant', { tenantId: OTHER }, {}, /belong to another one/],
+    ['of another tenant, in a shared channel', {}, { tenantId: OTHER }, /belong to another one/],
+  ])('is told so, and nothing more, where the asker is %s', async (_, profile, from, words) => {
+    const url = await started(open);
+    says = profile;
+    const asker = { from: { id: '29:x', aadObjectId: PERSON, name: 'Camille', ...from } };
+    const view = { form: 'away', state: { key: 'k' }, title: 'T', submit: 'S', fields: [] };
+    const invokes = [
+      { name: 'adaptiveCard/action', value: { action: { data: { portevoix: { name: 'voice.ask' } } } } },
+      { name: 'task/fetch', value: { data: { portevoix: { name: 'suggest' } } } },
+      { name: 'task/submit', value: { data: { portevoixForm: { view } } } },
+      { name: 'composeExtension/fetchTask', value: { commandId: 'suggest' } },
+    ];
+    for (const invoke of invokes) {
+      const answer = await post(url, activity(TENANT, { ...asker, type: 'invoke', ...invoke }));
+      expect(await answer.text(), invoke.name).toMatch(words);
+    }
+    for (const text of ['suggest', 'portevoix', 'home', 'an idea of mine']) {
+      calls.length = 0;
+      await post(url, activity(TENANT, { ...asker, id: `${text} ${JSON.stringify(profile)}`, text }));
+      const posts = calls.filter(({ path }) => path.endsWith('/activities'));
+      expect(JSON.stringify(posts), text).toMatch(words);
+      expect(posts, text).toHaveLength(1);
+    }
+    says = {};
   });
 
   it('is answered once where it says the same thing twice', async () => {

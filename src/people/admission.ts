@@ -1,0 +1,98 @@
+// Who asks, and whether they may ask at all: decided anew for each request from what the chat says, before anything else is done.
+import type { Store } from '../database/client.ts';
+import { type Address, place } from '../messages/message.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Profile, Standing } from './directory.ts';
+import { type Person, type Remembering, rememberAsker } from './person.ts';
+import type { Profiles, Told } from './profiles.ts';
+
+/** What a request says of the company of whoever makes it. @param standing what their profile says; undefined where nothing does */
+export type Belonging = (standing: Standing | undefined) => 'ours' | 'foreign' | 'unsaid';
+
+export interface Admitted {
+  readonly asker: Person;
+  readonly isGuest: boolean;
+  /** They were an admin, and the chat cannot say just now whether they still are: no admin until it can. */
+  readonly isUnsure: boolean;
+}
+
+export type Admission =
+  | ({ readonly kind: 'admitted' } & Admitted)
+  | {
+      readonly kind: 'refused';
+      /** 'nobody': unknown to the chat, a bot, or gone. 'unsaid': nothing says of which company they are. */
+      readonly as: 'stranger' | 'nobody' | 'unsaid';
+      readonly profile: Profile | null;
+    };
+
+interface Asking extends Omit<Remembering, 'directory'> {
+  readonly profiles: Profiles;
+  readonly belonging: Belonging;
+  /** The chat can tell of everybody: whom it does not know is nobody. Else that says nothing of somebody on file. */
+  readonly knowsAll: boolean;
+  /** Writes, apart from this request, that somebody is no admin any more, or has become one. */
+  readonly note: (what: string, write: () => Promise<unknown>) => void;
+}
+
+/**
+ * An admin is one now, or is none: the chat is asked anew, and while it cannot be asked only ADMIN_USERS are. For everything
+ * else, somebody who is on file is let in while the chat cannot be asked, as they were on file.
+ * @throws what the chat threw, where it cannot tell of somebody whom nobody has met
+ */
+export async function admit(
+  db: Store,
+  workspace: Workspace,
+  address: Address,
+  { profiles, belonging, knowsAll, note, ...asking }: Asking,
+): Promise<Admission> {
+  const { platform, id: externalId } = place(address);
+  const key = { workspaceId: workspace.id, platform, externalId };
+  const known = await db.person.findUnique({ where: { workspaceId_platform_externalId: key } });
+  const isNamed = asking.adminUsers.includes(externalId);
+  if (belonging('own') !== 'ours')
+    return refusedUnasked(knowsAll ? profiles : null, address, belonging('own'));
+  const answer = await toldOf(profiles, address, known, isNamed);
+  const isSilence = answer !== 'unknown' && answer.profile === null && known !== null && !knowsAll;
+  const told = isSilence ? 'unknown' : answer;
+  const profile = told === 'unknown' ? null : told.profile;
+  const onFile = told === 'unknown' && known?.isActive ? 'own' : undefined;
+  if (profile?.standing === 'stranger' || belonging(profile?.standing ?? onFile) !== 'ours')
+    return { kind: 'refused', as: 'stranger', profile };
+  if (told !== 'unknown' && (!profile || profile.isBot || !profile.isActive))
+    return { kind: 'refused', as: 'nobody', profile };
+  const directory = { profile: async () => profile };
+  const asker = await rememberAsker(db, workspace, address, { ...asking, directory });
+  if (asker === null) return { kind: 'refused', as: 'nobody', profile };
+  const isAdmin = isNamed || profile?.isAdmin === true;
+  const isUnsure = told === 'unknown' && known?.isAdmin === true && !isNamed;
+  if (known && told !== 'unknown' && known.isAdmin !== isAdmin) {
+    const where = { workspaceId: workspace.id, id: known.id };
+    note(`admin ${address}`, () => db.person.updateMany({ where, data: { isAdmin } }));
+  }
+  const isGuest = !isNamed && (profile ? profile.standing === 'guest' : known?.isGuest === true);
+  return { kind: 'admitted', asker: { ...asker, isAdmin }, isGuest, isUnsure };
+}
+
+/** Whatever their profile says, they are none of ours: it is asked only for their language, where the chat tells it of strangers. */
+async function refusedUnasked(
+  profiles: Profiles | null,
+  address: Address,
+  belonging: ReturnType<Belonging>,
+): Promise<Admission> {
+  const told = (await profiles?.recentOf(address)) ?? 'unknown';
+  const as = belonging === 'unsaid' ? 'unsaid' : 'stranger';
+  return { kind: 'refused', as, profile: told === 'unknown' ? null : told.profile };
+}
+
+async function toldOf(
+  profiles: Profiles,
+  address: Address,
+  known: Person | null,
+  isNamed: boolean,
+): Promise<Told> {
+  if (known === null) return { profile: await profiles.recent(address) };
+  if (known.isAdmin && !isNamed) return profiles.now(address);
+  const recent = await profiles.recentOf(address);
+  // What was true ten minutes ago makes nobody an admin.
+  return recent !== 'unknown' && recent.profile?.isAdmin && !isNamed ? profiles.now(address) : recent;
+}

@@ -1,0 +1,40 @@
+// Whose people are whose on Slack: channels shared with other companies (Slack Connect), guests, and Enterprise Grid, where one
+// company has several workspaces. Pure.
+import type { UsersInfoResponse } from '@slack/web-api';
+import type { Standing } from '../../people/directory.ts';
+
+/** Our own workspace, and the company's id on Enterprise Grid; null without Grid. */
+export interface Ours {
+  readonly team: string;
+  readonly enterprise: string | null;
+}
+
+/**
+ * What a payload says of the asker. It names teams: that in which it was asked, which in a shared channel is ours whoever asks, and
+ * the asker's own. All must be ours; on Grid another workspace is, where the profile says that they are of the company.
+ */
+export function belongingOf(
+  { team, enterprise }: Ours,
+  claims: readonly (string | null | undefined)[],
+  standing: Standing | undefined,
+): 'ours' | 'foreign' | 'unsaid' {
+  const said = claims.flatMap((claim) => claim || []);
+  if (said.length === 0) return 'unsaid';
+  const isSibling = enterprise !== null && (standing === 'own' || standing === 'guest');
+  return said.every((claim) => claim === team || claim === enterprise || isSibling) ? 'ours' : 'foreign';
+}
+
+type User = NonNullable<UsersInfoResponse['user']>;
+
+/** Undefined where Slack says nothing of it, as servers like it do. */
+export function standingOf(user: User, { team, enterprise }: Ours): Standing | undefined {
+  if (user.is_stranger) return 'stranger';
+  const { enterprise_user: onGrid, team_id } = user;
+  const isOurs =
+    team_id === team ||
+    (enterprise !== null && (team_id === enterprise || onGrid?.enterprise_id === enterprise)) ||
+    (onGrid?.teams?.includes(team) ?? false);
+  if (!isOurs && (team_id || onGrid?.enterprise_id)) return 'stranger';
+  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
+  return isOurs ? 'own' : undefined;
+}
