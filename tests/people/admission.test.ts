@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Engine } from '../../src/database/client.ts';
+import { UserError } from '../../src/errors.ts';
+import { requestBy } from '../../src/handlers/admission.ts';
+import { menu } from '../../src/handlers/index.ts';
+import type { Request } from '../../src/handlers/request.ts';
+import type { Profile } from '../../src/people/directory.ts';
+import { profiles } from '../../src/people/profiles.ts';
+import { type Desk, now, openDesk } from '../handlers/desk.ts';
+import { freshDatabase } from '../harness/database.ts';
+
+const nadia: Profile = {
+  name: 'Nadia Benali',
+  timeZone: 'Europe/Paris',
+  locale: null,
+  isAdmin: false,
+  isActive: true,
+  isBot: false,
+};
+
+describe.each<Engine>(['sqlite', 'postgresql'])(
+  'the rights of who was an admin this morning, %s',
+  (engine) => {
+    let desk: Desk;
+    let adminUsers: string[];
+    let said: Profile | null | 'out of reach';
+    let asked: number;
+    let ask: (name?: string) => Promise<Request>;
+
+    beforeEach(async () => {
+      desk = await openDesk(await freshDatabase(engine), 'en');
+      adminUsers = [];
+      said = nadia;
+      asked = 0;
+      const directory = {
+        async profile() {
+          asked += 1;
+          if (said === 'out of reach') throw new Error('no answer');
+          return said;
+        },
+      };
+      const known = profiles(directory, { now: () => now });
+      ask = (name = 'settings') =>
+        requestBy(
+          { ...desk.kit, adminUsers },
+          {
+            workspaceId: desk.workspace.id,
+            address: 'slack:U1',
+            name,
+            profiles: known,
+            belonging: () => 'ours',
+            knowsAll: true,
+          },
+        );
+    });
+
+    /** Why each action of the menu is refused, by what refuses it. */
+    async function refusals(code: string): Promise<string[]> {
+      const refused: string[] = [];
+      for (const [name, act] of Object.entries(menu.actions)) {
+        const subject = desk.subjects[name.split('.')[0] ?? ''] ?? null;
+        await act({ ...(await ask(name)), subject }).catch((error: unknown) => {
+          if (error instanceof UserError && error.code === code) refused.push(name);
+        });
+      }
+      return refused;
+    }
+
+    it('end at once when they leave ADMIN_USERS, or the chat’s admins, in the whole menu', async () => {
+      const forAdmins = await refusals('not-admin');
+      expect(forAdmins).toEqual(
+        expect.arrayContaining([
+          'settings',
+          'topics',
+          'schedules',
+          'case-rules',
+          'feed-rules',
+          'held',
+          'sources',
+        ]),
+      );
+      expect((await ask()).asker.isAdmin).toBe(false);
+      adminUsers = ['U1'];
+      expect(await refusals('not-admin')).toEqual([]);
+    });
+
+    it('are asked of the chat anew for each act, so that they end between two presses', async () => {
+      said = { ...nadia, isAdmin: true };
+      expect((await ask()).asker.isAdmin).toBe(true);
+      const before = asked;
+      said = nadia;
+      expect((await ask()).asker.isAdmin).toBe(false);
+      expect(asked).toBeGreaterThan(before);
+    });
+
+    it('wait while the chat cannot be asked, in words of their own, and everything else goes on', async () => {
+      said = 'out of reach';
+      const forAdmins = await refusals('admin.unsure');
+      expect(forAdmins).toEqual(expect.arrayContaining(['settings', 'topics', 'schedules', 'held']));
+      await expect(menu.actions['suggest']?.(await ask('suggest'))).resolves.toMatchObject({ kind: 'open' });
+      expect(await menu.home(await ask('home'))).toMatchObject({ summary: 'Porte-voix' });
+      adminUsers = ['U1'];
+      expect((await ask()).asker.isAdmin).toBe(true);
+    });
+
+    it('leave the file at the full hour, not beside what they did, and no letter for admins goes to them', async () => {
+      const { db } = desk.kit.database;
+      const onFile = () => db.person.count({ where: { externalId: 'U1', isAdmin: true } });
+      await desk.kit.later.writeDown(db, now);
+      await ask();
+      expect(await onFile()).toBe(1);
+      await desk.kit.later.writeDown(db, new Date(now.getTime() + 3_600_000));
+      expect(await onFile()).toBe(0);
+    });
+  },
+);
