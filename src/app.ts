@@ -8,6 +8,7 @@ import { openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { sharedClock } from './database/shared-clock.ts';
 import { dispatcher } from './delivery/dispatch.ts';
+import { withinCompany } from './delivery/outside.ts';
 import { pump } from './delivery/pump.ts';
 import { tellFeed } from './feed/post.ts';
 import { indexMissingFeedback } from './feedback/search/indexing.ts';
@@ -103,12 +104,13 @@ export async function startApp(parts: AppParts): Promise<App> {
     const byName = new Map(platforms.map((each) => [each.name, each]));
     const directory = keepingNames(routedDirectory(byName), database.db, workspace.id);
     const files = routedFiles(byName);
+    const guard = { db: database.db, workspaceId: workspace.id, directory, clock };
     const claimant = newId();
     const sending = pump(
       dispatcher({
         db: database.db,
         workspaceId: workspace.id,
-        carriers: byName,
+        carriers: new Map(platforms.map((each) => [each.name, withinCompany(each, guard)])),
         keys,
         clock,
         log,

@@ -24,6 +24,8 @@ export type NeverReason =
   | 'not-found'
   | 'not-in-channel'
   | 'not-allowed'
+  /** With other companies, and no admin confirmed it. */
+  | 'shared'
   | 'too-long'
   | 'refused';
 

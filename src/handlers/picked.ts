@@ -1,7 +1,9 @@
 // People and channels picked in a form, looked up, and what is wrong with them in words for the field. Text: fields.ts.
+import { confirmShared } from '../delivery/outside.ts';
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Address, place } from '../messages/message.ts';
+import type { Channel } from '../people/directory.ts';
 import { type Person, remember } from '../people/person.ts';
 import type { Request } from './request.ts';
 
@@ -35,12 +37,25 @@ export async function peopleAt(request: Request, addresses: readonly Address[]):
 }
 
 /** Why the bot cannot post to a channel; null when it can. */
-export async function channelProblem({ kit, locale }: Request, address: Address): Promise<string | null> {
+export async function channelProblem(request: Request, address: Address): Promise<string | null> {
+  const { kit, locale } = request;
   const say = words(locale);
   const channel = await kit.directory.channel(address);
   if (!channel) return say.noChannel;
   if (channel.isArchived) return say.archived(channel.name);
-  return channel.isJoined ? null : say.notJoined(channel.name);
+  if (!channel.isJoined) return say.notJoined(channel.name);
+  return channel.isShared ? sharedProblem(request, channel) : null;
+}
+
+/** Where the settings allow it, saving again after the warning confirms it. */
+async function sharedProblem(
+  { kit, workspace, asker, at: now, locale }: Request,
+  { address, name }: Channel,
+): Promise<string | null> {
+  const say = words(locale);
+  if (workspace.sharedChannels !== 'confirmed') return say.shared(name);
+  const saving = { workspaceId: workspace.id, address, adminId: asker.id, now };
+  return (await confirmShared(kit.database.db, saving)) ? null : say.confirm(name);
 }
 
 const words = phrases({
@@ -49,6 +64,10 @@ const words = phrases({
       `Out of reach here (has left, or is a bot): ${names}. Choose someone else.`,
     noChannel:
       'This channel was deleted, or it is private and I am not in it. Add me to it, then save again.',
+    shared: (name: string) =>
+      `#${name} is shared with other companies: people outside would read this. Choose another channel, or allow such channels in Settings.`,
+    confirm: (name: string) =>
+      `#${name} is shared with other companies: people outside will read what is posted there. Save again if that is meant; else choose another channel.`,
     archived: (name: string) => `#${name} is archived. Restore it, or choose another one.`,
     notJoined: (name: string) => `I am not in #${name}. Add me to it, then save again.`,
   },
@@ -56,6 +75,10 @@ const words = phrases({
     unreachable: (names) => fr`Injoignable ici (départ, ou robot) : ${names}. Choisissez quelqu’un d’autre.`,
     noChannel:
       'Ce canal a été supprimé, ou il est privé et je n’y suis pas. Ajoutez-moi, puis enregistrez à nouveau.',
+    shared: (name) =>
+      fr`#${name} est partagé avec d’autres entreprises : on le lirait au-dehors. Choisissez un autre canal, ou autorisez ces canaux dans les réglages.`,
+    confirm: (name) =>
+      fr`#${name} est partagé avec d’autres entreprises : ce qui y paraît sera lu au-dehors. Enregistrez à nouveau si c’est voulu ; sinon, choisissez un autre canal.`,
     archived: (name) => `#${name} est archivé. Restaurez-le, ou choisissez-en un autre.`,
     notJoined: (name) => `Je ne suis pas dans #${name}. Ajoutez-moi, puis enregistrez à nouveau.`,
   },

@@ -21,6 +21,8 @@ export interface Channel {
   readonly isArchived: boolean;
   /** The bot can post there. */
   readonly isJoined: boolean;
+  /** People of other companies read it, or are invited to. Left out: no. */
+  readonly isShared?: boolean;
 }
 
 export interface Directory {
@@ -29,6 +31,10 @@ export interface Directory {
   /** Null when there is no such channel, or the bot cannot see it. */
   channel(address: Address): Promise<Channel | null>;
   isMember(channel: Address, person: Address): Promise<boolean>;
+  /** The channels that somebody is in, as of the last minutes. Absent where the chat can only be asked channel by channel. */
+  readonly channelsOf?: (person: Address) => Promise<ReadonlySet<Address>>;
+  /** Whether people of other companies read a channel, as of the last minutes; no person's address is. */
+  readonly isShared?: (channel: Address) => Promise<boolean>;
   /** Where a message of ours is read in the chat; null where the chat gives no address. Absent where it never does. */
   readonly messageLink?: (
     channel: Address,
@@ -51,6 +57,7 @@ export function routedDirectory(directories: ReadonlyMap<string, Directory>): Di
     profile: async (address) => of(address).profile(address),
     channel: async (address) => of(address).channel(address),
     messageLink: async (channel, message) => (await of(channel).messageLink?.(channel, message)) ?? null,
+    isShared: async (channel) => (await of(channel).isShared?.(channel)) ?? false,
     isMember: async (channel, person) =>
       place(channel).platform === place(person).platform && of(channel).isMember(channel, person),
   };

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
 import type { Channel, Directory, Profile } from '../../people/directory.ts';
 import { type Ours, standingOf } from './membership.ts';
+import { isOutside, rememberedMemberships } from './memberships.ts';
 import { faultOf } from './outcomes.ts';
 
 /** Who is in a channel is asked again after this long. */
@@ -12,6 +13,7 @@ const MEMBERS_MS = 10 * 60_000;
 /** @param ours asks Slack who we are */
 export function slackDirectory(client: webApi.WebClient, clock: Clock, ours: () => Promise<Ours>): Directory {
   const membersOf = rememberedMembers(client, clock);
+  const memberships = rememberedMemberships(client, clock);
   return {
     profile: (address) =>
       orNull(['user_not_found', 'user_not_visible', 'users_not_found'], async (): Promise<Profile | null> => {
@@ -38,6 +40,7 @@ export function slackDirectory(client: webApi.WebClient, clock: Clock, ours: () 
           name: channel.name ?? channel.id,
           isArchived: channel.is_archived ?? false,
           isJoined: channel.is_member ?? false,
+          isShared: isOutside(channel),
         };
       }),
     async isMember(channel, person) {
@@ -46,6 +49,8 @@ export function slackDirectory(client: webApi.WebClient, clock: Clock, ours: () 
       );
       return members?.has(place(person).id) ?? false;
     },
+    channelsOf: async (person) => new Set((await memberships.of(place(person).id)).keys()),
+    isShared: (channel) => memberships.isShared(place(channel).id),
     messageLink: (_, { channel, id }) => linkTo(client, channel, id),
   };
 }

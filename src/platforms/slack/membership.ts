@@ -1,6 +1,6 @@
 // Whose people are whose on Slack: channels shared with other companies (Slack Connect), guests, and Enterprise Grid, where one
 // company has several workspaces. Pure.
-import type { UsersInfoResponse } from '@slack/web-api';
+import type { webApi } from '@slack/bolt';
 import type { Standing } from '../../people/directory.ts';
 
 /** Our own workspace, and the company's id on Enterprise Grid; null without Grid. */
@@ -24,7 +24,7 @@ export function belongingOf(
   return said.every((claim) => claim === team || claim === enterprise || isSibling) ? 'ours' : 'foreign';
 }
 
-type User = NonNullable<UsersInfoResponse['user']>;
+type User = NonNullable<webApi.UsersInfoResponse['user']>;
 
 /** Undefined where Slack says nothing of it, as servers like it do. */
 export function standingOf(user: User, { team, enterprise }: Ours): Standing | undefined {

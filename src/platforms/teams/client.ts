@@ -32,6 +32,8 @@ export interface TeamChannel {
   readonly id: string;
   /** Null for the team's first channel, which each client names in its own language. */
   readonly name: string | null;
+  /** Other teams, of other companies too, may be let into it: which, Teams does not tell a bot. */
+  readonly isShared: boolean;
 }
 
 /** Calls to Teams: each throws what the connector throws (outcomes.ts reads it), and is tried once. */
@@ -134,8 +136,8 @@ export function teamsClient(config: TeamsConfig, timeoutMs: number): TeamsClient
       }),
     channels: (target, teamId) =>
       within(target, async (context) =>
-        (await TeamsInfo.getTeamChannels(context, teamId)).flatMap(({ id, name }) =>
-          id === undefined ? [] : [{ id, name: name ?? null }],
+        (await TeamsInfo.getTeamChannels(context, teamId)).flatMap(({ id, name, type }) =>
+          id === undefined ? [] : [{ id, name: name ?? null, isShared: type === 'shared' }],
         ),
       ),
   };

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
 import type { Channel, Directory, Profile, Standing } from '../../people/directory.ts';
 import type { Member, TeamsClient } from './client.ts';
-import { reach } from './conversations.ts';
+import { type Conversation, reach } from './conversations.ts';
 import { faultOf } from './outcomes.ts';
 import { isChannel, openedWith, type Wire } from './send.ts';
 import { isServed, type TeamsConfig } from './settings.ts';
@@ -19,6 +19,20 @@ export function teamsDirectory(
   clock: Clock,
 ): Directory {
   const known = new Map<string, { readonly at: number; readonly members: Set<string> }>();
+
+  const shared = new Map<string, { readonly at: number; readonly ids: Set<string> }>();
+  /** Of the team that a channel is in. */
+  const sharedIn = async (row: Conversation): Promise<Set<string>> => {
+    const { teamId } = row;
+    if (!teamId || row.isGone) return new Set();
+    const now = clock.now().getTime();
+    const before = shared.get(teamId);
+    if (before !== undefined && now - before.at < MEMBERS_MS) return before.ids;
+    const found = (await orNull(() => client.channels(row, teamId))) ?? [];
+    const ids = new Set(found.flatMap((each) => (each.isShared ? [each.id] : [])));
+    shared.set(teamId, { at: now, ids });
+    return ids;
+  };
 
   return {
     /**
@@ -45,7 +59,13 @@ export function teamsDirectory(
       if (!isChannel(id)) return null;
       const row = await reach(wire().contacts, id);
       if (!row) return null;
-      return { address, name: row.name ?? id, isArchived: false, isJoined: !row.isGone };
+      const isShared = (await sharedIn(row)).has(id);
+      return { address, name: row.name ?? id, isArchived: false, isJoined: !row.isGone, isShared };
+    },
+    async isShared(channel) {
+      const { id } = place(channel);
+      const row = isChannel(id) ? await reach(wire().contacts, id) : null;
+      return row !== null && (await sharedIn(row)).has(id);
     },
     /** "Deep link to a channel conversation": learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams. */
     async messageLink(channel, { id }) {

@@ -1,0 +1,106 @@
+// Channels that are shared with other companies: who of ours was warned of which, and the last look before anything is posted there,
+// since a channel may become shared later. Their names and sharing are the chat's to tell.
+import type { Db, Store } from '../database/client.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { type Address, type Message, sentence } from '../messages/message.ts';
+import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
+import type { Directory } from '../people/directory.ts';
+import { addressOf, admins, localeFor } from '../people/person.ts';
+import { workspaceById } from '../workspace/workspace.ts';
+import { enqueue } from './ledger.ts';
+import type { Carrier, Outcome } from './outcome.ts';
+
+/** Saving again within this time confirms. */
+const CONFIRM_MS = 10 * 60_000;
+
+interface Saving {
+  readonly workspaceId: string;
+  readonly address: Address;
+  readonly adminId: string;
+  readonly now: Date;
+}
+
+/** True once an admin who was warned saves again; the first time notes that they were. */
+export async function confirmShared(
+  db: Store,
+  { workspaceId, address, adminId, now }: Saving,
+): Promise<boolean> {
+  const where = { workspaceId_address: { workspaceId, address } };
+  const known = await db.sharedChannel.findUnique({ where });
+  if (known?.confirmedAt) return true;
+  const isAgain = known?.warnedId === adminId && now.getTime() - known.warnedAt.getTime() <= CONFIRM_MS;
+  const data = { warnedId: adminId, warnedAt: now, confirmedAt: isAgain ? now : null };
+  await db.sharedChannel.upsert({ where, create: { workspaceId, address, ...data }, update: data });
+  return isAgain;
+}
+
+interface Guard {
+  readonly db: Db;
+  readonly workspaceId: string;
+  readonly directory: Pick<Directory, 'isShared'>;
+  readonly clock: { now(): Date };
+}
+
+/** Posts nothing new in a shared channel that no admin confirmed, and tells the admins the first time. What stands there may be changed. */
+export function withinCompany(carrier: Carrier, guard: Guard): Carrier {
+  return {
+    find: (letter, since) => carrier.find(letter, since),
+    async send(letter): Promise<Outcome> {
+      const isClosed = letter.replaces === undefined && (await isOutside(guard, letter.address));
+      if (!isClosed) return carrier.send(letter);
+      await tellAdmins(guard, letter.address);
+      return { kind: 'never', reason: 'shared', code: 'shared_channel' };
+    },
+  };
+}
+
+async function isOutside({ db, workspaceId, directory }: Guard, address: Address): Promise<boolean> {
+  // Where the chat cannot tell just now, it says what it thinks of the message itself.
+  const isShared = (await directory.isShared?.(address).catch(() => false)) ?? false;
+  if (!isShared) return false;
+  const { sharedChannels } = await workspaceById(db, workspaceId);
+  if (sharedChannels !== 'confirmed') return true;
+  const known = await db.sharedChannel.findUnique({
+    where: { workspaceId_address: { workspaceId, address } },
+  });
+  return !known?.confirmedAt;
+}
+
+/** Nobody: found out before posting. */
+const FOUND = '';
+
+async function tellAdmins({ db, workspaceId, clock }: Guard, address: Address): Promise<void> {
+  const where = { workspaceId_address: { workspaceId, address } };
+  const known = await db.sharedChannel.findUnique({ where });
+  if (known?.warnedId === FOUND) return;
+  const now = clock.now();
+  const data = { warnedId: FOUND, warnedAt: now, confirmedAt: null };
+  await db.sharedChannel.upsert({ where, create: { workspaceId, address, ...data }, update: data });
+  const workspace = await workspaceById(db, workspaceId);
+  const name = (await channelNamesOf(db, workspaceId, [address])).get(address);
+  for (const admin of await admins(db, workspaceId)) {
+    const locale = localeFor(admin, workspace);
+    const channel = name === undefined ? unnamedChannel(locale) : `#${name}`;
+    const message: Message = sentence(words(locale).found(channel));
+    await enqueue(db, {
+      workspaceId,
+      kind: 'channel.shared',
+      subject: `channel:${address}`,
+      address: addressOf(admin),
+      message,
+      locale,
+      now,
+    });
+  }
+}
+
+const words = phrases({
+  en: {
+    found: (channel: string) =>
+      `${channel} is shared with other companies, so I no longer post there: people outside would read it. Choose another channel for its digests, cases and topics; or allow such channels in Settings, and save the digest or rule again.`,
+  },
+  fr: {
+    found: (channel: string) =>
+      fr`${channel} est partagé avec d’autres entreprises : je n’y publie plus rien, on le lirait au-dehors. Choisissez un autre canal pour ses bulletins, cas et sujets ; ou autorisez ces canaux dans les réglages, puis enregistrez à nouveau le bulletin ou la règle.`,
+  },
+});

@@ -1,0 +1,90 @@
+// Which channels somebody is in, and which of ours other companies read: by users.conversations, a thousand channels a call, instead of
+// asking of each channel. Remembered for some minutes.
+import type { webApi } from '@slack/bolt';
+import type { Clock } from '../../clock.ts';
+import type { Address } from '../../messages/message.ts';
+import { faultOf } from './outcomes.ts';
+
+const FRESH_MS = 10 * 60_000;
+/** "limit … an integer under 1000": docs.slack.dev/reference/methods/users.conversations. */
+const PAGE = 999;
+/** People and channels, and then some. */
+const MOST = 5_000;
+
+/** By address, whether it is shared with other companies. */
+type Channels = ReadonlyMap<Address, boolean>;
+
+export interface Memberships {
+  of(user: string): Promise<Channels>;
+  isShared(channel: string): Promise<boolean>;
+}
+
+interface Sharing {
+  readonly is_ext_shared?: boolean;
+  readonly is_pending_ext_shared?: boolean;
+}
+
+/** With another company, or one is invited. What several workspaces of one company share (`is_org_shared`) stays inside. */
+export function isOutside({ is_ext_shared, is_pending_ext_shared }: Sharing): boolean {
+  return is_ext_shared === true || is_pending_ext_shared === true;
+}
+
+export function rememberedMemberships(client: webApi.WebClient, clock: Clock): Memberships {
+  const channelsOf = remembered(clock, (user: string) => listed(client, user));
+  const sharingOf = remembered(clock, async (id: string) => {
+    const { channel } = await client.conversations.info({ channel: id });
+    return channel ? isOutside(channel) : false;
+  });
+  const ours = remembered(clock, () => listed(client, '').catch(noneWhereRefused));
+  return {
+    of: channelsOf,
+    async isShared(id) {
+      if (!/^[CG]/.test(id)) return false;
+      return (await ours('')).get(`slack:${id}`) ?? sharingOf(id);
+    },
+  };
+}
+
+/** Servers like Slack have no such method. */
+function noneWhereRefused(error: unknown): Channels {
+  if (faultOf(error)?.kind !== 'refused') throw error;
+  return new Map();
+}
+
+/** @param user '': the bot itself */
+async function listed(client: webApi.WebClient, user: string): Promise<Channels> {
+  const channels = new Map<Address, boolean>();
+  let cursor: string | undefined;
+  do {
+    const page = await client.users.conversations({
+      types: 'public_channel,private_channel',
+      exclude_archived: true,
+      limit: PAGE,
+      ...(user === '' ? {} : { user }),
+      ...(cursor ? { cursor } : {}),
+    });
+    for (const channel of page.channels ?? [])
+      if (channel.id) channels.set(`slack:${channel.id}`, isOutside(channel));
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+  return channels;
+}
+
+/** Asked once at a time for each, and again after some minutes. */
+function remembered<T>(clock: Clock, ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, { readonly at: number; readonly answer: Promise<T> }>();
+  return (key) => {
+    const now = clock.now().getTime();
+    const before = known.get(key);
+    if (before && now - before.at >= 0 && now - before.at < FRESH_MS) return before.answer;
+    const answer = ask(key);
+    known.delete(key);
+    known.set(key, { at: now, answer });
+    const [oldest] = known.keys();
+    if (known.size > MOST && oldest !== undefined) known.delete(oldest);
+    answer.catch(() => {
+      if (known.get(key)?.answer === answer) known.delete(key);
+    });
+    return answer;
+  };
+}

@@ -1,0 +1,83 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type SlackPlatform, slackPlatform } from '../../../src/platforms/slack/slack.ts';
+import { type FaultySlack, startFaultySlack } from './faulty-slack.ts';
+
+let slack: FaultySlack;
+let platform: SlackPlatform;
+let at: Date;
+beforeEach(async () => {
+  slack = await startFaultySlack();
+  at = new Date('2026-11-09T09:00:00Z');
+  platform = slackPlatform(
+    {
+      botToken: 'xoxb-1',
+      apiUrl: slack.apiUrl,
+      plainPickers: false,
+      mode: { kind: 'http', signingSecret: 's' },
+    },
+    { log: pino({ level: 'silent' }), clock: { now: () => at } },
+  );
+});
+afterEach(() => slack.stop());
+const asked = (method: string) => slack.calls.filter((call) => call.method === method);
+
+describe('the channels that somebody is in', () => {
+  it('are asked for a thousand at a time, once in ten minutes, not channel by channel', async () => {
+    slack.answer(
+      'users.conversations',
+      { ok: true, channels: [{ id: 'C1' }], response_metadata: { next_cursor: 'more' } },
+      { ok: true, channels: [{ id: 'C2' }] },
+    );
+    const both = Array.from({ length: 20 }, () => platform.channelsOf?.('slack:U1'));
+    for (const each of await Promise.all(both)) expect([...(each ?? [])]).toEqual(['slack:C1', 'slack:C2']);
+    expect(asked('users.conversations')).toHaveLength(2);
+    expect(asked('users.conversations')[0]?.args.get('user')).toBe('U1');
+    expect(Number(asked('users.conversations')[0]?.args.get('limit'))).toBeLessThan(1_000);
+    at = new Date(at.getTime() + 10 * 60_000);
+    await platform.channelsOf?.('slack:U1');
+    expect(asked('users.conversations')).toHaveLength(3);
+  });
+});
+
+describe('a channel', () => {
+  const channels = [
+    { id: 'C1', is_ext_shared: true, is_shared: true },
+    { id: 'C2', is_pending_ext_shared: true },
+    { id: 'C3', is_org_shared: true, is_shared: true },
+    { id: 'C4' },
+  ];
+  const shared = async (id: string) => platform.isShared?.(`slack:${id}`);
+
+  it('is shared outside once another company is in it or invited, not between workspaces of one', async () => {
+    slack.answer('users.conversations', { ok: true, channels });
+    expect(await Promise.all(['C1', 'C2', 'C3', 'C4', 'U1'].map(shared))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(asked('users.conversations')).toHaveLength(1);
+    for (const [i, channel] of channels.entries()) {
+      slack.answer('conversations.info', { ok: true, channel: { ...channel, name: 'c' } });
+      expect((await platform.channel(`slack:${channel.id}`))?.isShared).toBe(i < 2);
+    }
+  });
+
+  it('that becomes shared is noticed within ten minutes', async () => {
+    slack.answer('users.conversations', { ok: true, channels: [{ id: 'C1' }] });
+    expect(await shared('C1')).toBe(false);
+    slack.answer('users.conversations', { ok: true, channels });
+    expect(await shared('C1')).toBe(false);
+    at = new Date(at.getTime() + 10 * 60_000);
+    expect(await shared('C1')).toBe(true);
+  });
+
+  it('is asked about by itself where a server does not list them, once in ten minutes', async () => {
+    slack.answer('users.conversations', { ok: false, error: 'unknown_method' });
+    slack.answer('conversations.info', { ok: true, channel: { id: 'C1', is_ext_shared: true } });
+    for (let i = 0; i < 5; i += 1) expect(await shared('C1')).toBe(true);
+    expect(slack.calls.map(({ method }) => method)).toEqual(['users.conversations', 'conversations.info']);
+  });
+});
