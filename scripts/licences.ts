@@ -1,4 +1,4 @@
-// What a server installs, looked at: `npm run dependencies -- DIR [--list]`, DIR as `npm run production` made it.
+// What a server installs, looked at: `npm run licences -- DIR [--list]`, DIR as `npm run production` made it.
 // Licences come from the lock file and need no network. Known faults come from the registry's audit; some networks refuse it:
 // then that is said, and is not a pass.
 import { spawnSync } from 'node:child_process';
@@ -41,9 +41,7 @@ type Locked = { version?: string; license?: string };
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { list: { type: 'boolean' } } });
 const [folder] = positionals;
 if (folder === undefined) {
-  process.stderr.write(
-    'Say where: npm run dependencies -- DIR [--list], DIR as npm run production made it\n',
-  );
+  process.stderr.write('Say where: npm run licences -- DIR [--list], DIR as npm run production made it\n');
   process.exit(2);
 }
 const lock: { packages: Record<string, Locked> } = JSON.parse(
