@@ -23,13 +23,14 @@ export function pump(dispatcher: Dispatcher, { clock, log }: { clock: Clock; log
   async function work(): Promise<void> {
     let rest = LONGEST_REST_MS;
     try {
+      // What is wanted while it looks when to go on would otherwise wait for the longest rest.
       do {
         wanted = false;
         await dispatcher.run();
+        const next = await dispatcher.nextAt();
+        const ms = next ? next.getTime() - clock.now().getTime() : LONGEST_REST_MS;
+        rest = Math.min(Math.max(ms, SHORTEST_REST_MS), LONGEST_REST_MS);
       } while (wanted && !stopped);
-      const next = await dispatcher.nextAt();
-      if (next)
-        rest = Math.min(Math.max(next.getTime() - clock.now().getTime(), SHORTEST_REST_MS), LONGEST_REST_MS);
     } catch (error) {
       // Nothing is lost: every message stands in the ledger, and the next look finds it.
       log.error({ err: error }, 'sending stopped short; it goes on at the next look');

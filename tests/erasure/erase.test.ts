@@ -250,7 +250,9 @@ onEachEngine((engine) => {
         { address: 'chat:c', fate: { kind: 'waiting' } },
       ]);
       expect(codeOf(idAt('chat:b'))).toBe('is_archived');
-      expect(progress).toEqual([2, 2, 2, 2]);
+      // Two have an end; how soon they leave is the pace's.
+      expect(progress.at(-1)).toBe(2);
+      expect(progress).toEqual(progress.toSorted((a, b) => a - b));
     });
   });
 });
