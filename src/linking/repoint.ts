@@ -32,6 +32,7 @@ export const columnsNaming: readonly Naming[] = [
   { table: 'CustomerCase', column: 'takerId' },
   { table: 'CaseEvent', column: 'actorId' },
   { table: 'Schedule', column: 'adminId' },
+  { table: 'SharedChannel', column: 'warnedId' },
 ];
 
 /** Histories, whose details name people too ("passed on from … to …"). */

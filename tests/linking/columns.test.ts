@@ -32,11 +32,12 @@ const NO_PERSON = new Set(
   ),
 );
 /** Who a row is, a chat's own name for somebody, where a message or a machine is: not our name for a person. */
-const ELSEWHERE = ['Person.externalId', 'LinkCode.personId', 'Delivery.claimedBy'];
+const ELSEWHERE = ['Person.externalId', 'LinkCode.personId', 'Delivery.claimedBy', 'SendingTurn.heldBy'];
 /** Details that hold no person: what was typed, chosen or counted. */
 const OTHER_JSON = [
   'Workspace.workdays',
   'Workspace.closingDays',
+  'Workspace.guestsMay',
   'Source.mapping',
   'Feedback.segments',
   'FileImport.plan',
@@ -53,6 +54,8 @@ const OTHER_JSON = [
   'Schedule.filters',
   'Schedule.cadence',
   'DigestRun.snapshot',
+  'DigestRun.waiting',
+  'SendingTurn.rests',
   'Delivery.content',
 ];
 

@@ -183,5 +183,8 @@ function answered(element: unknown, value: FormValues[string]): Fields {
 function answerTo({ path }: Call, team: string): object {
   if (path.endsWith('auth.test'))
     return { ok: true, team_id: team, team: 'Exemple', bot_id: 'B1', user_id: 'U0' };
+  // Of the company, as each press asks anew.
+  if (path.endsWith('users.info'))
+    return { ok: true, user: { id: 'U1', team_id: team, real_name: 'Nadia Benali', tz: 'Europe/Paris' } };
   return { ok: true, channel: { id: 'D1', name: 'general' }, ts: '1.0', members: [], channels: [] };
 }
