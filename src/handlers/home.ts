@@ -9,6 +9,7 @@ import { localeOf } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { moreItems } from '../messages/shorten.ts';
+import { channelsWith } from '../people/directory.ts';
 import { addressOf } from '../people/person.ts';
 import { allSchedules, rhythmOf } from '../schedules/schedule.ts';
 import { minutesPerDay } from '../suggestions/numbers/figures.ts';
@@ -34,13 +35,14 @@ const SHOWN = 3;
 export async function home(request: Request): Promise<Message> {
   const say = words(request.locale);
   const { isAdmin } = request.asker;
+  const part = (name: string, draw: () => Promise<Block[]>) => partOf(request, name, draw);
   const waiting = [
-    ...(await waitingBlocks(request, SHOWN)),
-    ...(await unownedBlocks(request)),
-    ...(await myCaseBlocks(request, SHOWN)),
+    ...(await part('waiting', () => waitingBlocks(request, SHOWN))),
+    ...(await part('unowned', () => unownedBlocks(request))),
+    ...(await part('cases', () => myCaseBlocks(request, SHOWN))),
   ];
-  const wrong = isAdmin ? await wrongBlocks(request) : [];
-  const mine = await mineBlocks(request, SHOWN);
+  const wrong = isAdmin ? await part('wrong', () => wrongBlocks(request)) : [];
+  const mine = await part('mine', () => mineBlocks(request, SHOWN));
   const blocks: Block[] = [
     { kind: 'heading', text: say.title },
     { kind: 'note', text: say.what },
@@ -48,22 +50,37 @@ export async function home(request: Request): Promise<Message> {
     { kind: 'divider' },
     group(say.forYou),
     ...(waiting.length > 0 ? waiting : [{ kind: 'note', text: say.nothingWaits } as const]),
-    ...(await promiseBlocks(request)),
+    ...(await part('promise', () => promiseBlocks(request))),
     ...(wrong.length > 0 ? [group(say.wrong), ...wrong] : []),
     { kind: 'divider' },
     ...(mine.length > 0 ? mine : [{ kind: 'note', text: say.nothingMine } as const]),
     { kind: 'divider' },
     group(say.digests),
-    ...(await nextDigests(request)),
-    ...(isAdmin ? await adminBlocks(request) : []),
+    ...(await part('digests', () => nextDigests(request))),
+    ...(isAdmin ? await part('admin', () => adminBlocks(request)) : []),
     { kind: 'divider' },
     group(say.you),
-    ...(await awayBlocks(request)),
+    ...(await part('away', () => awayBlocks(request))),
     languageSelect(request),
     { kind: 'buttons', buttons: [countryButton(request)] },
-    ...(await linkBlocks(request)),
+    ...(await part('link', () => linkBlocks(request))),
   ];
   return { summary: say.title, blocks, again: { name: 'home' } };
+}
+
+/** A part of the page; one that cannot be drawn says so, and takes no other with it. */
+async function partOf(
+  { kit, locale }: Request,
+  name: string,
+  draw: () => Promise<Block[]>,
+): Promise<Block[]> {
+  try {
+    return await draw();
+  } catch (error) {
+    const why = error instanceof Error ? error.name : typeof error;
+    kit.log.error({ error: why, part: name }, 'a part of the home could not be drawn');
+    return [{ kind: 'note', text: words(locale).undrawn }];
+  }
 }
 
 function group(title: string): Block {
@@ -137,17 +154,19 @@ async function nextDigests(request: Request): Promise<Block[]> {
   const { kit, workspace, asker, at, locale } = request;
   const say = words(locale);
   const found: { at: Date; line: string }[] = [];
-  for (const schedule of await allSchedules(kit.database.db, workspace.id)) {
-    if (schedule.isPaused) continue;
+  const schedules = (await allSchedules(kit.database.db, workspace.id)).filter(({ isPaused }) => !isPaused);
+  const addresses = schedules.flatMap(({ channels }) => channels.map(({ address }) => address));
+  const theirs = await channelsWith(kit.directory, addressOf(asker), [...new Set(addresses)]);
+  for (const schedule of schedules) {
     const [next] = occurrencesAfter(rhythmOf(schedule, workspace), at, 1);
-    const mine = await mineOf(request, schedule.channels);
+    const mine = schedule.channels.filter(({ address }) => theirs.has(address));
     if (!next || mine.length === 0) continue;
     found.push({
       at: next,
       line: say.next(
         formats(locale, asker.timeZone).moment(next, at),
         schedule.name,
-        mine.map((name) => `#${name}`).join(', '),
+        mine.map(({ name }) => `#${name}`).join(', '),
       ),
     });
   }
@@ -158,17 +177,6 @@ async function nextDigests(request: Request): Promise<Block[]> {
     { kind: 'list', items: lines.slice(0, SHOWN) },
     ...(hidden > 0 ? [{ kind: 'note', text: moreItems(hidden, locale) } as const] : []),
   ];
-}
-
-async function mineOf(
-  { kit, asker }: Request,
-  channels: readonly { address: string; name: string }[],
-): Promise<string[]> {
-  const person = addressOf(asker);
-  const membership = await Promise.all(
-    channels.map(({ address }) => kit.directory.isMember(address, person)),
-  );
-  return channels.filter((_, i) => membership[i]).map(({ name }) => name);
 }
 
 async function adminBlocks(request: Request): Promise<Block[]> {
@@ -220,6 +228,7 @@ const words = phrases({
     wrong: 'Needs an admin',
     you: 'About you',
     nothingWaits: 'Nothing waits for your answer.',
+    undrawn: 'This part cannot be shown just now. Come back in a few minutes.',
     nothingMine: 'You have not proposed anything yet.',
     received: (count: string) => ({ one: `${count} idea came in`, other: `${count} ideas came in` }),
     promise: (received: string, waiting: string) =>
@@ -243,6 +252,7 @@ const words = phrases({
     wrong: 'À régler par un admin',
     you: 'Vous concernant',
     nothingWaits: 'Rien n’attend votre réponse.',
+    undrawn: 'Cette partie ne peut pas être affichée pour l’instant. Revenez dans quelques minutes.',
     nothingMine: 'Vous n’avez encore rien proposé.',
     received: (count) => ({ one: `${count} idée reçue`, other: `${count} idées reçues` }),
     promise: (received, waiting) =>

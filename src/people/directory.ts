@@ -31,8 +31,8 @@ export interface Directory {
   /** Null when there is no such channel, or the bot cannot see it. */
   channel(address: Address): Promise<Channel | null>;
   isMember(channel: Address, person: Address): Promise<boolean>;
-  /** The channels that somebody is in, as of the last minutes. Absent where the chat can only be asked channel by channel. */
-  readonly channelsOf?: (person: Address) => Promise<ReadonlySet<Address>>;
+  /** The channels that somebody is in, as of the last minutes. Absent, or null, where the chat can only be asked channel by channel. */
+  readonly channelsOf?: (person: Address) => Promise<ReadonlySet<Address> | null>;
   /** Whether people of other companies read a channel, as of the last minutes; no person's address is. */
   readonly isShared?: (channel: Address) => Promise<boolean>;
   /** Where a message of ours is read in the chat; null where the chat gives no address. Absent where it never does. */
@@ -40,6 +40,19 @@ export interface Directory {
     channel: Address,
     message: { readonly channel: string; readonly id: string },
   ) => Promise<string | null>;
+}
+
+/** Those among the channels that somebody is in, as of the last minutes: in one question where the chat answers one for all. */
+export async function channelsWith(
+  directory: Pick<Directory, 'channelsOf' | 'isMember'>,
+  person: Address,
+  channels: readonly Address[],
+): Promise<ReadonlySet<Address>> {
+  const all = (await directory.channelsOf?.(person)) ?? null;
+  const isIn = await Promise.all(
+    channels.map((channel) => all?.has(channel) ?? directory.isMember(channel, person)),
+  );
+  return new Set(channels.filter((_, i) => isIn[i]));
 }
 
 /**
@@ -57,6 +70,7 @@ export function routedDirectory(directories: ReadonlyMap<string, Directory>): Di
     profile: async (address) => of(address).profile(address),
     channel: async (address) => of(address).channel(address),
     messageLink: async (channel, message) => (await of(channel).messageLink?.(channel, message)) ?? null,
+    channelsOf: async (person) => (await of(person).channelsOf?.(person)) ?? null,
     isShared: async (channel) => (await of(channel).isShared?.(channel)) ?? false,
     isMember: async (channel, person) =>
       place(channel).platform === place(person).platform && of(channel).isMember(channel, person),

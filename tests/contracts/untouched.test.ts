@@ -134,46 +134,19 @@ async function setAll({ kit, workspace, admin }: Desk): Promise<void> {
 async function rows(db: Store, workspaceId: string): Promise<object> {
   const where = { workspaceId };
   const omit = { version: true } as const;
-  const [
-    schedules,
-    channels,
-    topics,
-    owners,
-    cases,
-    feeds,
-    people,
-    themes,
-    files,
-    ideas,
-    stories,
-    workspace,
-  ] = await Promise.all([
-    db.schedule.findMany({ where, omit, orderBy: { id: 'asc' } }),
-    db.scheduleChannel.findMany({ where }),
-    db.topic.findMany({ where, omit, orderBy: { id: 'asc' } }),
-    db.topicOwner.findMany({ where, orderBy: { position: 'asc' } }),
-    db.caseRule.findMany({ where, omit }),
-    db.feedRule.findMany({ where, omit }),
-    db.person.findMany({ where, orderBy: { id: 'asc' } }),
-    db.themeChoice.findMany({ where, omit: { at: true } }),
-    db.fileImport.findMany({ where }),
-    db.suggestion.findMany({ where, orderBy: { number: 'asc' } }),
-    db.story.findMany({ where, omit }),
-    db.workspace.findMany({ where: { id: workspaceId }, omit }),
-  ]);
   return {
-    schedules,
-    channels,
-    topics,
-    owners,
-    cases,
-    feeds,
-    people,
-    themes,
-    files,
-    ideas,
-    stories,
-    workspace,
+    schedules: await db.schedule.findMany({ where, omit, orderBy: { id: 'asc' } }),
+    channels: await db.scheduleChannel.findMany({ where }),
+    topics: await db.topic.findMany({ where, omit, orderBy: { id: 'asc' } }),
+    owners: await db.topicOwner.findMany({ where, orderBy: { position: 'asc' } }),
+    cases: await db.caseRule.findMany({ where, omit }),
+    feeds: await db.feedRule.findMany({ where, omit }),
+    people: await db.person.findMany({ where, orderBy: { id: 'asc' } }),
+    themes: await db.themeChoice.findMany({ where, omit: { at: true } }),
+    files: await db.fileImport.findMany({ where }),
+    ideas: await db.suggestion.findMany({ where, orderBy: { number: 'asc' } }),
+    stories: await db.story.findMany({ where, omit }),
+    workspace: await db.workspace.findMany({ where: { id: workspaceId }, omit }),
   };
 }
 

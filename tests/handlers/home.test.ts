@@ -98,3 +98,57 @@ it('shows admins, and nobody else, the digest that a channel did not take, with 
   const his = await home(desk.ask({ asker: { ...admin, isAdmin: false } }));
   expect(plainText(his, 'en')).not.toContain('old-channel: the channel');
 });
+
+it('asks the chat once which channels somebody is in, however many get digests', async () => {
+  desk = await openDesk(database, 'en');
+  const scheduleId = desk.subjects['schedule'] ?? '';
+  for (let i = 0; i < 200; i += 1)
+    await database.db.scheduleChannel.create({
+      data: {
+        workspaceId: desk.workspace.id,
+        scheduleId,
+        address: `slack:CX${i}`,
+        name: `x${i}`,
+        position: i + 1,
+      },
+    });
+  let asked = 0;
+  const directory = {
+    ...desk.kit.directory,
+    channelsOf: async () => {
+      asked += 1;
+      return new Set(['slack:CX7']);
+    },
+    isMember: async () => {
+      throw new Error('asked of one channel');
+    },
+  };
+  const request = desk.ask();
+  const text = plainText(await home({ ...request, kit: { ...request.kit, directory } }), 'en');
+  expect(text).toContain('#x7');
+  expect(text).not.toContain('#x8');
+  expect(asked).toBe(1);
+});
+
+it.each(locales)(
+  'shows the rest where the chat cannot be asked, and says which part is missing, in %s',
+  async (locale) => {
+    desk = await openDesk(database, locale);
+    const directory = {
+      ...desk.kit.directory,
+      isMember: async () => {
+        throw new Error('the chat is away');
+      },
+    };
+    const request = desk.ask();
+    const { blocks } = await home({ ...request, kit: { ...request.kit, directory } });
+    const text = plainText({ summary: '', blocks }, locale);
+    const [digests, missing] =
+      locale === 'fr'
+        ? ['Prochains bulletins', 'Cette partie ne peut pas être affichée']
+        : ['Next digests', 'This part cannot be shown'];
+    expect(text.split(missing)).toHaveLength(2);
+    expect(text.indexOf(digests)).toBeLessThan(text.indexOf(missing));
+    expect(text).toContain(locale === 'fr' ? 'Vous concernant' : 'About you');
+  },
+);

@@ -3,36 +3,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Engine, openDatabase } from '../../src/database/client.ts';
+import { openDatabase } from '../../src/database/client.ts';
 import { bundledMigrations } from '../../src/database/migrations.ts';
-import type { Chance } from '../../src/demo/company/chance.ts';
-
-export interface Migrated {
-  readonly name: string;
-  readonly kills: number;
-  /** Each a broken promise. */
-  readonly violations: readonly string[];
-}
-
-interface Settings {
-  readonly engine: Engine;
-  /** Of the compiled worker, beside which the compiled migrant lies. */
-  readonly program: string;
-  /** An empty database, a new one each time. */
-  empty(): Promise<string>;
-  readonly chance: Chance;
-  /** Databases whose process is killed at any moment. */
-  readonly rounds: number;
-}
+import type { Killed, Killing } from './killing.ts';
 
 /** Killed before and after each migration, on one database; and at any moment, on `rounds` others. */
-export async function killMigrations({
-  engine,
-  program,
-  empty,
-  chance,
-  rounds,
-}: Settings): Promise<Migrated> {
+export async function killMigrations({ engine, program, empty, chance, rounds }: Killing): Promise<Killed> {
   const migrant = join(dirname(program), 'migrant.js');
   const violations: string[] = [];
   const names = (await bundledMigrations(engine)).map(({ name }) => name);
@@ -62,7 +38,7 @@ export async function killMigrations({
   return { name: `${engine}, migrations`, kills, violations };
 }
 
-export function reportMigrated({ name, kills, violations }: Migrated): string {
+export function reportMigrated({ name, kills, violations }: Killed): string {
   return [
     `${name}: ${kills} kills`,
     `    ${String(violations.length).padStart(4)}  starts that did not go on by themselves, or did something twice`,

@@ -3,30 +3,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Database, type Engine, openDatabase } from '../../src/database/client.ts';
+import { type Database, openDatabase } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
-import type { Chance } from '../../src/demo/company/chance.ts';
 import { openKeys } from '../../src/keyring/open.ts';
 import { newSecret } from '../../src/keys.ts';
 import { fillSealed, readSealed, storeAnswers } from '../keyring/sealed-company.ts';
-
-export interface Rekeyed {
-  readonly name: string;
-  readonly kills: number;
-  /** Each a broken promise. */
-  readonly violations: readonly string[];
-}
-
-interface Settings {
-  readonly engine: Engine;
-  /** Of the compiled worker, beside which the compiled rekeyer lies. */
-  readonly program: string;
-  /** An empty database, a new one each time. */
-  empty(): Promise<string>;
-  readonly chance: Chance;
-  /** Changes of the key in which the process is killed at any moment. */
-  readonly rounds: number;
-}
+import type { Killed, Killing } from './killing.ts';
 
 const EACH = 60;
 /** More than are sealed anew in one transaction. */
@@ -38,7 +20,7 @@ const TRIES_MAX = 8;
 const TAKES_MS = 900;
 
 /** One database, whose key changes again and again: killed at each step once, then at any moment. */
-export async function killRekeys({ engine, program, empty, chance, rounds }: Settings): Promise<Rekeyed> {
+export async function killRekeys({ engine, program, empty, chance, rounds }: Killing): Promise<Killed> {
   const rekeyer = join(dirname(program), 'rekeyer.js');
   const url = await empty();
   await migrate(url);
@@ -78,7 +60,7 @@ export async function killRekeys({ engine, program, empty, chance, rounds }: Set
   return { name: `${engine}, rekey`, kills, violations };
 }
 
-export function reportRekeyed({ name, kills, violations }: Rekeyed): string {
+export function reportRekeyed({ name, kills, violations }: Killed): string {
   return [
     `${name}: ${kills} kills`,
     `    ${String(violations.length).padStart(4)}  values or customers lost, or keys that did not open the database`,

@@ -14,8 +14,9 @@ import { seededChance } from '../../src/demo/company/chance.ts';
 import { startPostgres } from '../harness/embedded-postgres.ts';
 import { watchOver } from '../harness/watch.ts';
 import { startSlackEmulator } from '../peers/slack-emulator.ts';
-import { killMigrations, type Migrated, reportMigrated } from './migrations.ts';
-import { killRekeys, type Rekeyed, reportRekeyed } from './rekeys.ts';
+import type { Killed } from './killing.ts';
+import { killMigrations, reportMigrated } from './migrations.ts';
+import { killRekeys, reportRekeyed } from './rekeys.ts';
 import { playRounds } from './rounds.ts';
 import { report, type Tally } from './tally.ts';
 import { compileVictim } from './victim.ts';
@@ -51,8 +52,8 @@ const peer = await startSlackEmulator({
   people: plays.map((_, i) => `person-${i}`),
 });
 const done = new Map<string, string>();
-const migrated: Migrated[] = [];
-const rekeyed: Rekeyed[] = [];
+const migrated: Killed[] = [];
+const rekeyed: Killed[] = [];
 const tallies = (await Promise.all(engines.map(playOn))).flat();
 await peer.stop();
 
