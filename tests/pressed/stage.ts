@@ -154,7 +154,7 @@ export const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>
 
 function pressed(name: string) {
   return async (desk: Desk): Promise<FormValues> => {
-    const { action } = await screenWith(desk, name);
+    const { action } = screenWith(await firstScreens(desk), name);
     await menu.actions[name]?.(desk.ask(action.subject === undefined ? {} : { subject: action.subject }));
     return {};
   };
@@ -292,9 +292,17 @@ async function importScreens({ kit, workspace, ask }: Desk): Promise<Screen[]> {
   return (drawn[row.state]?.() ?? []).map((message) => ({ message, isLetter: true }));
 }
 
+let untouched: Promise<Screen[]> | null = null;
+
+/** Those of a stage on which nothing was done yet: every copy has the same. */
+export function firstScreens(desk: Desk): Promise<Screen[]> {
+  untouched ??= screensOf(desk);
+  return untouched;
+}
+
 /** The first screen with this button, on a screen of its own before a letter. */
-export async function screenWith(desk: Desk, name: string): Promise<Screen & { readonly action: Action }> {
-  for (const screen of await screensOf(desk)) {
+export function screenWith(screens: readonly Screen[], name: string): Screen & { readonly action: Action } {
+  for (const screen of screens) {
     const action = actionsOf(screen.message).find((each) => each.name === name);
     if (action) return { ...screen, action };
   }

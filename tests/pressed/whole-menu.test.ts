@@ -8,7 +8,16 @@ import type { Desk } from '../handlers/desk.ts';
 import { filled, text } from '../handlers/filled.ts';
 import type { PressedChat } from './chat.ts';
 import { slack } from './slack.ts';
-import { actionsOf, before, openStage, type Screen, SHOWING, screensOf, screenWith } from './stage.ts';
+import {
+  actionsOf,
+  before,
+  firstScreens,
+  openStage,
+  type Screen,
+  SHOWING,
+  screensOf,
+  screenWith,
+} from './stage.ts';
 import { teams } from './teams.ts';
 
 /** Shows another part or another language of what is there; every screen offers it again. */
@@ -72,7 +81,8 @@ describe.each([slack, teams])('on $name, each action of the menu', (chat: Presse
     const isTurning = SHOWING.has(name) || TURNING.includes(name);
     const desk = isTurning ? shared : await openStage();
     const given = (await before[name]?.(desk)) ?? {};
-    const { message, action, isLetter } = await screenWith(desk, name);
+    const screens = before[name] ? await screensOf(desk) : await firstScreens(desk);
+    const { message, action, isLetter } = screenWith(screens, name);
     await moveTo(desk, chat.name, user);
     const party = { kit: kitOn(desk.kit), workspace: desk.workspace, user };
     const chosen = name === 'home.language' ? 'en' : firstOption(message, name);
