@@ -7,9 +7,8 @@ import { troubledSchedules } from '../digests/troubles.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { localeOf } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import type { Block, Message } from '../messages/message.ts';
+import type { Address, Block, Message } from '../messages/message.ts';
 import { moreItems } from '../messages/shorten.ts';
-import { channelsWith } from '../people/directory.ts';
 import { addressOf } from '../people/person.ts';
 import { allSchedules, rhythmOf } from '../schedules/schedule.ts';
 import { minutesPerDay } from '../suggestions/numbers/figures.ts';
@@ -149,34 +148,60 @@ async function promiseBlocks({
   return [{ kind: 'note', text: sentences.join(' ') }];
 }
 
-/** The next occurrence of each schedule that goes to a channel the asker is in. */
+/** Of so many channels is named where a digest goes; nobody reads more, and each is asked of the chat. */
+const NAMED = 5;
+
+/**
+ * The next digests of the channels that the asker is in. Where the chat tells all of somebody's channels at once, only those that are
+ * named are asked for one by one: with hundreds of channels the page would come too late.
+ */
 async function nextDigests(request: Request): Promise<Block[]> {
   const { kit, workspace, asker, at, locale } = request;
   const say = words(locale);
-  const found: { at: Date; line: string }[] = [];
-  const schedules = (await allSchedules(kit.database.db, workspace.id)).filter(({ isPaused }) => !isPaused);
-  const addresses = schedules.flatMap(({ channels }) => channels.map(({ address }) => address));
-  const theirs = await channelsWith(kit.directory, addressOf(asker), [...new Set(addresses)]);
-  for (const schedule of schedules) {
-    const [next] = occurrencesAfter(rhythmOf(schedule, workspace), at, 1);
-    const mine = schedule.channels.filter(({ address }) => theirs.has(address));
-    if (!next || mine.length === 0) continue;
-    found.push({
-      at: next,
-      line: say.next(
-        formats(locale, asker.timeZone).moment(next, at),
-        schedule.name,
-        mine.map(({ name }) => `#${name}`).join(', '),
-      ),
-    });
+  const theirs = (await kit.directory.channelsOf?.(addressOf(asker))) ?? null;
+  const coming = (await allSchedules(kit.database.db, workspace.id))
+    .filter(({ isPaused }) => !isPaused)
+    .flatMap((schedule) =>
+      occurrencesAfter(rhythmOf(schedule, workspace), at, 1).map((next) => ({ schedule, next })),
+    )
+    .toSorted((a, b) => a.next.getTime() - b.next.getTime());
+  const lines: string[] = [];
+  let hidden = 0;
+  for (const { schedule, next } of coming) {
+    const channels = schedule.channels.filter(({ address }) => theirs?.has(address) ?? true);
+    const isEnough = lines.length === SHOWN;
+    const mine = isEnough && theirs !== null ? channels : await mineOf(request, channels);
+    if (mine.length === 0) continue;
+    if (isEnough) hidden += 1;
+    else {
+      const moment = formats(locale, asker.timeZone).moment(next, at);
+      lines.push(
+        say.next(
+          moment,
+          schedule.name,
+          [...mine.map(({ name }) => `#${name}`), ...(channels.length > NAMED ? ['…'] : [])].join(', '),
+        ),
+      );
+    }
   }
-  const lines = found.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map((each) => each.line);
   if (lines.length === 0) return [{ kind: 'note', text: say.noDigest }];
-  const hidden = lines.length - SHOWN;
   return [
-    { kind: 'list', items: lines.slice(0, SHOWN) },
+    { kind: 'list', items: lines },
     ...(hidden > 0 ? [{ kind: 'note', text: moreItems(hidden, locale) } as const] : []),
   ];
+}
+
+/** Those that the asker is in, the first few. */
+async function mineOf<C extends { readonly address: Address }>(
+  { kit, asker }: Request,
+  channels: readonly C[],
+): Promise<C[]> {
+  const mine: C[] = [];
+  for (const channel of channels) {
+    if (mine.length === NAMED) break;
+    if (await kit.directory.isMember(channel.address, addressOf(asker))) mine.push(channel);
+  }
+  return mine;
 }
 
 async function adminBlocks(request: Request): Promise<Block[]> {

@@ -31,7 +31,10 @@ export interface Directory {
   /** Null when there is no such channel, or the bot cannot see it. */
   channel(address: Address): Promise<Channel | null>;
   isMember(channel: Address, person: Address): Promise<boolean>;
-  /** The channels that somebody is in, as of the last minutes. Absent, or null, where the chat can only be asked channel by channel. */
+  /**
+   * The channels that somebody may be in, as of the last minutes: servers like Slack tell more than those. Absent, or null, where the chat
+   * can only be asked channel by channel.
+   */
   readonly channelsOf?: (person: Address) => Promise<ReadonlySet<Address> | null>;
   /** Whether people of other companies read a channel, as of the last minutes; no person's address is. */
   readonly isShared?: (channel: Address) => Promise<boolean>;
@@ -40,19 +43,6 @@ export interface Directory {
     channel: Address,
     message: { readonly channel: string; readonly id: string },
   ) => Promise<string | null>;
-}
-
-/** Those among the channels that somebody is in, as of the last minutes: in one question where the chat answers one for all. */
-export async function channelsWith(
-  directory: Pick<Directory, 'channelsOf' | 'isMember'>,
-  person: Address,
-  channels: readonly Address[],
-): Promise<ReadonlySet<Address>> {
-  const all = (await directory.channelsOf?.(person)) ?? null;
-  const isIn = await Promise.all(
-    channels.map((channel) => all?.has(channel) ?? directory.isMember(channel, person)),
-  );
-  return new Set(channels.filter((_, i) => isIn[i]));
 }
 
 /**

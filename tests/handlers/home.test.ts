@@ -99,35 +99,34 @@ it('shows admins, and nobody else, the digest that a channel did not take, with 
   expect(plainText(his, 'en')).not.toContain('old-channel: the channel');
 });
 
-it('asks the chat once which channels somebody is in, however many get digests', async () => {
+it('asks the chat once which channels somebody is in, and then of those alone that it names', async () => {
   desk = await openDesk(database, 'en');
   const scheduleId = desk.subjects['schedule'] ?? '';
-  for (let i = 0; i < 200; i += 1)
+  const workspaceId = desk.workspace.id;
+  for (let i = 0; i < 200; i += 1) {
+    const address = `slack:CX${i}`;
     await database.db.scheduleChannel.create({
-      data: {
-        workspaceId: desk.workspace.id,
-        scheduleId,
-        address: `slack:CX${i}`,
-        name: `x${i}`,
-        position: i + 1,
-      },
+      data: { workspaceId, scheduleId, address, name: `x${i}`, position: i + 1 },
     });
-  let asked = 0;
+  }
+  const asked: string[] = [];
   const directory = {
     ...desk.kit.directory,
+    // A server like Slack tells of one more than it is.
     channelsOf: async () => {
-      asked += 1;
-      return new Set(['slack:CX7']);
+      asked.push('all');
+      return new Set(['slack:CX7', 'slack:CX9']);
     },
-    isMember: async () => {
-      throw new Error('asked of one channel');
+    isMember: async (channel: string) => {
+      asked.push(channel);
+      return channel === 'slack:CX7';
     },
   };
   const request = desk.ask();
   const text = plainText(await home({ ...request, kit: { ...request.kit, directory } }), 'en');
   expect(text).toContain('#x7');
-  expect(text).not.toContain('#x8');
-  expect(asked).toBe(1);
+  expect(text).not.toMatch(/#x[89]/);
+  expect(asked).toEqual(['all', 'slack:CX7', 'slack:CX9']);
 });
 
 it.each(locales)(
