@@ -179,7 +179,10 @@ async function nextDigests(request: Request): Promise<Block[]> {
         say.next(
           moment,
           schedule.name,
-          [...mine.map(({ name }) => `#${name}`), ...(channels.length > NAMED ? ['…'] : [])].join(', '),
+          [
+            ...mine.map(({ name }) => `#${name}`),
+            ...(mine.length === NAMED && channels.length > NAMED ? ['…'] : []),
+          ].join(', '),
         ),
       );
     }
