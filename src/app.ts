@@ -7,6 +7,7 @@ import type { GeneralConfig } from './config.ts';
 import { openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { sharedClock } from './database/shared-clock.ts';
+import { connections } from './delivery/connection.ts';
 import { dispatcher } from './delivery/dispatch.ts';
 import { withinCompany } from './delivery/outside.ts';
 import { pump } from './delivery/pump.ts';
@@ -33,6 +34,8 @@ import { healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { boundedFetch } from './web/outgoing.ts';
+import { sendingCheck } from './web/overdue.ts';
+import { chatCheck, countRefusing } from './web/refusing.ts';
 import { startWeb } from './web/server.ts';
 import { storing } from './web/storing.ts';
 import { turns } from './web/turns.ts';
@@ -106,11 +109,14 @@ export async function startApp(parts: AppParts): Promise<App> {
     const files = routedFiles(byName);
     const guard = { db: database.db, workspaceId: workspace.id, directory, clock };
     const claimant = newId();
+    const carriers = new Map(platforms.map((each) => [each.name, withinCompany(each, guard)]));
+    const chats = connections({ db: database.db, workspaceId: workspace.id, clock, log }, carriers);
     const sending = pump(
       dispatcher({
+        shutUntil: chats.shutUntil,
         db: database.db,
         workspaceId: workspace.id,
-        carriers: new Map(platforms.map((each) => [each.name, withinCompany(each, guard)])),
+        carriers: chats.carriers,
         keys,
         clock,
         log,
@@ -125,6 +131,8 @@ export async function startApp(parts: AppParts): Promise<App> {
     const { metrics: asked } = general;
     const figures = asked === false ? null : metrics('token' in asked ? asked.token : null);
     if (figures !== null && beatsByItself) countBeats(figures, () => pulse);
+    if (figures !== null)
+      countRefusing(figures, { db: database.db, workspaceId: workspace.id, chats: [...byName.keys()] });
     if (asked !== false && 'port' in asked && figures !== null) {
       // Whoever reaches the chats' door does not reach this one.
       const apart = await startWeb({ host: '127.0.0.1', port: asked.port, log, routes: [figures.route] });
@@ -166,7 +174,8 @@ export async function startApp(parts: AppParts): Promise<App> {
         ...webhookRoutes(database, hearing),
         ...healthRoutes([
           stored.check,
-          ...platforms.map((each) => ({ name: each.name, check: () => each.check() })),
+          ...platforms.map((each) => chatCheck(database.db, workspace.id, each)),
+          sendingCheck({ db: database.db, clock }, workspace.id),
           ...(beatsByItself ? [beating(() => pulse)] : []),
         ]),
         ...(figures !== null && asked !== false && 'token' in asked ? [figures.route] : []),
@@ -200,6 +209,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       adminUsers: general.adminUsers,
       nudge: sending.nudge,
       answersCame: watch.look,
+      refused: chats.refused,
       files,
       wakeImports: imports.wake,
     };
@@ -234,7 +244,7 @@ export async function startApp(parts: AppParts): Promise<App> {
         .catch((error: unknown) =>
           log.error({ err: error }, 'refused bodies could not be noted; the next minute tries again'),
         );
-      await Promise.all([heart(), holder.beat(clock.now())]);
+      await Promise.all([heart(), holder.beat(clock.now()), chats.look(true)]);
     };
     const failed = (error: unknown) =>
       log.error({ err: error }, 'a heartbeat failed; the next one tries again');

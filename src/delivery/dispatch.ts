@@ -32,6 +32,8 @@ export interface DispatcherParts extends Recovery {
   readonly claimant: string;
   /** Least time between two messages to one address; PACE_MS by default. */
   readonly paceMs?: number;
+  /** While every chat refuses us: when one is asked again. */
+  readonly shutUntil?: () => Promise<Date | null>;
 }
 
 /** Slack: "one message per second per channel" (docs.slack.dev/apis/web-api/rate-limits, chat.postMessage). */
@@ -56,7 +58,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   const now = () => clock.now().getTime();
 
   async function run(): Promise<void> {
-    if (stopped) return;
+    if (stopped || (await parts.shutUntil?.())) return;
     await recover(parts);
     const before = await ours.take();
     if (before === null) return;
@@ -138,7 +140,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     // Those behind it wait too: they would fare no better, and would arrive before it. In the ledger each sealing looks different.
     if (change.state === 'pending' && anonymous)
       resting.add(letter.address, { from, until: change.notBefore.getTime(), anonymous });
-    if (outcome.kind !== 'sent') {
+    if (outcome.kind !== 'sent' && outcome.kind !== 'refused') {
       // Why an anonymous reader could not be reached would tell of their account.
       const why = anonymous ? {} : { outcome: outcome.kind, reason: outcome.reason };
       log.warn({ delivery: mine.id, kind: mine.kind, ...why }, 'a message did not go through');
@@ -147,6 +149,8 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   async function nextAt(): Promise<Date | null> {
+    const shut = await parts.shutUntil?.();
+    if (shut) return shut;
     const due = await dueRows(db, { workspaceId, now: clock.now(), resting: [], closed: [], persons });
     const closed = new Map((await paces.closed()).map((each) => [wayKey(each), each.opensAt]));
     const times = due.map((each) => {

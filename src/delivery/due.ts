@@ -2,7 +2,7 @@
 import type { Db } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { inTurn, lanes } from './lane.ts';
-import type { Delivery } from './ledger.ts';
+import { type Delivery, SEALED } from './ledger.ts';
 import type { Way } from './pacing.ts';
 import { LEASE_MS } from './recording.ts';
 
@@ -24,8 +24,8 @@ const LOOK = 50;
 const MOST_RESTING = 10_000;
 
 /**
- * Those for somebody and those for many in turn, each in the order in which they were queued. Left out: what waits behind one of its
- * address that is being sent or is tried again later, and what answers or edits a message that is still to be sent.
+ * Those for somebody and those for many in turn, each in the order in which they were queued. Left out: what
+ * waits behind another message.
  */
 export async function dueRows(db: Db, looking: Looking): Promise<Due[]> {
   const [persons, many] = [await ofLane(db, looking, lanes.person), await ofLane(db, looking, lanes.many)];
@@ -37,7 +37,6 @@ function ofLane(
   { workspaceId, now, resting, closed }: Omit<Looking, 'persons'>,
   lane: number,
 ): Promise<Due[]> {
-  const lease = new Date(now.getTime() - LEASE_MS);
   const left = resting.slice(0, MOST_RESTING);
   const others = left.length === 0 ? Prisma.empty : Prisma.sql`AND d."address" NOT IN (${Prisma.join(left)})`;
   const open = closed.map(({ platform, method }) => {
@@ -49,17 +48,35 @@ function ofLane(
     SELECT d."id", d."address", d."replaces", d."lane" FROM "Delivery" d
     WHERE d."workspaceId" = ${workspaceId} AND d."state" = 'pending' AND d."lane" = ${lane}
       AND (d."notBefore" <= ${now} OR (d."attempts" = 0 AND d."notBefore" <= d."queuedAt"))
-      AND d."address" NOT IN (
-        SELECT e."address" FROM "Delivery" e
-        WHERE e."workspaceId" = ${workspaceId} AND e."state" = 'pending' AND e."attempts" > 0 AND e."notBefore" > ${now}
-        UNION ALL SELECT c."address" FROM "Delivery" c
-        WHERE c."workspaceId" = ${workspaceId} AND c."state" = 'claimed' AND c."claimedAt" > ${lease})
-      AND NOT EXISTS (
-        SELECT 1 FROM "Delivery" p
-        WHERE p."workspaceId" = d."workspaceId" AND p."id" = coalesce(d."threadOf", d."replaces")
-          AND p."state" IN ('pending', 'claimed'))
+      ${behindNone(workspaceId, now)}
       ${others} ${open.length === 0 ? Prisma.empty : Prisma.join(open, ' ')}
     ORDER BY d."queuedAt", d."notBefore" LIMIT ${LOOK}`;
+}
+
+/** What waits behind no other message: none of its address is being sent or is tried again later, and none that it answers or edits is still to be sent. */
+function behindNone(workspaceId: string, now: Date): Prisma.Sql {
+  const lease = new Date(now.getTime() - LEASE_MS);
+  return Prisma.sql`AND d."address" NOT IN (
+      SELECT e."address" FROM "Delivery" e
+      WHERE e."workspaceId" = ${workspaceId} AND e."state" = 'pending' AND e."attempts" > 0 AND e."notBefore" > ${now}
+      UNION ALL SELECT c."address" FROM "Delivery" c
+      WHERE c."workspaceId" = ${workspaceId} AND c."state" = 'claimed' AND c."claimedAt" > ${lease})
+    AND NOT EXISTS (
+      SELECT 1 FROM "Delivery" p
+      WHERE p."workspaceId" = d."workspaceId" AND p."id" = coalesce(d."threadOf", d."replaces")
+        AND p."state" IN ('pending', 'claimed'))`;
+}
+
+/** Whether a message that could go has been due since `since`. Those of the anonymous are left out: when they go says whom they go with. */
+export async function isAnyOverdue(
+  db: Db,
+  { workspaceId, now, since }: { readonly workspaceId: string; readonly now: Date; readonly since: Date },
+): Promise<boolean> {
+  const late = await db.$queryRaw<unknown[]>`
+    SELECT d."id" FROM "Delivery" d
+    WHERE d."workspaceId" = ${workspaceId} AND d."state" = 'pending' AND d."notBefore" <= ${since}
+      AND d."address" NOT LIKE ${`${SEALED}%`} ${behindNone(workspaceId, now)} LIMIT 1`;
+  return late.length > 0;
 }
 
 /** When the next row falls due that waits for a time; null where none does. */

@@ -6,6 +6,8 @@ export type Outcome =
   | { readonly kind: 'sent'; readonly remote: Remote }
   /** Not now: the platform said when to come back, or there is a passing fault. */
   | { readonly kind: 'later'; readonly at: Date; readonly reason: string }
+  /** The chat refuses the program itself: nothing is wrong with the message, and nothing else would arrive. `at`: when to look again. */
+  | { readonly kind: 'refused'; readonly code: string; readonly at: Date }
   /** It will never arrive at this address. */
   | { readonly kind: 'never'; readonly reason: NeverReason; readonly code: string }
   /** It may have arrived: the answer was lost. Look before sending again. */
@@ -28,6 +30,11 @@ export type NeverReason =
   | 'shared'
   | 'too-long'
   | 'refused';
+
+/** When to look again at what a chat refused as a whole, for whoever does not know better. */
+export function inAMinute(now: Date): Date {
+  return new Date(now.getTime() + 60_000);
+}
 
 /** A message's place on its platform, for editing it and for answering in its thread. */
 export interface Remote {
@@ -59,4 +66,12 @@ export interface Carrier {
   send(letter: Letter): Promise<Outcome>;
   /** Did this letter arrive, at `since` or later? */
   find(letter: Letter, since: Date): Promise<Found>;
+  /** Asks, cheaply, whether the chat takes us. Where there is no such question, the next letter asks it. */
+  probe?(): Promise<Probe>;
 }
+
+export type Probe =
+  | { readonly kind: 'well' }
+  | { readonly kind: 'refused'; readonly code: string }
+  /** It gave no answer, or one that says nothing. */
+  | { readonly kind: 'cannot-tell' };

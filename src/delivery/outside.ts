@@ -43,7 +43,9 @@ interface Guard {
 
 /** Posts nothing new in a shared channel that no admin confirmed, and tells the admins the first time. What stands there may be changed. */
 export function withinCompany(carrier: Carrier, guard: Guard): Carrier {
+  const { probe } = carrier;
   return {
+    ...(probe ? { probe: () => probe.call(carrier) } : {}),
     find: (letter, since) => carrier.find(letter, since),
     async send(letter): Promise<Outcome> {
       const isClosed = letter.replaces === undefined && (await isOutside(guard, letter.address));

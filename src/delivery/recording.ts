@@ -41,6 +41,8 @@ export function changeFor(outcome: Outcome, attempts: number, now: Date): Change
       const notBefore = new Date(Math.max(outcome.at.getTime(), now.getTime() + waitMs(attempts)));
       return { state: 'pending', notBefore, reason: outcome.reason };
     }
+    case 'refused':
+      return { state: 'pending', notBefore: outcome.at, reason: outcome.code, attempts: attempts - 1 };
     case 'never':
       return { state: 'dropped', reason: outcome.reason };
     case 'unknown':

@@ -22,6 +22,7 @@ import { countryButton } from './country.ts';
 import { heldBlocks } from './held.ts';
 import { linkBlocks } from './link.ts';
 import { menuButtons } from './portevoix.ts';
+import { refusingBlocks } from './refusing.ts';
 import { type Ask, type Request, requestOf } from './request.ts';
 import { unwellSourceBlocks, wellSourceBlocks } from './sources.ts';
 import { mineBlocks, waitingBlocks } from './suggestions/command.ts';
@@ -105,6 +106,7 @@ async function wrongBlocks(request: Request): Promise<Block[]> {
   const { kit, workspace, locale } = request;
   const troubled = await troubledSchedules(kit.database.db, workspace.id);
   return [
+    ...(await refusingBlocks(request)),
     ...(await heldBlocks(request)),
     ...troubled
       .slice(0, SHOWN)

@@ -27,6 +27,8 @@ export interface Kit {
   readonly nudge: () => void;
   /** Customers' answers were stored: unhappy ones open cases at once, not at the next heartbeat. Returns at once. */
   readonly answersCame: () => void;
+  /** A chat let it be known that it takes nothing from us any more. */
+  readonly refused: (platform: string, code: string) => Promise<void>;
   /** Files that people share with the bot. */
   readonly files: HandedFiles;
   /** A shared file waits to be read or imported. Returns at once. */

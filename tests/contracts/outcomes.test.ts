@@ -19,7 +19,7 @@ const expected: Readonly<Record<RemoteFault, { readonly post: object; readonly e
   'the bot may not': both(never('not-allowed')),
   'the message is too long': both(never('too-long')),
   'a code of tomorrow': both(never('refused')),
-  'the credentials are refused': both(later(300)),
+  'the credentials are refused': both({ kind: 'refused' }),
   'a proxy says 403': both(later(300)),
   'a server error': uncertain,
   'a gateway’s 502': uncertain,

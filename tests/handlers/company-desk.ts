@@ -56,6 +56,7 @@ export async function openCompanyDesk(database: Database, locale: 'fr' | 'en'): 
     log: pino({ level: 'silent' }),
     directory,
     adminUsers: ['U1'],
+    refused: async () => {},
     nudge: () => {},
     answersCame: () => {},
     files: noFiles,

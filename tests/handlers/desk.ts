@@ -79,6 +79,7 @@ export async function openDesk(database: Database, locale: 'fr' | 'en'): Promise
     log: pino({ level: 'silent' }),
     directory,
     adminUsers: ['U1'],
+    refused: async () => {},
     nudge: () => {},
     answersCame: () => {},
     files: noFiles,

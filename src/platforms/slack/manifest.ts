@@ -73,11 +73,13 @@ export function slackManifest(
         bot_events: [
           'app_home_opened',
           'app_mention',
+          'app_uninstalled',
           'channel_rename',
           'group_rename',
           'message.channels',
           'message.groups',
           'message.im',
+          'tokens_revoked',
         ],
       },
       interactivity: { is_enabled: true },

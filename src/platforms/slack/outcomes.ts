@@ -1,6 +1,6 @@
 // What a failed call to Slack means for a message, by Slack's codes and the transport's, never by the prose of an error.
 import { webApi } from '@slack/bolt';
-import { LIMITED, type NeverReason, type Outcome } from '../../delivery/outcome.ts';
+import { inAMinute, LIMITED, type NeverReason, type Outcome, type Probe } from '../../delivery/outcome.ts';
 
 export type Fault =
   /** Slack counts requests; it said how long to wait. */
@@ -72,6 +72,7 @@ export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome 
       return fault.status >= 500 || fault.status === 408 ? uncertain : later(300);
     case 'refused': {
       if (UNCERTAIN_CODES.has(fault.code)) return uncertain;
+      if (REFUSED_CODES.has(fault.code)) return { kind: 'refused', code: fault.code, at: inAMinute(now) };
       if (OPERATOR_CODES.has(fault.code)) return later(300);
       if (PASSING_CODES.has(fault.code)) return later(60);
       return { kind: 'never', reason: NEVER_CODES[fault.code] ?? 'refused', code: fault.code };
@@ -81,6 +82,13 @@ export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome 
   }
 }
 
+/** What a failed question whether Slack takes us says about it. */
+export function probeOf(fault: Fault | null): Probe {
+  return fault?.kind === 'refused' && REFUSED_CODES.has(fault.code)
+    ? { kind: 'refused', code: fault.code }
+    : { kind: 'cannot-tell' };
+}
+
 // The codes are those under "Errors" on docs.slack.dev/reference/methods/chat.postMessage, chat.update, conversations.open.
 
 const RATE_CODES = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
@@ -88,17 +96,17 @@ const RATE_CODES = new Set(['ratelimited', 'rate_limited', 'message_limit_exceed
 /** "It's possible some aspect of the operation succeeded before the error was raised." */
 const UNCERTAIN_CODES = new Set(['fatal_error', 'internal_error']);
 
-/** The connection to Slack itself needs an operator; nothing is lost meanwhile. */
-const OPERATOR_CODES = new Set([
+/** Slack refuses the token, whatever it is asked. */
+const REFUSED_CODES = new Set([
   'invalid_auth',
   'not_authed',
   'token_revoked',
   'token_expired',
   'account_inactive',
-  'accesslimited',
-  'access_denied',
-  'two_factor_setup_required',
 ]);
+
+/** The connection to Slack itself needs an operator; nothing is lost meanwhile. */
+const OPERATOR_CODES = new Set(['accesslimited', 'access_denied', 'two_factor_setup_required']);
 
 /** Nothing was done; it is worth another try. */
 const PASSING_CODES = new Set([

@@ -122,6 +122,15 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     );
   });
 
+  for (const gone of ['app_uninstalled', 'tokens_revoked'] as const) {
+    app.event(gone, async ({ event, body }) => {
+      if (teamHearing(body, desk.ours.team) !== desk.ours.team || !isNew(body.event_id)) return;
+      // Tokens of people are none of ours.
+      const isOurs = event.type === 'app_uninstalled' || (event.tokens.bot ?? []).length > 0;
+      if (isOurs) await during(desk.kit.refused('slack', gone));
+    });
+  }
+
   for (const renamed of ['channel_rename', 'group_rename'] as const) {
     app.event(renamed, async ({ event, body }) => {
       if (teamHearing(body, desk.ours.team) !== desk.ours.team) return;

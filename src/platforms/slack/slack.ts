@@ -13,7 +13,7 @@ import { findLetter } from './find.ts';
 import { type HttpListener, slackEar } from './listen.ts';
 import { slackScopes } from './manifest.ts';
 import type { Ours } from './membership.ts';
-import { faultCode, faultOf } from './outcomes.ts';
+import { faultCode, faultOf, probeOf } from './outcomes.ts';
 import { directMessages, sendLetter } from './send.ts';
 import type { SlackConfig } from './settings.ts';
 
@@ -56,6 +56,14 @@ export function slackPlatform(
     files: slackFiles(config, { client, dms }),
     send: (letter) => sendLetter({ client, clock, dms }, letter),
     find: (letter, since) => findLetter({ client, dms, us: identity }, letter, since),
+    async probe() {
+      try {
+        await client.auth.test();
+        return { kind: 'well' };
+      } catch (error) {
+        return probeOf(faultOf(error));
+      }
+    },
     async introduce() {
       try {
         const { team, teamName } = await identity();

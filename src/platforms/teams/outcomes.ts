@@ -1,6 +1,6 @@
 // What a failed call to Teams means for a message, by its codes and the transport's, never by the prose of an error.
 import { z } from 'zod';
-import { LIMITED, type NeverReason, type Outcome } from '../../delivery/outcome.ts';
+import { inAMinute, LIMITED, type NeverReason, type Outcome } from '../../delivery/outcome.ts';
 
 export type Fault =
   /** Teams counts requests; it may have said how long to wait. */
@@ -76,13 +76,17 @@ export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome 
     reason,
   });
   const uncertain: Outcome = repeatable ? later(60) : { kind: 'unknown', reason };
+  if (fault.kind === 'status' && fault.status === 401)
+    return { kind: 'refused', code: faultCode(fault), at: inAMinute(now) };
   switch (fault.kind) {
     case 'limited':
       return later(fault.seconds);
     case 'unsent':
       return later(30);
     case 'no-token':
-      return later(300);
+      return REFUSED_CODES.has(fault.code)
+        ? { kind: 'refused', code: fault.code, at: inAMinute(now) }
+        : later(300);
     case 'lost':
       return uncertain;
     case 'status':
@@ -91,6 +95,9 @@ export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome 
       return fault satisfies never;
   }
 }
+
+/** The sign-in service refuses the app or its secret (RFC 6749, 5.2). */
+const REFUSED_CODES = new Set(['invalid_client', 'unauthorized_client', 'invalid_grant', 'access_denied']);
 
 // Statuses and codes: learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability, "Status codes
 // from bot conversational APIs".
@@ -107,7 +114,7 @@ function ofStatus(
   if (status === 412) return later(60);
   if (status >= 500 || status === 408) return uncertain;
   // The connection itself needs an operator, or something before Teams said no; nothing is lost meanwhile.
-  if (status === 401 || code === null) return later(300);
+  if (code === null) return later(300);
   return { kind: 'never', reason: NEVER_CODES[code] ?? 'refused', code };
 }
 

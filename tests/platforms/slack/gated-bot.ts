@@ -85,6 +85,7 @@ export async function startGatedBot(enterprise?: string, adminUsers: string[] = 
     log,
     directory: platform,
     adminUsers,
+    refused: async () => {},
     nudge() {},
     answersCame() {},
     files: platform.files,

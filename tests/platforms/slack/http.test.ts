@@ -125,6 +125,16 @@ describe.skipIf(!hasLocalSlack)('Slack over HTTP', () => {
     expect(await names()).toEqual(['service-clients']);
   });
 
+  it('hears that the app was removed, or that its own token was revoked, and of its own company alone', async () => {
+    const gone = (id: string, event: object, team = bot.peer.teamId) =>
+      post(bot, { type: 'event_callback', team_id: team, event_id: id, event });
+    await gone('Gone1', { type: 'tokens_revoked', tokens: { oauth: ['U1'] } });
+    await gone('Gone2', { type: 'app_uninstalled' }, 'T0ANOTHER');
+    await gone('Gone3', { type: 'tokens_revoked', tokens: { bot: ['UB'] } });
+    await gone('Gone4', { type: 'app_uninstalled' });
+    await expect.poll(() => bot.refusals).toEqual(['slack tokens_revoked', 'slack app_uninstalled']);
+  });
+
   it('draws a home once for an event that Slack repeats', async () => {
     const before = bot.homesDrawn();
     expect(await post(bot, opened(bot.peer.teamId, 'Ev2'))).toBe(200);

@@ -57,11 +57,13 @@ describe('the manifest for Slack', () => {
           bot_events: [
             'app_home_opened',
             'app_mention',
+            'app_uninstalled',
             'channel_rename',
             'group_rename',
             'message.channels',
             'message.groups',
             'message.im',
+            'tokens_revoked',
           ],
         },
       },

@@ -40,6 +40,7 @@ const later = (seconds: number, reason: string): Outcome => ({
   at: inSeconds(seconds),
   reason: `slack:${reason}`,
 });
+const refused = (code: string) => ({ kind: 'refused', code, at: inSeconds(60) });
 const never = (reason: string, code: string) => ({ kind: 'never', reason, code });
 const unknown = (reason: string) => ({ kind: 'unknown', reason: `slack:${reason}` });
 
@@ -96,9 +97,9 @@ describe('what an error code of Slack means for a post', () => {
     ['msg_blocks_too_long', never('too-long', 'msg_blocks_too_long')],
     ['invalid_blocks', never('refused', 'invalid_blocks')],
     ['a_code_of_tomorrow', never('refused', 'a_code_of_tomorrow')],
-    ['invalid_auth', later(300, 'invalid_auth')],
-    ['token_revoked', later(300, 'token_revoked')],
-    ['account_inactive', later(300, 'account_inactive')],
+    ['invalid_auth', refused('invalid_auth')],
+    ['token_revoked', refused('token_revoked')],
+    ['account_inactive', refused('account_inactive')],
     ['service_unavailable', later(60, 'service_unavailable')],
     ['ratelimited', later(30, 'ratelimited')],
     ['fatal_error', unknown('fatal_error')],

@@ -23,6 +23,8 @@ export interface SmallBot {
   readonly logged: string[];
   /** What was written, changed or taken back, and by whom, in the order in which the menu heard it. */
   readonly heard: readonly (Heard & { readonly by: string })[];
+  /** What Slack let it be known by an event. */
+  readonly refusals: readonly string[];
   /** How often a home was drawn. */
   readonly homesDrawn: () => number;
   /** Lets the command /wait end. */
@@ -91,6 +93,7 @@ export async function startSmallBot(
       refreshedAt: systemClock.now(),
     },
   });
+  const refusals: string[] = [];
   const kit: Kit = {
     database,
     keys: keysFrom([newSecret()]),
@@ -98,6 +101,9 @@ export async function startSmallBot(
     log,
     directory: platform,
     adminUsers: [],
+    async refused(platform, code) {
+      refusals.push(`${platform} ${code}`);
+    },
     nudge() {},
     answersCame() {},
     files: platform.files,
@@ -132,6 +138,7 @@ export async function startSmallBot(
     workspace,
     logged,
     heard,
+    refusals,
     homesDrawn: () => homes,
     release: () => gate.open(),
     requestUrl,

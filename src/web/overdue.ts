@@ -1,0 +1,23 @@
+// Whether what is to be sent leaves: a word in `GET /readyz`.
+import type { Clock } from '../clock.ts';
+import type { Db } from '../database/client.ts';
+import { isAnyOverdue } from '../delivery/due.ts';
+import { Unready } from '../errors.ts';
+import type { Check } from './health.ts';
+
+/** A fan-out to thousands of channels takes some twenty minutes; past this nothing leaves. */
+const MOST_MS = 30 * 60_000;
+
+export function sendingCheck(
+  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  workspaceId: string,
+): Check {
+  return {
+    name: 'deliveries',
+    async check() {
+      const now = clock.now();
+      const since = new Date(now.getTime() - MOST_MS);
+      if (await isAnyOverdue(db, { workspaceId, now, since })) throw new Unready('overdue');
+    },
+  };
+}
