@@ -383,7 +383,7 @@ async function decideAsAdmins(
   await chooseTheme(database, workspaceId, {
     theme,
     seenAs,
-    change: { name: renamedTheme.name },
+    change: { names: renamedTheme.names },
     byId,
     now,
   });

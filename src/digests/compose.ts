@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Store } from '../database/client.ts';
 import { answersIn } from '../feedback/filters.ts';
 import { answersOf } from '../feedback/indicators/indicators.ts';
-import { type NewThemes, newThemes } from '../feedback/themes/recent.ts';
+import { type NewThemes, newThemes, type ThemeQuestion } from '../feedback/themes/recent.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -47,6 +47,7 @@ type Composed = Pick<ScheduleDraft, 'sections' | 'filters' | 'channels' | 'timeZ
   readonly id?: string | null;
   /** Absent: what was said in one language is as good as in another. */
   readonly locale?: Locale;
+  readonly ownLanguageOnly?: boolean;
 };
 
 /** Takes the numbers. An empty `sections` means that there is nothing to say. */
@@ -56,7 +57,8 @@ export async function compose(
   schedule: Composed,
   period: Covered,
 ): Promise<Snapshot> {
-  const { filters } = schedule;
+  const { filters, locale = null } = schedule;
+  const ownLanguageOnly = locale !== null && (schedule.ownLanguageOnly ?? false);
   const channels = schedule.channels.map((channel) => channel.address);
   const quoted = await quotedLately(db, workspace.id, channels);
   const avoid: ReadonlySet<string> = new Set(quoted);
@@ -79,12 +81,18 @@ export async function compose(
     workspace,
     filters,
     channels,
-    locale: schedule.locale ?? null,
+    locale,
+    ownLanguageOnly,
     changes: judgedAsOne(measured),
     answers: await db.feedback.count({ where: answersIn(workspace.id, answersOf(question).now, filters) }),
     quotedLately: quoted,
     themes: () => {
-      themes ??= newThemes(db, workspace, { from, to, filters, ...(intake ? { intake } : {}), avoid });
+      themes ??= themesToTell(
+        db,
+        workspace,
+        { from, to, filters, locale, ...(intake ? { intake } : {}), avoid },
+        ownLanguageOnly,
+      );
       return themes;
     },
     said,
@@ -110,6 +118,18 @@ export async function compose(
     ...(intake ? { givenSince: intake.givenSince.toISOString() } : {}),
     sections: said,
   };
+}
+
+/** Those that customers spoke of in the reader's language, where no other is to be told. */
+async function themesToTell(
+  db: Store,
+  workspace: Workspace,
+  question: ThemeQuestion,
+  ownLanguageOnly: boolean,
+): Promise<NewThemes | null> {
+  const found = await newThemes(db, workspace, question);
+  if (!found || !ownLanguageOnly) return found;
+  return { ...found, themes: found.themes.filter(({ language }) => language === question.locale) };
 }
 
 function quotedIn({ id, data }: Snapshot['sections'][number]): readonly string[] {

@@ -25,6 +25,8 @@ export interface Gathering extends Period {
   readonly channels: readonly Address[];
   /** The language it is read in: what customers and colleagues said in it comes first. Null: no language comes first. */
   readonly locale: Locale | null;
+  /** What was said in another language is left out; never without a locale. */
+  readonly ownLanguageOnly: boolean;
   /** Of these answers, compared with those of the window before; of what is counted, churn only of a month that is not told yet. */
   readonly changes: Changes;
   /** How many answers are told: those that carry words or a score. */

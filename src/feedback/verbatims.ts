@@ -58,6 +58,8 @@ export interface VerbatimQuestion extends Period {
   readonly told?: string | null;
   /** The reader's: what was said in another gives way to what was said in it. */
   readonly language?: Language | null;
+  /** What was said in another is not told at all. */
+  readonly ownLanguageOnly?: boolean;
 }
 
 /** `neutral` only where nobody else was asked for. */
@@ -83,6 +85,7 @@ export async function chooseVerbatims(
     inThemes = new Set(),
     told = null,
     language = null,
+    ownLanguageOnly = false,
   }: VerbatimQuestion,
 ): Promise<ChosenVerbatims> {
   const where = intake
@@ -92,7 +95,11 @@ export async function chooseVerbatims(
   const telling = { inThemes, ...(await toldOf(db, workspaceId)) };
   const take = (language === null ? CANDIDATES : CANDIDATES_OF_A_LANGUAGE) + avoid.size;
   const of = async (mood: Mood, heard: readonly (string | null)[]) =>
-    bestVerbatim(await candidates(db, where, mood, telling, take), avoid, { heard, language });
+    bestVerbatim(await candidates(db, where, mood, telling, take), avoid, {
+      heard,
+      language,
+      ownLanguageOnly,
+    });
   if (filters.mood === 'neutral') return { happy: null, unhappy: null, neutral: await of('neutral', [told]) };
   const unhappy = await of('unhappy', [told]);
   return { happy: await of('happy', [told, unhappy?.touchpoint ?? null]), unhappy };
@@ -101,6 +108,7 @@ export async function chooseVerbatims(
 interface Preference {
   readonly heard?: readonly (string | null)[];
   readonly language?: Language | null;
+  readonly ownLanguageOnly?: boolean;
 }
 
 export interface Candidate extends Verbatim {
@@ -110,18 +118,18 @@ export interface Candidate extends Verbatim {
 }
 
 /**
- * The rule: never blank, never one to avoid; not in another language, and of a touchpoint that is not among `heard`, where there is one; the closest to 40-280 characters, then the one that carries most, then the most
+ * The rule: never blank, never one to avoid; not in another language (with `ownLanguageOnly` none at all rather than that), and of a touchpoint that is not among `heard`, where there is one; the closest to 40-280 characters, then the one that carries most, then the most
  * recent, then the first id. The order of the candidates changes nothing.
  */
 export function bestVerbatim(
   all: readonly Candidate[],
   avoid: ReadonlySet<string>,
-  { heard = [], language = null }: Preference = {},
+  { heard = [], language = null, ownLanguageOnly = false }: Preference = {},
 ): Verbatim | null {
   const quotable = all.filter(({ feedbackId, text }) => text.trim() !== '' && !avoid.has(feedbackId));
   const own = language === null ? quotable : quotable.filter(({ text }) => isIn(language, text));
   const isHeard = ({ touchpoint }: Candidate) => touchpoint !== null && heard.includes(touchpoint);
-  const [best] = (own.length > 0 ? own : quotable).toSorted(
+  const [best] = (own.length > 0 || ownLanguageOnly ? own : quotable).toSorted(
     (a, b) =>
       Number(isHeard(a)) - Number(isHeard(b)) ||
       unreadable(a.text) - unreadable(b.text) ||

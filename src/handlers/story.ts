@@ -1,6 +1,7 @@
 // /story and the buttons around a "best failure": tell, edit, approve, return, agree to be named.
 import { newId } from '../clock.ts';
 import { UserError } from '../errors.ts';
+import { languages } from '../feedback/themes/language.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import {
   type Field,
@@ -14,7 +15,7 @@ import {
 import { sentence } from '../messages/message.ts';
 import { moderatorsHear } from '../stories/moderation-places.ts';
 import { mustModerate } from '../stories/moderators.ts';
-import { type Story, type StoryText, storyById } from '../stories/story.ts';
+import { type Story, type StoryText, storyById, storyLanguage } from '../stories/story.ts';
 import { answerCredit, approveStory, editStory, returnStory, tellStory } from '../stories/tell.ts';
 import { meetAdmins } from './admin.ts';
 import { LONGEST_TEXT, problems, textProblem, titleOf, titleProblem } from './fields.ts';
@@ -77,7 +78,7 @@ function editForm(request: Request, { row }: Story): FormView {
     state: opening(newId(), { subject: row.id, version: row.version }),
     title: say.edit,
     submit: say.save,
-    fields: textFields(request, row),
+    fields: [...textFields(request, row), languageField(request, row)],
   };
 }
 
@@ -143,9 +144,11 @@ export const storyForms: readonly FormEntry[] = [
     parse(given, request) {
       const values = underFirstNames(given);
       const text = parseText(values, request);
-      return text.ok ? { ok: true, value: { text: text.value, values } } : underGivenNames(text, given);
+      if (!text.ok) return underGivenNames(text, given);
+      const language = languages.find((each) => each === textOf(values, 'language')) ?? null;
+      return { ok: true, value: { text: text.value, language, values } };
     },
-    async submit({ text, values }, request, state) {
+    async submit({ text, language, values }, request, state) {
       const { subject: id = '', version = 0 } = state;
       const story = await existing({ ...request, subject: id });
       if (story.row.tellerId !== request.asker.id) {
@@ -153,7 +156,7 @@ export const storyForms: readonly FormEntry[] = [
       }
       const shown = asItWillBeRead(request, { ...editForm(request, story), state }, values, textNames);
       if (shown) return { kind: 'again', form: shown };
-      const saved = await editStory(shellOf(request), { id, version, by: request.asker, text });
+      const saved = await editStory(shellOf(request), { id, version, by: request.asker, text, language });
       if (!saved) return { kind: 'errors', errors: { title: words(request.locale).outdated } };
       request.kit.nudge();
       const say = words(request.locale);
@@ -201,6 +204,20 @@ function textFields({ locale }: Request, initial: StoryText): Field[] {
       }),
     ),
   ];
+}
+
+/** Digests tell it first where readers have this language. */
+function languageField({ locale }: Request, row: Story['row']): Field {
+  const say = words(locale);
+  const initial = storyLanguage(row);
+  return {
+    kind: 'choice',
+    name: 'language',
+    label: say.language,
+    optional: true,
+    options: languages.map((language) => ({ value: language, label: say.languages[language] })),
+    ...(initial === null ? {} : { initial }),
+  };
 }
 
 function parseText(values: FormValues, { locale }: Request): Parsed<StoryText> {
@@ -254,6 +271,8 @@ const words = phrases({
       customerSaid: 'What did the customer say?',
       learned: 'What did we learn?',
     },
+    language: 'Told in',
+    languages: { fr: 'French', en: 'English' },
     credited: 'Who made it right?',
     creditedHint: 'They are asked before their name is shown.',
     told: (number: number, hears: string | null) =>
@@ -285,6 +304,8 @@ const words = phrases({
       customerSaid: 'Qu’a dit le client ?',
       learned: 'Qu’en retenons-nous ?',
     },
+    language: 'Raconté en',
+    languages: { fr: 'français', en: 'anglais' },
     credited: 'Qui a rattrapé le coup ?',
     creditedHint: 'Son accord est demandé avant de montrer son nom.',
     told: (number, hears) =>

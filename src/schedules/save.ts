@@ -118,6 +118,7 @@ function columns(draft: ScheduleDraft) {
     cadence: { ...draft.cadence },
     timeZone: draft.timeZone,
     locale: draft.locale,
+    ownLanguageOnly: draft.ownLanguageOnly ?? false,
     country: draft.country,
     onHolidays: draft.onHolidays,
     whenEmpty: draft.whenEmpty,

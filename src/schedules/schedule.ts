@@ -29,6 +29,8 @@ export interface ScheduleDraft {
   readonly cadence: Cadence;
   readonly timeZone: string;
   readonly locale: Locale;
+  /** Leaves out quotes, themes and stories in another language; absent: they come after those in its own. */
+  readonly ownLanguageOnly?: boolean;
   /** Whose public holidays count; null: the company's own country. */
   readonly country: string | null;
   readonly onHolidays: HolidayRule;
@@ -75,6 +77,7 @@ export function scheduleFrom(row: ScheduleModel & { channels: ScheduleChannelMod
     cadence: parseCadence(row.cadence),
     timeZone: row.timeZone,
     locale: localeOf(row.locale) ?? 'en',
+    ownLanguageOnly: row.ownLanguageOnly,
     country: row.country,
     region: row.region,
     onHolidays: z.enum(holidayRules).parse(row.onHolidays),

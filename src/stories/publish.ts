@@ -1,5 +1,6 @@
 // Which story a channel gets next, that it never gets it twice, and that its teller hears of it.
 import { type Database, type Store, transact } from '../database/client.ts';
+import type { Prisma } from '../database/generated/sqlite/client.ts';
 import { refused } from '../delivery/held.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { formats } from '../i18n/formats.ts';
@@ -15,14 +16,15 @@ import { publishedLetter } from './views.ts';
 const LOOKED_AT = 100;
 
 /**
- * The oldest approved story not yet told in this channel, one in the reader's language before the others; one whose post was
- * refused there counts as not told.
+ * The oldest approved story not yet told in this channel, one in the reader's language before the others, or in no
+ * other; one whose post was refused there counts as not told.
  */
 export async function nextStoryFor(
   db: Store,
   workspaceId: string,
   address: Address,
   locale: Locale | null = null,
+  ownLanguageOnly = false,
 ): Promise<Story | null> {
   const told = await db.storyTelling.findMany({ where: { workspaceId, address } });
   const dropped = await db.delivery.findMany({
@@ -31,12 +33,20 @@ export async function nextStoryFor(
   });
   const lost = new Set(dropped.map((each) => each.id));
   const heard = told.filter((each) => !lost.has(each.deliveryId)).map((each) => each.storyId);
-  const rows = await db.story.findMany({
+  const untold = {
     where: { workspaceId, status: 'approved', id: { notIn: heard } },
     orderBy: [{ approvedAt: 'asc' }, { number: 'asc' }],
-    take: locale === null ? 1 : LOOKED_AT,
-  });
-  const row = rows.find((each) => (storyLanguage(each) ?? locale) === locale) ?? rows[0] ?? null;
+  } satisfies Prisma.StoryFindManyArgs;
+  const maybeOwn =
+    locale === null
+      ? []
+      : await db.story.findMany({
+          ...untold,
+          where: { ...untold.where, OR: [{ language: locale }, { language: null }] },
+          take: LOOKED_AT,
+        });
+  const own = maybeOwn.find((each) => (storyLanguage(each) ?? locale) === locale);
+  const row = own ?? (ownLanguageOnly ? null : await db.story.findFirst(untold));
   return row && storyById(db, workspaceId, row.id);
 }
 

@@ -2,8 +2,7 @@
 import type { Store } from '../database/client.ts';
 import type { StoryModel } from '../database/generated/sqlite/models.ts';
 import { redact } from '../feedback/redaction.ts';
-import type { Language } from '../feedback/themes/language.ts';
-import { languageOf } from '../feedback/themes/language.ts';
+import { type Language, languageOf, languages } from '../feedback/themes/language.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 import { fold } from '../terms/fold.ts';
 
@@ -56,8 +55,13 @@ export function readable(text: StoryText, country: string): StoryText {
   };
 }
 
-/** The language that it is told in; null where its words do not tell. */
-export function storyLanguage({
+/** The language that it is told in, as it was kept; where it was not, as its words tell; null where they do not. */
+export function storyLanguage(row: StoryText & Pick<StoryModel, 'language'>): Language | null {
+  return languages.find((each) => each === row.language) ?? languageOfWords(row);
+}
+
+/** Null where they do not tell. */
+export function languageOfWords({
   title,
   wentWrong,
   weDid,
@@ -65,6 +69,16 @@ export function storyLanguage({
   learned,
 }: StoryText): Language | null {
   return languageOf([title, wentWrong, weDid, customerSaid, learned].join('. '));
+}
+
+/** Of new words: the language that somebody chose, now or before; where it is only what the old words told, what the new ones tell. */
+export function languageAfterEdit(
+  before: StoryText & Pick<StoryModel, 'language'>,
+  text: StoryText,
+  chosen: Language | null,
+): Language | null {
+  const isGuess = chosen === storyLanguage(before) && chosen === languageOfWords(before);
+  return isGuess || chosen === null ? (languageOfWords(text) ?? chosen) : chosen;
 }
 
 /** Somebody who would rather not be named and whom the words name all the same, by their first or their last name; else null. */

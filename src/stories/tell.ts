@@ -4,6 +4,7 @@ import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
 import { enqueue, rewrite } from '../delivery/ledger.ts';
 import { UserError } from '../errors.ts';
+import type { Language } from '../feedback/themes/language.ts';
 import { localeOf } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -12,7 +13,15 @@ import { addressOf, localeFor, type Person, peopleByIds } from '../people/person
 import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { moderationPlaces, moderatorsHear } from './moderation-places.ts';
-import { readable, type Story, type StoryText, storyById } from './story.ts';
+import {
+  languageAfterEdit,
+  languageOfWords,
+  readable,
+  type Story,
+  type StoryText,
+  storyById,
+  storyLanguage,
+} from './story.ts';
 import { approvedLetter, creditLetter, moderationCard, returnedLetter, storyReceipt } from './views.ts';
 
 export interface Shell {
@@ -61,6 +70,7 @@ async function store(tx: Store, shell: Shell, telling: Telling): Promise<Story> 
       number: lastStory,
       tellerId: teller.id,
       ...readable(text, workspace.country),
+      language: languageOfWords(text),
       feedbackId,
       creditedId: credited?.id ?? null,
       credit: credited === null || credited.id === teller.id ? 'agreed' : 'asked',
@@ -122,7 +132,14 @@ export function returnStory(shell: Shell, id: string, moderator: Person, reason:
  */
 export function editStory(
   shell: Shell,
-  edit: { readonly id: string; readonly version: number; readonly by: Person; readonly text: StoryText },
+  edit: {
+    readonly id: string;
+    readonly version: number;
+    readonly by: Person;
+    readonly text: StoryText;
+    /** As the form shows it, or as it was corrected. */
+    readonly language?: Language | null;
+  },
 ): Promise<boolean> {
   const { workspace } = shell;
   return transact(shell.database, async (tx) => {
@@ -130,7 +147,12 @@ export function editStory(
     if (before.status === 'approved') throw decided(before);
     const { count } = await tx.story.updateMany({
       where: { workspaceId: workspace.id, id: edit.id, version: edit.version },
-      data: { ...readable(edit.text, workspace.country), status: 'submitted', version: { increment: 1 } },
+      data: {
+        ...readable(edit.text, workspace.country),
+        language: languageAfterEdit(before.row, edit.text, edit.language ?? storyLanguage(before.row)),
+        status: 'submitted',
+        version: { increment: 1 },
+      },
     });
     if (count === 0) return false;
     await append(tx, shell, edit.id, 'edited', edit.by.id);

@@ -151,6 +151,7 @@ onEachEngine((engine) => {
       filters: {},
       channels: [],
       locale: null,
+      ownLanguageOnly: false,
       answers: 0,
       quotedLately: new Set(),
       themes: async () => null,

@@ -101,7 +101,7 @@ onEachEngine((engine) => {
     company = await makeCompany(database);
   });
 
-  const composed = (sections = ['themes'], filters = {}) =>
+  const composed = (sections = ['themes'], filters = {}, language: object = {}) =>
     compose(
       database.db,
       company.workspace,
@@ -111,6 +111,7 @@ onEachEngine((engine) => {
         channels: [],
         timeZone: 'Europe/Paris',
         cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
+        ...language,
       },
       thisWeek,
     );
@@ -152,6 +153,39 @@ onEachEngine((engine) => {
     expect((await composed()).sections).toEqual([]);
   });
 
+  it('leaves out themes and quotes in another language where the schedule says so, and only there', async () => {
+    await addWeeks(database.db, company.workspace.id, said(doorstep, 12, { touchpoint: 'delivery' }));
+    const told = async (locale: 'fr' | 'en', ownLanguageOnly: boolean) =>
+      (await composed(['headline', 'themes', 'verbatims'], {}, { locale, ownLanguageOnly })).sections.map(
+        ({ id }) => id,
+      );
+    expect(await told('en', false)).toEqual(expect.arrayContaining(['themes']));
+    expect(await told('fr', true)).toEqual(await told('fr', false));
+    const english = await composed(
+      ['headline', 'themes', 'verbatims'],
+      {},
+      { locale: 'en', ownLanguageOnly: true },
+    );
+    expect(english.sections.map(({ id }) => id)).not.toContain('themes');
+    expect(JSON.stringify(english)).not.toContain('porte');
+  });
+
+  it('calls a theme what an admin calls it in the language of the digest', async () => {
+    const { id } = company.workspace;
+    await addWeeks(database.db, id, said(doorstep, 12));
+    await chooseTheme(database, id, {
+      theme: { language: 'fr', stem: 'devant port' },
+      seenAs: 'devant la porte',
+      change: { names: { fr: 'Colis abandonnés', en: 'Parcels left outside' } },
+      byId: 'admin',
+      now: thisWeek.to,
+    });
+    expect(JSON.stringify(await composed(['themes'], {}, { locale: 'en' }))).toContain(
+      'Parcels left outside',
+    );
+    expect(JSON.stringify(await composed(['themes'], {}, { locale: 'fr' }))).toContain('Colis abandonnés');
+  });
+
   it('puts what an admin pinned first though it is as usual, and leads and quotes with the news', async () => {
     const { id } = company.workspace;
     await addWeeks(database.db, id, said(doorstep, 12));
@@ -164,7 +198,7 @@ onEachEngine((engine) => {
         now: thisWeek.to,
       });
     await choose('livraison', { isPinned: true });
-    await choose('devant port', { name: 'Colis abandonnés' });
+    await choose('devant port', { names: { fr: 'Colis abandonnés', en: null } });
     const snapshot = await composed();
     expect(digestMessage(snapshot, reader('en')).summary).toContain(
       '– “Colis abandonnés” · new: 12 of 62 comments in French',

@@ -179,6 +179,15 @@ describe('a reader’s language', () => {
     expect(bestVerbatim([french, english], new Set(), { language })?.feedbackId).toBe(best);
   });
 
+  it('gives way to none where only it is wanted, an undecided one counting as in it', () => {
+    const undecided = candidate({ feedbackId: 'short', text: 'Parfait, 5/5' });
+    const best = (all: (typeof french)[]) =>
+      bestVerbatim(all, new Set(), { language: 'en', ownLanguageOnly: true })?.feedbackId;
+    expect(best([french])).toBeUndefined();
+    expect(best([french, english])).toBe('en');
+    expect(best([french, undecided])).toBe('short');
+  });
+
   it('gives way where nobody spoke it', () => {
     expect(bestVerbatim([french], new Set(), { language: 'en' })?.feedbackId).toBe('fr');
   });

@@ -30,7 +30,7 @@ export const filled: Readonly<Record<string, FormValues>> = {
   'feed-rule': { name: 'Feed', channel: ['slack:C1'] },
   'voice.add': { words: 'The parcel came late.', scale: 'csat', score: '2', touchpoint: 'delivery' },
   'import.change': { name: 'Survey', metric: 'nps', 'column-0': 'date', 'column-1': 'score' },
-  'theme.rename': { name: 'Parcels' },
+  'theme.rename': { fr: '', en: 'Parcels' },
   schedule: { name: 'Daily', channels: ['slack:C1'] },
   'schedule.more': { name: 'Daily', channels: ['slack:C1'] },
 };

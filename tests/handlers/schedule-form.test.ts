@@ -35,6 +35,7 @@ const filled: FormValues = {
   heat: 'apart',
   mood: 'unhappy',
   whenEmpty: 'note',
+  ownLanguageOnly: true,
   pausedUntil: null,
 };
 
@@ -47,6 +48,7 @@ const schedule: Schedule = {
   region: null,
   postingHours: null,
   formerScores: null,
+  ownLanguageOnly: true,
   name: 'Weekly',
   channels: [
     { address: 'slack:C1', name: 'general' },
@@ -95,6 +97,7 @@ describe('the form of a schedule', () => {
         cadence: { kind: 'weekly', weekday: 2, at: '08:30' },
         timeZone: 'Europe/Paris',
         locale: 'fr',
+        ownLanguageOnly: true,
         country: null,
         onHolidays: 'move',
         whenEmpty: 'note',

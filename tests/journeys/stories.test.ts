@@ -171,7 +171,7 @@ describe.skipIf(!hasLocalSlack).each([
 
     peer.press(KARIM, letter, 'story.edit');
     const form = await journey.form('story.edit');
-    expect(filledIn(form)).toEqual(text);
+    expect(filledIn(form)).toEqual({ ...text, language: 'fr' });
     await peer.submit(KARIM, filledIn(form, { learned: 'Le numéro suit désormais l’appareil.' }));
     closeTold(journey, KARIM);
     const again = await cardSaying('Le numéro suit désormais l’appareil.');
@@ -195,8 +195,10 @@ describe.skipIf(!hasLocalSlack).each([
       'shown.learned': 'Mme [nom] ([téléphone]) a rappelé.',
     });
     expect(await journey.database.db.story.findMany()).not.toMatchObject([{ title: 'Le dossier retrouvé' }]);
-    await peer.submit(GEMMA, filledIn(shown, { 'shown.learned': filledIn(form)['learned'] ?? '' }));
+    const corrected = { 'shown.learned': filledIn(form)['learned'] ?? '', language: 'en' };
+    await peer.submit(GEMMA, filledIn(shown, corrected));
     closeTold(journey, GEMMA);
+    expect(await journey.database.db.story.findMany()).toMatchObject([{ language: 'en' }]);
     expect((await cardSaying('Le dossier retrouvé')).ts).toBe(ts);
   });
 

@@ -58,8 +58,8 @@ const said = {
     themes: 'themes',
     fresh: /“.*trottoir.*” · new: 12 comments, \S+% \(none before\)/,
     pinned: '(none before) · pinned',
-    renamed: '“Colis abandonnés” · new: 12 comments',
-    unmute: 'Unmute: Colis abandonnés',
+    renamed: '“Parcels left outside” · new: 12 comments',
+    unmute: 'Unmute: Parcels left outside',
     nothing: 'Nothing new',
     add: 'add Il attend depuis lundi',
     thanks: 'Noted, thank you',
@@ -191,15 +191,15 @@ describe.skipIf(!hasLocalSlack).each([
     const pinned = await turned(ADAM, themes, say.pinned);
     peer.press(ADAM, pinned, 'theme.rename');
     const form = await journey.form('theme.rename');
-    await peer.submit(ADAM, filledIn(form, { name: 'Colis abandonnés' }));
+    await peer.submit(ADAM, filledIn(form, { fr: 'Colis abandonnés', en: 'Parcels left outside' }));
     expect(peer.errors()).toEqual({});
     peer.close(ADAM);
     expect(plain(await ask(PAUL, say.themes))).toContain(say.renamed);
     peer.press(ADAM, pinned, 'theme.mute');
     const muted = await turned(ADAM, pinned, say.unmute);
     expect(plain(muted)).toContain(say.nothing);
-    expect(plain(await ask(PAUL, say.themes))).not.toMatch(/trottoir|abandonnés/);
-    expect(plain(await ask(PAUL, ''))).not.toContain('Colis abandonnés');
+    expect(plain(await ask(PAUL, say.themes))).not.toMatch(/trottoir|abandonnés|left outside/);
+    expect(plain(await ask(PAUL, ''))).not.toMatch(/Colis abandonnés|Parcels left outside/);
     peer.press(ADAM, muted, 'theme.unmute');
     await turned(ADAM, muted, say.renamed);
     expect(buttonsOf(await ask(PAUL, say.themes)).filter((each) => /theme\.(pin|mute)/.test(each))).toEqual(

@@ -43,6 +43,7 @@ onEachEngine((engine) => {
       cadence: { kind: 'cron', expression: '0 9 * * 1' },
       timeZone: 'America/New_York',
       locale: 'fr',
+      ownLanguageOnly: true,
       country: 'US',
       onHolidays: 'move',
       whenEmpty: 'note',

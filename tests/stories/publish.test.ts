@@ -59,6 +59,37 @@ onEachEngine((engine) => {
     expect(texts[1]).toContain('Le dossier de la cliente était perdu (in French)');
   });
 
+  it('leaves out what was told in another language where the schedule says so, however much waits in it', async () => {
+    const ids = await Promise.all(
+      [2, 3].map((day) =>
+        company.story('Le dossier de la cliente était perdu', at(`2026-11-0${day}T08:00:00Z`)),
+      ),
+    );
+    await company.story('The file that we had lost for her', at('2026-11-04T08:00:00Z'));
+    await company.schedule(
+      { sections: ['story'], channels: channels(1), locale: 'en', ownLanguageOnly: true },
+      made,
+    );
+    await tickOn(0, 1, 2);
+    const [only, ...others] = (await company.queued('digest')).map(({ text }) => text);
+    expect(only).toContain('The file that we had lost for her');
+    expect(others).toEqual([]);
+    // A moderator says that one of them is in English after all.
+    await one.db.story.updateMany({ where: { id: ids[1] ?? '' }, data: { language: 'en' } });
+    await tickOn(3);
+    expect((await company.queued('digest')).at(-1)?.text).toContain('Le dossier de la cliente était perdu');
+  });
+
+  it('keeps the language of a story as it is told, and guesses that of one from before', async () => {
+    const id = await company.story('Le dossier de la cliente était perdu', at('2026-11-02T08:00:00Z'));
+    expect(await one.db.story.findFirst({ where: { id } })).toMatchObject({ language: 'fr' });
+    await one.db.story.updateMany({ where: { id }, data: { language: null } });
+    const nextFor = (locale: 'fr' | 'en') =>
+      nextStoryFor(one.db, company.workspace.id, 'slack:C1', locale, true);
+    expect(await nextFor('en')).toBeNull();
+    expect((await nextFor('fr'))?.row.id).toBe(id);
+  });
+
   it('is not repeated by another schedule that shares the channel', async () => {
     await company.story('Alpha', at('2026-11-02T08:00:00Z'));
     await company.story('Beta', at('2026-11-03T08:00:00Z'));

@@ -52,6 +52,6 @@ export const caseRule = {
 export const renamedTheme = {
   theme: { language: 'en', stem: 'left' },
   seenAs: 'left',
-  name: 'Parcels left at the front door',
+  names: { fr: 'Colis laissés devant la porte', en: 'Parcels left at the front door' },
   adminId: 'U0GEMMA',
 } as const;

@@ -25,10 +25,10 @@ export const story = section({
   id: 'story',
   name: { en: 'Best failure', fr: 'Le raté devenu pépite' },
   shape,
-  async gather({ db, workspace, channels, locale }) {
+  async gather({ db, workspace, channels, locale, ownLanguageOnly }) {
     const byChannel: StoriesTold['byChannel'] = {};
     for (const channel of channels) {
-      const next = await nextStoryFor(db, workspace.id, channel, locale);
+      const next = await nextStoryFor(db, workspace.id, channel, locale, ownLanguageOnly);
       if (!next) continue;
       const { id: storyId, title, wentWrong, weDid, customerSaid, learned } = next.row;
       byChannel[channel] = {

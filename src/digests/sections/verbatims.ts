@@ -13,7 +13,19 @@ export const verbatims = section({
   id: 'verbatims',
   name: { en: 'In their words', fr: 'Avec leurs mots' },
   shape,
-  async gather({ db, workspace, from, to, filters, intake, quotedLately, themes, said, locale }) {
+  async gather({
+    db,
+    workspace,
+    from,
+    to,
+    filters,
+    intake,
+    quotedLately,
+    themes,
+    said,
+    locale,
+    ownLanguageOnly,
+  }) {
     const found = (await themes())?.themes ?? [];
     const led = ledWith(said);
     const headlined = found.find(({ name }) => name === led.theme)?.heldBy ?? [];
@@ -34,6 +46,7 @@ export const verbatims = section({
       ]),
       told: led.touchpoint,
       language: locale,
+      ownLanguageOnly,
       now: to,
       inThemes: new Set(found.flatMap(({ heldBy }) => heldBy)),
     });

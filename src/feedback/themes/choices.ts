@@ -1,21 +1,26 @@
 // What admins decided about themes, put on those that were found. Pure; where it is kept is in chosen.ts.
 import { createHash } from 'node:crypto';
+import { type Language, languages } from './language.ts';
 import type { Theme, ThemeIdentity } from './theme.ts';
 
 export interface ThemeChoice extends ThemeIdentity {
   /** As it was written when it was chosen. */
   readonly seenAs: string;
-  /** The admin's own name for it; null, or blank, renames nothing. */
-  readonly name: string | null;
+  /** The admin's own name for it, for readers of each language; null, or blank, is none. */
+  readonly names: Readonly<Record<Language, string | null>>;
   readonly isPinned: boolean;
   readonly isMuted: boolean;
 }
 
 /**
- * Muted ones are gone, renamed ones carry their new name, pinned ones come first; the order is kept otherwise. A choice is for
+ * Muted ones are gone, renamed ones carry their new name in the reader's language, pinned ones come first; the order is kept otherwise. A choice is for
  * the theme of that stem in its language; where there is none, for those that it stands among the stems of. Muted wins over pinned.
  */
-export function applyChoices<T extends Theme>(themes: readonly T[], choices: readonly ThemeChoice[]): T[] {
+export function applyChoices<T extends Theme>(
+  themes: readonly T[],
+  choices: readonly ThemeChoice[],
+  reader: Language | null,
+): T[] {
   const led = new Set(themes.map(themeKey));
   const concerns = (choice: ThemeChoice, theme: T) => {
     if (choice.language !== theme.language) return false;
@@ -24,11 +29,20 @@ export function applyChoices<T extends Theme>(themes: readonly T[], choices: rea
   const chosen = themes.flatMap((theme) => {
     const its = choices.filter((choice) => concerns(choice, theme));
     if (its.some(({ isMuted }) => isMuted)) return [];
-    const own = its.map(({ name }) => name?.trim() ?? '').findLast((name) => name !== '');
+    const own = its.map((choice) => ownName(choice, reader)).findLast((name) => name !== null);
     const pinned = theme.pinned || its.some(({ isPinned }) => isPinned);
     return { ...theme, pinned, name: own ?? theme.name };
   });
   return [...chosen.filter(({ pinned }) => pinned), ...chosen.filter(({ pinned }) => !pinned)];
+}
+
+/** In the reader's language, else the theme's, else the one that was given; null where none was. */
+export function ownName(
+  { names, language }: Pick<ThemeChoice, 'names' | 'language'>,
+  reader: Language | null,
+): string | null {
+  const order = [...(reader === null ? [] : [reader]), language, ...languages];
+  return order.map((each) => names[each]?.trim() ?? '').find((name) => name !== '') ?? null;
 }
 
 /** 16 characters that stand for a theme where only an id may: the same for the same theme in every period. */

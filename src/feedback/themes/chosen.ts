@@ -1,6 +1,7 @@
 // Where admins' choices about themes are kept: one row a theme, gone when nothing is left of the choice. What a choice does
 // is in choices.ts.
 import { type Database, type Store, transact } from '../../database/client.ts';
+import type { ThemeChoiceModel } from '../../database/generated/sqlite/models.ts';
 import { type ThemeChoice, themeKey } from './choices.ts';
 import { languages } from './language.ts';
 import type { ThemeIdentity } from './theme.ts';
@@ -14,10 +15,19 @@ export async function themeChoices(db: Store, workspaceId: string): Promise<Them
     where: { workspaceId },
     orderBy: [{ language: 'asc' }, { stem: 'asc' }],
   });
-  return rows.flatMap(({ language: name, ...row }) => {
-    const language = languages.find((each) => each === name);
-    return language ? [{ ...row, language }] : [];
+  return rows.flatMap(({ language: spoken, ...row }) => {
+    const language = languages.find((each) => each === spoken);
+    return language ? [{ ...row, language, names: namesOf(row) }] : [];
   });
+}
+
+/** A name from before there was one for each language is for the readers of both. */
+function namesOf({
+  name,
+  nameInFrench,
+  nameInEnglish,
+}: Pick<ThemeChoiceModel, 'name' | 'nameInFrench' | 'nameInEnglish'>): ThemeChoice['names'] {
+  return { fr: nameInFrench ?? name, en: nameInEnglish ?? name };
 }
 
 /** The choice that a key of `themeKey` stands for; null where nothing was chosen. */
@@ -30,12 +40,12 @@ export interface Choosing {
   readonly theme: ThemeIdentity;
   /** As customers write it now. */
   readonly seenAs: string;
-  readonly change: Partial<Pick<ThemeChoice, 'name' | 'isPinned' | 'isMuted'>>;
+  readonly change: Partial<Pick<ThemeChoice, 'names' | 'isPinned' | 'isMuted'>>;
   readonly byId: string;
   readonly now: Date;
 }
 
-/** Changes what is said and keeps the rest. Muting unpins, pinning unmutes; a blank name gives customers' own words back. */
+/** Changes what is said and keeps the rest. Muting unpins, pinning unmutes; two blank names give customers' own words back. */
 export async function chooseTheme(
   database: Database,
   workspaceId: string,
@@ -44,14 +54,15 @@ export async function chooseTheme(
   const where = { workspaceId_language_stem: { workspaceId, language, stem } };
   await transact(database, async (tx) => {
     const before = await tx.themeChoice.findUnique({ where });
-    const name = change.name === undefined ? (before?.name ?? null) : change.name?.trim() || null;
+    const { fr, en } = change.names ?? (before ? namesOf(before) : { fr: null, en: null });
+    const names = { nameInFrench: fr?.trim() || null, nameInEnglish: en?.trim() || null };
     const isMuted = change.isMuted ?? (change.isPinned ? false : (before?.isMuted ?? false));
     const isPinned = isMuted ? false : (change.isPinned ?? before?.isPinned ?? false);
-    if (name === null && !isMuted && !isPinned) {
+    if (names.nameInFrench === null && names.nameInEnglish === null && !isMuted && !isPinned) {
       await tx.themeChoice.deleteMany({ where: { workspaceId, language, stem } });
       return;
     }
-    const data = { name, isMuted, isPinned, byId, at: now };
+    const data = { name: null, ...names, isMuted, isPinned, byId, at: now };
     await tx.themeChoice.upsert({
       where,
       update: data,

@@ -13,6 +13,7 @@ import {
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
 import { applyChoices } from './choices.ts';
 import { themeChoices } from './chosen.ts';
+import type { Language } from './language.ts';
 import type { Comment, Theme } from './theme.ts';
 import { themesOf } from './themes.ts';
 
@@ -33,6 +34,8 @@ export interface ThemeQuestion extends Period {
   readonly avoid?: ReadonlySet<string>;
   /** Least number of distinct customers in the period; a comment of an unknown customer counts as one of its own. */
   readonly floor?: number;
+  /** Who reads: names that admins gave are in this language where they gave one. Absent, or null: in the theme's own. */
+  readonly locale?: Language | null;
 }
 
 export interface NewTheme extends Omit<Theme, 'verbatim'> {
@@ -64,7 +67,7 @@ export interface NewThemes {
 export async function newThemes(
   db: Store,
   workspace: Pick<Workspace, 'id' | 'name'>,
-  { from, to, filters = {}, intake, avoid, floor = LEAST_CUSTOMERS }: ThemeQuestion,
+  { from, to, filters = {}, intake, avoid, floor = LEAST_CUSTOMERS, locale = null }: ThemeQuestion,
 ): Promise<NewThemes | null> {
   // Twice the same: PostgreSQL takes the rows of one workspace to lie in the order of their ids, and would go through a whole history
   // so until it has met enough of the period. Of a list it finds them by their dates.
@@ -99,7 +102,7 @@ export async function newThemes(
     ...(avoid ? { avoid } : {}),
   });
   return {
-    themes: applyChoices(found, choices).map((theme) => ({
+    themes: applyChoices(found, choices, locale).map((theme) => ({
       ...theme,
       verbatim: verbatimAmong(current, theme),
     })),

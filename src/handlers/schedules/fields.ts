@@ -85,6 +85,14 @@ export function moreFields(schedule: Schedule | null, context: ScheduleFormConte
       options: sections.map((section) => ({ value: section.id, label: section.name[locale] })),
       initial: schedule?.sections ?? sections.map((section) => section.id),
     },
+    {
+      kind: 'toggle',
+      name: 'ownLanguageOnly',
+      label: say.otherLanguages,
+      text: say.ownLanguageOnly,
+      optional: true,
+      initial: schedule?.ownLanguageOnly ?? false,
+    },
     ...filterFields(schedule?.filters ?? {}, sources, locale),
     {
       kind: 'choice',

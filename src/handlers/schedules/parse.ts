@@ -80,6 +80,7 @@ export function parseSchedule(
       cadence,
       timeZone,
       locale: language === 'fr' ? 'fr' : 'en',
+      ownLanguageOnly: values.ownLanguageOnly === true,
       country,
       onHolidays,
       whenEmpty,

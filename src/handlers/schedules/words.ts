@@ -120,6 +120,8 @@ export const sayForm = phrases({
     noCron: 'Write an expression, for example 0 9 * * 1 for every Monday at 09:00; or choose a day.',
     timeZone: 'Time zone',
     language: 'Language',
+    otherLanguages: 'Quotes, themes and stories',
+    ownLanguageOnly: 'Only in this digest’s language',
     onHolidays: 'On public holidays and closing days',
     holidayRule: { skip: 'Skip it', move: 'Move it to the next working day', ignore: 'Post anyway' },
     country: 'Public holidays of',
@@ -176,6 +178,8 @@ export const sayForm = phrases({
     noCron: fr`Écrivez une expression, par exemple 0 9 * * 1 pour chaque lundi à 9 h ; ou choisissez un jour.`,
     timeZone: 'Fuseau horaire',
     language: 'Langue',
+    otherLanguages: 'Citations, thèmes et récits',
+    ownLanguageOnly: 'Seulement dans la langue du bulletin',
     onHolidays: 'Jours fériés et jours de fermeture',
     holidayRule: {
       skip: 'On saute',

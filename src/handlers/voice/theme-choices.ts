@@ -10,7 +10,7 @@ import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { choosable } from './theme-subject.ts';
 
-type Change = Partial<Pick<ThemeChoice, 'name' | 'isPinned' | 'isMuted'>>;
+type Change = Partial<Pick<ThemeChoice, 'names' | 'isPinned' | 'isMuted'>>;
 
 /** Does it; the page of themes that it was asked on is drawn anew. */
 export function decideTheme(change: Change): Ask {
@@ -43,7 +43,7 @@ async function decide(request: Request, subject: string | null, change: Change):
 export const openRename: Ask = async (request) => {
   await mustBeAdmin(request);
   const say = words(request.locale);
-  const { name, seenAs } = await choosable(request, request.subject);
+  const { names, seenAs } = await choosable(request, request.subject);
   const subject = request.subject ?? '';
   return {
     kind: 'open',
@@ -55,12 +55,21 @@ export const openRename: Ask = async (request) => {
       fields: [
         {
           kind: 'text',
-          name: 'name',
-          label: say.name,
+          name: 'fr',
+          label: say.inFrench,
           hint: say.hint(seenAs),
           optional: true,
-          initial: name === seenAs ? '' : name,
-          placeholder: say.example,
+          initial: names.fr ?? '',
+          placeholder: 'Colis abandonnés devant la porte',
+        },
+        {
+          kind: 'text',
+          name: 'en',
+          label: say.inEnglish,
+          hint: say.fallback,
+          optional: true,
+          initial: names.en ?? '',
+          placeholder: 'Parcels left at the door',
         },
       ],
     },
@@ -70,17 +79,22 @@ export const openRename: Ask = async (request) => {
 export const renameForm = form({
   name: 'theme.rename',
   parse(values, { locale }) {
-    const problem = titleProblem(values, 'name', { most: LONGEST_THEME_NAME, optional: true, locale });
-    const errors = problems({ name: problem });
-    return problem === null ? { ok: true, value: titleOf(values, 'name') } : { ok: false, errors };
+    const limits = { most: LONGEST_THEME_NAME, optional: true, locale };
+    const errors = problems({
+      fr: titleProblem(values, 'fr', limits),
+      en: titleProblem(values, 'en', limits),
+    });
+    if (Object.keys(errors).length > 0) return { ok: false, errors };
+    return { ok: true, value: { fr: titleOf(values, 'fr'), en: titleOf(values, 'en') } };
   },
-  async submit(name, request, state) {
+  async submit(names, request, state) {
     const say = words(request.locale);
-    await decide(request, state.subject ?? null, { name });
+    await decide(request, state.subject ?? null, { names });
+    const own = names[request.locale] || names.fr || names.en;
     return {
       kind: 'done',
       title: say.title,
-      told: name === '' ? say.back : say.renamed(name),
+      told: own === '' ? say.back : say.renamed(own),
     };
   },
 });
@@ -89,10 +103,11 @@ const words = phrases({
   en: {
     title: 'Rename the theme',
     submit: 'Rename',
-    name: 'What should it be called?',
+    inFrench: 'What should it be called in French?',
+    inEnglish: 'And in English?',
     hint: (seenAs: string) =>
-      `Customers write “${seenAs}”. Digests and /voice then use your name for it; leave it empty to use theirs again.`,
-    example: 'Parcels left at the door',
+      `Customers write “${seenAs}”. Digests and /voice then use your name for it; leave both empty to use theirs again.`,
+    fallback: 'Where only one is given, everybody reads that one.',
     renamed: (name: string) => `From now on it is called “${name}”, in digests and in /voice.`,
     back: 'From now on it is called as customers write it.',
     pinned: (name: string) => `✓ “${name}” is pinned: digests show it even when little is said of it.`,
@@ -103,10 +118,11 @@ const words = phrases({
   fr: {
     title: 'Renommer le thème',
     submit: 'Renommer',
-    name: 'Comment l’appeler ?',
+    inFrench: 'Comment l’appeler en français ?',
+    inEnglish: 'Et en anglais ?',
     hint: (seenAs) =>
-      fr`Les clients écrivent « ${seenAs} ». Les bulletins et /voice diront votre nom ; laissez vide pour revenir à leurs mots.`,
-    example: 'Colis abandonnés devant la porte',
+      fr`Les clients écrivent « ${seenAs} ». Les bulletins et /voice diront votre nom ; laissez les deux vides pour revenir à leurs mots.`,
+    fallback: 'Si un seul nom est donné, tout le monde lit celui-là.',
     renamed: (name) => fr`Désormais, c’est « ${name} », dans les bulletins et dans /voice.`,
     back: 'Désormais, c’est de nouveau comme les clients l’écrivent.',
     pinned: (name) => fr`✓ « ${name} » est épinglé : les bulletins le montrent même quand on en parle peu.`,

@@ -1,6 +1,6 @@
 // How a button names a theme, and how the theme is found again: by its key and the week that the reader saw. Never by its words.
 import { UserError } from '../../errors.ts';
-import { type ThemeChoice, themeKey } from '../../feedback/themes/choices.ts';
+import { ownName, type ThemeChoice, themeKey } from '../../feedback/themes/choices.ts';
 import { choiceOfKey, themeChoices } from '../../feedback/themes/chosen.ts';
 import { type NewTheme, type NewThemes, newThemes } from '../../feedback/themes/recent.ts';
 import type { ThemeIdentity } from '../../feedback/themes/theme.ts';
@@ -16,9 +16,9 @@ export function untilNow({ at }: Request): Date {
 }
 
 /** What is new in the seven days up to `until`. */
-export function weekOf({ kit, workspace }: Request, until: Date): Promise<NewThemes | null> {
+export function weekOf({ kit, workspace, locale }: Request, until: Date): Promise<NewThemes | null> {
   const from = new Date(until.getTime() - WEEK);
-  return newThemes(kit.database.db, workspace, { from, to: until });
+  return newThemes(kit.database.db, workspace, { from, to: until, locale });
 }
 
 /** An id: the theme's key and the minute up to which its week was looked at. */
@@ -41,8 +41,10 @@ export async function themeOf(request: Request, subject: string | null): Promise
 export interface Choosable {
   readonly identity: ThemeIdentity;
   readonly seenAs: string;
-  /** What readers see now. */
+  /** What this reader reads now. */
   readonly name: string;
+  /** What admins call it, for the readers of each language. */
+  readonly names: ThemeChoice['names'];
 }
 
 /**
@@ -54,18 +56,19 @@ export async function choosable(request: Request, subject: string | null): Promi
   const { db } = kit.database;
   const [, key = ''] = SUBJECT.exec(subject ?? '') ?? [];
   const own = await choiceOfKey(db, workspace.id, key);
-  if (own) return ofChoice(own);
+  if (own) return ofChoice(own, request);
   const theme = await themeOf(request, subject);
   const concerning = (await themeChoices(db, workspace.id)).find(
     ({ language, stem }) => language === theme.language && theme.stems.includes(stem),
   );
-  if (concerning) return ofChoice(concerning);
+  if (concerning) return ofChoice(concerning, request);
   const { language, stem, name } = theme;
-  return { identity: { language, stem }, seenAs: name, name };
+  return { identity: { language, stem }, seenAs: name, name, names: { fr: null, en: null } };
 }
 
-function ofChoice({ language, stem, seenAs, name }: ThemeChoice): Choosable {
-  return { identity: { language, stem }, seenAs, name: name ?? seenAs };
+function ofChoice(choice: ThemeChoice, { locale }: Request): Choosable {
+  const { language, stem, seenAs, names } = choice;
+  return { identity: { language, stem }, seenAs, name: ownName(choice, locale) ?? seenAs, names };
 }
 
 function gone(): UserError {

@@ -2,7 +2,7 @@
 // Doing it is in theme-choices.ts.
 import { quoteBlock, quoteOf } from '../../digests/quote.ts';
 import { themeLine } from '../../digests/sections/themes.ts';
-import type { ThemeChoice } from '../../feedback/themes/choices.ts';
+import { ownName, type ThemeChoice } from '../../feedback/themes/choices.ts';
 import { themeChoices } from '../../feedback/themes/chosen.ts';
 import type { NewTheme } from '../../feedback/themes/recent.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -46,7 +46,7 @@ function undoing(entries: readonly Entry[], kind: 'quiet' | 'muted', until: Date
   const say = words(request.locale);
   const buttons = entries.flatMap((entry): Button[] => {
     if (entry.kind !== kind) return [];
-    const name = entry.choice.name ?? entry.choice.seenAs;
+    const name = ownName(entry.choice, request.locale) ?? entry.choice.seenAs;
     const subject = themeSubject(entry.choice, until);
     return kind === 'muted'
       ? [{ label: say.unmute(name), action: { name: 'theme.unmute', subject } }]

@@ -30,7 +30,7 @@ const choice = (stem: string, change: Partial<ThemeChoice>): ThemeChoice => ({
   language: 'fr',
   stem,
   seenAs: stem,
-  name: null,
+  names: { fr: null, en: null },
   isPinned: false,
   isMuted: false,
   ...change,
@@ -39,34 +39,59 @@ const choice = (stem: string, change: Partial<ThemeChoice>): ThemeChoice => ({
 describe('admins’ choices', () => {
   const themes = [theme('devant port', ['colis devant']), theme('cafard'), theme('badge')];
   const shown = (...choices: ThemeChoice[]) =>
-    applyChoices(themes, choices).map(({ name, pinned }) => `${name}${pinned ? ' (pinned)' : ''}`);
+    applyChoices(themes, choices, 'fr').map(({ name, pinned }) => `${name}${pinned ? ' (pinned)' : ''}`);
 
   it('change nothing when there are none, or none that concerns', () => {
-    expect(applyChoices(themes, [])).toEqual(themes);
-    expect(applyChoices(themes, [choice('unheard of', { isMuted: true })])).toEqual(themes);
-    expect(applyChoices(themes, [choice('cafard', { language: 'en', isMuted: true })])).toEqual(themes);
+    expect(applyChoices(themes, [], 'fr')).toEqual(themes);
+    expect(applyChoices(themes, [choice('unheard of', { isMuted: true })], 'fr')).toEqual(themes);
+    expect(applyChoices(themes, [choice('cafard', { language: 'en', isMuted: true })], 'fr')).toEqual(themes);
   });
 
   it('mute, rename, and put first', () => {
     expect(shown(choice('cafard', { isMuted: true }))).toEqual(['devant port', 'badge']);
-    expect(shown(choice('cafard', { name: ' Nuisibles ' }))).toEqual(['devant port', 'Nuisibles', 'badge']);
+    expect(shown(choice('cafard', { names: { fr: ' Nuisibles ', en: null } }))).toEqual([
+      'devant port',
+      'Nuisibles',
+      'badge',
+    ]);
     expect(shown(choice('badge', { isPinned: true }))).toEqual(['badge (pinned)', 'devant port', 'cafard']);
-    expect(shown(choice('badge', { isPinned: true, name: 'Accès' }))).toEqual([
+    expect(shown(choice('badge', { isPinned: true, names: { fr: 'Accès', en: null } }))).toEqual([
       'Accès (pinned)',
       'devant port',
       'cafard',
     ]);
   });
 
+  it.each([
+    ['the reader’s name', { fr: 'Nuisibles', en: 'Pests' }, 'en', 'Pests'],
+    ['the reader’s name', { fr: 'Nuisibles', en: 'Pests' }, 'fr', 'Nuisibles'],
+    ['the one that is given', { fr: null, en: 'Pests' }, 'fr', 'Pests'],
+    ['the one that is given', { fr: 'Nuisibles', en: ' ' }, 'en', 'Nuisibles'],
+    [
+      'the theme’s own language, for no reader in particular',
+      { fr: 'Nuisibles', en: 'Pests' },
+      null,
+      'Nuisibles',
+    ],
+    ['customers’ words, where none is given', { fr: ' ', en: null }, 'en', 'cafard'],
+  ] as const)('show %s (%o to %s: %s)', (_, names, reader, shownAs) => {
+    const [named] = applyChoices([theme('cafard')], [choice('cafard', { names })], reader);
+    expect(named?.name).toBe(shownAs);
+  });
+
   it('mute what is also pinned, and rename nothing to a blank', () => {
     expect(shown(choice('badge', { isPinned: true, isMuted: true }))).toEqual(['devant port', 'cafard']);
-    expect(shown(choice('badge', { name: ' ' }))).toEqual(['devant port', 'cafard', 'badge']);
+    expect(shown(choice('badge', { names: { fr: ' ', en: '' } }))).toEqual([
+      'devant port',
+      'cafard',
+      'badge',
+    ]);
   });
 
   it('follow a theme that another of its terms leads today, unless that term leads one itself', () => {
     expect(shown(choice('colis devant', { isMuted: true }))).toEqual(['cafard', 'badge']);
     const led = [...themes, theme('colis devant')];
-    const kept = applyChoices(led, [choice('colis devant', { isMuted: true })]).map(({ stem }) => stem);
+    const kept = applyChoices(led, [choice('colis devant', { isMuted: true })], 'fr').map(({ stem }) => stem);
     expect(kept).toEqual(['devant port', 'cafard', 'badge']);
   });
 
@@ -77,7 +102,7 @@ describe('admins’ choices', () => {
         stem: fc.constantFrom(...stems),
         isPinned: fc.boolean(),
         isMuted: fc.boolean(),
-        name: fc.option(fc.string()),
+        names: fc.record({ fr: fc.option(fc.string()), en: fc.option(fc.string()) }),
       }),
       { selector: ({ stem }) => stem },
     );
@@ -86,6 +111,7 @@ describe('admins’ choices', () => {
         const chosen = applyChoices(
           themes,
           drafts.map((draft) => choice(draft.stem, draft)),
+          'fr',
         );
         const muted = drafts.filter(({ isMuted }) => isMuted).map(({ stem }) => stem);
         const left = themes.filter(({ stem }) => !muted.includes(stem)).map(({ stem }) => stem);
@@ -122,20 +148,48 @@ onEachEngine((engine) => {
   const week = async () => (await newThemes(database.db, { id: 'here', name: 'Ici' }, thisWeek))?.themes;
 
   it('keeps one choice a theme, what is not changed stays, and nothing once nothing is chosen', async () => {
-    await choose({ name: ' Colis abandonnés ' });
+    await choose({ names: { fr: ' Colis abandonnés ', en: ' ' } });
     await choose({ isPinned: true });
     expect(await kept()).toMatchObject([
-      { ...themeNamed, seenAs: 'devant la porte', name: 'Colis abandonnés', isPinned: true, isMuted: false },
+      {
+        ...themeNamed,
+        seenAs: 'devant la porte',
+        names: { fr: 'Colis abandonnés', en: null },
+        isPinned: true,
+        isMuted: false,
+      },
     ]);
     expect(await choiceOfKey(database.db, 'here', themeKey(themeNamed))).toMatchObject(themeNamed);
     expect(await choiceOfKey(database.db, 'there', themeKey(themeNamed))).toBeNull();
     await choose({ isMuted: true });
-    expect(await kept()).toMatchObject([{ isPinned: false, isMuted: true, name: 'Colis abandonnés' }]);
+    expect(await kept()).toMatchObject([
+      { isPinned: false, isMuted: true, names: { fr: 'Colis abandonnés', en: null } },
+    ]);
     await choose({ isPinned: true });
     expect(await kept()).toMatchObject([{ isPinned: true, isMuted: false }]);
     await choose({ isPinned: false });
-    await choose({ name: '' });
+    await choose({ names: { fr: '', en: ' ' } });
     expect(await kept()).toEqual([]);
+  });
+
+  it('reads a name from before there was one for each language to both, until it is changed', async () => {
+    const row = { workspaceId: 'here', ...themeNamed, seenAs: 'devant la porte', byId: 'admin', at: now };
+    await database.db.themeChoice.create({ data: { ...row, name: 'Colis abandonnés' } });
+    expect(await kept()).toMatchObject([{ names: { fr: 'Colis abandonnés', en: 'Colis abandonnés' } }]);
+    await choose({ isPinned: true });
+    await choose({ names: { fr: 'Colis abandonnés', en: 'Parcels left outside' } });
+    await choose({ isPinned: false });
+    expect(await kept()).toMatchObject([{ names: { fr: 'Colis abandonnés', en: 'Parcels left outside' } }]);
+    await choose({ names: { fr: '', en: '' } });
+    expect(await kept()).toEqual([]);
+  });
+
+  it('names a theme to each reader in their language', async () => {
+    await addWeeks(database.db, 'here', said(doorstep, 12));
+    await choose({ names: { fr: 'Colis abandonnés', en: 'Parcels left outside' } });
+    const nameFor = async (locale: 'fr' | 'en') =>
+      (await newThemes(database.db, { id: 'here', name: 'Ici' }, { ...thisWeek, locale }))?.themes[0]?.name;
+    expect([await nameFor('fr'), await nameFor('en')]).toEqual(['Colis abandonnés', 'Parcels left outside']);
   });
 
   it('is applied to what is new: renamed, or muted; another company’s changes nothing', async () => {
@@ -144,7 +198,7 @@ onEachEngine((engine) => {
     expect(await week()).toMatchObject([
       { name: 'devant la porte', pinned: false, notable: true, count: 12 },
     ]);
-    await choose({ name: 'Colis abandonnés' });
+    await choose({ names: { fr: 'Colis abandonnés', en: null } });
     expect(await week()).toMatchObject([{ name: 'Colis abandonnés' }]);
     await choose({ isMuted: true });
     expect(await week()).toEqual([]);
