@@ -4,6 +4,8 @@ import type { Database } from '../../src/database/client.ts';
 import type { Keys } from '../../src/keys.ts';
 import { openAct } from '../../src/suggestions/outbox/hidden-act.ts';
 import { authorIdOf } from '../../src/suggestions/suggestion.ts';
+import { everyRow } from './every-row.ts';
+import { type LogRecord, namedAround, namedIn, nearestInBytes } from './log-records.ts';
 import { mixed, some } from './mixed.ts';
 
 /** What an attacker would have to guess, and whom they name by each clue. */
@@ -24,19 +26,27 @@ interface Ordered {
 export async function guessedOfRows(
   database: Database,
   keys: Keys,
-  sealed: readonly Sealed[],
-  active: number,
+  { sealed, active, records }: { sealed: readonly Sealed[]; active: number; records: readonly LogRecord[] },
 ): Promise<Secret[]> {
   const { people, acts } = await written(database);
   return sealed.map(({ seal, ...row }) => {
     const place = Number(row.place);
+    const around = namedAround(records, row.id);
+    // Whoever reads the log finds the row in it: otherwise the clue would say nothing.
+    expect(around.isFound).toBe(true);
+    const byTransaction = {
+      'the row of a person that was written next to it': nearest(people, place),
+      'who acted last before it': before(acts, place),
+      'who acted first after it': after(acts, place),
+    };
     return {
       author: openAct(keys, seal).personId,
       active,
       guesses: {
-        'the row of a person that was written next to it': nearest(people, place),
-        'who acted last before it': before(acts, place),
-        'who acted first after it': after(acts, place),
+        ...(database.engine === 'postgresql' ? byTransaction : {}),
+        'whose rows are next to it in the log': personOf(around.nearest),
+        'whose rows the log wrote last before it': personOf(around.before),
+        'whose rows the log wrote first after it': personOf(around.after),
       },
     };
   });
@@ -52,11 +62,52 @@ async function written(database: Database) {
   return { people, acts };
 }
 
+const HOUR_MS = 3_600_000;
+
+function personOf(externalId: string | undefined): string | undefined {
+  return externalId && `person-${externalId}`;
+}
+
+/** Where a row stands in its table: one that is written anew moves to where there is room. */
+function heapOf({ engine }: Database): string {
+  if (engine === 'sqlite') return 'rowid AS place';
+  return '((ctid::text::point)[0] * 1000 + (ctid::text::point)[1])::bigint AS place';
+}
+
+type Rows = ReadonlyMap<string, readonly string[]>;
+
+/** Who is named more or less often in two copies of the database. */
+function mentionsMoved(before: Rows, after: Rows) {
+  const counts = new Map<string, number>();
+  const count = (rows: Rows, sign: number) => {
+    for (const text of [...rows.values()].flat())
+      for (const who of namedIn(text)) counts.set(who, (counts.get(who) ?? 0) + sign);
+  };
+  count(before, -1);
+  count(after, 1);
+  const of = (isWanted: (change: number) => boolean) =>
+    [...counts].filter(([, change]) => isWanted(change)).map(([who]) => who);
+  return { more: of((change) => change > 0), fewer: of((change) => change < 0) };
+}
+
+interface Hour {
+  /** The number of the last idea before. */
+  readonly since: number;
+  readonly start: Date;
+  readonly sealed: readonly Sealed[];
+  readonly active: number;
+  /** All of the hour's. */
+  readonly records: readonly LogRecord[];
+  /** SQLite's file. */
+  readonly url: string | null;
+  readonly before: Rows;
+}
+
 /** What each clue says of the ideas that came since. */
 export async function guessed(
   database: Database,
   keys: Keys,
-  { since, start, sealed, active }: { since: number; start: Date; sealed: readonly Sealed[]; active: number },
+  { since, start, sealed, active, records, url, before: rowsBefore }: Hour,
 ): Promise<Secret[]> {
   const { db } = database;
   const ideas = await db.suggestion.findMany({
@@ -73,12 +124,29 @@ export async function guessed(
   const inTurn = (rows: readonly Sealed[]) => rows.map((row) => Number(row.place));
   const byPlace = inTurn(sealed.toSorted((a, b) => Number(a.place) - Number(b.place)));
   const byId = inTurn(sealed.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+  const bytes =
+    url === null
+      ? null
+      : nearestInBytes(
+          url,
+          ideas.map(({ id }) => id),
+        );
+  const moved = mentionsMoved(rowsBefore, await everyRow(database));
+  const refreshing = (await db.person.findMany()).map(({ id, refreshedAt }) => ({
+    place: refreshedAt.getTime(),
+    who: id,
+  }));
+  const rows: Ordered[] = await db.$queryRawUnsafe(`SELECT ${heapOf(database)}, "id" AS who FROM "Person"`);
   const byForm = ideas.toSorted((a, b) => (a.formKey < b.formKey ? -1 : 1));
   // Nothing sealed is longer or shorter than the rest.
   expect(new Set([...sealed.map(({ seal }) => seal.length)]).size).toBe(1);
   expect(new Set(ideas.map(({ sealedAuthor }) => sealedAuthor?.length)).size).toBe(1);
   return ideas.map((idea, i) => {
     const mine = placeById.get(idea.id) ?? 0;
+    const around = namedAround(records, idea.id);
+    const inBytes = bytes
+      ? { 'who is named nearest to the idea in the bytes of the file': personOf(bytes.get(idea.id)) }
+      : {};
     return {
       author: authorIdOf(keys, idea) ?? '',
       active,
@@ -89,6 +157,14 @@ export async function guessed(
         'who acted last before the sealed row, in order of numbers': before(acts, byPlace[i] ?? 0),
         'who acted first after it': after(acts, byPlace[i] ?? 0),
         'the row of a person that was written next to it': nearest(people, byPlace[i] ?? 0),
+        'whose date of refreshing is nearest to the hour': nearest(refreshing, start.getTime() + HOUR_MS / 2),
+        'whose row stands last in the table of people': before(rows, Number.POSITIVE_INFINITY),
+        'whose rows are next to the idea in the log': personOf(around.nearest),
+        'whose rows the log wrote last before the idea': personOf(around.before),
+        'whose rows the log wrote first after the idea': personOf(around.after),
+        'who is in more rows since the ideas came': personOf(some(moved.more, 1)[0]),
+        'who is in fewer rows since the ideas came': personOf(some(moved.fewer, 1)[0]),
+        ...inBytes,
         'the same in order of ids': before(acts, byId[byForm.indexOf(idea)] ?? 0),
       },
     };
