@@ -1,8 +1,8 @@
 // Environment -> typed settings. The only reader of process.env; app.ts hands the values down.
 import { z } from 'zod';
-import { isTimeZone } from './calendar/working-time.ts';
 import { configWords } from './config-words.ts';
 import { type Locale, localeOf, locales } from './i18n/locale.ts';
+import { isTimeZone } from './i18n/time-zone.ts';
 import type { SlackConfig } from './platforms/slack/settings.ts';
 import type { TeamsConfig } from './platforms/teams/settings.ts';
 

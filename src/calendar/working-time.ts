@@ -7,7 +7,6 @@ import { type Zone, zoneOf } from './zone.ts';
 
 export { type Country, countries, countryName, isCountry, isRegion } from './holidays.ts';
 export type { WorkCalendar } from './work-calendar.ts';
-export { isTimeZone } from './zone.ts';
 
 /** @param day YYYY-MM-DD */
 export function isWorkingDay(day: string, calendar: WorkCalendar): boolean {

@@ -1,5 +1,6 @@
 // From instants to the wall clock of a time zone and back, with one rule for clock changes. No holidays here.
 import { IANAZone } from 'luxon';
+import { firstZone } from '../i18n/time-zone.ts';
 import { msPerDay } from './day.ts';
 import { memory } from './memory.ts';
 
@@ -15,19 +16,12 @@ export interface Zone {
   instant(day: number, minuteOfDay: number): number;
 }
 
-/** A name, not an offset: Node 22 takes "+02:00" for a zone too, which knows no summer time. */
-export function isTimeZone(name: string): boolean {
-  return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
-}
-
 const rememberZone = memory<Zone>(600);
 
-/** Throws naming the value where it is not an IANA time zone. */
+/** UTC where `name` is not an IANA time zone. */
 export function zoneOf(name: string): Zone {
   return rememberZone(name, () => {
-    if (!isTimeZone(name))
-      throw new RangeError(`"${name}" is not a time zone (an IANA name such as Europe/Paris)`);
-    const offsetAt = offsetsOf(IANAZone.create(name));
+    const offsetAt = offsetsOf(IANAZone.create(firstZone(name)));
     return {
       dayAt: (ms) => Math.floor((ms + offsetAt(ms)) / msPerDay),
       instant: (day, minuteOfDay) => instantOf(day * msPerDay + minuteOfDay * msPerMinute, offsetAt),

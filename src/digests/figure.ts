@@ -8,6 +8,7 @@ import type { Mood } from '../feedback/scale.ts';
 import { type Formats, formats, plural } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';
+import { dateFormat } from '../i18n/time-zone.ts';
 import { sayFigure } from './figure-words.ts';
 
 const number = z.number().nullable();
@@ -71,7 +72,7 @@ export function heatName({ heat }: Figure, { locale }: Reader): string {
 function monthName(month: Date, locale: Locale, timeZone: string): string {
   // Noon of the second day: in every time zone the same month, whoever reads.
   const inside = new Date(month.getTime() + 1.5 * 86_400_000);
-  return new Intl.DateTimeFormat(intlTag(locale), { month: 'long', timeZone }).format(inside);
+  return dateFormat(intlTag(locale), timeZone, { month: 'long' }).format(inside);
 }
 
 /** "34", "86 %", "5.6 / 7". Null when there are not enough answers. */

@@ -4,6 +4,7 @@ import { formats, plural } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
+import { dateFormat } from '../i18n/time-zone.ts';
 import type { Span } from '../messages/message.ts';
 import { type Became, outcomes } from '../suggestions/numbers/became.ts';
 
@@ -44,7 +45,7 @@ export function earlierLine(count: number, { locale, timeZone }: Reader): string
 function cameIn({ submittedAt, at }: BecameSaid, { locale, timeZone }: Reader): string {
   const [then, now] = [Date.parse(submittedAt), Date.parse(at)];
   const text = (options: Intl.DateTimeFormatOptions, instant: number) =>
-    new Intl.DateTimeFormat(intlTag(locale), { ...options, timeZone }).format(instant);
+    dateFormat(intlTag(locale), timeZone, options).format(instant);
   const year = (instant: number) => text({ year: 'numeric' }, instant);
   const month = (instant: number) => text({ month: 'long' }, instant);
   if (year(then) !== year(now)) return words(locale).month(`${month(then)} ${year(then)}`);

@@ -2,6 +2,7 @@
 import { formats } from '../i18n/formats.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
+import { dateFormat } from '../i18n/time-zone.ts';
 
 /** As much of a snapshot as its name needs. */
 interface Covering {
@@ -36,10 +37,11 @@ export function datesOf({ from, to, timeZone }: Covering, { locale }: Pick<Reade
 
 /** ISO 8601 week number of the local day. */
 function isoWeek(instant: Date, timeZone: string): number {
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone })
-    .format(instant)
-    .split('-')
-    .map(Number) as [number, number, number];
+  const [year, month, day] = dateFormat('en-CA', timeZone, {}).format(instant).split('-').map(Number) as [
+    number,
+    number,
+    number,
+  ];
   const date = new Date(Date.UTC(year, month - 1, day));
   const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * 86_400_000);
   return Math.ceil(((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7);

@@ -3,6 +3,7 @@
 import { type PostingHours, postingHoursFrom } from '../calendar/posting-hours.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import { dateFormat } from '../i18n/time-zone.ts';
 import { type Field, type FormValues, textOf } from '../messages/form.ts';
 
 const NAME = 'postingHours';
@@ -109,7 +110,7 @@ function shortName(day: number, locale: Locale): string {
 
 /** 1 January 2024 was a Monday. */
 function nameOf(day: number, locale: Locale, weekday: 'long' | 'short'): string {
-  const format = new Intl.DateTimeFormat(intlTag(locale), { weekday, timeZone: 'UTC' });
+  const format = dateFormat(intlTag(locale), 'UTC', { weekday });
   return format.format(Date.UTC(2024, 0, day));
 }
 

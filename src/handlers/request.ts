@@ -11,7 +11,7 @@ import type { FormState, FormValues, FormView, Parsed } from '../messages/form.t
 import type { Address, Message } from '../messages/message.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Later } from '../people/later.ts';
-import { localeFor, type Person } from '../people/person.ts';
+import { localeFor, type Person, zoneFor } from '../people/person.ts';
 import { fold } from '../terms/fold.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -226,12 +226,13 @@ export interface Asked {
 
 export function requestOf(kit: Kit, asked: Asked): Request {
   const locale = localeFor(asked.asker, asked.workspace);
+  const timeZone = zoneFor(asked.asker, asked.workspace);
   return {
     kit,
     workspace: asked.workspace,
-    asker: asked.asker,
+    asker: { ...asked.asker, timeZone },
     locale,
-    formats: formats(locale, asked.asker.timeZone),
+    formats: formats(locale, timeZone),
     at: kit.clock.now(),
     text: asked.text?.trim() ?? '',
     subject: asked.subject ?? null,

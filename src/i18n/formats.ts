@@ -1,5 +1,6 @@
 // Dates, numbers and plurals as a reader expects them, by Intl; no hand-made formats anywhere else.
 import { intlTag, type Locale } from './locale.ts';
+import { dateFormat } from './time-zone.ts';
 
 export interface Formats {
   /** "Thursday 26 November" / "mardi 1er décembre"; with its year where that is not the year of `now`. */
@@ -36,17 +37,17 @@ export function formats(locale: Locale, timeZone: string): Formats {
 
 function formatsIn(locale: Locale, timeZone: string): Formats {
   const tag = intlTag(locale);
-  const inFull = { day: 'numeric', month: 'long', timeZone } as const;
+  const inFull = { day: 'numeric', month: 'long' } as const;
   const written = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(tag, { ...inFull, ...options });
+    const format = dateFormat(tag, timeZone, { ...inFull, ...options });
     return (date: Date) => dayWords(format.formatToParts(date), locale).replace(',', '');
   };
   const dayAndMonth = written({});
   const thisYear = written({ weekday: 'long' });
   const fullDay = written({ weekday: 'long', year: 'numeric' });
-  const span = new Intl.DateTimeFormat(tag, { ...inFull, year: 'numeric' });
-  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone });
-  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone });
+  const span = dateFormat(tag, timeZone, { ...inFull, year: 'numeric' });
+  const time = dateFormat(tag, timeZone, { hour: '2-digit', minute: '2-digit' });
+  const year = dateFormat('en', timeZone, { year: 'numeric' });
   const between = locale === 'fr' ? ' à ' : ' at ';
   const day = (date: Date, now: Date) =>
     year.format(date) === year.format(now) ? thisYear(date) : fullDay(date);

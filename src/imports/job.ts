@@ -5,7 +5,7 @@ import type { Database } from '../database/client.ts';
 import type { Worker } from '../feedback/work/work.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Keys } from '../keys.ts';
-import { localeFor } from '../people/person.ts';
+import { localeFor, zoneFor } from '../people/person.ts';
 import { type Workspace, workspaceById } from '../workspace/workspace.ts';
 import type { FileImport } from './file-import.ts';
 import type { HandedFiles } from './handed.ts';
@@ -55,7 +55,7 @@ export async function around(
   const locale = localeFor(person, workspace);
   return {
     workspace,
-    reader: { locale, formats: formats(locale, person.timeZone) },
+    reader: { locale, formats: formats(locale, zoneFor(person, workspace)) },
     usualDateOrder: workspace.country === 'US' ? 'mdy' : 'dmy',
   };
 }

@@ -5,6 +5,7 @@ import { newId } from '../clock.ts';
 import { isUniqueViolation, type Store } from '../database/client.ts';
 import type { PersonModel as Person } from '../database/generated/sqlite/models.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
+import { firstZone } from '../i18n/time-zone.ts';
 import { type Address, place } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Directory } from './directory.ts';
@@ -72,7 +73,7 @@ async function meet(
     return known && { ...known, isActive: false };
   const data = {
     name: profile.name,
-    timeZone: profile.timeZone ?? workspace.timeZone,
+    timeZone: firstZone(profile.timeZone, workspace.timeZone),
     locale: profile.locale,
     isAdmin: profile.isAdmin || adminUsers.includes(externalId),
     isActive: profile.isActive,
@@ -155,6 +156,14 @@ export async function personAt(db: Store, workspaceId: string, address: Address)
 /** The language somebody reads: their choice here, else the chat's, else the company's. */
 export function localeFor(person: Person | null, workspace: Workspace): Locale {
   return localeOf(person?.chosenLocale) ?? localeOf(person?.locale) ?? localeOf(workspace.locale) ?? 'en';
+}
+
+/** Whose clock is read for somebody: their own, the company's where nobody is meant or theirs is none, else UTC. */
+export function zoneFor(
+  person: Pick<Person, 'timeZone'> | null | undefined,
+  workspace: Pick<Workspace, 'timeZone'>,
+): string {
+  return firstZone(person?.timeZone, workspace.timeZone);
 }
 
 /** Looks up several at once; the order of `ids` is kept and unknown ids are left out. */

@@ -9,10 +9,11 @@ import { readAll } from '../database/part.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
 import { moods } from '../feedback/scale.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
+import { firstZone, isTimeZone } from '../i18n/time-zone.ts';
 import type { Address } from '../messages/message.ts';
 import { companyHours } from '../workspace/posting.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { type Workspace, workspaceById } from '../workspace/workspace.ts';
 
 export const holidayRules = ['skip', 'move', 'ignore'] as const;
 export type HolidayRule = (typeof holidayRules)[number];
@@ -65,7 +66,11 @@ const filtersShape = z.object({
   mixed: z.boolean().optional(),
 });
 
-export function scheduleFrom(row: ScheduleModel & { channels: ScheduleChannelModel[] }): Schedule {
+/** @param timeZone the company's, for one whose own is none */
+function scheduleFrom(
+  row: ScheduleModel & { channels: ScheduleChannelModel[] },
+  timeZone: string | undefined,
+): Schedule {
   return {
     id: row.id,
     name: row.name,
@@ -75,7 +80,7 @@ export function scheduleFrom(row: ScheduleModel & { channels: ScheduleChannelMod
     sections: z.array(z.string()).parse(row.sections),
     filters: filtersFrom(row.filters),
     cadence: parseCadence(row.cadence),
-    timeZone: row.timeZone,
+    timeZone: firstZone(row.timeZone, timeZone),
     locale: localeOf(row.locale) ?? 'en',
     ownLanguageOnly: row.ownLanguageOnly,
     country: row.country,
@@ -127,7 +132,8 @@ export async function allSchedules(db: Store, workspaceId: string): Promise<Sche
   const rows = await readAll((part) =>
     db.schedule.findMany({ ...asked, orderBy: [{ name: 'asc' }, { id: 'asc' }], ...part }),
   );
-  return rows.map(scheduleFrom);
+  const theirs = await companyZone(db, workspaceId, rows);
+  return rows.map((row) => scheduleFrom(row, theirs));
 }
 
 /** Of all that were not deleted: one whose row cannot be read does not hide the others. */
@@ -146,5 +152,15 @@ export async function scheduleById(db: Store, workspaceId: string, id: string): 
     where: { workspaceId_id: { workspaceId, id }, deletedAt: null },
     include: withChannels,
   });
-  return row && scheduleFrom(row);
+  return row && scheduleFrom(row, await companyZone(db, workspaceId, [row]));
+}
+
+/** Asked for only where one of these schedules has no time zone of its own that this machine knows. */
+async function companyZone(
+  db: Store,
+  workspaceId: string,
+  rows: readonly Pick<ScheduleModel, 'timeZone'>[],
+): Promise<string | undefined> {
+  if (rows.every(({ timeZone }) => isTimeZone(timeZone))) return undefined;
+  return (await workspaceById(db, workspaceId)).timeZone;
 }

@@ -2,6 +2,7 @@
 import type { Cadence } from '../calendar/cadence.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import { dateFormat } from '../i18n/time-zone.ts';
 
 export function cadenceText(cadence: Cadence, locale: Locale): string {
   const say = words(locale);
@@ -24,9 +25,7 @@ export function cadenceText(cadence: Cadence, locale: Locale): string {
 /** @param weekday ISO, 1 = Monday */
 export function weekdayName(weekday: number, locale: Locale): string {
   // 1 January 2024 was a Monday.
-  return new Intl.DateTimeFormat(intlTag(locale), { weekday: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(2024, 0, weekday),
-  );
+  return dateFormat(intlTag(locale), 'UTC', { weekday: 'long' }).format(Date.UTC(2024, 0, weekday));
 }
 
 const words = phrases({

@@ -6,7 +6,7 @@ import { enqueue } from '../delivery/ledger.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
-import { addressOf, localeFor } from '../people/person.ts';
+import { addressOf, localeFor, zoneFor } from '../people/person.ts';
 import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Story, storyById, storyLanguage } from './story.ts';
@@ -104,7 +104,7 @@ export async function tellTellers(
       });
       if (!story || count === 0) return;
       const locale = localeFor(story.teller, workspace);
-      const reader = { locale, timeZone: story.teller.timeZone };
+      const reader = { locale, timeZone: zoneFor(story.teller, workspace) };
       await enqueue(tx, {
         workspaceId,
         kind: 'story.published',

@@ -9,7 +9,7 @@ import { localeOf } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Message } from '../messages/message.ts';
-import { addressOf, localeFor, type Person, peopleByIds } from '../people/person.ts';
+import { addressOf, localeFor, type Person, peopleByIds, zoneFor } from '../people/person.ts';
 import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { moderationPlaces, moderatorsHear } from './moderation-places.ts';
@@ -296,7 +296,7 @@ async function write(
     kind,
     subject: `story:${story.row.id}`,
     address: addressOf(to),
-    message: letter({ locale, timeZone: to.timeZone }),
+    message: letter({ locale, timeZone: zoneFor(to, workspace) }),
     locale,
     now,
     notBefore,

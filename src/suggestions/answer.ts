@@ -1,7 +1,7 @@
 // What owners and authors do with a suggestion: load, decide, save and tell, in one transaction each.
 import { workingMinutesBetween } from '../calendar/working-time.ts';
 import { type Store, transact } from '../database/client.ts';
-import { type Person, peopleByIds } from '../people/person.ts';
+import { type Person, peopleByIds, zoneFor } from '../people/person.ts';
 import { calendarFor } from '../workspace/posting.ts';
 import { momentsOf } from './discretion.ts';
 import type { Doing, Shell } from './doing.ts';
@@ -219,7 +219,7 @@ function verdictAfter(decision: Allowed, { act }: Doing): { verdictAsked?: boole
 }
 
 function minutesSince(since: Date, at: Date, workspace: Shell['workspace'], replier: Person): number {
-  return workingMinutesBetween(since, at, calendarFor(workspace, replier), replier.timeZone);
+  return workingMinutesBetween(since, at, calendarFor(workspace, replier), zoneFor(replier, workspace));
 }
 
 function dataFor(

@@ -3,6 +3,7 @@
 import { nextOpening, type PostingHours, postingHoursFrom } from '../calendar/posting-hours.ts';
 import { countryOfZone } from '../calendar/where.ts';
 import type { WorkCalendar } from '../calendar/working-time.ts';
+import { firstZone } from '../i18n/time-zone.ts';
 import { workCalendar } from './work-calendar.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -47,7 +48,7 @@ export function companyHours(workspace: Workspace): PostingHours {
 
 /** When a letter to somebody may come: `at`, or the next opening of the company's hours where they are. */
 export function letterTime(workspace: Workspace, person: Located | null, at: Date): Date {
-  const zone = person?.timeZone ?? workspace.timeZone;
+  const zone = firstZone(person?.timeZone, workspace.timeZone);
   return nextOpening(at, companyHours(workspace), calendarFor(workspace, person), zone);
 }
 

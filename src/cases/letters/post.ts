@@ -4,7 +4,7 @@ import type { Store } from '../../database/client.ts';
 import { enqueue, rewrite } from '../../delivery/ledger.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import type { Block, Message } from '../../messages/message.ts';
-import { addressOf, localeFor, type Person, personAt } from '../../people/person.ts';
+import { addressOf, localeFor, type Person, personAt, zoneFor } from '../../people/person.ts';
 import { letterTime, postTime } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Case } from '../case.ts';
@@ -129,5 +129,5 @@ function channelReader({ locale }: Case, { timeZone }: Workspace, now: Date): Da
 }
 
 export function readerOf(person: Person, workspace: Workspace, now: Date): DatedReader {
-  return { locale: localeFor(person, workspace), timeZone: person.timeZone, now };
+  return { locale: localeFor(person, workspace), timeZone: zoneFor(person, workspace), now };
 }

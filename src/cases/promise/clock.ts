@@ -1,6 +1,6 @@
 // The clock of a case as its row keeps it: when somebody is reminded next. The rules are ladder.ts.
 import type { WorkCalendar } from '../../calendar/working-time.ts';
-import type { Person } from '../../people/person.ts';
+import { type Person, zoneFor } from '../../people/person.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Status } from '../lifecycle.ts';
@@ -35,5 +35,5 @@ export function hoursOf(
   taker: Person | null,
 ): { readonly calendar: WorkCalendar; readonly zone: string } {
   const whose = status === 'open' ? null : taker;
-  return { calendar: calendarFor(workspace, whose), zone: whose?.timeZone ?? workspace.timeZone };
+  return { calendar: calendarFor(workspace, whose), zone: zoneFor(whose, workspace) };
 }

@@ -2,13 +2,14 @@
 
 import { type Cadence, parseCadence } from '../../calendar/cadence.ts';
 import { dayOf, isDay } from '../../calendar/day.ts';
-import { countries, isTimeZone } from '../../calendar/working-time.ts';
+import { countries } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { sections } from '../../digests/sections/index.ts';
 import { UserError } from '../../errors.ts';
 import { type FeedbackFilters, type Metric, metrics } from '../../feedback/filters.ts';
 import { formats } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import { isTimeZone } from '../../i18n/time-zone.ts';
 import { type FieldErrors, type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
 import type { Address } from '../../messages/message.ts';
 import { emptyRules, holidayRules, type ScheduleDraft } from '../../schedules/schedule.ts';

@@ -1,6 +1,7 @@
 // Where people and channels of Teams are reached: Teams tells it only while it is being used, so it is kept.
 import type { Db } from '../../database/client.ts';
 import type { ConversationModel } from '../../database/generated/sqlite/models.ts';
+import { isTimeZone } from '../../i18n/time-zone.ts';
 
 export type { ConversationModel as Conversation } from '../../database/generated/sqlite/models.ts';
 
@@ -23,7 +24,7 @@ export async function keep({ db, workspaceId }: Contacts, known: Known): Promise
   const before = await db.conversation.findUnique({ where: { workspaceId_platform_place: key } });
   const told = {
     locale: known.locale ?? before?.locale ?? null,
-    timeZone: known.timeZone ?? before?.timeZone ?? null,
+    timeZone: [known.timeZone, before?.timeZone].find((each) => each && isTimeZone(each)) ?? null,
   };
   const data = { ...known, ...told, isGone: false };
   if (before && Object.entries(data).every(([name, value]) => Reflect.get(before, name) === value)) return;

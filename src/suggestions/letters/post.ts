@@ -5,7 +5,15 @@ import { enqueue, rewrite, sealAddress, sealSubject } from '../../delivery/ledge
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import type { Keys } from '../../keys.ts';
 import type { Address, Message } from '../../messages/message.ts';
-import { addressOf, admins, localeFor, type Person, peopleByIds, personAt } from '../../people/person.ts';
+import {
+  addressOf,
+  admins,
+  localeFor,
+  type Person,
+  peopleByIds,
+  personAt,
+  zoneFor,
+} from '../../people/person.ts';
 import { letterTime, postTime } from '../../workspace/posting.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -279,7 +287,7 @@ function send(tx: Store, { workspace, at }: Desk, sending: Sending): Promise<str
 export function readerOf(person: Person | null, workspace: Workspace, now: Date): IdeaReader {
   const locale: Locale = person ? localeFor(person, workspace) : (localeOf(workspace.locale) ?? 'en');
   const workday = minutesPerDay(workCalendar(workspace));
-  return { locale, timeZone: person?.timeZone ?? workspace.timeZone, now, workday };
+  return { locale, timeZone: zoneFor(person, workspace), now, workday };
 }
 
 /** The words that a delivery carried to this person are replaced there by what `draw` says now. */

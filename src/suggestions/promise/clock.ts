@@ -1,6 +1,6 @@
 // The reply clock as a suggestion's row keeps it: started, and moved to another owner's hours. The rules are ladder.ts.
 import { addWorkingDays } from '../../calendar/working-time.ts';
-import type { Person } from '../../people/person.ts';
+import { type Person, zoneFor } from '../../people/person.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Suggestion } from '../suggestion.ts';
@@ -28,7 +28,7 @@ export function startClock(
   { now, since }: { readonly now: Date; readonly since: Date },
 ): RunningClock {
   const calendar = calendarFor(workspace, owner);
-  const zone = owner?.timeZone ?? workspace.timeZone;
+  const zone = zoneFor(owner, workspace);
   const dueAt = addWorkingDays(now, topic.replyDays ?? workspace.replyDays, calendar, zone);
   const { step, at } = nextStep({ since, dueAt }, { step: 0, after: now }, calendar, zone);
   return { waitingSince: since, dueAt, remindAt: at, remindStep: step, lateToldAt: null };
@@ -43,7 +43,7 @@ export function reminderFor(
 ): Pick<RunningClock, 'remindAt' | 'remindStep'> | Record<string, never> {
   if (row.waitingSince === null) return {};
   const calendar = calendarFor(workspace, owner);
-  const zone = owner?.timeZone ?? workspace.timeZone;
+  const zone = zoneFor(owner, workspace);
   const { step, at } = nextStep({ since: row.waitingSince, dueAt: row.dueAt }, from, calendar, zone);
   return { remindAt: at, remindStep: step };
 }

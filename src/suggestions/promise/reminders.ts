@@ -5,7 +5,7 @@ import { zoneOf } from '../../calendar/zone.ts';
 import { type Tx, transact } from '../../database/client.ts';
 import type { ReminderModel } from '../../database/generated/sqlite/models.ts';
 import { enqueue } from '../../delivery/ledger.ts';
-import { addressOf, isHere, type Person, peopleByIds } from '../../people/person.ts';
+import { addressOf, isHere, type Person, peopleByIds, zoneFor } from '../../people/person.ts';
 import { calendarFor, isLetterTime } from '../../workspace/posting.ts';
 import type { Shell } from '../doing.ts';
 import { readerOf } from '../letters/post.ts';
@@ -43,7 +43,8 @@ async function remindAll(shell: Shell, meet: Meet): Promise<boolean> {
   let isMore = false;
   for (const known of await peopleByIds(db, workspace.id, ids)) {
     const isTime = isHere(known, now) && isLetterTime(workspace, known, now);
-    if (known.isActive && !(isTime && known.remindedOn !== localDay(now, known))) continue;
+    if (known.isActive && !(isTime && known.remindedOn !== localDay(now, zoneFor(known, workspace))))
+      continue;
     // Other owners and sponsors may have left since we last met them.
     const person = await meet(known);
     if (!person.isActive) isMore = (await transact(database, (tx) => passDays(tx, shell, person))) || isMore;
@@ -92,7 +93,7 @@ async function remind(tx: Tx, { workspace, now }: Shell, person: Person): Promis
   const due = (await withPeople(tx, workspaceId, isPlanned)).filter(({ plan }) => plan?.day);
   // Answered since it was noted: nothing to remind of.
   if (!asked && tried.length === 0 && due.length === 0) return;
-  const day = localDay(now, person);
+  const day = localDay(now, zoneFor(person, workspace));
   const { count } = await tx.person.updateMany({
     where: { workspaceId, id: person.id, OR: [{ remindedOn: null }, { remindedOn: { not: day } }] },
     data: { remindedOn: day },
@@ -129,6 +130,6 @@ async function remind(tx: Tx, { workspace, now }: Shell, person: Person): Promis
   });
 }
 
-function localDay(now: Date, { timeZone }: Person): string {
+function localDay(now: Date, timeZone: string): string {
   return dayText(zoneOf(timeZone).dayAt(now.getTime()));
 }
