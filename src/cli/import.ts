@@ -1,11 +1,11 @@
 // `portevoix import`: an export becomes feedback, CSV or XLSX. What the operator sees; the import itself is feedback/files/import.ts.
 import { stat } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
+import type { DateOrder } from '../feedback/dates/instant.ts';
 import { dryRunFile, type Guess, type GuessSettings, guessFile, importFile } from '../feedback/file.ts';
 import { type Override, parseMap } from '../feedback/files/columns.ts';
 import { isEncoding } from '../feedback/files/csv/encoding.ts';
 import { type Heat, heats, type Metric, metrics } from '../feedback/filters.ts';
-import type { DateOrder } from '../feedback/instant.ts';
 import { findSource, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { argumentsIn } from './arguments.ts';

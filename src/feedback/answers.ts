@@ -1,8 +1,8 @@
 // A list of answers as they come in JSON, from the API or read from a vendor's webhook: those that are taken, and why the others are not.
 // Pure; what one answer may be is item.ts.
 import type { Locale } from '../i18n/locale.ts';
+import { instantReader } from './dates/instant.ts';
 import { parseExactly } from './exact-json.ts';
-import { instantReader } from './instant.ts';
 import { type FeedbackItem, type ItemRules, type Parsed, parseItem, type RawItem } from './item.ts';
 import { type Refusal, sayReason } from './refusal.ts';
 

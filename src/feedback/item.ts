@@ -2,8 +2,8 @@
 // Pure and without a schema library, because an import runs it for every row. Storing is in store.ts.
 
 import { fold } from '../terms/fold.ts';
+import type { DateOrder, InstantOf } from './dates/instant.ts';
 import { type Heat, heats, type Metric } from './filters.ts';
-import type { DateOrder, InstantOf } from './instant.ts';
 import { redact } from './redaction.ts';
 import type { Reason, Refusal } from './refusal.ts';
 import { metricOf, scales } from './scale.ts';

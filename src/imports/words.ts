@@ -91,6 +91,7 @@ export const sayImports = phrases({
     } satisfies Record<ImportState, string>,
     field: {
       date: 'date of the answer',
+      time: 'time of the answer, where the date has none',
       score: 'score',
       metric: 'what the score measures',
       verbatim: 'the customer’s words',
@@ -194,6 +195,7 @@ export const sayImports = phrases({
     },
     field: {
       date: 'date de la réponse',
+      time: 'heure de la réponse, si la date ne la dit pas',
       score: 'note',
       metric: 'ce que mesure la note',
       verbatim: 'mots du client',

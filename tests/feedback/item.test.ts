@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instantReader } from '../../src/feedback/instant.ts';
+import { instantReader } from '../../src/feedback/dates/instant.ts';
 import { limits, parseItem, type RawItem } from '../../src/feedback/item.ts';
 import { sayReason } from '../../src/feedback/refusal.ts';
 

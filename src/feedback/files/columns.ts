@@ -77,6 +77,8 @@ export function mapColumns(headers: readonly string[], overrides: readonly Overr
     fields[i] = guess === null || (isSingle(guess) && clashes(guess, taken)) ? 'segment' : guess;
     if (guess !== null) taken.add(guess);
   });
+  // Where nothing else tells the day, a column of that name does.
+  if (!taken.has('date') && fields.includes('time')) fields[fields.indexOf('time')] = 'date';
   const scored = metrics.find((metric) => taken.has(metric) && fields.includes(metric));
   const columns = headers.map((header, i) => ({ header, field: fieldOf(fields[i] ?? 'segment', taken) }));
   const mapping = { columns, ...constants, metric: constants.metric ?? scored ?? null };

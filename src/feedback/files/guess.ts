@@ -1,12 +1,15 @@
 // What a file of answers seems to be: its kind, its columns, how dates and numbers are written. Pure; reading it is in csv/ and xlsx/.
 import { unguarded } from '../../csv.ts';
-import type { DateOrder } from '../instant.ts';
+import type { DateOrder } from '../dates/instant.ts';
+import { doesOrderMatter, orderShown } from '../dates/order.ts';
 import { type ColumnField, type Mapping, mapColumns, type Override } from './columns.ts';
-import { type Dialect, guessDateOrder } from './csv/dialect.ts';
+import type { Dialect } from './csv/dialect.ts';
 import { isOfRejects } from './rejects.ts';
 
 interface Content extends Mapping {
   readonly dateOrder: DateOrder;
+  /** Nobody said it, no date of the sample shows it, and some dates could be read either way. */
+  readonly isDateOrderOpen: boolean;
   /** Scores in the sample are written "8,5". */
   readonly decimalComma: boolean;
   /** What the progress of an import counts up to: the size of a CSV file, or of a workbook's sheet once unpacked. */
@@ -51,9 +54,12 @@ export function guessContent(
     const index = mapping.columns.findIndex((column) => column.field === field);
     return sample.map((cells) => cells[index] ?? '');
   };
+  const dates = valuesOf('date');
+  const known = settings.dateOrder ?? orderShown(dates);
   return {
     ...mapping,
-    dateOrder: settings.dateOrder ?? guessDateOrder(valuesOf('date'), settings.usualDateOrder),
+    dateOrder: known ?? settings.usualDateOrder,
+    isDateOrderOpen: known === null && doesOrderMatter(dates),
     decimalComma: valuesOf('score').some((score) => /^\s*\d+,\d+\s*$/.test(score)),
   };
 }

@@ -5,6 +5,7 @@ import { type Metric, metrics } from '../filters.ts';
 /** 'segment' is kept as a filter; 'ignore' is not stored at all. */
 export const columnFields = [
   'date',
+  'time',
   'score',
   'metric',
   'verbatim',
@@ -27,6 +28,7 @@ const ALIASES: Record<Exclude<HeaderGuess, 'segment'>, string> = {
     'date|date de reponse|date reponse|date de la reponse|date d enquete|date enquete|date de soumission|date de creation|date et heure|' +
     'horodatage|horodateur|repondu le|recu le|cree le|answered at|answeredat|answer date|response date|date of response|submitted at|submission date|' +
     'submit date|created at|created|completed at|completed|recorded date|recordeddate|timestamp|date time|datetime|end date|survey date|review submit date and time',
+  time: 'time|heure|heure de reponse|heure de la reponse|heure de soumission|heure d envoi|submission time|submit time|answer time',
   score:
     'score|note|notes|rating|valeur|value|evaluation|note attribuee|note client|note globale|score client|customer rating|grade|stars|etoiles',
   nps: 'nps|score nps|note nps|nps score|nps rating|net promoter score|recommandation|note de recommandation|likelihood to recommend|recommendation',

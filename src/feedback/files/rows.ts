@@ -1,8 +1,9 @@
 // From the rows of a file to items and rejects, as its columns say. Reading the rows is in csv/ and xlsx/; nothing is stored here.
 import type { Locale } from '../../i18n/locale.ts';
 import { fold } from '../../terms/fold.ts';
+import { fileInstantReader } from '../dates/instant.ts';
+import { withTime } from '../dates/joined.ts';
 import type { Heat } from '../filters.ts';
-import { instantReader } from '../instant.ts';
 import { type FeedbackItem, parseItem, type RawItem } from '../item.ts';
 import type { ColumnField, Mapping } from './columns.ts';
 import { type Fault, sayFault } from './faults.ts';
@@ -33,7 +34,7 @@ export interface ReadSettings {
 /** The rows in the order of the file, some thousands at a time; memory does not grow with their number. A bad row ends up among the rejects and stops nothing. */
 export async function* readRows(file: string, guess: Guess, settings: ReadSettings): AsyncGenerator<Rows> {
   const rules = {
-    instantOf: instantReader(zoneOfDates(guess) ?? settings.timeZone, guess.dateOrder),
+    instantOf: fileInstantReader(zoneOfDates(guess) ?? settings.timeZone, guess.dateOrder),
     dateOrder: guess.dateOrder,
     now: settings.now,
   };
@@ -94,6 +95,7 @@ function rawReader(mapping: Mapping, heat: Heat | null): (cells: readonly string
   const touchpoint = placeOf('touchpoint');
   const warmth = placeOf('heat');
   const date = placeOf('date');
+  const time = placeOf('time');
   const names = placesOf('name');
   const segments = placesOf('segment').map((i) => [mapping.columns[i]?.header.trim() ?? '', i] as const);
   const given = segments.filter(([header]) => header !== '').slice(0, 50);
@@ -105,7 +107,7 @@ function rawReader(mapping: Mapping, heat: Heat | null): (cells: readonly string
     verbatim: cells[verbatim],
     touchpoint: cells[touchpoint] || mapping.touchpoint,
     heat: cells[warmth] || mapping.heat || heat,
-    answeredAt: cells[date],
+    answeredAt: withTime(cells[date], cells[time]),
     names: names.map((i) => cells[i]),
     segments: Object.fromEntries(given.map(([header, i]) => [header, cells[i]])),
   });

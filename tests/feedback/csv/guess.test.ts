@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mapColumns, parseMap } from '../../../src/feedback/files/columns.ts';
-import { guessDateOrder, guessDialect } from '../../../src/feedback/files/csv/dialect.ts';
+import { guessDialect } from '../../../src/feedback/files/csv/dialect.ts';
 import { guessEncoding, textChunks } from '../../../src/feedback/files/csv/encoding.ts';
 
 let folder = '';
@@ -72,15 +72,6 @@ describe('delimiter', () => {
   test('old Macintosh line ends are seen', () => {
     expect(guessDialect('a;b\r1;2\r')).toEqual({ delimiter: ';', lineEnd: '\r', hasSepLine: false });
   });
-});
-
-test.each([
-  [['01/02/2026', '25/02/2026'], 'dmy', 'mdy'],
-  [['01/02/2026', '02/25/2026'], 'mdy', 'dmy'],
-  [['01/02/2026'], 'mdy', 'mdy'],
-  [['2026-02-25'], 'dmy', 'dmy'],
-] as const)('the dates %j are %s', (dates, order, otherwise) => {
-  expect(guessDateOrder(dates, otherwise)).toBe(order);
 });
 
 describe('columns', () => {

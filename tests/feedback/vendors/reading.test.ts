@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instantReader } from '../../../src/feedback/instant.ts';
+import { instantReader } from '../../../src/feedback/dates/instant.ts';
 import { parseItem } from '../../../src/feedback/item.ts';
 import { sayReason } from '../../../src/feedback/refusal.ts';
 import { parseBody } from '../../../src/feedback/vendors/payload.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantReader } from '../../../src/feedback/instant.ts';
+import { instantReader } from '../../../src/feedback/dates/instant.ts';
 import { parseItem } from '../../../src/feedback/item.ts';
 import { sourceForImport } from '../../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../../src/feedback/store.ts';

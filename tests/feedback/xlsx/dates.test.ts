@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { dateStyles, dateText, isDateFormat } from '../../../src/feedback/files/xlsx/dates.ts';
+import { dayOfSerial } from '../../../src/feedback/dates/serial.ts';
+import { dateStyles, isDateFormat } from '../../../src/feedback/files/xlsx/dates.ts';
 
 describe('the day of a number', () => {
   test.each([
@@ -16,7 +17,7 @@ describe('the day of a number', () => {
     [-1, false, null],
     [2_958_466, false, null],
   ])('%d, counted from 1904: %s, is %s', (serial, is1904, text) => {
-    expect(dateText(serial, is1904)).toBe(text);
+    expect(dayOfSerial(serial, is1904)).toBe(text);
   });
 
   test('is the one that luxon counts to, for every second from 1990 to 2100', () => {
@@ -25,7 +26,7 @@ describe('the day of a number', () => {
     fc.assert(
       fc.property(seconds, (second) => {
         const theirs = start.plus({ seconds: second });
-        const text = dateText(second / 86_400, false) ?? '';
+        const text = dayOfSerial(second / 86_400, false) ?? '';
         expect(DateTime.fromISO(text, { zone: 'utc' }).toMillis()).toBe(theirs.toMillis());
       }),
     );

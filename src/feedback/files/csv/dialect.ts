@@ -1,5 +1,4 @@
-// How a file is written: delimiter, line ends, order of day and month. Guessed from its beginning, without reading its meaning. Pure.
-import { type DateOrder, leadingPair } from '../../instant.ts';
+// How a file is written: delimiter and line ends. Guessed from its beginning, without reading its meaning. Pure.
 import { recordReader } from './records.ts';
 
 export interface Dialect {
@@ -28,20 +27,6 @@ export function guessDialect(sample: string): Dialect {
       best = { delimiter, share, cells };
   }
   return { delimiter: best.delimiter, lineEnd, hasSepLine: false };
-}
-
-/** By the days over 12 among the dates of a sample; where there are none, `otherwise`. ISO dates say nothing, and need nothing. */
-export function guessDateOrder(dates: readonly string[], otherwise: DateOrder): DateOrder {
-  let dayFirst = 0;
-  let monthFirst = 0;
-  for (const date of dates) {
-    const pair = leadingPair(date.trim());
-    if (pair === null) continue;
-    if (pair[0] > 12 && pair[1] <= 12) dayFirst++;
-    if (pair[1] > 12 && pair[0] <= 12) monthFirst++;
-  }
-  if (dayFirst === monthFirst) return otherwise;
-  return dayFirst > monthFirst ? 'dmy' : 'mdy';
 }
 
 function countOf(text: string, what: RegExp): number {

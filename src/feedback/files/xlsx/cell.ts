@@ -1,6 +1,7 @@
 // From what stands in a cell to its text, or to why it has none. Pure.
+
+import { dayOfSerial } from '../../dates/serial.ts';
 import type { Fault } from '../faults.ts';
-import { dateText } from './dates.ts';
 import type { StringTable } from './strings.ts';
 import { unescaped } from './unescaped.ts';
 import type { Workbook } from './workbook.ts';
@@ -56,5 +57,5 @@ function numberText(given: string, style: number, { isDate, is1904 }: CellRules)
   if (!Number.isFinite(number)) return { code: 'cell.damaged' };
   // A whole number that some program wrote with all its digits is an id: a double would round it.
   const text = LONG.test(given) ? given : String(Number(number.toPrecision(15)));
-  return isDate(style) ? (dateText(number, is1904) ?? text) : text;
+  return isDate(style) ? (dayOfSerial(number, is1904) ?? text) : text;
 }

@@ -4,10 +4,11 @@ import { UserError } from '../../../errors.ts';
 import type { Locale } from '../../../i18n/locale.ts';
 import { fr, phrases } from '../../../i18n/phrases.ts';
 import { fold } from '../../../terms/fold.ts';
-import { guessDateOrder, guessDialect } from '../../files/csv/dialect.ts';
+import { type DateOrder, fileInstantReader } from '../../dates/instant.ts';
+import { orderShown } from '../../dates/order.ts';
+import { guessDialect } from '../../files/csv/dialect.ts';
 import { guessEncoding, textChunks } from '../../files/csv/encoding.ts';
 import { recordReader } from '../../files/csv/records.ts';
-import { type DateOrder, instantReader } from '../../instant.ts';
 import { type CountKind, type CountRow, countKinds } from './count.ts';
 import { type Columns, type Problem, type Row, rowOf } from './row.ts';
 
@@ -51,12 +52,9 @@ export function countsOf(text: string, settings: CountsFile): CountsRead {
   const columns = columnsOf(header?.cells ?? []);
   if (columns.counts.some(({ kind }) => kind === 'invitations') && settings.sourceId === null)
     throw new UserError('counts.noSource', (locale) => say(locale).noSource);
-  const order = guessDateOrder(
-    records.map(({ cells }) => cells[columns.date] ?? ''),
-    settings.usualDateOrder,
-  );
+  const order = orderShown(records.map(({ cells }) => cells[columns.date] ?? '')) ?? settings.usualDateOrder;
   const zone = zoneOf(settings.timeZone);
-  const instantOf = instantReader(settings.timeZone, order);
+  const instantOf = fileInstantReader(settings.timeZone, order);
   const read = records.map((record) => rowOf(record, columns, { ...settings, zone, instantOf }));
   const problems = read.flatMap((each) => ('reason' in each ? [each] : []));
   const good = read.flatMap((each) => ('counts' in each ? [each] : []));

@@ -3,8 +3,8 @@ import { msPerDay } from '../../../calendar/day.ts';
 import type { Zone } from '../../../calendar/zone.ts';
 import type { Locale } from '../../../i18n/locale.ts';
 import { fr, phrases } from '../../../i18n/phrases.ts';
+import type { InstantOf } from '../../dates/instant.ts';
 import type { CsvRecord } from '../../files/csv/records.ts';
-import type { InstantOf } from '../../instant.ts';
 import type { CountKind, CountRow } from './count.ts';
 
 /** Which cell is what. */
