@@ -10,20 +10,26 @@ export interface RefusingSlack {
   stop(): Promise<void>;
 }
 
-/** @param codeFor the code of the refusal; null lets the call through */
+interface Refusal {
+  readonly error: string;
+  readonly response_metadata: { readonly messages: readonly string[] };
+}
+
+/** @param codeFor the code of the refusal, with what Slack says beside it; null lets the call through */
 export async function startRefusingSlack(
   target: string,
-  codeFor: (method: string, args: URLSearchParams) => string | null,
+  codeFor: (method: string, args: URLSearchParams) => string | Refusal | null,
 ): Promise<RefusingSlack> {
   const refused: string[] = [];
   const server = createServer(async (request, response) => {
     const method = (request.url ?? '').replace('/api/', '');
     const body = (await buffer(request)).toString();
-    const code = codeFor(method, new URLSearchParams(body));
+    const refusal = codeFor(method, new URLSearchParams(body));
     response.setHeader('content-type', 'application/json');
-    if (code !== null) {
-      refused.push(`${method} ${code}`);
-      response.end(JSON.stringify({ ok: false, error: code }));
+    if (refusal !== null) {
+      const { error, ...more } = typeof refusal === 'string' ? { error: refusal } : refusal;
+      refused.push(`${method} ${error}`);
+      response.end(JSON.stringify({ ok: false, error, ...more }));
       return;
     }
     const { authorization = '', 'content-type': type = '' } = request.headers;

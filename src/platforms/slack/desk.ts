@@ -37,6 +37,8 @@ export interface Asked {
   readonly text?: string;
   readonly subject?: string | undefined;
   readonly chosen?: string | undefined;
+  /** The button that was pressed. */
+  readonly pressed?: Action | undefined;
   /** Absent in App Home and in modals. */
   readonly channel?: string | undefined;
   /** Opens a form; good for three seconds. */

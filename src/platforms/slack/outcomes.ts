@@ -49,6 +49,30 @@ export function faultCode(fault: Fault): string {
 }
 
 /**
+ * Why Slack opened nothing, where what it let us open it with was over, used up or not the asker's any more: its code. Null for anything
+ * else. `invalid_arguments` means it unless Slack names something else that it does not like, as it does of a view.
+ */
+export function lostTrigger(error: unknown): string | null {
+  const fault = faultOf(error);
+  if (fault?.kind !== 'refused') return null;
+  if (TRIGGER_CODES.has(fault.code)) return fault.code;
+  if (fault.code !== 'invalid_arguments') return null;
+  const told =
+    error instanceof webApi.WebAPIPlatformError ? (error.data.response_metadata?.messages ?? []) : [];
+  return told.length === 0 || told.some((each) => /trigger/.test(each)) ? fault.code : null;
+}
+
+/** "Errors" on docs.slack.dev/reference/methods/views.open, and what the older dialog.open calls the same. */
+const TRIGGER_CODES = new Set([
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'invalid_trigger_id',
+  'trigger_expired',
+  'trigger_exchanged',
+  'invalid_trigger',
+]);
+
+/**
  * What became of a message. `repeatable`: doing it twice is harmless or it cannot have posted (an edit, opening a
  * direct message), so a lost answer means "later" and never "unknown".
  */

@@ -2,14 +2,16 @@
 import type { Logger } from 'pino';
 import { UserError } from '../../errors.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { phrases } from '../../i18n/phrases.ts';
-import { type Message, sentence } from '../../messages/message.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import { type Action, type Message, sentence } from '../../messages/message.ts';
 import { explainError } from '../explain.ts';
 import { faultCode, faultOf } from './outcomes.ts';
 
 const say = phrases({
   en: {
     tooLate: 'Slack gave up waiting before I could open this. Please try once more.',
+    typed: 'You had written:',
+    openIt: 'Open it',
     unknownAction:
       'This button belongs to an older version of Porte-voix. Open the Home tab to find what you were looking for.',
     unknownShortcut:
@@ -21,6 +23,8 @@ const say = phrases({
   },
   fr: {
     tooLate: 'Slack s’est lassé d’attendre avant que je puisse ouvrir ceci. Essayez encore une fois.',
+    typed: fr`Vous aviez écrit :`,
+    openIt: 'Ouvrir',
     unknownAction:
       'Ce bouton vient d’une ancienne version de Porte-voix. Ouvrez l’onglet Accueil pour retrouver ce que vous cherchiez.',
     unknownShortcut:
@@ -48,12 +52,37 @@ export function unknownCommand(command: string): UserError {
   return new UserError('slack.unknown-command', (locale) => say(locale).unknownCommand(command));
 }
 
-/** What to tell the asker about an error; a form that could not be opened within Slack's three seconds is asked for again. */
-export function explain(log: Logger, error: unknown, where: string, locale: Locale): Message {
-  const fault = faultOf(error);
-  if (fault?.kind === 'refused' && ['expired_trigger_id', 'trigger_expired'].includes(fault.code)) {
-    log.warn({ where, code: fault.code }, 'a form could not be opened in time');
-    return sentence(say(locale).tooLate);
+/** A form that could not be opened within Slack's three seconds. */
+export class TooLate extends Error {
+  /** What asks for it again, where that was a press; else what was typed, which Slack keeps nowhere. */
+  readonly again: Action | null;
+  readonly typed: string;
+  readonly code: string;
+  constructor(code: string, { again, typed }: { readonly again: Action | null; readonly typed: string }) {
+    super('a form could not be opened in time');
+    this.name = 'TooLate';
+    this.code = code;
+    this.again = again;
+    this.typed = typed;
   }
+}
+
+/** What to tell the asker about an error. */
+export function explain(log: Logger, error: unknown, where: string, locale: Locale): Message {
+  if (error instanceof TooLate) {
+    log.warn({ where, code: error.code }, error.message);
+    return onceMore(error, locale);
+  }
+  const fault = faultOf(error);
   return explainError(error, { log, where, locale, code: fault ? { slack: faultCode(fault) } : {} });
+}
+
+function onceMore({ again, typed }: TooLate, locale: Locale): Message {
+  const { tooLate, typed: had, openIt } = say(locale);
+  const { summary, blocks } = sentence(tooLate, again === null ? [] : [{ label: openIt, action: again }]);
+  if (typed === '') return { summary, blocks };
+  return {
+    summary: `${summary} ${had} ${typed}`,
+    blocks: [...blocks, { kind: 'note', text: had }, { kind: 'quote', text: typed }],
+  };
 }

@@ -51,6 +51,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
       user: body.user.id,
       subject: decoded?.subject,
       chosen: action.type === 'static_select' ? action.selected_option?.value : undefined,
+      pressed: action.type === 'button' ? (decoded ?? undefined) : undefined,
       channel: body.channel?.id,
       trigger: body.trigger_id,
       modal: view?.type === 'modal' ? { id: view.id, title: view.title.text } : undefined,

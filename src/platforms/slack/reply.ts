@@ -13,7 +13,9 @@ import { handFile } from './files.ts';
 import { formModal, messageModal } from './form.ts';
 import { slackViewLimits } from './limits.ts';
 import { label } from './markup.ts';
+import { lostTrigger } from './outcomes.ts';
 import { candidatesFor } from './pickers.ts';
+import { TooLate } from './refusals.ts';
 import { renderBlocks, slackMessage } from './render.ts';
 import { type Submitted, slackErrors } from './values.ts';
 
@@ -102,7 +104,13 @@ function threadIn(beside: Asked['beside']): { thread_ts?: string } {
 async function open(desk: Desk, asked: Asked, form: FormView, locale: Locale): Promise<void> {
   const view = await modalOf(desk, form, locale);
   if (asked.modal) await desk.client.views.update({ view_id: asked.modal.id, view });
-  else await desk.client.views.open({ trigger_id: asked.trigger ?? '', view });
+  else
+    await desk.client.views.open({ trigger_id: asked.trigger ?? '', view }).catch((error: unknown) => {
+      const code = lostTrigger(error);
+      throw code === null
+        ? error
+        : new TooLate(code, { again: asked.pressed ?? null, typed: asked.text?.trim() ?? '' });
+    });
 }
 
 async function modalOf(desk: Desk, form: FormView, locale: Locale): Promise<types.ModalView> {

@@ -226,6 +226,16 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
       thank: async ({ subject, locale }) =>
         sayText(locale === 'fr' ? `Merci pour ${subject}` : `Thanks for ${subject}`),
       speak: async ({ chosen }) => sayText(`You speak ${chosen}`),
+      write: async ({ subject }) => ({
+        kind: 'open',
+        form: {
+          form: 'idea',
+          state: { key: 'k-3', subject: subject ?? '' },
+          title: 'Pressed',
+          submit: 'Send',
+          fields: [{ kind: 'text', name: 'title', label: 'Title' }],
+        },
+      }),
       redraw: async () => ({ kind: 'home', message: sentence('Drawn anew') }),
     },
     forms: [
@@ -266,6 +276,7 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
             kind: 'buttons',
             buttons: [
               { label: 'Thank', action: { name: 'thank', subject: 'home' } },
+              { label: 'Write', action: { name: 'write', subject: 's-9' } },
               { label: 'Redraw', action: { name: 'redraw' } },
               { label: 'Turn', action: { name: 'turn', subject: 'home' } },
             ],
