@@ -28,9 +28,11 @@ export async function claim(
   return count === 1 ? { ...row, ...mine, attempts: row.attempts + 1 } : null;
 }
 
-/** Writes nothing when somebody else has taken or settled the row meanwhile. */
-export async function record(books: Books, row: Delivery, change: Change): Promise<void> {
-  await books.db.delivery.updateMany({ where: unchanged(row), data: columnsFor(books, row, change) });
+/** False, and nothing written, when somebody else has taken or settled the row meanwhile. */
+export async function record(books: Books, row: Delivery, change: Change): Promise<boolean> {
+  const data = columnsFor(books, row, change);
+  const { count } = await books.db.delivery.updateMany({ where: unchanged(row), data });
+  return count === 1;
 }
 
 /** Not an attempt: it is looked at again later. Does nothing to a row that is being sent. */

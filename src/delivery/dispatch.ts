@@ -6,8 +6,8 @@ import { claim, putOff, record } from './claim.ts';
 import { type Due, dueRows, nextDue } from './due.ts';
 import { Flights } from './flights.ts';
 import { lanes } from './lane.ts';
-import { type Delivery, isSealed, openAddress } from './ledger.ts';
-import { letterOf } from './letter.ts';
+import { type Delivery, isSealed, openAddress, sayNewestAgain } from './ledger.ts';
+import { goneBy, letterOf } from './letter.ts';
 import { isLimited, type Letter, type Outcome } from './outcome.ts';
 import { pacing, type Way, wayKey } from './pacing.ts';
 import { changeFor } from './recording.ts';
@@ -109,8 +109,8 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     try {
       const letter = await letterOf(parts, row);
       if (letter === 'waits') await putOff(parts, row, asLongAgain(row, clock.now()));
-      else if (letter === 'orphaned')
-        await record(parts, row, { state: 'dropped', reason: 'parent-dropped' });
+      else if (typeof letter === 'string')
+        await record(parts, row, { state: 'dropped', reason: goneBy[letter] });
       else if ((await paces.take(way, 1)) === 0) return 'too fast';
       else {
         const mine = await claim(parts, row, claimant);
@@ -145,7 +145,9 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
       const why = anonymous ? {} : { outcome: outcome.kind, reason: outcome.reason };
       log.warn({ delivery: mine.id, kind: mine.kind, ...why }, 'a message did not go through');
     }
-    await record(parts, mine, change);
+    const isOurs = await record(parts, mine, change);
+    // So slow that another took it over: its edits arrived before ours, which says less.
+    if (!isOurs && mine.replaces !== null) await sayNewestAgain(db, keys, mine, clock.now());
   }
 
   async function nextAt(): Promise<Date | null> {

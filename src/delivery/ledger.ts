@@ -37,9 +37,15 @@ export interface Dispatch {
   readonly notBefore?: Date;
 }
 
-/** Queues a message within the caller's transaction: either the cause and the message are stored, or neither. */
+/**
+ * Queues a message within the caller's transaction: either the cause and the message are stored, or neither. An edit comes after all
+ * others of its message that this transaction sees, whatever their clocks said.
+ */
 export async function enqueue(tx: Store, dispatch: Dispatch): Promise<string> {
-  const data = rowOf(dispatch);
+  const row = rowOf(dispatch);
+  const before = await newestEdit(tx, row);
+  const queuedAt = new Date(Math.max(row.queuedAt.getTime(), (before?.queuedAt.getTime() ?? 0) + 1));
+  const data = { ...row, queuedAt };
   await tx.delivery.create({ data, select: { id: true } });
   await quote(tx, [{ ...data, message: dispatch.message }]);
   return data.id;
@@ -111,12 +117,39 @@ function contentOf({ message, locale }: Pick<Dispatch, 'message' | 'locale'>) {
   return JSON.parse(JSON.stringify({ message, locale }));
 }
 
+/** Of those that edit the same message, the one that was queued last; null where none does. */
+export async function newestEdit(
+  db: Store,
+  { workspaceId, replaces }: Pick<DeliveryModel, 'workspaceId' | 'replaces'>,
+): Promise<DeliveryModel | null> {
+  if (replaces === null) return null;
+  const orderBy = [{ queuedAt: 'desc' }, { id: 'desc' }] as const;
+  return db.delivery.findFirst({ where: { workspaceId, replaces }, orderBy: [...orderBy] });
+}
+
+/** Says once more, after all that is queued, what the newest edit of the same message says, unless that is kept no longer. */
+export async function sayNewestAgain(db: Store, keys: Keys, edit: DeliveryModel, now: Date): Promise<void> {
+  const newest = await newestEdit(db, edit);
+  if (newest === null || isBlank(newest) || edit.replaces === null) return;
+  const { workspaceId, kind, subject, replaces } = edit;
+  const address = isSealed(newest.address)
+    ? sealAddress(keys, openAddress(keys, newest.address))
+    : newest.address;
+  const about = subject === null || isSealed(newest.address) ? {} : { subject };
+  await enqueue(db, { workspaceId, kind, address, replaces, ...about, ...contentFrom(newest), now });
+}
+
 const content = z.object({
   message: z.custom<Message>(
     (value) => typeof value === 'object' && value !== null && 'summary' in value && 'blocks' in value,
   ),
   locale: z.enum(locales),
 });
+
+/** What it said is kept no longer. */
+export function isBlank(delivery: Pick<DeliveryModel, 'content'>): boolean {
+  return !content.safeParse(delivery.content).success;
+}
 
 /** The message of a row, as `enqueue` stored it. Throws where it was blanked or is none. */
 export function contentFrom(delivery: Pick<DeliveryModel, 'content'>): z.infer<typeof content> {

@@ -1,18 +1,31 @@
 // A row of the ledger as the letter that a carrier takes, once what it belongs to has arrived.
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
-import { contentFrom, type Delivery, isNowhere, openAddress, referenceOf, remoteOf } from './ledger.ts';
+import {
+  contentFrom,
+  type Delivery,
+  isBlank,
+  isNowhere,
+  newestEdit,
+  openAddress,
+  referenceOf,
+  remoteOf,
+} from './ledger.ts';
 import type { Letter } from './outcome.ts';
 
 /**
- * `waits`: the message that it answers or edits has not arrived yet. `orphaned`: that one never will.
+ * An edit says what the newest one of its message says: whichever comes last, the message shows how things stand.
+ * `waits`: the message that it answers or edits has not arrived yet. `orphaned`: that one never will. `overtaken`: a newer edit was made,
+ * and what it said is kept no longer.
  * Throws where the address was sealed under a key that is gone.
  */
 export async function letterOf(
   { db, keys }: { readonly db: Db; readonly keys: Keys },
   row: Delivery,
-): Promise<Letter | 'waits' | 'orphaned'> {
-  const { message, locale } = contentFrom(row);
+): Promise<Letter | 'waits' | 'orphaned' | 'overtaken'> {
+  const newest = (await newestEdit(db, row)) ?? row;
+  if (newest.id !== row.id && isBlank(newest)) return 'overtaken';
+  const { message, locale } = contentFrom(newest);
   const address = openAddress(keys, row.address);
   const letter: Letter = { deliveryId: referenceOf(keys, row), address, message, locale };
   const parentId = row.threadOf ?? row.replaces;
@@ -26,3 +39,6 @@ export async function letterOf(
   if (isNowhere(remote)) return 'orphaned';
   return row.threadOf === null ? { ...letter, replaces: remote } : { ...letter, thread: remote };
 }
+
+/** Why a row that no letter is made of any more was dropped. */
+export const goneBy = { orphaned: 'parent-dropped', overtaken: 'overtaken' } as const;

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { place } from '../messages/message.ts';
 import { type Books, record } from './claim.ts';
 import { type Delivery, isSealed } from './ledger.ts';
-import { letterOf } from './letter.ts';
+import { goneBy, letterOf } from './letter.ts';
 import type { Carrier, Found } from './outcome.ts';
 import { afterLooking, LEASE_MS } from './recording.ts';
 
@@ -36,7 +36,11 @@ export async function recover(parts: Recovery): Promise<void> {
 
 async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
   const letter = await letterOf(parts, row);
-  if (typeof letter === 'string') return record(parts, row, { state: 'dropped', reason: 'parent-dropped' });
+  if (typeof letter === 'string') {
+    const reason = goneBy[letter === 'waits' ? 'orphaned' : letter];
+    await record(parts, row, { state: 'dropped', reason });
+    return;
+  }
   const carrier = parts.carriers.get(place(letter.address).platform);
   if (!carrier) return;
   // An edit may be repeated; a post may not.
