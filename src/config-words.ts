@@ -32,6 +32,7 @@ export const configWords = phrases({
       `PORTEVOIX_SECRET_KEY: not set, and there is no ${file}, but ${database} holds data that was sealed under a key. Put that key back; no new one is made beside data that it cannot open.`,
     orTeams: (where: string) =>
       `Or Microsoft Teams: TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID. ${where}`,
+    slackCommands: 'SLACK_COMMANDS: must be fr, en or both, as the manifest was written',
     tenantId: 'TEAMS_TENANT_ID: must be an id such as 72f988bf-86f1-41af-91ab-2d7cd011db47',
     appType: 'TEAMS_APP_TYPE: must be single-tenant or multi-tenant',
     tenants: 'TEAMS_ADMITTED_TENANTS: must be tenant ids, separated by commas',
@@ -79,6 +80,7 @@ export const configWords = phrases({
       fr`PORTEVOIX_SECRET_KEY : pas réglée, et ${file} n’existe pas, alors que ${database} contient des données scellées sous une clé. Remettez cette clé ; aucune nouvelle n’est créée à côté de données qu’elle n’ouvrirait pas.`,
     orTeams: (where) =>
       fr`Ou Microsoft Teams : TEAMS_APP_ID, TEAMS_APP_PASSWORD et TEAMS_TENANT_ID. ${where}`,
+    slackCommands: 'SLACK_COMMANDS : il faut fr, en ou both, comme le manifeste a été écrit',
     tenantId: 'TEAMS_TENANT_ID : il faut un identifiant comme 72f988bf-86f1-41af-91ab-2d7cd011db47',
     appType: 'TEAMS_APP_TYPE : il faut single-tenant ou multi-tenant',
     tenants: 'TEAMS_ADMITTED_TENANTS : il faut des identifiants de tenants, séparés par des virgules',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { configWords } from './config-words.ts';
 import { type Locale, localeOf, locales } from './i18n/locale.ts';
 import { isTimeZone } from './i18n/time-zone.ts';
+import { manifestLocales } from './platforms/slack/manifest.ts';
 import type { SlackConfig } from './platforms/slack/settings.ts';
 import type { TeamsConfig } from './platforms/teams/settings.ts';
 
@@ -131,11 +132,14 @@ export function slackConfig(env: Environment): SlackConfig | null {
   if (appToken === '' && signingSecret === '') problems.push(missing('SLACK_APP_TOKEN'));
   if (appToken !== '' && !appToken.startsWith('xapp-'))
     problems.push((words) => words.mustStart('SLACK_APP_TOKEN', 'xapp-'));
+  const commands = manifestLocales.find((each) => each === (env['SLACK_COMMANDS'] || 'both'));
+  if (commands === undefined) problems.push((words) => words.slackCommands);
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     botToken,
     apiUrl: env['SLACK_API_URL'] || null,
     plainPickers: env['SLACK_PLAIN_PICKERS'] === '1',
+    ...(commands === undefined ? {} : { commands }),
     mode: appToken !== '' ? { kind: 'socket', appToken } : { kind: 'http', signingSecret },
   };
 }

@@ -100,6 +100,15 @@ describe('Slack settings', () => {
     expect(slackConfig({ ...token, SLACK_APP_TOKEN: 'xapp-1' })?.mode.kind).toBe('socket');
     expect(slackConfig({ ...token, SLACK_SIGNING_SECRET: 's' })?.mode.kind).toBe('http');
   });
+
+  it('say whose commands the manifest registered: both languages’, or one’s', () => {
+    const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    expect(slackConfig(env)?.commands).toBe('both');
+    expect(slackConfig({ ...env, SLACK_COMMANDS: 'fr' })?.commands).toBe('fr');
+    expect(problemsOf(() => slackConfig({ ...env, SLACK_COMMANDS: 'de' })).join()).toContain(
+      'SLACK_COMMANDS',
+    );
+  });
 });
 
 describe('the secret key', () => {

@@ -35,11 +35,11 @@ ${fresh ? 'Ses premiers bulletins arrivent dans #voix-clients, #livraison et (en
 
 Six choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
   1. Dans #voix-clients, lisez le bulletin et ouvrez son fil.
-  2. En tant qu’Olivier, tapez /suggest Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé dans le message direct nommé Olivier.
+  2. En tant qu’Olivier, tapez /idee Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé dans le message direct nommé Olivier.
   3. En tant que Claire, ouvrez le message direct nommé Claire, où une idée attend, et répondez ; puis regardez côté auteur.
   4. En tant que Nadia, tapez /portevoix, ouvrez les bulletins, voyez un aperçu ou envoyez-le-vous.
   5. Dans #recits, approuvez le récit qui attend ; le prochain bulletin le racontera.
-  6. Dans #sav-nantes, tapez /voice, puis /voice chercher colis, /voice thèmes, /voice nps par région ; appuyez sur « Partager ici ». Ajoutez ce qu’un client vous a dit avec /voice ajouter : à 1 sur 5, un cas s’y ouvre.
+  6. Dans #sav-nantes, tapez /voix, puis /voix chercher colis, /voix thèmes, /voix nps par région ; appuyez sur « Partager ici ». Ajoutez ce qu’un client vous a dit avec /voix ajouter : à 1 sur 5, un cas s’y ouvre.
 
 Tout ce qu’il écrit est sous ./data/demo. Ctrl-C arrête tout.
 `,

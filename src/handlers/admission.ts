@@ -82,7 +82,7 @@ const words = phrases({
     unsaid: fr`La messagerie n’a pas dit de quelle entreprise vous faites partie : rien n’a été envoyé ni gardé. Copiez votre texte, fermez, et rouvrez depuis l’espace de votre entreprise.`,
     nobody: fr`La messagerie ne vous reconnaît pas dans cette entreprise : rien n’a été envoyé ni gardé. Copiez votre texte si vous avez écrit quelque chose, et adressez-vous à un admin de Porte-voix.`,
     guest: fr`Vous êtes ici en invité, et Porte-voix est réservé au personnel. Rien n’a été envoyé ni gardé : copiez votre texte si besoin. Les admins de Porte-voix peuvent l’ouvrir aux invités, dans ses réglages.`,
-    commands: { suggest: '/idée', suggestions: '/idées', voice: '/voix', story: '/récit' },
+    commands: { suggest: '/idee', suggestions: '/idees', voice: '/voix', story: '/recit' },
     guestMay: (commands) =>
       fr`Vous êtes ici en invité : de Porte-voix, vous pouvez utiliser ${commands}. Rien n’a été envoyé ni gardé : copiez votre texte si besoin. Ses admins peuvent en permettre plus, dans ses réglages.`,
   },

@@ -1,6 +1,7 @@
 // How admins write when something may be posted, in both languages, and the field of a form for it. Pure. The rule is
 // calendar/posting-hours.ts.
 import { type PostingHours, postingHoursFrom } from '../calendar/posting-hours.ts';
+import { timeOfDay } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { dateFormat } from '../i18n/time-zone.ts';
@@ -25,17 +26,18 @@ export function postingHoursField(code: string | null, otherwise: Otherwise, loc
   };
 }
 
-/** As `readPostingHours` reads it: "always", "8-20", "Mon, Tue, Sat 8-20:30"; '' for none. */
+/** As `readPostingHours` reads it: "always", "Mon, Tue, Sat 8-20:30" / "lun, mar, sam de 8 h à 20 h 30"; '' for none. */
 export function postingHoursText(hours: PostingHours | null, locale: Locale): string {
   if (hours === null) return '';
   if (hours.kind === 'always') return words(locale).always;
   const days = hours.days.map((day) => shortName(day, locale)).join(', ');
-  return `${days} ${clock(hours.from)}-${clock(hours.to)}`;
+  const [from, to] = [clock(hours.from), clock(hours.to)];
+  return `${days} ${words(locale).hours(from, to)}`;
 }
 
 function clock(hour: number): string {
   const minutes = Math.round((hour % 1) * 60);
-  return minutes === 0 ? String(hour) : `${Math.floor(hour)}:${String(minutes).padStart(2, '0')}`;
+  return `${Math.floor(hour)}:${String(minutes).padStart(2, '0')}`;
 }
 
 /** Null where the field was left empty; undefined where it holds no hours. */
@@ -56,9 +58,12 @@ function plain(text: string): string {
 }
 
 const HOUR = String.raw`(\d{1,2})(?:(?:\s*h\s*|:)(\d{2})?)?`;
-const HOURS = new RegExp(String.raw`^(.*?)\s*\b${HOUR}\s*(?:-|–|—|à|a|to)\s*${HOUR}$`, 'i');
+const HOURS = new RegExp(
+  String.raw`^(.*?)(?:\s*\b(?:de|from))?\s*\b${HOUR}\s*(?:-|–|—|à|a|to)\s*${HOUR}$`,
+  'i',
+);
 
-/** In either language, whatever the reader's: "toujours", "lun-ven 8 h à 20 h 30", "Mon, Wed 9-17". Without days: Monday to Friday. */
+/** In either language, whatever the reader's: "toujours", "lun-ven de 8 h à 20 h 30", "Mon, Wed 9-17". Without days: Monday to Friday. */
 export function readPostingHours(text: string): PostingHours | undefined {
   const folded = plain(text);
   if (['always', 'toujours'].includes(folded)) return { kind: 'always' };
@@ -121,6 +126,7 @@ const words = phrases({
       company: 'When its cards may be posted',
       schedule: 'When it may be posted',
     },
+    hours: (from: string, to: string) => `${from.replace(':00', '')}-${to.replace(':00', '')}`,
     hint: 'Such as 8-20, “Mon-Sat 8-20”, or “always” for at once at any hour. What comes outside waits for the next opening.',
     empty: {
       'working-hours': 'Empty: on working days, in working hours.',
@@ -133,11 +139,12 @@ const words = phrases({
   },
   fr: {
     label: {
-      'working-hours': 'Quand cartes, lettres et bulletins peuvent arriver',
+      'working-hours': 'Quand cartes, messages et bulletins peuvent arriver',
       company: 'Quand ses cartes peuvent être publiées',
       schedule: 'Quand il peut être publié',
     },
-    hint: fr`Par exemple 8-20, « lun-sam 8-20 », ou « toujours » pour aussitôt, à toute heure. Ce qui tombe en dehors attend la prochaine ouverture.`,
+    hours: (from, to) => `de ${timeOfDay(from, 'fr')} à ${timeOfDay(to, 'fr')}`,
+    hint: fr`Par exemple « 8 h à 20 h », « lun-sam 8 h à 20 h 30 », ou « toujours » pour aussitôt, à toute heure. Ce qui tombe en dehors attend la prochaine ouverture.`,
     empty: {
       'working-hours': fr`Vide : les jours ouvrés, aux heures de travail.`,
       company: fr`Vide : aux heures de l’entreprise.`,
@@ -145,6 +152,6 @@ const words = phrases({
     },
     always: 'toujours',
     bad: (given) =>
-      fr`« ${given} » n’indique pas d’heures de publication. Écrivez des jours et des heures, par exemple « lun-ven 8-20 », ou « toujours ».`,
+      fr`« ${given} » n’indique pas d’heures de publication. Écrivez des jours et des heures, par exemple « lun-ven 8 h à 20 h », ou « toujours ».`,
   },
 });

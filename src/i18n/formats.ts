@@ -7,13 +7,13 @@ export interface Formats {
   day(date: Date, now: Date): string;
   /** "Thursday 26 November 2026". */
   fullDay(date: Date): string;
-  /** "Thursday 26 November at 09:00"; with its year as `day`. */
+  /** "Thursday 26 November at 09:00" / "jeudi 26 novembre à 9 h"; with its year as `day`. */
   moment(date: Date, now: Date): string;
   /** "26 November" / "1er décembre". */
   dayAndMonth(date: Date): string;
   /** "1–7 December 2026" / "1er–7 décembre 2026": both days belong to it. */
   days(first: Date, last: Date): string;
-  /** "09:00". */
+  /** "09:30" / "9 h 30". */
   time(date: Date): string;
   /** Grouped, at most `digits` decimals (default 0). */
   number(value: number, digits?: number): string;
@@ -46,7 +46,8 @@ function formatsIn(locale: Locale, timeZone: string): Formats {
   const thisYear = written({ weekday: 'long' });
   const fullDay = written({ weekday: 'long', year: 'numeric' });
   const span = dateFormat(tag, timeZone, { ...inFull, year: 'numeric' });
-  const time = dateFormat(tag, timeZone, { hour: '2-digit', minute: '2-digit' });
+  const minutes = dateFormat('en-GB', timeZone, { hour: '2-digit', minute: '2-digit' });
+  const time = (date: Date) => timeOfDay(minutes.format(date), locale);
   const year = dateFormat('en', timeZone, { year: 'numeric' });
   const between = locale === 'fr' ? ' à ' : ' at ';
   const day = (date: Date, now: Date) =>
@@ -57,13 +58,23 @@ function formatsIn(locale: Locale, timeZone: string): Formats {
     dayAndMonth,
     days: (first, last) =>
       dayWords(span.formatRangeToParts(first, last), locale).replace(/(?<=\d)\s–\s(?=\d+ \p{L}+ \d+$)/u, '–'),
-    moment: (date, now) => `${day(date, now)}${between}${time.format(date)}`,
-    time: (date) => time.format(date),
+    moment: (date, now) => `${day(date, now)}${between}${time(date)}`,
+    time,
     number: (value, digits = 0) => minus(numbers(tag, 'decimal', 0, digits).format(value)),
     decimal: (value, digits) => minus(numbers(tag, 'decimal', digits, digits).format(value)),
     percent: (share, digits = 0) => numbers(tag, 'percent', 0, digits).format(share),
     list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
   };
+}
+
+/**
+ * "09:30" as its reader writes it: "9 h 30" in French (Imprimerie nationale), "9 h" at the full hour. All times of day that
+ * people read are written here.
+ */
+export function timeOfDay(time: string, locale: Locale): string {
+  if (locale !== 'fr') return time;
+  const [hour, minute] = time.split(':');
+  return `${Number(hour)}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`;
 }
 
 /** French names the first of a month by its ordinal: "1er décembre". */

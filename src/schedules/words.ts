@@ -1,20 +1,22 @@
-// A schedule's rhythm in words: "every Monday at 09:00".
+// A schedule's rhythm in words: "every Monday at 09:00" / "chaque lundi à 9 h".
 import type { Cadence } from '../calendar/cadence.ts';
+import { timeOfDay } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { dateFormat } from '../i18n/time-zone.ts';
 
 export function cadenceText(cadence: Cadence, locale: Locale): string {
   const say = words(locale);
+  const at = 'at' in cadence ? timeOfDay(cadence.at, locale) : '';
   switch (cadence.kind) {
     case 'daily':
-      return say.daily(cadence.at);
+      return say.daily(at);
     case 'weekly':
-      return say.weekly(weekdayName(cadence.weekday, locale), cadence.at);
+      return say.weekly(weekdayName(cadence.weekday, locale), at);
     case 'biweekly':
-      return say.biweekly(weekdayName(cadence.weekday, locale), cadence.at);
+      return say.biweekly(weekdayName(cadence.weekday, locale), at);
     case 'monthly':
-      return cadence.on === 'first' ? say.monthlyFirst(cadence.at) : say.monthlyLast(cadence.at);
+      return cadence.on === 'first' ? say.monthlyFirst(at) : say.monthlyLast(at);
     case 'cron':
       return say.cron(cadence.expression);
     default:

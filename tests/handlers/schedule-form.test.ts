@@ -185,7 +185,7 @@ describe('the form of a schedule', () => {
     [
       'cron',
       { day: 'cron', cron: '' },
-      'Écrivez une expression, par exemple 0 9 * * 1 pour chaque lundi à 9 h\u202f; ou choisissez un jour.',
+      'Écrivez une expression, par exemple 0 9 * * 1 pour chaque lundi à 9\u00a0h\u202f; ou choisissez un jour.',
       'Write an expression, for example 0 9 * * 1 for every Monday at 09:00; or choose a day.',
     ],
     [

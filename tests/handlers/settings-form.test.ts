@@ -104,7 +104,7 @@ describe('the form of the settings', () => {
     [
       'hours',
       { hours: '18-9' },
-      '«\u00a018-9\u00a0» ne donne pas d’heures de travail. Écrivez deux heures entières de 0 à 24, la plus tôt d’abord, par exemple 9-18.',
+      '«\u00a018-9\u00a0» ne donne pas d’heures de travail. Écrivez deux heures entières de 0 à 24, la plus tôt d’abord, par exemple «\u00a09\u00a0h à 18\u00a0h\u00a0».',
       '“18-9” are not working hours. Write two whole hours from 0 to 24, the earlier one first, such as 9-18.',
     ],
     [
@@ -227,8 +227,13 @@ describe.each(['fr', 'en'] as const)('settings by an admin in %s', (locale) => {
       dayStartsAt: 8,
       dayEndsAt: 17,
     });
+    const inWords =
+      locale === 'fr'
+        ? { hours: '8\u00a0h à 17\u00a0h', postingHours: 'lun, sam de 8\u00a0h à 20\u00a0h' }
+        : {};
     expect(untouched(await open())).toEqual({
       ...given,
+      ...inWords,
       country: 'France',
       region: 'Bas-Rhin',
       workdays: ['2', '3', '6'],

@@ -116,7 +116,7 @@ onEachEngine((engine) => {
     it('says so when nothing is found or nothing was asked, and how to go on', async () => {
       await heard(Array.from({ length: 9 }, (_, i) => `Le colis ${i}`));
       expect(plain(await ask('chercher girafe'))).toContain('Aucun client n’a écrit « girafe »');
-      expect(plain(await ask('chercher de la'))).toContain('/voice chercher livraison');
+      expect(plain(await ask('chercher de la'))).toContain('/voix chercher livraison');
     });
 
     it('shows nobody’s words before eight answers of five customers were heard in all', async () => {
@@ -188,7 +188,7 @@ onEachEngine((engine) => {
           text: 'aujourd’hui',
         }),
       );
-      expect(plain(tuesday)).toContain('aujourd’hui, mardi 10 novembre, jusqu’à 10:00');
+      expect(plain(tuesday)).toContain('aujourd’hui, mardi 10 novembre, jusqu’à 10 h');
       expect(plain(tuesday)).toContain('Rien n’est encore arrivé.');
     });
 
@@ -226,7 +226,7 @@ onEachEngine((engine) => {
       expect(row.subject).not.toContain('colis');
       const { message } = contentFrom(row);
       expect(buttons(message.blocks)).toEqual([]);
-      expect(plain(message)).toContain('Partagé par Karim Haddad, avec /voice.');
+      expect(plain(message)).toContain('Partagé par Karim Haddad, avec /voix.');
       const quoted = await database.db.quotation.findMany({ where: { deliveryId: row.id } });
       expect(quoted.map(({ feedbackId }) => feedbackId).toSorted()).toEqual(
         quotesIn(message)
@@ -252,7 +252,7 @@ onEachEngine((engine) => {
       ['slack:C2', 'voice.not-joined', 'Ajoutez-moi'],
       ['slack:C3', 'voice.archived', '#vieux est archivé'],
       ['slack:C9', 'voice.unseen-channel', 'Ajoutez-moi'],
-      [null, 'voice.no-channel', 'Demandez avec /voice dans le canal'],
+      [null, 'voice.no-channel', 'Demandez avec /voix dans le canal'],
     ])('says what to do where it cannot post: %j', async (channel, code, words) => {
       const refusal = await refusalOf(share('week', { channel }));
       expect(refusal.code).toBe(code);

@@ -11,6 +11,7 @@ describe('French typography', () => {
     ['« mot »', '«\u00a0mot\u00a0»'],
     ['« Sûr ? »', '«\u00a0Sûr\u202f?\u00a0»'],
     ['idée n° 12', 'idée n°\u00a012'],
+    ['de 9 h à 18 h 30, 12 heures', 'de 9\u00a0h à 18\u00a0h\u00a030, 12 heures'],
     ['à 9:30, voir https://exemple.fr/?a', 'à 9:30, voir https://exemple.fr/?a'],
     ['Sans espace? Non', 'Sans espace? Non'],
   ])('%j is set as %j', (plain, set) => {
@@ -18,7 +19,7 @@ describe('French typography', () => {
   });
 
   it('changes only spaces that are there, and typesetting twice changes nothing more', () => {
-    const text = fc.string({ unit: fc.constantFrom(...'ab ?!;:«»°n1\u00a0\u202f') });
+    const text = fc.string({ unit: fc.constantFrom(...'ab ?!;:«»°n1h\u00a0\u202f') });
     fc.assert(
       fc.property(text, (given) => {
         const set = typeset(given);
@@ -58,7 +59,8 @@ describe('formats', () => {
       'fr',
       'jeudi 26 novembre',
       'jeudi 26 novembre 2026',
-      'jeudi 26 novembre à 09:05',
+      'jeudi 26 novembre à 9\u00a0h\u00a005',
+      '9\u00a0h\u00a005',
       '12 345,7',
       '86 %',
       'a, b et c',
@@ -68,16 +70,17 @@ describe('formats', () => {
       'Thursday 26 November',
       'Thursday 26 November 2026',
       'Thursday 26 November at 09:05',
+      '09:05',
       '12,345.7',
       '86%',
       'a, b and c',
     ],
-  ] as const)('in %s', (locale, day, fullDay, moment, number, percent, list) => {
+  ] as const)('in %s', (locale, day, fullDay, moment, time, number, percent, list) => {
     const format = formats(locale, 'Europe/Paris');
     expect(format.day(at, at)).toBe(day);
     expect(format.fullDay(at)).toBe(fullDay);
     expect(format.moment(at, at)).toBe(moment);
-    expect(format.time(at)).toBe('09:05');
+    expect(format.time(at)).toBe(time);
     expect(tidy(format.number(12345.67, 1))).toBe(number);
     expect(tidy(format.percent(0.861))).toBe(percent);
     expect(format.list(['a', 'b', 'c'])).toBe(list);

@@ -24,6 +24,7 @@ const never: Readonly<Record<Locale, readonly RegExp[]>> = {
     /(?<![\d,.\s]|\d\s)\b[01] (?:réponses|idées|clients|personnes|jours|heures|canaux|messages|lignes|sources|sujets|comments|commentaires)\b/,
     /(?<!\d)1,\d (?:réponses|idées|jours|heures)\b/,
     ...ofNoScreen,
+    /(?<![\d:.,+-])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])/,
     /\b1 (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b/,
   ],
   en: [
@@ -52,6 +53,8 @@ function readIn(value: unknown, key = 'text'): string[] {
   if (typeof value === 'string') return READ.has(key) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((each) => readIn(each, key));
   if (typeof value !== 'object' || value === null) return [];
+  // Of an option people read the label; its value goes to the program.
+  if (key === 'options' && 'label' in value) return readIn(value.label);
   return Object.entries(value).flatMap(([name, each]) => readIn(each, name));
 }
 

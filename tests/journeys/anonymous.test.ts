@@ -29,13 +29,13 @@ const inLocale = {
   fr: {
     topic: 'Magasins',
     waits:
-      'Votre idée «\u00a0Open at eight on Saturdays\u00a0» sera transmise à Inès Moreau (Magasins) à 11:00, sans votre nom.',
-    waiting: 'transmission à 11:00 · Magasins',
+      'Votre idée «\u00a0Open at eight on Saturdays\u00a0» sera transmise à Inès Moreau (Magasins) à 11\u00a0h, sans votre nom.',
+    waiting: 'transmission à 11\u00a0h · Magasins',
     none: 'Vous n’avez encore rien proposé',
     noSuch: 'Il n’y a pas d’idée n°\u00a02.',
     sealed: 'Elle a été transmise sans votre nom, que Porte-voix ne montre à personne ici, admins compris.',
-    atTime: /✓ Ce sera transmis à \d\d:00, à l’heure pile, sans votre nom\./,
-    later: /^✓ Ce sera transmis à \d\d:00, à l’heure pile, sans votre nom\.$/,
+    atTime: /✓ Ce sera transmis à \d+\u00a0h, à l’heure pile, sans votre nom\./,
+    later: /^✓ Ce sera transmis à \d+\u00a0h, à l’heure pile, sans votre nom\.$/,
     from: 'proposée par quelqu’un qui préfère ne pas se nommer',
     answered: (n: number) => `Inès Moreau a répondu à votre idée n°\u00a0${n}\u00a0:`,
     wroteBack: (n: number) => `L’auteur de l’idée n°\u00a0${n} vous réécrit\u00a0:`,

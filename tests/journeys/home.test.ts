@@ -34,12 +34,13 @@ const said = {
     hers: 'pour mardi 17 novembre',
     answered: 'Nadia Benali a répondu lundi 9 novembre',
     digests: 'Prochains bulletins dans vos canaux',
-    general: 'mardi 10 novembre à 09:00\u00a0: Matin, dans #general',
-    voix: 'mercredi 11 novembre à 10:00\u00a0: Midi, dans #voix-clients',
+    general: 'mardi 10 novembre à 9\u00a0h\u00a0: Matin, dans #general',
+    voix: 'mercredi 11 novembre à 10\u00a0h\u00a0: Midi, dans #voix-clients',
     admins: 'Pour les admins',
     held: 'Ces messages sont-ils arrivés\u202f?',
     resent: /^C’est reparti\.$/,
     left: /^Laissé en l’état\.$/,
+    suggest: '/idee',
     help: 'Il porte à tous ce que disent les clients, et une réponse à chaque idée.',
     word: 'aide',
     other: 'en',
@@ -65,6 +66,7 @@ const said = {
     held: 'Did these arrive?',
     resent: /^It is on its way again\.$/,
     left: /^Left as it is\.$/,
+    suggest: '/suggest',
     help: 'It brings what customers say to everyone, and an answer to every idea.',
     word: 'help',
     other: 'fr',
@@ -243,7 +245,7 @@ describe.skipIf(!hasLocalSlack).each([
       await peer.command(user, '/portevoix', say.word, GENERAL);
       const help = seen(await journey.whisper(user, /^Porte-voix$/));
       expect(help).toContain(say.help);
-      expect(help).toContain('/suggest');
+      expect(help).toContain(say.suggest);
       expect(help.includes('/portevoix')).toBe(user === NADIA);
     }
   });

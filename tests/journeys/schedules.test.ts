@@ -37,13 +37,18 @@ const said = {
     unseen:
       'Ce canal a été supprimé, ou il est privé et je n’y suis pas. Ajoutez-moi, puis enregistrez à nouveau.',
     saved: '«\u00a0Hebdo\u00a0» sera publié dans #general, #voix-clients.',
-    nextThree: ['mardi 10 novembre à 08:30', 'mardi 17 novembre à 08:30', 'mardi 24 novembre à 08:30'],
-    listed: '#general, #voix-clients · chaque mardi à 08:30\nprochain\u00a0: mardi 10 novembre à 08:30',
+    nextThree: [
+      'mardi 10 novembre à 8\u00a0h\u00a030',
+      'mardi 17 novembre à 8\u00a0h\u00a030',
+      'mardi 24 novembre à 8\u00a0h\u00a030',
+    ],
+    listed:
+      '#general, #voix-clients · chaque mardi à 8\u00a0h\u00a030\nprochain\u00a0: mardi 10 novembre à 8\u00a0h\u00a030',
     outdated:
       'Gemma Whitfield a enregistré ce bulletin pendant que vous le modifiiez\u202f; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-le.',
     paused: /^«\u00a0Renommé\u00a0» est en pause\. Les envois prévus pendant la pause n’auront pas lieu\.$/,
     isPaused: 'en pause',
-    resumed: /^«\u00a0Renommé\u00a0» reprend\u202f; prochain\u00a0: mardi 10 novembre à 08:30\.$/,
+    resumed: /^«\u00a0Renommé\u00a0» reprend\u202f; prochain\u00a0: mardi 10 novembre à 8\u00a0h\u00a030\.$/,
     preview:
       'Aperçu\u00a0: ce que #general, #voix-clients donnerait à lire d’une période habituelle qui s’achève maintenant. Visible de vous uniquement.',
     digest: /^La voix des clients · semaine 45/,

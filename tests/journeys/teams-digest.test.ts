@@ -23,7 +23,7 @@ const said = {
     back: 'Retour',
     zone: '«\u00a0Mars\u00a0» n’est pas un fuseau horaire.',
     saved: '«\u00a0Hebdo\u00a0» sera publié dans #sav',
-    next: 'mardi 10 novembre à 09:00',
+    next: 'mardi 10 novembre à 9\u00a0h',
     settingsSaved: 'Les réglages sont enregistrés.',
     ready: 'Votre formulaire est prêt.',
     receipt: 'Merci de l’avoir raconté.',

@@ -13,7 +13,7 @@ const said = {
   fr: {
     command: '/voix',
     week: 'La voix des clients · cette semaine, depuis lundi 9 novembre',
-    today: 'aujourd’hui, lundi 9 novembre, jusqu’à 10:',
+    today: 'aujourd’hui, lundi 9 novembre, jusqu’à 10 h',
     quotes: 'Livraison, mécontent, 1/10',
     search: 'chercher colis trottoir',
     found: /« colis trottoir » · 12 commentaires/,
@@ -24,7 +24,7 @@ const said = {
     hidden: 'masqué : moins de 5 réponses',
     touchpoints: 'NPS par étape · 28 derniers jours',
     cases: 'cas',
-    byWhom: 'Partagé par Camille Roux, avec /voice.',
+    byWhom: 'Partagé par Camille Roux, avec /voix.',
     shared: 'Partagé dans #sav.',
     themes: 'thèmes',
     fresh: /« .*trottoir.* » · nouveau : 12 commentaires, \S+ % \(aucun avant\)/,

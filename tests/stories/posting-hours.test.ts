@@ -46,7 +46,7 @@ onEachEngine((engine) => {
       if (!receipt) throw new Error('no receipt');
       expect(receipt.notBefore).toEqual(saturdayNight);
       const said = plainText(contentFrom(receipt).message, 'fr');
-      expect(said).toContain('sera chez les modérateurs le lundi 30 novembre à 09:00');
+      expect(said).toContain('sera chez les modérateurs le lundi 30 novembre à 9\u00a0h');
       const entry = storyForms.find(({ name }) => name === 'story');
       const values = { ...text, weDid: 'Nous l’avons remplacé' };
       const reply = await entry?.submit(
@@ -55,7 +55,7 @@ onEachEngine((engine) => {
         values,
       );
       expect(reply).toMatchObject({
-        told: expect.stringContaining('sera, le lundi 30 novembre à 09:00, chez'),
+        told: expect.stringContaining('sera, le lundi 30 novembre à 9\u00a0h, chez'),
       });
     });
 

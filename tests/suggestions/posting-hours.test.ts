@@ -76,7 +76,7 @@ onEachEngine((engine) => {
       });
       return row ? plainText(contentFrom(row).message, 'fr') : '';
     };
-    const MONDAY = 'lundi 30 novembre à 09:00';
+    const MONDAY = 'lundi 30 novembre à 9\u00a0h';
     const form = (name: string) => {
       const found = [suggestForm, ...answerForms].find((each) => each.name === name);
       if (!found) throw new Error(`no form ${name}`);
@@ -130,7 +130,7 @@ onEachEngine((engine) => {
 
     it('will be in the hours of whom it is handed to, and whom its author writes to, as all forms say', async () => {
       // Nine on Monday in Auckland, as it is read in Paris.
-      const INES = 'dimanche 29 novembre à 21:00';
+      const INES = 'dimanche 29 novembre à 21\u00a0h';
       const { row } = await propose(saturdayNight);
       const later = new Date(saturdayNight.getTime() + 60_000);
       const handed = {

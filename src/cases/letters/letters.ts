@@ -144,7 +144,7 @@ const words = phrases({
       one: 'Un client attend la suite',
       other: `${count} clients attendent la suite`,
     }),
-    more: (count) => fr`+${count} de plus : /voice cases les montre tous`,
+    more: (count) => fr`+${count} de plus : /voix cases les montre tous`,
     line: (number, what, state) => fr`Cas n° ${number} · ${what}. ${state}`,
     see: (number) => fr`Voir le n° ${number}`,
   },

@@ -6,6 +6,7 @@ import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { countryName } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { sections } from '../../digests/sections/index.ts';
+import { timeOfDay } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Field } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
@@ -48,7 +49,7 @@ export function firstFields(schedule: Schedule | null, { locale, defaults }: Sch
       initial: schedule?.channels.map((channel) => channel.address) ?? [],
     },
     { kind: 'choice', name: 'day', label: say.day, options: dayOptions(locale), initial: dayOf(cadence) },
-    { kind: 'choice', name: 'at', label: say.at, options: halfHours(at), initial: at },
+    { kind: 'choice', name: 'at', label: say.at, options: halfHours(at, locale), initial: at },
     {
       kind: 'choice',
       name: 'language',
@@ -167,10 +168,10 @@ function dayOf(cadence: Cadence | null): string {
 }
 
 /** Every half hour of the day, and the one in use where it is another. */
-function halfHours(used: string): Option[] {
+function halfHours(used: string, locale: Locale): Option[] {
   const all = Array.from(
     { length: 48 },
     (_, i) => `${String(i >> 1).padStart(2, '0')}:${i % 2 === 0 ? '00' : '30'}`,
   );
-  return [...new Set([...all, used])].sort().map((time) => ({ value: time, label: time }));
+  return [...new Set([...all, used])].sort().map((time) => ({ value: time, label: timeOfDay(time, locale) }));
 }

@@ -107,10 +107,12 @@ function named(names: readonly string[]): string {
   return names.length > most ? `${names.slice(0, most).join(', ')}…` : `${names.join(', ')}.`;
 }
 
-/** "9-18", "9 h à 18 h", "09:00-18:00": whole hours of one day; null when it is none of these. */
+/** "9-18", "de 9 h à 18 h", "09:00-18:00": whole hours of one day; null when it is none of these. */
 export function readHours(text: string): { from: number; to: number } | null {
   const [, opens, closes] =
-    /^(\d{1,2})(?: ?h(?:00)?|:00)?\s*(?:-|–|—|à|to)\s*(\d{1,2})(?: ?h(?:00)?|:00)?$/i.exec(text) ?? [];
+    /^(?:(?:de|from)\s+)?(\d{1,2})(?:\s?h(?:\s?00)?|:00)?\s*(?:-|–|—|à|to)\s*(\d{1,2})(?:\s?h(?:\s?00)?|:00)?$/i.exec(
+      text,
+    ) ?? [];
   if (opens === undefined) return null;
   const [from, to] = [Number(opens), Number(closes)];
   return from < to && to <= 24 ? { from, to } : null;

@@ -128,7 +128,7 @@ function calendarFields(workspace: Workspace, locale: Locale): Field[] {
       name: 'hours',
       label: say.hours,
       hint: say.hoursHint,
-      initial: `${dayStartsAt}-${dayEndsAt}`,
+      initial: say.hoursFromTo(dayStartsAt, dayEndsAt),
     },
     postingHoursField(workspace.postingHours, 'working-hours', locale),
     {

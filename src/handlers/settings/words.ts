@@ -19,6 +19,7 @@ export const saySettings = phrases({
     regionHint: 'By name, such as England or Bas-Rhin. Empty: those of the whole country.',
     workdays: 'Days worked',
     hours: 'Working hours',
+    hoursFromTo: (from: number, to: number) => `${from}-${to}`,
     hoursHint: 'Whole hours, such as 9-18. Nobody is reminded of anything outside them.',
     closing: 'Closing days of your own',
     closingHint: 'One a line, such as 26/12/2026, or 24/12/2026-02/01/2027. No reply is due on them.',
@@ -69,7 +70,8 @@ export const saySettings = phrases({
     regionHint: 'Par son nom, par exemple Bas-Rhin ou Martinique. Vide : ceux de tout le pays.',
     workdays: 'Jours travaillés',
     hours: 'Heures de travail',
-    hoursHint: 'En heures entières, par exemple 9-18. Aucun rappel ne part en dehors.',
+    hoursFromTo: (from, to) => fr`${from} h à ${to} h`,
+    hoursHint: 'En heures entières, par exemple « 9 h à 18 h ». Aucun rappel ne part en dehors.',
     closing: 'Vos jours de fermeture',
     closingHint:
       'Un par ligne, par exemple 26/12/2026, ou 24/12/2026-02/01/2027. Aucune réponse n’est attendue ces jours-là.',
@@ -94,7 +96,7 @@ export const saySettings = phrases({
     badDays: (given) => fr`« ${given} » n’est pas un nombre de jours. Écrivez un nombre entier de 1 à 60.`,
     noWorkday: 'Choisissez au moins un jour, de lundi à dimanche.',
     badHours: (given) =>
-      fr`« ${given} » ne donne pas d’heures de travail. Écrivez deux heures entières de 0 à 24, la plus tôt d’abord, par exemple 9-18.`,
+      fr`« ${given} » ne donne pas d’heures de travail. Écrivez deux heures entières de 0 à 24, la plus tôt d’abord, par exemple « 9 h à 18 h ».`,
     badDate: (given) =>
       fr`« ${given} » n’est pas une date. Écrivez 26/12/2026 ou 2026-12-26 ; pour plusieurs jours, 24/12/2026-02/01/2027.`,
     noSuchDay: (given) => `${given} n’existe pas. Le jour vient d’abord, puis le mois.`,

@@ -95,7 +95,10 @@ export function propose({ locale }: Request): Block {
 
 function helpMessage(request: Request): Message {
   const say = words(request.locale);
-  const items = say.help.map(([asked = '', text = '']) => [{ strong: `/suggestions ${asked}` }, ` ${text}`]);
+  const items = say.help.map(([asked = '', text = '']) => [
+    { strong: `${say.command} ${asked}`.trim() },
+    ` ${text}`,
+  ]);
   return {
     summary: say.helpTitle,
     blocks: [
@@ -113,6 +116,7 @@ const words = phrases({
     waiting: 'Waiting for your answer, first due first',
     mine: 'Your ideas',
     propose: 'Suggest an idea',
+    command: '/suggestions',
     helpTitle: 'What /suggestions finds',
     help: [
       ['', 'what waits for you, and your ideas'],
@@ -129,7 +133,8 @@ const words = phrases({
     waiting: 'En attente de votre réponse, par échéance',
     mine: 'Vos idées',
     propose: 'Proposer une idée',
-    helpTitle: 'Ce que trouve /suggestions',
+    command: '/idees',
+    helpTitle: 'Ce que trouve /idees',
     help: [
       ['', 'ce qui vous attend, et vos idées'],
       ['218', 'l’idée n°\u00a0218 en entier, avec ses réponses'],

@@ -98,6 +98,6 @@ const words = phrases({
       done: 'Réalisées',
       closed: 'Closes',
     },
-    hint: 'Pour en trouver une : /suggestions chercher MOTS. Pour en lire une en entier : /suggestions 218.',
+    hint: 'Pour en trouver une : /idees chercher MOTS. Pour en lire une en entier : /idees 218.',
   },
 });

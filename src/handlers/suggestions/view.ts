@@ -185,7 +185,7 @@ const words = phrases({
   },
   fr: {
     noSuchNumber: (number) =>
-      fr`Il n’y a pas d’idée n° ${number}. /suggestions chercher MOTS trouve celles qui parlent de quelque chose.`,
+      fr`Il n’y a pas d’idée n° ${number}. /idees chercher MOTS trouve celles qui parlent de quelque chose.`,
     number: (number) => fr`Idée n° ${number}`,
     summary: (number, title) => fr`Idée n° ${number} : ${title}`,
     from: (name) => `proposée par ${name}`,

@@ -35,7 +35,10 @@ export const voiceCommand: CommandEntry = {
 
 function helpMessage(request: Request): Message {
   const say = words(request.locale);
-  const items = say.help.map(([asked = '', text = '']) => [{ strong: `/voice ${asked}`.trim() }, ` ${text}`]);
+  const items = say.help.map(([asked = '', text = '']) => [
+    { strong: `${say.command} ${asked}`.trim() },
+    ` ${text}`,
+  ]);
   return {
     summary: say.title,
     blocks: [
@@ -48,6 +51,7 @@ function helpMessage(request: Request): Message {
 
 const words = phrases({
   en: {
+    command: '/voice',
     title: 'What /voice tells',
     help: [
       ['', 'this week so far'],
@@ -60,7 +64,8 @@ const words = phrases({
     ],
   },
   fr: {
-    title: 'Ce que dit /voice',
+    command: '/voix',
+    title: 'Ce que dit /voix',
     help: [
       ['', 'cette semaine, jusqu’ici'],
       ['aujourd’hui', 'la journée, jusqu’ici'],

@@ -60,6 +60,6 @@ const words = phrases({
       answer: 'La réponse',
     },
     add: 'Ajouter une parole de client',
-    hint: 'Pour retrouver ce que disent les clients : /voice chercher MOTS.',
+    hint: 'Pour retrouver ce que disent les clients : /voix chercher MOTS.',
   },
 });

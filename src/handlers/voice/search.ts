@@ -74,11 +74,11 @@ const words = phrases({
       fr`Les paroles des clients se cherchent à partir de ${answers} réponses de ${customers} clients : avec moins, un lecteur pourrait deviner qui écrit.`,
     notAsked: {
       'no-words':
-        'Ces mots sont dans trop de commentaires pour dire quelque chose. Ajoutez-en un qui en dise plus : /voice chercher livraison.',
+        'Ces mots sont dans trop de commentaires pour dire quelque chose. Ajoutez-en un qui en dise plus : /voix chercher livraison.',
       'too-many-words': 'Cela fait trop de mots à la fois. Gardez les deux ou trois qui comptent.',
     },
     none: (asked) =>
-      fr`Aucun client n’a écrit « ${asked} ». Essayez avec moins de mots, ou le début d’un seul : /voice chercher livr.`,
+      fr`Aucun client n’a écrit « ${asked} ». Essayez avec moins de mots, ou le début d’un seul : /voix chercher livr.`,
     comments: (count) => ({ one: `${count} commentaire`, other: `${count} commentaires` }),
     title: (asked, count) => fr`« ${asked} » · ${count}, du plus récent au plus ancien`,
     titleAbove: (asked, count) => fr`« ${asked} » · plus de ${count}, du plus récent au plus ancien`,

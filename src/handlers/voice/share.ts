@@ -71,9 +71,9 @@ const words = phrases({
   },
   fr: {
     shared: (channel) => `Partagé dans #${channel}.`,
-    by: (name) => `Partagé par ${name}, avec /voice.`,
+    by: (name) => `Partagé par ${name}, avec /voix.`,
     noChannel:
-      'Il n’y a pas ici de canal où le partager. Demandez avec /voice dans le canal où il doit être lu.',
+      'Il n’y a pas ici de canal où le partager. Demandez avec /voix dans le canal où il doit être lu.',
     cases: 'Les cas sont pour celles et ceux de leurs canaux : la carte de chacun y est déjà.',
     unseen: fr`Je ne peux pas écrire dans ce canal : il est privé et je n’y suis pas, ou c’est une conversation à quelques-uns. Ajoutez-moi, puis appuyez de nouveau sur « Partager ici ».`,
     archived: (name) => fr`#${name} est archivé : personne ne peut y écrire. Demandez dans un autre canal.`,

@@ -121,13 +121,13 @@ const words = phrases({
     inFrench: 'Comment l’appeler en français ?',
     inEnglish: 'Et en anglais ?',
     hint: (seenAs) =>
-      fr`Les clients écrivent « ${seenAs} ». Les bulletins et /voice diront votre nom ; laissez les deux vides pour revenir à leurs mots.`,
+      fr`Les clients écrivent « ${seenAs} ». Les bulletins et /voix diront votre nom ; laissez les deux vides pour revenir à leurs mots.`,
     fallback: 'Si un seul nom est donné, tout le monde lit celui-là.',
-    renamed: (name) => fr`Désormais, c’est « ${name} », dans les bulletins et dans /voice.`,
+    renamed: (name) => fr`Désormais, c’est « ${name} », dans les bulletins et dans /voix.`,
     back: 'Désormais, c’est de nouveau comme les clients l’écrivent.',
     pinned: (name) => fr`✓ « ${name} » est épinglé : les bulletins le montrent même quand on en parle peu.`,
     unpinned: (name) => fr`✓ « ${name} » n’est plus épinglé.`,
-    muted: (name) => fr`✓ « ${name} » est masqué dans les bulletins et dans /voice.`,
+    muted: (name) => fr`✓ « ${name} » est masqué dans les bulletins et dans /voix.`,
     unmuted: (name) => fr`✓ « ${name} » est de nouveau affiché.`,
   },
 });

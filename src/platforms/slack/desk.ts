@@ -8,6 +8,7 @@ import type { Action } from '../../messages/message.ts';
 import type { Belonging } from '../../people/admission.ts';
 import type { Profiles } from '../../people/profiles.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import type { Say } from '../spoken.ts';
 import { belongingOf, type Ours } from './membership.ts';
 import type { Rendered } from './render.ts';
 import type { DirectMessages } from './send.ts';
@@ -23,6 +24,8 @@ export interface Desk {
   /** Our own bot's user. */
   readonly botUserId: string;
   readonly plainPickers: boolean;
+  /** Our own words, with the commands that this Slack has. */
+  readonly say: Say;
 }
 
 /** What every payload of Slack comes down to. */

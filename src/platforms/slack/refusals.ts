@@ -32,7 +32,7 @@ const say = phrases({
     unknownForm:
       'Ce formulaire vient d’une ancienne version de Porte-voix. Copiez votre texte, fermez le formulaire et rouvrez-le.',
     unknownCommand: (command: string) =>
-      `Je ne connais plus ${command}. /portevoix help montre ce que je sais faire.`,
+      `Je ne connais plus ${command}. /portevoix aide montre ce que je sais faire.`,
   },
 });
 

@@ -8,6 +8,7 @@ import { fit } from '../../messages/fit.ts';
 import { type FormView, type Origin, openedFrom } from '../../messages/form.ts';
 import { type Message, messageOf, sentence } from '../../messages/message.ts';
 import { namesElsewhere } from '../elsewhere.ts';
+import { spokenForm, spokenMessage } from '../spoken.ts';
 import { type Asked, type Desk, isDirect } from './desk.ts';
 import { handFile } from './files.ts';
 import { formModal, messageModal } from './form.ts';
@@ -63,7 +64,10 @@ export async function redraw(
   await fetch(origin.place, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ replace_original: true, ...slackMessage(now, request.locale) }),
+    body: JSON.stringify({
+      replace_original: true,
+      ...slackMessage(spokenMessage(now, desk.say), request.locale),
+    }),
     signal: AbortSignal.timeout(5_000),
   });
 }
@@ -72,11 +76,12 @@ export async function redraw(
 export async function whisper(
   desk: Desk,
   asked: Asked,
-  message: Message,
+  said: Message,
   locale: Locale,
   instead = false,
 ): Promise<void> {
   const { client } = desk;
+  const message = spokenMessage(said, desk.say);
   const { channel, user, modal, respond, replace, beside } = asked;
   if (modal) {
     await client.views.update({ view_id: modal.id, view: messageModal(modal.title, message, locale) });
@@ -113,19 +118,20 @@ async function open(desk: Desk, asked: Asked, form: FormView, locale: Locale): P
     });
 }
 
-async function modalOf(desk: Desk, form: FormView, locale: Locale): Promise<types.ModalView> {
+async function modalOf(desk: Desk, asked: FormView, locale: Locale): Promise<types.ModalView> {
+  const form = spokenForm(asked, desk.say);
   const candidates = desk.plainPickers ? await candidatesFor(form, desk.client) : null;
   const elsewhere = await namesElsewhere(desk.kit, desk.workspace.id, form, 'slack');
   return formModal(form, locale, candidates, elsewhere);
 }
 
 export async function publish(
-  { client }: Desk,
+  { client, say }: Desk,
   user: string,
   message: Message,
   locale: Locale,
 ): Promise<void> {
-  const { summary, blocks } = fit(message, slackViewLimits, locale);
+  const { summary, blocks } = fit(spokenMessage(message, say), slackViewLimits, locale);
   const drawn = renderBlocks(blocks, locale);
   const shown: types.KnownBlock[] = drawn.length > 0 ? drawn : [{ type: 'section', text: label(summary) }];
   await client.views.publish({ user_id: user, view: { type: 'home', blocks: shown } });
@@ -143,8 +149,10 @@ export async function acknowledgement(
         response_action: 'update',
         view: await modalOf(desk, openedFrom(reply.form, submitted.state?.origin), locale),
       };
-    case 'done':
-      return { response_action: 'update', view: messageModal(reply.title, messageOf(reply.told), locale) };
+    case 'done': {
+      const told = spokenMessage(messageOf(reply.told), desk.say);
+      return { response_action: 'update', view: messageModal(reply.title, told, locale) };
+    }
     case 'errors': {
       const errors = slackErrors(reply.errors, submitted.fields);
       if (errors !== null) return { response_action: 'errors', errors };

@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import type { Letter, Outcome, Remote } from '../../delivery/outcome.ts';
 import { place } from '../../messages/message.ts';
+import { type Say, spokenMessage } from '../spoken.ts';
 import { faultOf, outcomeOf } from './outcomes.ts';
 import { type Rendered, slackMessage } from './render.ts';
 
@@ -13,6 +14,8 @@ export interface Wire {
   readonly client: webApi.WebClient;
   readonly clock: Clock;
   readonly dms: DirectMessages;
+  /** Our own words, with the commands that this Slack has. */
+  readonly say: Say;
 }
 
 /** The channel of the direct message with a person. Throws what Slack's client throws. */
@@ -35,8 +38,8 @@ export function isPerson(id: string): boolean {
   return /^[UW]/.test(id);
 }
 
-export async function sendLetter({ client, clock, dms }: Wire, letter: Letter): Promise<Outcome> {
-  const drawn = slackMessage(letter.message, letter.locale);
+export async function sendLetter({ client, clock, dms, say }: Wire, letter: Letter): Promise<Outcome> {
+  const drawn = slackMessage(spokenMessage(letter.message, say), letter.locale);
   const opened = await attempt(clock, true, () => channelOf(letter, dms));
   if ('kind' in opened) return opened;
   const { channel } = opened;

@@ -16,6 +16,7 @@ import type { Ours } from './membership.ts';
 import { faultCode, faultOf, probeOf } from './outcomes.ts';
 import { directMessages, sendLetter } from './send.ts';
 import type { SlackConfig } from './settings.ts';
+import { slackWords } from './spoken.ts';
 
 export interface SlackPlatform extends Platform {
   /** What our own web server passes Slack's requests to; null in Socket Mode. Answers 503 until `listen` was called. */
@@ -39,6 +40,7 @@ export function slackPlatform(
   const client = new webApi.WebClient(config.botToken, options);
   const dms = directMessages(client);
   const ear = slackEar(config, options, log);
+  const say = slackWords(config.commands ?? 'both');
   let known: Promise<Identity> | null = null;
   const identity = () => {
     known ??= whoWeAre(client).catch((error: unknown) => {
@@ -54,7 +56,7 @@ export function slackPlatform(
     name: 'slack',
     ...directory,
     files: slackFiles(config, { client, dms }),
-    send: (letter) => sendLetter({ client, clock, dms }, letter),
+    send: (letter) => sendLetter({ client, clock, dms, say }, letter),
     find: (letter, since) => findLetter({ client, dms, us: identity }, letter, since),
     async probe() {
       try {
@@ -79,7 +81,7 @@ export function slackPlatform(
       const { plainPickers } = config;
       const { botId, botUserId } = us;
       await ear.start(
-        { menu, kit, workspace, ours, profiles: known, client, dms, botUserId, plainPickers },
+        { menu, kit, workspace, ours, profiles: known, client, dms, botUserId, plainPickers, say },
         botId,
       );
     },
@@ -122,14 +124,14 @@ async function whoWeAre(client: webApi.WebClient): Promise<Identity> {
 function unreachable(config: SlackConfig, error: unknown): UserError {
   const fault = faultOf(error);
   return new UserError('slack.unreachable', (locale) => {
-    const words = say(locale);
+    const words = explain(locale);
     if (fault === null) return words.nobody;
     if (fault.kind === 'refused') return words.refused(fault.code);
     return words.noAnswer(config.apiUrl ?? 'slack.com', faultCode(fault));
   });
 }
 
-const say = phrases({
+const explain = phrases({
   en: {
     nobody: 'Slack did not say which bot SLACK_BOT_TOKEN belongs to: use the Bot User OAuth Token (xoxb-…).',
     refused: (code: string) =>

@@ -5,13 +5,14 @@ import type { Field, FieldErrors, FormView } from '../../messages/form.ts';
 import type { Message } from '../../messages/message.ts';
 import { offered as offeredOf } from '../../messages/options.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
+import { spokenForm } from '../spoken.ts';
 import { type Card, card, type Element } from './card.ts';
 import { inputs, type Offered, type Offering } from './inputs.ts';
 import { CARD_BYTES, formLimits, teamsLimits } from './limits.ts';
 import { calm, label } from './markup.ts';
 import { formData, wayData } from './presses.ts';
 import { type Rendered, renderBlocks, teamsMessage } from './render.ts';
-import { spoken, spokenForm } from './spoken.ts';
+import { spoken } from './spoken.ts';
 
 /** A dialog's title and what stands in it. */
 export interface Dialog {
@@ -29,7 +30,7 @@ export function formDialog(
   offered: Offered,
   errors: FieldErrors = asked.errors ?? {},
 ): Dialog {
-  const form = spokenForm(asked);
+  const form = spokenForm(asked, spoken);
   const drawn = formLimits.options.map((most) => drawForm(form, locale, { ...offered, most }, errors));
   const small = drawn.find((each) => Buffer.byteLength(JSON.stringify(each)) <= CARD_BYTES);
   return small ?? drawForm(form, locale, { ...offered, most: 0 }, errors);

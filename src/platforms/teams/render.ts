@@ -5,11 +5,12 @@ import { fit } from '../../messages/fit.ts';
 import type { Action, Block, Button, Message, Option, Text } from '../../messages/message.ts';
 import { labelled, quoted } from '../../messages/plain.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
+import { spokenMessage } from '../spoken.ts';
 import { type Card, type CardAction, card, type Element, type Mention } from './card.ts';
 import { CARD_BYTES, formLimits, SMALLER, teamsLimits } from './limits.ts';
 import { calm, type Drawn, inert, label, textElement } from './markup.ts';
 import { actionData, encodeChoice, opening, selectData, selectId, VERB } from './presses.ts';
-import { spokenMessage } from './spoken.ts';
+import { spoken } from './spoken.ts';
 
 /** Where a card is drawn, which decides how its buttons must be written. */
 export type Surface =
@@ -32,7 +33,7 @@ const say = phrases({ en: { show: 'Show' }, fr: { show: 'Afficher' } });
 
 /** A message as Teams gets it: shortened visibly until the card is small enough, then drawn. Buttons always stay. */
 export function teamsMessage(said: Message, locale: Locale, place: Surface): Rendered {
-  const message = spokenMessage(said);
+  const message = spokenMessage(said, spoken);
   const surface = place.kind === 'message' && said.again ? { ...place, again: said.again } : place;
   for (const smaller of SMALLER) {
     const drawn = render(fit(message, { ...teamsLimits, ...smaller }, locale), locale, surface);

@@ -220,7 +220,7 @@ const words = phrases({
     today: 'pour aujourd’hui',
     tomorrow: 'pour demain',
     due: (day) => `pour ${day}`,
-    more: (count) => fr`+${count} de plus : /suggestions les montre toutes`,
+    more: (count) => fr`+${count} de plus : /idees les montre toutes`,
     answer: (number) => fr`Répondre à la n° ${number}`,
     trial: (number, title) => fr`L’essai de la n° ${number}, « ${title} », se termine. Qu’a-t-il montré ?`,
     conclude: (number) => fr`Donner le résultat de la n° ${number}…`,
