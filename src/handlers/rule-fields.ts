@@ -1,16 +1,13 @@
 // What rules about customers' answers have in common: a name, one channel, which touchpoints and sources, the language and the hours of the cards.
 // What else each kind asks is beside its own form.
 import { type PostingHours, postingHoursCode } from '../calendar/posting-hours.ts';
-import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
 import { type Field, type FormValues, listOf, textOf } from '../messages/form.ts';
 import type { Address, Option } from '../messages/message.ts';
 import { titleOf, titleProblem } from './fields.ts';
 import { postingHoursField, postingHoursIn, postingHoursProblem } from './posting-hours.ts';
-
-/** A choice holds at most 100 options on Slack. */
-const MOST_OPTIONS = 100;
+import { sourcesFields, touchpointsField } from './which-answers.ts';
 
 export interface RuleFormContext {
   readonly locale: Locale;
@@ -42,14 +39,6 @@ export function sharedFields(
   hints: { readonly nameExample: string; readonly channel: string; readonly noneMeansAll: string },
 ) {
   const say = words(locale);
-  const chosen = rule?.sourceIds ?? [];
-  // Those that are chosen first: what a select cannot show would be lost on saving.
-  const ordered = [
-    ...sources.filter(({ id }) => chosen.includes(id)),
-    ...sources.filter(({ id }) => !chosen.includes(id)),
-  ];
-  const shown = ordered.slice(0, MOST_OPTIONS);
-  const isCut = shown.length < sources.length;
   const fields = {
     name: {
       kind: 'text',
@@ -66,18 +55,7 @@ export function sharedFields(
       most: 1,
       initial: rule ? [rule.address] : [],
     },
-    touchpoints: {
-      kind: 'choices',
-      name: 'touchpoints',
-      label: say.touchpoints,
-      hint: hints.noneMeansAll,
-      optional: true,
-      options: [...new Set([...touchpoints, ...(rule?.touchpoints ?? [])])].map((id) => ({
-        value: id,
-        label: touchpointName(id, locale),
-      })),
-      initial: rule?.touchpoints ?? [],
-    },
+    touchpoints: touchpointsField(rule?.touchpoints ?? [], hints.noneMeansAll, locale),
     language: {
       kind: 'choice',
       name: 'language',
@@ -86,18 +64,13 @@ export function sharedFields(
       initial: rule?.locale ?? cardLocale,
     },
   } as const satisfies Record<string, Field>;
-  const sourcesField: Field = {
-    kind: 'choices',
-    name: 'sources',
-    label: say.sources,
-    hint: isCut ? say.sourcesCut(MOST_OPTIONS, sources.length) : hints.noneMeansAll,
-    optional: true,
-    options: shown.map(({ id, name }) => ({ value: id, label: name })),
-    initial: chosen,
-  };
   const code = rule?.postingHours ? postingHoursCode(rule.postingHours) : null;
   const hours = postingHoursField(code, 'company', locale);
-  return { ...fields, hours, sources: shown.length > 0 ? [sourcesField] : [] };
+  return {
+    ...fields,
+    hours,
+    sources: sourcesFields(sources, rule?.sourceIds ?? [], hints.noneMeansAll, locale),
+  };
 }
 
 export function sharedProblems(values: FormValues, locale: Locale): Record<string, string | null> {
@@ -134,9 +107,6 @@ const words = phrases({
     channel: 'Channel',
     noChannel: 'Choose a channel.',
     oneChannel: 'Choose one channel only.',
-    touchpoints: 'Only these moments of the journey',
-    sources: 'Only these sources',
-    sourcesCut: (shown: number, all: number) => `The first ${shown} of ${all} sources.`,
     language: 'Language of the cards',
     choose: 'Choose one.',
   },
@@ -145,9 +115,6 @@ const words = phrases({
     channel: 'Canal',
     noChannel: 'Choisissez un canal.',
     oneChannel: 'Choisissez un seul canal.',
-    touchpoints: 'Seulement ces moments du parcours',
-    sources: 'Seulement ces sources',
-    sourcesCut: (shown, all) => `Les ${shown} premières sources sur ${all}.`,
     language: 'Langue des cartes',
     choose: 'Choisissez.',
   },

@@ -157,10 +157,15 @@ export const storyForms: readonly FormEntry[] = [
       const shown = asItWillBeRead(request, { ...editForm(request, story), state }, values, textNames);
       if (shown) return { kind: 'again', form: shown };
       const saved = await editStory(shellOf(request), { id, version, by: request.asker, text, language });
-      if (!saved) return { kind: 'errors', errors: { title: words(request.locale).outdated } };
-      request.kit.nudge();
       const say = words(request.locale);
-      return { kind: 'done', title: say.edit, told: say.edited(story.row.number) };
+      if (saved === 'outdated') return { kind: 'errors', errors: { title: say.outdated } };
+      request.kit.nudge();
+      const { number } = story.row;
+      return {
+        kind: 'done',
+        title: say.edit,
+        told: saved === 'edited' ? say.edited(number) : say.asItWas(number),
+      };
     },
   }),
   form({
@@ -278,6 +283,8 @@ const words = phrases({
     told: (number: number, hears: string | null) =>
       `Best failure #${number} ${hears === null ? 'is' : `will be, on ${hears},`} with those who approve stories. You are told when it can be read.`,
     edited: (number: number) => `Best failure #${number} has its new words.`,
+    asItWas: (number: number) =>
+      `Best failure #${number} keeps its words: nothing changed, so nobody is told.`,
     returned: (number: number, teller: string) =>
       `Best failure #${number} is back with ${teller}, who has your reason.`,
     approved: (number: number) => `Best failure #${number} is approved. It is told once in each channel.`,
@@ -311,6 +318,7 @@ const words = phrases({
     told: (number, hears) =>
       fr`Le récit n° ${number} ${hears === null ? 'est' : `sera, le ${hears},`} chez qui approuve les récits. Vous saurez quand il pourra être lu.`,
     edited: (number) => fr`Le récit n° ${number} a ses nouveaux mots.`,
+    asItWas: (number) => fr`Le récit n° ${number} garde ses mots : rien n’a changé, personne n’est prévenu.`,
     returned: (number, teller) =>
       fr`Le récit n° ${number} est de nouveau chez ${teller}, qui a votre raison.`,
     approved: (number) => fr`Le récit n° ${number} est approuvé. Il sera raconté une fois dans chaque canal.`,

@@ -140,6 +140,38 @@ export interface Correction {
   readonly choices: Plan['choices'];
 }
 
+/** What is chosen for a column as it stands, though it may not have been read that way yet. */
+export function fieldAt(
+  { choices }: Plan,
+  { at, field }: Found['columns'][number],
+): Found['columns'][number]['field'] {
+  return choices[String(at)] ?? field;
+}
+
+/** The sheet that is read, or waits to be. */
+export function sheetOf({ sheet, found }: Plan): string | null {
+  return sheet ?? found?.sheet ?? null;
+}
+
+/** The metric that the scores are taken for. */
+export function metricOf({ metric, found }: Plan): Plan['metric'] {
+  return metric ?? found?.metric ?? null;
+}
+
+/** A correction to what is planned already. */
+export function isAsPlanned(plan: Plan, { source, heat, metric, sheet, choices }: Correction): boolean {
+  // One that was made by this name meanwhile is the one that was meant.
+  const isSource = plan.source.id === null ? source.name === plan.source.name : source.id === plan.source.id;
+  const columns = plan.found?.columns ?? [];
+  return (
+    isSource &&
+    heat === plan.heat &&
+    metric === metricOf(plan) &&
+    (sheet === null || sheet === sheetOf(plan)) &&
+    columns.every((column) => (choices[String(column.at)] ?? column.field) === fieldAt(plan, column))
+  );
+}
+
 /** What stands in the way of a correction: what is missing, or the places of columns whose field another column has. */
 export type Objection =
   | { readonly kind: 'missing'; readonly what: Missing }

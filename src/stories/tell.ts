@@ -1,5 +1,6 @@
 // From a told story to an approved one: submitted, edited, returned, approved; each step once, each told to whom it concerns.
 // Whether somebody may moderate is asked in moderators.ts, before.
+import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
 import { enqueue, rewrite } from '../delivery/ledger.ts';
@@ -126,8 +127,8 @@ export function returnStory(shell: Shell, id: string, moderator: Person, reason:
 }
 
 /**
- * A new wording, by its teller or a moderator; a returned story goes back to the moderators.
- * False when somebody else changed it since `version` was shown.
+ * A new wording, by its teller or a moderator; a returned story goes back to the moderators. The wording that it has changes nothing.
+ * 'outdated' when somebody else changed it since `version` was shown.
  * @throws UserError 'story.not-found', 'story.decided'
  */
 export function editStory(
@@ -140,26 +141,30 @@ export function editStory(
     /** As the form shows it, or as it was corrected. */
     readonly language?: Language | null;
   },
-): Promise<boolean> {
+): Promise<'edited' | 'as-it-was' | 'outdated'> {
   const { workspace } = shell;
   return transact(shell.database, async (tx) => {
     const before = await existing(tx, workspace, edit.id);
     if (before.status === 'approved') throw decided(before);
+    const text = readable(edit.text, workspace.country);
+    const language = edit.language ?? storyLanguage(before.row);
+    if (language === storyLanguage(before.row) && isDeepStrictEqual(text, textOf(before.row)))
+      return 'as-it-was';
     const { count } = await tx.story.updateMany({
       where: { workspaceId: workspace.id, id: edit.id, version: edit.version },
       data: {
-        ...readable(edit.text, workspace.country),
-        language: languageAfterEdit(before.row, edit.text, edit.language ?? storyLanguage(before.row)),
+        ...text,
+        language: languageAfterEdit(before.row, edit.text, language),
         status: 'submitted',
         version: { increment: 1 },
       },
     });
-    if (count === 0) return false;
+    if (count === 0) return 'outdated';
     await append(tx, shell, edit.id, 'edited', edit.by.id);
     const story = await existing(tx, workspace, edit.id);
     if (before.status === 'returned') await askModerators(tx, shell, story);
     else await redraw(tx, shell, story, null);
-    return true;
+    return 'edited';
   });
 }
 
@@ -179,6 +184,10 @@ export function answerCredit(shell: Shell, id: string, person: Person, agreed: b
     if (after.status === 'submitted') await redraw(tx, shell, after, null);
     return after;
   });
+}
+
+function textOf({ title, wentWrong, weDid, customerSaid, learned }: Story['row']): StoryText {
+  return { title, wentWrong, weDid, customerSaid, learned };
 }
 
 async function existing(tx: Store, workspace: Workspace, id: string): Promise<Story> {

@@ -14,7 +14,7 @@ import { acts, statusFrom, transitions } from './lifecycle.ts';
 import { type Allowed, findSuggestion, hasItAlready, mayAct, ownIdea, rolesOf } from './may.ts';
 import { goesOnAs, joinInto } from './merge.ts';
 import { passedOnKey } from './outbox/hidden-act.ts';
-import { actUnnamed, waitingUnder } from './outbox/outbox.ts';
+import { actUnnamed, waitingOf, waitingUnder } from './outbox/outbox.ts';
 import { askOn } from './promise/ask-on.ts';
 import { reminderFor, startClock, stopped } from './promise/clock.ts';
 import { passOn } from './promise/pass-on.ts';
@@ -26,6 +26,8 @@ export interface Acted {
   readonly answeredMeanwhile: Person | null;
   /** The full hour until which an anonymous author's act waits; null where it is done. */
   readonly passedOnAt: Date | null;
+  /** Edited to the words that it has: nothing was kept, and nobody told. */
+  readonly isAsItWas: boolean;
 }
 
 /**
@@ -38,20 +40,19 @@ export async function act(shell: Shell, doing: Doing): Promise<Acted> {
   const { database, keys, workspace } = shell;
   const suggestion = await findSuggestion(database.db, workspace.id, doing.suggestionId);
   if (isHidden(keys, suggestion, doing)) return actLater(shell, suggestion, doing);
-  if (isAsItWas(suggestion, doing) && !(await isDone(shell, doing.formKey))) {
-    const roles = rolesOf(keys, suggestion, doing.actor);
-    await mayAct(database.db, suggestion, { act: doing.act, roles, text: doing.text });
-    return { suggestion, answeredMeanwhile: null, passedOnAt: null };
-  }
+  // The same form again finds its own words.
+  if (isAsItWas(suggestion, doing) && (await isDone(shell, doing.formKey))) return { ...done, suggestion };
   try {
     return await transact(shell.database, (tx) => actWithin(tx, shell, doing));
   } catch (error) {
     // The same form again: it was done the first time.
     if (!(await isDone(shell, doing.formKey))) throw error;
     const now = await findSuggestion(database.db, workspace.id, doing.suggestionId);
-    return { suggestion: now, answeredMeanwhile: null, passedOnAt: null };
+    return { ...done, suggestion: now };
   }
 }
+
+const done = { answeredMeanwhile: null, passedOnAt: null, isAsItWas: false } as const;
 
 /** Refused at once where it would be refused now; it is asked again at the full hour. */
 async function actLater(shell: Shell, suggestion: Suggestion, doing: Doing): Promise<Acted> {
@@ -59,15 +60,24 @@ async function actLater(shell: Shell, suggestion: Suggestion, doing: Doing): Pro
   const { db } = database;
   const { act, actor, text, formKey } = doing;
   const known = formKey === undefined ? null : await waitingUnder(db, keys, workspace.id, formKey);
-  const answer = { suggestion, answeredMeanwhile: null };
-  if (known) return { ...answer, passedOnAt: known.act.passOnAt };
+  if (known) return { ...done, suggestion, passedOnAt: known.act.passOnAt };
   if (formKey !== undefined && (await isDone(shell, passedOnKey(keys, formKey))))
-    return { ...answer, passedOnAt: null };
+    return { ...done, suggestion };
   await mayAct(db, suggestion, { act, roles: rolesOf(keys, suggestion, actor), text });
-  return { ...answer, passedOnAt: await actUnnamed(shell, doing) };
+  if (isAsItWas(suggestion, doing) && !(await isEditWaiting(shell, doing)))
+    return { ...done, suggestion, isAsItWas: true };
+  return { ...done, suggestion, passedOnAt: await actUnnamed(shell, doing) };
 }
 
-/** Edited to the words that it has: nothing to keep and nobody to tell. */
+/** Other words, sent before and not passed on yet: going back to those that the idea has is a change then. */
+async function isEditWaiting({ database, keys, workspace }: Shell, { suggestionId, actor }: Doing) {
+  const waiting = await waitingOf(database.db, keys, workspace.id, actor);
+  return waiting.some(
+    ({ hidden }) =>
+      hidden.kind === 'act' && hidden.doing.act === 'edit' && hidden.doing.suggestionId === suggestionId,
+  );
+}
+
 function isAsItWas({ row }: Suggestion, { draft }: Doing): boolean {
   return draft !== undefined && draft.title === row.title && draft.details === (row.details ?? '');
 }
@@ -95,6 +105,7 @@ export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<
     text,
     spoken: doing.spoken,
   });
+  if (isAsItWas(before, doing)) return { ...done, suggestion: before, isAsItWas: true };
   const { to } = doing;
   if (act === 'reassign' && to) {
     mayHave(before, to);
@@ -126,7 +137,7 @@ export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<
   if (into) await joinInto(tx, desk, after, into);
   // A card does not show what its author writes back.
   if (act !== 'write-back' && act !== 'confirm') await redrawCards(tx, desk, after);
-  return { suggestion: after, answeredMeanwhile: await repliedSince(tx, before, doing), passedOnAt: null };
+  return { ...done, suggestion: after, answeredMeanwhile: await repliedSince(tx, before, doing) };
 }
 
 /** Neither who has it, nor who openly proposed it. */

@@ -25,7 +25,9 @@ const saved = [
   'case-rule.edit',
   'country',
   'feed-rule.edit',
+  'import.change',
   'schedule.edit',
+  'schedule.more',
   'settings',
   'story.edit',
   'suggestion.edit',
@@ -130,7 +132,7 @@ async function setAll({ kit, workspace, admin }: Desk): Promise<void> {
   });
 }
 
-/** What people have set, without counters of how often. */
+/** What people have set and done, without counters of how often, and what was sent of it. */
 async function rows(db: Store, workspaceId: string): Promise<object> {
   const where = { workspaceId };
   const omit = { version: true } as const;
@@ -145,7 +147,10 @@ async function rows(db: Store, workspaceId: string): Promise<object> {
     themes: await db.themeChoice.findMany({ where, omit: { at: true } }),
     files: await db.fileImport.findMany({ where }),
     ideas: await db.suggestion.findMany({ where, orderBy: { number: 'asc' } }),
-    stories: await db.story.findMany({ where, omit }),
+    acts: await db.suggestionEvent.count({ where }),
+    stories: await db.story.findMany({ where }),
+    tellings: await db.storyEvent.count({ where }),
+    letters: await db.delivery.count({ where }),
     workspace: await db.workspace.findMany({ where: { id: workspaceId }, omit }),
   };
 }
@@ -165,11 +170,19 @@ describe.each(ways)('saved untouched from %s', (_, submitted) => {
     const workspace = await workspaceById(db, desk.workspace.id);
     if (!asker) throw new Error('nobody at slack:U1');
     const request = requestOf(desk.kit, { workspace, asker, ...(subject ? { subject } : {}) });
-    const reply = await menu.actions[name]?.(request);
+    const reply = await menu.actions[name === 'schedule.more' ? 'schedule.edit' : name]?.(request);
     if (reply?.kind !== 'open') throw new Error(`${name} opens no form`);
-    const entry = menu.forms.find(({ name: form }) => form === reply.form.form);
-    const done = await entry?.submit(request, reply.form.state, submitted(reply.form), null);
-    expect(done, name).not.toHaveProperty('errors');
+    const send = (form: FormView, way: string | null) =>
+      menu.forms.find((entry) => entry.name === form.form)?.submit(request, form.state, submitted(form), way);
+    const second = name === 'schedule.more' ? await send(reply.form, 'more') : null;
+    const done = await send(second?.kind === 'again' ? second.form : reply.form, null);
+    expect(done, name).toMatchObject({ kind: 'done' });
+    const keeps = {
+      'suggestion.edit': /garde ses mots/,
+      'story.edit': /garde ses mots/,
+      'import.change': /^Rien n’a changé/,
+    }[name];
+    if (keeps) expect(done).toMatchObject({ told: expect.stringMatching(keeps) });
     expect(await rows(db, desk.workspace.id)).toEqual(before);
   });
 });

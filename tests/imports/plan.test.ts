@@ -4,8 +4,10 @@ import { importStates, mayBecome } from '../../src/imports/file-import.ts';
 import {
   type Correction,
   corrected,
+  fieldAt,
   firstPlan,
   foundIn,
+  isAsPlanned,
   MOST_CHOICES,
   objectionTo,
   overridesOf,
@@ -117,6 +119,22 @@ describe('corrections', () => {
     const many = Array.from({ length: MOST_CHOICES }, (_, i) => `Champ ${i}`);
     const wide = found([...many, 'Date']);
     expect(objectionTo({ ...base, choices: { 0: 'verbatim' } }, wide)).toBeNull();
+  });
+
+  it('to what is planned already are none, read that way yet or not', () => {
+    const planned = { ...plan, found: odd, choices: { 0: 'date' }, metric: 'nps' } as const;
+    const columns = odd.columns.map((column) => [String(column.at), fieldAt(planned, column)] as const);
+    const same = { ...base, metric: 'nps', choices: Object.fromEntries(columns) } as const;
+    expect(isAsPlanned(planned, same)).toBe(true);
+    expect(isAsPlanned(planned, { ...same, source: { id: 'S1', name: plan.source.name } })).toBe(true);
+    const others: Partial<Correction>[] = [
+      { source: { id: null, name: 'Other' } },
+      { heat: 'cold' },
+      { metric: 'ces' },
+      { sheet: 'Two' },
+      { choices: { ...same.choices, 0: 'segment' } },
+    ];
+    for (const other of others) expect(isAsPlanned(planned, { ...same, ...other })).toBe(false);
   });
 
   it('of columns do not outlive their sheet', () => {

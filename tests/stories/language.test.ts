@@ -67,12 +67,12 @@ onEachEngine((engine) => {
     expect(await language()).toBe('fr');
     const edit = async (version: number, text: typeof french, chosen?: 'fr' | 'en') =>
       editStory(shell, { id, version, by: admin, text, ...(chosen ? { language: chosen } : {}) });
-    expect(await edit(1, french, 'en')).toBe(true);
+    expect(await edit(1, french, 'en')).toBe('edited');
     expect(await language()).toBe('en');
-    expect(await edit(2, { ...french, learned: 'Rien' }, 'en')).toBe(true);
+    expect(await edit(2, { ...french, learned: 'Rien' }, 'en')).toBe('edited');
     expect(await language()).toBe('en');
-    expect(await edit(3, french, 'fr')).toBe(true);
-    expect(await edit(4, english, 'fr')).toBe(true);
+    expect(await edit(3, french, 'fr')).toBe('edited');
+    expect(await edit(4, english, 'fr')).toBe('edited');
     expect(await language()).toBe('en');
   });
 });

@@ -64,6 +64,21 @@ onEachEngine((engine) => {
       await expect(late).rejects.toMatchObject({ code: 'suggestion.answered' });
     });
 
+    it('tells nobody where it is saved with the words that it has, and keeps no such act', async () => {
+      const id = await propose('Number the lines');
+      const before = await database.db.delivery.count();
+      const same = { title: 'Number the lines', details: '' };
+      const edit = { act: 'edit', text: '', draft: same, formKey: 'edit' } as const;
+      expect(await does(id, desk.karim, edit)).toMatchObject({ isAsItWas: true });
+      expect(await database.db.delivery.count()).toBe(before);
+      expect((await found(id)).row.eventCount).toBe(1);
+      const other = { ...edit, draft: { ...same, title: 'Colour the pages' }, formKey: 'other' };
+      expect(await does(id, desk.karim, other)).toMatchObject({ isAsItWas: false });
+      // The same form pressed twice did change it.
+      expect(await does(id, desk.karim, other)).toMatchObject({ isAsItWas: false });
+      expect(await letters(desk.nadia, 'suggestion.edited')).toHaveLength(1);
+    });
+
     it('is nobody else’s to change or to withdraw', async () => {
       const id = await propose('Number the lines');
       for (const each of ['edit', 'withdraw'] as const)

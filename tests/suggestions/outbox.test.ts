@@ -298,6 +298,24 @@ onEachEngine((engine) => {
       expect(told?.text).toContain('From nine to noon.');
     });
 
+    it('an edit to the words that the idea has waits for nothing and tells nobody, unless it takes back one that waits', async () => {
+      await propose('Quietly');
+      await onTheHour(await shell(at(60)));
+      const [idea] = await ideas();
+      const suggestionId = idea?.id ?? '';
+      const same = { title: idea?.title ?? '', details: idea?.details ?? '' };
+      const edit = { suggestionId, actor: desk.karim, act: 'edit', text: '' } as const;
+      expect(await does(62, { ...edit, draft: same, formKey: 'same' })).toMatchObject({ isAsItWas: true });
+      expect(await database.db.sealedAct.count()).toBe(0);
+      await does(63, { ...edit, draft: { ...same, title: 'Loudly' }, formKey: 'other' });
+      expect(await does(64, { ...edit, draft: same, formKey: 'back' })).toMatchObject({ isAsItWas: false });
+      // Sent twice over: at the full hour the second one finds its words there.
+      await does(65, { ...edit, draft: same, formKey: 'again' });
+      await onTheHour(await shell(at(120)));
+      expect((await ideas())[0]?.title).toBe('Quietly');
+      expect(await kinds()).toEqual(['submitted', 'edited', 'edited']);
+    });
+
     it('a row that no key opens stops no other, and stays', async () => {
       await propose('Quietly');
       const { workspaceId } = desk;

@@ -4,7 +4,16 @@ import { columnFields } from '../../feedback/files/columns.ts';
 import { heats, metrics } from '../../feedback/filters.ts';
 import { listSources, type Source } from '../../feedback/sources/source.ts';
 import { correctPlan, importOf } from '../../imports/acts.ts';
-import { type Correction, type Found, objectionTo, type Plan } from '../../imports/plan.ts';
+import {
+  type Correction,
+  type Found,
+  fieldAt,
+  isAsPlanned,
+  metricOf,
+  objectionTo,
+  type Plan,
+  sheetOf,
+} from '../../imports/plan.ts';
 import { sayImports } from '../../imports/words.ts';
 import { type Field, type FormValues, opening, textOf } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
@@ -81,11 +90,11 @@ function sourceFields(plan: Plan, sources: readonly Source[], { locale }: Reques
   ];
 }
 
-function scoreFields({ metric, found }: Plan, { locale }: Request): Field[] {
+function scoreFields(plan: Plan, { locale }: Request): Field[] {
   const say = sayChange(locale);
   const { metricName } = sayImports(locale);
-  const initial = metric ?? found?.metric ?? null;
-  const sheets = found?.sheets ?? [];
+  const initial = metricOf(plan);
+  const sheets = plan.found?.sheets ?? [];
   return [
     {
       kind: 'choice',
@@ -105,21 +114,21 @@ function scoreFields({ metric, found }: Plan, { locale }: Request): Field[] {
             label: say.sheet,
             hint: say.sheetHint,
             options: sheets.map((_, i) => ({ value: String(i), label: sheets[i] ?? '' })),
-            initial: String(sheets.indexOf(found?.sheet ?? '')),
+            initial: String(sheets.indexOf(sheetOf(plan) ?? '')),
           } as const,
         ]),
   ];
 }
 
-function columnFieldsOf({ found }: Plan, { locale }: Request): Field[] {
+function columnFieldsOf(plan: Plan, { locale }: Request): Field[] {
   const say = sayImports(locale);
   const options = columnFields.map((value): Option => ({ value, label: say.field[value] }));
-  return (found?.columns ?? []).map(({ at, label, field }) => ({
+  return (plan.found?.columns ?? []).map((column) => ({
     kind: 'choice',
-    name: columnName(at),
-    label: sayChange(locale).column(label),
+    name: columnName(column.at),
+    label: sayChange(locale).column(column.label),
     options,
-    initial: field,
+    initial: fieldAt(plan, column),
   }));
 }
 
@@ -167,13 +176,14 @@ export const importChangeForm = form<Filled>({
     const sheet = place === null ? null : (plan.found?.sheets[place] ?? null);
     const chosen = { id: source?.id ?? null, name: source?.name ?? name };
     const correction: Correction = { ...rest, source: chosen, sheet };
+    const say = sayChange(locale);
+    if (isAsPlanned(plan, correction)) return { kind: 'done', title: say.title, told: say.asItWas };
     const isOtherSheet = sheet !== null && sheet !== plan.found?.sheet;
     const errors = isOtherSheet ? {} : errorsOf(correction, plan, request);
     if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
     await correctPlan(shellOf(request), subject, correction);
     kit.nudge();
     kit.wakeImports();
-    const say = sayChange(locale);
     return { kind: 'done', title: say.title, told: isOtherSheet ? say.readAgain : say.corrected };
   },
 });

@@ -19,6 +19,7 @@ export const sayChange = phrases({
     column: (header: string) => `Column “${header}”`,
     noName: 'Name the new source, or choose one that is there.',
     longName: 'At most 100 characters.',
+    asItWas: 'Nothing changed: the file would be imported as its message says.',
     corrected: 'Noted. The message about the file shows what would be imported now; nothing is imported yet.',
     readAgain:
       'The other sheet is being read. The message about the file then shows what was found; nothing is imported yet.',
@@ -47,6 +48,7 @@ export const sayChange = phrases({
     column: (header) => fr`Colonne « ${header} »`,
     noName: 'Nommez la nouvelle source, ou choisissez-en une qui existe.',
     longName: 'Cent caractères au plus.',
+    asItWas: fr`Rien n’a changé : le fichier serait importé comme le dit son message.`,
     corrected: fr`C’est noté. Le message du fichier montre ce qui serait importé désormais ; rien ne l’est encore.`,
     readAgain: fr`L’autre feuille est en cours de lecture. Le message du fichier montrera ce que j’y ai trouvé ; rien n’est encore importé.`,
     goneSource: 'Cette source n’existe plus. Choisissez-en une autre.',

@@ -82,6 +82,7 @@ export const answerWords = phrases({
       withdraw: (number: number) => `Idea #${number} is withdrawn. No answer is due any more.`,
       reopen: (number: number) => `Idea #${number} is open again, and a new answer is due.`,
     },
+    asItWas: (number: number) => `Idea #${number} keeps its words: nothing changed, so nobody is told.`,
     didLater: {
       'write-back': (number: number, owner: string, hears: string) =>
         `Your message about idea #${number} will be with ${owner} on ${hears}.`,
@@ -215,6 +216,7 @@ export const answerWords = phrases({
       withdraw: (number) => fr`L’idée n° ${number} est retirée. Aucune réponse n’est plus attendue.`,
       reopen: (number) => fr`L’idée n° ${number} est rouverte, et une nouvelle réponse est attendue.`,
     },
+    asItWas: (number) => fr`L’idée n° ${number} garde ses mots : rien n’a changé, personne n’est prévenu.`,
     didLater: {
       'write-back': (number, owner, hears) =>
         fr`Votre message sur l’idée n° ${number} sera chez ${owner} le ${hears}.`,

@@ -149,10 +149,11 @@ async function handedMeanwhile(request: Request, meanwhile: UserError, text: str
 async function told(
   request: Request,
   kind: FormAct,
-  { suggestion, answeredMeanwhile }: Awaited<ReturnType<typeof act>>,
+  { suggestion, answeredMeanwhile, isAsItWas }: Awaited<ReturnType<typeof act>>,
 ): Promise<SubmitReply> {
   const { locale } = request;
   const say = words(locale);
+  if (isAsItWas) return { kind: 'done', title: say.title[kind], told: say.asItWas(suggestion.row.number) };
   if (!answeredMeanwhile)
     return { kind: 'done', title: say.title[kind], told: await lineFor(request, kind, suggestion) };
   return {

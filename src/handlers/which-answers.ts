@@ -1,0 +1,47 @@
+// The fields of a form that choose which customers' answers something is about, by where and at what moment they were given.
+import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { phrases } from '../i18n/phrases.ts';
+import type { Field } from '../messages/form.ts';
+
+/** A touchpoint of the company's own is among the options once it is chosen: what a form does not offer would be lost on saving. */
+export function touchpointsField(chosen: readonly string[], noneMeansAll: string, locale: Locale): Field {
+  return {
+    kind: 'choices',
+    name: 'touchpoints',
+    label: words(locale).touchpoints,
+    hint: noneMeansAll,
+    optional: true,
+    options: [...new Set([...touchpoints, ...chosen])].map((id) => ({
+      value: id,
+      label: touchpointName(id, locale),
+    })),
+    initial: chosen,
+  };
+}
+
+/** None where there is no source yet. */
+export function sourcesFields(
+  sources: readonly { readonly id: string; readonly name: string }[],
+  chosen: readonly string[],
+  noneMeansAll: string,
+  locale: Locale,
+): Field[] {
+  if (sources.length === 0) return [];
+  return [
+    {
+      kind: 'choices',
+      name: 'sources',
+      label: words(locale).sources,
+      hint: noneMeansAll,
+      optional: true,
+      options: sources.map(({ id, name }) => ({ value: id, label: name })),
+      initial: chosen,
+    },
+  ];
+}
+
+const words = phrases({
+  en: { touchpoints: 'Only these moments of the journey', sources: 'Only these sources' },
+  fr: { touchpoints: 'Seulement ces moments du parcours', sources: 'Seulement ces sources' },
+});
