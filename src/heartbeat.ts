@@ -61,7 +61,7 @@ export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
     const steps: readonly (() => Promise<unknown>)[] = [
       () => parts.later.writeDown(database.db, now),
       () => passOnTheHour({ ...shell, log }),
-      () => tick({ database, workspace, clock, log }),
+      () => tick({ database, workspace, clock, log, directory }),
       async () => nudge(),
       () => tellTroubles(database, workspace, now),
       () => tellTellers(database, workspace, channelName, now),

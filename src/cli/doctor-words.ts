@@ -31,6 +31,8 @@ export const doctorWords = phrases({
     rightsMissing: (rights: string) =>
       `missing ${rights}: paste manifest.json again (App Manifest), then reinstall the app`,
     channel: (channel: string, schedule: string) => `#${channel} of "${schedule}"`,
+    pattern: (pattern: string, schedule: string) => `${pattern} of "${schedule}"`,
+    channelsToday: (count: number) => `${count} ${count === 1 ? 'channel' : 'channels'} today`,
     reachable: 'reachable',
     deleted: 'deleted, or private and the bot is not in it: invite it, or change the schedule',
     archived: 'archived: restore it, or change the schedule',
@@ -73,6 +75,8 @@ export const doctorWords = phrases({
     rightsMissing: (rights) =>
       fr`il manque ${rights} : recollez manifest.json (App Manifest), puis réinstallez l’application`,
     channel: (channel, schedule) => fr`#${channel} de « ${schedule} »`,
+    pattern: (pattern, schedule) => fr`${pattern} de « ${schedule} »`,
+    channelsToday: (count) => fr`${count} ${count < 2 ? 'canal' : 'canaux'} aujourd’hui`,
     reachable: 'joignable',
     deleted: 'supprimé, ou privé et le robot n’y est pas : invitez-le, ou changez le bulletin',
     archived: 'archivé : restaurez-le, ou changez le bulletin',

@@ -13,10 +13,12 @@ import { readability } from '../keyring/unreadable.ts';
 import { logger } from '../log.ts';
 import { place } from '../messages/message.ts';
 import type { SlackPlatform } from '../platforms/slack/slack.ts';
-import { reach } from '../platforms/teams/conversations.ts';
+import { channels, reach } from '../platforms/teams/conversations.ts';
 import { missingPackages, signIn } from '../platforms/teams/ready.ts';
 import type { TeamsConfig } from '../platforms/teams/settings.ts';
-import { allSchedules } from '../schedules/schedule.ts';
+import { namedOf } from '../schedules/matched.ts';
+import { matchesPattern } from '../schedules/pattern.ts';
+import { allSchedules, type Schedule } from '../schedules/schedule.ts';
 import { type StorageConfig, storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import type { Command, Io } from './command.ts';
@@ -138,7 +140,7 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
       team && database ? await database.db.workspace.findUnique({ where: { slackTeamId: team.id } }) : null;
     if (workspace && database) {
       for (const schedule of await allSchedules(database.db, workspace.id)) {
-        for (const { address, name } of schedule.channels.filter(isSlack)) {
+        for (const { address, name } of namedOf(schedule).filter(isSlack)) {
           await check(
             words.channel(name, schedule.name),
             async () => {
@@ -150,6 +152,7 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
             () => words.reachable,
           );
         }
+        await examinePattern(schedule, async () => (await platform.joined?.())?.channels ?? [], check, words);
       }
     }
     await platform.stop();
@@ -215,7 +218,7 @@ async function examineTeams(
   const { db } = database;
   for (const { id } of await db.workspace.findMany({ select: { id: true } })) {
     for (const schedule of await allSchedules(db, id)) {
-      for (const { address, name } of schedule.channels.filter(isTeams)) {
+      for (const { address, name } of namedOf(schedule).filter(isTeams)) {
         await check(
           words.channel(name, schedule.name),
           async () => {
@@ -225,8 +228,25 @@ async function examineTeams(
           () => words.inItsTeam,
         );
       }
+      const ours = () => channels({ db, workspaceId: id });
+      await examinePattern(schedule, ours, check, words);
     }
   }
+}
+
+/** What of a chat's channels a schedule's pattern means. */
+async function examinePattern(
+  { name: schedule, channelPattern: pattern }: Schedule,
+  joined: () => Promise<readonly { readonly name: string | null }[]>,
+  check: Check,
+  words: Words,
+): Promise<void> {
+  if (pattern === null) return;
+  await check(
+    words.pattern(pattern, schedule),
+    async () => (await joined()).filter(({ name }) => matchesPattern(pattern, name ?? '')).length,
+    words.channelsToday,
+  );
 }
 
 function isTeams({ address }: { readonly address: string }): boolean {

@@ -1,6 +1,9 @@
 // A schedule's digest posted now, because an admin asks: the digest of its window like any other, so that nothing is told twice.
+import type { Logger } from 'pino';
 import type { Database } from '../database/client.ts';
 import { closeReception } from '../feedback/reception.ts';
+import type { Directory } from '../people/directory.ts';
+import { matchAnew } from '../schedules/matched.ts';
 import { type Schedule, scheduleById } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { plan } from './tick.ts';
@@ -17,7 +20,13 @@ export type Published =
   | { readonly kind: 'already'; readonly at: Date };
 
 export async function publishNow(
-  planning: { readonly database: Database; readonly workspace: Workspace; readonly now: Date },
+  planning: {
+    readonly database: Database;
+    readonly workspace: Workspace;
+    readonly now: Date;
+    readonly directory: Pick<Directory, 'joined'>;
+    readonly log: Logger;
+  },
   id: string,
 ): Promise<Published> {
   const { database, workspace, now } = planning;
@@ -35,7 +44,8 @@ export async function publishNow(
       select: { createdAt: true },
     });
     if (before) return { kind: 'already', at: before.createdAt };
-    const schedule: Schedule | null = await scheduleById(db, workspace.id, id);
+    const saved: Schedule | null = await scheduleById(db, workspace.id, id);
+    const schedule: Schedule | null = saved && (await matchAnew(planning, saved));
     // A note that there is nothing to say is for its day: who asks for a digest is told that there is none.
     if (!schedule || !(await plan(planning, { ...schedule, whenEmpty: 'silent' }, now))) continue;
     const runs = await db.digestRun.findMany({

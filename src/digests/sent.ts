@@ -6,9 +6,14 @@ import type { Delivery } from '../delivery/ledger.ts';
 export interface SentDigest {
   readonly at: Date;
   readonly outcome: string;
-  /** One for each channel; none where there was nothing to say. */
+  /** One for each channel, of a hundred at most: those that were not posted first; none where there was nothing to say. */
   readonly deliveries: readonly Delivery[];
+  /** How many more channels it went to, by what became of it there. */
+  readonly others: readonly { readonly state: string; readonly count: number }[];
 }
+
+/** A digest may go to thousands of channels. */
+const SHOWN = 100;
 
 export interface SentPage {
   readonly digests: readonly SentDigest[];
@@ -30,19 +35,31 @@ export async function sentDigests(
     take,
     select: { id: true, occurrenceAt: true, outcome: true },
   });
-  const deliveries = await db.delivery.findMany({
-    where: {
-      workspaceId,
-      subject: { in: runs.map(({ id }) => `run:${id}`) },
-      kind: 'digest',
-      replaces: null,
-    },
-    orderBy: [{ address: 'asc' }, { id: 'asc' }],
+  const digests: SentDigest[] = [];
+  for (const { id, occurrenceAt: at, outcome } of runs)
+    digests.push({ at, outcome, ...(await deliveriesOf(db, { workspaceId, subject: `run:${id}` })) });
+  return { total, digests };
+}
+
+async function deliveriesOf(
+  db: Store,
+  run: { readonly workspaceId: string; readonly subject: string },
+): Promise<Pick<SentDigest, 'deliveries' | 'others'>> {
+  const where = { ...run, kind: 'digest', replaces: null };
+  const read = (state: string | { not: string }, take: number) =>
+    db.delivery.findMany({
+      where: { ...where, state },
+      orderBy: [{ address: 'asc' }, { id: 'asc' }],
+      take,
+    });
+  const unsent = await read({ not: 'sent' }, SHOWN);
+  const shown = [...unsent, ...(await read('sent', SHOWN - unsent.length))];
+  const deliveries = shown.toSorted((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
+  if (shown.length < SHOWN) return { deliveries, others: [] };
+  const counts = await db.delivery.groupBy({ by: ['state'], where, _count: { _all: true } });
+  const others = counts.flatMap(({ state, _count }) => {
+    const count = _count._all - shown.filter((each) => each.state === state).length;
+    return count > 0 ? [{ state, count }] : [];
   });
-  return {
-    total,
-    digests: runs.map(({ id, occurrenceAt: at, outcome }) => {
-      return { at, outcome, deliveries: deliveries.filter(({ subject }) => subject === `run:${id}`) };
-    }),
-  };
+  return { deliveries: shown, others };
 }

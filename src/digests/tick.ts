@@ -7,6 +7,8 @@ import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, type Tx, transact } from '../database/client.ts';
 import { giveWay } from '../delivery/held.ts';
 import { closeReception } from '../feedback/reception.ts';
+import type { Directory } from '../people/directory.ts';
+import { matchAnew } from '../schedules/matched.ts';
 import { rhythmOf, type Schedule, scheduleById, scheduleIds } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { compose, type Snapshot } from './compose.ts';
@@ -23,6 +25,7 @@ interface Parts {
   readonly workspace: Workspace;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly directory: Pick<Directory, 'joined'>;
 }
 
 /** Plans what fell due. One schedule's trouble does not stop the others. */
@@ -43,7 +46,8 @@ export async function tick(parts: Parts): Promise<void> {
   }
 }
 
-async function planDue({ database, workspace, clock, log }: Parts, schedule: Schedule): Promise<void> {
+async function planDue(parts: Parts, schedule: Schedule): Promise<void> {
+  const { database, workspace, clock, log } = parts;
   if (schedule.isPaused) return;
   const now = clock.now();
   const due = latestOccurrence(rhythmOf(schedule, workspace), schedule.plannedUntil, now);
@@ -57,8 +61,9 @@ async function planDue({ database, workspace, clock, log }: Parts, schedule: Sch
     return;
   }
   await closeReception(database, workspace.id, due);
+  const today = await matchAnew(parts, schedule);
   for (let tries = 0; tries < TRIES; tries += 1)
-    if (await plan({ database, workspace, now }, schedule, due)) return;
+    if (await plan({ database, workspace, now }, today, due)) return;
 }
 
 /** Something may come between composing a digest and queueing it: another schedule takes its story, an earlier digest arrives. */

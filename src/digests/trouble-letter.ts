@@ -3,6 +3,7 @@ import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Message } from '../messages/message.ts';
+import { moreItems } from '../messages/shorten.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 
 export interface Trouble {
@@ -10,6 +11,9 @@ export interface Trouble {
   /** See delivery/outcome.ts; or 'unreachable': the chat itself took nothing. */
   readonly reason: string;
 }
+
+/** Channels that are named; of the others the number. */
+const NAMED = 20;
 
 /** @param arrived how many other channels got theirs */
 export function troubleMessage(
@@ -20,7 +24,12 @@ export function troubleMessage(
 ): Message {
   const say = words(locale);
   const number = formats(locale, 'UTC').number;
-  const lines = troubles.map(({ name, reason }) => say.line(name, reasonText(reason, locale)));
+  const named = troubles.slice(0, NAMED);
+  const more = troubles.length - named.length;
+  const lines = [
+    ...named.map(({ name, reason }) => say.line(name, reasonText(reason, locale))),
+    ...(more > 0 ? [moreItems(more, locale)] : []),
+  ];
   const others = arrived === 0 ? [] : [say.others(number(arrived))];
   return {
     summary: say.title(schedule.name),

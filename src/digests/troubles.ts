@@ -79,8 +79,9 @@ async function tellOne(
     const fresh: Trouble[] = [];
     const standing: Trouble[] = [];
     let isOverSomewhere = false;
+    const postIn = new Map(posts.map((post) => [post.address, post]));
     for (const { address, name, ...told } of channels) {
-      const post = posts.find((each) => each.address === address);
+      const post = postIn.get(address);
       const reason = post ? troubleOf(post) : 'unknown';
       if (reason === 'unknown') continue;
       const tookSince = told.troubleAt !== null && (await hasTaken(tx, workspaceId, address, told.troubleAt));

@@ -25,6 +25,13 @@ export interface Channel {
   readonly isShared?: boolean;
 }
 
+/** The channels that we may post in. */
+export interface Joined {
+  readonly channels: readonly Channel[];
+  /** Chats that could not say just now: not that there are none. */
+  readonly unheard: readonly string[];
+}
+
 export interface Directory {
   /** Null when nobody, or nobody reachable, has this address. */
   profile(address: Address): Promise<Profile | null>;
@@ -36,6 +43,8 @@ export interface Directory {
    * can only be asked channel by channel.
    */
   readonly channelsOf?: (person: Address) => Promise<ReadonlySet<Address> | null>;
+  /** As of now: some calls for thousands of channels. Those of a chat that does not answer are missing, and it is said which. */
+  readonly joined?: () => Promise<Joined>;
   /** Whether people of other companies read a channel, as of the last minutes; no person's address is. */
   readonly isShared?: (channel: Address) => Promise<boolean>;
   /** Where a message of ours is read in the chat; null where the chat gives no address. Absent where it never does. */
@@ -60,6 +69,16 @@ export function routedDirectory(directories: ReadonlyMap<string, Directory>): Di
     profile: async (address) => of(address).profile(address),
     channel: async (address) => of(address).channel(address),
     messageLink: async (channel, message) => (await of(channel).messageLink?.(channel, message)) ?? null,
+    async joined() {
+      const all: Channel[] = [];
+      const unheard: string[] = [];
+      for (const [platform, directory] of directories) {
+        const told = await directory.joined?.().catch(() => null);
+        if (told) all.push(...told.channels);
+        else unheard.push(platform);
+      }
+      return { channels: all, unheard };
+    },
     channelsOf: async (person) => (await of(person).channelsOf?.(person)) ?? null,
     isShared: async (channel) => (await of(channel).isShared?.(channel)) ?? false,
     isMember: async (channel, person) =>

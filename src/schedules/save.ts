@@ -2,6 +2,7 @@
 import { postingHoursCode } from '../calendar/posting-hours.ts';
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Tx, transact } from '../database/client.ts';
+import { MATCHED_POSITION } from './matched.ts';
 import { type Schedule, type ScheduleDraft, scheduleById } from './schedule.ts';
 
 export type Saved =
@@ -125,6 +126,7 @@ function columns(draft: ScheduleDraft) {
     ...(draft.postingHours === undefined
       ? {}
       : { postingHours: draft.postingHours && postingHoursCode(draft.postingHours) }),
+    ...(draft.channelPattern === undefined ? {} : { channelPattern: draft.channelPattern }),
     pausedUntil: draft.pausedUntil,
   };
 }
@@ -151,24 +153,20 @@ async function replaceChannels(
   const gone = before.flatMap(({ address }) => (kept.has(address) ? [] : [address]));
   if (gone.length > 0)
     await tx.scheduleChannel.deleteMany({ where: { workspaceId, scheduleId, address: { in: gone } } });
-  const placed = draft.channels.map((channel, position) => ({ ...channel, position }));
+  const placed = draft.channels.map(({ isMatched = false, ...channel }, position) => {
+    return { ...channel, isMatched, position: isMatched ? MATCHED_POSITION : position };
+  });
   const added = placed.filter(({ address }) => !known.has(address));
   if (added.length > 0)
     await tx.scheduleChannel.createMany({
-      data: added.map(({ address, name, position }) => ({
-        workspaceId,
-        scheduleId,
-        address,
-        name,
-        position,
-      })),
+      data: added.map((channel) => ({ workspaceId, scheduleId, ...channel })),
     });
-  for (const { address, name, position } of placed) {
+  for (const { address, name, position, isMatched } of placed) {
     const row = known.get(address);
     if (!row || (row.name === name && row.position === position && row.troubleAt === null)) continue;
     await tx.scheduleChannel.update({
       where: { workspaceId_scheduleId_address: { workspaceId, scheduleId, address } },
-      data: { name, position, troubleAt: null },
+      data: { name, position, isMatched, troubleAt: null },
     });
   }
 }

@@ -21,9 +21,18 @@ export type HolidayRule = (typeof holidayRules)[number];
 export const emptyRules = ['silent', 'note'] as const;
 export type EmptyRule = (typeof emptyRules)[number];
 
+export interface ScheduledChannel {
+  readonly address: Address;
+  readonly name: string;
+  /** No admin named it: the schedule's pattern meant it when that was last looked at. */
+  readonly isMatched?: boolean;
+}
+
 export interface ScheduleDraft {
   readonly name: string;
-  readonly channels: readonly { readonly address: Address; readonly name: string }[];
+  readonly channels: readonly ScheduledChannel[];
+  /** "team-*": all of ours so called, besides those that are named (see pattern.ts); null: none; left out: as before. */
+  readonly channelPattern?: string | null;
   /** Ids of digest sections, in the order in which they are read. */
   readonly sections: readonly string[];
   readonly filters: FeedbackFilters;
@@ -55,6 +64,7 @@ export interface Schedule extends ScheduleDraft {
   readonly formerScores: string | null;
   readonly region: string | null;
   readonly postingHours: PostingHours | null;
+  readonly channelPattern: string | null;
 }
 
 const filtersShape = z.object({
@@ -76,7 +86,10 @@ function scheduleFrom(
     name: row.name,
     version: row.version,
     adminId: row.adminId,
-    channels: row.channels.map(({ address, name }) => ({ address, name })),
+    channels: row.channels.map(({ address, name, isMatched }) => {
+      return { address, name, ...(isMatched ? { isMatched } : {}) };
+    }),
+    channelPattern: row.channelPattern,
     sections: z.array(z.string()).parse(row.sections),
     filters: filtersFrom(row.filters),
     cadence: parseCadence(row.cadence),
@@ -124,7 +137,9 @@ export function rhythmOf(
   };
 }
 
-const withChannels = { channels: { orderBy: { position: 'asc' } } } as const;
+const withChannels = {
+  channels: { orderBy: [{ position: 'asc' as const }, { name: 'asc' as const }] },
+};
 
 /** All that were not deleted, by name. */
 export async function allSchedules(db: Store, workspaceId: string): Promise<Schedule[]> {

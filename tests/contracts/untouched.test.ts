@@ -128,8 +128,12 @@ async function setAll({ kit, workspace, admin }: Desk): Promise<void> {
       country: 'FR',
       pausedUntil: new Date('2026-11-29T23:00:00Z'),
       filters: { sourceIds: ['phone'], touchpoints: ['store'] },
+      channelPattern: 'v*',
     },
   });
+  const { id: scheduleId } = await db.schedule.findFirstOrThrow({ where: mine });
+  const matched = { address: 'slack:C2', name: 'voix', position: 1_000, isMatched: true };
+  await db.scheduleChannel.create({ data: { ...mine, scheduleId, ...matched } });
 }
 
 /** What people have set and done, without counters of how often, and what was sent of it. */

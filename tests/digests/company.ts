@@ -1,9 +1,10 @@
 // A company with schedules, stories and answers on file, and a clock to move: for the tests of digests and of stories.
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type Database, transact } from '../../src/database/client.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { tick } from '../../src/digests/tick.ts';
+import type { Directory, Joined } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/person.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import type { Schedule, ScheduleDraft } from '../../src/schedules/schedule.ts';
@@ -15,12 +16,16 @@ export interface Company {
   readonly database: Database;
   readonly workspace: Workspace;
   readonly admin: Person;
+  readonly log: Logger;
+  readonly directory: Pick<Directory, 'joined'>;
   /** What its ticks logged as errors, by the message. */
   readonly errors: string[];
   /** Every weekday-nine-o'clock Monday schedule unless told otherwise; made at `now`. */
   schedule(draft: Partial<ScheduleDraft>, now: Date): Promise<Schedule>;
   /** What the heartbeat does at `now`, by this replica or another one. */
   tickAt(now: Date, replica?: Database): Promise<void>;
+  /** What the chats tell of the channels that we are in; changed as the test goes. */
+  joined: Joined;
   /** So many answers at each instant, each with ten points. */
   answers(count: number, ...instants: Date[]): Promise<void>;
   /** An approved story; the earlier told, the older. */
@@ -51,11 +56,16 @@ export async function makeCompany(database: Database): Promise<Company> {
   const errors: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => errors.push(line) });
 
-  return {
+  const directory = { joined: async () => company.joined };
+
+  const company: Company = {
     database,
     workspace,
     admin,
     errors,
+    log,
+    directory,
+    joined: { channels: [], unheard: [] },
     schedule: (draft, now) =>
       createSchedule(
         database,
@@ -65,7 +75,7 @@ export async function makeCompany(database: Database): Promise<Company> {
       ),
     async tickAt(now, replica = database) {
       const fresh = await workspaceById(replica.db, workspaceId);
-      await tick({ database: replica, workspace: fresh, clock: { now: () => now }, log });
+      await tick({ database: replica, workspace: fresh, clock: { now: () => now }, log, directory });
     },
     answers: (count, ...instants) =>
       addAnswers(
@@ -99,6 +109,7 @@ export async function makeCompany(database: Database): Promise<Company> {
       });
     },
   };
+  return company;
 }
 
 /** Queues a plain message and gives its id: something for a telling to have been part of. */

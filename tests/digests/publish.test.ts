@@ -23,8 +23,7 @@ onEachEngine((engine) => {
     schedule = await company.schedule({ channels, whenEmpty: 'note' }, at('2026-11-09T09:00:00Z'));
     await company.answers(6, at('2026-11-10T10:00:00Z'));
   });
-  const press = (now: Date, database = one) =>
-    publishNow({ database, workspace: company.workspace, now }, schedule.id);
+  const press = (now: Date, database = one) => publishNow({ ...company, database, now }, schedule.id);
   const sentIn = async () => (await company.queued('digest')).map(({ address }) => address);
 
   it('posts a digest that is asked for once in each channel, however often and by whomever it is pressed', async () => {
@@ -52,6 +51,18 @@ onEachEngine((engine) => {
     await company.recordAll('sent');
     expect(await press(at('2026-11-12T16:00:00Z'))).toEqual({ kind: 'nothing' });
     expect(await sentIn()).toHaveLength(2);
+  });
+
+  it('lists of hundreds of channels a hundred, those that did not get it first, and counts the others', async () => {
+    const channels = Array.from({ length: 130 }, (_, i) => ({ address: `slack:D${i}`, name: `d${i}` }));
+    const many = await company.schedule({ channels }, at('2026-11-09T09:00:00Z'));
+    await publishNow({ ...company, now: thursday }, many.id);
+    await company.recordAll('dropped', 'slack:D129', 'archived');
+    await company.recordAll('sent');
+    const { digests } = await sentDigests(one.db, company.workspace.id, many.id, { skip: 0, take: 1 });
+    expect(digests[0]?.deliveries).toHaveLength(100);
+    expect(digests[0]?.deliveries[0]).toMatchObject({ address: 'slack:D129', state: 'dropped' });
+    expect(digests[0]?.others).toEqual([{ state: 'sent', count: 30 }]);
   });
 
   it('lists what was sent, the latest first and page by page, failures with their reason', async () => {

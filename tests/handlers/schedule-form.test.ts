@@ -47,6 +47,7 @@ const schedule: Schedule = {
   plannedUntil: now,
   region: null,
   postingHours: null,
+  channelPattern: null,
   formerScores: null,
   ownLanguageOnly: true,
   name: 'Weekly',
@@ -92,6 +93,7 @@ describe('the form of a schedule', () => {
       value: {
         name: 'Bulletins',
         channels: ['slack:C1', 'slack:C2'],
+        channelPattern: null,
         sections: ['verbatims', 'headline'],
         filters: { sourceIds: ['s2'], touchpoints: ['pay'], metrics: ['nps'], mood: 'unhappy' },
         cadence: { kind: 'weekly', weekday: 2, at: '08:30' },

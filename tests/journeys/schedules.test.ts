@@ -50,8 +50,9 @@ const said = {
     isPaused: 'en pause',
     resumed: /^«\u00a0Renommé\u00a0» reprend\u202f; prochain\u00a0: mardi 10 novembre à 8\u00a0h\u00a030\.$/,
     preview:
-      'Aperçu\u00a0: ce que #general, #voix-clients donnerait à lire d’une période habituelle qui s’achève maintenant. Visible de vous uniquement.',
+      'Aperçu\u00a0: ce qu’on lirait dans #general, #voix-clients d’une période habituelle qui s’achève maintenant. Visible de vous uniquement.',
     digest: /^La voix des clients · semaine 45/,
+    everywhere: 'tous les canaux où je suis (2 canaux aujourd’hui)',
     onItsWay: /^«\u00a0Renommé\u00a0» arrive dans vos messages directs\.$/,
     details: 'Le détail de ce numéro',
     removed: /^«\u00a0Renommé\u00a0» est supprimé\.$/,
@@ -87,6 +88,7 @@ const said = {
     preview:
       'Preview: what #general, #voix-clients would read of a usual period that ends now. Only you see this.',
     digest: /^Customers’ voice · week 45/,
+    everywhere: 'every channel that I am in (2 channels today)',
     onItsWay: /^“Renommé” is on its way to your direct messages\.$/,
     details: 'The details of this digest',
     removed: /^“Renommé” was deleted\.$/,
@@ -265,6 +267,20 @@ describe.skipIf(!hasLocalSlack).each([
         peer.messages(place).filter((each) => each.user === peer.botUserId && !each.ephemeral_to),
       ).toEqual([]);
     expect(await journey.database.db.digestRun.count()).toBe(0);
+  });
+
+  // Only in this mode can the peer press a button of a modal.
+  it.runIf(mode === 'events')('may go to every channel that the bot is in', async () => {
+    const { peer } = journey;
+    peer.press(NADIA, list, 'schedule.edit');
+    const form = await journey.form('schedule');
+    const more = await goOn(journey, NADIA, filledIn(form, { channels: [] }), 'more');
+    await peer.submit(NADIA, filledIn(more, { channelPattern: '*' }));
+    expect(seen(peer.modal() ?? { blocks: [] })).toContain(say.everywhere);
+    peer.close(NADIA);
+    expect(await stored()).toMatchObject([{ channelPattern: '*', channels: [{}, {}] }]);
+    list = await openList(NADIA);
+    expect(seen(list)).toContain(say.everywhere);
   });
 
   it('refuses somebody who is no admin and names those who are', async () => {

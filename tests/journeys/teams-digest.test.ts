@@ -23,6 +23,7 @@ const said = {
     back: 'Retour',
     zone: '«\u00a0Mars\u00a0» n’est pas un fuseau horaire.',
     saved: '«\u00a0Hebdo\u00a0» sera publié dans #sav',
+    matched: 'sera publié dans tous les canaux nommés s* (1 canal aujourd’hui)',
     next: 'mardi 10 novembre à 9\u00a0h',
     settingsSaved: 'Les réglages sont enregistrés.',
     ready: 'Votre formulaire est prêt.',
@@ -42,6 +43,7 @@ const said = {
     back: 'Back',
     zone: '“Mars” is not a time zone.',
     saved: '“Hebdo” will be posted to #sav',
+    matched: 'will be posted to all channels called s* (1 channel today)',
     next: 'Tuesday 10 November at 09:00',
     settingsSaved: 'The settings are saved.',
     ready: 'Your form is ready.',
@@ -98,6 +100,25 @@ describe.each([
     const saved = peer.dialog(await peer.submit(nadia, kept, {}));
     expect(shownOn(saved.card)).toContain(say.saved);
     expect(shownOn(saved.card)).toContain(say.next);
+  });
+
+  it('may go to all channels so called, of the teams that the bot is in', async () => {
+    const { peer, database } = journey;
+    await peer.press(nadia, await journey.letter(nadia, say.menu), 'schedules');
+    const list = await peer.until('the list with it', () =>
+      peer
+        .sent()
+        .findLast(
+          ({ card }) => shownOn(card).includes('Hebdo') && JSON.stringify(card).includes('schedule.edit'),
+        ),
+    );
+    const form = peer.dialog(await peer.press(nadia, list, 'schedule.edit'));
+    const more = peer.dialog(await peer.submit(nadia, form, { channels: '' }, say.more));
+    const saved = peer.dialog(await peer.submit(nadia, more, { channelPattern: 's*' }));
+    expect(shownOn(saved.card)).toContain(say.matched);
+    expect(await database.db.scheduleChannel.findMany()).toMatchObject([
+      { address: CHANNEL, isMatched: true },
+    ]);
   });
 
   it('tell a story once its moderators approved it, in the place where its card stands', async () => {

@@ -48,6 +48,7 @@ onEachEngine((engine) => {
       onHolidays: 'move',
       whenEmpty: 'note',
       postingHours: { kind: 'hours', days: [1, 2], from: 8, to: 19.5 },
+      channelPattern: 'team-*',
       pausedUntil: later,
     };
     const saved = await createSchedule(one, where('admin', made), draft, randomUUID());

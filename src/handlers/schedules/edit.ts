@@ -11,17 +11,25 @@ import {
   opening,
 } from '../../messages/form.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
+import { channelsToday, withMatched } from '../../schedules/matched.ts';
 import { createSchedule, updateSchedule } from '../../schedules/save.ts';
-import { rhythmOf, type Schedule, type ScheduleDraft, scheduleById } from '../../schedules/schedule.ts';
+import {
+  rhythmOf,
+  type Schedule,
+  type ScheduleDraft,
+  type ScheduledChannel,
+  scheduleById,
+} from '../../schedules/schedule.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { dropDraft, keepDraft } from '../draft.ts';
 import { channelProblem } from '../picked.ts';
 import type { Ask, FormEntry, Reply, Request, SubmitReply } from '../request.ts';
+import { whereTo } from './channels.ts';
 import { firstFields, type ScheduleFormContext } from './fields.ts';
-import { channelNames, existingSchedule } from './list.ts';
+import { existingSchedule } from './list.ts';
 import { parseSchedule, type ScheduleInput } from './parse.ts';
 import { allValues, type Step, stepOf, steps, stepView } from './steps.ts';
-import { saySchedules } from './words.ts';
+import { sayForm, saySchedules } from './words.ts';
 
 export const openScheduleCreate: Ask = async (request) => {
   await mustBeAdmin(request);
@@ -97,7 +105,7 @@ async function save(
   const { kit, workspace, asker, at: now } = request;
   const { database } = kit;
   const looked = await lookUpChannels(request, input);
-  if ('problem' in looked) return { errors: { channels: looked.problem } };
+  if ('errors' in looked) return looked;
   const where = { workspaceId: workspace.id, now, adminId: asker.id };
   if (subject === undefined || version === undefined) {
     const schedule = await createSchedule(database, where, looked.draft, key);
@@ -114,19 +122,25 @@ async function save(
   return { schedule: result.schedule };
 }
 
-/** Each channel's name, or why one cannot take a digest. */
+/** The name of each that was chosen, and those that the pattern means today; or why one cannot take a digest. */
 async function lookUpChannels(
   request: Request,
   input: ScheduleInput,
-): Promise<{ draft: ScheduleDraft } | { problem: string }> {
-  const channels: { address: string; name: string }[] = [];
+): Promise<{ draft: ScheduleDraft } | { errors: FieldErrors }> {
+  const channels: ScheduledChannel[] = [];
   for (const address of input.channels) {
     const problem = await channelProblem(request, address);
-    if (problem !== null) return { problem };
+    if (problem !== null) return { errors: { channels: problem } };
     const channel = await request.kit.directory.channel(address);
     channels.push({ address, name: channel?.name ?? unnamedChannel(request.locale) });
   }
-  return { draft: { ...input, channels } };
+  const { kit, workspace, locale } = request;
+  const asking = { db: kit.database.db, workspace, directory: kit.directory };
+  const { channelPattern } = input;
+  if (channelPattern === null) return { draft: { ...input, channels } };
+  const today = (await channelsToday(asking))({ channels, channelPattern });
+  if (today.unheard.length > 0) return { errors: { channelPattern: sayForm(locale).unheard } };
+  return { draft: { ...input, channels: withMatched(channels, today) } };
 }
 
 /** An edit that leaves the rhythm alone does not shift which of two weeks counts. */
@@ -136,17 +150,19 @@ function keepAnchor(draft: ScheduleDraft, before: Schedule | null): ScheduleDraf
   return same ? { ...cadence, anchor: before.cadence.anchor } : cadence;
 }
 
-function saved(request: Request, schedule: Schedule): SubmitReply {
+async function saved(request: Request, schedule: Schedule): Promise<SubmitReply> {
   const say = saySchedules(request.locale);
   const format = formats(request.locale, schedule.timeZone);
+  const { channels, remark } = (await whereTo(request, [schedule]))(schedule);
   const next = occurrencesAfter(rhythmOf(schedule, request.workspace), request.at, 3);
   return {
     kind: 'done',
     title: say.saved,
     told: {
-      summary: say.savedAs(schedule.name, channelNames(schedule)),
+      summary: say.savedAs(schedule.name, channels),
       blocks: [
-        { kind: 'text', text: say.savedAs(schedule.name, channelNames(schedule)) },
+        { kind: 'text', text: say.savedAs(schedule.name, channels) },
+        ...(remark === null ? [] : [{ kind: 'text', text: remark } as const]),
         ...(schedule.isPaused ? [{ kind: 'text', text: say.stillPaused } as const] : []),
         ...(next.length === 0
           ? [{ kind: 'text', text: say.never } as const]

@@ -10,6 +10,7 @@ import { timeOfDay } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Field } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
+import { namedOf } from '../../schedules/matched.ts';
 import { emptyRules, holidayRules, type Schedule } from '../../schedules/schedule.ts';
 import { weekdayName } from '../../schedules/words.ts';
 import { postingHoursField } from '../posting-hours.ts';
@@ -46,7 +47,9 @@ export function firstFields(schedule: Schedule | null, { locale, defaults }: Sch
       label: say.channels,
       hint: say.channelsHint,
       most: MOST_CHANNELS,
-      initial: schedule?.channels.map((channel) => channel.address) ?? [],
+      // A pattern may stand in their place, on the second step.
+      optional: true,
+      initial: schedule ? namedOf(schedule).map((channel) => channel.address) : [],
     },
     { kind: 'choice', name: 'day', label: say.day, options: dayOptions(locale), initial: dayOf(cadence) },
     { kind: 'choice', name: 'at', label: say.at, options: halfHours(at, locale), initial: at },
@@ -69,6 +72,14 @@ export function moreFields(schedule: Schedule | null, context: ScheduleFormConte
   const say = sayForm(locale);
   const cadence = schedule?.cadence ?? null;
   return [
+    {
+      kind: 'text',
+      name: 'channelPattern',
+      label: say.channelPattern,
+      hint: say.channelPatternHint,
+      optional: true,
+      initial: schedule?.channelPattern ?? '',
+    },
     {
       kind: 'text',
       name: 'cron',

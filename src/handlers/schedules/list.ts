@@ -14,6 +14,7 @@ import { mustBeAdmin } from '../admin.ts';
 import { sayMoods } from '../mood-field.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
+import { type Going, whereTo } from './channels.ts';
 import { saySchedules } from './words.ts';
 
 export const listSchedules: Ask = async (request) => {
@@ -24,6 +25,7 @@ export const listSchedules: Ask = async (request) => {
 async function schedulesList(request: Request, page: number): Promise<Message> {
   const schedules = await allSchedules(request.kit.database.db, request.workspace.id);
   const { entries, pager, again } = pageOf(schedules, { name: 'schedules' }, page, request);
+  const going = await whereTo(request, entries);
   const say = saySchedules(request.locale);
   return {
     summary: say.title,
@@ -31,7 +33,7 @@ async function schedulesList(request: Request, page: number): Promise<Message> {
     blocks: [
       { kind: 'heading', text: say.title },
       ...(schedules.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
-      ...entries.flatMap((schedule) => scheduleBlocks(schedule, request)),
+      ...entries.flatMap((schedule) => scheduleBlocks(going(schedule), request)),
       ...pager,
       {
         kind: 'buttons',
@@ -41,7 +43,7 @@ async function schedulesList(request: Request, page: number): Promise<Message> {
   };
 }
 
-function scheduleBlocks(schedule: Schedule, request: Request): Block[] {
+function scheduleBlocks({ schedule, channels, remark }: Going<Schedule>, request: Request): Block[] {
   const say = saySchedules(request.locale);
   const subject = schedule.id;
   const pause = schedule.isPaused
@@ -53,7 +55,11 @@ function scheduleBlocks(schedule: Schedule, request: Request): Block[] {
       facts: [
         {
           label: schedule.name,
-          value: `${channelNames(schedule)} · ${cadenceText(schedule.cadence, request.locale)}\n${nextText(schedule, request)}${formerText(schedule, request)}`,
+          value: [
+            `${channels} · ${cadenceText(schedule.cadence, request.locale)}`,
+            nextText(schedule, request),
+            ...[remark, formerText(schedule, request)].filter((line) => line !== null),
+          ].join('\n'),
         },
       ],
     },
@@ -80,16 +86,11 @@ function scheduleBlocks(schedule: Schedule, request: Request): Block[] {
   ];
 }
 
-/** "#sav, #produit". */
-export function channelNames(schedule: Schedule): string {
-  return schedule.channels.map((channel) => `#${channel.name}`).join(', ');
-}
-
-/** On a line of its own what became of a choice by scores, until somebody has looked at it and saved. */
-function formerText({ formerScores, filters: { mood } }: Schedule, { locale }: Request): string {
-  if (formerScores === null) return '';
+/** What became of a choice by scores, until somebody has looked at it and saved. */
+function formerText({ formerScores, filters: { mood } }: Schedule, { locale }: Request): string | null {
+  if (formerScores === null) return null;
   const say = saySchedules(locale);
-  return `\n${mood ? say.nowOf(formerScores, sayMoods(locale).moods[mood]) : say.nowOfAll(formerScores)}`;
+  return mood ? say.nowOf(formerScores, sayMoods(locale).moods[mood]) : say.nowOfAll(formerScores);
 }
 
 function nextText(schedule: Schedule, request: Request): string {
@@ -122,13 +123,13 @@ export const removeSchedule: Ask = async (request) => {
 
 export const previewSchedule: Ask = async (request) => {
   await mustBeAdmin(request);
-  const schedule = await existingSchedule(request);
+  const saved = await existingSchedule(request);
+  const { schedule, channels, remark } = (await whereTo(request, [saved]))(saved);
   const { message } = await preview(request.kit.database.db, request.workspace, schedule, request.at);
-  const note: Block = {
-    kind: 'note',
-    text: saySchedules(request.locale).previewNote(channelNames(schedule)),
-  };
   const say = saySchedules(request.locale);
+  const notes = [say.previewNote(channels), remark].flatMap((text) =>
+    text === null ? [] : [{ kind: 'note', text } as const],
+  );
   const { name, id: subject } = schedule;
   const publish: Button = {
     label: say.publish,
@@ -136,14 +137,14 @@ export const previewSchedule: Ask = async (request) => {
     style: 'primary',
     confirm: {
       title: say.publishTitle,
-      text: say.publishText(name, channelNames(schedule)),
+      text: say.publishText(name, channels),
       yes: say.publish,
       no: say.notYet,
     },
   };
   const sendMe: Button = { label: say.sendMe, action: { name: 'schedule.send-me', subject } };
   const acts: Block = { kind: 'buttons', buttons: [publish, sendMe] };
-  return { kind: 'say', message: { ...message, blocks: [note, ...message.blocks, acts] } };
+  return { kind: 'say', message: { ...message, blocks: [...notes, ...message.blocks, acts] } };
 };
 
 /** To the asker's direct messages, through the ledger as a real one; recorded as nothing. */

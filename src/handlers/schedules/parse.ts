@@ -12,6 +12,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { isTimeZone } from '../../i18n/time-zone.ts';
 import { type FieldErrors, type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
 import type { Address } from '../../messages/message.ts';
+import { patternIn } from '../../schedules/pattern.ts';
 import { emptyRules, holidayRules, type ScheduleDraft } from '../../schedules/schedule.ts';
 import { titleOf, titleProblem } from '../fields.ts';
 import { type MoodChoice, moodIn } from '../mood-field.ts';
@@ -21,7 +22,10 @@ import { heatChoices } from './filter-fields.ts';
 import { sayForm } from './words.ts';
 
 /** What the form gives: a schedule whose channels are not looked up yet. */
-export type ScheduleInput = Omit<ScheduleDraft, 'channels'> & { readonly channels: readonly Address[] };
+export type ScheduleInput = Omit<ScheduleDraft, 'channels'> & {
+  readonly channels: readonly Address[];
+  readonly channelPattern: string | null;
+};
 
 /** Reads the form. Pure: channels are looked up afterwards. */
 export function parseSchedule(
@@ -36,7 +40,9 @@ export function parseSchedule(
 
   fail('name', titleProblem(values, 'name', { locale }));
   const channels = listOf(values, 'channels');
-  if (channels.length === 0) fail('channels', say.noChannel);
+  const channelPattern = patternIn(textOf(values, 'channelPattern'));
+  if (channelPattern === undefined) fail('channelPattern', say.badPattern(textOf(values, 'channelPattern')));
+  if (channels.length === 0 && channelPattern === null) fail('channels', say.noChannel);
   if (channels.length > MOST_CHANNELS) fail('channels', say.tooManyChannels(channels.length, MOST_CHANNELS));
   const chosen = listOf(values, 'sections').filter((id) => sections.some((section) => section.id === id));
   if (chosen.length === 0) fail('sections', say.noSection);
@@ -67,7 +73,8 @@ export function parseSchedule(
     !heat ||
     !onHolidays ||
     !whenEmpty ||
-    country === undefined
+    country === undefined ||
+    channelPattern === undefined
   ) {
     return { ok: false, errors: errors satisfies FieldErrors };
   }
@@ -76,6 +83,7 @@ export function parseSchedule(
     value: {
       name: titleOf(values, 'name'),
       channels,
+      channelPattern,
       sections: chosen,
       filters: filtersOf(values, mood, heat),
       cadence,

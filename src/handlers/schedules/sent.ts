@@ -25,7 +25,7 @@ export const publishSchedule: Ask = async (request) => {
   await mustBeAdmin(request);
   const { kit, workspace, at: now, locale, formats: own } = request;
   const schedule = await existingSchedule(request);
-  const published = await publishNow({ database: kit.database, workspace, now }, schedule.id);
+  const published = await publishNow({ ...kit, workspace, now }, schedule.id);
   kit.nudge();
   const say = words(locale);
   const sent: Button = { label: say.see, action: { name: 'schedule.sent', subject: schedule.id } };
@@ -76,11 +76,24 @@ async function digestBlocks(request: Request, schedule: Schedule, digest: SentDi
   const say = words(request.locale);
   const title = formats(request.locale, schedule.timeZone).moment(digest.at, request.at);
   const items: Text[] = [];
-  for (const delivery of digest.deliveries) items.push(await lineFor(request, delivery));
+  for (const delivery of digest.deliveries.slice(0, LINES)) items.push(await lineFor(request, delivery));
+  items.push(...restOf(digest, request));
   return [
     { kind: 'text', text: [{ strong: title }] },
     items.length === 0 ? { kind: 'text', text: say.nothingSaid } : { kind: 'list', items },
   ];
+}
+
+/** Channels that are named for each digest; of the others the number. */
+const LINES = 20;
+
+function restOf({ deliveries, others }: SentDigest, { locale, formats: own }: Request): Text[] {
+  const counts = new Map(others.map(({ state, count }) => [state, count]));
+  for (const { state } of deliveries.slice(LINES)) counts.set(state, (counts.get(state) ?? 0) + 1);
+  const say = words(locale);
+  return [...counts].map(([state, count]) =>
+    say.others(own.number(count), count, stateText({ state, reason: null }, { locale })),
+  );
 }
 
 async function lineFor(request: Request, delivery: Delivery): Promise<Text> {
@@ -96,9 +109,12 @@ async function lineFor(request: Request, delivery: Delivery): Promise<Text> {
   return [label, ` · ${stateText(delivery, request)}`, ...link];
 }
 
-function stateText({ state, reason }: Delivery, { locale }: Request): string {
+function stateText(
+  { state, reason }: Pick<Delivery, 'state' | 'reason'>,
+  { locale }: Pick<Request, 'locale'>,
+): string {
   const say = words(locale);
-  if (state === 'dropped') return say.failed(reasonText(reason ?? '', locale));
+  if (state === 'dropped') return reason === null ? say.notPosted : say.failed(reasonText(reason, locale));
   return state === 'sent' ? say.sent : state === 'held' ? say.held : say.waiting;
 }
 
@@ -116,6 +132,9 @@ const words = phrases({
     waiting: 'on its way',
     held: 'not known whether it arrived: an admin was asked',
     failed: (why: string) => `not posted: ${why}`,
+    notPosted: 'not posted',
+    others: (shown: string, count: number, state: string) =>
+      `${shown} more ${count === 1 ? 'channel' : 'channels'}: ${state}`,
     open: 'open',
   },
   fr: {
@@ -131,6 +150,8 @@ const words = phrases({
     waiting: 'en route',
     held: fr`on ne sait pas s’il est arrivé : un admin a été interrogé`,
     failed: (why) => fr`pas publié : ${why}`,
+    notPosted: 'pas publié',
+    others: (shown, count, state) => fr`${shown} ${count === 1 ? 'autre canal' : 'autres canaux'} : ${state}`,
     open: 'ouvrir',
   },
 });

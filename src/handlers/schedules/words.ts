@@ -91,7 +91,7 @@ export const saySchedules = phrases({
     resumed: (name, next) => fr`« ${name} » reprend ; ${next}.`,
     removed: (name) => fr`« ${name} » est supprimé.`,
     previewNote: (channels) =>
-      fr`Aperçu : ce que ${channels} donnerait à lire d’une période habituelle qui s’achève maintenant. Visible de vous uniquement.`,
+      fr`Aperçu : ce qu’on lirait dans ${channels} d’une période habituelle qui s’achève maintenant. Visible de vous uniquement.`,
     onItsWay: (name) => fr`« ${name} » arrive dans vos messages directs.`,
   },
 });
@@ -101,7 +101,14 @@ export const sayForm = phrases({
     name: 'Name',
     nameExample: 'Weekly digest',
     channels: 'Channels',
-    channelsHint: 'Invite me first to private channels.',
+    channelsHint:
+      'Invite me first to private channels. All of them, or all called team-…: under More settings.',
+    channelPattern: 'All channels called',
+    channelPatternHint:
+      'team-* is every channel whose name begins so, and * alone every channel that I am in. New ones join by themselves; those that other companies read are left out. Empty: only those that you chose.',
+    badPattern: (given: string) =>
+      `“${given}”: write a star where the names differ, as in team-*; or * alone for every channel that I am in.`,
+    unheard: 'The chat does not tell its channels just now. Save again in a minute; nothing was lost.',
     sections: 'Sections',
     sectionsHint: 'Read in the order in which you choose them.',
     day: 'Day',
@@ -157,7 +164,12 @@ export const sayForm = phrases({
     name: 'Nom',
     nameExample: 'Bulletin de la semaine',
     channels: 'Canaux',
-    channelsHint: 'Invitez-moi d’abord dans les canaux privés.',
+    channelsHint: fr`Invitez-moi d’abord dans les canaux privés. Tous, ou tous ceux nommés equipe-… : dans « Plus de réglages ».`,
+    channelPattern: 'Tous les canaux nommés',
+    channelPatternHint: fr`equipe-* : tous ceux dont le nom commence ainsi ; * seul : tous ceux où je suis. Les nouveaux s’ajoutent d’eux-mêmes ; ceux que lisent d’autres entreprises sont laissés de côté. Vide : seulement ceux que vous avez choisis.`,
+    badPattern: (given) =>
+      fr`« ${given} » : mettez une étoile là où les noms diffèrent, comme dans equipe-* ; ou * seul pour tous les canaux où je suis.`,
+    unheard: fr`La messagerie ne dit pas ses canaux pour l’instant. Enregistrez à nouveau dans une minute ; rien n’est perdu.`,
     sections: 'Rubriques',
     sectionsHint: 'Lues dans l’ordre où vous les choisissez.',
     day: 'Jour',

@@ -51,6 +51,7 @@ export function slackDirectory(client: webApi.WebClient, clock: Clock, ours: () 
     },
     channelsOf: (person) =>
       orNull(['unknown_method'], async () => new Set((await memberships.of(place(person).id)).keys())),
+    joined: async () => ({ channels: await memberships.ours(), unheard: [] }),
     isShared: (channel) => memberships.isShared(place(channel).id),
     messageLink: (_, { channel, id }) => linkTo(client, channel, id),
   };

@@ -3,6 +3,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import type { Address } from '../../messages/message.ts';
+import type { Channel } from '../../people/directory.ts';
 import { faultOf } from './outcomes.ts';
 
 const FRESH_MS = 10 * 60_000;
@@ -11,11 +12,13 @@ const PAGE = 999;
 /** People and channels, and then some. */
 const MOST = 5_000;
 
-/** By address, whether it is shared with other companies. */
-type Channels = ReadonlyMap<Address, boolean>;
+/** By address, as far as somebody is in them. */
+type Channels = ReadonlyMap<Address, Channel>;
 
 export interface Memberships {
   of(user: string): Promise<Channels>;
+  /** Our own, asked anew. */
+  ours(): Promise<readonly Channel[]>;
   isShared(channel: string): Promise<boolean>;
 }
 
@@ -38,9 +41,10 @@ export function rememberedMemberships(client: webApi.WebClient, clock: Clock): M
   const ours = remembered(clock, () => listed(client, '').catch(noneWhereRefused));
   return {
     of: channelsOf,
+    ours: async () => [...(await listed(client, '')).values()],
     async isShared(id) {
       if (!/^[CG]/.test(id)) return false;
-      return (await ours('')).get(`slack:${id}`) ?? sharingOf(id);
+      return (await ours('')).get(`slack:${id}`)?.isShared ?? sharingOf(id);
     },
   };
 }
@@ -53,7 +57,7 @@ function noneWhereRefused(error: unknown): Channels {
 
 /** @param user '': the bot itself */
 async function listed(client: webApi.WebClient, user: string): Promise<Channels> {
-  const channels = new Map<Address, boolean>();
+  const channels = new Map<Address, Channel>();
   let cursor: string | undefined;
   do {
     const page = await client.users.conversations({
@@ -63,8 +67,16 @@ async function listed(client: webApi.WebClient, user: string): Promise<Channels>
       ...(user === '' ? {} : { user }),
       ...(cursor ? { cursor } : {}),
     });
-    for (const channel of page.channels ?? [])
-      if (channel.id) channels.set(`slack:${channel.id}`, isOutside(channel));
+    for (const { id, name = id, ...channel } of page.channels ?? []) {
+      if (id === undefined || name === undefined || channel.is_im || channel.is_mpim) continue;
+      const address = `slack:${id}`;
+      const about = {
+        isArchived: channel.is_archived ?? false,
+        isJoined: true,
+        isShared: isOutside(channel),
+      };
+      channels.set(address, { address, name, ...about });
+    }
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
   return channels;

@@ -3,13 +3,15 @@ import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
 import type { Channel, Directory, Profile, Standing } from '../../people/directory.ts';
 import type { Member, TeamsClient } from './client.ts';
-import { type Conversation, reach } from './conversations.ts';
+import { type Conversation, channels, reach } from './conversations.ts';
 import { faultOf } from './outcomes.ts';
 import { isChannel, openedWith, type Wire } from './send.ts';
 import { isServed, type TeamsConfig } from './settings.ts';
 
 /** Who is in a team is asked again after this long. */
 const MEMBERS_MS = 10 * 60_000;
+/** Of how many teams it is asked at the same time which of their channels are shared. */
+const TEAMS_AT_ONCE = 8;
 
 /** `wire` throws while this platform is not listening yet. */
 export function teamsDirectory(
@@ -61,6 +63,28 @@ export function teamsDirectory(
       if (!row) return null;
       const isShared = (await sharedIn(row)).has(id);
       return { address, name: row.name ?? id, isArchived: false, isJoined: !row.isGone, isShared };
+    },
+    /** Of the teams that we were added to: Teams tells of a new channel by itself. */
+    async joined() {
+      const rows = await channels(wire().contacts);
+      const teams = [
+        ...new Map(rows.flatMap((row) => (row.teamId ? [[row.teamId, row] as const] : []))).values(),
+      ];
+      const shared = new Set<string>();
+      for (let i = 0; i < teams.length; i += TEAMS_AT_ONCE) {
+        const found = await Promise.all(teams.slice(i, i + TEAMS_AT_ONCE).map(sharedIn));
+        for (const id of found.flatMap((ids) => [...ids])) shared.add(id);
+      }
+      const told = rows.map(({ place: id, name }) => {
+        return {
+          address: `teams:${id}`,
+          name: name ?? id,
+          isArchived: false,
+          isJoined: true,
+          isShared: shared.has(id),
+        };
+      });
+      return { channels: told, unheard: [] };
     },
     async isShared(channel) {
       const { id } = place(channel);

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { routedDirectory } from '../../../src/people/directory.ts';
 import { type SlackPlatform, slackPlatform } from '../../../src/platforms/slack/slack.ts';
 import { type FaultySlack, startFaultySlack } from './faulty-slack.ts';
 
@@ -37,6 +38,43 @@ describe('the channels that somebody is in', () => {
     at = new Date(at.getTime() + 10 * 60_000);
     await platform.channelsOf?.('slack:U1');
     expect(asked('users.conversations')).toHaveLength(3);
+  });
+});
+
+describe('our own channels', () => {
+  it('are told by name, all pages, asked anew each time', async () => {
+    const pages = (): object[] => [
+      {
+        ok: true,
+        channels: [{ id: 'C1', name: 'team-nord', is_ext_shared: true }],
+        response_metadata: { next_cursor: 'more' },
+      },
+      { ok: true, channels: [{ id: 'G2', name: 'sav' }] },
+    ];
+    for (let times = 0; times < 2; times += 1) {
+      slack.answer('users.conversations', ...pages());
+      expect(await platform.joined?.()).toEqual({
+        channels: [
+          { address: 'slack:C1', name: 'team-nord', isArchived: false, isJoined: true, isShared: true },
+          { address: 'slack:G2', name: 'sav', isArchived: false, isJoined: true, isShared: false },
+        ],
+        unheard: [],
+      });
+    }
+    expect(asked('users.conversations')).toHaveLength(4);
+    expect(asked('users.conversations')[0]?.args.get('exclude_archived')).toBe('true');
+  });
+
+  it('are not known where Slack refuses or limits: never taken for none', async () => {
+    const directories = new Map([['slack', platform]]);
+    slack.answer('users.conversations', { ok: false, error: 'missing_scope' });
+    expect(await routedDirectory(directories).joined?.()).toEqual({ channels: [], unheard: ['slack'] });
+    slack.answer(
+      'users.conversations',
+      { ok: true, channels: [{ id: 'C1' }], response_metadata: { next_cursor: 'more' } },
+      (response) => response.writeHead(429, { 'retry-after': '30' }).end(),
+    );
+    expect(await routedDirectory(directories).joined?.()).toEqual({ channels: [], unheard: ['slack'] });
   });
 });
 
