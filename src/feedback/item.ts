@@ -4,6 +4,7 @@
 import { fold } from '../terms/fold.ts';
 import type { DateOrder, InstantOf } from './dates/instant.ts';
 import { type Heat, heats, type Metric } from './filters.ts';
+import { isNoAnswer } from './no-answer.ts';
 import { redact } from './redaction.ts';
 import type { Reason, Refusal } from './refusal.ts';
 import { metricOf, scales } from './scale.ts';
@@ -61,8 +62,9 @@ export const limits = {
 
 /** The first thing that is wrong, or the item. Never throws, whatever comes in. */
 export function parseItem(raw: RawItem, rules: ItemRules): Parsed {
-  const verbatim = text(raw.verbatim, limits.verbatim);
-  if (isReason(verbatim)) return refused('verbatim', verbatim);
+  const said = text(raw.verbatim, limits.verbatim);
+  if (isReason(said)) return refused('verbatim', said);
+  const verbatim = said === null || isNoAnswer(said) ? null : said;
   const externalId = text(raw.id, limits.id);
   if (isReason(externalId)) return refused('id', externalId);
   const customer = text(raw.customer, limits.customer);
@@ -169,7 +171,7 @@ function scoreOf(
   if (name !== null && metric === null) {
     return { field: 'metric', reason: { code: 'metric.unknown', given: excerpt(name) } };
   }
-  if (given === null) return { metric: null, score: null };
+  if (given === null || isNoAnswer(given)) return { metric: null, score: null };
   const [, digits, outOf] = SCORE.exec(given) ?? [];
   if (digits === undefined)
     return { field: 'score', reason: { code: 'score.unreadable', given: excerpt(given) } };

@@ -85,6 +85,51 @@ describe('dates', () => {
   });
 });
 
+describe('where nobody answered', () => {
+  test.each([
+    'N/A',
+    'n/a',
+    '-',
+    '–',
+    '…',
+    'NULL',
+    'nan',
+    'Ne sait pas',
+    'NSP',
+    'sans réponse',
+    "Don't know",
+    '.',
+  ])('a score %j is none, and the words stay', (score) => {
+    expect(parse({ score, verbatim: 'Lost parcel' })).toMatchObject({
+      ok: true,
+      value: { metric: null, score: null, verbatim: 'Lost parcel' },
+    });
+  });
+  test.each([
+    'RAS',
+    'R.A.S.',
+    'N/A',
+    'aucun',
+    'Néant',
+    '.',
+    '-',
+    'Rien à signaler',
+    'No comment',
+    'Sans objet',
+  ])('the words %j are none, and the score stays', (verbatim) => {
+    expect(parse({ verbatim })).toMatchObject({ ok: true, value: { score: 9, verbatim: null } });
+  });
+  test.each(['Rien', 'Nul', '😀', '???', 'Non', 'Aucun problème', 'na, c’est nul', 'OK'])(
+    '%j are words',
+    (verbatim) => {
+      expect(parse({ verbatim })).toMatchObject({ ok: true, value: { verbatim } });
+    },
+  );
+  test('neither a score nor words is no answer', () => {
+    expect(parse({ score: 'N/A', verbatim: '-' })).toMatchObject({ ok: false, reason: { code: 'empty' } });
+  });
+});
+
 describe('texts', () => {
   test('20,000 characters are taken whole; one more is refused, never cut', () => {
     expect(parse({ verbatim: 'a'.repeat(limits.verbatim) })).toMatchObject({ ok: true });
