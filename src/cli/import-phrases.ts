@@ -49,6 +49,21 @@ function previewLines({ preview, refusals }: DryRun, line: (refusal: DryRun['ref
   return [...shown, ...refusals.map(line)];
 }
 
+function mendedLine(locale: Locale, rows: number): string[] {
+  return rows === 0 ? [] : [sayMended(locale).mended(rows)];
+}
+
+const sayMended = phrases({
+  en: {
+    mended: (rows: number) =>
+      `${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })} with broken accents, or values wrapped in ="…", read as meant.`,
+  },
+  fr: {
+    mended: (rows) =>
+      fr`${number('fr', rows)} ${plural('fr', rows, { one: 'ligne remise', other: 'lignes remises' })} d’aplomb : accents abîmés, ou valeurs entourées de ="…".`,
+  },
+});
+
 export const sayImport = phrases({
   en: {
     oneFile: 'Name one file to import. See: portevoix import --help',
@@ -66,12 +81,14 @@ export const sayImport = phrases({
       ...columnLines(guess),
       ...constantLines(guess),
     ],
-    summary: ({ imported, duplicates, rejected, rejects }: ImportSummary) => [
+    summary: ({ imported, duplicates, rejected, mended, rejects }: ImportSummary) => [
       `${number('en', imported)} imported, ${number('en', duplicates)} already there, ${number('en', rejected)} rejected.`,
+      ...mendedLine('en', mended),
       ...(rejects === null ? [] : [`The rejected rows, with their reasons, are in ${rejects}.`]),
     ],
     dryRun: (report: DryRun) => [
       `Nothing was stored. ${number('en', report.importable)} rows can be imported, ${number('en', report.rejected)} would be rejected.`,
+      ...mendedLine('en', report.mended),
       ...previewLines(
         report,
         ({ line, column, reason }) => `  line ${line}${column === '' ? '' : `, ${column}`}: ${reason}`,
@@ -95,12 +112,14 @@ export const sayImport = phrases({
       ...columnLines(guess),
       ...constantLines(guess),
     ],
-    summary: ({ imported, duplicates, rejected, rejects }: ImportSummary) => [
+    summary: ({ imported, duplicates, rejected, mended, rejects }: ImportSummary) => [
       `${number('fr', imported)} ${plural('fr', imported, { one: 'importée', other: 'importées' })}, ${number('fr', duplicates)} déjà là, ${number('fr', rejected)} ${plural('fr', rejected, { one: 'rejetée', other: 'rejetées' })}.`,
+      ...mendedLine('fr', mended),
       ...(rejects === null ? [] : [`Les lignes rejetées, avec leurs raisons, sont dans ${rejects}.`]),
     ],
     dryRun: (report: DryRun) => [
       `Rien n’a été enregistré. ${number('fr', report.importable)} ${plural('fr', report.importable, { one: 'ligne peut être importée', other: 'lignes peuvent être importées' })}, ${number('fr', report.rejected)} ${plural('fr', report.rejected, { one: 'serait rejetée', other: 'seraient rejetées' })}.`,
+      ...mendedLine('fr', report.mended),
       ...previewLines(
         report,
         ({ line, column, reason }) => fr`  ligne ${line}${column === '' ? '' : `, ${column}`} : ${reason}`,

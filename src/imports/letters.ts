@@ -61,7 +61,7 @@ export function offerMessage(
     const buttons: Button[] = [{ ...change, style: 'primary' }, cancelButton(subject, locale)];
     return withButtons({ summary: `${lead} ${why}`, blocks }, buttons);
   }
-  const { importable, rejected } = preview.dryRun;
+  const { importable, rejected, mended } = preview.dryRun;
   const refused = rejected === 0 ? say.noneRefused : say.wouldBeRefused(count(rejected, reader));
   const counts = `${say.canBe(count(importable, reader))}, ${refused}.`;
   const start: Button = {
@@ -78,6 +78,7 @@ export function offerMessage(
         ...columnBlocks(plan, reader),
         ...previewBlocks(preview, country, reader),
         ...refusalBlocks(preview.dryRun.refusals, country, reader),
+        ...(mended === 0 ? [] : [{ kind: 'note', text: say.mended(count(mended, reader)) } as const]),
         { kind: 'note', text: say.nothingYet },
       ],
     },
@@ -102,6 +103,8 @@ export interface Result {
   readonly imported: number;
   readonly duplicates: number;
   readonly rejected: number;
+  /** Rows of which a cell was read as it was meant. */
+  readonly mended: number;
   readonly source: string;
   /** Some of the refusals. */
   readonly refusals: DryRun['refusals'];
@@ -119,6 +122,7 @@ export function doneMessage(subject: Subject, result: Result, country: string, r
     say.refused(count(result.rejected, reader)),
   ].join(', ');
   const notes = [
+    ...(result.mended === 0 ? [] : [say.mended(count(result.mended, reader))]),
     ...(result.handed === null ? [] : [result.handed ? say.rejects : say.rejectsLost]),
     ...(result.wasInterrupted ? [say.interrupted] : []),
   ];

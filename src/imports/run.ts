@@ -70,13 +70,13 @@ async function sumUp(
   job: Job,
   { workspace, reader }: Around,
   source: Source,
-  { imported, duplicates, rejected, rejects }: ImportSummary,
+  { imported, duplicates, rejected, mended, rejects }: ImportSummary,
 ): Promise<void> {
   const { parts, row } = job;
   const handed = rejects === null ? null : await handOver(job, { reader }, rejects, rejected);
   const refusals = rejects === null ? [] : await firstOf(rejects);
   const wasInterrupted = isMarked(row);
-  const numbers = { imported, duplicates, rejected };
+  const numbers = { imported, duplicates, rejected, mended };
   const result: Result = { ...numbers, source: source.name, refusals, handed, wasInterrupted };
   const now = parts.clock.now();
   await transact(parts.database, async (tx) => {

@@ -51,6 +51,8 @@ export const sayImports = phrases({
     imported: (rows: Count) => `${rows.number} imported`,
     alreadyThere: (rows: Count) => `${rows.number} already there`,
     refused: (rows: Count) => `${rows.number} refused`,
+    mended: (rows: Count) =>
+      `${rows.isOne ? 'One row' : `${rows.number} rows`} with broken accents, or values wrapped in ="…", read as meant.`,
     into: (source: string) => `Source: ${source}`,
     rejects:
       'The refused rows, with their reasons, are in the file that I handed you: mend them there and share it with me.',
@@ -154,6 +156,8 @@ export const sayImports = phrases({
     imported: (rows) => (rows.isOne ? `${rows.number} importée` : `${rows.number} importées`),
     alreadyThere: (rows) => `${rows.number} déjà là`,
     refused: (rows) => (rows.isOne ? `${rows.number} refusée` : `${rows.number} refusées`),
+    mended: (rows) =>
+      fr`${rows.isOne ? 'Une ligne remise' : `${rows.number} lignes remises`} d’aplomb : accents abîmés, ou valeurs entourées de ="…".`,
     into: (source) => fr`Source : ${source}`,
     rejects:
       'Les lignes refusées, avec leurs raisons, sont dans le fichier que je vous ai remis : corrigez-les, puis partagez-le avec moi.',

@@ -4,6 +4,7 @@ import type { DateOrder } from '../dates/instant.ts';
 import { doesOrderMatter, orderShown } from '../dates/order.ts';
 import { type ColumnField, type Mapping, mapColumns, type Override } from './columns.ts';
 import type { Dialect } from './csv/dialect.ts';
+import { mended } from './mending.ts';
 import { isOfRejects } from './rejects.ts';
 
 interface Content extends Mapping {
@@ -48,7 +49,7 @@ export function guessContent(
   rows: readonly (readonly string[])[],
   settings: GuessSettings,
 ): Omit<Content, 'bytes'> {
-  const { headers, sample } = asTheyCame(header, rows);
+  const { headers, sample } = asTheyCame(header.map(mended), rows);
   const mapping = mapColumns(headers, settings.overrides);
   const valuesOf = (field: ColumnField): string[] => {
     const index = mapping.columns.findIndex((column) => column.field === field);

@@ -22,6 +22,8 @@ export interface ImportSummary {
   /** Already stored, or twice in the file. */
   readonly duplicates: number;
   readonly rejected: number;
+  /** Rows of which a cell was read as it was meant: broken accents, formulas around texts. */
+  readonly mended: number;
   /** Where the rejected rows are, with line, column and reason; null where there are none. */
   readonly rejects: string | null;
 }
@@ -44,6 +46,7 @@ export async function importFile(
   let imported = 0;
   let duplicates = 0;
   let rejected = 0;
+  let mended = 0;
   try {
     for await (const rows of readRows(file, guess, settings)) {
       const atOnce = settings.atOnce ?? Math.max(1, rows.items.length);
@@ -56,9 +59,10 @@ export async function importFile(
       }
       for (const reject of rows.rejects) await rejects.add(reject);
       rejected += rows.rejected;
+      mended += rows.mended;
       settings.onProgress?.({ bytes: rows.bytes, rows: imported + duplicates + rejected });
     }
-    return { imported, duplicates, rejected, rejects: await rejects.close() };
+    return { imported, duplicates, rejected, mended, rejects: await rejects.close() };
   } catch (error) {
     await rejects.abandon();
     throw error;
@@ -69,6 +73,8 @@ export interface DryRun {
   /** Rows that would be stored, unless they are already. */
   readonly importable: number;
   readonly rejected: number;
+  /** As of `ImportSummary`. */
+  readonly mended: number;
   /** The first five, redacted as they would be stored. */
   readonly preview: readonly Pick<
     FeedbackItem,
@@ -88,11 +94,13 @@ export async function dryRunFile(
 ): Promise<DryRun> {
   let importable = 0;
   let rejected = 0;
+  let mended = 0;
   const preview: FeedbackItem[] = [];
   const refusals: Rows['rejects'][number][] = [];
   for await (const rows of readRows(file, guess, settings)) {
     importable += rows.items.length;
     rejected += rows.rejected;
+    mended += rows.mended;
     preview.push(...rows.items.slice(0, SHOWN - preview.length));
     refusals.push(...rows.rejects.slice(0, SHOWN - refusals.length));
     settings.onProgress?.({ bytes: rows.bytes, rows: importable + rejected });
@@ -100,6 +108,7 @@ export async function dryRunFile(
   return {
     importable,
     rejected,
+    mended,
     preview: preview.map((item) => {
       const options = {
         names: item.names,

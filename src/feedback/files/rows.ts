@@ -8,6 +8,7 @@ import { type FeedbackItem, parseItem, type RawItem } from '../item.ts';
 import type { ColumnField, Mapping } from './columns.ts';
 import { type Fault, sayFault } from './faults.ts';
 import type { Guess } from './guess.ts';
+import { mended } from './mending.ts';
 import { readRecords } from './read.ts';
 import type { FileRecord } from './record.ts';
 import type { Reject } from './rejects.ts';
@@ -17,6 +18,8 @@ export interface Rows {
   readonly rejects: readonly Reject[];
   /** Rows refused: fewer than `rejects` where one line is so long that it takes several. */
   readonly rejected: number;
+  /** Rows of which a cell was read as it was meant (see mending.ts). */
+  readonly mended: number;
   /** Read so far, of `Guess.bytes`. */
   readonly bytes: number;
 }
@@ -43,6 +46,7 @@ export async function* readRows(file: string, guess: Guess, settings: ReadSettin
     const items: FeedbackItem[] = [];
     const rejects: Reject[] = [];
     let rejected = 0;
+    let mendedRows = 0;
     const refuse = (record: FileRecord, column: string, fault: Fault): void => {
       if (!record.isMore) rejected++;
       const { line, cells } = record;
@@ -54,11 +58,13 @@ export async function* readRows(file: string, guess: Guess, settings: ReadSettin
         refuse(record, fault.column, fault.fault);
         continue;
       }
-      const parsed = parseItem(rawOf(record.cells), rules);
+      const cells = record.cells.map(mended);
+      const parsed = parseItem(rawOf(cells), rules);
+      if (parsed.ok && cells.some((cell, i) => cell !== record.cells[i])) mendedRows++;
       if (parsed.ok) items.push(parsed.value);
       else refuse(record, headerOf(parsed.field, guess), parsed.reason);
     }
-    yield { items, rejects, rejected, bytes };
+    yield { items, rejects, rejected, mended: mendedRows, bytes };
   }
 }
 

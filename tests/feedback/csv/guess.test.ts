@@ -45,6 +45,20 @@ describe('encoding', () => {
     });
   });
 
+  test.each([
+    ['macroman', 'Très déçu, l’été où ça a coûté, « bref »'],
+    ['macroman', 'Réponse reçue'],
+    ['cp850', 'Très déçu, où ça a coûté, bref, à Nîmes'],
+    ['cp850', 'Livré à côté'],
+    ['windows-1252', 'Déçu'],
+    ['windows-1252', 'Señor, el niño está aquí'],
+    ['windows-1252', 'Größe, Straße, müßig'],
+    ['windows-1252', 'l’accueil “parfait” – 12 €'],
+  ])('of %s, %j is read as it was written', async (page, words) => {
+    const written = `Date;NPS;Commentaire\n01/10/2026;9;${words}\n`;
+    expect(await guessed(iconv.encode(written, page))).toEqual({ encoding: page, text: written });
+  });
+
   test('one damaged row does not turn UTF-8 into something else', async () => {
     const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0xe9, 0x3b, 0x0a])]);
     expect(await guessed(bytes)).toEqual({ encoding: 'utf-8', text: `${text}\ufffd;\n` });

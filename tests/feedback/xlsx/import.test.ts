@@ -68,6 +68,7 @@ onEachEngine((engine) => {
       imported: 39,
       duplicates: 0,
       rejected: 1,
+      mended: 0,
       rejects: `${xlsx}.rejects.csv`,
     });
     expect(await imported(csv)).toMatchObject({ imported: 0, duplicates: 39, rejected: 1 });

@@ -13,7 +13,7 @@ export interface EncodingGuess {
 /**
  * A byte order mark decides; then zero bytes at every other place (UTF-16 without a mark); then, over the whole file, whether what is not
  * ASCII is UTF-8 (one damaged row does not change the answer). Otherwise chardet says, and where it hesitates among
- * western encodings it is Windows-1252.
+ * western encodings the one of Windows, of old Macintosh or of DOS in which it reads like words.
  */
 export async function guessEncoding(file: string): Promise<EncodingGuess> {
   const counter = utf8Counter();
@@ -83,8 +83,28 @@ const SURE = 25;
 function notUnicode(sample: Buffer): string {
   const [best] = analyse(sample);
   if (!best || best.confidence < SURE || WESTERN.test(best.name) || best.name === 'ASCII')
-    return 'windows-1252';
+    return westernOf(sample);
   return best.name !== 'UTF-8' && iconv.encodingExists(best.name) ? best.name : 'windows-1252';
+}
+
+/** Windows, old Macintosh, DOS, in this order where as many letters speak for one as for the other. */
+const WESTERN_PAGES = ['windows-1252', 'macroman', 'cp850'];
+/** What western languages write beyond ASCII: letters, quotes, the euro. */
+const LIKELY = /[àâäáãçéèêëíîïñóôöõúùûüœæßÀÂÇÉÈÊËÎÏÔÖÙÛÜÆŒ«»’‘“”…–€°]/gu;
+/** Inside a word only letters and apostrophes stand. */
+const UNLIKELY = /(?<=\p{L})[^\p{L}\p{N}\p{M}\s'’\x20-\x7e«»“”…–—](?=\p{L})|[\u0080-\u009f\ufffd]/gu;
+
+/** The page in which the sample reads most like words. chardet does not know the pages of old Macintosh and DOS. */
+function westernOf(sample: Buffer): string {
+  const ranked = WESTERN_PAGES.map((page) => {
+    const text = iconv.decode(sample, page);
+    return { page, likely: countOf(text, LIKELY) - 2 * countOf(text, UNLIKELY) };
+  });
+  return ranked.reduce((best, each) => (each.likely > best.likely ? each : best)).page;
+}
+
+function countOf(text: string, what: RegExp): number {
+  return text.match(what)?.length ?? 0;
 }
 
 /** Counts sequences beyond ASCII that are UTF-8 (by their lengths), and those that are not. */
