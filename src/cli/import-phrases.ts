@@ -30,10 +30,11 @@ function columnLines({ columns }: Guess): string[] {
   return columns.map(({ header, field }) => `  ${header} → ${field}`);
 }
 
-function constantLines({ metric, touchpoint, heat, columns }: Guess): string[] {
+function constantLines({ metric, touchpoint, heat, day, columns }: Guess): string[] {
   const isRead = (field: string): boolean => columns.some((column) => column.field === field);
   return [
     ...(metric === null || isRead('metric') ? [] : [`  metric = ${metric}`]),
+    ...(day === null ? [] : [`  date = ${day}`]),
     ...(touchpoint === null ? [] : [`  touchpoint = ${touchpoint}`]),
     ...(heat === null ? [] : [`  heat = ${heat}`]),
   ];
@@ -73,6 +74,7 @@ export const sayImport = phrases({
       `${option}: “${given}” is not known; there are: ${known}.`,
     badEncoding: (given: string) =>
       `--encoding: “${given}” is not known; try utf-8, windows-1252 or utf-16le.`,
+    badDay: (given: string) => `--answered-at: “${given}” is not a day that exists; write it as YYYY-MM-DD.`,
     newSource: (name: string, heat: string) => `New source “${name}” (${heat}).`,
     progress: (share: number, rows: number) =>
       `${percent('en', share)} · ${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })}`,
@@ -103,6 +105,8 @@ export const sayImport = phrases({
       fr`${option} : « ${given} » est inconnu ; il y a : ${known}.`,
     badEncoding: (given: string) =>
       fr`--encoding : « ${given} » est inconnu ; essayez utf-8, windows-1252 ou utf-16le.`,
+    badDay: (given: string) =>
+      fr`--answered-at : « ${given} » n’est pas un jour qui existe ; écrivez-le AAAA-MM-JJ.`,
     newSource: (name: string, heat: string) =>
       fr`Nouvelle source « ${name} » (${heat === 'hot' ? 'à chaud' : 'à froid'}).`,
     progress: (share: number, rows: number) =>

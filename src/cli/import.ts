@@ -1,5 +1,6 @@
 // `portevoix import`: an export becomes feedback, CSV or XLSX. What the operator sees; the import itself is feedback/files/import.ts.
 import { stat } from 'node:fs/promises';
+import { isDay } from '../calendar/day.ts';
 import { UserError } from '../errors.ts';
 import type { DateOrder } from '../feedback/dates/instant.ts';
 import { dryRunFile, type Guess, type GuessSettings, guessFile, importFile } from '../feedback/file.ts';
@@ -97,6 +98,7 @@ const OPTIONS = {
   sheet: { type: 'string' },
   encoding: { type: 'string' },
   dates: { type: 'string' },
+  'answered-at': { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -118,6 +120,11 @@ function parse(args: readonly string[], locale: Locale): Asked {
   if (encoding !== undefined && !isEncoding(encoding)) throw new UsageError(words.badEncoding(encoding));
   const overrides: Override[] = (values.map ?? []).flatMap(parseMap);
   if (metric !== null) overrides.push({ left: 'metric', right: metric });
+  const answeredAt = values['answered-at'];
+  if (answeredAt !== undefined) {
+    if (!isDay(answeredAt)) throw new UsageError(words.badDay(answeredAt));
+    overrides.push({ left: 'date', right: answeredAt });
+  }
   return {
     file,
     source,

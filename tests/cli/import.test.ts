@@ -171,3 +171,22 @@ test('a file that is not there is said so, before anything is opened', async () 
     importCommand.run(['/absent.csv', '--source', 'x'], terminal('file:/nowhere.db').io),
   ).rejects.toThrow('import.noFile');
 });
+
+test('a file without dates, or with months only, takes one day for all its answers', async () => {
+  const undated = join(folder, 'sans-date.csv');
+  await writeFile(undated, 'NPS;Commentaire\n9;Bien\n3;Lent\n');
+  const monthly = join(folder, 'mois.csv');
+  await writeFile(monthly, 'Date;NPS;Commentaire\n2026-10;9;Bien\n');
+  const { io, out } = terminal(await freshUrl('sqlite'));
+  const ask = (path: string, day: string) =>
+    importCommand.run([path, '--source', 'Avis', '--dry-run', '--json', '--answered-at', day], io);
+  await expect(importCommand.run([undated, '--source', 'Avis'], io)).rejects.toThrow('import.noDate');
+  await expect(ask(undated, '2026-02-30')).rejects.toThrow(UsageError);
+  await ask(undated, '2026-10-31');
+  await ask(monthly, '2026-10-31');
+  const answeredAt = '2026-10-30T23:00:00.000Z';
+  expect(out.map((line) => JSON.parse(line).preview)).toMatchObject([
+    [{ answeredAt }, { answeredAt }],
+    [{ answeredAt }],
+  ]);
+});

@@ -19,10 +19,11 @@ refused whole.
   --sheet NAME         of a workbook, instead of the guess
   --encoding NAME      of a CSV file, instead of the guess, for example windows-1252 or macintosh
   --dates dmy|mdy      the order of day and month, instead of the guess
+  --answered-at DAY    the day of all answers, for a file without dates or with months only: 2026-10-31
   --dry-run            show the guess, the first rows and the counts; store nothing
   --json               one JSON object on standard output, and nothing else:
-                       { imported, duplicates, rejected, rejects: FILE or null }
-                       with --dry-run: { dryRun, importable, rejected, guess, preview, refusals }
+                       { imported, duplicates, rejected, mended, rejects: FILE or null }
+                       with --dry-run: { dryRun, importable, rejected, mended, guess, preview, refusals }
 
 Ends with 0 where the file was read to its end, rejected rows or not; 1 where it could not be; 2 on wrong usage.`,
 
@@ -42,10 +43,11 @@ refusé en entier.
   --sheet NOM          la feuille du classeur, au lieu de celle devinée
   --encoding NOM       l’encodage d’un CSV, au lieu de celui deviné, par exemple windows-1252 ou macintosh
   --dates dmy|mdy      l’ordre du jour et du mois, au lieu de celui deviné
+  --answered-at JOUR   le jour de toutes les réponses, pour un fichier sans dates ou avec des mois seulement : 2026-10-31
   --dry-run            montre ce qui est compris, les premières lignes et les comptes ; n’enregistre rien
   --json               un objet JSON sur la sortie standard, et rien d’autre :
-                       { imported, duplicates, rejected, rejects: fichier ou null }
-                       avec --dry-run : { dryRun, importable, rejected, guess, preview, refusals }
+                       { imported, duplicates, rejected, mended, rejects: fichier ou null }
+                       avec --dry-run : { dryRun, importable, rejected, mended, guess, preview, refusals }
 
 Se termine par 0 si le fichier a été lu jusqu’au bout, lignes refusées ou non ; 1 s’il n’a pas pu l’être ; 2 si la commande est mal écrite.`),
 };

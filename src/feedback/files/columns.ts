@@ -1,4 +1,5 @@
 // What each column of a file is: guessed from French and English headers, or as the operator says. Pure.
+import { isDay } from '../../calendar/day.ts';
 import { UserError } from '../../errors.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -21,6 +22,8 @@ export interface Mapping {
   readonly metric: Metric | null;
   readonly touchpoint: string | null;
   readonly heat: Heat | null;
+  /** YYYY-MM-DD, instead of any column's. */
+  readonly day: string | null;
 }
 
 /** `--map`: "Column=field" or "metric=nps"; a column whose name has a comma stands in double quotes. */
@@ -55,11 +58,7 @@ export function mapColumns(headers: readonly string[], overrides: readonly Overr
     throw new UserError('import.tooManyColumns', (locale) => say(locale).tooMany(headers.length));
   }
   const fields: (HeaderGuess | null)[] = headers.map(() => null);
-  const constants: { metric: Metric | null; touchpoint: string | null; heat: Heat | null } = {
-    metric: null,
-    touchpoint: null,
-    heat: null,
-  };
+  const constants: Constants = { metric: null, touchpoint: null, heat: null, day: null };
   for (const { left, right } of overrides) {
     const index = headers.findIndex((header) => header.trim() === left || fold(header) === fold(left));
     const field = headerGuess(right);
@@ -106,11 +105,14 @@ function fieldOf(guess: HeaderGuess, taken: ReadonlySet<HeaderGuess>): ColumnFie
   return guess;
 }
 
-function setConstant(
-  constants: { metric: Metric | null; touchpoint: string | null; heat: Heat | null },
-  left: string,
-  right: string,
-): boolean {
+interface Constants {
+  metric: Metric | null;
+  touchpoint: string | null;
+  heat: Heat | null;
+  day: string | null;
+}
+
+function setConstant(constants: Constants, left: string, right: string): boolean {
   switch (headerGuess(left)) {
     case 'metric': {
       const metric = metricOf(right);
@@ -127,6 +129,10 @@ function setConstant(
     case 'touchpoint':
       constants.touchpoint = right;
       return true;
+    case 'date':
+      if (!isDay(right)) return false;
+      constants.day = right;
+      return true;
     default:
       return false;
   }
@@ -134,10 +140,14 @@ function setConstant(
 
 export type Missing = 'date' | 'answer' | 'metric';
 
-/** What nothing can be imported without; null: nothing is missing. @param metric that holds for every row */
-export function missingIn(fields: readonly ColumnField[], metric: Metric | null): Missing | null {
+/** What nothing can be imported without; null: nothing is missing. @param metric that holds for every row, as `day` */
+export function missingIn(
+  fields: readonly ColumnField[],
+  metric: Metric | null,
+  day: string | null = null,
+): Missing | null {
   const has = (field: ColumnField): boolean => fields.includes(field);
-  if (!has('date')) return 'date';
+  if (!has('date') && day === null) return 'date';
   if (!has('score') && !has('verbatim')) return 'answer';
   return has('score') && !has('metric') && metric === null ? 'metric' : null;
 }
@@ -156,7 +166,7 @@ export class UselessColumns extends UserError {
 
 function refuseUseless(mapping: Mapping, headers: readonly string[]): void {
   const fields = mapping.columns.map(({ field }) => field);
-  const missing = missingIn(fields, mapping.metric);
+  const missing = missingIn(fields, mapping.metric, mapping.day);
   const known = shown(headers);
   switch (missing) {
     case 'date':
@@ -183,11 +193,11 @@ const say = phrases({
   en: {
     notAPair: (part: string) => `--map: “${part}” is not of the form Column=field.`,
     unknown: (left: string, right: string, known: string) =>
-      `--map: “${left}=${right}” names no column and no field. Columns: ${known}. Fields: ${columnFields.join(', ')}; or for every row: metric=nps|csat|ces, touchpoint=…, heat=hot|cold.`,
+      `--map: “${left}=${right}” names no column and no field. Columns: ${known}. Fields: ${columnFields.join(', ')}; or for every row: metric=nps|csat|ces, touchpoint=…, heat=hot|cold, date=2026-10-31.`,
     tooMany: (columns: number) =>
       `The first line has ${columns} columns; at most ${MOST_COLUMNS} are read. Keep the columns of the answers, save, and import again.`,
     noDate: (known: string) =>
-      `No column looks like the date of the answer. Columns: ${known}. Say which with --map "Column=date".`,
+      `No column looks like the date of the answer. Columns: ${known}. Say which with --map "Column=date", or give all answers one day with --answered-at.`,
     noAnswer: (known: string) =>
       `No column looks like a score or a comment. Columns: ${known}. Say which with --map "Column=score" or "Column=verbatim".`,
     noMetric:
@@ -196,11 +206,11 @@ const say = phrases({
   fr: {
     notAPair: (part: string) => fr`--map : « ${part} » n’est pas de la forme Colonne=champ.`,
     unknown: (left: string, right: string, known: string) =>
-      fr`--map : « ${left}=${right} » ne désigne ni colonne ni champ. Colonnes : ${known}. Champs : ${columnFields.join(', ')} ; ou pour toutes les lignes : metric=nps|csat|ces, touchpoint=…, heat=hot|cold.`,
+      fr`--map : « ${left}=${right} » ne désigne ni colonne ni champ. Colonnes : ${known}. Champs : ${columnFields.join(', ')} ; ou pour toutes les lignes : metric=nps|csat|ces, touchpoint=…, heat=hot|cold, date=2026-10-31.`,
     tooMany: (columns: number) =>
       fr`La première ligne compte ${columns} colonnes ; ${MOST_COLUMNS} au plus sont lues. Gardez les colonnes des réponses, enregistrez, puis importez à nouveau.`,
     noDate: (known: string) =>
-      fr`Aucune colonne ne ressemble à la date de la réponse. Colonnes : ${known}. Dites laquelle avec --map "Colonne=date".`,
+      fr`Aucune colonne ne ressemble à la date de la réponse. Colonnes : ${known}. Dites laquelle avec --map "Colonne=date", ou donnez un même jour à toutes les réponses avec --answered-at.`,
     noAnswer: (known: string) =>
       fr`Aucune colonne ne ressemble à une note ou à un commentaire. Colonnes : ${known}. Dites laquelle avec --map "Colonne=score" ou "Colonne=verbatim".`,
     noMetric:

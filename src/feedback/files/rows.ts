@@ -113,7 +113,7 @@ function rawReader(mapping: Mapping, heat: Heat | null): (cells: readonly string
     verbatim: cells[verbatim],
     touchpoint: cells[touchpoint] || mapping.touchpoint,
     heat: cells[warmth] || mapping.heat || heat,
-    answeredAt: withTime(cells[date], cells[time]),
+    answeredAt: mapping.day ?? withTime(cells[date], cells[time]),
     names: names.map((i) => cells[i]),
     segments: Object.fromEntries(given.map(([header, i]) => [header, cells[i]])),
   });
