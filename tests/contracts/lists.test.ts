@@ -7,8 +7,7 @@ import { fit } from '../../src/messages/fit.ts';
 import type { Action, Block, Message } from '../../src/messages/message.ts';
 import { slackViewLimits } from '../../src/platforms/slack/limits.ts';
 import { renderBlocks } from '../../src/platforms/slack/render.ts';
-import { type Desk, now, openDesk } from '../handlers/desk.ts';
-import { freshDatabase } from '../harness/database.ts';
+import { type Desk, freshDesk, now } from '../handlers/desk.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 
@@ -26,7 +25,7 @@ const codes = (actions: readonly Action[]) => actions.map(encodeAction).toSorted
 
 /** The company has so many of each, and no others. */
 async function openWith(count: number): Promise<Desk> {
-  const desk = await openDesk(await freshDatabase('sqlite'), 'fr');
+  const desk = await freshDesk('sqlite', 'fr');
   const { database } = desk.kit;
   const { db } = database;
   const workspaceId = desk.workspace.id;

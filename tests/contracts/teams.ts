@@ -11,8 +11,7 @@ import { pressFrom } from '../../src/platforms/teams/presses.ts';
 import { teamsMessage } from '../../src/platforms/teams/render.ts';
 import { teamsPlatform } from '../../src/platforms/teams/teams.ts';
 import { formValues } from '../../src/platforms/teams/values.ts';
-import { openDesk } from '../handlers/desk.ts';
-import { freshDatabase } from '../harness/database.ts';
+import { freshDesk } from '../handlers/desk.ts';
 import { problemsOf } from '../platforms/teams/valid-card.ts';
 import { type Chat, clock, type Faulty, letterTo, partsOf, type RemoteFault } from './chat.ts';
 
@@ -135,7 +134,7 @@ export async function faultyTeams(): Promise<Faulty> {
       resolve(typeof address === 'object' && address ? address.port : 0);
     });
   });
-  const { kit, workspace } = await openDesk(await freshDatabase('sqlite'), 'en');
+  const { kit, workspace } = await freshDesk('sqlite', 'en');
   const config = { credentials: null, tenantId: TENANT, admittedTenants: [] };
   const parts = { log: pino({ level: 'silent' }), clock };
   const patient = teamsPlatform(config, { ...parts, timeoutMs: 5_000 });

@@ -10,8 +10,7 @@ import { submittedForm } from '../../src/platforms/slack/values.ts';
 import { pressFrom } from '../../src/platforms/teams/presses.ts';
 import { formValues } from '../../src/platforms/teams/values.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
-import { type Desk, openDesk } from '../handlers/desk.ts';
-import { freshDatabase } from '../harness/database.ts';
+import { type Desk, freshDesk } from '../handlers/desk.ts';
 import { partsOf } from './chat.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
@@ -162,7 +161,7 @@ async function rows(db: Store, workspaceId: string): Promise<object> {
 describe.each(ways)('saved untouched from %s', (_, submitted) => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk(await freshDatabase('sqlite'), 'fr');
+    desk = await freshDesk('sqlite', 'fr');
     await setAll(desk);
   });
 

@@ -3,8 +3,8 @@ import type { Letter, Outcome } from '../../src/delivery/outcome.ts';
 import { confirmShared, withinCompany } from '../../src/delivery/outside.ts';
 import { channelProblem } from '../../src/handlers/picked.ts';
 import { sentence } from '../../src/messages/message.ts';
-import { type Desk, directory, now, openDesk } from '../handlers/desk.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { type Desk, directory, freshDesk, now } from '../handlers/desk.ts';
+import { onEachEngine } from '../harness/database.ts';
 
 const C1 = 'slack:C1';
 const letter: Letter = { deliveryId: 'd', address: C1, message: sentence('A digest'), locale: 'en' };
@@ -19,7 +19,7 @@ onEachEngine((engine) => {
   let problem: (minutes?: number) => Promise<string | null>;
 
   beforeEach(async () => {
-    desk = await openDesk(await freshDatabase(engine), 'en');
+    desk = await freshDesk(engine, 'en');
     const { kit, workspace } = desk;
     isShared = true;
     carried = [];

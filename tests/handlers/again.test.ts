@@ -4,8 +4,7 @@ import { drawnAgain } from '../../src/handlers/again.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { encodeAction } from '../../src/messages/actions.ts';
 import type { Action, Message } from '../../src/messages/message.ts';
-import { freshDatabase } from '../harness/database.ts';
-import { openDesk } from './desk.ts';
+import { freshDesk } from './desk.ts';
 
 function buttonsOf({ blocks }: Message): string[] {
   return blocks.flatMap((block) =>
@@ -25,7 +24,7 @@ const acts: readonly (readonly [screen: Action, act: string])[] = [
 
 describe.each(['fr', 'en'] as const)('a screen, in %s', (locale) => {
   it.each(acts)('%j offers %s no more once it was done, and says above that it was', async (screen, name) => {
-    const desk = await openDesk(await freshDatabase('sqlite'), locale);
+    const desk = await freshDesk('sqlite', locale);
     const subject = desk.subjects[name] ?? desk.subjects[name.split('.')[0] ?? ''] ?? '';
     const shown = await menu.actions[screen.name]?.(
       desk.ask(screen.subject === undefined ? {} : { subject: screen.subject }),
@@ -43,7 +42,7 @@ describe.each(['fr', 'en'] as const)('a screen, in %s', (locale) => {
   });
 
   it('that is the view of an idea counts a support at once, and offers it no more', async () => {
-    const desk = await openDesk(await freshDatabase('sqlite'), locale);
+    const desk = await freshDesk('sqlite', locale);
     const subject = desk.subjects['suggestion'] ?? '';
     const done = await menu.actions['suggestion.support']?.(desk.ask({ subject }));
     if (done?.kind !== 'say') throw new Error('nothing was done');

@@ -3,13 +3,12 @@ import { casesMessage } from '../../src/handlers/cases/list.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { remember } from '../../src/people/person.ts';
-import { freshDatabase } from '../harness/database.ts';
-import { directory, now, openDesk } from './desk.ts';
+import { directory, freshDesk, now } from './desk.ts';
 
 it.each(locales)(
   'says of cases what is true for the reader’s channels, never that all is well (%s)',
   async (locale) => {
-    const desk = await openDesk(await freshDatabase('sqlite'), locale);
+    const desk = await freshDesk('sqlite', locale);
     const { db } = desk.kit.database;
     const karim = await remember(db, desk.workspace, 'slack:U2', { directory, adminUsers: [], now });
     if (!karim) throw new Error('nobody');

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { actOnCase } from '../../src/cases/act.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { createRule } from '../../src/cases/rules/save.ts';
-import { type Database, transact } from '../../src/database/client.ts';
+import { type Database, type Engine, openDatabase, transact } from '../../src/database/client.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import type { About, Kit, Request } from '../../src/handlers/request.ts';
@@ -21,6 +21,7 @@ import { act } from '../../src/suggestions/answer.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
+import { copyOf, freshUrl } from '../harness/database.ts';
 
 export interface Desk {
   readonly kit: Kit;
@@ -76,13 +77,37 @@ export const directory: Directory = {
   },
 };
 
+/** What is on file in a database that holds a desk. */
+type Filled = Pick<Desk, 'workspace' | 'admin' | 'subjects'> & { readonly secret: string };
+
+const filledOnce = new Map<string, Promise<Filled & { readonly url: string }>>();
+
+/** A desk in a database of its own. Filled once for each engine and language, and copied. */
+export async function freshDesk(engine: Engine, locale: 'fr' | 'en'): Promise<Desk> {
+  const key = `${engine} ${locale}`;
+  const before = filledOnce.get(key) ?? fillAside(engine, locale);
+  filledOnce.set(key, before);
+  const filled = await before;
+  return deskOn(await copyOf(engine, filled.url), filled);
+}
+
+async function fillAside(engine: Engine, locale: 'fr' | 'en'): Promise<Filled & { readonly url: string }> {
+  const url = await freshUrl(engine);
+  const database = await openDatabase(url);
+  const filled = await fillNew(database, locale);
+  await database.close();
+  return { ...filled, url };
+}
+
+/** A desk in a database that is there already. */
 export async function openDesk(database: Database, locale: 'fr' | 'en'): Promise<Desk> {
-  const team = { id: `T-${locale}`, name: 'Exemple' };
-  const made = await workspaceOfSlackTeam(database, team, { locale, timeZone: 'Europe/Paris', now });
-  const keys = keysFrom([newSecret()]);
-  const kit: Kit = {
+  return deskOn(database, await fillNew(database, locale));
+}
+
+function kitOn(database: Database, secret: string): Kit {
+  return {
     database,
-    keys,
+    keys: keysFrom([secret]),
     clock: { now: () => now },
     log: pino({ level: 'silent' }),
     directory,
@@ -94,6 +119,13 @@ export async function openDesk(database: Database, locale: 'fr' | 'en'): Promise
     wakeImports: () => {},
     later: later(),
   };
+}
+
+async function fillNew(database: Database, locale: 'fr' | 'en'): Promise<Filled> {
+  const secret = newSecret();
+  const kit = kitOn(database, secret);
+  const team = { id: `T-${locale}`, name: 'Exemple' };
+  const made = await workspaceOfSlackTeam(database, team, { locale, timeZone: 'Europe/Paris', now });
   const admin = await remember(database.db, made, 'slack:U1', { directory, adminUsers: ['U1'], now });
   if (!admin) throw new Error('nobody at slack:U1');
   const subjects = await fill(kit, made, admin);
@@ -102,7 +134,11 @@ export async function openDesk(database: Database, locale: 'fr' | 'en'): Promise
     where: { id: made.id },
     data: { teamsTenantId: `tenant-${locale}` },
   });
-  const workspace = await workspaceById(database.db, made.id);
+  return { workspace: await workspaceById(database.db, made.id), admin, subjects, secret };
+}
+
+function deskOn(database: Database, { workspace, admin, subjects, secret }: Filled): Desk {
+  const kit = kitOn(database, secret);
   return {
     kit,
     workspace,

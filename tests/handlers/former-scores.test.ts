@@ -4,13 +4,12 @@ import { locales } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { updateSchedule } from '../../src/schedules/save.ts';
 import { scheduleById } from '../../src/schedules/schedule.ts';
-import { freshDatabase } from '../harness/database.ts';
-import { now, openDesk } from './desk.ts';
+import { freshDesk, now } from './desk.ts';
 
 it.each(locales)(
   'a schedule that chose by scores says in the list what it is about now, until it is saved (%s)',
   async (locale) => {
-    const desk = await openDesk(await freshDatabase('sqlite'), locale);
+    const desk = await freshDesk('sqlite', locale);
     const { database } = desk.kit;
     const workspaceId = desk.workspace.id;
     const listed = async () => {

@@ -1,28 +1,22 @@
 // App Home as the hub: what waits first, what is wrong for admins, no group longer than a screen.
-import { beforeEach, expect, it } from 'vitest';
-import type { Database } from '../../src/database/client.ts';
+import { expect, it } from 'vitest';
 import { home } from '../../src/handlers/home.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { Block } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
-import { freshDatabase } from '../harness/database.ts';
-import { type Desk, now, openDesk } from './desk.ts';
+import { type Desk, freshDesk, now } from './desk.ts';
 
 const actions = (blocks: readonly Block[]) =>
   blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map(({ action }) => action) : []));
 
-let database: Database;
 let desk: Desk;
-beforeEach(async () => {
-  database = await freshDatabase('sqlite');
-});
 
 it.each(locales)(
   'begins with what anybody may do, and then what waits for them, in %s',
   async (locale: Locale) => {
-    desk = await openDesk(database, locale);
+    desk = await freshDesk('sqlite', locale);
     const { blocks } = await home(desk.ask());
     const [first] = blocks.filter((block) => block.kind === 'buttons');
     expect(actions(first ? [first] : []).map(({ name }) => name)).toEqual([
@@ -42,10 +36,10 @@ it.each(locales)(
 );
 
 it('opens each idea that it shows, three of a group, and says how many more there are', async () => {
-  desk = await openDesk(database, 'en');
+  desk = await freshDesk('sqlite', 'en');
   const { kit, workspace, admin } = desk;
   for (let i = 0; i < 6; i += 1) {
-    const shell = { database, keys: kit.keys, workspace, now };
+    const shell = { database: kit.database, keys: kit.keys, workspace, now };
     await submitSuggestion(shell, {
       author: admin,
       title: `Idea number ${i}`,
@@ -68,11 +62,11 @@ it('opens each idea that it shows, three of a group, and says how many more ther
 });
 
 it('shows admins, and nobody else, the digest that a channel did not take, with what to do', async () => {
-  desk = await openDesk(database, 'en');
+  desk = await freshDesk('sqlite', 'en');
   const { workspace, admin } = desk;
   const where = { workspaceId: workspace.id, now, adminId: admin.id };
   const { id } = await createSchedule(
-    database,
+    desk.kit.database,
     where,
     {
       name: 'Weekly voice',
@@ -89,7 +83,10 @@ it('shows admins, and nobody else, the digest that a channel did not take, with 
     },
     'old channel',
   );
-  await database.db.scheduleChannel.updateMany({ where: { scheduleId: id }, data: { trouble: 'archived' } });
+  await desk.kit.database.db.scheduleChannel.updateMany({
+    where: { scheduleId: id },
+    data: { trouble: 'archived' },
+  });
   const hers = await home(desk.ask());
   const text = plainText(hers, 'en');
   expect(text).toContain('Needs an admin');
@@ -100,12 +97,12 @@ it('shows admins, and nobody else, the digest that a channel did not take, with 
 });
 
 it('asks the chat once which channels somebody is in, and then of those alone that it names', async () => {
-  desk = await openDesk(database, 'en');
+  desk = await freshDesk('sqlite', 'en');
   const scheduleId = desk.subjects['schedule'] ?? '';
   const workspaceId = desk.workspace.id;
   for (let i = 0; i < 200; i += 1) {
     const address = `slack:CX${i}`;
-    await database.db.scheduleChannel.create({
+    await desk.kit.database.db.scheduleChannel.create({
       data: { workspaceId, scheduleId, address, name: `x${i}`, position: i + 1 },
     });
   }
@@ -132,7 +129,7 @@ it('asks the chat once which channels somebody is in, and then of those alone th
 it.each(locales)(
   'shows the rest where the chat cannot be asked, and says which part is missing, in %s',
   async (locale) => {
-    desk = await openDesk(database, locale);
+    desk = await freshDesk('sqlite', locale);
     const directory = {
       ...desk.kit.directory,
       isMember: async () => {

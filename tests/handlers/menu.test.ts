@@ -10,8 +10,7 @@ import type { Block } from '../../src/messages/message.ts';
 import { formLimits, shortcutLimits } from '../../src/platforms/slack/limits.ts';
 import { fold } from '../../src/terms/fold.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
-import { freshDatabase } from '../harness/database.ts';
-import { openDesk } from './desk.ts';
+import { freshDesk } from './desk.ts';
 import { type Told, useAll } from './whole-menu.ts';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
@@ -61,7 +60,7 @@ describe.each(locales)('the shortcuts on a message in %s', (locale: Locale) => {
 describe.each(locales)('what the menu answers in %s', (locale: Locale) => {
   let told: Told;
   beforeAll(async () => {
-    told = await useAll(await openDesk(await freshDatabase('sqlite'), locale));
+    told = await useAll(await freshDesk('sqlite', locale));
   });
 
   it('has buttons only for actions that exist', () => {

@@ -4,8 +4,7 @@ import { menu } from '../../src/handlers/index.ts';
 import type { Reply, SubmitReply } from '../../src/handlers/request.ts';
 import { type FormValues, type FormView, firstValues } from '../../src/messages/form.ts';
 import { messageOf } from '../../src/messages/message.ts';
-import { freshDatabase } from '../harness/database.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type Desk, freshDesk } from './desk.ts';
 import { buttons, filled, text } from './filled.ts';
 
 const press = (desk: Desk, action: string): Promise<Reply> | undefined => {
@@ -43,7 +42,7 @@ describe('every form', () => {
     .filter((name) => name !== 'suggestion.next' && name !== 'link');
 
   it.each(names)('%s ends in one line that says what happened', async (name) => {
-    const desk = await openDesk(await freshDatabase('sqlite'), 'en');
+    const desk = await freshDesk('sqlite', 'en');
     const reply = await submit(desk, await opened(desk, name));
     expect(reply).toMatchObject({ kind: 'done', title: expect.stringMatching(/\S/) });
     if (reply.kind === 'done') expect(messageOf(reply.told).summary).toMatch(/\S{2,} .*\S/);
@@ -59,7 +58,7 @@ describe('a case that is handed over', () => {
     ],
     ['in working hours', '2026-11-26T10:00:00Z', /is now with .+, who is told\.$/],
   ])('%s: when the new one is told is said', async (_, at, told) => {
-    const desk = await openDesk(await freshDatabase('sqlite'), 'en');
+    const desk = await freshDesk('sqlite', 'en');
     const { form, fields, state } = await opened(desk, 'case.hand-over');
     const entry = menu.forms.find(({ name }) => name === form);
     const values = { ...firstValues(fields), ...filled[form] };

@@ -16,7 +16,7 @@ import { HIDDEN_ACT } from '../../src/suggestions/outbox/hidden-act.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { webhookPath, webhookRoutes } from '../../src/web/webhooks.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
-import { type Desk, now, openDesk } from './desk.ts';
+import { type Desk, freshDesk, now, openDesk } from './desk.ts';
 import { useAll } from './whole-menu.ts';
 
 const lost = keysFrom([newSecret()]);
@@ -49,13 +49,11 @@ async function spoil({ kit, workspace }: Desk): Promise<void> {
 
 onEachEngine((engine) => {
   describe.each(locales)('a seal that cannot be read (%s)', (locale) => {
-    let url: string;
     let database: Database;
     let desk: Desk;
     beforeEach(async () => {
-      url = await freshUrl(engine);
-      database = await openedHere(url);
-      desk = await openDesk(database, locale);
+      desk = await freshDesk(engine, locale);
+      database = desk.kit.database;
       await spoil(desk);
     });
 

@@ -1,24 +1,25 @@
 // Vitest's global setup: hands out databases to the test files. The first request for an engine starts it and migrates
-// a template; each further one copies that. Whoever asks for none pays for none.
+// a template; each further one copies that, or another one that nobody has open. Whoever asks for none pays for none.
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/database/migrate.ts';
 import { MigratingPg } from '../../src/database/postgres.ts';
 import { startPostgres } from './embedded-postgres.ts';
+import { scratchFolder } from './scratch.ts';
 import { watchOver } from './watch.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Answers GET /ENGINE/migrated and GET /ENGINE/empty with the DATABASE_URL of a new database. */
+    /** Answers GET /ENGINE/migrated, /ENGINE/empty and /ENGINE/copy?of=DATABASE_URL with the DATABASE_URL of a new database. */
     databaseServer: string;
   }
 }
 
 interface Maker {
   make(kind: 'migrated' | 'empty'): Promise<string>;
+  copy(url: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -28,14 +29,19 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     // A connection kept for a later question may be closed under that question.
     response.setHeader('connection', 'close');
-    const [, engine = '', kind] = (request.url ?? '').split('/');
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+    const [, engine = '', kind] = pathname.split('/');
     const start = makers[engine];
-    if (start === undefined || (kind !== 'migrated' && kind !== 'empty'))
-      return void response.writeHead(404).end();
+    const made = async (maker: Maker) => {
+      if (kind === 'copy') return maker.copy(searchParams.get('of') ?? '');
+      return kind === 'migrated' || kind === 'empty' ? maker.make(kind) : null;
+    };
+    if (start === undefined) return void response.writeHead(404).end();
     try {
       const maker = started.get(engine) ?? start();
       started.set(engine, maker);
-      response.end(await (await maker).make(kind));
+      const url = await made(await maker);
+      response.writeHead(url === null ? 404 : 200).end(url);
     } catch (error) {
       response.writeHead(500).end(error instanceof Error ? error.stack : String(error));
     }
@@ -53,17 +59,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function files(): Promise<Maker> {
-  const folder = await mkdtemp(join(tmpdir(), 'portevoix-sqlite-'));
+  const folder = await mkdtemp(join(scratchFolder(), 'portevoix-sqlite-'));
   const watch = watchOver(folder);
   const template = join(folder, 'template.db');
   await migrate(`file:${template}`);
   let last = 0;
+  const next = () => join(folder, `${++last}.db`);
+  const copied = async (from: string) => {
+    const path = next();
+    await copyFile(from, path);
+    return `file:${path}`;
+  };
   return {
-    async make(kind) {
-      const path = join(folder, `${++last}.db`);
-      if (kind === 'migrated') await copyFile(template, path);
-      return `file:${path}`;
-    },
+    make: async (kind) => (kind === 'migrated' ? copied(template) : `file:${next()}`),
+    copy: (url) => copied(url.replace('file:', '')),
     async stop() {
       await rm(folder, { recursive: true, force: true });
       watch.end();
@@ -77,13 +86,14 @@ async function server(): Promise<Maker> {
   await admin.executeScript('CREATE DATABASE template_migrated');
   await migrate(postgres.urlOf('template_migrated'));
   let last = 0;
+  const copied = async (template: string) => {
+    const name = `test_${++last}`;
+    await admin.executeScript(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
+    return postgres.urlOf(name);
+  };
   return {
-    async make(kind) {
-      const name = `test_${++last}`;
-      const template = kind === 'migrated' ? 'template_migrated' : 'template0';
-      await admin.executeScript(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
-      return postgres.urlOf(name);
-    },
+    make: (kind) => copied(kind === 'migrated' ? 'template_migrated' : 'template0'),
+    copy: (url) => copied(new URL(url).pathname.slice(1)),
     async stop() {
       await admin.dispose();
       await postgres.stop();

@@ -20,6 +20,11 @@ export function freshUrl(engine: Engine): Promise<string> {
   return ask(`${engine}/migrated`);
 }
 
+/** A copy of a database that nobody has open now or later; closed when the test file is done. */
+export async function copyOf(engine: Engine, url: string): Promise<Database> {
+  return openedHere(await ask(`${engine}/copy?of=${encodeURIComponent(url)}`));
+}
+
 /** The DATABASE_URL of a database without any table; on SQLite without even a file. */
 export function unmigratedUrl(engine: Engine): Promise<string> {
   return ask(`${engine}/empty`);

@@ -6,9 +6,8 @@ import { digestDetails, digestMessage } from '../../src/digests/compose.ts';
 import { formats, numbered } from '../../src/i18n/formats.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
-import { openDesk } from '../handlers/desk.ts';
+import { freshDesk } from '../handlers/desk.ts';
 import { useAll } from '../handlers/whole-menu.ts';
-import { freshDatabase } from '../harness/database.ts';
 
 /** Neither a key of the program's or a file's, nor a date as machines write it, nor an address of a person or channel. */
 const ofNoScreen = [
@@ -64,7 +63,7 @@ function wrong(said: unknown, locale: Locale): string[] {
 
 describe.each(locales)('in %s nobody reads what that language does not say', (locale) => {
   it('in anything the menu answers, opens or sends', async () => {
-    const { messages, forms } = await useAll(await openDesk(await freshDatabase('sqlite'), locale));
+    const { messages, forms } = await useAll(await freshDesk('sqlite', locale));
     expect(wrong([...messages, ...forms], locale)).toEqual([]);
   });
 

@@ -25,8 +25,8 @@ import { setFollowing } from '../../src/suggestions/followers.ts';
 import { findSuggestion, rolesOf } from '../../src/suggestions/may.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics } from '../../src/suggestions/topics.ts';
-import { directory as company, type Desk, now, openDesk } from '../handlers/desk.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { directory as company, type Desk, freshDesk, now } from '../handlers/desk.ts';
+import { onEachEngine } from '../harness/database.ts';
 
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const gone = new Set<string>();
@@ -52,8 +52,8 @@ onEachEngine((engine) => {
     let teams: Person;
     beforeEach(async () => {
       gone.clear();
-      database = await freshDatabase(engine);
-      desk = await openDesk(database, 'en');
+      desk = await freshDesk(engine, 'en');
+      database = desk.kit.database;
       slack = desk.admin;
       karim = await met('slack:U2');
       teams = await met('teams:nadia');
@@ -292,9 +292,8 @@ describe('however often accounts are linked and unlinked', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-        const database = await freshDatabase('sqlite');
-        const desk = await openDesk(database, 'en');
-        const { keys } = desk.kit;
+        const desk = await freshDesk('sqlite', 'en');
+        const { database, keys } = desk.kit;
         const { workspace } = desk;
         const at = { database, keys, workspaceId: workspace.id, now };
         const remembering = { directory, adminUsers: [], now };

@@ -6,8 +6,7 @@ import { menu } from '../../src/handlers/index.ts';
 import type { Request } from '../../src/handlers/request.ts';
 import type { Profile } from '../../src/people/directory.ts';
 import { profiles } from '../../src/people/profiles.ts';
-import { type Desk, now, openDesk } from '../handlers/desk.ts';
-import { freshDatabase } from '../harness/database.ts';
+import { type Desk, freshDesk, now } from '../handlers/desk.ts';
 
 const nadia: Profile = {
   name: 'Nadia Benali',
@@ -28,7 +27,7 @@ describe.each<Engine>(['sqlite', 'postgresql'])(
     let ask: (name?: string) => Promise<Request>;
 
     beforeEach(async () => {
-      desk = await openDesk(await freshDatabase(engine), 'en');
+      desk = await freshDesk(engine, 'en');
       adminUsers = [];
       said = nadia;
       asked = 0;

@@ -4,12 +4,12 @@ import { locales } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { channelNamesOf, keepingNames, nameChannel } from '../../src/people/channel-names.ts';
 import type { Directory } from '../../src/people/directory.ts';
-import { openDesk } from '../handlers/desk.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDesk } from '../handlers/desk.ts';
+import { onEachEngine } from '../harness/database.ts';
 
 onEachEngine((engine) => {
   it('keeps a channel’s name as its chat last told it, and shows the new one in lists once it was renamed', async () => {
-    const desk = await openDesk(await freshDatabase(engine), 'en');
+    const desk = await freshDesk(engine, 'en');
     const { db } = desk.kit.database;
     const list = async () => {
       const reply = await listSchedules(desk.ask());
@@ -24,7 +24,7 @@ onEachEngine((engine) => {
 });
 
 it.each(locales)('never takes an id for a name (%s)', async (locale) => {
-  const desk = await openDesk(await freshDatabase('sqlite'), locale);
+  const desk = await freshDesk('sqlite', locale);
   const { db } = desk.kit.database;
   const address = 'teams:19:sav@thread.tacv2';
   const told = (name: string): Directory => ({

@@ -7,8 +7,7 @@ import { help } from '../../../src/handlers/portevoix.ts';
 import { slackManifest } from '../../../src/platforms/slack/manifest.ts';
 import { slackWords } from '../../../src/platforms/slack/spoken.ts';
 import { spokenMessage } from '../../../src/platforms/spoken.ts';
-import { openDesk } from '../../handlers/desk.ts';
-import { freshDatabase } from '../../harness/database.ts';
+import { freshDesk } from '../../handlers/desk.ts';
 
 const COMMAND = /(?<![\p{L}\p{N}/.:])\/[\p{L}]+/gu;
 
@@ -21,7 +20,7 @@ describe('help names the commands that this Slack has', () => {
     ['en', 'fr', ['/idee', '/idees', '/recit', '/voix']],
     ['en', 'en', ['/suggest', '/suggestions', '/story', '/voice']],
   ] as const)('in %s where its manifest is %s', async (locale, commands, named) => {
-    const desk = await openDesk(await freshDatabase('sqlite'), locale);
+    const desk = await freshDesk('sqlite', locale);
     const said = await help(await desk.ask());
     if (said.kind !== 'say') throw new Error('help said nothing');
     const shown = JSON.stringify(spokenMessage(said.message, slackWords(commands)));

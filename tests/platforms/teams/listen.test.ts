@@ -6,8 +6,7 @@ import { isLoopback } from '../../../src/platforms/teams/listen.ts';
 import type { TeamsConfig } from '../../../src/platforms/teams/settings.ts';
 import { teamsPlatform } from '../../../src/platforms/teams/teams.ts';
 import { letterTo } from '../../contracts/chat.ts';
-import { type Desk, openDesk } from '../../handlers/desk.ts';
-import { freshDatabase } from '../../harness/database.ts';
+import { type Desk, freshDesk } from '../../handlers/desk.ts';
 
 const TENANT = '00000000-0000-4000-8000-000000000001';
 const OTHER = '00000000-0000-4000-8000-000000000002';
@@ -66,7 +65,7 @@ describe('what calls itself Teams', () => {
     });
 
   beforeAll(async () => {
-    desk = await openDesk(await freshDatabase('sqlite'), 'en');
+    desk = await freshDesk('sqlite', 'en');
     service = await serve(
       createServer((request, response) => {
         let body = '';
