@@ -1,9 +1,11 @@
 // A channel that will not take its digest: the schedule's admin is told in their hours, and what to do; again where it fails anew after it had
 // recovered; what still waits for their hours is withdrawn once it is over. Derived from the ledger.
+import { isDeepStrictEqual } from 'node:util';
 import { type Database, type Store, transact } from '../database/client.ts';
 import { giveWay, letBeIn, refused } from '../delivery/held.ts';
-import { type Delivery, enqueue } from '../delivery/ledger.ts';
+import { contentFrom, type Delivery, enqueue } from '../delivery/ledger.ts';
 import { isExhausted } from '../delivery/recording.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { addressOf, admins, localeFor, type Person, peopleByIds } from '../people/person.ts';
 import { type Schedule, scheduleById } from '../schedules/schedule.ts';
@@ -19,7 +21,7 @@ export async function tellTroubles(database: Database, workspace: Workspace, now
     const schedule = await scheduleById(database.db, workspace.id, scheduleId);
     if (schedule) await tellOne(database, workspace, schedule, now);
     // Deleted meanwhile: nothing is left to be mended.
-    else await transact(database, (tx) => withdrawWaiting(tx, workspace.id, scheduleId, now));
+    else await transact(database, (tx) => withdrawAll(tx, workspace.id, scheduleId, now));
   }
 }
 
@@ -78,32 +80,41 @@ async function tellOne(
     const channels = await tx.scheduleChannel.findMany({ where: { workspaceId, scheduleId: schedule.id } });
     const fresh: Trouble[] = [];
     const standing: Trouble[] = [];
-    let isOverSomewhere = false;
     const postIn = new Map(posts.map((post) => [post.address, post]));
     for (const { address, name, ...told } of channels) {
       const post = postIn.get(address);
       const reason = post ? troubleOf(post) : 'unknown';
-      if (reason === 'unknown') continue;
       const tookSince = told.troubleAt !== null && (await hasTaken(tx, workspaceId, address, told.troubleAt));
+      if (reason === 'unknown') {
+        if (told.trouble !== null && !tookSince) standing.push({ name, reason: told.trouble });
+        continue;
+      }
       const isNew =
         !wasSavedSince &&
         (told.troubleAt === null || (tookSince && post !== undefined && post.queuedAt > told.troubleAt));
       if (reason === told.trouble && (reason === null || !isNew)) {
-        if (tookSince) isOverSomewhere = true;
-        else if (reason !== null) standing.push({ name, reason });
+        if (reason !== null && !tookSince) standing.push({ name, reason });
         continue;
       }
       await tx.scheduleChannel.update({
         where: { workspaceId_scheduleId_address: { workspaceId, scheduleId: schedule.id, address } },
         data: { trouble: reason, troubleAt: reason === null ? null : now },
       });
-      if (reason === null) isOverSomewhere = true;
-      else fresh.push({ name, reason });
+      if (reason !== null) fresh.push({ name, reason });
     }
-    const isWithdrawn = isOverSomewhere && (await withdrawWaiting(tx, workspaceId, schedule.id, now));
+    const arrived = posts.filter((post) => post.state === 'sent').length;
+    const draw = (troubles: readonly Trouble[], locale: Locale) =>
+      troubleMessage(schedule, troubles, arrived, locale);
+    const waiting = await lettersWaiting(tx, workspaceId, schedule.id, now);
+    const isTrue = (letter: Delivery) => {
+      const { message, locale } = contentFrom(letter);
+      return isDeepStrictEqual(message, JSON.parse(JSON.stringify(draw(standing, locale))));
+    };
+    if (fresh.length === 0 && waiting.every(isTrue)) return;
+    // What waits says how things stand when it leaves, so it goes with a channel that recovered or was taken out of the schedule.
+    const isWithdrawn = await withdraw(tx, waiting);
     const troubles = isWithdrawn ? [...standing, ...fresh] : fresh;
     if (troubles.length === 0) return;
-    const arrived = posts.filter((post) => post.state === 'sent').length;
     for (const admin of await whoIsTold(tx, workspaceId, schedule)) {
       const locale = localeFor(admin, workspace);
       await enqueue(tx, {
@@ -111,7 +122,7 @@ async function tellOne(
         kind: KIND,
         subject: `schedule:${schedule.id}`,
         address: addressOf(admin),
-        message: troubleMessage(schedule, troubles, arrived, locale),
+        message: draw(troubles, locale),
         locale,
         now,
         notBefore: letterTime(workspace, admin, now),
@@ -164,25 +175,23 @@ async function hasTaken(db: Store, workspaceId: string, address: Address, since:
   return arrived !== null;
 }
 
-/** Takes back the letters about it that wait for their reader's hours. False where none did. */
-async function withdrawWaiting(
-  db: Store,
-  workspaceId: string,
-  scheduleId: string,
-  now: Date,
-): Promise<boolean> {
-  const waiting = await db.delivery.findMany({
-    where: {
-      workspaceId,
-      kind: KIND,
-      subject: `schedule:${scheduleId}`,
-      state: 'pending',
-      notBefore: { gt: now },
-    },
-    select: { id: true },
+/** The letters about it that wait for their reader's hours. */
+function lettersWaiting(db: Store, workspaceId: string, scheduleId: string, now: Date): Promise<Delivery[]> {
+  const subject = `schedule:${scheduleId}`;
+  return db.delivery.findMany({
+    where: { workspaceId, kind: KIND, subject, state: 'pending', notBefore: { gt: now } },
   });
-  const ids = waiting.map(({ id }) => id);
-  return ids.length > 0 && giveWay(db, workspaceId, ids);
+}
+
+async function withdrawAll(db: Store, workspaceId: string, scheduleId: string, now: Date): Promise<void> {
+  await withdraw(db, await lettersWaiting(db, workspaceId, scheduleId, now));
+}
+
+/** False where one of them is on its way by now. */
+async function withdraw(db: Store, letters: readonly Delivery[]): Promise<boolean> {
+  const [first] = letters;
+  const ids = letters.map(({ id }) => id);
+  return first !== undefined && giveWay(db, first.workspaceId, ids);
 }
 
 /** The admin who set it up; where that one has left, all admins. */

@@ -156,6 +156,31 @@ onEachEngine((engine) => {
     expect(JSON.stringify(letter?.content)).not.toContain('#gone');
   });
 
+  it('withdraws one about a channel that was taken out of the schedule, and says how another stands that is', async () => {
+    await company.answers(6, new Date(week(0).getTime() - 86_400_000));
+    await company.tickAt(week(0));
+    await company.recordAll('dropped', 'slack:GONE', 'archived');
+    await company.recordAll('dropped', 'slack:C1', 'archived');
+    await tellTroubles(one, company.workspace, saturdayNight);
+    const sunday = new Date('2026-11-22T10:00:00Z');
+    const withoutChannel = async (address: string) => {
+      const shown = await scheduleById(one.db, company.workspace.id, scheduleId);
+      if (!shown) throw new Error('no schedule');
+      const channels = shown.channels.filter((each) => each.address !== address);
+      const saving = { workspaceId: company.workspace.id, adminId: company.admin.id, now: sunday };
+      await updateSchedule(one, saving, shown, { ...shown, channels });
+      for (const replica of [one, two]) await tellTroubles(replica, company.workspace, sunday);
+    };
+    await withoutChannel('slack:GONE');
+    const [letter, ...more] = await waitingLetters();
+    expect(more).toEqual([]);
+    expect(JSON.stringify(letter?.content)).toContain('#c1');
+    expect(JSON.stringify(letter?.content)).not.toContain('#gone');
+    const [{ id } = { id: '' }] = await waitingLetters();
+    await tellTroubles(one, company.workspace, sunday);
+    expect(await waitingLetters()).toMatchObject([{ id }]);
+  });
+
   it('tells again when it has recovered and failed again', async () => {
     await post(0, 'dropped', 'archived');
     await look(0);
