@@ -13,6 +13,9 @@ const MENTION = /(?<![\p{L}\p{N}])[@#][\p{L}\p{N}._-]+/gu;
 const SMILEY =
   /(?<![\p{L}\p{N}])(?:[:;=8][-'o^]?[()[\]DPpOoSsXx3|\\/*]+|<3+|[xX][dD]+|\^[_.]?\^|\([yn]\))(?![\p{L}\p{N}])/gu;
 
+/** "o.k.", "t.b.d", "n/a", "10:30", "1/2": one word, whatever stands between its letters or numbers. */
+const POINTED = /(?<![\p{L}\p{N}])(?:\p{L}(?:[./]\p{L}(?![\p{L}\p{N}]))+|\p{N}+(?:[./:,]\p{N}+)+)/gu;
+
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 
 /**
@@ -23,7 +26,9 @@ const words = new Intl.Segmenter('und', { granularity: 'word' });
 export function isReply(text: string): boolean {
   const spoken = withoutEmoji(
     text.replace(ADDRESS, ' ').replace(BARE_ADDRESS, ' ').replace(MENTION, ' ').replace(SMILEY, ' '),
-  ).replace(/(?<=\p{L})\.(?=\p{L})/gu, ' ');
+  )
+    .replace(POINTED, (word) => word.replace(/[./:,]/g, ''))
+    .replace(/(?<=\p{L})\.(?=\p{L})/gu, ' ');
   let count = 0;
   let letters = 0;
   for (const { segment } of words.segment(spoken)) {
