@@ -6,12 +6,13 @@ import { caseCard } from '../../cases/letters/card.ts';
 import { letterToldAt } from '../../cases/letters/post.ts';
 import { findCase, mayAct, mustBeIn } from '../../cases/may.ts';
 import { newId } from '../../clock.ts';
-import { type FormValues, listOf, opening, type Parsed, textOf } from '../../messages/form.ts';
+import { type FormValues, type FormView, listOf, opening, type Parsed, textOf } from '../../messages/form.ts';
 import { sentence } from '../../messages/message.ts';
 import { LONGEST_TEXT, problems, textProblem } from '../fields.ts';
 import { lookUpPeople } from '../picked.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { storyForm } from '../story.ts';
+import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { sayCases } from './words.ts';
 
 export const takeCase: Ask = async (request) => {
@@ -37,30 +38,34 @@ export const viewCase: Ask = async (request) => {
 export const openResolve: Ask = async (request) => {
   const found = await mine(request, request.subject);
   mayAct(found, 'resolve', request.asker, request.at);
-  const say = sayCases(request.locale);
-  return {
-    kind: 'open',
-    form: {
-      form: 'case.resolve',
-      state: opening(newId(), { subject: found.row.id }),
-      title: say.resolveTitle,
-      submit: say.resolveSubmit,
-      intro: [{ kind: 'note', text: say.about(found.row.number) }],
-      fields: [{ kind: 'multiline', name: 'done', label: say.done, hint: say.doneHint }],
-    },
-  };
+  return { kind: 'open', form: resolveView(request, found) };
 };
 
-export const resolveForm = form<string>({
+function resolveView({ locale }: Request, { row }: Case): FormView {
+  const say = sayCases(locale);
+  return {
+    form: 'case.resolve',
+    state: opening(newId(), { subject: row.id }),
+    title: say.resolveTitle,
+    submit: say.resolveSubmit,
+    intro: [{ kind: 'note', text: say.about(row.number) }],
+    fields: [{ kind: 'multiline', name: 'done', label: say.done, hint: say.doneHint }],
+  };
+}
+
+export const resolveForm = form<FormValues>({
   name: 'case.resolve',
-  parse(values, { locale }): Parsed<string> {
+  parse(given, { locale }): Parsed<FormValues> {
+    const values = underFirstNames(given);
     const errors = problems({ done: textProblem(values, 'done', { most: LONGEST_TEXT, locale }) });
-    return Object.keys(errors).length > 0
-      ? { ok: false, errors }
-      : { ok: true, value: textOf(values, 'done') };
+    return Object.keys(errors).length > 0 ? underGivenNames({ errors }, given) : { ok: true, value: values };
   },
-  async submit(text, request, { key: formKey, subject }) {
+  async submit(values, request, state) {
+    const { key: formKey, subject } = state;
     const found = await mine(request, subject ?? null);
+    const shown = asItWillBeRead(request, { ...resolveView(request, found), state }, values, ['done']);
+    if (shown) return { kind: 'again', form: shown };
+    const text = textOf(values, 'done');
     const doing = { caseId: found.row.id, actor: request.asker, act: 'resolve', text, formKey } as const;
     await actOnCase(shellOf(request), doing);
     request.kit.nudge();

@@ -1,6 +1,6 @@
 // The forms in which owners and authors act on an idea. What an act leads to is src/suggestions/; its fields are answer-form.ts.
 import { UserError } from '../../errors.ts';
-import { textOf } from '../../messages/form.ts';
+import { type FormValues, textOf } from '../../messages/form.ts';
 import { type Button, sentence } from '../../messages/message.ts';
 import { act } from '../../suggestions/answer.ts';
 import { HANDED_MEANWHILE } from '../../suggestions/handed-meanwhile.ts';
@@ -10,7 +10,8 @@ import { findSuggestion, mayAct, rolesOf } from '../../suggestions/may.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { channelProblem, lookUpPeople } from '../picked.ts';
 import { type Ask, type FormEntry, form, type Request, type SubmitReply } from '../request.ts';
-import { answerForm, type FormAct, formActs, parseAnswer } from './answer-form.ts';
+import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
+import { answerForm, type FormAct, formActs, type GivenAnswer, parseAnswer } from './answer-form.ts';
 import { answerWords as words } from './answer-words.ts';
 import { mergeForm, mergeIdeas } from './merge-form.ts';
 import { actedUnnamed, laterWords } from './unnamed.ts';
@@ -103,8 +104,18 @@ export const answerForms: readonly FormEntry[] = [
   ...formActs.map((kind) =>
     form({
       name: `suggestion.${kind}`,
-      parse: (values, request) => parseAnswer(kind, values, request),
-      async submit({ to, announceIn, ...answer }, request, { subject, key: formKey, version: seen }) {
+      parse(given, request) {
+        const values = underFirstNames(given);
+        const parsed = parseAnswer(kind, values, request);
+        return parsed.ok
+          ? { ok: true, value: { given: parsed.value, values } }
+          : underGivenNames(parsed, given);
+      },
+      async submit({ given, values }, request, state) {
+        const { to, announceIn, ...answer } = given;
+        const { subject, key: formKey, version: seen } = state;
+        const shown = await asChannelsRead({ ...request, subject: subject ?? '' }, kind, given, values);
+        if (shown) return { kind: 'again', form: { ...shown, state } };
         const trouble = announceIn ? await channelProblem(request, announceIn) : null;
         if (trouble) return { kind: 'errors', errors: { channel: trouble } };
         const picked = await lookUpPeople(request, to ? [to] : []);
@@ -136,6 +147,22 @@ export const answerForms: readonly FormEntry[] = [
     }),
   ),
 ];
+
+/** What of an act a channel reads: on the card in the topic's, or where it is announced. */
+function readInChannels(kind: FormAct, { announceIn }: GivenAnswer): readonly string[] {
+  if (kind === 'edit') return ['title', 'details'];
+  if (kind === 'test') return ['text', 'people'];
+  return kind === 'complete' && announceIn ? ['text'] : [];
+}
+
+/** The same form with these words as they will be read; null where nothing is taken out of them. */
+async function asChannelsRead(request: Request, kind: FormAct, given: GivenAnswer, values: FormValues) {
+  const names = readInChannels(kind, given);
+  if (names.length === 0) return null;
+  const { db } = request.kit.database;
+  const suggestion = await findSuggestion(db, request.workspace.id, request.subject ?? '');
+  return asItWillBeRead(request, answerForm(request, kind, suggestion), values, names);
+}
 
 /** The form over the idea as it is now, which says what happened meanwhile; what was written stays. */
 async function handedMeanwhile(request: Request, meanwhile: UserError, text: string): Promise<SubmitReply> {

@@ -18,6 +18,7 @@ import { offeredTopics, topicName } from '../../suggestions/topics.ts';
 import { meetAdmins } from '../admin.ts';
 import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem, titleOf, titleProblem } from '../fields.ts';
 import { type CommandEntry, form, type Reply, type Request, type ShortcutEntry } from '../request.ts';
+import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { shellOf } from './answer.ts';
 import { saidUnder } from './said-words.ts';
 import { suggestWords as words } from './suggest-words.ts';
@@ -170,15 +171,17 @@ export function prefill(text: string): { title: string; details: string } {
 
 export const suggestForm = form({
   name: 'suggest',
-  parse(values, { locale }) {
+  parse(given, { locale }) {
+    const values = underFirstNames(given);
     const errors = problems({
       title: titleProblem(values, 'title', { locale }),
       details: textProblem(values, 'details', { most: LONGEST_TEXT, optional: true, locale }),
     });
-    if (Object.keys(errors).length > 0) return { ok: false, errors };
+    if (Object.keys(errors).length > 0) return underGivenNames({ errors }, given);
     return {
       ok: true,
       value: {
+        values,
         title: titleOf(values, 'title'),
         details: textOf(values, 'details'),
         topicId: textOf(values, 'topic') || null,
@@ -187,7 +190,7 @@ export const suggestForm = form({
       },
     };
   },
-  async submit({ instead, ...draft }, request, state) {
+  async submit({ instead, values, ...draft }, request, state) {
     const { kit, workspace, asker: author, locale } = request;
     if (instead !== null || !draft.anonymous) await kit.later.settle(kit.database.db, addressOf(author));
     if (instead !== null) {
@@ -203,6 +206,9 @@ export const suggestForm = form({
       return { kind: 'done', title: say.supportedTitle, told: text };
     }
     const link = state.link ?? null;
+    const whole = await view(request, draft, { link, similar: [] });
+    const shown = asItWillBeRead(request, { ...whole, state }, values, ['title', 'details']);
+    if (shown) return { kind: 'again', form: shown };
     if (state.subject !== SHOWN) {
       const similar = await similarTo(kit.database.db, workspace.id, draft);
       // The same form again is most like the idea that it made the first time.
