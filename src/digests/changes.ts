@@ -11,6 +11,7 @@ import {
   type IndicatorQuestion,
   measuredIndicators,
 } from '../feedback/indicators/indicators.ts';
+import { type Indifference, indifference, indifferenceOf } from '../feedback/indicators/indifference.ts';
 import { type Measured, significantTogether, toldOf } from '../feedback/indicators/reading.ts';
 import { measuredByColumn, type SegmentIndicator } from '../feedback/indicators/segments/segments.ts';
 
@@ -28,6 +29,8 @@ export interface MeasuredChanges {
   readonly indicators: readonly Measured<Indicator>[];
   readonly vitals: MeasuredVitals;
   readonly touchpoints: readonly Measured<SegmentIndicator>[];
+  /** Absent: what a company has that sets nothing. */
+  readonly within?: Indifference;
 }
 
 export async function measuredChanges(
@@ -40,19 +43,25 @@ export async function measuredChanges(
     indicators: await measuredIndicators(db, workspaceId, question),
     vitals,
     touchpoints: byTouchpoint ? await measuredByColumn(db, workspaceId, question, 'touchpoint') : [],
+    within: await indifferenceOf(db, workspaceId),
   };
 }
 
 /** One family (see statistics/discoveries.ts): over pure noise at most one digest in twenty calls anything a change. */
-export function judgedAsOne({ indicators, vitals, touchpoints }: MeasuredChanges): Changes {
+export function judgedAsOne({
+  indicators,
+  vitals,
+  touchpoints,
+  within = indifference,
+}: MeasuredChanges): Changes {
   const compared = [...indicators, ...touchpoints].map((each) => each.compared);
   const changes = [...compared, ...changesOf(vitals)];
   const significant = significantTogether(changes);
   const later = indicators.length;
   return {
-    indicators: indicators.map((each, at) => toldOf(each, significant[at] === true)),
-    touchpoints: touchpoints.map((each, at) => toldOf(each, significant[later + at] === true)),
-    vitals: vitalsOf(vitals, significant.slice(compared.length)),
+    indicators: indicators.map((each, at) => toldOf(each, significant[at] === true, within)),
+    touchpoints: touchpoints.map((each, at) => toldOf(each, significant[later + at] === true, within)),
+    vitals: vitalsOf(vitals, significant.slice(compared.length), within),
     tested: changes.filter((change) => change !== null).length,
   };
 }

@@ -134,6 +134,10 @@ export interface Settings {
   readonly dayEndsAt?: number;
   /** See calendar/posting-hours.ts; null: on working days, in working hours. */
   readonly postingHours?: string | null;
+  /** Up to how much a change is "stable": points of NPS, of a share in %, of a mean of 1 to 7 (see feedback/indicators/indifference.ts). */
+  readonly stableNps?: number;
+  readonly stableShare?: number;
+  readonly stableMean?: number;
   /** See handlers/guests.ts. */
   readonly guestsMay?: readonly string[];
   /** Whether channels shared with other companies may be chosen, once an admin confirms each. */

@@ -58,6 +58,22 @@ describe('the form of the settings', () => {
     });
   });
 
+  it('reads from which change on something is no longer stable, in either language, and keeps what is left empty', () => {
+    const read = (values: FormValues) => {
+      const parsed = parseSettings({ ...filled, ...values }, { locale: 'fr', at: now, workspace: france });
+      return parsed.ok ? parsed.value : parsed.errors;
+    };
+    expect(read({ stableNps: '8', stableShare: '1.5', stableMean: '0,1' })).toMatchObject({
+      stableNps: 8,
+      stableShare: 1.5,
+      stableMean: 0.1,
+    });
+    expect(read({ stableNps: '', stableShare: null })).not.toHaveProperty('stableNps');
+    for (const wrong of ['0', '-3', '21', 'cinq', '5 points', '0,001'])
+      expect(read({ stableNps: wrong })).toEqual({ stableNps: expect.stringContaining(`«\u00a0${wrong}`) });
+    expect(read({ stableMean: '2' })).toEqual({ stableMean: expect.stringContaining('jusqu’à 1') });
+  });
+
   it.each<[string, FormValues, string, string]>([
     [
       'country',
@@ -217,7 +233,8 @@ describe.each(['fr', 'en'] as const)('settings by an admin in %s', (locale) => {
   it('become the company’s calendar, and open again as they were saved', async () => {
     const form = await open();
     const admitted = { guests: ['voice', 'suggest', 'portevoix'], shared: 'confirmed' };
-    const values = { ...given, ...admitted, closing: '24/12/2026-26/12/2026, 15/05/2027' };
+    const stable = { stableNps: '8', stableShare: '2', stableMean: locale === 'fr' ? '0,1' : '0.1' };
+    const values = { ...given, ...admitted, ...stable, closing: '24/12/2026-26/12/2026, 15/05/2027' };
     expect(await submit(form, values)).toMatchObject({ kind: 'done' });
     expect(workCalendar(await desk.workspace())).toEqual({
       country: 'FR',
@@ -234,6 +251,7 @@ describe.each(['fr', 'en'] as const)('settings by an admin in %s', (locale) => {
     expect(untouched(await open())).toEqual({
       ...given,
       ...inWords,
+      ...stable,
       country: 'France',
       region: 'Bas-Rhin',
       workdays: ['2', '3', '6'],

@@ -16,6 +16,7 @@ import {
 } from '../filters.ts';
 import { scales } from '../scale.ts';
 import { type Answered, countAnswers } from './answered.ts';
+import { indifferenceOf } from './indifference.ts';
 import { judgedTogether, type Measured, type Reading } from './reading.ts';
 
 /** Under this many answers there is no value. */
@@ -65,7 +66,8 @@ export async function indicators(
   workspaceId: string,
   question: IndicatorQuestion,
 ): Promise<Indicator[]> {
-  return judgedTogether(await measuredIndicators(db, workspaceId, question));
+  const measured = await measuredIndicators(db, workspaceId, question);
+  return judgedTogether(measured, await indifferenceOf(db, workspaceId));
 }
 
 /** `indicators` before they are judged, for who tells more changes beside them. */

@@ -2,7 +2,7 @@
 import { benjaminiHochberg } from '../../statistics/discoveries.ts';
 import type { Change } from '../../statistics/distribution.ts';
 import { isEquivalent } from '../../statistics/equivalence.ts';
-import { indifference } from './indifference.ts';
+import { type Indifference, indifference } from './indifference.ts';
 
 /** Among the changes called significant together, the share of false alarms that is accepted. */
 const FALSE_DISCOVERIES = 0.05;
@@ -52,17 +52,24 @@ export interface Measured<R extends Reading> {
   readonly compared: Change | null;
 }
 
-type Named = Reading & { readonly metric: keyof typeof indifference };
+type Named = Reading & { readonly metric: keyof Indifference };
 
 /** Gives those that can be compared their change and its direction. */
-export function judgedTogether<R extends Named>(measured: readonly Measured<R>[]): R[] {
+export function judgedTogether<R extends Named>(
+  measured: readonly Measured<R>[],
+  within: Indifference = indifference,
+): R[] {
   const significant = significantTogether(measured.map(({ compared }) => compared));
-  return measured.map((each, at) => toldOf(each, significant[at] === true));
+  return measured.map((each, at) => toldOf(each, significant[at] === true, within));
 }
 
-export function toldOf<R extends Named>({ indicator, compared }: Measured<R>, significant: boolean): R {
+export function toldOf<R extends Named>(
+  { indicator, compared }: Measured<R>,
+  significant: boolean,
+  within: Indifference = indifference,
+): R {
   if (!compared) return indicator;
-  return { ...indicator, ...judged(compared, significant, indifference[indicator.metric]) };
+  return { ...indicator, ...judged(compared, significant, within[indicator.metric]) };
 }
 
 /**

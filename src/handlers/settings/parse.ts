@@ -44,6 +44,7 @@ export function parseSettings(
     ...postingHoursProblem(values, locale),
     closing: closing.ok ? null : closingProblem(closing.problem, locale),
     alerts: titleProblem(values, 'alerts', { optional: true, locale }),
+    ...stableProblems(values, locale),
   });
   if (country === null || region === undefined || hours === null || !closing.ok) return { ok: false, errors };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
@@ -63,9 +64,40 @@ export function parseSettings(
       dayStartsAt: hours.from,
       dayEndsAt: hours.to,
       postingHours: posting ? postingHoursCode(posting) : null,
+      ...stableIn(values),
       ...admission(values),
     },
   };
+}
+
+/** In the order in which they are asked for, each with the most that makes sense: wider, any change would be called stable. */
+const mostStable = { stableNps: 20, stableShare: 20, stableMean: 1 } as const;
+type Stable = keyof typeof mostStable;
+export const stables: readonly Stable[] = ['stableNps', 'stableShare', 'stableMean'];
+
+function stableProblems(values: FormValues, locale: Locale): Partial<Record<Stable, string | null>> {
+  const problem = (name: Stable) => {
+    const given = textOf(values, name);
+    const isGood = given === '' || readStable(given, mostStable[name]) !== null;
+    return isGood ? null : saySettings(locale).badStable(shown(given), mostStable[name]);
+  };
+  return Object.fromEntries(stables.map((name) => [name, problem(name)]));
+}
+
+/** One that is left empty stays as it is. */
+function stableIn(values: FormValues): Partial<Record<Stable, number>> {
+  return Object.fromEntries(
+    stables.flatMap((name) => {
+      const value = readStable(textOf(values, name), mostStable[name]);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** "3", "0,2", "0.2": more than nothing, in hundredths at most; null when it is none. */
+function readStable(text: string, most: number): number | null {
+  const value = /^\d{1,2}(?:[.,]\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : 0;
+  return value > 0 && value <= most ? value : null;
 }
 
 /** Who else may do what; a form that does not ask leaves it as it is. */

@@ -3,7 +3,7 @@
 import { regionName } from '../../calendar/regions.ts';
 import { countryName } from '../../calendar/working-time.ts';
 import { newId } from '../../clock.ts';
-import type { Locale } from '../../i18n/locale.ts';
+import { intlTag, type Locale } from '../../i18n/locale.ts';
 import { type Field, opening } from '../../messages/form.ts';
 import { weekdayName } from '../../schedules/words.ts';
 import { closingDaysText } from '../../workspace/closing-days.ts';
@@ -14,7 +14,7 @@ import { GUEST_RIGHTS, guestsMay } from '../guests.ts';
 import { channelProblem } from '../picked.ts';
 import { postingHoursField } from '../posting-hours.ts';
 import { type Ask, form } from '../request.ts';
-import { parseSettings } from './parse.ts';
+import { parseSettings, stables } from './parse.ts';
 import { saySettings } from './words.ts';
 
 export const openSettings: Ask = async (request) => {
@@ -66,8 +66,24 @@ export function settingsFields(workspace: Workspace, locale: Locale): Field[] {
       initial: workspace.locale === 'fr' ? 'fr' : 'en',
     },
     ...calendarFields(workspace, locale),
+    ...stableFields(workspace, locale),
     ...admissionFields(workspace, locale),
   ];
+}
+
+/** One for what is told in points of NPS, one for shares, one for means. */
+function stableFields(workspace: Workspace, locale: Locale): Field[] {
+  const say = saySettings(locale);
+  const number = new Intl.NumberFormat(intlTag(locale), { maximumFractionDigits: 2 });
+  return stables.map(
+    (name): Field => ({
+      kind: 'text',
+      name,
+      label: say.stable[name],
+      ...(name === 'stableNps' ? { hint: say.stableHint } : {}),
+      initial: number.format(workspace[name]),
+    }),
+  );
 }
 
 function admissionFields(workspace: Workspace, locale: Locale): Field[] {

@@ -23,6 +23,15 @@ export const saySettings = phrases({
     hoursHint: 'Whole hours, such as 9-18. Nobody is reminded of anything outside them.',
     closing: 'Closing days of your own',
     closingHint: 'One a line, such as 26/12/2026, or 24/12/2026-02/01/2027. No reply is due on them.',
+    stable: {
+      stableNps: 'NPS is stable within (points)',
+      stableShare: 'A satisfaction or response rate is stable within (points of %)',
+      stableMean: 'Ease (CES) is stable within (points of 7)',
+    },
+    stableHint:
+      'How large a change may be and still not matter to you. “Stable” is said only where a change is shown to be smaller.',
+    badStable: (given: string, most: number) =>
+      `“${given}” is not such a margin. Write a number above 0, up to ${most}, such as ${most === 1 ? '0.2' : '3'}.`,
     guests: 'What guests may do',
     guestsHint:
       'Guests are people whom your company let into its chat without employing them. Nothing ticked: nothing.',
@@ -75,6 +84,15 @@ export const saySettings = phrases({
     closing: 'Vos jours de fermeture',
     closingHint:
       'Un par ligne, par exemple 26/12/2026, ou 24/12/2026-02/01/2027. Aucune réponse n’est attendue ces jours-là.',
+    stable: {
+      stableNps: 'Le NPS est stable à moins de (points)',
+      stableShare: 'Une satisfaction ou un taux de réponse est stable à moins de (points de %)',
+      stableMean: 'La facilité (CES) est stable à moins de (points sur 7)',
+    },
+    stableHint:
+      'L’écart qui, pour vous, ne compte pas encore. « Stable » n’est dit que d’un écart dont il est montré qu’il est plus petit.',
+    badStable: (given, most) =>
+      fr`« ${given} » n’est pas une marge possible. Écrivez un nombre au-dessus de 0, jusqu’à ${String(most)}, par exemple ${most === 1 ? '0,2' : '3'}.`,
     guests: 'Ce que peuvent faire les invités',
     guestsHint: fr`Les invités ont accès à votre messagerie sans faire partie du personnel. Rien de coché : rien.`,
     guestRights: {

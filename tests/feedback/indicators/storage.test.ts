@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Db } from '../../../src/database/client.ts';
 import { indicators } from '../../../src/feedback/indicators/indicators.ts';
+import { indicatorsByColumn } from '../../../src/feedback/indicators/segments/segments.ts';
 import { freshDatabase, onEachEngine } from '../../harness/database.ts';
 import { addAnswers, addCompany, times } from '../answers-on-file.ts';
 
@@ -58,6 +59,23 @@ onEachEngine((engine) => {
       previousFrom: new Date('2026-11-01T00:00:00Z'),
     });
     expect(compared?.previous).toBe(-100);
+  });
+
+  it('calls a change stable within what the company says does not matter to it', async () => {
+    const mixed = (at: string, score: number) => times(150, { score, at });
+    await addAnswers(db, company, [
+      ...mixed(monday, 10),
+      ...mixed(monday, 0),
+      ...mixed(before, 10),
+      ...mixed(before, 0),
+    ]);
+    const directions = async () => [
+      (await indicators(db, company, { ...week, filters: {} }))[0]?.direction,
+      (await indicatorsByColumn(db, company, { ...week, filters: {} }, 'source'))[0]?.direction,
+    ];
+    expect(await directions()).toEqual(['unclear', 'unclear']);
+    await db.workspace.update({ where: { id: company }, data: { stableNps: 20 } });
+    expect(await directions()).toEqual(['stable', 'stable']);
   });
 
   it("never sees another company's answers", async () => {

@@ -5,6 +5,7 @@ import type { Store } from '../../../database/client.ts';
 import type { Change } from '../../../statistics/distribution.ts';
 import type { FeedbackFilters } from '../../filters.ts';
 import type { IndicatorQuestion } from '../indicators.ts';
+import { type Indifference, indifference, indifferenceOf } from '../indifference.ts';
 import { judged, type Measured, type Reading, significantTogether, toldOf } from '../reading.ts';
 import { churnRate, type Rate, responseRates } from './rates.ts';
 import { type Came, cameOf } from './volume.ts';
@@ -26,7 +27,8 @@ export async function vitals(
   question: IndicatorQuestion,
 ): Promise<Vitals> {
   const measured = await measuredVitals(db, workspace, question);
-  return vitalsOf(measured, significantTogether(changesOf(measured)));
+  const within = await indifferenceOf(db, workspace.id);
+  return vitalsOf(measured, significantTogether(changesOf(measured)), within);
 }
 
 /** Vitals that are not judged yet. */
@@ -56,8 +58,9 @@ export function changesOf({ came, rates }: MeasuredVitals): (Change | null)[] {
 export function vitalsOf(
   { came, rates }: MeasuredVitals,
   [moved = false, ...ratesMoved]: readonly boolean[],
+  within: Indifference = indifference,
 ): Vitals {
-  const told = rates.map((rate, at) => toldOf(rate, ratesMoved[at] === true));
+  const told = rates.map((rate, at) => toldOf(rate, ratesMoved[at] === true, within));
   const { now, before, alike, compared } = came;
   const { change, direction } = compared ? judged(compared, moved, null) : { change: null, direction: null };
   return {

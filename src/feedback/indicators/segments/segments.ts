@@ -20,6 +20,7 @@ import {
   measure,
   NOBODY,
 } from '../indicators.ts';
+import { indifferenceOf } from '../indifference.ts';
 import { judgedTogether, type Measured } from '../reading.ts';
 import {
   type Column,
@@ -55,7 +56,8 @@ export async function indicatorsBy(
 ): Promise<readonly SegmentIndicator[]> {
   if (typeof by === 'string') return indicatorsByColumn(store.db, workspaceId, question, by);
   const counting = countingBySegment(store, workspaceId, question.filters, by.segment);
-  return judgedTogether(await grouped(store.db, workspaceId, question, counting));
+  const measured = await grouped(store.db, workspaceId, question, counting);
+  return judgedTogether(measured, await indifferenceOf(store.db, workspaceId));
 }
 
 /** `indicatorsBy` for what needs no knowledge of the engine. */
@@ -65,7 +67,8 @@ export async function indicatorsByColumn(
   question: IndicatorQuestion,
   by: Column,
 ): Promise<readonly SegmentIndicator[]> {
-  const found = judgedTogether(await measuredByColumn(db, workspaceId, question, by));
+  const measured = await measuredByColumn(db, workspaceId, question, by);
+  const found = judgedTogether(measured, await indifferenceOf(db, workspaceId));
   if (by !== 'source') return found;
   const names = new Map((await listSources(db, workspaceId)).map(({ id, name }) => [id, name]));
   return found.map((each) => ({ ...each, group: names.get(each.group ?? '') ?? each.group }));

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Workspace" ADD COLUMN "stableNps" REAL NOT NULL DEFAULT 5;
+ALTER TABLE "Workspace" ADD COLUMN "stableShare" REAL NOT NULL DEFAULT 3;
+ALTER TABLE "Workspace" ADD COLUMN "stableMean" REAL NOT NULL DEFAULT 0.2;
