@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 export const GUEST_RIGHTS = ['suggest', 'suggestions', 'voice', 'story'] as const;
 export type GuestRight = (typeof GUEST_RIGHTS)[number];
 
-const OWN_IDEA = ['view', 'edit', 'withdraw', 'write-back', 'contest'];
+const OWN_IDEA = ['view', 'edit', 'withdraw', 'take-back', 'write-back', 'contest'];
 
 /** Each of them opens it; none: no guest's. @param name as in the menu: of a command, a shortcut, an action, a form or a change to a message */
 export function guestRightsFor(name: string): readonly GuestRight[] {

@@ -51,6 +51,7 @@ import { heard } from './suggestions/heard.ts';
 import { filterByStatus, filterByTopic, showList } from './suggestions/lists.ts';
 import { acknowledgeAll } from './suggestions/queue.ts';
 import { openSuggest, suggestCommand, suggestForm, suggestShortcut } from './suggestions/suggest.ts';
+import { takeUnnamedBack } from './suggestions/unnamed.ts';
 import { viewSuggestion } from './suggestions/view.ts';
 import {
   closeTopic,
@@ -93,6 +94,7 @@ export const menu: Menu = {
     'suggestion.contest': openAnswer('contest'),
     'suggestion.edit': openAnswer('edit'),
     'suggestion.withdraw': openAnswer('withdraw'),
+    'suggestion.take-back': takeUnnamedBack,
     'suggestion.support': following('support'),
     'suggestion.follow': following('follow'),
     'suggestion.unfollow': following('unfollow'),

@@ -195,6 +195,7 @@ const quiet = [
   'suggest-from-message',
   'suggestions',
   'suggestions.mine',
+  'suggestion.take-back',
   'home',
   // Messages. Whoever may do something by one owns or proposed an idea, and is on file.
   'written',

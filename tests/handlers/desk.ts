@@ -18,6 +18,8 @@ import { type Person, remember } from '../../src/people/person.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { tellStory } from '../../src/stories/tell.ts';
 import { act } from '../../src/suggestions/answer.ts';
+import { outboxKey } from '../../src/suggestions/outbox/hidden-act.ts';
+import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
@@ -174,6 +176,8 @@ async function fill(
   const done = await submit('Done', admin);
   const text = 'So it is.';
   await act(shell, { actor: karim, text, suggestionId: answered, act: 'reply' });
+  const unnamed = { title: 'Quietly', details: '', topicId: topic.id, anonymous: true, link: null };
+  await proposeUnnamed(shell, { ...unnamed, author: admin, formKey: 'quietly' });
   const trial = { people: 'All of us', endsOn: '2026-11-20' };
   await act(shell, { actor: admin, text, suggestionId: tested, act: 'test', trial });
   await act(shell, { actor: karim, text, suggestionId: done, act: 'complete' });
@@ -238,6 +242,7 @@ async function fill(
     'suggestion.write-back': answered,
     'suggestion.edit': unanswered,
     'suggestion.withdraw': unanswered,
+    'suggestion.take-back': outboxKey(keys, 'quietly'),
     'suggestion.conclude': tested,
     'suggestion.reopen': done,
     story: story.row.id,

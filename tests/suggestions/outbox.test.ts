@@ -5,6 +5,7 @@ import type { Database } from '../../src/database/client.ts';
 import { contentFrom, openAddress, placeKey, sealAddress } from '../../src/delivery/ledger.ts';
 import type { Remote } from '../../src/delivery/outcome.ts';
 import { LONGEST_TEXT, LONGEST_TITLE } from '../../src/handlers/fields.ts';
+import { takeUnnamedBack } from '../../src/handlers/suggestions/unnamed.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import type { Person } from '../../src/people/person.ts';
@@ -185,13 +186,45 @@ onEachEngine((engine) => {
       expect(await ideas()).toEqual([]);
       const mine = (person = desk.karim) => waitingOf(database.db, desk.kit.keys, desk.workspaceId, person);
       expect(await mine()).toMatchObject([
-        { hidden: { kind: 'submit', submission: { title: 'Quietly', link: null } } },
+        { act: { hidden: { kind: 'submit', submission: { title: 'Quietly', link: null } } } },
       ]);
       expect(await mine(desk.nadia)).toEqual([]);
       await onTheHour(await shell(at(59)));
       await onTheHour(await shell(at(59)));
       expect(await ideas()).toHaveLength(1);
       expect(await mine()).toEqual([]);
+    });
+  });
+
+  describe('before its hour', () => {
+    it('what goes without a name is taken back by its author alone, words and all, and nobody ever hears of it', async () => {
+      await propose('Quietly');
+      const before = await everyRow(database);
+      const [waiting] = await waitingOf(database.db, desk.kit.keys, desk.workspaceId, desk.karim);
+      const press = async (asker = desk.karim) =>
+        takeUnnamedBack(await desk.ask({ asker, subject: waiting?.id ?? '' }));
+      await expect(press(desk.nadia)).rejects.toMatchObject({ code: 'suggestion.no-longer-waits' });
+      expect(await everyRow(database)).toEqual(before);
+      const told = await press();
+      if (told.kind !== 'say') throw new Error(`answered by ${told.kind}`);
+      expect(plainText(told.message, 'fr')).toContain('Quietly');
+      await expect(press()).rejects.toMatchObject({ code: 'suggestion.no-longer-waits' });
+      expect(differences(before, await everyRow(database))).toEqual({ SealedAct: -1 });
+      await onTheHour(await shell(at(59)));
+      expect(await ideas()).toEqual([]);
+      expect(await letters()).toEqual([]);
+    });
+
+    it('its author sees it and takes it back from either account once they are linked', async () => {
+      await propose('Quietly');
+      await database.db.person.update({
+        where: { workspaceId_id: { workspaceId: desk.workspaceId, id: desk.karim.id } },
+        data: { linkedTo: desk.ines.id },
+      });
+      const [waiting] = await waitingOf(database.db, desk.kit.keys, desk.workspaceId, desk.ines);
+      const ask = await desk.ask({ asker: desk.ines, subject: waiting?.id ?? '' });
+      expect(await takeUnnamedBack(ask)).toMatchObject({ kind: 'say', did: true });
+      expect(await database.db.sealedAct.count()).toBe(0);
     });
   });
 

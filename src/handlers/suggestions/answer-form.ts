@@ -44,8 +44,9 @@ const MOST_PLAN_DAYS = 3 * 365;
 /** A new opening of the act's form, over the idea as it stands. */
 export function answerForm({ locale }: Request, act: FormAct, suggestion: Suggestion): FormView {
   const say = words(locale);
-  const { row } = suggestion;
-  const before = say.before[act];
+  const { row, owner } = suggestion;
+  const before =
+    act === 'reassign' && owner ? `${say.isWith(owner.name)} ${say.before[act]}` : say.before[act];
   return {
     form: `suggestion.${act}`,
     state: opening(newId(), { subject: row.id, version: row.eventCount }),

@@ -222,7 +222,7 @@ export const suggestForm = form({
       // Nothing else is written here: it could tell who was at work just then.
       const passOnAt = await proposeUnnamed(shellOf(request), submission);
       return passOnAt
-        ? proposedUnnamed(request, draft, passOnAt)
+        ? proposedUnnamed(request, submission, passOnAt)
         : { kind: 'done', title: words(locale).title, told: words(locale).already };
     }
     await meetAdmins(request);

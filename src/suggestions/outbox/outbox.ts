@@ -112,10 +112,24 @@ export async function waitingOf(
   keys: Keys,
   workspaceId: string,
   { id }: Pick<Person, 'id'>,
-): Promise<HiddenAct[]> {
+): Promise<Waiting[]> {
+  const linked = await db.person.findMany({ where: { workspaceId, linkedTo: id }, select: { id: true } });
+  const theirs = new Set([id, ...linked.map((account) => account.id)]);
   const { waiting } = await openOutbox(db, keys, workspaceId);
   return waiting
-    .map(({ act }) => act)
-    .filter(({ personId }) => personId === id)
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    .filter(({ act }) => theirs.has(act.personId))
+    .toSorted((a, b) => a.act.at.getTime() - b.act.at.getTime());
+}
+
+/** What was to be passed on, and is not any more; null where it is not theirs, or waits no more. */
+export async function takeBack(
+  { database, keys, workspace }: Shell,
+  person: Pick<Person, 'id'>,
+  id: string,
+): Promise<HiddenAct | null> {
+  const theirs = await waitingOf(database.db, keys, workspace.id, person);
+  const found = theirs.find((each) => each.id === id);
+  if (!found) return null;
+  const { count } = await database.db.sealedAct.deleteMany({ where: { workspaceId: workspace.id, id } });
+  return count === 1 ? found.act : null;
 }

@@ -121,6 +121,7 @@ describe('a guest', () => {
         'suggestion.view',
         'suggestion.edit',
         'suggestion.withdraw',
+        'suggestion.take-back',
         'suggestion.write-back',
         'suggestion.contest',
         'written',
