@@ -6,6 +6,7 @@ import { type Address, type Message, sentence } from '../messages/message.ts';
 import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import type { Directory } from '../people/directory.ts';
 import { addressOf, admins, localeFor } from '../people/person.ts';
+import { letterTime } from '../workspace/posting.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { enqueue } from './ledger.ts';
 import type { Carrier, Outcome } from './outcome.ts';
@@ -92,6 +93,7 @@ async function tellAdmins({ db, workspaceId, clock }: Guard, address: Address): 
       message,
       locale,
       now,
+      notBefore: letterTime(workspace, admin, now),
     });
   }
 }

@@ -9,6 +9,7 @@ import { indexAnew } from './finding/terms.ts';
 import { mustBeAsSeen } from './handed-meanwhile.ts';
 import { append, dataOf, type EventData, eventOf } from './history.ts';
 import { tell } from './letters/news.ts';
+import { withdrawOutdated } from './letters/outdated.ts';
 import { type Desk, redrawCards, tellUnder } from './letters/post.ts';
 import { acts, statusFrom, transitions } from './lifecycle.ts';
 import { type Allowed, findSuggestion, hasItAlready, mayAct, ownIdea, rolesOf } from './may.ts';
@@ -135,6 +136,7 @@ export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<
     ...(letterId === null ? {} : { letterId }),
   });
   if (into) await joinInto(tx, desk, after, into);
+  await withdrawOutdated(tx, desk, after);
   // A card does not show what its author writes back.
   if (act !== 'write-back' && act !== 'confirm') await redrawCards(tx, desk, after);
   return { ...done, suggestion: after, answeredMeanwhile: await repliedSince(tx, before, doing) };

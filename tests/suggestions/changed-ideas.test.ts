@@ -144,6 +144,9 @@ onEachEngine((engine) => {
       expect((await letters(desk.nadia, 'suggestion.card-redrawn')).join()).not.toContain(note);
       const again = does(id, desk.nadia, { act: 'reassign', text: note, to: desk.ines });
       await expect(again).rejects.toMatchObject({ code: 'hand-over.same' });
+      // In her morning she got it; before, there would be nothing to take from her.
+      const hers = { kind: 'suggestion.card', address: addressOf(desk.ines) };
+      await database.db.delivery.updateMany({ where: hers, data: { state: 'sent', sentAt: now } });
       await does(id, desk.nadia, { act: 'reassign', text: 'Mine again now', to: desk.nadia });
       expect(await letters(desk.ines, 'suggestion.handed-on')).toEqual([
         'Nadia Benali gave idea #1, “Number the lines”, to Nadia Benali: it no longer waits for you.',

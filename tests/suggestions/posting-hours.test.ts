@@ -11,7 +11,7 @@ import { addressOf } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import { setFollowing } from '../../src/suggestions/followers.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
-import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { defaultTopic, openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { letterTime, whereIs } from '../../src/workspace/posting.ts';
 import { type CompanyDesk, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
@@ -94,6 +94,34 @@ onEachEngine((engine) => {
       if (reply.kind !== 'done') throw new Error(JSON.stringify(reply));
       return typeof reply.told === 'string' ? reply.told : plainText(reply.told, 'fr');
     };
+
+    it('and goes to somebody else on Sunday, reaches that one alone: nobody reads of what was never theirs', async () => {
+      const { row } = await propose(saturdayNight);
+      const sunday = new Date('2026-11-29T10:00:00Z');
+      const give = { act: 'reassign', text: 'Elle saura mieux', to: desk.ines } as const;
+      const admin = { ...desk.karim, isAdmin: true };
+      await act(await shell(sunday), { suggestionId: row.id, actor: admin, ...give });
+      const waiting = await database.db.delivery.findMany({
+        where: { state: 'pending', address: addressOf(desk.nadia) },
+      });
+      expect(waiting).toEqual([]);
+      expect(await comes(addressOf(desk.ines), 'suggestion.card')).toHaveLength(1);
+      expect(await database.db.delivery.count({ where: { kind: 'suggestion.handed-on' } })).toBe(0);
+      expect(await database.db.delivery.count({ where: { address: 'slack:C9', state: 'pending' } })).toBe(1);
+    });
+
+    it('and that nobody answers for is no admin’s any more on Monday once somebody took it on Sunday', async () => {
+      await transact(database, (tx) => defaultTopic(tx, desk.workspaceId));
+      topicId = (await database.db.topic.findFirstOrThrow({ where: { isDefault: true } })).id;
+      const { row } = await propose(saturdayNight);
+      const waiting = () =>
+        database.db.delivery.count({ where: { kind: 'suggestion.nobody', state: 'pending' } });
+      expect(await waiting()).toBe(1);
+      const sunday = new Date('2026-11-29T10:00:00Z');
+      const give = { act: 'reassign', text: 'Elle saura mieux', to: desk.ines } as const;
+      await act(await shell(sunday), { suggestionId: row.id, actor: desk.nadia, ...give });
+      expect(await waiting()).toBe(0);
+    });
 
     it('will be with its owner on Monday at 9, as receipt and form say: it went to nobody yet', async () => {
       const values = { title: 'Number the lines', details: '', topic: topicId };

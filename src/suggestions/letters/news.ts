@@ -11,6 +11,7 @@ import { authorIdOf, isWrittenBy, type Suggestion } from '../suggestion.ts';
 import { type Answer, acknowledgedLetter, answerLetter, nowWithLetter, reopenedLetter } from './author.ts';
 import { announcement, followerLetter } from './follower.ts';
 import { hearsAt } from './hears.ts';
+import { hasItsCard } from './outdated.ts';
 import { authorLetter, confirmedLetter, handedOnLetter } from './owner.ts';
 import { type Desk, type Draw, sendCard, tellAuthor, tellChannel, tellOwner, tellPerson } from './post.ts';
 
@@ -104,7 +105,8 @@ async function tellHandedOver(
   await sendCard(tx, desk, after, { by: actor.name, text });
   const hears = await hearsAt(tx, desk.workspace, after, desk.toldAt);
   await tellAuthor(tx, desk, after, kind, (reader) => nowWithLetter(after, hears, reader));
-  if (to && former && former.id !== actor.id) {
+  // Who never heard that they had it hears nothing: their card is withdrawn.
+  if (to && former && former.id !== actor.id && (await hasItsCard(tx, desk, after, former))) {
     const draw: Draw = (reader) => handedOnLetter(after, { by: actor.name, to: to.name }, reader);
     await tellPerson(tx, desk, former, { kind: 'suggestion.handed-on', suggestionId: after.row.id, draw });
   }

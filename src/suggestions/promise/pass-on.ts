@@ -5,6 +5,7 @@ import type { Shell } from '../doing.ts';
 import { append } from '../history.ts';
 import { nowWithLetter } from '../letters/author.ts';
 import { hearsAt } from '../letters/hears.ts';
+import { withdrawOutdated } from '../letters/outdated.ts';
 import { nobodyAnswers, passedOnLetter } from '../letters/owner.ts';
 import { type Desk, redrawCards, sendCard, tellAdmins, tellAuthor, tellOwner } from '../letters/post.ts';
 import { findSuggestion } from '../may.ts';
@@ -63,6 +64,7 @@ export async function passOn(
   await append(tx, { ...event, kind: next ? 'passed-on' : 'unowned' });
   const after: Suggestion = { ...before, row: updated, owner: next };
   const desk: Desk = { keys, workspace, at: now, toldAt: now };
+  await withdrawOutdated(tx, desk, after);
   await redrawCards(tx, desk, after);
   const hears = await hearsAt(tx, workspace, after, now);
   await tellAuthor(tx, desk, after, 'suggestion.now-with', (reader) => nowWithLetter(after, hears, reader));

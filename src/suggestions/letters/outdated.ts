@@ -1,0 +1,56 @@
+// What about an idea waits for its reader's hours and is not theirs any more: it is withdrawn, and they never hear of it.
+import type { Store } from '../../database/client.ts';
+import { giveWay } from '../../delivery/held.ts';
+import { addressOf, type Person, personAt } from '../../people/person.ts';
+import type { Suggestion } from '../suggestion.ts';
+import { CARD, type Desk, subjectFor } from './post.ts';
+
+/** To whoever is to answer it, and to the admins where that is nobody. */
+const TO_OWNERS = [CARD, 'suggestion.passed-on'];
+const TO_ADMINS = 'suggestion.nobody';
+
+/** Cards in channels stay: there the idea is shown whoever has it. */
+export async function withdrawOutdated(tx: Store, desk: Desk, { row, owner }: Suggestion): Promise<void> {
+  const waiting = await tx.delivery.findMany({
+    where: { ...waitingLetters(desk, row.id), kind: { in: [...TO_OWNERS, TO_ADMINS] } },
+    select: { id: true, kind: true, address: true },
+  });
+  const outdated: string[] = [];
+  for (const { id, kind, address } of waiting) {
+    if (kind === TO_ADMINS ? owner !== null || row.waitingSince === null : await isAnothers(address))
+      outdated.push(id);
+  }
+  await giveWay(tx, desk.workspace.id, outdated);
+
+  async function isAnothers(address: string): Promise<boolean> {
+    if (owner && addressOf(owner) === address) return false;
+    return (await personAt(tx, desk.workspace.id, address)) !== null;
+  }
+}
+
+/** Whether somebody was given an idea's card: not where it waits for their hours. */
+export async function hasItsCard(
+  tx: Store,
+  desk: Desk,
+  { row }: Suggestion,
+  person: Person,
+): Promise<boolean> {
+  const card = {
+    workspaceId: desk.workspace.id,
+    subject: subjectFor(row.id),
+    kind: CARD,
+    address: addressOf(person),
+  };
+  const all = await tx.delivery.count({ where: card });
+  return all > (await tx.delivery.count({ where: { ...card, ...waitingLetters(desk, row.id) } }));
+}
+
+function waitingLetters({ workspace, toldAt }: Desk, suggestionId: string) {
+  return {
+    workspaceId: workspace.id,
+    subject: subjectFor(suggestionId),
+    state: 'pending',
+    replaces: null,
+    notBefore: { gt: toldAt },
+  };
+}
