@@ -74,7 +74,7 @@ async function actLater(shell: Shell, suggestion: Suggestion, doing: Doing): Pro
 async function isEditWaiting({ database, keys, workspace }: Shell, { suggestionId, actor }: Doing) {
   const waiting = await waitingOf(database.db, keys, workspace.id, actor);
   return waiting.some(
-    ({ hidden }) =>
+    ({ act: { hidden } }) =>
       hidden.kind === 'act' && hidden.doing.act === 'edit' && hidden.doing.suggestionId === suggestionId,
   );
 }
