@@ -80,6 +80,11 @@ export const sayImport = phrases({
       `${percent('en', share)} · ${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })}`,
     guess: (guess: Guess) => [
       `Read as: ${kindOf('en', guess, (sheet) => `Excel workbook, sheet “${sheet}”`)}, ${guess.dateOrder === 'dmy' ? 'day/month/year' : 'month/day/year'}${guess.decimalComma ? ', decimal comma' : ''}.`,
+      ...(guess.above === 0
+        ? []
+        : [
+            `Left out above the header: ${guess.above} ${plural('en', guess.above, { one: 'row', other: 'rows' })}.`,
+          ]),
       ...columnLines(guess),
       ...constantLines(guess),
     ],
@@ -113,6 +118,11 @@ export const sayImport = phrases({
       `${percent('fr', share)} · ${number('fr', rows)} ${plural('fr', rows, { one: 'ligne', other: 'lignes' })}`,
     guess: (guess: Guess) => [
       fr`Lu comme : ${kindOf('fr', guess, frenchSheet)}, ${guess.dateOrder === 'dmy' ? 'jour/mois/année' : 'mois/jour/année'}${guess.decimalComma ? ', virgule décimale' : ''}.`,
+      ...(guess.above === 0
+        ? []
+        : [
+            fr`Laissé de côté au-dessus de l’en-tête : ${guess.above} ${plural('fr', guess.above, { one: 'ligne', other: 'lignes' })}.`,
+          ]),
       ...columnLines(guess),
       ...constantLines(guess),
     ],

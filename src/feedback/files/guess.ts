@@ -11,6 +11,8 @@ interface Content extends Mapping {
   readonly dateOrder: DateOrder;
   /** Nobody said it, no date of the sample shows it, and some dates could be read either way. */
   readonly isDateOrderOpen: boolean;
+  /** Rows above the header: a title, a period. */
+  readonly above: number;
   /** Scores in the sample are written "8,5". */
   readonly decimalComma: boolean;
   /** What the progress of an import counts up to: the size of a CSV file, or of a workbook's sheet once unpacked. */
@@ -48,7 +50,7 @@ export function guessContent(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   settings: GuessSettings,
-): Omit<Content, 'bytes'> {
+): Omit<Content, 'bytes' | 'above'> {
   const { headers, sample } = asTheyCame(header.map(mended), rows);
   const mapping = mapColumns(headers, settings.overrides);
   const valuesOf = (field: ColumnField): string[] => {

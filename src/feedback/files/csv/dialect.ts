@@ -10,7 +10,7 @@ export interface Dialect {
 
 const DELIMITERS = [';', ',', '\t', '|'];
 
-/** The delimiter that cuts most records of the sample into as many cells as the header has, two at least. */
+/** The delimiter that cuts most records of the sample into the same number of cells, two at least. */
 export function guessDialect(sample: string): Dialect {
   const lineEnd = countOf(sample, /\r(?!\n)/g) > countOf(sample, /\n/g) ? '\r' : '\n';
   const sep = /^sep=(.)\r?[\n\r]/i.exec(sample)?.[1];
@@ -20,13 +20,23 @@ export function guessDialect(sample: string): Dialect {
     const records = recordReader(delimiter, lineEnd)
       .push(sample.endsWith(lineEnd) ? sample : sample + lineEnd)
       .slice(0, 200);
-    const cells = records[0]?.cells.length ?? 0;
+    const { cells, count } = commonest(records.map((record) => record.cells.length));
     if (cells < 2) continue;
-    const share = records.filter((record) => record.cells.length === cells).length / records.length;
+    const share = count / records.length;
     if (share > best.share || (share === best.share && cells > best.cells))
       best = { delimiter, share, cells };
   }
   return { delimiter: best.delimiter, lineEnd, hasSepLine: false };
+}
+
+/** Of equals the first. */
+function commonest(widths: readonly number[]): { readonly cells: number; readonly count: number } {
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  return [...counts].reduce((best, [cells, count]) => (count > best.count ? { cells, count } : best), {
+    cells: 0,
+    count: 0,
+  });
 }
 
 function countOf(text: string, what: RegExp): number {

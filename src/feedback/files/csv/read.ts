@@ -4,6 +4,7 @@ import { fr, phrases } from '../../../i18n/phrases.ts';
 import type { Mapping } from '../columns.ts';
 import type { Fault } from '../faults.ts';
 import { type CsvGuess, type GuessSettings, guessContent } from '../guess.ts';
+import { headerAt } from '../header-row.ts';
 import { type FileRecord, RECORD_MAX, type Records } from '../record.ts';
 import { guessDialect } from './dialect.ts';
 import { guessEncoding, textChunks } from './encoding.ts';
@@ -27,7 +28,13 @@ export async function guessCsv(file: string, settings: GuessSettings): Promise<C
   const dialect = guessDialect(sample);
   const reader = recordReader(dialect.delimiter, dialect.lineEnd);
   const records = [...reader.push(sample), ...(sample.length > SAMPLE ? [] : reader.end())];
-  const [header, ...rows] = records.slice(dialect.hasSepLine ? 1 : 0);
+  const below = records.slice(dialect.hasSepLine ? 1 : 0);
+  const above =
+    headerAt(
+      below.map(({ cells }) => cells),
+      settings.overrides,
+    ) ?? 0;
+  const [header, ...rows] = below.slice(above);
   if (header?.problem === 'tooLong') {
     throw new UserError('import.longHeader', (locale) => say(locale).longHeader(header.line));
   }
@@ -41,6 +48,7 @@ export async function guessCsv(file: string, settings: GuessSettings): Promise<C
     ...dialect,
     ...guessContent(header.cells, whole, settings),
     encoding,
+    above,
     bytes,
   };
 }
@@ -52,7 +60,7 @@ const UNREADABLE = /[\0-\x08\x0e-\x1f]|\ufffd.*\ufffd/;
 /** The records below the header. */
 export async function* readCsv(file: string, guess: CsvGuess): AsyncGenerator<Records> {
   const reader = recordReader(guess.delimiter, guess.lineEnd);
-  let toSkip = guess.hasSepLine ? 2 : 1;
+  let toSkip = guess.above + (guess.hasSepLine ? 2 : 1);
   const below = (records: CsvRecord[]): FileRecord[] => {
     const skipped = Math.min(toSkip, records.length);
     toSkip -= skipped;

@@ -1,5 +1,6 @@
 // Reads a workbook: first what it seems to be, then the rows of one of its sheets. What the columns mean is not decided here.
 import { type GuessSettings, guessContent, type XlsxGuess } from '../guess.ts';
+import { headerAt } from '../header-row.ts';
 import type { FileRecord, Records } from '../record.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { damaged, noSheet, nothingThere } from './refusals.ts';
@@ -25,15 +26,8 @@ export async function guessXlsx(file: string, settings: GuessSettings): Promise<
   return withWorkbook(file, async (source) => {
     const { sheets } = source.workbook;
     const names = sheets.map(({ name }) => name);
-    let best: { sheet: Workbook['sheets'][number]; rows: FileRecord[] } | null = null;
-    for (const sheet of sheetsToTry(sheets, settings.sheet)) {
-      const rows = await start(source, sheet.part);
-      if (rows.length > 0) best ??= { sheet, rows };
-      if (rows.length < 2) continue;
-      best = { sheet, rows };
-      break;
-    }
-    const [header, ...sample] = best?.rows ?? [];
+    const best = await sheetOfAnswers(source, settings);
+    const [header, ...sample] = best?.rows.slice(best.above) ?? [];
     if (!best || !header) throw nothingThere(names);
     const { name, part } = best.sheet;
     const content = guessContent(
@@ -42,8 +36,42 @@ export async function guessXlsx(file: string, settings: GuessSettings): Promise<
       settings,
     );
     for await (const _ of records(source, part));
-    return { kind: 'xlsx', ...content, sheet: name, sheets: names, bytes: source.archive.sizeOf(part) };
+    return {
+      kind: 'xlsx',
+      ...content,
+      sheet: name,
+      sheets: names,
+      above: best.above,
+      bytes: source.archive.sizeOf(part),
+    };
   });
+}
+
+interface Begun {
+  readonly sheet: Workbook['sheets'][number];
+  readonly rows: readonly FileRecord[];
+  /** Rows above the header. */
+  readonly above: number;
+}
+
+/** Of the visible sheets, else of the hidden ones: the first with a header that we know and rows below it, else the first with two rows. */
+async function sheetOfAnswers(source: Source, settings: GuessSettings): Promise<Begun | null> {
+  const sheets = sheetsToTry(source.workbook.sheets, settings.sheet);
+  const begun: Begun[] = [];
+  for (const isHidden of [false, true]) {
+    for (const sheet of sheets.filter((each) => each.isHidden === isHidden)) {
+      const rows = await start(source, sheet.part);
+      const known = headerAt(
+        rows.map(({ cells }) => cells),
+        settings.overrides,
+      );
+      if (known !== null && rows.length > known + 1) return { sheet, rows, above: known };
+      begun.push({ sheet, rows, above: 0 });
+    }
+    const best = begun.find(({ rows }) => rows.length > 1);
+    if (best) return best;
+  }
+  return begun.find(({ rows }) => rows.length > 0) ?? null;
 }
 
 /** The rows below the header. */
@@ -59,15 +87,15 @@ export async function* readXlsx(file: string, guess: XlsxGuess): AsyncGenerator<
       );
     // Unpacked once without being read: a checksum that does not fit is found before the first row is given.
     for await (const _ of archive.part(sheet.part, LARGEST_SHEET));
-    let isHeader = true;
+    let toSkip = guess.above + 1;
     let batch: FileRecord[] = [];
     let cells = 0;
     for await (const { records: rows, bytes } of records(source, sheet.part)) {
-      for (const row of isHeader ? rows.slice(1) : rows) {
+      for (const row of rows.slice(toSkip)) {
         batch.push(row);
         cells += row.cells.length;
       }
-      if (rows.length > 0) isHeader = false;
+      toSkip = Math.max(0, toSkip - rows.length);
       if (batch.length < BATCH && cells < BATCH_CELLS) continue;
       yield { records: batch, bytes };
       batch = [];
