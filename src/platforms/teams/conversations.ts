@@ -35,6 +35,20 @@ export async function keep({ db, workspaceId }: Contacts, known: Known): Promise
   });
 }
 
+/**
+ * The service's address is the same for a whole tenant, and Teams may move it: where it calls from another one, everybody and every
+ * channel of that tenant is reached there from now on.
+ */
+export async function follow(
+  { db, workspaceId }: Contacts,
+  tenantId: string,
+  serviceUrl: string,
+): Promise<void> {
+  const where = { workspaceId, platform: PLATFORM, tenantId, serviceUrl: { not: serviceUrl } };
+  if (await db.conversation.findFirst({ where, select: { place: true } }))
+    await db.conversation.updateMany({ where, data: { serviceUrl } });
+}
+
 /** Null for whom we never met. */
 export function reach({ db, workspaceId }: Contacts, place: string): Promise<ConversationModel | null> {
   return db.conversation.findUnique({

@@ -3,6 +3,7 @@
 import type { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnContext } from 'botbuilder';
 import { eachOnce, inTurn } from '../order.ts';
+import { follow } from './conversations.ts';
 import { type Desk, isAdmitted } from './desk.ts';
 import type { Files } from './files.ts';
 import { type Incoming, incomingFrom, tenantOf } from './incoming.ts';
@@ -26,7 +27,7 @@ export function register(app: Application, desk: Desk, during: <T>(work: Promise
       },
       async (context) => {
         const incoming = incomingFrom(context.activity);
-        if (incoming) await during(work(incoming, context));
+        if (incoming) await during(followed(desk, incoming).then(() => work(incoming, context)));
       },
       isInvoke,
     );
@@ -71,6 +72,13 @@ export function register(app: Application, desk: Desk, during: <T>(work: Promise
       await turn(incoming.conversation.id, () => safely(desk, () => change(desk, files, incoming)));
     },
   );
+}
+
+/** Whatever Teams calls about, it may call from another address than before. */
+async function followed(desk: Desk, incoming: Incoming): Promise<void> {
+  const tenant = tenantOf(incoming);
+  if (tenant !== null && isAdmitted(desk, incoming))
+    await safely(desk, () => follow(desk.contacts, tenant, incoming.serviceUrl));
 }
 
 /** What waits in turn must never reject: those behind it would wait for ever. */

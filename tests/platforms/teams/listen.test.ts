@@ -271,6 +271,71 @@ describe('what calls itself Teams', () => {
     expect(await sending(PERSON)).toBe('sent');
   });
 
+  it.each([
+    ['a message to us', { type: 'message', text: 'help' }],
+    [
+      'a message of a channel that is not for us',
+      { conversation: { id: '19:x@thread.tacv2', conversationType: 'channel' } },
+    ],
+    ['a press', { type: 'invoke', name: 'task/fetch', value: { data: { portevoix: { name: 'suggest' } } } }],
+    [
+      'a change of a team',
+      { type: 'conversationUpdate', channelData: { tenant: { id: TENANT }, eventType: 'x' } },
+    ],
+  ])('is reached, all of the company and nobody else, where %s came from last', async (_, more) => {
+    const platform = teamsPlatform(open, { log: pino({ level: 'silent' }), clock });
+    await platform.listen(menu, { ...desk.kit, directory: platform }, desk.workspace);
+    const url = await serve(
+      createServer((request, response) => platform.mount()?.listener(request, response)),
+    );
+    const { db } = desk.kit.database;
+    const known = {
+      workspaceId: desk.workspace.id,
+      platform: 'teams',
+      serviceUrl: 'https://before.example/',
+    };
+    const channel = {
+      ...known,
+      place: '19:moved@thread.tacv2',
+      kind: 'channel',
+      conversationId: '19:moved@thread.tacv2',
+    };
+    const elsewhere = {
+      ...known,
+      place: '19:theirs@thread.tacv2',
+      kind: 'channel',
+      conversationId: '19:theirs',
+      tenantId: ADMITTED,
+    };
+    const data = [
+      { ...channel, tenantId: TENANT },
+      { ...channel, place: 'somebody', kind: 'person', conversationId: 'a:2', tenantId: TENANT },
+      elsewhere,
+    ];
+    await db.conversation.createMany({ data });
+    const before = calls.length;
+    await post(url, activity(TENANT, { id: `moved ${before}`, ...more }));
+    const at = async (place: string) =>
+      (await db.conversation.findFirstOrThrow({ where: { place } })).serviceUrl;
+    expect(await at('19:moved@thread.tacv2')).toBe(service);
+    expect(await at('somebody')).toBe(service);
+    expect(await at('19:theirs@thread.tacv2')).toBe('https://before.example/');
+    expect((await platform.send(letterTo('teams:19:moved@thread.tacv2', 'post', undefined))).kind).toBe(
+      'sent',
+    );
+    await post(
+      url,
+      activity(OTHER, {
+        id: `foreign ${before}`,
+        serviceUrl: 'https://foreign.example/',
+        ...more,
+        channelData: { tenant: { id: OTHER } },
+      }),
+    );
+    expect(await at('19:moved@thread.tacv2')).toBe(service);
+    await db.conversation.deleteMany({ where: { place: { in: data.map(({ place }) => place) } } });
+  });
+
   it('cannot say whether a letter arrived whose answer was lost: it is held for an admin', async () => {
     const platform = teamsPlatform(open, { log: pino({ level: 'silent' }), clock });
     const found = await platform.find(letterTo(`teams:${PERSON}`, 'post', undefined), clock.now());
