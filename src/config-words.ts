@@ -34,10 +34,19 @@ export const configWords = phrases({
       `Or Microsoft Teams: TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID. ${where}`,
     slackCommands: 'SLACK_COMMANDS: must be fr, en or both, as the manifest was written',
     tenantId: 'TEAMS_TENANT_ID: must be an id such as 72f988bf-86f1-41af-91ab-2d7cd011db47',
-    appType: 'TEAMS_APP_TYPE: must be single-tenant or multi-tenant',
+    appType: 'TEAMS_APP_TYPE: must be single-tenant, multi-tenant or managed-identity',
+    oneProof: 'TEAMS_APP_PASSWORD and TEAMS_APP_CERTIFICATE are both set: leave one out',
+    noProof:
+      'TEAMS_APP_TYPE=managed-identity: leave out TEAMS_APP_PASSWORD and TEAMS_APP_CERTIFICATE, Azure vouches for its own machines',
+    certificate: {
+      incomplete:
+        'TEAMS_APP_CERTIFICATE: must hold the certificate and its private key, both in PEM and the key without a password (openssl pkcs12 -in bot.pfx -nodes -out bot.pem); TEAMS_APP_CERTIFICATE_FILE names the file',
+      strange: 'TEAMS_APP_CERTIFICATE: its private key belongs to another certificate',
+    },
     tenants: 'TEAMS_ADMITTED_TENANTS: must be tenant ids, separated by commas',
     tenantsOfOne: 'TEAMS_ADMITTED_TENANTS: only with TEAMS_APP_TYPE=multi-tenant',
-    unsafeAndSafe: 'TEAMS_UNSAFE_LOCAL: not together with TEAMS_APP_ID or TEAMS_APP_PASSWORD',
+    unsafeAndSafe:
+      'TEAMS_UNSAFE_LOCAL: not together with TEAMS_APP_ID, TEAMS_APP_PASSWORD or TEAMS_APP_CERTIFICATE',
     unsafeElsewhere: 'TEAMS_UNSAFE_LOCAL: only with HOST=127.0.0.1, since every caller is believed',
     appId: 'TEAMS_APP_ID: must be the id that Azure shows for the bot',
     where: {
@@ -47,7 +56,7 @@ export const configWords = phrases({
         'The app-level token (xapp-…) for Socket Mode: api.slack.com/apps → your app → Basic Information → App-Level Tokens → Generate, scope connections:write. Or set SLACK_SIGNING_SECRET (same page → App Credentials) to receive Slack over HTTP instead.',
       TEAMS_APP_ID: 'portal.azure.com → your Azure Bot → Configuration → Microsoft App ID.',
       TEAMS_APP_PASSWORD:
-        'portal.azure.com → App registrations → your bot’s app → Certificates & secrets → New client secret, its value. (TEAMS_UNSAFE_LOCAL=1 does without, for a test peer on this machine alone.)',
+        'portal.azure.com → App registrations → your bot’s app → Certificates & secrets → New client secret, its value; or TEAMS_APP_CERTIFICATE. (TEAMS_UNSAFE_LOCAL=1 does without, for a test peer on this machine alone.)',
       TEAMS_TENANT_ID: 'portal.azure.com → Microsoft Entra ID → Overview → Tenant ID.',
     },
   },
@@ -82,10 +91,19 @@ export const configWords = phrases({
       fr`Ou Microsoft Teams : TEAMS_APP_ID, TEAMS_APP_PASSWORD et TEAMS_TENANT_ID. ${where}`,
     slackCommands: 'SLACK_COMMANDS : il faut fr, en ou both, comme le manifeste a été écrit',
     tenantId: 'TEAMS_TENANT_ID : il faut un identifiant comme 72f988bf-86f1-41af-91ab-2d7cd011db47',
-    appType: 'TEAMS_APP_TYPE : il faut single-tenant ou multi-tenant',
+    appType: 'TEAMS_APP_TYPE : il faut single-tenant, multi-tenant ou managed-identity',
+    oneProof: 'TEAMS_APP_PASSWORD et TEAMS_APP_CERTIFICATE sont tous deux réglés : retirez l’un des deux',
+    noProof:
+      'TEAMS_APP_TYPE=managed-identity : retirez TEAMS_APP_PASSWORD et TEAMS_APP_CERTIFICATE, Azure se porte garant de ses propres machines',
+    certificate: {
+      incomplete:
+        'TEAMS_APP_CERTIFICATE : il faut le certificat et sa clé privée, tous deux en PEM, la clé sans mot de passe (openssl pkcs12 -in bot.pfx -nodes -out bot.pem) ; TEAMS_APP_CERTIFICATE_FILE nomme le fichier',
+      strange: 'TEAMS_APP_CERTIFICATE : sa clé privée est celle d’un autre certificat',
+    },
     tenants: 'TEAMS_ADMITTED_TENANTS : il faut des identifiants de tenants, séparés par des virgules',
     tenantsOfOne: 'TEAMS_ADMITTED_TENANTS : seulement avec TEAMS_APP_TYPE=multi-tenant',
-    unsafeAndSafe: 'TEAMS_UNSAFE_LOCAL : pas en même temps que TEAMS_APP_ID ou TEAMS_APP_PASSWORD',
+    unsafeAndSafe:
+      'TEAMS_UNSAFE_LOCAL : pas en même temps que TEAMS_APP_ID, TEAMS_APP_PASSWORD ou TEAMS_APP_CERTIFICATE',
     unsafeElsewhere:
       'TEAMS_UNSAFE_LOCAL : seulement avec HOST=127.0.0.1, puisque tout appelant est cru sur parole',
     appId: 'TEAMS_APP_ID : il faut l’identifiant qu’Azure affiche pour le bot',
@@ -96,7 +114,7 @@ export const configWords = phrases({
         'Le jeton d’application (xapp-…) pour le Socket Mode : api.slack.com/apps → votre application → Basic Information → App-Level Tokens → Generate, droit connections:write. Ou réglez SLACK_SIGNING_SECRET (même page → App Credentials) pour recevoir Slack en HTTP.',
       TEAMS_APP_ID: 'portal.azure.com → votre Azure Bot → Configuration → Microsoft App ID.',
       TEAMS_APP_PASSWORD:
-        'portal.azure.com → App registrations → l’application du bot → Certificates & secrets → New client secret, sa valeur. (TEAMS_UNSAFE_LOCAL=1 s’en passe, pour un essai sur cette seule machine.)',
+        'portal.azure.com → App registrations → l’application du bot → Certificates & secrets → New client secret, sa valeur ; ou TEAMS_APP_CERTIFICATE. (TEAMS_UNSAFE_LOCAL=1 s’en passe, pour un essai sur cette seule machine.)',
       TEAMS_TENANT_ID: 'portal.azure.com → Microsoft Entra ID → Overview → Tenant ID.',
     },
   },

@@ -5,7 +5,8 @@ import { type Locale, localeOf, locales } from './i18n/locale.ts';
 import { isTimeZone } from './i18n/time-zone.ts';
 import { manifestLocales } from './platforms/slack/manifest.ts';
 import type { SlackConfig } from './platforms/slack/settings.ts';
-import type { TeamsConfig } from './platforms/teams/settings.ts';
+import { certificateIn } from './platforms/teams/certificate.ts';
+import type { TeamsConfig, TeamsCredentials } from './platforms/teams/settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -161,39 +162,50 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function teamsConfig(env: Environment): TeamsConfig | null {
   const appId = env['TEAMS_APP_ID'] ?? '';
   const password = env['TEAMS_APP_PASSWORD'] ?? '';
+  const pem = env['TEAMS_APP_CERTIFICATE'] ?? '';
   const tenantId = (env['TEAMS_TENANT_ID'] ?? '').toLowerCase();
   const isUnsafe = env['TEAMS_UNSAFE_LOCAL'] === '1';
-  if ([appId, password, tenantId].every((each) => each === '') && !isUnsafe) return null;
+  if ([appId, password, pem, tenantId].every((each) => each === '') && !isUnsafe) return null;
   const problems: Problem[] = [];
   if (tenantId === '') problems.push(missing('TEAMS_TENANT_ID'));
   else if (!GUID.test(tenantId)) problems.push((words) => words.tenantId);
   const kind = env['TEAMS_APP_TYPE'] || 'single-tenant';
-  if (kind !== 'single-tenant' && kind !== 'multi-tenant') problems.push((words) => words.appType);
+  if (!isAppType(kind)) problems.push((words) => words.appType);
   const admittedTenants = (env['TEAMS_ADMITTED_TENANTS'] ?? '')
     .split(',')
     .map((each) => each.trim().toLowerCase())
     .filter((each) => each !== '');
   if (!admittedTenants.every((each) => GUID.test(each))) problems.push((words) => words.tenants);
-  if (admittedTenants.length > 0 && kind === 'single-tenant') problems.push((words) => words.tenantsOfOne);
+  if (admittedTenants.length > 0 && isAppType(kind) && kind !== 'multi-tenant')
+    problems.push((words) => words.tenantsOfOne);
   const given = (isMissing: boolean, name: 'TEAMS_APP_ID' | 'TEAMS_APP_PASSWORD') => {
     if (isMissing) problems.push(missing(name));
   };
   if (isUnsafe) {
-    if (appId !== '' || password !== '') problems.push((words) => words.unsafeAndSafe);
+    if (appId !== '' || password !== '' || pem !== '') problems.push((words) => words.unsafeAndSafe);
     if (!['', '127.0.0.1', '::1', 'localhost'].includes(env['HOST'] ?? ''))
       problems.push((words) => words.unsafeElsewhere);
   } else {
     given(appId === '', 'TEAMS_APP_ID');
-    given(password === '', 'TEAMS_APP_PASSWORD');
+    if (kind !== 'managed-identity') given(password === '' && pem === '', 'TEAMS_APP_PASSWORD');
+    else if (password !== '' || pem !== '') problems.push((words) => words.noProof);
+    if (kind !== 'managed-identity' && password !== '' && pem !== '')
+      problems.push((words) => words.oneProof);
     if (appId !== '' && !GUID.test(appId)) problems.push((words) => words.appId);
   }
-  if (problems.length > 0) throw new ConfigError(problems);
-  const isSingle = kind === 'single-tenant';
-  return {
-    credentials: isUnsafe ? null : { appId, password, kind: isSingle ? 'single-tenant' : 'multi-tenant' },
-    tenantId,
-    admittedTenants,
+  const certificate = pem === '' ? null : certificateIn(pem);
+  if (typeof certificate === 'string') problems.push((words) => words.certificate[certificate]);
+  if (problems.length > 0 || !isAppType(kind) || typeof certificate === 'string')
+    throw new ConfigError(problems);
+  const proved = (): TeamsCredentials => {
+    if (kind === 'managed-identity') return { appId, kind };
+    return certificate === null ? { appId, password, kind } : { appId, certificate, kind };
   };
+  return { credentials: isUnsafe ? null : proved(), tenantId, admittedTenants };
+}
+
+function isAppType(text: string): text is TeamsCredentials['kind'] {
+  return ['single-tenant', 'multi-tenant', 'managed-identity'].includes(text);
 }
 
 /** What `start` needs before anything can run, for somebody who has set nothing yet. */

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, teamsConfig } from '../src/config.ts';
+import { certificateIn } from '../src/platforms/teams/certificate.ts';
+import { selfSigned } from './fixtures/certificate.ts';
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const whole = { TEAMS_APP_ID: id(1), TEAMS_APP_PASSWORD: 'a-secret', TEAMS_TENANT_ID: id(2) };
+
+const pair = selfSigned();
+const pem = pair.certificate + pair.key;
+const withCertificate = { TEAMS_APP_PASSWORD: '', TEAMS_APP_CERTIFICATE: pem };
 
 function problems(env: Record<string, string>): readonly string[] {
   try {
@@ -32,7 +38,47 @@ describe('the settings of Teams', () => {
     });
   });
 
+  it('take a certificate in place of the secret, of one tenant or of several', () => {
+    for (const kind of ['single-tenant', 'multi-tenant'])
+      expect(teamsConfig({ ...whole, ...withCertificate, TEAMS_APP_TYPE: kind })?.credentials).toEqual({
+        appId: id(1),
+        kind,
+        certificate: certificateIn(pem),
+      });
+  });
+
+  it('take neither where Azure vouches for the machine', () => {
+    const env = { ...whole, TEAMS_APP_PASSWORD: '', TEAMS_APP_TYPE: 'managed-identity' };
+    expect(teamsConfig(env)?.credentials).toEqual({ appId: id(1), kind: 'managed-identity' });
+  });
+
   it.each<[string, Record<string, string>, string[]]>([
+    [
+      'a secret and a certificate',
+      { ...whole, TEAMS_APP_CERTIFICATE: pem },
+      ['TEAMS_APP_PASSWORD and TEAMS_APP_CERTIFICATE'],
+    ],
+    [
+      'half a certificate',
+      { ...whole, ...withCertificate, TEAMS_APP_CERTIFICATE: pair.certificate },
+      ['TEAMS_APP_CERTIFICATE: must hold'],
+    ],
+    [
+      'the key of another certificate',
+      { ...whole, ...withCertificate, TEAMS_APP_CERTIFICATE: pair.certificate + selfSigned().key },
+      ['TEAMS_APP_CERTIFICATE: its private key'],
+    ],
+    [
+      'a secret where Azure vouches',
+      { ...whole, TEAMS_APP_TYPE: 'managed-identity' },
+      ['TEAMS_APP_TYPE=managed-identity: leave out'],
+    ],
+    [
+      'other tenants where Azure vouches',
+      { ...whole, TEAMS_APP_PASSWORD: '', TEAMS_APP_TYPE: 'managed-identity', TEAMS_ADMITTED_TENANTS: id(3) },
+      ['TEAMS_ADMITTED_TENANTS: only with'],
+    ],
+    ['only a certificate', withCertificate, ['TEAMS_TENANT_ID: missing', 'TEAMS_APP_ID: missing']],
     ['no password', { ...whole, TEAMS_APP_PASSWORD: '' }, ['TEAMS_APP_PASSWORD: missing']],
     ['only a password', { TEAMS_APP_PASSWORD: 'x' }, ['TEAMS_TENANT_ID: missing', 'TEAMS_APP_ID: missing']],
     [
@@ -64,7 +110,7 @@ describe('the settings of Teams', () => {
   ])('are refused with all that is wrong, and no secret: %s', (_, env, expected) => {
     const found = problems(env);
     expect(found.map((each, i) => each.startsWith(expected[i] ?? '?'))).toEqual(expected.map(() => true));
-    expect(found.join()).not.toContain('a-secret');
+    expect(found.join()).not.toMatch(/a-secret|BEGIN/);
   });
 
   it('do without credentials on this machine alone, and only when told so', () => {

@@ -42,6 +42,7 @@ export const doctorWords = phrases({
     packagesMissing: (names: string) => `missing ${names}: run npm ci without --omit=optional`,
     teamsCredentials: 'Teams credentials',
     accepted: 'accepted by Microsoft',
+    byAzure: 'given by Azure to the machine that the bot runs on; not tried from here',
     inItsTeam: 'the bot is in its team',
     outOfTeam: 'deleted, or the bot was taken out of its team: add it there again, or change the schedule',
     source: (name: string) => `source "${name}"`,
@@ -86,6 +87,7 @@ export const doctorWords = phrases({
     packagesMissing: (names) => fr`il manque ${names} : lancez npm ci sans --omit=optional`,
     teamsCredentials: 'identifiants Teams',
     accepted: 'acceptés par Microsoft',
+    byAzure: 'donnés par Azure à la machine du bot ; non essayés d’ici',
     inItsTeam: 'le robot est dans son équipe',
     outOfTeam:
       'supprimé, ou le robot a été retiré de son équipe : ajoutez-l’y à nouveau, ou changez le bulletin',

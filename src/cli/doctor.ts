@@ -14,7 +14,7 @@ import { logger } from '../log.ts';
 import { place } from '../messages/message.ts';
 import type { SlackPlatform } from '../platforms/slack/slack.ts';
 import { channels, reach } from '../platforms/teams/conversations.ts';
-import { missingPackages, signIn } from '../platforms/teams/ready.ts';
+import { isProvable, missingPackages, signIn } from '../platforms/teams/ready.ts';
 import type { TeamsConfig } from '../platforms/teams/settings.ts';
 import { namedOf } from '../schedules/matched.ts';
 import { matchesPattern } from '../schedules/pattern.ts';
@@ -210,8 +210,8 @@ async function examineTeams(
   if (credentials !== null) {
     await check(
       words.teamsCredentials,
-      () => signIn({ credentials, tenantId }),
-      () => words.accepted,
+      async () => isProvable(credentials) && (await signIn({ credentials, tenantId }).then(() => true)),
+      (isTried) => (isTried ? words.accepted : words.byAzure),
     );
   }
   if (database === null) return;

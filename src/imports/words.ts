@@ -157,7 +157,9 @@ export const sayImports = phrases({
     alreadyThere: (rows) => `${rows.number} déjà là`,
     refused: (rows) => (rows.isOne ? `${rows.number} refusée` : `${rows.number} refusées`),
     mended: (rows) =>
-      fr`${rows.isOne ? 'Une ligne remise' : `${rows.number} lignes remises`} d’aplomb : accents abîmés, ou valeurs entourées de ="…".`,
+      rows.isOne
+        ? fr`Une ligne remise d’aplomb : accents abîmés, ou valeurs entourées de ="…".`
+        : fr`${rows.number} lignes remises d’aplomb : accents abîmés, ou valeurs entourées de ="…".`,
     into: (source) => fr`Source : ${source}`,
     rejects:
       'Les lignes refusées, avec leurs raisons, sont dans le fichier que je vous ai remis : corrigez-les, puis partagez-le avec moi.',

@@ -1,4 +1,5 @@
 // The doctor on Teams. Microsoft's sign-in is a small server here that asks and answers as its documentation says.
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -6,8 +7,10 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Io } from '../../src/cli/command.ts';
 import { doctorCommand } from '../../src/cli/doctor.ts';
 import { UserError } from '../../src/errors.ts';
+import { certificateIn } from '../../src/platforms/teams/certificate.ts';
 import { signIn } from '../../src/platforms/teams/ready.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
+import { selfSigned } from '../fixtures/certificate.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -30,6 +33,17 @@ function answerTo(path: string, asked: URLSearchParams): { status: number; body:
     return json(400, refusal(70011, 'scope'));
   if (tenant !== TENANT && tenant !== 'botframework.com') return json(400, refusal(90002, 'invalid_request'));
   if (asked.get('client_id') !== APP) return json(400, refusal(700016, 'unauthorized_client'));
+  const assertion = asked.get('client_assertion');
+  if (assertion !== null && known !== null) {
+    const [head, claims, signature = ''] = assertion.split('.');
+    const isIts = verify(
+      'RSA-SHA256',
+      Buffer.from(`${head}.${claims}`),
+      known,
+      Buffer.from(signature, 'base64url'),
+    );
+    return isIts ? json(200, { access_token: 'a.b.c' }) : json(401, refusal(700027, 'invalid_client'));
+  }
   switch (asked.get('client_secret')) {
     case SECRET:
       return json(200, { token_type: 'Bearer', expires_in: 3599, access_token: 'a.b.c' });
@@ -48,6 +62,8 @@ function answerTo(path: string, asked: URLSearchParams): { status: number; body:
   }
 }
 
+/** Of the certificate that was uploaded to the app. */
+let known: KeyObject | null = null;
 let server: Server;
 let login = '';
 const paths: string[] = [];
@@ -188,6 +204,33 @@ test.each([
   expect(refused).toMatch(told);
   expect(refused).not.toContain(SECRET);
   expect(refused).not.toContain(config.credentials.password);
+});
+
+test('a certificate signs in by what it signs, and one that the app does not know is named', async () => {
+  const { certificate, key } = selfSigned();
+  known = createPublicKey(certificate);
+  const of = (pem: string) => {
+    const found = certificateIn(pem);
+    if (typeof found === 'string') throw new Error(found);
+    return { ...AS_SET, credentials: { appId: APP, kind: 'single-tenant', certificate: found } } as const;
+  };
+  await signIn(of(certificate + key), { login });
+  const other = selfSigned();
+  const refused = await signIn(of(other.certificate + other.key), { login }).catch((error: unknown) =>
+    error instanceof UserError ? error.say('en') : '',
+  );
+  expect(refused).toMatch(/AADSTS700027.*TEAMS_APP_CERTIFICATE is not one of the app’s certificates/);
+});
+
+test('a managed identity is not tried: Azure gives it to its own machines alone', async () => {
+  const before = paths.length;
+  const env = { TEAMS_APP_PASSWORD: '', TEAMS_APP_TYPE: 'managed-identity' };
+  const { lines } = await doctored(env, await freshUrl('sqlite'));
+  expect(lines).toContain('ok   Teams settings: managed-identity');
+  expect(lines).toContain(
+    'ok   Teams credentials: given by Azure to the machine that the bot runs on; not tried from here',
+  );
+  expect(paths).toHaveLength(before);
 });
 
 test('a bot of several tenants signs in where Microsoft wants it', async () => {

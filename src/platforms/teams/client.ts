@@ -11,7 +11,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { z } from 'zod';
-import type { TeamsConfig } from './settings.ts';
+import type { TeamsConfig, TeamsCredentials } from './settings.ts';
 
 /** A place to write to, as the connector takes it. */
 export interface Target {
@@ -55,6 +55,7 @@ export interface TeamsClient {
   member(target: Target, person: string): Promise<Member | null>;
   /** The Entra ids of a team's members. */
   members(target: Target, teamId: string): Promise<Set<string>>;
+  /** Without the private ones: who is in them, Teams does not tell a bot as it tells who is in the team. */
   channels(target: Target, teamId: string): Promise<TeamChannel[]>;
 }
 
@@ -65,14 +66,7 @@ export function teamsClient(config: TeamsConfig, timeoutMs: number): TeamsClient
   const { credentials } = config;
   const appId = credentials?.appId ?? '';
   const factory = new ConfigurationServiceClientCredentialFactory(
-    credentials === null
-      ? {}
-      : {
-          MicrosoftAppId: credentials.appId,
-          MicrosoftAppPassword: credentials.password,
-          MicrosoftAppType: credentials.kind === 'single-tenant' ? 'SingleTenant' : 'MultiTenant',
-          MicrosoftAppTenantId: config.tenantId,
-        },
+    credentials === null ? {} : settingsOf(credentials, config.tenantId),
   );
   const adapter = new QuietAdapter({}, factory);
   adapter.use(async (context, next) => {
@@ -137,10 +131,31 @@ export function teamsClient(config: TeamsConfig, timeoutMs: number): TeamsClient
     channels: (target, teamId) =>
       within(target, async (context) =>
         (await TeamsInfo.getTeamChannels(context, teamId)).flatMap(({ id, name, type }) =>
-          id === undefined ? [] : [{ id, name: name ?? null, isShared: type === 'shared' }],
+          id === undefined || type === 'private'
+            ? []
+            : [{ id, name: name ?? null, isShared: type === 'shared' }],
         ),
       ),
   };
+}
+
+const APP_TYPES = {
+  'single-tenant': 'SingleTenant',
+  'multi-tenant': 'MultiTenant',
+  'managed-identity': 'UserAssignedMsi',
+} as const;
+
+/** As the package calls them. */
+export function settingsOf(credentials: TeamsCredentials, tenantId: string) {
+  const bare = {
+    MicrosoftAppId: credentials.appId,
+    MicrosoftAppType: APP_TYPES[credentials.kind],
+    MicrosoftAppTenantId: tenantId,
+  };
+  if ('password' in credentials) return { ...bare, MicrosoftAppPassword: credentials.password };
+  if (!('certificate' in credentials)) return bare;
+  const { thumbprint, privateKey } = credentials.certificate;
+  return { ...bare, CertificateThumbprint: thumbprint, CertificatePrivateKey: privateKey };
 }
 
 /** Guests are said to be guests, or their name for signing in shows where they came from (name_example.com#EXT#@ours). */

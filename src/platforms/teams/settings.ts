@@ -1,4 +1,5 @@
 // What this platform must be told to work. config.ts reads it from the environment.
+import type { Certificate } from './certificate.ts';
 
 export interface TeamsConfig {
   /** Null: no credentials, for a test peer on this machine alone; then every caller is believed. */
@@ -17,8 +18,9 @@ export function isServed(
   return tenant !== null && [tenantId, ...admittedTenants].includes(tenant.toLowerCase());
 }
 
-export interface TeamsCredentials {
-  readonly appId: string;
-  readonly password: string;
-  readonly kind: 'single-tenant' | 'multi-tenant';
-}
+export type TeamsCredentials = { readonly appId: string } & (
+  | { readonly kind: 'single-tenant' | 'multi-tenant'; readonly password: string }
+  | { readonly kind: 'single-tenant' | 'multi-tenant'; readonly certificate: Certificate }
+  /** Azure vouches for the machine that the bot runs on. The company's own tenant alone. */
+  | { readonly kind: 'managed-identity' }
+);

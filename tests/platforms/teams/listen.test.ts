@@ -28,7 +28,7 @@ interface Call {
 describe('what calls itself Teams', () => {
   const servers: Server[] = [];
   const calls: Call[] = [];
-  let channels: { id: string; name: string }[] = [];
+  let channels: { id: string; name: string; type?: string }[] = [];
   /** What Teams says of the asker besides their name. */
   let says: object = {};
   let desk: Desk;
@@ -243,8 +243,14 @@ describe('what calls itself Teams', () => {
       kind: 'never',
       reason: 'not-in-channel',
     });
-    channels = [{ id: channel, name: 'news' }];
+    const hidden = '19:board@thread.tacv2';
+    channels = [
+      { id: channel, name: 'news' },
+      { id: hidden, name: 'board', type: 'private' },
+    ];
     await change({ type: 'conversationUpdate', membersAdded: [bot] });
+    // Teams tells who is in the team, not who is in this one.
+    expect(await platform.channel(`teams:${hidden}`)).toBeNull();
     expect(await sending(channel)).toBe('sent');
     expect((await platform.channel(`teams:${channel}`))?.name).toBe('news');
     await change({
