@@ -21,6 +21,7 @@ import { tellSilences } from './silences/silences.ts';
 import { tellTellers } from './stories/publish.ts';
 import { passOnTheHour } from './suggestions/outbox/pass-on-the-hour.ts';
 import { keepPromises } from './suggestions/promise/reminders.ts';
+import { settleUndelivered } from './undelivered/settle.ts';
 import { forgetAnswers } from './web/idempotency.ts';
 import { type Workspace, workspaceById } from './workspace/workspace.ts';
 
@@ -63,6 +64,7 @@ export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
       () => passOnTheHour({ ...shell, log }),
       () => tick({ database, workspace, clock, log, directory }),
       async () => nudge(),
+      () => settleUndelivered(shell),
       () => tellTroubles(database, workspace, now),
       () => tellTellers(database, workspace, channelName, now),
       () => openCases(shell),

@@ -15,7 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ['people'],
   ['delivery', 'feedback'],
   ['cases', 'feed', 'imports', 'schedules', 'silences', 'stories', 'suggestions'],
-  ['digests'],
+  ['digests', 'undelivered'],
   ['erasure', 'linking'],
   ['handlers'],
   ['keyring', 'platforms', 'web'],

@@ -6,7 +6,7 @@ import { isUniqueViolation, type Store, transact } from '../database/client.ts';
 import type { CustomerCaseModel } from '../database/generated/sqlite/models.ts';
 import { numberAnswer } from '../feedback/numbers.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { peopleByIds } from '../people/person.ts';
+import { isReached, peopleByIds } from '../people/person.ts';
 import type { Case } from './case.ts';
 import { completeCards } from './complete.ts';
 import type { Shell } from './doing.ts';
@@ -165,7 +165,7 @@ async function addTo(
   const workspaceId = workspace.id;
   const was = statusFrom(stored);
   const [taker] = takerId === null ? [] : await peopleByIds(tx, workspaceId, [takerId]);
-  const there = taker?.isActive ? taker : null;
+  const there = taker && isReached(taker) ? taker : null;
   const status = afterAnotherAnswer(was, there !== null);
   const reopened = {
     status,

@@ -4,7 +4,17 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { place } from '../messages/message.ts';
-import { type Delivery, isSealed, NOWHERE, noPlace, openAddress, placeKey, remoteText } from './ledger.ts';
+import {
+  type Delivery,
+  isBlank,
+  isSealed,
+  NOWHERE,
+  newestEdit,
+  noPlace,
+  openAddress,
+  placeKey,
+  remoteText,
+} from './ledger.ts';
 import type { Remote } from './outcome.ts';
 import type { Change } from './recording.ts';
 
@@ -35,6 +45,21 @@ export async function record(books: Books, row: Delivery, change: Change): Promi
   return count === 1;
 }
 
+/**
+ * It answers or edits what never arrived, and goes nowhere. Where that is still to be sent again, it says then what this edit would have
+ * made of it.
+ */
+export async function orphan(books: Books, row: Delivery, reason: string): Promise<void> {
+  const { workspaceId, replaces } = row;
+  const newest = await newestEdit(books.db, row);
+  if (replaces !== null && newest && !isBlank(newest) && newest.content !== null)
+    await books.db.delivery.updateMany({
+      where: { workspaceId, id: replaces, state: 'dropped', undeliveredAt: { not: null } },
+      data: { content: newest.content },
+    });
+  await record(books, row, { state: 'dropped', reason, isLost: false });
+}
+
 /** Not an attempt: it is looked at again later. Does nothing to a row that is being sent. */
 export async function putOff({ db, clock }: Books, row: Delivery, ms: number): Promise<void> {
   await db.delivery.updateMany({
@@ -59,11 +84,20 @@ function columnsFor(books: Books, row: Delivery, to: Change) {
         remote: remoteText(keys, row, to.outcome.remote),
         place: placeOf(books, row, to.outcome.remote),
         reason: null,
+        ...settled,
       };
     case 'pending':
-      return { state: 'pending', notBefore: to.notBefore, reason: to.reason, ...attemptsOf(to) };
-    case 'held':
-    case 'dropped':
+      return { state: 'pending', notBefore: to.notBefore, reason: to.reason, ...triedAgain(to) };
+    case 'held': {
+      const undeliveredAt = row.undeliveredAt ?? books.clock.now();
+      // The second time it is no chance: whoever has to know is told of it anew.
+      const anew = row.attempts <= 2 ? { toldAt: null } : {};
+      return { state: 'held', reason: to.reason, retryAt: to.retryAt, undeliveredAt, ...anew };
+    }
+    case 'dropped': {
+      const undeliveredAt = to.isLost ? (row.undeliveredAt ?? books.clock.now()) : null;
+      return { state: 'dropped', reason: to.reason, retryAt: null, undeliveredAt };
+    }
     case 'claimed':
       return { state: to.state, reason: to.reason };
     default:
@@ -89,23 +123,28 @@ function hiddenColumns(books: Books, row: Delivery, to: Change) {
         claimedBy: null,
         notBefore: row.queuedAt,
         attempts: 1,
+        retryAt: null,
         remote: remoteText(keys, row, remote),
         place: to.state === 'sent' ? placeOf(books, row, remote) : noPlace(keys, row.id),
         reason: null,
       };
     }
     case 'pending':
-      return { state: 'pending', notBefore: to.notBefore, reason: null, ...attemptsOf(to) };
+      return { state: 'pending', notBefore: to.notBefore, reason: null, ...triedAgain(to) };
     case 'held':
+      return { state: 'held', reason: null, retryAt: to.retryAt };
     case 'claimed':
-      return { state: to.state, reason: null };
+      return { state: 'claimed', reason: null };
     default:
       return to satisfies never;
   }
 }
 
-function attemptsOf({ attempts }: Extract<Change, { state: 'pending' }>) {
-  return attempts === undefined ? {} : { attempts };
+/** Of what arrived, or nobody misses. */
+export const settled = { undeliveredAt: null, retryAt: null } as const;
+
+function triedAgain({ attempts, isAlone }: Extract<Change, { state: 'pending' }>) {
+  return { ...(attempts === undefined ? {} : { attempts }), ...(isAlone ? { threadOf: null } : {}) };
 }
 
 function placeOf({ keys }: Books, { address }: Delivery, remote: Remote): string {

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Keys } from '../keys.ts';
 import { type Address, place } from '../messages/message.ts';
-import { claim, putOff, record } from './claim.ts';
+import { claim, orphan, putOff, record } from './claim.ts';
 import { type Due, dueRows, nextDue } from './due.ts';
 import { Flights } from './flights.ts';
 import { lanes } from './lane.ts';
@@ -109,8 +109,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     try {
       const letter = await letterOf(parts, row);
       if (letter === 'waits') await putOff(parts, row, asLongAgain(row, clock.now()));
-      else if (typeof letter === 'string')
-        await record(parts, row, { state: 'dropped', reason: goneBy[letter] });
+      else if (typeof letter === 'string') await orphan(parts, row, goneBy[letter]);
       else if ((await paces.take(way, 1)) === 0) return 'too fast';
       else {
         const mine = await claim(parts, row, claimant);
@@ -134,7 +133,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
       await paces.slowDown(way, outcome.at);
     } else flights.arrived(way);
     const from = now();
-    const change = changeFor(outcome, mine.attempts, clock.now());
+    const change = changeFor(outcome, mine, clock.now());
     const anonymous = isSealed(mine.address);
     if (change.state === 'sent') resting.add(letter.address, { from, until: from + paceMs, anonymous });
     // Those behind it wait too: they would fare no better, and would arrive before it. In the ledger each sealing looks different.
@@ -142,7 +141,8 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
       resting.add(letter.address, { from, until: change.notBefore.getTime(), anonymous });
     if (outcome.kind !== 'sent' && outcome.kind !== 'refused') {
       // Why an anonymous reader could not be reached would tell of their account.
-      const why = anonymous ? {} : { outcome: outcome.kind, reason: outcome.reason };
+      const code = 'code' in outcome ? { code: outcome.code } : {};
+      const why = anonymous ? {} : { outcome: outcome.kind, reason: outcome.reason, ...code };
       log.warn({ delivery: mine.id, kind: mine.kind, ...why }, 'a message did not go through');
     }
     const isOurs = await record(parts, mine, change);

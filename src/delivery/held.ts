@@ -1,30 +1,71 @@
-// Messages of which nobody can tell whether they arrived: an admin looks and decides.
+// Messages that did not arrive, or may not have: listed until an admin decides, or they are tried again by themselves.
 import type { Store } from '../database/client.ts';
 import type { Part } from '../database/part.ts';
+import { settled } from './claim.ts';
 import type { Delivery } from './ledger.ts';
 import { isExhausted } from './recording.ts';
 
-export interface Held {
+export interface Undelivered {
   readonly deliveries: readonly Delivery[];
   /** How many there are in all. */
   readonly total: number;
+  /** How many of them surely did not arrive. */
+  readonly lost: number;
 }
 
+/** Held, or lost for their address. */
+function undelivered(workspaceId: string) {
+  return { workspaceId, OR: [{ state: 'held' }, lost] };
+}
+
+const lost = { state: 'dropped', undeliveredAt: { not: null } } as const;
+
+/** Those that surely did not arrive: sent again, nobody gets them twice. */
+const surely = { OR: [{ state: 'held', retryAt: { not: null } }, lost] };
+
 /** Oldest first. */
-export async function heldDeliveries(db: Store, workspaceId: string, part: Part): Promise<Held> {
-  const where = { workspaceId, state: 'held' };
+export async function undeliveredLetters(db: Store, workspaceId: string, part: Part): Promise<Undelivered> {
+  const where = undelivered(workspaceId);
   const orderBy = [{ queuedAt: 'asc' }, { id: 'asc' }] as const;
   const deliveries = await db.delivery.findMany({ where, orderBy: [...orderBy], ...part });
-  return { deliveries, total: await db.delivery.count({ where }) };
+  return {
+    deliveries,
+    total: await db.delivery.count({ where }),
+    lost: await db.delivery.count({ where: { workspaceId, ...surely } }),
+  };
 }
 
 /** Sends it again, now. False when somebody else has already decided. */
 export async function resend(db: Store, workspaceId: string, id: string, now: Date): Promise<boolean> {
   const { count } = await db.delivery.updateMany({
-    where: { workspaceId, id, state: 'held' },
-    data: { state: 'pending', notBefore: now, attempts: 0, reason: null },
+    where: { ...undelivered(workspaceId), id },
+    data: { ...anew, notBefore: now },
   });
   return count === 1;
+}
+
+/** Sends all again, now, that surely did not arrive. How many they are. */
+export async function resendAll(db: Store, workspaceId: string, now: Date): Promise<number> {
+  const where = { workspaceId, ...surely };
+  const { count } = await db.delivery.updateMany({ where, data: { ...anew, notBefore: now } });
+  return count;
+}
+
+const anew = { state: 'pending', attempts: 0, reason: null, retryAt: null } as const;
+
+/** Tries again what is held and whose time has come; an edit that a later one has overtaken is no longer needed. How many are tried. */
+export async function retryHeld(db: Store, workspaceId: string, now: Date): Promise<number> {
+  const due = { workspaceId, state: 'held', retryAt: { lte: now } };
+  const edits = await db.delivery.findMany({ where: { ...due, replaces: { not: null } } });
+  for (const { id, replaces, queuedAt } of edits) {
+    const later = await db.delivery.findFirst({
+      where: { workspaceId, replaces, queuedAt: { gt: queuedAt } },
+      select: { id: true },
+    });
+    if (later) await giveWay(db, workspaceId, [id]);
+  }
+  const data = { state: 'pending', notBefore: now, retryAt: null };
+  return (await db.delivery.updateMany({ where: due, data })).count;
 }
 
 const LET_BE = 'let-be';
@@ -38,7 +79,7 @@ export function letBeIn({ state, reason }: Pick<Delivery, 'state' | 'reason'>): 
 }
 
 /** Whether it was tried, has surely not arrived so far, and is not being sent just now. */
-export function neverArrived(delivery: Pick<Delivery, 'state' | 'attempts' | 'reason'>): boolean {
+export function neverArrived(delivery: Pick<Delivery, 'state' | 'attempts' | 'reason' | 'retryAt'>): boolean {
   return delivery.state === 'pending' ? delivery.attempts > 0 : isExhausted(delivery);
 }
 
@@ -51,7 +92,7 @@ const GAVE_WAY = 'gave-way';
 export async function giveWay(db: Store, workspaceId: string, ids: readonly string[]): Promise<boolean> {
   const { count } = await db.delivery.updateMany({
     where: { workspaceId, id: { in: [...ids] }, state: { in: ['pending', 'held'] } },
-    data: { state: 'dropped', reason: GAVE_WAY },
+    data: { state: 'dropped', reason: GAVE_WAY, ...settled },
   });
   return count === ids.length;
 }
@@ -59,8 +100,8 @@ export async function giveWay(db: Store, workspaceId: string, ids: readonly stri
 /** Lets it be: it arrived, or is not worth sending. False when somebody else has already decided. */
 export async function letBe(db: Store, workspaceId: string, id: string): Promise<boolean> {
   const { count } = await db.delivery.updateMany({
-    where: { workspaceId, id, state: 'held' },
-    data: { state: 'dropped', reason: LET_BE },
+    where: { ...undelivered(workspaceId), id },
+    data: { state: 'dropped', reason: LET_BE, ...settled },
   });
   return count === 1;
 }

@@ -79,8 +79,8 @@ function rowOf(dispatch: Dispatch) {
 }
 
 /**
- * Puts the message as it reads now into a row that has to wait yet; nobody has seen what it said before. False where it is
- * due, and may be on its way.
+ * Puts the message as it reads now into a row that has to wait yet, or did not arrive; nobody has seen what it said before. False where
+ * it is due, and may be on its way.
  */
 export async function rewrite(
   tx: Store,
@@ -88,7 +88,15 @@ export async function rewrite(
   { workspaceId, message, locale, now }: Pick<Dispatch, 'workspaceId' | 'message' | 'locale' | 'now'>,
 ): Promise<boolean> {
   const { count } = await tx.delivery.updateMany({
-    where: { workspaceId, id, state: 'pending', notBefore: { gt: now } },
+    where: {
+      workspaceId,
+      id,
+      OR: [
+        { state: 'pending', notBefore: { gt: now } },
+        { state: 'held', retryAt: { not: null } },
+        { state: 'dropped', undeliveredAt: { not: null } },
+      ],
+    },
     data: { content: contentOf({ message, locale }) },
   });
   if (count === 0) return false;

@@ -1,6 +1,7 @@
 // A row of the ledger as the letter that a carrier takes, once what it belongs to has arrived.
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
+import { standsAlone } from './kinds.ts';
 import {
   contentFrom,
   type Delivery,
@@ -12,11 +13,12 @@ import {
   remoteOf,
 } from './ledger.ts';
 import type { Letter } from './outcome.ts';
+import { isExhausted } from './recording.ts';
 
 /**
  * An edit says what the newest one of its message says: whichever comes last, the message shows how things stand.
- * `waits`: the message that it answers or edits has not arrived yet. `orphaned`: that one never will. `overtaken`: a newer edit was made,
- * and what it said is kept no longer.
+ * `waits`: the message that it answers or edits has not arrived yet. `orphaned`: that one never will, and without it this one says
+ * nothing. `overtaken`: a newer edit was made, and what it said is kept no longer.
  * Throws where the address was sealed under a key that is gone.
  */
 export async function letterOf(
@@ -33,10 +35,12 @@ export async function letterOf(
   const parent = await db.delivery.findUnique({
     where: { workspaceId_id: { workspaceId: row.workspaceId, id: parentId } },
   });
-  if (!parent || parent.state === 'dropped') return 'orphaned';
+  // What is said under a message that nobody got is said by itself.
+  const without = row.threadOf !== null && standsAlone(row.kind) ? letter : null;
+  if (!parent || parent.state === 'dropped') return without ?? 'orphaned';
   const remote = remoteOf(keys, parent);
-  if (!remote) return 'waits';
-  if (isNowhere(remote)) return 'orphaned';
+  if (!remote) return isExhausted(parent) && without ? without : 'waits';
+  if (isNowhere(remote)) return without ?? 'orphaned';
   return row.threadOf === null ? { ...letter, replaces: remote } : { ...letter, thread: remote };
 }
 

@@ -8,6 +8,8 @@ export type Outcome =
   | { readonly kind: 'later'; readonly at: Date; readonly reason: string }
   /** The chat refuses the program itself: nothing is wrong with the message, and nothing else would arrive. `at`: when to look again. */
   | { readonly kind: 'refused'; readonly code: string; readonly at: Date }
+  /** It did not arrive, and may once somebody mends something, or nobody knows why: it is kept, tried again rarely, and told. */
+  | { readonly kind: 'held'; readonly reason: 'not-allowed' | 'refused'; readonly code: string }
   /** It will never arrive at this address. */
   | { readonly kind: 'never'; readonly reason: NeverReason; readonly code: string }
   /** It may have arrived: the answer was lost. Look before sending again. */
@@ -29,7 +31,8 @@ export type NeverReason =
   /** With other companies, and no admin confirmed it. */
   | 'shared'
   | 'too-long'
-  | 'refused';
+  /** The message that it edits, or in whose thread it was to stand. */
+  | 'gone';
 
 /** When to look again at what a chat refused as a whole, for whoever does not know better. */
 export function inAMinute(now: Date): Date {

@@ -1,7 +1,7 @@
 // What the dead left behind, and whose answer was lost: the platform is asked before anything is sent again.
 import type { Logger } from 'pino';
 import { place } from '../messages/message.ts';
-import { type Books, record } from './claim.ts';
+import { type Books, orphan, record } from './claim.ts';
 import { type Delivery, isSealed } from './ledger.ts';
 import { goneBy, letterOf } from './letter.ts';
 import type { Carrier, Found } from './outcome.ts';
@@ -36,11 +36,7 @@ export async function recover(parts: Recovery): Promise<void> {
 
 async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
   const letter = await letterOf(parts, row);
-  if (typeof letter === 'string') {
-    const reason = goneBy[letter === 'waits' ? 'orphaned' : letter];
-    await record(parts, row, { state: 'dropped', reason });
-    return;
-  }
+  if (typeof letter === 'string') return orphan(parts, row, goneBy[letter === 'waits' ? 'orphaned' : letter]);
   const carrier = parts.carriers.get(place(letter.address).platform);
   if (!carrier) return;
   // An edit may be repeated; a post may not.
@@ -53,5 +49,5 @@ async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
       'a message is held: did it arrive?',
     );
   }
-  await record(parts, row, afterLooking(found, row.attempts, parts.clock.now()));
+  await record(parts, row, afterLooking(found, row, parts.clock.now()));
 }

@@ -4,10 +4,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Database, type Store, transact } from '../database/client.ts';
 import { giveWay, letBeIn, refused } from '../delivery/held.ts';
 import { contentFrom, type Delivery, enqueue } from '../delivery/ledger.ts';
-import { isExhausted } from '../delivery/recording.ts';
+import { isExhausted, whyNot } from '../delivery/recording.ts';
+import { hasTaken } from '../delivery/undelivered.ts';
 import type { Locale } from '../i18n/locale.ts';
-import type { Address } from '../messages/message.ts';
-import { addressOf, admins, localeFor, type Person, peopleByIds } from '../people/person.ts';
+import { addressOf, admins, isReached, localeFor, type Person, peopleByIds } from '../people/person.ts';
 import { type Schedule, scheduleById } from '../schedules/schedule.ts';
 import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -158,21 +158,7 @@ async function latestPosts(
 function troubleOf(post: Delivery): string | null {
   if (post.state === 'dropped') return letBeIn(post) ? null : (post.reason ?? 'refused');
   if (post.state === 'sent') return null;
-  return isExhausted(post) ? 'unreachable' : 'unknown';
-}
-
-/** Whether the channel has taken a message of ours since. */
-async function hasTaken(db: Store, workspaceId: string, address: Address, since: Date): Promise<boolean> {
-  const arrived = await db.delivery.findFirst({
-    where: {
-      workspaceId,
-      address,
-      state: 'sent',
-      OR: [{ queuedAt: { gt: since } }, { sentAt: { gt: since } }],
-    },
-    select: { id: true },
-  });
-  return arrived !== null;
+  return isExhausted(post) ? whyNot(post.reason) : 'unknown';
 }
 
 /** The letters about it that wait for their reader's hours. */
@@ -197,5 +183,5 @@ async function withdraw(db: Store, letters: readonly Delivery[]): Promise<boolea
 /** The admin who set it up; where that one has left, all admins. */
 async function whoIsTold(db: Store, workspaceId: string, schedule: Schedule): Promise<Person[]> {
   const [admin] = await peopleByIds(db, workspaceId, [schedule.adminId]);
-  return admin?.isActive ? [admin] : admins(db, workspaceId);
+  return admin && isReached(admin) ? [admin] : admins(db, workspaceId);
 }

@@ -87,7 +87,15 @@ export async function toldIn(
   return deliveries.some((delivery) => here.has(delivery.address) && isTold(delivery));
 }
 
-const fate = { id: true, address: true, subject: true, state: true, attempts: true, reason: true } as const;
+const fate = {
+  id: true,
+  address: true,
+  subject: true,
+  state: true,
+  attempts: true,
+  reason: true,
+  retryAt: true,
+} as const;
 type Fate = Pick<Delivery, keyof typeof fate>;
 
 interface Post {

@@ -1,27 +1,30 @@
-// Messages of which nobody can tell whether they arrived. An admin looks, and sends again or lets it be.
-import { heldDeliveries, letBe, resend } from '../delivery/held.ts';
+// Messages that did not arrive, or may not have. An admin puts right what was wrong and sends them again, or lets them be.
+import { letBe, resend, resendAll, type Undelivered, undeliveredLetters } from '../delivery/held.ts';
 import { contentFrom, type Delivery, isSealed } from '../delivery/ledger.ts';
+import { isExhausted } from '../delivery/recording.ts';
+import { plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { type Address, type Block, type Button, place, sentence } from '../messages/message.ts';
+import { type Address, type Block, type Button, sentence } from '../messages/message.ts';
+import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
+import { personAt } from '../people/person.ts';
+import { resendAllButton } from '../undelivered/letter.ts';
+import { kindText, whyText } from '../undelivered/words.ts';
 import { mustBeAdmin } from './admin.ts';
 import { AT_A_GLANCE, pageIn, pageRead, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
 
-/** For an admin's home: the oldest few, with what to do; nothing when none is held. */
+/** For an admin's home: the oldest few, with what to do; nothing when none is missing. */
 export async function heldBlocks(request: Request): Promise<Block[]> {
   const { kit, workspace, locale, formats } = request;
   const say = words(locale);
-  const { deliveries, total } = await heldDeliveries(kit.database.db, workspace.id, {
-    skip: 0,
-    take: AT_A_GLANCE,
-  });
+  const listed = await undeliveredLetters(kit.database.db, workspace.id, { skip: 0, take: AT_A_GLANCE });
+  const { deliveries, total } = listed;
   if (total === 0) return [];
   const all: Button = { label: say.all(formats.number(total)), action: { name: 'held' } };
   return [
-    { kind: 'text', text: [{ strong: say.title }] },
-    { kind: 'note', text: say.why },
+    ...heading(listed, request),
     ...(await heldLines(deliveries, request)),
-    ...(total > AT_A_GLANCE ? [{ kind: 'buttons', buttons: [all] } as const] : []),
+    ...acts(listed, request, total > AT_A_GLANCE ? [all] : []),
   ];
 }
 
@@ -34,49 +37,90 @@ export const listHeld: Ask = async (request) => {
     { name: 'held' },
     pageIn(request.subject).page,
     request,
-    (part) => heldDeliveries(kit.database.db, workspace.id, part),
+    (part) => undeliveredLetters(kit.database.db, workspace.id, part),
   );
   return shown(request, {
     summary: say.title,
     again,
     blocks: [
-      { kind: 'text', text: [{ strong: say.title }] },
-      { kind: 'note', text: listed.total === 0 ? say.none : say.why },
+      ...heading(listed, request),
       ...(await heldLines(listed.deliveries, request)),
+      ...acts(listed, request),
       ...pager,
     ],
   });
 };
 
+function heading({ total }: Undelivered, { locale, formats }: Request): Block[] {
+  const say = words(locale);
+  const count = plural(locale, total, say.count(formats.number(total)));
+  return [
+    { kind: 'text', text: total === 0 ? [{ strong: say.title }] : [{ strong: say.title }, ` · ${count}`] },
+    { kind: 'note', text: total === 0 ? say.none : say.why },
+  ];
+}
+
+function acts({ lost }: Undelivered, { locale }: Request, more: readonly Button[] = []): Block[] {
+  const buttons = [...more, ...(lost > 0 ? [resendAllButton(locale)] : [])];
+  return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
+}
+
 async function heldLines(held: readonly Delivery[], request: Request): Promise<Block[]> {
   const say = words(request.locale);
   const lines = await Promise.all(held.map((each) => line(each, request)));
-  return held.flatMap(({ id: subject }, i): Block[] => [
-    { kind: 'text', text: lines[i] ?? '' },
-    {
-      kind: 'buttons',
-      buttons: [
-        { label: say.again, action: { name: 'held.resend', subject } },
-        { label: say.letBe, action: { name: 'held.let-be', subject } },
-      ],
-    },
-  ]);
-}
-
-async function line(held: Delivery, request: Request): Promise<string> {
-  if (isSealed(held.address)) return words(request.locale).someone;
-  return `${await nameAt(held.address, request)} · ${contentFrom(held).message.summary}`;
-}
-
-/** "#general" or a person's name; the chat's own id where nobody knows better. */
-async function nameAt(address: Address, { kit, workspace }: Request): Promise<string> {
-  const channel = await kit.directory.channel(address);
-  if (channel) return `#${channel.name}`;
-  const { platform, id: externalId } = place(address);
-  const person = await kit.database.db.person.findUnique({
-    where: { workspaceId_platform_externalId: { workspaceId: workspace.id, platform, externalId } },
+  return held.flatMap((each, i): Block[] => {
+    const { again, letBe: leave } = surelyMissing(each) ? say.missing : say.unsure;
+    return [
+      { kind: 'text', text: lines[i] ?? '' },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: again, action: { name: 'held.resend', subject: each.id } },
+          { label: leave, action: { name: 'held.let-be', subject: each.id } },
+        ],
+      },
+    ];
   });
-  return person?.name ?? externalId;
+}
+
+function surelyMissing(held: Delivery): boolean {
+  return held.state === 'dropped' || isExhausted(held);
+}
+
+/** What it was, to whom, since when and why. Of a letter to somebody anonymous: what kind of letter, and its day. */
+async function line(held: Delivery, request: Request): Promise<string> {
+  const { locale, formats, at } = request;
+  const say = words(locale);
+  const kind = kindText(held.kind, locale);
+  const since = say.since(formats.day(held.undeliveredAt ?? held.queuedAt, at));
+  if (isSealed(held.address)) return `${say.someone} · ${kind}\n${since}`;
+  const { name, isPerson } = await readerAt(held.address, request);
+  const why = whyText(surelyMissing(held) ? held.reason : null, isPerson, locale);
+  const retry =
+    held.state === 'held' && held.retryAt ? ` ${say.retry(formats.moment(held.retryAt, at))}` : '';
+  return `${name} · ${summaryOf(held)}\n${kind} · ${say.because(since, why)}${retry}`;
+}
+
+/** '' of one whose words were taken out. */
+function summaryOf(held: Delivery): string {
+  try {
+    return contentFrom(held).message.summary;
+  } catch {
+    return '';
+  }
+}
+
+/** A person, or "#general". */
+async function readerAt(
+  address: Address,
+  { kit, workspace, locale }: Request,
+): Promise<{ readonly name: string; readonly isPerson: boolean }> {
+  const { db } = kit.database;
+  const person = await personAt(db, workspace.id, address);
+  if (person) return { name: person.name, isPerson: true };
+  const kept = (await channelNamesOf(db, workspace.id, [address])).get(address);
+  const name = kept ?? (await kit.directory.channel(address).catch(() => null))?.name;
+  return { name: name === undefined ? unnamedChannel(locale) : `#${name}`, isPerson: false };
 }
 
 export const resendHeld: Ask = async (request) => {
@@ -85,6 +129,16 @@ export const resendHeld: Ask = async (request) => {
   const done = await resend(kit.database.db, workspace.id, subject ?? '', at);
   kit.nudge();
   return { kind: 'say', message: sentence(done ? words(locale).sending : words(locale).decided), did: true };
+};
+
+export const resendAllHeld: Ask = async (request) => {
+  await mustBeAdmin(request);
+  const { kit, workspace, at, locale, formats } = request;
+  const say = words(locale);
+  const count = await resendAll(kit.database.db, workspace.id, at);
+  kit.nudge();
+  const told = count === 0 ? say.noneToSend : plural(locale, count, say.sendingAll(formats.number(count)));
+  return { kind: 'say', message: sentence(told), did: true };
 };
 
 export const letHeldBe: Ask = async (request) => {
@@ -96,26 +150,44 @@ export const letHeldBe: Ask = async (request) => {
 
 const words = phrases({
   en: {
-    title: 'Did these arrive?',
-    why: 'The answer of the chat was lost, and it cannot tell. Look there, then decide.',
+    title: 'Not delivered',
+    count: (count: string) => ({ one: `${count} message`, other: `${count} messages` }),
+    why: 'Nothing here is thrown away. Put right what is in the way, then resend; what nobody knows about, look for in the chat first.',
     someone: 'someone who prefers not to be named',
-    again: 'Not there: resend',
-    letBe: 'It is there: leave it',
+    since: (day: string) => `Since ${day}`,
+    because: (since: string, why: string) => `${since}: ${why}.`,
+    retry: (moment: string) => `Tried again on ${moment}.`,
+    missing: { again: 'Resend', letBe: 'Not needed any more' },
+    unsure: { again: 'Not there: resend', letBe: 'It is there: leave it' },
     all: (count: string) => `All ${count}`,
     none: 'None is left.',
     sending: 'It is on its way again.',
+    noneToSend: 'There is nothing to resend.',
+    sendingAll: (count: string) => ({
+      one: `${count} message is on its way again.`,
+      other: `${count} messages are on their way again.`,
+    }),
     left: 'Left as it is.',
     decided: 'Somebody else has already decided that.',
   },
   fr: {
-    title: 'Ces messages sont-ils arrivés ?',
-    why: 'La réponse de la messagerie s’est perdue, et elle ne sait pas dire. Allez voir, puis décidez.',
+    title: 'Non remis',
+    count: (count) => ({ one: `${count} message`, other: `${count} messages` }),
+    why: fr`Rien ici n’est jeté. Réglez ce qui bloque, puis renvoyez ; en cas de doute, allez d’abord voir dans la messagerie.`,
     someone: 'quelqu’un qui préfère ne pas se nommer',
-    again: fr`Absent : renvoyer`,
-    letBe: fr`Présent : laisser`,
+    since: (day) => `Depuis le ${day}`,
+    because: (since, why) => fr`${since} : ${why}.`,
+    retry: (moment) => `Prochain essai le ${moment}.`,
+    missing: { again: 'Renvoyer', letBe: 'Plus nécessaire' },
+    unsure: { again: fr`Absent : renvoyer`, letBe: fr`Présent : laisser` },
     all: (count) => `Les ${count} messages`,
     none: 'Il n’en reste aucun.',
     sending: 'C’est reparti.',
+    noneToSend: 'Il n’y a rien à renvoyer.',
+    sendingAll: (count) => ({
+      one: `${count} message est reparti.`,
+      other: `${count} messages sont repartis.`,
+    }),
     left: 'Laissé en l’état.',
     decided: 'Quelqu’un d’autre en a déjà décidé.',
   },

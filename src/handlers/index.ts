@@ -15,7 +15,7 @@ import { showCases } from './cases/list.ts';
 import { listRules, openRuleCreate, openRuleEdit, removeRule, ruleForm } from './cases/rules.ts';
 import { countryForm, openCountry } from './country.ts';
 import { feedForm, listFeedRules, openFeedCreate, openFeedEdit, removeFeedRule } from './feed/rules.ts';
-import { letHeldBe, listHeld, resendHeld } from './held.ts';
+import { letHeldBe, listHeld, resendAllHeld, resendHeld } from './held.ts';
 import { chooseLanguage, home } from './home.ts';
 import { cancelImporting, startImporting, tryImportAgain } from './imports/acts.ts';
 import { importChangeForm, openImportChange } from './imports/change.ts';
@@ -168,6 +168,7 @@ export const menu: Menu = {
     help,
     held: listHeld,
     'held.resend': resendHeld,
+    'held.resend-all': resendAllHeld,
     'held.let-be': letHeldBe,
     sources: showSources,
     'source.hush': hushSource,

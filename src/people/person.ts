@@ -83,7 +83,9 @@ async function meet(
   };
   if (known) {
     const { workspaceId, id } = known;
-    return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+    // Whose account was given back can be written to again, as far as anybody knows.
+    const back = profile.isActive && !known.isActive ? { unreachableAt: null } : {};
+    return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data: { ...data, ...back } });
   }
   const stranger = { id: newId(), ...key, ...data };
   if (later) {
@@ -95,6 +97,7 @@ async function meet(
       remindedOn: null,
       linkedTo: null,
       lettersTo: null,
+      unreachableAt: null,
     };
     const person = { ...unset, ...stranger };
     later.meet(address, person);
@@ -173,9 +176,20 @@ export async function peopleByIds(db: Store, workspaceId: string, ids: readonly 
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Can be asked for something: has not left, and is not away. */
-export function isHere(person: Pick<Person, 'isActive' | 'awayUntil'>, now: Date): boolean {
-  return person.isActive && !isAway(person, now);
+/** Letters reach them: has not left, and the chat brings them what we write. */
+export function isReached({ isActive, unreachableAt = null }: Reachable): boolean {
+  return isActive && unreachableAt === null;
+}
+
+export interface Reachable {
+  readonly isActive: boolean;
+  /** See the schema; null where it is left out. */
+  readonly unreachableAt?: Date | null;
+}
+
+/** Can be asked for something: letters reach them, and they are not away. */
+export function isHere(person: Reachable & Pick<Person, 'awayUntil'>, now: Date): boolean {
+  return isReached(person) && !isAway(person, now);
 }
 
 /** Said not to be asked for anything before a later instant. */
@@ -202,8 +216,15 @@ export async function setCountry(
   return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data });
 }
 
-/** Those of linked accounts once each, to be written to on a chat where they are admin: elsewhere its buttons refuse them. */
+/** Those whom letters reach; all of them where that is nobody. */
 export async function admins(db: Store, workspaceId: string): Promise<Person[]> {
+  const all = await activeAdmins(db, workspaceId);
+  const reached = all.filter(isReached);
+  return reached.length > 0 ? reached : all;
+}
+
+/** Those of linked accounts once each, to be written to on a chat where they are admin: elsewhere its buttons refuse them. */
+async function activeAdmins(db: Store, workspaceId: string): Promise<Person[]> {
   const accounts = await db.person.findMany({
     where: { workspaceId, isAdmin: true, isActive: true },
     orderBy: { name: 'asc' },

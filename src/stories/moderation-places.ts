@@ -1,22 +1,23 @@
 // Where best failures wait for a moderator, and when that place hears of them. Who may moderate is moderators.ts.
 import type { Store } from '../database/client.ts';
+import { isUnreachable } from '../delivery/undelivered.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { addressOf, admins, localeFor } from '../people/person.ts';
 import { letterTime, postTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-interface Place {
+export interface Place {
   readonly address: Address;
   readonly locale: Locale;
   /** In posting hours. */
   readonly notBefore: Date;
 }
 
-/** The channel of the moderators, or each admin. */
+/** The channel of the moderators; each admin where there is none, or it takes nothing. */
 export async function moderationPlaces(db: Store, workspace: Workspace, now: Date): Promise<Place[]> {
   const { storiesChannel } = workspace;
-  if (storiesChannel !== null) {
+  if (storiesChannel !== null && !(await isUnreachable(db, workspace.id, storiesChannel))) {
     const locale = localeOf(workspace.locale) ?? 'en';
     return [{ address: storiesChannel, locale, notBefore: postTime(workspace, null, now) }];
   }

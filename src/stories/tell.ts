@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
 import { enqueue, rewrite } from '../delivery/ledger.ts';
+import { drawable } from '../delivery/undelivered.ts';
 import { UserError } from '../errors.ts';
 import type { Language } from '../feedback/themes/language.ts';
 import { localeOf } from '../i18n/locale.ts';
@@ -13,7 +14,7 @@ import type { Message } from '../messages/message.ts';
 import { addressOf, localeFor, type Person, peopleByIds, zoneFor } from '../people/person.ts';
 import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { moderationPlaces, moderatorsHear } from './moderation-places.ts';
+import { moderationPlaces, moderatorsHear, type Place } from './moderation-places.ts';
 import {
   languageAfterEdit,
   languageOfWords,
@@ -240,17 +241,43 @@ async function append(
 
 async function askModerators(tx: Store, { workspace, now }: Shell, story: Story): Promise<void> {
   const fresh = await tx.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
-  for (const { address, locale, notBefore } of await moderationPlaces(tx, fresh, now)) {
-    await enqueue(tx, {
-      workspaceId: workspace.id,
-      kind: 'story.card',
-      subject: `story:${story.row.id}`,
-      address,
-      message: moderationCard(story, null, { locale, timeZone: fresh.timeZone }),
-      locale,
-      now,
-      notBefore,
-    });
+  for (const each of await moderationPlaces(tx, fresh, now))
+    await sendCard(tx, { workspace: fresh, now }, story, each);
+}
+
+async function sendCard(
+  tx: Store,
+  { workspace, now }: Pick<Shell, 'workspace' | 'now'>,
+  story: Story,
+  { address, locale, notBefore }: Place,
+): Promise<void> {
+  await enqueue(tx, {
+    workspaceId: workspace.id,
+    kind: 'story.card',
+    subject: `story:${story.row.id}`,
+    address,
+    message: moderationCard(story, null, { locale, timeZone: workspace.timeZone }),
+    locale,
+    now,
+    notBefore,
+  });
+}
+
+/** What the moderators' channel did not take comes before the admins, where it does not yet. */
+export async function askOthers(
+  tx: Store,
+  desk: Pick<Shell, 'workspace' | 'now'>,
+  storyIds: readonly string[],
+): Promise<void> {
+  const workspaceId = desk.workspace.id;
+  const places = await moderationPlaces(tx, desk.workspace, desk.now);
+  for (const id of storyIds) {
+    const story = await storyById(tx, workspaceId, id);
+    if (story?.status !== 'submitted') continue;
+    const cards = { workspaceId, subject: `story:${id}`, kind: 'story.card' };
+    const known = await tx.delivery.findMany({ where: cards, select: { address: true } });
+    const asked = new Set(known.map(({ address }) => address));
+    for (const each of places) if (!asked.has(each.address)) await sendCard(tx, desk, story, each);
   }
 }
 
@@ -270,7 +297,7 @@ async function redraw(
   const workspaceId = workspace.id;
   const subject = `story:${story.row.id}`;
   const cards = await tx.delivery.findMany({
-    where: { workspaceId, subject, kind: 'story.card', state: { not: 'dropped' } },
+    where: { workspaceId, subject, kind: 'story.card', ...drawable },
   });
   const decider =
     moderator ?? (await peopleByIds(tx, workspaceId, [story.row.moderatorId ?? '']))[0]?.name ?? null;

@@ -1,7 +1,7 @@
 // What owners and authors do with a suggestion: load, decide, save and tell, in one transaction each.
 import { workingMinutesBetween } from '../calendar/working-time.ts';
 import { type Store, transact } from '../database/client.ts';
-import { type Person, peopleByIds, zoneFor } from '../people/person.ts';
+import { isReached, type Person, peopleByIds, zoneFor } from '../people/person.ts';
 import { calendarFor } from '../workspace/posting.ts';
 import { momentsOf } from './discretion.ts';
 import type { Doing, Shell } from './doing.ts';
@@ -120,7 +120,7 @@ export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<
   await tx.suggestion.updateMany({ where: { workspaceId: workspace.id, id: row.id }, data: changes });
   let after = changed(before, doing, changes);
   if (doing.draft) await indexAnew({ db: tx, engine: shell.database.engine }, after.row);
-  if (isAuthors(doing) && !decision.endsClock && !after.owner?.isActive)
+  if (isAuthors(doing) && !decision.endsClock && !(after.owner && isReached(after.owner)))
     after = await passOn(tx, shell, after, row.eventCount + 1);
   const letterId = await tell(tx, { ...desk, at: now }, { doing, before, after, decision, into });
   if (doing.underCard) await tellUnder(tx, desk, doing.underCard, actor, after);

@@ -38,6 +38,8 @@ export const faults = [
   'the bot may not',
   'the message is too long',
   'a code of tomorrow',
+  'the app lacks a right',
+  'what it belongs to is gone',
   'the credentials are refused',
   'a proxy says 403',
   'a server error',

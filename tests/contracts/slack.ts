@@ -92,6 +92,8 @@ const ANSWERS: Readonly<Record<RemoteFault, object | ((response: ServerResponse)
   'the bot may not': refused('restricted_action'),
   'the message is too long': refused('msg_too_long'),
   'a code of tomorrow': refused('a_code_of_tomorrow'),
+  'the app lacks a right': refused('missing_scope'),
+  'what it belongs to is gone': refused('message_not_found'),
   'the credentials are refused': refused('invalid_auth'),
   'a proxy says 403': status(403, 'no'),
   'a server error': refused('internal_error'),

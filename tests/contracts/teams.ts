@@ -100,6 +100,8 @@ const ANSWERS: Readonly<Record<RemoteFault, (response: ServerResponse) => void>>
   'the bot may not': refused(403, 'MessageWritesBlocked'),
   'the message is too long': refused(413, 'MessageSizeTooBig'),
   'a code of tomorrow': refused(400, 'CodeOfTomorrow'),
+  'the app lacks a right': refused(403, 'NotEnoughPermissions'),
+  'what it belongs to is gone': refused(404, 'ActivityNotFoundInConversation'),
   'the credentials are refused': refused(401, 'BotNotRegistered'),
   'a proxy says 403': page(403),
   'a server error': refused(500, 'ServiceError'),

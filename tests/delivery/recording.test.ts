@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Found, Outcome } from '../../src/delivery/outcome.ts';
-import { afterLooking, type Change, changeFor, MOST_ATTEMPTS, waitMs } from '../../src/delivery/recording.ts';
+import {
+  afterLooking,
+  type Change,
+  changeFor,
+  MOST_ATTEMPTS,
+  pauseMs,
+  type Tried,
+  waitMs,
+} from '../../src/delivery/recording.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
+const DAY = 86_400;
+const tried = (attempts: number): Tried => ({ kind: 'test', attempts, threadOf: null, replaces: null });
+const disabled: Outcome = { kind: 'never', reason: 'not-found', code: 'user_disabled' };
 const remote = { channel: 'C1', id: '1.1' };
 const later = (seconds: number): Outcome => ({ kind: 'later', at: inSeconds(seconds), reason: 'r' });
 const pendingIn = (seconds: number): Change => ({
@@ -23,13 +34,31 @@ describe('what an outcome does to a row', () => {
       'it was the last try',
       later(30),
       MOST_ATTEMPTS,
-      { state: 'held', reason: `tried ${MOST_ATTEMPTS} times: r` },
+      { state: 'held', reason: `tried ${MOST_ATTEMPTS} times: r`, retryAt: inSeconds(DAY) },
     ],
     [
       'the address will never take it',
       { kind: 'never', reason: 'archived', code: 'is_archived' },
       1,
-      { state: 'dropped', reason: 'archived' },
+      { state: 'dropped', reason: 'archived', isLost: true },
+    ],
+    [
+      'nobody knows its code: it is tried again in a quarter of an hour',
+      { kind: 'held', reason: 'refused', code: 'new_code' },
+      1,
+      { state: 'held', reason: 'refused: new_code', retryAt: inSeconds(900) },
+    ],
+    [
+      'the app lacks a right, again: it is tried again in an hour',
+      { kind: 'held', reason: 'not-allowed', code: 'missing_scope' },
+      2,
+      { state: 'held', reason: 'not-allowed: missing_scope', retryAt: inSeconds(3_600) },
+    ],
+    [
+      'the chat refuses the program: no try of the message',
+      { kind: 'refused', code: 'invalid_auth', at: inSeconds(60) },
+      3,
+      { state: 'pending', notBefore: inSeconds(60), reason: 'invalid_auth', attempts: 2 },
     ],
     [
       'nobody knows',
@@ -38,8 +67,45 @@ describe('what an outcome does to a row', () => {
       { state: 'claimed', reason: 'unknown: ECONNRESET' },
     ],
   ])('%s', (_, outcome, attempts, change) => {
-    expect(changeFor(outcome, attempts, now)).toEqual(change);
+    expect(changeFor(outcome, tried(attempts), now)).toEqual(change);
   });
+
+  const gone: Outcome = { kind: 'never', reason: 'gone', code: 'message_not_found' };
+  const dropped = (reason: string, isLost: boolean) => ({ state: 'dropped', reason, isLost });
+  it.each<[string, Partial<Tried>, Outcome, object]>([
+    ['an idea', { kind: 'suggestion.card' }, disabled, dropped('not-found', true)],
+    ['a reminder', { kind: 'suggestion.reminder' }, disabled, dropped('not-found', true)],
+    ['a verdict', { kind: 'suggestion.declined' }, disabled, dropped('not-found', true)],
+    ['a case', { kind: 'case.card' }, disabled, dropped('not-found', true)],
+    ['a story', { kind: 'story.card' }, disabled, dropped('not-found', true)],
+    ['answers for a channel', { kind: 'feed.card' }, disabled, dropped('not-found', true)],
+    ['news of an import', { kind: 'import' }, disabled, dropped('not-found', true)],
+    ['a digest, which catches up', { kind: 'digest' }, disabled, dropped('not-found', false)],
+    [
+      'what stands under a digest',
+      { kind: 'digest.details', threadOf: 'd' },
+      disabled,
+      dropped('not-found', false),
+    ],
+    ['a new drawing of a card', { replaces: 'c' }, disabled, dropped('not-found', false)],
+    ['a new drawing of what was deleted', { replaces: 'c' }, gone, dropped('gone', false)],
+    [
+      'words under what was deleted, which then stand alone',
+      { threadOf: 'c' },
+      gone,
+      { state: 'pending', notBefore: now, reason: 'gone', isAlone: true },
+    ],
+  ])('to an address that takes nothing, %s', (_, more, outcome, change) => {
+    expect(changeFor(outcome, { ...tried(1), ...more }, now)).toEqual(change);
+  });
+
+  it.each(['suggestion.card', 'case.card', 'story.card', 'digest', 'feed.card', 'import', 'tomorrow.kind'])(
+    'holds %s where nobody knows the code',
+    (kind) => {
+      const outcome: Outcome = { kind: 'held', reason: 'refused', code: 'new_code' };
+      expect(changeFor(outcome, { ...tried(1), kind }, now).state).toBe('held');
+    },
+  );
 });
 
 describe('what the platform’s answer does to a row whose fate was unknown', () => {
@@ -56,16 +122,29 @@ describe('what the platform’s answer does to a row whose fate was unknown', ()
       'it had not, a hundred times',
       absent,
       MOST_ATTEMPTS,
-      { state: 'held', reason: `tried ${MOST_ATTEMPTS} times: it did not arrive` },
+      { state: 'held', reason: `tried ${MOST_ATTEMPTS} times: it did not arrive`, retryAt: inSeconds(DAY) },
     ],
     [
       'it cannot tell',
       { kind: 'cannot-tell', reason: 'no metadata' },
       1,
-      { state: 'held', reason: 'no metadata' },
+      { state: 'held', reason: 'no metadata', retryAt: null },
     ],
   ])('%s', (_, found, attempts, change) => {
-    expect(afterLooking(found, attempts, now)).toEqual(change);
+    expect(afterLooking(found, tried(attempts), now)).toEqual(change);
+  });
+});
+
+describe('the pause of one that is held', () => {
+  it.each([
+    [1, 0.25],
+    [2, 1],
+    [3, 4],
+    [4, 16],
+    [5, 24],
+    [10_000, 24],
+  ])('after try %i is %d h', (attempts, hours) => {
+    expect(pauseMs(attempts)).toBe(hours * 3_600_000);
   });
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { heldDeliveries, letBe, resend } from '../../src/delivery/held.ts';
+import { letBe, resend, undeliveredLetters } from '../../src/delivery/held.ts';
 import type { Carrier } from '../../src/delivery/outcome.ts';
 import { LEASE_MS } from '../../src/delivery/recording.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
@@ -116,7 +116,7 @@ onEachEngine((engine) => {
 
   it('lets one admin of two decide to send a held message again', async () => {
     await database.db.delivery.updateMany({ data: { state: 'held', attempts: 7, reason: 'no metadata' } });
-    const held = await heldDeliveries(database.db, WORKSPACE, { skip: 0, take: 10 });
+    const held = await undeliveredLetters(database.db, WORKSPACE, { skip: 0, take: 10 });
     expect(held.deliveries.map((row) => row.id)).toEqual([id]);
     expect(held.total).toBe(1);
     const now = at.clock.now();

@@ -87,6 +87,6 @@ async function hold({ kit, workspace }: Desk): Promise<string> {
   const { db } = kit.database;
   const row = await db.delivery.findFirstOrThrow({ where: { workspaceId: workspace.id } });
   const where = { workspaceId_id: { workspaceId: workspace.id, id: row.id } };
-  await db.delivery.update({ where, data: { state: 'held', queuedAt: now } });
+  await db.delivery.update({ where, data: { state: 'held', queuedAt: now, undeliveredAt: now } });
   return row.id;
 }

@@ -110,7 +110,7 @@ async function widen({ kit, workspace, admin, subjects }: Desk): Promise<void> {
     await submitSuggestion({ ...shell, keys: kit.keys }, { ...idea, formKey: title });
   }
 
-  // More letters than a glance of which nobody knows whether they arrived.
+  // More letters than a glance that did not arrive, or of which nobody knows whether they did.
   const letters = await db.delivery.findMany({
     where: { workspaceId, kind: { startsWith: 'case' } },
     orderBy: { id: 'asc' },
@@ -126,6 +126,7 @@ async function widen({ kit, workspace, admin, subjects }: Desk): Promise<void> {
         state: 'held',
         kind: 'held',
         place: null,
+        ...(i % 2 === 0 ? { reason: 'refused: odd', retryAt: ago(-1), undeliveredAt: now } : {}),
       },
     });
   }

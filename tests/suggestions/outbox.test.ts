@@ -47,7 +47,7 @@ describe('a sealed act', () => {
       awayUntil: null,
       remindedOn: null,
     },
-    ...{ refreshedAt: now, linkedTo: null, lettersTo: null },
+    ...{ refreshedAt: now, linkedTo: null, lettersTo: null, unreachableAt: null },
   };
 
   it('is as long as any other, whatever an author may write, and comes out as it went in', () => {

@@ -41,6 +41,7 @@ function person(id: string, state: Partial<Person> = {}): Person {
     remindedOn: null,
     linkedTo: null,
     lettersTo: null,
+    unreachableAt: null,
     refreshedAt: now,
     ...state,
   };

@@ -135,6 +135,7 @@ function person({ id: workspaceId }: Workspace, i: number, start: Date, chance: 
     remindedOn: null,
     linkedTo: null,
     lettersTo: null,
+    unreachableAt: null,
     refreshedAt: start,
   };
 }

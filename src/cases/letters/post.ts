@@ -2,6 +2,7 @@
 // What is said is in card.ts and letters.ts.
 import type { Store } from '../../database/client.ts';
 import { enqueue, rewrite } from '../../delivery/ledger.ts';
+import { drawable, standing } from '../../delivery/undelivered.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { addressOf, localeFor, type Person, personAt, zoneFor } from '../../people/person.ts';
@@ -84,7 +85,7 @@ export async function tellThread(
   { kind, draw }: { readonly kind: string; readonly draw: (reader: DatedReader) => Message },
 ): Promise<boolean> {
   const { address } = shown.channel;
-  const where = { ...cardsOf(workspace, shown), address };
+  const where = { ...cardsOf(workspace, shown), ...standing, address };
   const card = await tx.delivery.findFirst({ where, orderBy: { queuedAt: 'desc' }, select: { id: true } });
   if (!card) return false;
   const reader = channelReader(shown, workspace, now);
@@ -105,7 +106,7 @@ export async function tellThread(
 /** Every card that was sent shows how the case stands now, and so will one that has to wait for its hour. */
 export async function redrawCards(tx: Store, { workspace, now }: Desk, after: Case): Promise<void> {
   const cards = await tx.delivery.findMany({
-    where: cardsOf(workspace, after),
+    where: { ...cardsOf(workspace, after), ...drawable },
     select: { id: true, address: true },
   });
   for (const { id, address } of cards) {
@@ -121,7 +122,7 @@ export async function redrawCards(tx: Store, { workspace, now }: Desk, after: Ca
 
 function cardsOf({ id: workspaceId }: Workspace, { row }: Pick<Case, 'row'>) {
   const subject = subjectFor(row.id);
-  return { workspaceId, subject, kind: CARD, replaces: null, state: { not: 'dropped' } };
+  return { workspaceId, subject, kind: CARD, replaces: null };
 }
 
 function channelReader({ locale }: Case, { timeZone }: Workspace, now: Date): DatedReader {

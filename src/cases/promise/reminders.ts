@@ -1,6 +1,6 @@
 // Reminds of cases that wait: the channel while nobody has one, then whoever has it. When and whom is ladder.ts.
 import { isWorkingTime, nextWorkingTime } from '../../calendar/working-time.ts';
-import { type Tx, transact } from '../../database/client.ts';
+import { type Store, type Tx, transact } from '../../database/client.ts';
 import type { CustomerCaseModel } from '../../database/generated/sqlite/models.ts';
 import { enqueue } from '../../delivery/ledger.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
@@ -73,6 +73,16 @@ async function remind(
   }
   for (const cases of ofTaker.values()) await remindTaker(tx, shell, cases);
   return rows.length;
+}
+
+/** Of these cases, somebody else has to hear at the next beat: whoever was to does not. */
+export async function remindNow(
+  tx: Store,
+  { workspace, now }: Pick<Shell, 'workspace' | 'now'>,
+  whose: { readonly takerId: string } | { readonly id: { readonly in: string[] } },
+): Promise<void> {
+  const waiting = { workspaceId: workspace.id, remindAt: { not: null }, ...whose };
+  await tx.customerCase.updateMany({ where: waiting, data: { remindAt: now } });
 }
 
 async function setClock(

@@ -99,7 +99,13 @@ export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome 
       if (REFUSED_CODES.has(fault.code)) return { kind: 'refused', code: fault.code, at: inAMinute(now) };
       if (OPERATOR_CODES.has(fault.code)) return later(300);
       if (PASSING_CODES.has(fault.code)) return later(60);
-      return { kind: 'never', reason: NEVER_CODES[fault.code] ?? 'refused', code: fault.code };
+      const reason = NEVER_CODES[fault.code];
+      if (reason) return { kind: 'never', reason, code: fault.code };
+      return {
+        kind: 'held',
+        reason: HELD_CODES.has(fault.code) ? 'not-allowed' : 'refused',
+        code: fault.code,
+      };
     }
     default:
       return fault satisfies never;
@@ -154,17 +160,27 @@ const NEVER_CODES: Readonly<Record<string, NeverReason>> = {
   restricted_action_non_threadable_channel: 'not-allowed',
   restricted_action_thread_only_channel: 'not-allowed',
   restricted_action_thread_locked: 'not-allowed',
-  missing_scope: 'not-allowed',
-  no_permission: 'not-allowed',
-  ekm_access_denied: 'not-allowed',
-  team_access_not_granted: 'not-allowed',
-  enterprise_is_restricted: 'not-allowed',
-  team_not_found: 'not-allowed',
   cannot_dm_bot: 'not-allowed',
-  messages_tab_disabled: 'not-allowed',
   msg_too_long: 'too-long',
   msg_blocks_too_long: 'too-long',
+  message_not_found: 'gone',
+  cant_update_message: 'gone',
+  edit_window_closed: 'gone',
+  thread_not_found: 'gone',
+  cannot_reply_to_message: 'gone',
 };
+
+/** A right or a setting of the app's or the company's is missing: whoever runs them can mend it, and nothing is wrong with the address. */
+const HELD_CODES = new Set([
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'ekm_access_denied',
+  'team_access_not_granted',
+  'enterprise_is_restricted',
+  'team_not_found',
+  'messages_tab_disabled',
+]);
 
 /** Codes of the network before a request can have left: name, route, refused, certificate. */
 const UNSENT_CODES = new Set([

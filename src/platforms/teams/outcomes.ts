@@ -115,22 +115,24 @@ function ofStatus(
   if (status >= 500 || status === 408) return uncertain;
   // The connection itself needs an operator, or something before Teams said no; nothing is lost meanwhile.
   if (code === null) return later(300);
-  return { kind: 'never', reason: NEVER_CODES[code] ?? 'refused', code };
+  const reason = NEVER_CODES[code];
+  if (reason) return { kind: 'never', reason, code };
+  return { kind: 'held', reason: HELD_CODES.has(code) ? 'not-allowed' : 'refused', code };
 }
 
 const NEVER_CODES: Readonly<Record<string, NeverReason>> = {
   ConversationNotFound: 'not-found',
-  ActivityNotFoundInConversation: 'not-found',
+  ActivityNotFoundInConversation: 'gone',
   NotFound: 'not-found',
   BotNotInConversationRoster: 'not-in-channel',
-  BotDisabledByAdmin: 'not-allowed',
   ConversationBlockedByUser: 'not-allowed',
   ForbiddenOperationException: 'not-allowed',
   MessageWritesBlocked: 'not-allowed',
-  NotEnoughPermissions: 'not-allowed',
-  InvalidBotApiHost: 'not-allowed',
   Forbidden: 'not-allowed',
 };
+
+/** A right or a setting of the app's or the company's is missing: whoever runs them can mend it, and nothing is wrong with the address. */
+const HELD_CODES = new Set(['BotDisabledByAdmin', 'NotEnoughPermissions', 'InvalidBotApiHost']);
 
 /** Codes of the network before a request can have left: name, route, refused, certificate. */
 const UNSENT_CODES = new Set([

@@ -2,6 +2,7 @@
 // What is said is in author.ts, owner.ts, follower.ts and card.ts; who hears of what is news.ts.
 import type { Store } from '../../database/client.ts';
 import { enqueue, rewrite, sealAddress, sealSubject } from '../../delivery/ledger.ts';
+import { drawable, standing } from '../../delivery/undelivered.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import type { Keys } from '../../keys.ts';
 import type { Address, Message } from '../../messages/message.ts';
@@ -99,7 +100,7 @@ export async function tellOwner(
 ): Promise<string | null> {
   if (!owner) return null;
   const card = await tx.delivery.findFirst({
-    where: { ...cardsOf(desk.workspace, row.id), address: addressOf(owner) },
+    where: { ...cardsOf(desk.workspace, row.id), ...standing, address: addressOf(owner) },
     orderBy: { queuedAt: 'desc' },
     select: { id: true },
   });
@@ -192,7 +193,7 @@ export async function showCard(tx: Store, desk: Desk, suggestion: Suggestion): P
 /** Every card that was sent or waits shows how the suggestion stands now. */
 export async function redrawCards(tx: Store, desk: Desk, after: Suggestion): Promise<void> {
   const cards = await tx.delivery.findMany({
-    where: cardsOf(desk.workspace, after.row.id),
+    where: { ...cardsOf(desk.workspace, after.row.id), ...drawable },
     select: { id: true, address: true },
   });
   const handed = cards.length === 0 ? null : await handedWith(tx, after);
@@ -230,7 +231,6 @@ function cardsOf({ id: workspaceId }: Workspace, suggestionId: string) {
     subject: subjectFor(suggestionId),
     kind: CARD,
     replaces: null,
-    state: { not: 'dropped' },
   };
 }
 
@@ -299,7 +299,7 @@ export async function replaceLetter(
 ): Promise<void> {
   const { id: workspaceId } = desk.workspace;
   const letter = await tx.delivery.findUnique({ where: { workspaceId_id: { workspaceId, id: letterId } } });
-  if (!letter || letter.state === 'dropped') return;
+  if (!letter || (letter.state === 'dropped' && letter.undeliveredAt === null)) return;
   const { address, subject } = letter;
   await redraw(tx, desk, { kind, address, subject: subject ?? '', replaces: letterId, person, draw });
 }

@@ -8,7 +8,7 @@ import {
   workingDayFrom,
 } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
-import { isHere } from '../../people/person.ts';
+import { isHere, isReached, type Reachable } from '../../people/person.ts';
 
 /** One reply that is owed. */
 export interface ReplyClock {
@@ -76,15 +76,14 @@ export function askedAt(step: Step): { owner: true; others: boolean; sponsor: bo
 }
 
 /** As much of a person as reminders need to know. */
-export interface Remindable {
+export interface Remindable extends Reachable {
   readonly id: string;
-  readonly isActive: boolean;
   readonly awayUntil: Date | null;
 }
 
-/** Whether somebody else has to answer: the owner has left, or is away now and still will be at `next`, the next reminder. */
+/** Whether somebody else has to answer: no letter reaches the owner, or they are away now and still will be at `next`, the next reminder. */
 export function mustPassOn(owner: Omit<Remindable, 'id'>, next: Date, now: Date): boolean {
-  if (!owner.isActive) return true;
+  if (!isReached(owner)) return true;
   return !isHere(owner, now) && !isHere(owner, next);
 }
 

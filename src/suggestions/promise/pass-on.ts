@@ -1,6 +1,6 @@
 // A suggestion whose owner is away or gone goes to the next in line; where nobody is left, the admins are told.
 import { type Store, transact } from '../../database/client.ts';
-import { isHere, type Person, peopleByIds } from '../../people/person.ts';
+import { isHere, isReached, type Person, peopleByIds } from '../../people/person.ts';
 import type { Shell } from '../doing.ts';
 import { append } from '../history.ts';
 import { nowWithLetter } from '../letters/author.ts';
@@ -20,7 +20,7 @@ export type Meet = (person: Person) => Promise<Person>;
 /** Nobody else can take it, and nothing is known that the admins were not told. */
 function stays({ ownerId, owner, author }: Held, line: readonly Person[], now: Date): boolean {
   if (nextInLine(line, { after: ownerId, author }, now) !== null) return false;
-  return ownerId === null || (owner?.isActive === true && ownerId !== author);
+  return ownerId === null || (owner != null && isReached(owner) && ownerId !== author);
 }
 
 interface Held {
@@ -31,7 +31,7 @@ interface Held {
 }
 
 /**
- * To the next in line who is here. Where nobody is: an owner who is only away keeps it, one who has left does not.
+ * To the next in line who is here. Where nobody is: an owner who is only away keeps it, one who has left or cannot be written to does not.
  * @param position of the event that this adds to the history
  */
 export async function passOn(

@@ -5,7 +5,7 @@ import { zoneOf } from '../../calendar/zone.ts';
 import { type Tx, transact } from '../../database/client.ts';
 import type { ReminderModel } from '../../database/generated/sqlite/models.ts';
 import { enqueue } from '../../delivery/ledger.ts';
-import { addressOf, isHere, type Person, peopleByIds, zoneFor } from '../../people/person.ts';
+import { addressOf, isHere, isReached, type Person, peopleByIds, zoneFor } from '../../people/person.ts';
 import { calendarFor, isLetterTime } from '../../workspace/posting.ts';
 import type { Shell } from '../doing.ts';
 import { readerOf } from '../letters/post.ts';
@@ -43,17 +43,18 @@ async function remindAll(shell: Shell, meet: Meet): Promise<boolean> {
   let isMore = false;
   for (const known of await peopleByIds(db, workspace.id, ids)) {
     const isTime = isHere(known, now) && isLetterTime(workspace, known, now);
-    if (known.isActive && !(isTime && known.remindedOn !== localDay(now, zoneFor(known, workspace))))
+    if (isReached(known) && !(isTime && known.remindedOn !== localDay(now, zoneFor(known, workspace))))
       continue;
     // Other owners and sponsors may have left since we last met them.
     const person = await meet(known);
-    if (!person.isActive) isMore = (await transact(database, (tx) => passDays(tx, shell, person))) || isMore;
+    if (!isReached(person))
+      isMore = (await transact(database, (tx) => passDays(tx, shell, person))) || isMore;
     else await transact(database, (tx) => remind(tx, shell, person));
   }
   return isMore;
 }
 
-/** Somebody else is asked for the trials and plans of who has left; replies go to the next in line by themselves. */
+/** Somebody else is asked for the trials and plans of whom no letter reaches; replies go to the next in line by themselves. */
 async function passDays(tx: Tx, { workspace, now }: Shell, gone: Person): Promise<boolean> {
   const workspaceId = workspace.id;
   const notes = await taken(tx, workspaceId, gone);
@@ -64,6 +65,23 @@ async function passDays(tx: Tx, { workspace, now }: Shell, gone: Person): Promis
   const isTrial = await noteDaysOf(tx, await tx.suggestion.findMany({ where: tested }), 'trial', now);
   const isPlan = await noteDaysOf(tx, await tx.suggestion.findMany({ where: planned }), 'plan', now);
   return isTrial || isPlan;
+}
+
+/** Their trials and plans of which they were asked, maybe in a letter that never came: others are asked. */
+export async function askOthers(tx: Tx, { workspace, now }: Shell, owner: Person): Promise<void> {
+  const theirs = { workspaceId: workspace.id, ownerId: owner.id };
+  const tested = { ...theirs, status: 'testing', trialAskAt: null };
+  const planned = { ...theirs, status: 'planned', planAskAt: null };
+  await noteDaysOf(tx, await tx.suggestion.findMany({ where: tested }), 'trial', now);
+  const plans = await tx.suggestion.findMany({ where: planned });
+  // One without a day was never asked about.
+  const dated = (await withPeople(tx, workspace.id, plans)).filter(({ plan }) => plan?.day);
+  await noteDaysOf(
+    tx,
+    dated.map(({ row }) => row),
+    'plan',
+    now,
+  );
 }
 
 /** What is noted of a person, which is no longer then. */
