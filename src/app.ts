@@ -244,7 +244,7 @@ export async function startApp(parts: AppParts): Promise<App> {
         .catch((error: unknown) =>
           log.error({ err: error }, 'refused bodies could not be noted; the next minute tries again'),
         );
-      await Promise.all([heart(), holder.beat(clock.now()), chats.look(true)]);
+      await Promise.all([heart(), holder.beat(clock.now()), chats.look(true).then(sending.nudge)]);
     };
     const failed = (error: unknown) =>
       log.error({ err: error }, 'a heartbeat failed; the next one tries again');

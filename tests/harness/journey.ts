@@ -34,6 +34,8 @@ export interface JourneySettings {
   readonly at?: Date;
   /** The company's language, for those who chose none; 'fr' by default. */
   readonly locale?: 'fr' | 'en';
+  /** What stands before the peer's Web API: given its address, another. */
+  readonly front?: (apiUrl: string) => Promise<string>;
 }
 
 /** Begins at the journey's instant and runs at the real pace, so that what the program puts off a second falls due. */
@@ -79,6 +81,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
     at = MONDAY,
     locale = 'fr',
     secret = newSecret(),
+    front = async (apiUrl: string) => apiUrl,
   } = settings;
   // Over HTTP the peer must know where the bot listens before the bot is there.
   const port = mode === 'events' ? await freePort() : 0;
@@ -107,7 +110,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
       storage: { databaseUrl, secretKeys: [secret], newSecretFile: null },
       slack: {
         botToken: peer.botToken,
-        apiUrl: peer.apiUrl,
+        apiUrl: await front(peer.apiUrl),
         plainPickers: false,
         mode:
           mode === 'socket'
