@@ -1,5 +1,5 @@
 // `npm run bench`: each figure against a bare baseline in the same run. Machines are noisy: quote ratios and medians.
-// `-- --quick`: fewer rounds. `-- --pressure`: what happens under pressure, and nothing else.
+// `-- --quick`: fewer rounds. `-- --pressure`: what happens under pressure, and nothing else. `-- --engine sqlite|postgresql`: one of them.
 import { stdout } from 'node:process';
 import { benchAck } from './ack.ts';
 import { benchImport, importBenchLine } from './import.ts';
@@ -9,22 +9,29 @@ import { benchSimilar, similarBenchLines } from './similar.ts';
 import { benchStart, startLines } from './start.ts';
 
 const quick = process.argv.includes('--quick');
+const given = process.argv[process.argv.indexOf('--engine') + 1];
+const engines = (['sqlite', 'postgresql'] as const).filter(
+  (engine) => !process.argv.includes('--engine') || engine === given,
+);
 const say = (line: string) => stdout.write(`${line}\n`);
 
-const pressure = await benchPressure(
-  quick
-    ? { uploads: 20, answersEach: 250, hostile: 25, strangers: 20, idle: 200 }
-    : { uploads: 200, answersEach: 250, hostile: 250, strangers: 200, idle: 1_000 },
-);
-say(pressureLines(pressure));
-for (const fault of pressureFaults(pressure)) {
-  say(`  NOT AS IT MUST BE: ${fault}`);
-  process.exitCode = 1;
+for (const engine of engines) {
+  const pressure = await benchPressure(
+    engine,
+    quick
+      ? { uploads: 20, answersEach: 250, hostile: 25, strangers: 20, idle: 200 }
+      : { uploads: 200, answersEach: 250, hostile: 250, strangers: 200, idle: 1_000 },
+  );
+  say(pressureLines(pressure));
+  for (const fault of pressureFaults(pressure)) {
+    say(`  NOT AS IT MUST BE: ${fault}`);
+    process.exitCode = 1;
+  }
 }
 
 if (process.argv.includes('--pressure')) process.exit();
 
-for (const engine of ['sqlite', 'postgresql'] as const) {
+for (const engine of engines) {
   say(
     importBenchLine(
       await benchImport(engine, quick ? { rows: 20_000, rounds: 2 } : { rows: 50_000, rounds: 5 }),
@@ -32,7 +39,7 @@ for (const engine of ['sqlite', 'postgresql'] as const) {
   );
 }
 
-for (const engine of ['sqlite', 'postgresql'] as const) {
+for (const engine of engines) {
   say(
     similarBenchLines(
       await benchSimilar(
@@ -46,7 +53,7 @@ for (const engine of ['sqlite', 'postgresql'] as const) {
 const scale = quick
   ? { histories: [10_000, 100_000], wider: [], rounds: 4, questions: 40 }
   : { histories: [10_000, 100_000, 1_000_000], wider: [4_000, 19_000], rounds: 8, questions: 200 };
-for (const engine of ['sqlite', 'postgresql'] as const) await benchScale(engine, scale, say);
+for (const engine of engines) await benchScale(engine, scale, say);
 
 const ack = await benchAck(quick ? 200 : 2000);
 const ms = (value: number) => `${value.toFixed(1)} ms`;

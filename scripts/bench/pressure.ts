@@ -10,14 +10,17 @@ import { env, execPath } from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Agent } from 'undici';
-import { openDatabase } from '../../src/database/client.ts';
+import { type Engine, openDatabase } from '../../src/database/client.ts';
 import { addSource } from '../../src/feedback/sources/source.ts';
+import { newSecret } from '../../src/keys.ts';
+import { startPostgres } from '../../tests/harness/embedded-postgres.ts';
 import { startLocalSlack } from '../../tests/peers/local-slack.ts';
 import { acknowledged, freePort } from './ack.ts';
 import { quantile } from './figures.ts';
 import type { Load, Spent } from './load.ts';
 
 export interface Pressure {
+  readonly engine: Engine;
   readonly load: Omit<Load, 'port' | 'token'>;
   /** Of a new connection each: from before it to the answer. */
   readonly healthz: readonly Waited[];
@@ -40,7 +43,7 @@ interface Waited {
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PROBE_MS = 50;
 
-export async function benchPressure(load: Omit<Load, 'port' | 'token'>): Promise<Pressure> {
+export async function benchPressure(engine: Engine, load: Omit<Load, 'port' | 'token'>): Promise<Pressure> {
   const folder = await mkdtemp(join(tmpdir(), 'portevoix-pressure-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/slack/events`;
@@ -50,9 +53,11 @@ export async function benchPressure(load: Omit<Load, 'port' | 'token'>): Promise
     users: [{ id: 'U0AUTHOR', name: 'author', real_name: 'An Author', tz: 'Europe/Paris' }],
     channels: [{ id: 'C0GENERAL', name: 'general', members: ['U0AUTHOR'] }],
   });
-  const databaseUrl = `file:${folder}/portevoix.db`;
+  const server = engine === 'postgresql' ? await startPostgres() : null;
+  const databaseUrl = server?.urlOf(server.address.database) ?? `file:${folder}/portevoix.db`;
   const bot = await startBot(folder, {
     DATABASE_URL: databaseUrl,
+    PORTEVOIX_SECRET_KEY: newSecret(),
     PORT: String(port),
     SLACK_BOT_TOKEN: peer.botToken,
     SLACK_SIGNING_SECRET: peer.signingSecret,
@@ -91,6 +96,7 @@ export async function benchPressure(load: Omit<Load, 'port' | 'token'>): Promise
     const { most } = await memoryOf(bot.pid);
     const sent = load.uploads * load.answersEach + load.hostile;
     return {
+      engine,
       load,
       healthz,
       acks,
@@ -103,17 +109,27 @@ export async function benchPressure(load: Omit<Load, 'port' | 'token'>): Promise
     await agent.close();
     await bot.stop();
     await peer.stop();
+    await server?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-export function pressureLines({ load, healthz, acks, memory, spent, answers, seconds }: Pressure): string {
+export function pressureLines({
+  engine,
+  load,
+  healthz,
+  acks,
+  memory,
+  spent,
+  answers,
+  seconds,
+}: Pressure): string {
   const worst = (values: readonly Waited[]) => {
     const ms = values.map((each) => each.ms);
     return `worst ${Math.round(Math.max(...ms))} ms  p99 ${Math.round(quantile(ms, 0.99))} ms  of ${values.length}; without waiting for a core, worst ${Math.round(worstOwn(values))} ms`;
   };
   return [
-    `Under pressure, ${seconds.toFixed(0)} s: ${load.uploads} uploads of ${(spent.uploadBytes / 1e6).toFixed(1)} MB, ${load.hostile} hostile answers, ` +
+    `Under pressure, ${engine}, ${seconds.toFixed(0)} s: ${load.uploads} uploads of ${(spent.uploadBytes / 1e6).toFixed(1)} MB, ${load.hostile} hostile answers, ` +
       `${load.strangers} strangers' bodies of 30 MB, ${load.idle} idle connections, all at once`,
     `  healthz                   ${worst(healthz)}`,
     `  Slack's acknowledgement   ${worst(acks)}`,

@@ -1,5 +1,6 @@
-// The fan-out: `npm run test:fanout -- [--channels 500,2000,5000] [--rates 300,525] [--replicas 1,3] [--engine postgresql|sqlite]`.
-// A digest and its details to so many channels in virtual time, by the real planning and dispatchers, against a chat that limits.
+// The fan-out: `npm run test:fanout -- [--channels 500,2000,5000] [--rates 300,525] [--replicas 1,3] [--engine postgresql|sqlite] [--processes]`.
+// A digest and its details to so many channels in virtual time, by the real planning and dispatchers, against a chat that limits. With --processes
+// in real time, by processes of the built program against a Slack-like server: 500 channels at 300 a minute unless told otherwise.
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { migrate } from '../../src/database/migrate.ts';
 import { migratingPostgres } from '../../src/database/postgres.ts';
 import { startPostgres } from '../harness/embedded-postgres.ts';
 import { watchOver } from '../harness/watch.ts';
+import { playProcesses } from './processes.ts';
 import { fanOut } from './virtual.ts';
 
 const MOST_OF_LEAST = 1.05;
@@ -19,8 +21,9 @@ const MOST_LETTER_MS = 3_000;
 const numbers = z.string().transform((text) => text.split(',').map((each) => z.coerce.number().parse(each)));
 const options = z
   .object({
-    channels: numbers.default([500, 2_000, 5_000]),
-    rates: numbers.default([300, 525]),
+    channels: numbers.optional(),
+    rates: numbers.optional(),
+    processes: z.boolean().default(false),
     replicas: numbers.default([1, 3]),
     engine: z.enum(['postgresql', 'sqlite']).default('postgresql'),
   })
@@ -30,6 +33,7 @@ const options = z
         channels: { type: 'string' },
         rates: { type: 'string' },
         replicas: { type: 'string' },
+        processes: { type: 'boolean' },
         engine: { type: 'string' },
       },
     }).values,
@@ -37,9 +41,13 @@ const options = z
 
 const { fresh, stop } = await databases();
 let broken = 0;
-for (const channels of options.channels)
-  for (const perMinute of options.rates)
-    for (const replicas of options.replicas) await play(channels, perMinute, replicas);
+const all = options.processes
+  ? { channels: [500], rates: [300] }
+  : { channels: [500, 2_000, 5_000], rates: [300, 525] };
+const playing = options.processes ? playReal : play;
+for (const channels of options.channels ?? all.channels)
+  for (const perMinute of options.rates ?? all.rates)
+    for (const replicas of options.replicas) await playing(channels, perMinute, replicas);
 await stop();
 console.log(broken === 0 ? '\nAs promised.' : `\n${broken} BROKEN PROMISES.`);
 process.exit(broken === 0 ? 0 : 1);
@@ -64,6 +72,28 @@ async function play(channels: number, perMinute: number, count: number): Promise
       `${refusals} refused (${((100 * refusals) / messages).toFixed(2)} %),`,
       `${letters} letters, the slowest after ${(letterMs / 1_000).toFixed(2)} s;`,
       `planned in ${seconds(planningMs)} s, played in ${seconds(performance.now() - startedAt)} s`,
+    ].join(' '),
+  );
+  for (const each of wrong.slice(0, 20)) console.log(`  ${each}`);
+}
+
+async function playReal(channels: number, perMinute: number, count: number): Promise<void> {
+  const databaseUrl = await fresh();
+  const skews = Array.from({ length: count }, () => 0);
+  const { messages, ms, leastMs, refusals, faults } = await playProcesses({
+    databaseUrl,
+    channels,
+    perMinute,
+    skews,
+  });
+  const wrong = [...faults];
+  if (refusals / messages >= MOST_REFUSED) wrong.push('too many refusals');
+  broken += wrong.length;
+  console.log(
+    [
+      `${channels} channels, ${perMinute} a minute, ${count} real ${count === 1 ? 'process' : 'processes'}, ${options.engine}:`,
+      `${messages} messages in ${seconds(ms)} s, ${(ms / leastMs).toFixed(3)} of the least (${seconds(leastMs)} s),`,
+      `${refusals} refused (${((100 * refusals) / messages).toFixed(2)} %)`,
     ].join(' '),
   );
   for (const each of wrong.slice(0, 20)) console.log(`  ${each}`);

@@ -1,6 +1,7 @@
-// The kill test: `npm run test:kill -- [--rounds 200] [--engine sqlite|postgresql|both] [--seed N]`.
+// The kill test: `npm run test:kill -- [--rounds 200] [--channels 500] [--engine sqlite|postgresql|both] [--seed N]`.
 // Processes that send are killed at every step, in front of a peer whose answers get lost; each message must stand there once.
 // Processes that bring a database up to date, or seal everything under a new key, are killed too; each next one must go on by itself.
+// And replicas of the whole program that post a digest to so many channels, in real time.
 import { randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { seededChance } from '../../src/demo/company/chance.ts';
 import { startPostgres } from '../harness/embedded-postgres.ts';
 import { watchOver } from '../harness/watch.ts';
 import { startSlackEmulator } from '../peers/slack-emulator.ts';
+import { killDigests, reportDigests } from './digests.ts';
 import type { Killed } from './killing.ts';
 import { killMigrations, reportMigrated } from './migrations.ts';
 import { killRekeys, reportRekeyed } from './rekeys.ts';
@@ -25,6 +27,7 @@ import { makeWorld } from './world.ts';
 const options = z
   .object({
     rounds: z.coerce.number().int().min(1).default(200),
+    channels: z.coerce.number().int().min(1).default(500),
     engine: z.enum(['sqlite', 'postgresql', 'both']).default('both'),
     seed: z.coerce
       .number()
@@ -33,7 +36,12 @@ const options = z
   })
   .parse(
     parseArgs({
-      options: { rounds: { type: 'string' }, engine: { type: 'string' }, seed: { type: 'string' } },
+      options: {
+        rounds: { type: 'string' },
+        channels: { type: 'string' },
+        engine: { type: 'string' },
+        seed: { type: 'string' },
+      },
     }).values,
   );
 const engines: readonly Engine[] = options.engine === 'both' ? ['sqlite', 'postgresql'] : [options.engine];
@@ -45,6 +53,21 @@ const plays = engines.flatMap((engine) => [
   // A tenth as many with a peer that keeps no metadata.
   { engine, name: `${engine}, blind peer`, canTell: false, rounds: Math.ceil(options.rounds / 10) },
 ]);
+// First, one after the other: the whole program lives in the machine's time, and needs its cores.
+const digested: Killed[] = [];
+for (const engine of engines) {
+  const { empty, stop } = await newDatabases(engine);
+  digested.push(
+    await killDigests({
+      engine,
+      databaseUrl: await empty(),
+      chance: seededChance(options.seed),
+      channels: options.channels,
+      kills: Math.max(4, Math.ceil(options.rounds / 10)),
+    }),
+  );
+  await stop();
+}
 const program = compileVictim();
 const world = makeWorld();
 const peer = await startSlackEmulator({
@@ -59,9 +82,10 @@ await peer.stop();
 
 if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
 for (const tally of tallies) console.log(`\n${report(tally)}`);
+for (const each of digested) console.log(`\n${reportDigests(each)}`);
 for (const each of migrated) console.log(`\n${reportMigrated(each)}`);
 for (const each of rekeyed) console.log(`\n${reportRekeyed(each)}`);
-const broken = [...tallies, ...migrated, ...rekeyed].reduce(
+const broken = [...tallies, ...digested, ...migrated, ...rekeyed].reduce(
   (sum, { violations }) => sum + violations.length,
   0,
 );
