@@ -1,12 +1,13 @@
 // What colleagues do with a case: decide, save and tell, in one transaction each. Whether they may is asked before, in may.ts.
 import { type Store, transact } from '../database/client.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { peopleByIds } from '../people/person.ts';
+import type { Address } from '../messages/message.ts';
+import { addressOf, peopleByIds } from '../people/person.ts';
 import type { Case } from './case.ts';
 import type { Doing, Shell } from './doing.ts';
 import { append, eventOf } from './history.ts';
 import { handedOverLead, movedLetter } from './letters/letters.ts';
-import { redrawCards, sendCard, tellPerson } from './letters/post.ts';
+import { redrawCards, sendCard, tellPerson, withdrawOutdated } from './letters/post.ts';
 import type { Status } from './lifecycle.ts';
 import { findCase, mayAct } from './may.ts';
 import { startClock } from './promise/clock.ts';
@@ -58,8 +59,9 @@ async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Case> {
     formKey: doing.formKey,
   });
   const after = await findCase(tx, workspaceId, row.id);
+  const unheard = await withdrawOutdated(tx, shell, after);
   await redrawCards(tx, shell, after);
-  if (act === 'hand-over') await tellHandOver(tx, shell, before, after, doing);
+  if (act === 'hand-over') await tellHandOver(tx, shell, { before, after, unheard }, doing);
   return after;
 }
 
@@ -77,12 +79,17 @@ function changesOf({ workspace, now }: Shell, { row, taker }: Case, doing: Doing
   };
 }
 
-/** The colleague gets the card; who had it hears of it, unless they did it themselves. */
+interface Handed {
+  readonly before: Case;
+  readonly after: Case;
+  readonly unheard: ReadonlySet<Address>;
+}
+
+/** The colleague gets the card; who had it hears of it, unless they did it themselves or had not heard yet that it was theirs. */
 async function tellHandOver(
   tx: Store,
   shell: Shell,
-  before: Case,
-  after: Case,
+  { before, after, unheard }: Handed,
   { actor, text, to }: Doing,
 ): Promise<void> {
   if (!to) return;
@@ -93,7 +100,7 @@ async function tellHandOver(
   const former = before.row.takerId;
   if (former === null || former === actor.id || former === to.id) return;
   const [person] = await peopleByIds(tx, shell.workspace.id, [former]);
-  if (!person?.isActive) return;
+  if (!person?.isActive || unheard.has(addressOf(person))) return;
   const next = to.id === actor.id ? null : to.name;
   const draw = (reader: Reader) => movedLetter(after, actor.name, next, reader);
   await tellPerson(tx, shell, after, person, { kind: 'case.moved', draw });

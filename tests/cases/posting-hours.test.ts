@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { actOnCase } from '../../src/cases/act.ts';
 import { contentFrom } from '../../src/delivery/ledger.ts';
 import { plainText } from '../../src/messages/plain.ts';
+import { addressOf, type Person } from '../../src/people/person.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { type Company, makeCompany } from './on-file.ts';
 
@@ -33,6 +34,28 @@ onEachEngine((engine) => {
       expect(redrawn && plainText(contentFrom(redrawn).message, 'en')).toContain('Nadia Benali');
       expect(await rows('case.card-redrawn')).toEqual([]);
       expect(await database.db.quotation.count({ where: { deliveryId: card?.id ?? '' } })).toBe(1);
+    });
+
+    it('and goes from one to another before Monday, reaches the other alone', async () => {
+      await company.rule();
+      await company.answer(saturdayNight, { verbatim: 'The parcel never came', customer: 'c' });
+      const { database, workspace, nadia, karim } = company;
+      const ines = await database.db.person.create({ data: { ...karim, id: 'ines', externalId: 'Uines' } });
+      const [opened] = await company.cases();
+      const does = (actor: Person, act: 'take' | 'hand-over', to?: Person) =>
+        actOnCase(
+          { database, workspace, now: saturdayNight },
+          { caseId: opened?.id ?? '', actor, act, text: '', ...(to ? { to } : {}) },
+        );
+      await does(nadia, 'take');
+      await does(nadia, 'hand-over', karim);
+      const waits = async () =>
+        (await rows('case.card')).filter(({ state }) => state === 'pending').map(({ address }) => address);
+      expect(await waits()).toContain(addressOf(karim));
+      await does(nadia, 'hand-over', ines);
+      expect(await waits()).toContain(addressOf(ines));
+      expect(await waits()).not.toContain(addressOf(karim));
+      expect(await rows('case.moved')).toEqual([]);
     });
 
     it('is posted at once where its rule says so', async () => {

@@ -100,12 +100,16 @@ onEachEngine((engine) => {
       const sunday = new Date('2026-11-29T10:00:00Z');
       const give = { act: 'reassign', text: 'Elle saura mieux', to: desk.ines } as const;
       const admin = { ...desk.karim, isAdmin: true };
+      const wrote = { act: 'write-back', text: 'Il y a aussi les avoirs' } as const;
+      await act(await shell(sunday), { suggestionId: row.id, actor: desk.karim, ...wrote });
       await act(await shell(sunday), { suggestionId: row.id, actor: admin, ...give });
       const waiting = await database.db.delivery.findMany({
         where: { state: 'pending', address: addressOf(desk.nadia) },
       });
       expect(waiting).toEqual([]);
       expect(await comes(addressOf(desk.ines), 'suggestion.card')).toHaveLength(1);
+      const written = await database.db.delivery.findMany({ where: { kind: 'suggestion.wrote-back' } });
+      expect(written).toMatchObject([{ state: 'pending', address: addressOf(desk.ines) }]);
       expect(await database.db.delivery.count({ where: { kind: 'suggestion.handed-on' } })).toBe(0);
       expect(await database.db.delivery.count({ where: { address: 'slack:C9', state: 'pending' } })).toBe(1);
     });

@@ -1,10 +1,11 @@
 // Queues what is said of a case: its card where it belongs, redrawn in place; notes in its thread; letters to people.
 // What is said is in card.ts and letters.ts.
 import type { Store } from '../../database/client.ts';
+import { giveWay } from '../../delivery/held.ts';
 import { enqueue, rewrite } from '../../delivery/ledger.ts';
 import { drawable, standing } from '../../delivery/undelivered.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
-import type { Block, Message } from '../../messages/message.ts';
+import type { Address, Block, Message } from '../../messages/message.ts';
 import { addressOf, localeFor, type Person, personAt, zoneFor } from '../../people/person.ts';
 import { letterTime, postTime } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -101,6 +102,30 @@ export async function tellThread(
     notBefore: postTime(workspace, shown.postingHours, now),
   });
   return true;
+}
+
+/**
+ * The card of somebody who was given the case and has it no more is withdrawn while it waits for their hours: they never hear of it.
+ * Whose that was, by their address.
+ */
+export async function withdrawOutdated(
+  tx: Store,
+  { workspace, now }: Desk,
+  after: Case,
+): Promise<ReadonlySet<Address>> {
+  const kept = [after.channel.address, ...(after.taker ? [addressOf(after.taker)] : [])];
+  const outdated = await tx.delivery.findMany({
+    where: {
+      ...cardsOf(workspace, after),
+      state: 'pending',
+      notBefore: { gt: now },
+      address: { notIn: kept },
+    },
+    select: { id: true, address: true },
+  });
+  const ids = outdated.map(({ id }) => id);
+  await giveWay(tx, workspace.id, ids);
+  return new Set(outdated.map(({ address }) => address));
 }
 
 /** Every card that was sent shows how the case stands now, and so will one that has to wait for its hour. */

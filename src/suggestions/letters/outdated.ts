@@ -1,26 +1,39 @@
-// What about an idea waits for its reader's hours and is not theirs any more: it is withdrawn, and they never hear of it.
+// What about an idea waits for its reader's hours and is not theirs any more: it is withdrawn, and they never hear of it. Its author's
+// words go to whoever has it now.
 import type { Store } from '../../database/client.ts';
 import { giveWay } from '../../delivery/held.ts';
 import { addressOf, type Person, personAt } from '../../people/person.ts';
+import { letterTime } from '../../workspace/posting.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { CARD, type Desk, subjectFor } from './post.ts';
 
 /** To whoever is to answer it, and to the admins where that is nobody. */
 const TO_OWNERS = [CARD, 'suggestion.passed-on'];
 const TO_ADMINS = 'suggestion.nobody';
+const FROM_AUTHOR = ['suggestion.wrote-back', 'suggestion.contested'];
 
 /** Cards in channels stay: there the idea is shown whoever has it. */
 export async function withdrawOutdated(tx: Store, desk: Desk, { row, owner }: Suggestion): Promise<void> {
   const waiting = await tx.delivery.findMany({
-    where: { ...waitingLetters(desk, row.id), kind: { in: [...TO_OWNERS, TO_ADMINS] } },
+    where: { ...waitingLetters(desk, row.id), kind: { in: [...TO_OWNERS, ...FROM_AUTHOR, TO_ADMINS] } },
     select: { id: true, kind: true, address: true },
   });
   const outdated: string[] = [];
+  const words: string[] = [];
   for (const { id, kind, address } of waiting) {
-    if (kind === TO_ADMINS ? owner !== null || row.waitingSince === null : await isAnothers(address))
-      outdated.push(id);
+    if (kind === TO_ADMINS) {
+      if (owner !== null || row.waitingSince === null) outdated.push(id);
+    } else if (await isAnothers(address)) (FROM_AUTHOR.includes(kind) ? words : outdated).push(id);
   }
-  await giveWay(tx, desk.workspace.id, outdated);
+  const { workspace, toldAt } = desk;
+  await giveWay(tx, workspace.id, outdated);
+  if (owner && words.length > 0) {
+    const notBefore = letterTime(workspace, owner, toldAt);
+    await tx.delivery.updateMany({
+      where: { workspaceId: workspace.id, id: { in: words } },
+      data: { address: addressOf(owner), threadOf: null, notBefore },
+    });
+  }
 
   async function isAnothers(address: string): Promise<boolean> {
     if (owner && addressOf(owner) === address) return false;
