@@ -269,3 +269,22 @@ const hostile: Record<string, string> = {
 test.each(Object.entries(hostile))('time is linear in a megabyte of %s', (_, text) => {
   expect(redact(text, MARIE).text.length).toBeGreaterThan(0);
 });
+
+describe('a name after a civility', () => {
+  const abbreviated = 'Mr Mrs Ms Mx Mme Mmes Mlle Mlles Dr Drs Pr Prof MME MRS MR MS'.split(' ');
+  const whole = 'M. MM. Me Miss Mister Monsieur Madame Mademoiselle Maître Docteur Doctor Professor'.split(
+    ' ',
+  );
+  test.each([...whole, ...abbreviated, ...abbreviated.map((each) => `${each}.`)])(
+    'goes after “%s”, which stays',
+    (civility) => {
+      const { text } = redact(`Merci à ${civility} Lemaire pour son aide`, { country: 'FR' });
+      expect(text).toBe(`Merci à ${civility} [nom] pour son aide`);
+    },
+  );
+  test.each(['Je me prénomme', 'je me nomme', 'Je m’appelle'])('goes after “%s”', (opening) => {
+    expect(redact(`${opening} Sophie, cliente depuis dix ans`).text).toBe(
+      `${opening} [nom], cliente depuis dix ans`,
+    );
+  });
+});

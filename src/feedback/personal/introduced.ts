@@ -36,7 +36,7 @@ function maskAfter(text: string, opening: RegExp, small: Small, mark: Mark): str
 
 /** Cheap, and wrong only where it says yes. */
 const HINT =
-  /(?<!\p{L})(?:m[mrx]?\.|m[ers]s?\s|mm?es?\s|m[el]ll?es?|miss|mister|drs?[.\s]|pr\.?\s|prof|mons|mada|mad[ae]m|mess|mesd|herrn?\s|frau|signor|sig\.|sr(?:a|ta)?\.|señor|meneer|mevr|dhr|senhor|dott|ma[iî]tre|doct|m\s\p{Lu})|appel|apel|nom|name|called|moi|go by|heiß|heiss|llamo|chiamo|heet|naam/iu;
+  /(?<!\p{L})(?:m[mrx]?\.|m(?:[ers]s?|x)[.\s]|mm?es?[.\s]|m[el]ll?es?|miss|mister|drs?[.\s]|pr\.?\s|prof|mons|mada|mad[ae]m|mess|mesd|herrn?\s|frau|signor|sig\.|sr(?:a|ta)?\.|señor|meneer|mevr|dhr|senhor|dott|ma[iî]tre|doct|m\s\p{Lu})|appel|apel|nom|name|called|moi|go by|heiß|heiss|llamo|chiamo|heet|naam/iu;
 
 const START = String.raw`(?<![\p{L}\p{N}_.@/'’-])`;
 const GAP = String.raw`[ \u00a0\u202f]{1,2}`;
@@ -48,7 +48,7 @@ const LONG = String.raw`(?:[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|[Mm]ademoiselle
 const BARE = String.raw`(?<=(?:^|[\n.!?:;,(]|(?<!\p{L})(?:[àÀ]|de|d['’]|par|avec|chez|et|que|qu['’]|appelé|contacté|joint|vu|mon|ce|cher|remercie|merci|bonjour))[ ]?)(?:Me|M)`;
 const TOLD = [
   String.raw`[Jj](?:e|['’])?\s?m['’ ]?\s?app?el+e?`,
-  String.raw`(?:[Jj]e|[Oo]n)\s(?:me\snomme|m['’ ]app?el+e)`,
+  String.raw`(?:[Jj]e|[Oo]n)\s(?:me\s(?:pr[ée])?nomme|m['’ ]app?el+e)`,
   String.raw`[Mm]on\s(?:pr[ée])?nom(?:\sde\sfamille)?,?\s(?:c['’ ]?)?est`,
   String.raw`[Mm][Yy]\s(?:(?:first|last|full|given|family)\s)?(?:sur)?[Nn][Aa][Mm][Ee](?:['’]?s|\s[Ii][Ss])`,
   String.raw`(?:[Ii]['’]?m|[Ii]\sam)\scalled`,
