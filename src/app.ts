@@ -132,7 +132,12 @@ export async function startApp(parts: AppParts): Promise<App> {
     const figures = asked === false ? null : metrics('token' in asked ? asked.token : null);
     if (figures !== null && beatsByItself) countBeats(figures, () => pulse);
     if (figures !== null)
-      countRefusing(figures, { db: database.db, workspaceId: workspace.id, chats: [...byName.keys()] });
+      countRefusing(figures, {
+        db: database.db,
+        workspaceId: workspace.id,
+        chats: [...byName.keys()],
+        clock,
+      });
     if (asked !== false && 'port' in asked && figures !== null) {
       // Whoever reaches the chats' door does not reach this one.
       const apart = await startWeb({ host: '127.0.0.1', port: asked.port, log, routes: [figures.route] });
@@ -174,7 +179,7 @@ export async function startApp(parts: AppParts): Promise<App> {
         ...webhookRoutes(database, hearing),
         ...healthRoutes([
           stored.check,
-          ...platforms.map((each) => chatCheck(database.db, workspace.id, each)),
+          ...platforms.map((each) => chatCheck({ db: database.db, clock }, workspace.id, each)),
           sendingCheck({ db: database.db, clock }, workspace.id),
           ...(beatsByItself ? [beating(() => pulse)] : []),
         ]),

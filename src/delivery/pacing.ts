@@ -1,5 +1,5 @@
 // The paces as all replicas share them: one row per company, chat and method. The rule is pace.ts.
-import { isUniqueViolation } from '../database/client.ts';
+import { type Db, isUniqueViolation } from '../database/client.ts';
 import type { PaceModel } from '../database/generated/sqlite/models.ts';
 import type { Books } from './claim.ts';
 import { firstPace, freeAt, type Pace, slowedDown, take } from './pace.ts';
@@ -70,6 +70,19 @@ export function pacing({ db, clock, workspaceId }: Books & { readonly workspaceI
     slowDown: (way, at) =>
       change(way, (pace) => ({ pace: slowedDown(pace, now(), at.getTime()), result: undefined })),
   };
+}
+
+/** The chats that asked for a rest which is not over, with its end: they count, and nothing is wrong. */
+export async function throttledChats(
+  db: Db,
+  workspaceId: string,
+  now: Date,
+): Promise<ReadonlyMap<string, Date>> {
+  const paused = await db.pace.findMany({
+    where: { workspaceId, pausedUntil: { gt: now.getTime() } },
+    orderBy: { pausedUntil: 'asc' },
+  });
+  return new Map(paused.map(({ platform, pausedUntil }) => [platform, new Date(pausedUntil)]));
 }
 
 function columns({ interval, nextAt, pausedUntil, emptyAt, taken, longestPause, clean }: Pace) {

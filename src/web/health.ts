@@ -5,8 +5,16 @@ import { json, type Route } from './route.ts';
 export interface Check {
   /** Shown to anyone who asks: a word such as "database". */
   readonly name: string;
-  /** Rejects where the part cannot do its work; should decide within a few seconds. */
+  /** Rejects where the part cannot do its work; should decide within a few seconds. A `Told`: it does, and there is something to say. */
   check(): Promise<unknown>;
+}
+
+/** A word in the place of "ok", for whoever watches. */
+export class Told {
+  readonly word: string;
+  constructor(word: string) {
+    this.word = word;
+  }
 }
 
 /** `GET /healthz`: 200 while the process answers. `GET /readyz`: 200, or 503 where a check fails, naming it, in a word. */
@@ -28,6 +36,6 @@ export function healthRoutes(checks: readonly Check[]): readonly Route[] {
 }
 
 function wordFor(result: PromiseSettledResult<unknown> | undefined): string {
-  if (result?.status === 'fulfilled') return 'ok';
+  if (result?.status === 'fulfilled') return result.value instanceof Told ? result.value.word : 'ok';
   return result?.reason instanceof Unready ? result.reason.word : 'failed';
 }

@@ -206,6 +206,27 @@ onEachEngine((engine) => {
     expect(await lettersTo(database, NADIA, 'undelivered.told')).toHaveLength(1);
   });
 
+  it('to whoever tests an idea lets somebody else be asked for the result', async () => {
+    await open('en');
+    const id = desk.subjects['suggestion.conclude'] ?? '';
+    const where = { workspaceId_id: { workspaceId: desk.workspace.id, id } };
+    await database.db.suggestion.update({ where, data: { ownerId: karim.id } });
+    at.refuse(KARIM, 'user_disabled');
+    await at.pass(12 * DAYS, 8);
+    expect(to(NADIA, 'Tested')).not.toEqual([]);
+  });
+
+  it('to whoever has a case brings it to the rule’s admin', async () => {
+    await open('en');
+    const key = { workspaceId: desk.workspace.id, id: desk.subjects['case'] ?? '' };
+    const where = { workspaceId_id: key };
+    const { number } = await database.db.customerCase.update({ where, data: { takerId: karim.id } });
+    at.refuse(KARIM, 'user_disabled');
+    await at.pass(3 * DAYS, 2);
+    const cards = await lettersTo(database, NADIA, 'case.card');
+    expect(cards.filter((card) => card.includes(`#${number}`))).toHaveLength(1);
+  });
+
   it.each(['en', 'fr'] as const)(
     'to somebody anonymous names nobody and tells no reason, %s',
     async (locale) => {

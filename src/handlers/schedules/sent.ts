@@ -1,6 +1,7 @@
 // A schedule's digest posted now, and the list of what was posted. What is done with a schedule otherwise: list.ts.
 import type { Part } from '../../database/part.ts';
 import { type Delivery, isNowhere, remoteOf } from '../../delivery/ledger.ts';
+import { isExhausted, whyNot } from '../../delivery/recording.ts';
 import { publishNow } from '../../digests/publish.ts';
 import { type SentDigest, sentDigests } from '../../digests/sent.ts';
 import { reasonText } from '../../digests/trouble-letter.ts';
@@ -106,7 +107,10 @@ async function lineFor(request: Request, delivery: Delivery): Promise<Text> {
       ? await kit.directory.messageLink?.(delivery.address, remote)
       : null;
   const link: Span[] = href ? [' · ', { link: say.open, href }] : [];
-  return [label, ` · ${stateText(delivery, request)}`, ...link];
+  const state = isExhausted(delivery)
+    ? say.failed(reasonText(whyNot(delivery.reason), locale))
+    : stateText(delivery, request);
+  return [label, ` · ${state}`, ...link];
 }
 
 function stateText(

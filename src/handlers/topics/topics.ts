@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts';
 import { plural } from '../../i18n/formats.ts';
 import { type FormView, listOf, opening, textOf } from '../../messages/form.ts';
 import { type Block, type Message, place, type Span, sentence } from '../../messages/message.ts';
-import { isAway, type Person, peopleByIds } from '../../people/person.ts';
+import { isAway, isReached, type Person, peopleByIds } from '../../people/person.ts';
 import { closedTopics, reopenTopic, topicNamed } from '../../suggestions/topic-names.ts';
 import {
   archiveTopic,
@@ -116,6 +116,7 @@ function who(topic: Topic, known: ReadonlyMap<string, Person>, request: Request)
 function nameAndReturn(person: Person, { locale, formats, at }: Request): string {
   const say = sayTopics(locale);
   if (!person.isActive) return say.hasLeft(person.name);
+  if (!isReached(person)) return say.unreached(person.name);
   return person.awayUntil && isAway(person, at)
     ? say.backOn(person.name, formats.day(person.awayUntil, at))
     : person.name;
