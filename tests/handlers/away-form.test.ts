@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { transact } from '../../src/database/client.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../src/clock.ts';
+import { type Database, transact } from '../../src/database/client.ts';
 import { awayBlocks, awayForm, comeBack, openAway } from '../../src/handlers/away.ts';
 import type { Request } from '../../src/handlers/request.ts';
 import type { FormValues } from '../../src/messages/form.ts';
@@ -34,11 +35,17 @@ const labels = (blocks: readonly Block[]) =>
   blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map((button) => button.label) : []));
 
 onEachEngine((engine) => {
+  // Many companies in one database.
+  let database: Database;
+  beforeAll(async () => {
+    database = await freshDatabase(engine);
+  });
+
   describe.each(['fr', 'en'] as const)('being away, said in %s', (locale) => {
     let desk: CompanyDesk;
     const say = said[locale];
     beforeEach(async () => {
-      desk = await openCompanyDesk(await freshDatabase(engine), locale);
+      desk = await openCompanyDesk(database, locale, newId());
     });
 
     const until = async ({ id }: Person) =>

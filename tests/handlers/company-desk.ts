@@ -46,8 +46,13 @@ export interface CompanyDesk {
   workspace(): Promise<Workspace>;
 }
 
-export async function openCompanyDesk(database: Database, locale: 'fr' | 'en'): Promise<CompanyDesk> {
-  const team = { id: `T-${locale}`, name: 'Exemple' };
+/** @param id of its Slack team: another one is another company, in the same database */
+export async function openCompanyDesk(
+  database: Database,
+  locale: 'fr' | 'en',
+  id = `T-${locale}`,
+): Promise<CompanyDesk> {
+  const team = { id, name: 'Exemple' };
   const made = await workspaceOfSlackTeam(database, team, { locale, timeZone: 'Europe/Paris', now });
   const kit: Kit = {
     database,

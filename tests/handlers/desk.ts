@@ -96,14 +96,14 @@ export async function freshDesk(engine: Engine, locale: 'fr' | 'en'): Promise<De
 async function fillAside(engine: Engine, locale: 'fr' | 'en'): Promise<Filled & { readonly url: string }> {
   const url = await freshUrl(engine);
   const database = await openDatabase(url);
-  const filled = await fillNew(database, locale);
+  const filled = await fillNew(database, locale, newSecret());
   await database.close();
   return { ...filled, url };
 }
 
 /** A desk in a database that is there already. */
-export async function openDesk(database: Database, locale: 'fr' | 'en'): Promise<Desk> {
-  return deskOn(database, await fillNew(database, locale));
+export async function openDesk(database: Database, locale: 'fr' | 'en', secret = newSecret()): Promise<Desk> {
+  return deskOn(database, await fillNew(database, locale, secret));
 }
 
 function kitOn(database: Database, secret: string): Kit {
@@ -123,8 +123,7 @@ function kitOn(database: Database, secret: string): Kit {
   };
 }
 
-async function fillNew(database: Database, locale: 'fr' | 'en'): Promise<Filled> {
-  const secret = newSecret();
+async function fillNew(database: Database, locale: 'fr' | 'en', secret: string): Promise<Filled> {
   const kit = kitOn(database, secret);
   const team = { id: `T-${locale}`, name: 'Exemple' };
   const made = await workspaceOfSlackTeam(database, team, { locale, timeZone: 'Europe/Paris', now });

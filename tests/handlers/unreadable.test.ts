@@ -130,7 +130,7 @@ onEachEngine((engine) => {
     const url = await freshUrl(engine);
     const database = await openedHere(url);
     const secret = newSecret();
-    const desk = await openDesk(database, 'en');
+    const desk = await openDesk(database, 'en', secret);
     await openKeys(database, { secretKeys: [secret] });
     await spoil(desk);
     for (const [locale, said] of [
