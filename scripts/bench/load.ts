@@ -45,7 +45,8 @@ async function press(load: Load): Promise<void> {
       const answer = await post(port, '/api/v1/feedback', authorised, body).catch(() => null);
       if (answer?.status === 200 || answer?.status === 201) return;
       if (answer === null) spent.cutOff++;
-      else if (answer.status === 429 || answer.status === 503) spent.toldToComeBack++;
+      // 408: it was not read in time, and its sender may repeat it (RFC 9110, 15.5.9).
+      else if ([408, 429, 503].includes(answer.status)) spent.toldToComeBack++;
       else throw new Error(`an upload was answered ${answer.status}: ${answer.body}`);
       await wait((answer?.retryAfter ?? 5) * 1_000 * (1 + Math.random() / 2));
     }
