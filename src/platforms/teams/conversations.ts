@@ -2,13 +2,20 @@
 import type { Db } from '../../database/client.ts';
 import type { ConversationModel } from '../../database/generated/sqlite/models.ts';
 import { isTimeZone } from '../../i18n/time-zone.ts';
+import type { Later } from '../../people/later.ts';
 
 export type { ConversationModel as Conversation } from '../../database/generated/sqlite/models.ts';
 
 /** The rows of one company. */
-export interface Contacts {
+interface Rows {
   readonly db: Db;
   readonly workspaceId: string;
+}
+
+export interface Contacts extends Rows {
+  readonly later: Pick<Later, 'note'>;
+  /** What was learned of people and waits for the full hour to be written down; by place. */
+  readonly fresh: Map<string, Known>;
 }
 
 export type Known = Pick<
@@ -19,7 +26,7 @@ export type Known = Pick<
 const PLATFORM = 'teams';
 
 /** Keeps it current: whatever was known of this place before gives way, and it is there again if it was gone. */
-export async function keep({ db, workspaceId }: Contacts, known: Known): Promise<void> {
+export async function keep({ db, workspaceId }: Rows, known: Known): Promise<void> {
   const key = { workspaceId, platform: PLATFORM, place: known.place };
   const before = await db.conversation.findUnique({ where: { workspaceId_platform_place: key } });
   const told = {
@@ -39,25 +46,45 @@ export async function keep({ db, workspaceId }: Contacts, known: Known): Promise
  * The service's address is the same for a whole tenant, and Teams may move it: where it calls from another one, everybody and every
  * channel of that tenant is reached there from now on.
  */
-export async function follow(
-  { db, workspaceId }: Contacts,
-  tenantId: string,
-  serviceUrl: string,
-): Promise<void> {
+export async function follow(contacts: Contacts, tenantId: string, serviceUrl: string): Promise<void> {
+  const { db, workspaceId, fresh } = contacts;
+  for (const known of fresh.values())
+    if (known.tenantId === tenantId && known.serviceUrl !== serviceUrl)
+      keepLater(contacts, { ...known, serviceUrl });
   const where = { workspaceId, platform: PLATFORM, tenantId, serviceUrl: { not: serviceUrl } };
   if (await db.conversation.findFirst({ where, select: { place: true } }))
     await db.conversation.updateMany({ where, data: { serviceUrl } });
 }
 
-/** Null for whom we never met. */
-export function reach({ db, workspaceId }: Contacts, place: string): Promise<ConversationModel | null> {
-  return db.conversation.findUnique({
-    where: { workspaceId_platform_place: { workspaceId, platform: PLATFORM, place } },
+/**
+ * The same of a person who asks, or is written to: known at once, and written down at the full hour with all the rest. Beside an
+ * anonymous idea, or its letter, the row would tell whose it is. A process that ends before then asks Teams again.
+ */
+export function keepLater(contacts: Contacts, known: Known): void {
+  contacts.fresh.set(known.place, known);
+  contacts.later.note(`${PLATFORM}:${known.place}`, async () => {
+    if (contacts.fresh.get(known.place) !== known) return;
+    contacts.fresh.delete(known.place);
+    await keep(contacts, known);
   });
 }
 
+/** Null for whom we never met. */
+export async function reach(
+  { db, workspaceId, fresh }: Rows & Partial<Contacts>,
+  place: string,
+): Promise<ConversationModel | null> {
+  const key = { workspaceId, platform: PLATFORM, place };
+  const row = await db.conversation.findUnique({ where: { workspaceId_platform_place: key } });
+  const learned = fresh?.get(place);
+  if (!learned) return row;
+  const { locale, timeZone } = learned;
+  const told = { locale: locale ?? row?.locale ?? null, timeZone: timeZone ?? row?.timeZone ?? null };
+  return { ...key, ...learned, ...told, isGone: false };
+}
+
 /** Channels that we may post in, by name. */
-export function channels({ db, workspaceId }: Contacts): Promise<ConversationModel[]> {
+export function channels({ db, workspaceId }: Rows): Promise<ConversationModel[]> {
   return db.conversation.findMany({
     where: { workspaceId, platform: PLATFORM, kind: 'channel', isGone: false },
     orderBy: { name: 'asc' },
@@ -65,12 +92,16 @@ export function channels({ db, workspaceId }: Contacts): Promise<ConversationMod
 }
 
 /** Anything that Teams told us; null before the first message. The service's address is the same for a whole tenant. */
-export function anyone({ db, workspaceId }: Contacts, tenantId: string): Promise<ConversationModel | null> {
+export function anyone({ db, workspaceId }: Rows, tenantId: string): Promise<ConversationModel | null> {
   return db.conversation.findFirst({ where: { workspaceId, platform: PLATFORM, tenantId } });
 }
 
 /** The bot was taken out of a person's chat, a channel was deleted. */
-export async function lose({ db, workspaceId }: Contacts, place: string): Promise<void> {
+export async function lose({ fresh, ...rows }: Contacts, place: string): Promise<void> {
+  const { db, workspaceId } = rows;
+  const learned = fresh.get(place);
+  fresh.delete(place);
+  if (learned) await keep(rows, learned);
   await db.conversation.updateMany({
     where: { workspaceId, platform: PLATFORM, place },
     data: { isGone: true },
@@ -78,7 +109,7 @@ export async function lose({ db, workspaceId }: Contacts, place: string): Promis
 }
 
 /** The bot was taken out of a team, or the team was deleted. */
-export async function loseTeam({ db, workspaceId }: Contacts, teamId: string): Promise<void> {
+export async function loseTeam({ db, workspaceId }: Rows, teamId: string): Promise<void> {
   await db.conversation.updateMany({
     where: { workspaceId, platform: PLATFORM, teamId },
     data: { isGone: true },

@@ -6,7 +6,7 @@ import type { Action, Address } from '../../messages/message.ts';
 import type { Profiles } from '../../people/profiles.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { TeamsClient } from './client.ts';
-import { type Contacts, type Known, keep, reach } from './conversations.ts';
+import { anyone, type Contacts, keep, keepLater, reach } from './conversations.ts';
 import type { Files } from './files.ts';
 import { authorOf, channelOf, habitsOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
 import type { Surface } from './render.ts';
@@ -89,24 +89,22 @@ function isOthers({ config }: Desk, incoming: Incoming): boolean {
 }
 
 /** The address of a personal chat is known from what is written there; elsewhere only habits are learned. */
-async function keepAsker({ contacts, kit }: Desk, incoming: Incoming, user: string): Promise<void> {
+async function keepAsker({ contacts }: Desk, incoming: Incoming, user: string): Promise<void> {
   const { conversation, serviceUrl } = incoming;
   const known = await reach(contacts, user);
-  // Whom we can reach is not written down anew at the very moment at which they ask.
-  const learn = async (now: Known) => {
-    if (known && !known.isGone) kit.later.note(`teams:${user}`, () => keep(contacts, now));
-    else await keep(contacts, now);
-  };
   const habits = habitsOf(incoming);
   const bare = { place: user, kind: 'person', name: null, teamId: null, ...habits } as const;
   if (isPersonal(incoming)) {
     const tenantId = tenantOf(incoming) ?? '';
-    await learn({ ...bare, conversationId: conversation.id, serviceUrl, tenantId });
+    const here = { ...bare, conversationId: conversation.id, serviceUrl, tenantId };
+    // The very first of a company tells where its Teams is.
+    if (await anyone(contacts, tenantId)) keepLater(contacts, here);
+    else await keep(contacts, here);
     return;
   }
   if (!known || known.isGone) return;
   const { conversationId, tenantId } = known;
-  await learn({ ...bare, conversationId, serviceUrl, tenantId });
+  keepLater(contacts, { ...bare, conversationId, serviceUrl, tenantId });
 }
 
 /** "suggest", of "command /suggest". */

@@ -3,13 +3,16 @@ import { nameChannel } from '../../people/channel-names.ts';
 import type { Target } from './client.ts';
 import { keep, lose, loseTeam, reach } from './conversations.ts';
 import type { Desk } from './desk.ts';
-import { authorOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
+import { authorOf, habitsOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
 import { faultCode, faultOf } from './outcomes.ts';
 
 /** True where somebody has just got the bot for themselves and is to be welcomed. */
 export async function noteChange(desk: Desk, incoming: Incoming): Promise<boolean> {
   const { contacts } = desk;
   const person = authorOf(incoming);
+  const { serviceUrl, conversation } = incoming;
+  const tenantId = tenantOf(incoming) ?? '';
+  const ownPlace = { conversationId: conversation.id, serviceUrl, tenantId, name: null, teamId: null };
   if (isPersonal(incoming)) {
     if (person === null) return false;
     if (hasLeft(incoming)) {
@@ -17,7 +20,9 @@ export async function noteChange(desk: Desk, incoming: Incoming): Promise<boolea
       return false;
     }
     const before = await reach(contacts, person);
-    return hasCome(incoming) && (before === null || before.isGone);
+    const isNew = hasCome(incoming) && (before === null || before.isGone);
+    if (isNew) await keep(contacts, { place: person, kind: 'person', ...ownPlace, ...habitsOf(incoming) });
+    return isNew;
   }
   const team = incoming.channelData?.team?.id;
   if (!team) return false;

@@ -4,7 +4,7 @@ import type { Letter, Outcome, Remote } from '../../delivery/outcome.ts';
 import { place } from '../../messages/message.ts';
 import { CARD_TYPE } from './card.ts';
 import type { Target, TeamsClient } from './client.ts';
-import { anyone, type Contacts, keep, reach } from './conversations.ts';
+import { anyone, type Contacts, keepLater, reach } from './conversations.ts';
 import { type Fault, faultOf, outcomeOf } from './outcomes.ts';
 import { type Rendered, type Surface, teamsMessage } from './render.ts';
 
@@ -66,7 +66,7 @@ export async function openedWith({ client, contacts, tenantId }: Wire, person: s
     locale: null,
     timeZone: null,
   } as const;
-  await keep(contacts, { ...bare, ...target });
+  keepLater(contacts, { ...bare, ...target });
   return target;
 }
 

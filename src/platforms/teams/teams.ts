@@ -5,6 +5,7 @@ import { place } from '../../messages/message.ts';
 import { profiles } from '../../people/profiles.ts';
 import type { Platform } from '../platform.ts';
 import { ANSWER_MS, teamsClient } from './client.ts';
+import type { Contacts } from './conversations.ts';
 import type { Desk } from './desk.ts';
 import { teamsDirectory } from './directory.ts';
 import { waitingFiles } from './files.ts';
@@ -57,7 +58,8 @@ export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANS
     find: async () => ({ kind: 'cannot-tell', reason: 'teams:no_history' }),
     introduce: async () => ({ id: config.tenantId, name: '' }),
     async listen(menu, kit, workspace) {
-      const known = { db: kit.database.db, workspaceId: workspace.id };
+      const { later, database } = kit;
+      const known: Contacts = { db: database.db, workspaceId: workspace.id, later, fresh: new Map() };
       const surface = { kind: 'message', opening: new Set(menu.opening) } as const;
       const out = { client, clock, contacts: known, tenantId: config.tenantId, surface };
       const people = profiles(directory, clock);

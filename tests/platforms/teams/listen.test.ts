@@ -342,6 +342,30 @@ describe('what calls itself Teams', () => {
     await db.conversation.deleteMany({ where: { place: { in: data.map(({ place }) => place) } } });
   });
 
+  it('leads to no row of whom nobody has met, whether they ask or are written to, before the full hour', async () => {
+    const { db } = desk.kit.database;
+    const stranger = '00000000-0000-4000-8000-000000000077';
+    const platform = teamsPlatform(open, { log: pino({ level: 'silent' }), clock });
+    await platform.listen(menu, { ...desk.kit, directory: platform }, desk.workspace);
+    const url = await serve(
+      createServer((request, response) => platform.mount()?.listener(request, response)),
+    );
+    await desk.kit.later.writeDown(db, clock.now());
+    const before = await db.conversation.count();
+    const met = () => db.conversation.count({ where: { place: stranger } });
+    const write = (conversation: object) =>
+      post(url, activity(TENANT, { id: 'new', from: { id: '29:y', aadObjectId: stranger }, conversation }));
+    await write({ id: 'a:77', conversationType: 'personal' });
+    expect((await platform.send(letterTo(`teams:${stranger}`, 'post', undefined))).kind).toBe('sent');
+    expect((await platform.send(letterTo('teams:someone-else', 'post', undefined))).kind).toBe('sent');
+    expect(await db.conversation.count()).toBe(before);
+    await desk.kit.later.writeDown(db, new Date(clock.now().getTime() + 3_600_000));
+    expect(await met()).toBe(1);
+    expect(await db.conversation.findFirst({ where: { place: stranger } })).toMatchObject({
+      conversationId: 'a:77',
+    });
+  });
+
   it('cannot say whether a letter arrived whose answer was lost: it is held for an admin', async () => {
     const platform = teamsPlatform(open, { log: pino({ level: 'silent' }), clock });
     const found = await platform.find(letterTo(`teams:${PERSON}`, 'post', undefined), clock.now());
