@@ -1,11 +1,11 @@
 // The ledger of everything we send: one row per message and address, written in the same transaction as its cause.
-import { z } from 'zod';
 import { newId } from '../clock.ts';
 import type { Store } from '../database/client.ts';
 import type { DeliveryModel } from '../database/generated/sqlite/models.ts';
-import { type Locale, locales } from '../i18n/locale.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { type Keys, opened } from '../keys.ts';
 import type { Address, Message } from '../messages/message.ts';
+import { contentFrom, contentOf, isBlank, isInClear } from './content.ts';
 import { laneOf } from './lane.ts';
 import type { Remote } from './outcome.ts';
 
@@ -28,6 +28,8 @@ export interface Dispatch {
   readonly locale: Locale;
   /** What it is about, for example "suggestion:ID"; sealed by `sealSubject` where the reader is anonymous. */
   readonly subject?: string;
+  /** Needed where the address is sealed: so are the words then, whose language and hours would tell of their reader. */
+  readonly keys?: Keys | undefined;
   /** Post it in the thread of this delivery, once that one was sent. */
   readonly threadOf?: string;
   /** Edit this delivery's message, once that one was sent. */
@@ -68,7 +70,7 @@ function rowOf(dispatch: Dispatch) {
     kind: dispatch.kind,
     subject: dispatch.subject ?? null,
     address: dispatch.address,
-    content: contentOf(dispatch),
+    content: columnOf(dispatch),
     threadOf: dispatch.threadOf ?? null,
     replaces: dispatch.replaces ?? null,
     state: 'pending',
@@ -85,7 +87,7 @@ function rowOf(dispatch: Dispatch) {
 export async function rewrite(
   tx: Store,
   id: string,
-  { workspaceId, message, locale, now }: Pick<Dispatch, 'workspaceId' | 'message' | 'locale' | 'now'>,
+  { workspaceId, now, ...written }: Pick<Dispatch, 'workspaceId' | 'now'> & Words,
 ): Promise<boolean> {
   const { count } = await tx.delivery.updateMany({
     where: {
@@ -97,11 +99,11 @@ export async function rewrite(
         { state: 'dropped', undeliveredAt: { not: null } },
       ],
     },
-    data: { content: contentOf({ message, locale }) },
+    data: { content: columnOf(written) },
   });
   if (count === 0) return false;
   await tx.quotation.deleteMany({ where: { workspaceId, deliveryId: id } });
-  await quote(tx, [{ workspaceId, id, message }]);
+  await quote(tx, [{ workspaceId, id, message: written.message }]);
   return true;
 }
 
@@ -119,10 +121,6 @@ async function quote(
 function quotedIn({ blocks }: Message): string[] {
   const ids = blocks.flatMap((block) => (block.kind === 'quote' && block.of !== undefined ? [block.of] : []));
   return [...new Set(ids)];
-}
-
-function contentOf({ message, locale }: Pick<Dispatch, 'message' | 'locale'>) {
-  return JSON.parse(JSON.stringify({ message, locale }));
 }
 
 /** Of those that edit the same message, the one that was queued last; null where none does. */
@@ -144,24 +142,24 @@ export async function sayNewestAgain(db: Store, keys: Keys, edit: DeliveryModel,
     ? sealAddress(keys, openAddress(keys, newest.address))
     : newest.address;
   const about = subject === null || isSealed(newest.address) ? {} : { subject };
-  await enqueue(db, { workspaceId, kind, address, replaces, ...about, ...contentFrom(newest), now });
+  await enqueue(db, {
+    workspaceId,
+    kind,
+    address,
+    replaces,
+    ...about,
+    ...contentFrom(newest, keys),
+    keys,
+    now,
+  });
 }
 
-const content = z.object({
-  message: z.custom<Message>(
-    (value) => typeof value === 'object' && value !== null && 'summary' in value && 'blocks' in value,
-  ),
-  locale: z.enum(locales),
-});
+type Words = Pick<Dispatch, 'message' | 'locale' | 'address' | 'keys'>;
 
-/** What it said is kept no longer. */
-export function isBlank(delivery: Pick<DeliveryModel, 'content'>): boolean {
-  return !content.safeParse(delivery.content).success;
-}
-
-/** The message of a row, as `enqueue` stored it. Throws where it was blanked or is none. */
-export function contentFrom(delivery: Pick<DeliveryModel, 'content'>): z.infer<typeof content> {
-  return content.parse(delivery.content);
+function columnOf({ address, keys, ...content }: Words) {
+  if (!isSealed(address)) return contentOf(content, null);
+  if (!keys) throw new Error('a message to an anonymous reader is queued with keys to seal it');
+  return contentOf(content, keys);
 }
 
 /** What a sealed address begins with. */
@@ -251,19 +249,23 @@ export function referenceOf(keys: Keys, { id, address }: Pick<DeliveryModel, 'id
   return isSealed(address) ? keys.fingerprint(REFERENCE, id) : id;
 }
 
-/** Whether an address was sealed to the size that all have. */
-export function isEven(keys: Keys, address: Address): boolean {
-  return address.length === sealAddress(keys, '').length;
+/** Whether an address was sealed to the size that all have, and the words too. */
+export function isEven(keys: Keys, row: Pick<DeliveryModel, 'address' | 'content'>): boolean {
+  return row.address.length === sealAddress(keys, '').length && !isInClear(row);
 }
 
 /** A row to an anonymous reader with its seals filled up to one size, and no sign of whether it arrived. */
-export function evenLetter(keys: Keys, row: Pick<DeliveryModel, 'address' | 'subject' | 'remote' | 'state'>) {
+export function evenLetter(
+  keys: Keys,
+  row: Pick<DeliveryModel, 'address' | 'subject' | 'remote' | 'state' | 'content'>,
+) {
   const address = sealAddress(keys, openAddress(keys, row.address));
   const subject = subjectOf(keys, row);
   const isLost = row.state === 'dropped';
   const remote = isLost ? NOWHERE : remoteOf(keys, row);
   return {
     address,
+    ...(isInClear(row) ? { content: contentOf(contentFrom(row), keys) } : {}),
     ...(subject === null ? {} : { subject: sealSubject(keys, subject) }),
     ...(remote === null ? {} : { remote: remoteText(keys, { address }, remote) }),
     ...(isLost ? { state: 'sent', content: {}, place: noPlace(keys, address), reason: null } : {}),

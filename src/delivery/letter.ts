@@ -1,17 +1,9 @@
 // A row of the ledger as the letter that a carrier takes, once what it belongs to has arrived.
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
+import { contentFrom, isBlank } from './content.ts';
 import { standsAlone } from './kinds.ts';
-import {
-  contentFrom,
-  type Delivery,
-  isBlank,
-  isNowhere,
-  newestEdit,
-  openAddress,
-  referenceOf,
-  remoteOf,
-} from './ledger.ts';
+import { type Delivery, isNowhere, newestEdit, openAddress, referenceOf, remoteOf } from './ledger.ts';
 import type { Letter } from './outcome.ts';
 import { isExhausted } from './recording.ts';
 
@@ -27,7 +19,7 @@ export async function letterOf(
 ): Promise<Letter | 'waits' | 'orphaned' | 'overtaken'> {
   const newest = (await newestEdit(db, row)) ?? row;
   if (newest.id !== row.id && isBlank(newest)) return 'overtaken';
-  const { message, locale } = contentFrom(newest);
+  const { message, locale } = contentFrom(newest, keys);
   const address = openAddress(keys, row.address);
   const letter: Letter = { deliveryId: referenceOf(keys, row), address, message, locale };
   const parentId = row.threadOf ?? row.replaces;

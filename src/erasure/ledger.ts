@@ -1,7 +1,8 @@
 // The messages that carry a customer's words: found in the ledger, rewritten there, and edited where they stand in the chat.
 import { newId } from '../clock.ts';
 import type { Store } from '../database/client.ts';
-import { contentFrom, type Delivery, enqueue } from '../delivery/ledger.ts';
+import { contentFrom } from '../delivery/content.ts';
+import { type Delivery, enqueue } from '../delivery/ledger.ts';
 import type { Address } from '../messages/message.ts';
 import { type Content, type Plan, planFor, type Row } from './plan.ts';
 import { type Cause, insteadOfWords } from './words.ts';

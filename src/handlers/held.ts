@@ -1,6 +1,7 @@
 // Messages that did not arrive, or may not have. An admin puts right what was wrong and sends them again, or lets them be.
+import { contentFrom } from '../delivery/content.ts';
 import { letBe, resend, resendAll, type Undelivered, undeliveredLetters } from '../delivery/held.ts';
-import { contentFrom, type Delivery, isSealed } from '../delivery/ledger.ts';
+import { type Delivery, isSealed } from '../delivery/ledger.ts';
 import { isExhausted } from '../delivery/recording.ts';
 import { plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';

@@ -1,5 +1,6 @@
 // Where sealed values stand, and under which purpose: read and replaced some at a time, on either engine.
 import type { EngineStore, Tx } from '../database/client.ts';
+import { CONTENT } from '../delivery/content.ts';
 import { ADDRESS, SEALED, SUBJECT } from '../delivery/ledger.ts';
 import { SECRETS } from '../feedback/sources/webhook.ts';
 import { ORIGINAL } from '../feedback/store.ts';
@@ -28,6 +29,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...letter, column: 'address', purpose: ADDRESS },
   { ...letter, column: 'subject', purpose: SUBJECT },
   { ...letter, column: 'remote', purpose: ADDRESS },
+  { ...plain, table: 'Delivery', column: 'content', field: 'sealed', purpose: CONTENT },
   { ...plain, table: 'Source', column: 'sealedSecrets', purpose: SECRETS },
   { ...plain, table: 'Feedback', column: 'sealedOriginal', purpose: ORIGINAL },
   { table: 'FormDraft', id: 'key', column: 'values', field: 'sealed', purpose: SAID, before: '' },

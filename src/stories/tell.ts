@@ -304,14 +304,13 @@ async function redraw(
   for (const card of cards) {
     const locale = localeOf((card.content as { locale?: string }).locale) ?? 'en';
     const message = moderationCard(story, decider, { locale, timeZone: workspace.timeZone });
-    const drawn = { workspaceId, message, locale, now };
+    const drawn = { workspaceId, address: card.address, message, locale, now };
     // One that has to wait yet for its hour is written anew.
     if (await rewrite(tx, card.id, drawn)) continue;
     await enqueue(tx, {
       ...drawn,
       kind: 'story.card-redrawn',
       subject,
-      address: card.address,
       replaces: card.id,
     });
   }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actOnCase } from '../../src/cases/act.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addressOf, type Person } from '../../src/people/person.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';

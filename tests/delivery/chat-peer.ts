@@ -140,7 +140,10 @@ export function office({ db }: Database): Office {
     dispatcher({
       db: itsDb,
       workspaceId: WORKSPACE,
-      carriers: new Map([['chat', carrier]]),
+      carriers: new Map([
+        ['another', carrier],
+        ['chat', carrier],
+      ]),
       keys,
       clock,
       log: pino(stream),
@@ -156,7 +159,7 @@ export function office({ db }: Database): Office {
     queue(address, { words = 'Hello', ...more } = {}) {
       clock.pass(1);
       const dispatch = { workspaceId: WORKSPACE, kind: 'test', address, message: sentence(words) };
-      return enqueue(db, { ...dispatch, locale: 'en', now: clock.now(), ...more });
+      return enqueue(db, { ...dispatch, locale: 'en', keys, now: clock.now(), ...more });
     },
     row: (id) => db.delivery.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: WORKSPACE, id } } }),
     async after(ms) {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { referenceOf, sealAddress, sealSubject } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
+import { enqueue, referenceOf, rewrite, sealAddress, sealSubject } from '../../src/delivery/ledger.ts';
 import { LEASE_MS } from '../../src/delivery/recording.ts';
+import { sentence } from '../../src/messages/message.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
-import { type Fault, keys, type Office, office } from './chat-peer.ts';
+import { type Fault, keys, type Office, office, WORKSPACE } from './chat-peer.ts';
 
 const AUTHOR = 'UANONYMOUS';
 
@@ -92,6 +94,49 @@ onEachEngine((engine) => {
     ])('shows by no length which chat its reader is on, or what it is about: %s', (_, seal) => {
       const teams = `teams:${'a1b2c3d4'.repeat(20)}`;
       expect(seal('slack:U1').length).toBe(seal(teams).length);
+    });
+
+    it('shows by nothing that it says in which language, or at whose hours, before it is sent', async () => {
+      const sealed = {
+        address: sealAddress(keys, `chat:${AUTHOR}`),
+        message: sentence('We will do it'),
+        keys,
+      };
+      const about = { workspaceId: WORKSPACE, kind: 'test', now: new Date('2026-03-02T09:00:00Z') };
+      const later = new Date('2026-03-02T12:00:00Z');
+      const french = await enqueue(database.db, { ...about, ...sealed, locale: 'fr', notBefore: later });
+      const english = await enqueue(database.db, { ...about, ...sealed, locale: 'en', notBefore: later });
+      const isWritten = await rewrite(database.db, english, {
+        workspaceId: WORKSPACE,
+        ...sealed,
+        message: sentence('Attendu avant 17 h'.repeat(200)),
+        locale: 'fr',
+        now: about.now,
+      });
+      expect(isWritten).toBe(true);
+      const [first, second] = [await at.row(french), await at.row(english)].map(({ content }) =>
+        JSON.stringify(content),
+      );
+      expect(first).toMatch(/^\{"sealed":"[\w.-]+"\}$/);
+      expect(second).toMatch(/^\{"sealed":"[\w.-]+"\}$/);
+      expect(first?.length).toBe(second?.length);
+      expect(contentFrom(await at.row(english), keys).locale).toBe('fr');
+    });
+
+    it('is never queued in clear words', async () => {
+      const { address } = { address: sealAddress(keys, `chat:${AUTHOR}`) };
+      await expect(at.queue(address, { keys: undefined })).rejects.toThrow('with keys to seal it');
+      expect(await database.db.delivery.count()).toBe(0);
+    });
+
+    it('moves the pace of every chat, so that none tells which one its reader is on', async () => {
+      await queueSealed('We will do it');
+      await at.sending.run();
+      const moved = await database.db.pace.findMany({ where: { method: 'post' } });
+      expect(moved.map(({ platform, nextAt }) => [platform, nextAt])).toEqual([
+        ['another', moved[0]?.nextAt],
+        ['chat', moved[0]?.nextAt],
+      ]);
     });
 
     it('can be answered in its thread and edited, still without a trace', async () => {

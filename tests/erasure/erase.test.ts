@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { claim } from '../../src/delivery/claim.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { eraseLate } from '../../src/erasure/late.ts';
 import { follow, listening } from '../../src/erasure/reach.ts';

@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/client.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { expiry } from '../../src/erasure/expire.ts';
 import { setSource } from '../../src/feedback/sources/source.ts';
 import { office, WORKSPACE } from '../delivery/chat-peer.ts';

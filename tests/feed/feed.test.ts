@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { tellFeed } from '../../src/feed/post.ts';
 import { type FeedDraft, PER_HOUR } from '../../src/feed/rule.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { openSettings, settingsForm } from '../../src/handlers/settings/settings.ts';
 import { openSuggest, suggestForm } from '../../src/handlers/suggestions/suggest.ts';
 import { firstValues } from '../../src/messages/form.ts';
@@ -57,7 +57,7 @@ describe.each([
       await onTheHour({ database, keys: desk.kit.keys, workspace: await desk.workspace(), now });
       const where = { kind: 'suggestion.receipt' };
       const receipt = await database.db.delivery.findFirstOrThrow({ where });
-      expect(JSON.stringify(contentFrom(receipt).message.blocks)).toContain(place);
+      expect(JSON.stringify(contentFrom(receipt, desk.kit.keys).message.blocks)).toContain(place);
     },
   );
 });

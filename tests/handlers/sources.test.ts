@@ -1,6 +1,6 @@
 // What admins see of the sources, and when they are told that one has fallen silent.
 import { describe, expect, it } from 'vitest';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { addSource, noteHeard, type Source } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { hushSource, unwellSourceBlocks, wellSourceBlocks } from '../../src/handlers/sources.ts';

@@ -1,7 +1,7 @@
 // /voice at the desk, on both engines: what is shown and what is hidden, what is shared, added and refused.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { UserError } from '../../src/errors.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import type { Reply, Request } from '../../src/handlers/request.ts';

@@ -1,5 +1,5 @@
 // Everything that one admin can be told or shown, by using the whole menu once on a desk.
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { UserError } from '../../src/errors.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Reply } from '../../src/handlers/request.ts';
@@ -79,7 +79,7 @@ export async function useAll(desk: Desk): Promise<Told> {
     if (reply?.kind === 'again') forms.push(reply.form);
   }
   const letters = await desk.kit.database.db.delivery.findMany({ where: { workspaceId: desk.workspace.id } });
-  messages.push(...letters.map((row) => contentFrom(row).message));
+  messages.push(...letters.map((row) => contentFrom(row, desk.kit.keys).message));
   return { messages, forms, opening };
 }
 

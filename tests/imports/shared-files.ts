@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { newId } from '../../src/clock.ts';
 import type { Database } from '../../src/database/client.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { formats } from '../../src/i18n/formats.ts';
 import { offerFile, type Shell } from '../../src/imports/acts.ts';
 import { FileError, type HandedFiles } from '../../src/imports/handed.ts';

@@ -1,5 +1,6 @@
 // A company in which something is sealed in every place where anything may be, and customers are hashed; and what can be read of it.
 import type { Database } from '../../src/database/client.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import {
   ADDRESS,
   enqueue,
@@ -77,6 +78,7 @@ export async function fillSealed(database: Database, keys: Keys, count: number):
       kind: 'suggestion.news',
       message: sentence('Hello'),
       locale: 'en',
+      keys,
       now,
     } as const;
     const id = await enqueue(db, {
@@ -123,7 +125,12 @@ export async function readSealed({ db }: Database, keys: Keys) {
     drafts: drafts.map(({ values }) => keys.open(SAID, sealedIn(values))),
     letters: letters
       .map((row) =>
-        [openAddress(keys, row.address), subjectOf(keys, row), openAddress(keys, row.remote ?? '')].join(),
+        [
+          openAddress(keys, row.address),
+          subjectOf(keys, row),
+          openAddress(keys, row.remote ?? ''),
+          contentFrom(row, keys).message.summary,
+        ].join(),
       )
       .toSorted(),
     secrets: sources.map(({ sealedSecrets }) => openSecrets(keys, sealedSecrets)),

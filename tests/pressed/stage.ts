@@ -2,7 +2,7 @@
 import { copyFile } from 'node:fs/promises';
 import { actOnCase } from '../../src/cases/act.ts';
 import { openDatabase } from '../../src/database/client.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { menu } from '../../src/handlers/index.ts';
@@ -236,7 +236,11 @@ export async function screensOf(staged: Desk): Promise<Screen[]> {
   ];
   const latest = new Map(inOrder.map((row) => [row.replaces ?? row.id, row]));
   for (const row of latest.values())
-    shown.push({ message: contentFrom(row).message, isLetter: true, isShared: row.address === 'slack:C1' });
+    shown.push({
+      message: contentFrom(row, desk.kit.keys).message,
+      isLetter: true,
+      isShared: row.address === 'slack:C1',
+    });
   shown.push(...(await importScreens(desk)), await trialScreen(desk));
   const followed = new Set<string>();
   for (const { message } of shown) {

@@ -1,7 +1,7 @@
 // When moderators, and whoever is asked for their name, hear of a best failure; and what its teller is told of that.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { storyForms } from '../../src/handlers/story.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { editStory, tellStory } from '../../src/stories/tell.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addressOf, type Person } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
@@ -44,7 +44,7 @@ onEachEngine((engine) => {
   /** All that was sent to somebody, as they read it, the newest last. */
   const letters = async (person: Person, kind: string) => {
     const rows = await database.db.delivery.findMany({ where: { address: addressOf(person), kind } });
-    return rows.map((row) => plainText(contentFrom(row).message, 'en'));
+    return rows.map((row) => plainText(contentFrom(row, desk.kit.keys).message, 'en'));
   };
 
   describe('an idea that its author changes', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { following } from '../../src/handlers/suggestions/following.ts';
 import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
@@ -30,7 +30,7 @@ onEachEngine((engine) => {
         where: { address: 'slack:C1' },
         orderBy: { queuedAt: 'asc' },
       });
-      const drawn = rows.map((row) => contentFrom(row).message.blocks);
+      const drawn = rows.map((row) => contentFrom(row, desk.kit.keys).message.blocks);
       const actions = (drawn.at(-1) ?? []).flatMap((block) =>
         block.kind === 'buttons' ? block.buttons.map(({ action }) => action) : [],
       );

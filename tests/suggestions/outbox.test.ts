@@ -2,11 +2,13 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { contentFrom, openAddress, placeKey, sealAddress } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
+import { openAddress, placeKey, sealAddress } from '../../src/delivery/ledger.ts';
 import type { Remote } from '../../src/delivery/outcome.ts';
 import { LONGEST_TEXT, LONGEST_TITLE } from '../../src/handlers/fields.ts';
 import { takeUnnamedBack } from '../../src/handlers/suggestions/unnamed.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
+import { sentence } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import type { Person } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
@@ -126,7 +128,7 @@ onEachEngine((engine) => {
   const letters = async () =>
     (await database.db.delivery.findMany({ where: { address: { startsWith: 'sealed:' } } }))
       .filter(({ address }) => openAddress(desk.kit.keys, address) === 'slack:U2')
-      .map((row) => ({ kind: row.kind, text: plainText(contentFrom(row).message, 'en') }));
+      .map((row) => ({ kind: row.kind, text: plainText(contentFrom(row, desk.kit.keys).message, 'en') }));
   const kinds = async () =>
     (await database.db.suggestionEvent.findMany({ orderBy: { position: 'asc' } })).map(({ kind }) => kind);
 
@@ -382,7 +384,8 @@ onEachEngine((engine) => {
     const [letter, lost] = await db.delivery.findMany({ where: { address: { startsWith: 'sealed:' } } });
     const uneven = { address: `sealed:${keys.seal('delivery.address', 'slack:U2')}` };
     const at = (id = '') => ({ workspaceId_id: { workspaceId: desk.workspaceId, id } });
-    await db.delivery.update({ where: at(letter?.id), data: uneven });
+    const content = JSON.parse(JSON.stringify({ message: sentence('We will do it'), locale: 'fr' }));
+    await db.delivery.update({ where: at(letter?.id), data: { ...uneven, content } });
     await db.delivery.update({
       where: at(lost?.id),
       data: { ...uneven, state: 'dropped', reason: 'not-found' },
@@ -393,6 +396,9 @@ onEachEngine((engine) => {
         ({ address }) => address.length,
       );
     expect(new Set(await lengths())).toEqual(new Set([sealAddress(keys, 'teams:1').length]));
+    const sealed = await db.delivery.findUniqueOrThrow({ where: at(letter?.id) });
+    expect(JSON.stringify(sealed.content)).not.toContain('We will do it');
+    expect(contentFrom(sealed, keys)).toEqual({ message: sentence('We will do it'), locale: 'fr' });
     expect(await db.delivery.findUnique({ where: at(lost?.id) })).toMatchObject({
       state: 'sent',
       reason: null,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
-import { contentFrom, openAddress } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
+import { openAddress } from '../../src/delivery/ledger.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addressOf, type Person } from '../../src/people/person.ts';
 import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
@@ -51,7 +52,7 @@ onEachEngine((engine) => {
     const rows = await database.db.delivery.findMany({ where: { kind }, orderBy: { queuedAt: 'asc' } });
     return rows
       .filter(({ address }) => openAddress(desk.kit.keys, address) === addressOf(person))
-      .map((row) => plainText(contentFrom(row).message, 'en'));
+      .map((row) => plainText(contentFrom(row, desk.kit.keys).message, 'en'));
   };
 
   describe('an idea that nobody answers', () => {

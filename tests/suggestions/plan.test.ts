@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
-import { contentFrom } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
 import { answerForm, parseAnswer } from '../../src/handlers/suggestions/answer-form.ts';
 import { viewByNumber } from '../../src/handlers/suggestions/view.ts';
 import { plainText } from '../../src/messages/plain.ts';
@@ -48,7 +48,7 @@ onEachEngine((engine) => {
   };
   const letters = async (person: Person, kind: string) => {
     const rows = await database.db.delivery.findMany({ where: { address: addressOf(person), kind } });
-    return rows.map((row) => plainText(contentFrom(row).message, 'en'));
+    return rows.map((row) => plainText(contentFrom(row, desk.kit.keys).message, 'en'));
   };
   const seen = async () => {
     const reply = await viewByNumber(await desk.ask({ asker: desk.karim }), 1);

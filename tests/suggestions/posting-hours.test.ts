@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
-import { contentFrom, placeKey } from '../../src/delivery/ledger.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
+import { placeKey } from '../../src/delivery/ledger.ts';
 import { answerForms } from '../../src/handlers/suggestions/answer.ts';
 import { heard } from '../../src/handlers/suggestions/heard.ts';
 import { suggestForm } from '../../src/handlers/suggestions/suggest.ts';
@@ -74,7 +75,7 @@ onEachEngine((engine) => {
         },
         orderBy: { queuedAt: 'desc' },
       });
-      return row ? plainText(contentFrom(row).message, 'fr') : '';
+      return row ? plainText(contentFrom(row, desk.kit.keys).message, 'fr') : '';
     };
     const MONDAY = 'lundi 30 novembre à 9\u00a0h';
     const form = (name: string) => {

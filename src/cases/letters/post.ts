@@ -138,10 +138,10 @@ export async function redrawCards(tx: Store, { workspace, now }: Desk, after: Ca
     const holder = address === after.channel.address ? null : await personAt(tx, workspace.id, address);
     const reader = holder ? readerOf(holder, workspace, now) : channelReader(after, workspace, now);
     const message = caseCard(after, reader);
-    const drawn = { workspaceId: workspace.id, message, locale: reader.locale, now };
+    const drawn = { workspaceId: workspace.id, address, message, locale: reader.locale, now };
     if (await rewrite(tx, id, drawn)) continue;
     const subject = subjectFor(after.row.id);
-    await enqueue(tx, { ...drawn, kind: 'case.card-redrawn', subject, address, replaces: id });
+    await enqueue(tx, { ...drawn, kind: 'case.card-redrawn', subject, replaces: id });
   }
 }
 

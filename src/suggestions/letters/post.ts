@@ -263,15 +263,15 @@ async function redraw(
   desk: Desk,
   sending: Omit<Sending, 'notBefore'> & { readonly replaces: string },
 ): Promise<void> {
-  const { workspace, toldAt: now } = desk;
+  const { keys, workspace, toldAt: now } = desk;
+  const { address, replaces } = sending;
   const reader = readerOf(sending.person, workspace, now);
-  const { locale } = reader;
-  const message = sending.draw(reader);
-  if (await rewrite(tx, sending.replaces, { workspaceId: workspace.id, message, locale, now })) return;
+  const written = { address, message: sending.draw(reader), locale: reader.locale, keys };
+  if (await rewrite(tx, replaces, { workspaceId: workspace.id, now, ...written })) return;
   await send(tx, desk, { ...sending, notBefore: now });
 }
 
-function send(tx: Store, { workspace, at }: Desk, sending: Sending): Promise<string> {
+function send(tx: Store, { keys, workspace, at }: Desk, sending: Sending): Promise<string> {
   const { person, draw, notBefore, ...rest } = sending;
   const reader = readerOf(person, workspace, at);
   return enqueue(tx, {
@@ -279,6 +279,7 @@ function send(tx: Store, { workspace, at }: Desk, sending: Sending): Promise<str
     ...rest,
     message: draw(reader),
     locale: reader.locale,
+    keys,
     now: at,
     notBefore,
   });

@@ -1,7 +1,7 @@
-// Seals from before they were filled up to one size showed by their length which chat and how old an account is: sealed anew at the
-// start. What could not be brought to an anonymous reader then looks as if it had been, as it does now (delivery/claim.ts).
+// Seals from before they were filled up to one size showed by their length which chat and how old an account is, and words that were
+// not sealed their reader's language: sealed anew at the start. What could not be brought to an anonymous reader then looks as if it had been, as it does now (delivery/claim.ts).
 import { type Database, type Tx, transact } from '../../database/client.ts';
-import { evenLetter, isEven, SEALED } from '../../delivery/ledger.ts';
+import { type Delivery, evenLetter, isEven, SEALED } from '../../delivery/ledger.ts';
 import type { Keys } from '../../keys.ts';
 import type { Shell } from '../doing.ts';
 import { authorIdOf, sealAuthor } from '../suggestion.ts';
@@ -30,7 +30,7 @@ export async function evenSeals({ database, keys, workspace }: Omit<Shell, 'now'
   );
   const letters = await db.delivery.findMany({
     where: { workspaceId, address: { startsWith: SEALED }, state: { not: 'claimed' } },
-    select: { id: true, address: true, subject: true, remote: true, state: true },
+    select: { id: true, address: true, subject: true, remote: true, state: true, content: true },
   });
   await inTurns(database, letters.filter(isUneven(keys)), async (tx, { id, ...letter }) => {
     const data = evened(() => evenLetter(keys, letter));
@@ -38,8 +38,8 @@ export async function evenSeals({ database, keys, workspace }: Omit<Shell, 'now'
   });
 }
 
-function isUneven(keys: Keys): (letter: { readonly address: string; readonly state: string }) => boolean {
-  return (letter) => !isEven(keys, letter.address) || letter.state === 'dropped';
+function isUneven(keys: Keys): (letter: Pick<Delivery, 'address' | 'content' | 'state'>) => boolean {
+  return (letter) => !isEven(keys, letter) || letter.state === 'dropped';
 }
 
 async function inTurns<T>(
