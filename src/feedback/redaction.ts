@@ -71,7 +71,7 @@ const ROUNDS_MAX = 4;
 const DIGIT = /\d/;
 /** Without any of these there is nothing to look for: the everyday case, decided in one pass. */
 const SUSPICIOUS =
-  /[\d@]|:\/\/|www\.|\?[^\s?=]*=|[\s_([{<*](?:dot|point|punkt|punto|punt|ponto)[\s_)\]}>*]|[([{<*_]\s?(?:at|ät|a|chez)\s?[)\]}>*_]|\bme\s?\/|\.dog\/|\s-at-\s|ar{1,2}h?oba|arroba|chiocciola|staartje|klammeraffe|linkedin|snapchat|whatsapp|(?:gmail|hotmail|outlook|yahoo|icloud|wanadoo|laposte|gmx)|\s(?:at|à|a|chez)\s\S{1,63}\.\p{L}/iu;
+  /[\d@]|:\/\/|www\.|\?[^\s?=]*=|[\s_([{<*](?:dot|point|punkt|punto|punt|ponto)[\s_)\]}>*]|[([{<*_]\s?(?:at|ät|a|chez)\s?[)\]}>*_]|\bme\s?\/|\bme\sslash\s|\.dog\/|\s-at-\s|ar{1,2}h?oba|arroba|chiocciola|\sät\s|staartje|klammeraffe|linkedin|snapchat|whatsapp|(?:gmail|hotmail|outlook|yahoo|icloud|wanadoo|laposte|gmx)|\s(?:at|à|a|chez)\s\S{1,63}\.\p{L}/iu;
 
 const FRENCH: Record<Kind, string> = {
   email: '[e-mail]',

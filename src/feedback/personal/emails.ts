@@ -34,7 +34,7 @@ const PROVIDERS =
 const MAIL_HOSTS = 'gmail|googlemail|hotmail|outlook|yahoo|icloud|protonmail|wanadoo|laposte|gmx|btinternet';
 const AT = new RegExp(
   [
-    String.raw`\s?@\s?`,
+    String.raw`\s?@{1,2}\s?`,
     String.raw`\s?[([{<*_]\s?(?:${MEANS_AT})\s?[)\]}>*_]\s?`,
     String.raw`\s-at-\s`,
     String.raw`[\s._-](?:${SPELLED_AT})[\s._-]`,
@@ -47,7 +47,7 @@ const HAS_LETTER = /\p{L}/u;
 const LABEL = String.raw`[\p{L}\p{N}-]{1,63}`;
 const MEANS_DOT = 'dot|point|pt|punto|punkt|punt|ponto';
 const HIDDEN_DOT = String.raw`\s?[(\[{<*_]\s?(?:${MEANS_DOT}|\.)\s?[)\]}>*_]\s?`;
-const DOMAIN = new RegExp(String.raw`${LABEL}(?:(?:\.|${HIDDEN_DOT})${LABEL}){1,8}`, 'giuy');
+const DOMAIN = new RegExp(String.raw`${LABEL}(?:(?:\.{1,2}|${HIDDEN_DOT})${LABEL}){1,8}`, 'giuy');
 /** Broken or spelled: it ends in a name of the top level that everybody knows. */
 const KNOWN_TOP =
   'com|net|org|info|biz|eu|fr|be|ch|lu|de|at|es|it|pt|nl|uk|ie|us|ca|io|co|me|dev|app|pro|email|mc|re|nc|pl|se|dk|no|fi|cz|gr';
@@ -56,6 +56,9 @@ const LOOSE_DOMAIN = new RegExp(
   String.raw`${LABEL}(?:${LOOSE_DOT}${LABEL}){0,3}?${LOOSE_DOT}(?:co${LOOSE_DOT}uk|${KNOWN_TOP})(?![\p{L}\p{N}@])`,
   'giuy',
 );
+const MAIL_HOST = new RegExp(String.raw`(?:${MAIL_HOSTS})(?![\p{L}\p{N}.-])`, 'iuy');
+/** "gmail dot com": nothing is sold there. */
+const SPELLED_HOST = new RegExp(String.raw`^(?:${MAIL_HOSTS})\s(?:${MEANS_DOT})\s`, 'iu');
 const PROVIDER = new RegExp(String.raw`(?:${PROVIDERS})(?![\p{L}\p{N}.-])`, 'iuy');
 const TOP_LEVEL = /[.)\]}>*_\s][\p{L}][\p{L}\p{N}-]{1,62}$/u;
 /** "exemple.fr.Merci": the next sentence, glued. */
@@ -64,6 +67,8 @@ const SPELLED_LOCAL = new RegExp(
   String.raw`[\p{L}\p{N}_-]{1,30}\s?[([{]?\s?(?:${MEANS_DOT}|underscore|tiret(?:\sbas)?|dash|hyphen|guion|trattino)\s?[)\]}]?\s?$`,
   'iu',
 );
+/** `"marie petit"@exemple.fr` */
+const QUOTED = /"[^"\n]{1,60}"$/;
 const SPACE_OR_BRACKET = /[\s)\]}]/;
 /** RFC 5321, 4.5.3.1.1: a local part has at most 64 octets. */
 const LOCAL_MAX = 64;
@@ -80,6 +85,8 @@ function around(text: string, at: RegExpExecArray, floor: number): Span | null {
 
 function localPartStart(text: string, at: RegExpExecArray, floor: number): number {
   let start = at.index;
+  const quoted = QUOTED.exec(text.slice(Math.max(floor, start - LOCAL_MAX), start))?.[0].length ?? 0;
+  if (quoted > 0) return start - quoted;
   while (start > floor && at.index - start < LOCAL_MAX && LOCAL.test(text[start - 1] ?? '')) start--;
   if (at[0] !== '@' && start < at.index) {
     for (let parts = 0; parts < 3 && SPACE_OR_BRACKET.test(text[start - 1] ?? ''); parts++) {
@@ -102,8 +109,8 @@ function domainEnd(text: string, at: RegExpExecArray): number {
   }
   const loose = matchAt(LOOSE_DOMAIN, text, start);
   if (loose !== undefined) return start + loose.length;
-  if (at[0] !== '@' && !isSpelledAt(at) && !/^\sat\s$/i.test(at[0])) return -1;
-  const provider = matchAt(PROVIDER, text, start);
+  const isPlain = at[0] === '@' || isSpelledAt(at) || /^\sat\s$/i.test(at[0]);
+  const provider = matchAt(isPlain ? PROVIDER : MAIL_HOST, text, start);
   return provider === undefined ? -1 : start + provider.length;
 }
 
@@ -121,6 +128,8 @@ function isWritten(text: string, start: number, at: RegExpExecArray): boolean {
   const local = text.slice(start, at.index);
   if (isMailWord(local) || SITE.test(local)) return false;
   if (/[\p{L}\p{N}][._]\p{L}|\p{L}\d|\s/u.test(local) || endsLikeMailWords(text, start)) return true;
+  const host = at.index + at[0].length;
+  if (SPELLED_HOST.test(text.slice(host, host + 24))) return true;
   return /^\sat\s$/i.test(at[0]) && followsMailWord(text, start);
 }
 

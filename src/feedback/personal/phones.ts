@@ -31,7 +31,7 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
     (questions++ >= QUESTIONS_MAX || (parsePhoneNumberFromString(`+${digits}`)?.isPossible() ?? false));
 
   return ({ run, groups, isAskedFor }, first) => {
-    const american = americanEnd(run, groups, first);
+    const american = americanEnd(run, groups, first, isAskedFor);
     if (american >= 0) return american;
     const plus = groups[first]?.plus === true;
     const startsShort = (groups[first]?.digits.length ?? 0) <= 5;
@@ -75,17 +75,25 @@ const INTERNATIONAL = /^00[1-9]/;
 const FOREIGN = /^(?:[6-9]\d{8}|3\d{8,9}|1?[2-9]\d{2}[2-9]\d{6}|0\d{7,11}|4[5-9]\d{7}|7\d{9}|2[2-9]\d{6})$/;
 /** "33 6 12 34 56 78" */
 const WITHOUT_PLUS = /^(?:33|32|41|352|49|34|39|44|1|31|351)\d{8,11}$/;
-const AMERICAN = /^(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}([-.]))[2-9]\d{2}[-. ]\d{4}(?!\d)/;
+const AMERICAN = /^(?:\([2-9]\d{2}\)\s?\d{3}|[2-9]\d{2}[-.][2-9]\d{2})[-. ]\d{4}(?!\d)/;
+/** With an exchange that no network has, as in made-up numbers. */
+const SHAPED_AMERICAN = /^[2-9]\d{2}([-. ])\d{3}\1\d{4}(?!\d)/;
 
 /** "(212) 555-0142", "1-212-555-0142": no other country writes so, and no order number that follows a dash is meant. */
-function americanEnd(run: string, groups: readonly Group[], first: number): number {
+function americanEnd(
+  run: string,
+  groups: readonly Group[],
+  first: number,
+  isAskedFor: () => boolean,
+): number {
   const long = groups[first]?.digits === '1' && !groups[first].plus ? 1 : 0;
   const area = groups[first + long];
   if (area?.digits.length !== 3) return -1;
   const before = run[(groups[first]?.start ?? 0) - 1];
   if (first > 0 && (before === '-' || before === '.')) return -1;
   const opening = run[area.start - 1] === '(' ? 1 : 0;
-  return AMERICAN.test(run.slice(area.start - opening, area.start + 16)) ? first + long + 2 : -1;
+  const shape = run.slice(area.start - opening, area.start + 16);
+  return AMERICAN.test(shape) || (SHAPED_AMERICAN.test(shape) && isAskedFor()) ? first + long + 2 : -1;
 }
 
 /** "01/02/03/04/05" */

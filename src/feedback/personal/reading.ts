@@ -6,7 +6,7 @@ export interface Reading {
   readonly written: (start: number, end: number) => { readonly start: number; readonly end: number };
 }
 
-/** NFKC without default-ignorable characters (UAX #44), decimal digits of all scripts as ASCII, "%40" and "&#64;" as "@", "O6 12…" as "06 12…". */
+/** NFKC without default-ignorable characters (UAX #44), decimal digits of all scripts as ASCII, "%40", "%2540" and "&#64;" as "@", "O6 12…" as "06 12…". */
 export function readingOf(text: string): Reading {
   if (!ODD.test(text) && text.normalize('NFKC') === text) {
     return { text, written: (start, end) => ({ start, end }) };
@@ -29,7 +29,7 @@ export function readingOf(text: string): Reading {
 /** The characters that stand for what was taken out mean nothing when a person writes them. */
 const RESERVED = String.raw`\ue5a0-\ue5af`;
 const ESCAPE =
-  '%(?:40|2[bBeE])|&(?:#[xX][0-9a-fA-F]{2,5}|#[0-9]{2,6}|commat|period|nbsp|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde|ring));';
+  '%(?:25)?40|%2[bBeE]|&(?:#[xX][0-9a-fA-F]{2,5}|#[0-9]{2,6}|commat|period|nbsp|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde|ring));';
 /** A letter O typed for the first digit of a phone number. */
 const LETTER_O = String.raw`(?<![\p{L}\p{N}])[oO](?=[1-9][\s.-]?\d)`;
 const ODD = new RegExp(
@@ -82,7 +82,7 @@ function unescaped(written: string): string {
   const named = NAMED.get(written) ?? accented(written);
   if (named !== undefined) return named;
   const code = /^(?:%|&#[xX])/.test(written)
-    ? Number.parseInt(written.replace(/^(?:%|&#[xX])/, ''), 16)
+    ? Number.parseInt(written.replace(/^(?:%(?:25)?(?=40)|%|&#[xX])/, ''), 16)
     : Number.parseInt(written.slice(2), 10);
   return code <= 0x10ffff ? String.fromCodePoint(code) : written;
 }

@@ -77,7 +77,7 @@ const PHONE_WORD = anyOf(
   [
     't[ée]l|t[ée]l[ée]phone|phone|mobile|portable|gsm|natel|cell|cellphone|fixe|landline|whatsapp|sms|txt|text|fax|call|ring',
     String.raw`reach\sme|r?appel\p{L}{0,4}|joindre|joignable|joint`,
-    String.raw`(?:telefon|handy|mobil|mobiel|rufnummer|r[üu]ckruf|durchwahl|anruf|natel)\p{L}{0,8}|ruf\p{L}{0,3}\s(?:mich|uns|sie)`,
+    String.raw`(?:telefon|handy|mobil|mobiel|rufnummer|r[üu]ckruf|durchwahl|anruf|natel)\p{L}{0,8}|ruf\p{L}{0,3}\s(?:mich|uns|sie|an)|erreich\p{L}{1,6}`,
     String.raw`tel[ée]fono|m[óo]vil|celular|ll[áa]m\p{L}{1,5}|cellulare|chiam\p{L}{1,6}|telefoon\p{L}{0,6}|bel\s(?:me|mij|ons)|bereikbaar|tfno|tlfn?o?|mob|mvl|contact\snumber`,
     'telem[óo]vel|telefone|telefonsnummer|num[ée]ro\\sde\\st[ée]l|je\\ssuis\\sau|mon\\s0[67]',
     String.raw`(?:my|our|his|her|mon|notre|son|mi|mio|mia|mijn|meine?|meu)(?:\s\p{L}{1,12}){0,2}\s(?:number|num[ée]ro|n[úu]mero|nummer|num|no|n°)`,
@@ -87,7 +87,7 @@ const PHONE_WORD = anyOf(
 const DRAW =
   /(?<![\p{L}\p{N}])(?:loto|lotto|lottery|keno|euromillions?|tirage|draw|drawn|tailles?|sizes?|pointures?|notes?|scores?)(?:\s(?:du\s\p{L}{3,8}|numbers?|was|were))?\s?:?\s?$/iu;
 const PHONE_WORD_AFTER =
-  /^[\s,.)(]{0,3}(?:(?:es|est|is|ist|è|e|c['’]est|das\sist|dit\sis)\s(?:mi|mon|ma|my|mein\p{L}{0,2}|il\smio|mijn|o\smeu)\s(?:(?:n[úu]m|numm|numb)\p{L}{2,4}|m[óo]vil|mobile?|portable|t[ée]l|t[ée]l[ée]phone|phone|cell|cellulare|telefono|telef[oó]n\p{L}{0,2}|handy|gsm|natel|fixe)|natel|gsm|erreichbar|bereikbaar|\(?(?:portable|mobile|fixe|handy|m[óo]vil|cellulare))(?![\p{L}\p{N}])/iu;
+  /^[\s,.)(]{0,3}(?:(?:(?:es|est|is|ist|è|e|c['’]est|das\sist|dit\sis)\s)?(?:mi|mon|ma|my|mein\p{L}{0,2}|il\smio|mijn|o\smeu)\s(?:(?:n[úu]m|numm|numb)\p{L}{2,4}|m[óo]vil|mobile?|portable|t[ée]l|t[ée]l[ée]phone|phone|cell|cellulare|telefono|telef[oó]n\p{L}{0,2}|handy|gsm|natel|fixe)|natel|gsm|erreichbar|bereikbaar|\(?(?:portable|mobile|fixe|handy|m[óo]vil|cellulare))(?![\p{L}\p{N}])/iu;
 const IDENTITY_WORDS = [
   String.raw`s[ée]cu|s[ée]curit[ée]\ssociale|nir|(?:n°|no|num[ée]ro|nb)\s?ss|ss\s?(?:n°|no)|insee|registre\snational|num[ée]ro\snational|nationalnummer`,
   String.raw`nino|ni\s(?:number|num|no)|national\sinsurance|ssn|social\ssecurity|social|tax\sid`,
