@@ -4,10 +4,10 @@ import { withoutEmoji } from '../terms/visible.ts';
 const LEAST_WORDS = 2;
 const LEAST_LETTERS = 10;
 
-const ADDRESS = /\b(?:https?:\/\/|www\.|mailto:)\S+|\S+@\S+\.\S+/giu;
+const LINK = /\b(?:https?:\/\/|www\.|mailto:)\S+/giu;
 /** "example.com", "example.com/page": a sentence whose space was forgotten ends in no such domain. */
 const BARE_ADDRESS =
-  /(?<![\p{L}\p{N}@])(?:[\p{L}\p{N}-]+\.)+(?:com|fr|org|net|io|eu|dev|app|co|be|ch|ca|de|uk|es|it|lu|ai|info)(?:[/?#:]\S*)?(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}@-])(?:[\p{L}\p{N}-]{1,63}\.){1,10}(?:com|fr|org|net|io|eu|dev|app|co|be|ch|ca|de|uk|es|it|lu|ai|info)(?:[/?#:]\S*)?(?![\p{L}\p{N}])/giu;
 const MENTION = /(?<![\p{L}\p{N}])[@#][\p{L}\p{N}._-]+/gu;
 /** ":D", ";-P", "<3", "xD", and Teams' "(y)". */
 const SMILEY =
@@ -25,10 +25,16 @@ const words = new Intl.Segmenter('und', { granularity: 'word' });
  */
 export function isReply(text: string): boolean {
   const spoken = withoutEmoji(
-    text.replace(ADDRESS, ' ').replace(BARE_ADDRESS, ' ').replace(MENTION, ' ').replace(SMILEY, ' '),
+    text
+      .replace(LINK, ' ')
+      .replace(/\S+/gu, withoutEmail)
+      .replace(BARE_ADDRESS, ' ')
+      .replace(MENTION, ' ')
+      .replace(SMILEY, ' '),
   )
     .replace(POINTED, (word) => word.replace(/[./:,]/g, ''))
-    .replace(/(?<=\p{L})\.(?=\p{L})/gu, ' ');
+    .replace(/(?<=\p{L})\.(?=\p{L})/gu, ' ')
+    .replace(APART, ' ');
   let count = 0;
   let letters = 0;
   for (const { segment } of words.segment(spoken)) {
@@ -36,6 +42,16 @@ export function isReply(text: string): boolean {
     if (found === 0) continue;
     count += 1;
     letters += found;
+    if (count >= LEAST_WORDS || letters >= LEAST_LETTERS) return true;
   }
-  return count >= LEAST_WORDS || letters >= LEAST_LETTERS;
+  return false;
+}
+
+/** What no word goes on over. */
+const APART = /[^\p{L}\p{N}\p{M}]{2,}/gu;
+
+function withoutEmail(word: string): string {
+  const at = word.indexOf('@', 1);
+  const dot = at < 0 ? -1 : word.indexOf('.', at + 2);
+  return dot < 0 || dot === word.length - 1 ? word : ' ';
 }

@@ -22,9 +22,14 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** How many characters a person would count: a family of four is one, a zero-width space none. */
 export function visibleLength(text: string): number {
   let length = 0;
-  for (const { segment } of graphemes.segment(text)) if (segment.replace(INVISIBLE, '') !== '') length += 1;
+  for (const [part] of text.matchAll(PART))
+    for (const { segment } of graphemes.segment(part)) if (segment.replace(INVISIBLE, '') !== '') length += 1;
   return length;
 }
+
+/** Segmenting takes with the square of a text's length: some at a time, parted where no character goes on. */
+const PART =
+  /[\s\S]{1,500}(?![\p{M}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d])(?<!\u200d)|[\s\S]{1,500}/gu;
 
 /** On one line, without what nobody sees at its ends. */
 export function asTitle(text: string): string {

@@ -120,7 +120,7 @@ function unnamed(source: string, botUserId: string): string {
 
 /** `<@U0BOT>`, or `<@U0BOT|porte-voix>`. */
 function ourName(botUserId: string): RegExp {
-  return new RegExp(String.raw`[ \t]*<@${botUserId}(?:\|[^>]*)?>[ \t,:]*`, 'g');
+  return new RegExp(String.raw`(?<![ \t])[ \t]*<@${botUserId}(?:\|[^<>]*)?>[ \t,:]*`, 'g');
 }
 
 /** The first message of a thread carries its own id. */

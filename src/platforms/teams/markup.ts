@@ -34,8 +34,11 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
 export function inert(data: string): string {
   return calm(data)
     .replace(/[*_~`[\]<>\\|]/g, (mark) => LOOK_ALIKE[mark] ?? mark)
-    .replace(/^(\s*)#/gm, '$1＃')
-    .replace(/^(\s*)([-+•]|\d+[.)])(?=\s)/gm, (_, indent: string, sign: string) => `${indent}\u200b${sign}`)
+    .replace(/^([^\S\n\r\u2028\u2029]*)#/gm, '$1＃')
+    .replace(
+      /^([^\S\n\r\u2028\u2029]*)([-+•]|\d+[.)])(?=\s)/gm,
+      (_, indent: string, sign: string) => `${indent}\u200b${sign}`,
+    )
     .replace(/&(?=#?\w{1,32};)/g, '&\u200b')
     .replace(/:\/\//g, ':\u200b//');
 }

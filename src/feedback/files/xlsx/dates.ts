@@ -21,7 +21,7 @@ function isBuiltInDate(id: number): boolean {
 export function isDateFormat(code: string): boolean {
   const [positive = ''] = code
     .slice(0, 1000)
-    .replace(/"[^"]*"|[\\_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .replace(/"[^"]*"|[\\_*].|\[(?!h+\]|m+\]|s+\])[^[\]]*\]/gi, '')
     .split(';');
   return !/general/i.test(positive) && /[ymdhs]/i.test(positive);
 }
