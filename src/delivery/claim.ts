@@ -4,9 +4,9 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { place } from '../messages/message.ts';
+import { isBlank } from './content.ts';
 import {
   type Delivery,
-  isBlank,
   isSealed,
   NOWHERE,
   newestEdit,

@@ -2,8 +2,9 @@
 // recovered; what still waits for their hours is withdrawn once it is over. Derived from the ledger.
 import { isDeepStrictEqual } from 'node:util';
 import { type Database, type Store, transact } from '../database/client.ts';
+import { contentFrom } from '../delivery/content.ts';
 import { giveWay, letBeIn, refused } from '../delivery/held.ts';
-import { contentFrom, type Delivery, enqueue } from '../delivery/ledger.ts';
+import { type Delivery, enqueue } from '../delivery/ledger.ts';
 import { isExhausted, whyNot } from '../delivery/recording.ts';
 import { hasTaken } from '../delivery/undelivered.ts';
 import type { Locale } from '../i18n/locale.ts';

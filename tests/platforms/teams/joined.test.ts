@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { later } from '../../../src/people/later.ts';
 import { keep, lose } from '../../../src/platforms/teams/conversations.ts';
 import { teamsDirectory } from '../../../src/platforms/teams/directory.ts';
 import { freshDatabase, onEachEngine } from '../../harness/database.ts';
@@ -10,7 +11,7 @@ const never = async () => {
 onEachEngine((engine) => {
   it('the channels that we may post in are those of the teams that we are in, as Teams told them; each team is asked once for shared ones', async () => {
     const { db } = await freshDatabase(engine);
-    const contacts = { db, workspaceId: 'w' };
+    const contacts = { db, workspaceId: 'w', later: later(), fresh: new Map() };
     const asked: string[] = [];
     const client = {
       take: never,
