@@ -4,7 +4,7 @@ import { migrate } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { giveUpLostKeys, rekey } from '../keyring/rekey.ts';
+import { rekey } from '../keyring/rekey.ts';
 import { storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -28,9 +28,9 @@ export const rekeyCommand: Command = {
     const database = await openDatabase(storage.databaseUrl);
     const { number } = formats(io.locale, 'UTC');
     try {
-      if (lost) await giveUpLostKeys(database, storage);
       const { sealed, unreadable } = await rekey(database, storage, {
         now: io.clock.now(),
+        lost,
         ...(io.terminal ? { onProgress: (count) => io.progress(say.progress(number(count))) } : {}),
       });
       if (io.terminal) io.progress('');

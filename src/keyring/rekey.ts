@@ -26,6 +26,8 @@ export interface Rekeyed {
 
 interface How {
   readonly now: Date;
+  /** Goes on without the keys that are lost (see `giveUpLostKeys`). */
+  readonly lost?: boolean;
   readonly onProgress?: (sealed: number) => void;
 }
 
@@ -36,7 +38,7 @@ const ROUNDS = 20;
 export async function rekey(
   database: Database,
   given: GivenKeys,
-  { now, onProgress = () => {} }: How,
+  { now, lost = false, onProgress = () => {} }: How,
 ): Promise<Rekeyed> {
   const [first = ''] = given.secretKeys;
   const refuseHeld = async () => {
@@ -44,6 +46,7 @@ export async function rekey(
       throw new UserError('keys.held', (locale) => words(locale).held);
   };
   await refuseHeld();
+  if (lost) await giveUpLostKeys(database, given);
   const keys = await openKeys(database, given);
   await sealHashingKey(database, keys, given);
   let sealed = 0;
@@ -131,7 +134,7 @@ async function isAnyLeft(store: EngineStore, of: SealedColumn, keys: Keys, mark:
  * Goes on without keys that are lost: those that are given are written down instead. What the lost ones sealed stays unreadable, and
  * where the key of the hashes was under one of them, customers and answers that come again count as new ones.
  */
-export async function giveUpLostKeys(database: Database, { secretKeys }: GivenKeys): Promise<void> {
+async function giveUpLostKeys(database: Database, { secretKeys }: GivenKeys): Promise<void> {
   const [first = ''] = secretKeys;
   await transact(database, async (tx) => {
     const hash = await tx.keyOnFile.findUnique({ where: { name: HASH } });

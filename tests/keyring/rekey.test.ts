@@ -101,6 +101,19 @@ onEachEngine((engine) => {
       await rekey(database, { secretKeys: [next, old] }, { now });
     });
 
+    it('gives no key up as lost while a bot runs that has it', async () => {
+      const { database, old } = await filled();
+      const before = await database.db.keyOnFile.findMany();
+      const bot = holding(database.db, [old]);
+      await bot.beat(now);
+      const given = { secretKeys: [newSecret()] };
+      await expect(rekey(database, given, { now, lost: true })).rejects.toThrow('keys.held');
+      expect(await database.db.keyOnFile.findMany()).toEqual(before);
+      await bot.stop();
+      await rekey(database, given, { now, lost: true });
+      await expect(openKeys(database, { secretKeys: [old] })).rejects.toThrow();
+    });
+
     it('seals anew what a bot sealed under the old key while it ran, before it forgets that key', async () => {
       const { database, old } = await filled();
       const next = newSecret();
