@@ -2,8 +2,8 @@
 import { pino } from 'pino';
 import { remindOfCases } from '../../src/cases/promise/reminders.ts';
 import type { Database } from '../../src/database/client.ts';
-import { dispatcher } from '../../src/delivery/dispatch.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
+import { dispatcher } from '../../src/delivery/dispatch.ts';
 import type { Carrier, Outcome } from '../../src/delivery/outcome.ts';
 import { place } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
@@ -86,8 +86,5 @@ export function companyOf(desk: Desk, database: Database): Company {
 /** Words of all rows of one kind to one address, as they stand in the ledger. */
 export async function lettersTo({ db }: Database, address: string, kind: string): Promise<string[]> {
   const rows = await db.delivery.findMany({ where: { address, kind }, orderBy: { queuedAt: 'asc' } });
-  return rows.map((row) => {
-    const { message, locale } = contentFrom(row, KEYSX);
-    return plainText(message, locale);
-  });
+  return rows.map((row) => plainText(contentFrom(row).message, contentFrom(row).locale));
 }
