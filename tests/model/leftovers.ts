@@ -9,7 +9,9 @@ const MINUTE_MS = 60_000;
 
 export async function assertNothingLeft(expected: Expected, company: Company): Promise<void> {
   const { database, workspaceId, ledger, story } = company;
-  const unsent = { workspaceId, state: { not: 'sent' } };
+  // What was withdrawn while it waited for its reader's hours is sent to nobody.
+  const lost = { state: 'dropped', OR: [{ reason: null }, { reason: { not: 'gave-way' } }] };
+  const unsent = { workspaceId, OR: [{ state: { notIn: ['sent', 'dropped'] } }, lost] };
   // Past the full hour at which others hear of an anonymous author; an answer may be looked at before what it answers.
   // And on to where every letter's hours have opened.
   for (const minutes of [70, 2, 2, 2, 10 * 24 * 60]) {
