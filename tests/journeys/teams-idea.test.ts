@@ -21,7 +21,7 @@ const ON_TEAMS = {
     home: 'Porte-voix',
     from: (n: number) => `Idée n°\u00a0${n}`,
     noChannel: 'Il n’y a pas ici de canal',
-    sharedBy: 'Partagé par Camille Roux, avec voice.',
+    sharedBy: 'Partagé par Camille Roux, avec voix.',
   },
   en: {
     client: 'en-GB',
