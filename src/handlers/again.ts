@@ -1,7 +1,7 @@
 // Drawing anew what was acted on: a message names what draws it, and after each act on it that is asked once more.
 import { UserError } from '../errors.ts';
-import type { Action, Message } from '../messages/message.ts';
-import type { Menu, Request } from './request.ts';
+import { type Action, type Message, messageOf } from '../messages/message.ts';
+import type { Done, Menu, Request } from './request.ts';
 
 /** The message as it is now, below what was done; null where it is gone with the act. */
 export async function drawnAgain(
@@ -13,6 +13,16 @@ export async function drawnAgain(
   const now = await asItIs(menu, { ...request, subject: again.subject ?? null, chosen: null }, again.name);
   if (now === null) return null;
   return { ...now, summary: told.summary, blocks: [...told.blocks, { kind: 'divider' }, ...now.blocks] };
+}
+
+/** The message that opened a form, once that is done. */
+export async function afterForm(
+  menu: Pick<Menu, 'actions' | 'home'>,
+  request: Request,
+  again: Action,
+  { told, instead }: Done,
+): Promise<Message | null> {
+  return instead ? messageOf(told) : drawnAgain(menu, request, again, messageOf(told));
 }
 
 async function asItIs(

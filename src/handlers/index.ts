@@ -50,7 +50,14 @@ import { following } from './suggestions/following.ts';
 import { heard } from './suggestions/heard.ts';
 import { filterByStatus, filterByTopic, showList } from './suggestions/lists.ts';
 import { acknowledgeAll } from './suggestions/queue.ts';
-import { openSuggest, suggestCommand, suggestForm, suggestShortcut } from './suggestions/suggest.ts';
+import {
+  openSuggest,
+  suggestCommand,
+  suggestForm,
+  suggestShortcut,
+  topicOptions,
+} from './suggestions/suggest.ts';
+import { openTopicChoice, topicChoiceForm } from './suggestions/topic-choice.ts';
 import { takeUnnamedBack } from './suggestions/unnamed.ts';
 import { viewSuggestion } from './suggestions/view.ts';
 import {
@@ -67,6 +74,7 @@ import { voiceCommand } from './voice/command.ts';
 import { shareVoice } from './voice/share.ts';
 import { decideTheme, openRename, renameForm } from './voice/theme-choices.ts';
 import { readTheme } from './voice/themes.ts';
+import { sourceOptions } from './which-answers.ts';
 
 export const menu: Menu = {
   commands: [suggestCommand, suggestionsCommand, storyCommand, voiceCommand, portevoixCommand],
@@ -78,6 +86,7 @@ export const menu: Menu = {
     'suggestions.mine': listSuggestions,
     'suggestions.list': showList,
     'suggestions.topic': filterByTopic,
+    'suggestions.choose-topic': openTopicChoice,
     'suggestions.status': filterByStatus,
     'suggestions.acknowledge-all': acknowledgeAll,
     'suggestions.export': exportSuggestions,
@@ -177,6 +186,7 @@ export const menu: Menu = {
 
   opening: [
     'suggest',
+    'suggestions.choose-topic',
     'suggestion.next',
     'suggestion.reply',
     'suggestion.decline',
@@ -212,6 +222,7 @@ export const menu: Menu = {
 
   forms: [
     suggestForm,
+    topicChoiceForm,
     ...answerForms,
     ...storyForms,
     ...scheduleForms,
@@ -228,6 +239,8 @@ export const menu: Menu = {
     renameForm,
     importChangeForm,
   ],
+
+  choosable: { sources: sourceOptions, topics: topicOptions },
 
   home,
   heard: filesOr(heard),

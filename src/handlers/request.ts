@@ -8,7 +8,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { HandedFiles } from '../imports/handed.ts';
 import type { Keys } from '../keys.ts';
 import type { FormState, FormValues, FormView, Parsed } from '../messages/form.ts';
-import type { Address, Message } from '../messages/message.ts';
+import type { Address, Message, Option } from '../messages/message.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Later } from '../people/later.ts';
 import { localeFor, type Person, zoneFor } from '../people/person.ts';
@@ -106,8 +106,18 @@ export type SubmitReply =
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
   /** The form gives way to another one, in the same window. */
   | { readonly kind: 'again'; readonly form: FormView }
-  /** It is done: the form gives way, in the same window, to what happened. No form ends in silence. */
-  | { readonly kind: 'done'; readonly title: string; readonly told: string | Message };
+  /**
+   * It is done: the form gives way, in the same window, to what happened. No form ends in silence. `instead`: the message that opened it
+   * gives way to the same, rather than being drawn anew below it.
+   */
+  | {
+      readonly kind: 'done';
+      readonly title: string;
+      readonly told: string | Message;
+      readonly instead?: true;
+    };
+
+export type Done = Extract<SubmitReply, { kind: 'done' }>;
 
 /** What a command is called, without the slash, as people read it. */
 export function commandName({ name, inFrench }: CommandEntry, locale: Locale): string {
@@ -168,6 +178,8 @@ export interface Menu {
   /** The names of those that answer with a form: some platforms must know before the press. */
   readonly opening: readonly string[];
   readonly forms: readonly FormEntry[];
+  /** Lists that may be longer than a form can offer, whole, by the name under which fields have them. */
+  readonly choosable: Readonly<Record<string, (request: Request) => Promise<readonly Option[]>>>;
   readonly home: (request: Request) => Promise<Message>;
   /** What people write under the bot's messages, and to it. */
   readonly heard: (request: Request, heard: Heard) => Promise<Reply>;

@@ -1,8 +1,12 @@
 // The fields of a form that choose which customers' answers something is about, by where and at what moment they were given.
+import { listSources } from '../feedback/sources/source.ts';
 import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Field } from '../messages/form.ts';
+import type { Option } from '../messages/message.ts';
+import { mustBeAdmin } from './admin.ts';
+import type { Request } from './request.ts';
 
 /** A touchpoint of the company's own is among the options once it is chosen: what a form does not offer would be lost on saving. */
 export function touchpointsField(chosen: readonly string[], noneMeansAll: string, locale: Locale): Field {
@@ -35,10 +39,19 @@ export function sourcesFields(
       label: words(locale).sources,
       hint: noneMeansAll,
       optional: true,
+      of: 'sources',
       options: sources.map(({ id, name }) => ({ value: id, label: name })),
       initial: chosen,
     },
   ];
+}
+
+/** Of the menu's choosable lists. */
+export async function sourceOptions(request: Request): Promise<readonly Option[]> {
+  await mustBeAdmin(request);
+  const { kit, workspace } = request;
+  const sources = await listSources(kit.database.db, workspace.id);
+  return sources.map(({ id, name }) => ({ value: id, label: name }));
 }
 
 const words = phrases({

@@ -9,14 +9,26 @@ interface FieldBase {
   readonly optional?: boolean;
 }
 
+/** Chosen from what a platform may have no room to offer whole. */
+interface FromMany {
+  /** What was written as the name of one that is not offered: put here by the platforms alone. Left out: all were offered. */
+  readonly named?: string;
+}
+
+interface Options extends FromMany {
+  readonly options: readonly Option[];
+  /** The list of the menu in which they are all found again; left out where they never are too many. */
+  readonly of?: string;
+}
+
 export type Field = FieldBase &
   (
     | { readonly kind: 'text' | 'multiline'; readonly initial?: string; readonly placeholder?: string }
-    | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly initial?: string }
-    /** Several of a few; the order in which they are chosen counts where the platform can tell it. */
-    | { readonly kind: 'choices'; readonly options: readonly Option[]; readonly initial?: readonly string[] }
-    | { readonly kind: 'people'; readonly initial?: readonly Address[]; readonly most: number }
-    | { readonly kind: 'channels'; readonly initial?: readonly Address[]; readonly most: number }
+    | ({ readonly kind: 'choice'; readonly initial?: string } & Options)
+    /** The order in which they are chosen counts where the platform can tell it. */
+    | ({ readonly kind: 'choices'; readonly initial?: readonly string[] } & Options)
+    | ({ readonly kind: 'people'; readonly initial?: readonly Address[]; readonly most: number } & FromMany)
+    | ({ readonly kind: 'channels'; readonly initial?: readonly Address[]; readonly most: number } & FromMany)
     /** YYYY-MM-DD. */
     | { readonly kind: 'date'; readonly initial?: string }
     | { readonly kind: 'toggle'; readonly text: string; readonly initial?: boolean }
@@ -94,28 +106,51 @@ export function opening(key: string, about: Omit<FormState, 'key'> = {}): FormSt
   return { key, ...about };
 }
 
-/** The same form with what somebody had filled in, to show it again. */
-export function filledIn(form: FormView, values: FormValues): FormView {
-  return { ...form, fields: form.fields.map((field) => filled(field, values[field.name])) };
+/** Beside the values of a field, what was written as a name that is not found yet. */
+export function namedUnder(field: string): string {
+  return `${field}${NAMED}`;
 }
 
-function filled(field: Field, value: FormValues[string]): Field {
+const NAMED = '?';
+
+/** The fields of which a name is not found yet. */
+export function unfoundIn(values: FormValues): readonly string[] {
+  const names = Object.keys(values).filter((name) => name.endsWith(NAMED) && textOf(values, name) !== '');
+  return names.map((name) => name.slice(0, -NAMED.length));
+}
+
+/** The same form with what somebody had filled in, to show it again. */
+export function filledIn(form: FormView, values: FormValues): FormView {
+  return {
+    ...form,
+    fields: form.fields.map((field) =>
+      filled(field, values[field.name], textOf(values, namedUnder(field.name))),
+    ),
+  };
+}
+
+function filled(field: Field, value: FormValues[string], name: string): Field {
   const { initial: _, ...bare } = field;
   switch (bare.kind) {
     case 'text':
     case 'multiline':
-    case 'choice':
     case 'date':
       return typeof value === 'string' ? { ...bare, initial: value } : bare;
+    case 'choice':
+      return typeof value === 'string' ? { ...named(bare, name), initial: value } : named(bare, name);
     case 'choices':
     case 'people':
     case 'channels':
-      return Array.isArray(value) ? { ...bare, initial: value } : bare;
+      return Array.isArray(value) ? { ...named(bare, name), initial: value } : named(bare, name);
     case 'toggle':
       return { ...bare, initial: value === true };
     default:
       return bare satisfies never;
   }
+}
+
+function named<T extends FromMany>(bare: T, name: string): T {
+  return name === '' && bare.named === undefined ? bare : { ...bare, named: name };
 }
 
 /** What comes back from fields that nobody touches. */

@@ -6,6 +6,7 @@ const owner = { owners: ['slack:U1'] };
 
 /** The button that opens the form, where it is called otherwise. */
 export const buttons: Readonly<Record<string, string>> = {
+  'suggestions.topic': 'suggestions.choose-topic',
   schedule: 'schedule.create',
   'schedule.more': 'schedule.create',
   topic: 'topic.create',

@@ -11,6 +11,8 @@ export interface Party {
   readonly workspace: Workspace;
   /** The platform's own id of whoever presses. */
   readonly user: string;
+  /** On a Slack-like server that draws no pickers. */
+  readonly hasPlainPickers?: boolean;
 }
 
 /** What the presser sees after a press or a form. */

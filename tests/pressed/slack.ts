@@ -47,12 +47,12 @@ export const slack: PressedChat = {
     };
     const trigger = { type: 'block_actions', trigger_id: 'trigger', actions: [pressed] };
     if (isHome)
-      return deliver(party, {
+      return deliver(party, isHome, {
         ...trigger,
         container: { type: 'view' },
         view: { type: 'home', id: 'V0', title: plain },
       });
-    return deliver(party, {
+    return deliver(party, isHome, {
       ...trigger,
       response_url: RESPONSE,
       container: { type: 'message', is_ephemeral: true },
@@ -64,7 +64,7 @@ export const slack: PressedChat = {
 
 let server: ReturnType<typeof recordingServer> | null = null;
 
-async function deliver(party: Party, payload: Fields): Promise<Shown> {
+async function deliver(party: Party, isHome: boolean, payload: Fields): Promise<Shown> {
   const { kit, workspace, user } = party;
   // One for all: a form replaces the message that opened it, where that came from.
   server ??= recordingServer((call) => answerTo(call, workspace.slackTeamId ?? ''));
@@ -74,7 +74,7 @@ async function deliver(party: Party, payload: Fields): Promise<Shown> {
   const config = {
     botToken: 'xoxb-test',
     apiUrl: `${api.url}/api/`,
-    plainPickers: false,
+    plainPickers: party.hasPlainPickers ?? false,
     mode: { kind: 'http', signingSecret },
   } as const;
   const platform = slackPlatform(config, { log, clock: kit.clock });
@@ -91,13 +91,13 @@ async function deliver(party: Party, payload: Fields): Promise<Shown> {
     });
     // Waits for what goes on after the acknowledgement.
     await platform.stop();
-    return shown(party, api.calls, heard === '' ? {} : JSON.parse(heard));
+    return shown(party, isHome, api.calls, heard === '' ? {} : JSON.parse(heard));
   } finally {
     bot.close();
   }
 }
 
-function shown(party: Party, calls: readonly Call[], acknowledged: Fields): Shown {
+function shown(party: Party, isHome: boolean, calls: readonly Call[], acknowledged: Fields): Shown {
   const responses = calls
     .filter(({ path }) => path === '/response')
     .map(({ body }) => partsOf(body)[0] ?? {});
@@ -112,7 +112,9 @@ function shown(party: Party, calls: readonly Call[], acknowledged: Fields): Show
   const errors = acknowledged['response_action'] === 'errors' ? acknowledged['errors'] : null;
   if (errors) throw new Error(`the form complains: ${JSON.stringify(errors)}`);
   return {
-    instead: responses.findLast((each) => each['replace_original'] === true) ?? homes.at(-1) ?? null,
+    // App Home is published anew after everything; it stands for no other message.
+    instead:
+      (isHome ? homes.at(-1) : responses.findLast((each) => each['replace_original'] === true)) ?? null,
     told: [
       ...responses.filter((each) => each['replace_original'] !== true),
       ...calls
@@ -120,11 +122,11 @@ function shown(party: Party, calls: readonly Call[], acknowledged: Fields): Show
         .map(({ body }) => partsOf(body)[0] ?? {}),
       ...(view && view['submit'] === undefined ? [view] : []),
     ],
-    form: view?.['submit'] === undefined ? null : openForm(party, view),
+    form: view?.['submit'] === undefined ? null : openForm(party, isHome, view),
   };
 }
 
-function openForm(party: Party, view: Fields): OpenForm {
+function openForm(party: Party, isHome: boolean, view: Fields): OpenForm {
   return {
     name: String(view['callback_id']),
     submit(values) {
@@ -137,7 +139,7 @@ function openForm(party: Party, view: Fields): OpenForm {
           ]),
         ),
       };
-      return deliver(party, { type: 'view_submission', view: { ...view, id: 'V1', state } });
+      return deliver(party, isHome, { type: 'view_submission', view: { ...view, id: 'V1', state } });
     },
   };
 }

@@ -1,11 +1,12 @@
 // A company in which every button of the menu stands on some screen, and those screens.
 import { copyFile } from 'node:fs/promises';
 import { actOnCase } from '../../src/cases/act.ts';
-import { openDatabase } from '../../src/database/client.ts';
+import { openDatabase, transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { menu } from '../../src/handlers/index.ts';
+import type { Kit } from '../../src/handlers/request.ts';
 import { failedMessage, offerMessage, readingMessage } from '../../src/imports/letters.ts';
 import { parsePlan } from '../../src/imports/plan.ts';
 import { askForCode, type Linking, link } from '../../src/linking/link.ts';
@@ -17,6 +18,7 @@ import { tellStory } from '../../src/stories/tell.ts';
 import { reminderLetter } from '../../src/suggestions/letters/reminder.ts';
 import { findSuggestion } from '../../src/suggestions/may.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
+import { saveTopic } from '../../src/suggestions/topics.ts';
 import { calendarFor } from '../../src/workspace/posting.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { type Desk, directory, now, openDesk } from '../handlers/desk.ts';
@@ -146,6 +148,14 @@ export const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>
   },
   'import.again': async ({ kit }) => {
     await kit.database.db.fileImport.updateMany({ data: { state: 'failed' } });
+    return {};
+  },
+  'suggestions.choose-topic': async ({ kit, workspace, admin }) => {
+    const about = { replyDays: null, ownerIds: [admin.id] };
+    for (let i = 0; i < 25; i += 1) {
+      const topic = { ...about, nameFr: `Sujet ${i}`, nameEn: `Topic ${i}` };
+      await transact(kit.database, (tx) => saveTopic(tx, workspace.id, topic, null));
+    }
     return {};
   },
   link: async (desk) => ({ code: await askForCode(linkingOf(desk), await elsewhere(desk)) }),
@@ -312,4 +322,38 @@ export function screenWith(screens: readonly Screen[], name: string): Screen & {
     if (action) return { ...screen, action };
   }
   throw new Error(`no screen has a button for ${name}`);
+}
+
+const people: Readonly<Record<string, string>> = {
+  Slack: 'U1',
+  Teams: '00000000-0000-4000-8000-000000000020',
+};
+
+/** The platform's own id of the admin. */
+export function userOn(chat: string): string {
+  return people[chat] ?? '';
+}
+
+/** The admin is on this chat, and gets letters there. */
+export async function moveTo({ kit, workspace, admin }: Desk, chat: string, user: string): Promise<void> {
+  if (chat === 'Slack') return;
+  await kit.database.db.person.update({
+    where: { workspaceId_id: { workspaceId: workspace.id, id: admin.id } },
+    data: { platform: 'teams', externalId: user },
+  });
+  await kit.database.db.delivery.updateMany({
+    where: { workspaceId: workspace.id, address: 'slack:U1' },
+    data: { address: `teams:${user}` },
+  });
+}
+
+/** Both chats know the same people. */
+export function kitOn(kit: Kit): Kit {
+  const { profile } = kit.directory;
+  const directory = {
+    ...kit.directory,
+    profile: (address: string) => profile(address.replace(/^teams:(?=U\d$)/, 'slack:')),
+  };
+  const later = new Date(kit.clock.now().getTime() + 60_000);
+  return { ...kit, directory, adminUsers: Object.values(people), clock: { now: () => later } };
 }

@@ -1,7 +1,6 @@
 // The whole menu, pressed: each of its actions, on each chat, from a screen that offers it.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { menu } from '../../src/handlers/index.ts';
-import type { Kit } from '../../src/handlers/request.ts';
 import { encodeAction } from '../../src/messages/actions.ts';
 import type { FormValues } from '../../src/messages/form.ts';
 import type { Desk } from '../handlers/desk.ts';
@@ -12,11 +11,14 @@ import {
   actionsOf,
   before,
   firstScreens,
+  kitOn,
+  moveTo,
   openStage,
   type Screen,
   SHOWING,
   screensOf,
   screenWith,
+  userOn,
 } from './stage.ts';
 import { teams } from './teams.ts';
 
@@ -56,6 +58,7 @@ const AGAIN: Readonly<Record<string, string>> = {
   'suggestion.write-back': 'owners and authors go on talking',
   'suggestion.next': 'each step is followed by another',
   'suggestion.reassign': 'one of several owners may give it to yet another',
+  'suggestions.choose-topic': 'another topic may be looked at',
   'schedule.send-me': 'a digest is looked at after each change of its schedule',
   'schedule.publish': 'there may be news since',
   'case.hand-over': 'an admin may hand it to yet another',
@@ -65,17 +68,12 @@ const AGAIN: Readonly<Record<string, string>> = {
 /** What each does for themselves: on a message that stands in a channel the button is there for the others. */
 const OWN = ['suggestion.support', 'suggestion.follow', 'suggestion.unfollow'];
 
-const people: Readonly<Record<string, string>> = {
-  Slack: 'U1',
-  Teams: '00000000-0000-4000-8000-000000000020',
-};
-
 describe.each([slack, teams])('on $name, each action of the menu', (chat: PressedChat) => {
   let shared: Desk;
   beforeAll(async () => {
     shared = await openStage();
   });
-  const user = people[chat.name] ?? '';
+  const user = userOn(chat.name);
 
   it.each(Object.keys(menu.actions))('%s', { timeout: 20_000 }, async (name) => {
     const isTurning = SHOWING.has(name) || TURNING.includes(name);
@@ -117,30 +115,6 @@ function lettersOf({ kit, workspace }: Desk): Promise<number> {
 
 function isSame(screen: Screen, message: Screen['message']): boolean {
   return screen.isLetter && screen.message.summary === message.summary;
-}
-
-/** The admin is on this chat, and gets letters there. */
-async function moveTo({ kit, workspace, admin }: Desk, chat: string, user: string): Promise<void> {
-  if (chat === 'Slack') return;
-  await kit.database.db.person.update({
-    where: { workspaceId_id: { workspaceId: workspace.id, id: admin.id } },
-    data: { platform: 'teams', externalId: user },
-  });
-  await kit.database.db.delivery.updateMany({
-    where: { workspaceId: workspace.id, address: 'slack:U1' },
-    data: { address: `teams:${user}` },
-  });
-}
-
-/** Both chats know the same people. */
-function kitOn(kit: Kit): Kit {
-  const { profile } = kit.directory;
-  const directory = {
-    ...kit.directory,
-    profile: (address: string) => profile(address.replace(/^teams:(?=U\d$)/, 'slack:')),
-  };
-  const later = new Date(kit.clock.now().getTime() + 60_000);
-  return { ...kit, directory, adminUsers: Object.values(people), clock: { now: () => later } };
 }
 
 function firstOption({ blocks }: Screen['message'], name: string): string | null {

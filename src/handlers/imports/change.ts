@@ -26,15 +26,13 @@ import { sayChange } from './words.ts';
 const NEW = 'new';
 /** Sources' names: feedback/sources.ts. */
 const LONGEST_NAME = 100;
-/** A select of Slack's takes 100 options, and one is "new". */
-const MOST_SOURCES = 99;
 
 export const openImportChange: Ask = async (request) => {
   await mustBeAdmin(request);
   const { kit, workspace, locale } = request;
   const { row, plan } = await importOf(kit.database.db, shellOf(request), request.subject ?? '');
   const say = sayChange(locale);
-  const sources = (await listSources(kit.database.db, workspace.id)).slice(0, MOST_SOURCES);
+  const sources = await listSources(kit.database.db, workspace.id);
   return {
     kind: 'open',
     form: {
@@ -66,6 +64,7 @@ function sourceFields(plan: Plan, sources: readonly Source[], { locale }: Reques
       kind: 'choice',
       name: 'source',
       label: say.source,
+      of: 'sources',
       options: [
         { value: NEW, label: say.newSource },
         ...sources.map(({ id, name }) => ({ value: id, label: name })),

@@ -9,6 +9,7 @@ import {
   type FormValues,
   firstValues,
   opening,
+  unfoundIn,
 } from '../../messages/form.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
 import { channelsToday, withMatched } from '../../schedules/matched.ts';
@@ -78,6 +79,8 @@ function stepForm(step: Step): FormEntry {
       await keepDraft(db, workspace.id, state.key, values, at);
       if (way === 'first' || way === 'more') return { kind: 'again', form: stepView(way, opened, values) };
       const parsed = parseSchedule(values, opened.context);
+      const unfound = unfoundIn(values).map((name) => [name, saySchedules(request.locale).unfound] as const);
+      if (unfound.length > 0) return refused(step, opened, values, Object.fromEntries(unfound));
       const result = parsed.ok ? await save(request, parsed.value, state) : { errors: parsed.errors };
       if (!('errors' in result)) return saved(request, result.schedule);
       return refused(step, opened, values, result.errors);

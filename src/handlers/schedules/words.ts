@@ -39,6 +39,7 @@ export const saySchedules = phrases({
     stillPaused: 'It is paused: nothing is posted until you resume it.',
     tryIt: 'See what it would say now:',
     deleted: 'This schedule was deleted meanwhile. Copy what you need and make a new one.',
+    unfound: 'No source of that name was found: write it anew, or leave it empty.',
     outdated: (by: string) =>
       `${by} saved this schedule while you were editing; nothing was overwritten. Copy what you need, close, and open it again.`,
     nowPaused: (name: string) => `“${name}” is paused. What would be posted meanwhile is not.`,
@@ -85,6 +86,7 @@ export const saySchedules = phrases({
     stillPaused: fr`Il est en pause : rien ne sera publié avant que vous le repreniez.`,
     tryIt: 'Voir ce qu’il dirait maintenant :',
     deleted: 'Ce bulletin a été supprimé entre-temps. Copiez ce qu’il vous faut et créez-en un nouveau.',
+    unfound: 'Aucune source de ce nom n’a été trouvée : écrivez-le autrement, ou laissez vide.',
     outdated: (by) =>
       fr`${by} a enregistré ce bulletin pendant que vous le modifiiez ; rien n’a été écrasé. Copiez ce qu’il vous faut, fermez et rouvrez-le.`,
     nowPaused: (name) => fr`« ${name} » est en pause. Les envois prévus pendant la pause n’auront pas lieu.`,

@@ -1,7 +1,8 @@
 // What one does with a list of suggestions: filter it, turn its pages, go to another one. What it shows is in
 // lists.ts.
 import { plural } from '../../i18n/formats.ts';
-import { phrases } from '../../i18n/phrases.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Option } from '../../messages/message.ts';
 import type { Listed } from '../../suggestions/finding/lists.ts';
 import { statusName } from '../../suggestions/letters/card.ts';
@@ -12,6 +13,12 @@ import { encodeList, firstPage, type ListState, shownIn } from './list-state.ts'
 
 /** What a filter's first option stands for. */
 export const ALL = 'all';
+/** So many topics stand in a select; past it one is looked for in a form. */
+const IN_A_SELECT = 20;
+
+export function allTopics(locale: Locale): Option {
+  return { value: ALL, label: words(locale).allTopics };
+}
 
 /** What can be chosen to filter by topic, by name. */
 export async function topicOptions({ kit, workspace, locale }: Request): Promise<readonly Option[]> {
@@ -22,20 +29,24 @@ export async function topicOptions({ kit, workspace, locale }: Request): Promise
 }
 
 /** The selects of a list, as it is filtered now; none where there is nothing to choose between. */
-export function filters(state: ListState, topics: readonly Option[], { locale }: Request): Block[] {
+export function filters(state: ListState, topics: readonly Option[], request: Request): Block[] {
+  const { locale } = request;
   const say = words(locale);
   const subject = encodeList({ ...state, page: 0 });
   const statuses = shownIn(state.kind).map((status) => ({
     value: status,
     label: statusName(status, locale),
   }));
-  const byTopic: Block = {
-    kind: 'select',
-    label: say.topic,
-    action: { name: 'suggestions.topic', subject },
-    options: [{ value: ALL, label: say.allTopics }, ...topics],
-    chosen: state.topicId ?? ALL,
-  };
+  const byTopic: Block =
+    topics.length > IN_A_SELECT
+      ? topicButton(state, topics, request)
+      : {
+          kind: 'select',
+          label: say.topic,
+          action: { name: 'suggestions.topic', subject },
+          options: [allTopics(locale), ...topics],
+          chosen: state.topicId ?? ALL,
+        };
   const byStatus: Block = {
     kind: 'select',
     label: say.status,
@@ -44,6 +55,17 @@ export function filters(state: ListState, topics: readonly Option[], { locale }:
     chosen: state.status ?? ALL,
   };
   return [...(topics.length > 1 ? [byTopic] : []), ...(statuses.length > 1 ? [byStatus] : [])];
+}
+
+/** In the place of a select that would be too long: the topic that the list is about, and the way to another one. */
+function topicButton(state: ListState, topics: readonly Option[], { locale }: Request): Block {
+  const { label } = topics.find(({ value }) => value === state.topicId) ?? allTopics(locale);
+  const subject = encodeList({ ...state, page: 0 });
+  const button = {
+    label: words(locale).topicButton(label),
+    action: { name: 'suggestions.choose-topic', subject },
+  };
+  return { kind: 'buttons', buttons: [button] };
 }
 
 /** Which page this is, and the way to its neighbours; nothing where there is one page. */
@@ -73,6 +95,7 @@ const words = phrases({
   en: {
     topic: 'Topic',
     allTopics: 'All topics',
+    topicButton: (topic: string) => `Topic: ${topic}…`,
     status: 'Status',
     allStatuses: 'All statuses',
     ideas: (count: string) => ({ one: `${count} idea`, other: `${count} ideas` }),
@@ -88,6 +111,7 @@ const words = phrases({
   fr: {
     topic: 'Sujet',
     allTopics: 'Tous les sujets',
+    topicButton: (topic) => fr`Sujet : ${topic}…`,
     status: 'État',
     allStatuses: 'Tous les états',
     ideas: (count) => ({ one: `${count} idée`, other: `${count} idées` }),

@@ -3,7 +3,7 @@ import { newId } from '../../clock.ts';
 import type { SuggestionModel } from '../../database/generated/sqlite/models.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormView, opening, textOf } from '../../messages/form.ts';
-import type { Block } from '../../messages/message.ts';
+import type { Block, Option } from '../../messages/message.ts';
 import { addressOf } from '../../people/person.ts';
 import { similarTo } from '../../suggestions/finding/similar.ts';
 import { setFollowing } from '../../suggestions/followers.ts';
@@ -14,7 +14,7 @@ import { statusFrom } from '../../suggestions/lifecycle.ts';
 import { passedOnKey } from '../../suggestions/outbox/hidden-act.ts';
 import { proposeUnnamed } from '../../suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../suggestions/submit.ts';
-import { offeredTopics, topicName } from '../../suggestions/topics.ts';
+import { offeredTopics, type Topic, topicName } from '../../suggestions/topics.ts';
 import { meetAdmins } from '../admin.ts';
 import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem, titleOf, titleProblem } from '../fields.ts';
 import { type CommandEntry, form, type Reply, type Request, type ShortcutEntry } from '../request.ts';
@@ -114,7 +114,8 @@ async function view(
         kind: 'choice',
         name: 'topic',
         label: say.topic,
-        options: topics.map((topic) => ({ value: topic.id, label: topicName(topic, locale) })),
+        of: 'topics',
+        options: asOptions(topics, locale),
         initial: topics.find((topic) => topic.id === draft.topicId)?.id ?? topics.at(-1)?.id ?? '',
       },
       {
@@ -128,6 +129,15 @@ async function view(
       },
     ],
   };
+}
+
+function asOptions(topics: readonly Topic[], locale: Locale): readonly Option[] {
+  return topics.map((topic) => ({ value: topic.id, label: topicName(topic, locale) }));
+}
+
+/** Of the menu's choosable lists: where an idea may go. */
+export async function topicOptions({ kit, workspace, locale }: Request): Promise<readonly Option[]> {
+  return asOptions(await offeredTopics(kit.database, workspace.id, locale), locale);
 }
 
 function similarBlocks(similar: readonly SuggestionModel[], locale: Locale): Block[] {

@@ -1,9 +1,11 @@
 // From something asked on Slack to the menu, and from its Reply back to the asker. Listening is register.ts; showing a Reply
 // is reply.ts.
 import { NotAdmitted } from '../../handlers/admission.ts';
-import type { Reply, Request } from '../../handlers/request.ts';
-import { messageOf } from '../../messages/message.ts';
+import type { Reply, Request, SubmitReply } from '../../handlers/request.ts';
+import { type FormValues, namedUnder } from '../../messages/form.ts';
+import { allOf, readNames } from '../named.ts';
 import { type Asked, companyLocale, type Desk, requestFrom } from './desk.ts';
+import { lists } from './pickers.ts';
 import { explain, unknownForm } from './refusals.ts';
 import { type Acknowledgement, acknowledgement, perform, publish, redraw, whisper } from './reply.ts';
 import type { Submitted } from './values.ts';
@@ -46,16 +48,18 @@ export async function submit(desk: Desk, asked: Asked, submitted: Submitted): Pr
     const request = await requestFrom(desk, asked);
     locale = request.locale;
     const entry = desk.menu.forms.find((form) => form.name === submitted.form);
-    const { state, values, way } = submitted;
+    const { state, way } = submitted;
     if (!entry || state === null) throw unknownForm();
-    const reply = await entry.submit(request, state, values, way);
+    const reply = await submitNamed(desk, request, submitted, (values) =>
+      entry.submit(request, state, values, way),
+    );
     const told = await acknowledgement(desk, reply, submitted, locale);
     if (reply.kind !== 'done') return { told, afterwards: nothing };
     return {
       told,
       async afterwards() {
         await showHome(desk, { ...asked, where: 'home' });
-        await redraw(desk, request, state.origin, messageOf(reply.told)).catch((error: unknown) => {
+        await redraw(desk, request, state.origin, reply).catch((error: unknown) => {
           explain(desk.kit.log, error, `${asked.where} (drawing anew what opened it)`, locale);
         });
       },
@@ -68,6 +72,24 @@ export async function submit(desk: Desk, asked: Asked, submitted: Submitted): Pr
   }
 }
 
+/** With what was chosen by its name. On the way to another step a name that is not found goes along as it was written. */
+async function submitNamed(
+  { menu, client }: Desk,
+  request: Request,
+  { values, named, way }: Submitted,
+  submitted: (values: FormValues) => Promise<SubmitReply>,
+): Promise<SubmitReply> {
+  const all = (of: string) =>
+    of === 'people' || of === 'channels' ? lists[of](client) : allOf(menu, request, of);
+  const read = await readNames(values, named, all, request.locale);
+  const wrong = Object.entries(read.errors).map(
+    ([field, sentence]) => [namedUnder(field), sentence] as const,
+  );
+  return way === null && wrong.length > 0
+    ? { kind: 'errors', errors: Object.fromEntries(wrong) }
+    : submitted(read.values);
+}
+
 /** A form left by another way than `submit`: its modal gives way to the next. What goes wrong is told beside it, and it stays as it is. */
 export async function goOn(desk: Desk, asked: Asked, submitted: Submitted): Promise<void> {
   let locale = companyLocale(desk);
@@ -75,8 +97,11 @@ export async function goOn(desk: Desk, asked: Asked, submitted: Submitted): Prom
     const request = await requestFrom(desk, asked);
     locale = request.locale;
     const entry = desk.menu.forms.find((form) => form.name === submitted.form);
-    if (!entry || submitted.state === null) throw unknownForm();
-    const reply = await entry.submit(request, submitted.state, submitted.values, submitted.way);
+    const { state, way } = submitted;
+    if (!entry || state === null) throw unknownForm();
+    const reply = await submitNamed(desk, request, submitted, (values) =>
+      entry.submit(request, state, values, way),
+    );
     const told = await acknowledgement(desk, reply, submitted, locale);
     if (told?.response_action === 'update' && asked.modal)
       await desk.client.views.update({ view_id: asked.modal.id, view: told.view });

@@ -6,11 +6,10 @@ import { encodeAction } from '../../messages/actions.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Field, FormView } from '../../messages/form.ts';
 import { type Address, type Message, type Option, place } from '../../messages/message.ts';
-import { offered } from '../../messages/options.ts';
-import { moreItems, shortenLabel, shortenText } from '../../messages/shorten.ts';
-import { unnamedChannel } from '../../people/channel-names.ts';
+import { shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { withoutControls } from '../controls.ts';
 import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
+import { choice, choices, input, type Of, shortOptions, ticks, unnamed } from './choosing.ts';
 import { formLimits, slackLimits, slackViewLimits } from './limits.ts';
 import { label, plain } from './markup.ts';
 import { optionOf, renderBlocks } from './render.ts';
@@ -27,16 +26,12 @@ const say = phrases({
     close: 'Close',
     next: 'Then',
     no: 'No',
-    none: 'None of these',
-    kept: (now: string) => `Kept unless you choose: ${now}`,
   },
   fr: {
     cancel: 'Annuler',
     close: 'Fermer',
     next: 'Ensuite',
     no: 'Non',
-    none: 'Rien de cela',
-    kept: (now: string) => `Gardé si vous ne choisissez rien\u00a0: ${now}`,
   },
 });
 
@@ -44,15 +39,29 @@ const say = phrases({
 export const WAY = 'form.way';
 /** The answer that stands for `submit` where a plain server asks. */
 export const SUBMIT = 'submit';
-/** The box that empties a field on a plain server. */
-export const NONE = 'none of these';
 
-/** Each field is one input block: block_id is the field's name (then `name#2`… where it needs several), action_id its kind. */
+/**
+ * Each field is one input block: block_id is the field's name (then `name#2`… where it needs several), action_id its kind. Of long lists
+ * so many options are offered as a view has room for, what was chosen always among them; beside them stands a field for a name.
+ */
 export function formModal(
   form: FormView,
   locale: Locale,
   candidates: Candidates | null,
   elsewhere: NamesElsewhere = new Map(),
+): types.ModalView {
+  const drawn = (most: number) => drawForm(form, locale, candidates, elsewhere, most);
+  const [least, ...more] = formLimits.offered;
+  const room = more.find((most) => Buffer.byteLength(JSON.stringify(drawn(most))) <= formLimits.bytes);
+  return drawn(room ?? least);
+}
+
+function drawForm(
+  form: FormView,
+  locale: Locale,
+  candidates: Candidates | null,
+  elsewhere: NamesElsewhere,
+  most: number,
 ): types.ModalView {
   const metadata = JSON.stringify(form.state);
   if (metadata.length > formLimits.metadata)
@@ -68,7 +77,7 @@ export function formModal(
     blocks: [
       ...renderBlocks(intro, locale),
       ...form.fields.flatMap((field) => [
-        ...inputs(field, locale, candidates, elsewhere),
+        ...inputs(field, locale, candidates, elsewhere, most),
         ...complaint(form.errors?.[field.name]),
       ]),
       ...ways(form, locale, candidates !== null),
@@ -134,15 +143,18 @@ function inputs(
   locale: Locale,
   candidates: Candidates | null,
   elsewhere: NamesElsewhere,
+  most: number,
 ): types.InputBlock[] {
   switch (field.kind) {
     case 'text':
     case 'multiline':
       return [input(field, textInput(field, locale))];
     case 'choice':
-      return field.options.length === 0 ? [] : [input(field, choice(field, candidates !== null))];
+      return choice(field, candidates !== null, most, locale);
     case 'choices':
-      return candidates ? ticks(field, field.options, field.initial ?? [], locale) : choices(field);
+      return candidates
+        ? ticks(field, field.options, field.initial ?? [], locale)
+        : choices(field, most, locale);
     case 'people':
       if (candidates) return ticks(field, candidates.people, field.initial ?? [], locale);
       return besides(field, elsewhere, locale, (own) => ({
@@ -175,19 +187,6 @@ function inputs(
     default:
       return field satisfies never;
   }
-}
-
-type Of<K extends Field['kind']> = Extract<Field, { kind: K }>;
-
-function input(field: Field, element: types.InputBlock['element'], part = 1): types.InputBlock {
-  return {
-    type: 'input',
-    block_id: part === 1 ? field.name : `${field.name}#${part}`,
-    label: label(shortenLabel(part === 1 ? field.label : `${field.label} (${part})`, formLimits.label)),
-    element,
-    optional: field.optional ?? false,
-    ...(field.hint && part === 1 ? { hint: label(shortenLabel(field.hint, formLimits.hint)) } : {}),
-  };
 }
 
 /** Slack's picker for its own; what was chosen on another chat stands below it, ten boxes to a block, to be kept or unticked. */
@@ -231,72 +230,6 @@ function textInput(field: Of<'text' | 'multiline'>, locale: Locale): types.Plain
   };
 }
 
-/** A plain server does not show what is chosen already: it stands where the placeholder would. */
-function choice(field: Of<'choice'>, isPlain: boolean): types.StaticSelect {
-  const drawn = shortOptions(field.options, [field.initial ?? ''], MOST_GROUPED);
-  const initial = drawn.find((option) => option.value === field.initial);
-  return {
-    type: 'static_select',
-    action_id: field.kind,
-    ...inGroups(drawn),
-    ...(initial ? { initial_option: initial } : {}),
-    ...(initial && isPlain ? { placeholder: initial.text } : {}),
-  };
-}
-
-function choices(field: Of<'choices'>): types.InputBlock[] {
-  const drawn = shortOptions(field.options, field.initial ?? [], MOST_GROUPED);
-  const initial = (field.initial ?? []).flatMap(
-    (value) => drawn.find((option) => option.value === value) ?? [],
-  );
-  if (drawn.length === 0) return [];
-  return [
-    input(field, {
-      type: 'multi_static_select',
-      action_id: field.kind,
-      ...inGroups(drawn),
-      ...(initial.length > 0 ? { initial_options: initial } : {}),
-    }),
-  ];
-}
-
-/** Check boxes, ten to a block; what was chosen stays among them even where it is no candidate any more. */
-function ticks(
-  field: Of<'choices' | 'people' | 'channels'>,
-  options: readonly Option[],
-  chosen: readonly string[],
-  locale: Locale,
-): types.InputBlock[] {
-  const gone = chosen.filter((value) => !options.some((option) => option.value === value));
-  const all = [...options, ...gone.map((value) => ({ value, label: unnamed(field, value, locale) }))];
-  const offeredNow = shortOptions(all, chosen);
-  const hidden = all.length - offeredNow.length;
-  const canEmpty = field.optional && chosen.length > 0;
-  const drawn = canEmpty ? [...offeredNow, optionOf({ value: NONE, label: say(locale).none })] : offeredNow;
-  const initial = drawn.filter((option) => chosen.includes(option.value));
-  const kept = say(locale).kept(initial.map((option) => option.text.text).join(', '));
-  const hints = [
-    field.hint ?? '',
-    initial.length > 0 ? kept : '',
-    hidden > 0 ? moreItems(hidden, locale) : '',
-  ].filter((hint) => hint !== '');
-  const shows = hints.length > 0 ? { hint: hints.join(' · ') } : {};
-  return Array.from({ length: Math.ceil(drawn.length / formLimits.checkboxes) }, (_, i) => {
-    const some = drawn.slice(i * formLimits.checkboxes, (i + 1) * formLimits.checkboxes);
-    const ticked = some.filter((option) => initial.includes(option));
-    return input(
-      { ...field, ...shows },
-      {
-        type: 'checkboxes',
-        action_id: field.kind,
-        options: some,
-        ...(ticked.length > 0 ? { initial_options: ticked } : {}),
-      },
-      i + 1,
-    );
-  });
-}
-
 function tick(field: Of<'toggle'>): types.Checkboxes {
   const option = optionOf({ value: 'yes', label: shortenLabel(field.text, slackLimits.optionLabel) });
   return {
@@ -317,42 +250,6 @@ function yesOrNo(field: Of<'toggle'>, locale: Locale): types.RadioButtons {
     options: [yes, no],
     initial_option: field.initial ? yes : no,
   };
-}
-
-/** All of them where there are no more than `most`; the chosen ones in any case. */
-function shortOptions(
-  options: readonly Option[],
-  chosen: readonly string[] = [],
-  most: number = slackLimits.options,
-): PlainOption[] {
-  return offered(options, chosen, most).map((option) =>
-    optionOf({ ...option, label: shortenLabel(option.label, slackLimits.optionLabel) }),
-  );
-}
-
-type PlainOption = ReturnType<typeof optionOf>;
-
-/** A hundred groups of a hundred options. */
-const MOST_GROUPED = formLimits.groups * slackLimits.options;
-
-/** More than a select takes at once stand in groups, each called by its first and its last. */
-function inGroups(drawn: readonly PlainOption[]): Pick<types.StaticSelect, 'options' | 'option_groups'> {
-  if (drawn.length <= slackLimits.options) return { options: [...drawn] };
-  const groups = Array.from({ length: Math.ceil(drawn.length / slackLimits.options) }, (_, i) =>
-    drawn.slice(i * slackLimits.options, (i + 1) * slackLimits.options),
-  );
-  const name = (option: PlainOption | undefined) =>
-    shortenLabel(option?.text.text ?? '', formLimits.groupLabel / 2 - 2);
-  return {
-    option_groups: groups.map((options) => ({
-      label: label(`${name(options[0])} – ${name(options.at(-1))}`),
-      options,
-    })),
-  };
-}
-
-function unnamed({ kind }: Field, value: string, locale: Locale): string {
-  return kind === 'channels' ? unnamedChannel(locale) : value;
 }
 
 function idOf(address: Address): string {

@@ -52,6 +52,10 @@ export const formLimits = {
   /** block-elements/select-menu-element: "maximum number of option groups is 100"; composition-objects/option-group-object: label 75. */
   groups: 100,
   groupLabel: 75,
+  /** What a select offers in all: a hundred at least; else, in groups, the most of these with which the view stays within its bytes. */
+  offered: [100, 10_000, 2_000, 1_000, 500, 250],
+  /** methods/views.open, view_too_large: "greater than 250kb". */
+  bytes: 240_000,
   /** views: private_metadata, "max length of 3000 characters". */
   metadata: 3_000,
   /** No length is documented for the sentence under a field; this much was always shown. */

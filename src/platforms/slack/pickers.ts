@@ -8,13 +8,19 @@ import type { Candidates } from './form.ts';
 export async function candidatesFor(form: FormView, client: webApi.WebClient): Promise<Candidates> {
   const has = (kind: string) => form.fields.some((field) => field.kind === kind);
   return {
-    people: has('people') ? await people(client) : [],
-    channels: has('channels') ? await channels(client) : [],
+    people: has('people') ? await lists.people(client) : [],
+    channels: has('channels') ? await lists.channels(client) : [],
   };
 }
 
+/** By what fields that choose from them are called. */
+export const lists = { people, channels } as const;
+
 async function people(client: webApi.WebClient): Promise<Option[]> {
-  const { members = [] } = await client.users.list({ limit: 200 });
+  const members = await allPages(
+    (cursor) => client.users.list({ limit: 200, ...cursor }),
+    ({ members: some = [] }) => some,
+  );
   return members.flatMap(({ id, is_bot, deleted, profile, real_name, name }) =>
     id === undefined || is_bot || deleted || id === 'USLACKBOT'
       ? []
@@ -23,12 +29,28 @@ async function people(client: webApi.WebClient): Promise<Option[]> {
 }
 
 async function channels(client: webApi.WebClient): Promise<Option[]> {
-  const { channels: joined = [] } = await client.users.conversations({
-    types: 'public_channel,private_channel',
-    exclude_archived: true,
-    limit: 200,
-  });
+  const kinds = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 } as const;
+  const joined = await allPages(
+    (cursor) => client.users.conversations({ ...kinds, ...cursor }),
+    ({ channels: some = [] }) => some,
+  );
   return joined.flatMap(({ id, name, is_im }) =>
     id === undefined || is_im ? [] : [{ value: `slack:${id}`, label: `#${name ?? id}` }],
   );
+}
+
+/** "next_cursor" of docs.slack.dev/apis/web-api/pagination; a server that sends the same one again has no more pages. */
+async function allPages<R extends webApi.WebAPICallResult, T>(
+  ask: (cursor: { cursor?: string }) => Promise<R>,
+  of: (answer: R) => readonly T[],
+): Promise<T[]> {
+  const all: T[] = [];
+  const seen = new Set<string>();
+  for (let cursor = ''; !seen.has(cursor); ) {
+    seen.add(cursor);
+    const answer = await ask(cursor === '' ? {} : { cursor });
+    all.push(...of(answer));
+    cursor = answer.response_metadata?.next_cursor ?? '';
+  }
+  return all;
 }

@@ -1,7 +1,7 @@
 // A Reply -> what Slack shows the asker: beside the message, in the modal, in their home or in the direct message.
 import type { types } from '@slack/bolt';
-import { drawnAgain } from '../../handlers/again.ts';
-import type { Reply, Request, SubmitReply } from '../../handlers/request.ts';
+import { afterForm, drawnAgain } from '../../handlers/again.ts';
+import type { Done, Reply, Request, SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { decodeAction } from '../../messages/actions.ts';
 import { fit } from '../../messages/fit.ts';
@@ -55,11 +55,11 @@ export async function redraw(
   desk: Desk,
   request: Request,
   origin: Origin | undefined,
-  told: Message,
+  reply: Done,
 ): Promise<void> {
   const again = origin ? decodeAction(origin.again) : null;
   if (!origin || !again) return;
-  const now = await drawnAgain(desk.menu, request, again, told);
+  const now = await afterForm(desk.menu, request, again, reply);
   if (now === null) return;
   await fetch(origin.place, {
     method: 'POST',

@@ -1,8 +1,10 @@
 // What a submitted modal brought -> the form's values and state. The modal itself is drawn in form.ts.
 import { z } from 'zod';
-import type { FieldErrors, FormState, FormValues } from '../../messages/form.ts';
+import { type FieldErrors, type FormState, type FormValues, namedUnder } from '../../messages/form.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
-import { NONE, SUBMIT, WAY } from './form.ts';
+import { type Named, takings } from '../named.ts';
+import { NAME, NONE } from './choosing.ts';
+import { SUBMIT, WAY } from './form.ts';
 import { formLimits } from './limits.ts';
 
 const option = z.looseObject({ value: z.string() });
@@ -49,6 +51,8 @@ export interface Submitted {
   /** Null where the modal was not made by a form of ours. */
   readonly state: FormState | null;
   readonly values: FormValues;
+  /** What was written beside lists, to be found among all of them. */
+  readonly named: readonly Named[];
   /** The names of the fields, in the order in which they stand. */
   readonly fields: readonly string[];
   /** The way on that was chosen, where a plain server offers them as answers; null: `submit`. */
@@ -113,7 +117,15 @@ export function submittedForm(raw: unknown, plainPickers: boolean): Submitted {
       ),
     ]),
   );
-  return { form: callback_id, state: stateOf(private_metadata), values, fields, way };
+  const named = parts.flatMap(({ name, kind }) => nameIn(kind, name, values[name]));
+  return { form: callback_id, state: stateOf(private_metadata), values, named, fields, way };
+}
+
+function nameIn(kind: string, under: string, text: FormValues[string]): Named[] {
+  const [, word, of = ''] = new RegExp(`^${NAME}(\\w+):(.*)$`).exec(kind) ?? [];
+  const taking = takings.find((each) => each === word);
+  if (!taking || typeof text !== 'string') return [];
+  return [{ field: under.slice(0, -namedUnder('').length), of, taking, text }];
 }
 
 /** One sentence under each field; what names no field of the modal goes under the first. Null where it has none. */
@@ -154,7 +166,7 @@ function standsOnSlack({ isRequired, isTold }: Part): boolean {
 }
 
 function standsPlainly({ isRequired, value, kind }: Part): boolean {
-  return isRequired || value === null || !TYPED.includes(kind);
+  return isRequired || value === null || !(TYPED.includes(kind) || kind.startsWith(NAME));
 }
 
 /** Chosen alone or beside what was chosen before, it empties; beside a new choice, the new choice counts. */
@@ -203,12 +215,13 @@ function initialValue(type: string, drawn: z.infer<typeof element>): Value {
 
 function stateOf(metadata: string): FormState | null {
   try {
-    const { key, subject, version, link } = state.parse(JSON.parse(metadata));
+    const { key, subject, version, link, origin } = state.parse(JSON.parse(metadata));
     return {
       key,
       ...(subject === undefined ? {} : { subject }),
       ...(version === undefined ? {} : { version }),
       ...(link === undefined ? {} : { link }),
+      ...(origin === undefined ? {} : { origin }),
     };
   } catch {
     return null;

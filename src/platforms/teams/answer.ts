@@ -3,7 +3,8 @@
 import { NotAdmitted } from '../../handlers/admission.ts';
 import type { Reply, Request } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { type Message, messageOf } from '../../messages/message.ts';
+import type { Message } from '../../messages/message.ts';
+import { allOf, offering, readNames } from '../named.ts';
 import { type Asked, companyLocale, type Desk, requestFrom } from './desk.ts';
 import type { Files } from './files.ts';
 import { messageDialog } from './form.ts';
@@ -11,6 +12,7 @@ import type { Data, Press } from './presses.ts';
 import { explain, unknownForm } from './refusals.ts';
 import {
   type Body,
+  channelOptions,
   dialogBody,
   noticeBody,
   performDialog,
@@ -20,7 +22,7 @@ import {
   redraw,
   whisper,
 } from './reply.ts';
-import { formValues } from './values.ts';
+import { formValues, namesIn } from './values.ts';
 
 type Ask = (request: Request) => Promise<Reply>;
 
@@ -80,14 +82,25 @@ export function answerSubmit(
     async (request) => {
       const entry = desk.menu.forms.find(({ name }) => name === form.form);
       if (!entry) throw unknownForm();
-      const reply = await entry.submit(request, form.state, values, way);
-      if (reply.kind === 'done')
-        await redraw(desk, asked, request, form.state.origin, messageOf(reply.told)).catch(
-          (error: unknown) => {
-            explain(desk.kit.log, error, `${asked.where} (drawing anew what opened it)`, request.locale);
-          },
+      const all = (of: string) =>
+        of === 'channels' ? channelOptions(desk, request.locale) : allOf(desk.menu, request, of);
+      const read = await readNames(values, namesIn(data, form), all, request.locale);
+      const shown = offering(form, read.found);
+      // On the way to another step a name that is not found goes along as it was written.
+      if (way === null && Object.keys(read.errors).length > 0)
+        return performSubmit(
+          desk,
+          shown,
+          read.values,
+          { kind: 'errors', errors: read.errors },
+          request.locale,
         );
-      return performSubmit(desk, form, values, reply, request.locale);
+      const reply = await entry.submit(request, form.state, read.values, way);
+      if (reply.kind === 'done')
+        await redraw(desk, asked, request, form.state.origin, reply).catch((error: unknown) => {
+          explain(desk.kit.log, error, `${asked.where} (drawing anew what opened it)`, request.locale);
+        });
+      return performSubmit(desk, shown, read.values, reply, request.locale);
     },
     async (refusal, locale) =>
       // Another way on carries no options that the form could be drawn with again.

@@ -7,7 +7,7 @@ import { offered as offeredOf } from '../../messages/options.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
 import { spokenForm } from '../spoken.ts';
 import { type Card, card, type Element } from './card.ts';
-import { inputs, type Offered, type Offering } from './inputs.ts';
+import { inputs, type Offered, type Offering, roomFor } from './inputs.ts';
 import { CARD_BYTES, formLimits, teamsLimits } from './limits.ts';
 import { calm, label } from './markup.ts';
 import { formData, wayData } from './presses.ts';
@@ -22,7 +22,7 @@ export interface Dialog {
 
 /**
  * The form with what was wrong under the fields; a sentence that names no field stands at the top. Of long lists so many options are
- * offered as the dialog has room for, what was chosen always among them, and how many are not.
+ * offered as the dialog has room for, what was chosen always among them; beside them stands a field for a name.
  */
 export function formDialog(
   asked: FormView,
@@ -79,13 +79,12 @@ function drawForm(whole: FormView, locale: Locale, offered: Offering, errors: Fi
   };
 }
 
-/** The field as it travels: with the options that are offered. */
+/** The field as it travels: with the options that are offered, and whether a name can be written beside them. */
 function fewer(field: Field, most: number): Field {
-  if (field.kind === 'choice')
-    return { ...field, options: offeredOf(field.options, [field.initial ?? ''], most) };
-  if (field.kind === 'choices')
-    return { ...field, options: offeredOf(field.options, field.initial ?? [], most) };
-  return field;
+  if (field.kind !== 'choice' && field.kind !== 'choices') return field;
+  const chosen = typeof field.initial === 'string' ? [field.initial] : (field.initial ?? []);
+  const options = offeredOf(field.options, chosen, roomFor(field, most));
+  return options.length === field.options.length ? field : { ...field, options, named: '' };
 }
 
 /** A dialog that only says something. */

@@ -1,13 +1,14 @@
 // One field of a form -> the inputs of a card. The whole dialog is form.ts; what comes back is read in values.ts.
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Field } from '../../messages/form.ts';
+import { type Field, namedUnder } from '../../messages/form.ts';
 import { type Option, place } from '../../messages/message.ts';
 import { offered as offeredOf } from '../../messages/options.ts';
-import { moreItems, shortenLabel, shortenText } from '../../messages/shorten.ts';
+import { shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
 import { withoutControls } from '../controls.ts';
 import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
+import { nameWords, takingOf } from '../named.ts';
 import type { Element, Input, InputChoice } from './card.ts';
 import { formLimits } from './limits.ts';
 import { label } from './markup.ts';
@@ -47,20 +48,19 @@ export function inputs(field: Field, locale: Locale, offered: Offering): Element
     case 'text':
     case 'multiline':
       return [textInput(field, locale)];
-    case 'choice':
-      return field.options.length === 0
-        ? []
-        : [
-            { ...base, ...oneOf(field, most) },
-            ...leftOut(field.options, [field.initial ?? ''], locale, most),
-          ];
-    case 'choices':
-      return field.options.length === 0
-        ? []
-        : [
-            { ...base, ...severalOf(field.options, field.initial ?? [], 'expanded', most) },
-            ...leftOut(field.options, field.initial ?? [], locale, most),
-          ];
+    case 'choice': {
+      if (field.options.length === 0) return [];
+      const room = roomFor(field, most);
+      const chosen = field.initial === undefined ? [] : [field.initial];
+      return withName(field, { ...base, ...oneOf(field, room) }, isCut(field.options, chosen, room), locale);
+    }
+    case 'choices': {
+      if (field.options.length === 0) return [];
+      const room = roomFor(field, most);
+      const { options, initial: chosen = [] } = field;
+      const picker = { ...base, ...severalOf(options, chosen, 'expanded', room) };
+      return withName(field, picker, isCut(options, chosen, room), locale);
+    }
     case 'people':
       return people(field, locale, offered.elsewhere);
     case 'channels': {
@@ -74,10 +74,8 @@ export function inputs(field: Field, locale: Locale, offered: Offering): Element
         })),
       ];
       if (options.length === 0) return [said(field.label, say(locale).noChannels)];
-      return [
-        { ...base, ...severalOf(options, chosen, 'filtered', most) },
-        ...leftOut(options, chosen, locale, most),
-      ];
+      const picker = { ...base, ...severalOf(options, chosen, 'filtered', most) };
+      return withName(field, picker, isCut(options, chosen, most), locale);
     }
     case 'date':
       return [{ ...base, type: 'Input.Date', ...(field.initial ? { value: field.initial } : {}) }];
@@ -187,15 +185,36 @@ function choicesOf(options: readonly Option[], chosen: readonly string[], most: 
   }));
 }
 
-/** How many are not offered. */
-function leftOut(
-  options: readonly Option[],
-  chosen: readonly string[],
+/** Only a list that can be found again is cut. */
+export function roomFor({ of }: Of<'choice' | 'choices'>, most: number): number {
+  return of === undefined ? Number.POSITIVE_INFINITY : most;
+}
+
+function isCut(options: readonly Option[], chosen: readonly string[], most: number): boolean {
+  return offeredOf(options, chosen, most).length < options.length;
+}
+
+/** Below it a field for a name, where not all are offered; then what was picked is not needed. */
+function withName(
+  field: Of<'choice' | 'choices' | 'channels'>,
+  picker: Input,
+  cut: boolean,
   locale: Locale,
-  most: number,
 ): Element[] {
-  const hidden = options.length - offeredOf(options, chosen, most).length;
-  return hidden === 0 ? [] : [said('', moreItems(hidden, locale))];
+  if (!cut && field.named === undefined) return [picker];
+  const { label: name, hint } = nameWords(takingOf(field), locale);
+  const { isRequired: _, errorMessage: __, ...free } = picker;
+  return [
+    field.initial === undefined || field.initial.length === 0 ? free : picker,
+    {
+      id: FIELD + namedUnder(field.name),
+      label: hint ? `${name} (${hint})` : name,
+      type: 'Input.Text',
+      isMultiline: false,
+      maxLength: formLimits.input,
+      ...(field.named ? { value: withoutControls(field.named) } : {}),
+    },
+  ];
 }
 
 function said(name: string, text: string): Element {

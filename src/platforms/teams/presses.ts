@@ -74,6 +74,7 @@ export function wayData(view: FormView, way: string): Data {
 
 /** What was picked travels along, to stand where a client draws no picker; words come back by themselves. */
 function withoutWords(field: Field): Field {
+  if ('named' in field && field.named) return { ...field, named: '' };
   if (field.kind !== 'text' && field.kind !== 'multiline' && field.kind !== 'toggle') return field;
   const { initial: _, ...bare } = field;
   return bare;
@@ -114,13 +115,14 @@ const list = z.array(z.object({ value: z.string(), label: z.string() }));
 /** Which of the lists. */
 const options = z.number().int().nonnegative();
 const placeholder = z.string().exactOptional();
+const many = { of: z.string().max(100).exactOptional(), named: z.string().exactOptional() };
 const one = { initial: z.string().exactOptional() };
 const several = { initial: z.array(z.string()).max(1_000).exactOptional() };
 const field = z.discriminatedUnion('kind', [
   z.object({ ...named, kind: z.literal('text'), placeholder }),
   z.object({ ...named, kind: z.literal('multiline'), placeholder }),
-  z.object({ ...named, ...one, kind: z.literal('choice'), options }),
-  z.object({ ...named, ...several, kind: z.literal('choices'), options }),
+  z.object({ ...named, ...one, ...many, kind: z.literal('choice'), options }),
+  z.object({ ...named, ...several, ...many, kind: z.literal('choices'), options }),
   z.object({ ...named, ...several, kind: z.literal('people'), most: z.number() }),
   z.object({ ...named, ...several, kind: z.literal('channels'), most: z.number() }),
   z.object({ ...named, ...one, kind: z.literal('date') }),

@@ -1,11 +1,11 @@
 // A Reply -> what Teams shows the asker: in the dialog, in the place of the card, or in the personal chat.
 import type { Activity } from 'botbuilder';
-import { drawnAgain } from '../../handlers/again.ts';
-import { type Reply, type Request, requestOf, type SubmitReply } from '../../handlers/request.ts';
+import { afterForm, drawnAgain } from '../../handlers/again.ts';
+import { type Done, type Reply, type Request, requestOf, type SubmitReply } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { decodeAction, encodeAction } from '../../messages/actions.ts';
 import { type FormValues, type FormView, filledIn, type Origin, openedFrom } from '../../messages/form.ts';
-import { type Message, messageOf, sentence } from '../../messages/message.ts';
+import { type Message, messageOf, type Option, sentence } from '../../messages/message.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
 import { namesElsewhere } from '../elsewhere.ts';
 import { CARD_TYPE, type Card, card } from './card.ts';
@@ -171,12 +171,12 @@ export async function redraw(
   asked: Asked,
   request: Request,
   origin: Origin | undefined,
-  told: Message,
+  reply: Done,
 ): Promise<void> {
   const { incoming } = asked;
   const again = origin ? decodeAction(origin.again) : null;
   if (!origin || !again || !isPersonal(incoming)) return;
-  const now = await drawnAgain(desk.menu, request, again, told);
+  const now = await afterForm(desk.menu, request, again, reply);
   if (now === null) return;
   const drawn = teamsMessage(now, request.locale, surfaceFor(desk, asked));
   await desk.client.edit(hereOf(incoming), origin.place, activityOf(drawn));
@@ -191,19 +191,19 @@ async function drawForm(desk: Desk, form: FormView, locale: Locale): Promise<Dia
   return formDialog(form, locale, await offeredIn(desk, form, locale));
 }
 
-async function offeredIn(
-  { kit, workspace, contacts }: Desk,
-  form: FormView,
-  locale: Locale,
-): Promise<Offered> {
-  const elsewhere = await namesElsewhere(kit, workspace.id, form, 'teams');
-  if (!form.fields.some((field) => field.kind === 'channels')) return { channels: [], elsewhere };
+async function offeredIn(desk: Desk, form: FormView, locale: Locale): Promise<Offered> {
+  const elsewhere = await namesElsewhere(desk.kit, desk.workspace.id, form, 'teams');
+  const has = form.fields.some((field) => field.kind === 'channels');
+  return { channels: has ? await channelOptions(desk, locale) : [], elsewhere };
+}
+
+/** Where we may post. */
+export async function channelOptions({ contacts }: Desk, locale: Locale): Promise<Option[]> {
   const known = await channels(contacts);
-  const options = known.map(({ place, name }) => ({
+  return known.map(({ place, name }) => ({
     value: `teams:${place}`,
     label: name ?? unnamedChannel(locale),
   }));
-  return { channels: options, elsewhere };
 }
 
 function doorTo(form: FormView, again: Data | null, locale: Locale) {

@@ -1,6 +1,7 @@
 // What a submitted dialog brought -> the form's values. The dialog itself is drawn in form.ts; its envelope is presses.ts.
-import type { Field, FormValues, FormView } from '../../messages/form.ts';
+import { type Field, type FormValues, type FormView, namedUnder } from '../../messages/form.ts';
 import type { Address } from '../../messages/message.ts';
+import { type Named, takingOf } from '../named.ts';
 import { decodeChoice, FIELD } from './presses.ts';
 
 type Value = string | readonly string[] | boolean | null;
@@ -10,17 +11,34 @@ type Value = string | readonly string[] | boolean | null;
  * A test peer (`drawsAll` false) sends nothing of pickers that it does not draw: then what was picked before stands.
  */
 export function formValues(data: unknown, { fields }: FormView, drawsAll = true): FormValues {
-  const given: ReadonlyMap<string, unknown> =
-    typeof data === 'object' && data !== null ? new Map(Object.entries(data)) : new Map();
-  return Object.fromEntries(
-    fields.map((field) => {
+  const given = entriesIn(data);
+  const names = namesIn(data, { fields }).map(({ field, text: name }) => [namedUnder(field), name] as const);
+  return Object.fromEntries([
+    ...names,
+    ...fields.map((field): readonly [string, Value] => {
       const came = given.get(FIELD + field.name);
       const own = text(came);
       const others = text(given.get(`${FIELD}${field.name}#2`));
       if (!drawsAll && !isTold(field, came)) return [field.name, pickedBefore(field)];
       return [field.name, valueFor(field.kind, own, others)];
     }),
-  );
+  ]);
+}
+
+/** What was written beside lists, to be found among all of them. */
+export function namesIn(data: unknown, { fields }: Pick<FormView, 'fields'>): Named[] {
+  const given = entriesIn(data);
+  return fields.flatMap((field) => {
+    const name = text(given.get(FIELD + namedUnder(field.name)));
+    const of = 'options' in field ? field.of : field.kind;
+    return name === '' || of === undefined
+      ? []
+      : [{ field: field.name, of, taking: takingOf(field), text: name }];
+  });
+}
+
+function entriesIn(data: unknown): ReadonlyMap<string, unknown> {
+  return typeof data === 'object' && data !== null ? new Map(Object.entries(data)) : new Map();
 }
 
 /** Of people, whose directory such a peer does not have, an empty answer tells nothing either. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FormView } from '../../../src/messages/form.ts';
-import { type Candidates, formModal, NONE } from '../../../src/platforms/slack/form.ts';
+import { NONE } from '../../../src/platforms/slack/choosing.ts';
+import { type Candidates, formModal } from '../../../src/platforms/slack/form.ts';
 import { slackErrors, submittedForm } from '../../../src/platforms/slack/values.ts';
 
 const options = [
@@ -95,6 +96,7 @@ describe('a form on Slack', () => {
     expect(came).toEqual({
       form: 'everything',
       state: form.state,
+      named: [],
       fields: ['title', 'details', 'topic', 'sections', 'owners', 'channels', 'until', 'anonymous'],
       values: {
         title: 'An idea',

@@ -238,6 +238,7 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
       }),
       redraw: async () => ({ kind: 'home', message: sentence('Drawn anew') }),
     },
+    choosable: {},
     forms: [
       form<{ title: string; channels: readonly string[] }>({
         name: 'idea',

@@ -1,0 +1,203 @@
+// One of a thousand is chosen on each chat, and on peers without pickers: from the list, or by its name where the list is cut.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { menu } from '../../src/handlers/index.ts';
+import type { Request } from '../../src/handlers/request.ts';
+import type { FormState, FormValues, FormView } from '../../src/messages/form.ts';
+import { allOf, type Named, type NamesRead, readNames } from '../../src/platforms/named.ts';
+import { formModal } from '../../src/platforms/slack/form.ts';
+import { submittedForm } from '../../src/platforms/slack/values.ts';
+import { CARD_BYTES } from '../../src/platforms/teams/limits.ts';
+import { encodeChoice, pressFrom } from '../../src/platforms/teams/presses.ts';
+import { formValues, namesIn } from '../../src/platforms/teams/values.ts';
+import { type Desk, openDesk } from '../handlers/desk.ts';
+import { freshDatabase } from '../harness/database.ts';
+import { partsOf } from './chat.ts';
+import { teams } from './teams.ts';
+
+const MANY = 1_000;
+
+/** What came back of a form in which one field was filled in. */
+interface Sent {
+  readonly values: FormValues;
+  readonly named: readonly Named[];
+}
+
+interface Way {
+  readonly name: string;
+  /** Chooses it in the list if it is offered there, else writes its name beside the list. */
+  choose(form: FormView, field: string, option: { value: string; label: string }): Sent;
+}
+
+function onSlack(isPlain: boolean): Way {
+  return {
+    name: isPlain ? 'a Slack peer without pickers' : 'Slack',
+    choose(form, field, { value, label }) {
+      const view = formModal(form, 'fr', isPlain ? { people: [], channels: [] } : null);
+      const values: Record<string, object> = {};
+      const inputs = partsOf(view).filter(({ type }) => type === 'input');
+      const isIn = (element: unknown) => partsOf(element).some((part) => part['value'] === value);
+      const isOffered = inputs.some(
+        ({ block_id, element }) => String(block_id).split('#')[0] === field && isIn(element),
+      );
+      for (const { block_id, element } of inputs) {
+        const [{ type, action_id, initial_value = null, initial_option = null, initial_options = [] } = {}] =
+          partsOf(element);
+        const isHere = String(block_id).split('#')[0] === field && isIn(element);
+        const isName = !isOffered && block_id === `${field}?`;
+        values[String(block_id)] = {
+          [String(action_id)]: {
+            ...{ type, value: isName ? label : initial_value },
+            selected_option: isHere ? { value } : initial_option,
+            selected_options: isHere ? [{ value }] : initial_options,
+          },
+        };
+      }
+      return submittedForm({ ...view, state: { values } }, isPlain);
+    },
+  };
+}
+
+const onTeams: Way = {
+  name: 'Teams',
+  choose(form, field, { value, label }) {
+    const drawn = teams.drawForm(form, 'fr');
+    expect(Buffer.byteLength(JSON.stringify(drawn))).toBeLessThanOrEqual(CARD_BYTES);
+    const parts = partsOf(drawn);
+    const inputs = parts.filter(({ type }) => String(type).startsWith('Input.'));
+    const isOffered = inputs.some(
+      ({ id, choices }) =>
+        id === `f:${field}` && partsOf(choices).some((each) => each['value'] === encodeChoice(value)),
+    );
+    const filled = inputs.map(({ id, value: first }) => {
+      const isPicked = isOffered && id === `f:${field}`;
+      const isName = !isOffered && id === `f:${field}?`;
+      return [String(id), isPicked ? encodeChoice(value) : isName ? label : (first ?? '')] as const;
+    });
+    for (const { data } of parts) {
+      const press = pressFrom(data === undefined ? null : JSON.parse(JSON.stringify(data)));
+      if (press?.kind !== 'form' || press.way !== null) continue;
+      const sent = Object.fromEntries(filled);
+      return { values: formValues(sent, press.view), named: namesIn(sent, press.view) };
+    }
+    throw new Error('no button that submits it');
+  },
+};
+
+const ways: readonly Way[] = [onSlack(false), onSlack(true), onTeams];
+
+const sourceName = (i: number) => `Source ${i}`;
+const topicName = (i: number) => `Sujet n° ${i}`;
+
+async function openWithMany(): Promise<Desk> {
+  const desk = await openDesk(await freshDatabase('sqlite'), 'fr');
+  const { db } = desk.kit.database;
+  const workspaceId = desk.workspace.id;
+  const many = Array.from({ length: MANY }, (_, i) => i);
+  const topic = await db.topic.findFirstOrThrow({ where: { workspaceId, isDefault: false } });
+  await db.topic.createMany({
+    data: many.map((i) => ({ ...topic, id: `t${i}`, nameFr: topicName(i), nameEn: `Topic ${i}` })),
+  });
+  await db.source.createMany({
+    data: many.map((i) => ({
+      ...{ workspaceId, id: `s${i}`, name: sourceName(i), createdAt: desk.ask().at },
+      quietAfterDays: 1,
+    })),
+  });
+  return desk;
+}
+
+describe('with a thousand of each', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openWithMany();
+  });
+
+  const read = (request: Request, { values, named }: Sent): Promise<NamesRead> =>
+    readNames(values, named, (of) => allOf(menu, request, of), 'fr');
+  const submit = (
+    request: Request,
+    form: string,
+    state: FormState,
+    values: FormValues,
+    way: string | null = null,
+  ) => {
+    const entry = menu.forms.find(({ name }) => name === form);
+    if (!entry) throw new Error(`no form ${form}`);
+    return entry.submit(request, state, values, way);
+  };
+  async function opened(action: string, subject: string | undefined): Promise<FormView> {
+    const reply = await menu.actions[action]?.(desk.ask(subject === undefined ? {} : { subject }));
+    if (reply?.kind !== 'open') throw new Error(`${action} opens no form`);
+    return reply.form;
+  }
+  async function secondStep(action: string, subject: string | undefined): Promise<FormView> {
+    const { form, state } = await opened(action, subject);
+    const next = await submit(desk.ask(), form, state, {}, 'more');
+    if (next.kind !== 'again') throw new Error('no second step');
+    return next.form;
+  }
+
+  const topic = (i: number) => ({ value: `t${i}`, label: topicName(i) });
+  const source = (i: number) => ({ value: `s${i}`, label: sourceName(i) });
+  const fields: readonly (readonly [
+    string,
+    string,
+    (i: number) => { value: string; label: string },
+    () => Promise<FormView>,
+  ])[] = [
+    ['an idea', 'topic', topic, () => opened('suggest', undefined)],
+    ['a list of ideas', 'topic', topic, () => opened('suggestions.choose-topic', 'open/0///')],
+    ['a rule for cases', 'sources', source, () => opened('case-rule.edit', desk.subjects['case-rule'])],
+    ['a rule of the feed', 'sources', source, () => opened('feed-rule.create', undefined)],
+    ['a schedule', 'sources', source, () => secondStep('schedule.edit', desk.subjects['schedule'])],
+    ['an import', 'source', source, () => opened('import.change', desk.subjects['import'])],
+  ];
+
+  describe.each(ways)('on $name', (way) => {
+    it.each(fields)('the form of %s lets each %s be chosen', async (_, field, option, open) => {
+      const form = await open();
+      for (let i = 0; i < MANY; i += 111) {
+        const { values, errors } = await read(desk.ask(), way.choose(form, field, option(i)));
+        expect(errors).toEqual({});
+        expect([values[field]].flat()).toEqual([option(i).value]);
+      }
+    });
+
+    it('says at the field what is not found, and what is called so more than once, and keeps what was written', async () => {
+      const form = await opened('import.change', desk.subjects['import']);
+      const cut = {
+        ...form,
+        fields: form.fields.map((each) => (each.name === 'source' ? { ...each, named: '' } : each)),
+      };
+      const unknown = await read(desk.ask(), way.choose(cut, 'source', { value: '-', label: 'Inconnue' }));
+      expect(unknown.errors['source']).toMatch(/«\sInconnue\s»/);
+      expect(unknown.values['source?']).toBe('Inconnue');
+      const several = await read(desk.ask(), way.choose(cut, 'source', { value: '-', label: 'source 99' }));
+      expect(several.values['source']).toBe('s99');
+      const some = await read(desk.ask(), way.choose(cut, 'source', { value: '-', label: 'Sourc' }));
+      expect(some.errors['source']).toMatch(/«\sSource 0\s», .*…/);
+    });
+  });
+
+  it('what was found by its name is saved, and stands in the form when it is opened again', async () => {
+    const form = await opened('case-rule.edit', desk.subjects['case-rule']);
+    const { values } = await read(desk.ask(), onTeams.choose(form, 'sources', source(999)));
+    const done = await submit(desk.ask(), form.form, form.state, values);
+    expect(done).toMatchObject({ kind: 'done' });
+    const { sourceIds } = await desk.kit.database.db.caseRule.findFirstOrThrow({
+      where: { workspaceId: desk.workspace.id },
+    });
+    expect(sourceIds).toEqual(['s999']);
+    const again = await opened('case-rule.edit', desk.subjects['case-rule']);
+    const sent = teams.submitted(teams.drawForm(again, 'fr'));
+    expect(sent.values['sources']).toEqual(['s999']);
+  });
+
+  it('only admins learn by their names which sources there are', async () => {
+    const karim = await desk.kit.database.db.person.findFirstOrThrow({ where: { externalId: 'U2' } });
+    const asked = { ...desk.ask(), asker: { ...desk.admin, ...karim } as Request['asker'] };
+    await expect(allOf(menu, asked, 'sources')).rejects.toMatchObject({
+      code: expect.stringMatching(/admin/),
+    });
+  });
+});
