@@ -1,4 +1,5 @@
 // What is wrong with a setting, and where its value is found. Reading settings is config.ts.
+import { plural } from './i18n/formats.ts';
 import { fr, phrases } from './i18n/phrases.ts';
 
 export const configWords = phrases({
@@ -23,8 +24,8 @@ export const configWords = phrases({
     mustStart: (name: string, start: string) => `${name}: must start with ${start}`,
     keyForPostgres:
       'PORTEVOIX_SECRET_KEY: required with PostgreSQL. It seals tokens, anonymous authors and customer references. Make one with: openssl rand -base64 32 — and keep a copy apart from the database backups.',
-    keySize: (at: string, of: string, bytes: string) =>
-      `PORTEVOIX_SECRET_KEY: key ${at} of ${of} has ${bytes} bytes; 32 bytes in base64 are needed (openssl rand -base64 32)`,
+    keySize: (at: string, of: string, bytes: number) =>
+      `PORTEVOIX_SECRET_KEY: key ${at} of ${of} has ${bytes} ${plural('en', bytes, { one: 'byte', other: 'bytes' })}; 32 bytes in base64 are needed (openssl rand -base64 32)`,
     keyEmpty: (file: string) => `${file}: empty; restore it from your backup`,
     bothWays: (name: string) => `${name} and ${name}_FILE are both set: leave one out`,
     noSecretFile: (name: string, file: string) => `${name}=${file}: cannot be read, or is empty`,
@@ -81,7 +82,7 @@ export const configWords = phrases({
     keyForPostgres:
       'PORTEVOIX_SECRET_KEY : obligatoire avec PostgreSQL. Elle scelle les jetons, les auteurs anonymes et les références des clients. Créez-en une avec : openssl rand -base64 32 — et gardez-en une copie à part des sauvegardes de la base.',
     keySize: (at, of, bytes) =>
-      fr`PORTEVOIX_SECRET_KEY : la clé ${at} sur ${of} compte ${bytes} octets ; il en faut 32, en base64 (openssl rand -base64 32)`,
+      fr`PORTEVOIX_SECRET_KEY : la clé ${at} sur ${of} compte ${bytes} ${plural('fr', bytes, { one: 'octet', other: 'octets' })} ; il en faut 32, en base64 (openssl rand -base64 32)`,
     keyEmpty: (file) => fr`${file} : vide ; restaurez-le depuis votre sauvegarde`,
     bothWays: (name) => fr`${name} et ${name}_FILE sont tous deux réglés : retirez l’un des deux`,
     noSecretFile: (name, file) => fr`${name}=${file} : illisible ou vide`,

@@ -61,7 +61,7 @@ function checkedKeys(keys: readonly string[]): readonly string[] {
     wrong.map(
       ({ bytes, at }) =>
         ({ keySize }) =>
-          keySize(String(at + 1), String(keys.length), String(bytes)),
+          keySize(String(at + 1), String(keys.length), bytes),
     ),
   );
 }

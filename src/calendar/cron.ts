@@ -2,6 +2,7 @@
 // like cron, drops some times on a clock change, so zone.ts puts wall-clock times on the time line instead.
 import { Cron, CronPattern } from 'croner';
 import { UserError } from '../errors.ts';
+import { plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { msPerDay } from './day.ts';
 import { memory } from './memory.ts';
@@ -63,7 +64,7 @@ const words = phrases({
   en: {
     empty: 'Write a cron expression, for example 0 9 * * 1 for each Monday at 9:00.',
     fields: (given: string, count: number) =>
-      `“${given}” has ${count} fields; a cron expression has five: minute, hour, day of month, month, day of week. For example: 0 9 * * 1`,
+      `“${given}” has ${count} ${plural('en', count, { one: 'field', other: 'fields' })}; a cron expression has five: minute, hour, day of month, month, day of week. For example: 0 9 * * 1`,
     unreadable: (given: string) =>
       `“${given}” cannot be read as a cron expression. For example, 0 9 * * 1 is each Monday at 9:00.`,
     tooOften: (given: string) =>
@@ -74,7 +75,7 @@ const words = phrases({
   fr: {
     empty: 'Écrivez une expression cron, par exemple 0 9 * * 1 pour chaque lundi à 9 h.',
     fields: (given: string, count: number) =>
-      fr`« ${given} » compte ${count} champ${count > 1 ? 's' : ''} ; une expression cron en compte cinq : minute, heure, jour du mois, mois, jour de la semaine. Par exemple : 0 9 * * 1`,
+      fr`« ${given} » compte ${count} ${plural('fr', count, { one: 'champ', other: 'champs' })} ; une expression cron en compte cinq : minute, heure, jour du mois, mois, jour de la semaine. Par exemple : 0 9 * * 1`,
     unreadable: (given: string) =>
       fr`« ${given} » n’est pas une expression cron lisible. Par exemple, 0 9 * * 1 signifie chaque lundi à 9 h.`,
     tooOften: (given: string) =>

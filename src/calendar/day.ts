@@ -23,6 +23,11 @@ export function dayText(day: number): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }
 
+/** Where it begins in UTC: for what writes days without a time zone. */
+export function dateOf(day: number): Date {
+  return new Date(day * msPerDay);
+}
+
 export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }

@@ -81,10 +81,10 @@ const words = phrases({
     open: (number) => fr`Personne ne s’occupe encore du cas n° ${number} : prenez-le d’abord.`,
     mine: (number) => fr`Vous avez déjà le cas n° ${number}.`,
     taken: (number, name, moment) =>
-      fr`Le cas n° ${number} est chez ${name} depuis ${moment}. On peut encore passer la main.`,
-    contacted: (number, moment) => fr`Le client du cas n° ${number} a déjà été contacté, ${moment}.`,
+      fr`Le cas n° ${number} est chez ${name} depuis le ${moment}. On peut encore passer la main.`,
+    contacted: (number, moment) => fr`Le client du cas n° ${number} a déjà été contacté le ${moment}.`,
     resolved: (number, name, moment) =>
-      fr`${name} a résolu le cas n° ${number}, ${moment}. Il se rouvrira si le client est de nouveau mécontent.`,
+      fr`${name} a résolu le cas n° ${number} le ${moment}. Il se rouvrira si le client est de nouveau mécontent.`,
     noWords: 'Écrivez quelque chose ici.',
   },
 });

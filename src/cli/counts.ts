@@ -108,7 +108,7 @@ const say = phrases({
     unknownSource: (given, known) =>
       known === ''
         ? fr`Il n’y a encore aucune source, donc aucune du nom de « ${given} ». Importez d’abord ses réponses.`
-        : fr`Aucune source ne s’appelle « ${given} » ; il y a : ${known}.`,
+        : fr`Aucune source ne s’appelle « ${given} » ; sources connues : ${known}.`,
     refused: 'Rien n’a été enregistré. Corrigez ces lignes et importez à nouveau le fichier :',
     problem: (line, reason) => fr`  ligne ${line} : ${reason}`,
     more: (count) => fr`  et ${count} de plus.`,

@@ -1,6 +1,7 @@
 // The days that --from and --to ask for, and the days to compare them with.
-import { dayOf, dayText, isDay } from '../calendar/day.ts';
+import { dateOf, dayOf, isDay } from '../calendar/day.ts';
 import type { Zone } from '../calendar/zone.ts';
+import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { UsageError } from './command.ts';
@@ -26,7 +27,9 @@ export function daysAsked(
   }
   const last = asked.to === undefined ? today - 1 : dayOf(asked.to);
   const first = asked.from === undefined ? last - 6 : dayOf(asked.from);
-  if (first > last) throw new UsageError(say(locale).backwards(dayText(first), dayText(last)));
+  const { fullDay } = formats(locale, 'UTC');
+  if (first > last)
+    throw new UsageError(say(locale).backwards(fullDay(dateOf(first)), fullDay(dateOf(last))));
   return { first, last, previous: 2 * first - last - 1 };
 }
 
@@ -41,7 +44,7 @@ export function instantsOf(
 
 const say = phrases({
   en: {
-    notADay: (given: string) => `"${given}" is not a day that exists; write it as YYYY-MM-DD.`,
+    notADay: (given: string) => `“${given}” is not a day that exists; write it as YYYY-MM-DD.`,
     backwards: (first: string, last: string) => `The period ends (${last}) before it starts (${first}).`,
   },
   fr: {

@@ -100,6 +100,6 @@ const words = phrases({
     what: fr`Dites quel bulletin : digest preview --schedule NOM`,
     notAnInstant: (given) => fr`--at ${given} : écrivez un instant comme 2026-11-23T09:00:00+01:00`,
     notAChat: (given) => fr`--platform ${given} : slack ou teams`,
-    unknown: (name, known) => fr`Il n’y a pas de bulletin « ${name} ». Il y a : ${known}`,
+    unknown: (name, known) => fr`Aucun bulletin ne s’appelle « ${name} ». Bulletins connus : ${known}`,
   },
 });

@@ -30,8 +30,8 @@ export const doctorWords = phrases({
     noneMissing: 'none missing',
     rightsMissing: (rights: string) =>
       `missing ${rights}: paste manifest.json again (App Manifest), then reinstall the app`,
-    channel: (channel: string, schedule: string) => `#${channel} of "${schedule}"`,
-    pattern: (pattern: string, schedule: string) => `${pattern} of "${schedule}"`,
+    channel: (channel: string, schedule: string) => `#${channel} of “${schedule}”`,
+    pattern: (pattern: string, schedule: string) => `${pattern} of “${schedule}”`,
     channelsToday: (count: number) => `${count} ${count === 1 ? 'channel' : 'channels'} today`,
     reachable: 'reachable',
     deleted: 'deleted, or private and the bot is not in it: invite it, or change the schedule',
@@ -45,7 +45,7 @@ export const doctorWords = phrases({
     byAzure: 'given by Azure to the machine that the bot runs on; not tried from here',
     inItsTeam: 'the bot is in its team',
     outOfTeam: 'deleted, or the bot was taken out of its team: add it there again, or change the schedule',
-    source: (name: string) => `source "${name}"`,
+    source: (name: string) => `source “${name}”`,
   },
   fr: {
     good: 'ok    ',
@@ -79,9 +79,9 @@ export const doctorWords = phrases({
     pattern: (pattern, schedule) => fr`${pattern} de « ${schedule} »`,
     channelsToday: (count) => fr`${count} ${count < 2 ? 'canal' : 'canaux'} aujourd’hui`,
     reachable: 'joignable',
-    deleted: 'supprimé, ou privé et le robot n’y est pas : invitez-le, ou changez le bulletin',
+    deleted: 'supprimé, ou privé et le bot n’y est pas : invitez-le, ou changez le bulletin',
     archived: 'archivé : restaurez-le, ou changez le bulletin',
-    notIn: 'le robot n’y est pas : invitez-le par /invite',
+    notIn: 'le bot n’y est pas : invitez-le par /invite',
     teamsPackages: 'paquets pour Teams',
     installed: 'installés',
     packagesMissing: (names) => fr`il manque ${names} : lancez npm ci sans --omit=optional`,
@@ -90,7 +90,7 @@ export const doctorWords = phrases({
     byAzure: 'donnés par Azure à la machine du bot ; non essayés d’ici',
     inItsTeam: 'le robot est dans son équipe',
     outOfTeam:
-      'supprimé, ou le robot a été retiré de son équipe : ajoutez-l’y à nouveau, ou changez le bulletin',
+      'supprimé, ou le bot a été retiré de son équipe : ajoutez-l’y à nouveau, ou changez le bulletin',
     source: (name) => fr`source « ${name} »`,
   },
 });

@@ -82,7 +82,7 @@ export const sayErase = phrases({
       'not-in-channel': 'le bot n’est plus dans le canal. Supprimez-y le message à la main.',
       'not-allowed': 'la messagerie ne laisse pas le bot y écrire. Supprimez le message à la main.',
       'too-long': 'le message modifié est trop long pour la messagerie. Supprimez-le à la main.',
-      held: 'les essais ont duré un jour. Supprimez le message à la main.',
+      held: 'les essais ont duré un jour, en vain. Supprimez le message à la main.',
       refused: 'la messagerie a refusé la modification. Si le message y est encore, supprimez-le à la main.',
     },
   },

@@ -91,13 +91,13 @@ const say = phrases({
     what: (given: string) =>
       given === ''
         ? 'Say what to export: suggestions.'
-        : `"${given}" cannot be exported; there is: suggestions.`,
+        : `“${given}” cannot be exported; there is: suggestions.`,
     format: (given: string) =>
       given === ''
         ? 'Say which format: --format csv or --format json.'
-        : `--format: "${given}" is not known; there are: csv, json.`,
+        : `--format: “${given}” is not known; there are: csv, json.`,
     replaceWhat: '--replace goes with --to FILE.',
-    notADay: (given: string) => `--since: "${given}" is not a day that exists; write it as YYYY-MM-DD.`,
+    notADay: (given: string) => `--since: “${given}” is not a day that exists; write it as YYYY-MM-DD.`,
     written: (count: string, file: string | null) => ({
       one: file === null ? `${count} suggestion.` : `${count} suggestion in ${file}.`,
       other: file === null ? `${count} suggestions.` : `${count} suggestions in ${file}.`,
@@ -107,11 +107,11 @@ const say = phrases({
     what: (given) =>
       given === ''
         ? fr`Dites ce qu’il faut exporter : suggestions.`
-        : fr`« ${given} » ne s’exporte pas ; il y a : suggestions.`,
+        : fr`« ${given} » ne s’exporte pas ; choisissez : suggestions.`,
     format: (given) =>
       given === ''
         ? fr`Dites quel format : --format csv ou --format json.`
-        : fr`--format : « ${given} » est inconnu ; il y a : csv, json.`,
+        : fr`--format : « ${given} » est inconnu ; choisissez csv ou json.`,
     replaceWhat: '--replace va avec --to FICHIER.',
     notADay: (given) => fr`--since : « ${given} » n’est pas un jour qui existe ; écrivez-le AAAA-MM-JJ.`,
     written: (count, file) => ({

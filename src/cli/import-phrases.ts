@@ -1,8 +1,13 @@
 // What `portevoix import` says.
 import type { DryRun, Guess, ImportSummary } from '../feedback/file.ts';
-import { formats, plural } from '../i18n/formats.ts';
+import type { ColumnField } from '../feedback/files/columns.ts';
+import { touchpointName } from '../feedback/touchpoints.ts';
+import { dayGiven, formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import type { DatedReader } from '../i18n/reader.ts';
+import { sayImports } from '../imports/words.ts';
+import { labelled } from '../messages/plain.ts';
 
 const number = (locale: Locale, value: number): string => formats(locale, 'UTC').number(value);
 const percent = (locale: Locale, value: number): string => formats(locale, 'UTC').percent(value);
@@ -26,26 +31,44 @@ function kindOf(locale: Locale, guess: Guess, sheet: (name: string) => string): 
 
 const frenchSheet = (name: string) => fr`classeur Excel, feuille « ${name} »`;
 
-function columnLines({ columns }: Guess): string[] {
-  return columns.map(({ header, field }) => `  ${header} → ${field}`);
+/** "what the score measures [metric]": in words, and as --map takes it. */
+function fieldName(field: ColumnField, locale: Locale): string {
+  const name = sayImports(locale).field[field];
+  return name === field ? name : `${name} [${field}]`;
 }
 
-function constantLines({ metric, touchpoint, heat, day, columns }: Guess): string[] {
+function columnLines({ columns }: Guess, locale: Locale): string[] {
+  return columns.map(({ header, field }) => `  ${header} → ${fieldName(field, locale)}`);
+}
+
+function constantLines({ metric, touchpoint, heat, day, columns }: Guess, locale: Locale): string[] {
+  const say = sayImports(locale);
+  const said = (field: ColumnField, value: string) =>
+    `  ${labelled(fieldName(field, locale), value, locale)}`;
   const isRead = (field: string): boolean => columns.some((column) => column.field === field);
   return [
-    ...(metric === null || isRead('metric') ? [] : [`  metric = ${metric}`]),
-    ...(day === null ? [] : [`  date = ${day}`]),
-    ...(touchpoint === null ? [] : [`  touchpoint = ${touchpoint}`]),
-    ...(heat === null ? [] : [`  heat = ${heat}`]),
+    ...(metric === null || isRead('metric') ? [] : [said('metric', say.metricName[metric])]),
+    ...(day === null ? [] : [said('date', dayGiven(day, locale))]),
+    ...(touchpoint === null ? [] : [said('touchpoint', touchpointName(touchpoint, locale))]),
+    ...(heat === null ? [] : [said('heat', say.heatName[heat])]),
   ];
 }
 
-function previewLines({ preview, refusals }: DryRun, line: (refusal: DryRun['refusals'][number]) => string) {
+function previewLines(
+  { preview, refusals }: DryRun,
+  { locale, timeZone, now }: DatedReader,
+  line: (refusal: DryRun['refusals'][number]) => string,
+) {
+  const say = sayImports(locale);
+  const { moment, number: decimals } = formats(locale, timeZone);
+  const decimal = (score: number) => decimals(score, 2);
   const shown = preview.map(({ answeredAt, metric, score, touchpoint, verbatim }) => {
-    const scored = metric === null ? '-' : `${metric} ${score}`;
+    const scored =
+      metric === null ? '-' : `${say.metricName[metric]} ${score === null ? '' : decimal(score)}`;
     const words = (verbatim ?? '').replace(/\s+/g, ' ');
     const short = words.length > 80 ? `${words.slice(0, 79)}…` : words;
-    return `  ${answeredAt.toISOString()}  ${scored}  ${touchpoint ?? '-'}  ${short}`;
+    const where = touchpoint === null ? '-' : touchpointName(touchpoint, locale);
+    return `  ${moment(answeredAt, now)}  ${scored}  ${where}  ${short}`;
   });
   return [...shown, ...refusals.map(line)];
 }
@@ -85,19 +108,20 @@ export const sayImport = phrases({
         : [
             `Left out above the header: ${guess.above} ${plural('en', guess.above, { one: 'row', other: 'rows' })}.`,
           ]),
-      ...columnLines(guess),
-      ...constantLines(guess),
+      ...columnLines(guess, 'en'),
+      ...constantLines(guess, 'en'),
     ],
     summary: ({ imported, duplicates, rejected, mended, rejects }: ImportSummary) => [
       `${number('en', imported)} imported, ${number('en', duplicates)} already there, ${number('en', rejected)} rejected.`,
       ...mendedLine('en', mended),
       ...(rejects === null ? [] : [`The rejected rows, with their reasons, are in ${rejects}.`]),
     ],
-    dryRun: (report: DryRun) => [
-      `Nothing was stored. ${number('en', report.importable)} rows can be imported, ${number('en', report.rejected)} would be rejected.`,
+    dryRun: (report: DryRun, reader: DatedReader) => [
+      `Nothing was stored. ${number('en', report.importable)} ${plural('en', report.importable, { one: 'row', other: 'rows' })} can be imported, ${number('en', report.rejected)} would be rejected.`,
       ...mendedLine('en', report.mended),
       ...previewLines(
         report,
+        reader,
         ({ line, column, reason }) => `  line ${line}${column === '' ? '' : `, ${column}`}: ${reason}`,
       ),
     ],
@@ -107,7 +131,7 @@ export const sayImport = phrases({
     noSource: 'Dites d’où viennent les réponses, avec --source NOM.',
     noFile: (file: string) => `Il n’y a pas de fichier ${file}.`,
     notOneOf: (option: string, given: string, known: string) =>
-      fr`${option} : « ${given} » est inconnu ; il y a : ${known}.`,
+      fr`${option} : « ${given} » est inconnu ; valeurs possibles : ${known}.`,
     badEncoding: (given: string) =>
       fr`--encoding : « ${given} » est inconnu ; essayez utf-8, windows-1252 ou utf-16le.`,
     badDay: (given: string) =>
@@ -123,19 +147,20 @@ export const sayImport = phrases({
         : [
             fr`Laissé de côté au-dessus de l’en-tête : ${guess.above} ${plural('fr', guess.above, { one: 'ligne', other: 'lignes' })}.`,
           ]),
-      ...columnLines(guess),
-      ...constantLines(guess),
+      ...columnLines(guess, 'fr'),
+      ...constantLines(guess, 'fr'),
     ],
     summary: ({ imported, duplicates, rejected, mended, rejects }: ImportSummary) => [
       `${number('fr', imported)} ${plural('fr', imported, { one: 'importée', other: 'importées' })}, ${number('fr', duplicates)} déjà là, ${number('fr', rejected)} ${plural('fr', rejected, { one: 'rejetée', other: 'rejetées' })}.`,
       ...mendedLine('fr', mended),
       ...(rejects === null ? [] : [`Les lignes rejetées, avec leurs raisons, sont dans ${rejects}.`]),
     ],
-    dryRun: (report: DryRun) => [
+    dryRun: (report: DryRun, reader: DatedReader) => [
       `Rien n’a été enregistré. ${number('fr', report.importable)} ${plural('fr', report.importable, { one: 'ligne peut être importée', other: 'lignes peuvent être importées' })}, ${number('fr', report.rejected)} ${plural('fr', report.rejected, { one: 'serait rejetée', other: 'seraient rejetées' })}.`,
       ...mendedLine('fr', report.mended),
       ...previewLines(
         report,
+        reader,
         ({ line, column, reason }) => fr`  ligne ${line}${column === '' ? '' : `, ${column}`} : ${reason}`,
       ),
     ],

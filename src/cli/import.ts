@@ -52,7 +52,7 @@ export const importCommand: Command = {
         const report = await dryRunFile(asked.file, guess, settings);
         if (io.terminal) io.progress('');
         if (asked.json) io.out(JSON.stringify({ dryRun: true, ...report, guess }, null, 2));
-        else for (const line of words.dryRun(report)) io.out(line);
+        else for (const line of words.dryRun(report, { locale, timeZone, now })) io.out(line);
         return 0;
       }
       const known = await findSource(database.db, workspaceId, asked.source);

@@ -104,7 +104,7 @@ const words = phrases({
   en: {
     head: 'portevoix COMMAND [options]',
     foot: 'portevoix COMMAND --help says more. Exit status: 0 done, 1 it failed, 2 wrong usage.',
-    unknown: (name: string) => `: unknown command "${name}"`,
+    unknown: (name: string) => `: unknown command “${name}”`,
     wrong: (name: string, why: string) => `portevoix ${name}: ${why}`,
     settings: 'portevoix: these settings are missing or wrong:',
   },

@@ -1,8 +1,10 @@
 // What `portevoix indicators` is asked to look at by name: sources, and groups of answers.
 import type { Database, Store } from '../database/client.ts';
+import { heats } from '../feedback/filters.ts';
 import type { IndicatorQuestion } from '../feedback/indicators/indicators.ts';
 import { type Column, segmentKeys } from '../feedback/indicators/segments/answered-by.ts';
 import { indicatorsBy, type SegmentIndicator } from '../feedback/indicators/segments/segments.ts';
+import { isSegmentCalled, segmentName } from '../feedback/segment-names.ts';
 import { listSources } from '../feedback/sources/source.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -25,14 +27,20 @@ export async function groupsAsked(
   const column = columns.find((each) => each === by.toLowerCase());
   if (column) return indicatorsBy(database, workspaceId, question, column);
   const keys = await segmentKeys(database, workspaceId, question, MOST_KEYS);
-  if (keys.length > 0 && !keys.includes(by))
-    throw new UsageError(say(locale).noSegment(by, [...columns, ...keys].join(', ')));
-  return indicatorsBy(database, workspaceId, question, { segment: by });
+  const key = keys.find((each) => each === by) ?? keys.find((each) => isSegmentCalled(by, each));
+  if (keys.length > 0 && key === undefined) {
+    const names = keys.map((each) => segmentName(each, locale));
+    throw new UsageError(say(locale).noSegment(by, [...columns, ...names].join(', ')));
+  }
+  return indicatorsBy(database, workspaceId, question, { segment: key ?? by });
 }
 
-/** How a group is called; null: none was given. */
-export function groupName(group: string | null, locale: Locale): string {
-  return group === null ? say(locale).noGroup : touchpointName(group, locale);
+/** How a group is called, by what was asked for: touchpoints and hot or cold by our names, others as they came; null: none was given. */
+export function groupName(group: string | null, by: string, locale: Locale): string {
+  if (group === null) return say(locale).noGroup;
+  const heat = heats.find((each) => each === group);
+  if (by.toLowerCase() === 'heat' && heat) return say(locale).heats[heat];
+  return by.toLowerCase() === 'touchpoint' ? touchpointName(group, locale) : group;
 }
 
 /** @throws UsageError naming those that there are. */
@@ -54,20 +62,22 @@ export async function idsOfSources(
 const say = phrases({
   en: {
     noGroup: '(not given)',
+    heats: { hot: 'just after an interaction', cold: 'relationship survey' },
     noSegment: (given: string, known: string) =>
-      `No answer of this period has a segment named "${given}"; there are: ${known}.`,
+      `No answer of this period has a segment named “${given}”; there are: ${known}.`,
     noSource: (given: string, known: string) =>
       known === ''
-        ? `There is no source yet, so none named "${given}".`
-        : `No source is named "${given}"; there are: ${known}.`,
+        ? `There is no source yet, so none named “${given}”.`
+        : `No source is named “${given}”; there are: ${known}.`,
   },
   fr: {
     noGroup: '(non précisé)',
+    heats: { hot: 'à chaud', cold: 'à froid' },
     noSegment: (given, known) =>
-      fr`Aucune réponse de cette période n’a de segment nommé « ${given} » ; il y a : ${known}.`,
+      fr`Aucune réponse de cette période n’a de segment nommé « ${given} » ; segments connus : ${known}.`,
     noSource: (given, known) =>
       known === ''
         ? fr`Il n’y a encore aucune source, donc aucune du nom de « ${given} ».`
-        : fr`Aucune source ne s’appelle « ${given} » ; il y a : ${known}.`,
+        : fr`Aucune source ne s’appelle « ${given} » ; sources connues : ${known}.`,
   },
 });

@@ -1,21 +1,31 @@
 // One indicator as one line on a terminal. The digest has its own words; only numbers are shared.
+
+import { msPerDay } from '../calendar/day.ts';
 import type { Rate } from '../feedback/indicators/counts/rates.ts';
 import type { Indicator } from '../feedback/indicators/indicators.ts';
 import { isCentred, type Reading } from '../feedback/indicators/reading.ts';
 import { formats, plural } from '../i18n/formats.ts';
-import type { Locale } from '../i18n/locale.ts';
+import { intlTag, type Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import { dateFormat } from '../i18n/time-zone.ts';
 import { groupName } from './indicator-groups.ts';
 
-/** "NPS 34 ± 6, 412 answers, no clear change (32 before)"; a group's name stands before it. */
+/** "NPS 34 ± 6, 412 answers, no clear change (32 before)"; a group's name stands before it. @param by what groups were asked for */
 export function indicatorLine(
   indicator: Indicator & { readonly group?: string | null },
+  by: string,
   locale: Locale,
 ): string {
   const { group } = indicator;
   return group === undefined
     ? plainLine(indicator, locale)
-    : say(locale).ofGroup(groupName(group, locale), plainLine(indicator, locale));
+    : say(locale).ofGroup(groupName(group, by, locale), plainLine(indicator, locale));
+}
+
+/** "October 2026". Noon of its second day: in every time zone the same month. */
+function monthOf(from: Date, locale: Locale): string {
+  const inside = new Date(from.getTime() + 1.5 * msPerDay);
+  return dateFormat(intlTag(locale), 'UTC', { month: 'long', year: 'numeric' }).format(inside);
 }
 
 /** "Response rate 21% (between 19% and 23%), 412 of 1,962 invited, stable (22% before)". */
@@ -25,10 +35,10 @@ export function rateLine(rate: Rate, locale: Locale): string {
   const { metric, heat, value, low, high, hits, n, over } = rate;
   if (value === null || low === null || high === null) return '';
   const shown = (share: number) => percent(share, share < 0.1 ? 1 : 0);
-  const month = new Date(over.from.getTime() + 1.5 * 86_400_000).toISOString().slice(0, 7);
+  const month = monthOf(over.from, locale);
   const name = metric === 'churn' ? words.churn(month) : words.responses;
   const full = heat === undefined ? name : words.ofHeat(name, words.heats[heat]);
-  const of = words.share[metric](number(hits), number(n));
+  const of = plural(locale, n, words.share[metric](number(hits), number(n)));
   return words.line(
     words.withInterval(full, shown(value), shown(low), shown(high)),
     of,
@@ -86,10 +96,16 @@ const say = phrases({
       `${name}: ${answers}; no value, since they were chosen by their score`,
     ofGroup: (group: string, line: string) => `${group}: ${line}`,
     responses: 'Response rate',
-    churn: (month: string) => `Share of customers lost in ${month}`,
+    churn: (month: string) => `Share of customers lost in ${month}:`,
     share: {
-      responses: (hits: string, n: string) => `${hits} of ${n} invited`,
-      churn: (hits: string, n: string) => `${hits} of ${n} customers`,
+      responses: (hits: string, n: string) => ({
+        one: `${hits} of ${n} invited`,
+        other: `${hits} of ${n} invited`,
+      }),
+      churn: (hits: string, n: string) => ({
+        one: `${hits} of ${n} customer`,
+        other: `${hits} of ${n} customers`,
+      }),
     },
     withMargin: (name: string, value: string, margin: string) => `${name} ${value} ± ${margin}`,
     withInterval: (name: string, value: string, low: string, high: string) =>
@@ -116,10 +132,10 @@ const say = phrases({
       fr`${name} : ${answers} ; pas de valeur, puisqu’elles sont choisies d’après leur note`,
     ofGroup: (group, line) => fr`${group} : ${line}`,
     responses: 'Taux de réponse',
-    churn: (month) => `Part de clients perdus en ${month}`,
+    churn: (month) => fr`Part de clients perdus en ${month} :`,
     share: {
-      responses: (hits, n) => `${hits} sur ${n} sollicités`,
-      churn: (hits, n) => `${hits} sur ${n} clients`,
+      responses: (hits, n) => ({ one: `${hits} sur ${n} sollicité`, other: `${hits} sur ${n} sollicités` }),
+      churn: (hits, n) => ({ one: `${hits} sur ${n} client`, other: `${hits} sur ${n} clients` }),
     },
     withMargin: (name: string, value: string, margin: string) => `${name} ${value} ± ${margin}`,
     withInterval: (name: string, value: string, low: string, high: string) =>

@@ -1,10 +1,11 @@
 // `portevoix indicators`: the numbers of a period, for people as lines and for scripts as JSON.
-import { dayText } from '../calendar/day.ts';
+import { dateOf } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
 import { vitals } from '../feedback/indicators/counts/vitals.ts';
 import { type Indicator, indicators } from '../feedback/indicators/indicators.ts';
 import { moods } from '../feedback/scale.ts';
+import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { argumentsIn } from './arguments.ts';
@@ -41,9 +42,10 @@ export const indicatorsCommand: Command = {
         return 0;
       }
       const words = say(io.locale);
-      io.out(words.period(dayText(days.first), dayText(days.last), dayText(days.previous)));
+      const { days: span, fullDay } = formats(io.locale, 'UTC');
+      io.out(words.period(span(dateOf(days.first), dateOf(days.last)), fullDay(dateOf(days.previous))));
       if (found.length === 0) io.out(words.nothing);
-      for (const indicator of found) io.out(indicatorLine(indicator, io.locale));
+      for (const indicator of found) io.out(indicatorLine(indicator, asked.by ?? '', io.locale));
       if (asked.by === undefined) {
         const { responses, churn } = await vitals(db, { id: desk.workspaceId, timeZone }, question);
         for (const rate of [...responses, ...(churn ? [churn] : [])]) io.out(rateLine(rate, io.locale));
@@ -118,20 +120,19 @@ function forScripts(indicator: Indicator & { readonly group?: string | null }) {
 
 const say = phrases({
   en: {
-    period: (first: string, last: string, previous: string) =>
-      `${first} to ${last}, compared with the days from ${previous} on`,
+    period: (days: string, previous: string) => `${days}, compared with the days from ${previous} on`,
     nothing: 'No scored answers in this period.',
     notOneOf: (option: string, given: string, known: string) =>
-      `${option}: "${given}" is not known; there are: ${known}.`,
+      `${option}: “${given}” is not known; there are: ${known}.`,
     former: (option: string) =>
       `${option} is no longer an option: a 6 means something else on each scale. Use --mood happy, --mood neutral or --mood unhappy.`,
   },
   fr: {
-    period: (first: string, last: string, previous: string) =>
-      fr`Du ${first} au ${last}, par rapport aux jours écoulés depuis le ${previous}`,
+    period: (days: string, previous: string) =>
+      `${days}, par rapport aux jours écoulés depuis le ${previous}`,
     nothing: 'Aucune réponse notée sur cette période.',
     notOneOf: (option: string, given: string, known: string) =>
-      fr`${option} : « ${given} » est inconnu ; il y a : ${known}.`,
+      fr`${option} : « ${given} » est inconnu ; valeurs possibles : ${known}.`,
     former: (option: string) =>
       fr`L’option ${option} n’existe plus : un 6 ne dit pas la même chose d’une échelle à l’autre. Utilisez --mood happy, --mood neutral ou --mood unhappy.`,
   },

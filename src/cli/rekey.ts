@@ -60,7 +60,7 @@ const words = phrases({
     lost: 'What was sealed under a lost key can never be read again: authors of anonymous ideas are not told of answers, sources ask for their secrets again. If the key of the hashes is lost too, customers who answer again count as new ones, and erasing does not find what they said before. If that is meant: portevoix rekey --lost --yes',
   },
   fr: {
-    progress: (count) => `${count} rescellées`,
+    progress: (count) => fr`Rescellement : ${count}`,
     sealed: (count) => ({
       one: fr`${count} valeur a été rescellée ; tout ce qui se lit est maintenant sous la première clé.`,
       other: fr`${count} valeurs ont été rescellées ; tout ce qui se lit est maintenant sous la première clé.`,

@@ -2,6 +2,7 @@
 import { healthOf } from '../feedback/sources/health.ts';
 import { daysText, healthText } from '../feedback/sources/health-words.ts';
 import type { Source } from '../feedback/sources/source.ts';
+import { touchpointName } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { webhookPath } from '../web/webhooks.ts';
 import type { Desk } from './command.ts';
@@ -24,7 +25,7 @@ export function sourceLine(
   const parts = [name, heat === 'hot' ? words.hot : words.cold];
   if (vendor !== null) parts.push(vendor, webhookUrl(desk, source) ?? webhookPath(source.id));
   if (vendor === null || tokenHash !== null) parts.push(tokenHash === null ? words.noToken : words.token);
-  if (touchpoint !== null) parts.push(words.touchpoint(touchpoint));
+  if (touchpoint !== null) parts.push(words.touchpoint(touchpointName(touchpoint, locale)));
   parts.push(keepDays === null ? words.keepsForever : words.keeps(daysText(keepDays, locale)));
   if (quietAfterDays !== null) parts.push(words.minds(daysText(quietAfterDays, locale)));
   parts.push(healthText(healthOf(source, now), { locale, now }));

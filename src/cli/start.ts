@@ -12,7 +12,7 @@ export const startCommand: Command = {
   name: 'start',
   summary: {
     en: 'Run the bot',
-    fr: 'Lancer le robot',
+    fr: 'Lancer le bot',
   },
   usage: {
     en: `portevoix start

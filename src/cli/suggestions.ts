@@ -1,5 +1,5 @@
 // `portevoix suggestions`: how the promise of a reply is kept, for people as a table and for scripts as JSON.
-import { dayText } from '../calendar/day.ts';
+import { dateOf, dayOf, dayText } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -37,7 +37,11 @@ export const suggestionsCommand: Command = {
         return 0;
       }
       const words = say(io.locale);
-      io.out(since === undefined ? words.always : words.since(since));
+      io.out(
+        since === undefined
+          ? words.always
+          : words.since(formats(io.locale, 'UTC').fullDay(dateOf(dayOf(since)))),
+      );
       const dayMinutes = minutesPerDay(workCalendar(workspace));
       for (const line of tableOf(numbers, { locale: io.locale, timeZone: workspace.timeZone, dayMinutes })) {
         io.out(line);
@@ -109,16 +113,16 @@ const say = phrases({
       'First reply (median)',
       'Waiting',
       'Oldest',
-      'Answer answers',
+      'Authors satisfied',
       'Support',
     ] as readonly string[],
     all: 'In all',
     days: (days: string) => `${days} d`,
     hours: (hours: string) => `${hours} h`,
-    oldest: (number: number, days: string) => `no. ${number}, ${days}`,
+    oldest: (number: number, days: string) => `#${number}, ${days}`,
     nothingDone: 'Done: none',
     done: (list: string) => `Done: ${list}`,
-    inQuarter: (done: number, quarter: string) => `${done} in ${quarter}`,
+    inQuarter: (done: number, quarter: string) => `${done} in ${quarter.slice(5)} ${quarter.slice(0, 4)}`,
   },
   fr: {
     always: 'Les idées et leurs réponses, depuis la première ; les jours sont des jours ouvrés',
@@ -132,7 +136,7 @@ const say = phrases({
       'Première réponse (médiane)',
       'En attente',
       'La plus ancienne',
-      'La réponse répond',
+      'Auteurs satisfaits',
       'Soutiens',
     ],
     all: 'En tout',

@@ -221,9 +221,9 @@ const words = phrases({
     tell: 'Raconter un raté devenu pépite',
     details: 'Le détail de ce numéro',
     covers: (dates) =>
-      fr`Réponses données : ${dates}. Comparaison avec la période précédente, de même durée.`,
+      fr`Réponses données (${dates}), comparées à celles de la période précédente, de même durée.`,
     came: (dates, since) =>
-      fr`Réponses reçues : ${dates}, données depuis le ${since}. Comparaison avec la période précédente, de même durée.`,
+      fr`Réponses reçues (${dates}) et données depuis le ${since}, comparées à celles de la période précédente, de même durée.`,
     nothing: 'Rien à signaler cette fois-ci.',
   },
 });

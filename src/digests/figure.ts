@@ -83,8 +83,8 @@ export function figureValue(shown: Figure, reader: Reader): string | null {
 /** "412 answers", "of 1,300 invited", "of 980 customers": what the value is over. */
 export function figureCount({ metric, n }: Figure, reader: Reader): string {
   const count = formats(reader.locale, reader.timeZone).number(n);
-  if (metric === 'responses') return sayFigure(reader.locale).ofInvited(count);
-  if (metric === 'churn') return sayFigure(reader.locale).ofCustomers(count);
+  if (metric === 'responses') return plural(reader.locale, n, sayFigure(reader.locale).ofInvited(count));
+  if (metric === 'churn') return plural(reader.locale, n, sayFigure(reader.locale).ofCustomers(count));
   return answersText(n, reader);
 }
 

@@ -36,7 +36,7 @@ export function moreLine(count: number, { locale, timeZone }: Reader): string {
   return plural(locale, count, words(locale).more(formats(locale, timeZone).number(count)));
 }
 
-/** "3 from before have their answer now." */
+/** "3 older ones have their answer now." */
 export function earlierLine(count: number, { locale, timeZone }: Reader): string {
   return plural(locale, count, words(locale).earlier(formats(locale, timeZone).number(count)));
 }
@@ -83,8 +83,8 @@ const words = phrases({
       other: `${count} more ideas were done or planned.`,
     }),
     earlier: (count: string) => ({
-      one: `${count} from before has its answer now.`,
-      other: `${count} from before have their answer now.`,
+      one: `${count} older one has its answer now.`,
+      other: `${count} older ones have their answer now.`,
     }),
     lasted: {
       days: (count: string) => ({ one: `${count} day`, other: `${count} days` }),
@@ -95,20 +95,20 @@ const words = phrases({
   },
   fr: {
     done: (number, from) => fr`L’idée n° ${number}, ${from}, est réalisée :`,
-    planned: (number, from) => fr`L’idée n° ${number}, ${from}, est planifiée :`,
+    planned: (number, from) => fr`L’idée n° ${number}, ${from}, est prévue :`,
     month: (month) => (/^[aeiouy]/.test(month) ? `d’${month}` : `de ${month}`),
     day: (day, month) => (day === 1 ? fr`du 1er ${month}` : fr`du ${day} ${month}`),
     named: (title) => fr` « ${title} ».`,
     took: (author, time) =>
-      author === null ? `En ${time}.` : fr`Proposée par ${author} ; il a fallu ${time}.`,
+      author === null ? `Il a fallu ${time}.` : fr`Proposée par ${author} ; il a fallu ${time}.`,
     proposed: (author) => `Proposée par ${author}.`,
     more: (count) => ({
-      one: `${count} autre idée réalisée ou planifiée.`,
-      other: `${count} autres idées réalisées ou planifiées.`,
+      one: `${count} autre idée réalisée ou prévue.`,
+      other: `${count} autres idées réalisées ou prévues.`,
     }),
     earlier: (count) => ({
-      one: `${count} d’avant a maintenant sa réponse.`,
-      other: `${count} d’avant ont maintenant leur réponse.`,
+      one: `${count} plus ancienne a maintenant sa réponse.`,
+      other: `${count} plus anciennes ont maintenant leur réponse.`,
     }),
     lasted: {
       days: (count) => ({ one: `${count} jour`, other: `${count} jours` }),

@@ -80,7 +80,7 @@ const words = phrases({
   fr: {
     title: (schedule) => fr`Je n’ai pas pu publier « ${schedule} » partout :`,
     line: (channel, reason) => fr`#${channel} : ${reason}`,
-    others: (count) => fr`Autres canaux servis : ${count}.`,
+    others: (count) => fr`Autres canaux qui l’ont reçu : ${count}.`,
     catchesUp: 'Ce qu’il aurait dit viendra avec le prochain que je pourrai y publier.',
     change: 'Changer les canaux',
     pause: 'Mettre en pause',

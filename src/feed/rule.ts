@@ -5,6 +5,7 @@ import type { Store } from '../database/client.ts';
 import type { FeedRuleModel } from '../database/generated/sqlite/models.ts';
 import { type Heat, heats } from '../feedback/filters.ts';
 import { type Mood, moodOf, moods } from '../feedback/scale.ts';
+import { isSegmentCalled } from '../feedback/segment-names.ts';
 import { elected, spoken } from '../feedback/themes/language.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
@@ -139,7 +140,7 @@ function hasOne(wanted: readonly Segment[], json: unknown): boolean {
   const given = z.record(z.string(), z.unknown()).safeParse(json).data ?? {};
   return wanted.some(({ name, value }) =>
     Object.entries(given).some(
-      ([key, each]) => fold(key) === fold(name) && typeof each === 'string' && fold(each) === fold(value),
+      ([key, each]) => isSegmentCalled(name, key) && typeof each === 'string' && fold(each) === fold(value),
     ),
   );
 }

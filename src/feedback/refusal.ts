@@ -1,4 +1,5 @@
 // Why an answer that came in was not taken, and the words for it. The rules themselves are in item.ts.
+import { plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Metric } from './filters.ts';
@@ -128,7 +129,8 @@ const say = phrases({
     types: { text: 'A text', number: 'A number', object: 'An object of texts', list: 'A list of texts' },
     fieldUnknown: 'This field is not known; what you want to filter by belongs in “segments”.',
     tooManySegments: (most: number) => `At most ${most} segments are taken.`,
-    cells: (cells: number, wanted: number) => `The row has ${cells} cells where the header has ${wanted}.`,
+    cells: (cells: number, wanted: number) =>
+      `The row has ${cells} ${plural('en', cells, { one: 'cell', other: 'cells' })} where the header has ${wanted}.`,
     quote: 'A quote is opened here and not closed, or a quote inside the text is not doubled.',
     rowTooLong: (most: number) => `The row is longer than ${most} characters.`,
   },
@@ -144,7 +146,8 @@ const say = phrases({
       fr`La note ${given} sort de l’échelle du ${metric}, qui va de ${low} à ${high}.`,
     scoreScale: (given: string, high: number) => fr`« ${given} » n’est pas une note sur ${high}.`,
     metricMissing: 'Il y a une note mais pas d’indicateur : nps, csat ou ces.',
-    metricUnknown: (given: string) => fr`L’indicateur « ${given} » est inconnu ; il y a nps, csat et ces.`,
+    metricUnknown: (given: string) =>
+      fr`L’indicateur « ${given} » est inconnu ; choisissez nps, csat ou ces.`,
     cesV1:
       'Le CES 1.0 (de 1 à 5, le plus bas est le meilleur) est un autre indicateur que le CES 2.0 (de 1 à 7, 7 est le meilleur) et ne peut pas être pris pour ces.',
     heatUnknown: (given: string) => fr`« ${given} » n’est ni « à chaud » (hot) ni « à froid » (cold).`,
@@ -163,7 +166,7 @@ const say = phrases({
     fieldUnknown: 'Ce champ est inconnu ; ce qui sert à filtrer se met dans « segments ».',
     tooManySegments: (most: number) => fr`${most} segments au plus sont acceptés.`,
     cells: (cells: number, wanted: number) =>
-      fr`La ligne compte ${cells} cellules alors que l’en-tête en compte ${wanted}.`,
+      fr`La ligne compte ${cells} ${plural('fr', cells, { one: 'cellule', other: 'cellules' })} alors que l’en-tête en compte ${wanted}.`,
     quote:
       'Un guillemet est ouvert ici sans être fermé, ou un guillemet à l’intérieur du texte n’est pas doublé.',
     rowTooLong: (most: number) => fr`La ligne dépasse ${most} caractères.`,

@@ -1,5 +1,6 @@
 // What people read for a segment's key: usual ones by their name in the reader's language, a file's own as words. Values stay as they came.
-import type { Locale } from '../i18n/locale.ts';
+import { type Locale, locales } from '../i18n/locale.ts';
+import { fold } from '../terms/fold.ts';
 
 const names: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   region: { en: 'region', fr: 'région' },
@@ -17,6 +18,13 @@ const names: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   'customer type': { en: 'customer type', fr: 'type de client' },
   'age group': { en: 'age group', fr: 'tranche d’âge' },
 };
+
+/** Whether somebody means this key: as it is in the file, or as either language reads it; case and accents do not matter. */
+export function isSegmentCalled(asked: string, key: string): boolean {
+  return [key, ...locales.map((locale) => segmentName(key, locale))].some(
+    (name) => fold(name) === fold(asked),
+  );
+}
 
 /** "customer_type" and "customerType" read "customer type"; a key that is already words stays as it is. */
 export function segmentName(key: string, locale: Locale): string {

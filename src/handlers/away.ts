@@ -3,6 +3,7 @@
 import { dayOf, dayText, isDay } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { newId } from '../clock.ts';
+import { dayGiven } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { opening, textOf } from '../messages/form.ts';
 import type { Block, Message } from '../messages/message.ts';
@@ -46,7 +47,10 @@ export const awayForm = form({
     const today = dayAt(at.getTime());
     const given = textOf(values, 'back');
     if (!isDay(given))
-      return { ok: false, errors: { back: given === '' ? say.empty : say.noSuchDay(given) } };
+      return {
+        ok: false,
+        errors: { back: given === '' ? say.empty : say.noSuchDay(dayGiven(given, locale)) },
+      };
     const day = dayOf(given);
     if (day <= today || day > today + MOST_DAYS) {
       const named = (each: number) => formats.fullDay(new Date(instant(each, 12 * 60)));

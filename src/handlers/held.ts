@@ -175,7 +175,7 @@ const words = phrases({
     title: 'Non remis',
     count: (count) => ({ one: `${count} message`, other: `${count} messages` }),
     why: fr`Rien ici n’est jeté. Réglez ce qui bloque, puis renvoyez ; en cas de doute, allez d’abord voir dans la messagerie.`,
-    someone: 'quelqu’un qui préfère ne pas se nommer',
+    someone: 'quelqu’un qui préfère rester anonyme',
     since: (day) => `Depuis le ${day}`,
     because: (since, why) => fr`${since} : ${why}.`,
     retry: (moment) => `Prochain essai le ${moment}.`,

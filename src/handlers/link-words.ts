@@ -10,7 +10,7 @@ export const sayLinking = phrases({
     next: 'Continue',
     intro: (other: string) => `Are you on ${other} too? Then I treat both accounts as you. Your code:`,
     how: (other: string, command: string) =>
-      `On ${other}, write to me “${command}”. The code counts for ${CODE_MINUTES} minutes, once. Give it to nobody: whoever types it becomes you.`,
+      `On ${other}, write to me “${command}”. The code is good for ${CODE_MINUTES} minutes, once. Give it to nobody: whoever types it is taken for you.`,
     code: (other: string) => `Or the code that I gave you on ${other}`,
     codeHint: (other: string) => `Leave it empty if you type the one above on ${other}.`,
     noCode:
@@ -37,7 +37,7 @@ export const sayLinking = phrases({
     intro: (other) =>
       fr`Vous êtes aussi sur ${other} ? Vos deux comptes ne feront qu’un pour moi. Votre code :`,
     how: (other, command) =>
-      fr`Sur ${other}, écrivez-moi « ${command} ». Le code vaut ${CODE_MINUTES} minutes, une seule fois. Ne le donnez à personne : qui l’écrit devient vous.`,
+      fr`Sur ${other}, écrivez-moi « ${command} ». Le code est valable ${CODE_MINUTES} minutes, une seule fois. Ne le donnez à personne : qui l’écrit serait pris pour vous.`,
     code: (other) => `Ou le code que je vous ai donné sur ${other}`,
     codeHint: (other) => `Laissez vide si vous écrivez celui du dessus sur ${other}.`,
     noCode:

@@ -72,7 +72,7 @@ const words = phrases({
     notJoined: (name: string) => `I am not in #${name}. Add me to it, then save again.`,
   },
   fr: {
-    unreachable: (names) => fr`Injoignable ici (départ, ou robot) : ${names}. Choisissez quelqu’un d’autre.`,
+    unreachable: (names) => fr`Injoignable ici (départ, ou bot) : ${names}. Choisissez quelqu’un d’autre.`,
     noChannel:
       'Ce canal a été supprimé, ou il est privé et je n’y suis pas. Ajoutez-moi, puis enregistrez à nouveau.',
     shared: (name) =>

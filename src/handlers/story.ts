@@ -282,9 +282,9 @@ const words = phrases({
     creditedHint: 'They are asked before their name is shown.',
     told: (number: number, hears: string | null) =>
       `Best failure #${number} ${hears === null ? 'is' : `will be, on ${hears},`} with those who approve stories. You are told when it can be read.`,
-    edited: (number: number) => `Best failure #${number} has its new words.`,
+    edited: (number: number) => `The new text of best failure #${number} is saved.`,
     asItWas: (number: number) =>
-      `Best failure #${number} keeps its words: nothing changed, so nobody is told.`,
+      `Best failure #${number} stays as it was: nothing changed, so nobody is told.`,
     returned: (number: number, teller: string) =>
       `Best failure #${number} is back with ${teller}, who has your reason.`,
     approved: (number: number) => `Best failure #${number} is approved. It is told once in each channel.`,
@@ -317,10 +317,9 @@ const words = phrases({
     creditedHint: 'Son accord est demandé avant de montrer son nom.',
     told: (number, hears) =>
       fr`Le récit n° ${number} ${hears === null ? 'est' : `sera, le ${hears},`} chez qui approuve les récits. Vous saurez quand il pourra être lu.`,
-    edited: (number) => fr`Le récit n° ${number} a ses nouveaux mots.`,
-    asItWas: (number) => fr`Le récit n° ${number} garde ses mots : rien n’a changé, personne n’est prévenu.`,
-    returned: (number, teller) =>
-      fr`Le récit n° ${number} est de nouveau chez ${teller}, qui a votre raison.`,
+    edited: (number) => fr`Le nouveau texte du récit n° ${number} est enregistré.`,
+    asItWas: (number) => fr`Le récit n° ${number} reste tel quel : rien n’a changé, personne n’est prévenu.`,
+    returned: (number, teller) => fr`Le récit n° ${number} est renvoyé à ${teller}, avec votre demande.`,
     approved: (number) => fr`Le récit n° ${number} est approuvé. Il sera raconté une fois dans chaque canal.`,
     willBeNamed: 'Merci. Votre nom accompagnera le récit.',
     willNotBeNamed: 'C’est noté. Le récit sera raconté sans votre nom.',

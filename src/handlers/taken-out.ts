@@ -67,7 +67,7 @@ const say = phrases({
   en: {
     taken: (what: string) => `Before anyone reads it, this was taken out: ${what}.`,
     check: 'Below is what people will read. Change it if it lost its sense, then send it.',
-    send: 'Send it so',
+    send: 'Send it like this',
     kinds: {
       email: 'an e-mail address',
       phone: 'a phone number',
@@ -83,7 +83,7 @@ const say = phrases({
   fr: {
     taken: (what) => fr`Avant que quiconque ne le lise, ceci a été retiré : ${what}.`,
     check: 'Voici ce qui sera lu. Retouchez le texte s’il a perdu son sens, puis envoyez-le.',
-    send: 'Envoyer ainsi',
+    send: 'Envoyer tel quel',
     kinds: {
       email: 'une adresse e-mail',
       phone: 'un numéro de téléphone',

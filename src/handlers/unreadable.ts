@@ -35,8 +35,8 @@ const words = phrases({
       other: `the authors of ${count} ideas without a name (${numbers}): they are not told of their answers`,
     }),
     waiting: (count: string) => ({
-      one: `${count} thing that somebody wrote without their name: it is kept, and not passed on`,
-      other: `${count} things that people wrote without their names: they are kept, and not passed on`,
+      one: `${count} message that somebody wrote without their name: it is kept, and not passed on`,
+      other: `${count} messages that people wrote without their names: they are kept, and not passed on`,
     }),
     whatToDo:
       'It was sealed under a secret key that is not given. Whoever runs Porte-voix puts an older key, if there is one, behind the present one; portevoix doctor says how much it is.',
@@ -49,9 +49,9 @@ const words = phrases({
       other: fr`les auteurs de ${count} idées sans nom (${numbers}) : les réponses ne leur parviennent pas`,
     }),
     waiting: (count) => ({
-      one: fr`${count} chose que quelqu’un a écrite sans son nom : elle est gardée, et pas transmise`,
-      other: fr`${count} choses que des gens ont écrites sans leur nom : elles sont gardées, et pas transmises`,
+      one: fr`${count} message écrit sans nom : il est gardé, mais pas transmis`,
+      other: fr`${count} messages écrits sans nom : ils sont gardés, mais pas transmis`,
     }),
-    whatToDo: fr`C’est scellé sous une clé secrète qui n’est pas donnée. Qui fait tourner Porte-voix met une clé plus ancienne, s’il y en a une, derrière l’actuelle ; portevoix doctor dit combien de valeurs sont touchées.`,
+    whatToDo: fr`La clé secrète qui les scelle manque. La personne qui fait tourner Porte-voix peut mettre une clé plus ancienne, si elle existe, derrière l’actuelle ; portevoix doctor dit combien de valeurs sont touchées.`,
   },
 });

@@ -55,6 +55,6 @@ export async function sourceOptions(request: Request): Promise<readonly Option[]
 }
 
 const words = phrases({
-  en: { touchpoints: 'Only these moments of the journey', sources: 'Only these sources' },
-  fr: { touchpoints: 'Seulement ces moments du parcours', sources: 'Seulement ces sources' },
+  en: { touchpoints: 'Only these touchpoints of the journey', sources: 'Only these sources' },
+  fr: { touchpoints: 'Seulement ces étapes du parcours', sources: 'Seulement ces sources' },
 });

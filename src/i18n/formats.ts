@@ -77,6 +77,16 @@ export function timeOfDay(time: string, locale: Locale): string {
   return `${Number(hour)}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`;
 }
 
+/** A day of a form in words, even one that does not exist: "29 February 2027" of 2027-02-29. Anything else stays as it is. */
+export function dayGiven(text: string, locale: Locale): string {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)$/.exec(text) ?? [];
+  if (year === '') return text;
+  const name = dateFormat(intlTag(locale), 'UTC', { month: 'long' }).format(
+    Date.UTC(2024, Number(month) - 1),
+  );
+  return `${day === '01' && locale === 'fr' ? '1er' : Number(day)} ${name} ${year}`;
+}
+
 /** French names the first of a month by its ordinal: "1er décembre". */
 function dayWords(
   parts: readonly { readonly type: string; readonly value: string }[],

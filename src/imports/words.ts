@@ -99,7 +99,7 @@ export const sayImports = phrases({
       verbatim: 'the customer’s words',
       customer: 'customer’s reference (kept as a fingerprint only)',
       id: 'id of the answer',
-      touchpoint: 'step of the journey',
+      touchpoint: 'touchpoint of the journey',
       heat: 'hot or cold',
       name: 'customer’s name (only to take it out of the words)',
       segment: 'something to filter by',
@@ -107,8 +107,8 @@ export const sayImports = phrases({
     } satisfies Record<ColumnField, string>,
     metricName: { nps: 'NPS', csat: 'CSAT', ces: 'CES' } satisfies Record<Metric, string>,
     heatName: {
-      hot: 'just after a contact (hot)',
-      cold: 'about the relationship (cold)',
+      hot: 'just after an interaction (hot)',
+      cold: 'relationship survey (cold)',
     } satisfies Record<Heat, string>,
   },
   fr: {
@@ -214,6 +214,6 @@ export const sayImports = phrases({
       ignore: 'pas enregistrée',
     },
     metricName: { nps: 'NPS', csat: 'CSAT', ces: 'CES' },
-    heatName: { hot: 'juste après un contact (à chaud)', cold: 'sur la relation (à froid)' },
+    heatName: { hot: 'juste après un contact (à chaud)', cold: 'enquête relationnelle (à froid)' },
   },
 });

@@ -152,7 +152,7 @@ const words = phrases({
     busy: 'Something is still being sealed under an older key. Restart every bot with the new key in front, then do this again.',
   },
   fr: {
-    held: fr`Un robot tourne qui ne scelle pas avec la première de ces clés. Arrêtez-le, ou relancez-le avec les mêmes clés, puis recommencez (après une panne, trois minutes plus tard).`,
-    busy: fr`Quelque chose est encore scellé sous une clé plus ancienne. Relancez chaque robot avec la nouvelle clé devant, puis recommencez.`,
+    held: fr`Un bot est en marche, qui ne scelle pas avec la première de ces clés. Arrêtez-le, ou relancez-le avec les mêmes clés, puis recommencez (après une panne, trois minutes plus tard).`,
+    busy: fr`Quelque chose est encore scellé sous une clé plus ancienne. Relancez chaque bot avec la nouvelle clé devant, puis recommencez.`,
   },
 });

@@ -13,7 +13,7 @@ const words = phrases({
   en: {
     wrong:
       'That is none of my codes. Check its 8 letters and digits, or ask for a new one on the other chat.',
-    expired: `This code is over: it counts for ${CODE_MINUTES} minutes, once. Ask for a new one on the other chat.`,
+    expired: `This code has expired: it is good for ${CODE_MINUTES} minutes, once. Ask for a new one on the other chat.`,
     'too-many': `Too many wrong codes. Wait ${CODE_MINUTES} minutes, then ask for a new one on the other chat.`,
     own: 'This is the code that I gave you here. Type it to me on the other chat.',
     'same-chat':
@@ -23,7 +23,7 @@ const words = phrases({
   },
   fr: {
     wrong: fr`Je n’ai pas donné ce code. Vérifiez ses 8 lettres et chiffres, ou demandez-en un autre sur l’autre messagerie.`,
-    expired: fr`Ce code a expiré : il vaut ${CODE_MINUTES} minutes, une seule fois. Demandez-en un autre sur l’autre messagerie.`,
+    expired: fr`Ce code a expiré : il est valable ${CODE_MINUTES} minutes, une seule fois. Demandez-en un autre sur l’autre messagerie.`,
     'too-many': fr`Trop de codes erronés. Attendez ${CODE_MINUTES} minutes, puis demandez-en un autre sur l’autre messagerie.`,
     own: fr`C’est le code que je vous ai donné ici. Écrivez-le-moi sur l’autre messagerie.`,
     'same-chat': fr`Ce code a été demandé par quelqu’un d’autre sur cette même messagerie. Écrivez ici celui que je vous ai donné sur l’autre.`,

@@ -3,12 +3,31 @@
 import type { Locale } from '../i18n/locale.ts';
 import { fr } from '../i18n/phrases.ts';
 import { type Block, type Message, words } from './message.ts';
+import { shortenLabel } from './shorten.ts';
 
 /** Somebody's own words between the marks of the reader's language; marks they put around all of it are not doubled. */
 export function quoted(text: string, locale: Locale): string {
   const bare = /^(?:«\s*([^«»]*?)\s*»|“([^“”]*)”|"([^"]*)")$/.exec(text.trim());
   const words = bare?.[1] ?? bare?.[2] ?? bare?.[3] ?? text;
   return locale === 'fr' ? `«\u00a0${words}\u00a0»` : `“${words}”`;
+}
+
+/** So many characters of what somebody wrote are in a notification: a telephone shows two lines. */
+const FIRST_WORDS = 120;
+
+/** What a notification shows of a letter: its headline, the title of what it is about, and the first words of what was said. */
+export function pushText(
+  headline: string,
+  { title, text = '' }: { readonly title: string; readonly text?: string },
+  locale: Locale,
+): string {
+  const first = firstWords(text);
+  return `${headline} ${quoted(title, locale)}${first === '' ? '' : ` – ${first}`}`;
+}
+
+/** On one line, as much as a notification shows. */
+export function firstWords(text: string): string {
+  return shortenLabel(text.replace(/\s+/g, ' ').trim(), FIRST_WORDS);
 }
 
 /** "Label: value", with the space that French wants before the colon. */

@@ -3,6 +3,7 @@ import { formats } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
+import { firstWords } from '../messages/plain.ts';
 import { namedAgainstWill, namedHero, type Story, type StoryText } from './story.ts';
 
 /** For moderators, drawn again after each act. */
@@ -72,7 +73,7 @@ export function returnedLetter({ row }: Story, by: string, reason: string, reade
   const say = words(reader.locale);
   const text = say.returned(by, row.number, row.title);
   return {
-    summary: text,
+    summary: `${text} ${firstWords(reason)}`,
     blocks: [
       { kind: 'text', text },
       { kind: 'quote', text: reason },
@@ -162,7 +163,7 @@ const words = phrases({
   fr: {
     cardSummary: (teller, title) =>
       fr`Un raté devenu pépite, raconté par ${teller}, attend votre accord : ${title}`,
-    number: (number) => fr`Raté devenu pépite n° ${number}`,
+    number: (number) => fr`Récit n° ${number}`,
     by: (name) => `raconté par ${name}`,
     approve: 'Approuver',
     edit: 'Retoucher…',

@@ -216,12 +216,12 @@ const words = phrases({
       fr`L’idée n° ${number} a reçu sa première réponse, qui porte sur les mots d’origine. Écrivez plutôt au responsable, ou retirez l’idée.`,
     noWords: 'Écrivez quelque chose ici.',
     ownWords: (number) =>
-      fr`L’idée n° ${number} est la vôtre : ce que vous en écrivez vous-même n’est pas une réponse, et n’est parti nulle part. Quelqu’un d’autre y répondra ; vous pouvez passer la main.`,
+      fr`L’idée n° ${number} est la vôtre : ce que vous en écrivez vous-même n’est pas une réponse, et n’a été envoyé à personne. Quelqu’un d’autre y répondra ; vous pouvez passer la main.`,
     handOver: 'Passer la main…',
     tooFewWords: (number) =>
-      fr`Rien n’est parti à l’auteur de l’idée n° ${number} : une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas.`,
+      fr`Rien n’a été envoyé à l’auteur de l’idée n° ${number} : une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas.`,
     tooFewWordsYet: (number, day) =>
-      fr`Rien n’est parti à l’auteur de l’idée n° ${number} : une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas. Elle reste attendue d’ici ${day}.`,
+      fr`Rien n’a été envoyé à l’auteur de l’idée n° ${number} : une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas. Elle reste attendue d’ici ${day}.`,
     ownIdea: (number, author) =>
       fr`${author} a proposé l’idée n° ${number} : choisissez quelqu’un d’autre pour y répondre.`,
     keepsItsWords: (number) =>

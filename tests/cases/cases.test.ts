@@ -245,15 +245,15 @@ onEachEngine((engine) => {
       for (const number of [1, 2]) await act(number, company.karim, 'take', later(1));
       await remind(later(DAY + 1));
       expect(await company.told('case.reminder')).toEqual([
-        'slack:Ukarim 2 customers wait for what comes next',
+        expect.stringContaining('slack:Ukarim 2 customers wait for what comes next – Case #1 · '),
       ]);
       await act(1, company.karim, 'contact', later(DAY + 2));
       await act(2, company.karim, 'resolve', later(DAY + 2), { text: 'Called back.' });
       await remind(later(3 * DAY));
       expect(await company.told('case.reminder')).toHaveLength(1);
       await remind(later(9 * DAY + 2));
-      expect((await company.told('case.reminder')).at(-1)).toBe(
-        'slack:Ukarim A customer waits for what comes next',
+      expect((await company.told('case.reminder')).at(-1)).toContain(
+        'slack:Ukarim A customer waits for what comes next – Case #1 · ',
       );
     });
 

@@ -22,17 +22,17 @@ describe('the days that were asked for', () => {
     {
       from: '2027-02-29',
       to: undefined,
-      says: '"2027-02-29" is not a day that exists; write it as YYYY-MM-DD.',
+      says: '“2027-02-29” is not a day that exists; write it as YYYY-MM-DD.',
     },
     {
       from: '26/11/2026',
       to: undefined,
-      says: '"26/11/2026" is not a day that exists; write it as YYYY-MM-DD.',
+      says: '“26/11/2026” is not a day that exists; write it as YYYY-MM-DD.',
     },
     {
       from: '2026-11-26',
       to: undefined,
-      says: 'The period ends (2026-11-25) before it starts (2026-11-26).',
+      says: 'The period ends (Wednesday 25 November 2026) before it starts (Thursday 26 November 2026).',
     },
   ])('from $from to $to are refused', ({ from, to, says }) => {
     expect(() => daysAsked({ from, to }, today, 'en')).toThrow(new UsageError(says));

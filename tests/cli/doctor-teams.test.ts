@@ -171,7 +171,7 @@ test('the doctor tries Teams’ credentials, and says of each schedule’s chann
   const { status, lines } = await doctored({}, url);
   expect(lines).toContain('ok   Teams packages: installed');
   expect(lines).toContain('ok   Teams credentials: accepted by Microsoft');
-  expect(lines).toContain('ok   #19:sav@thread.tacv2 of "Hebdo": the bot is in its team');
+  expect(lines).toContain('ok   #19:sav@thread.tacv2 of “Hebdo”: the bot is in its team');
   expect(lines.find((line) => line.includes('#19:old'))).toMatch(/^FAIL .*add it there again/);
   expect(status).toBe(1);
   expect(paths.at(-1)).toBe(`/${TENANT}/oauth2/v2.0/token`);

@@ -165,12 +165,12 @@ onEachEngine((engine) => {
 
 it.each([
   { args: [], says: 'Say what to export: suggestions.' },
-  { args: ['stories', '--format', 'csv'], says: '"stories" cannot be exported; there is: suggestions.' },
+  { args: ['stories', '--format', 'csv'], says: '“stories” cannot be exported; there is: suggestions.' },
   { args: ['suggestions'], says: 'Say which format: --format csv or --format json.' },
-  { args: ['suggestions', '--format', 'xml'], says: '--format: "xml" is not known; there are: csv, json.' },
+  { args: ['suggestions', '--format', 'xml'], says: '--format: “xml” is not known; there are: csv, json.' },
   {
     args: ['suggestions', '--format', 'csv', '--since', '2026-02-30'],
-    says: '--since: "2026-02-30" is not a day that exists; write it as YYYY-MM-DD.',
+    says: '--since: “2026-02-30” is not a day that exists; write it as YYYY-MM-DD.',
   },
   { args: ['suggestions', '--colour'], says: 'There is no option --colour here.' },
 ])('refuses $args by name, before it opens anything', async ({ args, says }) => {

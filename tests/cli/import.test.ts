@@ -56,7 +56,7 @@ onEachEngine((engine) => {
     });
     expect(report.preview[0]).toMatchObject({ score: 9.5, verbatim: 'Merci à [nom]' });
     expect(report.refusals).toMatchObject([{ line: 3, column: 'Date' }]);
-    expect(err.join('\n')).toContain('NPS → score');
+    expect(err.join('\n')).toContain('NPS → note [score]');
     const database = await openedHere(url);
     expect([await database.db.feedback.count(), await database.db.source.count()]).toEqual([0, 0]);
     expect(existsSync(`${file}.rejects.csv`)).toBe(false);

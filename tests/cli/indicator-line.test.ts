@@ -85,7 +85,7 @@ const cases: readonly { title: string; indicator: Indicator; en: string; fr: str
 
 describe('an indicator on a terminal', () => {
   it.each(cases)('reads as a person would say it: $title', ({ indicator, en, fr }) => {
-    expect(indicatorLine(indicator, 'en')).toBe(en);
-    expect(indicatorLine(indicator, 'fr')).toBe(fr);
+    expect(indicatorLine(indicator, 'touchpoint', 'en')).toBe(en);
+    expect(indicatorLine(indicator, 'touchpoint', 'fr')).toBe(fr);
   });
 });

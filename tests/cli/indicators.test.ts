@@ -117,7 +117,7 @@ onEachEngine((engine) => {
       ...times(50, { score: 8, at: '2026-11-20T12:00:00Z' }),
     ]);
     expect((await run([])).out).toEqual([
-      '2026-11-19 to 2026-11-25, compared with the days from 2026-11-12 on',
+      '19–25 November 2026, compared with the days from Thursday 12 November 2026 on',
       'NPS 50 ± 10, 100 answers, too few answers before to compare',
     ]);
     expect((await run(['--to', '2026-11-10'], 'fr')).out.at(-1)).toBe(
@@ -179,7 +179,7 @@ onEachEngine((engine) => {
     ]);
     expect((await run(['--from', '2026-10-01', '--to', '2026-10-31'])).out.slice(2)).toEqual([
       'Response rate 20% (between 13% and 29%), 20 of 100 invited, the time before is not known',
-      'Share of customers lost in 2026-10 5% (between 3.8% and 6.5%), 49 of 980 customers, the time before is not known',
+      'Share of customers lost in October 2026: 5% (between 3.8% and 6.5%), 49 of 980 customers, the time before is not known',
     ]);
     await database.db.count.deleteMany();
   });
@@ -194,14 +194,14 @@ onEachEngine((engine) => {
   it.each([
     {
       args: ['--from', '2026-02-30'],
-      says: '"2026-02-30" is not a day that exists; write it as YYYY-MM-DD.',
+      says: '“2026-02-30” is not a day that exists; write it as YYYY-MM-DD.',
     },
-    { args: ['--metric', 'enps'], says: '--metric: "enps" is not known; there are: nps, csat, ces.' },
-    { args: ['--heat', 'warm'], says: '--heat: "warm" is not known; there are: hot, cold.' },
-    { args: ['--mood', 'cross'], says: '--mood: "cross" is not known; there are: happy, neutral, unhappy.' },
+    { args: ['--metric', 'enps'], says: '--metric: “enps” is not known; there are: nps, csat, ces.' },
+    { args: ['--heat', 'warm'], says: '--heat: “warm” is not known; there are: hot, cold.' },
+    { args: ['--mood', 'cross'], says: '--mood: “cross” is not known; there are: happy, neutral, unhappy.' },
     { args: ['--score-min', '5'], says: 'Use --mood happy, --mood neutral or --mood unhappy.' },
     { args: ['--json', '--score-max=6'], says: '--score-max is no longer an option' },
-    { args: ['--source', 'fax'], says: 'No source is named "fax"; there are: phone, survey.' },
+    { args: ['--source', 'fax'], says: 'No source is named “fax”; there are: phone, survey.' },
     { args: ['--since', 'monday'], says: 'There is no option --since here.' },
     { args: ['nps'], says: '“nps” is one word too many here' },
   ])('refuses $args by name', async ({ args, says }) => {

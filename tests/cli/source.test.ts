@@ -119,7 +119,9 @@ onEachEngine((engine) => {
       touchpoint: null,
     });
     const unknown = await run('set', 'Autre', '--heat', 'hot').catch((error) => error);
-    expect(unknown.say('fr')).toBe('Il n’y a pas de source «\u00a0Autre\u00a0». Il y a\u00a0: Avis');
+    expect(unknown.say('fr')).toBe(
+      'Aucune source ne s’appelle «\u00a0Autre\u00a0». Sources connues\u00a0: Avis',
+    );
   });
 
   test('a source made by an import may be silent, until it is given a token or a webhook', async () => {

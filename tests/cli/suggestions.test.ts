@@ -72,21 +72,21 @@ onEachEngine((engine) => {
     expect({ status, err }).toEqual({ status: 0, err: [] });
     expect(out).toEqual([
       'Ideas and their replies, since the first one; days are working days',
-      'Topic   Received  Answered  In time  First reply (median)  Waiting      Oldest  Answer answers  Support',
-      'Stock          1         1      1/1                   2 h        0           –               –        2',
-      'Till           3         2      1/3                   9 d        1  no. 4, 8 d             1/2    1,200',
-      'In all         4         3      2/4                   1 d        1  no. 4, 8 d             1/2    1,202',
-      'Done: 1 in 2026-Q3, 1 in 2026-Q4',
+      'Topic   Received  Answered  In time  First reply (median)  Waiting   Oldest  Authors satisfied  Support',
+      'Stock          1         1      1/1                   2 h        0        –                  –        2',
+      'Till           3         2      1/3                   9 d        1  #4, 8 d                1/2    1,200',
+      'In all         4         3      2/4                   1 d        1  #4, 8 d                1/2    1,202',
+      'Done: 1 in Q3 2026, 1 in Q4 2026',
     ]);
     const french = (await run(['--since', '2026-11-16'], 'fr')).out.map((line) =>
       line.replaceAll(/[\u00a0\u202f]/g, ' '),
     );
     expect(french).toEqual([
-      'Les idées et leurs réponses, depuis le 2026-11-16 ; les jours sont des jours ouvrés',
-      'Sujet    Reçues  Avec réponse  À temps  Première réponse (médiane)  En attente  La plus ancienne  La réponse répond  Soutiens',
-      'Réserve       1             1      1/1                         2 h           0                 –                  –         2',
-      'Caisse        1             0      0/1                           –           1         n° 4, 8 j                  –         0',
-      'En tout       2             1      1/2                         2 h           1         n° 4, 8 j                  –         2',
+      'Les idées et leurs réponses, depuis le lundi 16 novembre 2026 ; les jours sont des jours ouvrés',
+      'Sujet    Reçues  Avec réponse  À temps  Première réponse (médiane)  En attente  La plus ancienne  Auteurs satisfaits  Soutiens',
+      'Réserve       1             1      1/1                         2 h           0                 –                   –         2',
+      'Caisse        1             0      0/1                           –           1         n° 4, 8 j                   –         0',
+      'En tout       2             1      1/2                         2 h           1         n° 4, 8 j                   –         2',
       'Réalisées : aucune',
     ]);
   });
@@ -159,9 +159,12 @@ onEachEngine((engine) => {
   it.each([
     {
       args: ['--since', '2026-02-30'],
-      says: '"2026-02-30" is not a day that exists; write it as YYYY-MM-DD.',
+      says: '“2026-02-30” is not a day that exists; write it as YYYY-MM-DD.',
     },
-    { args: ['--since', '2026-11-27'], says: 'The period ends (2026-11-26) before it starts (2026-11-27).' },
+    {
+      args: ['--since', '2026-11-27'],
+      says: 'The period ends (Thursday 26 November 2026) before it starts (Friday 27 November 2026).',
+    },
     { args: ['--from', '2026-11-01'], says: 'There is no option --from here.' },
     { args: ['till'], says: '“till” is one word too many here' },
   ])('refuses $args by name', async ({ args, says }) => {

@@ -181,8 +181,8 @@ describe.each(ways)('saved untouched from %s', (_, submitted) => {
     const done = await send(second?.kind === 'again' ? second.form : reply.form, null);
     expect(done, name).toMatchObject({ kind: 'done' });
     const keeps = {
-      'suggestion.edit': /garde ses mots/,
-      'story.edit': /garde ses mots/,
+      'suggestion.edit': /reste telle quelle/,
+      'story.edit': /reste tel quel/,
       'import.change': /^Rien n’a changé/,
     }[name];
     if (keeps) expect(done).toMatchObject({ told: expect.stringMatching(keeps) });

@@ -187,7 +187,9 @@ onEachEngine((engine) => {
     expect(text(snapshot)).toContain('Response rate 25% ± 7 · of 140 invited · nothing to compare with yet');
     expect(text(snapshot)).toContain('35 answers in all · more than before (10)');
     const details = digestDetails(snapshot, reader('fr'));
-    expect(details && plain(plainText(details, 'fr'))).toContain('Réponses de toutes sortes : 35 ; 10 avant');
+    expect(details && plain(plainText(details, 'fr'))).toContain(
+      'Toutes réponses confondues : 35 ; 10 avant',
+    );
   });
 
   it('says nothing of a metric whose source sent nothing, nor of any where none did', async () => {
@@ -277,7 +279,7 @@ onEachEngine((engine) => {
       '– 12 comments in French mention “devant la porte” (none before)',
     );
     expect(text(await composed(['themes', 'headline']), 'fr')).toContain(
-      'nouveau : 12 commentaires sur 62 en français, 19 %',
+      'nouveau : 12 des 62 commentaires en français, 19 %',
     );
   });
 

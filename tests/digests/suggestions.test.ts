@@ -25,7 +25,7 @@ describe('what a digest says of ideas', () => {
       'whether the promise is kept, and whether answers answer',
       { ...old, promised, verdicts: { yes: 9, of: 10 } },
       '11 of 12 promised answers came in time; first reply within 2 working days (median).|9 of 10 authors say the reply answers their idea.',
-      '11 réponses promises sur 12 données à temps ; première réponse en 2 jours ouvrés (médiane).|9 auteurs sur 10 disent que la réponse répond.',
+      '11 réponses promises sur 12 données à temps ; première réponse en 2 jours ouvrés (médiane).|9 auteurs sur 10 disent que la réponse leur convient.',
     ],
     [
       'in the singular',
@@ -35,7 +35,7 @@ describe('what a digest says of ideas', () => {
         verdicts: { yes: 1, of: 5 },
       },
       '1 of 5 promised answers came in time; first reply within 1 working day (median).|1 of 5 authors says the reply answers their idea.',
-      '1 réponse promise sur 5 donnée à temps ; première réponse en 1 jour ouvré (médiane).|1 auteur sur 5 dit que la réponse répond.',
+      '1 réponse promise sur 5 donnée à temps ; première réponse en 1 jour ouvré (médiane).|1 auteur sur 5 dit que la réponse lui convient.',
     ],
     [
       'parts of days, when it took more than one',
@@ -65,7 +65,7 @@ describe('what a digest says of ideas', () => {
       'verdicts alone',
       { ...old, verdicts: { yes: 5, of: 5 } },
       '5 of 5 authors say the reply answers their idea.',
-      '5 auteurs sur 5 disent que la réponse répond.',
+      '5 auteurs sur 5 disent que la réponse leur convient.',
     ],
   ])('is %s', (_, stored, en, fr) => {
     for (const [locale, said] of [
@@ -113,13 +113,13 @@ describe('what a digest says of ideas', () => {
     const submittedAt = new Date(Date.parse(at) - days * 86_400_000).toISOString();
     const idea = { number: 41, title: 'Scan', outcome: 'done', submittedAt, at, author: null };
     expect(read({ ...old, became: [idea] })[0]).toContain(`It took ${en}.`);
-    expect(read({ ...old, became: [idea] }, 'fr')[0]).toContain(`En ${fr}.`);
+    expect(read({ ...old, became: [idea] }, 'fr')[0]).toContain(`Il a fallu ${fr}.`);
   });
 
   it('says how many from before have their answer now', () => {
     const said = { ...old, earlier: 3 };
-    expect(read(said)[0]).toContain('1 has its answer. 3 from before have their answer now.');
-    expect(read({ ...said, earlier: 1 }, 'fr')[0]).toContain('1 d’avant a maintenant sa réponse.');
+    expect(read(said)[0]).toContain('1 has its answer. 3 older ones have their answer now.');
+    expect(read({ ...said, earlier: 1 }, 'fr')[0]).toContain('1 plus ancienne a maintenant sa réponse.');
   });
 
   it('is read from a digest that was stored before any of this was counted', () => {
@@ -251,9 +251,9 @@ onEachEngine((engine) => {
       '• Idea #42, from April, is planned: “Idea 42”. Léa Martin proposed it.',
     ]);
     expect(read(said, 'fr').slice(1)).toEqual([
-      '• L’idée n° 43, d’avril, est réalisée : « Idea 43 ». En 7 mois.',
+      '• L’idée n° 43, d’avril, est réalisée : « Idea 43 ». Il a fallu 7 mois.',
       '• L’idée n° 41, d’avril, est réalisée : « Scan the boxes, says [e-mail] ». Proposée par Léa Martin ; il a fallu 7 mois.',
-      '• L’idée n° 42, d’avril, est planifiée : « Idea 42 ». Proposée par Léa Martin.',
+      '• L’idée n° 42, d’avril, est prévue : « Idea 42 ». Proposée par Léa Martin.',
     ]);
     expect(suggestions.isNews(said, { locale: 'en', timeZone: 'Europe/Paris', channel: null })).toBe(true);
     expect(await gather(at('23T08:00:00'), at('30T08:00:00'))).toBeNull();

@@ -70,8 +70,10 @@ describe('what a digest says of themes', () => {
   it('is in its thread how many comments were read, and whether they were drawn', () => {
     const note = (sampled: boolean) =>
       plain(JSON.stringify(themes.details({ ...data({}), sampled }, reader('fr'))));
-    expect(note(false)).toContain('Lus : 412 commentaires, face à 3 280 sur les 8 périodes d’avant.');
-    expect(note(true)).toContain('Lus : 412 commentaires tirés au sort, face à 3 280 tirés des 8 périodes');
+    expect(note(false)).toContain('Lus : 412 commentaires, comparés à ceux des 8 périodes d’avant (3 280).');
+    expect(note(true)).toContain(
+      'Lus : 412 commentaires tirés au sort, comparés à ceux des 8 périodes d’avant (3 280, tirés',
+    );
   });
 
   it('is read from snapshots of before pinning, as news', () => {
@@ -123,7 +125,7 @@ onEachEngine((engine) => {
     expect(await posted('themes')).toBe(
       [
         'La voix des clients · semaine 47',
-        'Ce qui est nouveau : « devant la porte » · nouveau : 12 commentaires sur 62 en français, 19 % (aucun avant)',
+        'Ce qui est nouveau : « devant la porte » · nouveau : 12 des 62 commentaires en français, 19 % (aucun avant)',
         `« ${doorstep} »\n— Livraison, 1/10`,
         '[Proposer une idée] [Raconter un raté devenu pépite]',
       ].join('\n\n'),
@@ -201,12 +203,12 @@ onEachEngine((engine) => {
     await choose('devant port', { names: { fr: 'Colis abandonnés', en: null } });
     const snapshot = await composed();
     expect(digestMessage(snapshot, reader('en')).summary).toContain(
-      '– “Colis abandonnés” · new: 12 of 62 comments in French',
+      '– “Colis abandonnés” · new: 12 of the 62 comments in French',
     );
     expect(await posted('themes')).toContain(
       [
-        '• « livraison » · comme d’habitude : 10 commentaires sur 62 en français, 16 %',
-        '• « Colis abandonnés » · nouveau : 12 commentaires sur 62 en français, 19 % (aucun avant)',
+        '• « livraison » · comme d’habitude : 10 des 62 commentaires en français, 16 %',
+        '• « Colis abandonnés » · nouveau : 12 des 62 commentaires en français, 19 % (aucun avant)',
         '',
         `« ${doorstep} »`,
       ].join('\n'),

@@ -59,7 +59,7 @@ describe('what an admin is told of a channel that takes no digest', () => {
 
   it('says how many others got theirs', () => {
     expect(told('archived', 3, 'en')).toContain('\n\nOther channels that got theirs: 3.\n\n');
-    expect(told('archived', 3, 'fr')).toContain('\n\nAutres canaux servis\u00a0: 3.\n\n');
+    expect(told('archived', 3, 'fr')).toContain('\n\nAutres canaux qui l’ont reçu\u00a0: 3.\n\n');
   });
 });
 

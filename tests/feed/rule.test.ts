@@ -19,7 +19,7 @@ const answer = {
   score: 9,
   touchpoint: 'delivery',
   sourceId: 'shop',
-  segments: { Région: 'Nord' },
+  segments: { Région: 'Nord', customer_type: 'Pro' },
   verbatim: 'Le colis est arrivé très vite, et il était bien emballé.',
 };
 
@@ -39,6 +39,12 @@ describe('a rule of the feed', () => {
     ['another source', { sourceIds: ['phone'] }, {}, false],
     ['another moment', { touchpoints: ['pay'] }, {}, false],
     ['a group, whatever its accents', { segments: [{ name: 'region', value: 'NORD' }] }, {}, true],
+    [
+      'a group by the name that its key has in either language',
+      { segments: [{ name: 'type de client', value: 'pro' }] },
+      {},
+      true,
+    ],
     ['another group', { segments: [{ name: 'region', value: 'Sud' }] }, {}, false],
     ['a word, in the plural', { words: ['facture', 'Colis'] }, {}, true],
     ['all words of one entry', { words: ['colis perdu'] }, {}, false],

@@ -217,8 +217,8 @@ describe('the form of a schedule', () => {
     [
       'pausedUntil',
       { pausedUntil: '2027-02-29' },
-      'Le 2027-02-29 n’existe pas. Choisissez une date dans le calendrier.',
-      '2027-02-29 does not exist. Choose a date from the calendar.',
+      'Le 29 février 2027 n’existe pas. Choisissez une date dans le calendrier.',
+      '29 February 2027 does not exist. Choose a date from the calendar.',
     ],
     [
       'pausedUntil',

@@ -35,9 +35,10 @@ const said = {
     one: 'tous les canaux nommés team-* (1 canal aujourd’hui)',
     everywhere: 'tous les canaux où je suis (4 canaux aujourd’hui)',
     leftOut: 'Laissé de côté, car d’autres entreprises le lisent\u00a0: #team-partner.',
-    nowhere: 'Je ne suis encore dans aucun canal nommé nord-*. Ajoutez-moi\u00a0: ils en seront d’eux-mêmes.',
+    nowhere:
+      'Je ne suis encore dans aucun canal nommé nord-*. Ajoutez-moi\u00a0: ils en feront partie d’eux-mêmes.',
     unheard:
-      'La messagerie ne dit pas ses canaux pour l’instant. Enregistrez à nouveau dans une minute\u202f; rien n’est perdu.',
+      'La messagerie ne donne pas ses canaux pour l’instant. Enregistrez à nouveau dans une minute\u202f; rien n’est perdu.',
     bad: '«\u00a0team\u00a0»\u00a0: mettez une étoile là où les noms diffèrent, comme dans equipe-*\u202f; ou * seul pour tous les canaux où je suis.',
     preview: 'Aperçu\u00a0: ce qu’on lirait dans tous les canaux nommés team-* (2 canaux aujourd’hui)',
   },

@@ -55,7 +55,7 @@ onEachEngine((engine) => {
         'Typeform\u00a0: dernière réponse il y a 1\u00a0j\u202f; 3 envois refusés depuis',
         'Recopiez le secret de signature',
         'Boutique\u00a0: rien depuis 10 jours',
-        'Vérifiez chez le fournisseur',
+        'Vérifiez dans l’outil',
         'Ce silence est normal',
         'Appels\u00a0: dernière réponse il y a 2\u00a0h',
       ].map((part) => text.indexOf(part));

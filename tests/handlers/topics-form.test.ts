@@ -28,9 +28,9 @@ const bare: FormValues = { ...filled, days: null, sponsor: [], channel: null };
 
 const said = {
   fr: {
-    gone: 'Injoignable ici (départ, ou robot)\u00a0: Gaston Parti et Robot Relais. Choisissez quelqu’un d’autre.',
-    unknown: 'Injoignable ici (départ, ou robot)\u00a0: U7. Choisissez quelqu’un d’autre.',
-    bot: 'Injoignable ici (départ, ou robot)\u00a0: Robot Relais. Choisissez quelqu’un d’autre.',
+    gone: 'Injoignable ici (départ, ou bot)\u00a0: Gaston Parti et Robot Relais. Choisissez quelqu’un d’autre.',
+    unknown: 'Injoignable ici (départ, ou bot)\u00a0: U7. Choisissez quelqu’un d’autre.',
+    bot: 'Injoignable ici (départ, ou bot)\u00a0: Robot Relais. Choisissez quelqu’un d’autre.',
     notJoined: 'Je ne suis pas dans #ailleurs. Ajoutez-moi, puis enregistrez à nouveau.',
     archived: '#vieux est archivé. Restaurez-le, ou choisissez-en un autre.',
     nobody: 'Choisissez au moins une personne\u00a0: chaque idée a besoin de quelqu’un qui réponde.',

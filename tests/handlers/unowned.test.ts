@@ -26,7 +26,7 @@ onEachEngine((engine) => {
     it('stands in admins’ Home until somebody has it, also once it is late, and in nobody else’s', async () => {
       const later = new Date(now.getTime() + 30 * 24 * 3_600_000);
       const shown = plainText(await home(await desk.ask({ at: later })), 'en');
-      expect(shown).toContain('An idea waits, and nobody answers for it');
+      expect(shown).toContain('An idea is waiting, and nobody answers for it');
       expect(shown).toContain('working days late');
       expect(shown).not.toContain('Nothing waits for your answer.');
       expect(plainText(await home(await desk.ask({ at: now })), 'en')).not.toContain('late');

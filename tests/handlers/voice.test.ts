@@ -164,7 +164,7 @@ onEachEngine((engine) => {
       await answers(many(12, {}));
       await database.db.feedback.updateMany({ data: { segments: { Région: 'Bretagne' } } });
       expect(plain(await ask('nps by region'))).toMatch(/NPS par Région.*\n\n• Bretagne · 33 ± /);
-      expect(plain(await ask('nps par humeur'))).toContain('étape, source, chaud et froid et Région');
+      expect(plain(await ask('nps par humeur'))).toContain('étape, source, type d’enquête et Région');
       expect(plain(await ask('csat par source'))).toContain('Personne n’y a répondu.');
     });
   });

@@ -33,7 +33,7 @@ const said = {
     trouble: /^Je n’ai pas pu publier «\u00a0Hebdo\u00a0» partout\u00a0:$/,
     toDo: '#perdu\u00a0: le canal a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
     late: '7 réponses reçues, toutes de la semaine précédente.',
-    others: 'Autres canaux servis\u00a0: 2.',
+    others: 'Autres canaux qui l’ont reçu\u00a0: 2.',
   },
   en: {
     title: 'Customers’ voice · week 46',

@@ -25,7 +25,7 @@ const said = {
     open: 'En faire une idée',
     fromMessage: 'Née de ce message',
     grewFrom: 'Le message dont elle est née',
-    nameless: 'proposée par quelqu’un qui préfère ne pas se nommer',
+    nameless: 'proposée par quelqu’un qui préfère rester anonyme',
   },
   en: {
     open: 'Suggest it as an idea',

@@ -48,7 +48,7 @@ const said = {
     read: 'a bien reçu votre idée',
     handed: /^14 idées\. Qui a choisi l’anonymat n’y est pas nommé\.$/,
     file: /^idees-2026-11-09\.csv$/,
-    nameless: 'proposée par quelqu’un qui préfère ne pas se nommer',
+    nameless: 'proposée par quelqu’un qui préfère rester anonyme',
   },
   en: {
     open: 'open',

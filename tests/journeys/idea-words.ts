@@ -25,7 +25,7 @@ export const inLocale = {
     with: (name: string) => `chez ${name}`,
     notYours: (n: number, name: string) =>
       `L’idée n°\u00a0${n} est chez ${name}\u00a0: seuls ses responsables et les admins peuvent faire cela.`,
-    declined: (n: number) => `Noor Haddad ne retient pas votre idée n°\u00a0${n} et dit pourquoi\u00a0:`,
+    declined: (n: number) => `Noor Haddad a décliné votre idée n°\u00a0${n} et dit pourquoi\u00a0:`,
     isDeclined: 'Déclinée · Noor Haddad a répondu',
     closed: (n: number) =>
       `L’idée n°\u00a0${n} est close (déclinée). Vous pouvez la rouvrir en disant pourquoi.`,

@@ -33,7 +33,7 @@ const said = {
     kind: 'une idée à laquelle répondre',
     told: 'Karim Haddad n’a pas reçu une idée à laquelle répondre\u00a0: ',
     next: 'Tout ce qui attend sa réponse revient à la personne suivante.',
-    anonymous: 'quelqu’un qui préfère ne pas se nommer · une lettre sur une idée',
+    anonymous: 'quelqu’un qui préfère rester anonyme · une lettre sur une idée',
     archived:
       '#voix n’a pas reçu un récit à approuver\u00a0: le canal est archivé. Les admins le reçoivent à la place',
   },

@@ -77,7 +77,7 @@ export function takerReminder(cases: readonly Case[], reader: DatedReader): Mess
   const text = plural(reader.locale, cases.length, say.yours(number(cases.length)));
   const more = cases.length - LISTED;
   return {
-    summary: text,
+    summary: [text, ...cases.slice(0, 1).map((each) => line(each, reader))].join(' – '),
     blocks: [
       { kind: 'text', text: [{ strong: text }] },
       ...cases.slice(0, LISTED).flatMap((each): Block[] => [

@@ -21,7 +21,7 @@ Ends with 0 where every message was reached or nothing was found, 1 otherwise. D
 Trouve toutes les réponses du client que la source appelle REF et en efface les mots, l’original, le client et les segments, dans la base, les
 bulletins gardés, les cas et les récits ; la note et la date restent, comme un chiffre de personne. Les messages qui citaient le client sont
 modifiés : la citation cède la place à une phrase, le reste demeure. Avec les réglages de Slack dans l’environnement, la commande fait ces
-modifications elle-même, à côté du robot en marche, et les attend ; sinon le robot les fait. Dit ce qui n’a pas pu être atteint et ce que
+modifications elle-même, à côté du bot en marche, et les attend ; sinon le bot les fait. Dit ce qui n’a pas pu être atteint et ce que
 quelqu’un doit regarder.
 
   --customer REF   comme la source l’écrit ; - la lit sur l’entrée standard, pour qu’elle ne reste pas dans l’historique du terminal. Elle n’est

@@ -36,7 +36,7 @@ Une ligne inutilisable n’arrête rien : elle va dans FICHIER.rejects.csv avec 
 refusé en entier.
 
   --source NOM         d’où viennent les réponses ; créée si elle est nouvelle
-  --heat hot|cold      à chaud (juste après un échange) ou à froid (enquête de relation) ; nouvelle source : hot
+  --heat hot|cold      à chaud (juste après un contact) ou à froid (enquête relationnelle) ; nouvelle source : hot
   --metric MESURE      nps, csat ou ces, pour toutes les lignes
   --map "A=c,B=d"      la colonne A est le champ c. Champs : ${columnFields.join(', ')}.
                        Aussi pour toutes les lignes : metric=nps, touchpoint=…, heat=cold. Peut être répété.

@@ -41,7 +41,7 @@ les 7 derniers jours entiers.
   --source NOM            cette source seulement (à répéter pour plusieurs)
   --metric MESURE         nps, csat ou ces seulement (à répéter pour plusieurs)
   --touchpoint NOM        cette étape seulement (à répéter pour plusieurs)
-  --heat hot|cold         seulement à chaud (juste après un échange) ou à froid (enquête de relation)
+  --heat hot|cold         seulement à chaud (juste après un contact) ou à froid (enquête relationnelle)
   --mixed                 à chaud et à froid comptés ensemble ; sinon chacun à part
   --mood HUMEUR           seulement les clients contents (happy : NPS 9-10, CSAT 4-5, CES 5-7), neutres (neutral) ou mécontents (unhappy :
                           NPS 0-6, CSAT 1-2, CES 1-3) : leur nombre, sans valeur

@@ -24,11 +24,11 @@ Rescelle tout sous une nouvelle clé secrète, et n’a plus besoin des ancienne
 est rescellée et ne change pas.
 
   1. mettre la nouvelle clé devant l’ancienne : PORTEVOIX_SECRET_KEY=NOUVELLE,ANCIENNE (dans secret.key : une par ligne, la nouvelle d’abord)
-  2. relancer le robot : il scelle avec la nouvelle et ouvre avec les deux. Ou l’arrêter
+  2. relancer le bot : il scelle avec la nouvelle et ouvre avec les deux. Ou l’arrêter
   3. portevoix rekey
-  4. retirer l’ancienne clé, et relancer le robot
+  4. retirer l’ancienne clé, et relancer le bot
 
-Refuse tant que tourne un robot qui n’a pas la nouvelle clé devant. Arrêté ou tué, il reprend où il en était quand on le relance. Les
+Refuse tant que tourne un bot qui n’a pas la nouvelle clé devant. Arrêté ou tué, il reprend où il en était quand on le relance. Les
 sauvegardes d’avant demandent encore l’ancienne clé.
 
   --lost       se passe de clés perdues ; dit ce que cela coûte

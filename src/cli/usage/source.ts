@@ -41,7 +41,7 @@ accepté à côté du nouveau. OÙ est le nom d’une variable d’environnement
 « list » dit ce qui est arrivé en dernier de chacune, ce qui a été refusé depuis et pourquoi. « set » change une source ; ce qui n’est pas
 donné reste.
 
-  --heat hot|cold    à chaud (juste après un échange, par défaut) ou à froid (enquête de relation)
+  --heat hot|cold    à chaud (juste après un contact, par défaut) ou à froid (enquête relationnelle)
   --vendor OUTIL     ${vendorNames.slice(0, 6).join(', ')},
                      ${vendorNames.slice(6).join(', ')}
   --secret OÙ        ce qui signe chez l’outil : son secret de signature, la clé d’API de Delighted, le secret client de l’application

@@ -166,7 +166,7 @@ const words = phrases({
       rise: (before: string) => `more than before (${before})`,
       fall: (before: string) => `fewer than before (${before})`,
     },
-    all: 'Answers of all kinds',
+    all: 'All answers',
     nowAndBefore: (now: string, before: string) => `${now}; ${before} before`,
     mixed:
       'Hot and cold answers are counted as one here, as this schedule asks; each sees what the other misses.',
@@ -179,7 +179,7 @@ const words = phrases({
         'Unhappy customers only, chosen by their scores: no NPS, satisfaction or ease is computed of them.',
     },
     method:
-      'Up or down: the change passes the test, all changes of this digest together. Stable: it is shown to be too small to matter. No clear change: neither, the margin leaves room for both. Under 5 answers no value is shown.',
+      'Up or down: the change passes the test, all changes of this digest together. Stable: it is shown to be too small to matter. No clear change: neither, the margin leaves room for both. With fewer than 5 answers no value is shown.',
   },
   fr: {
     interval: (value, low, high, before, n) =>
@@ -193,7 +193,7 @@ const words = phrases({
       rise: (before) => `plus qu’avant (${before})`,
       fall: (before) => `moins qu’avant (${before})`,
     },
-    all: 'Réponses de toutes sortes',
+    all: 'Toutes réponses confondues',
     nowAndBefore: (now, before) => fr`${now} ; ${before} avant`,
     mixed:
       'Ici, réponses à chaud et à froid sont comptées ensemble, comme le demande ce bulletin ; chacune voit ce que l’autre ne voit pas.',
@@ -203,6 +203,6 @@ const words = phrases({
       unhappy: fr`Clients mécontents seulement, choisis d’après leurs notes : on n’en tire ni NPS, ni satisfaction, ni facilité.`,
     },
     method:
-      'En hausse, en baisse : l’écart passe le test, tous les écarts de ce numéro ensemble. Stable : il est établi que l’écart est trop petit pour compter. Pas d’écart net : ni l’un ni l’autre, la marge laisse place aux deux. Sous 5 réponses, aucune valeur.',
+      'En hausse, en baisse : l’écart est significatif, tous les écarts de ce numéro pris ensemble. Stable : il est établi que l’écart est trop petit pour compter. Pas d’écart net : ni l’un ni l’autre, la marge laisse place aux deux. En dessous de 5 réponses, aucune valeur n’est montrée.',
   },
 });

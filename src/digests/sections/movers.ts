@@ -104,7 +104,7 @@ const words = phrases({
   en: {
     title: 'Where it moved',
     method: (tested: string) =>
-      `Changes tested together, all those of this digest: ${tested}. Of those shown, about one in twenty may be chance. Groups under 5 answers are hidden, and so is any that would give one away.`,
+      `Changes tested together, all those of this digest: ${tested}. Of those shown, about one in twenty may be chance. Groups with fewer than 5 answers are hidden, and so is any that would give one away.`,
   },
   fr: {
     title: 'Où cela bouge',

@@ -153,9 +153,9 @@ const words = phrases({
     noneCame: 'none came in.',
     nobodyWaits: 'Nobody is waiting.',
     days: (days: string) => ({ one: `${days} working day`, other: `${days} working days` }),
-    oneWaits: (since: string, topic: string) => `1 has been waiting for ${since} (${topic}).`,
+    oneWaits: (since: string, topic: string) => `One idea has been waiting for ${since} (${topic}).`,
     severalWait: (count: string, since: string, topic: string) =>
-      `${count} are waiting in all, the oldest for ${since} (${topic}).`,
+      `${count} ideas are waiting in all, the oldest for ${since} (${topic}).`,
   },
   fr: {
     lead: 'Vos idées :',
@@ -167,8 +167,8 @@ const words = phrases({
     noneCame: 'aucune nouvelle.',
     nobodyWaits: 'Personne n’attend.',
     days: (days) => ({ one: `${days} jour ouvré`, other: `${days} jours ouvrés` }),
-    oneWaits: (since, topic) => `1 attend depuis ${since} (${topic}).`,
+    oneWaits: (since, topic) => `Une idée attend sa réponse depuis ${since} (${topic}).`,
     severalWait: (count, since, topic) =>
-      `${count} attendent en tout, la plus ancienne depuis ${since} (${topic}).`,
+      `${count} idées attendent en tout, la plus ancienne depuis ${since} (${topic}).`,
   },
 });

@@ -88,7 +88,8 @@ export const themes = section<z.output<typeof shape>>({
     const say = words(reader.locale);
     const { number } = formats(reader.locale, reader.timeZone);
     const read = sampled ? say.drawn : say.read;
-    return [{ kind: 'note', text: `${read(number(comments), number(referenceComments))} ${say.method}` }];
+    const counted = plural(reader.locale, comments, read(number(comments), number(referenceComments)));
+    return [{ kind: 'note', text: `${counted} ${say.method}` }];
   },
   headline: (data, reader) => {
     const first = data.themes.find(({ notable }) => notable);
@@ -138,9 +139,10 @@ function changeOf(told: ToldTheme, reader: Reader): string {
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
   const all = share > 0 ? Math.round(count / share) : 0;
-  const comments = language
-    ? plural(reader.locale, all, say.commentsOf(number(count), number(all), say.languages[language]))
-    : plural(reader.locale, count, say.comments(number(count)));
+  const comments =
+    language && all > 1
+      ? say.commentsOf(number(count), number(all), say.languages[language])
+      : plural(reader.locale, count, say.comments(number(count)));
   const [now, usual] = [shareText(share, reader), shareText(usualShare, reader)];
   if (!notable) return say.asUsual(comments, now);
   if (count === 0) return say.gone(usual);
@@ -162,10 +164,9 @@ const words = phrases({
     one: 'What is new:',
     named: (name: string) => `“${name}”`,
     comments: (count: string) => ({ one: `${count} comment`, other: `${count} comments` }),
-    commentsOf: (count: string, all: string, language: string) => ({
-      one: `${count} of ${all} comment ${language}`,
-      other: `${count} of ${all} comments ${language}`,
-    }),
+    /** Of several. */
+    commentsOf: (count: string, all: string, language: string) =>
+      `${count} of the ${all} comments ${language}`,
     languages: { fr: 'in French', en: 'in English' },
     under: (share: string) => `under ${share}`,
     appeared: (comments: string, now: string) => `new: ${comments}, ${now} (none before)`,
@@ -173,10 +174,14 @@ const words = phrases({
     fell: (comments: string, now: string, usual: string) => `down: ${comments}, ${now} (usually ${usual})`,
     asUsual: (comments: string, now: string) => `as usual: ${comments}, ${now}`,
     gone: (usual: string) => `no longer heard (usually ${usual})`,
-    read: (comments: string, before: string) =>
-      `Read: ${comments} comments, beside ${before} of the ${REFERENCE_PERIODS} periods before.`,
-    drawn: (comments: string, before: string) =>
-      `Read: ${comments} comments drawn at random, beside ${before} drawn from the ${REFERENCE_PERIODS} periods before.`,
+    read: (comments: string, before: string) => ({
+      one: `Read: ${comments} comment, compared with ${before} of the ${REFERENCE_PERIODS} periods before.`,
+      other: `Read: ${comments} comments, compared with ${before} of the ${REFERENCE_PERIODS} periods before.`,
+    }),
+    drawn: (comments: string, before: string) => ({
+      one: `Read: ${comments} comment drawn at random, compared with ${before} drawn from the ${REFERENCE_PERIODS} periods before.`,
+      other: `Read: ${comments} comments drawn at random, compared with ${before} drawn from the ${REFERENCE_PERIODS} periods before.`,
+    }),
     method:
       'Shares are of the comments in the same language. Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
   },
@@ -185,10 +190,7 @@ const words = phrases({
     one: 'Ce qui est nouveau :',
     named: (name) => fr`« ${name} »`,
     comments: (count) => ({ one: `${count} commentaire`, other: `${count} commentaires` }),
-    commentsOf: (count, all, language) => ({
-      one: `${count} commentaire sur ${all} ${language}`,
-      other: `${count} commentaires sur ${all} ${language}`,
-    }),
+    commentsOf: (count, all, language) => `${count} des ${all} commentaires ${language}`,
     languages: { fr: 'en français', en: 'en anglais' },
     under: (share) => `moins de ${share}`,
     appeared: (comments, now) => fr`nouveau : ${comments}, ${now} (aucun avant)`,
@@ -196,10 +198,14 @@ const words = phrases({
     fell: (comments, now, usual) => fr`en baisse : ${comments}, ${now} (d’habitude ${usual})`,
     asUsual: (comments, now) => fr`comme d’habitude : ${comments}, ${now}`,
     gone: (usual) => `on n’en parle plus (d’habitude ${usual})`,
-    read: (comments, before) =>
-      fr`Lus : ${comments} commentaires, face à ${before} sur les ${REFERENCE_PERIODS} périodes d’avant.`,
-    drawn: (comments, before) =>
-      fr`Lus : ${comments} commentaires tirés au sort, face à ${before} tirés des ${REFERENCE_PERIODS} périodes d’avant.`,
+    read: (comments, before) => ({
+      one: fr`Lu : ${comments} commentaire, comparé aux ${REFERENCE_PERIODS} périodes d’avant (${before}).`,
+      other: fr`Lus : ${comments} commentaires, comparés à ceux des ${REFERENCE_PERIODS} périodes d’avant (${before}).`,
+    }),
+    drawn: (comments, before) => ({
+      one: fr`Lu : ${comments} commentaire tiré au sort, comparé aux ${REFERENCE_PERIODS} périodes d’avant (${before}, tirés au sort).`,
+      other: fr`Lus : ${comments} commentaires tirés au sort, comparés à ceux des ${REFERENCE_PERIODS} périodes d’avant (${before}, tirés au sort).`,
+    }),
     method:
       'Les parts se comptent parmi les commentaires de la même langue. Seul apparaît ce qui dépasse le hasard et les variations habituelles : ce qui a bougé, pas pourquoi.',
   },

@@ -125,7 +125,8 @@ const say = phrases({
     badMapping: (at: string, reason: string) => `The mapping cannot be used. At ${at}: ${reason}`,
   },
   fr: {
-    unknown: (given: string, known: string) => fr`Le fournisseur « ${given} » est inconnu ; il y a ${known}.`,
+    unknown: (given: string, known: string) =>
+      fr`L’outil « ${given} » est inconnu ; outils connus : ${known}.`,
     another: (name: string, vendor: string) =>
       fr`La source « ${name} » reçoit déjà le webhook de « ${vendor} ». Choisissez un autre nom.`,
     missing: (vendor: string, option: string) =>

@@ -135,21 +135,20 @@ const say = phrases({
       signature: 'mauvaise signature',
       token: 'mauvais jeton',
       clock: 'l’heure de la signature est fausse',
-      fetch: 'la réponse n’a pas pu être lue chez le fournisseur',
+      fetch: 'la réponse n’a pas pu être lue dans l’outil',
       size: 'trop volumineux',
       content: (code) => `illisible (${code})`,
     },
     remedies: {
       quiet:
-        'Vérifiez chez le fournisseur que le webhook est toujours actif et à cette adresse, et que le jeton est toujours le bon. Si ce silence est normal : portevoix source set NOM --quiet-after never.',
-      secret: 'Redonnez-le : portevoix source add NOM --vendor FOURNISSEUR --secret OÙ.',
+        'Vérifiez dans l’outil que le webhook est toujours actif et à cette adresse, et que le jeton est toujours le bon. Si ce silence est normal : portevoix source set NOM --quiet-after never.',
+      secret: 'Redonnez-le : portevoix source add NOM --vendor OUTIL --secret OÙ.',
       signature:
-        'Recopiez le secret de signature depuis les réglages du webhook : portevoix source add NOM --vendor FOURNISSEUR --secret OÙ.',
+        'Recopiez le secret de signature depuis les réglages du webhook : portevoix source add NOM --vendor OUTIL --secret OÙ.',
       token:
-        'Donnez à l’expéditeur le jeton de la source, ou un nouveau jeton d’accès : portevoix source add NOM --vendor FOURNISSEUR --token OÙ.',
+        'Donnez à l’expéditeur le jeton de la source, ou un nouveau jeton d’accès : portevoix source add NOM --vendor OUTIL --token OÙ.',
       clock: 'Réglez l’horloge de cette machine (NTP) ; les envois rejoués plus tard restent refusés.',
-      fetch:
-        'Elle sera redemandée au prochain envoi du fournisseur ; si cela dure, vérifiez l’accès à internet.',
+      fetch: 'Elle sera redemandée au prochain envoi de l’outil ; si cela dure, vérifiez l’accès à internet.',
       size: 'Faites envoyer moins de réponses à la fois, ou sans pièces jointes ; rien de cela n’a été enregistré.',
       content:
         'Comparez les champs du formulaire avec la correspondance de la source : portevoix source add NOM --mapping FICHIER.',

@@ -156,6 +156,7 @@ const say = phrases({
     exists: (name: string) =>
       fr`Il existe déjà une source « ${name} » avec un jeton. Choisissez un autre nom ; « portevoix source list » les montre.`,
     badName: 'Une source doit avoir un nom de 1 à 100 caractères.',
-    unknown: (name: string, known: string) => fr`Il n’y a pas de source « ${name} ». Il y a : ${known}`,
+    unknown: (name: string, known: string) =>
+      fr`Aucune source ne s’appelle « ${name} ». Sources connues : ${known}`,
   },
 });

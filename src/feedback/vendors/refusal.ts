@@ -113,10 +113,10 @@ const say = phrases({
   fr: {
     verify: {
       'secret.missing':
-        'Cette source n’a pas encore de secret de signature ; une personne qui l’administre doit le coller depuis les réglages du webhook.',
+        'Cette source n’a pas encore de secret de signature ; un admin doit le coller depuis les réglages du webhook.',
       'signature.missing':
         'L’en-tête de signature manque ; activez la signature dans les réglages du webhook.',
-      'signature.malformed': 'L’en-tête de signature n’a pas la forme documentée par ce fournisseur.',
+      'signature.malformed': 'L’en-tête de signature n’a pas la forme que cet outil documente.',
       'signature.wrong':
         'La signature ne correspond pas au contenu ; le secret n’est pas le bon, ou le contenu a changé en route.',
       'timestamp.missing': 'L’en-tête qui donne l’heure de la signature manque.',
@@ -130,12 +130,14 @@ const say = phrases({
     shapes: { object: 'Un objet', list: 'Un tableau', text: 'Un texte' },
     idMissing: 'La réponse n’a pas d’identifiant ici ; elle pourrait être enregistrée deux fois.',
     idUnsafe: 'Ce nombre est trop grand pour un identifiant exact ; envoyez-le comme texte.',
-    unknownValue: (given: string, known: string) => fr`« ${given} » est inconnu ici ; il y a ${known}.`,
+    unknownValue: (given: string, known: string) =>
+      fr`« ${given} » est inconnu ici ; valeurs possibles : ${known}.`,
     nothingMapped: (fields: string) =>
       fr`Aucun champ n’est reconnu comme une note ou un commentaire : ${fields}. Dites lequel est lequel dans les champs de la source.`,
     tooMany: (most: number) =>
       fr`${most} réponses au plus sont acceptées à la fois ; rien n’a été enregistré.`,
-    unknownKey: (given: string, known: string) => fr`« ${given} » n’est pas un réglage ; il y a ${known}.`,
+    unknownKey: (given: string, known: string) =>
+      fr`« ${given} » n’est pas un réglage ; réglages possibles : ${known}.`,
     missingKey: (wanted: string) => fr`La correspondance doit donner « ${wanted} ».`,
     pathTooLong: (length: number, most: number) =>
       fr`Le chemin compte ${length} caractères ; ${most} au plus sont acceptés.`,

@@ -24,11 +24,11 @@ export const sayCases = phrases({
     handedOver: (number: number, to: string, hears: string | null) =>
       `Case #${number} is now with ${to}, who ${hears === null ? 'is told' : `will be told on ${hears}`}.`,
     list: { open: 'Open cases', mine: 'My cases', resolved: 'Resolved in the last 30 days' },
-    button: { open: 'Going on', mine: 'Mine', resolved: 'Resolved lately' },
+    button: { open: 'Open', mine: 'Mine', resolved: 'Resolved lately' },
     empty: {
       open: {
-        all: 'No case goes on, in any channel.',
-        channels: 'No case goes on in your channels. Those of other channels are for their members.',
+        all: 'No case is open in any channel.',
+        channels: 'No case is open in your channels. Those of other channels are for their members.',
         own: 'You are in none of the channels where cases are posted, so you see none here. An admin can tell you which to join.',
       },
       mine: {
@@ -49,7 +49,7 @@ export const sayCases = phrases({
     home: (count: string) => ({ one: `You have ${count} case`, other: `You have ${count} cases` }),
   },
   fr: {
-    taken: (number) => fr`Le cas n° ${number} est à vous. Cliquez sur « Client contacté » quand c’est fait.`,
+    taken: (number) => fr`Le cas n° ${number} est à vous. Appuyez sur « Client contacté » quand c’est fait.`,
     contacted: (number) => fr`C’est noté : le client du cas n° ${number} a été contacté.`,
     about: (number) => fr`Cas n° ${number}`,
     resolveTitle: 'Qu’avez-vous fait ?',
@@ -76,7 +76,7 @@ export const sayCases = phrases({
     empty: {
       open: {
         all: 'Aucun cas en cours, dans aucun canal.',
-        channels: 'Aucun cas en cours dans vos canaux. Ceux des autres canaux sont pour leurs membres.',
+        channels: 'Aucun cas en cours dans vos canaux. Ceux des autres canaux sont réservés à leurs membres.',
         own: fr`Vous n’êtes dans aucun des canaux où les cas sont publiés : vous n’en voyez donc aucun ici. Un admin peut vous dire lequel rejoindre.`,
       },
       mine: {
@@ -110,9 +110,9 @@ export const sayRules = phrases({
     editTitle: 'Edit the rule',
     remove: 'Delete',
     removeTitle: 'Delete this rule?',
-    removeText: (name: string) => `“${name}” will open no more cases. Those that it opened go on.`,
+    removeText: (name: string) => `“${name}” will open no more cases. Those that it opened stay open.`,
     keep: 'Keep it',
-    removed: (name: string) => `“${name}” was deleted. The cases that it opened go on.`,
+    removed: (name: string) => `“${name}” was deleted. The cases that it opened stay open.`,
     save: 'Save',
     saved: 'Saved',
     savedAs: (name: string, channel: string) =>
@@ -140,7 +140,7 @@ export const sayRules = phrases({
   fr: {
     title: 'Cas à chaud',
     intro:
-      'Une réponse mécontente, juste après un échange, est publiée aussitôt pour que quelqu’un s’en occupe. Chaque règle dit lesquelles, et où.',
+      'Une réponse mécontente, juste après un contact, est publiée aussitôt pour que quelqu’un s’en occupe. Chaque règle dit lesquelles, et où.',
     none: fr`Aucune règle pour l’instant : les réponses mécontentes sont seulement comptées.`,
     create: 'Nouvelle règle',
     feed: 'Les réponses au fil de l’eau, sans cas…',
@@ -148,9 +148,9 @@ export const sayRules = phrases({
     editTitle: 'Modifier la règle',
     remove: 'Supprimer',
     removeTitle: 'Supprimer cette règle ?',
-    removeText: (name) => fr`« ${name} » n’ouvrira plus de cas. Ceux qu’elle a ouverts continuent.`,
+    removeText: (name) => fr`« ${name} » n’ouvrira plus de cas. Ceux qu’elle a ouverts le restent.`,
     keep: 'Garder',
-    removed: (name) => fr`« ${name} » est supprimée. Les cas qu’elle a ouverts continuent.`,
+    removed: (name) => fr`« ${name} » est supprimée. Les cas qu’elle a ouverts le restent.`,
     save: 'Enregistrer',
     saved: 'Enregistré',
     savedAs: (name, channel) => fr`« ${name} » : désormais, les cas sont publiés aussitôt dans #${channel}.`,

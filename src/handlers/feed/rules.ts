@@ -5,6 +5,7 @@ import { hasCrowd, tellFeed } from '../../feed/post.ts';
 import { allFeedRules, type FeedDraft, type FeedRule, feedRuleById } from '../../feed/rule.ts';
 import { createFeedRule, deleteFeedRule, updateFeedRule } from '../../feed/save.ts';
 import { PREVIEW_DAYS, wouldHavePosted } from '../../feed/would-post.ts';
+import { segmentName } from '../../feedback/segment-names.ts';
 import { listSources } from '../../feedback/sources/source.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../../feedback/verbatims.ts';
@@ -99,7 +100,7 @@ async function ruleText(
     rule.touchpoints.map((each) => touchpointName(each, locale)).join(', '),
     rule.sourceIds.flatMap((id) => sources.get(id) ?? []).join(', '),
     rule.words.join(', '),
-    rule.segments.map(({ name, value }) => `${name} = ${value}`).join(', '),
+    rule.segments.map(({ name, value }) => `${segmentName(name, locale)} = ${value}`).join(', '),
     rule.language === null ? '' : say.writtenIn[rule.language],
     say.atMost(rule.perHour),
     postingHoursText(rule.postingHours, locale),

@@ -1,4 +1,5 @@
 // What the screens of the feed say, in both languages: the list of its rules and what is done with them, then the form.
+import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 
 export const sayFeed = phrases({
@@ -26,7 +27,7 @@ export const sayFeed = phrases({
     atOnce: 'At once, at any hour of any day',
     within: (hours: string) => `In its hours (${hours}; what comes outside them waits for the next opening)`,
     hours: (when: string, most: number) =>
-      `${when}, at most ${most} messages an hour; past that, one message gathers them. Answers given more than 3 days before they come in are history and are not posted.`,
+      `${when}, at most ${most} ${plural('en', most, { one: 'message', other: 'messages' })} an hour; past that, one message gathers them. Answers given more than 3 days before they come in are history and are not posted.`,
     tooFew: (answers: string, customers: string) =>
       `Nothing is posted before ${answers} answers of ${customers} customers were heard in this group: nobody must be guessed.`,
     deleted: 'This rule was deleted meanwhile. Copy what you need and make a new one.',
@@ -76,7 +77,7 @@ export const sayFeed = phrases({
     atOnce: fr`Aussitôt, à toute heure de tous les jours`,
     within: (hours) => fr`À ses heures (${hours} ; ce qui arrive en dehors attend la prochaine ouverture)`,
     hours: (when, most) =>
-      fr`${when}, ${most} messages par heure au plus ; au-delà, un seul message les rassemble. Une réponse donnée plus de 3 jours avant son arrivée appartient au passé : elle n’est pas publiée.`,
+      fr`${when}, ${most} ${plural('fr', most, { one: 'message', other: 'messages' })} par heure au plus ; au-delà, un seul message les rassemble. Une réponse donnée plus de 3 jours avant son arrivée appartient au passé : elle n’est pas publiée.`,
     tooFew: (answers, customers) =>
       fr`Rien n’est publié avant ${answers} réponses de ${customers} clients dans ce groupe : personne ne doit pouvoir être deviné.`,
     deleted: 'Cette règle a été supprimée entre-temps. Copiez ce qu’il vous faut et créez-en une nouvelle.',
@@ -88,7 +89,7 @@ export const sayFeed = phrases({
     heats: {
       any: 'Les deux',
       hot: fr`À chaud : juste après un contact`,
-      cold: fr`À froid : enquêtes de relation`,
+      cold: fr`À froid : enquêtes relationnelles`,
     },
     noneMeansAll: fr`Aucun choix : tout est pris.`,
     words: 'Seulement avec l’un de ces mots',

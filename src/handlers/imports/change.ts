@@ -3,6 +3,7 @@ import { newId } from '../../clock.ts';
 import { columnFields } from '../../feedback/files/columns.ts';
 import { heats, metrics } from '../../feedback/filters.ts';
 import { listSources, type Source } from '../../feedback/sources/source.ts';
+import { plural } from '../../i18n/formats.ts';
 import { correctPlan, importOf } from '../../imports/acts.ts';
 import {
   type Correction,
@@ -51,7 +52,7 @@ export const openImportChange: Ask = async (request) => {
 };
 
 function restText({ columns, rest }: Found, { locale, formats }: Request): string {
-  return sayChange(locale).rest(formats.number(columns.length), formats.number(rest));
+  return plural(locale, rest, sayChange(locale).rest(formats.number(columns.length), formats.number(rest)));
 }
 
 function sourceFields(plan: Plan, sources: readonly Source[], { locale }: Request): Field[] {

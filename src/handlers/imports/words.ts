@@ -5,8 +5,10 @@ export const sayChange = phrases({
   en: {
     title: 'Change the import',
     save: 'Read again',
-    rest: (shown: string, rest: string) =>
-      `The first ${shown} columns can be chosen here; ${rest} more stay as guessed.`,
+    rest: (shown: string, rest: string) => ({
+      one: `The first ${shown} columns can be chosen here; ${rest} more stays as guessed.`,
+      other: `The first ${shown} columns can be chosen here; ${rest} more stay as guessed.`,
+    }),
     source: 'Where the answers come from',
     newSource: 'A new source, named below',
     name: 'Name of the new source',
@@ -34,8 +36,10 @@ export const sayChange = phrases({
   fr: {
     title: 'Modifier l’import',
     save: 'Relire',
-    rest: (shown, rest) =>
-      fr`Les ${shown} premières colonnes se choisissent ici ; ${rest} de plus restent comme je les ai devinées.`,
+    rest: (shown, rest) => ({
+      one: fr`Les ${shown} premières colonnes se choisissent ici ; ${rest} autre reste comme je l’ai devinée.`,
+      other: fr`Les ${shown} premières colonnes se choisissent ici ; ${rest} autres restent comme je les ai devinées.`,
+    }),
     source: 'D’où viennent les réponses',
     newSource: 'Une nouvelle source, nommée ci-dessous',
     name: 'Nom de la nouvelle source',

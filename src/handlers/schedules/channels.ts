@@ -86,11 +86,11 @@ const words = phrases({
         : fr`Laissés de côté, car d’autres entreprises les lisent : ${names}${others}.`;
     },
     nowhere: (pattern) => {
-      const add = fr`Ajoutez-moi : ils en seront d’eux-mêmes.`;
+      const add = fr`Ajoutez-moi : ils en feront partie d’eux-mêmes.`;
       return pattern === EVERYWHERE
         ? fr`Je ne suis encore dans aucun canal. ${add}`
         : fr`Je ne suis encore dans aucun canal nommé ${pattern}. ${add}`;
     },
-    unheard: fr`La messagerie ne dit pas ses canaux pour l’instant : voici ceux de la dernière fois.`,
+    unheard: fr`La messagerie ne donne pas ses canaux pour l’instant : voici ceux de la dernière fois.`,
   },
 });

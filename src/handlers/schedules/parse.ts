@@ -7,7 +7,7 @@ import { zoneOf } from '../../calendar/zone.ts';
 import { sections } from '../../digests/sections/index.ts';
 import { UserError } from '../../errors.ts';
 import { type FeedbackFilters, type Metric, metrics } from '../../feedback/filters.ts';
-import { formats } from '../../i18n/formats.ts';
+import { dayGiven, formats } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { isTimeZone } from '../../i18n/time-zone.ts';
 import { type FieldErrors, type FormValues, listOf, type Parsed, textOf } from '../../messages/form.ts';
@@ -133,7 +133,7 @@ function parseRhythm(values: FormValues, now: Date, locale: Locale, fail: Fail):
 function parseDate(text: string, timeZone: string, now: Date, locale: Locale, fail: Fail): Date | null {
   if (text === '') return null;
   if (!isDay(text)) {
-    fail('pausedUntil', sayForm(locale).badDate(text));
+    fail('pausedUntil', sayForm(locale).badDate(dayGiven(text, locale)));
     return null;
   }
   const date = new Date(zoneOf(timeZone).instant(dayOf(text), 0));

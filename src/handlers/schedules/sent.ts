@@ -145,7 +145,7 @@ const words = phrases({
     posted: (name) => fr`« ${name} » part à l’instant. Le prochain dira ce qui arrive désormais.`,
     nothing: (name) => fr`Rien n’est arrivé pour « ${name} » depuis le dernier : rien n’a été publié.`,
     already: (name, time) =>
-      fr`« ${name} » a déjà été publié à ${time} ; cliquer deux fois ne publie qu’une fois.`,
+      fr`« ${name} » a déjà été publié à ${time} ; appuyer deux fois ne publie qu’une fois.`,
     see: 'Voir les envois',
     title: (name) => fr`Les envois de « ${name} »`,
     none: 'Rien pour l’instant.',
@@ -155,7 +155,7 @@ const words = phrases({
     held: fr`on ne sait pas s’il est arrivé : un admin a été interrogé`,
     failed: (why) => fr`pas publié : ${why}`,
     notPosted: 'pas publié',
-    others: (shown, count, state) => fr`${shown} ${count === 1 ? 'autre canal' : 'autres canaux'} : ${state}`,
+    others: (shown, count, state) => fr`${shown} ${count < 2 ? 'autre canal' : 'autres canaux'} : ${state}`,
     open: 'ouvrir',
   },
 });

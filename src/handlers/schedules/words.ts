@@ -71,7 +71,7 @@ export const saySchedules = phrases({
     keep: 'Garder',
     paused: 'en pause',
     next: (moment) => fr`prochain : ${moment}`,
-    never: 'Ce rythme ne tombe jamais.',
+    never: 'À ce rythme, il ne paraîtra jamais.',
     nowOf: (scores, mood) =>
       fr`Portait sur les notes ${scores}, qui ne disent pas la même chose d’une échelle à l’autre. Désormais : ${mood}. Vérifiez dans « Modifier », puis enregistrez.`,
     nowOfAll: (scores) =>
@@ -171,7 +171,7 @@ export const sayForm = phrases({
     channelPatternHint: fr`equipe-* : tous ceux dont le nom commence ainsi ; * seul : tous ceux où je suis. Les nouveaux s’ajoutent d’eux-mêmes ; ceux que lisent d’autres entreprises sont laissés de côté. Vide : seulement ceux que vous avez choisis.`,
     badPattern: (given) =>
       fr`« ${given} » : mettez une étoile là où les noms diffèrent, comme dans equipe-* ; ou * seul pour tous les canaux où je suis.`,
-    unheard: fr`La messagerie ne dit pas ses canaux pour l’instant. Enregistrez à nouveau dans une minute ; rien n’est perdu.`,
+    unheard: fr`La messagerie ne donne pas ses canaux pour l’instant. Enregistrez à nouveau dans une minute ; rien n’est perdu.`,
     sections: 'Rubriques',
     sectionsHint: 'Lues dans l’ordre où vous les choisissez.',
     day: 'Jour',
@@ -200,13 +200,13 @@ export const sayForm = phrases({
     country: 'Jours fériés de quel pays',
     countryHint: 'Un nom de pays ou son code ; vide : celui de l’entreprise.',
     noneMeansAll: 'Aucun choix : tout est pris.',
-    metrics: 'Seulement ces mesures',
+    metrics: 'Seulement ces indicateurs',
     heat: 'Réponses à chaud et à froid',
     heatHint: 'Un seul chiffre pour les deux cache ce que chacune voit.',
     heatChoice: {
       apart: 'Chacune de son côté, côte à côte',
       hot: fr`Seulement à chaud : juste après un contact`,
-      cold: fr`Seulement à froid : enquêtes de relation`,
+      cold: fr`Seulement à froid : enquêtes relationnelles`,
       mixed: 'Les deux ensemble, en un seul chiffre',
     },
     moodMore: fr`Avec un choix, le bulletin donne des nombres et des citations, sans NPS, CSAT ni CES : c’est le choix qui les ferait.`,

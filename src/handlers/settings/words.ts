@@ -1,4 +1,5 @@
 // What the settings' form says, in both languages: its fields and refusals.
+import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 
 export const saySettings = phrases({
@@ -59,7 +60,8 @@ export const saySettings = phrases({
       `“${given}” is not a date. Write it as 26/12/2026 or 2026-12-26; several days as 24/12/2026-02/01/2027.`,
     noSuchDay: (given: string) => `${given} does not exist. The day comes first, then the month.`,
     backwards: (given: string) => `${given} ends before it begins. Write the earlier date first.`,
-    tooManyDays: (count: number, most: number) => `These are ${count} days; ${most} at most.`,
+    tooManyDays: (count: number, most: number) =>
+      `These are ${count} ${plural('en', count, { one: 'day', other: 'days' })}; ${most} at most.`,
     outdated:
       'Another admin changed the settings meanwhile; nothing was overwritten. Close, and open them again.',
   },
@@ -119,7 +121,8 @@ export const saySettings = phrases({
       fr`« ${given} » n’est pas une date. Écrivez 26/12/2026 ou 2026-12-26 ; pour plusieurs jours, 24/12/2026-02/01/2027.`,
     noSuchDay: (given) => `${given} n’existe pas. Le jour vient d’abord, puis le mois.`,
     backwards: (given) => `${given} finit avant de commencer. Écrivez d’abord la première des deux dates.`,
-    tooManyDays: (count, most) => fr`Cela fait ${count} jours ; ${most} au plus.`,
+    tooManyDays: (count, most) =>
+      fr`Cela fait ${count} ${plural('fr', count, { one: 'jour', other: 'jours' })} ; ${most} au plus.`,
     outdated: fr`Un autre admin a modifié les réglages entre-temps ; rien n’a été écrasé. Fermez et rouvrez-les.`,
   },
 });

@@ -2,6 +2,7 @@
 import { dayOf, isDay } from '../../calendar/day.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { newId } from '../../clock.ts';
+import { dayGiven } from '../../i18n/formats.ts';
 import {
   type Field,
   type FormValues,
@@ -166,7 +167,7 @@ function dayProblem(given: string, most: number, { asker, at, formats, locale }:
   const today = dayAt(at.getTime());
   const named = (day: number) => formats.fullDay(new Date(instant(day, 12 * 60)));
   const range = [named(today + 1), named(today + most)] as const;
-  if (!isDay(given)) return words(locale).badDay(given, ...range);
+  if (!isDay(given)) return words(locale).badDay(dayGiven(given, locale), ...range);
   const day = dayOf(given);
   return day > today && day <= today + most ? null : words(locale).dayOutside(...range);
 }

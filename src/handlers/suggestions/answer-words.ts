@@ -79,11 +79,11 @@ export const answerWords = phrases({
       'write-back': (number: number) => `Your message went to whoever answers idea #${number}.`,
       contest: (number: number) =>
         `Idea #${number} is open again: whoever answered it knows what is missing, and a new answer is due.`,
-      edit: (number: number) => `Idea #${number} has its new words.`,
+      edit: (number: number) => `The new text of idea #${number} is saved.`,
       withdraw: (number: number) => `Idea #${number} is withdrawn. No answer is due any more.`,
       reopen: (number: number) => `Idea #${number} is open again, and a new answer is due.`,
     },
-    asItWas: (number: number) => `Idea #${number} keeps its words: nothing changed, so nobody is told.`,
+    asItWas: (number: number) => `Idea #${number} stays as it was: nothing changed, so nobody is told.`,
     didLater: {
       'write-back': (number: number, owner: string, hears: string) =>
         `Your message about idea #${number} will be with ${owner} on ${hears}.`,
@@ -140,7 +140,8 @@ export const answerWords = phrases({
   fr: {
     acknowledged: (number) =>
       fr`L’auteur de l’idée n° ${number} sait que vous l’avez bien reçue et que vous la regardez. La réponse elle-même reste attendue.`,
-    confirmed: (number) => fr`Merci ! Qui a répondu à l’idée n° ${number} saura que cela vous convient.`,
+    confirmed: (number) =>
+      fr`Merci ! Qui a répondu à l’idée n° ${number} saura que sa réponse vous convient.`,
     confirmedTo: (by) => fr`Merci ! ${by} saura que sa réponse vous convient.`,
     bothTitle: 'Deux réponses envoyées',
     both: (name, number) =>
@@ -157,7 +158,7 @@ export const answerWords = phrases({
       merge: 'Doublon',
       reassign: 'Passer la main',
       'write-back': 'Écrire au responsable',
-      contest: 'Pas vraiment répondu',
+      contest: 'Réponse insuffisante',
       edit: 'Modifier mon idée',
       withdraw: 'Retirer mon idée',
       reopen: 'Rouvrir l’idée',
@@ -203,22 +204,24 @@ export const answerWords = phrases({
     idea: 'Votre idée, en une ligne',
     details: 'Dites-en plus',
     did: {
-      reply: (number) => fr`Votre réponse à l’idée n° ${number} est partie chez son auteur.`,
+      reply: (number) => fr`Votre réponse à l’idée n° ${number} a été envoyée à son auteur.`,
       study: (number) => fr`L’idée n° ${number} est à l’étude, et son auteur le sait.`,
       plan: (number) => fr`L’idée n° ${number} est prévue, et son auteur le sait.`,
       test: (number) => fr`L’idée n° ${number} est à l’essai, et son auteur le sait.`,
-      conclude: (number) => fr`Le résultat de l’essai de l’idée n° ${number} est parti chez son auteur.`,
+      conclude: (number) => fr`Le résultat de l’essai de l’idée n° ${number} a été envoyé à son auteur.`,
       complete: (number) =>
         fr`L’idée n° ${number} est réalisée. Son auteur et ceux qui la suivent en sont prévenus.`,
-      decline: (number) => fr`L’idée n° ${number} est déclinée, et son auteur a votre raison.`,
-      'write-back': (number) => fr`Votre message est parti chez qui répond à l’idée n° ${number}.`,
+      decline: (number) => fr`L’idée n° ${number} est déclinée, et son auteur sait pourquoi.`,
+      'write-back': (number) =>
+        fr`Votre message a été envoyé à la personne qui répond de l’idée n° ${number}.`,
       contest: (number) =>
         fr`L’idée n° ${number} est rouverte : qui y a répondu sait ce qui manque, et une nouvelle réponse est attendue.`,
-      edit: (number) => fr`L’idée n° ${number} a ses nouveaux mots.`,
+      edit: (number) => fr`Le nouveau texte de l’idée n° ${number} est enregistré.`,
       withdraw: (number) => fr`L’idée n° ${number} est retirée. Aucune réponse n’est plus attendue.`,
       reopen: (number) => fr`L’idée n° ${number} est rouverte, et une nouvelle réponse est attendue.`,
     },
-    asItWas: (number) => fr`L’idée n° ${number} garde ses mots : rien n’a changé, personne n’est prévenu.`,
+    asItWas: (number) =>
+      fr`L’idée n° ${number} reste telle quelle : rien n’a changé, personne n’est prévenu.`,
     didLater: {
       'write-back': (number, owner, hears) =>
         fr`Votre message sur l’idée n° ${number} sera chez ${owner} le ${hears}.`,

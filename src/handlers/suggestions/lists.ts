@@ -146,7 +146,7 @@ const words = phrases({
     title: {
       mine: 'Vos idées',
       waiting: 'En attente de votre réponse, par échéance',
-      unowned: 'Personne n’en répond, par échéance',
+      unowned: 'Sans responsable, par échéance',
       open: 'Idées ouvertes, les plus récentes d’abord',
       done: 'Idées réalisées, les plus récentes d’abord',
       closed: 'Idées closes, les plus récentes d’abord',

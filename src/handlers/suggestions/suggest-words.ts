@@ -25,9 +25,9 @@ export const suggestWords = phrases({
     support: (number: number, title: string) => `Support #${number}: ${title}`,
     sendMine: 'Send mine: it says something else',
     isWith: (number: number, owner: string, hears: string | null) =>
-      `Idea #${number} ${hears === null ? `is with ${owner}` : `will be with ${owner} on ${hears}`}. By when it is answered stands in your messages.`,
+      `Idea #${number} ${hears === null ? `is with ${owner}` : `will be with ${owner} on ${hears}`}. Your messages say by when it will be answered.`,
     isWithAdmins: (number: number, hears: string | null) =>
-      `Idea #${number} ${hears === null ? 'is with the admins' : `will be with the admins on ${hears}`}: nobody answers for this topic yet. By when it is answered stands in your messages.`,
+      `Idea #${number} ${hears === null ? 'is with the admins' : `will be with the admins on ${hears}`}: nobody answers for this topic yet. Your messages say by when it will be answered.`,
     already: 'This idea is on its way already: you find it among your ideas.',
     supportedTitle: 'Supported',
     supported: (number: number, title: string) =>
@@ -57,9 +57,9 @@ export const suggestWords = phrases({
     support: (number, title) => fr`Soutenir la n° ${number} : ${title}`,
     sendMine: 'Envoyer la mienne : elle dit autre chose',
     isWith: (number, owner, hears) =>
-      fr`L’idée n° ${number} ${hears === null ? `est chez ${owner}` : `sera chez ${owner} le ${hears}`}. L’échéance de la réponse vous attend dans vos messages.`,
+      fr`L’idée n° ${number} ${hears === null ? `est chez ${owner}` : `sera chez ${owner} le ${hears}`}. La date de la réponse est dans vos messages.`,
     isWithAdmins: (number, hears) =>
-      fr`L’idée n° ${number} ${hears === null ? 'est chez les admins' : `sera chez les admins le ${hears}`} : personne ne répond encore de ce sujet. L’échéance de la réponse vous attend dans vos messages.`,
+      fr`L’idée n° ${number} ${hears === null ? 'est chez les admins' : `sera chez les admins le ${hears}`} : personne ne répond encore de ce sujet. La date de la réponse est dans vos messages.`,
     already: fr`Cette idée est déjà en route : vous la retrouvez parmi vos idées.`,
     supportedTitle: 'Soutenue',
     supported: (number, title) =>

@@ -43,15 +43,15 @@ export function unownedLines({ suggestions }: Listed, request: Request): Block[]
 const words = phrases({
   en: {
     title: (count: string) => ({
-      one: 'An idea waits, and nobody answers for it',
-      other: `${count} ideas wait, and nobody answers for them`,
+      one: 'An idea is waiting, and nobody answers for it',
+      other: `${count} ideas are waiting, and nobody answers for them`,
     }),
     give: (number: number) => `Give #${number} to someone`,
   },
   fr: {
     title: (count) => ({
-      one: 'Une idée attend, et personne n’en répond',
-      other: fr`${count} idées attendent, et personne n’en répond`,
+      one: 'Une idée attend un responsable',
+      other: fr`${count} idées attendent un responsable`,
     }),
     give: (number) => fr`Confier la n° ${number}`,
   },

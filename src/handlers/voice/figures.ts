@@ -16,13 +16,12 @@ import {
   MOST_GROUPS,
   type SegmentIndicator,
 } from '../../feedback/indicators/segments/segments.ts';
-import { segmentName } from '../../feedback/segment-names.ts';
+import { isSegmentCalled, segmentName } from '../../feedback/segment-names.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { type Message, sentence, type Text } from '../../messages/message.ts';
-import { fold } from '../../terms/fold.ts';
 import type { Request } from '../request.ts';
 import type { Dimension, VoiceQuestion } from './question.ts';
 
@@ -73,7 +72,7 @@ async function groupingOf(
 ): Promise<Grouping | null> {
   if (by.kind !== 'segment') return { by: by.kind, name: words(locale).column[by.kind] };
   const keys = await segmentKeys(kit.database, workspace.id, period);
-  const key = keys.find((each) => [each, segmentName(each, locale)].some((name) => fold(name) === by.name));
+  const key = keys.find((each) => isSegmentCalled(by.name, each));
   return key === undefined ? null : { by: { segment: key }, name: segmentName(key, locale) };
 }
 
@@ -144,7 +143,7 @@ function groupName(indicator: SegmentIndicator, by: Dimension, reader: Reader): 
 const words = phrases({
   en: {
     title: (metric: string, by: string, days: string) => `${metric} by ${by} · last ${days} days`,
-    column: { touchpoint: 'touchpoint', source: 'source', heat: 'hot and cold' },
+    column: { touchpoint: 'touchpoint', source: 'source', heat: 'type of survey' },
     nobody: 'Nobody answered that.',
     notSaid: 'Not said',
     hidden: (least: string) => `hidden: fewer than ${least} answers`,
@@ -157,13 +156,13 @@ const words = phrases({
   },
   fr: {
     title: (metric, by, days) => fr`${metric} par ${by} · ${days} derniers jours`,
-    column: { touchpoint: 'étape', source: 'source', heat: 'chaud et froid' },
+    column: { touchpoint: 'étape', source: 'source', heat: 'type d’enquête' },
     nobody: 'Personne n’y a répondu.',
     notSaid: 'Sans indication',
     hidden: (least) => fr`masqué : moins de ${least} réponses`,
     keptBack: 'masqué aussi, pour qu’un groupe plus petit ne se devine pas',
     method:
-      'Marges à 95 %. Hausse ou baisse : l’écart passe le test, tous groupes ensemble, face à la même durée avant.',
+      'Marges à 95 %. Hausse ou baisse : l’écart avec la période précédente, de même durée, est significatif, tous groupes pris ensemble.',
     most: (most) => `Seuls les ${most} groupes qui répondent le plus sont distingués.`,
     unknown: (asked, known) =>
       fr`Aucune réponse de ces semaines n’indique « ${asked} ». Vous pouvez demander par : ${known}.`,

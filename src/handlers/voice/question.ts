@@ -44,7 +44,7 @@ const columns = {
     'point de contact',
   ],
   source: ['source', 'sources'],
-  heat: ['heat', 'hot and cold', 'chaleur', 'chaud et froid'],
+  heat: ['heat', 'hot and cold', 'type of survey', 'chaleur', 'chaud et froid', 'type d enquete'],
 } as const;
 const columnKinds = ['touchpoint', 'source', 'heat'] as const;
 /** "4512", "n° 4512", "#4512", "answer 4512", "réponse n° 4512". */

@@ -63,7 +63,7 @@ const words = phrases({
     by: (name: string) => `Shared by ${name}, with /voice.`,
     noChannel:
       'There is no channel here to share it in. Ask with /voice in the channel where it should be read.',
-    cases: 'Cases are for those who are in their channels: each one’s card already stands there.',
+    cases: 'Each case is for the members of its channel, where its card already stands.',
     unseen:
       'I cannot write in this channel: it is private and I am not in it, or it is a conversation between a few. Add me to it, then press Share here again.',
     archived: (name: string) => `#${name} is archived: nobody can write there. Ask again in another channel.`,
@@ -74,7 +74,7 @@ const words = phrases({
     by: (name) => `Partagé par ${name}, avec /voix.`,
     noChannel:
       'Il n’y a pas ici de canal où le partager. Demandez avec /voix dans le canal où il doit être lu.',
-    cases: 'Les cas sont pour celles et ceux de leurs canaux : la carte de chacun y est déjà.',
+    cases: 'Chaque cas est réservé aux membres de son canal : sa carte y est déjà.',
     unseen: fr`Je ne peux pas écrire dans ce canal : il est privé et je n’y suis pas, ou c’est une conversation à quelques-uns. Ajoutez-moi, puis appuyez de nouveau sur « Partager ici ».`,
     archived: (name) => fr`#${name} est archivé : personne ne peut y écrire. Demandez dans un autre canal.`,
     notJoined: (name) =>

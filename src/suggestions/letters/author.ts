@@ -3,6 +3,7 @@ import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
+import { pushText } from '../../messages/plain.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
@@ -87,7 +88,7 @@ export function answerLetter(
     action: { name: 'suggestion.write-back', subject: row.id },
   };
   return {
-    summary: headline,
+    summary: pushText(headline, { title: row.title, text }, reader.locale),
     again: { name: 'suggestion.view', subject: row.id },
     blocks: [
       { kind: 'text', text: headline },
@@ -121,7 +122,7 @@ export function acknowledgedLetter({ row }: Suggestion, by: string, reader: Date
   const day = formats(reader.locale, reader.timeZone).day(row.dueAt, reader.now);
   const text = say.acknowledged(by, row.number, day);
   return {
-    summary: text,
+    summary: pushText(text, { title: row.title }, reader.locale),
     blocks: [
       { kind: 'text', text },
       { kind: 'note', text: row.title },
@@ -140,7 +141,7 @@ export function nowWithLetter({ row, owner }: Suggestion, hears: Date | null, re
   const moment = hears && format.moment(hears, reader.now);
   const text = owner ? say.nowWith(row.number, owner.name, moment) : say.nowWithNobody(row.number, moment);
   return {
-    summary: text,
+    summary: pushText(text, { title: row.title }, reader.locale),
     blocks: [
       { kind: 'text', text },
       ...(row.waitingSince === null ? [] : [{ kind: 'text', text: say.stillDue(day) } as const]),
@@ -155,7 +156,7 @@ export function reopenedLetter({ row }: Suggestion, { by, text }: Words, reader:
   const headline = say.reopened(by, row.number);
   const day = formats(reader.locale, reader.timeZone).day(row.dueAt, reader.now);
   return {
-    summary: headline,
+    summary: pushText(headline, { title: row.title, text }, reader.locale),
     blocks: [
       { kind: 'text', text: headline },
       ...said(text),
@@ -243,12 +244,13 @@ const words = phrases({
     topicClosed: (topic) =>
       fr`Le sujet que vous aviez choisi a été fermé entre-temps : votre idée est allée à « ${topic} ».`,
     due: (day) => `La réponse est attendue d’ici ${day}. Vous la recevrez ici.`,
-    dueNobody: (day) => `Qui la prendra en charge a jusqu’à ${day}. Vous recevrez la réponse ici.`,
+    dueNobody: (day) =>
+      `La personne qui la prendra en charge répondra d’ici ${day}. Vous recevrez la réponse ici.`,
     unnamed: 'Elle a été transmise sans votre nom, que Porte-voix ne montre à personne ici, admins compris.',
     mine: 'Voir mes idées',
     answer: {
       replied: (by, number) => fr`${by} a répondu à votre idée n° ${number} :`,
-      declined: (by, number) => fr`${by} ne retient pas votre idée n° ${number} et dit pourquoi :`,
+      declined: (by, number) => fr`${by} a décliné votre idée n° ${number} et dit pourquoi :`,
       completed: (by, number) => fr`Votre idée n° ${number} est réalisée. ${by} dit ce qui change :`,
       'taken-up': (by, number) => fr`${by} étudie votre idée n° ${number} :`,
       planned: (by, number) => fr`Votre idée n° ${number} est prévue. ${by} écrit :`,
@@ -261,7 +263,7 @@ const words = phrases({
     },
     news: {
       replied: (by, number) => fr`${by} a répondu à votre idée n° ${number}.`,
-      declined: (by, number) => fr`${by} ne retient pas votre idée n° ${number}.`,
+      declined: (by, number) => fr`${by} a décliné votre idée n° ${number}.`,
       completed: (_, number) => fr`Votre idée n° ${number} est réalisée.`,
       'taken-up': (by, number) => fr`${by} étudie votre idée n° ${number}. La réponse elle-même suivra.`,
       planned: (_, number) => fr`Votre idée n° ${number} est prévue.`,
@@ -271,11 +273,11 @@ const words = phrases({
     },
     goesOn: (number, title) =>
       fr`Elle continue avec l’idée n° ${number}, « ${title} » : vous saurez ce qu’elle devient.`,
-    asks: 'Est-ce que cela vous répond ?',
-    confirm: 'Cela me répond',
+    asks: 'Cette réponse vous convient-elle ?',
+    confirm: 'Elle me convient',
     contest: 'Pas vraiment…',
     writeBack: 'Écrire au responsable',
-    threadCounts: fr`Vous pouvez aussi écrire sous ce message : qui répond de votre idée le recevra.`,
+    threadCounts: fr`Vous pouvez aussi écrire sous ce message : la personne qui s’en occupe le recevra.`,
     takenBack: (by, number) =>
       by === null
         ? fr`L’auteur de l’idée n° ${number} a retiré ce message.`

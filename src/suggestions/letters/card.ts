@@ -237,7 +237,7 @@ const words = phrases({
     trial: (day, people) => `À l’essai jusqu’au ${day}, avec ${people}`,
     number: (number) => fr`Idée n° ${number}`,
     from: (name) => `proposée par ${name}`,
-    anonymous: 'proposée par quelqu’un qui préfère ne pas se nommer',
+    anonymous: 'proposée par quelqu’un qui préfère rester anonyme',
     due: (day) => `réponse attendue ${day}`,
     answered: (by, day, after) => `${by} a répondu ${day}, ${after}`,
     sameDay: 'le jour même',

@@ -102,9 +102,9 @@ const words = phrases({
       'trial-concluded': (number, title) =>
         fr`L’essai de l’idée n° ${number}, « ${title} », que vous suivez, est terminé.`,
       completed: (number, title) => fr`L’idée n° ${number}, « ${title} », que vous suivez, est réalisée.`,
-      declined: (number, title) => fr`L’idée n° ${number}, « ${title} », que vous suivez, n’est pas retenue.`,
+      declined: (number, title) => fr`L’idée n° ${number}, « ${title} », que vous suivez, a été déclinée.`,
       edited: (number, title) =>
-        fr`L’auteur de l’idée n° ${number}, que vous suivez, en a changé les mots : « ${title} ».`,
+        fr`L’auteur de l’idée n° ${number}, que vous suivez, en a modifié le texte : « ${title} ».`,
       withdrawn: (number, title) =>
         fr`L’idée n° ${number}, « ${title} », que vous suivez, a été retirée par son auteur.`,
       merged: (number, title) =>

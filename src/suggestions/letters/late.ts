@@ -3,6 +3,7 @@ import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import type { Message } from '../../messages/message.ts';
+import { pushText } from '../../messages/plain.ts';
 import type { Suggestion } from '../suggestion.ts';
 
 export interface Late {
@@ -17,9 +18,12 @@ export function lateLetter({ row }: Suggestion, { asked, then }: Late, reader: D
   const { day, list } = formats(reader.locale, reader.timeZone);
   const headline = say.late(row.number, day(row.dueAt, reader.now));
   const who = asked.length === 0 ? say.nobody : say.asked(list(asked));
-  const next = then === null ? say.weekly : say.next(day(then.at, reader.now), then.sponsor ?? say.admins);
+  const next =
+    then === null
+      ? say.weekly
+      : say.next(day(then.at, reader.now), then.sponsor === null ? say.admins : say.to(then.sponsor));
   return {
-    summary: headline,
+    summary: pushText(headline, { title: row.title }, reader.locale),
     blocks: [
       { kind: 'text', text: headline },
       { kind: 'text', text: `${who} ${next}` },
@@ -37,9 +41,10 @@ const words = phrases({
     late: (number: number, day: string) =>
       `The answer to your idea #${number} was due on ${day}, and has not come.`,
     asked: (names: string) => `Asked again now: ${names}.`,
-    nobody: 'Nobody who could answer is here just now.',
+    nobody: 'Nobody who could answer is here at the moment.',
     next: (day: string, who: string) => `Without an answer, ${who} will be asked on ${day}.`,
     weekly: 'They are asked every week until you have an answer.',
+    to: (name: string) => name,
     admins: 'the admins',
     see: 'See the idea',
   },
@@ -47,10 +52,11 @@ const words = phrases({
     late: (number, day) =>
       fr`La réponse à votre idée n° ${number} était attendue ${day}, et n’est pas venue.`,
     asked: (names) => fr`Relance envoyée à ${names}.`,
-    nobody: 'Personne qui puisse répondre n’est là en ce moment.',
-    next: (day, who) => `Sans réponse, la question sera posée ${day} à ${who}.`,
+    nobody: 'Personne n’est disponible pour répondre en ce moment.',
+    next: (day, who) => `Sans réponse, la question sera posée ${day} ${who}.`,
     weekly: 'Une relance part chaque semaine jusqu’à ce que vous ayez une réponse.',
-    admins: 'l’équipe d’administration',
+    to: (name) => `à ${name}`,
+    admins: 'aux admins',
     see: 'Voir l’idée',
   },
 });

@@ -3,6 +3,7 @@ import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
+import { pushText } from '../../messages/plain.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { topicName } from '../topics.ts';
 
@@ -11,7 +12,7 @@ export function nobodyAnswers({ row, topic }: Suggestion, reader: Reader): Messa
   const say = words(reader.locale);
   const text = say.nobodyAnswers(row.number, topicName(topic, reader.locale));
   return {
-    summary: text,
+    summary: pushText(text, { title: row.title }, reader.locale),
     blocks: [
       { kind: 'text', text },
       { kind: 'quote', text: row.title },
@@ -40,7 +41,7 @@ export function authorLetter({ row }: Suggestion, said: AuthorWords, reader: Dat
     said.by === null ? say.nameless[said.kind](row.number) : say.author[said.kind](said.by, row.number);
   const day = formats(reader.locale, reader.timeZone).day(row.dueAt, reader.now);
   return {
-    summary: headline,
+    summary: pushText(headline, { title: row.title, text: said.text }, reader.locale),
     blocks: [
       { kind: 'text', text: headline },
       ...(said.text === '' ? [] : [{ kind: 'quote', text: said.text } as const]),
@@ -70,7 +71,8 @@ export function handedOnLetter(
 
 /** Under the card: the author says that the answer answers. */
 export function confirmedLetter({ row }: Suggestion, reader: Reader): Message {
-  return sentence(words(reader.locale).confirmed(row.number));
+  const text = words(reader.locale).confirmed(row.number);
+  return { ...sentence(text), summary: pushText(text, { title: row.title }, reader.locale) };
 }
 
 /** Under the card, after an owner wrote there: it went to the author and counted. */
@@ -80,7 +82,8 @@ export function relayedNote(number: number, reader: Reader): Message {
 
 /** To an owner whose turn has come because the one before is away or gone. */
 export function passedOnLetter({ row }: Suggestion, from: string | null, reader: Reader): Message {
-  return sentence(words(reader.locale).passedOn(row.number, from));
+  const text = words(reader.locale).passedOn(row.number, from);
+  return { ...sentence(text), summary: pushText(text, { title: row.title }, reader.locale) };
 }
 
 const words = phrases({
@@ -109,7 +112,7 @@ const words = phrases({
       `${by} gave idea #${number}, “${title}”, to ${to}: it no longer waits for you.`,
     due: (day: string) => `A new answer is due by ${day}.`,
     reply: 'Reply',
-    confirmed: (number: number) => `The author of idea #${number} says that your answer answers.`,
+    confirmed: (number: number) => `The author of idea #${number} says that your answer suits them.`,
     relayed: (number: number) => `✓ Sent to the author of idea #${number}. That counts as an answer.`,
     passedOn: (number: number, from: string | null) =>
       from === null
@@ -123,15 +126,15 @@ const words = phrases({
     topics: 'Sujets et responsables',
     nameless: {
       'wrote-back': (number) => fr`L’auteur de l’idée n° ${number} vous réécrit :`,
-      contested: (number) => fr`L’auteur de l’idée n° ${number} dit que la réponse ne suffit pas vraiment.`,
-      edited: (number) => fr`L’auteur de l’idée n° ${number} en a changé les mots. La carte les montre.`,
+      contested: (number) => fr`L’auteur de l’idée n° ${number} trouve que la réponse ne suffit pas.`,
+      edited: (number) => fr`L’auteur de l’idée n° ${number} en a modifié le texte. La carte le montre.`,
       withdrawn: (number) => fr`L’auteur de l’idée n° ${number} l’a retirée.`,
       reopened: (number) => fr`L’auteur de l’idée n° ${number} l’a rouverte :`,
     },
     author: {
       'wrote-back': (by, number) => fr`${by} vous réécrit au sujet de l’idée n° ${number} :`,
-      contested: (by, number) => fr`${by} dit que la réponse à l’idée n° ${number} ne suffit pas vraiment.`,
-      edited: (by, number) => fr`${by} a changé les mots de l’idée n° ${number}. La carte les montre.`,
+      contested: (by, number) => fr`${by} trouve que la réponse à l’idée n° ${number} ne suffit pas.`,
+      edited: (by, number) => fr`${by} a modifié le texte de l’idée n° ${number}. La carte le montre.`,
       withdrawn: (by, number) => fr`${by} a retiré l’idée n° ${number}.`,
       reopened: (by, number) => fr`${by} a rouvert l’idée n° ${number} :`,
     },
@@ -140,7 +143,7 @@ const words = phrases({
       fr`${by} a confié l’idée n° ${number}, « ${title} », à ${to} : elle ne vous attend plus.`,
     due: (day) => `Une nouvelle réponse est attendue d’ici ${day}.`,
     reply: 'Répondre',
-    confirmed: (number) => fr`L’auteur de l’idée n° ${number} dit que votre réponse lui répond.`,
+    confirmed: (number) => fr`L’auteur de l’idée n° ${number} dit que votre réponse lui convient.`,
     relayed: (number) => fr`✓ Envoyé à l’auteur de l’idée n° ${number}. Cela vaut réponse.`,
     passedOn: (number, from) =>
       from === null

@@ -5,6 +5,7 @@ import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
+import { shortenLabel } from '../../messages/shorten.ts';
 import type { Suggestion } from '../suggestion.ts';
 
 export interface Waiting {
@@ -25,6 +26,8 @@ interface At {
 
 /** More are counted, not listed. */
 const SHOWN = 8;
+/** So much of a title stands in a notification. */
+const SHORT_TITLE = 60;
 /** Slack shows five buttons in a row. */
 const BUTTONS = 5;
 
@@ -45,9 +48,12 @@ export function reminderLetter({ mine, others, trials, plans }: Waiting, at: At,
         : trials.length > 0
           ? say.trials
           : say.plans;
-  const short = mine.slice(0, 3).map(({ row }) => say.short(row.number, dueWords(row.dueAt, at, reader)));
   return {
-    summary: short.length > 0 ? say.summary(headline, short.join(', ')) : headline,
+    // A question has no list behind a colon.
+    summary:
+      mine.length + others.length > 0
+        ? say.summary(headline, shortList({ mine, others, trials, plans }, at, reader))
+        : `${headline} ${shortList({ mine, others, trials, plans }, at, reader)}`,
     again: { name: 'suggestions.mine' },
     blocks: [
       { kind: 'text', text: [{ strong: headline }] },
@@ -161,6 +167,19 @@ export function workingDaysLate(dueAt: Date, now: Date, calendar: WorkCalendar, 
   return late;
 }
 
+/** The first three of what the headline is about: "#218, “Number the invoice lines” (due tomorrow)". */
+function shortList({ mine, others, trials, plans }: Waiting, at: At, reader: Reader): string {
+  const say = words(reader.locale);
+  const owed = mine.length > 0 ? mine : others;
+  const first = (owed.length > 0 ? owed : trials.length > 0 ? trials : plans).slice(0, 3);
+  return first
+    .map(({ row }) => {
+      const due = owed.length > 0 ? dueWords(row.dueAt, at, reader) : null;
+      return say.short(row.number, shortenLabel(row.title, SHORT_TITLE), due);
+    })
+    .join(', ');
+}
+
 const words = phrases({
   en: {
     mine: (count: string) => ({
@@ -172,13 +191,14 @@ const words = phrases({
       other: `${count} ideas wait for their answer`,
     }),
     lateOnes: (count: string) => ({
-      one: 'An idea waits late for its answer',
-      other: `${count} ideas wait late for their answer`,
+      one: 'An answer is late',
+      other: `${count} answers are late`,
     }),
     trials: 'A trial ends: what did it show?',
     plans: 'The day of a plan has come: what became of it?',
     summary: (headline: string, list: string) => `${headline}: ${list}`,
-    short: (number: number, due: string) => `#${number} (${due})`,
+    short: (number: number, title: string, due: string | null) =>
+      due === null ? `#${number}, “${title}”` : `#${number}, “${title}” (${due})`,
     line: (number: number, title: string, due: string) => `#${number} · ${title} · ${due}`,
     otherLine: (number: number, title: string, owner: string | null, due: string) =>
       `#${number} · ${title} · ${owner === null ? 'with nobody' : `with ${owner}`} · ${due}`,
@@ -205,13 +225,14 @@ const words = phrases({
       other: `${count} idées attendent leur réponse`,
     }),
     lateOnes: (count) => ({
-      one: 'Une idée attend sa réponse, en retard',
-      other: `${count} idées attendent leur réponse, en retard`,
+      one: 'Une réponse est en retard',
+      other: `${count} réponses sont en retard`,
     }),
     trials: 'Un essai se termine : qu’a-t-il montré ?',
     plans: fr`Le jour prévu est arrivé : qu’en est-il ?`,
     summary: (headline, list) => fr`${headline} : ${list}`,
-    short: (number, due) => fr`n° ${number} (${due})`,
+    short: (number, title, due) =>
+      due === null ? fr`n° ${number}, « ${title} »` : fr`n° ${number}, « ${title} » (${due})`,
     line: (number, title, due) => fr`n° ${number} · ${title} · ${due}`,
     otherLine: (number, title, owner, due) =>
       fr`n° ${number} · ${title} · ${owner === null ? 'chez personne' : `chez ${owner}`} · ${due}`,

@@ -14,7 +14,7 @@ export interface PromptnessSaid {
 export function promptnessSentence({ inTime, of, median }: PromptnessSaid, reader: Reader): string {
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
-  const share = plural(reader.locale, inTime, say.inTime(number(inTime), number(of)));
+  const share = plural(reader.locale, inTime, say.inTime(number(inTime), number(of), of));
   return median ? say.withMedian(share, duration(median, reader)) : say.withoutMedian(share);
 }
 
@@ -36,7 +36,7 @@ export function verdictSentence(
   { locale, timeZone }: Reader,
 ): string {
   const { number } = formats(locale, timeZone);
-  return plural(locale, yes, words(locale).verdicts(number(yes), number(of)));
+  return plural(locale, yes, words(locale).verdicts(number(yes), number(of), of));
 }
 
 const words = phrases({
@@ -44,16 +44,20 @@ const words = phrases({
     days: (days: string) => ({ one: `${days} working day`, other: `${days} working days` }),
     hours: (hours: string) => ({ one: `${hours} working hour`, other: `${hours} working hours` }),
     underAnHour: 'an hour',
-    inTime: (inTime: string, of: string) => ({
-      one: `${inTime} of ${of} promised answers came in time`,
-      other: `${inTime} of ${of} promised answers came in time`,
-    }),
+    inTime: (inTime: string, of: string, promised: number) => {
+      const answers = plural('en', promised, { one: 'promised answer', other: 'promised answers' });
+      const text = `${inTime} of ${of} ${answers} came in time`;
+      return { one: text, other: text };
+    },
     withMedian: (share: string, after: string) => `${share}; first reply within ${after} (median).`,
     withoutMedian: (share: string) => `${share}.`,
-    verdicts: (yes: string, of: string) => ({
-      one: `${yes} of ${of} authors says the reply answers their idea.`,
-      other: `${yes} of ${of} authors say the reply answers their idea.`,
-    }),
+    verdicts: (yes: string, of: string, authors: number) => {
+      const asked = `${yes} of ${of} ${plural('en', authors, { one: 'author', other: 'authors' })}`;
+      return {
+        one: `${asked} says the reply answers their idea.`,
+        other: `${asked} say the reply answers their idea.`,
+      };
+    },
   },
   fr: {
     days: (days) => ({ one: `${days} jour ouvré`, other: `${days} jours ouvrés` }),
@@ -66,8 +70,8 @@ const words = phrases({
     withMedian: (share, after) => fr`${share} ; première réponse en ${after} (médiane).`,
     withoutMedian: (share) => `${share}.`,
     verdicts: (yes, of) => ({
-      one: `${yes} auteur sur ${of} dit que la réponse répond.`,
-      other: `${yes} auteurs sur ${of} disent que la réponse répond.`,
+      one: `${yes} auteur sur ${of} dit que la réponse lui convient.`,
+      other: `${yes} auteurs sur ${of} disent que la réponse leur convient.`,
     }),
   },
 });

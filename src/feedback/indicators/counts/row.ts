@@ -1,6 +1,7 @@
 // One line of a file of counts: the days that it is about and what it counts, or what is wrong with it. Pure.
 import { msPerDay } from '../../../calendar/day.ts';
 import type { Zone } from '../../../calendar/zone.ts';
+import { plural } from '../../../i18n/formats.ts';
 import type { Locale } from '../../../i18n/locale.ts';
 import { fr, phrases } from '../../../i18n/phrases.ts';
 import type { InstantOf } from '../../dates/instant.ts';
@@ -93,24 +94,25 @@ const say = phrases({
   en: {
     broken: 'a quote is not closed, or the line is too long.',
     cells: (given: number, wanted: number) =>
-      `${given} cells where the first line has ${wanted}; numbers with a comma stand in quotes.`,
+      `${given} ${plural('en', given, { one: 'cell', other: 'cells' })} where the first line has ${wanted}; numbers with a comma stand in quotes.`,
     badDate: (given: string) =>
       `“${given}” is neither a month (2026-10) nor a day that exists (2026-10-05 or 05/10/2026).`,
     future: (given: string) => `“${given}” is still to come.`,
     badCount: (given: string) => `“${given}” is not a whole number, at most a thousand million.`,
     noCount: 'there is no number on this line.',
     moreLost: (lost: number, customers: number) =>
-      `${lost} customers lost of ${customers} at the start: that cannot be.`,
+      `${lost} ${plural('en', lost, { one: 'customer', other: 'customers' })} lost of ${customers} at the start: that cannot be.`,
   },
   fr: {
     broken: 'un guillemet n’est pas fermé, ou la ligne est trop longue.',
     cells: (given, wanted) =>
-      fr`${given} cellules alors que la première ligne en a ${wanted} ; un nombre qui contient une virgule se met entre guillemets.`,
+      fr`${given} ${plural('fr', given, { one: 'cellule', other: 'cellules' })} alors que la première ligne en a ${wanted} ; un nombre qui contient une virgule se met entre guillemets.`,
     badDate: (given) =>
       fr`« ${given} » n’est ni un mois (2026-10) ni un jour qui existe (2026-10-05 ou 05/10/2026).`,
     future: (given) => fr`« ${given} » est à venir.`,
     badCount: (given) => fr`« ${given} » n’est pas un nombre entier, d’un milliard au plus.`,
     noCount: 'aucun nombre sur cette ligne.',
-    moreLost: (lost, customers) => fr`${lost} clients perdus sur ${customers} au départ : c’est impossible.`,
+    moreLost: (lost, customers) =>
+      fr`${lost} ${plural('fr', lost, { one: 'client perdu', other: 'clients perdus' })} sur ${customers} au départ : c’est impossible.`,
   },
 });
