@@ -238,6 +238,7 @@ onEachEngine((engine) => {
         kind: 'suggestion.replied',
         subject: sealSubject(keys, 'suggestion:s'),
         address: sealAddress(keys, INES),
+        keys,
         message: sentence('Karim answered Inès'),
         locale,
         now: at.now(),
