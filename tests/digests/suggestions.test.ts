@@ -293,7 +293,7 @@ onEachEngine((engine) => {
     const said = { received: 0, answered: 0, waiting: 3, oldest: null, promised };
     expect(read(said)).toEqual([]);
     expect(read(said, 'en', 'details')).toEqual([
-      expect.stringContaining('3 are waiting in all'),
+      expect.stringContaining('3 ideas are waiting in all'),
       expect.stringContaining('11 of 12 promised answers'),
     ]);
   });

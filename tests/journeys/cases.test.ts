@@ -47,7 +47,7 @@ const said = {
     reopened: /^Le client du cas n°\u00a01 a de nouveau répondu, mécontent\u00a0: le cas est rouvert\.$/,
     untouched: /^Le cas n°\u00a02 attend toujours que quelqu’un s’en occupe\.$/,
     admin: /^Le cas n°\u00a02, dans #sav, attend toujours quelqu’un\.$/,
-    yours: /^Un client attend la suite$/,
+    yours: /^Un client attend la suite – Cas n°/,
     home: 'Vous avez 1 cas',
   },
   en: {
@@ -77,7 +77,7 @@ const said = {
     reopened: /^The customer of case #1 has answered badly again: the case is reopened\.$/,
     untouched: /^Case #2 still waits for someone to take it\.$/,
     admin: /^Case #2 in #sav still waits for someone\.$/,
-    yours: /^A customer waits for what comes next$/,
+    yours: /^A customer waits for what comes next – Case #/,
     home: 'You have 1 case',
   },
 } as const;
