@@ -126,7 +126,12 @@ export const storyForms: readonly FormEntry[] = [
     },
     async submit({ text, credited: picked, values }, request, state) {
       const { key: formKey, subject: feedbackId = null } = state;
-      const shown = asItWillBeRead(request, { ...storyForm(request, {}, null), state }, values, textNames);
+      const shown = await asItWillBeRead(
+        request,
+        () => ({ ...storyForm(request, {}, null), state }),
+        values,
+        textNames,
+      );
       if (shown) return { kind: 'again', form: shown };
       const [credited] = await peopleAt(request, picked);
       await meetAdmins(request);
@@ -154,7 +159,12 @@ export const storyForms: readonly FormEntry[] = [
       if (story.row.tellerId !== request.asker.id) {
         await mustModerate(request.kit.directory, request.workspace, request.asker);
       }
-      const shown = asItWillBeRead(request, { ...editForm(request, story), state }, values, textNames);
+      const shown = await asItWillBeRead(
+        request,
+        () => ({ ...editForm(request, story), state }),
+        values,
+        textNames,
+      );
       if (shown) return { kind: 'again', form: shown };
       const saved = await editStory(shellOf(request), { id, version, by: request.asker, text, language });
       const say = words(request.locale);

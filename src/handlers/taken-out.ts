@@ -33,20 +33,20 @@ export function underGivenNames(
 
 /**
  * The same form with the words of these fields as they will be read, to be sent or changed once more; null where nothing has to be
- * taken out. `values` are under their first names.
+ * taken out. `values` are under their first names; `form` is asked for only then.
  */
-export function asItWillBeRead(
+export async function asItWillBeRead(
   { workspace, locale, formats }: Pick<Request, 'workspace' | 'locale' | 'formats'>,
-  form: FormView,
+  form: () => FormView | Promise<FormView>,
   values: FormValues,
   names: readonly string[],
-): FormView | null {
+): Promise<FormView | null> {
   const { country } = workspace;
   const read = names.map((name) => ({ name, ...redact(textOf(values, name), { country }) }));
   const found = kinds.filter((kind) => read.some((each) => each.found.includes(kind)));
   if (found.length === 0) return null;
   const words = say(locale);
-  const filled = filledIn(form, {
+  const filled = filledIn(await form(), {
     ...values,
     ...Object.fromEntries(read.map(({ name, text }) => [name, text])),
   });

@@ -74,7 +74,7 @@ onEachEngine((engine) => {
     const [digest] = await company.queued('digest');
     expect(digest?.text).toContain('6 answers');
     const [details] = await company.queued('digest.details');
-    expect(details?.text).toContain('5 are waiting in all');
+    expect(details?.text).toContain('5 ideas are waiting in all');
   });
 
   it('is not that ideas wait, for a schedule that posts a note either', async () => {

@@ -63,7 +63,9 @@ export const resolveForm = form<FormValues>({
   async submit(values, request, state) {
     const { key: formKey, subject } = state;
     const found = await mine(request, subject ?? null);
-    const shown = asItWillBeRead(request, { ...resolveView(request, found), state }, values, ['done']);
+    const shown = await asItWillBeRead(request, () => ({ ...resolveView(request, found), state }), values, [
+      'done',
+    ]);
     if (shown) return { kind: 'again', form: shown };
     const text = textOf(values, 'done');
     const doing = { caseId: found.row.id, actor: request.asker, act: 'resolve', text, formKey } as const;

@@ -161,7 +161,7 @@ async function asChannelsRead(request: Request, kind: FormAct, given: GivenAnswe
   if (names.length === 0) return null;
   const { db } = request.kit.database;
   const suggestion = await findSuggestion(db, request.workspace.id, request.subject ?? '');
-  return asItWillBeRead(request, answerForm(request, kind, suggestion), values, names);
+  return asItWillBeRead(request, () => answerForm(request, kind, suggestion), values, names);
 }
 
 /** The form over the idea as it is now, which says what happened meanwhile; what was written stays. */

@@ -216,8 +216,12 @@ export const suggestForm = form({
       return { kind: 'done', title: say.supportedTitle, told: text };
     }
     const link = state.link ?? null;
-    const whole = await view(request, draft, { link, similar: [] });
-    const shown = asItWillBeRead(request, { ...whole, state }, values, ['title', 'details']);
+    const shown = await asItWillBeRead(
+      request,
+      async () => ({ ...(await view(request, draft, { link, similar: [] })), state }),
+      values,
+      ['title', 'details'],
+    );
     if (shown) return { kind: 'again', form: shown };
     if (state.subject !== SHOWN) {
       const similar = await similarTo(kit.database.db, workspace.id, draft);

@@ -102,7 +102,7 @@ export const addForm = form({
     return item.ok ? { ok: true, value: { item: item.value, values } } : underGivenNames(item, given);
   },
   async submit({ item, values }, request, state) {
-    const shown = asItWillBeRead(request, { ...addView(request), state }, values, ['words']);
+    const shown = await asItWillBeRead(request, () => ({ ...addView(request), state }), values, ['words']);
     if (shown) return { kind: 'again', form: shown };
     const { kit, workspace, at: now } = request;
     const { database, keys } = kit;
