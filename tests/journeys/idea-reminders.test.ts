@@ -26,6 +26,7 @@ const said = {
   fr: {
     isReminder:
       /^(?:Une personne attend|\d+ personnes attendent|Une réponse est en retard|\d+ réponses sont en retard|Une idée attend sa|\d+ idées attendent)/,
+    answered: 'Votre réponse à l’idée',
     tomorrow: (n: number) =>
       new RegExp(`Une personne attend votre réponse\u00a0: n°\u00a0${n}, «[^»]*» \\(pour demain\\)`),
     both: (a: number, b: number) =>
@@ -52,6 +53,7 @@ const said = {
   },
   en: {
     isReminder: /^(?:Somebody is waiting|\d+ people are waiting|An answer is late|\d+ answers are late)/,
+    answered: 'Your reply to idea',
     tomorrow: (n: number) =>
       new RegExp(`Somebody is waiting for your answer: #${n}, “[^”]*” \\(due tomorrow\\)`),
     both: (a: number, b: number) =>
@@ -98,13 +100,18 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
 
     const reminders = (user: string): readonly PeerMessage[] =>
       journey.peer.dm(user).filter((each) => say.isReminder.test(each.text));
+    /** With those that gave way to what was answered from there. */
+    const sent = (user: string) =>
+      journey.peer
+        .dm(user)
+        .filter((each) => say.isReminder.test(each.text) || each.text.startsWith(say.answered));
     /** How many reminders each has got by then, each beat told twice. */
     const by = async (instant: string, users = [INES, NOOR, PAUL]) => {
       journey.clock.moveTo(new Date(instant));
       await journey.app.beat();
       await journey.app.beat();
       await journey.delivered();
-      return users.map((user) => reminders(user).length);
+      return users.map((user) => sent(user).length);
     };
     const latest = (user: string) => reminders(user).at(-1) ?? { text: '', blocks: [] };
 

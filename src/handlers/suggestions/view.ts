@@ -1,13 +1,16 @@
 // One suggestion in full, as everyone may read it: how it stands, what happened to it, and what the reader can do.
 import { UserError } from '../../errors.ts';
 import { numbered } from '../../i18n/formats.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { peopleByIds } from '../../people/person.ts';
 import { dataOf, historyOf } from '../../suggestions/history.ts';
+import { verdictButtons } from '../../suggestions/letters/author.ts';
 import { planLine, supportLine, trialLine } from '../../suggestions/letters/card.ts';
 import { isOpen, type Role } from '../../suggestions/lifecycle.ts';
 import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
+import { waitingOf } from '../../suggestions/outbox/outbox.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { topicName } from '../../suggestions/topics.ts';
 import type { Ask, Reply, Request } from '../request.ts';
@@ -43,6 +46,8 @@ export interface Seen extends History {
   readonly roles: readonly Role[];
   /** How the reader is tied to it, besides having written it. */
   readonly tie: 'supports' | 'follows' | null;
+  /** Its author has not said yet whether the last answer answers. */
+  readonly isAsked: boolean;
   /** Where it goes on, when it is a duplicate. */
   readonly original: { readonly id: string; readonly number: number } | null;
   /** The numbers of those that say the same and go on here. */
@@ -52,7 +57,8 @@ export interface Seen extends History {
 /** As many duplicates as anyone reads. */
 const MOST_DUPLICATES = 20;
 
-async function gather({ kit, workspace, asker }: Request, suggestion: Suggestion): Promise<Seen> {
+async function gather(request: Request, suggestion: Suggestion): Promise<Seen> {
+  const { kit, workspace, asker } = request;
   const { db } = kit.database;
   const { id: suggestionId, workspaceId, duplicateOf } = suggestion.row;
   const events = await historyOf(db, workspaceId, suggestionId);
@@ -76,6 +82,8 @@ async function gather({ kit, workspace, asker }: Request, suggestion: Suggestion
     where: { workspaceId_suggestionId_personId: { workspaceId: workspace.id, suggestionId, personId } },
   });
   const roles = rolesOf(kit.keys, suggestion, asker);
+  const isAsked =
+    roles.includes('author') && suggestion.row.verdictAsked && !(await hasJudged(request, suggestion));
   return {
     suggestion,
     events,
@@ -84,10 +92,23 @@ async function gather({ kit, workspace, asker }: Request, suggestion: Suggestion
     isInside: roles.length > 0,
     isOwner: roles.includes('owner') && (suggestion.row.anonymous || !roles.includes('author')),
     roles,
+    isAsked,
     tie: tie && (tie.supports ? 'supports' : 'follows'),
     original: related.find((each) => each.id === duplicateOf) ?? null,
     duplicates: duplicates.map(({ number }) => number),
   };
+}
+
+/** What they said without their name waits for its hour. */
+async function hasJudged({ kit, workspace, asker }: Request, { row }: Suggestion): Promise<boolean> {
+  if (!row.anonymous) return false;
+  const waiting = await waitingOf(kit.database.db, kit.keys, workspace.id, asker);
+  return waiting.some(
+    ({ act: { hidden } }) =>
+      hidden.kind === 'act' &&
+      hidden.doing.suggestionId === row.id &&
+      (hidden.doing.act === 'confirm' || hidden.doing.act === 'contest'),
+  );
 }
 
 /** Pure. An anonymous author is named to nobody, not even to themselves. */
@@ -121,14 +142,15 @@ export function ideaMessage(
       { kind: 'text', text: row.title },
       ...(row.details === '' ? [] : [{ kind: 'quote', text: row.details } as const]),
       ...notes.map((text) => ({ kind: 'note', text }) as const),
-      ...buttons(seen, say),
+      ...buttons(seen, locale),
       { kind: 'divider' },
       ...historyBlocks(seen, at, reader),
     ],
   };
 }
 
-function buttons({ suggestion, roles, tie, original }: Seen, say: ReturnType<typeof words>): Block[] {
+function buttons({ suggestion, roles, isAsked, tie, original }: Seen, locale: Locale): Block[] {
+  const say = words(locale);
   const { id: subject } = suggestion.row;
   const isAlive = isOpen(suggestion.status);
   const isOwn = roles.includes('author');
@@ -147,6 +169,7 @@ function buttons({ suggestion, roles, tie, original }: Seen, say: ReturnType<typ
   const shown = [
     // What they openly proposed is answered by somebody else.
     ...(roles.includes('owner') && isAlive && (!isOwn || suggestion.row.anonymous) ? [reply] : []),
+    ...(isAsked ? verdictButtons(subject, locale) : []),
     // Authors hear of it anyway, and do not support their own.
     ...(isOwn ? [writeBack] : []),
     ...(isOwn && isAlive ? [...(suggestion.row.firstReplyAt === null ? [edit] : []), withdraw] : []),

@@ -1,5 +1,6 @@
 // What the bot writes to the author of a suggestion: the receipt, the owner's words, news. Pure views of a suggestion.
 import { formats } from '../../i18n/formats.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
@@ -79,10 +80,6 @@ export function answerLetter(
   const say = words(reader.locale);
   const { row, trial, plan } = suggestion;
   const headline = text === '' ? say.news[kind](by, row.number) : say.answer[kind](by, row.number);
-  const verdict: Button[] = [
-    { label: say.confirm, action: { name: 'suggestion.confirm', subject: row.id }, style: 'primary' },
-    { label: say.contest, action: { name: 'suggestion.contest', subject: row.id } },
-  ];
   const writeBack: Button = {
     label: say.writeBack,
     action: { name: 'suggestion.write-back', subject: row.id },
@@ -100,10 +97,22 @@ export function answerLetter(
       ...(into ? [{ kind: 'note', text: say.goesOn(into.number, into.title) } as const] : []),
       { kind: 'note', text: row.title },
       ...(asks ? [{ kind: 'text', text: say.asks } as const] : []),
-      { kind: 'buttons', buttons: asks ? [...verdict, writeBack] : [writeBack] },
+      {
+        kind: 'buttons',
+        buttons: asks ? [...verdictButtons(row.id, reader.locale), writeBack] : [writeBack],
+      },
       { kind: 'note', text: say.threadCounts },
     ],
   };
+}
+
+/** With which an author says whether the last answer answers. @param subject the idea's id */
+export function verdictButtons(subject: string, locale: Locale): Button[] {
+  const say = words(locale);
+  return [
+    { label: say.confirm, action: { name: 'suggestion.confirm', subject }, style: 'primary' },
+    { label: say.contest, action: { name: 'suggestion.contest', subject } },
+  ];
 }
 
 function said(text: string): Block[] {
