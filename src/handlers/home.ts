@@ -25,6 +25,7 @@ import { menuButtons } from './portevoix.ts';
 import { refusingBlocks } from './refusing.ts';
 import { type Ask, type Request, requestOf } from './request.ts';
 import { unwellSourceBlocks, wellSourceBlocks } from './sources.ts';
+import { waitingStoryBlocks } from './stories.ts';
 import { mineBlocks, waitingBlocks } from './suggestions/command.ts';
 import { unownedBlocks } from './suggestions/unowned.ts';
 import { unreadableBlocks } from './unreadable.ts';
@@ -40,6 +41,7 @@ export async function home(request: Request): Promise<Message> {
     ...(await part('waiting', () => waitingBlocks(request, SHOWN))),
     ...(await part('unowned', () => unownedBlocks(request))),
     ...(await part('cases', () => myCaseBlocks(request, SHOWN))),
+    ...(await part('stories', () => waitingStoryBlocks(request, SHOWN))),
   ];
   const wrong = isAdmin ? await part('wrong', () => wrongBlocks(request)) : [];
   const mine = await part('mine', () => mineBlocks(request, SHOWN));

@@ -34,6 +34,7 @@ import {
 import { listSent, publishSchedule } from './schedules/sent.ts';
 import { openSettings, settingsForm } from './settings/settings.ts';
 import { hushSource, showSources } from './sources.ts';
+import { listStories, viewStory } from './stories.ts';
 import {
   approve,
   credit,
@@ -109,6 +110,8 @@ export const menu: Menu = {
     'suggestion.unfollow': following('unfollow'),
 
     story: openStory,
+    stories: listStories,
+    'story.view': viewStory,
     'story.approve': approve,
     'story.edit': openStoryEdit,
     'story.return': openStoryReturn,

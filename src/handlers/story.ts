@@ -17,10 +17,12 @@ import { moderatorsHear } from '../stories/moderation-places.ts';
 import { mustModerate } from '../stories/moderators.ts';
 import { type Story, type StoryText, storyById, storyLanguage } from '../stories/story.ts';
 import { answerCredit, approveStory, editStory, returnStory, tellStory } from '../stories/tell.ts';
+import { fold } from '../terms/fold.ts';
 import { meetAdmins } from './admin.ts';
 import { LONGEST_TEXT, problems, textProblem, titleOf, titleProblem } from './fields.ts';
 import { peopleAt } from './picked.ts';
 import { type Ask, type CommandEntry, type FormEntry, form, type Reply, type Request } from './request.ts';
+import { listStories } from './stories.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from './taken-out.ts';
 
 export const storyCommand: CommandEntry = {
@@ -31,8 +33,11 @@ export const storyCommand: CommandEntry = {
     en: 'Tell a best failure: a problem turned into a great experience',
     fr: 'Raconter un raté devenu pépite',
   },
-  usageHint: { en: '[title]', fr: '[titre]' },
-  run: openStory,
+  usageHint: { en: '[title | waiting]', fr: '[titre | attente]' },
+  run: async (request) =>
+    ['waiting', 'attente', 'en attente'].includes(fold(request.text))
+      ? listStories(request)
+      : openStory(request),
 };
 
 export async function openStory(request: Request): Promise<Reply> {

@@ -11,10 +11,19 @@ export async function mustModerate(
   workspace: Workspace,
   person: Person,
 ): Promise<void> {
-  if (person.isAdmin) return;
-  const channel = workspace.storiesChannel;
-  if (channel !== null && (await directory.isMember(channel, addressOf(person)))) return;
+  if (await mayModerate(directory, workspace, person)) return;
   throw new UserError('story.not-moderator', (locale) => words(locale).notModerator);
+}
+
+export async function mayModerate(
+  directory: Directory,
+  { storiesChannel }: Workspace,
+  person: Person,
+): Promise<boolean> {
+  return (
+    person.isAdmin ||
+    (storiesChannel !== null && (await directory.isMember(storiesChannel, addressOf(person))))
+  );
 }
 
 const words = phrases({

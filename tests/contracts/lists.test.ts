@@ -39,6 +39,9 @@ async function openWith(count: number): Promise<Desk> {
   const found = await db.customerCase.findFirstOrThrow({ where: { workspaceId, status: 'open' } });
   const idea = await db.suggestion.findFirstOrThrow(mine);
   const letter = await db.delivery.findFirstOrThrow({ where: { workspaceId, address: 'slack:U1' } });
+  const story = await db.story.findFirstOrThrow(mine);
+  await db.storyEvent.deleteMany(mine);
+  await db.story.deleteMany(mine);
   await db.suggestion.deleteMany(mine);
   await db.caseFeedback.deleteMany(mine);
   await db.caseEvent.deleteMany(mine);
@@ -64,6 +67,7 @@ async function openWith(count: number): Promise<Desk> {
   await db.caseRule.deleteMany({ where: { workspaceId, id: rule.id } });
   await db.feedRule.createMany({ data: plain(named(feed)) });
   if (count > 0) await db.customerCase.createMany({ data: numbered({ ...found, ruleId: 'copy-0' }) });
+  await db.story.createMany({ data: numbered(story).map((row) => ({ ...row, formKey: row.id })) });
   const due = {
     waitingSince: now,
     ownerId: desk.admin.id,
@@ -123,6 +127,7 @@ const lists: readonly (readonly [list: Action, of: string | null])[] = [
   [{ name: 'cases.list', subject: 'open' }, 'case.view'],
   [{ name: 'held' }, 'held.resend'],
   [{ name: 'sources' }, 'source.hush'],
+  [{ name: 'stories' }, 'story.view'],
   [{ name: 'voice.ask', subject: 'themes' }, 'theme.unmute'],
   [{ name: 'suggestions.list', subject: 'waiting/0///' }, 'suggestion.reply'],
   [{ name: 'suggestions.list', subject: 'unowned/0///' }, 'suggestion.reassign'],

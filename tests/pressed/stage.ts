@@ -94,6 +94,11 @@ async function widen({ kit, workspace, admin, subjects }: Desk): Promise<void> {
 
   // A story whose hero is asked, and a case that is resolved.
   const text = { title: 'Heroine', wentWrong: 'This', weDid: 'That', customerSaid: '', learned: '' };
+  for (const title of ['One more', 'Another', 'A fourth'])
+    await tellStory(
+      { database, workspace, now },
+      { teller: karim, text: { ...text, title }, credited: null, formKey: title },
+    );
   const telling = { teller: karim, text, credited: admin, formKey: 'heroine' };
   await tellStory({ database, workspace, now }, telling);
   const resolved = await db.customerCase.findFirstOrThrow({
@@ -210,6 +215,8 @@ export const SHOWING = new Set([
   'schedule.preview',
   'schedule.sent',
   'topics',
+  'stories',
+  'story.view',
   'help',
   'held',
   'sources',
