@@ -12,6 +12,7 @@ describe('French typography', () => {
     ['« Sûr ? »', '«\u00a0Sûr\u202f?\u00a0»'],
     ['idée n° 12', 'idée n°\u00a012'],
     ['de 9 h à 18 h 30, 12 heures', 'de 9\u00a0h à 18\u00a0h\u00a030, 12 heures'],
+    ['à 95 %, de 3 à 5 %', 'à 95\u00a0%, de 3 à 5\u00a0%'],
     ['à 9:30, voir https://exemple.fr/?a', 'à 9:30, voir https://exemple.fr/?a'],
     ['Sans espace? Non', 'Sans espace? Non'],
   ])('%j is set as %j', (plain, set) => {

@@ -4,7 +4,7 @@ import { typeset } from '../../i18n/phrases.ts';
 export const indicatorsUsage = {
   en: `portevoix indicators [--json] [--from DAY] [--to DAY] [filters]
 
-NPS, CSAT and CES 2.0 of a period, each with its 95 % interval and its change since the period just before, which is as
+NPS, CSAT and CES 2.0 of a period, each with its 95% interval and its change since the period just before, which is as
 many days long. Without dates: the last 7 full days.
 
   --from DAY, --to DAY    YYYY-MM-DD in the company's time zone, both days included
@@ -20,13 +20,13 @@ many days long. Without dates: the last 7 full days.
 
 Each element of the array: { metric, value, n, low, high, margin, previous, change, changeWithin, significant, direction }.
   nps   in points, -100 to 100
-  csat  a share from 0 to 1 (0.86 is 86 %): answers 4 and 5 of 5
+  csat  a share from 0 to 1 (0.86 is 86%): answers 4 and 5 of 5
   ces   the mean, 1 to 7, 7 is best
 "low" and "high" bound the interval, "margin" is half its width. With fewer than 5 answers value, low, high and margin
 are null and "reason" is "not-enough-answers"; previous, change and direction are null where there is nothing to compare.
 With --mood there is only "n", and "reason" is "chosen-by-score".
 "direction" is "rise" or "fall" where the change passes the test, all of them tested together (Benjamini-Hochberg, q = 0.05); "stable"
-where the 90 % interval of the change, "changeWithin", lies within 5 points of NPS, 3 points of a share, 0.2 of a mean: shown to be too
+where the 90% interval of the change, "changeWithin", lies within 5 points of NPS, 3 points of a share, 0.2 of a mean: shown to be too
 small to matter; else "unclear".
 "heat" is there where hot and cold answers both came, and --mixed did not ask for them together.
 With --by each element also has "group" (null: none was given), and "reason" may be "kept-back": its value would let that of a group

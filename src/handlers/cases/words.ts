@@ -102,7 +102,7 @@ export const sayRules = phrases({
   en: {
     title: 'Hot cases',
     intro:
-      'An unhappy answer just after an interaction is posted at once, for somebody to take charge of. Each rule says which and where.',
+      'An unhappy answer just after an interaction is posted at once, for somebody to look after. Each rule says which and where.',
     none: 'No rule yet: unhappy answers are only counted.',
     create: 'New rule',
     feed: 'Answers as they come, without a case…',
