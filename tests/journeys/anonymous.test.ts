@@ -5,6 +5,7 @@ import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts
 import type { PeerMessage, PeerValues } from '../peers/local-slack.ts';
 import {
   ADAM,
+  answerTo,
   buttonsOf,
   CAMILLE,
   CHANNEL,
@@ -22,7 +23,6 @@ import {
   shown,
   suggest,
   take,
-  whisperedAfter,
 } from './ideas.ts';
 
 const inLocale = {
@@ -165,7 +165,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
     it('exists for nobody but its author before the hour, who is told so at once', async () => {
       const { peer } = journey;
       const asks = (user: string, text: string) =>
-        whisperedAfter(journey, user, () => peer.command(user, '/suggestions', text, CHANNEL));
+        answerTo(journey, user, () => peer.command(user, '/suggestions', text, CHANNEL));
       await whileActing(async () => {
         await peer.command(CAMILLE, '/suggest', '', CHANNEL);
         await journey.form('suggest');
@@ -287,7 +287,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
     it('has no name on any screen but its author’s', async () => {
       const { peer } = journey;
       const list = (user: string, text: string) =>
-        whisperedAfter(journey, user, () => peer.command(user, '/suggestions', text, CHANNEL));
+        answerTo(journey, user, () => peer.command(user, '/suggestions', text, CHANNEL));
       expect(shown(await list(CAMILLE, ''))).toContain(words.idea);
       peer.openHome(ADAM);
       await peer.until('the home of an admin', () => peer.home(ADAM));

@@ -9,6 +9,7 @@ import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts
 import type { PeerMessage } from '../peers/local-slack.ts';
 import {
   ADAM,
+  answerTo,
   CAMILLE,
   CHANNEL,
   card,
@@ -19,7 +20,6 @@ import {
   personId,
   shown,
   suggest,
-  whisperedAfter,
 } from './ideas.ts';
 
 /** A broadcast, a mention, a link that says something else, marks, an escaped broadcast, an override of direction. */
@@ -87,9 +87,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
       expect(shown(answer)).toContain(read);
       expect(shown(answer)).toMatch(say.more);
       await fill(journey, CAMILLE, answer, 'suggestion.write-back', { text: nasty });
-      const list = await whisperedAfter(journey, CAMILLE, () =>
-        peer.command(CAMILLE, '/suggestions', '', CHANNEL),
-      );
+      const list = await answerTo(journey, CAMILLE, () => peer.command(CAMILLE, '/suggestions', '', CHANNEL));
       expectHarmless(list);
       expect(shown(list)).toContain(
         '&lt;!channel&gt; &lt;@U0INES&gt; &lt;https://evil.example|click&gt; ∗bold∗',

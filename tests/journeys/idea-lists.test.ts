@@ -5,6 +5,7 @@ import type { PeerMessage } from '../peers/local-slack.ts';
 import {
   ADAM,
   ALMA,
+  answerTo,
   buttonsOf,
   CAMILLE,
   CHANNEL,
@@ -21,7 +22,6 @@ import {
   shown,
   suggest,
   take,
-  whisperedAfter,
 } from './ideas.ts';
 
 const said = {
@@ -114,7 +114,7 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
     afterAll(() => journey?.stop());
 
     const ask = (user: string, text: string) =>
-      whisperedAfter(journey, user, () => journey.peer.command(user, '/suggestions', text, CHANNEL));
+      answerTo(journey, user, () => journey.peer.command(user, '/suggestions', text, CHANNEL));
     /** The same message, once it shows something else; nothing was added beside it. */
     const turned = async (user: string, list: PeerMessage, action: () => void, text: string) => {
       const { peer } = journey;

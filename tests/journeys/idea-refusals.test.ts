@@ -4,6 +4,7 @@ import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts
 import type { PeerMessage, PeerView } from '../peers/local-slack.ts';
 import {
   ADAM,
+  answerTo,
   buttonsOf,
   CAMILLE,
   CHANNEL,
@@ -168,7 +169,7 @@ describe.skipIf(!hasLocalSlack).each(overHttp)(
       const form = await journey.form('suggest');
       peer.close(CAMILLE);
       await peer.until('the form to be gone', () => peer.modal() === null);
-      const menu = await whisperedAfter(journey, ADAM, () => peer.command(ADAM, '/portevoix', '', CHANNEL));
+      const menu = await answerTo(journey, ADAM, () => peer.command(ADAM, '/portevoix', '', CHANNEL));
       const list = await whisperedAfter(journey, ADAM, () => peer.press(ADAM, menu, 'topics'));
       await whisperedAfter(journey, ADAM, () => peer.press(ADAM, list, 'topic.close', { subject: gone }));
       const title = 'Une horloge au quai sud';

@@ -52,24 +52,33 @@ export function company(locale: 'fr' | 'en') {
   };
 }
 
-/** What is whispered to somebody because of `ask`, and not before. */
-export async function whisperedAfter(
+/** What is whispered to somebody because of `ask`, and not before: a new whisper, or one that was drawn anew in its place. */
+export function whisperedAfter(journey: Journey, user: string, ask: () => unknown): Promise<PeerMessage> {
+  return whisperSince(journey, user, ask, (each) => JSON.stringify(each));
+}
+
+/** The new whisper that answers a command, whatever is drawn anew meanwhile. */
+export function answerTo(journey: Journey, user: string, command: () => unknown): Promise<PeerMessage> {
+  return whisperSince(journey, user, command, ({ ts }) => ts);
+}
+
+async function whisperSince(
   { peer }: Journey,
   user: string,
   ask: () => unknown,
+  keyOf: (whisper: PeerMessage) => string,
 ): Promise<PeerMessage> {
-  // One that was drawn anew in its place is an answer, too.
-  const before = new Set(peer.whispers(user).map((each) => JSON.stringify(each)));
+  const before = new Set(peer.whispers(user).map(keyOf));
   await ask();
   return peer.until(`a whisper to ${user}`, () =>
-    peer.whispers(user).findLast((each) => !before.has(JSON.stringify(each))),
+    peer.whispers(user).findLast((each) => !before.has(keyOf(each))),
   );
 }
 
 /** The form of a new topic, or of one to change, as an admin gets there: /portevoix, Topics and owners. */
 export async function openTopicForm(journey: Journey, admin: string, topicId?: string): Promise<PeerView> {
   const { peer } = journey;
-  const menu = await whisperedAfter(journey, admin, () => peer.command(admin, '/portevoix', '', CHANNEL));
+  const menu = await answerTo(journey, admin, () => peer.command(admin, '/portevoix', '', CHANNEL));
   const list = await whisperedAfter(journey, admin, () => peer.press(admin, menu, 'topics'));
   if (topicId === undefined) peer.press(admin, list, 'topic.create');
   else peer.press(admin, list, 'topic.edit', { subject: topicId });
@@ -161,9 +170,7 @@ export async function take(
 
 /** The idea in full, as /suggestions and its number show it to somebody. */
 export function seeIdea(journey: Journey, user: string, number: number): Promise<PeerMessage> {
-  return whisperedAfter(journey, user, () =>
-    journey.peer.command(user, '/suggestions', String(number), CHANNEL),
-  );
+  return answerTo(journey, user, () => journey.peer.command(user, '/suggestions', String(number), CHANNEL));
 }
 
 /** What happened to an idea, in order. */

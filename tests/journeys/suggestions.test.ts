@@ -7,6 +7,7 @@ import { inLocale } from './idea-words.ts';
 import {
   ADAM,
   ALMA,
+  answerTo,
   buttonsOf,
   CAMILLE,
   CHANNEL,
@@ -186,7 +187,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
     it('is listed for its author with where it stands, and for who answers, first due first', async () => {
       const { peer, clock } = journey;
       const list = (user: string) =>
-        whisperedAfter(journey, user, () => peer.command(user, '/suggestions', '', CHANNEL));
+        answerTo(journey, user, () => peer.command(user, '/suggestions', '', CHANNEL));
       const nothing = await list(PAUL);
       expect(shown(nothing)).toContain(say.nothing);
       expect(buttonsOf(nothing)[0]).toBe('suggest');

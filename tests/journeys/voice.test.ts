@@ -5,7 +5,7 @@ import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
-import { ADAM, buttonsOf, CAMILLE, CHANNEL, company, PAUL, whisperedAfter } from './ideas.ts';
+import { ADAM, answerTo, buttonsOf, CAMILLE, CHANNEL, company, PAUL, whisperedAfter } from './ideas.ts';
 import { filledIn, seen } from './seen.ts';
 import { shortcut } from './signed-form.ts';
 
@@ -126,7 +126,7 @@ describe.skipIf(!hasLocalSlack).each([
   }
 
   const ask = (user: string, text: string) =>
-    whisperedAfter(journey, user, () => journey.peer.command(user, say.command, text, CHANNEL));
+    answerTo(journey, user, () => journey.peer.command(user, say.command, text, CHANNEL));
   /** The same message, once it shows something else. */
   const turned = (user: string, message: PeerMessage, text: string) =>
     journey.peer.until(`the answer with “${text}”`, () =>
