@@ -140,6 +140,16 @@ export async function fill(
   await journey.form(button);
   await journey.peer.submit(user, values);
   closeTold(journey, user);
+  await drawnAnew(journey, user, where);
+}
+
+/** A whisper that names what draws it is drawn anew once a form that it opened is done: not to be taken for what comes next. */
+async function drawnAnew({ peer }: Journey, user: string, where: PeerMessage | 'home'): Promise<void> {
+  if (where === 'home' || !where.ephemeral_to || !JSON.stringify(where.blocks).includes('"again:')) return;
+  const before = JSON.stringify(where);
+  await peer.until('the message drawn anew', () =>
+    peer.whispers(user).find((each) => each.ts === where.ts && JSON.stringify(each) !== before),
+  );
 }
 
 /** Opens the form of a step by "Next step…". */
