@@ -145,7 +145,10 @@ describe.skipIf(!hasLocalSlack).each(journeys)(
     };
     /** A form of the author's, which gives way to when it is passed on. */
     const sends = async (where: PeerMessage, button: string, values: PeerValues) => {
-      await fill(journey, CAMILLE, where, button, values);
+      journey.peer.press(CAMILLE, where, button);
+      await journey.form(button);
+      await journey.peer.submit(CAMILLE, values);
+      expect(journey.peer.errors()).toEqual({});
       expect(shown(await journey.peer.until('what is told', () => journey.peer.modal()))).toMatch(say.atTime);
       journey.peer.close(CAMILLE);
     };
