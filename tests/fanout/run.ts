@@ -16,6 +16,8 @@ import { fanOut } from './virtual.ts';
 
 const MOST_OF_LEAST = 1.05;
 const MOST_REFUSED = 0.02;
+/** What it costs to learn the pace, however few messages there are: 3 to 8 refusals were seen. */
+const MOST_LEARNING = 12;
 const MOST_LETTER_MS = 3_000;
 
 const numbers = z.string().transform((text) => text.split(',').map((each) => z.coerce.number().parse(each)));
@@ -87,7 +89,7 @@ async function playReal(channels: number, perMinute: number, count: number): Pro
     skews,
   });
   const wrong = [...faults];
-  if (refusals / messages >= MOST_REFUSED) wrong.push('too many refusals');
+  if (refusals >= Math.max(MOST_REFUSED * messages, MOST_LEARNING)) wrong.push('too many refusals');
   broken += wrong.length;
   console.log(
     [
