@@ -327,7 +327,7 @@ async function makeSchedules(
   now: Date,
 ): Promise<void> {
   for (const sample of schedules) {
-    const { name, locale, timeZone, sections } = sample;
+    const { name, locale, ownLanguageOnly, timeZone, sections } = sample;
     const schedule = await createSchedule(
       database,
       { workspaceId: workspace.id, now, adminId: one(persons, sample.adminId).id },
@@ -342,6 +342,7 @@ async function makeSchedules(
         cadence: { kind: 'weekly', ...lastHalfHour(now, timeZone) },
         timeZone,
         locale,
+        ownLanguageOnly,
         country: null,
         onHolidays: 'ignore',
         whenEmpty: 'silent',

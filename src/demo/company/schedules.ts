@@ -7,6 +7,8 @@ export interface SampleSchedule {
   readonly adminId: string;
   readonly channelIds: readonly string[];
   readonly locale: Locale;
+  /** Whether what was said in another language is left out. */
+  readonly ownLanguageOnly: boolean;
   readonly timeZone: 'Europe/Paris' | 'Europe/London';
   /** In the order in which they are shown. */
   readonly sections: readonly (
@@ -26,6 +28,8 @@ export const schedules: readonly SampleSchedule[] = [
     adminId: 'U0NADIA',
     channelIds: ['C0VOIX', 'C0LIVRAISON'],
     locale: 'fr',
+    // The parcels in front of doors, of which both countries complain, are one subject to whoever reads.
+    ownLanguageOnly: true,
     timeZone: 'Europe/Paris',
     sections: ['headline', 'indicators', 'themes', 'verbatims', 'cases', 'story', 'suggestions'],
   },
@@ -34,6 +38,7 @@ export const schedules: readonly SampleSchedule[] = [
     adminId: 'U0GEMMA',
     channelIds: ['C0SUPPORTUK'],
     locale: 'en',
+    ownLanguageOnly: true,
     timeZone: 'Europe/London',
     sections: ['headline', 'themes', 'verbatims', 'indicators', 'cases', 'story', 'suggestions'],
   },
