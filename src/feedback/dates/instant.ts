@@ -88,11 +88,13 @@ const WEEKDAY =
 
 function named(text: string): RegExpExecArray | null {
   if (!/\p{L}{3}/u.test(text)) return null;
-  const bare = text.replace(WEEKDAY, '').replace(/^le\s+/i, '');
-  for (const pattern of [ISO, SLASHED, ...NAMED]) {
-    const found = pattern.exec(bare);
-    if (found) return found;
-  }
+  // As it is first: "Mar 20" is a day of March, and "mar. 20" may be a Tuesday.
+  for (const bare of [text, text.replace(WEEKDAY, '').replace(/^le\s+/i, '')])
+    for (const pattern of [ISO, SLASHED, ...NAMED]) {
+      const found = pattern.exec(bare);
+      if (found && (found.groups?.['name'] === undefined || monthOf(found.groups['name']) !== undefined))
+        return found;
+    }
   return null;
 }
 

@@ -50,6 +50,8 @@ const written: readonly (readonly [string, string])[] = [
   ['Thursday, October 1, 2026 10:00 AM', TEN_IN_PARIS],
   ['Thu Oct 01 2026 10:00:00 GMT+0200 (Central European Summer Time)', TEN_IN_PARIS],
   ['Thu Oct 01 10:00:00 CEST 2026', TEN_IN_PARIS],
+  ['Mar 3, 2026', '2026-03-02T23:00:00.000Z'],
+  ['mar. 3 mars 2026', '2026-03-02T23:00:00.000Z'],
 ];
 
 describe('a date', () => {
