@@ -40,6 +40,12 @@ export function probePauseMs(probes: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** Math.min(probes, 10), LONGEST_PAUSE_MS);
 }
 
+/** A moment further ahead than any pause was noted by a clock that was set back since. */
+function isShut(probeAt: Date, now: Date): boolean {
+  const left = probeAt.getTime() - now.getTime();
+  return left > 0 && left <= LONGEST_PAUSE_MS;
+}
+
 /** The chats that refuse us, as every replica sees them. */
 export async function refusingChats(db: Db, workspaceId: string): Promise<readonly Refusal[]> {
   return db.chatRefusal.findMany({ where: { workspaceId }, orderBy: { since: 'asc' } });
@@ -72,7 +78,7 @@ export function connections(parts: ConnectionsParts, chats: ReadonlyMap<string, 
   /** Whether a letter may try its luck. Of several replicas one asks. */
   async function asked({ platform, probeAt }: Refusal, carrier: Carrier): Promise<boolean> {
     const now = clock.now();
-    if (probeAt > now) return false;
+    if (isShut(probeAt, now)) return false;
     const row = await find(platform);
     if (!row) return true;
     const next = new Date(now.getTime() + probePauseMs(row.probes + 1));
@@ -108,7 +114,7 @@ export function connections(parts: ConnectionsParts, chats: ReadonlyMap<string, 
     for (const [platform, carrier] of chats) {
       const refusal = known.get(platform);
       if (carrier.probe === undefined) continue;
-      if (refusal ? refusal.probeAt <= now : all)
+      if (refusal ? !isShut(refusal.probeAt, now) : all)
         await (refusal ? asked(refusal, carrier) : probed(platform, carrier));
     }
   }
@@ -130,7 +136,7 @@ export function connections(parts: ConnectionsParts, chats: ReadonlyMap<string, 
       const known = (await refusingChats(db, workspaceId)).filter(({ platform }) => chats.has(platform));
       if (known.length < chats.size) return null;
       const next = new Date(Math.min(...known.map(({ probeAt }) => probeAt.getTime())));
-      return next > clock.now() ? next : null;
+      return isShut(next, clock.now()) ? next : null;
     },
   };
 }

@@ -11,7 +11,7 @@ import { goneBy, letterOf } from './letter.ts';
 import { isLimited, type Letter, type Outcome } from './outcome.ts';
 import { pacing, type Way, wayKey } from './pacing.ts';
 import { changeFor } from './recording.ts';
-import { type Recovery, recover } from './recover.ts';
+import { type Recovery, recovering } from './recover.ts';
 import { Resting } from './rests.ts';
 import { turn } from './turn.ts';
 
@@ -52,6 +52,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   const flights = new Flights();
   const paces = pacing(parts);
   const ours = turn(parts, parts);
+  const { recover } = recovering(parts);
   let stopped = false;
   /** How many for somebody went since the last one of many. */
   let persons = 0;
@@ -59,7 +60,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
 
   async function run(): Promise<void> {
     if (stopped || (await parts.shutUntil?.())) return;
-    await recover(parts);
+    await recover();
     const before = await ours.take();
     if (before === null) return;
     for (const [address, until] of Object.entries(before))

@@ -15,6 +15,9 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 const LONGEST_PAUSE_MS = 24 * 60 * 60_000;
 
+/** No message that was tried waits longer for its next try, whatever the chat asks: one that does was noted by a clock that was set back since. */
+export const LONGEST_REST_MS = 60 * 60_000;
+
 export type Change =
   | { readonly state: 'sent'; readonly outcome: Extract<Outcome, { kind: 'sent' }> }
   /** `attempts`: as many as before, where this was none. `isAlone`: without the thread in which it was to stand. */
@@ -48,12 +51,14 @@ export function changeFor(outcome: Outcome, tried: Tried, now: Date): Change {
       return { state: 'sent', outcome };
     case 'later': {
       // The pace was too fast; with the message nothing is wrong.
-      if (isLimited(outcome))
-        return { state: 'pending', notBefore: outcome.at, reason: outcome.reason, attempts: attempts - 1 };
+      if (isLimited(outcome)) {
+        const notBefore = withinReason(outcome.at, now);
+        return { state: 'pending', notBefore, reason: outcome.reason, attempts: attempts - 1 };
+      }
       if (attempts >= MOST_ATTEMPTS)
         return held(`${EXHAUSTED}${attempts} times: ${outcome.reason}`, attempts, now);
       const notBefore = new Date(Math.max(outcome.at.getTime(), now.getTime() + waitMs(attempts)));
-      return { state: 'pending', notBefore, reason: outcome.reason };
+      return { state: 'pending', notBefore: withinReason(notBefore, now), reason: outcome.reason };
     }
     case 'refused':
       return { state: 'pending', notBefore: outcome.at, reason: outcome.code, attempts: attempts - 1 };
@@ -66,6 +71,10 @@ export function changeFor(outcome: Outcome, tried: Tried, now: Date): Change {
     default:
       return outcome satisfies never;
   }
+}
+
+function withinReason(at: Date, now: Date): Date {
+  return new Date(Math.min(at.getTime(), now.getTime() + LONGEST_REST_MS));
 }
 
 function held(reason: string, attempts: number, now: Date): Change {

@@ -5,7 +5,7 @@ import { type Books, orphan, record } from './claim.ts';
 import { type Delivery, isSealed } from './ledger.ts';
 import { goneBy, letterOf } from './letter.ts';
 import type { Carrier, Found } from './outcome.ts';
-import { afterLooking, LEASE_MS } from './recording.ts';
+import { afterLooking, LEASE_MS, LONGEST_REST_MS } from './recording.ts';
 
 export interface Recovery extends Books {
   readonly workspaceId: string;
@@ -17,21 +17,69 @@ export interface Recovery extends Books {
 /** How many rows one look takes. */
 const LOOK = 50;
 
-/** Settles every claim older than the lease; one that cannot be asked about just now stays for the next look. */
-export async function recover(parts: Recovery): Promise<void> {
+export interface Recovering {
+  /**
+   * Settles every claim older than the lease; one that cannot be asked about just now stays for the next look. What a clock noted that was
+   * set back since keeps nothing waiting for longer than that.
+   */
+  recover(): Promise<void>;
+}
+
+export function recovering(parts: Recovery): Recovering {
   const { db, workspaceId, clock, log } = parts;
-  const lapsed = await db.delivery.findMany({
-    where: { workspaceId, state: 'claimed', claimedAt: { lte: new Date(clock.now().getTime() - LEASE_MS) } },
-    orderBy: { claimedAt: 'asc' },
-    take: LOOK,
-  });
-  for (const row of lapsed) {
-    try {
-      await recoverOne(parts, row);
-    } catch (error) {
-      log.warn({ err: error, delivery: row.id, kind: row.kind }, 'cannot ask now whether a message arrived');
-    }
+  /** Claims that lie ahead of the clock, with the moment (epoch ms) at which they were first seen there: whoever has one may be sending it. */
+  let ahead = new Map<string, number>();
+
+  async function lapsed(): Promise<Delivery[]> {
+    const now = clock.now().getTime();
+    const [before, past] = [new Date(now - LEASE_MS), new Date(now + LEASE_MS)];
+    const rows = await db.delivery.findMany({
+      where: {
+        workspaceId,
+        state: 'claimed',
+        OR: [{ claimedAt: { lte: before } }, { claimedAt: { gt: past } }],
+      },
+      orderBy: { claimedAt: 'asc' },
+      take: LOOK,
+    });
+    const seen = new Map(
+      rows
+        .filter(({ claimedAt }) => claimedAt !== null && claimedAt > past)
+        .map((row) => [row.id, Math.min(ahead.get(row.id) ?? now, now)]),
+    );
+    ahead = seen;
+    return rows.filter(({ id }) => now - (seen.get(id) ?? 0) >= LEASE_MS);
   }
+
+  /** What was tried and rests for longer than anything may. */
+  async function wake(): Promise<void> {
+    const now = clock.now();
+    const waking = {
+      workspaceId,
+      state: 'pending',
+      notBefore: { gt: new Date(now.getTime() + LONGEST_REST_MS) },
+      OR: [{ attempts: { gt: 0 } }, { reason: { not: null } }],
+    };
+    // Most often there is none, and nothing is written.
+    if ((await db.delivery.findFirst({ where: waking, select: { id: true } })) !== null)
+      await db.delivery.updateMany({ where: waking, data: { notBefore: now } });
+  }
+
+  return {
+    async recover() {
+      await wake();
+      for (const row of await lapsed()) {
+        try {
+          await recoverOne(parts, row);
+        } catch (error) {
+          log.warn(
+            { err: error, delivery: row.id, kind: row.kind },
+            'cannot ask now whether a message arrived',
+          );
+        }
+      }
+    },
+  };
 }
 
 async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
@@ -42,7 +90,7 @@ async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
   // An edit may be repeated; a post may not.
   const found: Found = letter.replaces
     ? { kind: 'absent' }
-    : await carrier.find(letter, row.claimedAt ?? row.queuedAt);
+    : await carrier.find(letter, earlier(row.claimedAt ?? row.queuedAt, parts.clock.now()));
   if (found.kind === 'cannot-tell') {
     parts.log.warn(
       { delivery: row.id, kind: row.kind, ...(isSealed(row.address) ? {} : { reason: found.reason }) },
@@ -50,4 +98,8 @@ async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
     );
   }
   await record(parts, row, afterLooking(found, row, parts.clock.now()));
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }

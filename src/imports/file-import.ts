@@ -66,8 +66,14 @@ export async function beat(db: Store, row: FileImportModel, now: Date): Promise<
 /** The oldest on which work waits, taken: nobody else gets it for LEASE_MS. Null where none waits. */
 export async function takeNext(db: Store, workspaceId: string, now: Date): Promise<FileImportModel | null> {
   const limit = new Date(now.getTime() - LEASE_MS);
+  const past = new Date(now.getTime() + LEASE_MS);
   const waiting = await db.fileImport.findMany({
-    where: { workspaceId, state: { in: ['offered', 'running'] }, beatAt: { lte: limit } },
+    where: {
+      workspaceId,
+      state: { in: ['offered', 'running'] },
+      // A sign of life from further ahead was noted by a clock that was set back since.
+      OR: [{ beatAt: { lte: limit } }, { beatAt: { gt: past } }],
+    },
     orderBy: { createdAt: 'asc' },
     take: 10,
   });

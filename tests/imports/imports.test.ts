@@ -163,7 +163,10 @@ onEachEngine((engine) => {
     expect(row.beatAt).toBeNull();
   });
 
-  it('leaves a file to whoever is at it, and takes it over once that one is silent', async () => {
+  it.each([
+    ['the time of its lease has passed', LEASE_MS],
+    ['the clock was set back by two hours', -2 * 3_600_000],
+  ])('leaves a file to whoever is at it, and takes it over once that one is silent: %s', async (_, ms) => {
     shared = await sharedFiles(database);
     const id = await shared.share('F1', ANSWERS);
     await startImport(shared.shell(), id);
@@ -175,7 +178,7 @@ onEachEngine((engine) => {
     shared.during = async () => {
       shared.during = async () => {};
       await look();
-      shared.advance(LEASE_MS);
+      shared.advance(ms);
       await look();
     };
     await finish();

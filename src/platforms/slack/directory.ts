@@ -79,7 +79,7 @@ function rememberedMembers(
   return async (channel) => {
     const now = clock.now().getTime();
     const before = known.get(channel);
-    if (before && now - before.at < MEMBERS_MS) return before.members;
+    if (before && now - before.at >= 0 && now - before.at < MEMBERS_MS) return before.members;
     const members = new Set<string>();
     let cursor: string | undefined;
     do {

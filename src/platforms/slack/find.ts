@@ -4,8 +4,11 @@ import type { Found, Letter } from '../../delivery/outcome.ts';
 import { faultCode, faultOf } from './outcomes.ts';
 import { channelOf, DELIVERY_EVENT, type DirectMessages } from './send.ts';
 
-/** Slack's clock and ours may differ by this much; a message is told from others by its delivery's id, never by its time. */
-const SLACK_MS = 15 * 60_000;
+/**
+ * Slack's clock and ours may differ by this much: a machine that takes local time for UTC, or whose clock was set back. A message is told
+ * from others by its delivery's id, never by its time.
+ */
+const SLACK_MS = 3 * 60 * 60_000;
 
 type History = webApi.ConversationsHistoryResponse | webApi.ConversationsRepliesResponse;
 type Past = NonNullable<webApi.ConversationsHistoryResponse['messages']>[number];

@@ -29,7 +29,7 @@ export function teamsDirectory(
     if (!teamId || row.isGone) return new Set();
     const now = clock.now().getTime();
     const before = shared.get(teamId);
-    if (before !== undefined && now - before.at < MEMBERS_MS) return before.ids;
+    if (before !== undefined && now - before.at >= 0 && now - before.at < MEMBERS_MS) return before.ids;
     const found = (await orNull(() => client.channels(row, teamId))) ?? [];
     const ids = new Set(found.flatMap((each) => (each.isShared ? [each.id] : [])));
     shared.set(teamId, { at: now, ids });
@@ -104,7 +104,7 @@ export function teamsDirectory(
       const { teamId } = row;
       const now = clock.now().getTime();
       const before = known.get(teamId);
-      const isFresh = before !== undefined && now - before.at < MEMBERS_MS;
+      const isFresh = before !== undefined && now - before.at >= 0 && now - before.at < MEMBERS_MS;
       const members = isFresh ? before.members : await orNull(() => client.members(row, teamId));
       if (members && !isFresh) known.set(teamId, { at: now, members });
       return members?.has(place(person).id) ?? false;

@@ -197,7 +197,7 @@ describe('looking for a letter whose answer was lost', () => {
     );
     expect(await platform.find(letter, since)).toEqual({ kind: 'found', remote: { channel: 'C1', id: ts } });
     const [, first, second] = slack.calls;
-    expect(Number(first?.args.get('oldest'))).toBe(since.getTime() / 1_000 - 15 * 60);
+    expect(Number(first?.args.get('oldest'))).toBe(since.getTime() / 1_000 - 3 * 3_600);
     expect(first?.args.get('include_all_metadata')).toBe('true');
     expect(second?.args.get('cursor')).toBe('next');
   });

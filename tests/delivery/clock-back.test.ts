@@ -1,0 +1,80 @@
+// The clock is set back by two hours while rows wait: what was noted before lies in the future now, and nothing may wait for it.
+import pino from 'pino';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/client.ts';
+import { connections } from '../../src/delivery/connection.ts';
+import { dispatcher } from '../../src/delivery/dispatch.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { keys, type Office, office, WORKSPACE } from './chat-peer.ts';
+
+const BACK_MS = 2 * 3_600_000;
+const log = pino({ level: 'silent' });
+
+onEachEngine((engine) => {
+  describe('where the clock was set back by two hours', () => {
+    let database: Database;
+    let at: Office;
+
+    beforeEach(async () => {
+      database = await openedHere(await freshUrl(engine));
+      at = office(database);
+    });
+
+    const words = () => at.peer.posted.map((each) => each.words);
+    const minutes = async (count: number) => {
+      for (let i = 0; i < count * 6; i += 1) await at.after(10_000);
+    };
+
+    it('a message that was to be tried again goes within the longest wait, and so does what waits behind it', async () => {
+      const id = await at.queue('chat:C1', { words: 'first' });
+      at.peer.fail(id, { laterSeconds: 300 }, { laterSeconds: 300 });
+      await at.sending.run();
+      at.clock.pass(-BACK_MS);
+      await at.queue('chat:C1', { words: 'second' });
+      await minutes(20);
+      expect(words().toSorted()).toEqual(['first', 'second']);
+    });
+
+    it('a message that the chat had counted out goes soon', async () => {
+      const id = await at.queue('chat:C1', { words: 'first' });
+      at.peer.fail(id, { limitedSeconds: 60 });
+      await at.sending.run();
+      at.clock.pass(-BACK_MS);
+      await minutes(20);
+      expect(words()).toEqual(['first']);
+    });
+
+    it('what a dead process had claimed is looked for once a lease has passed, and is not sent twice', async () => {
+      const id = await at.queue('chat:C1', { words: 'first' });
+      await database.db.delivery.updateMany({
+        where: { workspaceId: WORKSPACE, id },
+        data: { state: 'claimed', claimedAt: at.clock.now(), claimedBy: 'the dead', attempts: 1 },
+      });
+      at.clock.pass(-BACK_MS);
+      await at.queue('chat:C1', { words: 'second' });
+      await at.after(50_000);
+      // Whoever has it may be sending it just now.
+      expect(at.peer.asked).toEqual([]);
+      await minutes(20);
+      expect(at.peer.asked).toEqual([id]);
+      expect(words().toSorted()).toEqual(['first', 'second']);
+    });
+
+    it('a chat that refused us is asked within a minute whether it still does', async () => {
+      const parts = { db: database.db, workspaceId: WORKSPACE, clock: at.clock, log };
+      const known = connections(parts, new Map([['chat', at.peer]]));
+      const { carriers, shutUntil } = known;
+      const sending = dispatcher({ ...parts, carriers, shutUntil, keys, claimant: 'one' });
+      await known.refused('chat', 'token_revoked');
+      await at.queue('chat:C1', { words: 'first' });
+      await sending.run();
+      expect(words()).toEqual([]);
+      at.clock.pass(-BACK_MS);
+      for (let i = 0; i < 6; i += 1) {
+        at.clock.pass(10_000);
+        await sending.run();
+      }
+      expect(words()).toEqual(['first']);
+    });
+  });
+});
