@@ -19,6 +19,8 @@ export interface Load {
 export interface Spent {
   readonly uploadBytes: number;
   readonly toldToComeBack: number;
+  /** Of these: not told when. */
+  readonly notToldWhen: number;
   /** Connections of the authorised that ended without an answer. */
   readonly cutOff: number;
   readonly refused: number;
@@ -35,7 +37,14 @@ if (argv[1] === fileURLToPath(import.meta.url)) await press(JSON.parse(argv[2] ?
 
 async function press(load: Load): Promise<void> {
   const { port, token } = load;
-  const spent = { uploadBytes: 0, toldToComeBack: 0, cutOff: 0, refused: 0, refusedCutOff: 0 };
+  const spent = {
+    uploadBytes: 0,
+    toldToComeBack: 0,
+    notToldWhen: 0,
+    cutOff: 0,
+    refused: 0,
+    refusedCutOff: 0,
+  };
   const idle = standing(port, load.idle);
   await wait(500);
   const authorised = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
@@ -46,8 +55,10 @@ async function press(load: Load): Promise<void> {
       if (answer?.status === 200 || answer?.status === 201) return;
       if (answer === null) spent.cutOff++;
       // 408: it was not read in time, and its sender may repeat it (RFC 9110, 15.5.9).
-      else if ([408, 429, 503].includes(answer.status)) spent.toldToComeBack++;
-      else throw new Error(`an upload was answered ${answer.status}: ${answer.body}`);
+      else if ([408, 429, 503].includes(answer.status)) {
+        spent.toldToComeBack++;
+        if (answer.retryAfter === null) spent.notToldWhen++;
+      } else throw new Error(`an upload was answered ${answer.status}: ${answer.body}`);
       await wait((answer?.retryAfter ?? 5) * 1_000 * (1 + Math.random() / 2));
     }
   };

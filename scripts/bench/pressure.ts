@@ -134,19 +134,21 @@ export function pressureLines({
     `  healthz                   ${worst(healthz)}`,
     `  Slack's acknowledgement   ${worst(acks)}`,
     `  memory                    ${memory.most.toFixed(0)} MB at most, ${memory.ready.toFixed(0)} MB when ready`,
-    `  told to come back         ${spent.toldToComeBack} times; cut off without a word ${spent.cutOff}`,
+    `  told to come back         ${spent.toldToComeBack} times, ${spent.notToldWhen} of them not when; cut off without a word ${spent.cutOff}`,
     `  strangers                 ${spent.refused} of ${load.strangers} refused, by ${spent.refusedCutOff} without reading the answer`,
     `  answers on file           ${answers.stored} of ${answers.sent}`,
   ].join('\n');
 }
 
 /** What is not as it must be, in words; none where all of it is. */
-export function pressureFaults({ healthz, acks, memory, answers }: Pressure): string[] {
+export function pressureFaults({ healthz, acks, memory, answers, spent }: Pressure): string[] {
   return [
     ...(worstOwn(healthz) < 1_000 ? [] : ['healthz took a second or more']),
     ...(worstOwn(acks) < 1_000 ? [] : ['Slack waited a second or more']),
     ...(memory.most < 500 ? [] : ['memory reached 500 MB']),
     ...(answers.stored === answers.sent ? [] : ['answers are missing']),
+    ...(spent.notToldWhen === 0 ? [] : ['some were refused and not told when to come back']),
+    ...(spent.cutOff === 0 ? [] : ['some were cut off without a word']),
   ];
 }
 

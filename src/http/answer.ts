@@ -1,5 +1,6 @@
 // Answering, whichever door was knocked at: where the rest of a refused request has not come yet, nobody waits for it.
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -27,26 +28,37 @@ const HEARD_OUT_MS = 10_000;
 export function answerTo(request: IncomingMessage, response: ServerResponse, answer: HttpAnswer): void {
   const { status, body = '' } = answer;
   const isUnread = !request.complete && hasBody(request);
-  const headers = {
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'content-length': String(Buffer.byteLength(body)),
-    ...answer.headers,
-    ...(isUnread ? { connection: 'close' } : {}),
-  };
-  const sent = request.method === 'HEAD' ? '' : body;
+  const headers = headersOf(answer);
   const { socket } = response;
   // Not by `response`: Node then reads the rest of the request to throw it away.
   if (!isUnread || socket === null || response.headersSent) {
-    response.writeHead(status, headers).end(sent);
+    const closing = isUnread ? { connection: 'close' } : {};
+    response.writeHead(status, { ...headers, ...closing }).end(request.method === 'HEAD' ? '' : body);
     return;
   }
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const most = answer.hearsOut ?? 0;
-  if (most === 0) socket.pause();
-  else throwAway(request, most);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${sent}`);
-  setTimeout(() => socket.destroy(), most === 0 ? LINGER_MS : HEARD_OUT_MS).unref();
+  if (most > 0) throwAway(request, most);
+  endWith(socket, answer);
+}
+
+/** Writes the whole answer on a connection that nobody reads any further, and closes it once there was time to take the answer. */
+export function endWith(socket: Socket, answer: HttpAnswer): void {
+  const { status, body = '', hearsOut = 0 } = answer;
+  const lines = Object.entries({ ...headersOf(answer), connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  if (hearsOut === 0) socket.pause();
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`);
+  setTimeout(() => socket.destroy(), hearsOut === 0 ? LINGER_MS : HEARD_OUT_MS).unref();
+}
+
+function headersOf({ body = '', headers }: HttpAnswer): Record<string, string> {
+  return {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-length': String(Buffer.byteLength(body)),
+    ...headers,
+  };
 }
 
 function throwAway(request: IncomingMessage, most: number): void {

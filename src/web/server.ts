@@ -7,6 +7,7 @@ import { TooMuchWork } from '../feedback/work/threads.ts';
 import { answerTo } from '../http/answer.ts';
 import { BodyTooLarge, bodyOf } from '../http/body.ts';
 import { makeRoom } from '../http/connections.ts';
+import { answerUnheard } from '../http/unheard.ts';
 import { parameterOf, problem, type Route, type WebAnswer, type WebRequest } from './route.ts';
 
 /** Fields are safe to keep: never a body, a query, a header or a token. Pino's loggers fit. */
@@ -58,6 +59,7 @@ export async function startWeb({ host, port, routes, mounted = [], log, door }: 
   // Heard before the body is sent: whoever is refused need not send it.
   server.on('checkContinue', hear);
   makeRoom(server, CONNECTIONS_MAX);
+  answerUnheard(server);
 
   const reply = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     const route = routes.find(

@@ -1,11 +1,5 @@
 // What is refused at the door costs neither time nor memory, and whoever stands in it makes room.
-import {
-  request as ask,
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { request as ask, createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answerTo } from '../../src/http/answer.ts';
@@ -13,6 +7,7 @@ import { bodyOf, NoRoom } from '../../src/http/body.ts';
 import { makeRoom } from '../../src/http/connections.ts';
 import { once } from '../../src/http/once.ts';
 import { oneByOne } from '../../src/http/one-by-one.ts';
+import { answerUnheard } from '../../src/http/unheard.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -22,13 +17,16 @@ afterEach(() => {
   }
 });
 
-async function serve(listener: (request: IncomingMessage, response: ServerResponse) => void, most?: number) {
+async function serve(listener: RequestListener, most?: number) {
   const server = createServer(listener);
   if (most !== undefined) makeRoom(server, most);
+  return { server, port: await listening(server) };
+}
+
+async function listening(server: Server): Promise<number> {
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { server, port };
+  return (server.address() as AddressInfo).port;
 }
 
 /** Sends `megabytes` and gives what came back, and how much the server read of it. */
@@ -99,6 +97,59 @@ describe('a sender whom we know and who is told to come back', () => {
     socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 90000000\r\n\r\n');
     socket.write(Buffer.alloc(40 * 1024 * 1024, 'x'));
     await expect.poll(() => socket.destroyed || socket.closed, { timeout: 3_000 }).toBe(true);
+  });
+});
+
+describe('a request that does not come whole', () => {
+  const soon = { requestTimeout: 200, headersTimeout: 200, connectionsCheckingInterval: 20 };
+
+  async function said(words: string, listener: RequestListener = (request) => void request.resume()) {
+    const server = createServer(soon, listener);
+    answerUnheard(server);
+    const socket = connect(await listening(server), '127.0.0.1');
+    socket.write(words);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    return answer;
+  }
+
+  test.each([
+    ['its body', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nslow'],
+    [
+      'a part of a body of which nobody said the length',
+      'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n4\r\nslow\r\n',
+    ],
+    ['its headers', 'POST / HTTP/1.1\r\nhost: x\r\n'],
+    [
+      'its second request, after one that was answered',
+      'GET / HTTP/1.1\r\nhost: x\r\n\r\nPOST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nslow',
+    ],
+  ])(
+    'in time, but is still missing %s, is told that nothing was stored and when to send it again',
+    async (_, words) => {
+      const answer = await said(words, (request, response) => {
+        if (request.method === 'GET') response.end('served');
+        else request.resume();
+      });
+      const [head = '', body = ''] = answer.slice(answer.indexOf('HTTP/1.1 408')).split('\r\n\r\n');
+      expect(head).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+      expect(head).toMatch(/\r\nretry-after: 10(\r\n|$)/);
+      expect(JSON.parse(body)).toMatchObject({ status: 408, detail: expect.stringContaining('10 seconds') });
+    },
+  );
+
+  test('and is no HTTP is refused, and not asked to come back', async () => {
+    const answer = await said('hello\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(answer).not.toMatch(/retry-after/i);
+  });
+
+  test('but was answered already has no second answer', async () => {
+    const answer = await said(
+      'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nslow',
+      (request, response) => answerTo(request, response, { status: 401 }),
+    );
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401']);
   });
 });
 
