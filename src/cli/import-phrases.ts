@@ -62,10 +62,15 @@ function previewLines(
   const say = sayImports(locale);
   const { moment, number: decimals } = formats(locale, timeZone);
   const decimal = (score: number) => decimals(score, 2);
-  const shown = preview.map(({ answeredAt, metric, score, touchpoint, verbatim }) => {
+  const shown = preview.map(({ answeredAt, scores, touchpoint, comments }) => {
     const scored =
-      metric === null ? '-' : `${say.metricName[metric]} ${score === null ? '' : decimal(score)}`;
-    const words = (verbatim ?? '').replace(/\s+/g, ' ');
+      scores
+        .map(({ metric, score, asked }) => `${say.metricName[metric]} ${decimal(asked?.score ?? score)}`)
+        .join(', ') || '-';
+    const words = comments
+      .map(({ text }) => text)
+      .join(' / ')
+      .replace(/\s+/g, ' ');
     const short = words.length > 80 ? `${words.slice(0, 79)}…` : words;
     const where = touchpoint === null ? '-' : touchpointName(touchpoint, locale);
     return `  ${moment(answeredAt, now)}  ${scored}  ${where}  ${short}`;

@@ -1,10 +1,12 @@
 // Fills a database with the sample company, through the same rules as real people would; nothing here decides anything.
+
 import { dayText } from '../calendar/day.ts';
 import { addWorkingDays, nextWorkingTime, workingMinutesBetween } from '../calendar/working-time.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { createRule } from '../cases/rules/save.ts';
 import { newId } from '../clock.ts';
 import { type Database, transact } from '../database/client.ts';
+import { leading } from '../feedback/scores.ts';
 import { findSource, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
 import { storeFeedback } from '../feedback/store.ts';
 import { chooseTheme } from '../feedback/themes/chosen.ts';
@@ -162,9 +164,7 @@ async function importFeedback(
       .map((item) => ({
         externalId: item.externalId,
         customer: item.customer,
-        metric: item.metric ?? null,
-        score: item.score ?? null,
-        verbatim: item.verbatim ?? null,
+        ...leading(item.metric ?? null, item.score ?? null, item.verbatim ?? null),
         touchpoint: item.touchpoint,
         heat: null,
         answeredAt: item.answeredAt,

@@ -29,7 +29,7 @@ export function cleaned(item: FeedbackItem, country?: string): Cleaned {
 export function redacted(item: FeedbackItem, country?: string) {
   const options = { names: item.names, ...(country === undefined ? {} : { country }) };
   return {
-    words: item.verbatim === null ? null : redact(item.verbatim, options),
+    words: item.comments[0] === undefined ? null : redact(item.comments[0].text, options),
     touchpoint: item.touchpoint === null ? null : redact(item.touchpoint, options).text,
     segments: redactedSegments(item.segments, options),
   };

@@ -28,23 +28,32 @@ export function identify(
   const customer = item.customer === null ? null : referenceHash(keys, item.customer);
   const id =
     item.externalId === null
-      ? idWithoutSources(keys, sourceId, { ...item, customer }, copy)
+      ? idWithoutSources(keys, sourceId, { ...flat(item), customer }, copy)
       : idOf(keys, ['id', sourceId, item.externalId]);
   return { id, customer: customer === null ? null : hashWithin(keys, workspaceId, customer) };
 }
 
+/** An answer of at most one score and one text. */
+export interface Flat {
+  readonly customer: string | null;
+  readonly verbatim: string | null;
+  readonly metric: string | null;
+  readonly score: number | null;
+  readonly answeredAt: Date;
+}
+
+function flat({ customer, answeredAt, scores, comments }: FeedbackItem): Flat {
+  const { metric = null, score = null } = scores[0] ?? {};
+  return { customer, answeredAt, metric, score, verbatim: comments[0]?.text ?? null };
+}
+
 /** The id of an answer to which its source gave none. @param item with the hash of its customer's reference alone */
-export function idWithoutSources(
-  keys: Keys,
-  sourceId: string,
-  item: Pick<FeedbackItem, 'customer' | 'verbatim' | 'metric' | 'score' | 'answeredAt'>,
-  copy = 0,
-): string {
+export function idWithoutSources(keys: Keys, sourceId: string, item: Flat, copy = 0): string {
   const { customer, verbatim, metric, score } = item;
   const at = item.answeredAt.getTime();
   return idOf(
     keys,
-    isBare(item)
+    customer === null && verbatim === null
       ? ['bare', sourceId, at, metric, score, copy]
       : ['words', sourceId, customer, at, verbatim, metric],
   );
@@ -85,15 +94,15 @@ export function copyCounter(): (item: FeedbackItem) => number {
   const seen = new Map<string, number>();
   return (item) => {
     if (item.externalId !== null || !isBare(item)) return 0;
-    const key = `${item.answeredAt.getTime()} ${item.metric} ${item.score}`;
+    const key = `${item.answeredAt.getTime()} ${item.scores[0]?.metric} ${item.scores[0]?.score}`;
     const copy = seen.get(key) ?? 0;
     seen.set(key, copy + 1);
     return copy;
   };
 }
 
-function isBare(item: Pick<FeedbackItem, 'customer' | 'verbatim'>): boolean {
-  return item.customer === null && item.verbatim === null;
+function isBare(item: Pick<FeedbackItem, 'customer' | 'comments'>): boolean {
+  return item.customer === null && item.comments.length === 0;
 }
 
 function customerText(reference: string): string {

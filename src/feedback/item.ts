@@ -3,19 +3,26 @@
 
 import { fold } from '../terms/fold.ts';
 import type { DateOrder, InstantOf } from './dates/instant.ts';
-import { type Heat, heats, type Metric } from './filters.ts';
-import { isNoAnswer } from './no-answer.ts';
-import { redact } from './redaction.ts';
+import { type Heat, heats } from './filters.ts';
 import type { Reason, Refusal } from './refusal.ts';
-import { metricOf, scales } from './scale.ts';
+import { type Comment, commentsOf, type Score, scoresOf } from './scores.ts';
+import { excerpt, isReason, type KeepsRest, limits, reading, text } from './texts.ts';
+
+export type { Comment, RawComment, RawScore, Score } from './scores.ts';
+export { limits } from './texts.ts';
 
 /** What came in, by field; texts or, from JSON, anything. */
 export interface RawItem {
   readonly id?: unknown;
   readonly customer?: unknown;
+  /** The leading score and its words, where they need neither question nor scale. */
   readonly metric?: unknown;
   readonly score?: unknown;
   readonly verbatim?: unknown;
+  /** Further scores of the same answer, a list of `RawScore`; the first one leads where there is no `score`. */
+  readonly scores?: unknown;
+  /** Further comments, a list of `RawComment`; the first one leads where there is no `verbatim`. */
+  readonly comments?: unknown;
   readonly touchpoint?: unknown;
   readonly heat?: unknown;
   readonly answeredAt?: unknown;
@@ -28,11 +35,10 @@ export interface FeedbackItem {
   readonly externalId: string | null;
   /** The customer's reference, in clear: it is hashed before it is stored. */
   readonly customer: string | null;
-  /** Null, like the score, for words alone. */
-  readonly metric: Metric | null;
-  readonly score: number | null;
-  /** As it came, trimmed: it is redacted before it is stored. */
-  readonly verbatim: string | null;
+  /** The leading one first; none for words alone. */
+  readonly scores: readonly Score[];
+  /** The leading one first; none for scores alone. */
+  readonly comments: readonly Comment[];
   readonly touchpoint: string | null;
   /** Null: the source's. */
   readonly heat: Heat | null;
@@ -46,85 +52,60 @@ export interface ItemRules {
   readonly dateOrder: DateOrder;
   /** An answer dated more than a day later is refused. */
   readonly now: Date;
+  /** Where absent, an answer of which anything is wrong is refused whole. */
+  readonly keepsRest?: KeepsRest;
 }
 
-export type Parsed = { readonly ok: true; readonly value: FeedbackItem } | ({ readonly ok: false } & Refusal);
-
-/** In characters (UTF-16 units). A longer text is refused whole, never cut: the sender keeps it, with the reason. */
-export const limits = {
-  verbatim: 20_000,
-  id: 200,
-  customer: 200,
-  touchpoint: 100,
-  segment: 200,
-  segments: 50,
-};
+export type Parsed =
+  | {
+      readonly ok: true;
+      readonly value: FeedbackItem;
+      /** What was left out of it, each under its place; only where the rules keep the rest. */
+      readonly leftOut: readonly Refusal[];
+    }
+  | ({ readonly ok: false } & Refusal);
 
 /** The first thing that is wrong, or the item. Never throws, whatever comes in. */
 export function parseItem(raw: RawItem, rules: ItemRules): Parsed {
-  const said = text(raw.verbatim, limits.verbatim);
-  if (isReason(said)) return refused('verbatim', said);
-  const verbatim = said === null || isNoAnswer(said) ? null : said;
-  const externalId = text(raw.id, limits.id);
+  const how = rules.keepsRest ?? 'whole';
+  const scores = scoresOf(raw, raw.scores, how);
+  const comments = commentsOf(raw.verbatim, raw.comments, how);
+  const [unheard] = comments.refused;
+  if (unheard) return { ok: false, ...unheard };
+  const externalId = reading(raw.id, limits.id, how);
   if (isReason(externalId)) return refused('id', externalId);
-  const customer = text(raw.customer, limits.customer);
+  const customer = reading(raw.customer, limits.customer, how);
   if (isReason(customer)) return refused('customer', customer);
-  const touchpoint = text(raw.touchpoint, limits.touchpoint);
+  const touchpoint = reading(raw.touchpoint, limits.touchpoint, how);
   if (isReason(touchpoint)) return refused('touchpoint', touchpoint);
   const answeredAt = instant(raw.answeredAt, rules);
   if (!(answeredAt instanceof Date)) return refused('answeredAt', answeredAt);
   const heat = heatOf(raw.heat);
   if (isReason(heat)) return refused('heat', heat);
-  const scored = scoreOf(raw.metric, raw.score);
-  if ('field' in scored) return { ok: false, ...scored };
-  if (scored.score === null && verbatim === null) return refused('verbatim', { code: 'empty' });
+  const isEmpty = scores.values.length === 0 && comments.values.length === 0;
+  const [unscored] = scores.refused;
+  if (unscored && (how === 'whole' || isEmpty)) return { ok: false, ...unscored };
+  if (isEmpty) return refused('verbatim', { code: 'empty' });
   const names = namesOf(raw.names);
   if (isReason(names)) return refused('names', names);
-  const segments = segmentsOf(raw.segments);
+  const segments = segmentsOf(raw.segments, how);
   if ('reason' in segments) return { ok: false, ...segments };
-  const { values } = segments;
   const value = {
     externalId,
     customer,
-    ...scored,
-    verbatim,
+    scores: scores.values,
+    comments: comments.values,
     touchpoint,
     heat,
     answeredAt,
     names,
-    segments: values,
+    segments: segments.values,
   };
-  return { ok: true, value };
+  return { ok: true, value, leftOut: scores.refused };
 }
 
 function refused(field: string, reason: Reason): Parsed {
   return { ok: false, field, reason };
-}
-
-function isReason(value: string | readonly string[] | null | Reason): value is Reason {
-  return typeof value === 'object' && value !== null && 'code' in value;
-}
-
-// A NUL is damage; U+FFFD is what a decoder leaves.
-const DAMAGED = /[\0\ufffd]/;
-const HALF_PAIR = /\p{Surrogate}/gu;
-const BEYOND_ASCII = /[^\n\r\t -~]/;
-
-/** Trimmed and in NFC; null where it is empty. */
-function text(value: unknown, most: number): string | null | Reason {
-  if (value === undefined || value === null || value === '') return null;
-  if (typeof value !== 'string') {
-    return typeof value === 'number' && Number.isFinite(value)
-      ? String(value)
-      : { code: 'type', wanted: 'text' };
-  }
-  if (value.length > most) return { code: 'text.tooLong', length: value.length, most };
-  const trimmed = value.trim();
-  if (trimmed === '') return null;
-  if (!BEYOND_ASCII.test(trimmed)) return trimmed;
-  const damage = DAMAGED.exec(trimmed)?.[0];
-  if (damage !== undefined) return { code: damage === '\0' ? 'text.nul' : 'text.undecodable' };
-  return trimmed.replace(HALF_PAIR, '\ufffd').normalize('NFC');
 }
 
 const DAY = 86_400_000;
@@ -155,38 +136,6 @@ function heatOf(value: unknown): Heat | null | Reason {
   return HEATS.get(given) ?? HEATS.get(fold(given)) ?? { code: 'heat.unknown', given: excerpt(given) };
 }
 
-/** "8", "8,5", "8.5", "9/10", 8.5 */
-const SCORE = /^([+-]?\d{1,6}(?:[.,]\d{1,6})?)(?:\s?\/\s?(\d{1,3}))?$/;
-
-function scoreOf(
-  rawMetric: unknown,
-  rawScore: unknown,
-): { readonly metric: Metric | null; readonly score: number | null } | Refusal {
-  const given = text(rawScore, 100);
-  if (isReason(given)) return { field: 'score', reason: given };
-  const name = text(rawMetric, 100);
-  if (isReason(name)) return { field: 'metric', reason: name };
-  const metric = name === null ? null : metricOf(name);
-  if (metric === 'cesV1') return { field: 'metric', reason: { code: 'metric.cesV1' } };
-  if (name !== null && metric === null) {
-    return { field: 'metric', reason: { code: 'metric.unknown', given: excerpt(name) } };
-  }
-  if (given === null || isNoAnswer(given)) return { metric: null, score: null };
-  const [, digits, outOf] = SCORE.exec(given) ?? [];
-  if (digits === undefined)
-    return { field: 'score', reason: { code: 'score.unreadable', given: excerpt(given) } };
-  if (metric === null) return { field: 'metric', reason: { code: 'metric.missing' } };
-  const { low, high } = scales[metric];
-  if (outOf !== undefined && Number(outOf) !== high) {
-    return { field: 'score', reason: { code: 'score.scale', given: excerpt(given), high } };
-  }
-  const score = Number(digits.replace(',', '.')) || 0;
-  if (score < low || score > high) {
-    return { field: 'score', reason: { code: 'score.range', given: excerpt(given), metric, low, high } };
-  }
-  return { metric, score };
-}
-
 function namesOf(value: unknown): readonly string[] | Reason {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value) || value.length > 10) return { code: 'type', wanted: 'list' };
@@ -199,7 +148,10 @@ function namesOf(value: unknown): readonly string[] | Reason {
   return names;
 }
 
-function segmentsOf(value: unknown): { readonly values: Readonly<Record<string, string>> } | Refusal {
+function segmentsOf(
+  value: unknown,
+  how: KeepsRest | 'whole',
+): { readonly values: Readonly<Record<string, string>> } | Refusal {
   if (value === undefined || value === null) return { values: {} };
   if (typeof value !== 'object' || Array.isArray(value)) {
     return { field: 'segments', reason: { code: 'type', wanted: 'object' } };
@@ -210,17 +162,11 @@ function segmentsOf(value: unknown): { readonly values: Readonly<Record<string, 
   }
   const values: [string, string][] = [];
   for (const [key, each] of entries) {
-    const name = text(key, limits.segment);
-    const held = text(typeof each === 'boolean' ? String(each) : each, limits.segment);
+    const name = reading(key, limits.segment, how);
+    const held = reading(typeof each === 'boolean' ? String(each) : each, limits.segment, how);
     if (isReason(name)) return { field: 'segments', reason: name };
     if (isReason(held)) return { field: `segments/${key}`, reason: held };
     if (name !== null && held !== null) values.push([name, held]);
   }
   return { values: Object.fromEntries(values) };
-}
-
-/** What a refusal may quote: short and redacted, since a shifted column may hold anything. */
-function excerpt(value: string): string {
-  const { text: shown } = redact(value.slice(0, 100));
-  return shown.length > 40 ? `${shown.slice(0, 39)}…` : shown;
 }

@@ -11,6 +11,8 @@ export type ItemField =
   | 'metric'
   | 'score'
   | 'verbatim'
+  | 'scores'
+  | 'comments'
   | 'touchpoint'
   | 'heat'
   | 'answeredAt'
@@ -32,6 +34,7 @@ export type Reason =
       readonly high: number;
     }
   | { readonly code: 'score.scale'; readonly given: string; readonly high: number }
+  | { readonly code: 'scale.unknown'; readonly given: string; readonly metric: Metric }
   | { readonly code: 'metric.missing' }
   | { readonly code: 'metric.unknown'; readonly given: string }
   | { readonly code: 'metric.cesV1' }
@@ -43,6 +46,7 @@ export type Reason =
   | { readonly code: 'type'; readonly wanted: 'text' | 'number' | 'object' | 'list' }
   | { readonly code: 'field.unknown' }
   | { readonly code: 'segments.tooMany'; readonly most: number }
+  | { readonly code: 'items.tooMany'; readonly most: number }
   | { readonly code: 'row.cells'; readonly cells: number; readonly wanted: number }
   | { readonly code: 'row.quote' }
   | { readonly code: 'row.tooLong'; readonly most: number };
@@ -70,6 +74,8 @@ export function sayReason(reason: Reason, locale: Locale): string {
       return words.scoreRange(reason.given, reason.metric.toUpperCase(), reason.low, reason.high);
     case 'score.scale':
       return words.scoreScale(reason.given, reason.high);
+    case 'scale.unknown':
+      return words.scaleUnknown(reason.given, words.scalesOf[reason.metric]);
     case 'metric.missing':
       return words.metricMissing;
     case 'metric.unknown':
@@ -92,6 +98,8 @@ export function sayReason(reason: Reason, locale: Locale): string {
       return words.fieldUnknown;
     case 'segments.tooMany':
       return words.tooManySegments(reason.most);
+    case 'items.tooMany':
+      return words.tooMany(reason.most);
     case 'row.cells':
       return words.cells(reason.cells, reason.wanted);
     case 'row.quote':
@@ -115,6 +123,12 @@ const say = phrases({
     scoreRange: (given: string, metric: string, low: number, high: number) =>
       `The score ${given} is outside the ${metric} scale, from ${low} to ${high}.`,
     scoreScale: (given: string, high: number) => `“${given}” is on another scale than out of ${high}.`,
+    scaleUnknown: (given: string, scales: string) => `“${given}” is not a scale that is taken: ${scales}.`,
+    scalesOf: {
+      nps: 'NPS is asked on 0-10',
+      csat: 'satisfaction on one from 0 or 1 up to at most 100, such as 1-5, 1-10 or 0-100',
+      ces: 'effort on 1-5 or 1-7',
+    },
     metricMissing: 'There is a score but no metric: nps, csat or ces.',
     metricUnknown: (given: string) => `The metric “${given}” is not known; there are nps, csat and ces.`,
     cesV1:
@@ -129,6 +143,7 @@ const say = phrases({
     types: { text: 'A text', number: 'A number', object: 'An object of texts', list: 'A list of texts' },
     fieldUnknown: 'This field is not known; what you want to filter by belongs in “segments”.',
     tooManySegments: (most: number) => `At most ${most} segments are taken.`,
+    tooMany: (most: number) => `At most ${most} are taken for one answer.`,
     cells: (cells: number, wanted: number) =>
       `The row has ${cells} ${plural('en', cells, { one: 'cell', other: 'cells' })} where the header has ${wanted}.`,
     quote: 'A quote is opened here and not closed, or a quote inside the text is not doubled.',
@@ -145,6 +160,13 @@ const say = phrases({
     scoreRange: (given: string, metric: string, low: number, high: number) =>
       fr`La note ${given} sort de l’échelle du ${metric}, qui va de ${low} à ${high}.`,
     scoreScale: (given: string, high: number) => fr`« ${given} » n’est pas une note sur ${high}.`,
+    scaleUnknown: (given: string, scales: string) =>
+      fr`« ${given} » n’est pas une échelle possible : ${scales}.`,
+    scalesOf: {
+      nps: 'le NPS se demande de 0 à 10 (0-10)',
+      csat: 'la satisfaction se demande à partir de 0 ou 1, jusqu’à 100 au plus, par exemple 1-5, 1-10 ou 0-100',
+      ces: 'l’effort se demande sur 1-5 ou 1-7',
+    },
     metricMissing: 'Il y a une note mais pas d’indicateur : nps, csat ou ces.',
     metricUnknown: (given: string) =>
       fr`L’indicateur « ${given} » est inconnu ; choisissez nps, csat ou ces.`,
@@ -165,6 +187,7 @@ const say = phrases({
     },
     fieldUnknown: 'Ce champ est inconnu ; ce qui sert à filtrer se met dans « segments ».',
     tooManySegments: (most: number) => fr`${most} segments au plus sont acceptés.`,
+    tooMany: (most: number) => fr`${most} au plus sont acceptés par réponse.`,
     cells: (cells: number, wanted: number) =>
       fr`La ligne compte ${cells} ${plural('fr', cells, { one: 'cellule', other: 'cellules' })} alors que l’en-tête en compte ${wanted}.`,
     quote:

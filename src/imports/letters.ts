@@ -201,14 +201,17 @@ function previewBlocks({ dryRun, timeZone }: Preview, country: string, { locale,
   if (dryRun.preview.length === 0) return [];
   const say = sayImports(locale);
   const days = formatsOf(locale, timeZone);
-  const rows = dryRun.preview.map(({ answeredAt, metric, score, verbatim, touchpoint }): Block => {
+  const rows = dryRun.preview.map(({ answeredAt, scores, comments, touchpoint }): Block => {
     const by = [
       days.fullDay(answeredAt),
-      ...(metric === null || score === null ? [] : [`${say.metricName[metric]} ${formats.number(score, 2)}`]),
+      ...scores.map(
+        ({ metric, score, asked }) => `${say.metricName[metric]} ${formats.number(asked?.score ?? score, 2)}`,
+      ),
       ...(touchpoint === null ? [] : [touchpointName(redact(touchpoint, { country }).text, locale)]),
     ].join(' · ');
-    if (verbatim === null) return { kind: 'text', text: [`${by} · `, { emphasis: say.noWords }] };
-    return { kind: 'quote', text: shortenLabel(verbatim.replace(/\s+/g, ' '), LONGEST_WORDS), by };
+    if (comments.length === 0) return { kind: 'text', text: [`${by} · `, { emphasis: say.noWords }] };
+    const words = comments.map(({ text }) => text).join(' / ');
+    return { kind: 'quote', text: shortenLabel(words.replace(/\s+/g, ' '), LONGEST_WORDS), by };
   });
   return [{ kind: 'text', text: [{ strong: say.preview }] }, ...rows];
 }

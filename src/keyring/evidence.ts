@@ -2,7 +2,6 @@
 // was hashed.
 import type { Store } from '../database/client.ts';
 import { placeKey, remoteOf, SEALED } from '../delivery/ledger.ts';
-import { metrics } from '../feedback/filters.ts';
 import { idWithoutSources } from '../feedback/identity.ts';
 import { type HashingKey, hashingKeyOf, type Keys, keysFrom } from '../keys.ts';
 import { place } from '../messages/message.ts';
@@ -66,11 +65,8 @@ async function answersOnFile(db: Store): Promise<Hashed[]> {
     orderBy: { receivedAt: 'desc' },
     take: MOST,
   });
-  return rows.map(({ id, sourceId, metric, ...row }) => ({
+  return rows.map(({ id, sourceId, ...item }) => ({
     hash: id,
-    made: (keys) => {
-      const item = { ...row, metric: metrics.find((each) => each === metric) ?? null };
-      return Array.from({ length: COPIES }, (_, copy) => idWithoutSources(keys, sourceId, item, copy));
-    },
+    made: (keys) => Array.from({ length: COPIES }, (_, copy) => idWithoutSources(keys, sourceId, item, copy)),
   }));
 }

@@ -54,7 +54,10 @@ onEachEngine((engine) => {
       decimalComma: true,
       metric: 'nps',
     });
-    expect(report.preview[0]).toMatchObject({ score: 9.5, verbatim: 'Merci à [nom]' });
+    expect(report.preview[0]).toMatchObject({
+      scores: [{ metric: 'nps', score: 9.5 }],
+      comments: [{ text: 'Merci à [nom]' }],
+    });
     expect(report.refusals).toMatchObject([{ line: 3, column: 'Date' }]);
     expect(err.join('\n')).toContain('NPS → note [score]');
     const database = await openedHere(url);

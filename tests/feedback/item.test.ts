@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantReader } from '../../src/feedback/dates/instant.ts';
-import { limits, parseItem, type RawItem } from '../../src/feedback/item.ts';
+import { type ItemRules, limits, parseItem, type RawItem } from '../../src/feedback/item.ts';
 import { sayReason } from '../../src/feedback/refusal.ts';
+import { flatOf } from '../harness/flat.ts';
 
 const rules = {
   instantOf: instantReader('Europe/Paris', 'dmy'),
@@ -10,7 +11,10 @@ const rules = {
   now: new Date('2026-11-22T10:00:00Z'),
 } as const;
 const whole: RawItem = { answeredAt: '2026-03-01', metric: 'nps', score: '9', verbatim: 'Très bien' };
-const parse = (changes: RawItem) => parseItem({ ...whole, ...changes }, rules);
+const parse = (changes: RawItem, more: Partial<ItemRules> = {}) => {
+  const parsed = parseItem({ ...whole, ...changes }, { ...rules, ...more });
+  return parsed.ok ? { ...parsed, value: flatOf(parsed.value) } : parsed;
+};
 
 describe('scores', () => {
   test.each([

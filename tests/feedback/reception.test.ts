@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
 import type { FeedbackItem } from '../../src/feedback/item.ts';
 import { closeReception, receivedNow } from '../../src/feedback/reception.ts';
+import { leading } from '../../src/feedback/scores.ts';
 import { reviseFeedback, storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
@@ -15,9 +16,7 @@ const phone = { id: 'phone', heat: 'hot' } as const;
 const item = (externalId: string): FeedbackItem => ({
   externalId,
   customer: null,
-  metric: 'nps',
-  score: 9,
-  verbatim: null,
+  ...leading('nps', 9, null),
   touchpoint: null,
   heat: null,
   answeredAt: before(3_600_000),

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
-import type { FeedbackItem } from '../../src/feedback/item.ts';
 import { answersOf, blankAnswers } from '../../src/feedback/retention.ts';
 import { addSource, listSources, sourceForImport, sourceOfToken } from '../../src/feedback/sources/source.ts';
 import { ORIGINAL, reviseFeedback, storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { type Flat, itemOf } from '../harness/flat.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const keys = keysFrom([Buffer.alloc(32, 7).toString('base64')]);
-const item: FeedbackItem = {
+const item: Flat = {
   externalId: null,
   customer: 'C-42',
   metric: 'nps',
@@ -29,8 +29,8 @@ async function company(database: Database) {
   const workspace = await onlyWorkspace(database, { locale: 'fr', timeZone: 'Europe/Paris', now });
   if (!workspace) throw new Error('one workspace was expected');
   const source = await sourceForImport(database, workspace.id, { name: 'Enquête', heat: 'cold', now });
-  const store = (items: readonly FeedbackItem[], changes = {}) =>
-    storeFeedback(database, workspace.id, source, items, { ...settings, ...changes });
+  const store = (items: readonly Flat[], changes = {}) =>
+    storeFeedback(database, workspace.id, source, items.map(itemOf), { ...settings, ...changes });
   return { workspaceId: workspace.id, source, store };
 }
 
@@ -100,7 +100,7 @@ onEachEngine((engine) => {
     const ids = answers.map(({ id }) => id);
     await blankAnswers(database.db, workspaceId, ids, erasedAt);
     await store([known]);
-    await reviseFeedback(database, workspaceId, source, [known], settings);
+    await reviseFeedback(database, workspaceId, source, [itemOf(known)], settings);
     const rows = await database.db.feedback.findMany();
     expect(rows.map(({ verbatim, score }) => ({ verbatim, score }))).toEqual([{ verbatim: words, score: 3 }]);
     if (words === null) expect(rows[0]).toMatchObject({ customer: null, sealedOriginal: null, segments: {} });

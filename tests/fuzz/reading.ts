@@ -69,8 +69,8 @@ export async function readSpoilt(file: string, spoilt: Spoilt, store: Store | nu
 
 function answerOf({
   answeredAt,
-  score,
-  verbatim,
+  scores,
+  comments,
   customer,
   externalId,
   touchpoint,
@@ -78,9 +78,9 @@ function answerOf({
 }: FeedbackItem): Answer {
   return {
     at: answeredAt.getTime(),
-    score,
+    score: scores[0]?.score ?? null,
     texts: {
-      verbatim: verbatim ?? '',
+      verbatim: comments[0]?.text ?? '',
       customer: customer ?? '',
       id: externalId ?? '',
       touchpoint: touchpoint ?? '',
@@ -150,9 +150,9 @@ async function importAndCompare(
     const isThere = items.some(
       (item) =>
         item.answeredAt.getTime() === row.answeredAt.getTime() &&
-        item.score === row.score &&
+        (item.scores[0]?.score ?? null) === row.score &&
         item.touchpoint === row.touchpoint &&
-        (item.verbatim === null ? null : redact(item.verbatim, { names: [], country: 'FR' }).text) ===
+        (item.comments[0] ? redact(item.comments[0].text, { names: [], country: 'FR' }).text : null) ===
           row.verbatim,
     );
     if (!isThere) wrong.push(`stored, but not read: ${row.id}`);

@@ -1,8 +1,10 @@
 // /voice at the desk, on both engines: what is shown and what is hidden, what is shared, added and refused.
+
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { UserError } from '../../src/errors.ts';
+import { leading } from '../../src/feedback/scores.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import type { Reply, Request } from '../../src/handlers/request.ts';
 import { addForm, openAdd, parseAdded } from '../../src/handlers/voice/add.ts';
@@ -73,9 +75,7 @@ onEachEngine((engine) => {
     const items = texts.map((verbatim, i) => ({
       externalId: `${i}`,
       customer: customerOf(i),
-      metric: 'nps' as const,
-      score: 3,
-      verbatim,
+      ...leading('nps', 3, verbatim),
       touchpoint: 'delivery',
       heat: null,
       answeredAt: new Date(ago(1).getTime() + i * 1000),
@@ -438,7 +438,7 @@ describe.each(locales)('the form of /voice add in %s', (locale) => {
   it('takes words alone, said now', () => {
     expect(parsed({})).toMatchObject({
       ok: true,
-      value: { metric: null, score: null, touchpoint: null, customer: null, answeredAt: now },
+      value: { scores: [], touchpoint: null, customer: null, answeredAt: now },
     });
   });
 
@@ -447,7 +447,7 @@ describe.each(locales)('the form of /voice add in %s', (locale) => {
     ['a decimal comma', { scale: 'csat', score: '4,5' }, 4.5],
     ['the scale beside it', { scale: 'ces', score: '6/7' }, 6],
   ])('takes a score: %s', (_, change, score) => {
-    expect(parsed(change)).toMatchObject({ ok: true, value: { score } });
+    expect(parsed(change)).toMatchObject({ ok: true, value: { scores: [{ score }] } });
   });
 
   it.each([

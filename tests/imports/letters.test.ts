@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leading } from '../../src/feedback/scores.ts';
 import { formats } from '../../src/i18n/formats.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import { doneMessage, offerMessage, progressMessage } from '../../src/imports/letters.ts';
@@ -16,9 +17,7 @@ const found = foundIn({ columns, metric: 'nps', missing: null, sheet: long, shee
 const plan = { ...firstPlan(`${long}.xlsx`, []), found };
 const row = {
   answeredAt: new Date('2026-10-05T22:30:00Z'),
-  metric: 'nps',
-  score: 9.5,
-  verbatim: long,
+  ...leading('nps', 9.5, long),
   touchpoint: long,
 } as const;
 const refusals = [1, 2, 3, 4, 5].map((line) => ({ line, column: long, reason: 'write to zoe@example.org' }));
@@ -26,7 +25,7 @@ const dryRun = {
   importable: 1,
   rejected: 5,
   mended: 2,
-  preview: [row, row, row, row, { ...row, verbatim: null }],
+  preview: [row, row, row, row, { ...row, comments: [] }],
   refusals,
 };
 const preview = { dryRun, dateOrder: 'dmy', timeZone: 'Europe/Paris' } as const;

@@ -1,6 +1,8 @@
 // A schedule falls due: the digest in each channel, its details in the thread, once; and a channel that cannot take it.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
+import { leading } from '../../src/feedback/scores.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
@@ -81,14 +83,15 @@ describe.skipIf(!hasLocalSlack).each([
       const items = scores.map((score, i) => ({
         externalId: `${name}-${i}`,
         customer: `${name}-customer-${i}`,
-        metric: 'nps' as const,
-        score,
-        verbatim:
+        ...leading(
+          'nps',
+          score,
           i === 0
             ? name === 'phone'
               ? UNHAPPY
               : 'Words of the survey, long enough to be quoted here.'
             : null,
+        ),
         touchpoint: 'get-help',
         heat: null,
         answeredAt: new Date(Date.parse('2026-11-11T09:00:00Z') + i * 3_600_000),
@@ -107,9 +110,7 @@ describe.skipIf(!hasLocalSlack).each([
     const items = [0, 1, 2, 3, 4, 5, 6].map((score) => ({
       externalId: `late-${score}`,
       customer: `late-customer-${score}`,
-      metric: 'nps' as const,
-      score,
-      verbatim: null,
+      ...leading('nps', score, null),
       touchpoint: 'get-help',
       heat: null,
       answeredAt: new Date('2026-11-13T09:00:00Z'),

@@ -1,9 +1,11 @@
 // A customer asks to be erased after a digest has quoted them: in the chat, on file and in the answers, and what cannot be reached is told.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/command.ts';
 import { eraseCommand } from '../../src/cli/erase.ts';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
+import { leading } from '../../src/feedback/scores.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
@@ -79,9 +81,7 @@ describe.skipIf(!hasLocalSlack).each([
     const items = [0, 10, 2, 3, 4, 5, 6, 0, 1, 2].map((score, i) => ({
       externalId: `phone-${i}`,
       customer: i === 0 ? REFERENCE : `customer-${i}`,
-      metric: 'nps' as const,
-      score,
-      verbatim: [WORDS, OTHERS][i] ?? null,
+      ...leading('nps', score, [WORDS, OTHERS][i] ?? null),
       touchpoint: 'get-help',
       heat: null,
       answeredAt: new Date(Date.parse('2026-11-11T09:00:00Z') + i * 3_600_000),

@@ -1,5 +1,7 @@
 // /voice on the real Bolt: an answer for the asker alone, the others by its buttons, sharing, searching, adding, deciding about themes.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leading } from '../../src/feedback/scores.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
@@ -95,9 +97,7 @@ describe.skipIf(!hasLocalSlack).each([
     const item = (id: string, verbatim: string, score: number, at: number, region: string) => ({
       externalId: id,
       customer: `customer of ${id}`,
-      metric: 'nps' as const,
-      score,
-      verbatim,
+      ...leading('nps', score, verbatim),
       touchpoint: 'delivery',
       heat: null,
       answeredAt: new Date(at),

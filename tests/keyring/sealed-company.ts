@@ -1,4 +1,5 @@
 // A company in which something is sealed in every place where anything may be, and customers are hashed; and what can be read of it.
+
 import type { Database } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../../src/delivery/ledger.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
 import type { FeedbackItem } from '../../src/feedback/item.ts';
+import { leading } from '../../src/feedback/scores.ts';
 import { openSecrets, sealSecrets } from '../../src/feedback/sources/webhook.ts';
 import { ORIGINAL, storeFeedback } from '../../src/feedback/store.ts';
 import { SAID } from '../../src/handlers/suggestions/said-words.ts';
@@ -30,9 +32,11 @@ export function answers(count: number): FeedbackItem[] {
   return Array.from({ length: count }, (_, i) => ({
     externalId: i % 2 === 0 ? null : `R-${i}`,
     customer: `C-${i % 7}`,
-    metric: 'nps' as const,
-    score: i % 11,
-    verbatim: i % 3 === 0 ? `All well, ${i}.` : `Call me at 06 12 34 56 ${digit(i)}, answer ${i}`,
+    ...leading(
+      'nps',
+      i % 11,
+      i % 3 === 0 ? `All well, ${i}.` : `Call me at 06 12 34 56 ${digit(i)}, answer ${i}`,
+    ),
     touchpoint: null,
     heat: null,
     answeredAt: new Date(now.getTime() - i * 3_600_000),

@@ -76,10 +76,7 @@ export interface DryRun {
   /** As of `ImportSummary`. */
   readonly mended: number;
   /** The first five, redacted as they would be stored. */
-  readonly preview: readonly Pick<
-    FeedbackItem,
-    'metric' | 'score' | 'verbatim' | 'touchpoint' | 'answeredAt'
-  >[];
+  readonly preview: readonly Pick<FeedbackItem, 'scores' | 'comments' | 'touchpoint' | 'answeredAt'>[];
   /** The first five refusals. */
   readonly refusals: readonly { readonly line: number; readonly column: string; readonly reason: string }[];
 }
@@ -114,9 +111,9 @@ export async function dryRunFile(
         names: item.names,
         ...(settings.country === undefined ? {} : { country: settings.country }),
       };
-      const { metric, score, touchpoint, answeredAt } = item;
-      const verbatim = item.verbatim === null ? null : redact(item.verbatim, options).text;
-      return { metric, score, verbatim, touchpoint, answeredAt };
+      const { scores, touchpoint, answeredAt } = item;
+      const comments = item.comments.map((each) => ({ ...each, text: redact(each.text, options).text }));
+      return { scores, comments, touchpoint, answeredAt };
     }),
     refusals: refusals.map(({ line, column, reason }) => ({ line, column, reason })),
   };

@@ -53,7 +53,8 @@ export const work: Doing = {
 
 /** In characters or bytes, roughly: what is below some thousands is done sooner than sent elsewhere. */
 export const weight: { readonly [Name in WorkName]: (given: Works[Name]['given']) => number } = {
-  clean: ({ items }) => items.reduce((sum, item) => sum + (item.verbatim?.length ?? 0) + 50, 0),
+  clean: ({ items }) =>
+    items.reduce((sum, item) => item.comments.reduce((long, { text }) => long + text.length, sum + 50), 0),
   answersInBody: ({ body }) => body.length,
   answersIn: ({ raw }) =>
     raw.reduce((sum, { verbatim }) => sum + (typeof verbatim === 'string' ? verbatim.length : 0) + 50, 0),

@@ -189,8 +189,9 @@ async function colleagues({ kit, workspace, at: now }: Request): Promise<Source>
 /** As it will be read. */
 function receipt({ kit, workspace, locale, asker }: Request, source: Source, item: FeedbackItem): Message {
   const say = words(locale);
-  const { verbatim, metric, score, touchpoint } = item;
-  const { text } = redact(verbatim ?? '', { country: workspace.country });
+  const { scores, comments, touchpoint } = item;
+  const { metric = null, score = null } = scores[0] ?? {};
+  const { text } = redact(comments[0]?.text ?? '', { country: workspace.country });
   const { id: feedbackId } = identify(kit.keys, { workspaceId: workspace.id, sourceId: source.id }, item);
   const quoted = quoteOf({ feedbackId, text, touchpoint, metric, score });
   return {

@@ -11,13 +11,14 @@ import { keysFrom } from '../../../src/keys.ts';
 import { fold } from '../../../src/terms/fold.ts';
 import { termsOf, tokensOf } from '../../../src/terms/terms.ts';
 import { freshDatabase, onEachEngine } from '../../harness/database.ts';
+import { type Flat, itemOf } from '../../harness/flat.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const settings = { keys: keysFrom([Buffer.alloc(32, 7).toString('base64')]), keepOriginals: false, now };
 const minute = 60_000;
 
-function said(verbatim: string | null, i: number, changes: Partial<FeedbackItem> = {}): FeedbackItem {
-  return {
+function said(verbatim: string | null, i: number, changes: Partial<Flat> = {}): FeedbackItem {
+  return itemOf({
     externalId: `a${i}`,
     customer: `C-${i}`,
     metric: 'nps',
@@ -29,7 +30,7 @@ function said(verbatim: string | null, i: number, changes: Partial<FeedbackItem>
     names: [],
     segments: {},
     ...changes,
-  };
+  });
 }
 
 async function companyIn(database: Database, workspaceId = 'w') {

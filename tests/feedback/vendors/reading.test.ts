@@ -8,12 +8,18 @@ import type { Read, ReadOptions } from '../../../src/feedback/vendors/read.ts';
 import { sayUnread } from '../../../src/feedback/vendors/refusal.ts';
 import { type FieldUse, parseFieldUses } from '../../../src/feedback/vendors/uses.ts';
 import { vendors } from '../../../src/feedback/vendors/vendors.ts';
+import { flatOf } from '../../harness/flat.ts';
 import * as samples from './samples.ts';
 import { bytes, genericOf, named, now, signed } from './samples.ts';
 
 const rules = { instantOf: instantReader('Europe/Paris', 'dmy'), dateOrder: 'dmy', now } as const;
 const answersOf = (read: Read | undefined) =>
-  read?.ok ? read.items.map((item) => parseItem(item, rules)) : read;
+  read?.ok
+    ? read.items.map((item) => {
+        const parsed = parseItem(item, rules);
+        return parsed.ok ? { ...parsed, value: flatOf(parsed.value) } : parsed;
+      })
+    : read;
 const uses = (map: Record<string, FieldUse>): ReadOptions => {
   const parsed = parseFieldUses(map);
   if (!parsed.ok) throw new Error(parsed.pointer);

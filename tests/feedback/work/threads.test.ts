@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cleaned } from '../../../src/feedback/cleaned.ts';
 import type { FeedbackItem } from '../../../src/feedback/item.ts';
+import { leading } from '../../../src/feedback/scores.ts';
 import { type Threads, threads } from '../../../src/feedback/work/threads.ts';
 import { here, type Works } from '../../../src/feedback/work/work.ts';
 
@@ -16,9 +17,7 @@ function some(most?: number): Threads {
 const item = (verbatim: string, over: Partial<FeedbackItem> = {}): FeedbackItem => ({
   externalId: 'r-1',
   customer: 'c-1',
-  metric: 'nps',
-  score: 9,
-  verbatim,
+  ...leading('nps', 9, verbatim),
   touchpoint: null,
   heat: null,
   answeredAt: new Date('2026-11-20T08:00:00Z'),

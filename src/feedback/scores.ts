@@ -1,0 +1,192 @@
+// The scores and the comments of one answer as they come in, the leading ones first. What a scale is: scale.ts. Pure.
+import type { Metric } from './filters.ts';
+import { isNoAnswer } from './no-answer.ts';
+import type { Reason, Refusal } from './refusal.ts';
+import { canBeAskedOn, metricOf, onOwnScale, parseScale, type Scale, scales, scaleText } from './scale.ts';
+import { excerpt, isReason, type KeepsRest, limits, reading, text } from './texts.ts';
+
+type How = KeepsRest | 'whole';
+
+export interface Score {
+  readonly metric: Metric;
+  /** On the metric's own scale. */
+  readonly score: number;
+  /** As it was given, where it was asked on another scale. */
+  readonly asked: Asked | null;
+  /** In the words of the survey; null where they are not known. */
+  readonly question: string | null;
+}
+
+export interface Asked {
+  readonly score: number;
+  readonly scale: Scale;
+}
+
+export interface Comment {
+  /** As it came, trimmed: it is redacted before it is stored. */
+  readonly text: string;
+  readonly question: string | null;
+}
+
+/** A further score, or the leading one with its question and scale. */
+export interface RawScore {
+  readonly metric?: unknown;
+  readonly score?: unknown;
+  readonly question?: unknown;
+  /** "1-10" or { low: 1, high: 10 }; the metric's own where it is absent. */
+  readonly scale?: unknown;
+}
+
+export interface RawComment {
+  readonly text?: unknown;
+  readonly question?: unknown;
+}
+
+/** Of an answer that has one score on its metric's own scale, words, or both. */
+export function leading(
+  metric: Metric | null,
+  score: number | null,
+  words: string | null,
+): { readonly scores: readonly Score[]; readonly comments: readonly Comment[] } {
+  return {
+    scores: metric === null || score === null ? [] : [{ metric, score, asked: null, question: null }],
+    comments: words === null ? [] : [{ text: words, question: null }],
+  };
+}
+
+type Read<T> = { readonly value: T | null } | Refusal;
+
+/** The values that could be read, and the refusal of each that could not, under its place. */
+export interface Several<T> {
+  readonly values: readonly T[];
+  readonly refused: readonly Refusal[];
+}
+
+const NONE = { values: [], refused: [] } as const;
+
+export function scoresOf(
+  leading: Pick<RawScore, 'metric' | 'score'>,
+  further: unknown,
+  how: How,
+): Several<Score> {
+  const first = scoreOf(leading, '', how);
+  if (further === undefined || further === null) return only(first);
+  return together(first, further, 'scores', (each, at) => scoreOf(each, at, how));
+}
+
+export function commentsOf(leading: unknown, further: unknown, how: How): Several<Comment> {
+  const first = commentOf({ text: leading }, 'verbatim', '', how);
+  if (further === undefined || further === null) return only(first);
+  return together(first, further, 'comments', (each, at) => commentOf(each, `${at}text`, at, how));
+}
+
+function only<T>(first: Read<T>): Several<T> {
+  if ('field' in first) return { values: [], refused: [first] };
+  return first.value === null ? NONE : { values: [first.value], refused: [] };
+}
+
+function together<T>(
+  first: Read<T>,
+  list: unknown,
+  field: string,
+  read: (each: object, at: string) => Read<T>,
+): Several<T> {
+  const { values, refused } = only(first);
+  const refusal = (at: string, reason: Reason) => ({ values, refused: [...refused, { field: at, reason }] });
+  if (!Array.isArray(list)) return refusal(field, { code: 'type', wanted: 'list' });
+  if (list.length > limits.further) {
+    return refusal(field, { code: 'items.tooMany', most: limits.further });
+  }
+  const rest = list.map((each: unknown, i): Read<T> => {
+    const isRecord = typeof each === 'object' && each !== null && !Array.isArray(each);
+    return isRecord
+      ? read(each, `${field}/${i}/`)
+      : { field: `${field}/${i}`, reason: { code: 'type', wanted: 'object' } };
+  });
+  return {
+    values: [
+      ...values,
+      ...rest.flatMap((each) => ('value' in each && each.value !== null ? [each.value] : [])),
+    ],
+    refused: [...refused, ...rest.flatMap((each) => ('field' in each ? [each] : []))],
+  };
+}
+
+function commentOf(
+  { text: given, question: asked }: RawComment,
+  field: string,
+  at: string,
+  how: How,
+): Read<Comment> {
+  const said = reading(given, limits.verbatim, how);
+  if (isReason(said)) return { field, reason: said };
+  if (said === null || isNoAnswer(said)) return { value: null };
+  const question = questionOf(asked, at, how);
+  return 'field' in question ? question : { value: { text: said, question: question.value } };
+}
+
+function questionOf(value: unknown, at: string, how: How): Read<string> {
+  if (value === undefined || value === null) return { value: null };
+  const question = reading(value, limits.question, how);
+  return isReason(question) ? { field: `${at}question`, reason: question } : { value: question };
+}
+
+/** "8", "8,5", "8.5", "9/10", 8.5 */
+const SCORE = /^([+-]?\d{1,6}(?:[.,]\d{1,6})?)(?:\s?\/\s?(\d{1,3}))?$/;
+
+function scoreOf(
+  { metric: rawMetric, score: rawScore, scale: rawScale, question }: RawScore,
+  at: string,
+  how: How,
+): Read<Score> {
+  const given = text(rawScore, 100);
+  if (isReason(given)) return { field: `${at}score`, reason: given };
+  const name = text(rawMetric, 100);
+  if (isReason(name)) return { field: `${at}metric`, reason: name };
+  const metric = name === null ? null : metricOf(name);
+  if (metric === 'cesV1') return { field: `${at}metric`, reason: { code: 'metric.cesV1' } };
+  if (name !== null && metric === null) {
+    return { field: `${at}metric`, reason: { code: 'metric.unknown', given: excerpt(name) } };
+  }
+  if (given === null || isNoAnswer(given)) return { value: null };
+  const [, digits, outOf] = SCORE.exec(given) ?? [];
+  const refused = (reason: Reason): Refusal => ({ field: `${at}score`, reason });
+  if (digits === undefined) return refused({ code: 'score.unreadable', given: excerpt(given) });
+  if (metric === null) return { field: `${at}metric`, reason: { code: 'metric.missing' } };
+  const scale = scaleOf(rawScale, metric);
+  if ('code' in scale) return { field: `${at}scale`, reason: scale };
+  const { low, high } = scale;
+  if (outOf !== undefined && Number(outOf) !== high) {
+    return refused({ code: 'score.scale', given: excerpt(given), high });
+  }
+  const score = Number(digits.replace(',', '.')) || 0;
+  if (score < low || score > high) {
+    return refused({ code: 'score.range', given: excerpt(given), metric, low, high });
+  }
+  const asked = questionOf(question, at, how);
+  if ('field' in asked) return asked;
+  const { value } = asked;
+  return scale === scales[metric]
+    ? { value: { metric, score, asked: null, question: value } }
+    : {
+        value: { metric, score: onOwnScale(metric, scale, score), asked: { score, scale }, question: value },
+      };
+}
+
+/** The metric's own where no other was asked on. */
+function scaleOf(value: unknown, metric: Metric): Scale | Reason {
+  const own = scales[metric];
+  if (value === undefined || value === null || value === '') return own;
+  const scale = typeof value === 'string' ? parseScale(value) : ends(value);
+  if (scale === null || !canBeAskedOn(metric, scale)) {
+    const given = typeof value === 'string' ? excerpt(value) : scale === null ? '{…}' : scaleText(scale);
+    return { code: 'scale.unknown', given, metric };
+  }
+  return scale.low === own.low && scale.high === own.high ? own : scale;
+}
+
+function ends(value: unknown): Scale | null {
+  if (typeof value !== 'object' || value === null || !('low' in value) || !('high' in value)) return null;
+  const { low, high } = value;
+  return typeof low === 'number' && typeof high === 'number' ? { low, high } : null;
+}
