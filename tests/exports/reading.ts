@@ -55,9 +55,7 @@ function difference(items: readonly FeedbackItem[], made: Export): string | null
 function differs(item: FeedbackItem, right: Heard, made: Export): string | null {
   if (!isSameMoment(item.answeredAt, right.at, made))
     return `given ${item.answeredAt.toISOString()}, not ${right.at.toISO()}`;
-  const scores =
-    item.metric === null || item.score === null ? [] : [{ metric: item.metric, score: item.score }];
-  const got = scores.map(
+  const got = item.scores.map(
     ({ metric, score }) => `${metric} ${moodOf(metric, score)}${metric === 'nps' ? ` ${score}` : ''}`,
   );
   const wanted = right.scores.map(
@@ -66,7 +64,7 @@ function differs(item: FeedbackItem, right: Heard, made: Export): string | null 
   const missing = wanted.filter((each) => !got.includes(each));
   const more = got.filter((each) => !wanted.includes(each) && !(made.isOpen && !each.startsWith('nps')));
   if (missing.length + more.length > 0) return `scores ${got.join(', ')}, not ${wanted.join(', ')}`;
-  const comments = item.verbatim === null ? [] : [item.verbatim];
+  const comments = item.comments.map(({ text }) => text);
   const same =
     comments.length === right.comments.length && right.comments.every((each) => comments.includes(each));
   return same ? null : `words ${JSON.stringify(comments)}, not ${JSON.stringify(right.comments)}`;
