@@ -25,7 +25,7 @@ import { menuButtons } from './portevoix.ts';
 import { refusingBlocks } from './refusing.ts';
 import { type Ask, type Request, requestOf } from './request.ts';
 import { unwellSourceBlocks, wellSourceBlocks } from './sources.ts';
-import { waitingStoryBlocks } from './stories.ts';
+import { waitingStoryBlocks } from './stories/waiting.ts';
 import { mineBlocks, waitingBlocks } from './suggestions/command.ts';
 import { unownedBlocks } from './suggestions/unowned.ts';
 import { unreadableBlocks } from './unreadable.ts';

@@ -34,16 +34,11 @@ import {
 import { listSent, publishSchedule } from './schedules/sent.ts';
 import { openSettings, settingsForm } from './settings/settings.ts';
 import { hushSource, showSources } from './sources.ts';
-import { listStories, viewStory } from './stories.ts';
-import {
-  approve,
-  credit,
-  openStory,
-  openStoryEdit,
-  openStoryReturn,
-  storyCommand,
-  storyForms,
-} from './story.ts';
+import { credit } from './stories/credit.ts';
+import { editStoryForm, openStoryEdit } from './stories/edit.ts';
+import { approve, openStoryReturn, returnForm } from './stories/moderate.ts';
+import { openStory, storyCommand, tellForm } from './stories/tell.ts';
+import { listStories, viewStory } from './stories/waiting.ts';
 import { acknowledge, answerForms, confirm, openAnswer, openNext } from './suggestions/answer.ts';
 import { listSuggestions, suggestionsCommand } from './suggestions/command.ts';
 import { exportSuggestions } from './suggestions/export.ts';
@@ -227,7 +222,9 @@ export const menu: Menu = {
     suggestForm,
     topicChoiceForm,
     ...answerForms,
-    ...storyForms,
+    tellForm,
+    editStoryForm,
+    returnForm,
     ...scheduleForms,
     topicForm,
     awayForm,

@@ -1,20 +1,13 @@
-// From a told story to an approved one: submitted, edited, returned, approved; each step once, each told to whom it concerns.
-// Whether somebody may moderate is asked in moderators.ts, before.
+// What tellers do: tell a story, once, and reword it until it is approved.
 import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../clock.ts';
-import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
-import { enqueue, rewrite } from '../delivery/ledger.ts';
-import { drawable } from '../delivery/undelivered.ts';
-import { UserError } from '../errors.ts';
+import { isUniqueViolation, type Store, transact } from '../database/client.ts';
 import type { Language } from '../feedback/themes/language.ts';
-import { localeOf } from '../i18n/locale.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
-import type { Reader } from '../i18n/reader.ts';
-import type { Message } from '../messages/message.ts';
-import { addressOf, localeFor, type Person, peopleByIds, zoneFor } from '../people/person.ts';
-import { letterTime } from '../workspace/posting.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { moderationPlaces, moderatorsHear, type Place } from './moderation-places.ts';
+import type { Person } from '../people/person.ts';
+import { askModerators, redraw } from './cards.ts';
+import { askForCredit, write } from './letters.ts';
+import { moderatorsHear } from './moderation-places.ts';
+import { append, decided, existing, type Shell } from './steps.ts';
 import {
   languageAfterEdit,
   languageOfWords,
@@ -24,13 +17,7 @@ import {
   storyById,
   storyLanguage,
 } from './story.ts';
-import { approvedLetter, creditLetter, moderationCard, returnedLetter, storyReceipt } from './views.ts';
-
-export interface Shell {
-  readonly database: Database;
-  readonly workspace: Workspace;
-  readonly now: Date;
-}
+import { storyReceipt } from './views.ts';
 
 export interface Telling {
   readonly teller: Person;
@@ -93,41 +80,6 @@ async function store(tx: Store, shell: Shell, telling: Telling): Promise<Story> 
 }
 
 /**
- * The moderator's yes. Approving twice changes nothing and is refused with who did it.
- * @throws UserError 'story.not-found', 'story.decided'
- */
-export function approveStory(shell: Shell, id: string, moderator: Person): Promise<Story> {
-  return transact(shell.database, async (tx) => {
-    await move(tx, shell, id, 'submitted', {
-      status: 'approved',
-      moderatorId: moderator.id,
-      approvedAt: shell.now,
-    });
-    await append(tx, shell, id, 'approved', moderator.id);
-    const story = await existing(tx, shell.workspace, id);
-    await redraw(tx, shell, story, moderator.name);
-    await write(tx, shell, story, story.teller, 'story.approved', (reader) =>
-      approvedLetter(story, moderator.name, reader),
-    );
-    return story;
-  });
-}
-
-/** The moderator's "not yet", with what to change. @throws as approveStory */
-export function returnStory(shell: Shell, id: string, moderator: Person, reason: string): Promise<Story> {
-  return transact(shell.database, async (tx) => {
-    await move(tx, shell, id, 'submitted', { status: 'returned', moderatorId: moderator.id });
-    await append(tx, shell, id, 'returned', moderator.id, reason);
-    const story = await existing(tx, shell.workspace, id);
-    await redraw(tx, shell, story, moderator.name);
-    await write(tx, shell, story, story.teller, 'story.returned', (reader) =>
-      returnedLetter(story, moderator.name, reason, reader),
-    );
-    return story;
-  });
-}
-
-/**
  * A new wording, by its teller or a moderator; a returned story goes back to the moderators. The wording that it has changes nothing.
  * 'outdated' when somebody else changed it since `version` was shown.
  * @throws UserError 'story.not-found', 'story.decided'
@@ -169,190 +121,6 @@ export function editStory(
   });
 }
 
-/** The credited person's answer. Nobody else's counts. */
-export function answerCredit(shell: Shell, id: string, person: Person, agreed: boolean): Promise<Story> {
-  return transact(shell.database, async (tx) => {
-    const story = await existing(tx, shell.workspace, id);
-    if (story.row.creditedId !== person.id) {
-      throw new UserError('story.not-credited', (locale) => words(locale).notCredited);
-    }
-    await tx.story.update({
-      where: { workspaceId_id: { workspaceId: shell.workspace.id, id } },
-      data: { credit: agreed ? 'agreed' : 'refused' },
-    });
-    await append(tx, shell, id, agreed ? 'credit-agreed' : 'credit-refused', person.id);
-    const after = await existing(tx, shell.workspace, id);
-    if (after.status === 'submitted') await redraw(tx, shell, after, null);
-    return after;
-  });
-}
-
 function textOf({ title, wentWrong, weDid, customerSaid, learned }: Story['row']): StoryText {
   return { title, wentWrong, weDid, customerSaid, learned };
 }
-
-async function existing(tx: Store, workspace: Workspace, id: string): Promise<Story> {
-  const story = await storyById(tx, workspace.id, id);
-  if (!story) throw new UserError('story.not-found', (locale) => words(locale).notFound);
-  return story;
-}
-
-/** The conditional update decides between two moderators who press at once. */
-async function move(
-  tx: Store,
-  { workspace }: Shell,
-  id: string,
-  from: 'submitted',
-  data: { status: string; moderatorId: string; approvedAt?: Date },
-): Promise<void> {
-  const { count } = await tx.story.updateMany({
-    where: { workspaceId: workspace.id, id, status: from },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (count === 0) throw decided(await existing(tx, workspace, id));
-}
-
-function decided({ row }: Story): UserError {
-  return new UserError('story.decided', (locale) => words(locale).decided(row.number, row.status));
-}
-
-async function append(
-  tx: Store,
-  { workspace, now }: Shell,
-  storyId: string,
-  kind: string,
-  actorId: string,
-  reason?: string,
-): Promise<void> {
-  const workspaceId = workspace.id;
-  const position = await tx.storyEvent.count({ where: { workspaceId, storyId } });
-  await tx.storyEvent.create({
-    data: {
-      workspaceId,
-      storyId,
-      position,
-      kind,
-      actorId,
-      at: now,
-      data: reason === undefined ? {} : { reason },
-    },
-  });
-}
-
-async function askModerators(tx: Store, { workspace, now }: Shell, story: Story): Promise<void> {
-  const fresh = await tx.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
-  for (const each of await moderationPlaces(tx, fresh, now))
-    await sendCard(tx, { workspace: fresh, now }, story, each);
-}
-
-async function sendCard(
-  tx: Store,
-  { workspace, now }: Pick<Shell, 'workspace' | 'now'>,
-  story: Story,
-  { address, locale, notBefore }: Place,
-): Promise<void> {
-  await enqueue(tx, {
-    workspaceId: workspace.id,
-    kind: 'story.card',
-    subject: `story:${story.row.id}`,
-    address,
-    message: moderationCard(story, null, { locale, timeZone: workspace.timeZone }),
-    locale,
-    now,
-    notBefore,
-  });
-}
-
-/** What the moderators' channel did not take comes before the admins, where it does not yet. */
-export async function askOthers(
-  tx: Store,
-  desk: Pick<Shell, 'workspace' | 'now'>,
-  storyIds: readonly string[],
-): Promise<void> {
-  const workspaceId = desk.workspace.id;
-  const places = await moderationPlaces(tx, desk.workspace, desk.now);
-  for (const id of storyIds) {
-    const story = await storyById(tx, workspaceId, id);
-    if (story?.status !== 'submitted') continue;
-    const cards = { workspaceId, subject: `story:${id}`, kind: 'story.card' };
-    const known = await tx.delivery.findMany({ where: cards, select: { address: true } });
-    const asked = new Set(known.map(({ address }) => address));
-    for (const each of places) if (!asked.has(each.address)) await sendCard(tx, desk, story, each);
-  }
-}
-
-async function askForCredit(tx: Store, shell: Shell, story: Story): Promise<void> {
-  if (story.credited === null || story.row.credit !== 'asked') return;
-  const { credited } = story;
-  const notBefore = letterTime(shell.workspace, credited, shell.now);
-  await write(tx, shell, story, credited, 'story.credit', (reader) => creditLetter(story, reader), notBefore);
-}
-
-async function redraw(
-  tx: Store,
-  { workspace, now }: Shell,
-  story: Story,
-  moderator: string | null,
-): Promise<void> {
-  const workspaceId = workspace.id;
-  const subject = `story:${story.row.id}`;
-  const cards = await tx.delivery.findMany({
-    where: { workspaceId, subject, kind: 'story.card', ...drawable },
-  });
-  const decider =
-    moderator ?? (await peopleByIds(tx, workspaceId, [story.row.moderatorId ?? '']))[0]?.name ?? null;
-  for (const card of cards) {
-    const locale = localeOf((card.content as { locale?: string }).locale) ?? 'en';
-    const message = moderationCard(story, decider, { locale, timeZone: workspace.timeZone });
-    const drawn = { workspaceId, address: card.address, message, locale, now };
-    // One that has to wait yet for its hour is written anew.
-    if (await rewrite(tx, card.id, drawn)) continue;
-    await enqueue(tx, {
-      ...drawn,
-      kind: 'story.card-redrawn',
-      subject,
-      replaces: card.id,
-    });
-  }
-}
-
-async function write(
-  tx: Store,
-  { workspace, now }: Shell,
-  story: Story,
-  to: Person,
-  kind: string,
-  letter: (reader: Reader) => Message,
-  notBefore = now,
-): Promise<void> {
-  const locale = localeFor(to, workspace);
-  await enqueue(tx, {
-    workspaceId: workspace.id,
-    kind,
-    subject: `story:${story.row.id}`,
-    address: addressOf(to),
-    message: letter({ locale, timeZone: zoneFor(to, workspace) }),
-    locale,
-    now,
-    notBefore,
-  });
-}
-
-const words = phrases({
-  en: {
-    notFound: 'This story no longer exists here.',
-    notCredited: 'Only the person whom this story credits can answer that.',
-    decided: (number: number, status: string) =>
-      status === 'approved'
-        ? `Best failure #${number} has already been approved; it can no longer be changed.`
-        : `Best failure #${number} has already been returned to its teller; it will come back here once reworked.`,
-  },
-  fr: {
-    notFound: 'Ce récit n’existe plus ici.',
-    notCredited: 'Seule la personne citée dans ce récit peut répondre à cela.',
-    decided: (number, status) =>
-      status === 'approved'
-        ? fr`Le récit n° ${number} est déjà approuvé ; on ne peut plus le changer.`
-        : fr`Le récit n° ${number} a déjà été renvoyé à son auteur ; il reviendra ici une fois repris.`,
-  },
-});

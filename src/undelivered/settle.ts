@@ -10,7 +10,7 @@ import type { Keys } from '../keys.ts';
 import type { Address } from '../messages/message.ts';
 import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import { addressOf, admins, isReached, localeFor, type Person, personAt } from '../people/person.ts';
-import { askOthers as askOtherModerators } from '../stories/tell.ts';
+import { askOthers as askOtherModerators } from '../stories/cards.ts';
 import { askOthers as askOtherOwners } from '../suggestions/promise/reminders.ts';
 import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';

@@ -8,7 +8,8 @@ import type { Directory, Joined } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/person.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import type { Schedule, ScheduleDraft } from '../../src/schedules/schedule.ts';
-import { approveStory, tellStory } from '../../src/stories/tell.ts';
+import { approveStory } from '../../src/stories/moderate.ts';
+import { tellStory } from '../../src/stories/tell.ts';
 import { type Workspace, workspaceById } from '../../src/workspace/workspace.ts';
 import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
-import { storyForms } from '../../src/handlers/story.ts';
+import { tellForm } from '../../src/handlers/stories/tell.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { editStory, tellStory } from '../../src/stories/tell.ts';
 import { type CompanyDesk, openCompanyDesk } from '../handlers/company-desk.ts';
@@ -47,9 +47,8 @@ onEachEngine((engine) => {
       expect(receipt.notBefore).toEqual(saturdayNight);
       const said = plainText(contentFrom(receipt).message, 'fr');
       expect(said).toContain('sera chez les modérateurs le lundi 30 novembre à 9\u00a0h');
-      const entry = storyForms.find(({ name }) => name === 'story');
       const values = { ...text, weDid: 'Nous l’avons remplacé' };
-      const reply = await entry?.submit(
+      const reply = await tellForm.submit(
         await desk.ask({ asker: desk.karim, at: saturdayNight }),
         { key: 'k' },
         values,

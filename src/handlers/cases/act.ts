@@ -11,7 +11,7 @@ import { sentence } from '../../messages/message.ts';
 import { LONGEST_TEXT, problems, textProblem } from '../fields.ts';
 import { lookUpPeople } from '../picked.ts';
 import { type Ask, form, type Request } from '../request.ts';
-import { storyForm } from '../story.ts';
+import { storyForm } from '../stories/tell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { sayCases } from './words.ts';
 

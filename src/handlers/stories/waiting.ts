@@ -1,16 +1,16 @@
 // The best failures that wait for a moderator, page by page, and one of them as the moderators' card shows it. What is done with one is
-// story.ts.
-import { UserError } from '../errors.ts';
-import { plural } from '../i18n/formats.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
-import type { Block, Message } from '../messages/message.ts';
-import { peopleByIds } from '../people/person.ts';
-import { storiesWaiting, type WaitingStory } from '../stories/lists.ts';
-import { mayModerate, mustModerate } from '../stories/moderators.ts';
-import { storyById } from '../stories/story.ts';
-import { moderationCard } from '../stories/views.ts';
-import { pageIn, pageRead, shown } from './pages.ts';
-import type { Ask, Request } from './request.ts';
+// moderate.ts.
+import { UserError } from '../../errors.ts';
+import { plural } from '../../i18n/formats.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Block, Message } from '../../messages/message.ts';
+import { peopleByIds } from '../../people/person.ts';
+import { storiesWaiting, type WaitingStory } from '../../stories/lists.ts';
+import { mayModerate, mustModerate } from '../../stories/moderators.ts';
+import { storyById } from '../../stories/story.ts';
+import { moderationCard } from '../../stories/views.ts';
+import { pageIn, pageRead, shown } from '../pages.ts';
+import type { Ask, Request } from '../request.ts';
 
 /** Moderators only. @throws UserError 'story.not-moderator' */
 export async function storiesMessage(request: Request, page = 0): Promise<Message> {
