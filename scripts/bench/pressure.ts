@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env, execPath } from 'node:process';
+import { env, execPath, stderr } from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Agent } from 'undici';
@@ -89,7 +89,10 @@ export async function benchPressure(engine: Engine, load: Omit<Load, 'port' | 't
       ),
     ]);
     const began = performance.now();
-    const spent = await loaded({ ...load, port, token });
+    const spent = await loaded({ ...load, port, token }).catch((error: unknown) => {
+      stderr.write(`the program said at last: ${bot.said()}\n`);
+      throw error;
+    });
     const seconds = (performance.now() - began) / 1_000;
     isOver = true;
     await probing;
@@ -190,6 +193,7 @@ async function startBot(folder: string, settings: Readonly<Record<string, string
   await wait(3_000);
   return {
     pid: child.pid ?? 0,
+    said: () => said,
     async stop() {
       if (child.exitCode !== null) throw new Error(`the program ended by itself: ${said}`);
       const ended = once(child, 'exit');

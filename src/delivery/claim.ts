@@ -64,7 +64,11 @@ export async function orphan(books: Books, row: Delivery, reason: string): Promi
 export async function putOff({ db, clock }: Books, row: Delivery, ms: number): Promise<void> {
   await db.delivery.updateMany({
     where: unchanged(row),
-    data: { notBefore: new Date(clock.now().getTime() + ms) },
+    data: {
+      notBefore: new Date(clock.now().getTime() + ms),
+      // Tells it from one that was queued for later: recover.ts. Of an anonymous one's fate nothing stands there.
+      ...(isSealed(row.address) ? {} : { reason: row.reason ?? 'put off' }),
+    },
   });
 }
 

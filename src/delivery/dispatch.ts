@@ -166,7 +166,8 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     const shut = await parts.shutUntil?.();
     if (shut) return shut;
     const due = await dueRows(db, { workspaceId, now: clock.now(), resting: [], closed: [], persons });
-    const closed = new Map((await paces.closed()).map((each) => [wayKey(each), each.opensAt]));
+    const known = ours.isOurs() ? paces.closedAsKnown() : await paces.closed();
+    const closed = new Map(known.map((each) => [wayKey(each), each.opensAt]));
     const times = due.map((each) => {
       const reader = readerOf(keys, each.address);
       return Math.max(now(), resting.until(reader), closed.get(wayKey(wayOf(reader, each))) ?? 0);
@@ -176,7 +177,8 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     // What waits for one that is still on its way is looked at soon after it has ended.
     if (flights.count > 0) times.push(now() + SOON_MS);
     const soonest = [...(times.length > 0 ? [Math.min(...times)] : []), ...(next ? [next.getTime()] : [])];
-    return soonest.length === 0 ? null : new Date(Math.max(Math.min(...soonest), othersUntil));
+    // A pace opens between two milliseconds: in the earlier one nothing could be sent yet.
+    return soonest.length === 0 ? null : new Date(Math.ceil(Math.max(Math.min(...soonest), othersUntil)));
   }
 
   return {

@@ -28,15 +28,21 @@ const MOST_RESTING = 10_000;
  * waits behind another message.
  */
 export async function dueRows(db: Db, looking: Looking): Promise<Due[]> {
-  const [persons, many] = [await ofLane(db, looking, lanes.person), await ofLane(db, looking, lanes.many)];
+  const rows = await db.$queryRaw<Due[]>(dueStatement(looking));
+  const persons = rows.filter(({ lane }) => lane === lanes.person);
+  const many = rows.filter(({ lane }) => lane === lanes.many);
   return inTurn(persons, many, looking.persons);
 }
 
-function ofLane(
-  db: Db,
-  { workspaceId, now, resting, closed }: Omit<Looking, 'persons'>,
-  lane: number,
-): Promise<Due[]> {
+/** Both lanes at once. */
+export function dueStatement(looking: Looking): Prisma.Sql {
+  return Prisma.sql`
+    SELECT * FROM (${ofLane(looking, lanes.person)}) persons
+    UNION ALL SELECT * FROM (${ofLane(looking, lanes.many)}) many`;
+}
+
+/** So many of one lane, first those queued first, by the index: of thousands no more are looked at than are taken. */
+function ofLane({ workspaceId, now, resting, closed }: Looking, lane: number): Prisma.Sql {
   const left = resting.slice(0, MOST_RESTING);
   const others = left.length === 0 ? Prisma.empty : Prisma.sql`AND d."address" NOT IN (${Prisma.join(left)})`;
   const open = closed.map(({ platform, method }) => {
@@ -44,13 +50,13 @@ function ofLane(
     return Prisma.sql`AND NOT (d."address" LIKE ${`${platform}:%`} AND d."replaces" ${ofMethod})`;
   });
   // A row that was never put off is due, whatever the clock of whoever queued it said.
-  return db.$queryRaw<Due[]>`
+  return Prisma.sql`
     SELECT d."id", d."address", d."replaces", d."lane" FROM "Delivery" d
     WHERE d."workspaceId" = ${workspaceId} AND d."state" = 'pending' AND d."lane" = ${lane}
       AND (d."notBefore" <= ${now} OR (d."attempts" = 0 AND d."notBefore" <= d."queuedAt"))
       ${behindNone(workspaceId, now)}
       ${others} ${open.length === 0 ? Prisma.empty : Prisma.join(open, ' ')}
-    ORDER BY d."queuedAt", d."notBefore" LIMIT ${LOOK}`;
+    ORDER BY d."queuedAt" LIMIT ${LOOK}`;
 }
 
 /** What waits behind no other message: none of its address is being sent or is tried again later, and none that it answers or edits is still to be sent. */
@@ -61,10 +67,10 @@ function behindNone(workspaceId: string, now: Date): Prisma.Sql {
       WHERE e."workspaceId" = ${workspaceId} AND e."state" = 'pending' AND e."attempts" > 0 AND e."notBefore" > ${now}
       UNION ALL SELECT c."address" FROM "Delivery" c
       WHERE c."workspaceId" = ${workspaceId} AND c."state" = 'claimed' AND c."claimedAt" > ${lease})
-    AND NOT EXISTS (
-      SELECT 1 FROM "Delivery" p
-      WHERE p."workspaceId" = d."workspaceId" AND p."id" = coalesce(d."threadOf", d."replaces")
-        AND p."state" IN ('pending', 'claimed'))`;
+    AND coalesce((
+      SELECT p."state" FROM "Delivery" p
+      WHERE p."workspaceId" = d."workspaceId" AND p."id" = coalesce(d."threadOf", d."replaces")), 'sent')
+      NOT IN ('pending', 'claimed')`;
 }
 
 /** Whether a message that could go has been due since `since`. Those of the anonymous are left out: when they go says whom they go with. */

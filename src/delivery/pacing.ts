@@ -14,9 +14,16 @@ export function wayKey({ platform, method }: Way): string {
   return `${platform} ${method}`;
 }
 
+export interface ClosedWay extends Way {
+  /** Epoch ms. */
+  readonly opensAt: number;
+}
+
 export interface Pacing {
-  /** Those that are closed just now, with the moment (epoch ms) at which they open. */
-  closed(): Promise<readonly (Way & { readonly opensAt: number })[]>;
+  /** Those that are closed just now. */
+  closed(): Promise<readonly ClosedWay[]>;
+  /** The same without asking the database: as this replica found or left them last. */
+  closedAsKnown(): readonly ClosedWay[];
   /** How many of so many messages may go now. */
   take(way: Way, wanted: number): Promise<number>;
   /** The chat counts, and refused one: the next goes `at`. */
@@ -24,16 +31,28 @@ export interface Pacing {
 }
 
 export function pacing({ db, clock, workspaceId }: Books & { readonly workspaceId: string }): Pacing {
-  const rows = () => db.pace.findMany({ where: { workspaceId } });
+  /** As they were read or written last; another replica may have moved them since, which their version tells. */
+  const known = new Map<string, PaceModel & Way>();
   const now = () => clock.now().getTime();
 
   async function change<T>(way: Way, rule: (pace: Pace) => { readonly pace: Pace; readonly result: T }) {
     for (;;) {
       const key = { workspaceId, platform: way.platform, method: way.method };
-      const row = await db.pace.findUnique({ where: { workspaceId_platform_method: key } });
+      const row =
+        known.get(wayKey(way)) ?? (await db.pace.findUnique({ where: { workspaceId_platform_method: key } }));
       const { pace, result } = rule(row ?? firstPace(now()));
-      if (row ? await replaced(row, pace) : await made(key, pace)) return result;
+      const isKept = row ? await replaced(row, pace) : await made(key, pace);
+      if (isKept) known.set(wayKey(way), { ...key, ...columns(pace), version: row ? row.version + 1 : 0 });
+      else known.delete(wayKey(way));
+      if (isKept) return result;
     }
+  }
+
+  function closedAsKnown(): readonly ClosedWay[] {
+    return [...known.values()].flatMap(({ platform, method, ...pace }) => {
+      const opensAt = freeAt(pace, now());
+      return opensAt > now() ? [{ platform, method, opensAt }] : [];
+    });
   }
 
   async function replaced(row: PaceModel, pace: Pace): Promise<boolean> {
@@ -57,11 +76,13 @@ export function pacing({ db, clock, workspaceId }: Books & { readonly workspaceI
 
   return {
     async closed() {
-      return (await rows()).flatMap(({ platform, method, ...pace }) => {
-        const opensAt = freeAt(pace, now());
-        return opensAt > now() && isMethod(method) ? [{ platform, method, opensAt }] : [];
-      });
+      const rows = await db.pace.findMany({ where: { workspaceId } });
+      known.clear();
+      for (const { platform, method, ...pace } of rows)
+        if (isMethod(method)) known.set(wayKey({ platform, method }), { platform, method, ...pace });
+      return closedAsKnown();
     },
+    closedAsKnown,
     take: (way, wanted) =>
       change(way, (before) => {
         const { pace, granted } = take(before, wanted, now());

@@ -13,6 +13,8 @@ export type Rests = Readonly<Record<string, number>>;
 export interface Turn {
   /** Takes it, or keeps it. Null where another one sends; else what the one before left, empty where that was us. */
   take(): Promise<Rests | null>;
+  /** Without asking: false where it may be another one's by now. */
+  isOurs(): boolean;
   /** All is sent. */
   leave(rests: Rests): Promise<void>;
   /** Until when (epoch ms) another one has it; null where it is free, or ours. */
@@ -28,9 +30,13 @@ export function turn(
   const now = () => clock.now().getTime();
   const find = () => db.sendingTurn.findUnique({ where: { workspaceId } });
 
-  async function take(): Promise<Rests | null> {
+  function isOurs(): boolean {
     const left = oursUntil - now();
-    if (left > TURN_MS / 2 && left <= TURN_MS) return {};
+    return left > TURN_MS / 2 && left <= TURN_MS;
+  }
+
+  async function take(): Promise<Rests | null> {
+    if (isOurs()) return {};
     oursUntil = 0;
     const heldUntil = new Date(now() + TURN_MS);
     const row = await find();
@@ -61,6 +67,7 @@ export function turn(
 
   return {
     take,
+    isOurs,
     async leave(rests) {
       oursUntil = 0;
       await db.sendingTurn.updateMany({
@@ -69,6 +76,7 @@ export function turn(
       });
     },
     async heldUntil() {
+      if (isOurs()) return null;
       const row = await find();
       return row && isOthers(row) ? row.heldUntil.getTime() : null;
     },

@@ -44,6 +44,18 @@ onEachEngine((engine) => {
       expect(words()).toEqual(['first']);
     });
 
+    it('an edit that was put off until its message has arrived goes soon after it', async () => {
+      const id = await at.queue('chat:C1', { words: 'first' });
+      const key = { workspaceId: WORKSPACE, id };
+      await database.db.delivery.updateMany({ where: key, data: { state: 'held' } });
+      await at.queue('chat:C1', { words: 'edited', replaces: id });
+      await at.sending.run();
+      at.clock.pass(-BACK_MS);
+      await database.db.delivery.updateMany({ where: key, data: { state: 'pending' } });
+      await minutes(20);
+      expect(at.peer.edited.map((each) => each.words)).toEqual(['edited']);
+    });
+
     it('what a dead process had claimed is looked for once a lease has passed, and is not sent twice', async () => {
       const id = await at.queue('chat:C1', { words: 'first' });
       await database.db.delivery.updateMany({
