@@ -23,13 +23,25 @@ function delimiterName(locale: Locale, delimiter: string): string {
 }
 
 /** What kind of file it is taken for. */
-function kindOf(locale: Locale, guess: Guess, sheet: (name: string) => string): string {
+function kindOf(locale: Locale, guess: Guess): string {
   return guess.kind === 'csv'
     ? `${guess.encoding}, ${delimiterName(locale, guess.delimiter)}`
-    : sheet(guess.sheet);
+    : sayBook(locale).book(
+        guess.kind,
+        guess.tabs.map(({ name }) => name),
+      );
 }
 
-const frenchSheet = (name: string) => fr`classeur Excel, feuille « ${name} »`;
+const sayBook = phrases({
+  en: {
+    book: (kind: 'xlsx' | 'ods', sheets: readonly string[]) =>
+      `${kind === 'ods' ? 'OpenDocument' : 'Excel'} workbook, ${plural('en', sheets.length, { one: 'sheet', other: 'sheets' })} ${sheets.map((name) => `“${name}”`).join(', ')}`,
+  },
+  fr: {
+    book: (kind, sheets) =>
+      fr`classeur ${kind === 'ods' ? 'OpenDocument' : 'Excel'}, ${plural('fr', sheets.length, { one: 'feuille', other: 'feuilles' })} ${sheets.map((name) => fr`« ${name} »`).join(', ')}`,
+  },
+});
 
 /** "what the score measures [metric]": in words, and as --map takes it. */
 function fieldName(field: ColumnField, locale: Locale): string {
@@ -78,18 +90,29 @@ function previewLines(
   return [...shown, ...refusals.map(line)];
 }
 
-function mendedLine(locale: Locale, rows: number): string[] {
-  return rows === 0 ? [] : [sayMended(locale).mended(rows)];
+function asideLines(
+  locale: Locale,
+  { mended, furniture }: Pick<ImportSummary, 'mended' | 'furniture'>,
+): string[] {
+  const say = sayAside(locale);
+  return [
+    ...(mended === 0 ? [] : [say.mended(mended)]),
+    ...(furniture === 0 ? [] : [say.furniture(furniture)]),
+  ];
 }
 
-const sayMended = phrases({
+const sayAside = phrases({
   en: {
     mended: (rows: number) =>
-      `${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })} with broken accents, or values wrapped in ="…", read as meant.`,
+      `${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })} with broken accents, web markup or values wrapped in ="…", read as meant.`,
+    furniture: (rows: number) =>
+      `Left out, being no answers (totals, notes, the header again): ${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })}.`,
   },
   fr: {
     mended: (rows) =>
-      fr`${number('fr', rows)} ${plural('fr', rows, { one: 'ligne remise', other: 'lignes remises' })} d’aplomb : accents abîmés, ou valeurs entourées de ="…".`,
+      fr`${number('fr', rows)} ${plural('fr', rows, { one: 'ligne remise', other: 'lignes remises' })} d’aplomb : accents abîmés, balises de page web, ou valeurs entourées de ="…".`,
+    furniture: (rows) =>
+      fr`Laissé de côté, car ce ne sont pas des réponses (totaux, notes, en-tête répété) : ${number('fr', rows)} ${plural('fr', rows, { one: 'ligne', other: 'lignes' })}.`,
   },
 });
 
@@ -107,7 +130,7 @@ export const sayImport = phrases({
     progress: (share: number, rows: number) =>
       `${percent('en', share)} · ${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })}`,
     guess: (guess: Guess) => [
-      `Read as: ${kindOf('en', guess, (sheet) => `Excel workbook, sheet “${sheet}”`)}, ${guess.dateOrder === 'dmy' ? 'day/month/year' : 'month/day/year'}${guess.decimalComma ? ', decimal comma' : ''}.`,
+      `Read as: ${kindOf('en', guess)}, ${guess.dateOrder === 'dmy' ? 'day/month/year' : 'month/day/year'}${guess.decimalComma ? ', decimal comma' : ''}.`,
       ...(guess.above === 0
         ? []
         : [
@@ -116,14 +139,16 @@ export const sayImport = phrases({
       ...columnLines(guess, 'en'),
       ...constantLines(guess, 'en'),
     ],
-    summary: ({ imported, duplicates, rejected, mended, rejects }: ImportSummary) => [
-      `${number('en', imported)} imported, ${number('en', duplicates)} already there, ${number('en', rejected)} rejected.`,
-      ...mendedLine('en', mended),
-      ...(rejects === null ? [] : [`The rejected rows, with their reasons, are in ${rejects}.`]),
+    summary: (summary: ImportSummary) => [
+      `${number('en', summary.imported)} imported, ${number('en', summary.duplicates)} already there, ${number('en', summary.rejected)} rejected.`,
+      ...asideLines('en', summary),
+      ...(summary.rejects === null
+        ? []
+        : [`The rejected rows, with their reasons, are in ${summary.rejects}.`]),
     ],
     dryRun: (report: DryRun, reader: DatedReader) => [
       `Nothing was stored. ${number('en', report.importable)} ${plural('en', report.importable, { one: 'row', other: 'rows' })} can be imported, ${number('en', report.rejected)} would be rejected.`,
-      ...mendedLine('en', report.mended),
+      ...asideLines('en', report),
       ...previewLines(
         report,
         reader,
@@ -146,7 +171,7 @@ export const sayImport = phrases({
     progress: (share: number, rows: number) =>
       `${percent('fr', share)} · ${number('fr', rows)} ${plural('fr', rows, { one: 'ligne', other: 'lignes' })}`,
     guess: (guess: Guess) => [
-      fr`Lu comme : ${kindOf('fr', guess, frenchSheet)}, ${guess.dateOrder === 'dmy' ? 'jour/mois/année' : 'mois/jour/année'}${guess.decimalComma ? ', virgule décimale' : ''}.`,
+      fr`Lu comme : ${kindOf('fr', guess)}, ${guess.dateOrder === 'dmy' ? 'jour/mois/année' : 'mois/jour/année'}${guess.decimalComma ? ', virgule décimale' : ''}.`,
       ...(guess.above === 0
         ? []
         : [
@@ -155,14 +180,16 @@ export const sayImport = phrases({
       ...columnLines(guess, 'fr'),
       ...constantLines(guess, 'fr'),
     ],
-    summary: ({ imported, duplicates, rejected, mended, rejects }: ImportSummary) => [
-      `${number('fr', imported)} ${plural('fr', imported, { one: 'importée', other: 'importées' })}, ${number('fr', duplicates)} déjà là, ${number('fr', rejected)} ${plural('fr', rejected, { one: 'rejetée', other: 'rejetées' })}.`,
-      ...mendedLine('fr', mended),
-      ...(rejects === null ? [] : [`Les lignes rejetées, avec leurs raisons, sont dans ${rejects}.`]),
+    summary: (summary: ImportSummary) => [
+      `${number('fr', summary.imported)} ${plural('fr', summary.imported, { one: 'importée', other: 'importées' })}, ${number('fr', summary.duplicates)} déjà là, ${number('fr', summary.rejected)} ${plural('fr', summary.rejected, { one: 'rejetée', other: 'rejetées' })}.`,
+      ...asideLines('fr', summary),
+      ...(summary.rejects === null
+        ? []
+        : [`Les lignes rejetées, avec leurs raisons, sont dans ${summary.rejects}.`]),
     ],
     dryRun: (report: DryRun, reader: DatedReader) => [
       `Rien n’a été enregistré. ${number('fr', report.importable)} ${plural('fr', report.importable, { one: 'ligne peut être importée', other: 'lignes peuvent être importées' })}, ${number('fr', report.rejected)} ${plural('fr', report.rejected, { one: 'serait rejetée', other: 'seraient rejetées' })}.`,
-      ...mendedLine('fr', report.mended),
+      ...asideLines('fr', report),
       ...previewLines(
         report,
         reader,

@@ -35,7 +35,7 @@ export const importCommand: Command = {
       const workspace = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
       const { timeZone, country } = workspace;
       const usualDateOrder = country === 'US' ? 'mdy' : 'dmy';
-      const guess = await guessFile(asked.file, { ...asked.guessing, usualDateOrder });
+      const guess = await guessFile(asked.file, { ...asked.guessing, usualDateOrder, locale: io.locale });
       for (const line of words.guess(guess)) io.err(line);
       const now = io.clock.now();
       const { locale } = io;

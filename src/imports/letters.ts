@@ -61,7 +61,7 @@ export function offerMessage(
     const buttons: Button[] = [{ ...change, style: 'primary' }, cancelButton(subject, locale)];
     return withButtons({ summary: `${lead} ${why}`, blocks }, buttons);
   }
-  const { importable, rejected, mended } = preview.dryRun;
+  const { importable, rejected, mended, furniture } = preview.dryRun;
   const refused = rejected === 0 ? say.noneRefused : say.wouldBeRefused(count(rejected, reader));
   const counts = `${say.canBe(count(importable, reader))}, ${refused}.`;
   const start: Button = {
@@ -79,6 +79,9 @@ export function offerMessage(
         ...previewBlocks(preview, country, reader),
         ...refusalBlocks(preview.dryRun.refusals, country, reader),
         ...(mended === 0 ? [] : [{ kind: 'note', text: say.mended(count(mended, reader)) } as const]),
+        ...(furniture === 0
+          ? []
+          : [{ kind: 'note', text: say.furniture(count(furniture, reader)) } as const]),
         { kind: 'note', text: say.nothingYet },
       ],
     },
@@ -105,6 +108,7 @@ export interface Result {
   readonly rejected: number;
   /** Rows of which a cell was read as it was meant. */
   readonly mended: number;
+  readonly furniture: number;
   readonly source: string;
   /** Some of the refusals. */
   readonly refusals: DryRun['refusals'];
@@ -123,6 +127,7 @@ export function doneMessage(subject: Subject, result: Result, country: string, r
   ].join(', ');
   const notes = [
     ...(result.mended === 0 ? [] : [say.mended(count(result.mended, reader))]),
+    ...(result.furniture === 0 ? [] : [say.furniture(count(result.furniture, reader))]),
     ...(result.handed === null ? [] : [result.handed ? say.rejects : say.rejectsLost]),
     ...(result.wasInterrupted ? [say.interrupted] : []),
   ];

@@ -14,7 +14,10 @@ export async function offer(job: Job): Promise<void> {
   const { parts, row, path } = job;
   const about = await around(parts, row);
   const plan = parsePlan(row.plan);
-  const { guess, found } = await understand(path, plan, about.usualDateOrder);
+  const { guess, found } = await understand(path, plan, {
+    usualDateOrder: about.usualDateOrder,
+    locale: about.reader.locale,
+  });
   const preview = guess && (await previewOf(job, about, plan, guess));
   const { workspace, reader } = about;
   const read = { ...plan, found };

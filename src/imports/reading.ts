@@ -56,9 +56,9 @@ export interface Understood {
 export async function understand(
   path: string,
   plan: Plan,
-  usualDateOrder: GuessSettings['usualDateOrder'],
+  habits: Pick<GuessSettings, 'usualDateOrder' | 'locale'>,
 ): Promise<Understood> {
-  const common = { usualDateOrder, ...(plan.sheet === null ? {} : { sheet: plan.sheet }) };
+  const common = { ...habits, ...(plan.sheet === null ? {} : { sheet: plan.sheet }) };
   const bare = await guessed(path, { ...common, overrides: [] });
   const overrides = overridesOf(
     plan,
@@ -67,7 +67,7 @@ export async function understand(
   const { guess, columns, metric, missing } =
     overrides.length === 0 ? bare : await guessed(path, { ...common, overrides });
   const { sheet, sheets } =
-    guess?.kind === 'xlsx' ? guess : { sheet: plan.sheet, sheets: plan.found?.sheets ?? [] };
+    guess && guess.kind !== 'csv' ? guess : { sheet: plan.sheet, sheets: plan.found?.sheets ?? [] };
   return { guess, found: foundIn({ columns, missing, metric, sheet, sheets }) };
 }
 

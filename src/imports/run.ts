@@ -22,7 +22,10 @@ export async function run(job: Job): Promise<void> {
   const { parts, row, path } = job;
   const about = await around(parts, row);
   const plan = parsePlan(row.plan);
-  const { guess } = await understand(path, plan, about.usualDateOrder);
+  const { guess } = await understand(path, plan, {
+    usualDateOrder: about.usualDateOrder,
+    locale: about.reader.locale,
+  });
   if (guess === null) throw new Error('the file that was offered cannot be imported any more');
   const now = parts.clock.now();
   const source = await sourceOf(job, plan, now);
@@ -70,13 +73,13 @@ async function sumUp(
   job: Job,
   { workspace, reader }: Around,
   source: Source,
-  { imported, duplicates, rejected, mended, rejects }: ImportSummary,
+  { imported, duplicates, rejected, mended, furniture, rejects }: ImportSummary,
 ): Promise<void> {
   const { parts, row } = job;
   const handed = rejects === null ? null : await handOver(job, { reader }, rejects, rejected);
   const refusals = rejects === null ? [] : await firstOf(rejects);
   const wasInterrupted = isMarked(row);
-  const numbers = { imported, duplicates, rejected, mended };
+  const numbers = { imported, duplicates, rejected, mended, furniture };
   const result: Result = { ...numbers, source: source.name, refusals, handed, wasInterrupted };
   const now = parts.clock.now();
   await transact(parts.database, async (tx) => {

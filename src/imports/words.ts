@@ -52,7 +52,9 @@ export const sayImports = phrases({
     alreadyThere: (rows: Count) => `${rows.number} already there`,
     refused: (rows: Count) => `${rows.number} refused`,
     mended: (rows: Count) =>
-      `${rows.isOne ? 'One row' : `${rows.number} rows`} with broken accents, or values wrapped in ="…", read as meant.`,
+      `${rows.isOne ? 'One row' : `${rows.number} rows`} with broken accents, web markup or values wrapped in ="…", read as meant.`,
+    furniture: (rows: Count) =>
+      `Left out, being no answers (totals, notes, the header again): ${rows.isOne ? '1 row' : `${rows.number} rows`}.`,
     into: (source: string) => `Source: ${source}`,
     rejects:
       'The refused rows, with their reasons, are in the file that I handed you: mend them there and share it with me.',
@@ -158,8 +160,10 @@ export const sayImports = phrases({
     refused: (rows) => (rows.isOne ? `${rows.number} refusée` : `${rows.number} refusées`),
     mended: (rows) =>
       rows.isOne
-        ? fr`Une ligne remise d’aplomb : accents abîmés, ou valeurs entourées de ="…".`
-        : fr`${rows.number} lignes remises d’aplomb : accents abîmés, ou valeurs entourées de ="…".`,
+        ? fr`Une ligne remise d’aplomb : accents abîmés, balises de page web, ou valeurs entourées de ="…".`
+        : fr`${rows.number} lignes remises d’aplomb : accents abîmés, balises de page web, ou valeurs entourées de ="…".`,
+    furniture: (rows) =>
+      fr`Laissé de côté, car ce ne sont pas des réponses (totaux, notes, en-tête répété) : ${rows.isOne ? '1 ligne' : `${rows.number} lignes`}.`,
     into: (source) => fr`Source : ${source}`,
     rejects:
       'Les lignes refusées, avec leurs raisons, sont dans le fichier que je vous ai remis : corrigez-les, puis partagez-le avec moi.',

@@ -71,8 +71,8 @@ onEachEngine((engine) => {
     await importCommand.run([file, '--source', 'Avis', '--json'], io);
     await importCommand.run([file, '--source', 'Avis', '--json'], io);
     expect(out.map((line) => JSON.parse(line))).toEqual([
-      { imported: 2, duplicates: 0, rejected: 1, mended: 0, rejects },
-      { imported: 0, duplicates: 2, rejected: 1, mended: 0, rejects },
+      { imported: 2, duplicates: 0, rejected: 1, mended: 0, furniture: 0, rejects },
+      { imported: 0, duplicates: 2, rejected: 1, mended: 0, furniture: 0, rejects },
     ]);
     expect(await readFile(rejects, 'utf8')).toBe(
       'line,column,reason,Date,NPS,Commentaire,Prénom\r\n' +

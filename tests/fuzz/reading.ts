@@ -109,7 +109,7 @@ function wrongAnswers(
   const missed = table.rows.slice(0, atLeast).filter(({ id }) => !taken.has(id));
   if (missed.length > 0) wrong.push(`not taken: ${missed.map(({ id }) => id).join()}`);
   const rejected = new Set(rejects.flatMap(({ cells }) => cells));
-  const isWhole = guess.kind === 'xlsx' && rowsNow === null && !isHopeless;
+  const isWhole = guess.kind !== 'csv' && rowsNow === null && !isHopeless;
   const lost = table.rows.filter(({ id }) => !taken.has(id) && !rejected.has(id));
   if (isWhole && lost.length > 0)
     wrong.push(`neither taken nor rejected: ${lost.map(({ id }) => id).join()}`);

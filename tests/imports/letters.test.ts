@@ -25,6 +25,7 @@ const dryRun = {
   importable: 1,
   rejected: 5,
   mended: 2,
+  furniture: 3,
   preview: [row, row, row, row, { ...row, comments: [] }],
   refusals,
 };
@@ -61,7 +62,15 @@ describe.each(locales)('the message of an import in %s', (locale: Locale) => {
 
   it('counts as the language does', () => {
     const short = { id: 'b0c5', fileName: 'a.csv' };
-    const numbers = { imported: 1, duplicates: 0, rejected: 1, mended: 0, source: 'a', refusals: [] };
+    const numbers = {
+      imported: 1,
+      duplicates: 0,
+      rejected: 1,
+      mended: 0,
+      furniture: 0,
+      source: 'a',
+      refusals: [],
+    };
     const done = doneMessage(short, { ...numbers, handed: false, wasInterrupted: true }, 'FR', reader);
     const going = progressMessage(short, { share: 1.2, rows: 1 }, reader);
     expect([done.summary, going.summary]).toEqual(

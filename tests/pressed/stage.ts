@@ -295,7 +295,7 @@ function asked(desk: Desk, { subject }: Partial<Action> = {}) {
 }
 
 const preview = {
-  dryRun: { importable: 1, rejected: 0, mended: 0, preview: [], refusals: [] },
+  dryRun: { importable: 1, rejected: 0, mended: 0, furniture: 0, preview: [], refusals: [] },
   dateOrder: 'dmy',
   timeZone: 'Europe/Paris',
 } as const;

@@ -22,8 +22,8 @@ refused whole.
   --answered-at DAY    the day of all answers, for a file without dates or with months only: 2026-10-31
   --dry-run            show the guess, the first rows and the counts; store nothing
   --json               one JSON object on standard output, and nothing else:
-                       { imported, duplicates, rejected, mended, rejects: FILE or null }
-                       with --dry-run: { dryRun, importable, rejected, mended, guess, preview, refusals }
+                       { imported, duplicates, rejected, mended, furniture, rejects: FILE or null }
+                       with --dry-run: { dryRun, importable, rejected, mended, furniture, guess, preview, refusals }
 
 Ends with 0 where the file was read to its end, rejected rows or not; 1 where it could not be; 2 on wrong usage.`,
 
@@ -46,8 +46,8 @@ refusé en entier.
   --answered-at JOUR   le jour de toutes les réponses, pour un fichier sans dates ou avec des mois seulement : 2026-10-31
   --dry-run            montre ce qui est compris, les premières lignes et les comptes ; n’enregistre rien
   --json               un objet JSON sur la sortie standard, et rien d’autre :
-                       { imported, duplicates, rejected, mended, rejects: fichier ou null }
-                       avec --dry-run : { dryRun, importable, rejected, mended, guess, preview, refusals }
+                       { imported, duplicates, rejected, mended, furniture, rejects: fichier ou null }
+                       avec --dry-run : { dryRun, importable, rejected, mended, furniture, guess, preview, refusals }
 
 Se termine par 0 si le fichier a été lu jusqu’au bout, lignes refusées ou non ; 1 s’il n’a pas pu l’être ; 2 si la commande est mal écrite.`),
 };

@@ -1,5 +1,6 @@
 // What a file of answers seems to be: its kind, its columns, how dates and numbers are written. Pure; reading it is in csv/ and xlsx/.
 import { unguarded } from '../../csv.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import type { DateOrder } from '../dates/instant.ts';
 import { doesOrderMatter, orderShown } from '../dates/order.ts';
 import { type ColumnField, type Mapping, mapColumns, type Override } from './columns.ts';
@@ -13,6 +14,10 @@ interface Content extends Mapping {
   readonly isDateOrderOpen: boolean;
   /** Rows above the header: a title, a period. */
   readonly above: number;
+  /** Rows that name the columns; 0 where the first row is an answer already. */
+  readonly headerRows: number;
+  /** The IANA zone of times without an offset, where the file tells it. */
+  readonly zone: string | null;
   /** Scores in the sample are written "8,5". */
   readonly decimalComma: boolean;
   /** What the progress of an import counts up to: the size of a CSV file, or of a workbook's sheet once unpacked. */
@@ -24,15 +29,17 @@ export interface CsvGuess extends Content, Dialect {
   readonly encoding: string;
 }
 
-export interface XlsxGuess extends Content {
-  readonly kind: 'xlsx';
-  /** The one that is read. */
+export interface BookGuess extends Content {
+  readonly kind: 'xlsx' | 'ods';
+  /** The one that is read; of several the first. */
   readonly sheet: string;
+  /** All that are read, in the order of the workbook, and how many of the rows of each stand above its answers. */
+  readonly tabs: readonly { readonly name: string; readonly skip: number }[];
   /** All of them, in the order of the workbook. */
   readonly sheets: readonly string[];
 }
 
-export type Guess = CsvGuess | XlsxGuess;
+export type Guess = CsvGuess | BookGuess;
 
 export interface GuessSettings {
   readonly overrides: readonly Override[];
@@ -41,6 +48,8 @@ export interface GuessSettings {
   readonly dateOrder?: DateOrder;
   /** Where the dates do not tell. */
   readonly usualDateOrder: DateOrder;
+  /** Of the names of columns that have none; English by default. */
+  readonly locale?: Locale;
   /** Of a workbook, instead of the first sheet with answers. */
   readonly sheet?: string;
 }
@@ -50,7 +59,7 @@ export function guessContent(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   settings: GuessSettings,
-): Omit<Content, 'bytes' | 'above'> {
+): Omit<Content, 'bytes' | 'above' | 'headerRows' | 'zone'> {
   const { headers, sample } = asTheyCame(header.map(mended), rows);
   const mapping = mapColumns(headers, settings.overrides);
   const valuesOf = (field: ColumnField): string[] => {

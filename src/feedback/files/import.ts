@@ -24,6 +24,8 @@ export interface ImportSummary {
   readonly rejected: number;
   /** Rows of which a cell was read as it was meant: broken accents, formulas around texts. */
   readonly mended: number;
+  /** Rows that are no answers and were left out: totals, notes, the header once more. */
+  readonly furniture: number;
   /** Where the rejected rows are, with line, column and reason; null where there are none. */
   readonly rejects: string | null;
 }
@@ -47,6 +49,7 @@ export async function importFile(
   let duplicates = 0;
   let rejected = 0;
   let mended = 0;
+  let furniture = 0;
   try {
     for await (const rows of readRows(file, guess, settings)) {
       const atOnce = settings.atOnce ?? Math.max(1, rows.items.length);
@@ -60,9 +63,10 @@ export async function importFile(
       for (const reject of rows.rejects) await rejects.add(reject);
       rejected += rows.rejected;
       mended += rows.mended;
+      furniture += rows.furniture;
       settings.onProgress?.({ bytes: rows.bytes, rows: imported + duplicates + rejected });
     }
-    return { imported, duplicates, rejected, mended, rejects: await rejects.close() };
+    return { imported, duplicates, rejected, mended, furniture, rejects: await rejects.close() };
   } catch (error) {
     await rejects.abandon();
     throw error;
@@ -75,6 +79,7 @@ export interface DryRun {
   readonly rejected: number;
   /** As of `ImportSummary`. */
   readonly mended: number;
+  readonly furniture: number;
   /** The first five, redacted as they would be stored. */
   readonly preview: readonly Pick<FeedbackItem, 'scores' | 'comments' | 'touchpoint' | 'answeredAt'>[];
   /** The first five refusals. */
@@ -92,12 +97,14 @@ export async function dryRunFile(
   let importable = 0;
   let rejected = 0;
   let mended = 0;
+  let furniture = 0;
   const preview: FeedbackItem[] = [];
   const refusals: Rows['rejects'][number][] = [];
   for await (const rows of readRows(file, guess, settings)) {
     importable += rows.items.length;
     rejected += rows.rejected;
     mended += rows.mended;
+    furniture += rows.furniture;
     preview.push(...rows.items.slice(0, SHOWN - preview.length));
     refusals.push(...rows.rejects.slice(0, SHOWN - refusals.length));
     settings.onProgress?.({ bytes: rows.bytes, rows: importable + rejected });
@@ -106,6 +113,7 @@ export async function dryRunFile(
     importable,
     rejected,
     mended,
+    furniture,
     preview: preview.map((item) => {
       const options = {
         names: item.names,

@@ -1,20 +1,26 @@
 // Which kind of file it is, by its content and not by its name, and that kind's reading of it.
 import { unguarded } from '../../csv.ts';
 import { orderShown } from '../dates/order.ts';
+import type { OpenBook } from './book/book.ts';
+import { guessBook, readBook } from './book/read.ts';
 import { guessCsv, readCsv } from './csv/read.ts';
-import type { Guess, GuessSettings } from './guess.ts';
+import { rowKinds } from './furniture/totals.ts';
+import type { BookGuess, Guess, GuessSettings } from './guess.ts';
 import { kindOf } from './kind.ts';
-import type { Records } from './record.ts';
+import type { FileRecord, Records } from './record.ts';
 import { isOfRejects } from './rejects.ts';
-import { guessXlsx, readXlsx } from './xlsx/read.ts';
+import { openXlsx } from './xlsx/open.ts';
+
+const openers: Readonly<Record<BookGuess['kind'], OpenBook>> = { xlsx: openXlsx, ods: openXlsx };
 
 /**
  * Reads the whole file: one that is damaged as a whole (a workbook above all) is refused here, before anything is stored.
  * @throws UserError where the file is no table that we read, is empty or damaged, or its columns cannot be used (see mapColumns).
  */
 export async function guessFile(file: string, settings: GuessSettings): Promise<Guess> {
+  const kind = await kindOf(file);
   const guess =
-    (await kindOf(file)) === 'xlsx' ? await guessXlsx(file, settings) : await guessCsv(file, settings);
+    kind === 'csv' ? await guessCsv(file, settings) : await guessBook(file, openers[kind], kind, settings);
   return guess.isDateOrderOpen ? { ...guess, ...(await orderInAll(file, guess)) } : guess;
 }
 
@@ -30,8 +36,38 @@ async function orderInAll(file: string, guess: Guess): Promise<Pick<Guess, 'date
 
 /** The rows below the header, some thousands at a time. @throws UserError where a workbook is damaged. */
 export function readRecords(file: string, guess: Guess): AsyncGenerator<Records> {
-  const records = guess.kind === 'xlsx' ? readXlsx(file, guess) : readCsv(file, guess);
-  return isOfRejects(guess.columns.map(({ header }) => header)) ? asTheyCame(records) : records;
+  const records = guess.kind === 'csv' ? readCsv(file, guess) : readBook(file, openers[guess.kind], guess);
+  if (isOfRejects(guess.columns.map(({ header }) => header))) return asTheyCame(records);
+  return withoutFurniture(records, guess);
+}
+
+/** Below the answers: a block of totals and notes is shorter. */
+const MOST_TRAILING = 10;
+
+/** Leaves out what is no answer: wherever it stands where the row says so itself, otherwise only at the end of the file. */
+async function* withoutFurniture(pieces: AsyncIterable<Records>, guess: Guess): AsyncGenerator<Records> {
+  const kindOfRow = rowKinds(guess);
+  let held: FileRecord[] = [];
+  let isBlock = true;
+  let read = 0;
+  for await (const { records, bytes } of pieces) {
+    const kept: FileRecord[] = [];
+    let furniture = 0;
+    for (const record of records) {
+      const kind = kindOfRow(record);
+      if (kind === 'blank') continue;
+      if (kind === 'furniture') furniture++;
+      else if (kind === 'trailing' && isBlock && held.length < MOST_TRAILING) held.push(record);
+      else {
+        kept.push(...held, record);
+        held = [];
+        isBlock = kind !== 'trailing';
+      }
+    }
+    read = bytes;
+    yield { records: kept, bytes, furniture };
+  }
+  yield { records: [], bytes: read, furniture: held.length };
 }
 
 async function* asTheyCame(pieces: AsyncIterable<Records>): AsyncGenerator<Records> {

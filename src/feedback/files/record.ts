@@ -4,6 +4,8 @@ import type { Fault } from './faults.ts';
 export interface FileRecord {
   /** As an editor counts lines, or Excel rows. The first is 1. */
   readonly line: number;
+  /** Of a workbook of which several sheets are read. */
+  readonly sheet?: string;
   /** As texts; fewer than the header has where the last ones are empty in a workbook. */
   readonly cells: readonly string[];
   /** Why the row cannot be read at all. */
@@ -16,6 +18,8 @@ export interface FileRecord {
 
 export interface Records {
   readonly records: readonly FileRecord[];
+  /** Rows that are no answers (see furniture/totals.ts), and are not among `records`. */
+  readonly furniture?: number;
   /** Read so far, of `Guess.bytes`. */
   readonly bytes: number;
 }

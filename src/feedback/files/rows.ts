@@ -1,8 +1,9 @@
 // From the rows of a file to items and rejects, as its columns say. Reading the rows is in csv/ and xlsx/; nothing is stored here.
 import type { Locale } from '../../i18n/locale.ts';
-import { fold } from '../../terms/fold.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
 import { fileInstantReader } from '../dates/instant.ts';
 import { withTime } from '../dates/joined.ts';
+import { zoneOfHeader } from '../dates/zone-names.ts';
 import type { Heat } from '../filters.ts';
 import { type FeedbackItem, parseItem, type RawItem } from '../item.ts';
 import type { ColumnField, Mapping } from './columns.ts';
@@ -20,6 +21,8 @@ export interface Rows {
   readonly rejected: number;
   /** Rows of which a cell was read as it was meant (see mending.ts). */
   readonly mended: number;
+  /** Rows that are no answers: totals, notes, the header once more. */
+  readonly furniture: number;
   /** Read so far, of `Guess.bytes`. */
   readonly bytes: number;
 }
@@ -37,20 +40,26 @@ export interface ReadSettings {
 /** The rows in the order of the file, some thousands at a time; memory does not grow with their number. A bad row ends up among the rejects and stops nothing. */
 export async function* readRows(file: string, guess: Guess, settings: ReadSettings): AsyncGenerator<Rows> {
   const rules = {
-    instantOf: fileInstantReader(zoneOfDates(guess) ?? settings.timeZone, guess.dateOrder),
+    instantOf: fileInstantReader(zoneOfDates(guess) ?? guess.zone ?? settings.timeZone, guess.dateOrder),
     dateOrder: guess.dateOrder,
     now: settings.now,
   };
   const rawOf = rawReader(guess, settings.heat);
-  for await (const { records, bytes } of readRecords(file, guess)) {
+  for await (const { records, bytes, furniture = 0 } of readRecords(file, guess)) {
     const items: FeedbackItem[] = [];
     const rejects: Reject[] = [];
     let rejected = 0;
     let mendedRows = 0;
     const refuse = (record: FileRecord, column: string, fault: Fault): void => {
       if (!record.isMore) rejected++;
-      const { line, cells } = record;
-      rejects.push({ line, column, reason: sayFault(fault, settings.locale), cells });
+      const { line, cells, sheet } = record;
+      const reason = sayFault(fault, settings.locale);
+      rejects.push({
+        line,
+        column,
+        reason: sheet === undefined ? reason : say(settings.locale).on(sheet, reason),
+        cells,
+      });
     };
     for (const record of records) {
       const fault = record.fault ? { column: '', fault: record.fault } : faultyCell(record, guess);
@@ -64,7 +73,7 @@ export async function* readRows(file: string, guess: Guess, settings: ReadSettin
       if (parsed.ok) items.push(parsed.value);
       else refuse(record, headerOf(parsed.field, guess), parsed.reason);
     }
-    yield { items, rejects, rejected, mended: mendedRows, bytes };
+    yield { items, rejects, rejected, mended: mendedRows, furniture, bytes };
   }
 }
 
@@ -82,10 +91,10 @@ function faultyCell(
   return null;
 }
 
-/** "Submit Date (UTC)", as Typeform writes it. */
+/** "Submit Date (UTC)", as Typeform writes it, wins over what the file says as a whole. */
 function zoneOfDates({ columns }: Mapping): string | null {
   const header = columns.find(({ field }) => field === 'date')?.header ?? '';
-  return /\b(?:utc|gmt)$/.test(fold(header)) ? 'UTC' : null;
+  return zoneOfHeader(header);
 }
 
 /** From cells to the fields of an item, with the places of the columns worked out once. */
@@ -129,3 +138,8 @@ function headerOf(field: string, { columns }: Mapping): string {
   if (field.startsWith('segments/')) return field.slice('segments/'.length);
   return columns.find((column) => column.field === (COLUMN_OF[field] ?? field))?.header ?? '';
 }
+
+const say = phrases({
+  en: { on: (sheet: string, reason: string) => `Sheet “${sheet}”: ${reason}` },
+  fr: { on: (sheet, reason) => fr`Feuille « ${sheet} » : ${reason}` },
+});

@@ -34,7 +34,7 @@ async function recordsOf(parts: Parts, sheet?: string): Promise<FileRecord[]> {
 
 async function cellOf(cell: string, options: Parameters<typeof workbook>[1] = {}) {
   const [record] = await recordsOf(
-    workbook([{ name: 'A', rows: header + row(cell, '<c><v>1</v></c>') }], options),
+    workbook([{ name: 'A', rows: header + row(cell, '<c><v>1</v></c>', word('mot')) }], options),
   );
   return record?.cellFaults?.get(0)?.code ?? record?.cells[0];
 }
@@ -97,7 +97,7 @@ test('rows keep their numbers, through empty, hidden and missing ones; merged ce
   );
   expect(await recordsOf(parts)).toEqual([
     { line: 4, cells: ['2026-02-13', '', 'caché'], fault: null },
-    { line: 90, cells: ['', '7'], fault: null },
+    { line: 90, cells: ['2026-02-13', '7'], fault: null },
   ]);
 });
 

@@ -69,6 +69,7 @@ onEachEngine((engine) => {
       duplicates: 0,
       rejected: 1,
       mended: 0,
+      furniture: 0,
       rejects: `${xlsx}.rejects.csv`,
     });
     expect(await imported(csv)).toMatchObject({ imported: 0, duplicates: 39, rejected: 1 });

@@ -3,8 +3,8 @@ import { UserError } from '../../../errors.ts';
 import { fr, phrases } from '../../../i18n/phrases.ts';
 import type { Mapping } from '../columns.ts';
 import type { Fault } from '../faults.ts';
+import { headOf } from '../furniture/head.ts';
 import { type CsvGuess, type GuessSettings, guessContent } from '../guess.ts';
-import { headerAt } from '../header-row.ts';
 import { type FileRecord, RECORD_MAX, type Records } from '../record.ts';
 import { guessDialect } from './dialect.ts';
 import { guessEncoding, textChunks } from './encoding.ts';
@@ -29,12 +29,13 @@ export async function guessCsv(file: string, settings: GuessSettings): Promise<C
   const reader = recordReader(dialect.delimiter, dialect.lineEnd);
   const records = [...reader.push(sample), ...(sample.length > SAMPLE ? [] : reader.end())];
   const below = records.slice(dialect.hasSepLine ? 1 : 0);
-  const above =
-    headerAt(
-      below.map(({ cells }) => cells),
-      settings.overrides,
-    ) ?? 0;
-  const [header, ...rows] = below.slice(above);
+  const head = headOf(
+    below.map(({ cells }) => cells),
+    { overrides: settings.overrides, locale: settings.locale ?? 'en' },
+  );
+  const { above, headerRows, zone, names } = head;
+  const header = below[above];
+  const rows = below.slice(above + headerRows);
   if (header?.problem === 'tooLong') {
     throw new UserError('import.longHeader', (locale) => say(locale).longHeader(header.line));
   }
@@ -46,9 +47,11 @@ export async function guessCsv(file: string, settings: GuessSettings): Promise<C
   return {
     kind: 'csv',
     ...dialect,
-    ...guessContent(header.cells, whole, settings),
+    ...guessContent(names, whole, settings),
     encoding,
     above,
+    headerRows,
+    zone,
     bytes,
   };
 }
@@ -60,7 +63,7 @@ const UNREADABLE = /[\0-\x08\x0e-\x1f]|\ufffd.*\ufffd/;
 /** The records below the header. */
 export async function* readCsv(file: string, guess: CsvGuess): AsyncGenerator<Records> {
   const reader = recordReader(guess.delimiter, guess.lineEnd);
-  let toSkip = guess.above + (guess.hasSepLine ? 2 : 1);
+  let toSkip = guess.above + guess.headerRows + (guess.hasSepLine ? 1 : 0);
   const below = (records: CsvRecord[]): FileRecord[] => {
     const skipped = Math.min(toSkip, records.length);
     toSkip -= skipped;

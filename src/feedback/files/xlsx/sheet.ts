@@ -1,11 +1,14 @@
 // The rows of a sheet, as its XML comes. Rows without any content are passed over, and what the sheet claims about its size
-// is not looked at. Merged cells: the value belongs to the first one. Hidden rows are rows.
+// is not looked at. Cells merged from top to bottom all say what the first says (see merged.ts); merged from left to right, only the first
+// does. Hidden rows are rows.
+
+import { tooLong, tooWide } from '../book/refusals.ts';
+import { XmlDamage, xmlReader } from '../book/xml.ts';
 import { MOST_COLUMNS } from '../columns.ts';
 import type { Fault } from '../faults.ts';
 import { type FileRecord, RECORD_MAX } from '../record.ts';
 import { type CellRules, cellText } from './cell.ts';
-import { tooLong, tooWide } from './refusals.ts';
-import { XmlDamage, xmlReader } from './xml.ts';
+import { columnNamed, type Merged, mergedFiller } from './merged.ts';
 
 export interface SheetReader {
   /** The rows that are complete so far. @throws XmlDamage, or UserError for more rows or columns than a sheet can have. */
@@ -19,7 +22,12 @@ export interface SheetReader {
 /** Excel's own limit, as MOST_COLUMNS is. */
 const MOST_ROWS = 1_048_576;
 
-export function sheetReader(rules: CellRules): SheetReader {
+/** @param width cells right of it are left out */
+export function sheetReader(
+  rules: CellRules,
+  { width, merged }: { readonly width: number; readonly merged: readonly Merged[] },
+): SheetReader {
+  const fill = mergedFiller(merged);
   let records: FileRecord[] = [];
   let isInData = false;
   let row = 0;
@@ -33,8 +41,6 @@ export function sheetReader(rules: CellRules): SheetReader {
   let isText = false;
   let phonetic = 0;
   let finished = 0;
-  /** Of the header, the first row with content: what stands beyond it belongs to no column. */
-  let width = Number.POSITIVE_INFINITY;
 
   const open = (element: string, attributes: ReadonlyMap<string, string>): void => {
     if (element === 'sheetData') isInData = true;
@@ -79,7 +85,7 @@ export function sheetReader(rules: CellRules): SheetReader {
     } else if (element === 'row') {
       finished = row;
       if (cells.length === 0) return;
-      if (width === Number.POSITIVE_INFINITY) width = cells.length;
+      fill(row, cells, width);
       records.push(recordOf());
     }
   };
@@ -136,8 +142,7 @@ function columnOf(reference: string | undefined, last: number, row: number): num
   let column = last + 1;
   if (reference !== undefined) {
     const [, letters = '', digits] = /^([A-Z]{1,7})(\d{1,10})$/.exec(reference) ?? [];
-    column = -1;
-    for (const letter of letters) column = (column + 1) * 26 + letter.charCodeAt(0) - 65;
+    column = columnNamed(letters);
     if (column <= last || Number(digits) !== row) throw new XmlDamage();
   }
   if (column >= MOST_COLUMNS) throw tooWide(row, MOST_COLUMNS);

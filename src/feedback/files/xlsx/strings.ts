@@ -1,11 +1,11 @@
 // The texts of a workbook, which stand in a list apart from its cells. Kept outside the heap, as bytes, and not on disk:
 // they are customers' words.
 
+import type { Archive } from '../book/archive.ts';
+import { damaged, tooLarge } from '../book/refusals.ts';
+import { XmlDamage, xmlReader } from '../book/xml.ts';
 import { RECORD_MAX } from '../record.ts';
-import type { Archive } from './archive.ts';
-import { damaged, tooLarge } from './refusals.ts';
 import { unescaped } from './unescaped.ts';
-import { XmlDamage, xmlReader } from './xml.ts';
 
 export interface StringTable {
   /** Null where there is no such text. */

@@ -1,9 +1,9 @@
 // What a workbook is made of: its sheets, where they are, how its dates count. The sheets' rows are in sheet.ts.
 import { posix } from 'node:path';
-import type { Archive } from './archive.ts';
+import type { Archive } from '../book/archive.ts';
+import { damaged, notWorkbook } from '../book/refusals.ts';
+import { XmlDamage, type XmlHandlers, xmlReader } from '../book/xml.ts';
 import { dateStyles } from './dates.ts';
-import { damaged, notWorkbook } from './refusals.ts';
-import { XmlDamage, type XmlHandlers, xmlReader } from './xml.ts';
 
 export interface Workbook {
   /** In the order of its tabs. Charts and macro sheets are none. */
