@@ -20,6 +20,15 @@ const WAITING_OF_ONE = 50;
 const PATIENCE_MS = 6_000;
 /** In bytes: a whole body, so that its sender gets to read that it has to come back. */
 const HEARD_OUT = 6 * 1024 * 1024;
+/**
+ * Seconds after which whoever is told to come back may do so: at least, and at most. Whoever is refused before comes before: each has a moment of
+ * its own, as far apart as half of what a turn takes, so that hardly any body is sent for nothing and nobody waits for one who does not come.
+ */
+const SOONEST_S = 5;
+const LATEST_S = 300;
+/** Milliseconds that a turn takes, before any was taken; then what the last ones took, each with this share. */
+const FIRST_TURN_MS = 300;
+const NEWEST_SHARE = 0.2;
 /** Requests of one source: so many at once, as after a pause, then so many a second. */
 const BURST = 400;
 const PER_SECOND = 20;
@@ -34,8 +43,19 @@ export function turns(now: () => number = () => performance.now()): Turns {
   const waiting: Waiting[] = [];
   const busy = new Map<string, number>();
   const allowance = new Map<string, { left: number; at: number }>();
+  /** When the last one of a source that was refused is to come back. */
+  const comingBack = new Map<string, number>();
   let running = 0;
+  let turnMs = FIRST_TURN_MS;
 
+  const later = (status: 429 | 503, title: string, sourceId: string) => {
+    const soonest = now() + SOONEST_S * 1_000;
+    const last = Math.max(soonest, comingBack.get(sourceId) ?? 0);
+    const at = Math.min(last + turnMs / AT_ONCE / 2, now() + LATEST_S * 1_000);
+    for (const [each, until] of comingBack) if (until < now()) comingBack.delete(each);
+    comingBack.set(sourceId, at);
+    return { refused: refusal(status, title, Math.floor((at - now()) / 1_000)) };
+  };
   const next = (): void => {
     if (running >= AT_ONCE) return;
     // Those of whom least is being done, in the order in which they came.
@@ -48,12 +68,14 @@ export function turns(now: () => number = () => performance.now()): Turns {
     chosen.begin();
   };
   const turn = (sourceId: string): Turn => {
+    const began = now();
     let isOver = false;
     return {
       end() {
         if (isOver) return;
         isOver = true;
         running--;
+        turnMs += NEWEST_SHARE * (now() - began - turnMs);
         const left = (busy.get(sourceId) ?? 1) - 1;
         if (left > 0) busy.set(sourceId, left);
         else busy.delete(sourceId);
@@ -71,12 +93,11 @@ export function turns(now: () => number = () => performance.now()): Turns {
   return {
     take(sourceId) {
       if (isTooFast(sourceId))
-        return Promise.resolve({ refused: later(429, 'Too many requests of this source', 5) });
-      if (waiting.filter((each) => each.sourceId === sourceId).length >= WAITING_OF_ONE) {
-        return Promise.resolve({ refused: later(429, 'Too many requests of this source at once', 5) });
-      }
+        return Promise.resolve(later(429, 'Too many requests of this source', sourceId));
+      if (waiting.filter((each) => each.sourceId === sourceId).length >= WAITING_OF_ONE)
+        return Promise.resolve(later(429, 'Too many requests of this source at once', sourceId));
       if (waiting.length >= WAITING_MAX)
-        return Promise.resolve({ refused: later(503, 'Too much waits already', 10) });
+        return Promise.resolve(later(503, 'Too much waits already', sourceId));
       return new Promise((resolve) => {
         const mine: Waiting = {
           sourceId,
@@ -87,7 +108,7 @@ export function turns(now: () => number = () => performance.now()): Turns {
         };
         const late = setTimeout(() => {
           waiting.splice(waiting.indexOf(mine), 1);
-          resolve({ refused: later(503, 'Too much waits already', 10) });
+          resolve(later(503, 'Too much waits already', sourceId));
         }, PATIENCE_MS);
         waiting.push(mine);
         next();
@@ -96,7 +117,7 @@ export function turns(now: () => number = () => performance.now()): Turns {
   };
 }
 
-function later(status: 429 | 503, title: string, seconds: number): WebAnswer {
+function refusal(status: 429 | 503, title: string, seconds: number): WebAnswer {
   const detail = `Nothing was read. Send it again in ${seconds} seconds.`;
   return { ...problem(status, { title, detail }, { 'retry-after': String(seconds) }), hearsOut: HEARD_OUT };
 }

@@ -34,12 +34,38 @@ describe('whose body is read', () => {
       const held = await Promise.all(['a', 'a'].map((source) => queue.take(source)));
       const late = queue.take('b');
       await vi.advanceTimersByTimeAsync(6_000);
-      expect(await late).toMatchObject({ refused: { status: 503, headers: { 'retry-after': '10' } } });
+      expect(await late).toMatchObject({ refused: { status: 503, headers: { 'retry-after': '5' } } });
       for (const each of held) if (isTurn(each)) each.end();
       expect(await Promise.all(['c', 'c'].map((source) => queue.take(source)))).toHaveLength(2);
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  test('whoever is refused is told a moment of their own, as turns become free, at most five minutes ahead', async () => {
+    let time = 0;
+    const queue = turns(() => time);
+    for (let i = 0; i < 30; i++) {
+      const taken = await queue.take('a');
+      time += 4_000;
+      if (isTurn(taken)) taken.end();
+    }
+    const many = await soon(Array.from({ length: 552 }, () => queue.take('a')));
+    const told = many.flatMap((each) =>
+      each !== null && 'refused' in each ? [Number(each.refused.headers?.['retry-after'])] : [],
+    );
+    expect(told).toHaveLength(500);
+    expect(told.slice(0, 5)).toEqual([5, 6, 7, 8, 9]);
+    expect(told.at(-1)).toBe(300);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    // Another source is not told to wait for it.
+    const others = await soon(Array.from({ length: 51 }, () => queue.take('b')));
+    expect(others.at(-1)).toMatchObject({ refused: { headers: { 'retry-after': '5' } } });
+    // And once the moment of the last one has passed, the next is soon again.
+    time += 400_000;
+    expect((await soon([queue.take('a')]))[0]).toMatchObject({
+      refused: { headers: { 'retry-after': '5' } },
+    });
   });
 
   test('a source has so many requests, then so many a second', async () => {
