@@ -120,6 +120,7 @@ export const sayImport = phrases({
   en: {
     oneFile: 'Name one file to import. See: portevoix import --help',
     noSource: 'Say where the answers come from, with --source NAME.',
+    inDoubt: 'Nothing was stored. Before it can be, say with one of these options:',
     noFile: (file: string) => `There is no file ${file}.`,
     notOneOf: (option: string, given: string, known: string) =>
       `${option}: “${given}” is not known; there are: ${known}.`,
@@ -159,6 +160,7 @@ export const sayImport = phrases({
   fr: {
     oneFile: fr`Indiquez un fichier à importer. Voir : portevoix import --help`,
     noSource: 'Dites d’où viennent les réponses, avec --source NOM.',
+    inDoubt: 'Rien n’a été enregistré. Avant cela, dites-le avec l’une de ces options :',
     noFile: (file: string) => `Il n’y a pas de fichier ${file}.`,
     notOneOf: (option: string, given: string, known: string) =>
       fr`${option} : « ${given} » est inconnu ; valeurs possibles : ${known}.`,

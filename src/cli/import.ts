@@ -6,6 +6,7 @@ import type { DateOrder } from '../feedback/dates/instant.ts';
 import { dryRunFile, type Guess, type GuessSettings, guessFile, importFile } from '../feedback/file.ts';
 import { type Override, parseMap } from '../feedback/files/columns.ts';
 import { isEncoding } from '../feedback/files/csv/encoding.ts';
+import { doubtLines } from '../feedback/files/doubt-words.ts';
 import { type Heat, heats, type Metric, metrics } from '../feedback/filters.ts';
 import { findSource, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -35,10 +36,15 @@ export const importCommand: Command = {
       const workspace = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
       const { timeZone, country } = workspace;
       const usualDateOrder = country === 'US' ? 'mdy' : 'dmy';
-      const guess = await guessFile(asked.file, { ...asked.guessing, usualDateOrder, locale: io.locale });
-      for (const line of words.guess(guess)) io.err(line);
       const now = io.clock.now();
       const { locale } = io;
+      const guess = await guessFile(asked.file, { ...asked.guessing, usualDateOrder, now, locale });
+      for (const line of words.guess(guess)) io.err(line);
+      const doubts = doubtLines(guess.doubts, locale);
+      if (doubts.length > 0) {
+        for (const line of [words.inDoubt, ...doubts]) io.err(line);
+        return 2;
+      }
       const onProgress = io.terminal ? progressBar(io, guess) : undefined;
       const settings = {
         timeZone,
@@ -95,6 +101,9 @@ const OPTIONS = {
   heat: { type: 'string' },
   metric: { type: 'string' },
   map: { type: 'string', multiple: true },
+  scale: { type: 'string', multiple: true },
+  value: { type: 'string', multiple: true },
+  layout: { type: 'string' },
   sheet: { type: 'string' },
   encoding: { type: 'string' },
   dates: { type: 'string' },
@@ -118,7 +127,13 @@ function parse(args: readonly string[], locale: Locale): Asked {
   const dateOrder = oneOf<DateOrder>('--dates', values.dates, dateOrders);
   const { encoding, sheet } = values;
   if (encoding !== undefined && !isEncoding(encoding)) throw new UsageError(words.badEncoding(encoding));
-  const overrides: Override[] = (values.map ?? []).flatMap(parseMap);
+  const overrides: Override[] = [
+    ...(values.map ?? []).flatMap((text) => parseMap(text)),
+    ...(values.scale ?? []).flatMap((text) => parseMap(text, 'scale')),
+    ...(values.value ?? []).flatMap((text) => parseMap(text, 'value')),
+  ];
+  if (oneOf('--layout', values.layout, ['new']) !== null)
+    overrides.push({ left: '', right: 'new', of: 'layout' });
   if (metric !== null) overrides.push({ left: 'metric', right: metric });
   const answeredAt = values['answered-at'];
   if (answeredAt !== undefined) {

@@ -127,7 +127,7 @@ const say = phrases({
     scalesOf: {
       nps: 'NPS is asked on 0-10',
       csat: 'satisfaction on one from 0 or 1 up to at most 100, such as 1-5, 1-10 or 0-100',
-      ces: 'effort on 1-5 or 1-7',
+      ces: 'effort on 1-5, 1-7, 0-10 or 1-10',
     },
     metricMissing: 'There is a score but no metric: nps, csat or ces.',
     metricUnknown: (given: string) => `The metric “${given}” is not known; there are nps, csat and ces.`,
@@ -165,7 +165,7 @@ const say = phrases({
     scalesOf: {
       nps: 'le NPS se demande de 0 à 10 (0-10)',
       csat: 'la satisfaction se demande à partir de 0 ou 1, jusqu’à 100 au plus, par exemple 1-5, 1-10 ou 0-100',
-      ces: 'l’effort se demande sur 1-5 ou 1-7',
+      ces: 'l’effort se demande sur 1-5, 1-7, 0-10 ou 1-10',
     },
     metricMissing: 'Il y a une note mais pas d’indicateur : nps, csat ou ces.',
     metricUnknown: (given: string) =>

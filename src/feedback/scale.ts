@@ -21,7 +21,7 @@ export const scales: Record<Metric, Scale> = {
 };
 
 /**
- * Whether a metric can be asked on a scale. NPS on 0 to 10 alone; effort on 1 to 5 or 1 to 7; satisfaction on any from 0 or 1 up to 100:
+ * Whether a metric can be asked on a scale. NPS on 0 to 10 alone; effort on 1 to 5, 1 to 7, or ten points; satisfaction on any from 0 or 1 up to 100:
  * thumbs are 0 to 1, three faces 1 to 3, a percentage 0 to 100.
  */
 export function canBeAskedOn(metric: Metric, { low, high }: Scale): boolean {
@@ -29,7 +29,7 @@ export function canBeAskedOn(metric: Metric, { low, high }: Scale): boolean {
     case 'nps':
       return low === 0 && high === 10;
     case 'ces':
-      return low === 1 && (high === 5 || high === 7);
+      return (low === 1 && (high === 5 || high === 7)) || ((low === 0 || low === 1) && high === 10);
     case 'csat':
       return (low === 0 || low === 1) && Number.isInteger(high) && high - low >= 1 && high <= LARGEST;
     default:

@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Guess, type GuessSettings, guessFile } from '../feedback/file.ts';
-import { type Mapping, UselessColumns } from '../feedback/files/columns.ts';
+import type { Mapping } from '../feedback/files/columns.ts';
 import { type HandedFiles, MOST_BYTES } from './handed.ts';
 import { type Found, foundIn, overridesOf, type Plan } from './plan.ts';
 
@@ -77,12 +77,19 @@ interface Guessed extends Pick<Mapping, 'columns' | 'metric'> {
 }
 
 async function guessed(path: string, settings: GuessSettings): Promise<Guessed> {
-  try {
-    const guess = await guessFile(path, settings);
-    return { guess, columns: guess.columns, metric: guess.metric, missing: null };
-  } catch (error) {
-    if (!(error instanceof UselessColumns)) throw error;
-    const { columns, metric } = error.mapping;
-    return { guess: null, columns, metric, missing: error.missing };
-  }
+  const read = await guessFile(path, settings);
+  const isOpen = read.doubts.some(({ code }) => code === 'date.order');
+  // Until somebody can say it here, the company's own order is shown and taken.
+  const guess = isOpen ? await guessFile(path, { ...settings, dateOrder: read.dateOrder }) : read;
+  const { columns, metric } = guess;
+  const missing = missingOf(guess);
+  return { guess: missing === null ? guess : null, columns, metric, missing };
+}
+
+/** What has to be said before anything can be stored. */
+function missingOf({ doubts }: Guess): Found['missing'] {
+  const [first] = doubts.filter(({ isAsked }) => isAsked);
+  if (!first) return null;
+  if (first.code.startsWith('date')) return 'date';
+  return first.code === 'answer.missing' ? 'answer' : 'metric';
 }

@@ -102,7 +102,7 @@ onEachEngine((engine) => {
     await writeFile(hostile, ['Date,NPS,Commentaire,=cmd', ...rows, '13/02/2026,9,ok,0', ''].join('\n'));
     const url = await freshUrl(engine);
     const { io } = terminal(url);
-    await importCommand.run([hostile, '--source', 'Avis'], io);
+    await importCommand.run([hostile, '--source', 'Avis', '--map', '=cmd=segment'], io);
     const rejects = `${hostile}.rejects.csv`;
     const text = await readFile(rejects, 'utf8');
     const table: string[][] = parse(text);
@@ -113,7 +113,7 @@ onEachEngine((engine) => {
     }
     const mended = join(folder, `${engine}-mended.csv`);
     await writeFile(mended, text.replaceAll('31/02/2026', '13/02/2026'));
-    await importCommand.run([mended, '--source', 'Avis'], io);
+    await importCommand.run([mended, '--source', 'Avis', '--map', '#7=segment'], io);
     const { db } = await openedHere(url);
     const stored = await db.feedback.findMany({ select: { verbatim: true, segments: true } });
     const found = stored.flatMap(({ verbatim }) => verbatim ?? []);
@@ -180,10 +180,13 @@ test('a file without dates, or with months only, takes one day for all its answe
   await writeFile(undated, 'NPS;Commentaire\n9;Bien\n3;Lent\n');
   const monthly = join(folder, 'mois.csv');
   await writeFile(monthly, 'Date;NPS;Commentaire\n2026-10;9;Bien\n');
-  const { io, out } = terminal(await freshUrl('sqlite'));
+  const { io, out, err } = terminal(await freshUrl('sqlite'));
   const ask = (path: string, day: string) =>
     importCommand.run([path, '--source', 'Avis', '--dry-run', '--json', '--answered-at', day], io);
-  await expect(importCommand.run([undated, '--source', 'Avis'], io)).rejects.toThrow('import.noDate');
+  for (const path of [undated, monthly]) {
+    expect(await importCommand.run([path, '--source', 'Avis'], io)).toBe(2);
+    expect(err.splice(0).join('\n')).toContain('--answered-at');
+  }
   await expect(ask(undated, '2026-02-30')).rejects.toThrow(UsageError);
   await ask(undated, '2026-10-31');
   await ask(monthly, '2026-10-31');

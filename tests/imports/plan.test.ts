@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ColumnField, mapColumns, UselessColumns } from '../../src/feedback/files/columns.ts';
+import { type ColumnField, missingIn } from '../../src/feedback/files/columns.ts';
+import { understand } from '../../src/feedback/files/recognition/understanding.ts';
 import { importStates, mayBecome } from '../../src/imports/file-import.ts';
 import {
   type Correction,
@@ -18,14 +19,13 @@ import {
 const plan: Plan = firstPlan('avis.csv', []);
 
 function found(headers: readonly string[], sheets: readonly string[] = []) {
-  try {
-    const { columns, metric } = mapColumns(headers, []);
-    return foundIn({ columns, metric, missing: null, sheet: sheets[0] ?? null, sheets });
-  } catch (error) {
-    if (!(error instanceof UselessColumns)) throw error;
-    const { columns, metric } = error.mapping;
-    return foundIn({ columns, metric, missing: error.missing, sheet: sheets[0] ?? null, sheets });
-  }
+  const summary = { rows: 0, columns: [], long: null };
+  const { columns, metric } = understand(headers, summary, { overrides: [], usualDateOrder: 'dmy' });
+  const missing = missingIn(
+    columns.map(({ field }) => field),
+    metric,
+  );
+  return foundIn({ columns, metric, missing, sheet: sheets[0] ?? null, sheets });
 }
 
 describe('the first plan', () => {
@@ -51,7 +51,7 @@ describe('what a reading found', () => {
         { at: 0, label: 'Date', field: 'date' },
         { at: 1, label: 'NPS', field: 'score' },
         { at: 2, label: 'Commentaire', field: 'verbatim' },
-        { at: 3, label: 'Ville', field: 'segment' },
+        { at: 3, label: 'Ville', field: 'ignore' },
       ],
       rest: 0,
       metric: 'nps',
@@ -73,7 +73,7 @@ describe('what a reading found', () => {
     expect(read.columns).toHaveLength(MOST_CHOICES);
     expect(read.columns.slice(0, 2).map(({ at }) => at)).toEqual([0, 4]);
     expect(read.rest).toBe(36 - MOST_CHOICES);
-    expect(read.restFields.toSorted()).toEqual(['date', 'score', 'segment']);
+    expect(read.restFields.toSorted()).toEqual(['date', 'ignore', 'score']);
   });
 
   it('keeps nothing of a customer where the first row is one', () => {
@@ -96,9 +96,11 @@ describe('corrections', () => {
 
   it('do to the columns what they say', () => {
     const choices = { 0: 'date', 1: 'score', 2: 'ignore' } as const;
-    const mapping = mapColumns(headers, overridesOf({ ...plan, choices, metric: 'ces' }, headers));
+    const overrides = overridesOf({ ...plan, choices, metric: 'ces' }, headers);
+    const summary = { rows: 0, columns: [], long: null };
+    const mapping = understand(headers, summary, { overrides, usualDateOrder: 'dmy' });
     expect(mapping.metric).toBe('ces');
-    expect(mapping.columns.map(({ field }) => field)).toEqual(['date', 'score', 'ignore', 'segment']);
+    expect(mapping.columns.map(({ field }) => field)).toEqual(['date', 'score', 'ignore', 'score']);
   });
 
   const base: Correction = { source: plan.source, heat: 'hot', metric: null, sheet: null, choices: {} };

@@ -48,7 +48,7 @@ const content = [
   'soir;06/10/2026;3;Trois appels pour rien, vraiment;Brest',
   ...[7, 8, 9, 10].map((day) => `soir;${day}/10/2026;7;Rien à dire le ${day};Lyon`),
   'soir;31/02/2026;7;Ce jour n’existe pas;Lyon',
-  'soir;11/10/2026;11;Au-delà de tout;Lyon',
+  'soir;11/10/2026;15;Au-delà de tout;Lyon',
   '',
 ].join('\r\n');
 

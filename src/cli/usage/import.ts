@@ -16,6 +16,10 @@ refused whole.
   --metric METRIC      nps, csat or ces, for every row
   --map "A=f,B=g"      column A is field f. Fields: ${columnFields.join(', ')}.
                        Also for every row: metric=nps, touchpoint=…, heat=cold. May be repeated.
+                       #3 is the third column. A metric is a score of it: "Q7=csat"; segment keeps, ignore leaves out.
+  --scale "A=1-5"      the scale that column A was answered on, instead of the one found in its values
+  --value "A:Good=5"   what an answer of column A stands for on its scale; "none" is no score. May be repeated.
+  --layout new         the columns are right, though they are not those of the source's last file
   --sheet NAME         of a workbook, instead of the guess
   --encoding NAME      of a CSV file, instead of the guess, for example windows-1252 or macintosh
   --dates dmy|mdy      the order of day and month, instead of the guess
@@ -25,7 +29,8 @@ refused whole.
                        { imported, duplicates, rejected, mended, furniture, rejects: FILE or null }
                        with --dry-run: { dryRun, importable, rejected, mended, furniture, guess, preview, refusals }
 
-Ends with 0 where the file was read to its end, rejected rows or not; 1 where it could not be; 2 on wrong usage.`,
+Ends with 0 where the file was read to its end, rejected rows or not; 1 where it could not be; 2 on wrong usage, and where
+something is in doubt that only a person can decide: it is named with the options that do, and nothing is stored.`,
 
   fr: typeset(`portevoix import FICHIER --source NOM [options]
 
@@ -40,6 +45,10 @@ refusé en entier.
   --metric MESURE      nps, csat ou ces, pour toutes les lignes
   --map "A=c,B=d"      la colonne A est le champ c. Champs : ${columnFields.join(', ')}.
                        Aussi pour toutes les lignes : metric=nps, touchpoint=…, heat=cold. Peut être répété.
+                       #3 est la troisième colonne. Une mesure en est la note : « Q7=csat » ; segment garde, ignore écarte.
+  --scale "A=1-5"      l’échelle sur laquelle on a répondu dans la colonne A, au lieu de celle trouvée dans ses valeurs
+  --value "A:Bon=5"    ce que vaut une réponse de la colonne A sur son échelle ; « none » n’est pas une note. Peut être répété.
+  --layout new         les colonnes sont justes, même si ce ne sont pas celles du dernier fichier de la source
   --sheet NOM          la feuille du classeur, au lieu de celle devinée
   --encoding NOM       l’encodage d’un CSV, au lieu de celui deviné, par exemple windows-1252 ou macintosh
   --dates dmy|mdy      l’ordre du jour et du mois, au lieu de celui deviné
@@ -49,5 +58,6 @@ refusé en entier.
                        { imported, duplicates, rejected, mended, furniture, rejects: fichier ou null }
                        avec --dry-run : { dryRun, importable, rejected, mended, furniture, guess, preview, refusals }
 
-Se termine par 0 si le fichier a été lu jusqu’au bout, lignes refusées ou non ; 1 s’il n’a pas pu l’être ; 2 si la commande est mal écrite.`),
+Se termine par 0 si le fichier a été lu jusqu’au bout, lignes refusées ou non ; 1 s’il n’a pas pu l’être ; 2 si la commande est mal écrite,
+ou si un doute ne peut être levé que par quelqu’un : il est nommé avec les options qui en décident, et rien n’est enregistré.`),
 };

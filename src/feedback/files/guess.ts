@@ -2,16 +2,15 @@
 import { unguarded } from '../../csv.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { DateOrder } from '../dates/instant.ts';
-import { doesOrderMatter, orderShown } from '../dates/order.ts';
-import { type ColumnField, type Mapping, mapColumns, type Override } from './columns.ts';
+import type { Override } from './columns.ts';
 import type { Dialect } from './csv/dialect.ts';
 import { mended } from './mending.ts';
+import type { Kept } from './recognition/kept.ts';
+import { type Summary, summariser } from './recognition/summary.ts';
+import { longIn, type Understanding, understand } from './recognition/understanding.ts';
 import { isOfRejects } from './rejects.ts';
 
-interface Content extends Mapping {
-  readonly dateOrder: DateOrder;
-  /** Nobody said it, no date of the sample shows it, and some dates could be read either way. */
-  readonly isDateOrderOpen: boolean;
+interface Content extends Understanding {
   /** Rows above the header: a title, a period. */
   readonly above: number;
   /** Rows that name the columns; 0 where the first row is an answer already. */
@@ -50,29 +49,43 @@ export interface GuessSettings {
   readonly usualDateOrder: DateOrder;
   /** Of the names of columns that have none; English by default. */
   readonly locale?: Locale;
+  /** What the source's last file was, where it is known. */
+  readonly kept?: Kept | null;
+  /** Dates that lie after it show that they are read the wrong way round. */
+  readonly now?: Date;
   /** Of a workbook, instead of the first sheet with answers. */
   readonly sheet?: string;
 }
 
-/** From the header and a sample of the rows. @throws UserError where the columns cannot be used (see mapColumns). */
+/** From the header and a sample of the rows. @throws UserError where the columns cannot be used (see understand). */
 export function guessContent(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   settings: GuessSettings,
 ): Omit<Content, 'bytes' | 'above' | 'headerRows' | 'zone'> {
   const { headers, sample } = asTheyCame(header.map(mended), rows);
-  const mapping = mapColumns(headers, settings.overrides);
-  const valuesOf = (field: ColumnField): string[] => {
-    const index = mapping.columns.findIndex((column) => column.field === field);
-    return sample.map((cells) => cells[index] ?? '');
-  };
-  const dates = valuesOf('date');
-  const known = settings.dateOrder ?? orderShown(dates);
+  const gathering = summaryOf(headers, settings);
+  for (const cells of sample) gathering.add(cells.map(mended));
+  return contentOf(headers, gathering.summary(), settings);
+}
+
+/** Gathers what all rows show. */
+export function summaryOf(headers: readonly string[], { overrides }: GuessSettings) {
+  return summariser(headers.length, longIn(headers, overrides));
+}
+
+/** @throws UserError as `guessContent` */
+export function contentOf(
+  headers: readonly string[],
+  summary: Summary,
+  settings: GuessSettings,
+): Understanding & { readonly decimalComma: boolean } {
+  const understood = understand(headers, summary, settings);
+  const isComma = (at: number) =>
+    [...(summary.columns[at]?.values.keys() ?? [])].some((score) => /^\d+,\d+$/.test(score));
   return {
-    ...mapping,
-    dateOrder: known ?? settings.usualDateOrder,
-    isDateOrderOpen: known === null && doesOrderMatter(dates),
-    decimalComma: valuesOf('score').some((score) => /^\s*\d+,\d+\s*$/.test(score)),
+    ...understood,
+    decimalComma: understood.columns.some(({ field }, at) => field === 'score' && isComma(at)),
   };
 }
 

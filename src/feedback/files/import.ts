@@ -1,11 +1,13 @@
 // Imports a file of answers: reads, stores, and writes what was refused beside it. What the command prints is in cli/import.ts.
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../database/client.ts';
+import { UserError } from '../../errors.ts';
 import { copyCounter } from '../identity.ts';
 import type { FeedbackItem } from '../item.ts';
 import { redact } from '../redaction.ts';
 import type { Source } from '../sources/source.ts';
 import { type StoreSettings, storeFeedback } from '../store.ts';
+import { doubtLines } from './doubt-words.ts';
 import type { Guess } from './guess.ts';
 import { rejectsFile } from './rejects.ts';
 import { type ReadSettings, type Rows, readRows } from './rows.ts';
@@ -32,7 +34,7 @@ export interface ImportSummary {
 
 /**
  * Each batch is stored whole or not at all; after a stop, importing the file again brings what was missing and changes nothing else.
- * @throws UserError where a workbook turns out to be damaged, before anything is stored.
+ * @throws UserError where a workbook turns out to be damaged, or something of it is still in doubt, before anything is stored.
  */
 export async function importFile(
   database: Database,
@@ -40,6 +42,8 @@ export async function importFile(
   guess: Guess,
   settings: ImportSettings,
 ): Promise<ImportSummary> {
+  if (guess.doubts.some(({ isAsked }) => isAsked))
+    throw new UserError('import.doubts', (locale) => doubtLines(guess.doubts, locale).join('\n'));
   const copyOf = copyCounter();
   const rejects = rejectsFile(
     `${file}.rejects.csv`,

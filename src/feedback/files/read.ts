@@ -1,12 +1,12 @@
 // Which kind of file it is, by its content and not by its name, and that kind's reading of it.
 import { unguarded } from '../../csv.ts';
-import { orderShown } from '../dates/order.ts';
 import type { OpenBook } from './book/book.ts';
 import { guessBook, readBook } from './book/read.ts';
 import { guessCsv, readCsv } from './csv/read.ts';
 import { rowKinds } from './furniture/totals.ts';
-import type { BookGuess, Guess, GuessSettings } from './guess.ts';
+import { type BookGuess, contentOf, type Guess, type GuessSettings, summaryOf } from './guess.ts';
 import { kindOf } from './kind.ts';
+import { mended } from './mending.ts';
 import type { FileRecord, Records } from './record.ts';
 import { isOfRejects } from './rejects.ts';
 import { openXlsx } from './xlsx/open.ts';
@@ -15,23 +15,22 @@ const openers: Readonly<Record<BookGuess['kind'], OpenBook>> = { xlsx: openXlsx,
 
 /**
  * Reads the whole file: one that is damaged as a whole (a workbook above all) is refused here, before anything is stored.
- * @throws UserError where the file is no table that we read, is empty or damaged, or its columns cannot be used (see mapColumns).
+ * @throws UserError where the file is no table that we read, is empty or damaged, or its columns cannot be used (see understand).
  */
 export async function guessFile(file: string, settings: GuessSettings): Promise<Guess> {
   const kind = await kindOf(file);
   const guess =
     kind === 'csv' ? await guessCsv(file, settings) : await guessBook(file, openers[kind], kind, settings);
-  return guess.isDateOrderOpen ? { ...guess, ...(await orderInAll(file, guess)) } : guess;
+  return { ...guess, ...(await contentInAll(file, guess, settings)) };
 }
 
-/** Of the whole file, up to the first rows that show it. */
-async function orderInAll(file: string, guess: Guess): Promise<Pick<Guess, 'dateOrder' | 'isDateOrderOpen'>> {
-  const place = guess.columns.findIndex(({ field }) => field === 'date');
-  for await (const { records } of readRecords(file, guess)) {
-    const shown = orderShown(records.map(({ cells }) => cells[place] ?? ''));
-    if (shown !== null) return { dateOrder: shown, isDateOrderOpen: false };
-  }
-  return { dateOrder: guess.dateOrder, isDateOrderOpen: true };
+/** What the columns are, by all rows: a scale, an order of day and month, a name may show in the last one only. */
+async function contentInAll(file: string, guess: Guess, settings: GuessSettings) {
+  const headers = guess.columns.map(({ header }) => header);
+  const gathering = summaryOf(headers, settings);
+  for await (const { records } of readRecords(file, guess))
+    for (const { fault, cells } of records) if (fault === null) gathering.add(cells.map(mended));
+  return contentOf(headers, gathering.summary(), settings);
 }
 
 /** The rows below the header, some thousands at a time. @throws UserError where a workbook is damaged. */

@@ -2,15 +2,16 @@
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { fileInstantReader } from '../dates/instant.ts';
-import { withTime } from '../dates/joined.ts';
 import { zoneOfHeader } from '../dates/zone-names.ts';
 import type { Heat } from '../filters.ts';
-import { type FeedbackItem, parseItem, type RawItem } from '../item.ts';
+import { type FeedbackItem, type ItemRules, parseItem, type RawItem } from '../item.ts';
 import type { ColumnField, Mapping } from './columns.ts';
 import { type Fault, sayFault } from './faults.ts';
 import type { Guess } from './guess.ts';
 import { mended } from './mending.ts';
 import { readRecords } from './read.ts';
+import { grouping } from './recognition/long.ts';
+import { dropper, rawReader } from './recognition/reading.ts';
 import type { FileRecord } from './record.ts';
 import type { Reject } from './rejects.ts';
 
@@ -23,6 +24,8 @@ export interface Rows {
   readonly mended: number;
   /** Rows that are no answers: totals, notes, the header once more. */
   readonly furniture: number;
+  /** Rows that nobody answered for real: previews, tests, answers that were never sent off, or say "N/A" throughout. */
+  readonly dropped: number;
   /** Read so far, of `Guess.bytes`. */
   readonly bytes: number;
 }
@@ -45,36 +48,63 @@ export async function* readRows(file: string, guess: Guess, settings: ReadSettin
     now: settings.now,
   };
   const rawOf = rawReader(guess, settings.heat);
+  const isDropped = dropper(guess);
+  const groups = grouping(guess, settings.heat);
   for await (const { records, bytes, furniture = 0 } of readRecords(file, guess)) {
-    const items: FeedbackItem[] = [];
-    const rejects: Reject[] = [];
-    let rejected = 0;
-    let mendedRows = 0;
-    const refuse = (record: FileRecord, column: string, fault: Fault): void => {
-      if (!record.isMore) rejected++;
-      const { line, cells, sheet } = record;
-      const reason = sayFault(fault, settings.locale);
-      rejects.push({
-        line,
-        column,
-        reason: sheet === undefined ? reason : say(settings.locale).on(sheet, reason),
-        cells,
-      });
-    };
+    const taken = taking(guess, rules, settings.locale);
     for (const record of records) {
       const fault = record.fault ? { column: '', fault: record.fault } : faultyCell(record, guess);
       if (fault) {
-        refuse(record, fault.column, fault.fault);
+        taken.refuse(record, fault.column, fault.fault);
         continue;
       }
       const cells = record.cells.map(mended);
-      const parsed = parseItem(rawOf(cells), rules);
-      if (parsed.ok && cells.some((cell, i) => cell !== record.cells[i])) mendedRows++;
-      if (parsed.ok) items.push(parsed.value);
-      else refuse(record, headerOf(parsed.field, guess), parsed.reason);
+      if (isDropped(cells)) taken.drop();
+      else if (groups) groups.add(record, cells);
+      else taken.take(record, rawOf(cells), cells);
     }
-    yield { items, rejects, rejected, mended: mendedRows, furniture, bytes };
+    yield taken.rows(bytes, furniture);
   }
+  if (groups === null) return;
+  const taken = taking(guess, rules, settings.locale);
+  for (const { record, raw } of groups.end()) taken.take(record, raw, record.cells);
+  yield taken.rows(guess.bytes);
+}
+
+/** One batch of rows as they are sorted into items, rejects and rows that are no answers. */
+function taking(guess: Guess, rules: ItemRules, locale: Locale) {
+  const items: FeedbackItem[] = [];
+  const rejects: Reject[] = [];
+  const count = { rejected: 0, mended: 0, dropped: 0 };
+  const answers = guess.columns.flatMap(({ field }, i) =>
+    field === 'score' || field === 'verbatim' ? [i] : [],
+  );
+  /** "Offered", "N/A": nobody answered, and nothing is wrong with the row. */
+  const saysSo = (cells: readonly string[]) => answers.some((i) => (cells[i] ?? '').trim() !== '');
+  const refuse = (record: FileRecord, column: string, fault: Fault): void => {
+    if (!record.isMore) count.rejected++;
+    const { line, cells, sheet } = record;
+    const reason = sayFault(fault, locale);
+    rejects.push({
+      line,
+      column,
+      reason: sheet === undefined ? reason : say(locale).on(sheet, reason),
+      cells,
+    });
+  };
+  return {
+    refuse,
+    drop: () => void count.dropped++,
+    take(record: FileRecord, raw: RawItem, cells: readonly string[]): void {
+      const parsed = parseItem(raw, rules);
+      if (!parsed.ok && parsed.reason.code === 'empty' && saysSo(cells)) count.dropped++;
+      else if (!parsed.ok) refuse(record, headerOf(parsed.field, guess), parsed.reason);
+      if (!parsed.ok) return;
+      items.push(parsed.value);
+      if (cells.some((cell, i) => cell !== record.cells[i])) count.mended++;
+    },
+    rows: (bytes: number, furniture = 0): Rows => ({ items, rejects, ...count, furniture, bytes }),
+  };
 }
 
 /** The first cell that is needed and has no value that could be read. */
@@ -97,37 +127,6 @@ function zoneOfDates({ columns }: Mapping): string | null {
   return zoneOfHeader(header);
 }
 
-/** From cells to the fields of an item, with the places of the columns worked out once. */
-function rawReader(mapping: Mapping, heat: Heat | null): (cells: readonly string[]) => RawItem {
-  const placesOf = (field: ColumnField): number[] =>
-    mapping.columns.flatMap((column, i) => (column.field === field ? [i] : []));
-  const placeOf = (field: ColumnField): number => placesOf(field)[0] ?? -1;
-  const id = placeOf('id');
-  const customer = placeOf('customer');
-  const metric = placeOf('metric');
-  const score = placeOf('score');
-  const verbatim = placeOf('verbatim');
-  const touchpoint = placeOf('touchpoint');
-  const warmth = placeOf('heat');
-  const date = placeOf('date');
-  const time = placeOf('time');
-  const names = placesOf('name');
-  const segments = placesOf('segment').map((i) => [mapping.columns[i]?.header.trim() ?? '', i] as const);
-  const given = segments.filter(([header]) => header !== '').slice(0, 50);
-  return (cells) => ({
-    id: cells[id],
-    customer: cells[customer],
-    metric: cells[metric] || mapping.metric,
-    score: cells[score],
-    verbatim: cells[verbatim],
-    touchpoint: cells[touchpoint] || mapping.touchpoint,
-    heat: cells[warmth] || mapping.heat || heat,
-    answeredAt: mapping.day ?? withTime(cells[date], cells[time]),
-    names: names.map((i) => cells[i]),
-    segments: Object.fromEntries(given.map(([header, i]) => [header, cells[i]])),
-  });
-}
-
 const COLUMN_OF: Readonly<Record<string, ColumnField>> = {
   answeredAt: 'date',
   names: 'name',
@@ -136,6 +135,11 @@ const COLUMN_OF: Readonly<Record<string, ColumnField>> = {
 /** The header of the column that a field came from; '' where it came from none. */
 function headerOf(field: string, { columns }: Mapping): string {
   if (field.startsWith('segments/')) return field.slice('segments/'.length);
+  const [, list, nth] = /^(scores|comments)\/(\d+)/.exec(field) ?? [];
+  if (list !== undefined) {
+    const wanted = list === 'scores' ? 'score' : 'verbatim';
+    return columns.filter((column) => column.field === wanted)[Number(nth)]?.header ?? '';
+  }
   return columns.find((column) => column.field === (COLUMN_OF[field] ?? field))?.header ?? '';
 }
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mapColumns, parseMap } from '../../../src/feedback/files/columns.ts';
 import { guessDialect } from '../../../src/feedback/files/csv/dialect.ts';
 import { guessEncoding, textChunks } from '../../../src/feedback/files/csv/encoding.ts';
 
@@ -85,117 +84,5 @@ describe('delimiter', () => {
   });
   test('old Macintosh line ends are seen', () => {
     expect(guessDialect('a;b\r1;2\r')).toEqual({ delimiter: ';', lineEnd: '\r', hasSepLine: false });
-  });
-});
-
-describe('columns', () => {
-  const fields = (headers: string[], map = ''): string[] =>
-    mapColumns(headers, parseMap(map)).columns.map(({ field }) => field);
-
-  test('French headers', () => {
-    expect(
-      fields([
-        'Date de réponse',
-        'Indicateur',
-        'NOTE',
-        'Commentaire',
-        'N° client',
-        'Identifiant',
-        'Parcours',
-        'Prénom',
-        'Nom',
-        'Téléphone',
-        'Région',
-      ]),
-    ).toEqual([
-      'date',
-      'metric',
-      'score',
-      'verbatim',
-      'customer',
-      'id',
-      'touchpoint',
-      'name',
-      'name',
-      'ignore',
-      'segment',
-    ]);
-  });
-  test('English headers', () => {
-    expect(
-      fields([
-        'Response ID',
-        'Submitted at',
-        'Metric',
-        'Score',
-        'Comments',
-        'Customer ID',
-        'Touchpoint',
-        'First name',
-        'Last name',
-        'E-mail',
-        'Country',
-      ]),
-    ).toEqual([
-      'id',
-      'date',
-      'metric',
-      'score',
-      'verbatim',
-      'customer',
-      'touchpoint',
-      'name',
-      'name',
-      'ignore',
-      'segment',
-    ]);
-  });
-  test('the monthly review file of Google Play’s Console', () => {
-    const headers =
-      'Package Name,App Version Name,Review Submit Date and Time,Review Submit Millis Since Epoch,Review Last Update Date and Time,' +
-      'Star Rating,Review Title,Review Text,Developer Reply Text,Review Link';
-    const { columns, metric } = mapColumns(headers.split(','), []);
-    expect(metric).toBe('csat');
-    expect(columns.map(({ field }) => field)).toEqual([
-      ...['segment', 'segment', 'date', 'ignore', 'ignore'],
-      ...['score', 'segment', 'verbatim', 'ignore', 'id'],
-    ]);
-  });
-
-  test('an e-mail address is the customer’s reference where there is no better one', () => {
-    expect(fields(['date', 'nps', 'Courriel'])).toEqual(['date', 'score', 'customer']);
-  });
-  test('a column called NPS says its metric; a second score is kept as a segment', () => {
-    const mapping = mapColumns(['date', 'NPS', 'CSAT'], []);
-    expect(mapping.metric).toBe('nps');
-    expect(mapping.columns.map(({ field }) => field)).toEqual(['date', 'score', 'segment']);
-  });
-  test('--map wins over the guess, also with constants and quoted names', () => {
-    const mapping = mapColumns(
-      ['When', 'A, b', 'Note'],
-      parseMap('When=date,"A, b"=score,Note=verbatim,metric=CSAT,touchpoint=SAV'),
-    );
-    expect(mapping.columns.map(({ field }) => field)).toEqual(['date', 'score', 'verbatim']);
-    expect(mapping).toMatchObject({ metric: 'csat', touchpoint: 'SAV' });
-  });
-  test('the columns that a rejects file adds are passed over when it is imported again', () => {
-    expect(fields(['line', 'column', 'reason', 'Date', 'NPS'])).toEqual([
-      'ignore',
-      'ignore',
-      'ignore',
-      'date',
-      'score',
-    ]);
-  });
-  test.each([
-    [['Jour', 'NPS'], '', 'import.noDate'],
-    [['Date', 'Région'], '', 'import.noAnswer'],
-    [['Date', 'Note'], '', 'import.noMetric'],
-    [['Date', 'NPS'], 'Absente=score', 'import.map'],
-    [['Date', 'NPS'], 'Date=inconnu', 'import.map'],
-    [['Date', 'NPS'], 'metric=ces v1', 'import.map'],
-    [['Date', 'NPS'], 'Date', 'import.map'],
-  ])('%j with --map %j is refused: %s', (headers, map, code) => {
-    expect(() => fields(headers, map)).toThrow(code);
   });
 });

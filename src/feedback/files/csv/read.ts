@@ -13,7 +13,7 @@ import { type CsvRecord, recordReader } from './records.ts';
 /** In characters: what the guesses are made from. */
 const SAMPLE = 256 * 1024;
 
-/** @throws UserError where the file is empty or no table, or its columns cannot be used (see mapColumns). */
+/** @throws UserError where the file is empty or no table, or its columns cannot be used (see understand). */
 export async function guessCsv(file: string, settings: GuessSettings): Promise<CsvGuess> {
   if (settings.sheet !== undefined) {
     throw new UserError('import.noSheets', (locale) => say(locale).noSheets);

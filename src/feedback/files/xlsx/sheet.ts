@@ -4,8 +4,8 @@
 
 import { tooLong, tooWide } from '../book/refusals.ts';
 import { XmlDamage, xmlReader } from '../book/xml.ts';
-import { MOST_COLUMNS } from '../columns.ts';
 import type { Fault } from '../faults.ts';
+import { MOST_COLUMNS } from '../recognition/understanding.ts';
 import { type FileRecord, RECORD_MAX } from '../record.ts';
 import { type CellRules, cellText } from './cell.ts';
 import { columnNamed, type Merged, mergedFiller } from './merged.ts';

@@ -1,0 +1,122 @@
+// The words for what a file leaves open: each question, its answers with the likeliest first, and the options that decide. Pure.
+import { formats } from '../../i18n/formats.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import { redact } from '../redaction.ts';
+import { type Metric, metrics, parseScale } from '../scale.ts';
+import type { Answer, Doubt } from './recognition/doubts.ts';
+
+const LONGEST = 120;
+
+/** The question in a sentence, with values that show it, redacted: a column may hold anything. */
+export function sayDoubt({ code, column, shown }: Doubt, locale: Locale): string {
+  const header = short(column?.header ?? '');
+  const values = shown.map((value) => short(value)).join(', ');
+  return say(locale).doubt[code](header, values);
+}
+
+/** What is chosen with an answer, in words. */
+export function sayAnswer({ is }: Pick<Answer, 'is'>, locale: Locale): string {
+  const words = say(locale);
+  const [name = '', ends = ''] = is.split(' ');
+  const metric = metrics.find((each) => each === name);
+  const scale = parseScale(ends);
+  if (metric !== undefined && scale !== null) {
+    const { number } = formats(locale, 'UTC');
+    return words.asked(words.metric[metric], number(scale.low), number(scale.high));
+  }
+  const known: Readonly<Record<string, string>> = words.answer;
+  return known[is] ?? is;
+}
+
+/** Each doubt that is asked, with its answers and the options that decide them, a line each. */
+export function doubtLines(doubts: readonly Doubt[], locale: Locale): string[] {
+  return doubts
+    .filter(({ isAsked }) => isAsked)
+    .flatMap((doubt) => [
+      sayDoubt(doubt, locale),
+      ...doubt.answers.map((answer) => `  ${sayAnswer(answer, locale)}  ${answer.option}`),
+    ]);
+}
+
+function short(text: string): string {
+  const { text: shown } = redact(
+    text
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, LONGEST * 2),
+  );
+  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
+}
+
+type Question = (header: string, values: string) => string;
+
+interface Words {
+  readonly doubt: Readonly<Record<Doubt['code'], Question>>;
+  readonly metric: Readonly<Record<Metric, string>>;
+  readonly asked: (metric: string, low: string, high: string) => string;
+  readonly answer: Readonly<Record<'dmy' | 'mdy' | 'new' | 'leave-out' | 'day' | 'column' | 'typed', string>>;
+}
+
+const en: Words = {
+  doubt: {
+    'date.missing': () => 'No column tells when people answered. Which day is right for all of them?',
+    'date.precision': (header, values) =>
+      `The dates of “${header}” (${values}) are less precise than a day. Which day is right for all of them?`,
+    'date.order': (header, values) =>
+      `The dates of “${header}” (${values}) could be read with the day or with the month first. Which is it?`,
+    'answer.missing': () => 'No column looks like a score or a comment. Which one is?',
+    metric: (header, values) => `Nothing says what “${header}” (${values}) measures. What was asked?`,
+    scale: (header, values) =>
+      `The values of “${header}” (${values}) do not fit what its name says. On which scale was it asked?`,
+    values: (header, values) => `It is not sure what the answers of “${header}” (${values}) stand for.`,
+    'layout.changed': (_, values) =>
+      `The columns are not those of the last file from this source (${values}). Are they right as they are shown?`,
+  },
+  metric: { nps: 'recommendation (NPS)', csat: 'satisfaction (CSAT)', ces: 'ease (CES)' },
+  asked: (metric, low, high) => `${metric}, from ${low} to ${high}`,
+  answer: {
+    dmy: 'the day first',
+    mdy: 'the month first',
+    new: 'yes, from now on',
+    'leave-out': 'leave this column out',
+    day: 'one day for all answers',
+    column: 'say which column',
+    typed: 'say what each answer stands for',
+  },
+};
+
+const say = phrases<Words>({
+  en,
+  fr: {
+    doubt: {
+      'date.missing': () =>
+        fr`Aucune colonne ne dit quand les gens ont répondu. Quel jour vaut pour toutes les réponses ?`,
+      'date.precision': (header, values) =>
+        fr`Les dates de « ${header} » (${values}) sont moins précises qu’un jour. Quel jour vaut pour toutes les réponses ?`,
+      'date.order': (header, values) =>
+        fr`Les dates de « ${header} » (${values}) peuvent se lire avec le jour ou le mois d’abord. Lequel est-ce ?`,
+      'answer.missing': () =>
+        fr`Aucune colonne ne ressemble à une note ou à un commentaire. Laquelle en est une ?`,
+      metric: (header, values) =>
+        fr`Rien ne dit ce que mesure « ${header} » (${values}). Quelle était la question ?`,
+      scale: (header, values) =>
+        fr`Les valeurs de « ${header} » (${values}) ne vont pas avec son nom. Sur quelle échelle a-t-on répondu ?`,
+      values: (header, values) =>
+        fr`On ne sait pas bien ce que valent les réponses de « ${header} » (${values}).`,
+      'layout.changed': (_, values) =>
+        fr`Les colonnes ne sont pas celles du dernier fichier de cette source (${values}). Sont-elles justes telles quelles ?`,
+    },
+    metric: { nps: 'recommandation (NPS)', csat: 'satisfaction (CSAT)', ces: 'facilité (CES)' },
+    asked: (metric, low, high) => `${metric}, de ${low} à ${high}`,
+    answer: {
+      dmy: 'le jour d’abord',
+      mdy: 'le mois d’abord',
+      new: 'oui, désormais',
+      'leave-out': 'laisser cette colonne de côté',
+      day: 'un même jour pour toutes les réponses',
+      column: 'dire quelle colonne',
+      typed: 'dire ce que vaut chaque réponse',
+    },
+  },
+});

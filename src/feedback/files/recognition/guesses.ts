@@ -1,0 +1,190 @@
+// What one column most likely is, by its header and by all its values: before it is known what the other columns are. Pure.
+import { fold } from '../../../terms/fold.ts';
+import { fileInstantReader } from '../../dates/instant.ts';
+import type { Metric } from '../../filters.ts';
+import type { ColumnReason } from '../columns.ts';
+import { type HeaderGuess, headerGuess } from '../headers.ts';
+import type { LeftOutWhy } from './harmless.ts';
+import type { Known, Layout } from './layouts.ts';
+import { askedBy, isQuestion, metricOfQuestion, scaleIn } from './question.ts';
+import { type Found, findScale, type Tally, tallyOf } from './scales.ts';
+import type { ColumnSummary } from './summary.ts';
+
+export interface Guessed {
+  /** Null: nothing says what it is. */
+  readonly field: HeaderGuess | null;
+  readonly reason: ColumnReason;
+  readonly why?: LeftOutWhy;
+  readonly drops?: readonly string[];
+  /** Of scores: what their scale is. */
+  readonly found?: Found;
+}
+
+/** How a header is looked up in a layout: as it is, or without its zone. */
+export function knownIn(layout: Layout | null, header: string): Known | null {
+  const folded = fold(header);
+  return layout?.columns.get(folded) ?? layout?.columns.get(folded.replace(/ (?:utc|gmt)$/, '')) ?? null;
+}
+
+/** By the header's name or wording, as far as the values bear it out. */
+export function guessOf(header: string, summary: ColumnSummary, known: Known | null): Guessed {
+  const tally = tallyOf(summary);
+  if (isGroup(header, tally)) return { field: 'ignore', reason: 'values', why: 'derived' };
+  const named = known?.field ?? headerGuess(header);
+  const reason = known ? 'layout' : 'name';
+  switch (named) {
+    case null:
+      return byWording(header, summary, tally);
+    case 'nps':
+    case 'csat':
+    case 'ces':
+    case 'score': {
+      const metric = named === 'score' ? null : named;
+      return scores(header, metric, summary, tally, reason) ?? { field: 'verbatim', reason: 'values' };
+    }
+    case 'verbatim': {
+      // "Avis" and "Feedback" may be marks as well.
+      const isMarks = tally.scored > 0 && tally.labels.length === 0 && tally.high <= 100 && !summary.isMany;
+      return isMarks
+        ? (scores(header, null, summary, tally, 'values') ?? { field: 'verbatim', reason })
+        : { field: 'verbatim', reason };
+    }
+    case 'state':
+      return { field: 'state', reason, drops: known?.drops ?? dropsOf(header) };
+    default:
+      return {
+        field: named,
+        reason,
+        ...(known?.why === undefined ? {} : { why: known.why }),
+        ...(known?.drops === undefined ? {} : { drops: known.drops }),
+      };
+  }
+}
+
+/** Null where the values are words. */
+function scores(
+  header: string,
+  metric: Metric | null,
+  summary: ColumnSummary,
+  tally: Tally,
+  reason: ColumnReason,
+): Guessed | null {
+  if (summary.isMany && tally.labels.length > 0) return null;
+  const found = findScale(metric, scaleIn(header), metric === 'nps' ? tallyOf(summary, 10) : tally);
+  return found === null || isWords(summary, tally, found) ? null : { field: 'score', reason, found };
+}
+
+/** Labels that no family knows are words where they are long, or hardly any comes twice. */
+function isWords(summary: ColumnSummary, { labels }: Tally, { doubt }: Found): boolean {
+  if (labels.length === 0 || doubt?.code !== 'values' || doubt.answers.length > 0) return false;
+  return summary.words > 4 || summary.longest > 60 || summary.values.size * 2 > summary.filled + 1;
+}
+
+/** "Q5_NPS_GROUP": what a tool made of the score beside it. */
+function isGroup(header: string, { labels, scored }: Tally): boolean {
+  const folded = fold(header);
+  const isNamed =
+    /(?:nps|promoter|promoteur)\b.*\b(?:group|groupe|category|categorie|type|segment)$| group$/.test(folded);
+  const groups = /^(?:promoter|passive|detractor|promoteur|passif|detracteur|neutral)s?$/;
+  return isNamed && (scored === 0 || (labels.length > 0 && labels.every((label) => groups.test(label))));
+}
+
+function dropsOf(header: string): readonly string[] {
+  return /^(?:finished|termine)$/.test(fold(header))
+    ? ['false', '0', 'no', 'faux', 'non']
+    : [
+        'partial',
+        'started',
+        'incomplete',
+        'preview',
+        'survey preview',
+        'survey test',
+        'test',
+        'spam',
+        'partielle',
+        'incomplete',
+        'apercu',
+      ];
+}
+
+const YES_OR_NO = /^(?:yes|no|true|false|oui|non|vrai|faux)$/;
+const ASKS_YES_OR_NO = / (?:(?:are|were) you|etes vous|avez vous ete|did we|was it|did you) /;
+
+function byWording(header: string, summary: ColumnSummary, tally: Tally): Guessed {
+  const nothing: Guessed = { field: null, reason: 'rest' };
+  const asked = askedBy(header);
+  if (asked === null || summary.filled === 0) {
+    if (asked === 'words') return { field: 'verbatim', reason: 'question' };
+    return asked === null ? byLabels(header, summary, tally) : nothing;
+  }
+  if (asked === 'words') {
+    const metric = metricOfQuestion(header);
+    const isNumbers = tally.scored > 0 && tally.labels.length === 0 && !summary.isMany;
+    if (isNumbers) return (metric && scores(header, metric, summary, tally, 'question')) || nothing;
+    return isChoice(summary) ? nothing : { field: 'verbatim', reason: 'question' };
+  }
+  const isYesOrNo = tally.labels.length > 0 && tally.labels.every((label) => YES_OR_NO.test(label));
+  if (isYesOrNo && !ASKS_YES_OR_NO.test(` ${fold(header.slice(0, 200))} `)) return nothing;
+  const guessed = scores(header, asked, summary, tally, 'question');
+  if (guessed) return guessed;
+  return isChoice(summary) ? nothing : { field: 'verbatim', reason: 'question' };
+}
+
+/** A few answers that come again and again were ticked, and not written. */
+function isChoice({ values, filled, isMany, words }: ColumnSummary): boolean {
+  return !isMany && filled >= 8 && values.size * 4 <= filled && words < 4;
+}
+
+/** "Very satisfied", "4 stars": what says by itself that it is a score, under a name that says nothing. */
+function byLabels(header: string, summary: ColumnSummary, tally: Tally): Guessed {
+  const nothing: Guessed = { field: null, reason: 'rest' };
+  if (summary.isMany || tally.scored === 0) return nothing;
+  const isSatisfied = tally.labels.length > 0 && tally.labels.some((label) => /satisf/.test(label));
+  const isStars = tally.stars > 0 && tally.plain + tally.percents === 0 && tally.labels.length === 0;
+  if (!isSatisfied && !isStars) return nothing;
+  const guessed = scores(header, 'csat', summary, tally, 'values');
+  return guessed?.found?.doubt === null ? guessed : nothing;
+}
+
+/** Numbers that could be scores, under a name that says nothing. */
+export function couldBeScores(header: string, summary: ColumnSummary): Found | null {
+  const tally = tallyOf(summary);
+  const isSmall =
+    tally.scored > 0 && tally.labels.length === 0 && tally.low >= 0 && tally.high <= 10 && !summary.isMany;
+  return isSmall ? findScale(null, scaleIn(header), tally) : null;
+}
+
+/** Of distinct values, those looked at. */
+const LOOKED_AT = 200;
+const LESS_THAN_A_DAY =
+  /^\d{4}[-/. ]\d{1,2}$|^\d{1,2}[-/. ]\d{4}$|^[QT]\d[\s/-]*\d{4}$|^\d{4}[\s/-]*[QTSW]\d{1,2}$|^(?:S|W|semaine|week|sem\.?)\s?\d{1,2}\b|^\p{L}{3,9}\.?[\s-]+\d{4}$|^(?:19|20)\d{2}$|\bago$|^il y a\b|^(?:yesterday|today|hier|aujourd.hui|avant-hier)$|^(?:last|this|past)\s|derni[eè]re?$/iu;
+
+/** Of a column's values: the share that are days, and the share that are less precise than a day. */
+export function datesIn({ values }: ColumnSummary): { readonly days: number; readonly lessThanDays: number } {
+  const given = [...values.keys()].slice(0, LOOKED_AT);
+  if (given.length === 0) return { days: 0, lessThanDays: 0 };
+  const [dmy, mdy] = [fileInstantReader('UTC', 'dmy'), fileInstantReader('UTC', 'mdy')];
+  const isLess = (text: string) => LESS_THAN_A_DAY.test(text.trim());
+  const isDay = (text: string) => !isLess(text) && (dmy(text) !== null || mdy(text) !== null);
+  return {
+    days: given.filter(isDay).length / given.length,
+    lessThanDays: given.filter(isLess).length / given.length,
+  };
+}
+
+/** Whether all values are written as days, and none is a number: what can be told without a header. */
+export function isAllDays(summary: ColumnSummary): boolean {
+  const isNumber = [...summary.values.keys()].some((value) => /^\d+(?:[.,]\d+)?$/.test(value));
+  return summary.filled > 0 && !isNumber && datesIn(summary).days > 0.9;
+}
+
+/** Whether a name says nothing: none, "Q6", "Column 3". */
+export function isNameless(header: string): boolean {
+  return /^(?:|q\d+\w{0,6}|(?:column|colonne|col|field|champ|unnamed)\s?\w{0,2})$/.test(fold(header));
+}
+
+/** What a score or a comment is called beside others: its header, where that is more than the name of what it is. */
+export function questionOf(header: string): string | null {
+  const text = header.trim();
+  return isQuestion(text) || headerGuess(text) === null ? text || null : null;
+}

@@ -1,0 +1,142 @@
+// Answers that are words, signs or faces instead of numbers: which family of labels they belong to, and where each stands in it. Pure.
+import { fold } from '../../../terms/fold.ts';
+import type { Metric, Scale } from '../../scale.ts';
+
+export interface Family {
+  /** What such labels answer; null where any question may have them. */
+  readonly metric: Metric | null;
+  readonly scale: Scale;
+  /** After `keyOf`; the places are those of the scale. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+function family(metric: Metric | null, scale: string, places: Readonly<Record<number, string>>): Family {
+  const [low = 0, high = 0] = scale.split('-').map(Number);
+  const entries = Object.entries(places).flatMap(([place, names]) =>
+    names.split('|').map((name) => [keyOf(name), Number(place)] as const),
+  );
+  return { metric, scale: { low, high }, places: new Map(entries) };
+}
+
+/** Labels keep their signs where they have no letters; `fold` would leave nothing of a face. */
+export function keyOf(label: string): string {
+  const folded = fold(label);
+  return folded === '' ? label.replace(/\s|\ufe0e|\ufe0f|\p{Emoji_Modifier}/gu, '') : folded;
+}
+
+const SATISFIED_5 = {
+  5: 'very satisfied|extremely satisfied|completely satisfied|highly satisfied|totally satisfied|tres satisfait|tres satisfaite|tres satisfaits|tres satisfait e|tout a fait satisfait|tout a fait satisfaite|extremement satisfait|extremement satisfaite|entierement satisfait|totalement satisfait|very happy|extremely happy|tres content|tres contente|tres positif',
+  4: 'satisfied|somewhat satisfied|fairly satisfied|quite satisfied|rather satisfied|moderately satisfied|mostly satisfied|satisfait|satisfaite|satisfait e|satisfaits|plutot satisfait|plutot satisfaite|plutot satisfait e|assez satisfait|assez satisfaite|happy|somewhat happy|content|contente|plutot content',
+  3: 'neutral|neither satisfied nor dissatisfied|neither|neither satisfied nor unsatisfied|neither dissatisfied nor satisfied|neutre|ni satisfait ni insatisfait|ni satisfaite ni insatisfaite|ni satisfait e ni insatisfait e|moyennement satisfait|moyennement satisfaite|indifferent|mitige|sans avis particulier|ok|so so|moyen',
+  2: 'dissatisfied|unsatisfied|somewhat dissatisfied|somewhat unsatisfied|rather dissatisfied|fairly dissatisfied|moderately dissatisfied|mostly dissatisfied|not very satisfied|insatisfait|insatisfaite|insatisfait e|plutot insatisfait|plutot insatisfaite|plutot pas satisfait|plutot pas satisfaite|peu satisfait|peu satisfaite|pas satisfait|pas satisfaite|pas tres satisfait|pas vraiment satisfait|mecontent|mecontente|unhappy|somewhat unhappy|plutot mecontent',
+  1: 'very dissatisfied|very unsatisfied|extremely dissatisfied|completely dissatisfied|highly dissatisfied|totally dissatisfied|not at all satisfied|not satisfied at all|tres insatisfait|tres insatisfaite|tres insatisfait e|pas du tout satisfait|pas du tout satisfaite|pas du tout satisfait e|extremement insatisfait|totalement insatisfait|very unhappy|extremely unhappy|tres mecontent|tres mecontente',
+};
+
+const FAMILIES: readonly Family[] = [
+  // Four points have no middle.
+  family('csat', '1-4', {
+    4: 'tres satisfait|tres satisfaite|tres satisfait e|very satisfied|tout a fait satisfait|tout a fait satisfaite',
+    3: 'plutot satisfait|plutot satisfaite|plutot satisfait e|assez satisfait|assez satisfaite|rather satisfied|fairly satisfied|somewhat satisfied|satisfait|satisfaite|satisfied',
+    2: 'plutot pas satisfait|plutot pas satisfaite|plutot insatisfait|plutot insatisfaite|peu satisfait|peu satisfaite|pas tres satisfait|pas vraiment satisfait|rather dissatisfied|fairly dissatisfied|somewhat dissatisfied|not very satisfied|insatisfait|insatisfaite|dissatisfied',
+    1: 'pas du tout satisfait|pas du tout satisfaite|tres insatisfait|tres insatisfaite|very dissatisfied|not at all satisfied',
+  }),
+  family('csat', '1-5', SATISFIED_5),
+  family('csat', '1-3', {
+    3: 'satisfied|satisfait|satisfaite|happy|content|contente|positive|positif',
+    2: 'neutral|neutre|neither|passable',
+    1: 'dissatisfied|unsatisfied|insatisfait|insatisfaite|unhappy|mecontent|mecontente|negative|negatif',
+  }),
+  family(null, '1-5', {
+    5: 'excellent|excellente|outstanding|parfait|perfect|great|amazing',
+    4: 'very good|good|tres bien|tres bon|tres bonne|bon|bonne|bien',
+    3: 'average|fair|ok|okay|neutral|moyen|moyenne|neutre|correct|correcte|passable|acceptable|assez bien|satisfactory',
+    2: 'poor|bad|below average|mauvais|mauvaise|mediocre|insuffisant|insuffisante|decevant',
+    1: 'very poor|very bad|terrible|awful|tres mauvais|tres mauvaise|tres mal|execrable|horrible|nul|nulle',
+  }),
+  family(null, '1-5', {
+    5: 'excellent|excellente',
+    4: 'very good|tres bien|tres bon|tres bonne',
+    3: 'good|bien|bon|bonne',
+    2: 'fair|moyen|moyenne|passable',
+    1: 'poor|mauvais|mauvaise|insuffisant',
+  }),
+  family('ces', '1-5', {
+    5: 'very easy|extremely easy|tres facile|tres simple',
+    4: 'easy|somewhat easy|fairly easy|facile|simple|plutot facile|assez facile',
+    3: 'neutral|neither easy nor difficult|neutre|ni facile ni difficile|moyen',
+    2: 'difficult|somewhat difficult|hard|difficile|plutot difficile|assez difficile|complique',
+    1: 'very difficult|extremely difficult|very hard|tres difficile|tres complique',
+  }),
+  family('ces', '1-7', {
+    7: 'strongly agree|tout a fait d accord',
+    6: 'agree|d accord',
+    5: 'somewhat agree|slightly agree|plutot d accord',
+    4: 'neutral|neither agree nor disagree|undecided|neutre|ni d accord ni pas d accord|ni d accord ni en desaccord',
+    3: 'somewhat disagree|slightly disagree|plutot pas d accord',
+    2: 'disagree|pas d accord',
+    1: 'strongly disagree|pas du tout d accord',
+  }),
+  family('ces', '1-5', {
+    5: 'strongly agree|tout a fait d accord',
+    4: 'agree|somewhat agree|d accord|plutot d accord',
+    3: 'neutral|neither agree nor disagree|undecided|neutre|ni d accord ni pas d accord|ni d accord ni en desaccord',
+    2: 'disagree|somewhat disagree|pas d accord|plutot pas d accord',
+    1: 'strongly disagree|pas du tout d accord',
+  }),
+  family(null, '0-1', {
+    1: 'good|thumbs up|thumb up|up|yes|true|oui|vrai|bon|bonne|bien|positive|positif|like|liked|satisfied|satisfait|satisfaite|happy|content|good with comment|goodwithcomment|👍|👍🏻|✅|➕|🙂|😊|😀|pouce en haut|pouce leve|pouce vers le haut|helpful|utile|j aime',
+    0: 'bad|thumbs down|thumb down|down|no|false|non|faux|mauvais|mauvaise|mal|negative|negatif|dislike|disliked|dissatisfied|unsatisfied|insatisfait|insatisfaite|unhappy|mecontent|bad with comment|badwithcomment|👎|❌|➖|☹|🙁|😞|😡|pouce en bas|pouce baisse|pouce vers le bas|not helpful|inutile|je n aime pas',
+  }),
+  family('csat', '1-3', {
+    3: '😀|😃|😄|😁|🙂|😊|☺|😍|🤩|😺|👍',
+    2: '😐|😑|😶|😕',
+    1: '😞|☹|🙁|😟|😠|😡|😢|😭|🤬|😤|👎',
+  }),
+  family('csat', '1-5', {
+    5: '😀|😃|😄|😁|😍|🤩|🥰|❤|👍|😆',
+    4: '🙂|😊|☺|😌|😏',
+    3: '😐|😑|😶|🤔|😬',
+    2: '🙁|☹|😕|😟|😞|😔',
+    1: '😡|😠|😢|😭|🤬|😤|👎|😩|😖|😫|😣',
+  }),
+  // The score nearest to the others that makes each what it is.
+  family('nps', '0-10', {
+    9: 'promoter|promoters|promoteur|promoteurs|promotrice',
+    7: 'passive|passives|passif|passifs|neutral|neutre',
+    6: 'detractor|detractors|detracteur|detracteurs|detractrice',
+  }),
+];
+
+/** Ends of numbered scales, as forms write them beside the number: "10 - Extremely likely". */
+const ENDS = new Set(
+  'extremely likely|very likely|likely|unlikely|very unlikely|not likely|not at all likely|extremely unlikely|tres probable|tout a fait probable|peu probable|pas du tout probable|tres improbable'.split(
+    '|',
+  ),
+);
+
+/** Whether labels of likelihood are among these: they answer whether one would recommend. */
+export function isLikelihood(label: string): boolean {
+  return ENDS.has(keyOf(label));
+}
+
+/**
+ * The families that have all these labels, the fullest match first (the one of which most places are taken).
+ * @param metric what the column asks; families of another metric are none then
+ */
+export function familiesOf(labels: readonly string[], metric: Metric | null): readonly Family[] {
+  const keys = labels.map(keyOf);
+  if (keys.length === 0) return [];
+  const fitting = FAMILIES.filter(
+    (each) =>
+      (metric === null || each.metric === null || each.metric === metric) &&
+      keys.every((key) => each.places.has(key)),
+  );
+  return fitting.toSorted((a, b) => fullness(b, keys) - fullness(a, keys));
+}
+
+/** How much of a family is seen. Four points only where all four are: of fewer nobody can tell that there was no middle. */
+export function fullness({ places, scale }: Family, keys: readonly string[]): number {
+  const taken = new Set(keys.map((key) => places.get(key))).size;
+  const size = new Set(places.values()).size;
+  return scale.high === 4 && taken < size ? 0 : taken / size;
+}

@@ -1,0 +1,365 @@
+// On which scale a column of scores was answered: as its wording says, as all its values show, or in doubt. Pure.
+import { canBeAskedOn, type Metric, type Scale, scales } from '../../scale.ts';
+import { type Family, familiesOf, fullness, isLikelihood } from './labels.ts';
+import type { ColumnSummary } from './summary.ts';
+import { saidIn } from './values.ts';
+
+/** Values so few that what is missing among them says nothing. */
+const FEW = 3;
+/** From so many answers on, a scale whose best places nobody took is doubtful. */
+const MANY = 6;
+
+/** What the values of a column are, all of them. */
+export interface Tally {
+  /** Answers with a score. */
+  readonly scored: number;
+  /** Those of them that are on no scale of that kind and so few that they are slips: they do not count for `low` and `high`. */
+  readonly slips: number;
+  readonly low: number;
+  readonly high: number;
+  /** Of "9/10" and the like, with how many answers. */
+  readonly outOf: ReadonlyMap<number, number>;
+  readonly percents: number;
+  readonly stars: number;
+  /** Numbers that stand by themselves. */
+  readonly plain: number;
+  /** By `keyOf`. */
+  readonly labels: readonly string[];
+  /** Of "10 - Extremely likely"; and the highest number of the others. */
+  readonly likelihood: number;
+  readonly highOfOthers: number;
+}
+
+/** Of the answers of a column. */
+const MOST_SLIPS = 0.2;
+
+/** @param highest what a number of such a column can be; one more is no slip, but another way to count */
+export function tallyOf({ values }: ColumnSummary, highest = 100): Tally {
+  const off = [...values].filter(([text]) => isOff(text, highest));
+  const answers = [...values].reduce(
+    (sum, [text, count]) => (saidIn(text).kind === 'none' ? sum : sum + count),
+    0,
+  );
+  const slips = off.reduce((sum, [, count]) => sum + count, 0);
+  const passed = slips > 0 && slips <= answers * MOST_SLIPS ? new Set(off.map(([text]) => text)) : null;
+  let [low, high, scored, percents, stars, plain, likelihood] = [Infinity, -Infinity, 0, 0, 0, 0, 0];
+  let highOfOthers = 0;
+  const outOf = new Map<number, number>();
+  const labels = new Set<string>();
+  for (const [text, count] of values) {
+    const value = saidIn(text);
+    if (value.kind === 'none' || passed?.has(text)) continue;
+    scored += count;
+    if (value.kind === 'label') {
+      labels.add(value.key);
+      continue;
+    }
+    low = Math.min(low, value.number);
+    high = Math.max(high, value.number);
+    if (value.kind === 'percent') percents += count;
+    else if (value.kind === 'stars') stars += count;
+    else if (value.outOf !== null) outOf.set(value.outOf, (outOf.get(value.outOf) ?? 0) + count);
+    else plain += count;
+    if (value.kind === 'number' && value.label !== null && isLikelihood(value.label)) likelihood += count;
+    else highOfOthers = Math.max(highOfOthers, value.number);
+  }
+  return {
+    scored,
+    slips: passed === null ? 0 : slips,
+    low,
+    high,
+    outOf,
+    percents,
+    stars,
+    plain,
+    labels: [...labels],
+    likelihood,
+    highOfOthers,
+  };
+}
+
+function isOff(text: string, highest: number): boolean {
+  const value = saidIn(text);
+  return value.kind === 'number' && (value.number < 0 || value.number > highest + 1);
+}
+
+export interface Found {
+  readonly metric: Metric | null;
+  readonly scale: Scale | null;
+  /** What labels stand for on it. */
+  readonly values: Readonly<Record<string, number | null>>;
+  readonly confidence: 'sure' | 'likely';
+  /** What it could be, the likeliest first, where nobody can tell; empty where there is no doubt. */
+  readonly doubt: {
+    readonly code: 'metric' | 'scale' | 'values';
+    readonly answers: readonly Candidate[];
+  } | null;
+}
+
+export interface Candidate {
+  readonly metric: Metric;
+  readonly scale: Scale;
+  readonly values?: Readonly<Record<string, number>>;
+}
+
+const to = (low: number, high: number): Scale => ({ low, high });
+const on = (metric: Metric, low: number, high: number): Candidate => ({ metric, scale: to(low, high) });
+const same = (a: Scale, b: Scale): boolean => a.low === b.low && a.high === b.high;
+
+/**
+ * @param metric what the column is said to measure; null where nobody says
+ * @param wording the scale that the header names
+ * Null where these are no scores: words, dates, numbers beyond any scale.
+ */
+export function findScale(metric: Metric | null, wording: Scale | null, tally: Tally): Found | null {
+  const { scored, labels, plain, percents, stars, outOf } = tally;
+  if (scored === 0) return found(metric, wording ?? (metric === null ? null : scales[metric]), 'likely');
+  if (labels.length > 0) return ofLabels(metric, wording, tally);
+  if (stars > 0 && plain + percents === 0) return ofStars(metric, tally);
+  if (percents > 0) return ofPercents(metric, tally);
+  if (outOf.size > 0) return ofOutOf(metric, tally);
+  return ofNumbers(metric, wording, tally);
+}
+
+function found(
+  metric: Metric | null,
+  scale: Scale | null,
+  confidence: Found['confidence'],
+  values: Found['values'] = {},
+): Found {
+  return { metric, scale, values, confidence, doubt: null };
+}
+
+function doubtful(
+  code: 'metric' | 'scale' | 'values',
+  answers: readonly Candidate[],
+  metric: Metric | null,
+): Found {
+  const [likeliest] = answers;
+  return {
+    metric: metric ?? likeliest?.metric ?? null,
+    scale: likeliest?.scale ?? null,
+    values: likeliest?.values ?? {},
+    confidence: 'likely',
+    doubt: { code, answers },
+  };
+}
+
+/** Labels of a family, alone or beside numbers of the same scale. */
+function ofLabels(metric: Metric | null, wording: Scale | null, tally: Tally): Found | null {
+  const { labels, plain, stars, percents, outOf } = tally;
+  const families = familiesOf(labels, metric);
+  const [best, next] = families;
+  const hasNumbers = plain + stars + percents > 0 || outOf.size > 0;
+  if (best === undefined) {
+    // Words, unless somebody named it a score.
+    return metric === null || labels.length > 12 ? null : doubtful('values', [], metric);
+  }
+  const measured = best.metric ?? metric;
+  const values = placed(best, labels);
+  if (measured === null) return null;
+  if (!hasNumbers && !canBeAskedOn(measured, best.scale))
+    return doubtful('scale', [{ metric: 'csat', scale: best.scale, values }], measured);
+  if (hasNumbers) {
+    const beside = findScale(measured, wording, { ...tally, labels: [] });
+    if (beside === null || beside.doubt !== null || beside.scale === null) return beside;
+    const fits = families.find(({ scale }) => beside.scale !== null && same(scale, beside.scale));
+    return fits
+      ? { ...beside, values: placed(fits, labels) }
+      : doubtful('values', [{ metric: measured, scale: beside.scale }], measured);
+  }
+  if (next && fullness(next, labels) === fullness(best, labels) && isOtherwise(best, next, labels)) {
+    const answers = [best, next].map((each) => ({
+      metric: measured,
+      scale: each.scale,
+      values: placed(each, labels),
+    }));
+    return doubtful('values', answers, measured);
+  }
+  return found(measured, best.scale, best.metric === null ? 'likely' : 'sure', values);
+}
+
+function placed({ places }: Family, labels: readonly string[]): Record<string, number> {
+  return Object.fromEntries(labels.map((label) => [label, places.get(label) ?? 0] as const));
+}
+
+function isOtherwise(a: Family, b: Family, labels: readonly string[]): boolean {
+  const share = ({ places, scale }: Family, label: string) =>
+    ((places.get(label) ?? 0) - scale.low) / (scale.high - scale.low);
+  return labels.some((label) => Math.abs(share(a, label) - share(b, label)) > 0.1);
+}
+
+function ofStars(metric: Metric | null, { high }: Tally): Found {
+  const scale = high > 5 ? to(1, 10) : to(1, 5);
+  if (metric === 'nps') return doubtful('scale', [{ metric: 'csat', scale }], metric);
+  return found(metric ?? 'csat', scale, 'sure');
+}
+
+function ofPercents(metric: Metric | null, { high, plain }: Tally): Found | null {
+  if (high > 100) return null;
+  const scale = to(0, 100);
+  if (metric === 'nps')
+    return doubtful(
+      'scale',
+      [
+        { metric: 'nps', scale },
+        { metric: 'csat', scale },
+      ],
+      metric,
+    );
+  if (metric === 'ces' || plain > 0) return doubtful('scale', [{ metric: 'csat', scale }], metric);
+  return metric === null
+    ? doubtful('metric', [{ metric: 'csat', scale }], null)
+    : found(metric, scale, 'sure');
+}
+
+/** "9/10": as most of them say; the others contradict it. */
+function ofOutOf(metric: Metric | null, tally: Tally): Found | null {
+  const { outOf, low, high } = tally;
+  const sorted = [...outOf].toSorted(([, a], [, b]) => b - a);
+  const most = sorted[0]?.[0] ?? 10;
+  if (most > 100 || most < 2) return null;
+  const scale = to(low === 0 || most >= 10 ? 0 : 1, most);
+  const likely = metric ?? null;
+  if (sorted.length > 1 || high > most) {
+    const all = sorted.map(
+      ([top]): Candidate => candidateOn(likely ?? (top === 10 ? 'nps' : 'csat'), to(top >= 10 ? 0 : 1, top)),
+    );
+    return doubtful('scale', all, metric);
+  }
+  if (metric === null) {
+    const answers =
+      most === 10
+        ? [on('nps', 0, 10), on('csat', low === 0 ? 0 : 1, 10)]
+        : [{ metric: 'csat', scale } as const];
+    return doubtful('metric', answers, null);
+  }
+  if (metric === 'nps' && most !== 10)
+    return doubtful(
+      'scale',
+      [
+        { metric: 'csat', scale },
+        { metric: 'nps', scale },
+      ],
+      metric,
+    );
+  return canBeAskedOn(metric, scale)
+    ? found(metric, scale, 'sure')
+    : doubtful('scale', [{ metric: 'csat', scale }], metric);
+}
+
+function candidateOn(metric: Metric, scale: Scale): Candidate {
+  return { metric: metric === 'nps' && scale.high !== 10 ? 'csat' : metric, scale };
+}
+
+function ofNumbers(metric: Metric | null, wording: Scale | null, tally: Tally): Found | null {
+  const { low, high } = tally;
+  if (metric === 'nps') return ofRecommending(wording, tally);
+  if (low < 0 || high > 100 || !Number.isFinite(low)) return null;
+  if (tally.likelihood > 0) {
+    // Words that answer a recommendation, where nothing or something else was said to be asked.
+    if (metric === null) return found('nps', scales.nps, 'likely');
+    const others =
+      tally.highOfOthers <= 5 ? [on('csat', 1, 5), on('nps', 0, 10)] : [on('nps', 0, 10), on('csat', 1, 10)];
+    return doubtful('scale', others, metric);
+  }
+  if (wording !== null && metric !== null) return ofWording(metric, wording, tally);
+  if (metric === 'csat') return ofSatisfaction(tally);
+  if (metric === 'ces') return ofEffort(tally);
+  return ofNobodyKnows(wording, tally);
+}
+
+/** Never anything but 0 to 10: what does not look so is asked about. */
+function ofRecommending(wording: Scale | null, { low, high, scored }: Tally): Found | null {
+  const own = scales.nps;
+  if (wording !== null && !same(wording, own)) {
+    const isShifted = same(wording, to(1, 10)) || same(wording, to(1, 11));
+    const other: Candidate = { metric: 'csat', scale: wording };
+    const answers =
+      isShifted || same(wording, to(0, 100)) ? [{ metric: 'nps', scale: wording } as const, other] : [other];
+    return doubtful('scale', answers, 'nps');
+  }
+  if (low < 0) return doubtful('scale', [], 'nps');
+  if (high > 100) return doubtful('scale', [], 'nps');
+  if (high > 11) return doubtful('scale', [on('nps', 0, 100), on('csat', 0, 100), on('nps', 0, 10)], 'nps');
+  if (high > 10)
+    return doubtful('scale', low >= 1 ? [on('nps', 1, 11), on('nps', 0, 10)] : [on('nps', 0, 10)], 'nps');
+  if (wording === null && high <= 5 && low >= 1 && scored >= FEW) {
+    return doubtful('scale', [on('csat', 1, 5), on('nps', 0, 10)], 'nps');
+  }
+  return found('nps', own, 'sure');
+}
+
+function ofWording(metric: Metric, wording: Scale, { low, high }: Tally): Found {
+  if (high > wording.high || low < wording.low) {
+    const wider = to(
+      Math.min(low, wording.low) < 1 ? 0 : 1,
+      high > wording.high ? (high <= 10 ? 10 : 100) : wording.high,
+    );
+    return doubtful(
+      'scale',
+      [
+        { metric, scale: wording },
+        { metric: canBeAskedOn(metric, wider) ? metric : 'csat', scale: wider },
+      ],
+      metric,
+    );
+  }
+  return canBeAskedOn(metric, wording)
+    ? found(metric, wording, 'sure')
+    : doubtful('scale', [{ metric: 'csat', scale: wording }], metric);
+}
+
+function ofSatisfaction({ low, high, scored }: Tally): Found {
+  const csat = (...ends: readonly (readonly [number, number])[]) => ends.map(([a, b]) => on('csat', a, b));
+  const isZeroSeen = low < 1;
+  if (isZeroSeen) {
+    if (high > 10) return high <= 100 ? found('csat', to(0, 100), 'likely') : doubtful('scale', [], 'csat');
+    if (high > 7) return found('csat', to(0, 10), 'likely');
+    if (high <= 1)
+      return scored >= FEW
+        ? doubtful('scale', csat([0, 1], [0, 5], [0, 10]), 'csat')
+        : doubtful('scale', csat([0, 10], [0, 5], [0, 1]), 'csat');
+    return doubtful('scale', high > 5 ? csat([0, 10], [1, 7]) : csat([0, 5], [0, 10], [1, 5]), 'csat');
+  }
+  if (high > 20) return found('csat', to(0, 100), 'likely');
+  if (high > 10) return doubtful('scale', csat([0, 20], [0, 100]), 'csat');
+  if (high > 7) return found('csat', to(1, 10), 'likely');
+  // Seven points of which the best was taken: of ten, hardly anybody stops at seven.
+  if (high > 6)
+    return scored >= MANY
+      ? found('csat', to(1, 7), 'likely')
+      : doubtful('scale', csat([1, 7], [1, 10]), 'csat');
+  if (high > 5) return doubtful('scale', csat([1, 7], [1, 6], [1, 10]), 'csat');
+  if (high > 4) return found('csat', to(1, 5), 'sure');
+  if (high > 3 && scored >= MANY) return doubtful('scale', csat([1, 4], [1, 5]), 'csat');
+  if (high <= 3 && scored > FEW)
+    return doubtful('scale', high === 3 ? csat([1, 3], [1, 5]) : csat([1, 5], [1, 3]), 'csat');
+  return found('csat', to(1, 5), 'likely');
+}
+
+function ofEffort({ low, high, scored }: Tally): Found {
+  if (low < 1 || high > 7) {
+    const wide = to(low < 1 ? 0 : 1, high > 10 ? 100 : 10);
+    return canBeAskedOn('ces', wide)
+      ? found('ces', wide, 'likely')
+      : doubtful('scale', [{ metric: 'csat', scale: wide }], 'ces');
+  }
+  if (high > 5) return found('ces', scales.ces, 'sure');
+  return scored >= MANY
+    ? doubtful('scale', [on('ces', 1, 5), on('ces', 1, 7)], 'ces')
+    : found('ces', scales.ces, 'likely');
+}
+
+/** Numbers under a name that says nothing: "Note", "Score", "Q5". */
+function ofNobodyKnows(wording: Scale | null, { low, high }: Tally): Found {
+  if (wording !== null) {
+    const answers: Candidate[] = [{ metric: 'csat', scale: wording }];
+    if (same(wording, scales.nps)) answers.unshift({ metric: 'nps', scale: wording });
+    return doubtful('metric', answers, null);
+  }
+  if (high > 10) return doubtful('metric', [on('csat', 0, high > 20 ? 100 : 20)], null);
+  if (high > 7) return doubtful('metric', [on('nps', 0, 10), on('csat', low < 1 ? 0 : 1, 10)], null);
+  if (high > 5) return doubtful('metric', [on('nps', 0, 10), on('csat', 1, 7), on('ces', 1, 7)], null);
+  return doubtful('metric', [on('csat', 1, 5), on('nps', 0, 10)], null);
+}

@@ -1,0 +1,149 @@
+// What all values of each column show, gathered row by row in memory that does not grow with the file. Pure; what it means is in understanding.ts.
+import { isEitherWay, orderShownBy } from '../../dates/instant.ts';
+import { isNoAnswer } from '../../no-answer.ts';
+
+/** Distinct values that are counted; a column of scores or of segments has fewer. */
+const MOST_DISTINCT = 200;
+/** Values that are compared for whether any comes twice. */
+const MOST_COMPARED = 20_000;
+/** Longer texts are counted by their beginning. In characters. */
+const LONGEST = 300;
+
+export interface ColumnSummary {
+  /** Cells with something in them, and of these those that say "N/A" and the like. */
+  readonly filled: number;
+  readonly noAnswers: number;
+  /** Each answer with how often it came, in the order of the file; the first MOST_DISTINCT. */
+  readonly values: ReadonlyMap<string, number>;
+  /** There are more than in `values`. */
+  readonly isMany: boolean;
+  /** Cells whose value had come before, as far as they were compared. */
+  readonly again: number;
+  /** In characters, and the mean number of words. */
+  readonly longest: number;
+  readonly words: number;
+  /** Dates that show the day or the month first, and those that could be read either way. */
+  readonly dayFirst: number;
+  readonly monthFirst: number;
+  readonly eitherWay: number;
+}
+
+/** Of a file with one line for each question: the answers to each. */
+export interface LongSummary {
+  readonly question: number;
+  readonly answer: number;
+  readonly questions: ReadonlyMap<string, ColumnSummary>;
+}
+
+export interface Summary {
+  readonly rows: number;
+  readonly columns: readonly ColumnSummary[];
+  readonly long: LongSummary | null;
+}
+
+export interface Summariser {
+  add(cells: readonly string[]): void;
+  summary(): Summary;
+}
+
+/** @param long the places of the question and of its answer, where each line is one of several of a response */
+export function summariser(
+  columns: number,
+  long: { readonly question: number; readonly answer: number } | null = null,
+): Summariser {
+  const gathered = Array.from({ length: columns }, gatherer);
+  const questions = new Map<string, Gatherer>();
+  let rows = 0;
+  return {
+    add(cells) {
+      rows++;
+      for (let i = 0; i < columns; i++) gathered[i]?.add(cells[i] ?? '');
+      if (long === null) return;
+      const question = (cells[long.question] ?? '').trim();
+      if (question === '') return;
+      let answers = questions.get(question);
+      if (answers === undefined) {
+        if (questions.size >= MOST_DISTINCT) return;
+        answers = gatherer();
+        questions.set(question, answers);
+      }
+      answers.add(cells[long.answer] ?? '');
+    },
+    summary: () => ({
+      rows,
+      columns: gathered.map((each) => each.summary()),
+      long:
+        long === null
+          ? null
+          : {
+              ...long,
+              questions: new Map([...questions].map(([name, each]) => [name, each.summary()] as const)),
+            },
+    }),
+  };
+}
+
+interface Gatherer {
+  add(cell: string): void;
+  summary(): ColumnSummary;
+}
+
+const SLASHED = /^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2}/;
+
+function gatherer(): Gatherer {
+  const values = new Map<string, number>();
+  let compared: Set<string> | null = new Set();
+  const count = { filled: 0, noAnswers: 0, longest: 0, dayFirst: 0, monthFirst: 0, eitherWay: 0, again: 0 };
+  let texts = 0;
+  let words = 0;
+  let isMany = false;
+  return {
+    add(cell) {
+      const text = cell.trim();
+      if (text === '') return;
+      count.filled++;
+      if (SLASHED.test(text)) noteDate(text, count);
+      const known = values.get(text);
+      if (known !== undefined) {
+        values.set(text, known + 1);
+        count.again++;
+        return;
+      }
+      if (isMany && compared === null) return;
+      if (isNoAnswer(text)) {
+        count.noAnswers++;
+        return;
+      }
+      count.longest = Math.max(count.longest, text.length);
+      texts++;
+      words += text.length < LONGEST ? text.split(/\s+/).length : LONGEST / 6;
+      const short = text.slice(0, LONGEST);
+      if (values.size < MOST_DISTINCT) values.set(short, 1);
+      else isMany = true;
+      if (compared === null) return;
+      if (compared.has(short)) count.again++;
+      compared.add(short);
+      if (compared.size > MOST_COMPARED) compared = null;
+    },
+    summary: () => ({
+      ...count,
+      words: words / Math.max(1, texts),
+      values,
+      isMany,
+    }),
+  };
+}
+
+function noteDate(text: string, count: { dayFirst: number; monthFirst: number; eitherWay: number }): void {
+  const order = orderShownBy(text);
+  if (order === 'dmy') count.dayFirst++;
+  else if (order === 'mdy') count.monthFirst++;
+  else if (isEitherWay(text)) count.eitherWay++;
+}
+
+const NOTHING: ColumnSummary = gatherer().summary();
+
+/** Of one place; an empty one beyond the last. */
+export function columnOf({ columns }: Summary, at: number): ColumnSummary {
+  return columns[at] ?? NOTHING;
+}

@@ -1,0 +1,390 @@
+// What a file of answers holds, column by column, each guess with its reason: from the headers, all its values, what somebody said, and what its source's last
+// file was. What nobody can tell is a doubt, and nothing in doubt is stored. Pure.
+import { UserError } from '../../../errors.ts';
+import { fr, phrases } from '../../../i18n/phrases.ts';
+import { fold } from '../../../terms/fold.ts';
+import type { DateOrder } from '../../dates/instant.ts';
+import { metrics } from '../../filters.ts';
+import type { Mapping, Override, Understood } from '../columns.ts';
+import { type ColumnField, type HeaderGuess, rankOfDate } from '../headers.ts';
+import { isOfRejects } from '../rejects.ts';
+import { dateDoubts, orderOf } from './dating.ts';
+import { asked, type Doubt } from './doubts.ts';
+import {
+  couldBeScores,
+  datesIn,
+  type Guessed,
+  guessOf,
+  isAllDays,
+  isNameless,
+  knownIn,
+  questionOf,
+} from './guesses.ts';
+import { type LeftOutWhy, whyNotKept } from './harmless.ts';
+import { type Kept, keptIn } from './kept.ts';
+import { type LayoutName, layoutOf } from './layouts.ts';
+import { type Said, saidOf } from './said.ts';
+import { type Scored, scoredAs } from './scored.ts';
+import { type ColumnSummary, columnOf, type Summary } from './summary.ts';
+
+export interface UnderstandingSettings {
+  readonly overrides: readonly Override[];
+  readonly dateOrder?: DateOrder;
+  /** Where nothing tells: the company's own. */
+  readonly usualDateOrder: DateOrder;
+  /** What the source's last file was; null where there was none. */
+  readonly kept?: Kept | null;
+  /** Dates after it show that they are read the wrong way round. */
+  readonly now?: Date;
+}
+
+export interface Understanding extends Mapping {
+  /** The tool that the file is from; null where it is none that we know. */
+  readonly layout: LayoutName | null;
+  readonly dateOrder: DateOrder;
+  /** Nothing shows the order of day and month, and it matters. */
+  readonly isDateOrderOpen: boolean;
+  /** Of a file with one line for each question: how each question is read; null otherwise. */
+  readonly questions: ReadonlyMap<string, Understood> | null;
+  /** Those that are asked first, the surest answer first in each. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** Excel's own limit: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
+export const MOST_COLUMNS = 16_384;
+
+/**
+ * The places of the question and of its answer, where each line is one of several of a response; null where each line is one.
+ * @throws UserError as `understand`
+ */
+export function longIn(
+  headers: readonly string[],
+  overrides: readonly Override[],
+): { readonly question: number; readonly answer: number } | null {
+  const { fields } = saidOf(headers, overrides);
+  const guessed = headers.map(
+    (header, at) => fields.get(at) ?? guessOf(header, columnOf(NOTHING, at), null).field,
+  );
+  const [question, answer] = [guessed.indexOf('question'), guessed.indexOf('answer')];
+  return question >= 0 && answer >= 0 ? { question, answer } : null;
+}
+
+const NOTHING: Summary = { rows: 0, columns: [], long: null };
+
+/** @throws UserError where there are more than MOST_COLUMNS, or an override names no column or no field. */
+export function understand(
+  headers: readonly string[],
+  summary: Summary,
+  settings: UnderstandingSettings,
+): Understanding {
+  if (headers.length > MOST_COLUMNS) {
+    throw new UserError('import.tooManyColumns', (locale) => say(locale).tooMany(headers.length));
+  }
+  const said = saidOf(headers, settings.overrides);
+  const kept = keptIn(headers, settings.kept ?? null, said.isLayoutNew);
+  const layout = layoutOf(headers);
+  const guessed = headers.map((header, at) =>
+    firstGuess(header, at, { headers, summary, said, kept: kept.columns, layout }),
+  );
+  settle(guessed, headers, summary);
+  const doubts: Omit<Doubt, 'isAsked'>[] = [...kept.doubts];
+  const scored = new Map<number, Scored>();
+  const perRow = guessed.some(({ field }) => field === 'metric');
+  guessed.forEach((guess, at) => {
+    if (guess.field !== 'score') return;
+    const one = scoredAs(headers, at, guess, {
+      summary: columnOf(summary, at),
+      said,
+      perRow,
+      kept: kept.columns.get(at),
+    });
+    scored.set(at, one);
+    if (one.doubt) doubts.push(one.doubt);
+  });
+  const questions = summary.long === null ? null : questionsOf(summary.long.questions, settings, doubts);
+  const fields = guessed.map(({ field }) => field);
+  if (
+    !fields.includes('score') &&
+    !fields.includes('verbatim') &&
+    (questions === null || questions.size === 0)
+  ) {
+    const answers = ['nps', 'csat', 'verbatim'].map((field) => ({
+      is: 'column',
+      overrides: [],
+      option: `--map "…=${field}"`,
+    }));
+    doubts.push({ code: 'answer.missing', column: null, answers, shown: [] });
+  }
+  const order = orderOf(
+    guessed.findIndex(({ field }) => field === 'date'),
+    headers,
+    summary,
+    settings,
+    said,
+  );
+  doubts.push(
+    ...dateDoubts(
+      guessed.findIndex(({ field }) => field === 'date'),
+      headers,
+      summary,
+      said,
+      order,
+    ),
+  );
+  const ordered = asked(doubts);
+  const unasked = new Set(
+    ordered.flatMap(({ isAsked, column }) => (isAsked || column === null ? [] : [column.at])),
+  );
+  const columns = headers.map((header, at) =>
+    understood(header, guessed[at] ?? NO_GUESS, {
+      summary: columnOf(summary, at),
+      scored: scored.get(at),
+      isInDoubt: unasked.has(at),
+    }),
+  );
+  const { metric, touchpoint, heat, day } = said;
+  const [only] = [...scored.values()].flatMap((each) => each.metric ?? []);
+  return {
+    columns: withQuestions(columns),
+    metric: metric ?? only ?? null,
+    touchpoint,
+    heat,
+    day,
+    layout: layout?.name ?? null,
+    dateOrder: order.order,
+    isDateOrderOpen: order.isOpen,
+    questions,
+    doubts: ordered,
+  };
+}
+
+const NO_GUESS: Guessed = { field: null, reason: 'rest' };
+
+interface Around {
+  readonly headers: readonly string[];
+  readonly summary: Summary;
+  readonly said: Said;
+  readonly kept: ReturnType<typeof keptIn>['columns'];
+  readonly layout: ReturnType<typeof layoutOf>;
+}
+
+function firstGuess(header: string, at: number, { headers, summary, said, kept, layout }: Around): Guessed {
+  const choice = said.fields.get(at);
+  if (choice !== undefined) return asSaid(choice, header, columnOf(summary, at), 'said');
+  if (said.scales.has(at) || said.values.has(at))
+    return asSaid('score', header, columnOf(summary, at), 'said');
+  if (isOfRejects(headers) && at < 3) return { field: 'ignore', reason: 'name', why: 'technical' };
+  const before = kept.get(at);
+  if (before) return { ...asSaid(before.field, header, columnOf(summary, at), 'kept'), drops: before.drops };
+  return guessOf(header, columnOf(summary, at), knownIn(layout, header));
+}
+
+/** A metric, or scores of one that the values or the header may still tell. */
+function asSaid(
+  choice: HeaderGuess,
+  header: string,
+  summary: ColumnSummary,
+  reason: 'said' | 'kept',
+): Guessed {
+  const metric = metrics.find((each) => each === choice);
+  if (metric !== undefined) return { field: 'score', reason };
+  const guess = guessOf(header, summary, null);
+  if (choice === 'score') return { ...(guess.field === 'score' ? guess : {}), field: 'score', reason };
+  return {
+    field: choice,
+    reason,
+    ...(choice === 'ignore' ? { why: 'said' } : {}),
+    ...(choice === 'state' && guess.drops ? { drops: guess.drops } : {}),
+  };
+}
+
+/** Of what only one column can be, the likeliest; and what the others are then. */
+function settle(guessed: Guessed[], headers: readonly string[], summary: Summary): void {
+  const at = (field: HeaderGuess): number[] =>
+    guessed.flatMap((guess, i) => (guess.field === field ? [i] : []));
+  const isFixed = (i: number): boolean => guessed[i]?.reason === 'said' || guessed[i]?.reason === 'kept';
+  const weakFirst = (a: number, b: number) => Number(isFixed(b)) - Number(isFixed(a));
+  const become = (i: number, guess: Guessed) => {
+    guessed[i] = guess;
+  };
+  const leave = (i: number, why: LeftOutWhy) => become(i, { field: 'ignore', reason: 'name', why });
+  // Where nothing else tells the day, a column of that name does.
+  for (const i of at('time')) if (at('date').length === 0) become(i, { field: 'date', reason: 'name' });
+  if (at('date').length === 0) {
+    const written = headers.findIndex(
+      (_, i) => guessed[i]?.field === null && isAllDays(columnOf(summary, i)),
+    );
+    if (written >= 0) become(written, { field: 'date', reason: 'values' });
+  }
+  const dates = at('date').toSorted((a, b) => weakFirst(a, b) || worthOf(a) - worthOf(b));
+  function worthOf(i: number): number {
+    const { filled } = columnOf(summary, i);
+    const { days, lessThanDays } = datesIn(columnOf(summary, i));
+    const byLayout = guessed[i]?.reason === 'layout' ? -1 : 0;
+    return (
+      (filled === 0 ? 100 : 0) +
+      (days + lessThanDays < 0.5 ? 10 : 0) +
+      rankOfDate(headers[i] ?? '') +
+      byLayout
+    );
+  }
+  for (const i of dates.slice(1)) leave(i, 'otherDate');
+  for (const i of at('id')) {
+    const { filled, again } = columnOf(summary, i);
+    // A product's reference comes again and again.
+    if (!isFixed(i) && guessed[i]?.reason !== 'layout' && again * 5 > filled) become(i, NO_GUESS);
+  }
+  for (const i of at('id').toSorted(weakFirst).slice(1)) leave(i, 'technical');
+  const [customer, ...others] = at('customer').toSorted(weakFirst);
+  for (const i of others) leave(i, 'personal');
+  const mails = at('email');
+  if (customer === undefined) {
+    const [first] = mails.filter((i) => columnOf(summary, i).filled > 0);
+    if (first !== undefined) become(first, { field: 'customer', reason: 'name' });
+  }
+  for (const i of [...at('email'), ...at('private')]) leave(i, 'personal');
+  for (const field of ['metric', 'touchpoint', 'heat', 'time', 'question', 'answer'] as const)
+    for (const i of at(field).toSorted(weakFirst).slice(1)) become(i, NO_GUESS);
+  if (at('question').length !== at('answer').length)
+    for (const i of [...at('question'), ...at('answer')]) if (!isFixed(i)) become(i, byValuesOf(i));
+  function byValuesOf(i: number): Guessed {
+    return couldBeScores(headers[i] ?? '', columnOf(summary, i))
+      ? { ...NO_GUESS }
+      : { field: 'verbatim', reason: 'values' };
+  }
+  findTheRest(guessed, headers, summary);
+  const words = at('verbatim');
+  for (const i of words) {
+    const isTheirs = /^(?:internal |private )?notes?(?: internes?)?$/.test(fold(headers[i] ?? ''));
+    if (isTheirs && words.length > 1 && !isFixed(i)) leave(i, 'ownWords');
+  }
+}
+
+/** Scores and words under names that say nothing, where there would be none otherwise. */
+function findTheRest(guessed: Guessed[], headers: readonly string[], summary: Summary): void {
+  const has = (field: HeaderGuess): boolean => guessed.some((guess) => guess.field === field);
+  const rest = () => headers.map((_, i) => i).filter((i) => guessed[i]?.field === null);
+  if (has('answer')) return;
+  const groups = headers.findIndex((_, i) => guessed[i]?.why === 'derived');
+  if (groups >= 0) {
+    const stem = fold((headers[groups] ?? '').replace(/[\s_-]*NPS[\s_-]*GROUP$/i, ''));
+    const scored = headers.findIndex((header, i) => guessed[i]?.field === null && fold(header) === stem);
+    if (scored >= 0) guessed[scored] = { field: 'score', reason: 'values', found: NPS };
+  }
+  if (!has('score')) {
+    const numbers = rest().filter((i) => couldBeScores(headers[i] ?? '', columnOf(summary, i)));
+    const [first] = numbers.filter((i) => isNameless(headers[i] ?? '') || !has('verbatim'));
+    const found = first === undefined ? null : couldBeScores(headers[first] ?? '', columnOf(summary, first));
+    if (first !== undefined && found) guessed[first] = { field: 'score', reason: 'values', found };
+  }
+  if (!has('verbatim')) {
+    const texts = rest().filter((i) => {
+      const { filled, words, values, again } = columnOf(summary, i);
+      if (filled === 0 || values.size === 0) return false;
+      if (![...values.keys()].some((value) => /\p{L}{2}/u.test(value))) return false;
+      const isPersonal = whyNotKept(headers[i] ?? '', columnOf(summary, i)) === 'personal';
+      return !isPersonal && (words >= 4 || (isNameless(headers[i] ?? '') && again * 3 <= filled));
+    });
+    const [longest] = texts.toSorted((a, b) => columnOf(summary, b).words - columnOf(summary, a).words);
+    if (longest !== undefined) guessed[longest] = { field: 'verbatim', reason: 'values' };
+  }
+}
+
+const NPS = {
+  metric: 'nps',
+  scale: { low: 0, high: 10 },
+  values: {},
+  confidence: 'likely',
+  doubt: null,
+} as const;
+
+interface With {
+  readonly summary: ColumnSummary;
+  readonly scored: Scored | undefined;
+  readonly isInDoubt: boolean;
+}
+
+function understood(header: string, guess: Guessed, { summary, scored, isInDoubt }: With): Understood {
+  const rest =
+    guess.field === null || (guess.field === 'segment' && guess.reason !== 'said' && guess.reason !== 'kept');
+  const why = isInDoubt ? 'inDoubt' : rest ? whyNotKept(header, summary) : (guess.why ?? null);
+  const leftOut = why ?? (guess.field === 'ignore' ? 'technical' : null);
+  const field: ColumnField = leftOut !== null ? 'ignore' : fieldOf(guess.field);
+  const isQuoted = field === 'score' || field === 'verbatim';
+  const isShown = leftOut !== 'personal' && field !== 'name' && field !== 'customer';
+  const [first] = summary.values.keys();
+  return {
+    header,
+    field,
+    metric: scored?.metric ?? null,
+    scale: scored?.scale ?? null,
+    values: scored?.values ?? {},
+    question: isQuoted ? questionOf(header) : null,
+    drops: field === 'state' || field === 'date' ? (guess.drops ?? []) : [],
+    reason: guess.reason,
+    isSure: guess.reason !== 'values' && scored?.isSure !== false && guess.field !== null,
+    leftOut,
+    example: isShown ? (first ?? null) : null,
+  };
+}
+
+function fieldOf(guess: HeaderGuess | null): ColumnField {
+  switch (guess) {
+    case null:
+      return 'segment';
+    case 'nps':
+    case 'csat':
+    case 'ces':
+      return 'score';
+    case 'email':
+    case 'private':
+      return 'ignore';
+    default:
+      return guess;
+  }
+}
+
+/** Two of one kind are told apart by what they are called; a title is never what the words are called by. */
+function withQuestions(columns: readonly Understood[]): Understood[] {
+  const taken = new Set<string>();
+  return columns.map((column) => {
+    if (column.field !== 'score' && column.field !== 'verbatim') return column;
+    const name = column.header.trim();
+    const keyOf = (question: string | null) => `${column.field} ${column.metric} ${question ?? ''}`;
+    const isTitle = /^(?:review )?(?:title|titre)(?: de l avis)?$/.test(fold(name));
+    let question = isTitle ? name : column.question;
+    for (let n = 1; taken.has(keyOf(question)); n++)
+      question = n === 1 && question !== name ? name : `${name} (${n})`;
+    taken.add(keyOf(question));
+    return { ...column, question };
+  });
+}
+
+/** Each question of a file with one line for each, as if it had a column of its own. */
+function questionsOf(
+  questions: ReadonlyMap<string, ColumnSummary>,
+  settings: UnderstandingSettings,
+  doubts: Omit<Doubt, 'isAsked'>[],
+): ReadonlyMap<string, Understood> {
+  const headers = [...questions.keys()];
+  const summary: Summary = { rows: 0, columns: [...questions.values()], long: null };
+  const ofQuestions = settings.overrides.filter(({ left }) =>
+    headers.some((each) => fold(each) === fold(left.split(':')[0] ?? '')),
+  );
+  const inner = understand(headers, summary, { ...settings, overrides: ofQuestions, kept: null });
+  doubts.push(
+    ...inner.doubts.filter(({ code }) => code === 'metric' || code === 'scale' || code === 'values'),
+  );
+  return new Map(inner.columns.map((column) => [column.header, { ...column, question: column.header }]));
+}
+
+const say = phrases({
+  en: {
+    tooMany: (columns: number) =>
+      `The first line has ${columns} columns; at most ${MOST_COLUMNS} are read. Keep the columns of the answers, save, and import again.`,
+  },
+  fr: {
+    tooMany: (columns: number) =>
+      fr`La première ligne compte ${columns} colonnes ; ${MOST_COLUMNS} au plus sont lues. Gardez les colonnes des réponses, enregistrez, puis importez à nouveau.`,
+  },
+});
