@@ -29,6 +29,7 @@ import { type PlatformsConfig, platformsFrom, routedFiles } from './platforms/in
 import type { StorageConfig } from './storage-config.ts';
 import { indexMissing } from './suggestions/finding/terms.ts';
 import { evenSeals } from './suggestions/outbox/even-seals.ts';
+import { undoer } from './undoing/undoer.ts';
 import { beating, countBeats } from './web/beating.ts';
 import { healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
@@ -203,6 +204,15 @@ export async function startApp(parts: AppParts): Promise<App> {
     });
     stops.push(() => imports.stop());
 
+    const undos = undoer({ database, workspaceId: workspace.id, now: () => clock.now(), log }, async () =>
+      sending.nudge(),
+    );
+    stops.push(() => undos.stop());
+    const wakeImports = () => {
+      imports.wake();
+      undos.wake();
+    };
+
     const learned = later();
     const kit: Kit = {
       later: learned,
@@ -216,7 +226,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       answersCame: watch.look,
       refused: chats.refused,
       files,
-      wakeImports: imports.wake,
+      wakeImports,
     };
     for (const each of platforms) {
       stops.push(() => each.stop());
@@ -233,7 +243,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       directory,
       adminUsers: general.adminUsers,
       nudge: sending.nudge,
-      wakeImports: imports.wake,
+      wakeImports,
     });
     const beat = async () => {
       await shared

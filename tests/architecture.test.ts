@@ -17,6 +17,7 @@ const layers: readonly (readonly string[])[] = [
   ['cases', 'feed', 'imports', 'schedules', 'silences', 'stories', 'suggestions'],
   ['digests', 'undelivered'],
   ['erasure', 'linking'],
+  ['undoing'],
   ['handlers'],
   ['keyring', 'platforms', 'web'],
   ['config-words', 'heartbeat'],

@@ -1,7 +1,7 @@
 // From instants to the wall clock of a time zone and back, with one rule for clock changes. No holidays here.
 import { IANAZone } from 'luxon';
 import { firstZone } from '../i18n/time-zone.ts';
-import { msPerDay } from './day.ts';
+import { dayText, msPerDay } from './day.ts';
 import { memory } from './memory.ts';
 
 const msPerMinute = 60_000;
@@ -27,6 +27,11 @@ export function zoneOf(name: string): Zone {
       instant: (day, minuteOfDay) => instantOf(day * msPerDay + minuteOfDay * msPerMinute, offsetAt),
     };
   });
+}
+
+/** The local day of an instant, as YYYY-MM-DD. */
+export function dayIn(timeZone: string, at: Date): string {
+  return dayText(zoneOf(timeZone).dayAt(at.getTime()));
 }
 
 type Offsets = (ms: number) => number;

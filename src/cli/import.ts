@@ -14,6 +14,7 @@ import { argumentsIn } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
 import { sayImport } from './import-phrases.ts';
+import { sayImportsCommand } from './imports-phrases.ts';
 import { importUsage } from './usage/import.ts';
 
 export const importCommand: Command = {
@@ -71,15 +72,21 @@ export const importCommand: Command = {
         }));
       if (!known) io.err(words.newSource(source.name, source.heat));
       const { keepOriginals } = desk.config;
-      const summary = await importFile(database, { workspaceId, source, file: asked.file }, guess, {
+      const brought = { workspaceId, source, file: asked.file, isNewSource: !known };
+      const summary = await importFile(database, brought, guess, {
         ...settings,
         keys,
         keepOriginals,
+        replaces: asked.replaces,
+        clock: io.clock,
       });
       await noteHeard(database.db, source, now);
       if (io.terminal) io.progress('');
       if (asked.json) io.out(JSON.stringify(summary));
-      else for (const line of words.summary(summary)) io.out(line);
+      else {
+        const after = sayImportsCommand(locale).afterImport(summary);
+        for (const line of [...words.summary(summary), ...after]) io.out(line);
+      }
       return 0;
     } finally {
       await desk.close();
@@ -92,6 +99,8 @@ interface Asked {
   readonly source: string;
   readonly heat: Heat | null;
   readonly guessing: Omit<GuessSettings, 'usualDateOrder'>;
+  /** What is stored already with other content becomes as in the file. */
+  readonly replaces: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -108,6 +117,7 @@ const OPTIONS = {
   encoding: { type: 'string' },
   dates: { type: 'string' },
   'answered-at': { type: 'string' },
+  replace: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -150,6 +160,7 @@ function parse(args: readonly string[], locale: Locale): Asked {
       ...(sheet === undefined ? {} : { sheet }),
       ...(dateOrder === null ? {} : { dateOrder }),
     },
+    replaces: values.replace ?? false,
     dryRun: values['dry-run'] ?? false,
     json: values.json ?? false,
   };

@@ -12,6 +12,7 @@ import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { importsCommand } from './imports.ts';
 import { indicatorsCommand } from './indicators.ts';
 import { migrateCommand } from './migrate.ts';
 import { rekeyCommand } from './rekey.ts';
@@ -23,6 +24,7 @@ import { suggestionsCommand } from './suggestions.ts';
 export const commands: readonly Command[] = [
   startCommand,
   importCommand,
+  importsCommand,
   countsCommand,
   indicatorsCommand,
   suggestionsCommand,

@@ -2,6 +2,7 @@
 // Carrying those edits to the chat, and what became of them, is reach.ts.
 import { forgetCustomerOf } from '../cases/forget.ts';
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
+import { blankFormer } from '../feedback/batches/former.ts';
 import { type Answer, answersOf, blankAnswers } from '../feedback/retention.ts';
 import type { Address } from '../messages/message.ts';
 import { forgetQuotations, planLedger, type Queued, queueEdits, rewriteLedger } from './ledger.ts';
@@ -124,6 +125,7 @@ async function takeOut(
   const ids = answers.map(({ id }) => id);
   const storyIds = stories.map(({ id }) => id);
   await blankAnswers(tx, workspaceId, ids, now);
+  await blankFormer(tx, workspaceId, { customers }, now);
   for (const customer of customers) await forgetCustomerOf(tx, workspaceId, customer);
   // A form that was opened before cannot bring the words back: it is about an older version.
   await tx.story.updateMany({

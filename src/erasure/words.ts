@@ -2,8 +2,8 @@
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
 
-/** `asked`: the customer wanted it; `expired`: the source keeps words for so long and no longer. */
-export type Cause = 'asked' | 'expired';
+/** `asked`: the customer wanted it; `expired`: the source keeps words for so long and no longer; `undone`: they came with an import that was taken back. */
+export type Cause = 'asked' | 'expired' | 'undone';
 
 export function insteadOfWords(cause: Cause, locale: Locale): string {
   return words(locale)[cause];
@@ -13,9 +13,11 @@ const words = phrases({
   en: {
     asked: 'A customer’s words were taken out at their request.',
     expired: 'A customer’s words stood here; they are no longer kept.',
+    undone: 'A customer’s words stood here; the import that brought them was taken back.',
   },
   fr: {
     asked: 'Des mots de client ont été retirés à sa demande.',
     expired: 'Des mots de client figuraient ici ; ils ne sont plus conservés.',
+    undone: 'Des mots de client figuraient ici ; l’import qui les avait apportés a été retiré.',
   },
 });

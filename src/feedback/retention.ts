@@ -2,6 +2,7 @@
 import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
+import { blankFormer } from './batches/former.ts';
 import { hashWithin, referenceHash } from './identity.ts';
 import type { Source } from './sources/source.ts';
 
@@ -54,7 +55,17 @@ export async function blankAnswers(
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const some = ids.slice(at, at + AT_ONCE);
     await tx.feedback.updateMany({ where: { workspaceId, id: { in: some } }, data });
+    await blankFormer(tx, workspaceId, { feedbackIds: some }, erasedAt);
   }
+}
+
+/** Those of these answers, which have just been stored, that were erased before they went with their batch lose their words again. */
+export async function eraseAgain(tx: Store, workspaceId: string, ids: readonly string[]): Promise<void> {
+  if ((await tx.erasedAnswer.findFirst({ where: { workspaceId } })) === null) return;
+  const where = { workspaceId, feedbackId: { in: [...ids] } };
+  for (const { feedbackId, erasedAt } of await tx.erasedAnswer.findMany({ where }))
+    await blankAnswers(tx, workspaceId, [feedbackId], erasedAt);
+  await tx.erasedAnswer.deleteMany({ where });
 }
 
 /** Those of these answers that their customers asked to erase. */
@@ -64,6 +75,14 @@ export async function erasedAmong(db: Store, workspaceId: string, ids: readonly 
     select: { id: true },
   });
   return rows.map(({ id }) => id);
+}
+
+/** Those of these answers that are not there: they went with an import that was taken back. */
+export async function goneAmong(db: Store, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+  const where = { workspaceId, id: { in: [...ids] } };
+  const rows = await db.feedback.findMany({ where, select: { id: true } });
+  const there = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !there.has(id));
 }
 
 /** Before when answers of this source are kept no longer; null where they are kept until they are erased. */

@@ -3,10 +3,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Database, insertMany, transact } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
+import { count, type Into } from './batches/batch.ts';
+import { type DifferingField, differingAmong } from './batches/differing.ts';
+import { replaceAnswers } from './batches/replacing.ts';
 import type { Cleaned } from './cleaned.ts';
 import { copyCounter, identify } from './identity.ts';
 import type { FeedbackItem } from './item.ts';
 import { receivedNow } from './reception.ts';
+import { eraseAgain, keptFrom } from './retention.ts';
 import { indexFresh, indexStored } from './search/indexing.ts';
 import type { Source } from './sources/source.ts';
 import { here, type Worker } from './work/work.ts';
@@ -22,104 +26,94 @@ export interface StoreSettings {
   readonly copyOf?: (item: FeedbackItem) => number;
   /** Who takes personal data out of the words; this thread where nobody is named. */
   readonly work?: Worker;
+  /** What they are taken back with; nothing where nobody is named. */
+  readonly into?: Into;
+  /** What is there already with other content takes the new one; otherwise it stays. */
+  readonly replaces?: boolean;
 }
 
 export interface Stored {
   readonly imported: number;
-  /** Already there, or twice in `items`. */
+  /** Already there, or twice in `items`, and unchanged. */
   readonly duplicates: number;
+}
+
+export interface StoredOfFile extends Stored {
+  /** There already with other content, and now as it came. */
+  readonly replaced: number;
+  /** What differs of those that are there with other content, replaced or not, by their place in `items`. */
+  readonly differing: ReadonlyMap<number, DifferingField>;
 }
 
 /** The purpose under which originals are sealed. */
 export const ORIGINAL = 'feedback.original';
 
+type Destination = Pick<Source, 'id' | 'heat'> & Partial<Pick<Source, 'keepDays'>>;
+
 /** Some thousands of items at a time are best. All of them or, where the database fails, none; storing them again changes nothing. */
 export async function storeFeedback(
   database: Database,
   workspaceId: string,
-  source: Pick<Source, 'id' | 'heat'>,
+  source: Destination,
   items: readonly FeedbackItem[],
   settings: StoreSettings,
 ): Promise<Stored> {
-  const rows = await rowsOf(workspaceId, source, items, settings);
-  return transact(database, async (tx) => {
-    const store = { db: tx, engine: database.engine };
-    const receivedAt = await receivedNow(store, workspaceId, settings.now);
-    let imported = 0;
-    for (const part of partsOf(rows)) {
-      const fresh = await insertMany(
-        store,
-        'Feedback',
-        COLUMNS,
-        part.map((row) => ({ ...sealed(row, settings.keys), receivedAt })),
-      );
-      const index = fresh === part.length ? indexFresh : indexStored;
-      if (fresh > 0) await index(store, workspaceId, part);
-      imported += fresh;
-      await turn();
-    }
-    return { imported, duplicates: rows.length - imported };
-  });
+  const { imported, duplicates } = await storeOfFile(database, workspaceId, source, items, settings);
+  return { imported, duplicates };
 }
 
-/** `revised`: there already, and now as the source last sent it. */
-export interface Revised extends Stored {
-  readonly revised: number;
-}
-
-/**
- * For a source that sends an answer again with more (a comment after the score, another rating): what is there already takes the
- * new score, words and segments, by the id of each. Words stay where the new sending has none, and nothing changes where it
- * is dated before what is there, so that a late or repeated delivery takes nothing back. An answer that its customer asked to
- * erase stays erased.
- */
-export async function reviseFeedback(
+/** As `storeFeedback`, and says what was there with other content. */
+export async function storeOfFile(
   database: Database,
   workspaceId: string,
-  source: Pick<Source, 'id' | 'heat'>,
+  source: Destination,
   items: readonly FeedbackItem[],
   settings: StoreSettings,
-): Promise<Revised> {
+): Promise<StoredOfFile> {
   const rows = await rowsOf(workspaceId, source, items, settings);
+  const wordsFrom = keptFrom({ keepDays: source.keepDays ?? null }, settings.now);
   return transact(database, async (tx) => {
     const store = { db: tx, engine: database.engine };
     const receivedAt = await receivedNow(store, workspaceId, settings.now);
-    const ids = rows.map(({ id }) => id);
-    const found = await tx.feedback.findMany({
-      where: { workspaceId, id: { in: ids } },
-      select: { id: true },
-    });
-    const known = new Set(found.map(({ id }) => id));
+    const batch = (await settings.into?.(tx)) ?? null;
+    const differing = new Map<number, DifferingField>();
     let imported = 0;
+    let replaced = 0;
+    let at = 0;
     for (const part of partsOf(rows)) {
-      imported += await insertMany(
-        store,
-        'Feedback',
-        COLUMNS,
-        part.map((row) => ({ ...sealed(row, settings.keys), receivedAt })),
-      );
+      const inBatch = { receivedAt, batch: batch?.number ?? null };
+      const came = part.map((row) => ({ ...sealed(row, settings.keys), ...inBatch }));
+      const fresh = await insertMany(store, 'Feedback', COLUMNS, came);
+      imported += fresh;
+      if (fresh === part.length) await indexFresh(store, workspaceId, part);
+      else {
+        const others = await differingAmong(store, workspaceId, part, wordsFrom);
+        for (const [place, field] of others) differing.set(at + place, field);
+        if (settings.replaces) {
+          const changed = came.filter((_, place) => others.has(place));
+          replaced += await replaceAnswers(store, COLUMNS, changed, batch?.number ?? null);
+        }
+        await indexStored(store, workspaceId, part);
+      }
+      if (fresh > 0)
+        await eraseAgain(
+          tx,
+          workspaceId,
+          part.map(({ id }) => id),
+        );
+      at += part.length;
       await turn();
     }
-    let revised = 0;
-    for (const row of rows) {
-      if (!known.has(row.id)) continue;
-      const { id, verbatim, sealedOriginal, indexed: _, ...rest } = sealed(row, settings.keys);
-      const data = verbatim === null ? rest : { ...rest, verbatim, sealedOriginal };
-      const { count } = await tx.feedback.updateMany({
-        where: { workspaceId, id, answeredAt: { lte: rest.answeredAt }, erasedAt: null },
-        data,
-      });
-      revised += count;
-    }
-    for (const part of partsOf(rows)) {
-      await indexStored(store, workspaceId, part);
-      await turn();
-    }
-    return { imported, revised, duplicates: rows.length - imported - revised };
+    const duplicates = rows.length - imported - replaced;
+    const brought = { imported, replaced, duplicates, differing: differing.size - replaced };
+    const answeredAt = rows.map((row) => row.answeredAt);
+    if (batch) await count(tx, batch, { ...brought, answeredAt, now: settings.now });
+    return { imported, duplicates, replaced, differing };
   });
 }
 
-const COLUMNS = {
+/** Of what comes in. */
+export const COLUMNS = {
   workspaceId: 'text',
   id: 'text',
   sourceId: 'text',
@@ -133,9 +127,11 @@ const COLUMNS = {
   segments: 'json',
   answeredAt: 'instant',
   receivedAt: 'instant',
+  batch: 'integer',
 } as const;
 
-async function rowsOf(
+/** Redacted and hashed, with their ids. */
+export async function rowsOf(
   workspaceId: string,
   source: Pick<Source, 'id' | 'heat'>,
   items: readonly FeedbackItem[],
@@ -150,6 +146,7 @@ async function rowsOf(
       id,
       sourceId: source.id,
       heat: item.heat ?? source.heat,
+      isHeatSaid: item.heat !== null,
       metric: item.scores[0]?.metric ?? null,
       score: item.scores[0]?.score ?? null,
       verbatim: words,
@@ -170,7 +167,7 @@ function cleanAt(clean: readonly Cleaned[], i: number): Cleaned {
 }
 
 /** Only now, and for one part after another: all originals sealed at once would be as large again as what came in. */
-function sealed<T extends { readonly original: string | null }>({ original, ...row }: T, keys: Keys) {
+export function sealed<T extends { readonly original: string | null }>({ original, ...row }: T, keys: Keys) {
   return { ...row, sealedOriginal: original === null ? null : keys.seal(ORIGINAL, original) };
 }
 
@@ -178,7 +175,7 @@ function sealed<T extends { readonly original: string | null }>({ original, ...r
 const PART = 250_000;
 
 /** The rows in their order, cut where a statement would become long. */
-function partsOf<T extends { readonly verbatim: string | null; readonly original: string | null }>(
+export function partsOf<T extends { readonly verbatim: string | null; readonly original: string | null }>(
   rows: readonly T[],
 ): T[][] {
   const parts: T[][] = [];

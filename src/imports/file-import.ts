@@ -57,6 +57,11 @@ export async function become(
   return count === 0 ? null : db.fileImport.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
 }
 
+/** What it brings in is taken back by this number. */
+export async function ofBatch(db: Store, { workspaceId, id }: FileImportModel, batch: number): Promise<void> {
+  await db.fileImport.update({ where: { workspaceId_id: { workspaceId, id } }, data: { batch } });
+}
+
 /** Says that somebody is still at it; false where it has passed to somebody else, or was changed. */
 export async function beat(db: Store, row: FileImportModel, now: Date): Promise<boolean> {
   const { count } = await db.fileImport.updateMany({ where: unchanged(row), data: { beatAt: now } });

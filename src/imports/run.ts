@@ -4,8 +4,8 @@ import { unguarded } from '../csv.ts';
 import { transact } from '../database/client.ts';
 import { type DryRun, type ImportSummary, importFile } from '../feedback/file.ts';
 import { recordReader } from '../feedback/files/csv/records.ts';
-import { noteHeard, type Source, sourceForImport } from '../feedback/sources/source.ts';
-import { become, wasInterrupted as isMarked } from './file-import.ts';
+import { findSource, noteHeard, type Source, sourceForImport } from '../feedback/sources/source.ts';
+import { become, wasInterrupted as isMarked, ofBatch } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
 import { count, doneMessage, nameOf, progressMessage, type Result } from './letters.ts';
 import { type Plan, parsePlan } from './plan.ts';
@@ -28,7 +28,7 @@ export async function run(job: Job): Promise<void> {
   });
   if (guess === null) throw new Error('the file that was offered cannot be imported any more');
   const now = parts.clock.now();
-  const source = await sourceOf(job, plan, now);
+  const { source, isNewSource } = await sourceOf(job, plan, now);
   const { workspace, reader } = about;
   const { workspaceId } = row;
   const { timeZone, country } = workspace;
@@ -47,8 +47,12 @@ export async function run(job: Job): Promise<void> {
     parts.nudge();
   });
   const settings = { timeZone, country, now, locale: reader.locale, heat: plan.heat, keys, keepOriginals };
-  const summary = await importFile(parts.database, { workspaceId, source, file: path }, guess, {
+  const { fileName, personId } = row;
+  const brought = { workspaceId, source, file: path, fileName, personId, isNewSource };
+  const opened = ({ number }: { readonly number: number }) => ofBatch(parts.database.db, row, number);
+  const summary = await importFile(parts.database, { ...brought, opened }, guess, {
     ...settings,
+    clock: parts.clock,
     ...(work === undefined ? {} : { work }),
     onProgress,
     atOnce: AT_ONCE,
@@ -58,14 +62,21 @@ export async function run(job: Job): Promise<void> {
 }
 
 /** The one that was chosen, or the one of that name, made where there is none. */
-async function sourceOf({ parts, row }: Job, { source, heat }: Plan, now: Date): Promise<Source> {
+async function sourceOf(
+  { parts, row }: Job,
+  { source, heat }: Plan,
+  now: Date,
+): Promise<{ source: Source; isNewSource: boolean }> {
   const { database } = parts;
   const { workspaceId } = row;
   const chosen =
     source.id === null
       ? null
       : await database.db.source.findUnique({ where: { workspaceId_id: { workspaceId, id: source.id } } });
-  return chosen ?? sourceForImport(database, workspaceId, { name: source.name, heat, now });
+  const known = chosen ?? (await findSource(database.db, workspaceId, source.name));
+  if (known) return { source: known, isNewSource: false };
+  const made = await sourceForImport(database, workspaceId, { name: source.name, heat, now });
+  return { source: made, isNewSource: true };
 }
 
 /** The refused rows go first: were the process to die here, they would be handed over twice rather than never. */
@@ -73,13 +84,13 @@ async function sumUp(
   job: Job,
   { workspace, reader }: Around,
   source: Source,
-  { imported, duplicates, rejected, mended, furniture, rejects }: ImportSummary,
+  { imported, replaced, duplicates, differing, rejected, mended, furniture, rejects }: ImportSummary,
 ): Promise<void> {
   const { parts, row } = job;
   const handed = rejects === null ? null : await handOver(job, { reader }, rejects, rejected);
   const refusals = rejects === null ? [] : await firstOf(rejects);
   const wasInterrupted = isMarked(row);
-  const numbers = { imported, duplicates, rejected, mended, furniture };
+  const numbers = { imported, replaced, duplicates, differing, rejected, mended, furniture };
   const result: Result = { ...numbers, source: source.name, refusals, handed, wasInterrupted };
   const now = parts.clock.now();
   await transact(parts.database, async (tx) => {

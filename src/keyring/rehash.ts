@@ -7,7 +7,7 @@ import type { Keys } from '../keys.ts';
 /** Customers in one transaction. */
 const AT_ONCE = 500;
 
-const TABLES = ['Feedback', 'CustomerCase'] as const;
+const TABLES = ['Feedback', 'FormerAnswer', 'CustomerCase'] as const;
 
 /** What other replicas, older than this program, store meanwhile is found at the next start. How many customers. */
 export async function rehashCustomers(database: Database, keys: Keys): Promise<number> {

@@ -32,6 +32,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...plain, table: 'Delivery', column: 'content', field: 'sealed', purpose: CONTENT },
   { ...plain, table: 'Source', column: 'sealedSecrets', purpose: SECRETS },
   { ...plain, table: 'Feedback', column: 'sealedOriginal', purpose: ORIGINAL },
+  { ...plain, table: 'FormerAnswer', column: 'sealedOriginal', purpose: ORIGINAL },
   { table: 'FormDraft', id: 'key', column: 'values', field: 'sealed', purpose: SAID, before: '' },
 ];
 

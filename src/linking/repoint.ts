@@ -17,6 +17,8 @@ export const columnsNaming: readonly Naming[] = [
   { table: 'TopicOwner', column: 'personId', once: ['topicId'] },
   { table: 'ThemeChoice', column: 'byId' },
   { table: 'FileImport', column: 'personId', once: ['fileId'] },
+  { table: 'Batch', column: 'personId' },
+  { table: 'Batch', column: 'undoneById' },
   { table: 'Suggestion', column: 'ownerId' },
   { table: 'Suggestion', column: 'authorId' },
   { table: 'Suggestion', column: 'firstReplyBy' },

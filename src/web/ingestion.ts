@@ -1,9 +1,11 @@
 // POST /api/v1/feedback: answers pushed by a source. What an answer may be is feedback/item.ts; here is only HTTP.
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { dayIn } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
 import { ANSWERS_MAX } from '../feedback/answers.ts';
+import { intoRequest } from '../feedback/batches/batch.ts';
 import { type Source, sourceOfToken } from '../feedback/sources/source.ts';
 import { storeFeedback } from '../feedback/store.ts';
 import { here, type Worker } from '../feedback/work/work.ts';
@@ -116,7 +118,9 @@ async function ingest(
       detail: `At most ${ANSWERS_MAX} at a time; nothing was stored.`,
     });
   }
-  const how = { keys, keepOriginals, now, country, work };
+  const day = read.items.length > 1 ? null : dayIn(timeZone, now);
+  const into = intoRequest(source, { kind: 'api', day, now });
+  const how = { keys, keepOriginals, now, country, work, into };
   const stored = await storeFeedback(database, workspaceId, source, read.items, how);
   await database.db.source.update({
     where: { workspaceId_id: { workspaceId, id: source.id } },

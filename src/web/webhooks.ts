@@ -1,12 +1,15 @@
 // POST /api/v1/webhooks/{source}: answers as a vendor's own webhook sends them. What they mean is feedback/vendors; here is only HTTP.
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { dayIn } from '../calendar/zone.ts';
 import type { Database } from '../database/client.ts';
+import { intoRequest } from '../feedback/batches/batch.ts';
+import { reviseFeedback } from '../feedback/revise.ts';
 import { withPending } from '../feedback/sources/pending.ts';
 import { type Refusals, writtenRefusals } from '../feedback/sources/refused.ts';
 import { noteHeard, type Source, sourceOfToken } from '../feedback/sources/source.ts';
 import { type Webhook, webhookOf } from '../feedback/sources/webhook.ts';
-import { reviseFeedback, storeFeedback } from '../feedback/store.ts';
+import { storeFeedback } from '../feedback/store.ts';
 import type { Read } from '../feedback/vendors/read.ts';
 import { type ReadRefusal, sayUnread, sayUnverified, type VerifyCode } from '../feedback/vendors/refusal.ts';
 import type { Fetch } from '../feedback/vendors/surveymonkey-response.ts';
@@ -182,7 +185,8 @@ async function store(
   const { timeZone, country } = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const reading = { now, timeZone, locale };
   const { items, refused } = await work('answersIn', { raw, reading });
-  const how = { keys, keepOriginals, now, country, work };
+  const into = intoRequest(source, { kind: 'webhook', day: dayIn(timeZone, now), now });
+  const how = { keys, keepOriginals, now, country, work, into };
   const stored = revises
     ? await reviseFeedback(database, workspaceId, source, items, how)
     : { ...(await storeFeedback(database, workspaceId, source, items, how)), revised: 0 };

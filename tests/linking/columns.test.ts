@@ -40,6 +40,7 @@ const OTHER_JSON = [
   'Workspace.guestsMay',
   'Source.mapping',
   'Feedback.segments',
+  'FormerAnswer.content',
   'FileImport.plan',
   'FileImport.summary',
   'IdempotencyKey.body',

@@ -24,9 +24,12 @@ refused whole.
   --encoding NAME      of a CSV file, instead of the guess, for example windows-1252 or macintosh
   --dates dmy|mdy      the order of day and month, instead of the guess
   --answered-at DAY    the day of all answers, for a file without dates or with months only: 2026-10-31
+  --replace            answers that are there already with other content become as in the file; otherwise they stay, and are listed in
+                       FILE.differing.csv
   --dry-run            show the guess, the first rows and the counts; store nothing
   --json               one JSON object on standard output, and nothing else:
-                       { imported, duplicates, rejected, mended, furniture, rejects: FILE or null }
+                       { batch, imported, replaced, duplicates, differing, differs: FILE or null, rejected, mended, furniture,
+                       rejects: FILE or null }; "portevoix imports undo BATCH" takes it back
                        with --dry-run: { dryRun, importable, rejected, mended, furniture, guess, preview, refusals }
 
 Ends with 0 where the file was read to its end, rejected rows or not; 1 where it could not be; 2 on wrong usage, and where
@@ -53,9 +56,12 @@ refusé en entier.
   --encoding NOM       l’encodage d’un CSV, au lieu de celui deviné, par exemple windows-1252 ou macintosh
   --dates dmy|mdy      l’ordre du jour et du mois, au lieu de celui deviné
   --answered-at JOUR   le jour de toutes les réponses, pour un fichier sans dates ou avec des mois seulement : 2026-10-31
+  --replace            les réponses déjà là avec un autre contenu deviennent comme dans le fichier ; sinon elles restent, et
+                       FICHIER.differing.csv en donne la liste
   --dry-run            montre ce qui est compris, les premières lignes et les comptes ; n’enregistre rien
   --json               un objet JSON sur la sortie standard, et rien d’autre :
-                       { imported, duplicates, rejected, mended, furniture, rejects: fichier ou null }
+                       { batch, imported, replaced, duplicates, differing, differs: fichier ou null, rejected, mended, furniture,
+                       rejects: fichier ou null } ; « portevoix imports undo BATCH » le retire
                        avec --dry-run : { dryRun, importable, rejected, mended, furniture, guess, preview, refusals }
 
 Se termine par 0 si le fichier a été lu jusqu’au bout, lignes refusées ou non ; 1 s’il n’a pas pu l’être ; 2 si la commande est mal écrite,

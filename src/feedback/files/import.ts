@@ -1,78 +1,144 @@
 // Imports a file of answers: reads, stores, and writes what was refused beside it. What the command prints is in cli/import.ts.
+import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../../clock.ts';
 import type { Database } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
+import { type Batch, endFileBatch, intoFile } from '../batches/batch.ts';
+import { batchOfFile } from '../batches/file.ts';
 import { copyCounter } from '../identity.ts';
 import type { FeedbackItem } from '../item.ts';
 import { redact } from '../redaction.ts';
 import type { Source } from '../sources/source.ts';
-import { type StoreSettings, storeFeedback } from '../store.ts';
+import { type StoreSettings, storeOfFile } from '../store.ts';
+import { differingRow } from './differing.ts';
 import { doubtLines } from './doubt-words.ts';
 import type { Guess } from './guess.ts';
 import { rejectsFile } from './rejects.ts';
 import { type ReadSettings, type Rows, readRows } from './rows.ts';
 
-export interface ImportSettings extends ReadSettings, StoreSettings {
+export interface ImportSettings extends ReadSettings, Omit<StoreSettings, 'into' | 'copyOf'> {
   /** After each batch. */
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number }) => void;
-  /** Rows that are stored at once, with a turn for the rest of the process after them; whole batches by default. */
+  /** By which an import that goes on says so; it stands still where it is absent. */
+  readonly clock?: Clock;
+  /** Rows that are stored at once, with a turn for the rest of the process after them. */
   readonly atOnce?: number;
 }
 
 export interface ImportSummary {
+  /** By which it can be taken back. */
+  readonly batch: number;
   readonly imported: number;
+  /** Stored already with other content, and now as in the file. */
+  readonly replaced: number;
   /** Already stored, or twice in the file. */
   readonly duplicates: number;
+  /** Of those: stored with other content, which stays. */
+  readonly differing: number;
+  /** Where those are, with line, column and what differs; null where there are none. */
+  readonly differs: string | null;
   readonly rejected: number;
   /** Rows of which a cell was read as it was meant: broken accents, formulas around texts. */
   readonly mended: number;
   /** Rows that are no answers and were left out: totals, notes, the header once more. */
   readonly furniture: number;
+  /** Rows that nobody answered for real: previews, tests, answers that were never sent off. */
+  readonly dropped: number;
   /** Where the rejected rows are, with line, column and reason; null where there are none. */
   readonly rejects: string | null;
 }
 
+export interface Import {
+  readonly workspaceId: string;
+  readonly source: Pick<Source, 'id' | 'heat' | 'keepDays' | 'name' | 'lastSeenAt'>;
+  readonly file: string;
+  /** As people call it, where that is not its name on disk. */
+  readonly fileName?: string;
+  /** Who handed it over in a chat. */
+  readonly personId?: string;
+  /** The source was made for it. */
+  readonly isNewSource?: boolean;
+  /** Once its batch is open, before anything is stored. */
+  readonly opened?: (batch: Batch) => Promise<void>;
+}
+
+/** Rows that are replaced at once: each is read, kept and written. */
+const REPLACED_AT_ONCE = 250;
+
 /**
- * Each batch is stored whole or not at all; after a stop, importing the file again brings what was missing and changes nothing else.
- * @throws UserError where a workbook turns out to be damaged, or something of it is still in doubt, before anything is stored.
+ * Each piece is stored whole or not at all; after a stop, importing the file again brings what was missing and changes nothing else.
+ * @throws UserError where a workbook turns out to be damaged, or something of it is still in doubt, before anything is stored, and where
+ * the batch is taken back meanwhile.
  */
 export async function importFile(
   database: Database,
-  { workspaceId, source, file }: { workspaceId: string; source: Pick<Source, 'id' | 'heat'>; file: string },
+  { workspaceId, source, file, ...about }: Import,
   guess: Guess,
   settings: ImportSettings,
 ): Promise<ImportSummary> {
   if (guess.doubts.some(({ isAsked }) => isAsked))
     throw new UserError('import.doubts', (locale) => doubtLines(guess.doubts, locale).join('\n'));
-  const copyOf = copyCounter();
-  const rejects = rejectsFile(
-    `${file}.rejects.csv`,
-    guess.columns.map(({ header }) => header),
-  );
-  let imported = 0;
-  let duplicates = 0;
-  let rejected = 0;
-  let mended = 0;
-  let furniture = 0;
+  const { replaces = false, locale, keys, now, clock = { now: () => now } } = settings;
+  const { fileName = basename(file), personId = null, isNewSource = false } = about;
+  const named = { workspaceId, source, fileName, personId, isNewSource, now };
+  const batch = await batchOfFile(database, keys, file, named);
+  await about.opened?.(batch);
+  const storing = { ...settings, copyOf: copyCounter(), into: intoFile(batch.number, clock) };
+  const headers = guess.columns.map(({ header }) => header);
+  const rejects = rejectsFile(`${file}.rejects.csv`, headers);
+  const differs = rejectsFile(`${file}.differing.csv`, headers);
+  const most = replaces ? REPLACED_AT_ONCE : Number.POSITIVE_INFINITY;
+  let [seen, rejected, mended, furniture, dropped] = [0, 0, 0, 0, 0];
   try {
     for await (const rows of readRows(file, guess, settings)) {
-      const atOnce = settings.atOnce ?? Math.max(1, rows.items.length);
+      const atOnce = Math.min(settings.atOnce ?? Math.max(1, rows.items.length), most);
       for (let at = 0; at < rows.items.length; at += atOnce) {
         const items = rows.items.slice(at, at + atOnce);
-        const stored = await storeFeedback(database, workspaceId, source, items, { ...settings, copyOf });
-        imported += stored.imported;
-        duplicates += stored.duplicates;
-        if (settings.atOnce !== undefined) await setImmediate();
+        const { differing } = await storeOfFile(database, workspaceId, source, items, storing);
+        for (const [place, field] of replaces ? [] : differing) {
+          const record = rows.from[at + place];
+          if (record) await differs.add(differingRow(record, field, guess, locale));
+        }
+        if (atOnce < rows.items.length) await setImmediate();
       }
       for (const reject of rows.rejects) await rejects.add(reject);
+      seen += rows.items.length;
       rejected += rows.rejected;
       mended += rows.mended;
       furniture += rows.furniture;
-      settings.onProgress?.({ bytes: rows.bytes, rows: imported + duplicates + rejected });
+      dropped += rows.dropped;
+      settings.onProgress?.({ bytes: rows.bytes, rows: seen + rejected });
     }
-    return { imported, duplicates, rejected, mended, furniture, rejects: await rejects.close() };
+    const end = await endFileBatch(database.db, batch, {
+      state: 'done',
+      rejected,
+      leftOut: dropped,
+      now: clock.now(),
+    });
+    const { number, imported, replaced, duplicates, differing } = end;
+    const counts = {
+      batch: number,
+      imported,
+      replaced,
+      duplicates,
+      differing,
+      rejected,
+      mended,
+      furniture,
+      dropped,
+    };
+    return { ...counts, differs: await differs.close(), rejects: await rejects.close() };
   } catch (error) {
     await rejects.abandon();
+    await differs.abandon();
+    // The database may be what failed; the lease tells the rest.
+    await endFileBatch(database.db, batch, {
+      state: 'stopped',
+      rejected,
+      leftOut: dropped,
+      now: clock.now(),
+    }).catch(() => null);
     throw error;
   }
 }

@@ -17,6 +17,8 @@ import type { Reject } from './rejects.ts';
 
 export interface Rows {
   readonly items: readonly FeedbackItem[];
+  /** The row that each item came from; the first of several. */
+  readonly from: readonly FileRecord[];
   readonly rejects: readonly Reject[];
   /** Rows refused: fewer than `rejects` where one line is so long that it takes several. */
   readonly rejected: number;
@@ -74,6 +76,7 @@ export async function* readRows(file: string, guess: Guess, settings: ReadSettin
 /** One batch of rows as they are sorted into items, rejects and rows that are no answers. */
 function taking(guess: Guess, rules: ItemRules, locale: Locale) {
   const items: FeedbackItem[] = [];
+  const from: FileRecord[] = [];
   const rejects: Reject[] = [];
   const count = { rejected: 0, mended: 0, dropped: 0 };
   const answers = guess.columns.flatMap(({ field }, i) =>
@@ -101,9 +104,10 @@ function taking(guess: Guess, rules: ItemRules, locale: Locale) {
       else if (!parsed.ok) refuse(record, headerOf(parsed.field, guess), parsed.reason);
       if (!parsed.ok) return;
       items.push(parsed.value);
+      from.push(record);
       if (cells.some((cell, i) => cell !== record.cells[i])) count.mended++;
     },
-    rows: (bytes: number, furniture = 0): Rows => ({ items, rejects, ...count, furniture, bytes }),
+    rows: (bytes: number, furniture = 0): Rows => ({ items, from, rejects, ...count, furniture, bytes }),
   };
 }
 

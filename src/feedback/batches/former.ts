@@ -1,0 +1,173 @@
+// Answers as they were before a batch replaced them: kept until it is taken back, without their words once the answer has lost them.
+import { z } from 'zod';
+import { newId } from '../../clock.ts';
+import { type EngineStore, insertMany, type Store } from '../../database/client.ts';
+import type { FeedbackModel, FormerAnswerModel } from '../../database/generated/sqlite/models.ts';
+
+/** What stands in columns of its own. */
+type Apart = 'workspaceId' | 'id' | 'batch' | 'customer' | 'sealedOriginal';
+
+const instant = z.iso.datetime().transform((text) => new Date(text));
+
+const content = z.object({
+  sourceId: z.string(),
+  heat: z.string(),
+  metric: z.string().nullable(),
+  score: z.number().nullable(),
+  verbatim: z.string().nullable(),
+  touchpoint: z.string().nullable(),
+  segments: z.record(z.string(), z.string()),
+  answeredAt: instant,
+  receivedAt: instant,
+  erasedAt: instant.nullable(),
+  /** Where its words stood in the index. */
+  position: z.number().int().nullable(),
+  words: z.string().nullable(),
+}) satisfies z.ZodType<{ [Column in Exclude<keyof FeedbackModel, Apart>]: unknown }>;
+
+const COLUMNS = {
+  workspaceId: 'text',
+  id: 'text',
+  feedbackId: 'text',
+  batch: 'integer',
+  of: 'integer',
+  customer: 'text',
+  sealedOriginal: 'text',
+  content: 'json',
+} as const;
+
+/** For the transaction that replaces these answers. What the same batch replaced before stays as it was then. */
+export async function keepFormer(
+  store: EngineStore,
+  workspaceId: string,
+  ids: readonly string[],
+  batch: number,
+): Promise<void> {
+  const { db } = store;
+  const where = { workspaceId, id: { in: [...ids] } };
+  const isOlder = { OR: [{ batch: null }, { batch: { not: batch } }] };
+  const answers = await db.feedback.findMany({ where: { ...where, ...isOlder } });
+  const entries = await db.feedbackText.findMany({ where: { workspaceId, feedbackId: { in: [...ids] } } });
+  const entryOf = new Map(entries.map((entry) => [entry.feedbackId, entry]));
+  const rows = answers.map((answer) => {
+    const { id: feedbackId, batch: of, customer, sealedOriginal, workspaceId: _, ...rest } = answer;
+    const { position = null, words = null } = entryOf.get(feedbackId) ?? {};
+    const kept = { ...rest, position, words };
+    return { workspaceId, id: newId(), feedbackId, batch, of, customer, sealedOriginal, content: kept };
+  });
+  await insertMany(store, 'FormerAnswer', COLUMNS, rows);
+}
+
+const ANSWER = {
+  workspaceId: 'text',
+  id: 'text',
+  sourceId: 'text',
+  heat: 'text',
+  metric: 'text',
+  score: 'real',
+  verbatim: 'text',
+  sealedOriginal: 'text',
+  customer: 'text',
+  touchpoint: 'text',
+  segments: 'json',
+  answeredAt: 'instant',
+  receivedAt: 'instant',
+  erasedAt: 'instant',
+  batch: 'integer',
+} as const satisfies { [Column in keyof FeedbackModel]: string };
+
+const ENTRY = { workspaceId: 'text', feedbackId: 'text', words: 'text', position: 'integer' } as const;
+
+/** Puts those back that this batch replaced, index included, in place of what it left there. How many. */
+export async function restoreFormer(
+  store: EngineStore,
+  former: readonly FormerAnswerModel[],
+): Promise<number> {
+  const [first] = former;
+  if (first === undefined) return 0;
+  const { workspaceId } = first;
+  const { db } = store;
+  await db.feedback.deleteMany({ where: { workspaceId, id: { in: former.map((each) => each.feedbackId) } } });
+  const rows = former.map(({ feedbackId, of, customer, sealedOriginal, content: stored }) => {
+    const { position, words, ...rest } = content.parse(stored);
+    const answer = { workspaceId, id: feedbackId, batch: of, customer, sealedOriginal, ...rest };
+    return { answer, entry: { workspaceId, feedbackId, position, words } };
+  });
+  await insertMany(
+    store,
+    'Feedback',
+    ANSWER,
+    rows.map(({ answer }) => answer),
+  );
+  const entries = rows.map(({ entry }) => entry).filter(({ position }) => position !== null);
+  await insertMany(store, 'FeedbackText', ENTRY, entries);
+  await db.formerAnswer.deleteMany({ where: { workspaceId, id: { in: former.map(({ id }) => id) } } });
+  return rows.length;
+}
+
+/**
+ * Later batches that replaced answers of this one keep what stood before it instead; where nothing did, their answers go with them.
+ * For the transaction that takes it back, some at a time: false once there are none.
+ */
+export async function skipInFormer(
+  tx: Store,
+  workspaceId: string,
+  batch: number,
+  most: number,
+): Promise<boolean> {
+  const later = await tx.formerAnswer.findMany({
+    where: { workspaceId, of: batch },
+    take: most,
+    select: { id: true, feedbackId: true },
+  });
+  const own = await tx.formerAnswer.findMany({
+    where: { workspaceId, batch, feedbackId: { in: later.map(({ feedbackId }) => feedbackId) } },
+  });
+  const before = new Map(own.map((each) => [each.feedbackId, each]));
+  for (const { id, feedbackId } of later) {
+    const older = before.get(feedbackId);
+    const where = { workspaceId_id: { workspaceId, id } };
+    if (older === undefined) await tx.formerAnswer.delete({ where });
+    else {
+      const { of, customer, sealedOriginal, content: stored } = older;
+      const kept = content.parse(stored);
+      await tx.formerAnswer.update({ where, data: { of, customer, sealedOriginal, content: plain(kept) } });
+      await tx.formerAnswer.delete({ where: { workspaceId_id: { workspaceId, id: older.id } } });
+    }
+  }
+  return later.length > 0;
+}
+
+/** As `blankAnswers` of retention.ts does to the answers themselves. */
+export async function blankFormer(
+  tx: Store,
+  workspaceId: string,
+  which: { readonly feedbackIds: readonly string[] } | { readonly customers: readonly string[] },
+  erasedAt: Date | null,
+): Promise<void> {
+  const of =
+    'customers' in which
+      ? { customer: { in: [...which.customers] } }
+      : { feedbackId: { in: [...which.feedbackIds] } };
+  const rows = await tx.formerAnswer.findMany({ where: { workspaceId, ...of } });
+  for (const { id, content: stored } of rows) {
+    const kept = content.parse(stored);
+    const gone = { ...kept, verbatim: null, position: null, words: null };
+    const blank = erasedAt === null ? gone : { ...gone, segments: {}, erasedAt };
+    await tx.formerAnswer.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { customer: null, sealedOriginal: null, content: plain(blank) },
+    });
+  }
+}
+
+/** As JSON keeps it. */
+function plain(kept: z.infer<typeof content>) {
+  const { answeredAt, receivedAt, erasedAt, ...rest } = kept;
+  return {
+    ...rest,
+    answeredAt: answeredAt.toISOString(),
+    receivedAt: receivedAt.toISOString(),
+    erasedAt: erasedAt?.toISOString() ?? null,
+  };
+}
