@@ -4,7 +4,7 @@ import type { CaseEventModel } from '../database/generated/sqlite/models.ts';
 import { giveWay } from '../delivery/held.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { standing } from '../delivery/undelivered.ts';
-import { phrases } from '../i18n/phrases.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 import { sentence } from '../messages/message.ts';
 import { type Case, caseById } from './case.ts';
 import { dataOf } from './history.ts';
@@ -97,6 +97,6 @@ const words = phrases({
   },
   fr: {
     withdrawn: (number) =>
-      `Le cas n° ${number} n’existe plus : la réponse qui l’avait ouvert venait d’un import qui a été retiré. Il n’y a rien à faire.`,
+      fr`Le cas n° ${number} n’existe plus : la réponse qui l’avait ouvert venait d’un import qui a été retiré. Il n’y a rien à faire.`,
   },
 });

@@ -1,12 +1,6 @@
 // One import as `portevoix imports` shows it: in a line, or as JSON. Many requests of one source on one day share a line.
 import type { Store } from '../database/client.ts';
-import {
-  BATCH_LEASE_MS,
-  type Batch,
-  type BatchState,
-  kindOfBatch,
-  stateOfBatch,
-} from '../feedback/batches/batch.ts';
+import { type Batch, kindOfBatch, shownState } from '../feedback/batches/batch.ts';
 import { formats } from '../i18n/formats.ts';
 import type { DatedReader } from '../i18n/reader.ts';
 import { peopleByIds } from '../people/person.ts';
@@ -20,15 +14,6 @@ export async function peopleOf(db: Store, workspaceId: string, batches: readonly
     .filter((id) => id !== null);
   const people = await peopleByIds(db, workspaceId, [...new Set(ids)]);
   return new Map(people.map(({ id, name }) => [id, name]));
-}
-
-/** As a reader has it: `interrupted` is one whose process has died; it is taken back, or goes on where its file is imported again. */
-export type ShownState = BatchState | 'interrupted';
-
-export function shownState(batch: Batch, now: Date): ShownState {
-  const state = stateOfBatch(batch);
-  const isDead = batch.beatAt !== null && now.getTime() - batch.beatAt.getTime() > BATCH_LEASE_MS;
-  return state === 'running' && isDead ? 'interrupted' : state;
 }
 
 export function batchJson(batch: Batch, names: Names, now: Date) {

@@ -1,10 +1,9 @@
 // What `portevoix imports` says.
-import type { Batch, BatchKind } from '../feedback/batches/batch.ts';
+import type { Batch, BatchKind, ShownState } from '../feedback/batches/batch.ts';
 import type { ImportSummary } from '../feedback/file.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import type { ShownState } from './imports-line.ts';
 
 const number = (locale: Locale, value: number): string => formats(locale, 'UTC').number(value);
 
@@ -123,27 +122,37 @@ export const sayImportsCommand = phrases({
       undoing: 'en cours de retrait',
       undone: 'retiré',
     },
-    progress: (taken, all) => fr`${number('fr', taken)} réponses retirées sur ${number('fr', all)}`,
+    progress: (taken, all) => fr`Retrait : ${number('fr', taken)} sur ${number('fr', all)}`,
     already: (of) => fr`L’import ${of} avait déjà été retiré.`,
     would: ({ number: of, imported, replaced }, places) => [
-      fr`Retirer l’import ${of} enlèverait ${answers('fr', imported)}${replaced === 0 ? '' : ` et en rétablirait ${number('fr', replaced)}`}.`,
-      ...places.map(
-        ({ place, messages }) =>
-          fr`  ${place} : ${plural('fr', messages, { one: '1 message les cite', other: `${number('fr', messages)} messages les citent` })}`,
-      ),
+      replaced === 0
+        ? fr`Retirer l’import ${of} enlèverait ${answers('fr', imported)}.`
+        : fr`Retirer l’import ${of} enlèverait ${answers('fr', imported)} et en rétablirait ${number('fr', replaced)}.`,
+      ...places.map(({ place, messages }) => {
+        const shown = number('fr', messages);
+        return plural('fr', messages, {
+          one: fr`  ${place} : ${shown} message les cite`,
+          other: fr`  ${place} : ${shown} messages les citent`,
+        });
+      }),
     ],
-    undone: ({ number: of, removed, restored, edited }, places) => [
-      fr`L’import ${of} est retiré : ${answers('fr', removed)} ${plural('fr', removed, { one: 'enlevée', other: 'enlevées' })}, ${answers('fr', restored)} ${plural('fr', restored, { one: 'rétablie', other: 'rétablies' })}.`,
-      ...places.map(
-        ({ place, messages }) =>
-          fr`  ${place} : ${plural('fr', messages, { one: '1 message les citait', other: `${number('fr', messages)} messages les citaient` })}`,
-      ),
-      ...(edited === 0
-        ? []
-        : [
-            fr`${plural('fr', edited, { one: '1 message de la messagerie est corrigé', other: `${number('fr', edited)} messages de la messagerie sont corrigés` })} par le bot en marche ; s’il ne tourne pas, à son démarrage.`,
-          ]),
-    ],
+    undone: ({ number: of, removed, restored, edited }, places) => {
+      const gone = plural('fr', removed, { one: 'enlevée', other: 'enlevées' });
+      const back = plural('fr', restored, { one: 'rétablie', other: 'rétablies' });
+      const shown = number('fr', edited);
+      return [
+        fr`L’import ${of} est retiré : ${answers('fr', removed)} ${gone}, ${answers('fr', restored)} ${back}.`,
+        ...places.map(({ place, messages }) => fr`  ${place} : ${number('fr', messages)}`),
+        ...(edited === 0
+          ? []
+          : [
+              plural('fr', edited, {
+                one: fr`${shown} message de la messagerie est corrigé par le bot en marche ; s’il ne tourne pas, à son démarrage.`,
+                other: fr`${shown} messages de la messagerie sont corrigés par le bot en marche ; s’il ne tourne pas, à son démarrage.`,
+              }),
+            ]),
+      ];
+    },
   },
 });
 

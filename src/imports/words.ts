@@ -166,7 +166,9 @@ export const sayImports = phrases({
         ? fr`Une ligne remise d’aplomb : accents abîmés, balises de page web, ou valeurs entourées de ="…".`
         : fr`${rows.number} lignes remises d’aplomb : accents abîmés, balises de page web, ou valeurs entourées de ="…".`,
     furniture: (rows) =>
-      fr`Laissé de côté, car ce ne sont pas des réponses (totaux, notes, en-tête répété) : ${rows.isOne ? '1 ligne' : `${rows.number} lignes`}.`,
+      rows.isOne
+        ? fr`Laissé de côté, car ce ne sont pas des réponses (totaux, notes, en-tête répété) : ${rows.number} ligne.`
+        : fr`Laissé de côté, car ce ne sont pas des réponses (totaux, notes, en-tête répété) : ${rows.number} lignes.`,
     into: (source) => fr`Source : ${source}`,
     rejects:
       'Les lignes refusées, avec leurs raisons, sont dans le fichier que je vous ai remis : corrigez-les, puis partagez-le avec moi.',

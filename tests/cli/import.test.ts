@@ -70,9 +70,19 @@ onEachEngine((engine) => {
     const rejects = `${file}.rejects.csv`;
     await importCommand.run([file, '--source', 'Avis', '--json'], io);
     await importCommand.run([file, '--source', 'Avis', '--json'], io);
+    const none = {
+      replaced: 0,
+      differing: 0,
+      differs: null,
+      rejected: 1,
+      mended: 0,
+      furniture: 0,
+      dropped: 0,
+      rejects,
+    };
     expect(out.map((line) => JSON.parse(line))).toEqual([
-      { imported: 2, duplicates: 0, rejected: 1, mended: 0, furniture: 0, rejects },
-      { imported: 0, duplicates: 2, rejected: 1, mended: 0, furniture: 0, rejects },
+      { batch: 1, imported: 2, duplicates: 0, ...none },
+      { batch: 2, imported: 0, duplicates: 2, ...none },
     ]);
     expect(await readFile(rejects, 'utf8')).toBe(
       'line,column,reason,Date,NPS,Commentaire,Prénom\r\n' +

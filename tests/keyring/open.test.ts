@@ -125,6 +125,7 @@ onEachEngine((engine) => {
     const args: Record<string, readonly string[]> = {
       start: ['start'],
       import: ['import', new URL(import.meta.url).pathname, '--source', 'x'],
+      imports: ['imports'],
       'import-counts': ['import-counts', new URL(import.meta.url).pathname],
       indicators: ['indicators'],
       suggestions: ['suggestions'],

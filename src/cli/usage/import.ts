@@ -28,7 +28,7 @@ refused whole.
                        FILE.differing.csv
   --dry-run            show the guess, the first rows and the counts; store nothing
   --json               one JSON object on standard output, and nothing else:
-                       { batch, imported, replaced, duplicates, differing, differs: FILE or null, rejected, mended, furniture,
+                       { batch, imported, replaced, duplicates, differing, differs: FILE or null, rejected, mended, furniture, dropped,
                        rejects: FILE or null }; "portevoix imports undo BATCH" takes it back
                        with --dry-run: { dryRun, importable, rejected, mended, furniture, guess, preview, refusals }
 
@@ -60,7 +60,7 @@ refusé en entier.
                        FICHIER.differing.csv en donne la liste
   --dry-run            montre ce qui est compris, les premières lignes et les comptes ; n’enregistre rien
   --json               un objet JSON sur la sortie standard, et rien d’autre :
-                       { batch, imported, replaced, duplicates, differing, differs: fichier ou null, rejected, mended, furniture,
+                       { batch, imported, replaced, duplicates, differing, differs: fichier ou null, rejected, mended, furniture, dropped,
                        rejects: fichier ou null } ; « portevoix imports undo BATCH » le retire
                        avec --dry-run : { dryRun, importable, rejected, mended, furniture, guess, preview, refusals }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { Store } from '../../database/client.ts';
 import type { BatchModel as Batch } from '../../database/generated/sqlite/models.ts';
 import { UserError } from '../../errors.ts';
-import { phrases } from '../../i18n/phrases.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Source } from '../sources/source.ts';
 
 export type { BatchModel as Batch } from '../../database/generated/sqlite/models.ts';
@@ -35,6 +35,15 @@ export function kindOfBatch({ kind }: Pick<Batch, 'kind'>): BatchKind {
 
 /** Milliseconds after which whoever has not written to a batch that runs, or is being taken back, has died. */
 export const BATCH_LEASE_MS = 60_000;
+
+/** As a reader has it: `interrupted` is one whose process has died; it is taken back, or goes on where its file is imported again. */
+export type ShownState = BatchState | 'interrupted';
+
+export function shownState(batch: Batch, now: Date): ShownState {
+  const state = stateOfBatch(batch);
+  const isDead = batch.beatAt !== null && now.getTime() - batch.beatAt.getTime() > BATCH_LEASE_MS;
+  return state === 'running' && isDead ? 'interrupted' : state;
+}
 
 /** The batch of what is stored in this transaction: decided within it. @throws UserError where it was taken back meanwhile */
 export type Into = (tx: Store) => Promise<Batch>;
@@ -217,6 +226,6 @@ const say = phrases({
   fr: {
     takenBack:
       'Cet import a été retiré pendant qu’il avançait. Il n’en reste rien ; importez de nouveau le fichier si vous en avez besoin.',
-    unknown: (number) => `Il n’y a pas d’import ${number}. « portevoix imports » les énumère.`,
+    unknown: (number) => fr`Il n’y a pas d’import ${number}. « portevoix imports » les énumère.`,
   },
 });
