@@ -163,7 +163,7 @@ async function nextDigests(request: Request): Promise<Block[]> {
   const { kit, workspace, asker, at, locale } = request;
   const say = words(locale);
   const theirs = (await kit.directory.channelsOf?.(addressOf(asker))) ?? null;
-  const coming = (await allSchedules(kit.database.db, workspace.id))
+  const coming = (await allSchedules(kit.database.db, workspace.id, theirs))
     .filter(({ isPaused }) => !isPaused)
     .flatMap((schedule) =>
       occurrencesAfter(rhythmOf(schedule, workspace), at, 1).map((next) => ({ schedule, next })),

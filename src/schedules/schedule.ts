@@ -141,11 +141,29 @@ const withChannels = {
   channels: { orderBy: [{ position: 'asc' as const }, { name: 'asc' as const }] },
 };
 
-/** All that were not deleted, by name. */
-export async function allSchedules(db: Store, workspaceId: string): Promise<Schedule[]> {
-  const asked = { where: { workspaceId, deletedAt: null }, include: withChannels } as const;
+/** More are not looked for by their addresses in one statement. */
+const MOST_ADDRESSES = 10_000;
+
+/**
+ * All that were not deleted, by name.
+ * @param within of their channels these alone, where some are given: of the thousands that a pattern may mean no others are read
+ */
+export async function allSchedules(
+  db: Store,
+  workspaceId: string,
+  within: ReadonlySet<Address> | null = null,
+): Promise<Schedule[]> {
+  const isWithin = within !== null && within.size <= MOST_ADDRESSES;
+  const include = isWithin
+    ? { channels: { ...withChannels.channels, where: { address: { in: [...within] } } } }
+    : withChannels;
   const rows = await readAll((part) =>
-    db.schedule.findMany({ ...asked, orderBy: [{ name: 'asc' }, { id: 'asc' }], ...part }),
+    db.schedule.findMany({
+      where: { workspaceId, deletedAt: null },
+      include,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      ...part,
+    }),
   );
   const theirs = await companyZone(db, workspaceId, rows);
   return rows.map((row) => scheduleFrom(row, theirs));

@@ -5,7 +5,9 @@ import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { Block } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
+import { allSchedules } from '../../src/schedules/schedule.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
+import { onEachEngine } from '../harness/database.ts';
 import { type Desk, freshDesk, now } from './desk.ts';
 
 const actions = (blocks: readonly Block[]) =>
@@ -124,6 +126,28 @@ it('asks the chat once which channels somebody is in, and then of those alone th
   expect(text).toContain('#x7');
   expect(text).not.toMatch(/#x[89]/);
   expect(asked).toEqual(['all', 'slack:CX7', 'slack:CX9']);
+});
+
+onEachEngine((engine) => {
+  it('reads of a schedule for thousands of channels those alone that the asker is in', async () => {
+    desk = await freshDesk(engine, 'en');
+    const { db } = desk.kit.database;
+    const [workspaceId, scheduleId] = [desk.workspace.id, desk.subjects['schedule'] ?? ''];
+    const rows = Array.from({ length: 3_000 }, (_, i) => ({
+      ...{ workspaceId, scheduleId, address: `slack:CX${i}`, name: `x${i}` },
+      ...{ position: 1_000, isMatched: true },
+    }));
+    for (let i = 0; i < rows.length; i += 1_000)
+      await db.scheduleChannel.createMany({ data: rows.slice(i, i + 1_000) });
+    const theirs = new Set(['slack:CX7', 'slack:CX2999', 'slack:elsewhere']);
+    const within = await allSchedules(db, workspaceId, theirs);
+    const channels = within.find(({ id }) => id === scheduleId)?.channels;
+    expect(channels?.map(({ address }) => address)).toEqual(['slack:CX2999', 'slack:CX7']);
+    const directory = { ...desk.kit.directory, channelsOf: async () => theirs, isMember: async () => true };
+    const request = desk.ask();
+    const text = plainText(await home({ ...request, kit: { ...request.kit, directory } }), 'en');
+    expect(text).toContain('in #x2999, #x7');
+  });
 });
 
 it.each(locales)(

@@ -1,6 +1,8 @@
+import { pino } from 'pino';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import type { Channel } from '../../src/people/directory.ts';
+import { matchAnew } from '../../src/schedules/matched.ts';
 import { deleteSchedule, updateSchedule } from '../../src/schedules/save.ts';
 import { type Schedule, scheduleById } from '../../src/schedules/schedule.ts';
 import { type Company, makeCompany } from '../digests/company.ts';
@@ -87,6 +89,18 @@ onEachEngine((engine) => {
         names.map((name) => `slack:${name}`).toSorted(),
       );
       expect(company.errors).toEqual([]);
+    });
+
+    it('has thousands of channels put on file, and taken off it', async () => {
+      const schedule = await company.schedule({ channels: [], channelPattern: 'team-*' }, made);
+      const names = Array.from({ length: 6_000 }, (_, i) => `team-${i}`);
+      const asking = { database: one, workspace: company.workspace, log: pino({ level: 'silent' }) };
+      const today = (channels: readonly Channel[]) => ({ joined: async () => told(...channels) });
+      const all = names.map((name) => channel(name));
+      const many = await matchAnew({ ...asking, directory: today(all) }, schedule);
+      expect(many.channels).toHaveLength(6_000);
+      const few = await matchAnew({ ...asking, directory: today(all.slice(0, 2)) }, many);
+      expect(few.channels.map(({ name }) => name)).toEqual(['team-0', 'team-1']);
     });
 
     it('keeps what each channel has read when it is saved again, and forgets the pattern with its channels once it is emptied', async () => {

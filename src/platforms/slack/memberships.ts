@@ -4,9 +4,9 @@ import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import type { Address } from '../../messages/message.ts';
 import type { Channel } from '../../people/directory.ts';
+import { remembered } from '../remembered.ts';
 import { faultOf } from './outcomes.ts';
 
-const FRESH_MS = 10 * 60_000;
 /** "limit … an integer under 1000": docs.slack.dev/reference/methods/users.conversations. */
 const PAGE = 999;
 /** People and channels, and then some. */
@@ -33,12 +33,12 @@ export function isOutside({ is_ext_shared, is_pending_ext_shared }: Sharing): bo
 }
 
 export function rememberedMemberships(client: webApi.WebClient, clock: Clock): Memberships {
-  const channelsOf = remembered(clock, (user: string) => listed(client, user));
-  const sharingOf = remembered(clock, async (id: string) => {
+  const channelsOf = remembered(clock, MOST, (user: string) => listed(client, user));
+  const sharingOf = remembered(clock, MOST, async (id: string) => {
     const { channel } = await client.conversations.info({ channel: id });
     return channel ? isOutside(channel) : false;
   });
-  const ours = remembered(clock, () => listed(client, '').catch(noneWhereRefused));
+  const ours = remembered(clock, MOST, () => listed(client, '').catch(noneWhereRefused));
   return {
     of: channelsOf,
     ours: async () => [...(await listed(client, '')).values()],
@@ -80,23 +80,4 @@ async function listed(client: webApi.WebClient, user: string): Promise<Channels>
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
   return channels;
-}
-
-/** Asked once at a time for each, and again after some minutes. */
-function remembered<T>(clock: Clock, ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const known = new Map<string, { readonly at: number; readonly answer: Promise<T> }>();
-  return (key) => {
-    const now = clock.now().getTime();
-    const before = known.get(key);
-    if (before && now - before.at >= 0 && now - before.at < FRESH_MS) return before.answer;
-    const answer = ask(key);
-    known.delete(key);
-    known.set(key, { at: now, answer });
-    const [oldest] = known.keys();
-    if (known.size > MOST && oldest !== undefined) known.delete(oldest);
-    answer.catch(() => {
-      if (known.get(key)?.answer === answer) known.delete(key);
-    });
-    return answer;
-  };
 }

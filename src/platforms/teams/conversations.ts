@@ -83,12 +83,24 @@ export async function reach(
   return { ...key, ...learned, ...told, isGone: false };
 }
 
-/** Channels that we may post in, by name. */
-export function channels({ db, workspaceId }: Rows): Promise<ConversationModel[]> {
+/** Channels that we may post in, by name; of these teams alone, and so many of them, where that is said. */
+export function channels(
+  { db, workspaceId }: Rows,
+  { teamIds, take }: { readonly teamIds?: readonly string[]; readonly take?: number } = {},
+): Promise<ConversationModel[]> {
+  const ofTeams = teamIds === undefined ? {} : { teamId: { in: [...teamIds] } };
   return db.conversation.findMany({
-    where: { workspaceId, platform: PLATFORM, kind: 'channel', isGone: false },
+    where: { workspaceId, platform: PLATFORM, kind: 'channel', isGone: false, ...ofTeams },
     orderBy: { name: 'asc' },
+    ...(take === undefined ? {} : { take }),
   });
+}
+
+/** The teams that we are in. */
+export async function teamsOn({ db, workspaceId }: Rows): Promise<string[]> {
+  const where = { workspaceId, platform: PLATFORM, kind: 'channel', isGone: false };
+  const rows = await db.conversation.groupBy({ by: ['teamId'], where });
+  return rows.flatMap(({ teamId }) => teamId ?? []);
 }
 
 /** Anything that Teams told us; null before the first message. The service's address is the same for a whole tenant. */

@@ -2,16 +2,20 @@
 import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
 import type { Channel, Directory, Profile, Standing } from '../../people/directory.ts';
+import { remembered } from '../remembered.ts';
 import type { Member, TeamsClient } from './client.ts';
-import { type Conversation, channels, reach } from './conversations.ts';
+import { type Conversation, channels, reach, teamsOn } from './conversations.ts';
 import { faultOf } from './outcomes.ts';
 import { isChannel, openedWith, type Wire } from './send.ts';
 import { isServed, type TeamsConfig } from './settings.ts';
 
-/** Who is in a team is asked again after this long. */
-const MEMBERS_MS = 10 * 60_000;
-/** Of how many teams it is asked at the same time which of their channels are shared. */
+/** How many teams are asked at the same time. */
 const TEAMS_AT_ONCE = 8;
+/** Of so many teams it is kept which of their channels are shared; of so many who is in them, which may be ten thousand people each. */
+const TEAMS = 5_000;
+const TEAMS_OF_MEMBERS = 100;
+/** Of so many people in which teams they are. */
+const PEOPLE = 5_000;
 
 /** `wire` throws while this platform is not listening yet. */
 export function teamsDirectory(
@@ -20,21 +24,35 @@ export function teamsDirectory(
   wire: () => Wire,
   clock: Clock,
 ): Directory {
-  const known = new Map<string, { readonly at: number; readonly members: Set<string> }>();
-
-  const shared = new Map<string, { readonly at: number; readonly ids: Set<string> }>();
-  /** Of the team that a channel is in. */
-  const sharedIn = async (row: Conversation): Promise<Set<string>> => {
-    const { teamId } = row;
-    if (!teamId || row.isGone) return new Set();
-    const now = clock.now().getTime();
-    const before = shared.get(teamId);
-    if (before !== undefined && now - before.at >= 0 && now - before.at < MEMBERS_MS) return before.ids;
-    const found = (await orNull(() => client.channels(row, teamId))) ?? [];
-    const ids = new Set(found.flatMap((each) => (each.isShared ? [each.id] : [])));
-    shared.set(teamId, { at: now, ids });
-    return ids;
+  /** One channel of the team, by which it is asked. */
+  const rowOf = async (teamId: string): Promise<Conversation | null> => {
+    const [row = null] = await channels(wire().contacts, { teamIds: [teamId], take: 1 });
+    return row;
   };
+  const sharedOf = remembered(clock, TEAMS, async (teamId): Promise<ReadonlySet<string>> => {
+    const row = await rowOf(teamId);
+    const found = (row && (await orNull(() => client.channels(row, teamId)))) ?? [];
+    return new Set(found.flatMap((each) => (each.isShared ? [each.id] : [])));
+  });
+  /** Null where Teams knows none; a moment after we came to a team it may not yet. */
+  const membersOf = remembered(
+    clock,
+    TEAMS_OF_MEMBERS,
+    async (teamId): Promise<ReadonlySet<string> | null> => {
+      const row = await rowOf(teamId);
+      return row && orNull(() => client.members(row, teamId));
+    },
+    (members) => members !== null,
+  );
+  const teamsOf = remembered(clock, PEOPLE, async (id): Promise<readonly string[]> => {
+    const teams = await teamsOn(wire().contacts);
+    const theirs = await someAtOnce(teams, async (teamId) =>
+      (await membersOf(teamId))?.has(id) ? [teamId] : [],
+    );
+    return theirs.flat();
+  });
+  const sharedIn = async ({ teamId, isGone }: Conversation): Promise<ReadonlySet<string>> =>
+    !teamId || isGone ? new Set() : sharedOf(teamId);
 
   return {
     /**
@@ -67,14 +85,8 @@ export function teamsDirectory(
     /** Of the teams that we were added to: Teams tells of a new channel by itself. */
     async joined() {
       const rows = await channels(wire().contacts);
-      const teams = [
-        ...new Map(rows.flatMap((row) => (row.teamId ? [[row.teamId, row] as const] : []))).values(),
-      ];
-      const shared = new Set<string>();
-      for (let i = 0; i < teams.length; i += TEAMS_AT_ONCE) {
-        const found = await Promise.all(teams.slice(i, i + TEAMS_AT_ONCE).map(sharedIn));
-        for (const id of found.flatMap((ids) => [...ids])) shared.add(id);
-      }
+      const teams = [...new Set(rows.flatMap(({ teamId }) => teamId ?? []))];
+      const shared = new Set((await someAtOnce(teams, sharedOf)).flatMap((ids) => [...ids]));
       const told = rows.map(({ place: id, name }) => {
         return {
           address: `teams:${id}`,
@@ -85,6 +97,12 @@ export function teamsDirectory(
         };
       });
       return { channels: told, unheard: [] };
+    },
+    /** Of the teams that they are in, all: who is in a private channel Teams does not tell. */
+    async channelsOf(person) {
+      const teamIds = await teamsOf(place(person).id);
+      const rows = await channels(wire().contacts, { teamIds });
+      return new Set(rows.map((row) => `teams:${row.place}`));
     },
     async isShared(channel) {
       const { id } = place(channel);
@@ -101,13 +119,7 @@ export function teamsDirectory(
     async isMember(channel, person) {
       const row = await reach(wire().contacts, place(channel).id);
       if (!row?.teamId || row.isGone) return false;
-      const { teamId } = row;
-      const now = clock.now().getTime();
-      const before = known.get(teamId);
-      const isFresh = before !== undefined && now - before.at >= 0 && now - before.at < MEMBERS_MS;
-      const members = isFresh ? before.members : await orNull(() => client.members(row, teamId));
-      if (members && !isFresh) known.set(teamId, { at: now, members });
-      return members?.has(place(person).id) ?? false;
+      return (await membersOf(row.teamId))?.has(place(person).id) ?? false;
     },
   };
 }
@@ -118,6 +130,16 @@ function standingOf({ tenantId, isGuest }: Member, config: Tenants): Standing {
   // A guest account lives in our tenant; its person may be told with the tenant where they are at home.
   if (isGuest) return 'guest';
   return tenantId === null || isServed(config, tenantId) ? 'own' : 'stranger';
+}
+
+async function someAtOnce<T>(
+  teams: readonly string[],
+  ask: (teamId: string) => Promise<T>,
+): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (let i = 0; i < teams.length; i += TEAMS_AT_ONCE)
+    all.push(...(await Promise.all(teams.slice(i, i + TEAMS_AT_ONCE).map(ask))));
+  return all;
 }
 
 /** Null where Teams says that there is nobody, or nothing, of that name. */

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Db } from '../../../src/database/client.ts';
 import { later } from '../../../src/people/later.ts';
+import type { TeamsClient } from '../../../src/platforms/teams/client.ts';
 import { keep, lose } from '../../../src/platforms/teams/conversations.ts';
 import { teamsDirectory } from '../../../src/platforms/teams/directory.ts';
 import { freshDatabase, onEachEngine } from '../../harness/database.ts';
@@ -8,28 +10,34 @@ const never = async () => {
   throw new Error('not asked');
 };
 
+const target = { serviceUrl: 'https://smba.example', tenantId: 't', locale: null, timeZone: null };
+
+/** The directory of a company, and what its client was asked. */
+function directoryOn(db: Db, told: Partial<TeamsClient>) {
+  const contacts = { db, workspaceId: 'w', later: later(), fresh: new Map() };
+  const other = { take: never, post: never, edit: never, openChat: never };
+  const client = { ...other, member: never, members: never, channels: never, ...told };
+  const surface = { kind: 'message', opening: new Set<string>() } as const;
+  let now = Date.parse('2026-11-09T09:00:00Z');
+  const clock = { now: () => new Date(now) };
+  const wire = () => ({ contacts, client, tenantId: 't', clock, surface });
+  const directory = teamsDirectory({ tenantId: 't', admittedTenants: [] }, client, wire, clock);
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  return { contacts, directory, pass };
+}
+
 onEachEngine((engine) => {
   it('the channels that we may post in are those of the teams that we are in, as Teams told them; each team is asked once for shared ones', async () => {
     const { db } = await freshDatabase(engine);
-    const contacts = { db, workspaceId: 'w', later: later(), fresh: new Map() };
     const asked: string[] = [];
-    const client = {
-      take: never,
-      post: never,
-      edit: never,
-      openChat: never,
-      member: never,
-      members: never,
+    const { contacts, directory } = directoryOn(db, {
       async channels(_: object, teamId: string) {
         asked.push(teamId);
         return [{ id: '19:b', name: 'client', isShared: true }];
       },
-    };
-    const surface = { kind: 'message', opening: new Set<string>() } as const;
-    const wire = () => ({ contacts, client, tenantId: 't', clock, surface });
-    const clock = { now: () => new Date('2026-11-09T09:00:00Z') };
-    const directory = teamsDirectory({ tenantId: 't', admittedTenants: [] }, client, wire, clock);
-    const target = { serviceUrl: 'https://smba.example', tenantId: 't', locale: null, timeZone: null };
+    });
     for (const [place, name, teamId] of [
       ['19:a', 'team nord', 'T1'],
       ['19:b', 'client', 'T1'],
@@ -45,5 +53,52 @@ onEachEngine((engine) => {
       unheard: [],
     });
     expect(asked).toEqual(['T1']);
+  });
+
+  it('which channels somebody is in is asked of each team once, and no row is read of teams that they are not in', async () => {
+    const { db } = await freshDatabase(engine);
+    const read: string[] = [];
+    const counting = db.$extends({
+      query: {
+        conversation: {
+          async $allOperations({ operation, args, query }) {
+            const rows: unknown = await query(args);
+            read.push(...(Array.isArray(rows) ? rows.map(() => operation) : [operation]));
+            return rows;
+          },
+        },
+      },
+    });
+    const asked: string[] = [];
+    const { contacts, directory, pass } = directoryOn(counting as unknown as Db, {
+      async members(_: object, teamId: string) {
+        asked.push(teamId);
+        return new Set(teamId === 'T2' ? ['P1', 'P2'] : ['P2']);
+      },
+    });
+    const rows = Array.from({ length: 1_200 }, (_, i) => ({
+      ...{
+        workspaceId: 'w',
+        platform: 'teams',
+        place: `19:${i}`,
+        conversationId: `19:${i}`,
+        kind: 'channel',
+      },
+      ...{ ...target, name: `channel ${i}`, teamId: i < 3 ? 'T2' : `T${3 + (i % 3)}` },
+    }));
+    for (let i = 0; i < rows.length; i += 400)
+      await contacts.db.conversation.createMany({ data: rows.slice(i, i + 400) });
+    read.length = 0;
+    const theirs = await directory.channelsOf?.('teams:P1');
+    expect([...(theirs ?? [])].toSorted()).toEqual(['teams:19:0', 'teams:19:1', 'teams:19:2']);
+    // The four teams, one channel of each, and the three that are theirs.
+    expect(read.length).toBeLessThanOrEqual(4 + 4 + 3);
+    expect(asked.toSorted()).toEqual(['T2', 'T3', 'T4', 'T5']);
+    await directory.channelsOf?.('teams:P1');
+    expect((await directory.channelsOf?.('teams:P2'))?.size).toBe(1_200);
+    expect(asked).toHaveLength(4);
+    pass(10 * 60_000);
+    await directory.channelsOf?.('teams:P1');
+    expect(asked).toHaveLength(8);
   });
 });
