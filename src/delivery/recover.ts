@@ -14,8 +14,9 @@ export interface Recovery extends Books {
   readonly log: Logger;
 }
 
-/** How many rows one look takes. */
+/** How many rows one look takes, and how often it looks at most: for what lapses after a minute. */
 const LOOK = 50;
+const LOOK_MS = 1_000;
 
 export interface Recovering {
   /**
@@ -29,6 +30,7 @@ export function recovering(parts: Recovery): Recovering {
   const { db, workspaceId, clock, log } = parts;
   /** Claims that lie ahead of the clock, with the moment (epoch ms) at which they were first seen there: whoever has one may be sending it. */
   let ahead = new Map<string, number>();
+  let lookedAt = Number.NEGATIVE_INFINITY;
 
   async function lapsed(): Promise<Delivery[]> {
     const now = clock.now().getTime();
@@ -67,6 +69,9 @@ export function recovering(parts: Recovery): Recovering {
 
   return {
     async recover() {
+      const sinceMs = clock.now().getTime() - lookedAt;
+      if (sinceMs >= 0 && sinceMs < LOOK_MS) return;
+      lookedAt = clock.now().getTime();
       await wake();
       for (const row of await lapsed()) {
         try {

@@ -80,7 +80,7 @@ onEachEngine((engine) => {
     expect(posted()).toEqual([fresh]);
     expect(await at.row(id)).toMatchObject({ state: 'claimed' });
     at.peer.sight = 'clear';
-    await at.after(0);
+    await at.after(1_000);
     await at.after(2_000);
     expect(posted().sort()).toEqual([fresh, id, second].sort());
   });
