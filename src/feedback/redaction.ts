@@ -3,6 +3,7 @@
 import { maskPlacesAbroad } from './personal/abroad.ts';
 import { maskPlaces } from './personal/address.ts';
 import { maskEmails } from './personal/emails.ts';
+import { maskHandles } from './personal/handles.ts';
 import { maskIdentities } from './personal/identity.ts';
 import { maskIntroduced } from './personal/introduced.ts';
 import { type Kind, kindOf, kinds, MARKER, type Mark, markOf } from './personal/kind.ts';
@@ -11,6 +12,7 @@ import { maskNames } from './personal/names.ts';
 import { maskIbans, maskNumbers } from './personal/numbers.ts';
 import { maskPlates } from './personal/plates.ts';
 import { readingOf } from './personal/reading.ts';
+import { maskSignatures } from './personal/signatures.ts';
 import { maskSpoken } from './personal/spoken.ts';
 
 export interface RedactionOptions {
@@ -28,8 +30,8 @@ export interface Redacted {
 
 /**
  * Replaces e-mail addresses, phone numbers, IBANs (mod 97), payment cards (Luhn), national identity numbers of nine countries (check
- * digits), number plates of six, postal address lines, links that carry a token or a query or lead to a person, the given names, and
- * names after a civility or "my name is" by a bracketed word in the language of the text: "[téléphone]" or "[phone]". They are looked for
+ * digits), number plates of six, postal address lines, links that carry a token or a query or lead to a person, people's names on social
+ * networks, the given names, and names after a civility, after "my name is" or that sign, by a bracketed word in the language of the text: "[téléphone]" or "[phone]". They are looked for
  * in the text as it reads (personal/reading.ts), spelled, broken or wide; what stays is exactly as it was written. Order numbers, dates,
  * amounts and plain links stay. `npm run redaction` says how well.
  * Never throws; time is linear in the text; redacting twice changes nothing more. It leans towards taking out too much.
@@ -38,11 +40,12 @@ export function redact(text: string, options: RedactionOptions = {}): Redacted {
   const names = options.names ?? [];
   const reading = readingOf(text);
   let masked = reading.text;
-  for (let round = 0, before = ''; masked !== before && round < ROUNDS_MAX; round++) {
-    before = masked;
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const before = masked;
     if (SUSPICIOUS.test(masked)) masked = maskShapes(masked, markOf, options.country);
     if (names.length > 0) masked = maskNames(masked, names, markOf);
-    masked = maskIntroduced(maskSpoken(masked, markOf), markOf);
+    masked = maskSignatures(maskIntroduced(maskSpoken(masked, markOf), markOf), markOf);
+    if (masked === before || !GLUED.test(masked)) break;
   }
   if (masked === reading.text) return { text, found: [] };
   const found = new Set<Kind>();
@@ -60,7 +63,7 @@ export function redact(text: string, options: RedactionOptions = {}): Redacted {
 }
 
 function maskShapes(text: string, mark: Mark, country: string | undefined): string {
-  const reached = maskEmails(maskLinks(text, mark), mark);
+  const reached = maskEmails(maskHandles(maskLinks(text, mark), mark), mark);
   if (!DIGIT.test(reached)) return reached;
   const proven = maskIdentities(maskIbans(reached, mark), mark);
   return maskPlaces(maskPlacesAbroad(maskNumbers(maskPlates(proven, mark), mark, country), mark), mark);
@@ -68,10 +71,11 @@ function maskShapes(text: string, mark: Mark, country: string | undefined): stri
 
 /** What stood glued to something else shows once that is gone: "06 12 34 56 78AB-123-CD". */
 const ROUNDS_MAX = 4;
+const GLUED = /[^\s,;!?("«][\ue5a0-\ue5ae]|[\ue5a0-\ue5af][^\s,;.!?)"»\ue5a0-\ue5af]/u;
 const DIGIT = /\d/;
 /** Without any of these there is nothing to look for: the everyday case, decided in one pass. */
 const SUSPICIOUS =
-  /[\d@]|:\/\/|www\.|\?[^\s?=]*=|[\s_([{<*](?:dot|point|punkt|punto|punt|ponto)[\s_)\]}>*]|[([{<*_]\s?(?:at|ät|a|chez)\s?[)\]}>*_]|\bme\s?\/|\bme\sslash\s|\.dog\/|\s-at-\s|ar{1,2}h?oba|arroba|chiocciola|\sät\s|staartje|klammeraffe|linkedin|snapchat|whatsapp|(?:gmail|hotmail|outlook|yahoo|icloud|wanadoo|laposte|gmx)|\s(?:at|à|a|chez)\s\S{1,63}\.\p{L}/iu;
+  /[\d@]|:\/\/|www\.|\?[^\s?=]*=|[\s_([{<*](?:dot|point|punkt|punto|punt|ponto)[\s_)\]}>*]|[([{<*_]\s?(?:at|ät|a|chez)\s?[)\]}>*_]|\bme\s?\/|\bme\sslash\s|\.dog\/|\s-at-\s|ar{1,2}h?oba|arroba|chiocciola|\sät\s|staartje|klammeraffe|(?:twitter|\bx|instagram|tiktok|facebook|fb|threads|bsky)\.(?:com|net|app|me)\/|linkedin|snapchat|whatsapp|(?:gmail|hotmail|outlook|yahoo|icloud|wanadoo|laposte|gmx)|\s(?:at|à|a|chez)\s\S{1,63}\.\p{L}/iu;
 
 const FRENCH: Record<Kind, string> = {
   email: '[e-mail]',

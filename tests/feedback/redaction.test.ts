@@ -288,3 +288,43 @@ describe('a name after a civility', () => {
     );
   });
 });
+
+describe('what reviews were taken for', () => {
+  test.each([
+    'They closed it. At this point we left',
+    'la limite de 22h avant de partir. Bref',
+    'Flight 3267 (N659SW) arrives late',
+    'commande no 069 00704414331511528',
+    'le 0 800 123 456 sonne dans le vide',
+    'part 503-555-0147 does not fit',
+    'ref 0639987766 sur le ticket',
+    'vélo cargo VX 450 FR livré sans pédales',
+    '10 Gate Close announcements in an hour',
+    '20 avenue de retard sur vos concurrents',
+    'Rendez-vous au 3, porte close.',
+    'see https://exemple.fr/lits?page=2&color=bleu',
+    '@united why is my bag in Denver',
+    'Merci @SNCFVoyageurs pour la réactivité !',
+    'votre page facebook.com/acmefrance ment',
+    'Kind regards, the management',
+    'Très bien situé - Gare de Lyon',
+    '2x20=40.vous ne savez pas compter',
+    'madame n’était pas au courant',
+  ])('“%s” stays as it is', (text) => {
+    expect(redact(text, { country: 'FR' }).text).toBe(text);
+  });
+
+  test.each([
+    ["monsieur n'guyen du rayon", 'monsieur [nom] du rayon'],
+    ['mon insta : @lili.voyage', 'mon insta : [nom]'],
+    ['Mon profil : instagram.com/julie_dmt, merci', 'Mon profil : [lien], merci'],
+    ['x.com/benoit_lrt pour la suite', '[lien] pour la suite'],
+    ['Signed, M. Durand', 'Signed, M. [nom]'],
+    ['Très déçu de tout.\nCordialement,\nNadège Poirier', 'Très déçu de tout.\nCordialement,\n[nom]'],
+    ['Je ne reviendrai pas. – Hélène Roussel', 'Je ne reviendrai pas. – [nom]'],
+    ['write to jo.burns=40example.com', 'write to [e-mail]'],
+    ['call me on 0808 157 0192', 'call me on [phone]'],
+  ])('“%s” becomes “%s”', (text, redacted) => {
+    expect(redact(text).text).toBe(redacted);
+  });
+});

@@ -8,8 +8,10 @@ import type { Mark } from './kind.ts';
  */
 export function maskPlacesAbroad(text: string, mark: Mark): string {
   return PLACES.reduce(
-    (masked, place) =>
-      masked.replace(place, (at: string) => (CALENDAR.test(at) ? at : mark('address', at.length))),
+    (masked, { needs, shape }) =>
+      needs.test(masked)
+        ? masked.replace(shape, (at: string) => (CALENDAR.test(at) ? at : mark('address', at.length)))
+        : masked,
     text,
   );
 }
@@ -44,36 +46,71 @@ const AMERICAN_STREET =
 const STATES =
   'al|ak|az|ar|ca|co|ct|dc|de|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy';
 
-const PLACES: readonly RegExp[] = [
-  new RegExp(
-    String.raw`${START}(?:${GERMAN_STREETS}|${GERMAN_PLACES}|${DUTCH_STREETS})\s${HOUSE}${DOOR}(?:${POSTED}|${SMALL_POSTED})?`,
-    'gu',
-  ),
-  new RegExp(
-    String.raw`${START}${SOUTHERN},?\s(?:n[°º.]?\s?)?${HOUSE}(?!\s(?:h|fois|veces|volte|ore|min))${DOOR}(?:${POSTED})?`,
-    'gu',
-  ),
-  new RegExp(String.raw`${START}${ANY_STREET},?\s${HOUSE}${DOOR}${POSTED}`, 'gu'),
-  new RegExp(
-    String.raw`${START}(?:(?:An\sder|In\sder|Auf\sder|Unter\sden|[AI]m|Zu[mr]|Beim)\s${PROPERS}\s${HOUSE}${POSTED}|${PROPERS},?\s${HOUSE}${DOOR},?\s(?:[1-9]\d{3}\s?[A-Z]{2}(?!\p{L})\s${TOWN}|${POSTCODE}\s(?:${CITIES})(?!\p{L})))`,
-    'gu',
-  ),
-  new RegExp(
-    String.raw`${START}(?:${SMALL_STREET})\s(?:\p{Ll}[\p{Ll}'’-]{0,30}\s){0,5}\p{Ll}[\p{Ll}'’-]{0,30},?\s\d{1,4}[a-z]?${SMALL_POSTED}`,
-    'gu',
-  ),
-  new RegExp(
-    String.raw`${START}(?:(?:flat|unit|apt\.?)\s\d{1,4}[a-z]?,?\s)?\d{1,4}[a-z]?,?\s(?:[\p{L}.'’-]{1,30}\s){1,4}(?:${AMERICAN_STREET}|crescent|close|gardens|grove|mews|row|hill)\.?,?\s(?:[\p{L}.'’-]{1,30},?\s){0,3}[a-z]{1,2}\d[a-z\d]?\s?\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])`,
-    'giu',
-  ),
-  new RegExp(
-    String.raw`${START}\d{1,4}(?:\s?(?:bis|ter|[a-d]))?,?\s(?:${FRENCH_STREET})\.?\s(?:\p{Ll}[\p{Ll}'’-]{0,30}\s){0,6}\p{Ll}[\p{Ll}'’-]{0,30},?\s\d{5}\s\p{L}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,3}`,
-    'gu',
-  ),
-  new RegExp(
-    String.raw`${START}\d{1,5}\s(?:[\p{L}.'’-]{1,30}\s){1,4}(?:${AMERICAN_STREET})\.?,?\s(?:(?:apt|unit|suite|ste|#)\.?\s?\w{1,5},?\s)?(?:[\p{L}.'’-]{1,30},?\s){1,3}(?:${STATES}),?\s\d{5}(?:-\d{4})?(?!\d)`,
-    'giu',
-  ),
+/** What a place cannot be without: quick to ask. */
+interface Place {
+  readonly needs: RegExp;
+  readonly shape: RegExp;
+}
+
+const FOUR = /\d{4}/;
+const FIVE = /\d{5}/;
+
+const PLACES: readonly Place[] = [
+  {
+    needs:
+      /stra|str\.|gasse|allee|chaussee|platz|weg|damm|ufer|laan|gracht|plein|kade|singel|dijk|steenweg|dreef/i,
+    shape: new RegExp(
+      String.raw`${START}(?:${GERMAN_STREETS}|${GERMAN_PLACES}|${DUTCH_STREETS})\s${HOUSE}${DOOR}(?:${POSTED}|${SMALL_POSTED})?`,
+      'gu',
+    ),
+  },
+  {
+    needs:
+      /Calle|C\/|Av(?:da|enida|\.)|P(?:laza|aseo|[ºo])|Ronda|Camino|Carrer|Via|Piazza|Corso|Vicolo|Largo|Rua|Travessa|Praça/,
+    shape: new RegExp(
+      String.raw`${START}${SOUTHERN},?\s(?:n[°º.]?\s?)?${HOUSE}(?!\s(?:h|fois|veces|volte|ore|min))${DOOR}(?:${POSTED})?`,
+      'gu',
+    ),
+  },
+  {
+    needs: FOUR,
+    shape: new RegExp(String.raw`${START}${ANY_STREET},?\s${HOUSE}${DOOR}${POSTED}`, 'gu'),
+  },
+  {
+    needs: FOUR,
+    shape: new RegExp(
+      String.raw`${START}(?:(?:An\sder|In\sder|Auf\sder|Unter\sden|[AI]m|Zu[mr]|Beim)\s${PROPERS}\s${HOUSE}${POSTED}|${PROPERS},?\s${HOUSE}${DOOR},?\s(?:[1-9]\d{3}\s?[A-Z]{2}(?!\p{L})\s${TOWN}|${POSTCODE}\s(?:${CITIES})(?!\p{L})))`,
+      'gu',
+    ),
+  },
+  {
+    needs: FOUR,
+    shape: new RegExp(
+      String.raw`${START}(?:${SMALL_STREET})\s(?:\p{Ll}[\p{Ll}'’-]{0,30}\s){0,5}\p{Ll}[\p{Ll}'’-]{0,30},?\s\d{1,4}[a-z]?${SMALL_POSTED}`,
+      'gu',
+    ),
+  },
+  {
+    needs: /\d\s?\d[abd-hjlnp-uw-z]{2}/i,
+    shape: new RegExp(
+      String.raw`${START}(?:(?:flat|unit|apt\.?)\s\d{1,4}[a-z]?,?\s)?\d{1,4}[a-z]?,?\s(?:[\p{L}.'’-]{1,30}\s){1,4}(?:${AMERICAN_STREET}|crescent|close|gardens|grove|mews|row|hill)\.?,?\s(?:[\p{L}.'’-]{1,30},?\s){0,3}[a-z]{1,2}\d[a-z\d]?\s?\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])`,
+      'giu',
+    ),
+  },
+  {
+    needs: FIVE,
+    shape: new RegExp(
+      String.raw`${START}\d{1,4}(?:\s?(?:bis|ter|[a-d]))?,?\s(?:${FRENCH_STREET})\.?\s(?:\p{Ll}[\p{Ll}'’-]{0,30}\s){0,6}\p{Ll}[\p{Ll}'’-]{0,30},?\s\d{5}\s\p{L}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,3}`,
+      'gu',
+    ),
+  },
+  {
+    needs: FIVE,
+    shape: new RegExp(
+      String.raw`${START}\d{1,5}\s(?:[\p{L}.'’-]{1,30}\s){1,4}(?:${AMERICAN_STREET})\.?,?\s(?:(?:apt|unit|suite|ste|#)\.?\s?\w{1,5},?\s)?(?:[\p{L}.'’-]{1,30},?\s){1,3}(?:${STATES}),?\s\d{5}(?:-\d{4})?(?!\d)`,
+      'giu',
+    ),
+  },
 ];
 /** "Monday 12, 2026 Review" */
 const CALENDAR =

@@ -6,14 +6,47 @@ import type { Mark } from './kind.ts';
  * "10 Downing Street", "Rose Cottage, Ely CB7 4EY", "PO Box 12, Swindon SN1 5QT", and a whole British postcode alone.
  */
 export function maskPlaces(text: string, mark: Mark): string {
-  const british = maskBritishPostcodes(text, mark);
-  return british
-    .replace(FRENCH_STREET, (at) => mark('address', at.length))
-    .replace(FRENCH_SQUARE, (at) => mark('address', at.length))
-    .replace(FRENCH_HAMLET, (at) => mark('address', at.length))
-    .replace(STREET, (at) => mark('address', at.length))
-    .replace(BOX, (at) => mark('address', at.length));
+  if (!HOUSE_NUMBER.test(text)) return text;
+  const asIs = (at: string) => mark('address', at.length);
+  const inPlace = (at: string, ...rest: readonly unknown[]) => {
+    const all = String(rest.at(-1));
+    const offset = Number(rest.at(-2));
+    return isPlace(at, all.slice(Math.max(0, offset - 32), offset), all.slice(offset + at.length))
+      ? asIs(at)
+      : at;
+  };
+  return maskBritishPostcodes(text, mark)
+    .replace(FRENCH_STREET, inPlace)
+    .replace(FRENCH_SQUARE, asIs)
+    .replace(FRENCH_HAMLET, asIs)
+    .replace(STREET, inPlace)
+    .replace(BOX, asIs);
 }
+
+/** A house's, a postcode's, a box's: no address is without one. */
+export const HOUSE_NUMBER = /(?<!\d)\d{1,6}(?!\d)/;
+
+/**
+ * A number, a kind of street and a word also stand in "12 rue disparu" and "10 Gate Close announcements". With a postcode, a flat or a
+ * capital after a French kind of street it is an address; otherwise where the words lead to a place, or nothing goes on after it.
+ */
+function isPlace(written: string, before: string, after: string): boolean {
+  if (/\d{5}|^\p{L}/u.test(written)) return true;
+  const french = FRENCH_KIND.exec(written)?.[1];
+  if (french !== undefined) {
+    if (/^(?:de\s)?(?:terre|retard|attente)(?!\p{L})/u.test(french)) return false;
+    return CAPITAL_OR_DATE.test(french) || LEADS_TO_PLACE.test(before) || STOPS.test(after);
+  }
+  return LEADS_TO_PLACE.test(before) || ENDS.test(after);
+}
+
+const FRENCH_KIND =
+  /^\d{1,4}(?:\s?(?:bis|ter|quater|[A-Da-d]))?\s?,?\s{1,2}(?:rue|r\.|av(?:enue|\.)?|b(?:oulevard|l?v?d\.?)|faubourg|ruelle|chauss[ée]e|all[ée]es?|impasse|sentier|lotissement|chemin)\s+(.*)$/isu;
+const CAPITAL_OR_DATE = /\p{Lu}|\d/u;
+const LEADS_TO_PLACE =
+  /(?<!\p{L})(?:[aà]|au|du|est|c['’]est|habit\p{L}{1,5}|adresse|domicile|demeur\p{L}{1,4}|r[ée]sid\p{L}{1,3}|chez\s(?:moi|nous)|livr\p{L}{1,5}|d[ée]pos\p{L}{1,4}|at|to|from|outside|of|in|is|near|on|live[sd]?|living|address|home|house|deliver\p{L}{0,3}|sent|our|my|moved?)(?:\s(?:au|le|la))?\s?:?,?\s$|[,:]\s$/iu;
+const STOPS = /^\s*(?:$|[.;!?)\n])/;
+const ENDS = /^\s*(?:$|[,.;:!?)\n])/;
 
 /** With what stands before the postcode where that is an address: a number or a comma among words with a capital. */
 function maskBritishPostcodes(text: string, mark: Mark): string {
@@ -23,6 +56,10 @@ function maskBritishPostcodes(text: string, mark: Mark): string {
     const before = text.slice(Math.max(from, index - BEFORE_MAX), index);
     const lines = ADDRESS_BEFORE.exec(before)?.[0] ?? '';
     const length = /[\d,]/.test(lines) ? lines.length : 0;
+    // "N659SW" may be anything; so may what is called a seat's, a gate's or a part's.
+    const isSaid =
+      length > 0 || POSTCODE_WORD.test(before) || (postcode.includes(' ') && !NUMBERED.test(before));
+    if (!isSaid || !AREAS.has(/^\D+/.exec(postcode)?.[0] ?? '')) continue;
     out += text.slice(from, index - length) + mark('address', length + postcode.length);
     from = index + postcode.length;
   }
@@ -37,7 +74,7 @@ const PROPER_NAME = String.raw`(?:${PROPER}|\d{1,2}\s\p{L}{3,9}(?:\s(?:18|19|20)
 const TOWN = String.raw`\p{L}[\p{L}'’-]{1,30}(?:[\s-](?!C(?:EDEX|edex))\p{Lu}[\p{L}'’-]{1,30}){0,3}(?:\s(?:cedex|CEDEX|Cedex)(?:\s\d{1,2})?)?`;
 const POSTCODE_TOWN = String.raw`(?:\s?,?\s{0,2}(?:[àaÀ]\s)?(?:\d{5}|\d{2}\s\d{3})\s{1,2}${TOWN}|(?:,\s(?:CH-|B-|L-)?|\s(?:CH|B|L)-)[1-9]\d{3}\s(?=\p{Lu})${TOWN})`;
 /** "bât. C", "appt 12": between the street and the town. */
-const DOOR = String.raw`(?:,?\s(?:[Bb][âa]t(?:iment|\.)?|[Aa]pp(?:t|artement)?\.?|[Aa]pt\.?|[Ee]sc(?:alier|\.)?|[Hh]all|[Pp]orte)\s[\p{L}\d]{1,4}){0,3}`;
+const DOOR = String.raw`(?:,?\s(?:[Bb][âa]t(?:iment|\.)?|[Aa]pp(?:t|artement)?\.?|[Aa]pt\.?|[Ee]sc(?:alier|\.)?|[Hh]all|[Pp]orte)\s[\p{L}\d]{1,4}(?![\p{L}\p{N}])){0,3}`;
 const CITY = `${DOOR}(?:${POSTCODE_TOWN})?`;
 const ESTATE = String.raw`(?:(?:[Rr]és(?:idence|\.)|[Dd]omaine|[Ll]otissement)\s${LINK}${PROPER_NAME},?\s)?`;
 const FRENCH_STREET = new RegExp(
@@ -66,6 +103,17 @@ const BOX = new RegExp(
   'gu',
 );
 const BRITISH_POSTCODE = /(?<![\p{L}\p{N}-])[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}-])/gu;
+const AREAS = new Set(
+  (
+    'AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP ' +
+    'HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG ' +
+    'SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE'
+  ).split(' '),
+);
+const POSTCODE_WORD =
+  /(?<!\p{L})(?:post\s?codes?|zip|code\spostal|address|adresse|live[sd]?(?:\s(?:at|in))?|at|to|in|near)(?:\s(?:is|est))?\s?:?\s$/iu;
+const NUMBERED =
+  /(?<!\p{L})(?:gates?|seats?|si[èe]ges?|rows?|rangs?|flights?|vols?|bays?|aisles?|terminal|models?|mod[èe]les?|parts?|pi[èe]ces?|r[ée]f\p{L}{0,7}|codes?|items?|orders?|commandes?|tickets?|lots?|batch|error|erreur)\.?\s?(?:n[°o]\.?\s|no\.?\s|number\s)?:?\s?\(?$/iu;
 const BEFORE_MAX = 110;
 const ADDRESS_BEFORE =
   /(?<![\p{L}\p{N}/.-])(?:(?:[Ff]lat|[Uu]nit|[Aa]pt\.?)\s\d{1,4}[A-Za-z]?,?\s)?(?:\d{1,4}[A-Da-d]?,?\s)?(?:[A-Z][A-Za-z.'’-]{0,30}(?:,\s?|\s)(?:\d{1,6},\s)?){1,7}$/u;

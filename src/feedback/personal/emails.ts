@@ -77,11 +77,16 @@ function around(text: string, at: RegExpExecArray, floor: number): Span | null {
   const start = localPartStart(text, at, floor);
   if (start === at.index || !HAS_LETTER.test(text.slice(start, at.index) + (at[0].includes('@') ? 'a' : '')))
     return null;
+  // "insta @marie.dpt": somebody's account there (handles.ts).
+  if (/^\s@$/.test(at[0]) && NETWORK.test(text.slice(start, at.index))) return null;
   const isWeak = at.groups?.['weak'] !== undefined;
   const end = domainEnd(text, at);
   if (end < 0 || (isWeak && !isWritten(text, start, at))) return null;
   return { start, end };
 }
+
+const NETWORK =
+  /^(?:insta|instagram|ig|twitter|x|tiktok|snap|snapchat|telegram|threads|discord|facebook|fb|compte|account|profile?|pseudo|dm|mp|rt|cc|via|par|by|suive[zr]|follow|me|my|mon|merci|thanks|contacte[zr])$/iu;
 
 function localPartStart(text: string, at: RegExpExecArray, floor: number): number {
   let start = at.index;

@@ -1,9 +1,10 @@
 // National identity numbers by their shape and check digits. What replaces them is said by redaction.ts.
-import type { Mark } from './kind.ts';
+import { digitsIn, type Mark } from './kind.ts';
 import {
   followsIdentityWord,
   followsOtherNumber,
   followsPartWord,
+  isAboutProduct,
   precedesIdentityWord,
 } from './surroundings.ts';
 
@@ -13,27 +14,34 @@ import {
  * (nine digits of a BSN or SSN, eleven of a Steuer-ID), the words around must say what it is. None right after "réf.", "order" and the like.
  */
 export function maskIdentities(text: string, mark: Mark): string {
-  return NUMBERS.reduce(
-    (masked, { shape, proves }) =>
-      masked.replace(shape, (at: string, offset: number, all: string) => {
-        const compact = at.replace(SEPARATORS, '').toUpperCase();
-        let said: boolean | undefined;
-        const isSaid = () => {
-          said ??= followsIdentityWord(all, offset) || precedesIdentityWord(all, offset + at.length);
-          return said;
-        };
-        if (!proves(compact, at, isSaid)) return at;
-        const isOther = followsPartWord(all, offset) || followsOtherNumber(all, offset);
-        return isOther && !isSaid() ? at : mark('identity', at.length);
-      }),
-    text,
-  );
+  const digits = digitsIn(text);
+  return NUMBERS.reduce((masked, { least, shape, proves }) => {
+    if (digits < least) return masked;
+    return masked.replace(shape, (at: string, offset: number, all: string) => {
+      const compact = at.replace(SEPARATORS, '').toUpperCase();
+      let said: boolean | undefined;
+      const isSaid = () => {
+        said ??= followsIdentityWord(all, offset) || precedesIdentityWord(all, offset + at.length);
+        return said;
+      };
+      if (!proves(compact, at, isSaid, () => isAboutProduct(all))) return at;
+      const isOther = followsPartWord(all, offset) || followsOtherNumber(all, offset);
+      return isOther && !isSaid() ? at : mark('identity', at.length);
+    });
+  }, text);
 }
 
 interface IdentityNumber {
+  /** Digits that it has at least, whatever stands for the others. */
+  readonly least: number;
   readonly shape: RegExp;
-  /** @param isSaid whether the words around speak of identity numbers */
-  readonly proves: (compact: string, written: string, isSaid: () => boolean) => boolean;
+  /** @param isSaid whether the words around speak of identity numbers @param isOfThing whether the text speaks of a product */
+  readonly proves: (
+    compact: string,
+    written: string,
+    isSaid: () => boolean,
+    isOfThing: () => boolean,
+  ) => boolean;
 }
 
 const SEPARATORS = /[^\p{L}\p{N}]/gu;
@@ -43,42 +51,51 @@ const whole = (shape: string) => new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${sha
 
 const NUMBERS: readonly IdentityNumber[] = [
   {
+    least: 14,
     shape: whole(String.raw`[1-478]${digits(4)}${S}\d${S}[\dAB]${digits(8)}`),
     proves: (compact) =>
       isNir(compact) && 97 - Number(nirNumber(compact) % 97n) === Number(compact.slice(13)),
   },
   {
+    least: 12,
     shape: whole(String.raw`[1-478]${digits(4)}${S}\d${S}[\dAB]${digits(6)}`),
     proves: (compact, _, isSaid) => isNir(compact) && isSaid(),
   },
-  { shape: whole(`7${S}5${S}6${digits(10)}`), proves: isEan },
+  { least: 13, shape: whole(`7${S}5${S}6${digits(10)}`), proves: isEan },
   {
+    least: 11,
     shape: whole(String.raw`\d${digits(10)}`),
     proves: (compact, written, isSaid) =>
       (isBelgian(compact) && (BELGIAN_SHAPE.test(written) || isSaid())) || (isSteuerId(compact) && isSaid()),
   },
   {
+    least: 8,
     shape: whole(String.raw`\d${digits(7)}\d?|\d${digits(8)}`),
-    proves: (compact, written, isSaid) =>
+    proves: (compact, written, isSaid, isOfThing) =>
       (isBsn(compact.padStart(9, '0')) && (/^\d{4}\.\d{2}\.\d{3}$/.test(written) || isSaid())) ||
-      (isSsn(compact) && (/^\d{3}[\u2010-\u2015-]\d{2}[\u2010-\u2015-]\d{4}$/.test(written) || isSaid())),
+      (isSsn(compact) &&
+        (isSaid() || (/^\d{3}[\u2010-\u2015-]\d{2}[\u2010-\u2015-]\d{4}$/.test(written) && !isOfThing()))),
   },
   {
+    least: 8,
     shape: whole(String.raw`\d${digits(7)}[\s-]?[A-Z]`),
     proves: (compact, written, isSaid) =>
       isSpanish(compact) && (/^(?:\d{8}|\d{2}([. ])\d{3}\1\d{3})[\s-]?[A-Z]$/.test(written) || isSaid()),
   },
   {
+    least: 7,
     shape: whole(String.raw`[XYZ][\s-]?\d(?:[\s.-]?\d){6}[\s-]?[A-Z]`),
     proves: (compact) => isSpanish(String('XYZ'.indexOf(compact.charAt(0))) + compact.slice(1)),
   },
   {
+    least: 0,
     shape: whole(
       String.raw`[A-Z]{3}${S}[A-Z]{3}${S}[\dL-NP-V]{2}${S}[A-EHLMPR-T]${S}[\dL-NP-V]{2}${S}[A-Z]${S}[\dL-NP-V]{3}${S}[A-Z]`,
     ),
     proves: isCodiceFiscale,
   },
   {
+    least: 6,
     shape: whole(String.raw`[A-Z]${S}[A-Z]${S}\d{2}${S}\d{2}${S}\d{2}${S}[A-D]`),
     proves: (compact, written, isSaid) =>
       NINO.test(compact) ? /^[A-Z]|[\s-]/.test(written) || isSaid() : compact.startsWith('QQ') && isSaid(),

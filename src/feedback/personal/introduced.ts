@@ -128,7 +128,10 @@ function mayBeName(word: string): boolean {
   return !isStopWord(folded) && !namesNobody.has(folded);
 }
 
-const SMALL = /\p{Ll}[\p{L}\p{M}]{1,30}(?:[-'’]\p{L}[\p{L}\p{M}]{1,30})?/uy;
+const SMALL =
+  /(?:n['’](?=[bcdfgkmpqstvz])|o['’])\p{L}{2,30}|\p{Ll}[\p{L}\p{M}]{1,30}(?:[-'’]\p{L}[\p{L}\p{M}]{1,30})?/uy;
+/** "n'guyen", "o'brien": nothing else begins so. */
+const APOSTROPHE_SECOND = /^.['’]/;
 /** A second word in small letters belongs to the name only where the name's end shows. */
 const CLOSED = /^(?:$|[,.;:!?)\n]|\s(?:et|and|je|i|j['’]|qui|who|a|est|[ée]tait)(?!\p{L})|\s[nm]['’])/iu;
 const VERB = /(?:ez|ons|er)(?:-|$)/;
@@ -138,6 +141,7 @@ function smallEnd(text: string, start: number, mustClose: boolean): number {
   const first = matchAt(SMALL, text, start)?.[0];
   if (first === undefined || !isSmallName(first)) return -1;
   const end = start + first.length;
+  if (mustClose && APOSTROPHE_SECOND.test(first)) return end;
   if (mustClose) return VERB.test(first) || !CLOSED.test(text.slice(end, end + 8)) ? -1 : end;
   const second = text[end] === ' ' ? matchAt(SMALL, text, end + 1)?.[0] : undefined;
   if (second === undefined || !isSmallName(second)) return end;

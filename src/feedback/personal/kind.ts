@@ -19,6 +19,16 @@ export type Kind = (typeof kinds)[number];
  */
 export type Mark = (kind: Kind, length: number) => string;
 
+/** How many ASCII digits a text has: most rules have nothing to look for under some number of them. */
+export function digitsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 47 && code < 58) count++;
+  }
+  return count;
+}
+
 const FIRST = 0xe5a0;
 const REST = '\ue5af';
 

@@ -44,11 +44,21 @@ function linkStart(word: string): number {
 }
 
 function carriesSecret(link: string): boolean {
-  if (/\?.|#[^=]*=/.test(link)) return true;
-  const afterScheme = link.slice(link.indexOf('://') < 0 ? 0 : link.indexOf('://') + 3);
+  const query = /\?.|#[^=]*=/.exec(link);
+  if (query && !isHarmless(link.slice(query.index + 1))) return true;
+  const place = query ? link.slice(0, query.index) : link;
+  const afterScheme = place.slice(place.indexOf('://') < 0 ? 0 : place.indexOf('://') + 3);
   const [authority = '', ...path] = afterScheme.split('/');
   return authority.includes('@') || path.some(looksLikeToken);
 }
+
+/** A page's number, its language, what was searched or sorted, where the click came from: nobody's. */
+function isHarmless(query: string): boolean {
+  return query.split(/[&#;]/).every((pair) => HARMLESS.test(pair));
+}
+
+const HARMLESS =
+  /^(?:(?:page?|p|lang(?:ue|uage)?|locale|hl|gl|colou?r|couleur|size|taille|sort|tri|order|view|tab|q|query|search|recherche|category|categorie|cat|filter|filtre|country|pays|currency|devise|variant|utm_(?:source|medium|campaign|content|term))=[\p{L}\p{N}+%._-]{0,24}|[\p{L}-]{0,24})$/iu;
 
 /** A reset link, not the slug of an article: long, with digits and letters and no words; or short and jumbled ("Xy3Q9kLm7T2v"). */
 function looksLikeToken(whole: string): boolean {

@@ -128,6 +128,7 @@ function maskName(
       (LETTER_OR_DIGIT.test(text[end] ?? '') && LETTER_OR_DIGIT.test(text[end - 1] ?? ''));
     if (at < from || isInside) continue;
     if (capital && !CAPITAL.test(text[at] ?? '') && !isSigned(text, at, end, name)) continue;
+    if (capital && isThing(text, at, end, name)) continue;
     const start = Math.max(from, at - initialsBefore(text, at, initials));
     const until = end + initialAfter(text, end, initials);
     out += text.slice(from, start) + mark('name', until - start);
@@ -135,6 +136,17 @@ function maskName(
   }
   return from === 0 ? text : out + text.slice(from);
 }
+
+/** "in May", "Rose-coloured". */
+function isThing(text: string, at: number, end: number, name: string): boolean {
+  if (GOES_ON.test(text.slice(end, end + 3)) && !text.slice(end, end + 3).includes("'")) return true;
+  return MONTHS.test(name) && BEFORE_MONTH.test(text.slice(Math.max(0, at - 10), at));
+}
+
+const GOES_ON = /^-\p{Ll}{2}/u;
+const MONTHS = /^(?:may|june|april|august)$/;
+const BEFORE_MONTH =
+  /(?:^|[\s\d])(?:in|of|last|next|this|since|until|by|early|late|mid|\d(?:st|nd|rd|th)?)[\s-]$/iu;
 
 /** "les Duponts", "the Joneses", "the millers'". */
 const PLURAL = /^(?:e?[sS]|[xX])['’]?(?![\p{L}\p{N}])/u;

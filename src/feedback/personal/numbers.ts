@@ -1,10 +1,17 @@
 // IBANs, payment cards and phone numbers: runs of digits that prove what they are. Order numbers, dates and amounts stay.
 // What makes a phone number is said by phones.ts.
-import type { Mark } from './kind.ts';
+import { ibanStructures } from './iban-structures.ts';
+import { digitsIn, type Mark } from './kind.ts';
 import { type Group, isEven, type PhoneJudge, phoneJudge, type Run } from './phones.ts';
-import { followsDraw, followsPhoneWord, precedesPhoneWord } from './surroundings.ts';
+import {
+  followsDraw,
+  followsNumberedThing,
+  followsPhoneWord,
+  isWhereToReach,
+  precedesPhoneWord,
+} from './surroundings.ts';
 
-/** Any spacing, any case; known country length and a checksum of 1 (ISO 13616, mod 97). */
+/** Any spacing, any case; the country's own structure and a checksum of 1 (ISO 13616, mod 97). */
 export function maskIbans(text: string, mark: Mark): string {
   let out = '';
   let from = 0;
@@ -24,6 +31,7 @@ export function maskIbans(text: string, mark: Mark): string {
  * known by "(212) 555-0142" or "212-555-0142"; other ones without a 0 by the company's country or by a word before them.
  */
 export function maskNumbers(text: string, mark: Mark, country: string | undefined): string {
+  if (digitsIn(text) < 8) return text;
   const judge = phoneJudge(country);
   return text.replace(RUN, (run, offset: number) => {
     const isGlued =
@@ -31,30 +39,35 @@ export function maskNumbers(text: string, mark: Mark, country: string | undefine
       LETTER_OR_DIGIT.test(text[offset - 1] ?? '') &&
       !SAYS_WHAT.test(text.slice(Math.max(0, offset - 12), offset));
     if (followsDraw(text, offset)) return run;
+    // A wrong IBAN holds no phone number either.
+    if (isGlued && IBAN_BEGINS.test(text.slice(Math.max(0, offset - 3), offset + 2))) return run;
     let asked: boolean | undefined;
     const isAskedFor = () => {
       asked ??= followsPhoneWord(text, offset) || precedesPhoneWord(text, offset + run.length);
       return asked;
     };
-    return maskRun(run, mark, { judge, first: isGlued ? 1 : 0, isAskedFor });
+    let other: boolean | undefined;
+    const isOther = () => {
+      other ??= followsNumberedThing(text, offset) && !precedesPhoneWord(text, offset + run.length);
+      return other;
+    };
+    return maskRun(run, mark, {
+      judge,
+      first: isGlued ? 1 : 0,
+      isAskedFor,
+      isOther,
+      isWhereToReach: () => isWhereToReach(text, offset),
+    });
   });
 }
 
-// Registry of IBAN lengths: SWIFT, IBAN registry release 99.
-const IBAN_LENGTHS = new Map(
-  (
-    'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 ' +
-    'GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 ' +
-    'MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 ' +
-    'TN24 TR26 UA29 VA22 VG24 XK20'
-  )
-    .split(' ')
-    .map((each) => [each.slice(0, 2), Number(each.slice(2))] as const),
-);
 const IBAN_START =
-  /(?<=^|[^\p{L}\p{N}]|iban)[a-z]\s?[a-z]\s?\d\s?\d(?=[\s./_·\u2010-\u2015-]{0,2}[a-z0-9])/giu;
+  /[a-z]\s?[a-z]\s?\d\s?\d(?<=(?:^|[^\p{L}\p{N}]|iban)[a-z]\s?[a-z]\s?\d\s?\d)(?=[\s./_·\u2010-\u2015-]{0,2}[a-z0-9])/giu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-
+const IBAN_BEGINS = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${[...ibanStructures.keys()].join('|')})\d\d$`,
+  'iu',
+);
 const IBAN_GAP = /[\s./_·\u2010-\u2015-]/;
 
 function ibanEnd(text: string, start: number): number {
@@ -62,8 +75,9 @@ function ibanEnd(text: string, start: number): number {
     .slice(start, start + 3)
     .replace(/\s/, '')
     .slice(0, 2);
-  const length = IBAN_LENGTHS.get(country.toUpperCase());
-  if (length === undefined) return -1;
+  const structure = ibanStructures.get(country.toUpperCase());
+  if (structure === undefined) return -1;
+  const { length, shape } = structure;
   let compact = '';
   let at = start;
   for (let gap = 0; compact.length < length; at++) {
@@ -75,6 +89,7 @@ function ibanEnd(text: string, start: number): number {
     else return -1;
   }
   if (LETTER_OR_DIGIT.test(text[at] ?? '')) return -1;
+  if (!shape.test(compact)) return -1;
   return mod97(compact.slice(4) + compact.slice(0, 4)) === 1 ? at : -1;
 }
 
@@ -96,7 +111,11 @@ const SAYS_WHAT = /(?<!\p{L})(?:cb|visa|mastercard|card|carte|t[ée]l|phone|mobi
 function maskRun(
   run: string,
   mark: Mark,
-  { judge, first: start, isAskedFor }: { judge: PhoneJudge; first: number } & Pick<Run, 'isAskedFor'>,
+  {
+    judge,
+    first: start,
+    ...surroundings
+  }: { judge: PhoneJudge; first: number } & Pick<Run, 'isAskedFor' | 'isOther' | 'isWhereToReach'>,
 ): string {
   const groups: Group[] = [];
   for (const found of run.matchAll(/\d+/g)) {
@@ -115,7 +134,7 @@ function maskRun(
     const first = groups[i];
     if (!first) break;
     const card = cardEnd(run, groups, i);
-    const last = card >= 0 ? card : judge({ run, groups, isAskedFor }, i);
+    const last = card >= 0 ? card : judge({ run, groups, ...surroundings }, i);
     if (last < 0) continue;
     const end = groups[last]?.end ?? run.length;
     const opening = openingOf(run, from, first.start, end);

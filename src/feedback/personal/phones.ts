@@ -13,6 +13,10 @@ export interface Run {
   readonly groups: readonly Group[];
   /** Whether the words before the run speak of phoning. */
   readonly isAskedFor: () => boolean;
+  /** Whether they say that it is an order's number, a part's… instead. */
+  readonly isOther: () => boolean;
+  /** Whether they ask to be reached there. */
+  readonly isWhereToReach: () => boolean;
 }
 
 /** The last group of the phone number that begins with group `first`; -1 where none does. */
@@ -30,10 +34,15 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
     digits.length >= 10 &&
     (questions++ >= QUESTIONS_MAX || (parsePhoneNumberFromString(`+${digits}`)?.isPossible() ?? false));
 
-  return ({ run, groups, isAskedFor }, first) => {
+  return ({ run, groups, isAskedFor, isOther, isWhereToReach }, first) => {
+    const plus = groups[first]?.plus === true;
+    if (
+      !plus &&
+      (((first === 0 || (groups[first - 1]?.digits.length ?? 9) < 5) && isOther()) || goesOn(groups, first))
+    )
+      return -1;
     const american = americanEnd(run, groups, first, isAskedFor);
     if (american >= 0) return american;
-    const plus = groups[first]?.plus === true;
     const startsShort = (groups[first]?.digits.length ?? 0) <= 5;
     let digits = '';
     let found = -1;
@@ -49,12 +58,18 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
         const withoutZero = international.replace(/^(\d{2})0(?=\d{9}$)/, '$1');
         if (exists(`+${international}`)) found = i;
         else if (withoutZero !== international && exists(`+${withoutZero}`)) found = i;
-        else if (international.length <= 15 && (plus || isPossible(international))) possible = i;
+        else if (
+          international.length <= 15 &&
+          (plus || (isPossible(international) && (i > first || isAskedFor())))
+        )
+          possible = i;
         continue;
       }
       const national = found < 0 && /^0[1-9]\d{8,9}$/.test(digits) && !isCounting(groups.slice(first, i + 1));
       if (national && i > first && startsShort) found = i;
       else if (national && countries.some((each) => exists(digits, each))) found = i;
+      // Britain's mobiles, whether or not they are in use yet.
+      else if (national && /^07[1-57-9]\d{8}$/.test(digits)) found = i;
       else if (abroad && exists(digits, home)) found = i;
       else if (found < 0 && endsThere(groups, first, i) && FOREIGN.test(digits) && isAskedFor()) found = i;
       else if (
@@ -66,8 +81,17 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
       )
         found = i;
     }
-    return found >= 0 ? found : possible;
+    const last = found >= 0 ? found : possible;
+    return last >= 0 && !plus && isCompanys(run, groups, first, last) && !isWhereToReach() ? -1 : last;
   };
+}
+
+/** Free and paid ones that only companies have, as they are written: "0 800 123 456" (but 0812… in one is Naples), "0800 123 4567". */
+const COMPANYS =
+  /^(?:0\s?[\s.-]?8(?:0[0-58]|[129]\d)(?:[\s.-]\d{3}){2}|080[0-58](?:[\s.-]?\d{2}){3}|080[08][\s.-]?\d{3}[\s.-]?\d{3,4})$/;
+
+function isCompanys(run: string, groups: readonly Group[], first: number, last: number): boolean {
+  return COMPANYS.test(run.slice(groups[first]?.start, groups[last]?.end));
 }
 
 const INTERNATIONAL = /^00[1-9]/;
@@ -102,6 +126,12 @@ function isCounting(groups: readonly Group[]): boolean {
     groups.length > 1 &&
     groups.every((group, i) => i === 0 || Number(group.digits) === Number(groups[i - 1]?.digits) + 1)
   );
+}
+
+/** Grouped as what stands before it, three digits or more: the middle of a longer number, a wrong card's or account's. */
+function goesOn(groups: readonly Group[], first: number): boolean {
+  const [before, here] = [groups[first - 1]?.digits.length ?? 0, groups[first]?.digits.length];
+  return before >= 3 && before === here && gapBefore(groups, first) === 1;
 }
 
 /** The run ends with group `i`, or goes on after a wider gap than any since `first`. */

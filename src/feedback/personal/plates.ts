@@ -1,29 +1,35 @@
 // Number plates of France, the United Kingdom, Belgium, Germany, Spain and Italy. What replaces them is said by redaction.ts.
 import type { Mark } from './kind.ts';
-import { followsPartWord, followsVehicleWord, mayNameVehicle } from './surroundings.ts';
+import { followsPartWord, followsVehicleWord, isAboutProduct, isAboutVehicle } from './surroundings.ts';
 
 /**
- * By their shape: "AB-123-CD" (France since 2009, Italy), "1234 AB 75" (France before), "AB12 CDE" (United Kingdom since 2001),
+ * Where the text speaks of a vehicle, of parking or of a fine, by their shape: "AB-123-CD" (France since 2009, Italy), "1234 AB 75" (France before), "AB12 CDE" (United Kingdom since 2001),
  * "1-ABC-123" (Belgium). Where a car is spoken of just before, also "B-MW 418" (Germany), "5482 KDT" (Spain), "P482 KLT" and
  * "KTR 614D" (older British ones), and the first four in small letters. Right after "part", "item" and the like: none.
  */
 export function maskPlates(text: string, mark: Mark): string {
-  const shaped = text
-    .replace(SHAPED, (at: string, offset: number) =>
-      followsPartWord(text, offset) ? at : mark('plate', at.length),
-    )
-    .replace(SMALL, (at: string, offset: number, all: string) =>
-      INSIDE.test(all[offset - 1] ?? '') || followsPartWord(all, offset) ? at : mark('plate', at.length),
-    );
-  if (!mayNameVehicle(shaped)) return shaped;
+  if (!SHORT_NUMBER.test(text)) return text;
+  const isVehicle = isAboutVehicle(text);
+  const isPlate = (offset: number, all: string) => !followsPartWord(all, offset);
+  if (!isVehicle && isAboutProduct(text)) return text;
+  const shaped = text.replace(isVehicle ? SHAPED : STRONG, (at: string, offset: number, all: string) =>
+    isPlate(offset, all) ? mark('plate', at.length) : at,
+  );
+  if (!isVehicle) return shaped;
   return shaped
+    .replace(SMALL, (at: string, offset: number, all: string) =>
+      INSIDE.test(all[offset - 1] ?? '') || !isPlate(offset, all) ? at : mark('plate', at.length),
+    )
     .replace(OF_A_CAR, (at: string, offset: number, all: string) =>
       followsVehicleWord(all, offset) ? mark('plate', at.length) : at,
     )
     .replace(SMALL_OF_A_CAR, (at: string, offset: number, all: string) =>
-      followsVehicleWord(all, offset) && !followsPartWord(all, offset) ? mark('plate', at.length) : at,
+      followsVehicleWord(all, offset) && isPlate(offset, all) ? mark('plate', at.length) : at,
     );
 }
+
+/** No plate has more than four digits together. */
+const SHORT_NUMBER = /(?<!\d)\d{1,4}(?!\d)/;
 
 // I, O and U are not used since 2009 (arrêté du 9 février 2009).
 const SIV = '[A-HJ-NP-TV-Z]';
@@ -39,6 +45,11 @@ const SPANISH = String.raw`\d{4}\s?[B-DF-HJ-NPR-TV-Z]{3}`;
 
 const whole = (...shapes: readonly string[]) =>
   String.raw`(?<![\p{L}\p{N}-])(?:${shapes.join('|')})(?![\p{L}\p{N}-])`;
+/** Where no vehicle is named, and no product either; "VX 450 FR" and "12 AB 34" may be anything. */
+const STRONG = new RegExp(
+  whole(String.raw`${SIV}{2}-\d{3}-${SIV}{2}`, String.raw`[A-Z]{2}\d{2} [A-HJ-PR-Z]{3}`, BELGIAN),
+  'gu',
+);
 const SHAPED = new RegExp(whole(FRENCH, FRENCH_BEFORE_2009, BRITISH, BELGIAN), 'gu');
 /** "yk21 wfn", but not "le12 mai" and "on12 may", where a space was forgotten. What stands before it is asked last: that is dear. */
 const SMALL = new RegExp(

@@ -28,20 +28,23 @@ export function readingOf(text: string): Reading {
 
 /** The characters that stand for what was taken out mean nothing when a person writes them. */
 const RESERVED = String.raw`\ue5a0-\ue5af`;
-const ESCAPE =
+/** "marie=40exemple.fr" (quoted-printable), and not "2x20=40.". */
+const QUOTED_AT = String.raw`(?<=[\p{L}._-]\d{0,4})=40(?=\p{L}[\p{L}\p{N}-]{1,62}\.\p{L}{2})`;
+const ESCAPED_AS =
   '%(?:25)?40|%2[bBeE]|&(?:#[xX][0-9a-fA-F]{2,5}|#[0-9]{2,6}|commat|period|nbsp|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde|ring));';
+const ESCAPE = `${QUOTED_AT}|${ESCAPED_AS}`;
 /** A letter O typed for the first digit of a phone number. */
 const LETTER_O = String.raw`(?<![\p{L}\p{N}])[oO](?=[1-9][\s.-]?\d)`;
 const ODD = new RegExp(
-  String.raw`\p{Default_Ignorable_Code_Point}|\p{Me}|(?![0-9])\p{Nd}|[${RESERVED}]|[。‹›]|${ESCAPE}|${LETTER_O}`,
+  String.raw`\p{Default_Ignorable_Code_Point}|\p{Me}|(?![0-9])\p{Nd}|[${RESERVED}]|[。‹›]|=40|${ESCAPED_AS}|${LETTER_O}`,
   'u',
 );
 /** Marks are taken thirty at a time (UAX #15, stream-safe format): a tower of them cannot buy time. */
 const PIECE = new RegExp(
-  String.raw`${ESCAPE}|(?<o>${LETTER_O})|(?<plain>[^%&oO\u0080-\u{10ffff}]+(?!\p{M}))|\P{M}\p{M}{0,30}|\p{M}{1,30}`,
+  String.raw`${ESCAPE}|(?<o>${LETTER_O})|(?<plain>[^%&=oO\u0080-\u{10ffff}]+(?!\p{M}))|\P{M}\p{M}{0,30}|\p{M}{1,30}`,
   'gu',
 );
-const ESCAPED = new RegExp(`^(?:${ESCAPE})$`);
+const ESCAPED = /^(?:[%&].|=40$)/u;
 const UNSEEN = /\p{Default_Ignorable_Code_Point}|\p{Me}/gu;
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu;
 const MEANT = new RegExp(`[${RESERVED}]`, 'gu');
@@ -81,6 +84,7 @@ function accented(written: string): string | undefined {
 function unescaped(written: string): string {
   const named = NAMED.get(written) ?? accented(written);
   if (named !== undefined) return named;
+  if (written === '=40') return '@';
   const code = /^(?:%|&#[xX])/.test(written)
     ? Number.parseInt(written.replace(/^(?:%(?:25)?(?=40)|%|&#[xX])/, ''), 16)
     : Number.parseInt(written.slice(2), 10);

@@ -30,6 +30,16 @@ export function followsOtherNumber(text: string, at: number): boolean {
   return OTHER_NUMBER.test(wordsBefore(text, at, 32));
 }
 
+/** "call me on …", "leave a message on …": somebody is reached there, whatever kind of number it is. */
+export function isWhereToReach(text: string, at: number): boolean {
+  return REACHED_THERE.test(wordsBefore(text, at, 32));
+}
+
+/** Right before it: "réf. 06…", "order no. 07…", "account 503…". */
+export function followsNumberedThing(text: string, at: number): boolean {
+  return NUMBERED_THING.test(wordsBefore(text, at, 32));
+}
+
 function isLastNamed(word: RegExp, words: string): boolean {
   let last = -1;
   for (const found of words.matchAll(word)) last = found.index;
@@ -41,9 +51,14 @@ export function followsVehicleWord(text: string, at: number): boolean {
   return VEHICLE_WORD.test(wordsBefore(text, at, 48));
 }
 
-/** False where no vehicle is named anywhere: cheaper than to ask at every place. */
-export function mayNameVehicle(text: string): boolean {
-  return VEHICLE_STEM.test(text);
+/** A vehicle, parking, a fine: anywhere. */
+export function isAboutVehicle(text: string): boolean {
+  return ABOUT_VEHICLE.test(text.includes('[') ? text.replace(STANDS_FOR, ' ') : text);
+}
+
+/** A product, a part, an order, a flight: anywhere. */
+export function isAboutProduct(text: string): boolean {
+  return ABOUT_PRODUCT.test(text.includes('[') ? text.replace(STANDS_FOR, ' ') : text);
 }
 
 /** Right before it: "pièce …", "réf. …", "item no …". */
@@ -107,10 +122,16 @@ const OTHER_NUMBER = anyOf(
   ],
   'iu',
 );
+const REACHED_THERE =
+  /(?<!\p{L})(?:(?:call|ring|text|reach|phone)\s(?:me|us)|message|my\s(?:number|phone|mobile)|(?:r?appele[zr]|joindre|contacte[zr])[\s-](?:moi|nous)|mon\s(?:num[ée]ro|portable|t[ée]l\p{L}{0,6}))(?:\s(?:on|at|au|sur|is|est))?\s?:?\s?$/iu;
+const NUMBERED_THING =
+  /(?<![\p{L}\p{N}])(?:(?:commandes?|orders?|dossiers?|tickets?|factures?|invoices?|suivi|tracking|colis|parcels?|r[ée]f(?:[ée]rences?)?|refs?|contrats?|contracts?|policy|bookings?|r[ée]servations?|s[ée]rie|serial|fid[ée]lit[ée]|loyalty|articles?|items?|compteur|meter|pi[èe]ces?|parts?|mod[èe]les?|models?|produits?|products?|lots?|batch|codes?|sku|accounts?|compte|virement|transaction|paiement|payment|vol|flight|train|ean|isbn)(?:\s(?:n[°ºo]|no|num[ée]ro|number|num|nr|id))?|(?:client|customer|account|member|abonn[ée])\s(?:n[°ºo]|no|num[ée]ro|number|nr|id)|n[°º]\s(?:de\s)?(?:client|compte|dossier|commande|contrat|suivi|s[ée]rie))\.?\s?[:#]?\s?$/iu;
 const VEHICLE_WORD =
   /(?<![\p{L}\p{N}])(?:cars?|vans?|trucks?|lorry|campers?|campervan|motorbike|vehicles?|plates?|registration|registered|reg|vrm|voitures?|v[ée]hicules?|plaques?|immat\p{L}{0,14}|camions?|camionnette|fourgon|utilitaire|tracteur|remorque|camping-car|motos?|scooter|auto)(?![\p{L}\p{N}])/iu;
-const VEHICLE_STEM =
-  /car|van|truck|lorry|camp|bike|v[eé]hic|plate|plaque|reg|vrm|voit|immat|cami|four|util|tract|remor|moto|scoot|auto/i;
+const ABOUT_VEHICLE =
+  /(?<![\p{L}\p{N}])(?:(?:car|van|truck|lorry|camper|campervan|motorbike|bike|vehicle|plate|voiture|v[ée]hicule|plaque|camion|moto|scooter|taxi|uber|auto|tracteur|remorque|fourgon|utilitaire|camping-car)s?|registration|registered|reg|vrm|immat\p{L}{0,14}|camionnette|vtc|gar(?:é|er|ée|és|ées|ait|ons|age)s?|park(?:ed|ing|s)?|pv|fine[ds]?|penalty|amendes?|fourri[èe]re|tow(?:ed|ing)?|clamp(?:ed)?|sinistre|accident|carte\sgrise|contr[ôo]le\stechnique|conduct\p{L}{2,5}|chauffeur|driver|driven?|driv(?:ing|eway)|loueur|lou[ée]e?s?|location|rental|rent(?:ed)?|hired?|mot|p[ée]age|toll|r[ée]vision|pneus?|tyres?|tires?|wheels?|engine|moteur|kilom[ée]trage|mileage|clio|m[ée]gane|peugeot|renault|citro[ëe]n|golf|polo|ford|audi|bmw|toyota|fiat|tesla|fiesta|corsa|astra|twingo|bagnole|berline|monospace|permis|autoroute|essence|diesel|carburant|pare-brise|windscreen|bonnet|bumper|porti[èe]re|r[ée]tro|carrosserie|vidange|livreurs?|d[ée]panneu\p{L}{1,2}|remorquage|constat|radar|flash\p{L}{1,3}|kangoo|berlingo|zoe|dacia|duster|sandero|sc[ée]nic|nissan|qashqai|mercedes|opel|skoda|volkswagen|vw|volvo|kia|hyundai|honda|mazda|suzuki|jeep|transit|vauxhall|jaguar|lexus|jumpy|trafic|master|picasso|mini|panne|d[ée]pann\p{L}{2,4}|broke\sdown|breakdown|stationn\p{L}{2,6})(?![\p{L}\p{N}])/iu;
+const ABOUT_PRODUCT =
+  /(?<![\p{L}\p{N}])(?:r[ée]f(?:[ée]rence)?s?|refs?|catalogues?|mod[èe]les?|models?|pi[èe]ces?|parts?|articles?|items?|produits?|products?|lots?|batch|codes?|machines?|imprimantes?|printers?|[ée]crans?|screens?|lampes?|lamps?|pompes?|pumps?|cartouches?|cartridges?|sku|stock|rupture|s[ée]rie|serial|vols?|flights?|v[ée]lo|erreurs?|errors?|versions?|c[âa]bles?|cables?|appareils?|devices?|pieces?|sets?|kits?|four|oven)(?![\p{L}\p{N}])/iu;
 const PART_WORD =
   /(?<![\p{L}\p{N}])(?:r[ée]f(?:[ée]rence)?s?|pi[èe]ces?|parts?|items?|articles?|mod[èe]les?|models?|produits?|products?|lots?|batch|codes?|sku|s[ée]rie|serial)\.?(?:\s?(?:n[°o]|no|number))?\.?\s?:?\s?$/iu;
 const MAIL_WORDS_END =

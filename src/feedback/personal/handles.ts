@@ -1,0 +1,41 @@
+// Names that people have on social networks: "@marie_dpt", and links to their pages. What replaces them is said by redaction.ts.
+import type { Mark } from './kind.ts';
+
+/**
+ * "@marie_dpt" where the words speak of somebody's account ("my insta", "dm", "RT"), or where it is written as people's are, with a
+ * digit, a dot or an underscore. A company's stays: "@united why…", "merci @Orange". Pages of persons on the usual networks go as
+ * links, unless the words call the page yours or theirs.
+ */
+export function maskHandles(text: string, mark: Mark): string {
+  if (!HINT.test(text)) return text;
+  return text
+    .replace(PAGE, (at: string, name: string, offset: number, all: string) =>
+      NO_PAGE.test(name) || COMPANYS.test(all.slice(Math.max(0, offset - 32), offset))
+        ? at
+        : mark('link', at.length),
+    )
+    .replace(HANDLE, (at: string, offset: number, all: string) =>
+      isPersons(at.slice(1), all.slice(Math.max(0, offset - 32), offset)) ? mark('name', at.length) : at,
+    );
+}
+
+const HINT = /@|(?:twitter|x|instagram|tiktok|facebook|threads|bsky|fb|snapchat)\.(?:com|net|app|me)\//i;
+const PAGE =
+  /(?<![\p{L}\p{N}@.-])(?:https?:\/\/)?(?:(?:www|m|mobile)\.)?(?:twitter\.com|x\.com|instagram\.com|tiktok\.com|facebook\.com|fb\.com|fb\.me|threads\.net|bsky\.app\/profile|snapchat\.com)\/@?([\p{L}\p{N}._-]{1,63}[\p{L}\p{N}_])\/?(?![\p{L}\p{N}/?=])/giu;
+/** Parts of the networks themselves. */
+const NO_PAGE =
+  /^(?:p|reels?|explore|stories|i|status|hashtag|search|home|share|sharer|groups|pages|events|watch|about|help|login|marketplace|tag|tags|intent|privacy|legal|settings|discover|live|tv)$/i;
+const COMPANYS =
+  /(?<!\p{L})(?:vos|votre|your|leur|leurs|their|its|la\spage|the\s(?:page|official)|page\sofficielle|official\s\p{L}{1,12}|officiel\p{L}{0,2})(?:\s(?:official|own|page|profile?|compte|account|facebook|instagram|insta|twitter|feed|site)){0,2}\s?:?\s$/iu;
+
+const HANDLE = /(?<=^|[\s(:'«“,;])@(?=[\w.]{0,29}[a-zA-Z])[a-zA-Z0-9_](?:[\w.]{0,28}\w)?(?![\w@]|\.\w)/g;
+const ABOUT_SOMEBODY =
+  /(?<!\p{L})(?:insta|ig|instagram|twitter|tiktok|snap|snapchat|telegram|threads|discord|bluesky|mastodon|facebook|fb|pseudo|handle|username|user|identifiant|compte|account|profile?|dms?|mp|rt|cc|via|par|by|follow(?:\sme)?|suive[zr](?:-moi)?|contacte[zr]|écri\p{L}{2,4}|message|find\sme(?:\son)?|je\ssuis|i\sam|i['’]m|moi|me|my|mon|signé|signed)(?:\s(?:is|est|c['’]est|at|sur|on|à))?\s?:?\s?$/iu;
+
+/** "@exemple.fr" after a space is what is left of an e-mail address, unless the words say otherwise. */
+const DOMAIN = /\.(?:com|net|org|fr|be|ch|lu|de|es|it|uk|eu|io)$/i;
+const WRITTEN_SO = /[a-z][._][a-z]|[a-z]_?\d{2,4}$|[a-z]_|_[a-z]/i;
+
+function isPersons(name: string, before: string): boolean {
+  return ABOUT_SOMEBODY.test(before) || (WRITTEN_SO.test(name) && !DOMAIN.test(name));
+}
