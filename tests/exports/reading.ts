@@ -23,7 +23,9 @@ const settings = {
 /** Throws what the product throws, unless it is a UserError. */
 export async function readExport(path: string, made: Export): Promise<Outcome> {
   try {
-    const guess = await guessFile(path, { overrides: [], usualDateOrder: 'dmy' });
+    const guess = await guessFile(path, { overrides: [], usualDateOrder: 'dmy', now: settings.now });
+    const [doubt] = guess.doubts.filter(({ isAsked }) => isAsked);
+    if (doubt) return { is: 'asked', what: `${doubt.code} ${doubt.column?.header ?? ''}` };
     if (guess.isDateOrderOpen) return { is: 'asked', what: 'order of day and month' };
     const items: FeedbackItem[] = [];
     let refused = '';

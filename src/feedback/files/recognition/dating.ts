@@ -1,4 +1,5 @@
 // Which column tells when somebody answered, in which order its days are written, and what is in doubt of it. Pure.
+import { msPerDay } from '../../../calendar/day.ts';
 import { fold } from '../../../terms/fold.ts';
 import { type DateOrder, fileInstantReader } from '../../dates/instant.ts';
 import type { Override } from '../columns.ts';
@@ -50,9 +51,17 @@ function orderTold(
   // "01.10.2026", "01/10/2026 10h00", "01-10-2026 10.00"
   if (given.some((text) => /^\s*\d{1,2}\.\d{1,2}\.\d{2}|\d\s?h\s?\d{2}\b|\s\d{1,2}\.\d{2}$/i.test(text)))
     return 'dmy';
-  if (headers.some((header) => FRENCH.test(` ${fold(header)} `) || /[àâéèêîôûç]/i.test(header))) return 'dmy';
-  if (now === undefined) return null;
-  const limit = now.getTime() + 86_400_000;
+  // Nobody who writes French puts the month first, but a program that speaks it may: "9/3/26" is such a program's.
+  const isPadded = given.every((text) => /^\s*\d\d\D\d\d\D/.test(text));
+  const isFrench = headers.some((header) => FRENCH.test(` ${fold(header)} `) || /[àâéèêîôûç]/i.test(header));
+  const byWords = isPadded && isFrench ? 'dmy' : null;
+  const byDays = now === undefined ? null : orderOfPast(given, now);
+  return byWords === null || byDays === null || byWords === byDays ? (byWords ?? byDays) : null;
+}
+
+/** Where one way of reading them puts a day after now, and the other none. */
+function orderOfPast(given: readonly string[], now: Date): DateOrder | null {
+  const limit = now.getTime() + msPerDay;
   const isFuture = (order: DateOrder) => {
     const read = fileInstantReader('UTC', order);
     return given.some((text) => (read(text)?.getTime() ?? 0) > limit);

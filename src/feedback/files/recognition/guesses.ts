@@ -115,7 +115,10 @@ function byWording(header: string, summary: ColumnSummary, tally: Tally): Guesse
   const asked = askedBy(header);
   if (asked === null || summary.filled === 0) {
     if (asked === 'words') return { field: 'verbatim', reason: 'question' };
-    return asked === null ? byLabels(header, summary, tally) : nothing;
+    if (asked !== null) return nothing;
+    const isWritten = /\?/.test(header) && summary.words >= 2 && !isChoice(summary) && tally.labels.length > 0;
+    const guessed = byLabels(header, summary, tally);
+    return guessed.field === null && isWritten ? { field: 'verbatim', reason: 'question' } : guessed;
   }
   if (asked === 'words') {
     const metric = metricOfQuestion(header);
@@ -132,7 +135,7 @@ function byWording(header: string, summary: ColumnSummary, tally: Tally): Guesse
 
 /** A few answers that come again and again were ticked, and not written. */
 function isChoice({ values, filled, isMany, words }: ColumnSummary): boolean {
-  return !isMany && filled >= 8 && values.size * 4 <= filled && words < 4;
+  return !isMany && filled >= 8 && values.size * 4 <= filled && words < 2.5;
 }
 
 /** "Very satisfied", "4 stars": what says by itself that it is a score, under a name that says nothing. */
