@@ -7,8 +7,9 @@ import { dryRunFile, type Guess, type GuessSettings, guessFile, importFile } fro
 import { type Override, parseMap } from '../feedback/files/columns.ts';
 import { isEncoding } from '../feedback/files/csv/encoding.ts';
 import { doubtLines } from '../feedback/files/doubt-words.ts';
+import { parseKept } from '../feedback/files/recognition/kept.ts';
 import { type Heat, heats, type Metric, metrics } from '../feedback/filters.ts';
-import { findSource, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
+import { findSource, keepLayout, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { argumentsIn } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
@@ -39,7 +40,9 @@ export const importCommand: Command = {
       const usualDateOrder = country === 'US' ? 'mdy' : 'dmy';
       const now = io.clock.now();
       const { locale } = io;
-      const guess = await guessFile(asked.file, { ...asked.guessing, usualDateOrder, now, locale });
+      const known = await findSource(database.db, workspaceId, asked.source);
+      const kept = parseKept(known?.fileLayout);
+      const guess = await guessFile(asked.file, { ...asked.guessing, usualDateOrder, now, locale, kept });
       for (const line of words.guess(guess)) io.err(line);
       const doubts = doubtLines(guess.doubts, locale);
       if (doubts.length > 0) {
@@ -62,7 +65,6 @@ export const importCommand: Command = {
         else for (const line of words.dryRun(report, { locale, timeZone, now })) io.out(line);
         return 0;
       }
-      const known = await findSource(database.db, workspaceId, asked.source);
       const source =
         known ??
         (await sourceForImport(database, workspaceId, {
@@ -80,6 +82,7 @@ export const importCommand: Command = {
         replaces: asked.replaces,
         clock: io.clock,
       });
+      await keepLayout(database.db, source, guess);
       await noteHeard(database.db, source, now);
       if (io.terminal) io.progress('');
       if (asked.json) io.out(JSON.stringify(summary));

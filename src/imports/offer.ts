@@ -1,6 +1,7 @@
 // Reads a file that was handed over without storing anything, and offers it: what its columns seem to be, its first rows, how many.
 import { transact } from '../database/client.ts';
 import { dryRunFile, type Guess } from '../feedback/file.ts';
+import { layoutKept } from '../feedback/sources/source.ts';
 import { become } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
 import { offerMessage, type Preview } from './letters.ts';
@@ -17,6 +18,7 @@ export async function offer(job: Job): Promise<void> {
   const { guess, found } = await understand(path, plan, {
     usualDateOrder: about.usualDateOrder,
     locale: about.reader.locale,
+    kept: await layoutKept(parts.database.db, row.workspaceId, plan.source),
   });
   const preview = guess && (await previewOf(job, about, plan, guess));
   const { workspace, reader } = about;

@@ -56,7 +56,7 @@ export interface Understood {
 export async function understand(
   path: string,
   plan: Plan,
-  habits: Pick<GuessSettings, 'usualDateOrder' | 'locale'>,
+  habits: Pick<GuessSettings, 'usualDateOrder' | 'locale' | 'kept'>,
 ): Promise<Understood> {
   const common = { ...habits, ...(plan.sheet === null ? {} : { sheet: plan.sheet }) };
   const bare = await guessed(path, { ...common, overrides: [] });
@@ -76,11 +76,15 @@ interface Guessed extends Pick<Mapping, 'columns' | 'metric'> {
   readonly missing: Found['missing'];
 }
 
+/** The columns are shown before anything is stored, whatever the source's last file had. */
+const LAYOUT_AS_IT_IS = { left: '', right: 'new', of: 'layout' } as const;
+
 async function guessed(path: string, settings: GuessSettings): Promise<Guessed> {
-  const read = await guessFile(path, settings);
+  const known = { ...settings, overrides: [...settings.overrides, LAYOUT_AS_IT_IS] };
+  const read = await guessFile(path, known);
   const isOpen = read.doubts.some(({ code }) => code === 'date.order');
   // Until somebody can say it here, the company's own order is shown and taken.
-  const guess = isOpen ? await guessFile(path, { ...settings, dateOrder: read.dateOrder }) : read;
+  const guess = isOpen ? await guessFile(path, { ...known, dateOrder: read.dateOrder }) : read;
   const { columns, metric } = guess;
   const missing = missingOf(guess);
   return { guess: missing === null ? guess : null, columns, metric, missing };

@@ -4,7 +4,14 @@ import { unguarded } from '../csv.ts';
 import { transact } from '../database/client.ts';
 import { type DryRun, type ImportSummary, importFile } from '../feedback/file.ts';
 import { recordReader } from '../feedback/files/csv/records.ts';
-import { findSource, noteHeard, type Source, sourceForImport } from '../feedback/sources/source.ts';
+import {
+  findSource,
+  keepLayout,
+  layoutKept,
+  noteHeard,
+  type Source,
+  sourceForImport,
+} from '../feedback/sources/source.ts';
 import { become, wasInterrupted as isMarked, ofBatch } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
 import { count, doneMessage, nameOf, progressMessage, type Result } from './letters.ts';
@@ -25,6 +32,7 @@ export async function run(job: Job): Promise<void> {
   const { guess } = await understand(path, plan, {
     usualDateOrder: about.usualDateOrder,
     locale: about.reader.locale,
+    kept: await layoutKept(parts.database.db, row.workspaceId, plan.source),
   });
   if (guess === null) throw new Error('the file that was offered cannot be imported any more');
   const now = parts.clock.now();
@@ -58,6 +66,7 @@ export async function run(job: Job): Promise<void> {
     atOnce: AT_ONCE,
   }).finally(settle);
   await confirm();
+  await keepLayout(parts.database.db, source, guess);
   await sumUp(job, about, source, summary);
 }
 

@@ -206,3 +206,35 @@ test('a file without dates, or with months only, takes one day for all its answe
     [{ answeredAt }],
   ]);
 });
+
+onEachEngine((engine) => {
+  test('what was said of a file’s columns holds for the source’s next one, and other columns are told', async () => {
+    const url = await freshUrl(engine);
+    const { io, err } = terminal(url);
+    const write = async (name: string, text: string) => {
+      const path = join(folder, `${engine}-${name}.csv`);
+      await writeFile(path, text);
+      return path;
+    };
+    const first = await write(
+      'mars',
+      'Jour;Question 1;Commentaire\n13/03/2026;18/20;Bien\n14/03/2026;6/20;Mal\n',
+    );
+    expect(await importCommand.run([first, '--source', 'Avis'], io)).toBe(2);
+    expect(err.splice(0).join('\n')).toContain('--map "Question 1=csat" --scale "Question 1=0-20"');
+    const decided = ['--map', 'Question 1=csat', '--scale', 'Question 1=0-20'];
+    expect(await importCommand.run([first, '--source', 'Avis', ...decided], io)).toBe(0);
+    const second = await write('avril', 'Commentaire;Jour;Question 1\nBof;13/04/2026;10/20\n');
+    expect(await importCommand.run([second, '--source', 'Avis'], io)).toBe(0);
+    const { db } = await openedHere(url);
+    expect(await db.feedback.count({ where: { metric: 'csat' } })).toBe(3);
+    err.splice(0);
+    const other = await write('mai', 'Commentaire;Jour;Question 2\nBof;13/05/2026;9/10\n');
+    expect(await importCommand.run([other, '--source', 'Avis'], io)).toBe(2);
+    expect(err.splice(0).join('\n')).toMatch(/\+ Question 2, - Question 1[\s\S]*--layout new/);
+    const off = await write('juin', 'Commentaire;Jour;Question 1\nBof;13/06/2026;80\n');
+    expect(await importCommand.run([off, '--source', 'Avis'], io)).toBe(2);
+    expect(err.join('\n')).toContain('--scale');
+    expect(await db.feedback.count()).toBe(3);
+  });
+});

@@ -39,6 +39,7 @@ const OTHER_JSON = [
   'Workspace.closingDays',
   'Workspace.guestsMay',
   'Source.mapping',
+  'Source.fileLayout',
   'Feedback.segments',
   'FormerAnswer.content',
   'FileImport.plan',

@@ -6,6 +6,8 @@ import { type Database, type Store, transact } from '../../database/client.ts';
 import type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Mapping } from '../files/columns.ts';
+import { type Kept, keptOf, parseKept } from '../files/recognition/kept.ts';
 import type { Heat } from '../filters.ts';
 
 export type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
@@ -100,6 +102,30 @@ export async function setSource(
     }
     return tx.source.update({ where: { workspaceId_id: { workspaceId, id: known.id } }, data: settings });
   });
+}
+
+/** What the columns of a file were that was imported into it: the next one like it is read so. */
+export async function keepLayout(
+  db: Store,
+  { workspaceId, id }: Pick<Source, 'workspaceId' | 'id'>,
+  mapping: Mapping,
+): Promise<void> {
+  await db.source.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { fileLayout: keptOf(mapping) },
+  });
+}
+
+/** What is kept of the last file of the source with that id, or of that name; null where there is none. */
+export async function layoutKept(
+  db: Store,
+  workspaceId: string,
+  { id, name }: { readonly id: string | null; readonly name: string },
+): Promise<Kept | null> {
+  const key =
+    id === null ? { workspaceId_name: { workspaceId, name } } : { workspaceId_id: { workspaceId, id } };
+  const source = await db.source.findUnique({ where: key, select: { fileLayout: true } });
+  return parseKept(source?.fileLayout);
 }
 
 /** Something was taken from it, whichever way it came in. */

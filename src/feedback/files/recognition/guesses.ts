@@ -116,7 +116,8 @@ function byWording(header: string, summary: ColumnSummary, tally: Tally): Guesse
   if (asked === null || summary.filled === 0) {
     if (asked === 'words') return { field: 'verbatim', reason: 'question' };
     if (asked !== null) return nothing;
-    const isWritten = /\?/.test(header) && summary.words >= 2 && !isChoice(summary) && tally.labels.length > 0;
+    const isWritten =
+      /\?/.test(header) && summary.words >= 2 && !isChoice(summary) && tally.labels.length > 0;
     const guessed = byLabels(header, summary, tally);
     return guessed.field === null && isWritten ? { field: 'verbatim', reason: 'question' } : guessed;
   }
@@ -153,7 +154,11 @@ function byLabels(header: string, summary: ColumnSummary, tally: Tally): Guessed
 export function couldBeScores(header: string, summary: ColumnSummary): Found | null {
   const tally = tallyOf(summary);
   const isSmall =
-    tally.scored > 0 && tally.labels.length === 0 && tally.low >= 0 && tally.high <= 10 && !summary.isMany;
+    tally.scored > 0 &&
+    tally.labels.length === 0 &&
+    tally.low >= 0 &&
+    (tally.high <= 10 || tally.outOf.size > 0) &&
+    !summary.isMany;
   return isSmall ? findScale(null, scaleIn(header), tally) : null;
 }
 

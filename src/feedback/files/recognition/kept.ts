@@ -4,6 +4,7 @@ import { fold } from '../../../terms/fold.ts';
 import { metrics } from '../../scale.ts';
 import type { Mapping, Understood } from '../columns.ts';
 import { columnFields } from '../headers.ts';
+import { isOfRejects } from '../rejects.ts';
 import { answerOf, type Doubt } from './doubts.ts';
 
 const column = z.object({
@@ -27,17 +28,23 @@ export function parseKept(stored: unknown): Kept | null {
 
 /** What is kept of a file once it was imported: its columns' names and what they are; no value but labels of scores. */
 export function keptOf({ columns }: Mapping): Kept {
+  const isRejects = isOfRejects(columns.map(({ header }) => header));
   return {
-    columns: columns.map(({ header, field, metric, scale, values, drops }: Understood) => ({
-      header,
-      field,
-      metric,
-      scale,
-      values: { ...values },
-      drops: [...drops],
-    })),
+    columns: columns
+      .slice(isRejects ? LEADING : 0)
+      .map(({ header, field, metric, scale, values, drops }: Understood) => ({
+        header,
+        field,
+        metric,
+        scale,
+        values: { ...values },
+        drops: [...drops],
+      })),
   };
 }
+
+/** Columns that a file of rejects has before those of the file that it came from. */
+const LEADING = 3;
 
 /** Names that come twice are told apart by which of them it is. */
 function keysOf(headers: readonly string[]): string[] {
@@ -67,7 +74,8 @@ export function keptIn(
       return found ? [[at, found] as const] : [];
     }),
   );
-  const came = headers.filter((_, at) => !columns.has(at));
+  const from = isOfRejects(headers) ? LEADING : 0;
+  const came = headers.filter((_, at) => at >= from && !columns.has(at));
   const went = [...known].flatMap(([key, each]) => (keys.includes(key) || !each ? [] : [each.header]));
   if (isNew || (came.length === 0 && went.length === 0)) return { columns, doubts: [] };
   const shown = [...came.map((name) => `+ ${name}`), ...went.map((name) => `- ${name}`)].slice(0, 5);

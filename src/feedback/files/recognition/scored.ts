@@ -94,13 +94,17 @@ function withLabels(found: Found | null, tally: Tally, said: Scored['values']): 
   return { ...found, scale, values: said, doubt: null };
 }
 
-/** Values that are not on the scale, at most five; null where all are. */
+/** Of the answers; fewer that are not on the scale are slips, and refused with their lines. */
+const MOST_SLIPS = 0.2;
+
+/** Values that are not on the scale, at most five; null where hardly any is. */
 function contradicted(
   { values }: ColumnSummary,
   rules: { readonly scale: Scale; readonly values: Scored['values'] },
 ): readonly string[] | null {
-  const off = [...values.keys()].filter((cell) => scoreIn(cell, rules) === undefined);
-  return off.length === 0 ? null : off.slice(0, 5);
+  const off = [...values].filter(([cell]) => scoreIn(cell, rules) === undefined);
+  const count = (list: readonly (readonly [string, number])[]) => list.reduce((sum, [, n]) => sum + n, 0);
+  return count(off) <= count([...values]) * MOST_SLIPS ? null : off.slice(0, 5).map(([cell]) => cell);
 }
 
 function wider(metric: Metric, { low, high }: Scale, tally: Tally): Candidate[] {

@@ -260,6 +260,9 @@ function settle(guessed: Guessed[], headers: readonly string[], summary: Summary
   }
 }
 
+/** "18/20" is a mark, whatever its column is called. */
+const OUT_OF = /^\d+(?:[.,]\d+)?\s*(?:\/|sur|out of)\s*(?:5|7|10|20|100)$/i;
+
 /** Scores and words under names that say nothing, where there would be none otherwise. */
 function findTheRest(guessed: Guessed[], headers: readonly string[], summary: Summary): void {
   const has = (field: HeaderGuess): boolean => guessed.some((guess) => guess.field === field);
@@ -273,7 +276,8 @@ function findTheRest(guessed: Guessed[], headers: readonly string[], summary: Su
   }
   if (!has('score')) {
     const numbers = rest().filter((i) => couldBeScores(headers[i] ?? '', columnOf(summary, i)));
-    const [first] = numbers.filter((i) => isNameless(headers[i] ?? '') || !has('verbatim'));
+    const says = (i: number) => [...columnOf(summary, i).values.keys()].some((cell) => OUT_OF.test(cell));
+    const [first] = numbers.filter((i) => isNameless(headers[i] ?? '') || says(i) || !has('verbatim'));
     const found = first === undefined ? null : couldBeScores(headers[first] ?? '', columnOf(summary, first));
     if (first !== undefined && found) guessed[first] = { field: 'score', reason: 'values', found };
   }
