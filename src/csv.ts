@@ -18,17 +18,23 @@ function plain(cell: Cell): string {
   return typeof cell === 'number' ? String(cell) : guarded(cell);
 }
 
+/** What begins one: = + - @ as they are, full-width and small, and the sign for minus. */
+const EQUALS_AT = '=@＝＠﹦﹫';
+const PLUS_MINUS = '+\\-＋－﹢﹣−';
+/** What is not seen in front of one, and may be lost on the way to it: spaces, controls, marks of direction and of joining. */
+const UNSEEN = '\\p{Zs}\\p{Cf}\\p{Default_Ignorable_Code_Point}\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f';
+
 /**
  * Where a formula may begin: at the start of a text (OWASP, "CSV Injection": = + - @, their full-width forms, a tab or a line
  * end; spaces in front do not help), and right after what another spreadsheet takes for the end of a cell, where it is
  * set to another separator. Apostrophes that are there already count as part of it, so that `unguarded` gives the very same text back.
  */
 const FORMULA = [
-  ['^', "(?=['\\s]*[=+\\-@＝＋－＠]|'*[\\t\\r\\n])"],
-  ['(?<=[;,\\t\\r\\n])', "(?='*[=@＝＠]|'*[+\\-＋－]['\\w(])"],
+  ['^', `(?=['\\s${UNSEEN}]*[${EQUALS_AT}${PLUS_MINUS}]|'*[\\t\\r\\n])`],
+  ['(?<=[;,\\t\\r\\n])', `(?=['${UNSEEN}]*[${EQUALS_AT}]|'*[${PLUS_MINUS}]['\\w(])`],
 ];
-const BEGINNING = new RegExp(FORMULA.map(([where, what]) => `${where}${what}`).join('|'), 'g');
-const GUARD = new RegExp(FORMULA.map(([where, what]) => `${where}'${what}`).join('|'), 'g');
+const BEGINNING = new RegExp(FORMULA.map(([where, what]) => `${where}${what}`).join('|'), 'gu');
+const GUARD = new RegExp(FORMULA.map(([where, what]) => `${where}'${what}`).join('|'), 'gu');
 
 /** With an apostrophe in front of whatever a spreadsheet would take for a formula. */
 export function guarded(text: string): string {

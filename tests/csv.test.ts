@@ -4,7 +4,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvRecord, guarded, unguarded } from '../src/csv.ts';
 
-const STARTS = ['=1', '+1', '-1', '@x', '\t=1', '\r=1', '\n=1', '＝1', ' =1', '\u00a0=1', '\ufeff=1'];
+const SIGNS = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '\u2212'];
+const UNSEEN = [
+  ...['', ' ', '\t', '\r', '\n', '\u00a0', '\u202f', '\u3000', '\ufeff', '\0', '\u001f', '\u007f', '\u0085'],
+  ...[
+    '\u200b',
+    '\u200f',
+    '\u202e',
+    '\u2066',
+    '\u00ad',
+    '\u2060',
+    '\u180e',
+    '\u{e0020}',
+    '\ufe0f',
+    "'",
+    "' '",
+  ],
+];
+const STARTS = UNSEEN.flatMap((unseen) => SIGNS.map((sign) => `${unseen}${sign}1`));
 
 describe('a cell', () => {
   it.each(STARTS)('%j is no formula', (text) => {
@@ -15,10 +32,26 @@ describe('a cell', () => {
   it.each([';', ',', '\t', '\n', '\r'])(
     'has none after %j either, where the file is opened with another separator',
     (separator) => {
-      for (const start of ['=HYPERLINK("x")', '@SUM(1)', '+cmd|x', '-2+3'])
+      for (const start of [
+        '=HYPERLINK("x")',
+        '@SUM(1)',
+        '+cmd|x',
+        '-2+3',
+        ' =1',
+        '\u200b＝1',
+        '﹫SUM(1)',
+        "' =1",
+      ])
         expect(guarded(`fine${separator}${start}`)).toBe(`fine${separator}'${start}`);
     },
   );
+
+  it('takes no longer for many separators and spaces than their number asks for', () => {
+    const began = performance.now();
+    for (const piece of ['\t', ' ', ';', "'", '; ', '\r\n', ';\u200b', "\t'"])
+      expect(unguarded(guarded(piece.repeat(200_000)))).toHaveLength(piece.length * 200_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
 
   it('stays as it is where it is a figure, or no formula can begin', () => {
     expect(csvRecord([-1, 0, null, 'a=b', "'x", 'a, - b', 'list:\n- one'], ',')).toBe(
@@ -42,6 +75,8 @@ describe('a cell', () => {
       'a',
       '1',
       '＝',
+      '\u2212',
+      '\u200b',
       '(',
     );
     fc.assert(

@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { isDriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { apply, finish, forget } from './applying.ts';
 import { fateOf } from './begun.ts';
-import { mayMake } from './emptied.ts';
-import { sqliteAdapter } from './libsql.ts';
+import { type Found, MIGRATIONS, mayMake } from './emptied.ts';
+import { sqliteAdapter, sqliteClient } from './libsql.ts';
 import { aloneAt } from './migration-lock.ts';
 import {
   bundledMigrations,
@@ -44,7 +44,7 @@ export async function migrate(url: string, options: Options = {}): Promise<strin
   const onWait = () => log('Another process is migrating the database: waiting for it.');
   return aloneAt(place, onWait, async () => {
     const made =
-      place.engine === 'sqlite' ? await mayMake(place.path, () => tablesOf(place)) : async () => {};
+      place.engine === 'sqlite' ? await mayMake(place.path, () => lookInto(place.url)) : async () => {};
     const names = await connectedTo(place, async (adapter) => {
       await mend(engine, adapter, bundled);
       const pending = pendingMigrations(bundled, await recordedMigrations(engine, adapter));
@@ -105,12 +105,18 @@ async function connectedTo<T>(
   }
 }
 
-function tablesOf(place: DatabasePlace): Promise<number> {
-  return connectedTo(place, async (adapter) => {
-    const sql = `SELECT count(*) FROM sqlite_master WHERE type = 'table'`;
-    const { rows } = await adapter.queryRaw({ sql, args: [], argTypes: [] });
-    return Number(rows[0]?.[0]);
-  });
+/** By a connection that sets nothing: also what is not ours stays as it is. */
+async function lookInto(url: string): Promise<Found> {
+  const { client } = await sqliteClient({ url });
+  try {
+    const { rows } = await client.execute(`SELECT name FROM sqlite_master WHERE type = 'table'`);
+    const tables = rows.map((row) => String(row[0]));
+    if (!tables.includes(MIGRATIONS)) return { tables, applied: 0 };
+    const applied = await client.execute(`SELECT count(*) FROM ${MIGRATIONS} WHERE finished_at IS NOT NULL`);
+    return { tables, applied: Number(applied.rows[0]?.[0]) };
+  } finally {
+    client.close();
+  }
 }
 
 /** The database's own words where it gave some: they name what of the migration failed. */

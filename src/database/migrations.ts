@@ -23,6 +23,9 @@ export class MigrationError extends Error {
   readonly code:
     | 'database-newer'
     | 'database-empty'
+    | 'database-damaged'
+    | 'database-foreign'
+    | 'database-lost'
     | 'migration-edited'
     | 'migration-failed'
     | 'migration-unclear';

@@ -30,13 +30,13 @@ interface Asking extends Omit<Remembering, 'directory'> {
   readonly belonging: Belonging;
   /** The chat can tell of everybody: whom it does not know is nobody. Else that says nothing of somebody on file. */
   readonly knowsAll: boolean;
-  /** Writes, apart from this request, that somebody is no admin any more, or has become one. */
+  /** Writes, apart from this request, that somebody is no admin any more, or has become one; the same of guests, and of who is none of ours. */
   readonly note: (what: string, write: () => Promise<unknown>) => void;
 }
 
 /**
  * An admin is one now, or is none: the chat is asked anew, and while it cannot be asked only ADMIN_USERS are. For everything
- * else, somebody who is on file is let in while the chat cannot be asked, as they were on file.
+ * else, somebody who is on file is let in while the chat cannot be asked, as it told of them last, or as they were on file.
  * @throws what the chat threw, where it cannot tell of somebody whom nobody has met
  */
 export async function admit(
@@ -49,28 +49,37 @@ export async function admit(
   const key = { workspaceId: workspace.id, platform, externalId };
   const known = await db.person.findUnique({ where: { workspaceId_platform_externalId: key } });
   const isNamed = asking.adminUsers.includes(externalId);
+  const learn = (data: Pick<Person, 'isActive' | 'isAdmin' | 'isGuest'>) => {
+    if (known === null) return;
+    const where = { workspaceId: workspace.id, id: known.id };
+    const isSame =
+      known.isActive === data.isActive && known.isAdmin === data.isAdmin && known.isGuest === data.isGuest;
+    // What was learned before in the same hour is true no more.
+    note(`standing ${address}`, async () => isSame || db.person.updateMany({ where, data }));
+  };
   if (belonging('own') !== 'ours')
     return refusedUnasked(knowsAll ? profiles : null, address, belonging('own'));
   const answer = await toldOf(profiles, address, known, isNamed);
   const isSilence = answer !== 'unknown' && answer.profile === null && known !== null && !knowsAll;
   const told = isSilence ? 'unknown' : answer;
   const profile = told === 'unknown' ? null : told.profile;
+  const last = told === 'unknown' ? profiles.last(address) : profile;
   const onFile = told === 'unknown' && known?.isActive ? 'own' : undefined;
-  if (profile?.standing === 'stranger' || belonging(profile?.standing ?? onFile) !== 'ours')
-    return { kind: 'refused', as: 'stranger', profile };
-  if (told !== 'unknown' && (!profile || profile.isBot || !profile.isActive))
-    return { kind: 'refused', as: 'nobody', profile };
+  const isStranger = last?.standing === 'stranger' || belonging(last?.standing ?? onFile) !== 'ours';
+  const isHere = last === null ? onFile === 'own' : last.isActive && !last.isBot;
+  if (isStranger || !isHere) {
+    if (profile !== null && (profile.standing === 'stranger' || !isHere))
+      learn({ isActive: false, isAdmin: false, isGuest: false });
+    return { kind: 'refused', as: isStranger ? 'stranger' : 'nobody', profile };
+  }
   const directory = { profile: async () => profile };
   const asker = await rememberAsker(db, workspace, address, { ...asking, directory });
   if (asker === null) return { kind: 'refused', as: 'nobody', profile };
   const isAdmin = isNamed || profile?.isAdmin === true;
   const isUnsure = told === 'unknown' && known?.isAdmin === true && !isNamed;
-  if (known && told !== 'unknown' && known.isAdmin !== isAdmin) {
-    const where = { workspaceId: workspace.id, id: known.id };
-    note(`admin ${address}`, () => db.person.updateMany({ where, data: { isAdmin } }));
-  }
-  const isGuest = !isNamed && (profile ? profile.standing === 'guest' : known?.isGuest === true);
-  return { kind: 'admitted', asker: { ...asker, isAdmin }, isGuest, isUnsure };
+  const isGuest = last ? last.standing === 'guest' : known?.isGuest === true;
+  if (told !== 'unknown') learn({ isActive: true, isAdmin, isGuest });
+  return { kind: 'admitted', asker: { ...asker, isAdmin }, isGuest: isGuest && !isNamed, isUnsure };
 }
 
 /** Whatever their profile says, they are none of ours: it is asked only for their language, where the chat tells it of strangers. */

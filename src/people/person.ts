@@ -69,14 +69,15 @@ async function meet(
   const waiting = later?.met(address) ?? null;
   if (waiting) return waiting;
   const profile = await directory.profile(address);
-  if (!profile || profile.isBot || profile.standing === 'stranger')
-    return known && { ...known, isActive: false };
+  if (!profile) return known && { ...known, isActive: false };
+  const isNone = profile.isBot || profile.standing === 'stranger';
+  if (isNone && !known) return null;
   const data = {
     name: profile.name,
     timeZone: firstZone(profile.timeZone, workspace.timeZone),
     locale: profile.locale,
-    isAdmin: profile.isAdmin || adminUsers.includes(externalId),
-    isActive: profile.isActive,
+    isAdmin: !isNone && (profile.isAdmin || adminUsers.includes(externalId)),
+    isActive: profile.isActive && !isNone,
     isGuest: profile.standing === 'guest',
     // Its day alone: the instant could tell who wrote an anonymous suggestion a moment later.
     refreshedAt: startOfDay(now),
@@ -84,7 +85,7 @@ async function meet(
   if (known) {
     const { workspaceId, id } = known;
     // Whose account was given back can be written to again, as far as anybody knows.
-    const back = profile.isActive && !known.isActive ? { unreachableAt: null } : {};
+    const back = data.isActive && !known.isActive ? { unreachableAt: null } : {};
     return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data: { ...data, ...back } });
   }
   const stranger = { id: newId(), ...key, ...data };

@@ -20,6 +20,8 @@ export interface Profiles {
   recentOf(address: Address): Promise<Told>;
   /** Asked anew; 'unknown' likewise. */
   now(address: Address): Promise<Told>;
+  /** As it was told last, however long ago; null where this process was never told. */
+  last(address: Address): Profile | null;
 }
 
 export function profiles(directory: Pick<Directory, 'profile'>, clock: Clock): Profiles {
@@ -42,6 +44,7 @@ export function profiles(directory: Pick<Directory, 'profile'>, clock: Clock): P
     recent,
     recentOf: (address) => patiently(recent(address)),
     now: (address) => patiently(ask(address)),
+    last: (address) => told.get(address)?.profile ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 // Once a day the chats are asked about everybody we know, so that a new language or a departure is noticed: about all of them, in an
-// order that has nothing to do with who was at work, so that no row tells when somebody came.
+// order that has nothing to do with who was at work, so that no row tells when somebody came. Each hour, about all admins: whether they
+// still are.
 import type { Logger } from 'pino';
 import { startOfDay } from '../calendar/day.ts';
 import type { Db } from '../database/client.ts';
@@ -12,18 +13,43 @@ interface Parts extends Omit<Remembering, 'now'> {
 }
 
 export interface Refresh {
-  /** Asks about some of those who were not asked about today; safe to call each minute, by any number of replicas. */
+  /**
+   * Asks about some of those who were not asked about today, and at the start and at each full hour about all admins on file; safe to call
+   * each minute, by any number of replicas.
+   */
   run(workspace: Workspace, now: Date): Promise<void>;
 }
 
 /** In one go: well under what a chat takes in a minute (Slack: users.info is of tier 4, 100 a minute). */
 const AT_ONCE = 50;
 
+const HOUR_MS = 3_600_000;
+
 export function peopleRefresh({ db, log, ...remembering }: Parts): Refresh {
+  const { directory, adminUsers } = remembering;
+
+  /** Of who left ADMIN_USERS, or the chat's admins, and asked nothing since. What the chat cannot tell just now is asked an hour later. */
+  async function endRights({ id: workspaceId }: Workspace): Promise<void> {
+    const admins = await db.person.findMany({ where: { workspaceId, isAdmin: true } });
+    const asked = admins
+      .filter(({ externalId }) => !adminUsers.includes(externalId))
+      .map(async (person) => {
+        const profile = await directory.profile(ownAddress(person));
+        return profile?.isAdmin && profile.standing !== 'stranger' ? [] : [person.id];
+      });
+    const told = await Promise.allSettled(asked);
+    const ended = told.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    await db.person.updateMany({ where: { workspaceId, id: { in: ended } }, data: { isAdmin: false } });
+  }
+
   /** Up to whom; whom a chat cannot tell about just now is asked about in the next round. */
   let after = '';
+  let hour: number | null = null;
   return {
     async run(workspace, now) {
+      const is = Math.floor(now.getTime() / HOUR_MS);
+      if (is !== hour) await endRights(workspace);
+      hour = is;
       const stale = await db.person.findMany({
         where: { workspaceId: workspace.id, refreshedAt: { lt: startOfDay(now) }, id: { gt: after } },
         orderBy: { id: 'asc' },

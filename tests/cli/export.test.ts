@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
@@ -144,7 +145,11 @@ onEachEngine((engine) => {
     }
     expect(readFileSync(target, 'utf8')).toBe('mine');
     expect(existsSync(join(folder, `${engine}-nowhere`))).toBe(false);
-    for (const to of ['/dev/null', '/dev/stdout', folder])
+    const pipe = join(folder, `${engine}-pipe`);
+    execFileSync('mkfifo', [pipe]);
+    const ofFolder = join(folder, `${engine}-of-a-folder`);
+    symlinkSync(folder, ofFolder);
+    for (const to of ['/dev/null', '/dev/stdout', '/dev/fd/1', '/dev/full', pipe, ofFolder, folder, '.'])
       for (const more of [[], ['--replace']])
         expect(await refusal(suggestions('--format', 'json', '--to', to, ...more))).toContain('a device');
     expect(await refusal(suggestions('--format', 'json', '--to', '-'))).toContain('./-');
@@ -153,7 +158,11 @@ onEachEngine((engine) => {
 
   it('leaves nothing half written where the file cannot be made', async () => {
     const file = join(folder, 'no-such-folder', 'ideas.csv');
-    await expect(run(suggestions('--format', 'csv', '--to', file))).rejects.toThrow('ENOENT');
+    expect(await refusal(suggestions('--format', 'csv', '--to', file))).toContain('(ENOENT)');
+    for (const to of ['', ' ', `${join(folder, 'nowhere')}/`])
+      expect(await refusal(suggestions('--format', 'csv', '--to', to))).toContain('no name of a file');
+    const long = join(folder, 'x'.repeat(240));
+    expect(await refusal(suggestions('--format', 'csv', '--to', long))).toContain('(ENAMETOOLONG)');
     expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 

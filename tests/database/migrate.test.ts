@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { execPath } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -170,9 +170,51 @@ describe('a SQLite file that lost its tables', () => {
     const refusal = await refusalOf(migrate(`file:${path}`));
     expect(refusal).toMatchObject({ code: 'database-empty' });
     expect(refusal.message).toContain(
-      'Restore the backup; or, to begin with an empty Porte-voix, delete this file',
+      'Restore the backup; or, to begin with an empty Porte-voix, move this file',
     );
     expect((await stat(path)).size).toBe(size);
+  });
+
+  const spoilt: readonly (readonly [string, (path: string) => Promise<void>, string])[] = [
+    ['lost all tables but that of its migrations', dropTables, 'database-empty'],
+    [
+      'was cut in the middle',
+      async (path) => truncate(path, (await stat(path)).size / 2),
+      'database-damaged',
+    ],
+    ['was cut within its head', async (path) => truncate(path, 60), 'database-damaged'],
+    [
+      'was filled with zeroes',
+      async (path) => writeFile(path, Buffer.alloc((await stat(path)).size)),
+      'database-damaged',
+    ],
+    [
+      'was replaced by something else',
+      async (path) => writeFile(path, 'no database '.repeat(1_000)),
+      'database-damaged',
+    ],
+    ['was replaced by another program’s', replaceByForeign, 'database-foreign'],
+    [
+      'is gone while its log is there',
+      async (path) => {
+        await rename(path, `${path}-wal`);
+      },
+      'database-lost',
+    ],
+  ];
+  test.each(spoilt)('is refused when it %s, and nothing is written', async (_, spoil, code) => {
+    const path = pathOf(await unmigratedUrl('sqlite'));
+    await migrate(`file:${path}`);
+    await rm(`${path}-wal`, { force: true });
+    await rm(`${path}-shm`, { force: true });
+    await spoil(path);
+    const read = () => readFile(path).catch(() => null);
+    const before = await read();
+    const refusal = await refusalOf(migrate(`file:${path}`));
+    expect(refusal.code).toBe(code);
+    expect(refusal.message).toContain(`${path} `);
+    expect(refusal.message).toContain('Restore the backup');
+    expect(await read()).toEqual(before);
   });
 
   test('is filled where the process that made it was killed before it had its tables', async () => {
@@ -183,6 +225,29 @@ describe('a SQLite file that lost its tables', () => {
     await expect(stat(`${path}.making`)).rejects.toThrow('ENOENT');
   });
 });
+
+async function inSqlite(path: string, script: string): Promise<void> {
+  const { client } = await sqliteClient({ url: pathToFileURL(path).href, concurrency: 1 });
+  await client.executeMultiple(script);
+  client.close();
+}
+
+async function dropTables(path: string): Promise<void> {
+  const { client } = await sqliteClient({ url: pathToFileURL(path).href, concurrency: 1 });
+  const { rows } = await client.execute(
+    "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'",
+  );
+  const names = rows.map((row) => String(row[0])).filter((name) => !/^(_prisma_|sqlite_)/.test(name));
+  const drops = names.map((name) => `DROP TABLE IF EXISTS "${name}";`).join('\n');
+  await client.executeMultiple(`PRAGMA foreign_keys = OFF;\nBEGIN;\n${drops}\nCOMMIT;`);
+  await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  client.close();
+}
+
+async function replaceByForeign(path: string): Promise<void> {
+  await rm(path);
+  await inSqlite(path, "CREATE TABLE notes (words);\nINSERT INTO notes VALUES ('theirs');");
+}
 
 function pathOf(url: string): string {
   return resolve(url.slice('file:'.length));

@@ -5,7 +5,9 @@ import { requestBy } from '../../src/handlers/admission.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Request } from '../../src/handlers/request.ts';
 import type { Profile } from '../../src/people/directory.ts';
+import { admins } from '../../src/people/person.ts';
 import { profiles } from '../../src/people/profiles.ts';
+import { peopleRefresh } from '../../src/people/refresh.ts';
 import { type Desk, freshDesk, now } from '../handlers/desk.ts';
 
 const nadia: Profile = {
@@ -25,6 +27,9 @@ describe.each<Engine>(['sqlite', 'postgresql'])(
     let said: Profile | null | 'out of reach';
     let asked: number;
     let ask: (name?: string) => Promise<Request>;
+    let later: number;
+    /** As after a restart. */
+    let forget: () => void;
 
     beforeEach(async () => {
       desk = await freshDesk(engine, 'en');
@@ -38,7 +43,11 @@ describe.each<Engine>(['sqlite', 'postgresql'])(
           return said;
         },
       };
-      const known = profiles(directory, { now: () => now });
+      later = now.getTime();
+      let known = profiles(directory, { now: () => new Date(later) });
+      forget = () => {
+        known = profiles(directory, { now: () => new Date(later) });
+      };
       ask = (name = 'settings') =>
         requestBy(
           { ...desk.kit, adminUsers },
@@ -110,6 +119,75 @@ describe.each<Engine>(['sqlite', 'postgresql'])(
       expect(await onFile()).toBe(1);
       await desk.kit.later.writeDown(db, new Date(now.getTime() + 3_600_000));
       expect(await onFile()).toBe(0);
+    });
+
+    it('leave the file at the next full hour though they ask nothing, as at the start after ADMIN_USERS changed', async () => {
+      const { db } = desk.kit.database;
+      const { workspace } = desk;
+      const names = async () => (await admins(db, workspace.id)).map(({ name }) => name);
+      const directory = {
+        async profile() {
+          if (said === 'out of reach') throw new Error('no answer');
+          return said;
+        },
+      };
+      const log = { warn: () => {} };
+      const running = (named: readonly string[]) =>
+        peopleRefresh({ db, log, directory, adminUsers: named }).run(workspace, now);
+      await running(['U1']);
+      expect(await names()).toEqual(['Nadia Benali']);
+      said = 'out of reach';
+      await running([]);
+      expect(await names()).toEqual(['Nadia Benali']);
+      said = { ...nadia, isAdmin: true };
+      const refreshing = peopleRefresh({ db, log, directory, adminUsers: [] });
+      await refreshing.run(workspace, now);
+      expect(await names()).toEqual(['Nadia Benali']);
+      said = nadia;
+      await refreshing.run(workspace, new Date(now.getTime() + 59 * 60_000));
+      expect(await names()).toEqual(['Nadia Benali']);
+      await refreshing.run(workspace, new Date(now.getTime() + 60 * 60_000));
+      expect(await names()).toEqual([]);
+    });
+
+    describe('while the chat cannot be asked', () => {
+      const refused = async () => {
+        said = 'out of reach';
+        return ask('suggest').then(
+          () => 'let in',
+          (error: unknown) => (error instanceof UserError ? error.code : String(error)),
+        );
+      };
+
+      it('who is on file as gone is let into nothing', async () => {
+        await desk.kit.database.db.person.updateMany({ data: { isActive: false } });
+        expect(await refused()).toBe('asker.nobody');
+      });
+
+      it.each<[string, Partial<Profile>, string]>([
+        ['another company’s', { standing: 'stranger' }, 'asker.stranger'],
+        ['a guest', { standing: 'guest' }, 'asker.guest'],
+        ['gone', { isActive: false }, 'asker.nobody'],
+        ['a bot', { isBot: true }, 'asker.nobody'],
+      ])('whom it told last to be %s stays so, and is on file so from the hour on', async (_, told, code) => {
+        const { db } = desk.kit.database;
+        await desk.kit.later.writeDown(db, now);
+        said = { ...nadia, ...told };
+        await expect(ask('suggest')).rejects.toMatchObject({ code });
+        later = now.getTime() + 30 * 60_000;
+        expect(await refused()).toBe(code);
+        await desk.kit.later.writeDown(db, new Date(now.getTime() + 3_600_000));
+        forget();
+        expect(await refused()).toBe(code === 'asker.stranger' ? 'asker.nobody' : code);
+      });
+    });
+
+    it('who is on file and turns out to be of another company, or a bot, gets no letter from the next day on', async () => {
+      const { db } = desk.kit.database;
+      const directory = { profile: async () => ({ ...nadia, standing: 'stranger' as const }) };
+      const refreshing = peopleRefresh({ db, log: { warn: () => {} }, directory, adminUsers: ['U1'] });
+      await refreshing.run(desk.workspace, new Date(now.getTime() + 24 * 3_600_000));
+      expect(await db.person.count({ where: { OR: [{ isActive: true }, { isAdmin: true }] } })).toBe(0);
     });
   },
 );
