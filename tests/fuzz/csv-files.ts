@@ -64,7 +64,7 @@ function cutAt({ text, lines, encoding }: Written, size: number): Left {
     length = encode(lines.slice(0, i + 1).join(''), encoding).length;
     return length <= size;
   });
-  return { ...unchanged(encode(text, encoding).subarray(0, size)), atLeast: Math.max(0, whole.length - 1) };
+  return { ...rows(encode(text, encoding).subarray(0, size)), atLeast: Math.max(0, whole.length - 1) };
 }
 
 const spoils: Readonly<Record<string, Spoil>> = {

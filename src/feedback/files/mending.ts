@@ -1,4 +1,6 @@
-// What a cell says once the wrapping that tools put around it is taken off, and what text says that was decoded twice. Pure.
+// What a cell says once the wrapping that tools put around it is taken off, and what text says that was decoded twice. Pure. Markup of web
+// pages is in markup.ts.
+import { shown } from './markup.ts';
 
 /** `="00123"` keeps a spreadsheet from taking a text for a number; so does an apostrophe in front. */
 const FORMULA_TEXT = /^="((?:[^"]|"")*)"$/;
@@ -26,7 +28,9 @@ export function mended(cell: string): string {
       : first === 0x27
         ? cell.replace(MARKED_TEXT, '')
         : cell;
-  return BEYOND_ASCII.test(bare) ? bare.replace(TWICE, decodedOnce) : bare;
+  const once = BEYOND_ASCII.test(bare) ? bare.replace(TWICE, decodedOnce) : bare;
+  const clean = once.includes('\ufeff') ? once.replaceAll('\ufeff', '') : once;
+  return clean.includes('&') || clean.includes('<') ? shown(clean) : clean;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -27,22 +27,49 @@ async function readOf(text: string, locale: 'en' | 'fr' = 'en') {
 
 describe('the last row', () => {
   test.each([
-    ['14/02/2026;3;Cher;Île-de', 'cut in its last cell'],
-    ['14/02/2026;3;Cher;', 'cut before its last cell'],
-    ['14/02/2026;3;Ch', 'cut in another cell'],
-    ['14/02/2026;3;"Deux\nlignes";Île', 'cut after a quoted cell'],
-  ])('%j is set aside with its number and what to do: it may be %s', async (row) => {
+    ['14/02/2026;3;Ch', 'fewer cells than all others'],
+    ['14/02/2026', 'the first cell alone'],
+    ['14/', 'the beginning of a day'],
+    ['14/02/2026;3;"Deux\nlignes"', 'fewer cells than all others, the last one in quotes'],
+    ['14/02/2026;3;"Deux\nlig', 'an open quote'],
+    ['14/02/2026;3;Cher;"Savo', 'an open quote in its last cell'],
+  ])('%j without a line break is set aside: it has %s', async (row) => {
     const { regions, rejects } = await readOf(head + row);
     expect(regions).toEqual(['Bretagne']);
-    expect(rejects).toEqual([expect.stringMatching(/^3 The file stops here without a line break/)]);
+    expect(rejects[0]).toMatch(/^3 (?:The file stops here in the middle of a row|A quote is opened here)/);
   });
 
-  test.each([['14/02/2026;3;Cher;Savoie\n'], ['14/02/2026;3;Cher;Savoie\r'], ['14/02/2026;3;Cher;"Savoie"']])(
-    '%j is whole',
-    async (row) => {
-      expect(await readOf(head + row)).toEqual({ regions: ['Bretagne', 'Savoie'], rejects: [] });
-    },
-  );
+  test.each([
+    '14/02/2026;3;Cher;Savoie',
+    '14/02/2026;3;Cher;Savoie\n',
+    '14/02/2026;3;Cher;Savoie\r',
+    '14/02/2026;3;Cher;"Savoie"',
+    '14/02/2026;3;"Deux\nlignes";Savoie',
+  ])('%j is whole', async (row) => {
+    expect(await readOf(head + row)).toEqual({ regions: ['Bretagne', 'Savoie'], rejects: [] });
+  });
+
+  test('may lack the cells that other rows lack too', async () => {
+    expect(await readOf(`${head}14/02/2026;3;Cher\n15/02/2026;5;Ok`)).toEqual({
+      regions: ['Bretagne', undefined, undefined],
+      rejects: [],
+    });
+  });
+});
+
+describe('a row in the middle', () => {
+  test('with fewer cells has nothing in those it lacks', async () => {
+    expect(await readOf(`${head}14/02/2026;3\n15/02/2026;5;Ok;Var\n`)).toEqual({
+      regions: ['Bretagne', undefined, 'Var'],
+      rejects: [],
+    });
+  });
+
+  test('with more cells is set aside', async () => {
+    const { regions, rejects } = await readOf(`${head}14/02/2026;3;Cher;Savoie;9\n15/02/2026;5;Ok;Var\n`);
+    expect(regions).toEqual(['Bretagne', 'Var']);
+    expect(rejects).toEqual(['3 The row has 5 cells where the header has 4.']);
+  });
 });
 
 test('the end of a text whose beginning is lost is no row, even with as many cells as one', async () => {

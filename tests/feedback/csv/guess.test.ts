@@ -83,6 +83,6 @@ describe('delimiter', () => {
     expect(guessDialect('sep=,\r\na;b,c;d\r\n')).toMatchObject({ delimiter: ',', hasSepLine: true });
   });
   test('old Macintosh line ends are seen', () => {
-    expect(guessDialect('a;b\r1;2\r')).toEqual({ delimiter: ';', lineEnd: '\r', hasSepLine: false });
+    expect(guessDialect('a;b\r1;2\r')).toMatchObject({ delimiter: ';', lineEnd: '\r', hasSepLine: false });
   });
 });

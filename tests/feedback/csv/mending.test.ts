@@ -30,8 +30,36 @@ describe('a cell', () => {
     '="a"&"b"',
     '',
     '日本',
+    'I <3 you',
+    'a < b and c > d',
+    'if a<b and c>d',
+    'a<b>c',
+    'AT&T',
+    'Q&A; R&D;',
+    'fish &chips; and more',
+    '<Lyon> est loin',
+    '>> cited\n> more',
+    'x &copy y',
+    'm<sup',
   ])('%j stays as it is', (cell) => {
     expect(mended(cell)).toBe(cell);
+  });
+
+  test('full of tags that nobody closed is read in no time', () => {
+    const started = performance.now();
+    for (const piece of ['<b>', '<script>', '<p a', '<br a=', '&amp', '<!--', '<p   ', '</p '])
+      mended(piece.repeat(50_000));
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  test('without a tag or an entity stays as it is', () => {
+    const sign = fc.constantFrom(...'ab <>&3/="\'-! ');
+    fc.assert(
+      fc.property(fc.string({ unit: sign, maxLength: 12 }), (words) => {
+        fc.pre(!/<\/?[a-z]/i.test(words));
+        expect(mended(`x${words}`)).toBe(`x${words}`);
+      }),
+    );
   });
 
   test('of western words that were decoded twice is what it was, and what was decoded once stays', () => {

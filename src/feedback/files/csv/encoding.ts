@@ -91,8 +91,9 @@ function notUnicode(sample: Buffer): string {
 const WESTERN_PAGES = ['windows-1252', 'macroman', 'cp850'];
 /** What western languages write beyond ASCII: letters, quotes, the euro. */
 const LIKELY = /[àâäáãçéèêëíîïñóôöõúùûüœæßÀÂÇÉÈÊËÎÏÔÖÙÛÜÆŒ«»’‘“”…–€°]/gu;
-/** Inside a word only letters and apostrophes stand. */
-const UNLIKELY = /(?<=\p{L})[^\p{L}\p{N}\p{M}\s'’\x20-\x7e«»“”…–—](?=\p{L})|[\u0080-\u009f\ufffd]/gu;
+/** Inside a word only letters and apostrophes stand, and no capital with an accent after a small letter. */
+const UNLIKELY =
+  /(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[^\p{L}\p{N}\p{M}\s'’\x20-\x7e«»“”…–—](?=\p{L})|[\u0080-\u009f\ufffd]/gu;
 
 /** The page in which the sample reads most like words. chardet does not know the pages of old Macintosh and DOS. */
 function westernOf(sample: Buffer): string {

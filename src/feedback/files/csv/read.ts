@@ -1,14 +1,13 @@
 // Reads a CSV file: first what it seems to be, then its records. What the columns mean is not decided here.
 import { UserError } from '../../../errors.ts';
 import { fr, phrases } from '../../../i18n/phrases.ts';
-import type { Mapping } from '../columns.ts';
-import type { Fault } from '../faults.ts';
 import { headOf } from '../furniture/head.ts';
 import { type CsvGuess, type GuessSettings, guessContent } from '../guess.ts';
 import { type FileRecord, RECORD_MAX, type Records } from '../record.ts';
 import { guessDialect } from './dialect.ts';
 import { guessEncoding, textChunks } from './encoding.ts';
 import { type CsvRecord, recordReader } from './records.ts';
+import { rowReader } from './rows.ts';
 
 /** In characters: what the guesses are made from. */
 const SAMPLE = 256 * 1024;
@@ -26,7 +25,7 @@ export async function guessCsv(file: string, settings: GuessSettings): Promise<C
     if (sample.length > SAMPLE) break;
   }
   const dialect = guessDialect(sample);
-  const reader = recordReader(dialect.delimiter, dialect.lineEnd);
+  const reader = recordReader(dialect.delimiter, dialect.lineEnd, dialect.escapedBy);
   const records = [...reader.push(sample), ...(sample.length > SAMPLE ? [] : reader.end())];
   const below = records.slice(dialect.hasSepLine ? 1 : 0);
   const head = headOf(
@@ -62,47 +61,18 @@ const UNREADABLE = /[\0-\x08\x0e-\x1f]|\ufffd.*\ufffd/;
 
 /** The records below the header. */
 export async function* readCsv(file: string, guess: CsvGuess): AsyncGenerator<Records> {
-  const reader = recordReader(guess.delimiter, guess.lineEnd);
+  const reader = recordReader(guess.delimiter, guess.lineEnd, guess.escapedBy);
   let toSkip = guess.above + guess.headerRows + (guess.hasSepLine ? 1 : 0);
+  const recordOf = rowReader(guess);
   const below = (records: CsvRecord[]): FileRecord[] => {
     const skipped = Math.min(toSkip, records.length);
     toSkip -= skipped;
-    return records.slice(skipped).map((record) => fileRecord(record, guess));
+    return records.slice(skipped).map(recordOf);
   };
   for await (const { text, bytes } of textChunks(file, guess.encoding)) {
     yield { records: below(reader.push(text)), bytes };
   }
   yield { records: below(reader.end()), bytes: guess.bytes };
-}
-
-function fileRecord(record: CsvRecord, mapping: Mapping): FileRecord {
-  const { line, cells, problem } = record;
-  return { line, cells, fault: faultOf(record, mapping), isMore: problem === 'more' };
-}
-
-function faultOf({ cells, problem }: CsvRecord, { columns }: Mapping): Fault | null {
-  switch (problem) {
-    case 'quote':
-      return { code: 'row.quote' };
-    case 'lineEnd':
-      return { code: 'row.lineEnd' };
-    case 'tooLong':
-    case 'more':
-      return { code: 'row.tooLong', most: RECORD_MAX };
-    case 'cut': {
-      const last = columns.at(-1);
-      const isKept = last?.field !== 'ignore' && last?.header.trim() !== '';
-      return isKept || cells.length !== columns.length ? { code: 'row.cut' } : null;
-    }
-    case null: {
-      const wanted = columns.length;
-      if (cells.length === wanted) return null;
-      const isPadded = cells.length > wanted && cells.slice(wanted).every((cell) => cell.trim() === '');
-      return isPadded ? null : { code: 'row.cells', cells: cells.length, wanted };
-    }
-    default:
-      return problem satisfies never;
-  }
 }
 
 const say = phrases({

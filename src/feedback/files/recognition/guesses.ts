@@ -1,6 +1,7 @@
 // What one column most likely is, by its header and by all its values: before it is known what the other columns are. Pure.
 import { fold } from '../../../terms/fold.ts';
 import { fileInstantReader } from '../../dates/instant.ts';
+import { isVague } from '../../dates/precision.ts';
 import type { Metric } from '../../filters.ts';
 import type { ColumnReason } from '../columns.ts';
 import { type HeaderGuess, headerGuess } from '../headers.ts';
@@ -164,19 +165,16 @@ export function couldBeScores(header: string, summary: ColumnSummary): Found | n
 
 /** Of distinct values, those looked at. */
 const LOOKED_AT = 200;
-const LESS_THAN_A_DAY =
-  /^\d{4}[-/. ]\d{1,2}$|^\d{1,2}[-/. ]\d{4}$|^[QT]\d[\s/-]*\d{4}$|^\d{4}[\s/-]*[QTSW]\d{1,2}$|^(?:S|W|semaine|week|sem\.?)\s?\d{1,2}\b|^\p{L}{3,9}\.?[\s-]+\d{4}$|^(?:19|20)\d{2}$|\bago$|^il y a\b|^(?:yesterday|today|hier|aujourd.hui|avant-hier)$|^(?:last|this|past)\s|derni[eè]re?$/iu;
 
 /** Of a column's values: the share that are days, and the share that are less precise than a day. */
 export function datesIn({ values }: ColumnSummary): { readonly days: number; readonly lessThanDays: number } {
   const given = [...values.keys()].slice(0, LOOKED_AT);
   if (given.length === 0) return { days: 0, lessThanDays: 0 };
   const [dmy, mdy] = [fileInstantReader('UTC', 'dmy'), fileInstantReader('UTC', 'mdy')];
-  const isLess = (text: string) => LESS_THAN_A_DAY.test(text.trim());
-  const isDay = (text: string) => !isLess(text) && (dmy(text) !== null || mdy(text) !== null);
+  const isDay = (text: string) => !isVague(text) && (dmy(text) !== null || mdy(text) !== null);
   return {
     days: given.filter(isDay).length / given.length,
-    lessThanDays: given.filter(isLess).length / given.length,
+    lessThanDays: given.filter(isVague).length / given.length,
   };
 }
 

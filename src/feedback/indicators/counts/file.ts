@@ -46,8 +46,8 @@ export async function readCounts(file: string, settings: CountsFile): Promise<Co
 
 /** The rule behind `readCounts`, over the text of a file. */
 export function countsOf(text: string, settings: CountsFile): CountsRead {
-  const { delimiter, lineEnd, hasSepLine } = guessDialect(text);
-  const reader = recordReader(delimiter, lineEnd);
+  const { delimiter, lineEnd, escapedBy, hasSepLine } = guessDialect(text);
+  const reader = recordReader(delimiter, lineEnd, escapedBy);
   const [header, ...records] = [...reader.push(text), ...reader.end()].slice(hasSepLine ? 1 : 0);
   const columns = columnsOf(header?.cells ?? []);
   if (columns.counts.some(({ kind }) => kind === 'invitations') && settings.sourceId === null)
