@@ -40,7 +40,9 @@ interface Row {
 /** Line feeds alone are text where lines end with both; after a quoted cell they end a line all the same. */
 function oneRow(text: string, { delimiter, lineEnd }: CsvGuess): Row | null {
   const options = { delimiter, relax_quotes: true, relax_column_count: true };
-  for (const ends of lineEnd === '\r\n' ? [{ record_delimiter: '\r\n' }, { record_delimiter: ['\r\n', '\n'] }] : [{}]) {
+  for (const ends of lineEnd === '\r\n'
+    ? [{ record_delimiter: '\r\n' }, { record_delimiter: ['\r\n', '\n'] }]
+    : [{}]) {
     try {
       const records: string[][] = parse(text, { ...options, ...ends });
       const [cells, ...more] = records;
