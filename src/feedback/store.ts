@@ -13,6 +13,7 @@ import { receivedNow } from './reception.ts';
 import { eraseAgain, keptFrom } from './retention.ts';
 import { indexFresh, indexStored } from './search/indexing.ts';
 import type { Source } from './sources/source.ts';
+import { cleanedInParts } from './work/parts.ts';
 import { here, type Worker } from './work/work.ts';
 
 export interface StoreSettings {
@@ -137,7 +138,7 @@ export async function rowsOf(
   items: readonly FeedbackItem[],
   { keys, keepOriginals, country, copyOf = copyCounter(), work = here }: StoreSettings,
 ) {
-  const clean = await work('clean', { items, ...(country === undefined ? {} : { country }) });
+  const clean = await cleanedInParts(work, { items, ...(country === undefined ? {} : { country }) });
   return items.map((item, i) => {
     const { words, isChanged, indexed, touchpoint, segments } = cleanAt(clean, i);
     const { id, customer } = identify(keys, { workspaceId, sourceId: source.id }, item, copyOf(item));

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { databaseCode, troubleOf } from '../database/client.ts';
 import { Unready } from '../errors.ts';
-import { TooMuchWork } from '../feedback/work/threads.ts';
+import { TookTooLong, TooMuchWork } from '../feedback/work/threads.ts';
 import { answerTo } from '../http/answer.ts';
 import { BodyTooLarge, bodyOf } from '../http/body.ts';
 import { makeRoom } from '../http/connections.ts';
@@ -119,6 +119,11 @@ async function answerOf(
     if (error instanceof TooMuchWork) {
       const detail = 'Nothing was stored. Send it again in 10 seconds.';
       return problem(503, { title: 'Too much waits already', detail }, { 'retry-after': '10' });
+    }
+    if (error instanceof TookTooLong) {
+      log.error({ path: route.path }, 'a request could not be read in time');
+      const detail = 'Nothing was stored. Send it again in 60 seconds, or fewer answers at a time.';
+      return problem(503, { title: 'It could not be read in time', detail }, { 'retry-after': '60' });
     }
     // Whoever sent it has gone: nobody reads the answer, and nothing of ours went wrong.
     if (request.destroyed && !request.complete) return problem(400, { title: 'The body was cut off' });

@@ -2,6 +2,8 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { addSource } from '../../src/feedback/sources/source.ts';
+import { TookTooLong } from '../../src/feedback/work/threads.ts';
+import type { Worker } from '../../src/feedback/work/work.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { healthRoutes } from '../../src/web/health.ts';
 import { forgetAnswers } from '../../src/web/idempotency.ts';
@@ -51,6 +53,26 @@ onEachEngine((engine) => {
       const text = await response.text();
       return { status: response.status, type: response.headers.get('content-type'), body: JSON.parse(text) };
     }
+
+    test('503 with a time to come back where words were not read in time, and nothing of them is stored', async () => {
+      const work: Worker = async () => {
+        throw new TookTooLong();
+      };
+      const settings = { keys, keepOriginals: true, clock: { now: () => now } };
+      const route = ingestionRoute(database, { ...settings, work });
+      const log = { info: () => {}, error: () => {} };
+      const slow = await startWeb({ host: '127.0.0.1', port: 0, routes: [route], log });
+      const before = await database.db.feedback.count();
+      const response = await fetch(`http://127.0.0.1:${slow.port}/api/v1/feedback`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ ...answer, id: 'R-slow' }),
+      });
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
+      expect(await response.json()).toMatchObject({ detail: expect.stringContaining('60 seconds') });
+      expect(await database.db.feedback.count()).toBe(before);
+      await slow.close();
+    });
 
     test('201 where something is stored, 200 where all of it is known', async () => {
       expect(await post(answer)).toMatchObject({

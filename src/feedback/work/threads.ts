@@ -19,6 +19,14 @@ export class TooMuchWork extends Error {
   }
 }
 
+/** It was not done in time: the machine has too much to do, or the words are too much for it. */
+export class TookTooLong extends Error {
+  constructor() {
+    super('work took too long');
+    this.name = 'TookTooLong';
+  }
+}
+
 /** Characters or bytes. Below, sending it to another thread takes longer than doing it; at worst, some milliseconds. */
 const LIGHT = 4_096;
 const WAITING_MAX = 64;
@@ -36,8 +44,8 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Starts threads as work comes. */
-export function threads(most = MOST): Threads {
+/** Starts threads as work comes. @param longestMs after which an order is given up, and its thread */
+export function threads(most = MOST, longestMs = LONGEST_MS): Threads {
   const idle: { readonly thread: Thread; readonly end: NodeJS.Timeout }[] = [];
   const all = new Set<Thread>();
   const waiting: Waiting[] = [];
@@ -79,7 +87,7 @@ export function threads(most = MOST): Threads {
       if (weight[name](given) < LIGHT) return here(name, given);
       if (isStopped || waiting.length >= WAITING_MAX) return Promise.reject(new TooMuchWork());
       return new Promise((resolve, reject) => {
-        const begin = (thread: Thread) => asked(thread, name, given).then(resolve, reject);
+        const begin = (thread: Thread) => asked(thread, { name, given }, longestMs).then(resolve, reject);
         waiting.push({ begin, reject });
         next();
       });
@@ -107,11 +115,15 @@ const PROGRAM = import.meta.url.endsWith('.js')
 /** One piece of work, by a thread that does nothing else meanwhile. Rejects where the thread dies of it or takes too long. */
 function asked<Name extends WorkName>(
   thread: Thread,
-  name: Name,
-  given: Works[Name]['given'],
+  order: { readonly name: Name; readonly given: Works[Name]['given'] },
+  longestMs: number,
 ): Promise<Works[Name]['made']> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => void thread.terminate(), LONGEST_MS);
+    let isLate = false;
+    const late = setTimeout(() => {
+      isLate = true;
+      void thread.terminate();
+    }, longestMs);
     const off = (): void => {
       clearTimeout(late);
       thread.off('message', said).off('error', failed).off('exit', ended);
@@ -127,10 +139,10 @@ function asked<Name extends WorkName>(
     };
     const ended = (): void => {
       off();
-      reject(new WorkFailed('ThreadEnded', ''));
+      reject(isLate ? new TookTooLong() : new WorkFailed('ThreadEnded', ''));
     };
     thread.on('message', said).on('error', failed).on('exit', ended);
-    thread.postMessage({ name, given }, handedOver(given));
+    thread.postMessage(order, handedOver(order.given));
   });
 }
 

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { cleaned } from '../../../src/feedback/cleaned.ts';
 import type { FeedbackItem } from '../../../src/feedback/item.ts';
 import { leading } from '../../../src/feedback/scores.ts';
-import { type Threads, threads } from '../../../src/feedback/work/threads.ts';
-import { here, type Works } from '../../../src/feedback/work/work.ts';
+import { cleanedInParts } from '../../../src/feedback/work/parts.ts';
+import { type Threads, TookTooLong, threads } from '../../../src/feedback/work/threads.ts';
+import { here, type Worker, type Works, weight } from '../../../src/feedback/work/work.ts';
 
 const started: Threads[] = [];
 afterEach(() => Promise.all(started.splice(0).map((each) => each.stop())));
@@ -107,6 +108,30 @@ describe('work in another thread', () => {
     const failed = work('vendorsBody', { body, vendor: 'nobody', mapping: {}, touchpoint: null });
     await expect(failed).rejects.toThrow('work in another thread failed');
     expect(await work('clean', { items: [item(long)] })).toEqual([cleaned(item(long))]);
+  });
+
+  it('that takes too long is given up, with a word of its own, and what comes after it is not', async () => {
+    const started = some(1);
+    await started.work('clean', { items: [item(long)] });
+    const hasty = threads(1, 1);
+    await expect(hasty.work('clean', { items: [item(long)] })).rejects.toThrow(TookTooLong);
+    await hasty.stop();
+    expect(await started.work('clean', { items: [item(long)] })).toEqual([cleaned(item(long))]);
+  });
+
+  it('is many small orders where the words are many, and gives what one would', async () => {
+    const items = Array.from({ length: 90 }, (_, i) => item(`${i} ${long}`));
+    const orders: number[] = [];
+    const work: Worker = (name, given) => {
+      orders.push(weight[name](given));
+      return here(name, given);
+    };
+    const made = await cleanedInParts(work, { items, country: 'FR' });
+    expect(made).toEqual(items.map((each) => cleaned(each, 'FR')));
+    expect(orders.length).toBeGreaterThan(2);
+    expect(Math.max(...orders)).toBeLessThan(300_000);
+    const huge = [item('x '.repeat(200_000)), item('y')];
+    expect(await cleanedInParts(here, { items: huge })).toEqual(huge.map((each) => cleaned(each)));
   });
 
   it('is refused once it was stopped', async () => {
