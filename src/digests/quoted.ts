@@ -1,9 +1,12 @@
 // Whose words a channel has read lately, from the ledger: what is quoted to it again, and when, is decided from this.
 import type { Store } from '../database/client.ts';
+import { Prisma } from '../database/generated/sqlite/client.ts';
 import type { Address } from '../messages/message.ts';
 
 /** Digests of a channel, of whichever schedule, in which nobody is quoted twice. */
 const QUOTES_REST_FOR = 12;
+/** Channels that one statement asks about: a digest may go to thousands. */
+const AT_ONCE = 500;
 
 /** Ids of the feedback quoted in the latest 12 digests of any of these channels, threads included; those that were dropped are not counted. */
 export async function quotedLately(
@@ -11,24 +14,22 @@ export async function quotedLately(
   workspaceId: string,
   channels: readonly Address[],
 ): Promise<Set<string>> {
-  const digests: string[] = [];
-  for (const address of channels) {
-    const latest = await db.delivery.findMany({
-      where: { workspaceId, kind: 'digest', address, state: { not: 'dropped' } },
-      orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }],
-      take: QUOTES_REST_FOR,
-      select: { id: true },
-    });
-    digests.push(...latest.map(({ id }) => id));
+  const quoted = new Set<string>();
+  for (let i = 0; i < channels.length; i += AT_ONCE) {
+    const here = Prisma.join(channels.slice(i, i + AT_ONCE));
+    const rows = await db.$queryRaw<{ readonly feedbackId: string }[]>`
+      WITH latest AS (
+        SELECT ranked."id" FROM (
+          SELECT "id", row_number() OVER (PARTITION BY "address" ORDER BY "queuedAt" DESC, "id" DESC) AS place
+          FROM "Delivery"
+          WHERE "workspaceId" = ${workspaceId} AND "kind" = 'digest' AND "state" <> 'dropped' AND "address" IN (${here})
+        ) ranked WHERE ranked.place <= ${QUOTES_REST_FOR})
+      SELECT q."feedbackId" FROM latest
+        JOIN "Quotation" q ON q."workspaceId" = ${workspaceId} AND q."deliveryId" = latest."id"
+      UNION SELECT q."feedbackId" FROM latest
+        JOIN "Delivery" t ON t."workspaceId" = ${workspaceId} AND t."threadOf" = latest."id"
+        JOIN "Quotation" q ON q."workspaceId" = ${workspaceId} AND q."deliveryId" = t."id"`;
+    for (const { feedbackId } of rows) quoted.add(feedbackId);
   }
-  if (digests.length === 0) return new Set();
-  const threads = await db.delivery.findMany({
-    where: { workspaceId, threadOf: { in: digests } },
-    select: { id: true },
-  });
-  const quotations = await db.quotation.findMany({
-    where: { workspaceId, deliveryId: { in: [...digests, ...threads.map(({ id }) => id)] } },
-    select: { feedbackId: true },
-  });
-  return new Set(quotations.map(({ feedbackId }) => feedbackId));
+  return quoted;
 }

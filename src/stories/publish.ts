@@ -14,27 +14,71 @@ import { publishedLetter } from './views.ts';
 
 /** Untold stories that are looked through for one in the reader's language. */
 const LOOKED_AT = 100;
+/** Channels that one statement asks about: a digest may go to thousands. */
+const AT_ONCE = 500;
 
 /**
- * The oldest approved story not yet told in this channel, one in the reader's language before the others, or in no
- * other; one whose post was refused there counts as not told.
+ * For each of these channels the oldest approved story not yet told there, one in the reader's language before the others, or in no
+ * other; one whose post was refused there counts as not told. Left out where there is none.
  */
-export async function nextStoryFor(
+export async function nextStories(
   db: Store,
   workspaceId: string,
-  address: Address,
+  addresses: readonly Address[],
   locale: Locale | null = null,
   ownLanguageOnly = false,
-): Promise<Story | null> {
-  const told = await db.storyTelling.findMany({ where: { workspaceId, address } });
-  const dropped = await db.delivery.findMany({
-    where: { workspaceId, id: { in: told.map((each) => each.deliveryId) }, ...refused },
-    select: { id: true },
+): Promise<ReadonlyMap<Address, Story>> {
+  const next = new Map<Address, Story>();
+  const known = new Map<string, Story | null>();
+  for (let i = 0; i < addresses.length; i += AT_ONCE) {
+    const some = addresses.slice(i, i + AT_ONCE);
+    const heard = await heardIn(db, workspaceId, some);
+    for (const address of some) {
+      // Most channels of a digest have heard the same ones.
+      const ids = heard.get(address) ?? [];
+      const key = ids.join(' ');
+      const story = known.has(key)
+        ? known.get(key)
+        : await nextBeside(db, workspaceId, ids, { locale, ownLanguageOnly });
+      known.set(key, story ?? null);
+      if (story) next.set(address, story);
+    }
+  }
+  return next;
+}
+
+/** The stories that were told in each of these channels, in one order. */
+async function heardIn(
+  db: Store,
+  workspaceId: string,
+  addresses: readonly Address[],
+): Promise<ReadonlyMap<Address, string[]>> {
+  const told = await db.storyTelling.findMany({
+    where: { workspaceId, address: { in: [...addresses] } },
+    orderBy: { storyId: 'asc' },
   });
+  const dropped =
+    told.length === 0
+      ? []
+      : await db.delivery.findMany({
+          where: { workspaceId, id: { in: told.map((each) => each.deliveryId) }, ...refused },
+          select: { id: true },
+        });
   const lost = new Set(dropped.map((each) => each.id));
-  const heard = told.filter((each) => !lost.has(each.deliveryId)).map((each) => each.storyId);
+  const heard = new Map<Address, string[]>();
+  for (const { address, storyId, deliveryId } of told)
+    if (!lost.has(deliveryId)) heard.set(address, [...(heard.get(address) ?? []), storyId]);
+  return heard;
+}
+
+async function nextBeside(
+  db: Store,
+  workspaceId: string,
+  heard: readonly string[],
+  { locale, ownLanguageOnly }: { readonly locale: Locale | null; readonly ownLanguageOnly: boolean },
+): Promise<Story | null> {
   const untold = {
-    where: { workspaceId, status: 'approved', id: { notIn: heard } },
+    where: { workspaceId, status: 'approved', id: { notIn: [...heard] } },
     orderBy: [{ approvedAt: 'asc' }, { number: 'asc' }],
   } satisfies Prisma.StoryFindManyArgs;
   const maybeOwn =

@@ -5,6 +5,7 @@ import type { Database } from '../../src/database/client.ts';
 import { quotedLately } from '../../src/digests/quoted.ts';
 import { chooseVerbatims } from '../../src/feedback/verbatims.ts';
 import { addAnswers, addCompany, type Given } from '../feedback/answers-on-file.ts';
+import { countingDb } from '../harness/counting.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
 
@@ -45,6 +46,32 @@ onEachEngine((engine) => {
       }),
     );
   }
+
+  it('asks no more of thousands of channels than of hundreds', async () => {
+    const workspaceId = company.workspace.id;
+    const addresses = Array.from({ length: 2_000 }, (_, i) => `slack:C${i}`);
+    const last = addresses.at(-1) ?? '';
+    const digest = (id: string, week: number, more: object = {}) => ({
+      ...{ workspaceId, id, kind: 'digest', address: last, content: {}, state: 'sent' },
+      ...{ queuedAt: monday(week), notBefore: monday(week), ...more },
+    });
+    const details = { kind: 'digest.details', threadOf: 'w14' };
+    await database.db.delivery.createMany({
+      data: [
+        ...Array.from({ length: 15 }, (_, week) => digest(`w${week}`, week)),
+        digest('dropped', 15, { state: 'dropped' }),
+        digest('thread', 14, details),
+      ],
+    });
+    const quotes = ['w2', 'w3', 'w14', 'dropped', 'thread'].map((id) => ({
+      ...{ workspaceId, feedbackId: `in ${id}`, deliveryId: id },
+    }));
+    await database.db.quotation.createMany({ data: quotes });
+    const [counted, count] = countingDb(database.db);
+    const lately = await quotedLately(counted, workspaceId, addresses);
+    expect([...lately].toSorted()).toEqual(['in thread', 'in w14', 'in w3']);
+    expect(count()).toBeLessThan(10);
+  });
 
   it('quotes nobody twice in any twelve digests of a channel that two schedules share', async () => {
     const start = monday(0);

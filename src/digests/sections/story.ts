@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { languages } from '../../feedback/themes/language.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { nextStoryFor } from '../../stories/publish.ts';
+import { nextStories } from '../../stories/publish.ts';
 import { namedHero, storyLanguage } from '../../stories/story.ts';
 import { tale } from '../../stories/views.ts';
 import { inOther } from '../quote.ts';
@@ -27,9 +27,7 @@ export const story = section({
   shape,
   async gather({ db, workspace, channels, locale, ownLanguageOnly }) {
     const byChannel: StoriesTold['byChannel'] = {};
-    for (const channel of channels) {
-      const next = await nextStoryFor(db, workspace.id, channel, locale, ownLanguageOnly);
-      if (!next) continue;
+    for (const [channel, next] of await nextStories(db, workspace.id, channels, locale, ownLanguageOnly)) {
       const { id: storyId, title, wentWrong, weDid, customerSaid, learned } = next.row;
       byChannel[channel] = {
         storyId,
