@@ -1,5 +1,7 @@
 // Wiring: the one file that knows every part. Starts them in order, stops them in reverse.
 import type { Logger } from 'pino';
+import { mailer } from './alerts/mail.ts';
+import { watch } from './alerts/watch.ts';
 import { openCases } from './cases/open.ts';
 import { caseWatch } from './cases/watch.ts';
 import { type Clock, newId, systemClock } from './clock.ts';
@@ -31,7 +33,7 @@ import { indexMissing } from './suggestions/finding/terms.ts';
 import { evenSeals } from './suggestions/outbox/even-seals.ts';
 import { undoer } from './undoing/undoer.ts';
 import { beating, countBeats } from './web/beating.ts';
-import { healthRoutes } from './web/health.ts';
+import { type Check, healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { boundedFetch } from './web/outgoing.ts';
@@ -154,8 +156,8 @@ export async function startApp(parts: AppParts): Promise<App> {
       const opened = await openCases(shell);
       if (opened + (await tellFeed(shell)) > 0) sending.nudge();
     };
-    const watch = caseWatch(casesNow, log);
-    stops.push(() => watch.stop());
+    const hotCases = caseWatch(casesNow, log);
+    stops.push(() => hotCases.stop());
     const hands = threads();
     stops.push(() => hands.stop());
     const refusals = countedRefusals();
@@ -164,12 +166,18 @@ export async function startApp(parts: AppParts): Promise<App> {
       keys,
       keepOriginals: general.keepOriginals,
       clock,
-      stored: watch.look,
+      stored: hotCases.look,
       work: hands.work,
       turns: turns(),
     };
     const hearing = { ...taking, workspaceId: workspace.id, fetch: boundedFetch(fetch), refusals };
     const stored = storing(database, storage.databaseUrl, clock);
+    const checks: readonly Check[] = [
+      stored.check,
+      ...platforms.map((each) => chatCheck({ db: database.db, clock }, workspace.id, each)),
+      sendingCheck({ db: database.db, clock }, workspace.id),
+      ...(beatsByItself ? [beating(() => pulse)] : []),
+    ];
     const web = await startWeb({
       host: general.host,
       port: general.port,
@@ -178,12 +186,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       routes: [
         ingestionRoute(database, taking),
         ...webhookRoutes(database, hearing),
-        ...healthRoutes([
-          stored.check,
-          ...platforms.map((each) => chatCheck({ db: database.db, clock }, workspace.id, each)),
-          sendingCheck({ db: database.db, clock }, workspace.id),
-          ...(beatsByItself ? [beating(() => pulse)] : []),
-        ]),
+        ...healthRoutes(checks),
         ...(figures !== null && asked !== false && 'token' in asked ? [figures.route] : []),
       ],
       mounted: platforms.flatMap((each) => each.mount() ?? []),
@@ -200,7 +203,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       log,
       files,
       nudge: sending.nudge,
-      answersCame: watch.look,
+      answersCame: hotCases.look,
     });
     stops.push(() => imports.stop());
 
@@ -223,7 +226,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       directory,
       adminUsers: general.adminUsers,
       nudge: sending.nudge,
-      answersCame: watch.look,
+      answersCame: hotCases.look,
       refused: chats.refused,
       files,
       wakeImports,
@@ -245,6 +248,13 @@ export async function startApp(parts: AppParts): Promise<App> {
       nudge: sending.nudge,
       wakeImports,
     });
+    const alerts = general.alerts
+      ? watch({
+          ...{ db: database.db, workspaceId: workspace.id, clock, log, checks, teller: claimant },
+          ...{ company: workspace.name, locale: general.localeDefault, timeZone: general.timeZoneDefault },
+          mailer: mailer(general.alerts),
+        })
+      : null;
     const beat = async () => {
       await shared
         ?.look()
@@ -260,12 +270,16 @@ export async function startApp(parts: AppParts): Promise<App> {
           log.error({ err: error }, 'refused bodies could not be noted; the next minute tries again'),
         );
       await Promise.all([heart(), holder.beat(clock.now()), chats.look(true).then(sending.nudge)]);
+      if (!beatsByItself) await alerts?.look();
     };
     const failed = (error: unknown) =>
       log.error({ err: error }, 'a heartbeat failed; the next one tries again');
     if (beatsByItself) {
       pulse = eachMinute(beat, { clock, failed });
       stops.push(async () => pulse?.stop());
+      // A timer of its own: a beat that never ends is told too.
+      const looking = alerts && eachMinute(() => alerts.look(), { clock, failed });
+      stops.push(async () => looking?.stop());
     }
     await (pulse?.now() ?? beat().catch(failed));
     log.info(

@@ -18,6 +18,9 @@ export const configWords = phrases({
       METRICS_PORT: 'must be a port from 0 to 65535',
       KEEP_ORIGINALS: 'must be 1 or 0',
       PUBLIC_URL: 'must be an address such as https://voice.example.com, without ? and #',
+      ALERT_SMTP_URL: 'must be smtp://user:password@mail.example.com:587, or smtps://…',
+      ALERT_MAIL_TO: 'must be e-mail addresses separated by commas',
+      ALERT_MAIL_FROM: 'must be an e-mail address',
     },
     notAllowed: (name: string, given: string, allowed: string) => `${name}=${given}: ${allowed}`,
     missing: (name: string, where: string) => `${name}: missing. ${where}`,
@@ -51,6 +54,9 @@ export const configWords = phrases({
     unsafeElsewhere: 'TEAMS_UNSAFE_LOCAL: only with HOST=127.0.0.1, since every caller is believed',
     appId: 'TEAMS_APP_ID: must be the id that Azure shows for the bot',
     where: {
+      ALERT_SMTP_URL:
+        'ALERT_MAIL_TO is set: say through which mail server, such as smtp://user:password@mail.example.com:587.',
+      ALERT_MAIL_TO: 'ALERT_SMTP_URL is set: say whom to e-mail when something no longer works.',
       SLACK_BOT_TOKEN:
         'The bot token (xoxb-…): api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token, after "Install to Workspace".',
       SLACK_APP_TOKEN:
@@ -75,6 +81,9 @@ export const configWords = phrases({
       METRICS_PORT: 'un port, de 0 à 65535',
       KEEP_ORIGINALS: '1 ou 0',
       PUBLIC_URL: 'une adresse comme https://voix.exemple.fr, sans ? ni #',
+      ALERT_SMTP_URL: fr`doit être smtp://utilisateur:motdepasse@mail.exemple.fr:587, ou smtps://…`,
+      ALERT_MAIL_TO: 'doit être des adresses e-mail séparées par des virgules',
+      ALERT_MAIL_FROM: 'doit être une adresse e-mail',
     },
     notAllowed: (name, given, allowed) => fr`${name}=${given} : il faut ${allowed}`,
     missing: (name, where) => fr`${name} : manque. ${where}`,
@@ -109,6 +118,8 @@ export const configWords = phrases({
       'TEAMS_UNSAFE_LOCAL : seulement avec HOST=127.0.0.1, puisque tout appelant est cru sur parole',
     appId: 'TEAMS_APP_ID : il faut l’identifiant qu’Azure affiche pour le bot',
     where: {
+      ALERT_SMTP_URL: fr`ALERT_MAIL_TO est réglé : dites par quel serveur de messagerie, comme smtp://utilisateur:motdepasse@mail.exemple.fr:587.`,
+      ALERT_MAIL_TO: fr`ALERT_SMTP_URL est réglé : dites à qui écrire quand quelque chose ne marche plus.`,
       SLACK_BOT_TOKEN:
         'Le jeton du bot (xoxb-…) : api.slack.com/apps → votre application → OAuth & Permissions → Bot User OAuth Token, après « Install to Workspace ».',
       SLACK_APP_TOKEN:

@@ -1,5 +1,6 @@
 // Environment -> typed settings. The only reader of process.env; app.ts hands the values down.
 import { z } from 'zod';
+import type { AlertsConfig } from './alerts/settings.ts';
 import { configWords } from './config-words.ts';
 import { type Locale, localeOf, locales } from './i18n/locale.ts';
 import { isTimeZone } from './i18n/time-zone.ts';
@@ -24,6 +25,8 @@ export interface GeneralConfig {
   readonly keepOriginals: boolean;
   /** Where the web server is reached from outside, without a slash at its end; left out where nobody said. */
   readonly publicUrl?: string;
+  /** Whom to e-mail when a part no longer does its work; left out where nobody said. */
+  readonly alerts?: AlertsConfig;
 }
 
 export type Problem = (words: ReturnType<typeof configWords>) => string;
@@ -64,7 +67,13 @@ const general = z.object({
     .refine(isWebAddress)
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
+  ALERT_SMTP_URL: z.string().refine(isMailServer).optional(),
+  ALERT_MAIL_TO: z.string().transform(listed).refine(areMailAddresses).optional(),
+  ALERT_MAIL_FROM: z.string().refine(isMailAddress).optional(),
 });
+
+/** Shown to nobody where they are wrong. */
+const SECRET = new Set(['METRICS_TOKEN', 'ALERT_SMTP_URL']);
 
 function metricsOf({
   METRICS,
@@ -89,7 +98,7 @@ export function generalConfig(env: Environment): GeneralConfig {
       parsed.error.issues.map(({ path: [of] }) => {
         const name = general.keyof().parse(of);
         return ({ notAllowed, allowed }) =>
-          notAllowed(name, name === 'METRICS_TOKEN' ? '…' : (env[name] ?? ''), allowed[name]);
+          notAllowed(name, SECRET.has(name) ? '…' : (env[name] ?? ''), allowed[name]);
       }),
     );
   }
@@ -97,9 +106,7 @@ export function generalConfig(env: Environment): GeneralConfig {
   return {
     port: value.PORT,
     host: value.HOST,
-    adminUsers: value.ADMIN_USERS.split(',')
-      .map((id) => id.trim())
-      .filter((id) => id !== ''),
+    adminUsers: listed(value.ADMIN_USERS),
     logLevel: value.LOG_LEVEL,
     logFormat: value.LOG_FORMAT ?? null,
     timeZoneDefault: value.TZ_DEFAULT,
@@ -107,7 +114,46 @@ export function generalConfig(env: Environment): GeneralConfig {
     metrics: metricsOf(value),
     keepOriginals: value.KEEP_ORIGINALS,
     ...(value.PUBLIC_URL === undefined ? {} : { publicUrl: value.PUBLIC_URL }),
+    ...alertsOf(value),
   };
+}
+
+/** Both, or neither. @throws ConfigError naming the one that is missing */
+function alertsOf({
+  ALERT_SMTP_URL: smtpUrl,
+  ALERT_MAIL_TO: to,
+  ALERT_MAIL_FROM: from,
+}: z.infer<typeof general>): Pick<GeneralConfig, 'alerts'> {
+  if (smtpUrl === undefined && to === undefined && from === undefined) return {};
+  const [first] = to ?? [];
+  const problems = [
+    ...(smtpUrl === undefined ? [missing('ALERT_SMTP_URL')] : []),
+    ...(first === undefined ? [missing('ALERT_MAIL_TO')] : []),
+  ];
+  if (smtpUrl === undefined || to === undefined || first === undefined) throw new ConfigError(problems);
+  return { alerts: { smtpUrl, to, from: from ?? first } };
+}
+
+function isMailServer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return /^smtps?:$/.test(protocol) && hostname !== '';
+}
+
+function isMailAddress(text: string): boolean {
+  return /^[^\s@,<>"]+@[^\s@,<>"]+$/.test(text);
+}
+
+function areMailAddresses(texts: readonly string[]): boolean {
+  return texts.length > 0 && texts.every(isMailAddress);
+}
+
+/** What stands between commas. */
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 }
 
 /**
@@ -171,10 +217,7 @@ export function teamsConfig(env: Environment): TeamsConfig | null {
   else if (!GUID.test(tenantId)) problems.push((words) => words.tenantId);
   const kind = env['TEAMS_APP_TYPE'] || 'single-tenant';
   if (!isAppType(kind)) problems.push((words) => words.appType);
-  const admittedTenants = (env['TEAMS_ADMITTED_TENANTS'] ?? '')
-    .split(',')
-    .map((each) => each.trim().toLowerCase())
-    .filter((each) => each !== '');
+  const admittedTenants = listed(env['TEAMS_ADMITTED_TENANTS'] ?? '').map((each) => each.toLowerCase());
   if (!admittedTenants.every((each) => GUID.test(each))) problems.push((words) => words.tenants);
   if (admittedTenants.length > 0 && isAppType(kind) && kind !== 'multi-tenant')
     problems.push((words) => words.tenantsOfOne);

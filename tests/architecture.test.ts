@@ -20,7 +20,7 @@ const layers: readonly (readonly string[])[] = [
   ['undoing'],
   ['handlers'],
   ['keyring', 'platforms', 'web'],
-  ['config-words', 'heartbeat'],
+  ['alerts', 'config-words', 'heartbeat'],
   ['config'],
   ['storage-config'],
   ['app'],

@@ -71,6 +71,29 @@ describe('general settings', () => {
     ]);
   });
 
+  it('e-mail the operators through a mail server whose password no problem repeats; one of the two alone is a mistake', () => {
+    const ALERT_SMTP_URL = 'smtp://me:hunter2@mail.example.com:587';
+    expect(generalConfig({}).alerts).toBeUndefined();
+    expect(generalConfig({ ALERT_SMTP_URL, ALERT_MAIL_TO: 'a@b.c, d@e.f,' }).alerts).toEqual({
+      smtpUrl: ALERT_SMTP_URL,
+      to: ['a@b.c', 'd@e.f'],
+      from: 'a@b.c',
+    });
+    const wrong = [
+      { ALERT_SMTP_URL },
+      { ALERT_MAIL_TO: 'a@b.c' },
+      { ALERT_SMTP_URL: 'http://me:hunter2@x', ALERT_MAIL_TO: 'a@b.c' },
+      { ALERT_SMTP_URL, ALERT_MAIL_TO: ' , ' },
+      { ALERT_SMTP_URL, ALERT_MAIL_TO: 'nobody' },
+      { ALERT_SMTP_URL, ALERT_MAIL_TO: 'a@b.c', ALERT_MAIL_FROM: 'x' },
+    ].map((env) => problemsOf(() => generalConfig(env)));
+    expect(wrong.map(([problem]) => problem?.split(/[=:]/)[0])).toEqual([
+      ...['ALERT_MAIL_TO', 'ALERT_SMTP_URL', 'ALERT_SMTP_URL'],
+      ...['ALERT_MAIL_TO', 'ALERT_MAIL_TO', 'ALERT_MAIL_FROM'],
+    ]);
+    expect(wrong.flat().join()).not.toContain('hunter2');
+  });
+
   it('take an empty variable for one that is not set', () => {
     expect(generalConfig({ PORT: '', ADMIN_USERS: ' U1, U2 ,' })).toMatchObject({
       port: 3000,

@@ -1,4 +1,5 @@
 // `portevoix doctor`: checks settings, database, reach of Slack, Teams' credentials, channels, health of sources; says what to do about each.
+import { mailer } from '../alerts/mail.ts';
 import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
@@ -87,6 +88,13 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
     () => generalConfig(io.env),
     ({ host, port }) => words.served(host, String(port)),
   );
+  const alerts = general?.alerts;
+  if (alerts)
+    await check(
+      words.alerts,
+      () => mailer(alerts).verify(),
+      () => words.mailed(alerts.to.join(', ')),
+    );
   const storage = await check(
     words.key,
     () => storageConfig(io.env),

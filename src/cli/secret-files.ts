@@ -12,6 +12,7 @@ export const secretNames = [
   'PORTEVOIX_SECRET_KEY',
   'DATABASE_URL',
   'METRICS_TOKEN',
+  'ALERT_SMTP_URL',
 ] as const;
 
 /**

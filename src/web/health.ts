@@ -25,9 +25,11 @@ export function healthRoutes(checks: readonly Check[]): readonly Route[] {
       method: 'GET',
       path: '/readyz',
       async answer() {
-        const settled = await Promise.allSettled(checks.map(async (each) => each.check()));
-        const entries = checks.map(({ name }, i) => [name, wordFor(settled[i])]);
-        const isReady = settled.every(({ status }) => status === 'fulfilled');
+        const found = await Promise.all(
+          checks.map(async (each) => [each.name, await stateOf(each)] as const),
+        );
+        const entries = found.map(([name, { word }]) => [name, word]);
+        const isReady = found.every(([, { isWell }]) => isWell);
         const status = isReady ? 'ok' : 'failed';
         return json(isReady ? 200 : 503, { status, checks: Object.fromEntries(entries) });
       },
@@ -35,7 +37,17 @@ export function healthRoutes(checks: readonly Check[]): readonly Route[] {
   ];
 }
 
-function wordFor(result: PromiseSettledResult<unknown> | undefined): string {
-  if (result?.status === 'fulfilled') return result.value instanceof Told ? result.value.word : 'ok';
-  return result?.reason instanceof Unready ? result.reason.word : 'failed';
+export interface State {
+  /** It does its work. */
+  readonly isWell: boolean;
+  readonly word: string;
+}
+
+export async function stateOf(check: Check): Promise<State> {
+  try {
+    const found = await check.check();
+    return { isWell: true, word: found instanceof Told ? found.word : 'ok' };
+  } catch (error) {
+    return { isWell: false, word: error instanceof Unready ? error.word : 'failed' };
+  }
 }

@@ -3,6 +3,7 @@
 import { createServer } from 'node:net';
 import { pino } from 'pino';
 import { vi } from 'vitest';
+import type { AlertsConfig } from '../../src/alerts/settings.ts';
 import { type App, startApp } from '../../src/app.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Database, Engine } from '../../src/database/client.ts';
@@ -34,6 +35,8 @@ export interface JourneySettings {
   readonly at?: Date;
   /** The company's language, for those who chose none; 'fr' by default. */
   readonly locale?: 'fr' | 'en';
+  /** Whom the operators' mail server is told to e-mail when a part no longer works; nobody by default. */
+  readonly alerts?: AlertsConfig;
   /** What stands before the peer's Web API: given its address, another. */
   readonly front?: (apiUrl: string) => Promise<string>;
 }
@@ -82,6 +85,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
     locale = 'fr',
     secret = newSecret(),
     front = async (apiUrl: string) => apiUrl,
+    alerts,
   } = settings;
   // Over HTTP the peer must know where the bot listens before the bot is there.
   const port = mode === 'events' ? await freePort() : 0;
@@ -106,6 +110,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
         localeDefault: locale,
         metrics: false,
         keepOriginals: true,
+        ...(alerts ? { alerts } : {}),
       },
       storage: { databaseUrl, secretKeys: [secret], newSecretFile: null },
       slack: {

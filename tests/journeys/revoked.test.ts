@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import { type MailServer, startMailServer } from '../peers/mail-server.ts';
 import { type RefusingSlack, startRefusingSlack } from '../peers/refusing-slack.ts';
 
 const [NADIA, KARIM] = ['U0NADIA', 'U0KARIM'];
@@ -16,8 +17,10 @@ const channels = [{ id: VOIX, name: 'voix', members: [NADIA, KARIM] }];
 describe.skipIf(!hasLocalSlack)('a bot whose token no longer counts', () => {
   let front: RefusingSlack;
   let journey: Journey;
+  let post: MailServer;
   afterEach(async () => {
     await journey.stop();
+    await post.stop();
     await front.stop();
   });
 
@@ -28,12 +31,14 @@ describe.skipIf(!hasLocalSlack)('a bot whose token no longer counts', () => {
     'stops sending at once, loses nothing, says so in readyz, and goes on by itself (%s, %s, %s)',
     async (code, mode, engine) => {
       let isRefused = false;
+      post = await startMailServer();
       journey = await startJourney({
         engine,
         mode,
         users,
         channels,
         admins: [NADIA],
+        alerts: { smtpUrl: post.url, to: ['ops@example.com', 'it@example.com'], from: 'voix@example.com' },
         front: async (apiUrl) => {
           // The app's own token, by which the connection is kept, is another one.
           front = await startRefusingSlack(apiUrl, (method) =>
@@ -80,6 +85,12 @@ describe.skipIf(!hasLocalSlack)('a bot whose token no longer counts', () => {
       expect(await database.db.delivery.count({ where: { state: 'sent' } })).toBe(1);
       expect(logged.filter((line) => line.includes('the chat refuses us'))).toHaveLength(1);
       expect(await readyz()).toEqual([503, 'refused']);
+      expect(post.received).toHaveLength(1);
+      expect(post.received[0]).toMatchObject({
+        from: 'voix@example.com',
+        to: ['ops@example.com', 'it@example.com'],
+        subject: expect.stringContaining('Slack\u00a0: refused'),
+      });
 
       isRefused = false;
       // Nobody does anything but let minutes pass.
@@ -96,6 +107,12 @@ describe.skipIf(!hasLocalSlack)('a bot whose token no longer counts', () => {
       const arrived = [...peer.messages(VOIX), ...peer.dm(NADIA), ...peer.dm(KARIM)].map(({ text }) => text);
       expect(arrived.filter((text) => text.startsWith('message')).toSorted()).toEqual(waiting.toSorted());
       expect(await readyz()).toEqual([200, 'ok']);
+      for (let minute = 0; minute < 6; minute += 1) await app.beat();
+      expect(post.received.map(({ subject }) => subject)).toEqual([
+        expect.stringContaining('refused'),
+        expect.stringContaining('tout est rentré dans l’ordre'),
+      ]);
+      for (const { text } of post.received) expect(text).not.toMatch(/xoxb|message \d|Karim/);
     },
     60_000,
   );

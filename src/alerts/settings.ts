@@ -1,0 +1,8 @@
+// Where the operators are e-mailed, as config.ts reads it.
+export interface AlertsConfig {
+  /** smtp://… or smtps://…, with the password: never logged. */
+  readonly smtpUrl: string;
+  /** At least one. */
+  readonly to: readonly string[];
+  readonly from: string;
+}
