@@ -88,7 +88,7 @@ async function lookFor(tx: Store, workspaceId: string, customers: readonly strin
   const quoted = { feedbackIds: new Set(ids), storyIds: new Set(stories.map(({ id }) => id)) };
   const runs = ids.length === 0 ? [] : await runsQuoting(tx, workspaceId, quoted, firstReceived(answers));
   const words = [
-    ...answers.flatMap(({ verbatim }) => verbatim ?? []),
+    ...answers.flatMap(({ texts }) => texts),
     ...stories.map(({ customerSaid }) => customerSaid),
   ];
   const subjects = [

@@ -1,13 +1,17 @@
 // An answer's words as they may be kept: without personal data, and as search finds them. Pure; storing is store.ts.
 import type { FeedbackItem } from './item.ts';
 import { redact } from './redaction.ts';
-import { indexedWords } from './search/words.ts';
+import { indexedOf } from './search/words.ts';
+
+export interface CleanedComment {
+  readonly text: string;
+  /** Something was taken out of it. */
+  readonly isChanged: boolean;
+}
 
 export interface Cleaned {
-  /** Null where there are none. */
-  readonly words: string | null;
-  /** Something was taken out of them. */
-  readonly isChanged: boolean;
+  /** Those of the answer, in its order. */
+  readonly comments: readonly CleanedComment[];
   /** What search finds them by; null where there are none. */
   readonly indexed: string | null;
   readonly touchpoint: string | null;
@@ -15,11 +19,10 @@ export interface Cleaned {
 }
 
 export function cleaned(item: FeedbackItem, country?: string): Cleaned {
-  const { words, touchpoint, segments } = redacted(item, country);
+  const { comments, touchpoint, segments } = redacted(item, country);
   return {
-    words: words?.text ?? null,
-    isChanged: words !== null && words.found.length > 0,
-    indexed: words === null ? null : indexedWords(words.text),
+    comments: comments.map(({ text, found }) => ({ text, isChanged: found.length > 0 })),
+    indexed: indexedOf(comments.map(({ text }) => text)),
     touchpoint,
     segments,
   };
@@ -29,7 +32,7 @@ export function cleaned(item: FeedbackItem, country?: string): Cleaned {
 export function redacted(item: FeedbackItem, country?: string) {
   const options = { names: item.names, ...(country === undefined ? {} : { country }) };
   return {
-    words: item.comments[0] === undefined ? null : redact(item.comments[0].text, options),
+    comments: item.comments.map(({ text }) => redact(text, options)),
     touchpoint: item.touchpoint === null ? null : redact(item.touchpoint, options).text,
     segments: redactedSegments(item.segments, options),
   };

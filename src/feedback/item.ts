@@ -14,6 +14,8 @@ export { limits } from './texts.ts';
 /** What came in, by field; texts or, from JSON, anything. */
 export interface RawItem {
   readonly id?: unknown;
+  /** Other ids of the source's under which it, or a part of it, may have been stored before. */
+  readonly formerIds?: readonly string[];
   readonly customer?: unknown;
   /** The leading score and its words, where they need neither question nor scale. */
   readonly metric?: unknown;
@@ -33,6 +35,7 @@ export interface RawItem {
 
 export interface FeedbackItem {
   readonly externalId: string | null;
+  readonly formerIds?: readonly string[];
   /** The customer's reference, in clear: it is hashed before it is stored. */
   readonly customer: string | null;
   /** The leading one first; none for words alone. */
@@ -100,6 +103,7 @@ export function parseItem(raw: RawItem, rules: ItemRules): Parsed {
     answeredAt,
     names,
     segments: segments.values,
+    ...(raw.formerIds === undefined ? {} : { formerIds: raw.formerIds }),
   };
   return { ok: true, value, leftOut: scores.refused };
 }

@@ -3,13 +3,15 @@ import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { blankFormer } from './batches/former.ts';
+import { furtherWords, inPortions, textsOf } from './further.ts';
 import { hashWithin, referenceHash } from './identity.ts';
 import type { Source } from './sources/source.ts';
 
 /** An answer before it is blanked. */
 export interface Answer {
   readonly id: string;
-  readonly verbatim: string | null;
+  /** All its words. */
+  readonly texts: readonly string[];
   readonly receivedAt: Date;
 }
 
@@ -28,20 +30,39 @@ export function customerHashes(
   return [...new Set(hashes)];
 }
 
-export function answersOf(db: Store, workspaceId: string, customers: readonly string[]): Promise<Answer[]> {
-  return db.feedback.findMany({
+export async function answersOf(
+  db: Store,
+  workspaceId: string,
+  customers: readonly string[],
+): Promise<Answer[]> {
+  const rows = await db.feedback.findMany({
     where: { workspaceId, customer: { in: [...customers] } },
-    select: { id: true, verbatim: true, receivedAt: true },
+    select: SAID,
     orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
+  });
+  return withTexts(db, workspaceId, rows);
+}
+
+const SAID = { id: true, verbatim: true, receivedAt: true } as const;
+
+interface Row extends Omit<Answer, 'texts'> {
+  readonly verbatim: string | null;
+}
+
+async function withTexts(db: Store, workspaceId: string, rows: readonly Row[]): Promise<Answer[]> {
+  const further = await furtherWords(
+    db,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, receivedAt, verbatim }) => {
+    return { id, receivedAt, texts: textsOf({ verbatim }, further.get(id)) };
   });
 }
 
-/** As many ids as one statement is given. */
-const AT_ONCE = 500;
-
 /**
- * Words, original and customer go. `erasedAt`: when the customer asked for it, so for good, and the segments go too, which may
- * describe one person; null: they are past their time. What stays is a number: score, metric, heat, touchpoint, source and when.
+ * All words, originals and the customer go. `erasedAt`: when the customer asked for it, so for good, and the segments go too, which may
+ * describe one person; null: they are past their time. What stays are numbers: scores, metrics, heat, touchpoint, source and when.
  * Blanking twice changes nothing.
  */
 export async function blankAnswers(
@@ -52,9 +73,9 @@ export async function blankAnswers(
 ): Promise<void> {
   const gone = { verbatim: null, customer: null, sealedOriginal: null };
   const data = erasedAt === null ? gone : { ...gone, segments: {}, erasedAt };
-  for (let at = 0; at < ids.length; at += AT_ONCE) {
-    const some = ids.slice(at, at + AT_ONCE);
+  for (const some of inPortions(ids)) {
     await tx.feedback.updateMany({ where: { workspaceId, id: { in: some } }, data });
+    await tx.feedbackComment.deleteMany({ where: { workspaceId, feedbackId: { in: some } } });
     await blankFormer(tx, workspaceId, { feedbackIds: some }, erasedAt);
   }
 }
@@ -91,20 +112,21 @@ export function keptFrom({ keepDays }: Pick<Source, 'keepDays'>, now: Date): Dat
 }
 
 /** The oldest answers of a source before `until` of which something is still to be blanked, at most so many. */
-export function expiredAnswers(
+export async function expiredAnswers(
   db: Store,
   { workspaceId, id: sourceId }: Pick<Source, 'workspaceId' | 'id'>,
   { from, until, most }: { readonly from: Date | null; readonly until: Date; readonly most: number },
 ): Promise<Answer[]> {
-  return db.feedback.findMany({
+  const rows = await db.feedback.findMany({
     where: {
       workspaceId,
       sourceId,
       answeredAt: { lt: until, ...(from === null ? {} : { gte: from }) },
       OR: [{ verbatim: { not: null } }, { customer: { not: null } }, { sealedOriginal: { not: null } }],
     },
-    select: { id: true, verbatim: true, receivedAt: true },
+    select: SAID,
     orderBy: { answeredAt: 'asc' },
     take: most,
   });
+  return withTexts(db, workspaceId, rows);
 }

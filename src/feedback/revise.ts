@@ -1,14 +1,24 @@
 // Stores what a source sends again with more: what is there already takes it. Everything else is store.ts's.
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Database, insertMany, transact } from '../database/client.ts';
+import { type Database, type EngineStore, transact } from '../database/client.ts';
 import { count } from './batches/batch.ts';
 import { keepFormer } from './batches/former.ts';
+import {
+  type Inserting,
+  insertFurther,
+  insertRows,
+  partsOf,
+  sealed,
+  underStoredIds,
+  withSeals,
+} from './inserting.ts';
 import type { FeedbackItem } from './item.ts';
 import { receivedNow } from './reception.ts';
 import { eraseAgain } from './retention.ts';
+import { type ResponseRow, rowsOf } from './rows.ts';
 import { indexStored } from './search/indexing.ts';
 import type { Source } from './sources/source.ts';
-import { COLUMNS, partsOf, rowsOf, type Stored, type StoreSettings, sealed } from './store.ts';
+import type { Stored, StoreSettings } from './store.ts';
 
 /** `revised`: there already, and now as the source last sent it. */
 export interface Revised extends Stored {
@@ -17,7 +27,7 @@ export interface Revised extends Stored {
 
 /**
  * For a source that sends an answer again with more (a comment after the score, another rating): what is there already takes the
- * new score, words and segments, by the id of each. Words stay where the new sending has none, and nothing changes where it
+ * new scores, words and segments, by the id of each. Scores and words stay where the new sending has none, and nothing changes where it
  * is dated before what is there, so that a late or repeated delivery takes nothing back. An answer that its customer asked to
  * erase stays erased.
  */
@@ -28,11 +38,12 @@ export async function reviseFeedback(
   items: readonly FeedbackItem[],
   settings: StoreSettings,
 ): Promise<Revised> {
-  const rows = await rowsOf(workspaceId, source, items, settings);
+  const came = await rowsOf(workspaceId, source, items, settings);
   return transact(database, async (tx) => {
     const store = { db: tx, engine: database.engine };
     const receivedAt = await receivedNow(store, workspaceId, settings.now);
     const batch = (await settings.into?.(tx)) ?? null;
+    const rows = await underStoredIds(store, workspaceId, came);
     const ids = rows.map(({ id }) => id);
     const found = await tx.feedback.findMany({
       where: { workspaceId, id: { in: ids } },
@@ -50,36 +61,14 @@ export async function reviseFeedback(
         changed.map(({ id }) => id),
         batch.number,
       );
-    const inBatch = { receivedAt, batch: batch?.number ?? null };
+    const how = { receivedAt, batch: batch?.number ?? null, keys: settings.keys };
     let imported = 0;
     for (const part of partsOf(rows)) {
-      imported += await insertMany(
-        store,
-        'Feedback',
-        COLUMNS,
-        part.map((row) => ({ ...sealed(row, settings.keys), ...inBatch })),
-      );
+      imported += await insertRows(store, part, how);
       await turn();
     }
     let revised = 0;
-    for (const row of rows) {
-      if (!known.has(row.id)) continue;
-      const {
-        id,
-        verbatim,
-        sealedOriginal,
-        indexed: _,
-        isHeatSaid: __,
-        ...rest
-      } = sealed(row, settings.keys);
-      const told = { ...rest, batch: inBatch.batch };
-      const data = verbatim === null ? told : { ...told, verbatim, sealedOriginal };
-      const { count: taken } = await tx.feedback.updateMany({
-        where: { workspaceId, id, answeredAt: { lte: rest.answeredAt }, erasedAt: null },
-        data,
-      });
-      revised += taken;
-    }
+    for (const row of rows) if (known.has(row.id) && (await revise(store, row, how))) revised += 1;
     for (const part of partsOf(rows)) {
       await indexStored(store, workspaceId, part);
       await turn();
@@ -91,4 +80,27 @@ export async function reviseFeedback(
     if (batch) await count(tx, batch, brought);
     return { imported, revised, duplicates };
   });
+}
+
+/** Whether it was newer than what is there. */
+async function revise(store: EngineStore, row: ResponseRow, { batch, keys }: Inserting): Promise<boolean> {
+  const { db } = store;
+  const { workspaceId, id, answeredAt, heat, customer, touchpoint, segments } = row;
+  const { metric, score, askedScore, askedScale, scoreQuestion, verbatim, verbatimQuestion } = row;
+  const isScored = metric !== null;
+  const isSaid = verbatim !== null;
+  const { count: taken } = await db.feedback.updateMany({
+    where: { workspaceId, id, answeredAt: { lte: answeredAt }, erasedAt: null },
+    data: {
+      ...{ answeredAt, heat, customer, touchpoint, segments, batch },
+      ...(isScored ? { metric, score, askedScore, askedScale, scoreQuestion } : {}),
+      ...(isSaid ? { verbatim, verbatimQuestion, ...sealed(row, keys) } : {}),
+    },
+  });
+  if (taken === 0) return false;
+  const its = { where: { workspaceId, feedbackId: id } };
+  if (isScored) await db.feedbackScore.deleteMany(its);
+  if (isSaid) await db.feedbackComment.deleteMany(its);
+  await insertFurther(store, [withSeals(row, keys)]);
+  return true;
 }

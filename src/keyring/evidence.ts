@@ -2,7 +2,7 @@
 // was hashed.
 import type { Store } from '../database/client.ts';
 import { placeKey, remoteOf, SEALED } from '../delivery/ledger.ts';
-import { idWithoutSources } from '../feedback/identity.ts';
+import { formerId } from '../feedback/identity.ts';
 import { type HashingKey, hashingKeyOf, type Keys, keysFrom } from '../keys.ts';
 import { place } from '../messages/message.ts';
 
@@ -67,6 +67,6 @@ async function answersOnFile(db: Store): Promise<Hashed[]> {
   });
   return rows.map(({ id, sourceId, ...item }) => ({
     hash: id,
-    made: (keys) => Array.from({ length: COPIES }, (_, copy) => idWithoutSources(keys, sourceId, item, copy)),
+    made: (keys) => Array.from({ length: COPIES }, (_, copy) => formerId(keys, sourceId, item, copy)),
   }));
 }

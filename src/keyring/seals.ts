@@ -2,8 +2,8 @@
 import type { EngineStore, Tx } from '../database/client.ts';
 import { CONTENT } from '../delivery/content.ts';
 import { ADDRESS, SEALED, SUBJECT } from '../delivery/ledger.ts';
+import { ORIGINAL } from '../feedback/rows.ts';
 import { SECRETS } from '../feedback/sources/webhook.ts';
-import { ORIGINAL } from '../feedback/store.ts';
 import { SAID } from '../handlers/suggestions/said-words.ts';
 import { HIDDEN_ACT } from '../suggestions/outbox/hidden-act.ts';
 import { AUTHOR } from '../suggestions/suggestion.ts';
@@ -33,6 +33,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...plain, table: 'Source', column: 'sealedSecrets', purpose: SECRETS },
   { ...plain, table: 'Feedback', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'FormerAnswer', column: 'sealedOriginal', purpose: ORIGINAL },
+  { ...plain, table: 'FeedbackComment', column: 'sealedOriginal', purpose: ORIGINAL },
+  { ...plain, table: 'FormerComment', column: 'sealedOriginal', purpose: ORIGINAL },
   { table: 'FormDraft', id: 'key', column: 'values', field: 'sealed', purpose: SAID, before: '' },
 ];
 

@@ -136,4 +136,66 @@ onEachEngine((engine) => {
     const [event] = await after.db.suggestionEvent.findMany();
     expect(event?.letterId).toBe(by('sealed:abc')?.id);
   });
+
+  test('rows that one webhook gave for the scores of one response become one, and others stay as they are', async () => {
+    const url = await unmigratedUrl(engine);
+    const all = await bundledMigrations(engine);
+    const at = all.findIndex(({ name }) => name.endsWith('_responses'));
+    await migrate(url, { migrations: all.slice(0, at) });
+    const { db } = await openedHere(url);
+    const run = (sql: string) => db.$executeRawUnsafe(sql);
+    for (const [id, vendor] of [
+      ['form', `'typeform'`],
+      ['file', 'NULL'],
+    ])
+      await run(
+        `INSERT INTO "Source" ("workspaceId", "id", "name", "vendor", "createdAt") VALUES ('w', '${id}', '${id}', ${vendor}, '${submitted}')`,
+      );
+    const answer = (
+      id: string,
+      source: string,
+      customer: string,
+      metric: string,
+      score: number,
+      verbatim = 'NULL',
+    ) =>
+      run(
+        `INSERT INTO "Feedback" ("workspaceId", "id", "sourceId", "heat", "metric", "score", "verbatim", "customer", "answeredAt", "receivedAt")
+         VALUES ('w', '${id}', '${source}', 'hot', '${metric}', ${score}, ${verbatim}, ${customer}, '${submitted}', '${due}')`,
+      );
+    await answer('a-csat', 'form', `'a'`, 'csat', 4);
+    await answer('a-nps', 'form', `'a'`, 'nps', 9, `'Rapide'`);
+    await answer('a-csat2', 'form', `'a'`, 'csat', 2);
+    await answer('b-nps', 'form', `'b'`, 'nps', 3);
+    await answer('c-nps', 'form', `'c'`, 'nps', 3);
+    await answer('c-ces', 'form', `'c'`, 'ces', 3);
+    await answer('nobody-nps', 'form', 'NULL', 'nps', 3);
+    await answer('nobody-nps2', 'form', 'NULL', 'nps', 5);
+    await answer('f-nps', 'file', `'a'`, 'nps', 9);
+    await answer('f-csat', 'file', `'a'`, 'csat', 5);
+    await run(`INSERT INTO "AnswerNumber" ("workspaceId", "feedbackId", "number") VALUES ('w', 'c-ces', 1)`);
+
+    await migrate(url);
+    const after = await openedHere(url);
+    const rows = await after.db.feedback.findMany({
+      include: { scores: { orderBy: { place: 'asc' } } },
+      orderBy: { id: 'asc' },
+    });
+    expect(
+      rows.map(({ id, scores }) => [
+        id,
+        ...scores.map(({ metric, score, counts }) => `${metric} ${score} ${counts}`),
+      ]),
+    ).toEqual([
+      ['a-nps', 'csat 4 true', 'csat 2 false'],
+      ['b-nps'],
+      ['c-ces'],
+      ['c-nps'],
+      ['f-csat'],
+      ['f-nps'],
+      ['nobody-nps'],
+      ['nobody-nps2'],
+    ]);
+    expect(rows.map(({ verbatim }) => verbatim)).toContain('Rapide');
+  });
 });

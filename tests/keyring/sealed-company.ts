@@ -13,9 +13,10 @@ import {
 } from '../../src/delivery/ledger.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
 import type { FeedbackItem } from '../../src/feedback/item.ts';
+import { ORIGINAL } from '../../src/feedback/rows.ts';
 import { leading } from '../../src/feedback/scores.ts';
 import { openSecrets, sealSecrets } from '../../src/feedback/sources/webhook.ts';
-import { ORIGINAL, storeFeedback } from '../../src/feedback/store.ts';
+import { storeFeedback } from '../../src/feedback/store.ts';
 import { SAID } from '../../src/handlers/suggestions/said-words.ts';
 import type { Keys } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';

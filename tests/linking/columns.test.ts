@@ -19,6 +19,7 @@ const NO_PERSON = new Set(
   ].concat(
     [
       'feedbackId',
+      'formerId',
       'upToId',
       'fileId',
       'deliveryId',

@@ -1,6 +1,8 @@
 // What is there already under the same identity with other content: found, and replaced where that is wanted.
 import type { EngineStore } from '../../database/client.ts';
 import type { FeedbackModel } from '../../database/generated/sqlite/models.ts';
+import { type FurtherWords, furtherScores, furtherWords, textsOf } from '../further.ts';
+import type { ScoreColumns } from '../rows.ts';
 
 /** What may differ between an answer as it is stored and as it came again. */
 export const differingFields = [
@@ -15,7 +17,13 @@ export const differingFields = [
 ] as const;
 export type DifferingField = (typeof differingFields)[number];
 
-type Compared = Pick<FeedbackModel, 'id' | DifferingField>;
+type Compared = Pick<FeedbackModel, 'id' | 'askedScore' | 'askedScale' | DifferingField> & Further;
+
+/** What it holds besides its leading score and words. */
+interface Further {
+  readonly scores: readonly Pick<ScoreColumns, 'metric' | 'score' | 'askedScore' | 'askedScale'>[];
+  readonly comments: readonly Pick<FurtherWords, 'verbatim'>[];
+}
 
 /** An answer as it came: `heat` counts where it was said of it and not of its whole source. */
 export interface Came extends Omit<Compared, 'segments'> {
@@ -30,9 +38,9 @@ export interface Came extends Omit<Compared, 'segments'> {
 export function differenceOf(stored: Compared, came: Came, wordsFrom: Date | null): DifferingField | null {
   const isPast = wordsFrom !== null && stored.answeredAt < wordsFrom;
   const differs: Readonly<Record<DifferingField, boolean>> = {
-    score: stored.score !== came.score,
+    score: scoresOf(stored) !== scoresOf(came),
     metric: stored.metric !== came.metric,
-    verbatim: !isPast && stored.verbatim !== came.verbatim,
+    verbatim: !isPast && wordsOf(stored) !== wordsOf(came),
     touchpoint: stored.touchpoint !== came.touchpoint,
     segments: inOrder(stored.segments) !== inOrder(came.segments),
     answeredAt: stored.answeredAt.getTime() !== came.answeredAt.getTime(),
@@ -40,6 +48,15 @@ export function differenceOf(stored: Compared, came: Came, wordsFrom: Date | nul
     heat: came.isHeatSaid && stored.heat !== came.heat,
   };
   return differingFields.find((field) => differs[field]) ?? null;
+}
+
+function scoresOf({ score, askedScore, askedScale, scores }: Omit<Compared, 'segments'>): string {
+  const further = scores.map((each) => [each.metric, each.score, each.askedScore, each.askedScale]);
+  return JSON.stringify([score, askedScore, askedScale, ...further]);
+}
+
+function wordsOf({ verbatim, comments }: Omit<Compared, 'segments'>): string {
+  return JSON.stringify(textsOf({ verbatim }, comments));
 }
 
 function inOrder(segments: unknown): string {
@@ -60,6 +77,8 @@ export async function differingAmong(
     select: {
       id: true,
       score: true,
+      askedScore: true,
+      askedScale: true,
       metric: true,
       verbatim: true,
       touchpoint: true,
@@ -69,7 +88,14 @@ export async function differingAmong(
       heat: true,
     },
   });
-  const known = new Map(stored.map((each) => [each.id, each]));
+  const scores = await furtherScores(db, workspaceId, ids);
+  const words = await furtherWords(db, workspaceId, ids);
+  const known = new Map(
+    stored.map((each) => {
+      const further = { scores: scores.get(each.id) ?? [], comments: words.get(each.id) ?? [] };
+      return [each.id, { ...each, ...further }];
+    }),
+  );
   const found = new Map<number, DifferingField>();
   for (const [at, each] of came.entries()) {
     const before = known.get(each.id);

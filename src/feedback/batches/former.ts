@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { newId } from '../../clock.ts';
 import { type EngineStore, insertMany, type Store } from '../../database/client.ts';
 import type { FeedbackModel, FormerAnswerModel } from '../../database/generated/sqlite/models.ts';
+import { type FurtherScore, furtherScores, furtherWords } from '../further.ts';
+import { insertFurther } from '../inserting.ts';
 
 /** What stands in columns of its own. */
 type Apart = 'workspaceId' | 'id' | 'batch' | 'customer' | 'sealedOriginal';
@@ -14,7 +16,11 @@ const content = z.object({
   heat: z.string(),
   metric: z.string().nullable(),
   score: z.number().nullable(),
+  askedScore: z.number().nullable().default(null),
+  askedScale: z.string().nullable().default(null),
+  scoreQuestion: z.string().nullable().default(null),
   verbatim: z.string().nullable(),
+  verbatimQuestion: z.string().nullable().default(null),
   touchpoint: z.string().nullable(),
   segments: z.record(z.string(), z.string()),
   answeredAt: instant,
@@ -23,6 +29,18 @@ const content = z.object({
   /** Where its words stood in the index. */
   position: z.number().int().nullable(),
   words: z.string().nullable(),
+  /** Its further ones, in their order. */
+  scores: z
+    .array(
+      z.object({
+        metric: z.string(),
+        score: z.number(),
+        askedScore: z.number().nullable(),
+        askedScale: z.string().nullable(),
+        scoreQuestion: z.string().nullable(),
+      }),
+    )
+    .default([]),
 }) satisfies z.ZodType<{ [Column in Exclude<keyof FeedbackModel, Apart>]: unknown }>;
 
 const COLUMNS = {
@@ -49,14 +67,46 @@ export async function keepFormer(
   const answers = await db.feedback.findMany({ where: { ...where, ...isOlder } });
   const entries = await db.feedbackText.findMany({ where: { workspaceId, feedbackId: { in: [...ids] } } });
   const entryOf = new Map(entries.map((entry) => [entry.feedbackId, entry]));
+  const scores = await furtherScores(db, workspaceId, ids);
+  const comments = await furtherWords(db, workspaceId, ids);
   const rows = answers.map((answer) => {
     const { id: feedbackId, batch: of, customer, sealedOriginal, workspaceId: _, ...rest } = answer;
     const { position = null, words = null } = entryOf.get(feedbackId) ?? {};
-    const kept = { ...rest, position, words };
+    const further = scores.get(feedbackId) ?? [];
+    const kept = { ...rest, position, words, scores: further.map(plainScore) };
     return { workspaceId, id: newId(), feedbackId, batch, of, customer, sealedOriginal, content: kept };
   });
-  await insertMany(store, 'FormerAnswer', COLUMNS, rows);
+  const known = new Set(
+    (
+      await db.formerAnswer.findMany({
+        where: { workspaceId, batch, feedbackId: { in: [...ids] } },
+        select: { feedbackId: true },
+      })
+    ).map(({ feedbackId }) => feedbackId),
+  );
+  const fresh = rows.filter(({ feedbackId }) => !known.has(feedbackId));
+  await insertMany(store, 'FormerAnswer', COLUMNS, fresh);
+  const texts = fresh.flatMap(({ id: formerId, feedbackId }) =>
+    (comments.get(feedbackId) ?? []).map(({ place, verbatim, verbatimQuestion, sealedOriginal }) => {
+      return { workspaceId, id: newId(), formerId, place, verbatim, verbatimQuestion, sealedOriginal };
+    }),
+  );
+  await insertMany(store, 'FormerComment', TEXT, texts);
 }
+
+function plainScore({ metric, score, askedScore, askedScale, scoreQuestion }: FurtherScore): FurtherScore {
+  return { metric, score, askedScore, askedScale, scoreQuestion };
+}
+
+const TEXT = {
+  workspaceId: 'text',
+  id: 'text',
+  formerId: 'text',
+  place: 'integer',
+  verbatim: 'text',
+  verbatimQuestion: 'text',
+  sealedOriginal: 'text',
+} as const;
 
 const ANSWER = {
   workspaceId: 'text',
@@ -65,7 +115,11 @@ const ANSWER = {
   heat: 'text',
   metric: 'text',
   score: 'real',
+  askedScore: 'real',
+  askedScale: 'text',
+  scoreQuestion: 'text',
   verbatim: 'text',
+  verbatimQuestion: 'text',
   sealedOriginal: 'text',
   customer: 'text',
   touchpoint: 'text',
@@ -89,15 +143,24 @@ export async function restoreFormer(
   const { db } = store;
   await db.feedback.deleteMany({ where: { workspaceId, id: { in: former.map((each) => each.feedbackId) } } });
   const rows = former.map(({ feedbackId, of, customer, sealedOriginal, content: stored }) => {
-    const { position, words, ...rest } = content.parse(stored);
+    const { position, words, scores, ...rest } = content.parse(stored);
     const answer = { workspaceId, id: feedbackId, batch: of, customer, sealedOriginal, ...rest };
-    return { answer, entry: { workspaceId, feedbackId, position, words } };
+    return { answer, scores, entry: { workspaceId, feedbackId, position, words } };
   });
   await insertMany(
     store,
     'Feedback',
     ANSWER,
     rows.map(({ answer }) => answer),
+  );
+  const texts = await db.formerComment.findMany({
+    where: { workspaceId, formerId: { in: former.map(({ id }) => id) } },
+    orderBy: [{ formerId: 'asc' }, { place: 'asc' }],
+  });
+  const comments = former.map(({ id }) => texts.filter(({ formerId }) => formerId === id));
+  await insertFurther(
+    store,
+    rows.map(({ answer, scores }, at) => ({ ...answer, scores, comments: comments[at] ?? [] })),
   );
   const entries = rows.map(({ entry }) => entry).filter(({ position }) => position !== null);
   await insertMany(store, 'FeedbackText', ENTRY, entries);
@@ -132,6 +195,11 @@ export async function skipInFormer(
       const { of, customer, sealedOriginal, content: stored } = older;
       const kept = content.parse(stored);
       await tx.formerAnswer.update({ where, data: { of, customer, sealedOriginal, content: plain(kept) } });
+      await tx.formerComment.deleteMany({ where: { workspaceId, formerId: id } });
+      await tx.formerComment.updateMany({
+        where: { workspaceId, formerId: older.id },
+        data: { formerId: id },
+      });
       await tx.formerAnswer.delete({ where: { workspaceId_id: { workspaceId, id: older.id } } });
     }
   }
@@ -158,6 +226,7 @@ export async function blankFormer(
       where: { workspaceId_id: { workspaceId, id } },
       data: { customer: null, sealedOriginal: null, content: plain(blank) },
     });
+    await tx.formerComment.deleteMany({ where: { workspaceId, formerId: id } });
   }
 }
 

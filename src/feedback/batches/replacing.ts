@@ -1,24 +1,17 @@
 // Puts answers as they came in place of those that are there, whose former values are kept with the batch.
-import { type EngineStore, insertMany, type RowOf } from '../../database/client.ts';
-import type { Columns } from '../../database/insert.ts';
+import type { EngineStore } from '../../database/client.ts';
+import { type Inserting, insertRows } from '../inserting.ts';
+import type { ResponseRow } from '../rows.ts';
 import { keepFormer } from './former.ts';
-
-/** As far as this file knows an answer: the other columns go through. */
-type Identified = Columns & {
-  readonly workspaceId: 'text';
-  readonly id: 'text';
-  readonly receivedAt: 'instant';
-};
 
 /**
  * Of several that came for one answer, the last stands. Each is received when it first was: it is no news. How many answers.
- * @param batch null: their former values are gone
+ * Without a batch their former values are gone.
  */
-export async function replaceAnswers<const C extends Identified>(
+export async function replaceAnswers(
   store: EngineStore,
-  columns: C,
-  came: readonly (RowOf<C> & { readonly workspaceId: string; readonly id: string })[],
-  batch: number | null,
+  came: readonly ResponseRow[],
+  how: Inserting,
 ): Promise<number> {
   const last = [...new Map(came.map((row) => [row.id, row])).values()];
   const [first] = last;
@@ -28,9 +21,8 @@ export async function replaceAnswers<const C extends Identified>(
   const where = { workspaceId, id: { in: ids } };
   const before = await store.db.feedback.findMany({ where, select: { id: true, receivedAt: true } });
   const receivedAt = new Map(before.map((row) => [row.id, row.receivedAt]));
-  if (batch !== null) await keepFormer(store, workspaceId, ids, batch);
+  if (how.batch !== null) await keepFormer(store, workspaceId, ids, how.batch);
   await store.db.feedback.deleteMany({ where });
-  const rows = last.map((row) => ({ ...row, receivedAt: receivedAt.get(row.id) ?? row.receivedAt }));
-  await insertMany(store, 'Feedback', columns, rows);
+  await insertRows(store, last, how, (row) => receivedAt.get(row.id));
   return last.length;
 }

@@ -6,7 +6,7 @@ import type { Database } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import { type Batch, endFileBatch, intoFile } from '../batches/batch.ts';
 import { batchOfFile } from '../batches/file.ts';
-import { copyCounter } from '../identity.ts';
+import { seenAnswers } from '../identity.ts';
 import type { FeedbackItem } from '../item.ts';
 import { redact } from '../redaction.ts';
 import type { Source } from '../sources/source.ts';
@@ -84,7 +84,7 @@ export async function importFile(
   const named = { workspaceId, source, fileName, personId, isNewSource, now };
   const batch = await batchOfFile(database, keys, file, named);
   await about.opened?.(batch);
-  const storing = { ...settings, copyOf: copyCounter(), into: intoFile(batch.number, clock) };
+  const storing = { ...settings, seen: seenAnswers(), into: intoFile(batch.number, clock) };
   const headers = guess.columns.map(({ header }) => header);
   const rejects = rejectsFile(`${file}.rejects.csv`, headers);
   const differs = rejectsFile(`${file}.differing.csv`, headers);

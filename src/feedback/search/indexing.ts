@@ -1,8 +1,16 @@
 // Keeps the index of customers' words true to what is stored. What drops an answer's words when they change or go is a trigger of
 // the migration "feedback_search"; finding them is in search.ts.
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Database, type EngineStore, insertMany, type Tx, transact } from '../../database/client.ts';
-import { indexedWords } from './words.ts';
+import {
+  type Database,
+  type EngineStore,
+  insertMany,
+  type Store,
+  type Tx,
+  transact,
+} from '../../database/client.ts';
+import { furtherWords, textsOf } from '../further.ts';
+import { indexedOf } from './words.ts';
 
 /** Count up when `indexedWords` gives other words than before: at the next start every answer is indexed anew. */
 const RULES = 1;
@@ -18,8 +26,15 @@ export interface Said {
   readonly id: string;
   /** Redacted, as it is stored. */
   readonly verbatim: string | null;
-  /** Its words as they are indexed, where they are known already. */
+  /** Its further words. */
+  readonly comments?: readonly { readonly verbatim: string | null }[];
+  /** All its words as they are indexed, where they are known already. */
   readonly indexed?: string | null;
+}
+
+function isSame(one: Said, other: Said): boolean {
+  const [texts, others] = [textsOf(one, one.comments), textsOf(other, other.comments)];
+  return texts.length === others.length && texts.every((text, i) => text === others[i]);
 }
 
 const columns = { workspaceId: 'text', feedbackId: 'text', words: 'text' } as const;
@@ -33,10 +48,21 @@ export async function indexFresh(
   workspaceId: string,
   answers: readonly Said[],
 ): Promise<void> {
-  const rows = answers.flatMap(({ id, verbatim, indexed }) =>
-    verbatim === null ? [] : { workspaceId, feedbackId: id, words: indexed ?? indexedWords(verbatim) },
-  );
+  const rows = answers.flatMap((answer) => {
+    const words = answer.indexed ?? indexedOf(textsOf(answer, answer.comments));
+    return words === null ? [] : { workspaceId, feedbackId: answer.id, words };
+  });
   await insertMany(store, 'FeedbackText', columns, rows);
+}
+
+async function withComments<T extends Said>(
+  db: Store,
+  workspaceId: string,
+  answers: readonly T[],
+): Promise<T[]> {
+  const ids = answers.flatMap(({ id, verbatim }) => (verbatim === null ? [] : id));
+  const further = await furtherWords(db, workspaceId, ids);
+  return answers.map((each) => ({ ...each, comments: further.get(each.id) ?? [] }));
 }
 
 /** Indexes those that are stored with words and are not in the index yet: what was erased stays unknown to it. */
@@ -49,7 +75,8 @@ export async function indexStored(
     const some = answers.slice(start, start + BATCH);
     const ids = some.flatMap(({ id, verbatim }) => (verbatim === null ? [] : id));
     const where = { workspaceId, id: { in: ids } };
-    const stored = await store.db.feedback.findMany({ where, select: { id: true, verbatim: true } });
+    const found = await store.db.feedback.findMany({ where, select: { id: true, verbatim: true } });
+    const stored = await withComments(store.db, workspaceId, found);
     const entries = await store.db.feedbackText.findMany({
       where: { workspaceId, feedbackId: { in: ids } },
       select: { feedbackId: true },
@@ -60,7 +87,7 @@ export async function indexStored(
       if (isIndexed.has(each.id)) return [];
       // What is stored may be another text than what came in: then nothing is known of it.
       const given = known.get(each.id);
-      return given?.verbatim === each.verbatim ? given : each;
+      return given && isSame(given, each) ? given : each;
     });
     await indexFresh(store, workspaceId, missing);
   }
@@ -103,7 +130,7 @@ async function indexBatch(store: EngineStore & { readonly db: Tx }, workspaceId:
     take: BATCH,
     select: { id: true, verbatim: true, answeredAt: true },
   });
-  const answers = beginningOf(found);
+  const answers = beginningOf(await withComments(db, workspaceId, found));
   const feedbackIds = answers.map(({ id }) => id);
   await db.feedbackText.deleteMany({ where: { workspaceId, feedbackId: { in: feedbackIds } } });
   await indexFresh(store, workspaceId, answers);
@@ -121,8 +148,8 @@ async function indexBatch(store: EngineStore & { readonly db: Tx }, workspaceId:
 /** As many as are not too long together, and one at least. */
 function beginningOf<T extends Said>(answers: readonly T[]): readonly T[] {
   let characters = 0;
-  const end = answers.findIndex(({ verbatim }, i) => {
-    characters += verbatim?.length ?? 0;
+  const end = answers.findIndex((answer, i) => {
+    characters += textsOf(answer, answer.comments).reduce((sum, { length }) => sum + length, 0);
     return i > 0 && characters > BATCH_CHARACTERS;
   });
   return end < 0 ? answers : answers.slice(0, end);

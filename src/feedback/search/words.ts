@@ -86,3 +86,8 @@ interface Language {
   readonly and: string;
   readonly or: string;
 }
+
+/** What search finds an answer by: the words of all its texts; null where it has none. */
+export function indexedOf(texts: readonly string[]): string | null {
+  return texts.length === 0 ? null : indexedWords(texts.join('\n'));
+}
