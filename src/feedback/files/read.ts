@@ -7,11 +7,12 @@ import { rowKinds } from './furniture/totals.ts';
 import { type BookGuess, contentOf, type Guess, type GuessSettings, summaryOf } from './guess.ts';
 import { kindOf } from './kind.ts';
 import { mended } from './mending.ts';
+import { openOds } from './ods/open.ts';
 import type { FileRecord, Records } from './record.ts';
 import { isOfRejects } from './rejects.ts';
 import { openXlsx } from './xlsx/open.ts';
 
-const openers: Readonly<Record<BookGuess['kind'], OpenBook>> = { xlsx: openXlsx, ods: openXlsx };
+const openers: Readonly<Record<BookGuess['kind'], OpenBook>> = { xlsx: openXlsx, ods: openOds };
 
 /**
  * Reads the whole file: one that is damaged as a whole (a workbook above all) is refused here, before anything is stored.

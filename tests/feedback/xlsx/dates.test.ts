@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { dayOfSerial } from '../../../src/feedback/dates/serial.ts';
-import { dateStyles, isDateFormat } from '../../../src/feedback/files/xlsx/dates.ts';
+import { isDateFormat, isPercentFormat, styleKinds } from '../../../src/feedback/files/xlsx/dates.ts';
 
 describe('the day of a number', () => {
   test.each([
@@ -49,7 +49,32 @@ test.each([
   expect(isDateFormat(code)).toBe(isDate);
 });
 
-test('a style is a date by its own format or by one that every workbook knows', () => {
-  const isDate = dateStyles([0, 14, 22, 164, 49], new Map([[164, 'yyyy']]));
-  expect([0, 1, 2, 3, 4, 5].map(isDate)).toEqual([false, true, true, true, false, false]);
+test('a style is a date or a percentage by its own format or by one that every workbook knows', () => {
+  const kindOf = styleKinds(
+    [0, 14, 22, 164, 49, 9, 165],
+    new Map([
+      [164, 'yyyy'],
+      [165, '0.0%'],
+    ]),
+  );
+  expect([0, 1, 2, 3, 4, 5, 6, 7].map(kindOf)).toEqual([
+    null,
+    'date',
+    'date',
+    'date',
+    null,
+    'percent',
+    'percent',
+    null,
+  ]);
+});
+
+test.each([
+  ['0%', true],
+  ['0.00%', true],
+  ['0.0\\ %', true],
+  ['0" %"', false],
+  ['#,##0.00', false],
+])('the format %s shows a percentage: %s', (code, isPercent) => {
+  expect(isPercentFormat(code)).toBe(isPercent);
 });

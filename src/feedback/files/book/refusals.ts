@@ -23,7 +23,7 @@ export function locked(): UserError {
   return new UserError('import.locked', (locale) => say(locale).locked);
 }
 
-/** A zip archive that holds something else: OpenDocument, Numbers, .xlsb, Word, pictures. */
+/** A zip archive that holds something else: Word, pictures, files that were packed together. */
 export function notWorkbook(): UserError {
   return new UserError('import.notWorkbook', (locale) => say(locale).notWorkbook);
 }
@@ -57,7 +57,7 @@ const say = phrases({
     locked:
       'This workbook is protected by a password. Take the password off in Excel, save it, and import that file.',
     notWorkbook:
-      'This file is not an Excel workbook (.xlsx). If it comes from LibreOffice, Numbers or an .xlsb, save it as .xlsx or CSV and import that file.',
+      'This file is no workbook (.xlsx, .ods). If it is an archive (.zip), unpack it and import the file that is in it; otherwise save it as .xlsx or CSV and import that file.',
     noSheet: (asked: string, known: string) => `There is no sheet “${asked}”. Sheets: ${known}.`,
     nothingThere: (known: string) =>
       `No row with the names of columns was found. Sheets: ${known}. The answers have to stand in a table with the names of its columns above it.`,
@@ -77,8 +77,7 @@ const say = phrases({
       fr`Une fois décompressé, ce classeur devient bien plus gros que sa taille ne le permet (dans ${part}), comme seul un fichier nuisible le fait : il n’a pas été lu. S’il est authentique, enregistrez ses réponses en CSV, puis importez ce fichier-là.`,
     locked:
       'Ce classeur est protégé par un mot de passe. Retirez le mot de passe dans Excel, enregistrez-le, puis importez ce fichier-là.',
-    notWorkbook:
-      'Ce fichier n’est pas un classeur Excel (.xlsx). S’il vient de LibreOffice, de Numbers ou d’un .xlsb, enregistrez-le en .xlsx ou en CSV, puis importez ce fichier-là.',
+    notWorkbook: fr`Ce fichier n’est pas un classeur (.xlsx, .ods). Si c’est une archive (.zip), décompressez-la et importez le fichier qu’elle contient ; sinon, enregistrez-le en .xlsx ou en CSV, puis importez ce fichier-là.`,
     noSheet: (asked: string, known: string) => fr`Il n’y a pas de feuille « ${asked} ». Feuilles : ${known}.`,
     nothingThere: (known: string) =>
       fr`Aucune ligne avec les noms des colonnes n’a été trouvée. Feuilles : ${known}. Les réponses doivent se trouver dans un tableau, avec les noms de ses colonnes au-dessus.`,

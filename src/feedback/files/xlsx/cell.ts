@@ -16,11 +16,11 @@ export interface RawCell {
   readonly value: string | null;
 }
 
-export interface CellRules extends Pick<Workbook, 'isDate' | 'is1904'> {
+export interface CellRules extends Pick<Workbook, 'styleKind' | 'is1904'> {
   readonly strings: StringTable;
 }
 
-/** Dates become ISO 8601 without a zone, numbers what Excel shows of them (15 digits; longer whole ones as they are written), truth values "true" and "false". */
+/** Dates become ISO 8601 without a zone, percentages "80%", numbers what Excel shows of them (15 digits; longer whole ones as they are written), truth values "true" and "false". */
 export function cellText(cell: RawCell, rules: CellRules): string | Fault {
   const { type, value } = cell;
   const given = value?.trim() ?? '';
@@ -52,10 +52,12 @@ const LONG = /^-?[1-9]\d{15,30}$/;
 /** #N/A, #REF!, #DIV/0!, #NAME?, #GETTING_DATA */
 const ERROR = /^#[A-Z0-9/_]{1,20}[!?]?$/;
 
-function numberText(given: string, style: number, { isDate, is1904 }: CellRules): string | Fault {
+function numberText(given: string, style: number, { styleKind, is1904 }: CellRules): string | Fault {
   const number = given.length <= 64 && NUMBER.test(given) ? Number(given) : Number.NaN;
   if (!Number.isFinite(number)) return { code: 'cell.damaged' };
   // A whole number that some program wrote with all its digits is an id: a double would round it.
   const text = LONG.test(given) ? given : String(Number(number.toPrecision(15)));
-  return isDate(style) ? (dayOfSerial(number, is1904) ?? text) : text;
+  const kind = styleKind(style);
+  if (kind === 'percent') return `${Number((number * 100).toPrecision(15))}%`;
+  return kind === 'date' ? (dayOfSerial(number, is1904) ?? text) : text;
 }

@@ -1,15 +1,19 @@
-// Which numbers of a workbook are dates: only the cell's number format tells. Pure; which day a number is stands in dates/serial.ts.
+// Which numbers of a workbook are dates, and which are percentages: only the cell's number format tells. Pure; which day a number is stands in
+// dates/serial.ts.
+
+export type StyleKind = 'date' | 'percent' | null;
 
 /** By the number formats of the styles, and those that the workbook defines itself. */
-export function dateStyles(
+export function styleKinds(
   styles: readonly number[],
   formats: ReadonlyMap<number, string>,
-): (style: number) => boolean {
-  const areDates = styles.map((id) => {
+): (style: number) => StyleKind {
+  const kinds = styles.map((id): StyleKind => {
     const code = formats.get(id);
-    return code === undefined ? isBuiltInDate(id) : isDateFormat(code);
+    if (code === undefined ? isBuiltInDate(id) : isDateFormat(code)) return 'date';
+    return (code === undefined ? id === 9 || id === 10 : isPercentFormat(code)) ? 'percent' : null;
   });
-  return (style) => areDates[style] ?? false;
+  return (style) => kinds[style] ?? null;
 }
 
 /** ECMA-376 part 1, 18.8.30: the same everywhere, then those of East Asian Excel. */
@@ -24,4 +28,12 @@ export function isDateFormat(code: string): boolean {
     .replace(/"[^"]*"|[\\_*].|\[(?!h+\]|m+\]|s+\])[^[\]]*\]/gi, '')
     .split(';');
   return !/general/i.test(positive) && /[ymdhs]/i.test(positive);
+}
+
+/** Whether a format's code shows a number a hundred times as large, with a sign after it. */
+export function isPercentFormat(code: string): boolean {
+  return code
+    .slice(0, 1000)
+    .replace(/"[^"]*"|[\\_*]./g, '')
+    .includes('%');
 }

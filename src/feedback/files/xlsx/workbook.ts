@@ -3,15 +3,15 @@ import { posix } from 'node:path';
 import type { Archive } from '../book/archive.ts';
 import { damaged, notWorkbook } from '../book/refusals.ts';
 import { XmlDamage, type XmlHandlers, xmlReader } from '../book/xml.ts';
-import { dateStyles } from './dates.ts';
+import { type StyleKind, styleKinds } from './dates.ts';
 
 export interface Workbook {
   /** In the order of its tabs. Charts and macro sheets are none. */
   readonly sheets: readonly { readonly name: string; readonly part: string; readonly isHidden: boolean }[];
   /** Where the texts are; null where each stands in its cell. */
   readonly strings: string | null;
-  /** Whether a cell of this style shows a number as a date. */
-  readonly isDate: (style: number) => boolean;
+  /** Whether a cell of this style shows a number as a date or as a percentage. */
+  readonly styleKind: (style: number) => StyleKind;
   /** Days are counted from 1904, as old Macs did. */
   readonly is1904: boolean;
 }
@@ -53,7 +53,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
       return found.type === 'worksheet' ? [{ name, part: found.target, isHidden }] : [];
     }),
     strings: targetOf('sharedStrings'),
-    isDate: styles === null ? () => false : await readStyles(archive, styles),
+    styleKind: styles === null ? () => null : await readStyles(archive, styles),
     is1904,
   };
 }
@@ -86,7 +86,7 @@ async function relationsOf(archive: Archive, part: string): Promise<Relation[]> 
   return relations;
 }
 
-async function readStyles(archive: Archive, part: string): Promise<(style: number) => boolean> {
+async function readStyles(archive: Archive, part: string): Promise<Workbook['styleKind']> {
   const formats = new Map<number, string>();
   const styles: number[] = [];
   let isInStyles = false;
@@ -101,7 +101,7 @@ async function readStyles(archive: Archive, part: string): Promise<(style: numbe
       if (element === 'cellXfs') isInStyles = false;
     },
   });
-  return dateStyles(styles, formats);
+  return styleKinds(styles, formats);
 }
 
 async function readPart(archive: Archive, part: string, handlers: XmlHandlers): Promise<void> {
