@@ -29,7 +29,9 @@ export const configWords = phrases({
       'PORTEVOIX_SECRET_KEY: required with PostgreSQL. It seals tokens, anonymous authors and customer references. Make one with: openssl rand -base64 32 — and keep a copy apart from the database backups.',
     keySize: (at: string, of: string, bytes: number) =>
       `PORTEVOIX_SECRET_KEY: key ${at} of ${of} has ${bytes} ${plural('en', bytes, { one: 'byte', other: 'bytes' })}; 32 bytes in base64 are needed (openssl rand -base64 32)`,
-    keyEmpty: (file: string) => `${file}: empty; restore it from your backup`,
+    keyEmpty: (from: string) => `${from}: holds no key; put back the one from your backup`,
+    keyUnreadable: (file: string, code: string) =>
+      `${file}: cannot be read (${code}). It must be a file that the account of this program may read.`,
     bothWays: (name: string) => `${name} and ${name}_FILE are both set: leave one out`,
     noSecretFile: (name: string, file: string) => `${name}=${file}: cannot be read, or is empty`,
     keyLost: (file: string, database: string) =>
@@ -92,7 +94,9 @@ export const configWords = phrases({
       'PORTEVOIX_SECRET_KEY : obligatoire avec PostgreSQL. Elle scelle les jetons, les auteurs anonymes et les références des clients. Créez-en une avec : openssl rand -base64 32 — et gardez-en une copie à part des sauvegardes de la base.',
     keySize: (at, of, bytes) =>
       fr`PORTEVOIX_SECRET_KEY : la clé ${at} sur ${of} compte ${bytes} ${plural('fr', bytes, { one: 'octet', other: 'octets' })} ; il en faut 32, en base64 (openssl rand -base64 32)`,
-    keyEmpty: (file) => fr`${file} : vide ; restaurez-le depuis votre sauvegarde`,
+    keyEmpty: (from) => fr`${from} : aucune clé ; remettez celle de votre sauvegarde`,
+    keyUnreadable: (file, code) =>
+      fr`${file} : illisible (${code}). Ce doit être un fichier que le compte de ce programme a le droit de lire.`,
     bothWays: (name) => fr`${name} et ${name}_FILE sont tous deux réglés : retirez l’un des deux`,
     noSecretFile: (name, file) => fr`${name}=${file} : illisible ou vide`,
     keyLost: (file, database) =>

@@ -26,9 +26,14 @@ const SETTING = 'PORTEVOIX_SECRET_KEY';
  */
 export function storageConfig(env: Environment): StorageConfig {
   const databaseUrl = env['DATABASE_URL'] || SQLITE_DEFAULT;
-  const given = keysIn(env[SETTING] ?? '');
-  if (given.length > 0)
-    return { databaseUrl, secretKeys: checkedKeys(given), keysFrom: SETTING, newSecretFile: null };
+  const given = env[SETTING];
+  if (given)
+    return {
+      databaseUrl,
+      secretKeys: checkedKeys(keysIn(given), SETTING),
+      keysFrom: SETTING,
+      newSecretFile: null,
+    };
   const place = parseDatabaseUrl(databaseUrl);
   if (place.engine === 'postgresql') throw new ConfigError([(words) => words.keyForPostgres]);
   const beside = join(dirname(place.path), FILE);
@@ -37,7 +42,12 @@ export function storageConfig(env: Environment): StorageConfig {
   // Beside the database is where it was made formerly.
   const found = [file, beside].find((each) => existsSync(each));
   if (found !== undefined)
-    return { databaseUrl, secretKeys: checkedKeys(readKeyFile(found)), keysFrom: found, newSecretFile: null };
+    return {
+      databaseUrl,
+      secretKeys: checkedKeys(readKeyFile(found), found),
+      keysFrom: found,
+      newSecretFile: null,
+    };
   if (existsSync(place.path)) throw new ConfigError([(words) => words.keyLost(file, place.path)]);
   const secret = newSecret();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -52,8 +62,12 @@ function keysIn(text: string): string[] {
   return text.split(/[\s,]+/).filter((key) => key !== '');
 }
 
-/** @throws ConfigError naming the position of each that is no 32 bytes in base64, never its text */
-function checkedKeys(keys: readonly string[]): readonly string[] {
+/**
+ * @param from the setting or the file that they come from
+ * @throws ConfigError where there is none, or naming the position of each that is no 32 bytes in base64, never its text
+ */
+function checkedKeys(keys: readonly string[], from: string): readonly string[] {
+  if (keys.length === 0) throw new ConfigError([(words) => words.keyEmpty(from)]);
   const sizes = keys.map((key) => Buffer.from(key, 'base64').length);
   const wrong = sizes.flatMap((bytes, at) => (bytes === 32 ? [] : [{ bytes, at }]));
   if (wrong.length === 0) return keys;
@@ -66,8 +80,12 @@ function checkedKeys(keys: readonly string[]): readonly string[] {
   );
 }
 
+/** @throws ConfigError where it cannot be read: a folder, or somebody else's. */
 function readKeyFile(file: string): string[] {
-  const keys = keysIn(readFileSync(file, 'utf8'));
-  if (keys.length === 0) throw new ConfigError([(words) => words.keyEmpty(file)]);
-  return keys;
+  try {
+    return keysIn(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new ConfigError([(words) => words.keyUnreadable(file, code)]);
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -155,5 +155,22 @@ describe('the secret key', () => {
   it('may be several, the first of which seals', () => {
     const [a, b] = [newSecret(), newSecret()];
     expect(storageConfig({ PORTEVOIX_SECRET_KEY: `${a}, ${b}` }).secretKeys).toEqual([a, b]);
+  });
+
+  it.each([',', ' ', ' , '])('is not looked for elsewhere where the setting holds none: %j', (given) => {
+    const folder = mkdtempSync(join(tmpdir(), 'portevoix-config-'));
+    const env = { DATABASE_URL: `file:${folder}/portevoix.db` };
+    storageConfig(env);
+    expect(problemsOf(() => storageConfig({ ...env, PORTEVOIX_SECRET_KEY: given }))).toEqual([
+      expect.stringMatching(/^PORTEVOIX_SECRET_KEY: holds no key/),
+    ]);
+  });
+
+  it('is asked for in words where its file is a folder', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'portevoix-config-'));
+    mkdirSync(join(folder, 'secret.key'));
+    expect(problemsOf(() => storageConfig({ DATABASE_URL: `file:${folder}/portevoix.db` }))).toEqual([
+      expect.stringContaining('secret.key: cannot be read (EISDIR)'),
+    ]);
   });
 });
