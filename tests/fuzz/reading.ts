@@ -20,7 +20,8 @@ export interface Store {
 }
 
 export interface Reading {
-  readonly ended: 'all taken' | 'some rows rejected' | 'refused whole';
+  /** asked: its scores could be on two scales, or its dates be read two ways; nothing is stored before somebody says. */
+  readonly ended: 'all taken' | 'some rows rejected' | 'refused whole' | 'asked';
   /** Of the product's reading alone. */
   readonly ms: number;
   readonly wrong: readonly string[];
@@ -45,6 +46,10 @@ export async function readSpoilt(file: string, spoilt: Spoilt, store: Store | nu
   let wrongInStore: string[] = [];
   try {
     guess = await guessFile(file, { overrides: [], usualDateOrder: 'dmy' });
+    if (guess.doubts.some(({ isAsked }) => isAsked)) {
+      const wrong = store ? await storedOf(file, guess, store) : [];
+      return { ended: 'asked', ms: performance.now() - started, wrong };
+    }
     for await (const rows of readRows(file, guess, settings)) {
       items.push(...rows.items);
       rejects.push(...rows.rejects);
@@ -65,6 +70,22 @@ export async function readSpoilt(file: string, spoilt: Spoilt, store: Store | nu
   ];
   const ended = refusal ? 'refused whole' : rejects.length > 0 ? 'some rows rejected' : 'all taken';
   return { ended, ms, wrong };
+}
+
+/** A file in doubt stores nothing, whoever starts it. */
+async function storedOf(
+  file: string,
+  guess: Guess,
+  { database, workspaceId, source, keys }: Store,
+): Promise<string[]> {
+  await database.db.feedback.deleteMany({ where: { workspaceId } });
+  const how = { ...settings, keys, keepOriginals: false };
+  const refused = await importFile(database, { workspaceId, source, file }, guess, how).then(
+    () => false,
+    (error: unknown) => error instanceof UserError,
+  );
+  const stored = await database.db.feedback.count({ where: { workspaceId } });
+  return refused && stored === 0 ? [] : [`${stored} answers of a file in doubt`];
 }
 
 function answerOf({

@@ -121,7 +121,7 @@ function count(how: string, ended: string): void {
 
 function report(): void {
   if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
-  const ends = ['all taken', 'some rows rejected', 'refused whole'];
+  const ends = ['all taken', 'some rows rejected', 'refused whole', 'asked'];
   const line = (name: string, counts: readonly (string | number)[]): void =>
     console.log(name.padEnd(48) + counts.map((each) => String(each).padStart(20)).join(''));
   line('', ends);

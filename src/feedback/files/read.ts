@@ -30,7 +30,8 @@ async function contentInAll(file: string, guess: Guess, settings: GuessSettings)
   const headers = guess.columns.map(({ header }) => header);
   const gathering = summaryOf(headers, settings);
   for await (const { records } of readRecords(file, guess))
-    for (const { fault, cells } of records) if (fault === null) gathering.add(cells.map(mended));
+    for (const { fault, cells, cellFaults } of records)
+      if (fault === null) gathering.add(cells.map((cell, i) => (cellFaults?.has(i) ? '' : mended(cell))));
   return contentOf(headers, gathering.summary(), settings);
 }
 

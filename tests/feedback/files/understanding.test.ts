@@ -142,6 +142,9 @@ describe('the scale of a column, by all its values', () => {
     ['CSAT', '3 3 2 3 1 3 3 3', 'scale: csat 1-3, csat 1-5, leave-out'],
     ['CSAT', '4 3 4 4 1 2 4', 'scale: csat 1-4, csat 1-5, leave-out'],
     ['CSAT', '5 4 1', 'csat 1-5'],
+    ['Star Rating', '3 3 2 3 1 3', 'csat 1-5'],
+    ['NPS', '9 8 10 7 0 6 9 9 10 99', 'nps 0-10'],
+    ['Note', '9/10 8/10', 'metric: nps 0-10, csat 1-10, leave-out'],
     ['CSAT', '0 5 4', 'scale: csat 0-5, csat 0-10, csat 1-5, leave-out'],
     ['CSAT (1-5)', '0 5 4', 'scale: csat 1-5, csat 0-5, leave-out'],
     ['CSAT (1-5)', '8 5 4', 'scale: csat 1-5, csat 1-10, leave-out'],
@@ -233,6 +236,7 @@ describe('what is not needed', () => {
   it.each([
     ['Store', 'Lyon;Nice', 'segment'],
     ['Région', 'Bretagne', 'segment'],
+    ['Région', 'Grand Est;Grand Est;Pays Basque', 'segment'],
     ['Couleur', 'bleu;bleu;rouge;rouge', 'segment'],
     ['Couleur', 'bleu;rouge', 'notChosen'],
     ['Other', 'Jean Roux;Jean Roux;Ana Lima;Ana Lima', 'personal'],

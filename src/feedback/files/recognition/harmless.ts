@@ -37,7 +37,7 @@ const KNOWN = new Set(
 
 const MOST_KNOWN = 200;
 const MOST_UNKNOWN = 50;
-const LONGEST_KNOWN = 60;
+const MOST_SLIPS = 0.05;
 const LONGEST_UNKNOWN = 40;
 const LONGEST_HEADER = 60;
 /** Of values that are looked at. */
@@ -45,14 +45,16 @@ const LOOKED_AT = 200;
 
 /** Null where it may be kept. */
 export function whyNotKept(header: string, summary: ColumnSummary): LeftOutWhy | null {
-  const { values, isMany, longest, filled } = summary;
+  const { values, isMany, longest, long, filled } = summary;
   if (filled === 0 || values.size === 0) return 'empty';
   const shown = [...values.keys()].slice(0, LOOKED_AT);
-  if (looksPersonal(shown)) return 'personal';
   const isKnown = KNOWN.has(fold(header));
+  // A region may be called like a person.
+  if (looksPersonal(shown) || (!isKnown && areNames(shown))) return 'personal';
   if (isMany || values.size > (isKnown ? MOST_KNOWN : MOST_UNKNOWN)) return 'notChosen';
-  if (longest > (isKnown ? LONGEST_KNOWN : LONGEST_UNKNOWN) || header.trim().length > LONGEST_HEADER)
-    return 'notChosen';
+  // One long text among shops is a slip, not what the column is.
+  const isLong = isKnown ? long > Math.max(1, filled * MOST_SLIPS) : longest > LONGEST_UNKNOWN;
+  if (isLong || header.trim().length > LONGEST_HEADER) return 'notChosen';
   if (isKnown) return null;
   if (header.trim() === '') return 'notChosen';
   if (shown.every((value) => /^[\d\s.,+-]+$/.test(value))) return 'numbers';
@@ -72,11 +74,14 @@ const PERSONAL: readonly RegExp[] = [
   /^[A-Z]{2}\d{2}[A-Z0-9 ]{11,30}$/,
 ];
 
-/** Whether some of these values tell of persons: an address, a number, or most of them names. */
+/** Whether most of these values are written like persons' names. */
+export function areNames(values: readonly string[]): boolean {
+  return values.length > 0 && values.filter(looksLikeName).length * 2 > values.length;
+}
+
+/** Whether some of these values tell of persons: an address, a number. */
 export function looksPersonal(values: readonly string[]): boolean {
   if (values.length === 0) return false;
-  const names = values.filter(looksLikeName).length;
-  if (names * 2 > values.length) return true;
   const found = values.filter((value) => PERSONAL.some((pattern) => pattern.test(value.trim()))).length;
   return found * 10 > values.length;
 }

@@ -48,7 +48,9 @@ const RANGE =
   /(?<![\d/.-])(\d{1,2})\s*(?:[-–—]|to|through|and|à|a|et|\.\.)\s*(\d{1,3})(?![\d/]|[-.]\d|\s*(?:%|employees|people|ans\b|years))/i;
 const OUT_OF = /(?:out of|sur|\/)\s?(5|7|10|20|100)\b/i;
 
-/** "(0-10)", "de 1 à 5", "on a scale from 1 to 7", "sur 20"; null where the words name none. */
+const STARS = / (?:stars?|etoiles?) /;
+
+/** Stars are always five. "(0-10)", "de 1 à 5", "on a scale from 1 to 7", "sur 20"; null where the words name none. */
 export function scaleIn(header: string): Scale | null {
   const text = header.slice(0, READ);
   const [, low, high] = RANGE.exec(text) ?? [];
@@ -57,7 +59,7 @@ export function scaleIn(header: string): Scale | null {
     if (scale.low <= 1 && SIZES.has(scale.high)) return scale;
   }
   const [, most] = OUT_OF.exec(text) ?? [];
-  if (most === undefined) return null;
+  if (most === undefined) return STARS.test(` ${fold(text)} `) ? { low: 1, high: 5 } : null;
   return { low: most === '5' || most === '7' ? 1 : 0, high: Number(most) };
 }
 

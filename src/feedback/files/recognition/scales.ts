@@ -32,6 +32,8 @@ export interface Tally {
 
 /** Of the answers of a column. */
 const MOST_SLIPS = 0.2;
+/** In characters: longer texts among numbers are no labels. */
+const PROSE = 100;
 
 /** @param highest what a number of such a column can be; one more is no slip, but another way to count */
 export function tallyOf({ values }: ColumnSummary, highest = 100): Tally {
@@ -41,7 +43,9 @@ export function tallyOf({ values }: ColumnSummary, highest = 100): Tally {
     0,
   );
   const slips = off.reduce((sum, [, count]) => sum + count, 0);
-  const passed = slips > 0 && slips <= answers * MOST_SLIPS ? new Set(off.map(([text]) => text)) : null;
+  const isFew =
+    slips <= answers * MOST_SLIPS || (slips * 2 <= answers && off.every(([text]) => text.length > PROSE));
+  const passed = slips > 0 && isFew ? new Set(off.map(([text]) => text)) : null;
   let [low, high, scored, percents, stars, plain, likelihood] = [Infinity, -Infinity, 0, 0, 0, 0, 0];
   let highOfOthers = 0;
   const outOf = new Map<number, number>();
@@ -80,7 +84,10 @@ export function tallyOf({ values }: ColumnSummary, highest = 100): Tally {
 
 function isOff(text: string, highest: number): boolean {
   const value = saidIn(text);
-  return value.kind === 'number' && (value.number < 0 || value.number > highest + 1);
+  // A label among numbers, or a number of no such scale.
+  return (
+    value.kind === 'label' || (value.kind === 'number' && (value.number < 0 || value.number > highest + 1))
+  );
 }
 
 export interface Found {

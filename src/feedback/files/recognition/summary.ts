@@ -9,6 +9,9 @@ const MOST_COMPARED = 20_000;
 /** Longer texts are counted by their beginning. In characters. */
 const LONGEST = 300;
 
+/** In characters: names of shops, products and regions are shorter. */
+const LONG = 60;
+
 export interface ColumnSummary {
   /** Cells with something in them, and of these those that say "N/A" and the like. */
   readonly filled: number;
@@ -19,8 +22,9 @@ export interface ColumnSummary {
   readonly isMany: boolean;
   /** Cells whose value had come before, as far as they were compared. */
   readonly again: number;
-  /** In characters, and the mean number of words. */
+  /** In characters, how many are longer than LONG, and the mean number of words. */
   readonly longest: number;
+  readonly long: number;
   readonly words: number;
   /** Dates that show the day or the month first, and those that could be read either way. */
   readonly dayFirst: number;
@@ -93,7 +97,16 @@ const SLASHED = /^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2}/;
 function gatherer(): Gatherer {
   const values = new Map<string, number>();
   let compared: Set<string> | null = new Set();
-  const count = { filled: 0, noAnswers: 0, longest: 0, dayFirst: 0, monthFirst: 0, eitherWay: 0, again: 0 };
+  const count = {
+    filled: 0,
+    noAnswers: 0,
+    longest: 0,
+    long: 0,
+    dayFirst: 0,
+    monthFirst: 0,
+    eitherWay: 0,
+    again: 0,
+  };
   let texts = 0;
   let words = 0;
   let isMany = false;
@@ -115,6 +128,7 @@ function gatherer(): Gatherer {
         return;
       }
       count.longest = Math.max(count.longest, text.length);
+      if (text.length > LONG) count.long++;
       texts++;
       words += text.length < LONGEST ? text.split(/\s+/).length : LONGEST / 6;
       const short = text.slice(0, LONGEST);
