@@ -25,8 +25,9 @@ export interface Intake {
 export interface FeedbackFilters {
   readonly sourceIds?: readonly string[];
   readonly touchpoints?: readonly string[];
+  /** Answers that have a score of one of them, leading or not. */
   readonly metrics?: readonly Metric[];
-  /** By each metric's own scale (see scale.ts); answers without a score are then left out, and no indicator is computed: see `measure`. */
+  /** Of one of the metrics' scores or, without metrics, of the leading score (see scale.ts); answers without a score are then left out, and no indicator is computed: see `measure`. */
   readonly mood?: Mood;
   readonly heat?: Heat;
   /** Hot and cold answers are counted as one; otherwise each for itself, since each sees what the other misses. */
@@ -44,10 +45,16 @@ export function answersIn(
     ...timesOf(which),
     ...(filters.sourceIds?.length ? { sourceId: { in: [...filters.sourceIds] } } : {}),
     ...(filters.touchpoints?.length ? { touchpoint: { in: [...filters.touchpoints] } } : {}),
-    ...(filters.metrics?.length ? { metric: { in: [...filters.metrics] } } : {}),
     ...(filters.heat ? { heat: filters.heat } : {}),
-    ...(filters.mood ? inMood(filters.mood) : {}),
+    ...scoredAs(filters),
   };
+}
+
+/** One of its scores is of the metrics, and in the mood; without metrics the leading score tells the mood. */
+function scoredAs({ metrics: among = [], mood }: FeedbackFilters): Pick<Prisma.FeedbackWhereInput, 'OR'> {
+  if (among.length === 0) return mood ? inMood(mood) : {};
+  const score = { metric: { in: [...among] }, ...(mood ? inMood(mood) : {}) };
+  return { OR: [score, { scores: { some: score } }] };
 }
 
 function timesOf(which: Period | Intake): Pick<Prisma.FeedbackWhereInput, 'answeredAt' | 'receivedAt'> {
@@ -57,7 +64,7 @@ function timesOf(which: Period | Intake): Pick<Prisma.FeedbackWhereInput, 'answe
 }
 
 /** The condition for answers whose score speaks for a mood, whatever they are a score of. */
-export function inMood(mood: Mood): Required<Pick<Prisma.FeedbackWhereInput, 'OR'>> {
+export function inMood(mood: Mood) {
   return {
     OR: metrics.map((metric) => {
       const { unhappyTo, happyFrom } = moodBounds[metric];

@@ -7,6 +7,7 @@ import {
   type Heat,
   heats,
   type Intake,
+  inMood,
   type Metric,
   metrics,
   type Period,
@@ -37,13 +38,48 @@ export async function countAnswers(
 ): Promise<Answered[]> {
   const rows = await db.feedback.groupBy({
     by: ['metric', 'heat', 'score'],
-    where: answersIn(workspaceId, which, filters),
+    where: { AND: [answersIn(workspaceId, which, filters), scoresIn(filters)] },
     _count: { _all: true },
   });
-  return distributions(
-    rows.map(({ _count, ...row }) => ({ ...row, times: _count._all })),
-    filters,
-  );
+  const leading = rows.map(({ _count, ...row }) => ({ ...row, times: _count._all }));
+  const further = await countFurther(db, workspaceId, which, filters);
+  return distributions([...leading, ...further], filters);
+}
+
+/** Of the scores of such answers, those that are asked for. */
+function scoresIn({ metrics: among = [], mood }: FeedbackFilters) {
+  return {
+    ...(among.length > 0 ? { metric: { in: [...among] } } : {}),
+    ...(mood ? inMood(mood) : {}),
+  };
+}
+
+/** Scores besides the leading ones; an answer counts once for each metric, by its first score of it. */
+async function countFurther(
+  db: Store,
+  workspaceId: string,
+  which: Period | Intake,
+  filters: FeedbackFilters,
+): Promise<ScoreCount[]> {
+  // Without metrics the leading score alone tells the mood.
+  const isLeadingAlone = filters.mood !== undefined && (filters.metrics ?? []).length === 0;
+  if (isLeadingAlone || (await db.feedbackScore.findFirst({ where: { workspaceId } })) === null) return [];
+  const found: ScoreCount[] = [];
+  for (const heat of heats) {
+    if (filters.heat !== undefined && filters.heat !== heat) continue;
+    const rows = await db.feedbackScore.groupBy({
+      by: ['metric', 'score'],
+      where: {
+        workspaceId,
+        counts: true,
+        ...scoresIn(filters),
+        feedback: answersIn(workspaceId, which, { ...filters, heat }),
+      },
+      _count: { _all: true },
+    });
+    found.push(...rows.map(({ _count, ...row }) => ({ ...row, heat, times: _count._all })));
+  }
+  return found;
 }
 
 /** One for each metric and heat, empty where nobody answered; for each metric alone where the filters mix the heats. */

@@ -11,17 +11,18 @@ export interface Conditions {
 type Condition = (place: string, engine: Engine) => string;
 
 const within =
-  (column: string): Condition =>
+  (column: string, table = 'f'): Condition =>
   (place, engine) =>
     engine === 'sqlite'
-      ? `f."${column}" IN (SELECT value FROM json_each(${place}))`
-      : `f."${column}" IN (SELECT jsonb_array_elements_text(${place}::jsonb))`;
+      ? `${table}."${column}" IN (SELECT value FROM json_each(${place}))`
+      : `${table}."${column}" IN (SELECT jsonb_array_elements_text(${place}::jsonb))`;
 
 /** Each takes one value; null for what chooses no answers. A new filter does not compile without its line here. */
 const conditions: Readonly<Record<keyof FeedbackFilters, Condition | null>> = {
   sourceIds: within('sourceId'),
   touchpoints: within('touchpoint'),
-  metrics: within('metric'),
+  metrics: (place, engine) =>
+    `(${within('metric')(place, engine)} OR EXISTS (SELECT 1 FROM "FeedbackScore" AS s WHERE s."workspaceId" = f."workspaceId" AND s."feedbackId" = f."id" AND ${within('metric', 's')(place, engine)}))`,
   mood: (place) => `(${moodColumn('f.')}) = ${place}`,
   heat: (place) => `f."heat" = ${place}`,
   mixed: null,

@@ -1,7 +1,7 @@
 // How many answers gave each score in each group of a period: by a column or by a key of the segments. Counted by the database.
 import type { EngineStore, Store } from '../../../database/client.ts';
 import { Prisma } from '../../../database/generated/sqlite/client.ts';
-import { answersIn, type FeedbackFilters, type Intake, moodColumn, type Period } from '../../filters.ts';
+import { type FeedbackFilters, type Intake, moodColumn, type Period } from '../../filters.ts';
 import type { ScoreCount } from '../answered.ts';
 
 /** What is kept of every answer. */
@@ -22,7 +22,11 @@ export interface Counting {
   scores(which: Period | Intake, groups: readonly Group[]): Promise<GroupCount[]>;
 }
 
-const FIELDS = { touchpoint: 'touchpoint', source: 'sourceId', heat: 'heat' } as const;
+const COLUMNS: Readonly<Record<Column, Prisma.Sql>> = {
+  touchpoint: Prisma.sql`f."touchpoint"`,
+  source: Prisma.sql`f."sourceId"`,
+  heat: Prisma.sql`f."heat"`,
+};
 
 /** Groups of sources are their ids. */
 export function countingByColumn(
@@ -31,32 +35,7 @@ export function countingByColumn(
   filters: FeedbackFilters,
   column: Column,
 ): Counting {
-  const field = FIELDS[column];
-  const scored = (which: Period | Intake): Prisma.FeedbackWhereInput => ({
-    AND: [answersIn(workspaceId, which, filters), { metric: { not: null } }, { score: { not: null } }],
-  });
-  return {
-    async groups(which, most) {
-      const rows = await db.feedback.groupBy({
-        by: [field],
-        where: scored(which),
-        orderBy: { _count: { id: 'desc' } },
-        take: most,
-      });
-      return rows.map((row) => row[field] ?? null);
-    },
-    async scores(which, groups) {
-      const named = groups.filter((group) => group !== null);
-      const among: Prisma.FeedbackWhereInput[] = [{ [field]: { in: named } }];
-      if (groups.includes(null)) among.push({ [field]: null });
-      const rows = await db.feedback.groupBy({
-        by: [field, 'metric', 'heat', 'score'],
-        where: { AND: [scored(which), { OR: among }] },
-        _count: { _all: true },
-      });
-      return rows.map(({ _count, ...row }) => ({ ...row, group: row[field] ?? null, times: _count._all }));
-    },
-  };
+  return countingBy(db, workspaceId, filters, COLUMNS[column]);
 }
 
 /** By what the segments say under `key`, whatever characters that is made of. */
@@ -68,27 +47,39 @@ export function countingBySegment(
 ): Counting {
   const value =
     engine === 'sqlite'
-      ? Prisma.sql`(SELECT "value" FROM json_each("segments") WHERE "key" = ${key})`
-      : Prisma.sql`("segments" ->> CAST(${key} AS text))`;
-  const among = (which: Period | Intake) => Prisma.sql`
-    SELECT ${value} AS "group", "metric", "heat", "score" FROM "Feedback"
-    WHERE ${conditions(workspaceId, which, filters)} AND "metric" IS NOT NULL AND "score" IS NOT NULL`;
+      ? Prisma.sql`(SELECT "value" FROM json_each(f."segments") WHERE "key" = ${key})`
+      : Prisma.sql`(f."segments" ->> CAST(${key} AS text))`;
+  return countingBy(db, workspaceId, filters, value);
+}
+
+function countingBy(db: Store, workspaceId: string, filters: FeedbackFilters, group: Prisma.Sql): Counting {
+  const leading = (which: Period | Intake) => Prisma.sql`
+    SELECT ${group} AS "group", f."metric", f."heat", f."score" FROM "Feedback" AS f
+    WHERE ${conditions(workspaceId, which, filters)} AND f."metric" IS NOT NULL AND f."score" IS NOT NULL${scoreConditions('f', filters)}`;
+  // Without metrics the leading score alone tells the mood.
+  const isLeadingAlone = filters.mood !== undefined && (filters.metrics ?? []).length === 0;
+  const all = (which: Period | Intake) =>
+    isLeadingAlone
+      ? leading(which)
+      : Prisma.sql`${leading(which)}
+    UNION ALL SELECT ${group} AS "group", s."metric", f."heat", s."score" FROM "Feedback" AS f CROSS JOIN "FeedbackScore" AS s
+    WHERE ${conditions(workspaceId, which, filters)} AND s."workspaceId" = f."workspaceId" AND s."feedbackId" = f."id" AND s."counts"${scoreConditions('s', filters)}`;
   return {
     async groups(which, most) {
       const rows = await db.$queryRaw<{ group: Group }[]>`
-        SELECT "group" FROM (${among(which)}) AS "answers"
+        SELECT "group" FROM (${leading(which)}) AS "answers"
         GROUP BY "group" ORDER BY COUNT(*) DESC, "group" LIMIT ${most}`;
-      return rows.map(({ group }) => group);
+      return rows.map((row) => row.group);
     },
     async scores(which, groups) {
-      const named = groups.filter((group) => group !== null);
+      const named = groups.filter((each) => each !== null);
       const isAmong = [
         ...(named.length > 0 ? [Prisma.sql`"group" IN (${Prisma.join(named)})`] : []),
         ...(groups.includes(null) ? [Prisma.sql`"group" IS NULL`] : []),
       ];
       if (isAmong.length === 0) return [];
       const rows = await db.$queryRaw<(Omit<GroupCount, 'times'> & { times: bigint | number })[]>`
-        SELECT "group", "metric", "heat", "score", COUNT(*) AS "times" FROM (${among(which)}) AS "answers"
+        SELECT "group", "metric", "heat", "score", COUNT(*) AS "times" FROM (${all(which)}) AS "answers"
         WHERE ${Prisma.join(isAmong, ' OR ')} GROUP BY "group", "metric", "heat", "score"`;
       return rows.map((row) => ({ ...row, times: Number(row.times) }));
     },
@@ -105,31 +96,40 @@ export async function segmentKeys(
   const where = conditions(workspaceId, period, {});
   const keys =
     engine === 'sqlite'
-      ? Prisma.sql`SELECT DISTINCT "key" FROM "Feedback", json_each("segments") WHERE ${where}`
-      : Prisma.sql`SELECT DISTINCT jsonb_object_keys("segments") AS "key" FROM "Feedback" WHERE ${where}`;
+      ? Prisma.sql`SELECT DISTINCT "key" FROM "Feedback" AS f, json_each(f."segments") WHERE ${where}`
+      : Prisma.sql`SELECT DISTINCT jsonb_object_keys(f."segments") AS "key" FROM "Feedback" AS f WHERE ${where}`;
   const rows = await db.$queryRaw<
     { key: string }[]
   >`SELECT "key" FROM (${keys}) AS "keys" ORDER BY "key" LIMIT ${most}`;
   return rows.map(({ key }) => key);
 }
 
-/** The same condition as `answersIn`. */
+/** The condition of `answersIn` on an answer, but for what it asks of scores. */
 function conditions(workspaceId: string, which: Period | Intake, filters: FeedbackFilters): Prisma.Sql {
-  const { sourceIds = [], touchpoints = [], metrics = [], heat, mood } = filters;
+  const { sourceIds = [], touchpoints = [], heat } = filters;
   const all = [
-    Prisma.sql`"workspaceId" = ${workspaceId}`,
+    Prisma.sql`f."workspaceId" = ${workspaceId}`,
     timesOf(which),
-    ...(sourceIds.length > 0 ? [Prisma.sql`"sourceId" IN (${Prisma.join([...sourceIds])})`] : []),
-    ...(touchpoints.length > 0 ? [Prisma.sql`"touchpoint" IN (${Prisma.join([...touchpoints])})`] : []),
-    ...(metrics.length > 0 ? [Prisma.sql`"metric" IN (${Prisma.join([...metrics])})`] : []),
-    ...(heat === undefined ? [] : [Prisma.sql`"heat" = ${heat}`]),
-    ...(mood === undefined ? [] : [Prisma.sql`(${Prisma.raw(moodColumn(''))}) = ${mood}`]),
+    ...(sourceIds.length > 0 ? [Prisma.sql`f."sourceId" IN (${Prisma.join([...sourceIds])})`] : []),
+    ...(touchpoints.length > 0 ? [Prisma.sql`f."touchpoint" IN (${Prisma.join([...touchpoints])})`] : []),
+    ...(heat === undefined ? [] : [Prisma.sql`f."heat" = ${heat}`]),
   ];
   return Prisma.join(all, ' AND ');
 }
 
+/** What is asked of a score, in the table of that name. */
+function scoreConditions(table: 'f' | 's', { metrics = [], mood }: FeedbackFilters): Prisma.Sql {
+  const column = Prisma.raw(`${table}."metric"`);
+  const isOfMetric =
+    metrics.length > 0 ? Prisma.sql` AND ${column} IN (${Prisma.join([...metrics])})` : Prisma.empty;
+  const isInMood =
+    mood === undefined ? Prisma.empty : Prisma.sql` AND (${Prisma.raw(moodColumn(`${table}.`))}) = ${mood}`;
+  return Prisma.sql`${isOfMetric}${isInMood}`;
+}
+
 function timesOf(which: Period | Intake): Prisma.Sql {
-  if (!('received' in which)) return Prisma.sql`"answeredAt" >= ${which.from} AND "answeredAt" < ${which.to}`;
+  if (!('received' in which))
+    return Prisma.sql`f."answeredAt" >= ${which.from} AND f."answeredAt" < ${which.to}`;
   const { received, givenSince } = which;
-  return Prisma.sql`"answeredAt" >= ${givenSince} AND "receivedAt" >= ${received.from} AND "receivedAt" < ${received.to}`;
+  return Prisma.sql`f."answeredAt" >= ${givenSince} AND f."receivedAt" >= ${received.from} AND f."receivedAt" < ${received.to}`;
 }
