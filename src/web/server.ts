@@ -51,8 +51,20 @@ export async function startWeb({ host, port, routes, mounted = [], log, door }: 
     const mount = mounted.find(({ prefix }) => path.startsWith(prefix));
     if (!mount) void reply(request, response, path);
     else {
-      if (isAskingFirst(request)) response.writeContinue();
-      mount.listener(request, response);
+      void lockedOut(request, path).then((answer) => {
+        if (answer !== null) return answerTo(request, response, answer);
+        if (isAskingFirst(request)) response.writeContinue();
+        mount.listener(request, response);
+      });
+    }
+  };
+  /** Whoever wants something stored is told when to come back: a chat sends its events again, and keeps a form open with its words. */
+  const lockedOut = async ({ method }: IncomingMessage, path: string): Promise<WebAnswer | null> => {
+    try {
+      if (method === 'POST') await door?.();
+      return null;
+    } catch (error) {
+      return refusedBy(error, path, log);
     }
   };
   const server = createServer({ ...TIMEOUTS, connectionsCheckingInterval: 5_000 }, hear);
@@ -127,14 +139,8 @@ async function answerOf(
     }
     // Whoever sent it has gone: nobody reads the answer, and nothing of ours went wrong.
     if (request.destroyed && !request.complete) return problem(400, { title: 'The body was cut off' });
-    const trouble = error instanceof Unready ? error.word : troubleOf(error);
-    if (trouble !== null) {
-      log.error(
-        { path: route.path, trouble, database: databaseCode(error) },
-        'the database could not take a request',
-      );
-      return unavailable(trouble);
-    }
+    const refused = refusedBy(error, route.path, log);
+    if (refused !== null) return refused;
     const ref = randomBytes(3).toString('hex').toUpperCase();
     const code = databaseCode(error);
     const database = code === null ? {} : { database: code };
@@ -146,8 +152,11 @@ async function answerOf(
   }
 }
 
-/** What the database could not take was not stored: whoever sends it again loses nothing. */
-function unavailable(trouble: string): WebAnswer {
+/** What the database could not take was not stored: whoever sends it again loses nothing. Null where it did its part. */
+function refusedBy(error: unknown, path: string, log: WebLog): WebAnswer | null {
+  const trouble = error instanceof Unready ? error.word : troubleOf(error);
+  if (trouble === null) return null;
+  log.error({ path, trouble, database: databaseCode(error) }, 'the database could not take a request');
   const title = `The database is ${trouble}`;
   const detail = 'Nothing was stored. Send it again in 10 seconds.';
   return problem(503, { title, detail }, { 'retry-after': '10' });

@@ -22,17 +22,27 @@ async function house(url: string, database: Database) {
   const { token } = await addSource(database, workspace.id, { name: 'Site', heat: 'hot', now });
   const stored = storing(database, url, clock);
   const parts = { keys: keysFrom([newSecret()]), keepOriginals: true, clock };
+  const heard: string[] = [];
   const routes = [ingestionRoute(database, parts), ...healthRoutes([stored.check])];
   const web = await startWeb({
     host: '127.0.0.1',
     port: 0,
     routes,
     door: stored.door,
+    mounted: ['/slack/', '/teams/'].map((prefix) => ({
+      prefix,
+      listener: (request, response) => {
+        heard.push(request.url ?? '');
+        response.end('taken');
+      },
+    })),
     log: { info: () => {}, error: log },
   });
   const at = `http://127.0.0.1:${web.port}`;
   return {
     logged,
+    heard,
+    call: (path: string) => fetch(`${at}${path}`, { method: 'POST', body: '{}' }),
     ready: async () => {
       const response = await fetch(`${at}/readyz`);
       return [response.status, await response.json()];
@@ -101,6 +111,26 @@ it('answers 503 with a time to come back, within three seconds, while the databa
   expect(await database.db.feedback.count()).toBe(1);
   await here.close();
 });
+
+it.each(['/slack/events', '/teams/messages'])(
+  'tells a chat at %s within three seconds to come back while the database is locked, and hears it afterwards',
+  async (path) => {
+    const url = await freshUrl('sqlite');
+    const here = await house(url, await openedHere(url));
+    const lock = createClient({ url });
+    const held = await lock.transaction('write');
+    const started = performance.now();
+    const refused = await here.call(path);
+    expect(performance.now() - started).toBeLessThan(3_000);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(here.heard).toEqual([]);
+    await held.rollback();
+    lock.close();
+    await expect.poll(async () => (await here.call(path)).status, { timeout: 5_000 }).toBe(200);
+    expect(here.heard).toContain(path);
+    await here.close();
+  },
+);
 
 it('says that the database is read-only, and answers 503 at the door', async () => {
   const url = await freshUrl('sqlite');

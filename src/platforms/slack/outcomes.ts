@@ -133,17 +133,21 @@ const REFUSED_CODES = new Set([
   'token_revoked',
   'token_expired',
   'account_inactive',
+  // Of the whole workspace, or of the network that we call from.
+  'org_login_required',
+  'accesslimited',
+  'two_factor_setup_required',
 ]);
 
 /** The connection to Slack itself needs an operator; nothing is lost meanwhile. */
-const OPERATOR_CODES = new Set(['accesslimited', 'access_denied', 'two_factor_setup_required']);
+const OPERATOR_CODES = new Set(['access_denied']);
 
 /** Nothing was done; it is worth another try. */
 const PASSING_CODES = new Set([
   'service_unavailable',
   'request_timeout',
   'team_added_to_org',
-  'org_login_required',
+  'external_channel_migrating',
 ]);
 
 const NEVER_CODES: Readonly<Record<string, NeverReason>> = {

@@ -96,8 +96,20 @@ export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome 
   }
 }
 
-/** The sign-in service refuses the app or its secret (RFC 6749, 5.2). */
-const REFUSED_CODES = new Set(['invalid_client', 'unauthorized_client', 'invalid_grant', 'access_denied']);
+/**
+ * The sign-in service refuses the app, its secret or what it asks for (RFC 6749, 5.2), a policy forbids it, or there is no such tenant:
+ * learn.microsoft.com/entra/identity-platform, "Microsoft Entra authentication and authorization error codes".
+ */
+const REFUSED_CODES = new Set([
+  ...['invalid_client', 'unauthorized_client', 'invalid_grant', 'access_denied', 'invalid_request'],
+  ...[
+    'invalid_scope',
+    'invalid_resource',
+    'unsupported_grant_type',
+    'interaction_required',
+    'invalid_tenant',
+  ],
+]);
 
 // Statuses and codes: learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability, "Status codes
 // from bot conversational APIs".
