@@ -4,7 +4,7 @@ import { hasLocalSlack, startLocalSlack } from '../../peers/local-slack.ts';
 import { type RefusingSlack, startRefusingSlack } from '../../peers/refusing-slack.ts';
 import { startSmallBot } from './small-bot.ts';
 
-it.skipIf(!hasLocalSlack).each(['invalid_auth', 'account_inactive'])(
+it.concurrent.skipIf(!hasLocalSlack).each(['invalid_auth', 'account_inactive'])(
   'outlives a reconnection that Slack refuses (%s), says so, and hears again once Slack lets it',
   async (code) => {
     const port = await freePort();
