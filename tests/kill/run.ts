@@ -57,15 +57,16 @@ const plays = engines.flatMap((engine) => [
 const digested: Killed[] = [];
 for (const engine of engines) {
   const { empty, stop } = await newDatabases(engine);
-  digested.push(
-    await killDigests({
-      engine,
-      databaseUrl: await empty(),
-      chance: seededChance(options.seed),
-      channels: options.channels,
-      kills: Math.max(4, Math.ceil(options.rounds / 10)),
-    }),
-  );
+  const digests = await killDigests({
+    engine,
+    databaseUrl: await empty(),
+    chance: seededChance(options.seed),
+    channels: options.channels,
+    kills: Math.max(4, Math.ceil(options.rounds / 10)),
+  });
+  digested.push(digests);
+  // At once: what follows takes long, and may end otherwise.
+  console.log(`\n${reportDigests(digests)}`);
   await stop();
 }
 const program = compileVictim();
@@ -82,7 +83,6 @@ await peer.stop();
 
 if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
 for (const tally of tallies) console.log(`\n${report(tally)}`);
-for (const each of digested) console.log(`\n${reportDigests(each)}`);
 for (const each of migrated) console.log(`\n${reportMigrated(each)}`);
 for (const each of rekeyed) console.log(`\n${reportRekeyed(each)}`);
 const broken = [...tallies, ...digested, ...migrated, ...rekeyed].reduce(
