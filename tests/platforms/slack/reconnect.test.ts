@@ -4,8 +4,9 @@ import { hasLocalSlack, startLocalSlack } from '../../peers/local-slack.ts';
 import { type RefusingSlack, startRefusingSlack } from '../../peers/refusing-slack.ts';
 import { startSmallBot } from './small-bot.ts';
 
-it.concurrent.skipIf(!hasLocalSlack).each(['invalid_auth', 'account_inactive'])(
+it.skipIf(!hasLocalSlack).each(['invalid_auth', 'account_inactive'])(
   'outlives a reconnection that Slack refuses (%s), says so, and hears again once Slack lets it',
+  { concurrent: true, timeout: 60_000 },
   async (code) => {
     const port = await freePort();
     let front: RefusingSlack | null = null;
@@ -32,7 +33,6 @@ it.concurrent.skipIf(!hasLocalSlack).each(['invalid_auth', 'account_inactive'])(
     await again.stop();
     await (front as RefusingSlack | null)?.stop();
   },
-  60_000,
 );
 
 async function freePort(): Promise<number> {
