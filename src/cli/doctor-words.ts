@@ -48,6 +48,9 @@ export const doctorWords = phrases({
     inItsTeam: 'the bot is in its team',
     outOfTeam: 'deleted, or the bot was taken out of its team: add it there again, or change the schedule',
     source: (name: string) => `source “${name}”`,
+    segments: 'segments of answers',
+    nonePersonal: 'none looks personal',
+    personal: (names: string) => `${names} look personal: portevoix source clean removes them`,
   },
   fr: {
     good: 'ok    ',
@@ -96,5 +99,8 @@ export const doctorWords = phrases({
     outOfTeam:
       'supprimé, ou le bot a été retiré de son équipe : ajoutez-l’y à nouveau, ou changez le bulletin',
     source: (name) => fr`source « ${name} »`,
+    segments: 'segments des réponses',
+    nonePersonal: 'aucun ne semble personnel',
+    personal: (names) => fr`${names} : cela semble personnel ; portevoix source clean le retire`,
   },
 });

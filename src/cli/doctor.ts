@@ -4,6 +4,8 @@ import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig }
 import { type Database, openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
+import { personalSegments } from '../feedback/personal-segments.ts';
+import { redact } from '../feedback/redaction.ts';
 import { healthOf } from '../feedback/sources/health.ts';
 import { healthRemedy, healthText } from '../feedback/sources/health-words.ts';
 import { listSources } from '../feedback/sources/source.ts';
@@ -166,9 +168,24 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
     await platform.stop();
   }
   if (teams) await examineTeams(teams, database, check, words);
-  if (database) findings.push(...(await sourcesFound(database, io, locale)));
+  if (database) {
+    await check(
+      words.segments,
+      () => nothingPersonal(database, words),
+      () => words.nonePersonal,
+    );
+    findings.push(...(await sourcesFound(database, io, locale)));
+  }
   await database?.close();
   return findings;
+}
+
+/** Of all companies in it. */
+async function nothingPersonal({ db, engine }: Database, words: Words): Promise<void> {
+  const found = new Set<string>();
+  for (const { id } of await db.workspace.findMany({ select: { id: true } }))
+    for (const key of await personalSegments({ db, engine }, id)) found.add(redact(key).text);
+  if (found.size > 0) throw new Error(words.personal([...found].join(', ')));
 }
 
 /** Whether they are the keys of this database, and what no key opens. */

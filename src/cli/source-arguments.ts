@@ -27,6 +27,7 @@ export type Asked =
       readonly settings: SourceSettings;
       readonly json: boolean;
     }
+  | { readonly kind: 'clean'; readonly isDryRun: boolean; readonly json: boolean }
   | { readonly kind: 'list'; readonly json: boolean };
 export type Connect = Extract<Asked, { kind: 'connect' }>;
 
@@ -34,8 +35,11 @@ export type Connect = Extract<Asked, { kind: 'connect' }>;
 export function parseSource(args: readonly string[], locale: Locale): Asked {
   const words = saySource(locale);
   const { values, positionals } = argumentsIn(args, CONFIG, locale);
-  const { json = false, vendor, ...others } = values;
+  const { json = false, vendor, 'dry-run': dryRun, ...others } = values;
   const [kind, name, ...more] = positionals;
+  if (kind === 'clean' && name === undefined && vendor === undefined && Object.keys(others).length === 0)
+    return { kind, isDryRun: dryRun ?? false, json };
+  if (dryRun !== undefined) throw new UsageError(words.addOrList);
   if (kind === 'set') return setting();
   const [notSet] = SET_ONLY.filter((each) => values[each] !== undefined);
   if (notSet !== undefined) throw new UsageError(words.needsSet(`--${notSet}`));
@@ -121,6 +125,7 @@ const OPTIONS = {
   touchpoint: text,
   'keep-days': text,
   'quiet-after': text,
+  'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 const CONFIG = { options: OPTIONS, allowPositionals: true } as const;

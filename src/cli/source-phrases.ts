@@ -24,7 +24,13 @@ export const saySource = phrases({
     set: (name: string) => `Source “${name}” is now:`,
     forgetting:
       'Older answers lose their words, customer and original within the next hours; their scores stay.',
-    addOrList: 'Say “source add NAME”, “source set NAME” or “source list”. See: portevoix source --help',
+    addOrList:
+      'Say “source add NAME”, “source set NAME”, “source list” or “source clean”. See: portevoix source --help',
+    nothingPersonal: 'No segment on file looks personal.',
+    wouldClean: (names: readonly string[]) =>
+      `These segments look personal: ${names.join(', ')}. Nothing was changed; without --dry-run they are removed.`,
+    cleaned: (names: readonly string[], answers: number) =>
+      `Removed from ${answers} ${answers === 1 ? 'answer' : 'answers'}: ${names.join(', ')}.`,
     needsSet: (option: string) => `${option} goes with “source set NAME”. See: portevoix source --help`,
     notForSet: (option: string) =>
       `${option} is not for “source set”; “source add NAME --vendor …” changes it. See: portevoix source --help`,
@@ -63,7 +69,12 @@ export const saySource = phrases({
     set: (name: string) => fr`La source « ${name} » est maintenant :`,
     forgetting:
       'Les réponses plus anciennes perdent verbatim, client et original dans les heures qui viennent ; leurs notes restent.',
-    addOrList: fr`Écrivez « source add NOM », « source set NOM » ou « source list ». Voir : portevoix source --help`,
+    addOrList: fr`Écrivez « source add NOM », « source set NOM », « source list » ou « source clean ». Voir : portevoix source --help`,
+    nothingPersonal: 'Aucun segment enregistré ne semble personnel.',
+    wouldClean: (names: readonly string[]) =>
+      fr`Ces segments semblent personnels : ${names.join(', ')}. Rien n’a été changé ; sans --dry-run, ils sont retirés.`,
+    cleaned: (names: readonly string[], answers: number) =>
+      fr`Retiré de ${answers} ${answers < 2 ? 'réponse' : 'réponses'} : ${names.join(', ')}.`,
     needsSet: (option: string) => fr`${option} va avec « source set NOM ». Voir : portevoix source --help`,
     notForSet: (option: string) =>
       fr`${option} ne va pas avec « source set » ; « source add NOM --vendor … » le change. Voir : portevoix source --help`,

@@ -2,6 +2,8 @@
 // What a listed one looks like is source-line.ts.
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
+import { personalSegments, removeSegments } from '../feedback/personal-segments.ts';
+import { redact } from '../feedback/redaction.ts';
 import { connectWebhook } from '../feedback/sources/connect.ts';
 import { healthOf } from '../feedback/sources/health.ts';
 import { healthRemedy } from '../feedback/sources/health-words.ts';
@@ -32,6 +34,7 @@ export const sourceCommand: Command = {
     const desk = await openDesk(io);
     try {
       if (asked.kind === 'list') await list(desk, io, asked.json);
+      else if (asked.kind === 'clean') await clean(desk, io, asked);
       else if (asked.kind === 'add') await add(desk, io, asked);
       else if (asked.kind === 'set') await set(desk, io, asked);
       else if (secrets !== null) await connect(desk, io, { ...asked, ...secrets });
@@ -41,6 +44,22 @@ export const sourceCommand: Command = {
     }
   },
 };
+
+/** Takes out of all answers what looks personal in their segments. */
+async function clean(desk: Desk, io: Io, { isDryRun, json }: Asked & { kind: 'clean' }): Promise<void> {
+  const { database, workspaceId } = desk;
+  const store = { db: database.db, engine: database.engine };
+  const keys = await personalSegments(store, workspaceId);
+  const answers = isDryRun ? 0 : await removeSegments(store, workspaceId, keys);
+  if (json) {
+    io.out(JSON.stringify({ segments: keys, answers, dryRun: isDryRun }));
+    return;
+  }
+  const words = saySource(io.locale);
+  const names = keys.map((key) => redact(key).text);
+  if (keys.length === 0) io.out(words.nothingPersonal);
+  else io.out(isDryRun ? words.wouldClean(names) : words.cleaned(names, answers));
+}
 
 async function add(desk: Desk, io: Io, { name, heat, json }: Asked & { kind: 'add' }): Promise<void> {
   const { source, token } = await addSource(desk.database, desk.workspaceId, {

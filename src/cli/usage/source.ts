@@ -8,10 +8,12 @@ export const sourceUsage = {
 portevoix source add NAME --vendor VENDOR --secret WHERE [options]
 portevoix source set NAME [--heat hot|cold] [--keep-days N|forever] [--quiet-after N|never] [--touchpoint NAME]
 portevoix source list [--json]
+portevoix source clean [--dry-run] [--json]
 
 "add" prints the bearer token for POST /api/v1/feedback. It is shown this once; only its hash is stored.
 With --vendor it prints the address for the vendor's webhook instead; adding it again changes what is given, and the secret before
 goes on being taken beside the new one. WHERE is the name of an environment variable, or - for standard input.
+"clean" removes from all answers the segments that look personal: names, addresses, numbers of persons; --dry-run names them.
 "list" tells what came last from each, what was refused since and why. "set" changes a source; what is not given stays.
 
   --heat hot|cold    just after an interaction (the default), or a relationship survey
@@ -34,10 +36,12 @@ goes on being taken beside the new one. WHERE is the name of an environment vari
 portevoix source add NOM --vendor OUTIL --secret OÙ [options]
 portevoix source set NOM [--heat hot|cold] [--keep-days N|forever] [--quiet-after N|never] [--touchpoint NOM]
 portevoix source list [--json]
+portevoix source clean [--dry-run] [--json]
 
 « add » affiche le jeton pour POST /api/v1/feedback. Il n’est montré que cette fois ; seule son empreinte est gardée.
 Avec --vendor, c’est l’adresse du webhook de l’outil qui s’affiche ; l’ajouter à nouveau change ce qui est donné, et l’ancien secret reste
 accepté à côté du nouveau. OÙ est le nom d’une variable d’environnement, ou - pour l’entrée standard.
+« clean » retire de toutes les réponses les segments qui semblent personnels : noms, adresses, numéros de personnes ; --dry-run les nomme.
 « list » dit ce qui est arrivé en dernier de chacune, ce qui a été refusé depuis et pourquoi. « set » change une source ; ce qui n’est pas
 donné reste.
 

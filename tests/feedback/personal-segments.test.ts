@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { doctorCommand } from '../../src/cli/doctor.ts';
+import { sourceCommand } from '../../src/cli/source.ts';
+import { isPersonal } from '../../src/feedback/personal-segments.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { addAnswers, addCompany } from './answers-on-file.ts';
+
+it.each([
+  ['Reviewer Name', ['Camille Moreau'], true],
+  ['Téléphone', ['x'], true],
+  ['Other', ['06 12 34 56 78'], true],
+  ['Other', ['a@example.org', 'b@example.org'], true],
+  ['Other', ['Jean Roux', 'Ana Lima'], true],
+  ['Other', ['203.0.113.7'], true],
+  ['Région', ['Grand Est'], false],
+  ['product', ['P-100', 'P-200'], false],
+  ['city', ['Lyon', 'Brest'], false],
+])('a segment %s of %j looks personal: %s', (key, values, right) => {
+  expect(isPersonal(key, values)).toBe(right);
+});
+
+onEachEngine((engine) => {
+  it('“doctor” tells of segments that look personal, and “source clean” removes them and nothing else', async () => {
+    const url = await freshUrl(engine);
+    const { db } = await openedHere(url);
+    await addCompany(db, 'acme');
+    const at = '2026-10-01T08:00:00Z';
+    const personal = { 'Reviewer "Name"': 'Camille Moreau', 'Phone Number': '06 12 34 56 78' };
+    await addAnswers(db, 'acme', [
+      { at, segments: { ...personal, Région: 'Bretagne' } },
+      { at, segments: { Région: 'Alsace' } },
+      { at, segments: personal },
+    ]);
+    const out: string[] = [];
+    const io = {
+      env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
+      clock: { now: () => new Date('2026-11-22T10:00:00Z') },
+      locale: 'en',
+      terminal: false,
+      out: (line: string) => void out.push(line),
+      err: () => {},
+      input: async () => '',
+      progress: () => {},
+    } as const;
+    const told = async () => {
+      await doctorCommand.run([], io);
+      return out.splice(0).find((line) => line.includes('segments of answers'));
+    };
+    const names = 'Phone Number, Reviewer "Name"';
+    expect(await told()).toBe(
+      `FAIL segments of answers: ${names} look personal: portevoix source clean removes them`,
+    );
+    await sourceCommand.run(['clean', '--dry-run'], io);
+    expect(out.splice(0)).toEqual([
+      `These segments look personal: ${names}. Nothing was changed; without --dry-run they are removed.`,
+    ]);
+    await sourceCommand.run(['clean'], { ...io, locale: 'fr' });
+    expect(out.splice(0)).toEqual([`Retiré de 2 réponses\u00a0: ${names}.`]);
+    const rows = await db.feedback.findMany({ orderBy: { id: 'asc' }, select: { segments: true } });
+    expect(rows.map(({ segments }) => segments)).toEqual([{ Région: 'Bretagne' }, { Région: 'Alsace' }, {}]);
+    expect(await told()).toBe('ok   segments of answers: none looks personal');
+    await sourceCommand.run(['clean'], io);
+    expect(out).toEqual(['No segment on file looks personal.']);
+  });
+});
