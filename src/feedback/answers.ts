@@ -3,7 +3,15 @@
 import type { Locale } from '../i18n/locale.ts';
 import { instantReader } from './dates/instant.ts';
 import { parseExactly } from './exact-json.ts';
-import { type FeedbackItem, type ItemRules, type Parsed, parseItem, type RawItem } from './item.ts';
+import {
+  type FeedbackItem,
+  type ItemRules,
+  type Parsed,
+  parseItem,
+  type RawComment,
+  type RawItem,
+  type RawScore,
+} from './item.ts';
 import { type Refusal, sayReason } from './refusal.ts';
 
 /** In one body. */
@@ -30,6 +38,8 @@ export interface RefusedAnswer {
 export interface Answers {
   readonly items: readonly FeedbackItem[];
   readonly refused: readonly RefusedAnswer[];
+  /** What was left out of answers that were taken: scores that contradict their scale. */
+  readonly leftOut: readonly RefusedAnswer[];
 }
 
 export type AnswersInBody =
@@ -51,7 +61,7 @@ export function answersInBody(body: Uint8Array, reading: Reading): AnswersInBody
 
 /** What a vendor's file made of its webhook. */
 export function answersIn(raw: readonly RawItem[], reading: Reading): Answers {
-  return sorted(raw, parseItem, reading);
+  return sorted(raw, (each, rules) => parseItem(each, { ...rules, keepsRest: 'delivery' }), reading);
 }
 
 function sorted<T>(
@@ -62,22 +72,24 @@ function sorted<T>(
   const rules: ItemRules = { instantOf: instantReader(timeZone, 'dmy'), dateOrder: 'dmy', now };
   const items: FeedbackItem[] = [];
   const refused: RefusedAnswer[] = [];
+  const leftOut: RefusedAnswer[] = [];
+  const told = (index: number, { field, reason }: Refusal): RefusedAnswer => ({
+    index,
+    pointer: pointerOf(field),
+    field: field.slice(0, 200),
+    code: reason.code,
+    reason: sayReason(reason, locale),
+  });
   list.forEach((each, index) => {
     const result = read(each, rules);
     if (result.ok) {
       items.push(result.value);
+      for (const each of result.leftOut) leftOut.push(told(index, each));
       return;
     }
-    const { field, reason } = result;
-    refused.push({
-      index,
-      pointer: pointerOf(field),
-      field: field.slice(0, 200),
-      code: reason.code,
-      reason: sayReason(reason, locale),
-    });
+    refused.push(told(index, result));
   });
-  return { items, refused };
+  return { items, refused, leftOut };
 }
 
 const NOT_AN_OBJECT: { readonly ok: false } & Refusal = {
@@ -92,6 +104,8 @@ const FIELDS: ReadonlySet<string> = new Set([
   'metric',
   'score',
   'verbatim',
+  'scores',
+  'comments',
   'touchpoint',
   'heat',
   'answeredAt',
@@ -102,14 +116,34 @@ const FIELDS: ReadonlySet<string> = new Set([
 /** A field that is not known is refused rather than dropped: "comment" instead of "verbatim" would lose the words. */
 function parseObject(item: object, rules: ItemRules): Parsed {
   const unknown = Object.keys(item).find((field) => !FIELDS.has(field));
-  if (unknown !== undefined) return { ok: false, field: unknown, reason: { code: 'field.unknown' } };
+  const field = unknown ?? unknownWithin(item);
+  if (field !== undefined) return { ok: false, field, reason: { code: 'field.unknown' } };
   return parseItem(item, rules);
+}
+
+const WITHIN: Readonly<Record<'scores' | 'comments', ReadonlySet<string>>> = {
+  scores: new Set(['metric', 'score', 'question', 'scale'] satisfies (keyof RawScore)[]),
+  comments: new Set(['text', 'question'] satisfies (keyof RawComment)[]),
+};
+
+function unknownWithin(item: RawItem): string | undefined {
+  for (const name of ['scores', 'comments'] as const) {
+    const list: unknown = item[name];
+    for (const [at, each] of (Array.isArray(list) ? list : []).entries()) {
+      const unknown = isObject(each) && Object.keys(each).find((field) => !WITHIN[name].has(field));
+      if (unknown) return `${name}/${at}/${unknown}`;
+    }
+  }
+  return undefined;
 }
 
 function pointerOf(field: string): string {
   if (field === '') return '';
   const inner = 'segments/';
-  return field.startsWith(inner) ? `/segments/${escaped(field.slice(inner.length))}` : `/${escaped(field)}`;
+  if (field.startsWith(inner)) return `/segments/${escaped(field.slice(inner.length))}`;
+  const [, list, at, rest] = /^(scores|comments)\/(\d+)(?:\/(.*))?$/s.exec(field) ?? [];
+  if (list === undefined) return `/${escaped(field)}`;
+  return `/${list}/${at}${rest === undefined ? '' : `/${escaped(rest)}`}`;
 }
 
 function escaped(part: string): string {

@@ -32,7 +32,7 @@ export interface IngestionSettings {
 export const BODY_MAX = 5 * 1024 * 1024;
 
 /**
- * Takes one answer or an array of up to 1,000: { id, customer, metric, score, verbatim, touchpoint, heat, answeredAt, names, segments }.
+ * Takes one answer or an array of up to 1,000: { id, customer, metric, score, verbatim, scores, comments, touchpoint, heat, answeredAt, names, segments }.
  * 201 something was stored; 200 all of it was known already; both with { imported, duplicates, rejected: 0 }.
  * 422 some answers were refused, each with its index, JSON pointer and reason; the others are stored, and counted in the same answer.
  * 400 not JSON, or a bad Idempotency-Key; 401 no or unknown token; 413 over 5 MB or 1,000 answers; 415 not application/json in UTF-8.

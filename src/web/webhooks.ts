@@ -10,6 +10,7 @@ import { type Refusals, writtenRefusals } from '../feedback/sources/refused.ts';
 import { noteHeard, type Source, sourceOfToken } from '../feedback/sources/source.ts';
 import { type Webhook, webhookOf } from '../feedback/sources/webhook.ts';
 import { storeFeedback } from '../feedback/store.ts';
+import { parseBody } from '../feedback/vendors/payload.ts';
 import type { Read } from '../feedback/vendors/read.ts';
 import { type ReadRefusal, sayUnread, sayUnverified, type VerifyCode } from '../feedback/vendors/refusal.ts';
 import type { Fetch } from '../feedback/vendors/surveymonkey-response.ts';
@@ -38,7 +39,8 @@ export function webhookPath(sourceId: string): string {
 }
 
 /**
- * 200 taken, or nothing for us in it: { imported, revised, duplicates, rejected: 0, ignored }; the same delivery again gives the same
+ * 200 taken, or nothing for us in it: { imported, revised, duplicates, rejected: 0, ignored, leftOut }, where leftOut has scores that contradict
+ * their scale, whose answers are kept without them; the same delivery again gives the same
  * answer and stores nothing. 401 the signature does not fit, with its code; where the vendor signs nothing, the source's bearer token
  * is asked for. 404 no such source; 429 and 503 too much at once, nothing was read, Retry-After says when to send it again; 400 not JSON; 413 over 5 MB; 422 not the vendor's form, or some answers were refused,
  * the others being stored. 503 the answer has to be fetched and cannot be just now: send it again.
@@ -111,7 +113,10 @@ interface Outcome {
 async function receive(database: Database, sent: Sent, settings: WebhookSettings): Promise<Outcome> {
   const { source, webhook, body, locale } = sent;
   const verified = await senderOf(database, sent, settings);
-  if (!verified.ok) return unknownSender(verified.code, locale);
+  if (!verified.ok) {
+    if (isTry(webhook, body)) return { answer: json(200, { status: 'ok' }), refused: null };
+    return unknownSender(verified.code, locale);
+  }
   const requestHash = createHash('sha256').update(body).digest('hex');
   const keyed = {
     workspaceId: source.workspaceId,
@@ -136,6 +141,15 @@ async function receive(database: Database, sent: Sent, settings: WebhookSettings
   if (outcome.refused !== null) return outcome;
   const now = settings.clock.now();
   return { answer: await keepAnswer(database, keyed, { answer: outcome.answer, now }), refused: null };
+}
+
+/** In bytes: a body that only tries the address is short. */
+const TRY_MAX = 1_000;
+
+function isTry({ vendor }: Webhook, body: Buffer): boolean {
+  if (vendor.tries === undefined || body.length > TRY_MAX) return false;
+  const parsed = parseBody(body);
+  return parsed.ok && vendor.tries(parsed.value);
 }
 
 type SenderCode = VerifyCode | 'token.wrong';
@@ -184,7 +198,7 @@ async function store(
   const now = clock.now();
   const { timeZone, country } = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const reading = { now, timeZone, locale };
-  const { items, refused } = await work('answersIn', { raw, reading });
+  const { items, refused, leftOut } = await work('answersIn', { raw, reading });
   const into = intoRequest(source, { kind: 'webhook', day: dayIn(timeZone, now), now });
   const how = { keys, keepOriginals, now, country, work, into };
   const stored = revises
@@ -192,7 +206,13 @@ async function store(
     : { ...(await storeFeedback(database, workspaceId, source, items, how)), revised: 0 };
   if (stored.imported + stored.revised > 0) tell?.();
   const errors = refused.map(({ index, field, code, reason }) => ({ index, field, code, reason }));
-  const counts = { ...stored, rejected: errors.length, ignored };
+  const left = leftOut.map(({ index, field, code, reason }) => ({ index, field, code, reason }));
+  const counts = {
+    ...stored,
+    rejected: errors.length,
+    ignored,
+    ...(left.length > 0 ? { leftOut: left } : {}),
+  };
   const [first] = errors;
   if (first === undefined) return { answer: json(200, counts), refused: null };
   const answer = problem(422, { title: 'Some answers were refused', ...counts, errors });

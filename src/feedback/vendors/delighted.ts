@@ -1,7 +1,8 @@
 // Delighted webhooks, from the vendor's documentation as of January 2025 (docs/api/webhooks); the form of the signature as its clients
 // check it; not tested live.
-import { fields, inside, instantOf, isRecord, wordsOf } from './payload.ts';
-import { type Question, readResponse } from './questions.ts';
+import type { Scale } from '../scale.ts';
+import { elements, fields, inside, instantOf, isRecord, wordsOf } from './payload.ts';
+import { metricOfQuestion, type Question, readResponse } from './questions.ts';
 import { taken, unread } from './read.ts';
 import { checkSignature, plainBody, type Scheme } from './signature.ts';
 import { type FieldUse, type FieldUses, useOfName } from './uses.ts';
@@ -20,8 +21,8 @@ const EVENTS: ReadonlySet<unknown> = new Set(['survey_response.created', 'survey
 
 /**
  * "created" comes with the score, "updated" with the comment a few minutes later, under the same id: the second one revises.
- * Smileys and stars are 1 to 5, as CSAT is. The scale of Delighted's CES and thumbs is not ours: their score is left out, as
- * "score:ces", unless the admin maps "score".
+ * Smileys and stars are 1 to 5, as CSAT is. CES is 1 to 5, thumbs are 0 and 1. A survey of
+ * another type is left out, as "score:pmf", unless the admin maps "score".
  */
 export const delighted: Vendor = {
   name: 'delighted',
@@ -37,12 +38,14 @@ export const delighted: Vendor = {
     const type = wordsOf(inside(response, 'survey_type')) ?? 'nps';
     const score: Question = {
       id: 'score',
-      guess: METRICS.get(type) ?? 'ignore',
+      guess: METRICS.get(type)?.metric ?? 'ignore',
+      scale: METRICS.get(type)?.scale ?? null,
       value: inside(response, 'score'),
     };
     const questions: Question[] = [
       score,
       { id: 'comment', guess: 'verbatim', value: inside(response, 'comment') },
+      ...elements(inside(response, 'additional_answers')).flatMap(additional),
       ...fields(inside(response, 'person_properties')).map(
         ([name, value]): Question => ({ id: name, guess: useOfProperty(name), value }),
       ),
@@ -68,12 +71,33 @@ export const delighted: Vendor = {
   },
 };
 
-const METRICS = new Map<string, FieldUse>([
-  ['nps', 'nps'],
-  ['csat', 'csat'],
-  ['smileys', 'csat'],
-  ['stars', 'csat'],
+const METRICS = new Map<string, { readonly metric: FieldUse; readonly scale: Scale | null }>([
+  ['nps', { metric: 'nps', scale: null }],
+  ['csat', { metric: 'csat', scale: null }],
+  ['smileys', { metric: 'csat', scale: null }],
+  ['stars', { metric: 'csat', scale: null }],
+  ['ces', { metric: 'ces', scale: { low: 1, high: 5 } }],
+  ['thumbs', { metric: 'csat', scale: { low: 0, high: 1 } }],
 ]);
+
+/** A further question: free words are a comment, a scale of satisfaction a score of 1 to 5, anything else a segment under what was asked. */
+function additional(answer: unknown): Question[] {
+  const id = wordsOf(inside(answer, 'question', 'id')) ?? wordsOf(inside(answer, 'id'));
+  const value = inside(answer, 'value');
+  if (id === null) return [];
+  const title = wordsOf(inside(answer, 'question', 'text'))?.slice(0, 200) ?? null;
+  const words = inside(value, 'free_response');
+  if (words !== undefined) return [{ id, title, guess: 'verbatim', value: words }];
+  const number = inside(value, 'scale');
+  if (number !== undefined) {
+    return [
+      { id, title, guess: metricOfQuestion(title ?? '') === 'csat' ? 'csat' : 'segment', value: number },
+    ];
+  }
+  const one = inside(value, 'select_one', 'text');
+  const many = elements(inside(value, 'select_many')).flatMap((each) => wordsOf(inside(each, 'text')) ?? []);
+  return [{ id, title, guess: 'segment', value: one ?? many }];
+}
 
 /** A property is never a score: those of the person are kept beside every response. */
 function useOfProperty(name: string): FieldUse {

@@ -30,6 +30,8 @@ export const formbricks: Vendor = {
   title: 'Formbricks',
   asks: ['signing'],
   verify: (request, secrets, now) => checkSignature(standardWebhooks, request, secrets, now),
+  /** Formbricks tries an address before it keeps it, and before anybody could know the secret. */
+  tries: (body) => inside(body, 'event') === 'testEndpoint' && inside(body, 'data') === undefined,
   read(body, options) {
     const isList = Array.isArray(body);
     const events = isList ? elements(body) : [body];

@@ -1,8 +1,9 @@
-// A survey response is many questions; an answer of ours is one score with the words beside it. Here is which question is which,
+// A survey response is many questions; an answer of ours is its scores and its words, each with what was asked. Here is which question is which,
 // and how one becomes the other. What the vendors' field types mean is in their own files.
 import { fold } from '../../terms/fold.ts';
 import { type Metric, metrics } from '../filters.ts';
 import type { RawItem } from '../item.ts';
+import type { Scale } from '../scale.ts';
 import { idOf, quoted, wordsOf } from './payload.ts';
 import { type Read, type ReadOptions, taken, unread } from './read.ts';
 import type { FieldUse, FieldUses } from './uses.ts';
@@ -15,6 +16,8 @@ export interface Question {
   readonly title?: string | null;
   /** What the vendor's types tell; null where they do not. */
   readonly guess: FieldUse | null;
+  /** What a score was asked on, where that is not the metric's own. */
+  readonly scale?: Scale | null;
   /** A text, a number, a yes or no, or a list of those; anything else counts as not answered. */
   readonly value: unknown;
 }
@@ -30,9 +33,8 @@ export interface SurveyResponse {
 }
 
 /**
- * One item for each score, the words with the first; one item for words alone. Of several questions that look like the same
- * metric only the first is taken, unless the admin said so. A response that has neither is ignored as "empty" where some
- * question could have held one, and refused where none is known to.
+ * One item with every score and every text, each with its question. A response that has neither is ignored as "empty" where some
+ * question could have held one, and refused where none is known to. What was answered and is not known to be anything is told as ignored.
  */
 export function readResponse(
   response: SurveyResponse,
@@ -51,7 +53,7 @@ export function readResponse(
   const answered = used.filter(({ value }) => value !== null);
   const first = (use: FieldUse, isSaid: boolean) =>
     answered.find((each) => each.use === use && each.isSaid === isSaid)?.value;
-  const verbatim = answered.filter(({ use }) => use === 'verbatim').map(({ value }) => value);
+  const comments = answered.filter(({ use }) => use === 'verbatim');
   const names = answered.filter(({ use }) => use === 'name').map(({ value }) => String(value));
   const segments = answered.filter(({ use }) => use === 'segment');
   const common: RawItem = {
@@ -61,22 +63,24 @@ export function readResponse(
     names: [...(response.names ?? []), ...names].slice(0, 10),
     segments: Object.fromEntries(segments.map(({ title, ref, id, value }) => [title ?? ref ?? id, value])),
   };
-  const words = verbatim.length > 0 ? { verbatim: verbatim.join('\n\n') } : {};
-  const scores = scored(answered);
-  if (scores.length > 0) {
-    return taken(
-      scores.map(({ id, use, value }, i) => ({
-        ...common,
-        id: `${identity.id}/${id}`,
-        metric: use,
-        score: value,
-        ...(i === 0 ? words : {}),
-      })),
-    );
-  }
-  return verbatim.length > 0
-    ? taken([{ ...common, id: identity.id, ...words }])
-    : taken([], { ignored: ['empty'] });
+  const scores = answered.filter(({ use }) => isMetric(use));
+  const ignored = answered
+    .filter(({ use }) => use === null)
+    .map(({ ref, id }) => `question:${quoted(ref ?? id)}`.slice(0, 100));
+  if (scores.length + comments.length === 0) return taken([], { ignored: ['empty', ...ignored] });
+  const item: RawItem = {
+    ...common,
+    id: identity.id,
+    formerIds: scores.map(({ id }) => `${identity.id}/${id}`),
+    scores: scores.map(({ use, value, title, scale }) => ({
+      metric: use,
+      score: value,
+      question: title ?? null,
+      ...(scale ? { scale } : {}),
+    })),
+    comments: comments.map(({ value, title }) => ({ text: value, question: title ?? null })),
+  };
+  return taken([item], { ignored });
 }
 
 interface Used extends Question {
@@ -98,16 +102,6 @@ function usedFor(question: Question, { uses }: ReadOptions): Used {
 
 function saidUse({ id, ref }: Question, uses: FieldUses): FieldUse | undefined {
   return (ref === null || ref === undefined ? undefined : uses.get(ref)) ?? uses.get(id);
-}
-
-function scored(answered: readonly Used[]): readonly Used[] {
-  const seen = new Set<FieldUse>();
-  return answered.filter(({ use, isSaid }) => {
-    if (use === null || !isMetric(use)) return false;
-    const isNew = !seen.has(use);
-    seen.add(use);
-    return isSaid || isNew;
-  });
 }
 
 function isMetric(use: FieldUse | null): use is Metric {

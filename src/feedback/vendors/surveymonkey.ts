@@ -19,6 +19,9 @@ const scheme: Scheme = {
       : signing.filter((secret) => secret !== '').map((secret) => `${clientId}&${secret}`),
 };
 
+/** A response that is changed later comes as updated, and revises what is there. */
+const EVENTS: ReadonlySet<unknown> = new Set(['response_completed', 'response_updated']);
+
 /**
  * `response_completed` gives what is pending; a body that has `pages` is a fetched response, or with `data` a list of
  * them, and gives items. SurveyMonkey's content type is its own ("application/vnd.surveymonkey.response.v1+json").
@@ -40,13 +43,13 @@ export const surveymonkey: Vendor = {
     if (!isRecord(body)) return unread('', { code: 'shape', wanted: 'object' });
     const event = inside(body, 'event_type');
     if (typeof event !== 'string') return unread('/event_type', { code: 'shape', wanted: 'text' });
-    if (event !== 'response_completed') return taken([], { ignored: [event.slice(0, 100)] });
+    if (!EVENTS.has(event)) return taken([], { ignored: [event.slice(0, 100)] });
     const survey = numberedId(inside(body, 'resources', 'survey_id'));
     if (survey === null) return unread('/resources/survey_id', { code: 'id.missing' });
     const response = numberedId(inside(body, 'object_id'));
     if (response === null) return unread('/object_id', { code: 'id.missing' });
     const pending: Pending[] = [{ surveyId: survey, responseId: response }];
-    return taken([], { pending });
+    return taken([], { pending, revises: event === 'response_updated' });
   },
 };
 

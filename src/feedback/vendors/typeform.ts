@@ -1,6 +1,7 @@
 // Typeform webhooks, from the vendor's documentation as of 2025 (webhooks/secure-your-webhooks; payloads as its clients publish them);
 // not tested live. The payload says a field's type but not its scale: `properties` come empty.
 import { fold } from '../../terms/fold.ts';
+import { canBeAskedOn, type Scale } from '../scale.ts';
 import { elements, fields, inside, isRecord, pointer, wordsOf } from './payload.ts';
 import { metricOfQuestion, type Question, readResponse } from './questions.ts';
 import { taken, unread } from './read.ts';
@@ -60,32 +61,42 @@ function questionOf(answer: unknown, asked: ReadonlyMap<unknown, unknown>): Ques
   const title = wordsOf(inside(definition, 'title'));
   const ref = wordsOf(inside(answer, 'field', 'ref')) ?? wordsOf(inside(definition, 'ref'));
   const type = inside(answer, 'field', 'type') ?? inside(definition, 'type');
-  const steps = inside(definition, 'properties', 'steps');
+  const scale = scaleOf(type, definition);
   return [
     {
       id,
       ref,
       title: title?.slice(0, 200) ?? null,
-      guess: guessOf(type, title ?? '', steps),
+      guess: guessOf(type, title ?? '', scale),
+      scale: type === 'nps' ? null : scale,
       value: answered(answer),
     },
   ];
 }
 
+/** As far as the body tells it: a rating goes from 1, a scale from 0 unless it says otherwise. */
+function scaleOf(type: unknown, definition: unknown): Scale | null {
+  const steps = inside(definition, 'properties', 'steps');
+  if (typeof steps !== 'number' || !Number.isInteger(steps) || steps < 2 || steps > 11) return null;
+  const low = type === 'rating' || inside(definition, 'properties', 'start_at_one') === true ? 1 : 0;
+  return { low, high: low + steps - 1 };
+}
+
 /**
- * `nps` is 0 to 10. `rating` has five stars unless the company changed it, and is CSAT unless its words ask for something
- * else. `opinion_scale` may have any scale: it is NPS where it asks to recommend, and has to be mapped otherwise, since 4 of 5 and
- * 4 of 10 look the same. `long_text` is the comment.
+ * `nps` is 0 to 10. `rating` has five stars unless the body says how many, and is CSAT unless its words ask for something
+ * else. `opinion_scale` may have any scale: it is NPS where it asks to recommend, what its words ask where the body tells its scale, and has
+ * to be mapped otherwise, since 4 of 5 and 4 of 10 look the same. `long_text` is a comment.
  */
-function guessOf(type: unknown, title: string, steps: unknown): FieldUse | null {
+function guessOf(type: unknown, title: string, scale: Scale | null): FieldUse | null {
   const asks = metricOfQuestion(title);
   switch (type) {
     case 'nps':
       return 'nps';
     case 'rating':
-      return (steps === undefined || steps === 5) && (asks === null || asks === 'csat') ? 'csat' : null;
+      return asks === null || asks === 'csat' ? 'csat' : null;
     case 'opinion_scale':
-      return asks === 'nps' ? 'nps' : null;
+      if (asks === null || scale === null) return asks === 'nps' ? 'nps' : null;
+      return canBeAskedOn(asks, scale) ? asks : null;
     case 'long_text':
       return 'verbatim';
     case 'email':

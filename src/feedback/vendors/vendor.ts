@@ -48,6 +48,8 @@ export interface Vendor {
    * Null where the vendor sends no webhook: such a body comes from an export, by someone already allowed to import.
    */
   readonly verify: ((request: VendorRequest, secrets: Secrets, now: Date) => Verified) | null;
+  /** Whether a body that nobody signed only asks if somebody listens: it is answered, and nothing is made of it. */
+  readonly tries?: (body: unknown) => boolean;
   /** The answers in a parsed body, or the first thing that is wrong with it. Never throws, whatever comes in. */
   read(body: unknown, options: ReadOptions): Read;
 }

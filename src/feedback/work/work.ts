@@ -51,13 +51,20 @@ export const work: Doing = {
   },
 };
 
+/** Of all texts in it. */
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce((sum: number, each) => sum + lengthOf(each), 0);
+}
+
 /** In characters or bytes, roughly: what is below some thousands is done sooner than sent elsewhere. */
 export const weight: { readonly [Name in WorkName]: (given: Works[Name]['given']) => number } = {
   clean: ({ items }) =>
     items.reduce((sum, item) => item.comments.reduce((long, { text }) => long + text.length, sum + 50), 0),
   answersInBody: ({ body }) => body.length,
   answersIn: ({ raw }) =>
-    raw.reduce((sum, { verbatim }) => sum + (typeof verbatim === 'string' ? verbatim.length : 0) + 50, 0),
+    raw.reduce((sum, { verbatim, comments }) => sum + lengthOf(verbatim) + lengthOf(comments) + 50, 0),
   vendorsBody: ({ body }) => body.length,
 };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answersIn } from '../../../src/feedback/answers.ts';
 import { instantReader } from '../../../src/feedback/dates/instant.ts';
 import { parseItem } from '../../../src/feedback/item.ts';
 import { sayReason } from '../../../src/feedback/refusal.ts';
@@ -50,7 +51,7 @@ const readable = [
 ] as const;
 
 describe('a body as the vendor documents it', () => {
-  test('Typeform: one answer for each score, the words with the first', () => {
+  test('Typeform: one answer with every score and every text, each with what was asked', () => {
     const answers = answersOf(named('typeform').read(samples.typeformBody, { touchpoint: 'delivery' }));
     const common = {
       customer: 'CLIENT-REF-4242',
@@ -64,15 +65,14 @@ describe('a body as the vendor documents it', () => {
         ok: true,
         value: {
           ...common,
-          externalId: `${token}/nps1`,
-          metric: 'nps',
-          score: 9,
-          verbatim: 'Livraison rapide, merci',
+          externalId: token,
+          formerIds: [`${token}/nps1`, `${token}/star`],
+          scores: [
+            { metric: 'nps', score: 9, question: 'Nous recommanderiez-vous ?' },
+            { metric: 'csat', score: 4, question: 'Votre livraison' },
+          ],
+          comments: [{ text: 'Livraison rapide, merci', question: 'Pourquoi ?' }],
         },
-      },
-      {
-        ok: true,
-        value: { ...common, externalId: `${token}/star`, metric: 'csat', score: 4, verbatim: null },
       },
     ]);
   });
@@ -108,6 +108,87 @@ describe('a body as the vendor documents it', () => {
     ]);
   });
 
+  test('Typeform: a rating or a scale of ten points is taken on ten points where the body says so', () => {
+    const rated = (type: string, properties: object, number: number) => ({
+      event_type: 'form_response',
+      form_response: {
+        token: 't',
+        submitted_at: '2026-11-22T09:58:12Z',
+        definition: {
+          fields: [
+            { id: 'n', type: 'nps', title: 'Recommend?' },
+            { id: 'f', type, title: 'How satisfied are you?', properties },
+            { id: 'x', type: 'multiple_choice', title: 'Which shop?' },
+          ],
+        },
+        answers: [
+          { type: 'number', number: 9, field: { id: 'n', type: 'nps' } },
+          { type: 'number', number, field: { id: 'f', type } },
+          { type: 'choice', choice: { label: 'Lyon' }, field: { id: 'x', type: 'multiple_choice' } },
+        ],
+      },
+    });
+    const { read } = named('typeform');
+    const taken = read(rated('rating', { steps: 10 }, 8), {});
+    expect(taken).toMatchObject({ ignored: ['question:x'] });
+    expect(answersOf(taken)).toMatchObject([
+      {
+        value: {
+          scores: [{ metric: 'nps' }, { metric: 'csat', asked: { score: 8, scale: { low: 1, high: 10 } } }],
+        },
+      },
+    ]);
+    expect(answersOf(read(rated('opinion_scale', { steps: 11 }, 0), {}))).toMatchObject([
+      {
+        value: {
+          scores: [{ metric: 'nps' }, { metric: 'csat', asked: { score: 0, scale: { low: 0, high: 10 } } }],
+        },
+      },
+    ]);
+    // Where the body does not say, what is beyond five stars is left out and told: the NPS is kept.
+    const unknown = read(rated('rating', {}, 8), {});
+    const { items, refused, leftOut } = answersIn(unknown.ok ? unknown.items : [], {
+      now,
+      timeZone: 'Europe/Paris',
+      locale: 'en',
+    });
+    expect([items.length, refused.length]).toEqual([1, 0]);
+    expect(items[0]?.scores).toMatchObject([{ metric: 'nps', score: 9 }]);
+    expect(leftOut).toMatchObject([{ index: 0, pointer: '/scores/1/score', code: 'score.range' }]);
+  });
+
+  test('Delighted: additional answers are kept as comments, scores and segments, with their questions', () => {
+    const more = changed(
+      samples.delightedBody,
+      'event_data',
+      'additional_answers',
+    )([
+      {
+        question: { id: 'q1', type: 'free_response', text: 'What next?' },
+        value: { free_response: 'Night buses' },
+      },
+      { question: { id: 'q2', type: 'scale', text: 'How satisfied with the driver?' }, value: { scale: 4 } },
+      {
+        question: { id: 'q3', type: 'select_one', text: 'Line' },
+        value: { select_one: { id: 'a', text: '42' } },
+      },
+      {
+        question: { id: 'q4', type: 'select_many', text: 'Days' },
+        value: { select_many: [{ text: 'Mon' }, { text: 'Sun' }] },
+      },
+    ]);
+    expect(answersOf(named('delighted').read(more, {}))).toMatchObject([
+      {
+        value: {
+          scores: [{ score: 9 }, { metric: 'csat', score: 4, question: 'How satisfied with the driver?' }],
+          segments: { Line: '42', Days: 'Mon, Sun' },
+        },
+      },
+    ]);
+    const [answer] = [answersOf(named('delighted').read(more, {}))].flat();
+    expect(JSON.stringify(answer)).toContain('"text":"Night buses","question":"What next?"');
+  });
+
   test('Typeform: a form that was skipped is empty, not wrong', () => {
     const skipped = changed(samples.typeformBody, 'form_response', 'answers')([]);
     expect(named('typeform').read(skipped, {})).toMatchObject({ ok: true, items: [], ignored: ['empty'] });
@@ -127,7 +208,7 @@ describe('a body as the vendor documents it', () => {
     const expected = {
       ok: true,
       value: {
-        externalId: '5007154402/319352786',
+        externalId: '5007154402',
         customer: 'CLIENT-REF-4242',
         metric: 'nps',
         score: 8,
@@ -155,7 +236,7 @@ describe('a body as the vendor documents it', () => {
       {
         ok: true,
         value: {
-          externalId: '5435/score',
+          externalId: '5435',
           customer: 'charlie@exemple.fr',
           metric: 'nps',
           score: 9,
@@ -169,14 +250,19 @@ describe('a body as the vendor documents it', () => {
     const silent = changed(samples.delightedBody, 'event_data', 'comment')(null);
     const created = changed(silent, 'event_type')('survey_response.created');
     expect(answersOf(named('delighted').read(created, {}))).toMatchObject([
-      { ok: true, value: { externalId: '5435/score', score: 9, verbatim: null } },
+      { ok: true, value: { externalId: '5435', score: 9, verbatim: null } },
     ]);
   });
 
-  test('Delighted: a score on a scale that is not ours is left out, and its words are kept', () => {
-    const effort = changed(samples.delightedBody, 'event_data', 'survey_type')('ces');
+  test('Delighted: effort is of five, and a score of no metric of ours is left out with its words kept', () => {
+    const eased = changed(samples.delightedBody, 'event_data', 'survey_type')('ces');
+    const easy = changed(eased, 'event_data', 'score')(4);
+    expect(answersOf(named('delighted').read(easy, {}))).toMatchObject([
+      { value: { scores: [{ metric: 'ces', score: 5.5 }] } },
+    ]);
+    const effort = changed(samples.delightedBody, 'event_data', 'survey_type')('pmf');
     const read = named('delighted').read(effort, {});
-    expect(read).toMatchObject({ ok: true, ignored: ['score:ces'] });
+    expect(read).toMatchObject({ ok: true, ignored: ['score:pmf'] });
     expect(answersOf(read)).toMatchObject([{ value: { externalId: '5435', metric: null, score: null } }]);
     expect(
       answersOf(named('delighted').read(changed(effort, 'event_data', 'score')(6), uses({ score: 'ces' }))),
@@ -187,7 +273,7 @@ describe('a body as the vendor documents it', () => {
     const expected = {
       ok: true,
       value: {
-        externalId: 'cm5response/nps',
+        externalId: 'cm5response',
         customer: 'CLIENT-REF-4242',
         metric: 'nps',
         score: 3,
@@ -260,7 +346,7 @@ describe('a body as the vendor documents it', () => {
       {
         ok: true,
         value: {
-          externalId: '363738/rating',
+          externalId: '363738',
           customer: 'CLIENT-REF-4242',
           metric: 'csat',
           score: 5,
@@ -384,11 +470,11 @@ describe.each(readable)('%s', (_, vendor, body) => {
     );
   });
 
-  test('a megabyte of words is refused whole, with its length', () => {
+  test('a megabyte of words, sent to the API, is refused whole with its length', () => {
     const long = 'é'.repeat(600_000);
     const read = vendor.read(JSON.parse(longWords(body, long)), {});
     const refusals = [answersOf(read)].flat().filter((each) => each && !each.ok);
-    expect(refusals).toMatchObject([{ field: 'verbatim', reason: { code: 'text.tooLong', most: 20_000 } }]);
+    expect(refusals).toMatchObject([{ reason: { code: 'text.tooLong', most: 20_000 } }]);
     const [refusal] = refusals;
     if (!refusal || !('field' in refusal)) throw new Error('a refusal was expected');
     expect(sayReason(refusal.reason, 'en')).toMatch(
@@ -398,11 +484,9 @@ describe.each(readable)('%s', (_, vendor, body) => {
 
   test('words with a NUL are refused', () => {
     const read = vendor.read(JSON.parse(longWords(body, 'mer\0ci')), {});
-    expect([answersOf(read)].flat()).toContainEqual({
-      ok: false,
-      field: 'verbatim',
-      reason: { code: 'text.nul' },
-    });
+    expect([answersOf(read)].flat()).toContainEqual(
+      expect.objectContaining({ ok: false, reason: { code: 'text.nul' } }),
+    );
   });
 });
 

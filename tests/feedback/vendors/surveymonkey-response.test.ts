@@ -29,7 +29,9 @@ test('what the webhook names is fetched with the token, and read', async () => {
   ]);
   if (!fetched.ok) throw new Error(fetched.code);
   expect(named('surveymonkey').read(fetched.body, {})).toMatchObject({
-    items: [{ id: '5007154402/319352786', metric: 'nps', score: '8', verbatim: 'Helpful people' }],
+    items: [
+      { id: '5007154402', scores: [{ metric: 'nps', score: '8' }], comments: [{ text: 'Helpful people' }] },
+    ],
   });
 });
 
