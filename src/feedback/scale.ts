@@ -44,7 +44,7 @@ const LARGEST = 100;
  * any scale counts as satisfied, which on 1 to 5 is the customary 4 and 5 ("top two box"), on 1 to 7 it is 6 and 7, on 1 to 10 it is 8 to 10, of
  * 100 it is 75 and more; the lower quarter is unhappy. Four points have no middle: 3 and 4 ("rather satisfied", "very satisfied") stand
  * where 4 and 5 do, 1 and 2 where they are. Effort of 1 to 5 stretches to 1 to 7, so that 4 and 5 are at ease.
- * docs/importing.md says it for each scale, and what others do.
+ * docs/settings.md says it for each scale, and what others do.
  */
 export function onOwnScale(metric: Metric, { low, high }: Scale, score: number): number {
   const own = scales[metric];
