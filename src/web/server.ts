@@ -49,14 +49,12 @@ export async function startWeb({ host, port, routes, mounted = [], log, door }: 
   const hear = (request: IncomingMessage, response: ServerResponse): void => {
     const path = pathOf(request);
     const mount = mounted.find(({ prefix }) => path.startsWith(prefix));
-    if (!mount) void reply(request, response, path);
-    else {
-      void lockedOut(request, path).then((answer) => {
-        if (answer !== null) return answerTo(request, response, answer);
-        if (isAskingFirst(request)) response.writeContinue();
-        mount.listener(request, response);
-      });
-    }
+    if (!mount) return void reply(request, response, path);
+    void lockedOut(request, path).then((answer) => {
+      if (answer !== null) return answerTo(request, response, answer);
+      if (isAskingFirst(request)) response.writeContinue();
+      mount.listener(request, response);
+    });
   };
   /** Whoever wants something stored is told when to come back: a chat sends its events again, and keeps a form open with its words. */
   const lockedOut = async ({ method }: IncomingMessage, path: string): Promise<WebAnswer | null> => {
