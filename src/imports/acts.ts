@@ -22,7 +22,7 @@ export interface Shell {
 }
 
 /** What people name files that we read; a name without an ending says nothing, and the content decides. */
-const KINDS = /\.(csv|tsv|tab|txt|xlsx)$/i;
+const KINDS = /\.(csv|tsv|tab|txt|xlsx|xlsm|ods|xls|xlsb)$/i;
 
 /**
  * The file waits to be read, and its reader sees so. The same file again is offered again.

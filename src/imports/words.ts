@@ -84,7 +84,7 @@ export const sayImports = phrases({
       unreachable: 'The chat did not give me the file just now.',
     } satisfies Record<FileFault, string>,
     kinds:
-      'I read answers of customers from CSV files and Excel workbooks (.csv, .xlsx). Save this one as either, and share it again.',
+      'I read answers of customers from CSV files and workbooks (.csv, .xlsx, .ods). Save this one as one of these, and share it again.',
     notFound: 'This import is not here any more. Share the file again.',
     settled: {
       offered: 'This file waits for you: Import, Change… or Cancel.',
@@ -199,7 +199,7 @@ export const sayImports = phrases({
       unreachable: 'La messagerie ne m’a pas donné le fichier à l’instant.',
     },
     kinds:
-      'Je lis les réponses de clients dans des fichiers CSV et des classeurs Excel (.csv, .xlsx). Enregistrez celui-ci dans l’un de ces formats, puis partagez-le à nouveau.',
+      'Je lis les réponses de clients dans des fichiers CSV et des classeurs (.csv, .xlsx, .ods). Enregistrez celui-ci dans l’un de ces formats, puis partagez-le à nouveau.',
     notFound: 'Cet import n’est plus là. Partagez à nouveau le fichier.',
     settled: {
       offered: 'Ce fichier vous attend : Importer, Modifier… ou Annuler.',

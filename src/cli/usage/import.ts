@@ -6,7 +6,7 @@ export const importUsage = {
   en: `portevoix import FILE --source NAME [options]
 
 Imports an export as it comes. CSV: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; "8,5" or "8.5"; 31/01/2026 or
-2026-01-31. XLSX (Excel, LibreOffice, Google Sheets): the first sheet with rows below its header. Headers in French or English.
+2026-01-31. XLSX and ODS (Excel, LibreOffice, Google Sheets): the first sheet with rows below its header, and those like it. Headers in French or English.
 What was guessed is shown on standard error. Importing a file again changes nothing.
 Rows that cannot be taken stop nothing: they land in FILE.rejects.csv with line, column and reason. A damaged workbook is
 refused whole.
@@ -38,7 +38,7 @@ something is in doubt that only a person can decide: it is named with the option
   fr: typeset(`portevoix import FICHIER --source NOM [options]
 
 Importe un export tel quel. CSV : virgule, point-virgule ou tabulation ; UTF-8, UTF-16 ou Windows-1252 ; « 8,5 » ou « 8.5 » ; 31/01/2026
-ou 2026-01-31. XLSX (Excel, LibreOffice, Google Sheets) : la première feuille qui a des lignes sous son en-tête. En-têtes en français
+ou 2026-01-31. XLSX et ODS (Excel, LibreOffice, Google Sheets) : la première feuille qui a des lignes sous son en-tête, et ses semblables. En-têtes en français
 ou en anglais. Ce qui a été compris s’affiche sur l’erreur standard. Importer deux fois le même fichier ne change rien.
 Une ligne inutilisable n’arrête rien : elle va dans FICHIER.rejects.csv avec sa ligne, sa colonne et la raison. Un classeur abîmé est
 refusé en entier.

@@ -88,10 +88,11 @@ async function packedBytes(handle: FileHandle, entry: Entry): Promise<Readable> 
     header.subarray(PART_HEADER_SIZE).equals(entry.rawName);
   if (!isIts) throw damaged(entry.name);
   const start = entry.offset + header.length + header.readUInt16LE(28);
-  return Readable.from(pieces(handle, start, entry.packed));
+  // No more is read ahead than is unpacked next.
+  return Readable.from(pieces(handle, start, entry.packed), { highWaterMark: 1 });
 }
 
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 async function* pieces(handle: FileHandle, start: number, length: number): AsyncGenerator<Buffer> {
   const end = start + length;

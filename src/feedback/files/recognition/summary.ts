@@ -96,7 +96,7 @@ const SLASHED = /^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2}/;
 
 function gatherer(): Gatherer {
   const values = new Map<string, number>();
-  let compared: Set<string> | null = new Set();
+  let compared: Set<number> | null = new Set();
   const count = {
     filled: 0,
     noAnswers: 0,
@@ -135,8 +135,9 @@ function gatherer(): Gatherer {
       if (values.size < MOST_DISTINCT) values.set(short, 1);
       else isMany = true;
       if (compared === null) return;
-      if (compared.has(short)) count.again++;
-      compared.add(short);
+      const print = printOf(short);
+      if (compared.has(print)) count.again++;
+      compared.add(print);
       if (compared.size > MOST_COMPARED) compared = null;
     },
     summary: () => ({
@@ -146,6 +147,13 @@ function gatherer(): Gatherer {
       isMany,
     }),
   };
+}
+
+/** A number that is another one for another text, but for one pair in a thousand million. */
+function printOf(text: string): number {
+  let print = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) print = Math.imul(print ^ text.charCodeAt(i), 0x01000193);
+  return print;
 }
 
 function noteDate(text: string, count: { dayFirst: number; monthFirst: number; eitherWay: number }): void {

@@ -50,11 +50,11 @@ async function mergedOf(archive: Archive, part: string): Promise<readonly Merged
       if (rest.length < LARGEST_REST) rest += piece.toString('latin1');
       continue;
     }
-    const both = Buffer.concat([tail, piece]);
-    const end = endOfRows(both);
-    isBelow = end >= 0;
-    if (isBelow) rest = both.toString('latin1', end);
-    else tail = both.subarray(-LONGEST_END);
+    const seam = Buffer.concat([tail, piece.subarray(0, LONGEST_END)]);
+    const [atSeam, end] = [endOfRows(seam), endOfRows(piece)];
+    isBelow = atSeam >= 0 || end >= 0;
+    if (isBelow) rest = piece.toString('latin1', end >= 0 ? end : atSeam - tail.length);
+    tail = Buffer.from(piece.subarray(-LONGEST_END));
   }
   return mergedIn(rest);
 }
