@@ -21,6 +21,7 @@ import { menu } from './handlers/index.ts';
 import type { Kit } from './handlers/request.ts';
 import { heartbeat } from './heartbeat.ts';
 import { importer } from './imports/importer.ts';
+import { tellUndone } from './imports/undone.ts';
 import { holding } from './keyring/holder.ts';
 import { openKeys } from './keyring/open.ts';
 import { eachMinute, type Minutes } from './minutes.ts';
@@ -207,8 +208,12 @@ export async function startApp(parts: AppParts): Promise<App> {
     });
     stops.push(() => imports.stop());
 
-    const undos = undoer({ database, workspaceId: workspace.id, now: () => clock.now(), log }, async () =>
-      sending.nudge(),
+    const undos = undoer(
+      { database, workspaceId: workspace.id, now: () => clock.now(), log },
+      async (batch) => {
+        await tellUndone(database, batch, clock.now());
+        sending.nudge();
+      },
     );
     stops.push(() => undos.stop());
     const wakeImports = () => {

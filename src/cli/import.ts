@@ -8,6 +8,8 @@ import { type Override, parseMap } from '../feedback/files/columns.ts';
 import { isEncoding } from '../feedback/files/csv/encoding.ts';
 import { doubtLines } from '../feedback/files/doubt-words.ts';
 import { parseKept } from '../feedback/files/recognition/kept.ts';
+import { parseFilter, type RowFilter } from '../feedback/files/filters.ts';
+import { figureLines, leftOutLines } from '../feedback/files/summary-words.ts';
 import { type Heat, heats, type Metric, metrics } from '../feedback/filters.ts';
 import { findSource, keepLayout, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -56,13 +58,17 @@ export const importCommand: Command = {
         now,
         locale,
         heat: asked.heat,
+        filters: asked.filters,
         ...(onProgress === undefined ? {} : { onProgress }),
       };
       if (asked.dryRun) {
         const report = await dryRunFile(asked.file, guess, settings);
         if (io.terminal) io.progress('');
         if (asked.json) io.out(JSON.stringify({ dryRun: true, ...report, guess }, null, 2));
-        else for (const line of words.dryRun(report, { locale, timeZone, now })) io.out(line);
+        else {
+          const more = [...leftOutLines(report, locale), ...figureLines(report.figures, locale)];
+          for (const line of [...words.dryRun(report, { locale, timeZone, now }), ...more]) io.out(line);
+        }
         return 0;
       }
       const source =
@@ -87,8 +93,9 @@ export const importCommand: Command = {
       if (io.terminal) io.progress('');
       if (asked.json) io.out(JSON.stringify(summary));
       else {
+        const more = [...leftOutLines(summary, locale), ...figureLines(summary.figures, locale)];
         const after = sayImportsCommand(locale).afterImport(summary);
-        for (const line of [...words.summary(summary), ...after]) io.out(line);
+        for (const line of [...words.summary(summary), ...more, ...after]) io.out(line);
       }
       return 0;
     } finally {
@@ -104,6 +111,7 @@ interface Asked {
   readonly guessing: Omit<GuessSettings, 'usualDateOrder'>;
   /** What is stored already with other content becomes as in the file. */
   readonly replaces: boolean;
+  readonly filters: readonly RowFilter[];
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -120,7 +128,10 @@ const OPTIONS = {
   encoding: { type: 'string' },
   dates: { type: 'string' },
   'answered-at': { type: 'string' },
+  only: { type: 'string', multiple: true },
+  without: { type: 'string', multiple: true },
   replace: { type: 'boolean' },
+  yes: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -164,6 +175,10 @@ function parse(args: readonly string[], locale: Locale): Asked {
       ...(dateOrder === null ? {} : { dateOrder }),
     },
     replaces: values.replace ?? false,
+    filters: [
+      ...(values.only ?? []).map((text) => parseFilter('only', text)),
+      ...(values.without ?? []).map((text) => parseFilter('without', text)),
+    ],
     dryRun: values['dry-run'] ?? false,
     json: values.json ?? false,
   };

@@ -1,6 +1,7 @@
 // `portevoix imports`: what came in, batch by batch, and taking one back. Taking back itself is undoing/.
 import { batchNumbered, latestBatches } from '../feedback/batches/batch.ts';
 import { findSource } from '../feedback/sources/source.ts';
+import { tellUndone } from '../imports/undone.ts';
 import { postedQuotes } from '../undoing/quoted.ts';
 import { beginUndo, finishUndo } from '../undoing/undo.ts';
 import { argumentsIn } from './arguments.ts';
@@ -116,6 +117,7 @@ async function undo(desk: Desk, io: Io, { number, dryRun, json }: Undo): Promise
     if (io.terminal && all > 0) io.progress(words.progress(Math.min(taken, all), all));
   };
   const after = isBegun ? await finishUndo({ database, workspaceId, now, onProgress }, number) : before;
+  if (isBegun) await tellUndone(database, after, now());
   if (io.terminal) io.progress('');
   if (!isBegun) io.err(words.already(number));
   if (json) {

@@ -20,6 +20,7 @@ import { chooseLanguage, home } from './home.ts';
 import { cancelImporting, startImporting, tryImportAgain } from './imports/acts.ts';
 import { importChangeForm, openImportChange } from './imports/change.ts';
 import { filesOr } from './imports/handed.ts';
+import { importUndoForm, openImportUndo } from './imports/undo.ts';
 import { chooseLetters, linkForm, openLink, undoLink } from './link.ts';
 import { help, portevoixCommand } from './portevoix.ts';
 import type { Menu } from './request.ts';
@@ -144,6 +145,7 @@ export const menu: Menu = {
     'import.change': openImportChange,
     'import.cancel': cancelImporting,
     'import.again': tryImportAgain,
+    'import.undo': openImportUndo,
 
     schedules: listSchedules,
     'schedule.create': openScheduleCreate,
@@ -216,6 +218,7 @@ export const menu: Menu = {
     'theme.rename',
     'voice.add',
     'import.change',
+    'import.undo',
   ],
 
   forms: [
@@ -238,6 +241,7 @@ export const menu: Menu = {
     addForm,
     renameForm,
     importChangeForm,
+    importUndoForm,
   ],
 
   choosable: { sources: sourceOptions, topics: topicOptions },

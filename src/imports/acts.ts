@@ -85,7 +85,8 @@ export async function importOf(
 /** @throws UserError where the file does not wait for a decision any more; so do the others. */
 export function startImport(shell: Shell, id: string): Promise<void> {
   return act(shell, id, async (tx, row) => {
-    if (stateOf(row) !== 'offered' || parsePlan(row.plan).found?.missing) throw settled(row);
+    const { found } = parsePlan(row.plan);
+    if (stateOf(row) !== 'offered' || found?.missing || (found?.doubts ?? []).length > 0) throw settled(row);
     const begun = await become(tx, row, { state: 'running', beatAt: NOBODY });
     if (!begun) throw settled(row);
     const message = progressMessage(row, { share: 0, rows: 0 }, shell.reader);

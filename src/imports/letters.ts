@@ -1,12 +1,15 @@
 // The one message of an import, as it is drawn again and again: reading, offered, importing, done. Sentences are in words.ts. Pure.
-import type { DryRun } from '../feedback/file.ts';
+import type { Batch } from '../feedback/batches/batch.ts';
+import type { DryRun, ImportSummary } from '../feedback/file.ts';
+import type { Understood } from '../feedback/files/columns.ts';
+import { figureLines, leftOutLines } from '../feedback/files/summary-words.ts';
 import { redact } from '../feedback/redaction.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
 import { type Formats, formats as formatsOf, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { type Block, type Button, type Message, sentence, type Text } from '../messages/message.ts';
 import { shortenLabel } from '../messages/shorten.ts';
-import type { Plan } from './plan.ts';
+import type { Found, Plan } from './plan.ts';
 import { sayImports } from './words.ts';
 
 export interface Reader {
@@ -23,6 +26,9 @@ export interface Subject {
 /** As the command line's own preview, where a chat has room. */
 const LONGEST_WORDS = 280;
 const LONGEST_NAME = 120;
+/** Of a column and its example: one line of a phone together. */
+const LONGEST_COLUMN = 60;
+const LONGEST_EXAMPLE = 40;
 
 export function nameOf({ fileName }: Pick<Subject, 'fileName'>): string {
   return shortenLabel(fileName, LONGEST_NAME);
@@ -41,10 +47,18 @@ export interface Preview {
   readonly timeZone: string;
 }
 
-/** @param country whose phone numbers are taken out of what is shown */
+export interface Offer {
+  readonly plan: Plan;
+  readonly preview: Preview | null;
+  /** Whose phone numbers are taken out of what is shown. */
+  readonly country: string;
+  /** What is known of each column, by its place. */
+  readonly columns?: readonly Understood[];
+}
+
 export function offerMessage(
   subject: Subject,
-  { plan, preview, country }: { plan: Plan; preview: Preview | null; country: string },
+  { plan, preview, country, columns = [] }: Offer,
   reader: Reader,
 ): Message {
   const { locale } = reader;
@@ -52,14 +66,20 @@ export function offerMessage(
   const lead = say.read(nameOf(subject));
   const missing = plan.found?.missing ?? null;
   const change: Button = { label: say.change, action: { name: 'import.change', subject: subject.id } };
-  if (preview === null || missing !== null) {
-    const why = missing === null ? '' : say.missing[missing];
+  const doubts = plan.found?.doubts ?? [];
+  if (preview === null || missing !== null || doubts.length > 0) {
+    const why = missing === null ? say.inDoubt(count(doubts.length, reader)) : say.missing[missing];
     const blocks: Block[] = [
       { kind: 'text', text: [{ strong: lead }, '\n', why] },
-      ...columnBlocks(plan, reader),
+      ...doubts.flatMap(doubtBlocks),
+      ...columnBlocks(plan, columns, reader),
     ];
-    const buttons: Button[] = [{ ...change, style: 'primary' }, cancelButton(subject, locale)];
-    return withButtons({ summary: `${lead} ${why}`, blocks }, buttons);
+    const answer: Button = {
+      ...change,
+      style: 'primary',
+      ...(doubts.length > 0 ? { label: say.answer } : {}),
+    };
+    return withButtons({ summary: `${lead} ${why}`, blocks }, [answer, cancelButton(subject, locale)]);
   }
   const { importable, rejected, mended, furniture } = preview.dryRun;
   const refused = rejected === 0 ? say.noneRefused : say.wouldBeRefused(count(rejected, reader));
@@ -75,13 +95,15 @@ export function offerMessage(
       blocks: [
         { kind: 'text', text: [{ strong: lead }, `\n${counts}`] },
         factsBlock(plan, preview, locale),
-        ...columnBlocks(plan, reader),
+        ...columnBlocks(plan, columns, reader),
+        ...figureBlocks(preview.dryRun.figures, reader),
         ...previewBlocks(preview, country, reader),
         ...refusalBlocks(preview.dryRun.refusals, country, reader),
         ...(mended === 0 ? [] : [{ kind: 'note', text: say.mended(count(mended, reader)) } as const]),
         ...(furniture === 0
           ? []
           : [{ kind: 'note', text: say.furniture(count(furniture, reader)) } as const]),
+        ...leftOutLines(preview.dryRun, locale).map((text): Block => ({ kind: 'note', text })),
         { kind: 'note', text: say.nothingYet },
       ],
     },
@@ -104,8 +126,17 @@ export function progressMessage(subject: Subject, { share, rows }: Progress, rea
 
 export interface Result {
   readonly imported: number;
+  /** Had other content, and have that of the file now. */
+  readonly replaced: number;
   readonly duplicates: number;
+  /** Of those: with other content, which stays. */
+  readonly differing: number;
   readonly rejected: number;
+  readonly dropped: number;
+  readonly filtered: number;
+  readonly figures: ImportSummary['figures'];
+  /** By which the command line takes it back. */
+  readonly batch: number;
   /** Rows of which a cell was read as it was meant. */
   readonly mended: number;
   readonly furniture: number;
@@ -128,18 +159,43 @@ export function doneMessage(subject: Subject, result: Result, country: string, r
   const notes = [
     ...(result.mended === 0 ? [] : [say.mended(count(result.mended, reader))]),
     ...(result.furniture === 0 ? [] : [say.furniture(count(result.furniture, reader))]),
+    ...leftOutLines(result, reader.locale),
+    ...(result.differing === 0 ? [] : [say.differing(count(result.differing, reader))]),
     ...(result.handed === null ? [] : [result.handed ? say.rejects : say.rejectsLost]),
     ...(result.wasInterrupted ? [say.interrupted] : []),
   ];
-  return {
-    summary: `${lead} ${counts}.`,
-    blocks: [
-      { kind: 'text', text: [{ strong: lead }, `\n${counts}.`] },
-      { kind: 'note', text: say.into(result.source) },
-      ...refusalBlocks(result.refusals, country, reader),
-      ...notes.map((text): Block => ({ kind: 'note', text })),
-    ],
-  };
+  const undo: Button = { label: say.undo, action: { name: 'import.undo', subject: subject.id } };
+  return withButtons(
+    {
+      summary: `${lead} ${counts}.`,
+      blocks: [
+        { kind: 'text', text: [{ strong: lead }, `\n${counts}.`] },
+        ...figureBlocks(result.figures, reader),
+        { kind: 'note', text: say.into(result.source) },
+        ...refusalBlocks(result.refusals, country, reader),
+        ...notes.map((text): Block => ({ kind: 'note', text })),
+      ],
+    },
+    [undo],
+  );
+}
+
+/** It is being taken back, or was. */
+export function undoneMessage(
+  subject: Subject,
+  batch: Pick<Batch, 'state' | 'removed' | 'restored' | 'edited'>,
+  reader: Reader,
+): Message {
+  const say = sayImports(reader.locale);
+  if (batch.state !== 'undone') return sentence(say.undoing(nameOf(subject)));
+  const { removed, restored, edited } = batch;
+  const lead = say.undone(nameOf(subject));
+  const more = [
+    say.removed(count(removed, reader)),
+    ...(restored === 0 ? [] : [say.restored(count(restored, reader))]),
+    ...(edited === 0 ? [] : [say.edited(count(edited, reader))]),
+  ].join(' ');
+  return { summary: `${lead} ${more}`, blocks: [{ kind: 'text', text: [{ strong: lead }, `\n${more}`] }] };
 }
 
 export function failedMessage(
@@ -187,19 +243,57 @@ function factsBlock({ source, heat, metric, found }: Plan, { dateOrder }: Previe
   };
 }
 
-function columnBlocks({ found }: Plan, reader: Reader): Block[] {
+/** Each with its scale and an example on the same short line; those that are left out in a sentence. */
+function columnBlocks({ found }: Plan, known: readonly Understood[], reader: Reader): Block[] {
   if (found === null) return [];
   const say = sayImports(reader.locale);
-  const items = found.columns.map(
-    ({ label, field }): Text => [{ strong: shortenLabel(label, LONGEST_NAME) }, ` → ${say.field[field]}`],
-  );
+  const named = (label: string) => shortenLabel(label, LONGEST_COLUMN);
+  const isOut = ({ at, field }: Found['columns'][number]) =>
+    field === 'ignore' || (known[at]?.leftOut ?? null) !== null;
+  const items = found.columns
+    .filter((column) => !isOut(column))
+    .map(({ at, label, field }): Text => {
+      const details = detailsOf(known[at], reader);
+      return [{ strong: named(label) }, ` → ${say.field[field]}${details === '' ? '' : ` · ${details}`}`];
+    });
+  const out = found.columns.filter(isOut).map(({ label }) => named(label));
   return [
     { kind: 'text', text: [{ strong: say.columns }] },
     { kind: 'list', items },
+    ...(out.length === 0 ? [] : [{ kind: 'note', text: say.leftOut(reader.formats.list(out)) } as const]),
     ...(found.rest === 0
       ? []
       : [{ kind: 'note', text: say.moreColumns(count(found.rest, reader)) } as const]),
   ];
+}
+
+/** "NPS, 0 to 10 · for example 9" */
+function detailsOf(column: Understood | undefined, { locale, formats }: Reader): string {
+  if (column === undefined) return '';
+  const say = sayImports(locale);
+  const { metric, scale, example, field } = column;
+  const asked =
+    field !== 'score' || metric === null
+      ? []
+      : [
+          scale === null
+            ? say.metricName[metric]
+            : say.scale(say.metricName[metric], formats.number(scale.low), formats.number(scale.high)),
+        ];
+  const shown = example === null ? '' : redact(example.replace(/\s+/g, ' ').trim()).text;
+  const told = shown === '' ? [] : [say.example(shortenLabel(shown, LONGEST_EXAMPLE))];
+  return [...asked, ...told].join(' · ');
+}
+
+function doubtBlocks({ question, answers }: Found['doubts'][number]): Block[] {
+  return [
+    { kind: 'text', text: [{ strong: question }] },
+    { kind: 'list', items: answers.map(({ label }) => label) },
+  ];
+}
+
+function figureBlocks(figures: DryRun['figures'], { locale }: Reader): Block[] {
+  return figureLines(figures, locale).map((line) => ({ kind: 'text', text: [{ strong: line }] }));
 }
 
 function previewBlocks({ dryRun, timeZone }: Preview, country: string, { locale, formats }: Reader): Block[] {

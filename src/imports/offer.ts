@@ -7,26 +7,31 @@ import { type Around, around, type Job } from './job.ts';
 import { offerMessage, type Preview } from './letters.ts';
 import { type Plan, parsePlan } from './plan.ts';
 import { pulse } from './pulse.ts';
-import { understand } from './reading.ts';
 import { drawAgain } from './telling.ts';
+import { understand } from './understand.ts';
 
 /** @throws UserError where the file is no table, empty or damaged; Lost where its reader has decided meanwhile. */
 export async function offer(job: Job): Promise<void> {
   const { parts, row, path } = job;
   const about = await around(parts, row);
   const plan = parsePlan(row.plan);
-  const { guess, found } = await understand(path, plan, {
+  const { guess, isClear, found } = await understand(path, plan, {
     usualDateOrder: about.usualDateOrder,
     locale: about.reader.locale,
     kept: await layoutKept(parts.database.db, row.workspaceId, plan.source),
+    now: parts.clock.now(),
   });
-  const preview = guess && (await previewOf(job, about, plan, guess));
+  const preview = isClear ? await previewOf(job, about, plan, guess) : null;
   const { workspace, reader } = about;
   const read = { ...plan, found };
   const now = parts.clock.now();
   await transact(parts.database, async (tx) => {
     const offered = await become(tx, row, { state: 'offered', plan: read, beatAt: null });
-    const message = offerMessage(row, { plan: read, preview, country: workspace.country }, reader);
+    const message = offerMessage(
+      row,
+      { plan: read, preview, country: workspace.country, columns: guess.columns },
+      reader,
+    );
     if (offered) await drawAgain(tx, offered, { message, reader, now });
   });
 }

@@ -12,7 +12,7 @@ import { redact } from '../feedback/redaction.ts';
 import { fold } from '../terms/fold.ts';
 
 /** What a form of the platform with the least room (Slack: 100 blocks) shows comfortably. */
-export const MOST_CHOICES = 20;
+export const MOST_CHOICES = 18;
 /** Longer headers are none that a person wrote. In characters. */
 const LONGEST_HEADER = 200;
 
@@ -28,6 +28,16 @@ const found = z.object({
   /** What the scores are taken for. */
   metric,
   missing: z.enum(['date', 'answer', 'metric']).nullable(),
+  /** What is asked before anything is stored: the question and its answers, the likeliest first, as its reader reads them. */
+  doubts: z
+    .array(
+      z.object({
+        key: z.string(),
+        question: z.string(),
+        answers: z.array(z.object({ is: z.string(), label: z.string() })),
+      }),
+    )
+    .default([]),
   /** Of a workbook: the one that is read, and all of them. */
   sheet: z.string().nullable(),
   sheets: z.array(z.string()),
@@ -41,6 +51,10 @@ const plan = z.object({
   sheet: z.string().nullable(),
   /** Instead of the guess, by the place of the column. */
   choices: z.record(z.string(), field),
+  /** YYYY-MM-DD, for all rows. */
+  day: z.string().nullable().default(null),
+  /** What was answered to each doubt, by its key. */
+  answers: z.record(z.string(), z.string()).default({}),
   /** What the last reading found; null before the first. */
   found: found.nullable(),
 });
@@ -69,6 +83,8 @@ export function firstPlan(fileName: string, sources: readonly KnownSource[]): Pl
     metric: null,
     sheet: null,
     choices: {},
+    day: null,
+    answers: {},
     found: null,
   };
 }
@@ -80,24 +96,29 @@ function sourceNameOf(fileName: string): string {
 }
 
 /** The corrections, in the words of the reader of files. A metric for all rows goes by a name that no column has. */
-export function overridesOf({ choices, metric }: Plan, headers: readonly string[]): Override[] {
+export function overridesOf({ choices, metric, day }: Plan, headers: readonly string[]): Override[] {
   const chosen = choosable(headers).flatMap(({ at, header }): Override[] => {
     const right = choices[String(at)];
     return right === undefined ? [] : [{ left: header, right }];
   });
   const taken = new Set(headers.map((header) => fold(header)));
   const left = ['metric', 'metrique', 'indicateur', 'indicator', 'kpi'].find((name) => !taken.has(name));
-  return metric === null || left === undefined ? chosen : [...chosen, { left, right: metric }];
+  return [
+    ...chosen,
+    ...(metric === null || left === undefined ? [] : [{ left, right: metric }]),
+    ...(day === null ? [] : [{ left: 'date', right: day }]),
+  ];
 }
 
 /** What a reading found, as far as the plan keeps it. */
 export function foundIn(
   read: Pick<Found, 'metric' | 'missing' | 'sheet'> & {
+    readonly doubts?: Found['doubts'];
     readonly columns: readonly Column[];
     readonly sheets: readonly string[];
   },
 ): Found {
-  const { columns, metric, missing, sheet, sheets } = read;
+  const { columns, metric, missing, sheet, sheets, doubts = [] } = read;
   const shown = choosable(columns.map(({ header }) => header)).slice(0, MOST_CHOICES);
   const places = new Set(shown.map(({ at }) => at));
   const rest = columns.filter((_, at) => !places.has(at));
@@ -111,6 +132,7 @@ export function foundIn(
     rest: rest.length,
     metric,
     missing,
+    doubts,
     sheet,
     sheets: [...sheets],
   };
@@ -138,6 +160,8 @@ export interface Correction {
   readonly sheet: string | null;
   /** By the place of the column. */
   readonly choices: Plan['choices'];
+  readonly day: Plan['day'];
+  readonly answers: Plan['answers'];
 }
 
 /** What is chosen for a column as it stands, though it may not have been read that way yet. */
@@ -159,7 +183,8 @@ export function metricOf({ metric, found }: Plan): Plan['metric'] {
 }
 
 /** A correction to what is planned already. */
-export function isAsPlanned(plan: Plan, { source, heat, metric, sheet, choices }: Correction): boolean {
+export function isAsPlanned(plan: Plan, correction: Correction): boolean {
+  const { source, heat, metric, sheet, choices, day, answers } = correction;
   // One that was made by this name meanwhile is the one that was meant.
   const isSource = plan.source.id === null ? source.name === plan.source.name : source.id === plan.source.id;
   const columns = plan.found?.columns ?? [];
@@ -168,6 +193,8 @@ export function isAsPlanned(plan: Plan, { source, heat, metric, sheet, choices }
     heat === plan.heat &&
     metric === metricOf(plan) &&
     (sheet === null || sheet === sheetOf(plan)) &&
+    day === plan.day &&
+    Object.entries(answers).every(([key, is]) => plan.answers[key] === is) &&
     columns.every((column) => (choices[String(column.at)] ?? column.field) === fieldAt(plan, column))
   );
 }
@@ -178,18 +205,24 @@ export type Objection =
   | { readonly kind: 'twice'; readonly places: readonly number[] };
 
 /** Null where nothing does. Columns that were not shown give way: they keep what nobody chose. */
-export function objectionTo({ choices, metric }: Correction, found: Found): Objection | null {
+export function objectionTo({ choices, metric, day, answers }: Correction, found: Found): Objection | null {
   const chosen = found.columns.map((column) => ({ ...column, field: choices[column.at] ?? column.field }));
   const twice = chosen.filter(
     (column, i) => SINGLE.has(column.field) && chosen.findIndex((each) => each.field === column.field) < i,
   );
   if (twice.length > 0) return { kind: 'twice', places: twice.map(({ at }) => at) };
-  const missing = missingIn([...chosen.map((each) => each.field), ...found.restFields], metric);
-  return missing === null ? null : { kind: 'missing', what: missing };
+  const missing = missingIn([...chosen.map((each) => each.field), ...found.restFields], metric, day);
+  // What a score measures may be known of its column, or be said with an answer: the next reading tells.
+  const isOpen = missing !== 'metric' || (found.missing !== null && Object.keys(answers).length === 0);
+  return missing === null || !isOpen ? null : { kind: 'missing', what: missing };
 }
 
 /** Another sheet has other columns: what was chosen for those of this one is not kept. */
-export function corrected(before: Plan, { source, heat, metric, sheet, choices }: Correction): Plan {
+export function corrected(before: Plan, correction: Correction): Plan {
+  const { source, heat, metric, sheet, choices, day, answers } = correction;
   const isOther = before.found !== null && sheet !== null && sheet !== before.found.sheet;
-  return { ...before, source, heat, metric, sheet, choices: isOther ? {} : choices };
+  const said = isOther
+    ? { choices: {}, answers: {} }
+    : { choices, answers: { ...before.answers, ...answers } };
+  return { ...before, source, heat, metric, sheet, day, ...said };
 }

@@ -17,8 +17,8 @@ import { type Around, around, type Job } from './job.ts';
 import { count, doneMessage, nameOf, progressMessage, type Result } from './letters.ts';
 import { type Plan, parsePlan } from './plan.ts';
 import { pulse } from './pulse.ts';
-import { understand } from './reading.ts';
 import { drawAgain } from './telling.ts';
+import { understand } from './understand.ts';
 import { sayImports } from './words.ts';
 
 /** Rows. While they are stored (under 0.1 s) nobody else is answered; many times less than Slack waits. */
@@ -29,13 +29,14 @@ export async function run(job: Job): Promise<void> {
   const { parts, row, path } = job;
   const about = await around(parts, row);
   const plan = parsePlan(row.plan);
-  const { guess } = await understand(path, plan, {
+  const now = parts.clock.now();
+  const { guess, isClear } = await understand(path, plan, {
     usualDateOrder: about.usualDateOrder,
     locale: about.reader.locale,
     kept: await layoutKept(parts.database.db, row.workspaceId, plan.source),
+    now,
   });
-  if (guess === null) throw new Error('the file that was offered cannot be imported any more');
-  const now = parts.clock.now();
+  if (!isClear) throw new Error('the file that was offered cannot be imported any more');
   const { source, isNewSource } = await sourceOf(job, plan, now);
   const { workspace, reader } = about;
   const { workspaceId } = row;
@@ -93,14 +94,33 @@ async function sumUp(
   job: Job,
   { workspace, reader }: Around,
   source: Source,
-  { imported, replaced, duplicates, differing, rejected, mended, furniture, rejects }: ImportSummary,
+  { rejects, rejected, batch, ...summed }: ImportSummary,
 ): Promise<void> {
   const { parts, row } = job;
   const handed = rejects === null ? null : await handOver(job, { reader }, rejects, rejected);
   const refusals = rejects === null ? [] : await firstOf(rejects);
   const wasInterrupted = isMarked(row);
-  const numbers = { imported, replaced, duplicates, differing, rejected, mended, furniture };
-  const result: Result = { ...numbers, source: source.name, refusals, handed, wasInterrupted };
+  const { imported, replaced, duplicates, differing, mended, furniture, dropped, filtered, figures } = summed;
+  const numbers = {
+    imported,
+    replaced,
+    duplicates,
+    differing,
+    rejected,
+    mended,
+    furniture,
+    dropped,
+    filtered,
+  };
+  const result: Result = {
+    ...numbers,
+    figures,
+    batch,
+    source: source.name,
+    refusals,
+    handed,
+    wasInterrupted,
+  };
   const now = parts.clock.now();
   await transact(parts.database, async (tx) => {
     const done = await become(tx, row, { state: 'done', beatAt: null, summary: numbers });

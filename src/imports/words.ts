@@ -40,6 +40,29 @@ export const sayImports = phrases({
       answer: 'No column looks like a score or a comment. Say which one it is with “Change…”.',
       metric: 'The scores do not say what they measure. Say whether it is NPS, CSAT or CES with “Change…”.',
     } satisfies Record<Missing, string>,
+    inDoubt: (questions: Count) =>
+      questions.isOne
+        ? 'One question before anything is stored.'
+        : `${questions.number} questions before anything is stored.`,
+    answer: 'Answer…',
+    scale: (metric: string, low: string, high: string) => `${metric}, ${low} to ${high}`,
+    example: (value: string) => `for example ${value}`,
+    leftOut: (columns: string) => `Not stored: ${columns}`,
+    differing: (rows: Count) =>
+      rows.isOne
+        ? 'One of those already there has other content, which stays.'
+        : `${rows.number} of those already there have other content, which stays.`,
+    undo: 'Undo…',
+    undoing: (file: string) => `I am taking “${file}” back…`,
+    undone: (file: string) => `“${file}” is taken back.`,
+    removed: (answers: Count) =>
+      answers.isOne ? '1 answer is gone.' : `${answers.number} answers are gone.`,
+    restored: (answers: Count) =>
+      answers.isOne ? '1 is as it was before.' : `${answers.number} are as they were before.`,
+    edited: (messages: Count) =>
+      messages.isOne
+        ? '1 message that quoted them is edited.'
+        : `${messages.number} messages that quoted them are edited.`,
     start: 'Import',
     change: 'Change…',
     cancel: 'Cancel',
@@ -150,6 +173,31 @@ export const sayImports = phrases({
       metric:
         'Les notes ne disent pas ce qu’elles mesurent. Dites si c’est du NPS, du CSAT ou du CES avec « Modifier… ».',
     },
+    inDoubt: (questions) =>
+      questions.isOne
+        ? `${questions.number} question avant d’enregistrer quoi que ce soit.`
+        : `${questions.number} questions avant d’enregistrer quoi que ce soit.`,
+    answer: 'Répondre…',
+    scale: (metric, low, high) => `${metric}, de ${low} à ${high}`,
+    example: (value) => `par exemple ${value}`,
+    leftOut: (columns) => fr`Non enregistrées : ${columns}`,
+    differing: (rows) =>
+      rows.isOne
+        ? `${rows.number} réponse déjà là a un autre contenu, qui reste.`
+        : `${rows.number} réponses déjà là ont un autre contenu, qui reste.`,
+    undo: 'Retirer cet import…',
+    undoing: (file) => fr`Je retire « ${file} »…`,
+    undone: (file) => fr`« ${file} » est retiré.`,
+    removed: (answers) =>
+      answers.isOne ? `${answers.number} réponse a disparu.` : `${answers.number} réponses ont disparu.`,
+    restored: (answers) =>
+      answers.isOne
+        ? `${answers.number} est redevenue ce qu’elle était.`
+        : `${answers.number} sont redevenues ce qu’elles étaient.`,
+    edited: (messages) =>
+      messages.isOne
+        ? `${messages.number} message qui en citait est corrigé.`
+        : `${messages.number} messages qui en citaient sont corrigés.`,
     start: 'Importer',
     change: 'Modifier…',
     cancel: 'Annuler',

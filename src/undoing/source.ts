@@ -16,7 +16,12 @@ export async function settleSource(tx: Store, batch: Batch): Promise<void> {
       return;
     }
   }
-  const isHeardOfHere = source.lastSeenAt?.getTime() === batch.startedAt.getTime();
+  const { lastSeenAt } = source;
+  const isHeardOfHere =
+    lastSeenAt !== null &&
+    lastSeenAt >= batch.startedAt &&
+    batch.endedAt !== null &&
+    lastSeenAt <= batch.endedAt;
   if (isHeardOfHere) await tx.source.update({ where, data: { lastSeenAt: batch.heardBefore } });
 }
 

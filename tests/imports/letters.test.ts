@@ -26,6 +26,9 @@ const dryRun = {
   rejected: 5,
   mended: 2,
   furniture: 3,
+  dropped: 4,
+  filtered: 5,
+  figures: [{ metric: 'nps', value: -12.5, scores: 8 }] as const,
   preview: [row, row, row, row, { ...row, comments: [] }],
   refusals,
 };
@@ -68,6 +71,12 @@ describe.each(locales)('the message of an import in %s', (locale: Locale) => {
       rejected: 1,
       mended: 0,
       furniture: 0,
+      replaced: 0,
+      differing: 1,
+      dropped: 0,
+      filtered: 0,
+      figures: [],
+      batch: 1,
       source: 'a',
       refusals: [],
     };

@@ -103,7 +103,15 @@ describe('corrections', () => {
     expect(mapping.columns.map(({ field }) => field)).toEqual(['date', 'score', 'ignore', 'score']);
   });
 
-  const base: Correction = { source: plan.source, heat: 'hot', metric: null, sheet: null, choices: {} };
+  const unsaid = { day: null, answers: {} };
+  const base: Correction = {
+    source: plan.source,
+    heat: 'hot',
+    metric: null,
+    sheet: null,
+    choices: {},
+    ...unsaid,
+  };
   const odd = found(['Quand', 'Note', 'Texte libre']);
   it.each<[string, Record<number, ColumnField>, Correction['metric'], ReturnType<typeof objectionTo>]>([
     ['no date', {}, 'nps', { kind: 'missing', what: 'date' }],

@@ -7,7 +7,13 @@ import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Kit } from '../../src/handlers/request.ts';
-import { failedMessage, offerMessage, readingMessage } from '../../src/imports/letters.ts';
+import {
+  doneMessage,
+  failedMessage,
+  offerMessage,
+  readingMessage,
+  undoneMessage,
+} from '../../src/imports/letters.ts';
 import { parsePlan } from '../../src/imports/plan.ts';
 import { askForCode, type Linking, link } from '../../src/linking/link.ts';
 import { encodeAction } from '../../src/messages/actions.ts';
@@ -155,6 +161,13 @@ export const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>
     await kit.database.db.fileImport.updateMany({ data: { state: 'failed' } });
     return {};
   },
+  'import.undo': async ({ kit, workspace }) => {
+    const { db } = kit.database;
+    const data = { workspaceId: workspace.id, kind: 'file', sourceId: 's', sourceName: 's', state: 'done' };
+    const { number } = await db.batch.create({ data: { ...data, startedAt: now } });
+    await db.fileImport.updateMany({ data: { state: 'done', batch: number } });
+    return {};
+  },
   'suggestions.choose-topic': async ({ kit, workspace, admin }) => {
     const about = { replyDays: null, ownerIds: [admin.id] };
     for (let i = 0; i < 25; i += 1) {
@@ -295,21 +308,52 @@ function asked(desk: Desk, { subject }: Partial<Action> = {}) {
 }
 
 const preview = {
-  dryRun: { importable: 1, rejected: 0, mended: 0, furniture: 0, preview: [], refusals: [] },
+  dryRun: {
+    importable: 1,
+    rejected: 0,
+    mended: 0,
+    furniture: 0,
+    dropped: 0,
+    filtered: 0,
+    figures: [],
+    preview: [],
+    refusals: [],
+  },
   dateOrder: 'dmy',
   timeZone: 'Europe/Paris',
+} as const;
+
+const UNDOING = { state: 'undoing', removed: 0, restored: 0, edited: 0 } as const;
+const result = {
+  ...{
+    imported: 1,
+    replaced: 0,
+    duplicates: 0,
+    differing: 0,
+    rejected: 0,
+    mended: 0,
+    furniture: 0,
+    dropped: 0,
+    filtered: 0,
+  },
+  ...{ figures: [], batch: 1, source: 'Survey', refusals: [], handed: null, wasInterrupted: false },
 } as const;
 
 /** The message of the file as it stands: the ledger keeps it up to date once it has posted it. */
 async function importScreens({ kit, workspace, ask }: Desk): Promise<Screen[]> {
   const row = await kit.database.db.fileImport.findFirstOrThrow({ where: { workspaceId: workspace.id } });
   const reader = ask();
+  const batch =
+    row.batch === null ? null : await kit.database.db.batch.findUnique({ where: { number: row.batch } });
   const drawn: Readonly<Record<string, () => Message[]>> = {
     offered: () => [
       readingMessage(row, reader),
       offerMessage(row, { plan: parsePlan(row.plan), preview, country: 'FR' }, reader),
     ],
     failed: () => [failedMessage(row, { why: 'So it is.', mayTryAgain: true }, reader)],
+    done: () => [
+      batch?.state === 'done' ? doneMessage(row, result, 'FR', reader) : undoneMessage(row, UNDOING, reader),
+    ],
   };
   return (drawn[row.state]?.() ?? []).map((message) => ({ message, isLetter: true }));
 }

@@ -24,11 +24,13 @@ refused whole.
   --encoding NAME      of a CSV file, instead of the guess, for example windows-1252 or macintosh
   --dates dmy|mdy      the order of day and month, instead of the guess
   --answered-at DAY    the day of all answers, for a file without dates or with months only: 2026-10-31
+  --only "A=value"     only rows with that in column A (may be repeated: of one column, any of them; of several, all)
+  --without "A=value"  not the rows with that in column A. Previews, tests and answers never sent off stay outside by themselves
   --replace            answers that are there already with other content become as in the file; otherwise they stay, and are listed in
                        FILE.differing.csv
   --dry-run            show the guess, the first rows and the counts; store nothing
   --json               one JSON object on standard output, and nothing else:
-                       { batch, imported, replaced, duplicates, differing, differs: FILE or null, rejected, mended, furniture, dropped,
+                       { batch, imported, replaced, duplicates, differing, differs: FILE or null, rejected, mended, furniture, dropped, filtered, figures,
                        rejects: FILE or null }; "portevoix imports undo BATCH" takes it back
                        with --dry-run: { dryRun, importable, rejected, mended, furniture, guess, preview, refusals }
 
@@ -56,11 +58,13 @@ refusé en entier.
   --encoding NOM       l’encodage d’un CSV, au lieu de celui deviné, par exemple windows-1252 ou macintosh
   --dates dmy|mdy      l’ordre du jour et du mois, au lieu de celui deviné
   --answered-at JOUR   le jour de toutes les réponses, pour un fichier sans dates ou avec des mois seulement : 2026-10-31
+  --only "A=valeur"    seulement les lignes où la colonne A vaut cela (répété : l’une des valeurs d’une colonne, et chaque colonne)
+  --without "A=valeur" sans les lignes où la colonne A vaut cela. Aperçus, tests et réponses jamais envoyées restent dehors d’office
   --replace            les réponses déjà là avec un autre contenu deviennent comme dans le fichier ; sinon elles restent, et
                        FICHIER.differing.csv en donne la liste
   --dry-run            montre ce qui est compris, les premières lignes et les comptes ; n’enregistre rien
   --json               un objet JSON sur la sortie standard, et rien d’autre :
-                       { batch, imported, replaced, duplicates, differing, differs: fichier ou null, rejected, mended, furniture, dropped,
+                       { batch, imported, replaced, duplicates, differing, differs: fichier ou null, rejected, mended, furniture, dropped, filtered, figures,
                        rejects: fichier ou null } ; « portevoix imports undo BATCH » le retire
                        avec --dry-run : { dryRun, importable, rejected, mended, furniture, guess, preview, refusals }
 

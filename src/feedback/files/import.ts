@@ -7,15 +7,14 @@ import { UserError } from '../../errors.ts';
 import { type Batch, endFileBatch, intoFile } from '../batches/batch.ts';
 import { batchOfFile } from '../batches/file.ts';
 import { seenAnswers } from '../identity.ts';
-import type { FeedbackItem } from '../item.ts';
-import { redact } from '../redaction.ts';
 import type { Source } from '../sources/source.ts';
 import { type StoreSettings, storeOfFile } from '../store.ts';
 import { differingRow } from './differing.ts';
 import { doubtLines } from './doubt-words.ts';
+import { type FileFigure, figuring } from './figures.ts';
 import type { Guess } from './guess.ts';
 import { rejectsFile } from './rejects.ts';
-import { type ReadSettings, type Rows, readRows } from './rows.ts';
+import { type ReadSettings, readRows } from './rows.ts';
 
 export interface ImportSettings extends ReadSettings, Omit<StoreSettings, 'into' | 'copyOf'> {
   /** After each batch. */
@@ -45,6 +44,10 @@ export interface ImportSummary {
   readonly furniture: number;
   /** Rows that nobody answered for real: previews, tests, answers that were never sent off. */
   readonly dropped: number;
+  /** Rows that `filters` left out. */
+  readonly filtered: number;
+  /** Of all its scores, whether stored before or now. */
+  readonly figures: readonly FileFigure[];
   /** Where the rejected rows are, with line, column and reason; null where there are none. */
   readonly rejects: string | null;
 }
@@ -89,7 +92,8 @@ export async function importFile(
   const rejects = rejectsFile(`${file}.rejects.csv`, headers);
   const differs = rejectsFile(`${file}.differing.csv`, headers);
   const most = replaces ? REPLACED_AT_ONCE : Number.POSITIVE_INFINITY;
-  let [seen, rejected, mended, furniture, dropped] = [0, 0, 0, 0, 0];
+  let [seen, rejected, mended, furniture, dropped, filtered] = [0, 0, 0, 0, 0, 0];
+  const figured = figuring();
   try {
     for await (const rows of readRows(file, guess, settings)) {
       const atOnce = Math.min(settings.atOnce ?? Math.max(1, rows.items.length), most);
@@ -108,12 +112,14 @@ export async function importFile(
       mended += rows.mended;
       furniture += rows.furniture;
       dropped += rows.dropped;
+      filtered += rows.filtered;
+      figured.add(rows.items);
       settings.onProgress?.({ bytes: rows.bytes, rows: seen + rejected });
     }
     const end = await endFileBatch(database.db, batch, {
       state: 'done',
       rejected,
-      leftOut: dropped,
+      leftOut: dropped + filtered,
       now: clock.now(),
     });
     const { number, imported, replaced, duplicates, differing } = end;
@@ -127,8 +133,14 @@ export async function importFile(
       mended,
       furniture,
       dropped,
+      filtered,
     };
-    return { ...counts, differs: await differs.close(), rejects: await rejects.close() };
+    return {
+      ...counts,
+      figures: figured.figures(),
+      differs: await differs.close(),
+      rejects: await rejects.close(),
+    };
   } catch (error) {
     await rejects.abandon();
     await differs.abandon();
@@ -136,63 +148,9 @@ export async function importFile(
     await endFileBatch(database.db, batch, {
       state: 'stopped',
       rejected,
-      leftOut: dropped,
+      leftOut: dropped + filtered,
       now: clock.now(),
     }).catch(() => null);
     throw error;
   }
-}
-
-export interface DryRun {
-  /** Rows that would be stored, unless they are already. */
-  readonly importable: number;
-  readonly rejected: number;
-  /** As of `ImportSummary`. */
-  readonly mended: number;
-  readonly furniture: number;
-  /** The first five, redacted as they would be stored. */
-  readonly preview: readonly Pick<FeedbackItem, 'scores' | 'comments' | 'touchpoint' | 'answeredAt'>[];
-  /** The first five refusals. */
-  readonly refusals: readonly { readonly line: number; readonly column: string; readonly reason: string }[];
-}
-
-const SHOWN = 5;
-
-/** Reads the whole file and stores nothing. */
-export async function dryRunFile(
-  file: string,
-  guess: Guess,
-  settings: ReadSettings & Pick<ImportSettings, 'onProgress' | 'country'>,
-): Promise<DryRun> {
-  let importable = 0;
-  let rejected = 0;
-  let mended = 0;
-  let furniture = 0;
-  const preview: FeedbackItem[] = [];
-  const refusals: Rows['rejects'][number][] = [];
-  for await (const rows of readRows(file, guess, settings)) {
-    importable += rows.items.length;
-    rejected += rows.rejected;
-    mended += rows.mended;
-    furniture += rows.furniture;
-    preview.push(...rows.items.slice(0, SHOWN - preview.length));
-    refusals.push(...rows.rejects.slice(0, SHOWN - refusals.length));
-    settings.onProgress?.({ bytes: rows.bytes, rows: importable + rejected });
-  }
-  return {
-    importable,
-    rejected,
-    mended,
-    furniture,
-    preview: preview.map((item) => {
-      const options = {
-        names: item.names,
-        ...(settings.country === undefined ? {} : { country: settings.country }),
-      };
-      const { scores, touchpoint, answeredAt } = item;
-      const comments = item.comments.map((each) => ({ ...each, text: redact(each.text, options).text }));
-      return { scores, comments, touchpoint, answeredAt };
-    }),
-    refusals: refusals.map(({ line, column, reason }) => ({ line, column, reason })),
-  };
 }

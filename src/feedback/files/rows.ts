@@ -7,6 +7,7 @@ import type { Heat } from '../filters.ts';
 import { type FeedbackItem, type ItemRules, parseItem, type RawItem } from '../item.ts';
 import type { ColumnField, Mapping } from './columns.ts';
 import { type Fault, sayFault } from './faults.ts';
+import { leftOutBy, type RowFilter } from './filters.ts';
 import type { Guess } from './guess.ts';
 import { mended } from './mending.ts';
 import { readRecords } from './read.ts';
@@ -28,6 +29,8 @@ export interface Rows {
   readonly furniture: number;
   /** Rows that nobody answered for real: previews, tests, answers that were never sent off, or say "N/A" throughout. */
   readonly dropped: number;
+  /** Rows that a filter left out. */
+  readonly filtered: number;
   /** Read so far, of `Guess.bytes`. */
   readonly bytes: number;
 }
@@ -40,6 +43,8 @@ export interface ReadSettings {
   readonly locale: Locale;
   /** Instead of the source's. */
   readonly heat: Heat | null;
+  /** Which rows come in; all where it is absent. */
+  readonly filters?: readonly RowFilter[];
 }
 
 /** The rows in the order of the file, some thousands at a time; memory does not grow with their number. A bad row ends up among the rejects and stops nothing. */
@@ -51,10 +56,15 @@ export async function* readRows(file: string, guess: Guess, settings: ReadSettin
   };
   const rawOf = rawReader(guess, settings.heat);
   const isDropped = dropper(guess);
+  const isLeftOut = leftOutBy(settings.filters ?? [], guess);
   const groups = grouping(guess, settings.heat);
   for await (const { records, bytes, furniture = 0 } of readRecords(file, guess)) {
     const taken = taking(guess, rules, settings.locale);
     for (const record of records) {
+      if (!record.fault && isLeftOut(record.cells)) {
+        taken.leaveOut();
+        continue;
+      }
       const fault = record.fault ? { column: '', fault: record.fault } : faultyCell(record, guess);
       if (fault) {
         taken.refuse(record, fault.column, fault.fault);
@@ -78,7 +88,7 @@ function taking(guess: Guess, rules: ItemRules, locale: Locale) {
   const items: FeedbackItem[] = [];
   const from: FileRecord[] = [];
   const rejects: Reject[] = [];
-  const count = { rejected: 0, mended: 0, dropped: 0 };
+  const count = { rejected: 0, mended: 0, dropped: 0, filtered: 0 };
   const answers = guess.columns.flatMap(({ field }, i) =>
     field === 'score' || field === 'verbatim' ? [i] : [],
   );
@@ -98,6 +108,7 @@ function taking(guess: Guess, rules: ItemRules, locale: Locale) {
   return {
     refuse,
     drop: () => void count.dropped++,
+    leaveOut: () => void count.filtered++,
     take(record: FileRecord, raw: RawItem, cells: readonly string[]): void {
       const parsed = parseItem(raw, rules);
       if (!parsed.ok && parsed.reason.code === 'empty' && saysSo(cells)) count.dropped++;

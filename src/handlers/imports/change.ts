@@ -43,6 +43,8 @@ export const openImportChange: Ask = async (request) => {
       submit: say.save,
       intro: plan.found?.rest ? [{ kind: 'note', text: restText(plan.found, request) }] : [],
       fields: [
+        ...doubtFields(plan),
+        ...dayField(plan, request),
         ...sourceFields(plan, sources, request),
         ...scoreFields(plan, request),
         ...columnFieldsOf(plan, request),
@@ -50,6 +52,38 @@ export const openImportChange: Ask = async (request) => {
     },
   };
 };
+
+/** What is in doubt first, the likeliest answer chosen. */
+function doubtFields({ found }: Plan): Field[] {
+  return (found?.doubts ?? []).map(({ question, answers }, i) => ({
+    kind: 'choice',
+    name: doubtName(i),
+    label: question,
+    options: answers.map(({ is, label }) => ({ value: is, label })),
+    initial: answers[0]?.is ?? '',
+  }));
+}
+
+function doubtName(place: number): string {
+  return `doubt-${place}`;
+}
+
+/** One day for all answers, where no column tells it, or one was given. */
+function dayField({ found, day }: Plan, { locale }: Request): Field[] {
+  const say = sayChange(locale);
+  const isDated = (found?.columns ?? []).some(({ field }) => field === 'date');
+  if (day === null && isDated && found?.missing !== 'date') return [];
+  return [
+    {
+      kind: 'date',
+      name: 'day',
+      label: say.day,
+      hint: say.dayHint,
+      optional: true,
+      ...(day === null ? {} : { initial: day }),
+    },
+  ];
+}
 
 function restText({ columns, rest }: Found, { locale, formats }: Request): string {
   return plural(locale, rest, sayChange(locale).rest(formats.number(columns.length), formats.number(rest)));
@@ -136,7 +170,9 @@ function columnName(at: number): string {
   return `column-${at}`;
 }
 
-interface Filled extends Omit<Correction, 'source' | 'sheet'> {
+interface Filled extends Omit<Correction, 'source' | 'sheet' | 'answers'> {
+  /** By the place of the doubt. */
+  readonly answers: ReadonlyMap<number, string>;
   /** Null: a new one. */
   readonly sourceId: string | null;
   readonly name: string;
@@ -161,10 +197,12 @@ export const importChangeForm = form<Filled>({
         metric: metrics.find((each) => each === textOf(values, 'metric')) ?? null,
         sheet: textOf(values, 'sheet') === '' ? null : Number(textOf(values, 'sheet')),
         choices: choicesOf(values),
+        day: textOf(values, 'day') || null,
+        answers: answersIn(values),
       },
     };
   },
-  async submit({ sourceId, name, sheet: place, ...rest }, request, { subject = '' }) {
+  async submit({ sourceId, name, sheet: place, answers: given, ...rest }, request, { subject = '' }) {
     await mustBeAdmin(request);
     const { kit, workspace, locale } = request;
     const { plan } = await importOf(kit.database.db, shellOf(request), subject);
@@ -175,7 +213,13 @@ export const importChangeForm = form<Filled>({
     }
     const sheet = place === null ? null : (plan.found?.sheets[place] ?? null);
     const chosen = { id: source?.id ?? null, name: source?.name ?? name };
-    const correction: Correction = { ...rest, source: chosen, sheet };
+    const answers = Object.fromEntries(
+      (plan.found?.doubts ?? []).flatMap(({ key }, i) => {
+        const said = given.get(i);
+        return said === undefined ? [] : [[key, said] as const];
+      }),
+    );
+    const correction: Correction = { ...rest, answers, source: chosen, sheet };
     const say = sayChange(locale);
     if (isAsPlanned(plan, correction)) return { kind: 'done', title: say.title, told: say.asItWas };
     const isOtherSheet = sheet !== null && sheet !== plan.found?.sheet;
@@ -187,6 +231,16 @@ export const importChangeForm = form<Filled>({
     return { kind: 'done', title: say.title, told: isOtherSheet ? say.readAgain : say.corrected };
   },
 });
+
+function answersIn(values: FormValues): ReadonlyMap<number, string> {
+  return new Map(
+    Object.keys(values).flatMap((name) => {
+      const [, place] = /^doubt-(\d+)$/.exec(name) ?? [];
+      const said = textOf(values, name);
+      return place === undefined || said === '' ? [] : [[Number(place), said] as const];
+    }),
+  );
+}
 
 function choicesOf(values: FormValues): Correction['choices'] {
   const entries = Object.keys(values).flatMap((name) => {
@@ -205,6 +259,7 @@ function errorsOf(correction: Correction, { found }: Plan, { locale }: Request):
   if (objection.kind === 'twice') {
     return Object.fromEntries(objection.places.map((at) => [columnName(at), say.twice]));
   }
-  const field = objection.what === 'metric' ? 'metric' : columnName(found.columns[0]?.at ?? 0);
+  const first = columnName(found.columns[0]?.at ?? 0);
+  const field = { metric: 'metric', date: 'day', answer: first }[objection.what];
   return { [field]: say.missing[objection.what] };
 }

@@ -24,7 +24,7 @@ export interface Said {
 }
 
 /** A column by its header, or by its place: "#3". Null where there is none. */
-function placeOf(name: string, headers: readonly string[]): number | null {
+export function placeOf(name: string, headers: readonly string[]): number | null {
   const [, number] = /^#(\d{1,5})$/.exec(name.trim()) ?? [];
   const at =
     number === undefined

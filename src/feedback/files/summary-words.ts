@@ -1,0 +1,59 @@
+// What a file amounts to, in words: its figures, and the rows that were left out at the door.
+import { formats, plural } from '../../i18n/formats.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { FileFigure } from './figures.ts';
+
+/** "NPS of this file: 41 (1,204 scores)", a line for each. */
+export function figureLines(figures: readonly FileFigure[], locale: Locale): string[] {
+  const { number, percent } = formats(locale, 'UTC');
+  return figures.map(({ metric, value, scores }) => {
+    const shown = {
+      nps: number(Math.round(value)),
+      csat: percent(value / 100),
+      ces: words(locale).ofSeven(number(value, 1)),
+    }[metric];
+    const count = plural(locale, scores, words(locale).scores(number(scores)));
+    return words(locale).figure(metric.toUpperCase(), shown, count);
+  });
+}
+
+/** Rows that did not come in and were not refused either, a line for each reason. */
+export function leftOutLines(
+  { dropped, filtered }: { readonly dropped: number; readonly filtered: number },
+  locale: Locale,
+): string[] {
+  const { number } = formats(locale, 'UTC');
+  const line = (count: number, say: (count: string) => { one: string; other: string }) =>
+    count === 0 ? [] : [plural(locale, count, say(number(count)))];
+  return [...line(dropped, words(locale).dropped), ...line(filtered, words(locale).filtered)];
+}
+
+const words = phrases({
+  en: {
+    dropped: (count: string) => ({
+      one: `${count} row left out that nobody answered for real: a preview, a test, or never sent off.`,
+      other: `${count} rows left out that nobody answered for real: previews, tests, or never sent off.`,
+    }),
+    filtered: (count: string) => ({
+      one: `${count} row left out by your filters.`,
+      other: `${count} rows left out by your filters.`,
+    }),
+    figure: (name: string, value: string, scores: string) => `${name} of this file: ${value} (${scores})`,
+    ofSeven: (mean: string) => `${mean} of 7`,
+    scores: (count: string) => ({ one: `${count} score`, other: `${count} scores` }),
+  },
+  fr: {
+    dropped: (count) => ({
+      one: fr`${count} ligne laissée de côté, car ce n’est pas une vraie réponse : aperçu, test ou réponse jamais envoyée.`,
+      other: fr`${count} lignes laissées de côté, car ce ne sont pas de vraies réponses : aperçus, tests ou réponses jamais envoyées.`,
+    }),
+    filtered: (count) => ({
+      one: `${count} ligne laissée de côté par vos filtres.`,
+      other: `${count} lignes laissées de côté par vos filtres.`,
+    }),
+    figure: (name, value, scores) => fr`${name} de ce fichier : ${value} (${scores})`,
+    ofSeven: (mean) => `${mean} sur 7`,
+    scores: (count) => ({ one: `${count} note`, other: `${count} notes` }),
+  },
+});

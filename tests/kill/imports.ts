@@ -1,0 +1,114 @@
+// Imports of a file, and their undoing, killed at any moment: the same command goes on, and in the end there is all or nothing of it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { openDatabase } from '../../src/database/client.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { newSecret } from '../../src/keys.ts';
+import { hashOf } from '../undoing/dump.ts';
+import type { Killed, Killing } from './killing.ts';
+
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const KNOWN = 300;
+const ROWS = 6_000;
+const TRIES_MAX = 8;
+
+const summary = z.object({ batch: z.number(), imported: z.number() });
+
+export async function killImports({
+  engine,
+  empty,
+  chance,
+  rounds,
+}: Omit<Killing, 'program'>): Promise<Killed> {
+  const folder = await mkdtemp(join(tmpdir(), 'portevoix-kill-import-'));
+  const url = await empty();
+  await migrate(url);
+  const env = { ...process.env, DATABASE_URL: url, PORTEVOIX_SECRET_KEY: newSecret(), LOCALE_DEFAULT: 'en' };
+  const database = await openDatabase(url);
+  const violations: string[] = [];
+  let kills = 0;
+  try {
+    const [known, file] = [join(folder, 'known.csv'), join(folder, 'answers.csv')];
+    await writeFile(known, answers(0, KNOWN));
+    // Some are there already, with other words: --replace keeps what they were.
+    await writeFile(file, answers(KNOWN / 2, ROWS, ', and again'));
+    const bring = ['import', file, '--source', 'Survey', '--replace', '--json'];
+    const first = await run(env, ['import', known, '--source', 'Survey']);
+    if (first.code !== 0) violations.push(`the known answers did not come in${first.said}`);
+    const before = await hashOf(database);
+    const startedAt = performance.now();
+    let done = await run(env, bring);
+    const takes = performance.now() - startedAt;
+    for (let round = 0; round <= rounds; round += 1) {
+      const when = `round ${round}`;
+      for (let i = 1; round > 0 && i <= TRIES_MAX; i += 1) {
+        done = await run(env, bring, i < TRIES_MAX ? (0.3 + chance.next()) * takes : undefined);
+        if (done.signal !== 'SIGKILL') break;
+        kills += 1;
+      }
+      const brought = done.code === 0 ? summary.safeParse(JSON.parse(done.out)) : null;
+      const count = await database.db.feedback.count();
+      if (!brought?.success) violations.push(`${when}: does not go on${done.said}`);
+      else {
+        if (brought.data.imported !== ROWS - KNOWN / 2)
+          violations.push(`${when}: says that ${brought.data.imported} were imported`);
+        if (count !== ROWS + KNOWN / 2) violations.push(`${when}: ${count} answers are there`);
+        const texts = await database.db.feedbackText.count();
+        if (texts !== count) violations.push(`${when}: ${texts} of ${count} can be searched`);
+        const undo = ['imports', 'undo', String(brought.data.batch), '--json'];
+        let undone = await run(env, undo, (0.3 + chance.next()) * takes);
+        for (let i = 1; undone.signal === 'SIGKILL'; i += 1) {
+          kills += 1;
+          undone = await run(env, undo, i < TRIES_MAX ? (0.3 + chance.next()) * takes : undefined);
+        }
+        if (undone.code !== 0) violations.push(`${when}: cannot be undone${undone.said}`);
+        if ((await hashOf(database)) !== before)
+          violations.push(`${when}: undone, something is not as before`);
+      }
+    }
+  } finally {
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return { name: `${engine}, import and undo`, kills, violations };
+}
+
+export function reportImports({ name, kills, violations }: Killed): string {
+  return [
+    `${name}: ${kills} kills`,
+    `    ${String(violations.length).padStart(4)}  imports in parts, answers that cannot be searched, or anything not as before once undone`,
+    ...violations.map((each) => `          ${each}`),
+  ].join('\n');
+}
+
+function answers(from: number, to: number, more = ''): string {
+  const rows = Array.from({ length: to - from }, (_, i) => {
+    const id = from + i;
+    return `${id};2026-0${(id % 9) + 1}-1${id % 10};${id % 11};Delivery ${id} came late${more};client-${id}`;
+  });
+  return `${['Response ID;Date;NPS;Comment;Customer', ...rows].join('\n')}\n`;
+}
+
+async function run(env: NodeJS.ProcessEnv, args: readonly string[], afterMs?: number) {
+  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, said] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  const ended = once(child, 'close');
+  if (afterMs !== undefined) {
+    await Promise.race([ended, wait(afterMs)]);
+    child.kill('SIGKILL');
+  }
+  const [code, signal] = await ended;
+  return { code, signal, out, said: said === '' ? '' : `: ${said.slice(-400)}` };
+}
