@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { clearLine, cursorTo } from 'node:readline';
+import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { runCli } from './cli/index.ts';
 import { systemClock } from './clock.ts';
@@ -13,6 +14,15 @@ process.umask(0o077);
 
 if (existsSync('.env')) loadEnvFile('.env');
 
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
+
 const status = await runCli(process.argv.slice(2), {
   env: process.env,
   clock: systemClock,
@@ -21,6 +31,7 @@ const status = await runCli(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   input: () => text(process.stdin),
+  ...(process.stdin.isTTY === true && process.stderr.isTTY === true ? { ask } : {}),
   progress: (line) => {
     cursorTo(process.stderr, 0);
     clearLine(process.stderr, 1);

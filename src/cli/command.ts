@@ -21,6 +21,8 @@ export interface Io {
   err(line: string): void;
   /** Standard input to its end, as text. */
   input(): Promise<string>;
+  /** Asks in a terminal and gives the line that was typed; absent where nobody sits there. */
+  readonly ask?: (question: string) => Promise<string>;
   /** Redraws the current line on standard error (progress); '' clears it. */
   progress(line: string): void;
 }

@@ -26,6 +26,8 @@ refused whole.
   --answered-at DAY    the day of all answers, for a file without dates or with months only: 2026-10-31
   --only "A=value"     only rows with that in column A (may be repeated: of one column, any of them; of several, all)
   --without "A=value"  not the rows with that in column A. Previews, tests and answers never sent off stay outside by themselves
+  --yes                nobody is asked: where something is in doubt it ends with 2 and names the options that decide. So it is anyway
+                       where no terminal is there, and with --json
   --replace            answers that are there already with other content become as in the file; otherwise they stay, and are listed in
                        FILE.differing.csv
   --dry-run            show the guess, the first rows and the counts; store nothing
@@ -60,6 +62,8 @@ refusé en entier.
   --answered-at JOUR   le jour de toutes les réponses, pour un fichier sans dates ou avec des mois seulement : 2026-10-31
   --only "A=valeur"    seulement les lignes où la colonne A vaut cela (répété : l’une des valeurs d’une colonne, et chaque colonne)
   --without "A=valeur" sans les lignes où la colonne A vaut cela. Aperçus, tests et réponses jamais envoyées restent dehors d’office
+  --yes                personne n’est interrogé : en cas de doute, fin avec 2 et les options qui décident. Il en va ainsi sans terminal,
+                       et avec --json
   --replace            les réponses déjà là avec un autre contenu deviennent comme dans le fichier ; sinon elles restent, et
                        FICHIER.differing.csv en donne la liste
   --dry-run            montre ce qui est compris, les premières lignes et les comptes ; n’enregistre rien
