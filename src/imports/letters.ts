@@ -280,7 +280,11 @@ function detailsOf(column: Understood | undefined, { locale, formats }: Reader):
             ? say.metricName[metric]
             : say.scale(say.metricName[metric], formats.number(scale.low), formats.number(scale.high)),
         ];
-  const shown = example === null ? '' : redact(example.replace(/\s+/g, ' ').trim()).text;
+  // A comment may name somebody whom only another column tells: the first rows show it redacted.
+  const shown =
+    example === null || field === 'verbatim' || field === 'name'
+      ? ''
+      : redact(example.replace(/\s+/g, ' ').trim()).text;
   const told = shown === '' ? [] : [say.example(shortenLabel(shown, LONGEST_EXAMPLE))];
   return [...asked, ...told].join(' · ');
 }

@@ -70,6 +70,7 @@ onEachEngine((engine) => {
     const rejects = `${file}.rejects.csv`;
     await importCommand.run([file, '--source', 'Avis', '--json'], io);
     await importCommand.run([file, '--source', 'Avis', '--json'], io);
+    const figures = [{ metric: 'nps', value: 0, scores: 2 }];
     const none = {
       replaced: 0,
       differing: 0,
@@ -78,6 +79,8 @@ onEachEngine((engine) => {
       mended: 0,
       furniture: 0,
       dropped: 0,
+      filtered: 0,
+      figures,
       rejects,
     };
     expect(out.map((line) => JSON.parse(line))).toEqual([

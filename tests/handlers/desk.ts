@@ -235,6 +235,7 @@ async function fill(
     theme: themeSubject(theme, now),
     ...(await fillCases(database, workspace, admin)),
     import: await fillImport(database, workspace, admin),
+    'import.undo': await fillImported(database, workspace, admin),
     suggestion,
     'suggestion.confirm': answered,
     'suggestion.contest': done,
@@ -258,6 +259,20 @@ async function fillImport({ db }: Database, workspace: Workspace, admin: Person)
   const file = { fileId: 'F1', fileName: 'answers.xlsx', state: 'offered', address: 'slack:U1', plan };
   const common = { workspaceId: workspace.id, personId: admin.id, createdAt: now };
   return (await db.fileImport.create({ data: { ...common, ...file, id: 'import' } })).id;
+}
+
+/** A file that was imported. */
+async function fillImported({ db }: Database, workspace: Workspace, admin: Person): Promise<string> {
+  const workspaceId = workspace.id;
+  const source = { sourceId: 'phone', sourceName: 'Phone' };
+  const counted = { imported: 12, replaced: 2, startedAt: now, endedAt: now };
+  const { number: batch } = await db.batch.create({
+    data: { workspaceId, kind: 'file', ...source, ...counted, state: 'done', personId: admin.id },
+  });
+  const plan = firstPlan('known.csv', []);
+  const file = { fileId: 'F0', fileName: 'known.csv', state: 'done', address: 'slack:U1', plan, batch };
+  const common = { workspaceId, personId: admin.id, createdAt: now };
+  return (await db.fileImport.create({ data: { ...common, ...file, id: 'imported' } })).id;
 }
 
 /** A rule, a case that nobody has, and one that the admin has. */

@@ -165,7 +165,7 @@ export const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>
     const { db } = kit.database;
     const data = { workspaceId: workspace.id, kind: 'file', sourceId: 's', sourceName: 's', state: 'done' };
     const { number } = await db.batch.create({ data: { ...data, startedAt: now } });
-    await db.fileImport.updateMany({ data: { state: 'done', batch: number } });
+    await db.fileImport.updateMany({ where: { id: 'import' }, data: { state: 'done', batch: number } });
     return {};
   },
   'suggestions.choose-topic': async ({ kit, workspace, admin }) => {
@@ -341,7 +341,9 @@ const result = {
 
 /** The message of the file as it stands: the ledger keeps it up to date once it has posted it. */
 async function importScreens({ kit, workspace, ask }: Desk): Promise<Screen[]> {
-  const row = await kit.database.db.fileImport.findFirstOrThrow({ where: { workspaceId: workspace.id } });
+  const row = await kit.database.db.fileImport.findFirstOrThrow({
+    where: { workspaceId: workspace.id, id: 'import' },
+  });
   const reader = ask();
   const batch =
     row.batch === null ? null : await kit.database.db.batch.findUnique({ where: { number: row.batch } });

@@ -2,7 +2,7 @@
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { fold } from '../../terms/fold.ts';
-import type { Mapping } from './columns.ts';
+import type { Column } from './columns.ts';
 import { placeOf } from './recognition/said.ts';
 
 /** Of one column several may be given: with `only` one of them has to stand there, with `without` none. */
@@ -25,7 +25,7 @@ export function parseFilter(kind: RowFilter['kind'], text: string): RowFilter {
 /** Whether a row stays outside. @throws UserError('import.filter') where there is no such column, naming those there are */
 export function leftOutBy(
   filters: readonly RowFilter[],
-  { columns }: Pick<Mapping, 'columns'>,
+  { columns }: { readonly columns: readonly Pick<Column, 'header'>[] },
 ): (cells: readonly string[]) => boolean {
   if (filters.length === 0) return () => false;
   const headers = columns.map(({ header }) => header);
