@@ -1,6 +1,6 @@
 // Terms that stand in mostly the same comments are one theme. Which term gives it its name is decided here too.
 import { type Corpus, holdersOf } from './corpus.ts';
-import { periodsBefore, type Surprise, zOf } from './surprise.ts';
+import { periodsBefore, type Surprise, testOf } from './surprise.ts';
 
 export interface Group {
   /** What the theme is shown as. */
@@ -121,7 +121,7 @@ function isEcho(
     before: { held: heldBefore, of: ofBefore },
     drift: each.drift,
   };
-  const z = zOf(rest, periodsBefore(corpus.cells));
+  const { z } = testOf(rest, periodsBefore(corpus.cells));
   return Math.sign(z) !== Math.sign(each.z) || Math.abs(z) < bar;
 }
 

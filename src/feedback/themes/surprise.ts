@@ -1,4 +1,7 @@
 // Which terms are in more or fewer comments than usual: one z for each. How many of them chance would give is left to the caller.
+
+import { twoSidedP } from '../../statistics/normal.ts';
+import { studentP } from '../../statistics/student.ts';
 import type { Corpus } from './corpus.ts';
 import { driftOf } from './drift.ts';
 import { type Counted, logOdds } from './log-odds.ts';
@@ -7,11 +10,13 @@ export interface Surprise {
   readonly term: number;
   readonly now: Counted;
   readonly before: Counted;
-  /** The variance of the logarithm of its share that is ordinary from one period to the next. */
+  /** How alike the comments of one period are in holding it, beyond chance: see drift.ts. */
   readonly drift: number;
   /** The logarithm of how many times its usual odds, the prior damping it. */
   readonly delta: number;
   readonly z: number;
+  /** Two-sided. */
+  readonly p: number;
 }
 
 /** One for each term of the corpus, in its order; none when either side is empty, as there is nothing to compare. */
@@ -37,13 +42,13 @@ export function surprisesIn({ cells, counts }: Corpus): Surprise[] {
     const known = {
       now: { held: now(held), of: ofNow },
       before: { held: before(held), of: ofBefore },
-      drift: drift.varianceOf(series[term] ?? []),
+      drift: drift.correlationOf(series[term] ?? []),
     };
     return {
       term,
       ...known,
       delta: logOdds(known.now, known.before, ofNow).delta,
-      z: zOf(known, periods),
+      ...testOf(known, periods),
     };
   });
 }
@@ -54,17 +59,25 @@ export function periodsBefore(cells: Corpus['cells']): number {
 }
 
 /**
- * The prior weighs as much as this period's comments: less, and a term that is wholly new could not be told from noise; more, and
- * one that doubled could not. The drift is added to the variance as delta feels it, the prior damping it as it damps all.
+ * The difference of the two shares on the arcsine scale, where its variance hangs on the numbers of comments alone (Anscombe 1948, with
+ * his 3/8), in standard errors that hold what ordinarily moves from period to period. Chosen by its power: docs/measured.md.
  */
-export function zOf(
+export function testOf(
   { now, before, drift }: Pick<Surprise, 'now' | 'before' | 'drift'>,
   periods: number,
-): number {
-  const { delta, variance } = logOdds(now, before, now.of);
-  const damped = ({ of }: Counted) => (of / (of + now.of)) ** 2;
-  return delta / Math.sqrt(variance + drift * (damped(now) + damped(before) / periods));
+): Pick<Surprise, 'z' | 'p'> {
+  const angle = ({ held, of }: Counted) => Math.asin(Math.sqrt((held + 3 / 8) / (of + 3 / 4)));
+  const each = ({ of }: Counted) => 1 / (4 * of + 2);
+  const chance = each(now) + each(before);
+  const moved = (drift / 4) * (1 + 1 / periods);
+  const z = (angle(now) - angle(before)) / Math.sqrt(chance + moved);
+  // What was estimated of the variance has few degrees of freedom (Satterthwaite), chance's share has all.
+  const part = moved / (chance + moved);
+  return { z, p: part > 0.01 ? studentP(z, DRIFT_FREEDOM / part ** 2) : twoSidedP(z) };
 }
+
+/** Degrees of freedom that the drift of all terms together is worth: with more, restless weeks show chance for themes. */
+const DRIFT_FREEDOM = 20;
 
 function sum(counts: readonly number[]): number {
   return counts.reduce((total, count) => total + count, 0);

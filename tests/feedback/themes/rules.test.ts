@@ -3,6 +3,8 @@ import { driftOf } from '../../../src/feedback/themes/drift.ts';
 import { settle } from '../../../src/feedback/themes/language.ts';
 import { logOdds } from '../../../src/feedback/themes/log-odds.ts';
 import { readerOf } from '../../../src/feedback/themes/reading.ts';
+import { testOf } from '../../../src/feedback/themes/surprise.ts';
+import { falseWeeks, powerOf } from './power.ts';
 
 describe('the weighted log-odds', () => {
   // By hand: prior = weight (y1 + y2) / (n1 + n2), then the two lines of the paper, in another program.
@@ -35,28 +37,27 @@ describe('the weighted log-odds', () => {
 
 describe('drift', () => {
   const sizes = [100, 100, 100, 100];
+  /** What a correlation of 1 would add to chi-squared: 99 for each period but one. */
+  const REACH = 99 * 3;
 
-  it('is what chi-squared exceeds its degrees of freedom by, for each comment', () => {
-    // Expected 10 each, variance 9: chi-squared 4 * 25 / 9, of which 3 are chance's; 40 comments, 4 periods.
+  it('is what chi-squared exceeds its degrees of freedom by, of what it would at a correlation of 1', () => {
+    // Expected 10 each, variance 9: chi-squared 4 * 25 / 9, of which 3 are chance's.
     const restless = [5, 15, 5, 15];
-    expect(driftOf([[restless]], [sizes]).varianceOf([restless])).toBeCloseTo(
-      ((100 / 9 - 3) / 40) * (4 / 3),
-      12,
-    );
+    expect(driftOf([[restless]], [sizes]).correlationOf([restless])).toBeCloseTo((100 / 9 - 3) / REACH, 12);
   });
 
   it('is none for what moves less than chance would have it, and none measured with two periods', () => {
-    expect(driftOf([[[10, 10, 10, 10]]], [sizes]).varianceOf([[10, 10, 10, 10]])).toBe(0);
-    expect(driftOf([[[5, 15]]], [[100, 100]]).varianceOf([[5, 15]])).toBe(0);
-    expect(driftOf([[[5, 15, 0, 0]]], [[100, 100, 0, 0]]).varianceOf([[5, 15, 0, 0]])).toBe(0);
-    expect(driftOf([], []).varianceOf([])).toBe(0);
+    expect(driftOf([[[10, 10, 10, 10]]], [sizes]).correlationOf([[10, 10, 10, 10]])).toBe(0);
+    expect(driftOf([[[5, 15]]], [[100, 100]]).correlationOf([[5, 15]])).toBe(0);
+    expect(driftOf([[[5, 15, 0, 0]]], [[100, 100, 0, 0]]).correlationOf([[5, 15, 0, 0]])).toBe(0);
+    expect(driftOf([], []).correlationOf([])).toBe(0);
   });
 
-  it('of a calm term among restless ones is theirs, of a restless one among calm ones its own', () => {
+  it('of a calm term among restless ones is part of theirs, of a restless one among calm ones part of its own', () => {
     const [calm, restless] = [[[10, 10, 10, 10]], [[5, 15, 5, 15]]];
     const among = driftOf([restless, restless, calm], [sizes]);
-    expect(among.varianceOf(calm)).toBeGreaterThan(0);
-    expect(among.varianceOf(restless)).toBeGreaterThan(among.varianceOf(calm));
+    expect(among.correlationOf(calm)).toBeGreaterThan(0);
+    expect(among.correlationOf(restless)).toBeGreaterThan(among.correlationOf(calm));
   });
 
   it('is none for a source that began halfway and speaks of one matter each time', () => {
@@ -65,8 +66,37 @@ describe('drift', () => {
       [0, 0, 0, 40, 40, 40],
     ];
     const sources = [old.map(() => 100), young.map((held) => held * 1.25)];
-    expect(driftOf([[old, young]], sources).varianceOf([old, young])).toBe(0);
+    expect(driftOf([[old, young]], sources).correlationOf([old, young])).toBe(0);
   });
+});
+
+describe('the test of a term', () => {
+  it.each([
+    { now: [60, 300], before: [240, 2400], drift: 0, periods: 8, z: 4.62 },
+    { now: [60, 300], before: [90, 900], drift: 0, periods: 3, z: 4.24 },
+    { now: [60, 300], before: [240, 2400], drift: 1 / 300, periods: 8, z: 3.29 },
+    { now: [30, 300], before: [240, 2400], drift: 0, periods: 8, z: 0.03 },
+  ])(
+    'of $now after $before with a drift of $drift is $z',
+    ({ now: [y1 = 0, n1 = 0], before: [y2 = 0, n2 = 0], drift, periods, z }) => {
+      const known = { now: { held: y1, of: n1 }, before: { held: y2, of: n2 }, drift };
+      expect(testOf(known, periods).z).toBeCloseTo(z, 1);
+    },
+  );
+});
+
+describe('a complaint that grows among 300 comments', () => {
+  it.each([3, 4, 8])(
+    'is found when it goes from 10 to 20, from 10 to 30 and from 14 to 35 in 100, with %i earlier periods',
+    (periods) => {
+      const circumstances = { perWeek: 300, periods };
+      expect(powerOf([0.1, 0.2], circumstances, 8)).toBeGreaterThanOrEqual(0.75);
+      expect(powerOf([0.1, 0.3], circumstances, 2)).toBe(1);
+      expect(powerOf([0.14, 0.35], circumstances, 2)).toBe(1);
+      expect(falseWeeks(circumstances, 3)).toBe(0);
+    },
+    120_000,
+  );
 });
 
 describe('the language of a comment', () => {
