@@ -34,7 +34,7 @@ export type HeaderGuess = FieldChoice | 'email' | 'private';
 /** Headers after `fold`: lower case, no accents, single spaces. */
 const ALIASES: Readonly<Record<Exclude<HeaderGuess, 'segment'>, string>> = {
   date:
-    'date|date de reponse|date reponse|date de la reponse|date d enquete|date enquete|date de soumission|date de creation|date et heure|date heure|date de l avis|date avis|' +
+    'date|at|reviewtime|date de reponse|date reponse|date de la reponse|date d enquete|date enquete|date de soumission|date de creation|date et heure|date heure|date de l avis|date avis|' +
     'horodatage|horodateur|repondu le|recu le|recue le|cree le|creee le|soumis le|envoye le|publie le|modifie le|mis a jour le|answered at|answeredat|answered on|answer date|response date|date of response|' +
     'submitted at|submitted on|submission date|submit date|submitted|date submitted|submitdate|created at|created|created on|created date|createddate|creation date|date created|completed at|completed|completed on|completion time|' +
     'completion date|completion timestamp|date completed|recorded date|recordeddate|recorded at|recorded|responded at|response time|response timestamp|timestamp|date time|datetime|end date|enddate|end time|survey date|' +
@@ -47,12 +47,12 @@ const ALIASES: Readonly<Record<Exclude<HeaderGuess, 'segment'>, string>> = {
   nps: 'nps|score nps|note nps|nps score|nps rating|net promoter score|recommandation|note de recommandation|likelihood to recommend|recommendation|ltr|nps value|nps note',
   csat:
     'csat|score csat|note csat|csat score|csat rating|satisfaction|note de satisfaction|satisfaction client|satisfaction score|customer satisfaction|star rating|satisfaction rating|satisfaction globale|overall satisfaction|' +
-    'niveau de satisfaction|rating|ratings|customer rating|stars|star|etoiles|etoile|review stars|review rating|overall rating|nombre d etoiles|note en etoiles|csat value|score de satisfaction|taux de satisfaction',
+    'niveau de satisfaction|rating|ratings|customer rating|stars|star|etoiles|etoile|review stars|review rating|overall rating|nombre d etoiles|overall|note en etoiles|csat value|score de satisfaction|taux de satisfaction',
   ces: 'ces|score ces|note ces|ces score|ces rating|ces 2 0|ces 2|effort|note d effort|customer effort score|effort score|customer effort|effort client|ease|facilite',
   metric:
     'metric|metrique|indicateur|indicator|kpi|type de note|type d enquete|type enquete|survey type|question type|score type|type of survey',
   verbatim:
-    'verbatim|verbatims|commentaire|commentaires|comment|comments|remarque|remarques|avis|texte|text|message|feedback|review|reponse libre|' +
+    'verbatim|verbatims|remark|remarks|customer remarks|summary|commentaire|commentaires|comment|comments|remarque|remarques|avis|texte|text|message|feedback|review|reponse libre|' +
     'votre commentaire|votre avis|vos commentaires|commentaire client|avis client|commentaire libre|customer comment|customer feedback|open answer|' +
     'open text|free text|open ended|open ended response|temoignage|reason|pourquoi|why|review text|review content|review body|body|content|contenu|contenu de l avis|review comment|feedback comment|satisfaction comment|comment text|additional comments|' +
     'nps comment|csat comment|ces comment|commentaire nps|commentaire csat|verbatim client|title|titre|review title|titre de l avis|raison|reponse ouverte|reviewtext|content text|review description',
@@ -61,7 +61,7 @@ const ALIASES: Readonly<Record<Exclude<HeaderGuess, 'segment'>, string>> = {
     'n client|no client|code client|customer reference|customer ref|customer number|contact id|contact|account|account id|compte|numero de compte|user id|userid|utilisateur|person id|requester id|respondent id|' +
     'external data reference|externalreference|external reference|review consumer user id|consumer id|member id|id utilisateur|id du repondant|identifiant du repondant|author id|reviewer id|customer code',
   id:
-    'id|identifiant|external id|externalid|response id|responseid|answer id|id reponse|id de reponse|id de la reponse|identifiant reponse|reponse id|reference|ref|' +
+    'id|unique id|identifiant|external id|externalid|response id|responseid|answer id|id reponse|id de reponse|id de la reponse|identifiant reponse|reponse id|reference|ref|' +
     'uuid|numero de reponse|numero reponse|n reponse|submission id|survey response id|ticket id|ticket|ticket number|id enquete|review link|review id|reviewid|conversation id|permalink|feedback id|interview id|token|record id|case id|numero de ticket',
   touchpoint:
     'touchpoint|touch point|parcours|parcours client|etape|etape du parcours|point de contact|journey|journey step|customer journey|moment|step|stage|moment de vie',
@@ -70,7 +70,7 @@ const ALIASES: Readonly<Record<Exclude<HeaderGuess, 'segment'>, string>> = {
     'prenom|prenoms|first name|firstname|given name|nom|noms|nom de famille|last name|lastname|surname|family name|name|nom complet|full name|fullname|' +
     'nom client|nom du client|customer name|nom prenom|nom et prenom|prenom nom|prenom et nom|contact name|respondent|respondent name|repondant|nom du repondant|reviewer|reviewer name|reviewer nickname|nickname|pseudo|pseudonyme|' +
     'user name|username|user|review username|consumer name|author|author name|auteur|nom de l auteur|requester|requester name|demandeur|submitter|assignee|agent|agent name|nom de l agent|conseiller|conseillere|vendeur|vendeuse|salesperson|employee|employee name|' +
-    'recipient last name|recipientlastname|recipient first name|recipientfirstname|display name|nom d utilisateur|screen name|handled by|traite par|collaborateur|interviewer|enqueteur|manager|owner|created by|cree par|profile name|profilename',
+    'recipient last name|recipientlastname|recipient first name|recipientfirstname|supervisor|superviseur|display name|nom d utilisateur|screen name|handled by|traite par|collaborateur|interviewer|enqueteur|manager|owner|created by|cree par|profile name|profilename',
   email:
     'email|e mail|mail|courriel|adresse email|adresse e mail|adresse mail|email address|e mail address|customer email|email client|mel|recipient email|recipientemail|contact email|requester email|adresse de messagerie|user email|review user email|reviewer email|respondent email|' +
     'agent email|assignee email',
@@ -104,7 +104,27 @@ for (const own of ['segment', 'state', 'answer', 'question', 'ignore'] as const)
 /** What a column of this name most likely holds; null where nothing is known of it. */
 export function headerGuess(header: string): HeaderGuess | null {
   const folded = fold(header);
-  return GUESSES.get(folded) ?? GUESSES.get(folded.replace(/ (?:utc|gmt)$/, '')) ?? null;
+  return GUESSES.get(folded) ?? GUESSES.get(folded.replace(/ (?:utc|gmt)$/, '')) ?? byEnding(header, folded);
+}
+
+/** Longer ones are questions. In words. */
+const LONGEST_NAME = 4;
+/** Names of things, which say what a column groups by. */
+const OF_THINGS =
+  /\b(?:product|produit|store|shop|magasin|company|societe|domain|app|campaign|campagne|survey|enquete|file|sheet|brand|channel|canal|category|version|event|project|site|team|group|page|hotel|airline|location|branch|agence|webshop|plan|city)\b/;
+
+/** "Customer City", "Survey response date", "Agent name": what the last word says, where no list has the whole. */
+function byEnding(header: string, folded: string): HeaderGuess | null {
+  if (/[?？]/.test(header) || folded.split(' ').length > LONGEST_NAME) return null;
+  if (/\b(?:e mail|email|courriel)\b/.test(folded)) return 'email';
+  if (
+    / (?:phone|telephone|mobile|address|adresse|city|ville|zip|postcode|latitude|longitude|iban|ip)$/.test(
+      folded,
+    )
+  )
+    return 'private';
+  if (/(?: name| nom)$|^nom (?:du|de la|de l) /.test(folded) && !OF_THINGS.test(folded)) return 'name';
+  return / (?:date|timestamp)$|^date (?:de|du|of) /.test(folded) ? 'date' : null;
 }
 
 /** The names that say when somebody answered come first, those of what happened before or after it last. */

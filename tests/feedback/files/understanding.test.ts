@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseMap } from '../../../src/feedback/files/columns.ts';
+import { headerGuess } from '../../../src/feedback/files/headers.ts';
 import { summariser } from '../../../src/feedback/files/recognition/summary.ts';
 import { longIn, understand } from '../../../src/feedback/files/recognition/understanding.ts';
 
@@ -37,6 +38,17 @@ describe('columns by their names', () => {
       'date metric score verbatim customer id touchpoint name name ignore segment'.split(' '),
     );
     expect(columns[9]?.leftOut).toBe('personal');
+  });
+
+  it.each([
+    ['Customer City', 'private'],
+    ['Agent Full Name', 'name'],
+    ['Product line name', null],
+    ['Survey_response_Date', 'date'],
+    ['How satisfied are you with the delivery date', null],
+    ['Work e-mail', 'email'],
+  ])('%s, by its last word: %s', (header, right) => {
+    expect(headerGuess(header)).toBe(right);
   });
 
   it('an e-mail address is the customer’s reference where there is no better one', () => {

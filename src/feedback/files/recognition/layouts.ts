@@ -251,6 +251,20 @@ const LAYOUTS: readonly Layout[] = [
     }),
   },
   {
+    // As public tools fetch the reviews of the store's page.
+    name: 'Google Play',
+    has: [['reviewid'], ['content'], ['score'], ['thumbsupcount', 'reviewcreatedversion']],
+    columns: columns({
+      reviewid: 'id',
+      score: 'csat',
+      username: 'name',
+      at: 'date',
+      'userimage|thumbsupcount': technical,
+      replycontent: ownWords,
+      repliedat: otherDate,
+    }),
+  },
+  {
     name: 'App Store',
     has: [
       ['rating', 'star rating', 'stars'],
