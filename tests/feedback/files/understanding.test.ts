@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseMap } from '../../../src/feedback/files/columns.ts';
 import { headerGuess } from '../../../src/feedback/files/headers.ts';
+import { grouping } from '../../../src/feedback/files/recognition/long.ts';
 import { summariser } from '../../../src/feedback/files/recognition/summary.ts';
 import { longIn, understand } from '../../../src/feedback/files/recognition/understanding.ts';
 
@@ -236,6 +237,36 @@ describe('the scale of a column, by all its values', () => {
         expect(doubts.filter(({ code }) => code !== 'answer.missing')).toEqual([]);
       }
     }
+  });
+});
+
+describe('a file with one line for each question', () => {
+  it.each([
+    ['an id', ['1', '1', '2', '2']],
+    ['nothing', ['', '', '', '']],
+  ])('is one response for each that %s or the same question once more parts', (_, ids) => {
+    const headers = ['Response ID', 'Date', 'Question', 'Réponse'];
+    const rows = [
+      ['Recommanderiez-vous ?', '9'],
+      ['Pourquoi ?', 'Bien'],
+      ['Recommanderiez-vous ?', '2'],
+      ['Pourquoi ?', 'Mal'],
+    ].map(([question = '', answer = ''], i) => [ids[i] ?? '', '2026-10-01', question, answer]);
+    const found = understood([headers, ...rows]);
+    const groups = grouping(found, null);
+    rows.forEach((cells, i) => void groups?.add({ line: i + 2, cells, fault: null }, cells));
+    expect(groups?.end().map(({ raw }) => [raw.scores, raw.comments])).toMatchObject([
+      [[{ metric: 'nps', score: 9 }], [{ text: 'Bien', question: 'Pourquoi ?' }]],
+      [[{ metric: 'nps', score: 2 }], [{ text: 'Mal', question: 'Pourquoi ?' }]],
+    ]);
+  });
+
+  it('Typeform’s "#" is the id of an answer', () => {
+    const { layout, columns } = understood([
+      ['#', 'NPS', 'Submit Date (UTC)', 'Network ID'],
+      ['abc', '9', '2026-10-01 09:00:00', '1a2b'],
+    ]);
+    expect([layout, columns[0]?.field]).toEqual(['Typeform', 'id']);
   });
 });
 

@@ -23,7 +23,7 @@ export interface Guessed {
 
 /** How a header is looked up in a layout: as it is, or without its zone. */
 export function knownIn(layout: Layout | null, header: string): Known | null {
-  const folded = fold(header);
+  const folded = header.trim() === '#' ? '#' : fold(header);
   return layout?.columns.get(folded) ?? layout?.columns.get(folded.replace(/ (?:utc|gmt)$/, '')) ?? null;
 }
 

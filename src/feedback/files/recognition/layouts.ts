@@ -71,7 +71,7 @@ const LAYOUTS: readonly Layout[] = [
       ['network id', 'start date utc', 'stage date utc'],
     ],
     columns: columns({
-      'token|response id': 'id',
+      '#|token|response id': 'id',
       'response type': { field: 'state', drops: ['started', 'partial'] },
       'start date utc|start date|stage date utc': otherDate,
       'submit date utc|submit date|submitted at': 'date',

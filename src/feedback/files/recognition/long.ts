@@ -27,6 +27,7 @@ interface Open {
   readonly raw: RawItem;
   readonly scores: RawScore[];
   readonly comments: RawComment[];
+  readonly asked: Set<string>;
 }
 
 /** Null where each line is a response of its own. */
@@ -40,6 +41,7 @@ export function grouping(understood: Understanding, heat: Heat | null): Grouping
   for (const [name, column] of questions)
     if (column.field === 'score') readers.set(name, scoreReader(column, understood.metric));
   let open = new Map<string, Open>();
+  let whole: Grouped[] = [];
   const ended = ({ record, raw, scores, comments }: Open): Grouped => ({
     record,
     raw: {
@@ -51,14 +53,21 @@ export function grouping(understood: Understanding, heat: Heat | null): Grouping
   return {
     add(record, cells) {
       const raw = rawOf(cells);
-      const key = id >= 0 ? (cells[id] ?? '') : JSON.stringify([raw.customer, raw.answeredAt]);
+      const own = id >= 0 ? (cells[id] ?? '').trim() : '';
+      const key = own === '' ? JSON.stringify([raw.customer, raw.answeredAt]) : `#${own}`;
+      const asked = (cells[question] ?? '').trim();
       let response = open.get(key);
+      // Where nothing else parts two responses, the same question once more does.
+      if (own === '' && response?.asked.has(asked)) {
+        whole.push(ended(response));
+        response = undefined;
+      }
       if (response === undefined) {
         if (open.size >= MOST_HELD) throw new UserError('import.unsorted', (locale) => say(locale).unsorted);
-        response = { record, raw, scores: [], comments: [] };
+        response = { record, raw, scores: [], comments: [], asked: new Set() };
         open.set(key, response);
       }
-      const asked = (cells[question] ?? '').trim();
+      response.asked.add(asked);
       const said = cells[answer] ?? '';
       const kind = questions.get(asked)?.field;
       if (kind === 'score') {
@@ -68,8 +77,9 @@ export function grouping(understood: Understanding, heat: Heat | null): Grouping
       return [];
     },
     end() {
-      const all = [...open.values()].map(ended);
+      const all = [...whole, ...[...open.values()].map(ended)];
       open = new Map();
+      whole = [];
       return all;
     },
   };

@@ -232,7 +232,8 @@ function settle(guessed: Guessed[], headers: readonly string[], summary: Summary
   for (const i of at('id')) {
     const { filled, again } = columnOf(summary, i);
     // A product's reference comes again and again.
-    if (!isFixed(i) && guessed[i]?.reason !== 'layout' && again * 5 > filled) become(i, NO_GUESS);
+    const isUsed = isFixed(i) || guessed[i]?.reason === 'layout' || summary.long !== null;
+    if (!isUsed && again * 5 > filled) become(i, NO_GUESS);
   }
   for (const i of at('id').toSorted(weakFirst).slice(1)) leave(i, 'technical');
   const [customer, ...others] = at('customer').toSorted(weakFirst);
