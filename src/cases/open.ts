@@ -86,7 +86,10 @@ async function openWithin(tx: Store, shell: Shell, feedbackId: string): Promise<
   const workspaceId = shell.workspace.id;
   const key = { workspaceId, feedbackId };
   if (await tx.caseFeedback.findUnique({ where: { workspaceId_feedbackId: key } })) return false;
-  const answer = await tx.feedback.findUnique({ where: { workspaceId_id: { workspaceId, id: feedbackId } } });
+  const answer = await tx.feedback.findUnique({
+    where: { workspaceId_id: { workspaceId, id: feedbackId } },
+    include: { scores: { select: { metric: true, score: true } } },
+  });
   const rules = await allRules(tx, workspaceId);
   const rule =
     answer &&

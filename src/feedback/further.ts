@@ -33,6 +33,8 @@ export async function furtherWords(
   workspaceId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly FurtherWords[]>> {
+  if ((await db.feedbackComment.findFirst({ where: { workspaceId }, select: { id: true } })) === null)
+    return new Map();
   const rows = [];
   for (const some of inPortions(ids)) {
     rows.push(
@@ -51,6 +53,8 @@ export async function furtherScores(
   workspaceId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly FurtherScore[]>> {
+  if ((await db.feedbackScore.findFirst({ where: { workspaceId }, select: { place: true } })) === null)
+    return new Map();
   const rows = [];
   for (const some of inPortions(ids)) {
     rows.push(

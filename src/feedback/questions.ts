@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type EngineStore, insertMany, type Store } from '../database/client.ts';
 import { fold } from '../terms/fold.ts';
+import { furtherWords } from './further.ts';
 import { redact } from './redaction.ts';
 
 export interface Question {
@@ -57,4 +58,57 @@ const PLAIN = new Set(
 /** Whether words are read otherwise for knowing what they answer. */
 export function isTelling(question: string): boolean {
   return !PLAIN.has(fold(question));
+}
+
+/** Words of a response as they are stored. */
+interface Said {
+  readonly verbatim: string | null;
+  readonly verbatimQuestion: string | null;
+}
+
+/**
+ * What a response says, as it is read by itself: where it says several things, each below what was asked. Null where it says nothing.
+ * @param questions their texts by id
+ */
+export function wholeText(
+  leading: Said,
+  further: readonly Said[],
+  questions: ReadonlyMap<string, string>,
+): string | null {
+  const said = [leading, ...further].filter(({ verbatim }) => verbatim !== null && verbatim.trim() !== '');
+  if (said.length < 2) return said[0]?.verbatim ?? null;
+  return said
+    .map(({ verbatim, verbatimQuestion }) => {
+      const question = questions.get(verbatimQuestion ?? '');
+      return question !== undefined && isTelling(question) ? `${question}\n${verbatim}` : verbatim;
+    })
+    .join('\n\n');
+}
+
+/** `wholeText` of each of these responses that says something, by its id. */
+export async function wholeTexts(
+  db: Store,
+  workspaceId: string,
+  rows: readonly (Said & { readonly id: string })[],
+): Promise<ReadonlyMap<string, string>> {
+  const further = await furtherWords(
+    db,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
+  const all = rows.flatMap((row) => [row, ...(further.get(row.id) ?? [])]);
+  const questions =
+    further.size === 0
+      ? new Map<string, string>()
+      : await questionsById(
+          db,
+          workspaceId,
+          all.map(({ verbatimQuestion }) => verbatimQuestion),
+        );
+  return new Map(
+    rows.flatMap((row) => {
+      const text = wholeText(row, further.get(row.id) ?? [], questions);
+      return text === null ? [] : [[row.id, text] as const];
+    }),
+  );
 }

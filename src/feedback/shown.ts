@@ -5,6 +5,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { type Metric, metrics } from './filters.ts';
 import { numbersOf } from './numbers.ts';
+import { wholeTexts } from './questions.ts';
 import { scales } from './scale.ts';
 import { touchpointName } from './touchpoints.ts';
 
@@ -39,15 +40,17 @@ export async function shownAnswers(
       metric: true,
       score: true,
       verbatim: true,
+      verbatimQuestion: true,
       answeredAt: true,
       erasedAt: true,
       source: { select: { name: true } },
     },
   });
+  const texts = await wholeTexts(db, workspaceId, rows);
   return new Map(
-    rows.map(({ id: feedbackId, touchpoint, score, answeredAt, verbatim, ...row }) => {
+    rows.map(({ id: feedbackId, touchpoint, score, answeredAt, ...row }) => {
       const metric = metrics.find((each) => each === row.metric) ?? null;
-      const text = verbatim === null || verbatim.trim() === '' ? null : verbatim;
+      const text = texts.get(feedbackId) ?? null;
       const number = numbers.get(feedbackId) ?? null;
       const shown = { feedbackId, number, source: row.source.name, touchpoint, metric, score, text };
       return [feedbackId, { ...shown, answeredAt, isErased: row.erasedAt !== null }];

@@ -22,6 +22,12 @@ describe('a rule', () => {
       false,
     ],
     ['takes a zero at bound zero', { score: 0 }, { bounds: { nps: 0, csat: null, ces: null } }, true],
+    [
+      'takes an answer for a further score',
+      { score: 9, scores: [{ metric: 'csat', score: 1 }] },
+      { bounds: { nps: 6, csat: 2, ces: null } },
+      true,
+    ],
     ['takes its own touchpoint', {}, { touchpoints: ['delivery', 'pay'] }, true],
     ['leaves another touchpoint', {}, { touchpoints: ['pay'] }, false],
     ['leaves an answer without one', { touchpoint: null }, { touchpoints: ['pay'] }, false],

@@ -6,6 +6,7 @@ import { answersOf, blankAnswers } from '../../src/feedback/retention.ts';
 import { reviseFeedback } from '../../src/feedback/revise.ts';
 import { ORIGINAL } from '../../src/feedback/rows.ts';
 import { searchFeedback } from '../../src/feedback/search/search.ts';
+import { shownAnswers } from '../../src/feedback/shown.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom } from '../../src/keys.ts';
@@ -87,6 +88,22 @@ onEachEngine((engine) => {
     expect(questions.size).toBe(5);
     expect(await found('carton')).toEqual([row?.id]);
     expect(await found('rapide carton')).toEqual([row?.id]);
+  });
+
+  test('what is shown of a response has all its words, each below what was asked, and search finds any of them', async () => {
+    const database = await freshDatabase(engine);
+    const { workspaceId, store } = await company(database);
+    await store(whole, { ...whole, id: 'R-2', comments: [{ text: 'Seul', question: 'Pourquoi ?' }] });
+    const rows = await stored(database);
+    const shown = await shownAnswers(
+      database.db,
+      workspaceId,
+      rows.map(({ id }) => id),
+    );
+    const both = 'Pourquoi cette note ?\nRapide\n\nQue changer, Marie ?\nLe carton, appelez le [téléphone]';
+    expect([...shown.values()].map(({ text }) => text).sort()).toEqual([both, 'Seul']);
+    const { found } = await searchFeedback(database, workspaceId, { words: 'carton', now });
+    expect(found.map(({ text }) => text)).toEqual([both]);
   });
 
   test('a question that many answered is kept once', async () => {

@@ -77,17 +77,22 @@ export interface Rated {
   readonly heat: string;
   readonly metric: string | null;
   readonly score: number | null;
+  /** Besides the leading one. */
+  readonly scores?: readonly { readonly metric: string; readonly score: number }[];
   readonly touchpoint: string | null;
   readonly sourceId: string;
 }
 
 type Criteria = Pick<RuleDraft, 'bounds' | 'touchpoints' | 'sourceIds'>;
 
-/** Whether a rule asks for somebody to take charge of this answer, whenever it came. */
+/** Whether a rule asks for somebody to take charge of this answer, whenever it came: for one of its scores. */
 export function concerns(rule: Criteria, answer: Rated): boolean {
-  const metric = metrics.find((each) => each === answer.metric);
-  const bound = metric === undefined ? null : rule.bounds[metric];
-  if (answer.heat !== 'hot' || answer.score === null || bound === null || answer.score > bound) return false;
+  const isLow = [answer, ...(answer.scores ?? [])].some(({ metric: name, score }) => {
+    const metric = metrics.find((each) => each === name);
+    const bound = metric === undefined ? null : rule.bounds[metric];
+    return score !== null && bound !== null && score <= bound;
+  });
+  if (answer.heat !== 'hot' || !isLow) return false;
   return (
     (rule.touchpoints.length === 0 || rule.touchpoints.some((each) => each === answer.touchpoint)) &&
     (rule.sourceIds.length === 0 || rule.sourceIds.includes(answer.sourceId))

@@ -2,6 +2,7 @@
 import { msPerDay } from '../../calendar/day.ts';
 import type { Store } from '../../database/client.ts';
 import { type Metric, metrics } from '../../feedback/filters.ts';
+import { furtherScores } from '../../feedback/further.ts';
 import { allRules, type Bounds, type Rule, ruleFor } from './rule.ts';
 
 export const PREVIEW_DAYS = 30;
@@ -36,8 +37,13 @@ export async function wouldHaveOpened(
       ...(after === null ? {} : { cursor: { workspaceId_id: { workspaceId, id: after } }, skip: 1 }),
       select: columns,
     });
+    const further = await furtherScores(
+      db,
+      workspaceId,
+      page.map(({ id }) => id),
+    );
     for (const answer of page) {
-      if (ruleFor(answer, rules)?.id !== rule.id) continue;
+      if (ruleFor({ ...answer, scores: further.get(answer.id) ?? [] }, rules)?.id !== rule.id) continue;
       if (answer.customer === null) unknown += 1;
       else customers.add(answer.customer);
     }
@@ -66,10 +72,17 @@ const columns = {
   customer: true,
 } as const;
 
-/** The condition for scores at or under the bounds, one for each metric that has one. */
-export function atMost(bounds: Bounds): { metric: Metric; score: { lte: number } }[] {
+interface Low {
+  readonly metric: Metric;
+  readonly score: { readonly lte: number };
+}
+
+/** The conditions for a leading score, or a further one, at or under the bound of its metric. */
+export function atMost(bounds: Bounds): (Low | { readonly scores: { readonly some: Low } })[] {
   return metrics.flatMap((metric) => {
     const bound = bounds[metric];
-    return bound === null ? [] : [{ metric, score: { lte: bound } }];
+    if (bound === null) return [];
+    const low = { metric, score: { lte: bound } };
+    return [low, { scores: { some: low } }];
   });
 }

@@ -1,6 +1,7 @@
 // Finding what customers said by their words. What a word is: words.ts; how the index is kept true: indexing.ts.
 import type { EngineStore, Store } from '../../database/client.ts';
 import { type FeedbackFilters, type Metric, metrics } from '../filters.ts';
+import { wholeTexts } from '../questions.ts';
 import { type Entry, entriesHaving } from './entries.ts';
 import { type NotAsked, wantedIn } from './words.ts';
 
@@ -86,6 +87,7 @@ async function read(db: Store, workspaceId: string, ids: readonly string[]): Pro
     select: {
       id: true,
       verbatim: true,
+      verbatimQuestion: true,
       touchpoint: true,
       metric: true,
       score: true,
@@ -93,11 +95,13 @@ async function read(db: Store, workspaceId: string, ids: readonly string[]): Pro
       source: { select: { name: true } },
     },
   });
+  const texts = await wholeTexts(db, workspaceId, rows);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((feedbackId) => {
     const row = byId.get(feedbackId);
-    if (row?.verbatim == null) return [];
-    const { verbatim: text, touchpoint, score, answeredAt } = row;
+    const text = texts.get(feedbackId);
+    if (row === undefined || text === undefined) return [];
+    const { touchpoint, score, answeredAt } = row;
     const metric = metrics.find((each) => each === row.metric) ?? null;
     return [{ feedbackId, text, touchpoint, metric, score, answeredAt, source: row.source.name }];
   });

@@ -1,6 +1,7 @@
 // What is new in one period of a company: which comments are read, and how many there must be before anything is said.
 // How a theme is found: themes.ts. How it is worded: digests.
 import type { Store } from '../../database/client.ts';
+import { tokensOf } from '../../terms/terms.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import {
   answersIn,
@@ -10,6 +11,7 @@ import {
   metrics,
   type Period,
 } from '../filters.ts';
+import { furtherWords, textsOf } from '../further.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
 import { applyChoices } from './choices.ts';
 import { themeChoices } from './chosen.ts';
@@ -90,9 +92,10 @@ export async function newThemes(
   if (!(await isCrowd(db, now, floor))) return null;
   const periods = periodsBefore({ from, to });
   const before: Drawn[] = [];
-  for (const period of periods) before.push(await draw(db, historyIn(period), READ_MOST.eachBefore));
+  for (const period of periods)
+    before.push(await draw(db, workspace.id, historyIn(period), READ_MOST.eachBefore));
   if (before.filter(({ comments }) => comments.length > 0).length < LEAST_PERIODS) return null;
-  const { comments: current, more } = await draw(db, now, READ_MOST.now);
+  const { comments: current, more } = await draw(db, workspace.id, now, READ_MOST.now);
   const reference = before.flatMap(({ comments }) => comments);
   const choices = await themeChoices(db, workspace.id);
   const found = themesOf(current, reference, {
@@ -123,6 +126,8 @@ function periodsBefore({ from, to }: Period): Period[] {
 }
 
 interface Read extends Comment {
+  /** Each for itself; `text` has them all. */
+  readonly texts: readonly string[];
   readonly touchpoint: string | null;
   readonly metric: Metric | null;
   readonly score: number | null;
@@ -137,7 +142,7 @@ interface Drawn {
 }
 
 /** Ids are keyed hashes: the first ones are a random choice, neither of the last days nor of one source. */
-async function draw(db: Store, where: Where, most: number): Promise<Drawn> {
+async function draw(db: Store, workspaceId: string, where: Where, most: number): Promise<Drawn> {
   const rows = await db.feedback.findMany({
     where,
     orderBy: { id: 'asc' },
@@ -153,19 +158,30 @@ async function draw(db: Store, where: Where, most: number): Promise<Drawn> {
       answeredAt: true,
     },
   });
-  const comments = rows.slice(0, most).map(({ verbatim, metric: name, sourceId: source, ...row }) => ({
-    ...row,
-    source,
-    text: verbatim ?? '',
-    metric: metrics.find((each) => each === name) ?? null,
-  }));
+  const further = await furtherWords(
+    db,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
+  const comments = rows.slice(0, most).map(({ verbatim, metric: name, sourceId: source, ...row }) => {
+    const texts = textsOf({ verbatim }, further.get(row.id));
+    const metric = metrics.find((each) => each === name) ?? null;
+    return { ...row, source, texts, text: texts.join('\n'), metric };
+  });
   return { comments, more: rows.length > most };
 }
 
 /** Only of this period, whose customers were counted. */
-function verbatimAmong(current: readonly Read[], { verbatim }: Theme): NewTheme['verbatim'] {
+function verbatimAmong(current: readonly Read[], { verbatim, stems }: Theme): NewTheme['verbatim'] {
   const quoted = current.find(({ id }) => id === verbatim?.feedbackId);
   if (!quoted) return null;
-  const { id: feedbackId, text, touchpoint, metric, score } = quoted;
+  const { id: feedbackId, texts, touchpoint, metric, score } = quoted;
+  const text = texts.find((each) => holds(each, stems)) ?? quoted.text;
   return { feedbackId, text, touchpoint, metric, score };
+}
+
+/** Whether a text has all words of one of the terms. */
+function holds(text: string, stems: readonly string[]): boolean {
+  const said = new Set(tokensOf(text).map(({ term }) => term));
+  return stems.some((stem) => stem.split(' ').every((word) => said.has(word)));
 }
