@@ -1,4 +1,5 @@
 // A comment as a row of words that can be counted, clauses kept apart. Which rows of words are terms is in terms.ts.
+import { fold } from '../../terms/fold.ts';
 import { tokensOf } from '../../terms/terms.ts';
 import type { Language } from './language.ts';
 import { elected, spoken } from './language.ts';
@@ -64,7 +65,7 @@ export function readerOf(names: readonly string[] = []): Reader {
     const pieces = tokensOf(chunk).map(({ form, term, stop }) => {
       const start = chunk.indexOf(form, at);
       at = start + form.length;
-      const code = stop || /^\p{N}+$/u.test(form) ? STOP : numberOf(term);
+      const code = stop || NAMES_NOTHING.has(fold(form)) || /^\p{N}+$/u.test(form) ? STOP : numberOf(term);
       return { code, start, end: at, vote: spoken(form), capital: /^\p{Lu}/u.test(form) };
     });
     known.set(chunk, pieces);
@@ -115,6 +116,15 @@ export function readerOf(names: readonly string[] = []): Reader {
     },
   };
 }
+
+/** Connectives and bare judgements: they join or weigh what is spoken of, and are not it. Folded. */
+const NAMES_NOTHING: ReadonlySet<string> = new Set(
+  (
+    'pourtant neanmoins sinon bref evidemment vraisemblablement effectivement apparemment finalement malheureusement heureusement sauf ' +
+    'pire pires mieux meilleur meilleure however anyway besides otherwise unfortunately fortunately apparently actually basically ' +
+    'obviously finally hence whereas worse worst better'
+  ).split(' '),
+);
 
 const WORD = /[\p{L}\p{N}]/u;
 const CHUNK = /[\p{L}\p{M}\p{N}'’ʼ-]+|[^\s\p{L}\p{M}\p{N}]/gu;

@@ -99,6 +99,12 @@ describe('a complaint that grows among 300 comments', () => {
   );
 });
 
+describe('a word that only joins or weighs', () => {
+  it.each(['pourtant', 'Pire', 'malheureusement', 'however', 'worse'])('“%s” is no term', (word) => {
+    expect([...readerOf().read(word).codes].filter((code) => code >= 0)).toEqual([]);
+  });
+});
+
 describe('the language of a comment', () => {
   it.each([
     ['Le colis n’est pas arrivé', 'fr'],
