@@ -5,7 +5,7 @@ import { type Reason, sayReason } from '../refusal.ts';
 
 export type Fault =
   | Reason
-  /** The file stops in this row: no line end, and fewer cells than all others. */
+  /** The file stops in this row: no line end, and fewer cells than all others, or the beginning of a date or a number. */
   | { readonly code: 'row.cut' }
   /** Another kind of line end stands in the row, outside quotes. */
   | { readonly code: 'row.lineEnd' }
@@ -36,7 +36,7 @@ export function sayFault(fault: Fault, locale: Locale): string {
 
 const say = phrases({
   en: {
-    cut: 'The file stops here in the middle of a row: it has fewer cells than all others. Fetch the file again, or import the file of rejected rows as it is if the row is whole.',
+    cut: 'The file stops here in the middle of a row: it lacks what all others have. Fetch the file again, or import the file of rejected rows as it is if the row is whole.',
     lineEnd:
       'There is a line break of another kind inside this line: it may be two rows in one. Save the file again with one kind of line ends.',
     formula:
@@ -45,7 +45,7 @@ const say = phrases({
     damaged: 'This cell is damaged: its content is not what the workbook says it is.',
   },
   fr: {
-    cut: fr`Le fichier s’arrête ici au milieu d’une ligne : elle a moins de cellules que toutes les autres. Récupérez à nouveau le fichier, ou importez tel quel le fichier des lignes rejetées si elle est entière.`,
+    cut: fr`Le fichier s’arrête ici au milieu d’une ligne : il lui manque ce que toutes les autres ont. Récupérez à nouveau le fichier, ou importez tel quel le fichier des lignes rejetées si elle est entière.`,
     lineEnd:
       'Il y a un saut de ligne d’une autre sorte dans cette ligne : ce sont peut-être deux lignes en une. Enregistrez à nouveau le fichier avec une seule sorte de fins de ligne.',
     formula:

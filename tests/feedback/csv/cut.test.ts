@@ -77,6 +77,14 @@ test('the end of a text whose beginning is lost is no row, even with as many cel
   expect(rejects).toEqual([expect.stringMatching(/^2 /), expect.stringMatching(/^3 Un guillemet/)]);
 });
 
+test.each([
+  ['Avis;NPS;Date\nBien;9;13/02/2026 10:00\nCher;3;14/02/20', 'a date'],
+  ['Date;Avis;NPS\n13/02/2026;Bien;8,5\n14/02/2026;Cher;4,', 'a number'],
+])('a last cell that is the beginning of what all others are is set aside: %j', async (text) => {
+  const { rejects } = await readOf(text);
+  expect(rejects).toEqual([expect.stringMatching(/^3 The file stops here/)]);
+});
+
 test('two rows that only a stray carriage return parts are not taken for one', async () => {
   const { regions, rejects } = await readOf(
     `${head}14/02/2026;3;Cher;Savoie\r15/02/2026\n16/02/2026;5;Ok;Var\n`,

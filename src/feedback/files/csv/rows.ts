@@ -11,17 +11,23 @@ export function rowReader({
 }: Pick<CsvGuess, 'columns' | 'delimiter'>): (record: CsvRecord) => FileRecord {
   const wanted = columns.length;
   let fewest = wanted;
+  /** Of the last cells, where all have the same; null where they differ. */
+  let shape: string | null | undefined;
   return (record) => {
     const { line, problem } = record;
     const cells =
       problem === null || problem === 'cut' ? rejoined(record.cells, wanted, delimiter) : record.cells;
-    const fault = faultOf({ ...record, cells }, wanted, fewest);
+    const last = cells[wanted - 1] ?? '';
+    const isCut = problem === 'cut' && (cells.length < fewest || isBegun(last, shape ?? null));
+    const fault = isCut ? ({ code: 'row.cut' } as const) : faultOf({ ...record, cells }, wanted);
+    if (shape !== null && last !== '')
+      shape = shape === undefined || shape === shapeOf(last) ? shapeOf(last) : null;
     if (fault === null) fewest = Math.min(fewest, cells.length);
     return { line, cells, fault, isMore: problem === 'more' };
   };
 }
 
-function faultOf({ cells, problem }: CsvRecord, wanted: number, fewest: number): Fault | null {
+function faultOf({ cells, problem }: CsvRecord, wanted: number): Fault | null {
   switch (problem) {
     case 'quote':
       return isWhole(cells, wanted) ? null : { code: 'row.quote' };
@@ -31,12 +37,32 @@ function faultOf({ cells, problem }: CsvRecord, wanted: number, fewest: number):
     case 'more':
       return { code: 'row.tooLong', most: RECORD_MAX };
     case 'cut':
-      return cells.length < fewest ? { code: 'row.cut' } : tooMany(cells, wanted);
     case null:
       return tooMany(cells, wanted);
     default:
       return problem satisfies never;
   }
+}
+
+/** "1/1/2026"; what is shorter may be a number with decimals beside one without. */
+const SHORTEST_DATE = 8;
+const NUMBER = /^\s*\d[\d\s.,:/-]*$/;
+
+/** "2026-02-1" where all others have ten signs, "4,": the beginning of a number or a date. */
+function isBegun(cell: string, shape: string | null): boolean {
+  if (!NUMBER.test(cell)) return false;
+  return (
+    /[.,:/-]$/.test(cell) ||
+    (shape !== null &&
+      shape.length > cell.length &&
+      shape.startsWith(cell.replace(/\d/g, '9')) &&
+      shape.length >= SHORTEST_DATE)
+  );
+}
+
+/** With all digits alike. Longer ones are words. */
+function shapeOf(cell: string): string | null {
+  return cell.length > 40 ? null : cell.replace(/\d/g, '9');
 }
 
 function tooMany(cells: readonly string[], wanted: number): Fault | null {
