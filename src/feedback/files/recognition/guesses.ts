@@ -8,8 +8,9 @@ import { type HeaderGuess, headerGuess } from '../headers.ts';
 import type { LeftOutWhy } from './harmless.ts';
 import type { Known, Layout } from './layouts.ts';
 import { askedBy, isQuestion, metricOfQuestion, scaleIn } from './question.ts';
-import { type Found, findScale, type Tally, tallyOf } from './scales.ts';
+import { type Found, findScale } from './scales.ts';
 import type { ColumnSummary } from './summary.ts';
+import { type Tally, tallyOf } from './tally.ts';
 
 export interface Guessed {
   /** Null: nothing says what it is. */

@@ -7,9 +7,10 @@ import type { Guessed } from './guesses.ts';
 import type { KeptColumn } from './kept.ts';
 import { scaleIn } from './question.ts';
 import { nameInOption, refuseScale, type Said } from './said.ts';
-import { type Candidate, type Found, findScale, type Tally, tallyOf } from './scales.ts';
+import { type Candidate, type Found, findScale } from './scales.ts';
 import { storedAs } from './stored.ts';
 import type { ColumnSummary } from './summary.ts';
+import { type Tally, tallyOf } from './tally.ts';
 import { scoreIn } from './values.ts';
 
 export interface Scored {
