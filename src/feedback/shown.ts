@@ -6,7 +6,8 @@ import type { Reader } from '../i18n/reader.ts';
 import { type Metric, metrics } from './filters.ts';
 import { numbersOf } from './numbers.ts';
 import { wholeTexts } from './questions.ts';
-import { scales } from './scale.ts';
+import { parseScale, scales } from './scale.ts';
+import type { Asked } from './scores.ts';
 import { touchpointName } from './touchpoints.ts';
 
 export interface ShownAnswer {
@@ -18,6 +19,8 @@ export interface ShownAnswer {
   readonly touchpoint: string | null;
   readonly metric: Metric | null;
   readonly score: number | null;
+  /** As it was given, where it was asked on another scale than the metric's own. */
+  readonly asked?: Asked | null;
   /** The customer's words, redacted; null where there are none, or none any more. Data, never markup. */
   readonly text: string | null;
   readonly answeredAt: Date;
@@ -41,6 +44,8 @@ export async function shownAnswers(
       score: true,
       verbatim: true,
       verbatimQuestion: true,
+      askedScore: true,
+      askedScale: true,
       answeredAt: true,
       erasedAt: true,
       source: { select: { name: true } },
@@ -51,8 +56,10 @@ export async function shownAnswers(
     rows.map(({ id: feedbackId, touchpoint, score, answeredAt, ...row }) => {
       const metric = metrics.find((each) => each === row.metric) ?? null;
       const text = texts.get(feedbackId) ?? null;
+      const scale = row.askedScale === null ? null : parseScale(row.askedScale);
+      const asked = row.askedScore === null || scale === null ? null : { score: row.askedScore, scale };
       const number = numbers.get(feedbackId) ?? null;
-      const shown = { feedbackId, number, source: row.source.name, touchpoint, metric, score, text };
+      const shown = { feedbackId, number, source: row.source.name, touchpoint, metric, score, asked, text };
       return [feedbackId, { ...shown, answeredAt, isErased: row.erasedAt !== null }];
     }),
   );
@@ -60,11 +67,12 @@ export async function shownAnswers(
 
 /** "2/10 · Delivery · Phone survey", as much of it as is known. */
 export function about(
-  { metric, score, touchpoint, source }: Omit<ShownAnswer, 'number' | 'feedbackId' | 'text'>,
+  { metric, score, asked = null, touchpoint, source }: Omit<ShownAnswer, 'number' | 'feedbackId' | 'text'>,
   { locale, timeZone }: Reader,
 ): string {
   const { number } = formats(locale, timeZone);
-  const rated = score === null || metric === null ? [] : [`${number(score, 1)}/${scales[metric].high}`];
+  const given = asked ?? (score === null || metric === null ? null : { score, scale: scales[metric] });
+  const rated = given === null ? [] : [`${number(given.score, 1)}/${given.scale.high}`];
   const where = touchpoint === null ? [] : [touchpointName(touchpoint, locale)];
   return [...rated, ...where, source].join(' · ');
 }

@@ -6,7 +6,7 @@ import { answersOf, blankAnswers } from '../../src/feedback/retention.ts';
 import { reviseFeedback } from '../../src/feedback/revise.ts';
 import { ORIGINAL } from '../../src/feedback/rows.ts';
 import { searchFeedback } from '../../src/feedback/search/search.ts';
-import { shownAnswers } from '../../src/feedback/shown.ts';
+import { about, shownAnswers } from '../../src/feedback/shown.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom } from '../../src/keys.ts';
@@ -93,7 +93,8 @@ onEachEngine((engine) => {
   test('what is shown of a response has all its words, each below what was asked, and search finds any of them', async () => {
     const database = await freshDatabase(engine);
     const { workspaceId, store } = await company(database);
-    await store(whole, { ...whole, id: 'R-2', comments: [{ text: 'Seul', question: 'Pourquoi ?' }] });
+    const ten = { scores: [{ metric: 'csat', score: 8, scale: '1-10' }], metric: null, score: null };
+    await store(whole, { ...whole, ...ten, id: 'R-2', comments: [{ text: 'Seul', question: 'Pourquoi ?' }] });
     const rows = await stored(database);
     const shown = await shownAnswers(
       database.db,
@@ -102,6 +103,8 @@ onEachEngine((engine) => {
     );
     const both = 'Pourquoi cette note ?\nRapide\n\nQue changer, Marie ?\nLe carton, appelez le [téléphone]';
     expect([...shown.values()].map(({ text }) => text).sort()).toEqual([both, 'Seul']);
+    const lines = [...shown.values()].map((each) => about(each, { locale: 'fr', timeZone: 'Europe/Paris' }));
+    expect(lines.sort()).toEqual(['8/10 · Enquête', '9/10 · Enquête']);
     const { found } = await searchFeedback(database, workspaceId, { words: 'carton', now });
     expect(found.map(({ text }) => text)).toEqual([both]);
   });
