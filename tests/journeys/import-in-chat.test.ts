@@ -8,7 +8,7 @@ const said = {
   fr: {
     notAdmin: /^C’est réservé aux admins/,
     kinds: /^Je lis les réponses de clients dans des fichiers CSV/,
-    noMetric: /Les notes ne disent pas ce qu’elles mesurent\. .*«\u00a0Modifier…\u00a0»\.$/,
+    noMetric: /1 question avant d’enregistrer quoi que ce soit\.$/,
     twice: 'Une autre colonne l’est déjà. Choisissez autre chose pour l’une des deux.',
     read: /6 lignes peuvent être importées, 2 seraient refusées\.$/,
     newSource: 'Enquête (nouvelle)',
@@ -25,7 +25,7 @@ const said = {
   en: {
     notAdmin: /^That is for admins/,
     kinds: /^I read answers of customers from CSV files/,
-    noMetric: /The scores do not say what they measure\. .*“Change…”\.$/,
+    noMetric: /One question before anything is stored\.$/,
     twice: 'Another column is that already. Choose something else for one of the two.',
     read: /6 rows can be imported, 2 would be refused\.$/,
     newSource: 'Enquête (new)',
