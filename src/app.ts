@@ -184,6 +184,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       port: general.port,
       log,
       door: stored.door,
+      chatDoor: stored.chatDoor,
       routes: [
         ingestionRoute(database, taking),
         ...webhookRoutes(database, hearing),

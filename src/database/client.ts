@@ -22,7 +22,7 @@ export { parseDatabaseUrl } from './url.ts';
  */
 export async function openDatabase(url: string): Promise<Database> {
   const place = parseDatabaseUrl(url);
-  const db = await clientFor(place);
+  const { db, isLockedOut } = await clientFor(place);
   try {
     await db.$queryRaw`SELECT 1`;
   } catch (error) {
@@ -33,15 +33,16 @@ export async function openDatabase(url: string): Promise<Database> {
   }
   if (place.engine === 'sqlite') await forItsOwnerAlone(place.path);
   const engine: Engine = place.engine;
-  return { db, engine, close: () => db.$disconnect() };
+  return { db, engine, isLockedOut, close: () => db.$disconnect() };
 }
 
-async function clientFor(place: DatabasePlace): Promise<Db> {
+async function clientFor(place: DatabasePlace): Promise<Pick<Database, 'db' | 'isLockedOut'>> {
   if (place.engine === 'sqlite') {
     await mkdir(dirname(place.path), { recursive: true, mode: 0o700 });
-    return new SqliteClient({ adapter: await sqliteAdapter(place.url) });
+    const adapter = await sqliteAdapter(place.url);
+    return { db: new SqliteClient({ adapter }), isLockedOut: () => adapter.isLockedOut() };
   }
-  return asDb(new PostgresClient({ adapter: postgres(place.url) }));
+  return { db: asDb(new PostgresClient({ adapter: postgres(place.url) })), isLockedOut: () => false };
 }
 
 /**

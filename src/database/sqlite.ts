@@ -19,6 +19,8 @@ const busyTimeoutMs = 20;
  * (`Sqlite3Client.transaction` sets `#db = null`; 0.18 keeps a pool and applies `timeout` to each connection).
  */
 export class PatientLibSql extends PrismaLibSql {
+  readonly #lockedOut = { statements: 0 };
+
   /** @param url absolute `file:///…`, as parseDatabaseUrl gives it. */
   constructor(url: string) {
     super({ url });
@@ -27,7 +29,13 @@ export class PatientLibSql extends PrismaLibSql {
   // One connection: the adapter lets only one statement or transaction through at a time anyway, and what is set
   // in connect() then holds for all of them.
   override createClient(config: Config): Client {
-    return new PatientClient(createClient({ ...config, concurrency: 1, timeout: busyTimeoutMs }));
+    const client = createClient({ ...config, concurrency: 1, timeout: busyTimeoutMs });
+    return new PatientClient(client, this.#lockedOut);
+  }
+
+  /** Whether a statement waits for another process to finish writing. Our own writes wait for each other before they come here. */
+  isLockedOut(): boolean {
+    return this.#lockedOut.statements > 0;
   }
 
   /** Closed, the database is one file again: libSQL by itself leaves what the log holds there until garbage is collected. */
@@ -62,9 +70,12 @@ const settings = ['PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = ON', 'PRAG
  */
 class PatientClient implements Client {
   readonly #client: Client;
+  readonly #lockedOut: { statements: number };
 
-  constructor(client: Client) {
+  /** @param lockedOut counts the statements that wait for another process */
+  constructor(client: Client, lockedOut: { statements: number }) {
     this.#client = client;
+    this.#lockedOut = lockedOut;
   }
 
   get closed(): boolean {
@@ -125,17 +136,24 @@ class PatientClient implements Client {
    * garbage is collected no COMMIT succeeds on its connection ("SQL statements in progress").
    */
   async #patiently<T>(attempt: () => Promise<T>): Promise<T> {
-    for (let waitedMs = 0, pauseMs = 1; ; waitedMs += busyTimeoutMs + pauseMs) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof LibsqlError) || error.code !== 'SQLITE_BUSY') throw error;
-        await this.#client.reconnect();
-        for (const setting of settings) await this.#client.execute(setting);
-        if (waitedMs >= patienceMs) throw error;
+    let isCounted = false;
+    try {
+      for (let waitedMs = 0, pauseMs = 1; ; waitedMs += busyTimeoutMs + pauseMs) {
+        try {
+          return await attempt();
+        } catch (error) {
+          if (!(error instanceof LibsqlError) || error.code !== 'SQLITE_BUSY') throw error;
+          if (!isCounted) this.#lockedOut.statements += 1;
+          isCounted = true;
+          await this.#client.reconnect();
+          for (const setting of settings) await this.#client.execute(setting);
+          if (waitedMs >= patienceMs) throw error;
+        }
+        await wait(pauseMs);
+        pauseMs = Math.min(pauseMs * 2, 25);
       }
-      await wait(pauseMs);
-      pauseMs = Math.min(pauseMs * 2, 25);
+    } finally {
+      if (isCounted) this.#lockedOut.statements -= 1;
     }
   }
 }

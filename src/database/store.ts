@@ -23,5 +23,7 @@ export interface EngineStore {
 
 export interface Database extends EngineStore {
   readonly db: Db;
+  /** Whether something waits for another process to finish writing; never on PostgreSQL, where nobody writes alone. */
+  isLockedOut(): boolean;
   close(): Promise<void>;
 }

@@ -32,6 +32,8 @@ export interface WebSettings {
   readonly log: WebLog;
   /** Asked before anything that stores is let in: rejects, soon, while the database can take nothing. */
   readonly door?: () => Promise<void>;
+  /** The same, asked before what is mounted is let in. */
+  readonly chatDoor?: () => Promise<void>;
 }
 
 export interface Web {
@@ -45,7 +47,15 @@ const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 const CONNECTIONS_MAX = 1_000;
 
 /** @throws where the port cannot be had. */
-export async function startWeb({ host, port, routes, mounted = [], log, door }: WebSettings): Promise<Web> {
+export async function startWeb({
+  host,
+  port,
+  routes,
+  mounted = [],
+  log,
+  door,
+  chatDoor,
+}: WebSettings): Promise<Web> {
   const hear = (request: IncomingMessage, response: ServerResponse): void => {
     const path = pathOf(request);
     const mount = mounted.find(({ prefix }) => path.startsWith(prefix));
@@ -59,7 +69,7 @@ export async function startWeb({ host, port, routes, mounted = [], log, door }: 
   /** Whoever wants something stored is told when to come back: a chat sends its events again, and keeps a form open with its words. */
   const lockedOut = async ({ method }: IncomingMessage, path: string): Promise<WebAnswer | null> => {
     try {
-      if (method === 'POST') await door?.();
+      if (method === 'POST') await chatDoor?.();
       return null;
     } catch (error) {
       return refusedBy(error, path, log);

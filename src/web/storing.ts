@@ -9,6 +9,8 @@ import type { Check } from './health.ts';
 
 /** Well within the three seconds that chats and vendors wait. */
 const PATIENCE_MS = 2_000;
+/** How long a chat's event waits for us to see whether somebody else writes: our own writes keep none of them. */
+const GLANCE_MS = 100;
 /** How long an answer holds, so that asking often costs nothing. */
 const FRESH_MS = 1_000;
 /** A transaction more than this needs room in the log. */
@@ -19,6 +21,11 @@ export interface Storing {
   readonly check: Check;
   /** Takes the turn to write and gives it back. Rejects within `PATIENCE_MS`, with a word, where none is to be had. */
   door(): Promise<void>;
+  /**
+   * The same for a chat's events, which are acknowledged before anything is written: they wait only while another process keeps us from
+   * writing, not for our own writes, however many are queued.
+   */
+  chatDoor(): Promise<void>;
 }
 
 export function storing(database: Database, url: string, clock: Clock): Storing {
@@ -32,10 +39,18 @@ export function storing(database: Database, url: string, clock: Clock): Storing 
     await db.writeCheck.upsert({ where: { id: 'last' }, create: { id: 'last', at }, update: { at } });
   }
 
+  const check: Check = { name: 'database', check: oneAtATime(() => decided(write())) };
+  // A writer of PostgreSQL's waits for nobody but another one of the same row.
+  if (engine !== 'sqlite') return { check, door: async () => {}, chatDoor: async () => {} };
+  const door = oneAtATime(() => decided(takeTurn(database)));
   return {
-    check: { name: 'database', check: oneAtATime(() => decided(write())) },
-    // A writer of PostgreSQL's waits for nobody but another one of the same row.
-    door: engine === 'sqlite' ? oneAtATime(() => decided(takeTurn(database))) : async () => {},
+    check,
+    door,
+    async chatDoor() {
+      const asked = door();
+      await Promise.race([asked.catch(() => {}), wait(GLANCE_MS, undefined, { ref: false })]);
+      if (database.isLockedOut()) await asked;
+    },
   };
 }
 

@@ -29,6 +29,7 @@ async function house(url: string, database: Database) {
     port: 0,
     routes,
     door: stored.door,
+    chatDoor: stored.chatDoor,
     mounted: ['/slack/', '/teams/'].map((prefix) => ({
       prefix,
       listener: (request, response) => {
@@ -128,6 +129,28 @@ it.each(['/slack/events', '/teams/messages'])(
     lock.close();
     await expect.poll(async () => (await here.call(path)).status, { timeout: 5_000 }).toBe(200);
     expect(here.heard).toContain(path);
+    await here.close();
+  },
+);
+
+it.each(['/slack/events', '/teams/messages'])(
+  'lets a chat in at %s while the program itself is writing',
+  async (path) => {
+    const url = await freshUrl('sqlite');
+    const database = await openedHere(url);
+    const here = await house(url, database);
+    const writing = gate();
+    const release = gate();
+    const own = transact(database, async () => {
+      writing.open();
+      await release.opened;
+    });
+    await writing.opened;
+    // Were it to wait for the writer, this would never end.
+    expect((await here.call(path)).status).toBe(200);
+    expect(here.heard).toEqual([path]);
+    release.open();
+    await own;
     await here.close();
   },
 );
