@@ -1,8 +1,10 @@
 // A customer's own words in a digest: what a snapshot keeps of them, and how they are shown. Which are chosen: feedback.
 import { z } from 'zod';
 import type { Metric } from '../feedback/filters.ts';
+import { type Asked, rated } from '../feedback/scores.ts';
 import { type Language, languageOf, languages } from '../feedback/themes/language.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
+import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -25,13 +27,13 @@ interface Words {
   readonly touchpoint: string | null;
   readonly metric: Metric | null;
   readonly score: number | null;
+  readonly asked?: Asked | null;
 }
 
-const SCALE = { nps: 10, csat: 5, ces: 7 } as const;
-
-export function quoteOf({ feedbackId, text, touchpoint, metric, score }: Words): Quote {
-  const scale = metric === null ? null : SCALE[metric];
-  return { feedbackId, text, touchpoint, score, scale, language: languageOf(text) };
+export function quoteOf({ feedbackId, text, touchpoint, metric, score, asked = null }: Words): Quote {
+  const given = rated(metric, score, asked);
+  const points = { score: given?.score ?? null, scale: given?.of ?? null };
+  return { feedbackId, text, touchpoint, ...points, language: languageOf(text) };
 }
 
 /**
@@ -40,12 +42,13 @@ export function quoteOf({ feedbackId, text, touchpoint, metric, score }: Words):
  */
 export function quoteBlock(
   { feedbackId, text, touchpoint, score, scale, language }: Quote,
-  { locale }: Reader,
+  { locale, timeZone }: Reader,
   mood: string | null = null,
 ): Block {
   const where = touchpoint === null ? null : touchpointName(touchpoint, locale);
-  const rated = score === null || scale === null ? null : `${score}/${scale}`;
-  const by = [where, mood, rated, inOther(language, locale)].filter((each) => each !== null).join(', ');
+  const points =
+    score === null || scale === null ? null : `${formats(locale, timeZone).number(score, 1)}/${scale}`;
+  const by = [where, mood, points, inOther(language, locale)].filter((each) => each !== null).join(', ');
   return { kind: 'quote', text, of: feedbackId, ...(by === '' ? {} : { by }) };
 }
 

@@ -22,6 +22,29 @@ export interface Asked {
   readonly scale: Scale;
 }
 
+/** What a stored answer was asked on, where that is not the metric's own scale; null where it is. */
+export function askedOf(row: {
+  readonly askedScore: number | null;
+  readonly askedScale: string | null;
+}): Asked | null {
+  const scale = row.askedScale === null ? null : parseScale(row.askedScale);
+  return row.askedScore === null || scale === null ? null : { score: row.askedScore, scale };
+}
+
+/** The two columns that `askedOf` reads. */
+export const ASKED = { askedScore: true, askedScale: true } as const;
+
+/** "8/10" as numbers: as it was given; null where there is no score, or a thumb, of which a number says nothing. */
+export function rated(
+  metric: Metric | null,
+  score: number | null,
+  asked: Asked | null,
+): { readonly score: number; readonly of: number } | null {
+  const given = asked ?? (score === null || metric === null ? null : { score, scale: scales[metric] });
+  if (given === null || given.scale.high - given.scale.low < 2) return null;
+  return { score: given.score, of: given.scale.high };
+}
+
 export interface Comment {
   /** As it came, trimmed: it is redacted before it is stored. */
   readonly text: string;

@@ -6,8 +6,7 @@ import type { Reader } from '../i18n/reader.ts';
 import { type Metric, metrics } from './filters.ts';
 import { numbersOf } from './numbers.ts';
 import { wholeTexts } from './questions.ts';
-import { parseScale, scales } from './scale.ts';
-import type { Asked } from './scores.ts';
+import { ASKED, type Asked, askedOf, rated } from './scores.ts';
 import { touchpointName } from './touchpoints.ts';
 
 export interface ShownAnswer {
@@ -44,8 +43,7 @@ export async function shownAnswers(
       score: true,
       verbatim: true,
       verbatimQuestion: true,
-      askedScore: true,
-      askedScale: true,
+      ...ASKED,
       answeredAt: true,
       erasedAt: true,
       source: { select: { name: true } },
@@ -56,8 +54,7 @@ export async function shownAnswers(
     rows.map(({ id: feedbackId, touchpoint, score, answeredAt, ...row }) => {
       const metric = metrics.find((each) => each === row.metric) ?? null;
       const text = texts.get(feedbackId) ?? null;
-      const scale = row.askedScale === null ? null : parseScale(row.askedScale);
-      const asked = row.askedScore === null || scale === null ? null : { score: row.askedScore, scale };
+      const asked = askedOf(row);
       const number = numbers.get(feedbackId) ?? null;
       const shown = { feedbackId, number, source: row.source.name, touchpoint, metric, score, asked, text };
       return [feedbackId, { ...shown, answeredAt, isErased: row.erasedAt !== null }];
@@ -71,10 +68,10 @@ export function about(
   { locale, timeZone }: Reader,
 ): string {
   const { number } = formats(locale, timeZone);
-  const given = asked ?? (score === null || metric === null ? null : { score, scale: scales[metric] });
-  const rated = given === null ? [] : [`${number(given.score, 1)}/${given.scale.high}`];
+  const given = rated(metric, score, asked);
+  const points = given === null ? [] : [`${number(given.score, 1)}/${given.of}`];
   const where = touchpoint === null ? [] : [touchpointName(touchpoint, locale)];
-  return [...rated, ...where, source].join(' · ');
+  return [...points, ...where, source].join(' · ');
 }
 
 /**

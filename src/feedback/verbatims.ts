@@ -10,6 +10,7 @@ import {
   type Period,
 } from './filters.ts';
 import type { Mood } from './scale.ts';
+import { ASKED, type Asked, askedOf } from './scores.ts';
 import type { Language } from './themes/language.ts';
 import { languageOf } from './themes/language.ts';
 
@@ -38,6 +39,7 @@ export interface Verbatim {
   readonly touchpoint: string | null;
   readonly metric: Metric;
   readonly score: number;
+  readonly asked?: Asked | null;
   /** The source's name. */
   readonly source: string;
 }
@@ -203,6 +205,7 @@ const QUOTED = {
   touchpoint: true,
   metric: true,
   score: true,
+  ...ASKED,
   answeredAt: true,
   source: { select: { name: true } },
 } as const;
@@ -231,11 +234,12 @@ async function candidates(
       : await db.feedback.findMany({ where: { AND: [spoken, { id: { in: wanted } }] }, select: QUOTED });
   const rows = new Map([...recent, ...telling].map((row) => [row.id, row]));
   return [...rows.values()].flatMap(
-    ({ id, verbatim, touchpoint, metric: name, score, answeredAt, source }) => {
+    ({ id, verbatim, touchpoint, metric: name, score, answeredAt, source, ...row }) => {
       const metric = metrics.find((each) => each === name);
       if (metric === undefined || verbatim === null || score === null) return [];
       const carries = [inThemes, inStories, inResolvedCases].filter((ids) => ids.has(id)).length;
-      const said = { feedbackId: id, text: verbatim, touchpoint, metric, score, source: source.name };
+      const asked = askedOf(row);
+      const said = { feedbackId: id, text: verbatim, touchpoint, metric, score, asked, source: source.name };
       return [{ ...said, answeredAt, carries }];
     },
   );

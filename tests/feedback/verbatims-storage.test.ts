@@ -42,6 +42,7 @@ onEachEngine((engine) => {
         touchpoint: 'Installation',
         metric: 'nps',
         score: 9,
+        asked: null,
         source: 'phone',
       },
       unhappy: {
@@ -50,6 +51,7 @@ onEachEngine((engine) => {
         touchpoint: null,
         metric: 'csat',
         score: 2,
+        asked: null,
         source: 'survey',
       },
     });

@@ -2,6 +2,7 @@
 import type { EngineStore, Store } from '../../database/client.ts';
 import { type FeedbackFilters, type Metric, metrics } from '../filters.ts';
 import { wholeTexts } from '../questions.ts';
+import { ASKED, type Asked, askedOf } from '../scores.ts';
 import { type Entry, entriesHaving } from './entries.ts';
 import { type NotAsked, wantedIn } from './words.ts';
 
@@ -31,6 +32,7 @@ export interface FoundFeedback {
   readonly touchpoint: string | null;
   readonly metric: Metric | null;
   readonly score: number | null;
+  readonly asked: Asked | null;
   readonly answeredAt: Date;
   /** The source's name. */
   readonly source: string;
@@ -91,6 +93,7 @@ async function read(db: Store, workspaceId: string, ids: readonly string[]): Pro
       touchpoint: true,
       metric: true,
       score: true,
+      ...ASKED,
       answeredAt: true,
       source: { select: { name: true } },
     },
@@ -103,6 +106,7 @@ async function read(db: Store, workspaceId: string, ids: readonly string[]): Pro
     if (row === undefined || text === undefined) return [];
     const { touchpoint, score, answeredAt } = row;
     const metric = metrics.find((each) => each === row.metric) ?? null;
-    return [{ feedbackId, text, touchpoint, metric, score, answeredAt, source: row.source.name }];
+    const asked = askedOf(row);
+    return [{ feedbackId, text, touchpoint, metric, score, asked, answeredAt, source: row.source.name }];
   });
 }

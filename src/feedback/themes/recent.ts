@@ -12,6 +12,7 @@ import {
   type Period,
 } from '../filters.ts';
 import { furtherWords, textsOf } from '../further.ts';
+import { ASKED, type Asked, askedOf } from '../scores.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
 import { applyChoices } from './choices.ts';
 import { themeChoices } from './chosen.ts';
@@ -48,6 +49,7 @@ export interface NewTheme extends Omit<Theme, 'verbatim'> {
     readonly touchpoint: string | null;
     readonly metric: Metric | null;
     readonly score: number | null;
+    readonly asked?: Asked | null;
   } | null;
 }
 
@@ -131,6 +133,7 @@ interface Read extends Comment {
   readonly touchpoint: string | null;
   readonly metric: Metric | null;
   readonly score: number | null;
+  readonly asked: Asked | null;
 }
 
 type Where = Parameters<typeof isCrowd>[1];
@@ -155,6 +158,7 @@ async function draw(db: Store, workspaceId: string, where: Where, most: number):
       touchpoint: true,
       metric: true,
       score: true,
+      ...ASKED,
       answeredAt: true,
     },
   });
@@ -166,7 +170,7 @@ async function draw(db: Store, workspaceId: string, where: Where, most: number):
   const comments = rows.slice(0, most).map(({ verbatim, metric: name, sourceId: source, ...row }) => {
     const texts = textsOf({ verbatim }, further.get(row.id));
     const metric = metrics.find((each) => each === name) ?? null;
-    return { ...row, source, texts, text: texts.join('\n'), metric };
+    return { ...row, asked: askedOf(row), source, texts, text: texts.join('\n'), metric };
   });
   return { comments, more: rows.length > most };
 }
@@ -175,9 +179,9 @@ async function draw(db: Store, workspaceId: string, where: Where, most: number):
 function verbatimAmong(current: readonly Read[], { verbatim, stems }: Theme): NewTheme['verbatim'] {
   const quoted = current.find(({ id }) => id === verbatim?.feedbackId);
   if (!quoted) return null;
-  const { id: feedbackId, texts, touchpoint, metric, score } = quoted;
+  const { id: feedbackId, texts, touchpoint, metric, score, asked } = quoted;
   const text = texts.find((each) => holds(each, stems)) ?? quoted.text;
-  return { feedbackId, text, touchpoint, metric, score };
+  return { feedbackId, text, touchpoint, metric, score, asked };
 }
 
 /** Whether a text has all words of one of the terms. */
