@@ -1,5 +1,5 @@
 // Delighted webhooks, from the vendor's documentation as of January 2025 (docs/api/webhooks); the form of the signature as its clients
-// check it; not tested live.
+// check it, additional answers and the scales of thumbs and effort as they are commonly described; not tested live.
 import type { Scale } from '../scale.ts';
 import { elements, fields, inside, instantOf, isRecord, wordsOf } from './payload.ts';
 import { metricOfQuestion, type Question, readResponse } from './questions.ts';
