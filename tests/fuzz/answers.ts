@@ -72,7 +72,7 @@ export function makeTable(chance: Chance): Table {
 export function agree(answer: Answer, cells: Cells): boolean {
   const { date, score, ...texts } = cells;
   return (
-    Object.entries(answer.texts).every(([field, text]) => text === trimmed(texts, field)) &&
+    Object.entries(answer.texts).every(([field, text]) => inLines(text) === inLines(trimmed(texts, field))) &&
     (millisOf(date) ?? answer.at) === answer.at &&
     (score === '' ? null : (scoreOf(score) ?? answer.score)) === answer.score
   );
@@ -80,6 +80,11 @@ export function agree(answer: Answer, cells: Cells): boolean {
 
 function trimmed(texts: Answer['texts'], field: string): string {
   return (new Map(Object.entries(texts)).get(field) ?? '').trim().normalize('NFC');
+}
+
+/** Where a line ends, not how: a file's line ends are written anew as a whole. */
+function inLines(text: string): string {
+  return text.replace(/[\r\n]+/g, '\n');
 }
 
 function millisOf(date: string): number | null {

@@ -61,7 +61,7 @@ onEachEngine((engine) => {
     const growth = (): number => Math.max(...heaps.slice(1)) - (heaps[0] ?? Number.NaN);
     const rejects = `${file}.rejects.csv`;
     const first = await importFile(database, target, guess, { ...settings, onProgress });
-    expect(first).toEqual({
+    expect(first).toMatchObject({
       imported: written.valid,
       duplicates: 0,
       rejected: 1_000,
@@ -88,7 +88,7 @@ onEachEngine((engine) => {
       onProgress,
       now: new Date('2026-11-23T10:00:00Z'),
     });
-    expect(second).toEqual({
+    expect(second).toMatchObject({
       imported: 0,
       duplicates: written.valid,
       rejected: 1_000,

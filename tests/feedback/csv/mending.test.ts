@@ -66,6 +66,8 @@ describe('a cell', () => {
     const sign = fc.constantFrom(...'abcdefghijklmnop ,.éèàçêôîûùâëïœÉÀÈÇÔ«»’–…€');
     fc.assert(
       fc.property(fc.string({ unit: sign, maxLength: 40 }), (words) => {
+        // These two are themselves what is left of a sign that was decoded twice.
+        fc.pre(!/â[€«»]|ï»/.test(words));
         const twice = iconv.decode(Buffer.from(words), 'windows-1252');
         // What begins with a wrapping sign is another matter.
         expect([mended(`a${twice}`), mended(`a${words}`)]).toEqual([`a${words}`, `a${words}`]);

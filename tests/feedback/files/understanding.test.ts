@@ -226,6 +226,12 @@ describe('the scale of a column, by all its values', () => {
     expect(() => said('5 5 4', { left: '#2', right: '1-5', of: 'scale' })).toThrow('import.scale');
   });
 
+  it('a column that is called a score is asked about where few of its values are, and never taken for words in silence', () => {
+    const odd = ['6', '5', '8', ...Array.from('abcdefghijkl', (sign) => `"${sign},5"`)];
+    const { doubts } = understood([['Date', 'NPS'], ...odd.map((value) => ['2026-10-01', value])]);
+    expect(doubts[0]).toMatchObject({ code: 'values', column: { header: 'NPS' } });
+  });
+
   it('each answer of a doubt decides it', () => {
     for (const values of ['5 5 4 5', '11 10 1', '100 50 0']) {
       const gathering = summariser(2);

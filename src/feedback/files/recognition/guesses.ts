@@ -10,7 +10,7 @@ import type { Known, Layout } from './layouts.ts';
 import { askedBy, isQuestion, metricOfQuestion, scaleIn } from './question.ts';
 import { type Found, findScale } from './scales.ts';
 import type { ColumnSummary } from './summary.ts';
-import { type Tally, tallyOf } from './tally.ts';
+import { isWritten, type Tally, tallyOf } from './tally.ts';
 
 export interface Guessed {
   /** Null: nothing says what it is. */
@@ -77,8 +77,9 @@ function scores(
 }
 
 /** Labels that no family knows are words where they are long, or hardly any comes twice. */
-function isWords(summary: ColumnSummary, { labels }: Tally, { doubt }: Found): boolean {
-  if (labels.length === 0 || doubt?.code !== 'values' || doubt.answers.length > 0) return false;
+function isWords(summary: ColumnSummary, tally: Tally, { doubt }: Found): boolean {
+  if (tally.labels.length === 0 || doubt?.code !== 'values' || doubt.answers.length > 0) return false;
+  if (!isWritten(tally)) return false;
   return summary.words > 4 || summary.longest > 60 || summary.values.size * 2 > summary.filled + 1;
 }
 

@@ -1,7 +1,7 @@
 // On which scale a column of scores was answered: as its wording says, as all its values show, or in doubt. Pure.
 import { canBeAskedOn, type Metric, type Scale, scales } from '../../scale.ts';
 import { type Family, familiesOf, fullness } from './labels.ts';
-import type { Tally } from './tally.ts';
+import { isWritten, type Tally } from './tally.ts';
 
 /** Values so few that what is missing among them says nothing. */
 const FEW = 3;
@@ -77,8 +77,10 @@ function ofLabels(metric: Metric | null, wording: Scale | null, tally: Tally): F
   const [best, next] = families;
   const hasNumbers = plain + stars + percents > 0 || outOf.size > 0;
   if (best === undefined) {
-    // Words, unless somebody named it a score.
-    return metric === null || labels.length > 12 ? null : doubtful('values', [], metric);
+    // Words, unless it is named a score: then a few words for it, or numbers among them, are asked about.
+    return metric === null || (labels.length > 12 && isWritten(tally))
+      ? null
+      : doubtful('values', [], metric);
   }
   const measured = best.metric ?? metric;
   const values = placed(best, labels);

@@ -83,3 +83,12 @@ function isOff(text: string, highest: number): boolean {
     value.kind === 'label' || (value.kind === 'number' && (value.number < 0 || value.number > highest + 1))
   );
 }
+
+/** From this share of numbers on, a column that is called a score is no column of words, whatever stands beside them. */
+const LEAST_NUMBERS = 0.2;
+
+/** Whether hardly any of its answers is a number. */
+export function isWritten({ scored, plain, stars, percents, outOf }: Tally): boolean {
+  const numbers = [...outOf.values()].reduce((sum, count) => sum + count, plain + stars + percents);
+  return numbers < scored * LEAST_NUMBERS;
+}
