@@ -1,6 +1,7 @@
 // Reads and imports the files that people handed over, one at a time, in the background: whoever asked does not wait, and what
 // a dead process left is gone on with. Between batches everything else has its turn.
 import { tmpdir } from 'node:os';
+import { type Background, background } from '../background.ts';
 import { fail } from './fail.ts';
 import { type FileImport, release, stateOf, takeNext } from './file-import.ts';
 import type { ImporterParts } from './job.ts';
@@ -11,23 +12,10 @@ import { sweep, withFile } from './reading.ts';
 import { run } from './run.ts';
 import { blankOvertaken } from './telling.ts';
 
-export interface Importer {
-  /** A file may wait: looks at once, or again when it is done with the present one. Cheap; may be called at any time. */
-  wake(): void;
-  /** Once nothing waits. */
-  idle(): Promise<void>;
-  /** Stops within the present batch; the next start goes on. */
-  stop(): Promise<void>;
-}
-
-export function importer(parts: ImporterParts): Importer {
+export function importer(parts: ImporterParts): Background {
   const { log, clock, database, workspaceId, folder = tmpdir() } = parts;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let running: Promise<void> | null = null;
-  let wanted = false;
 
-  async function attend(row: FileImport): Promise<void> {
+  async function attend(row: FileImport, signal: AbortSignal): Promise<void> {
     try {
       await withFile({ files: parts.files, folder, signal }, row.fileId, (path) => {
         const job = { parts, row, path, signal };
@@ -42,38 +30,20 @@ export function importer(parts: ImporterParts): Importer {
     }
   }
 
-  async function work(): Promise<void> {
-    try {
+  return background(
+    async (signal, again) => {
       await sweep(folder);
       await lapse(parts);
       await blankOvertaken(database.db, workspaceId, clock.now());
       do {
-        wanted = false;
         while (!signal.aborted) {
           const row = await takeNext(database.db, workspaceId, clock.now());
           if (row === null) break;
-          await attend(row);
+          await attend(row, signal);
         }
-      } while (wanted && !signal.aborted);
-    } catch (error) {
-      // Nothing is lost: what waits stands on file, and the next heartbeat looks.
-      log.error({ err: error }, 'files wait to be imported; the next heartbeat looks again');
-    }
-    running = null;
-  }
-
-  return {
-    wake() {
-      if (signal.aborted) return;
-      if (running) wanted = true;
-      else running = work();
+      } while (again());
     },
-    async idle() {
-      while (running) await running;
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+    // Nothing is lost: what waits stands on file, and the next heartbeat looks.
+    (error) => log.error({ err: error }, 'files wait to be imported; the next heartbeat looks again'),
+  );
 }

@@ -3,13 +3,14 @@ import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Background } from '../../src/background.ts';
 import { newId } from '../../src/clock.ts';
 import type { Database } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { formats } from '../../src/i18n/formats.ts';
 import { offerFile, type Shell } from '../../src/imports/acts.ts';
 import { FileError, type HandedFiles } from '../../src/imports/handed.ts';
-import { type Importer, importer } from '../../src/imports/importer.ts';
+import { importer } from '../../src/imports/importer.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { remember } from '../../src/people/person.ts';
@@ -31,9 +32,9 @@ export const ANSWERS = [
 
 export interface SharedFiles {
   readonly shell: () => Shell;
-  readonly importer: Importer;
+  readonly importer: Background;
   /** Another process at the same database. */
-  replica(): Importer;
+  replica(): Background;
   /** By id. What is missing was deleted. */
   readonly shelf: Map<string, string>;
   /** The ids that were fetched, one for each time. */
@@ -100,7 +101,7 @@ export async function sharedFiles(database: Database, locale: 'fr' | 'en' = 'en'
     answersCame() {},
     folder,
   };
-  const importers: Importer[] = [];
+  const importers: Background[] = [];
   const open = (at: Database) => {
     const made = importer({ ...common, database: at });
     importers.push(made);
