@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { getPriority } from 'node:os';
+import { platform } from 'node:process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cleaned } from '../../../src/feedback/cleaned.ts';
 import type { FeedbackItem } from '../../../src/feedback/item.ts';
@@ -30,6 +33,14 @@ const long = 'Rappelez Marie au 06 12 34 56 78, la livraison était en retard. '
 const reading = { now: new Date('2026-11-29T10:00:00Z'), timeZone: 'Europe/Paris', locale: 'fr' } as const;
 
 describe('work in another thread', () => {
+  it.runIf(platform === 'linux')('lets those who wait have the core first', async () => {
+    const gaveWay = () =>
+      readdirSync('/proc/self/task').filter((thread) => getPriority(Number(thread)) > getPriority());
+    const before = gaveWay().length;
+    await some().work('clean', { items: [item(long)], country: 'FR' });
+    expect(gaveWay()).toHaveLength(before + 1);
+  });
+
   it('gives what it gives in this one', async () => {
     const { work } = some();
     const bytes = (text: string) => new TextEncoder().encode(text);
