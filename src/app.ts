@@ -223,6 +223,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     };
 
     const learned = later();
+    stops.push(() => learned.end(database.db));
     const kit: Kit = {
       later: learned,
       database,

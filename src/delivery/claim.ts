@@ -15,7 +15,7 @@ import {
   placeKey,
   remoteText,
 } from './ledger.ts';
-import type { Remote } from './outcome.ts';
+import { isLimited, type Remote } from './outcome.ts';
 import type { Change } from './recording.ts';
 
 export interface Books {
@@ -66,8 +66,10 @@ export async function putOff({ db, clock }: Books, row: Delivery, ms: number): P
     where: unchanged(row),
     data: {
       notBefore: new Date(clock.now().getTime() + ms),
-      // Tells it from one that was queued for later: recover.ts. Of an anonymous one's fate nothing stands there.
-      ...(isSealed(row.address) ? {} : { reason: row.reason ?? 'put off' }),
+      // Tells it from one that was queued for later: recover.ts. Of an anonymous one's fate nothing stands there but that.
+      ...(isSealed(row.address)
+        ? { attempts: Math.max(1, row.attempts) }
+        : { reason: row.reason ?? 'put off' }),
     },
   });
 }
@@ -134,6 +136,7 @@ function hiddenColumns(books: Books, row: Delivery, to: Change) {
       };
     }
     case 'pending':
+      if (isLimited(to)) return { ...asQueued, attempts: to.attempts ?? 0 };
       return { state: 'pending', notBefore: to.notBefore, reason: null, ...triedAgain(to) };
     case 'held':
       return { state: 'held', reason: null, retryAt: to.retryAt };
@@ -143,6 +146,9 @@ function hiddenColumns(books: Books, row: Delivery, to: Change) {
       return to satisfies never;
   }
 }
+
+/** As if it had not been tried: that its chat counts just then is told by the others' paces, and it waits with all for anybody anonymous. */
+const asQueued = { state: 'pending', claimedAt: null, claimedBy: null, reason: null } as const;
 
 /** Of what arrived, or nobody misses. */
 export const settled = { undeliveredAt: null, retryAt: null } as const;

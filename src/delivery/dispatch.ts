@@ -123,13 +123,19 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     return 'done';
   }
 
-  /** For an anonymous reader in every chat, in one order: whose pace moved beside their row would tell which one they are on. */
-  async function takeTurn(way: Way, { address }: Delivery): Promise<number> {
-    if (!isSealed(address)) return paces.take(way, 1);
+  /** Whose pace it moves: for an anonymous reader that of every chat, in one order, or it would tell which one they are on. */
+  function waysOf(way: Way, { address }: Delivery): readonly Way[] {
+    if (!isSealed(address)) return [way];
+    const platforms = new Set([...parts.carriers.keys(), way.platform]);
+    return [...platforms].toSorted().map((platform) => ({ ...way, platform }));
+  }
+
+  async function takeTurn(way: Way, row: Delivery): Promise<number> {
+    if (isSealed(row.address) && paces.closedAsKnown().some(({ isResting }) => isResting)) return 0;
     let granted = 0;
-    for (const platform of new Set([...parts.carriers.keys(), way.platform].toSorted())) {
-      const given = await paces.take({ ...way, platform }, 1);
-      if (platform === way.platform) granted = given;
+    for (const each of waysOf(way, row)) {
+      const given = await paces.take(each, 1);
+      if (each.platform === way.platform) granted = given;
     }
     return granted;
   }
@@ -142,7 +148,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     const outcome = await send(parts, letter);
     if (outcome.kind === 'later' && isLimited(outcome)) {
       flights.refused(way);
-      await paces.slowDown(way, outcome.at);
+      for (const each of waysOf(way, mine)) await paces.slowDown(each, outcome.at);
     } else flights.arrived(way);
     const from = now();
     const change = changeFor(outcome, mine, clock.now());
@@ -168,9 +174,11 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     const due = await dueRows(db, { workspaceId, now: clock.now(), resting: [], closed: [], persons });
     const known = ours.isOurs() ? paces.closedAsKnown() : await paces.closed();
     const closed = new Map(known.map((each) => [wayKey(each), each.opensAt]));
+    const rest = Math.max(0, ...known.flatMap(({ isResting, opensAt }) => (isResting ? [opensAt] : [])));
     const times = due.map((each) => {
       const reader = readerOf(keys, each.address);
-      return Math.max(now(), resting.until(reader), closed.get(wayKey(wayOf(reader, each))) ?? 0);
+      const opensAt = closed.get(wayKey(wayOf(reader, each))) ?? 0;
+      return Math.max(now(), resting.until(reader), opensAt, isSealed(each.address) ? rest : 0);
     });
     const othersUntil = (await ours.heldUntil()) ?? 0;
     const next = await nextDue(db, workspaceId, clock.now());

@@ -3,7 +3,7 @@ import type { Db } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { inTurn, lanes } from './lane.ts';
 import { type Delivery, SEALED } from './ledger.ts';
-import type { Way } from './pacing.ts';
+import type { ClosedWay } from './pacing.ts';
 import { LEASE_MS } from './recording.ts';
 
 export type Due = Pick<Delivery, 'id' | 'address' | 'replaces' | 'lane'>;
@@ -13,7 +13,8 @@ export interface Looking {
   readonly now: Date;
   /** Addresses that are left alone just now. */
   readonly resting: readonly string[];
-  readonly closed: readonly Way[];
+  /** Where one of them rests, those for anybody anonymous wait, whichever chat they are for: which ones wait would tell of their readers. */
+  readonly closed: readonly Pick<ClosedWay, 'platform' | 'method' | 'isResting'>[];
   /** How many for somebody went since the last one of many. */
   readonly persons: number;
 }
@@ -49,13 +50,15 @@ function ofLane({ workspaceId, now, resting, closed }: Looking, lane: number): P
     const ofMethod = method === 'edit' ? Prisma.sql`IS NOT NULL` : Prisma.sql`IS NULL`;
     return Prisma.sql`AND NOT (d."address" LIKE ${`${platform}:%`} AND d."replaces" ${ofMethod})`;
   });
+  const isHushed = closed.some(({ isResting }) => isResting);
+  const hushed = isHushed ? Prisma.sql`AND d."address" NOT LIKE ${`${SEALED}%`}` : Prisma.empty;
   // A row that was never put off is due, whatever the clock of whoever queued it said.
   return Prisma.sql`
     SELECT d."id", d."address", d."replaces", d."lane" FROM "Delivery" d
     WHERE d."workspaceId" = ${workspaceId} AND d."state" = 'pending' AND d."lane" = ${lane}
       AND (d."notBefore" <= ${now} OR (d."attempts" = 0 AND d."notBefore" <= d."queuedAt"))
       ${behindNone(workspaceId, now)}
-      ${others} ${open.length === 0 ? Prisma.empty : Prisma.join(open, ' ')}
+      ${others} ${hushed} ${open.length === 0 ? Prisma.empty : Prisma.join(open, ' ')}
     ORDER BY d."queuedAt" LIMIT ${LOOK}`;
 }
 

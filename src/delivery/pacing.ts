@@ -17,6 +17,8 @@ export function wayKey({ platform, method }: Way): string {
 export interface ClosedWay extends Way {
   /** Epoch ms. */
   readonly opensAt: number;
+  /** Because the chat counts and asked for it, not because one has only just left. */
+  readonly isResting: boolean;
 }
 
 export interface Pacing {
@@ -51,7 +53,7 @@ export function pacing({ db, clock, workspaceId }: Books & { readonly workspaceI
   function closedAsKnown(): readonly ClosedWay[] {
     return [...known.values()].flatMap(({ platform, method, ...pace }) => {
       const opensAt = freeAt(pace, now());
-      return opensAt > now() ? [{ platform, method, opensAt }] : [];
+      return opensAt > now() ? [{ platform, method, opensAt, isResting: pace.pausedUntil > now() }] : [];
     });
   }
 

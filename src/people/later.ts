@@ -17,6 +17,8 @@ export interface Later {
   note(what: string, write: () => Promise<unknown>): void;
   /** Writes down what was learned before this hour. Safe to call each minute. */
   writeDown(db: Store, now: Date): Promise<void>;
+  /** Writes down all of it, before the process ends: at the hour only those would come on file who did something without their name. */
+  end(db: Store): Promise<void>;
 }
 
 export function later(): Later {
@@ -28,6 +30,11 @@ export function later(): Later {
     people.delete(address);
     if (person) await putOnFile(db, person);
   };
+  const end = async (db: Store) => {
+    const writes = [...[...people.keys()].map((address) => () => settle(db, address)), ...notes.values()];
+    notes.clear();
+    while (writes.length > 0) await writes.splice(randomInt(writes.length), 1)[0]?.();
+  };
   return {
     met: (address) => people.get(address) ?? null,
     meet: (address, person) => void people.set(address, person),
@@ -37,11 +44,9 @@ export function later(): Later {
       const is = Math.floor(now.getTime() / HOUR_MS);
       const isNew = hour !== null && is > hour;
       hour = is;
-      if (!isNew) return;
-      const writes = [...[...people.keys()].map((address) => () => settle(db, address)), ...notes.values()];
-      notes.clear();
-      while (writes.length > 0) await writes.splice(randomInt(writes.length), 1)[0]?.();
+      if (isNew) await end(db);
     },
+    end,
   };
 }
 

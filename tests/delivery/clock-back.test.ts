@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { connections } from '../../src/delivery/connection.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
+import { referenceOf, sealAddress } from '../../src/delivery/ledger.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 import { keys, type Office, office, WORKSPACE } from './chat-peer.ts';
 
@@ -43,6 +44,25 @@ onEachEngine((engine) => {
       await minutes(20);
       expect(words()).toEqual(['first']);
     });
+
+    it.each(['counted out', 'put off'])(
+      'a letter to somebody anonymous that was %s goes soon',
+      async (how) => {
+        const address = sealAddress(keys, 'chat:U1');
+        const id = await at.queue(address, { words: 'first' });
+        const key = { workspaceId: WORKSPACE, id };
+        if (how === 'counted out')
+          at.peer.fail(referenceOf(keys, { id, address }), { limitedSeconds: 60 }, { limitedSeconds: 60 });
+        else await database.db.delivery.updateMany({ where: key, data: { state: 'held' } });
+        if (how === 'put off') await at.queue(address, { words: 'under it', threadOf: id });
+        await at.sending.run();
+        at.clock.pass(-BACK_MS);
+        if (how === 'put off')
+          await database.db.delivery.updateMany({ where: key, data: { state: 'pending' } });
+        await minutes(20);
+        expect(words()).toEqual(how === 'put off' ? ['first', 'under it'] : ['first']);
+      },
+    );
 
     it('an edit that was put off until its message has arrived goes soon after it', async () => {
       const id = await at.queue('chat:C1', { words: 'first' });

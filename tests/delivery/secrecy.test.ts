@@ -139,6 +139,48 @@ onEachEngine((engine) => {
       ]);
     });
 
+    it('waits with all others to somebody anonymous while one chat counts, whichever chat its reader is on', async () => {
+      const named = await at.queue('chat:C1');
+      at.peer.fail(named, { limitedSeconds: 60 });
+      await at.sending.run();
+      const letters = [
+        await queueSealed('We will do it'),
+        await at.queue(sealAddress(keys, `another:${AUTHOR}`)),
+      ];
+      const openly = await at.queue('another:C1');
+      await at.sending.run();
+      expect(at.peer.posted.map(({ id }) => id)).toEqual([openly]);
+      for (const id of letters) {
+        const { state, attempts, notBefore, queuedAt } = await at.row(id);
+        expect({ state, attempts, notBefore }).toEqual({
+          state: 'pending',
+          attempts: 0,
+          notBefore: queuedAt,
+        });
+      }
+      const next = await at.sending.nextAt();
+      expect((next?.getTime() ?? 0) - at.clock.now().getTime()).toBeGreaterThan(50_000);
+      await at.after(61_000);
+      for (let i = 0; i < 5; i += 1) await at.after(1_000);
+      for (const id of letters) expect(await at.row(id)).toMatchObject({ state: 'sent' });
+    });
+
+    it('looks as if it had not been tried, and so do all paces, where its own chat counts', async () => {
+      const id = await queueSealed('We will do it');
+      const before = await at.row(id);
+      at.peer.fail(reference(id), { limitedSeconds: 60 });
+      await at.sending.run();
+      expect(at.peer.posted).toEqual([]);
+      const { content, ...after } = await at.row(id);
+      expect(after).toEqual({ ...before, content: undefined });
+      const [one, other] = (await database.db.pace.findMany({ where: { method: 'post' } })).map(
+        ({ platform: _, ...pace }) => pace,
+      );
+      expect(one).toEqual(other);
+      for (let i = 0; i < 7; i += 1) await at.after(10_000);
+      expect(await at.row(id)).toMatchObject({ state: 'sent' });
+    });
+
     it('can be answered in its thread and edited, still without a trace', async () => {
       const letter = await queueSealed('We will do it');
       await at.sending.run();

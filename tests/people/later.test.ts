@@ -4,10 +4,11 @@ import { laterFor, requestOf } from '../../src/handlers/request.ts';
 import { suggestForm } from '../../src/handlers/suggestions/suggest.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { rememberAsker } from '../../src/people/person.ts';
+import { passOnTheHour } from '../../src/suggestions/outbox/pass-on-the-hour.ts';
 import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { differences, everyRow } from '../suggestions/every-row.ts';
-import { onTheHour } from '../suggestions/on-the-hour.ts';
+import { loud, onTheHour } from '../suggestions/on-the-hour.ts';
 
 const common = { timeZone: 'Europe/Paris', locale: 'fr', isAdmin: false, isActive: true, isBot: false };
 const HOUR = 3_600_000;
@@ -68,9 +69,35 @@ onEachEngine((engine) => {
       expect(await known()).toEqual([person]);
     });
 
-    it('is known at the hour though the process that met them has ended', async () => {
+    it('is put on file by whoever met them, with all whom it met, though another replica passes on the hour first', async () => {
       await send(true);
-      await onTheHour({ database, keys: desk.kit.keys, workspace: await desk.workspace(), now });
+      const another = { database, keys: desk.kit.keys, workspace: await desk.workspace(), log: loud };
+      const hour = now.getTime() + HOUR;
+      expect(await passOnTheHour({ ...another, now: new Date(hour) })).toBe(0);
+      expect(await known()).toEqual([]);
+      expect(await database.db.suggestion.count()).toBe(0);
+      await desk.kit.later.writeDown(database.db, new Date(hour));
+      expect(await known()).toMatchObject([{ name: 'Zoé Neuve' }]);
+      expect(await passOnTheHour({ ...another, now: new Date(hour + 60_000) })).toBe(1);
+    });
+
+    it('is put on file with all whom the process met before it ends', async () => {
+      await send(true);
+      const other = await rememberAsker(database.db, await desk.workspace(), 'slack:U78', {
+        ...{ directory, adminUsers: [], now },
+        later: await laterFor(desk.kit, 'slack:U78', 'home'),
+      });
+      await desk.kit.later.end(database.db);
+      const found = await database.db.person.findMany({ where: { externalId: { in: ['U77', 'U78'] } } });
+      expect(found.map(({ externalId }) => externalId).toSorted()).toEqual(['U77', 'U78']);
+      expect(found.map(({ id }) => id)).toContain(other?.id);
+    });
+
+    it('is known after the hour though the process that met them has died', async () => {
+      await send(true);
+      const late = new Date(now.getTime() + HOUR + 5 * 60_000);
+      const workspace = await desk.workspace();
+      await passOnTheHour({ database, keys: desk.kit.keys, workspace, now: late, log: loud });
       expect(await known()).toMatchObject([{ name: 'Zoé Neuve' }]);
       expect(await database.db.delivery.count({ where: { kind: 'suggestion.receipt' } })).toBe(1);
     });

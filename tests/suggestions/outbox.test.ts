@@ -89,6 +89,15 @@ describe('a sealed act', () => {
   });
 });
 
+/** As they stand in the table, with the transaction that wrote each. */
+async function inOrder({ db, engine }: Database) {
+  return db.$queryRawUnsafe<{ id: string; seal: string; transaction: string }[]>(
+    engine === 'sqlite'
+      ? `SELECT '' AS "transaction", "id", "seal" FROM "SealedAct"`
+      : `SELECT xmin::text AS "transaction", "id", "seal" FROM "SealedAct" ORDER BY ctid`,
+  );
+}
+
 onEachEngine((engine) => {
   let database: Database;
   let desk: CompanyDesk;
@@ -366,6 +375,54 @@ onEachEngine((engine) => {
       expect(await database.db.sealedAct.count()).toBe(1);
     });
 
+    it('what is passed on ends in none of the rows in which it came: they all gave way at once to others, in random order', async () => {
+      let straight = 0;
+      for (let hour = 0; hour < 4; hour += 1) {
+        for (let i = 0; i < 6; i += 1) await propose(`Idea ${hour} ${i}`, { minutes: hour * 60 + i });
+        const came = await inOrder(database);
+        const ids = new Set(came.map(({ id }) => id));
+        const passed: string[] = [];
+        await passOnTheHour({ ...(await shell(at(hour * 60 + 60))), log: loud }, (units) => {
+          passed.push(...units.flat().flatMap((unit) => unit.ids));
+          return [];
+        });
+        const fresh = await inOrder(database);
+        expect(passed.toSorted()).toEqual(fresh.map(({ id }) => id).toSorted());
+        expect(fresh.filter(({ id }) => ids.has(id))).toEqual([]);
+        expect(fresh.filter(({ seal }) => came.some((row) => row.seal === seal))).toEqual([]);
+        expect(new Set(fresh.map(({ seal }) => seal.length))).toEqual(
+          new Set(came.map(({ seal }) => seal.length)),
+        );
+        // One transaction: nothing between them tells which one is whose.
+        expect(new Set(fresh.map(({ transaction }) => transaction)).size).toBe(1);
+        const titles = fresh.map(({ seal }) => titleIn(seal));
+        expect(titles.toSorted()).toEqual(came.map(({ seal }) => titleIn(seal)).toSorted());
+        if (titles.join() === titles.toSorted().join()) straight += 1;
+        // As after a crash: they are passed on from there.
+        await onTheHour(await shell(at(hour * 60 + 10)));
+        expect(await ideas()).toHaveLength(6 * (hour + 1));
+      }
+      // By chance once in 720.
+      expect(straight).toBeLessThan(2);
+    });
+
+    it('what comes again, or is changed, while it is being passed on is still one act', async () => {
+      const suggestionId = await answered();
+      const message: Remote = { channel: 'D1', id: '9' };
+      await underLetter(suggestionId, message, 'When?');
+      await propose('Loudly', { minutes: 61, key: 'form' });
+      const none = () => [];
+      await passOnTheHour({ ...(await shell(at(120))), log: loud }, none);
+      expect(await propose('Loudly', { minutes: 120, key: 'form' })).toEqual(at(120));
+      expect(await follow(await shell(at(120)), { by: desk.karim, text: 'Where?', message })).toBe(true);
+      expect(await database.db.sealedAct.count()).toBe(3);
+      await onTheHour(await shell(at(120)));
+      expect(await ideas()).toHaveLength(2);
+      const [said] = await database.db.suggestionEvent.findMany({ where: { kind: 'wrote-back' } });
+      expect(said?.data).toMatchObject({ text: 'Where?' });
+      expect(await database.db.sealedAct.count()).toBe(0);
+    });
+
     it('no row of the idea bears the id under which it waited', async () => {
       await propose('Quietly', { key: 'form' });
       const [waiting] = await database.db.sealedAct.findMany();
@@ -410,6 +467,11 @@ onEachEngine((engine) => {
     await evenSeals(await shell());
     expect(differences(before, await everyRow(database, true))).toEqual({});
   });
+
+  const titleIn = (seal: string) => {
+    const { hidden } = openAct(desk.kit.keys, seal);
+    return hidden.kind === 'submit' ? hidden.submission.title : hidden.kind;
+  };
 
   if (engine === 'sqlite') {
     it('the order of arrival is kept by no rowid', async () => {

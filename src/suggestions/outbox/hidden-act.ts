@@ -61,8 +61,27 @@ export function outboxKey(keys: Keys, formKey: string): string {
   return keys.fingerprint('suggestion.outbox', formKey);
 }
 
+/** Under which it stands while it is being passed on (see mix.ts). */
+export function passingKey(keys: Keys, formKey: string): string {
+  return keys.fingerprint('suggestion.passing', formKey);
+}
+
 export function passedOnKey(keys: Keys, formKey: string): string {
   return keys.fingerprint('suggestion.passed-on', formKey);
+}
+
+/** What brought it: the same one twice is one act. */
+export function formKeyOf({ at, hidden }: Pick<HiddenAct, 'at' | 'hidden'>): string {
+  switch (hidden.kind) {
+    case 'submit':
+      return hidden.submission.formKey;
+    case 'act':
+      return hidden.doing.formKey ?? '';
+    case 'change':
+      return [hidden.formKey, at.getTime(), hidden.text].join(' ');
+    default:
+      return hidden satisfies never;
+  }
 }
 
 /** What it is about: acts on one idea keep their order among themselves. */

@@ -6,7 +6,16 @@ import type { Person } from '../../people/person.ts';
 import { nextHour } from '../discretion.ts';
 import type { Doing, Shell } from '../doing.ts';
 import type { Submission } from '../submit.ts';
-import { type Hidden, type HiddenAct, openAct, outboxKey, passedOnKey, sealAct } from './hidden-act.ts';
+import {
+  formKeyOf,
+  type Hidden,
+  type HiddenAct,
+  openAct,
+  outboxKey,
+  passedOnKey,
+  passingKey,
+  sealAct,
+} from './hidden-act.ts';
 
 /** A sealed row and what it holds. */
 export interface Waiting {
@@ -27,7 +36,7 @@ export async function proposeUnnamed(
     select: { id: true },
   });
   if (known) return null;
-  return put(shell, author, formKey, { kind: 'submit', submission: { ...submission, link: null } });
+  return put(shell, author, { kind: 'submit', submission: { ...submission, link: null } });
 }
 
 /** When an anonymous author's act will be done; null where this very form has done it before. */
@@ -42,7 +51,7 @@ export async function actUnnamed(shell: Shell, { actor, to: _, ...doing }: Doing
     select: { position: true },
   });
   if (known) return null;
-  return put(shell, actor, formKey, { kind: 'act', doing: { ...doing, formKey } });
+  return put(shell, actor, { kind: 'act', doing: { ...doing, formKey } });
 }
 
 /** What an anonymous author wrote in a chat message follows its change there, at the full hour. */
@@ -51,13 +60,15 @@ export async function changeUnnamed(
   by: Person,
   change: Omit<Extract<Hidden, { kind: 'change' }>, 'kind'>,
 ): Promise<void> {
-  const formKey = [change.formKey, shell.now.getTime(), change.text].join(' ');
-  await put(shell, by, formKey, { kind: 'change', ...change });
+  await put(shell, by, { kind: 'change', ...change });
 }
 
-async function put(shell: Shell, person: Person, formKey: string, hidden: Hidden): Promise<Date> {
+async function put(shell: Shell, person: Person, hidden: Hidden): Promise<Date> {
   const { database, keys, workspace, now } = shell;
   const act: HiddenAct = { personId: person.id, person, at: now, passOnAt: nextHour(now), hidden };
+  const formKey = formKeyOf(act);
+  const passing = await waitingUnder(database.db, keys, workspace.id, formKey);
+  if (passing) return passing.act.passOnAt;
   const row = { workspaceId: workspace.id, id: outboxKey(keys, formKey) };
   try {
     await database.db.sealedAct.create({ data: { ...row, seal: sealAct(keys, act) }, select: { id: true } });
@@ -69,15 +80,15 @@ async function put(shell: Shell, person: Person, formKey: string, hidden: Hidden
   }
 }
 
-/** What this form or message brought, while it waits; null too where no key opens it. */
+/** What this form or message brought, until it is done; null too where no key opens it. */
 export async function waitingUnder(
   db: Store,
   keys: Keys,
   workspaceId: string,
   formKey: string,
 ): Promise<Waiting | null> {
-  const where = { workspaceId_id: { workspaceId, id: outboxKey(keys, formKey) } };
-  const row = await db.sealedAct.findUnique({ where });
+  const ids = [outboxKey(keys, formKey), passingKey(keys, formKey)];
+  const row = await db.sealedAct.findFirst({ where: { workspaceId, id: { in: ids } } });
   if (!row) return null;
   try {
     return { id: row.id, act: openAct(keys, row.seal) };

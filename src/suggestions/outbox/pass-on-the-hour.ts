@@ -1,11 +1,10 @@
 // At the full hour all that waits in the outbox is done: in random order, each act in one transaction with the end of its row, so
 // once, whichever replica and whatever crash. What has become impossible goes back to its author, words and all.
-import { randomInt } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Store, transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import { putOnFile } from '../../people/later.ts';
-import type { Person } from '../../people/person.ts';
+import { ownAddress, type Person } from '../../people/person.ts';
 import { actWithin } from '../answer.ts';
 import { lastHour, momentsOf } from '../discretion.ts';
 import type { Shell } from '../doing.ts';
@@ -14,6 +13,7 @@ import { tellUnnamed } from '../letters/post.ts';
 import { followWithin } from '../relay.ts';
 import { submitWithin } from '../submit.ts';
 import { type HiddenAct, passedOnKey, subjectOfAct } from './hidden-act.ts';
+import { inRandomOrder, mixed } from './mix.ts';
 import { openOutbox, type Waiting } from './outbox.ts';
 
 /** One act, with the rows that it came in: the changes that were made to it before the hour are part of it. */
@@ -24,6 +24,12 @@ export interface Unit {
   /** Null where its author took it back before anybody heard of it. */
   readonly act: HiddenAct | null;
 }
+
+/**
+ * How long all wait for somebody who is not on file yet: another replica has met them, and writes them down at the hour with everybody
+ * else whom it met. Written down beside the ideas they would be their authors and nobody else. After that, whoever met them has died.
+ */
+const PATIENCE_MS = 5 * 60_000;
 
 /**
  * Safe to call at any time, by any number of replicas.
@@ -39,8 +45,11 @@ export async function passOnTheHour(
   const { waiting, unreadable } = await openOutbox(database.db, keys, workspace.id);
   if (unreadable.length > 0)
     log.error({ sealedActs: unreadable }, 'sealed under a key that is gone: kept, and not passed on');
-  const due = waiting.filter(({ act }) => act.passOnAt <= hour);
-  for (const { act } of inRandomOrder(due)) await knowPerson(shell, act);
+  const ripe = waiting.filter(({ act }) => act.passOnAt <= hour);
+  const strangers = await notOnFile(shell, ripe);
+  if (strangers.length > 0 && shell.now.getTime() < hour.getTime() + PATIENCE_MS) return 0;
+  for (const { act } of inRandomOrder(strangers)) await putOnFile(database.db, act.person);
+  const due = await mixed(shell, ripe);
   const failures: unknown[] = [];
   for (const units of order([...bySubject(due).values()].map(unitsOf))) {
     for (const unit of units) {
@@ -87,17 +96,6 @@ function unitsOf(waiting: readonly Waiting[]): Unit[] {
   return units;
 }
 
-/** Fisher and Yates, by the system's randomness. */
-function inRandomOrder<T>(all: readonly T[]): T[] {
-  const mixed = [...all];
-  for (let i = mixed.length - 1; i > 0; i -= 1) {
-    const j = randomInt(i + 1);
-    const [a, b] = [mixed[i], mixed[j]];
-    if (a !== undefined && b !== undefined) [mixed[i], mixed[j]] = [b, a];
-  }
-  return mixed;
-}
-
 async function carryOut(shell: Shell, { ids, act }: Unit): Promise<void> {
   try {
     await transact(shell.database, async (tx) => {
@@ -119,13 +117,15 @@ async function take(tx: Store, { workspace }: Shell, ids: readonly string[]): Pr
   return true;
 }
 
-/** Who was met only just before, by a process that has ended, or another one. Before any of the acts: not beside their own. */
-async function knowPerson(
+/** Of those whom nobody had met before; another replica may have met them too, under another id. */
+async function notOnFile(
   { database: { db }, workspace }: Shell,
-  { personId, person }: HiddenAct,
-): Promise<void> {
-  const where = { workspaceId_id: { workspaceId: workspace.id, id: personId } };
-  if (!(await db.person.findUnique({ where, select: { id: true } }))) await putOnFile(db, person);
+  ripe: readonly Waiting[],
+): Promise<readonly Waiting[]> {
+  const externalIds = [...new Set(ripe.map(({ act }) => act.person.externalId))];
+  const where = { workspaceId: workspace.id, externalId: { in: externalIds } };
+  const known = new Set((await db.person.findMany({ where })).map(ownAddress));
+  return ripe.filter(({ act }) => !known.has(ownAddress(act.person)));
 }
 
 /** Whose accounts may have been linked since. */
@@ -138,12 +138,16 @@ async function personOf(tx: Store, { workspace }: Shell, { personId, person }: H
   return (account.linkedTo === null ? null : await byId(account.linkedTo)) ?? account;
 }
 
+/** What came again while it was being passed on is done already. */
 async function doIt(tx: Store, shell: Shell, { hidden }: HiddenAct, person: Person): Promise<void> {
   const { database, keys } = shell;
   switch (hidden.kind) {
     case 'submit': {
       const { submission } = hidden;
       const formKey = passedOnKey(keys, submission.formKey);
+      const key = { workspaceId: shell.workspace.id, formKey };
+      if (await tx.suggestion.findUnique({ where: { workspaceId_formKey: key }, select: { id: true } }))
+        return;
       await submitWithin({ db: tx, engine: database.engine }, shell, {
         ...submission,
         formKey,
@@ -154,6 +158,8 @@ async function doIt(tx: Store, shell: Shell, { hidden }: HiddenAct, person: Pers
     case 'act': {
       const { doing } = hidden;
       const formKey = passedOnKey(keys, doing.formKey ?? '');
+      const key = { workspaceId: shell.workspace.id, formKey };
+      if (await tx.suggestionEvent.findUnique({ where: { workspaceId_formKey: key } })) return;
       await actWithin(tx, shell, { ...doing, formKey, actor: person });
       return;
     }
