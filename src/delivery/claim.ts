@@ -66,10 +66,8 @@ export async function putOff({ db, clock }: Books, row: Delivery, ms: number): P
     where: unchanged(row),
     data: {
       notBefore: new Date(clock.now().getTime() + ms),
-      // Tells it from one that was queued for later: recover.ts. Of an anonymous one's fate nothing stands there but that.
-      ...(isSealed(row.address)
-        ? { attempts: Math.max(1, row.attempts) }
-        : { reason: row.reason ?? 'put off' }),
+      // Tells it from one that was queued for later: recover.ts. Of an anonymous one no more than that.
+      reason: row.reason ?? 'put off',
     },
   });
 }
