@@ -29,22 +29,23 @@ import { keepingNames } from './people/channel-names.ts';
 import { routedDirectory } from './people/directory.ts';
 import { later } from './people/later.ts';
 import { type PlatformsConfig, platformsFrom, routedFiles } from './platforms/index.ts';
+import { joinChats } from './platforms/joining.ts';
 import type { StorageConfig } from './storage-config.ts';
 import { indexMissing } from './suggestions/finding/terms.ts';
 import { evenSeals } from './suggestions/outbox/even-seals.ts';
 import { undoer } from './undoing/undoer.ts';
 import { beating, countBeats } from './web/beating.ts';
+import { chatCheck, countChats } from './web/chats.ts';
 import { type Check, healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { boundedFetch } from './web/outgoing.ts';
 import { sendingCheck } from './web/overdue.ts';
-import { chatCheck, countRefusing } from './web/refusing.ts';
 import { startWeb } from './web/server.ts';
 import { storing } from './web/storing.ts';
 import { turns } from './web/turns.ts';
 import { webhookRoutes } from './web/webhooks.ts';
-import { workspaceById, workspaceOfCompanies } from './workspace/workspace.ts';
+import { workspaceById } from './workspace/workspace.ts';
 
 export interface AppParts extends Partial<PlatformsConfig> {
   readonly general: GeneralConfig;
@@ -87,14 +88,12 @@ export async function startApp(parts: AppParts): Promise<App> {
     stops.push(() => holder.stop());
 
     const platforms = await platformsFrom({ slack, teams }, { log, clock });
-    const companies = await Promise.all(
-      platforms.map(async (each) => ({ platform: each.name, ...(await each.introduce()) })),
-    );
-    const workspace = await workspaceOfCompanies(database, companies, {
+    const joining = await joinChats(platforms, {
+      ...{ database, clock, log },
       locale: general.localeDefault,
       timeZone: general.timeZoneDefault,
-      now: clock.now(),
     });
+    const { workspace } = joining;
 
     await evenSeals({ database, keys, workspace });
     await indexMissing(database, workspace.id);
@@ -109,12 +108,13 @@ export async function startApp(parts: AppParts): Promise<App> {
     });
 
     const byName = new Map(platforms.map((each) => [each.name, each]));
-    const directory = keepingNames(routedDirectory(byName), database.db, workspace.id);
+    const directory = keepingNames(routedDirectory(byName, joining.isIn), database.db, workspace.id);
     const files = routedFiles(byName);
     const guard = { db: database.db, workspaceId: workspace.id, directory, clock };
     const claimant = newId();
-    const carriers = new Map(platforms.map((each) => [each.name, withinCompany(each, guard)]));
+    const carriers = new Map(joining.carriers.map(([name, each]) => [name, withinCompany(each, guard)]));
     const chats = connections({ db: database.db, workspaceId: workspace.id, clock, log }, carriers);
+    for (const { platform, code } of joining.refusing) await chats.refused(platform, code);
     const sending = pump(
       dispatcher({
         shutUntil: chats.shutUntil,
@@ -135,13 +135,9 @@ export async function startApp(parts: AppParts): Promise<App> {
     const { metrics: asked } = general;
     const figures = asked === false ? null : metrics('token' in asked ? asked.token : null);
     if (figures !== null && beatsByItself) countBeats(figures, () => pulse);
+    const chatChecks = platforms.map((each) => chatCheck({ db: database.db, clock }, workspace.id, each));
     if (figures !== null)
-      countRefusing(figures, {
-        db: database.db,
-        workspaceId: workspace.id,
-        chats: [...byName.keys()],
-        clock,
-      });
+      countChats(figures, { db: database.db, workspaceId: workspace.id, chats: chatChecks });
     if (asked !== false && 'port' in asked && figures !== null) {
       // Whoever reaches the chats' door does not reach this one.
       const apart = await startWeb({ host: '127.0.0.1', port: asked.port, log, routes: [figures.route] });
@@ -175,7 +171,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     const stored = storing(database, storage.databaseUrl, clock);
     const checks: readonly Check[] = [
       stored.check,
-      ...platforms.map((each) => chatCheck({ db: database.db, clock }, workspace.id, each)),
+      ...chatChecks,
       sendingCheck({ db: database.db, clock }, workspace.id),
       ...(beatsByItself ? [beating(() => pulse)] : []),
     ];
@@ -235,13 +231,16 @@ export async function startApp(parts: AppParts): Promise<App> {
       nudge: sending.nudge,
       answersCame: hotCases.look,
       refused: chats.refused,
+      deafTo: () =>
+        platforms.flatMap(({ name: platform, deaf }) => {
+          const code = deaf?.() ?? null;
+          return code === null ? [] : [{ platform, code }];
+        }),
       files,
       wakeImports,
     };
-    for (const each of platforms) {
-      stops.push(() => each.stop());
-      await each.listen(menu, kit, workspace);
-    }
+    for (const each of platforms) stops.push(() => each.stop());
+    await joining.listen(menu, kit);
 
     const heart = heartbeat({
       later: learned,

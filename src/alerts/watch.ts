@@ -103,7 +103,7 @@ export function watch(parts: WatchParts): Watch {
 
   const find = (part: string) => db.alert.findUnique({ where: { workspaceId_part: { workspaceId, part } } });
 
-  /** Whether it does its work. */
+  /** Whether it does its work, and nothing has to be put right. */
   async function lookAt(check: Check): Promise<boolean> {
     const { isWell, word } = await stateOf(check);
     const before = seen.get(check.name);

@@ -73,6 +73,8 @@ const words = phrases({
         'The chat refuses the bot’s token, its secret or the app itself. Run “portevoix doctor”, put right what it names, and restart where a setting changed.',
       unreachable:
         'The connection is broken off, and sought again by itself: look at the network and the proxy.',
+      restricted:
+        'The app lacks a right or a setting there: “portevoix doctor” names missing rights, an admin’s home the chat’s own code.',
     },
     database: {
       full: 'Its disk is full: make room.',
@@ -109,6 +111,7 @@ const words = phrases({
     chat: {
       refused: fr`La messagerie refuse le jeton du bot, son secret ou l’application même. Lancez « portevoix doctor », réparez ce qu’il nomme, et redémarrez si un réglage a changé.`,
       unreachable: fr`La connexion est rompue, et reprise de soi-même : regardez le réseau et le proxy.`,
+      restricted: fr`Il y manque à l’application un droit ou un réglage : « portevoix doctor » nomme les droits qui manquent, l’accueil d’un admin le code de la messagerie.`,
     },
     database: {
       full: fr`Son disque est plein : faites de la place.`,

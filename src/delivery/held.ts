@@ -3,6 +3,7 @@ import type { Store } from '../database/client.ts';
 import type { Part } from '../database/part.ts';
 import { settled } from './claim.ts';
 import type { Delivery } from './ledger.ts';
+import type { HeldReason } from './outcome.ts';
 import { isExhausted } from './recording.ts';
 
 export interface Undelivered {
@@ -33,6 +34,29 @@ export async function undeliveredLetters(db: Store, workspaceId: string, part: P
     total: await db.delivery.count({ where }),
     lost: await db.delivery.count({ where: { workspaceId, ...surely } }),
   };
+}
+
+/**
+ * The chat's code where messages wait since the app lacks a right or a setting in all of the chat; null where none does. Of letters to
+ * somebody anonymous nothing tells which chat it is.
+ */
+export async function restrictionOf(
+  db: Store,
+  workspaceId: string,
+  platform: string,
+): Promise<string | null> {
+  const reason = 'restricted: ' satisfies `${HeldReason}: `;
+  const row = await db.delivery.findFirst({
+    where: {
+      workspaceId,
+      state: { in: ['held', 'pending'] },
+      reason: { startsWith: reason },
+      address: { startsWith: `${platform}:` },
+    },
+    orderBy: { queuedAt: 'desc' },
+    select: { reason: true },
+  });
+  return row?.reason?.slice(reason.length) ?? null;
 }
 
 /** Sends it again, now. False when somebody else has already decided. */

@@ -9,11 +9,14 @@ export type Outcome =
   /** The chat refuses the program itself: nothing is wrong with the message, and nothing else would arrive. `at`: when to look again. */
   | { readonly kind: 'refused'; readonly code: string; readonly at: Date }
   /** It did not arrive, and may once somebody mends something, or nobody knows why: it is kept, tried again rarely, and told. */
-  | { readonly kind: 'held'; readonly reason: 'not-allowed' | 'refused'; readonly code: string }
+  | { readonly kind: 'held'; readonly reason: HeldReason; readonly code: string }
   /** It will never arrive at this address. */
   | { readonly kind: 'never'; readonly reason: NeverReason; readonly code: string }
   /** It may have arrived: the answer was lost. Look before sending again. */
   | { readonly kind: 'unknown'; readonly reason: string };
+
+/** restricted: a right or a setting of the whole app is missing. not-allowed: a right at this address. refused: nobody knows why. */
+export type HeldReason = 'restricted' | 'not-allowed' | 'refused';
 
 /** How the reason ends of what a platform refused because it counts: it says nothing of the message. */
 export const LIMITED = 'ratelimited';

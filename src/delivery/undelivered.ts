@@ -32,7 +32,9 @@ export async function hasTaken(
 }
 
 /** Reasons that say something of the address: nothing else would arrive there either. */
-const OF_ADDRESS = new Set(['archived', 'not-found', 'not-in-channel', 'not-allowed', 'shared', 'refused']);
+const OF_ADDRESS = new Set([
+  ...['archived', 'not-found', 'not-in-channel', 'not-allowed', 'restricted', 'shared', 'refused'],
+]);
 /** What a chat refuses once may be a chance, or the message's own fault. */
 const ENOUGH_TRIES = 2;
 

@@ -69,6 +69,8 @@ const words = phrases({
         'the channel was deleted, or it is private and I am not in it. Invite me, or choose another one.',
       'not-in-channel': 'I am not in the channel. Add me to it.',
       'not-allowed': 'posting there is restricted. Ask who runs the channel to let me post.',
+      restricted:
+        'the app lacks a right or a setting in the chat. My home says which; whoever runs me can give it.',
       shared:
         'it is shared with other companies, who would read this. Choose another channel, or allow it in Settings and save the digest again.',
       'too-long': 'the message was too long for the chat. Choose fewer sections.',
@@ -90,6 +92,8 @@ const words = phrases({
         'le canal a été supprimé, ou il est privé et je n’y suis pas. Invitez-moi ou choisissez-en un autre.',
       'not-in-channel': 'je ne suis pas dans le canal. Ajoutez-moi.',
       'not-allowed': 'les publications y sont restreintes. Demandez à qui gère le canal de m’y autoriser.',
+      restricted:
+        'il manque à l’application un droit ou un réglage dans la messagerie. Mon accueil dit lequel ; la personne qui me fait tourner peut le donner.',
       shared:
         'il est partagé avec d’autres entreprises, qui le liraient. Choisissez un autre canal, ou autorisez-le dans les réglages et enregistrez à nouveau le bulletin.',
       'too-long': 'le message était trop long pour la messagerie. Choisissez moins de rubriques.',

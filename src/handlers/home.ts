@@ -18,11 +18,11 @@ import { topicsOwnedBy } from '../suggestions/topics.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { awayBlocks } from './away.ts';
 import { myCaseBlocks } from './cases/list.ts';
+import { chatBlocks } from './chats.ts';
 import { countryButton } from './country.ts';
 import { heldBlocks } from './held.ts';
 import { linkBlocks } from './link.ts';
 import { menuButtons } from './portevoix.ts';
-import { refusingBlocks } from './refusing.ts';
 import { type Ask, type Request, requestOf } from './request.ts';
 import { unwellSourceBlocks, wellSourceBlocks } from './sources.ts';
 import { waitingStoryBlocks } from './stories/waiting.ts';
@@ -108,7 +108,7 @@ async function wrongBlocks(request: Request): Promise<Block[]> {
   const { kit, workspace, locale } = request;
   const troubled = await troubledSchedules(kit.database.db, workspace.id);
   return [
-    ...(await refusingBlocks(request)),
+    ...(await chatBlocks(request)),
     ...(await heldBlocks(request)),
     ...troubled
       .slice(0, SHOWN)

@@ -29,6 +29,8 @@ export interface Kit {
   readonly answersCame: () => void;
   /** A chat let it be known that it takes nothing from us any more. */
   readonly refused: (platform: string, code: string) => Promise<void>;
+  /** Chats that do not let this process hear them, with their own code. */
+  readonly deafTo: () => readonly { readonly platform: string; readonly code: string }[];
   /** Files that people share with the bot. */
   readonly files: HandedFiles;
   /** A shared file waits to be read or imported. Returns at once. */

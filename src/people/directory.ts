@@ -57,12 +57,16 @@ export interface Directory {
 /**
  * Asks the platform that an address belongs to. Throws where that one is not connected: "nobody is there" would mean that
  * they have left.
+ * @param isConnected may change from one question to the next
  */
-export function routedDirectory(directories: ReadonlyMap<string, Directory>): Directory {
+export function routedDirectory(
+  directories: ReadonlyMap<string, Directory>,
+  isConnected: (platform: string) => boolean = () => true,
+): Directory {
   const of = (address: Address): Directory => {
     const { platform } = place(address);
     const found = directories.get(platform);
-    if (!found) throw new Error(`${platform} is not connected`);
+    if (!found || !isConnected(platform)) throw new Error(`${platform} is not connected`);
     return found;
   };
   return {
@@ -73,7 +77,7 @@ export function routedDirectory(directories: ReadonlyMap<string, Directory>): Di
       const all: Channel[] = [];
       const unheard: string[] = [];
       for (const [platform, directory] of directories) {
-        const told = await directory.joined?.().catch(() => null);
+        const told = isConnected(platform) && (await directory.joined?.().catch(() => null));
         if (told) all.push(...told.channels);
         else unheard.push(platform);
       }

@@ -1,6 +1,7 @@
 // The port that a chat platform's folder implements: listen and translate, nothing else.
 import type { RequestListener } from 'node:http';
 import type { Carrier } from '../delivery/outcome.ts';
+import { UserError } from '../errors.ts';
 import type { Kit, Menu } from '../handlers/request.ts';
 import type { HandedFiles } from '../imports/handed.ts';
 import type { Directory } from '../people/directory.ts';
@@ -10,15 +11,28 @@ export interface Platform extends Carrier, Directory {
   readonly files: HandedFiles;
   /** The part of an address before the colon. */
   readonly name: string;
-  /** The company on the other side: asks the platform who we are. Throws an Error that says what to do when it refuses. */
+  /** The company on the other side: asks the platform who we are. One that may throw NotLetIn has a `probe`. */
   introduce(): Promise<{ readonly id: string; readonly name: string }>;
-  /** Listens until stopped; each request becomes a `Request` on `menu`. */
+  /** Listens until stopped; each request becomes a `Request` on `menu`. One that is not let in keeps asking: `check` and `deaf` tell. */
   listen(menu: Menu, kit: Kit, workspace: Workspace): Promise<void>;
   stop(): Promise<void>;
   /** What our own web server passes to it: paths that begin with `prefix` ("/slack/"); null where it needs no port. */
   mount(): Mount | null;
   /** Throws, saying why, while it cannot serve. */
   check(): Promise<void>;
+  /** The chat's own code while it lets us send perhaps, but not hear it. Absent where both are one. */
+  deaf?(): string | null;
+}
+
+/** The chat did not let the program in. Says what to do. */
+export class NotLetIn extends UserError {
+  /** The chat's own code where it refuses the program; null where it could not be asked. */
+  readonly refusal: string | null;
+  constructor(code: string, refusal: string | null, say: UserError['say']) {
+    super(code, say);
+    this.name = 'NotLetIn';
+    this.refusal = refusal;
+  }
 }
 
 /** Answers everything under its prefix, limits and errors included; 503 until `listen` was called. */

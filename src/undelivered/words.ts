@@ -12,11 +12,12 @@ export function kindText(kind: string, locale: Locale): string {
 
 /** Why it did not arrive there. @param toPerson otherwise to a channel */
 export function whyText(reason: string | null, toPerson: boolean, locale: Locale): string {
-  const { person, channel, refused } = words(locale);
+  const { person, channel, refused, restricted, unknown } = words(locale);
   const known: Readonly<Record<string, string>> = toPerson ? person : channel;
   const why = whyNot(reason);
-  const code = why === 'refused' ? reason?.slice(`${why}: `.length) : '';
-  return known[why] ?? (code ? refused(code) : words(locale).unknown);
+  const code = reason?.slice(`${why}: `.length) ?? '';
+  if (code !== '' && why === 'restricted') return restricted(code);
+  return known[why] ?? (code !== '' && why === 'refused' ? refused(code) : unknown);
 }
 
 const words = phrases({
@@ -60,6 +61,7 @@ const words = phrases({
       unreachable: 'the chat took nothing for about a day',
       unsure: 'the answer of the chat was lost: it may have arrived, so look there first',
     },
+    restricted: (code: string) => `the app lacks a right or a setting in the chat (${code})`,
     refused: (code: string) => `the chat refuses it and says only “${code}”`,
     unknown: 'the answer of the chat was lost: it may have arrived, so look there first',
   },
@@ -103,6 +105,7 @@ const words = phrases({
       unreachable: 'la messagerie n’a rien pris pendant environ un jour',
       unsure: fr`la réponse de la messagerie s’est perdue : il est peut-être arrivé, allez d’abord voir`,
     },
+    restricted: (code) => `il manque à l’application un droit ou un réglage dans la messagerie (${code})`,
     refused: (code) => fr`la messagerie le refuse et ne dit que « ${code} »`,
     unknown: fr`la réponse de la messagerie s’est perdue : il est peut-être arrivé, allez d’abord voir`,
   },

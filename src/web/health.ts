@@ -12,8 +12,11 @@ export interface Check {
 /** A word in the place of "ok", for whoever watches. */
 export class Told {
   readonly word: string;
-  constructor(word: string) {
+  /** Somebody has to put something right, though the part goes on with the rest of its work. */
+  readonly isTrouble: boolean;
+  constructor(word: string, { isTrouble = false } = {}) {
     this.word = word;
+    this.isTrouble = isTrouble;
   }
 }
 
@@ -29,7 +32,7 @@ export function healthRoutes(checks: readonly Check[]): readonly Route[] {
           checks.map(async (each) => [each.name, await stateOf(each)] as const),
         );
         const entries = found.map(([name, { word }]) => [name, word]);
-        const isReady = found.every(([, { isWell }]) => isWell);
+        const isReady = found.every(([, state]) => state.isReady);
         const status = isReady ? 'ok' : 'failed';
         return json(isReady ? 200 : 503, { status, checks: Object.fromEntries(entries) });
       },
@@ -39,6 +42,8 @@ export function healthRoutes(checks: readonly Check[]): readonly Route[] {
 
 export interface State {
   /** It does its work. */
+  readonly isReady: boolean;
+  /** And nothing has to be put right. */
   readonly isWell: boolean;
   readonly word: string;
 }
@@ -46,8 +51,9 @@ export interface State {
 export async function stateOf(check: Check): Promise<State> {
   try {
     const found = await check.check();
-    return { isWell: true, word: found instanceof Told ? found.word : 'ok' };
+    const { word, isTrouble } = found instanceof Told ? found : new Told('ok');
+    return { isReady: true, isWell: !isTrouble, word };
   } catch (error) {
-    return { isWell: false, word: error instanceof Unready ? error.word : 'failed' };
+    return { isReady: false, isWell: false, word: error instanceof Unready ? error.word : 'failed' };
   }
 }

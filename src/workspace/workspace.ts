@@ -34,38 +34,83 @@ export interface Company {
  * connected is adopted. Throws where they belong to different workspaces already, or the known one has another company
  * on that chat.
  */
-export async function workspaceOfCompanies(
+export function workspaceOfCompanies(
   database: Database,
   companies: readonly Company[],
   defaults: Defaults,
 ): Promise<Workspace> {
-  const identity: Identity = Object.fromEntries(companies.map((each) => [columnOf(each), each.id]));
-  const name = companies.find((each) => each.name !== '')?.name ?? '';
   return transact(database, async (tx) => {
-    const known = await tx.workspace.findMany({ where: { OR: companies.map(identityOf) } });
-    if (known.length > 1) {
-      const chats = companies.map((each) => each.platform).join(' and ');
-      throw new Error(`${chats} belong to different companies in this database: give each its own database`);
-    }
-    const found =
-      known[0] ?? (await tx.workspace.findFirst({ where: { slackTeamId: null, teamsTenantId: null } }));
-    if (!found) return create(tx, { ...defaults, name, identity });
-    const stranger = companies.find((company) => {
-      const before = found[columnOf(company)];
-      return before !== null && before !== company.id;
-    });
-    if (stranger) {
-      throw new Error(
-        `this database belongs to another company on ${stranger.platform}: use another database`,
-      );
-    }
-    const isComplete = companies.every((company) => found[columnOf(company)] === company.id);
-    if (isComplete) return found;
-    return tx.workspace.update({
-      where: { id: found.id },
-      data: { ...identity, ...(found.name === '' ? { name } : {}) },
-    });
+    const known = await ofOneOf(tx, companies);
+    return known ? learn(tx, known, companies) : make(tx, companies, defaults);
   });
+}
+
+/**
+ * The same where some of the company's chats do not say who they are: then what is on file of these tells, too. Null where nobody says,
+ * or several are on file.
+ * @param silent the names of those chats
+ */
+export function workspaceWithSilent(
+  database: Database,
+  companies: readonly Company[],
+  silent: readonly string[],
+  defaults: Defaults,
+): Promise<Workspace | null> {
+  return transact(database, async (tx) => {
+    const known = await ofOneOf(tx, companies);
+    if (known) return learn(tx, known, companies);
+    if (silent.length === 0) return make(tx, companies, defaults);
+    const onFile = await tx.workspace.findMany({ where: { AND: silent.map(isOnFile) }, take: 2 });
+    const [only] = onFile;
+    if (only && onFile.length === 1) return learn(tx, only, companies);
+    return companies.length === 0 || only ? null : make(tx, companies, defaults);
+  });
+}
+
+/** A chat that says who it is later than the others. @throws AnotherCompany */
+export function joinCompany(database: Database, id: string, company: Company): Promise<Workspace> {
+  return transact(database, async (tx) => {
+    const other = await ofOneOf(tx, [company]);
+    if (other && other.id !== id) throw new AnotherCompany(company.platform);
+    return learn(tx, await workspaceById(tx, id), [company]);
+  });
+}
+
+export class AnotherCompany extends Error {
+  constructor(platform: string) {
+    super(`this database belongs to another company on ${platform}: use another database`);
+    this.name = 'AnotherCompany';
+  }
+}
+
+async function ofOneOf(tx: Store, companies: readonly Company[]): Promise<Workspace | null> {
+  const [known, another] = await tx.workspace.findMany({ where: { OR: companies.map(identityOf) } });
+  if (!another) return known ?? null;
+  const chats = companies.map((each) => each.platform).join(' and ');
+  throw new Error(`${chats} belong to different companies in this database: give each its own database`);
+}
+
+async function make(tx: Store, companies: readonly Company[], defaults: Defaults): Promise<Workspace> {
+  const unused = await tx.workspace.findFirst({ where: { slackTeamId: null, teamsTenantId: null } });
+  if (unused) return learn(tx, unused, companies);
+  return create(tx, { ...defaults, name: nameOf(companies), identity: identitiesOf(companies) });
+}
+
+async function learn(tx: Store, found: Workspace, companies: readonly Company[]): Promise<Workspace> {
+  const stranger = companies.find((company) => {
+    const before = found[columnOf(company)];
+    return before !== null && before !== company.id;
+  });
+  if (stranger) throw new AnotherCompany(stranger.platform);
+  if (companies.every((company) => found[columnOf(company)] === company.id)) return found;
+  return tx.workspace.update({
+    where: { id: found.id },
+    data: { ...identitiesOf(companies), ...(found.name === '' ? { name: nameOf(companies) } : {}) },
+  });
+}
+
+function nameOf(companies: readonly Company[]): string {
+  return companies.find((each) => each.name !== '')?.name ?? '';
 }
 
 /** The workspace of a Slack team alone. */
@@ -79,13 +124,22 @@ export function workspaceOfSlackTeam(
 
 const COLUMNS = { slack: 'slackTeamId', teams: 'teamsTenantId' } as const;
 
-function columnOf({ platform }: Company): (typeof COLUMNS)[keyof typeof COLUMNS] {
+function columnOf({ platform }: Pick<Company, 'platform'>): (typeof COLUMNS)[keyof typeof COLUMNS] {
   if (platform === 'slack' || platform === 'teams') return COLUMNS[platform];
   throw new Error(`no column for the companies of ${platform}`);
 }
 
 function identityOf(company: Company): Identity {
   return columnOf(company) === 'slackTeamId' ? { slackTeamId: company.id } : { teamsTenantId: company.id };
+}
+
+function isOnFile(platform: string) {
+  const isKnown = { not: null };
+  return columnOf({ platform }) === 'slackTeamId' ? { slackTeamId: isKnown } : { teamsTenantId: isKnown };
+}
+
+function identitiesOf(companies: readonly Company[]): Identity {
+  return Object.fromEntries(companies.map((each) => [columnOf(each), each.id]));
 }
 
 interface Identity {
@@ -115,45 +169,4 @@ function create(
 /** The workspace as it is now. */
 export function workspaceById(db: Store, id: string): Promise<Workspace> {
   return db.workspace.findUniqueOrThrow({ where: { id } });
-}
-
-export interface Settings {
-  readonly country: string;
-  readonly region: string | null;
-  readonly locale: string;
-  readonly replyDays: number;
-  readonly storiesChannel: string | null;
-  /** Where wrongdoing is reported, as people read it. */
-  readonly alertsAt?: string | null;
-  /** ISO weekdays that are worked, 1 = Monday; at least one. */
-  readonly workdays?: readonly number[];
-  /** YYYY-MM-DD. */
-  readonly closingDays?: readonly string[];
-  /** Whole local hours: 0 <= dayStartsAt < dayEndsAt <= 24. */
-  readonly dayStartsAt?: number;
-  readonly dayEndsAt?: number;
-  /** See calendar/posting-hours.ts; null: on working days, in working hours. */
-  readonly postingHours?: string | null;
-  /** Up to how much a change is "stable": points of NPS, of a share in %, of a mean of 1 to 7 (see feedback/indicators/indifference.ts). */
-  readonly stableNps?: number;
-  readonly stableShare?: number;
-  readonly stableMean?: number;
-  /** See handlers/guests.ts. */
-  readonly guestsMay?: readonly string[];
-  /** Whether channels shared with other companies may be chosen, once an admin confirms each. */
-  readonly sharedChannels?: 'refused' | 'confirmed';
-}
-
-/** Left-out settings stay as they are. False when another admin saved the settings since `version` was shown. */
-export async function saveSettings(
-  db: Store,
-  id: string,
-  version: number,
-  settings: Settings,
-): Promise<boolean> {
-  const { count } = await db.workspace.updateMany({
-    where: { id, version },
-    data: { ...settings, version: { increment: 1 } },
-  });
-  return count === 1;
 }

@@ -19,7 +19,7 @@ const expected: Readonly<Record<RemoteFault, { readonly post: object; readonly e
   'the bot may not': both(never('not-allowed')),
   'the message is too long': both(never('too-long')),
   'a code of tomorrow': both({ kind: 'held', reason: 'refused' }),
-  'the app lacks a right': both({ kind: 'held', reason: 'not-allowed' }),
+  'the app lacks a right': both({ kind: 'held', reason: 'restricted' }),
   'what it belongs to is gone': both(never('gone')),
   'the credentials are refused': both({ kind: 'refused' }),
   'a proxy says 403': both(later(300)),

@@ -4,8 +4,8 @@ import type { Database } from '../../src/database/client.ts';
 import { type Connections, connections, probePauseMs } from '../../src/delivery/connection.ts';
 import { type Dispatcher, dispatcher } from '../../src/delivery/dispatch.ts';
 import type { Carrier, Outcome } from '../../src/delivery/outcome.ts';
+import { chatCheck } from '../../src/web/chats.ts';
 import { sendingCheck } from '../../src/web/overdue.ts';
-import { chatCheck } from '../../src/web/refusing.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 import { keys, type Office, office, WORKSPACE } from './chat-peer.ts';
 

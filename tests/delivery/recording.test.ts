@@ -50,9 +50,9 @@ describe('what an outcome does to a row', () => {
     ],
     [
       'the app lacks a right, again: it is tried again in an hour',
-      { kind: 'held', reason: 'not-allowed', code: 'missing_scope' },
+      { kind: 'held', reason: 'restricted', code: 'missing_scope' },
       2,
-      { state: 'held', reason: 'not-allowed: missing_scope', retryAt: inSeconds(3_600) },
+      { state: 'held', reason: 'restricted: missing_scope', retryAt: inSeconds(3_600) },
     ],
     [
       'the chat refuses the program: no try of the message',

@@ -3,8 +3,8 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
 import type { Carrier } from '../../src/delivery/outcome.ts';
+import { chatCheck } from '../../src/web/chats.ts';
 import { healthRoutes } from '../../src/web/health.ts';
-import { chatCheck } from '../../src/web/refusing.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { fakeClock, keys, office, WORKSPACE } from './chat-peer.ts';
 

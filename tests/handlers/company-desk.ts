@@ -63,6 +63,7 @@ export async function openCompanyDesk(
     adminUsers: ['U1'],
     refused: async () => {},
     nudge: () => {},
+    deafTo: () => [],
     answersCame: () => {},
     files: noFiles,
     wakeImports: () => {},

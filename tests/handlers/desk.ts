@@ -116,6 +116,7 @@ function kitOn(database: Database, secret: string): Kit {
     adminUsers: ['U1'],
     refused: async () => {},
     nudge: () => {},
+    deafTo: () => [],
     answersCame: () => {},
     files: noFiles,
     wakeImports: () => {},

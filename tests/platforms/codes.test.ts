@@ -16,7 +16,13 @@ describe('a code by which Slack answers', () => {
 
   it.each(
     ['missing_scope', 'not_allowed_token_type', 'team_access_not_granted', 'ekm_access_denied'].concat([
-      ...['no_permission', 'enterprise_is_restricted', 'messages_tab_disabled', 'team_not_found'],
+      ...[
+        'no_permission',
+        'access_denied',
+        'enterprise_is_restricted',
+        'messages_tab_disabled',
+        'team_not_found',
+      ],
       ...['invalid_blocks', 'metadata_too_large', 'no_text', 'method_deprecated', 'invalid_arguments'],
       ...['slack_connect_file_link_sharing_blocked', 'is_inactive', 'invalid_user_combination'],
     ]),

@@ -133,8 +133,11 @@ onEachEngine((engine) => {
     await submit('Lamps');
     await at.pass(3);
     expect(to(KARIM, '')).toEqual([]);
+    expect(await home('en')).toContain('The app lacks a right or a setting there (missing_scope)');
+    expect(await list('en')).toContain('the app lacks a right or a setting in the chat (missing_scope)');
     at.refuse(KARIM, null);
     await at.pass(30, 3);
+    expect(await home('en')).not.toContain('missing_scope');
     expect(to(KARIM, 'Lamps')).toHaveLength(1);
     expect(await list('en')).not.toContain('Karim Haddad');
   });

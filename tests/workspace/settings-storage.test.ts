@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
+import { saveSettings } from '../../src/workspace/settings.ts';
 import { workCalendar } from '../../src/workspace/work-calendar.ts';
-import { saveSettings, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
+import { workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
 const now = new Date('2026-11-09T09:00:00Z');

@@ -20,7 +20,7 @@ export interface HttpListener {
 }
 
 export interface Ear {
-  /** Resolves once Slack can be heard. Throws, saying what to do, where Slack refuses. */
+  /** Resolves once Slack can be heard, or does not let us yet: it is asked for as long as it takes. */
   start(desk: Desk, botId: string): Promise<void>;
   /** Hears nothing new and waits for what is being answered. */
   stop(): Promise<void>;
@@ -33,6 +33,8 @@ export interface Ear {
 
 export const EVENTS_PATH = '/slack/events';
 
+/** How long the start waits for Slack to greet us; it may do so later. */
+const HELLO_MS = 10_000;
 /** How long a goodbye may take; Docker allows ten seconds for everything. */
 const GOODBYE_MS = 3_000;
 
@@ -41,6 +43,7 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
   const busy = new Set<Promise<void>>();
   let isListening = false;
   let refusal: string | null = null;
+  let missed: string | null = null;
   const during = (work: Promise<void>): Promise<void> => {
     busy.add(work);
     return work.finally(() => busy.delete(work));
@@ -49,9 +52,14 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
   const asking = patience({
     fetch,
     refused(code) {
-      if (refusal !== code)
-        log.error({ code }, 'Slack refuses the app token; it is asked again until it does not');
+      if (refusal !== code) log.error({ code }, REFUSED);
       refusal = code;
+    },
+    unheard(code) {
+      if (missed !== code)
+        log.warn({ code }, 'Slack cannot be heard just now; it is asked again until it can');
+      missed = code;
+      refusal = null;
     },
   });
   const socket =
@@ -63,8 +71,8 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
       ? slackReceiver(EVENTS_PATH, seals(config.mode.signingSecret, watches), log)
       : null;
   socket?.client.on('connected', () => {
-    asking.begin();
     refusal = null;
+    missed = null;
     isListening = true;
   });
   for (const gone of ['disconnected', 'reconnecting', 'close']) {
@@ -85,8 +93,14 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
         logger,
       });
       register(app, desk, during);
-      if (socket) await socket.start().catch(refuseAppToken);
-      else isListening = true;
+      if (socket === null) {
+        isListening = true;
+        return;
+      }
+      const connected = socket
+        .start()
+        .catch((error: unknown) => log.warn({ err: error }, 'Slack was left before it could be heard'));
+      await Promise.race([connected, asking.firstTrouble, wait(HELLO_MS, undefined, { ref: false })]);
     },
     async stop() {
       isListening = false;
@@ -107,7 +121,7 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
   };
 }
 
-/** Reconnects for as long as it takes; a first connection that Slack refuses is an error at once. */
+/** Connects for as long as it takes. */
 function socketReceiver(
   config: SlackConfig,
   appToken: string,
@@ -126,10 +140,6 @@ function socketReceiver(
   });
 }
 
-function refuseAppToken(error: unknown): never {
-  throw new Error(
-    'Slack refused the Socket Mode connection. Check SLACK_APP_TOKEN (api.slack.com/apps → your app → ' +
-      'Basic Information → App-Level Tokens, scope connections:write) and that Socket Mode is on.',
-    { cause: error },
-  );
-}
+const REFUSED =
+  'Slack refused the Socket Mode connection; it is asked again until it does not. Check SLACK_APP_TOKEN (api.slack.com/apps → your app → ' +
+  'Basic Information → App-Level Tokens, scope connections:write) and that Socket Mode is on.';

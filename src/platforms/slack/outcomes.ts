@@ -1,6 +1,13 @@
 // What a failed call to Slack means for a message, by Slack's codes and the transport's, never by the prose of an error.
 import { webApi } from '@slack/bolt';
-import { inAMinute, LIMITED, type NeverReason, type Outcome, type Probe } from '../../delivery/outcome.ts';
+import {
+  type HeldReason,
+  inAMinute,
+  LIMITED,
+  type NeverReason,
+  type Outcome,
+  type Probe,
+} from '../../delivery/outcome.ts';
 
 export type Fault =
   /** Slack counts requests; it said how long to wait. */
@@ -97,15 +104,10 @@ export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome 
     case 'refused': {
       if (UNCERTAIN_CODES.has(fault.code)) return uncertain;
       if (REFUSED_CODES.has(fault.code)) return { kind: 'refused', code: fault.code, at: inAMinute(now) };
-      if (OPERATOR_CODES.has(fault.code)) return later(300);
       if (PASSING_CODES.has(fault.code)) return later(60);
       const reason = NEVER_CODES[fault.code];
       if (reason) return { kind: 'never', reason, code: fault.code };
-      return {
-        kind: 'held',
-        reason: HELD_CODES.has(fault.code) ? 'not-allowed' : 'refused',
-        code: fault.code,
-      };
+      return { kind: 'held', reason: HELD_CODES[fault.code] ?? 'refused', code: fault.code };
     }
     default:
       return fault satisfies never;
@@ -117,6 +119,11 @@ export function probeOf(fault: Fault | null): Probe {
   return fault?.kind === 'refused' && REFUSED_CODES.has(fault.code)
     ? { kind: 'refused', code: fault.code }
     : { kind: 'cannot-tell' };
+}
+
+/** Whether a code, or a status ("http_503"), says nothing of whoever asks. */
+export function isPassing(code: string): boolean {
+  return /^http_/.test(code) || [RATE_CODES, UNCERTAIN_CODES, PASSING_CODES].some((codes) => codes.has(code));
 }
 
 // The codes are those under "Errors" on docs.slack.dev/reference/methods/chat.postMessage, chat.update, conversations.open.
@@ -138,9 +145,6 @@ const REFUSED_CODES = new Set([
   'accesslimited',
   'two_factor_setup_required',
 ]);
-
-/** The connection to Slack itself needs an operator; nothing is lost meanwhile. */
-const OPERATOR_CODES = new Set(['access_denied']);
 
 /** Nothing was done; it is worth another try. */
 const PASSING_CODES = new Set([
@@ -174,17 +178,19 @@ const NEVER_CODES: Readonly<Record<string, NeverReason>> = {
   cannot_reply_to_message: 'gone',
 };
 
-/** A right or a setting of the app's or the company's is missing: whoever runs them can mend it, and nothing is wrong with the address. */
-const HELD_CODES = new Set([
-  'missing_scope',
-  'no_permission',
-  'not_allowed_token_type',
-  'ekm_access_denied',
-  'team_access_not_granted',
-  'enterprise_is_restricted',
-  'team_not_found',
-  'messages_tab_disabled',
-]);
+/** A right or a setting of the app's or the company's is missing: whoever runs them can mend it. */
+const HELD_CODES: Readonly<Record<string, HeldReason>> = {
+  missing_scope: 'restricted',
+  not_allowed_token_type: 'restricted',
+  ekm_access_denied: 'restricted',
+  team_access_not_granted: 'restricted',
+  enterprise_is_restricted: 'restricted',
+  messages_tab_disabled: 'restricted',
+  team_not_found: 'not-allowed',
+  no_permission: 'not-allowed',
+  // "Access to a resource specified in the request is denied."
+  access_denied: 'not-allowed',
+};
 
 /** Codes of the network before a request can have left: name, route, refused, certificate. */
 const UNSENT_CODES = new Set([

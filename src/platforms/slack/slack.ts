@@ -2,10 +2,10 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
-import { Unready, UserError } from '../../errors.ts';
+import { Unready } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { profiles } from '../../people/profiles.ts';
-import type { Platform } from '../platform.ts';
+import { NotLetIn, type Platform } from '../platform.ts';
 import { ANSWER_MS, clientOptions } from './client.ts';
 import { slackDirectory } from './directory.ts';
 import { slackFiles } from './files.ts';
@@ -71,7 +71,7 @@ export function slackPlatform(
         const { team, teamName } = await identity();
         return { id: team, name: teamName };
       } catch (error) {
-        throw unreachable(config, error);
+        throw notLetIn(config, error);
       }
     },
     async listen(menu, kit, workspace) {
@@ -90,6 +90,7 @@ export function slackPlatform(
       if (ear.refusal() !== null) throw new Unready('refused');
       if (!ear.isListening()) throw new Unready('unreachable', 'not connected to Slack');
     },
+    deaf: () => ear.refusal(),
     httpListener: () => ear.http,
     mount: () => ear.http && { prefix: '/slack/', listener: ear.http.handler },
     async missingRights() {
@@ -121,11 +122,12 @@ async function whoWeAre(client: webApi.WebClient): Promise<Identity> {
   };
 }
 
-function unreachable(config: SlackConfig, error: unknown): UserError {
+function notLetIn(config: SlackConfig, error: unknown): NotLetIn {
   const fault = faultOf(error);
-  return new UserError('slack.unreachable', (locale) => {
+  if (fault === null) return new NotLetIn('slack.nobody', 'no_bot', (locale) => explain(locale).nobody);
+  const probe = probeOf(fault);
+  return new NotLetIn('slack.unreachable', probe.kind === 'refused' ? probe.code : null, (locale) => {
     const words = explain(locale);
-    if (fault === null) return words.nobody;
     if (fault.kind === 'refused') return words.refused(fault.code);
     return words.noAnswer(config.apiUrl ?? 'slack.com', faultCode(fault));
   });

@@ -1,6 +1,12 @@
 // What a failed call to Teams means for a message, by its codes and the transport's, never by the prose of an error.
 import { z } from 'zod';
-import { inAMinute, LIMITED, type NeverReason, type Outcome } from '../../delivery/outcome.ts';
+import {
+  type HeldReason,
+  inAMinute,
+  LIMITED,
+  type NeverReason,
+  type Outcome,
+} from '../../delivery/outcome.ts';
 
 export type Fault =
   /** Teams counts requests; it may have said how long to wait. */
@@ -129,7 +135,7 @@ function ofStatus(
   if (code === null) return later(300);
   const reason = NEVER_CODES[code];
   if (reason) return { kind: 'never', reason, code };
-  return { kind: 'held', reason: HELD_CODES.has(code) ? 'not-allowed' : 'refused', code };
+  return { kind: 'held', reason: HELD_CODES[code] ?? 'refused', code };
 }
 
 const NEVER_CODES: Readonly<Record<string, NeverReason>> = {
@@ -143,8 +149,12 @@ const NEVER_CODES: Readonly<Record<string, NeverReason>> = {
   Forbidden: 'not-allowed',
 };
 
-/** A right or a setting of the app's or the company's is missing: whoever runs them can mend it, and nothing is wrong with the address. */
-const HELD_CODES = new Set(['BotDisabledByAdmin', 'NotEnoughPermissions', 'InvalidBotApiHost']);
+/** A right or a setting of the app's or the company's is missing: whoever runs them can mend it. */
+const HELD_CODES: Readonly<Record<string, HeldReason>> = {
+  BotDisabledByAdmin: 'restricted',
+  InvalidBotApiHost: 'restricted',
+  NotEnoughPermissions: 'restricted',
+};
 
 /** Codes of the network before a request can have left: name, route, refused, certificate. */
 const UNSENT_CODES = new Set([

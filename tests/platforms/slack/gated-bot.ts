@@ -11,7 +11,8 @@ import { sentence } from '../../../src/messages/message.ts';
 import { later } from '../../../src/people/later.ts';
 import { WAY } from '../../../src/platforms/slack/form.ts';
 import { slackPlatform } from '../../../src/platforms/slack/slack.ts';
-import { saveSettings, workspaceOfSlackTeam } from '../../../src/workspace/workspace.ts';
+import { saveSettings } from '../../../src/workspace/settings.ts';
+import { workspaceOfSlackTeam } from '../../../src/workspace/workspace.ts';
 import { freshDatabase } from '../../harness/database.ts';
 import { type FaultySlack, startFaultySlack } from './faulty-slack.ts';
 
@@ -87,6 +88,7 @@ export async function startGatedBot(enterprise?: string, adminUsers: string[] = 
     adminUsers,
     refused: async () => {},
     nudge() {},
+    deafTo: () => [],
     answersCame() {},
     files: platform.files,
     wakeImports() {},

@@ -92,7 +92,7 @@ describe('what an error code of Slack means for a post', () => {
     ['is_archived', never('archived', 'is_archived')],
     ['not_in_channel', never('not-in-channel', 'not_in_channel')],
     ['restricted_action', never('not-allowed', 'restricted_action')],
-    ['missing_scope', { kind: 'held', reason: 'not-allowed', code: 'missing_scope' }],
+    ['missing_scope', { kind: 'held', reason: 'restricted', code: 'missing_scope' }],
     ['msg_too_long', never('too-long', 'msg_too_long')],
     ['msg_blocks_too_long', never('too-long', 'msg_blocks_too_long')],
     ['invalid_blocks', { kind: 'held', reason: 'refused', code: 'invalid_blocks' }],

@@ -105,6 +105,7 @@ export async function startSmallBot(
       refusals.push(`${platform} ${code}`);
     },
     nudge() {},
+    deafTo: () => [],
     answersCame() {},
     files: platform.files,
     wakeImports() {},

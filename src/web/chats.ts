@@ -1,0 +1,72 @@
+// Whether the chats take us: a word in `GET /readyz`, a figure in `GET /metrics`.
+import { Gauge } from 'prom-client';
+import type { Clock } from '../clock.ts';
+import type { Db } from '../database/client.ts';
+import { refusingChats } from '../delivery/connection.ts';
+import { restrictionOf, undeliveredLetters } from '../delivery/held.ts';
+import { throttledChats } from '../delivery/pacing.ts';
+import { Unready } from '../errors.ts';
+import { type Check, stateOf, Told } from './health.ts';
+import type { Metrics } from './metrics.ts';
+
+/**
+ * A chat that is heard and takes what we send; `throttled` while it counts, and takes the rest later. `refused`: it refuses the program, or
+ * to be heard. `restricted`: messages wait since the app lacks a right or a setting there.
+ */
+export function chatCheck(
+  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  workspaceId: string,
+  chat: Check,
+): Check {
+  return {
+    name: chat.name,
+    async check() {
+      const refusing = await refusingChats(db, workspaceId);
+      if (refusing.some(({ platform }) => platform === chat.name)) throw new Unready('refused');
+      await chat.check();
+      if ((await restrictionOf(db, workspaceId, chat.name)) !== null)
+        return new Told('restricted', { isTrouble: true });
+      const throttled = await throttledChats(db, workspaceId, clock.now());
+      return throttled.has(chat.name) ? new Told('throttled') : undefined;
+    },
+  };
+}
+
+/** What each word of a chat's is called among the figures. */
+const STATES = {
+  refused: '1 while the chat refuses the program itself, or to be heard.',
+  unreachable: '1 while the chat cannot be heard.',
+  restricted: '1 while messages wait since the app lacks a right or a setting in the chat.',
+  throttled: '1 while the chat counts and has asked for a rest, 0 while it takes what is sent at its pace.',
+};
+
+/** @param chats as `chatCheck` makes them: the figures say what readyz says */
+export function countChats(
+  { registry }: Metrics,
+  {
+    db,
+    workspaceId,
+    chats,
+  }: { readonly db: Db; readonly workspaceId: string; readonly chats: readonly Check[] },
+): void {
+  for (const [word, help] of Object.entries(STATES)) {
+    new Gauge({
+      name: `portevoix_chat_${word}`,
+      help,
+      labelNames: ['chat'],
+      registers: [registry],
+      async collect() {
+        for (const each of chats) this.set({ chat: each.name }, (await stateOf(each)).word === word ? 1 : 0);
+      },
+    });
+  }
+  new Gauge({
+    name: 'portevoix_undelivered',
+    help: 'Messages that did not arrive, or of which nobody knows; an admin sees them in Home.',
+    registers: [registry],
+    async collect() {
+      const { total } = await undeliveredLetters(db, workspaceId, { skip: 0, take: 1 });
+      this.set(total);
+    },
+  });
+}
