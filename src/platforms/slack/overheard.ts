@@ -2,6 +2,7 @@
 // comes twice where we read along, as a message and as `app_mention`: both come down to the same.
 // Nothing is asked here: whether the thread is about something of ours, the handlers know.
 import { z } from 'zod';
+import { withoutNulls } from '../nulls.ts';
 
 const message = z.looseObject({
   user: z.string().optional(),
@@ -18,7 +19,7 @@ const message = z.looseObject({
   team: z.string().nullish(),
   files: z.array(z.looseObject({ id: z.string().optional() })).nullish(),
 });
-const event = z.discriminatedUnion('subtype', [
+const said = z.discriminatedUnion('subtype', [
   z.looseObject({
     subtype: z.literal('message_changed'),
     channel: z.string(),
@@ -35,6 +36,7 @@ const event = z.discriminatedUnion('subtype', [
     subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
   }),
 ]);
+const event = z.preprocess(withoutNulls, said);
 type Message = z.infer<typeof message>;
 
 export interface Overheard {

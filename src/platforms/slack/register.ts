@@ -1,5 +1,6 @@
 // One Bolt listener per kind of thing that people do on Slack. Answering is answer.ts.
 import type { App, BlockAction } from '@slack/bolt';
+import { z } from 'zod';
 import { commandCalled, type Request } from '../../handlers/request.ts';
 import { decodeAction, encodeAction } from '../../messages/actions.ts';
 import { nameChannel } from '../../people/channel-names.ts';
@@ -115,7 +116,9 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     );
   });
 
-  const isNew = eachOnce();
+  const isNewId = eachOnce();
+  // What has no id cannot be told to have come before.
+  const isNew = (id: string | null | undefined) => !id || isNewId(id);
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home' || !isNew(body.event_id)) return;
     await during(
@@ -127,7 +130,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     app.event(gone, async ({ event, body }) => {
       if (teamHearing(body, desk.ours.team) !== desk.ours.team || !isNew(body.event_id)) return;
       // Tokens of people are none of ours.
-      const isOurs = event.type === 'app_uninstalled' || (event.tokens.bot ?? []).length > 0;
+      const isOurs = event.type === 'app_uninstalled' || (event.tokens?.bot ?? []).length > 0;
       if (isOurs) await during(desk.kit.refused('slack', gone));
     });
   }
@@ -141,7 +144,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   }
 
   const turn = inTurn();
-  const hearOnce = async (event: unknown, body: Envelope & { event_id: string }) => {
+  const hearOnce = async (event: unknown, body: Envelope & { event_id?: string | null }) => {
     const said = overheard(event, desk.botUserId);
     if (said === null || !isNew(body.event_id)) return;
     const { change, channel, id, thread, isAddressed, files } = said;
@@ -175,16 +178,24 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
 
 interface Envelope {
   readonly team_id: string;
-  readonly authorizations?: readonly { readonly team_id: string | null }[];
+  readonly authorizations?: unknown;
 }
 
+const authorizations = z.array(
+  z
+    .looseObject({ team_id: z.string().nullish().catch(null) })
+    .nullable()
+    .catch(null),
+);
+
 /** In a shared channel an event's team may be the one that owns the channel; whose installation hears it stands beside. */
-function teamHearing({ team_id, authorizations = [] }: Envelope, ours: string): string {
-  return authorizations.some((each) => each.team_id === ours) ? ours : team_id;
+function teamHearing(envelope: Envelope, ours: string): string {
+  const { data = [] } = authorizations.safeParse(envelope.authorizations);
+  return data.some((each) => each?.team_id === ours) ? ours : envelope.team_id;
 }
 
 /** Slack marks what only one person sees on its container, servers like it on the message. */
 function isForOneAlone({ container, channel, message }: BlockAction): boolean {
-  const isEphemeral = container['is_ephemeral'] === true || message?.['subtype'] === 'ephemeral';
+  const isEphemeral = container?.['is_ephemeral'] === true || message?.['subtype'] === 'ephemeral';
   return isEphemeral || isDirect(channel?.id);
 }

@@ -32,9 +32,13 @@ const input = z.object({
   optional: z.boolean().nullish(),
   element,
 });
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
 const view = z.object({
-  callback_id: z.string().default(''),
-  private_metadata: z.string().default(''),
+  callback_id: text,
+  private_metadata: text,
   blocks: z.array(z.unknown()).default([]),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), given)) }),
 });
@@ -87,7 +91,27 @@ interface Part {
  * empty: untouched and emptied look alike there, so emptying is an answer of its own, NONE.
  */
 export function submittedForm(raw: unknown, plainPickers: boolean): Submitted {
-  const { callback_id, private_metadata, blocks, state: answers } = view.parse(raw);
+  const parsed = view.safeParse(raw);
+  return parsed.success ? read(parsed.data, plainPickers) : unread(raw);
+}
+
+const fieldsAlone = z.looseObject({ blocks: z.array(z.unknown()).catch([]) }).catch({ blocks: [] });
+
+/** Nothing can be told of what it holds; its fields, where they stand: beside them whoever filled it in is told, and their words stay. */
+function unread(raw: unknown): Submitted {
+  const fields = fieldsAlone.parse(raw).blocks.flatMap((block) => {
+    const { success, data } = z
+      .looseObject({ type: z.literal('input'), block_id: z.string() })
+      .safeParse(block);
+    return success ? [data.block_id] : [];
+  });
+  return { form: '', state: null, values: {}, named: [], fields, way: null };
+}
+
+function read(
+  { callback_id, private_metadata, blocks, state: answers }: z.infer<typeof view>,
+  plainPickers: boolean,
+): Submitted {
   const parts = blocks.flatMap((block): Part[] => {
     const parsed = input.safeParse(block);
     if (!parsed.success) return [];

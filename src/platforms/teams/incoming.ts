@@ -1,58 +1,61 @@
 // What every activity of Teams comes down to. Everything is checked by shape; what it asks for is found in register.ts.
 import { z } from 'zod';
 
+/** What is not as it should be is not there: words are heard all the same. */
+const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null);
+const several = <T extends z.ZodType>(schema: T) =>
+  maybe(
+    z
+      .array(schema.nullable().catch(null))
+      .transform((all) => all.flatMap((each) => (each === null ? [] : [each]))),
+  );
+const text = maybe(z.string());
+/** Whose company: what cannot be read is none that we know. */
+const company = z.string().catch('');
+
 const account = z.looseObject({
   id: z.string(),
-  aadObjectId: z.string().nullish(),
-  name: z.string().nullish(),
+  aadObjectId: text,
+  name: text,
   /** The company that somebody in a shared channel comes from. */
-  tenantId: z.string().nullish(),
+  tenantId: company.nullish(),
 });
-const place = z.looseObject({ id: z.string(), name: z.string().nullish() });
+const place = z.looseObject({ id: z.string(), name: text });
 
 const activity = z.looseObject({
   type: z.string(),
-  name: z.string().nullish(),
-  id: z.string().nullish(),
-  text: z.string().nullish(),
+  name: text,
+  id: text,
+  text,
   value: z.unknown().optional(),
-  action: z.string().nullish(),
+  action: text,
   serviceUrl: z.string(),
   from: account,
   recipient: account,
   conversation: z.looseObject({
     id: z.string(),
-    conversationType: z.string().nullish(),
-    tenantId: z.string().nullish(),
+    conversationType: text,
+    tenantId: company.nullish(),
   }),
-  replyToId: z.string().nullish(),
-  locale: z.string().nullish(),
-  localTimezone: z.string().nullish(),
-  attachments: z
-    .array(
-      z.looseObject({ contentType: z.string(), content: z.unknown().optional(), name: z.string().nullish() }),
-    )
-    .nullish(),
-  membersAdded: z.array(account).nullish(),
-  membersRemoved: z.array(account).nullish(),
-  entities: z
-    .array(
-      z.looseObject({
-        type: z.string(),
-        locale: z.string().nullish(),
-        timezone: z.string().nullish(),
-        mentioned: account.nullish(),
-      }),
-    )
-    .nullish(),
-  channelData: z
-    .looseObject({
-      tenant: z.looseObject({ id: z.string() }).nullish(),
-      team: place.nullish(),
-      channel: place.nullish(),
-      eventType: z.string().nullish(),
-    })
-    .nullish(),
+  replyToId: text,
+  locale: text,
+  localTimezone: text,
+  attachments: several(
+    z.looseObject({ contentType: z.string(), content: z.unknown().optional(), name: text }),
+  ),
+  membersAdded: several(account),
+  membersRemoved: several(account),
+  entities: several(
+    z.looseObject({ type: z.string(), locale: text, timezone: text, mentioned: maybe(account) }),
+  ),
+  channelData: maybe(
+    z.looseObject({
+      tenant: z.looseObject({ id: company }).nullish().catch({ id: '' }),
+      team: maybe(place),
+      channel: maybe(place),
+      eventType: text,
+    }),
+  ),
 });
 
 export type Incoming = z.infer<typeof activity>;

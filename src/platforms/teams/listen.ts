@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { answerTo, type HttpAnswer } from '../../http/answer.ts';
 import { bodyOf, NoRoom } from '../../http/body.ts';
+import { withoutNulls } from '../nulls.ts';
 import type { TeamsClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { register } from './register.ts';
@@ -96,9 +97,22 @@ const activity = z.custom<Activity>(
       .success,
 );
 
+/** What a form of ours holds is left as it came. Of what else stands beside the words, Microsoft's library takes mentions as they should be. */
+const raw = z.looseObject({ value: z.unknown().optional(), entities: z.unknown().optional() });
+const entity = z.union([
+  z.looseObject({ type: z.literal('mention'), mentioned: z.looseObject({}) }),
+  z.looseObject({ type: z.string().refine((type) => type !== 'mention') }),
+]);
+
 /** Null where it is none. @throws where it is no JSON */
 function activityIn(body: Buffer): Activity | null {
-  const parsed = activity.safeParse(JSON.parse(body.toString('utf8')));
+  const { success, data: came } = raw.safeParse(JSON.parse(body.toString('utf8')));
+  if (!success) return null;
+  const { value, entities, ...rest } = came;
+  const given = Array.isArray(entities) ? entities.map(withoutNulls) : [];
+  const whole = given.filter((each) => entity.safeParse(each).success);
+  const cleaned = z.looseObject({}).parse(withoutNulls(rest));
+  const parsed = activity.safeParse({ ...cleaned, value, entities: whole });
   return parsed.success ? parsed.data : null;
 }
 

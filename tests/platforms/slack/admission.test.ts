@@ -92,11 +92,50 @@ describe('a form that comes back', () => {
     expect(bot.reached).toEqual([]);
   });
 
+  it.each([
+    ['nothing that was filled in', { state: null }],
+    [
+      'answers that are none',
+      { state: { values: { details: { text: { type: 'plain_text_input', value: 5 } } } } },
+    ],
+    ['a field without its answers', { state: { values: { details: null } } }],
+    ['blocks that are none', { blocks: null }],
+    ['nothing that says whose it is', { private_metadata: null }],
+  ])('with %s is never acknowledged as done', async (_, odd) => {
+    bot = await startGatedBot();
+    bot.says({ ...person, team_id: OURS });
+    const answer = JSON.parse(await bot.form('suggest', { user: 'U1', own: OURS }, odd));
+    if (!('blocks' in odd)) expect(answer).toMatchObject({ response_action: 'errors' });
+    expect(JSON.stringify(answer)).toMatch(/opy your words|older version/);
+    expect(reachedForms()).toEqual([]);
+  });
+
   it('without a team, but with the asker’s own, is taken: so Grid sends them', async () => {
     bot = await startGatedBot('E1');
     bot.says({ ...person, team_id: 'T3', enterprise_user: { enterprise_id: 'E1' } });
     for (const own of [OURS, 'E1', 'T3']) await bot.form('suggest', { user: 'U1', team: null, own });
     expect(reachedForms()).toEqual(['suggest', 'suggest', 'suggest']);
+  });
+});
+
+describe('what people write', () => {
+  it.each([
+    ['authorizations that are null', { authorizations: null }],
+    ['authorizations that are no list', { authorizations: 'all' }],
+    ['an authorization without a team', { authorizations: [{ team_id: null }] }],
+    ['no id', { event_id: undefined }],
+    ['null as its id', { event_id: null }],
+  ])('is heard each time, with %s', async (_, envelope) => {
+    bot = await startGatedBot();
+    bot.says({ ...person, team_id: OURS });
+    const said = (ts: string) => ({ type: 'message', user: 'U1', text: 'words', ts, channel: 'D9' });
+    await bot.event(said('9.1'), envelope);
+    await bot.event(said('9.2'), envelope);
+    await bot.quiet();
+    expect(bot.reached).toEqual(['written', 'written']);
+    await bot.event({ type: 'app_home_opened', user: 'U1', tab: 'home', channel: 'D9' }, envelope);
+    await bot.quiet();
+    expect(bot.reached).toEqual(['written', 'written', 'home']);
   });
 });
 

@@ -43,7 +43,9 @@ export interface GatedBot {
   readonly clock: { now: () => Date; move: (ms: number) => void };
   /** Every way in that there is: all of the menu, and all that people write. */
   readonly ways: readonly Way[];
-  form(name: string, who: Who): Promise<string>;
+  form(name: string, who: Who, view?: object): Promise<string>;
+  /** An event, with what stands beside it. */
+  event(what: object, envelope: object): Promise<string>;
   /** What users.info says from now on. */
   says(user: object): void;
   admit(guestsMay: readonly string[]): Promise<void>;
@@ -131,7 +133,7 @@ export async function startGatedBot(enterprise?: string, adminUsers: string[] = 
         }),
       }).toString(),
     );
-  const event = (who: Who, what: object) =>
+  const event = (who: Who, what: object, envelope: object = {}) =>
     post(
       'application/json',
       JSON.stringify({
@@ -139,6 +141,7 @@ export async function startGatedBot(enterprise?: string, adminUsers: string[] = 
         team_id: who.team ?? OURS,
         event_id: `Ev${next()}`,
         event: what,
+        ...envelope,
       }),
     );
   const press = (who: Who, action_id: string, more: object = {}) =>
@@ -164,7 +167,8 @@ export async function startGatedBot(enterprise?: string, adminUsers: string[] = 
     ],
     state: { values: { details: { text: { type: 'plain_text_input', value: 'Many words' } } } },
   });
-  const form = (name: string, who: Who) => payload(who, { type: 'view_submission', view: view(name) });
+  const form = (name: string, who: Who, odd: object = {}) =>
+    payload(who, { type: 'view_submission', view: { ...view(name), ...odd } });
   const message = (who: Who, more: object) =>
     event(who, {
       type: 'message',
@@ -240,6 +244,7 @@ export async function startGatedBot(enterprise?: string, adminUsers: string[] = 
     clock,
     ways,
     form,
+    event: (what, envelope) => event({ user: 'U1' }, what, envelope),
     says: (user) => slack.answer('users.info', { ok: true, user }),
     async admit(guestsMay) {
       const { version } = await database.db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });

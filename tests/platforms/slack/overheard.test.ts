@@ -31,6 +31,29 @@ describe('of Slack’s messages, one is heard when it is', () => {
   it.each([
     ['written in a thread of ours', written, { ...told, change: 'written', source: 'Thanks' }],
     [
+      'written, and all that says nothing is null rather than left out',
+      {
+        ...{ ...written, subtype: null, bot_id: null, bot_profile: null, parent_user_id: null, files: null },
+        ...{ user_team: null, source_team: null, team: null, edited: null },
+      },
+      { ...told, change: 'written', source: 'Thanks' },
+    ],
+    ['by itself, with no thread as null', { ...alone, channel: 'D1', thread_ts: null }, { thread: null }],
+    [
+      'beside files of which one is null and another has no id',
+      { ...alone, channel: 'D1', subtype: 'file_share', files: [null, { id: null }, { id: 'F1' }] },
+      { change: 'written', files: ['F1'] },
+    ],
+    [
+      'changed, with nulls in what it was and is',
+      {
+        ...changed,
+        message: { ...changed.message, thread_ts: '1.0', subtype: null, parent_user_id: null, files: null },
+        previous_message: { ...own, subtype: null, bot_id: null },
+      },
+      { change: 'edited', source: 'Thanks a lot' },
+    ],
+    [
       'in a thread, and Slack does not say whose',
       { ...written, parent_user_id: undefined },
       { thread: '1.0' },

@@ -173,6 +173,35 @@ describe('what calls itself Teams', () => {
     says = {};
   });
 
+  it.each<[string, object]>([
+    ['entities', { entities: null }],
+    ['an entity', { entities: [null, { type: 'clientInfo', locale: null, timezone: 5 }] }],
+    ['whom a mention means', { entities: [{ type: 'mention', mentioned: null }] }],
+    ['attachments', { attachments: null }],
+    ['the kind of an attachment', { attachments: [{ contentType: null, content: null }] }],
+    ['team and channel', { channelData: { tenant: { id: TENANT }, team: { id: null }, channel: null } }],
+    ['locale and zone', { locale: null, localTimezone: 7 }],
+    ['what it answers', { replyToId: null, membersAdded: null }],
+    ['its id', { id: null }],
+  ])('is heard where null, or something else, stands for %s', async (what, more) => {
+    const url = await started(open);
+    calls.length = 0;
+    expect((await post(url, activity(TENANT, { id: `null ${what}`, ...more }))).status).toBe(200);
+    expect(calls.filter(({ path }) => path.endsWith('/activities'))).toHaveLength(1);
+  });
+
+  it('is of another company where what says of which cannot be read', async () => {
+    const url = await started(open);
+    calls.length = 0;
+    const at = { conversation: { id: 'a:1', conversationType: 'personal', tenantId: TENANT } };
+    const whose = { channelData: { tenant: { id: 5 } } };
+    const theirs = { from: { id: '29:x', aadObjectId: PERSON, name: 'Camille', tenantId: 5 } };
+    await post(url, activity(TENANT, { id: 'whose', ...at, ...whose }));
+    await post(url, activity(TENANT, { id: 'theirs', ...at, ...theirs }));
+    expect(JSON.stringify(calls)).not.toContain('/suggest');
+    expect(JSON.stringify(calls)).toMatch(/belong to another one/);
+  });
+
   it('is answered once where it says the same thing twice', async () => {
     const url = await started(open);
     calls.length = 0;
