@@ -3,8 +3,16 @@ import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { contentFrom, isBlank } from './content.ts';
 import { standsAlone } from './kinds.ts';
-import { type Delivery, isNowhere, newestEdit, openAddress, referenceOf, remoteOf } from './ledger.ts';
-import type { Letter } from './outcome.ts';
+import {
+  type Delivery,
+  isNowhere,
+  NOWHERE,
+  newestEdit,
+  openAddress,
+  referenceOf,
+  remoteOf,
+} from './ledger.ts';
+import type { Letter, Remote } from './outcome.ts';
 import { isExhausted } from './recording.ts';
 
 /**
@@ -30,10 +38,19 @@ export async function letterOf(
   // What is said under a message that nobody got is said by itself.
   const without = row.threadOf !== null && standsAlone(row.kind) ? letter : null;
   if (!parent || parent.state === 'dropped') return without ?? 'orphaned';
-  const remote = remoteOf(keys, parent);
+  const remote = whereIs(keys, parent);
   if (!remote) return isExhausted(parent) && without ? without : 'waits';
   if (isNowhere(remote)) return without ?? 'orphaned';
   return row.threadOf === null ? { ...letter, replaces: remote } : { ...letter, thread: remote };
+}
+
+/** Nowhere, where no key opens the place: it is never found again, and what belongs there goes as to one that never arrived. */
+function whereIs(keys: Keys, parent: Delivery): Remote | null {
+  try {
+    return remoteOf(keys, parent);
+  } catch {
+    return NOWHERE;
+  }
 }
 
 /** Why a row that no letter is made of any more was dropped. */

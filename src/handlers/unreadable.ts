@@ -10,14 +10,15 @@ const SHOWN = 5;
 
 /** Nothing where everything can be read. */
 export async function unreadableBlocks({ kit, workspace, locale, formats }: Request): Promise<Block[]> {
-  const { ideas, waiting } = await unreadableOf(kit.database.db, kit.keys, workspace.id);
-  if (ideas.length + waiting === 0) return [];
+  const { ideas, waiting, letters } = await unreadableOf(kit.database.db, kit.keys, workspace.id);
+  if (ideas.length + waiting + letters === 0) return [];
   const say = words(locale);
   const { number } = formats;
   const numbers = ideas.slice(0, SHOWN).map(say.idea).join(', ') + (ideas.length > SHOWN ? '…' : '');
   const lines = [
     ...(ideas.length > 0 ? [plural(locale, ideas.length, say.authors(number(ideas.length), numbers))] : []),
     ...(waiting > 0 ? [plural(locale, waiting, say.waiting(number(waiting)))] : []),
+    ...(letters > 0 ? [plural(locale, letters, say.letters(number(letters)))] : []),
   ];
   return [
     { kind: 'text', text: [{ strong: say.title }] },
@@ -38,6 +39,10 @@ const words = phrases({
       one: `${count} message that somebody wrote without their name: it is kept, and not passed on`,
       other: `${count} messages that people wrote without their names: they are kept, and not passed on`,
     }),
+    letters: (count: string) => ({
+      one: `${count} letter to somebody who prefers not to be named: it is kept, and not sent`,
+      other: `${count} letters to people who prefer not to be named: they are kept, and not sent`,
+    }),
     whatToDo:
       'It was sealed under a secret key that is not given. Whoever runs Porte-voix puts an older key, if there is one, behind the present one; portevoix doctor says how much it is.',
   },
@@ -51,6 +56,10 @@ const words = phrases({
     waiting: (count) => ({
       one: fr`${count} message écrit sans nom : il est gardé, mais pas transmis`,
       other: fr`${count} messages écrits sans nom : ils sont gardés, mais pas transmis`,
+    }),
+    letters: (count) => ({
+      one: fr`${count} message à quelqu’un qui préfère rester anonyme : il est gardé, mais pas envoyé`,
+      other: fr`${count} messages à des personnes qui préfèrent rester anonymes : ils sont gardés, mais pas envoyés`,
     }),
     whatToDo: fr`La clé secrète qui les scelle manque. La personne qui fait tourner Porte-voix peut mettre une clé plus ancienne, si elle existe, derrière l’actuelle ; portevoix doctor dit combien de valeurs sont touchées.`,
   },

@@ -3,7 +3,7 @@
 
 export interface Once {
   /**
-   * False where this signature was taken already. `until` is when it grows too old by itself, in milliseconds since 1970.
+   * False where this signature was taken already. `until` is when it grows too old by itself, by the clock that `once` was given.
    * What fails afterwards may be taken again: `release`.
    */
   take(signature: string, until: number): boolean;

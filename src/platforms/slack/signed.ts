@@ -33,11 +33,15 @@ export interface Watches {
 }
 
 export function seals(signingSecret: string, { now, uptime }: Watches): Seals {
-  const taken = once(now);
+  /** What Slack signed last, in milliseconds since 1970: its clock goes on, to whatever ours is set. */
+  let newest = 0;
+  const taken = once(() => newest);
   const untimely: Seals['untimely'] = (headers) => {
     const seconds = secondsOf(headers);
-    const age = seconds === null ? Number.NaN : now() - seconds * 1_000;
-    if (!(Math.abs(age) <= WINDOW_MS)) return 'time.wrong';
+    const at = seconds === null ? Number.NaN : seconds * 1_000;
+    const age = now() - at;
+    // Where our clock was set back, what is long past would be timely again, and is remembered no more.
+    if (!(Math.abs(age) <= WINDOW_MS && at >= newest - 2 * WINDOW_MS)) return 'time.wrong';
     return age > uptime() + SECOND_MS ? 'time.beforeUs' : null;
   };
   return {
@@ -50,7 +54,8 @@ export function seals(signingSecret: string, { now, uptime }: Watches): Seals {
       if (given === null || !/^v0=[0-9a-f]{64}$/.test(given)) return 'signature.wrong';
       const expected = createHmac('sha256', signingSecret).update(`v0:${seconds}:`).update(body).digest();
       if (!timingSafeEqual(Buffer.from(given.slice(3), 'hex'), expected)) return 'signature.wrong';
-      return taken.take(given, seconds * 1_000 + WINDOW_MS) ? 'taken' : 'again';
+      newest = Math.max(newest, seconds * 1_000);
+      return taken.take(given, seconds * 1_000 + 2 * WINDOW_MS) ? 'taken' : 'again';
     },
     release(headers) {
       const given = oneOf(headers, 'x-slack-signature');

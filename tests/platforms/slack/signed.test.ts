@@ -40,6 +40,22 @@ describe('a request that Slack signed', () => {
     expect(ours.take(headers, body)).toBe('taken');
   });
 
+  it('is taken once though the clock is set back to when it came, and what came since was forgotten', () => {
+    let now = NOW;
+    const ours = seals(secret, { now: () => now, uptime: () => 10 * HOUR });
+    const old = headersAt(NOW);
+    expect(ours.take(old, body)).toBe('taken');
+    now = NOW + 2 * HOUR;
+    for (const seconds of [0, 1, 2]) expect(ours.take(headersAt(now + seconds * 1_000), body)).toBe('taken');
+    now = NOW;
+    expect(ours.take(old, body)).toBe('time.wrong');
+    // By a few minutes: what was taken is still known.
+    now = NOW + 2 * HOUR + 4 * 60_000;
+    expect(ours.take(headersAt(now), body)).toBe('taken');
+    now = NOW + 2 * HOUR;
+    expect(ours.take(headersAt(NOW + 2 * HOUR), body)).toBe('again');
+  });
+
   it('is taken again where Slack repeats it, signed anew', () => {
     const ours = sealsAt();
     expect(ours.take(headersAt(NOW - 2_000), body)).toBe('taken');
