@@ -6,7 +6,7 @@ import { dayGiven, formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { DatedReader } from '../i18n/reader.ts';
-import { sayImports } from '../imports/words.ts';
+import { askedAs, sayImports } from '../imports/words.ts';
 import { labelled } from '../messages/plain.ts';
 
 const number = (locale: Locale, value: number): string => formats(locale, 'UTC').number(value);
@@ -49,17 +49,22 @@ function fieldName(field: ColumnField, locale: Locale): string {
   return name === field ? name : `${name} [${field}]`;
 }
 
+/** "NPS → score [score] · NPS, 0 to 10" */
 function columnLines({ columns }: Guess, locale: Locale): string[] {
-  return columns.map(({ header, field }) => `  ${header} → ${fieldName(field, locale)}`);
+  return columns.map(({ header, field, metric, scale }) => {
+    const asked = field === 'score' ? askedAs(metric, scale, locale) : '';
+    return `  ${header} → ${fieldName(field, locale)}${asked === '' ? '' : ` · ${asked}`}`;
+  });
 }
 
 function constantLines({ metric, touchpoint, heat, day, columns }: Guess, locale: Locale): string[] {
   const say = sayImports(locale);
   const said = (field: ColumnField, value: string) =>
     `  ${labelled(fieldName(field, locale), value, locale)}`;
+  const isTold = columns.some(({ field, metric: own }) => field === 'score' && own !== null);
   const isRead = (field: string): boolean => columns.some((column) => column.field === field);
   return [
-    ...(metric === null || isRead('metric') ? [] : [said('metric', say.metricName[metric])]),
+    ...(metric === null || isRead('metric') || isTold ? [] : [said('metric', say.metricName[metric])]),
     ...(day === null ? [] : [said('date', dayGiven(day, locale))]),
     ...(touchpoint === null ? [] : [said('touchpoint', touchpointName(touchpoint, locale))]),
     ...(heat === null ? [] : [said('heat', say.heatName[heat])]),

@@ -2,11 +2,19 @@
 import { stat } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 import type { DateOrder } from '../feedback/dates/instant.ts';
-import { dryRunFile, type Guess, guessFile, importFile } from '../feedback/file.ts';
+import {
+  type DryRun,
+  dryRunFile,
+  type Guess,
+  guessFile,
+  type ImportSummary,
+  importFile,
+} from '../feedback/file.ts';
 import { doubtLines } from '../feedback/files/doubt-words.ts';
 import { parseKept } from '../feedback/files/recognition/kept.ts';
-import { figureLines, leftOutLines } from '../feedback/files/summary-words.ts';
+import { figureLines, leftOutLines, unscoredLines } from '../feedback/files/summary-words.ts';
 import { findSource, keepLayout, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { Command, Io } from './command.ts';
 import { openDesk } from './desk.ts';
 import { parseImport } from './import-arguments.ts';
@@ -63,7 +71,7 @@ export const importCommand: Command = {
       };
       if (isAsked && !asked.dryRun) {
         const report = await dryRunFile(asked.file, guess, settings);
-        const more = [...leftOutLines(report, locale), ...figureLines(report.figures, locale)];
+        const more = moreLines(report, locale);
         for (const line of [...words.dryRun(report, { locale, timeZone, now }), ...more]) io.err(line);
         if (!(await wantsImport({ ask, locale }))) return 0;
       }
@@ -72,7 +80,7 @@ export const importCommand: Command = {
         if (io.terminal) io.progress('');
         if (asked.json) io.out(JSON.stringify({ dryRun: true, ...report, guess }, null, 2));
         else {
-          const more = [...leftOutLines(report, locale), ...figureLines(report.figures, locale)];
+          const more = moreLines(report, locale);
           for (const line of [...words.dryRun(report, { locale, timeZone, now }), ...more]) io.out(line);
         }
         return 0;
@@ -99,7 +107,7 @@ export const importCommand: Command = {
       if (io.terminal) io.progress('');
       if (asked.json) io.out(JSON.stringify(summary));
       else {
-        const more = [...leftOutLines(summary, locale), ...figureLines(summary.figures, locale)];
+        const more = moreLines(summary, locale);
         const after = sayImportsCommand(locale).afterImport(summary);
         for (const line of [...words.summary(summary), ...more, ...after]) io.out(line);
       }
@@ -109,6 +117,15 @@ export const importCommand: Command = {
     }
   },
 };
+
+/** What dry runs and imports tell alike, after their counts. */
+function moreLines(told: DryRun | ImportSummary, locale: Locale): string[] {
+  return [
+    ...leftOutLines(told, locale),
+    ...unscoredLines(told.unscored, locale),
+    ...figureLines(told.figures, locale),
+  ];
+}
 
 const BAR = 30;
 

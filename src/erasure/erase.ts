@@ -4,6 +4,7 @@ import { forgetCustomerOf } from '../cases/forget.ts';
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { blankFormer } from '../feedback/batches/former.ts';
 import { type Answer, answersOf, blankAnswers } from '../feedback/retention.ts';
+import { tidyIndex } from '../feedback/search/tidying.ts';
 import type { Address } from '../messages/message.ts';
 import { forgetQuotations, planLedger, type Queued, queueEdits, rewriteLedger } from './ledger.ts';
 import type { Plan } from './plan.ts';
@@ -52,7 +53,9 @@ export async function eraseCustomer(
       stories: found.stories.map(({ number }) => number),
     };
   });
-  if (!dryRun) await emptyLog(database);
+  if (dryRun) return erasure;
+  if (erasure.answers > 0) await tidyIndex(database);
+  await emptyLog(database);
   return erasure;
 }
 

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { blankAnswers, expiredAnswers, keptFrom } from '../feedback/retention.ts';
+import { tidyIndex } from '../feedback/search/tidying.ts';
 import { listSources, type Source } from '../feedback/sources/source.ts';
 import { eraseLate } from './late.ts';
 import { forgetQuotations, planLedger, rewriteLedger, runsOf } from './ledger.ts';
@@ -34,6 +35,8 @@ const BATCHES = 20;
 export function expiry({ database, workspaceId, log, atOnce = AT_ONCE }: Parts): Expiry {
   let lastAt = Number.NEGATIVE_INFINITY;
   let wholeAt = Number.NEGATIVE_INFINITY;
+  /** Words have left the full-text index since it was last put in order. */
+  let isUntidy = false;
   /** Up to where each source has been dealt with, with the days that it kept then. */
   const done = new Map<string, { readonly until: Date; readonly keepDays: number | null }>();
 
@@ -58,7 +61,12 @@ export function expiry({ database, workspaceId, log, atOnce = AT_ONCE }: Parts):
           if (count < atOnce) done.set(source.id, { until, keepDays: source.keepDays });
         }
       }
-      if (left > 0) lastAt = now.getTime();
+      isUntidy ||= blanked > 0;
+      if (left > 0) {
+        if (isUntidy) await tidyIndex(database);
+        isUntidy = false;
+        lastAt = now.getTime();
+      }
       if (blanked > 0) await emptyLog(database);
       if (blanked > 0) log.info({ answers: blanked }, 'words past their time were blanked');
       return true;

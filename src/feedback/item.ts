@@ -4,6 +4,7 @@
 import { fold } from '../terms/fold.ts';
 import type { DateOrder, InstantOf } from './dates/instant.ts';
 import { type Heat, heats } from './filters.ts';
+import { isPersonsName } from './persons.ts';
 import type { Reason, Refusal } from './refusal.ts';
 import { type Comment, commentsOf, type Score, scoresOf } from './scores.ts';
 import { excerpt, isReason, type KeepsRest, limits, reading, text } from './texts.ts';
@@ -75,9 +76,11 @@ export function parseItem(raw: RawItem, rules: ItemRules): Parsed {
   const comments = commentsOf(raw.verbatim, raw.comments, how);
   const [unheard] = comments.refused;
   if (unheard) return { ok: false, ...unheard };
-  const externalId = reading(raw.id, limits.id, how);
+  // What was cut would be another's as well; whoever has the file can mend it.
+  const exactly = how === 'file' ? 'whole' : how;
+  const externalId = reading(raw.id, limits.id, exactly);
   if (isReason(externalId)) return refused('id', externalId);
-  const customer = reading(raw.customer, limits.customer, how);
+  const customer = reading(raw.customer, limits.customer, exactly);
   if (isReason(customer)) return refused('customer', customer);
   const touchpoint = reading(raw.touchpoint, limits.touchpoint, how);
   if (isReason(touchpoint)) return refused('touchpoint', touchpoint);
@@ -87,7 +90,9 @@ export function parseItem(raw: RawItem, rules: ItemRules): Parsed {
   if (isReason(heat)) return refused('heat', heat);
   const isEmpty = scores.values.length === 0 && comments.values.length === 0;
   const [unscored] = scores.refused;
-  if (unscored && (how === 'whole' || isEmpty)) return { ok: false, ...unscored };
+  // A row whose only score is wrong is set aside: it can be mended and imported again.
+  const isAlone = how === 'delivery' ? isEmpty : how === 'whole' || scores.values.length === 0;
+  if (unscored && isAlone) return { ok: false, ...unscored };
   if (isEmpty) return refused('verbatim', { code: 'empty' });
   const names = namesOf(raw.names);
   if (isReason(names)) return refused('names', names);
@@ -140,6 +145,7 @@ function heatOf(value: unknown): Heat | null | Reason {
   return HEATS.get(given) ?? HEATS.get(fold(given)) ?? { code: 'heat.unknown', given: excerpt(given) };
 }
 
+/** Of persons alone: "A Google user" or a shop's name stays in the words. */
 function namesOf(value: unknown): readonly string[] | Reason {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value) || value.length > 10) return { code: 'type', wanted: 'list' };
@@ -147,7 +153,7 @@ function namesOf(value: unknown): readonly string[] | Reason {
   for (const each of value) {
     const name = text(each, 200);
     if (isReason(name)) return name;
-    if (name !== null) names.push(name);
+    if (name !== null && isPersonsName(name)) names.push(name);
   }
   return names;
 }

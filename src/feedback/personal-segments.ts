@@ -1,4 +1,5 @@
-// Segments on file that look personal: from files that were imported when every column was kept, or from what else sends segments. Finds and removes them.
+// Segments on file that look personal: from files that were imported when every column was kept, or from what else sends segments. Finds and removes
+// them, also from answers as they were before an import replaced them.
 import { setImmediate as turn } from 'node:timers/promises';
 import type { EngineStore } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
@@ -14,19 +15,53 @@ const AT_ONCE = 2_000;
 
 /** The keys whose name or values tell of persons: a name, an address, a number. In the order of the alphabet. */
 export async function personalSegments({ db, engine }: EngineStore, workspaceId: string): Promise<string[]> {
-  const each =
-    engine === 'sqlite' ? Prisma.sql`json_each("segments")` : Prisma.sql`jsonb_each_text("segments")`;
-  const keys = await db.$queryRaw<{ key: string }[]>`
-    SELECT DISTINCT e."key" AS "key" FROM "Feedback", ${each} AS e WHERE "workspaceId" = ${workspaceId} ORDER BY 1`;
-  const personal: string[] = [];
-  for (const { key } of keys) {
-    const values = await db.$queryRaw<{ value: string }[]>`
-      SELECT e."value" AS "value" FROM "Feedback", ${each} AS e
-      WHERE "workspaceId" = ${workspaceId} AND e."key" = ${key} GROUP BY 1 LIMIT ${LOOKED_AT}`;
-    const given = values.map(({ value }) => String(value));
-    if (isPersonal(key, given)) personal.push(key);
+  const personal = new Set<string>();
+  for (const { table, segments } of placesOn(engine)) {
+    const each =
+      engine === 'sqlite' ? Prisma.sql`json_each(${segments})` : Prisma.sql`jsonb_each_text(${segments})`;
+    const keys = await db.$queryRaw<{ key: string }[]>`
+      SELECT DISTINCT e."key" AS "key" FROM ${table}, ${each} AS e WHERE "workspaceId" = ${workspaceId} ORDER BY 1`;
+    for (const { key } of keys) {
+      const values = await db.$queryRaw<{ value: string }[]>`
+        SELECT e."value" AS "value" FROM ${table}, ${each} AS e
+        WHERE "workspaceId" = ${workspaceId} AND e."key" = ${key} GROUP BY 1 LIMIT ${LOOKED_AT}`;
+      const given = values.map(({ value }) => String(value));
+      if (isPersonal(key, given)) personal.add(key);
+    }
   }
-  return personal;
+  return [...personal].toSorted();
+}
+
+interface Place {
+  readonly table: Prisma.Sql;
+  readonly segments: Prisma.Sql;
+  readonly column: Prisma.Sql;
+  /** The column with these segments. */
+  readonly written: (rest: Prisma.Sql) => Prisma.Sql;
+}
+
+/** Where segments are kept: of answers, and of those as they were before an import replaced them. */
+function placesOn(engine: EngineStore['engine']): readonly [Place, Place] {
+  const former =
+    engine === 'sqlite' ? Prisma.sql`"content" ->> '$.segments'` : Prisma.sql`"content" -> 'segments'`;
+  const withIn = (rest: Prisma.Sql) =>
+    engine === 'sqlite'
+      ? Prisma.sql`json_set("content", '$.segments', json(${rest}))`
+      : Prisma.sql`jsonb_set("content", '{segments}', ${rest})`;
+  return [
+    {
+      table: Prisma.sql`"Feedback"`,
+      segments: Prisma.sql`"segments"`,
+      column: Prisma.sql`"segments"`,
+      written: (rest: Prisma.Sql) => rest,
+    },
+    {
+      table: Prisma.sql`"FormerAnswer"`,
+      segments: former,
+      column: Prisma.sql`"content"`,
+      written: withIn,
+    },
+  ];
 }
 
 /** Of a few values these tell of no person: whoever sends them on purpose groups by them. */
@@ -46,29 +81,41 @@ export function isPersonal(key: string, values: readonly string[]): boolean {
 
 /** Takes the keys out of all answers, some thousands at a time; how many had one of them. What is done twice changes nothing. */
 export async function removeSegments(
-  { db, engine }: EngineStore,
+  store: EngineStore,
   workspaceId: string,
   keys: readonly string[],
 ): Promise<number> {
   if (keys.length === 0) return 0;
+  const [answers, former] = placesOn(store.engine);
+  const changed = await removeAt(store, workspaceId, keys, answers);
+  await removeAt(store, workspaceId, keys, former);
+  return changed;
+}
+
+async function removeAt(
+  { db, engine }: EngineStore,
+  workspaceId: string,
+  keys: readonly string[],
+  { table, segments, column, written }: Place,
+): Promise<number> {
   const list = JSON.stringify(keys);
   const [wanted, rest] =
     engine === 'sqlite'
       ? [
-          Prisma.sql`EXISTS (SELECT 1 FROM json_each("segments") AS e WHERE e."key" IN (SELECT "value" FROM json_each(${list})))`,
-          Prisma.sql`(SELECT json_group_object(e."key", e."value") FROM json_each("segments") AS e
+          Prisma.sql`EXISTS (SELECT 1 FROM json_each(${segments}) AS e WHERE e."key" IN (SELECT "value" FROM json_each(${list})))`,
+          Prisma.sql`(SELECT json_group_object(e."key", e."value") FROM json_each(${segments}) AS e
             WHERE e."key" NOT IN (SELECT "value" FROM json_each(${list})))`,
         ]
       : [
-          Prisma.sql`EXISTS (SELECT 1 FROM jsonb_object_keys("segments") AS e(k) WHERE k IN (SELECT jsonb_array_elements_text(${list}::jsonb)))`,
-          Prisma.sql`(SELECT COALESCE(jsonb_object_agg(e."key", e."value"), '{}'::jsonb) FROM jsonb_each("segments") AS e
+          Prisma.sql`EXISTS (SELECT 1 FROM jsonb_object_keys(${segments}) AS e(k) WHERE k IN (SELECT jsonb_array_elements_text(${list}::jsonb)))`,
+          Prisma.sql`(SELECT COALESCE(jsonb_object_agg(e."key", e."value"), '{}'::jsonb) FROM jsonb_each(${segments}) AS e
             WHERE e."key" NOT IN (SELECT jsonb_array_elements_text(${list}::jsonb)))`,
         ];
   let changed = 0;
   for (;;) {
-    const count = await db.$executeRaw`UPDATE "Feedback" SET "segments" = ${rest}
+    const count = await db.$executeRaw`UPDATE ${table} SET ${column} = ${written(rest)}
       WHERE "workspaceId" = ${workspaceId} AND "id" IN (
-        SELECT "id" FROM "Feedback" WHERE "workspaceId" = ${workspaceId} AND ${wanted} LIMIT ${AT_ONCE})`;
+        SELECT "id" FROM ${table} WHERE "workspaceId" = ${workspaceId} AND ${wanted} LIMIT ${AT_ONCE})`;
     changed += count;
     if (count < AT_ONCE) return changed;
     await turn();

@@ -46,9 +46,10 @@ export function text(value: unknown, most: number): string | null | Reason {
 export const CUT = ' […]';
 
 /**
- * What is done for senders who cannot mend an answer and send it again. A score that contradicts its scale is left out and told, and a text that
- * is too long is cut visibly, where something is left. In a "delivery" damaged characters are taken out as well; damage in a "file" is told of
- * with its line, since it may have been read in a wrong encoding.
+ * What is done so that one fault costs no more than itself. A score that contradicts its scale is left out and told, and a text that is too long is
+ * cut visibly, where something is left: of a "delivery" anything, since its sender cannot mend it and send it again; of a row of a "file" another
+ * score, since a row that is set aside can be mended. In a delivery damaged characters are taken out as well; damage in a file is told of with its
+ * line, since it may have been read in a wrong encoding.
  */
 export type KeepsRest = 'file' | 'delivery';
 

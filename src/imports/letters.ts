@@ -2,7 +2,7 @@
 import type { Batch } from '../feedback/batches/batch.ts';
 import type { DryRun, ImportSummary } from '../feedback/file.ts';
 import type { Understood } from '../feedback/files/columns.ts';
-import { figureLines, leftOutLines } from '../feedback/files/summary-words.ts';
+import { figureLines, leftOutLines, unscoredLines } from '../feedback/files/summary-words.ts';
 import { redact } from '../feedback/redaction.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
 import { type Formats, formats as formatsOf, plural } from '../i18n/formats.ts';
@@ -10,7 +10,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { type Block, type Button, type Message, sentence, type Text } from '../messages/message.ts';
 import { shortenLabel } from '../messages/shorten.ts';
 import type { Found, Plan } from './plan.ts';
-import { sayImports } from './words.ts';
+import { askedAs, sayImports } from './words.ts';
 
 export interface Reader {
   readonly locale: Locale;
@@ -104,6 +104,7 @@ export function offerMessage(
           ? []
           : [{ kind: 'note', text: say.furniture(count(furniture, reader)) } as const]),
         ...leftOutLines(preview.dryRun, locale).map((text): Block => ({ kind: 'note', text })),
+        ...unscoredBlocks(preview.dryRun.unscored, country, reader),
         { kind: 'note', text: say.nothingYet },
       ],
     },
@@ -134,6 +135,7 @@ export interface Result {
   readonly rejected: number;
   readonly dropped: number;
   readonly filtered: number;
+  readonly unscored: ImportSummary['unscored'];
   readonly figures: ImportSummary['figures'];
   /** By which the command line takes it back. */
   readonly batch: number;
@@ -173,6 +175,7 @@ export function doneMessage(subject: Subject, result: Result, country: string, r
         ...figureBlocks(result.figures, reader),
         { kind: 'note', text: say.into(result.source) },
         ...refusalBlocks(result.refusals, country, reader),
+        ...unscoredBlocks(result.unscored, country, reader),
         ...notes.map((text): Block => ({ kind: 'note', text })),
       ],
     },
@@ -268,25 +271,18 @@ function columnBlocks({ found }: Plan, known: readonly Understood[], reader: Rea
 }
 
 /** "NPS, 0 to 10 · for example 9" */
-function detailsOf(column: Understood | undefined, { locale, formats }: Reader): string {
+function detailsOf(column: Understood | undefined, { locale }: Reader): string {
   if (column === undefined) return '';
   const say = sayImports(locale);
   const { metric, scale, example, field } = column;
-  const asked =
-    field !== 'score' || metric === null
-      ? []
-      : [
-          scale === null
-            ? say.metricName[metric]
-            : say.scale(say.metricName[metric], formats.number(scale.low), formats.number(scale.high)),
-        ];
+  const asked = field === 'score' ? askedAs(metric, scale, locale) : '';
   // A comment may name somebody whom only another column tells: the first rows show it redacted.
   const shown =
     example === null || field === 'verbatim' || field === 'name'
       ? ''
       : redact(example.replace(/\s+/g, ' ').trim()).text;
   const told = shown === '' ? [] : [say.example(shortenLabel(shown, LONGEST_EXAMPLE))];
-  return [...asked, ...told].join(' · ');
+  return [...(asked === '' ? [] : [asked]), ...told].join(' · ');
 }
 
 function doubtBlocks({ question, answers }: Found['doubts'][number]): Block[] {
@@ -317,6 +313,16 @@ function previewBlocks({ dryRun, timeZone }: Preview, country: string, { locale,
     return { kind: 'quote', text: shortenLabel(words.replace(/\s+/g, ' '), LONGEST_WORDS), by };
   });
   return [{ kind: 'text', text: [{ strong: say.preview }] }, ...rows];
+}
+
+/** As the refusals. */
+function unscoredBlocks(unscored: DryRun['unscored'], country: string, { locale }: Reader): Block[] {
+  const [lead, ...items] = unscoredLines(unscored, locale);
+  if (lead === undefined) return [];
+  return [
+    { kind: 'note', text: lead },
+    { kind: 'list', items: items.map((text) => shortenLabel(redact(text, { country }).text, LONGEST_WORDS)) },
+  ];
 }
 
 /** A reason may quote the cell that was refused. */

@@ -100,7 +100,18 @@ async function sumUp(
   const handed = rejects === null ? null : await handOver(job, { reader }, rejects, rejected);
   const refusals = rejects === null ? [] : await firstOf(rejects);
   const wasInterrupted = isMarked(row);
-  const { imported, replaced, duplicates, differing, mended, furniture, dropped, filtered, figures } = summed;
+  const {
+    imported,
+    replaced,
+    duplicates,
+    differing,
+    mended,
+    furniture,
+    dropped,
+    filtered,
+    figures,
+    unscored,
+  } = summed;
   const numbers = {
     imported,
     replaced,
@@ -115,6 +126,7 @@ async function sumUp(
   const result: Result = {
     ...numbers,
     figures,
+    unscored,
     batch,
     source: source.name,
     refusals,

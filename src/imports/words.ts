@@ -1,6 +1,9 @@
 // What an import in a chat says; where each sentence stands is in letters.ts.
 import type { ColumnField, Missing } from '../feedback/files/columns.ts';
 import type { Heat, Metric } from '../feedback/filters.ts';
+import type { Scale } from '../feedback/scale.ts';
+import { formats } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { ImportState } from './file-import.ts';
 import type { FileFault } from './handed.ts';
@@ -9,6 +12,16 @@ interface Count {
   /** As the reader writes numbers. */
   readonly number: string;
   readonly isOne: boolean;
+}
+
+/** "NPS, 0 to 10"; '' where nobody says what is measured. */
+export function askedAs(metric: Metric | null, scale: Scale | null, locale: Locale): string {
+  if (metric === null) return '';
+  const say = sayImports(locale);
+  const { number } = formats(locale, 'UTC');
+  return scale === null
+    ? say.metricName[metric]
+    : say.scale(say.metricName[metric], number(scale.low), number(scale.high));
 }
 
 export const sayImports = phrases({

@@ -41,6 +41,29 @@ function terminal(url: string, locale: Locale = 'fr') {
 }
 
 onEachEngine((engine) => {
+  test('a score that cannot be read costs its row nothing else where the row has another one, and is told', async () => {
+    const url = await freshUrl(engine);
+    const { io, out, err } = terminal(url, 'en');
+    const two = join(folder, 'two.csv');
+    const rows = Array.from(
+      { length: 12 },
+      (_, i) => `2026-02-${10 + i},${i % 11},${1 + (i % 5)},Words ${i}`,
+    );
+    await writeFile(
+      two,
+      ['Date,NPS,CSAT,Comment', ...rows, '2026-02-25,9,99,Fine', '2026-02-26,99,,Odd', ''].join('\n'),
+    );
+    expect(await importCommand.run([two, '--source', 'Two', '--yes'], io)).toBe(0);
+    expect(err.join('\n')).toContain('  NPS → score · NPS, 0 to 10\n  CSAT → score · CSAT, 1 to 5\n');
+    expect(out.slice(0, 1)).toEqual(['13 imported, 0 already there, 1 rejected.']);
+    const at = out.indexOf('1 score was left out that could not be read; the rest of its row comes in:');
+    expect(out[at + 1]).toMatch(/^line 14, CSAT: .*99/);
+    expect(out).toContain('CSAT of this file: 33% (12 scores)');
+    const { db } = await openedHere(url);
+    expect(await db.feedback.count({ where: { verbatim: 'Fine', metric: 'nps', score: 9 } })).toBe(1);
+    expect(await db.feedback.count({ where: { verbatim: 'Odd' } })).toBe(0);
+  });
+
   test('a dry run shows the guess and the rows, redacted, and stores nothing', async () => {
     const url = await freshUrl(engine);
     const { io, out, err } = terminal(url);
@@ -80,6 +103,7 @@ onEachEngine((engine) => {
       furniture: 0,
       dropped: 0,
       filtered: 0,
+      unscored: { count: 0, first: [] },
       figures,
       rejects,
     };

@@ -3,11 +3,14 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
+import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { expiry } from '../../src/erasure/expire.ts';
+import { indexMissingFeedback } from '../../src/feedback/search/indexing.ts';
 import { setSource } from '../../src/feedback/sources/source.ts';
 import { office, WORKSPACE } from '../delivery/chat-peer.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { checkIndex } from '../undoing/dump.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -88,6 +91,31 @@ onEachEngine((engine) => {
       await run.run(at(60_000));
       expect(await left()).toEqual([]);
       expect(await run.run(at(120_000))).toBe(false);
+    });
+
+    it('leave a full-text index behind that is sound, whether they expired or were erased', async () => {
+      const { database, at } = await company();
+      const run = expiry({ database, workspaceId: WORKSPACE, log });
+      const answers = Array.from({ length: 3_000 }, (_, i) => {
+        const isOld = i < 2_000;
+        const words = `Colis numéro ${i} ${'arrivé tard abîmé ouvert'.split(' ')[i % 4]} le ${i % 31} à ${i % 77}`;
+        return {
+          id: `f${i}`,
+          verbatim: words,
+          customer: `c${isOld ? i : i % 4}`,
+          at: daysAgo(isOld ? 90 : 1),
+        };
+      });
+      await addAnswers(database.db, WORKSPACE, answers);
+      await indexMissingFeedback(database, WORKSPACE);
+      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 });
+      await run.run(at(0));
+      await checkIndex(database);
+      for (const customer of ['c0', 'c1']) {
+        await eraseCustomer(database, WORKSPACE, [customer], { now: at(HOUR) });
+        await checkIndex(database);
+      }
+      expect(await database.db.feedbackText.count()).toBe(500);
     });
 
     it('go from messages and digests on file too; a waiting message goes without them, a posted one stays', async () => {

@@ -162,6 +162,39 @@ test('what is refused is quoted short and without personal data', () => {
   }
 });
 
+test('names of persons are taken out of the words, whoever sent them; what stands for nobody is not', () => {
+  const names = ['A Google user', 'Client d’Amazon', 'anonyme', 'Magasin de Lyon', 'Camille Moreau', ' '];
+  expect(parse({ names })).toMatchObject({ ok: true, value: { names: ['Camille Moreau'] } });
+});
+
+describe('of a row of a file, what is wrong', () => {
+  const row = (changes: RawItem) => parse(changes, { keepsRest: 'file' });
+  test('with one score costs that score alone where there is another one, and is told', () => {
+    const scores = [{ metric: 'csat', score: '9', question: 'Service' }];
+    expect(row({ scores })).toMatchObject({
+      ok: true,
+      value: { score: 9, verbatim: 'Très bien' },
+      leftOut: [{ field: 'scores/0/score', reason: { code: 'score.range' } }],
+    });
+  });
+  test('with its only score sets the row aside, so that it can be mended', () => {
+    const result = row({ score: '15', scores: [{ metric: 'csat', score: '' }] });
+    expect(result).toMatchObject({ ok: false, reason: { code: 'score.range' } });
+  });
+  test('with an id or a customer too long sets the row aside: cut, they would be another’s', () => {
+    expect(row({ id: 'x'.repeat(limits.id + 1) })).toMatchObject({ ok: false, field: 'id' });
+    expect(row({ customer: 'x'.repeat(limits.customer + 1) })).toMatchObject({
+      ok: false,
+      field: 'customer',
+    });
+  });
+  test('with the length of its words cuts them visibly and keeps the score', () => {
+    const result = row({ verbatim: 'mot '.repeat(limits.verbatim) });
+    expect(result).toMatchObject({ ok: true, value: { score: 9 } });
+    expect(result.ok && result.value.verbatim?.endsWith('mot […]')).toBe(true);
+  });
+});
+
 test('the reason names the value and the range, in French and in English', () => {
   const parsed = parse({ metric: 'csat', score: '12' });
   if (parsed.ok) throw new Error('it was taken');

@@ -62,4 +62,39 @@ onEachEngine((engine) => {
     await sourceCommand.run(['clean'], io);
     expect(out).toEqual(['No segment on file looks personal.']);
   });
+
+  it('“source clean” removes them from answers as they were before an import replaced them, too', async () => {
+    const url = await freshUrl(engine);
+    const { db } = await openedHere(url);
+    await addCompany(db, 'acme');
+    const kept = { sourceId: 'phone', heat: 'hot', metric: 'nps', score: 9, verbatim: 'Merci' };
+    const segments = { Région: 'Bretagne', Téléphone: '06 12 34 56 78' };
+    const content = { ...kept, segments, answeredAt: '2026-10-01T08:00:00.000Z' };
+    await db.formerAnswer.create({
+      data: { workspaceId: 'acme', id: 'a', feedbackId: 'f', batch: 2, of: 1, content },
+    });
+    const out: string[] = [];
+    const io = {
+      env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
+      clock: { now: () => new Date('2026-11-22T10:00:00Z') },
+      locale: 'en',
+      terminal: false,
+      out: (line: string) => void out.push(line),
+      err: () => {},
+      input: async () => '',
+      progress: () => {},
+    } as const;
+    const told = async () => {
+      await doctorCommand.run([], io);
+      return out.splice(0).find((line) => line.includes('segments of answers'));
+    };
+    expect(await told()).toContain('Téléphone look');
+    await sourceCommand.run(['clean'], io);
+    out.splice(0);
+    const [former] = await db.formerAnswer.findMany();
+    expect(former?.content).toEqual({ ...content, segments: { Région: 'Bretagne' } });
+    expect(await told()).toBe('ok   segments of answers: none looks personal');
+    await sourceCommand.run(['clean'], io);
+    expect(out).toEqual(['No segment on file looks personal.']);
+  });
 });

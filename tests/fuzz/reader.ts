@@ -10,6 +10,7 @@ import { keysFrom } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { ZONE } from './answers.ts';
 import { spoiltCsv } from './csv-files.ts';
+import { spoiltOds } from './ods-files.ts';
 import { type Reading, readSpoilt, type Store } from './reading.ts';
 import { spoiltXlsx } from './xlsx-files.ts';
 
@@ -20,6 +21,8 @@ export type Told =
   /** What the product threw, and should not have. */
   | { readonly is: 'crashed'; readonly error: string };
 
+const KINDS = [spoiltXlsx, spoiltCsv, spoiltOds];
+/** Those imported for good; each kind has its turn. */
 const EVERY = 5;
 const seed = Number(process.argv[2]);
 const folder = await mkdtemp(join(tmpdir(), 'portevoix-fuzz-'));
@@ -31,7 +34,7 @@ tell({ is: 'ready' });
 
 async function read(index: number): Promise<void> {
   const chance = seededChance(seed + index);
-  const spoilt = index % 2 === 0 ? spoiltXlsx(chance) : spoiltCsv(chance);
+  const spoilt = (KINDS[index % KINDS.length] ?? spoiltCsv)(chance);
   tell({ is: 'made', how: spoilt.how });
   try {
     const reading = await readSpoilt(join(folder, 'file'), spoilt, index % EVERY === 0 ? store : null);

@@ -1,4 +1,4 @@
-// The fuzz test: `npm run test:fuzz -- [--rounds 5000] [--seed N] [--only INDEX]`. CSV files and workbooks, spoilt in every way that we could
+// The fuzz test: `npm run test:fuzz -- [--rounds 5000] [--seed N] [--only INDEX]`. CSV files, workbooks and OpenDocument spreadsheets, spoilt in every way that we could
 // think of: none may crash the reading, hold it for more than five seconds, or bring in an answer that is not whole.
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';

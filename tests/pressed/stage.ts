@@ -315,6 +315,7 @@ const preview = {
     furniture: 0,
     dropped: 0,
     filtered: 0,
+    unscored: { count: 0, first: [] },
     figures: [],
     preview: [],
     refusals: [],
@@ -335,6 +336,7 @@ const result = {
     furniture: 0,
     dropped: 0,
     filtered: 0,
+    unscored: { count: 0, first: [] },
   },
   ...{ figures: [], batch: 1, source: 'Survey', refusals: [], handed: null, wasInterrupted: false },
 } as const;

@@ -5,6 +5,7 @@ import { type FileFigure, figuring } from './figures.ts';
 import type { Guess } from './guess.ts';
 import type { ImportSettings } from './import.ts';
 import { type ReadSettings, type Rows, readRows } from './rows.ts';
+import { type LeftOutScores, leftOutScores } from './unscored.ts';
 
 export interface DryRun {
   /** Rows that would be stored, unless they are already. */
@@ -15,6 +16,7 @@ export interface DryRun {
   readonly furniture: number;
   readonly dropped: number;
   readonly filtered: number;
+  readonly unscored: LeftOutScores;
   /** Of all that would be stored. */
   readonly figures: readonly FileFigure[];
   /** The first five, redacted as they would be stored. */
@@ -33,6 +35,7 @@ export async function dryRunFile(
 ): Promise<DryRun> {
   let [importable, rejected, mended, furniture, dropped, filtered] = [0, 0, 0, 0, 0, 0];
   const figured = figuring();
+  const unscored = leftOutScores();
   const preview: FeedbackItem[] = [];
   const refusals: Rows['rejects'][number][] = [];
   for await (const rows of readRows(file, guess, settings)) {
@@ -42,6 +45,7 @@ export async function dryRunFile(
     furniture += rows.furniture;
     dropped += rows.dropped;
     filtered += rows.filtered;
+    unscored.add(rows.unscored);
     figured.add(rows.items);
     preview.push(...rows.items.slice(0, SHOWN - preview.length));
     refusals.push(...rows.rejects.slice(0, SHOWN - refusals.length));
@@ -54,6 +58,7 @@ export async function dryRunFile(
     furniture,
     dropped,
     filtered,
+    unscored: unscored.all(),
     figures: figured.figures(),
     preview: preview.map((item) => {
       const options = {

@@ -15,6 +15,7 @@ import { type FileFigure, figuring } from './figures.ts';
 import type { Guess } from './guess.ts';
 import { rejectsFile } from './rejects.ts';
 import { type ReadSettings, readRows } from './rows.ts';
+import { type LeftOutScores, leftOutScores } from './unscored.ts';
 
 export interface ImportSettings extends ReadSettings, Omit<StoreSettings, 'into' | 'copyOf'> {
   /** After each batch. */
@@ -46,6 +47,7 @@ export interface ImportSummary {
   readonly dropped: number;
   /** Rows that `filters` left out. */
   readonly filtered: number;
+  readonly unscored: LeftOutScores;
   /** Of all its scores, whether stored before or now. */
   readonly figures: readonly FileFigure[];
   /** Where the rejected rows are, with line, column and reason; null where there are none. */
@@ -93,6 +95,7 @@ export async function importFile(
   const differs = rejectsFile(`${file}.differing.csv`, headers);
   const most = replaces ? REPLACED_AT_ONCE : Number.POSITIVE_INFINITY;
   let [seen, rejected, mended, furniture, dropped, filtered] = [0, 0, 0, 0, 0, 0];
+  const unscored = leftOutScores();
   const figured = figuring();
   try {
     for await (const rows of readRows(file, guess, settings)) {
@@ -113,6 +116,7 @@ export async function importFile(
       furniture += rows.furniture;
       dropped += rows.dropped;
       filtered += rows.filtered;
+      unscored.add(rows.unscored);
       figured.add(rows.items);
       settings.onProgress?.({ bytes: rows.bytes, rows: seen + rejected });
     }
@@ -137,6 +141,7 @@ export async function importFile(
     };
     return {
       ...counts,
+      unscored: unscored.all(),
       figures: figured.figures(),
       differs: await differs.close(),
       rejects: await rejects.close(),

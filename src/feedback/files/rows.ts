@@ -21,6 +21,8 @@ export interface Rows {
   /** The row that each item came from; the first of several. */
   readonly from: readonly FileRecord[];
   readonly rejects: readonly Reject[];
+  /** Scores that were left out of rows that came in with their others. */
+  readonly unscored: readonly Unscored[];
   /** Rows refused: fewer than `rejects` where one line is so long that it takes several. */
   readonly rejected: number;
   /** Rows of which a cell was read as it was meant (see mending.ts). */
@@ -34,6 +36,9 @@ export interface Rows {
   /** Read so far, of `Guess.bytes`. */
   readonly bytes: number;
 }
+
+/** A score that could not be taken, with its place and why. */
+export type Unscored = Pick<Reject, 'line' | 'column' | 'reason'>;
 
 export interface ReadSettings {
   /** Of times that carry no offset, and whose column's name does not end in "UTC". */
@@ -53,7 +58,8 @@ export async function* readRows(file: string, guess: Guess, settings: ReadSettin
     instantOf: fileInstantReader(zoneOfDates(guess) ?? guess.zone ?? settings.timeZone, guess.dateOrder),
     dateOrder: guess.dateOrder,
     now: settings.now,
-  };
+    keepsRest: 'file',
+  } as const;
   const rawOf = rawReader(guess, settings.heat);
   const isDropped = dropper(guess);
   const isLeftOut = leftOutBy(settings.filters ?? [], guess);
@@ -88,22 +94,20 @@ function taking(guess: Guess, rules: ItemRules, locale: Locale) {
   const items: FeedbackItem[] = [];
   const from: FileRecord[] = [];
   const rejects: Reject[] = [];
+  const unscored: Unscored[] = [];
   const count = { rejected: 0, mended: 0, dropped: 0, filtered: 0 };
   const answers = guess.columns.flatMap(({ field }, i) =>
     field === 'score' || field === 'verbatim' ? [i] : [],
   );
   /** "Offered", "N/A": nobody answered, and nothing is wrong with the row. */
   const saysSo = (cells: readonly string[]) => answers.some((i) => (cells[i] ?? '').trim() !== '');
+  const told = ({ line, sheet }: FileRecord, column: string, fault: Fault): Unscored => {
+    const reason = sayFault(fault, locale);
+    return { line, column, reason: sheet === undefined ? reason : say(locale).on(sheet, reason) };
+  };
   const refuse = (record: FileRecord, column: string, fault: Fault): void => {
     if (!record.isMore) count.rejected++;
-    const { line, cells, sheet } = record;
-    const reason = sayFault(fault, locale);
-    rejects.push({
-      line,
-      column,
-      reason: sheet === undefined ? reason : say(locale).on(sheet, reason),
-      cells,
-    });
+    rejects.push({ ...told(record, column, fault), cells: record.cells });
   };
   return {
     refuse,
@@ -116,9 +120,19 @@ function taking(guess: Guess, rules: ItemRules, locale: Locale) {
       if (!parsed.ok) return;
       items.push(parsed.value);
       from.push(record);
+      for (const { field, reason } of parsed.leftOut)
+        unscored.push(told(record, headerOf(field, guess), reason));
       if (cells.some((cell, i) => cell !== record.cells[i])) count.mended++;
     },
-    rows: (bytes: number, furniture = 0): Rows => ({ items, from, rejects, ...count, furniture, bytes }),
+    rows: (bytes: number, furniture = 0): Rows => ({
+      items,
+      from,
+      rejects,
+      unscored,
+      ...count,
+      furniture,
+      bytes,
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { formats, plural } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { FileFigure } from './figures.ts';
+import type { LeftOutScores } from './unscored.ts';
 
 /** "NPS of this file: 41 (1,204 scores)", a line for each. */
 export function figureLines(figures: readonly FileFigure[], locale: Locale): string[] {
@@ -29,6 +30,17 @@ export function leftOutLines(
   return [...line(dropped, words(locale).dropped), ...line(filtered, words(locale).filtered)];
 }
 
+/** Scores that were left out of rows that came in otherwise: how many, then the first of them, a line each. */
+export function unscoredLines({ count, first }: LeftOutScores, locale: Locale): string[] {
+  if (count === 0) return [];
+  const { number } = formats(locale, 'UTC');
+  const { unscored, at } = words(locale);
+  return [
+    plural(locale, count, unscored(number(count))),
+    ...first.map(({ line, column, reason }) => at(number(line), column, reason)),
+  ];
+}
+
 const words = phrases({
   en: {
     dropped: (count: string) => ({
@@ -39,6 +51,12 @@ const words = phrases({
       one: `${count} row left out by your filters.`,
       other: `${count} rows left out by your filters.`,
     }),
+    unscored: (count: string) => ({
+      one: `${count} score was left out that could not be read; the rest of its row comes in:`,
+      other: `${count} scores were left out that could not be read; the rest of their rows comes in:`,
+    }),
+    at: (line: string, column: string, reason: string) =>
+      column === '' ? `line ${line}: ${reason}` : `line ${line}, ${column}: ${reason}`,
     figure: (name: string, value: string, scores: string) => `${name} of this file: ${value} (${scores})`,
     ofSeven: (mean: string) => `${mean} of 7`,
     scores: (count: string) => ({ one: `${count} score`, other: `${count} scores` }),
@@ -52,6 +70,12 @@ const words = phrases({
       one: `${count} ligne laissée de côté par vos filtres.`,
       other: `${count} lignes laissées de côté par vos filtres.`,
     }),
+    unscored: (count) => ({
+      one: fr`${count} note illisible laissée de côté ; le reste de sa ligne est pris :`,
+      other: fr`${count} notes illisibles laissées de côté ; le reste de leurs lignes est pris :`,
+    }),
+    at: (line, column, reason) =>
+      column === '' ? fr`ligne ${line} : ${reason}` : fr`ligne ${line}, ${column} : ${reason}`,
     figure: (name, value, scores) => fr`${name} de ce fichier : ${value} (${scores})`,
     ofSeven: (mean) => `${mean} sur 7`,
     scores: (count) => ({ one: `${count} note`, other: `${count} notes` }),

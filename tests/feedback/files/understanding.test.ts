@@ -314,3 +314,42 @@ describe('what is not needed', () => {
     expect(understood(table, 'City=segment').columns[2]).toMatchObject({ field: 'segment', leftOut: null });
   });
 });
+
+describe('numbers that are not all of one scale', () => {
+  const column = (name: string, values: readonly number[]) =>
+    understood([['Date', name], ...values.map((value) => ['2026-10-01', String(value)])]);
+  const fives = [1, 2, 3, 4, 5, 5, 4, 3, 2, 1, 4, 5];
+
+  it.each([
+    ['CSAT', 99],
+    ['Satisfaction', 44],
+    ['Effort', 55],
+    ['CES', 100],
+  ])('a slip of %s, %d among twelve marks up to five, makes no scale of a hundred', (name, slip) => {
+    const { columns, doubts } = column(
+      name,
+      name === 'CSAT' || name === 'Satisfaction' ? [...fives, slip] : [...fives, 6, 7, 7, slip],
+    );
+    expect(doubts).toEqual([]);
+    expect(columns[1]?.scale).toEqual(
+      name === 'CSAT' || name === 'Satisfaction' ? { low: 1, high: 5 } : { low: 1, high: 7 },
+    );
+  });
+
+  it.each([
+    ['CSAT', 10, ['csat 1-10', 'csat 1-5']],
+    ['CSAT', 7, ['csat 1-7', 'csat 1-5']],
+    ['CES', 7, ['ces 1-7', 'ces 1-5']],
+  ])('one %s of %d where everybody else stopped at five is asked about', (name, top, answers) => {
+    const { doubts } = column(name, [...fives, top]);
+    expect(doubts.map(({ code, isAsked }) => [code, isAsked])).toEqual([['scale', true]]);
+    expect(doubts[0]?.answers.map(({ is }) => is)).toEqual([...answers, 'leave-out']);
+  });
+
+  it('more tens than hundreds are asked about, and hundreds with some tens among them are not', () => {
+    const tens = [8, 9, 7, 10, 6, 9, 8];
+    expect(column('CSAT', [...tens, 80, 90, 70]).doubts).toMatchObject([{ code: 'scale', isAsked: true }]);
+    const hundreds = [80, 90, 70, 100, 60, 95, 85, 40, 50];
+    expect(column('CSAT', [...hundreds, 5, 10, 0]).doubts).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 // Which columns that nobody chose may be kept as filters: those that plainly tell of no person. Pure.
 import { fold } from '../../../terms/fold.ts';
-import { looksLikeName } from './persons.ts';
+import { looksLikeName } from '../../persons.ts';
 import type { ColumnSummary } from './summary.ts';
 
 /** Why a column is not stored. */

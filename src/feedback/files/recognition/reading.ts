@@ -3,9 +3,9 @@ import { fold } from '../../../terms/fold.ts';
 import { withTime } from '../../dates/joined.ts';
 import type { Heat } from '../../filters.ts';
 import type { RawComment, RawItem, RawScore } from '../../item.ts';
+import { isPlaceholder, looksLikeName } from '../../persons.ts';
 import type { Metric } from '../../scale.ts';
 import type { ColumnField, Mapping, Understood } from '../columns.ts';
-import { isPersonsName, isPlaceholder, looksLikeName } from './persons.ts';
 import { storedAs } from './stored.ts';
 import { scoreIn } from './values.ts';
 
@@ -51,13 +51,12 @@ export function rawReader(mapping: Mapping, heat: Heat | null): RawOf {
   };
 }
 
-/** Of persons alone: a shop's name stays in the words. */
 function namesIn(
   cells: readonly string[],
   places: readonly number[],
   customer: string | undefined,
 ): string[] {
-  const given = places.flatMap((i) => cells[i] ?? []).filter(isPersonsName);
+  const given = places.flatMap((i) => cells[i] ?? []).filter((name) => name.trim() !== '');
   const all = customer !== undefined && looksLikeName(customer) ? [...given, customer] : given;
   return [...new Set(all)].slice(0, 10);
 }

@@ -237,9 +237,12 @@ function ofWording(metric: Metric, wording: Scale, { low, high }: Tally): Found 
     : doubtful('scale', [{ metric: 'csat', scale: wording }], metric);
 }
 
-function ofSatisfaction({ low, high, scored }: Tally): Found {
+function ofSatisfaction({ low, high, scored, isTopAlone, isMixed }: Tally): Found {
   const csat = (...ends: readonly (readonly [number, number])[]) => ends.map(([a, b]) => on('csat', a, b));
   const isZeroSeen = low < 1;
+  if (isMixed && high <= 100) return doubtful('scale', csat([0, 100], [isZeroSeen ? 0 : 1, 10]), 'csat');
+  if (isTopAlone && high > 5 && high <= 10)
+    return doubtful('scale', csat([isZeroSeen ? 0 : 1, high > 7 ? 10 : 7], [isZeroSeen ? 0 : 1, 5]), 'csat');
   if (isZeroSeen) {
     if (high > 10) return high <= 100 ? found('csat', to(0, 100), 'likely') : doubtful('scale', [], 'csat');
     if (high > 7) return found('csat', to(0, 10), 'likely');
@@ -265,7 +268,9 @@ function ofSatisfaction({ low, high, scored }: Tally): Found {
   return found('csat', to(1, 5), 'likely');
 }
 
-function ofEffort({ low, high, scored }: Tally): Found {
+function ofEffort({ low, high, scored, isTopAlone }: Tally): Found {
+  if (isTopAlone && low >= 1 && high > 5 && high <= 10)
+    return doubtful('scale', [on('ces', 1, high > 7 ? 10 : 7), on('ces', 1, 5)], 'ces');
   if (low < 1 || high > 7) {
     const wide = to(low < 1 ? 0 : 1, high > 10 ? 100 : 10);
     return canBeAskedOn('ces', wide)

@@ -22,16 +22,36 @@ export interface Tally {
   /** Of "10 - Extremely likely"; and the highest number of the others. */
   readonly likelihood: number;
   readonly highOfOthers: number;
+  /** Hardly anybody took the highest number, and everybody else stopped at five: it may be a slip, or the end of a longer scale. */
+  readonly isTopAlone: boolean;
+  /** Some numbers are of a hundred, and more are of ten at most. */
+  readonly isMixed: boolean;
 }
 
 /** Of the answers of a column. */
 const MOST_SLIPS = 0.2;
+/** Who goes past these counts in hundreds; who stays below in tens, or less. */
+const TENS = 10;
+const HUNDREDS = 20;
+/** From so many answers on, what nobody took tells something. */
+const MANY = 6;
+const MOST_ALONE = 0.1;
 /** In characters: longer texts among numbers are no labels. */
 const PROSE = 100;
 
 /** @param highest what a number of such a column can be; one more is no slip, but another way to count */
 export function tallyOf({ values }: ColumnSummary, highest = 100): Tally {
-  const off = [...values].filter(([text]) => isOff(text, highest));
+  const numbers = [...values].flatMap(([text, count]): [number, number][] => {
+    const value = saidIn(text);
+    return value.kind === 'number' && value.outOf === null ? [[value.number, count]] : [];
+  });
+  const counted = (is: (number: number) => boolean) =>
+    numbers.reduce((sum, [number, count]) => (is(number) ? sum + count : sum), 0);
+  const tens = counted((number) => number >= 0 && number <= TENS);
+  const hundreds = counted((number) => number > HUNDREDS && number <= highest + 1);
+  // A 99 among marks of five.
+  const top = hundreds <= (tens + hundreds) * MOST_SLIPS && tens >= MANY ? HUNDREDS : highest + 1;
+  const off = [...values].filter(([text]) => isOff(text, Math.min(top, highest + 1)));
   const answers = [...values].reduce(
     (sum, [text, count]) => (saidIn(text).kind === 'none' ? sum : sum + count),
     0,
@@ -73,15 +93,19 @@ export function tallyOf({ values }: ColumnSummary, highest = 100): Tally {
     labels: [...labels],
     likelihood,
     highOfOthers,
+    isTopAlone:
+      plain >= MANY &&
+      counted((number) => number === high) <= plain * MOST_ALONE &&
+      counted((number) => number > 5 && number < high) === 0,
+    isMixed: top > HUNDREDS && tens > hundreds && hundreds > 0,
   };
 }
 
-function isOff(text: string, highest: number): boolean {
+/** @param top a number beyond it is on no scale of that kind */
+function isOff(text: string, top: number): boolean {
   const value = saidIn(text);
   // A label among numbers, or a number of no such scale.
-  return (
-    value.kind === 'label' || (value.kind === 'number' && (value.number < 0 || value.number > highest + 1))
-  );
+  return value.kind === 'label' || (value.kind === 'number' && (value.number < 0 || value.number > top));
 }
 
 /** From this share of numbers on, a column that is called a score is no column of words, whatever stands beside them. */

@@ -8,7 +8,7 @@ import { type DateOrder, fileInstantReader } from '../../dates/instant.ts';
 import { orderShown } from '../../dates/order.ts';
 import { guessDialect } from '../../files/csv/dialect.ts';
 import { guessEncoding, textChunks } from '../../files/csv/encoding.ts';
-import { recordReader } from '../../files/csv/records.ts';
+import { type CsvRecord, recordReader } from '../../files/csv/records.ts';
 import { type CountKind, type CountRow, countKinds } from './count.ts';
 import { type Columns, type Problem, type Row, rowOf } from './row.ts';
 
@@ -48,7 +48,8 @@ export async function readCounts(file: string, settings: CountsFile): Promise<Co
 export function countsOf(text: string, settings: CountsFile): CountsRead {
   const { delimiter, lineEnd, escapedBy, hasSepLine } = guessDialect(text);
   const reader = recordReader(delimiter, lineEnd, escapedBy);
-  const [header, ...records] = [...reader.push(text), ...reader.end()].slice(hasSepLine ? 1 : 0);
+  const [header, ...below] = [...reader.push(text), ...reader.end()].slice(hasSepLine ? 1 : 0);
+  const records = below.map(wholeAmong(below, header?.cells.length ?? 0));
   const columns = columnsOf(header?.cells ?? []);
   if (columns.counts.some(({ kind }) => kind === 'invitations') && settings.sourceId === null)
     throw new UserError('counts.noSource', (locale) => say(locale).noSource);
@@ -62,6 +63,14 @@ export function countsOf(text: string, settings: CountsFile): CountsRead {
   if (all.length > 0) return { ok: false, problems: all };
   if (good.length === 0) throw new UserError('counts.empty', (locale) => say(locale).empty);
   return { ok: true, rows: good.flatMap(({ counts }) => counts) };
+}
+
+/** A last line without a line break is a line, unless it has fewer cells than all others: then the file was cut in it. */
+function wholeAmong(records: readonly CsvRecord[], width: number): (record: CsvRecord) => CsvRecord {
+  const others = records.filter(({ problem }) => problem === null).map(({ cells }) => cells.length);
+  const fewest = Math.min(width, ...others);
+  return (record) =>
+    record.problem === 'cut' && record.cells.length >= fewest ? { ...record, problem: null } : record;
 }
 
 /** Headers after `fold`: lower case, no accents. */

@@ -38,6 +38,7 @@ export interface RowRules {
 
 export function rowOf({ line, cells, problem }: CsvRecord, columns: Columns, rules: RowRules): Row | Problem {
   const words = say(rules.locale);
+  if (problem === 'cut') return { line, reason: words.cut };
   if (problem !== null) return { line, reason: words.broken };
   // An unquoted "1,284" in a file with commas must not be read as 1.
   if (cells.slice(columns.width).some((cell) => cell.trim() !== ''))
@@ -93,6 +94,7 @@ function excerpt(cell: string | undefined): string {
 const say = phrases({
   en: {
     broken: 'a quote is not closed, or the line is too long.',
+    cut: 'the file stops in the middle of this line.',
     cells: (given: number, wanted: number) =>
       `${given} ${plural('en', given, { one: 'cell', other: 'cells' })} where the first line has ${wanted}; numbers with a comma stand in quotes.`,
     badDate: (given: string) =>
@@ -105,6 +107,7 @@ const say = phrases({
   },
   fr: {
     broken: 'un guillemet n’est pas fermé, ou la ligne est trop longue.',
+    cut: 'le fichier s’arrête au milieu de cette ligne.',
     cells: (given, wanted) =>
       fr`${given} ${plural('fr', given, { one: 'cellule', other: 'cellules' })} alors que la première ligne en a ${wanted} ; un nombre qui contient une virgule se met entre guillemets.`,
     badDate: (given) =>

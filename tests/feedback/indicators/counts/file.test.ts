@@ -58,6 +58,21 @@ describe('a file of counts', () => {
     expect(!found.ok && found.problems[0]?.reason).toContain(reason);
   });
 
+  it.each([
+    ['a whole last line without a line break', 'date,customers,lost\n2026-09,100,1\n2026-10,90,2', 4],
+    ['one that lacks a cell as another does', 'date,customers,lost\n2026-09,100\n2026-10,90', 2],
+  ])('takes %s', (_, text, counts) => {
+    const found = read(text);
+    expect(found.ok && found.rows).toHaveLength(counts);
+  });
+
+  it.each(['2026-10', '2026-10,9'])('takes no row where the file was cut in “%s”, and says so', (last) => {
+    expect(read(`date,customers,lost\n2026-09,100,1\n${last}`)).toEqual({
+      ok: false,
+      problems: [{ line: 3, reason: 'the file stops in the middle of this line.' }],
+    });
+  });
+
   it('names every line that counts a day twice', () => {
     const found = read('date,lost\n2026-10,10\n2026-10-05,1\n2026-11-01,2\n2026-11-01,3\n');
     expect(!found.ok && found.problems).toEqual([

@@ -1,5 +1,5 @@
 // Whether a value names a person: names are taken out of the words beside them, and a shop or "A Google user" is none. Pure.
-import { fold } from '../../../terms/fold.ts';
+import { fold } from '../terms/fold.ts';
 
 /** Whole values, after `fold`, that stand where nobody gave a name. */
 const PLACEHOLDERS = new Set(
