@@ -27,6 +27,7 @@ export type Asked =
       readonly settings: SourceSettings;
       readonly json: boolean;
     }
+  | { readonly kind: 'token'; readonly name: string; readonly json: boolean }
   | { readonly kind: 'clean'; readonly isDryRun: boolean; readonly json: boolean }
   | { readonly kind: 'list'; readonly json: boolean };
 export type Connect = Extract<Asked, { kind: 'connect' }>;
@@ -48,6 +49,13 @@ export function parseSource(args: readonly string[], locale: Locale): Asked {
   if (kind === 'list' && name === undefined && vendor === undefined && values.heat === undefined) {
     return { kind, json };
   }
+  if (
+    kind === 'token' &&
+    name?.trim() &&
+    more.length + Object.keys(others).length === 0 &&
+    vendor === undefined
+  )
+    return { kind, name, json };
   if (kind !== 'add' || name === undefined || name.trim() === '' || more.length > 0) {
     throw new UsageError(words.addOrList);
   }

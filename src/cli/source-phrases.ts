@@ -10,6 +10,8 @@ export const saySource = phrases({
       `Source “${name}” takes ${vendor}’s JSON as its API gives it; ${vendor} sends no webhook. Post it here with the source’s bearer token:`,
     pathOnly: (host: string) =>
       `Put the https address under which the web server is reached from outside in front of it, as in ${host}/api/…; with PUBLIC_URL set to that address, the whole of it is shown here.`,
+    renewed: (name: string) =>
+      `The token before is no longer taken. The new one of “${name}” follows; keep it now, it is not shown again.`,
     newToken: 'The token follows; keep it now, it is not shown again.',
     trigger: 'In Zendesk, one trigger each for good and bad ratings sends this body:',
     none: 'No source yet. Add one: portevoix source add NAME',
@@ -25,7 +27,7 @@ export const saySource = phrases({
     forgetting:
       'Older answers lose their words, customer and original within the next hours; their scores stay.',
     addOrList:
-      'Say “source add NAME”, “source set NAME”, “source list” or “source clean”. See: portevoix source --help',
+      'Say “source add NAME”, “source set NAME”, “source token NAME”, “source list” or “source clean”. See: portevoix source --help',
     nothingPersonal: 'No segment on file looks personal.',
     wouldClean: (names: readonly string[]) =>
       `These segments look personal: ${names.join(', ')}. Nothing was changed; without --dry-run they are removed.`,
@@ -54,6 +56,8 @@ export const saySource = phrases({
       fr`La source « ${name} » reçoit le JSON de ${vendor} tel que son API le donne ; ${vendor} n’envoie pas de webhook. Postez-le ici avec le jeton de la source :`,
     pathOnly: (host: string) =>
       fr`Mettez devant l’adresse https par laquelle le serveur web est joint de l’extérieur, comme dans ${host}/api/… ; avec PUBLIC_URL réglée sur cette adresse, elle est montrée ici en entier.`,
+    renewed: (name: string) =>
+      fr`L’ancien jeton n’est plus accepté. Le nouveau, pour « ${name} », suit ; gardez-le maintenant, il ne sera plus montré.`,
     newToken: 'Le jeton suit ; gardez-le maintenant, il ne sera plus montré.',
     trigger:
       'Dans Zendesk, un déclencheur pour les avis positifs et un pour les négatifs envoient ce corps :',
@@ -69,7 +73,7 @@ export const saySource = phrases({
     set: (name: string) => fr`La source « ${name} » est maintenant :`,
     forgetting:
       'Les réponses plus anciennes perdent verbatim, client et original dans les heures qui viennent ; leurs notes restent.',
-    addOrList: fr`Écrivez « source add NOM », « source set NOM », « source list » ou « source clean ». Voir : portevoix source --help`,
+    addOrList: fr`Écrivez « source add NOM », « source set NOM », « source token NOM », « source list » ou « source clean ». Voir : portevoix source --help`,
     nothingPersonal: 'Aucun segment enregistré ne semble personnel.',
     wouldClean: (names: readonly string[]) =>
       fr`Ces segments semblent personnels : ${names.join(', ')}. Rien n’a été changé ; sans --dry-run, ils sont retirés.`,

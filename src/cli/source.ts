@@ -7,7 +7,7 @@ import { redact } from '../feedback/redaction.ts';
 import { connectWebhook } from '../feedback/sources/connect.ts';
 import { healthOf } from '../feedback/sources/health.ts';
 import { healthRemedy } from '../feedback/sources/health-words.ts';
-import { addSource, listSources, setSource } from '../feedback/sources/source.ts';
+import { addSource, listSources, renewToken, setSource } from '../feedback/sources/source.ts';
 import { regions } from '../feedback/sources/webhook.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
 import { sayUnread } from '../feedback/vendors/refusal.ts';
@@ -36,6 +36,7 @@ export const sourceCommand: Command = {
       if (asked.kind === 'list') await list(desk, io, asked.json);
       else if (asked.kind === 'clean') await clean(desk, io, asked);
       else if (asked.kind === 'add') await add(desk, io, asked);
+      else if (asked.kind === 'token') await renew(desk, io, asked);
       else if (asked.kind === 'set') await set(desk, io, asked);
       else if (secrets !== null) await connect(desk, io, { ...asked, ...secrets });
       return 0;
@@ -72,6 +73,16 @@ async function add(desk: Desk, io: Io, { name, heat, json }: Asked & { kind: 'ad
     return;
   }
   io.err(saySource(io.locale).added(source.name));
+  io.out(token);
+}
+
+async function renew(desk: Desk, io: Io, { name, json }: Asked & { kind: 'token' }): Promise<void> {
+  const token = await renewToken(desk.database, desk.workspaceId, name);
+  if (json) {
+    io.out(JSON.stringify({ name: name.trim(), token }));
+    return;
+  }
+  io.err(saySource(io.locale).renewed(name.trim()));
   io.out(token);
 }
 

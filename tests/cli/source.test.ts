@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Io, UsageError } from '../../src/cli/command.ts';
 import { sourceCommand } from '../../src/cli/source.ts';
-import { listSources, sourceForImport } from '../../src/feedback/sources/source.ts';
+import { listSources, sourceForImport, sourceOfToken } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { genericMapping } from '../feedback/vendors/samples.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
@@ -59,6 +59,31 @@ onEachEngine((engine) => {
     const database = await openedHere(url);
     const shown = JSON.stringify([out, err, await database.db.source.findMany()]);
     expect(shown).not.toMatch(/secret-du-webhook|secret-tapé/);
+  });
+
+  test('another token is printed once, and the one before is refused from then on', async () => {
+    const url = await freshUrl(engine);
+    const { run, out, err } = terminal(url);
+    await run('add', 'Caisse');
+    const { db } = await openedHere(url);
+    const [first = ''] = out;
+    const owner = async (token: string) => (await sourceOfToken(db, token))?.name ?? null;
+    expect(await owner(first)).toBe('Caisse');
+    expect(await run('token', ' Caisse ')).toBe(0);
+    const [, second = ''] = out;
+    expect(second).toMatch(/^pv_[\w-]{43}$/);
+    expect([await owner(first), await owner(second)]).toEqual([null, 'Caisse']);
+    expect(err.at(-1)).toContain('L’ancien jeton n’est plus accepté');
+    expect(await run('token', 'Caisse', '--json')).toBe(0);
+    const { token } = JSON.parse(out[2] ?? '');
+    expect([await owner(second), await owner(token)]).toEqual([null, 'Caisse']);
+    expect(JSON.stringify(await db.source.findMany())).not.toContain(token);
+
+    await run('add', 'Avis', '--vendor', 'typeform', '--secret', 'HOOK_SECRET');
+    await expect(run('token', 'Avis')).rejects.toMatchObject({ code: 'source.tokenless' });
+    await expect(run('token', 'Personne')).rejects.toMatchObject({ code: 'source.unknown' });
+    for (const wrong of [['token'], ['token', 'Caisse', 'Avis'], ['token', 'Caisse', '--heat', 'hot']])
+      await expect(run(...wrong)).rejects.toBeInstanceOf(UsageError);
   });
 
   test('the list tells vendor, last call and what was refused since', async () => {

@@ -7,10 +7,12 @@ export const sourceUsage = {
   en: `portevoix source add NAME [--heat hot|cold] [--json]
 portevoix source add NAME --vendor VENDOR --secret WHERE [options]
 portevoix source set NAME [--heat hot|cold] [--keep-days N|forever] [--quiet-after N|never] [--touchpoint NAME]
+portevoix source token NAME [--json]
 portevoix source list [--json]
 portevoix source clean [--dry-run] [--json]
 
 "add" prints the bearer token for POST /api/v1/feedback. It is shown this once; only its hash is stored.
+"token" prints another one: the one before is refused from then on.
 With --vendor it prints the address for the vendor's webhook instead; adding it again changes what is given, and the secret before
 goes on being taken beside the new one. WHERE is the name of an environment variable, or - for standard input.
 "clean" removes from all answers the segments that look personal: names, addresses, numbers of persons; --dry-run names them.
@@ -35,10 +37,12 @@ goes on being taken beside the new one. WHERE is the name of an environment vari
   fr: typeset(`portevoix source add NOM [--heat hot|cold] [--json]
 portevoix source add NOM --vendor OUTIL --secret OÙ [options]
 portevoix source set NOM [--heat hot|cold] [--keep-days N|forever] [--quiet-after N|never] [--touchpoint NOM]
+portevoix source token NOM [--json]
 portevoix source list [--json]
 portevoix source clean [--dry-run] [--json]
 
 « add » affiche le jeton pour POST /api/v1/feedback. Il n’est montré que cette fois ; seule son empreinte est gardée.
+« token » en affiche un autre : l’ancien est refusé dès lors.
 Avec --vendor, c’est l’adresse du webhook de l’outil qui s’affiche ; l’ajouter à nouveau change ce qui est donné, et l’ancien secret reste
 accepté à côté du nouveau. OÙ est le nom d’une variable d’environnement, ou - pour l’entrée standard.
 « clean » retire de toutes les réponses les segments qui semblent personnels : noms, adresses, numéros de personnes ; --dry-run les nomme.

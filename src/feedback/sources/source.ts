@@ -44,6 +44,21 @@ export async function addSource(
   return { source, token };
 }
 
+/**
+ * Another token, told here once: the one before is taken by no request from now on.
+ * @throws UserError('source.unknown') naming those there are, UserError('source.tokenless') where it has none
+ */
+export async function renewToken(database: Database, workspaceId: string, name: string): Promise<string> {
+  const { token, tokenHash } = newToken();
+  await transact(database, async (tx) => {
+    const known = await sourceNamed(tx, workspaceId, name);
+    if (known.tokenHash === null)
+      throw new UserError('source.tokenless', (locale) => say(locale).tokenless(known.name));
+    await tx.source.update({ where: { workspaceId_id: { workspaceId, id: known.id } }, data: { tokenHash } });
+  });
+  return token;
+}
+
 /** The source of that name, made without a token where there is none: what an import writes to. */
 export async function sourceForImport(
   database: Database,
@@ -95,13 +110,16 @@ export async function setSource(
   settings: SourceSettings,
 ): Promise<Source> {
   return transact(database, async (tx) => {
-    const known = await findSource(tx, workspaceId, name);
-    if (!known) {
-      const names = (await listSources(tx, workspaceId)).map((each) => each.name).join(', ');
-      throw new UserError('source.unknown', (locale) => say(locale).unknown(name.trim(), names || '–'));
-    }
-    return tx.source.update({ where: { workspaceId_id: { workspaceId, id: known.id } }, data: settings });
+    const { id } = await sourceNamed(tx, workspaceId, name);
+    return tx.source.update({ where: { workspaceId_id: { workspaceId, id } }, data: settings });
   });
+}
+
+async function sourceNamed(tx: Store, workspaceId: string, name: string): Promise<Source> {
+  const known = await findSource(tx, workspaceId, name);
+  if (known) return known;
+  const names = (await listSources(tx, workspaceId)).map((each) => each.name).join(', ');
+  throw new UserError('source.unknown', (locale) => say(locale).unknown(name.trim(), names || '–'));
 }
 
 /** What the columns of a file were that was imported into it: the next one like it is read so. */
@@ -173,14 +191,18 @@ function hashOf(token: string): string {
 
 const say = phrases({
   en: {
+    tokenless: (name: string) =>
+      `Source “${name}” has no token, so none can be stolen. To give it one: portevoix source add "${name}".`,
     exists: (name: string) =>
-      `There is already a source “${name}” with a token. Choose another name; “portevoix source list” shows them.`,
+      `There is already a source “${name}” with a token. Choose another name (“portevoix source list” shows them), or give it another token: portevoix source token.`,
     badName: 'A source needs a name of 1 to 100 characters.',
     unknown: (name: string, known: string) => `There is no source “${name}”. There are: ${known}`,
   },
   fr: {
+    tokenless: (name) =>
+      fr`La source « ${name} » n’a pas de jeton. Pour lui en donner un : portevoix source add "${name}".`,
     exists: (name: string) =>
-      fr`Il existe déjà une source « ${name} » avec un jeton. Choisissez un autre nom ; « portevoix source list » les montre.`,
+      fr`Il existe déjà une source « ${name} » avec un jeton. Choisissez un autre nom (« portevoix source list » les montre), ou donnez-lui un autre jeton : portevoix source token.`,
     badName: 'Une source doit avoir un nom de 1 à 100 caractères.',
     unknown: (name: string, known: string) =>
       fr`Aucune source ne s’appelle « ${name} ». Sources connues : ${known}`,
