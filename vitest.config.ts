@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/browser/**'],
     globalSetup: ['tests/harness/database-server.ts'],
+    setupFiles: ['tests/harness/giving-back.ts'],
     // All cores: most of the time is spent waiting for databases and peers.
     maxWorkers: '100%',
     // Modules are loaded once a worker, not once a file: no test changes a module's state, and half of the time went into loading.

@@ -12,14 +12,17 @@ import { watchOver } from './watch.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Answers GET /ENGINE/migrated, /ENGINE/empty and /ENGINE/copy?of=DATABASE_URL with the DATABASE_URL of a new database. */
+    /**
+     * Answers GET /ENGINE/migrated, /ENGINE/empty and /ENGINE/copy?of=DATABASE_URL with the DATABASE_URL of a new database; with
+     * into=DATABASE_URL, of one that nobody needs any more and that becomes the new one.
+     */
     databaseServer: string;
   }
 }
 
 interface Maker {
-  make(kind: 'migrated' | 'empty'): Promise<string>;
-  copy(url: string): Promise<string>;
+  make(kind: 'migrated' | 'empty', into: string | null): Promise<string>;
+  copy(url: string, into: string | null): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -33,8 +36,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     const [, engine = '', kind] = pathname.split('/');
     const start = makers[engine];
     const made = async (maker: Maker) => {
-      if (kind === 'copy') return maker.copy(searchParams.get('of') ?? '');
-      return kind === 'migrated' || kind === 'empty' ? maker.make(kind) : null;
+      const into = searchParams.get('into');
+      if (kind === 'copy') return maker.copy(searchParams.get('of') ?? '', into);
+      return kind === 'migrated' || kind === 'empty' ? maker.make(kind, into) : null;
     };
     if (start === undefined) return void response.writeHead(404).end();
     try {
@@ -65,14 +69,15 @@ async function files(): Promise<Maker> {
   await migrate(`file:${template}`);
   let last = 0;
   const next = () => join(folder, `${++last}.db`);
-  const copied = async (from: string) => {
-    const path = next();
+  const copied = async (from: string, into: string | null) => {
+    const path = into?.replace('file:', '') ?? next();
+    await Promise.all(['-wal', '-shm'].map((beside) => rm(`${path}${beside}`, { force: true })));
     await copyFile(from, path);
     return `file:${path}`;
   };
   return {
-    make: async (kind) => (kind === 'migrated' ? copied(template) : `file:${next()}`),
-    copy: (url) => copied(url.replace('file:', '')),
+    make: async (kind, into) => (kind === 'migrated' ? copied(template, into) : `file:${next()}`),
+    copy: (url, into) => copied(url.replace('file:', ''), into),
     async stop() {
       await rm(folder, { recursive: true, force: true });
       watch.end();
@@ -86,14 +91,16 @@ async function server(): Promise<Maker> {
   await admin.executeScript('CREATE DATABASE template_migrated');
   await migrate(postgres.urlOf('template_migrated'));
   let last = 0;
-  const copied = async (template: string) => {
-    const name = `test_${++last}`;
+  const nameIn = (url: string) => new URL(url).pathname.slice(1);
+  const copied = async (template: string, into: string | null) => {
+    const name = into === null ? `test_${++last}` : nameIn(into);
+    if (into !== null) await admin.executeScript(`DROP DATABASE ${name} WITH (FORCE)`);
     await admin.executeScript(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
     return postgres.urlOf(name);
   };
   return {
-    make: (kind) => copied(kind === 'migrated' ? 'template_migrated' : 'template0'),
-    copy: (url) => copied(new URL(url).pathname.slice(1)),
+    make: (kind, into) => copied(kind === 'migrated' ? 'template_migrated' : 'template0', into),
+    copy: (url, into) => copied(nameIn(url), into),
     async stop() {
       await admin.dispose();
       await postgres.stop();

@@ -1,5 +1,4 @@
 // A company in which every button of the menu stands on some screen, and those screens.
-import { copyFile } from 'node:fs/promises';
 import { actOnCase } from '../../src/cases/act.ts';
 import { openDatabase, transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
@@ -28,7 +27,7 @@ import { saveTopic } from '../../src/suggestions/topics.ts';
 import { calendarFor } from '../../src/workspace/posting.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { type Desk, directory, now, openDesk } from '../handlers/desk.ts';
-import { freshUrl, openedHere } from '../harness/database.ts';
+import { copyOf, freshUrl } from '../harness/database.ts';
 
 const DAY = 86_400_000;
 const ago = (days: number) => new Date(now.getTime() - days * DAY);
@@ -36,19 +35,15 @@ const ago = (days: number) => new Date(now.getTime() - days * DAY);
 let built: Promise<Built> | null = null;
 
 interface Built {
-  readonly file: string;
+  readonly url: string;
   readonly desk: Desk;
-  copies: number;
 }
 
 /** Built once a test file, and copied for each who asks. */
 export async function openStage(): Promise<Desk> {
   built ??= build();
   const stage = await built;
-  stage.copies += 1;
-  const copy = `${stage.file}-${stage.copies}`;
-  await copyFile(stage.file, copy);
-  const database = await openedHere(`file:${copy}`);
+  const database = await copyOf('sqlite', stage.url);
   const kit = { ...stage.desk.kit, database };
   return { ...stage.desk, kit, ask: (about) => ({ ...stage.desk.ask(about), kit }) };
 }
@@ -60,7 +55,7 @@ async function build(): Promise<Built> {
   await widen(desk);
   // With it, what stands beside the file comes into it.
   await database.close();
-  return { file: url.replace(/^file:/, ''), desk, copies: 0 };
+  return { url, desk };
 }
 
 async function widen({ kit, workspace, admin, subjects }: Desk): Promise<void> {
