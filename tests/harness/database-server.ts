@@ -71,7 +71,8 @@ async function files(): Promise<Maker> {
   const next = () => join(folder, `${++last}.db`);
   const copied = async (from: string, into: string | null) => {
     const path = into?.replace('file:', '') ?? next();
-    await Promise.all(['-wal', '-shm'].map((beside) => rm(`${path}${beside}`, { force: true })));
+    // Not written over: libSQL keeps the old file open until garbage is collected.
+    await Promise.all(['', '-wal', '-shm'].map((part) => rm(`${path}${part}`, { force: true })));
     await copyFile(from, path);
     return `file:${path}`;
   };
