@@ -15,6 +15,7 @@ import { withinCompany } from './delivery/outside.ts';
 import { pump } from './delivery/pump.ts';
 import { tellFeed } from './feed/post.ts';
 import { indexMissingFeedback } from './feedback/search/indexing.ts';
+import { settleFeedback } from './feedback/settling.ts';
 import { countedRefusals } from './feedback/sources/refused.ts';
 import { threads } from './feedback/work/threads.ts';
 import { menu } from './handlers/index.ts';
@@ -102,9 +103,15 @@ export async function startApp(parts: AppParts): Promise<App> {
     const indexed = indexMissingFeedback(database, workspace.id, indexing).catch((error: unknown) =>
       log.error({ err: error }, 'earlier answers could not be indexed for search; the next start goes on'),
     );
+    const settled = settleFeedback(database, workspace.id, indexing).catch((error: unknown) =>
+      log.error(
+        { err: error },
+        'earlier answers could not be brought to their touchpoints; the next start goes on',
+      ),
+    );
     stops.push(async () => {
       indexing.abort();
-      await indexed;
+      await Promise.all([indexed, settled]);
     });
 
     const byName = new Map(platforms.map((each) => [each.name, each]));

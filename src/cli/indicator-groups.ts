@@ -6,9 +6,11 @@ import { type Column, segmentKeys } from '../feedback/indicators/segments/answer
 import { indicatorsBy, type SegmentIndicator } from '../feedback/indicators/segments/segments.ts';
 import { isSegmentCalled, segmentName } from '../feedback/segment-names.ts';
 import { listSources } from '../feedback/sources/source.ts';
-import { touchpointName } from '../feedback/touchpoints.ts';
+import { type Called, touchpointsCalled, touchpointsMeant } from '../feedback/touchpoints/company.ts';
+import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import { nearestFirst } from '../terms/nearest.ts';
 import { UsageError } from './command.ts';
 
 /** More are not looked through for the one that is asked for. */
@@ -36,11 +38,11 @@ export async function groupsAsked(
 }
 
 /** How a group is called, by what was asked for: touchpoints and hot or cold by our names, others as they came; null: none was given. */
-export function groupName(group: string | null, by: string, locale: Locale): string {
+export function groupName(group: string | null, by: string, locale: Locale, called: Called): string {
   if (group === null) return say(locale).noGroup;
   const heat = heats.find((each) => each === group);
   if (by.toLowerCase() === 'heat' && heat) return say(locale).heats[heat];
-  return by.toLowerCase() === 'touchpoint' ? touchpointName(group, locale) : group;
+  return by.toLowerCase() === 'touchpoint' ? touchpointName(group, locale, called.get(group)) : group;
 }
 
 /** @throws UsageError naming those that there are. */
@@ -59,12 +61,36 @@ export async function idsOfSources(
   });
 }
 
+/**
+ * By code or by name in either language, and as it was written: answers from before may not be brought to it yet.
+ * @throws UsageError naming those that there are, the nearest first
+ */
+export async function touchpointsAsked(
+  db: Store,
+  workspaceId: string,
+  names: readonly string[],
+  locale: Locale,
+): Promise<string[]> {
+  if (names.length === 0) return [];
+  const meant = await touchpointsMeant(db, workspaceId, names);
+  const called = await touchpointsCalled(db, workspaceId);
+  return names.flatMap((name) => {
+    const id = meant.get(name);
+    if (id !== undefined) return [...new Set([id, name])];
+    const all = [...new Set([...touchpoints, ...called.keys()])];
+    const known = all.map((each) => touchpointName(each, locale, called.get(each)));
+    throw new UsageError(say(locale).noTouchpoint(name, nearestFirst(name, known).join(', ')));
+  });
+}
+
 const say = phrases({
   en: {
     noGroup: '(not given)',
     heats: { hot: 'just after an interaction', cold: 'relationship survey' },
     noSegment: (given: string, known: string) =>
       `No answer of this period has a segment named “${given}”; there are: ${known}.`,
+    noTouchpoint: (given: string, known: string) =>
+      `No touchpoint is called “${given}”; there are: ${known}.`,
     noSource: (given: string, known: string) =>
       known === ''
         ? `There is no source yet, so none named “${given}”.`
@@ -75,6 +101,7 @@ const say = phrases({
     heats: { hot: 'à chaud', cold: 'à froid' },
     noSegment: (given, known) =>
       fr`Aucune réponse de cette période n’a de segment nommé « ${given} » ; segments connus : ${known}.`,
+    noTouchpoint: (given, known) => fr`Aucune étape ne s’appelle « ${given} » ; étapes connues : ${known}.`,
     noSource: (given, known) =>
       known === ''
         ? fr`Il n’y a encore aucune source, donc aucune du nom de « ${given} ».`

@@ -4,22 +4,24 @@ import { msPerDay } from '../calendar/day.ts';
 import type { Rate } from '../feedback/indicators/counts/rates.ts';
 import type { Indicator } from '../feedback/indicators/indicators.ts';
 import { isCentred, type Reading } from '../feedback/indicators/reading.ts';
+import type { Called } from '../feedback/touchpoints/company.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { dateFormat } from '../i18n/time-zone.ts';
 import { groupName } from './indicator-groups.ts';
 
-/** "NPS 34 ± 6, 412 answers, no clear change (32 before)"; a group's name stands before it. @param by what groups were asked for */
+/** "NPS 34 ± 6, 412 answers, no clear change (32 before)"; a group's name stands before it. @param by what groups were asked for @param called what the company calls its touchpoints */
 export function indicatorLine(
   indicator: Indicator & { readonly group?: string | null },
   by: string,
   locale: Locale,
+  called: Called = new Map(),
 ): string {
   const { group } = indicator;
   return group === undefined
     ? plainLine(indicator, locale)
-    : say(locale).ofGroup(groupName(group, by, locale), plainLine(indicator, locale));
+    : say(locale).ofGroup(groupName(group, by, locale, called), plainLine(indicator, locale));
 }
 
 /** "October 2026". Noon of its second day: in every time zone the same month. */

@@ -5,6 +5,7 @@ import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
 import { vitals } from '../feedback/indicators/counts/vitals.ts';
 import { type Indicator, indicators } from '../feedback/indicators/indicators.ts';
 import { moods } from '../feedback/scale.ts';
+import { touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -12,7 +13,7 @@ import { argumentsIn } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { daysAsked, instantsOf } from './days.ts';
 import { openDesk } from './desk.ts';
-import { groupsAsked, idsOfSources } from './indicator-groups.ts';
+import { groupsAsked, idsOfSources, touchpointsAsked } from './indicator-groups.ts';
 import { indicatorLine, rateLine } from './indicator-line.ts';
 import { indicatorsUsage } from './usage/indicators.ts';
 
@@ -32,7 +33,10 @@ export const indicatorsCommand: Command = {
       const zone = zoneOf(timeZone);
       const days = daysAsked(asked, zone.dayAt(io.clock.now().getTime()), io.locale);
       const sourceIds = await idsOfSources(db, desk.workspaceId, asked.sources, io.locale);
-      const question = { ...instantsOf(days, zone), filters: { ...asked.filters, sourceIds } };
+      const touchpoints = await touchpointsAsked(db, desk.workspaceId, asked.touchpoints, io.locale);
+      const filters = { ...asked.filters, sourceIds, touchpoints };
+      const question = { ...instantsOf(days, zone), filters };
+      const called = await touchpointsCalled(db, desk.workspaceId);
       const found =
         asked.by === undefined
           ? await indicators(db, desk.workspaceId, question)
@@ -45,7 +49,7 @@ export const indicatorsCommand: Command = {
       const { days: span, fullDay } = formats(io.locale, 'UTC');
       io.out(words.period(span(dateOf(days.first), dateOf(days.last)), fullDay(dateOf(days.previous))));
       if (found.length === 0) io.out(words.nothing);
-      for (const indicator of found) io.out(indicatorLine(indicator, asked.by ?? '', io.locale));
+      for (const indicator of found) io.out(indicatorLine(indicator, asked.by ?? '', io.locale, called));
       if (asked.by === undefined) {
         const { responses, churn } = await vitals(db, { id: desk.workspaceId, timeZone }, question);
         for (const rate of [...responses, ...(churn ? [churn] : [])]) io.out(rateLine(rate, io.locale));
@@ -63,6 +67,7 @@ interface Asked {
   readonly to: string | undefined;
   readonly by: string | undefined;
   readonly sources: readonly string[];
+  readonly touchpoints: readonly string[];
   readonly filters: FeedbackFilters;
 }
 
@@ -94,9 +99,9 @@ function parse(args: readonly string[], locale: Locale): Asked {
     to: values.to,
     by: values.by,
     sources: values.source ?? [],
+    touchpoints: values.touchpoint ?? [],
     filters: {
       metrics: (values.metric ?? []).map((name) => oneOf('--metric', name, metrics)),
-      touchpoints: values.touchpoint ?? [],
       ...(values.heat === undefined ? {} : { heat: oneOf('--heat', values.heat, heats) }),
       ...(values.mixed ? { mixed: true } : {}),
       ...(values.mood === undefined ? {} : { mood: oneOf('--mood', values.mood, moods) }),

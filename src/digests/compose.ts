@@ -4,6 +4,7 @@ import type { Store } from '../database/client.ts';
 import { answersIn } from '../feedback/filters.ts';
 import { answersOf } from '../feedback/indicators/indicators.ts';
 import { type NewThemes, newThemes, type ThemeQuestion } from '../feedback/themes/recent.ts';
+import { touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -80,6 +81,7 @@ export async function compose(
     db,
     workspace,
     filters,
+    called: await touchpointsCalled(db, workspace.id),
     channels,
     locale,
     ownLanguageOnly,

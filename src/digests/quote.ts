@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Metric } from '../feedback/filters.ts';
 import { type Asked, rated } from '../feedback/scores.ts';
 import { type Language, languageOf, languages } from '../feedback/themes/language.ts';
-import { touchpointName } from '../feedback/touchpoints.ts';
+import { type Called, calledOf } from '../feedback/touchpoints/company.ts';
+import { namesShape, touchpointName } from '../feedback/touchpoints.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
@@ -14,6 +15,8 @@ export const quote = z.object({
   feedbackId: z.string(),
   text: z.string(),
   touchpoint: z.string().nullable(),
+  /** What the company called it when it was quoted; absent: as we do, or as it came. */
+  touchpointCalled: namesShape.exactOptional(),
   score: z.number().nullable(),
   scale: z.number().nullable(),
   /** Of the words; null where they do not tell, absent where it was not kept. */
@@ -30,10 +33,15 @@ interface Words {
   readonly asked?: Asked | null;
 }
 
-export function quoteOf({ feedbackId, text, touchpoint, metric, score, asked = null }: Words): Quote {
+/** @param called what the company calls its touchpoints */
+export function quoteOf(
+  { feedbackId, text, touchpoint, metric, score, asked = null }: Words,
+  called: Called,
+): Quote {
   const given = rated(metric, score, asked);
   const points = { score: given?.score ?? null, scale: given?.of ?? null };
-  return { feedbackId, text, touchpoint, ...points, language: languageOf(text) };
+  const names = calledOf(called, touchpoint);
+  return { feedbackId, text, touchpoint, ...names, ...points, language: languageOf(text) };
 }
 
 /**
@@ -41,11 +49,11 @@ export function quoteOf({ feedbackId, text, touchpoint, metric, score, asked = n
  * their language where the reader has another.
  */
 export function quoteBlock(
-  { feedbackId, text, touchpoint, score, scale, language }: Quote,
+  { feedbackId, text, touchpoint, touchpointCalled, score, scale, language }: Quote,
   { locale, timeZone }: Reader,
   mood: string | null = null,
 ): Block {
-  const where = touchpoint === null ? null : touchpointName(touchpoint, locale);
+  const where = touchpoint === null ? null : touchpointName(touchpoint, locale, touchpointCalled);
   const points =
     score === null || scale === null ? null : `${formats(locale, timeZone).number(score, 1)}/${scale}`;
   const by = [where, mood, points, inOther(language, locale)].filter((each) => each !== null).join(', ');

@@ -4,6 +4,7 @@ import type { Store } from '../database/client.ts';
 import type { FeedbackFilters, Intake, Period } from '../feedback/filters.ts';
 import type { IndicatorQuestion } from '../feedback/indicators/indicators.ts';
 import type { NewThemes } from '../feedback/themes/recent.ts';
+import type { Called } from '../feedback/touchpoints/company.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Address, Block } from '../messages/message.ts';
@@ -22,6 +23,8 @@ export interface Gathering extends Period {
   readonly db: Store;
   readonly workspace: Workspace;
   readonly filters: FeedbackFilters;
+  /** What the company calls its touchpoints. */
+  readonly called: Called;
   readonly channels: readonly Address[];
   /** The language it is read in: what customers and colleagues said in it comes first. Null: no language comes first. */
   readonly locale: Locale | null;

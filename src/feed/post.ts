@@ -3,13 +3,14 @@
 
 import { type Store, transact } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
+import { inSegments } from '../feedback/filters.ts';
 import { numberAnswer } from '../feedback/numbers.ts';
 import { type ShownAnswer, shownAnswers } from '../feedback/shown.ts';
-import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../feedback/verbatims.ts';
+import { isCrowd, LEAST_CUSTOMERS } from '../feedback/verbatims.ts';
 import { postTime } from '../workspace/posting.ts';
 import { answerCard, gatheredCard, gatheredReplies } from './card.ts';
 import { paceOf } from './pace.ts';
-import { allFeedRules, type FeedRule, isOfGroup } from './rule.ts';
+import { allFeedRules, type FeedRule } from './rule.ts';
 import type { Shell } from './shell.ts';
 import { takeAnswers } from './take.ts';
 
@@ -45,9 +46,6 @@ async function isReady({ database: { db }, workspace }: Shell, rule: FeedRule): 
   return waiting > 0 && hasCrowd(db, workspaceId, rule);
 }
 
-/** How many of the latest answers are looked at where segments are asked for. */
-const SAMPLE = 2_000;
-
 /** Of the group that a rule looks at, whatever they said: 8 answers of 5 customers at least. */
 export async function hasCrowd(
   db: Store,
@@ -59,12 +57,9 @@ export async function hasCrowd(
     ...(rule.heat === null ? {} : { heat: rule.heat }),
     ...(rule.sourceIds.length === 0 ? {} : { sourceId: { in: [...rule.sourceIds] } }),
     ...(rule.touchpoints.length === 0 ? {} : { touchpoint: { in: [...rule.touchpoints] } }),
+    ...inSegments(rule.segments),
   };
-  if (rule.segments.length === 0) return isCrowd(db, where, LEAST_CUSTOMERS);
-  const latest = await db.feedback.findMany({ where, orderBy: { answeredAt: 'desc' }, take: SAMPLE });
-  const group = latest.filter((answer) => isOfGroup(rule, answer));
-  const customers = new Set(group.map(({ id, customer }) => customer ?? id));
-  return group.length >= LEAST_ANSWERS_FOR_COMMENTS && customers.size >= LEAST_CUSTOMERS;
+  return isCrowd(db, where, LEAST_CUSTOMERS);
 }
 
 /** Another replica posted some of them meanwhile. */

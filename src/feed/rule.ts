@@ -5,7 +5,7 @@ import type { Store } from '../database/client.ts';
 import type { FeedRuleModel } from '../database/generated/sqlite/models.ts';
 import { type Heat, heats } from '../feedback/filters.ts';
 import { type Mood, moodOf, moods } from '../feedback/scale.ts';
-import { isSegmentCalled } from '../feedback/segment-names.ts';
+import { hasSegments, type Segment, segmentsShape } from '../feedback/segment-filter.ts';
 import { elected, spoken } from '../feedback/themes/language.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
@@ -20,11 +20,6 @@ export const PER_HOUR = 10;
 /** What a rule may ask for. */
 export const MOST_PER_HOUR = 60;
 
-export interface Segment {
-  readonly name: string;
-  readonly value: string;
-}
-
 export interface FeedDraft {
   readonly name: string;
   readonly address: Address;
@@ -34,7 +29,7 @@ export interface FeedDraft {
   /** Empty: all, as in the three below. */
   readonly sourceIds: readonly string[];
   readonly touchpoints: readonly string[];
-  /** One of which an answer must have. */
+  /** Of each name one of which an answer must have. */
   readonly segments: readonly Segment[];
   /** One of which an answer must hold, whatever its accents, case and endings. */
   readonly words: readonly string[];
@@ -60,7 +55,6 @@ export interface FeedRule extends FeedDraft {
 }
 
 const texts = z.array(z.string());
-const segments = z.array(z.object({ name: z.string(), value: z.string() }));
 
 export function feedRuleFrom(row: FeedRuleModel): FeedRule {
   return {
@@ -71,7 +65,7 @@ export function feedRuleFrom(row: FeedRuleModel): FeedRule {
     heat: heats.find((each) => each === row.heat) ?? null,
     sourceIds: texts.parse(row.sourceIds),
     touchpoints: texts.parse(row.touchpoints),
-    segments: segments.parse(row.segments),
+    segments: segmentsShape.parse(row.segments),
     words: texts.parse(row.words),
     language: localeOf(row.language),
     wordsOnly: row.wordsOnly,
@@ -108,7 +102,8 @@ export interface Answer {
   readonly score: number | null;
   readonly touchpoint: string | null;
   readonly sourceId: string;
-  readonly segments: unknown;
+  /** See feedback/segment-filter.ts. */
+  readonly segmentKeys: string;
   readonly verbatim: string | null;
 }
 
@@ -132,16 +127,7 @@ export function isOfGroup(rule: Criteria, answer: Answer): boolean {
     (rule.heat === null || rule.heat === answer.heat) &&
     (rule.sourceIds.length === 0 || rule.sourceIds.includes(answer.sourceId)) &&
     (rule.touchpoints.length === 0 || rule.touchpoints.some((each) => each === answer.touchpoint)) &&
-    (rule.segments.length === 0 || hasOne(rule.segments, answer.segments))
-  );
-}
-
-function hasOne(wanted: readonly Segment[], json: unknown): boolean {
-  const given = z.record(z.string(), z.unknown()).safeParse(json).data ?? {};
-  return wanted.some(({ name, value }) =>
-    Object.entries(given).some(
-      ([key, each]) => isSegmentCalled(name, key) && typeof each === 'string' && fold(each) === fold(value),
-    ),
+    hasSegments(rule.segments, answer.segmentKeys)
   );
 }
 

@@ -1,6 +1,7 @@
 // Takes the answers that a rule asks for, as they come in: each once for a channel. Posting them is post.ts.
 import { msPerDay } from '../calendar/day.ts';
 import { insertMany } from '../database/client.ts';
+import { inSegments } from '../feedback/filters.ts';
 import { postTime } from '../workspace/posting.ts';
 import { type Answer, allFeedRules, type FeedRule, wants } from './rule.ts';
 import type { Shell } from './shell.ts';
@@ -41,6 +42,7 @@ async function takeFor({ database, workspace, now }: Shell, rule: FeedRule): Pro
         ...(rule.heat === null ? {} : { heat: rule.heat }),
         ...(rule.sourceIds.length === 0 ? {} : { sourceId: { in: [...rule.sourceIds] } }),
         ...(rule.touchpoints.length === 0 ? {} : { touchpoint: { in: [...rule.touchpoints] } }),
+        ...inSegments(rule.segments),
       },
       orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
       take: PAGE,
@@ -76,7 +78,7 @@ const columns = {
   score: true,
   touchpoint: true,
   sourceId: true,
-  segments: true,
+  segmentKeys: true,
   verbatim: true,
   answeredAt: true,
   receivedAt: true,

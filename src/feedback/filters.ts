@@ -1,6 +1,7 @@
 // Which answers a number or a quote is about: a company, a period, and what an admin chose to look at.
 import type { Prisma } from '../database/generated/sqlite/client.ts';
 import { type Metric, type Mood, metrics, moodBounds } from './scale.ts';
+import { type Segment, segmentParts } from './segment-filter.ts';
 
 export { type Metric, metrics } from './scale.ts';
 
@@ -30,6 +31,8 @@ export interface FeedbackFilters {
   /** Of one of the metrics' scores or, without metrics, of the leading score (see scale.ts); answers without a score are then left out, and no indicator is computed: see `measure`. */
   readonly mood?: Mood;
   readonly heat?: Heat;
+  /** Of each name that is among them, one of the values. */
+  readonly segments?: readonly Segment[];
   /** Hot and cold answers are counted as one; otherwise each for itself, since each sees what the other misses. */
   readonly mixed?: boolean;
 }
@@ -46,7 +49,18 @@ export function answersIn(
     ...(filters.sourceIds?.length ? { sourceId: { in: [...filters.sourceIds] } } : {}),
     ...(filters.touchpoints?.length ? { touchpoint: { in: [...filters.touchpoints] } } : {}),
     ...(filters.heat ? { heat: filters.heat } : {}),
+    ...inSegments(filters.segments ?? []),
     ...scoredAs(filters),
+  };
+}
+
+/** The condition for answers that have these segments. */
+export function inSegments(chosen: readonly Segment[]): Pick<Prisma.FeedbackWhereInput, 'AND'> {
+  if (chosen.length === 0) return {};
+  return {
+    AND: segmentParts(chosen).map((parts) => ({
+      OR: parts.map((part) => ({ segmentKeys: { contains: part } })),
+    })),
   };
 }
 

@@ -24,6 +24,7 @@ const COLUMNS = {
   customer: 'text',
   touchpoint: 'text',
   segments: 'json',
+  segmentKeys: 'text',
   answeredAt: 'instant',
   receivedAt: 'instant',
   batch: 'integer',

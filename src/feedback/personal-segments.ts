@@ -7,6 +7,7 @@ import { fold } from '../terms/fold.ts';
 import { headerGuess } from './files/headers.ts';
 import { whyNotKept } from './files/recognition/harmless.ts';
 import { summariser } from './files/recognition/summary.ts';
+import { keepSegmentKeys } from './settling.ts';
 
 /** Of each key; more values tell no more. */
 const LOOKED_AT = 200;
@@ -38,6 +39,8 @@ interface Place {
   readonly column: Prisma.Sql;
   /** The column with these segments. */
   readonly written: (rest: Prisma.Sql) => Prisma.Sql;
+  /** Filters find its answers by a column of their own. */
+  readonly isFiltered: boolean;
 }
 
 /** Where segments are kept: of answers, and of those as they were before an import replaced them. */
@@ -54,12 +57,14 @@ function placesOn(engine: EngineStore['engine']): readonly [Place, Place] {
       segments: Prisma.sql`"segments"`,
       column: Prisma.sql`"segments"`,
       written: (rest: Prisma.Sql) => rest,
+      isFiltered: true,
     },
     {
       table: Prisma.sql`"FormerAnswer"`,
       segments: former,
       column: Prisma.sql`"content"`,
       written: withIn,
+      isFiltered: false,
     },
   ];
 }
@@ -96,7 +101,7 @@ async function removeAt(
   { db, engine }: EngineStore,
   workspaceId: string,
   keys: readonly string[],
-  { table, segments, column, written }: Place,
+  { table, segments, column, written, isFiltered }: Place,
 ): Promise<number> {
   const list = JSON.stringify(keys);
   const [wanted, rest] =
@@ -111,13 +116,18 @@ async function removeAt(
           Prisma.sql`(SELECT COALESCE(jsonb_object_agg(e."key", e."value"), '{}'::jsonb) FROM jsonb_each(${segments}) AS e
             WHERE e."key" NOT IN (SELECT jsonb_array_elements_text(${list}::jsonb)))`,
         ];
+  const said = engine === 'sqlite' ? Prisma.sql`json(${segments})` : Prisma.sql`CAST(${segments} AS text)`;
   let changed = 0;
   for (;;) {
-    const count = await db.$executeRaw`UPDATE ${table} SET ${column} = ${written(rest)}
+    const rows = await db.$queryRaw<{ id: string; said: string }[]>`
+      UPDATE ${table} SET ${column} = ${written(rest)}
       WHERE "workspaceId" = ${workspaceId} AND "id" IN (
-        SELECT "id" FROM ${table} WHERE "workspaceId" = ${workspaceId} AND ${wanted} LIMIT ${AT_ONCE})`;
-    changed += count;
-    if (count < AT_ONCE) return changed;
+        SELECT "id" FROM ${table} WHERE "workspaceId" = ${workspaceId} AND ${wanted} LIMIT ${AT_ONCE})
+      RETURNING "id", ${said} AS "said"`;
+    const left = rows.map(({ id, said: text }) => ({ id, segments: JSON.parse(text) as unknown }));
+    if (isFiltered) await keepSegmentKeys({ db, engine }, workspaceId, left);
+    changed += rows.length;
+    if (rows.length < AT_ONCE) return changed;
     await turn();
   }
 }

@@ -72,7 +72,7 @@ export async function blankAnswers(
   erasedAt: Date | null,
 ): Promise<void> {
   const gone = { verbatim: null, customer: null, sealedOriginal: null };
-  const data = erasedAt === null ? gone : { ...gone, segments: {}, erasedAt };
+  const data = erasedAt === null ? gone : { ...gone, segments: {}, segmentKeys: '', erasedAt };
   for (const some of inPortions(ids)) {
     await tx.feedback.updateMany({ where: { workspaceId, id: { in: some } }, data });
     await tx.feedbackComment.deleteMany({ where: { workspaceId, feedbackId: { in: some } } });

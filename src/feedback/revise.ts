@@ -19,6 +19,7 @@ import { type ResponseRow, rowsOf } from './rows.ts';
 import { indexStored } from './search/indexing.ts';
 import type { Source } from './sources/source.ts';
 import type { Stored, StoreSettings } from './store.ts';
+import { atTouchpoints } from './touchpoints/company.ts';
 
 /** `revised`: there already, and now as the source last sent it. */
 export interface Revised extends Stored {
@@ -43,7 +44,8 @@ export async function reviseFeedback(
     const store = { db: tx, engine: database.engine };
     const receivedAt = await receivedNow(store, workspaceId, settings.now);
     const batch = (await settings.into?.(tx)) ?? null;
-    const rows = await underStoredIds(store, workspaceId, came);
+    const placed = await atTouchpoints(store, workspaceId, came, batch?.number ?? null);
+    const rows = await underStoredIds(store, workspaceId, placed);
     const ids = rows.map(({ id }) => id);
     const found = await tx.feedback.findMany({
       where: { workspaceId, id: { in: ids } },
@@ -85,14 +87,14 @@ export async function reviseFeedback(
 /** Whether it was newer than what is there. */
 async function revise(store: EngineStore, row: ResponseRow, { batch, keys }: Inserting): Promise<boolean> {
   const { db } = store;
-  const { workspaceId, id, answeredAt, heat, customer, touchpoint, segments } = row;
+  const { workspaceId, id, answeredAt, heat, customer, touchpoint, segments, segmentKeys } = row;
   const { metric, score, askedScore, askedScale, scoreQuestion, verbatim, verbatimQuestion } = row;
   const isScored = metric !== null;
   const isSaid = verbatim !== null;
   const { count: taken } = await db.feedback.updateMany({
     where: { workspaceId, id, answeredAt: { lte: answeredAt }, erasedAt: null },
     data: {
-      ...{ answeredAt, heat, customer, touchpoint, segments, batch },
+      ...{ answeredAt, heat, customer, touchpoint, segments, segmentKeys, batch },
       ...(isScored ? { metric, score, askedScore, askedScale, scoreQuestion } : {}),
       ...(isSaid ? { verbatim, verbatimQuestion, ...sealed(row, keys) } : {}),
     },

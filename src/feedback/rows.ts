@@ -6,6 +6,7 @@ import { type FormerId, identify, type Seen, seenAnswers } from './identity.ts';
 import type { FeedbackItem, Score } from './item.ts';
 import { type Question, questionOf } from './questions.ts';
 import { scaleText } from './scale.ts';
+import { segmentKeysOf } from './segment-filter.ts';
 import type { Source } from './sources/source.ts';
 import { cleanedInParts } from './work/parts.ts';
 import { here, type Worker } from './work/work.ts';
@@ -50,6 +51,8 @@ export interface ResponseRow extends ScoreColumns, WordColumns {
   readonly customer: string | null;
   readonly touchpoint: string | null;
   readonly segments: Readonly<Record<string, string>>;
+  /** See segment-filter.ts. */
+  readonly segmentKeys: string;
   readonly answeredAt: Date;
   readonly former: readonly FormerId[];
   /** Besides the leading ones. */
@@ -95,6 +98,7 @@ export async function rowsOf(
       customer,
       touchpoint,
       segments,
+      segmentKeys: segmentKeysOf(segments),
       answeredAt: item.answeredAt,
       former,
       scores: scores.length > 1 ? scores.slice(1) : NONE,

@@ -19,11 +19,23 @@ const names: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   'age group': { en: 'age group', fr: 'tranche d’âge' },
 };
 
+const usual: ReadonlyMap<string, string> = new Map(
+  Object.values(names).flatMap(({ en, fr }) => [
+    [fold(en), en],
+    [fold(fr), en],
+  ]),
+);
+
 /** Whether somebody means this key: as it is in the file, or as either language reads it; case and accents do not matter. */
 export function isSegmentCalled(asked: string, key: string): boolean {
   return [key, ...locales.map((locale) => segmentName(key, locale))].some(
     (name) => fold(name) === fold(asked),
   );
+}
+
+/** One spelling for what either language calls a key: "Pays" gives "country", "Typologie" stays as it is. */
+export function plainSegmentName(key: string): string {
+  return usual.get(fold(segmentName(key, 'en'))) ?? segmentName(key, 'en');
 }
 
 /** "customer_type" and "customerType" read "customer type"; a key that is already words stays as it is. */

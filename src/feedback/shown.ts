@@ -7,7 +7,8 @@ import { type Metric, metrics } from './filters.ts';
 import { numbersOf } from './numbers.ts';
 import { wholeTexts } from './questions.ts';
 import { ASKED, type Asked, askedOf, rated } from './scores.ts';
-import { touchpointName } from './touchpoints.ts';
+import { calledOf, touchpointsCalled } from './touchpoints/company.ts';
+import { type Names, touchpointName } from './touchpoints.ts';
 
 export interface ShownAnswer {
   readonly feedbackId: string;
@@ -16,6 +17,8 @@ export interface ShownAnswer {
   /** The source's name. */
   readonly source: string;
   readonly touchpoint: string | null;
+  /** What the company calls it; absent: as we do, or as it came. */
+  readonly touchpointCalled?: Names;
   readonly metric: Metric | null;
   readonly score: number | null;
   /** As it was given, where it was asked on another scale than the metric's own. */
@@ -50,6 +53,7 @@ export async function shownAnswers(
     },
   });
   const texts = await wholeTexts(db, workspaceId, rows);
+  const called = await touchpointsCalled(db, workspaceId);
   return new Map(
     rows.map(({ id: feedbackId, touchpoint, score, answeredAt, ...row }) => {
       const metric = metrics.find((each) => each === row.metric) ?? null;
@@ -57,20 +61,28 @@ export async function shownAnswers(
       const asked = askedOf(row);
       const number = numbers.get(feedbackId) ?? null;
       const shown = { feedbackId, number, source: row.source.name, touchpoint, metric, score, asked, text };
-      return [feedbackId, { ...shown, answeredAt, isErased: row.erasedAt !== null }];
+      const names = calledOf(called, touchpoint);
+      return [feedbackId, { ...shown, ...names, answeredAt, isErased: row.erasedAt !== null }];
     }),
   );
 }
 
 /** "2/10 · Delivery · Phone survey", as much of it as is known. */
 export function about(
-  { metric, score, asked = null, touchpoint, source }: Omit<ShownAnswer, 'number' | 'feedbackId' | 'text'>,
+  {
+    metric,
+    score,
+    asked = null,
+    touchpoint,
+    touchpointCalled,
+    source,
+  }: Omit<ShownAnswer, 'number' | 'feedbackId' | 'text'>,
   { locale, timeZone }: Reader,
 ): string {
   const { number } = formats(locale, timeZone);
   const given = rated(metric, score, asked);
   const points = given === null ? [] : [`${number(given.score, 1)}/${given.of}`];
-  const where = touchpoint === null ? [] : [touchpointName(touchpoint, locale)];
+  const where = touchpoint === null ? [] : [touchpointName(touchpoint, locale, touchpointCalled)];
   return [...points, ...where, source].join(' · ');
 }
 

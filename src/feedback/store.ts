@@ -12,6 +12,7 @@ import { eraseAgain, keptFrom } from './retention.ts';
 import { type RowSettings, rowsOf } from './rows.ts';
 import { indexFresh, indexStored } from './search/indexing.ts';
 import type { Source } from './sources/source.ts';
+import { atTouchpoints } from './touchpoints/company.ts';
 
 export interface StoreSettings extends RowSettings {
   readonly now: Date;
@@ -62,7 +63,8 @@ export async function storeOfFile(
     const store = { db: tx, engine: database.engine };
     const receivedAt = await receivedNow(store, workspaceId, settings.now);
     const batch = (await settings.into?.(tx)) ?? null;
-    const rows = await underStoredIds(store, workspaceId, given);
+    const placed = await atTouchpoints(store, workspaceId, given, batch?.number ?? null);
+    const rows = await underStoredIds(store, workspaceId, placed);
     const how = { receivedAt, batch: batch?.number ?? null, keys: settings.keys };
     const differing = new Map<number, DifferingField>();
     let imported = 0;

@@ -71,7 +71,7 @@ import { voiceCommand } from './voice/command.ts';
 import { shareVoice } from './voice/share.ts';
 import { decideTheme, openRename, renameForm } from './voice/theme-choices.ts';
 import { readTheme } from './voice/themes.ts';
-import { sourceOptions } from './which-answers.ts';
+import { segmentOptions, sourceOptions, touchpointOptions } from './which-answers.ts';
 
 export const menu: Menu = {
   commands: [suggestCommand, suggestionsCommand, storyCommand, voiceCommand, portevoixCommand],
@@ -244,7 +244,12 @@ export const menu: Menu = {
     importUndoForm,
   ],
 
-  choosable: { sources: sourceOptions, topics: topicOptions },
+  choosable: {
+    segments: segmentOptions,
+    sources: sourceOptions,
+    topics: topicOptions,
+    touchpoints: touchpointOptions,
+  },
 
   home,
   heard: filesOr(heard),

@@ -1,19 +1,25 @@
-// What rules about customers' answers have in common: a name, one channel, which touchpoints and sources, the language and the hours of the cards.
+// What rules about customers' answers have in common: a name, one channel, which touchpoints, sources and segments, the language and the hours of the cards.
 // What else each kind asks is beside its own form.
 import { type PostingHours, postingHoursCode } from '../calendar/posting-hours.ts';
+import type { Segment } from '../feedback/segment-filter.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
 import { type Field, type FormValues, listOf, textOf } from '../messages/form.ts';
 import type { Address, Option } from '../messages/message.ts';
 import { titleOf, titleProblem } from './fields.ts';
 import { postingHoursField, postingHoursIn, postingHoursProblem } from './posting-hours.ts';
-import { sourcesFields, touchpointsField } from './which-answers.ts';
+import {
+  type Choosable,
+  segmentsChosen,
+  segmentsFields,
+  sourcesFields,
+  touchpointsField,
+} from './which-answers.ts';
 
-export interface RuleFormContext {
+export interface RuleFormContext extends Choosable {
   readonly locale: Locale;
   /** What a new rule proposes for its cards. */
   readonly cardLocale: Locale;
-  readonly sources: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** As a rule has it already. */
@@ -22,6 +28,7 @@ export interface RuleShared {
   readonly address: Address;
   readonly touchpoints: readonly string[];
   readonly sourceIds: readonly string[];
+  readonly segments: readonly Segment[];
   readonly locale: Locale;
   /** Null: the company's. */
   readonly postingHours: PostingHours | null;
@@ -35,7 +42,7 @@ export const tongues: readonly Option[] = [
 /** @param hints the words that differ from one kind of rule to another */
 export function sharedFields(
   rule: RuleShared | null,
-  { locale, cardLocale, sources }: RuleFormContext,
+  { locale, cardLocale, ...choosable }: RuleFormContext,
   hints: { readonly nameExample: string; readonly channel: string; readonly noneMeansAll: string },
 ) {
   const say = words(locale);
@@ -55,7 +62,7 @@ export function sharedFields(
       most: 1,
       initial: rule ? [rule.address] : [],
     },
-    touchpoints: touchpointsField(rule?.touchpoints ?? [], hints.noneMeansAll, locale),
+    touchpoints: touchpointsField(rule ?? {}, choosable, hints.noneMeansAll, locale),
     language: {
       kind: 'choice',
       name: 'language',
@@ -69,7 +76,8 @@ export function sharedFields(
   return {
     ...fields,
     hours,
-    sources: sourcesFields(sources, rule?.sourceIds ?? [], hints.noneMeansAll, locale),
+    sources: sourcesFields(rule ?? {}, choosable, hints.noneMeansAll, locale),
+    segments: segmentsFields(rule ?? {}, choosable, locale),
   };
 }
 
@@ -92,6 +100,7 @@ export function sharedIn(values: FormValues): RuleShared {
     address: listOf(values, 'channel')[0] ?? '',
     touchpoints: listOf(values, 'touchpoints'),
     sourceIds: listOf(values, 'sources'),
+    segments: segmentsChosen(values),
     locale: isTongue(language) ? language : 'en',
     postingHours: postingHoursIn(values) ?? null,
   };

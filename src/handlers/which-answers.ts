@@ -1,33 +1,77 @@
-// The fields of a form that choose which customers' answers something is about, by where and at what moment they were given.
+// The fields of a form that choose which customers' answers something is about: by where and at what moment they were given, and by whom.
+import { type Segment, segmentKey } from '../feedback/segment-filter.ts';
+import { segmentName } from '../feedback/segment-names.ts';
+import { segmentsSaid } from '../feedback/segments-said.ts';
 import { listSources } from '../feedback/sources/source.ts';
+import { type Called, touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { phrases } from '../i18n/phrases.ts';
-import type { Field } from '../messages/form.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { type Field, type FormValues, listOf } from '../messages/form.ts';
 import type { Option } from '../messages/message.ts';
 import { mustBeAdmin } from './admin.ts';
 import type { Request } from './request.ts';
 
-/** A touchpoint of the company's own is among the options once it is chosen: what a form does not offer would be lost on saving. */
-export function touchpointsField(chosen: readonly string[], noneMeansAll: string, locale: Locale): Field {
+/** What there is to choose from. */
+export interface Choosable {
+  readonly sources: readonly { readonly id: string; readonly name: string }[];
+  /** What the company calls its touchpoints, its own among them. */
+  readonly called: Called;
+  /** Those that answers have. */
+  readonly segments: readonly Segment[];
+}
+
+export async function choosableAnswers({
+  kit,
+  workspace,
+}: Pick<Request, 'kit' | 'workspace'>): Promise<Choosable> {
+  const { database } = kit;
+  return {
+    sources: await listSources(database.db, workspace.id),
+    called: await touchpointsCalled(database.db, workspace.id),
+    segments: await segmentsSaid(database, workspace.id),
+  };
+}
+
+/** What was chosen before. */
+interface Chosen {
+  readonly touchpoints?: readonly string[];
+  readonly sourceIds?: readonly string[];
+  readonly segments?: readonly Segment[];
+}
+
+/** What a form does not offer would be lost on saving: what was chosen is always among the options. */
+export function touchpointsField(
+  { touchpoints: chosen = [] }: Chosen,
+  { called }: Pick<Choosable, 'called'>,
+  noneMeansAll: string,
+  locale: Locale,
+): Field {
+  const offered = touchpointsOffered(called, locale);
+  const gone = chosen.filter((id) => !offered.some(({ value }) => value === id));
   return {
     kind: 'choices',
     name: 'touchpoints',
     label: words(locale).touchpoints,
     hint: noneMeansAll,
     optional: true,
-    options: [...new Set([...touchpoints, ...chosen])].map((id) => ({
-      value: id,
-      label: touchpointName(id, locale),
-    })),
+    of: 'touchpoints',
+    options: [...offered, ...gone.map((id) => ({ value: id, label: touchpointName(id, locale) }))],
     initial: chosen,
   };
 }
 
+/** Ours in the order of a journey, then the company's own by name. */
+export function touchpointsOffered(called: Called, locale: Locale): readonly Option[] {
+  const named = (id: string): Option => ({ value: id, label: touchpointName(id, locale, called.get(id)) });
+  const own = [...called.keys()].filter((id) => !touchpoints.includes(id)).map(named);
+  return [...touchpoints.map(named), ...own.toSorted((a, b) => a.label.localeCompare(b.label, locale))];
+}
+
 /** None where there is no source yet. */
 export function sourcesFields(
-  sources: readonly { readonly id: string; readonly name: string }[],
-  chosen: readonly string[],
+  { sourceIds: chosen = [] }: Chosen,
+  { sources }: Pick<Choosable, 'sources'>,
   noneMeansAll: string,
   locale: Locale,
 ): Field[] {
@@ -46,6 +90,58 @@ export function sourcesFields(
   ];
 }
 
+/** None where no answer has segments, and none were chosen. */
+export function segmentsFields(
+  { segments: chosen = [] }: Chosen,
+  { segments }: Pick<Choosable, 'segments'>,
+  locale: Locale,
+): Field[] {
+  const known = new Set(segments.map(segmentKey));
+  const all = [...segments, ...chosen.filter((each) => !known.has(segmentKey(each)))];
+  if (all.length === 0) return [];
+  const keys = new Set(chosen.map(segmentKey));
+  return [
+    {
+      kind: 'choices',
+      name: 'segments',
+      label: words(locale).segments,
+      hint: words(locale).segmentsHint,
+      optional: true,
+      of: 'segments',
+      options: segmentsOffered(all, locale),
+      initial: all.filter((each) => keys.has(segmentKey(each))).map(segmentValue),
+    },
+  ];
+}
+
+/** What a chat takes as an option's value at most: docs.slack.dev/reference/block-kit/composition-objects/option-object. */
+const LONGEST_VALUE = 150;
+
+function segmentsOffered(segments: readonly Segment[], locale: Locale): readonly Option[] {
+  return segments
+    .map((each) => ({ value: segmentValue(each), label: segmentText(each, locale) }))
+    .filter(({ value }) => value.length <= LONGEST_VALUE);
+}
+
+/** "Pays = Belgique". */
+export function segmentText({ name, value }: Segment, locale: Locale): string {
+  return `${segmentName(name, locale)} = ${value}`;
+}
+
+function segmentValue({ name, value }: Segment): string {
+  return `${name.replace(/[%=]/g, encodeURIComponent)}=${value}`;
+}
+
+/** What the field of segments came back with; none where no such field was shown. */
+export function segmentsChosen(values: FormValues): readonly Segment[] {
+  return listOf(values, 'segments').flatMap((chosen) => {
+    const at = chosen.indexOf('=');
+    if (at < 1) return [];
+    const name = chosen.slice(0, at).replace(/%25|%3D/g, decodeURIComponent);
+    return [{ name, value: chosen.slice(at + 1) }];
+  });
+}
+
 /** Of the menu's choosable lists. */
 export async function sourceOptions(request: Request): Promise<readonly Option[]> {
   await mustBeAdmin(request);
@@ -54,7 +150,29 @@ export async function sourceOptions(request: Request): Promise<readonly Option[]
   return sources.map(({ id, name }) => ({ value: id, label: name }));
 }
 
+/** Of the menu's choosable lists: whoever adds an answer chooses one too. */
+export async function touchpointOptions({ kit, workspace, locale }: Request): Promise<readonly Option[]> {
+  return touchpointsOffered(await touchpointsCalled(kit.database.db, workspace.id), locale);
+}
+
+/** Of the menu's choosable lists. */
+export async function segmentOptions(request: Request): Promise<readonly Option[]> {
+  await mustBeAdmin(request);
+  const { kit, workspace, locale } = request;
+  return segmentsOffered(await segmentsSaid(kit.database, workspace.id), locale);
+}
+
 const words = phrases({
-  en: { touchpoints: 'Only these touchpoints of the journey', sources: 'Only these sources' },
-  fr: { touchpoints: 'Seulement ces étapes du parcours', sources: 'Seulement ces sources' },
+  en: {
+    touchpoints: 'Only these touchpoints of the journey',
+    sources: 'Only these sources',
+    segments: 'Only these groups',
+    segmentsHint: 'None chosen means all. Of two values of one name either will do; two names must both fit.',
+  },
+  fr: {
+    touchpoints: 'Seulement ces étapes du parcours',
+    sources: 'Seulement ces sources',
+    segments: 'Seulement ces groupes',
+    segmentsHint: fr`Rien de choisi : tous. Deux valeurs d’un même nom : l’une ou l’autre ; deux noms : les deux à la fois.`,
+  },
 });

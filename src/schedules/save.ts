@@ -115,7 +115,7 @@ function columns(draft: ScheduleDraft) {
   return {
     name: draft.name,
     sections: [...draft.sections],
-    filters: { ...draft.filters, ...lists(draft.filters) },
+    filters: filtersColumn(draft.filters),
     cadence: { ...draft.cadence },
     timeZone: draft.timeZone,
     locale: draft.locale,
@@ -132,10 +132,12 @@ function columns(draft: ScheduleDraft) {
 }
 
 /** Prisma's Json columns want mutable arrays. */
-function lists({ sourceIds, touchpoints, metrics }: ScheduleDraft['filters']) {
+function filtersColumn({ sourceIds, touchpoints, segments, metrics, ...rest }: ScheduleDraft['filters']) {
   return {
+    ...rest,
     ...(sourceIds ? { sourceIds: [...sourceIds] } : {}),
     ...(touchpoints ? { touchpoints: [...touchpoints] } : {}),
+    ...(segments ? { segments: segments.map((each) => ({ ...each })) } : {}),
     ...(metrics ? { metrics: [...metrics] } : {}),
   };
 }

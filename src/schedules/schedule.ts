@@ -8,6 +8,7 @@ import type { ScheduleChannelModel, ScheduleModel } from '../database/generated/
 import { readAll } from '../database/part.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
 import { moods } from '../feedback/scale.ts';
+import { segmentsShape } from '../feedback/segment-filter.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import { firstZone, isTimeZone } from '../i18n/time-zone.ts';
 import type { Address } from '../messages/message.ts';
@@ -70,6 +71,7 @@ export interface Schedule extends ScheduleDraft {
 const filtersShape = z.object({
   sourceIds: z.array(z.string()).optional(),
   touchpoints: z.array(z.string()).optional(),
+  segments: segmentsShape.optional(),
   metrics: z.array(z.enum(metrics)).optional(),
   mood: z.enum(moods).optional(),
   heat: z.enum(heats).optional(),

@@ -5,7 +5,14 @@ import { wouldHaveOpened } from '../../src/cases/rules/would-open.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { everything, MONDAY, makeCompany } from './on-file.ts';
 
-const answer: Rated = { heat: 'hot', metric: 'nps', score: 3, touchpoint: 'delivery', sourceId: 'phone' };
+const answer: Rated = {
+  heat: 'hot',
+  metric: 'nps',
+  score: 3,
+  touchpoint: 'delivery',
+  segmentKeys: '',
+  sourceId: 'phone',
+};
 
 describe('a rule', () => {
   it.each<[string, Partial<Rated>, Partial<typeof everything>, boolean]>([

@@ -120,7 +120,10 @@ async function setAll({ kit, workspace, admin }: Desk): Promise<void> {
       heat: 'hot',
     },
   });
-  await db.feedback.updateMany({ where: mine, data: { touchpoint: 'store', segments: { plan: 'pro' } } });
+  await db.feedback.updateMany({
+    where: mine,
+    data: { touchpoint: 'store', segments: { plan: 'pro' }, segmentKeys: '|plan=pro|' },
+  });
   await db.schedule.updateMany({
     where: mine,
     data: {

@@ -15,7 +15,7 @@ describe('a score beside a quote', () => {
     ['as nothing where there is none', null, null, null, undefined],
   ])('is shown %s', (_, metric, score, asked, by) => {
     const said = { feedbackId: 'F1', text: 'Très bien', touchpoint: null, metric, score, asked };
-    const block = quoteBlock({ ...quoteOf(said), language: 'fr' }, reader);
+    const block = quoteBlock({ ...quoteOf(said, new Map()), language: 'fr' }, reader);
     expect(block.kind === 'quote' ? block.by : null).toBe(by);
   });
 });

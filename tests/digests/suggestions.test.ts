@@ -149,6 +149,7 @@ onEachEngine((engine) => {
       from,
       to,
       filters: {},
+      called: new Map(),
       channels: [],
       locale: null,
       ownLanguageOnly: false,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paceOf } from '../../src/feed/pace.ts';
 import { type Criteria, wants } from '../../src/feed/rule.ts';
+import { segmentKeysOf } from '../../src/feedback/segment-filter.ts';
 
 const rule: Criteria = {
   mood: 'all',
@@ -19,7 +20,7 @@ const answer = {
   score: 9,
   touchpoint: 'delivery',
   sourceId: 'shop',
-  segments: { Région: 'Nord', customer_type: 'Pro' },
+  segmentKeys: segmentKeysOf({ Région: 'Nord', customer_type: 'Pro' }),
   verbatim: 'Le colis est arrivé très vite, et il était bien emballé.',
 };
 

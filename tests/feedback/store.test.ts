@@ -48,7 +48,7 @@ onEachEngine((engine) => {
       metric: 'nps',
       score: 3,
       verbatim: 'Rappelez [nom] au [téléphone]',
-      touchpoint: 'Livraison',
+      touchpoint: 'delivery',
       customer: customerFingerprint(keys, workspaceId, ' c-42 '),
       segments: { Région: 'Sud', Contact: '[e-mail]' },
       answeredAt: item.answeredAt,

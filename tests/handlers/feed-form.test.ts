@@ -20,7 +20,13 @@ it('reads hours in either language, keeps them untouched, and says what is wrong
   expect(parsed.value.postingHours).toEqual({ kind: 'hours', days: [1, 2, 6], from: 8, to: 20.5 });
   const times = { since: new Date(0), lookedUntil: new Date(0) };
   const rule = { ...parsed.value, id: 'r', version: 1, adminId: 'nadia', ...times };
-  const fields = feedFields(rule, { locale: 'en', cardLocale: 'en', sources: [] });
+  const fields = feedFields(rule, {
+    locale: 'en',
+    cardLocale: 'en',
+    sources: [],
+    called: new Map(),
+    segments: [],
+  });
   const field = fields.find(({ name }) => name === 'postingHours');
   expect(field).toMatchObject({ initial: 'Mon, Tue, Sat 8-20:30', optional: true });
 

@@ -11,12 +11,13 @@ it('a rule over sources past the hundredth has all of them in its form, those ch
     address: 'slack:C1',
     touchpoints: [],
     sourceIds,
+    segments: [],
     locale: 'en' as const,
     postingHours: null,
   };
   const {
     sources: [field],
-  } = sharedFields(rule, { locale: 'en', cardLocale: 'en', sources }, hints);
+  } = sharedFields(rule, { locale: 'en', cardLocale: 'en', sources, called: new Map(), segments: [] }, hints);
   if (field?.kind !== 'choices') throw new Error('no field');
   expect(field.options.map(({ value }) => value)).toEqual(sources.map(({ id }) => id));
   expect(field.initial).toEqual(sourceIds);

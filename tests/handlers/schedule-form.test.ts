@@ -16,6 +16,8 @@ const context = (locale: Locale): ScheduleFormContext => ({
     { id: 's1', name: 'Enquête' },
     { id: 's2', name: 'Téléphone' },
   ],
+  called: new Map(),
+  segments: [],
 });
 
 const filled: FormValues = {

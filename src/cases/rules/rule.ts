@@ -4,6 +4,7 @@ import { type PostingHours, postingHoursFrom } from '../../calendar/posting-hour
 import type { Store } from '../../database/client.ts';
 import type { CaseRuleModel } from '../../database/generated/sqlite/models.ts';
 import { type Metric, metrics } from '../../feedback/filters.ts';
+import { hasSegments, type Segment, segmentsShape } from '../../feedback/segment-filter.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import type { Address } from '../../messages/message.ts';
 
@@ -21,6 +22,8 @@ export interface RuleDraft {
   readonly touchpoints: readonly string[];
   /** Empty: all. */
   readonly sourceIds: readonly string[];
+  /** Of each name one of which an answer must have; empty, or left out: all. */
+  readonly segments?: readonly Segment[];
   /** In which its cards are written. */
   readonly locale: Locale;
   /** When its cards may be posted; null: in the company's hours; left out: as before. */
@@ -34,6 +37,7 @@ export interface Rule extends RuleDraft {
   readonly adminId: string;
   /** Answers received before open nothing. */
   readonly since: Date;
+  readonly segments: readonly Segment[];
   readonly postingHours: PostingHours | null;
 }
 
@@ -47,6 +51,7 @@ export function ruleFrom(row: CaseRuleModel): Rule {
     bounds: { nps: row.npsAtMost, csat: row.csatAtMost, ces: row.cesAtMost },
     touchpoints: texts.parse(row.touchpoints),
     sourceIds: texts.parse(row.sourceIds),
+    segments: segmentsShape.parse(row.segments),
     locale: localeOf(row.locale) ?? 'en',
     postingHours: postingHoursFrom(row.postingHours),
     adminId: row.adminId,
@@ -81,9 +86,11 @@ export interface Rated {
   readonly scores?: readonly { readonly metric: string; readonly score: number }[];
   readonly touchpoint: string | null;
   readonly sourceId: string;
+  /** See feedback/segment-filter.ts. */
+  readonly segmentKeys: string;
 }
 
-type Criteria = Pick<RuleDraft, 'bounds' | 'touchpoints' | 'sourceIds'>;
+type Criteria = Pick<RuleDraft, 'bounds' | 'touchpoints' | 'sourceIds' | 'segments'>;
 
 /** Whether a rule asks for somebody to take charge of this answer, whenever it came: for one of its scores. */
 export function concerns(rule: Criteria, answer: Rated): boolean {
@@ -95,12 +102,13 @@ export function concerns(rule: Criteria, answer: Rated): boolean {
   if (answer.heat !== 'hot' || !isLow) return false;
   return (
     (rule.touchpoints.length === 0 || rule.touchpoints.some((each) => each === answer.touchpoint)) &&
-    (rule.sourceIds.length === 0 || rule.sourceIds.includes(answer.sourceId))
+    (rule.sourceIds.length === 0 || rule.sourceIds.includes(answer.sourceId)) &&
+    hasSegments(rule.segments ?? [], answer.segmentKeys)
   );
 }
 
 /**
- * The rule that takes an answer: of those that it concerns, the one that names the most of touchpoint and source; among
+ * The rule that takes an answer: of those that it concerns, the one that names the most of touchpoint, source and segments; among
  * equals the oldest, then the first id. Null where none does.
  */
 export function ruleFor<R extends Criteria & { readonly id: string; readonly since: Date }>(
@@ -115,6 +123,6 @@ export function ruleFor<R extends Criteria & { readonly id: string; readonly sin
   return first ?? null;
 }
 
-function named({ touchpoints, sourceIds }: Criteria): number {
-  return Number(touchpoints.length > 0) + Number(sourceIds.length > 0);
+function named({ touchpoints, sourceIds, segments = [] }: Criteria): number {
+  return [touchpoints, sourceIds, segments].filter((chosen) => chosen.length > 0).length;
 }

@@ -69,7 +69,8 @@ export async function deleteRule(
   return count === 1;
 }
 
-function columns({ name, channel, bounds, touchpoints, sourceIds, locale, postingHours }: RuleDraft) {
+function columns({ name, channel, bounds, locale, postingHours, ...chosen }: RuleDraft) {
+  const { touchpoints, sourceIds, segments = [] } = chosen;
   return {
     name,
     address: channel.address,
@@ -79,6 +80,7 @@ function columns({ name, channel, bounds, touchpoints, sourceIds, locale, postin
     cesAtMost: bounds.ces,
     touchpoints: [...touchpoints],
     sourceIds: [...sourceIds],
+    segments: segments.map((each) => ({ ...each })),
     locale,
     ...(postingHours === undefined ? {} : { postingHours: postingHours && postingHoursCode(postingHours) }),
   };

@@ -59,6 +59,7 @@ interface Row {
   readonly score: number | null;
   readonly touchpoint: string | null;
   readonly sourceId: string;
+  readonly segmentKeys: string;
   readonly customer: string | null;
 }
 
@@ -69,6 +70,7 @@ const columns = {
   score: true,
   touchpoint: true,
   sourceId: true,
+  segmentKeys: true,
   customer: true,
 } as const;
 

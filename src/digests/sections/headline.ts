@@ -54,7 +54,7 @@ export const headline = section<Said>({
   id: 'headline',
   name: { en: 'Headline', fr: 'À la une' },
   shape,
-  async gather({ changes, answers, filters, themes, quotedLately, locale }) {
+  async gather({ changes, answers, filters, called, themes, quotedLately, locale }) {
     if (answers === 0) return null;
     const { churn } = changes.vitals;
     const figures = [...changes.indicators, ...(churn ? [churn] : [])].map(figureOf);
@@ -71,7 +71,10 @@ export const headline = section<Said>({
         usual: usualCount(theme),
         language: theme.language,
       },
-      quote: theme?.verbatim && !quotedLately.has(theme.verbatim.feedbackId) ? quoteOf(theme.verbatim) : null,
+      quote:
+        theme?.verbatim && !quotedLately.has(theme.verbatim.feedbackId)
+          ? quoteOf(theme.verbatim, called)
+          : null,
       compared: figures.some((each) => each.change !== null),
     };
   },

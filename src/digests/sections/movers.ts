@@ -1,52 +1,51 @@
 // Where it moved: the moments of the journey whose indicators really changed, all tested together.
 import { z } from 'zod';
 import { moversAmong } from '../../feedback/indicators/segments/movers.ts';
-import { touchpointName } from '../../feedback/touchpoints.ts';
+import { calledOf } from '../../feedback/touchpoints/company.ts';
+import { namesShape, touchpointName } from '../../feedback/touchpoints.ts';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Text } from '../../messages/message.ts';
-import {
-  type Figure,
-  figure,
-  figureChange,
-  figureMargin,
-  figureName,
-  figureOf,
-  figureValue,
-} from '../figure.ts';
+import { figure, figureChange, figureMargin, figureName, figureOf, figureValue } from '../figure.ts';
 import { type DigestReader, section } from '../section.ts';
 
 /** More is not read. */
 const MOST = 3;
 
 const shape = z.object({
-  moves: z.array(z.object({ touchpoint: z.string(), figure })).min(1),
+  /** `touchpointCalled` as of a quote. */
+  moves: z
+    .array(z.object({ touchpoint: z.string(), touchpointCalled: namesShape.exactOptional(), figure }))
+    .min(1),
   /** How many changes were tested together. */
   tested: z.number(),
 });
 type Said = z.output<typeof shape>;
+type Move = Said['moves'][number];
 
 export const movers = section<Said>({
   id: 'movers',
   name: { en: 'Where it moved', fr: 'Où cela bouge' },
   shape,
-  gather({ changes: { touchpoints, tested } }) {
+  gather({ changes: { touchpoints, tested }, called }) {
     const moves = moversAmong(touchpoints)
       .slice(0, MOST)
       .flatMap(({ group, ...indicator }) =>
-        group === null ? [] : [{ touchpoint: group, figure: figureOf(indicator) }],
+        group === null
+          ? []
+          : [{ touchpoint: group, ...calledOf(called, group), figure: figureOf(indicator) }],
       );
     return Promise.resolve(moves.length === 0 ? null : { moves, tested });
   },
   isNews: () => true,
   view: ({ moves }, reader) => [
     { kind: 'text', text: [{ strong: words(reader.locale).title }] },
-    { kind: 'list', items: moves.map(({ touchpoint, figure: shown }) => line(touchpoint, shown, reader)) },
+    { kind: 'list', items: moves.map((move) => line(move, reader)) },
   ],
   details: ({ tested }, { locale, timeZone }) => [
     { kind: 'note', text: words(locale).method(formats(locale, timeZone).number(tested)) },
   ],
-  headline: ({ moves: [first] }, reader) => (first ? summary(first.touchpoint, first.figure, reader) : null),
+  headline: ({ moves: [first] }, reader) => (first ? summary(first, reader) : null),
   example: {
     moves: [
       {
@@ -86,17 +85,23 @@ export const movers = section<Said>({
   },
 });
 
+function nameOf({ touchpoint, touchpointCalled }: Move, { locale }: DigestReader): string {
+  return touchpointName(touchpoint, locale, touchpointCalled);
+}
+
 /** "Delivery · NPS 12 ± 16 · down (41 before)". */
-function line(touchpoint: string, shown: Figure, reader: DigestReader): Text {
+function line(move: Move, reader: DigestReader): Text {
+  const { figure: shown } = move;
   const [value, margin] = [figureValue(shown, reader), figureMargin(shown, reader)];
   return [
-    { strong: touchpointName(touchpoint, reader.locale) },
+    { strong: nameOf(move, reader) },
     ` · ${figureName(shown, reader)} ${value} ${margin} · ${figureChange(shown, reader)}`,
   ];
 }
 
-function summary(touchpoint: string, shown: Figure, reader: DigestReader): string {
-  const name = `${touchpointName(touchpoint, reader.locale)} · ${figureName(shown, reader)}`;
+function summary(move: Move, reader: DigestReader): string {
+  const { figure: shown } = move;
+  const name = `${nameOf(move, reader)} · ${figureName(shown, reader)}`;
   return `${name} ${figureValue(shown, reader)} ${figureMargin(shown, reader)} · ${figureChange(shown, reader)}`;
 }
 

@@ -42,7 +42,7 @@ export const themes = section<z.output<typeof shape>>({
   id: 'themes',
   name: { en: 'What is new', fr: 'Ce qui est nouveau' },
   shape,
-  async gather({ themes, quotedLately, said, locale }) {
+  async gather({ themes, called, quotedLately, said, locale }) {
     const found = await themes();
     if (!found || found.themes.length === 0) return null;
     const led = ledWith(said).theme;
@@ -64,7 +64,8 @@ export const themes = section<z.output<typeof shape>>({
         }),
       ),
       // One theme is told in a customer's words: the headline's, where it is one.
-      quote: led === null && verbatim && !quotedLately.has(verbatim.feedbackId) ? quoteOf(verbatim) : null,
+      quote:
+        led === null && verbatim && !quotedLately.has(verbatim.feedbackId) ? quoteOf(verbatim, called) : null,
       comments,
       referenceComments,
       sampled,

@@ -15,6 +15,7 @@ export const verbatims = section({
   shape,
   async gather({
     db,
+    called,
     workspace,
     from,
     to,
@@ -52,9 +53,9 @@ export const verbatims = section({
     });
     if (!happy && !unhappy && !neutral) return null;
     return {
-      happy: happy && quoteOf(happy),
-      unhappy: unhappy && quoteOf(unhappy),
-      ...(neutral ? { neutral: quoteOf(neutral) } : {}),
+      happy: happy && quoteOf(happy, called),
+      unhappy: unhappy && quoteOf(unhappy, called),
+      ...(neutral ? { neutral: quoteOf(neutral, called) } : {}),
     };
   },
   isNews: () => true,

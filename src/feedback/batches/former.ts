@@ -5,9 +5,11 @@ import { type EngineStore, insertMany, type Store } from '../../database/client.
 import type { FeedbackModel, FormerAnswerModel } from '../../database/generated/sqlite/models.ts';
 import { type FurtherScore, furtherScores, furtherWords } from '../further.ts';
 import { insertFurther } from '../inserting.ts';
+import { segmentKeysOf } from '../segment-filter.ts';
+import { atTouchpoints } from '../touchpoints/company.ts';
 
 /** What stands in columns of its own. */
-type Apart = 'workspaceId' | 'id' | 'batch' | 'customer' | 'sealedOriginal';
+type Apart = 'workspaceId' | 'id' | 'batch' | 'customer' | 'sealedOriginal' | 'segmentKeys';
 
 const instant = z.iso.datetime().transform((text) => new Date(text));
 
@@ -70,7 +72,15 @@ export async function keepFormer(
   const scores = await furtherScores(db, workspaceId, ids);
   const comments = await furtherWords(db, workspaceId, ids);
   const rows = answers.map((answer) => {
-    const { id: feedbackId, batch: of, customer, sealedOriginal, workspaceId: _, ...rest } = answer;
+    const {
+      id: feedbackId,
+      batch: of,
+      customer,
+      sealedOriginal,
+      workspaceId: _,
+      segmentKeys: __,
+      ...rest
+    } = answer;
     const { position = null, words = null } = entryOf.get(feedbackId) ?? {};
     const further = scores.get(feedbackId) ?? [];
     const kept = { ...rest, position, words, scores: further.map(plainScore) };
@@ -124,6 +134,7 @@ const ANSWER = {
   customer: 'text',
   touchpoint: 'text',
   segments: 'json',
+  segmentKeys: 'text',
   answeredAt: 'instant',
   receivedAt: 'instant',
   erasedAt: 'instant',
@@ -144,15 +155,13 @@ export async function restoreFormer(
   await db.feedback.deleteMany({ where: { workspaceId, id: { in: former.map((each) => each.feedbackId) } } });
   const rows = former.map(({ feedbackId, of, customer, sealedOriginal, content: stored }) => {
     const { position, words, scores, ...rest } = content.parse(stored);
-    const answer = { workspaceId, id: feedbackId, batch: of, customer, sealedOriginal, ...rest };
+    const segmentKeys = segmentKeysOf(rest.segments);
+    const answer = { workspaceId, id: feedbackId, batch: of, customer, sealedOriginal, ...rest, segmentKeys };
     return { answer, scores, entry: { workspaceId, feedbackId, position, words } };
   });
-  await insertMany(
-    store,
-    'Feedback',
-    ANSWER,
-    rows.map(({ answer }) => answer),
-  );
+  const answers = rows.map(({ answer }) => answer);
+  // Touchpoints may have been joined meanwhile.
+  await insertMany(store, 'Feedback', ANSWER, await atTouchpoints(store, workspaceId, answers, null));
   const texts = await db.formerComment.findMany({
     where: { workspaceId, formerId: { in: former.map(({ id }) => id) } },
     orderBy: [{ formerId: 'asc' }, { place: 'asc' }],

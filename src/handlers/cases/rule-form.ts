@@ -26,6 +26,7 @@ export function ruleFields(rule: Rule | null, context: RuleFormContext): Field[]
     ...metrics.map((metric) => boundField(metric, (rule?.bounds ?? proposedBounds)[metric], locale)),
     shared.touchpoints,
     ...shared.sources,
+    ...shared.segments,
     shared.language,
     shared.hours,
   ];

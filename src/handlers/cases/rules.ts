@@ -7,6 +7,7 @@ import { newId } from '../../clock.ts';
 import { UserError } from '../../errors.ts';
 import { metrics } from '../../feedback/filters.ts';
 import { listSources } from '../../feedback/sources/source.ts';
+import { type Called, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { plural } from '../../i18n/formats.ts';
 import { localeOf } from '../../i18n/locale.ts';
@@ -16,6 +17,7 @@ import { mustBeAdmin } from '../admin.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
 import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
+import { choosableAnswers, segmentText } from '../which-answers.ts';
 import { parseRule, type RuleInput, ruleFields } from './rule-form.ts';
 import { sayRules } from './words.ts';
 
@@ -29,6 +31,7 @@ async function rulesList(request: Request, page: number): Promise<Message> {
   const rules = await allRules(db, request.workspace.id);
   const sources = await listSources(db, request.workspace.id);
   const names = new Map(sources.map(({ id, name }) => [id, name]));
+  const called = await touchpointsCalled(db, request.workspace.id);
   const { entries, pager, again } = pageOf(rules, { name: 'case-rules' }, page, request);
   const say = sayRules(request.locale);
   return {
@@ -38,7 +41,7 @@ async function rulesList(request: Request, page: number): Promise<Message> {
       { kind: 'heading', text: say.title },
       { kind: 'text', text: say.intro },
       ...(rules.length === 0 ? [{ kind: 'text', text: say.none } as const] : []),
-      ...entries.flatMap((rule) => ruleBlocks(rule, names, request)),
+      ...entries.flatMap((rule) => ruleBlocks(rule, { sources: names, called }, request)),
       ...pager,
       {
         kind: 'buttons',
@@ -51,11 +54,16 @@ async function rulesList(request: Request, page: number): Promise<Message> {
   };
 }
 
-function ruleBlocks(rule: Rule, sources: ReadonlyMap<string, string>, { locale }: Request): Block[] {
+interface Named {
+  readonly sources: ReadonlyMap<string, string>;
+  readonly called: Called;
+}
+
+function ruleBlocks(rule: Rule, named: Named, { locale }: Request): Block[] {
   const say = sayRules(locale);
   const subject = rule.id;
   return [
-    { kind: 'facts', facts: [{ label: rule.name, value: ruleText(rule, sources, locale) }] },
+    { kind: 'facts', facts: [{ label: rule.name, value: ruleText(rule, named, locale) }] },
     {
       kind: 'buttons',
       buttons: [
@@ -72,7 +80,7 @@ function ruleBlocks(rule: Rule, sources: ReadonlyMap<string, string>, { locale }
 }
 
 /** "#sav · NPS ≤ 4, CSAT ≤ 2 · Delivery · Phone survey". */
-function ruleText(rule: Rule, sources: ReadonlyMap<string, string>, locale: Request['locale']): Text {
+function ruleText(rule: Rule, { sources, called }: Named, locale: Request['locale']): Text {
   const say = sayRules(locale);
   const scores = metrics.flatMap((metric) => {
     const bound = rule.bounds[metric];
@@ -80,8 +88,9 @@ function ruleText(rule: Rule, sources: ReadonlyMap<string, string>, locale: Requ
   });
   const parts = [
     scores.join(', '),
-    rule.touchpoints.map((each) => touchpointName(each, locale)).join(', '),
+    rule.touchpoints.map((each) => touchpointName(each, locale, called.get(each))).join(', '),
     rule.sourceIds.flatMap((id) => sources.get(id) ?? []).join(', '),
+    rule.segments.map((each) => segmentText(each, locale)).join(', '),
   ].filter((part) => part !== '');
   const { address, name } = rule.channel;
   return [{ channel: address, name: `#${name}` }, ` · ${parts.join(' · ')}`];
@@ -97,15 +106,19 @@ export const openRuleEdit: Ask = async (request) => {
   return { kind: 'open', form: await view(request, await existing(request)) };
 };
 
-async function view({ kit, workspace, locale }: Request, rule: Rule | null) {
+async function view(request: Request, rule: Rule | null) {
+  const { workspace, locale } = request;
   const say = sayRules(locale);
-  const sources = await listSources(kit.database.db, workspace.id);
   return {
     form: 'case-rule',
     state: opening(newId(), rule ? { subject: rule.id, version: rule.version } : {}),
     title: rule ? say.editTitle : say.create,
     submit: say.save,
-    fields: ruleFields(rule, { locale, cardLocale: localeOf(workspace.locale) ?? 'en', sources }),
+    fields: ruleFields(rule, {
+      ...(await choosableAnswers(request)),
+      locale,
+      cardLocale: localeOf(workspace.locale) ?? 'en',
+    }),
   };
 }
 

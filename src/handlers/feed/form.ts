@@ -1,5 +1,5 @@
 // The form of a rule of the feed: its fields with their first values, and what was written read back. Pure; saving is rules.ts.
-import { type FeedDraft, type FeedRule, MOST_PER_HOUR, PER_HOUR, type Segment } from '../../feed/rule.ts';
+import { type FeedDraft, type FeedRule, MOST_PER_HOUR, PER_HOUR } from '../../feed/rule.ts';
 import { heats } from '../../feedback/filters.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormValues, type Parsed, textOf } from '../../messages/form.ts';
@@ -46,14 +46,7 @@ export function feedFields(rule: FeedRule | null, context: RuleFormContext): Fie
       optional: true,
       initial: rule?.words.join(', ') ?? '',
     },
-    {
-      kind: 'multiline',
-      name: 'segments',
-      label: say.segments,
-      hint: say.segmentsHint,
-      optional: true,
-      initial: rule?.segments.map(({ name, value }) => `${name} = ${value}`).join('\n') ?? '',
-    },
+    ...shared.segments,
     {
       kind: 'choice',
       name: 'written',
@@ -85,17 +78,15 @@ export function parseFeed(values: FormValues, locale: Locale): Parsed<FeedDraft>
   const mood = moodIn(values);
   const heat = ([ANY, ...heats] as const).find((each) => each === textOf(values, 'heat'));
   const perHour = wholeNumber(textOf(values, 'perHour'));
-  const segments = segmentsOf(textOf(values, 'segments'));
   const written = textOf(values, 'written');
   const errors = problems({
     ...sharedProblems(values, locale),
     mood: mood ? null : say.choose,
     heat: heat ? null : say.choose,
-    segments: typeof segments === 'string' ? say.badSegment(segments) : null,
     written: written === ANY || isTongue(written) ? null : say.choose,
     perHour: perHour === null ? say.badPerHour(MOST_PER_HOUR) : null,
   });
-  if (Object.keys(errors).length > 0 || !mood || !heat || perHour === null || typeof segments === 'string') {
+  if (Object.keys(errors).length > 0 || !mood || !heat || perHour === null) {
     return { ok: false, errors };
   }
   return {
@@ -105,7 +96,6 @@ export function parseFeed(values: FormValues, locale: Locale): Parsed<FeedDraft>
       mood,
       heat: heat === ANY ? null : heat,
       words: entriesOf(textOf(values, 'words')),
-      segments,
       language: isTongue(written) ? written : null,
       wordsOnly: values['wordsOnly'] !== false,
       perHour,
@@ -122,16 +112,4 @@ function wholeNumber(text: string): number | null {
 function entriesOf(text: string): string[] {
   const entries = text.split(/[,;\n]/).map((each) => each.trim());
   return [...new Set(entries.filter((each) => each !== ''))];
-}
-
-/** One a line, "region = North"; the line that is none, where there is one. */
-function segmentsOf(text: string): readonly Segment[] | string {
-  const found: Segment[] = [];
-  for (const line of text.split('\n').map((each) => each.trim())) {
-    if (line === '') continue;
-    const [, name = '', value = ''] = /^([^=:]+?)\s*[=:]\s*(.+)$/.exec(line) ?? [];
-    if (name === '' || value === '') return line;
-    found.push({ name, value });
-  }
-  return found;
 }

@@ -5,8 +5,8 @@ import { hasCrowd, tellFeed } from '../../feed/post.ts';
 import { allFeedRules, type FeedDraft, type FeedRule, feedRuleById } from '../../feed/rule.ts';
 import { createFeedRule, deleteFeedRule, updateFeedRule } from '../../feed/save.ts';
 import { PREVIEW_DAYS, wouldHavePosted } from '../../feed/would-post.ts';
-import { segmentName } from '../../feedback/segment-names.ts';
 import { listSources } from '../../feedback/sources/source.ts';
+import { type Called, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../../feedback/verbatims.ts';
 import { plural } from '../../i18n/formats.ts';
@@ -21,6 +21,7 @@ import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
 import { postingHoursText } from '../posting-hours.ts';
 import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
+import { choosableAnswers, segmentText } from '../which-answers.ts';
 import { feedFields, parseFeed } from './form.ts';
 import { sayFeed } from './words.ts';
 
@@ -34,10 +35,11 @@ async function rulesList(request: Request, page: number): Promise<Message> {
   const rules = await allFeedRules(db, request.workspace.id);
   const sources = await listSources(db, request.workspace.id);
   const names = new Map(sources.map(({ id, name }) => [id, name]));
+  const called = await touchpointsCalled(db, request.workspace.id);
   const { entries, pager, again } = pageOf(rules, { name: 'feed-rules' }, page, request);
   const say = sayFeed(request.locale);
   const drawn: Block[] = [];
-  for (const rule of entries) drawn.push(...(await ruleBlocks(rule, names, request)));
+  for (const rule of entries) drawn.push(...(await ruleBlocks(rule, { sources: names, called }, request)));
   return {
     summary: say.title,
     again,
@@ -55,11 +57,12 @@ async function rulesList(request: Request, page: number): Promise<Message> {
   };
 }
 
-async function ruleBlocks(
-  rule: FeedRule,
-  sources: ReadonlyMap<string, string>,
-  request: Request,
-): Promise<Block[]> {
+interface Named {
+  readonly sources: ReadonlyMap<string, string>;
+  readonly called: Called;
+}
+
+async function ruleBlocks(rule: FeedRule, named: Named, request: Request): Promise<Block[]> {
   const say = sayFeed(request.locale);
   const subject = rule.id;
   const { db } = request.kit.database;
@@ -69,7 +72,7 @@ async function ruleBlocks(
     select: { state: true },
   });
   return [
-    { kind: 'facts', facts: [{ label: rule.name, value: await ruleText(rule, sources, request) }] },
+    { kind: 'facts', facts: [{ label: rule.name, value: await ruleText(rule, named, request) }] },
     ...(last?.state === 'dropped' ? [{ kind: 'note', text: say.dropped } as const] : []),
     {
       kind: 'buttons',
@@ -87,20 +90,16 @@ async function ruleBlocks(
 }
 
 /** "#sav · Unhappy · Hot · Delivery · Phone survey · “colis”". */
-async function ruleText(
-  rule: FeedRule,
-  sources: ReadonlyMap<string, string>,
-  request: Request,
-): Promise<Text> {
+async function ruleText(rule: FeedRule, { sources, called }: Named, request: Request): Promise<Text> {
   const { locale } = request;
   const say = sayFeed(locale);
   const parts = [
     sayMoods(locale).moods[rule.mood],
     rule.heat === null ? '' : say.heats[rule.heat],
-    rule.touchpoints.map((each) => touchpointName(each, locale)).join(', '),
+    rule.touchpoints.map((each) => touchpointName(each, locale, called.get(each))).join(', '),
     rule.sourceIds.flatMap((id) => sources.get(id) ?? []).join(', '),
     rule.words.join(', '),
-    rule.segments.map(({ name, value }) => `${segmentName(name, locale)} = ${value}`).join(', '),
+    rule.segments.map((each) => segmentText(each, locale)).join(', '),
     rule.language === null ? '' : say.writtenIn[rule.language],
     say.atMost(rule.perHour),
     postingHoursText(rule.postingHours, locale),
@@ -118,15 +117,19 @@ export const openFeedEdit: Ask = async (request) => {
   return { kind: 'open', form: await view(request, await existing(request)) };
 };
 
-async function view({ kit, workspace, locale }: Request, rule: FeedRule | null) {
+async function view(request: Request, rule: FeedRule | null) {
+  const { workspace, locale } = request;
   const say = sayFeed(locale);
-  const sources = await listSources(kit.database.db, workspace.id);
   return {
     form: 'feed-rule',
     state: opening(newId(), rule ? { subject: rule.id, version: rule.version } : {}),
     title: rule ? say.editTitle : say.create,
     submit: say.save,
-    fields: feedFields(rule, { locale, cardLocale: localeOf(workspace.locale) ?? 'en', sources }),
+    fields: feedFields(rule, {
+      ...(await choosableAnswers(request)),
+      locale,
+      cardLocale: localeOf(workspace.locale) ?? 'en',
+    }),
   };
 }
 

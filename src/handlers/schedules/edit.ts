@@ -25,6 +25,7 @@ import { mustBeAdmin } from '../admin.ts';
 import { dropDraft, keepDraft } from '../draft.ts';
 import { channelProblem } from '../picked.ts';
 import type { Ask, FormEntry, Reply, Request, SubmitReply } from '../request.ts';
+import { choosableAnswers } from '../which-answers.ts';
 import { whereTo } from './channels.ts';
 import { firstFields, type ScheduleFormContext } from './fields.ts';
 import { existingSchedule } from './list.ts';
@@ -49,16 +50,12 @@ async function open(request: Request, schedule: Schedule | null): Promise<Reply>
   return { kind: 'open', form: stepView('first', { state, schedule, context }, values) };
 }
 
-async function contextOf({ kit, workspace, locale, at }: Request): Promise<ScheduleFormContext> {
-  const sources = await kit.database.db.source.findMany({
-    where: { workspaceId: workspace.id },
-    orderBy: { name: 'asc' },
-    select: { id: true, name: true },
-  });
+async function contextOf(request: Request): Promise<ScheduleFormContext> {
+  const { workspace, locale, at } = request;
   return {
+    ...(await choosableAnswers(request)),
     locale,
     at,
-    sources,
     defaults: { timeZone: workspace.timeZone, locale: localeOf(workspace.locale) ?? 'en' },
   };
 }

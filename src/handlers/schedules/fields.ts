@@ -14,18 +14,18 @@ import { namedOf } from '../../schedules/matched.ts';
 import { emptyRules, holidayRules, type Schedule } from '../../schedules/schedule.ts';
 import { weekdayName } from '../../schedules/words.ts';
 import { postingHoursField } from '../posting-hours.ts';
+import type { Choosable } from '../which-answers.ts';
 import { filterFields } from './filter-fields.ts';
 import { sayForm } from './words.ts';
 
 /** As many channels as a form may take; more need a second schedule. */
 export const MOST_CHANNELS = 20;
 
-export interface ScheduleFormContext {
+export interface ScheduleFormContext extends Choosable {
   readonly locale: Locale;
   readonly at: Date;
   /** What a new schedule proposes. */
   readonly defaults: { readonly timeZone: string; readonly locale: Locale };
-  readonly sources: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** What every schedule needs; all else has a value that needs no thought. */
@@ -68,7 +68,7 @@ export function firstFields(schedule: Schedule | null, { locale, defaults }: Sch
 
 /** What most schedules leave as it is. */
 export function moreFields(schedule: Schedule | null, context: ScheduleFormContext): Field[] {
-  const { locale, at: now, defaults, sources } = context;
+  const { locale, at: now, defaults } = context;
   const say = sayForm(locale);
   const cadence = schedule?.cadence ?? null;
   return [
@@ -105,7 +105,7 @@ export function moreFields(schedule: Schedule | null, context: ScheduleFormConte
       optional: true,
       initial: schedule?.ownLanguageOnly ?? false,
     },
-    ...filterFields(schedule?.filters ?? {}, sources, locale),
+    ...filterFields(schedule?.filters ?? {}, context, locale),
     {
       kind: 'choice',
       name: 'onHolidays',

@@ -3,7 +3,7 @@ import { type FeedbackFilters, type Heat, metrics } from '../../feedback/filters
 import type { Locale } from '../../i18n/locale.ts';
 import type { Field } from '../../messages/form.ts';
 import { moodField } from '../mood-field.ts';
-import { sourcesFields, touchpointsField } from '../which-answers.ts';
+import { type Choosable, segmentsFields, sourcesFields, touchpointsField } from '../which-answers.ts';
 import { sayForm } from './words.ts';
 
 /** Which answers count, by when they were asked for: each heat for itself, one of them, or both as one. */
@@ -13,15 +13,12 @@ export const heatChoices = ['apart', 'hot', 'cold', 'mixed'] as const satisfies 
   | 'mixed'
 )[];
 
-export function filterFields(
-  filters: FeedbackFilters,
-  sources: readonly { readonly id: string; readonly name: string }[],
-  locale: Locale,
-): Field[] {
+export function filterFields(filters: FeedbackFilters, choosable: Choosable, locale: Locale): Field[] {
   const say = sayForm(locale);
   return [
-    ...sourcesFields(sources, filters.sourceIds ?? [], say.noneMeansAll, locale),
-    touchpointsField(filters.touchpoints ?? [], say.noneMeansAll, locale),
+    ...sourcesFields(filters, choosable, say.noneMeansAll, locale),
+    touchpointsField(filters, choosable, say.noneMeansAll, locale),
+    ...segmentsFields(filters, choosable, locale),
     {
       kind: 'choices',
       name: 'metrics',

@@ -17,6 +17,7 @@ import { emptyRules, holidayRules, type ScheduleDraft } from '../../schedules/sc
 import { titleOf, titleProblem } from '../fields.ts';
 import { type MoodChoice, moodIn } from '../mood-field.ts';
 import { postingHoursIn, postingHoursProblem } from '../posting-hours.ts';
+import { segmentsChosen } from '../which-answers.ts';
 import { CRON_DAY, MOST_CHANNELS, type ScheduleFormContext } from './fields.ts';
 import { heatChoices } from './filter-fields.ts';
 import { sayForm } from './words.ts';
@@ -148,12 +149,14 @@ function filtersOf(
 ): FeedbackFilters {
   const sourceIds = listOf(values, 'sources');
   const chosenTouchpoints = listOf(values, 'touchpoints');
+  const segments = segmentsChosen(values);
   const chosenMetrics = listOf(values, 'metrics').filter((each): each is Metric =>
     metrics.some((metric) => metric === each),
   );
   return {
     ...(sourceIds.length > 0 ? { sourceIds } : {}),
     ...(chosenTouchpoints.length > 0 ? { touchpoints: chosenTouchpoints } : {}),
+    ...(segments.length > 0 ? { segments } : {}),
     ...(chosenMetrics.length > 0 ? { metrics: chosenMetrics } : {}),
     ...(heat === 'hot' || heat === 'cold' ? { heat } : {}),
     ...(heat === 'mixed' ? { mixed: true } : {}),

@@ -10,7 +10,7 @@ import { redact } from '../../feedback/redaction.ts';
 import { type Refusal, sayReason } from '../../feedback/refusal.ts';
 import { findSource, noteHeard, type Source, sourceForImport } from '../../feedback/sources/source.ts';
 import { storeFeedback } from '../../feedback/store.ts';
-import { touchpointName, touchpoints } from '../../feedback/touchpoints.ts';
+import { touchpointIds, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { type Locale, localeOf, locales } from '../../i18n/locale.ts';
 import {
   type FormState,
@@ -24,6 +24,7 @@ import type { Message } from '../../messages/message.ts';
 import { LONGEST_TEXT, problems, textProblem } from '../fields.ts';
 import { type Ask, form, type Request, type ShortcutEntry } from '../request.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
+import { touchpointOptions } from '../which-answers.ts';
 import { addWords as words } from './add-words.ts';
 
 /** The source of what colleagues heard, in the company's language. */
@@ -44,10 +45,10 @@ export const voiceShortcut: ShortcutEntry = {
 
 /** Opens the form, prefilled with the words typed after the command, or with a message. */
 export async function openAdd(request: Request): ReturnType<Ask> {
-  return { kind: 'open', form: addView(request) };
+  return { kind: 'open', form: await addView(request) };
 }
 
-function addView(request: Request): FormView {
+async function addView(request: Request): Promise<FormView> {
   const { locale, about, at, asker } = request;
   const say = words(locale);
   return {
@@ -75,10 +76,8 @@ function addView(request: Request): FormView {
         kind: 'choice',
         name: 'touchpoint',
         label: say.touchpoint,
-        options: [
-          { value: NONE, label: say.noTouchpoint },
-          ...touchpoints.map((value) => ({ value, label: touchpointName(value, locale) })),
-        ],
+        options: [{ value: NONE, label: say.noTouchpoint }, ...(await touchpointOptions(request))],
+        of: 'touchpoints',
         initial: NONE,
       },
       {
@@ -101,21 +100,35 @@ export const addForm = form({
     const item = parseAdded(values, request, state);
     return item.ok ? { ok: true, value: { item: item.value, values } } : underGivenNames(item, given);
   },
-  async submit({ item, values }, request, state) {
-    const shown = await asItWillBeRead(request, () => ({ ...addView(request), state }), values, ['words']);
+  async submit({ item: given, values }, request, state) {
+    const shown = await asItWillBeRead(
+      request,
+      async () => ({ ...(await addView(request)), state }),
+      values,
+      ['words'],
+    );
     if (shown) return { kind: 'again', form: shown };
     const { kit, workspace, at: now } = request;
     const { database, keys } = kit;
     const source = await colleagues(request);
+    const item = await atOffered(request, given);
     // The words as they came are still where they were heard; here they are not kept beside the redacted ones.
     const settings = { keys, keepOriginals: false, now, country: workspace.country };
     await storeFeedback(database, workspace.id, source, [item], settings);
     await noteHeard(database.db, source, now);
     kit.answersCame();
     const title = words(request.locale).doneTitle;
-    return { kind: 'done', title, told: receipt(request, source, item) };
+    return { kind: 'done', title, told: await receipt(request, source, item) };
   },
 });
+
+/** At a touchpoint that there is: nobody makes one by adding an answer. */
+async function atOffered({ kit, workspace }: Request, item: FeedbackItem): Promise<FeedbackItem> {
+  const { touchpoint } = item;
+  const isOffered =
+    touchpoint !== null && (await touchpointIds(kit.database.db, workspace.id)).includes(touchpoint);
+  return isOffered ? item : { ...item, touchpoint: null };
+}
 
 /** The form's key is the answer's own id: sending the form twice stores it once. */
 export function parseAdded(
@@ -140,7 +153,7 @@ export function parseAdded(
     verbatim: textOf(values, 'words'),
     score,
     metric: scale === NONE ? '' : scale,
-    touchpoint: touchpoints.includes(touchpoint) ? touchpoint : '',
+    touchpoint: touchpoint === NONE ? '' : touchpoint,
     customer: textOf(values, 'customer'),
     answeredAt: when.toISOString(),
   };
@@ -187,13 +200,18 @@ async function colleagues({ kit, workspace, at: now }: Request): Promise<Source>
 }
 
 /** As it will be read. */
-function receipt({ kit, workspace, locale, asker }: Request, source: Source, item: FeedbackItem): Message {
+async function receipt(
+  { kit, workspace, locale, asker }: Request,
+  source: Source,
+  item: FeedbackItem,
+): Promise<Message> {
   const say = words(locale);
+  const called = await touchpointsCalled(kit.database.db, workspace.id);
   const { scores, comments, touchpoint } = item;
   const { metric = null, score = null } = scores[0] ?? {};
   const { text } = redact(comments[0]?.text ?? '', { country: workspace.country });
   const { id: feedbackId } = identify(kit.keys, { workspaceId: workspace.id, sourceId: source.id }, item);
-  const quoted = quoteOf({ feedbackId, text, touchpoint, metric, score });
+  const quoted = quoteOf({ feedbackId, text, touchpoint, metric, score }, called);
   return {
     summary: say.doneTitle,
     blocks: [

@@ -17,6 +17,7 @@ import {
   type SegmentIndicator,
 } from '../../feedback/indicators/segments/segments.ts';
 import { isSegmentCalled, segmentName } from '../../feedback/segment-names.ts';
+import { type Called, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -26,6 +27,11 @@ import type { Request } from '../request.ts';
 import type { Dimension, VoiceQuestion } from './question.ts';
 
 const DAYS = 28;
+
+/** With what the company calls its touchpoints. */
+interface FiguresReader extends Reader {
+  readonly called: Called;
+}
 
 type FiguresQuestion = Extract<VoiceQuestion, { kind: 'figures' }>;
 
@@ -42,7 +48,11 @@ export async function figuresMessage(request: Request, { metric, by }: FiguresQu
   const found = (await indicatorsBy(database, workspace.id, question, grouped.by)).filter(
     (each) => each.metric === metric,
   );
-  const reader = { locale, timeZone: asker.timeZone };
+  const reader = {
+    locale,
+    timeZone: asker.timeZone,
+    called: await touchpointsCalled(database.db, workspace.id),
+  };
   const title = say.title(metric.toUpperCase(), grouped.name, formats.number(DAYS));
   if (found.length === 0) return sentence(`${title}. ${say.nobody}`);
   const groups = new Set(found.map(({ group }) => group)).size;
@@ -93,7 +103,7 @@ async function unknownMessage(
 }
 
 /** One line for each that is shown, then one for all that are hidden for the same reason. */
-function linesOf(found: readonly SegmentIndicator[], by: Dimension, reader: Reader): Text[] {
+function linesOf(found: readonly SegmentIndicator[], by: Dimension, reader: FiguresReader): Text[] {
   const say = words(reader.locale);
   const { list } = formats(reader.locale, reader.timeZone);
   const isFew = (each: SegmentIndicator) => figureValue(figureOf(each), reader) === null;
@@ -114,13 +124,13 @@ function parted<T>(all: readonly T[], isFirst: (each: T) => boolean): [T[], T[]]
   return [all.filter(isFirst), all.filter((each) => !isFirst(each))];
 }
 
-function nameOf(indicator: SegmentIndicator, by: Dimension, reader: Reader): string {
+function nameOf(indicator: SegmentIndicator, by: Dimension, reader: FiguresReader): string {
   const shown = figureOf(indicator);
   const group = groupName(indicator, by, reader);
   return shown.heat === null ? group : `${group}, ${figureName(shown, reader)}`;
 }
 
-function lineOf(indicator: SegmentIndicator, by: Dimension, reader: Reader): Text {
+function lineOf(indicator: SegmentIndicator, by: Dimension, reader: FiguresReader): Text {
   const shown = figureOf(indicator);
   const name = nameOf(indicator, by, reader);
   const value = figureValue(shown, reader) ?? '–';
@@ -132,10 +142,10 @@ function lineOf(indicator: SegmentIndicator, by: Dimension, reader: Reader): Tex
 }
 
 /** A touchpoint's name, hot or cold in words, otherwise as it came. */
-function groupName(indicator: SegmentIndicator, by: Dimension, reader: Reader): string {
+function groupName(indicator: SegmentIndicator, by: Dimension, reader: FiguresReader): string {
   const { group } = indicator;
   if (group === null) return words(reader.locale).notSaid;
-  if (by.kind === 'touchpoint') return touchpointName(group, reader.locale);
+  if (by.kind === 'touchpoint') return touchpointName(group, reader.locale, reader.called.get(group));
   const heat = by.kind === 'heat' ? (heats.find((each) => each === group) ?? null) : null;
   return heat === null ? group : figureName({ ...figureOf(indicator), heat }, reader);
 }

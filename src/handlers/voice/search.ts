@@ -2,6 +2,7 @@
 import { quoteBlock, quoteOf } from '../../digests/quote.ts';
 import { answersIn } from '../../feedback/filters.ts';
 import { type FoundFeedback, searchFeedback } from '../../feedback/search/search.ts';
+import { type Called, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../../feedback/verbatims.ts';
 import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -31,6 +32,7 @@ export async function searchMessage(request: Request, question: SearchQuestion):
   const { found, total, isMore, notAsked } = result;
   if (notAsked !== null) return sentence(say.notAsked[notAsked]);
   if (total === 0) return sentence(say.none(asked));
+  const called = await touchpointsCalled(database.db, workspace.id);
   const last = lastPage(total, ON_A_PAGE);
   if (page > last) return searchMessage(request, { ...question, page: last });
   const counted = plural(locale, total, say.comments(formats.number(total)));
@@ -40,14 +42,14 @@ export async function searchMessage(request: Request, question: SearchQuestion):
     summary: title,
     blocks: [
       { kind: 'text', text: [{ strong: title }] },
-      ...found.slice(page * ON_A_PAGE).flatMap((each) => commentBlocks(each, request)),
+      ...found.slice(page * ON_A_PAGE).flatMap((each) => commentBlocks(each, called, request)),
       ...pager({ total, page, size: ON_A_PAGE, turn }, request),
     ],
   };
 }
 
-function commentBlocks(found: FoundFeedback, { locale, asker, formats }: Request): Block[] {
-  const quoted = quoteBlock(quoteOf(found), { locale, timeZone: asker.timeZone });
+function commentBlocks(found: FoundFeedback, called: Called, { locale, asker, formats }: Request): Block[] {
+  const quoted = quoteBlock(quoteOf(found, called), { locale, timeZone: asker.timeZone });
   if (quoted.kind !== 'quote') return [quoted];
   const day = formats.fullDay(found.answeredAt);
   const by = [quoted.by ?? found.source, day].join(' · ');

@@ -5,6 +5,7 @@ import { themeLine } from '../../digests/sections/themes.ts';
 import { ownName, type ThemeChoice } from '../../feedback/themes/choices.ts';
 import { themeChoices } from '../../feedback/themes/chosen.ts';
 import type { NewTheme } from '../../feedback/themes/recent.ts';
+import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { pageOf } from '../pages.ts';
@@ -102,14 +103,15 @@ function chosen(choices: readonly ThemeChoice[], themes: readonly NewTheme[]): E
 
 /** One customer's words about a theme, to the asker alone. */
 export const readTheme: Ask = async (request) => {
-  const { locale, asker, subject } = request;
+  const { kit, workspace, locale, asker, subject } = request;
   const say = words(locale);
+  const called = await touchpointsCalled(kit.database.db, workspace.id);
   const { name, verbatim } = await themeOf(request, subject);
   const title = say.named(name);
   const quoted: Block =
     verbatim === null
       ? { kind: 'text', text: say.noWords }
-      : quoteBlock(quoteOf(verbatim), { locale, timeZone: asker.timeZone });
+      : quoteBlock(quoteOf(verbatim, called), { locale, timeZone: asker.timeZone });
   return {
     kind: 'say',
     message: { summary: title, blocks: [{ kind: 'text', text: [{ strong: title }] }, quoted] },

@@ -86,7 +86,7 @@ onEachEngine((engine) => {
     expect(found.map(({ text }) => text)).toEqual(['Colis en avance', 'Colis oublié', 'Colis abîmé']);
     expect({ total, isMore, notAsked }).toEqual({ total: 4, isMore: false, notAsked: null });
     expect(found[0]).toMatchObject({
-      touchpoint: 'livraison',
+      touchpoint: 'delivery',
       metric: 'csat',
       score: 5,
       answeredAt: said('', 5).answeredAt,

@@ -184,8 +184,8 @@ async function answersPerSource(
 }
 
 /** Looks at some of a source's answers only, of which nobody knows how many were invited. */
-function isPartOfSources({ touchpoints, metrics, mood }: FeedbackFilters): boolean {
-  const isNarrow = [touchpoints, metrics].some((list) => list !== undefined && list.length > 0);
+function isPartOfSources({ touchpoints, segments, metrics, mood }: FeedbackFilters): boolean {
+  const isNarrow = [touchpoints, segments, metrics].some((list) => list !== undefined && list.length > 0);
   return isNarrow || mood !== undefined;
 }
 

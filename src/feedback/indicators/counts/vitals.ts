@@ -71,7 +71,9 @@ export function vitalsOf(
 }
 
 function isPart(filters: FeedbackFilters): boolean {
-  const { sourceIds, touchpoints, metrics, heat, mood } = filters;
-  const chosen = [sourceIds, touchpoints, metrics].some((list) => list !== undefined && list.length > 0);
+  const { sourceIds, touchpoints, segments, metrics, heat, mood } = filters;
+  const chosen = [sourceIds, touchpoints, segments, metrics].some(
+    (list) => list !== undefined && list.length > 0,
+  );
   return chosen || [heat, mood].some((each) => each !== undefined);
 }

@@ -2,6 +2,7 @@
 import type { EngineStore, Store } from '../../../database/client.ts';
 import { Prisma } from '../../../database/generated/sqlite/client.ts';
 import { type FeedbackFilters, type Intake, moodColumn, type Period } from '../../filters.ts';
+import { segmentParts } from '../../segment-filter.ts';
 import type { ScoreCount } from '../answered.ts';
 
 /** What is kept of every answer. */
@@ -106,13 +107,17 @@ export async function segmentKeys(
 
 /** The condition of `answersIn` on an answer, but for what it asks of scores. */
 function conditions(workspaceId: string, which: Period | Intake, filters: FeedbackFilters): Prisma.Sql {
-  const { sourceIds = [], touchpoints = [], heat } = filters;
+  const { sourceIds = [], touchpoints = [], segments = [], heat } = filters;
   const all = [
     Prisma.sql`f."workspaceId" = ${workspaceId}`,
     timesOf(which),
     ...(sourceIds.length > 0 ? [Prisma.sql`f."sourceId" IN (${Prisma.join([...sourceIds])})`] : []),
     ...(touchpoints.length > 0 ? [Prisma.sql`f."touchpoint" IN (${Prisma.join([...touchpoints])})`] : []),
     ...(heat === undefined ? [] : [Prisma.sql`f."heat" = ${heat}`]),
+    ...segmentParts(segments).map((parts) => {
+      const has = parts.map((part) => Prisma.sql`f."segmentKeys" LIKE ${`%${part}%`}`);
+      return Prisma.sql`(${Prisma.join(has, ' OR ')})`;
+    }),
   ];
   return Prisma.join(all, ' AND ');
 }
