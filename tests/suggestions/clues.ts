@@ -1,6 +1,7 @@
 // What the database without the key seems to say of who wrote something anonymous: by transactions, orders, sizes, ids and dates.
 import { expect } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
+import type { SuggestionModel } from '../../src/database/generated/sqlite/models.ts';
 import type { Keys } from '../../src/keys.ts';
 import { openAct } from '../../src/suggestions/outbox/hidden-act.ts';
 import { authorIdOf } from '../../src/suggestions/suggestion.ts';
@@ -47,6 +48,41 @@ export async function guessedOfRows(
         'whose rows are next to it in the log': personOf(around.nearest),
         'whose rows the log wrote last before it': personOf(around.before),
         'whose rows the log wrote first after it': personOf(around.after),
+      },
+    };
+  });
+}
+
+/** What each clue says of those who acted on their ideas, once that is done. */
+export async function guessedOfActs(
+  database: Database,
+  keys: Keys,
+  {
+    ideas,
+    active,
+    records,
+  }: { ideas: readonly SuggestionModel[]; active: number; records: readonly LogRecord[] },
+): Promise<Secret[]> {
+  const { people, acts } = await written(database);
+  const events: { idea: string; place: number }[] = await database.db.$queryRawUnsafe(
+    `SELECT ${placeOf(database)}, "suggestionId" AS idea FROM "SuggestionEvent"
+     WHERE "actorId" IS NULL AND "kind" <> 'submitted' ORDER BY "position"`,
+  );
+  return ideas.map((idea) => {
+    const place = Number(events.findLast((each) => each.idea === idea.id)?.place);
+    // What an author did without their name is in the history, without it.
+    expect(place).toBeGreaterThan(0);
+    const around = namedAround(records, idea.id);
+    return {
+      author: authorIdOf(keys, idea) ?? '',
+      active,
+      guesses: {
+        'the row of a person that was written next to what was done': nearest(people, place),
+        'who acted last before what was done': before(acts, place),
+        'who acted first after what was done': after(acts, place),
+        'whose rows are next to what was done in the log': personOf(around.nearest),
+        'whose rows the log wrote last before what was done': personOf(around.before),
+        'whose rows the log wrote first after what was done': personOf(around.after),
       },
     };
   });
@@ -122,8 +158,10 @@ export async function guessed(
   );
   const placeById = new Map(places.map((each) => [each.id, Number(each.place)]));
   const inTurn = (rows: readonly Sealed[]) => rows.map((row) => Number(row.place));
-  const byPlace = inTurn(sealed.toSorted((a, b) => Number(a.place) - Number(b.place)));
-  const byId = inTurn(sealed.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+  // Even whoever knew which of them are ideas.
+  const came = sealed.filter(({ seal }) => openAct(keys, seal).hidden.kind === 'submit');
+  const byPlace = inTurn(came.toSorted((a, b) => Number(a.place) - Number(b.place)));
+  const byId = inTurn(came.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
   const bytes =
     url === null
       ? null

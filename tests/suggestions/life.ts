@@ -1,6 +1,8 @@
-// Hours of a company of 200 on its own handlers: ideas with and without a name, supports, lists, Home, answers of owners; and
-// what whoever holds the database, without the key, makes of it.
+// Hours of a company of 200 on its own handlers: ideas with and without a name, supports, lists, Home, answers of owners, and what authors
+// without a name do afterwards: they write back, judge, edit, withdraw; and what whoever holds the database, without the key, makes of it.
+import { expect } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
+import type { SuggestionModel } from '../../src/database/generated/sqlite/models.ts';
 import { home } from '../../src/handlers/home.ts';
 import { requestOf } from '../../src/handlers/request.ts';
 import { encodeList, firstPage } from '../../src/handlers/suggestions/list-state.ts';
@@ -9,9 +11,11 @@ import { suggestForm } from '../../src/handlers/suggestions/suggest.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { rememberAsker } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
+import type { Doing } from '../../src/suggestions/doing.ts';
 import { setFollowing } from '../../src/suggestions/followers.ts';
+import { authorIdOf } from '../../src/suggestions/suggestion.ts';
 import { openCompanyDesk } from '../handlers/company-desk.ts';
-import { guessed, guessedOfRows, type Secret, sealedRows } from './clues.ts';
+import { guessed, guessedOfActs, guessedOfRows, type Secret, sealedRows } from './clues.ts';
 import { everyRow } from './every-row.ts';
 import { fileLog, type LogRecord, serverLog } from './log-records.ts';
 import { mixed, some } from './mixed.ts';
@@ -20,7 +24,7 @@ import { logOf, writtenSince } from './write-ahead-log.ts';
 
 const PEOPLE = 200;
 export const HOURS = 5;
-export const A_HOUR = { named: 24, readers: 12, anonymous: 8, answers: 3 };
+export const A_HOUR = { named: 24, readers: 12, anonymous: 8, answers: 3, later: 4 };
 const HOUR = 3_600_000;
 const MONDAY = new Date('2026-11-09T08:00:00Z');
 
@@ -50,6 +54,8 @@ export async function live(database: Database, url: string | null, isLeaking = f
   const secrets: Secret[] = [];
   /** Of the sealed rows themselves, before the hour: who wrote something just then. */
   const rows: Secret[] = [];
+  /** Of what authors did to their ideas afterwards, once it is done. */
+  const acts: Secret[] = [];
   const walLeaks: string[] = [];
   let forms = 0;
   const log = url === null ? await serverLog(database) : fileLog(url);
@@ -96,18 +102,28 @@ export async function live(database: Database, url: string | null, isLeaking = f
     const named = some(externalIds, A_HOUR.named);
     const unnamed = some(externalIds, A_HOUR.anonymous);
     const readers = some(externalIds, A_HOUR.readers);
-    const active = new Set([...named, ...unnamed, ...readers]).size;
+    const earlier = some(await db.suggestion.findMany({ where: { anonymous: true } }), A_HOUR.later);
+    const later = earlier.filter(({ status }) => status !== 'withdrawn');
+    const authorOf = (row: SuggestionModel) => (authorIdOf(desk.kit.keys, row) ?? '').replace('person-', '');
+    const active = new Set([...named, ...unnamed, ...readers, ...later.map(authorOf)]).size;
     const records: LogRecord[] = [...(await log.read())];
     const deeds = mixed([
       ...named.map((who, i) => ({ who, kind: i % 3 === 0 ? ('support' as const) : ('named' as const) })),
       ...readers.map((who, i) => ({ who, kind: i % 2 === 0 ? ('home' as const) : ('list' as const) })),
       ...unnamed.map((who) => ({ who, kind: 'anonymous' as const })),
+      ...later.map((row) => ({ who: authorOf(row), kind: 'later' as const, row })),
     ]);
     const known = await db.suggestion.findMany({ where: { authorId: { not: null } } });
-    for (const [i, { who, kind }] of deeds.entries()) {
+    for (const [i, deed] of deeds.entries()) {
+      const { who, kind } = deed;
       const at = new Date(start + (i + 1) * 60_000);
       const [idea] = some(known, 1);
-      if (kind === 'support' && idea && idea.authorId !== `person-${who}`) {
+      if (deed.kind === 'later') {
+        const actor = await db.person.findFirstOrThrow({ where: { externalId: who } });
+        const doing = { suggestionId: deed.row.id, actor, ...laterAct(deed.row, i) };
+        const acting = { database, keys: desk.kit.keys, workspace: await desk.workspace(), now: at };
+        expect((await act(acting, doing)).passedOnAt).not.toBeNull();
+      } else if (kind === 'support' && idea && idea.authorId !== `person-${who}`) {
         const person = await db.person.findFirstOrThrow({ where: { externalId: who } });
         await setFollowing(
           { database, keys: desk.kit.keys, workspace: await desk.workspace(), now: at },
@@ -119,26 +135,41 @@ export async function live(database: Database, url: string | null, isLeaking = f
     }
     const sealed = await sealedRows(database);
     const last = await db.suggestion.count();
+    expect(sealed).toHaveLength(unnamed.length + later.length);
     rows.push(...(await guessedOfRows(database, desk.kit.keys, { sealed, active, records })));
     const before = await everyRow(database);
     const shell = { database, keys: desk.kit.keys, workspace: await desk.workspace(), now: new Date(start) };
     await onTheHour(shell);
+    const all = [...records, ...(await log.read())];
     secrets.push(
       ...(await guessed(database, desk.kit.keys, {
         since: last,
         start: new Date(start),
         ...{ sealed, active, url, before },
-        records: [...records, ...(await log.read())],
+        records: all,
       })),
     );
-    // Owners answer some of them, their authors write back the next hour: more of the same kind of rows.
-    const open = some(await db.suggestion.findMany({ where: { anonymous: true } }), A_HOUR.answers);
+    acts.push(...(await guessedOfActs(database, desk.kit.keys, { ideas: later, active, records: all })));
+    // Owners answer some of them; their authors judge, write back, edit or withdraw in the hours after.
+    const open = some(
+      await db.suggestion.findMany({ where: { anonymous: true, status: { not: 'withdrawn' } } }),
+      A_HOUR.answers,
+    );
     for (const { id } of open) {
       const now = new Date(start + HOUR + 1_000);
       await act({ ...shell, now }, { suggestionId: id, actor: desk.nadia, act: 'reply', text: 'Thank you.' });
     }
   }
-  return { secrets, rows, walLeaks };
+  return { secrets, rows, acts, walLeaks };
+}
+
+/** What may be done at that point. */
+function laterAct(row: SuggestionModel, i: number): Pick<Doing, 'act' | 'text' | 'draft'> {
+  if (row.verdictAsked)
+    return { act: i % 2 === 0 ? 'confirm' : 'contest', text: i % 2 === 0 ? '' : 'Which one?' };
+  if (row.firstReplyAt !== null || i % 3 === 0) return { act: 'write-back', text: 'When will you?' };
+  if (i % 3 === 1) return { act: 'withdraw', text: '' };
+  return { act: 'edit', text: '', draft: { title: `${row.title} or so`, details: '' } };
 }
 
 /** A word of its own for each, so that no idea is like another. */

@@ -162,6 +162,20 @@ onEachEngine((engine) => {
       expect(differences(before, await everyRow(database, true))).toEqual({ SealedAct: 1 });
     });
 
+    it.each<[string, Omit<Doing, 'suggestionId' | 'actor'>]>([
+      ['edits it', { act: 'edit', text: '', draft: { title: 'Loudly', details: 'Or not' } }],
+      ['withdraws it', { act: 'withdraw', text: '' }],
+      ['writes back before any answer', { act: 'write-back', text: 'One more thing' }],
+    ])('so is what its author does before the first answer who %s', async (_, doing) => {
+      await propose('Quietly');
+      await onTheHour(await shell(at(5)));
+      const [row] = await ideas();
+      const before = await everyRow(database, true);
+      const { passedOnAt } = await does(65, { ...doing, suggestionId: row?.id ?? '', actor: desk.karim });
+      expect(passedOnAt).toEqual(at(120));
+      expect(differences(before, await everyRow(database, true))).toEqual({ SealedAct: 1 });
+    });
+
     it('so is what its author changes in a message of the chat', async () => {
       const suggestionId = await answered();
       const message: Remote = { channel: 'D1', id: '7' };
