@@ -68,7 +68,7 @@ const LAST_SERIAL = 73_051;
 const CLOCK = String.raw`(?<hour>\d{1,2})(?:(?:[:.]|\s?[hH]\s?)(?<minute>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?|\s?[hH](?![a-z])|(?=\s?[AaPp]\.?[Mm]))`;
 const HALF = String.raw`(?:\s?(?<half>[AaPp]\.?[Mm]\.?))?`;
 const OFFSET = String.raw`(?:\s?(?<offset>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,5})(?:\s\([^()]*\))?)?`;
-const TIME = String.raw`(?:(?:T|\s+|\s*,\s*|\s+(?:à|at)\s+)${CLOCK}${HALF}${OFFSET})?`;
+const TIME = String.raw`(?:(?:T|\s+|\s*,\s*|\s+(?:à|at)\s+)${CLOCK}${HALF}(?:\s?(?:Uhr|uur))?${OFFSET})?`;
 const MONTH = String.raw`(?<name>\p{L}{3,9})\.?`;
 const YEAR = String.raw`(?<year>\d{4}|\d{2})`;
 
@@ -77,7 +77,7 @@ const SLASHED = new RegExp(String.raw`^(?<first>\d{1,2})[-/.](?<second>\d{1,2})[
 const COMPACT =
   /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<seconds>\d{2})?(?<offset>Z|[+-]\d{4})?)?$/;
 const NAMED = [
-  String.raw`(?<day>\d{1,2})(?:er|st|nd|rd|th)?[\s./-]+${MONTH},?[\s/-]*${YEAR}${TIME}`,
+  String.raw`(?<day>\d{1,2})(?:er|st|nd|rd|th)?[\s./-]+(?:de\s+)?${MONTH},?(?:\s+de)?[\s/-]*${YEAR}${TIME}`,
   String.raw`${MONTH}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${TIME}`,
   String.raw`(?<year>\d{4})[\s/-]${MONTH}[\s/-](?<day>\d{1,2})${TIME}`,
   // "Thu Oct 01 10:00:00 CEST 2026"

@@ -1,19 +1,19 @@
-// The months by the names and the shortenings that people and exports give them, in English and in French. Pure.
+// The months by the names and the shortenings that people and exports give them, in English and in French first, then in German, Spanish, Italian, Dutch and Portuguese. Pure.
 import { fold } from '../../terms/fold.ts';
 
 const MONTHS = [
-  'january jan janvier janv',
-  'february feb fevrier fevr fev',
-  'march mar mars',
-  'april apr avril avr',
-  'may mai',
-  'june jun juin',
-  'july jul juillet juil',
-  'august aug aout aou',
-  'september sept sep septembre',
-  'october oct octobre',
-  'november nov novembre',
-  'december dec decembre',
+  'january jan janvier janv januar enero gennaio januari janeiro ene gen',
+  'february feb fevrier fevr fev februar febrero febbraio februari fevereiro',
+  'march mar mars marz maerz marzo maart marco mrz',
+  'april apr avril avr abril aprile abr',
+  'may mai mayo maggio mei maio',
+  'june jun juin juni junio giugno junho',
+  'july jul juillet juil juli julio luglio julho',
+  'august aug aout aou agosto augustus ago',
+  'september sept sep septembre septiembre settembre setembro set',
+  'october oct octobre oktober octubre ottobre outubro okt ott',
+  'november nov novembre noviembre novembro',
+  'december dec decembre dezember diciembre dicembre dezembro dez dic',
 ];
 
 const NUMBERS = new Map(

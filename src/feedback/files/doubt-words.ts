@@ -23,7 +23,10 @@ export function sayAnswer({ is }: Pick<Answer, 'is'>, locale: Locale): string {
   const scale = parseScale(ends);
   if (metric !== undefined && scale !== null) {
     const { number } = formats(locale, 'UTC');
-    return words.asked(words.metric[metric], number(scale.low), number(scale.high));
+    const [low, high] = [number(scale.low), number(scale.high)];
+    return scale.low > scale.high
+      ? words.turned(words.metric[metric], high, low)
+      : words.asked(words.metric[metric], low, high);
   }
   const known: Readonly<Record<string, string>> = words.answer;
   return known[is] ?? is;
@@ -55,6 +58,7 @@ interface Words {
   readonly doubt: Readonly<Record<Doubt['code'], Question>>;
   readonly metric: Readonly<Record<Metric, string>>;
   readonly asked: (metric: string, low: string, high: string) => string;
+  readonly turned: (metric: string, best: string, worst: string) => string;
   readonly answer: Readonly<Record<'dmy' | 'mdy' | 'new' | 'leave-out' | 'day' | 'column' | 'typed', string>>;
 }
 
@@ -75,6 +79,7 @@ const en: Words = {
   },
   metric: { nps: 'recommendation (NPS)', csat: 'satisfaction (CSAT)', ces: 'ease (CES)' },
   asked: (metric, low, high) => `${metric}, from ${low} to ${high}`,
+  turned: (metric, best, worst) => `${metric}, where ${best} is the best and ${worst} the worst`,
   answer: {
     dmy: 'the day first',
     mdy: 'the month first',
@@ -109,6 +114,7 @@ const say = phrases<Words>({
     },
     metric: { nps: 'recommandation (NPS)', csat: 'satisfaction (CSAT)', ces: 'facilité (CES)' },
     asked: (metric, low, high) => `${metric}, de ${low} à ${high}`,
+    turned: (metric, best, worst) => `${metric}, où ${best} est le meilleur et ${worst} le pire`,
     answer: {
       dmy: 'le jour d’abord',
       mdy: 'le mois d’abord',

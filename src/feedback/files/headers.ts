@@ -34,7 +34,7 @@ export type HeaderGuess = FieldChoice | 'email' | 'private';
 /** Headers after `fold`: lower case, no accents, single spaces. */
 const ALIASES: Readonly<Record<Exclude<HeaderGuess, 'segment'>, string>> = {
   date:
-    'date|at|reviewtime|date de reponse|date reponse|date de la reponse|date d enquete|date enquete|date de soumission|date de creation|date et heure|date heure|date de l avis|date avis|' +
+    'date|at|reviewtime|zeitstempel|marca temporal|informazioni cronologiche|tijdstempel|carimbo de data hora|date de reponse|date reponse|date de la reponse|date d enquete|date enquete|date de soumission|date de creation|date et heure|date heure|date de l avis|date avis|' +
     'horodatage|horodateur|repondu le|recu le|recue le|cree le|creee le|soumis le|envoye le|publie le|modifie le|mis a jour le|answered at|answeredat|answered on|answer date|response date|date of response|' +
     'submitted at|submitted on|submission date|submit date|submitted|date submitted|submitdate|created at|created|created on|created date|createddate|creation date|date created|completed at|completed|completed on|completion time|' +
     'completion date|completion timestamp|date completed|recorded date|recordeddate|recorded at|recorded|responded at|response time|response timestamp|timestamp|date time|datetime|end date|enddate|end time|survey date|' +
@@ -46,7 +46,7 @@ const ALIASES: Readonly<Record<Exclude<HeaderGuess, 'segment'>, string>> = {
     'score|scores|note|notes|valeur|value|evaluation|note attribuee|note client|note globale|score client|grade|mark|resultat',
   nps: 'nps|score nps|note nps|nps score|nps rating|net promoter score|recommandation|note de recommandation|likelihood to recommend|recommendation|ltr|nps value|nps note',
   csat:
-    'csat|score csat|note csat|csat score|csat rating|satisfaction|note de satisfaction|satisfaction client|satisfaction score|customer satisfaction|star rating|satisfaction rating|satisfaction globale|overall satisfaction|' +
+    'csat|survey result|customer satisfaction rating|customer satisfaction score|score csat|note csat|csat score|csat rating|satisfaction|note de satisfaction|satisfaction client|satisfaction score|customer satisfaction|star rating|satisfaction rating|satisfaction globale|overall satisfaction|' +
     'niveau de satisfaction|rating|ratings|customer rating|stars|star|etoiles|etoile|review stars|review rating|overall rating|nombre d etoiles|overall|note en etoiles|csat value|score de satisfaction|taux de satisfaction',
   ces: 'ces|score ces|note ces|ces score|ces rating|ces 2 0|ces 2|effort|note d effort|customer effort score|effort score|customer effort|effort client|ease|facilite',
   metric:
@@ -55,14 +55,14 @@ const ALIASES: Readonly<Record<Exclude<HeaderGuess, 'segment'>, string>> = {
     'verbatim|verbatims|remark|remarks|customer remarks|summary|commentaire|commentaires|comment|comments|remarque|remarques|avis|texte|text|message|feedback|review|reponse libre|' +
     'votre commentaire|votre avis|vos commentaires|commentaire client|avis client|commentaire libre|customer comment|customer feedback|open answer|' +
     'open text|free text|open ended|open ended response|temoignage|reason|pourquoi|why|review text|review content|review body|body|content|contenu|contenu de l avis|review comment|feedback comment|satisfaction comment|comment text|additional comments|' +
-    'nps comment|csat comment|ces comment|commentaire nps|commentaire csat|verbatim client|title|titre|review title|titre de l avis|raison|reponse ouverte|reviewtext|content text|review description',
+    'nps comment|csat comment|ces comment|commentaire nps|commentaire csat|verbatim client|title|titre|review title|titre de l avis|raison|follow up|follow up response|follow up answer|follow up comment|reponse ouverte|reviewtext|content text|review description',
   customer:
     'customer|client|customer id|customerid|client id|clientid|id client|id du client|identifiant client|reference client|ref client|numero client|numero de client|' +
     'n client|no client|code client|customer reference|customer ref|customer number|contact id|contact|account|account id|compte|numero de compte|user id|userid|utilisateur|person id|requester id|respondent id|' +
     'external data reference|externalreference|external reference|review consumer user id|consumer id|member id|id utilisateur|id du repondant|identifiant du repondant|author id|reviewer id|customer code',
   id:
     'id|unique id|identifiant|external id|externalid|response id|responseid|answer id|id reponse|id de reponse|id de la reponse|identifiant reponse|reponse id|reference|ref|' +
-    'uuid|numero de reponse|numero reponse|n reponse|submission id|survey response id|ticket id|ticket|ticket number|id enquete|review link|review id|reviewid|conversation id|permalink|feedback id|interview id|token|record id|case id|numero de ticket',
+    'uuid|n de reponse|n de la reponse|no de reponse|numero de la reponse|ref reponse|numero de reponse|numero reponse|n reponse|submission id|survey response id|ticket id|ticket|ticket number|id enquete|review link|review id|reviewid|conversation id|permalink|feedback id|interview id|token|record id|case id|numero de ticket',
   touchpoint:
     'touchpoint|touch point|parcours|parcours client|etape|etape du parcours|point de contact|journey|journey step|customer journey|moment|step|stage|moment de vie',
   heat: 'heat|chaleur|a chaud a froid|chaud froid|chaud ou froid|hot or cold|hot cold',
@@ -111,7 +111,7 @@ export function headerGuess(header: string): HeaderGuess | null {
 const LONGEST_NAME = 4;
 /** Names of things, which say what a column groups by. */
 const OF_THINGS =
-  /\b(?:product|produit|store|shop|magasin|company|societe|domain|app|campaign|campagne|survey|enquete|file|sheet|brand|channel|canal|category|version|event|project|site|team|group|page|hotel|airline|location|branch|agence|webshop|plan|city)\b/;
+  /\b(?:account|compte|organi[sz]ation|product|produit|store|shop|magasin|company|societe|domain|app|campaign|campagne|survey|enquete|file|sheet|brand|channel|canal|category|version|event|project|site|team|group|page|hotel|airline|location|branch|agence|webshop|plan|city)\b/;
 
 /** "Customer City", "Survey response date", "Agent name": what the last word says, where no list has the whole. */
 function byEnding(header: string, folded: string): HeaderGuess | null {
@@ -132,5 +132,5 @@ export function rankOfDate(header: string): number {
   const folded = fold(header);
   if (/start|debut|sent|envoy|updat|modif|last|derniere|mis a jour|solved|resolved|closed|stage/.test(folded))
     return 2;
-  return /answer|respon|repon|submi|soumi|complet|record|end|fin\b|rated/.test(folded) ? 0 : 1;
+  return /answer|respon|repon|submi|soumi|complet|record|end|fin\b|rated|scored/.test(folded) ? 0 : 1;
 }

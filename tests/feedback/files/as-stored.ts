@@ -4,13 +4,14 @@ import { DateTime } from 'luxon';
 import { redacted } from '../../../src/feedback/cleaned.ts';
 import { type Guess, guessFile } from '../../../src/feedback/file.ts';
 import type { Override } from '../../../src/feedback/files/columns.ts';
+import { figuring } from '../../../src/feedback/files/figures.ts';
 import type { FeedbackItem } from '../../../src/feedback/item.ts';
 import { allRows } from '../all-rows.ts';
 
 export const ZONE = 'Europe/Paris';
 const now = new Date('2026-11-22T10:00:00Z');
 
-const folder = fileURLToPath(new URL('../../fixtures/intake/', import.meta.url));
+const folder = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 
 export interface AsStored {
   readonly guess: Guess;
@@ -19,22 +20,42 @@ export interface AsStored {
   /** "7: its reason". */
   readonly rejects: readonly string[];
   readonly dropped: number;
+  /** "nps 25 (8)" */
+  readonly figures: readonly string[];
 }
 
-export function guessOf(file: string, overrides: readonly Override[] = []): Promise<Guess> {
-  return guessFile(folder + file, { overrides, usualDateOrder: 'dmy', now });
+/** @param within the folder of tests/fixtures */
+export function guessOf(
+  file: string,
+  overrides: readonly Override[] = [],
+  within = 'intake',
+): Promise<Guess> {
+  return guessFile(`${folder}${within}/${file}`, { overrides, usualDateOrder: 'dmy', now });
 }
 
-export async function asStored(file: string, overrides: readonly Override[] = []): Promise<AsStored> {
-  const guess = await guessOf(file, overrides);
+export async function asStored(
+  file: string,
+  overrides: readonly Override[] = [],
+  within = 'intake',
+): Promise<AsStored> {
+  const guess = await guessOf(file, overrides, within);
   const settings = { timeZone: ZONE, now, locale: 'en', heat: null } as const;
-  const rows = await allRows(folder + file, guess, settings);
+  const rows = await allRows(`${folder}${within}/${file}`, guess, settings);
   return {
     guess,
     lines: rows.flatMap(({ items }) => items.map(lineOf)),
     rejects: rows.flatMap(({ rejects }) => rejects.map(({ line, reason }) => `${line}: ${reason}`)),
     dropped: rows.reduce((sum, each) => sum + each.dropped, 0),
+    figures: figuresOf(rows.flatMap(({ items }) => items)),
   };
+}
+
+function figuresOf(items: readonly FeedbackItem[]): string[] {
+  const figured = figuring();
+  figured.add(items);
+  return figured
+    .figures()
+    .map(({ metric, value, scores }) => `${metric} ${Number(value.toFixed(1))} (${scores})`);
 }
 
 function lineOf(item: FeedbackItem): string {

@@ -87,13 +87,13 @@ function notUnicode(sample: Buffer): string {
   return best.name !== 'UTF-8' && iconv.encodingExists(best.name) ? best.name : 'windows-1252';
 }
 
-/** Windows, old Macintosh, DOS, in this order where as many letters speak for one as for the other. */
-const WESTERN_PAGES = ['windows-1252', 'macroman', 'cp850'];
+/** Windows, old Macintosh, DOS, Unix with a euro, in this order where as many letters speak for one as for the other. */
+const WESTERN_PAGES = ['windows-1252', 'macroman', 'cp850', 'iso-8859-15'];
 /** What western languages write beyond ASCII: letters, quotes, the euro. */
 const LIKELY = /[àâäáãçéèêëíîïñóôöõúùûüœæßÀÂÇÉÈÊËÎÏÔÖÙÛÜÆŒ«»’‘“”…–€°]/gu;
 /** Inside a word only letters and apostrophes stand, and no capital with an accent after a small letter. */
 const UNLIKELY =
-  /(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[^\p{L}\p{N}\p{M}\s'’\x20-\x7e«»“”…–—](?=\p{L})|[\u0080-\u009f\ufffd]/gu;
+  /(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[^\p{L}\p{N}\p{M}\s'’\x20-\x7e«»“”…–—](?=\p{L})|(?<!\p{L})[œŒ](?!\p{L})|[\u0080-\u009f\ufffd]/gu;
 
 /** The page in which the sample reads most like words. chardet does not know the pages of old Macintosh and DOS. */
 function westernOf(sample: Buffer): string {

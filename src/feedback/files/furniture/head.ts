@@ -130,14 +130,19 @@ function isSecond(first: readonly string[], second: readonly string[], below: Ro
   if (kinds.some((kind) => kind === 'date' || kind === 'number' || kind === 'none')) return false;
   const typed = kindsBelow(below).flatMap((kind, i) => (kind === 'date' || kind === 'number' ? [i] : []));
   if (typed.length === 0) return false;
-  const said = typed.filter((i) => kinds[i] === 'text' && !isFiller(second[i] ?? '')).length;
-  if (said > 0)
-    return (
-      said >= 2 && said >= typed.length / 2 && said === new Set(typed.flatMap((i) => second[i] || [])).size
-    );
   const filled = second.flatMap((cell, i) => (cell.trim() === '' ? [] : [i]));
   const unnamed = second.flatMap((_, i) => ((first[i] ?? '').trim() === '' ? [i] : []));
   const names = unnamed.filter((i) => kinds[i] === 'text').length;
+  const said = typed.filter((i) => kinds[i] === 'text' && !isFiller(second[i] ?? '')).length;
+  if (said > 0) {
+    const isEach = said === new Set(typed.flatMap((i) => second[i] || [])).size;
+    if (said >= 2 && said >= typed.length / 2 && isEach) return true;
+    // What a survey tool asked is named in two rows, and nobody answered without a day.
+    const days = kindsBelow(below).flatMap((kind, i) => (kind === 'date' ? [i] : []));
+    const isUndated = days.length > 0 && days.every((i) => kinds[i] === 'blank');
+    const isTool = filled.some((i) => isFiller(second[i] ?? '')) || (names > 0 && names === unnamed.length);
+    return isUndated && isTool && filled.every((i) => (second[i] ?? '').length <= LONGEST_PART);
+  }
   const fits = (i: number): boolean =>
     isFiller(second[i] ?? '') || (first[i] ?? '').trim() === '' || isSplit(first, i);
   return (
@@ -146,6 +151,9 @@ function isSecond(first: readonly string[], second: readonly string[], below: Ro
     (filled.some((i) => isFiller(second[i] ?? '')) || (names > 0 && names === unnamed.length))
   );
 }
+
+/** In characters: a part of a question is shorter than an answer in words may be. */
+const LONGEST_PART = 80;
 
 /** The column of a question whose further columns, right of it, have no name of their own. */
 function isSplit(first: readonly string[], place: number): boolean {

@@ -31,7 +31,8 @@ export function knownIn(layout: Layout | null, header: string): Known | null {
 /** By the header's name or wording, as far as the values bear it out. */
 export function guessOf(header: string, summary: ColumnSummary, known: Known | null): Guessed {
   const tally = tallyOf(summary);
-  if (isGroup(header, tally)) return { field: 'ignore', reason: 'values', why: 'derived' };
+  if (isGroup(header, tally) || isEcho(header, summary))
+    return { field: 'ignore', reason: 'values', why: 'derived' };
   const named = known?.field ?? headerGuess(header);
   const reason = known ? 'layout' : 'name';
   switch (named) {
@@ -79,8 +80,25 @@ function scores(
 /** Labels that no family knows are words where they are long, or hardly any comes twice. */
 function isWords(summary: ColumnSummary, tally: Tally, { doubt }: Found): boolean {
   if (tally.labels.length === 0 || doubt?.code !== 'values' || doubt.answers.length > 0) return false;
-  if (!isWritten(tally)) return false;
+  if (!isWritten(tally) || isCodes(summary)) return false;
   return summary.words > 4 || summary.longest > 60 || summary.values.size * 2 > summary.filled + 1;
+}
+
+/** "A1", "A2", "AO03": what a survey tool calls its answers among itself. */
+function isCodes({ values, filled }: ColumnSummary): boolean {
+  return filled > 2 && [...values.keys()].every((value) => /^[A-Z]{1,4}_?\d{1,3}$/i.test(value));
+}
+
+/** The question once more in each row. */
+function isEcho(header: string, { values, filled }: ColumnSummary): boolean {
+  const [only, ...more] = values.keys();
+  return (
+    filled > 2 &&
+    only !== undefined &&
+    more.length === 0 &&
+    only.length > 3 &&
+    ` ${fold(header)} `.includes(` ${fold(only)} `)
+  );
 }
 
 /** "Q5_NPS_GROUP": what a tool made of the score beside it. */
@@ -89,7 +107,9 @@ function isGroup(header: string, { labels, scored }: Tally): boolean {
   const isNamed =
     /(?:nps|promoter|promoteur)\b.*\b(?:group|groupe|category|categorie|type|segment)$| group$/.test(folded);
   const groups = /^(?:promoter|passive|detractor|promoteur|passif|detracteur|neutral)s?$/;
-  return isNamed && (scored === 0 || (labels.length > 0 && labels.every((label) => groups.test(label))));
+  const areGroups = labels.length > 0 && labels.every((label) => groups.test(label));
+  const isPlain = areGroups && labels.some((label) => label !== 'neutral') && headerGuess(header) !== 'nps';
+  return isPlain ? askedBy(header) !== 'nps' || isNamed : isNamed && (scored === 0 || areGroups);
 }
 
 function dropsOf(header: string): readonly string[] {
@@ -128,13 +148,15 @@ function byWording(header: string, summary: ColumnSummary, tally: Tally): Guesse
     const metric = metricOfQuestion(header);
     const isNumbers = tally.scored > 0 && tally.labels.length === 0 && !summary.isMany;
     if (isNumbers) return (metric && scores(header, metric, summary, tally, 'question')) || nothing;
-    return isChoice(summary) ? nothing : { field: 'verbatim', reason: 'question' };
+    const labelled = metric && tally.labels.length > 0 && scores(header, metric, summary, tally, 'question');
+    if (labelled && labelled.found?.doubt === null) return labelled;
+    return isChoice(summary) || isCodes(summary) ? nothing : { field: 'verbatim', reason: 'question' };
   }
   const isYesOrNo = tally.labels.length > 0 && tally.labels.every((label) => YES_OR_NO.test(label));
   if (isYesOrNo && !ASKS_YES_OR_NO.test(` ${fold(header.slice(0, 200))} `)) return nothing;
   const guessed = scores(header, asked, summary, tally, 'question');
   if (guessed) return guessed;
-  return isChoice(summary) ? nothing : { field: 'verbatim', reason: 'question' };
+  return isChoice(summary) || isCodes(summary) ? nothing : { field: 'verbatim', reason: 'question' };
 }
 
 /** A few answers that come again and again were ticked, and not written. */
@@ -188,7 +210,7 @@ export function isAllDays(summary: ColumnSummary): boolean {
 
 /** Whether a name says nothing: none, "Q6", "Column 3". */
 export function isNameless(header: string): boolean {
-  return /^(?:|q\d+\w{0,6}|(?:column|colonne|col|field|champ|unnamed)\s?\w{0,2})$/.test(fold(header));
+  return /^(?:|[qar]\d+\w{0,6}|(?:column|colonne|col|field|champ|unnamed)\s?\w{0,2})$/.test(fold(header));
 }
 
 /** What a score or a comment is called beside others: its header, where that is more than the name of what it is. */

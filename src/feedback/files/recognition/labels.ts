@@ -18,9 +18,12 @@ function family(metric: Metric | null, scale: string, places: Readonly<Record<nu
   return { metric, scale: { low, high }, places: new Map(entries) };
 }
 
+/** "satisfait(e)", "satisfaites": one answer, whoever gives it. */
+const GENDERED = /\b((?:in)?satisfait|(?:me)?content)(?:e|es|s)?\b(?: (?:e s|es|e|s)\b)?/g;
+
 /** Labels keep their signs where they have no letters; `fold` would leave nothing of a face. */
 export function keyOf(label: string): string {
-  const folded = fold(label);
+  const folded = fold(label).replace(GENDERED, '$1');
   return folded === '' ? label.replace(/\s|\ufe0e|\ufe0f|\p{Emoji_Modifier}/gu, '') : folded;
 }
 
@@ -30,6 +33,23 @@ const SATISFIED_5 = {
   3: 'neutral|neither satisfied nor dissatisfied|neither|neither satisfied nor unsatisfied|neither dissatisfied nor satisfied|neutre|ni satisfait ni insatisfait|ni satisfaite ni insatisfaite|ni satisfait e ni insatisfait e|moyennement satisfait|moyennement satisfaite|indifferent|mitige|sans avis particulier|ok|so so|moyen',
   2: 'dissatisfied|unsatisfied|somewhat dissatisfied|somewhat unsatisfied|rather dissatisfied|fairly dissatisfied|moderately dissatisfied|mostly dissatisfied|not very satisfied|insatisfait|insatisfaite|insatisfait e|plutot insatisfait|plutot insatisfaite|plutot pas satisfait|plutot pas satisfaite|peu satisfait|peu satisfaite|pas satisfait|pas satisfaite|pas tres satisfait|pas vraiment satisfait|mecontent|mecontente|unhappy|somewhat unhappy|plutot mecontent',
   1: 'very dissatisfied|very unsatisfied|extremely dissatisfied|completely dissatisfied|highly dissatisfied|totally dissatisfied|not at all satisfied|not satisfied at all|tres insatisfait|tres insatisfaite|tres insatisfait e|pas du tout satisfait|pas du tout satisfaite|pas du tout satisfait e|extremement insatisfait|totalement insatisfait|very unhappy|extremely unhappy|tres mecontent|tres mecontente',
+};
+
+const AGREE_7 = {
+  7: 'strongly agree|tout a fait d accord',
+  6: 'agree|d accord',
+  5: 'somewhat agree|slightly agree|plutot d accord',
+  4: 'neutral|neither agree nor disagree|undecided|neutre|ni d accord ni pas d accord|ni d accord ni en desaccord',
+  3: 'somewhat disagree|slightly disagree|plutot pas d accord',
+  2: 'disagree|pas d accord',
+  1: 'strongly disagree|pas du tout d accord',
+};
+const AGREE_5 = {
+  5: 'strongly agree|tout a fait d accord',
+  4: 'agree|somewhat agree|d accord|plutot d accord',
+  3: 'neutral|neither agree nor disagree|undecided|neutre|ni d accord ni pas d accord|ni d accord ni en desaccord',
+  2: 'disagree|somewhat disagree|pas d accord|plutot pas d accord',
+  1: 'strongly disagree|pas du tout d accord',
 };
 
 const FAMILIES: readonly Family[] = [
@@ -67,22 +87,11 @@ const FAMILIES: readonly Family[] = [
     2: 'difficult|somewhat difficult|hard|difficile|plutot difficile|assez difficile|complique',
     1: 'very difficult|extremely difficult|very hard|tres difficile|tres complique',
   }),
-  family('ces', '1-7', {
-    7: 'strongly agree|tout a fait d accord',
-    6: 'agree|d accord',
-    5: 'somewhat agree|slightly agree|plutot d accord',
-    4: 'neutral|neither agree nor disagree|undecided|neutre|ni d accord ni pas d accord|ni d accord ni en desaccord',
-    3: 'somewhat disagree|slightly disagree|plutot pas d accord',
-    2: 'disagree|pas d accord',
-    1: 'strongly disagree|pas du tout d accord',
-  }),
-  family('ces', '1-5', {
-    5: 'strongly agree|tout a fait d accord',
-    4: 'agree|somewhat agree|d accord|plutot d accord',
-    3: 'neutral|neither agree nor disagree|undecided|neutre|ni d accord ni pas d accord|ni d accord ni en desaccord',
-    2: 'disagree|somewhat disagree|pas d accord|plutot pas d accord',
-    1: 'strongly disagree|pas du tout d accord',
-  }),
+  family('ces', '1-7', AGREE_7),
+  family('ces', '1-5', AGREE_5),
+  family('csat', '1-7', AGREE_7),
+  family('csat', '1-5', AGREE_5),
+  family(null, '1-5', { 5: 'amazing', 4: 'great', 3: 'ok|okay', 2: 'bad', 1: 'terrible' }),
   family(null, '0-1', {
     1: 'good|thumbs up|thumb up|up|yes|true|oui|vrai|bon|bonne|bien|positive|positif|like|liked|satisfied|satisfait|satisfaite|happy|content|good with comment|goodwithcomment|👍|👍🏻|✅|➕|🙂|😊|😀|pouce en haut|pouce leve|pouce vers le haut|helpful|utile|j aime',
     0: 'bad|thumbs down|thumb down|down|no|false|non|faux|mauvais|mauvaise|mal|negative|negatif|dislike|disliked|dissatisfied|unsatisfied|insatisfait|insatisfaite|unhappy|mecontent|bad with comment|badwithcomment|👎|❌|➖|☹|🙁|😞|😡|pouce en bas|pouce baisse|pouce vers le bas|not helpful|inutile|je n aime pas',
@@ -131,7 +140,14 @@ export function familiesOf(labels: readonly string[], metric: Metric | null): re
       (metric === null || each.metric === null || each.metric === metric) &&
       keys.every((key) => each.places.has(key)),
   );
-  return fitting.toSorted((a, b) => fullness(b, keys) - fullness(a, keys));
+  return fitting.toSorted(
+    (a, b) => fullness(b, keys) - fullness(a, keys) || partsOf(b, keys) - partsOf(a, keys),
+  );
+}
+
+/** How many of these labels a family tells from one another: of five faces none stands for the same as another. */
+export function partsOf({ places }: Family, keys: readonly string[]): number {
+  return new Set(keys.map((key) => places.get(key))).size;
 }
 
 /** How much of a family is seen. Four points only where all four are: of fewer nobody can tell that there was no middle. */

@@ -49,6 +49,18 @@ const technical: Known = { field: 'ignore', why: 'technical' };
 const otherDate: Known = { field: 'ignore', why: 'otherDate' };
 const ownWords: Known = { field: 'ignore', why: 'ownWords' };
 
+/** In English, French, German, Spanish, Italian, Dutch and Portuguese. */
+const GOOGLE_STAMPS = [
+  'timestamp',
+  'horodateur',
+  'horodatage',
+  'zeitstempel',
+  'marca temporal',
+  'informazioni cronologiche',
+  'tijdstempel',
+  'carimbo de data hora',
+];
+
 const LAYOUTS: readonly Layout[] = [
   {
     name: 'SurveyMonkey',
@@ -280,10 +292,10 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     name: 'Google Forms',
-    has: [['timestamp', 'horodateur', 'horodatage']],
-    first: ['timestamp', 'horodateur', 'horodatage'],
+    has: [GOOGLE_STAMPS],
+    first: GOOGLE_STAMPS,
     columns: columns({
-      'timestamp|horodateur|horodatage': 'date',
+      [GOOGLE_STAMPS.join('|')]: 'date',
       'username|email address|adresse e mail|nom d utilisateur': 'email',
     }),
   },

@@ -5,7 +5,8 @@ import type { Metric, Scale } from '../../scale.ts';
 /** Longer wordings say no more. In characters. */
 const READ = 600;
 
-const RECOMMENDS = / (?:recomm\w*|nps|net promoter(?: score)?|promoteur net) /;
+const RECOMMENDS =
+  / (?:recomm\w*|weiterempf\w*|recomend\w*|recomien\w*|consigli\w*|raccomand\w*|aanbevel\w*|aanbeve\w*|nps|net promoter(?: score)?|promoteur net) /;
 const EASE =
   /(?: (?:easy|easily|ease|easiness|effort|efforts|facile|faciles|facilement|facilite|simple|simplicite|ces|difficult|difficile|difficulty|difficulte|aise) )|(?:made it easy)|(?:\beffortless)/;
 const SATISFIES =
@@ -13,7 +14,7 @@ const SATISFIES =
 const ASKS_WORDS =
   / (?:why|what|which|describe|explain|tell us|tell me|comments?|feedback|anything else|suggest\w*|improve\w*|reason|reasons|elaborate|specify|how (?:can|could|should|might|do you think) (?:we|i)|pourquoi|que |qu |quoi|quel|quels|quelle|quelles|raison|raisons|precisez|decrivez|expliquez|dites nous|racontez|commentaires?|remarques?|suggestions?|ameliorer|amelioration|ameliorations|comment (?:pouvons|pourrions|pourrait|peut) (?:nous|on)|autre chose|avis) /;
 const ASKS_A_NUMBER =
-  / (?:how likely|how satisfied|how easy|how would you rate|how do you rate|what score|what rating|on a scale|scale of|dans quelle mesure|sur une echelle|quelle note|quelle est la probabilite|quel est votre niveau|what is your (?:overall )?(?:level of )?satisfaction|to what extent) /;
+  / (?:how likely|how satisfied|how easy|how would you rate|how do you rate|what score|what rating|on a scale|scale of|dans quelle mesure|sur une echelle|quelle note|quelle est la probabilite|quel est votre niveau|what is your (?:overall )?(?:level of )?satisfaction|quelle est votre satisfaction|quel est votre degre|to what extent) /;
 const REASON = / (?:why|reason|reasons|pourquoi|raison|raisons) /;
 
 export type Asked = Metric | 'words' | null;
@@ -64,3 +65,14 @@ export function scaleIn(header: string): Scale | null {
 }
 
 const SIZES = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 20, 100]);
+
+const BEST =
+  '(?:(?:very|extremely|completely|totally|strongly|tres|extremement|tout a fait|totalement|entierement|parfaitement|sehr) )?(?:satisfied|satisfait|satisfaits|satisfaite|happy|content|good|bien|bon|bonne|excellent|excellente|best|meilleur|meilleure|perfect|parfait|easy|facile|simple|agree|d accord|likely|probable|gut|zufrieden)';
+const BEST_FIRST = new RegExp(` 1 (?:is |est |being )?(?:the |la |le )?${BEST}(?: .*?)? (\\d{1,2}) `);
+
+/** "1 = very satisfied, 5 = not at all": the lowest number is the best answer, and this the highest; null where nothing says so. */
+export function worstOf(header: string): number | null {
+  const [, high] = BEST_FIRST.exec(` ${fold(header.slice(0, READ))} `) ?? [];
+  const worst = Number(high ?? 0);
+  return worst >= 3 && worst <= 10 ? worst : null;
+}

@@ -1,6 +1,6 @@
 // On which scale a column of scores was answered: as its wording says, as all its values show, or in doubt. Pure.
 import { canBeAskedOn, type Metric, type Scale, scales } from '../../scale.ts';
-import { type Family, familiesOf, fullness } from './labels.ts';
+import { type Family, familiesOf, fullness, partsOf } from './labels.ts';
 import { isWritten, type Tally } from './tally.ts';
 
 /** Values so few that what is missing among them says nothing. */
@@ -25,6 +25,8 @@ export interface Candidate {
   readonly metric: Metric;
   readonly scale: Scale;
   readonly values?: Readonly<Record<string, number>>;
+  /** The lowest number is the best answer. */
+  readonly isTurned?: boolean;
 }
 
 const to = (low: number, high: number): Scale => ({ low, high });
@@ -95,7 +97,8 @@ function ofLabels(metric: Metric | null, wording: Scale | null, tally: Tally): F
       ? { ...beside, values: placed(fits, labels) }
       : doubtful('values', [{ metric: measured, scale: beside.scale }], measured);
   }
-  if (next && fullness(next, labels) === fullness(best, labels) && isOtherwise(best, next, labels)) {
+  const isAsFull = next && fullness(next, labels) === fullness(best, labels);
+  if (isAsFull && partsOf(next, labels) === partsOf(best, labels) && isOtherwise(best, next, labels)) {
     const answers = [best, next].map((each) => ({
       metric: measured,
       scale: each.scale,

@@ -5,7 +5,7 @@ import type { Override } from '../columns.ts';
 import { type Answer, answerOf, type Doubt } from './doubts.ts';
 import type { Guessed } from './guesses.ts';
 import type { KeptColumn } from './kept.ts';
-import { scaleIn } from './question.ts';
+import { scaleIn, worstOf } from './question.ts';
 import { nameInOption, refuseScale, type Said } from './said.ts';
 import { type Candidate, type Found, findScale } from './scales.ts';
 import { storedAs } from './stored.ts';
@@ -69,6 +69,21 @@ export function scoredAs(headers: readonly string[], at: number, guess: Guessed,
     const measured = metric ?? 'csat';
     return { ...NONE, metric: measured, scale: scales[measured], values: extra, doubt: null };
   }
+  const worst = choice === undefined && said.metric === null ? worstOf(header) : null;
+  if (worst !== null && tally.low >= 1 && tally.high <= worst) {
+    const measured = metric === null || metric === 'nps' ? 'csat' : metric;
+    const candidates = [turned(measured, worst), { metric: measured, scale: { low: 1, high: worst } }];
+    const first = {
+      metric: measured,
+      scale: candidates[0]?.scale ?? null,
+      values: candidates[0]?.values ?? {},
+    };
+    return {
+      ...NONE,
+      ...first,
+      doubt: doubtOf(headers, at, 'scale', candidates, [header.trim().slice(0, 80)]),
+    };
+  }
   const { doubt } = found;
   return {
     metric: doubt === null ? (metric ?? found.metric) : (doubt.answers[0]?.metric ?? null),
@@ -77,6 +92,14 @@ export function scoredAs(headers: readonly string[], at: number, guess: Guessed,
     isSure: found.confidence === 'sure' && doubt === null,
     doubt: doubt === null ? null : doubtOf(headers, at, doubt.code, doubt.answers, shownOf(summary, found)),
   };
+}
+
+/** Each number as what it is counted from the other end. */
+function turned(metric: Metric, high: number): Candidate {
+  const values = Object.fromEntries(
+    Array.from({ length: high }, (_, i) => [String(i + 1), high - i] as const),
+  );
+  return { metric, scale: { low: 1, high }, values, isTurned: true };
 }
 
 const NONE: Scored = { metric: null, scale: null, values: {}, isSure: false, doubt: null };
@@ -142,7 +165,7 @@ function doubtOf(
   };
 }
 
-function candidateAnswer(left: string, { metric, scale, values = {} }: Candidate): Answer {
+function candidateAnswer(left: string, { metric, scale, values = {}, isTurned }: Candidate): Answer {
   const labels = Object.entries(values).map(
     ([label, score]): Override => ({ left: `${left}:${label}`, right: String(score), of: 'value' }),
   );
@@ -151,5 +174,6 @@ function candidateAnswer(left: string, { metric, scale, values = {} }: Candidate
     { left, right: scaleText(scale), of: 'scale' },
     ...labels,
   ];
-  return answerOf(`${metric} ${scaleText(scale)}`, overrides);
+  const shown = isTurned ? { low: scale.high, high: scale.low } : scale;
+  return answerOf(`${metric} ${scaleText(shown)}`, overrides);
 }

@@ -3,7 +3,9 @@ import { fold } from '../../../terms/fold.ts';
 import { type HeaderGuess, rankOfDate } from '../headers.ts';
 import { couldBeScores, datesIn, type Guessed, isAllDays, isNameless } from './guesses.ts';
 import { type LeftOutWhy, whyNotKept } from './harmless.ts';
-import { columnOf, type Summary } from './summary.ts';
+import { findScale } from './scales.ts';
+import { type ColumnSummary, columnOf, type Summary } from './summary.ts';
+import { tallyOf } from './tally.ts';
 
 const NO_GUESS: Guessed = { field: null, reason: 'rest' };
 
@@ -20,10 +22,13 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
   // Where nothing else tells the day, a column of that name does.
   for (const i of at('time')) if (at('date').length === 0) become(i, { field: 'date', reason: 'name' });
   if (at('date').length === 0) {
-    const written = headers.findIndex(
-      (_, i) => guessed[i]?.field === null && isAllDays(columnOf(summary, i)),
-    );
-    if (written >= 0) become(written, { field: 'date', reason: 'values' });
+    const written = headers
+      .map((_, i) => i)
+      .filter((i) => guessed[i]?.field === null && isAllDays(columnOf(summary, i)))
+      .toSorted((a, b) => worthOf(a) - worthOf(b));
+    const [likeliest, ...rest] = written;
+    if (likeliest !== undefined) become(likeliest, { field: 'date', reason: 'values' });
+    for (const i of rest) leave(i, 'otherDate');
   }
   const dates = at('date').toSorted((a, b) => weakFirst(a, b) || worthOf(a) - worthOf(b));
   function worthOf(i: number): number {
@@ -53,6 +58,12 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
     if (first !== undefined) become(first, { field: 'customer', reason: 'name' });
   }
   for (const i of [...at('email'), ...at('private')]) leave(i, 'personal');
+  for (const i of at('score')) {
+    const name = fold(headers[i] ?? '');
+    const stem = name.replace(/ (?:category|categorie|group|groupe|label|libelle|sentiment|bucket)$/, '');
+    const isOf = (other: number) => other !== i && fold(headers[other] ?? '') === stem;
+    if (stem !== name && !isFixed(i) && at('score').some(isOf)) leave(i, 'derived');
+  }
   for (const field of ['metric', 'touchpoint', 'heat', 'time', 'question', 'answer'] as const)
     for (const i of at(field).toSorted(weakFirst).slice(1)) become(i, NO_GUESS);
   if (at('question').length !== at('answer').length)
@@ -65,10 +76,20 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
   findTheRest(guessed, headers, summary);
   const words = at('verbatim');
   for (const i of words) {
-    const isTheirs = /^(?:internal |private )?notes?(?: internes?)?$/.test(fold(headers[i] ?? ''));
+    const isTheirs = /^(?:(?:internal |private )?notes|(?:internal |private )note|notes? internes?)$/.test(
+      fold(headers[i] ?? ''),
+    );
     if (isTheirs && words.length > 1 && !isFixed(i)) leave(i, 'ownWords');
   }
 }
+
+/** A question in whatever language, or what ends as scores are called: "Survey score", "Bewertung". */
+function mayAsk(header: string): boolean {
+  return /[?？]/.test(header) || SCORE_LIKE.test(fold(header));
+}
+
+const SCORE_LIKE =
+  /(?:^| )(?:score|rating|note|grade|mark|evaluation|notation|bewertung|zufriedenheit|puntuacion|valoracion|satisfaccion|voto|valutazione|soddisfazione|beoordeling|tevredenheid|cijfer|avaliacao|nota)$/;
 
 /** "18/20" is a mark, whatever its column is called. */
 const OUT_OF = /^\d+(?:[.,]\d+)?\s*(?:\/|sur|out of)\s*(?:5|7|10|20|100)$/i;
@@ -82,12 +103,22 @@ function findTheRest(guessed: Guessed[], headers: readonly string[], summary: Su
   if (groups >= 0) {
     const stem = fold((headers[groups] ?? '').replace(/[\s_-]*NPS[\s_-]*GROUP$/i, ''));
     const scored = headers.findIndex((header, i) => guessed[i]?.field === null && fold(header) === stem);
-    if (scored >= 0) guessed[scored] = { field: 'score', reason: 'values', found: NPS };
+    const plain = headers.findIndex((header, i) => isPlainScore(header, guessed[i], columnOf(summary, i)));
+    const isKnown = guessed.some(({ field, found }) => field === 'score' && found?.metric === 'nps');
+    const of = scored >= 0 ? scored : isKnown ? -1 : plain;
+    if (of >= 0) guessed[of] = { field: 'score', reason: 'values', found: NPS };
+    // Nothing that they were made from came with them.
+    else if (!isKnown && guessed[groups]?.reason !== 'said') {
+      const found = findScale('nps', null, tallyOf(columnOf(summary, groups)));
+      if (found && found.doubt === null) guessed[groups] = { field: 'score', reason: 'values', found };
+    }
   }
   if (!has('score')) {
     const numbers = rest().filter((i) => couldBeScores(headers[i] ?? '', columnOf(summary, i)));
     const says = (i: number) => [...columnOf(summary, i).values.keys()].some((cell) => OUT_OF.test(cell));
-    const [first] = numbers.filter((i) => isNameless(headers[i] ?? '') || says(i) || !has('verbatim'));
+    const [first] = numbers.filter(
+      (i) => isNameless(headers[i] ?? '') || says(i) || mayAsk(headers[i] ?? '') || !has('verbatim'),
+    );
     const found = first === undefined ? null : couldBeScores(headers[first] ?? '', columnOf(summary, first));
     if (first !== undefined && found) guessed[first] = { field: 'score', reason: 'values', found };
   }
@@ -102,6 +133,14 @@ function findTheRest(guessed: Guessed[], headers: readonly string[], summary: Su
     const [longest] = texts.toSorted((a, b) => columnOf(summary, b).words - columnOf(summary, a).words);
     if (longest !== undefined) guessed[longest] = { field: 'verbatim', reason: 'values' };
   }
+}
+
+/** "Rating" or "Score" from 0 to 10, of which nothing else says what it measures. */
+function isPlainScore(header: string, guess: Guessed | undefined, summary: ColumnSummary): boolean {
+  const isOpen = guess?.field === null || (guess?.field === 'score' && guess.reason === 'name');
+  const { scored, low, high, labels } = tallyOf(summary, 10);
+  const isTen = scored > 0 && labels.length === 0 && low >= 0 && high > 5 && high <= 10;
+  return isOpen && isTen && SCORE_LIKE.test(fold(header)) && !/csat|satisf|ces|effort/.test(fold(header));
 }
 
 const NPS = {

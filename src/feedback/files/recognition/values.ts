@@ -19,6 +19,9 @@ export type Value =
 
 const NUMBER = /^[+-]?\d{1,6}(?:[.,]\d{1,6})?$/;
 const OUT_OF = /^([+-]?\d{1,6}(?:[.,]\d{1,6})?)\s*(?:\/|sur|out of|of|von|de)\s*(\d{1,3})$/i;
+/** As marketplaces write it: "5,0 sur 5 étoiles" */
+const OF_FIVE_STARS =
+  /^(\d(?:[.,]\d)?)\s*(?:\/|sur|out of|of|von|de)\s*5\s*(?:stars?|etoiles?|étoiles?|sternen?|estrellas)$/i;
 const PERCENT = /^([+-]?\d{1,3}(?:[.,]\d{1,6})?)\s*%$/;
 const STARS = /^(?:[★⭐🌟]\ufe0f?\s*){1,10}(?:[☆✩]\ufe0f?\s*){0,9}$/u;
 const NO_STARS = /^(?:[☆✩]\ufe0f?\s*){3,10}$/u;
@@ -36,6 +39,8 @@ export function saidIn(cell: string): Value {
   if (text.length > LONGEST) return { kind: 'label', key: '' };
   const [, of, most] = OUT_OF.exec(text) ?? [];
   if (of !== undefined) return { ...plain(of), outOf: Number(most) };
+  const [, ofFive] = OF_FIVE_STARS.exec(text) ?? [];
+  if (ofFive !== undefined) return { kind: 'stars', number: decimal(ofFive) };
   const [, share] = PERCENT.exec(text) ?? [];
   if (share !== undefined) return { kind: 'percent', number: decimal(share) };
   if (STARS.test(text) || NO_STARS.test(text)) {
@@ -70,8 +75,8 @@ export interface ScoreRules {
 
 /** The score on the column's scale; null without one; undefined where the cell says something that is not on it. */
 export function scoreIn(cell: string, { scale, values }: ScoreRules): number | null | undefined {
-  const said = values[keyOf(cell)];
-  if (said !== undefined) return said;
+  const placed = values[keyOf(cell)];
+  if (placed !== undefined) return placed;
   const value = saidIn(cell);
   switch (value.kind) {
     case 'none':
@@ -84,6 +89,8 @@ export function scoreIn(cell: string, { scale, values }: ScoreRules): number | n
       return onScale(scale.high === 5 ? value.number : undefined, scale);
     case 'number': {
       const { number, outOf, label } = value;
+      const said = outOf === null ? values[String(number)] : undefined;
+      if (said !== undefined) return said;
       const isElsewhere =
         (outOf !== null && outOf !== scale.high) || (label !== null && scale.high < 7 && isLikelihood(label));
       return onScale(isElsewhere ? undefined : number, scale);
