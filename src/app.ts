@@ -6,7 +6,7 @@ import { openCases } from './cases/open.ts';
 import { caseWatch } from './cases/watch.ts';
 import { type Clock, newId, systemClock } from './clock.ts';
 import type { GeneralConfig } from './config.ts';
-import { openDatabase } from './database/client.ts';
+import { impatient, openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { sharedClock } from './database/shared-clock.ts';
 import { connections } from './delivery/connection.ts';
@@ -189,8 +189,8 @@ export async function startApp(parts: AppParts): Promise<App> {
       door: stored.door,
       chatDoor: stored.chatDoor,
       routes: [
-        ingestionRoute(database, taking),
-        ...webhookRoutes(database, hearing),
+        ingestionRoute(impatient(database), taking),
+        ...webhookRoutes(impatient(database), hearing),
         ...healthRoutes(checks),
         ...(figures !== null && asked !== false && 'token' in asked ? [figures.route] : []),
       ],

@@ -11,9 +11,10 @@ import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
 export { emptyLog } from './erased.ts';
 export { type Columns, insertMany, type RowOf } from './insert.ts';
+export { isHeldByAnother } from './locks.ts';
 export { databaseCode, isConflict, isUniqueViolation, type Trouble, troubleOf } from './refusal.ts';
 export type { Database, Db, Engine, EngineStore, Store, Tx } from './store.ts';
-export { transact } from './transact.ts';
+export { alone, impatient, transact } from './transact.ts';
 export { parseDatabaseUrl } from './url.ts';
 
 /**

@@ -25,5 +25,7 @@ export interface Database extends EngineStore {
   readonly db: Db;
   /** Whether something waits for another process to finish writing; never on PostgreSQL, where nobody writes alone. */
   isLockedOut(): boolean;
+  /** Transactions fail soon rather than wait for another session of PostgreSQL's; see transact.ts. */
+  readonly isImpatient?: boolean;
   close(): Promise<void>;
 }

@@ -76,7 +76,7 @@ export function expiry({ database, workspaceId, log, atOnce = AT_ONCE }: Parts):
 
 /** How many answers were blanked; fewer than `most`: there are no more. */
 function expireSome(
-  database: Pick<Database, 'db'>,
+  database: Pick<Database, 'db' | 'engine'>,
   source: Source,
   due: { readonly from: Date | null; readonly until: Date; readonly most: number },
 ): Promise<number> {

@@ -1,6 +1,6 @@
 // One answer per Idempotency-Key and source, kept for a week (draft-ietf-httpapi-idempotency-key-header). Of what came in it holds at
 // most the reasons of refusals, which quote 40 redacted characters.
-import { type Database, insertMany, type Store } from '../database/client.ts';
+import { alone, type Database, insertMany, type Store } from '../database/client.ts';
 import { json, problem, type WebAnswer } from './route.ts';
 
 export interface KeyedRequest {
@@ -35,7 +35,9 @@ export async function keepAnswer(
   { answer, now }: { answer: WebAnswer; now: Date },
 ): Promise<WebAnswer> {
   const row = { ...keyed, status: answer.status, body: JSON.parse(answer.body), createdAt: now };
-  const kept = await insertMany(database, 'IdempotencyKey', COLUMNS, [row]);
+  const kept = await alone(database, (db) =>
+    insertMany({ db, engine: database.engine }, 'IdempotencyKey', COLUMNS, [row]),
+  );
   return kept === 1 ? answer : ((await answeredBefore(database.db, keyed)) ?? answer);
 }
 

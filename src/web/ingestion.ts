@@ -14,6 +14,7 @@ import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Keys } from '../keys.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
 import { json, problem, type Route, type WebAnswer } from './route.ts';
+import { noteSeen } from './seen.ts';
 import { type Turns, turns } from './turns.ts';
 
 export interface IngestionSettings {
@@ -122,10 +123,12 @@ async function ingest(
   const into = intoRequest(source, { kind: 'api', day, now });
   const how = { keys, keepOriginals, now, country, work, into };
   const stored = await storeFeedback(database, workspaceId, source, read.items, how);
-  await database.db.source.update({
-    where: { workspaceId_id: { workspaceId, id: source.id } },
-    data: { lastSeenAt: now },
-  });
+  await noteSeen(database, (db) =>
+    db.source.update({
+      where: { workspaceId_id: { workspaceId, id: source.id } },
+      data: { lastSeenAt: now },
+    }),
+  );
   if (stored.imported > 0) tell?.();
   const errors = read.refused.map(({ index, pointer, code, reason }) => ({
     index,

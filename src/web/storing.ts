@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
-import { type Database, parseDatabaseUrl, troubleOf } from '../database/client.ts';
+import { type Database, isHeldByAnother, parseDatabaseUrl, troubleOf } from '../database/client.ts';
 import { Unready } from '../errors.ts';
 import type { Check } from './health.ts';
 
@@ -13,6 +13,8 @@ const PATIENCE_MS = 2_000;
 const GLANCE_MS = 100;
 /** How long an answer holds, so that asking often costs nothing. */
 const FRESH_MS = 1_000;
+/** How long a table of PostgreSQL's may be held by another session, as a short change does: with what a transaction waits then, under three seconds. */
+const HELD_MS = 300;
 /** A transaction more than this needs room in the log. */
 const LEAST_ROOM = 1024 * 1024;
 
@@ -39,10 +41,14 @@ export function storing(database: Database, url: string, clock: Clock): Storing 
     await db.writeCheck.upsert({ where: { id: 'last' }, create: { id: 'last', at }, update: { at } });
   }
 
-  const check: Check = { name: 'database', check: oneAtATime(() => decided(write())) };
-  // A writer of PostgreSQL's waits for nobody but another one of the same row.
-  if (engine !== 'sqlite') return { check, door: async () => {}, chatDoor: async () => {} };
-  const door = oneAtATime(() => decided(takeTurn(database)));
+  const ask = () => decided(write().then(() => notHeld(database)));
+  const check: Check = { name: 'database', check: oneAtATime(ask, FRESH_MS) };
+  if (engine !== 'sqlite') {
+    // A writer of PostgreSQL's waits for others of the same row, which its own transaction sees to, and for whoever holds a whole table.
+    const free = oneAtATime(() => decided(notHeld(database)), 0);
+    return { check, door: free, chatDoor: free };
+  }
+  const door = oneAtATime(() => decided(takeTurn(database)), FRESH_MS);
   return {
     check,
     door,
@@ -58,15 +64,24 @@ async function takeTurn({ db }: Database): Promise<void> {
   await db.$transaction(async (tx) => tx.$queryRaw`SELECT 1`, { maxWait: PATIENCE_MS, timeout: PATIENCE_MS });
 }
 
-/** Who asks meanwhile gets the same answer. */
-function oneAtATime(ask: () => Promise<void>): () => Promise<void> {
+/** @throws Unready where a table is held for longer than a moment */
+async function notHeld(database: Database): Promise<void> {
+  const until = performance.now() + HELD_MS;
+  while (await isHeldByAnother(database)) {
+    if (performance.now() > until) throw new Unready('locked');
+    await wait(GLANCE_MS, undefined, { ref: false });
+  }
+}
+
+/** Who asks meanwhile, and `freshMs` after, gets the same answer. */
+function oneAtATime(ask: () => Promise<void>, freshMs: number): () => Promise<void> {
   let under: Promise<void> | null = null;
   let until = 0;
   return () => {
     if (under !== null && performance.now() < until) return under;
     until = Number.POSITIVE_INFINITY;
     under = ask().finally(() => {
-      until = performance.now() + FRESH_MS;
+      until = performance.now() + freshMs;
     });
     return under;
   };

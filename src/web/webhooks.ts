@@ -21,6 +21,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
 import { BODY_MAX, bearerOf, type IngestionSettings, readerOf } from './ingestion.ts';
 import { json, problem, type Route, type WebAnswer } from './route.ts';
+import { noteSeen } from './seen.ts';
 import { turns } from './turns.ts';
 
 export interface WebhookSettings extends IngestionSettings {
@@ -77,7 +78,7 @@ export function webhookRoutes(database: Database, settings: WebhookSettings): re
           const outcome = await receive(database, sent, settings);
           if (outcome.refused === null) {
             refusals.forget(source);
-            await noteHeard(database.db, source, settings.clock.now());
+            await noteSeen(database, (db) => noteHeard(db, source, settings.clock.now()));
           } else await refusals.note(source, outcome.refused, now);
           return outcome.answer;
         } finally {

@@ -1,6 +1,6 @@
 import { createClient } from '@libsql/client';
-import { expect, it } from 'vitest';
-import { type Database, transact } from '../../src/database/client.ts';
+import { describe, expect, it } from 'vitest';
+import { type Database, impatient, transact } from '../../src/database/client.ts';
 import { addSource } from '../../src/feedback/sources/source.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { healthRoutes } from '../../src/web/health.ts';
@@ -23,7 +23,7 @@ async function house(url: string, database: Database) {
   const stored = storing(database, url, clock);
   const parts = { keys: keysFrom([newSecret()]), keepOriginals: true, clock };
   const heard: string[] = [];
-  const routes = [ingestionRoute(database, parts), ...healthRoutes([stored.check])];
+  const routes = [ingestionRoute(impatient(database), parts), ...healthRoutes([stored.check])];
   const web = await startWeb({
     host: '127.0.0.1',
     port: 0,
@@ -48,11 +48,11 @@ async function house(url: string, database: Database) {
       const response = await fetch(`${at}/readyz`);
       return [response.status, await response.json()];
     },
-    post: () =>
+    post: (id = 'R-1') =>
       fetch(`${at}/api/v1/feedback`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ id: 'R-1', metric: 'nps', score: 9, answeredAt: '2026-11-20T08:00:00Z' }),
+        body: JSON.stringify({ id, metric: 'nps', score: 9, answeredAt: '2026-11-20T08:00:00Z' }),
       }),
     close: () => web.close(),
   };
@@ -154,6 +154,95 @@ it.each(['/slack/events', '/teams/messages'])(
     await here.close();
   },
 );
+
+/** What another session of PostgreSQL's does, and keeps open. */
+const sessions = {
+  'VACUUM FULL, a migration': 'LOCK TABLE "Feedback" IN ACCESS EXCLUSIVE MODE',
+  'CREATE INDEX': 'LOCK TABLE "FeedbackText" IN SHARE MODE',
+  'a lock on another table': 'LOCK TABLE "Delivery" IN EXCLUSIVE MODE',
+} as const;
+const closing = ['a stuck transaction', `UPDATE "Reception" SET "closedUntil" = "closedUntil"`] as const;
+
+describe('another session of PostgreSQL’s that is stuck', () => {
+  async function stuck(statement: string) {
+    const url = await freshUrl('postgresql');
+    const database = await openedHere(url);
+    const here = await house(url, database);
+    expect((await here.post()).status).toBe(201);
+    const other = await openedHere(url);
+    const began = gate();
+    const release = gate();
+    const holding = other.db.$transaction(
+      async (tx) => {
+        await tx.$executeRawUnsafe(statement);
+        began.open();
+        await release.opened;
+      },
+      { timeout: 60_000 },
+    );
+    await began.opened;
+    return {
+      here,
+      database,
+      async end() {
+        release.open();
+        await holding;
+      },
+    };
+  }
+
+  /** Milliseconds until each has an answer. */
+  async function timed(ask: () => Promise<Response>) {
+    const started = performance.now();
+    const answer = await ask();
+    return { answer, ms: performance.now() - started };
+  }
+
+  it.each([...Object.entries(sessions), closing])(
+    'lets whoever brings feedback hear within three seconds when to come back, and stores nothing: %s',
+    async (_, statement) => {
+      const { here, database, end } = await stuck(statement);
+      const answers = await Promise.all(
+        Array.from({ length: 2 }, (_, i) => timed(() => here.post(`R-${i + 2}`))),
+      );
+      for (const { answer, ms } of answers) {
+        expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10']);
+        expect(ms).toBeLessThan(3_000);
+      }
+      await end();
+      expect(await database.db.feedback.count()).toBe(1);
+      await expect.poll(async () => (await here.post('R-2')).status, { timeout: 5_000 }).toBe(201);
+      await here.close();
+    },
+  );
+
+  it('takes feedback within three seconds though the row of its source is held', async () => {
+    const { here, database, end } = await stuck(`UPDATE "Source" SET "name" = "name"`);
+    const { answer, ms } = await timed(() => here.post('R-2'));
+    expect([answer.status, await database.db.feedback.count()]).toEqual([201, 2]);
+    expect(ms).toBeLessThan(3_000);
+    await end();
+    await here.close();
+  });
+
+  it.each(Object.entries(sessions))(
+    'lets a chat hear within three seconds when to come back, and is told in readyz: %s',
+    async (_, statement) => {
+      const { here, end } = await stuck(statement);
+      for (const path of ['/slack/events', '/teams/messages']) {
+        const { answer, ms } = await timed(() => here.call(path));
+        expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10']);
+        expect(ms).toBeLessThan(3_000);
+      }
+      expect(here.heard).toEqual([]);
+      await expect
+        .poll(() => here.ready())
+        .toEqual([503, { status: 'failed', checks: { database: 'locked' } }]);
+      await end();
+      await here.close();
+    },
+  );
+});
 
 it('says that the database is read-only, and answers 503 at the door', async () => {
   const url = await freshUrl('sqlite');

@@ -1,0 +1,18 @@
+// Whether another session keeps everybody from writing: what is waited for on PostgreSQL, where SQLite waits for its one writer.
+import type { EngineStore } from './store.ts';
+
+/**
+ * Whether another session holds a table of ours so that nobody else writes to it, as VACUUM FULL, CREATE INDEX, a migration or LOCK TABLE
+ * do. Takes no lock itself. Never on SQLite. Modes: https://www.postgresql.org/docs/current/explicit-locking.html.
+ */
+export async function isHeldByAnother({ db, engine }: EngineStore): Promise<boolean> {
+  if (engine === 'sqlite') return false;
+  const held = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_locks
+    WHERE locktype = 'relation' AND granted AND pid <> pg_backend_pid()
+      AND mode IN ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND relation IN (SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace)
+    LIMIT 1`;
+  return held.length > 0;
+}
