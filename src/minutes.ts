@@ -3,7 +3,7 @@
 import type { Clock } from './clock.ts';
 
 export interface Minutes {
-  /** Does the work at once, between two minutes. */
+  /** Does the work at once, between two minutes; where it is being done just now, once that is over it is. */
   now(): Promise<void>;
   /** Milliseconds since the work last ended well, or since the start; not by the clock. */
   age(): number;
@@ -27,8 +27,17 @@ export function eachMinute(
   let failures = 0;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
+  let running: Promise<void> | null = null;
 
-  async function now(): Promise<void> {
+  /** Who asks while it runs waits for that. */
+  function now(): Promise<void> {
+    running ??= once().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  async function once(): Promise<void> {
     try {
       await work();
       wellAt = performance.now();

@@ -55,6 +55,22 @@ it.each([
   expect(beats.length - before).toBe(1);
 });
 
+it('never does its work twice at a time, however long the first takes', async () => {
+  let done: () => void = () => {};
+  next = () =>
+    new Promise((resolve) => {
+      done = resolve;
+    });
+  const first = minutes.now();
+  await pass(3 * MINUTE);
+  expect(beats).toHaveLength(1);
+  done();
+  await first;
+  next = async () => {};
+  await pass(MINUTE);
+  expect(beats).toHaveLength(2);
+});
+
 it('does not do a minute twice when a timer fires a little early', async () => {
   await pass(MINUTE);
   const before = beats.length;

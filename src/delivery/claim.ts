@@ -47,7 +47,7 @@ export async function record(books: Books, row: Delivery, change: Change): Promi
 
 /**
  * It answers or edits what never arrived, and goes nowhere. Where that is still to be sent again, it says then what this edit would have
- * made of it.
+ * made of it, and what answers it is missed as it is.
  */
 export async function orphan(books: Books, row: Delivery, reason: string): Promise<void> {
   const { workspaceId, replaces } = row;
@@ -57,7 +57,13 @@ export async function orphan(books: Books, row: Delivery, reason: string): Promi
       where: { workspaceId, id: replaces, state: 'dropped', undeliveredAt: { not: null } },
       data: { content: newest.content },
     });
-  await record(books, row, { state: 'dropped', reason, isLost: false });
+  const isLost = row.threadOf !== null && (await isMissed(books, workspaceId, row.threadOf));
+  await record(books, row, { state: 'dropped', reason, isLost });
+}
+
+async function isMissed({ db }: Books, workspaceId: string, id: string): Promise<boolean> {
+  const missed = { state: 'dropped', undeliveredAt: { not: null } };
+  return (await db.delivery.count({ where: { workspaceId, id, ...missed } })) > 0;
 }
 
 /** Not an attempt: it is looked at again later. Does nothing to a row that is being sent. */

@@ -1,7 +1,6 @@
 // What the ledger tells of an address that takes nothing: which letters are missed there, and whether it has taken one since.
 import type { Store } from '../database/client.ts';
 import type { Address } from '../messages/message.ts';
-import { lanes } from './lane.ts';
 import type { Delivery } from './ledger.ts';
 import { whyNot } from './recording.ts';
 
@@ -60,14 +59,17 @@ export async function isUnreachable(db: Store, workspaceId: string, address: Add
   return !!latest?.undeliveredAt && !(await hasTaken(db, workspaceId, address, latest.undeliveredAt));
 }
 
-/** Letters that surely did not arrive and of which nobody was told, the oldest first; digests are told by schedules. */
+/** Digests have trouble letters of their own. */
+const notOfSchedules = { kind: { not: 'digest' } };
+
+/** Letters that surely did not arrive and of which nobody was told, the oldest first. */
 export async function untoldLetters(db: Store, workspaceId: string, most: number): Promise<Delivery[]> {
   return db.delivery.findMany({
     where: {
       workspaceId,
       undeliveredAt: { not: null },
       toldAt: null,
-      lane: lanes.person,
+      ...notOfSchedules,
       replaces: null,
       OR: [{ state: 'dropped' }, { state: 'held', retryAt: { not: null } }],
     },
@@ -84,7 +86,7 @@ export async function heldLetters(db: Store, workspaceId: string, most: number):
       state: 'held',
       undeliveredAt: { not: null },
       retryAt: { not: null },
-      lane: lanes.person,
+      ...notOfSchedules,
       attempts: { gte: ENOUGH_TRIES },
     },
     orderBy: { undeliveredAt: 'desc' },

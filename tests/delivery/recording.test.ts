@@ -85,7 +85,7 @@ describe('what an outcome does to a row', () => {
       'what stands under a digest',
       { kind: 'digest.details', threadOf: 'd' },
       disabled,
-      dropped('not-found', false),
+      dropped('not-found', true),
     ],
     ['a new drawing of a card', { replaces: 'c' }, disabled, dropped('not-found', false)],
     ['a new drawing of what was deleted', { replaces: 'c' }, gone, dropped('gone', false)],
