@@ -5,6 +5,7 @@ import { redact } from '../src/feedback/redaction.ts';
 import {
   type LabelledComment,
   labels,
+  readBlind,
   readBypasses,
   readInnocent,
   readLabelled,
@@ -39,6 +40,8 @@ const half = (wanted: LabelledComment['half']) => comments.filter((comment) => c
 table('All comments', comments);
 table('Development half (odd comments of each file)', half('development'));
 table('Held-out half (even comments of each file)', half('held-out'));
+table('Written before its writer had read a rule, measured once, then mended', readBlind('first'));
+table('Written after that mending, measured once, then mended', readBlind('second'));
 bypasses();
 if (process.argv.includes('--faults')) faults(half('development'));
 time();

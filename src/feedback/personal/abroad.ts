@@ -20,8 +20,8 @@ const HOUSE = String.raw`\d{1,4}(?:\s?(?:bis|[a-zA-Z]))?(?![\p{L}\p{N}])(?:[/-][
 const DOOR = String.raw`(?:,?\s(?:(?:bo[iî]te|bte|bus|b|piso|apt|int|scala|stiege|t[üu]r)\.?\s?\d{1,4}|\d{1,2}\s?[ºª°o]\.?\s?[A-Za-z]{0,4}(?![\p{L}\p{N}])))?`;
 const TOWN = String.raw`\p{Lu}[\p{L}'’-]{1,30}(?:\s(?:am|an\sder|de|del|la|le|den)?\s?\p{Lu}[\p{L}'’-]{1,30}){0,2}`;
 const POSTCODE = String.raw`(?:(?:D|A|B|CH|L|E|I|NL|P|F)-\s?)?(?:\d{5}|[1-9]\d{3}(?:\s?[A-Z]{2}(?!\p{L})|-\d{3})?)`;
-const POSTED = String.raw`,?\s${POSTCODE}\s${TOWN}`;
-const SMALL_POSTED = String.raw`,?\s(?:\d{5}|[1-9]\d{3}(?:\s?[a-z]{2}(?!\p{L}))?)\s\p{Ll}[\p{Ll}'’-]{2,30}`;
+const POSTED = String.raw`,?\s(?:[àa]\s)?${POSTCODE}\s${TOWN}`;
+const SMALL_POSTED = String.raw`,?\s(?:[àa]\s)?(?:\d{5}|[1-9]\d{3}(?:\s?[a-z]{2}(?!\p{L}))?)\s\p{Ll}[\p{Ll}'’-]{2,30}`;
 const SMALL_LINK = String.raw`(?:(?:de[lrnsi]?|du|des|la|las|los|le|les|el|della|dei|degli|do|da|dos|das|van|den|am|an|of|the|e|et|und|y|saint|san|santa|s\.)\s|[dl]['’]\s?){0,3}`;
 const PROPER = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`;
 const PROPERS = String.raw`${SMALL_LINK}${PROPER}(?:\s${SMALL_LINK}${PROPER}){0,3}`;
@@ -107,7 +107,7 @@ const PLACES: readonly Place[] = [
   {
     needs: FIVE,
     shape: new RegExp(
-      String.raw`${START}\d{1,5}\s(?:[\p{L}.'’-]{1,30}\s){1,4}(?:${AMERICAN_STREET})\.?,?\s(?:(?:apt|unit|suite|ste|#)\.?\s?\w{1,5},?\s)?(?:[\p{L}.'’-]{1,30},?\s){1,3}(?:${STATES}),?\s\d{5}(?:-\d{4})?(?!\d)`,
+      String.raw`${START}\d{1,5}\s(?:(?:[\p{L}.'’-]{1,30}|\d{1,3}(?:st|nd|rd|th))\s){1,4}(?:${AMERICAN_STREET})\.?,?\s(?:(?:apt|unit|suite|ste|#)\.?\s?\w{1,5},?\s)?(?:[\p{L}.'’-]{1,30},?\s){1,3}(?:${STATES}),?\s\d{5}(?:-\d{4})?(?!\d)`,
       'giu',
     ),
   },

@@ -34,7 +34,12 @@ function isPlace(written: string, before: string, after: string): boolean {
   if (/\d{5}|^\p{L}/u.test(written)) return true;
   const french = FRENCH_KIND.exec(written)?.[1];
   if (french !== undefined) {
-    if (/^(?:de\s)?(?:terre|retard|attente)(?!\p{L})/u.test(french)) return false;
+    if (
+      /^(?:de\s)?(?:terre|retard|attente|pr[èe]s|plus|moins|avant|apr[èe]s|derri[èe]re|barr[ée]e?s?|ferm[ée]e?s?|entier|enti[èe]re)(?!\p{L})/u.test(
+        french,
+      )
+    )
+      return false;
     return CAPITAL_OR_DATE.test(french) || LEADS_TO_PLACE.test(before) || STOPS.test(after);
   }
   return LEADS_TO_PLACE.test(before) || ENDS.test(after);
@@ -99,7 +104,7 @@ const STREET = new RegExp(
   'gu',
 );
 const BOX = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:B\.?P\.?|PO Box|P\.O\. Box|CS)\s?\d{2,6}(?![\p{L}\p{N}])(?:${POSTCODE_TOWN})?`,
+  String.raw`(?<![\p{L}\p{N}])(?:B\.?P\.?|PO Box|P\.O\. Box|CS)\s?\d{2,6}(?![\p{L}\p{N}])(?:${POSTCODE_TOWN}|,?\s\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2},?\s[A-Z]{2}\s\d{5}(?:-\d{4})?(?!\d))?`,
   'gu',
 );
 const BRITISH_POSTCODE = /(?<![\p{L}\p{N}-])[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}-])/gu;

@@ -50,7 +50,8 @@ const HIDDEN_DOT = String.raw`\s?[(\[{<*_]\s?(?:${MEANS_DOT}|\.)\s?[)\]}>*_]\s?`
 const DOMAIN = new RegExp(String.raw`${LABEL}(?:(?:\.{1,2}|${HIDDEN_DOT})${LABEL}){1,8}`, 'giuy');
 /** Broken or spelled: it ends in a name of the top level that everybody knows. */
 const KNOWN_TOP =
-  'com|net|org|info|biz|eu|fr|be|ch|lu|de|at|es|it|pt|nl|uk|ie|us|ca|io|co|me|dev|app|pro|email|mc|re|nc|pl|se|dk|no|fi|cz|gr';
+  'com|net|org|info|biz|eu|fr|be|ch|lu|de|at|es|it|pt|nl|uk|ie|us|ca|io|co|me|dev|app|pro|email|mc|re|nc|pl|se|dk|no|fi|cz|gr|' +
+  'fm|tv|hu|ro|sk|hr|bg|lt|lv|ee|ru|tr|br|mx|nz|jp|bzh|paris|swiss|brussels|wales|scot|online|xyz|cloud|family|name';
 const LOOSE_DOT = String.raw`(?:\.|${HIDDEN_DOT}|\s(?:${MEANS_DOT})\s|\s\.\s?|\.\s(?=(?:com|fr|net|org|eu|uk)(?!\p{L}))|,)`;
 const LOOSE_DOMAIN = new RegExp(
   String.raw`${LABEL}(?:${LOOSE_DOT}${LABEL}){0,3}?${LOOSE_DOT}(?:co${LOOSE_DOT}uk|${KNOWN_TOP})(?![\p{L}\p{N}@])`,
@@ -132,11 +133,16 @@ function matchAt(sticky: RegExp, text: string, at: number): string | undefined {
 function isWritten(text: string, start: number, at: RegExpExecArray): boolean {
   const local = text.slice(start, at.index);
   if (isMailWord(local) || SITE.test(local)) return false;
+  if (/^\sAT\s$/.test(at[0]) && SHOUTED_DOT.test(text.slice(start, at.index + 80)) && /\p{Ll}/u.test(local))
+    return true;
   if (/[\p{L}\p{N}][._]\p{L}|\p{L}\d|\s/u.test(local) || endsLikeMailWords(text, start)) return true;
   const host = at.index + at[0].length;
   if (SPELLED_HOST.test(text.slice(host, host + 24))) return true;
   return /^\sat\s$/i.test(at[0]) && followsMailWord(text, start);
 }
+
+/** "ben AT exemple DOT com": written so by who hides an address. */
+const SHOUTED_DOT = /^\S{1,64}\sAT\s\S{1,60}\sDOT\s/;
 
 /** "bought at exemple.com at noon": a site, and no local part. */
 const SITE = new RegExp(String.raw`\.(?:${KNOWN_TOP})$`, 'iu');

@@ -30,12 +30,16 @@ const COMPANYS =
 
 const HANDLE = /(?<=^|[\s(:'«“,;])@(?=[\w.]{0,29}[a-zA-Z])[a-zA-Z0-9_](?:[\w.]{0,28}\w)?(?![\w@]|\.\w)/g;
 const ABOUT_SOMEBODY =
-  /(?<!\p{L})(?:insta|ig|instagram|twitter|tiktok|snap|snapchat|telegram|threads|discord|bluesky|mastodon|facebook|fb|pseudo|handle|username|user|identifiant|compte|account|profile?|dms?|mp|rt|cc|via|par|by|follow(?:\sme)?|suive[zr](?:-moi)?|contacte[zr]|écri\p{L}{2,4}|message|find\sme(?:\son)?|je\ssuis|i\sam|i['’]m|moi|me|my|mon|signé|signed)(?:\s(?:is|est|c['’]est|at|sur|on|à))?\s?:?\s?$/iu;
+  /(?<!\p{L})(?:insta|ig|instagram|twitter|tiktok|snap|snapchat|telegram|threads|discord|bluesky|mastodon|facebook|fb|pseudo|handle|username|user|identifiant|compte|account|profile?|dms?|mp|rt|cc|via|par|by|follow\sme|suive[zr][\s-]moi|contacte[zr]|écri\p{L}{2,4}|message|find\sme(?:\son)?|je\ssuis|i\sam|i['’]m|moi|me|my|mon|signé|signed)(?:\s(?:is|est|c['’]est|at|sur|on|à))?\s?:?\s?$/iu;
 
 /** "@exemple.fr" after a space is what is left of an e-mail address, unless the words say otherwise. */
 const DOMAIN = /\.(?:com|net|org|fr|be|ch|lu|de|es|it|uk|eu|io)$/i;
+/** "@fnac_officiel", "@next.support" */
+const NAMED_AS_COMPANYS =
+  /(?:^|[._])(?:official|officiel(?:le)?|support|services?|sav|help|care|shop|store|boutique|hq|news|customers?|clients?|team|app)(?:$|[._])/i;
 const WRITTEN_SO = /[a-z][._][a-z]|[a-z]_?\d{2,4}$|[a-z]_|_[a-z]/i;
 
 function isPersons(name: string, before: string): boolean {
+  if (NAMED_AS_COMPANYS.test(name)) return false;
   return ABOUT_SOMEBODY.test(before) || (WRITTEN_SO.test(name) && !DOMAIN.test(name));
 }

@@ -49,8 +49,13 @@ function carriesSecret(link: string): boolean {
   const place = query ? link.slice(0, query.index) : link;
   const afterScheme = place.slice(place.indexOf('://') < 0 ? 0 : place.indexOf('://') + 3);
   const [authority = '', ...path] = afterScheme.split('/');
+  if (SHARES.test(authority) && path.some((part) => part.length >= 6)) return true;
   return authority.includes('@') || path.some(looksLikeToken);
 }
+
+/** Where people put their own pictures and documents: who has the link sees them. */
+const SHARES =
+  /^(?:www\.)?(?:photos\.app\.goo\.gl|photos\.google\.com|(?:drive|docs)\.google\.com|(?:db\.tt|dropbox\.com)|1drv\.ms|onedrive\.live\.com|share\.icloud\.com|icloud\.com|we\.tl|wetransfer\.com|transfernow\.net|swisstransfer\.com|mega\.nz|imgur\.com|ibb\.co|postimg\.cc)$/i;
 
 /** A page's number, its language, what was searched or sorted, where the click came from: nobody's. */
 function isHarmless(query: string): boolean {

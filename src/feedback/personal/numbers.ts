@@ -1,9 +1,12 @@
 // IBANs, payment cards and phone numbers: runs of digits that prove what they are. Order numbers, dates and amounts stay.
 // What makes a phone number is said by phones.ts.
+
+import { cardEnd } from './cards.ts';
 import { ibanStructures } from './iban-structures.ts';
 import { digitsIn, type Mark } from './kind.ts';
-import { type Group, isEven, type PhoneJudge, phoneJudge, type Run } from './phones.ts';
+import { type Group, type PhoneJudge, phoneJudge, type Run } from './phones.ts';
 import {
+  followsCompanyWord,
   followsDraw,
   followsNumberedThing,
   followsPhoneWord,
@@ -38,7 +41,7 @@ export function maskNumbers(text: string, mark: Mark, country: string | undefine
       /^\d/.test(run) &&
       LETTER_OR_DIGIT.test(text[offset - 1] ?? '') &&
       !SAYS_WHAT.test(text.slice(Math.max(0, offset - 12), offset));
-    if (followsDraw(text, offset)) return run;
+    if (followsDraw(text, offset) || followsCompanyWord(text, offset)) return run;
     // A wrong IBAN holds no phone number either.
     if (isGlued && IBAN_BEGINS.test(text.slice(Math.max(0, offset - 3), offset + 2))) return run;
     let asked: boolean | undefined;
@@ -169,35 +172,3 @@ function dateLength(run: string, groups: readonly Group[], i: number): number {
   return DATE.test(run.slice(start, start + 11)) ? 3 : 0;
 }
 const DATE = /^(?:\d{1,2}([/. -])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}([/.-])\d{1,2}\2\d{1,2})(?!\d)/;
-
-const CARD = /^(?:3[04-9]|4|5[0-8]|2[2-7]|6)\d{12,18}$/;
-
-/** In any grouping; in groups of one or two only where the whole run is the card, for lists of sizes and marks look like that. */
-function cardEnd(run: string, groups: readonly Group[], first: number): number {
-  let digits = '';
-  let isShort = false;
-  for (let i = first; i < groups.length && i < first + 19; i++) {
-    const group = groups[i]?.digits ?? '';
-    if (group.length < 3 && i > first) isShort = true;
-    digits += group;
-    if (digits.length > 19) return -1;
-    if (!CARD.test(digits) || !luhn(digits) || !isEven(run, groups, first, i)) continue;
-    if (!isShort || (i === groups.length - 1 && digits.length <= 16 && !isRising(groups.slice(first))))
-      return i;
-  }
-  return -1;
-}
-
-/** "36/38/40/42" */
-function isRising(groups: readonly Group[]): boolean {
-  return groups.every((group, i) => i === 0 || Number(group.digits) > Number(groups[i - 1]?.digits));
-}
-
-function luhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]);
-    sum += i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
-  }
-  return sum % 10 === 0;
-}

@@ -38,11 +38,13 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
     const plus = groups[first]?.plus === true;
     if (
       !plus &&
-      (((first === 0 || (groups[first - 1]?.digits.length ?? 9) < 5) && isOther()) || goesOn(groups, first))
+      (groups[first - 1]?.digits === '0' ||
+        ((first === 0 || (groups[first - 1]?.digits.length ?? 9) < 5) && isOther()) ||
+        goesOn(groups, first))
     )
       return -1;
     const american = americanEnd(run, groups, first, isAskedFor);
-    if (american >= 0) return american;
+    if (american >= 0) return isCompanys(run, groups, first, american) && !isWhereToReach() ? -1 : american;
     const startsShort = (groups[first]?.digits.length ?? 0) <= 5;
     let digits = '';
     let found = -1;
@@ -86,9 +88,9 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
   };
 }
 
-/** Free and paid ones that only companies have, as they are written: "0 800 123 456" (but 0812… in one is Naples), "0800 123 4567". */
+/** Free and paid ones that only companies have, as they are written: "0 800 123 456" (but 0812… in one is Naples), "0800 123 4567", "1-800-555-0199". */
 const COMPANYS =
-  /^(?:0\s?[\s.-]?8(?:0[0-58]|[129]\d)(?:[\s.-]\d{3}){2}|080[0-58](?:[\s.-]?\d{2}){3}|080[08][\s.-]?\d{3}[\s.-]?\d{3,4})$/;
+  /^(?:0\s?[\s.-]?8(?:0[0-58]|[129]\d)(?:[\s.-]\d{3}){2}|080[0-58](?:[\s.-]?\d{2}){3}|080[08][\s.-]?\d{3}[\s.-]?\d{3,4}|(?:1[\s.-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.-]\d{3}[\s.-]\d{4})$/;
 
 function isCompanys(run: string, groups: readonly Group[], first: number, last: number): boolean {
   return COMPANYS.test(run.slice(groups[first]?.start, groups[last]?.end));

@@ -1,11 +1,18 @@
-// Number plates of France, the United Kingdom, Belgium, Germany, Spain and Italy. What replaces them is said by redaction.ts.
+// Number plates of France, the United Kingdom, Belgium, Germany, Spain, Italy and Switzerland, and those of any country that are called so. What replaces them is said by redaction.ts.
 import type { Mark } from './kind.ts';
-import { followsPartWord, followsVehicleWord, isAboutProduct, isAboutVehicle } from './surroundings.ts';
+import {
+  followsPartWord,
+  followsPlateWord,
+  followsThing,
+  followsVehicleWord,
+  isAboutProduct,
+  isAboutVehicle,
+} from './surroundings.ts';
 
 /**
  * Where the text speaks of a vehicle, of parking or of a fine, by their shape: "AB-123-CD" (France since 2009, Italy), "1234 AB 75" (France before), "AB12 CDE" (United Kingdom since 2001),
- * "1-ABC-123" (Belgium). Where a car is spoken of just before, also "B-MW 418" (Germany), "5482 KDT" (Spain), "P482 KLT" and
- * "KTR 614D" (older British ones), and the first four in small letters. Right after "part", "item" and the like: none.
+ * "1-ABC-123" (Belgium). Where a car is spoken of just before, also "B-MW 418" (Germany), "5482 KDT" (Spain), "VD 482 615" (Switzerland), "P482 KLT" and
+ * "KTR 614D" (older British ones), and the first four in small letters. Right after "plate" or "registration" any mixture of capitals and digits. Right after "part", "item" and the like: none.
  */
 export function maskPlates(text: string, mark: Mark): string {
   if (!SHORT_NUMBER.test(text)) return text;
@@ -13,7 +20,7 @@ export function maskPlates(text: string, mark: Mark): string {
   const isPlate = (offset: number, all: string) => !followsPartWord(all, offset);
   if (!isVehicle && isAboutProduct(text)) return text;
   const shaped = text.replace(isVehicle ? SHAPED : STRONG, (at: string, offset: number, all: string) =>
-    isPlate(offset, all) ? mark('plate', at.length) : at,
+    isPlate(offset, all) && (isVehicle || !followsThing(all, offset)) ? mark('plate', at.length) : at,
   );
   if (!isVehicle) return shaped;
   return shaped
@@ -25,6 +32,9 @@ export function maskPlates(text: string, mark: Mark): string {
     )
     .replace(SMALL_OF_A_CAR, (at: string, offset: number, all: string) =>
       followsVehicleWord(all, offset) && isPlate(offset, all) ? mark('plate', at.length) : at,
+    )
+    .replace(CALLED_SO, (at: string, offset: number, all: string) =>
+      /\d{2}/.test(at) && followsPlateWord(all, offset) ? mark('plate', at.length) : at,
     );
 }
 
@@ -43,6 +53,9 @@ const BELGIAN = String.raw`[1-9]-[A-Z]{3}-\d{3}`;
 const GERMAN = String.raw`[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s?\d{1,4}[EH]?`;
 const SPANISH = String.raw`\d{4}\s?[B-DF-HJ-NPR-TV-Z]{3}`;
 
+/** A canton and its number; "GE 2019" may be a year. */
+const SWISS = String.raw`(?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH)[\s-]?(?:\d{1,3}[\s.'’]\d{3}|\d{2}[\s.]\d{2,3}|(?!(?:19|20)\d\d(?!\d))\d{4,6})`;
+
 const whole = (...shapes: readonly string[]) =>
   String.raw`(?<![\p{L}\p{N}-])(?:${shapes.join('|')})(?![\p{L}\p{N}-])`;
 /** Where no vehicle is named, and no product either; "VX 450 FR" and "12 AB 34" may be anything. */
@@ -57,5 +70,10 @@ const SMALL = new RegExp(
   'gu',
 );
 const INSIDE = /[\p{L}\p{N}-]/u;
-const OF_A_CAR = new RegExp(whole(BRITISH_BEFORE_2001, GERMAN, SPANISH), 'gu');
-const SMALL_OF_A_CAR = new RegExp(whole(FRENCH, FRENCH_BEFORE_2009, BRITISH, BELGIAN), 'giu');
+const OF_A_CAR = new RegExp(whole(BRITISH_BEFORE_2001, GERMAN, SPANISH, SWISS), 'gu');
+const SMALL_OF_A_CAR = new RegExp(whole(FRENCH, FRENCH_BEFORE_2009, BRITISH, BELGIAN, SWISS), 'giu');
+/** As it is written on some plate of the world: 5 to 8 letters and digits, of both. */
+const CALLED_SO = new RegExp(
+  whole(String.raw`(?=[A-Z\d\s-]{0,9}[A-Z])(?=[A-Z\d\s-]{0,9}\d)[A-Z\d]{1,4}(?:[\s-]?[A-Z\d]{1,4}){1,2}`),
+  'gu',
+);

@@ -7,7 +7,9 @@ export function maskSpoken(text: string, mark: Mark): string {
   return text.replace(RUN, (run: string) => {
     if (!/\p{L}/u.test(run)) return run;
     const { digits, isOneByOne } = dialled(run);
-    const isNational = /^0[1-9]\d{8,9}$/.test(digits);
+    const isNational = [digits, dialled(run.replace(TEN_AND_MORE, '$1, ')).digits].some((each) =>
+      /^0[1-9]\d{8,9}$/.test(each),
+    );
     const isSpelled =
       isOneByOne && digits.length >= 9 && digits.length <= 12 && !'01234567890123'.includes(digits);
     return isNational || isSpelled ? mark('phone', run.length) : run;
@@ -55,6 +57,8 @@ const PAST_TEN = `(?:${TEENS.toReversed().join('|')})`;
 const TEN = `(?:${TENS.map(([, words]) => words).join('|')})`;
 const JOINT = String.raw`[\s-](?:et[\s-])?`;
 const NUMBER = String.raw`(?:(?:soixante|quatre[\s-]vingts?)${JOINT}${PAST_TEN}|${TEN}${JOINT}${UNIT}|${TEN}|${PAST_TEN}|${DIGITS[0]}|(?:double|triple)\s(?:${DIGITS.join('|')})|${UNIT}|\d{1,2}(?!\d))(?!\p{L})`;
+/** "quatre-vingts douze" is 92, or 80 and 12. */
+const TEN_AND_MORE = new RegExp(String.raw`(soixante|quatre[\s-]vingts?)\s(?=${PAST_TEN})`, 'giu');
 const RUN = new RegExp(
   String.raw`(?<![\p{L}\p{N}])${NUMBER}(?:(?:[\s,./-]{1,3}|\set\s)${NUMBER}){4,13}`,
   'giu',

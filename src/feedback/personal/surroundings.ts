@@ -51,6 +51,21 @@ export function followsVehicleWord(text: string, at: number): boolean {
   return VEHICLE_WORD.test(wordsBefore(text, at, 48));
 }
 
+/** Right before it: "license plate …", "immatriculée …". */
+export function followsPlateWord(text: string, at: number): boolean {
+  return PLATE_WORD.test(wordsBefore(text, at, 32));
+}
+
+/** "la vis …", "this lamp …": a thing is called so. */
+export function followsThing(text: string, at: number): boolean {
+  return THING.test(wordsBefore(text, at, 32));
+}
+
+/** "siret …": a company's, whatever it looks like. */
+export function followsCompanyWord(text: string, at: number): boolean {
+  return COMPANY_WORD.test(wordsBefore(text, at, 24));
+}
+
 /** A vehicle, parking, a fine: anywhere. */
 export function isAboutVehicle(text: string): boolean {
   return ABOUT_VEHICLE.test(text.includes('[') ? text.replace(STANDS_FOR, ' ') : text);
@@ -128,10 +143,15 @@ const NUMBERED_THING =
   /(?<![\p{L}\p{N}])(?:(?:commandes?|orders?|dossiers?|tickets?|factures?|invoices?|suivi|tracking|colis|parcels?|r[ée]f(?:[ée]rences?)?|refs?|contrats?|contracts?|policy|bookings?|r[ée]servations?|s[ée]rie|serial|fid[ée]lit[ée]|loyalty|articles?|items?|compteur|meter|pi[èe]ces?|parts?|mod[èe]les?|models?|produits?|products?|lots?|batch|codes?|sku|accounts?|compte|virement|transaction|paiement|payment|vol|flight|train|ean|isbn)(?:\s(?:n[°ºo]|no|num[ée]ro|number|num|nr|id))?|(?:client|customer|account|member|abonn[ée])\s(?:n[°ºo]|no|num[ée]ro|number|nr|id)|n[°º]\s(?:de\s)?(?:client|compte|dossier|commande|contrat|suivi|s[ée]rie))\.?\s?[:#]?\s?$/iu;
 const VEHICLE_WORD =
   /(?<![\p{L}\p{N}])(?:cars?|vans?|trucks?|lorry|campers?|campervan|motorbike|vehicles?|plates?|registration|registered|reg|vrm|voitures?|v[ée]hicules?|plaques?|immat\p{L}{0,14}|camions?|camionnette|fourgon|utilitaire|tracteur|remorque|camping-car|motos?|scooter|auto)(?![\p{L}\p{N}])/iu;
+const THING = /(?<![\p{L}\p{N}])(?:(?:le|la|les|une?|des|ce|cette|the|this|an?)\s|l['’])\p{L}{3,20}\s$/iu;
+const PLATE_WORD =
+  /(?<![\p{L}\p{N}])(?:plates?|registration|reg|vrm|plaques?(?:\sd['’]immatriculation)?|immatricul\p{L}{2,6}|kennzeichen|nummerplaat|targa|matr[íi]cula)(?:\s(?:n[°o]\.?|no\.?|number|num[ée]ro|is|est|was))*\s?:?\s?$/iu;
+const COMPANY_WORD =
+  /(?<![\p{L}\p{N}])(?:siret|siren|(?:loyalty|gift|member(?:ship)?)\scard|carte\s(?:de\s)?(?:fid[ée]lit[ée]|cadeau|membre)|tva|vat|kvk|ust-?id\p{L}{0,2}|rcs|ean|gtin|isbn|imei|code-?barres?|barcode)(?:\s(?:n[°o]\.?|no\.?|number|num[ée]ro))?\s?:?\s?$/iu;
 const ABOUT_VEHICLE =
   /(?<![\p{L}\p{N}])(?:(?:car|van|truck|lorry|camper|campervan|motorbike|bike|vehicle|plate|voiture|v[ée]hicule|plaque|camion|moto|scooter|taxi|uber|auto|tracteur|remorque|fourgon|utilitaire|camping-car)s?|registration|registered|reg|vrm|immat\p{L}{0,14}|camionnette|vtc|gar(?:é|er|ée|és|ées|ait|ons|age)s?|park(?:ed|ing|s)?|pv|fine[ds]?|penalty|amendes?|fourri[èe]re|tow(?:ed|ing)?|clamp(?:ed)?|sinistre|accident|carte\sgrise|contr[ôo]le\stechnique|conduct\p{L}{2,5}|chauffeur|driver|driven?|driv(?:ing|eway)|loueur|lou[ée]e?s?|location|rental|rent(?:ed)?|hired?|mot|p[ée]age|toll|r[ée]vision|pneus?|tyres?|tires?|wheels?|engine|moteur|kilom[ée]trage|mileage|clio|m[ée]gane|peugeot|renault|citro[ëe]n|golf|polo|ford|audi|bmw|toyota|fiat|tesla|fiesta|corsa|astra|twingo|bagnole|berline|monospace|permis|autoroute|essence|diesel|carburant|pare-brise|windscreen|bonnet|bumper|porti[èe]re|r[ée]tro|carrosserie|vidange|livreurs?|d[ée]panneu\p{L}{1,2}|remorquage|constat|radar|flash\p{L}{1,3}|kangoo|berlingo|zoe|dacia|duster|sandero|sc[ée]nic|nissan|qashqai|mercedes|opel|skoda|volkswagen|vw|volvo|kia|hyundai|honda|mazda|suzuki|jeep|transit|vauxhall|jaguar|lexus|jumpy|trafic|master|picasso|mini|panne|d[ée]pann\p{L}{2,4}|broke\sdown|breakdown|stationn\p{L}{2,6})(?![\p{L}\p{N}])/iu;
 const ABOUT_PRODUCT =
-  /(?<![\p{L}\p{N}])(?:r[ée]f(?:[ée]rence)?s?|refs?|catalogues?|mod[èe]les?|models?|pi[èe]ces?|parts?|articles?|items?|produits?|products?|lots?|batch|codes?|machines?|imprimantes?|printers?|[ée]crans?|screens?|lampes?|lamps?|pompes?|pumps?|cartouches?|cartridges?|sku|stock|rupture|s[ée]rie|serial|vols?|flights?|v[ée]lo|erreurs?|errors?|versions?|c[âa]bles?|cables?|appareils?|devices?|pieces?|sets?|kits?|four|oven)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:r[ée]f(?:[ée]rence)?s?|refs?|catalogues?|mod[èe]les?|models?|pi[èe]ces?|parts?|articles?|items?|produits?|products?|lots?|batch|codes?|machines?|imprimantes?|printers?|[ée]crans?|screens?|lampes?|lamps?|pompes?|pumps?|cartouches?|cartridges?|sku|stock|rupture|s[ée]rie|serial|vols?|flights?|v[ée]lo|erreurs?|errors?|versions?|c[âa]bles?|cables?|appareils?|devices?|pieces?|sets?|kits?|four|oven|canap[ée]s?|sofas?|couch|fauteuils?|armchairs?|matelas|mattress|armoires?|wardrobe|[ée]tag[èe]res?|shelf|shelves|meubles?|furniture|lave-(?:linge|vaisselle)|frigos?|fridges?|aspirateurs?|vacuum|t[ée]l[ée]viseurs?|tvs?|casques?|headphones|perceuse|drill|cafeti[èe]re|mixeur|blender|toaster|grille-pain)(?![\p{L}\p{N}])/iu;
 const PART_WORD =
   /(?<![\p{L}\p{N}])(?:r[ée]f(?:[ée]rence)?s?|pi[èe]ces?|parts?|items?|articles?|mod[èe]les?|models?|produits?|products?|lots?|batch|codes?|sku|s[ée]rie|serial)\.?(?:\s?(?:n[°o]|no|number))?\.?\s?:?\s?$/iu;
 const MAIL_WORDS_END =
