@@ -28,7 +28,8 @@ interface How {
   readonly now: Date;
   /** Goes on without the keys that are lost (see `giveUpLostKeys`). */
   readonly lost?: boolean;
-  readonly onProgress?: (sealed: number) => void;
+  /** Waited for. */
+  readonly onProgress?: (sealed: number) => void | Promise<void>;
 }
 
 /** So often it looks again for what a bot sealed under an older key meanwhile. */
@@ -74,7 +75,7 @@ async function resealColumn(
   of: SealedColumn,
   keys: Keys,
   mark: string,
-  onProgress: (sealed: number) => void,
+  onProgress: (sealed: number) => void | Promise<void>,
 ): Promise<Rekeyed> {
   let sealed = 0;
   let unreadable = 0;
@@ -86,7 +87,7 @@ async function resealColumn(
     });
     unreadable += rows.length - anew.length;
     sealed += await transact(database, (tx) => replaceSeals({ db: tx, engine: database.engine }, of, anew));
-    onProgress(sealed);
+    await onProgress(sealed);
     if (rows.length < AT_ONCE) return { sealed, unreadable };
     after = rows.at(-1) ?? null;
   }
