@@ -65,6 +65,13 @@ import {
   openTopicEdit,
   topicForm,
 } from './topics/topics.ts';
+import {
+  listTouchpoints,
+  openTouchpointEdit,
+  openTouchpointJoin,
+  touchpointForm,
+  touchpointJoinForm,
+} from './touchpoints/touchpoints.ts';
 import { addForm, openAdd, voiceShortcut } from './voice/add.ts';
 import { askVoice, turnThemes } from './voice/answers.ts';
 import { voiceCommand } from './voice/command.ts';
@@ -164,6 +171,10 @@ export const menu: Menu = {
     'topic.close': closeTopic,
     'topic.reopen': openTopicAgain,
 
+    touchpoints: listTouchpoints,
+    'touchpoint.edit': openTouchpointEdit,
+    'touchpoint.join': openTouchpointJoin,
+
     away: openAway,
     'away.back': comeBack(home),
 
@@ -204,6 +215,8 @@ export const menu: Menu = {
     'schedule.edit',
     'topic.create',
     'topic.edit',
+    'touchpoint.edit',
+    'touchpoint.join',
     'away',
     'country',
     'link',
@@ -230,6 +243,8 @@ export const menu: Menu = {
     returnForm,
     ...scheduleForms,
     topicForm,
+    touchpointForm,
+    touchpointJoinForm,
     awayForm,
     countryForm,
     linkForm,

@@ -7,6 +7,7 @@ import { unquote } from '../erasure/unquote.ts';
 import { type Batch, batchNumbered, stateOfBatch } from '../feedback/batches/batch.ts';
 import { restoreFormer, skipInFormer } from '../feedback/batches/former.ts';
 import { tidyIndex } from '../feedback/search/tidying.ts';
+import { dropBrought } from '../feedback/touchpoints/change.ts';
 import { type Workspace, workspaceById } from '../workspace/workspace.ts';
 import { quotedOf } from './quoted.ts';
 import { settleSource } from './source.ts';
@@ -206,6 +207,7 @@ async function settle({ database, workspaceId }: Undoing, number: number, now: D
     if (stateOfBatch(batch) !== 'undoing') return;
     await tx.formerAnswer.deleteMany({ where: { workspaceId, batch: number } });
     await settleSource(tx, batch);
+    await dropBrought(tx, workspaceId, number);
     await tx.batch.update({ where: { number }, data: { state: 'undone', undoneAt: now, beatAt: null } });
   });
 }

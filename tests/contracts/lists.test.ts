@@ -61,6 +61,12 @@ async function openWith(count: number): Promise<Desk> {
       nameEn: `Topic ${i} with a rather long name`,
     })),
   });
+  await db.touchpoint.deleteMany(mine);
+  await db.touchpoint.createMany({
+    data: Array.from({ length: count }, (_, i) => ({
+      ...{ workspaceId, id: `copy-${i}`, nameFr: `Étape ${i}`, nameEn: `Step ${i}` },
+    })),
+  });
   const plain = <T extends object>(rows: T[]) => JSON.parse(JSON.stringify(rows));
   await db.schedule.createMany({ data: plain(named(schedule)) });
   await db.caseRule.createMany({ data: plain(named(rule)) });
@@ -121,6 +127,7 @@ async function openWith(count: number): Promise<Desk> {
 /** What leads to each list, and the action that each of its entries has; null: told apart by nothing but their number. */
 const lists: readonly (readonly [list: Action, of: string | null])[] = [
   [{ name: 'topics' }, 'topic.close'],
+  [{ name: 'touchpoints' }, 'touchpoint.join'],
   [{ name: 'schedules' }, 'schedule.edit'],
   [{ name: 'case-rules' }, 'case-rule.edit'],
   [{ name: 'feed-rules' }, 'feed-rule.edit'],

@@ -1,5 +1,6 @@
 // One of a thousand is chosen on each chat, and on peers without pickers: from the list, or by its name where the list is cut.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { segmentKeysOf } from '../../src/feedback/segment-filter.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Request } from '../../src/handlers/request.ts';
 import type { FormState, FormValues, FormView } from '../../src/messages/form.ts';
@@ -9,7 +10,7 @@ import { submittedForm } from '../../src/platforms/slack/values.ts';
 import { CARD_BYTES } from '../../src/platforms/teams/limits.ts';
 import { encodeChoice, pressFrom } from '../../src/platforms/teams/presses.ts';
 import { formValues, namesIn } from '../../src/platforms/teams/values.ts';
-import { type Desk, openDesk } from '../handlers/desk.ts';
+import { type Desk, now, openDesk } from '../handlers/desk.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { partsOf } from './chat.ts';
 import { teams } from './teams.ts';
@@ -86,6 +87,8 @@ const onTeams: Way = {
 const ways: readonly Way[] = [onSlack(false), onSlack(true), onTeams];
 
 const sourceName = (i: number) => `Source ${i}`;
+const shopName = (i: number) => `Boutique ${i}`;
+const stepName = (i: number) => `Étape ${i}`;
 const topicName = (i: number) => `Sujet n° ${i}`;
 
 async function openWithMany(): Promise<Desk> {
@@ -102,6 +105,17 @@ async function openWithMany(): Promise<Desk> {
       ...{ workspaceId, id: `s${i}`, name: sourceName(i), createdAt: desk.ask().at },
       quietAfterDays: 1,
     })),
+  });
+  const item = { metric: 'nps', score: 9, heat: 'hot', answeredAt: now, receivedAt: now };
+  await db.feedback.createMany({
+    data: many.map((i) => {
+      const segments = { Magasin: shopName(i) };
+      const segmentKeys = segmentKeysOf(segments);
+      return { ...item, workspaceId, id: `of${i}`, sourceId: `s${i}`, segments, segmentKeys };
+    }),
+  });
+  await db.touchpoint.createMany({
+    data: many.map((i) => ({ workspaceId, id: `own${i}`, nameFr: stepName(i), nameEn: `Step ${i}` })),
   });
   return desk;
 }
@@ -139,6 +153,8 @@ describe('with a thousand of each', () => {
 
   const topic = (i: number) => ({ value: `t${i}`, label: topicName(i) });
   const source = (i: number) => ({ value: `s${i}`, label: sourceName(i) });
+  const shop = (i: number) => ({ value: `Magasin=${shopName(i)}`, label: `Magasin = ${shopName(i)}` });
+  const step = (i: number) => ({ value: `own${i}`, label: stepName(i) });
   const fields: readonly (readonly [
     string,
     string,
@@ -150,6 +166,13 @@ describe('with a thousand of each', () => {
     ['a rule for cases', 'sources', source, () => opened('case-rule.edit', desk.subjects['case-rule'])],
     ['a rule of the feed', 'sources', source, () => opened('feed-rule.create', undefined)],
     ['a schedule', 'sources', source, () => secondStep('schedule.edit', desk.subjects['schedule'])],
+    ['a rule for cases', 'segments', shop, () => opened('case-rule.edit', desk.subjects['case-rule'])],
+    ['a rule of the feed', 'segments', shop, () => opened('feed-rule.create', undefined)],
+    ['a schedule', 'segments', shop, () => secondStep('schedule.edit', desk.subjects['schedule'])],
+    ['a rule for cases', 'touchpoints', step, () => opened('case-rule.edit', desk.subjects['case-rule'])],
+    ['a rule of the feed', 'touchpoints', step, () => opened('feed-rule.create', undefined)],
+    ['a schedule', 'touchpoints', step, () => secondStep('schedule.edit', desk.subjects['schedule'])],
+    ['an answer that is added', 'touchpoint', step, () => opened('voice.add', undefined)],
     ['an import', 'source', source, () => opened('import.change', desk.subjects['import'])],
   ];
 

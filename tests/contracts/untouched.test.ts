@@ -32,6 +32,7 @@ const saved = [
   'suggestion.edit',
   'theme.rename',
   'topic.edit',
+  'touchpoint.edit',
 ];
 
 const candidates = {
@@ -108,7 +109,10 @@ async function setAll({ kit, workspace, admin }: Desk): Promise<void> {
     where: { ...mine, isDefault: false },
     data: { replyDays: 3, sponsorId: karim.id, channel: 'slack:C2' },
   });
-  await db.caseRule.updateMany({ where: mine, data: { sourceIds: ['phone'], touchpoints: ['store'] } });
+  await db.caseRule.updateMany({
+    where: mine,
+    data: { sourceIds: ['phone'], touchpoints: ['store'], segments: [{ name: 'plan', value: 'pro' }] },
+  });
   await db.feedRule.updateMany({
     where: mine,
     data: {
@@ -129,7 +133,11 @@ async function setAll({ kit, workspace, admin }: Desk): Promise<void> {
     data: {
       country: 'FR',
       pausedUntil: new Date('2026-11-29T23:00:00Z'),
-      filters: { sourceIds: ['phone'], touchpoints: ['store'] },
+      filters: {
+        sourceIds: ['phone'],
+        touchpoints: ['store'],
+        segments: [{ name: 'plan', value: 'pro' }],
+      },
       channelPattern: 'v*',
     },
   });
@@ -146,6 +154,8 @@ async function rows(db: Store, workspaceId: string): Promise<object> {
     schedules: await db.schedule.findMany({ where, omit, orderBy: { id: 'asc' } }),
     channels: await db.scheduleChannel.findMany({ where }),
     topics: await db.topic.findMany({ where, omit, orderBy: { id: 'asc' } }),
+    touchpoints: await db.touchpoint.findMany({ where, omit, orderBy: { id: 'asc' } }),
+    aliases: await db.touchpointAlias.findMany({ where, orderBy: { key: 'asc' } }),
     owners: await db.topicOwner.findMany({ where, orderBy: { position: 'asc' } }),
     cases: await db.caseRule.findMany({ where, omit }),
     feeds: await db.feedRule.findMany({ where, omit }),

@@ -6,6 +6,7 @@ import { createRule } from '../../src/cases/rules/save.ts';
 import { type Database, type Engine, openDatabase, transact } from '../../src/database/client.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
+import { touchpointKey } from '../../src/feedback/touchpoints.ts';
 import type { About, Kit, Request } from '../../src/handlers/request.ts';
 import { requestOf } from '../../src/handlers/request.ts';
 import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
@@ -162,6 +163,7 @@ async function fill(
   const owners = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, ownerIds };
   await transact(database, (tx) => saveTopic(tx, workspace.id, owners, null));
   const [topic] = await openTopics(database.db, workspace.id);
+  await fillTouchpoint(database, workspace);
   if (!topic) throw new Error('no topic');
   const shell = { database, keys, workspace, now };
   const submit = async (title: string, author: Person) => {
@@ -249,7 +251,17 @@ async function fill(
     story: story.row.id,
     schedule: schedule.id,
     topic: topic.id,
+    touchpoint: 'Achat en magasin',
   };
+}
+
+/** One of the company's own, as a file brought it. */
+async function fillTouchpoint({ db }: Database, { id: workspaceId }: Workspace): Promise<void> {
+  const id = 'Achat en magasin';
+  await db.touchpoint.create({ data: { workspaceId, id, nameFr: id, nameEn: id } });
+  await db.touchpointAlias.create({
+    data: { workspaceId, key: touchpointKey(id), touchpointId: id, written: id },
+  });
 }
 
 /** A wide file that the admin shared and that was read. */

@@ -10,6 +10,7 @@ export const buttons: Readonly<Record<string, string>> = {
   schedule: 'schedule.create',
   'schedule.more': 'schedule.create',
   topic: 'topic.create',
+  touchpoint: 'touchpoint.edit',
   'case-rule': 'case-rule.create',
   'feed-rule': 'feed-rule.create',
 };
@@ -24,6 +25,8 @@ export const filled: Readonly<Record<string, FormValues>> = {
   story: { title: 'A lost file', wentWrong: text, weDid: text },
   'story.return': { reason: text },
   topic: { nameFr: 'Livraison', nameEn: 'Delivery', ...owner },
+  touchpoint: { nameEn: 'In the shop', aliases: 'shop floor' },
+  'touchpoint.join': { into: 'buy' },
   away: { back: '2026-11-20' },
   'case.resolve': { done: text },
   'case.hand-over': { to: ['slack:U2'] },

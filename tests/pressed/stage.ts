@@ -223,6 +223,7 @@ export const SHOWING = new Set([
   'schedule.preview',
   'schedule.sent',
   'topics',
+  'touchpoints',
   'stories',
   'story.view',
   'help',

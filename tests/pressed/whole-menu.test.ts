@@ -43,6 +43,7 @@ const AGAIN: Readonly<Record<string, string>> = {
   'feed-rule.create': 'there may be more of them',
   'schedule.edit': 'what was saved may be changed',
   'topic.edit': 'what was saved may be changed',
+  'touchpoint.edit': 'what was saved may be changed',
   'case-rule.edit': 'what was saved may be changed',
   'feed-rule.edit': 'what was saved may be changed',
   'import.change': 'what was saved may be changed',

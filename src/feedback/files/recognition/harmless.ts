@@ -1,6 +1,7 @@
 // Which columns that nobody chose may be kept as filters: those that plainly tell of no person. Pure.
 import { fold } from '../../../terms/fold.ts';
 import { looksLikeName } from '../../persons.ts';
+import { ourTouchpoint } from '../../touchpoints.ts';
 import type { ColumnSummary } from './summary.ts';
 
 /** Why a column is not stored. */
@@ -59,6 +60,19 @@ export function whyNotKept(header: string, summary: ColumnSummary): LeftOutWhy |
   if (header.trim() === '') return 'notChosen';
   if (shown.every((value) => /^[\d\s.,+-]+$/.test(value))) return 'numbers';
   return values.size * 2 <= filled ? null : 'notChosen';
+}
+
+/** More different words for moments of a journey than these, and hardly one that comes twice, are no moments. */
+const MOST_MOMENTS = 12;
+
+/** Why a column that is called a touchpoint holds none: null where it may. */
+export function whyNoMoments({ values, isMany, filled, long }: ColumnSummary): LeftOutWhy | null {
+  const unknown = [...values.keys()].filter((value) => ourTouchpoint(value) === null);
+  if (looksPersonal(unknown.slice(0, LOOKED_AT))) return 'personal';
+  const isUnique = unknown.length > MOST_MOMENTS && values.size * 2 > filled;
+  if (isUnique && areNames(unknown)) return 'personal';
+  const isLong = long > Math.max(1, filled * MOST_SLIPS);
+  return isMany || isUnique || isLong || values.size > MOST_KNOWN ? 'notChosen' : null;
 }
 
 const PERSONAL: readonly RegExp[] = [

@@ -11,7 +11,7 @@ import { isOfRejects } from '../rejects.ts';
 import { dateDoubts, orderOf } from './dating.ts';
 import { asked, type Doubt } from './doubts.ts';
 import { type Guessed, guessOf, knownIn, questionOf } from './guesses.ts';
-import { whyNotKept } from './harmless.ts';
+import { whyNoMoments, whyNotKept } from './harmless.ts';
 import { type Kept, keptIn } from './kept.ts';
 import { type LayoutName, layoutOf } from './layouts.ts';
 import { type Said, saidOf } from './said.ts';
@@ -197,9 +197,10 @@ interface With {
 }
 
 function understood(header: string, guess: Guessed, { summary, scored, isInDoubt }: With): Understood {
-  const rest =
-    guess.field === null || (guess.field === 'segment' && guess.reason !== 'said' && guess.reason !== 'kept');
-  const why = isInDoubt ? 'inDoubt' : rest ? whyNotKept(header, summary) : (guess.why ?? null);
+  const isGuessed = guess.reason !== 'said' && guess.reason !== 'kept';
+  const noMoments = guess.field === 'touchpoint' && isGuessed ? whyNoMoments(summary) : null;
+  const rest = guess.field === null || (guess.field === 'segment' && isGuessed);
+  const why = isInDoubt ? 'inDoubt' : rest ? whyNotKept(header, summary) : (noMoments ?? guess.why ?? null);
   const leftOut = why ?? (guess.field === 'ignore' ? 'technical' : null);
   const field: ColumnField = leftOut !== null ? 'ignore' : fieldOf(guess.field);
   const isQuoted = field === 'score' || field === 'verbatim';
