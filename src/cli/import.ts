@@ -14,6 +14,7 @@ import { doubtLines } from '../feedback/files/doubt-words.ts';
 import { parseKept } from '../feedback/files/recognition/kept.ts';
 import { figureLines, leftOutLines, unscoredLines } from '../feedback/files/summary-words.ts';
 import { findSource, keepLayout, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
+import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Command, Io } from './command.ts';
 import { openDesk } from './desk.ts';
@@ -71,7 +72,10 @@ export const importCommand: Command = {
       };
       if (isAsked && !asked.dryRun) {
         const report = await dryRunFile(asked.file, guess, settings);
-        const more = moreLines(report, locale);
+        const more = [
+          ...moreLines(report, locale),
+          ...(await touchpointLines(database.db, workspaceId, report.moments, null, locale)),
+        ];
         for (const line of [...words.dryRun(report, { locale, timeZone, now }), ...more]) io.err(line);
         if (!(await wantsImport({ ask, locale }))) return 0;
       }
@@ -80,7 +84,10 @@ export const importCommand: Command = {
         if (io.terminal) io.progress('');
         if (asked.json) io.out(JSON.stringify({ dryRun: true, ...report, guess }, null, 2));
         else {
-          const more = moreLines(report, locale);
+          const more = [
+            ...moreLines(report, locale),
+            ...(await touchpointLines(database.db, workspaceId, report.moments, null, locale)),
+          ];
           for (const line of [...words.dryRun(report, { locale, timeZone, now }), ...more]) io.out(line);
         }
         return 0;
@@ -107,7 +114,10 @@ export const importCommand: Command = {
       if (io.terminal) io.progress('');
       if (asked.json) io.out(JSON.stringify(summary));
       else {
-        const more = moreLines(summary, locale);
+        const more = [
+          ...moreLines(summary, locale),
+          ...(await touchpointLines(database.db, workspaceId, summary.moments, summary.batch, locale)),
+        ];
         const after = sayImportsCommand(locale).afterImport(summary);
         for (const line of [...words.summary(summary), ...more, ...after]) io.out(line);
       }

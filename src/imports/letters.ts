@@ -41,7 +41,9 @@ export function readingMessage(subject: Subject, { locale }: Reader): Message {
 
 /** What a dry run found; null where nothing can be imported as it stands. */
 export interface Preview {
-  readonly dryRun: DryRun;
+  readonly dryRun: Omit<DryRun, 'moments'>;
+  /** What its words for touchpoints come to, a line each. */
+  readonly touchpoints?: readonly string[];
   readonly dateOrder: 'dmy' | 'mdy';
   /** By which the file was read: its days are shown in it, not in the reader's own. */
   readonly timeZone: string;
@@ -97,6 +99,7 @@ export function offerMessage(
         factsBlock(plan, preview, locale),
         ...columnBlocks(plan, columns, reader),
         ...figureBlocks(preview.dryRun.figures, reader),
+        ...(preview.touchpoints ?? []).map((text): Block => ({ kind: 'note', text })),
         ...previewBlocks(preview, country, reader),
         ...refusalBlocks(preview.dryRun.refusals, country, reader),
         ...(mended === 0 ? [] : [{ kind: 'note', text: say.mended(count(mended, reader)) } as const]),
@@ -137,6 +140,8 @@ export interface Result {
   readonly filtered: number;
   readonly unscored: ImportSummary['unscored'];
   readonly figures: ImportSummary['figures'];
+  /** As of a preview. */
+  readonly touchpoints?: readonly string[];
   /** By which the command line takes it back. */
   readonly batch: number;
   /** Rows of which a cell was read as it was meant. */
@@ -174,6 +179,7 @@ export function doneMessage(subject: Subject, result: Result, country: string, r
         { kind: 'text', text: [{ strong: lead }, `\n${counts}.`] },
         ...figureBlocks(result.figures, reader),
         { kind: 'note', text: say.into(result.source) },
+        ...(result.touchpoints ?? []).map((text): Block => ({ kind: 'note', text })),
         ...refusalBlocks(result.refusals, country, reader),
         ...unscoredBlocks(result.unscored, country, reader),
         ...notes.map((text): Block => ({ kind: 'note', text })),

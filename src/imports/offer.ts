@@ -2,6 +2,7 @@
 import { transact } from '../database/client.ts';
 import { dryRunFile, type Guess } from '../feedback/file.ts';
 import { layoutKept } from '../feedback/sources/source.ts';
+import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { become } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
 import { offerMessage, type Preview } from './letters.ts';
@@ -47,5 +48,7 @@ async function previewOf(
   const now = job.parts.clock.now();
   const settings = { timeZone, country, now, locale: reader.locale, heat, onProgress };
   const dryRun = await dryRunFile(job.path, guess, settings).finally(settle);
-  return { dryRun, dateOrder: guess.dateOrder, timeZone };
+  const { db } = job.parts.database;
+  const touchpoints = await touchpointLines(db, job.row.workspaceId, dryRun.moments, null, reader.locale);
+  return { dryRun, touchpoints, dateOrder: guess.dateOrder, timeZone };
 }

@@ -12,6 +12,7 @@ import {
   type Source,
   sourceForImport,
 } from '../feedback/sources/source.ts';
+import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { become, wasInterrupted as isMarked, ofBatch } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
 import { count, doneMessage, nameOf, progressMessage, type Result } from './letters.ts';
@@ -123,9 +124,17 @@ async function sumUp(
     dropped,
     filtered,
   };
+  const touchpoints = await touchpointLines(
+    parts.database.db,
+    row.workspaceId,
+    summed.moments,
+    batch,
+    reader.locale,
+  );
   const result: Result = {
     ...numbers,
     figures,
+    touchpoints,
     unscored,
     batch,
     source: source.name,

@@ -12,6 +12,7 @@ import {
 } from '../messages/form.ts';
 import type { Option } from '../messages/message.ts';
 import { called } from '../messages/options.ts';
+import { nearest } from '../terms/nearest.ts';
 
 /** One instead of the one that is picked; the same in a field that has a list; or some more. */
 export const takings = ['one', 'alone', 'more'] as const;
@@ -34,6 +35,8 @@ export interface NamesRead {
   readonly errors: FieldErrors;
 }
 
+/** As many names that are nearest to what is none. */
+const MOST_NEAREST = 3;
 /** More of what is called so than this are not told. */
 const MOST_TOLD = 5;
 
@@ -65,7 +68,10 @@ export async function readNames(
     const looked = given.map((name) => ({ name, found: called(name, options) }));
     const wrong = looked.find(({ found }) => found.length !== 1);
     if (wrong) {
-      read = { ...read, errors: { ...read.errors, [field]: problem(wrong.name, wrong.found, locale) } };
+      read = {
+        ...read,
+        errors: { ...read.errors, [field]: problem(wrong.name, wrong.found, options, locale) },
+      };
       continue;
     }
     const found = looked.flatMap((each) => each.found);
@@ -97,9 +103,12 @@ function piecesOf(text: string, options: readonly Option[]): string[] {
   );
 }
 
-function problem(name: string, found: readonly Option[], locale: Locale): string {
+function problem(name: string, found: readonly Option[], options: readonly Option[], locale: Locale): string {
   const say = words(locale);
-  if (found.length === 0) return say.unknown(name);
+  if (found.length === 0) {
+    const labels = options.map(({ label }) => label);
+    return say.unknown(name, nearest(name, labels, MOST_NEAREST).map(say.quoted).join(', '));
+  }
   const told = found.slice(0, MOST_TOLD).map(({ label }) => say.quoted(label));
   return say.several(name, told.join(', '), found.length > MOST_TOLD);
 }
@@ -129,7 +138,8 @@ const words = phrases({
     names: 'Not in the list? Write the names',
     semicolons: 'Several: with semicolons between them.',
     quoted: (name: string) => `“${name}”`,
-    unknown: (name: string) => `Nothing there is called “${name}”. A part of the name is enough.`,
+    unknown: (name: string, near: string) =>
+      `Nothing there is called “${name}”. ${near === '' ? '' : `Nearest: ${near}. `}A part of the name is enough.`,
     several: (name: string, some: string, isCut: boolean) =>
       `More than one fits “${name}”: ${some}${isCut ? '…' : ''}. Write more of the name.`,
   },
@@ -138,7 +148,8 @@ const words = phrases({
     names: fr`Absents de la liste ? Écrivez leurs noms`,
     semicolons: 'S’il y en a plusieurs, séparez-les par des points-virgules.',
     quoted: (name) => fr`« ${name} »`,
-    unknown: (name) => fr`Rien n’y porte le nom « ${name} ». Une partie du nom suffit.`,
+    unknown: (name, near) =>
+      fr`Rien n’y porte le nom « ${name} ». ${near === '' ? '' : fr`Au plus près : ${near}. `}Une partie du nom suffit.`,
     several: (name, some, isCut) =>
       fr`Plusieurs noms correspondent à « ${name} » : ${some}${isCut ? '…' : ''}. Écrivez-en davantage.`,
   },

@@ -61,7 +61,7 @@ onEachEngine((engine) => {
     expect(new Set(await stored())).toEqual(new Set(['Achat en magasin']));
     expect(await find('Achat en magasin')).toMatchObject({
       names,
-      aliases: ['POS', 'Point de vente'],
+      aliases: ['Achat en magasin', 'Point de vente', 'POS'],
       version: 2,
     });
   });

@@ -1,9 +1,11 @@
 // Reads a whole file as it would be imported, and stores nothing: the counts, its figures, the first rows and refusals.
 import type { FeedbackItem } from '../item.ts';
 import { redact } from '../redaction.ts';
+import { ourTouchpoint } from '../touchpoints.ts';
 import { type FileFigure, figuring } from './figures.ts';
 import type { Guess } from './guess.ts';
 import type { ImportSettings } from './import.ts';
+import { type Moment, momentsOf } from './moments.ts';
 import { type ReadSettings, type Rows, readRows } from './rows.ts';
 import { type LeftOutScores, leftOutScores } from './unscored.ts';
 
@@ -19,6 +21,8 @@ export interface DryRun {
   readonly unscored: LeftOutScores;
   /** Of all that would be stored. */
   readonly figures: readonly FileFigure[];
+  /** What it calls the moments of the journey. */
+  readonly moments: readonly Moment[];
   /** The first five, redacted as they would be stored. */
   readonly preview: readonly Pick<FeedbackItem, 'scores' | 'comments' | 'touchpoint' | 'answeredAt'>[];
   /** The first five refusals. */
@@ -35,6 +39,7 @@ export async function dryRunFile(
 ): Promise<DryRun> {
   let [importable, rejected, mended, furniture, dropped, filtered] = [0, 0, 0, 0, 0, 0];
   const figured = figuring();
+  const moments = momentsOf();
   const unscored = leftOutScores();
   const preview: FeedbackItem[] = [];
   const refusals: Rows['rejects'][number][] = [];
@@ -47,6 +52,7 @@ export async function dryRunFile(
     filtered += rows.filtered;
     unscored.add(rows.unscored);
     figured.add(rows.items);
+    moments.add(rows.items);
     preview.push(...rows.items.slice(0, SHOWN - preview.length));
     refusals.push(...rows.rejects.slice(0, SHOWN - refusals.length));
     settings.onProgress?.({ bytes: rows.bytes, rows: importable + rejected });
@@ -60,6 +66,7 @@ export async function dryRunFile(
     filtered,
     unscored: unscored.all(),
     figures: figured.figures(),
+    moments: moments.moments(),
     preview: preview.map((item) => {
       const options = {
         names: item.names,
@@ -67,7 +74,8 @@ export async function dryRunFile(
       };
       const { scores, touchpoint, answeredAt } = item;
       const comments = item.comments.map((each) => ({ ...each, text: redact(each.text, options).text }));
-      return { scores, comments, touchpoint, answeredAt };
+      const known = touchpoint === null ? null : ourTouchpoint(touchpoint);
+      return { scores, comments, touchpoint: known ?? touchpoint, answeredAt };
     }),
     refusals: refusals.map(({ line, column, reason }) => ({ line, column, reason })),
   };

@@ -13,6 +13,7 @@ import { differingRow } from './differing.ts';
 import { doubtLines } from './doubt-words.ts';
 import { type FileFigure, figuring } from './figures.ts';
 import type { Guess } from './guess.ts';
+import { type Moment, momentsOf } from './moments.ts';
 import { rejectsFile } from './rejects.ts';
 import { type ReadSettings, readRows } from './rows.ts';
 import { type LeftOutScores, leftOutScores } from './unscored.ts';
@@ -50,6 +51,8 @@ export interface ImportSummary {
   readonly unscored: LeftOutScores;
   /** Of all its scores, whether stored before or now. */
   readonly figures: readonly FileFigure[];
+  /** What it calls the moments of the journey. */
+  readonly moments: readonly Moment[];
   /** Where the rejected rows are, with line, column and reason; null where there are none. */
   readonly rejects: string | null;
 }
@@ -97,6 +100,7 @@ export async function importFile(
   let [seen, rejected, mended, furniture, dropped, filtered] = [0, 0, 0, 0, 0, 0];
   const unscored = leftOutScores();
   const figured = figuring();
+  const moments = momentsOf();
   try {
     for await (const rows of readRows(file, guess, settings)) {
       const atOnce = Math.min(settings.atOnce ?? Math.max(1, rows.items.length), most);
@@ -118,6 +122,7 @@ export async function importFile(
       filtered += rows.filtered;
       unscored.add(rows.unscored);
       figured.add(rows.items);
+      moments.add(rows.items);
       settings.onProgress?.({ bytes: rows.bytes, rows: seen + rejected });
     }
     const end = await endFileBatch(database.db, batch, {
@@ -143,6 +148,7 @@ export async function importFile(
       ...counts,
       unscored: unscored.all(),
       figures: figured.figures(),
+      moments: moments.moments(),
       differs: await differs.close(),
       rejects: await rejects.close(),
     };

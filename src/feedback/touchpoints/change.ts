@@ -17,7 +17,7 @@ export interface TouchpointEntry {
 /** Ours in the order of a journey, then the company's own by the words in which they came. */
 export async function allTouchpoints(db: Store, workspaceId: string): Promise<TouchpointEntry[]> {
   const rows = await db.touchpoint.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } });
-  const aliases = await db.touchpointAlias.findMany({ where: { workspaceId }, orderBy: { written: 'asc' } });
+  const aliases = await db.touchpointAlias.findMany({ where: { workspaceId } });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return [...new Set([...touchpoints, ...byId.keys()])].map((id) => {
     const row = byId.get(id);
@@ -28,9 +28,9 @@ export async function allTouchpoints(db: Store, workspaceId: string): Promise<To
       id,
       names,
       isOwn: ourNames(id) === null,
-      aliases: aliases.flatMap(({ key, touchpointId, written }) =>
-        touchpointId === id && !called.has(key) ? written : [],
-      ),
+      aliases: aliases
+        .flatMap(({ key, touchpointId, written }) => (touchpointId === id && !called.has(key) ? written : []))
+        .toSorted((a, b) => a.localeCompare(b, 'fr')),
       version: row?.version ?? 0,
     };
   });

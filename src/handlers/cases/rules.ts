@@ -14,6 +14,7 @@ import { localeOf } from '../../i18n/locale.ts';
 import { opening } from '../../messages/form.ts';
 import { type Block, type Message, sentence, type Text } from '../../messages/message.ts';
 import { mustBeAdmin } from '../admin.ts';
+import { noMatch } from '../no-match.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
 import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
@@ -151,6 +152,8 @@ async function saved(request: Request, rule: Rule): Promise<SubmitReply> {
   const { kit, workspace, at: now, locale, formats } = request;
   const say = sayRules(locale);
   const count = await wouldHaveOpened(kit.database.db, workspace.id, rule, now);
+  const { touchpoints, sourceIds, segments } = rule;
+  const unmatched = await noMatch(request, { touchpoints, sourceIds, segments });
   const text = say.savedAs(rule.name, rule.channel.name);
   return {
     kind: 'done',
@@ -160,6 +163,7 @@ async function saved(request: Request, rule: Rule): Promise<SubmitReply> {
       blocks: [
         { kind: 'text', text },
         { kind: 'text', text: plural(locale, count, say.preview(formats.number(count))) },
+        ...(unmatched === null ? [] : [{ kind: 'text', text: unmatched } as const]),
       ],
     },
   };

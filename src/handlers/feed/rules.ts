@@ -17,6 +17,7 @@ import { companyHours } from '../../workspace/posting.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { channelLabel } from '../channel-label.ts';
 import { sayMoods } from '../mood-field.ts';
+import { noMatch } from '../no-match.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
 import { postingHoursText } from '../posting-hours.ts';
@@ -165,6 +166,8 @@ async function saved(request: Request, rule: FeedRule): Promise<SubmitReply> {
   const few = (await hasCrowd(db, workspace.id, rule))
     ? []
     : [say.tooFew(formats.number(LEAST_ANSWERS_FOR_COMMENTS), formats.number(LEAST_CUSTOMERS))];
+  const { touchpoints, sourceIds, segments } = rule;
+  const unmatched = await noMatch(request, { touchpoints, sourceIds, segments });
   const hours = rule.postingHours ?? companyHours(workspace);
   const when = hours.kind === 'always' ? say.atOnce : say.within(postingHoursText(hours, locale));
   const preview = plural(locale, count, say.preview(formats.number(count), formats.number(PREVIEW_DAYS)));
@@ -175,7 +178,9 @@ async function saved(request: Request, rule: FeedRule): Promise<SubmitReply> {
       summary: say.savedAs(rule.name),
       blocks: [
         { kind: 'text', text: [`${say.savedAs(rule.name)} `, label] },
-        ...[preview, say.hours(when, rule.perHour), ...few].map((text) => ({ kind: 'text', text }) as const),
+        ...[preview, ...(unmatched === null ? [] : [unmatched]), say.hours(when, rule.perHour), ...few].map(
+          (text) => ({ kind: 'text', text }) as const,
+        ),
       ],
     },
   };

@@ -23,6 +23,7 @@ import {
 } from '../../schedules/schedule.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { dropDraft, keepDraft } from '../draft.ts';
+import { noMatch } from '../no-match.ts';
 import { channelProblem } from '../picked.ts';
 import type { Ask, FormEntry, Reply, Request, SubmitReply } from '../request.ts';
 import { choosableAnswers } from '../which-answers.ts';
@@ -154,6 +155,7 @@ async function saved(request: Request, schedule: Schedule): Promise<SubmitReply>
   const say = saySchedules(request.locale);
   const format = formats(request.locale, schedule.timeZone);
   const { channels, remark } = (await whereTo(request, [schedule]))(schedule);
+  const unmatched = await noMatch(request, schedule.filters);
   const next = occurrencesAfter(rhythmOf(schedule, request.workspace), request.at, 3);
   return {
     kind: 'done',
@@ -163,6 +165,7 @@ async function saved(request: Request, schedule: Schedule): Promise<SubmitReply>
       blocks: [
         { kind: 'text', text: say.savedAs(schedule.name, channels) },
         ...(remark === null ? [] : [{ kind: 'text', text: remark } as const]),
+        ...(unmatched === null ? [] : [{ kind: 'text', text: unmatched } as const]),
         ...(schedule.isPaused ? [{ kind: 'text', text: say.stillPaused } as const] : []),
         ...(next.length === 0
           ? [{ kind: 'text', text: say.never } as const]
