@@ -105,6 +105,7 @@ onEachEngine((engine) => {
       filtered: 0,
       unscored: { count: 0, first: [] },
       figures,
+      moments: [],
       rejects,
     };
     expect(out.map((line) => JSON.parse(line))).toEqual([

@@ -32,9 +32,9 @@ refused whole.
                        FILE.differing.csv
   --dry-run            show the guess, the first rows and the counts; store nothing
   --json               one JSON object on standard output, and nothing else:
-                       { batch, imported, replaced, duplicates, differing, differs: FILE or null, rejected, mended, furniture, dropped, filtered, unscored, figures,
+                       { batch, imported, replaced, duplicates, differing, differs: FILE or null, rejected, mended, furniture, dropped, filtered, unscored, figures, moments,
                        rejects: FILE or null }; "portevoix imports undo BATCH" takes it back
-                       with --dry-run: { dryRun, importable, rejected, mended, furniture, dropped, filtered, unscored, figures, guess, preview, refusals }
+                       with --dry-run: { dryRun, importable, rejected, mended, furniture, dropped, filtered, unscored, figures, moments, guess, preview, refusals }
 
 Ends with 0 where the file was read to its end, rejected rows or not; 1 where it could not be; 2 on wrong usage, and where
 something is in doubt that only a person can decide: it is named with the options that do, and nothing is stored.`,
@@ -68,9 +68,9 @@ refusé en entier.
                        FICHIER.differing.csv en donne la liste
   --dry-run            montre ce qui est compris, les premières lignes et les comptes ; n’enregistre rien
   --json               un objet JSON sur la sortie standard, et rien d’autre :
-                       { batch, imported, replaced, duplicates, differing, differs: fichier ou null, rejected, mended, furniture, dropped, filtered, unscored, figures,
+                       { batch, imported, replaced, duplicates, differing, differs: fichier ou null, rejected, mended, furniture, dropped, filtered, unscored, figures, moments,
                        rejects: fichier ou null } ; « portevoix imports undo BATCH » le retire
-                       avec --dry-run : { dryRun, importable, rejected, mended, furniture, dropped, filtered, unscored, figures, guess, preview, refusals }
+                       avec --dry-run : { dryRun, importable, rejected, mended, furniture, dropped, filtered, unscored, figures, moments, guess, preview, refusals }
 
 Se termine par 0 si le fichier a été lu jusqu’au bout, lignes refusées ou non ; 1 s’il n’a pas pu l’être ; 2 si la commande est mal écrite,
 ou si un doute ne peut être levé que par quelqu’un : il est nommé avec les options qui en décident, et rien n’est enregistré.`),
