@@ -129,3 +129,14 @@ export async function letBe(db: Store, workspaceId: string, id: string): Promise
   });
   return count === 1;
 }
+
+/** Of one kind, those that surely did not arrive and are still to be sent again. */
+export async function missedLetters(db: Store, workspaceId: string, kind: string): Promise<Delivery[]> {
+  return db.delivery.findMany({ where: { workspaceId, kind, undeliveredAt: { not: null }, ...surely } });
+}
+
+/** Sends it no more: what it said is over. */
+export async function letGo(db: Store, workspaceId: string, id: string): Promise<void> {
+  const where = { ...undelivered(workspaceId), id };
+  await db.delivery.updateMany({ where, data: { state: 'dropped', reason: GAVE_WAY, ...settled } });
+}

@@ -8,6 +8,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import { type Address, type Block, type Button, sentence } from '../messages/message.ts';
 import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import { personAt } from '../people/person.ts';
+import { renewReminders } from '../suggestions/promise/saying.ts';
 import { resendAllButton } from '../undelivered/letter.ts';
 import { kindText, whyText } from '../undelivered/words.ts';
 import { mustBeAdmin } from './admin.ts';
@@ -127,6 +128,7 @@ async function readerAt(
 export const resendHeld: Ask = async (request) => {
   await mustBeAdmin(request);
   const { kit, workspace, subject, at, locale } = request;
+  await renewReminders({ ...kit, workspace, now: at });
   const done = await resend(kit.database.db, workspace.id, subject ?? '', at);
   kit.nudge();
   return { kind: 'say', message: sentence(done ? words(locale).sending : words(locale).decided), did: true };
@@ -136,6 +138,7 @@ export const resendAllHeld: Ask = async (request) => {
   await mustBeAdmin(request);
   const { kit, workspace, at, locale, formats } = request;
   const say = words(locale);
+  await renewReminders({ ...kit, workspace, now: at });
   const count = await resendAll(kit.database.db, workspace.id, at);
   kit.nudge();
   const told = count === 0 ? say.noneToSend : plural(locale, count, say.sendingAll(formats.number(count)));

@@ -12,6 +12,7 @@ import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import { addressOf, admins, isReached, localeFor, type Person, personAt } from '../people/person.ts';
 import { askOthers as askOtherModerators } from '../stories/cards.ts';
 import { askOthers as askOtherOwners } from '../suggestions/promise/reminders.ts';
+import { renewReminders } from '../suggestions/promise/saying.ts';
 import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Missed, missedLetter } from './letter.ts';
@@ -29,6 +30,7 @@ const BATCH = 200;
 /** Safe to call at any time, by any number of replicas: every minute is enough. Before those who keep promises have their turn. */
 export async function settleUndelivered(shell: Shell): Promise<void> {
   const { database, workspace, now } = shell;
+  await renewReminders(shell);
   await retryHeld(database.db, workspace.id, now);
   await noteReached(database.db, workspace.id);
   const held = await heldLetters(database.db, workspace.id, BATCH);

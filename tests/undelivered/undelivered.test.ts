@@ -219,6 +219,39 @@ onEachEngine((engine) => {
     expect(to(NADIA, 'Tested')).not.toEqual([]);
   });
 
+  it('as a reminder says how things stand when it comes after all, and does not come where nothing waits any more', async () => {
+    await open('en');
+    const { db } = database;
+    const topic = { workspaceId: desk.workspace.id, topicId: desk.subjects['topic'] ?? '' };
+    await db.topicOwner.deleteMany({ where: { ...topic, personId: desk.admin.id } });
+    const [lamps, chairs] = [await submit('Lamps'), await submit('Chairs')];
+    // Until the first reminder is on its way, letters reach them.
+    for (
+      let day = 0;
+      day < 20 && (await lettersTo(database, KARIM, 'suggestion.reminder')).length === 0;
+      day += 1
+    ) {
+      await at.pass(DAYS - 8, 8);
+      at.refuse(KARIM, 'user_disabled');
+      await at.pass(8, 2);
+      if ((await lettersTo(database, KARIM, 'suggestion.reminder')).length === 0) at.refuse(KARIM, null);
+    }
+    expect(await lettersTo(database, KARIM, 'suggestion.reminder')).not.toEqual([]);
+    expect(to(KARIM, 'Lamps').filter(({ words }) => words.includes('Chairs'))).toEqual([]);
+    const set = (id: string, data: object) =>
+      db.suggestion.update({ where: { workspaceId_id: { workspaceId: topic.workspaceId, id } }, data });
+    await set(lamps, { status: 'declined', waitingSince: null, remindAt: null });
+    await set(chairs, { title: 'Standing desks' });
+    const before = at.arrived.length;
+    at.refuse(KARIM, null);
+    await ask('held.resend-all');
+    await at.pass(1);
+    const reminders = at.arrived.slice(before).filter((each) => each.address === KARIM);
+    expect(reminders.map(({ words }) => words).join()).toContain('Standing desks');
+    for (const { words } of reminders.filter((each) => each.words.includes('Standing desks')))
+      expect(words).not.toMatch(/Lamps|Chairs/);
+  });
+
   it('to whoever has a case brings it to the rule’s admin', async () => {
     await open('en');
     const key = { workspaceId: desk.workspace.id, id: desk.subjects['case'] ?? '' };

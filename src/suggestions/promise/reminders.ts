@@ -6,13 +6,12 @@ import { type Tx, transact } from '../../database/client.ts';
 import type { ReminderModel } from '../../database/generated/sqlite/models.ts';
 import { enqueue } from '../../delivery/ledger.ts';
 import { addressOf, isHere, isReached, type Person, peopleByIds, zoneFor } from '../../people/person.ts';
-import { calendarFor, isLetterTime } from '../../workspace/posting.ts';
+import { isLetterTime } from '../../workspace/posting.ts';
 import type { Shell } from '../doing.ts';
-import { readerOf } from '../letters/post.ts';
-import { reminderLetter } from '../letters/reminder.ts';
 import { withPeople } from '../suggestion.ts';
 import { BATCH, noteDays, noteDaysOf, noteReplies } from './notes.ts';
 import { type Meet, passOnAbsent } from './pass-on.ts';
+import { letterAbout, REMINDER, subjectOf } from './saying.ts';
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. */
 export async function keepPromises(shell: Shell, meet: Meet): Promise<void> {
@@ -91,59 +90,27 @@ async function taken(tx: Tx, workspaceId: string, { id: personId }: Person): Pro
   return notes;
 }
 
-async function remind(tx: Tx, { workspace, now }: Shell, person: Person): Promise<void> {
-  const workspaceId = workspace.id;
-  const notes = await taken(tx, workspaceId, person);
-  if (notes.length === 0) return;
-  const noted = await tx.suggestion.findMany({
-    where: { workspaceId, id: { in: notes.map((each) => each.suggestionId) } },
-    orderBy: { number: 'asc' },
-  });
-  const isAbout = (about: string) =>
-    new Set(notes.filter((each) => each.about === about).map((each) => each.suggestionId));
-  const [replies, trials, plans] = [isAbout('reply'), isAbout('trial'), isAbout('plan')];
-  const asked = noted.some((row) => replies.has(row.id) && row.waitingSince !== null);
-  const tried = noted.filter((row) => trials.has(row.id) && row.status === 'testing');
-  const isPlanned = noted.filter(
-    (row) => plans.has(row.id) && row.status === 'planned' && row.planAskAt === null,
-  );
-  // Without a day by now: planned anew since it was noted.
-  const due = (await withPeople(tx, workspaceId, isPlanned)).filter(({ plan }) => plan?.day);
-  // Answered since it was noted: nothing to remind of.
-  if (!asked && tried.length === 0 && due.length === 0) return;
+async function remind(tx: Tx, shell: Pick<Shell, 'workspace' | 'now'>, person: Person): Promise<void> {
+  const { workspace, now } = shell;
+  const notes = await taken(tx, workspace.id, person);
+  const letter = await letterAbout(tx, shell, person, notes);
+  if (letter === null) return;
   const day = localDay(now, zoneFor(person, workspace));
   const { count } = await tx.person.updateMany({
-    where: { workspaceId, id: person.id, OR: [{ remindedOn: null }, { remindedOn: { not: day } }] },
+    where: {
+      workspaceId: workspace.id,
+      id: person.id,
+      OR: [{ remindedOn: null }, { remindedOn: { not: day } }],
+    },
     data: { remindedOn: day },
   });
   if (count === 0) return;
-  // In one statement with those noted, by OR, SQLite would read all of the company's.
-  const own = await tx.suggestion.findMany({
-    where: { workspaceId, ownerId: person.id, waitingSince: { not: null } },
-  });
-  const owed = [...own, ...noted.filter((row) => row.waitingSince !== null)];
-  const unique = new Map(owed.map((row) => [row.id, row]));
-  const waiting = await withPeople(
-    tx,
-    workspaceId,
-    [...unique.values()].toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.number - b.number),
-  );
-  const reader = readerOf(person, workspace, now);
   await enqueue(tx, {
-    workspaceId,
-    kind: 'suggestion.reminder',
+    workspaceId: workspace.id,
+    kind: REMINDER,
+    subject: subjectOf(notes),
     address: addressOf(person),
-    message: reminderLetter(
-      {
-        mine: waiting.filter(({ row }) => row.ownerId === person.id),
-        others: waiting.filter(({ row }) => row.ownerId !== person.id),
-        trials: await withPeople(tx, workspaceId, tried),
-        plans: due,
-      },
-      { now, calendar: calendarFor(workspace, person) },
-      reader,
-    ),
-    locale: reader.locale,
+    ...letter,
     now,
   });
 }

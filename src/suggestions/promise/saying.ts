@@ -1,0 +1,94 @@
+// What a reminder says: all that waits for somebody, of which something was noted (notes.ts); and says anew where it did not arrive.
+import { type Tx, transact } from '../../database/client.ts';
+import type { ReminderModel } from '../../database/generated/sqlite/models.ts';
+import { letGo, missedLetters } from '../../delivery/held.ts';
+import { rewrite } from '../../delivery/ledger.ts';
+import { type Person, personAt } from '../../people/person.ts';
+import { calendarFor } from '../../workspace/posting.ts';
+import type { Shell } from '../doing.ts';
+import { readerOf } from '../letters/post.ts';
+import { reminderLetter } from '../letters/reminder.ts';
+import { withPeople } from '../suggestion.ts';
+
+export const REMINDER = 'suggestion.reminder';
+
+type Note = Pick<ReminderModel, 'about' | 'suggestionId'>;
+
+/** What a reminder was sent for, so that it can be said anew where it did not arrive: "reminder:reply ID,trial ID". */
+export function subjectOf(notes: readonly Note[]): string {
+  return `reminder:${notes.map(({ about, suggestionId }) => `${about} ${suggestionId}`).join()}`;
+}
+
+function notesIn(subject: string | null): Note[] {
+  const parts = subject?.startsWith('reminder:') ? subject.slice('reminder:'.length).split(',') : [];
+  return parts.flatMap((part) => {
+    const [about, suggestionId] = part.split(' ');
+    return about && suggestionId ? [{ about, suggestionId }] : [];
+  });
+}
+
+/** Reminders that did not arrive, and are still to be sent again, say how things stand now; where nothing waits any more, they are let go. */
+export async function renewReminders({ database, workspace, now }: Shell): Promise<void> {
+  const workspaceId = workspace.id;
+  const missed = await missedLetters(database.db, workspaceId, REMINDER);
+  for (const { id, address, subject } of missed) {
+    const notes = notesIn(subject);
+    if (notes.length === 0) continue;
+    await transact(database, async (tx) => {
+      const person = await personAt(tx, workspaceId, address);
+      const letter = person && (await letterAbout(tx, { workspace, now }, person, notes));
+      if (letter) await rewrite(tx, id, { workspaceId, now, address, ...letter });
+      else await letGo(tx, workspaceId, id);
+    });
+  }
+}
+
+/** Null where nothing of what was noted waits any more. */
+export async function letterAbout(
+  tx: Tx,
+  { workspace, now }: Pick<Shell, 'workspace' | 'now'>,
+  person: Person,
+  notes: readonly Note[],
+) {
+  if (notes.length === 0) return null;
+  const workspaceId = workspace.id;
+  const noted = await tx.suggestion.findMany({
+    where: { workspaceId, id: { in: notes.map((each) => each.suggestionId) } },
+    orderBy: { number: 'asc' },
+  });
+  const isAbout = (about: string) =>
+    new Set(notes.filter((each) => each.about === about).map((each) => each.suggestionId));
+  const [replies, trials, plans] = [isAbout('reply'), isAbout('trial'), isAbout('plan')];
+  const asked = noted.some((row) => replies.has(row.id) && row.waitingSince !== null);
+  const tried = noted.filter((row) => trials.has(row.id) && row.status === 'testing');
+  const isPlanned = noted.filter(
+    (row) => plans.has(row.id) && row.status === 'planned' && row.planAskAt === null,
+  );
+  // Without a day by now: planned anew since it was noted.
+  const due = (await withPeople(tx, workspaceId, isPlanned)).filter(({ plan }) => plan?.day);
+  // Answered since it was noted: nothing to remind of.
+  if (!asked && tried.length === 0 && due.length === 0) return null;
+  // In one statement with those noted, by OR, SQLite would read all of the company's.
+  const own = await tx.suggestion.findMany({
+    where: { workspaceId, ownerId: person.id, waitingSince: { not: null } },
+  });
+  const owed = [...own, ...noted.filter((row) => row.waitingSince !== null)];
+  const unique = new Map(owed.map((row) => [row.id, row]));
+  const waiting = await withPeople(
+    tx,
+    workspaceId,
+    [...unique.values()].toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.number - b.number),
+  );
+  const reader = readerOf(person, workspace, now);
+  const message = reminderLetter(
+    {
+      mine: waiting.filter(({ row }) => row.ownerId === person.id),
+      others: waiting.filter(({ row }) => row.ownerId !== person.id),
+      trials: await withPeople(tx, workspaceId, tried),
+      plans: due,
+    },
+    { now, calendar: calendarFor(workspace, person) },
+    reader,
+  );
+  return { message, locale: reader.locale };
+}
