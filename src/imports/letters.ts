@@ -107,6 +107,7 @@ export function offerMessage(
           ? []
           : [{ kind: 'note', text: say.furniture(count(furniture, reader)) } as const]),
         ...leftOutLines(preview.dryRun, locale).map((text): Block => ({ kind: 'note', text })),
+        ...stateNotes(plan, columns, preview, locale),
         ...unscoredBlocks(preview.dryRun.unscored, country, reader),
         { kind: 'note', text: say.nothingYet },
       ],
@@ -235,7 +236,8 @@ function withButtons(message: Message, buttons: readonly Button[]): Message {
   return { ...message, blocks: [...message.blocks, { kind: 'buttons', buttons }] };
 }
 
-function factsBlock({ source, heat, metric, found }: Plan, { dateOrder }: Preview, locale: Locale): Block {
+function factsBlock(plan: Plan, { dateOrder }: Preview, locale: Locale): Block {
+  const { source, heat, metric, found, only, without } = plan;
   const say = sayImports(locale);
   const measured = metric ?? found?.metric ?? null;
   return {
@@ -248,8 +250,40 @@ function factsBlock({ source, heat, metric, found }: Plan, { dateOrder }: Previe
         ? []
         : [{ label: say.sheet, value: found.sheet }]),
       { label: say.dates, value: say[dateOrder] },
+      ...(only.length === 0 ? [] : [{ label: say.only, value: standingIn(only, plan) }]),
+      ...(without.length === 0 ? [] : [{ label: say.without, value: standingIn(without, plan) }]),
     ],
   };
+}
+
+/** By which columns rows were left out that nobody answered for real, and how they come in after all. */
+function stateNotes(
+  { found }: Plan,
+  known: readonly Understood[],
+  { dryRun }: Preview,
+  locale: Locale,
+): Block[] {
+  if (dryRun.dropped === 0) return [];
+  const states = (found?.columns ?? []).filter(
+    ({ at, field }) => field === 'state' && (known[at]?.drops.length ?? 0) > 0,
+  );
+  const say = sayImports(locale);
+  return states.map(({ label }) => ({
+    kind: 'note',
+    text: say.toldBy(shortenLabel(label, LONGEST_COLUMN), say.field.ignore),
+  }));
+}
+
+/** "Country: FR, BE" for each column. */
+function standingIn(list: Plan['only'], { found }: Plan): string {
+  const labels = new Map((found?.filters ?? []).map(({ at, label }) => [at, label]));
+  const places = [...new Set(list.map(({ at }) => at))];
+  return places
+    .map((place) => {
+      const values = list.filter(({ at }) => at === place).map(({ value }) => redact(value).text);
+      return `${labels.get(place) ?? `#${place + 1}`} = ${values.join(', ')}`;
+    })
+    .join(' · ');
 }
 
 /** Each with its scale and an example on the same short line; those that are left out in a sentence. */

@@ -6,7 +6,7 @@ import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { become } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
 import { offerMessage, type Preview } from './letters.ts';
-import { type Plan, parsePlan } from './plan.ts';
+import { filtersOf, type Plan, parsePlan } from './plan.ts';
 import { pulse } from './pulse.ts';
 import { drawAgain } from './telling.ts';
 import { understand } from './understand.ts';
@@ -40,13 +40,21 @@ export async function offer(job: Job): Promise<void> {
 async function previewOf(
   job: Job,
   { workspace, reader }: Around,
-  { heat }: Plan,
+  plan: Plan,
   guess: Guess,
 ): Promise<Preview> {
   const { onProgress, settle } = pulse(job);
   const { timeZone, country } = workspace;
   const now = job.parts.clock.now();
-  const settings = { timeZone, country, now, locale: reader.locale, heat, onProgress };
+  const settings = {
+    timeZone,
+    country,
+    now,
+    locale: reader.locale,
+    heat: plan.heat,
+    filters: filtersOf(plan),
+    onProgress,
+  };
   const dryRun = await dryRunFile(job.path, guess, settings).finally(settle);
   const { db } = job.parts.database;
   const touchpoints = await touchpointLines(db, job.row.workspaceId, dryRun.moments, null, reader.locale);

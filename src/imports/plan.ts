@@ -7,6 +7,7 @@ import {
   missingIn,
   type Override,
 } from '../feedback/files/columns.ts';
+import type { RowFilter } from '../feedback/files/filters.ts';
 import { heats, metrics } from '../feedback/filters.ts';
 import { redact } from '../feedback/redaction.ts';
 import { fold } from '../terms/fold.ts';
@@ -38,10 +39,16 @@ const found = z.object({
       }),
     )
     .default([]),
+  /** The columns by whose values rows can be chosen. */
+  filters: z
+    .array(z.object({ at: z.number().int(), label: z.string(), values: z.array(z.string()) }))
+    .default([]),
   /** Of a workbook: the one that is read, and all of them. */
   sheet: z.string().nullable(),
   sheets: z.array(z.string()),
 });
+
+const standing = z.object({ at: z.number().int(), value: z.string() });
 
 const plan = z.object({
   source: z.object({ id: z.string().nullable(), name: z.string() }),
@@ -55,6 +62,9 @@ const plan = z.object({
   day: z.string().nullable().default(null),
   /** What was answered to each doubt, by its key. */
   answers: z.record(z.string(), z.string()).default({}),
+  /** Rows that come in, and that do not, by what stands in a column. */
+  only: z.array(standing).default([]),
+  without: z.array(standing).default([]),
   /** What the last reading found; null before the first. */
   found: found.nullable(),
 });
@@ -85,6 +95,8 @@ export function firstPlan(fileName: string, sources: readonly KnownSource[]): Pl
     choices: {},
     day: null,
     answers: {},
+    only: [],
+    without: [],
     found: null,
   };
 }
@@ -114,7 +126,7 @@ export function overridesOf({ choices, metric, day }: Plan, headers: readonly st
 export function foundIn(
   read: Pick<Found, 'metric' | 'missing' | 'sheet'> & {
     readonly doubts?: Found['doubts'];
-    readonly columns: readonly Column[];
+    readonly columns: readonly (Column & { readonly few?: readonly string[] })[];
     readonly sheets: readonly string[];
   },
 ): Found {
@@ -133,9 +145,29 @@ export function foundIn(
     metric,
     missing,
     doubts,
+    filters: filtersIn(columns),
     sheet,
     sheets: [...sheets],
   };
+}
+
+/** Values that a form offers, of all columns together: what Slack lets one choose from, less than 100. */
+const MOST_VALUES = 60;
+
+function filtersIn(columns: readonly (Column & { readonly few?: readonly string[] })[]): Found['filters'] {
+  let room = MOST_VALUES;
+  return columns.flatMap(({ header, few = [] }, at) => {
+    if (few.length < 2 || few.length > room) return [];
+    room -= few.length;
+    return [{ at, label: redact(header.trim()).text, values: [...few] }];
+  });
+}
+
+/** As a reading takes them. */
+export function filtersOf({ only, without }: Pick<Plan, 'only' | 'without'>): RowFilter[] {
+  const of = (kind: RowFilter['kind'], list: Plan['only']) =>
+    list.map(({ at, value }): RowFilter => ({ kind, column: `#${at + 1}`, value }));
+  return [...of('only', only), ...of('without', without)];
 }
 
 /** The columns that a header names for sure: the first of those that are written alike. */
@@ -162,6 +194,8 @@ export interface Correction {
   readonly choices: Plan['choices'];
   readonly day: Plan['day'];
   readonly answers: Plan['answers'];
+  readonly only: Plan['only'];
+  readonly without: Plan['without'];
 }
 
 /** What is chosen for a column as it stands, though it may not have been read that way yet. */
@@ -195,6 +229,7 @@ export function isAsPlanned(plan: Plan, correction: Correction): boolean {
     (sheet === null || sheet === sheetOf(plan)) &&
     day === plan.day &&
     Object.entries(answers).every(([key, is]) => plan.answers[key] === is) &&
+    JSON.stringify(filtersOf(plan)) === JSON.stringify(filtersOf(correction)) &&
     columns.every((column) => (choices[String(column.at)] ?? column.field) === fieldAt(plan, column))
   );
 }
@@ -219,10 +254,10 @@ export function objectionTo({ choices, metric, day, answers }: Correction, found
 
 /** Another sheet has other columns: what was chosen for those of this one is not kept. */
 export function corrected(before: Plan, correction: Correction): Plan {
-  const { source, heat, metric, sheet, choices, day, answers } = correction;
+  const { source, heat, metric, sheet, choices, day, answers, only, without } = correction;
   const isOther = before.found !== null && sheet !== null && sheet !== before.found.sheet;
   const said = isOther
-    ? { choices: {}, answers: {} }
-    : { choices, answers: { ...before.answers, ...answers } };
+    ? { choices: {}, answers: {}, only: [], without: [] }
+    : { choices, answers: { ...before.answers, ...answers }, only, without };
   return { ...before, source, heat, metric, sheet, day, ...said };
 }

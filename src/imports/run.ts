@@ -16,7 +16,7 @@ import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { become, wasInterrupted as isMarked, ofBatch } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
 import { count, doneMessage, nameOf, progressMessage, type Result } from './letters.ts';
-import { type Plan, parsePlan } from './plan.ts';
+import { filtersOf, type Plan, parsePlan } from './plan.ts';
 import { pulse } from './pulse.ts';
 import { drawAgain } from './telling.ts';
 import { understand } from './understand.ts';
@@ -56,7 +56,17 @@ export async function run(job: Job): Promise<void> {
     await draw(rows, bytes, at);
     parts.nudge();
   });
-  const settings = { timeZone, country, now, locale: reader.locale, heat: plan.heat, keys, keepOriginals };
+  const filters = filtersOf(plan);
+  const settings = {
+    timeZone,
+    country,
+    now,
+    locale: reader.locale,
+    heat: plan.heat,
+    filters,
+    keys,
+    keepOriginals,
+  };
   const { fileName, personId } = row;
   const brought = { workspaceId, source, file: path, fileName, personId, isNewSource };
   const opened = ({ number }: { readonly number: number }) => ofBatch(parts.database.db, row, number);

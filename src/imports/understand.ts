@@ -13,8 +13,6 @@ export interface Understood {
   readonly found: Found;
 }
 
-/** The columns are shown before anything is stored, whatever the source's last file had. */
-const LAYOUT_AS_IT_IS: Override = { left: '', right: 'new', of: 'layout' };
 /** Answers that have to be typed: a day, a column, what each label stands for. */
 const TYPED = new Set(['day', 'column', 'typed']);
 /** An answer may bring up another doubt; not more often than this. */
@@ -27,12 +25,12 @@ export async function understand(
   habits: Pick<GuessSettings, 'usualDateOrder' | 'now' | 'kept'> & { readonly locale: Locale },
 ): Promise<Understood> {
   const common = { ...habits, ...(plan.sheet === null ? {} : { sheet: plan.sheet }) };
-  const bare = await guessFile(path, { ...common, overrides: [LAYOUT_AS_IT_IS] });
+  const bare = await guessFile(path, { ...common, overrides: [] });
   const said = overridesOf(
     plan,
     bare.columns.map(({ header }) => header),
   );
-  let overrides: readonly Override[] = [LAYOUT_AS_IT_IS, ...said];
+  let overrides: readonly Override[] = said;
   let guess = said.length === 0 ? bare : await guessFile(path, { ...common, overrides });
   const done = new Set<string>();
   for (let reading = 0; reading < MOST_READINGS; reading += 1) {

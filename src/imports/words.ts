@@ -40,6 +40,10 @@ export const sayImports = phrases({
     dates: 'Dates',
     dmy: 'day/month/year',
     mdy: 'month/day/year',
+    only: 'Only rows with',
+    without: 'Without rows with',
+    toldBy: (column: string, ignore: string) =>
+      `“${column}” tells them. To import them too, choose “${ignore}” for it with “Change…”.`,
     columns: 'What each column is taken for',
     moreColumns: (columns: Count) =>
       columns.isOne ? '1 more column stays as guessed' : `${columns.number} more columns stay as guessed`,
@@ -169,6 +173,10 @@ export const sayImports = phrases({
     dates: 'Dates',
     dmy: 'jour/mois/année',
     mdy: 'mois/jour/année',
+    only: 'Seulement les lignes avec',
+    without: 'Sans les lignes avec',
+    toldBy: (column, ignore) =>
+      fr`C’est « ${column} » qui le dit. Pour les importer aussi, choisissez « ${ignore} » pour cette colonne avec « Modifier… ».`,
     columns: 'Ce que chaque colonne contient, à mon avis',
     moreColumns: (columns) =>
       columns.isOne

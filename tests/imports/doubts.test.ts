@@ -55,4 +55,75 @@ onEachEngine((engine) => {
     expect(await drawn(id)).toMatch(/import\.start/);
     expect(await drawn(id)).toContain('2 January 2026');
   });
+
+  it('tells that a source’s file has other columns than its last one, and waits for an answer', async () => {
+    shared = await sharedFiles(database);
+    const first = await shared.share('F3', 'Date;NPS;Commentaire\n13/10/2026;9;Bien\n');
+    await startImport(shared.shell(), first);
+    shared.importer.wake();
+    await shared.importer.idle();
+    const same = await shared.share('F4', 'Commentaire;Date;NPS\nTrop long;14/10/2026;3\n');
+    expect(await drawn(same)).toContain('import.start');
+    const id = await shared.share('F5', 'Date;NPS;Remarque;Magasin\n15/10/2026;8;Rien;Lyon\n');
+    expect(await drawn(id)).toMatch(/not those of the last file.*\+ Remarque, \+ Magasin, - Commentaire/);
+    expect(await drawn(id)).not.toContain('import.start');
+    await expect(startImport(shared.shell(), id)).rejects.toMatchObject({ code: 'import.offered' });
+    await correct(id, { answers: { 'layout.changed': 'new' } });
+    expect(await drawn(id)).toContain('import.start');
+    await startImport(shared.shell(), id);
+    shared.importer.wake();
+    await shared.importer.idle();
+    expect(await drawn(id)).toMatch(/1 imported/);
+  });
+
+  it('says how many previews and tests it leaves out and by which column, and takes them where an admin says so', async () => {
+    shared = await sharedFiles(database);
+    const rows = ['complete', 'preview', 'test', 'complete'].map(
+      (state, i) => `${13 + i}/10/2026;${9 - i};${state}`,
+    );
+    const id = await shared.share('F6', `Date;NPS;Response type\n${rows.join('\n')}\n`);
+    expect(await drawn(id)).toMatch(/2 rows can be imported/);
+    expect(await drawn(id)).toMatch(
+      /2 rows left out that nobody answered for real.*“Response type” tells them/,
+    );
+    const { plan } = await importOf(database.db, shared.shell(), id);
+    const at = plan.found?.columns.find(({ field }) => field === 'state')?.at ?? -1;
+    await correct(id, { choices: { [String(at)]: 'ignore' } });
+    expect(await drawn(id)).toMatch(/4 rows can be imported/);
+    expect(await drawn(id)).not.toContain('nobody answered for real');
+  });
+
+  it('leaves out and takes in by what stands in a column, as an admin chose, and imports no other row', async () => {
+    shared = await sharedFiles(database);
+    const rows = ['FR;Web', 'BE;Web', 'FR;Test', 'FR;Web', 'CH;Web', 'BE;Test'].map(
+      (more, i) => `${13 + i}/10/2026;${9 - i};${more}`,
+    );
+    const id = await shared.share('F7', `Date;NPS;Pays;Canal\n${rows.join('\n')}\n`);
+    const { plan } = await importOf(database.db, shared.shell(), id);
+    expect(plan.found?.filters).toEqual([
+      { at: 2, label: 'Pays', values: ['FR', 'BE', 'CH'] },
+      { at: 3, label: 'Canal', values: ['Web', 'Test'] },
+    ]);
+    const only = [
+      { at: 2, value: 'FR' },
+      { at: 2, value: 'BE' },
+    ];
+    await correct(id, { only, without: [{ at: 3, value: 'Test' }] });
+    expect(await drawn(id)).toMatch(
+      /3 rows can be imported.*Pays = FR, BE.*Canal = Test.*3 rows left out by your filters/s,
+    );
+    await startImport(shared.shell(), id);
+    shared.importer.wake();
+    await shared.importer.idle();
+    const { workspaceId } = shared.shell();
+    const stored = await database.db.feedback.findMany({
+      where: { workspaceId },
+      select: { segments: true },
+    });
+    expect(stored.map(({ segments }) => JSON.stringify(segments)).sort()).toEqual(
+      ['{"Pays":"BE","Canal":"Web"}', '{"Pays":"FR","Canal":"Web"}', '{"Pays":"FR","Canal":"Web"}']
+        .map((text) => JSON.stringify(JSON.parse(text)))
+        .sort(),
+    );
+  });
 });

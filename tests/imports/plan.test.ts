@@ -103,7 +103,7 @@ describe('corrections', () => {
     expect(mapping.columns.map(({ field }) => field)).toEqual(['date', 'score', 'ignore', 'score']);
   });
 
-  const unsaid = { day: null, answers: {} };
+  const unsaid = { day: null, answers: {}, only: [], without: [] };
   const base: Correction = {
     source: plan.source,
     heat: 'hot',

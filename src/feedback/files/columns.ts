@@ -35,6 +35,8 @@ export interface Understood extends Column {
   readonly leftOut: LeftOutWhy | null;
   /** Its first value; null where that would tell of a person, or there is none. */
   readonly example: string | null;
+  /** Of what is filtered by, or tells real answers from others: its values, where they are few. */
+  readonly few: readonly string[];
 }
 
 export interface Mapping {

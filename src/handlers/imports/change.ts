@@ -2,6 +2,7 @@
 import { newId } from '../../clock.ts';
 import { columnFields } from '../../feedback/files/columns.ts';
 import { heats, metrics } from '../../feedback/filters.ts';
+import { redact } from '../../feedback/redaction.ts';
 import { listSources, type Source } from '../../feedback/sources/source.ts';
 import { plural } from '../../i18n/formats.ts';
 import { correctPlan, importOf } from '../../imports/acts.ts';
@@ -16,7 +17,7 @@ import {
   sheetOf,
 } from '../../imports/plan.ts';
 import { sayImports } from '../../imports/words.ts';
-import { type Field, type FormValues, opening, textOf } from '../../messages/form.ts';
+import { type Field, type FormValues, listOf, opening, textOf } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { type Ask, form, type Request } from '../request.ts';
@@ -48,6 +49,7 @@ export const openImportChange: Ask = async (request) => {
         ...sourceFields(plan, sources, request),
         ...scoreFields(plan, request),
         ...columnFieldsOf(plan, request),
+        ...filterFields(plan, request),
       ],
     },
   };
@@ -166,11 +168,49 @@ function columnFieldsOf(plan: Plan, { locale }: Request): Field[] {
   }));
 }
 
+/** Which rows come in, by what stands in columns of few values; none where there is no such column. */
+function filterFields({ found, only, without }: Plan, { locale }: Request): Field[] {
+  const filters = found?.filters ?? [];
+  if (filters.length === 0) return [];
+  const say = sayChange(locale);
+  const options = filters.flatMap(({ label, values }, i) =>
+    values.map((value, n): Option => ({ value: `${i}-${n}`, label: `${label}: ${redact(value).text}` })),
+  );
+  const placesOf = (list: Plan['only']) =>
+    filters.flatMap(({ at, values }, i) =>
+      values.flatMap((value, n) =>
+        list.some((each) => each.at === at && each.value === value) ? [`${i}-${n}`] : [],
+      ),
+    );
+  return (['only', 'without'] as const).map((name) => ({
+    kind: 'choices',
+    name,
+    label: say[name],
+    hint: say[`${name}Hint`],
+    optional: true,
+    options,
+    initial: placesOf(name === 'only' ? only : without),
+  }));
+}
+
+/** What was chosen of `filterFields`. */
+function standingOf(chosen: readonly string[], found: Found | null): Plan['only'] {
+  return chosen.flatMap((choice) => {
+    const [i = '', n = ''] = choice.split('-');
+    const filter = found?.filters[Number(i)];
+    const value = filter?.values[Number(n)];
+    return filter === undefined || value === undefined ? [] : [{ at: filter.at, value }];
+  });
+}
+
 function columnName(at: number): string {
   return `column-${at}`;
 }
 
-interface Filled extends Omit<Correction, 'source' | 'sheet' | 'answers'> {
+interface Filled extends Omit<Correction, 'source' | 'sheet' | 'answers' | 'only' | 'without'> {
+  /** Of the options of `filterFields`. */
+  readonly only: readonly string[];
+  readonly without: readonly string[];
   /** By the place of the doubt. */
   readonly answers: ReadonlyMap<number, string>;
   /** Null: a new one. */
@@ -199,10 +239,16 @@ export const importChangeForm = form<Filled>({
         choices: choicesOf(values),
         day: textOf(values, 'day') || null,
         answers: answersIn(values),
+        only: listOf(values, 'only'),
+        without: listOf(values, 'without'),
       },
     };
   },
-  async submit({ sourceId, name, sheet: place, answers: given, ...rest }, request, { subject = '' }) {
+  async submit(
+    { sourceId, name, sheet: place, answers: given, only, without, ...rest },
+    request,
+    { subject = '' },
+  ) {
     await mustBeAdmin(request);
     const { kit, workspace, locale } = request;
     const { plan } = await importOf(kit.database.db, shellOf(request), subject);
@@ -219,7 +265,8 @@ export const importChangeForm = form<Filled>({
         return said === undefined ? [] : [[key, said] as const];
       }),
     );
-    const correction: Correction = { ...rest, answers, source: chosen, sheet };
+    const rows = { only: standingOf(only, plan.found), without: standingOf(without, plan.found) };
+    const correction: Correction = { ...rest, ...rows, answers, source: chosen, sheet };
     const say = sayChange(locale);
     if (isAsPlanned(plan, correction)) return { kind: 'done', title: say.title, told: say.asItWas };
     const isOtherSheet = sheet !== null && sheet !== plan.found?.sheet;

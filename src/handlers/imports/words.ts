@@ -21,6 +21,11 @@ export const sayChange = phrases({
     sheet: 'Sheet of the workbook',
     sheetHint: 'Another sheet is read first; its columns can be chosen after that.',
     column: (header: string) => `Column “${header}”`,
+    only: 'Only rows with',
+    onlyHint: 'None chosen: all rows. Of one column any of those chosen; several columns all have to fit.',
+    without: 'Without rows with',
+    withoutHint:
+      'Previews, tests and answers never sent off, as tools mark them, stay outside by themselves.',
     noName: 'Name the new source, or choose one that is there.',
     longName: 'At most 100 characters.',
     asItWas: 'Nothing changed: the file would be imported as its message says.',
@@ -54,6 +59,11 @@ export const sayChange = phrases({
     sheet: 'Feuille du classeur',
     sheetHint: 'Une autre feuille est d’abord lue ; ses colonnes se choisissent ensuite.',
     column: (header) => fr`Colonne « ${header} »`,
+    only: 'Seulement les lignes avec',
+    onlyHint: fr`Rien de choisi : toutes les lignes. D’une colonne, l’une des valeurs choisies ; plusieurs colonnes doivent toutes convenir.`,
+    without: 'Sans les lignes avec',
+    withoutHint:
+      'Les aperçus, les tests et les réponses jamais envoyées, tels que les outils les marquent, restent dehors d’office.',
     noName: 'Nommez la nouvelle source, ou choisissez-en une qui existe.',
     longName: 'Cent caractères au plus.',
     asItWas: fr`Rien n’a changé : le fichier serait importé comme le dit son message.`,

@@ -353,3 +353,14 @@ describe('numbers that are not all of one scale', () => {
     expect(column('CSAT', [...hundreds, 5, 10, 0]).doubts).toEqual([]);
   });
 });
+
+it('what somebody says of all columns as they were shown changes nothing, the rows that are left out included', () => {
+  const table = [
+    ['ResponseId', 'RecordedDate', 'Status', 'Finished', 'Q1 NPS'],
+    ...['0', '1', '8', '0', '0', '0'].map((status, i) => [`R${i}`, `2026-10-1${i}`, status, '1', `${9 - i}`]),
+  ];
+  const shown = understood(table);
+  const said = understood(table, shown.columns.map(({ header, field }) => `${header}=${field}`).join(','));
+  expect(shown.columns.map(({ drops }) => drops.includes('1'))).toEqual([false, false, true, false, false]);
+  expect(said.columns.map(({ drops }) => drops)).toEqual(shown.columns.map(({ drops }) => drops));
+});

@@ -162,31 +162,25 @@ interface Around {
 
 function firstGuess(header: string, at: number, { headers, summary, said, kept, layout }: Around): Guessed {
   const choice = said.fields.get(at);
-  if (choice !== undefined) return asSaid(choice, header, columnOf(summary, at), 'said');
-  if (said.scales.has(at) || said.values.has(at))
-    return asSaid('score', header, columnOf(summary, at), 'said');
+  const byItself = guessOf(header, columnOf(summary, at), knownIn(layout, header));
+  if (choice !== undefined) return asSaid(choice, byItself, 'said');
+  if (said.scales.has(at) || said.values.has(at)) return asSaid('score', byItself, 'said');
   if (isOfRejects(headers) && at < 3) return { field: 'ignore', reason: 'name', why: 'technical' };
   const before = kept.get(at);
-  if (before) return { ...asSaid(before.field, header, columnOf(summary, at), 'kept'), drops: before.drops };
-  return guessOf(header, columnOf(summary, at), knownIn(layout, header));
+  if (before) return { ...asSaid(before.field, byItself, 'kept'), drops: before.drops };
+  return byItself;
 }
 
 /** A metric, or scores of one that the values or the header may still tell. */
-function asSaid(
-  choice: HeaderGuess,
-  header: string,
-  summary: ColumnSummary,
-  reason: 'said' | 'kept',
-): Guessed {
+function asSaid(choice: HeaderGuess, guess: Guessed, reason: 'said' | 'kept'): Guessed {
   const metric = metrics.find((each) => each === choice);
   if (metric !== undefined) return { field: 'score', reason };
-  const guess = guessOf(header, summary, null);
   if (choice === 'score') return { ...(guess.field === 'score' ? guess : {}), field: 'score', reason };
   return {
     field: choice,
     reason,
     ...(choice === 'ignore' ? { why: 'said' } : {}),
-    ...(choice === 'state' && guess.drops ? { drops: guess.drops } : {}),
+    ...(choice === guess.field && guess.drops ? { drops: guess.drops } : {}),
   };
 }
 
@@ -218,7 +212,17 @@ function understood(header: string, guess: Guessed, { summary, scored, isInDoubt
     isSure: guess.reason !== 'values' && scored?.isSure !== false && guess.field !== null,
     leftOut,
     example: isShown ? (first ?? null) : null,
+    few: leftOut === null && (field === 'segment' || field === 'state') ? fewOf(summary) : [],
   };
+}
+
+/** Of a column that rows may be chosen by. */
+const MOST_FEW = 12;
+const LONGEST_FEW = 60;
+
+function fewOf({ values, isMany }: ColumnSummary): readonly string[] {
+  const all = [...values.keys()];
+  return isMany || all.length > MOST_FEW || all.some((value) => value.length > LONGEST_FEW) ? [] : all;
 }
 
 function fieldOf(guess: HeaderGuess | null): ColumnField {
