@@ -1,13 +1,15 @@
 // An admin shares a file of customers' answers with the bot: it is read back to them, corrected, imported, summed up; or not.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { enqueue } from '../../src/delivery/ledger.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
-import { ADAM, closeTold, company, INES, pairings } from './ideas.ts';
+import { ADAM, CHANNEL, closeTold, company, INES, pairings } from './ideas.ts';
 
 const said = {
   fr: {
     notAdmin: /^C’est réservé aux admins/,
     kinds: /^Je lis les réponses de clients dans des fichiers CSV/,
+    layout: /1 question avant d’enregistrer quoi que ce soit\.$/,
     noMetric: /1 question avant d’enregistrer quoi que ce soit\.$/,
     twice: 'Une autre colonne l’est déjà. Choisissez autre chose pour l’une des deux.',
     read: /6 lignes peuvent être importées, 2 seraient refusées\.$/,
@@ -25,6 +27,7 @@ const said = {
   en: {
     notAdmin: /^That is for admins/,
     kinds: /^I read answers of customers from CSV files/,
+    layout: /One question before anything is stored\.$/,
     noMetric: /One question before anything is stored\.$/,
     twice: 'Another column is that already. Choose something else for one of the two.',
     read: /6 rows can be imported, 2 would be refused\.$/,
@@ -147,6 +150,13 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
         name: 'Enquête.csv',
         content: content.replace('Quand', 'Etape').replace('Note', 'NPS'),
       });
+      const told = await offered(say.layout, 'import.change');
+      expect(drawn(told)).toMatch(/\+ Etape, \+ NPS, - Quand, - Note/);
+      expect(drawn(told)).not.toContain('import.start');
+      peer.press(ADAM, told, 'import.change');
+      await journey.form('import.change');
+      await peer.submit(ADAM, { 'doubt-0': 'new', metric: 'nps' });
+      closeTold(journey, ADAM);
       peer.press(ADAM, await offered(say.read, 'import.start'), 'import.start');
       await journey.letter(ADAM, say.again);
       expect(await answers()).toBe(6);
@@ -170,6 +180,119 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
 
     it('leaves no word of a customer in the log', () => {
       expect(journey.logged.join('\n')).not.toMatch(/Trois appels|annulation|06 12 34|avis\.csv/);
+    });
+  },
+);
+
+const asked = {
+  fr: {
+    two: /^J’ai lu «\u00a0clients\.csv\u00a0»\. 2 questions avant d’enregistrer quoi que ce soit\.$/,
+    likeliest: 'satisfaction (CSAT), de 1 à 5',
+    read: /8 lignes peuvent être importées, aucune ne serait refusée\.$/,
+    figure: 'CSAT de ce fichier',
+    done: /^«\u00a0clients\.csv\u00a0» est importé\. 8 importées, 0 déjà là, 0 refusée\.$/,
+    goes: '8 réponses disparaissent.',
+    place: '#sav\u00a0: 1 message',
+    undone:
+      /^«\u00a0clients\.csv\u00a0» est retiré\. 8 réponses ont disparu\. 1 message qui en citait est corrigé\.$/,
+    instead: /l’import qui les avait apportés a été retiré/,
+  },
+  en: {
+    two: /^I have read “clients\.csv”\. 2 questions before anything is stored\.$/,
+    likeliest: 'satisfaction (CSAT), from 1 to 5',
+    read: /8 rows can be imported, none would be refused\.$/,
+    figure: 'CSAT of this file',
+    done: /^“clients\.csv” is imported\. 8 imported, 0 already there, 0 refused\.$/,
+    goes: '8 answers go.',
+    place: '#sav: 1 message',
+    undone: /^“clients\.csv” is taken back\. 8 answers are gone\. 1 message that quoted them is edited\.$/,
+    instead: /the import that brought them was taken back/,
+  },
+} as const;
+
+/** Eight fives called NPS, on days that could be read both ways. */
+const doubtful = [
+  'Day,NPS,Comment',
+  ...[5, 4, 2, 4, 3, 5, 1, 4].map(
+    (score, i) => `0${(i % 4) + 1}/0${(i % 3) + 5}/2026,${score},Parcel ${i} came`,
+  ),
+  '',
+].join('\n');
+
+describe.skipIf(!hasLocalSlack).each(pairings)(
+  'a doubtful file in chat, $engine, $mode, $locale',
+  ({ engine, mode, locale }) => {
+    const say = asked[locale];
+    let journey: Journey;
+    beforeAll(async () => {
+      journey = await startJourney({ engine, mode, ...company(locale) });
+    });
+    afterAll(() => journey?.stop());
+    const drawn = (message: PeerMessage) => JSON.stringify(message.blocks);
+    const answers = () => journey.database.db.feedback.count();
+
+    it('asks two questions at most, the likeliest answer first, and stores nothing before', async () => {
+      const { peer } = journey;
+      await peer.share(ADAM, { name: 'clients.csv', content: doubtful });
+      const offer = await journey.letter(ADAM, say.two);
+      expect(drawn(offer)).toContain(say.likeliest);
+      expect(drawn(offer)).not.toContain('import.start');
+      peer.press(ADAM, offer, 'import.change');
+      await journey.form('import.change');
+      // As it was opened: the likeliest answers are chosen.
+      await peer.submit(ADAM, {});
+      closeTold(journey, ADAM);
+      const clear = await journey.letter(ADAM, say.read);
+      expect(clear.ts).toBe(offer.ts);
+      expect(drawn(clear)).toContain(say.figure);
+      expect(await answers()).toBe(0);
+    });
+
+    it('imports it with its figure in the summary, so that a wrong scale is seen at once', async () => {
+      const { peer } = journey;
+      peer.press(ADAM, await journey.letter(ADAM, say.read), 'import.start');
+      const done = await journey.letter(ADAM, say.done);
+      expect(drawn(done)).toMatch(new RegExp(`${say.figure}.{0,3}63`));
+      expect(drawn(done)).toContain('import.undo');
+      expect(await journey.database.db.feedback.count({ where: { metric: 'csat' } })).toBe(8);
+    });
+
+    it('takes it back after saying what goes and which messages quote it, and edits those', async () => {
+      const { peer, database, app } = journey;
+      const { db } = database;
+      const answer = await db.feedback.findFirstOrThrow({ where: { verbatim: 'Parcel 2 came' } });
+      const { workspaceId, id } = answer;
+      const address = `slack:${CHANNEL}` as const;
+      await db.channelName.upsert({
+        where: { workspaceId_address: { workspaceId, address } },
+        create: { workspaceId, address, name: 'sav' },
+        update: {},
+      });
+      await enqueue(db, {
+        workspaceId,
+        kind: 'digest',
+        address,
+        message: { summary: 'Week 19', blocks: [block] },
+        locale,
+        now: journey.clock.now(),
+      });
+      await app.beat();
+      const posted = await peer.until('the quote', () =>
+        peer.messages(CHANNEL).find((each) => drawn(each).includes('Parcel 2 came')),
+      );
+      peer.press(ADAM, await journey.letter(ADAM, say.done), 'import.undo');
+      const form = await journey.form('import.undo');
+      expect(JSON.stringify(form)).toContain(say.goes);
+      expect(JSON.stringify(form)).toContain(say.place);
+      expect(await answers()).toBe(8);
+      await peer.submit(ADAM, {});
+      closeTold(journey, ADAM);
+      await journey.letter(ADAM, say.undone);
+      await peer.until('the edit', () =>
+        peer.messages(CHANNEL).find((each) => each.ts === posted.ts && say.instead.test(drawn(each))),
+      );
+      expect(await answers()).toBe(0);
+      expect(await db.source.count()).toBe(0);
     });
   },
 );

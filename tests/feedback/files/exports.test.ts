@@ -1,8 +1,9 @@
 // Every file of tests/fixtures/exports, in the layouts and the wordings of the tools that write them: what is recognised, what is asked, and the
 // figures that come of it. Their answers are always the same eight, so that the right figures are known.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { layoutNames } from '../../../src/feedback/files/recognition/layouts.ts';
 import { asStored } from './as-stored.ts';
 
 interface Right {
@@ -26,6 +27,11 @@ const RIGHT: Readonly<Record<string, Right>> = {
     figures: ['csat 62.5 (8)'],
     first:
       '2026-10-13 #990 csat 5 "Titre" (Title) "Service au top" App Name=Acme Country=fr Version=1.2 Language=fr names: Kiki92',
+  },
+  'appstore.csv': {
+    layout: 'App Store',
+    figures: ['csat 62.5 (8)'],
+    first: '2026-10-13 #9001 csat 5 "Top" (Title) "Great service" Territory=FRA names: Kiki92',
   },
   'ces-7.csv': {
     figures: ['ces 4.4 (8)'],
@@ -253,4 +259,35 @@ describe('an export', () => {
       rejects: [],
     });
   });
+});
+
+describe('docs/importing.md', () => {
+  const text = readFileSync(fileURLToPath(new URL('../../../docs/importing.md', import.meta.url)), 'utf8');
+  const sections = new Map(
+    text
+      .split(/^### /m)
+      .slice(1)
+      .map((section) => {
+        const [name = '', ...lines] =
+          section
+            .split(/\n(?=## )/)[0]
+            ?.trim()
+            .split('\n') ?? [];
+        return [name, lines.filter((line) => line.trim() !== '')] as const;
+      }),
+  );
+
+  it.each([...layoutNames, 'One line for each question'])(
+    'says of %s how its export is had and what comes of it',
+    (name) => {
+      const lines = sections.get(name) ?? [];
+      expect(lines.length).toBeGreaterThanOrEqual(5);
+      expect(lines.length).toBeLessThanOrEqual(12);
+      expect(lines[0]).toMatch(/›|asks|Any export/);
+      const [, sample = ''] = /`([\w-]+\.csv)`/.exec(lines.join('\n')) ?? [];
+      const right = RIGHT[sample];
+      expect(lines).toContain(right?.first);
+      if (name !== 'One line for each question') expect(right?.layout).toBe(name);
+    },
+  );
 });
