@@ -239,8 +239,8 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
       expect(drawn(offer)).not.toContain('import.start');
       peer.press(ADAM, offer, 'import.change');
       await journey.form('import.change');
-      // As it was opened: the likeliest answers are chosen.
-      await peer.submit(ADAM, {});
+      const likeliest = { 'doubt-0': 'dmy', 'doubt-1': 'csat 1-5' };
+      await peer.submit(ADAM, { source: 'new', name: 'Clients', ...likeliest });
       closeTold(journey, ADAM);
       const clear = await journey.letter(ADAM, say.read);
       expect(clear.ts).toBe(offer.ts);
@@ -268,6 +268,7 @@ describe.skipIf(!hasLocalSlack).each(pairings)(
         create: { workspaceId, address, name: 'sav' },
         update: {},
       });
+      const block = { kind: 'quote', text: 'Parcel 2 came', of: id } as const;
       await enqueue(db, {
         workspaceId,
         kind: 'digest',
