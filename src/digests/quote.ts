@@ -7,9 +7,13 @@ import { type Called, calledOf } from '../feedback/touchpoints/company.ts';
 import { namesShape, touchpointName } from '../feedback/touchpoints.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { phrases } from '../i18n/phrases.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block } from '../messages/message.ts';
+import { shortenLabel } from '../messages/shorten.ts';
+
+/** Of a question below the words; in characters. */
+const LONGEST_QUESTION = 120;
 
 export const quote = z.object({
   feedbackId: z.string(),
@@ -19,6 +23,8 @@ export const quote = z.object({
   touchpointCalled: namesShape.exactOptional(),
   score: z.number().nullable(),
   scale: z.number().nullable(),
+  /** What they answer; null or absent where that does not help. */
+  question: z.string().nullish(),
   /** Of the words; null where they do not tell, absent where it was not kept. */
   language: z.enum(languages).nullish(),
 });
@@ -31,32 +37,37 @@ interface Words {
   readonly metric: Metric | null;
   readonly score: number | null;
   readonly asked?: Asked | null;
+  readonly question?: string | null;
 }
 
 /** @param called what the company calls its touchpoints */
 export function quoteOf(
-  { feedbackId, text, touchpoint, metric, score, asked = null }: Words,
+  { feedbackId, text, touchpoint, metric, score, asked = null, question = null }: Words,
   called: Called,
 ): Quote {
   const given = rated(metric, score, asked);
   const points = { score: given?.score ?? null, scale: given?.of ?? null };
   const names = calledOf(called, touchpoint);
-  return { feedbackId, text, touchpoint, ...names, ...points, language: languageOf(text) };
+  const answers = question === null ? {} : { question };
+  return { feedbackId, text, touchpoint, ...names, ...points, ...answers, language: languageOf(text) };
 }
 
 /**
  * With where it comes from and the score, where they are known: "Delivery, 10/10"; with a word for their mood, "Delivery, happy, 10/10"; and with
- * their language where the reader has another.
+ * their language where the reader has another; with what they answer where that helps: "Delivery, 10/10, asked “What went well?”".
  */
 export function quoteBlock(
-  { feedbackId, text, touchpoint, touchpointCalled, score, scale, language }: Quote,
+  { feedbackId, text, touchpoint, touchpointCalled, score, scale, question, language }: Quote,
   { locale, timeZone }: Reader,
   mood: string | null = null,
 ): Block {
   const where = touchpoint === null ? null : touchpointName(touchpoint, locale, touchpointCalled);
   const points =
     score === null || scale === null ? null : `${formats(locale, timeZone).number(score, 1)}/${scale}`;
-  const by = [where, mood, points, inOther(language, locale)].filter((each) => each !== null).join(', ');
+  const asked = question ? words(locale).asked(shortenLabel(question, LONGEST_QUESTION)) : null;
+  const by = [where, mood, points, inOther(language, locale), asked]
+    .filter((each) => each !== null)
+    .join(', ');
   return { kind: 'quote', text, of: feedbackId, ...(by === '' ? {} : { by }) };
 }
 
@@ -66,6 +77,12 @@ export function inOther(language: Language | null | undefined, locale: Locale): 
 }
 
 const words = phrases({
-  en: { inLanguage: { fr: 'in French', en: 'in English' } },
-  fr: { inLanguage: { fr: 'en français', en: 'en anglais' } },
+  en: {
+    inLanguage: { fr: 'in French', en: 'in English' },
+    asked: (question: string) => `asked “${question}”`,
+  },
+  fr: {
+    inLanguage: { fr: 'en français', en: 'en anglais' },
+    asked: (question) => fr`à la question « ${question} »`,
+  },
 });

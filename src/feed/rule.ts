@@ -4,7 +4,7 @@ import { type PostingHours, postingHoursFrom } from '../calendar/posting-hours.t
 import type { Store } from '../database/client.ts';
 import type { FeedRuleModel } from '../database/generated/sqlite/models.ts';
 import { type Heat, heats } from '../feedback/filters.ts';
-import { type Mood, moodOf, moods } from '../feedback/scale.ts';
+import { type Mood, moodOfAll, moods } from '../feedback/scale.ts';
 import { hasSegments, type Segment, segmentsShape } from '../feedback/segment-filter.ts';
 import { elected, spoken } from '../feedback/themes/language.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
@@ -105,16 +105,24 @@ export interface Answer {
   /** See feedback/segment-filter.ts. */
   readonly segmentKeys: string;
   readonly verbatim: string | null;
+  /** Besides the leading one: whole.ts. */
+  readonly scores?: readonly Scored[];
+  readonly furtherTexts?: readonly string[];
+}
+
+interface Scored {
+  readonly metric: string | null;
+  readonly score: number | null;
 }
 
 export type Criteria = Omit<FeedDraft, 'name' | 'address' | 'perHour' | 'locale' | 'postingHours'>;
 
-/** Whether a rule asks for this answer, whenever it came. */
+/** Whether a rule asks for this answer, whenever it came: by all of its scores and all of its words. */
 export function wants(rule: Criteria, answer: Answer): boolean {
-  const text = answer.verbatim?.trim() ?? '';
+  const text = [answer.verbatim ?? '', ...(answer.furtherTexts ?? [])].join('\n').trim();
   return (
     isOfGroup(rule, answer) &&
-    (rule.mood === 'all' || moodOf(answer.metric, answer.score) === rule.mood) &&
+    (rule.mood === 'all' || moodOfAll([answer, ...(answer.scores ?? [])]) === rule.mood) &&
     (text !== '' || (!rule.wordsOnly && rule.words.length === 0 && rule.language === null)) &&
     (rule.words.length === 0 || holdsOne(rule.words, text)) &&
     (rule.language === null || languageOf(text) === rule.language)

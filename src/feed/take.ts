@@ -5,6 +5,7 @@ import { inSegments } from '../feedback/filters.ts';
 import { postTime } from '../workspace/posting.ts';
 import { type Answer, allFeedRules, type FeedRule, wants } from './rule.ts';
 import type { Shell } from './shell.ts';
+import { whole } from './whole.ts';
 
 /** What was answered longer before it came in is history, not news: an import of last year floods no channel. */
 export const LOOK_BACK_DAYS = 3;
@@ -49,7 +50,7 @@ async function takeFor({ database, workspace, now }: Shell, rule: FeedRule): Pro
       ...(after === null ? {} : { cursor: { workspaceId_id: { workspaceId, id: after } }, skip: 1 }),
       select: columns,
     });
-    const rows = page
+    const rows = (await whole(database.db, workspaceId, page))
       .filter((answer) => isFresh(answer) && wants(rule, answer))
       .map(({ id: feedbackId }) => {
         const { address, id: ruleId } = rule;

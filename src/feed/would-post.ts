@@ -2,6 +2,7 @@
 import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import { type FeedRule, wants } from './rule.ts';
+import { whole } from './whole.ts';
 
 export const PREVIEW_DAYS = 7;
 
@@ -19,5 +20,5 @@ export async function wouldHavePosted(
     orderBy: { answeredAt: 'desc' },
     take: MOST,
   });
-  return answers.filter((answer) => wants(rule, answer)).length;
+  return (await whole(db, workspaceId, answers)).filter((answer) => wants(rule, answer)).length;
 }

@@ -75,29 +75,38 @@ export function parseItem(raw: RawItem, rules: ItemRules): Parsed {
   const scores = scoresOf(raw, raw.scores, how);
   const comments = commentsOf(raw.verbatim, raw.comments, how);
   const [unheard] = comments.refused;
-  if (unheard) return { ok: false, ...unheard };
+  if (unheard && how !== 'delivery') return { ok: false, ...unheard };
+  const leftOut: Refusal[] = [...scores.refused, ...comments.refused];
+  /** What is beside the scores and the words costs a delivery no more than itself. */
+  const aside = <T>(field: string, value: T | Reason, without: T): T | Reason => {
+    if (how !== 'delivery' || !isRefused(value)) return value;
+    leftOut.push({ field, reason: value });
+    return without;
+  };
   // What was cut would be another's as well; whoever has the file can mend it.
   const exactly = how === 'file' ? 'whole' : how;
   const externalId = reading(raw.id, limits.id, exactly);
   if (isReason(externalId)) return refused('id', externalId);
-  const customer = reading(raw.customer, limits.customer, exactly);
+  const customer = aside('customer', reading(raw.customer, limits.customer, exactly), null);
   if (isReason(customer)) return refused('customer', customer);
-  const touchpoint = reading(raw.touchpoint, limits.touchpoint, how);
+  const touchpoint = aside('touchpoint', reading(raw.touchpoint, limits.touchpoint, how), null);
   if (isReason(touchpoint)) return refused('touchpoint', touchpoint);
   const answeredAt = instant(raw.answeredAt, rules);
   if (!(answeredAt instanceof Date)) return refused('answeredAt', answeredAt);
-  const heat = heatOf(raw.heat);
+  const heat = aside('heat', heatOf(raw.heat), null);
   if (isReason(heat)) return refused('heat', heat);
   const isEmpty = scores.values.length === 0 && comments.values.length === 0;
   const [unscored] = scores.refused;
+  if (isEmpty && unheard && !unscored) return { ok: false, ...unheard };
   // A row whose only score is wrong is set aside: it can be mended and imported again.
   const isAlone = how === 'delivery' ? isEmpty : how === 'whole' || scores.values.length === 0;
   if (unscored && isAlone) return { ok: false, ...unscored };
   if (isEmpty) return refused('verbatim', { code: 'empty' });
-  const names = namesOf(raw.names);
+  const names = namesOf(raw.names, how);
   if (isReason(names)) return refused('names', names);
   const segments = segmentsOf(raw.segments, how);
   if ('reason' in segments) return { ok: false, ...segments };
+  leftOut.push(...segments.leftOut);
   const value = {
     externalId,
     customer,
@@ -110,7 +119,7 @@ export function parseItem(raw: RawItem, rules: ItemRules): Parsed {
     segments: segments.values,
     ...(raw.formerIds === undefined ? {} : { formerIds: raw.formerIds }),
   };
-  return { ok: true, value, leftOut: scores.refused };
+  return { ok: true, value, leftOut };
 }
 
 function refused(field: string, reason: Reason): Parsed {
@@ -146,12 +155,17 @@ function heatOf(value: unknown): Heat | null | Reason {
 }
 
 /** Of persons alone: "A Google user" or a shop's name stays in the words. */
-function namesOf(value: unknown): readonly string[] | Reason {
+function namesOf(value: unknown, how: KeepsRest | 'whole'): readonly string[] | Reason {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value) || value.length > 10) return { code: 'type', wanted: 'list' };
+  const isDelivery = how === 'delivery';
+  const list = Array.isArray(value) ? value : isDelivery ? [value] : null;
+  if (list === null || (list.length > 10 && !isDelivery)) return { code: 'type', wanted: 'list' };
   const names: string[] = [];
-  for (const each of value) {
-    const name = text(each, 200);
+  for (const each of list.slice(0, 10)) {
+    const name = isDelivery
+      ? text(typeof each === 'string' ? each.slice(0, 200) : null, 200)
+      : text(each, 200);
+    if (isReason(name) && isDelivery) continue;
     if (isReason(name)) return name;
     if (name !== null && isPersonsName(name)) names.push(name);
   }
@@ -161,22 +175,40 @@ function namesOf(value: unknown): readonly string[] | Reason {
 function segmentsOf(
   value: unknown,
   how: KeepsRest | 'whole',
-): { readonly values: Readonly<Record<string, string>> } | Refusal {
-  if (value === undefined || value === null) return { values: {} };
+): { readonly values: Readonly<Record<string, string>>; readonly leftOut: readonly Refusal[] } | Refusal {
+  if (value === undefined || value === null) return { values: {}, leftOut: [] };
+  const isDelivery = how === 'delivery';
+  const leftOut: Refusal[] = [];
   if (typeof value !== 'object' || Array.isArray(value)) {
-    return { field: 'segments', reason: { code: 'type', wanted: 'object' } };
+    const wrong: Refusal = { field: 'segments', reason: { code: 'type', wanted: 'object' } };
+    return isDelivery ? { values: {}, leftOut: [wrong] } : wrong;
   }
   const entries = Object.entries(value);
   if (entries.length > limits.segments) {
-    return { field: 'segments', reason: { code: 'segments.tooMany', most: limits.segments } };
+    const tooMany: Refusal = {
+      field: 'segments',
+      reason: { code: 'segments.tooMany', most: limits.segments },
+    };
+    if (!isDelivery) return tooMany;
+    leftOut.push(tooMany);
   }
   const values: [string, string][] = [];
-  for (const [key, each] of entries) {
+  for (const [key, each] of entries.slice(0, limits.segments)) {
     const name = reading(key, limits.segment, how);
     const held = reading(typeof each === 'boolean' ? String(each) : each, limits.segment, how);
-    if (isReason(name)) return { field: 'segments', reason: name };
-    if (isReason(held)) return { field: `segments/${key}`, reason: held };
+    const wrong = isReason(name)
+      ? { field: 'segments', reason: name }
+      : isReason(held)
+        ? { field: `segments/${key.slice(0, limits.segment)}`, reason: held }
+        : null;
+    if (wrong && !isDelivery) return wrong;
+    if (wrong) leftOut.push(wrong);
+    if (isReason(name) || isReason(held)) continue;
     if (name !== null && held !== null) values.push([name, held]);
   }
-  return { values: Object.fromEntries(values) };
+  return { values: Object.fromEntries(values), leftOut };
+}
+
+function isRefused<T>(value: T | Reason): value is Reason {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && 'code' in value;
 }

@@ -90,6 +90,14 @@ export function moodOf(name: string | null | undefined, score: number | null | u
   return metric === undefined || score === null || score === undefined ? null : moodOfOwn(metric, score);
 }
 
+/** Of a response with several scores: unhappy where one of them is, otherwise happy where one is. */
+export function moodOfAll(
+  scores: readonly { readonly metric: string | null; readonly score: number | null }[],
+): Mood | null {
+  const heard = scores.map(({ metric, score }) => moodOf(metric, score));
+  return (['unhappy', 'happy', 'neutral'] as const).find((mood) => heard.includes(mood)) ?? null;
+}
+
 function moodOfOwn(metric: Metric, score: number): Mood {
   const { unhappyTo, happyFrom } = moodBounds[metric];
   return score <= unhappyTo ? 'unhappy' : score >= happyFrom ? 'happy' : 'neutral';

@@ -94,13 +94,15 @@ export function scoresOf(
 ): Several<Score> {
   const first = scoreOf(leading, '', how);
   if (further === undefined || further === null) return only(first);
-  return together(first, further, 'scores', (each, at) => scoreOf(each, at, how));
+  return together(first, further, { field: 'scores', how }, (each, at) => scoreOf(each, at, how));
 }
 
 export function commentsOf(leading: unknown, further: unknown, how: How): Several<Comment> {
   const first = commentOf({ text: leading }, 'verbatim', '', how);
   if (further === undefined || further === null) return only(first);
-  return together(first, further, 'comments', (each, at) => commentOf(each, `${at}text`, at, how));
+  return together(first, further, { field: 'comments', how }, (each, at) =>
+    commentOf(each, `${at}text`, at, how),
+  );
 }
 
 function only<T>(first: Read<T>): Several<T> {
@@ -111,16 +113,16 @@ function only<T>(first: Read<T>): Several<T> {
 function together<T>(
   first: Read<T>,
   list: unknown,
-  field: string,
+  { field, how }: { readonly field: string; readonly how: How },
   read: (each: object, at: string) => Read<T>,
 ): Several<T> {
   const { values, refused } = only(first);
   const refusal = (at: string, reason: Reason) => ({ values, refused: [...refused, { field: at, reason }] });
   if (!Array.isArray(list)) return refusal(field, { code: 'type', wanted: 'list' });
-  if (list.length > limits.further) {
-    return refusal(field, { code: 'items.tooMany', most: limits.further });
-  }
-  const rest = list.map((each: unknown, i): Read<T> => {
+  const tooMany: readonly Refusal[] =
+    list.length > limits.further ? [{ field, reason: { code: 'items.tooMany', most: limits.further } }] : [];
+  if (tooMany.length > 0 && how !== 'delivery') return { values, refused: [...refused, ...tooMany] };
+  const rest = list.slice(0, limits.further).map((each: unknown, i): Read<T> => {
     const isRecord = typeof each === 'object' && each !== null && !Array.isArray(each);
     return isRecord
       ? read(each, `${field}/${i}/`)
@@ -131,7 +133,7 @@ function together<T>(
       ...values,
       ...rest.flatMap((each) => ('value' in each && each.value !== null ? [each.value] : [])),
     ],
-    refused: [...refused, ...rest.flatMap((each) => ('field' in each ? [each] : []))],
+    refused: [...refused, ...tooMany, ...rest.flatMap((each) => ('field' in each ? [each] : []))],
   };
 }
 

@@ -7,6 +7,7 @@ import { type Metric, metrics } from './filters.ts';
 import { numbersOf } from './numbers.ts';
 import { wholeTexts } from './questions.ts';
 import { ASKED, type Asked, askedOf, rated } from './scores.ts';
+import { belowQuestions } from './told-question.ts';
 import { calledOf, touchpointsCalled } from './touchpoints/company.ts';
 import { type Names, touchpointName } from './touchpoints.ts';
 
@@ -52,7 +53,7 @@ export async function shownAnswers(
       source: { select: { name: true } },
     },
   });
-  const texts = await wholeTexts(db, workspaceId, rows);
+  const texts = await belowQuestions(db, workspaceId, await wholeTexts(db, workspaceId, rows));
   const called = await touchpointsCalled(db, workspaceId);
   return new Map(
     rows.map(({ id: feedbackId, touchpoint, score, answeredAt, ...row }) => {

@@ -13,6 +13,7 @@ import type { Mood } from './scale.ts';
 import { ASKED, type Asked, askedOf } from './scores.ts';
 import type { Language } from './themes/language.ts';
 import { languageOf } from './themes/language.ts';
+import { withQuestion } from './told-question.ts';
 
 /** Under this many answers no comment is shown: a reader could guess who wrote it. */
 export const LEAST_ANSWERS_FOR_COMMENTS = 8;
@@ -40,6 +41,8 @@ export interface Verbatim {
   readonly metric: Metric;
   readonly score: number;
   readonly asked?: Asked | null;
+  /** What they answer, where that helps (told-question.ts). */
+  readonly question?: string | null;
   /** The source's name. */
   readonly source: string;
 }
@@ -96,12 +99,11 @@ export async function chooseVerbatims(
   if (!(await isCrowd(db, where, floor))) return { happy: null, unhappy: null };
   const telling = { inThemes, ...(await toldOf(db, workspaceId)) };
   const take = (language === null ? CANDIDATES : CANDIDATES_OF_A_LANGUAGE) + avoid.size;
-  const of = async (mood: Mood, heard: readonly (string | null)[]) =>
-    bestVerbatim(await candidates(db, where, mood, telling, take), avoid, {
-      heard,
-      language,
-      ownLanguageOnly,
-    });
+  const of = async (mood: Mood, heard: readonly (string | null)[]) => {
+    const all = await candidates(db, where, mood, telling, take);
+    const best = bestVerbatim(all, avoid, { heard, language, ownLanguageOnly });
+    return best && withQuestion(db, workspaceId, best);
+  };
   if (filters.mood === 'neutral') return { happy: null, unhappy: null, neutral: await of('neutral', [told]) };
   const unhappy = await of('unhappy', [told]);
   return { happy: await of('happy', [told, unhappy?.touchpoint ?? null]), unhappy };

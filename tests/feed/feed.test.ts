@@ -79,6 +79,26 @@ onEachEngine((engine) => {
       expect(await answerNumbered(company.database.db, company.workspace.id, 1)).toBe('f8');
     });
 
+    it('posts a response for a further score that is unhappy and a word of a further text, and no other', async () => {
+      await rule({ name: 'Unhappy', mood: 'unhappy' });
+      await rule({ name: 'Returns', words: ['retour'], address: 'slack:C2' });
+      const { db } = company.database;
+      const workspaceId = company.workspace.id;
+      await come(later(1), 3, { score: 10 });
+      await db.feedbackScore.create({
+        data: { workspaceId, feedbackId: 'f8', place: 1, metric: 'csat', score: 1, counts: true },
+      });
+      await db.feedbackComment.create({
+        data: { workspaceId, id: 'f9/1', feedbackId: 'f9', place: 1, verbatim: 'Le retour a pris un mois.' },
+      });
+      await tellFeed(shell(later(1)));
+      const posts = await db.feedPost.findMany({ orderBy: { feedbackId: 'asc' } });
+      expect(posts.map(({ feedbackId, address }) => [feedbackId, address])).toEqual([
+        ['f8', 'slack:C1'],
+        ['f9', 'slack:C2'],
+      ]);
+    });
+
     it('does not flood a channel with imported history', async () => {
       await rule();
       const received = later(1).toISOString();

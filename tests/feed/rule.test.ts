@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paceOf } from '../../src/feed/pace.ts';
-import { type Criteria, wants } from '../../src/feed/rule.ts';
+import { type Answer, type Criteria, wants } from '../../src/feed/rule.ts';
 import { segmentKeysOf } from '../../src/feedback/segment-filter.ts';
 
 const rule: Criteria = {
@@ -25,7 +25,7 @@ const answer = {
 };
 
 describe('a rule of the feed', () => {
-  it.each<[string, Partial<Criteria>, Partial<typeof answer> | { verbatim: null }, boolean]>([
+  it.each<[string, Partial<Criteria>, Partial<Answer>, boolean]>([
     ['nothing asked', {}, {}, true],
     ['happy', { mood: 'happy' }, {}, true],
     ['happy, and the score is not', { mood: 'happy' }, { score: 8 }, false],
@@ -54,6 +54,21 @@ describe('a rule of the feed', () => {
     ['another language', { language: 'en' }, {}, false],
     ['a score alone', {}, { verbatim: null }, false],
     ['a score alone, where it is wanted', { wordsOnly: false }, { verbatim: null }, true],
+    ['unhappy by a further score', { mood: 'unhappy' }, { scores: [{ metric: 'csat', score: 1 }] }, true],
+    [
+      'happy, and a further score is not',
+      { mood: 'happy' },
+      { scores: [{ metric: 'csat', score: 1 }] },
+      false,
+    ],
+    [
+      'happy by a further score',
+      { mood: 'happy' },
+      { score: 8, scores: [{ metric: 'csat', score: 5 }] },
+      true,
+    ],
+    ['a word of a further text', { words: ['retour'] }, { furtherTexts: ['Le retour est long'] }, true],
+    ['a further text alone', {}, { verbatim: null, furtherTexts: ['Bien'] }, true],
   ])('takes or leaves an answer: %s', (_, asked, given, taken) => {
     expect(wants({ ...rule, ...asked }, { ...answer, ...given })).toBe(taken);
   });

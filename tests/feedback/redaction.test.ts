@@ -310,6 +310,17 @@ describe('what reviews were taken for', () => {
     'Très bien situé - Gare de Lyon',
     '2x20=40.vous ne savez pas compter',
     'madame n’était pas au courant',
+    'le canapé KL-220-GR est trop petit',
+    'la vis FX-019-ZB n’existe plus',
+    'Siret 732 829 320 00074 absent du devis',
+    'carte de fidélité 6331 1234 5678 9012 sans effet',
+    'appel au 0 892 350 035 surtaxé',
+    'Helpline 1-888-555-0144 hung up on me',
+    'passport 2026 is late again',
+    'carte d’identité exigée 3 fois',
+    'À 12 rue près, c’était bon',
+    '@next_official never answers',
+    'We met at 10.30 at dot com boom prices',
   ])('“%s” stays as it is', (text) => {
     expect(redact(text, { country: 'FR' }).text).toBe(text);
   });
@@ -324,6 +335,16 @@ describe('what reviews were taken for', () => {
     ['Je ne reviendrai pas. – Hélène Roussel', 'Je ne reviendrai pas. – [nom]'],
     ['write to jo.burns=40example.com', 'write to [e-mail]'],
     ['call me on 0808 157 0192', 'call me on [phone]'],
+    ['My passport is 533401782, you said', 'My passport is [identity], you said'],
+    ['permis de conduire n° 20BC48125 refusé', 'permis de conduire n° [identité] refusé'],
+    ['my driving licence MORGA657054SM9IJ', 'my driving licence [identity]'],
+    ['NHS number 943 476 5919 is on it', 'NHS number [identity] is on it'],
+    ['ma voiture ge 88 412 est bloquée', 'ma voiture [plaque] est bloquée'],
+    ['license plate BKR 4821 was misread', 'license plate [plate] was misread'],
+    ['voir https://photos.app.goo.gl/Xy12abCD34 merci', 'voir [lien] merci'],
+    ['ask me: ben AT fastmail DOT fm', 'ask me: [e-mail]'],
+    ['je suis rue de la Loi 16 à 1000 Bruxelles', 'je suis [adresse]'],
+    [' 0  06 12 34 56 78 ', ' 0  [téléphone] '],
   ])('“%s” becomes “%s”', (text, redacted) => {
     expect(redact(text).text).toBe(redacted);
   });

@@ -102,7 +102,7 @@ onEachEngine((engine) => {
       rows.map(({ id }) => id),
     );
     const both = 'Pourquoi cette note ?\nRapide\n\nQue changer, Marie ?\nLe carton, appelez le [téléphone]';
-    expect([...shown.values()].map(({ text }) => text).sort()).toEqual([both, 'Seul']);
+    expect([...shown.values()].map(({ text }) => text).sort()).toEqual([both, 'Pourquoi ?\nSeul'].sort());
     const lines = [...shown.values()].map((each) => about(each, { locale: 'fr', timeZone: 'Europe/Paris' }));
     expect(lines.sort()).toEqual(['8/10 · Enquête', '9/10 · Enquête']);
     const { found } = await searchFeedback(database, workspaceId, { words: 'carton', now });

@@ -44,6 +44,7 @@ onEachEngine((engine) => {
         score: 9,
         asked: null,
         source: 'phone',
+        question: null,
       },
       unhappy: {
         feedbackId: 'cross',
@@ -53,6 +54,7 @@ onEachEngine((engine) => {
         score: 2,
         asked: null,
         source: 'survey',
+        question: null,
       },
     });
   });

@@ -108,6 +108,47 @@ onEachEngine((engine) => {
       expect(await hashOf(database)).toBe(before);
     });
 
+    it('of responses with several scores and texts, replaces all of them and gives all of them back', async () => {
+      const head =
+        'Response ID;Date;How likely are you to recommend us? (0-10);How satisfied are you with the delivery? (1-5);What went well?;What could be better?;Customer';
+      const file = (change: readonly [number, number, string, string]) => [
+        head,
+        ...Array.from({ length: 40 }, (_, i) =>
+          [
+            `R-${i}`,
+            '2026-11-08',
+            i % 11,
+            1 + (i % 5),
+            `Colis ${i} rapide`,
+            `Carton ${i} abîmé`,
+            `c-${i}`,
+          ].join(';'),
+        ),
+        ['R-99', '2026-11-08', ...change, 'c-99'].join(';'),
+      ];
+      const first = await bring(file([9, 5, 'Le livreur', 'La notice']));
+      expect(first.imported).toBe(41);
+      const { db } = database;
+      expect([await db.feedbackScore.count(), await db.feedbackComment.count()]).toEqual([41, 41]);
+      const before = await hashOf(database);
+      const again = file([9, 1, 'Le livreur', 'Tout le reste']);
+      const taken = await bring(again, { file: 'again.csv', replaces: true });
+      expect(taken).toMatchObject({ imported: 0, duplicates: 40, replaced: 1 });
+      const [found] = (await searchFeedback(database, workspaceId, { words: 'reste', now })).found;
+      expect(found?.text).toContain('Tout le reste');
+      expect(await db.feedbackScore.count({ where: { score: 1, feedbackId: found?.feedbackId ?? '' } })).toBe(
+        1,
+      );
+      expect(await undo(taken.batch)).toMatchObject({ removed: 0, restored: 1 });
+      expect(await hashOf(database)).toBe(before);
+      await undo(first.batch);
+      expect([
+        await db.feedback.count(),
+        await db.feedbackScore.count(),
+        await db.feedbackComment.count(),
+      ]).toEqual([0, 0, 0]);
+    });
+
     it('of two that replaced the same answer, takes either back in any order', async () => {
       const first = await bring([HEAD, row(1, 1, 'Un')]);
       const second = await bring([HEAD, row(1, 2, 'Deux')], { replaces: true, file: 'b.csv' });

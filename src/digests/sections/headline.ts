@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { moods } from '../../feedback/scale.ts';
 import { languages } from '../../feedback/themes/language.ts';
+import { withQuestion } from '../../feedback/told-question.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
@@ -54,7 +55,7 @@ export const headline = section<Said>({
   id: 'headline',
   name: { en: 'Headline', fr: 'À la une' },
   shape,
-  async gather({ changes, answers, filters, called, themes, quotedLately, locale }) {
+  async gather({ db, workspace, changes, answers, filters, called, themes, quotedLately, locale }) {
     if (answers === 0) return null;
     const { churn } = changes.vitals;
     const figures = [...changes.indicators, ...(churn ? [churn] : [])].map(figureOf);
@@ -73,7 +74,7 @@ export const headline = section<Said>({
       },
       quote:
         theme?.verbatim && !quotedLately.has(theme.verbatim.feedbackId)
-          ? quoteOf(theme.verbatim, called)
+          ? quoteOf(await withQuestion(db, workspace.id, theme.verbatim), called)
           : null,
       compared: figures.some((each) => each.change !== null),
     };

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { languages } from '../../feedback/themes/language.ts';
 import { REFERENCE_PERIODS } from '../../feedback/themes/recent.ts';
+import { withQuestion } from '../../feedback/told-question.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
@@ -42,7 +43,7 @@ export const themes = section<z.output<typeof shape>>({
   id: 'themes',
   name: { en: 'What is new', fr: 'Ce qui est nouveau' },
   shape,
-  async gather({ themes, called, quotedLately, said, locale }) {
+  async gather({ db, workspace, themes, called, quotedLately, said, locale }) {
     const found = await themes();
     if (!found || found.themes.length === 0) return null;
     const led = ledWith(said).theme;
@@ -65,7 +66,9 @@ export const themes = section<z.output<typeof shape>>({
       ),
       // One theme is told in a customer's words: the headline's, where it is one.
       quote:
-        led === null && verbatim && !quotedLately.has(verbatim.feedbackId) ? quoteOf(verbatim, called) : null,
+        led === null && verbatim && !quotedLately.has(verbatim.feedbackId)
+          ? quoteOf(await withQuestion(db, workspace.id, verbatim), called)
+          : null,
       comments,
       referenceComments,
       sampled,

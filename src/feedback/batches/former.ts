@@ -166,7 +166,16 @@ export async function restoreFormer(
     where: { workspaceId, formerId: { in: former.map(({ id }) => id) } },
     orderBy: [{ formerId: 'asc' }, { place: 'asc' }],
   });
-  const comments = former.map(({ id }) => texts.filter(({ formerId }) => formerId === id));
+  // Without their ids here: a response's words are known by its own.
+  const comments = former.map(({ id }) =>
+    texts
+      .filter(({ formerId }) => formerId === id)
+      .map(({ verbatim, verbatimQuestion, sealedOriginal }) => ({
+        verbatim,
+        verbatimQuestion,
+        sealedOriginal,
+      })),
+  );
   await insertFurther(
     store,
     rows.map(({ answer, scores }, at) => ({ ...answer, scores, comments: comments[at] ?? [] })),

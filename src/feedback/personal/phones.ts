@@ -38,7 +38,7 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
     const plus = groups[first]?.plus === true;
     if (
       !plus &&
-      (groups[first - 1]?.digits === '0' ||
+      ((groups[first - 1]?.digits === '0' && isCompanys(run, groups, first - 1, first + 2)) ||
         ((first === 0 || (groups[first - 1]?.digits.length ?? 9) < 5) && isOther()) ||
         goesOn(groups, first))
     )

@@ -3,6 +3,7 @@ import type { EngineStore, Store } from '../../database/client.ts';
 import { type FeedbackFilters, type Metric, metrics } from '../filters.ts';
 import { wholeTexts } from '../questions.ts';
 import { ASKED, type Asked, askedOf } from '../scores.ts';
+import { belowQuestions } from '../told-question.ts';
 import { type Entry, entriesHaving } from './entries.ts';
 import { type NotAsked, wantedIn } from './words.ts';
 
@@ -98,7 +99,7 @@ async function read(db: Store, workspaceId: string, ids: readonly string[]): Pro
       source: { select: { name: true } },
     },
   });
-  const texts = await wholeTexts(db, workspaceId, rows);
+  const texts = await belowQuestions(db, workspaceId, await wholeTexts(db, workspaceId, rows));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((feedbackId) => {
     const row = byId.get(feedbackId);

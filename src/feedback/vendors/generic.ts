@@ -46,7 +46,7 @@ function schemeOf({ header, encoding, prefix, timestampHeader }: Mapping['signat
 
 function itemOf(
   body: unknown,
-  { fields, names, segments, constants }: Mapping,
+  { fields, scores, comments, names, segments, constants }: Mapping,
   touchpoint: string | undefined,
 ): RawItem {
   const at = (field: keyof typeof fields): unknown => {
@@ -59,6 +59,12 @@ function itemOf(
     metric: at('metric') ?? constants.metric,
     score: at('score'),
     verbatim: at('verbatim'),
+    ...(scores.length === 0
+      ? {}
+      : { scores: scores.map(({ score, ...each }) => ({ ...each, score: valueAt(body, score) ?? null })) }),
+    ...(comments.length === 0
+      ? {}
+      : { comments: comments.map(({ text, ...each }) => ({ ...each, text: valueAt(body, text) ?? null })) }),
     touchpoint: at('touchpoint') ?? constants.touchpoint ?? touchpoint,
     heat: at('heat') ?? constants.heat,
     answeredAt: instantOf(at('answeredAt')),

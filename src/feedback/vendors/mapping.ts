@@ -1,6 +1,7 @@
 // A mapping for a tool that we do not know: where its answers stand, what its fields are, and how it signs. Settings kept as JSON, checked
 // once; applying them is generic.ts.
 import type { ItemField } from '../refusal.ts';
+import { canBeAskedOn, metricOf, metrics, parseScale } from '../scale.ts';
 import { type Path, parsePath } from './path.ts';
 import { fields, inside, isRecord, pointer, quoted } from './payload.ts';
 import type { ReadRefusal } from './refusal.ts';
@@ -19,10 +20,26 @@ export interface Mapping {
   /** A list of answers; the paths of `fields` start in each of them. Null: the body is one answer. */
   readonly items: Path | null;
   readonly fields: Readonly<Partial<Record<MappedField, Path>>>;
+  /** Besides the leading ones, each with what was asked. */
+  readonly scores: readonly MappedScore[];
+  readonly comments: readonly MappedComment[];
   readonly names: readonly Path[];
   readonly segments: readonly (readonly [string, Path])[];
   /** For answers whose field is not there. */
   readonly constants: Readonly<Partial<Record<ConstantField, string>>>;
+}
+
+export interface MappedScore {
+  readonly metric: string;
+  readonly score: Path;
+  /** "1-10"; null: the metric's own. */
+  readonly scale: string | null;
+  readonly question: string | null;
+}
+
+export interface MappedComment {
+  readonly text: Path;
+  readonly question: string | null;
 }
 
 const mappedFields = [
@@ -64,7 +81,7 @@ class Unfit extends Error {
 function mappingOf(value: unknown): Mapping {
   known(value, '', ['signature', 'event', 'items', 'fields', 'constants']);
   const given = inside(value, 'fields');
-  known(given, '/fields', [...mappedFields, 'names', 'segments']);
+  known(given, '/fields', [...mappedFields, 'names', 'segments', 'scores', 'comments']);
   const mapped = mappedFields.flatMap((field) => {
     const text = inside(given, field);
     return text === undefined ? [] : [[field, path(text, pointer('fields', field))] as const];
@@ -77,7 +94,10 @@ function mappingOf(value: unknown): Mapping {
   });
   const has = (field: string): boolean => [...mapped, ...fixed].some(([name]) => name === field);
   if (!has('answeredAt')) throw new Unfit('/fields', { code: 'key.missing', wanted: 'answeredAt' });
-  if (!has('score') && !has('verbatim')) throw new Unfit('/fields', { code: 'key.missing', wanted: 'score' });
+  const scores = scoresOf(inside(given, 'scores') ?? []);
+  const comments = commentsOf(inside(given, 'comments') ?? []);
+  const isSome = has('score') || has('verbatim') || scores.length + comments.length > 0;
+  if (!isSome) throw new Unfit('/fields', { code: 'key.missing', wanted: 'score' });
   if (has('score') && !has('metric'))
     throw new Unfit('/constants', { code: 'key.missing', wanted: 'metric' });
   if (!has('id')) throw new Unfit('/fields', { code: 'key.missing', wanted: 'id' });
@@ -87,6 +107,8 @@ function mappingOf(value: unknown): Mapping {
     event: eventOf(inside(value, 'event')),
     items: items === undefined ? null : path(items, '/items'),
     fields: Object.fromEntries(mapped),
+    scores,
+    comments,
     names: list(inside(given, 'names') ?? [], '/fields/names', 10).map((each, i) =>
       path(each, pointer('fields', 'names', i)),
     ),
@@ -135,6 +157,48 @@ function segmentsOf(value: unknown): Mapping['segments'] {
   const entries = fields(value);
   if (entries.length > 50) throw new Unfit('/fields/segments', { code: 'items.tooMany', most: 50 });
   return entries.map(([name, each]) => [name, path(each, pointer('fields', 'segments', name))]);
+}
+
+function scoresOf(value: unknown): Mapping['scores'] {
+  return list(value, '/fields/scores', 50).map((each, i) => {
+    const at = pointer('fields', 'scores', i);
+    known(each, at, ['metric', 'score', 'scale', 'question']);
+    const name = text(inside(each, 'metric'), `${at}/metric`);
+    const metric = metricOf(name);
+    if (metric === null || metric === 'cesV1') {
+      throw new Unfit(`${at}/metric`, { code: 'value.unknown', given: quoted(name), known: metrics });
+    }
+    const scale = optional(inside(each, 'scale'), `${at}/scale`);
+    const read = scale === null ? null : parseScale(scale);
+    if (scale !== null && (read === null || !canBeAskedOn(metric, read))) {
+      throw new Unfit(`${at}/scale`, {
+        code: 'value.unknown',
+        given: quoted(scale),
+        known: ['1-5', '1-10', '0-10'],
+      });
+    }
+    return {
+      metric,
+      score: path(inside(each, 'score'), `${at}/score`),
+      scale,
+      question: optional(inside(each, 'question'), `${at}/question`),
+    };
+  });
+}
+
+function commentsOf(value: unknown): Mapping['comments'] {
+  return list(value, '/fields/comments', 50).map((each, i) => {
+    const at = pointer('fields', 'comments', i);
+    known(each, at, ['text', 'question']);
+    return {
+      text: path(inside(each, 'text'), `${at}/text`),
+      question: optional(inside(each, 'question'), `${at}/question`),
+    };
+  });
+}
+
+function optional(value: unknown, at: string): string | null {
+  return value === undefined || value === null ? null : text(value, at);
 }
 
 function path(value: unknown, at: string): Path {

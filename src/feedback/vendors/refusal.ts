@@ -17,6 +17,7 @@ export type VerifyCode =
 export type ReadReason =
   | { readonly code: 'body.notUtf8' }
   | { readonly code: 'body.notJson' }
+  | { readonly code: 'zendesk.noRating' }
   | { readonly code: 'shape'; readonly wanted: 'object' | 'list' | 'text' }
   | { readonly code: 'id.missing' }
   | { readonly code: 'id.unsafe' }
@@ -49,6 +50,8 @@ export function sayUnread(reason: ReadReason, locale: Locale): string {
       return words.notUtf8;
     case 'body.notJson':
       return words.notJson;
+    case 'zendesk.noRating':
+      return words.noRating;
     case 'shape':
       return words.shape(words.shapes[reason.wanted]);
     case 'id.missing':
@@ -94,6 +97,8 @@ const say = phrases({
     },
     notUtf8: 'The body is not text in UTF-8.',
     notJson: 'The body is not JSON; it may have been cut on its way.',
+    noRating:
+      'This Zendesk event tells of a rating without the rating. Connect the webhook to the trigger that “source add” prints instead of the event.',
     shape: (wanted: string) => `${wanted} is expected here.`,
     shapes: { object: 'An object', list: 'A list', text: 'A text' },
     idMissing: 'The answer has no id here; without one it could be stored twice.',
@@ -126,6 +131,7 @@ const say = phrases({
     },
     notUtf8: 'Le contenu n’est pas du texte en UTF-8.',
     notJson: 'Le contenu n’est pas du JSON ; il a pu être coupé en route.',
+    noRating: fr`Cet événement Zendesk annonce une note sans la donner. Reliez le webhook au déclencheur qu’affiche « source add » plutôt qu’à l’événement.`,
     shape: (wanted: string) => `${wanted} est attendu ici.`,
     shapes: { object: 'Un objet', list: 'Un tableau', text: 'Un texte' },
     idMissing: 'La réponse n’a pas d’identifiant ici ; elle pourrait être enregistrée deux fois.',

@@ -1,6 +1,10 @@
 // A SurveyMonkey response, asked for by id and read. The response is documented (v3, Survey Responses); the form that "details?simple=true"
 // adds ("heading", "family", "simple_text") is as its clients know it and was not confirmed in the documentation; not tested live.
 // Who does the asking is given: nothing here opens a connection.
+
+import { familiesOf, keyOf } from '../files/recognition/labels.ts';
+import type { Metric } from '../filters.ts';
+import { canBeAskedOn, moodOn, type Scale } from '../scale.ts';
 import { elements, inside, isRecord, parseBody, pointer, wordsOf } from './payload.ts';
 import { metricOfQuestion, type Question, readResponse } from './questions.ts';
 import { ITEMS_MAX, type Pending, type Read, type ReadOptions, taken, unread } from './read.ts';
@@ -116,19 +120,45 @@ function questionOf(question: unknown): Question[] {
   const [only] = shown;
   const isOne = shown.length === 1 && only !== undefined;
   const value = isOne ? (family === 'open_ended' ? only : numbered(only)) : shown;
-  const guess = guessOf(family, title ?? '', value);
-  return [{ id, title: title?.slice(0, 200) ?? null, guess, value }];
+  const labelled = isOne && family !== 'open_ended' ? placeOf(title ?? '', only) : null;
+  const asked = title?.slice(0, 200) ?? null;
+  if (labelled)
+    return [{ id, title: asked, guess: labelled.metric, scale: labelled.scale, value: labelled.place }];
+  return [{ id, title: asked, guess: guessOf(family, title ?? '', value), value }];
 }
 
 /**
  * SurveyMonkey has no type for a metric. An open question is the comment; one that asks to recommend and is answered by a number is
- * the NPS; satisfaction and effort have to be mapped, since nothing tells their scale.
+ * the NPS; satisfaction and effort in bare numbers have to be mapped, since nothing tells their scale. Their labels: `placeOf`.
  */
 function guessOf(family: unknown, title: string, value: string | readonly string[]): FieldUse | null {
   if (family === 'open_ended') return 'verbatim';
   const isAnswered = value.length > 0;
   const isNumber = typeof value === 'string' && /^\d{1,2}$/.test(value);
   return metricOfQuestion(title) === 'nps' && (isNumber || !isAnswered) ? 'nps' : null;
+}
+
+interface Labelled {
+  readonly metric: Metric;
+  readonly scale: Scale;
+  readonly place: number;
+}
+
+/**
+ * "Very satisfied" or "Plutôt facile" for a question of satisfaction or effort: its place among labels of five, or of seven where only those
+ * have it. Null where the scales that have it differ in the mood that it speaks for: nobody can tell then without the others.
+ */
+function placeOf(title: string, label: string): Labelled | null {
+  const metric = metricOfQuestion(title);
+  if (metric !== 'csat' && metric !== 'ces') return null;
+  const found = familiesOf([label], metric).flatMap(({ scale, places }): Labelled[] => {
+    const place = places.get(keyOf(label));
+    return place !== undefined && scale.high !== 4 && canBeAskedOn(metric, scale)
+      ? [{ metric, scale, place }]
+      : [];
+  });
+  const moods = new Set(found.map(({ scale, place }) => moodOn(metric, scale, place)));
+  return moods.size === 1 ? (found.find(({ scale }) => scale.high === 5) ?? found[0] ?? null) : null;
 }
 
 /**

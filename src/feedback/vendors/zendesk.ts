@@ -1,11 +1,13 @@
 // Zendesk satisfaction ratings: the signature from the vendor's documentation as of 2025 (webhooks/verifying), the rating's fields as its
-// API names them; not tested live. No event for a rating is documented: a trigger on the ticket sends the body that `zendeskTrigger` shows.
+// API names them; not tested live. A trigger on the ticket sends the body that `zendeskTrigger` shows. Zendesk's documentation lists no body for an
+// event of a rating: one that comes is read where it holds a rating or a survey response, and refused with what to do otherwise.
 import { fold } from '../../terms/fold.ts';
 import type { RawItem } from '../item.ts';
 import { elements, idOf, inside, instantOf, isRecord, pointer, quoted, wordsOf } from './payload.ts';
 import { ITEMS_MAX, type Read, type ReadOptions, taken, unread } from './read.ts';
 import { checkSignature, type Scheme } from './signature.ts';
 import type { Vendor } from './vendor.ts';
+import { isSurveyResponse, readSurveyResponse } from './zendesk-survey.ts';
 
 /** `X-Zendesk-Webhook-Signature`: the base64 of HMAC-SHA256(secret, timestamp + body), the timestamp in ISO 8601. */
 const scheme: Scheme = {
@@ -46,8 +48,14 @@ export const zendesk: Vendor = {
   read(body, options) {
     const type = inside(body, 'type');
     if (typeof type === 'string' && type.startsWith('zen:event-type:')) {
-      return taken([], { ignored: [type.slice(0, 100)] });
+      return RATED.test(type) ? readEvent(body, options) : taken([], { ignored: [type.slice(0, 100)] });
     }
+    const surveys = inside(body, 'survey_responses');
+    if (Array.isArray(surveys)) return readSurveys(surveys, options);
+    if (isSurveyResponse(inside(body, 'survey_response'))) {
+      return readSurveyResponse(inside(body, 'survey_response'), pointer('survey_response'), options);
+    }
+    if (isSurveyResponse(body)) return readSurveyResponse(body, '', options);
     const many = inside(body, 'satisfaction_ratings');
     const ratings = Array.isArray(many) ? elements(many) : [inside(body, 'satisfaction_rating')];
     if (ratings.length > ITEMS_MAX) {
@@ -65,6 +73,58 @@ export const zendesk: Vendor = {
     return taken(items, { ignored, revises: true });
   },
 };
+
+/** "zen:event-type:ticket.csat_received", "…survey_response.submitted": of an answer, and not of an offer. */
+const RATED = /(?:csat|satisfaction|survey)(?!.*(?:offered|requested|sent|created|changed_settings))/i;
+
+function readSurveys(surveys: readonly unknown[], options: ReadOptions): Read {
+  if (surveys.length > ITEMS_MAX)
+    return unread('/survey_responses', { code: 'items.tooMany', most: ITEMS_MAX });
+  const items: RawItem[] = [];
+  const ignored: string[] = [];
+  for (const [i, survey] of surveys.entries()) {
+    const at = pointer('survey_responses', i);
+    if (!isSurveyResponse(survey)) return unread(at, { code: 'shape', wanted: 'object' });
+    const read = readSurveyResponse(survey, at, options);
+    if (!read.ok) return read;
+    items.push(...read.items);
+    ignored.push(...read.ignored);
+  }
+  return taken(items, { ignored, revises: true });
+}
+
+/** The event's own part says what was given; the ticket is the detail, and the time the event's. */
+function readEvent(body: unknown, options: ReadOptions): Read {
+  const [event, detail] = [inside(body, 'event'), inside(body, 'detail')];
+  const survey = [inside(event, 'survey_response'), inside(detail, 'survey_response'), event, detail].find(
+    isSurveyResponse,
+  );
+  if (survey !== undefined) {
+    const subjects = inside(survey, 'subjects') ?? [wordsOf(inside(body, 'subject')) ?? ''];
+    return readSurveyResponse({ ...Object(survey), subjects }, pointer('event'), options);
+  }
+  const given =
+    [inside(event, 'satisfaction_rating'), inside(event, 'current'), inside(event, 'csat'), event].find(
+      (each) =>
+        isRecord(each) && (wordsOf(inside(each, 'score')) ?? wordsOf(inside(each, 'rating'))) !== null,
+    ) ?? inside(event, 'current');
+  const score = wordsOf(given) ?? wordsOf(inside(given, 'score')) ?? wordsOf(inside(given, 'rating'));
+  if (score === null) return unread(pointer('event'), { code: 'zendesk.noRating' });
+  const comment = wordsOf(inside(given, 'comment')) ?? wordsOf(inside(event, 'comment'));
+  const rating = {
+    score,
+    comment: comment ?? wordsOf(inside(event, 'comment', 'body')),
+    ticket_id: inside(detail, 'id') ?? ticketNamed(inside(body, 'subject')),
+    requester_id: inside(detail, 'requester_id'),
+    updated_at: inside(body, 'time') ?? inside(detail, 'updated_at'),
+  };
+  const read = readRating(rating, pointer('event'), options);
+  return read.ok ? { ...read, revises: true } : read;
+}
+
+function ticketNamed(subject: unknown): string | undefined {
+  return /^zen:ticket:(\d{1,20})$/.exec(wordsOf(subject) ?? '')?.[1];
+}
 
 /** Asked for, or not yet answered. */
 const UNRATED: ReadonlySet<string> = new Set(['offered', 'unoffered', 'received']);

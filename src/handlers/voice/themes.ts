@@ -5,6 +5,7 @@ import { themeLine } from '../../digests/sections/themes.ts';
 import { ownName, type ThemeChoice } from '../../feedback/themes/choices.ts';
 import { themeChoices } from '../../feedback/themes/chosen.ts';
 import type { NewTheme } from '../../feedback/themes/recent.ts';
+import { withQuestion } from '../../feedback/told-question.ts';
 import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
@@ -111,7 +112,13 @@ export const readTheme: Ask = async (request) => {
   const quoted: Block =
     verbatim === null
       ? { kind: 'text', text: say.noWords }
-      : quoteBlock(quoteOf(verbatim, called), { locale, timeZone: asker.timeZone });
+      : quoteBlock(
+          quoteOf(await withQuestion(request.kit.database.db, request.workspace.id, verbatim), called),
+          {
+            locale,
+            timeZone: asker.timeZone,
+          },
+        );
   return {
     kind: 'say',
     message: { summary: title, blocks: [{ kind: 'text', text: [{ strong: title }] }, quoted] },
