@@ -33,9 +33,28 @@ function coded(signs: string): string {
   return [...signs].map((sign) => `~${(sign.codePointAt(0) ?? 0).toString(16)}`).join('');
 }
 
+/** Groups are few and come again with each row of a file. */
+const MOST_REMEMBERED = 5_000;
+const keysOf = new Map<string, Map<string, string>>();
+let count = 0;
+
+function remembered(name: string, value: string): string {
+  const known = keysOf.get(name)?.get(value);
+  if (known !== undefined) return known;
+  const key = segmentKey({ name, value });
+  if (count >= MOST_REMEMBERED) {
+    keysOf.clear();
+    count = 0;
+  }
+  const values = keysOf.get(name) ?? new Map<string, string>();
+  keysOf.set(name, values.set(value, key));
+  count += 1;
+  return key;
+}
+
 /** All of an answer's, as its column has them: "|country=belgique|plan=pro|"; '' where it has none. */
 export function segmentKeysOf(segments: Readonly<Record<string, string>>): string {
-  const keys = Object.entries(segments).map(([name, value]) => segmentKey({ name, value }));
+  const keys = Object.entries(segments).map(([name, value]) => remembered(name, value));
   return keys.length === 0 ? '' : `${EDGE}${[...new Set(keys)].sort().join(EDGE)}${EDGE}`;
 }
 

@@ -5,7 +5,7 @@ import { isPersonal } from './personal-segments.ts';
 import { type Segment, segmentKey } from './segment-filter.ts';
 
 /** Of the latest answers: a value that none of these has is not offered any more. */
-const LOOKED_AT = 50_000;
+const LOOKED_AT = 20_000;
 /** More than anybody chooses from, by their names. */
 const MOST = 10_000;
 

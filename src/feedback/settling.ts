@@ -3,7 +3,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Database, type EngineStore, type Tx, transact } from '../database/client.ts';
-import { Prisma } from '../database/generated/sqlite/client.ts';
+import { partFormerRules } from './former-groups.ts';
+import { inPortions } from './further.ts';
 import { segmentKeysOf } from './segment-filter.ts';
 import { settleFilters } from './touchpoints/chosen.ts';
 import { atTouchpoints } from './touchpoints/company.ts';
@@ -41,6 +42,7 @@ interface Step {
 async function settleBatch(store: EngineStore & { readonly db: Tx }, workspaceId: string): Promise<Step> {
   const { db } = store;
   const known = await db.feedbackSettling.findUnique({ where: { workspaceId } });
+  if (known === null) await partFormerRules(db, workspaceId);
   const so = known?.rules === RULES ? known : null;
   if (so?.done) return { settled: 0, done: true };
   const { upToAt, upToId } = so ?? { upToAt: null, upToId: null };
@@ -75,46 +77,40 @@ const segmentsOf = z.record(z.string(), z.string()).catch({});
 
 /** Writes the column of these answers anew. What was erased meanwhile stays without. */
 export async function keepSegmentKeys(
-  store: EngineStore,
+  { db }: EngineStore,
   workspaceId: string,
   answers: readonly { readonly id: string; readonly segments: unknown; readonly segmentKeys?: string }[],
 ): Promise<void> {
-  const changed = answers.flatMap(({ id, segments, segmentKeys }) => {
+  const changed = answers.flatMap(({ id, segments, segmentKeys: before }) => {
     const keys = segmentKeysOf(segmentsOf.parse(segments));
-    return keys === segmentKeys ? [] : [[id, keys] as const];
+    return keys === before ? [] : [[keys, id] as const];
   });
-  await writeColumn(
-    store,
-    workspaceId,
-    Prisma.sql`"segmentKeys"`,
-    changed,
-    Prisma.sql` AND "erasedAt" IS NULL`,
-  );
+  for (const [segmentKeys, ids] of together(changed))
+    for (const some of inPortions(ids))
+      await db.feedback.updateMany({
+        where: { workspaceId, id: { in: some }, erasedAt: null },
+        data: { segmentKeys },
+      });
 }
 
-/** Writes the touchpoint of these answers. */
-export async function keepTouchpoints(
-  store: EngineStore,
+async function keepTouchpoints(
+  { db }: EngineStore,
   workspaceId: string,
   answers: readonly { readonly id: string; readonly touchpoint: string | null }[],
 ): Promise<void> {
-  const changed = answers.map(({ id, touchpoint }) => [id, touchpoint] as const);
-  await writeColumn(store, workspaceId, Prisma.sql`"touchpoint"`, changed);
+  const changed = answers.map(({ id, touchpoint }) => [touchpoint, id] as const);
+  for (const [touchpoint, ids] of together(changed))
+    for (const some of inPortions(ids))
+      await db.feedback.updateMany({ where: { workspaceId, id: { in: some } }, data: { touchpoint } });
 }
 
-async function writeColumn(
-  { db, engine }: EngineStore,
-  workspaceId: string,
-  column: Prisma.Sql,
-  values: readonly (readonly [id: string, value: string | null])[],
-  only: Prisma.Sql = Prisma.empty,
-): Promise<void> {
-  if (values.length === 0) return;
-  const list = JSON.stringify(values);
-  const rows =
-    engine === 'sqlite'
-      ? Prisma.sql`SELECT json_extract("value", '$[0]') AS "of", json_extract("value", '$[1]') AS "is" FROM json_each(${list})`
-      : Prisma.sql`SELECT e ->> 0 AS "of", e ->> 1 AS "is" FROM jsonb_array_elements(${list}::jsonb) AS e`;
-  await db.$executeRaw`UPDATE "Feedback" SET ${column} = v."is" FROM (${rows}) AS v
-    WHERE "workspaceId" = ${workspaceId} AND "id" = v."of"${only}`;
+/** The ids of each value. */
+function together<T>(changed: readonly (readonly [value: T, id: string])[]): ReadonlyMap<T, string[]> {
+  const ids = new Map<T, string[]>();
+  for (const [value, id] of changed) {
+    const known = ids.get(value);
+    if (known) known.push(id);
+    else ids.set(value, [id]);
+  }
+  return ids;
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { answersIn } from '../../src/feedback/filters.ts';
 import { indicatorsBy } from '../../src/feedback/indicators/segments/segments.ts';
+import { removeSegments } from '../../src/feedback/personal-segments.ts';
+import { blankAnswers } from '../../src/feedback/retention.ts';
 import { searchFeedback } from '../../src/feedback/search/search.ts';
 import { segmentsSaid } from '../../src/feedback/segments-said.ts';
 import { settleFeedback } from '../../src/feedback/settling.ts';
@@ -123,6 +125,47 @@ onEachEngine((engine) => {
     const rule = await db.feedRule.findFirstOrThrow({ where: { workspaceId: id } });
     expect(rule.touchpoints).toEqual(['delivery', 'Borne', 'Salon']);
     expect(await settleFeedback(database, id)).toBe(0);
+  });
+
+  test('a rule of the feed that was content with one of several groups is parted by name, once, so that the same answers come', async () => {
+    const database = await freshDatabase(engine);
+    const { id } = await company(database);
+    const { db } = database;
+    const segments = [
+      { name: 'Pays', value: 'Belgique' },
+      { name: 'pays', value: 'France' },
+      { name: 'Offre', value: 'Pro' },
+    ];
+    const common = { workspaceId: id, address: 'slack:C1', mood: 'all', locale: 'fr', adminId: 'a' };
+    await db.feedRule.create({
+      data: { ...common, id: 'r', name: 'Nord', segments, since: now, lookedUntil: now, formKey: 'k' },
+    });
+    await settleFeedback(database, id);
+    const rules = () => db.feedRule.findMany({ where: { workspaceId: id }, orderBy: { name: 'asc' } });
+    const parted = [
+      { name: 'Nord', segments: segments.slice(0, 2) },
+      { name: 'Nord (2)', segments: segments.slice(2) },
+    ];
+    expect(await rules()).toMatchObject(parted);
+    await db.feedbackSettling.update({ where: { workspaceId: id }, data: { rules: 0 } });
+    await db.feedRule.update({ where: { workspaceId_id: { workspaceId: id, id: 'r' } }, data: { segments } });
+    await settleFeedback(database, id);
+    expect(await rules()).toHaveLength(2);
+  });
+
+  test('segments that are erased or cleaned away cannot be filtered on any more', async () => {
+    const database = await freshDatabase(engine);
+    const { id, store } = await company(database);
+    await store([answer(null, { Pays: 'Belgique', Code: 'X1' }), answer(null, { Code: 'X1' })]);
+    await removeSegments(database, id, ['Code']);
+    const keys = async () =>
+      (await database.db.feedback.findMany()).map(({ segmentKeys }) => segmentKeys).toSorted();
+    expect(await keys()).toEqual(['', '|country=belgique|']);
+    const ids = (await database.db.feedback.findMany()).map((each) => each.id);
+    await blankAnswers(database.db, id, ids, now);
+    expect(await keys()).toEqual(['', '']);
+    await settleFeedback(database, id);
+    expect(await keys()).toEqual(['', '']);
   });
 
   test('a filter on segments keeps the same answers wherever they are counted, searched or grouped', async () => {
