@@ -96,9 +96,9 @@ export function offerMessage(
       summary: `${lead} ${counts}`,
       blocks: [
         { kind: 'text', text: [{ strong: lead }, `\n${counts}`] },
-        factsBlock(plan, preview, locale),
-        ...columnBlocks(plan, columns, reader),
         ...figureBlocks(preview.dryRun.figures, reader),
+        factsBlock(plan, columns, preview, locale),
+        ...columnBlocks(plan, columns, reader),
         ...(preview.touchpoints ?? []).map((text): Block => ({ kind: 'note', text })),
         ...previewBlocks(preview, country, reader),
         ...refusalBlocks(preview.dryRun.refusals, country, reader),
@@ -236,10 +236,17 @@ function withButtons(message: Message, buttons: readonly Button[]): Message {
   return { ...message, blocks: [...message.blocks, { kind: 'buttons', buttons }] };
 }
 
-function factsBlock(plan: Plan, { dateOrder }: Preview, locale: Locale): Block {
+function factsBlock(
+  plan: Plan,
+  columns: readonly Understood[],
+  { dateOrder }: Preview,
+  locale: Locale,
+): Block {
   const { source, heat, metric, found, only, without } = plan;
   const say = sayImports(locale);
-  const measured = metric ?? found?.metric ?? null;
+  // Where each column of scores says what it measures, there is no one metric of the file.
+  const isTold = columns.some((column) => column.field === 'score' && column.metric !== null);
+  const measured = metric ?? (isTold ? null : (found?.metric ?? null));
   return {
     kind: 'facts',
     facts: [

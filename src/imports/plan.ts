@@ -8,6 +8,7 @@ import {
   type Override,
 } from '../feedback/files/columns.ts';
 import type { RowFilter } from '../feedback/files/filters.ts';
+import { nameInOption } from '../feedback/files/recognition/said.ts';
 import { heats, metrics } from '../feedback/filters.ts';
 import { redact } from '../feedback/redaction.ts';
 import { fold } from '../terms/fold.ts';
@@ -109,9 +110,9 @@ function sourceNameOf(fileName: string): string {
 
 /** The corrections, in the words of the reader of files. A metric for all rows goes by a name that no column has. */
 export function overridesOf({ choices, metric, day }: Plan, headers: readonly string[]): Override[] {
-  const chosen = choosable(headers).flatMap(({ at, header }): Override[] => {
+  const chosen = choosable(headers).flatMap(({ at }): Override[] => {
     const right = choices[String(at)];
-    return right === undefined ? [] : [{ left: header, right }];
+    return right === undefined ? [] : [{ left: nameInOption(headers, at), right }];
   });
   const taken = new Set(headers.map((header) => fold(header)));
   const left = ['metric', 'metrique', 'indicateur', 'indicator', 'kpi'].find((name) => !taken.has(name));
@@ -175,7 +176,8 @@ function choosable(headers: readonly string[]): { at: number; header: string }[]
   const seen = new Set<string>();
   return headers.flatMap((raw, at) => {
     const header = raw.trim();
-    const key = fold(header);
+    // "#" has no letters to fold.
+    const key = fold(header) || header;
     if (key === '' || seen.has(key)) return [];
     seen.add(key);
     return header.length > LONGEST_HEADER ? [] : [{ at, header }];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Understood } from '../../src/feedback/files/columns.ts';
 import { leading } from '../../src/feedback/scores.ts';
 import { formats } from '../../src/i18n/formats.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
@@ -56,6 +57,40 @@ describe.each(locales)('the message of an import in %s', (locale: Locale) => {
       locale === 'fr' ? 'mardi 6 octobre 2026' : 'Tuesday 6 October 2026',
     );
     expect(JSON.stringify(offer)).not.toContain('zoe@');
+  });
+
+  it('shows the file’s own figure before its columns, and no one metric where each column says its own', () => {
+    const two = foundIn({
+      columns: [
+        { header: 'NPS', field: 'score' },
+        { header: 'CSAT', field: 'score' },
+      ],
+      metric: 'nps',
+      missing: null,
+      sheet: null,
+      sheets: [],
+    });
+    const known = (['nps', 'csat'] as const).map(
+      (metric): Understood => ({
+        ...{ header: metric, field: 'score', metric, scale: null, values: {}, question: null, drops: [] },
+        ...{ reason: 'name', isSure: true, leftOut: null, example: null, few: [] },
+      }),
+    );
+    const drawn = (columns: Parameters<typeof offerMessage>[1]['columns']) =>
+      JSON.stringify(
+        offerMessage(
+          subject,
+          { plan: { ...plan, found: two }, preview, country: 'FR', ...(columns ? { columns } : {}) },
+          reader,
+        ),
+      );
+    const measured = locale === 'fr' ? 'Les notes sont' : 'The scores are';
+    expect(drawn(undefined)).toContain(measured);
+    const all = drawn(known);
+    expect(all).not.toContain(measured);
+    expect(all.indexOf(locale === 'fr' ? 'NPS de ce fichier' : 'NPS of this file')).toBeLessThan(
+      all.indexOf(locale === 'fr' ? 'Ce que chaque colonne' : 'What each column'),
+    );
   });
 
   it('cannot be started where no row can be imported', () => {

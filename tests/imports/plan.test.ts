@@ -76,6 +76,15 @@ describe('what a reading found', () => {
     expect(read.restFields.toSorted()).toEqual(['date', 'ignore', 'score']);
   });
 
+  it('offers a column whose name has no letters too, and finds it again by its place', () => {
+    const headers = ['', '#', 'NPS', 'Submit Date (UTC)'];
+    expect(found(headers).columns.map(({ at }) => at)).toEqual([1, 2, 3]);
+    expect(overridesOf({ ...plan, choices: { 1: 'ignore', 2: 'score' } }, headers)).toEqual([
+      { left: '#2', right: 'ignore' },
+      { left: 'NPS', right: 'score' },
+    ]);
+  });
+
   it('keeps nothing of a customer where the first row is one', () => {
     expect(JSON.stringify(found(['2026-01-02', '9', 'marie@exemple.fr']))).not.toContain('marie@');
   });

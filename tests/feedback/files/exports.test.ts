@@ -56,6 +56,12 @@ const RIGHT: Readonly<Record<string, Right>> = {
     figures: ['nps 75 (4)', 'csat 25 (4)'],
     first: '2026-10-02 19:00 #R0 @P0 csat 5 "Great service" Country=US names: Jo Lee',
   },
+  'effort-turned.csv': {
+    asks: ['scale: ces 5-1 | ces 1-5 | leave-out'],
+    figures: ['ces 3.3 (8)'],
+    first:
+      '2026-10-13 ces 1 of 1-5 (Effort: how much effort did you personally have to put forth? (1 = very low, 5 = very high)) "Great service"',
+  },
   'faces.csv': {
     figures: ['csat 50 (8)'],
     first: '2026-10-13 csat 5 "Service au top"',
@@ -150,6 +156,11 @@ const RIGHT: Readonly<Record<string, Right>> = {
     first:
       '2026-10-13 09:10 #1 nps 9 (How likely are you to recommend us to a colleague?) "Great service" (What can we improve?)',
   },
+  'note-0-a-10.csv': {
+    asks: ['metric: nps 0-10 | csat 0-10 | leave-out'],
+    figures: ['nps 25 (8)'],
+    first: '2026-10-13 nps 9 (Note de 0 à 10) "Service au top"',
+  },
   'nps-group-only.csv': {
     figures: ['nps 25 (8)'],
     first: '2026-10-13 nps 9 (NPS category) "Great service"',
@@ -166,6 +177,10 @@ const RIGHT: Readonly<Record<string, Right>> = {
     rows: 6,
     dropped: 2,
   },
+  'rating-text.csv': {
+    figures: ['csat 62.5 (8)'],
+    first: '2026-10-13 csat 5 "Great service"',
+  },
   'reverse-de.csv': {
     asks: ['scale: csat 6-1 | csat 1-6 | leave-out'],
     figures: ['csat 62.5 (8)'],
@@ -180,6 +195,10 @@ const RIGHT: Readonly<Record<string, Right>> = {
   'salesforce.csv': {
     figures: ['csat 62.5 (8)'],
     first: '2026-10-14 11:00 csat 5 "Great service" (CSAT Comments) Account Name=Globex names: Ana Lima',
+  },
+  'satisfaction-peu.csv': {
+    figures: ['csat 62.5 (8)'],
+    first: '2026-10-13 csat 5 "Service au top"',
   },
   'surveymonkey-grille.csv': {
     layout: 'SurveyMonkey',
@@ -203,6 +222,11 @@ const RIGHT: Readonly<Record<string, Right>> = {
     figures: ['csat 62.5 (8)'],
     first:
       '2026-10-13 12:00 #64a0 @u0 csat 5 "Title 0" (Review Title) "Great service" Domain URL=acme.com Webshop Name=Acme names: Ana L.',
+  },
+  'turned-worst-first.csv': {
+    asks: ['scale: csat 5-1 | csat 1-5 | leave-out'],
+    figures: ['csat 25 (8)'],
+    first: '2026-10-13 csat 1 (How satisfied are you? (5 = not at all, 1 = very)) "Great service"',
   },
   'typeform.csv': {
     layout: 'Typeform',

@@ -74,13 +74,15 @@ function scores(
 ): Guessed | null {
   if (summary.isMany && tally.labels.length > 0) return null;
   const found = findScale(metric, scaleIn(header), metric === 'nps' ? tallyOf(summary, 10) : tally);
-  return found === null || isWords(summary, tally, found) ? null : { field: 'score', reason, found };
+  return found === null || isWords(summary, tally, found, metric) ? null : { field: 'score', reason, found };
 }
 
-/** Labels that no family knows are words where they are long, or hardly any comes twice. */
-function isWords(summary: ColumnSummary, tally: Tally, { doubt }: Found): boolean {
+/** Labels that no family knows are words where they are long, or hardly any comes twice; under the name of a metric, where none does. */
+function isWords(summary: ColumnSummary, tally: Tally, { doubt }: Found, metric: Metric | null): boolean {
   if (tally.labels.length === 0 || doubt?.code !== 'values' || doubt.answers.length > 0) return false;
   if (!isWritten(tally) || isCodes(summary)) return false;
+  const isShort = summary.words <= 4 && summary.longest <= 40 && !summary.isMany;
+  if (metric !== null && isShort && summary.filled >= 4 && summary.values.size < summary.filled) return false;
   return summary.words > 4 || summary.longest > 60 || summary.values.size * 2 > summary.filled + 1;
 }
 
@@ -182,7 +184,7 @@ export function couldBeScores(header: string, summary: ColumnSummary): Found | n
     tally.scored > 0 &&
     tally.labels.length === 0 &&
     tally.low >= 0 &&
-    (tally.high <= 10 || tally.outOf.size > 0) &&
+    (tally.high <= Math.max(10, scaleIn(header)?.high ?? 0) || tally.outOf.size > 0) &&
     !summary.isMany;
   return isSmall ? findScale(null, scaleIn(header), tally) : null;
 }

@@ -70,9 +70,15 @@ const BEST =
   '(?:(?:very|extremely|completely|totally|strongly|tres|extremement|tout a fait|totalement|entierement|parfaitement|sehr) )?(?:satisfied|satisfait|satisfaits|satisfaite|happy|content|good|bien|bon|bonne|excellent|excellente|best|meilleur|meilleure|perfect|parfait|easy|facile|simple|agree|d accord|likely|probable|gut|zufrieden)';
 const BEST_FIRST = new RegExp(` 1 (?:is |est |being )?(?:the |la |le )?${BEST}(?: .*?)? (\\d{1,2}) `);
 
+const WORST_LAST =
+  / ([3-9]|10) (?:is |est |being )?(?:not at all|pas du tout|(?:very|extremely|completely|tres|extremement|totalement) (?:dis|un|in)satisf\w*|(?:very|tres) (?:poor|bad|mauvais\w*|difficult|difficile|unhappy|mecontent\w*)|worst|terrible|strongly disagree|ungenugend|mangelhaft) /;
+/** Effort is best where there was little of it. */
+const LITTLE_FIRST = /effort.* 1 (?:very |tres )?(?:low|little|faible|peu)(?: .*?)? (\d{1,2}) /;
+
 /** "1 = very satisfied, 5 = not at all": the lowest number is the best answer, and this the highest; null where nothing says so. */
 export function worstOf(header: string): number | null {
-  const [, high] = BEST_FIRST.exec(` ${fold(header.slice(0, READ))} `) ?? [];
+  const words = ` ${fold(header.slice(0, READ))} `;
+  const [, high] = BEST_FIRST.exec(words) ?? WORST_LAST.exec(words) ?? LITTLE_FIRST.exec(words) ?? [];
   const worst = Number(high ?? 0);
   return worst >= 3 && worst <= 10 ? worst : null;
 }

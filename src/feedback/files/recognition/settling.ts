@@ -3,6 +3,7 @@ import { fold } from '../../../terms/fold.ts';
 import { type HeaderGuess, rankOfDate } from '../headers.ts';
 import { couldBeScores, datesIn, type Guessed, isAllDays, isNameless } from './guesses.ts';
 import { type LeftOutWhy, whyNotKept } from './harmless.ts';
+import { scaleIn } from './question.ts';
 import { findScale } from './scales.ts';
 import { type ColumnSummary, columnOf, type Summary } from './summary.ts';
 import { tallyOf } from './tally.ts';
@@ -60,7 +61,10 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
   for (const i of [...at('email'), ...at('private')]) leave(i, 'personal');
   for (const i of at('score')) {
     const name = fold(headers[i] ?? '');
-    const stem = name.replace(/ (?:category|categorie|group|groupe|label|libelle|sentiment|bucket)$/, '');
+    const stem = name.replace(
+      / (?:category|categorie|group|groupe|label|libelle|sentiment|bucket|text|texte)$/,
+      '',
+    );
     const isOf = (other: number) => other !== i && fold(headers[other] ?? '') === stem;
     if (stem !== name && !isFixed(i) && at('score').some(isOf)) leave(i, 'derived');
   }
@@ -83,9 +87,9 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
   }
 }
 
-/** A question in whatever language, or what ends as scores are called: "Survey score", "Bewertung". */
+/** A question in whatever language, what names a scale, or what ends as scores are called: "Survey score", "Bewertung". */
 function mayAsk(header: string): boolean {
-  return /[?？]/.test(header) || SCORE_LIKE.test(fold(header));
+  return /[?？]/.test(header) || SCORE_LIKE.test(fold(header)) || scaleIn(header) !== null;
 }
 
 const SCORE_LIKE =
