@@ -8,6 +8,7 @@ import { readRows } from '../../src/feedback/files/rows.ts';
 import type { FeedbackItem } from '../../src/feedback/item.ts';
 import { redact } from '../../src/feedback/redaction.ts';
 import type { Source } from '../../src/feedback/sources/source.ts';
+import { ourTouchpoint } from '../../src/feedback/touchpoints.ts';
 import type { Keys } from '../../src/keys.ts';
 import { type Answer, agree, ZONE } from './answers.ts';
 import type { Spoilt } from './spoilt.ts';
@@ -150,6 +151,12 @@ function wrongWords(refusal: UserError): string[] {
   return isSaid && en !== fr ? [] : [`badly said: ${en.slice(0, 200)} / ${fr.slice(0, 200)}`];
 }
 
+/** A reader's own words are stored as the touchpoint that they name, or as one of the company's own. */
+function isStoredAs(written: string | null, stored: string | null): boolean {
+  if (written === null || stored === null) return written === stored;
+  return (ourTouchpoint(written) ?? stored) === stored;
+}
+
 async function importAndCompare(
   file: string,
   guess: Guess,
@@ -172,7 +179,7 @@ async function importAndCompare(
       (item) =>
         item.answeredAt.getTime() === row.answeredAt.getTime() &&
         (item.scores[0]?.score ?? null) === row.score &&
-        item.touchpoint === row.touchpoint &&
+        isStoredAs(item.touchpoint, row.touchpoint) &&
         (item.comments[0] ? redact(item.comments[0].text, { names: [], country: 'FR' }).text : null) ===
           row.verbatim,
     );
