@@ -116,7 +116,8 @@ async function actFor(company: Company, tried: Attempt, announces: boolean): Pro
     seen: deed === 'reassign' ? Number.MAX_SAFE_INTEGER : 0,
     ...(deed === 'reassign' ? { to: await company.person(to) } : {}),
     ...(deed === 'merge' ? { into } : {}),
-    ...(deed === 'edit' ? { draft: { title: 'Other words', details: 'Said otherwise.' } } : {}),
+    // Other words each time: an edit to the words that it has is none.
+    ...(deed === 'edit' ? { draft: { title: 'Other words', details: `Said otherwise, ${key}.` } } : {}),
     ...(deed === 'test' ? { trial: { people: 'the morning team', endsOn } } : {}),
     ...(deed === 'complete' && announces ? { announceIn: 'slack:C-news' } : {}),
   });
