@@ -8,6 +8,7 @@ import { type Batch, batchNumbered, stateOfBatch } from '../feedback/batches/bat
 import { restoreFormer, skipInFormer } from '../feedback/batches/former.ts';
 import { tidyIndex } from '../feedback/search/tidying.ts';
 import { dropBrought } from '../feedback/touchpoints/change.ts';
+import { dropUnasked } from '../feedback/unasked.ts';
 import { type Workspace, workspaceById } from '../workspace/workspace.ts';
 import { quotedOf } from './quoted.ts';
 import { settleSource } from './source.ts';
@@ -63,6 +64,7 @@ export async function finishUndo(undoing: Undoing, number: number): Promise<Batc
   if (!isOver()) await takeAnswersBack(undoing, workspace, number);
   while (!isOver() && (await someSkipped(undoing, number))) await turn();
   if (!isOver()) await tidyIndex(database, signal);
+  if (!isOver()) await dropUnasked(database.db, workspaceId);
   if (!isOver()) await settle(undoing, number, now());
   await emptyLog(database);
   return batchNumbered(database.db, workspaceId, number);
