@@ -1,180 +1,187 @@
-// How fast an import is beside the fastest thing one could write on the same engine: a loop over a prepared INSERT.
-import { mkdtemp, rm } from 'node:fs/promises';
+// How fast an import is beside the fastest thing one could write on the same engine: a loop over prepared INSERTs (bare-loop.ts).
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Libsql from 'libsql';
-import pg from 'pg';
 import { type Database, type Engine, openDatabase } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
-import { redacted } from '../../src/feedback/cleaned.ts';
 import { guessFile, importFile } from '../../src/feedback/file.ts';
-import { readRows } from '../../src/feedback/files/rows.ts';
-import type { FeedbackItem } from '../../src/feedback/item.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { writeHostileCsv } from '../../tests/fixtures/hostile-csv.ts';
 import { startPostgres } from '../../tests/harness/embedded-postgres.ts';
-
-export interface ImportBench {
-  readonly engine: Engine;
-  readonly rows: number;
-  readonly rounds: number;
-  /** Medians, rows per second. */
-  readonly importing: number;
-  readonly redacting: number;
-  readonly loop: number;
-  /** Of the import to the loop, and of the import less the time that redacting alone takes. */
-  readonly ratio: number;
-  readonly ratioUnredacted: number;
-}
+import {
+  type Filled,
+  postgresLoop,
+  type Stored,
+  sqliteLoop,
+  storedIn,
+  TABLES,
+  type Table,
+} from './bare-loop.ts';
+import { quantile } from './figures.ts';
+import { writeSurveyCsv } from './survey-csv.ts';
 
 interface Size {
   readonly rows: number;
   readonly rounds: number;
 }
 
-const PER_TRANSACTION = 1_000;
+/** Medians, in responses a second. */
+export interface ImportBench {
+  readonly engine: Engine;
+  readonly rounds: number;
+  /** One score and one text for each response at most. */
+  readonly simple: Rates;
+  /** Four scores and two texts. */
+  readonly rich: Rates;
+}
+
+interface Rates {
+  readonly responses: number;
+  /** Rows in all tables for each response. */
+  readonly rows: number;
+  readonly importing: number;
+  /** The loop over all rows that the import stored. */
+  readonly loop: number;
+  /** The loop over the responses' own rows alone: without further scores, further texts and what search finds them by. */
+  readonly bare: number;
+}
+
 const now = new Date('2026-11-22T10:00:00Z');
 
 /**
- * Alternates them, so that what else the machine does weighs on all. The import is the whole path: reading the file, decoding,
- * parsing, redacting, hashing, inserting, making the words findable. Redacting is also timed by itself, over the same items. The loop writes the very rows that the import stored, from memory, into the same
- * empty table with its keys and indexes, in transactions of 1,000.
+ * Alternates them, so that what else the machine does weighs on all, each into the same empty database with its keys and indexes. The import is the
+ * whole path: guessing what the file holds, reading, decoding, parsing, redacting, hashing, inserting, making the words findable.
  */
-export async function benchImport(engine: Engine, { rows: count, rounds }: Size): Promise<ImportBench> {
+export async function benchImport(engine: Engine, size: Size): Promise<ImportBench> {
   const folder = await mkdtemp(join(tmpdir(), 'portevoix-bench-'));
-  const server = engine === 'postgresql' ? await startPostgres() : null;
   try {
-    const file = join(folder, 'export.csv');
-    await writeHostileCsv(file, count);
-    const url = server ? server.urlOf('postgres') : `file:${join(folder, 'bench.db')}`;
-    await migrate(url);
-    const database = await openDatabase(url);
-    try {
-      const importRound = await importer(database, file, count);
-      await importRound();
-      const rows = (await database.db.feedback.findMany()).map(rowValues);
-      const loopRound = server ? pgLoop(url) : sqliteLoop(join(folder, 'bench.db'));
-      const items = await itemsIn(file);
-      const seconds = { importing: [] as number[], redacting: [] as number[], loop: [] as number[] };
-      for (let round = 0; round < rounds; round++) {
-        await database.db.feedback.deleteMany();
-        seconds.importing.push(await secondsOf(importRound));
-        seconds.redacting.push(
-          await secondsOf(async () => {
-            for (const item of items) redacted(item, COUNTRY);
-          }),
-        );
-        await database.db.feedback.deleteMany();
-        seconds.loop.push(await secondsOf(() => loopRound(rows)));
-      }
-      const [importing, redacting] = [median(seconds.importing), median(seconds.redacting)];
-      const loop = rows.length / median(seconds.loop);
-      return {
-        ...{ engine, rows: count, rounds, loop },
-        importing: count / importing,
-        redacting: items.length / redacting,
-        ratio: count / importing / loop,
-        ratioUnredacted: count / (importing - redacting) / loop,
-      };
-    } finally {
-      await database.close();
-    }
+    const simple = join(folder, 'hostile.csv');
+    await writeHostileCsv(simple, size.rows);
+    const rich = join(folder, 'survey.csv');
+    await writeSurveyCsv(rich, size.rows / 2);
+    await using place = await placeFor(engine, folder);
+    return {
+      engine,
+      rounds: size.rounds,
+      simple: await ratesOf(place, simple, size.rounds),
+      rich: await ratesOf(place, rich, size.rounds),
+    };
   } finally {
-    await server?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const COUNTRY = 'FR';
-const reading = { now, timeZone: 'Europe/Paris', locale: 'fr', heat: null } as const;
-const guessing = { overrides: [], usualDateOrder: 'dmy' } as const;
-
-async function itemsIn(file: string): Promise<FeedbackItem[]> {
-  const guess = await guessFile(file, guessing);
-  const items: FeedbackItem[] = [];
-  for await (const rows of readRows(file, guess, reading)) items.push(...rows.items);
-  return items;
+interface Place extends AsyncDisposable {
+  readonly url: string;
+  readonly filled: Filled;
+  /** As it was before the first response. */
+  empty(): Promise<void>;
 }
 
-async function importer(database: Database, file: string, count: number): Promise<() => Promise<void>> {
-  const workspace = await onlyWorkspace(database, { locale: 'fr', timeZone: 'Europe/Paris', now });
+async function placeFor(engine: Engine, folder: string): Promise<Place> {
+  if (engine === 'sqlite') {
+    const path = join(folder, 'bench.db');
+    const url = `file:${path}`;
+    await migrate(url);
+    await prepare(url);
+    await copyFile(path, `${path}.empty`);
+    return {
+      url,
+      filled: sqliteLoop(path),
+      async empty() {
+        for (const beside of ['-wal', '-shm']) await rm(`${path}${beside}`, { force: true });
+        await copyFile(`${path}.empty`, path);
+      },
+      [Symbol.asyncDispose]: async () => {},
+    };
+  }
+  const server = await startPostgres();
+  const url = server.urlOf('postgres');
+  await migrate(url);
+  await prepare(url);
+  return {
+    url,
+    filled: postgresLoop(url),
+    async empty() {
+      const database = await openDatabase(url);
+      await database.db.$executeRawUnsafe(`TRUNCATE ${TABLES.map((table) => `"${table}"`).join(', ')}`);
+      await database.close();
+    },
+    [Symbol.asyncDispose]: () => server.stop(),
+  };
+}
+
+const context = { locale: 'fr', timeZone: 'Europe/Paris', now } as const;
+const keys = keysFrom([newSecret()]);
+
+async function prepare(url: string): Promise<void> {
+  const database = await openDatabase(url);
+  await sourceIn(database);
+  await database.close();
+}
+
+async function sourceIn(database: Database) {
+  const workspace = await onlyWorkspace(database, context);
   if (!workspace) throw new Error('one workspace was expected');
-  const workspaceId = workspace.id;
-  const source = await sourceForImport(database, workspaceId, { name: 'bench', heat: 'hot', now });
-  const keys = keysFrom([newSecret()]);
-  return async () => {
-    const guess = await guessFile(file, guessing);
-    const { imported } = await importFile(database, { workspaceId, source, file }, guess, {
-      ...reading,
-      keys,
-      keepOriginals: true,
-      country: COUNTRY,
+  return sourceForImport(database, workspace.id, { name: 'bench', heat: 'hot', now });
+}
+
+async function ratesOf(place: Place, file: string, rounds: number): Promise<Rates> {
+  await place.empty();
+  await importInto(place.url, file);
+  const stored = await storedIn(place.filled);
+  const seconds = { importing: [] as number[], loop: [] as number[], bare: [] as number[] };
+  const loop = (tables: readonly Table[]) => place.filled.insert(stored, tables);
+  for (let round = 0; round < rounds; round++) {
+    await place.empty();
+    seconds.importing.push(await importInto(place.url, file));
+    await place.empty();
+    seconds.loop.push(await secondsOf(() => loop(TABLES)));
+    await place.empty();
+    seconds.bare.push(await secondsOf(() => loop(['Feedback'])));
+  }
+  const responses = stored.responses.length;
+  const rate = (all: readonly number[]): number => responses / quantile(all, 0.5);
+  return {
+    responses,
+    rows: rowsIn(stored) / responses,
+    importing: rate(seconds.importing),
+    loop: rate(seconds.loop),
+    bare: rate(seconds.bare),
+  };
+}
+
+/** Seconds, without those for opening the database. */
+async function importInto(url: string, file: string): Promise<number> {
+  const database = await openDatabase(url);
+  try {
+    const source = await sourceIn(database);
+    return await secondsOf(async () => {
+      const guess = await guessFile(file, { overrides: [], usualDateOrder: 'dmy' });
+      const settings = {
+        now,
+        timeZone: 'Europe/Paris',
+        locale: 'fr',
+        heat: null,
+        keys,
+        country: 'FR',
+      } as const;
+      const brought = { workspaceId: source.workspaceId, source, file };
+      const { imported, rejected } = await importFile(database, brought, guess, {
+        ...settings,
+        keepOriginals: true,
+      });
+      if (imported < rejected * 90) throw new Error(`only ${imported} responses were imported`);
     });
-    if (imported < count * 0.9) throw new Error(`only ${imported} rows were imported`);
-  };
+  } finally {
+    await database.close();
+  }
 }
 
-const COLUMNS = [
-  'workspaceId',
-  'id',
-  'sourceId',
-  'heat',
-  'metric',
-  'score',
-  'verbatim',
-  'sealedOriginal',
-  'customer',
-  'touchpoint',
-  'segments',
-  'answeredAt',
-  'receivedAt',
-] as const;
-const INTO = `INSERT INTO "Feedback" (${COLUMNS.map((name) => `"${name}"`).join(', ')}) VALUES`;
-
-type Row = readonly (string | number | null)[];
-
-function rowValues(stored: Readonly<Record<(typeof COLUMNS)[number], unknown>>): Row {
-  return COLUMNS.map((name) => {
-    const value = stored[name];
-    if (value instanceof Date) return value.toISOString().replace('Z', '+00:00');
-    if (typeof value === 'object' && value !== null) return JSON.stringify(value);
-    return typeof value === 'string' || typeof value === 'number' ? value : null;
-  });
-}
-
-/** With the settings of the program's own connection: write-ahead log, every commit durable. */
-function sqliteLoop(path: string): (rows: readonly Row[]) => Promise<void> {
-  return async (rows) => {
-    const db = new Libsql(path);
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
-    db.pragma('busy_timeout = 5000');
-    const insert = db.prepare(`${INTO} (${COLUMNS.map(() => '?').join(', ')})`);
-    for (let start = 0; start < rows.length; start += PER_TRANSACTION) {
-      db.exec('BEGIN');
-      for (const row of rows.slice(start, start + PER_TRANSACTION)) insert.run(...row);
-      db.exec('COMMIT');
-    }
-    db.close();
-  };
-}
-
-function pgLoop(url: string): (rows: readonly Row[]) => Promise<void> {
-  const text = `${INTO} (${COLUMNS.map((_, i) => `$${i + 1}`).join(', ')})`;
-  return async (rows) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    for (let start = 0; start < rows.length; start += PER_TRANSACTION) {
-      await client.query('BEGIN');
-      for (const row of rows.slice(start, start + PER_TRANSACTION)) {
-        await client.query({ name: 'feedback', text, values: [...row] });
-      }
-      await client.query('COMMIT');
-    }
-    await client.end();
-  };
+function rowsIn({ responses }: Stored): number {
+  return responses.reduce((sum, its) => its.reduce((all, { rows }) => all + rows.length, sum), 0);
 }
 
 async function secondsOf(work: () => Promise<void>): Promise<number> {
@@ -183,16 +190,18 @@ async function secondsOf(work: () => Promise<void>): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-export function importBenchLine(bench: ImportBench): string {
+export function importBenchLines({ engine, rounds, simple, rich }: ImportBench): string {
   const rounded = (value: number): string => Math.round(value).toLocaleString('en-GB');
-  return (
-    `${bench.engine}: import ${rounded(bench.importing)} rows/s, prepared-insert loop ${rounded(bench.loop)} rows/s, ratio ${bench.ratio.toFixed(2)}; ` +
-    `redacting alone ${rounded(bench.redacting)} rows/s, ratio without it ${bench.ratioUnredacted.toFixed(2)} ` +
-    `(medians of ${bench.rounds} alternating rounds of ${rounded(bench.rows)} rows)`
-  );
+  const of = (name: string, { responses, rows, importing, loop, bare }: Rates): string =>
+    `  ${name} (${rounded(responses)}, ${rows.toFixed(1)} rows each): import ${rounded(importing)} a second; ` +
+    `loop over all their rows ${rounded(loop)}, ratio ${(importing / loop).toFixed(2)}; ` +
+    `over their own rows alone ${rounded(bare)}, ratio ${(importing / bare).toFixed(2)}`;
+  const times = (before: number, after: number): string => (before / after).toFixed(1);
+  return [
+    `${engine}: responses imported beside prepared-insert loops (medians of ${rounds} alternating rounds)`,
+    of('one score, one text', simple),
+    of('four scores, two texts', rich),
+    `  what the richer model costs: a response with further scores and texts takes the loop ${times(simple.loop, rich.loop)} times as long as one without, ` +
+      `the import ${times(simple.importing, rich.importing)} times; in the loop ${times(rich.bare, rich.loop)} times as long as its own row`,
+  ].join('\n');
 }

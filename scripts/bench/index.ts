@@ -2,7 +2,7 @@
 // `-- --quick`: fewer rounds. `-- --pressure`: what happens under pressure, and nothing else. `-- --engine sqlite|postgresql`: one of them.
 import { stdout } from 'node:process';
 import { benchAck } from './ack.ts';
-import { benchImport, importBenchLine } from './import.ts';
+import { benchImport, importBenchLines } from './import.ts';
 import { benchPressure, pressureFaults, pressureLines } from './pressure.ts';
 import { benchScale } from './scale.ts';
 import { benchSimilar, similarBenchLines } from './similar.ts';
@@ -33,7 +33,7 @@ if (process.argv.includes('--pressure')) process.exit();
 
 for (const engine of engines) {
   say(
-    importBenchLine(
+    importBenchLines(
       await benchImport(engine, quick ? { rows: 20_000, rounds: 2 } : { rows: 50_000, rounds: 5 }),
     ),
   );
