@@ -1,6 +1,7 @@
 // The fastest thing one could write to store what an import stores: the very rows, from memory, in a loop over prepared INSERTs.
 import Libsql from 'libsql';
 import pg from 'pg';
+import { settings } from '../../src/database/sqlite.ts';
 
 /** Of the responses themselves; of their further scores and texts; of their words as search finds them. In the order in which they refer to each other. */
 export const TABLES = ['Feedback', 'FeedbackScore', 'FeedbackComment', 'FeedbackText'] as const;
@@ -71,13 +72,8 @@ export function sqliteLoop(path: string): Filled {
   const use = async <T>(work: (db: Libsql.Database) => T): Promise<T> => {
     const db = new Libsql(path);
     try {
-      for (const setting of [
-        'journal_mode = WAL',
-        'synchronous = FULL',
-        'foreign_keys = ON',
-        'secure_delete = ON',
-      ])
-        db.pragma(setting);
+      db.pragma('journal_mode = WAL');
+      for (const setting of settings) db.exec(setting);
       return work(db);
     } finally {
       db.close();

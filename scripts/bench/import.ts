@@ -61,38 +61,42 @@ export async function benchImport(engine: Engine, size: Size): Promise<ImportBen
     await writeHostileCsv(simple, size.rows);
     const rich = join(folder, 'survey.csv');
     await writeSurveyCsv(rich, size.rows / 2);
-    await using place = await placeFor(engine, folder);
+    await using places = await placesFor(engine, folder);
     return {
       engine,
       rounds: size.rounds,
-      simple: await ratesOf(place, simple, size.rounds),
-      rich: await ratesOf(place, rich, size.rounds),
+      simple: await ratesOf(places, simple, size.rounds),
+      rich: await ratesOf(places, rich, size.rounds),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-interface Place extends AsyncDisposable {
+/** An empty database for one round, with its keys and indexes, one workspace and one source. */
+interface Place {
   readonly url: string;
   readonly filled: Filled;
-  /** As it was before the first response. */
-  empty(): Promise<void>;
 }
 
-async function placeFor(engine: Engine, folder: string): Promise<Place> {
+interface Places extends AsyncDisposable {
+  next(): Promise<Place>;
+}
+
+async function placesFor(engine: Engine, folder: string): Promise<Places> {
   if (engine === 'sqlite') {
-    const path = join(folder, 'bench.db');
-    const url = `file:${path}`;
-    await migrate(url);
-    await prepare(url);
-    await copyFile(path, `${path}.empty`);
+    const empty = join(folder, 'empty.db');
+    await migrate(`file:${empty}`);
+    await prepare(`file:${empty}`);
+    let round = 0;
     return {
-      url,
-      filled: sqliteLoop(path),
-      async empty() {
-        for (const beside of ['-wal', '-shm']) await rm(`${path}${beside}`, { force: true });
-        await copyFile(`${path}.empty`, path);
+      // Another file each time: libSQL may let go of the one before much later.
+      async next() {
+        for (const part of ['', '-wal', '-shm'])
+          await rm(join(folder, `${round}.db${part}`), { force: true });
+        const path = join(folder, `${++round}.db`);
+        await copyFile(empty, path);
+        return { url: `file:${path}`, filled: sqliteLoop(path) };
       },
       [Symbol.asyncDispose]: async () => {},
     };
@@ -102,12 +106,11 @@ async function placeFor(engine: Engine, folder: string): Promise<Place> {
   await migrate(url);
   await prepare(url);
   return {
-    url,
-    filled: postgresLoop(url),
-    async empty() {
+    async next() {
       const database = await openDatabase(url);
       await database.db.$executeRawUnsafe(`TRUNCATE ${TABLES.map((table) => `"${table}"`).join(', ')}`);
       await database.close();
+      return { url, filled: postgresLoop(url) };
     },
     [Symbol.asyncDispose]: () => server.stop(),
   };
@@ -128,19 +131,20 @@ async function sourceIn(database: Database) {
   return sourceForImport(database, workspace.id, { name: 'bench', heat: 'hot', now });
 }
 
-async function ratesOf(place: Place, file: string, rounds: number): Promise<Rates> {
-  await place.empty();
-  await importInto(place.url, file);
-  const stored = await storedIn(place.filled);
+async function ratesOf(places: Places, file: string, rounds: number): Promise<Rates> {
+  const first = await places.next();
+  await importInto(first.url, file);
+  const stored = await storedIn(first.filled);
   const seconds = { importing: [] as number[], loop: [] as number[], bare: [] as number[] };
-  const loop = (tables: readonly Table[]) => place.filled.insert(stored, tables);
+  const loop = async (tables: readonly Table[]) => {
+    const { filled } = await places.next();
+    return secondsOf(() => filled.insert(stored, tables));
+  };
   for (let round = 0; round < rounds; round++) {
-    await place.empty();
-    seconds.importing.push(await importInto(place.url, file));
-    await place.empty();
-    seconds.loop.push(await secondsOf(() => loop(TABLES)));
-    await place.empty();
-    seconds.bare.push(await secondsOf(() => loop(['Feedback'])));
+    const { url } = await places.next();
+    seconds.importing.push(await importInto(url, file));
+    seconds.loop.push(await loop(TABLES));
+    seconds.bare.push(await loop(['Feedback']));
   }
   const responses = stored.responses.length;
   const rate = (all: readonly number[]): number => responses / quantile(all, 0.5);

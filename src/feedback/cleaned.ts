@@ -1,7 +1,10 @@
 // An answer's words as they may be kept: without personal data, and as search finds them. Pure; storing is store.ts.
 import type { FeedbackItem } from './item.ts';
-import { redact } from './redaction.ts';
+import { redact, redactedValue } from './redaction.ts';
 import { indexedOf } from './search/words.ts';
+
+/** As much of an answer as may hold personal data. */
+export type Cleanable = Pick<FeedbackItem, 'comments' | 'touchpoint' | 'segments' | 'names'>;
 
 export interface CleanedComment {
   readonly text: string;
@@ -18,7 +21,7 @@ export interface Cleaned {
   readonly segments: Readonly<Record<string, string>>;
 }
 
-export function cleaned(item: FeedbackItem, country?: string): Cleaned {
+export function cleaned(item: Cleanable, country?: string): Cleaned {
   const { comments, touchpoint, segments } = redacted(item, country);
   return {
     comments: comments.map(({ text, found }) => ({ text, isChanged: found.length > 0 })),
@@ -29,11 +32,11 @@ export function cleaned(item: FeedbackItem, country?: string): Cleaned {
 }
 
 /** All of an answer that may hold personal data, without it. @param country how national phone numbers are read */
-export function redacted(item: FeedbackItem, country?: string) {
+export function redacted(item: Cleanable, country?: string) {
   const options = { names: item.names, ...(country === undefined ? {} : { country }) };
   return {
     comments: item.comments.map(({ text }) => redact(text, options)),
-    touchpoint: item.touchpoint === null ? null : redact(item.touchpoint, options).text,
+    touchpoint: item.touchpoint === null ? null : redactedValue(item.touchpoint, options),
     segments: redactedSegments(item.segments, options),
   };
 }
@@ -43,9 +46,7 @@ function redactedSegments(
   segments: FeedbackItem['segments'],
   options: Parameters<typeof redact>[1],
 ): Record<string, string> {
-  const names = Object.keys(segments);
-  if (names.length === 0) return {};
   return Object.fromEntries(
-    names.map((name) => [redact(name).text, redact(segments[name] ?? '', options).text]),
+    Object.entries(segments).map(([name, value]) => [redactedValue(name), redactedValue(value, options)]),
   );
 }

@@ -4,6 +4,9 @@ import { fold } from '../terms/fold.ts';
 const LONGEST = 30;
 const MARKS = /^[\s\-–—_.…·/\\*]+$/;
 
+/** None of these has one: ids, scores and dates need not be folded. */
+const DIGIT = /[0-9]/;
+
 /** After `fold`. */
 const WRITTEN = new Set(
   (
@@ -16,5 +19,6 @@ const WRITTEN = new Set(
 
 /** "N/A", "-", "RAS", "ne sait pas": nobody said anything. */
 export function isNoAnswer(text: string): boolean {
-  return text.length <= LONGEST && (MARKS.test(text) || WRITTEN.has(fold(text)));
+  if (text.length > LONGEST || DIGIT.test(text)) return false;
+  return MARKS.test(text) || WRITTEN.has(fold(text));
 }

@@ -15,11 +15,27 @@ const PLACE =
 
 /** "Anonymous": it stands for nobody. */
 export function isPlaceholder(value: string): boolean {
-  return PLACEHOLDERS.has(fold(value));
+  return !DIGIT.test(value) && PLACEHOLDERS.has(fold(value));
 }
+
+/** No placeholder has one, and most references do. */
+const DIGIT = /[0-9]/;
 
 /** Somebody's own name, as far as a value can tell: a column of names may hold shops and "Anonymous" too. */
 export function isPersonsName(value: string): boolean {
+  const known = judged.get(value);
+  if (known !== undefined) return known;
+  const is = namesPerson(value);
+  if (judged.size >= JUDGED_MOST) judged.clear();
+  judged.set(value, is);
+  return is;
+}
+
+/** First names come again and again. */
+const judged = new Map<string, boolean>();
+const JUDGED_MOST = 2_000;
+
+function namesPerson(value: string): boolean {
   const folded = fold(value);
   return folded !== '' && /\p{L}/u.test(folded) && !PLACEHOLDERS.has(folded) && !PLACE.test(` ${folded} `);
 }

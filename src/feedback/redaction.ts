@@ -8,7 +8,7 @@ import { maskIdentities } from './personal/identity.ts';
 import { maskIntroduced } from './personal/introduced.ts';
 import { type Kind, kindOf, kinds, MARKER, type Mark, markOf } from './personal/kind.ts';
 import { maskLinks } from './personal/links.ts';
-import { maskNames } from './personal/names.ts';
+import { foldedForNames, maskNames, mayStandIn } from './personal/names.ts';
 import { maskIbans, maskNumbers } from './personal/numbers.ts';
 import { maskPapers } from './personal/papers.ts';
 import { maskPlates } from './personal/plates.ts';
@@ -61,6 +61,33 @@ export function redact(text: string, options: RedactionOptions = {}): Redacted {
     from = Math.max(from, end);
   }
   return { text: shown + text.slice(from), found: kinds.filter((kind) => found.has(kind)) };
+}
+
+interface Known {
+  /** Without any names. */
+  readonly text: string;
+  readonly folded: string;
+}
+
+/** The names of regions, products and places that come again and again, by country. */
+const known = new Map<string, Map<string, Known>>();
+const KNOWN_MOST = 2_000;
+
+/** The text of `redact`, for what is the same in many rows: it is remembered. */
+export function redactedValue(text: string, options: RedactionOptions = {}): string {
+  const { names = [], country = '' } = options;
+  let ofCountry = known.get(country);
+  if (ofCountry === undefined) {
+    ofCountry = new Map();
+    known.set(country, ofCountry);
+  }
+  let value = ofCountry.get(text);
+  if (value === undefined) {
+    value = { text: redact(text, { ...options, names: [] }).text, folded: foldedForNames(text) };
+    if (ofCountry.size >= KNOWN_MOST) ofCountry.clear();
+    ofCountry.set(text, value);
+  }
+  return names.length > 0 && mayStandIn(value.folded, names) ? redact(text, options).text : value.text;
 }
 
 function maskShapes(text: string, mark: Mark, country: string | undefined): string {

@@ -87,14 +87,22 @@ export async function rowsOf(
         original: isChanged && keepOriginals ? came : null,
       };
     });
+    const score = scores[0] ?? NO_SCORE;
+    const said = words[0] ?? NO_WORDS;
     return {
       workspaceId,
       id,
       sourceId: source.id,
       heat: item.heat ?? source.heat,
       isHeatSaid: item.heat !== null,
-      ...(scores[0] ?? NO_SCORE),
-      ...(words[0] ?? NO_WORDS),
+      metric: score.metric,
+      score: score.score,
+      askedScore: score.askedScore,
+      askedScale: score.askedScale,
+      scoreQuestion: score.scoreQuestion,
+      verbatim: said.verbatim,
+      verbatimQuestion: said.verbatimQuestion,
+      original: said.original,
       customer,
       touchpoint,
       segments,

@@ -116,25 +116,27 @@ function together<T>(
   { field, how }: { readonly field: string; readonly how: How },
   read: (each: object, at: string) => Read<T>,
 ): Several<T> {
-  const { values, refused } = only(first);
-  const refusal = (at: string, reason: Reason) => ({ values, refused: [...refused, { field: at, reason }] });
-  if (!Array.isArray(list)) return refusal(field, { code: 'type', wanted: 'list' });
-  const tooMany: readonly Refusal[] =
-    list.length > limits.further ? [{ field, reason: { code: 'items.tooMany', most: limits.further } }] : [];
-  if (tooMany.length > 0 && how !== 'delivery') return { values, refused: [...refused, ...tooMany] };
-  const rest = list.slice(0, limits.further).map((each: unknown, i): Read<T> => {
-    const isRecord = typeof each === 'object' && each !== null && !Array.isArray(each);
-    return isRecord
-      ? read(each, `${field}/${i}/`)
-      : { field: `${field}/${i}`, reason: { code: 'type', wanted: 'object' } };
-  });
-  return {
-    values: [
-      ...values,
-      ...rest.flatMap((each) => ('value' in each && each.value !== null ? [each.value] : [])),
-    ],
-    refused: [...refused, ...tooMany, ...rest.flatMap((each) => ('field' in each ? [each] : []))],
+  const values: T[] = [];
+  const refused: Refusal[] = [];
+  const sort = (each: Read<T>): void => {
+    if ('field' in each) refused.push(each);
+    else if (each.value !== null) values.push(each.value);
   };
+  sort(first);
+  if (!Array.isArray(list)) {
+    refused.push({ field, reason: { code: 'type', wanted: 'list' } });
+    return { values, refused };
+  }
+  if (list.length > limits.further) {
+    refused.push({ field, reason: { code: 'items.tooMany', most: limits.further } });
+    if (how !== 'delivery') return { values, refused };
+  }
+  for (const [i, each] of list.slice(0, limits.further).entries()) {
+    const isRecord = typeof each === 'object' && each !== null && !Array.isArray(each);
+    if (isRecord) sort(read(each, `${field}/${i}/`));
+    else refused.push({ field: `${field}/${i}`, reason: { code: 'type', wanted: 'object' } });
+  }
+  return { values, refused };
 }
 
 function commentOf(

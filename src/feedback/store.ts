@@ -9,7 +9,7 @@ import { insertRows, partsOf, underStoredIds } from './inserting.ts';
 import type { FeedbackItem } from './item.ts';
 import { receivedNow } from './reception.ts';
 import { eraseAgain, keptFrom } from './retention.ts';
-import { type RowSettings, rowsOf } from './rows.ts';
+import { type ResponseRow, type RowSettings, rowsOf } from './rows.ts';
 import { indexFresh, indexStored } from './search/indexing.ts';
 import type { Source } from './sources/source.ts';
 import { atTouchpoints } from './touchpoints/company.ts';
@@ -31,7 +31,7 @@ export interface Stored {
 export interface StoredOfFile extends Stored {
   /** There already with other content, and now as it came. */
   readonly replaced: number;
-  /** What differs of those that are there with other content, replaced or not, by their place in `items`. */
+  /** What differs of those that are there with other content, replaced or not, by their place among the rows. */
   readonly differing: ReadonlyMap<number, DifferingField>;
 }
 
@@ -45,19 +45,19 @@ export async function storeFeedback(
   items: readonly FeedbackItem[],
   settings: StoreSettings,
 ): Promise<Stored> {
-  const { imported, duplicates } = await storeOfFile(database, workspaceId, source, items, settings);
+  const rows = await rowsOf(workspaceId, source, items, settings);
+  const { imported, duplicates } = await storeRows(database, workspaceId, source, rows, settings);
   return { imported, duplicates };
 }
 
-/** As `storeFeedback`, and says what was there with other content. */
-export async function storeOfFile(
+/** As `storeFeedback` of what `rowsOf` made of the items, and says what was there with other content. */
+export async function storeRows(
   database: Database,
   workspaceId: string,
   source: Destination,
-  items: readonly FeedbackItem[],
+  given: readonly ResponseRow[],
   settings: StoreSettings,
 ): Promise<StoredOfFile> {
-  const given = await rowsOf(workspaceId, source, items, settings);
   const wordsFrom = keptFrom({ keepDays: source.keepDays ?? null }, settings.now);
   return transact(database, async (tx) => {
     const store = { db: tx, engine: database.engine };

@@ -47,6 +47,23 @@ onEachEngine((engine) => {
     ]);
   });
 
+  test('what all rows have alike is stored as what they have each', async () => {
+    const database = await withSource(await freshDatabase(engine));
+    const alike = (id: string) => feedback(id, { score: 8.5, verbatim: `l'été \u0022\ud800` });
+    await insertMany(database, 'Feedback', columns, [alike('a'), alike('b')]);
+    await insertMany(database, 'Feedback', columns, [alike('c')]);
+    await insertMany(database, 'Feedback', columns, [alike('d'), feedback('e')]);
+    const rows = await database.db.feedback.findMany({ orderBy: { id: 'asc' } });
+    const [one, ...others] = rows.slice(0, 4).map(({ id: _, ...rest }) => rest);
+    expect(others).toEqual([one, one, one]);
+    expect(one).toMatchObject({ verbatim: `l'été "\ufffd`, answeredAt: at });
+    // Nothing of its own in any row.
+    const texts = { workspaceId: 'text', id: 'text', text: 'text' } as const;
+    const question = { workspaceId: 'w', id: 'q', text: 'Why?' };
+    expect(await insertMany(database, 'Question', texts, [question, question])).toBe(1);
+    expect(await database.db.question.findMany()).toEqual([question]);
+  });
+
   test('the rows equal, to the byte, those that Prisma writes', async () => {
     const database = await withSource(await freshDatabase(engine));
     const cases = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type RedactionOptions, redact } from '../../src/feedback/redaction.ts';
+import { type RedactionOptions, redact, redactedValue } from '../../src/feedback/redaction.ts';
 
 type Case = readonly [text: string, redacted: string, options?: RedactionOptions];
 
@@ -213,6 +213,21 @@ test('never throws, and a second redaction changes nothing more', () => {
       expect(redact(once, MARIE).text).toBe(once);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('what is remembered of a value is what redaction makes of it, whoever the row names and wherever the company is', () => {
+  const names = fc.subarray(['Marie', 'Dupont', 'Île', 'lot', 'Jean-Pierre', 'Rose'], { maxLength: 2 });
+  const value = fc.oneof(
+    fc.constantFrom('Île-de-France', 'Marie Dupont', 'Lot', 'rose', '06 12 34 56 78', 'jean pierre'),
+    messy,
+  );
+  fc.assert(
+    fc.property(value, names, fc.constantFrom('FR', 'US', undefined), (text, given, country) => {
+      const options = { names: given, ...(country === undefined ? {} : { country }) };
+      for (const _ of ['anew', 'again'])
+        expect(redactedValue(text, options)).toBe(redact(text, options).text);
+    }),
   );
 });
 

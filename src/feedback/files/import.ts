@@ -7,15 +7,17 @@ import { UserError } from '../../errors.ts';
 import { type Batch, endFileBatch, intoFile } from '../batches/batch.ts';
 import { batchOfFile } from '../batches/file.ts';
 import { seenAnswers } from '../identity.ts';
+import { type ResponseRow, rowsOf } from '../rows.ts';
 import type { Source } from '../sources/source.ts';
-import { type StoreSettings, storeOfFile } from '../store.ts';
+import { type StoreSettings, storeRows } from '../store.ts';
+import { ahead } from './ahead.ts';
 import { differingRow } from './differing.ts';
 import { doubtLines } from './doubt-words.ts';
 import { type FileFigure, figuring } from './figures.ts';
 import type { Guess } from './guess.ts';
 import { type Moment, momentsOf } from './moments.ts';
 import { rejectsFile } from './rejects.ts';
-import { type ReadSettings, readRows } from './rows.ts';
+import { type ReadSettings, type Rows, readRows } from './rows.ts';
 import { type LeftOutScores, leftOutScores } from './unscored.ts';
 
 export interface ImportSettings extends ReadSettings, Omit<StoreSettings, 'into' | 'copyOf'> {
@@ -74,6 +76,15 @@ export interface Import {
 /** Rows that are replaced at once: each is read, kept and written. */
 const REPLACED_AT_ONCE = 250;
 
+/** As many answers as are stored at once. */
+interface Portion {
+  /** They are some of these, from `at` on. */
+  readonly rows: Rows;
+  readonly at: number;
+  readonly given: readonly ResponseRow[];
+  readonly isLast: boolean;
+}
+
 /**
  * Each piece is stored whole or not at all; after a stop, importing the file again brings what was missing and changes nothing else.
  * @throws UserError where a workbook turns out to be damaged, or something of it is still in doubt, before anything is stored, and where
@@ -96,22 +107,39 @@ export async function importFile(
   const headers = guess.columns.map(({ header }) => header);
   const rejects = rejectsFile(`${file}.rejects.csv`, headers);
   const differs = rejectsFile(`${file}.differing.csv`, headers);
-  const most = replaces ? REPLACED_AT_ONCE : Number.POSITIVE_INFINITY;
+  const most = Math.min(
+    settings.atOnce ?? Number.POSITIVE_INFINITY,
+    replaces ? REPLACED_AT_ONCE : Number.POSITIVE_INFINITY,
+  );
+  const portions = async function* (read: AsyncIterable<Rows>, most: number): AsyncGenerator<Portion> {
+    for await (const rows of read) {
+      let at = 0;
+      do {
+        const items = rows.items.slice(at, at + most);
+        const given = await rowsOf(workspaceId, source, items, storing);
+        const next = at + items.length;
+        yield { rows, at, given, isLast: next >= rows.items.length };
+        at = next;
+      } while (at < rows.items.length);
+    }
+  };
   let [seen, rejected, mended, furniture, dropped, filtered] = [0, 0, 0, 0, 0, 0];
   const unscored = leftOutScores();
   const figured = figuring();
   const moments = momentsOf();
   try {
-    for await (const rows of readRows(file, guess, settings)) {
-      const atOnce = Math.min(settings.atOnce ?? Math.max(1, rows.items.length), most);
-      for (let at = 0; at < rows.items.length; at += atOnce) {
-        const items = rows.items.slice(at, at + atOnce);
-        const { differing } = await storeOfFile(database, workspaceId, source, items, storing);
+    const read = readRows(file, guess, settings);
+    for await (const { rows, at, given, isLast } of ahead(portions(read, most))) {
+      if (given.length > 0) {
+        const { differing } = await storeRows(database, workspaceId, source, given, storing);
         for (const [place, field] of replaces ? [] : differing) {
           const record = rows.from[at + place];
           if (record) await differs.add(differingRow(record, field, guess, locale));
         }
-        if (atOnce < rows.items.length) await setImmediate();
+      }
+      if (!isLast) {
+        await setImmediate();
+        continue;
       }
       for (const reject of rows.rejects) await rejects.add(reject);
       seen += rows.items.length;

@@ -22,6 +22,15 @@ export function maskNames(text: string, names: readonly string[], mark: Mark): s
   return masked;
 }
 
+/** Whether any of them could stand in a text, whose reading this is, folded (`foldedForNames`): where not, `maskNames` changes nothing in it. */
+export function mayStandIn(folded: string, names: readonly string[]): boolean {
+  return wanted(names).spellings.some(({ name }) => folded.includes(name));
+}
+
+export function foldedForNames(text: string): string {
+  return fold(readingOf(text).text);
+}
+
 interface Spelling {
   /** Folded. */
   readonly name: string;

@@ -1,6 +1,5 @@
 // Much work in small orders, so that none takes long, others get a turn in between, and little of it is in memory twice.
-import type { Cleaned } from '../cleaned.ts';
-import type { FeedbackItem } from '../item.ts';
+import type { Cleanable, Cleaned } from '../cleaned.ts';
 import { type Worker, type Works, weight } from './work.ts';
 
 /** In characters: some tenths of a second of work. */
@@ -15,8 +14,8 @@ export async function cleanedInParts(
   return made;
 }
 
-function partsOf(items: readonly FeedbackItem[]): FeedbackItem[][] {
-  const parts: FeedbackItem[][] = [];
+function partsOf(items: readonly Cleanable[]): Cleanable[][] {
+  const parts: Cleanable[][] = [];
   let room = 0;
   for (const item of items) {
     const size = weight.clean({ items: [item] });
@@ -24,7 +23,8 @@ function partsOf(items: readonly FeedbackItem[]): FeedbackItem[][] {
       parts.push([]);
       room = PART;
     }
-    parts.at(-1)?.push(item);
+    const { comments, touchpoint, segments, names } = item;
+    parts.at(-1)?.push({ comments, touchpoint, segments, names });
     room -= size;
   }
   return parts;

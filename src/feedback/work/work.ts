@@ -1,8 +1,8 @@
 // The work on customers' words, by name: what takes long where a body is large or hostile, and needs neither database nor key. Pure, so that
 // it can be done in this thread or in another (threads.ts).
 import { type Answers, type AnswersInBody, answersIn, answersInBody, type Reading } from '../answers.ts';
-import { type Cleaned, cleaned } from '../cleaned.ts';
-import type { FeedbackItem, RawItem } from '../item.ts';
+import { type Cleanable, type Cleaned, cleaned } from '../cleaned.ts';
+import type { RawItem } from '../item.ts';
 import { readerOf, readOptions } from '../sources/webhook.ts';
 import { parseBody } from '../vendors/payload.ts';
 import type { Read } from '../vendors/read.ts';
@@ -12,7 +12,7 @@ import type { ReadRefusal } from '../vendors/refusal.ts';
 export interface Works {
   /** Personal data out of the words, and the words as search finds them. */
   readonly clean: {
-    readonly given: { readonly items: readonly FeedbackItem[]; readonly country?: string };
+    readonly given: { readonly items: readonly Cleanable[]; readonly country?: string };
     readonly made: readonly Cleaned[];
   };
   readonly answersInBody: {
