@@ -5,7 +5,6 @@ import { guarded, unguarded } from '../src/csv.ts';
 import { parseExactly } from '../src/feedback/exact-json.ts';
 import { guessDialect } from '../src/feedback/files/csv/dialect.ts';
 import { indexedWords, wantedIn } from '../src/feedback/search/words.ts';
-import { languageOf } from '../src/feedback/themes/language.ts';
 import { askedFor, searchable } from '../src/handlers/voice/question.ts';
 import { mrkdwn } from '../src/platforms/slack/markup.ts';
 import { overheard } from '../src/platforms/slack/overheard.ts';
@@ -20,6 +19,7 @@ import {
 } from '../src/platforms/teams/read.ts';
 import { isReply } from '../src/suggestions/reply-words.ts';
 import { fold } from '../src/terms/fold.ts';
+import { languageOf } from '../src/terms/language.ts';
 import { termsOf } from '../src/terms/terms.ts';
 import { asTitle, visibleLength, withoutEmoji } from '../src/terms/visible.ts';
 

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Metric } from '../feedback/filters.ts';
 import { type Asked, rated } from '../feedback/scores.ts';
-import { type Language, languageOf, languages } from '../feedback/themes/language.ts';
 import { type Called, calledOf } from '../feedback/touchpoints/company.ts';
 import { namesShape, touchpointName } from '../feedback/touchpoints.ts';
 import { formats } from '../i18n/formats.ts';
@@ -11,6 +10,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block } from '../messages/message.ts';
 import { shortenLabel } from '../messages/shorten.ts';
+import { languageOf, type Tongue, tongues } from '../terms/language.ts';
 
 /** Of a question below the words; in characters. */
 const LONGEST_QUESTION = 120;
@@ -26,7 +26,7 @@ export const quote = z.object({
   /** What they answer; null or absent where that does not help. */
   question: z.string().nullish(),
   /** Of the words; null where they do not tell, absent where it was not kept. */
-  language: z.enum(languages).nullish(),
+  language: z.enum(tongues).nullish(),
 });
 export type Quote = z.infer<typeof quote>;
 
@@ -71,18 +71,18 @@ export function quoteBlock(
   return { kind: 'quote', text, of: feedbackId, ...(by === '' ? {} : { by }) };
 }
 
-/** "in French", for who reads another language; null where it is theirs, or not known. */
-export function inOther(language: Language | null | undefined, locale: Locale): string | null {
+/** "in French", for who reads another language, "in another language" for one that is neither; null where it is theirs, or not known. */
+export function inOther(language: Tongue | null | undefined, locale: Locale): string | null {
   return !language || language === locale ? null : words(locale).inLanguage[language];
 }
 
 const words = phrases({
   en: {
-    inLanguage: { fr: 'in French', en: 'in English' },
+    inLanguage: { fr: 'in French', en: 'in English', other: 'in another language' },
     asked: (question: string) => `asked “${question}”`,
   },
   fr: {
-    inLanguage: { fr: 'en français', en: 'en anglais' },
+    inLanguage: { fr: 'en français', en: 'en anglais', other: 'dans une autre langue' },
     asked: (question) => fr`à la question « ${question} »`,
   },
 });

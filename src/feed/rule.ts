@@ -6,11 +6,11 @@ import type { FeedRuleModel } from '../database/generated/sqlite/models.ts';
 import { type Heat, heats } from '../feedback/filters.ts';
 import { type Mood, moodOfAll, moods } from '../feedback/scale.ts';
 import { hasSegments, type Segment, segmentsShape } from '../feedback/segment-filter.ts';
-import { elected, spoken } from '../feedback/themes/language.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { fold } from '../terms/fold.ts';
-import { termsOf, tokensOf } from '../terms/terms.ts';
+import { languageOf } from '../terms/language.ts';
+import { termsOf } from '../terms/terms.ts';
 
 export const feedMoods = ['all', ...moods] as const;
 export type FeedMood = 'all' | Mood;
@@ -147,9 +147,4 @@ function holdsOne(wanted: readonly string[], text: string): boolean {
     const terms = termsOf(entry);
     return terms.length > 0 ? terms.every((term) => said.has(term)) : folded.includes(` ${fold(entry)} `);
   });
-}
-
-/** By its small words; null where they do not tell. */
-function languageOf(text: string): Locale | null {
-  return elected(tokensOf(text).map(({ form }) => spoken(form)));
 }

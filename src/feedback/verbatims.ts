@@ -1,5 +1,6 @@
 // One happy and one unhappy quote from customers, chosen the same way each time. How they are worded around: digests.
 import type { Store } from '../database/client.ts';
+import { type Language, languageOf } from '../terms/language.ts';
 import {
   answersIn,
   type FeedbackFilters,
@@ -11,8 +12,6 @@ import {
 } from './filters.ts';
 import type { Mood } from './scale.ts';
 import { ASKED, type Asked, askedOf } from './scores.ts';
-import type { Language } from './themes/language.ts';
-import { languageOf } from './themes/language.ts';
 import { withQuestion } from './told-question.ts';
 
 /** Under this many answers no comment is shown: a reader could guess who wrote it. */

@@ -2,9 +2,9 @@
 import type { Store } from '../database/client.ts';
 import type { StoryModel } from '../database/generated/sqlite/models.ts';
 import { redact } from '../feedback/redaction.ts';
-import { type Language, languageOf, languages } from '../feedback/themes/language.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 import { fold } from '../terms/fold.ts';
+import { type Language, languageOf, languages } from '../terms/language.ts';
 
 export type StoryStatus = 'submitted' | 'returned' | 'approved';
 /** Whether the credited person may be named: they are asked first, unless they tell the story themselves. */
@@ -60,7 +60,7 @@ export function storyLanguage(row: StoryText & Pick<StoryModel, 'language'>): La
   return languages.find((each) => each === row.language) ?? languageOfWords(row);
 }
 
-/** Null where they do not tell. */
+/** Null where they do not tell, or are in neither. */
 export function languageOfWords({
   title,
   wentWrong,
@@ -68,7 +68,8 @@ export function languageOfWords({
   customerSaid,
   learned,
 }: StoryText): Language | null {
-  return languageOf([title, wentWrong, weDid, customerSaid, learned].join('. '));
+  const told = languageOf([title, wentWrong, weDid, customerSaid, learned].join('. '));
+  return told === 'other' ? null : told;
 }
 
 /** Of new words: the language that somebody chose, now or before; where it is only what the old words told, what the new ones tell. */

@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../clock.ts';
 import { isUniqueViolation, type Store, transact } from '../database/client.ts';
-import type { Language } from '../feedback/themes/language.ts';
 import type { Person } from '../people/person.ts';
+import type { Language } from '../terms/language.ts';
 import { askModerators, redraw } from './cards.ts';
 import { askForCredit, write } from './letters.ts';
 import { moderatorsHear } from './moderation-places.ts';

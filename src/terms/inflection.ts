@@ -32,7 +32,7 @@ export const invariable: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
-const irregular: ReadonlyMap<string, string> = new Map([
+export const irregular: ReadonlyMap<string, string> = new Map([
   ['acces', 'acce'],
   ['access', 'acce'],
   ['analysis', 'analyse'],

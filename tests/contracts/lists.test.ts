@@ -109,7 +109,7 @@ async function openWith(count: number): Promise<Desk> {
   });
   await db.themeChoice.createMany({
     data: Array.from({ length: count }, (_, i) => ({
-      ...{ workspaceId, language: 'fr', stem: `theme${i}`, seenAs: `thème ${i}`, isMuted: true },
+      ...{ workspaceId, language: 'fr', stem: `theme${i}`, seenAs: `thème ${i}`, stemming: 2, isMuted: true },
       ...{ byId: desk.admin.id, at: now },
     })),
   });

@@ -176,7 +176,7 @@ onEachEngine((engine) => {
     const { id } = company.workspace;
     await addWeeks(database.db, id, said(doorstep, 12));
     await chooseTheme(database, id, {
-      theme: { language: 'fr', stem: 'devant port' },
+      theme: { language: 'fr', stem: 'dev port' },
       seenAs: 'devant la porte',
       change: { names: { fr: 'Colis abandonnés', en: 'Parcels left outside' } },
       byId: 'admin',
@@ -200,7 +200,7 @@ onEachEngine((engine) => {
         now: thisWeek.to,
       });
     await choose('livraison', { isPinned: true });
-    await choose('devant port', { names: { fr: 'Colis abandonnés', en: null } });
+    await choose('dev port', { names: { fr: 'Colis abandonnés', en: null } });
     const snapshot = await composed();
     expect(digestMessage(snapshot, reader('en')).summary).toContain(
       '– “Colis abandonnés” · new: 12 of the 62 comments in French',
@@ -213,7 +213,7 @@ onEachEngine((engine) => {
         `« ${doorstep} »`,
       ].join('\n'),
     );
-    await choose('devant port', { isMuted: true });
+    await choose('dev port', { isMuted: true });
     expect(await posted('themes')).not.toMatch(/Colis abandonnés|devant la porte/i);
   });
 

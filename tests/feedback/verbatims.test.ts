@@ -180,7 +180,7 @@ describe('a reader’s language', () => {
   });
 
   it('gives way to none where only it is wanted, an undecided one counting as in it', () => {
-    const undecided = candidate({ feedbackId: 'short', text: 'Parfait, 5/5' });
+    const undecided = candidate({ feedbackId: 'short', text: 'Top, 5/5' });
     const best = (all: (typeof french)[]) =>
       bestVerbatim(all, new Set(), { language: 'en', ownLanguageOnly: true })?.feedbackId;
     expect(best([french])).toBeUndefined();

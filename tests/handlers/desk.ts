@@ -206,7 +206,7 @@ async function fill(
     },
     'schedule',
   );
-  const theme = { language: 'fr', stem: 'devant port' } as const;
+  const theme = { language: 'fr', stem: 'dev port' } as const;
   const named = { names: { fr: 'Colis abandonnés', en: 'Parcels left outside' }, isPinned: true };
   const chosen = { theme, seenAs: 'devant la porte', change: named, byId: admin.id, now };
   await chooseTheme(database, workspace.id, chosen);

@@ -1,11 +1,11 @@
 // Headline: the one thing that changed, or that nothing did. Which one: lead.ts.
 import { z } from 'zod';
 import { moods } from '../../feedback/scale.ts';
-import { languages } from '../../feedback/themes/language.ts';
 import { withQuestion } from '../../feedback/told-question.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import { languages } from '../../terms/language.ts';
 import {
   answersText,
   type Figure,

@@ -1,10 +1,10 @@
 // Best failure: one story per channel and occurrence, never twice in a channel; the whole of it stands in the thread.
 import { z } from 'zod';
-import { languages } from '../../feedback/themes/language.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { nextStories } from '../../stories/publish.ts';
 import { namedHero, storyLanguage } from '../../stories/story.ts';
 import { tale } from '../../stories/views.ts';
+import { languages } from '../../terms/language.ts';
 import { inOther } from '../quote.ts';
 import { type DigestReader, section } from '../section.ts';
 

@@ -1,13 +1,13 @@
 // What is new: what customers speak of more, or less, than usual, and what an admin pinned; the strongest told in a customer's own
 // words.
 import { z } from 'zod';
-import { languages } from '../../feedback/themes/language.ts';
 import { REFERENCE_PERIODS } from '../../feedback/themes/recent.ts';
 import { withQuestion } from '../../feedback/told-question.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block, Span } from '../../messages/message.ts';
+import { languages } from '../../terms/language.ts';
 import { quote, quoteBlock, quoteOf } from '../quote.ts';
 import { section } from '../section.ts';
 import { ledWith } from './headline.ts';
@@ -34,6 +34,8 @@ const shape = z.object({
   /** Of the first that is news, or else of the first. */
   quote: quote.nullable(),
   comments: z.number(),
+  /** In languages that are not read, besides. */
+  inOther: z.number().default(0),
   referenceComments: z.number(),
   sampled: z.boolean(),
 });
@@ -51,7 +53,7 @@ export const themes = section<z.output<typeof shape>>({
     const isOwn = ({ language }: { language: string }) => locale === null || language === locale;
     const told = [...others.filter(isOwn), ...others.filter((each) => !isOwn(each))].slice(0, MOST);
     const { verbatim } = told.find(({ notable }) => notable) ?? { ...told[0] };
-    const { comments, referenceComments, sampled } = found;
+    const { comments, inOther, referenceComments, sampled } = found;
     return {
       themes: told.map(
         ({ name, language, count, share, referenceShare: usualShare, direction, notable }) => ({
@@ -70,6 +72,7 @@ export const themes = section<z.output<typeof shape>>({
           ? quoteOf(await withQuestion(db, workspace.id, verbatim), called)
           : null,
       comments,
+      inOther,
       referenceComments,
       sampled,
     };
@@ -88,12 +91,13 @@ export const themes = section<z.output<typeof shape>>({
           ];
     return data.quote ? [...told, quoteBlock(data.quote, reader)] : told;
   },
-  details: ({ comments, referenceComments, sampled }, reader) => {
+  details: ({ comments, inOther, referenceComments, sampled }, reader) => {
     const say = words(reader.locale);
     const { number } = formats(reader.locale, reader.timeZone);
     const read = sampled ? say.drawn : say.read;
     const counted = plural(reader.locale, comments, read(number(comments), number(referenceComments)));
-    return [{ kind: 'note', text: `${counted} ${say.method}` }];
+    const others = inOther === 0 ? [] : [othersText(inOther, reader)];
+    return [{ kind: 'note', text: [counted, ...others, say.method].join(' ') }];
   },
   headline: (data, reader) => {
     const first = data.themes.find(({ notable }) => notable);
@@ -128,10 +132,16 @@ export const themes = section<z.output<typeof shape>>({
       scale: 10,
     },
     comments: 412,
+    inOther: 23,
     referenceComments: 3280,
     sampled: false,
   },
 });
+
+/** "23 comments in other languages were not read for this." */
+export function othersText(inOther: number, { locale, timeZone }: Reader): string {
+  return plural(locale, inOther, words(locale).others(formats(locale, timeZone).number(inOther)));
+}
 
 /** "“at the door” · up: 14 comments, 3.4% (usually 0.2%)". */
 export function themeLine(told: ToldTheme, reader: Reader): readonly Span[] {
@@ -186,6 +196,10 @@ const words = phrases({
       one: `Read: ${comments} comment drawn at random, compared with ${before} drawn from the ${REFERENCE_PERIODS} periods before.`,
       other: `Read: ${comments} comments drawn at random, compared with ${before} drawn from the ${REFERENCE_PERIODS} periods before.`,
     }),
+    others: (count: string) => ({
+      one: `${count} more comment is in a language other than French and English, and was not read for this.`,
+      other: `${count} more comments are in languages other than French and English, and were not read for this.`,
+    }),
     method:
       'Shares are of the comments in the same language. Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
   },
@@ -209,6 +223,10 @@ const words = phrases({
     drawn: (comments, before) => ({
       one: fr`Lu : ${comments} commentaire tiré au sort, comparé aux ${REFERENCE_PERIODS} périodes d’avant (${before}, tirés au sort).`,
       other: fr`Lus : ${comments} commentaires tirés au sort, comparés à ceux des ${REFERENCE_PERIODS} périodes d’avant (${before}, tirés au sort).`,
+    }),
+    others: (count) => ({
+      one: `${count} autre commentaire est dans une langue autre que le français et l’anglais, et n’a pas été lu ici.`,
+      other: `${count} autres commentaires sont dans des langues autres que le français et l’anglais, et n’ont pas été lus ici.`,
     }),
     method:
       'Les parts se comptent parmi les commentaires de la même langue. Seul apparaît ce qui dépasse le hasard et les variations habituelles : ce qui a bougé, pas pourquoi.',

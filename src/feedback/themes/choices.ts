@@ -1,6 +1,6 @@
 // What admins decided about themes, put on those that were found. Pure; where it is kept is in chosen.ts.
 import { createHash } from 'node:crypto';
-import { type Language, languages } from './language.ts';
+import { type Language, languages } from '../../terms/language.ts';
 import type { Theme, ThemeIdentity } from './theme.ts';
 
 export interface ThemeChoice extends ThemeIdentity {

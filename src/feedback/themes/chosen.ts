@@ -2,8 +2,9 @@
 // is in choices.ts.
 import { type Database, type Store, transact } from '../../database/client.ts';
 import type { ThemeChoiceModel } from '../../database/generated/sqlite/models.ts';
+import { type Language, languages } from '../../terms/language.ts';
 import { type ThemeChoice, themeKey } from './choices.ts';
-import { languages } from './language.ts';
+import { termOf } from './reading.ts';
 import type { ThemeIdentity } from './theme.ts';
 
 /** The longest name that an admin may give; in characters. */
@@ -15,10 +16,21 @@ export async function themeChoices(db: Store, workspaceId: string): Promise<Them
     where: { workspaceId },
     orderBy: [{ language: 'asc' }, { stem: 'asc' }],
   });
-  return rows.flatMap(({ language: spoken, ...row }) => {
-    const language = languages.find((each) => each === spoken);
-    return language ? [{ ...row, language, names: namesOf(row) }] : [];
+  return rows.flatMap((row) => {
+    const language = languages.find((each) => each === row.language);
+    return language ? [{ ...row, language, stem: stemNow(row, language), names: namesOf(row) }] : [];
   });
+}
+
+/** How stems are made today; a change of terms/stems.ts that gives others counts on. */
+const STEMMING = 2;
+
+/** The stem of a choice from before stems were made as today: that of its words. */
+function stemNow(
+  { stem, stemming, seenAs }: Pick<ThemeChoiceModel, 'stem' | 'stemming' | 'seenAs'>,
+  language: Language,
+): string {
+  return stemming === STEMMING ? stem : termOf(seenAs, language) || stem;
 }
 
 /** A name from before there was one for each language is for the readers of both. */
@@ -51,22 +63,19 @@ export async function chooseTheme(
   workspaceId: string,
   { theme: { language, stem }, seenAs, change, byId, now }: Choosing,
 ): Promise<void> {
-  const where = { workspaceId_language_stem: { workspaceId, language, stem } };
   await transact(database, async (tx) => {
-    const before = await tx.themeChoice.findUnique({ where });
+    const rows = await tx.themeChoice.findMany({ where: { workspaceId, language } });
+    const before = rows.find((row) => stemNow(row, language) === stem);
     const { fr, en } = change.names ?? (before ? namesOf(before) : { fr: null, en: null });
     const names = { nameInFrench: fr?.trim() || null, nameInEnglish: en?.trim() || null };
     const isMuted = change.isMuted ?? (change.isPinned ? false : (before?.isMuted ?? false));
     const isPinned = isMuted ? false : (change.isPinned ?? before?.isPinned ?? false);
-    if (names.nameInFrench === null && names.nameInEnglish === null && !isMuted && !isPinned) {
-      await tx.themeChoice.deleteMany({ where: { workspaceId, language, stem } });
-      return;
-    }
-    const data = { name: null, ...names, isMuted, isPinned, byId, at: now };
-    await tx.themeChoice.upsert({
-      where,
-      update: data,
-      create: { workspaceId, language, stem, seenAs, ...data },
+    if (before) await tx.themeChoice.deleteMany({ where: { workspaceId, language, stem: before.stem } });
+    if (names.nameInFrench === null && names.nameInEnglish === null && !isMuted && !isPinned) return;
+    const words = before?.seenAs ?? seenAs;
+    const data = { ...names, isMuted, isPinned, byId, at: now };
+    await tx.themeChoice.create({
+      data: { workspaceId, language, stem, stemming: STEMMING, seenAs: words, ...data },
     });
   });
 }

@@ -1,7 +1,7 @@
 // The comments of one language from sources that can be compared with themselves, this period's and the reference's, with their
 // terms counted period by period and source by source.
 
-import type { Language } from './language.ts';
+import type { Language } from '../../terms/language.ts';
 import type { Reader } from './reading.ts';
 import { sourceWeights } from './sources.ts';
 import { type Terms, termsIn } from './terms.ts';

@@ -1,8 +1,8 @@
 // A comment as a row of words that can be counted, clauses kept apart. Which rows of words are terms is in terms.ts.
 import { fold } from '../../terms/fold.ts';
+import { type Language, type Leaning, leaningBy, type Witness, witnessOf } from '../../terms/language.ts';
+import { stemOf } from '../../terms/stems.ts';
 import { tokensOf } from '../../terms/terms.ts';
-import type { Language } from './language.ts';
-import { elected, spoken } from './language.ts';
 
 /** In place of a word that says nothing of the subject; terms may reach over it. */
 export const STOP = -1;
@@ -11,22 +11,25 @@ export const STOP = -1;
 export const BREAK = -2;
 
 export interface Reading {
-  /** The number of each word, or STOP, or BREAK. */
-  readonly codes: Int32Array;
+  /** The number of each word as it is written, capitals aside, or BREAK. */
+  readonly words: Int32Array;
   /** The text in which each word stands from `starts` to `ends`. */
   readonly text: string;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** By its small words; null: they do not tell. */
-  readonly language: Language | null;
+  /** 1 for a word inside a sentence, 2 for one that has a capital there; 0 where a capital says nothing. */
+  readonly inside: Uint8Array;
+  readonly leaning: Leaning;
 }
 
 export interface Reader {
   read(text: string): Reading;
-  /** The stem of each numbered word. */
+  /** The number of each word's stem, or STOP, or BREAK. */
+  codesOf(reading: Reading, language: Language): Int32Array;
+  /** Each numbered stem. */
   readonly stems: readonly string[];
   /** Whether people write the word with a capital where a common word has none. */
-  isName(word: number): boolean;
+  isName(code: number): boolean;
 }
 
 /** In characters; what comes later is not read. */
@@ -36,83 +39,116 @@ const READ_MOST = 5000;
 const NAME_USES = 8;
 
 interface Piece {
-  readonly code: number;
+  readonly word: number;
   readonly start: number;
   readonly end: number;
-  readonly vote: Language | null;
   readonly capital: boolean;
+  readonly witness: Witness;
 }
 
-/** Numbers words from 0 as they come. Remembers each distinct word once, no text. */
+/** Numbers words and stems from 0 as they come. Remembers each distinct word once, no text. */
 export function readerOf(names: readonly string[] = []): Reader {
-  const stems: string[] = [];
-  const numbers = new Map<string, number>();
+  const forms = numbered();
+  const stems = numbered();
+  const codes: Record<Language, number[]> = { fr: [], en: [] };
+  const stops = new Set<number>();
   const known = new Map<string, readonly Piece[]>();
   const inside: number[] = [];
   const capitals: number[] = [];
   const hidden = hiddenIn(names);
 
-  const numberOf = (stem: string) => {
-    const number = numbers.get(stem) ?? stems.push(stem) - 1;
-    numbers.set(stem, number);
-    return number;
-  };
-
   const piecesOf = (chunk: string) => {
     const before = known.get(chunk);
     if (before) return before;
     let at = 0;
-    const pieces = tokensOf(chunk).map(({ form, term, stop }) => {
+    const pieces = tokensOf(chunk).map(({ form, stop }) => {
       const start = chunk.indexOf(form, at);
       at = start + form.length;
-      const code = stop || NAMES_NOTHING.has(fold(form)) || /^\p{N}+$/u.test(form) ? STOP : numberOf(term);
-      return { code, start, end: at, vote: spoken(form), capital: /^\p{Lu}/u.test(form) };
+      const word = forms.numberOf(form.toLowerCase());
+      if (stop || NAMES_NOTHING.has(fold(form)) || /^\p{N}+$/u.test(form)) stops.add(word);
+      return { word, start, end: at, capital: /^\p{Lu}/u.test(form), witness: witnessOf(form) };
     });
     known.set(chunk, pieces);
     return pieces;
   };
 
+  const codeOf = (word: number, language: Language) => {
+    const its = codes[language];
+    const code =
+      its[word] ?? (stops.has(word) ? STOP : stems.numberOf(stemOf(forms.all[word] ?? '', language)));
+    its[word] = code;
+    return code;
+  };
+
   return {
-    stems,
-    isName: (word) => (inside[word] ?? 0) >= NAME_USES && (capitals[word] ?? 0) > (inside[word] ?? 0) / 2,
+    stems: stems.all,
+    isName: (code) => (inside[code] ?? 0) >= NAME_USES && (capitals[code] ?? 0) > (inside[code] ?? 0) / 2,
     read(original) {
       const text = original.slice(0, READ_MOST).normalize('NFC');
       const shouted = text === text.toUpperCase();
-      const codes: number[] = [];
+      const words: number[] = [];
       const starts: number[] = [];
       const ends: number[] = [];
-      const votes: (Language | null)[] = [];
+      const standing: number[] = [];
+      const witnesses: Witness[] = [];
       let opening = true;
-      const put = (code: number, start: number, end: number) => {
-        codes.push(code);
+      const put = (word: number, start: number, end: number, stands: number) => {
+        words.push(word);
         starts.push(start);
         ends.push(end);
+        standing.push(stands);
       };
-      for (const { 0: chunk, index } of text
-        .replace(hidden, (found) => '.'.repeat(found.length))
-        .matchAll(CHUNK)) {
+      const shown = text.replace(hidden, (found) => '.'.repeat(found.length));
+      for (const { 0: chunk, index } of shown.matchAll(CHUNK)) {
         if (!WORD.test(chunk)) {
-          if (codes.at(-1) !== BREAK) put(BREAK, index, index + chunk.length);
+          if (words.at(-1) !== BREAK) put(BREAK, index, index + chunk.length, 0);
           if (chunk !== ',') opening = true;
           continue;
         }
-        for (const { code, start, end, vote, capital } of piecesOf(chunk)) {
-          put(code, index + start, index + end);
-          votes.push(vote);
-          if (code >= 0 && !opening && !shouted) {
-            inside[code] = (inside[code] ?? 0) + 1;
-            if (capital) capitals[code] = (capitals[code] ?? 0) + 1;
-          }
+        for (const { word, start, end, capital, witness } of piecesOf(chunk)) {
+          witnesses.push(witness);
+          put(word, index + start, index + end, opening || shouted ? 0 : capital ? 2 : 1);
           opening = false;
         }
       }
       return {
-        codes: Int32Array.from(codes),
+        words: Int32Array.from(words),
         text,
         starts: Int32Array.from(starts),
         ends: Int32Array.from(ends),
-        language: elected(votes),
+        inside: Uint8Array.from(standing),
+        leaning: leaningBy(witnesses),
       };
+    },
+    codesOf({ words, inside: standing }, language) {
+      return words.map((word, at) => {
+        if (word < 0) return word;
+        const code = codeOf(word, language);
+        if (code < 0) return code;
+        if (standing[at] !== 0) inside[code] = (inside[code] ?? 0) + 1;
+        if (standing[at] === 2) capitals[code] = (capitals[code] ?? 0) + 1;
+        return code;
+      });
+    },
+  };
+}
+
+/** The key of the term that these words are in that language: their stems, without what says nothing; blank where there are none. */
+export function termOf(words: string, language: Language): string {
+  const reader = readerOf();
+  const codes = reader.codesOf(reader.read(words), language);
+  return [...codes].flatMap((code) => (code < 0 ? [] : (reader.stems[code] ?? []))).join(' ');
+}
+
+function numbered(): { readonly all: string[]; numberOf(text: string): number } {
+  const all: string[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    all,
+    numberOf(text) {
+      const number = numbers.get(text) ?? all.push(text) - 1;
+      numbers.set(text, number);
+      return number;
     },
   };
 }
@@ -122,12 +158,13 @@ const NAMES_NOTHING: ReadonlySet<string> = new Set(
   (
     'pourtant neanmoins sinon bref evidemment vraisemblablement effectivement apparemment finalement malheureusement heureusement sauf ' +
     'pire pires mieux meilleur meilleure however anyway besides otherwise unfortunately fortunately apparently actually basically ' +
-    'obviously finally hence whereas worse worst better'
+    'obviously finally hence whereas worse worst better nothing everything something anything nobody everyone someone rien'
   ).split(' '),
 );
 
 const WORD = /[\p{L}\p{N}]/u;
-const CHUNK = /[\p{L}\p{M}\p{N}'’ʼ-]+|[^\s\p{L}\p{M}\p{N}]/gu;
+/** A blank line ends a clause: what follows answers another question. */
+const CHUNK = /[\p{L}\p{M}\p{N}'’ʼ-]+|[^\s\p{L}\p{M}\p{N}]|\n\s*\n/gu;
 
 /** Links, redacted parts ("[phone]"), and the names given. */
 function hiddenIn(names: readonly string[]): RegExp {

@@ -1,6 +1,9 @@
 // What is new in one period of a company: which comments are read, and how many there must be before anything is said.
 // How a theme is found: themes.ts. How it is worded: digests.
 import type { Store } from '../../database/client.ts';
+import { localeOf } from '../../i18n/locale.ts';
+import type { Language } from '../../terms/language.ts';
+import { stemOf } from '../../terms/stems.ts';
 import { tokensOf } from '../../terms/terms.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import {
@@ -16,9 +19,8 @@ import { ASKED, type Asked, askedOf } from '../scores.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
 import { applyChoices } from './choices.ts';
 import { themeChoices } from './chosen.ts';
-import type { Language } from './language.ts';
 import type { Comment, Theme } from './theme.ts';
-import { themesOf } from './themes.ts';
+import { findThemes } from './themes.ts';
 
 /** Periods of the same length, just before, that a period is compared with. */
 export const REFERENCE_PERIODS = 8;
@@ -56,8 +58,11 @@ export interface NewTheme extends Omit<Theme, 'verbatim'> {
 export interface NewThemes {
   /** Those that an admin pinned, then the others, the strongest first. */
   readonly themes: readonly NewTheme[];
-  /** Comments that were read: of this period, and of those before. */
+  /** Comments of this period that were read, in French or in English. */
   readonly comments: number;
+  /** Besides, in languages that are not read for themes. */
+  readonly inOther: number;
+  /** Comments of the periods before. */
   readonly referenceComments: number;
   /** Whether there were more, of which these are drawn at random, the same each time. */
   readonly sampled: boolean;
@@ -70,7 +75,7 @@ export interface NewThemes {
  */
 export async function newThemes(
   db: Store,
-  workspace: Pick<Workspace, 'id' | 'name'>,
+  workspace: Pick<Workspace, 'id' | 'name' | 'locale'>,
   { from, to, filters = {}, intake, avoid, floor = LEAST_CUSTOMERS, locale = null }: ThemeQuestion,
 ): Promise<NewThemes | null> {
   // Twice the same: PostgreSQL takes the rows of one workspace to lie in the order of their ids, and would go through a whole history
@@ -100,9 +105,10 @@ export async function newThemes(
   const { comments: current, more } = await draw(db, workspace.id, now, READ_MOST.now);
   const reference = before.flatMap(({ comments }) => comments);
   const choices = await themeChoices(db, workspace.id);
-  const found = themesOf(current, reference, {
+  const { themes: found, inOther } = findThemes(current, reference, {
     referenceStarts: periods.map((period) => period.from),
     names: [workspace.name],
+    language: localeOf(workspace.locale),
     pinned: choices.filter(({ isPinned, isMuted }) => isPinned && !isMuted),
     ...(avoid ? { avoid } : {}),
   });
@@ -111,8 +117,9 @@ export async function newThemes(
       ...theme,
       verbatim: verbatimAmong(current, theme),
     })),
-    comments: current.length,
-    referenceComments: reference.length,
+    comments: current.length - inOther.now,
+    inOther: inOther.now,
+    referenceComments: reference.length - inOther.before,
     sampled: more || before.some((each) => each.more),
   };
 }
@@ -170,22 +177,22 @@ async function draw(db: Store, workspaceId: string, where: Where, most: number):
   const comments = rows.slice(0, most).map(({ verbatim, metric: name, sourceId: source, ...row }) => {
     const texts = textsOf({ verbatim }, further.get(row.id));
     const metric = metrics.find((each) => each === name) ?? null;
-    return { ...row, asked: askedOf(row), source, texts, text: texts.join('\n'), metric };
+    return { ...row, asked: askedOf(row), source, texts, text: texts.join('\n\n'), metric };
   });
   return { comments, more: rows.length > most };
 }
 
 /** Only of this period, whose customers were counted. */
-function verbatimAmong(current: readonly Read[], { verbatim, stems }: Theme): NewTheme['verbatim'] {
+function verbatimAmong(current: readonly Read[], { verbatim, stems, language }: Theme): NewTheme['verbatim'] {
   const quoted = current.find(({ id }) => id === verbatim?.feedbackId);
   if (!quoted) return null;
   const { id: feedbackId, texts, touchpoint, metric, score, asked } = quoted;
-  const text = texts.find((each) => holds(each, stems)) ?? quoted.text;
+  const text = texts.find((each) => holds(each, stems, language)) ?? quoted.text;
   return { feedbackId, text, touchpoint, metric, score, asked };
 }
 
 /** Whether a text has all words of one of the terms. */
-function holds(text: string, stems: readonly string[]): boolean {
-  const said = new Set(tokensOf(text).map(({ term }) => term));
+function holds(text: string, stems: readonly string[], language: Language): boolean {
+  const said = new Set(tokensOf(text).map(({ form }) => stemOf(form, language)));
   return stems.some((stem) => stem.split(' ').every((word) => said.has(word)));
 }

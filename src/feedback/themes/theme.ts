@@ -1,7 +1,8 @@
 // What a theme is, and what it is found in. How it is found starts in themes.ts.
+
+import type { Language } from '../../terms/language.ts';
 import type { Metric } from '../filters.ts';
 import type { Mood } from '../scale.ts';
-import type { Language } from './language.ts';
 
 export interface Comment {
   readonly id: string;
@@ -59,6 +60,8 @@ export interface ThemeOptions {
   readonly referenceStarts: readonly Date[];
   /** The company's and its products' names, which are no themes. Names that many comments hold are recognised without. */
   readonly names?: readonly string[];
+  /** The company's: that of a comment whose words, source and neighbours do not tell. */
+  readonly language?: Language | null;
   /** Ids of feedback that readers saw not long ago. */
   readonly avoid?: ReadonlySet<string>;
   /** To report even when they are as usual. */

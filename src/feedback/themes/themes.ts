@@ -1,13 +1,15 @@
 // What is new in customers' words: what this period's comments speak of more, or less, than those of the periods before.
 // Pure; which comments are read and how a theme is worded around is not decided here.
 import { benjaminiHochberg } from '../../statistics/discoveries.ts';
+import { type Language, languages } from '../../terms/language.ts';
 import { type Corpus, corpusOf, holdersOf, type Placed } from './corpus.ts';
-import { languages, settle } from './language.ts';
 import { type Group, groupsOf, sideOf } from './merge.ts';
+import { nameOf } from './naming.ts';
 import { type Reader, readerOf } from './reading.ts';
+import { settle } from './settle.ts';
 import { type Surprise, surprisesIn } from './surprise.ts';
 import type { Comment, Theme, ThemeOptions } from './theme.ts';
-import { moodOfAll, mostTelling, spellingOf } from './wording.ts';
+import { moodOfAll, mostTelling } from './wording.ts';
 
 /** Of all themes shown, the expected share that is chance. */
 export const FALSE_SHARE = 0.05;
@@ -21,15 +23,16 @@ export const LEAST_CUSTOMERS_OF_THEME = 3;
  * wrote several times in the same words counts once. The order of the comments changes nothing.
  * Pinned ones follow though they are as usual, as soon as 3 customers of this period spoke of them.
  * Each source is compared with itself (sources.ts): one that starts or ends makes no theme and hides none.
+ * A comment in a third language is in none and only counted (settle.ts).
  * A wide change of topic that is not ordinary (a sale, a strike) is news to this rule: it says what moved, never why.
  */
-export function themesOf(
+export function findThemes(
   current: readonly Comment[],
   reference: readonly Comment[],
   options: ThemeOptions,
-): Theme[] {
+): FoundThemes {
   const reader = readerOf(options.names);
-  const corpora = corporaOf(current, reference, options.referenceStarts, reader);
+  const { corpora, inOther } = corporaOf(current, reference, options, reader);
   const tested = corpora.map((corpus) => ({ corpus, surprises: surprisesIn(corpus) }));
   const all = tested.flatMap(({ surprises }) => surprises);
   const weightOf = weightsOf(all);
@@ -51,7 +54,13 @@ export function themesOf(
   const asUsual = tested.flatMap(({ corpus, surprises }) =>
     pinnedAmong(corpus, surprises, themes, reader, options),
   );
-  return [...themes, ...asUsual];
+  return { themes: [...themes, ...asUsual], inOther };
+}
+
+export interface FoundThemes {
+  readonly themes: readonly Theme[];
+  /** Comments of this period, and of those before, in languages that are not read. */
+  readonly inOther: { readonly now: number; readonly before: number };
 }
 
 const discovered = (ps: readonly number[]) => benjaminiHochberg(ps, FALSE_SHARE);
@@ -70,10 +79,10 @@ function weightsOf(all: readonly Surprise[]): (each: Surprise) => number {
 function corporaOf(
   current: readonly Comment[],
   reference: readonly Comment[],
-  starts: readonly Date[],
+  { referenceStarts, language = null }: ThemeOptions,
   reader: Reader,
-): Corpus[] {
-  const bounds = starts.map((start) => start.getTime()).toSorted((a, b) => a - b);
+): { corpora: Corpus[]; inOther: FoundThemes['inOther'] } {
+  const bounds = referenceStarts.map((start) => start.getTime()).toSorted((a, b) => a - b);
   const periodOf = ({ answeredAt }: Comment) =>
     Math.max(1, bounds.findLastIndex((bound) => bound <= answeredAt.getTime()) + 1);
   const placed = [
@@ -81,17 +90,20 @@ function corporaOf(
     ...distinct(reference, periodOf).map((comment) => ({ comment, period: periodOf(comment) })),
   ];
   const read = placed.map(({ comment, period }) => {
-    const { codes, language } = reader.read(comment.text);
-    return { comment, period, codes, language, source: comment.source ?? '' };
+    return { comment, period, source: comment.source ?? '', ...reader.read(comment.text) };
   });
-  const settled = settle(
-    read.map(({ codes }) => codes),
-    read.map(({ language }) => language),
-  );
-  return languages.map((language) => {
-    const its: Placed[] = read.filter((_, at) => settled[at] === language);
-    return corpusOf(language, its, reader);
-  });
+  const settled = settle(read, language);
+  const placedIn = (its: Language) =>
+    read.flatMap((each, at): Placed[] => {
+      const { comment, period, source } = each;
+      return settled[at] === its ? [{ comment, period, source, codes: reader.codesOf(each, its) }] : [];
+    });
+  const other = read.filter((_, at) => settled[at] === 'other');
+  const now = other.filter(({ period }) => period === 0).length;
+  return {
+    corpora: languages.map((its) => corpusOf(its, placedIn(its), reader)),
+    inOther: { now, before: other.length - now },
+  };
 }
 
 /** In the order of their ids; the same words of the same customer in the same period once. */
@@ -119,12 +131,14 @@ function themeOf(
   const fresh = holders.filter((place) => periods[place] === 0);
   const side = notable ? sideOf(corpus, lead, holders) : fresh;
   if (customersIn(at(side)) < LEAST_CUSTOMERS_OF_THEME) return null;
+  const name = nameOf(corpus, reader, lead.term, side);
+  if (name === null) return null;
   const mood = moodOfAll(at(side));
   const verbatim = mostTelling(quotable(corpus, near, fresh.length > 0 ? fresh : side, avoid), mood);
   const stems = near.map(({ term }) => stemOf(terms, reader, term));
   return {
     language,
-    name: spellingOf(corpus, reader, lead.term, side),
+    name,
     stem: stemOf(terms, reader, lead.term),
     stems,
     count: lead.now.held,

@@ -18,7 +18,8 @@ export function spellingOf(corpus: Corpus, reader: Reader, term: number, holders
   const inside = new Map<string, number>();
   const opening = new Map<string, number>();
   for (const at of holders.slice(0, LOOKED_AT)) {
-    const { text, codes, starts, ends } = reader.read(corpus.comments[at]?.text ?? '');
+    const { text, starts, ends } = reader.read(corpus.comments[at]?.text ?? '');
+    const codes = corpus.codes[at] ?? new Int32Array();
     corpus.terms.visit(codes, (found, from, to) => {
       if (found !== term) return;
       const form = text.slice(starts[from], ends[to]).replace(/\s+/g, ' ');
@@ -26,12 +27,21 @@ export function spellingOf(corpus: Corpus, reader: Reader, term: number, holders
       tally.set(form, (tally.get(form) ?? 0) + 1);
     });
   }
+  return commonestSpelling(inside, opening) ?? '';
+}
+
+/** How often each spelling stands inside a clause, and how often it opens one; undefined where there is none. */
+export function commonestSpelling(
+  inside: ReadonlyMap<string, number>,
+  opening: ReadonlyMap<string, number>,
+): string | undefined {
   const together = new Map<string, number>();
   for (const [form, count] of [...inside, ...opening]) {
     const lower = form.toLowerCase();
     together.set(lower, (together.get(lower) ?? 0) + count);
   }
-  const spelling = commonest(together) ?? '';
+  const spelling = commonest(together);
+  if (spelling === undefined) return undefined;
   const cased = (tally: ReadonlyMap<string, number>) =>
     commonest(new Map([...tally].filter(([form]) => form.toLowerCase() === spelling)));
   return cased(inside) ?? (opening.has(spelling) ? spelling : (cased(opening) ?? spelling));

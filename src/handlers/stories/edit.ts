@@ -1,11 +1,11 @@
 // A story is reworded, by its teller or a moderator.
 import { newId } from '../../clock.ts';
-import { languages } from '../../feedback/themes/language.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type FormView, opening, textOf } from '../../messages/form.ts';
 import { mustModerate } from '../../stories/moderators.ts';
 import type { Story } from '../../stories/story.ts';
 import { editStory } from '../../stories/tell.ts';
+import { languages } from '../../terms/language.ts';
 import { type Ask, type FormEntry, form, type Request } from '../request.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { existing, shellOf } from './existing.ts';

@@ -1,8 +1,9 @@
 // The fields of a best failure, as its teller and its moderators fill them in, and what was written into them.
-import { languages } from '../../feedback/themes/language.ts';
+
 import { phrases } from '../../i18n/phrases.ts';
 import { type Field, type FormValues, type Parsed, textOf } from '../../messages/form.ts';
 import { type Story, type StoryText, storyLanguage } from '../../stories/story.ts';
+import { languages } from '../../terms/language.ts';
 import { LONGEST_TEXT, problems, textProblem, titleOf, titleProblem } from '../fields.ts';
 import type { Request } from '../request.ts';
 

@@ -1,7 +1,7 @@
 // /voice themes: what is new these seven days, one verbatim of each on demand, and for admins what can be done about each.
 // Doing it is in theme-choices.ts.
 import { quoteBlock, quoteOf } from '../../digests/quote.ts';
-import { themeLine } from '../../digests/sections/themes.ts';
+import { othersText, themeLine } from '../../digests/sections/themes.ts';
 import { ownName, type ThemeChoice } from '../../feedback/themes/choices.ts';
 import { themeChoices } from '../../feedback/themes/chosen.ts';
 import type { NewTheme } from '../../feedback/themes/recent.ts';
@@ -34,6 +34,9 @@ export async function themesMessage(request: Request, page = 0): Promise<Message
       { kind: 'text', text: [{ strong: say.title }] },
       ...(found === null ? [{ kind: 'text', text: say.tooFew } as const] : []),
       ...(found !== null && themes.length === 0 ? [{ kind: 'text', text: say.nothing } as const] : []),
+      ...(found !== null && found.inOther > 0
+        ? [{ kind: 'note', text: othersText(found.inOther, { locale, timeZone: asker.timeZone }) } as const]
+        : []),
       ...entries.flatMap((each) => (each.kind === 'new' ? themeBlocks(each.theme, until, request) : [])),
       ...(themes.length > 0 ? [{ kind: 'note', text: say.method } as const] : []),
       ...undoing(entries, 'quiet', until, request),

@@ -37,7 +37,7 @@ const choice = (stem: string, change: Partial<ThemeChoice>): ThemeChoice => ({
 });
 
 describe('admins’ choices', () => {
-  const themes = [theme('devant port', ['colis devant']), theme('cafard'), theme('badge')];
+  const themes = [theme('dev port', ['colis devant']), theme('cafard'), theme('badge')];
   const shown = (...choices: ThemeChoice[]) =>
     applyChoices(themes, choices, 'fr').map(({ name, pinned }) => `${name}${pinned ? ' (pinned)' : ''}`);
 
@@ -48,16 +48,16 @@ describe('admins’ choices', () => {
   });
 
   it('mute, rename, and put first', () => {
-    expect(shown(choice('cafard', { isMuted: true }))).toEqual(['devant port', 'badge']);
+    expect(shown(choice('cafard', { isMuted: true }))).toEqual(['dev port', 'badge']);
     expect(shown(choice('cafard', { names: { fr: ' Nuisibles ', en: null } }))).toEqual([
-      'devant port',
+      'dev port',
       'Nuisibles',
       'badge',
     ]);
-    expect(shown(choice('badge', { isPinned: true }))).toEqual(['badge (pinned)', 'devant port', 'cafard']);
+    expect(shown(choice('badge', { isPinned: true }))).toEqual(['badge (pinned)', 'dev port', 'cafard']);
     expect(shown(choice('badge', { isPinned: true, names: { fr: 'Accès', en: null } }))).toEqual([
       'Accès (pinned)',
-      'devant port',
+      'dev port',
       'cafard',
     ]);
   });
@@ -80,23 +80,19 @@ describe('admins’ choices', () => {
   });
 
   it('mute what is also pinned, and rename nothing to a blank', () => {
-    expect(shown(choice('badge', { isPinned: true, isMuted: true }))).toEqual(['devant port', 'cafard']);
-    expect(shown(choice('badge', { names: { fr: ' ', en: '' } }))).toEqual([
-      'devant port',
-      'cafard',
-      'badge',
-    ]);
+    expect(shown(choice('badge', { isPinned: true, isMuted: true }))).toEqual(['dev port', 'cafard']);
+    expect(shown(choice('badge', { names: { fr: ' ', en: '' } }))).toEqual(['dev port', 'cafard', 'badge']);
   });
 
   it('follow a theme that another of its terms leads today, unless that term leads one itself', () => {
     expect(shown(choice('colis devant', { isMuted: true }))).toEqual(['cafard', 'badge']);
     const led = [...themes, theme('colis devant')];
     const kept = applyChoices(led, [choice('colis devant', { isMuted: true })], 'fr').map(({ stem }) => stem);
-    expect(kept).toEqual(['devant port', 'cafard', 'badge']);
+    expect(kept).toEqual(['dev port', 'cafard', 'badge']);
   });
 
   it('never show a muted theme, lose none that is not muted, and put all pinned ones first', () => {
-    const stems = ['devant port', 'cafard', 'badge', 'unheard of'];
+    const stems = ['dev port', 'cafard', 'badge', 'unheard of'];
     const some = fc.uniqueArray(
       fc.record({
         stem: fc.constantFrom(...stems),
@@ -126,7 +122,7 @@ describe('admins’ choices', () => {
 describe('the key of a theme', () => {
   it('is an id of 16 characters, another for another language or another stem', () => {
     const keys = (['fr', 'en'] as const).flatMap((language) =>
-      ['devant port', 'port devant', 'x'.repeat(5000)].map((stem) => themeKey({ language, stem })),
+      ['dev port', 'port devant', 'x'.repeat(5000)].map((stem) => themeKey({ language, stem })),
     );
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(key).toMatch(/^[\w-]{16}$/);
@@ -141,11 +137,12 @@ onEachEngine((engine) => {
     await addCompany(database.db, 'here');
     await addCompany(database.db, 'there');
   });
-  const themeNamed = { language: 'fr', stem: 'devant port' } as const;
+  const themeNamed = { language: 'fr', stem: 'dev port' } as const;
   const choose = (change: Partial<ThemeChoice>, workspaceId = 'here', byId = 'admin') =>
     chooseTheme(database, workspaceId, { theme: themeNamed, seenAs: 'devant la porte', change, byId, now });
   const kept = () => themeChoices(database.db, 'here');
-  const week = async () => (await newThemes(database.db, { id: 'here', name: 'Ici' }, thisWeek))?.themes;
+  const week = async () =>
+    (await newThemes(database.db, { id: 'here', name: 'Ici', locale: 'fr' }, thisWeek))?.themes;
 
   it('keeps one choice a theme, what is not changed stays, and nothing once nothing is chosen', async () => {
     await choose({ names: { fr: ' Colis abandonnés ', en: ' ' } });
@@ -184,11 +181,25 @@ onEachEngine((engine) => {
     expect(await kept()).toEqual([]);
   });
 
+  it('holds for the same theme when it was made while stems were made in another way', async () => {
+    await addWeeks(database.db, 'here', said(doorstep, 12));
+    const old = { workspaceId: 'here', language: 'fr', stem: 'devant port', seenAs: 'devant la porte' };
+    await database.db.themeChoice.create({
+      data: { ...old, nameInFrench: 'Colis abandonnés', byId: 'admin', at: now },
+    });
+    expect(await week()).toMatchObject([{ name: 'Colis abandonnés', stem: 'dev port' }]);
+    await choose({ isPinned: true });
+    expect(await database.db.themeChoice.findMany()).toMatchObject([
+      { stem: 'dev port', seenAs: 'devant la porte', nameInFrench: 'Colis abandonnés', isPinned: true },
+    ]);
+  });
+
   it('names a theme to each reader in their language', async () => {
     await addWeeks(database.db, 'here', said(doorstep, 12));
     await choose({ names: { fr: 'Colis abandonnés', en: 'Parcels left outside' } });
     const nameFor = async (locale: 'fr' | 'en') =>
-      (await newThemes(database.db, { id: 'here', name: 'Ici' }, { ...thisWeek, locale }))?.themes[0]?.name;
+      (await newThemes(database.db, { id: 'here', name: 'Ici', locale: 'fr' }, { ...thisWeek, locale }))
+        ?.themes[0]?.name;
     expect([await nameFor('fr'), await nameFor('en')]).toEqual(['Colis abandonnés', 'Parcels left outside']);
   });
 

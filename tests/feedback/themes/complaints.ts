@@ -1,5 +1,5 @@
 // New complaints to hide among ordinary comments: single words and phrases, spelt as people spell them.
-import type { Language } from '../../../src/feedback/themes/language.ts';
+import type { Language } from '../../../src/terms/language.ts';
 
 export interface Complaint {
   readonly title: string;

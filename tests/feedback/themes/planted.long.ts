@@ -1,7 +1,6 @@
 // What the rule finds among ordinary weeks, and what it must not find. The weeks are made up in weeks.ts.
 import { describe, expect, it } from 'vitest';
 import type { Comment, Theme } from '../../../src/feedback/themes/theme.ts';
-import { themesOf } from '../../../src/feedback/themes/themes.ts';
 import { fold } from '../../../src/terms/fold.ts';
 import { type Complaint, complaints } from './complaints.ts';
 import {
@@ -11,6 +10,7 @@ import {
   referenceStarts,
   sentencesIn,
   shuffled,
+  themesOf,
   type Weeks,
 } from './weeks.ts';
 

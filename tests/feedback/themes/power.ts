@@ -1,9 +1,8 @@
 // How often a complaint that grows is found, and how often an ordinary week shows a theme: over made-up weeks (weeks.ts).
 import type { Theme } from '../../../src/feedback/themes/theme.ts';
-import { themesOf } from '../../../src/feedback/themes/themes.ts';
 import { fold } from '../../../src/terms/fold.ts';
 import { type Complaint, complaints } from './complaints.ts';
-import { ordinaryWeeks, plant, referenceStarts, type Weeks } from './weeks.ts';
+import { ordinaryWeeks, plant, referenceStarts, themesOf, type Weeks } from './weeks.ts';
 
 /** A complaint's share of the comments before, and now. */
 export type Growth = readonly [before: number, now: number];

@@ -18,7 +18,7 @@ onEachEngine((engine) => {
   });
 
   const find = (more: Partial<ThemeQuestion> = {}, name = '') =>
-    newThemes(db, { id: company, name }, { ...thisWeek, ...more });
+    newThemes(db, { id: company, name, locale: 'fr' }, { ...thisWeek, ...more });
   const namesIn = async (more: Partial<ThemeQuestion> = {}, name = '') =>
     (await find(more, name))?.themes.map((theme) => theme.name);
 
@@ -40,7 +40,47 @@ onEachEngine((engine) => {
 
   it('finds nothing in ordinary weeks', async () => {
     await addWeeks(db, company);
-    expect(await find()).toEqual({ themes: [], comments: 50, referenceComments: 400, sampled: false });
+    expect(await find()).toEqual({
+      themes: [],
+      comments: 50,
+      inOther: 0,
+      referenceComments: 400,
+      sampled: false,
+    });
+  });
+
+  it('reads every comment of an answer, each for itself, and quotes the one that speaks of it', async () => {
+    await addWeeks(
+      db,
+      company,
+      said('Le magasin est propre', 12, {}).map((each, at) => ({ ...each, id: `two${at}` })),
+    );
+    await db.feedbackComment.createMany({
+      data: Array.from({ length: 12 }, (_, at) => ({
+        workspaceId: company,
+        id: `two${at}/1`,
+        feedbackId: `two${at}`,
+        place: 1,
+        verbatim: doorstep,
+      })),
+    });
+    const found = await find();
+    expect(found?.themes).toMatchObject([
+      { name: 'devant la porte', count: 12, share: 12 / 62, verbatim: { text: doorstep } },
+    ]);
+    // No term reaches from one question's answer into the next.
+    expect(found?.themes.flatMap(({ stems }) => stems).filter((stem) => /propr/.test(stem))).toEqual([]);
+  });
+
+  it('says how many comments are in languages that it does not read', async () => {
+    const dutch = ['De levering kwam veel te laat aan', 'Het pakket was helemaal beschadigd'];
+    await addWeeks(db, company, [
+      ...said(doorstep, 12),
+      ...dutch.flatMap((text) => [...said(text, 15), ...said(text, 5, { at: instant(2) })]),
+    ]);
+    const found = await find();
+    expect(found).toMatchObject({ comments: 62, inOther: 30, referenceComments: 400 });
+    expect(found?.themes.map(({ name, share }) => [name, share])).toEqual([['devant la porte', 12 / 62]]);
   });
 
   it('counts neither another company’s comments nor those of other times', async () => {

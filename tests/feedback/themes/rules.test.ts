@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { driftOf } from '../../../src/feedback/themes/drift.ts';
-import { settle } from '../../../src/feedback/themes/language.ts';
 import { logOdds } from '../../../src/feedback/themes/log-odds.ts';
 import { readerOf } from '../../../src/feedback/themes/reading.ts';
+import { settle } from '../../../src/feedback/themes/settle.ts';
 import { testOf } from '../../../src/feedback/themes/surprise.ts';
+import type { Language } from '../../../src/terms/language.ts';
+import { type Spoken, scraps, sentences } from '../../terms/tongues.ts';
 import { falseWeeks, powerOf } from './power.ts';
 
 describe('the weighted log-odds', () => {
@@ -101,36 +103,96 @@ describe('a complaint that grows among 300 comments', () => {
 
 describe('a word that only joins or weighs', () => {
   it.each(['pourtant', 'Pire', 'malheureusement', 'however', 'worse'])('“%s” is no term', (word) => {
-    expect([...readerOf().read(word).codes].filter((code) => code >= 0)).toEqual([]);
+    const reader = readerOf();
+    const read = reader.read(word);
+    for (const language of ['fr', 'en'] as const)
+      expect([...reader.codesOf(read, language)].filter((code) => code >= 0)).toEqual([]);
   });
 });
+
+const FRENCH = sentences.fr.slice(0, 5);
+const ENGLISH = sentences.en.slice(0, 5);
+const DUTCH = sentences.nl.slice(0, 5);
 
 describe('the language of a comment', () => {
-  it.each([
-    ['Le colis n’est pas arrivé', 'fr'],
-    ['colis jamais recu mais le service est bien', 'fr'],
-    ['Déçue', 'fr'],
-    ['The parcel never came', 'en'],
-    ['it was ok', 'en'],
-    ['Super', null],
-    ['on a son', null],
-    ['', null],
-  ])('%s: %s', (text, language) => {
-    expect(readerOf().read(text).language).toBe(language);
+  const settled = (
+    texts: readonly (string | readonly [text: string, source: string])[],
+    company: Language | null,
+  ) => {
+    const reader = readerOf();
+    const lot = texts.map((each) => {
+      const [text, source] = typeof each === 'string' ? [each, ''] : each;
+      return { source, ...reader.read(text) };
+    });
+    return settle(lot, company);
+  };
+
+  it('is that of the others who use its words, where its own do not tell', () => {
+    const decided = ['Le colis est perdu', 'The parcel is lost', 'The parcel is here'];
+    const undecided = ['colis perdu', 'parcel lost', 'colis lost parcel'];
+    expect(settled([...decided, ...undecided], null).slice(3)).toEqual(['fr', 'en', 'en']);
   });
 
-  it('is that of the others who use its words, where its own do not tell, or else of most', () => {
-    const languagesOf = (texts: string[]) => {
-      const reader = readerOf();
-      const read = texts.map((text) => reader.read(text));
-      return settle(
-        read.map(({ codes }) => codes),
-        read.map(({ language }) => language),
-      );
-    };
-    const decided = ['Le colis est perdu', 'The parcel is lost', 'The parcel is here'];
-    const undecided = ['colis perdu', 'parcel lost', 'colis lost parcel', 'Bof'];
-    expect(languagesOf([...decided, ...undecided]).slice(3)).toEqual(['fr', 'en', 'en', 'en']);
-    expect(languagesOf(['Bof', 'Super'])).toEqual([null, null]);
+  it.each([
+    ['the one word of a lot is in the company’s language', ['Bof'], 'fr', 'fr'],
+    ['or in its other one', ['Bof'], 'en', 'en'],
+    ['or in none, where it is not known', ['Bof'], null, null],
+    [
+      'a word that nobody else uses is in the language of its source',
+      [...of('shop', ENGLISH), ['Bof', 'shop']],
+      'fr',
+      'en',
+    ],
+    [
+      'and not of another source',
+      [...of('shop', ENGLISH), ...of('site', FRENCH), ['Bof', 'site']],
+      'en',
+      'fr',
+    ],
+    [
+      'a Dutch word that Dutch comments use is in another',
+      [...of('shop', DUTCH), ['Snelle levering', 'shop']],
+      'fr',
+      'other',
+    ],
+    [
+      'though the company and most of its source are French',
+      [...of('shop', [...FRENCH, ...FRENCH, ...DUTCH]), ['Snelle levering', 'shop']],
+      'fr',
+      'other',
+    ],
+    [
+      'a French scrap among Dutch ones stays French',
+      [...of('shop', DUTCH), ['Très bien', 'shop']],
+      'en',
+      'fr',
+    ],
+    [
+      'figures and emoji are in the language of their source',
+      [...of('shop', ENGLISH), ['👍 10/10', 'shop']],
+      'fr',
+      'en',
+    ],
+  ] as const)('%s', (_, texts, company, language) => {
+    expect(settled(texts, company).at(-1)).toBe(language);
+  });
+
+  it('is right for scraps of 2 to 5 words from sources that speak one language each', () => {
+    const spoken: readonly Spoken[] = ['fr', 'en', 'nl', 'de', 'es', 'it'];
+    const lot = spoken.flatMap((tongue) =>
+      [...sentences[tongue], ...scraps[tongue]].map((text) => ({ text, tongue })),
+    );
+    const found = settled(
+      lot.map(({ text, tongue }) => [text, tongue] as const),
+      'fr',
+    );
+    const wrong = lot.filter(
+      ({ tongue }, at) => found[at] !== (tongue === 'fr' || tongue === 'en' ? tongue : 'other'),
+    );
+    expect(wrong.map(({ text }) => text)).toEqual([]);
   });
 });
+
+function of(source: string, texts: readonly string[]): [text: string, source: string][] {
+  return texts.map((text) => [text, source]);
+}

@@ -1,11 +1,10 @@
 // Sources that come and go, among what customers newly speak of: none makes a theme, none hides one.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../../src/feedback/themes/language.ts';
 import { sourceWeights } from '../../../src/feedback/themes/sources.ts';
 import type { Comment } from '../../../src/feedback/themes/theme.ts';
-import { themesOf } from '../../../src/feedback/themes/themes.ts';
-import { referenceStarts } from './weeks.ts';
+import type { Language } from '../../../src/terms/language.ts';
+import { referenceStarts, themesOf } from './weeks.ts';
 
 const weekMs = 7 * 86_400_000;
 /** This week is the ninth. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Comment, ThemeOptions } from '../../../src/feedback/themes/theme.ts';
-import { themesOf } from '../../../src/feedback/themes/themes.ts';
-import { chanceOf, referenceStarts } from './weeks.ts';
+import { findThemes } from '../../../src/feedback/themes/themes.ts';
+import { scraps, sentences } from '../../terms/tongues.ts';
+import { chanceOf, referenceStarts, themesOf } from './weeks.ts';
 
 const options: ThemeOptions = { referenceStarts };
 
@@ -47,7 +48,7 @@ describe('a theme', () => {
     expect(theme).toMatchObject({
       language: 'fr',
       name: 'devant la porte',
-      stem: 'devant port',
+      stem: 'dev port',
       count: 21,
       share: 21 / 121,
       referenceCount: 0,
@@ -106,7 +107,7 @@ describe('spellings', () => {
     ];
     const [theme, ...others] = found(texts.flatMap((text) => times(5, text)));
     expect(others).toEqual([]);
-    expect(theme).toMatchObject({ stem: 'mise jour', count: 20, name: 'mise à jour' });
+    expect(theme).toMatchObject({ stem: 'mis jour', count: 20, name: 'mise à jour' });
   });
 
   it.each([
@@ -179,6 +180,34 @@ describe('what is no theme', () => {
     expect(themesOf(week(8, ordinary), [], options)).toEqual([]);
     expect(themesOf([], reference, options)).toEqual([]);
     expect(themesOf([], [], { referenceStarts: [] })).toEqual([]);
+  });
+});
+
+describe('comments in a third language', () => {
+  const foreign = ['nl', 'de', 'es', 'it'] as const;
+  it.each(foreign)('make no theme, however many, and are counted: %s', (spoken) => {
+    const texts = [...sentences[spoken], ...scraps[spoken]];
+    const current = [...week(8, ordinary), ...week(8, texts, 'new'), ...week(8, texts, 'again')];
+    const { themes, inOther } = findThemes(current, reference, { ...options, language: 'fr' });
+    expect(themes).toEqual([]);
+    // All sentences; a scrap of two words among 500 French comments may pass for one.
+    expect(inOther.now).toBeGreaterThanOrEqual(2 * (sentences[spoken].length + 16));
+    expect(inOther.now).toBeLessThanOrEqual(2 * texts.length);
+  });
+
+  it('hide no theme of those who are read, and count in no share', () => {
+    const current = [
+      ...week(8, ordinary),
+      ...week(8, times(20, 'Des cafards dans la cuisine'), 'new'),
+      ...week(
+        8,
+        foreign.flatMap((spoken) => sentences[spoken]),
+        'foreign',
+      ),
+    ];
+    const { themes, inOther } = findThemes(current, reference, { ...options, language: 'fr' });
+    expect(themes).toMatchObject([{ language: 'fr', count: 20, share: 20 / 120 }]);
+    expect(inOther.now).toBe(80);
   });
 });
 

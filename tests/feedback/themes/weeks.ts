@@ -1,6 +1,8 @@
 // Customers' comments of made-up weeks: topics that drift as they do, spelling as it is, by a chance that starts from a seed.
-import type { Language } from '../../../src/feedback/themes/language.ts';
-import type { Comment } from '../../../src/feedback/themes/theme.ts';
+
+import type { Comment, Theme, ThemeOptions } from '../../../src/feedback/themes/theme.ts';
+import { findThemes } from '../../../src/feedback/themes/themes.ts';
+import type { Language } from '../../../src/terms/language.ts';
 import { english, englishEndings, englishOpenings } from './fragments-en.ts';
 import { french, frenchEndings, frenchOpenings } from './fragments-fr.ts';
 
@@ -42,6 +44,15 @@ export interface Ordinary {
 export interface Weeks {
   readonly current: Comment[];
   readonly reference: Comment[];
+}
+
+/** What is new, without what was left unread. */
+export function themesOf(
+  current: readonly Comment[],
+  reference: readonly Comment[],
+  options: ThemeOptions,
+): Theme[] {
+  return [...findThemes(current, reference, options).themes];
 }
 
 /** Nine ordinary weeks, the last one current. */
