@@ -18,6 +18,8 @@ export interface Corpus {
   readonly weights: readonly number[];
   readonly cells: readonly Cell[];
   readonly terms: Terms;
+  /** Names that everyone uses: in no term, and in no theme's name. */
+  readonly leftOut: ReadonlySet<number>;
   /** For each term, the comments of each cell that hold it. */
   readonly counts: readonly (readonly number[])[];
 }
@@ -77,6 +79,7 @@ export function corpusOf(language: Language, all: readonly Placed[], reader: Rea
     weights: placed.map(weightOf),
     cells,
     terms,
+    leftOut: everyones,
     counts,
   };
 }

@@ -160,7 +160,7 @@ function readingOf(corpus: Corpus, reader: Reader, place: number): { text: strin
   const words: Placed[] = [];
   let opens = true;
   corpus.codes[place]?.forEach((code, at) => {
-    if (code === BREAK) {
+    if (code === BREAK || corpus.leftOut.has(code)) {
       opens = true;
       return;
     }

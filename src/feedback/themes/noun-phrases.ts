@@ -44,6 +44,9 @@ function phrasesFrom(
   language: Language,
 ): Phrase[] {
   const found: Phrase[] = [];
+  // Part of a compound is another thing: the "front" of a front door.
+  const isNounAt = (at: number) => classes[at] === 'noun';
+  if (isNounAt(from) && !words[from]?.opens && isNounAt(from - 1)) return [];
   let state: 'before' | 'named' | 'linked' | 'weighed' = 'before';
   for (let at = from; at < Math.min(words.length, from + MOST_WORDS); at++) {
     if (at > from && words[at]?.opens) break;
@@ -52,9 +55,9 @@ function phrasesFrom(
       // Two names side by side are one in both languages: "service client", "gift card".
       if (state === 'weighed') break;
       state = 'named';
-      found.push({ from, to: at });
+      if (!isNounAt(at + 1) || words[at + 1]?.opens) found.push({ from, to: at });
     } else if (its === 'adjective' || its === 'participle') {
-      if (state === 'before' && its === 'participle' && language === 'fr') break;
+      if (state !== 'named' && state !== 'weighed' && its === 'participle' && language === 'fr') break;
       if (state === 'named' || state === 'weighed') {
         if (language === 'en' && its === 'adjective') break;
         found.push({ from, to: at });
