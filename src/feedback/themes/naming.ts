@@ -66,12 +66,8 @@ export function nameOf(
   if (chosen) return spelled(chosen) ?? written;
   if (isPlace) return written;
   const inside = sayEnough(MOST, 1).filter(({ codes }) => codes.every((code) => wanted.includes(code)));
-  const fair = first(
-    inside.filter(({ codes }) => isFair(corpus, term, codes)),
-    byLength,
-    byHeld,
-  );
-  if (fair) return spelled(fair) ?? written;
+  const part = first(inside, byLength, byHeld);
+  if (part && isFair(corpus, term, part.codes)) return spelled(part) ?? written;
   if (inside.length > 0) return written;
   const beside = first(sayEnough(BESIDE, SOME.comments), byHeld, byLength);
   if (beside) return spelled(beside) ?? written;
