@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ThemeChoice" ADD COLUMN     "stemming" INTEGER NOT NULL DEFAULT 1;

@@ -1,3 +1,0 @@
--- AlterTable
-ALTER TABLE "ThemeChoice" ADD COLUMN     "stemming" INTEGER NOT NULL DEFAULT 1,
-ADD COLUMN     "subject" TEXT;
