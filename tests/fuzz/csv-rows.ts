@@ -75,6 +75,8 @@ export function cellsBy(columns: Guess['columns'], cells: readonly string[]): Ce
   columns.forEach(({ header, field }, i) => {
     const ours = FIELD_OF[field];
     if (ours === undefined || (ours === 'region' && header.trim() !== headers.region)) return;
+    // Of several columns of words the first one that says something leads.
+    if (ours === 'verbatim' && found.verbatim.trim() !== '') return;
     found[ours] = cells[i] ?? '';
   });
   return found;
