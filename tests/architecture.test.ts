@@ -15,7 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ['people'],
   ['delivery', 'feedback'],
   ['cases', 'feed', 'imports', 'schedules', 'silences', 'stories', 'suggestions'],
-  ['digests', 'undelivered'],
+  ['digests', 'touchpoints', 'undelivered'],
   ['erasure', 'linking'],
   ['undoing'],
   ['handlers'],

@@ -16,7 +16,7 @@ import { figureLines, leftOutLines, unscoredLines } from '../feedback/files/summ
 import { findSource, keepLayout, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
 import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import type { Locale } from '../i18n/locale.ts';
-import type { Command, Io } from './command.ts';
+import type { Command, Desk, Io } from './command.ts';
 import { openDesk } from './desk.ts';
 import { parseImport } from './import-arguments.ts';
 import { sayImport } from './import-phrases.ts';
@@ -72,10 +72,7 @@ export const importCommand: Command = {
       };
       if (isAsked && !asked.dryRun) {
         const report = await dryRunFile(asked.file, guess, settings);
-        const more = [
-          ...moreLines(report, locale),
-          ...(await touchpointLines(database.db, workspaceId, report.moments, null, locale)),
-        ];
+        const more = await moreLines(desk, report, null, locale);
         for (const line of [...words.dryRun(report, { locale, timeZone, now }), ...more]) io.err(line);
         if (!(await wantsImport({ ask, locale }))) return 0;
       }
@@ -84,10 +81,7 @@ export const importCommand: Command = {
         if (io.terminal) io.progress('');
         if (asked.json) io.out(JSON.stringify({ dryRun: true, ...report, guess }, null, 2));
         else {
-          const more = [
-            ...moreLines(report, locale),
-            ...(await touchpointLines(database.db, workspaceId, report.moments, null, locale)),
-          ];
+          const more = await moreLines(desk, report, null, locale);
           for (const line of [...words.dryRun(report, { locale, timeZone, now }), ...more]) io.out(line);
         }
         return 0;
@@ -114,10 +108,7 @@ export const importCommand: Command = {
       if (io.terminal) io.progress('');
       if (asked.json) io.out(JSON.stringify(summary));
       else {
-        const more = [
-          ...moreLines(summary, locale),
-          ...(await touchpointLines(database.db, workspaceId, summary.moments, summary.batch, locale)),
-        ];
+        const more = await moreLines(desk, summary, summary.batch, locale);
         const after = sayImportsCommand(locale).afterImport(summary);
         for (const line of [...words.summary(summary), ...more, ...after]) io.out(line);
       }
@@ -128,12 +119,18 @@ export const importCommand: Command = {
   },
 };
 
-/** What dry runs and imports tell alike, after their counts. */
-function moreLines(told: DryRun | ImportSummary, locale: Locale): string[] {
+/** What dry runs and imports tell alike, after their counts. @param batch what was stored came with; null: nothing was stored */
+async function moreLines(
+  { database: { db }, workspaceId }: Desk,
+  told: DryRun | ImportSummary,
+  batch: number | null,
+  locale: Locale,
+): Promise<string[]> {
   return [
     ...leftOutLines(told, locale),
     ...unscoredLines(told.unscored, locale),
     ...figureLines(told.figures, locale),
+    ...(await touchpointLines(db, workspaceId, told.moments, batch, locale)),
   ];
 }
 

@@ -49,9 +49,8 @@ export const sourceCommand: Command = {
 /** Takes out of all answers what looks personal in their segments. */
 async function clean(desk: Desk, io: Io, { isDryRun, json }: Asked & { kind: 'clean' }): Promise<void> {
   const { database, workspaceId } = desk;
-  const store = { db: database.db, engine: database.engine };
-  const keys = await personalSegments(store, workspaceId);
-  const answers = isDryRun ? 0 : await removeSegments(store, workspaceId, keys);
+  const keys = await personalSegments(database, workspaceId);
+  const answers = isDryRun ? 0 : await removeSegments(database, workspaceId, keys);
   if (json) {
     io.out(JSON.stringify({ segments: keys, answers, dryRun: isDryRun }));
     return;

@@ -1,6 +1,7 @@
 // What responses hold besides their leading score and words, for as many as somebody reads. In questions of their own: Prisma would join rows by
 // two columns each, which SQLite refuses for a few hundred.
 import type { Store } from '../database/client.ts';
+import { inPortions } from './portions.ts';
 
 export interface FurtherWords {
   readonly place: number;
@@ -16,15 +17,6 @@ export interface FurtherScore {
   readonly askedScore: number | null;
   readonly askedScale: string | null;
   readonly scoreQuestion: string | null;
-}
-
-/** As many ids as one statement is given. */
-const AT_ONCE = 500;
-
-export function inPortions<T>(ids: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
-    ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
-  );
 }
 
 /** In their order, by the response's id; nothing for those that have none. */

@@ -1,7 +1,7 @@
 // Puts the rows of responses (rows.ts) into their tables. When what is stored: store.ts.
 import { type EngineStore, insertMany } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
-import { inPortions } from './further.ts';
+import { inPortions } from './portions.ts';
 import { keepQuestions } from './questions.ts';
 import { ORIGINAL, type ResponseRow, type ScoreColumns, type WordColumns } from './rows.ts';
 

@@ -1,13 +1,13 @@
 // Segments on file that look personal: from files that were imported when every column was kept, or from what else sends segments. Finds and removes
 // them, also from answers as they were before an import replaced them.
 import { setImmediate as turn } from 'node:timers/promises';
-import type { EngineStore } from '../database/client.ts';
+import { type Database, type EngineStore, transact } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { fold } from '../terms/fold.ts';
 import { headerGuess } from './files/headers.ts';
 import { whyNotKept } from './files/recognition/harmless.ts';
 import { summariser } from './files/recognition/summary.ts';
-import { keepSegmentKeys } from './settling.ts';
+import { keepSegmentKeys } from './segment-keys.ts';
 
 /** Of each key; more values tell no more. */
 const LOOKED_AT = 200;
@@ -86,23 +86,24 @@ export function isPersonal(key: string, values: readonly string[]): boolean {
 
 /** Takes the keys out of all answers, some thousands at a time; how many had one of them. What is done twice changes nothing. */
 export async function removeSegments(
-  store: EngineStore,
+  database: Database,
   workspaceId: string,
   keys: readonly string[],
 ): Promise<number> {
   if (keys.length === 0) return 0;
-  const [answers, former] = placesOn(store.engine);
-  const changed = await removeAt(store, workspaceId, keys, answers);
-  await removeAt(store, workspaceId, keys, former);
+  const [answers, former] = placesOn(database.engine);
+  const changed = await removeAt(database, workspaceId, keys, answers);
+  await removeAt(database, workspaceId, keys, former);
   return changed;
 }
 
 async function removeAt(
-  { db, engine }: EngineStore,
+  database: Database,
   workspaceId: string,
   keys: readonly string[],
   { table, segments, column, written, isFiltered }: Place,
 ): Promise<number> {
+  const { engine } = database;
   const list = JSON.stringify(keys);
   const [wanted, rest] =
     engine === 'sqlite'
@@ -119,13 +120,17 @@ async function removeAt(
   const said = engine === 'sqlite' ? Prisma.sql`json(${segments})` : Prisma.sql`CAST(${segments} AS text)`;
   let changed = 0;
   for (;;) {
-    const rows = await db.$queryRaw<{ id: string; said: string }[]>`
-      UPDATE ${table} SET ${column} = ${written(rest)}
-      WHERE "workspaceId" = ${workspaceId} AND "id" IN (
-        SELECT "id" FROM ${table} WHERE "workspaceId" = ${workspaceId} AND ${wanted} LIMIT ${AT_ONCE})
-      RETURNING "id", ${said} AS "said"`;
-    const left = rows.map(({ id, said: text }) => ({ id, segments: JSON.parse(text) as unknown }));
-    if (isFiltered) await keepSegmentKeys({ db, engine }, workspaceId, left);
+    // Together: what a killed one left in the column that filters look at, no other one would find again.
+    const rows = await transact(database, async (tx) => {
+      const done = await tx.$queryRaw<{ id: string; said: string }[]>`
+        UPDATE ${table} SET ${column} = ${written(rest)}
+        WHERE "workspaceId" = ${workspaceId} AND "id" IN (
+          SELECT "id" FROM ${table} WHERE "workspaceId" = ${workspaceId} AND ${wanted} LIMIT ${AT_ONCE})
+        RETURNING "id", ${said} AS "said"`;
+      const left = done.map(({ id, said: text }) => ({ id, segments: JSON.parse(text) as unknown }));
+      if (isFiltered) await keepSegmentKeys(tx, workspaceId, left);
+      return done;
+    });
     changed += rows.length;
     if (rows.length < AT_ONCE) return changed;
     await turn();

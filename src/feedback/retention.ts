@@ -3,8 +3,9 @@ import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { blankFormer } from './batches/former.ts';
-import { furtherWords, inPortions, textsOf } from './further.ts';
+import { furtherWords, textsOf } from './further.ts';
 import { hashWithin, referenceHash } from './identity.ts';
+import { inPortions } from './portions.ts';
 import type { Source } from './sources/source.ts';
 
 /** An answer before it is blanked. */

@@ -8,8 +8,9 @@ import { sentence } from '../messages/message.ts';
 import { addressOf, type Person } from '../people/person.ts';
 import { become, type FileImport, NOBODY, stateOf } from './file-import.ts';
 import { FileError, type HandedFile, MOST_BYTES } from './handed.ts';
-import { nameOf, progressMessage, type Reader, readingMessage } from './letters.ts';
+import { progressMessage, readingMessage } from './letters.ts';
 import { type Correction, corrected, firstPlan, type Plan, parsePlan } from './plan.ts';
+import { nameOf, type Reader } from './shown.ts';
 import { drawAgain, drawFirst } from './telling.ts';
 import { sayImports } from './words.ts';
 

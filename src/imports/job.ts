@@ -9,7 +9,7 @@ import { localeFor, zoneFor } from '../people/person.ts';
 import { type Workspace, workspaceById } from '../workspace/workspace.ts';
 import type { FileImport } from './file-import.ts';
 import type { HandedFiles } from './handed.ts';
-import type { Reader } from './letters.ts';
+import type { Reader } from './shown.ts';
 
 export interface ImporterParts {
   readonly database: Database;

@@ -3,7 +3,7 @@ import { transact } from '../database/client.ts';
 import { sentence } from '../messages/message.ts';
 import { become } from './file-import.ts';
 import { around, type ImporterParts } from './job.ts';
-import { nameOf } from './letters.ts';
+import { nameOf } from './shown.ts';
 import { drawAgain } from './telling.ts';
 import { sayImports } from './words.ts';
 

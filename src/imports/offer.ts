@@ -5,7 +5,7 @@ import { layoutKept } from '../feedback/sources/source.ts';
 import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { become } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
-import { offerMessage, type Preview } from './letters.ts';
+import { offerMessage, type Preview } from './offered.ts';
 import { filtersOf, type Plan, parsePlan } from './plan.ts';
 import { pulse } from './pulse.ts';
 import { drawAgain } from './telling.ts';

@@ -15,9 +15,10 @@ import {
 import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { become, wasInterrupted as isMarked, ofBatch } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
-import { count, doneMessage, nameOf, progressMessage, type Result } from './letters.ts';
+import { doneMessage, progressMessage, type Result } from './letters.ts';
 import { filtersOf, type Plan, parsePlan } from './plan.ts';
 import { pulse } from './pulse.ts';
+import { count, nameOf } from './shown.ts';
 import { drawAgain } from './telling.ts';
 import { understand } from './understand.ts';
 import { sayImports } from './words.ts';

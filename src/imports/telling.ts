@@ -3,7 +3,7 @@ import type { Store } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import type { Message } from '../messages/message.ts';
 import type { FileImport } from './file-import.ts';
-import type { Reader } from './letters.ts';
+import type { Reader } from './shown.ts';
 
 export interface Drawing {
   readonly message: Message;

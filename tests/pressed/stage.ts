@@ -6,13 +6,8 @@ import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Kit } from '../../src/handlers/request.ts';
-import {
-  doneMessage,
-  failedMessage,
-  offerMessage,
-  readingMessage,
-  undoneMessage,
-} from '../../src/imports/letters.ts';
+import { doneMessage, failedMessage, readingMessage, undoneMessage } from '../../src/imports/letters.ts';
+import { offerMessage } from '../../src/imports/offered.ts';
 import { parsePlan } from '../../src/imports/plan.ts';
 import { askForCode, type Linking, link } from '../../src/linking/link.ts';
 import { encodeAction } from '../../src/messages/actions.ts';

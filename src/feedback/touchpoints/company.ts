@@ -1,7 +1,7 @@
 // The company's own touchpoints, and what it calls ours: read, and made from the words that come in. What an admin changes is change.ts.
 import { type EngineStore, insertMany, type Store } from '../../database/client.ts';
 import { looksPersonal } from '../files/recognition/harmless.ts';
-import { inPortions } from '../further.ts';
+import { inPortions } from '../portions.ts';
 import { type Names, ourTouchpointOf, touchpointKey, touchpoints } from '../touchpoints.ts';
 
 /** More are no moments of a journey but numbers, places or persons: what comes beyond stays with its answer, and is not offered. */

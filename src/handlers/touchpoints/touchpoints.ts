@@ -3,6 +3,10 @@ import { newId } from '../../clock.ts';
 import { transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import { limits } from '../../feedback/texts.ts';
+import { MOST_OWN, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
+import { touchpointName } from '../../feedback/touchpoints.ts';
+import { opening, textOf } from '../../messages/form.ts';
+import type { Block, Message } from '../../messages/message.ts';
 import {
   allTouchpoints,
   joinTouchpoints,
@@ -10,11 +14,7 @@ import {
   type TouchpointDraft,
   type TouchpointEntry,
   touchpointById,
-} from '../../feedback/touchpoints/change.ts';
-import { MOST_OWN, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
-import { touchpointName } from '../../feedback/touchpoints.ts';
-import { opening, textOf } from '../../messages/form.ts';
-import type { Block, Message } from '../../messages/message.ts';
+} from '../../touchpoints/change.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { transact } from '../../src/database/client.ts';
-import { settleFeedback } from '../../src/feedback/settling.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
+import { keysFrom } from '../../src/keys.ts';
 import {
   allTouchpoints,
   joinTouchpoints,
   saveTouchpoint,
   type TouchpointDraft,
-} from '../../src/feedback/touchpoints/change.ts';
-import { keysFrom } from '../../src/keys.ts';
+} from '../../src/touchpoints/change.ts';
+import { settleFeedback } from '../../src/touchpoints/settling.ts';
+import { addCompany } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { itemOf } from '../harness/flat.ts';
-import { addCompany } from './answers-on-file.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const settings = { keys: keysFrom([Buffer.alloc(32, 7).toString('base64')]), keepOriginals: false, now };

@@ -2,7 +2,7 @@
 // answers together. A channel gets an answer once, whichever of them asks for it.
 import { newId } from '../clock.ts';
 import type { Store } from '../database/client.ts';
-import { segmentParts, segmentsShape } from './segment-filter.ts';
+import { segmentParts, segmentsShape } from '../feedback/segment-filter.ts';
 
 /** For the first time that a company's answers are settled: a rule that is saved later means what it says. */
 export async function partFormerRules(tx: Store, workspaceId: string): Promise<void> {

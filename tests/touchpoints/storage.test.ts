@@ -6,14 +6,14 @@ import { removeSegments } from '../../src/feedback/personal-segments.ts';
 import { blankAnswers } from '../../src/feedback/retention.ts';
 import { searchFeedback } from '../../src/feedback/search/search.ts';
 import { segmentsSaid } from '../../src/feedback/segments-said.ts';
-import { settleFeedback } from '../../src/feedback/settling.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { MOST_OWN, touchpointIds, touchpointsMeant } from '../../src/feedback/touchpoints/company.ts';
 import { keysFrom } from '../../src/keys.ts';
+import { settleFeedback } from '../../src/touchpoints/settling.ts';
+import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { type Flat, itemOf } from '../harness/flat.ts';
-import { addAnswers, addCompany, times } from './answers-on-file.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const settings = { keys: keysFrom([Buffer.alloc(32, 7).toString('base64')]), keepOriginals: false, now };

@@ -1,6 +1,12 @@
 // What an admin decides about touchpoints: their names, the words that mean them, and that two are one.
-import type { Store } from '../../database/client.ts';
-import { type Names, ourNames, ourTouchpointOf, touchpointKey, touchpoints } from '../touchpoints.ts';
+import type { Store } from '../database/client.ts';
+import {
+  type Names,
+  ourNames,
+  ourTouchpointOf,
+  touchpointKey,
+  touchpoints,
+} from '../feedback/touchpoints.ts';
 import { isChosen, moveFilters } from './chosen.ts';
 
 export interface TouchpointEntry {

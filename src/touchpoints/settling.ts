@@ -1,13 +1,12 @@
 // Brings answers that were stored before to what they are stored as today: their words for a touchpoint to the one that they mean, and their
-// segments to what filters find them by. In the background of a start; what comes in is brought to it at the door (store.ts).
+// segments to what filters find them by. In the background of a start; what comes in is brought to it at the door (feedback/store.ts).
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
-import { type Database, type EngineStore, type Tx, transact } from '../database/client.ts';
-import { partFormerRules } from './former-groups.ts';
-import { inPortions } from './further.ts';
-import { segmentKeysOf } from './segment-filter.ts';
-import { settleFilters } from './touchpoints/chosen.ts';
-import { atTouchpoints } from './touchpoints/company.ts';
+import { type Database, type EngineStore, type Store, type Tx, transact } from '../database/client.ts';
+import { partFormerRules } from '../feed/former-groups.ts';
+import { portionsOf } from '../feedback/portions.ts';
+import { keepSegmentKeys } from '../feedback/segment-keys.ts';
+import { atTouchpoints } from '../feedback/touchpoints/company.ts';
+import { settleFilters } from './chosen.ts';
 
 /** Count up when what is stored has to be brought to something else: the next start goes through all answers anew. */
 const RULES = 1;
@@ -58,8 +57,8 @@ async function settleBatch(store: EngineStore & { readonly db: Tx }, workspaceId
   });
   const placed = await atTouchpoints(store, workspaceId, found, null);
   const moved = placed.filter(({ touchpoint }, at) => touchpoint !== found[at]?.touchpoint);
-  await keepTouchpoints(store, workspaceId, moved);
-  await keepSegmentKeys(store, workspaceId, found);
+  await keepTouchpoints(db, workspaceId, moved);
+  await keepSegmentKeys(db, workspaceId, found);
   const last = found.at(-1);
   const done = found.length < BATCH;
   // The filters that somebody chose name touchpoints as answers did.
@@ -73,44 +72,12 @@ async function settleBatch(store: EngineStore & { readonly db: Tx }, workspaceId
   return { settled: found.length, done };
 }
 
-const segmentsOf = z.record(z.string(), z.string()).catch({});
-
-/** Writes the column of these answers anew. What was erased meanwhile stays without. */
-export async function keepSegmentKeys(
-  { db }: EngineStore,
-  workspaceId: string,
-  answers: readonly { readonly id: string; readonly segments: unknown; readonly segmentKeys?: string }[],
-): Promise<void> {
-  const changed = answers.flatMap(({ id, segments, segmentKeys: before }) => {
-    const keys = segmentKeysOf(segmentsOf.parse(segments));
-    return keys === before ? [] : [[keys, id] as const];
-  });
-  for (const [segmentKeys, ids] of together(changed))
-    for (const some of inPortions(ids))
-      await db.feedback.updateMany({
-        where: { workspaceId, id: { in: some }, erasedAt: null },
-        data: { segmentKeys },
-      });
-}
-
 async function keepTouchpoints(
-  { db }: EngineStore,
+  db: Store,
   workspaceId: string,
   answers: readonly { readonly id: string; readonly touchpoint: string | null }[],
 ): Promise<void> {
-  const changed = answers.map(({ id, touchpoint }) => [touchpoint, id] as const);
-  for (const [touchpoint, ids] of together(changed))
-    for (const some of inPortions(ids))
-      await db.feedback.updateMany({ where: { workspaceId, id: { in: some } }, data: { touchpoint } });
-}
-
-/** The ids of each value. */
-function together<T>(changed: readonly (readonly [value: T, id: string])[]): ReadonlyMap<T, string[]> {
-  const ids = new Map<T, string[]>();
-  for (const [value, id] of changed) {
-    const known = ids.get(value);
-    if (known) known.push(id);
-    else ids.set(value, [id]);
-  }
-  return ids;
+  const changes = answers.map(({ id, touchpoint }) => [touchpoint, id] as const);
+  for (const [touchpoint, ids] of portionsOf(changes))
+    await db.feedback.updateMany({ where: { workspaceId, id: { in: ids } }, data: { touchpoint } });
 }
