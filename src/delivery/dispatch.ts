@@ -52,7 +52,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   const flights = new Flights();
   const paces = pacing(parts);
   const ours = turn(parts, parts);
-  const { recover } = recovering(parts);
+  const recovery = recovering(parts);
   let stopped = false;
   /** How many for somebody went since the last one of many. */
   let persons = 0;
@@ -60,7 +60,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
 
   async function run(): Promise<void> {
     if (stopped || (await parts.shutUntil?.())) return;
-    await recover();
+    await recovery.recover();
     const before = await ours.take();
     if (before === null) return;
     for (const [address, until] of Object.entries(before))
@@ -184,7 +184,12 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     const next = await nextDue(db, workspaceId, clock.now());
     // What waits for one that is still on its way is looked at soon after it has ended.
     if (flights.count > 0) times.push(now() + SOON_MS);
-    const soonest = [...(times.length > 0 ? [Math.min(...times)] : []), ...(next ? [next.getTime()] : [])];
+    const lapse = await recovery.nextAt();
+    const soonest = [
+      ...(times.length > 0 ? [Math.min(...times)] : []),
+      ...(next ? [next.getTime()] : []),
+      ...(lapse === null ? [] : [lapse]),
+    ];
     // A pace opens between two milliseconds: in the earlier one nothing could be sent yet.
     return soonest.length === 0 ? null : new Date(Math.ceil(Math.max(Math.min(...soonest), othersUntil)));
   }

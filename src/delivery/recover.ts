@@ -17,6 +17,8 @@ export interface Recovery extends Books {
 /** How many rows one look takes, and how often it looks at most: for what lapses after a minute. */
 const LOOK = 50;
 const LOOK_MS = 1_000;
+/** Milliseconds until the next look where the platform could not be asked. */
+const UNABLE_MS = 30_000;
 
 export interface Recovering {
   /**
@@ -24,6 +26,8 @@ export interface Recovering {
    * set back since keeps nothing waiting for longer than that.
    */
   recover(): Promise<void>;
+  /** When there is something to recover next, as far as is known now (epoch ms); null where nothing is claimed. */
+  nextAt(): Promise<number | null>;
 }
 
 export function recovering(parts: Recovery): Recovering {
@@ -31,6 +35,7 @@ export function recovering(parts: Recovery): Recovering {
   /** Claims that lie ahead of the clock, with the moment (epoch ms) at which they were first seen there: whoever has one may be sending it. */
   let ahead = new Map<string, number>();
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let wasUnable = false;
 
   async function lapsed(): Promise<Delivery[]> {
     const now = clock.now().getTime();
@@ -72,17 +77,30 @@ export function recovering(parts: Recovery): Recovering {
       const sinceMs = clock.now().getTime() - lookedAt;
       if (sinceMs >= 0 && sinceMs < LOOK_MS) return;
       lookedAt = clock.now().getTime();
+      wasUnable = false;
       await wake();
       for (const row of await lapsed()) {
         try {
           await recoverOne(parts, row);
         } catch (error) {
+          wasUnable = true;
           log.warn(
             { err: error, delivery: row.id, kind: row.kind },
             'cannot ask now whether a message arrived',
           );
         }
       }
+    },
+    async nextAt() {
+      const oldest = await db.delivery.findFirst({
+        where: { workspaceId, state: 'claimed' },
+        orderBy: { claimedAt: 'asc' },
+        select: { id: true, claimedAt: true },
+      });
+      if (!oldest?.claimedAt) return null;
+      // Of one that lies ahead of the clock, since it was first seen there.
+      const since = Math.min(oldest.claimedAt.getTime(), ahead.get(oldest.id) ?? clock.now().getTime());
+      return Math.max(since + LEASE_MS, lookedAt + (wasUnable ? UNABLE_MS : LOOK_MS));
     },
   };
 }

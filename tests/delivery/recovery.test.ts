@@ -60,6 +60,25 @@ onEachEngine((engine) => {
     expect(posted()).toEqual([id]);
   });
 
+  it('is looked for as the lease runs out, whenever it was last looked', async () => {
+    await abandon();
+    const lapsesAt = at.clock.now().getTime() + LEASE_MS;
+    await at.after(LEASE_MS - 500);
+    expect((await at.sending.nextAt())?.getTime()).toBe(lapsesAt + 500);
+    await at.after(500);
+    expect(posted()).toEqual([]);
+    await at.after(500);
+    await at.after(2_000);
+    expect(posted()).toEqual([id]);
+  });
+
+  it('is looked for once in half a minute while the platform cannot be asked', async () => {
+    await abandon();
+    at.peer.sight = 'unreachable';
+    await at.after(LEASE_MS);
+    expect(await at.sending.nextAt()).toEqual(new Date(at.clock.now().getTime() + 30_000));
+  });
+
   it('holds a message of which the platform cannot tell, and posts it never', async () => {
     at.peer.fail(id, 'answer lost');
     at.peer.sight = 'blind';

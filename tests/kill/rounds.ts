@@ -1,7 +1,6 @@
 // Rounds on one engine: queue three messages, kill whoever sends them, start again until all are settled, then count.
 import { type Database, openDatabase } from '../../src/database/client.ts';
 import { type Delivery, enqueue } from '../../src/delivery/ledger.ts';
-import { LEASE_MS } from '../../src/delivery/recording.ts';
 import type { Chance } from '../../src/demo/company/chance.ts';
 import { newSecret } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
@@ -126,7 +125,7 @@ async function playRound(
   for (let look = 0; look < MOST_LOOKS; look++) {
     const open = await unsettled(database, parts.name);
     if (open.length === 0) break;
-    world.moveTo(Math.min(nextAt ?? Number.POSITIVE_INFINITY, ...open.flatMap(dueAt)));
+    if (nextAt !== null) world.moveTo(nextAt);
     const report = await table.send(deaths[0] ?? null);
     if (report.kind === 'at') deaths.shift();
     // Whoever comes after the dead looks at once.
@@ -166,11 +165,6 @@ async function queue(
 
 function unsettled({ db }: Database, workspaceId: string): Promise<Delivery[]> {
   return db.delivery.findMany({ where: { workspaceId, state: { in: ['pending', 'claimed'] } } });
-}
-
-/** When the ledger comes back to a claim; pending rows are in the dispatcher's own answer. */
-function dueAt({ state, claimedAt }: Delivery): number[] {
-  return state === 'claimed' && claimedAt ? [claimedAt.getTime() + LEASE_MS] : [];
 }
 
 async function check(
