@@ -91,11 +91,14 @@ export function withLetters({ fr, en }: Leaning, text: string, words: number): L
 
 let loaded: typeof eld | null = null;
 
-/** Loaded by the first text that needs it: 45 MB, which a program that composes no digest can spare. */
+/** Loaded by the first text that needs it: 45 MB, which a process that reads no comments can spare. By `require`, since texts are judged in the middle of synchronous work. */
 function detector(): typeof eld {
-  loaded ??= createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('eld/extrasmall')))
-    .eld as typeof eld;
+  loaded ??= modelOf(createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('eld/extrasmall'))));
   return loaded;
+}
+
+function modelOf(module: typeof import('eld/extrasmall')): typeof eld {
+  return module.eld;
 }
 
 const NONE: Leaning = { fr: 0, en: 0, other: 0 };

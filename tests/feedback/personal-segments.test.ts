@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { doctorCommand } from '../../src/cli/doctor.ts';
 import { sourceCommand } from '../../src/cli/source.ts';
-import { isPersonal } from '../../src/feedback/personal-segments.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import type { Database, Tx } from '../../src/database/client.ts';
+import { isPersonal, removeSegments } from '../../src/feedback/personal-segments.ts';
+import { freshDatabase, freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 import { addAnswers, addCompany } from './answers-on-file.ts';
 
 it.each([
@@ -19,6 +20,26 @@ it.each([
   expect(isPersonal(key, values)).toBe(right);
 });
 
+/** As somebody at the command line; `told` is what doctor says of segments. */
+function terminal(url: string) {
+  const out: string[] = [];
+  const io = {
+    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
+    clock: { now: () => new Date('2026-11-22T10:00:00Z') },
+    locale: 'en',
+    terminal: false,
+    out: (line: string) => void out.push(line),
+    err: () => {},
+    input: async () => '',
+    progress: () => {},
+  } as const;
+  const told = async () => {
+    await doctorCommand.run([], io);
+    return out.splice(0).find((line) => line.includes('segments of answers'));
+  };
+  return { io, told, out };
+}
+
 onEachEngine((engine) => {
   it('“doctor” tells of segments that look personal, and “source clean” removes them and nothing else', async () => {
     const url = await freshUrl(engine);
@@ -31,21 +52,7 @@ onEachEngine((engine) => {
       { at, segments: { Région: 'Alsace' } },
       { at, segments: personal },
     ]);
-    const out: string[] = [];
-    const io = {
-      env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
-      clock: { now: () => new Date('2026-11-22T10:00:00Z') },
-      locale: 'en',
-      terminal: false,
-      out: (line: string) => void out.push(line),
-      err: () => {},
-      input: async () => '',
-      progress: () => {},
-    } as const;
-    const told = async () => {
-      await doctorCommand.run([], io);
-      return out.splice(0).find((line) => line.includes('segments of answers'));
-    };
+    const { io, told, out } = terminal(url);
     const names = 'Phone Number, Reviewer "Name"';
     expect(await told()).toBe(
       `FAIL segments of answers: ${names} look personal: portevoix source clean removes them`,
@@ -73,21 +80,7 @@ onEachEngine((engine) => {
     await db.formerAnswer.create({
       data: { workspaceId: 'acme', id: 'a', feedbackId: 'f', batch: 2, of: 1, content },
     });
-    const out: string[] = [];
-    const io = {
-      env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
-      clock: { now: () => new Date('2026-11-22T10:00:00Z') },
-      locale: 'en',
-      terminal: false,
-      out: (line: string) => void out.push(line),
-      err: () => {},
-      input: async () => '',
-      progress: () => {},
-    } as const;
-    const told = async () => {
-      await doctorCommand.run([], io);
-      return out.splice(0).find((line) => line.includes('segments of answers'));
-    };
+    const { io, told, out } = terminal(url);
     expect(await told()).toContain('Téléphone look');
     await sourceCommand.run(['clean'], io);
     out.splice(0);
@@ -97,4 +90,36 @@ onEachEngine((engine) => {
     await sourceCommand.run(['clean'], io);
     expect(out).toEqual(['No segment on file looks personal.']);
   });
+
+  it('leaves nothing of them where filters find answers, wherever “source clean” is stopped', async () => {
+    const database = await freshDatabase(engine);
+    await addCompany(database.db, 'acme');
+    const segments = { Contact: 'Camille Moreau', Région: 'Alsace' };
+    await addAnswers(database.db, 'acme', [{ at: '2026-10-01T08:00:00Z', segments }]);
+    const stopped = { ...database, db: stoppedBeforeFilters(database.db) };
+    await expect(removeSegments(stopped, 'acme', ['Contact'])).rejects.toThrow('stopped');
+    expect(await removeSegments(database, 'acme', ['Contact'])).toBe(1);
+    const [left] = await database.db.feedback.findMany();
+    expect(left).toMatchObject({ segments: { Région: 'Alsace' }, segmentKeys: '|region=alsace|' });
+  });
 });
+
+/** Dies as soon as the column of the filters is to be written. */
+function stoppedBeforeFilters(db: Database['db']): Database['db'] {
+  const within = (work: (tx: Tx) => Promise<unknown>, how: object) =>
+    db.$transaction(
+      (tx) =>
+        work(
+          new Proxy(tx, {
+            get: (target, name) => {
+              if (name === 'feedback') throw new Error('stopped');
+              return Reflect.get(target, name);
+            },
+          }),
+        ),
+      how,
+    );
+  return new Proxy(db, {
+    get: (target, name) => (name === '$transaction' ? within : Reflect.get(target, name)),
+  });
+}
