@@ -38,6 +38,8 @@ interface Waited {
   readonly ms: number;
   /** Of these: those in which the program's main thread, or the bench's, could run and had no core. */
   readonly forCore: number;
+  /** Milliseconds after the load began. */
+  readonly at: number;
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -69,16 +71,19 @@ export async function benchPressure(engine: Engine, load: Omit<Load, 'port' | 't
     const ready = (await memoryOf(bot.pid)).now;
     const healthz: Waited[] = [];
     const acks: Waited[] = [];
+    let began = 0;
     const timed = async (probe: () => Promise<number>): Promise<Waited> => {
+      const at = performance.now() - began;
       const before = await waitedForCore(bot.pid);
       const ms = await probe();
-      return { ms, forCore: Math.min(ms, (await waitedForCore(bot.pid)) - before) };
+      return { ms, forCore: Math.min(ms, (await waitedForCore(bot.pid)) - before), at };
     };
     const acknowledge = () => acknowledged(url, { ...peer, responseUrl: `${peer.apiUrl}none`, agent });
     // What was signed before the program began is refused: on a busy machine that is later than the first answer to healthz.
     for (let tries = 0; tries < 60 && (await acknowledge().catch(() => null)) === null; tries++)
       await wait(500);
     let isOver = false;
+    began = performance.now();
     const probing = Promise.all([
       each(
         () => isOver,
@@ -89,7 +94,6 @@ export async function benchPressure(engine: Engine, load: Omit<Load, 'port' | 't
         async () => acks.push(await timed(acknowledge)),
       ),
     ]);
-    const began = performance.now();
     const spent = await loaded({ ...load, port, token }).catch((error: unknown) => {
       stderr.write(`the program said at last: ${bot.said()}\n`);
       throw error;
@@ -130,7 +134,8 @@ export function pressureLines({
 }: Pressure): string {
   const worst = (values: readonly Waited[]) => {
     const ms = values.map((each) => each.ms);
-    return `worst ${Math.round(Math.max(...ms))} ms  p99 ${Math.round(quantile(ms, 0.99))} ms  of ${values.length}; without waiting for a core, worst ${Math.round(worstOwn(values))} ms`;
+    const { at } = values.reduce((most, each) => (each.ms > most.ms ? each : most));
+    return `worst ${Math.round(Math.max(...ms))} ms, after ${(at / 1_000).toFixed(1)} s  p99 ${Math.round(quantile(ms, 0.99))} ms  of ${values.length}; without waiting for a core, worst ${Math.round(worstOwn(values))} ms`;
   };
   return [
     `Under pressure, ${engine}, ${seconds.toFixed(0)} s: ${load.uploads} uploads of ${(spent.uploadBytes / 1e6).toFixed(1)} MB, ${load.hostile} hostile answers, ` +
