@@ -10,6 +10,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
 import type { ScheduleDraft } from '../schedules/schedule.ts';
+import type { Language } from '../terms/language.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { judgedAsOne, measuredChanges } from './changes.ts';
 import { late, lateAmong, lateLine } from './late.ts';
@@ -122,7 +123,7 @@ export async function compose(
   };
 }
 
-/** Those that customers spoke of in the reader's language, where no other is to be told. */
+/** Those that customers spoke of in the reader's language, and their words in it, where no other is to be told. */
 async function themesToTell(
   db: Store,
   workspace: Workspace,
@@ -131,7 +132,13 @@ async function themesToTell(
 ): Promise<NewThemes | null> {
   const found = await newThemes(db, workspace, question);
   if (!found || !ownLanguageOnly) return found;
-  return { ...found, themes: found.themes.filter(({ language }) => language === question.locale) };
+  const isOwn = (language: Language | undefined) => language === question.locale;
+  return {
+    ...found,
+    themes: found.themes
+      .filter(({ languages }) => languages.some(isOwn))
+      .map((theme) => ({ ...theme, verbatim: isOwn(theme.verbatim?.language) ? theme.verbatim : null })),
+  };
 }
 
 function quotedIn({ id, data }: Snapshot['sections'][number]): readonly string[] {

@@ -77,6 +77,7 @@ import { askVoice, turnThemes } from './voice/answers.ts';
 import { voiceCommand } from './voice/command.ts';
 import { shareVoice } from './voice/share.ts';
 import { decideTheme, openRename, renameForm } from './voice/theme-choices.ts';
+import { joinForm, openJoin, partTheme, themeOptions } from './voice/theme-joining.ts';
 import { readTheme } from './voice/themes.ts';
 import { segmentOptions, sourceOptions, touchpointOptions } from './which-answers.ts';
 
@@ -147,6 +148,8 @@ export const menu: Menu = {
     'theme.rename': openRename,
     'theme.mute': decideTheme({ isMuted: true }),
     'theme.unmute': decideTheme({ isMuted: false }),
+    'theme.join': openJoin,
+    'theme.part': partTheme,
 
     'import.start': startImporting,
     'import.change': openImportChange,
@@ -229,6 +232,7 @@ export const menu: Menu = {
     'feed-rule.create',
     'feed-rule.edit',
     'theme.rename',
+    'theme.join',
     'voice.add',
     'import.change',
     'import.undo',
@@ -255,6 +259,7 @@ export const menu: Menu = {
     feedForm,
     addForm,
     renameForm,
+    joinForm,
     importChangeForm,
     importUndoForm,
   ],
@@ -262,6 +267,7 @@ export const menu: Menu = {
   choosable: {
     segments: segmentOptions,
     sources: sourceOptions,
+    themes: themeOptions,
     topics: topicOptions,
     touchpoints: touchpointOptions,
   },

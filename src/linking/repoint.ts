@@ -16,6 +16,7 @@ export const columnsNaming: readonly Naming[] = [
   { table: 'Topic', column: 'sponsorId' },
   { table: 'TopicOwner', column: 'personId', once: ['topicId'] },
   { table: 'ThemeChoice', column: 'byId' },
+  { table: 'ThemeSubject', column: 'byId' },
   { table: 'FileImport', column: 'personId', once: ['fileId'] },
   { table: 'Batch', column: 'personId' },
   { table: 'Batch', column: 'undoneById' },

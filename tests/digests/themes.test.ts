@@ -3,10 +3,19 @@ import type { Database } from '../../src/database/client.ts';
 import { compose, digestMessage, type Snapshot } from '../../src/digests/compose.ts';
 import { themes } from '../../src/digests/sections/themes.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
+import { joinThemes } from '../../src/feedback/themes/joining.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
-import { addWeeks, doorstep, ordinary, said, thisWeek, weekMs } from '../feedback/themes/weeks-on-file.ts';
+import {
+  addWeeks,
+  doorstep,
+  instant,
+  ordinary,
+  said,
+  thisWeek,
+  weekMs,
+} from '../feedback/themes/weeks-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
 
@@ -215,6 +224,56 @@ onEachEngine((engine) => {
     );
     await choose('dev port', { isMuted: true });
     expect(await posted('themes')).not.toMatch(/Colis abandonnés|devant la porte/i);
+  });
+
+  describe('joined by an admin in both languages', () => {
+    const frontDoor = 'Again at the front door, and nobody came';
+    const english = (weeksBack: readonly number[]) =>
+      weeksBack.flatMap((back) => said('Your shop is clean and quiet', 30, { at: instant(back) }));
+    beforeEach(async () => {
+      const { id } = company.workspace;
+      await addWeeks(database.db, id, [
+        ...english([0, 1, 2, 3, 4, 5, 6, 7, 8]),
+        ...said(doorstep, 12),
+        ...said(frontDoor, 9),
+      ]);
+      const themes = [
+        { language: 'fr', stem: 'dev port', seenAs: 'devant la porte' },
+        { language: 'en', stem: 'front door', seenAs: 'front door' },
+      ] as const;
+      await joinThemes(database, id, { themes, byId: 'admin', now: thisWeek.to });
+    });
+    const told = async (locale: Locale, ownLanguageOnly = false, sections = ['themes']) =>
+      plain(
+        plainText(
+          digestMessage(await composed(sections, {}, { locale, ownLanguageOnly }), reader(locale)),
+          locale,
+        ),
+      );
+
+    it('is told once, in shares of both, by the name and a quote of the reader’s language', async () => {
+      expect(await told('fr')).toContain(
+        '« devant la porte » · nouveau : 21 des 101 commentaires en français et en anglais, 21 % (aucun avant)',
+      );
+      expect(await told('fr')).toContain(`« ${doorstep} »`);
+      expect(await told('en')).toContain(
+        '“front door” · new: 21 of the 101 comments in French and English, 21% (none before)',
+      );
+      expect(await told('en')).toContain(`“${frontDoor}”`);
+    });
+
+    it('leads a digest by as many comments, without a language of its own', async () => {
+      expect(await told('en', false, ['headline', 'themes'])).toContain('21 comments mention “front door”');
+    });
+
+    it('is told to those who read one language alone too, and never quoted in the other', async () => {
+      expect(await told('en', true)).toContain('21 of the 101');
+      await database.db.feedback.updateMany({ where: { verbatim: frontDoor }, data: { verbatim: doorstep } });
+      expect(await told('en', true)).toContain('“front door” · new: 21 of the 101');
+      expect(await told('en', true)).not.toContain(doorstep);
+      expect(await told('en')).toContain(doorstep);
+      expect(await told('en')).toContain('in French');
+    });
   });
 
   it('is silent under 8 comments, under 5 customers, and where the filters leave too few', async () => {

@@ -35,6 +35,7 @@ export const filled: Readonly<Record<string, FormValues>> = {
   'voice.add': { words: 'The parcel came late.', scale: 'csat', score: '2', touchpoint: 'delivery' },
   'import.change': { name: 'Survey', metric: 'nps', 'column-0': 'date', 'column-1': 'score' },
   'theme.rename': { fr: '', en: 'Parcels' },
+  'theme.join': { words: 'Parcels', language: 'en' },
   schedule: { name: 'Daily', channels: ['slack:C1'] },
   'schedule.more': { name: 'Daily', channels: ['slack:C1'] },
 };

@@ -4,6 +4,7 @@ import { openDatabase, transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
+import { joinThemes } from '../../src/feedback/themes/joining.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Kit } from '../../src/handlers/request.ts';
 import { doneMessage, failedMessage, readingMessage, undoneMessage } from '../../src/imports/letters.ts';
@@ -164,6 +165,13 @@ export const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>
       const topic = { ...about, nameFr: `Sujet ${i}`, nameEn: `Topic ${i}` };
       await transact(kit.database, (tx) => saveTopic(tx, workspace.id, topic, null));
     }
+    return {};
+  },
+  'theme.part': async ({ kit, workspace, admin }) => {
+    const themes = ['Gate', 'Fence'].map((seenAs) => {
+      return { language: 'en' as const, stem: seenAs.toLowerCase(), seenAs };
+    });
+    await joinThemes(kit.database, workspace.id, { themes, byId: admin.id, now });
     return {};
   },
   link: async (desk) => ({ code: await askForCode(linkingOf(desk), await elsewhere(desk)) }),

@@ -25,6 +25,7 @@ const theme = z.object({
   count: z.number(),
   /** How many comments it would be in if it were as usual. */
   usual: z.number(),
+  /** Of its comments; absent where they are in both, or it was not kept. */
   language: z.enum(languages).optional(),
 });
 const shape = z.object({
@@ -60,7 +61,7 @@ export const headline = section<Said>({
     const { churn } = changes.vitals;
     const figures = [...changes.indicators, ...(churn ? [churn] : [])].map(figureOf);
     const found = (await themes())?.themes ?? [];
-    const own = found.filter(({ language }) => language === locale);
+    const own = found.filter(({ languages }) => languages.some((language) => language === locale));
     const { moved, theme } = leadOf(figures, own.length > 0 ? own : found);
     return {
       answers,
@@ -70,7 +71,7 @@ export const headline = section<Said>({
         name: theme.name,
         count: theme.count,
         usual: usualCount(theme),
-        language: theme.language,
+        ...(theme.languages.length === 1 ? { language: theme.language } : {}),
       },
       quote:
         theme?.verbatim && !quotedLately.has(theme.verbatim.feedbackId)
@@ -124,7 +125,7 @@ export const headline = section<Said>({
   },
 });
 
-/** The comments of this period, in the theme's language, times the usual share. */
+/** The comments of this period, in the theme's languages, times the usual share. */
 function usualCount(theme: { count: number; share: number; referenceShare: number }): number {
   return theme.share > 0 ? (theme.count / theme.share) * theme.referenceShare : 0;
 }

@@ -1,7 +1,7 @@
 // What is new: what customers speak of more, or less, than usual, and what an admin pinned; the strongest told in a customer's own
 // words.
 import { z } from 'zod';
-import { REFERENCE_PERIODS } from '../../feedback/themes/recent.ts';
+import { type NewTheme, REFERENCE_PERIODS } from '../../feedback/themes/recent.ts';
 import { withQuestion } from '../../feedback/told-question.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -20,8 +20,8 @@ const theme = z.object({
   name: z.string(),
   count: z.number(),
   /** The comments that say it are in it. */
-  language: z.enum(languages).optional(),
-  /** Of the period's comments in that language, from 0 to 1. */
+  language: z.enum([...languages, 'both']).optional(),
+  /** Of the period's comments in that language, or both, from 0 to 1. */
   share: z.number(),
   usualShare: z.number(),
   direction: z.enum(['rising', 'falling']),
@@ -50,15 +50,25 @@ export const themes = section<z.output<typeof shape>>({
     if (!found || found.themes.length === 0) return null;
     const led = ledWith(said).theme;
     const others = found.themes.filter(({ name }) => name !== led);
-    const isOwn = ({ language }: { language: string }) => locale === null || language === locale;
+    const isOwn = ({ languages: its }: Pick<NewTheme, 'languages'>) =>
+      locale === null || its.some((language) => language === locale);
     const told = [...others.filter(isOwn), ...others.filter((each) => !isOwn(each))].slice(0, MOST);
     const { verbatim } = told.find(({ notable }) => notable) ?? { ...told[0] };
     const { comments, inOther, referenceComments, sampled } = found;
     return {
       themes: told.map(
-        ({ name, language, count, share, referenceShare: usualShare, direction, notable }) => ({
+        ({
           name,
           language,
+          languages: its,
+          count,
+          share,
+          referenceShare: usualShare,
+          direction,
+          notable,
+        }) => ({
+          name,
+          language: its.length > 1 ? 'both' : language,
           count,
           share,
           usualShare,
@@ -181,7 +191,7 @@ const words = phrases({
     /** Of several. */
     commentsOf: (count: string, all: string, language: string) =>
       `${count} of the ${all} comments ${language}`,
-    languages: { fr: 'in French', en: 'in English' },
+    languages: { fr: 'in French', en: 'in English', both: 'in French and English' },
     under: (share: string) => `under ${share}`,
     appeared: (comments: string, now: string) => `new: ${comments}, ${now} (none before)`,
     rose: (comments: string, now: string, usual: string) => `up: ${comments}, ${now} (usually ${usual})`,
@@ -201,7 +211,7 @@ const words = phrases({
       other: `${count} more comments are in languages other than French and English, and were not read for this.`,
     }),
     method:
-      'Shares are of the comments in the same language. Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
+      'Shares are of the comments in the same language, or in both for what an admin joined as one subject. Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
   },
   fr: {
     title: 'Ce qui est nouveau',
@@ -209,7 +219,7 @@ const words = phrases({
     named: (name) => fr`« ${name} »`,
     comments: (count) => ({ one: `${count} commentaire`, other: `${count} commentaires` }),
     commentsOf: (count, all, language) => `${count} des ${all} commentaires ${language}`,
-    languages: { fr: 'en français', en: 'en anglais' },
+    languages: { fr: 'en français', en: 'en anglais', both: 'en français et en anglais' },
     under: (share) => `moins de ${share}`,
     appeared: (comments, now) => fr`nouveau : ${comments}, ${now} (aucun avant)`,
     rose: (comments, now, usual) => fr`en hausse : ${comments}, ${now} (d’habitude ${usual})`,
@@ -229,6 +239,6 @@ const words = phrases({
       other: `${count} autres commentaires sont dans des langues autres que le français et l’anglais, et n’ont pas été lus ici.`,
     }),
     method:
-      'Les parts se comptent parmi les commentaires de la même langue. Seul apparaît ce qui dépasse le hasard et les variations habituelles : ce qui a bougé, pas pourquoi.',
+      'Les parts se comptent parmi les commentaires de la même langue, ou des deux pour ce qu’un admin a réuni en un seul sujet. Seul apparaît ce qui dépasse le hasard et les variations habituelles : ce qui a bougé, pas pourquoi.',
   },
 });

@@ -1,63 +1,74 @@
 // Where admins' choices about themes are kept: one row a theme, gone when nothing is left of the choice. What a choice does
-// is in choices.ts.
+// is in choices.ts; that several are one subject, in joining.ts.
 import { type Database, type Store, transact } from '../../database/client.ts';
-import type { ThemeChoiceModel } from '../../database/generated/sqlite/models.ts';
-import { type Language, languages } from '../../terms/language.ts';
-import { type ThemeChoice, themeKey } from './choices.ts';
+import type { ThemeChoiceModel, ThemeSubjectModel } from '../../database/generated/sqlite/models.ts';
+import { languages } from '../../terms/language.ts';
+import { type Chosen, membersOf, type ThemeChoice, themeKey } from './choices.ts';
 import { termOf } from './reading.ts';
 import type { ThemeIdentity } from './theme.ts';
 
 /** The longest name that an admin may give; in characters. */
 export const LONGEST_THEME_NAME = 60;
 
-/** In the order of their stems. */
+/** In the order of their stems; one that is joined stands where the first of its themes would. */
 export async function themeChoices(db: Store, workspaceId: string): Promise<ThemeChoice[]> {
   const rows = await db.themeChoice.findMany({
     where: { workspaceId },
     orderBy: [{ language: 'asc' }, { stem: 'asc' }],
   });
-  return rows.flatMap((row) => {
-    const language = languages.find((each) => each === row.language);
-    return language ? [{ ...row, language, stem: stemNow(row, language), names: namesOf(row) }] : [];
+  const subjects = await db.themeSubject.findMany({ where: { workspaceId } });
+  const known = rows.flatMap((row) => {
+    const chosen = chosenOf(row);
+    return chosen ? [{ row, chosen }] : [];
+  });
+  return known.flatMap(({ row, chosen }, at): ThemeChoice[] => {
+    const subject = subjects.find(({ id }) => id === row.subject);
+    const together = subject ? known.filter((each) => each.row.subject === subject.id) : [];
+    const joined = together.slice(1).map((each) => each.chosen);
+    if (together[0] && together[0] !== known[at]) return [];
+    return [{ ...chosen, joined, ...decidedIn(subject ?? row) }];
   });
 }
 
 /** How stems are made today; a change of terms/stems.ts that gives others counts on. */
-const STEMMING = 2;
+export const STEMMING = 2;
 
-/** The stem of a choice from before stems were made as today: that of its words. */
-function stemNow(
-  { stem, stemming, seenAs }: Pick<ThemeChoiceModel, 'stem' | 'stemming' | 'seenAs'>,
-  language: Language,
-): string {
-  return stemming === STEMMING ? stem : termOf(seenAs, language) || stem;
+/** Which theme a row is about; its stem, where stems were made otherwise then, is that of its words. Null: a language that is read no more. */
+export function chosenOf({ language, stem, stemming, seenAs }: ThemeChoiceModel): Chosen | null {
+  const its = languages.find((each) => each === language);
+  if (!its) return null;
+  return { language: its, stem: stemming === STEMMING ? stem : termOf(seenAs, its) || stem, seenAs };
 }
 
+type Decided = Pick<ThemeChoice, 'names' | 'isPinned' | 'isMuted'>;
+
 /** A name from before there was one for each language is for the readers of both. */
-function namesOf({
-  name,
-  nameInFrench,
-  nameInEnglish,
-}: Pick<ThemeChoiceModel, 'name' | 'nameInFrench' | 'nameInEnglish'>): ThemeChoice['names'] {
-  return { fr: nameInFrench ?? name, en: nameInEnglish ?? name };
+export function decidedIn(
+  row: Omit<ThemeSubjectModel, 'workspaceId' | 'id' | 'byId' | 'at'> & { readonly name?: string | null },
+): Decided {
+  const { name = null, nameInFrench, nameInEnglish, isPinned, isMuted } = row;
+  return { names: { fr: nameInFrench ?? name, en: nameInEnglish ?? name }, isPinned, isMuted };
 }
 
 /** The choice that a key of `themeKey` stands for; null where nothing was chosen. */
 export async function choiceOfKey(db: Store, workspaceId: string, key: string): Promise<ThemeChoice | null> {
   const choices = await themeChoices(db, workspaceId);
-  return choices.find((each) => themeKey(each) === key) ?? null;
+  return choices.find((each) => membersOf(each).some((member) => themeKey(member) === key)) ?? null;
 }
 
 export interface Choosing {
   readonly theme: ThemeIdentity;
   /** As customers write it now. */
   readonly seenAs: string;
-  readonly change: Partial<Pick<ThemeChoice, 'names' | 'isPinned' | 'isMuted'>>;
+  readonly change: Partial<Decided>;
   readonly byId: string;
   readonly now: Date;
 }
 
-/** Changes what is said and keeps the rest. Muting unpins, pinning unmutes; two blank names give customers' own words back. */
+/**
+ * Changes what is said and keeps the rest; of a joined theme, for the whole subject. Muting unpins, pinning unmutes; two blank names give customers' own
+ * words back.
+ */
 export async function chooseTheme(
   database: Database,
   workspaceId: string,
@@ -65,17 +76,40 @@ export async function chooseTheme(
 ): Promise<void> {
   await transact(database, async (tx) => {
     const rows = await tx.themeChoice.findMany({ where: { workspaceId, language } });
-    const before = rows.find((row) => stemNow(row, language) === stem);
-    const { fr, en } = change.names ?? (before ? namesOf(before) : { fr: null, en: null });
-    const names = { nameInFrench: fr?.trim() || null, nameInEnglish: en?.trim() || null };
-    const isMuted = change.isMuted ?? (change.isPinned ? false : (before?.isMuted ?? false));
-    const isPinned = isMuted ? false : (change.isPinned ?? before?.isPinned ?? false);
+    const before = rows.find((row) => chosenOf(row)?.stem === stem);
+    const subject =
+      before?.subject == null
+        ? null
+        : await tx.themeSubject.findUnique({
+            where: { workspaceId_id: { workspaceId, id: before.subject } },
+          });
+    const decided = changed(subject ?? before, change);
+    const data = { ...columnsOf(decided), byId, at: now };
+    if (subject) {
+      await tx.themeSubject.update({ where: { workspaceId_id: { workspaceId, id: subject.id } }, data });
+      return;
+    }
     if (before) await tx.themeChoice.deleteMany({ where: { workspaceId, language, stem: before.stem } });
-    if (names.nameInFrench === null && names.nameInEnglish === null && !isMuted && !isPinned) return;
+    if (isNothing(decided)) return;
     const words = before?.seenAs ?? seenAs;
-    const data = { ...names, isMuted, isPinned, byId, at: now };
     await tx.themeChoice.create({
       data: { workspaceId, language, stem, stemming: STEMMING, seenAs: words, ...data },
     });
   });
+}
+
+function changed(before: Parameters<typeof decidedIn>[0] | undefined, change: Partial<Decided>): Decided {
+  const was = before ? decidedIn(before) : { names: { fr: null, en: null }, isPinned: false, isMuted: false };
+  const isMuted = change.isMuted ?? (change.isPinned ? false : was.isMuted);
+  const isPinned = isMuted ? false : (change.isPinned ?? was.isPinned);
+  return { names: change.names ?? was.names, isMuted, isPinned };
+}
+
+export function columnsOf({ names: { fr, en }, isPinned, isMuted }: Decided) {
+  return { nameInFrench: fr?.trim() || null, nameInEnglish: en?.trim() || null, isPinned, isMuted };
+}
+
+/** Whether nothing is left of a choice. */
+export function isNothing(decided: Decided): boolean {
+  return Object.values(columnsOf(decided)).every((each) => !each);
 }

@@ -1,5 +1,5 @@
-// The comments of one language from sources that can be compared with themselves, this period's and the reference's, with their
-// terms counted period by period and source by source.
+// Comments from sources that can be compared with themselves, this period's and the reference's; of one language, with their terms counted
+// period by period and source by source.
 
 import type { Language } from '../../terms/language.ts';
 import type { Reader } from './reading.ts';
@@ -7,16 +7,17 @@ import { sourceWeights } from './sources.ts';
 import { type Terms, termsIn } from './terms.ts';
 import type { Comment } from './theme.ts';
 
-export interface Corpus {
-  readonly language: Language;
-  readonly comments: readonly Comment[];
-  /** The words of each comment, as terms.visit takes them. */
-  readonly codes: readonly Int32Array[];
-  /** The period of each comment: 0 is this one, then the reference's, first to last. */
-  readonly periods: readonly number[];
+export interface Lot {
+  readonly placed: readonly Placed[];
   /** What each comment counts for: 1 in this period; before, so that the sources have this period's shares. */
   readonly weights: readonly number[];
   readonly cells: readonly Cell[];
+  /** The cell of each comment. */
+  readonly cellOf: readonly number[];
+}
+
+export interface Corpus extends Lot {
+  readonly language: Language;
   readonly terms: Terms;
   /** Names that everyone uses: in no term, and in no theme's name. */
   readonly leftOut: ReadonlySet<number>;
@@ -35,59 +36,65 @@ export interface Cell {
 
 export interface Placed {
   readonly comment: Comment;
+  readonly language: Language;
+  /** Its words, as terms.visit takes them. */
   readonly codes: Int32Array;
+  /** 0 is this one, then the reference's, first to last. */
   readonly period: number;
+  /** What it is compared with: what its source says in its language. */
   readonly source: string;
 }
 
 /** In this share of the reference's comments, a name is one that everyone uses. */
 const EVERYONES = 0.01;
 
-export function corpusOf(language: Language, all: readonly Placed[], reader: Reader): Corpus {
-  const weights = sourceWeights(all);
-  const placed = all.filter(({ source }) => weights.has(source));
-  const codes = placed.map((each) => each.codes);
-  const weightOf = ({ period, source }: Placed) => (period === 0 ? 1 : (weights.get(source) ?? 0));
+export function lotOf(all: readonly Placed[]): Lot {
+  const sources = sourceWeights(all);
+  const placed = all.filter(({ source }) => sources.has(source));
+  const weights = placed.map(({ period, source }) => (period === 0 ? 1 : (sources.get(source) ?? 0)));
   const places = new Map<string, number>();
   const cells: { period: number; source: string; size: number; weight: number }[] = [];
-  const cellOf = placed.map((each) => {
-    const { period, source } = each;
-    const key = `${period} ${source}`;
-    const place = places.get(key) ?? cells.push({ period, source, size: 0, weight: weightOf(each) }) - 1;
+  const cellOf = placed.map(({ period, source }, at) => {
+    const key = cellKey({ period, source });
+    const place = places.get(key) ?? cells.push({ period, source, size: 0, weight: weights[at] ?? 0 }) - 1;
     places.set(key, place);
     const cell = cells[place];
     if (cell) cell.size++;
     return place;
   });
-  const everyones = everyonesNames(placed, reader);
-  const terms = termsIn(codes, (word) => everyones.has(word));
+  return { placed, weights, cells, cellOf };
+}
+
+export function cellKey({ period, source }: Pick<Cell, 'period' | 'source'>): string {
+  return `${period} ${source}`;
+}
+
+export function corpusOf(language: Language, all: readonly Placed[], reader: Reader): Corpus {
+  const lot = lotOf(all);
+  const { placed, cells, cellOf } = lot;
+  const leftOut = everyonesNames(placed, reader);
+  const terms = termsIn(
+    placed.map(({ codes }) => codes),
+    (word) => leftOut.has(word),
+  );
   const counts = terms.words.map(() => cells.map(() => 0));
   const lastIn = new Int32Array(terms.words.length).fill(-1);
-  cellOf.forEach((cell, at) => {
-    terms.visit(codes[at] ?? new Int32Array(), (term) => {
+  placed.forEach(({ codes }, at) => {
+    const cell = cellOf[at] ?? 0;
+    terms.visit(codes, (term) => {
       const row = counts[term];
       if (!row || lastIn[term] === at) return;
       lastIn[term] = at;
       row[cell] = (row[cell] ?? 0) + 1;
     });
   });
-  return {
-    language,
-    comments: placed.map(({ comment }) => comment),
-    codes,
-    periods: placed.map(({ period }) => period),
-    weights: placed.map(weightOf),
-    cells,
-    terms,
-    leftOut: everyones,
-    counts,
-  };
+  return { ...lot, language, terms, leftOut, counts };
 }
 
 /** The comments that hold each of these terms, by their places in the corpus, ascending. */
 export function holdersOf(corpus: Corpus, wanted: Iterable<number>): ReadonlyMap<number, readonly number[]> {
   const holders = new Map<number, number[]>([...wanted].map((term) => [term, []]));
-  corpus.codes.forEach((codes, at) => {
+  corpus.placed.forEach(({ codes }, at) => {
     corpus.terms.visit(codes, (term) => {
       const its = holders.get(term);
       if (its && its.at(-1) !== at) its.push(at);

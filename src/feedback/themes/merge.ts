@@ -1,6 +1,6 @@
 // Terms that stand in mostly the same comments are one theme. Which term gives it its name is decided here too.
-import { type Corpus, holdersOf } from './corpus.ts';
-import { periodsBefore, type Surprise, testOf } from './surprise.ts';
+import { type Corpus, holdersOf, type Lot } from './corpus.ts';
+import { type Change, periodsBefore, type Surprise, testOf } from './surprise.ts';
 
 export interface Group {
   /** What the theme is shown as. */
@@ -29,13 +29,26 @@ interface Growing {
 /** A term whose odds grew this many times as much tells better what is new. */
 const SHARPER = 2;
 
+/** What was found before the terms, and has its comments first: 1 for each of the corpus that holds it. */
+export interface Claim {
+  readonly z: number;
+  /** Whether it is news; what is as usual has no terms but those that stand in just its comments. */
+  readonly isTold: boolean;
+  readonly covered: Uint8Array;
+}
+
 /**
  * From the strongest term down. A general one gives way to sharper ones that explain it ("colis" to "colis mouillé" and "colis
  * volé"). One that overlaps a stronger one joins it; one that is as usual but for the comments of stronger
- * ones ("colis", when only "colis mouillé" is new) is their echo and is dropped.
+ * ones ("colis", when only "colis mouillé" is new) is their echo and is dropped. What belongs to a claim is in no group.
  * @param bar the least |z| that passes
  */
-export function groupsOf(corpus: Corpus, passed: readonly Surprise[], bar: number): Group[] {
+export function groupsOf(
+  corpus: Corpus,
+  passed: readonly Surprise[],
+  bar: number,
+  claims: readonly Claim[] = [],
+): Group[] {
   const strongest = passed
     .toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z) || a.term - b.term)
     .slice(0, MOST_TERMS);
@@ -44,20 +57,23 @@ export function groupsOf(corpus: Corpus, passed: readonly Surprise[], bar: numbe
     strongest.map(({ term }) => term),
   );
   const groups: Growing[] = [];
-  const taken = new Uint8Array(corpus.comments.length);
+  const told = claims.filter(({ isTold }) => isTold);
+  const taken = Uint8Array.from(corpus.placed, (_, at) =>
+    told.some(({ covered }) => covered[at] === 1) ? 1 : 0,
+  );
   for (const each of strongest) {
     const its = holders.get(each.term) ?? [];
-    const sharper = strongest.filter(
-      ({ z, delta }) => z > 0 === each.z > 0 && Math.abs(delta) >= Math.abs(each.delta) + Math.log(SHARPER),
-    );
+    const side = sideOf(corpus, each, its);
+    if (claims.some((claim) => isClaimed(corpus, claim, each, side))) continue;
+    const sharper = strongest.filter((other) => isSharper(other, each));
     if (sharper.length > 0 && isEcho(corpus, each, its, heldBy(corpus, sharper, holders), bar)) continue;
-    const home = closest(groups, each, sideOf(corpus, each, its));
+    const home = closest(groups, each, side);
     if (home) {
       home.all.push(each);
       continue;
     }
-    if (groups.length > 0 && isEcho(corpus, each, its, taken, bar)) continue;
-    const covered = new Uint8Array(corpus.comments.length);
+    if (groups.length + told.length > 0 && isEcho(corpus, each, its, taken, bar)) continue;
+    const covered = new Uint8Array(corpus.placed.length);
     for (const at of its) {
       covered[at] = 1;
       taken[at] = 1;
@@ -68,8 +84,30 @@ export function groupsOf(corpus: Corpus, passed: readonly Surprise[], bar: numbe
 }
 
 /** The comments that made it rise, or fall: this period's, or the reference's. */
-export function sideOf({ periods }: Corpus, { z }: Surprise, holders: readonly number[]): readonly number[] {
-  return holders.filter((at) => (periods[at] === 0) === z > 0);
+export function sideOf(
+  { placed }: Lot,
+  { z }: Pick<Change, 'z'>,
+  holders: readonly number[],
+): readonly number[] {
+  return holders.filter((at) => (placed[at]?.period === 0) === z > 0);
+}
+
+/** Whether the one tells better what is new where both tell it. */
+export function isSharper(one: Change, other: Change): boolean {
+  return one.z > 0 === other.z > 0 && Math.abs(one.delta) >= Math.abs(other.delta) + Math.log(SHARPER);
+}
+
+function isClaimed(
+  { placed }: Lot,
+  { z, isTold, covered }: Claim,
+  each: Surprise,
+  side: readonly number[],
+): boolean {
+  if (isTold && z > 0 !== each.z > 0) return false;
+  const shared = side.filter((at) => covered[at] === 1).length;
+  const its = covered.filter((is, at) => is === 1 && (placed[at]?.period === 0) === each.z > 0).length;
+  const of = isTold ? Math.min(side.length, its) : Math.max(side.length, its);
+  return shared >= SAME * Math.max(1, of);
 }
 
 function closest(groups: readonly Growing[], each: Surprise, side: readonly number[]): Growing | undefined {
@@ -91,15 +129,15 @@ function heldBy(
   terms: readonly Surprise[],
   holders: ReadonlyMap<number, readonly number[]>,
 ): Uint8Array {
-  const held = new Uint8Array(corpus.comments.length);
+  const held = new Uint8Array(corpus.placed.length);
   for (const { term } of terms) for (const at of holders.get(term) ?? []) held[at] = 1;
   return held;
 }
 
-/** Whether a term is as usual but for the comments taken. */
-function isEcho(
-  corpus: Corpus,
-  each: Surprise,
+/** Whether what these comments hold is as usual but for the comments taken. */
+export function isEcho(
+  { placed, weights, cells }: Lot,
+  each: Change,
   its: readonly number[],
   taken: Uint8Array,
   bar: number,
@@ -107,13 +145,13 @@ function isEcho(
   let [heldNow, heldBefore, ofNow, ofBefore] = [0, 0, 0, 0];
   for (const at of its) {
     if (taken[at]) continue;
-    if (corpus.periods[at] === 0) heldNow++;
-    else heldBefore += corpus.weights[at] ?? 0;
+    if (placed[at]?.period === 0) heldNow++;
+    else heldBefore += weights[at] ?? 0;
   }
-  corpus.periods.forEach((period, at) => {
+  placed.forEach(({ period }, at) => {
     if (taken[at]) return;
     if (period === 0) ofNow++;
-    else ofBefore += corpus.weights[at] ?? 0;
+    else ofBefore += weights[at] ?? 0;
   });
   if (heldNow + heldBefore === 0 || ofNow === 0 || ofBefore === 0) return true;
   const rest = {
@@ -121,7 +159,7 @@ function isEcho(
     before: { held: heldBefore, of: ofBefore },
     drift: each.drift,
   };
-  const { z } = testOf(rest, periodsBefore(corpus.cells));
+  const { z } = testOf(rest, periodsBefore(cells));
   return Math.sign(z) !== Math.sign(each.z) || Math.abs(z) < bar;
 }
 

@@ -152,10 +152,10 @@ function accentsIn(words: readonly Word[]): ReadonlyMap<string, string> {
 const ACCENTED = /[àâçéèêëîïôùûœ]/;
 
 function readingOf(corpus: Corpus, reader: Reader, place: number): { text: string; words: Placed[] } {
-  const { text, starts, ends } = reader.read(corpus.comments[place]?.text ?? '');
+  const { text, starts, ends } = reader.read(corpus.placed[place]?.comment.text ?? '');
   const words: Placed[] = [];
   let opens = true;
-  corpus.codes[place]?.forEach((code, at) => {
+  corpus.placed[place]?.codes.forEach((code, at) => {
     if (code === BREAK || corpus.leftOut.has(code)) {
       opens = true;
       return;

@@ -32,6 +32,9 @@ export interface Reader {
   isName(code: number): boolean;
 }
 
+/** As terms.ts finds them. */
+const MOST_WORDS_OF_TERM = 3;
+
 /** In characters; what comes later is not read. */
 const READ_MOST = 5000;
 
@@ -138,6 +141,14 @@ export function termOf(words: string, language: Language): string {
   const reader = readerOf();
   const codes = reader.codesOf(reader.read(words), language);
   return [...codes].flatMap((code) => (code < 0 ? [] : (reader.stems[code] ?? []))).join(' ');
+}
+
+/** The same of words that somebody looks for; null where no comment holds them as one term: none that counts, more than three, or a clause's end between. */
+export function soughtTerm(words: string, language: Language): string | null {
+  const reader = readerOf();
+  const codes = [...reader.codesOf(reader.read(words), language)].filter((code) => code !== STOP);
+  if (codes.length === 0 || codes.length > MOST_WORDS_OF_TERM || codes.includes(BREAK)) return null;
+  return codes.map((code) => reader.stems[code]).join(' ');
 }
 
 function numbered(): { readonly all: string[]; numberOf(text: string): number } {

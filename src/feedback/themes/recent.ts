@@ -17,9 +17,9 @@ import {
 import { furtherWords, textsOf } from '../further.ts';
 import { ASKED, type Asked, askedOf } from '../scores.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
-import { applyChoices } from './choices.ts';
+import { applyChoices, membersOf } from './choices.ts';
 import { themeChoices } from './chosen.ts';
-import type { Comment, Theme } from './theme.ts';
+import type { Comment, Theme, ThemeVerbatim } from './theme.ts';
 import { findThemes } from './themes.ts';
 
 /** Periods of the same length, just before, that a period is compared with. */
@@ -43,16 +43,18 @@ export interface ThemeQuestion extends Period {
   readonly locale?: Language | null;
 }
 
-export interface NewTheme extends Omit<Theme, 'verbatim'> {
-  /** Of this period, redacted. Data, never markup. */
-  readonly verbatim: {
-    readonly feedbackId: string;
-    readonly text: string;
-    readonly touchpoint: string | null;
-    readonly metric: Metric | null;
-    readonly score: number | null;
-    readonly asked?: Asked | null;
-  } | null;
+export interface NewTheme extends Omit<Theme, 'verbatim' | 'otherVerbatim'> {
+  /** Of this period, redacted; in the reader's language where the theme is of two. Data, never markup. */
+  readonly verbatim: NewVerbatim | null;
+  /** Of a theme in two languages, one in the other. */
+  readonly otherVerbatim: NewVerbatim | null;
+}
+
+export interface NewVerbatim extends ThemeVerbatim {
+  readonly touchpoint: string | null;
+  readonly metric: Metric | null;
+  readonly score: number | null;
+  readonly asked?: Asked | null;
 }
 
 export interface NewThemes {
@@ -109,13 +111,18 @@ export async function newThemes(
     referenceStarts: periods.map((period) => period.from),
     names: [workspace.name],
     language: localeOf(workspace.locale),
-    pinned: choices.filter(({ isPinned, isMuted }) => isPinned && !isMuted),
+    reader: locale,
+    pinned: choices.filter(({ isPinned, isMuted, joined }) => isPinned && !isMuted && joined.length === 0),
+    joined: choices
+      .filter(({ joined }) => joined.length > 0)
+      .map((each) => ({ members: membersOf(each), pinned: each.isPinned && !each.isMuted })),
     ...(avoid ? { avoid } : {}),
   });
   return {
     themes: applyChoices(found, choices, locale).map((theme) => ({
       ...theme,
-      verbatim: verbatimAmong(current, theme),
+      verbatim: verbatimAmong(current, theme, theme.verbatim),
+      otherVerbatim: verbatimAmong(current, theme, theme.otherVerbatim),
     })),
     comments: current.length - inOther.now,
     inOther: inOther.now,
@@ -183,12 +190,19 @@ async function draw(db: Store, workspaceId: string, where: Where, most: number):
 }
 
 /** Only of this period, whose customers were counted. */
-function verbatimAmong(current: readonly Read[], { verbatim, stems, language }: Theme): NewTheme['verbatim'] {
+function verbatimAmong(
+  current: readonly Read[],
+  { stems, members }: Theme,
+  verbatim: ThemeVerbatim | null,
+): NewVerbatim | null {
   const quoted = current.find(({ id }) => id === verbatim?.feedbackId);
-  if (!quoted) return null;
-  const { id: feedbackId, texts, touchpoint, metric, score, asked } = quoted;
-  const text = texts.find((each) => holds(each, stems, language)) ?? quoted.text;
-  return { feedbackId, text, touchpoint, metric, score, asked };
+  if (!quoted || !verbatim) return null;
+  const { texts, touchpoint, metric, score, asked } = quoted;
+  const { language } = verbatim;
+  const its =
+    members.length > 1 ? members.flatMap((each) => (each.language === language ? each.stem : [])) : stems;
+  const text = texts.find((each) => holds(each, its, language)) ?? quoted.text;
+  return { ...verbatim, text, touchpoint, metric, score, asked };
 }
 
 /** Whether a text has all words of one of the terms. */

@@ -6,8 +6,8 @@ import type { Corpus } from './corpus.ts';
 import { driftOf } from './drift.ts';
 import { type Counted, logOdds } from './log-odds.ts';
 
-export interface Surprise {
-  readonly term: number;
+/** What is held in more or fewer comments than usual. */
+export interface Change {
   readonly now: Counted;
   readonly before: Counted;
   /** How alike the comments of one period are in holding it, beyond chance: see drift.ts. */
@@ -19,8 +19,25 @@ export interface Surprise {
   readonly p: number;
 }
 
+export interface Surprise extends Change {
+  readonly term: number;
+}
+
 /** One for each term of the corpus, in its order; none when either side is empty, as there is nothing to compare. */
-export function surprisesIn({ cells, counts }: Corpus): Surprise[] {
+export function surprisesIn({ cells, counts }: Pick<Corpus, 'cells' | 'counts'>): Surprise[] {
+  return changesIn(cells, counts, counts).map((change, term) => ({ term, ...change }));
+}
+
+/**
+ * One for each row asked about, in their order; none when either side is empty.
+ * @param counts of all terms, whose drift together is what is usual: for each the comments of each cell that hold it
+ * @param asked rows of the same kind
+ */
+export function changesIn(
+  cells: Corpus['cells'],
+  counts: Corpus['counts'],
+  asked: Corpus['counts'],
+): Change[] {
   const periods = periodsBefore(cells);
   const sources = [...new Set(cells.map(({ source }) => source))];
   const bySource = sources.map((source) =>
@@ -36,16 +53,14 @@ export function surprisesIn({ cells, counts }: Corpus): Surprise[] {
   const sizes = cells.map(({ size }) => size);
   const [ofNow, ofBefore] = [now(sizes), before(sizes)];
   if (ofNow === 0 || ofBefore === 0) return [];
-  const series = counts.map(seriesOf);
-  const drift = driftOf(series, seriesOf(sizes));
-  return counts.map((held, term) => {
+  const drift = driftOf(counts.map(seriesOf), seriesOf(sizes));
+  return asked.map((held) => {
     const known = {
       now: { held: now(held), of: ofNow },
       before: { held: before(held), of: ofBefore },
-      drift: drift.correlationOf(series[term] ?? []),
+      drift: drift.correlationOf(seriesOf(held)),
     };
     return {
-      term,
       ...known,
       delta: logOdds(known.now, known.before, ofNow).delta,
       ...testOf(known, periods),
@@ -63,9 +78,9 @@ export function periodsBefore(cells: Corpus['cells']): number {
  * his 3/8), in standard errors that hold what ordinarily moves from period to period. Chosen by its power: docs/measured.md.
  */
 export function testOf(
-  { now, before, drift }: Pick<Surprise, 'now' | 'before' | 'drift'>,
+  { now, before, drift }: Pick<Change, 'now' | 'before' | 'drift'>,
   periods: number,
-): Pick<Surprise, 'z' | 'p'> {
+): Pick<Change, 'z' | 'p'> {
   const angle = ({ held, of }: Counted) => Math.asin(Math.sqrt((held + 3 / 8) / (of + 3 / 4)));
   const each = ({ of }: Counted) => 1 / (4 * of + 2);
   const chance = each(now) + each(before);

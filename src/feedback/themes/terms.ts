@@ -68,6 +68,20 @@ export function termsIn(documents: readonly Int32Array[], isLeftOut: (word: numb
   };
 }
 
+/** Whether these words hold one of the terms, as `visit` would find it, however few comments hold that. */
+export function holdsOneOf(
+  codes: Int32Array,
+  terms: readonly (readonly number[])[],
+  isLeftOut: (word: number) => boolean,
+): boolean {
+  let found = false;
+  walk(codes, isLeftOut, (first, before, at) => {
+    const last = [codes[first], codes[before], codes[at]];
+    found ||= terms.some((term) => term.every((word, i) => word === last[last.length - term.length + i]));
+  });
+  return found;
+}
+
 /** A pair of terms is one number: the first's times this, which no term's number reaches, plus the second's. */
 const SPAN = 2 ** 26;
 const NONE = -3;

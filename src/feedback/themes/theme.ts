@@ -21,6 +21,7 @@ export interface Comment {
 export type Direction = 'rising' | 'falling';
 
 export interface Theme {
+  /** Of a joined one, its first member's. */
   readonly language: Language;
   /** As most people write it, or as an admin renamed it. Customers' words: data, never markup. */
   readonly name: string;
@@ -28,9 +29,13 @@ export interface Theme {
   readonly stem: string;
   /** Its own stem, then those of terms that stand in mostly the same comments: next period one of them may lead. */
   readonly stems: readonly string[];
+  /** Itself; where an admin joined it with others, all of them, whose comments it counts, each once. */
+  readonly members: readonly ThemeIdentity[];
+  /** Those in whose comments it is counted. */
+  readonly languages: readonly Language[];
   /** Comments of this period that hold it. */
   readonly count: number;
-  /** Of this period's comments in this language, those of sources that can be compared, from 0 to 1. */
+  /** Of this period's comments in these languages, those of sources that can be compared, from 0 to 1. */
   readonly share: number;
   readonly referenceCount: number;
   /** As it would be if the reference had the sources in this period's shares. */
@@ -44,13 +49,27 @@ export interface Theme {
   /** What most of its scored comments speak for, if they agree. */
   readonly mood: Mood | null;
   /** Holds the term; of this period where there is one, otherwise of the reference. Null: all are to be avoided. */
-  readonly verbatim: { readonly feedbackId: string; readonly text: string } | null;
+  readonly verbatim: ThemeVerbatim | null;
+  /** Of one that is counted in two languages, one in the other. */
+  readonly otherVerbatim: ThemeVerbatim | null;
   /** Ids of this period's comments that hold it. */
   readonly heldBy: readonly string[];
 }
 
+export interface ThemeVerbatim {
+  readonly feedbackId: string;
+  readonly text: string;
+  readonly language: Language;
+}
+
 /** What tells a theme from the others. */
 export type ThemeIdentity = Pick<Theme, 'language' | 'stem'>;
+
+/** Themes that are one subject to an admin. */
+export interface Joined {
+  readonly members: readonly ThemeIdentity[];
+  readonly pinned: boolean;
+}
 
 export interface ThemeOptions {
   /**
@@ -62,8 +81,12 @@ export interface ThemeOptions {
   readonly names?: readonly string[];
   /** The company's: that of a comment whose words, source and neighbours do not tell. */
   readonly language?: Language | null;
+  /** Who reads: of a theme in two languages, this one's comments are quoted first. */
+  readonly reader?: Language | null;
   /** Ids of feedback that readers saw not long ago. */
   readonly avoid?: ReadonlySet<string>;
   /** To report even when they are as usual. */
   readonly pinned?: readonly ThemeIdentity[];
+  /** No theme is in two of them. */
+  readonly joined?: readonly Joined[];
 }

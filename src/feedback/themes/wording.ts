@@ -18,8 +18,8 @@ export function spellingOf(corpus: Corpus, reader: Reader, term: number, holders
   const inside = new Map<string, number>();
   const opening = new Map<string, number>();
   for (const at of holders.slice(0, LOOKED_AT)) {
-    const { text, starts, ends } = reader.read(corpus.comments[at]?.text ?? '');
-    const codes = corpus.codes[at] ?? new Int32Array();
+    const { text, starts, ends } = reader.read(corpus.placed[at]?.comment.text ?? '');
+    const codes = corpus.placed[at]?.codes ?? new Int32Array();
     corpus.terms.visit(codes, (found, from, to) => {
       if (found !== term) return;
       const form = text.slice(starts[from], ends[to]).replace(/\s+/g, ' ');

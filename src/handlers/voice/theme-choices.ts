@@ -32,7 +32,7 @@ async function decide(request: Request, subject: string | null, change: Change):
   const { identity, seenAs, name } = await choosable(request, subject);
   await chooseTheme(kit.database, workspace.id, {
     theme: identity,
-    seenAs,
+    seenAs: seenAs[0] ?? name,
     change,
     byId: asker.id,
     now,
@@ -105,8 +105,8 @@ const words = phrases({
     submit: 'Rename',
     inFrench: 'What should it be called in French?',
     inEnglish: 'And in English?',
-    hint: (seenAs: string) =>
-      `Customers write “${seenAs}”. Digests and /voice then use your name for it; leave both empty to use theirs again.`,
+    hint: (seenAs: readonly string[]) =>
+      `Customers write ${seenAs.map((each) => `“${each}”`).join(', ')}. Digests and /voice then use your name for it; leave both empty to use theirs again.`,
     fallback: 'Where only one is given, everybody reads that one.',
     renamed: (name: string) => `From now on it is called “${name}”, in digests and in /voice.`,
     back: 'From now on it is called as customers write it.',
@@ -121,7 +121,7 @@ const words = phrases({
     inFrench: 'Comment l’appeler en français ?',
     inEnglish: 'Et en anglais ?',
     hint: (seenAs) =>
-      fr`Les clients écrivent « ${seenAs} ». Les bulletins et /voix diront votre nom ; laissez les deux vides pour revenir à leurs mots.`,
+      fr`Les clients écrivent ${seenAs.map((each) => `« ${each} »`).join(', ')}. Les bulletins et /voix diront votre nom ; laissez les deux vides pour revenir à leurs mots.`,
     fallback: 'Si un seul nom est donné, tout le monde lit celui-là.',
     renamed: (name) => fr`Désormais, c’est « ${name} », dans les bulletins et dans /voix.`,
     back: 'Désormais, c’est de nouveau comme les clients l’écrivent.',

@@ -1,6 +1,12 @@
 // How a button names a theme, and how the theme is found again: by its key and the week that the reader saw. Never by its words.
-import { UserError } from '../../errors.ts';
-import { ownName, type ThemeChoice, themeKey } from '../../feedback/themes/choices.ts';
+import { type Offer, UserError } from '../../errors.ts';
+import {
+  type Chosen,
+  calledBy,
+  membersOf,
+  type ThemeChoice,
+  themeKey,
+} from '../../feedback/themes/choices.ts';
 import { choiceOfKey, themeChoices } from '../../feedback/themes/chosen.ts';
 import { type NewTheme, type NewThemes, newThemes } from '../../feedback/themes/recent.ts';
 import type { ThemeIdentity } from '../../feedback/themes/theme.ts';
@@ -29,22 +35,38 @@ export function themeSubject(theme: ThemeIdentity, until: Date): string {
 /** Six figures of base 36 last until the year 6000. */
 const SUBJECT = /^([\w-]{16})\/([0-9a-z]{1,6})$/;
 
+/** The theme's key; '' where it is no subject of ours. */
+export function keyIn(subject: string | null): string {
+  return SUBJECT.exec(subject ?? '')?.[1] ?? '';
+}
+
+/** The minute up to which its week was looked at; null where it is no subject of ours. */
+export function untilIn(subject: string | null): Date | null {
+  const minutes = SUBJECT.exec(subject ?? '')?.[2];
+  return minutes === undefined ? null : new Date(Number.parseInt(minutes, 36) * MINUTE);
+}
+
 /** The theme of a subject as it was that week. @throws UserError 'theme.gone' where that week has it no more. */
 export async function themeOf(request: Request, subject: string | null): Promise<NewTheme> {
-  const [, key = '', minutes = ''] = SUBJECT.exec(subject ?? '') ?? [];
-  const found = key === '' ? null : await weekOf(request, new Date(Number.parseInt(minutes, 36) * MINUTE));
-  const theme = found?.themes.find((each) => themeKey(each) === key);
+  const key = keyIn(subject);
+  const until = untilIn(subject);
+  const found = until && (await weekOf(request, until));
+  const theme = found?.themes.find(({ members }) => members.some((each) => themeKey(each) === key));
   if (!theme) throw gone();
   return theme;
 }
 
 export interface Choosable {
+  /** What a choice is kept under. */
   readonly identity: ThemeIdentity;
-  readonly seenAs: string;
+  /** As customers write it: of a joined one, each. */
+  readonly seenAs: readonly string[];
   /** What this reader reads now. */
   readonly name: string;
   /** What admins call it, for the readers of each language. */
   readonly names: ThemeChoice['names'];
+  /** What is joined where it is: what is told this week, and what the choice was made for. */
+  readonly themes: readonly Chosen[];
 }
 
 /**
@@ -54,29 +76,36 @@ export interface Choosable {
 export async function choosable(request: Request, subject: string | null): Promise<Choosable> {
   const { kit, workspace } = request;
   const { db } = kit.database;
-  const [, key = ''] = SUBJECT.exec(subject ?? '') ?? [];
-  const own = await choiceOfKey(db, workspace.id, key);
+  const own = await choiceOfKey(db, workspace.id, keyIn(subject));
   if (own) return ofChoice(own, request);
   const theme = await themeOf(request, subject);
-  const concerning = (await themeChoices(db, workspace.id)).find(
-    ({ language, stem }) => language === theme.language && theme.stems.includes(stem),
-  );
-  if (concerning) return ofChoice(concerning, request);
   const { language, stem, name } = theme;
-  return { identity: { language, stem }, seenAs: name, name, names: { fr: null, en: null } };
+  const itself = { language, stem, seenAs: name };
+  const concerning = (await themeChoices(db, workspace.id)).find(
+    (each) => each.language === language && theme.stems.includes(each.stem),
+  );
+  if (!concerning)
+    return { identity: itself, seenAs: [name], name, names: { fr: null, en: null }, themes: [itself] };
+  const chosen = ofChoice(concerning, request);
+  return { ...chosen, themes: [itself, ...chosen.themes] };
 }
 
 function ofChoice(choice: ThemeChoice, { locale }: Request): Choosable {
-  const { language, stem, seenAs, names } = choice;
-  return { identity: { language, stem }, seenAs, name: ownName(choice, locale) ?? seenAs, names };
+  const { language, stem, names } = choice;
+  const seenAs = membersOf(choice).map((each) => each.seenAs);
+  const themes = membersOf(choice).slice(0, 1);
+  return { identity: { language, stem }, seenAs, name: calledBy(choice, locale), names, themes };
 }
 
 function gone(): UserError {
-  return new UserError('theme.gone', (locale) => words(locale).gone, {
-    label: (locale) => words(locale).see,
-    action: { name: 'voice.ask', subject: 'themes' },
-  });
+  return new UserError('theme.gone', (locale) => words(locale).gone, themes);
 }
+
+/** The way to the list, beside a refusal. */
+export const themes: Offer = {
+  label: (locale) => words(locale).see,
+  action: { name: 'voice.ask', subject: 'themes' },
+};
 
 const words = phrases({
   en: {

@@ -1,10 +1,10 @@
 // /voice themes: what is new these seven days, one verbatim of each on demand, and for admins what can be done about each.
-// Doing it is in theme-choices.ts.
+// Doing it is in theme-choices.ts and theme-joining.ts.
 import { quoteBlock, quoteOf } from '../../digests/quote.ts';
 import { othersText, themeLine } from '../../digests/sections/themes.ts';
-import { ownName, type ThemeChoice } from '../../feedback/themes/choices.ts';
+import { calledBy, isAbout, membersOf, type ThemeChoice } from '../../feedback/themes/choices.ts';
 import { themeChoices } from '../../feedback/themes/chosen.ts';
-import type { NewTheme } from '../../feedback/themes/recent.ts';
+import type { NewTheme, NewVerbatim } from '../../feedback/themes/recent.ts';
 import { withQuestion } from '../../feedback/told-question.ts';
 import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -13,10 +13,11 @@ import { pageOf } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { themeOf, themeSubject, untilNow, weekOf } from './theme-subject.ts';
 
-/** What stands in the list: a theme of this week, or one that an admin muted, or pinned while it is not heard of enough. */
+/** What stands in the list: a theme of this week, or one that an admin muted, or pinned or joined while it is not heard of enough. */
 type Entry =
-  | { readonly kind: 'new'; readonly theme: NewTheme }
-  | { readonly kind: 'quiet' | 'muted'; readonly choice: ThemeChoice };
+  | { readonly kind: 'new'; readonly theme: NewTheme; readonly choice: ThemeChoice | null }
+  | { readonly kind: Undoable; readonly choice: ThemeChoice };
+type Undoable = 'quiet' | 'joined' | 'muted';
 
 export async function themesMessage(request: Request, page = 0): Promise<Message> {
   const { kit, workspace, asker, locale } = request;
@@ -25,7 +26,14 @@ export async function themesMessage(request: Request, page = 0): Promise<Message
   const found = await weekOf(request, until);
   const themes = found?.themes ?? [];
   const choices = asker.isAdmin ? await themeChoices(kit.database.db, workspace.id) : [];
-  const all = [...themes.map((theme) => ({ kind: 'new', theme }) as const), ...chosen(choices, themes)];
+  const all: Entry[] = [
+    ...themes.map((theme) => ({
+      kind: 'new' as const,
+      theme,
+      choice: choices.find((each) => isAbout(each, theme)) ?? null,
+    })),
+    ...chosen(choices, themes),
+  ];
   const { entries, pager, again } = pageOf(all, { name: 'themes' }, page, request);
   return {
     summary: themes[0] ? `${say.title} – ${say.named(themes[0].name)}` : say.title,
@@ -37,9 +45,10 @@ export async function themesMessage(request: Request, page = 0): Promise<Message
       ...(found !== null && found.inOther > 0
         ? [{ kind: 'note', text: othersText(found.inOther, { locale, timeZone: asker.timeZone }) } as const]
         : []),
-      ...entries.flatMap((each) => (each.kind === 'new' ? themeBlocks(each.theme, until, request) : [])),
+      ...entries.flatMap((each) => (each.kind === 'new' ? themeBlocks(each, until, request) : [])),
       ...(themes.length > 0 ? [{ kind: 'note', text: say.method } as const] : []),
       ...undoing(entries, 'quiet', until, request),
+      ...undoing(entries, 'joined', until, request),
       ...undoing(entries, 'muted', until, request),
       ...pager,
     ],
@@ -47,15 +56,26 @@ export async function themesMessage(request: Request, page = 0): Promise<Message
 }
 
 /** What admins decided about themes that the list does not show, each with the way back. */
-function undoing(entries: readonly Entry[], kind: 'quiet' | 'muted', until: Date, request: Request): Block[] {
+function undoing(entries: readonly Entry[], kind: Undoable, until: Date, request: Request): Block[] {
   const say = words(request.locale);
   const buttons = entries.flatMap((entry): Button[] => {
     if (entry.kind !== kind) return [];
-    const name = ownName(entry.choice, request.locale) ?? entry.choice.seenAs;
-    const subject = themeSubject(entry.choice, until);
-    return kind === 'muted'
-      ? [{ label: say.unmute(name), action: { name: 'theme.unmute', subject } }]
-      : [{ label: say.unpinNamed(name), action: { name: 'theme.unpin', subject } }];
+    const { choice } = entry;
+    const name = calledBy(choice, request.locale);
+    const subject = themeSubject(choice, until);
+    switch (kind) {
+      case 'muted':
+        return [{ label: say.unmute(name), action: { name: 'theme.unmute', subject } }];
+      case 'joined':
+        return [
+          {
+            label: say.partNamed(membersOf(choice).map(({ seenAs }) => seenAs)),
+            action: { name: 'theme.part', subject },
+          },
+        ];
+      default:
+        return [{ label: say.unpinNamed(name), action: { name: 'theme.unpin', subject } }];
+    }
   });
   return buttons.length === 0
     ? []
@@ -65,11 +85,16 @@ function undoing(entries: readonly Entry[], kind: 'quiet' | 'muted', until: Date
       ];
 }
 
-function themeBlocks(theme: NewTheme, until: Date, { locale, asker }: Request): Block[] {
+function themeBlocks(
+  { theme, choice }: Extract<Entry, { kind: 'new' }>,
+  until: Date,
+  { locale, asker }: Request,
+): Block[] {
   const say = words(locale);
   const { name, count, share, referenceShare: usualShare, direction, notable } = theme;
   const told = { name, count, share, usualShare, direction, notable };
   const line = themeLine(told, { locale, timeZone: asker.timeZone });
+  const joined = choice === null || choice.joined.length === 0 ? [] : membersOf(choice);
   const subject = themeSubject(theme, until);
   const read: Button[] =
     theme.verbatim === null ? [] : [{ label: say.read, action: { name: 'theme.words', subject } }];
@@ -80,11 +105,17 @@ function themeBlocks(theme: NewTheme, until: Date, { locale, asker }: Request): 
           : { label: say.pin, action: { name: 'theme.pin', subject } },
         { label: say.rename, action: { name: 'theme.rename', subject } },
         { label: say.mute, action: { name: 'theme.mute', subject } },
+        joined.length > 0
+          ? { label: say.part, action: { name: 'theme.part', subject } }
+          : { label: say.join, action: { name: 'theme.join', subject } },
       ]
     : [];
   const buttons = [...read, ...decide];
   return [
     { kind: 'text', text: theme.pinned ? [...asSpans(line), ` · ${say.pinned}`] : line },
+    ...(joined.length > 0
+      ? [{ kind: 'note', text: say.oneSubject(joined.map(({ seenAs }) => seenAs)) } as const]
+      : []),
     ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
   ];
 }
@@ -93,38 +124,54 @@ function asSpans(text: ReturnType<typeof themeLine>) {
   return typeof text === 'string' ? [text] : text;
 }
 
-/** For admins: what is pinned without being heard of enough, and what is muted. */
+/** For admins: what is pinned or joined without being heard of enough, and what is muted. */
 function chosen(choices: readonly ThemeChoice[], themes: readonly NewTheme[]): Entry[] {
-  const isHeard = ({ language, stem }: ThemeChoice) =>
-    themes.some((theme) => theme.language === language && theme.stems.includes(stem));
+  const isHeard = (choice: ThemeChoice) =>
+    themes.some(
+      (theme) =>
+        isAbout(choice, theme) || (theme.language === choice.language && theme.stems.includes(choice.stem)),
+    );
+  const of = (kind: Undoable, its: readonly ThemeChoice[]) => its.map((choice) => ({ kind, choice }));
   return [
-    ...choices
-      .filter((each) => each.isPinned && !isHeard(each))
-      .map((choice) => ({ kind: 'quiet', choice }) as const),
-    ...choices.filter(({ isMuted }) => isMuted).map((choice) => ({ kind: 'muted', choice }) as const),
+    ...of(
+      'quiet',
+      choices.filter((each) => each.isPinned && !isHeard(each)),
+    ),
+    ...of(
+      'joined',
+      choices.filter((each) => each.joined.length > 0 && !isHeard(each)),
+    ),
+    ...of(
+      'muted',
+      choices.filter(({ isMuted }) => isMuted),
+    ),
   ];
 }
 
-/** One customer's words about a theme, to the asker alone. */
+/** One customer's words about a theme, to the asker alone; of one in two languages, one customer's in each. */
 export const readTheme: Ask = async (request) => {
   const { kit, workspace, locale, asker, subject } = request;
   const say = words(locale);
-  const called = await touchpointsCalled(kit.database.db, workspace.id);
-  const { name, verbatim } = await themeOf(request, subject);
+  const { db } = kit.database;
+  const called = await touchpointsCalled(db, workspace.id);
+  const { name, verbatim, otherVerbatim } = await themeOf(request, subject);
   const title = say.named(name);
-  const quoted: Block =
-    verbatim === null
-      ? { kind: 'text', text: say.noWords }
-      : quoteBlock(
-          quoteOf(await withQuestion(request.kit.database.db, request.workspace.id, verbatim), called),
-          {
-            locale,
-            timeZone: asker.timeZone,
-          },
-        );
+  const quote = async (each: NewVerbatim) =>
+    quoteBlock(quoteOf(await withQuestion(db, workspace.id, each), called), {
+      locale,
+      timeZone: asker.timeZone,
+    });
+  const quoted: Block[] = [];
+  for (const each of [verbatim, otherVerbatim]) if (each) quoted.push(await quote(each));
   return {
     kind: 'say',
-    message: { summary: title, blocks: [{ kind: 'text', text: [{ strong: title }] }, quoted] },
+    message: {
+      summary: title,
+      blocks: [
+        { kind: 'text', text: [{ strong: title }] },
+        ...(quoted.length > 0 ? quoted : [{ kind: 'text', text: say.noWords } as const]),
+      ],
+    },
   };
 };
 
@@ -142,6 +189,12 @@ const words = phrases({
     unpin: 'Unpin',
     rename: 'Rename…',
     mute: 'Mute',
+    join: 'Same subject as…',
+    part: 'No longer one subject',
+    partNamed: (all: readonly string[]) => `No longer one subject: ${all.join(' + ')}`,
+    oneSubject: (all: readonly string[]) =>
+      `One subject, counted together: ${all.map((each) => `“${each}”`).join(', ')}.`,
+    joined: 'Joined as one subject, with nothing new these 7 days:',
     pinned: 'pinned',
     unmute: (name: string) => `Unmute: ${name}`,
     unpinNamed: (name: string) => `Unpin: ${name}`,
@@ -162,6 +215,11 @@ const words = phrases({
     unpin: 'Désépingler',
     rename: 'Renommer…',
     mute: 'Masquer',
+    join: 'Même sujet que…',
+    part: 'Ce n’est plus un seul sujet',
+    partNamed: (all) => fr`Ce n’est plus un seul sujet : ${all.join(' + ')}`,
+    oneSubject: (all) => fr`Un seul sujet, compté ensemble : ${all.map((each) => `« ${each} »`).join(', ')}.`,
+    joined: 'Réunis en un seul sujet, sans rien de nouveau ces 7 jours :',
     pinned: 'épinglé',
     unmute: (name) => fr`Réafficher : ${name}`,
     unpinNamed: (name) => fr`Désépingler : ${name}`,

@@ -14,6 +14,8 @@ const theme = (stem: string, near: readonly string[] = []): Theme => ({
   name: stem,
   stem,
   stems: [stem, ...near],
+  members: [{ language: 'fr', stem }],
+  languages: ['fr'],
   count: 10,
   share: 0.1,
   referenceCount: 0,
@@ -24,12 +26,14 @@ const theme = (stem: string, near: readonly string[] = []): Theme => ({
   pinned: false,
   mood: null,
   verbatim: null,
+  otherVerbatim: null,
   heldBy: [],
 });
 const choice = (stem: string, change: Partial<ThemeChoice>): ThemeChoice => ({
   language: 'fr',
   stem,
   seenAs: stem,
+  joined: [],
   names: { fr: null, en: null },
   isPinned: false,
   isMuted: false,

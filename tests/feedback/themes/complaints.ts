@@ -99,3 +99,69 @@ export const complaints: readonly Complaint[] = [
     told: ['polystyrene'],
   },
 ];
+
+/** One subject that half of those who complain write of in French, half in English. */
+export interface InBoth {
+  readonly title: string;
+  readonly ways: Readonly<Record<Language, readonly string[]>>;
+  /** The words that an admin joins. */
+  readonly joined: Readonly<Record<Language, string>>;
+}
+
+const waysOf = (language: Language, told: string) =>
+  complaints.find((each) => each.language === language && each.told.includes(told))?.ways ?? [];
+
+export const inBoth: readonly InBoth[] = [
+  {
+    title: 'a phrase of everyday words',
+    ways: {
+      fr: waysOf('fr', 'devant la porte'),
+      en: [
+        'my {parcel|package} was {left|dumped} at the front door',
+        '{box|parcels} by the front door {in the rain|all day|without a word}',
+        'the driver {throws|leaves} everything at the front door',
+        'front door {again|once more}, for anyone to take',
+      ],
+    },
+    joined: { fr: 'devant la porte', en: 'front door' },
+  },
+  {
+    title: 'one word, in singular and plural',
+    ways: {
+      fr: waysOf('fr', 'cafard'),
+      en: [
+        '{dead|live} cockroaches {in the box|in the bedding aisle|everywhere}',
+        'I saw a cockroach {near the sofas|in the cafeteria|under a bed}',
+        'cockroaches {in the packaging|in the drawer}',
+        'a COCKROACH {on the table|in my bag}',
+      ],
+    },
+    joined: { fr: 'cafard', en: 'cockroach' },
+  },
+  {
+    title: 'words that are alike in both',
+    ways: {
+      fr: [
+        '{l’appli|le site} demande mon passeport',
+        'pourquoi {un passeport|mon passeport} {pour une lampe|pour un remboursement}',
+        'envoyer une copie du passeport, {hors de question|c’est inquiétant}',
+        'passeport {refusé|contrôlé} {deux fois|sans raison}',
+      ],
+      en: waysOf('en', 'passport'),
+    },
+    joined: { fr: 'passeport', en: 'passport' },
+  },
+  {
+    title: 'said in many ways with one thing in common',
+    ways: {
+      fr: [
+        'du polystyrène {partout|sur tout le tapis|encore une fois}',
+        'arrêtez {d’utiliser du polystyrène|le polystyrène}',
+        '{tant de|des sacs de} polystyrène pour une seule {lampe|étagère}',
+        'l’emballage est tout en polystyrène',
+      ],
+      en: waysOf('en', 'polystyrene').map((way) => way.replace('cannot be recycled|', '')),
+    },
+    joined: { fr: 'polystyrène', en: 'polystyrene' },
+  },
+];

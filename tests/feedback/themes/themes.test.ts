@@ -59,7 +59,10 @@ describe('a theme', () => {
       mood: 'unhappy',
     });
     // Of 36 characters, the nearest to 40, and of the usual mood; the most recent of them.
-    expect(theme?.verbatim).toEqual({ feedbackId: 'w8-a011', text: 'Mon colis a été posé devant la porte' });
+    expect(theme?.verbatim).toMatchObject({
+      feedbackId: 'w8-a011',
+      text: 'Mon colis a été posé devant la porte',
+    });
   });
 
   it('is quoted from what readers have not seen', () => {
