@@ -85,6 +85,27 @@ onEachEngine((engine) => {
       expect(at.log()).not.toMatch(/archived|limited|ECONNRESET/);
     });
 
+    it.each<[string, Fault]>([
+      ['arrived', 'answer lost'],
+      ['did not', 'request lost'],
+    ])(
+      'is not held where nobody can tell whether it %s, which would name a chat: it is sent once more',
+      async (_, fault) => {
+        at.peer.sight = 'blind';
+        const id = await queueSealed('We will do it');
+        at.peer.fail(reference(id), fault);
+        const states = new Set<string>();
+        for (let i = 0; i < 10; i += 1) {
+          await at.after(10_000);
+          states.add((await at.row(id)).state);
+        }
+        expect([...states].toSorted()).not.toContain('held');
+        expect(await at.row(id)).toMatchObject({ state: 'sent', content: {}, attempts: 1, retryAt: null });
+        expect(at.peer.posted.map(({ words }) => words)).toContain('We will do it');
+        expect(at.log()).not.toMatch(/held|metadata/);
+      },
+    );
+
     it('gives no edit and no answer to one that never arrived', async () => {
       const id = await queueSealed('We will do it');
       at.peer.fail(reference(id), 'archived');
@@ -109,7 +130,11 @@ onEachEngine((engine) => {
         message: sentence('We will do it'),
         keys,
       };
-      const about = { workspaceId: WORKSPACE, kind: 'test', now: new Date('2026-03-02T09:00:00Z') };
+      const about = {
+        workspaceId: WORKSPACE,
+        kind: 'voice.shared' as const,
+        now: new Date('2026-03-02T09:00:00Z'),
+      };
       const later = new Date('2026-03-02T12:00:00Z');
       const french = await enqueue(database.db, { ...about, ...sealed, locale: 'fr', notBefore: later });
       const english = await enqueue(database.db, { ...about, ...sealed, locale: 'en', notBefore: later });
