@@ -45,6 +45,7 @@ import { sendingCheck } from './web/overdue.ts';
 import { startWeb } from './web/server.ts';
 import { storing } from './web/storing.ts';
 import { turns } from './web/turns.ts';
+import { adminsCheck, countUndelivered } from './web/undelivered.ts';
 import { webhookRoutes } from './web/webhooks.ts';
 import { workspaceById } from './workspace/workspace.ts';
 
@@ -143,8 +144,10 @@ export async function startApp(parts: AppParts): Promise<App> {
     const figures = asked === false ? null : metrics('token' in asked ? asked.token : null);
     if (figures !== null && beatsByItself) countBeats(figures, () => pulse);
     const chatChecks = platforms.map((each) => chatCheck({ db: database.db, clock }, workspace.id, each));
-    if (figures !== null)
-      countChats(figures, { db: database.db, workspaceId: workspace.id, chats: chatChecks });
+    if (figures !== null) {
+      countChats(figures, chatChecks);
+      countUndelivered(figures, database.db, workspace.id);
+    }
     if (asked !== false && 'port' in asked && figures !== null) {
       // Whoever reaches the chats' door does not reach this one.
       const apart = await startWeb({ host: '127.0.0.1', port: asked.port, log, routes: [figures.route] });
@@ -180,6 +183,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       stored.check,
       ...chatChecks,
       sendingCheck({ db: database.db, clock }, workspace.id),
+      adminsCheck(database.db, workspace.id),
       ...(beatsByItself ? [beating(() => pulse)] : []),
     ];
     const web = await startWeb({

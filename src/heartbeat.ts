@@ -22,6 +22,7 @@ import { tellTellers } from './stories/publish.ts';
 import { passOnTheHour } from './suggestions/outbox/pass-on-the-hour.ts';
 import { keepPromises } from './suggestions/promise/reminders.ts';
 import { settleUndelivered } from './undelivered/settle.ts';
+import { isUnheard as isNobodyTold } from './undelivered/unheard.ts';
 import { forgetAnswers } from './web/idempotency.ts';
 import { type Workspace, workspaceById } from './workspace/workspace.ts';
 
@@ -47,6 +48,7 @@ export interface HeartbeatParts {
 export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
   const { database, keys, clock, log, workspaceId, directory, nudge } = parts;
   const expiring = expiry({ database, workspaceId, log });
+  let isUnheard = false;
   const refreshing = peopleRefresh({ db: database.db, log, directory, adminUsers: parts.adminUsers });
   return async () => {
     const now = clock.now();
@@ -65,6 +67,14 @@ export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
       () => tick({ database, workspace, clock, log, directory }),
       async () => nudge(),
       () => settleUndelivered(shell),
+      async () => {
+        const was = isUnheard;
+        isUnheard = await isNobodyTold(database.db, workspaceId);
+        if (isUnheard && !was)
+          log.warn(
+            'letters reach no admin: what was not delivered stands in their home, and nobody was told',
+          );
+      },
       () => tellTroubles(database, workspace, now),
       () => tellTellers(database, workspace, channelName, now),
       () => openCases(shell),

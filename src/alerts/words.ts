@@ -35,12 +35,13 @@ function partText(part: string, locale: Locale): string {
 }
 
 function todo(part: string, word: string, locale: Locale): string {
-  const { chat, database, deliveries, heartbeat, other } = words(locale);
+  const { chat, database, deliveries, admins, heartbeat, other } = words(locale);
   const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     slack: chat,
     teams: chat,
     database,
     deliveries,
+    admins,
     heartbeat,
   };
   return known[part]?.[word] ?? other;
@@ -65,6 +66,7 @@ const words = phrases({
       teams: 'Microsoft Teams',
       database: 'The database',
       deliveries: 'Sending',
+      admins: 'Letters to the admins',
       heartbeat: 'The work of each minute',
       other: 'A part of the program',
     },
@@ -86,6 +88,10 @@ const words = phrases({
     deliveries: {
       overdue: 'Messages have waited for half an hour beyond their time: the log says why.',
     },
+    admins: {
+      unreached:
+        'Something waits for an admin, and letters reach none of them: their accounts are deactivated, or have blocked the app. Name another admin in the chat or in ADMIN_USERS; what was not delivered stands in an admin’s home.',
+    },
     heartbeat: {
       late: 'It was not done for five minutes: the log says why; a restart does no harm.',
       failing: 'It failed twice in a row: the log says why.',
@@ -105,6 +111,7 @@ const words = phrases({
       teams: 'Microsoft Teams',
       database: 'La base de données',
       deliveries: 'L’envoi des messages',
+      admins: 'Les lettres aux admins',
       heartbeat: 'Le travail de chaque minute',
       other: 'Une partie du programme',
     },
@@ -122,6 +129,9 @@ const words = phrases({
     },
     deliveries: {
       overdue: fr`Des messages attendent depuis une demi-heure de trop : le journal dit pourquoi.`,
+    },
+    admins: {
+      unreached: fr`Quelque chose attend un admin, et aucun ne reçoit de lettre : leurs comptes sont désactivés, ou ont bloqué l’application. Nommez un autre admin dans la messagerie ou dans ADMIN_USERS ; ce qui n’a pas été remis figure dans l’accueil des admins.`,
     },
     heartbeat: {
       late: fr`Il n’a pas été fait depuis cinq minutes : le journal dit pourquoi ; un redémarrage ne nuit pas.`,

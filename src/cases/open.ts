@@ -190,7 +190,7 @@ async function addTo(
   const event = { workspaceId, caseId, position: eventCount, actorId: null, at: now };
   await append(tx, { ...event, kind, data: { feedbackId } });
   const after: Case = await findCase(tx, workspaceId, caseId);
-  const letter = { kind: `case.${kind}`, draw: (reader: Reader) => againLetter(after, was, reader) };
+  const letter = { kind: `case.${kind}` as const, draw: (reader: Reader) => againLetter(after, was, reader) };
   await redrawCards(tx, shell, after);
   await tellThread(tx, shell, after, letter);
   if (there) await tellPerson(tx, shell, after, there, letter);

@@ -1,7 +1,7 @@
 // Answers that go with their import leave the cases that they opened or came to. What somebody did about a customer stays.
 import type { Store } from '../database/client.ts';
 import type { CaseEventModel } from '../database/generated/sqlite/models.ts';
-import { giveWay } from '../delivery/held.ts';
+import { giveWay, unsent } from '../delivery/held.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { standing } from '../delivery/undelivered.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -62,7 +62,7 @@ async function dropCase(tx: Store, { workspace, now }: Desk, { row, locale }: Ca
   const workspaceId = workspace.id;
   const subject = subjectFor(row.id);
   const waiting = await tx.delivery.findMany({
-    where: { workspaceId, subject, state: { in: ['pending', 'held'] } },
+    where: { workspaceId, subject, OR: unsent },
     select: { id: true },
   });
   await giveWay(

@@ -100,9 +100,7 @@ function columnsFor(books: Books, row: Delivery, to: Change) {
       return { state: 'pending', notBefore: to.notBefore, reason: to.reason, ...triedAgain(to) };
     case 'held': {
       const undeliveredAt = row.undeliveredAt ?? books.clock.now();
-      // The second time it is no chance: whoever has to know is told of it anew.
-      const anew = row.attempts <= 2 ? { toldAt: null } : {};
-      return { state: 'held', reason: to.reason, retryAt: to.retryAt, undeliveredAt, ...anew };
+      return { state: 'held', reason: to.reason, retryAt: to.retryAt, undeliveredAt };
     }
     case 'dropped': {
       const undeliveredAt = to.isLost ? (row.undeliveredAt ?? books.clock.now()) : null;

@@ -1,8 +1,9 @@
 // Messages that did not arrive, or may not have: listed until an admin decides, or they are tried again by themselves.
 import type { Store } from '../database/client.ts';
 import type { Part } from '../database/part.ts';
+import type { Address } from '../messages/message.ts';
 import { settled } from './claim.ts';
-import type { Delivery } from './ledger.ts';
+import { type Delivery, SEALED } from './ledger.ts';
 import type { HeldReason } from './outcome.ts';
 import { isExhausted } from './recording.ts';
 
@@ -22,7 +23,17 @@ function undelivered(workspaceId: string) {
 const lost = { state: 'dropped', undeliveredAt: { not: null } } as const;
 
 /** Those that surely did not arrive: sent again, nobody gets them twice. */
-const surely = { OR: [{ state: 'held', retryAt: { not: null } }, lost] };
+const surely = {
+  OR: [
+    { state: 'held', retryAt: { not: null } },
+    // Nobody could look for them at somebody anonymous: better twice than never.
+    { state: 'held', address: { startsWith: SEALED } },
+    lost,
+  ],
+};
+
+/** Those that wait to be sent, or to be sent again. */
+export const unsent = [{ state: { in: ['pending', 'held'] } }, lost];
 
 /** Oldest first. */
 export async function undeliveredLetters(db: Store, workspaceId: string, part: Part): Promise<Undelivered> {
@@ -68,14 +79,22 @@ export async function resend(db: Store, workspaceId: string, id: string, now: Da
   return count === 1;
 }
 
-/** Sends all again, now, that surely did not arrive. How many they are. */
-export async function resendAll(db: Store, workspaceId: string, now: Date): Promise<number> {
-  const where = { workspaceId, ...surely };
-  const { count } = await db.delivery.updateMany({ where, data: { ...anew, notBefore: now } });
+/** Sends all again, now, that surely did not arrive. How many they are. @param address to this one alone, which takes something again */
+export async function resendAll(
+  db: Store,
+  workspaceId: string,
+  now: Date,
+  address?: Address,
+): Promise<number> {
+  const where = { workspaceId, ...surely, ...(address === undefined ? {} : { address }) };
+  // Where it takes nothing after all, that is news.
+  const news = address === undefined ? {} : { toldAt: null };
+  const { count } = await db.delivery.updateMany({ where, data: { ...anew, ...news, notBefore: now } });
   return count;
 }
 
-const anew = { state: 'pending', attempts: 0, reason: null, retryAt: null } as const;
+/** As if it had never been tried. */
+export const anew = { state: 'pending', attempts: 0, reason: null, retryAt: null } as const;
 
 /** Tries again what is held and whose time has come; an edit that a later one has overtaken is no longer needed. How many are tried. */
 export async function retryHeld(db: Store, workspaceId: string, now: Date): Promise<number> {
@@ -110,12 +129,12 @@ export function neverArrived(delivery: Pick<Delivery, 'state' | 'attempts' | 're
 const GAVE_WAY = 'gave-way';
 
 /**
- * Drops what never arrived, since a later message says what it would have. False when one of them is being sent, or was settled
- * meanwhile: then the caller's transaction must not commit.
+ * Drops what never arrived, since a later message says what it would have, or what it said is over. False when one of them is being sent,
+ * or was settled meanwhile: then the caller's transaction must not commit.
  */
 export async function giveWay(db: Store, workspaceId: string, ids: readonly string[]): Promise<boolean> {
   const { count } = await db.delivery.updateMany({
-    where: { workspaceId, id: { in: [...ids] }, state: { in: ['pending', 'held'] } },
+    where: { workspaceId, id: { in: [...ids] }, OR: unsent },
     data: { state: 'dropped', reason: GAVE_WAY, ...settled },
   });
   return count === ids.length;
@@ -130,13 +149,21 @@ export async function letBe(db: Store, workspaceId: string, id: string): Promise
   return count === 1;
 }
 
-/** Of one kind, those that surely did not arrive and are still to be sent again. */
-export async function missedLetters(db: Store, workspaceId: string, kind: string): Promise<Delivery[]> {
-  return db.delivery.findMany({ where: { workspaceId, kind, undeliveredAt: { not: null }, ...surely } });
-}
-
-/** Sends it no more: what it said is over. */
-export async function letGo(db: Store, workspaceId: string, id: string): Promise<void> {
-  const where = { ...undelivered(workspaceId), id };
-  await db.delivery.updateMany({ where, data: { state: 'dropped', reason: GAVE_WAY, ...settled } });
+/** Those that surely did not arrive and are still to be sent again, the newest first: of one kind, to one address, or all but some kinds. */
+export async function missedLetters(
+  db: Store,
+  workspaceId: string,
+  which: {
+    readonly kind?: string | { readonly in: string[] } | { readonly notIn: string[] };
+    readonly subject?: string;
+    readonly address?: Address;
+    readonly replaces?: null;
+  },
+  most?: number,
+): Promise<Delivery[]> {
+  return db.delivery.findMany({
+    where: { workspaceId, undeliveredAt: { not: null }, ...surely, ...which },
+    orderBy: { queuedAt: 'desc' },
+    ...(most === undefined ? {} : { take: most }),
+  });
 }

@@ -6,6 +6,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { type Keys, opened } from '../keys.ts';
 import type { Address, Message } from '../messages/message.ts';
 import { contentFrom, contentOf, isBlank, isInClear } from './content.ts';
+import type { Kind } from './kinds.ts';
 import { laneOf } from './lane.ts';
 import type { Remote } from './outcome.ts';
 
@@ -21,7 +22,7 @@ export interface Dispatch {
   readonly workspaceId: string;
   /** A random one by default. */
   readonly id?: string;
-  readonly kind: string;
+  readonly kind: Kind;
   /** Plain, or sealed by `sealAddress` where the reader is anonymous. */
   readonly address: Address;
   readonly message: Message;
@@ -144,7 +145,8 @@ export async function sayNewestAgain(db: Store, keys: Keys, edit: DeliveryModel,
   const about = subject === null || isSealed(newest.address) ? {} : { subject };
   await enqueue(db, {
     workspaceId,
-    kind,
+    // As it was queued.
+    kind: kind as Kind,
     address,
     replaces,
     ...about,

@@ -26,7 +26,7 @@ export async function letterOf(
   row: Delivery,
 ): Promise<Letter | 'waits' | 'orphaned' | 'overtaken'> {
   const newest = (await newestEdit(db, row)) ?? row;
-  if (newest.id !== row.id && isBlank(newest)) return 'overtaken';
+  if (isBlank(newest)) return 'overtaken';
   const { message, locale } = contentFrom(newest, keys);
   const address = openAddress(keys, row.address);
   const letter: Letter = { deliveryId: referenceOf(keys, row), address, message, locale };

@@ -1,5 +1,5 @@
 // What an Outcome, or an answer about a lost one, does to a row, by the kind of message. Pure.
-import { catchesUp } from './kinds.ts';
+import { fateOf } from './kinds.ts';
 import { type Found, isLimited, type Outcome } from './outcome.ts';
 
 /** How long a claim protects its row: well past the longest send, so that only the dead are recovered. */
@@ -85,7 +85,7 @@ function lost(reason: string, { kind, threadOf, replaces }: Tried, now: Date): C
   if (reason === 'gone' && replaces === null && threadOf !== null)
     return { state: 'pending', notBefore: now, reason, isAlone: true };
   // Of an edit that cannot be made nobody misses anything: what stands there stands, or is gone.
-  return { state: 'dropped', reason, isLost: replaces === null && !catchesUp(kind) };
+  return { state: 'dropped', reason, isLost: replaces === null && fateOf(kind) !== 'caught-up' };
 }
 
 /** Held though it surely did not arrive. */

@@ -10,6 +10,12 @@ export const standing = { state: { not: 'dropped' }, undeliveredAt: null } as co
 /** Those, and those that are still to be sent again: all show how things are now, wherever and whenever they are read. */
 export const drawable = { OR: [{ state: { not: 'dropped' } }, { undeliveredAt: { not: null } }] };
 
+export function byAddress(letters: readonly Delivery[]): Map<Address, Delivery[]> {
+  const groups = new Map<Address, Delivery[]>();
+  for (const letter of letters) groups.set(letter.address, [...(groups.get(letter.address) ?? []), letter]);
+  return groups;
+}
+
 /** Whether the address has taken a message of ours since. */
 export async function hasTaken(
   db: Store,
@@ -59,6 +65,15 @@ export async function isUnreachable(db: Store, workspaceId: string, address: Add
   return !!latest?.undeliveredAt && !(await hasTaken(db, workspaceId, address, latest.undeliveredAt));
 }
 
+/** Whether one of those that were queued with it, to tell others the same, arrived or still may. */
+export async function othersHaveIt(
+  db: Store,
+  { workspaceId, id, kind, subject, queuedAt }: Delivery,
+): Promise<boolean> {
+  const same = { workspaceId, kind, subject, queuedAt, id: { not: id } };
+  return (await db.delivery.count({ where: { ...same, ...standing } })) > 0;
+}
+
 /** Digests have trouble letters of their own. */
 const notOfSchedules = { kind: { not: 'digest' } };
 
@@ -71,7 +86,11 @@ export async function untoldLetters(db: Store, workspaceId: string, most: number
       toldAt: null,
       ...notOfSchedules,
       replaces: null,
-      OR: [{ state: 'dropped' }, { state: 'held', retryAt: { not: null } }],
+      OR: [
+        { state: 'dropped' },
+        // Refused once, it may be a chance.
+        { state: 'held', retryAt: { not: null }, attempts: { gte: ENOUGH_TRIES } },
+      ],
     },
     orderBy: { undeliveredAt: 'asc' },
     take: most,

@@ -131,7 +131,7 @@ async function messagesFor(
   const details = hasNothing ? null : digestDetails(snapshot, reader);
   return [
     { ...common, id, kind: 'digest', message },
-    ...(details ? [{ ...common, kind: 'digest.details', message: details, threadOf: id }] : []),
+    ...(details ? [{ ...common, kind: 'digest.details' as const, message: details, threadOf: id }] : []),
   ];
 }
 

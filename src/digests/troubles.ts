@@ -3,10 +3,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Database, type Store, transact } from '../database/client.ts';
 import { contentFrom } from '../delivery/content.ts';
-import { giveWay, letBeIn, refused } from '../delivery/held.ts';
+import { giveWay, letBeIn, missedLetters, refused } from '../delivery/held.ts';
 import { type Delivery, enqueue } from '../delivery/ledger.ts';
 import { isExhausted, whyNot } from '../delivery/recording.ts';
-import { hasTaken } from '../delivery/undelivered.ts';
+import { hasTaken, othersHaveIt } from '../delivery/undelivered.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { addressOf, admins, isReached, localeFor, type Person, peopleByIds } from '../people/person.ts';
 import { type Schedule, scheduleById } from '../schedules/schedule.ts';
@@ -106,17 +106,26 @@ async function tellOne(
     const arrived = posts.filter((post) => post.state === 'sent').length;
     const draw = (troubles: readonly Trouble[], locale: Locale) =>
       troubleMessage(schedule, troubles, arrived, locale);
-    const waiting = await lettersWaiting(tx, workspaceId, schedule.id, now);
+    const told = await whoIsTold(tx, workspaceId, schedule);
+    const theirs = new Set(told.map(addressOf));
     const isTrue = (letter: Delivery) => {
       const { message, locale } = contentFrom(letter);
-      return isDeepStrictEqual(message, JSON.parse(JSON.stringify(draw(standing, locale))));
+      const isSame = isDeepStrictEqual(message, JSON.parse(JSON.stringify(draw(standing, locale))));
+      return isSame && theirs.has(letter.address);
     };
+    const waiting: Delivery[] = [];
+    for (const letter of await lettersWaiting(tx, workspaceId, schedule.id, now)) {
+      // Somebody who is not reached did not get what the others did.
+      const isSpare = !theirs.has(letter.address) && (await othersHaveIt(tx, letter));
+      if (isSpare) await giveWay(tx, workspaceId, [letter.id]);
+      else waiting.push(letter);
+    }
     if (fresh.length === 0 && waiting.every(isTrue)) return;
     // What waits says how things stand when it leaves, so it goes with a channel that recovered or was taken out of the schedule.
     const isWithdrawn = await withdraw(tx, waiting);
     const troubles = isWithdrawn ? [...standing, ...fresh] : fresh;
     if (troubles.length === 0) return;
-    for (const admin of await whoIsTold(tx, workspaceId, schedule)) {
+    for (const admin of told) {
       const locale = localeFor(admin, workspace);
       await enqueue(tx, {
         workspaceId,
@@ -162,12 +171,19 @@ function troubleOf(post: Delivery): string | null {
   return isExhausted(post) ? whyNot(post.reason) : 'unknown';
 }
 
-/** The letters about it that wait for their reader's hours. */
-function lettersWaiting(db: Store, workspaceId: string, scheduleId: string, now: Date): Promise<Delivery[]> {
-  const subject = `schedule:${scheduleId}`;
-  return db.delivery.findMany({
-    where: { workspaceId, kind: KIND, subject, state: 'pending', notBefore: { gt: now } },
-  });
+/** The letters about it that wait for their reader's hours, or did not arrive. */
+async function lettersWaiting(
+  db: Store,
+  workspaceId: string,
+  scheduleId: string,
+  now: Date,
+): Promise<Delivery[]> {
+  const about = { kind: KIND, subject: `schedule:${scheduleId}` };
+  const waiting = { workspaceId, ...about, state: 'pending', notBefore: { gt: now } };
+  return [
+    ...(await db.delivery.findMany({ where: waiting })),
+    ...(await missedLetters(db, workspaceId, about)),
+  ];
 }
 
 async function withdrawAll(db: Store, workspaceId: string, scheduleId: string, now: Date): Promise<void> {

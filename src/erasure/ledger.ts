@@ -65,11 +65,12 @@ async function editsOf(tx: Store, workspaceId: string, rows: readonly Delivery[]
   return tx.delivery.findMany({ where: { workspaceId, ...about, replaces } });
 }
 
-function rowOf({ id, state, reason, replaces, queuedAt, address, subject, content }: Delivery): Row {
+function rowOf({ id, state, reason, retryAt, replaces, queuedAt, address, subject, content }: Delivery): Row {
   return {
     id,
     state,
     reason,
+    retryAt,
     replaces,
     queuedAt,
     address,
@@ -123,7 +124,7 @@ export async function queueEdits(
   for (const { root, content } of edits) {
     const { address, subject } = root;
     const about = subject === null ? {} : { subject };
-    const common = { workspaceId, kind: 'erasure', address, replaces: root.id, now };
+    const common = { workspaceId, kind: 'erasure' as const, address, replaces: root.id, now };
     queued.push({ deliveryId: await enqueue(tx, { ...common, ...about, ...content }), address });
   }
   return queued;

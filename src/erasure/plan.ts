@@ -2,6 +2,7 @@
 
 import { refused } from '../delivery/held.ts';
 import type { Delivery } from '../delivery/ledger.ts';
+import { isExhausted } from '../delivery/recording.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Address, Message } from '../messages/message.ts';
 import { withoutQuotes } from '../messages/without-quotes.ts';
@@ -13,7 +14,7 @@ export interface Content {
 
 export type Row = Pick<
   Delivery,
-  'id' | 'state' | 'reason' | 'replaces' | 'queuedAt' | 'address' | 'subject'
+  'id' | 'state' | 'reason' | 'retryAt' | 'replaces' | 'queuedAt' | 'address' | 'subject'
 > & {
   /** Null where it was blanked before. */
   readonly content: Content | null;
@@ -46,7 +47,7 @@ export function planFor(rows: readonly Row[], taking: Taking): Plan {
   const doubtful: Address[] = [];
   for (const { root, family } of familiesOf(rows)) {
     if (!family.some(isTouched)) continue;
-    const isUnsure = root.state === 'held' || (root.state === 'dropped' && isLetBe(root));
+    const isUnsure = root.state === 'held' ? !isExhausted(root) : root.state === 'dropped' && isLetBe(root);
     if (isUnsure) doubtful.push(root.address);
     if (!isPosted(root)) continue;
     const last = lastShown(family);

@@ -8,8 +8,9 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import { type Address, type Block, type Button, sentence } from '../messages/message.ts';
 import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import { personAt } from '../people/person.ts';
-import { renewReminders } from '../suggestions/promise/saying.ts';
 import { resendAllButton } from '../undelivered/letter.ts';
+import { renewLetters } from '../undelivered/renew.ts';
+import { isUnheard } from '../undelivered/unheard.ts';
 import { kindText, whyText } from '../undelivered/words.ts';
 import { mustBeAdmin } from './admin.ts';
 import { AT_A_GLANCE, pageIn, pageRead, shown } from './pages.ts';
@@ -19,11 +20,14 @@ import type { Ask, Request } from './request.ts';
 export async function heldBlocks(request: Request): Promise<Block[]> {
   const { kit, workspace, locale, formats } = request;
   const say = words(locale);
+  const isNobodyTold = await isUnheard(kit.database.db, workspace.id);
+  const unheard: Block[] = isNobodyTold ? [{ kind: 'note', text: say.unheard }] : [];
   const listed = await undeliveredLetters(kit.database.db, workspace.id, { skip: 0, take: AT_A_GLANCE });
   const { deliveries, total } = listed;
-  if (total === 0) return [];
+  if (total === 0) return unheard;
   const all: Button = { label: say.all(formats.number(total)), action: { name: 'held' } };
   return [
+    ...unheard,
     ...heading(listed, request),
     ...(await heldLines(deliveries, request)),
     ...acts(listed, request, total > AT_A_GLANCE ? [all] : []),
@@ -85,8 +89,9 @@ async function heldLines(held: readonly Delivery[], request: Request): Promise<B
   });
 }
 
+/** Of somebody anonymous nobody could look whether it arrived. */
 function surelyMissing(held: Delivery): boolean {
-  return held.state === 'dropped' || isExhausted(held);
+  return held.state === 'dropped' || isExhausted(held) || isSealed(held.address);
 }
 
 /** What it was, to whom, since when and why. Of a letter to somebody anonymous: what kind of letter, and its day. */
@@ -128,7 +133,7 @@ async function readerAt(
 export const resendHeld: Ask = async (request) => {
   await mustBeAdmin(request);
   const { kit, workspace, subject, at, locale } = request;
-  await renewReminders({ ...kit, workspace, now: at });
+  await renewLetters({ ...kit, workspace, now: at });
   const done = await resend(kit.database.db, workspace.id, subject ?? '', at);
   kit.nudge();
   return { kind: 'say', message: sentence(done ? words(locale).sending : words(locale).decided), did: true };
@@ -138,7 +143,7 @@ export const resendAllHeld: Ask = async (request) => {
   await mustBeAdmin(request);
   const { kit, workspace, at, locale, formats } = request;
   const say = words(locale);
-  await renewReminders({ ...kit, workspace, now: at });
+  await renewLetters({ ...kit, workspace, now: at });
   const count = await resendAll(kit.database.db, workspace.id, at);
   kit.nudge();
   const told = count === 0 ? say.noneToSend : plural(locale, count, say.sendingAll(formats.number(count)));
@@ -157,6 +162,8 @@ const words = phrases({
     title: 'Not delivered',
     count: (count: string) => ({ one: `${count} message`, other: `${count} messages` }),
     why: 'Nothing here is thrown away. Put right what is in the way, then resend; what nobody knows about, look for in the chat first.',
+    unheard:
+      'My letters reach none of the admins, so nobody was told of this: see that one of you can be written to here, or name another admin.',
     someone: 'someone who prefers not to be named',
     since: (day: string) => `Since ${day}`,
     because: (since: string, why: string) => `${since}: ${why}.`,
@@ -178,6 +185,7 @@ const words = phrases({
     title: 'Non remis',
     count: (count) => ({ one: `${count} message`, other: `${count} messages` }),
     why: fr`Rien ici n’est jeté. Réglez ce qui bloque, puis renvoyez ; en cas de doute, allez d’abord voir dans la messagerie.`,
+    unheard: fr`Mes lettres ne parviennent à aucun admin, personne n’en a donc été averti : faites que l’on puisse écrire ici à l’un de vous, ou nommez un autre admin.`,
     someone: 'quelqu’un qui préfère rester anonyme',
     since: (day) => `Depuis le ${day}`,
     because: (since, why) => fr`${since} : ${why}.`,

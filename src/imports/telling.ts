@@ -1,6 +1,6 @@
 // Draws the message of an import through the ledger, and blanks the drawings before it: they show rows that were never stored.
 import type { Store } from '../database/client.ts';
-import { enqueue } from '../delivery/ledger.ts';
+import { enqueue, rewrite } from '../delivery/ledger.ts';
 import type { Message } from '../messages/message.ts';
 import type { FileImport } from './file-import.ts';
 import type { Reader } from './shown.ts';
@@ -27,6 +27,10 @@ export async function drawAgain(tx: Store, row: FileImport, drawing: Drawing): P
   await blank(tx, row);
   const { workspaceId, address, deliveryId } = row;
   const { message, reader, now } = drawing;
+  const { locale } = reader;
+  // One that did not arrive says the newest when it is sent again.
+  if (deliveryId !== null && (await rewrite(tx, deliveryId, { workspaceId, address, message, locale, now })))
+    return deliveryId;
   return enqueue(tx, {
     workspaceId,
     kind: 'import',
@@ -53,7 +57,7 @@ export async function blankOvertaken(db: Store, workspaceId: string, now: Date):
   const overtaken = drawings.filter(({ id, subject }) => latest.get(subject) !== id).map(({ id }) => id);
   if (overtaken.length === 0) return;
   await db.delivery.updateMany({
-    where: { workspaceId, id: { in: overtaken }, state: { in: ['sent', 'dropped'] } },
+    where: { workspaceId, id: { in: overtaken }, undeliveredAt: null, state: { in: ['sent', 'dropped'] } },
     data: { content: {} },
   });
 }
@@ -70,7 +74,7 @@ async function blank(tx: Store, row: FileImport): Promise<void> {
     data: { state: 'dropped', reason: 'overtaken', content: {} },
   });
   await tx.delivery.updateMany({
-    where: { workspaceId, subject, state: { in: ['sent', 'dropped'] } },
+    where: { workspaceId, subject, undeliveredAt: null, state: { in: ['sent', 'dropped'] } },
     data: { content: {} },
   });
 }

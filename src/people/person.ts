@@ -84,9 +84,7 @@ async function meet(
   };
   if (known) {
     const { workspaceId, id } = known;
-    // Whose account was given back can be written to again, as far as anybody knows.
-    const back = data.isActive && !known.isActive ? { unreachableAt: null } : {};
-    return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data: { ...data, ...back } });
+    return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data });
   }
   const stranger = { id: newId(), ...key, ...data };
   if (later) {

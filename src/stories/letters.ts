@@ -1,5 +1,6 @@
 // The letters about a story to one person: its teller, or whom it credits.
 import type { Store } from '../database/client.ts';
+import type { Kind } from '../delivery/kinds.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Message } from '../messages/message.ts';
@@ -23,7 +24,7 @@ export async function write(
   { workspace, now }: Shell,
   story: Story,
   to: Person,
-  kind: string,
+  kind: Kind,
   letter: (reader: Reader) => Message,
   notBefore = now,
 ): Promise<void> {

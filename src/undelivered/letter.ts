@@ -5,6 +5,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Button, Message } from '../messages/message.ts';
 import { moreItems } from '../messages/shorten.ts';
+import type { Next } from './instead.ts';
 import { kindText, whyText } from './words.ts';
 
 export interface Missed {
@@ -13,8 +14,7 @@ export interface Missed {
   readonly isPerson: boolean;
   /** At least one. */
   readonly letters: readonly Delivery[];
-  /** What becomes of what they were asked: somebody else is, or it stays with them. */
-  readonly next: 'passed-on' | 'admins-asked' | 'tried-again' | 'stays';
+  readonly next: Next;
 }
 
 /** Nobody reads more; all of them are in the list. */

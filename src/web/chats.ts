@@ -3,7 +3,7 @@ import { Gauge } from 'prom-client';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
 import { refusingChats } from '../delivery/connection.ts';
-import { restrictionOf, undeliveredLetters } from '../delivery/held.ts';
+import { restrictionOf } from '../delivery/held.ts';
 import { throttledChats } from '../delivery/pacing.ts';
 import { Unready } from '../errors.ts';
 import { type Check, stateOf, Told } from './health.ts';
@@ -41,14 +41,7 @@ const STATES = {
 };
 
 /** @param chats as `chatCheck` makes them: the figures say what readyz says */
-export function countChats(
-  { registry }: Metrics,
-  {
-    db,
-    workspaceId,
-    chats,
-  }: { readonly db: Db; readonly workspaceId: string; readonly chats: readonly Check[] },
-): void {
+export function countChats({ registry }: Metrics, chats: readonly Check[]): void {
   for (const [word, help] of Object.entries(STATES)) {
     new Gauge({
       name: `portevoix_chat_${word}`,
@@ -60,13 +53,4 @@ export function countChats(
       },
     });
   }
-  new Gauge({
-    name: 'portevoix_undelivered',
-    help: 'Messages that did not arrive, or of which nobody knows; an admin sees them in Home.',
-    registers: [registry],
-    async collect() {
-      const { total } = await undeliveredLetters(db, workspaceId, { skip: 0, take: 1 });
-      this.set(total);
-    },
-  });
 }

@@ -158,7 +158,12 @@ export function office({ db }: Database): Office {
     replica,
     queue(address, { words = 'Hello', ...more } = {}) {
       clock.pass(1);
-      const dispatch = { workspaceId: WORKSPACE, kind: 'test', address, message: sentence(words) };
+      const dispatch = {
+        workspaceId: WORKSPACE,
+        kind: 'voice.shared' as const,
+        address,
+        message: sentence(words),
+      };
       return enqueue(db, { ...dispatch, locale: 'en', keys, now: clock.now(), ...more });
     },
     row: (id) => db.delivery.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: WORKSPACE, id } } }),

@@ -31,7 +31,12 @@ onEachEngine((engine) => {
     });
 
     it('sends nothing that the transaction of its cause took back', async () => {
-      const dispatch = { workspaceId: WORKSPACE, kind: 'test', address: 'chat:C1', now: at.clock.now() };
+      const dispatch = {
+        workspaceId: WORKSPACE,
+        kind: 'voice.shared' as const,
+        address: 'chat:C1',
+        now: at.clock.now(),
+      };
       const cause = database.db.$transaction(async (tx) => {
         await enqueue(tx, { ...dispatch, message: sentence('Hello'), locale: 'en' });
         throw new Error('the cause failed');

@@ -33,7 +33,7 @@ onEachEngine((engine) => {
 
     it('lets a letter pass that was queued after it, and goes on itself beside many letters', async () => {
       for (let i = 0; i < 10; i++) await at.queue(`chat:C${i}`, { kind: 'digest' });
-      for (let i = 0; i < 10; i++) await at.queue(`chat:U${i}`, { kind: 'suggestion.answered' });
+      for (let i = 0; i < 10; i++) await at.queue(`chat:U${i}`, { kind: 'suggestion.replied' });
       await at.sending.run();
       const order = at.peer.posted.map(({ address }) => address.at(5)).join('');
       expect(order).toBe('UUUCUUUCUUUCUCCCCCCC');
@@ -92,7 +92,7 @@ onEachEngine((engine) => {
       const columns = (i: number, rest: object) => ({
         workspaceId: WORKSPACE,
         id: `r${i}`,
-        kind: 'test',
+        kind: 'voice.shared',
         address: `chat:R${i % 3_000}`,
         content: { message: { summary: 'x', blocks: [] }, locale: 'en' },
         state: 'pending',

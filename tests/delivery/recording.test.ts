@@ -13,7 +13,12 @@ import {
 const now = new Date('2026-03-02T09:00:00Z');
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
 const DAY = 86_400;
-const tried = (attempts: number): Tried => ({ kind: 'test', attempts, threadOf: null, replaces: null });
+const tried = (attempts: number): Tried => ({
+  kind: 'voice.shared',
+  attempts,
+  threadOf: null,
+  replaces: null,
+});
 const disabled: Outcome = { kind: 'never', reason: 'not-found', code: 'user_disabled' };
 const remote = { channel: 'C1', id: '1.1' };
 const later = (seconds: number): Outcome => ({ kind: 'later', at: inSeconds(seconds), reason: 'r' });

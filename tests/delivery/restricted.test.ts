@@ -36,7 +36,7 @@ onEachEngine((engine) => {
         chatCheck({ db, clock }, WORKSPACE, { name, check: async () => {} }),
       );
       const figures = metrics();
-      countChats(figures, { db, workspaceId: WORKSPACE, chats: checks });
+      countChats(figures, checks);
       const log = pino({ level: 'silent' });
       const alerts = watch({
         ...{ db, workspaceId: WORKSPACE, clock, log, checks, teller: 'one' },

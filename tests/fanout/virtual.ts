@@ -76,7 +76,7 @@ export async function fanOut({ channels, perMinute, replicas, letterEach }: FanO
       nextLetter += letterEach;
       const id = await enqueue(first.db, {
         workspaceId,
-        kind: 'suggestion.answered',
+        kind: 'suggestion.replied',
         address: `slack:U${letters.size}`,
         message: sentence(`letter ${randomUUID()}`),
         locale: 'en',

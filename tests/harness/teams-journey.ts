@@ -36,6 +36,8 @@ export async function startTeamsJourney(settings: {
   readonly locale: 'fr' | 'en';
   readonly people: readonly Human[];
   readonly admins: readonly Human[];
+  /** What stands before the playground's connector: given its address, another. */
+  readonly front?: (connector: string) => Promise<string>;
 }): Promise<TeamsJourney> {
   const { engine, locale, people, admins } = settings;
   const databaseUrl = await freshUrl(engine);
@@ -58,12 +60,15 @@ export async function startTeamsJourney(settings: {
     clock,
     log: pino({ level: 'trace', base: null }, { write: (line: string) => logged.push(line) }),
     paceMs: 0,
+    ...(settings.front ? { beatsByItself: false } : {}),
   });
   const url = `http://127.0.0.1:${app.port}/teams/messages`;
-  const peer = await startPlayground(url, people, await freePort()).catch(async (error: unknown) => {
-    await app.stop();
-    throw error;
-  });
+  const peer = await startPlayground(url, people, await freePort(), settings.front).catch(
+    async (error: unknown) => {
+      await app.stop();
+      throw error;
+    },
+  );
   const database = await openedHere(databaseUrl);
   await database.db.workspace.updateMany({ data: { postingHours: 'always' } });
   return {

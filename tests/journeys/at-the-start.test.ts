@@ -137,7 +137,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
       expect(logged.join('')).toMatch(new RegExp(`SLACK_BOT_TOKEN \\(${code}\\)`));
       await enqueue(db, {
         workspaceId: app.workspaceId,
-        kind: 'test',
+        kind: 'voice.shared',
         address: `slack:${VOIX}`,
         message: sentence('meanwhile'),
         locale: 'en',
@@ -174,7 +174,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
     refuse(() => null);
     await enqueue(db, {
       workspaceId: app.workspaceId,
-      kind: 'test',
+      kind: 'voice.shared',
       address: `slack:${VOIX}`,
       message: sentence('later'),
       locale: 'en',
@@ -199,7 +199,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
       // What is sent goes by the other token.
       await enqueue(db, {
         workspaceId: app.workspaceId,
-        kind: 'test',
+        kind: 'voice.shared',
         address: `slack:${VOIX}`,
         message: sentence('sent all the same'),
         locale: 'en',
@@ -222,7 +222,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
     stops.push(() => door.stop());
     await enqueue(db, {
       workspaceId: app.workspaceId,
-      kind: 'test',
+      kind: 'voice.shared',
       address: `slack:${VOIX}`,
       message: sentence('reached'),
       locale: 'en',
@@ -240,7 +240,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
     refuse(() => null);
     await enqueue(db, {
       workspaceId: app.workspaceId,
-      kind: 'test',
+      kind: 'voice.shared',
       address: `slack:${VOIX}`,
       message: sentence('not for them'),
       locale: 'en',

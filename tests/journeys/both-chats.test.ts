@@ -170,7 +170,7 @@ describe.skipIf(!hasLocalSlack)('a company on Slack and on Teams', () => {
     const { id: posted } = await database.db.delivery.findFirstOrThrow({ where: { address } });
     const letter = {
       workspaceId: app.workspaceId,
-      kind: 'test',
+      kind: 'voice.shared' as const,
       address,
       locale: 'en',
       now: clock.now(),

@@ -51,7 +51,7 @@ describe.skipIf(!hasLocalSlack)('a bot whose token no longer counts', () => {
       const queue = (address: string, words: string) =>
         enqueue(database.db, {
           workspaceId: app.workspaceId,
-          kind: 'test',
+          kind: 'voice.shared',
           address,
           message: sentence(words),
           locale: 'fr',

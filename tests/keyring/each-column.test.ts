@@ -124,7 +124,7 @@ onEachEngine((engine) => {
           formKey: which,
         },
       );
-      const letter = { workspaceId, kind: 'suggestion.answer', locale: 'en', keys, now } as const;
+      const letter = { workspaceId, kind: 'suggestion.replied' as const, locale: 'en', keys, now } as const;
       const sealed = () => ({
         address: sealAddress(keys, AUTHOR),
         subject: sealSubject(keys, 'suggestion:x'),
@@ -166,7 +166,7 @@ onEachEngine((engine) => {
       keepFormer({ db: tx, engine }, workspaceId, ['answer-well', `answer-${BAD}`], 1),
     );
     await enqueue(db, {
-      ...{ workspaceId, kind: 'suggestion.answer', locale: 'en', keys, now, id: 'letter-waiting' },
+      ...{ workspaceId, kind: 'suggestion.replied' as const, locale: 'en', keys, now, id: 'letter-waiting' },
       ...{ address: sealAddress(keys, AUTHOR), message: sentence('Letter well') },
     });
     return [await keepSaid(desk.ask(), 'An idea of mine'), await keepSaid(desk.ask(), 'A bad idea')];

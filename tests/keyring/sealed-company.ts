@@ -80,7 +80,7 @@ export async function fillSealed(database: Database, keys: Keys, count: number):
     await db.formDraft.create({ data: { workspaceId, key: `draft${i}`, values, at: now } });
     const common = {
       workspaceId,
-      kind: 'suggestion.news',
+      kind: 'suggestion.replied' as const,
       message: sentence('Hello'),
       locale: 'en',
       keys,

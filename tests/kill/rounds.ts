@@ -146,7 +146,7 @@ async function queue(
     const label = `${name}: round ${round}, message ${labels.size + 1}`;
     const id = await enqueue(db, {
       workspaceId: name,
-      kind: 'kill-test',
+      kind: 'voice.shared',
       address: `slack:${place}`,
       message: sentence(label),
       locale: 'en',

@@ -96,11 +96,15 @@ const posted = z.looseObject({
 });
 const created = z.looseObject({ id: z.string() });
 
-/** The playground wants exactly five people besides the one whose page it is. */
+/**
+ * The playground wants exactly five people besides the one whose page it is.
+ * @param front what stands before its connector: given its address, another
+ */
 export async function startPlayground(
   botUrl: string,
   people: readonly Human[],
   port: number,
+  front: (connector: string) => Promise<string> = async (connector) => connector,
 ): Promise<Playground> {
   if (people.length !== 6) throw new Error('the playground takes six people');
   const folder = await mkdtemp(join(tmpdir(), 'playground-'));
@@ -131,7 +135,7 @@ export async function startPlayground(
     if (child.exitCode === null && child.kill()) await gone;
     await rm(folder, { recursive: true, force: true });
   };
-  return playgroundAt(base, socket, stop);
+  return playgroundAt({ base, connector: await front(`${base}/_connector`) }, socket, stop);
 }
 
 /** It opens its page by `xdg-open`, whatever it is told, and ends where there is none: here that command does nothing. */
@@ -171,7 +175,11 @@ function configOf(people: readonly Human[]): object {
 
 type Watcher = () => void;
 
-function playgroundAt(base: string, socket: WebSocket, stop: () => Promise<void>): Playground {
+function playgroundAt(
+  { base, connector }: { readonly base: string; readonly connector: string },
+  socket: WebSocket,
+  stop: () => Promise<void>,
+): Playground {
   const messages: Sent[] = [];
   const answers = new Map<string, unknown>();
   const chats = new Map<string, string>();
@@ -214,7 +222,7 @@ function playgroundAt(base: string, socket: WebSocket, stop: () => Promise<void>
         id,
         timestamp: new Date().toISOString(),
         channelId: 'msteams',
-        serviceUrl: `${base}/_connector`,
+        serviceUrl: connector,
         from: { id: human.id, aadObjectId: human.id, name: human.name },
         recipient: { id: BOT, name: 'Porte-voix' },
         conversation: { tenantId: TENANT, ...conversation },

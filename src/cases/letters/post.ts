@@ -2,8 +2,9 @@
 // What is said is in card.ts and letters.ts.
 import type { Store } from '../../database/client.ts';
 import { giveWay } from '../../delivery/held.ts';
+import type { Kind } from '../../delivery/kinds.ts';
 import { enqueue, rewrite } from '../../delivery/ledger.ts';
-import { drawable, standing } from '../../delivery/undelivered.ts';
+import { drawable, isUnreachable, standing } from '../../delivery/undelivered.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import type { Address, Block, Message } from '../../messages/message.ts';
 import { addressOf, localeFor, type Person, personAt, zoneFor } from '../../people/person.ts';
@@ -53,7 +54,7 @@ export async function tellPerson(
   { workspace, now }: Desk,
   { row, postingHours }: Pick<Case, 'row' | 'postingHours'>,
   person: Person,
-  { kind, draw }: { readonly kind: string; readonly draw: (reader: DatedReader) => Message },
+  { kind, draw }: { readonly kind: Kind; readonly draw: (reader: DatedReader) => Message },
 ): Promise<void> {
   const reader = readerOf(person, workspace, now);
   await enqueue(tx, {
@@ -78,24 +79,35 @@ export function letterToldAt(
   return postingHours?.kind === 'always' ? now : letterTime(workspace, person, now);
 }
 
+/** The card in the channel; null where none stands there, or the channel takes nothing any more. */
+export async function cardInChannel(
+  tx: Store,
+  { workspace }: Pick<Desk, 'workspace'>,
+  shown: Case,
+): Promise<string | null> {
+  const { address } = shown.channel;
+  const where = { ...cardsOf(workspace, shown), ...standing, address };
+  const card = await tx.delivery.findFirst({ where, orderBy: { queuedAt: 'desc' }, select: { id: true } });
+  return card === null || (await isUnreachable(tx, workspace.id, address)) ? null : card.id;
+}
+
 /** Under the card in the channel. False where the channel would not take that. */
 export async function tellThread(
   tx: Store,
   { workspace, now }: Desk,
   shown: Case,
-  { kind, draw }: { readonly kind: string; readonly draw: (reader: DatedReader) => Message },
+  { kind, draw }: { readonly kind: Kind; readonly draw: (reader: DatedReader) => Message },
 ): Promise<boolean> {
   const { address } = shown.channel;
-  const where = { ...cardsOf(workspace, shown), ...standing, address };
-  const card = await tx.delivery.findFirst({ where, orderBy: { queuedAt: 'desc' }, select: { id: true } });
-  if (!card) return false;
+  const threadOf = await cardInChannel(tx, { workspace }, shown);
+  if (threadOf === null) return false;
   const reader = channelReader(shown, workspace, now);
   await enqueue(tx, {
     workspaceId: workspace.id,
     kind,
     subject: subjectFor(shown.row.id),
     address,
-    threadOf: card.id,
+    threadOf,
     message: draw(reader),
     locale: reader.locale,
     now,
@@ -150,7 +162,8 @@ function cardsOf({ id: workspaceId }: Workspace, { row }: Pick<Case, 'row'>) {
   return { workspaceId, subject, kind: CARD, replaces: null };
 }
 
-function channelReader({ locale }: Case, { timeZone }: Workspace, now: Date): DatedReader {
+/** In the rule's language. */
+export function channelReader({ locale }: Case, { timeZone }: Workspace, now: Date): DatedReader {
   return { locale, timeZone, now };
 }
 

@@ -2,15 +2,24 @@
 import { isWorkingTime, nextWorkingTime } from '../../calendar/working-time.ts';
 import { type Store, type Tx, transact } from '../../database/client.ts';
 import type { CustomerCaseModel } from '../../database/generated/sqlite/models.ts';
-import { enqueue } from '../../delivery/ledger.ts';
+import { type Delivery, enqueue } from '../../delivery/ledger.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import { addressOf, admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
 import { type Case, withParts } from '../case.ts';
 import type { Shell } from '../doing.ts';
 import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
-import { CARD, readerOf, sendCard, subjectFor, tellPerson, tellThread } from '../letters/post.ts';
+import {
+  CARD,
+  cardInChannel,
+  readerOf,
+  sendCard,
+  subjectFor,
+  tellPerson,
+  tellThread,
+} from '../letters/post.ts';
 import { clockAt, hoursOf } from './clock.ts';
 import { askedAt } from './ladder.ts';
+import { casesIn, isUntended, REMINDER, subjectOf } from './saying.ts';
 
 /** The person as the chat knows them now; asked at most once a day of each. */
 export type Meet = (person: Person) => Promise<Person>;
@@ -65,7 +74,7 @@ async function remind(
     const posted =
       !asked.thread ||
       (await tellThread(tx, shell, each, {
-        kind: 'case.reminder',
+        kind: REMINDER,
         draw: (reader) => threadReminder(each, isAway, reader),
       }));
     if (asked.admin || !posted) await tellAdmin(tx, shell, each, posted);
@@ -85,6 +94,23 @@ export async function remindNow(
   await tx.customerCase.updateMany({ where: waiting, data: { remindAt: now } });
 }
 
+/** What the rule's admin did not get of a case that nobody sees to comes to the others, who have not heard of it. */
+export async function askOtherAdmins(
+  tx: Tx,
+  shell: Shell,
+  person: Person,
+  lost: readonly Pick<Delivery, 'kind' | 'subject'>[],
+): Promise<void> {
+  const { workspace, now } = shell;
+  const asking = lost.filter(({ kind }) => kind === REMINDER || kind === CARD);
+  const ids = [...new Set(asking.flatMap(({ subject }) => casesIn(subject)))];
+  const rows = await tx.customerCase.findMany({ where: { workspaceId: workspace.id, id: { in: ids } } });
+  for (const each of await withParts(tx, workspace.id, rows)) {
+    if (each.adminId !== person.id || !isUntended(each, now)) continue;
+    await tellAdmin(tx, shell, each, (await cardInChannel(tx, shell, each)) !== null);
+  }
+}
+
 async function setClock(
   tx: Tx,
   { workspaceId, id }: CustomerCaseModel,
@@ -99,8 +125,8 @@ async function remindTaker(tx: Tx, { workspace, now }: Shell, cases: readonly Ca
   const reader = readerOf(first.taker, workspace, now);
   await enqueue(tx, {
     workspaceId: workspace.id,
-    kind: 'case.reminder',
-    subject: subjectFor(first.row.id),
+    kind: REMINDER,
+    subject: subjectOf(cases),
     address: addressOf(first.taker),
     message: takerReminder(cases, reader),
     locale: reader.locale,
@@ -115,7 +141,7 @@ async function tellAdmin(tx: Tx, shell: Shell, late: Case, posted: boolean): Pro
   const others = async () => (await admins(tx, workspace.id)).filter((admin) => isHere(admin, now));
   for (const admin of own && isHere(own, now) ? [own] : await others()) {
     const draw = (reader: DatedReader) => adminReminder(late, posted, reader);
-    await tellPerson(tx, shell, late, admin, { kind: 'case.reminder', draw });
+    await tellPerson(tx, shell, late, admin, { kind: REMINDER, draw });
     if (posted || (await hasCard(tx, late, admin))) continue;
     await sendCard(tx, shell, late, admin);
   }

@@ -1,6 +1,7 @@
 // Who hears of what was done to a suggestion: its author, its owner, those who follow it, a channel. Deciding is answer.ts;
 // queueing is post.ts.
 import type { Store } from '../../database/client.ts';
+import type { Kind } from '../../delivery/kinds.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import type { Message } from '../../messages/message.ts';
 import { peopleByIds } from '../../people/person.ts';
@@ -28,7 +29,7 @@ export interface Happened {
 export async function tell(tx: Store, desk: Desk, happened: Happened): Promise<string | null> {
   const { doing, after } = happened;
   const { act, actor, text } = doing;
-  const kind = `suggestion.${eventOf[act]}`;
+  const kind = `suggestion.${eventOf[act]}` as const;
   switch (act) {
     case 'acknowledge':
       return tellAuthor(tx, desk, after, kind, (reader) => acknowledgedLetter(after, actor.name, reader));
@@ -84,7 +85,7 @@ async function tellAnswer(
     );
   }
   if (announceIn) {
-    const about = { kind: 'suggestion.announced', suggestionId: after.row.id };
+    const about = { kind: 'suggestion.announced' as const, suggestionId: after.row.id };
     await tellChannel(tx, desk, announceIn, {
       ...about,
       draw: (reader) => announcement(after, said, reader),
@@ -98,7 +99,7 @@ async function tellHandedOver(
   tx: Store,
   desk: Desk,
   { doing, before, after }: Happened,
-  kind: string,
+  kind: Kind,
 ): Promise<null> {
   const { actor, text, to } = doing;
   const { owner: former } = before;
@@ -136,7 +137,7 @@ async function tellReopened(
   tx: Store,
   desk: Desk,
   { doing, after }: Happened,
-  kind: string,
+  kind: Kind,
 ): Promise<string | null> {
   const { actor, text } = doing;
   if (isWrittenBy(desk.keys, after.row, actor.id)) {

@@ -1,7 +1,8 @@
 // What about an idea waits for its reader's hours and is not theirs any more: it is withdrawn, and they never hear of it. Its author's
 // words go to whoever has it now.
 import type { Store } from '../../database/client.ts';
-import { giveWay } from '../../delivery/held.ts';
+import { settled } from '../../delivery/claim.ts';
+import { anew, giveWay, missedLetters } from '../../delivery/held.ts';
 import { addressOf, type Person, personAt } from '../../people/person.ts';
 import { letterTime } from '../../workspace/posting.ts';
 import type { Suggestion } from '../suggestion.ts';
@@ -10,7 +11,8 @@ import { CARD, type Desk, subjectFor } from './post.ts';
 /** To whoever is to answer it, and to the admins where that is nobody. */
 const TO_OWNERS = [CARD, 'suggestion.passed-on'];
 const TO_ADMINS = 'suggestion.nobody';
-const FROM_AUTHOR = ['suggestion.wrote-back', 'suggestion.contested'];
+/** What an author says to whoever has their idea. */
+export const FROM_AUTHOR = ['suggestion.wrote-back', 'suggestion.contested'];
 
 /** Cards in channels stay: there the idea is shown whoever has it. */
 export async function withdrawOutdated(tx: Store, desk: Desk, { row, owner }: Suggestion): Promise<void> {
@@ -27,11 +29,14 @@ export async function withdrawOutdated(tx: Store, desk: Desk, { row, owner }: Su
   }
   const { workspace, toldAt } = desk;
   await giveWay(tx, workspace.id, outdated);
+  const missed = { kind: { in: FROM_AUTHOR }, subject: subjectFor(row.id), replaces: null };
+  for (const { id, address } of await missedLetters(tx, workspace.id, missed))
+    if (await isAnothers(address)) words.push(id);
   if (owner && words.length > 0) {
     const notBefore = letterTime(workspace, owner, toldAt);
     await tx.delivery.updateMany({
       where: { workspaceId: workspace.id, id: { in: words } },
-      data: { address: addressOf(owner), threadOf: null, notBefore },
+      data: { ...anew, ...settled, toldAt: null, address: addressOf(owner), threadOf: null, notBefore },
     });
   }
 

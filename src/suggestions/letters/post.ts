@@ -1,6 +1,7 @@
 // Queues what is said about a suggestion to each whom it concerns: its author, its owner, its followers, its cards.
 // What is said is in author.ts, owner.ts, follower.ts and card.ts; who hears of what is news.ts.
 import type { Store } from '../../database/client.ts';
+import type { Kind } from '../../delivery/kinds.ts';
 import { enqueue, rewrite, sealAddress, sealSubject } from '../../delivery/ledger.ts';
 import { drawable, standing } from '../../delivery/undelivered.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
@@ -51,7 +52,7 @@ export async function tellAuthor(
   tx: Store,
   desk: Desk,
   suggestion: Suggestion,
-  kind: string,
+  kind: Kind,
   draw: Draw,
   when: 'at-once' | 'in-hours' = 'at-once',
 ): Promise<string | null> {
@@ -72,7 +73,7 @@ export function tellUnnamed(
   tx: Store,
   desk: Desk,
   person: Person,
-  kind: string,
+  kind: Kind,
   draw: Draw,
   subject = '',
   notBefore = desk.toldAt,
@@ -95,7 +96,7 @@ export async function tellOwner(
   tx: Store,
   desk: Desk,
   { row, owner }: Suggestion,
-  kind: string,
+  kind: Kind,
   draw: Draw,
 ): Promise<string | null> {
   if (!owner) return null;
@@ -139,7 +140,7 @@ export async function tellPerson(
   tx: Store,
   desk: Desk,
   person: Person,
-  { kind, suggestionId, draw }: { kind: string; suggestionId: string; draw: Draw },
+  { kind, suggestionId, draw }: { kind: Kind; suggestionId: string; draw: Draw },
 ): Promise<void> {
   await send(tx, desk, {
     kind,
@@ -154,7 +155,7 @@ export async function tellPerson(
 export async function tellAdmins(
   tx: Store,
   desk: Desk,
-  about: { kind: string; suggestionId: string; draw: Draw },
+  about: { kind: Kind; suggestionId: string; draw: Draw },
 ): Promise<void> {
   for (const admin of await admins(tx, desk.workspace.id)) await tellPerson(tx, desk, admin, about);
 }
@@ -164,7 +165,7 @@ export async function tellChannel(
   tx: Store,
   desk: Desk,
   address: Address,
-  { kind, suggestionId, draw }: { kind: string; suggestionId: string; draw: Draw },
+  { kind, suggestionId, draw }: { kind: Kind; suggestionId: string; draw: Draw },
 ): Promise<void> {
   const notBefore = postTime(desk.workspace, null, desk.toldAt);
   await send(tx, desk, { kind, address, subject: subjectFor(suggestionId), person: null, draw, notBefore });
@@ -246,7 +247,7 @@ async function holderOf(
 }
 
 interface Sending {
-  readonly kind: string;
+  readonly kind: Kind;
   readonly address: Address;
   readonly subject: string;
   readonly threadOf?: string;
@@ -296,7 +297,7 @@ export async function replaceLetter(
   tx: Store,
   desk: Desk,
   letterId: string,
-  { kind, person, draw }: { kind: string; person: Person | null; draw: Draw },
+  { kind, person, draw }: { kind: Kind; person: Person | null; draw: Draw },
 ): Promise<void> {
   const { id: workspaceId } = desk.workspace;
   const letter = await tx.delivery.findUnique({ where: { workspaceId_id: { workspaceId, id: letterId } } });

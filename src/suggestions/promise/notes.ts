@@ -13,6 +13,9 @@ import { isSponsored, recipients, SPONSOR_STEP } from './ladder.ts';
 /** How many are dealt with in one transaction. */
 export const BATCH = 100;
 
+/** What of which idea: "reply", "trial" or "plan". */
+export type Note = Pick<ReminderModel, 'about' | 'suggestionId'>;
+
 /** Notes whom each due step of the ladder asks, and sets its next step. How many steps were due. */
 export async function noteReplies(tx: Tx, { keys, workspace, now }: Shell): Promise<number> {
   const workspaceId = workspace.id;
@@ -61,27 +64,84 @@ export async function noteDays(tx: Tx, { workspace, now }: Shell): Promise<void>
   await tx.suggestion.updateMany({ where: planned, data: { planAskAt: null } });
 }
 
-/** Asks their owner or, where that one is not here, the topic's other owners; nobody left: the admins. */
-export async function noteDaysOf(
+async function noteDaysOf(
   tx: Tx,
   rows: readonly SuggestionModel[],
   about: 'trial' | 'plan',
   now: Date,
-): Promise<boolean> {
+): Promise<void> {
   const [first] = rows;
-  if (!first) return false;
+  if (!first) return;
   const { workspaceId } = first;
   const ending = await withPeople(tx, workspaceId, rows);
   const people = await peopleFor(tx, workspaceId, ending);
   const inCharge = await admins(tx, workspaceId);
   const notes = ending.flatMap((suggestion) => {
-    const { row } = suggestion;
     const can = whoCan(suggestion, people, inCharge);
-    const asked = can.owner && isHere(can.owner, now) ? [can.owner] : recipients(1, can, now);
-    return asked.map((person) => note(row, person.id, about, now));
+    return askedOfDay(can, now).map((person) => note(suggestion.row, person.id, about, now));
   });
   await renew(tx, workspaceId, notes);
+}
+
+/**
+ * Instead of somebody whom letters do not reach: those who are asked now and were not asked beside them. What waits for its owner's reply
+ * goes to the next in line by itself.
+ * @param asked what that person was asked
+ */
+export async function noteOthers(
+  tx: Tx,
+  { workspace, now }: Pick<Shell, 'workspace' | 'now'>,
+  gone: Person,
+  asked: readonly Note[],
+): Promise<boolean> {
+  if (asked.length === 0) return false;
+  const workspaceId = workspace.id;
+  const ids = [...new Set(asked.map(({ suggestionId }) => suggestionId))];
+  const rows = await tx.suggestion.findMany({ where: { workspaceId, id: { in: ids } } });
+  const suggestions = new Map(
+    (await withPeople(tx, workspaceId, rows)).map((each) => [each.row.id, each] as const),
+  );
+  const people = await peopleFor(tx, workspaceId, [...suggestions.values()]);
+  const inCharge = await admins(tx, workspaceId);
+  const there = (person: Person): Person =>
+    person.id === gone.id ? { ...person, isActive: true, unreachableAt: null, awayUntil: null } : person;
+  const notes = asked.flatMap(({ about, suggestionId }) => {
+    const suggestion = suggestions.get(suggestionId);
+    if (!suggestion || !isStillAsked(about, suggestion)) return [];
+    const { row } = suggestion;
+    if (about === 'reply' && row.ownerId === gone.id) return [];
+    const can = whoCan(suggestion, people, inCharge);
+    const before = {
+      owner: can.owner && there(can.owner),
+      others: can.others.map(there),
+      sponsor: can.sponsor && there(can.sponsor),
+      admins: can.admins,
+    };
+    const step = Math.max(row.remindStep - 1, 0);
+    const whom = (who: Can) => (about === 'reply' ? recipients(step, who, now) : askedOfDay(who, now));
+    const had = new Set(whom(before).map(({ id }) => id));
+    return whom(can).flatMap(({ id }) => (had.has(id) ? [] : [note(row, id, about, now)]));
+  });
+  for (const each of notes) {
+    const { personId, suggestionId, about } = each;
+    await tx.reminder.deleteMany({ where: { workspaceId, personId, suggestionId, about } });
+    await tx.reminder.create({ data: each });
+  }
   return notes.length > 0;
+}
+
+/** Whether what a note asks for is still wanted: of a plan, where its day has come and it has one. */
+export function isStillAsked(about: string, { row, plan }: Pick<Suggestion, 'row' | 'plan'>): boolean {
+  if (about === 'reply') return row.waitingSince !== null;
+  if (about === 'trial') return row.status === 'testing';
+  return row.status === 'planned' && row.planAskAt === null && (plan?.day ?? null) !== null;
+}
+
+type Can = ReturnType<typeof whoCan>;
+
+/** Of a trial that ends, or a plan whose day has come: its owner; where that one is not here, the topic's others; nobody left: the admins. */
+function askedOfDay(can: Can, now: Date): readonly Person[] {
+  return can.owner && isHere(can.owner, now) ? [can.owner] : recipients(1, can, now);
 }
 
 /** Nobody is asked to answer what they openly proposed. */
@@ -100,7 +160,7 @@ function whoCan(suggestion: Suggestion, people: Map<string, Person>, inCharge: r
 function note(
   { workspaceId, id: suggestionId }: SuggestionModel,
   personId: string,
-  about: 'reply' | 'trial' | 'plan',
+  about: string,
   now: Date,
 ): ReminderModel {
   return { workspaceId, personId, suggestionId, about, dueAt: now };

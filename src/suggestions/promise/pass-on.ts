@@ -1,13 +1,22 @@
 // A suggestion whose owner is away or gone goes to the next in line; where nobody is left, the admins are told.
 import { type Store, transact } from '../../database/client.ts';
+import type { Delivery } from '../../delivery/ledger.ts';
 import { isHere, isReached, type Person, peopleByIds } from '../../people/person.ts';
 import type { Shell } from '../doing.ts';
 import { append } from '../history.ts';
 import { nowWithLetter } from '../letters/author.ts';
 import { hearsAt } from '../letters/hears.ts';
-import { withdrawOutdated } from '../letters/outdated.ts';
+import { FROM_AUTHOR, withdrawOutdated } from '../letters/outdated.ts';
 import { nobodyAnswers, passedOnLetter } from '../letters/owner.ts';
-import { type Desk, redrawCards, sendCard, tellAdmins, tellAuthor, tellOwner } from '../letters/post.ts';
+import {
+  type Desk,
+  redrawCards,
+  sendCard,
+  suggestionIn,
+  tellAdmins,
+  tellAuthor,
+  tellOwner,
+} from '../letters/post.ts';
 import { findSuggestion } from '../may.ts';
 import { authorNamedIn, type Suggestion } from '../suggestion.ts';
 import { lineOf, nextInLine, topicsByIds } from '../topics.ts';
@@ -80,6 +89,22 @@ export async function passOn(
     });
   }
   return after;
+}
+
+/** Of which an author's words did not reach their owner: as when they are written to an owner who is known not to be reached. */
+export async function passOnUnread(
+  tx: Store,
+  shell: Shell,
+  owner: Person,
+  lost: readonly Pick<Delivery, 'kind' | 'subject'>[],
+): Promise<void> {
+  const ids = lost.flatMap(({ kind, subject }) =>
+    FROM_AUTHOR.includes(kind) ? (suggestionIn(subject) ?? []) : [],
+  );
+  for (const id of new Set(ids)) {
+    const suggestion = await findSuggestion(tx, shell.workspace.id, id);
+    if (suggestion.row.ownerId === owner.id) await passOn(tx, shell, suggestion);
+  }
 }
 
 /** What waits for somebody who has left, or will not be back for the next reminder, goes to the next in line. */

@@ -4,14 +4,13 @@ import { dayText } from '../../calendar/day.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { type Tx, transact } from '../../database/client.ts';
 import type { ReminderModel } from '../../database/generated/sqlite/models.ts';
-import { enqueue } from '../../delivery/ledger.ts';
+import { type Delivery, enqueue } from '../../delivery/ledger.ts';
 import { addressOf, isHere, isReached, type Person, peopleByIds, zoneFor } from '../../people/person.ts';
 import { isLetterTime } from '../../workspace/posting.ts';
 import type { Shell } from '../doing.ts';
-import { withPeople } from '../suggestion.ts';
-import { BATCH, noteDays, noteDaysOf, noteReplies } from './notes.ts';
+import { BATCH, type Note, noteDays, noteOthers, noteReplies } from './notes.ts';
 import { type Meet, passOnAbsent } from './pass-on.ts';
-import { letterAbout, REMINDER, subjectOf } from './saying.ts';
+import { letterAbout, notesIn, REMINDER, subjectOf } from './saying.ts';
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. */
 export async function keepPromises(shell: Shell, meet: Meet): Promise<void> {
@@ -20,7 +19,7 @@ export async function keepPromises(shell: Shell, meet: Meet): Promise<void> {
     while ((await transact(shell.database, (tx) => noteReplies(tx, shell))) === BATCH);
     await transact(shell.database, (tx) => noteDays(tx, shell));
   }
-  // Again for those to whom a trial or a plan passed because its owner has left.
+  // Again for those to whom something passed because whoever was asked is not reached.
   while (await remindAll(shell, meet));
 }
 
@@ -47,40 +46,38 @@ async function remindAll(shell: Shell, meet: Meet): Promise<boolean> {
     // Other owners and sponsors may have left since we last met them.
     const person = await meet(known);
     if (!isReached(person))
-      isMore = (await transact(database, (tx) => passDays(tx, shell, person))) || isMore;
+      isMore =
+        (await transact(database, async (tx) =>
+          noteOthers(tx, shell, person, await taken(tx, workspace.id, person)),
+        )) || isMore;
     else await transact(database, (tx) => remind(tx, shell, person));
   }
   return isMore;
 }
 
-/** Somebody else is asked for the trials and plans of whom no letter reaches; replies go to the next in line by themselves. */
-async function passDays(tx: Tx, { workspace, now }: Shell, gone: Person): Promise<boolean> {
-  const workspaceId = workspace.id;
-  const notes = await taken(tx, workspaceId, gone);
-  const idsAbout = (about: string) =>
-    notes.filter((each) => each.about === about).map((each) => each.suggestionId);
-  const tested = { workspaceId, id: { in: idsAbout('trial') }, status: 'testing' };
-  const planned = { workspaceId, id: { in: idsAbout('plan') }, status: 'planned', planAskAt: null };
-  const isTrial = await noteDaysOf(tx, await tx.suggestion.findMany({ where: tested }), 'trial', now);
-  const isPlan = await noteDaysOf(tx, await tx.suggestion.findMany({ where: planned }), 'plan', now);
-  return isTrial || isPlan;
-}
-
 /** Their trials and plans of which they were asked, maybe in a letter that never came: others are asked. */
-export async function askOthers(tx: Tx, { workspace, now }: Shell, owner: Person): Promise<void> {
-  const theirs = { workspaceId: workspace.id, ownerId: owner.id };
+export async function askOthers(tx: Tx, shell: Shell, owner: Person): Promise<void> {
+  const theirs = { workspaceId: shell.workspace.id, ownerId: owner.id };
+  const select = { id: true };
   const tested = { ...theirs, status: 'testing', trialAskAt: null };
   const planned = { ...theirs, status: 'planned', planAskAt: null };
-  await noteDaysOf(tx, await tx.suggestion.findMany({ where: tested }), 'trial', now);
-  const plans = await tx.suggestion.findMany({ where: planned });
-  // One without a day was never asked about.
-  const dated = (await withPeople(tx, workspace.id, plans)).filter(({ plan }) => plan?.day);
-  await noteDaysOf(
-    tx,
-    dated.map(({ row }) => row),
-    'plan',
-    now,
-  );
+  const about = (name: string, rows: readonly { readonly id: string }[]): Note[] =>
+    rows.map(({ id: suggestionId }) => ({ about: name, suggestionId }));
+  await noteOthers(tx, shell, owner, [
+    ...about('trial', await tx.suggestion.findMany({ where: tested, select })),
+    ...about('plan', await tx.suggestion.findMany({ where: planned, select })),
+  ]);
+}
+
+/** What these reminders asked somebody whom they did not reach is asked of others. */
+export async function askInstead(
+  tx: Tx,
+  shell: Shell,
+  person: Person,
+  lost: readonly Pick<Delivery, 'kind' | 'subject'>[],
+): Promise<void> {
+  const notes = lost.flatMap(({ kind, subject }) => (kind === REMINDER ? notesIn(subject) : []));
+  await noteOthers(tx, shell, person, notes);
 }
 
 /** What is noted of a person, which is no longer then. */

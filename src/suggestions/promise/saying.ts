@@ -1,7 +1,6 @@
 // What a reminder says: all that waits for somebody, of which something was noted (notes.ts); and says anew where it did not arrive.
 import { type Tx, transact } from '../../database/client.ts';
-import type { ReminderModel } from '../../database/generated/sqlite/models.ts';
-import { letGo, missedLetters } from '../../delivery/held.ts';
+import { giveWay, missedLetters } from '../../delivery/held.ts';
 import { rewrite } from '../../delivery/ledger.ts';
 import { type Person, personAt } from '../../people/person.ts';
 import { calendarFor } from '../../workspace/posting.ts';
@@ -9,17 +8,17 @@ import type { Shell } from '../doing.ts';
 import { readerOf } from '../letters/post.ts';
 import { reminderLetter } from '../letters/reminder.ts';
 import { withPeople } from '../suggestion.ts';
+import { isStillAsked, type Note } from './notes.ts';
 
 export const REMINDER = 'suggestion.reminder';
-
-type Note = Pick<ReminderModel, 'about' | 'suggestionId'>;
 
 /** What a reminder was sent for, so that it can be said anew where it did not arrive: "reminder:reply ID,trial ID". */
 export function subjectOf(notes: readonly Note[]): string {
   return `reminder:${notes.map(({ about, suggestionId }) => `${about} ${suggestionId}`).join()}`;
 }
 
-function notesIn(subject: string | null): Note[] {
+/** As `subjectOf` wrote them. */
+export function notesIn(subject: string | null): Note[] {
   const parts = subject?.startsWith('reminder:') ? subject.slice('reminder:'.length).split(',') : [];
   return parts.flatMap((part) => {
     const [about, suggestionId] = part.split(' ');
@@ -30,7 +29,7 @@ function notesIn(subject: string | null): Note[] {
 /** Reminders that did not arrive, and are still to be sent again, say how things stand now; where nothing waits any more, they are let go. */
 export async function renewReminders({ database, workspace, now }: Shell): Promise<void> {
   const workspaceId = workspace.id;
-  const missed = await missedLetters(database.db, workspaceId, REMINDER);
+  const missed = await missedLetters(database.db, workspaceId, { kind: REMINDER });
   for (const { id, address, subject } of missed) {
     const notes = notesIn(subject);
     if (notes.length === 0) continue;
@@ -38,7 +37,7 @@ export async function renewReminders({ database, workspace, now }: Shell): Promi
       const person = await personAt(tx, workspaceId, address);
       const letter = person && (await letterAbout(tx, { workspace, now }, person, notes));
       if (letter) await rewrite(tx, id, { workspaceId, now, address, ...letter });
-      else await letGo(tx, workspaceId, id);
+      else await giveWay(tx, workspaceId, [id]);
     });
   }
 }
@@ -56,18 +55,14 @@ export async function letterAbout(
     where: { workspaceId, id: { in: notes.map((each) => each.suggestionId) } },
     orderBy: { number: 'asc' },
   });
-  const isAbout = (about: string) =>
-    new Set(notes.filter((each) => each.about === about).map((each) => each.suggestionId));
-  const [replies, trials, plans] = [isAbout('reply'), isAbout('trial'), isAbout('plan')];
-  const asked = noted.some((row) => replies.has(row.id) && row.waitingSince !== null);
-  const tried = noted.filter((row) => trials.has(row.id) && row.status === 'testing');
-  const isPlanned = noted.filter(
-    (row) => plans.has(row.id) && row.status === 'planned' && row.planAskAt === null,
-  );
-  // Without a day by now: planned anew since it was noted.
-  const due = (await withPeople(tx, workspaceId, isPlanned)).filter(({ plan }) => plan?.day);
-  // Answered since it was noted: nothing to remind of.
-  if (!asked && tried.length === 0 && due.length === 0) return null;
+  const all = await withPeople(tx, workspaceId, noted);
+  const askedAbout = (about: string) => {
+    const ids = new Set(notes.filter((each) => each.about === about).map((each) => each.suggestionId));
+    return all.filter((each) => ids.has(each.row.id) && isStillAsked(about, each));
+  };
+  const [replies, trials, plans] = [askedAbout('reply'), askedAbout('trial'), askedAbout('plan')];
+  // Answered, or planned anew, since it was noted: nothing to remind of.
+  if (replies.length + trials.length + plans.length === 0) return null;
   // In one statement with those noted, by OR, SQLite would read all of the company's.
   const own = await tx.suggestion.findMany({
     where: { workspaceId, ownerId: person.id, waitingSince: { not: null } },
@@ -84,8 +79,8 @@ export async function letterAbout(
     {
       mine: waiting.filter(({ row }) => row.ownerId === person.id),
       others: waiting.filter(({ row }) => row.ownerId !== person.id),
-      trials: await withPeople(tx, workspaceId, tried),
-      plans: due,
+      trials,
+      plans,
     },
     { now, calendar: calendarFor(workspace, person) },
     reader,

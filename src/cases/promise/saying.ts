@@ -1,0 +1,70 @@
+// What reminders of cases are about; and says anew, where one did not arrive, how things stand when it comes after all.
+import { type Store, type Tx, transact } from '../../database/client.ts';
+import { giveWay, missedLetters } from '../../delivery/held.ts';
+import { type Delivery, rewrite } from '../../delivery/ledger.ts';
+import { isHere, personAt } from '../../people/person.ts';
+import { type Case, withParts } from '../case.ts';
+import type { Shell } from '../doing.ts';
+import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
+import { cardInChannel, channelReader, readerOf, subjectFor } from '../letters/post.ts';
+
+export const REMINDER = 'case.reminder';
+
+/** "case:ID", or of several "cases:ID,ID". */
+export function subjectOf(cases: readonly Case[]): string {
+  const ids = cases.map(({ row }) => row.id);
+  return ids.length === 1 ? subjectFor(ids[0] ?? '') : `cases:${ids.join()}`;
+}
+
+/** The ids in it; none where it is about something else. */
+export function casesIn(subject: string | null): string[] {
+  const ids = /^cases?:(.+)$/.exec(subject ?? '')?.[1];
+  return ids === undefined ? [] : ids.split(',');
+}
+
+/** It waits, and nobody who is there has it. */
+export function isUntended({ status, taker }: Pick<Case, 'status' | 'taker'>, now: Date): boolean {
+  if (status === 'resolved') return false;
+  return status === 'open' || taker === null || !isHere(taker, now);
+}
+
+/** Reminders that are still to be sent again say how things stand now; where nothing waits any more, they are let go. */
+export async function renewReminders({ database, workspace, now }: Shell): Promise<void> {
+  for (const lost of await missedLetters(database.db, workspace.id, { kind: REMINDER })) {
+    if (casesIn(lost.subject).length === 0) continue;
+    await transact(database, async (tx) => {
+      const letter = await letterNow(tx, { workspace, now }, lost);
+      const { workspaceId, id, address } = lost;
+      if (letter) await rewrite(tx, id, { workspaceId, now, address, ...letter });
+      else await giveWay(tx, workspaceId, [id]);
+    });
+  }
+}
+
+type Desk = Pick<Shell, 'workspace' | 'now'>;
+
+/** Null where there is nothing to remind of any more. */
+async function letterNow(tx: Tx, { workspace, now }: Desk, lost: Delivery) {
+  const cases = await casesOf(tx, workspace.id, lost.subject);
+  const [untended] = cases.filter((each) => isUntended(each, now));
+  if (lost.threadOf !== null) {
+    if (!untended) return null;
+    const reader = channelReader(untended, workspace, now);
+    const isAway = untended.taker?.isActive ?? false;
+    return { message: threadReminder(untended, isAway, reader), locale: reader.locale };
+  }
+  const person = await personAt(tx, workspace.id, lost.address);
+  if (!person) return null;
+  const reader = readerOf(person, workspace, now);
+  const { locale } = reader;
+  const theirs = cases.filter(({ status, taker }) => status !== 'resolved' && taker?.id === person.id);
+  if (theirs.length > 0) return { message: takerReminder(theirs, reader), locale };
+  if (!untended || !(person.isAdmin || untended.adminId === person.id)) return null;
+  const isPosted = (await cardInChannel(tx, { workspace }, untended)) !== null;
+  return { message: adminReminder(untended, isPosted, reader), locale };
+}
+
+async function casesOf(tx: Store, workspaceId: string, subject: string | null): Promise<Case[]> {
+  const where = { workspaceId, id: { in: casesIn(subject) } };
+  return withParts(tx, workspaceId, await tx.customerCase.findMany({ where, orderBy: { number: 'asc' } }));
+}

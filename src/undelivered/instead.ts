@@ -1,0 +1,99 @@
+// Who is asked instead, where an address takes nothing.
+import { askOtherAdmins, remindNow } from '../cases/promise/reminders.ts';
+import { casesIn } from '../cases/promise/saying.ts';
+import type { Database, Tx } from '../database/client.ts';
+import type { Delivery } from '../delivery/ledger.ts';
+import { blamesAddress, hasTaken } from '../delivery/undelivered.ts';
+import type { Keys } from '../keys.ts';
+import type { Address } from '../messages/message.ts';
+import { addressOf, isReached, type Person, personAt } from '../people/person.ts';
+import { askOthers as askOtherModerators } from '../stories/cards.ts';
+import { passOnUnread } from '../suggestions/promise/pass-on.ts';
+import { askOthers as askOtherOwners, askInstead as remindOthers } from '../suggestions/promise/reminders.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+export interface Shell {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly workspace: Workspace;
+  readonly now: Date;
+}
+
+/** What becomes of what an address was asked: somebody else is, or it stays there. */
+export type Next = 'passed-on' | 'admins-asked' | 'tried-again' | 'stays';
+
+/**
+ * Where these letters show that their address takes nothing, it is not asked for anything more, and others are for what it has. Changes
+ * nothing when called again.
+ */
+export async function passOver(
+  tx: Tx,
+  shell: Shell,
+  address: Address,
+  letters: readonly Delivery[],
+): Promise<Next> {
+  const later = letters.some(({ state }) => state === 'held') ? 'tried-again' : 'stays';
+  const blamed = await blaming(tx, shell, address, letters);
+  if (blamed.length === 0) return later;
+  const person = await personAt(tx, shell.workspace.id, address);
+  if (person === null) return (await moderatorsInstead(tx, shell, blamed)) ? 'admins-asked' : later;
+  if (addressOf(person) !== address) return later;
+  if (isReached(person)) await passOverPerson(tx, shell, person);
+  return 'passed-on';
+}
+
+/** The same, once for each letter: what each of them asked is asked of others too. */
+export async function askInstead(
+  tx: Tx,
+  shell: Shell,
+  address: Address,
+  letters: readonly Delivery[],
+): Promise<Next> {
+  const next = await passOver(tx, shell, address, letters);
+  const blamed = await blaming(tx, shell, address, letters);
+  if (blamed.length === 0) return next;
+  const person = await personAt(tx, shell.workspace.id, address);
+  if (person !== null) {
+    if (next !== 'passed-on') return next;
+    await passOnUnread(tx, shell, person, blamed);
+    await remindOthers(tx, shell, person, blamed);
+    await askOtherAdmins(tx, shell, person, blamed);
+    return next;
+  }
+  const cases = blamed.flatMap(({ subject }) => casesIn(subject));
+  if (cases.length === 0) return next;
+  await remindNow(tx, shell, { id: { in: cases } });
+  return 'admins-asked';
+}
+
+/** Those of the letters that show that their address takes nothing; none where it has taken something since. */
+async function blaming(
+  tx: Tx,
+  { workspace }: Shell,
+  address: Address,
+  letters: readonly Delivery[],
+): Promise<readonly Delivery[]> {
+  const blamed = letters.filter(blamesAddress);
+  const since = blamed[0]?.undeliveredAt ?? null;
+  return since === null || (await hasTaken(tx, workspace.id, address, since)) ? [] : blamed;
+}
+
+/** Ideas go to the next in line with the others of whoever is not there (suggestions/promise); here is what does not by itself. */
+async function passOverPerson(tx: Tx, shell: Shell, person: Person): Promise<void> {
+  const { workspace, now } = shell;
+  await tx.person.update({
+    where: { workspaceId_id: { workspaceId: workspace.id, id: person.id } },
+    data: { unreachableAt: now },
+  });
+  await askOtherOwners(tx, shell, person);
+  await remindNow(tx, shell, { takerId: person.id });
+}
+
+/** Whether there were stories to be decided about. */
+async function moderatorsInstead(tx: Tx, shell: Shell, letters: readonly Delivery[]): Promise<boolean> {
+  const stories = letters.flatMap(({ kind, subject }) =>
+    kind === 'story.card' && subject?.startsWith('story:') ? [subject.slice('story:'.length)] : [],
+  );
+  if (stories.length > 0) await askOtherModerators(tx, shell, stories);
+  return stories.length > 0;
+}

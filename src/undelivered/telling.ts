@@ -1,0 +1,119 @@
+// What the admins are told of addresses that take nothing: once of each; and where that itself did not arrive, whom it concerns later.
+import { type Tx, transact } from '../database/client.ts';
+import { giveWay, missedLetters } from '../delivery/held.ts';
+import { type Delivery, enqueue, rewrite } from '../delivery/ledger.ts';
+import { whyNot } from '../delivery/recording.ts';
+import { byAddress, othersHaveIt, wasTold } from '../delivery/undelivered.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Address } from '../messages/message.ts';
+import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
+import { addressOf, admins, isReached, localeFor, type Person, personAt } from '../people/person.ts';
+import { letterTime } from '../workspace/posting.ts';
+import type { Next, Shell } from './instead.ts';
+import { type Missed, missedLetter } from './letter.ts';
+
+const TOLD = 'undelivered.told';
+
+export interface Missing {
+  readonly address: Address;
+  /** At least one. */
+  readonly letters: readonly Delivery[];
+  readonly next: Next;
+}
+
+type Desk = Pick<Shell, 'workspace' | 'now'>;
+
+/** Of those addresses of which they were not told already. */
+export async function tellAdmins(
+  tx: Tx,
+  { workspace, now }: Desk,
+  missing: readonly Missing[],
+): Promise<void> {
+  const workspaceId = workspace.id;
+  const fresh: Missing[] = [];
+  const ids = missing.flatMap(({ letters }) => letters.map(({ id }) => id));
+  for (const each of missing) {
+    // Of a channel that others share they were told by whoever looked.
+    const isNews = each.letters.some(({ kind, reason }) => kind !== TOLD && whyNot(reason) !== 'shared');
+    if (isNews && !(await wasTold(tx, workspaceId, each.address, ids))) fresh.push(each);
+  }
+  const sayTo = await sayer(tx, workspaceId, fresh);
+  for (const admin of await admins(tx, workspaceId)) {
+    const locale = localeFor(admin, workspace);
+    const missed = sayTo(admin, locale);
+    if (missed.length === 0) continue;
+    await enqueue(tx, {
+      workspaceId,
+      kind: TOLD,
+      address: addressOf(admin),
+      message: missedLetter(missed, locale),
+      locale,
+      now,
+      notBefore: letterTime(workspace, admin, now),
+    });
+  }
+}
+
+/** By name, as an admin reads of them: of themselves they are told nothing. */
+async function sayer(tx: Tx, workspaceId: string, missing: readonly Missing[]) {
+  const people = new Map<Address, Person | null>();
+  for (const { address } of missing) people.set(address, await personAt(tx, workspaceId, address));
+  const names = await channelNamesOf(
+    tx,
+    workspaceId,
+    missing.map(({ address }) => address),
+  );
+  return (reader: Person, locale: Locale): Missed[] =>
+    missing.flatMap(({ address, letters, next }) => {
+      const person = people.get(address) ?? null;
+      if (person?.id === reader.id) return [];
+      const name = names.get(address);
+      const channel = name === undefined ? unnamedChannel(locale) : `#${name}`;
+      return [{ who: person?.name ?? channel, isPerson: person !== null, letters, next }];
+    });
+}
+
+/**
+ * Those that did not arrive themselves. Where another admin can be written to, that one is told, if nobody was; otherwise they say what is
+ * still missed by then.
+ */
+export async function renewTold({ database, workspace, now }: Shell): Promise<void> {
+  for (const lost of await missedLetters(database.db, workspace.id, { kind: TOLD }))
+    await transact(database, (tx) => renew(tx, { workspace, now }, lost));
+}
+
+async function renew(tx: Tx, { workspace, now }: Desk, lost: Delivery): Promise<void> {
+  const workspaceId = workspace.id;
+  const { id, address } = lost;
+  const reader = await personAt(tx, workspaceId, address);
+  const others = (await admins(tx, workspaceId)).filter((admin) => admin.id !== reader?.id);
+  if (reader === null || others.some(isReached)) {
+    if (!(await othersHaveIt(tx, lost))) await untell(tx, lost);
+    await giveWay(tx, workspaceId, [id]);
+    return;
+  }
+  const locale = localeFor(reader, workspace);
+  const missed = (await sayer(tx, workspaceId, await stillMissing(tx, workspaceId)))(reader, locale);
+  if (missed.length === 0) await giveWay(tx, workspaceId, [id]);
+  else await rewrite(tx, id, { workspaceId, address, message: missedLetter(missed, locale), locale, now });
+}
+
+/** Nobody was told of what was missed by then. */
+async function untell(tx: Tx, { workspaceId, queuedAt }: Delivery): Promise<void> {
+  const missed = { workspaceId, undeliveredAt: { not: null }, kind: { not: TOLD } };
+  await tx.delivery.updateMany({ where: { ...missed, toldAt: { gte: queuedAt } }, data: { toldAt: null } });
+}
+
+/** Nobody reads more of them. */
+const MOST = 200;
+
+async function stillMissing(tx: Tx, workspaceId: string): Promise<Missing[]> {
+  const kind = { notIn: [TOLD, 'digest'] };
+  const missing: Missing[] = [];
+  for (const [address, letters] of byAddress(await missedLetters(tx, workspaceId, { kind }, MOST))) {
+    const person = await personAt(tx, workspaceId, address);
+    const later = letters.some(({ state }) => state === 'held') ? 'tried-again' : 'stays';
+    missing.push({ address, letters, next: person && !isReached(person) ? 'passed-on' : later });
+  }
+  return missing;
+}
