@@ -1,6 +1,8 @@
 // What is wrong with a setting, and where its value is found. Reading settings is config.ts.
 import { plural } from './i18n/formats.ts';
+import type { Locale } from './i18n/locale.ts';
 import { fr, phrases } from './i18n/phrases.ts';
+import type { WhyNoSecret } from './secret-file.ts';
 
 export const configWords = phrases({
   en: {
@@ -30,10 +32,8 @@ export const configWords = phrases({
     keySize: (at: string, of: string, bytes: number) =>
       `PORTEVOIX_SECRET_KEY: key ${at} of ${of} has ${bytes} ${plural('en', bytes, { one: 'byte', other: 'bytes' })}; 32 bytes in base64 are needed (openssl rand -base64 32)`,
     keyEmpty: (from: string) => `${from}: holds no key; put back the one from your backup`,
-    keyUnreadable: (file: string, code: string) =>
-      `${file}: cannot be read (${code}). It must be a file that the account of this program may read.`,
     bothWays: (name: string) => `${name} and ${name}_FILE are both set: leave one out`,
-    noSecretFile: (name: string, file: string) => `${name}=${file}: cannot be read, or is empty`,
+    noSecret: (file: string, why: WhyNoSecret) => `${file}: ${NO_SECRET.en[why]}`,
     keyLost: (file: string, database: string) =>
       `PORTEVOIX_SECRET_KEY: not set, and there is no ${file}, but ${database} holds data that was sealed under a key. Put that key back; no new one is made beside data that it cannot open.`,
     orTeams: (where: string) =>
@@ -95,10 +95,8 @@ export const configWords = phrases({
     keySize: (at, of, bytes) =>
       fr`PORTEVOIX_SECRET_KEY : la clé ${at} sur ${of} compte ${bytes} ${plural('fr', bytes, { one: 'octet', other: 'octets' })} ; il en faut 32, en base64 (openssl rand -base64 32)`,
     keyEmpty: (from) => fr`${from} : aucune clé ; remettez celle de votre sauvegarde`,
-    keyUnreadable: (file, code) =>
-      fr`${file} : illisible (${code}). Ce doit être un fichier que le compte de ce programme a le droit de lire.`,
     bothWays: (name) => fr`${name} et ${name}_FILE sont tous deux réglés : retirez l’un des deux`,
-    noSecretFile: (name, file) => fr`${name}=${file} : illisible ou vide`,
+    noSecret: (file, why) => fr`${file} : ${NO_SECRET.fr[why]}`,
     keyLost: (file, database) =>
       fr`PORTEVOIX_SECRET_KEY : pas réglée, et ${file} n’existe pas, alors que ${database} contient des données scellées sous une clé. Remettez cette clé ; aucune nouvelle n’est créée à côté de données qu’elle n’ouvrirait pas.`,
     orTeams: (where) =>
@@ -135,3 +133,26 @@ export const configWords = phrases({
     },
   },
 });
+
+const NO_SECRET: Readonly<Record<Locale, Readonly<Record<WhyNoSecret, string>>>> = {
+  en: {
+    missing: 'there is no such file',
+    denied: 'the account of this program may not read it',
+    folder: 'it is a folder; give the file in it',
+    special: 'it is a pipe, a socket or a device; give a file that holds the secret and nothing else',
+    large: 'it is larger than 64 KB: give a file that holds the secret and nothing else',
+    empty: 'it is empty',
+    binary: 'it holds no text: give a file that holds the secret and nothing else, in UTF-8',
+    unreadable: 'it cannot be read',
+  },
+  fr: {
+    missing: 'ce fichier n’existe pas',
+    denied: 'le compte de ce programme n’a pas le droit de le lire',
+    folder: 'c’est un dossier ; donnez le fichier qui s’y trouve',
+    special: 'c’est un tube, une socket ou un périphérique ; donnez un fichier qui ne contient que le secret',
+    large: 'il dépasse 64 Ko ; donnez un fichier qui ne contient que le secret',
+    empty: 'il est vide',
+    binary: 'il ne contient pas de texte ; donnez un fichier qui ne contient que le secret, en UTF-8',
+    unreadable: 'il est illisible',
+  },
+};

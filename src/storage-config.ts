@@ -1,9 +1,10 @@
 // Where rows live and under which keys: read from the settings; a key is made where there is nothing yet.
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigError, type Environment } from './config.ts';
 import { parseDatabaseUrl } from './database/client.ts';
 import { newSecret } from './keys.ts';
+import { secretIn } from './secret-file.ts';
 
 export interface StorageConfig {
   readonly databaseUrl: string;
@@ -80,12 +81,10 @@ function checkedKeys(keys: readonly string[], from: string): readonly string[] {
   );
 }
 
-/** @throws ConfigError where it cannot be read: a folder, or somebody else's. */
+/** @throws ConfigError saying why there is no key in it: a folder, or somebody else's. */
 function readKeyFile(file: string): string[] {
-  try {
-    return keysIn(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new ConfigError([(words) => words.keyUnreadable(file, code)]);
-  }
+  const read = secretIn(file);
+  if ('secret' in read) return keysIn(read.secret);
+  if (read.whyNot === 'empty') return [];
+  throw new ConfigError([(words) => words.noSecret(file, read.whyNot)]);
 }

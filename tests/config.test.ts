@@ -170,7 +170,7 @@ describe('the secret key', () => {
     const folder = mkdtempSync(join(tmpdir(), 'portevoix-config-'));
     mkdirSync(join(folder, 'secret.key'));
     expect(problemsOf(() => storageConfig({ DATABASE_URL: `file:${folder}/portevoix.db` }))).toEqual([
-      expect.stringContaining('secret.key: cannot be read (EISDIR)'),
+      expect.stringContaining('secret.key: it is a folder'),
     ]);
   });
 });

@@ -1,6 +1,6 @@
 // Secrets that are given as files (Docker's and Kubernetes' secrets): NAME_FILE holds the path, the file the value.
-import { readFileSync } from 'node:fs';
 import { ConfigError, type Environment, type Problem } from '../config.ts';
+import { secretIn } from '../secret-file.ts';
 
 /** What may be given so: whatever nobody else may read. */
 export const secretNames = [
@@ -17,7 +17,7 @@ export const secretNames = [
 
 /**
  * The environment with the content of these files, without spaces and line ends around it, under their names.
- * @throws ConfigError naming each file that is missing or empty, and each secret that is given both ways; never a value
+ * @throws ConfigError naming each file that holds none, and why, and each secret that is given both ways; never a value
  */
 export function withSecretFiles(env: Environment): Environment {
   const found: Record<string, string> = {};
@@ -27,20 +27,11 @@ export function withSecretFiles(env: Environment): Environment {
     if (file === '') continue;
     if ((env[name] ?? '') !== '') problems.push((words) => words.bothWays(name));
     else {
-      const secret = secretIn(file);
-      if (secret === '') problems.push((words) => words.noSecretFile(`${name}_FILE`, file));
-      else found[name] = secret;
+      const read = secretIn(file);
+      if ('secret' in read) found[name] = read.secret;
+      else problems.push((words) => words.noSecret(`${name}_FILE=${file}`, read.whyNot));
     }
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return { ...env, ...found };
-}
-
-/** '' where it cannot be read. */
-export function secretIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    return '';
-  }
 }

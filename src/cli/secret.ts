@@ -1,8 +1,8 @@
 // Secrets for the command line: from an environment variable or standard input, never as an argument, which other users of the machine
 // and the shell's history would show.
 import { fr, phrases } from '../i18n/phrases.ts';
+import { secretIn } from '../secret-file.ts';
 import { type Io, UsageError } from './command.ts';
-import { secretIn } from './secret-files.ts';
 
 /**
  * Trimmed. `where` is the name of an environment variable (or of one that, with _FILE behind it, names a file), or "-" for standard input. @throws UsageError where nothing is there; it
@@ -10,11 +10,17 @@ import { secretIn } from './secret-files.ts';
  */
 export async function readSecret(option: string, where: string, io: Io): Promise<string> {
   const isName = /^[A-Za-z_]\w{0,99}$/.test(where);
-  const named = isName ? io.env[where] || secretIn(io.env[`${where}_FILE`] ?? '') : '';
-  const found = where === '-' ? await io.input() : named;
+  const found = where === '-' ? await io.input() : isName ? secretNamed(where, io) : '';
   const secret = found.trim();
   if (secret === '') throw new UsageError(say(io.locale).nothing(option));
   return secret;
+}
+
+function secretNamed(name: string, { env }: Io): string {
+  const file = env[`${name}_FILE`] ?? '';
+  if (env[name] || file === '') return env[name] ?? '';
+  const read = secretIn(file);
+  return 'secret' in read ? read.secret : '';
 }
 
 const say = phrases({
