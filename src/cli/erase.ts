@@ -124,11 +124,11 @@ async function reach(desk: Desk, io: Io, { erasure, platform, log }: Reaching): 
           carriers: new Map([[platform.name, chat.carrier]]),
           claimant: newId(),
         });
-  const until = io.clock.now().getTime() + PATIENCE.least + PATIENCE.each * edits.length;
+  const until = performance.now() + PATIENCE.least + PATIENCE.each * edits.length;
   const settled = await follow(database.db, workspaceId, edits, {
     send: sending === null || edits.length === 0 ? null : () => sending.run(),
     codeOf: chat?.codeOf ?? (() => null),
-    isOver: () => io.clock.now().getTime() > until,
+    isOver: () => performance.now() > until,
     rest: () => wait(LOOK_MS),
     onProgress: (count, all) => {
       if (io.terminal && all > 0) io.progress(words.progress(String(count), String(all)));

@@ -16,7 +16,7 @@ import {
   remoteText,
 } from './ledger.ts';
 import { isLimited, type Remote } from './outcome.ts';
-import type { Change } from './recording.ts';
+import { type Change, PUT_OFF } from './recording.ts';
 
 export interface Books {
   readonly db: Db;
@@ -73,7 +73,7 @@ export async function putOff({ db, clock }: Books, row: Delivery, ms: number): P
     data: {
       notBefore: new Date(clock.now().getTime() + ms),
       // Tells it from one that was queued for later: recover.ts. Of an anonymous one no more than that.
-      reason: row.reason ?? 'put off',
+      reason: row.reason ?? PUT_OFF,
     },
   });
 }

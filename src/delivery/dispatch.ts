@@ -10,7 +10,7 @@ import { type Delivery, isSealed, openAddress, sayNewestAgain } from './ledger.t
 import { goneBy, letterOf } from './letter.ts';
 import { isLimited, type Letter, type Outcome } from './outcome.ts';
 import { pacing, type Way, wayKey } from './pacing.ts';
-import { changeFor } from './recording.ts';
+import { changeFor, LONGEST_PUT_OFF_MS } from './recording.ts';
 import { type Recovery, recovering } from './recover.ts';
 import { Resting } from './rests.ts';
 import { turn } from './turn.ts';
@@ -38,8 +38,6 @@ export interface DispatcherParts extends Recovery {
 
 /** Slack: "one message per second per channel" (docs.slack.dev/apis/web-api/rate-limits, chat.postMessage). */
 const PACE_MS = 1_000;
-/** How long a row rests that nobody could make a letter of, and at most one that waits for another. */
-const REST_MS = 60_000;
 /** How long a run waits for answers while nothing else can be done, and how often it looks meanwhile for what has come. */
 const PATIENCE_MS = 1_000;
 const GLANCE_MS = 50;
@@ -52,7 +50,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   const flights = new Flights();
   const paces = pacing(parts);
   const ours = turn(parts, parts);
-  const recovery = recovering(parts);
+  const recovery = recovering({ ...parts, isGoing: (id) => flights.isGoing(id) });
   let stopped = false;
   /** How many for somebody went since the last one of many. */
   let persons = 0;
@@ -118,7 +116,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
       }
     } catch (error) {
       stumbled(row)(error);
-      await putOff(parts, row, REST_MS);
+      await putOff(parts, row, LONGEST_PUT_OFF_MS);
     }
     return 'done';
   }
@@ -220,7 +218,7 @@ function readerOf(keys: Keys, address: Address): Address {
 
 /** Milliseconds: as long as it has waited already, so that one whose parent is held is not looked at without end. */
 function asLongAgain({ queuedAt }: Delivery, now: Date): number {
-  return Math.min(Math.max(now.getTime() - queuedAt.getTime(), PACE_MS), REST_MS);
+  return Math.min(Math.max(now.getTime() - queuedAt.getTime(), PACE_MS), LONGEST_PUT_OFF_MS);
 }
 
 async function send({ carriers, clock }: DispatcherParts, letter: Letter): Promise<Outcome> {

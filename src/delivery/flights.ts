@@ -21,6 +21,11 @@ export class Flights {
     return going.length < this.#window(key);
   }
 
+  /** It is on its way, whatever the clock says of how long. */
+  isGoing(id: string): boolean {
+    return this.#going.has(id);
+  }
+
   isGoingTo(address: Address): boolean {
     return [...this.#going.values()].some(({ reader }) => reader === address);
   }

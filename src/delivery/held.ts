@@ -5,7 +5,7 @@ import type { Address } from '../messages/message.ts';
 import { settled } from './claim.ts';
 import { type Delivery, SEALED } from './ledger.ts';
 import type { HeldReason } from './outcome.ts';
-import { isExhausted } from './recording.ts';
+import { isExhausted, LONGEST_PAUSE_MS } from './recording.ts';
 
 export interface Undelivered {
   readonly deliveries: readonly Delivery[];
@@ -98,7 +98,10 @@ export const anew = { state: 'pending', attempts: 0, reason: null, retryAt: null
 
 /** Tries again what is held and whose time has come; an edit that a later one has overtaken is no longer needed. How many are tried. */
 export async function retryHeld(db: Store, workspaceId: string, now: Date): Promise<number> {
-  const due = { workspaceId, state: 'held', retryAt: { lte: now } };
+  // What rests for longer than anything may was put off by a clock that was set back since.
+  const latest = new Date(now.getTime() + LONGEST_PAUSE_MS);
+  const isDue = [{ retryAt: { lte: now } }, { retryAt: { gt: latest } }];
+  const due = { workspaceId, state: 'held', OR: isDue };
   const edits = await db.delivery.findMany({ where: { ...due, replaces: { not: null } } });
   for (const { id, replaces, queuedAt } of edits) {
     const later = await db.delivery.findFirst({

@@ -29,7 +29,8 @@ export async function confirmShared(
   const where = { workspaceId_address: { workspaceId, address } };
   const known = await db.sharedChannel.findUnique({ where });
   if (known?.confirmedAt) return true;
-  const isAgain = known?.warnedId === adminId && now.getTime() - known.warnedAt.getTime() <= CONFIRM_MS;
+  const isAgain =
+    known?.warnedId === adminId && Math.abs(now.getTime() - known.warnedAt.getTime()) <= CONFIRM_MS;
   const data = { warnedId: adminId, warnedAt: now, confirmedAt: isAgain ? now : null };
   await db.sharedChannel.upsert({ where, create: { workspaceId, address, ...data }, update: data });
   return isAgain;

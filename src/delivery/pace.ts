@@ -32,7 +32,7 @@ const LONGEST = 60_000;
 const CATCH_UP_MS = 400;
 /** Where nothing was ever refused, as many may go at once after a rest. */
 const CREDIT = 100;
-/** A rest longer than this was noted by a clock that was set back since. */
+/** No rest is longer, whatever the chat asks. */
 const LONGEST_PAUSE_MS = 3_600_000;
 const STEP = 50;
 const FIRST_CREEP = 0.002;
@@ -62,17 +62,30 @@ export function firstPace(now: number): Pace {
 }
 
 /** From when on a message may leave, epoch ms. */
-export function freeAt({ nextAt }: Pace, now: number): number {
-  return nextAt > now + LONGEST_PAUSE_MS ? now : nextAt;
+export function freeAt(pace: Pace, now: number): number {
+  return asOf(pace, now).nextAt;
+}
+
+/** Because the platform asked for it. */
+export function isResting(pace: Pace, now: number): boolean {
+  return asOf(pace, now).pausedUntil > now;
+}
+
+/** What lies further ahead than this pace ever waited was noted by a clock that was set back since: it counts no more. */
+function asOf(pace: Pace, now: number): Pace {
+  const most = Math.min(LONGEST_PAUSE_MS, Math.max(LONGEST, pace.longestPause));
+  if (Math.max(pace.nextAt, pace.pausedUntil) <= now + most) return pace;
+  return { ...pace, nextAt: now, pausedUntil: Math.min(pace.pausedUntil, now), emptyAt: null, taken: 0 };
 }
 
 /** Lets up to `wanted` messages go now. */
 export function take(
-  pace: Pace,
+  known: Pace,
   wanted: number,
   now: number,
 ): { readonly pace: Pace; readonly granted: number } {
-  const free = freeAt(pace, now);
+  const pace = asOf(known, now);
+  const free = pace.nextAt;
   const isIdle = free < now - Math.max(CATCH_UP_MS, 2 * pace.interval);
   const credit = pace.pausedUntil === 0 ? CREDIT * pace.interval : CATCH_UP_MS;
   let nextAt = Math.max(free, now - credit);
@@ -85,17 +98,18 @@ export function take(
     clean += 1;
     if (clean % step === 0) interval = Math.max(SHORTEST, interval * (1 - creep(clean / step)));
   }
-  const known = isIdle ? { emptyAt: null, taken: 0, longestPause: 0 } : { taken: pace.taken + granted };
-  return { granted, pace: { ...pace, nextAt, interval, clean, ...known } };
+  const learned = isIdle ? { emptyAt: null, taken: 0, longestPause: 0 } : { taken: pace.taken + granted };
+  return { granted, pace: { ...pace, nextAt, interval, clean, ...learned } };
 }
 
 /** A message was refused, and the next may be tried `at`. Those that were on their way with it teach nothing more. */
-export function slowedDown(pace: Pace, now: number, at: number): Pace {
+export function slowedDown(known: Pace, now: number, at: number): Pace {
+  const pace = asOf(known, now);
   const taken = Math.max(0, pace.taken - 1);
   const pausedUntil = Math.max(pace.pausedUntil, at);
   const paused = { ...pace, taken, pausedUntil, nextAt: Math.max(pace.nextAt, at) };
-  if (now < pace.pausedUntil) return paused;
   const longestPause = Math.max(pace.longestPause, at - now);
+  if (now < pace.pausedUntil) return { ...paused, longestPause };
   const begun = { ...paused, clean: 0, longestPause };
   const anew = { emptyAt: now, taken: 0, longestPause: at - now };
   if (pace.emptyAt === null) return { ...begun, ...anew };

@@ -2,7 +2,7 @@
 import { type Db, isUniqueViolation } from '../database/client.ts';
 import type { PaceModel } from '../database/generated/sqlite/models.ts';
 import type { Books } from './claim.ts';
-import { firstPace, freeAt, type Pace, slowedDown, take } from './pace.ts';
+import { firstPace, freeAt, isResting, type Pace, slowedDown, take } from './pace.ts';
 
 /** What a chat counts together. */
 export interface Way {
@@ -53,7 +53,7 @@ export function pacing({ db, clock, workspaceId }: Books & { readonly workspaceI
   function closedAsKnown(): readonly ClosedWay[] {
     return [...known.values()].flatMap(({ platform, method, ...pace }) => {
       const opensAt = freeAt(pace, now());
-      return opensAt > now() ? [{ platform, method, opensAt, isResting: pace.pausedUntil > now() }] : [];
+      return opensAt > now() ? [{ platform, method, opensAt, isResting: isResting(pace, now()) }] : [];
     });
   }
 
@@ -105,7 +105,8 @@ export async function throttledChats(
     where: { workspaceId, pausedUntil: { gt: now.getTime() } },
     orderBy: { pausedUntil: 'asc' },
   });
-  return new Map(paused.map(({ platform, pausedUntil }) => [platform, new Date(pausedUntil)]));
+  const resting = paused.filter((pace) => isResting(pace, now.getTime()));
+  return new Map(resting.map(({ platform, pausedUntil }) => [platform, new Date(pausedUntil)]));
 }
 
 function columns({ interval, nextAt, pausedUntil, emptyAt, taken, longestPause, clean }: Pace) {

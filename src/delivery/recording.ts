@@ -13,10 +13,15 @@ const EXHAUSTED = 'tried ';
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
-const LONGEST_PAUSE_MS = 24 * 60 * 60_000;
+/** No message that is held waits longer to be tried again by itself. */
+export const LONGEST_PAUSE_MS = 24 * 60 * 60_000;
 
 /** No message that was tried waits longer for its next try, whatever the chat asks: one that does was noted by a clock that was set back since. */
 export const LONGEST_REST_MS = 60 * 60_000;
+
+/** The reason of one that was put off untried, and how long at most. */
+export const PUT_OFF = 'put off';
+export const LONGEST_PUT_OFF_MS = 60_000;
 
 export type Change =
   | { readonly state: 'sent'; readonly outcome: Extract<Outcome, { kind: 'sent' }> }

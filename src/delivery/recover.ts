@@ -5,13 +5,15 @@ import { type Books, orphan, record } from './claim.ts';
 import { type Delivery, isSealed } from './ledger.ts';
 import { goneBy, letterOf } from './letter.ts';
 import type { Carrier, Found } from './outcome.ts';
-import { afterLooking, LEASE_MS, LONGEST_REST_MS } from './recording.ts';
+import { afterLooking, LEASE_MS, LONGEST_PUT_OFF_MS, LONGEST_REST_MS, PUT_OFF } from './recording.ts';
 
 export interface Recovery extends Books {
   readonly workspaceId: string;
   /** By platform name. */
   readonly carriers: ReadonlyMap<string, Carrier>;
   readonly log: Logger;
+  /** This process is sending it just now: a clock that was set forward makes it no orphan. */
+  readonly isGoing?: (id: string) => boolean;
 }
 
 /** How many rows one look takes, and how often it looks at most: for what lapses after a minute. */
@@ -31,7 +33,7 @@ export interface Recovering {
 }
 
 export function recovering(parts: Recovery): Recovering {
-  const { db, workspaceId, clock, log } = parts;
+  const { db, workspaceId, clock, log, isGoing = () => false } = parts;
   /** Claims that lie ahead of the clock, with the moment (epoch ms) at which they were first seen there: whoever has one may be sending it. */
   let ahead = new Map<string, number>();
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -55,17 +57,25 @@ export function recovering(parts: Recovery): Recovering {
         .map((row) => [row.id, Math.min(ahead.get(row.id) ?? now, now)]),
     );
     ahead = seen;
-    return rows.filter(({ id }) => now - (seen.get(id) ?? 0) >= LEASE_MS);
+    return rows.filter(({ id }) => !isGoing(id) && now - (seen.get(id) ?? 0) >= LEASE_MS);
   }
 
-  /** What was tried and rests for longer than anything may. */
+  /** What rests for longer than anything may, or was tried later than it is now. */
   async function wake(): Promise<void> {
     const now = clock.now();
+    const ahead = (ms: number) => ({ gt: new Date(now.getTime() + ms) });
     const waking = {
       workspaceId,
       state: 'pending',
-      notBefore: { gt: new Date(now.getTime() + LONGEST_REST_MS) },
-      OR: [{ attempts: { gt: 0 } }, { reason: { not: null } }],
+      notBefore: ahead(0),
+      OR: [
+        { claimedAt: ahead(LEASE_MS) },
+        { notBefore: ahead(LONGEST_PUT_OFF_MS), reason: PUT_OFF },
+        {
+          notBefore: ahead(LONGEST_REST_MS),
+          OR: [{ attempts: { gt: 0 } }, { reason: { not: null } }],
+        },
+      ],
     };
     // Most often there is none, and nothing is written.
     if ((await db.delivery.findFirst({ where: waking, select: { id: true } })) !== null)

@@ -42,8 +42,8 @@ export function expiry({ database, workspaceId, log, atOnce = AT_ONCE }: Parts):
 
   return {
     async run(now) {
-      if (now.getTime() - lastAt < HOUR_MS) return false;
-      if (now.getTime() - wholeAt >= WHOLE_MS) {
+      if (isWithin(HOUR_MS, lastAt, now)) return false;
+      if (!isWithin(WHOLE_MS, wholeAt, now)) {
         done.clear();
         wholeAt = now.getTime();
       }
@@ -72,6 +72,12 @@ export function expiry({ database, workspaceId, log, atOnce = AT_ONCE }: Parts):
       return true;
     },
   };
+}
+
+/** Not so where the clock was set back since: then nobody knows how long it was. */
+function isWithin(ms: number, at: number, now: Date): boolean {
+  const since = now.getTime() - at;
+  return since >= 0 && since < ms;
 }
 
 /** How many answers were blanked; fewer than `most`: there are no more. */

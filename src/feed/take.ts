@@ -23,7 +23,7 @@ export async function takeAnswers(shell: Shell): Promise<void> {
   for (const rule of rules) {
     await takeFor(shell, rule);
     await database.db.feedRule.updateMany({
-      where: { workspaceId: workspace.id, id: rule.id, version: rule.version, lookedUntil: { lt: now } },
+      where: { workspaceId: workspace.id, id: rule.id, version: rule.version },
       data: { lookedUntil: now },
     });
   }
@@ -31,7 +31,9 @@ export async function takeAnswers(shell: Shell): Promise<void> {
 
 async function takeFor({ database, workspace, now }: Shell, rule: FeedRule): Promise<void> {
   const workspaceId = workspace.id;
-  const from = new Date(Math.max(rule.since.getTime(), rule.lookedUntil.getTime() - OVERLAP_MS));
+  // Where the clock was set back since, what comes in is older than what was looked at last.
+  const lookedUntil = Math.min(rule.lookedUntil.getTime(), now.getTime());
+  const from = new Date(Math.max(rule.since.getTime(), lookedUntil - OVERLAP_MS));
   let after: string | null = null;
   for (;;) {
     const page: readonly Row[] = await database.db.feedback.findMany({

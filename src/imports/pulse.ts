@@ -47,7 +47,9 @@ export function pulse(
       signal.throwIfAborted();
       if (isLost) throw new Lost();
       const now = clock.now();
-      if (beating !== null || now.getTime() - last.getTime() < EVERY_MS) return;
+      const since = now.getTime() - last.getTime();
+      // Less than nothing where the clock was set back: then nobody knows how long it was.
+      if (beating !== null || (since >= 0 && since < EVERY_MS)) return;
       last = now;
       beating = sign(read, now);
     },

@@ -16,7 +16,7 @@ export function holding(db: Db, secretKeys: readonly string[]) {
         create: { id, check, seenAt: now },
         update: { seenAt: now },
       });
-      await db.keyHolder.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - ALIVE_MS) } } });
+      await db.keyHolder.deleteMany({ where: { NOT: { seenAt: aliveAt(now) } } });
     },
     stop: async (): Promise<void> => {
       await db.keyHolder.deleteMany({ where: { id } });
@@ -26,6 +26,10 @@ export function holding(db: Db, secretKeys: readonly string[]) {
 
 /** Whether a bot is running that seals with another key than this. */
 export async function isHeldByAnother(db: Store, check: string, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - ALIVE_MS);
-  return (await db.keyHolder.count({ where: { check: { not: check }, seenAt: { gte: since } } })) > 0;
+  return (await db.keyHolder.count({ where: { check: { not: check }, seenAt: aliveAt(now) } })) > 0;
+}
+
+/** What lies further ahead was noted by a clock that was set back since. */
+function aliveAt(now: Date) {
+  return { gte: new Date(now.getTime() - ALIVE_MS), lte: new Date(now.getTime() + ALIVE_MS) };
 }

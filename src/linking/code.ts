@@ -57,7 +57,7 @@ export function findCode(codes: Codes, typedBy: string, typed: string): Promise<
       await tx.linkCode.upsert({ where, create: { workspaceId, personId: typedBy, ...data }, update: data });
       return { kind: 'wrong' };
     }
-    if (!row.validUntil || row.validUntil <= now) return { kind: 'expired' };
+    if (!isValid(row, now)) return { kind: 'expired' };
     return { kind: 'found', personId: row.personId };
   });
 }
@@ -66,7 +66,7 @@ export function findCode(codes: Codes, typedBy: string, typed: string): Promise<
 export async function useCode(tx: Store, { keys, workspaceId, now }: Codes, code: string): Promise<boolean> {
   const codeHash = hashOf(keys, workspaceId, code);
   const { count } = await tx.linkCode.deleteMany({
-    where: { workspaceId, codeHash, validUntil: { gt: now } },
+    where: { workspaceId, codeHash, validUntil: { gt: now, lte: new Date(now.getTime() + WINDOW_MS) } },
   });
   return count === 1;
 }
@@ -76,8 +76,14 @@ function rowOf(tx: Store, { keys, workspaceId }: Codes, typed: string): Promise<
   return tx.linkCode.findUnique({ where: { workspaceId_codeHash: { workspaceId, codeHash } } });
 }
 
+/** One that is good for longer than any was made by a clock that was set back since. */
+function isValid({ validUntil }: LinkCodeModel, now: Date): boolean {
+  const left = validUntil === null ? 0 : validUntil.getTime() - now.getTime();
+  return left > 0 && left <= WINDOW_MS;
+}
+
 function isRecent({ triedSince }: LinkCodeModel, now: Date): boolean {
-  return triedSince !== null && now.getTime() - triedSince.getTime() < WINDOW_MS;
+  return triedSince !== null && Math.abs(now.getTime() - triedSince.getTime()) < WINDOW_MS;
 }
 
 /** Typed in small letters or with spaces, it is the same code. */

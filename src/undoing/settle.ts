@@ -23,7 +23,9 @@ async function leftBatches(
   now: Date,
 ): Promise<readonly Pick<Batch, 'number' | 'state'>[]> {
   const dead = new Date(now.getTime() - BATCH_LEASE_MS);
-  const isLeft = { OR: [{ beatAt: null }, { beatAt: { lt: dead } }] };
+  const ahead = new Date(now.getTime() + BATCH_LEASE_MS);
+  // A sign of life from further ahead was noted by a clock that was set back since.
+  const isLeft = { OR: [{ beatAt: null }, { beatAt: { lt: dead } }, { beatAt: { gt: ahead } }] };
   const batches = await db.batch.findMany({
     where: { workspaceId, state: { in: ['running', 'undoing'] }, ...isLeft },
     orderBy: { number: 'asc' },

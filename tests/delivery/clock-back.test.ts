@@ -1,4 +1,4 @@
-// The clock is set back by two hours while rows wait: what was noted before lies in the future now, and nothing may wait for it.
+// The clock is set back while rows wait, by hours or by less than any chat asks to rest: what was noted before lies in the future now, and nothing may wait for it.
 import pino from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
@@ -8,105 +8,109 @@ import { referenceOf, sealAddress } from '../../src/delivery/ledger.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 import { keys, type Office, office, WORKSPACE } from './chat-peer.ts';
 
-const BACK_MS = 2 * 3_600_000;
+const MINUTE_MS = 60_000;
 const log = pino({ level: 'silent' });
 
 onEachEngine((engine) => {
-  describe('where the clock was set back by two hours', () => {
-    let database: Database;
-    let at: Office;
+  describe.each(engine === 'sqlite' ? [120, 30, 3] : [120])(
+    'where the clock was set back by %i minutes',
+    (minutesBack) => {
+      const BACK_MS = minutesBack * MINUTE_MS;
+      let database: Database;
+      let at: Office;
 
-    beforeEach(async () => {
-      database = await openedHere(await freshUrl(engine));
-      at = office(database);
-    });
+      beforeEach(async () => {
+        database = await openedHere(await freshUrl(engine));
+        at = office(database);
+      });
 
-    const words = () => at.peer.posted.map((each) => each.words);
-    const minutes = async (count: number) => {
-      for (let i = 0; i < count * 6; i += 1) await at.after(10_000);
-    };
+      const words = () => at.peer.posted.map((each) => each.words);
+      const minutes = async (count: number) => {
+        for (let i = 0; i < count * 6; i += 1) await at.after(10_000);
+      };
 
-    it('a message that was to be tried again goes within the longest wait, and so does what waits behind it', async () => {
-      const id = await at.queue('chat:C1', { words: 'first' });
-      at.peer.fail(id, { laterSeconds: 300 }, { laterSeconds: 300 });
-      await at.sending.run();
-      at.clock.pass(-BACK_MS);
-      await at.queue('chat:C1', { words: 'second' });
-      await minutes(20);
-      expect(words().toSorted()).toEqual(['first', 'second']);
-    });
-
-    it('a message that the chat had counted out goes soon', async () => {
-      const id = await at.queue('chat:C1', { words: 'first' });
-      at.peer.fail(id, { limitedSeconds: 60 });
-      await at.sending.run();
-      at.clock.pass(-BACK_MS);
-      await minutes(20);
-      expect(words()).toEqual(['first']);
-    });
-
-    it.each(['counted out', 'put off'])(
-      'a letter to somebody anonymous that was %s goes soon',
-      async (how) => {
-        const address = sealAddress(keys, 'chat:U1');
-        const id = await at.queue(address, { words: 'first' });
-        const key = { workspaceId: WORKSPACE, id };
-        if (how === 'counted out')
-          at.peer.fail(referenceOf(keys, { id, address }), { limitedSeconds: 60 }, { limitedSeconds: 60 });
-        else await database.db.delivery.updateMany({ where: key, data: { state: 'held' } });
-        if (how === 'put off') await at.queue(address, { words: 'under it', threadOf: id });
+      it('a message that was to be tried again goes within the longest wait, and so does what waits behind it', async () => {
+        const id = await at.queue('chat:C1', { words: 'first' });
+        at.peer.fail(id, { laterSeconds: 300 }, { laterSeconds: 300 });
         await at.sending.run();
         at.clock.pass(-BACK_MS);
-        if (how === 'put off')
-          await database.db.delivery.updateMany({ where: key, data: { state: 'pending' } });
+        await at.queue('chat:C1', { words: 'second' });
         await minutes(20);
-        expect(words()).toEqual(how === 'put off' ? ['first', 'under it'] : ['first']);
-      },
-    );
-
-    it('an edit that was put off until its message has arrived goes soon after it', async () => {
-      const id = await at.queue('chat:C1', { words: 'first' });
-      const key = { workspaceId: WORKSPACE, id };
-      await database.db.delivery.updateMany({ where: key, data: { state: 'held' } });
-      await at.queue('chat:C1', { words: 'edited', replaces: id });
-      await at.sending.run();
-      at.clock.pass(-BACK_MS);
-      await database.db.delivery.updateMany({ where: key, data: { state: 'pending' } });
-      await minutes(20);
-      expect(at.peer.edited.map((each) => each.words)).toEqual(['edited']);
-    });
-
-    it('what a dead process had claimed is looked for once a lease has passed, and is not sent twice', async () => {
-      const id = await at.queue('chat:C1', { words: 'first' });
-      await database.db.delivery.updateMany({
-        where: { workspaceId: WORKSPACE, id },
-        data: { state: 'claimed', claimedAt: at.clock.now(), claimedBy: 'the dead', attempts: 1 },
+        expect(words().toSorted()).toEqual(['first', 'second']);
       });
-      at.clock.pass(-BACK_MS);
-      await at.queue('chat:C1', { words: 'second' });
-      await at.after(50_000);
-      // Whoever has it may be sending it just now.
-      expect(at.peer.asked).toEqual([]);
-      await minutes(20);
-      expect(at.peer.asked).toEqual([id]);
-      expect(words().toSorted()).toEqual(['first', 'second']);
-    });
 
-    it('a chat that refused us is asked within a minute whether it still does', async () => {
-      const parts = { db: database.db, workspaceId: WORKSPACE, clock: at.clock, log };
-      const known = connections(parts, new Map([['chat', at.peer]]));
-      const { carriers, shutUntil } = known;
-      const sending = dispatcher({ ...parts, carriers, shutUntil, keys, claimant: 'one' });
-      await known.refused('chat', 'token_revoked');
-      await at.queue('chat:C1', { words: 'first' });
-      await sending.run();
-      expect(words()).toEqual([]);
-      at.clock.pass(-BACK_MS);
-      for (let i = 0; i < 6; i += 1) {
-        at.clock.pass(10_000);
+      it('a message that the chat had counted out goes soon', async () => {
+        const id = await at.queue('chat:C1', { words: 'first' });
+        at.peer.fail(id, { limitedSeconds: 60 });
+        await at.sending.run();
+        at.clock.pass(-BACK_MS);
+        await minutes(20);
+        expect(words()).toEqual(['first']);
+      });
+
+      it.each(['counted out', 'put off'])(
+        'a letter to somebody anonymous that was %s goes soon',
+        async (how) => {
+          const address = sealAddress(keys, 'chat:U1');
+          const id = await at.queue(address, { words: 'first' });
+          const key = { workspaceId: WORKSPACE, id };
+          if (how === 'counted out')
+            at.peer.fail(referenceOf(keys, { id, address }), { limitedSeconds: 60 }, { limitedSeconds: 60 });
+          else await database.db.delivery.updateMany({ where: key, data: { state: 'held' } });
+          if (how === 'put off') await at.queue(address, { words: 'under it', threadOf: id });
+          await at.sending.run();
+          at.clock.pass(-BACK_MS);
+          if (how === 'put off')
+            await database.db.delivery.updateMany({ where: key, data: { state: 'pending' } });
+          await minutes(20);
+          expect(words()).toEqual(how === 'put off' ? ['first', 'under it'] : ['first']);
+        },
+      );
+
+      it('an edit that was put off until its message has arrived goes soon after it', async () => {
+        const id = await at.queue('chat:C1', { words: 'first' });
+        const key = { workspaceId: WORKSPACE, id };
+        await database.db.delivery.updateMany({ where: key, data: { state: 'held' } });
+        await at.queue('chat:C1', { words: 'edited', replaces: id });
+        await at.sending.run();
+        at.clock.pass(-BACK_MS);
+        await database.db.delivery.updateMany({ where: key, data: { state: 'pending' } });
+        await minutes(20);
+        expect(at.peer.edited.map((each) => each.words)).toEqual(['edited']);
+      });
+
+      it('what a dead process had claimed is looked for once a lease has passed, and is not sent twice', async () => {
+        const id = await at.queue('chat:C1', { words: 'first' });
+        await database.db.delivery.updateMany({
+          where: { workspaceId: WORKSPACE, id },
+          data: { state: 'claimed', claimedAt: at.clock.now(), claimedBy: 'the dead', attempts: 1 },
+        });
+        at.clock.pass(-BACK_MS);
+        await at.queue('chat:C1', { words: 'second' });
+        await at.after(50_000);
+        // Whoever has it may be sending it just now.
+        expect(at.peer.asked).toEqual([]);
+        await minutes(20);
+        expect(at.peer.asked).toEqual([id]);
+        expect(words().toSorted()).toEqual(['first', 'second']);
+      });
+
+      it('a chat that refused us is asked within a minute whether it still does', async () => {
+        const parts = { db: database.db, workspaceId: WORKSPACE, clock: at.clock, log };
+        const known = connections(parts, new Map([['chat', at.peer]]));
+        const { carriers, shutUntil } = known;
+        const sending = dispatcher({ ...parts, carriers, shutUntil, keys, claimant: 'one' });
+        await known.refused('chat', 'token_revoked');
+        await at.queue('chat:C1', { words: 'first' });
         await sending.run();
-      }
-      expect(words()).toEqual(['first']);
-    });
-  });
+        expect(words()).toEqual([]);
+        at.clock.pass(-BACK_MS);
+        for (let i = 0; i < 6; i += 1) {
+          at.clock.pass(10_000);
+          await sending.run();
+        }
+        expect(words()).toEqual(['first']);
+      });
+    },
+  );
 });

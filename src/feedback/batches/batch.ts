@@ -41,7 +41,7 @@ export type ShownState = BatchState | 'interrupted';
 
 export function shownState(batch: Batch, now: Date): ShownState {
   const state = stateOfBatch(batch);
-  const isDead = batch.beatAt !== null && now.getTime() - batch.beatAt.getTime() > BATCH_LEASE_MS;
+  const isDead = batch.beatAt !== null && Math.abs(now.getTime() - batch.beatAt.getTime()) > BATCH_LEASE_MS;
   return state === 'running' && isDead ? 'interrupted' : state;
 }
 

@@ -26,7 +26,7 @@ export function sharedFiles(clock: Clock): SharedFiles {
   const known = new Map<string, { readonly name: string; readonly url: string; readonly at: number }>();
   const find = (fileId: string) => {
     const found = known.get(fileId);
-    if (!found || clock.now().getTime() - found.at > KEPT_MS) throw new FileError('gone');
+    if (!found || Math.abs(clock.now().getTime() - found.at) > KEPT_MS) throw new FileError('gone');
     if (!isMicrosofts(found.url)) throw new FileError('elsewhere');
     return found;
   };

@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts';
 import { putOnFile } from '../../people/later.ts';
 import { ownAddress, type Person } from '../../people/person.ts';
 import { actWithin } from '../answer.ts';
-import { lastHour, momentsOf } from '../discretion.ts';
+import { lastHour, momentsOf, nextHour } from '../discretion.ts';
 import type { Shell } from '../doing.ts';
 import { notPassedOn } from '../letters/outbox.ts';
 import { tellUnnamed } from '../letters/post.ts';
@@ -45,7 +45,7 @@ export async function passOnTheHour(
   const { waiting, unreadable } = await openOutbox(database.db, keys, workspace.id);
   if (unreadable.length > 0)
     log.error({ sealedActs: unreadable }, 'sealed under a key that is gone: kept, and not passed on');
-  const ripe = waiting.filter(({ act }) => act.passOnAt <= hour);
+  const ripe = waiting.filter(({ act }) => isRipe(act, shell.now));
   const strangers = await notOnFile(shell, ripe);
   if (strangers.length > 0 && shell.now.getTime() < hour.getTime() + PATIENCE_MS) return 0;
   for (const { act } of inRandomOrder(strangers)) await putOnFile(database.db, act.person);
@@ -58,6 +58,16 @@ export async function passOnTheHour(
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} sealed acts failed`);
   return due.length;
+}
+
+/**
+ * What is for a later hour than the next one came before the clock was set back: it goes with the next full hour, and not as soon as that is
+ * seen, or it would be told alone.
+ */
+function isRipe({ passOnAt }: HiddenAct, now: Date): boolean {
+  const hour = lastHour(now);
+  const isJustStruck = now.getTime() - hour.getTime() < PATIENCE_MS;
+  return passOnAt <= hour || (isJustStruck && passOnAt > nextHour(now));
 }
 
 function bySubject(due: readonly Waiting[]): Map<string, Waiting[]> {
