@@ -6,7 +6,7 @@ import { openCases } from './cases/open.ts';
 import { caseWatch } from './cases/watch.ts';
 import { type Clock, newId, systemClock } from './clock.ts';
 import type { GeneralConfig } from './config.ts';
-import { impatient, openDatabase } from './database/client.ts';
+import { doorOf, impatient, openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { sharedClock } from './database/shared-clock.ts';
 import { connections } from './delivery/connection.ts';
@@ -178,9 +178,8 @@ export async function startApp(parts: AppParts): Promise<App> {
       turns: turns(),
     };
     const hearing = { ...taking, workspaceId: workspace.id, fetch: boundedFetch(fetch), refusals };
-    const stored = storing(database, storage.databaseUrl, clock);
     const checks: readonly Check[] = [
-      stored.check,
+      storing(database, storage.databaseUrl, clock),
       ...chatChecks,
       sendingCheck({ db: database.db, clock }, workspace.id),
       adminsCheck(database.db, workspace.id),
@@ -190,8 +189,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       host: general.host,
       port: general.port,
       log,
-      door: stored.door,
-      chatDoor: stored.chatDoor,
+      door: doorOf(database).enter,
       routes: [
         ingestionRoute(impatient(database), taking),
         ...webhookRoutes(impatient(database), hearing),

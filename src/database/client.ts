@@ -9,12 +9,19 @@ import { postgres } from './postgres.ts';
 import type { Database, Db, Engine } from './store.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
+export { type Door, decided, doorOf, notHeld, oneAtATime } from './door.ts';
 export { emptyLog } from './erased.ts';
 export { type Columns, insertMany, type RowOf } from './insert.ts';
-export { isHeldByAnother } from './locks.ts';
-export { databaseCode, isConflict, isUniqueViolation, type Trouble, troubleOf } from './refusal.ts';
+export {
+  DatabaseUnready,
+  databaseCode,
+  isConflict,
+  isUniqueViolation,
+  type Trouble,
+  troubleOf,
+} from './refusal.ts';
 export type { Database, Db, Engine, EngineStore, Store, Tx } from './store.ts';
-export { alone, impatient, transact } from './transact.ts';
+export { alone, impatient, inPassing, transact } from './transact.ts';
 export { parseDatabaseUrl } from './url.ts';
 
 /**

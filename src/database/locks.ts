@@ -16,3 +16,13 @@ export async function isHeldByAnother({ db, engine }: EngineStore): Promise<bool
     LIMIT 1`;
   return held.length > 0;
 }
+
+/** Whether one of our own statements waits for what somebody else holds, be it a table or a row. Takes no lock itself. Never on SQLite. */
+export async function isWaitedFor({ db, engine }: EngineStore): Promise<boolean> {
+  if (engine === 'sqlite') return false;
+  const waiting = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = current_user AND wait_event_type = 'Lock' AND state = 'active'
+    LIMIT 1`;
+  return waiting.length > 0;
+}

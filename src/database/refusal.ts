@@ -1,4 +1,5 @@
 // Why a database refused: told by codes, never by the prose of a message.
+import { Unready } from '../errors.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 
 /** The row is there already: Prisma's P2002, or what a raw statement gives (PostgreSQL 23505, SQLite 1555 and 2067). */
@@ -31,20 +32,32 @@ function driverCode(error: unknown): string | undefined {
 /** What keeps a database from its work, in a word that says nothing of where it is. */
 export type Trouble = 'full' | 'read-only' | 'locked' | 'unreachable' | 'failing';
 
+/** It takes nothing just now, and nothing was done. */
+export class DatabaseUnready extends Unready {
+  readonly trouble: Trouble;
+  constructor(trouble: Trouble, options?: ErrorOptions) {
+    super(trouble, `the database is ${trouble}`, options);
+    this.trouble = trouble;
+  }
+}
+
 const TROUBLES: readonly (readonly [RegExp, Trouble])[] = [
-  [/^(SQLITE_FULL|53100|ENOSPC)$/, 'full'],
-  [/^(SQLITE_READONLY|25006|EROFS)$/, 'read-only'],
+  [/^(SQLITE_FULL|53100|ENOSPC|EDQUOT)$/, 'full'],
+  [/^(SQLITE_READONLY|SQLITE_PERM|25006|42501|EROFS|EACCES)$/, 'read-only'],
   // P2028: no turn was to be had in the time given; P1008: it was lost waiting.
   [/^(SQLITE_BUSY|SQLITE_LOCKED|55P03|57014|P2028|P1008)$/, 'locked'],
   [
-    /^(08\d{3}|57P0[1-5]|53300|P1001|P1002|P1017|P2024|ECONN\w+|ENOTFOUND|ETIMEDOUT|SQLITE_CANTOPEN)$/,
+    // The server is not there, takes no more connections, not us, or not for this database.
+    /^(08\d{3}|57P0[1-5]|53300|28\w{3}|3D000|55000|P100[0-3]|P101[017]|P2024|P2037|ECONN\w+|ENOTFOUND|ETIMEDOUT|SQLITE_CANTOPEN)$/,
     'unreachable',
   ],
-  [/^(SQLITE_(IOERR|CORRUPT|NOTADB)|58030|53\d{3}|XX00[12])$/, 'failing'],
+  // 42P01: it has lost its tables, or is another one.
+  [/^(SQLITE_(IOERR|CORRUPT|NOTADB|NOMEM)|58\w{3}|53\d{3}|42P01|XX\w{3})$/, 'failing'],
 ];
 
 /** Null where the database did its part, and something else went wrong. */
 export function troubleOf(error: unknown): Trouble | null {
+  if (error instanceof DatabaseUnready) return error.trouble;
   const code = databaseCode(error);
   return TROUBLES.find(([codes]) => code !== null && codes.test(code))?.[1] ?? null;
 }

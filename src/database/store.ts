@@ -21,11 +21,21 @@ export interface EngineStore {
   readonly engine: Engine;
 }
 
+/** In milliseconds. */
+export interface Patience {
+  /** For a connection. */
+  readonly maxWait: number;
+  /** Of one statement, for what another session holds. */
+  readonly lockTimeout: number;
+}
+
 export interface Database extends EngineStore {
   readonly db: Db;
   /** Whether something waits for another process to finish writing; never on PostgreSQL, where nobody writes alone. */
   isLockedOut(): boolean;
-  /** Transactions fail soon rather than wait for another session of PostgreSQL's; see transact.ts. */
-  readonly isImpatient?: boolean;
+  /** How long transactions wait for another session of PostgreSQL's, where that is less than usual; see transact.ts. */
+  readonly patience?: Patience;
+  /** Whoever asked was told that nothing was done: transactions commit nothing any more. */
+  readonly isOver?: () => boolean;
   close(): Promise<void>;
 }

@@ -1,36 +1,53 @@
 // One transaction, tried again where it lost against another.
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isConflict } from './refusal.ts';
-import type { Database, Store, Tx } from './store.ts';
+import { DatabaseUnready, isConflict } from './refusal.ts';
+import type { Database, Patience, Store, Tx } from './store.ts';
 
-/** Milliseconds to get a connection and, on SQLite, the turn to write: a little more than sqlite.ts waits itself. */
-const maxWait = 12_000;
+/**
+ * For a connection and, on SQLite, the turn to write: a little more than sqlite.ts waits itself. Without the second a statement of
+ * PostgreSQL's, and its connection, would be lost for as long as another session likes.
+ */
+const USUAL: Patience = { maxWait: 12_000, lockTimeout: 10_000 };
+/** Where somebody waits who gives up after three seconds. */
+const SHORT: Patience = { maxWait: 1_000, lockTimeout: 1_300 };
+/** Where it matters to nobody. */
+const SHORTEST: Patience = { maxWait: 500, lockTimeout: 50 };
 /** Milliseconds from first statement to commit. */
 const timeout = 15_000;
 const attempts = 30;
-/** Milliseconds that one statement waits for what another session of PostgreSQL's holds: without it, its connection is lost until then. */
-const lockTimeout = 10_000;
-/** Where somebody waits who gives up after three seconds. */
-const short = { maxWait: 1_000, lockTimeout: 1_300 };
 
 /**
  * The same database for whoever has to answer within three seconds: on PostgreSQL a transaction fails (P2028, 55P03) rather than wait for
  * another session. On SQLite nothing waits that long but for its one writer, whose turn is asked for at the door.
  */
 export function impatient(database: Database): Database {
-  return database.engine === 'sqlite' ? database : { ...database, isImpatient: true };
+  return waiting(database, SHORT);
 }
 
-type Bounded = Pick<Database, 'db' | 'engine' | 'isImpatient'>;
-
-async function boundWaiting(tx: Tx, { engine, isImpatient = false }: Bounded): Promise<void> {
-  const most = isImpatient ? short.lockTimeout : lockTimeout;
-  if (engine === 'postgresql') await tx.$executeRaw`SELECT set_config('lock_timeout', ${String(most)}, true)`;
+/** The same for what is written beside something else, and may as well not be. */
+export function inPassing(database: Database): Database {
+  return waiting(database, SHORTEST);
 }
 
-function limits({ isImpatient = false }: Bounded) {
-  return { maxWait: isImpatient ? short.maxWait : maxWait, timeout };
+function waiting(database: Database, patience: Patience): Database {
+  return database.engine === 'sqlite' ? database : { ...database, patience };
+}
+
+type Bounded = Pick<Database, 'db' | 'engine' | 'patience' | 'isOver'>;
+
+async function boundWaiting(tx: Tx, { engine, patience = USUAL }: Bounded): Promise<void> {
+  if (engine === 'postgresql')
+    await tx.$executeRaw`SELECT set_config('lock_timeout', ${String(patience.lockTimeout)}, true)`;
+}
+
+function limits({ patience = USUAL }: Bounded) {
+  return { maxWait: patience.maxWait, timeout };
+}
+
+/** @throws DatabaseUnready where whoever asked has been told that nothing was done */
+function goOn({ isOver }: Bounded): void {
+  if (isOver?.()) throw new DatabaseUnready('locked');
 }
 
 /** One statement outside a transaction, which waits for another session no longer than `transact` does. */
@@ -38,7 +55,9 @@ export function alone<T>(database: Bounded, statement: (db: Store) => Promise<T>
   if (database.engine === 'sqlite') return statement(database.db);
   return database.db.$transaction(async (tx) => {
     await boundWaiting(tx, database);
-    return statement(tx);
+    const result = await statement(tx);
+    goOn(database);
+    return result;
   }, limits(database));
 }
 
@@ -51,9 +70,13 @@ export function alone<T>(database: Bounded, statement: (db: Store) => Promise<T>
 export async function transact<T>(database: Bounded, work: (tx: Tx) => Promise<T>): Promise<T> {
   const bounded = async (tx: Tx) => {
     await boundWaiting(tx, database);
-    return work(tx);
+    goOn(database);
+    const result = await work(tx);
+    goOn(database);
+    return result;
   };
   for (let attempt = 1; ; attempt++) {
+    goOn(database);
     try {
       return await database.db.$transaction(bounded, { isolationLevel: 'Serializable', ...limits(database) });
     } catch (error) {

@@ -24,6 +24,8 @@ export async function namesElsewhere(
       field.kind === wanted ? (field.initial ?? []).filter(isElsewhere(platform)) : [],
     );
   const names = new Map<Address, string>();
+  const isAny = chosen('people').length + chosen('channels').length > 0;
+  if (!isAny) return names;
   for (const address of chosen('people')) {
     const { platform: there, id: externalId } = place(address);
     const where = { workspaceId_platform_externalId: { workspaceId, platform: there, externalId } };

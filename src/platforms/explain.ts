@@ -1,21 +1,44 @@
 // What somebody reads when it did not work: refusals in their language, and the one funnel for everything unforeseen.
 import type { Logger } from 'pino';
 import { newId } from '../clock.ts';
+import { databaseCode, type Trouble, troubleOf } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { phrases } from '../i18n/phrases.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 import { type Message, sentence } from '../messages/message.ts';
 
 const say = phrases({
   en: {
     broken: (reference: string) =>
       `That did not work, and nothing was changed. Reference ${reference}, if you tell your admin.`,
+    unready: (why: Trouble) =>
+      `Porte-voix cannot store anything just now: ${TROUBLES.en[why]}. Nothing was sent or changed, and what you wrote in a form is still there: send it again in a minute. If this lasts, tell whoever runs it.`,
   },
   fr: {
     broken: (reference: string) =>
       `Cela n’a pas marché, et rien n’a été changé. Référence ${reference}, si vous en parlez à votre admin.`,
+    unready: (why) =>
+      fr`Porte-voix ne peut rien enregistrer pour le moment : ${TROUBLES.fr[why]}. Rien n’a été envoyé ni changé, et ce que vous avez écrit dans un formulaire y est toujours : renvoyez-le dans une minute. Si cela dure, dites-le à qui s’en occupe.`,
   },
 });
+
+/** As `GET /readyz` calls them. */
+const TROUBLES: Readonly<Record<Locale, Readonly<Record<Trouble, string>>>> = {
+  en: {
+    locked: 'its database is busy with something else',
+    full: 'its disk is full',
+    'read-only': 'its database may not be written to',
+    unreachable: 'its database cannot be reached',
+    failing: 'its database fails',
+  },
+  fr: {
+    locked: 'sa base de données est prise par autre chose',
+    full: 'son disque est plein',
+    'read-only': 'sa base de données ne peut être modifiée',
+    unreachable: 'sa base de données est injoignable',
+    failing: 'sa base de données est en panne',
+  },
+};
 
 interface Went {
   readonly log: Logger;
@@ -27,8 +50,8 @@ interface Went {
 }
 
 /**
- * What to tell the asker about an error. A refusal speaks for itself, with a button for what it offers; anything else is
- * logged with a reference, and the asker gets the same reference. The log names the kind of error and where in the
+ * What to tell the asker about an error. A refusal speaks for itself, with a button for what it offers; a database that takes nothing
+ * passes; anything else is logged with a reference, and the asker gets the same reference. The log names the kind of error and where in the
  * program, never its words: they may hold people's text. The summary holds all the words.
  */
 export function explainError(error: unknown, { log, where, locale, code }: Went): Message {
@@ -36,6 +59,14 @@ export function explainError(error: unknown, { log, where, locale, code }: Went)
     log.info({ where, code: error.code }, 'refused');
     const { offer } = error;
     return sentence(error.say(locale), offer ? [{ label: offer.label(locale), action: offer.action }] : []);
+  }
+  const trouble = troubleOf(error);
+  if (trouble !== null) {
+    log.error(
+      { where, trouble, database: databaseCode(error) },
+      'the database could not take what was asked',
+    );
+    return sentence(say(locale).unready(trouble));
   }
   const reference = newReference();
   log.error({ reference, where, ...traceOf(error), ...code }, 'it did not work');

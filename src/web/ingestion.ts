@@ -15,7 +15,7 @@ import type { Keys } from '../keys.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
 import { json, problem, type Route, type WebAnswer } from './route.ts';
 import { noteSeen } from './seen.ts';
-import { type Turns, turns } from './turns.ts';
+import { inItsTurn, type Turns, turns } from './turns.ts';
 
 export interface IngestionSettings {
   readonly keys: Keys;
@@ -66,14 +66,10 @@ export function ingestionRoute(database: Database, settings: IngestionSettings):
           detail: '1 to 255 visible ASCII characters are taken.',
         });
       }
-      const turn = await queue.take(source.id);
-      if ('refused' in turn) return turn.refused;
-      try {
+      return inItsTurn(queue, source.id, async () => {
         const body = await request.body(BODY_MAX);
-        return await once(database, source, { body, key, locale: readerOf(request.headers) }, settings);
-      } finally {
-        turn.end();
-      }
+        return once(database, source, { body, key, locale: readerOf(request.headers) }, settings);
+      });
     },
   };
 }

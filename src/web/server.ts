@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { databaseCode, troubleOf } from '../database/client.ts';
-import { Unready } from '../errors.ts';
 import { TookTooLong, TooMuchWork } from '../feedback/work/threads.ts';
 import { answerTo } from '../http/answer.ts';
 import { BodyTooLarge, bodyOf } from '../http/body.ts';
@@ -16,7 +15,7 @@ export interface WebLog {
   error(fields: object, message: string): void;
 }
 
-/** Whoever mounts one answers it, limits and errors included. */
+/** Whoever mounts one answers it: limits, errors and a database that takes nothing included. */
 export interface Mounted {
   /** Starts and ends with a slash: "/slack/". */
   readonly prefix: string;
@@ -32,8 +31,6 @@ export interface WebSettings {
   readonly log: WebLog;
   /** Asked before anything that stores is let in: rejects, soon, while the database can take nothing. */
   readonly door?: () => Promise<void>;
-  /** The same, asked before what is mounted is let in. */
-  readonly chatDoor?: () => Promise<void>;
 }
 
 export interface Web {
@@ -47,33 +44,13 @@ const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 const CONNECTIONS_MAX = 1_000;
 
 /** @throws where the port cannot be had. */
-export async function startWeb({
-  host,
-  port,
-  routes,
-  mounted = [],
-  log,
-  door,
-  chatDoor,
-}: WebSettings): Promise<Web> {
+export async function startWeb({ host, port, routes, mounted = [], log, door }: WebSettings): Promise<Web> {
   const hear = (request: IncomingMessage, response: ServerResponse): void => {
     const path = pathOf(request);
     const mount = mounted.find(({ prefix }) => path.startsWith(prefix));
     if (!mount) return void reply(request, response, path);
-    void lockedOut(request, path).then((answer) => {
-      if (answer !== null) return answerTo(request, response, answer);
-      if (isAskingFirst(request)) response.writeContinue();
-      mount.listener(request, response);
-    });
-  };
-  /** Whoever wants something stored is told when to come back: a chat sends its events again, and keeps a form open with its words. */
-  const lockedOut = async ({ method }: IncomingMessage, path: string): Promise<WebAnswer | null> => {
-    try {
-      if (method === 'POST') await chatDoor?.();
-      return null;
-    } catch (error) {
-      return refusedBy(error, path, log);
-    }
+    if (isAskingFirst(request)) response.writeContinue();
+    mount.listener(request, response);
   };
   const server = createServer({ ...TIMEOUTS, connectionsCheckingInterval: 5_000 }, hear);
   // Heard before the body is sent: whoever is refused need not send it.
@@ -162,7 +139,7 @@ async function answerOf(
 
 /** What the database could not take was not stored: whoever sends it again loses nothing. Null where it did its part. */
 function refusedBy(error: unknown, path: string, log: WebLog): WebAnswer | null {
-  const trouble = error instanceof Unready ? error.word : troubleOf(error);
+  const trouble = troubleOf(error);
   if (trouble === null) return null;
   log.error({ path, trouble, database: databaseCode(error) }, 'the database could not take a request');
   const title = `The database is ${trouble}`;

@@ -1,5 +1,6 @@
 // Whose body is read next: so many at once, so many of one source, so many that wait, unread. Whoever is over is told when to come back,
 // having sent nothing for nothing. In memory: each replica has its own.
+import { troubleOf } from '../database/client.ts';
 import { problem, type WebAnswer } from './route.ts';
 
 export interface Turns {
@@ -9,6 +10,26 @@ export interface Turns {
 
 export interface Turn {
   end(): void;
+  /** What it does waited in vain for a database that somebody else holds: whoever waits for a turn would too, and is told now. */
+  wasHeld(): void;
+}
+
+/** Does the work once it is this source's turn. */
+export async function inItsTurn(
+  queue: Turns,
+  sourceId: string,
+  work: () => Promise<WebAnswer>,
+): Promise<WebAnswer> {
+  const turn = await queue.take(sourceId);
+  if ('refused' in turn) return turn.refused;
+  try {
+    return await work();
+  } catch (error) {
+    if (troubleOf(error) === 'locked') turn.wasHeld();
+    throw error;
+  } finally {
+    turn.end();
+  }
 }
 
 /** Bodies of at most five megabytes that are in memory at once: while one is worked on, the other is read or stored. */
@@ -36,6 +57,7 @@ const PER_SECOND = 20;
 interface Waiting {
   readonly sourceId: string;
   readonly begin: () => void;
+  readonly refuse: (title: string) => void;
 }
 
 /** @param now in milliseconds, from any beginning; never goes back */
@@ -81,6 +103,9 @@ export function turns(now: () => number = () => performance.now()): Turns {
         else busy.delete(sourceId);
         next();
       },
+      wasHeld() {
+        for (const each of waiting.splice(0)) each.refuse('The database is locked');
+      },
     };
   };
   const isTooFast = (sourceId: string): boolean => {
@@ -105,10 +130,14 @@ export function turns(now: () => number = () => performance.now()): Turns {
             clearTimeout(late);
             resolve(turn(sourceId));
           },
+          refuse(title) {
+            clearTimeout(late);
+            resolve(later(503, title, sourceId));
+          },
         };
         const late = setTimeout(() => {
           waiting.splice(waiting.indexOf(mine), 1);
-          resolve(later(503, 'Too much waits already', sourceId));
+          mine.refuse('Too much waits already');
         }, PATIENCE_MS);
         waiting.push(mine);
         next();

@@ -22,7 +22,7 @@ import { answeredBefore, keepAnswer } from './idempotency.ts';
 import { BODY_MAX, bearerOf, type IngestionSettings, readerOf } from './ingestion.ts';
 import { json, problem, type Route, type WebAnswer } from './route.ts';
 import { noteSeen } from './seen.ts';
-import { turns } from './turns.ts';
+import { inItsTurn, turns } from './turns.ts';
 
 export interface WebhookSettings extends IngestionSettings {
   readonly workspaceId: string;
@@ -67,9 +67,7 @@ export function webhookRoutes(database: Database, settings: WebhookSettings): re
         if (found === null) return NOWHERE;
         const { source } = found;
         const now = settings.clock.now();
-        const turn = await queue.take(source.id);
-        if ('refused' in turn) return turn.refused;
-        try {
+        return inItsTurn(queue, source.id, async () => {
           const whole = await body(BODY_MAX).catch(async (error: unknown) => {
             if (error instanceof BodyTooLarge) await refusals.note(source, 'body.tooLarge', now);
             throw error;
@@ -81,9 +79,7 @@ export function webhookRoutes(database: Database, settings: WebhookSettings): re
             await noteSeen(database, (db) => noteHeard(db, source, settings.clock.now()));
           } else await refusals.note(source, outcome.refused, now);
           return outcome.answer;
-        } finally {
-          turn.end();
-        }
+        });
       },
     },
   ];

@@ -1,12 +1,15 @@
 // From something asked on Slack to the menu, and from its Reply back to the asker. Listening is register.ts; showing a Reply
 // is reply.ts.
+import { troubleOf } from '../../database/client.ts';
 import { NotAdmitted } from '../../handlers/admission.ts';
 import type { Reply, Request, SubmitReply } from '../../handlers/request.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import { type FormValues, namedUnder } from '../../messages/form.ts';
+import type { Message } from '../../messages/message.ts';
 import { allOf, readNames } from '../named.ts';
-import { type Asked, companyLocale, type Desk, requestFrom } from './desk.ts';
+import { type Asked, type Desk, requested } from './desk.ts';
 import { lists } from './pickers.ts';
-import { explain, unknownForm } from './refusals.ts';
+import { explain, unknownForm, withTyped } from './refusals.ts';
 import { type Acknowledgement, acknowledgement, perform, publish, redraw, whisper } from './reply.ts';
 import type { Submitted } from './values.ts';
 
@@ -16,20 +19,18 @@ export async function answer(
   asked: Asked,
   ask: (request: Request) => Promise<Reply>,
 ): Promise<void> {
-  let locale = companyLocale(desk);
   try {
-    const request = await requestFrom(desk, asked);
-    locale = request.locale;
-    const reply = await ask(request);
+    const [request, reply] = await requested(
+      desk,
+      asked,
+      async (asking) => [asking, await ask(asking)] as const,
+    );
     await perform(desk, asked, request, reply);
     if (reply.kind === 'say' && reply.did) await showHome(desk, { ...asked, where: 'home' });
   } catch (error) {
-    if (error instanceof NotAdmitted) locale = error.locale;
-    const refusal = explain(desk.kit.log, error, asked.where, locale);
+    const { said, locale } = refusalOf(desk, asked, error);
     if (error instanceof NotAdmitted && asked.isHushed) return;
-    await whisper(desk, asked, refusal, locale).catch((silent: unknown) => {
-      explain(desk.kit.log, silent, `${asked.where} (telling the asker)`, locale);
-    });
+    await told(desk, asked, locale, whisper(desk, asked, said, locale));
   }
 }
 
@@ -42,34 +43,37 @@ export interface Answered {
 
 /** The form stays, text and all, unless it went through. Never rejects. */
 export async function submit(desk: Desk, asked: Asked, submitted: Submitted): Promise<Answered> {
-  let locale = companyLocale(desk);
   const nothing = async () => {};
   try {
-    const request = await requestFrom(desk, asked);
-    locale = request.locale;
-    const entry = desk.menu.forms.find((form) => form.name === submitted.form);
-    const { state, way } = submitted;
-    if (!entry || state === null) throw unknownForm();
-    const reply = await submitNamed(desk, request, submitted, (values) =>
-      entry.submit(request, state, values, way),
+    const [request, reply, told] = await requested(desk, asked, (asking) =>
+      submittedBy(desk, asking, submitted),
     );
-    const told = await acknowledgement(desk, reply, submitted, locale);
     if (reply.kind !== 'done') return { told, afterwards: nothing };
     return {
       told,
       async afterwards() {
         await showHome(desk, { ...asked, where: 'home' });
-        await redraw(desk, request, state.origin, reply).catch((error: unknown) => {
-          explain(desk.kit.log, error, `${asked.where} (drawing anew what opened it)`, locale);
+        await redraw(desk, request, submitted.state?.origin, reply).catch((error: unknown) => {
+          explain(desk.kit.log, error, `${asked.where} (drawing anew what opened it)`, request.locale);
         });
       },
     };
   } catch (error) {
-    if (error instanceof NotAdmitted) locale = error.locale;
-    const { summary } = explain(desk.kit.log, error, asked.where, locale);
-    const told = await acknowledgement(desk, { kind: 'errors', errors: { '': summary } }, submitted, locale);
+    const { said, locale } = refusalOf(desk, asked, error);
+    const errors = { '': said.summary };
+    const told = await acknowledgement(desk, { kind: 'errors', errors }, submitted, locale);
     return { told, afterwards: nothing };
   }
+}
+
+async function submittedBy(desk: Desk, request: Request, submitted: Submitted) {
+  const { state, way } = submitted;
+  const entry = desk.menu.forms.find((form) => form.name === submitted.form);
+  if (!entry || state === null) throw unknownForm();
+  const reply = await submitNamed(desk, request, submitted, (values) =>
+    entry.submit(request, state, values, way),
+  );
+  return [request, reply, await acknowledgement(desk, reply, submitted, request.locale)] as const;
 }
 
 /** With what was chosen by its name. On the way to another step a name that is not found goes along as it was written. */
@@ -92,40 +96,46 @@ async function submitNamed(
 
 /** A form left by another way than `submit`: its modal gives way to the next. What goes wrong is told beside it, and it stays as it is. */
 export async function goOn(desk: Desk, asked: Asked, submitted: Submitted): Promise<void> {
-  let locale = companyLocale(desk);
   try {
-    const request = await requestFrom(desk, asked);
-    locale = request.locale;
-    const entry = desk.menu.forms.find((form) => form.name === submitted.form);
-    const { state, way } = submitted;
-    if (!entry || state === null) throw unknownForm();
-    const reply = await submitNamed(desk, request, submitted, (values) =>
-      entry.submit(request, state, values, way),
-    );
-    const told = await acknowledgement(desk, reply, submitted, locale);
+    const [, , told] = await requested(desk, asked, (asking) => submittedBy(desk, asking, submitted));
     if (told?.response_action === 'update' && asked.modal)
       await desk.client.views.update({ view_id: asked.modal.id, view: told.view });
   } catch (error) {
-    if (error instanceof NotAdmitted) locale = error.locale;
-    const refusal = explain(desk.kit.log, error, asked.where, locale);
-    await whisper(desk, { ...asked, modal: undefined }, refusal, locale).catch((silent: unknown) => {
-      explain(desk.kit.log, silent, `${asked.where} (telling the asker)`, locale);
-    });
+    const { said, locale } = refusalOf(desk, asked, error);
+    await told(desk, asked, locale, whisper(desk, { ...asked, modal: undefined }, said, locale));
   }
 }
 
 /** Draws somebody's home. Never rejects. */
 export async function showHome(desk: Desk, asked: Asked): Promise<void> {
-  let locale = companyLocale(desk);
   try {
-    const request = await requestFrom(desk, asked);
-    locale = request.locale;
-    await publish(desk, asked.user, await desk.menu.home(request), locale);
+    const [home, locale] = await requested(
+      desk,
+      asked,
+      async (asking) => [await desk.menu.home(asking), asking.locale] as const,
+    );
+    await publish(desk, asked.user, home, locale);
   } catch (error) {
-    if (error instanceof NotAdmitted) locale = error.locale;
-    const refusal = explain(desk.kit.log, error, asked.where, locale);
-    await publish(desk, asked.user, refusal, locale).catch((silent: unknown) => {
-      explain(desk.kit.log, silent, `${asked.where} (telling the asker)`, locale);
-    });
+    const { said, locale } = refusalOf(desk, asked, error);
+    await told(desk, asked, locale, publish(desk, asked.user, said, locale));
   }
+}
+
+/** What went wrong, for the asker, in their language. */
+function refusalOf(
+  desk: Desk,
+  asked: Asked,
+  error: unknown,
+): { readonly said: Message; readonly locale: Locale } {
+  const locale = error instanceof NotAdmitted ? error.locale : desk.tongues.of(asked.user);
+  const said = explain(desk.kit.log, error, asked.where, locale);
+  const isLost = troubleOf(error) !== null;
+  return { said: isLost ? withTyped(said, asked.text?.trim() ?? '', locale) : said, locale };
+}
+
+/** Where not even that could be told, the log alone knows. */
+async function told(desk: Desk, asked: Asked, locale: Locale, telling: Promise<void>): Promise<void> {
+  await telling.catch((silent: unknown) => {
+    explain(desk.kit.log, silent, `${asked.where} (telling the asker)`, locale);
+  });
 }

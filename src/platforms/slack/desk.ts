@@ -1,14 +1,16 @@
 // Where requests from Slack are taken in: what each payload comes down to, and the Request it becomes. Answering is answer.ts.
 import type { webApi } from '@slack/bolt';
+import type { Door } from '../../database/client.ts';
 import { requestBy } from '../../handlers/admission.ts';
 import type { Kit, Menu, Request } from '../../handlers/request.ts';
-import { type Locale, localeOf } from '../../i18n/locale.ts';
 import type { Origin } from '../../messages/form.ts';
 import type { Action } from '../../messages/message.ts';
 import type { Belonging } from '../../people/admission.ts';
 import type { Profiles } from '../../people/profiles.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { inTime } from '../in-time.ts';
 import type { Say } from '../spoken.ts';
+import type { Tongues } from '../tongues.ts';
 import { belongingOf, type Ours } from './membership.ts';
 import type { Rendered } from './render.ts';
 import type { DirectMessages } from './send.ts';
@@ -19,6 +21,8 @@ export interface Desk {
   readonly workspace: Workspace;
   readonly ours: Ours;
   readonly profiles: Profiles;
+  readonly door: Door;
+  readonly tongues: Tongues;
   readonly client: webApi.WebClient;
   readonly dms: DirectMessages;
   /** Our own bot's user. */
@@ -61,8 +65,19 @@ export interface Asked {
   readonly beside?: { readonly thread: string | null } | undefined;
 }
 
-/** @throws NotAdmitted for another company's people, guests who may not, bots and nobody */
-export async function requestFrom({ kit, workspace, ours, profiles }: Desk, asked: Asked): Promise<Request> {
+/**
+ * What somebody asks for, within Slack's three seconds or not at all.
+ * @throws NotAdmitted for another company's people, guests who may not, bots and nobody; DatabaseUnready where the database is held
+ */
+export function requested<T>(desk: Desk, asked: Asked, ask: (request: Request) => Promise<T>): Promise<T> {
+  return inTime(desk.kit, desk.door, async (kit) => {
+    const request = await requestFrom({ ...desk, kit }, asked);
+    desk.tongues.note(asked.user, request.locale);
+    return ask(request);
+  });
+}
+
+async function requestFrom({ kit, workspace, ours, profiles }: Desk, asked: Asked): Promise<Request> {
   const { team, own } = asked;
   const belonging: Belonging = (standing) => belongingOf(ours, [team, own], standing);
   if (belonging('own') !== 'ours')
@@ -84,10 +99,6 @@ export async function requestFrom({ kit, workspace, ours, profiles }: Desk, aske
 /** "suggest", of "command /suggest". */
 function nameOf({ where }: Asked): string {
   return where.split(' ').at(-1)?.replace(/^\//, '') ?? '';
-}
-
-export function companyLocale({ workspace }: Desk): Locale {
-  return localeOf(workspace.locale) ?? 'en';
 }
 
 /** Channels, public and private; a direct message is no place to post a digest. */

@@ -5,6 +5,7 @@ import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { systemClock } from '../../clock.ts';
 import { answerTo } from '../../http/answer.ts';
+import { bolted, noteUnheard } from './bolted.ts';
 import { apiAddress, slackLogger } from './client.ts';
 import type { Desk } from './desk.ts';
 import { type Patience, patience } from './patience.ts';
@@ -63,7 +64,9 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
     },
   });
   const socket =
-    config.mode.kind === 'socket' ? socketReceiver(config, config.mode.appToken, { logger, asking }) : null;
+    config.mode.kind === 'socket'
+      ? socketReceiver(config, config.mode.appToken, { log, logger, asking })
+      : null;
   const began = performance.now();
   const watches = { now: () => systemClock.now().getTime(), uptime: () => performance.now() - began };
   const http =
@@ -92,6 +95,7 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
         convoStore: false,
         logger,
       });
+      bolted(app, desk.door, log);
       register(app, desk, during);
       if (socket === null) {
         isListening = true;
@@ -121,15 +125,26 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
   };
 }
 
+interface SocketParts {
+  readonly log: Logger;
+  readonly logger: ReturnType<typeof slackLogger>;
+  readonly asking: Patience;
+}
+
 /** Connects for as long as it takes. */
 function socketReceiver(
   config: SlackConfig,
   appToken: string,
-  { logger, asking }: { readonly logger: ReturnType<typeof slackLogger>; readonly asking: Patience },
+  { log, logger, asking }: SocketParts,
 ): SocketModeReceiver {
   return new SocketModeReceiver({
     appToken,
     logger,
+    // Slack sends again what it believes unheard.
+    async processEventErrorHandler({ error }) {
+      noteUnheard(log, error);
+      return false;
+    },
     installerOptions: {
       clientOptions: {
         ...apiAddress(config),

@@ -4,8 +4,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { troubleOf } from '../../database/client.ts';
 import { answerTo, type HttpAnswer } from '../../http/answer.ts';
 import { BodyTooLarge, bodyOf, NoRoom } from '../../http/body.ts';
+import { noteUnheard, Unreadable } from './bolted.ts';
 import type { Seals } from './signed.ts';
 
 /** In bytes. What Slack sends of one message, form or view stays far below. */
@@ -75,12 +77,11 @@ export function slackReceiver(path: string, seals: Seals, log: Logger): SlackRec
         .catch((error: unknown) => {
           if (error instanceof BodyTooLarge) return { status: 413 };
           if (error instanceof NoRoom) return refuse(503, 'busy');
-          if (!request.destroyed)
-            log.error(
-              { error: error instanceof Error ? error.name : typeof error },
-              'Slack could not be heard',
-            );
-          return { status: 500 };
+          if (!request.destroyed) noteUnheard(log, error);
+          if (error instanceof Unreadable) return { status: 400 };
+          // Slack sends its events again.
+          const isLater = troubleOf(error) !== null;
+          return isLater ? { status: 503, headers: { 'retry-after': '10' } } : { status: 500 };
         })
         .then((answer) => answerTo(request, response, answer));
     },

@@ -78,8 +78,17 @@ export function explain(log: Logger, error: unknown, where: string, locale: Loca
 }
 
 function onceMore({ again, typed }: TooLate, locale: Locale): Message {
-  const { tooLate, typed: had, openIt } = say(locale);
-  const { summary, blocks } = sentence(tooLate, again === null ? [] : [{ label: openIt, action: again }]);
+  const { tooLate, openIt } = say(locale);
+  return withTyped(
+    sentence(tooLate, again === null ? [] : [{ label: openIt, action: again }]),
+    typed,
+    locale,
+  );
+}
+
+/** With the words that were typed after a command, which Slack keeps nowhere. */
+export function withTyped({ summary, blocks }: Message, typed: string, locale: Locale): Message {
+  const { typed: had } = say(locale);
   if (typed === '') return { summary, blocks };
   return {
     summary: `${summary} ${had} ${typed}`,

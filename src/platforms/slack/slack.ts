@@ -2,10 +2,13 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import { doorOf } from '../../database/client.ts';
 import { Unready } from '../../errors.ts';
+import { localeOf } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { profiles } from '../../people/profiles.ts';
 import { NotLetIn, type Platform } from '../platform.ts';
+import { tongues } from '../tongues.ts';
 import { ANSWER_MS, clientOptions } from './client.ts';
 import { slackDirectory } from './directory.ts';
 import { slackFiles } from './files.ts';
@@ -80,10 +83,9 @@ export function slackPlatform(
       const known = profiles(directory, clock);
       const { plainPickers } = config;
       const { botId, botUserId } = us;
-      await ear.start(
-        { menu, kit, workspace, ours, profiles: known, client, dms, botUserId, plainPickers, say },
-        botId,
-      );
+      const asking = { door: doorOf(kit.database), tongues: tongues(localeOf(workspace.locale) ?? 'en') };
+      const told = { client, dms, botUserId, plainPickers, say };
+      await ear.start({ menu, kit, workspace, ours, profiles: known, ...asking, ...told }, botId);
     },
     stop: () => ear.stop(),
     async check() {

@@ -5,7 +5,7 @@ import type { Reply, Request } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Message } from '../../messages/message.ts';
 import { allOf, offering, readNames } from '../named.ts';
-import { type Asked, companyLocale, type Desk, requestFrom } from './desk.ts';
+import { type Asked, type Desk, localeHere, requested } from './desk.ts';
 import type { Files } from './files.ts';
 import { messageDialog } from './form.ts';
 import type { Data, Press } from './presses.ts';
@@ -119,14 +119,11 @@ async function guarded<T>(
   refuse: (refusal: Message, locale: Locale) => Promise<T>,
   silent: T,
 ): Promise<T> {
-  let locale = companyLocale(desk);
   const { log } = desk.kit;
   try {
-    const request = await requestFrom(desk, asked);
-    locale = request.locale;
-    return await work(request);
+    return await requested(desk, asked, work);
   } catch (error) {
-    if (error instanceof NotAdmitted) locale = error.locale;
+    const locale = error instanceof NotAdmitted ? error.locale : localeHere(desk, asked.incoming);
     const refusal = explain(log, error, asked.where, locale);
     try {
       return await refuse(refusal, locale);

@@ -1,10 +1,13 @@
 // Where requests from Teams are taken in: who may ask, and the Request it becomes. Answering is answer.ts.
+import type { Door } from '../../database/client.ts';
 import { requestBy } from '../../handlers/admission.ts';
 import type { About, Kit, Menu, Request } from '../../handlers/request.ts';
-import { type Locale, localeOf } from '../../i18n/locale.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import type { Action, Address } from '../../messages/message.ts';
 import type { Profiles } from '../../people/profiles.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { inTime } from '../in-time.ts';
+import type { Tongues } from '../tongues.ts';
 import type { TeamsClient } from './client.ts';
 import { anyone, type Contacts, keep, keepLater, reach } from './conversations.ts';
 import type { Files } from './files.ts';
@@ -22,6 +25,8 @@ export interface Desk {
   readonly client: TeamsClient;
   readonly contacts: Contacts;
   readonly profiles: Profiles;
+  readonly door: Door;
+  readonly tongues: Tongues;
   readonly wire: Wire;
   readonly surface: Surface;
   /** Files of ours on their way, and people's that they shared. */
@@ -44,8 +49,19 @@ export interface Asked {
   readonly again?: Action | null;
 }
 
-/** @throws NotAdmitted for another company's people, guests who may not, bots and nobody */
-export async function requestFrom(desk: Desk, asked: Asked): Promise<Request> {
+/**
+ * What somebody asks for, in time or not at all.
+ * @throws NotAdmitted for another company's people, guests who may not, bots and nobody; DatabaseUnready where the database is held
+ */
+export function requested<T>(desk: Desk, asked: Asked, ask: (request: Request) => Promise<T>): Promise<T> {
+  return inTime(desk.kit, desk.door, async (kit) => {
+    const request = await requestFrom({ ...desk, kit }, asked);
+    desk.tongues.note(request.asker.externalId, request.locale);
+    return ask(request);
+  });
+}
+
+async function requestFrom(desk: Desk, asked: Asked): Promise<Request> {
   const { kit, workspace, profiles } = desk;
   const { incoming, where } = asked;
   const user = authorOf(incoming);
@@ -112,6 +128,7 @@ function nameOf({ where }: Asked): string {
   return where.split(' ').at(-1)?.replace(/^\//, '') ?? '';
 }
 
-export function companyLocale({ workspace }: Desk): Locale {
-  return localeOf(workspace.locale) ?? 'en';
+/** In which language to answer whoever did something, where nothing was asked of the database. */
+export function localeHere({ tongues }: Desk, incoming: Incoming): Locale {
+  return tongues.of(authorOf(incoming) ?? '');
 }

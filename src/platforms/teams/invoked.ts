@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { About, Request } from '../../handlers/request.ts';
 import { answerDialog, answerExecute, answerSubmit } from './answer.ts';
-import { type Asked, companyLocale, type Desk, isAdmitted } from './desk.ts';
+import { type Asked, type Desk, isAdmitted, localeHere } from './desk.ts';
 import { consentFrom, type Files, upload } from './files.ts';
 import { authorOf, type Incoming, tenantOf } from './incoming.ts';
 import { actionData, type Press, pressFrom } from './presses.ts';
@@ -94,7 +94,7 @@ async function extended(desk: Desk, files: Files, incoming: Incoming): Promise<B
 }
 
 async function consented(desk: Desk, files: Files, incoming: Incoming): Promise<Body> {
-  const say = teamsWords(companyLocale(desk));
+  const say = teamsWords(localeHere(desk, incoming));
   const consent = consentFrom(incoming.value);
   if (!isAdmitted(desk, incoming) || !consent) return null;
   const file = files.take(consent.context.portevoixFile, authorOf(incoming) ?? '');

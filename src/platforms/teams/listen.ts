@@ -4,6 +4,7 @@ import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { type Door, databaseCode, troubleOf } from '../../database/client.ts';
 import { answerTo, type HttpAnswer } from '../../http/answer.ts';
 import { bodyOf, NoRoom } from '../../http/body.ts';
 import { withoutNulls } from '../nulls.ts';
@@ -21,6 +22,8 @@ export interface Ear {
   handler(request: IncomingMessage, response: ServerResponse): void;
 }
 
+/** What somebody does who waits for an answer. */
+const ASKING = ['invoke', 'message'];
 /** In bytes: an activity holds one message or one form. */
 const BODY_MAX = 1024 * 1024;
 /** In bytes: bodies that are being read, and may come from anybody. */
@@ -29,6 +32,7 @@ const ROOM = 64 * 1024 * 1024;
 export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log: Logger): Ear {
   const busy = new Set<Promise<unknown>>();
   let app: Application | null = null;
+  let door: Door | null = null;
   const room = { most: ROOM, taken: 0 };
   const during = <T>(work: Promise<T>): Promise<T> => {
     busy.add(work);
@@ -43,6 +47,8 @@ export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log:
     if (credentials !== null && authorization === '') return { status: 401 };
     const activity = activityIn(await bodyOf(request, BODY_MAX, room));
     if (activity === null) return { status: 400 };
+    // People who ask are told what is the matter; whatever else happens is told us again.
+    if (!ASKING.includes(activity.type)) await door?.enterFromChat();
     const answer = await client.take(authorization, activity, async (context) => {
       await listening.run(context).catch((error: unknown) => {
         log.error({ error: nameOf(error) }, 'Teams could not be answered');
@@ -63,6 +69,7 @@ export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log:
         longRunningMessages: false,
       });
       register(made, desk, during);
+      door = desk.door;
       app = made;
     },
     async stop() {
@@ -78,6 +85,12 @@ export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log:
       take(request, app)
         .catch((error: unknown): HttpAnswer => {
           if (error instanceof NoRoom) return { status: 503, headers: { 'retry-after': '5' } };
+          const trouble = troubleOf(error);
+          if (trouble !== null) {
+            const database = databaseCode(error);
+            log.error({ trouble, database }, 'the database could not take what Teams sent');
+            return { status: 503, headers: { 'retry-after': '10' } };
+          }
           const isStranger = z.object({ statusCode: z.literal(401) }).safeParse(error).success;
           log.warn(
             { error: nameOf(error) },

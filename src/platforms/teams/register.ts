@@ -78,7 +78,10 @@ export function register(app: Application, desk: Desk, during: <T>(work: Promise
 async function followed(desk: Desk, incoming: Incoming): Promise<void> {
   const tenant = tenantOf(incoming);
   if (tenant !== null && isAdmitted(desk, incoming))
-    await safely(desk, () => follow(desk.contacts, tenant, incoming.serviceUrl));
+    await safely(desk, async () => {
+      await desk.door.enterFromChat();
+      await follow(desk.contacts, tenant, incoming.serviceUrl);
+    });
 }
 
 /** What waits in turn must never reject: those behind it would wait for ever. */

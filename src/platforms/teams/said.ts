@@ -1,4 +1,5 @@
 // What somebody writes, changes or takes back on Teams: a command, or words for whom we wrote to. Routes are in register.ts.
+import { troubleOf } from '../../database/client.ts';
 import type { Heard, Request } from '../../handlers/request.ts';
 import { answerWords } from './answer.ts';
 import { commandIn } from './commands.ts';
@@ -14,7 +15,7 @@ import { threadIn } from './send.ts';
 export async function said(desk: Desk, files: Files, incoming: Incoming): Promise<void> {
   const { menu } = desk;
   const channel = channelOf(incoming);
-  if (channel !== null && isAdmitted(desk, incoming)) await keepChannel(desk, incoming, channel);
+  if (channel !== null && isAdmitted(desk, incoming)) await noteChannel(desk, incoming, channel);
   const words = readText(incoming.text ?? '');
   const under = underOf(incoming);
   if (!isAddressed(incoming)) {
@@ -30,6 +31,16 @@ export async function said(desk: Desk, files: Files, incoming: Incoming): Promis
   }
   if (isHome(words) && under === null) return welcome(desk, files, incoming);
   return hear(desk, files, incoming, 'written');
+}
+
+/** Where the database takes nothing, whoever wrote is told so by what they ask. */
+async function noteChannel(desk: Desk, incoming: Incoming, channel: string): Promise<void> {
+  try {
+    await desk.door.enterFromChat();
+    await keepChannel(desk, incoming, channel);
+  } catch (error) {
+    if (troubleOf(error) === null) throw error;
+  }
 }
 
 export async function changed(desk: Desk, files: Files, incoming: Incoming): Promise<void> {

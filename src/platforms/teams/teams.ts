@@ -1,9 +1,12 @@
 // Teams as a Platform: puts this folder's parts together. Imported only where Teams is configured: what it imports is large.
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import { doorOf } from '../../database/client.ts';
+import { localeOf } from '../../i18n/locale.ts';
 import { place } from '../../messages/message.ts';
 import { profiles } from '../../people/profiles.ts';
 import type { Platform } from '../platform.ts';
+import { tongues } from '../tongues.ts';
 import { ANSWER_MS, teamsClient } from './client.ts';
 import type { Contacts } from './conversations.ts';
 import type { Desk } from './desk.ts';
@@ -64,7 +67,8 @@ export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANS
       const out = { client, clock, contacts: known, tenantId: config.tenantId, surface };
       const people = profiles(directory, clock);
       const parts = { client, contacts: known, profiles: people, wire: out, surface, files, shared };
-      desk = { menu, kit, workspace, config, ...parts };
+      const asking = { door: doorOf(database), tongues: tongues(localeOf(workspace.locale) ?? 'en') };
+      desk = { menu, kit, workspace, config, ...asking, ...parts };
       ear.start(desk);
     },
     stop: () => ear.stop(),

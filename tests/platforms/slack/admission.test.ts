@@ -123,6 +123,11 @@ describe('what people write', () => {
     ['authorizations that are null', { authorizations: null }],
     ['authorizations that are no list', { authorizations: 'all' }],
     ['an authorization without a team', { authorizations: [{ team_id: null }] }],
+    ['an authorization that is null', { authorizations: [null] }],
+    ['null before an authorization', { authorizations: [null, { team_id: OURS }] }],
+    ['authorizations that are no objects', { authorizations: ['T1', 7, []] }],
+    ['an authorization of another kind', { authorizations: [{ team_id: 7, enterprise_id: {} }] }],
+    ['no authorizations', { authorizations: [] }],
     ['no id', { event_id: undefined }],
     ['null as its id', { event_id: null }],
   ])('is heard each time, with %s', async (_, envelope) => {
@@ -136,6 +141,28 @@ describe('what people write', () => {
     await bot.event({ type: 'app_home_opened', user: 'U1', tab: 'home', channel: 'D9' }, envelope);
     await bot.quiet();
     expect(bot.reached).toEqual(['written', 'written', 'home']);
+  });
+});
+
+describe('what Slack never sends', () => {
+  it.each<[string, unknown]>([
+    ['null as an event', null],
+    ['a word as an event', 'message'],
+    ['a number as an event', 7],
+    ['a list as an event', []],
+    ['an event without a type', {}],
+    ['an event of another kind', { type: 7 }],
+    ['an event in no channel', { type: 'message', channel: null, user: 'U1', text: 'words', ts: '9.1' }],
+    ['an event about nothing', { type: 'reaction_added', item: null }],
+    ['a message that is none', { type: 'message', message: 'none', previous_message: 3 }],
+    ['a rename of nothing', { type: 'channel_rename', channel: null }],
+    ['tokens that are none', { type: 'tokens_revoked', tokens: { bot: 'all' } }],
+  ])('is let be, and not asked for again: %s', async (_, event) => {
+    bot = await startGatedBot();
+    bot.says({ ...person, team_id: OURS });
+    await bot.event(event, {});
+    await bot.quiet();
+    expect(bot.reached).toEqual([]);
   });
 });
 

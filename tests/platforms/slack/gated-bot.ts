@@ -45,7 +45,7 @@ export interface GatedBot {
   readonly ways: readonly Way[];
   form(name: string, who: Who, view?: object): Promise<string>;
   /** An event, with what stands beside it. */
-  event(what: object, envelope: object): Promise<string>;
+  event(what: unknown, envelope: object): Promise<string>;
   /** What users.info says from now on. */
   says(user: object): void;
   admit(guestsMay: readonly string[]): Promise<void>;
@@ -133,7 +133,7 @@ export async function startGatedBot(enterprise?: string, adminUsers: string[] = 
         }),
       }).toString(),
     );
-  const event = (who: Who, what: object, envelope: object = {}) =>
+  const event = (who: Who, what: unknown, envelope: object = {}) =>
     post(
       'application/json',
       JSON.stringify({

@@ -1,0 +1,155 @@
+// Somebody else holds the database: whoever asks is told so in time, nothing of theirs is lost, and nothing is done behind their back.
+import { createClient } from '@libsql/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../src/database/client.ts';
+import { openedHere } from '../harness/database.ts';
+import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import {
+  answerTo,
+  CAMILLE,
+  CHANNEL,
+  card,
+  closeTold,
+  company,
+  createTopic,
+  INES,
+  NOOR,
+  shown,
+  suggest,
+} from './ideas.ts';
+
+const SLACK_WAITS_MS = 3_000;
+const BUSY = {
+  fr: /^Porte-voix ne peut rien enregistrer pour le moment\s: sa base de données est prise par autre chose\./,
+  en: /^Porte-voix cannot store anything just now: its database is busy with something else\./,
+};
+
+/** The whole writing of SQLite; of PostgreSQL a table, or the rows to which all that is stored refers. */
+type Hold = 'the writer' | 'a table' | 'a row';
+const statements = {
+  'a table': ['LOCK TABLE "Delivery" IN ACCESS EXCLUSIVE MODE'],
+  'a row': ['SELECT 1 FROM "Workspace" FOR UPDATE', 'SELECT 1 FROM "Suggestion" FOR UPDATE'],
+};
+
+const settings: readonly {
+  engine: Engine;
+  mode: 'socket' | 'events';
+  locale: 'fr' | 'en';
+  hold: Hold;
+}[] = [
+  { engine: 'sqlite', mode: 'socket', locale: 'fr', hold: 'the writer' },
+  { engine: 'sqlite', mode: 'events', locale: 'en', hold: 'the writer' },
+  { engine: 'postgresql', mode: 'socket', locale: 'en', hold: 'a row' },
+  { engine: 'postgresql', mode: 'events', locale: 'fr', hold: 'a table' },
+];
+
+describe.skipIf(!hasLocalSlack).each(settings)(
+  'while another process holds $hold, $engine, $mode, $locale',
+  ({ engine, mode, locale, hold }) => {
+    let journey: Journey;
+    let topic: string;
+    beforeAll(async () => {
+      journey = await startJourney({ engine, mode, ...company(locale) });
+      topic = await createTopic(journey, { nameFr: 'Facturation', nameEn: 'Billing' }, [INES, NOOR]);
+    });
+    afterAll(() => journey.stop());
+
+    /** Until what it gives is called. */
+    async function held(): Promise<() => Promise<void>> {
+      if (hold === 'the writer') {
+        const lock = createClient({ url: journey.databaseUrl });
+        const writing = await lock.transaction('write');
+        return async () => {
+          await writing.rollback();
+          lock.close();
+        };
+      }
+      const { db } = await openedHere(journey.databaseUrl);
+      let release = () => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      let began = () => {};
+      const isHeld = new Promise<void>((resolve) => {
+        began = resolve;
+      });
+      const holding = db.$transaction(
+        async (tx) => {
+          for (const each of statements[hold]) await tx.$executeRawUnsafe(each);
+          began();
+          await released;
+        },
+        { timeout: 60_000 },
+      );
+      await isHeld;
+      return async () => {
+        release();
+        await holding;
+      };
+    }
+
+    async function inTime<T>(ask: () => Promise<T>): Promise<T> {
+      const began = performance.now();
+      const answer = await ask();
+      expect(performance.now() - began).toBeLessThan(SLACK_WAITS_MS);
+      return answer;
+    }
+
+    it('a form keeps its words and says why, and arrives once when it is sent again', async () => {
+      const { peer, database } = journey;
+      await peer.command(CAMILLE, '/suggest', '', CHANNEL);
+      await journey.form('suggest');
+      // Just before, the database took everything: that it does not any more is seen while the form is on its way.
+      const release = await held();
+      const values = { title: 'Number the lines', details: 'One by one.', topic };
+      await inTime(() => peer.submit(CAMILLE, values));
+      expect(peer.errors()['title']).toMatch(BUSY[locale]);
+      expect(peer.modal()?.callback_id).toBe('suggest');
+      // And while all that the program itself does waits as well.
+      const beat = journey.app.beat();
+      await inTime(() => peer.submit(CAMILLE, values));
+      expect(peer.errors()['title']).toMatch(BUSY[locale]);
+      await release();
+      await beat;
+      await expect
+        .poll(() => peer.submit(CAMILLE, values).then(() => peer.errors()), { timeout: 10_000 })
+        .toEqual({});
+      closeTold(journey, CAMILLE);
+      await journey.letter(CAMILLE, 'Number the lines');
+      await journey.delivered();
+      expect(await database.db.suggestion.count({ where: { title: 'Number the lines' } })).toBe(1);
+    });
+
+    it('a command and a press are answered, and do what they do once it is over', async () => {
+      const { peer } = journey;
+      const number = await suggest(journey, CAMILLE, { title: 'A second one', topic });
+      const mine = await card(journey, INES, number);
+      const release = await held();
+      const command = () => peer.command(CAMILLE, '/suggest', 'Typed in vain', CHANNEL);
+      // For a form to be opened nothing is written.
+      if (hold === 'a row') await inTime(() => command().then(() => journey.form('suggest')));
+      else {
+        const refused = await inTime(() => answerTo(journey, CAMILLE, command));
+        expect(refused.text).toMatch(BUSY[locale]);
+        expect(shown(refused)).toContain('Typed in vain');
+      }
+      const before = peer.dm(INES).length;
+      await inTime(async () => {
+        peer.press(INES, mine, 'suggestion.acknowledge');
+        await peer.until('an answer to the press', () => peer.dm(INES)[before]);
+      });
+      expect(peer.dm(INES)[before]?.text).toMatch(BUSY[locale]);
+      await release();
+      await expect
+        .poll(
+          async () => {
+            peer.press(INES, mine, 'suggestion.acknowledge');
+            await journey.delivered();
+            return (await journey.database.db.suggestion.findFirst({ where: { number } }))?.status;
+          },
+          { timeout: 15_000 },
+        )
+        .toBe('acknowledged');
+    });
+  },
+);
