@@ -6,6 +6,7 @@ import { type Database, type Engine, openDatabase } from '../../src/database/cli
 import { migrate } from '../../src/database/migrate.ts';
 import { guessFile, importFile } from '../../src/feedback/file.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
+import { threadsOfCommand } from '../../src/feedback/work/threads.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { writeHostileCsv } from '../../tests/fixtures/hostile-csv.ts';
@@ -160,6 +161,7 @@ async function ratesOf(places: Places, file: string, rounds: number): Promise<Ra
 /** Seconds, without those for opening the database. */
 async function importInto(url: string, file: string): Promise<number> {
   const database = await openDatabase(url);
+  const hands = threadsOfCommand();
   try {
     const source = await sourceIn(database);
     return await secondsOf(async () => {
@@ -176,10 +178,12 @@ async function importInto(url: string, file: string): Promise<number> {
       const { imported, rejected } = await importFile(database, brought, guess, {
         ...settings,
         keepOriginals: true,
+        work: hands.work,
       });
       if (imported < rejected * 90) throw new Error(`only ${imported} responses were imported`);
     });
   } finally {
+    await hands.stop();
     await database.close();
   }
 }

@@ -15,6 +15,7 @@ import { parseKept } from '../feedback/files/recognition/kept.ts';
 import { figureLines, leftOutLines, unscoredLines } from '../feedback/files/summary-words.ts';
 import { findSource, keepLayout, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
 import { touchpointLines } from '../feedback/touchpoints/told.ts';
+import { threadsOfCommand } from '../feedback/work/threads.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Command, Desk, Io } from './command.ts';
 import { openDesk } from './desk.ts';
@@ -39,6 +40,7 @@ export const importCommand: Command = {
       throw new UserError('import.noFile', (locale) => sayImport(locale).noFile(asked.file));
     }
     const desk = await openDesk(io);
+    const hands = threadsOfCommand();
     try {
       const { database, workspaceId, keys } = desk;
       const workspace = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
@@ -102,6 +104,7 @@ export const importCommand: Command = {
         keepOriginals,
         replaces: asked.replaces,
         clock: io.clock,
+        work: hands.work,
       });
       await keepLayout(database.db, source, guess);
       await noteHeard(database.db, source, now);
@@ -114,6 +117,7 @@ export const importCommand: Command = {
       }
       return 0;
     } finally {
+      await hands.stop();
       await desk.close();
     }
   },

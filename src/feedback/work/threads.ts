@@ -101,6 +101,14 @@ export function threads(most = MOST, longestMs = LONGEST_MS): Threads {
   };
 }
 
+/** Milliseconds: a command has time, beside a bot that is busy too. */
+const COMMANDS_LONGEST_MS = 600_000;
+
+/** For a command: threads where the machine has a core for them, else this one does the work itself. */
+export function threadsOfCommand(cores = availableParallelism()): Threads {
+  return cores > 1 ? threads(MOST, COMMANDS_LONGEST_MS) : { work: here, stop: async () => {} };
+}
+
 /** Compiled; or, in tests and scripts, as it is written, with what reads TypeScript there in front of it. */
 const PROGRAM = import.meta.url.endsWith('.js')
   ? new URL('./thread.js', import.meta.url)

@@ -74,5 +74,5 @@ export type Worker = <Name extends WorkName>(
   given: Works[Name]['given'],
 ) => Promise<Works[Name]['made']>;
 
-/** At once, in this thread: for the command line, where nobody waits for anything else. */
+/** At once, in this thread: for what is small, and where there is no core for another one. */
 export const here: Worker = async (name, given) => work[name](given);

@@ -6,7 +6,7 @@ import { cleaned } from '../../../src/feedback/cleaned.ts';
 import type { FeedbackItem } from '../../../src/feedback/item.ts';
 import { leading } from '../../../src/feedback/scores.ts';
 import { cleanedInParts } from '../../../src/feedback/work/parts.ts';
-import { type Threads, TookTooLong, threads } from '../../../src/feedback/work/threads.ts';
+import { type Threads, TookTooLong, threads, threadsOfCommand } from '../../../src/feedback/work/threads.ts';
 import { here, type Worker, type Works, weight } from '../../../src/feedback/work/work.ts';
 
 const started: Threads[] = [];
@@ -144,6 +144,21 @@ describe('work in another thread', () => {
     const huge = [item('x '.repeat(200_000)), item('y')];
     expect(await cleanedInParts(here, { items: huge })).toEqual(huge.map((each) => cleaned(each)));
   });
+
+  it.runIf(platform === 'linux')(
+    'is a command’s where the machine has a core for it, and else done in this one',
+    async () => {
+      const threadsNow = () => readdirSync('/proc/self/task').length;
+      const order = { items: [item(long)], country: 'FR' };
+      const before = threadsNow();
+      expect(await threadsOfCommand(1).work('clean', order)).toEqual([cleaned(item(long), 'FR')]);
+      expect(threadsNow()).toBe(before);
+      const two = threadsOfCommand(2);
+      started.push(two);
+      expect(await two.work('clean', order)).toEqual([cleaned(item(long), 'FR')]);
+      expect(threadsNow()).toBeGreaterThan(before);
+    },
+  );
 
   it('is refused once it was stopped', async () => {
     const { work, stop } = some(1);
