@@ -123,12 +123,12 @@ function ods(mark: string): Record<string, Iterable<string>> {
 }
 
 test.each([
-  ['xlsx, each text in its cell', 0, () => xlsx('@rows@', false)],
-  ['xlsx, beside the list of its texts', ROWS * LETTERS, () => xlsx('@rows@', true)],
-  ['ods', 0, () => ods('@rows@')],
+  ['xlsx, each text in its cell', () => xlsx('@rows@', false)],
+  ['xlsx, its texts in a list beside them', () => xlsx('@rows@', true)],
+  ['ods', () => ods('@rows@')],
 ] as const)(
   '50 MB of a workbook are read in less than 300 MB of memory: %s',
-  async (name, list, parts) => {
+  async (name, parts) => {
     const file = join(folder, 'large');
     await write(file, parts());
     const { size } = await stat(file);
@@ -144,10 +144,10 @@ test.each([
     const { items, rejected, megabytes } = JSON.parse(stdout);
     const seconds = ((performance.now() - started) / 1_000).toFixed(0);
     console.log(
-      `${name}: ${Math.round(size / MEGABYTE)} MB read in ${seconds} s with ${megabytes} MB of memory at most, ${Math.round(list / MEGABYTE)} MB of them texts in a list`,
+      `${name}: ${Math.round(size / MEGABYTE)} MB read in ${seconds} s with ${megabytes} MB of memory at most`,
     );
     expect({ items, rejected }).toEqual({ items: ROWS, rejected: 0 });
-    expect(megabytes - list / MEGABYTE).toBeLessThan(300);
+    expect(megabytes).toBeLessThan(300);
   },
   300_000,
 );

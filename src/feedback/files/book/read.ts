@@ -9,9 +9,10 @@ import { alikeOf, type Begun, sheetOfAnswers, sumOfOthers, type Told, tell } fro
 
 /** Rows that the guesses are made from. */
 const SAMPLE = 1_000;
-/** What is held at a time, in rows and cells: each row of a few bytes may have thousands of columns. */
+/** What is held at a time, in rows, cells and characters: each row of a few bytes may have thousands of columns, or name the longest texts. */
 const BATCH = 2_000;
 const BATCH_CELLS = 100_000;
+const BATCH_TEXT = 256 * 1024;
 
 /**
  * Reads the sheets of answers to their ends, so that a damaged workbook is refused before a row of it is stored. One of several alike that
@@ -77,18 +78,21 @@ async function* batches(pieces: AsyncIterable<Records>, skip: number): AsyncGene
   let toSkip = skip;
   let batch: FileRecord[] = [];
   let cells = 0;
+  let text = 0;
   let read = 0;
   for await (const { records, bytes } of pieces) {
     for (const row of records.slice(toSkip)) {
       batch.push(row);
       cells += row.cells.length;
+      text += row.cells.reduce((sum, each) => sum + each.length, 0);
+      if (batch.length < BATCH && cells < BATCH_CELLS && text < BATCH_TEXT) continue;
+      yield { records: batch, bytes: read };
+      batch = [];
+      cells = 0;
+      text = 0;
     }
     toSkip = Math.max(0, toSkip - records.length);
     read = bytes;
-    if (batch.length < BATCH && cells < BATCH_CELLS) continue;
-    yield { records: batch, bytes };
-    batch = [];
-    cells = 0;
   }
   yield { records: batch, bytes: read };
 }
