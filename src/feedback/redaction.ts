@@ -10,7 +10,7 @@ import { type Kind, kindOf, kinds, MARKER, type Mark, markOf } from './personal/
 import { maskLinks } from './personal/links.ts';
 import { foldedForNames, maskNames, mayStandIn } from './personal/names.ts';
 import { maskIbans, maskNumbers } from './personal/numbers.ts';
-import { maskPapers } from './personal/papers.ts';
+import { maskPapers, maskPapersSpokenOf } from './personal/papers.ts';
 import { maskPlates } from './personal/plates.ts';
 import { readingOf } from './personal/reading.ts';
 import { maskSignatures } from './personal/signatures.ts';
@@ -30,8 +30,8 @@ export interface Redacted {
 }
 
 /**
- * Replaces e-mail addresses, phone numbers, IBANs (mod 97), payment cards (Luhn), national identity numbers of nine countries (check
- * digits), numbers of papers that are named, number plates of seven and any that is called one, postal address lines, links that carry a token or a query or lead to a person, people's names on social
+ * Replaces e-mail addresses, phone numbers, IBANs (mod 97), payment cards (Luhn), national identity numbers of eleven countries (check
+ * digits), those of others and numbers of papers where they are named, number plates of nine and any that is called one, postal address lines, links that carry a token or a query or lead to a person, people's names on social
  * networks, the given names, and names after a civility, after "my name is" or that sign, by a bracketed word in the language of the text: "[téléphone]" or "[phone]". They are looked for
  * in the text as it reads (personal/reading.ts), spelled, broken or wide; what stays is exactly as it was written. Order numbers, dates,
  * amounts and plain links stay. `npm run redaction` says how well.
@@ -94,7 +94,8 @@ function maskShapes(text: string, mark: Mark, country: string | undefined): stri
   const reached = maskEmails(maskHandles(maskLinks(text, mark), mark), mark);
   if (!DIGIT.test(reached)) return reached;
   const proven = maskPapers(maskIdentities(maskIbans(reached, mark), mark), mark);
-  return maskPlaces(maskPlacesAbroad(maskNumbers(maskPlates(proven, mark), mark, country), mark), mark);
+  const reachable = maskNumbers(maskPlates(proven, mark), mark, country);
+  return maskPapersSpokenOf(maskPlaces(maskPlacesAbroad(reachable, mark), mark), mark);
 }
 
 /** What stood glued to something else shows once that is gone: "06 12 34 56 78AB-123-CD". */

@@ -152,7 +152,7 @@ test('at least 0.98 of what goes of the structured kinds is personal, of the hel
   }
 });
 
-describe.each(['first', 'second'] as const)('of the %s set that was written blind', (set) => {
+describe.each(['first', 'second', 'third'] as const)('of the %s set that was written blind', (set) => {
   const blind = readBlind(set);
 
   test('at least 0.99 of what is of a structured kind goes, and at least 0.98 of what goes is personal', () => {
@@ -318,8 +318,10 @@ test('a hundred thousand hostile characters are read in time that grows with the
 
 const hostile = (
   'a@|1|\u00a0|x @ |a at |à |a.|1 |1,|Aa |Aa 1 |zéro |six |quatre vingt |12 rue |12 rue de |a rue a 12, |via Aa |t . me / |t.me/|a point |' +
-  'e\u0301\u0302|\u0301|\u200b|a%40|06 |756|mail : a à |tel 6 |sécu 1 |a_at_|a.arobase.|fr 1 |Aastraße |Aa-|1-|FR14 |4111 '
-).split('|');
+  'e\u0301\u0302|\u0301|\u200b|a%40|06 |756|mail : a à |tel 6 |sécu 1 |passport 1 |BSN 133474586 |X1 passport. |12345678 in |nie 1|plate A1 |A11 A1 my |car AZ 1 |a_at_|a.arobase.|fr 1 |thanks, Aa |Regards, Aa Le |merci⏎A|ring me at a |0800 |12 r de |Aastraße |Aa-|1-|FR14 |4111 '
+)
+  .replaceAll('⏎', '\n')
+  .split('|');
 
 // Both are timed on the same machine in the same minute, in time of this process: only their ratio counts.
 test('a hostile answer costs at most forty times what as many characters of usual comments cost, however long', () => {

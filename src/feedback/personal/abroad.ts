@@ -40,7 +40,13 @@ const CITIES =
   'Amsterdam|Rotterdam|Utrecht|Den\\sHaag|Eindhoven|Groningen|Berlin|Hamburg|M[üu]nchen|K[öo]ln|Frankfurt|Stuttgart|D[üu]sseldorf|Leipzig|Dresden|Hannover|' +
   'Bremen|N[üu]rnberg|Bonn|Wien|Graz|Salzburg|Luxembourg|Luxemburg|Madrid|Barcelona|Valencia|Sevilla|Roma|Milano|Napoli|Torino|Firenze|Bologna|Lisboa|Porto';
 const FRENCH_STREET =
-  'rue|avenue|av|boulevard|bd|bld|chemin|allées?|all|impasse|imp|place|pl|quai|route|rte|square|cours|passage|sentier';
+  'rue|avenue|av|ave|boulevard|bd|bld|blvd|chemin|all[ée]es?|all|impasse|imp|place|pl|quai|route|rte|square|sq|cours|passage|sentier|chauss[ée]e|faubourg|fbg|ruelle|venelle';
+/** Those that are everyday words too want an article after them. */
+const FRENCH_PLACE =
+  "(?:r|ch|r[ée]sidence|lotissement|villa|hameau|esplanade|mont[ée]e|traverse|cit[ée]|rond-point|mail|promenade|voie|clos|parvis|domaine|c[ôo]te)\\.?\\s(?=(?:des?|du|la|les?)\\s|[dl]['’\\s])";
+/** Before five digits these make an amount of them, and so does what is counted after them. */
+const NO_AMOUNT = String.raw`(?<!\s(?:en|sur|pour|de|à|a|plus|environ|moins|coûte|coute|co[ûu]t[ée]|payé|paye|prix|à\speine)\s)`;
+const NOT_COUNTED = String.raw`(?!\s?(?:€|(?:euros?|eur|km|m2?|habitants?|personnes|fois|balles|clients|abonn[ée]s|ans|jours|heures|points|vues|francs|chf)(?!\p{L})))`;
 const AMERICAN_STREET =
   'street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|boulevard|blvd|terrace|ter|way|place|pl|parkway|pkwy|highway|hwy|circle|cir|trail|trl|square|sq';
 const STATES =
@@ -100,7 +106,7 @@ const PLACES: readonly Place[] = [
   {
     needs: FIVE,
     shape: new RegExp(
-      String.raw`${START}\d{1,4}(?:\s?(?:bis|ter|[a-d]))?,?\s(?:${FRENCH_STREET})\.?\s(?:\p{Ll}[\p{Ll}'’-]{0,30}\s){0,6}\p{Ll}[\p{Ll}'’-]{0,30},?\s\d{5}\s\p{L}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,3}`,
+      String.raw`${START}(?:\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]))?,?\s(?:(?:${FRENCH_STREET})\.?\s|${FRENCH_PLACE})|lieu[-\s]?dit\s)(?:[\p{Ll}\d][\p{Ll}\d'’-]{0,30},?\s){0,6}\p{Ll}[\p{Ll}'’-]{0,30}(?:,|\s[-–])?\s(?:\(\d{5}\)|${NO_AMOUNT}\d{5}(?!\d)${NOT_COUNTED}(?:\s\p{L}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,3}|(?=\s?(?:$|[,.;:!?)\n]))))`,
       'gu',
     ),
   },

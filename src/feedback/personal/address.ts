@@ -73,25 +73,25 @@ function maskBritishPostcodes(text: string, mark: Mark): string {
 
 // Each part is bounded and starts at a digit or a capital, so that time stays linear in the text.
 const NUMBER = String.raw`(?<![\p{L}\p{N}/.-])(?<!\d,)\d{1,4}(?:\s?(?:bis|ter|quater|[A-Da-d]))?\s?,?\s{1,2}`;
-const LINK = String.raw`(?!à\ssens)(?:(?:de|du|des|la|le|les|et|à|au|aux|en|sur|sous|saint|sainte|st|ste|dr|docteur|général|gal|maréchal)[\s-]|[lLdD]['’]){0,4}`;
+const LINK = String.raw`(?!à\ssens)(?:(?:de|du|des|la|le|les|et|à|au|aux|en|sur|sous|saint|sainte|st|ste|dr|docteur|g[ée]n[ée]ral|gal|mar[ée]chal)[\s-]|[lLdD]['’]){0,4}`;
 const PROPER = String.raw`(?!(?:CH|B|L)-\d)\p{Lu}[\p{L}'’-]{0,30}`;
 const PROPER_NAME = String.raw`(?:${PROPER}|\d{1,2}\s\p{L}{3,9}(?:\s(?:18|19|20)\d{2})?)(?:[\s-]${LINK}${PROPER}){0,4}`;
 const TOWN = String.raw`\p{L}[\p{L}'’-]{1,30}(?:[\s-](?!C(?:EDEX|edex))\p{Lu}[\p{L}'’-]{1,30}){0,3}(?:\s(?:cedex|CEDEX|Cedex)(?:\s\d{1,2})?)?`;
-const POSTCODE_TOWN = String.raw`(?:\s?,?\s{0,2}(?:[àaÀ]\s)?(?:\d{5}|\d{2}\s\d{3})\s{1,2}${TOWN}|(?:,\s(?:CH-|B-|L-)?|\s(?:CH|B|L)-)[1-9]\d{3}\s(?=\p{Lu})${TOWN})`;
+const POSTCODE_TOWN = String.raw`(?:\s?,?\s{0,2}(?:[àaÀ]\s)?(?:\d{5}|\d{2}\s\d{3})\s{1,2}(?!(?:euros?|eur|km|habitants?|personnes|fois|balles|clients|ans)(?!\p{L}))${TOWN}|(?:,\s(?:CH-|B-|L-)?|\s(?:CH|B|L)-)[1-9]\d{3}\s(?=\p{Lu})${TOWN})`;
 /** "bât. C", "appt 12": between the street and the town. */
 const DOOR = String.raw`(?:,?\s(?:[Bb][âa]t(?:iment|\.)?|[Aa]pp(?:t|artement)?\.?|[Aa]pt\.?|[Ee]sc(?:alier|\.)?|[Hh]all|[Pp]orte)\s[\p{L}\d]{1,4}(?![\p{L}\p{N}])){0,3}`;
 const CITY = `${DOOR}(?:${POSTCODE_TOWN})?`;
-const ESTATE = String.raw`(?:(?:[Rr]és(?:idence|\.)|[Dd]omaine|[Ll]otissement)\s${LINK}${PROPER_NAME},?\s)?`;
+const ESTATE = String.raw`(?:(?:[Rr][ée]s(?:idence|\.)|[Dd]omaine|[Ll]otissement)\s${LINK}${PROPER_NAME},?\s)?`;
 const FRENCH_STREET = new RegExp(
-  String.raw`${ESTATE}${NUMBER}(?:(?:[Rr]ue|RUE|[Rr]\.|[Aa]v(?:enue|\.)?|AVENUE|AV|[Bb]oulevard|[Bb]l?v?d\.?|BOULEVARD|BD|[Ff]aubourg|[Rr]uelle|[Cc]haussée|CHAUSS[ÉE]E)\s{1,2}${LINK}(?:${PROPER_NAME}|\p{Ll}[\p{Ll}'’-]{2,30})|(?:[Aa]llées?|ALL[ÉE]ES?|[Ii]mpasse|IMPASSE|[Ss]entier|[Ll]otissement|[Cc]hemin|CHEMIN)\s{1,2}(?:${LINK}${PROPER_NAME}|(?:d[eu]|des|la|les?|[ld]['’])\s?(?:la\s|l['’])?\p{Ll}[\p{Ll}'’-]{2,30}))${CITY}`,
+  String.raw`${ESTATE}${NUMBER}(?:(?:[Rr]ue|RUE|[Rr]\.|[Aa]v(?:enue|\.)?|AVENUE|AV|[Bb]oulevard|[Bb]l?v?d\.?|BOULEVARD|BD|[Ff]aubourg|[Rr]uelle|[Cc]hauss[ée]e|CHAUSS[ÉE]E)\s{1,2}${LINK}(?:${PROPER_NAME}|\p{Ll}[\p{Ll}'’-]{2,30})|(?:[Aa]ll[ée]es?|ALL[ÉE]ES?|[Ii]mpasse|IMPASSE|[Ss]entier|[Ll]otissement|[Cc]hemin|CHEMIN)\s{1,2}(?:${LINK}${PROPER_NAME}|(?:d[eu]|des|la|les?|[ld]['’])\s?(?:la\s|l['’])?\p{Ll}[\p{Ll}'’-]{2,30}))${CITY}`,
   'gu',
 );
 const FRENCH_SQUARE = new RegExp(
-  String.raw`${ESTATE}${NUMBER}(?:[Pp]lace|PLACE|[Pp]l\.|[Cc]ours|COURS|[Pp]assage|PASSAGE|[Rr]oute|[Rr]te|ROUTE|[Qq]uai|QUAI|[Ss]quare|[Rr]ésidence|[Rr]ond-[Pp]oint|[Vv]illa|[Cc]ité|[Hh]ameau|[Ee]splanade|[Mm]ontée|[Tt]raverse)\s{1,2}${LINK}${PROPER_NAME}${CITY}`,
+  String.raw`${ESTATE}${NUMBER}(?:[Pp]lace|PLACE|[Pp]l\.|[Cc]ours|COURS|[Pp]assage|PASSAGE|[Rr]oute|[Rr]te|ROUTE|[Qq]uai|QUAI|[Ss]quare|[Rr][ée]sidence|[Rr]ond-[Pp]oint|[Vv]illa|[Cc]it[ée]|[Hh]ameau|[Ee]splanade|[Mm]ont[ée]e|[Tt]raverse)\s{1,2}${LINK}${PROPER_NAME}${CITY}`,
   'gu',
 );
 const FRENCH_HAMLET = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:[Ll]ieu-?\s?dit|[Hh]ameau|[Dd]omaine|[Rr]ésidence|[Qq]uartier|ZA|ZI)\s${LINK}${PROPER_NAME}${DOOR}${POSTCODE_TOWN}`,
+  String.raw`(?<![\p{L}\p{N}])(?:[Ll]ieu[-\s]?dit|[Hh]ameau|[Dd]omaine|[Rr][ée]sidence|[Qq]uartier|ZA|ZI)\s${LINK}${PROPER_NAME}${DOOR}${POSTCODE_TOWN}`,
   'gu',
 );
 const STREET_WORDS = [

@@ -42,6 +42,46 @@ const firstNames: ReadonlySet<string> = new Set(
   rita robert robin rodney roger ron ronald rosemary ross roy russell ruth ryan sally sam samantha samuel sandra sarah scott sean shannon sharon
   sheila shirley simon sophie stan stella stephen steve steven stuart susan suzanne sylvia tanya ted teresa terry theresa thomas tim timothy tina
   toby todd tom tony tracey tracy trevor tyler valerie vera veronica victoria vincent virginia walter wanda wayne wendy yvonne zach zara
+  aaliyah aarav abbie abdel abdelkader abdou abdoulaye abdul abena adama adebayo adel aditi aditya adunni agnieszka ahmad aileen ailsa aisha aisling
+  aissa akosua alana alasdair alassane albane alejandro aleksander alessandro alina alistair aliyah alizee allan allison alyssa amadou amara ambre
+  amel aminata amit amrit anaelle ananya andrzej angharad angus anil anissa anjali ankit anneliese anouk ansel anselme antonio anya aoife apolline
+  archie arjun arlene armand armelle arnold arun asha assia aubrey audra augustin awa aya ayesha ayo ayoub babatunde bakary bartosz beatrix becky
+  belinda bernice bertha bethan bethany bilal bintou blake blandine bogdan bonnie boris boubacar bradley brandon brendan brent brett brice bridie
+  bronagh bronwen bronwyn bryan bryn caitlin caleb callie calvin camila candace candice caoimhe capucine cara carla carlos carlton carly carmen carrie
+  carys cassandra cassie cecilia celestin cerys chandra chantelle charline cheikh chelsea chiara chidi chidinma chinedu chioma ciara cillian clare
+  clarence clarisse clifford clive clothilde clyde cody colleen conor constance corey cormac cory curtis cyrille dafydd dalila damon dana danny daphne
+  darcy darius darragh darrell daryl deanna declan deepa deepak deirdre della delroy demi derrick desmond dhruv didi diego dilys dimitri dion djibril
+  dolores dominic donal donovan doriane dorota doug dougal duane dwayne dwight eamonn ebony edgar edmond edna edwige edwin eilidh elaine elea eleri
+  elijah elin eline elliot ellis eloi elsie emeka emile emilia emrys enid enora enrique eoghan eoin erica erika ernest errol erwan erwann esme esteban
+  etan ethel eunice evan evie ewa ewan ewen ezra fadila faisal farah farida fatimah faustine fay faye felicity fergus fernande finlay finn firmin
+  flavien flore floyd fode folake fouad francesca francesco francky franklin freddie frederick gabriela gail garth gaspard gauthier gautier geeta
+  georgina geraint germain gertrude gethin ghulam gina gladys glenda glynis gontran goran grainne greta gretchen grzegorz gurpreet gwen gwendal
+  gwyneth gwynne habib hajar hamish hamza hana hanane hannes harold harpreet harsh harvey hawa hayley hector heidi heloise henrietta herbert herman
+  hicham hilary hilda hind hiroshi horace hortense houda huw hywel idris idriss ieuan ifeoma ilyes imane imene imran indira inga ingrid ioana iolo
+  iona irfan irina iris irma isaure ishaan issa ivan ivor ivy jacinta jada jade jamila janek janelle janine jannick jared jarrod jasmin jasmine jasper
+  javed javier jayden jayne jeanette jed jemima jenna jerry jesse jessie jing joachim joaquin jocelyne jodie johannes jolene jonas jordi jorge joris
+  jose josef josie juan juanita jude jules juliana juliet june jurgen justin kader kadiatou kamal kamel kamila karl karolina katarzyna katrina kavita
+  kay kayla kayleigh keira keisha kelvin kemi kendra kenza khalid kiera killian kiran kofi kristen kristin krzysztof kumar kurt kwabena kwame kwesi
+  kylian lana larissa larry lars lassana latifa latoya lauryn lavinia layla leandre leanne leena leigh lena lennox leopold leroy lesley lester liana
+  lillian lina lindsay lindsey livia lloyd loane logan lois lorenzo lorna lottie louane louie louna luca lucia lucinda luis lukas lukasz luna mabel
+  mado mael maelys maeve magda magdalena mahmoud maisie maite malcolm malgorzata malick malik manel manish manjit manoj marceau marcelin marceline
+  marcia marco margarita margery mariana marielou marin marius mariusz marjorie marlon marta marvin maryam maryline maryse mateo mathias mathis
+  matilda matteo maura mavis maxence maya meena meera mehmet mei mel melinda melvin meredith meriem miguel mila miles minh miriam mitchell modou
+  mohammad mohan moira moktar mona moncef monika morag moses mouna muhammad myra myrtle nadeem nael narcisse nassima nathanael naveed nawel ndeye neha
+  nell nelly nerys nestor ngozi nia niall niamh nikhil nikita nikki niklas nisha nkechi noa noam noe noel noelle nolan noreen norman nuala obinna
+  odhran odilon oihana olena olga olumide oluwaseun olwen olympe ombeline oonagh ophelie oriane orla othmane otis oumar oumou ousmane owen padraig pam
+  paolo parveen pascoe patsy patty paulin pavel pawel pearl pedro penelope penny percy perry petra philippa phillip phyllis pierrick pierrot piotr
+  poppy pradeep prakash praveen preeti prisca priti priyanka quitterie rahul raj rajesh ramesh ramona randall randy rania raoul rashid raul ravi rayan
+  rayane reggie regina rekha renata renaud reuben reynald rhian rhiannon rhoda rhona rhonda ricky rishi ritu robbie roberta roberto robyn rocio
+  rodrigo rohan roisin rokia rolf romeo romuald ronan ronnie rory rosalind rosanna roselyne rosie rowan rowena roxanne rozenn ruby rudolf rufus rupert
+  ryszard sadie saeed saida sajid salma salome sami sanjay saoirse sasha savannah seamus sekou selim selina selma serena sergio seth seydou shahid
+  shane shanice shaun shauna shawn shelley shelly sherry shilpa shirin shona shreya sian sidney sidonie sienna silvia simran sinead siobhan sirine
+  sixtine sofiane sofie solenn sonya soren souleymane spencer stacey stacy stanislas stanley steeve stefan stefania stewart sunil sunita suresh sven
+  svetlana sybil tabitha talia tamara tamsin tania tara tariq tasha tatiana tawanda teddy tegan terence terrence tess tessa thais thandi thea thelma
+  theodora theodore tiago tidiane tiffany tiphaine titouan tobias tomas tomasz tommy toni travis tricia trish trisha troy tunde tyrone ugo ulysse uma
+  una usha valentina vanda vanina vernon vijay vikram viktor vinay vince viola violaine violette vivek vivian vivien vivienne wanjiru warren wassim
+  wei wilbur wilfred wilfried wilhelm wilma winifred winston wojciech xaviere yaelle yasmin yassine yaya yetunde yoan yoann yolanda youssouf ysaline
+  yseult yuki yusuf yvan zachary zahra zainab zak zakaria zeeshan zineb zinedine zofia zohra zoltan zuzanna
   `
     .trim()
     .split(/\s+/),

@@ -36,7 +36,7 @@ function maskAfter(text: string, opening: RegExp, small: Small, mark: Mark): str
 
 /** Cheap, and wrong only where it says yes. */
 const HINT =
-  /(?<!\p{L})(?:m[mrx]?\.|m(?:[ers]s?|x)[.\s]|mm?es?[.\s]|m[el]ll?es?|miss|mister|drs?[.\s]|pr\.?\s|prof|mons|mada|mad[ae]m|mess|mesd|herrn?\s|frau|signor|sig\.|sr(?:a|ta)?\.|señor|meneer|mevr|dhr|senhor|dott|ma[iî]tre|doct|m\s\p{Lu})|appel|apel|nom|name|called|moi|go by|heiß|heiss|sign|gez|llamo|chiamo|heet|naam/iu;
+  /(?<!\p{L})(?:m[mrx]?\.|m(?:[ers]s?|x)[.\s]|mm?es?[.\s]|m[el]ll?es?|miss|mister|drs?[.\s]|pr\.?\s|prof|mons|mada|mad[ae]m|mess|mesd|herrn?\s|frau|signor|sig\.|sr(?:a|ta)?\.|señor|meneer|mevr|dhr|senhor|dott|ma[iî]tre|doct|m\s\p{Lu})|appel|apel|(?:pr[ée])?nom|(?:sur)?name|called|moi|go by|heiß|heiss|sign|gez|llamo|chiamo|heet|naam/iu;
 
 const START = String.raw`(?<![\p{L}\p{N}_.@/'’-])`;
 const GAP = String.raw`[ \u00a0\u202f]{1,2}`;
@@ -59,7 +59,9 @@ const SAID = [
   String.raw`[Ii]ch\s(?:heiße|heisse|heiß)|[Mm]ein\sName\sist|[Mm]e\sllamo|[Mm]i\snombre\ses|[Mm]i\schiamo|[Ii]l\smio\snome\sè|[Ii]k\sheet|[Mm]ijn\snaam\sis|[Cc]hamo-me|[Oo]\smeu\snome\sé`,
   String.raw`[Mm]oi,?\sc['’ ]?est`,
   String.raw`[Ss]ign[ée]e?\s?:|[Ss]igned(?:\s?:|\sby)|[Gg]ez(?:eichnet|\.)\s?:`,
-  String.raw`(?:[Hh]is|[Hh]er)\s(?:sur)?name\s(?:is|was)`,
+  String.raw`(?:[Hh]is|[Hh]er|[Oo]ur)\s(?:sur)?name\s(?:is|was)`,
+  String.raw`[Nn]ame['’]s|[Nn]ames?\s(?=\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?(?:[,.]|\s(?:and|here|from)(?!\p{L})))|(?:[Tt]he|[Ff]ull|[Ff]irst|[Ll]ast)\sname\sis|[Ii]['’]?m\snamed`,
+  String.raw`(?<=^|[\n.,;!?(–-]\s{0,2})(?:(?:(?:[Ff]ull|[Ff]irst|[Ll]ast|[Ff]amily|[Mm]y)\s)(?:sur)?name|Name|Surname)\s?:|(?<=^|[\n.,;!?(–-]\s{0,2})(?:Nom|Pr[ée]nom|[Mm]on\snom)(?:\s(?:et|\/)\s(?:pr[ée])?nom|\sde\sfamille|\scomplet)?\s?:`,
   String.raw`(?:[IiEe]l(?:le)?|[Cc]onseill\p{L}{2,4}|[Vv]ende\p{L}{2,4}|[Ll]ivreu\p{L}{1,3}|[Tt]echnicien\p{L}{0,3}|[Cc]oll[èe]gue|[Mm]ari|[Ff]emme|[Ff]il(?:s|le))\ss['’]app?el+e`,
 ].join('|');
 const opens = (...ways: readonly string[]) => new RegExp(`${START}(?:${ways.join('|')})${GAP}`, 'gu');

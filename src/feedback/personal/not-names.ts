@@ -46,3 +46,19 @@ export const brands: ReadonlySet<string> = new Set(
     .trim()
     .split(/[|\n]\s*/),
 );
+
+/** Companies that customers thank at the end of a review as if they wrote to them, by a word of their names. Folded. */
+export const companies: ReadonlySet<string> = new Set(
+  `
+  airbnb aldi allianz allegro alibaba aliexpress amazon american android apple argos asda asos auchan axa barclays bnp boohoo booking boots
+  boulanger boursorama bouygues british bt burger carrefour casino castorama cdiscount chronopost colissimo costa costco currys darty
+  decathlon deliveroo delta dhl disney dpd easyjet ebay ebookers edf ee engie etsy evri expedia facebook fedex fnac flixbus ford free google
+  greggs groupon halfords hermes hilton hsbc ibis iberia ikea instagram intersport kfc kiabi klarna laposte lcl leboncoin leclerc lidl
+  lloyds lufthansa lyft macif maif marriott mcdonald mcdonalds merlin microsoft monoprix mondial monzo morrisons nandos natwest netflix next
+  nike novotel ocado octopus orange ouigo ovh paypal picard pizza playstation poste pret primark qantas ratp revolut royal ryanair sainsbury
+  sainsburys samsung santander sephora sfr shein sky sncf sony sosh spotify starbucks subway target temu tesco tesla total transavia
+  trainline tripadvisor trustpilot twitter uber ups veolia verizon vinted virgin vodafone vueling waitrose walmart wayfair whatsapp xbox zalando
+  zara`
+    .trim()
+    .split(/\s+/),
+);

@@ -26,6 +26,10 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
   const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
   const countries = [...new Set<CountryCode>([...(home ? [home] : []), 'FR', 'GB'])];
   const abroad = home !== undefined && home !== 'FR' && home !== 'GB';
+  const isCompanys = (run: string, groups: readonly Group[], first: number, last: number): boolean => {
+    const written = run.slice(groups[first]?.start, groups[last]?.end);
+    return COMPANYS.test(written) || (!abroad && COMPANYS_AT_HOME.test(written));
+  };
   let questions = 0;
   const exists = (number: string, where?: CountryCode): boolean =>
     questions++ < QUESTIONS_MAX && (parsePhoneNumberFromString(number, where)?.isValid() ?? false);
@@ -88,13 +92,18 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
   };
 }
 
-/** Free and paid ones that only companies have, as they are written: "0 800 123 456" (but 0812… in one is Naples), "0800 123 4567", "1-800-555-0199". */
-const COMPANYS =
-  /^(?:0\s?[\s.-]?8(?:0[0-58]|[129]\d)(?:[\s.-]\d{3}){2}|080[0-58](?:[\s.-]?\d{2}){3}|080[08][\s.-]?\d{3}[\s.-]?\d{3,4}|(?:1[\s.-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.-]\d{3}[\s.-]\d{4})$/;
-
-function isCompanys(run: string, groups: readonly Group[], first: number, last: number): boolean {
-  return COMPANYS.test(run.slice(groups[first]?.start, groups[last]?.end));
-}
+/** Free and paid ones that only companies have, as they are written: "0 800 123 456", "0892 70 12 39", "08 92 70 12 39", "0800 123 4567", "1-800-555-0199". */
+const COMPANYS = new RegExp(
+  `^(?:${[
+    String.raw`0\s?[\s.-]?8(?:0\d|[129]\d)(?:[\s.-]\d{3}){2}`,
+    String.raw`08(?:0\d|[129]\d)(?:[\s.-]\d{2}){3}|08[\s.-](?:0\d|[129]\d)(?:[\s.-]\d{2}){3}`,
+    String.raw`080[0-58](?:[\s.-]?\d{2}){3}|080[08][\s.-]?\d{3}[\s.-]?\d{3,4}|080\d[\s.-]\d{3}[\s.-]\d{3}`,
+    String.raw`(?:1[\s.-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.-]\d{3}[\s.-]\d{4}`,
+  ].join('|')})$`,
+);
+/** Those that other countries would read as a town's: France's 089 in one block, the United Kingdom's 03, 084, 087 and 09 (Ofcom's numbering plan). */
+const COMPANYS_AT_HOME =
+  /^(?:089\d{7}|(?:03(?:00|30|33|4[345]|7[01])|084[345]|087[0123]|09[01]\d)[\s.-]?(?:\d{3}[\s.-]?\d{4}|\d{2}[\s.-]\d{2}[\s.-]\d{3}|\d{4}[\s.-]\d{3}))$/;
 
 const INTERNATIONAL = /^00[1-9]/;
 /** Spain's nine digits, Italy's mobiles, North America's ten, those of Germany, Belgium, Switzerland and Italy with their 0; mobiles of Belgium and Britain without it, Luxembourg's eight. */

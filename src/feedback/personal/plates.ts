@@ -1,18 +1,13 @@
-// Number plates of France, the United Kingdom, Belgium, Germany, Spain, Italy and Switzerland, and those of any country that are called so. What replaces them is said by redaction.ts.
+// Number plates of France, the United Kingdom, Belgium, Germany, Spain, Italy, Switzerland, Ireland and the Netherlands, and those of any country that are called so. What replaces them is said by redaction.ts.
 import type { Mark } from './kind.ts';
-import {
-  followsPartWord,
-  followsPlateWord,
-  followsThing,
-  followsVehicleWord,
-  isAboutProduct,
-  isAboutVehicle,
-} from './surroundings.ts';
+import { followsPartWord, followsThing, isAboutProduct } from './surroundings.ts';
+import { followsVehicleWord, isAboutVehicle, isCalledPlate, precedesVehicle } from './vehicle-words.ts';
 
 /**
  * Where the text speaks of a vehicle, of parking or of a fine, by their shape: "AB-123-CD" (France since 2009, Italy), "1234 AB 75" (France before), "AB12 CDE" (United Kingdom since 2001),
- * "1-ABC-123" (Belgium). Where a car is spoken of just before, also "B-MW 418" (Germany), "5482 KDT" (Spain), "VD 482 615" (Switzerland), "P482 KLT" and
- * "KTR 614D" (older British ones), and the first four in small letters. Right after "plate" or "registration" any mixture of capitals and digits. Right after "part", "item" and the like: none.
+ * "1-ABC-123" (Belgium). Where a car is spoken of just before or right after, also "B-MW 418" (Germany), "5482 KDT" (Spain), "VD 482 615" (Switzerland),
+ * "XIZ 4821" (Northern Ireland), "191-D-4821" (Ireland), "GH-482-K" (Netherlands), "P482 KLT" and "KTR 614D" (older British ones), and the first four in small letters. What is called a plate, a tag or a
+ * registration: any mixture of capitals and digits. Right after "part", "item" and the like: none.
  */
 export function maskPlates(text: string, mark: Mark): string {
   if (!SHORT_NUMBER.test(text)) return text;
@@ -28,18 +23,20 @@ export function maskPlates(text: string, mark: Mark): string {
       INSIDE.test(all[offset - 1] ?? '') || !isPlate(offset, all) ? at : mark('plate', at.length),
     )
     .replace(OF_A_CAR, (at: string, offset: number, all: string) =>
-      followsVehicleWord(all, offset) ? mark('plate', at.length) : at,
+      (followsVehicleWord(all, offset) || precedesVehicle(all, offset + at.length)) && isPlate(offset, all)
+        ? mark('plate', at.length)
+        : at,
     )
     .replace(SMALL_OF_A_CAR, (at: string, offset: number, all: string) =>
       followsVehicleWord(all, offset) && isPlate(offset, all) ? mark('plate', at.length) : at,
     )
     .replace(CALLED_SO, (at: string, offset: number, all: string) =>
-      /\d{2}/.test(at) && followsPlateWord(all, offset) ? mark('plate', at.length) : at,
+      /\d{2}/.test(at) && isCalledPlate(all, offset, offset + at.length) ? mark('plate', at.length) : at,
     );
 }
 
-/** No plate has more than four digits together. */
-const SHORT_NUMBER = /(?<!\d)\d{1,4}(?!\d)/;
+/** No plate has more than five digits together. */
+const SHORT_NUMBER = /(?<!\d)\d{1,5}(?!\d)/;
 
 // I, O and U are not used since 2009 (arrêté du 9 février 2009).
 const SIV = '[A-HJ-NP-TV-Z]';
@@ -51,6 +48,10 @@ const BRITISH = String.raw`[A-Z]{2}\d{2}\s?[A-HJ-PR-Z]{3}`;
 const BRITISH_BEFORE_2001 = String.raw`[A-HJ-NPR-TV-Y]\d{1,3}\s?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3}\s?\d{1,3}[A-HJ-NPR-TV-Y]`;
 const BELGIAN = String.raw`[1-9]-[A-Z]{3}-\d{3}`;
 const GERMAN = String.raw`[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s?\d{1,4}[EH]?`;
+/** A county's two letters, one of them I or Z, and one before. */
+const NORTHERN_IRISH = String.raw`[A-Z]?(?:[A-HJ-PR-UVYZ]Z|I[ABGJLWZ]|JI|OI|UI|XI)\s?\d{1,4}`;
+const IRISH = String.raw`(?:\d{2}|[12]\d[12])-[A-Z]{1,2}-\d{1,6}`;
+const DUTCH = String.raw`(?=[A-Z\d-]{8}(?![A-Z\d-]))(?:[A-Z]{1,3}-\d{1,3}-[A-Z]{1,3}|\d{1,3}-[A-Z]{1,3}-\d{1,3}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2})`;
 const SPANISH = String.raw`\d{4}\s?[B-DF-HJ-NPR-TV-Z]{3}`;
 
 /** A canton and its number; "GE 2019" may be a year. */
@@ -70,7 +71,10 @@ const SMALL = new RegExp(
   'gu',
 );
 const INSIDE = /[\p{L}\p{N}-]/u;
-const OF_A_CAR = new RegExp(whole(BRITISH_BEFORE_2001, GERMAN, SPANISH, SWISS), 'gu');
+const OF_A_CAR = new RegExp(
+  whole(BRITISH_BEFORE_2001, GERMAN, SPANISH, SWISS, NORTHERN_IRISH, IRISH, DUTCH),
+  'gu',
+);
 const SMALL_OF_A_CAR = new RegExp(whole(FRENCH, FRENCH_BEFORE_2009, BRITISH, BELGIAN, SWISS), 'giu');
 /** As it is written on some plate of the world: 5 to 8 letters and digits, of both. */
 const CALLED_SO = new RegExp(

@@ -15,24 +15,9 @@ export function precedesPhoneWord(text: string, at: number): boolean {
   return PHONE_WORD_AFTER.test(text.slice(at, at + 40));
 }
 
-/** "my SSN is …", "n° de sécu …". Not where something else is numbered in between. */
-export function followsIdentityWord(text: string, at: number): boolean {
-  return isLastNamed(IDENTITY_WORD, wordsBefore(text, at, 48));
-}
-
-/** "… est mon numéro de sécu". */
-export function precedesIdentityWord(text: string, at: number): boolean {
-  return IDENTITY_WORD_AFTER.test(text.slice(at, at + 48));
-}
-
-/** "commande 4821…", "customer no. …". */
-export function followsOtherNumber(text: string, at: number): boolean {
-  return OTHER_NUMBER.test(wordsBefore(text, at, 32));
-}
-
 /** "call me on …", "leave a message on …": somebody is reached there, whatever kind of number it is. */
 export function isWhereToReach(text: string, at: number): boolean {
-  return REACHED_THERE.test(wordsBefore(text, at, 32));
+  return REACHED_THERE.test(wordsBefore(text, at, 64));
 }
 
 /** Right before it: "réf. 06…", "order no. 07…", "account 503…". */
@@ -46,16 +31,6 @@ function isLastNamed(word: RegExp, words: string): boolean {
   return last >= 0 && !OTHER_NUMBER.test(words.slice(last));
 }
 
-/** "la voiture …", "registration …". */
-export function followsVehicleWord(text: string, at: number): boolean {
-  return VEHICLE_WORD.test(wordsBefore(text, at, 48));
-}
-
-/** Right before it: "license plate …", "immatriculée …". */
-export function followsPlateWord(text: string, at: number): boolean {
-  return PLATE_WORD.test(wordsBefore(text, at, 32));
-}
-
 /** "la vis …", "this lamp …": a thing is called so. */
 export function followsThing(text: string, at: number): boolean {
   return THING.test(wordsBefore(text, at, 32));
@@ -64,11 +39,6 @@ export function followsThing(text: string, at: number): boolean {
 /** "siret …": a company's, whatever it looks like. */
 export function followsCompanyWord(text: string, at: number): boolean {
   return COMPANY_WORD.test(wordsBefore(text, at, 24));
-}
-
-/** A vehicle, parking, a fine: anywhere. */
-export function isAboutVehicle(text: string): boolean {
-  return ABOUT_VEHICLE.test(text.includes('[') ? text.replace(STANDS_FOR, ' ') : text);
 }
 
 /** A product, a part, an order, a flight: anywhere. */
@@ -90,26 +60,29 @@ export function followsMailWord(text: string, at: number): boolean {
  * At most `length` characters before `at`, beginning with a whole word. What stands for something taken out says nothing: otherwise a
  * second redaction would see more than the first.
  */
-function wordsBefore(text: string, at: number, length: number): string {
+export function wordsBefore(text: string, at: number, length: number): string {
   const start = Math.max(0, at - length);
   const words = text.slice(start, at).replace(STANDS_FOR, ' ');
   return start === 0 ? words : words.replace(CUT_WORD, '');
 }
 
-const STANDS_FOR = /\[[\p{L}-]{0,12}\]|[\ue5a0-\ue5ae]\ue5af*|\ue5af+/gu;
+export const STANDS_FOR = /\[[\p{L}-]{0,12}\]|[\ue5a0-\ue5ae]\ue5af*|\ue5af+/gu;
 const CUT_WORD = /^[\p{L}\p{N}\]-]+/u;
 
 /** Whole words of `alternatives`. */
-const anyOf = (alternatives: readonly string[], flags: string) =>
+export const anyOf = (alternatives: readonly string[], flags: string): RegExp =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives.join('|')})(?![\p{L}\p{N}])`, flags);
 
+export const PHONE_WORDS: readonly string[] = [
+  't[ée]l|t[ée]l[ée]phone|phone|mobile|portable|gsm|natel|cell|cellphone|fixe|landline|whatsapp|sms|txt|text|fax|call|ring',
+  String.raw`reach\sme|r?appel\p{L}{0,4}|joindre|joignable|joint`,
+  String.raw`(?:telefon|handy|mobil|mobiel|rufnummer|r[üu]ckruf|durchwahl|anruf|natel)\p{L}{0,8}|ruf\p{L}{0,3}\s(?:mich|uns|sie|an)|erreich\p{L}{1,6}`,
+  String.raw`tel[ée]fono|m[óo]vil|celular|ll[áa]m\p{L}{1,5}|cellulare|chiam\p{L}{1,6}|telefoon\p{L}{0,6}|bel\s(?:me|mij|ons)|bereikbaar|tfno|tlfn?o?|mob|mvl|contact\snumber`,
+  'telem[óo]vel|telefone|telefonsnummer|num[ée]ro\\sde\\st[ée]l|je\\ssuis\\sau|mon\\s0[67]',
+];
 const PHONE_WORD = anyOf(
   [
-    't[ée]l|t[ée]l[ée]phone|phone|mobile|portable|gsm|natel|cell|cellphone|fixe|landline|whatsapp|sms|txt|text|fax|call|ring',
-    String.raw`reach\sme|r?appel\p{L}{0,4}|joindre|joignable|joint`,
-    String.raw`(?:telefon|handy|mobil|mobiel|rufnummer|r[üu]ckruf|durchwahl|anruf|natel)\p{L}{0,8}|ruf\p{L}{0,3}\s(?:mich|uns|sie|an)|erreich\p{L}{1,6}`,
-    String.raw`tel[ée]fono|m[óo]vil|celular|ll[áa]m\p{L}{1,5}|cellulare|chiam\p{L}{1,6}|telefoon\p{L}{0,6}|bel\s(?:me|mij|ons)|bereikbaar|tfno|tlfn?o?|mob|mvl|contact\snumber`,
-    'telem[óo]vel|telefone|telefonsnummer|num[ée]ro\\sde\\st[ée]l|je\\ssuis\\sau|mon\\s0[67]',
+    ...PHONE_WORDS,
     String.raw`(?:my|our|his|her|mon|notre|son|mi|mio|mia|mijn|meine?|meu)(?:\s\p{L}{1,12}){0,2}\s(?:number|num[ée]ro|n[úu]mero|nummer|num|no|n°)`,
   ],
   'giu',
@@ -118,40 +91,29 @@ const DRAW =
   /(?<![\p{L}\p{N}])(?:loto|lotto|lottery|keno|euromillions?|tirage|draw|drawn|tailles?|sizes?|pointures?|notes?|scores?)(?:\s(?:du\s\p{L}{3,8}|numbers?|was|were))?\s?:?\s?$/iu;
 const PHONE_WORD_AFTER =
   /^[\s,.)(]{0,3}(?:(?:(?:es|est|is|ist|è|e|c['’]est|das\sist|dit\sis)\s)?(?:mi|mon|ma|my|mein\p{L}{0,2}|il\smio|mijn|o\smeu)\s(?:(?:n[úu]m|numm|numb)\p{L}{2,4}|m[óo]vil|mobile?|portable|t[ée]l|t[ée]l[ée]phone|phone|cell|cellulare|telefono|telef[oó]n\p{L}{0,2}|handy|gsm|natel|fixe)|natel|gsm|erreichbar|bereikbaar|\(?(?:portable|mobile|fixe|handy|m[óo]vil|cellulare))(?![\p{L}\p{N}])/iu;
-const IDENTITY_WORDS = [
-  String.raw`s[ée]cu|s[ée]curit[ée]\ssociale|nir|(?:n°|no|num[ée]ro|nb)\s?ss|ss\s?(?:n°|no)|insee|registre\snational|num[ée]ro\snational|nationalnummer`,
-  String.raw`nino|ni\s(?:number|num|no)|national\sinsurance|ssn|social\ssecurity|social|tax\sid`,
-  String.raw`dni|nie|nif|documento|codice\sfiscale|cod\.?\sfisc|cf|ahv|avs|ahv-\p{L}{2,8}|bsn|bsn-?nummer|burgerservicenummer|sofi\p{L}{0,6}|rijksregister\p{L}{0,8}`,
-  String.raw`steuer-?id\p{L}{0,20}|steueridentifikationsnummer|idnr|carte\sd['’]identit[ée]|identit[ée]|identity`,
+/** What orders, cases, parts and the like are numbered by. */
+export const OTHER_NUMBERS: readonly string[] = [
+  'commandes?|orders?|dossiers?|cases?|tickets?|factures?|invoices?|suivi|tracking|colis|parcels?|clients?|customers?|r[ée]f(?:[ée]rences?)?|contrats?|contracts?',
+  'policy|bookings?|r[ée]servations?|s[ée]rie|serial|fid[ée]lit[ée]|loyalty|articles?|items?|compteur|meter',
+  String.raw`bestell\p{L}{0,9}|auftrag\p{L}{0,8}|rechnung\p{L}{0,8}|kunden\p{L}{0,8}|pedidos?|factura|cliente|ordine|fattura|bestelling|klantnummer|pieza|artikel\p{L}{0,7}|lots?|batch|code`,
 ];
-const IDENTITY_WORD = anyOf(IDENTITY_WORDS, 'giu');
-const IDENTITY_WORD_AFTER = new RegExp(
-  String.raw`^[\s,.)(]{0,3}(?:(?:is|est|ist|es|è|c['’]est|staat)\s)?(?:(?:my|mon|mein\p{L}{0,2}|mi|mijn|il\smio)\s)?(?:(?:num[ée]ro|number)\s(?:de\s)?)?(?:${IDENTITY_WORDS.join('|')})(?![\p{L}\p{N}])`,
+const OTHER_NUMBER = anyOf(OTHER_NUMBERS, 'iu');
+/** Whoever is reached there is the writer or somebody of theirs: "them" and "vous" would be the company. */
+const OURS = String.raw`(?:me|us|him|her|(?:my|our|his)(?:\s\p{L}{2,14}){1,2})`;
+const NOTRES = String.raw`(?:(?:mon|ma|mes|notre|son|sa)(?:\s\p{L}{2,14}){1,2})`;
+const SOON = String.raw`(?:,?\s(?:back|again|up|please|pls|direct(?:ly)?|now|today|tonight|tomorrow|later|instead|only|(?:any\s?time|any\sday)|at\s(?:home|work)|after\s\w{1,4}|plut[ôo]t|svp|stp|directement|vite|d[èe]s\sque\spossible|aujourd['’]hui|demain|ce\ssoir|le\ssoir|le\smatin|la\sjourn[ée]e|apr[èe]s\s\w{1,4}|à\sla\smaison|au\s(?:travail|bureau|fixe)|s['’]il\s(?:vous|te)\spla[iî]t|(?:at|in|à|aux?|dans|chez)\s(?:(?:the|my|our|la|le|mon|ma|notre)\s|l['’])?\p{L}{2,14})){0,3}`;
+const REACHED_THERE = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:call|ring|text|reach|phone|contact|get|try|dial)\s${OURS}|(?:you\s(?:can|may|could)|please|pls|kindly)\s(?:call|ring|text|phone|dial|reply|answer)|messages?|(?:my|our|his|her)\s(?:\p{L}{2,14}\s){0,2}(?:number|phone|mobile|cell|landline|extension|line)|(?:i['’]?m|i\sam|we['’]?re|we\sare|(?:s?he|it)(?:['’]s|\sis))\s(?:reachable|available|staying)|` +
+    String.raw`(?:r?appele[zr]|t[ée]l[ée]phone[zr]|joigne[zr]|joindre|contacte[zr]|essaye[zr])(?:-(?:moi|nous|l[ea]|lui)|\s(?:moi|nous|lui)|(?:\s(?:plut[ôo]t|donc|directement|d['’]abord|svp))?\s${NOTRES})|(?:me|nous|la|le|l['’])\s?(?:r?appeler|joindre|contacter|t[ée]l[ée]phoner|trouver)|merci\s(?:de|d['’])\s?(?:r?appeler|joindre)|joignables?|(?:je\ssuis|nous\ssommes|on\sest)|(?:mon|notre|son)\s(?:\p{L}{2,14}\s){0,2}(?:num[ée]ro|portable|t[ée]l\p{L}{0,6}|fixe|mobile|gsm))${SOON}(?:,?\s(?:on|at|via|au|sur|is|est|c['’]est|le|the|this|ce|number|num[ée]ro)){0,3}\s?[:,]?\s?\(?$`,
   'iu',
 );
-const OTHER_NUMBER = anyOf(
-  [
-    'commandes?|orders?|dossiers?|cases?|tickets?|factures?|invoices?|suivi|tracking|colis|parcels?|clients?|customers?|r[ée]f(?:[ée]rences?)?|contrats?|contracts?',
-    'policy|bookings?|r[ée]servations?|s[ée]rie|serial|fid[ée]lit[ée]|loyalty|articles?|items?|compteur|meter',
-    String.raw`bestell\p{L}{0,9}|auftrag\p{L}{0,8}|rechnung\p{L}{0,8}|kunden\p{L}{0,8}|pedidos?|factura|cliente|ordine|fattura|bestelling|klantnummer|pieza|artikel\p{L}{0,7}|lots?|batch|code`,
-  ],
-  'iu',
-);
-const REACHED_THERE =
-  /(?<!\p{L})(?:(?:call|ring|text|reach|phone)\s(?:me|us)|message|my\s(?:number|phone|mobile)|(?:r?appele[zr]|joindre|contacte[zr])[\s-](?:moi|nous)|mon\s(?:num[ée]ro|portable|t[ée]l\p{L}{0,6}))(?:\s(?:on|at|au|sur|is|est))?\s?:?\s?$/iu;
 const NUMBERED_THING =
   /(?<![\p{L}\p{N}])(?:(?:commandes?|orders?|dossiers?|tickets?|factures?|invoices?|suivi|tracking|colis|parcels?|r[ée]f(?:[ée]rences?)?|refs?|contrats?|contracts?|policy|bookings?|r[ée]servations?|s[ée]rie|serial|fid[ée]lit[ée]|loyalty|articles?|items?|compteur|meter|pi[èe]ces?|parts?|mod[èe]les?|models?|produits?|products?|lots?|batch|codes?|sku|accounts?|compte|virement|transaction|paiement|payment|vol|flight|train|ean|isbn)(?:\s(?:n[°ºo]|no|num[ée]ro|number|num|nr|id))?|(?:client|customer|account|member|abonn[ée])\s(?:n[°ºo]|no|num[ée]ro|number|nr|id)|n[°º]\s(?:de\s)?(?:client|compte|dossier|commande|contrat|suivi|s[ée]rie))\.?\s?[:#]?\s?$/iu;
-const VEHICLE_WORD =
-  /(?<![\p{L}\p{N}])(?:cars?|vans?|trucks?|lorry|campers?|campervan|motorbike|vehicles?|plates?|registration|registered|reg|vrm|voitures?|v[ée]hicules?|plaques?|immat\p{L}{0,14}|camions?|camionnette|fourgon|utilitaire|tracteur|remorque|camping-car|motos?|scooter|auto)(?![\p{L}\p{N}])/iu;
 const THING = /(?<![\p{L}\p{N}])(?:(?:le|la|les|une?|des|ce|cette|the|this|an?)\s|l['’])\p{L}{3,20}\s$/iu;
-const PLATE_WORD =
-  /(?<![\p{L}\p{N}])(?:plates?|registration|reg|vrm|plaques?(?:\sd['’]immatriculation)?|immatricul\p{L}{2,6}|kennzeichen|nummerplaat|targa|matr[íi]cula)(?:\s(?:n[°o]\.?|no\.?|number|num[ée]ro|is|est|was))*\s?:?\s?$/iu;
 const COMPANY_WORD =
   /(?<![\p{L}\p{N}])(?:siret|siren|(?:loyalty|gift|member(?:ship)?)\scard|carte\s(?:de\s)?(?:fid[ée]lit[ée]|cadeau|membre)|tva|vat|kvk|ust-?id\p{L}{0,2}|rcs|ean|gtin|isbn|imei|code-?barres?|barcode)(?:\s(?:n[°o]\.?|no\.?|number|num[ée]ro))?\s?:?\s?$/iu;
-const ABOUT_VEHICLE =
-  /(?<![\p{L}\p{N}])(?:(?:car|van|truck|lorry|camper|campervan|motorbike|bike|vehicle|plate|voiture|v[ée]hicule|plaque|camion|moto|scooter|taxi|uber|auto|tracteur|remorque|fourgon|utilitaire|camping-car)s?|registration|registered|reg|vrm|immat\p{L}{0,14}|camionnette|vtc|gar(?:é|er|ée|és|ées|ait|ons|age)s?|park(?:ed|ing|s)?|pv|fine[ds]?|penalty|amendes?|fourri[èe]re|tow(?:ed|ing)?|clamp(?:ed)?|sinistre|accident|carte\sgrise|contr[ôo]le\stechnique|conduct\p{L}{2,5}|chauffeur|driver|driven?|driv(?:ing|eway)|loueur|lou[ée]e?s?|location|rental|rent(?:ed)?|hired?|mot|p[ée]age|toll|r[ée]vision|pneus?|tyres?|tires?|wheels?|engine|moteur|kilom[ée]trage|mileage|clio|m[ée]gane|peugeot|renault|citro[ëe]n|golf|polo|ford|audi|bmw|toyota|fiat|tesla|fiesta|corsa|astra|twingo|bagnole|berline|monospace|permis|autoroute|essence|diesel|carburant|pare-brise|windscreen|bonnet|bumper|porti[èe]re|r[ée]tro|carrosserie|vidange|livreurs?|d[ée]panneu\p{L}{1,2}|remorquage|constat|radar|flash\p{L}{1,3}|kangoo|berlingo|zoe|dacia|duster|sandero|sc[ée]nic|nissan|qashqai|mercedes|opel|skoda|volkswagen|vw|volvo|kia|hyundai|honda|mazda|suzuki|jeep|transit|vauxhall|jaguar|lexus|jumpy|trafic|master|picasso|mini|panne|d[ée]pann\p{L}{2,4}|broke\sdown|breakdown|stationn\p{L}{2,6})(?![\p{L}\p{N}])/iu;
 const ABOUT_PRODUCT =
-  /(?<![\p{L}\p{N}])(?:r[ée]f(?:[ée]rence)?s?|refs?|catalogues?|mod[èe]les?|models?|pi[èe]ces?|parts?|articles?|items?|produits?|products?|lots?|batch|codes?|machines?|imprimantes?|printers?|[ée]crans?|screens?|lampes?|lamps?|pompes?|pumps?|cartouches?|cartridges?|sku|stock|rupture|s[ée]rie|serial|vols?|flights?|v[ée]lo|erreurs?|errors?|versions?|c[âa]bles?|cables?|appareils?|devices?|pieces?|sets?|kits?|four|oven|canap[ée]s?|sofas?|couch|fauteuils?|armchairs?|matelas|mattress|armoires?|wardrobe|[ée]tag[èe]res?|shelf|shelves|meubles?|furniture|lave-(?:linge|vaisselle)|frigos?|fridges?|aspirateurs?|vacuum|t[ée]l[ée]viseurs?|tvs?|casques?|headphones|perceuse|drill|cafeti[èe]re|mixeur|blender|toaster|grille-pain)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:r[ée]f(?:[ée]rence)?s?|refs?|catalogues?|mod[èe]les?|models?|pi[èe]ces?|parts?|articles?|items?|produits?|products?|lots?|batch|codes?|machines?|imprimantes?|printers?|[ée]crans?|screens?|lampes?|lamps?|pompes?|pumps?|cartouches?|cartridges?|sku|stock|rupture|s[ée]rie|serial|vols?|flights?|v[ée]lo|erreurs?|errors?|versions?|c[âa]bles?|cables?|appareils?|devices?|pieces?|sets?|kits?|(?<=(?:un|le|du|au|mon|ce|votre)\s)four|oven|canap[ée]s?|sofas?|couch|fauteuils?|armchairs?|matelas|mattress|armoires?|wardrobe|[ée]tag[èe]res?|shelf|shelves|meubles?|furniture|lave-(?:linge|vaisselle)|frigos?|fridges?|aspirateurs?|vacuum|t[ée]l[ée]viseurs?|tvs?|casques?|headphones|perceuse|drill|cafeti[èe]re|mixeur|blender|toaster|grille-pain)(?![\p{L}\p{N}])/iu;
 const PART_WORD =
   /(?<![\p{L}\p{N}])(?:r[ée]f(?:[ée]rence)?s?|pi[èe]ces?|parts?|items?|articles?|mod[èe]les?|models?|produits?|products?|lots?|batch|codes?|sku|s[ée]rie|serial)\.?(?:\s?(?:n[°o]|no|number))?\.?\s?:?\s?$/iu;
 const MAIL_WORDS_END =
