@@ -2,6 +2,7 @@
 import { plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import type { DateOrder } from './dates/instant.ts';
 import type { Metric } from './filters.ts';
 
 /** The parts of an answer, by the names that the API uses; CSV columns are mapped to them. */
@@ -22,7 +23,9 @@ export type ItemField =
 /** `given` is a short, redacted excerpt of what came in: safe to show to the sender, never a verbatim. */
 export type Reason =
   | { readonly code: 'date.missing' }
-  | { readonly code: 'date.unreadable'; readonly given: string; readonly wanted: 'dmy' | 'mdy' }
+  | { readonly code: 'date.unreadable'; readonly given: string; readonly wanted: DateOrder }
+  /** Its year has two digits, and may stand first or last. */
+  | { readonly code: 'date.year'; readonly given: string }
   | { readonly code: 'date.future'; readonly given: string }
   | { readonly code: 'date.tooOld'; readonly given: string }
   | { readonly code: 'score.unreadable'; readonly given: string }
@@ -64,6 +67,8 @@ export function sayReason(reason: Reason, locale: Locale): string {
       return words.dateMissing;
     case 'date.unreadable':
       return words.dateUnreadable(reason.given, words.dateForm[reason.wanted]);
+    case 'date.year':
+      return words.dateYear(reason.given);
     case 'date.future':
       return words.dateFuture(reason.given);
     case 'date.tooOld':
@@ -116,9 +121,11 @@ const say = phrases({
     dateMissing: 'The date of the answer is missing.',
     dateUnreadable: (given: string, form: string) =>
       `“${given}” is not a date that exists; ${form} or YYYY-MM-DD is expected, with or without a time.`,
+    dateYear: (given: string) =>
+      `“${given}” may begin with its day or with its year: write the year with four digits.`,
     dateFuture: (given: string) => `The date “${given}” is still to come.`,
     dateTooOld: (given: string) => `The date “${given}” is before 1990.`,
-    dateForm: { dmy: 'DD/MM/YYYY', mdy: 'MM/DD/YYYY' },
+    dateForm: { dmy: 'DD/MM/YYYY', mdy: 'MM/DD/YYYY', ymd: 'YY-MM-DD' },
     scoreUnreadable: (given: string) => `“${given}” is not a number.`,
     scoreRange: (given: string, metric: string, low: number, high: number) =>
       `The score ${given} is outside the ${metric} scale, from ${low} to ${high}.`,
@@ -145,7 +152,7 @@ const say = phrases({
     tooManySegments: (most: number) => `At most ${most} segments are taken.`,
     tooMany: (most: number) => `At most ${most} are taken for one answer.`,
     cells: (cells: number, wanted: number) =>
-      `The row has ${cells} ${plural('en', cells, { one: 'cell', other: 'cells' })} where the header has ${wanted}.`,
+      `The row has ${cells} ${plural('en', cells, { one: 'cell', other: 'cells' })} where the header has ${wanted}${cells < wanted ? ', and it is not certain which it lacks: write its empty ones too' : ''}.`,
     quote: 'A quote is opened here and not closed, or a quote inside the text is not doubled.',
     rowTooLong: (most: number) => `The row is longer than ${most} characters.`,
   },
@@ -153,9 +160,11 @@ const say = phrases({
     dateMissing: 'La date de la réponse manque.',
     dateUnreadable: (given: string, form: string) =>
       fr`« ${given} » n’est pas une date qui existe ; il faut ${form} ou AAAA-MM-JJ, avec ou sans heure.`,
+    dateYear: (given: string) =>
+      fr`« ${given} » peut commencer par le jour ou par l’année : écrivez l’année sur quatre chiffres.`,
     dateFuture: (given: string) => fr`La date « ${given} » est dans le futur.`,
     dateTooOld: (given: string) => fr`La date « ${given} » est antérieure à 1990.`,
-    dateForm: { dmy: 'JJ/MM/AAAA', mdy: 'MM/JJ/AAAA' },
+    dateForm: { dmy: 'JJ/MM/AAAA', mdy: 'MM/JJ/AAAA', ymd: 'AA-MM-JJ' },
     scoreUnreadable: (given: string) => fr`« ${given} » n’est pas un nombre.`,
     scoreRange: (given: string, metric: string, low: number, high: number) =>
       fr`La note ${given} sort de l’échelle du ${metric}, qui va de ${low} à ${high}.`,
@@ -189,7 +198,7 @@ const say = phrases({
     tooManySegments: (most: number) => fr`${most} segments au plus sont acceptés.`,
     tooMany: (most: number) => fr`${most} au plus sont acceptés par réponse.`,
     cells: (cells: number, wanted: number) =>
-      fr`La ligne compte ${cells} ${plural('fr', cells, { one: 'cellule', other: 'cellules' })} alors que l’en-tête en compte ${wanted}.`,
+      fr`La ligne compte ${cells} ${plural('fr', cells, { one: 'cellule', other: 'cellules' })} alors que l’en-tête en compte ${wanted}${cells < wanted ? ', et rien ne dit à coup sûr lesquelles manquent : écrivez aussi celles qui sont vides' : ''}.`,
     quote:
       'Un guillemet est ouvert ici sans être fermé, ou un guillemet à l’intérieur du texte n’est pas doublé.',
     rowTooLong: (most: number) => fr`La ligne dépasse ${most} caractères.`,

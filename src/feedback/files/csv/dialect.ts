@@ -1,5 +1,7 @@
 // How a file is written: delimiter, line ends, what makes a quote a text. Guessed from its beginning, without reading its meaning. Pure.
+import { filledIn } from '../furniture/values.ts';
 import { type CsvRecord, type LineEnd, recordReader } from './records.ts';
+import { unwrapped, wrapping } from './wrapped.ts';
 
 export interface Dialect {
   readonly delimiter: string;
@@ -9,6 +11,8 @@ export interface Dialect {
   readonly escapedBy: '"' | '\\';
   /** Excel's own first line, "sep=;", is there and is not the header. */
   readonly hasSepLine: boolean;
+  /** Lines are one quoted text each (see wrapped.ts): what stands behind it, '' for nothing; null where lines are as they are. */
+  readonly wrappedBefore: string | null;
 }
 
 const DELIMITERS = [';', ',', '\t', '|'];
@@ -21,15 +25,30 @@ const ENOUGH = 200;
  */
 export function guessDialect(sample: string): Dialect {
   const lineEnd = countOf(sample, /\r(?!\n)/g) > countOf(sample, /\n/g) ? '\r' : '\n';
+  const plain = dialectOf(sample, lineEnd);
+  const behind = wrapping(sample, lineEnd);
+  if (behind === null) return { ...plain.dialect, wrappedBefore: null };
+  const inside = dialectOf(unwrapped(sample, behind, lineEnd), lineEnd);
+  const isWrapped = inside.cells > 1 && inside.share >= LEAST_WRAPPED && inside.share > plain.tabular;
+  return isWrapped ? { ...inside.dialect, wrappedBefore: behind } : { ...plain.dialect, wrappedBefore: null };
+}
+
+/** Of lines that are texts by chance, hardly any two hold as many delimiters. */
+const LEAST_WRAPPED = 0.8;
+
+type Plain = Omit<Dialect, 'wrappedBefore'>;
+
+function dialectOf(sample: string, lineEnd: LineEnd): { readonly dialect: Plain } & Evenness {
   const sep = /^"?sep=(.)"?\r?[\n\r]/i.exec(sample)?.[1];
   const table = sep === undefined ? sample : sample.slice(/[\n\r]+/.exec(sample)?.index ?? 0).trimStart();
-  const plain = { delimiter: sep ?? delimiterOf(table, lineEnd), lineEnd, escapedBy: '"' } as const;
-  let best: { dialect: Omit<Dialect, 'hasSepLine'>; share: number } | null = null;
-  for (const dialect of [plain, ...variants(plain, sample)]) {
-    const { share } = evenness(table, dialect);
-    if (best === null || share > best.share) best = { dialect, share };
+  const plain: Writing = { delimiter: sep ?? delimiterOf(table, lineEnd), lineEnd, escapedBy: '"' };
+  let best = { writing: plain, ...evenness(table, plain) };
+  for (const writing of variants(plain, sample)) {
+    const found = evenness(table, writing);
+    if (found.share > best.share) best = { writing, ...found };
   }
-  return { ...(best?.dialect ?? plain), hasSepLine: sep !== undefined };
+  const { writing, ...even } = best;
+  return { dialect: { ...writing, hasSepLine: sep !== undefined }, ...even };
 }
 
 function delimiterOf(sample: string, lineEnd: LineEnd): string {
@@ -43,7 +62,7 @@ function delimiterOf(sample: string, lineEnd: LineEnd): string {
   return best.delimiter;
 }
 
-type Writing = Omit<Dialect, 'hasSepLine'>;
+type Writing = Omit<Plain, 'hasSepLine'>;
 
 function variants(plain: Writing, sample: string): Writing[] {
   const hasBoth = sample.includes('\r\n') && /(?<!\r)\n/.test(sample);
@@ -55,16 +74,22 @@ function variants(plain: Writing, sample: string): Writing[] {
   ];
 }
 
-/** The commonest number of cells, and how many of the records have it and no quote astray. */
-function evenness(
-  sample: string,
-  { delimiter, lineEnd, escapedBy }: Writing,
-): { cells: number; share: number } {
+interface Evenness {
+  /** The commonest number of cells, and how many of the records have it and no quote astray. */
+  readonly cells: number;
+  readonly share: number;
+  /** How many have it and something in two of its cells. */
+  readonly tabular: number;
+}
+
+function evenness(sample: string, { delimiter, lineEnd, escapedBy }: Writing): Evenness {
   const isEnded = sample.endsWith(lineEnd);
   const reader = recordReader(delimiter, lineEnd, escapedBy);
   const records = reader.push(isEnded ? sample : sample + lineEnd).slice(0, ENOUGH);
   const { cells, count } = commonest(records);
-  return { cells, share: records.length === 0 ? 0 : count / records.length };
+  const filled = records.filter((record) => record.cells.length === cells && filledIn(record.cells) > 1);
+  const all = Math.max(1, records.length);
+  return { cells, share: count / all, tabular: filled.length / all };
 }
 
 /** Of equals the first. */

@@ -1,15 +1,30 @@
 // From a record of a CSV file to a row of its table: with too few cells, too many, or cut off by the end of the file. Pure.
 import type { Fault } from '../faults.ts';
+import { extent } from '../furniture/values.ts';
 import type { CsvGuess } from '../guess.ts';
 import { type FileRecord, RECORD_MAX } from '../record.ts';
+import { isOfRejects } from '../rejects.ts';
 import type { CsvRecord } from './records.ts';
+import { widthsOf } from './widths.ts';
 
-/** For the records below the header, in their order: what the last one lacks is told by what all others have. */
-export function rowReader({
-  columns,
-  delimiter,
-}: Pick<CsvGuess, 'columns' | 'delimiter'>): (record: CsvRecord) => FileRecord {
+/**
+ * For the records below the header, in their order: what the last one lacks is told by what all others have.
+ * @param sample whole ones, as many as are at hand
+ */
+export function rowReader(
+  { columns, delimiter }: Pick<CsvGuess, 'columns' | 'delimiter'>,
+  sample: readonly (readonly string[])[],
+): (record: CsvRecord) => FileRecord {
   const wanted = columns.length;
+  const names = columns.map(({ header }) => header);
+  const widths = isOfRejects(names)
+    ? null
+    : widthsOf(
+        sample.map((cells) => rejoined(cells, wanted, delimiter)),
+        names,
+      );
+  const isSure = (cells: readonly string[]) =>
+    cells.length >= extent(names) || (widths?.isSure(cells) ?? true);
   let fewest = wanted;
   /** Of the last cells, where all have the same; null where they differ. */
   let shape: string | null | undefined;
@@ -19,7 +34,7 @@ export function rowReader({
       problem === null || problem === 'cut' ? rejoined(record.cells, wanted, delimiter) : record.cells;
     const last = cells[wanted - 1] ?? '';
     const isCut = problem === 'cut' && (cells.length < fewest || isBegun(last, shape ?? null));
-    const fault = isCut ? ({ code: 'row.cut' } as const) : faultOf({ ...record, cells }, wanted);
+    const fault = isCut ? ({ code: 'row.cut' } as const) : faultOf({ ...record, cells }, wanted, isSure);
     if (shape !== null && last !== '')
       shape = shape === undefined || shape === shapeOf(last) ? shapeOf(last) : null;
     if (fault === null) fewest = Math.min(fewest, cells.length);
@@ -27,7 +42,11 @@ export function rowReader({
   };
 }
 
-function faultOf({ cells, problem }: CsvRecord, wanted: number): Fault | null {
+function faultOf(
+  { cells, problem }: Pick<CsvRecord, 'problem'> & { readonly cells: readonly string[] },
+  wanted: number,
+  isSure: (cells: readonly string[]) => boolean,
+): Fault | null {
   switch (problem) {
     case 'quote':
       return isWhole(cells, wanted) ? null : { code: 'row.quote' };
@@ -38,7 +57,7 @@ function faultOf({ cells, problem }: CsvRecord, wanted: number): Fault | null {
       return { code: 'row.tooLong', most: RECORD_MAX };
     case 'cut':
     case null:
-      return tooMany(cells, wanted);
+      return isSure(cells) ? tooMany(cells, wanted) : { code: 'row.cells', cells: cells.length, wanted };
     default:
       return problem satisfies never;
   }
@@ -79,7 +98,7 @@ function isWhole(cells: readonly string[], wanted: number): boolean {
  * "9,fast, friendly, cheap": commas of a sentence are followed by a space, those between cells are not. Read as one cell where exactly as
  * many parts as there are too many begin with a space, one right after the other; otherwise as it is.
  */
-function rejoined(cells: string[], wanted: number, delimiter: string): string[] {
+export function rejoined(cells: readonly string[], wanted: number, delimiter: string): readonly string[] {
   const more = cells.length - wanted;
   if (more <= 0 || delimiter !== ',') return cells;
   const first = cells.findIndex((cell) => PROSE.test(cell));
