@@ -1,6 +1,6 @@
 // What `portevoix import` was asked, from its arguments.
 import { isDay } from '../calendar/day.ts';
-import type { DateOrder } from '../feedback/dates/instant.ts';
+import { type DateOrder, dateOrders } from '../feedback/dates/instant.ts';
 import type { GuessSettings } from '../feedback/file.ts';
 import { type Override, parseMap } from '../feedback/files/columns.ts';
 import { isEncoding } from '../feedback/files/csv/encoding.ts';
@@ -44,8 +44,6 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
-
-const dateOrders: readonly DateOrder[] = ['dmy', 'mdy'];
 
 /** @throws UsageError in the operator's language. */
 export function parseImport(args: readonly string[], locale: Locale): Asked {

@@ -6,7 +6,7 @@ import { dayGiven, formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { DatedReader } from '../i18n/reader.ts';
-import { askedAs, sayImports } from '../imports/words.ts';
+import { askedAs, datesRead, sayImports } from '../imports/words.ts';
 import { labelled } from '../messages/plain.ts';
 
 const number = (locale: Locale, value: number): string => formats(locale, 'UTC').number(value);
@@ -69,6 +69,10 @@ function constantLines({ metric, touchpoint, heat, day, columns }: Guess, locale
     ...(touchpoint === null ? [] : [said('touchpoint', touchpointName(touchpoint, locale))]),
     ...(heat === null ? [] : [said('heat', say.heatName[heat])]),
   ];
+}
+
+function unwrappedLine(guess: Guess, locale: Locale): string[] {
+  return guess.kind === 'csv' && guess.wrappedBefore !== null ? [sayImports(locale).unwrapped] : [];
 }
 
 function previewLines(
@@ -136,7 +140,8 @@ export const sayImport = phrases({
     progress: (share: number, rows: number) =>
       `${percent('en', share)} · ${number('en', rows)} ${plural('en', rows, { one: 'row', other: 'rows' })}`,
     guess: (guess: Guess) => [
-      `Read as: ${kindOf('en', guess)}, ${guess.dateOrder === 'dmy' ? 'day/month/year' : 'month/day/year'}${guess.decimalComma ? ', decimal comma' : ''}.`,
+      `Read as: ${kindOf('en', guess)}, ${datesRead(guess, 'en')}${guess.decimalComma ? ', decimal comma' : ''}.`,
+      ...unwrappedLine(guess, 'en'),
       ...(guess.above === 0
         ? []
         : [
@@ -178,7 +183,8 @@ export const sayImport = phrases({
     progress: (share: number, rows: number) =>
       `${percent('fr', share)} · ${number('fr', rows)} ${plural('fr', rows, { one: 'ligne', other: 'lignes' })}`,
     guess: (guess: Guess) => [
-      fr`Lu comme : ${kindOf('fr', guess)}, ${guess.dateOrder === 'dmy' ? 'jour/mois/année' : 'mois/jour/année'}${guess.decimalComma ? ', virgule décimale' : ''}.`,
+      fr`Lu comme : ${kindOf('fr', guess)}, ${datesRead(guess, 'fr')}${guess.decimalComma ? ', virgule décimale' : ''}.`,
+      ...unwrappedLine(guess, 'fr'),
       ...(guess.above === 0
         ? []
         : [

@@ -2,6 +2,7 @@
 // Pure; what one answer may be is item.ts.
 import type { Locale } from '../i18n/locale.ts';
 import { instantReader } from './dates/instant.ts';
+import { orderOfOne } from './dates/order.ts';
 import { parseExactly } from './exact-json.ts';
 import {
   type FeedbackItem,
@@ -69,7 +70,12 @@ function sorted<T>(
   read: (each: T, rules: ItemRules) => Parsed,
   { now, timeZone, locale }: Reading,
 ): Answers {
-  const rules: ItemRules = { instantOf: instantReader(timeZone, 'dmy'), dateOrder: 'dmy', now };
+  const by = { dmy: instantReader(timeZone, 'dmy'), ymd: instantReader(timeZone, 'ymd') };
+  const instantOf = (text: string) => {
+    const order = orderOfOne(text, 'dmy', now);
+    return order === null ? null : by[order === 'ymd' ? 'ymd' : 'dmy'](text);
+  };
+  const rules: ItemRules = { instantOf, dateOrder: 'dmy', now };
   const items: FeedbackItem[] = [];
   const refused: RefusedAnswer[] = [];
   const leftOut: RefusedAnswer[] = [];

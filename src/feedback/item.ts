@@ -3,6 +3,7 @@
 
 import { fold } from '../terms/fold.ts';
 import type { DateOrder, InstantOf } from './dates/instant.ts';
+import { orderOfOne } from './dates/order.ts';
 import { type Heat, heats } from './filters.ts';
 import { isPersonsName } from './persons.ts';
 import type { Reason, Refusal } from './refusal.ts';
@@ -134,7 +135,10 @@ function instant(value: unknown, rules: ItemRules): Date | Reason {
   if (given === null) return { code: 'date.missing' };
   if (isReason(given)) return given;
   const at = rules.instantOf(given);
-  if (at === null) return { code: 'date.unreadable', given: excerpt(given), wanted: rules.dateOrder };
+  if (at === null)
+    return orderOfOne(given, rules.dateOrder, rules.now) === null
+      ? { code: 'date.year', given: excerpt(given) }
+      : { code: 'date.unreadable', given: excerpt(given), wanted: rules.dateOrder };
   if (at.getTime() > rules.now.getTime() + DAY) return { code: 'date.future', given: excerpt(given) };
   if (at.getTime() < OLDEST) return { code: 'date.tooOld', given: excerpt(given) };
   return at;

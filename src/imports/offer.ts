@@ -30,7 +30,13 @@ export async function offer(job: Job): Promise<void> {
     const offered = await become(tx, row, { state: 'offered', plan: read, beatAt: null });
     const message = offerMessage(
       row,
-      { plan: read, preview, country: workspace.country, columns: guess.columns },
+      {
+        plan: read,
+        preview,
+        country: workspace.country,
+        columns: guess.columns,
+        isUnwrapped: guess.kind === 'csv' && guess.wrappedBefore !== null,
+      },
       reader,
     );
     if (offered) await drawAgain(tx, offered, { message, reader, now });
@@ -58,5 +64,6 @@ async function previewOf(
   const dryRun = await dryRunFile(job.path, guess, settings).finally(settle);
   const { db } = job.parts.database;
   const touchpoints = await touchpointLines(db, job.row.workspaceId, dryRun.moments, null, reader.locale);
-  return { dryRun, touchpoints, dateOrder: guess.dateOrder, timeZone };
+  const { dateOrder, dateReason } = guess;
+  return { dryRun, touchpoints, dateOrder, dateReason, timeZone };
 }

@@ -1,6 +1,8 @@
 // The message of an import that offers it: what was understood of the file, what is in doubt, and its first rows. Pure.
+import type { DateOrder } from '../feedback/dates/instant.ts';
 import type { DryRun } from '../feedback/file.ts';
 import type { Understood } from '../feedback/files/columns.ts';
+import type { DatingReason } from '../feedback/files/recognition/dating.ts';
 import { leftOutLines } from '../feedback/files/summary-words.ts';
 import { redact } from '../feedback/redaction.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
@@ -21,7 +23,7 @@ import {
   unscoredBlocks,
   withButtons,
 } from './shown.ts';
-import { askedAs, sayImports } from './words.ts';
+import { askedAs, datesRead, sayImports } from './words.ts';
 
 /** Of a column and its example: one line of a phone together. */
 const LONGEST_COLUMN = 60;
@@ -32,7 +34,8 @@ export interface Preview {
   readonly dryRun: Omit<DryRun, 'moments'>;
   /** What its words for touchpoints come to, a line each. */
   readonly touchpoints?: readonly string[];
-  readonly dateOrder: 'dmy' | 'mdy';
+  readonly dateOrder: DateOrder;
+  readonly dateReason: DatingReason | null;
   /** By which the file was read: its days are shown in it, not in the reader's own. */
   readonly timeZone: string;
 }
@@ -44,11 +47,13 @@ export interface Offer {
   readonly country: string;
   /** What is known of each column, by its place. */
   readonly columns?: readonly Understood[];
+  /** Its lines were one quoted text each. */
+  readonly isUnwrapped?: boolean;
 }
 
 export function offerMessage(
   subject: Subject,
-  { plan, preview, country, columns = [] }: Offer,
+  { plan, preview, country, columns = [], isUnwrapped = false }: Offer,
   reader: Reader,
 ): Message {
   const { locale } = reader;
@@ -57,11 +62,13 @@ export function offerMessage(
   const missing = plan.found?.missing ?? null;
   const change: Button = { label: say.change, action: { name: 'import.change', subject: subject.id } };
   const doubts = plan.found?.doubts ?? [];
+  const unwrapped: Block[] = isUnwrapped ? [{ kind: 'note', text: say.unwrapped }] : [];
   if (preview === null || missing !== null || doubts.length > 0) {
     const why = missing === null ? say.inDoubt(count(doubts.length, reader)) : say.missing[missing];
     const blocks: Block[] = [
       { kind: 'text', text: [{ strong: lead }, '\n', why] },
       ...doubts.flatMap(doubtBlocks),
+      ...unwrapped,
       ...columnBlocks(plan, columns, reader),
     ];
     const answer: Button = {
@@ -86,6 +93,7 @@ export function offerMessage(
         { kind: 'text', text: [{ strong: lead }, `\n${counts}`] },
         ...figureBlocks(preview.dryRun.figures, reader),
         factsBlock(plan, columns, preview, locale),
+        ...unwrapped,
         ...columnBlocks(plan, columns, reader),
         ...(preview.touchpoints ?? []).map((text): Block => ({ kind: 'note', text })),
         ...previewBlocks(preview, country, reader),
@@ -104,12 +112,7 @@ export function offerMessage(
   );
 }
 
-function factsBlock(
-  plan: Plan,
-  columns: readonly Understood[],
-  { dateOrder }: Preview,
-  locale: Locale,
-): Block {
+function factsBlock(plan: Plan, columns: readonly Understood[], preview: Preview, locale: Locale): Block {
   const { source, heat, metric, found, only, without } = plan;
   const say = sayImports(locale);
   // Where each column of scores says what it measures, there is no one metric of the file.
@@ -124,7 +127,7 @@ function factsBlock(
       ...(found?.sheet === null || found === null || found.sheets.length < 2
         ? []
         : [{ label: say.sheet, value: found.sheet }]),
-      { label: say.dates, value: say[dateOrder] },
+      { label: say.dates, value: datesRead(preview, locale) },
       ...(only.length === 0 ? [] : [{ label: say.only, value: standingIn(only, plan) }]),
       ...(without.length === 0 ? [] : [{ label: say.without, value: standingIn(without, plan) }]),
     ],

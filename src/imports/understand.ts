@@ -69,7 +69,9 @@ function questionOf(doubt: Doubt, locale: Locale): Found['doubts'] {
   if (answers.length === 0) return [];
   const key = keyOf(doubt);
   const question = sayDoubt(doubt, locale);
-  return [{ key, question, answers: answers.map(({ is }) => ({ is, label: sayAnswer({ is }, locale) })) }];
+  return [
+    { key, question, answers: answers.map((each) => ({ is: each.is, label: sayAnswer(each, locale) })) },
+  ];
 }
 
 /** What has to be said before anything can be stored, and cannot be chosen from answers. */

@@ -64,6 +64,25 @@ onEachEngine((engine) => {
     expect(await db.feedback.count({ where: { verbatim: 'Odd' } })).toBe(0);
   });
 
+  test('says in which order dates are read and why, and asks where their year may stand on either side', async () => {
+    const { io, err } = terminal(await freshUrl(engine));
+    const dated = join(folder, 'short-years.csv');
+    const lines = (dates: readonly string[]) =>
+      `"Date,NPS,Comment"\n${dates.map((date) => `"${date},9,""Good, really"""\n`).join('')}`;
+    const run = (...options: string[]) =>
+      importCommand.run([dated, '--source', 'Avis', '--yes', ...options], io);
+    await writeFile(dated, lines(['26-10-13', '26-10-02']));
+    expect(await run('--dry-run')).toBe(0);
+    expect(err.join('\n')).toMatch(/année\/mois\/jour \(lues autrement, elles seraient à des années d’ici\)/);
+    expect(err.splice(0).join('\n')).toContain('Chaque ligne du fichier était un seul texte');
+    await writeFile(dated, lines(['26-10-25', '26-10-24']));
+    expect(await run()).toBe(2);
+    expect(err.splice(0).join('\n')).toMatch(
+      /le jour d’abord \(.*octobre 2025\) {2}--dates dmy\n.*l’année d’abord \(.*octobre 2026\) {2}--dates ymd/,
+    );
+    expect(await run('--dates', 'ymd', '--dry-run')).toBe(0);
+  });
+
   test('a dry run shows the guess and the rows, redacted, and stores nothing', async () => {
     const url = await freshUrl(engine);
     const { io, out, err } = terminal(url);
@@ -93,7 +112,7 @@ onEachEngine((engine) => {
     const rejects = `${file}.rejects.csv`;
     await importCommand.run([file, '--source', 'Avis', '--json'], io);
     await importCommand.run([file, '--source', 'Avis', '--json'], io);
-    const figures = [{ metric: 'nps', value: 0, scores: 2 }];
+    const figures = [{ metric: 'nps', question: null, value: 0, scores: 2 }];
     const none = {
       replaced: 0,
       differing: 0,

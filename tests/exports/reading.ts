@@ -26,7 +26,7 @@ export async function readExport(path: string, made: Export): Promise<Outcome> {
     const guess = await guessFile(path, { overrides: [], usualDateOrder: 'dmy', now: settings.now });
     const [doubt] = guess.doubts.filter(({ isAsked }) => isAsked);
     if (doubt) return { is: 'asked', what: `${doubt.code} ${doubt.column?.header ?? ''}` };
-    if (guess.isDateOrderOpen) return { is: 'asked', what: 'order of day and month' };
+    if (guess.dateReason === 'usual') return { is: 'asked', what: 'order of day and month' };
     const items: FeedbackItem[] = [];
     let refused = '';
     for await (const rows of readRows(path, guess, settings)) {

@@ -49,7 +49,7 @@ onEachEngine((engine) => {
     const { plan } = await importOf(database.db, shared.shell(), id);
     const [doubt] = plan.found?.doubts ?? [];
     expect(doubt?.answers.map(({ is }) => is)).toEqual(['dmy', 'mdy']);
-    expect(await drawn(id)).toContain('the day or with the month first');
+    expect(await drawn(id)).toContain('the day first (Sunday 1 February 2026)');
     expect(await drawn(id)).not.toContain('import.start');
     await correct(id, { answers: { [doubt?.key ?? '']: 'mdy' } });
     expect(await drawn(id)).toMatch(/import\.start/);

@@ -31,11 +31,11 @@ const dryRun = {
   dropped: 4,
   filtered: 5,
   unscored: { count: 7, first: refusals },
-  figures: [{ metric: 'nps', value: -12.5, scores: 8 }] as const,
+  figures: [{ metric: 'nps', question: null, value: -12.5, scores: 8 }] as const,
   preview: [row, row, row, row, { ...row, comments: [] }],
   refusals,
 };
-const preview = { dryRun, dateOrder: 'dmy', timeZone: 'Europe/Paris' } as const;
+const preview = { dryRun, dateOrder: 'dmy', dateReason: 'dates', timeZone: 'Europe/Paris' } as const;
 const subject = { id: 'b0c5', fileName: `${long}.xlsx` };
 
 describe.each(locales)('the message of an import in %s', (locale: Locale) => {

@@ -320,6 +320,7 @@ const preview = {
     refusals: [],
   },
   dateOrder: 'dmy',
+  dateReason: 'dates',
   timeZone: 'Europe/Paris',
 } as const;
 

@@ -112,6 +112,17 @@ onEachEngine((engine) => {
     await close();
   });
 
+  it('asks for a year of four digits where one of two could stand on either side of its date', async () => {
+    const { send, stored, close } = await house(engine);
+    const at = (answeredAt: string) => send({ ...whole, id: answeredAt, answeredAt });
+    expect((await at('26-10-13')).status).toBe(201);
+    expect((await at('13/10/26')).status).toBe(201);
+    expect(JSON.stringify(await at('26-10-24'))).toContain('date.year');
+    const days = (await stored()).map(({ answeredAt }) => answeredAt.toISOString().slice(0, 10));
+    expect(days).toEqual(['2026-10-12', '2026-10-12']);
+    await close();
+  });
+
   it('forgets all words of a response when its customer is erased, and keeps its scores', async () => {
     const { database, workspaceId, send, stored, close } = await house(engine);
     await send(whole);

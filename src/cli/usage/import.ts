@@ -22,7 +22,7 @@ refused whole.
   --layout new         the columns are right, though they are not those of the source's last file
   --sheet NAME         of a workbook, instead of the guess
   --encoding NAME      of a CSV file, instead of the guess, for example windows-1252 or macintosh
-  --dates dmy|mdy      the order of day and month, instead of the guess
+  --dates dmy|mdy|ymd  what stands first in the dates, instead of the guess
   --answered-at DAY    the day of all answers, for a file without dates or with months only: 2026-10-31
   --only "A=value"     only rows with that in column A (may be repeated: of one column, any of them; of several, all)
   --without "A=value"  not the rows with that in column A. Previews, tests and answers never sent off stay outside by themselves
@@ -58,7 +58,7 @@ refusé en entier.
   --layout new         les colonnes sont justes, même si ce ne sont pas celles du dernier fichier de la source
   --sheet NOM          la feuille du classeur, au lieu de celle devinée
   --encoding NOM       l’encodage d’un CSV, au lieu de celui deviné, par exemple windows-1252 ou macintosh
-  --dates dmy|mdy      l’ordre du jour et du mois, au lieu de celui deviné
+  --dates dmy|mdy|ymd  ce qui vient en premier dans les dates, au lieu de ce qui est deviné
   --answered-at JOUR   le jour de toutes les réponses, pour un fichier sans dates ou avec des mois seulement : 2026-10-31
   --only "A=valeur"    seulement les lignes où la colonne A vaut cela (répété : l’une des valeurs d’une colonne, et chaque colonne)
   --without "A=valeur" sans les lignes où la colonne A vaut cela. Aperçus, tests et réponses jamais envoyées restent dehors d’office

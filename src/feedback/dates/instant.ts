@@ -5,14 +5,16 @@ import { monthOf } from './months.ts';
 import { offsetOf } from './offsets.ts';
 import { dayOfSerial } from './serial.ts';
 
-export type DateOrder = 'dmy' | 'mdy';
+export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
+/** What stands first in a date of three numbers. 'ymd' is of years with two digits: one with four tells by itself where it stands. */
+export type DateOrder = (typeof dateOrders)[number];
 
 export type InstantOf = (text: string) => Date | null;
 
 /**
  * Reads
- * - ISO 8601 ("2026-01-31", with a time, with "Z", an offset or a zone such as "UTC+2" or "PDT"), also without hyphens ("20260131");
- * - "31/01/2026", also with - or . and a two-digit year, which means 20xx;
+ * - ISO 8601 ("2026-01-31", with a time, with "Z", an offset or a zone such as "UTC+2" or "PDT"), also with other signs or none ("20260131");
+ * - "31/01/2026", also with - . or a space, and with a two-digit year, which means 20xx and by 'ymd' stands first;
  * - the month by its name in English or French ("Jan 31, 2026", "31-Jan-26", "samedi 31 janvier 2026", "Sat, 31 Jan 2026 …").
  *
  * Times: "14:05", "14.05", "14h05", "2:05 PM". One without an offset is on `timeZone`'s clock; a date alone is its midnight.
@@ -22,7 +24,7 @@ export function instantReader(timeZone: string, order: DateOrder): InstantOf {
   const zone = zoneOf(timeZone);
   return (given) => {
     const text = plain(given);
-    const found = ISO.exec(text) ?? SLASHED.exec(text) ?? COMPACT.exec(text) ?? named(text);
+    const found = ISO.exec(text) ?? NUMERIC.exec(text) ?? COMPACT.exec(text) ?? named(text);
     return found?.groups ? at(found.groups, order, zone) : null;
   };
 }
@@ -44,20 +46,27 @@ export function fileInstantReader(timeZone: string, order: DateOrder): InstantOf
   };
 }
 
-/** Which of day and month stands first, as a text shows it that could be read both ways or one; null where it does not show it. */
-export function orderShownBy(given: string): DateOrder | null {
-  const text = plain(given);
-  const { first, second, half } = SLASHED.exec(text)?.groups ?? {};
-  if (first === undefined || second === undefined) return null;
-  if (Number(first) > 12 && Number(second) <= 12) return 'dmy';
-  if (Number(second) > 12 && Number(first) <= 12) return 'mdy';
-  // Who writes AM and PM, writes the month first.
-  return half === undefined ? null : 'mdy';
+/** What a date is by each order: its day since 1970, or null where that is none. */
+export interface Readings {
+  readonly days: Readonly<Record<DateOrder, number | null>>;
+  /** Its year has two digits. */
+  readonly isShort: boolean;
 }
 
-/** Whether the order of day and month decides what this is. */
-export function isEitherWay(text: string): boolean {
-  return SLASHED.test(plain(text));
+/** Null where no order decides what it is. Who writes AM and PM does not write the day first, unless it can be nothing else. */
+export function readingsOf(given: string): Readings | null {
+  const text = plain(given);
+  const groups = (NUMERIC.exec(text) ?? named(text))?.groups;
+  if (groups?.['last'] === undefined) return null;
+  const isShort = groups['last'].length < 4;
+  if (!isShort && groups['name'] !== undefined) return null;
+  const dayBy = (order: DateOrder) => dayOf(partsOf(groups, order));
+  const mdy = dayBy('mdy');
+  const isMonthFirst = groups['half'] !== undefined && groups['name'] === undefined && mdy !== null;
+  return {
+    days: { dmy: isMonthFirst ? null : dayBy('dmy'), mdy, ymd: isShort ? dayBy('ymd') : null },
+    isShort,
+  };
 }
 
 const NUMBER = /^\s*(\d+)(?:[.,](\d+))?\s*$/;
@@ -70,14 +79,20 @@ const HALF = String.raw`(?:\s?(?<half>[AaPp]\.?[Mm]\.?))?`;
 const OFFSET = String.raw`(?:\s?(?<offset>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,5})(?:\s\([^()]*\))?)?`;
 const TIME = String.raw`(?:(?:T|\s+|\s*,\s*|\s+(?:à|at)\s+)${CLOCK}${HALF}(?:\s?(?:Uhr|uur))?${OFFSET})?`;
 const MONTH = String.raw`(?<name>\p{L}{3,9})\.?`;
-const YEAR = String.raw`(?<year>\d{4}|\d{2})`;
+const BETWEEN = String.raw`(?:[-/]|\.\s?|\s)`;
+/** A year, or the day after one that stood first. */
+const LAST = String.raw`(?<last>\d{4}|\d{1,2})`;
 
-const ISO = new RegExp(String.raw`^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})${TIME}$`);
-const SLASHED = new RegExp(String.raw`^(?<first>\d{1,2})[-/.](?<second>\d{1,2})[-/.]${YEAR}${TIME}$`);
+const ISO = new RegExp(
+  String.raw`^(?<year>\d{4})${BETWEEN}(?<month>\d{1,2})${BETWEEN}(?<day>\d{1,2})${TIME}$`,
+);
+const NUMERIC = new RegExp(
+  String.raw`^(?<first>\d{1,2})${BETWEEN}(?<second>\d{1,2})${BETWEEN}${LAST}${TIME}$`,
+);
 const COMPACT =
   /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<seconds>\d{2})?(?<offset>Z|[+-]\d{4})?)?$/;
 const NAMED = [
-  String.raw`(?<day>\d{1,2})(?:er|st|nd|rd|th)?[\s./-]+(?:de\s+)?${MONTH},?(?:\s+de)?[\s/-]*${YEAR}${TIME}`,
+  String.raw`(?<first>\d{1,2})(?<nth>er|st|nd|rd|th)?[\s./-]+(?:de\s+)?${MONTH},?(?:\s+de)?[\s/-]*${LAST}${TIME}`,
   String.raw`${MONTH}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${TIME}`,
   String.raw`(?<year>\d{4})[\s/-]${MONTH}[\s/-](?<day>\d{1,2})${TIME}`,
   // "Thu Oct 01 10:00:00 CEST 2026"
@@ -90,7 +105,7 @@ function named(text: string): RegExpExecArray | null {
   if (!/\p{L}{3}/u.test(text)) return null;
   // As it is first: "Mar 20" is a day of March, and "mar. 20" may be a Tuesday.
   for (const bare of [text, text.replace(WEEKDAY, '').replace(/^le\s+/i, '')])
-    for (const pattern of [ISO, SLASHED, ...NAMED]) {
+    for (const pattern of [ISO, NUMERIC, ...NAMED]) {
       const found = pattern.exec(bare);
       if (found && (found.groups?.['name'] === undefined || monthOf(found.groups['name']) !== undefined))
         return found;
@@ -109,45 +124,63 @@ function plain(text: string): string {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function at(groups: Groups, order: DateOrder, zone: Zone): Date | null {
-  const { first, second, name, hour, minute, seconds, fraction, half, offset } = groups;
-  const isDayFirst = order === 'dmy';
-  const day = Number(first === undefined ? groups['day'] : isDayFirst ? first : second);
-  const month = Number(
-    name === undefined
-      ? first === undefined
-        ? groups['month']
-        : isDayFirst
-          ? second
-          : first
-      : monthOf(name),
-  );
-  const { year = '' } = groups;
-  const h = hourOf(Number(hour ?? 0), half);
-  const wall = Date.UTC(
-    Number(year.length === 2 ? `20${year}` : year),
-    month - 1,
-    day,
-    h,
-    Number(minute ?? 0),
-    Number(seconds ?? 0),
-  );
-  const seen = new Date(wall);
-  const isReal =
-    seen.getUTCDate() === day &&
-    seen.getUTCMonth() === month - 1 &&
-    seen.getUTCHours() === h &&
-    Number(minute ?? 0) < 60 &&
-    Number(seconds ?? 0) < 60;
-  if (!isReal) return null;
-  const millis = Math.floor(Number(`0.${fraction ?? 0}`) * 1000);
-  if (offset !== undefined) {
-    const ahead = offsetOf(offset);
-    return ahead === null ? null : new Date(wall - ahead + millis);
+interface Parts {
+  readonly year: number;
+  /** From 1. */
+  readonly month: number;
+  readonly day: number;
+}
+
+/** As an order reads them; null where it cannot. They may be no day of the calendar. */
+function partsOf(groups: Groups, order: DateOrder): Parts | null {
+  const { first, second, last, name, nth, year, month, day } = groups;
+  if (first === undefined || last === undefined)
+    return {
+      year: Number(year),
+      month: Number(name === undefined ? month : monthOf(name)),
+      day: Number(day),
+    };
+  const named = name === undefined ? null : Number(monthOf(name));
+  if (last.length === 4) {
+    if (order === 'ymd' && named === null) return onlyOne(partsOf(groups, 'dmy'), partsOf(groups, 'mdy'));
+  } else if (order === 'ymd') {
+    if (first.length < 2 || nth !== undefined) return null;
+    return { year: 2000 + Number(first), month: named ?? Number(second), day: Number(last) };
   }
-  const localDay = Math.floor(wall / msPerDay);
+  if (last.length === 1) return null;
+  const [dayText, monthText] = order === 'mdy' && named === null ? [second, first] : [first, second];
+  const full = last.length === 4 ? Number(last) : 2000 + Number(last);
+  return { year: full, month: named ?? Number(monthText), day: Number(dayText) };
+}
+
+/** The one that is a day of the calendar; null where both are, and differ. */
+function onlyOne(one: Parts | null, other: Parts | null): Parts | null {
+  const [a, b] = [dayOf(one), dayOf(other)];
+  if (a !== null && b !== null && a !== b) return null;
+  return a === null ? other : one;
+}
+
+/** Days since 1970; null for what is no day of the calendar. */
+function dayOf(parts: Parts | null): number | null {
+  if (parts === null) return null;
+  const { year, month, day } = parts;
+  const wall = Date.UTC(year, month - 1, day);
+  const seen = new Date(wall);
+  const isReal = seen.getUTCDate() === day && seen.getUTCMonth() === month - 1;
+  return isReal && seen.getUTCFullYear() === year ? wall / msPerDay : null;
+}
+
+function at(groups: Groups, order: DateOrder, zone: Zone): Date | null {
+  const { hour, minute, seconds, fraction, half, offset } = groups;
+  const day = dayOf(partsOf(groups, order));
+  const h = hourOf(Number(hour ?? 0), half);
   const minutes = h * 60 + Number(minute ?? 0);
-  return new Date(zone.instant(localDay, minutes) + Number(seconds ?? 0) * 1000 + millis);
+  const isTime = h < 24 && Number(minute ?? 0) < 60 && Number(seconds ?? 0) < 60;
+  if (day === null || !isTime) return null;
+  const millis = Number(seconds ?? 0) * 1000 + Math.floor(Number(`0.${fraction ?? 0}`) * 1000);
+  if (offset === undefined) return new Date(zone.instant(day, minutes) + millis);
+  const ahead = offsetOf(offset);
+  return ahead === null ? null : new Date(day * msPerDay + minutes * 60_000 - ahead + millis);
 }
 
 function hourOf(hour: number, half: string | undefined): number {

@@ -1,18 +1,145 @@
-// Which of day and month stands first in the dates of a file. Pure.
-import { type DateOrder, isEitherWay, orderShownBy } from './instant.ts';
+// In which order the day, the month and the year of a file's dates are written: what each date shows, and what all of them leave open. Pure.
+import { msPerDay } from '../../calendar/day.ts';
+import { type DateOrder, dateOrders, readingsOf } from './instant.ts';
 
-/** Whether any of those dates could be read with the day or with the month first. */
-export function doesOrderMatter(dates: Iterable<string>): boolean {
-  for (const date of dates) if (isEitherWay(date)) return true;
-  return false;
+/** What all dates of a column show, in memory that does not grow with them. */
+export interface OrderEvidence {
+  /** Dates of which an order decides what they are. */
+  readonly dates: number;
+  /** Those of them that are one day by one order, and another day by another. */
+  readonly open: number;
+  /** Those of which it is not told which of day and month stands before the other. */
+  readonly dayOrMonth: number;
+  /** Those whose year has two digits, so that it may stand first as well as last. */
+  readonly short: number;
+  readonly by: Readonly<Record<DateOrder, Borne>>;
 }
 
-/** As most of those dates show that show it; null where none does, or as many show the one as the other. ISO dates say nothing, and need nothing. */
-export function orderShown(dates: Iterable<string>): DateOrder | null {
-  let dayFirst = 0;
-  for (const date of dates) {
-    const order = orderShownBy(date);
-    if (order !== null) dayFirst += order === 'dmy' ? 1 : -1;
+/** How an order bears them. Days are counted since 1970; `first` is after `last` where it makes a day of none. */
+interface Borne {
+  /** Dates that are no day by it. */
+  readonly against: number;
+  /** The first and the last day that it gives. */
+  readonly first: number;
+  readonly last: number;
+  /** The same of the years with two digits alone. */
+  readonly short: { readonly against: number; readonly first: number; readonly last: number };
+}
+
+export interface OrderGathering {
+  add(text: string): void;
+  evidence(): OrderEvidence;
+}
+
+export function orderGathering(): OrderGathering {
+  const all = { dmy: unborne(), mdy: unborne(), ymd: unborne() };
+  const short = { dmy: unborne(), mdy: unborne(), ymd: unborne() };
+  const count = { dates: 0, open: 0, dayOrMonth: 0, short: 0 };
+  return {
+    add(text) {
+      const readings = readingsOf(text);
+      if (readings === null) return;
+      const days = dateOrders.flatMap((order) => readings.days[order] ?? []);
+      // What is no day of the calendar shows nothing.
+      if (days.length === 0) return;
+      count.dates++;
+      if (readings.isShort) count.short++;
+      if (days.some((day) => day !== days[0])) count.open++;
+      const { dmy, mdy } = readings.days;
+      if (dmy !== null && mdy !== null && dmy !== mdy) count.dayOrMonth++;
+      for (const order of dateOrders) {
+        note(all[order], readings.days[order]);
+        if (readings.isShort) note(short[order], readings.days[order]);
+      }
+    },
+    evidence: () => ({
+      ...count,
+      by: {
+        dmy: { ...all.dmy, short: { ...short.dmy } },
+        mdy: { ...all.mdy, short: { ...short.mdy } },
+        ymd: { ...all.ymd, short: { ...short.ymd } },
+      },
+    }),
+  };
+}
+
+function unborne() {
+  return { against: 0, first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
+}
+
+function note(borne: ReturnType<typeof unborne>, day: number | null): void {
+  if (day === null) {
+    borne.against++;
+    return;
   }
-  return dayFirst === 0 ? null : dayFirst > 0 ? 'dmy' : 'mdy';
+  borne.first = Math.min(borne.first, day);
+  borne.last = Math.max(borne.last, day);
+}
+
+/** 'dates': the dates themselves show it. 'near': by any other order they would lie years back, decades apart or still to come. 'past': by the other one some would be still to come. */
+export type OrderReason = 'dates' | 'near' | 'past';
+
+export interface OrdersLeft {
+  /** One at least. */
+  readonly orders: readonly DateOrder[];
+  /** Why it is one; null where there are more, or none of them changes anything. */
+  readonly why: OrderReason | null;
+}
+
+/**
+ * The orders that the dates leave: by most of them, then by what is plausible of answers, which were given before `now` and not long ago.
+ * Without `now` nothing is near.
+ */
+export function ordersLeft(evidence: OrderEvidence, now: Date | undefined): OrdersLeft {
+  const { by, short, dayOrMonth } = evidence;
+  const even = least(['dmy', 'mdy'], (order) => by[order].against);
+  const lastYear = dayOrMonth === 0 ? even.slice(0, 1) : even;
+  const byDates = short === 0 ? lastYear : least([...lastYear, 'ymd'], (order) => by[order].short.against);
+  if (byDates.length === 1) return { orders: byDates, why: 'dates' };
+  if (now === undefined) return { orders: byDates, why: null };
+  const today = Math.floor(now.getTime() / msPerDay);
+  if (!byDates.includes('ymd')) {
+    const past = byDates.filter((order) => by[order].last <= today + 1);
+    return past.length === 1 ? { orders: past, why: 'past' } : { orders: byDates, why: null };
+  }
+  const near = plausible(byDates, evidence, today);
+  // Where years with four digits stand last, one with two that stands first is somebody's to tell.
+  const isMixed = near.includes('ymd') && evidence.dates > short;
+  if (isMixed || near.length === 0) return { orders: byDates, why: null };
+  if (near.length === 1) return { orders: near, why: 'near' };
+  return { orders: near, why: null };
+}
+
+const YEAR = 365.25;
+/** In days. Answers are of the last years; who imports older ones is asked. The gap between the two leaves open what lies in between. */
+const RECENT = 2 * YEAR;
+const LONG_AGO = 5 * YEAR;
+/** No file of answers reaches as far: what does was read the wrong way round. */
+const APART = 10 * YEAR;
+
+/** Of the orders, those by which all dates with a short year are past, together and not long ago; none where that tells nothing. */
+function plausible(orders: readonly DateOrder[], { by }: OrderEvidence, today: number): DateOrder[] {
+  const sensible = orders.filter((order) => {
+    const { first, last } = by[order].short;
+    return last <= today + 1 && last - first <= APART;
+  });
+  const since = (days: number) => sensible.filter((order) => by[order].short.last >= today - days);
+  const recent = since(RECENT);
+  if (recent.length > 0) return since(LONG_AGO);
+  return since(LONG_AGO).length === sensible.length ? sensible : [];
+}
+
+/** Those of which there is least. */
+function least(orders: readonly DateOrder[], of: (order: DateOrder) => number): DateOrder[] {
+  const most = Math.min(...orders.map(of));
+  return orders.filter((order) => of(order) === most);
+}
+
+/** The order of a date that stands by itself: its year first where it can be nothing else; null where that is open. @param usual of its day and its month */
+export function orderOfOne(text: string, usual: DateOrder, now: Date): DateOrder | null {
+  const gathering = orderGathering();
+  gathering.add(text);
+  const { orders } = ordersLeft(gathering.evidence(), now);
+  if (!orders.includes('ymd')) return usual;
+  return orders.length === 1 ? 'ymd' : null;
 }

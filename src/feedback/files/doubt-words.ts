@@ -1,7 +1,9 @@
 // The words for what a file leaves open: each question, its answers with the likeliest first, and the options that decide. Pure.
+import { msPerDay } from '../../calendar/day.ts';
 import { formats } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
+import type { DateOrder } from '../dates/instant.ts';
 import { redact } from '../redaction.ts';
 import { type Metric, metrics, parseScale } from '../scale.ts';
 import type { Answer, Doubt } from './recognition/doubts.ts';
@@ -16,7 +18,7 @@ export function sayDoubt({ code, column, shown }: Doubt, locale: Locale): string
 }
 
 /** What is chosen with an answer, in words. */
-export function sayAnswer({ is }: Pick<Answer, 'is'>, locale: Locale): string {
+export function sayAnswer({ is, day = null }: Pick<Answer, 'is' | 'day'>, locale: Locale): string {
   const words = say(locale);
   const [name = '', ends = ''] = is.split(' ');
   const metric = metrics.find((each) => each === name);
@@ -29,7 +31,8 @@ export function sayAnswer({ is }: Pick<Answer, 'is'>, locale: Locale): string {
       : words.asked(words.metric[metric], low, high);
   }
   const known: Readonly<Record<string, string>> = words.answer;
-  return known[is] ?? is;
+  const said = known[is] ?? is;
+  return day === null ? said : words.so(said, formats(locale, 'UTC').fullDay(new Date(day * msPerDay)));
 }
 
 /** Each doubt that is asked, with its answers and the options that decide them, a line each. */
@@ -59,7 +62,9 @@ interface Words {
   readonly metric: Readonly<Record<Metric, string>>;
   readonly asked: (metric: string, low: string, high: string) => string;
   readonly turned: (metric: string, best: string, worst: string) => string;
-  readonly answer: Readonly<Record<'dmy' | 'mdy' | 'new' | 'leave-out' | 'day' | 'column' | 'typed', string>>;
+  readonly answer: Readonly<Record<DateOrder | 'new' | 'leave-out' | 'day' | 'column' | 'typed', string>>;
+  /** An answer, and what a date is by it. */
+  readonly so: (answer: string, day: string) => string;
 }
 
 const en: Words = {
@@ -68,7 +73,7 @@ const en: Words = {
     'date.precision': (header, values) =>
       `The dates of “${header}” (${values}) are less precise than a day. Which day is right for all of them?`,
     'date.order': (header, values) =>
-      `The dates of “${header}” (${values}) could be read with the day or with the month first. Which is it?`,
+      `The dates of “${header}” (${values}) could be read in more than one way. What stands first in them?`,
     'answer.missing': () => 'No column looks like a score or a comment. Which one is?',
     metric: (header, values) => `Nothing says what “${header}” (${values}) measures. What was asked?`,
     scale: (header, values) =>
@@ -83,12 +88,14 @@ const en: Words = {
   answer: {
     dmy: 'the day first',
     mdy: 'the month first',
+    ymd: 'the year first',
     new: 'yes, from now on',
     'leave-out': 'leave this column out',
     day: 'one day for all answers',
     column: 'say which column',
     typed: 'say what each answer stands for',
   },
+  so: (answer, day) => `${answer} (${day})`,
 };
 
 const say = phrases<Words>({
@@ -100,7 +107,7 @@ const say = phrases<Words>({
       'date.precision': (header, values) =>
         fr`Les dates de « ${header} » (${values}) sont moins précises qu’un jour. Quel jour vaut pour toutes les réponses ?`,
       'date.order': (header, values) =>
-        fr`Les dates de « ${header} » (${values}) peuvent se lire avec le jour ou le mois d’abord. Lequel est-ce ?`,
+        fr`Les dates de « ${header} » (${values}) peuvent se lire de plusieurs façons. Qu’est-ce qui vient en premier ?`,
       'answer.missing': () =>
         fr`Aucune colonne ne ressemble à une note ou à un commentaire. Laquelle en est une ?`,
       metric: (header, values) =>
@@ -118,11 +125,13 @@ const say = phrases<Words>({
     answer: {
       dmy: 'le jour d’abord',
       mdy: 'le mois d’abord',
+      ymd: 'l’année d’abord',
       new: 'oui, désormais',
       'leave-out': 'laisser cette colonne de côté',
       day: 'un même jour pour toutes les réponses',
       column: 'dire quelle colonne',
       typed: 'dire ce que vaut chaque réponse',
     },
+    so: (answer, day) => `${answer} (${day})`,
   },
 });

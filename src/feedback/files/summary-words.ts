@@ -2,21 +2,35 @@
 import { formats, plural } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
+import { redact } from '../redaction.ts';
 import type { FileFigure } from './figures.ts';
 import type { LeftOutScores } from './unscored.ts';
 
 /** "NPS of this file: 41 (1,204 scores)", a line for each. */
 export function figureLines(figures: readonly FileFigure[], locale: Locale): string[] {
   const { number, percent } = formats(locale, 'UTC');
-  return figures.map(({ metric, value, scores }) => {
+  return figures.map(({ metric, question, value, scores }) => {
     const shown = {
       nps: number(Math.round(value)),
       csat: percent(value / 100),
       ces: words(locale).ofSeven(number(value, 1)),
     }[metric];
     const count = plural(locale, scores, words(locale).scores(number(scores)));
-    return words(locale).figure(metric.toUpperCase(), shown, count);
+    const name = metric.toUpperCase();
+    const several = figures.some((each) => each.metric === metric && each.question !== question);
+    return several
+      ? words(locale).figureOf(name, question === null ? null : shortened(question), shown, count)
+      : words(locale).figure(name, shown, count);
   });
+}
+
+/** Longer questions are told apart by their beginning. In characters. */
+const LONGEST_QUESTION = 80;
+
+/** Redacted: some surveys write the customer's name into what they ask. */
+function shortened(question: string): string {
+  const { text } = redact(question.replace(/\s+/g, ' ').trim());
+  return text.length > LONGEST_QUESTION ? `${text.slice(0, LONGEST_QUESTION - 1)}…` : text;
 }
 
 /** Rows that did not come in and were not refused either, a line for each reason. */
@@ -58,6 +72,8 @@ const words = phrases({
     at: (line: string, column: string, reason: string) =>
       column === '' ? `line ${line}: ${reason}` : `line ${line}, ${column}: ${reason}`,
     figure: (name: string, value: string, scores: string) => `${name} of this file: ${value} (${scores})`,
+    figureOf: (name: string, question: string | null, value: string, scores: string) =>
+      `${name} of this file, ${question === null ? 'no question named' : `“${question}”`}: ${value} (${scores})`,
     ofSeven: (mean: string) => `${mean} of 7`,
     scores: (count: string) => ({ one: `${count} score`, other: `${count} scores` }),
   },
@@ -77,6 +93,8 @@ const words = phrases({
     at: (line, column, reason) =>
       column === '' ? fr`ligne ${line} : ${reason}` : fr`ligne ${line}, ${column} : ${reason}`,
     figure: (name, value, scores) => fr`${name} de ce fichier : ${value} (${scores})`,
+    figureOf: (name, question, value, scores) =>
+      fr`${name} de ce fichier, ${question === null ? 'question non précisée' : fr`« ${question} »`} : ${value} (${scores})`,
     ofSeven: (mean) => `${mean} sur 7`,
     scores: (count) => ({ one: `${count} note`, other: `${count} notes` }),
   },

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { type DateOrder, fileInstantReader, instantReader } from '../../../src/feedback/dates/instant.ts';
+import { dateOrders, fileInstantReader, instantReader } from '../../../src/feedback/dates/instant.ts';
 import { withTime } from '../../../src/feedback/dates/joined.ts';
-import { doesOrderMatter, orderShown } from '../../../src/feedback/dates/order.ts';
 
 const TEN_IN_PARIS = '2026-10-01T08:00:00.000Z';
 const MIDNIGHT_IN_PARIS = '2026-09-30T22:00:00.000Z';
@@ -144,26 +143,32 @@ describe('a date', () => {
   });
 });
 
-describe('the order of day and month', () => {
-  test.each([
-    [['01/02/2026', '25/02/2026'], 'dmy'],
-    [['01/02/2026', '02/25/2026'], 'mdy'],
-    [['01/02/2026'], null],
-    [['2026-02-25'], null],
-    [['10/01/2026 10:00:00 AM', '10/02/2026 1:00 PM'], 'mdy'],
-    [['25/10/2026 10:00 AM', '26/10/2026 10:00 AM'], 'dmy'],
-  ] as const satisfies readonly (readonly [readonly string[], DateOrder | null])[])(
-    'as %j show it is %s',
-    (dates, order) => {
-      expect(orderShown(dates)).toBe(order);
-    },
-  );
+describe('a date of three numbers', () => {
+  const first = new Date(Date.UTC(2026, 9, 13));
+  test.each(['-', '/', '.', ' ', '. '])('is read with %j between them, whatever stands first', (sign) => {
+    const written = { dmy: ['13', '10', '26'], mdy: ['10', '13', '26'], ymd: ['26', '10', '13'] };
+    for (const order of dateOrders)
+      expect([order, instantReader('UTC', order)(written[order].join(sign))]).toEqual([order, first]);
+    for (const order of dateOrders)
+      expect(instantReader('UTC', order)(['2026', '10', '13'].join(sign))).toEqual(first);
+  });
+
+  test('may name its month, and the year may stand first then too', () => {
+    expect(instantReader('UTC', 'ymd')('26-Oct-13')).toEqual(first);
+    expect(instantReader('UTC', 'ymd')('26 octobre 13')).toEqual(first);
+    expect(instantReader('UTC', 'dmy')('13-Oct-26')).toEqual(first);
+    expect(instantReader('UTC', 'ymd')('13-Oct-2026')).toEqual(first);
+  });
 
   test.each([
-    [['1 Oct 2026', '2026-10-01'], false],
-    [['2026-10-01', '03/04/2026'], true],
-  ])('decides what %j are: %s', (dates, matters) => {
-    expect(doesOrderMatter(dates)).toBe(matters);
+    ['26-1-3', '2026-01-03T00:00:00.000Z'],
+    ['26-10-13 14:05', '2026-10-13T14:05:00.000Z'],
+    ['13/10/2026', '2026-10-13T00:00:00.000Z'],
+    ['05/10/2026', null],
+    ['1er oct. 26', null],
+    ['6-10-13', null],
+  ])('by its year first %j is %s', (text, instant) => {
+    expect(instantReader('UTC', 'ymd')(text)?.toISOString() ?? null).toBe(instant);
   });
 });
 

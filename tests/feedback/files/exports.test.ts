@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { layoutNames } from '../../../src/feedback/files/recognition/layouts.ts';
+import { layoutNames } from '../../../src/feedback/files/recognition/layouts/index.ts';
 import { asStored } from './as-stored.ts';
 
 interface Right {
@@ -79,7 +79,7 @@ const RIGHT: Readonly<Record<string, Right>> = {
   'gforms-en.csv': {
     layout: 'Google Forms',
     asks: ['scale: ces 1-5 | ces 1-7 | leave-out', 'scale: ces 1-5 | ces 1-7 | leave-out'],
-    figures: ['nps 25 (8)', 'ces 4.8 (16)'],
+    figures: ['nps 25 (8)', 'ces 4.8 (8)', 'ces 4.8 (8)'],
     first:
       '2026-10-13 10:00 @p0@example.org nps 9 (On a scale of 0-10, how likely are you to recommend us?), ces 5 of 1-5 (How easy was it to place your order? [Website]), ces 4 of 1-5 (How easy was it to place your order? [Phone]) "Great service" (Any other feedback?)',
   },
@@ -202,7 +202,7 @@ const RIGHT: Readonly<Record<string, Right>> = {
   },
   'surveymonkey-grille.csv': {
     layout: 'SurveyMonkey',
-    figures: ['csat 66.7 (24)'],
+    figures: ['csat 75 (8)', 'csat 62.5 (8)', 'csat 62.5 (8)'],
     first:
       '2026-10-13 10:09 #110 csat 4 of 1-4 (Quelle est votre satisfaction concernant : – L’accueil), csat 5 (Quelle est votre satisfaction concernant : – Le délai), csat 4 (Quelle est votre satisfaction concernant : – Le prix) "Service au top" (Avez-vous d’autres commentaires ?)',
   },

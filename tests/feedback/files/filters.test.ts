@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figuring } from '../../../src/feedback/files/figures.ts';
 import { leftOutBy, parseFilter } from '../../../src/feedback/files/filters.ts';
+import { figureLines } from '../../../src/feedback/files/summary-words.ts';
 import { leading } from '../../../src/feedback/scores.ts';
 
 const columns = ['Date', 'Pays', 'Statut'].map((header) => ({ header }));
@@ -42,9 +43,34 @@ describe('the figures of a file', () => {
     figured.add([5, 4, 3, 1].map((score) => leading('csat', score, null)));
     figured.add([7, 4].map((score) => leading('ces', score, null)));
     expect(figured.figures()).toEqual([
-      { metric: 'nps', value: 25, scores: 4 },
-      { metric: 'csat', value: 50, scores: 4 },
-      { metric: 'ces', value: 5.5, scores: 2 },
+      { metric: 'nps', question: null, value: 25, scores: 4 },
+      { metric: 'csat', question: null, value: 50, scores: 4 },
+      { metric: 'ces', question: null, value: 5.5, scores: 2 },
     ]);
+  });
+
+  it('are those of each question where a metric is asked in several ways', () => {
+    const figured = figuring();
+    const asked = (score: number, question: string) => ({
+      metric: 'nps' as const,
+      score,
+      asked: null,
+      question,
+    });
+    const brand = [9, 10, 10].map((score) => asked(score, 'Recommend the brand?'));
+    const shop = [3, 4, 9].map((score) => asked(score, 'Recommend the shop?'));
+    figured.add(brand.map((score, i) => ({ scores: [score, ...shop.slice(i, i + 1)] })));
+    const figures = figured.figures();
+    expect(figures).toEqual([
+      { metric: 'nps', question: 'Recommend the brand?', value: 100, scores: 3 },
+      { metric: 'nps', question: 'Recommend the shop?', value: expect.closeTo(-33.33), scores: 3 },
+    ]);
+    expect(figureLines(figures, 'en')).toEqual([
+      'NPS of this file, “Recommend the brand?”: 100 (3 scores)',
+      'NPS of this file, “Recommend the shop?”: −33 (3 scores)',
+    ]);
+    expect(figureLines(figures, 'fr')[0]).toBe(
+      'NPS de ce fichier, «\u00a0Recommend the brand?\u00a0»\u00a0: 100 (3 notes)',
+    );
   });
 });

@@ -364,3 +364,54 @@ it('what somebody says of all columns as they were shown changes nothing, the ro
   expect(shown.columns.map(({ drops }) => drops.includes('1'))).toEqual([false, false, true, false, false]);
   expect(said.columns.map(({ drops }) => drops)).toEqual(shown.columns.map(({ drops }) => drops));
 });
+
+describe('dates whose year has two digits', () => {
+  const now = new Date('2026-11-29T10:00:00Z');
+  const dated = (dates: readonly string[], said?: 'dmy' | 'mdy' | 'ymd') => {
+    const gathering = summariser(2);
+    for (const date of dates) gathering.add([date, '9']);
+    return understand(['Date', 'NPS'], gathering.summary(), {
+      overrides: said === undefined ? [] : [{ left: '', right: said, of: 'dates' }],
+      usualDateOrder: 'dmy',
+      now,
+    });
+  };
+
+  it.each([
+    [['26-10-13', '26-10-02'], 'ymd', 'near'],
+    [['13.10.26', '02.11.26'], 'dmy', 'near'],
+    [['10/13/26', '11/02/26'], 'mdy', 'dates'],
+    [['05-05-2026', '05/05/2026'], 'dmy', 'dates'],
+    [['2026-10-13'], 'dmy', null],
+  ])('%j are read as %s, because of %s, and nothing is asked', (dates, order, why) => {
+    const { dateOrder, dateReason, doubts } = dated(dates);
+    expect([dateOrder, dateReason, doubts]).toEqual([order, why, []]);
+  });
+
+  it.each([
+    [['26-11-25'], ['dmy 2025-11-26', 'ymd 2026-11-25']],
+    [
+      ['13-10-27', '14-10-27'],
+      ['dmy 2027-10-13', 'ymd 2013-10-27'],
+    ],
+    [
+      ['10-09-11', '10-09-10'],
+      ['dmy 2011-09-10', 'mdy 2011-10-09', 'ymd 2010-09-11'],
+    ],
+    [
+      ['26.11.25', '26.11.24'],
+      ['dmy 2025-11-26', 'ymd 2026-11-25'],
+    ],
+    [['26-Nov-25'], ['dmy 2025-11-26', 'ymd 2026-11-25']],
+  ])('%j are asked about, each answer with the day that it makes', (dates, answers) => {
+    const [doubt, ...more] = dated(dates).doubts;
+    expect(more).toEqual([]);
+    expect(doubt?.isAsked).toBe(true);
+    const days = doubt?.answers.map(
+      ({ is, day }) => `${is} ${new Date((day ?? 0) * 86_400_000).toISOString().slice(0, 10)}`,
+    );
+    expect(days).toEqual(answers);
+    expect(dated(dates, 'ymd').doubts).toEqual([]);
+    expect(dated(dates, 'ymd').dateOrder).toBe('ymd');
+  });
+});

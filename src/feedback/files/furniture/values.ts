@@ -1,5 +1,5 @@
 // What kind of thing stands in a cell, without knowing its column: enough to tell names of columns from answers. Pure.
-import { fileInstantReader, orderShownBy } from '../../dates/instant.ts';
+import { dateOrders, fileInstantReader } from '../../dates/instant.ts';
 import { isNoAnswer } from '../../no-answer.ts';
 
 export type ValueKind = 'blank' | 'date' | 'number' | 'none' | 'text';
@@ -7,8 +7,7 @@ export type ValueKind = 'blank' | 'date' | 'number' | 'none' | 'text';
 const LONGEST_DATE = 60;
 /** "9", "8,5", "-3", "80 %", "9/10", "1 234" */
 const NUMBER = /^[+-]?\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?(?:\s?%|\s?\/\s?\d+)?$/;
-const dayFirst = fileInstantReader('UTC', 'dmy');
-const monthFirst = fileInstantReader('UTC', 'mdy');
+const readers = dateOrders.map((order) => fileInstantReader('UTC', order));
 
 export function valueKind(cell: string): ValueKind {
   const text = cell.trim();
@@ -26,9 +25,7 @@ export function isDate(text: string, canBeNumber = false): boolean {
     (!canBeNumber && /^\s*\d{1,13}(?:[.,]\d+)?\s*$/.test(text))
   )
     return false;
-  return (
-    (orderShownBy(text) === 'mdy' ? monthFirst(text) : dayFirst(text)) !== null || monthFirst(text) !== null
-  );
+  return readers.some((read) => read(text) !== null);
 }
 
 /** The place of the last cell that says something, and one: how wide the row is. */

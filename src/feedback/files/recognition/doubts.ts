@@ -23,8 +23,10 @@ export const doubtCodes = [
 export type DoubtCode = (typeof doubtCodes)[number];
 
 export interface Answer {
-  /** What it is, for the view: "csat 1-5", "dmy", "mdy", "new", "leave-out"; "day", "column" and "typed" where something has to be typed. */
+  /** What it is, for the view: "csat 1-5", "dmy", "mdy", "ymd", "new", "leave-out"; "day", "column" and "typed" where something has to be typed. */
   readonly is: string;
+  /** Of an order of dates: what it makes of the first that is shown, in days since 1970. */
+  readonly day?: number | null;
   /** What decides it, as the settings of a reading take it. Empty where something has to be typed. */
   readonly overrides: readonly Override[];
   /** As it is written on the command line: `--scale "NPS=1-5"`. */

@@ -1,12 +1,12 @@
 // What one column most likely is, by its header and by all its values: before it is known what the other columns are. Pure.
 import { fold } from '../../../terms/fold.ts';
-import { fileInstantReader } from '../../dates/instant.ts';
+import { dateOrders, fileInstantReader } from '../../dates/instant.ts';
 import { isVague } from '../../dates/precision.ts';
 import type { Metric } from '../../filters.ts';
 import type { ColumnReason } from '../columns.ts';
 import { type HeaderGuess, headerGuess } from '../headers.ts';
 import type { LeftOutWhy } from './harmless.ts';
-import type { Known, Layout } from './layouts.ts';
+import type { Known, Layout } from './layouts/index.ts';
 import { askedBy, isQuestion, metricOfQuestion, scaleIn } from './question.ts';
 import { type Found, findScale } from './scales.ts';
 import type { ColumnSummary } from './summary.ts';
@@ -196,8 +196,8 @@ const LOOKED_AT = 200;
 export function datesIn({ values }: ColumnSummary): { readonly days: number; readonly lessThanDays: number } {
   const given = [...values.keys()].slice(0, LOOKED_AT);
   if (given.length === 0) return { days: 0, lessThanDays: 0 };
-  const [dmy, mdy] = [fileInstantReader('UTC', 'dmy'), fileInstantReader('UTC', 'mdy')];
-  const isDay = (text: string) => !isVague(text) && (dmy(text) !== null || mdy(text) !== null);
+  const readers = dateOrders.map((order) => fileInstantReader('UTC', order));
+  const isDay = (text: string) => !isVague(text) && readers.some((read) => read(text) !== null);
   return {
     days: given.filter(isDay).length / given.length,
     lessThanDays: given.filter(isVague).length / given.length,

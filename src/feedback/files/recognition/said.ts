@@ -3,7 +3,7 @@ import { isDay } from '../../../calendar/day.ts';
 import { UserError } from '../../../errors.ts';
 import { fr, phrases } from '../../../i18n/phrases.ts';
 import { fold } from '../../../terms/fold.ts';
-import type { DateOrder } from '../../dates/instant.ts';
+import { type DateOrder, dateOrders } from '../../dates/instant.ts';
 import { type Heat, heats, type Metric, metrics } from '../../filters.ts';
 import { metricOf, parseScale, type Scale, scaleText } from '../../scale.ts';
 import type { Override } from '../columns.ts';
@@ -56,7 +56,7 @@ export function saidOf(headers: readonly string[], overrides: readonly Override[
     const { left, right, of } = override;
     switch (of) {
       case 'dates':
-        dateOrder = right === 'mdy' ? 'mdy' : 'dmy';
+        dateOrder = dateOrders.find((each) => each === right) ?? null;
         break;
       case 'layout':
         isLayoutNew = true;

@@ -1,5 +1,5 @@
 // What all values of each column show, gathered row by row in memory that does not grow with the file. Pure; what it means is in understanding.ts.
-import { isEitherWay, orderShownBy } from '../../dates/instant.ts';
+import { type OrderEvidence, orderGathering } from '../../dates/order.ts';
 import { isNoAnswer } from '../../no-answer.ts';
 
 /** Distinct values that are counted; a column of scores or of segments has fewer. */
@@ -26,10 +26,8 @@ export interface ColumnSummary {
   readonly longest: number;
   readonly long: number;
   readonly words: number;
-  /** Dates that show the day or the month first, and those that could be read either way. */
-  readonly dayFirst: number;
-  readonly monthFirst: number;
-  readonly eitherWay: number;
+  /** In which order its dates may be read. */
+  readonly order: OrderEvidence;
 }
 
 /** Of a file with one line for each question: the answers to each. */
@@ -92,7 +90,10 @@ interface Gatherer {
   summary(): ColumnSummary;
 }
 
-const SLASHED = /^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2}/;
+/** What could begin a date whose order has to be found. */
+const DATED = /^\D{0,14}\d{1,2}(?:[-/.\s]|\p{L}{2})/u;
+/** Longer texts are none. In characters. */
+const LONGEST_DATE = 60;
 
 function gatherer(): Gatherer {
   const values = new Map<string, number>();
@@ -102,11 +103,9 @@ function gatherer(): Gatherer {
     noAnswers: 0,
     longest: 0,
     long: 0,
-    dayFirst: 0,
-    monthFirst: 0,
-    eitherWay: 0,
     again: 0,
   };
+  const order = orderGathering();
   let texts = 0;
   let words = 0;
   let isMany = false;
@@ -115,7 +114,7 @@ function gatherer(): Gatherer {
       const text = cell.trim();
       if (text === '') return;
       count.filled++;
-      if (SLASHED.test(text)) noteDate(text, count);
+      if (text.length <= LONGEST_DATE && DATED.test(text)) order.add(text);
       const known = values.get(text);
       if (known !== undefined) {
         values.set(text, known + 1);
@@ -142,6 +141,7 @@ function gatherer(): Gatherer {
     },
     summary: () => ({
       ...count,
+      order: order.evidence(),
       words: words / Math.max(1, texts),
       values,
       isMany,
@@ -154,13 +154,6 @@ function printOf(text: string): number {
   let print = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) print = Math.imul(print ^ text.charCodeAt(i), 0x01000193);
   return print;
-}
-
-function noteDate(text: string, count: { dayFirst: number; monthFirst: number; eitherWay: number }): void {
-  const order = orderShownBy(text);
-  if (order === 'dmy') count.dayFirst++;
-  else if (order === 'mdy') count.monthFirst++;
-  else if (isEitherWay(text)) count.eitherWay++;
 }
 
 const NOTHING: ColumnSummary = gatherer().summary();

@@ -8,12 +8,12 @@ import { metrics } from '../../filters.ts';
 import type { Mapping, Override, Understood } from '../columns.ts';
 import type { ColumnField, HeaderGuess } from '../headers.ts';
 import { isOfRejects } from '../rejects.ts';
-import { dateDoubts, orderOf } from './dating.ts';
+import { type DatingReason, dateDoubts, orderOf } from './dating.ts';
 import { asked, type Doubt } from './doubts.ts';
 import { type Guessed, guessOf, knownIn, questionOf } from './guesses.ts';
 import { whyNoMoments, whyNotKept } from './harmless.ts';
 import { type Kept, keptIn } from './kept.ts';
-import { type LayoutName, layoutOf } from './layouts.ts';
+import { type LayoutName, layoutOf } from './layouts/index.ts';
 import { type Said, saidOf } from './said.ts';
 import { type Scored, scoredAs } from './scored.ts';
 import { settle } from './settling.ts';
@@ -34,8 +34,8 @@ export interface Understanding extends Mapping {
   /** The tool that the file is from; null where it is none that we know. */
   readonly layout: LayoutName | null;
   readonly dateOrder: DateOrder;
-  /** Nothing shows the order of day and month, and it matters. */
-  readonly isDateOrderOpen: boolean;
+  /** Why they are read in that order; null where any gives the same. */
+  readonly dateReason: DatingReason | null;
   /** Of a file with one line for each question: how each question is read; null otherwise. */
   readonly questions: ReadonlyMap<string, Understood> | null;
   /** Those that are asked first, the surest answer first in each. */
@@ -144,7 +144,7 @@ export function understand(
     day,
     layout: layout?.name ?? null,
     dateOrder: order.order,
-    isDateOrderOpen: order.isOpen,
+    dateReason: order.why,
     questions,
     doubts: ordered,
   };

@@ -5,7 +5,7 @@ import type { Locale } from '../../../i18n/locale.ts';
 import { fr, phrases } from '../../../i18n/phrases.ts';
 import { fold } from '../../../terms/fold.ts';
 import { type DateOrder, fileInstantReader } from '../../dates/instant.ts';
-import { orderShown } from '../../dates/order.ts';
+import { orderGathering, ordersLeft } from '../../dates/order.ts';
 import { guessDialect } from '../../files/csv/dialect.ts';
 import { guessEncoding, textChunks } from '../../files/csv/encoding.ts';
 import { type CsvRecord, recordReader } from '../../files/csv/records.ts';
@@ -53,7 +53,10 @@ export function countsOf(text: string, settings: CountsFile): CountsRead {
   const columns = columnsOf(header?.cells ?? []);
   if (columns.counts.some(({ kind }) => kind === 'invitations') && settings.sourceId === null)
     throw new UserError('counts.noSource', (locale) => say(locale).noSource);
-  const order = orderShown(records.map(({ cells }) => cells[columns.date] ?? '')) ?? settings.usualDateOrder;
+  const order = orderOf(
+    records.map(({ cells }) => cells[columns.date] ?? ''),
+    settings,
+  );
   const zone = zoneOf(settings.timeZone);
   const instantOf = fileInstantReader(settings.timeZone, order);
   const read = records.map((record) => rowOf(record, columns, { ...settings, zone, instantOf }));
@@ -63,6 +66,17 @@ export function countsOf(text: string, settings: CountsFile): CountsRead {
   if (all.length > 0) return { ok: false, problems: all };
   if (good.length === 0) throw new UserError('counts.empty', (locale) => say(locale).empty);
   return { ok: true, rows: good.flatMap(({ counts }) => counts) };
+}
+
+/** @throws UserError where it is open which number of the dates is the year. */
+function orderOf(dates: readonly string[], { usualDateOrder, now }: CountsFile): DateOrder {
+  const gathering = orderGathering();
+  for (const date of dates) gathering.add(date);
+  const { orders } = ordersLeft(gathering.evidence(), now);
+  const [only] = orders;
+  if (only !== undefined && orders.length === 1) return only;
+  if (orders.includes('ymd')) throw new UserError('counts.years', (locale) => say(locale).years);
+  return usualDateOrder;
 }
 
 /** A last line without a line break is a line, unless it has fewer cells than all others: then the file was cut in it. */
@@ -125,6 +139,7 @@ const say = phrases({
       `The first line must name a column “date” and at least one of “invitations”, “customers” and “lost”. It names: ${given === '' ? 'nothing' : given}.`,
     noSource: 'Invitations belong to a source: add --source NAME.',
     tooLong: 'The file is longer than a million characters, too long for counts by month or by day.',
+    years: 'It is not certain which number of the dates is the year: write it with four digits.',
     empty: 'There is no row below the names of the columns.',
     twice: (line: number) => `line ${line} already counts these days.`,
   },
@@ -134,6 +149,7 @@ const say = phrases({
     noSource: 'Les invitations appartiennent à une source : ajoutez --source NOM.',
     tooLong:
       'Le fichier dépasse un million de caractères, c’est trop long pour des comptes par mois ou par jour.',
+    years: fr`Rien ne dit à coup sûr quel nombre des dates est l’année : écrivez-la sur quatre chiffres.`,
     empty: 'Il n’y a aucune ligne sous les noms des colonnes.',
     twice: (line) => fr`la ligne ${line} compte déjà ces jours.`,
   },
