@@ -49,6 +49,8 @@ export function fileInstantReader(timeZone: string, order: DateOrder): InstantOf
 /** What a date is by each order: its day since 1970, or null where that is none. */
 export interface Readings {
   readonly days: Readonly<Record<DateOrder, number | null>>;
+  /** The orders by which its month is one of twelve, and its day one of 31, whether the calendar has that day or not. */
+  readonly formed: readonly DateOrder[];
   /** Its year has two digits. */
   readonly isShort: boolean;
 }
@@ -60,11 +62,13 @@ export function readingsOf(given: string): Readings | null {
   if (groups?.['last'] === undefined) return null;
   const isShort = groups['last'].length < 4;
   if (!isShort && groups['name'] !== undefined) return null;
-  const dayBy = (order: DateOrder) => dayOf(partsOf(groups, order));
+  const partsBy = (order: DateOrder) => (order === 'ymd' && !isShort ? null : partsOf(groups, order));
+  const dayBy = (order: DateOrder) => dayOf(partsBy(order));
   const mdy = dayBy('mdy');
   const isMonthFirst = groups['half'] !== undefined && groups['name'] === undefined && mdy !== null;
   return {
-    days: { dmy: isMonthFirst ? null : dayBy('dmy'), mdy, ymd: isShort ? dayBy('ymd') : null },
+    days: { dmy: isMonthFirst ? null : dayBy('dmy'), mdy, ymd: dayBy('ymd') },
+    formed: dateOrders.filter((order) => isFormed(partsBy(order))),
     isShort,
   };
 }
@@ -158,6 +162,10 @@ function onlyOne(one: Parts | null, other: Parts | null): Parts | null {
   const [a, b] = [dayOf(one), dayOf(other)];
   if (a !== null && b !== null && a !== b) return null;
   return a === null ? other : one;
+}
+
+function isFormed(parts: Parts | null): boolean {
+  return parts !== null && parts.month >= 1 && parts.month <= 12 && parts.day >= 1 && parts.day <= 31;
 }
 
 /** Days since 1970; null for what is no day of the calendar. */

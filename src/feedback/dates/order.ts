@@ -40,8 +40,16 @@ export function orderGathering(): OrderGathering {
       const readings = readingsOf(text);
       if (readings === null) return;
       const days = dateOrders.flatMap((order) => readings.days[order] ?? []);
-      // What is no day of the calendar shows nothing.
-      if (days.length === 0) return;
+      // "31/02/2026" is no day, but its month is second.
+      if (days.length === 0) {
+        if (readings.formed.length === 0) return;
+        for (const order of dateOrders) {
+          if (readings.formed.includes(order)) continue;
+          all[order].against++;
+          if (readings.isShort) short[order].against++;
+        }
+        return;
+      }
       count.dates++;
       if (readings.isShort) count.short++;
       if (days.some((day) => day !== days[0])) count.open++;

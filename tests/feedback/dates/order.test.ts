@@ -23,6 +23,7 @@ describe('the order of day, month and year', () => {
     [['01/02/2026', '03/04/2026'], 'dmy or mdy'],
     [['01/12/2026', '03/04/2026'], 'mdy, past'],
     [['12/01/2026', '03/04/2026'], 'dmy, past'],
+    [['01/02/2026', '31/02/2026'], 'dmy, dates'],
     // One slip does not turn the others round.
     [['25/02/2026', '26/02/2026', '02/27/2026'], 'dmy, dates'],
     // The year first, whatever stands between.
