@@ -23,9 +23,10 @@ export function languageOf(text: string): Tongue | null {
 
 /** The language of a leaning that is certain by itself; null where what is around it must tell. */
 export function certain(leaning: Leaning): Tongue | null {
-  const [first, second] = tongues.toSorted((a, b) => leaning[b] - leaning[a]);
-  if (first === undefined || second === undefined) return null;
-  return leaning[first] - leaning[second] >= (first === 'other' ? CERTAIN.other : CERTAIN.own) ? first : null;
+  const { fr, en, other } = leaning;
+  if (fr - Math.max(en, other) >= CERTAIN.own) return 'fr';
+  if (en - Math.max(fr, other) >= CERTAIN.own) return 'en';
+  return other - Math.max(fr, en) >= CERTAIN.other ? 'other' : null;
 }
 
 /** Measured on tests/terms/tongues.ts: of 120 sentences none is mistaken, of 120 scraps of 2 to 5 words none. */

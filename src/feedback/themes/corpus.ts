@@ -75,18 +75,15 @@ export function corpusOf(language: Language, all: readonly Placed[], reader: Rea
   const leftOut = everyonesNames(placed, reader);
   const terms = termsIn(
     placed.map(({ codes }) => codes),
-    (word) => leftOut.has(word),
+    (word) => leftOut.size > 0 && leftOut.has(word),
   );
   const counts = terms.words.map(() => cells.map(() => 0));
-  const lastIn = new Int32Array(terms.words.length).fill(-1);
-  placed.forEach(({ codes }, at) => {
+  terms.heldIn.forEach((held, at) => {
     const cell = cellOf[at] ?? 0;
-    terms.visit(codes, (term) => {
+    for (const term of held) {
       const row = counts[term];
-      if (!row || lastIn[term] === at) return;
-      lastIn[term] = at;
-      row[cell] = (row[cell] ?? 0) + 1;
-    });
+      if (row) row[cell] = (row[cell] ?? 0) + 1;
+    }
   });
   return { ...lot, language, terms, leftOut, counts };
 }
@@ -94,11 +91,9 @@ export function corpusOf(language: Language, all: readonly Placed[], reader: Rea
 /** The comments that hold each of these terms, by their places in the corpus, ascending. */
 export function holdersOf(corpus: Corpus, wanted: Iterable<number>): ReadonlyMap<number, readonly number[]> {
   const holders = new Map<number, number[]>([...wanted].map((term) => [term, []]));
-  corpus.placed.forEach(({ codes }, at) => {
-    corpus.terms.visit(codes, (term) => {
-      const its = holders.get(term);
-      if (its && its.at(-1) !== at) its.push(at);
-    });
+  const rows = corpus.terms.words.map((_, term) => holders.get(term));
+  corpus.terms.heldIn.forEach((held, at) => {
+    for (const term of held) rows[term]?.push(at);
   });
   return holders;
 }
@@ -109,8 +104,9 @@ function everyonesNames(placed: readonly Placed[], reader: Reader): ReadonlySet<
   const held = new Map<number, number>();
   if (names.size === 0) return names;
   for (const { codes } of reference) {
-    for (const word of new Set(codes.filter((code) => names.has(code))))
-      held.set(word, (held.get(word) ?? 0) + 1);
+    codes.forEach((word, at) => {
+      if (names.has(word) && codes.indexOf(word) === at) held.set(word, (held.get(word) ?? 0) + 1);
+    });
   }
   return new Set([...held].flatMap(([word, count]) => (count >= EVERYONES * reference.length ? word : [])));
 }

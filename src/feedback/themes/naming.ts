@@ -1,7 +1,8 @@
 // What a theme is called: a noun phrase taken from its comments. Which comments those are is decided in merge.ts.
 import { fold } from '../../terms/fold.ts';
+import type { Language } from '../../terms/language.ts';
 import type { Corpus } from './corpus.ts';
-import { nounPhrases, type Word } from './noun-phrases.ts';
+import { isNounPhrase, nounPhrases, type Word } from './noun-phrases.ts';
 import { BREAK, type Reader } from './reading.ts';
 import { classOf, namesNothing } from './word-classes.ts';
 import { commonestSpelling, spellingOf } from './wording.ts';
@@ -15,8 +16,8 @@ const MOST = 0.5;
 /** One that a term needs to be the name of anything ("volé": "colis volé"), where so many do, and at least 3. */
 const SOME = { share: 0.2, comments: 3 } as const;
 
-/** A thing that is only spoken of beside it. */
-const BESIDE = 1 / 3;
+/** A thing beside the term is its name where their comments are as nearly the same. */
+const SAME = 0.2;
 
 /** A part of a term may be in so many times its comments. */
 const FAIR = 1.5;
@@ -33,8 +34,8 @@ interface Candidate {
 
 /**
  * The longest noun phrase with the term's words in it that half of these comments say; else the term itself where it is one, or a place
- * ("devant la porte"); else the phrase that most make of it; else the thing in it, where that is hardly spoken of without the rest; else, where it has
- * none, the thing that most speak of beside it; else as most people write it. Null: it is the name of nothing.
+ * ("devant la porte"); else the phrase that most make of it; else the thing in it, where that is hardly spoken of without the rest; else the thing
+ * whose comments are most nearly the same; else as most people write it. Null: it is the name of nothing.
  * @param places of the comments, in the corpus
  */
 export function nameOf(
@@ -48,38 +49,73 @@ export function nameOf(
   const wanted = corpus.terms.words[term] ?? [];
   const all = candidatesIn(corpus, reader, wanted, side);
   const written = spellingOf(corpus, reader, term, places);
-  const sayEnough = (share: number, least: number) =>
+  const saidBy = (share: number, least = 1) =>
     all.filter(({ held }) => held.size >= Math.max(least, share * side.length));
-  const whole = ({ whole }: Candidate) => whole;
-  const isPlace = classOf(written.split(/\s/)[0] ?? '', language, null) === 'place';
-  const chosen =
-    first(sayEnough(MOST, 1).filter(whole), byLength, byHeld) ??
-    (isPlace
-      ? undefined
-      : first(
-          sayEnough(SOME.share, 1).filter((each) => each.whole && each.codes.length === wanted.length),
-          byHeld,
-        )) ??
-    (isPlace
-      ? undefined
-      : first(sayEnough(SOME.share, Math.min(SOME.comments, side.length)).filter(whole), byHeld, byLength));
-  if (chosen) return spelled(chosen) ?? written;
-  if (isPlace) return written;
-  const inside = sayEnough(MOST, 1).filter(({ codes }) => codes.every((code) => wanted.includes(code)));
+  const isWhole = ({ whole }: Candidate) => whole;
+  const isItself = (each: Candidate) =>
+    each.whole &&
+    each.codes.length === wanted.length &&
+    (isThing(each, language) || each.held.size >= MOST * side.length);
+  const most = first(saidBy(MOST).filter(isWhole), byLength, byHeld);
+  if (most) return spelled(most) ?? written;
+  if (classOf(written.split(/\s/)[0] ?? '', language, null) === 'place') return written;
+  const some = saidBy(SOME.share, Math.min(SOME.comments, side.length));
+  const inside = saidBy(MOST).filter(({ codes }) => codes.every((code) => wanted.includes(code)));
   const part = first(inside, byLength, byHeld);
-  if (part && isFair(corpus, term, part.codes)) return spelled(part) ?? written;
-  if (inside.length > 0) return written;
-  const beside = first(sayEnough(BESIDE, SOME.comments), byHeld, byLength);
-  if (beside) return spelled(beside) ?? written;
+  const chosen =
+    first(saidBy(SOME.share).filter(isItself), byHeld) ??
+    first(
+      some.filter((each) => each.whole && each.codes.length > wanted.length),
+      byHeld,
+      byLength,
+    ) ??
+    (part && isFair(corpus, term, part.codes) ? part : undefined) ??
+    (isNounPhrase(written, language) ? undefined : nearest(corpus, term, some, side.length));
+  if (chosen) return spelled(chosen) ?? written;
   return namesNothing(written) ? null : written;
 }
 
+/** Not only by the word before it, as in "à l'arrivée". */
+function isThing(candidate: Candidate, language: Language): boolean {
+  return candidate.codes.length > 1 || classOf(spelled(candidate) ?? '', language, null) === 'noun';
+}
+
 /** Whether a part of the term stands for it: few comments hold the one without the other. */
-function isFair({ terms, counts }: Corpus, term: number, codes: readonly number[]): boolean {
-  const key = codes.join(' ');
-  const part = terms.words.findIndex((words) => words.join(' ') === key);
-  const held = (of: number) => (counts[of] ?? []).reduce((sum, count) => sum + count, 0);
-  return part >= 0 && held(part) <= FAIR * held(term);
+function isFair(corpus: Corpus, term: number, codes: readonly number[]): boolean {
+  return heldBy(corpus, codes) <= FAIR * heldBy(corpus, corpus.terms.words[term] ?? []);
+}
+
+/** The thing whose comments are most nearly the term's; for a lone verb also one that half of them name. @param of how many comments were looked at */
+function nearest(
+  corpus: Corpus,
+  term: number,
+  things: readonly Candidate[],
+  of: number,
+): Candidate | undefined {
+  const same = new Map(things.map((each) => [each, sameness(corpus, term, each.codes, each.held.size / of)]));
+  const sameAs = (each: Candidate) => same.get(each) ?? 0;
+  const isLone = corpus.terms.words[term]?.length === 1;
+  return first(
+    things.filter((each) => sameAs(each) >= SAME || (isLone && each.held.size >= MOST * of)),
+    (one, other) => sameAs(other) - sameAs(one),
+    byLength,
+  );
+}
+
+/** How nearly a thing's comments are the term's, from 0 to 1 (Jaccard). @param share of the term's comments that name it */
+function sameness(corpus: Corpus, term: number, codes: readonly number[], share: number): number {
+  const its = heldBy(corpus, corpus.terms.words[term] ?? []);
+  return (share * its) / (its + Math.max(share * its, heldBy(corpus, codes)) - share * its);
+}
+
+/** The comments that hold these words as a term; where they are none, as many at most as hold the rarest of them. */
+function heldBy({ terms, counts }: Corpus, codes: readonly number[]): number {
+  const count = (words: readonly number[]) => {
+    const key = words.join(' ');
+    const at = terms.words.findIndex((each) => each.join(' ') === key);
+    return at < 0 ? null : (counts[at] ?? []).reduce((sum, held) => sum + held, 0);
+  };
+  return count(codes) ?? Math.min(...codes.map((code) => count([code]) ?? 0));
 }
 
 type Order = (one: Candidate, other: Candidate) => number;
@@ -116,11 +152,13 @@ function candidatesIn(
       ...word,
       form: accents.get(word.form.toLowerCase()) ?? word.form,
     }));
-    for (const { from, to } of nounPhrases(words, corpus.language)) {
-      const its = words.slice(from, to + 1);
+    for (const { places, said, isDenied } of nounPhrases(words, corpus.language)) {
+      // What is said of a thing belongs to its name only where that is what the term is about.
+      if (said !== null && !wanted.includes(words[said]?.code ?? -1)) continue;
+      const its = places.flatMap((at) => words[at] ?? []);
       const codes = its.flatMap(({ code }) => (code < 0 ? [] : code));
       if (codes.length === 0) continue;
-      const key = codes.join(' ');
+      const key = `${isDenied ? 'not ' : ''}${codes.join(' ')}`;
       const whole = wanted.every((each) => codes.includes(each));
       const known = found.get(key) ?? {
         codes,
@@ -131,12 +169,24 @@ function candidatesIn(
       };
       found.set(key, known);
       known.held.add(place);
-      const form = text.slice(its[0]?.start, its.at(-1)?.end).replace(/\s+/g, ' ');
-      const tally = its[0]?.opens ? known.opening : known.inside;
+      const form = formOf(text, its);
+      const tally = its.some(({ opens }) => opens) ? known.opening : known.inside;
       tally.set(form, (tally.get(form) ?? 0) + 1);
     }
   }
   return [...found.values()];
+}
+
+/** The words as they stand, with what stands between those that are side by side; one that opened its clause and does not open the name is in small letters. */
+function formOf(text: string, words: readonly Placed[]): string {
+  const parts = words.map(({ start, end, at, opens }, place) => {
+    const before = words[place - 1];
+    const form = text.slice(start, end);
+    if (!before) return form;
+    const between = before.at + 1 === at ? text.slice(before.end, start) : ' ';
+    return between + (opens ? form.toLowerCase() : form);
+  });
+  return parts.join('').replace(/\s+/g, ' ');
 }
 
 /** How others write, with their accents, what some write without: "vole" where most write "volé". */
@@ -161,13 +211,15 @@ function readingOf(corpus: Corpus, reader: Reader, place: number): { text: strin
       return;
     }
     const [start = 0, end = 0] = [starts[at], ends[at]];
-    words.push({ form: text.slice(start, end), code, opens, start, end });
+    words.push({ form: text.slice(start, end), code, opens, start, end, at: words.length });
     opens = false;
   });
   return { text, words };
 }
 
 interface Placed extends Word {
+  /** Among the words of its comment. */
+  readonly at: number;
   readonly start: number;
   readonly end: number;
 }

@@ -55,14 +55,19 @@ export function readerOf(names: readonly string[] = []): Reader {
   const stems = numbered();
   const codes: Record<Language, number[]> = { fr: [], en: [] };
   const stops = new Set<number>();
-  const known = new Map<string, readonly Piece[]>();
+  const known = new Map<string, readonly Piece[] | null>();
   const inside: number[] = [];
   const capitals: number[] = [];
   const hidden = hiddenIn(names);
 
+  /** Null: no word. */
   const piecesOf = (chunk: string) => {
     const before = known.get(chunk);
-    if (before) return before;
+    if (before !== undefined) return before;
+    if (!WORD.test(chunk)) {
+      known.set(chunk, null);
+      return null;
+    }
     let at = 0;
     const pieces = tokensOf(chunk).map(({ form, stop }) => {
       const start = chunk.indexOf(form, at);
@@ -103,23 +108,24 @@ export function readerOf(names: readonly string[] = []): Reader {
       };
       const shown = text.replace(hidden, (found) => '.'.repeat(found.length));
       for (const { 0: chunk, index } of shown.matchAll(CHUNK)) {
-        if (!WORD.test(chunk)) {
+        const pieces = piecesOf(chunk);
+        if (pieces === null) {
           if (words.at(-1) !== BREAK) put(BREAK, index, index + chunk.length, 0);
           if (chunk !== ',') opening = true;
           continue;
         }
-        for (const { word, start, end, capital, witness } of piecesOf(chunk)) {
+        for (const { word, start, end, capital, witness } of pieces) {
           witnesses.push(witness);
           put(word, index + start, index + end, opening || shouted ? 0 : capital ? 2 : 1);
           opening = false;
         }
       }
       return {
-        words: Int32Array.from(words),
+        words: new Int32Array(words),
         text,
-        starts: Int32Array.from(starts),
-        ends: Int32Array.from(ends),
-        inside: Uint8Array.from(standing),
+        starts: new Int32Array(starts),
+        ends: new Int32Array(ends),
+        inside: new Uint8Array(standing),
         leaning: leaningBy(witnesses),
       };
     },
@@ -169,7 +175,7 @@ const NAMES_NOTHING: ReadonlySet<string> = new Set(
   (
     'pourtant neanmoins sinon bref evidemment vraisemblablement effectivement apparemment finalement malheureusement heureusement sauf ' +
     'pire pires mieux meilleur meilleure however anyway besides otherwise unfortunately fortunately apparently actually basically ' +
-    'obviously finally hence whereas worse worst better nothing everything something anything nobody everyone someone rien'
+    'obviously finally hence whereas worse worst better nothing everything something anything nobody everyone someone rien ca'
   ).split(' '),
 );
 

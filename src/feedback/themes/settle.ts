@@ -99,18 +99,21 @@ function vocabularyOf(
   lot: readonly Heard[],
   decided: readonly (Tongue | null)[],
 ): (words: Int32Array) => Leaning {
-  const asked = new Set(lot.flatMap(({ words }, at) => (decided[at] ? [] : [...words])));
   const uses = new Map<number, Counts>();
+  lot.forEach(({ words }, at) => {
+    if (!decided[at]) for (const word of words) if (word >= 0) uses.set(word, { fr: 0, en: 0, other: 0 });
+  });
+  const lastIn = new Map<Counts, number>();
   const sizes: Counts = { fr: 0, en: 0, other: 0 };
   lot.forEach(({ words }, at) => {
     const tongue = decided[at];
     if (!tongue) return;
     sizes[tongue]++;
-    for (const word of new Set(words)) {
-      if (word < 0 || !asked.has(word)) continue;
-      const its = uses.get(word) ?? { fr: 0, en: 0, other: 0 };
+    for (const word of words) {
+      const its = uses.get(word);
+      if (!its || lastIn.get(its) === at) continue;
+      lastIn.set(its, at);
       its[tongue]++;
-      uses.set(word, its);
     }
   });
   const size = sum(sizes);
@@ -118,7 +121,7 @@ function vocabularyOf(
     const said = { fr: 0, en: 0, other: 0 };
     for (const word of new Set(words)) {
       const its = uses.get(word);
-      if (!its) continue;
+      if (!its || sum(its) === 0) continue;
       const usual = sum(its) / size;
       for (const tongue of tongues)
         said[tongue] += Math.log((its[tongue] + WORD_WORTH * usual) / (sizes[tongue] + WORD_WORTH) / usual);

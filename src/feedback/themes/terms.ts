@@ -13,6 +13,8 @@ export type Visit = (term: number, from: number, to: number) => void;
 export interface Terms {
   /** The words of each term. */
   readonly words: readonly (readonly number[])[];
+  /** The terms that each comment holds, each once. */
+  readonly heldIn: readonly Int32Array[];
   /** Finds the terms in a comment's words. */
   visit(codes: Int32Array, visit: Visit): void;
 }
@@ -22,50 +24,76 @@ export function termsIn(documents: readonly Int32Array[], isLeftOut: (word: numb
   const words: number[][] = [];
   const kept = (find: Find, wordsOf: (key: number) => number[]): ReadonlyMap<number, number> =>
     new Map(frequent(documents, find).map((key) => [key, words.push(wordsOf(key)) - 1]));
-  const joined = (key: number) => [...(words[Math.floor(key / SPAN)] ?? []), ...(words[key % SPAN] ?? [])];
+  // A row of terms is one number, as small as can be: small integers are quick.
+  const spanned = () => Math.max(1, words.length);
+  const joinedBy = (span: number) => (key: number) => [
+    ...(words[Math.floor(key / span)] ?? []),
+    ...(words[key % span] ?? []),
+  ];
 
   const singles = kept(
     (codes, found) => walk(codes, isLeftOut, (_, __, at) => found(codes[at] ?? NONE)),
     (word) => [word],
   );
-  const single = (codes: Int32Array, at: number) => singles.get(codes[at] ?? NONE);
+  // Asked several times for each word: by its place, not by a map.
+  const termOf = new Int32Array(Math.max(0, ...singles.keys()) + 1).fill(NONE);
+  for (const [word, term] of singles) termOf[word] = term;
+  const single = (codes: Int32Array, at: number) => {
+    const term = termOf[codes[at] ?? NONE] ?? NONE;
+    return term < 0 ? undefined : term;
+  };
+  const byOne = spanned();
+  const pairKey = (codes: Int32Array, before: number, at: number) => {
+    const two = before < 0 ? undefined : single(codes, at);
+    const one = two === undefined ? undefined : single(codes, before);
+    return one === undefined || two === undefined || one === two ? NONE : one * byOne + two;
+  };
   const pairs = kept((codes, found) => {
     walk(codes, isLeftOut, (_, before, at) => {
-      const [one, two] = [single(codes, before), single(codes, at)];
-      if (one !== undefined && two !== undefined && one !== two) found(one * SPAN + two);
+      const key = pairKey(codes, before, at);
+      if (key !== NONE) found(key);
     });
-  }, joined);
-  const pair = (codes: Int32Array, before: number, at: number) => {
-    const [one, two] = [single(codes, before), single(codes, at)];
-    return one === undefined || two === undefined ? undefined : pairs.get(one * SPAN + two);
-  };
+  }, joinedBy(byOne));
+  const pair = (codes: Int32Array, before: number, at: number) => pairs.get(pairKey(codes, before, at));
+  const byTwo = spanned();
   const tripleKey = (codes: Int32Array, first: number, before: number, at: number) => {
-    const [head, tail] = [pair(codes, first, before), pair(codes, before, at)];
-    const last = single(codes, at);
-    return head === undefined || tail === undefined || last === undefined ? undefined : head * SPAN + last;
+    const tail = first < 0 ? undefined : pair(codes, before, at);
+    const head = tail === undefined ? undefined : pair(codes, first, before);
+    return head === undefined ? NONE : head * byTwo + (single(codes, at) ?? 0);
   };
   const triples = kept((codes, found) => {
     walk(codes, isLeftOut, (first, before, at) => {
       const key = tripleKey(codes, first, before, at);
-      if (key !== undefined) found(key);
+      if (key !== NONE) found(key);
     });
-  }, joined);
+  }, joinedBy(byTwo));
 
-  return {
-    words,
-    visit(codes, visit) {
-      walk(codes, isLeftOut, (first, before, at) => {
-        const one = single(codes, at);
-        if (one === undefined) return;
-        visit(one, at, at);
-        const two = pair(codes, before, at);
-        if (two === undefined) return;
-        visit(two, before, at);
-        const three = triples.get(tripleKey(codes, first, before, at) ?? NONE);
-        if (three !== undefined) visit(three, first, at);
-      });
-    },
+  const visitIn = (codes: Int32Array, visit: Visit) => {
+    walk(codes, isLeftOut, (first, before, at) => {
+      const one = single(codes, at);
+      if (one === undefined) return;
+      visit(one, at, at);
+      const two = pair(codes, before, at);
+      if (two === undefined) return;
+      visit(two, before, at);
+      const three = triples.get(tripleKey(codes, first, before, at));
+      if (three !== undefined) visit(three, first, at);
+    });
   };
+  return { words, heldIn: eachOnce(documents, visitIn, words.length), visit: visitIn };
+}
+
+function eachOnce(documents: readonly Int32Array[], visit: Terms['visit'], terms: number): Int32Array[] {
+  const lastIn = new Int32Array(terms).fill(-1);
+  return documents.map((codes, at) => {
+    const held: number[] = [];
+    visit(codes, (term) => {
+      if (lastIn[term] === at) return;
+      lastIn[term] = at;
+      held.push(term);
+    });
+    return new Int32Array(held);
+  });
 }
 
 /** Whether these words hold one of the terms, as `visit` would find it, however few comments hold that. */
@@ -82,8 +110,6 @@ export function holdsOneOf(
   return found;
 }
 
-/** A pair of terms is one number: the first's times this, which no term's number reaches, plus the second's. */
-const SPAN = 2 ** 26;
 const NONE = -3;
 
 type Find = (codes: Int32Array, found: (key: number) => void) => void;

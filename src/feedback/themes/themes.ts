@@ -121,21 +121,28 @@ function heardIn(
   const bounds = referenceStarts.map((start) => start.getTime()).toSorted((a, b) => a - b);
   const periodOf = ({ answeredAt }: Comment) =>
     Math.max(1, bounds.findLastIndex((bound) => bound <= answeredAt.getTime()) + 1);
-  const all = [
-    ...distinct(current, () => 0).map((comment) => ({ comment, period: 0 })),
-    ...distinct(reference, periodOf).map((comment) => ({ comment, period: periodOf(comment) })),
+  const readIn = (period: number) => (comment: Comment) => {
+    const { source = '', text } = comment;
+    const reading = reader.read(text);
+    return { comment, period, source, text, reading, words: reading.words, leaning: reading.leaning };
+  };
+  const read = [
+    ...distinct(current, () => 0).map(readIn(0)),
+    ...distinct(reference, periodOf).map((comment) => readIn(periodOf(comment))(comment)),
   ];
-  const read = all.map((each) => {
-    const { source = '', text } = each.comment;
-    return { ...each, source, ...reader.read(text) };
-  });
   const settled = settle(read, company);
   const placed = read.flatMap((each, at): Placed[] => {
     const language = settled[at];
     if (!language || language === 'other') return [];
-    const { comment, period, source } = each;
+    const { comment, period, source, reading } = each;
     return [
-      { comment, language, period, source: `${language} ${source}`, codes: reader.codesOf(each, language) },
+      {
+        comment,
+        language,
+        period,
+        source: `${language} ${source}`,
+        codes: reader.codesOf(reading, language),
+      },
     ];
   });
   const other = read.filter((_, at) => settled[at] === 'other');
@@ -150,8 +157,9 @@ function distinct(comments: readonly Comment[], periodOf: (comment: Comment) => 
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .filter((comment) => {
       if (comment.customer === null) return true;
-      const key = JSON.stringify([periodOf(comment), comment.customer, comment.text.trim().toLowerCase()]);
-      return !seen.has(key) && seen.add(key);
+      const key = `${periodOf(comment)}\n${comment.customer}\n${comment.text.trim().toLowerCase()}`;
+      const { size } = seen;
+      return seen.add(key).size > size;
     });
 }
 
