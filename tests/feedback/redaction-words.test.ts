@@ -113,6 +113,9 @@ describe('the number of a paper', () => {
       driving licence test was booked for 14/05/2026 10:30
       passport wallet SKU 0071-5522
       Passport control took 45 minutes, gate B12, flight BA 2490
+      I gave my passport and room 482136
+      titre de transport 482156789 refusé, carte d'identité montrée
+      my licence has 3 points since 20260101
       pass COVID19 exigé avec le passeport COVID19
     `),
   )('is not seen in “%s”', stays);
@@ -134,6 +137,8 @@ describe('a plate', () => {
       our caravan {GH-482-K} was refused
       {P482 KLT} is my car
       Irish reg {191-D-4821}
+      the Irish rental, {191-D-4821}, smelled
+      ma voiture est immatriculée au Luxembourg, {LX 4821}
     `),
   )('goes where the words call it one or speak of a vehicle: “%s”', (marked) => {
     goes(/\[(?:plate|plaque)\]/, 'GB', marked);
@@ -150,6 +155,7 @@ describe('a plate', () => {
       order KX19 and my car is fine
       my Peugeot 3008 GT 130 rental
       BMW 320 D rental
+      the van came at 10 AM 24 hours late
     `),
   )('is not seen in “%s”', stays);
 });

@@ -12,7 +12,7 @@ export function namesNational(text: string, start: number, end: number): Naming 
   return naming(NATIONAL, text, start, end, text.length);
 }
 
-/** Of papers, and of national numbers whose form says nothing: within the sentence, or right after it ("You want my passport? It is …"). */
+/** Of papers, and of national numbers whose form says nothing: before it in the sentence or in a question just asked ("My passport? It is …"), or beside it. */
 export function namesPaper(text: string, start: number, end: number): Naming | undefined {
   return naming(PAPER, text, start, end, ANSWER_MAX);
 }
@@ -47,7 +47,7 @@ function naming(names: Names, text: string, start: number, end: number, answer: 
   if (next === null) return undefined;
   const between = after.slice(0, next.index);
   if (BESIDE_AFTER.test(between)) return 'beside';
-  return isOther || namesOther(between) ? undefined : 'said';
+  return isOther || names === PAPER || namesOther(between) ? undefined : 'said';
 }
 
 const BEFORE_MAX = 120;
@@ -89,7 +89,7 @@ const OTHER = anyOf(
   [
     ...OTHER_NUMBERS,
     ...PHONE_WORDS,
-    "vols?|flights?|trains?|transactions?|paiements?|payments?|comptes?|accounts?|users?|utilisateurs?|members?|membership|adh[ée]rents?|abonn[ée]e?s?|mod[èe]les?|models?|sku|ean|isbn|siret|siren|tva|vat|iban|(?:loyalty|credit|debit|gift|bank|payment|member(?:ship)?)\\scards?|cartes?(?=\\s(?:bancaire|bleue|de\\scr[ée]dit|de\\sfid))|versions?|pages?|produits?|products?|pi[èe]ces?(?!\\sd[’'])|parts?",
+    "rooms?|chambres?|gates?|counters?|guichets?|floors?|lockers?|casiers?|badges?|titres?\\sde\\stransport|vols?|flights?|trains?|transactions?|paiements?|payments?|comptes?|accounts?|users?|utilisateurs?|members?|membership|adh[ée]rents?|abonn[ée]e?s?|mod[èe]les?|models?|sku|ean|isbn|siret|siren|tva|vat|iban|(?:loyalty|credit|debit|gift|bank|payment|member(?:ship)?)\\scards?|cartes?(?=\\s(?:bancaire|bleue|de\\scr[ée]dit|de\\sfid))|versions?|pages?|produits?|products?|pi[èe]ces?(?!\\sd[’'])|parts?",
   ],
   'giu',
 );

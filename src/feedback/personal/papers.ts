@@ -39,7 +39,8 @@ function isNumbered(number: string, leastDigits: number): boolean {
 
 /** "X4RTBPFW4", and not "COVID19". */
 const MIXED = /^(?=[A-Z\d]{8,12}$)(?:[A-Z]*\d+[A-Z]|\d+[A-Z]+\d)/;
-const DATE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$|^(?:19|20)\d\d[\s-](?:19|20)\d\d$/;
+const DATE =
+  /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$|^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$|^(?:19|20)\d\d[\s-](?:19|20)\d\d$/;
 /** Two letters or three before a number that are no part of it. */
 const NO_PREFIX = String.raw`(?!(?:AHV|AVS|BRP|BSN|CNI|CNP|CPF|CPR|DNI|EAN|ID|LOT|NAS|NHS|NI|NIE|NIF|NIR|NIN|NO|NR|PAN|PPS|REF|SIN|SKU|SS|SSN|TEL|TFN|TVA|UTR|VAT|VOL)[\s-])`;
 /** In one block, after letters, with digits in groups, or as French passports and American health cards are spaced. */

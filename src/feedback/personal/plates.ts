@@ -42,7 +42,7 @@ const SHORT_NUMBER = /(?<!\d)\d{1,5}(?!\d)/;
 const SIV = '[A-HJ-NP-TV-Z]';
 const FRENCH = String.raw`${SIV}{2}(?:-\d{3}-|\s?\d{3}\s?)${SIV}{2}`;
 const UNITS =
-  'EUR|USD|GBP|CHF|TTC|HT|KM|KG|CM|MM|GB|GO|MB|MO|TB|TO|KW|CV|MN|ANS|HD|VS|OU|ET|DE|LE|LA|AU|EN|UN|A';
+  'EUR|USD|GBP|CHF|TTC|HT|AM|PM|KM|KG|CM|MM|GB|GO|MB|MO|TB|TO|KW|CV|MN|ANS|HD|VS|OU|ET|DE|LE|LA|AU|EN|UN|A';
 const FRENCH_BEFORE_2009 = String.raw`\d{2,4}[\s-]?(?!(?:${UNITS})[\s-]?\d)[A-Z]{2,3}[\s-]?(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])`;
 const BRITISH = String.raw`[A-Z]{2}\d{2}\s?[A-HJ-PR-Z]{3}`;
 const BRITISH_BEFORE_2001 = String.raw`[A-HJ-NPR-TV-Y]\d{1,3}\s?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3}\s?\d{1,3}[A-HJ-NPR-TV-Y]`;

@@ -34,7 +34,7 @@ const NOUNS =
   '(?:car|van|truck|camper|campervan|caravan|motor(?:bike|cycle|home)|moped|bike|vehicle|minibus|pick-?up|suv|taxi|cab|trailer|voiture|v[ée]hicule|camion|moto|scooter|mobylette|uber|auto|tracteur|remorque|caravane|fourgon|utilitaire|camping-car|berline|monospace|bagnole|4x4|quad)s?|lorr(?:y|ies)|camionnettes?|vtc';
 const MODELS = String.raw`clio|m[ée]gane|peugeot|renault|citro[ëe]n|golf|polo|ford|audi|bmw|toyota|fiat|tesla|fiesta|focus|corsa|astra|twingo|kangoo|berlingo|zoe|dacia|duster|sandero|sc[ée]nic|nissan|qashqai|mercedes|opel|seat|skoda|volkswagen|vw|volvo|kia|hyundai|honda|mazda|suzuki|jeep|transit|vauxhall|jaguar|lexus|jumpy|trafic|master|picasso|mini|prius|passat|kuga|land\srover`;
 const AROUND = String.raw`gar(?:é|er|ée|és|ées|ait|ons|age)s?|park(?:ed|ing|s)?|pv|fine[ds]?|penalty|amendes?|fourri[èe]re|tow(?:ed|ing)?|clamp(?:ed)?|sinistre|accident|carte\sgrise|contr[ôo]le\stechnique|conduct\p{L}{2,5}|chauffeur|driver|driven?|driv(?:ing|eway)|loueur|lou[ée]e?s?|location|rental|rent(?:ed)?|hired?|mot|p[ée]age|tolls?|r[ée]vision|pneus?|tyres?|tires?|wheels?|engine|moteur|kilom[ée]trage|mileage|permis|autoroute|essence|diesel|carburant|pare-brise|windscreen|bonnet|bumper|porti[èe]re|r[ée]tro|carrosserie|vidange|livreurs?|d[ée]panneu\p{L}{1,2}|remorquage|constat|radar|flash\p{L}{1,3}|panne|d[ée]pann\p{L}{2,4}|broke\sdown|breakdown|stationn\p{L}{2,6}`;
-const VEHICLE_WORD = anyOf([...PLATES, NOUNS, MODELS], 'iu');
+const VEHICLE_WORD = anyOf([...PLATES, NOUNS, MODELS, 'rentals?'], 'iu');
 const ABOUT_VEHICLE = anyOf([...PLATES.toSpliced(1, 1), NOUNS, MODELS, AROUND], 'iu');
 const PLATE_WORD = anyOf(PLATES, 'giu');
 
@@ -50,6 +50,6 @@ const PLATE_AFTER = new RegExp(
 );
 /** What may stand between a plate's name and the plate itself. */
 const PLATE_GAP = new RegExp(
-  String.raw`^(?:[\s,:(#."“”«'–-]|(?!(?:${OTHER_NUMBERS.join('|')})(?!\p{L}))(?:n[°ºo]\.?|nos?|nr|numbers?|num[ée]ro|is|was|were|are|est|[ée]tait|c['’]\s?est|it['’]?s|reads?|says?|said|shows?|being|called|which|that|with|from|for|of|on|in|it|and|you|de|du|d['’]|sur|pour|qui|porte|dit|affiche|voici|${OWN}|${NOUNS}|${MODELS}|hire|rental|location|prêt|louée?|fran[çc]aise?|british|english|irish|anglaise?|irlandaise?|belge|belgian|suisse|swiss|german|allemande?|spanish|espagnole?|italian|italienne?|dutch|polish|polonaise?|portuguese|american|am[ée]ricaine?|qu[ée]b[ée]coise?|canadian)(?!\p{L})){0,16}$`,
+  String.raw`^(?:[\s,:(#."“”«'–-]|(?!(?:${OTHER_NUMBERS.join('|')})(?!\p{L}))(?:n[°ºo]\.?|nos?|nr|numbers?|num[ée]ro|is|was|were|are|est|[ée]tait|c['’]\s?est|it['’]?s|reads?|says?|said|shows?|being|called|which|that|with|from|for|of|on|in|it|and|you|de|du|d['’]|sur|pour|qui|porte|dit|affiche|voici|${OWN}|${NOUNS}|${MODELS}|hire|rental|location|prêt|louée?|fran[çc]aise?|british|english|irish|anglaise?|irlandaise?|belge|belgian|suisse|swiss|german|allemande?|spanish|espagnole?|italian|italienne?|dutch|polish|polonaise?|portuguese|american|am[ée]ricaine?|qu[ée]b[ée]coise?|canadian|luxembourgeoise?|au|aux|en|luxembourg|belgique|belgium|suisse|switzerland|france|allemagne|germany|espagne|spain|italie|italy|pologne|poland|portugal|ireland|irlande|netherlands|pays-bas)(?!\p{L})){0,16}$`,
   'iu',
 );
