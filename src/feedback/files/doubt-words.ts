@@ -74,7 +74,8 @@ const en: Words = {
       `The dates of “${header}” (${values}) are less precise than a day. Which day is right for all of them?`,
     'date.order': (header, values) =>
       `The dates of “${header}” (${values}) could be read in more than one way. What stands first in them?`,
-    'answer.missing': () => 'No column looks like a score or a comment. Which one is?',
+    'answer.missing': () =>
+      'No column looks like a score or like words of customers. Which one is? If there is none, this file holds no feedback: nothing of it can be imported.',
     metric: (header, values) => `Nothing says what “${header}” (${values}) measures. What was asked?`,
     scale: (header, values) =>
       `The values of “${header}” (${values}) do not fit what its name says. On which scale was it asked?`,
@@ -109,7 +110,7 @@ const say = phrases<Words>({
       'date.order': (header, values) =>
         fr`Les dates de « ${header} » (${values}) peuvent se lire de plusieurs façons. Qu’est-ce qui vient en premier ?`,
       'answer.missing': () =>
-        fr`Aucune colonne ne ressemble à une note ou à un commentaire. Laquelle en est une ?`,
+        fr`Aucune colonne ne ressemble à une note ou à des mots de clients. Laquelle en est une ? S’il n’y en a pas, ce fichier ne contient aucun retour de clients : rien ne peut en être importé.`,
       metric: (header, values) =>
         fr`Rien ne dit ce que mesure « ${header} » (${values}). Quelle était la question ?`,
       scale: (header, values) =>

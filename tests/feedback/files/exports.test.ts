@@ -106,7 +106,7 @@ const RIGHT: Readonly<Record<string, Right>> = {
   },
   'intercom.csv': {
     figures: ['csat 50 (8)'],
-    first: '2026-10-13 12:00 #0 csat 5 "Great service" Channel=Chat',
+    first: '2026-10-13 12:00 #0 csat 5 "Great service" Channel=Chat names: Bob Roux',
   },
   'latin9.csv': {
     figures: ['nps 25 (8)'],
@@ -184,7 +184,7 @@ const RIGHT: Readonly<Record<string, Right>> = {
   'reverse-de.csv': {
     asks: ['scale: csat 6-1 | csat 1-6 | leave-out'],
     figures: ['csat 62.5 (8)'],
-    first: '2026-10-13 csat 6 of 1-6 (Zufriedenheit (1 sehr gut - 6 ungenügend))',
+    first: '2026-10-13 csat 6 of 1-6 (Zufriedenheit (1 sehr gut - 6 ungenügend)) "Text hier 0"',
   },
   'reverse.csv': {
     asks: ['scale: csat 5-1 | csat 1-5 | leave-out'],
@@ -194,7 +194,8 @@ const RIGHT: Readonly<Record<string, Right>> = {
   },
   'salesforce.csv': {
     figures: ['csat 62.5 (8)'],
-    first: '2026-10-14 11:00 csat 5 "Great service" (CSAT Comments) Account Name=Globex names: Ana Lima',
+    first:
+      '2026-10-14 11:00 #0000 csat 5 "Great service" (CSAT Comments) Account Name=Globex names: Ana Lima',
   },
   'satisfaction-peu.csv': {
     figures: ['csat 62.5 (8)'],

@@ -28,6 +28,8 @@ export function joined(upper: readonly string[], lower: readonly string[]): stri
     const group = (above[i] ?? '').trim();
     const name = (lower[i] ?? '').trim();
     if (name === '' || isFiller(name)) return group === '' ? name : group;
+    // What a tool writes of each response belongs to no question, however far the last one's name is spread.
+    if ((upper[i] ?? '').trim() === '' && (isOfResponse(name) || isQuestion(name))) return name;
     if (group === '' || bare(group) === bare(name) || CODE.test(group)) return name;
     const isOnly = folded.indexOf(fold(name)) === i && folded.lastIndexOf(fold(name)) === i;
     return isOnly && means(name) && !isQuestion(group) ? name : `${group} – ${name}`;
@@ -62,6 +64,11 @@ function isForPrograms(name: string): boolean {
 
 function bare(name: string): string {
   return fold(name).replaceAll(' ', '');
+}
+
+function isOfResponse(name: string): boolean {
+  const guess = name === '#' ? 'id' : headerGuess(name);
+  return guess === 'date' || guess === 'id' || guess === 'ignore' || guess === 'state';
 }
 
 function means(name: string): boolean {

@@ -3,10 +3,13 @@ import { fold } from '../../../terms/fold.ts';
 import { dateOrders, fileInstantReader } from '../../dates/instant.ts';
 import { isVague } from '../../dates/precision.ts';
 import type { Metric } from '../../filters.ts';
+import { metricOf } from '../../scale.ts';
 import type { ColumnReason } from '../columns.ts';
-import { type HeaderGuess, headerGuess } from '../headers.ts';
-import type { LeftOutWhy } from './harmless.ts';
+import { type HeaderGuess, headerGuess, namesOf } from '../headers.ts';
+import { areNames, type LeftOutWhy } from './harmless.ts';
+import { familiesOf } from './labels.ts';
 import type { Known, Layout } from './layouts/index.ts';
+import { isCount, isTitle } from './other-things.ts';
 import { askedBy, isQuestion, metricOfQuestion, scaleIn } from './question.ts';
 import { type Found, findScale } from './scales.ts';
 import type { ColumnSummary } from './summary.ts';
@@ -24,15 +27,16 @@ export interface Guessed {
 
 /** How a header is looked up in a layout: as it is, or without its zone. */
 export function knownIn(layout: Layout | null, header: string): Known | null {
-  const folded = header.trim() === '#' ? '#' : fold(header);
-  return layout?.columns.get(folded) ?? layout?.columns.get(folded.replace(/ (?:utc|gmt)$/, '')) ?? null;
+  if (layout === null) return null;
+  const names = header.trim() === '#' ? ['#'] : namesOf(header);
+  return names.flatMap((name) => layout.columns.get(name) ?? [])[0] ?? null;
 }
 
 /** By the header's name or wording, as far as the values bear it out. */
 export function guessOf(header: string, summary: ColumnSummary, known: Known | null): Guessed {
   const tally = tallyOf(summary);
-  if (isGroup(header, tally) || isEcho(header, summary))
-    return { field: 'ignore', reason: 'values', why: 'derived' };
+  if (isGroup(header, tally)) return { field: 'ignore', reason: 'values', why: 'derived' };
+  if (isEcho(header, summary)) return { field: 'ignore', reason: 'values', why: 'technical' };
   const named = known?.field ?? headerGuess(header);
   const reason = known ? 'layout' : 'name';
   switch (named) {
@@ -43,14 +47,28 @@ export function guessOf(header: string, summary: ColumnSummary, known: Known | n
     case 'ces':
     case 'score': {
       const metric = named === 'score' ? null : named;
-      return scores(header, metric, summary, tally, reason) ?? { field: 'verbatim', reason: 'values' };
+      const scored = scores(header, metric, summary, tally, reason);
+      // Amounts beyond any scale are neither scores nor words.
+      const isWords = tally.labels.length > 0 || summary.filled === 0;
+      return scored ?? (isWords ? { field: 'verbatim', reason: 'values' } : { field: null, reason: 'rest' });
     }
     case 'verbatim': {
+      // One title over many answers is the tool's.
+      if (isTitle(header) && summary.words >= 3 && summary.filled > 3 && summary.again * 2 > summary.filled)
+        return { field: 'ignore', reason: 'values', why: 'technical' };
       // "Avis" and "Feedback" may be marks as well.
       const isMarks = tally.scored > 0 && tally.labels.length === 0 && tally.high <= 100 && !summary.isMany;
       return isMarks
         ? (scores(header, null, summary, tally, 'values') ?? { field: 'verbatim', reason })
         : { field: 'verbatim', reason };
+    }
+    case 'name':
+      return known === null && isOfThings(header, summary)
+        ? { field: null, reason: 'rest' }
+        : { field: named, reason };
+    case 'metric': {
+      const isSaid = [...summary.values.keys()].some((value) => metricOf(value) !== null);
+      return isSaid || summary.filled === 0 ? { field: named, reason } : { field: null, reason: 'rest' };
     }
     case 'state':
       return { field: 'state', reason, drops: known?.drops ?? dropsOf(header) };
@@ -62,6 +80,16 @@ export function guessOf(header: string, summary: ColumnSummary, known: Known | n
         ...(known?.drops === undefined ? {} : { drops: known.drops }),
       };
   }
+}
+
+const OF_PERSONS =
+  /(?:first|last|given|family|full|user|customer|client|contact|agent|employee|author|reviewer|respondent|requester|consumer|display|screen|profile|manager|owner|recipient|member|guest|patient|student|teacher|doctor|driver|seller|buyer|from|person|sales\w*) (?:name|nom)$|^nom |^(?:name|nom)$/;
+
+/** "Class Name", "Division name": a name that no person has, unless the values are persons' names. */
+function isOfThings(header: string, { values }: ColumnSummary): boolean {
+  const names = namesOf(header);
+  const isName = names.some((name) => / (?:name|nom)$/.test(name));
+  return isName && !names.some((name) => OF_PERSONS.test(name)) && !areNames([...values.keys()]);
 }
 
 /** Null where the values are words. */
@@ -91,20 +119,17 @@ function isCodes({ values, filled }: ColumnSummary): boolean {
   return filled > 2 && [...values.keys()].every((value) => /^[A-Z]{1,4}_?\d{1,3}$/i.test(value));
 }
 
-/** The question once more in each row. */
+/** The question once more in each row, or the choice that a column stands for where somebody ticked it. */
 function isEcho(header: string, { values, filled }: ColumnSummary): boolean {
   const [only, ...more] = values.keys();
-  return (
-    filled > 2 &&
-    only !== undefined &&
-    more.length === 0 &&
-    only.length > 3 &&
-    ` ${fold(header)} `.includes(` ${fold(only)} `)
-  );
+  if (only === undefined || more.length > 0) return false;
+  const choice = /(?: – |\[)([^[\]]{1,200})\]?$/.exec(header.trim())?.[1];
+  if (choice !== undefined && fold(choice) === fold(only)) return true;
+  return filled > 2 && only.length > 3 && ` ${fold(header)} `.includes(` ${fold(only)} `);
 }
 
 /** "Q5_NPS_GROUP": what a tool made of the score beside it. */
-function isGroup(header: string, { labels, scored }: Tally): boolean {
+export function isGroup(header: string, { labels, scored }: Tally): boolean {
   const folded = fold(header);
   const isNamed =
     /(?:nps|promoter|promoteur)\b.*\b(?:group|groupe|category|categorie|type|segment)$| group$/.test(folded);
@@ -132,7 +157,8 @@ function dropsOf(header: string): readonly string[] {
       ];
 }
 
-const YES_OR_NO = /^(?:yes|no|true|false|oui|non|vrai|faux)$/;
+const ASKS_HOW_OFTEN = /\bhow (?:often|frequently|many|much|old)\b|fréquence|frequence|combien/i;
+const YES_OR_NO = /^(?:yes|no|true|false|maybe|not sure|oui|non|vrai|faux|peut etre)$/;
 const ASKS_YES_OR_NO = / (?:(?:are|were) you|etes vous|avez vous ete|did we|was it|did you) /;
 
 function byWording(header: string, summary: ColumnSummary, tally: Tally): Guessed {
@@ -142,7 +168,11 @@ function byWording(header: string, summary: ColumnSummary, tally: Tally): Guesse
     if (asked === 'words') return { field: 'verbatim', reason: 'question' };
     if (asked !== null) return nothing;
     const isWritten =
-      /\?/.test(header) && summary.words >= 2 && !isChoice(summary) && tally.labels.length > 0;
+      /\?/.test(header) &&
+      !ASKS_HOW_OFTEN.test(header) &&
+      summary.words >= 2 &&
+      !isChoice(summary) &&
+      tally.labels.length > 0;
     const guessed = byLabels(header, summary, tally);
     return guessed.field === null && isWritten ? { field: 'verbatim', reason: 'question' } : guessed;
   }
@@ -152,18 +182,29 @@ function byWording(header: string, summary: ColumnSummary, tally: Tally): Guesse
     if (isNumbers) return (metric && scores(header, metric, summary, tally, 'question')) || nothing;
     const labelled = metric && tally.labels.length > 0 && scores(header, metric, summary, tally, 'question');
     if (labelled && labelled.found?.doubt === null) return labelled;
-    return isChoice(summary) || isCodes(summary) ? nothing : { field: 'verbatim', reason: 'question' };
+    return isTicked(summary, tally) ? nothing : { field: 'verbatim', reason: 'question' };
   }
-  const isYesOrNo = tally.labels.length > 0 && tally.labels.every((label) => YES_OR_NO.test(label));
+  const isYesOrNo =
+    (tally.labels.length > 0 && tally.labels.every((label) => YES_OR_NO.test(label))) ||
+    (asked === 'nps' && tally.labels.length === 0 && tally.plain >= 3 && tally.low >= 0 && tally.high <= 1);
   if (isYesOrNo && !ASKS_YES_OR_NO.test(` ${fold(header.slice(0, 200))} `)) return nothing;
   const guessed = scores(header, asked, summary, tally, 'question');
   if (guessed) return guessed;
-  return isChoice(summary) || isCodes(summary) ? nothing : { field: 'verbatim', reason: 'question' };
+  return isTicked(summary, tally) ? nothing : { field: 'verbatim', reason: 'question' };
 }
 
-/** A few answers that come again and again were ticked, and not written. */
+/** Whether its answers were ticked, and not written: a few that come again and again, codes, or the steps of a scale that asks for something else. */
+function isTicked(summary: ColumnSummary, { labels, scored }: Tally): boolean {
+  const isScale = labels.length > 1 && scored > 2 && familiesOf(labels, null).length > 0;
+  return isScale || isChoice(summary) || isCodes(summary);
+}
+
+/** From so many answers on, one that comes again and again was ticked however long it is. */
+const PLENTY = 24;
+
 function isChoice({ values, filled, isMany, words }: ColumnSummary): boolean {
-  return !isMany && filled >= 8 && values.size * 4 <= filled && words < 2.5;
+  if (isMany) return false;
+  return filled >= 8 && values.size * 4 <= filled && (words < 2.5 || (filled >= PLENTY && values.size <= 12));
 }
 
 /** "Very satisfied", "4 stars": what says by itself that it is a score, under a name that says nothing. */
@@ -180,6 +221,8 @@ function byLabels(header: string, summary: ColumnSummary, tally: Tally): Guessed
 /** Numbers that could be scores, under a name that says nothing. */
 export function couldBeScores(header: string, summary: ColumnSummary): Found | null {
   const tally = tallyOf(summary);
+  const isConstant = summary.values.size === 1 && summary.filled > 2;
+  if (isCount(header) || isConstant) return null;
   const isSmall =
     tally.scored > 0 &&
     tally.labels.length === 0 &&

@@ -51,7 +51,7 @@ export function whyNotKept(header: string, summary: ColumnSummary): LeftOutWhy |
   const shown = [...values.keys()].slice(0, LOOKED_AT);
   const isKnown = KNOWN.has(fold(header));
   // A region may be called like a person.
-  if (looksPersonal(shown) || (!isKnown && areNames(shown))) return 'personal';
+  if (looksPersonal(shown) || (!isKnown && (areNames(shown) || areDemographic(shown)))) return 'personal';
   if (isMany || values.size > (isKnown ? MOST_KNOWN : MOST_UNKNOWN)) return 'notChosen';
   // One long text among shops is a slip, not what the column is.
   const isLong = isKnown ? long > Math.max(1, filled * MOST_SLIPS) : longest > LONGEST_UNKNOWN;
@@ -87,6 +87,18 @@ const PERSONAL: readonly RegExp[] = [
   /^\d{1,5}\s+\p{Lu}\p{L}+.*\s(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|drive|dr\.?|way|blvd)\b/iu,
   /^[A-Z]{2}\d{2}[A-Z0-9 ]{11,30}$/,
 ];
+
+/** What a person is, under a name that does not say that it groups goods. */
+const DEMOGRAPHIC =
+  /^(?:m|f|h|male|female|man|woman|men|women|homme|femme|other|autre|non binary|prefer not to say|asian|black|white|caucasian|hispanic|latino|latina|african american|black african american|caucasian white|hispanic latino|native american|hombre|mujer|mannlich|weiblich|maschio|femmina|uomo|donna|masculino|feminino|femenino|laki laki|perempuan|man|vrouw)$/;
+
+function areDemographic(values: readonly string[]): boolean {
+  const folded = values.map(fold);
+  return (
+    folded.every((value) => DEMOGRAPHIC.test(value)) &&
+    folded.some((value) => !/^(?:other|autre)$/.test(value))
+  );
+}
 
 /** Whether most of these values are written like persons' names. */
 export function areNames(values: readonly string[]): boolean {

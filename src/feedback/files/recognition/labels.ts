@@ -80,6 +80,11 @@ const FAMILIES: readonly Family[] = [
     2: 'fair|moyen|moyenne|passable',
     1: 'poor|mauvais|mauvaise|insuffisant',
   }),
+  family('csat', '1-3', {
+    3: 'great|good|bien|tres bien|facile',
+    2: 'okay|ok|medium|average|moyen|moyenne|neutral|neutre',
+    1: 'not good|bad|mal|mauvais|pas bien|difficile',
+  }),
   family('ces', '1-5', {
     5: 'very easy|extremely easy|tres facile|tres simple',
     4: 'easy|somewhat easy|fairly easy|facile|simple|plutot facile|assez facile',
@@ -94,7 +99,7 @@ const FAMILIES: readonly Family[] = [
   family(null, '1-5', { 5: 'amazing', 4: 'great', 3: 'ok|okay', 2: 'bad', 1: 'terrible' }),
   family(null, '0-1', {
     1: 'good|thumbs up|thumb up|up|yes|true|oui|vrai|bon|bonne|bien|positive|positif|like|liked|satisfied|satisfait|satisfaite|happy|content|good with comment|goodwithcomment|👍|👍🏻|✅|➕|🙂|😊|😀|pouce en haut|pouce leve|pouce vers le haut|helpful|utile|j aime',
-    0: 'bad|thumbs down|thumb down|down|no|false|non|faux|mauvais|mauvaise|mal|negative|negatif|dislike|disliked|dissatisfied|unsatisfied|insatisfait|insatisfaite|unhappy|mecontent|bad with comment|badwithcomment|👎|❌|➖|☹|🙁|😞|😡|pouce en bas|pouce baisse|pouce vers le bas|not helpful|inutile|je n aime pas',
+    0: 'neutral or dissatisfied|not satisfied|bad|thumbs down|thumb down|down|no|false|non|faux|mauvais|mauvaise|mal|negative|negatif|dislike|disliked|dissatisfied|unsatisfied|insatisfait|insatisfaite|unhappy|mecontent|bad with comment|badwithcomment|👎|❌|➖|☹|🙁|😞|😡|pouce en bas|pouce baisse|pouce vers le bas|not helpful|inutile|je n aime pas',
   }),
   family('csat', '1-3', {
     3: '😀|😃|😄|😁|🙂|😊|☺|😍|🤩|😺|👍',
@@ -143,6 +148,11 @@ export function familiesOf(labels: readonly string[], metric: Metric | null): re
   return fitting.toSorted(
     (a, b) => fullness(b, keys) - fullness(a, keys) || partsOf(b, keys) - partsOf(a, keys),
   );
+}
+
+/** Whether the labels say by themselves that they are of ease. */
+export function isOfEase({ metric }: Family, labels: readonly string[]): boolean {
+  return metric === 'ces' && labels.some((label) => /facile|easy|difficult|difficile/.test(label));
 }
 
 /** How many of these labels a family tells from one another: of five faces none stands for the same as another. */

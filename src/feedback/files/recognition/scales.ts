@@ -1,6 +1,6 @@
 // On which scale a column of scores was answered: as its wording says, as all its values show, or in doubt. Pure.
 import { canBeAskedOn, type Metric, type Scale, scales } from '../../scale.ts';
-import { type Family, familiesOf, fullness, partsOf } from './labels.ts';
+import { type Family, familiesOf, fullness, isOfEase, partsOf } from './labels.ts';
 import { isWritten, type Tally } from './tally.ts';
 
 /** Values so few that what is missing among them says nothing. */
@@ -75,7 +75,9 @@ function doubtful(
 /** Labels of a family, alone or beside numbers of the same scale. */
 function ofLabels(metric: Metric | null, wording: Scale | null, tally: Tally): Found | null {
   const { labels, plain, stars, percents, outOf } = tally;
-  const families = familiesOf(labels, metric);
+  const own = familiesOf(labels, metric);
+  // "Very easy" answers how easy it was, whatever word the question has for it.
+  const families = own.length > 0 ? own : familiesOf(labels, null).filter((each) => isOfEase(each, labels));
   const [best, next] = families;
   const hasNumbers = plain + stars + percents > 0 || outOf.size > 0;
   if (best === undefined) {
@@ -210,6 +212,7 @@ function ofRecommending(wording: Scale | null, { low, high, scored }: Tally): Fo
     return doubtful('scale', answers, 'nps');
   }
   if (low < 0) return doubtful('scale', [], 'nps');
+  if (high <= 1 && scored >= FEW) return doubtful('scale', [on('csat', 0, 1), on('nps', 0, 10)], 'nps');
   if (high > 100) return doubtful('scale', [], 'nps');
   if (high > 11) return doubtful('scale', [on('nps', 0, 100), on('csat', 0, 100), on('nps', 0, 10)], 'nps');
   if (high > 10)
@@ -287,14 +290,18 @@ function ofEffort({ low, high, scored, isTopAlone }: Tally): Found {
 }
 
 /** Numbers under a name that says nothing: "Note", "Score", "Q5". */
-function ofNobodyKnows(wording: Scale | null, { low, high }: Tally): Found {
+function ofNobodyKnows(wording: Scale | null, { low, high, isWhole }: Tally): Found {
   if (wording !== null) {
     const answers: Candidate[] = [{ metric: 'csat', scale: wording }];
     if (same(wording, scales.nps)) answers.unshift({ metric: 'nps', scale: wording });
     return doubtful('metric', answers, null);
   }
   if (high > 10) return doubtful('metric', [on('csat', 0, high > 20 ? 100 : 20)], null);
-  if (high > 7) return doubtful('metric', [on('nps', 0, 10), on('csat', low < 1 ? 0 : 1, 10)], null);
+  if (high > 7) {
+    const onTen = on('csat', low < 1 ? 0 : 1, 10);
+    // Nobody recommends by 7.3.
+    return doubtful('metric', isWhole ? [on('nps', 0, 10), onTen] : [onTen, on('nps', 0, 10)], null);
+  }
   if (high > 5) return doubtful('metric', [on('nps', 0, 10), on('csat', 1, 7), on('ces', 1, 7)], null);
   return doubtful('metric', [on('csat', 1, 5), on('nps', 0, 10)], null);
 }

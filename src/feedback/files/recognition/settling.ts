@@ -1,9 +1,10 @@
 // What each column is once it is known what the others are: of what only one can be, the likeliest; scores and words that no name gave away. Pure.
 import { fold } from '../../../terms/fold.ts';
-import { type HeaderGuess, rankOfDate } from '../headers.ts';
-import { couldBeScores, datesIn, type Guessed, isAllDays, isNameless } from './guesses.ts';
+import { type HeaderGuess, namesOf, rankOfDate } from '../headers.ts';
+import { couldBeScores, datesIn, type Guessed, isAllDays, isGroup, isNameless } from './guesses.ts';
 import { type LeftOutWhy, whyNotKept } from './harmless.ts';
-import { scaleIn } from './question.ts';
+import { isNoVoice, isTitle } from './other-things.ts';
+import { scaleIn, worstOf } from './question.ts';
 import { findScale } from './scales.ts';
 import { type ColumnSummary, columnOf, type Summary } from './summary.ts';
 import { tallyOf } from './tally.ts';
@@ -22,7 +23,9 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
   const leave = (i: number, why: LeftOutWhy) => become(i, { field: 'ignore', reason: 'name', why });
   // Where nothing else tells the day, a column of that name does.
   for (const i of at('time')) if (at('date').length === 0) become(i, { field: 'date', reason: 'name' });
-  if (at('date').length === 0) {
+  // A day of something else than the answer counts where nothing better is there.
+  const isElse = (i: number) => !isFixed(i) && rankOfDate(headers[i] ?? '') === 3;
+  if (at('date').every(isElse)) {
     const written = headers
       .map((_, i) => i)
       .filter((i) => guessed[i]?.field === null && isAllDays(columnOf(summary, i)))
@@ -38,7 +41,7 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
     const byLayout = guessed[i]?.reason === 'layout' ? -1 : 0;
     return (
       (filled === 0 ? 100 : 0) +
-      (days + lessThanDays < 0.5 ? 10 : 0) +
+      (days + lessThanDays < 0.5 ? 10 : lessThanDays > days ? 5 : 0) +
       rankOfDate(headers[i] ?? '') +
       byLayout
     );
@@ -73,11 +76,24 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
   if (at('question').length !== at('answer').length)
     for (const i of [...at('question'), ...at('answer')]) if (!isFixed(i)) become(i, byValuesOf(i));
   function byValuesOf(i: number): Guessed {
+    const { again, filled } = columnOf(summary, i);
+    // The same question over and over is what the company asked.
+    if (guessed[i]?.field === 'question' && again * 2 >= filled) return NO_GUESS;
     return couldBeScores(headers[i] ?? '', columnOf(summary, i))
       ? { ...NO_GUESS }
       : { field: 'verbatim', reason: 'values' };
   }
+  if (at('id').length === 0 && isOwnId(0)) become(0, { field: 'id', reason: 'values' });
+  function isOwnId(i: number): boolean {
+    const { filled, again } = columnOf(summary, i);
+    const isOpen = guessed[i]?.field === null && filled > 2 && again === 0;
+    return (
+      isOpen && namesOf(headers[i] ?? '').some((name) => /^id \S+(?: \S+)?$|^\S+(?: \S+)? id$/.test(name))
+    );
+  }
   findTheRest(guessed, headers, summary);
+  for (const [i, guess] of guessed.entries())
+    if (guess.field === null && isAllDays(columnOf(summary, i))) leave(i, 'otherDate');
   const words = at('verbatim');
   for (const i of words) {
     const isTheirs = /^(?:(?:internal |private )?notes|(?:internal |private )note|notes? internes?)$/.test(
@@ -89,7 +105,12 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
 
 /** A question in whatever language, what names a scale, or what ends as scores are called: "Survey score", "Bewertung". */
 function mayAsk(header: string): boolean {
-  return /[?？]/.test(header) || SCORE_LIKE.test(fold(header)) || scaleIn(header) !== null;
+  return (
+    /[?？]/.test(header) ||
+    SCORE_LIKE.test(fold(header)) ||
+    scaleIn(header) !== null ||
+    worstOf(header) !== null
+  );
 }
 
 const SCORE_LIKE =
@@ -103,9 +124,13 @@ function findTheRest(guessed: Guessed[], headers: readonly string[], summary: Su
   const has = (field: HeaderGuess): boolean => guessed.some((guess) => guess.field === field);
   const rest = () => headers.map((_, i) => i).filter((i) => guessed[i]?.field === null);
   if (has('answer')) return;
-  const groups = headers.findIndex((_, i) => guessed[i]?.why === 'derived');
+  const groups = headers.findIndex(
+    (_, i) => guessed[i]?.why === 'derived' && isGroup(headers[i] ?? '', tallyOf(columnOf(summary, i))),
+  );
   if (groups >= 0) {
-    const stem = fold((headers[groups] ?? '').replace(/[\s_-]*NPS[\s_-]*GROUP$/i, ''));
+    const stem = fold(
+      (headers[groups] ?? '').replace(/[\s_-]*NPS[\s_-]*GROUP$|[\s_-]*(?:group|label|category)$/i, ''),
+    );
     const scored = headers.findIndex((header, i) => guessed[i]?.field === null && fold(header) === stem);
     const plain = headers.findIndex((header, i) => isPlainScore(header, guessed[i], columnOf(summary, i)));
     const isKnown = guessed.some(({ field, found }) => field === 'score' && found?.metric === 'nps');
@@ -126,16 +151,22 @@ function findTheRest(guessed: Guessed[], headers: readonly string[], summary: Su
     const found = first === undefined ? null : couldBeScores(headers[first] ?? '', columnOf(summary, first));
     if (first !== undefined && found) guessed[first] = { field: 'score', reason: 'values', found };
   }
-  if (!has('verbatim')) {
+  const says = (i: number) => guessed[i]?.field === 'verbatim' && !isTitle(headers[i] ?? '');
+  if (!headers.some((_, i) => says(i))) {
     const texts = rest().filter((i) => {
       const { filled, words, values, again } = columnOf(summary, i);
-      if (filled === 0 || values.size === 0) return false;
+      if (filled === 0 || values.size === 0 || isNoVoice(headers[i] ?? '', columnOf(summary, i)))
+        return false;
       if (![...values.keys()].some((value) => /\p{L}{2}/u.test(value))) return false;
       const isPersonal = whyNotKept(headers[i] ?? '', columnOf(summary, i)) === 'personal';
       return !isPersonal && (words >= 4 || (isNameless(headers[i] ?? '') && again * 3 <= filled));
     });
     const [longest] = texts.toSorted((a, b) => columnOf(summary, b).words - columnOf(summary, a).words);
     if (longest !== undefined) guessed[longest] = { field: 'verbatim', reason: 'values' };
+    // Where names say nothing, every written answer is one to some question.
+    for (const i of texts)
+      if (isNameless(headers[i] ?? '') && columnOf(summary, i).words >= 3)
+        guessed[i] = { field: 'verbatim', reason: 'values' };
   }
 }
 

@@ -24,6 +24,8 @@ export interface Tally {
   readonly highOfOthers: number;
   /** Hardly anybody took the highest number, and everybody else stopped at five: it may be a slip, or the end of a longer scale. */
   readonly isTopAlone: boolean;
+  /** No number has a fraction. */
+  readonly isWhole: boolean;
   /** Some numbers are of a hundred, and more are of ten at most. */
   readonly isMixed: boolean;
 }
@@ -97,6 +99,7 @@ export function tallyOf({ values }: ColumnSummary, highest = 100): Tally {
       plain >= MANY &&
       counted((number) => number === high) <= plain * MOST_ALONE &&
       counted((number) => number > 5 && number < high) === 0,
+    isWhole: numbers.every(([number]) => Number.isInteger(number)),
     isMixed: top > HUNDREDS && tens > hundreds && hundreds > 0,
   };
 }

@@ -14,6 +14,7 @@ import { type Guessed, guessOf, knownIn, questionOf } from './guesses.ts';
 import { whyNoMoments, whyNotKept } from './harmless.ts';
 import { type Kept, keptIn } from './kept.ts';
 import { type LayoutName, layoutOf } from './layouts/index.ts';
+import { isTitle } from './other-things.ts';
 import { type Said, saidOf } from './said.ts';
 import { type Scored, scoredAs } from './scored.ts';
 import { settle } from './settling.ts';
@@ -248,8 +249,7 @@ function withQuestions(columns: readonly Understood[]): Understood[] {
     if (column.field !== 'score' && column.field !== 'verbatim') return column;
     const name = column.header.trim();
     const keyOf = (question: string | null) => `${column.field} ${column.metric} ${question ?? ''}`;
-    const isTitle = /^(?:review )?(?:title|titre)(?: de l avis)?$/.test(fold(name));
-    let question = isTitle ? name : column.question;
+    let question = isTitle(name) ? name : column.question;
     for (let n = 1; taken.has(keyOf(question)); n++)
       question = n === 1 && question !== name ? name : `${name} (${n})`;
     taken.add(keyOf(question));

@@ -32,11 +32,20 @@ const WORDS_THEN_NUMBER = /^(\D.*?)\s*[([]\s*(\d{1,3})\s*[)\]]$/s;
 
 const LONGEST = 100;
 
+/** As programs and people spell five stars. */
+const SPELLED = new Map(
+  ['one|un|une', 'two|deux', 'three|trois', 'four|quatre', 'five|cinq'].flatMap((words, i) =>
+    words.split('|').map((word) => [word, i + 1] as const),
+  ),
+);
+
 export function saidIn(cell: string): Value {
   const text = cell.trim();
   if (text === '' || isNoAnswer(text)) return { kind: 'none' };
   if (NUMBER.test(text)) return plain(text);
   if (text.length > LONGEST) return { kind: 'label', key: '' };
+  const spelled = SPELLED.get(text.toLowerCase());
+  if (spelled !== undefined) return plain(String(spelled));
   const [, of, most] = OUT_OF.exec(text) ?? [];
   if (of !== undefined) return { ...plain(of), outOf: Number(most) };
   const [, ofFive] = OF_FIVE_STARS.exec(text) ?? [];

@@ -1,5 +1,6 @@
 // The tools whose exports are known by their columns. Pure.
 import { fold } from '../../../../terms/fold.ts';
+import { namesOf } from '../../headers.ts';
 import { helpDesks } from './help-desks.ts';
 import type { Layout } from './layout.ts';
 import { reviewSites } from './reviews.ts';
@@ -12,7 +13,7 @@ const LAYOUTS: readonly Layout[] = [...surveyTools, ...helpDesks, ...reviewSites
 /** The tool whose export has these headers; null where none has. */
 export function layoutOf(headers: readonly string[]): Layout | null {
   const folded = headers.map(fold);
-  const names = new Set(folded);
+  const names = new Set(headers.flatMap(namesOf));
   return (
     LAYOUTS.find(
       ({ has, first }) =>

@@ -89,6 +89,7 @@ export const surveyTools: readonly Layout[] = [
       ['start time', 'heure de debut'],
       ['completion time', 'heure de fin'],
     ],
+    first: ['id'],
     columns: columns({
       id: 'id',
       'start time|heure de debut': otherDate,
