@@ -13,6 +13,8 @@ export const saySource = phrases({
     renewed: (name: string) =>
       `The token before is no longer taken. The new one of “${name}” follows; keep it now, it is not shown again.`,
     newToken: 'The token follows; keep it now, it is not shown again.',
+    ratings:
+      'Typeform does not say of how many points its ratings are. Say it in a mapping, by the reference of each: --mapping FILE with { "reference": "csat 1-5" }. Until then their numbers are kept beside the answer, and are no score.',
     trigger: 'In Zendesk, one trigger each for good and bad ratings sends this body:',
     none: 'No source yet. Add one: portevoix source add NAME',
     hot: 'hot',
@@ -59,6 +61,7 @@ export const saySource = phrases({
     renewed: (name: string) =>
       fr`L’ancien jeton n’est plus accepté. Le nouveau, pour « ${name} », suit ; gardez-le maintenant, il ne sera plus montré.`,
     newToken: 'Le jeton suit ; gardez-le maintenant, il ne sera plus montré.',
+    ratings: fr`Typeform ne dit pas sur combien de points on note. Dites-le dans une correspondance, par la référence de chaque question : --mapping FICHIER avec { "référence": "csat 1-5" }. D’ici là, leurs nombres sont gardés à côté de la réponse et ne sont pas des notes.`,
     trigger:
       'Dans Zendesk, un déclencheur pour les avis positifs et un pour les négatifs envoient ce corps :',
     none: fr`Aucune source. Ajoutez-en une : portevoix source add NOM`,

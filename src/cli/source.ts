@@ -133,6 +133,7 @@ async function connect(
   io.out(url ?? path);
   if (url === null) io.err(words.pathOnly('https://voice.example.com'));
   if (vendor.name === 'zendesk') io.err(`${words.trigger}\n${JSON.stringify(zendeskTrigger, null, 2)}`);
+  if (vendor.name === 'typeform') io.err(words.ratings);
   if (bearer === null) return;
   io.err(words.newToken);
   io.out(bearer);

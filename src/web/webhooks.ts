@@ -74,6 +74,7 @@ export function webhookRoutes(database: Database, settings: WebhookSettings): re
           });
           const sent = { ...found, headers, body: whole, locale: readerOf(headers) };
           const outcome = await receive(database, sent, settings);
+          if (outcome.isTry === true) return outcome.answer;
           if (outcome.refused === null) {
             refusals.forget(source);
             await noteSeen(database, (db) => noteHeard(db, source, settings.clock.now()));
@@ -105,13 +106,15 @@ interface Outcome {
   readonly answer: WebAnswer;
   /** Why, in one code; null where it was taken. */
   readonly refused: string | null;
+  /** Anybody may have sent it: it tells neither that the source is heard nor that what was refused is over. */
+  readonly isTry?: true;
 }
 
 async function receive(database: Database, sent: Sent, settings: WebhookSettings): Promise<Outcome> {
   const { source, webhook, body, locale } = sent;
   const verified = await senderOf(database, sent, settings);
   if (!verified.ok) {
-    if (isTry(webhook, body)) return { answer: json(200, { status: 'ok' }), refused: null };
+    if (isTry(webhook, body)) return { answer: json(200, { status: 'ok' }), refused: null, isTry: true };
     return unknownSender(verified.code, locale);
   }
   const requestHash = createHash('sha256').update(body).digest('hex');

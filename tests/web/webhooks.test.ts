@@ -96,9 +96,9 @@ onEachEngine((engine) => {
     database.db.source.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } });
 
   describe.each(signed.map((each) => [each.vendor.name, each] as const))('%s', (name, vendor) => {
-    const send = (id: string, body: unknown) => {
+    const send = (id: string, body: unknown, delivery?: string) => {
       const raw = bytes(body);
-      return post(id, raw, vendor.sign(raw, now));
+      return post(id, raw, vendor.sign(raw, now, delivery));
     };
     const count = 1;
 
@@ -112,6 +112,22 @@ onEachEngine((engine) => {
       expect(rows).toHaveLength(count);
       expect(JSON.stringify(rows)).not.toMatch(PERSONAL);
       expect(await sourceOf(id)).toMatchObject({ lastSeenAt: now, errorCount: 0, lastError: null });
+    });
+
+    test('the same answer in another delivery is known, and a later one before an earlier one is not taken back', async () => {
+      const id = await connectAs(vendor, `${name} twice`);
+      await send(id, vendor.body);
+      const before = await rowsOf(id);
+      const attempt = { ...Object(vendor.body), 'x-attempt': 2 };
+      const again = await send(id, attempt, 'another');
+      expect(again).toMatchObject({ status: 200, body: { imported: 0 } });
+      expect(await rowsOf(id)).toMatchObject(
+        before.map(({ score, verbatim, answeredAt }) => ({ score, verbatim, answeredAt })),
+      );
+      const afresh = await connectAs(vendor, `${name} out of order`);
+      await send(afresh, attempt, 'another');
+      expect(await send(afresh, vendor.body)).toMatchObject({ status: 200, body: { imported: 0 } });
+      expect(await rowsOf(afresh)).toHaveLength(count);
     });
 
     test('a wrong signature, or none, is 401 with its code, counts as an error and stores nothing', async () => {
@@ -166,6 +182,7 @@ onEachEngine((engine) => {
       });
       expect(status).toBe(name === 'formbricks' ? 200 : 401);
       expect(await rowsOf(id)).toEqual([]);
+      expect((await sourceOf(id)).lastSeenAt).toBeNull();
     });
 
     test('another event of the vendor is 200, and ignored', async () => {
@@ -240,6 +257,32 @@ onEachEngine((engine) => {
     const gone = await post(goneId, raw, vendor.sign(raw, now));
     expect(gone).toMatchObject({ status: 200, body: { imported: 0, ignored: ['gone'] } });
     vendorAnswers = answering;
+  });
+
+  test('SurveyMonkey: an update that comes before the answer it updates is the answer, and the first one changes nothing then', async () => {
+    const vendor = signed.find((each) => each.vendor.name === 'surveymonkey');
+    if (vendor === undefined) throw new Error('no sample');
+    const id = await connectAs(vendor, 'SurveyMonkey, updated first');
+    const send = (body: unknown) => {
+      const raw = bytes(body);
+      return post(id, raw, vendor.sign(raw, now));
+    };
+    const updated = { ...surveymonkeyEvent, event_type: 'response_updated', event_id: '2' };
+    const partial = { ...Object(surveymonkeyResponse), response_status: 'partial' };
+    response = partial;
+    expect(await send({ ...updated, event_id: '1' })).toMatchObject({
+      status: 200,
+      body: { imported: 0, ignored: ['response:partial'] },
+    });
+    response = surveymonkeyResponse;
+    expect(await send(updated)).toMatchObject({ status: 200, body: { imported: 1, revised: 0 } });
+    const [before] = await rowsOf(id);
+    expect(await send(surveymonkeyEvent)).toMatchObject({
+      status: 200,
+      body: { imported: 0, duplicates: 1 },
+    });
+    expect(await send({ ...updated, event_id: '3' })).toMatchObject({ status: 200, body: { imported: 0 } });
+    expect(await rowsOf(id)).toMatchObject([{ score: before?.score, verbatim: before?.verbatim }]);
   });
 
   test.each([

@@ -25,7 +25,7 @@ goes on being taken beside the new one. WHERE is the name of an environment vari
   --client-id ID     SurveyMonkey: the app's client id, which it signs with too
   --token WHERE      SurveyMonkey: the access token by which answers are fetched ("View Response Details")
   --region ${regions.join('|')}  SurveyMonkey: where the account's data are (us)
-  --mapping FILE     JSON: what each field is, as { "q1": "nps", "why": "verbatim" }; for generic, where the fields are and how it signs
+  --mapping FILE     JSON: what each field is, as { "q1": "nps", "q2": "csat 1-10", "why": "verbatim" }; for generic, where the fields are and how it signs
   --touchpoint NAME  for answers that name none; with set, '' for none
   --keep-days N      after so many days an answer loses its words, its customer and its original; its score stays. forever: until
                      somebody erases it (portevoix erase). Messages that quoted it in the chat stay as they were posted
@@ -56,7 +56,7 @@ donné reste.
   --client-id ID     SurveyMonkey : l’identifiant client de l’application, qui signe aussi
   --token OÙ         SurveyMonkey : le jeton d’accès qui sert à lire les réponses (« View Response Details »)
   --region ${regions.join('|')}  SurveyMonkey : où sont les données du compte (us)
-  --mapping FICHIER  JSON : ce qu’est chaque champ, comme { "q1": "nps", "why": "verbatim" } ; pour generic, où sont les champs et la signature
+  --mapping FICHIER  JSON : ce qu’est chaque champ, comme { "q1": "nps", "q2": "csat 1-10", "why": "verbatim" } ; pour generic, où sont les champs et la signature
   --touchpoint NOM   pour les réponses qui n’en nomment pas ; avec set, '' pour aucune
   --keep-days N      après N jours, une réponse perd ses mots, son client et son original ; sa note reste. forever : jusqu’à ce que quelqu’un
                      l’efface (portevoix erase). Les messages qui la citaient dans la messagerie restent tels quels

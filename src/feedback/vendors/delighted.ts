@@ -85,7 +85,7 @@ function additional(answer: unknown): Question[] {
   const id = wordsOf(inside(answer, 'question', 'id')) ?? wordsOf(inside(answer, 'id'));
   const value = inside(answer, 'value');
   if (id === null) return [];
-  const title = wordsOf(inside(answer, 'question', 'text'))?.slice(0, 200) ?? null;
+  const title = wordsOf(inside(answer, 'question', 'text'));
   const words = inside(value, 'free_response');
   if (words !== undefined) return [{ id, title, guess: 'verbatim', value: words }];
   const number = inside(value, 'scale');
@@ -106,5 +106,5 @@ function useOfProperty(name: string): FieldUse {
 }
 
 function isIgnored({ id, guess }: Question, uses: FieldUses | undefined): boolean {
-  return (uses?.get(id) ?? guess) === 'ignore';
+  return (uses?.get(id)?.use ?? guess) === 'ignore';
 }

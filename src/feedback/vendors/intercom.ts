@@ -17,7 +17,7 @@ const scheme: Scheme = {
 
 /**
  * Topic `conversation.rating.added`, and `conversation.rating.remarked` should it come: one answer for each conversation, 1 to 5,
- * which a later rating or remark of the same conversation revises. Dated when Intercom notified: the rating's own
+ * which a later rating or remark of the same conversation revises; what the customer gave to the AI agent stands beside it under the agent's name. Dated when Intercom notified: the rating's own
  * `created_at` is documented as the time it was asked for.
  */
 export const intercom: Vendor = {
@@ -31,7 +31,9 @@ export const intercom: Vendor = {
     if (!topic.startsWith('conversation.rating.')) return taken([], { ignored: [topic.slice(0, 100)] });
     const conversation = inside(body, 'data', 'item');
     const rating = inside(conversation, 'conversation_rating');
-    if (!isRecord(rating)) {
+    const agent = inside(conversation, 'ai_agent');
+    const agentsName = wordsOf(inside(agent, 'source_title')) ?? 'AI agent';
+    if (!isRecord(rating) && wordsOf(inside(agent, 'rating')) === null) {
       return unread('/data/item/conversation_rating', { code: 'shape', wanted: 'object' });
     }
     const contact = inside(rating, 'contact') ?? inside(rating, 'customer');
@@ -48,6 +50,13 @@ export const intercom: Vendor = {
       [
         { id: 'rating', guess: 'csat', value: inside(rating, 'rating') },
         { id: 'remark', guess: 'verbatim', value: inside(rating, 'remark') },
+        { id: 'ai_agent.rating', title: agentsName, guess: 'csat', value: inside(agent, 'rating') },
+        {
+          id: 'ai_agent.remark',
+          title: agentsName,
+          guess: 'verbatim',
+          value: inside(agent, 'rating_remark'),
+        },
       ],
       { touchpoint: 'get-help', ...options },
     );

@@ -6,7 +6,7 @@ import type { RawItem } from '../item.ts';
 import type { Scale } from '../scale.ts';
 import { idOf, quoted, wordsOf } from './payload.ts';
 import { type Read, type ReadOptions, taken, unread } from './read.ts';
-import type { FieldUse, FieldUses } from './uses.ts';
+import type { FieldUse, FieldUses, SaidUse } from './uses.ts';
 
 export interface Question {
   readonly id: string;
@@ -45,7 +45,7 @@ export function readResponse(
   if (!('id' in identity)) return unread(response.idAt, identity);
   const used = questions.map((question) => usedFor(question, options));
   const isHeard = ({ use }: { use: FieldUse | null }): boolean => use === 'verbatim' || isMetric(use);
-  const isMapped = used.some(isHeard) || [...(options.uses?.values() ?? [])].some((use) => isHeard({ use }));
+  const isMapped = used.some(isHeard) || [...(options.uses?.values() ?? [])].some(isHeard);
   if (!isMapped && used.length > 0) {
     const names = used.slice(0, 10).map(({ ref, id }) => quoted(ref ?? id));
     return unread(response.pointer, { code: 'nothing.mapped', fields: names });
@@ -94,13 +94,14 @@ function usedFor(question: Question, { uses }: ReadOptions): Used {
   const said = uses === undefined ? undefined : saidUse(question, uses);
   return {
     ...question,
-    use: said ?? question.guess,
+    use: said?.use ?? question.guess,
+    scale: said?.scale ?? question.scale ?? null,
     isSaid: said !== undefined,
     value: flat(question.value),
   };
 }
 
-function saidUse({ id, ref }: Question, uses: FieldUses): FieldUse | undefined {
+function saidUse({ id, ref }: Question, uses: FieldUses): SaidUse | undefined {
   return (ref === null || ref === undefined ? undefined : uses.get(ref)) ?? uses.get(id);
 }
 

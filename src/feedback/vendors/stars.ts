@@ -8,7 +8,7 @@ export function starSegments(
   return Object.fromEntries(
     Object.entries(told).flatMap(([name, value]) => {
       const words = wordsOf(value);
-      return words === null ? [] : [[name, words.slice(0, 200)] as const];
+      return words === null ? [] : [[name, words] as const];
     }),
   );
 }

@@ -121,10 +121,8 @@ function questionOf(question: unknown): Question[] {
   const isOne = shown.length === 1 && only !== undefined;
   const value = isOne ? (family === 'open_ended' ? only : numbered(only)) : shown;
   const labelled = isOne && family !== 'open_ended' ? placeOf(title ?? '', only) : null;
-  const asked = title?.slice(0, 200) ?? null;
-  if (labelled)
-    return [{ id, title: asked, guess: labelled.metric, scale: labelled.scale, value: labelled.place }];
-  return [{ id, title: asked, guess: guessOf(family, title ?? '', value), value }];
+  if (labelled) return [{ id, title, guess: labelled.metric, scale: labelled.scale, value: labelled.place }];
+  return [{ id, title, guess: guessOf(family, title ?? '', value), value }];
 }
 
 /**

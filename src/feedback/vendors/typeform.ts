@@ -2,9 +2,9 @@
 // not tested live. The payload says a field's type but not its scale: `properties` come empty.
 import { fold } from '../../terms/fold.ts';
 import { canBeAskedOn, type Scale } from '../scale.ts';
-import { elements, fields, inside, isRecord, pointer, wordsOf } from './payload.ts';
+import { elements, fields, inside, isRecord, pointer, quoted, wordsOf } from './payload.ts';
 import { metricOfQuestion, type Question, readResponse } from './questions.ts';
-import { taken, unread } from './read.ts';
+import { type ReadOptions, taken, unread } from './read.ts';
 import { checkSignature, plainBody, type Scheme } from './signature.ts';
 import { type FieldUse, useOfName } from './uses.ts';
 import type { Vendor } from './vendor.ts';
@@ -41,7 +41,7 @@ export const typeform: Vendor = {
       ([name, value]): Question => ({ id: name, guess: useOfName(name) ?? 'segment', value }),
     );
     const at = pointer('form_response');
-    return readResponse(
+    const read = readResponse(
       {
         id: inside(response, 'token'),
         idAt: `${at}/token`,
@@ -51,10 +51,24 @@ export const typeform: Vendor = {
       [...hidden, ...questions],
       options,
     );
+    if (!read.ok) return read;
+    const unscaled = questions.filter((question) => isOpen(question, options));
+    const ignored = unscaled.map(({ ref, id }) => `scale:${quoted(ref ?? id)}`.slice(0, 100));
+    return { ...read, ignored: [...read.ignored, ...ignored] };
   },
 };
 
-function questionOf(answer: unknown, asked: ReadonlyMap<unknown, unknown>): Question[] {
+interface Asked extends Question {
+  /** A rating, and nothing tells of how many points. */
+  readonly isUnscaled: boolean;
+}
+
+/** Answered by a number of nobody knows how many, and not yet said: it is kept as it came, under its question, and told. */
+function isOpen({ id, ref, isUnscaled, value }: Asked, { uses }: ReadOptions): boolean {
+  return isUnscaled && !uses?.has(id) && !uses?.has(ref ?? '') && typeof value === 'number';
+}
+
+function questionOf(answer: unknown, asked: ReadonlyMap<unknown, unknown>): Asked[] {
   const id = wordsOf(inside(answer, 'field', 'id'));
   if (id === null) return [];
   const definition = asked.get(inside(answer, 'field', 'id'));
@@ -62,12 +76,14 @@ function questionOf(answer: unknown, asked: ReadonlyMap<unknown, unknown>): Ques
   const ref = wordsOf(inside(answer, 'field', 'ref')) ?? wordsOf(inside(definition, 'ref'));
   const type = inside(answer, 'field', 'type') ?? inside(definition, 'type');
   const scale = scaleOf(type, definition);
+  const guess = guessOf(type, title ?? '', scale);
   return [
     {
       id,
       ref,
-      title: title?.slice(0, 200) ?? null,
-      guess: guessOf(type, title ?? '', scale),
+      title,
+      guess,
+      isUnscaled: type === 'rating' && guess === 'segment',
       scale: type === 'nps' ? null : scale,
       value: answered(answer),
     },
@@ -83,8 +99,8 @@ function scaleOf(type: unknown, definition: unknown): Scale | null {
 }
 
 /**
- * `nps` is 0 to 10. `rating` has five stars unless the body says how many, and is CSAT unless its words ask for something
- * else. `opinion_scale` may have any scale: it is NPS where it asks to recommend, what its words ask where the body tells its scale, and has
+ * `nps` is 0 to 10. `rating` has three to ten stars, of which the body tells how many or not: where it does, it is CSAT unless its words ask
+ * for something else; where it does not, 4 is nobody knows what, and is kept as 4 under its question until its scale is said. `opinion_scale` may have any scale: it is NPS where it asks to recommend, what its words ask where the body tells its scale, and has
  * to be mapped otherwise, since 4 of 5 and 4 of 10 look the same. `long_text` is a comment.
  */
 function guessOf(type: unknown, title: string, scale: Scale | null): FieldUse | null {
@@ -93,7 +109,8 @@ function guessOf(type: unknown, title: string, scale: Scale | null): FieldUse | 
     case 'nps':
       return 'nps';
     case 'rating':
-      return asks === null || asks === 'csat' ? 'csat' : null;
+      if (asks !== null && asks !== 'csat') return null;
+      return scale === null ? 'segment' : 'csat';
     case 'opinion_scale':
       if (asks === null || scale === null) return asks === 'nps' ? 'nps' : null;
       return canBeAskedOn(asks, scale) ? asks : null;

@@ -1,7 +1,7 @@
 // What each field of a vendor's form is to us: as the admin says, or by the name that the company gave it.
 import { fold } from '../../terms/fold.ts';
 import { metrics } from '../filters.ts';
-import { metricOf } from '../scale.ts';
+import { canBeAskedOn, metricOf, parseScale, type Scale } from '../scale.ts';
 import { fields, isRecord, pointer, quoted } from './payload.ts';
 import type { ReadRefusal } from './refusal.ts';
 
@@ -16,11 +16,17 @@ export const fieldUses = [
   'ignore',
 ] as const;
 export type FieldUse = (typeof fieldUses)[number];
-export type FieldUses = ReadonlyMap<string, FieldUse>;
+
+/** What an admin said of a field; the scale where it was said too. */
+export interface SaidUse {
+  readonly use: FieldUse;
+  readonly scale: Scale | null;
+}
+export type FieldUses = ReadonlyMap<string, SaidUse>;
 
 const USES_MAX = 200;
 
-/** From settings kept as JSON: { "q1": "nps", "why": "verbatim", "plan": "segment" }. */
+/** From settings kept as JSON: { "q1": "nps", "q2": "csat 1-10", "why": "verbatim", "plan": "segment" }. */
 export function parseFieldUses(
   value: unknown,
 ): { readonly ok: true; readonly value: FieldUses } | ({ readonly ok: false } & ReadRefusal) {
@@ -29,16 +35,27 @@ export function parseFieldUses(
   if (entries.length > USES_MAX) {
     return { ok: false, pointer: '', reason: { code: 'items.tooMany', most: USES_MAX } };
   }
-  const uses = new Map<string, FieldUse>();
+  const uses = new Map<string, SaidUse>();
   for (const [field, given] of entries) {
-    const use = fieldUses.find((each) => each === given);
-    if (use === undefined) {
-      const reason = { code: 'value.unknown', given: quoted(given), known: fieldUses } as const;
+    const use = saidUse(given);
+    if (use === null) {
+      const known = [...fieldUses, 'csat 1-10', 'ces 1-5'];
+      const reason = { code: 'value.unknown', given: quoted(given), known } as const;
       return { ok: false, pointer: pointer(field), reason };
     }
     uses.set(field, use);
   }
   return { ok: true, value: uses };
+}
+
+/** "nps", or a metric and the scale that it was asked on: "csat 1-10". */
+function saidUse(given: unknown): SaidUse | null {
+  const [name, ends, ...more] = typeof given === 'string' ? given.trim().split(/\s+/) : [];
+  const use = fieldUses.find((each) => each === name);
+  if (use === undefined || more.length > 0) return null;
+  if (ends === undefined) return { use, scale: null };
+  const [metric, scale] = [metrics.find((each) => each === use), parseScale(ends)];
+  return metric !== undefined && scale !== null && canBeAskedOn(metric, scale) ? { use, scale } : null;
 }
 
 /** What a field without a type is, by a name that a company gave it: a hidden field, a contact's attribute, a question's id. */

@@ -1,6 +1,7 @@
 // Zendesk satisfaction ratings: the signature from the vendor's documentation as of 2025 (webhooks/verifying), the rating's fields as its
-// API names them; not tested live. A trigger on the ticket sends the body that `zendeskTrigger` shows. Zendesk's documentation lists no body for an
-// event of a rating: one that comes is read where it holds a rating or a survey response, and refused with what to do otherwise.
+// API names them; not tested live. A trigger on the ticket sends the body that `zendeskTrigger` shows. Its own events are
+// `ticket.csat_requested` and `ticket.csat_received`, whose rating public clients read as `event.satisfaction_score` with a score GOOD or BAD and a
+// comment; the documentation at hand shows no body. One that holds no rating is refused with what to do.
 import { fold } from '../../terms/fold.ts';
 import type { RawItem } from '../item.ts';
 import { elements, idOf, inside, instantOf, isRecord, pointer, quoted, wordsOf } from './payload.ts';
@@ -104,10 +105,18 @@ function readEvent(body: unknown, options: ReadOptions): Read {
     return readSurveyResponse({ ...Object(survey), subjects }, pointer('event'), options);
   }
   const given =
-    [inside(event, 'satisfaction_rating'), inside(event, 'current'), inside(event, 'csat'), event].find(
+    [
+      inside(event, 'satisfaction_score'),
+      inside(event, 'satisfaction_rating'),
+      inside(event, 'current'),
+      inside(event, 'csat'),
+      event,
+    ].find(
       (each) =>
         isRecord(each) && (wordsOf(inside(each, 'score')) ?? wordsOf(inside(each, 'rating'))) !== null,
-    ) ?? inside(event, 'current');
+    ) ??
+    inside(event, 'satisfaction_score') ??
+    inside(event, 'current');
   const score = wordsOf(given) ?? wordsOf(inside(given, 'score')) ?? wordsOf(inside(given, 'rating'));
   if (score === null) return unread(pointer('event'), { code: 'zendesk.noRating' });
   const comment = wordsOf(inside(given, 'comment')) ?? wordsOf(inside(event, 'comment'));

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answersIn } from '../../../src/feedback/answers.ts';
 import { instantReader } from '../../../src/feedback/dates/instant.ts';
 import { parseItem } from '../../../src/feedback/item.ts';
 import { sayReason } from '../../../src/feedback/refusal.ts';
 import { parseBody } from '../../../src/feedback/vendors/payload.ts';
 import type { Read, ReadOptions } from '../../../src/feedback/vendors/read.ts';
 import { sayUnread } from '../../../src/feedback/vendors/refusal.ts';
-import { type FieldUse, parseFieldUses } from '../../../src/feedback/vendors/uses.ts';
+import { parseFieldUses } from '../../../src/feedback/vendors/uses.ts';
 import { vendors } from '../../../src/feedback/vendors/vendors.ts';
 import { flatOf } from '../../harness/flat.ts';
 import * as samples from './samples.ts';
@@ -21,7 +20,7 @@ const answersOf = (read: Read | undefined) =>
         return parsed.ok ? { ...parsed, value: flatOf(parsed.value) } : parsed;
       })
     : read;
-const uses = (map: Record<string, FieldUse>): ReadOptions => {
+const uses = (map: Record<string, string>): ReadOptions => {
   const parsed = parseFieldUses(map);
   if (!parsed.ok) throw new Error(parsed.pointer);
   return { uses: parsed.value };
@@ -66,11 +65,8 @@ describe('a body as the vendor documents it', () => {
         value: {
           ...common,
           externalId: token,
-          formerIds: [`${token}/nps1`, `${token}/star`],
-          scores: [
-            { metric: 'nps', score: 9, question: 'Nous recommanderiez-vous ?' },
-            { metric: 'csat', score: 4, question: 'Votre livraison' },
-          ],
+          formerIds: [`${token}/nps1`],
+          scores: [{ metric: 'nps', score: 9, question: 'Nous recommanderiez-vous ?' }],
           comments: [{ text: 'Livraison rapide, merci', question: 'Pourquoi ?' }],
         },
       },
@@ -145,16 +141,32 @@ describe('a body as the vendor documents it', () => {
         },
       },
     ]);
-    // Where the body does not say, what is beyond five stars is left out and told: the NPS is kept.
-    const unknown = read(rated('rating', {}, 8), {});
-    const { items, refused, leftOut } = answersIn(unknown.ok ? unknown.items : [], {
-      now,
-      timeZone: 'Europe/Paris',
-      locale: 'en',
-    });
-    expect([items.length, refused.length]).toEqual([1, 0]);
-    expect(items[0]?.scores).toMatchObject([{ metric: 'nps', score: 9 }]);
-    expect(leftOut).toMatchObject([{ index: 0, pointer: '/scores/1/score', code: 'score.range' }]);
+    // Where the body does not say, a rating stays what it is, a number under its question, until somebody says its scale.
+    for (const number of [3, 8]) {
+      const unknown = read(rated('rating', {}, number), {});
+      expect(unknown).toMatchObject({ ignored: ['question:x', 'scale:f'] });
+      expect(answersOf(unknown)).toMatchObject([
+        {
+          value: {
+            scores: [{ metric: 'nps', score: 9 }],
+            segments: { 'How satisfied are you?': String(number) },
+          },
+        },
+      ]);
+      const said = read(rated('rating', {}, number), uses({ f: 'csat 1-10' }));
+      expect(said).toMatchObject({ ignored: ['question:x'] });
+      expect(answersOf(said)).toMatchObject([
+        {
+          value: {
+            scores: [
+              { metric: 'nps' },
+              { metric: 'csat', asked: { score: number, scale: { low: 1, high: 10 } } },
+            ],
+            segments: {},
+          },
+        },
+      ]);
+    }
   });
 
   test('Delighted: additional answers are kept as comments, scores and segments, with their questions', () => {
@@ -551,6 +563,13 @@ test('a field mapping that says what we do not know is refused at its place', ()
     pointer: '/a~1b',
     reason: { code: 'value.unknown', given: 'stars' },
   });
+  for (const given of ['nps 1-5', 'csat 1-6000', 'csat ten', 'verbatim 1-5', 'csat 1-5 6', 7, null])
+    expect(parseFieldUses({ q: given }), String(given)).toMatchObject({ ok: false, pointer: '/q' });
+  const said = parseFieldUses({ q: 'csat 1-10', r: 'ces 1-5' });
+  expect(said.ok && [...said.value]).toEqual([
+    ['q', { use: 'csat', scale: { low: 1, high: 10 } }],
+    ['r', { use: 'ces', scale: { low: 1, high: 5 } }],
+  ]);
   expect(parseFieldUses(JSON.parse('{"__proto__":"nps"}'))).toMatchObject({ ok: true });
   expect(parseFieldUses(['nps']).ok).toBe(false);
 });

@@ -258,7 +258,8 @@ export interface Signed {
   readonly body: unknown;
   readonly secrets: Secrets;
   /** The vendor's headers for these bytes, signed at that time. */
-  sign(body: Uint8Array, at: Date): Record<string, string>;
+  /** @param delivery the vendor's own name of it, where it signs one */
+  sign(body: Uint8Array, at: Date, delivery?: string): Record<string, string>;
   /** The header that carries the signed time; null where the scheme has none. */
   readonly timestamp: string | null;
   /** Another event of the same vendor that is no answer. */
@@ -310,10 +311,10 @@ export const signed: readonly Signed[] = [
     vendor: named('formbricks'),
     body: formbricksBody,
     secrets: { signing: [WHSEC] },
-    sign: (body, at) => ({
-      'webhook-id': '019ba292-c1f6',
+    sign: (body, at, delivery = '019ba292-c1f6') => ({
+      'webhook-id': delivery,
       'webhook-timestamp': seconds(at),
-      'webhook-signature': `v1,${hmac('sha256', 'abcdefghijklmnopqrstuvwx', 'base64', `019ba292-c1f6.${seconds(at)}.`, body)}`,
+      'webhook-signature': `v1,${hmac('sha256', 'abcdefghijklmnopqrstuvwx', 'base64', `${delivery}.${seconds(at)}.`, body)}`,
     }),
     timestamp: 'webhook-timestamp',
     other: { ...formbricksBody, event: 'responseCreated' },

@@ -9,6 +9,7 @@ import { parseMapping } from '../../../src/feedback/vendors/mapping.ts';
 import { parseBody } from '../../../src/feedback/vendors/payload.ts';
 import type { Read } from '../../../src/feedback/vendors/read.ts';
 import { sayUnread } from '../../../src/feedback/vendors/refusal.ts';
+import { starSegments } from '../../../src/feedback/vendors/stars.ts';
 import * as samples from './samples.ts';
 import { genericMapping, genericOf, named, now } from './samples.ts';
 
@@ -56,6 +57,18 @@ describe('Zendesk', () => {
       'Ok',
     ],
     ['a number', { current: { score: 4, comment: 'Bien' } }, 4, 'Bien'],
+    [
+      'a satisfaction score',
+      { satisfaction_score: { score: 'BAD', comment: 'Trois relances' } },
+      1,
+      'Trois relances',
+    ],
+    [
+      'a satisfaction score without words',
+      { satisfaction_score: { score: 'GOOD', comment: null } },
+      5,
+      undefined,
+    ],
   ])('an event of a rating is read where it holds %s', (_, own, score, words) => {
     expect(taken(read(event('ticket.csat_received', own), {}))).toMatchObject([
       {
@@ -69,7 +82,16 @@ describe('Zendesk', () => {
   });
 
   test('an event that tells of a rating without it is refused with what to do, never dropped in silence', () => {
-    for (const own of [{}, null, [], { current: null }, 'x', { current: {} }, { comment: 'seul' }]) {
+    for (const own of [
+      {},
+      null,
+      [],
+      { current: null },
+      'x',
+      { current: {} },
+      { comment: 'seul' },
+      { satisfaction_score: {} },
+    ]) {
       const refused = read(event('ticket.csat_received', own), {});
       expect(refused, JSON.stringify(own)).toMatchObject({ ok: false, pointer: '/event' });
     }
@@ -333,4 +355,69 @@ test('Delighted: thumbs are of two, up is satisfied and down is not', () => {
       value: { scores: [{ metric: 'csat', score: own, asked: { score } }] },
     });
   }
+});
+
+describe('Intercom', () => {
+  const { read } = named('intercom');
+  const body = (item: object) => ({
+    type: 'notification_event',
+    topic: 'conversation.rating.added',
+    created_at: 1_795_341_480,
+    data: { item: { type: 'conversation', id: '147', ...item } },
+  });
+  const given = { rating: 4, remark: 'Kind, but slow', contact: { external_id: 'c7' } };
+  const agent = { source_title: 'Fin', rating: 2, rating_remark: 'It sent me in circles' };
+
+  test.each([
+    ['a rating with its remark', { conversation_rating: given }, [4], [[null, 'Kind, but slow']]],
+    [
+      'what the AI agent got beside it',
+      { conversation_rating: given, ai_agent: agent },
+      [4, 2],
+      [
+        [null, 'Kind, but slow'],
+        ['Fin', 'It sent me in circles'],
+      ],
+    ],
+    ['what the AI agent got alone', { ai_agent: agent }, [2], [['Fin', 'It sent me in circles']]],
+    [
+      'an agent that nobody rated',
+      { conversation_rating: given, ai_agent: { rating: null } },
+      [4],
+      [[null, 'Kind, but slow']],
+    ],
+  ])('%s is kept, each text under what it answers', (_, item, scores, comments) => {
+    expect(taken(read(body(item), {}))).toMatchObject([
+      { externalId: '147', scores: scores.map((score) => ['csat', score]), comments },
+    ]);
+  });
+
+  test('a conversation without any rating is refused', () => {
+    for (const item of [{}, { ai_agent: {} }, { ai_agent: null, conversation_rating: null }])
+      expect(read(body(item), {})).toMatchObject({ ok: false, pointer: '/data/item/conversation_rating' });
+  });
+});
+
+test('a question or a hidden field that is too long is cut where one sees it', () => {
+  const long = (words: string) => `${words} `.repeat(100).trim();
+  const typeform = {
+    event_type: 'form_response',
+    form_response: {
+      token: 't',
+      submitted_at: '2026-11-22T09:58:12Z',
+      hidden: { campaign: long('spring') },
+      definition: { fields: [{ id: 'n', type: 'nps', title: long('Would you') }] },
+      answers: [{ type: 'number', number: 9, field: { id: 'n', type: 'nps' } }],
+    },
+  };
+  const read = named('typeform').read(typeform, {});
+  const parsed = read.ok && read.items[0] ? parseItem(read.items[0], rules) : null;
+  expect(parsed).toMatchObject({
+    ok: true,
+    value: {
+      scores: [{ score: 9, question: expect.stringMatching(/ \[…\]$/) }],
+      segments: { campaign: expect.stringMatching(/ \[…\]$/) },
+    },
+  });
+  expect(starSegments({ device: long('tablet') }).device).toHaveLength(699);
 });
