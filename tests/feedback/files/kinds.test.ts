@@ -282,7 +282,33 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
+/** As many answers as tell a choice from words, of a few that come again and again. */
+const many = (question: string, answers: readonly string[]): string[] => [
+  `Timestamp|${question}`,
+  ...Array.from({ length: 30 }, (_, i) => `2026-10-01 10:${10 + i}|${answers[i % answers.length]}`),
+];
+
 describe('a kind of column', () => {
+  it.each([
+    [
+      'Which of our services did you come for?',
+      ['Repairs in the shop itself', 'Advice on the phone', 'Spare parts'],
+      [],
+    ],
+    [
+      'Anything else?',
+      ['A smaller box would do', 'Keep the same driver', 'Nothing really, thank you'],
+      ['verbatim'],
+    ],
+  ])(
+    'of a few long answers to “%s” the question tells whether they were ticked',
+    (question, answers, fields) => {
+      const { columns } = understood(many(question, answers));
+      const words = columns.filter((each) => each.endsWith(': verbatim'));
+      expect(words).toHaveLength(fields.length);
+    },
+  );
+
   it.each(Object.entries(KINDS))('%s', (_, { lines, columns, asked = [], layout = null }) => {
     expect(understood(lines)).toEqual({ columns, asked, layout });
   });

@@ -182,7 +182,7 @@ function byWording(header: string, summary: ColumnSummary, tally: Tally): Guesse
     if (isNumbers) return (metric && scores(header, metric, summary, tally, 'question')) || nothing;
     const labelled = metric && tally.labels.length > 0 && scores(header, metric, summary, tally, 'question');
     if (labelled && labelled.found?.doubt === null) return labelled;
-    return isTicked(summary, tally) ? nothing : { field: 'verbatim', reason: 'question' };
+    return isTicked(header, summary, tally) ? nothing : { field: 'verbatim', reason: 'question' };
   }
   const isYesOrNo =
     (tally.labels.length > 0 && tally.labels.every((label) => YES_OR_NO.test(label))) ||
@@ -190,21 +190,24 @@ function byWording(header: string, summary: ColumnSummary, tally: Tally): Guesse
   if (isYesOrNo && !ASKS_YES_OR_NO.test(` ${fold(header.slice(0, 200))} `)) return nothing;
   const guessed = scores(header, asked, summary, tally, 'question');
   if (guessed) return guessed;
-  return isTicked(summary, tally) ? nothing : { field: 'verbatim', reason: 'question' };
+  return isTicked(header, summary, tally) ? nothing : { field: 'verbatim', reason: 'question' };
 }
 
 /** Whether its answers were ticked, and not written: a few that come again and again, codes, or the steps of a scale that asks for something else. */
-function isTicked(summary: ColumnSummary, { labels, scored }: Tally): boolean {
+function isTicked(header: string, summary: ColumnSummary, { labels, scored }: Tally): boolean {
   const isScale = labels.length > 1 && scored > 2 && familiesOf(labels, null).length > 0;
-  return isScale || isChoice(summary) || isCodes(summary);
+  const { filled, values, isMany } = summary;
+  const isOffered = ASKS_TO_CHOOSE.test(header) && !isMany && filled >= PLENTY && values.size <= 12;
+  return isScale || isOffered || isChoice(summary) || isCodes(summary);
 }
 
-/** From so many answers on, one that comes again and again was ticked however long it is. */
+/** What is asked of a list has long answers too: from so many on, a few that come again and again were ticked. */
+const ASKS_TO_CHOOSE =
+  /\b(?:which|what is your|where do|lequel|laquelle|lesquels|lesquelles|parmi|quel est votre|quelle est votre)\b/i;
 const PLENTY = 24;
 
 function isChoice({ values, filled, isMany, words }: ColumnSummary): boolean {
-  if (isMany) return false;
-  return filled >= 8 && values.size * 4 <= filled && (words < 2.5 || (filled >= PLENTY && values.size <= 12));
+  return !isMany && filled >= 8 && values.size * 4 <= filled && words < 2.5;
 }
 
 /** "Very satisfied", "4 stars": what says by itself that it is a score, under a name that says nothing. */
