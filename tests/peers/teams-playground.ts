@@ -45,6 +45,13 @@ export interface Playground {
   join(human: Human): Promise<void>;
   /** Writes to the bot; `quoting` one of its messages. */
   tell(human: Human, text: string, quoting?: Sent): Promise<void>;
+  /** Shares a file with the bot, as Microsoft documents the activity; the file itself lies at `url`. */
+  share(
+    human: Human,
+    file: { readonly id: string; readonly name: string; readonly url: string },
+  ): Promise<void>;
+  /** Lets the bot put the file that it offers by a card into their OneDrive, at `url`. */
+  accept(human: Human, offer: Sent, url: string): Promise<unknown>;
   /** Mentions the bot in a channel; in the thread of a message, where one is given. */
   mention(human: Human, channel: string, text: string, thread?: Sent): Promise<void>;
   /** Presses the button of this action: what is answered, as a card replaced, a dialog opened or a notice. */
@@ -95,6 +102,7 @@ const posted = z.looseObject({
   attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown() })).optional(),
 });
 const created = z.looseObject({ id: z.string() });
+const consentCard = z.looseObject({ acceptContext: z.unknown(), sizeInBytes: z.number() });
 
 /**
  * The playground wants exactly five people besides the one whose page it is.
@@ -269,6 +277,31 @@ function playgroundAt(
       const html = `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="${quoting?.id}"><p>Porte-voix</p></blockquote><p>${text}</p>`;
       const attachments = quoting ? [{ contentType: 'text/html', content: html }] : [];
       await act(human, await alone(human), { type: 'message', text, textFormat: 'plain', attachments });
+    },
+    async share(human, { id, name, url }) {
+      // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 (message activity with file attachment)
+      const content = { downloadUrl: url, uniqueId: id, fileType: name.split('.').at(-1) };
+      const file = {
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        contentUrl: url.split('?')[0],
+        name,
+        content,
+      };
+      // What was typed beside it comes a second time, as a page: nothing was.
+      const typed = { contentType: 'text/html', content: '<p>&nbsp;</p>' };
+      await act(human, await alone(human), { type: 'message', text: '', attachments: [file, typed] });
+    },
+    accept(human, offer, url) {
+      const { acceptContext } = consentCard.parse(offer.card);
+      const place = {
+        contentUrl: url,
+        uploadUrl: url,
+        uniqueId: 'u',
+        fileType: 'csv',
+        name: url.split('/').at(-1),
+      };
+      const value = { type: 'fileUpload', action: 'accept', context: acceptContext, uploadInfo: place };
+      return invoke(human, 'fileConsent/invoke', value, offer);
     },
     async mention(human, channel, text, thread) {
       const id = thread ? `${channel};messageid=${thread.id}` : channel;

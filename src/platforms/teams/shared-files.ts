@@ -45,13 +45,14 @@ export function sharedFiles(clock: Clock): SharedFiles {
     },
     async describe(fileId) {
       const { name, url } = find(fileId);
-      const response = await ask(url, 'HEAD', AbortSignal.timeout(FETCH_MS));
+      const response = await ask(url, AbortSignal.timeout(FETCH_MS));
+      await response.body?.cancel();
       return { name, bytes: Number(response.headers.get('content-length') ?? 0) };
     },
     async fetch(fileId, { path, mostBytes, signal }) {
       const { url } = find(fileId);
       const within = AbortSignal.any([signal, AbortSignal.timeout(FETCH_MS)]);
-      const response = await ask(url, 'GET', within);
+      const response = await ask(url, within);
       if (response.body === null) throw new FileError('unreachable');
       try {
         const out = createWriteStream(path, { flags: 'wx', mode: 0o600 });
@@ -64,9 +65,9 @@ export function sharedFiles(clock: Clock): SharedFiles {
   };
 }
 
-/** Follows no redirect: only the host that was checked is asked. */
-async function ask(url: string, method: 'GET' | 'HEAD', signal: AbortSignal): Promise<Response> {
-  const response = await fetch(url, { method, redirect: 'manual', signal }).catch((error: unknown) => {
+/** By GET, which is all that Microsoft says works. Follows no redirect: only the host that was checked is asked. */
+async function ask(url: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(url, { redirect: 'manual', signal }).catch((error: unknown) => {
     throw new FileError('unreachable', { cause: error });
   });
   if (response.status >= 500 || response.status === 429) throw new FileError('unreachable');
