@@ -2,6 +2,7 @@
 import { healthOf } from '../feedback/sources/health.ts';
 import { daysText, healthText } from '../feedback/sources/health-words.ts';
 import type { Source } from '../feedback/sources/source.ts';
+import type { Called } from '../feedback/touchpoints/company.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { webhookPath } from '../web/webhooks.ts';
@@ -18,14 +19,15 @@ export function webhookUrl({ config }: Settings, { id }: Pick<Source, 'id'>): st
 export function sourceLine(
   source: Source,
   desk: Settings,
-  { locale, now }: { readonly locale: Locale; readonly now: Date },
+  { locale, now, called }: { readonly locale: Locale; readonly now: Date; readonly called: Called },
 ): string {
   const words = saySource(locale);
   const { name, heat, vendor, tokenHash, touchpoint, keepDays, quietAfterDays } = source;
   const parts = [name, heat === 'hot' ? words.hot : words.cold];
   if (vendor !== null) parts.push(vendor, webhookUrl(desk, source) ?? webhookPath(source.id));
   if (vendor === null || tokenHash !== null) parts.push(tokenHash === null ? words.noToken : words.token);
-  if (touchpoint !== null) parts.push(words.touchpoint(touchpointName(touchpoint, locale)));
+  if (touchpoint !== null)
+    parts.push(words.touchpoint(touchpointName(touchpoint, locale, called.get(touchpoint))));
   parts.push(keepDays === null ? words.keepsForever : words.keeps(daysText(keepDays, locale)));
   if (quietAfterDays !== null) parts.push(words.minds(daysText(quietAfterDays, locale)));
   parts.push(healthText(healthOf(source, now), { locale, now }));

@@ -9,6 +9,7 @@ import { healthOf } from '../feedback/sources/health.ts';
 import { healthRemedy } from '../feedback/sources/health-words.ts';
 import { addSource, listSources, renewToken, setSource } from '../feedback/sources/source.ts';
 import { regions } from '../feedback/sources/webhook.ts';
+import { touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
 import { sayUnread } from '../feedback/vendors/refusal.ts';
 import { zendeskTrigger } from '../feedback/vendors/zendesk.ts';
@@ -151,7 +152,8 @@ async function set(
   }
   const words = saySource(io.locale);
   io.err(words.set(source.name));
-  io.out(sourceLine(source, desk, { locale: io.locale, now: io.clock.now() }));
+  const called = await touchpointsCalled(desk.database.db, desk.workspaceId);
+  io.out(sourceLine(source, desk, { locale: io.locale, now: io.clock.now(), called }));
   if (typeof settings.keepDays === 'number') io.err(words.forgetting);
 }
 
@@ -169,8 +171,9 @@ async function list(desk: Desk, io: Io, json: boolean): Promise<void> {
     return;
   }
   if (sources.length === 0) io.err(saySource(io.locale).none);
+  const called = await touchpointsCalled(desk.database.db, desk.workspaceId);
   for (const each of sources) {
-    io.out(sourceLine(each, desk, { locale: io.locale, now }));
+    io.out(sourceLine(each, desk, { locale: io.locale, now, called }));
     const remedy = healthRemedy(healthOf(each, now), io.locale);
     if (remedy !== null) io.err(`  ${remedy}`);
   }

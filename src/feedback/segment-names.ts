@@ -28,9 +28,22 @@ const usual: ReadonlyMap<string, string> = new Map(
 
 /** Whether somebody means this key: as it is in the file, or as either language reads it; case and accents do not matter. */
 export function isSegmentCalled(asked: string, key: string): boolean {
-  return [key, ...locales.map((locale) => segmentName(key, locale))].some(
-    (name) => fold(name) === fold(asked),
-  );
+  return segmentCalled(key).some((name) => name === fold(asked));
+}
+
+/** All that a key is called, folded: as it is in the file, and as either language reads it, whichever of them the file is in. */
+export function segmentCalled(key: string): readonly string[] {
+  const plain = plainSegmentName(key);
+  const names = locales.flatMap((locale) => [segmentName(key, locale), segmentName(plain, locale)]);
+  return [...new Set([key, ...names].map(fold))];
+}
+
+/** "Pays = Belgique". */
+export function segmentText(
+  { name, value }: { readonly name: string; readonly value: string },
+  locale: Locale,
+): string {
+  return `${segmentName(name, locale)} = ${value}`;
 }
 
 /** One spelling for what either language calls a key: "Pays" gives "country", "Typologie" stays as it is. */

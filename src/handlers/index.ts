@@ -33,6 +33,7 @@ import {
   setPaused,
 } from './schedules/list.ts';
 import { listSent, publishSchedule } from './schedules/sent.ts';
+import { withWholeSegments } from './segment-options.ts';
 import { openSettings, settingsForm } from './settings/settings.ts';
 import { hushSource, showSources } from './sources.ts';
 import { credit } from './stories/credit.ts';
@@ -245,7 +246,7 @@ export const menu: Menu = {
     tellForm,
     editStoryForm,
     returnForm,
-    ...scheduleForms,
+    ...scheduleForms.map(withWholeSegments),
     topicForm,
     touchpointForm,
     touchpointJoinForm,
@@ -255,8 +256,8 @@ export const menu: Menu = {
     settingsForm,
     resolveForm,
     handOverForm,
-    ruleForm,
-    feedForm,
+    withWholeSegments(ruleForm),
+    withWholeSegments(feedForm),
     addForm,
     renameForm,
     joinForm,

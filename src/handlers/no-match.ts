@@ -1,5 +1,6 @@
 // What an admin is told who saved a filter that no answer passes: which part of it none has, and what is nearest to that among what answers have.
 import { answersIn, type FeedbackFilters } from '../feedback/filters.ts';
+import { segmentText } from '../feedback/segment-names.ts';
 import { segmentsSaid } from '../feedback/segments-said.ts';
 import { touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
@@ -7,7 +8,6 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { nearestFirst } from '../terms/nearest.ts';
 import type { Request } from './request.ts';
-import { segmentText } from './which-answers.ts';
 
 /** More names are not read. */
 const MOST = 5;

@@ -8,13 +8,8 @@ import { type Field, type FormValues, listOf, textOf } from '../messages/form.ts
 import type { Address, Option } from '../messages/message.ts';
 import { titleOf, titleProblem } from './fields.ts';
 import { postingHoursField, postingHoursIn, postingHoursProblem } from './posting-hours.ts';
-import {
-  type Choosable,
-  segmentsChosen,
-  segmentsFields,
-  sourcesFields,
-  touchpointsField,
-} from './which-answers.ts';
+import { segmentsChosen } from './segment-options.ts';
+import { type Choosable, segmentsFields, sourcesFields, touchpointsField } from './which-answers.ts';
 
 export interface RuleFormContext extends Choosable {
   readonly locale: Locale;

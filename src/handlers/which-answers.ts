@@ -1,16 +1,16 @@
 // The fields of a form that choose which customers' answers something is about: by where and at what moment they were given, and by whom.
 import { type Segment, segmentKey } from '../feedback/segment-filter.ts';
-import { segmentName } from '../feedback/segment-names.ts';
 import { segmentsSaid } from '../feedback/segments-said.ts';
 import { listSources } from '../feedback/sources/source.ts';
 import { type Called, touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { type Field, type FormValues, listOf } from '../messages/form.ts';
+import type { Field } from '../messages/form.ts';
 import type { Option } from '../messages/message.ts';
 import { mustBeAdmin } from './admin.ts';
 import type { Request } from './request.ts';
+import { segmentOption, segmentValue } from './segment-options.ts';
 
 /** What there is to choose from. */
 export interface Choosable {
@@ -108,38 +108,10 @@ export function segmentsFields(
       hint: words(locale).segmentsHint,
       optional: true,
       of: 'segments',
-      options: segmentsOffered(all, locale),
+      options: all.map((each) => segmentOption(each, locale)),
       initial: all.filter((each) => keys.has(segmentKey(each))).map(segmentValue),
     },
   ];
-}
-
-/** What a chat takes as an option's value at most: docs.slack.dev/reference/block-kit/composition-objects/option-object. */
-const LONGEST_VALUE = 150;
-
-function segmentsOffered(segments: readonly Segment[], locale: Locale): readonly Option[] {
-  return segments
-    .map((each) => ({ value: segmentValue(each), label: segmentText(each, locale) }))
-    .filter(({ value }) => value.length <= LONGEST_VALUE);
-}
-
-/** "Pays = Belgique". */
-export function segmentText({ name, value }: Segment, locale: Locale): string {
-  return `${segmentName(name, locale)} = ${value}`;
-}
-
-function segmentValue({ name, value }: Segment): string {
-  return `${name.replace(/[%=]/g, encodeURIComponent)}=${value}`;
-}
-
-/** What the field of segments came back with; none where no such field was shown. */
-export function segmentsChosen(values: FormValues): readonly Segment[] {
-  return listOf(values, 'segments').flatMap((chosen) => {
-    const at = chosen.indexOf('=');
-    if (at < 1) return [];
-    const name = chosen.slice(0, at).replace(/%25|%3D/g, decodeURIComponent);
-    return [{ name, value: chosen.slice(at + 1) }];
-  });
 }
 
 /** Of the menu's choosable lists. */
@@ -159,7 +131,8 @@ export async function touchpointOptions({ kit, workspace, locale }: Request): Pr
 export async function segmentOptions(request: Request): Promise<readonly Option[]> {
   await mustBeAdmin(request);
   const { kit, workspace, locale } = request;
-  return segmentsOffered(await segmentsSaid(kit.database, workspace.id), locale);
+  const segments = await segmentsSaid(kit.database, workspace.id);
+  return segments.map((each) => segmentOption(each, locale));
 }
 
 const words = phrases({

@@ -129,7 +129,8 @@ onEachEngine((engine) => {
     };
     const before = { heat: 'hot', touchpoint: null, keepDays: null, quietAfterDays: 7 };
     expect(await set('--heat', 'hot')).toMatchObject(before);
-    const after = { ...before, keepDays: 365, touchpoint: 'Achat' };
+    // Words for one of ours become it at once, as answers that name it have it; others are the company's own.
+    const after = { ...before, keepDays: 365, touchpoint: 'buy' };
     expect(await set('--keep-days', '365', '--touchpoint', 'Achat')).toMatchObject(after);
     expect(await set('--quiet-after', 'never', '--heat', 'cold')).toMatchObject({
       ...after,
@@ -143,6 +144,9 @@ onEachEngine((engine) => {
       keepDays: null,
       touchpoint: null,
     });
+    expect(await set('--touchpoint', 'Retours')).toMatchObject({ touchpoint: 'Retours' });
+    await run('set', 'Avis', '--touchpoint', 'livraisons');
+    expect(out.at(-1)).toContain('étape Livraison');
     const unknown = await run('set', 'Autre', '--heat', 'hot').catch((error) => error);
     expect(unknown.say('fr')).toBe(
       'Aucune source ne s’appelle «\u00a0Autre\u00a0». Sources connues\u00a0: Avis',

@@ -15,6 +15,7 @@ import {
   newToken,
   QUIET_AFTER_DAYS,
   type Source,
+  touchpointSet,
 } from './source.ts';
 import { openSecrets, type Region, readerOf, sealSecrets } from './webhook.ts';
 
@@ -89,7 +90,7 @@ export async function connectWebhook(
         clientId,
         ...(asked.region === null ? {} : { region: asked.region }),
         ...(mapping === null ? {} : { mapping }),
-        ...(asked.touchpoint === null ? {} : { touchpoint: asked.touchpoint }),
+        ...(await touchpointSet({ db: tx, engine: database.engine }, workspaceId, asked)),
         ...(bearer === null ? {} : { tokenHash: bearer.tokenHash }),
         // From now on it is sent to by itself.
         ...(known?.vendor || known?.tokenHash ? {} : { quietAfterDays: QUIET_AFTER_DAYS }),

@@ -2,13 +2,14 @@
 // how it fares health.ts.
 import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '../../clock.ts';
-import { type Database, type Store, transact } from '../../database/client.ts';
+import { type Database, type EngineStore, type Store, transact } from '../../database/client.ts';
 import type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Mapping } from '../files/columns.ts';
 import { type Kept, keptOf, parseKept } from '../files/recognition/kept.ts';
 import type { Heat } from '../filters.ts';
+import { atTouchpoints } from '../touchpoints/company.ts';
 
 export type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
 
@@ -102,7 +103,10 @@ export interface SourceSettings {
   readonly touchpoint?: string | null;
 }
 
-/** Answers that are stored already keep their heat and touchpoint. @throws UserError('source.unknown') naming those there are. */
+/**
+ * Answers that are stored already keep their heat and touchpoint. Words for a touchpoint become the one that they mean, or one of the company's own.
+ * @throws UserError('source.unknown') naming those there are.
+ */
 export async function setSource(
   database: Database,
   workspaceId: string,
@@ -111,8 +115,21 @@ export async function setSource(
 ): Promise<Source> {
   return transact(database, async (tx) => {
     const { id } = await sourceNamed(tx, workspaceId, name);
-    return tx.source.update({ where: { workspaceId_id: { workspaceId, id } }, data: settings });
+    const touchpoint = await touchpointSet({ db: tx, engine: database.engine }, workspaceId, settings);
+    const data = { ...settings, ...touchpoint };
+    return tx.source.update({ where: { workspaceId_id: { workspaceId, id } }, data });
   });
+}
+
+/** As answers that name it have it; nothing where none is set. */
+export async function touchpointSet(
+  store: EngineStore,
+  workspaceId: string,
+  { touchpoint = null }: Pick<SourceSettings, 'touchpoint'>,
+): Promise<{ readonly touchpoint?: string | null }> {
+  if (touchpoint === null) return {};
+  const [placed] = await atTouchpoints(store, workspaceId, [{ touchpoint }], null);
+  return placed ?? {};
 }
 
 async function sourceNamed(tx: Store, workspaceId: string, name: string): Promise<Source> {

@@ -6,6 +6,7 @@ import { wouldHaveOpened } from '../../cases/rules/would-open.ts';
 import { newId } from '../../clock.ts';
 import { UserError } from '../../errors.ts';
 import { metrics } from '../../feedback/filters.ts';
+import { segmentText } from '../../feedback/segment-names.ts';
 import { listSources } from '../../feedback/sources/source.ts';
 import { type Called, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
@@ -18,7 +19,7 @@ import { noMatch } from '../no-match.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
 import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
-import { choosableAnswers, segmentText } from '../which-answers.ts';
+import { choosableAnswers } from '../which-answers.ts';
 import { parseRule, type RuleInput, ruleFields } from './rule-form.ts';
 import { sayRules } from './words.ts';
 

@@ -5,6 +5,7 @@ import { hasCrowd, tellFeed } from '../../feed/post.ts';
 import { allFeedRules, type FeedDraft, type FeedRule, feedRuleById } from '../../feed/rule.ts';
 import { createFeedRule, deleteFeedRule, updateFeedRule } from '../../feed/save.ts';
 import { PREVIEW_DAYS, wouldHavePosted } from '../../feed/would-post.ts';
+import { segmentText } from '../../feedback/segment-names.ts';
 import { listSources } from '../../feedback/sources/source.ts';
 import { type Called, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
@@ -22,7 +23,7 @@ import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
 import { postingHoursText } from '../posting-hours.ts';
 import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
-import { choosableAnswers, segmentText } from '../which-answers.ts';
+import { choosableAnswers } from '../which-answers.ts';
 import { feedFields, parseFeed } from './form.ts';
 import { sayFeed } from './words.ts';
 

@@ -17,7 +17,7 @@ import { emptyRules, holidayRules, type ScheduleDraft } from '../../schedules/sc
 import { titleOf, titleProblem } from '../fields.ts';
 import { type MoodChoice, moodIn } from '../mood-field.ts';
 import { postingHoursIn, postingHoursProblem } from '../posting-hours.ts';
-import { segmentsChosen } from '../which-answers.ts';
+import { segmentsChosen } from '../segment-options.ts';
 import { CRON_DAY, MOST_CHANNELS, type ScheduleFormContext } from './fields.ts';
 import { heatChoices } from './filter-fields.ts';
 import { sayForm } from './words.ts';
