@@ -1,10 +1,13 @@
 // What `portevoix indicators` is asked to look at by name: sources, and groups of answers.
-import type { Database, Store } from '../database/client.ts';
+import type { Database, EngineStore, Store } from '../database/client.ts';
 import { heats } from '../feedback/filters.ts';
 import type { IndicatorQuestion } from '../feedback/indicators/indicators.ts';
 import { type Column, segmentKeys } from '../feedback/indicators/segments/answered-by.ts';
 import { indicatorsBy, type SegmentIndicator } from '../feedback/indicators/segments/segments.ts';
-import { isSegmentCalled, segmentName } from '../feedback/segment-names.ts';
+import type { Segment } from '../feedback/segment-filter.ts';
+import { isSegmentCalled, segmentName, segmentText } from '../feedback/segment-names.ts';
+import { segmentsMeant } from '../feedback/segments-called.ts';
+import { segmentsSaid } from '../feedback/segments-said.ts';
 import { listSources } from '../feedback/sources/source.ts';
 import { type Called, touchpointsCalled, touchpointsMeant } from '../feedback/touchpoints/company.ts';
 import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
@@ -16,7 +19,7 @@ import { UsageError } from './command.ts';
 /** More are not looked through for the one that is asked for. */
 const MOST_KEYS = 1000;
 
-const columns: readonly Column[] = ['touchpoint', 'source', 'heat'];
+const columns: readonly Column[] = ['touchpoint', 'source', 'heat', 'question'];
 
 /** @throws UsageError naming what there is, where no answer of the period has such a segment. */
 export async function groupsAsked(
@@ -62,6 +65,34 @@ export async function idsOfSources(
 }
 
 /**
+ * "Pays=Belgique", or the value alone, in either language.
+ * @throws UsageError naming those that there are, the nearest first, or the several that a value stands for
+ */
+export async function segmentsAsked(
+  store: EngineStore,
+  workspaceId: string,
+  written: readonly string[],
+  locale: Locale,
+): Promise<Segment[]> {
+  if (written.length === 0) return [];
+  const known = await segmentsSaid(store, workspaceId);
+  const shown = (some: readonly Segment[]) => some.map((each) => segmentText(each, locale));
+  return written.map((each) => {
+    const [one, ...more] = segmentsMeant(each, known);
+    if (one === undefined)
+      throw new UsageError(
+        say(locale).noSuchSegment(each, nearestFirst(each, shown(known)).slice(0, MOST_TOLD).join(', ')),
+      );
+    if (more.length > 0)
+      throw new UsageError(say(locale).severalSegments(each, shown([one, ...more]).join(', ')));
+    return one;
+  });
+}
+
+/** Segments that are told where one is not known. */
+const MOST_TOLD = 20;
+
+/**
  * By code or by name in either language, and as it was written: answers from before may not be brought to it yet.
  * @throws UsageError naming those that there are, the nearest first
  */
@@ -89,6 +120,12 @@ const say = phrases({
     heats: { hot: 'just after an interaction', cold: 'relationship survey' },
     noSegment: (given: string, known: string) =>
       `No answer of this period has a segment named “${given}”; there are: ${known}.`,
+    noSuchSegment: (given: string, known: string) =>
+      known === ''
+        ? `No answer has a segment yet, so none is “${given}”.`
+        : `No answer has the segment “${given}”; there are: ${known}.`,
+    severalSegments: (given: string, known: string) =>
+      `“${given}” is several segments: ${known}. Write NAME=VALUE.`,
     noTouchpoint: (given: string, known: string) =>
       `No touchpoint is called “${given}”; there are: ${known}.`,
     noSource: (given: string, known: string) =>
@@ -101,6 +138,12 @@ const say = phrases({
     heats: { hot: 'à chaud', cold: 'à froid' },
     noSegment: (given, known) =>
       fr`Aucune réponse de cette période n’a de segment nommé « ${given} » ; segments connus : ${known}.`,
+    noSuchSegment: (given, known) =>
+      known === ''
+        ? fr`Aucune réponse n’a encore de segment, donc pas « ${given} ».`
+        : fr`Aucune réponse n’a le segment « ${given} » ; segments connus : ${known}.`,
+    severalSegments: (given, known) =>
+      fr`« ${given} » désigne plusieurs segments : ${known}. Écrivez NOM=VALEUR.`,
     noTouchpoint: (given, known) => fr`Aucune étape ne s’appelle « ${given} » ; étapes connues : ${known}.`,
     noSource: (given, known) =>
       known === ''

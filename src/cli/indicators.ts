@@ -3,7 +3,8 @@ import { dateOf } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
 import { vitals } from '../feedback/indicators/counts/vitals.ts';
-import { type Indicator, indicators } from '../feedback/indicators/indicators.ts';
+import { answersOf, type Indicator, indicators } from '../feedback/indicators/indicators.ts';
+import { askedInSeveral } from '../feedback/indicators/several-questions.ts';
 import { moods } from '../feedback/scale.ts';
 import { touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import { formats } from '../i18n/formats.ts';
@@ -13,7 +14,7 @@ import { argumentsIn } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { daysAsked, instantsOf } from './days.ts';
 import { openDesk } from './desk.ts';
-import { groupsAsked, idsOfSources, touchpointsAsked } from './indicator-groups.ts';
+import { groupsAsked, idsOfSources, segmentsAsked, touchpointsAsked } from './indicator-groups.ts';
 import { indicatorLine, rateLine } from './indicator-line.ts';
 import { indicatorsUsage } from './usage/indicators.ts';
 
@@ -34,7 +35,8 @@ export const indicatorsCommand: Command = {
       const days = daysAsked(asked, zone.dayAt(io.clock.now().getTime()), io.locale);
       const sourceIds = await idsOfSources(db, desk.workspaceId, asked.sources, io.locale);
       const touchpoints = await touchpointsAsked(db, desk.workspaceId, asked.touchpoints, io.locale);
-      const filters = { ...asked.filters, sourceIds, touchpoints };
+      const segments = await segmentsAsked(desk.database, desk.workspaceId, asked.segments, io.locale);
+      const filters = { ...asked.filters, sourceIds, touchpoints, segments };
       const question = { ...instantsOf(days, zone), filters };
       const called = await touchpointsCalled(db, desk.workspaceId);
       const found =
@@ -50,6 +52,11 @@ export const indicatorsCommand: Command = {
       io.out(words.period(span(dateOf(days.first), dateOf(days.last)), fullDay(dateOf(days.previous))));
       if (found.length === 0) io.out(words.nothing);
       for (const indicator of found) io.out(indicatorLine(indicator, asked.by ?? '', io.locale, called));
+      const isEach = asked.by?.toLowerCase() === 'question' || asked.filters.mood !== undefined;
+      const several = isEach
+        ? []
+        : await askedInSeveral(db, desk.workspaceId, answersOf(question).now, filters);
+      if (several.length > 0) io.out(words.several(several.map((metric) => metric.toUpperCase()).join(', ')));
       if (asked.by === undefined) {
         const { responses, churn } = await vitals(db, { id: desk.workspaceId, timeZone }, question);
         for (const rate of [...responses, ...(churn ? [churn] : [])]) io.out(rateLine(rate, io.locale));
@@ -68,6 +75,7 @@ interface Asked {
   readonly by: string | undefined;
   readonly sources: readonly string[];
   readonly touchpoints: readonly string[];
+  readonly segments: readonly string[];
   readonly filters: FeedbackFilters;
 }
 
@@ -78,6 +86,7 @@ const OPTIONS = {
   source: { type: 'string', multiple: true },
   metric: { type: 'string', multiple: true },
   touchpoint: { type: 'string', multiple: true },
+  segment: { type: 'string', multiple: true },
   heat: { type: 'string' },
   mixed: { type: 'boolean' },
   by: { type: 'string' },
@@ -100,6 +109,7 @@ function parse(args: readonly string[], locale: Locale): Asked {
     by: values.by,
     sources: values.source ?? [],
     touchpoints: values.touchpoint ?? [],
+    segments: values.segment ?? [],
     filters: {
       metrics: (values.metric ?? []).map((name) => oneOf('--metric', name, metrics)),
       ...(values.heat === undefined ? {} : { heat: oneOf('--heat', values.heat, heats) }),
@@ -126,6 +136,8 @@ function forScripts(indicator: Indicator & { readonly group?: string | null }) {
 const say = phrases({
   en: {
     period: (days: string, previous: string) => `${days}, compared with the days from ${previous} on`,
+    several: (names: string) =>
+      `${names}: some answers rate more than one question; the first of each answer counts. Each question for itself: --by question`,
     nothing: 'No scored answers in this period.',
     notOneOf: (option: string, given: string, known: string) =>
       `${option}: “${given}” is not known; there are: ${known}.`,
@@ -135,6 +147,8 @@ const say = phrases({
   fr: {
     period: (days: string, previous: string) =>
       `${days}, par rapport aux jours écoulés depuis le ${previous}`,
+    several: (names) =>
+      fr`${names} : certaines réponses notent plus d’une question ; la première de chacune compte. Chaque question à part : --by question`,
     nothing: 'Aucune réponse notée sur cette période.',
     notOneOf: (option: string, given: string, known: string) =>
       fr`${option} : « ${given} » est inconnu ; valeurs possibles : ${known}.`,

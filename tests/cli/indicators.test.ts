@@ -87,6 +87,57 @@ onEachEngine((engine) => {
     expect(await json(['--from', '2026-11-26', '--to', '2026-11-26'])).toMatchObject([{ value: -100, n: 9 }]);
   });
 
+  it('narrows by the groups that answers have, by name and value in either language, and tells what there is', async () => {
+    const at = '2026-11-20T12:00:00Z';
+    await addAnswers(db, 'acme', [
+      ...times(5, { score: 10, at, segments: { Pays: 'Belgique', plan: 'Pro' } }),
+      ...times(6, { score: 3, at, segments: { Pays: 'France', plan: 'Pro' } }),
+      ...times(7, { score: 8, at, segments: { Pays: 'France', niveau: 'Pro' } }),
+    ]);
+    const of = async (...args: string[]) => json(args);
+    expect(await of('--segment', 'Pays=Belgique')).toMatchObject([{ n: 5, value: 100 }]);
+    expect(await of('--segment', 'country = belgique')).toMatchObject([{ n: 5 }]);
+    expect(await of('--segment', 'FRANCE', '--segment', 'plan=Pro')).toMatchObject([{ n: 6 }]);
+    expect(await of('--segment', 'France', '--segment', 'Belgique')).toMatchObject([{ n: 18 }]);
+    expect(await of('--segment', 'France', '--by', 'plan')).toMatchObject([
+      { group: null, n: 7 },
+      { group: 'Pro', n: 6 },
+    ]);
+    await expect(run(['--segment', 'Pays=Belgiqe'])).rejects.toThrow(
+      new UsageError(
+        'No answer has the segment “Pays=Belgiqe”; there are: Pays = Belgique, Pays = France, niveau = Pro, plan = Pro.',
+      ),
+    );
+    await expect(run(['--segment', 'Pro'], 'fr')).rejects.toThrow(/désigne plusieurs segments/);
+  });
+
+  it('says that answers rate a metric in several questions, and tells each question for itself', async () => {
+    const at = '2026-11-20T12:00:00Z';
+    const scored = { metric: 'nps', counts: false, place: 1, scoreQuestion: 'shop' } as const;
+    await db.question.createMany({
+      data: [
+        { workspaceId: 'acme', id: 'brand', text: 'Recommend the brand?' },
+        { workspaceId: 'acme', id: 'shop', text: 'Recommend the shop?' },
+      ],
+    });
+    await addAnswers(db, 'acme', times(6, { score: 10, at }));
+    expect((await run([])).out.join('\n')).not.toContain('question');
+    await db.feedback.updateMany({ data: { scoreQuestion: 'brand' } });
+    const ids = (await db.feedback.findMany({ select: { id: true } })).map(({ id }) => id);
+    await db.feedbackScore.createMany({
+      data: ids.map((feedbackId) => ({ workspaceId: 'acme', feedbackId, score: 2, ...scored })),
+    });
+    const { out } = await run([]);
+    expect(out[1]).toContain('NPS 100');
+    expect(out[2]).toBe(
+      'NPS: some answers rate more than one question; the first of each answer counts. Each question for itself: --by question',
+    );
+    expect(await json(['--by', 'question'])).toMatchObject([
+      { group: 'Recommend the brand?', value: 100, n: 6 },
+      { group: 'Recommend the shop?', value: -100, n: 6 },
+    ]);
+  });
+
   it('narrows by source, metric, touchpoint, heat and mood', async () => {
     const at = '2026-11-20T12:00:00Z';
     await addAnswers(db, 'acme', [
@@ -165,7 +216,7 @@ onEachEngine((engine) => {
       { group: 'cold', n: 4, value: null, reason: 'not-enough-answers' },
     ]);
     const unknown = run(['--by', 'regoin']);
-    await expect(unknown).rejects.toThrow('there are: touchpoint, source, heat, région.');
+    await expect(unknown).rejects.toThrow('there are: touchpoint, source, heat, question, région.');
   });
 
   it('tells the response rate and the churn where they are known', async () => {

@@ -126,6 +126,27 @@ onEachEngine((engine) => {
     count,
   });
 
+  it('says that answers rate more than one question of a metric, of which the first counts', async () => {
+    await add(...times(30, { score: 10, at: thursday }), ...times(20, { score: 9, at: before }));
+    expect(text(await composed(['indicators']))).not.toContain('more than one question');
+    const answered = await database.db.feedback.findMany({
+      where: { workspaceId: company.workspace.id, answeredAt: new Date(thursday) },
+    });
+    const second = { metric: 'nps', score: 0, place: 1, counts: false };
+    await database.db.feedbackScore.createMany({
+      data: answered.map(({ workspaceId, id }) => ({ workspaceId, feedbackId: id, ...second })),
+    });
+    const told = await composed(['indicators']);
+    expect(text(told)).toMatch(/NPS 100 .*30 answers/);
+    expect(text(told)).toContain(
+      'NPS: some answers rate more than one question; the first of each answer counts. Each question for itself: /voice nps by question',
+    );
+    expect(text(told, 'fr')).toContain('NPS : certaines réponses notent plus d’une question');
+    expect(text(await composed(['indicators'], { metrics: ['csat'] }))).not.toContain(
+      'more than one question',
+    );
+  });
+
   it('shows hot and cold side by side, together only where the schedule asks', async () => {
     await add(
       ...times(30, { score: 10, at: thursday }),

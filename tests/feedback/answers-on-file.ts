@@ -1,6 +1,7 @@
 // Puts feedback into a database for the tests of this folder, as an import would have left it.
 import type { Db } from '../../src/database/client.ts';
 import type { Heat, Metric } from '../../src/feedback/filters.ts';
+import { segmentKeysOf } from '../../src/feedback/segment-filter.ts';
 
 export interface Given {
   readonly metric?: Metric | null;
@@ -44,6 +45,7 @@ export async function addAnswers(db: Db, workspaceId: string, given: readonly Gi
       customer: answer.customer === undefined ? `c${before + i}` : answer.customer,
       touchpoint: answer.touchpoint ?? null,
       segments: answer.segments ?? {},
+      segmentKeys: segmentKeysOf(answer.segments ?? {}),
       answeredAt: new Date(answer.at),
       receivedAt: new Date(answer.received ?? answer.at),
     })),

@@ -60,6 +60,24 @@ describe('what is typed after /voice', () => {
     ['nps by N° produit', 'figures/nps/segment/n produit'],
     ['parcel by post', 'search/0/parcel by post'],
     ['search nps by touchpoint', 'search/0/nps by touchpoint'],
+    ['nps by question', 'figures/nps/question'],
+    ['today for Delivery', 'today?delivery'],
+    ['aujourd’hui pour Livraison', 'today?livraison'],
+    ['pour livraison', 'week?livraison'],
+    ['cette semaine seulement Livraison', 'week?livraison'],
+    ['semaine pour Livraison, Pays = Belgique', 'week?livraison,pays belgique'],
+    ['semaine Livraison', 'week?livraison'],
+    ['nps livraison', 'figures/nps/touchpoint?livraison'],
+    ['NPS for SAV 2026', 'figures/nps/touchpoint?sav 2026'],
+    ['nps par source pour Belgique', 'figures/nps/source?belgique'],
+    ['nps pour Belgique par source', 'figures/nps/source?belgique'],
+    ['satisfaction Belgique par région', 'figures/csat/segment/region?belgique'],
+    ['themes for delivery', 'not-narrowed'],
+    ['cas pour Livraison', 'not-narrowed'],
+    [`week for ${'x'.repeat(91)}`, 'too-many-names'],
+    ['search parcels for delivery', 'search/0/parcels for delivery'],
+    ['nothing for me', 'search/0/nothing for me'],
+    ['parcel by post for delivery', 'search/0/parcel by post for delivery'],
   ])('%j asks for %s', (text, expected) => {
     expect(question(text)).toBe(expected);
   });
@@ -106,6 +124,10 @@ describe('a question in a button', () => {
       kind: fc.constant('figures' as const),
       metric: fc.constantFrom(...metrics),
       by: fc.constantFrom({ kind: 'touchpoint' as const }, { kind: 'segment' as const, name: 'region 2' }),
+    }),
+    fc.record({
+      kind: fc.constantFrom('today' as const, 'week' as const),
+      only: fc.constantFrom(['livraison'], ['pays belgique', 'sav']),
     }),
   );
 

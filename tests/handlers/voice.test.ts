@@ -164,8 +164,50 @@ onEachEngine((engine) => {
       await answers(many(12, {}));
       await database.db.feedback.updateMany({ data: { segments: { Région: 'Bretagne' } } });
       expect(plain(await ask('nps by region'))).toMatch(/NPS par Région.*\n\n• Bretagne · 33 ± /);
-      expect(plain(await ask('nps par humeur'))).toContain('étape, source, type d’enquête et Région');
+      expect(plain(await ask('nps par humeur'))).toContain(
+        'étape, source, type d’enquête, question et Région',
+      );
       expect(plain(await ask('csat par source'))).toContain('Personne n’y a répondu.');
+    });
+
+    it('are of a touchpoint, a source or a group alone where it is named, in either language', async () => {
+      const belgian = { segments: { Pays: 'Belgique' } };
+      await answers([
+        ...many(60, { touchpoint: 'delivery', ...belgian }),
+        ...many(30, { touchpoint: 'delivery', segments: { Pays: 'France' } }),
+        ...many(20, { touchpoint: 'pay', ...belgian }),
+      ]);
+      const told = async (text: string) => plain(await ask(text));
+      expect(await told('nps par source pour Livraison')).toMatch(
+        /NPS par source · 28 derniers jours · Livraison[\s\S]*• phone · 33 ± \d+ · 90 réponses/,
+      );
+      expect(await told('nps delivery, country = Belgique')).toMatch(
+        /· Livraison, Pays = Belgique[\s\S]*• Livraison · 33 ± \d+ · 60 réponses/,
+      );
+      expect(await told('nps par pays pour phone')).toMatch(
+        /· phone[\s\S]*• Belgique · 33 ± \d+ · 80 réponses/,
+      );
+      expect(await told('semaine pour Belgique')).toMatch(
+        /La voix des clients · cette semaine.* · Pays = Belgique/,
+      );
+      const narrowed = await ask('nps pour Belgique');
+      const again = { name: 'voice.ask', subject: 'figures/nps/touchpoint?belgique' };
+      expect(narrowed.again).toEqual(again);
+    });
+
+    it('say what there is where a name is nothing that answers have, or several things', async () => {
+      await answers([
+        ...many(6, { touchpoint: 'delivery', segments: { offre: 'Pro', niveau: 'Pro' } }),
+        ...many(6, { segments: { niveau: 'Essai' } }),
+      ]);
+      expect(plain(await ask('nps pour Livraisson'))).toMatch(
+        /^Aucune étape, aucune source, aucun groupe ne s’appelle « livraisson »\. Il y a : Livraison, .*niveau = Essai.*\/voix chercher livraisson/,
+      );
+      expect(plain(await ask('aujourd’hui pour Pro'))).toMatch(
+        /^« pro » désigne plusieurs groupes : niveau = Pro et offre = Pro\. Écrivez lequel\./,
+      );
+      expect(plain(await ask('nps pour niveau pro'))).toContain('niveau = Pro');
+      expect(plain(await ask('thèmes pour Livraison'))).toMatch(/^Les thèmes et les cas se disent de toutes/);
     });
   });
 

@@ -1,10 +1,14 @@
 // Indicators: each value with its margin and whether it really changed, hot beside cold; the intervals stand in the thread.
 import { z } from 'zod';
+import { type Metric, metrics } from '../../feedback/filters.ts';
+import { answersOf } from '../../feedback/indicators/indicators.ts';
 import { directions } from '../../feedback/indicators/reading.ts';
+import { askedInSeveral } from '../../feedback/indicators/several-questions.ts';
 import { moods } from '../../feedback/scale.ts';
 import { formats, plural } from '../../i18n/formats.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Text } from '../../messages/message.ts';
+import type { Block, Text } from '../../messages/message.ts';
 import {
   answersText,
   type Figure,
@@ -41,6 +45,8 @@ const shape = z.object({
   mixed: z.boolean().optional(),
   /** What chose the answers, by their score: then the figures are counts. */
   mood: z.enum(moods).optional(),
+  /** Of which answers have more scores than the one that counts. */
+  several: z.array(z.enum(metrics)).optional(),
 });
 type Said = z.output<typeof shape>;
 
@@ -48,20 +54,25 @@ export const indicatorsSection = section<Said>({
   id: 'indicators',
   name: { en: 'Indicators', fr: 'Indicateurs' },
   shape,
-  gather({ changes, answers, filters }) {
+  async gather({ changes, answers, filters, db, workspace, question }) {
     const { responses, churn, volume } = changes.vitals;
     // Of a source that sent nothing there is nothing to say: that it is silent is for admins.
     const heard = changes.indicators.filter(({ n, metric }) => n > 0 || filters.metrics?.includes(metric));
     const figures = answers === 0 ? [] : [...heard, ...responses].map(figureOf);
-    if (figures.length === 0 && churn === null) return Promise.resolve(null);
+    if (figures.length === 0 && churn === null) return null;
+    const several =
+      answers === 0 || filters.mood
+        ? []
+        : await askedInSeveral(db, workspace.id, answersOf(question).now, filters);
     const { now, before, alike, direction } = volume;
-    return Promise.resolve({
+    return {
       figures,
       churn: churn && figureOf(churn),
       ...(answers === 0 ? {} : { volume: { now, before, direction, ...(alike ? { alike } : {}) } }),
       mixed: filters.mixed === true,
       ...(filters.mood ? { mood: filters.mood } : {}),
-    });
+      ...(several.length > 0 ? { several: [...several] } : {}),
+    };
   },
   isNews: () => true,
   view: (said, reader) => [
@@ -71,6 +82,7 @@ export const indicatorsSection = section<Said>({
     },
     ...(said.mixed ? [{ kind: 'note', text: words(reader.locale).mixed } as const] : []),
     ...(said.mood ? [{ kind: 'note', text: words(reader.locale).chosen[said.mood] } as const] : []),
+    ...severalNotes(said.several ?? [], reader.locale),
   ],
   details: (said, reader) => [
     {
@@ -87,6 +99,14 @@ export const indicatorsSection = section<Said>({
   ],
   example: indicatorsExample,
 });
+
+/** What a reader has to know of figures that count one question of several. */
+export function severalNotes(several: readonly Metric[], locale: Locale): Block[] {
+  const { list } = formats(locale, 'UTC');
+  const names = several.map((metric) => metric.toUpperCase());
+  const [first = ''] = several;
+  return several.length === 0 ? [] : [{ kind: 'note', text: words(locale).several(list(names), first) }];
+}
 
 /** What stands on one line: a figure, or those of one metric for hot and cold. */
 function byMetric({ figures, churn }: Said): Figure[][] {
@@ -178,6 +198,8 @@ const words = phrases({
       unhappy:
         'Unhappy customers only, chosen by their scores: no NPS, satisfaction or ease is computed of them.',
     },
+    several: (names: string, metric: string) =>
+      `${names}: some answers rate more than one question; the first of each answer counts. Each question for itself: /voice ${metric} by question`,
     method:
       'Up or down: the change passes the test, all changes of this digest together. Stable: it is shown to be too small to matter. No clear change: neither, the margin leaves room for both. With fewer than 5 answers no value is shown.',
   },
@@ -202,6 +224,8 @@ const words = phrases({
       neutral: fr`Clients neutres seulement, choisis d’après leurs notes : on n’en tire ni NPS, ni satisfaction, ni facilité.`,
       unhappy: fr`Clients mécontents seulement, choisis d’après leurs notes : on n’en tire ni NPS, ni satisfaction, ni facilité.`,
     },
+    several: (names, metric) =>
+      fr`${names} : certaines réponses notent plus d’une question ; la première de chacune compte. Chaque question à part : /voix ${metric} par question`,
     method:
       'En hausse, en baisse : l’écart est significatif, tous les écarts de ce numéro pris ensemble. Stable : il est établi que l’écart est trop petit pour compter. Pas d’écart net : ni l’un ni l’autre, la marge laisse place aux deux. En dessous de 5 réponses, aucune valeur n’est montrée.',
   },

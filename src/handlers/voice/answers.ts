@@ -16,7 +16,7 @@ export function answerTo(request: Request, question: VoiceQuestion): Promise<Mes
   switch (question.kind) {
     case 'today':
     case 'week':
-      return soFarMessage(request, question.kind);
+      return soFarMessage(request, question);
     case 'themes':
       return themesMessage(request);
     case 'cases':

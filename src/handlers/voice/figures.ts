@@ -7,6 +7,7 @@ import {
   figureOf,
   figureValue,
 } from '../../digests/figure.ts';
+import { severalNotes } from '../../digests/sections/indicators.ts';
 import { heats, type Period } from '../../feedback/filters.ts';
 import { LEAST_ANSWERS } from '../../feedback/indicators/indicators.ts';
 import { segmentKeys } from '../../feedback/indicators/segments/answered-by.ts';
@@ -16,6 +17,7 @@ import {
   MOST_GROUPS,
   type SegmentIndicator,
 } from '../../feedback/indicators/segments/segments.ts';
+import { askedInSeveral } from '../../feedback/indicators/several-questions.ts';
 import { isSegmentCalled, segmentName } from '../../feedback/segment-names.ts';
 import { type Called, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
@@ -24,6 +26,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { type Message, sentence, type Text } from '../../messages/message.ts';
 import type { Request } from '../request.ts';
+import { answersNamed } from './named.ts';
 import type { Dimension, VoiceQuestion } from './question.ts';
 
 const DAYS = 28;
@@ -36,7 +39,12 @@ interface FiguresReader extends Reader {
 type FiguresQuestion = Extract<VoiceQuestion, { kind: 'figures' }>;
 
 /** Over the last 28 days, compared with the 28 before. */
-export async function figuresMessage(request: Request, { metric, by }: FiguresQuestion): Promise<Message> {
+export async function figuresMessage(
+  request: Request,
+  { metric, by, only }: FiguresQuestion,
+): Promise<Message> {
+  const named = await answersNamed(request, only);
+  if ('instead' in named) return named.instead;
   const { kit, workspace, asker, at, locale, formats } = request;
   const { database } = kit;
   const say = words(locale);
@@ -44,16 +52,19 @@ export async function figuresMessage(request: Request, { metric, by }: FiguresQu
   const period = { from: new Date(to.getTime() - DAYS * 86_400_000), to };
   const grouped = await groupingOf(request, by, period);
   if (grouped === null) return unknownMessage(request, by, period);
-  const question = { ...period, filters: { metrics: [metric] } };
+  const question = { ...period, filters: { metrics: [metric], ...named.filters } };
   const found = (await indicatorsBy(database, workspace.id, question, grouped.by)).filter(
     (each) => each.metric === metric,
   );
+  const several =
+    by.kind === 'question' ? [] : await askedInSeveral(database.db, workspace.id, period, question.filters);
   const reader = {
     locale,
     timeZone: asker.timeZone,
     called: await touchpointsCalled(database.db, workspace.id),
   };
-  const title = say.title(metric.toUpperCase(), grouped.name, formats.number(DAYS));
+  const whole = say.title(metric.toUpperCase(), grouped.name, formats.number(DAYS));
+  const title = named.said === '' ? whole : `${whole} · ${named.said}`;
   if (found.length === 0) return sentence(`${title}. ${say.nobody}`);
   const groups = new Set(found.map(({ group }) => group)).size;
   return {
@@ -65,6 +76,7 @@ export async function figuresMessage(request: Request, { metric, by }: FiguresQu
         kind: 'note',
         text: groups < MOST_GROUPS ? say.method : `${say.method} ${say.most(formats.number(MOST_GROUPS))}`,
       },
+      ...severalNotes(several, locale),
     ],
   };
 }
@@ -97,6 +109,7 @@ async function unknownMessage(
     say.column.touchpoint,
     say.column.source,
     say.column.heat,
+    say.column.question,
     ...keys.map((key) => segmentName(key, locale)),
   ];
   return sentence(say.unknown(by.kind === 'segment' ? by.name : '', formats.list(known)));
@@ -153,7 +166,7 @@ function groupName(indicator: SegmentIndicator, by: Dimension, reader: FiguresRe
 const words = phrases({
   en: {
     title: (metric: string, by: string, days: string) => `${metric} by ${by} · last ${days} days`,
-    column: { touchpoint: 'touchpoint', source: 'source', heat: 'type of survey' },
+    column: { touchpoint: 'touchpoint', source: 'source', heat: 'type of survey', question: 'question' },
     nobody: 'Nobody answered that.',
     notSaid: 'Not said',
     hidden: (least: string) => `hidden: fewer than ${least} answers`,
@@ -166,7 +179,7 @@ const words = phrases({
   },
   fr: {
     title: (metric, by, days) => fr`${metric} par ${by} · ${days} derniers jours`,
-    column: { touchpoint: 'étape', source: 'source', heat: 'type d’enquête' },
+    column: { touchpoint: 'étape', source: 'source', heat: 'type d’enquête', question: 'question' },
     nobody: 'Personne n’y a répondu.',
     notSaid: 'Sans indication',
     hidden: (least) => fr`masqué : moins de ${least} réponses`,

@@ -2,24 +2,33 @@
 import { type Metric, metrics } from '../../feedback/filters.ts';
 import { metricOf } from '../../feedback/scale.ts';
 import { fold } from '../../terms/fold.ts';
+import { decodeNames, encodeNames, typedBehind, typedFor } from './narrowed.ts';
 
 /** What figures are told apart by; `segment`: a name of the company's own, folded. */
 export type Dimension =
-  | { readonly kind: 'touchpoint' | 'source' | 'heat' }
+  | { readonly kind: 'touchpoint' | 'source' | 'heat' | 'question' }
   | { readonly kind: 'segment'; readonly name: string };
 
+/** Of which answers alone: names of touchpoints, sources and groups, folded; all where it is absent. */
+interface Narrowed {
+  readonly only?: readonly string[];
+}
+
 export type VoiceQuestion =
-  | { readonly kind: 'today' | 'week' | 'themes' | 'cases' }
+  | { readonly kind: 'themes' | 'cases' }
+  | ({ readonly kind: 'today' | 'week' } & Narrowed)
   /** `page` from 0; `words` as `searchable` leaves them. */
   | { readonly kind: 'search'; readonly words: string; readonly page: number }
   /** One answer, by the number that its card tells. */
   | { readonly kind: 'answer'; readonly number: number }
-  | { readonly kind: 'figures'; readonly metric: Metric; readonly by: Dimension };
+  | ({ readonly kind: 'figures'; readonly metric: Metric; readonly by: Dimension } & Narrowed);
 
 export type Asked =
   | { readonly kind: 'question'; readonly question: VoiceQuestion }
   /** `words`: what the customer said, where it was typed already. */
   | { readonly kind: 'add'; readonly words: string }
+  /** Names, of what cannot be narrowed, or of more than a button carries. */
+  | { readonly kind: 'not-narrowed' | 'too-many-names' }
   | { readonly kind: 'help' };
 
 const plain: Readonly<Record<'today' | 'week' | 'themes' | 'cases', readonly string[]>> = {
@@ -44,9 +53,10 @@ const columns = {
     'point de contact',
   ],
   source: ['source', 'sources'],
+  question: ['question', 'questions'],
   heat: ['heat', 'hot and cold', 'type of survey', 'chaleur', 'chaud et froid', 'type d enquete'],
 } as const;
-const columnKinds = ['touchpoint', 'source', 'heat'] as const;
+const columnKinds = ['touchpoint', 'source', 'heat', 'question'] as const;
 /** "4512", "n° 4512", "#4512", "answer 4512", "réponse n° 4512". */
 const NUMBERED = /^(?:(?:answer|reponse) )?(?:no? )?(\d{1,9})$/;
 const BY = /^(.+?) (?:by|par) (.+)$/;
@@ -63,17 +73,37 @@ export function askedFor(text: string): Asked {
   const [first = ''] = text.trim().split(/\s+/);
   const rest = text.trim().slice(first.length).trim();
   if (adds.includes(fold(first))) return { kind: 'add', words: rest };
+  const isSearch = searches.includes(fold(first));
+  const narrowed = isSearch ? null : narrowedIn(text);
+  if (narrowed) return narrowed;
   const figures = figuresIn(folded);
   if (figures) return asks(figures);
-  const words = searchable(searches.includes(fold(first)) ? rest : text);
+  const words = searchable(isSearch ? rest : text);
   return words === '' ? { kind: 'help' } : asks({ kind: 'search', words, page: 0 });
+}
+
+/** A question of some answers alone; null where there is none, or it is of all. */
+function narrowedIn(text: string): Asked | null {
+  const isFigures = figuresIn(fold(text)) !== null;
+  const typed = typedFor(text) ?? (isFigures ? null : typedBehind(text, (words) => wholeIn(words) !== null));
+  const whole = typed && wholeIn(typed.head);
+  if (!typed || !whole) return null;
+  if (whole.kind === 'themes' || whole.kind === 'cases') return { kind: 'not-narrowed' };
+  return typed.names === null ? { kind: 'too-many-names' } : asks({ ...whole, only: typed.names });
+}
+
+/** What words ask of all answers, but for a search; nothing at all asks for the week. */
+function wholeIn(words: string) {
+  const folded = fold(words);
+  const kind = plainKinds.find((each) => plain[each].includes(folded));
+  return kind ? { kind } : figuresIn(folded);
 }
 
 function asks(question: VoiceQuestion): Asked {
   return { kind: 'question', question };
 }
 
-function figuresIn(folded: string): VoiceQuestion | null {
+function figuresIn(folded: string): Extract<VoiceQuestion, { kind: 'figures' }> | null {
   const [, name = folded, dimension = 'touchpoint'] = BY.exec(folded) ?? [];
   const metric = metricOf(name);
   return metric === null || metric === 'cesV1'
@@ -109,7 +139,7 @@ function headOf(text: string): string {
   return kept.trimEnd();
 }
 
-/** At most 200 UTF-16 units; `decodeQuestion` gives it back. */
+/** At most 210 UTF-16 units; `decodeQuestion` gives it back. */
 export function encodeQuestion(question: VoiceQuestion): string {
   switch (question.kind) {
     case 'search':
@@ -117,9 +147,13 @@ export function encodeQuestion(question: VoiceQuestion): string {
     case 'answer':
       return `answer/${question.number}`;
     case 'figures': {
-      const { metric, by } = question;
-      return by.kind === 'segment' ? `figures/${metric}/segment/${by.name}` : `figures/${metric}/${by.kind}`;
+      const { metric, by, only } = question;
+      const group = by.kind === 'segment' ? `segment/${by.name}` : by.kind;
+      return `figures/${metric}/${group}${encodeNames(only)}`;
     }
+    case 'today':
+    case 'week':
+      return `${question.kind}${encodeNames(question.only)}`;
     default:
       return question.kind;
   }
@@ -129,7 +163,16 @@ const PAGE = /^\d{1,4}$/;
 
 /** Null for what `encodeQuestion` did not make. */
 export function decodeQuestion(code: string | null): VoiceQuestion | null {
-  const [kindText, second = '', third = '', fourth, ...more] = code?.split('/') ?? [];
+  const coded = decodeNames(code ?? '');
+  const whole = coded && decodeWhole(coded.plain);
+  if (!coded || !whole || coded.names.length === 0) return whole;
+  const isNarrowed = whole.kind === 'today' || whole.kind === 'week' || whole.kind === 'figures';
+  return isNarrowed ? { ...whole, only: coded.names } : null;
+}
+
+/** Of all answers. */
+function decodeWhole(code: string): VoiceQuestion | null {
+  const [kindText, second = '', third = '', fourth, ...more] = code.split('/');
   const kind = plainKinds.find((each) => each === code);
   if (kind) return { kind };
   if (more.length > 0) return null;

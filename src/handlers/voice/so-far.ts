@@ -6,6 +6,8 @@ import { answersIn } from '../../feedback/filters.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Message } from '../../messages/message.ts';
 import type { Request } from '../request.ts';
+import { answersNamed } from './named.ts';
+import type { VoiceQuestion } from './question.ts';
 
 /** Those that this program has, in this order. */
 const SECTIONS = ['headline', 'indicators', 'themes', 'verbatims', 'cases'];
@@ -14,7 +16,13 @@ const SECTIONS = ['headline', 'indicators', 'themes', 'verbatims', 'cases'];
 const COMPARED_MS = 7 * 86_400_000;
 
 /** From the asker's midnight, of today or of Monday, until now; compared with the seven days before. */
-export async function soFarMessage(request: Request, span: 'today' | 'week'): Promise<Message> {
+export async function soFarMessage(
+  request: Request,
+  { kind: span, only }: Extract<VoiceQuestion, { kind: 'today' | 'week' }>,
+): Promise<Message> {
+  const named = await answersNamed(request, only);
+  if ('instead' in named) return named.instead;
+  const { filters, said } = named;
   const { kit, workspace, asker, at, locale, formats } = request;
   const { timeZone } = asker;
   const say = words(locale);
@@ -23,15 +31,16 @@ export async function soFarMessage(request: Request, span: 'today' | 'week'): Pr
   const to = new Date(at.getTime() + 1);
   const previousFrom = new Date(from.getTime() - COMPARED_MS);
   const { db } = kit.database;
-  const came = await db.feedback.count({ where: answersIn(workspace.id, { from, to }, {}), take: 1 });
+  const came = await db.feedback.count({ where: answersIn(workspace.id, { from, to }, filters), take: 1 });
   const sections = came > 0 ? SECTIONS : SECTIONS.filter((id) => id !== 'indicators');
   const snapshot = await compose(
     db,
     workspace,
-    { sections, filters: {}, channels: [], timeZone, locale, cadence: { kind: 'daily', at: '09:00' } },
+    { sections, filters, channels: [], timeZone, locale, cadence: { kind: 'daily', at: '09:00' } },
     { from, to, previousFrom },
   );
-  const title = say.title[span](formats.day(from, at), formats.time(at));
+  const whole = say.title[span](formats.day(from, at), formats.time(at));
+  const title = said === '' ? whole : `${whole} · ${said}`;
   if (snapshot.sections.length === 0) {
     return {
       summary: `${title} – ${say.nothing}`,

@@ -5,8 +5,8 @@ import { type FeedbackFilters, type Intake, moodColumn, type Period } from '../.
 import { segmentParts } from '../../segment-filter.ts';
 import type { ScoreCount } from '../answered.ts';
 
-/** What is kept of every answer. */
-export type Column = 'touchpoint' | 'source' | 'heat';
+/** What is kept of every answer; 'question' is what each of its scores was asked by, so that an answer may be in several such groups. */
+export type Column = 'touchpoint' | 'source' | 'heat' | 'question';
 
 /** Null: answers that are in no group. */
 export type Group = string | null;
@@ -23,20 +23,22 @@ export interface Counting {
   scores(which: Period | Intake, groups: readonly Group[]): Promise<GroupCount[]>;
 }
 
-const COLUMNS: Readonly<Record<Column, Prisma.Sql>> = {
+const COLUMNS: Readonly<Record<Exclude<Column, 'question'>, Prisma.Sql>> = {
   touchpoint: Prisma.sql`f."touchpoint"`,
   source: Prisma.sql`f."sourceId"`,
   heat: Prisma.sql`f."heat"`,
 };
 
-/** Groups of sources are their ids. */
+/** Groups of sources and of questions are their ids. */
 export function countingByColumn(
   db: Store,
   workspaceId: string,
   filters: FeedbackFilters,
   column: Column,
 ): Counting {
-  return countingBy(db, workspaceId, filters, COLUMNS[column]);
+  return column === 'question'
+    ? countingBy(db, workspaceId, filters, Prisma.sql`f."scoreQuestion"`, Prisma.sql`s."scoreQuestion"`)
+    : countingBy(db, workspaceId, filters, COLUMNS[column]);
 }
 
 /** By what the segments say under `key`, whatever characters that is made of. */
@@ -53,7 +55,16 @@ export function countingBySegment(
   return countingBy(db, workspaceId, filters, value);
 }
 
-function countingBy(db: Store, workspaceId: string, filters: FeedbackFilters, group: Prisma.Sql): Counting {
+/** @param ofScore the group of each further score, where that is not the answer's: then all of them count, and not the first of each metric */
+function countingBy(
+  db: Store,
+  workspaceId: string,
+  filters: FeedbackFilters,
+  group: Prisma.Sql,
+  ofScore: Prisma.Sql | null = null,
+): Counting {
+  const furtherGroup = ofScore ?? group;
+  const counts = ofScore === null ? Prisma.sql` AND s."counts"` : Prisma.empty;
   const leading = (which: Period | Intake) => Prisma.sql`
     SELECT ${group} AS "group", f."metric", f."heat", f."score" FROM "Feedback" AS f
     WHERE ${conditions(workspaceId, which, filters)} AND f."metric" IS NOT NULL AND f."score" IS NOT NULL${scoreConditions('f', filters)}`;
@@ -63,12 +74,12 @@ function countingBy(db: Store, workspaceId: string, filters: FeedbackFilters, gr
     isLeadingAlone
       ? leading(which)
       : Prisma.sql`${leading(which)}
-    UNION ALL SELECT ${group} AS "group", s."metric", f."heat", s."score" FROM "Feedback" AS f CROSS JOIN "FeedbackScore" AS s
-    WHERE ${conditions(workspaceId, which, filters)} AND s."workspaceId" = f."workspaceId" AND s."feedbackId" = f."id" AND s."counts"${scoreConditions('s', filters)}`;
+    UNION ALL SELECT ${furtherGroup} AS "group", s."metric", f."heat", s."score" FROM "Feedback" AS f CROSS JOIN "FeedbackScore" AS s
+    WHERE ${conditions(workspaceId, which, filters)} AND s."workspaceId" = f."workspaceId" AND s."feedbackId" = f."id"${counts}${scoreConditions('s', filters)}`;
   return {
     async groups(which, most) {
       const rows = await db.$queryRaw<{ group: Group }[]>`
-        SELECT "group" FROM (${leading(which)}) AS "answers"
+        SELECT "group" FROM (${ofScore === null ? leading(which) : all(which)}) AS "answers"
         GROUP BY "group" ORDER BY COUNT(*) DESC, "group" LIMIT ${most}`;
       return rows.map((row) => row.group);
     },

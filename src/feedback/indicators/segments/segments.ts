@@ -9,6 +9,7 @@ import {
   metrics,
   type Period,
 } from '../../filters.ts';
+import { questionsById } from '../../questions.ts';
 import { listSources } from '../../sources/source.ts';
 import { type Answered, countAnswers, distributions } from '../answered.ts';
 import {
@@ -38,7 +39,7 @@ export const MOST_GROUPS = 50;
 export type GroupedBy = Column | { readonly segment: string };
 
 export interface SegmentIndicator extends Indicator {
-  /** The touchpoint (see touchpoints.ts for its name), the source's name, the heat, or the segment's value; null: none was given. */
+  /** The touchpoint (see touchpoints.ts for its name), the source's name, the heat, the question's text, or the segment's value; null: none was given. */
   readonly group: Group;
 }
 
@@ -69,8 +70,15 @@ export async function indicatorsByColumn(
 ): Promise<readonly SegmentIndicator[]> {
   const measured = await measuredByColumn(db, workspaceId, question, by);
   const found = judgedTogether(measured, await indifferenceOf(db, workspaceId));
-  if (by !== 'source') return found;
-  const names = new Map((await listSources(db, workspaceId)).map(({ id, name }) => [id, name]));
+  if (by !== 'source' && by !== 'question') return found;
+  const names =
+    by === 'source'
+      ? new Map((await listSources(db, workspaceId)).map(({ id, name }) => [id, name]))
+      : await questionsById(
+          db,
+          workspaceId,
+          found.map(({ group }) => group),
+        );
   return found.map((each) => ({ ...each, group: names.get(each.group ?? '') ?? each.group }));
 }
 
@@ -169,7 +177,9 @@ function hiddenOf(side: Side, metric: Metric, heat: Heat | null, relation: Relat
   const sizes = side.groups.map((answered) => answers(distributionOf(answered, metric, heat)));
   if (relation === 'apart') return sizes.map(() => false);
   const all = answers(distributionOf(side.whole, metric, heat));
-  return hideSmall(sizes, all - sizes.reduce((sum, size) => sum + size, 0));
+  const rest = all - sizes.reduce((sum, size) => sum + size, 0);
+  // Answers that are in several groups make them no parts of the whole, from which one could be worked out.
+  return rest < 0 ? sizes.map(() => false) : hideSmall(sizes, rest);
 }
 
 function nameOf({ indicator }: Measured<SegmentIndicator>): string {
