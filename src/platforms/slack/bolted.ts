@@ -1,6 +1,6 @@
 // What Slack sent, on its way into Bolt, in either mode. Bolt reads it as Slack documents it and trips over anything else, where no
 // listener of ours could catch it: an error of ours to Slack, which sends the same again and in the end nothing more.
-import type { App, ReceiverEvent } from '@slack/bolt';
+import type { App, ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type Door, databaseCode, troubleOf } from '../../database/client.ts';
@@ -31,6 +31,23 @@ export function bolted(app: App, door: Door, log: Logger): void {
     await sent.ack();
   };
 }
+
+/** In Socket Mode Slack's client reads first, and where it trips nobody could catch it: the process would end. */
+export function outlasting({ client }: Pick<SocketModeReceiver, 'client'>, log: Logger): void {
+  for (const hear of client.listeners(FRAME)) {
+    client.off(FRAME, hear);
+    client.on(FRAME, async (...frame: unknown[]) => {
+      try {
+        await hear(...frame);
+      } catch (error) {
+        noteUnheard(log, error);
+      }
+    });
+  }
+}
+
+/** As that client calls what came over its connection. */
+const FRAME = 'ws_message';
 
 /** Why something was not heard, for the log. */
 export function noteUnheard(log: Logger, error: unknown): void {

@@ -5,7 +5,7 @@ import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { systemClock } from '../../clock.ts';
 import { answerTo } from '../../http/answer.ts';
-import { bolted, noteUnheard } from './bolted.ts';
+import { bolted, noteUnheard, outlasting } from './bolted.ts';
 import { apiAddress, slackLogger } from './client.ts';
 import type { Desk } from './desk.ts';
 import { type Patience, patience } from './patience.ts';
@@ -137,7 +137,7 @@ function socketReceiver(
   appToken: string,
   { log, logger, asking }: SocketParts,
 ): SocketModeReceiver {
-  return new SocketModeReceiver({
+  const receiver = new SocketModeReceiver({
     appToken,
     logger,
     // Slack sends again what it believes unheard.
@@ -153,6 +153,8 @@ function socketReceiver(
       },
     },
   });
+  outlasting(receiver, log);
+  return receiver;
 }
 
 const REFUSED =
