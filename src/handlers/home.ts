@@ -1,5 +1,6 @@
 // App Home, the hub: what waits for me, what is wrong (admins), my ideas, the next digests of my channels, and my own settings.
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { msPerDay } from '../calendar/day.ts';
 import { occurrencesAfter } from '../calendar/occurrences.ts';
 import { troubleMessage } from '../digests/trouble-letter.ts';
@@ -32,11 +33,13 @@ import { unreadableBlocks } from './unreadable.ts';
 
 /** Of each group so many are shown, so that a telephone's screen shows more than one; all of them are a press away. */
 const SHOWN = 3;
+/** How long the page waits for one of its parts, in milliseconds: a chat that is slow to answer may take twenty seconds. */
+const PATIENCE_MS = 4_000;
 
-export async function home(request: Request): Promise<Message> {
+export async function home(request: Request, patienceMs = PATIENCE_MS): Promise<Message> {
   const say = words(request.locale);
   const { isAdmin } = request.asker;
-  const part = (name: string, draw: () => Promise<Block[]>) => partOf(request, name, draw);
+  const part = (name: string, draw: () => Promise<Block[]>) => partOf(request, { name, patienceMs }, draw);
   const waiting = [
     ...(await part('waiting', () => waitingBlocks(request, SHOWN))),
     ...(await part('unowned', () => unownedBlocks(request))),
@@ -70,19 +73,33 @@ export async function home(request: Request): Promise<Message> {
   return { summary: say.title, blocks, again: { name: 'home' } };
 }
 
-/** A part of the page; one that cannot be drawn says so, and takes no other with it. */
+/** A part of the page; one that cannot be drawn, or not soon, says so, and takes no other with it. */
 async function partOf(
   { kit, locale }: Request,
-  name: string,
+  { name, patienceMs }: { readonly name: string; readonly patienceMs: number },
   draw: () => Promise<Block[]>,
 ): Promise<Block[]> {
+  const tooLong = new AbortController();
+  const given = wait(patienceMs, undefined, { signal: tooLong.signal, ref: false });
+  const late = given.then((): never => {
+    throw new TookTooLong();
+  });
+  const drawn = draw();
   try {
-    return await draw();
+    return await Promise.race([drawn, late]);
   } catch (error) {
     const why = error instanceof Error ? error.name : typeof error;
     kit.log.error({ error: why, part: name }, 'a part of the home could not be drawn');
     return [{ kind: 'note', text: words(locale).undrawn }];
+  } finally {
+    tooLong.abort();
+    // What comes of them later concerns nobody.
+    for (const each of [drawn, late]) each.catch(() => {});
   }
+}
+
+class TookTooLong extends Error {
+  override readonly name = 'TookTooLong';
 }
 
 function group(title: string): Block {

@@ -150,6 +150,17 @@ onEachEngine((engine) => {
   });
 });
 
+it('shows the rest where the chat gives no answer at all', async () => {
+  desk = await freshDesk('sqlite', 'en');
+  const never = () => new Promise<never>(() => {});
+  const directory = { ...desk.kit.directory, isMember: never, channelsOf: never };
+  const request = desk.ask();
+  const { blocks } = await home({ ...request, kit: { ...request.kit, directory } }, 200);
+  const text = plainText({ summary: '', blocks }, 'en');
+  expect(text.split('This part cannot be shown')).toHaveLength(2);
+  expect(text).toContain('About you');
+});
+
 it.each(locales)(
   'shows the rest where the chat cannot be asked, and says which part is missing, in %s',
   async (locale) => {

@@ -18,7 +18,18 @@ describe('a time zone', () => {
     ['Europe/Pariss', false],
     ['Mars/Olympus', false],
     ['Romance Standard Time', false],
+    ['US/Pacific', true],
+    ['europe/paris', true],
+    ['Asia/Calcutta', true],
+    ['EST5EDT', true],
     ['+02:00', false],
+    ['-0500', false],
+    ['UTC+2', false],
+    ['Foo/Bar', false],
+    [' Europe/Paris', false],
+    ['Europe/Paris\n', false],
+    ['constructor', false],
+    ['Z', false],
     ['', false],
   ])('%s is one: %s', (name, is) => {
     expect([isTimeZone(name), isTimeZone(name)]).toEqual([is, is]);

@@ -6,6 +6,7 @@ import type { Channel, Directory, Profile } from '../../people/directory.ts';
 import { type Ours, standingOf } from './membership.ts';
 import { isOutside, rememberedMemberships } from './memberships.ts';
 import { faultOf } from './outcomes.ts';
+import { allPages } from './pages.ts';
 
 /** Who is in a channel is asked again after this long. */
 const MEMBERS_MS = 10 * 60_000;
@@ -80,17 +81,11 @@ function rememberedMembers(
     const now = clock.now().getTime();
     const before = known.get(channel);
     if (before && now - before.at >= 0 && now - before.at < MEMBERS_MS) return before.members;
-    const members = new Set<string>();
-    let cursor: string | undefined;
-    do {
-      const page = await client.conversations.members({
-        channel,
-        limit: 1_000,
-        ...(cursor ? { cursor } : {}),
-      });
-      for (const id of page.members ?? []) members.add(id);
-      cursor = page.response_metadata?.next_cursor;
-    } while (cursor);
+    const all = await allPages(
+      (cursor) => client.conversations.members({ channel, limit: 1_000, ...cursor }),
+      ({ members: some }) => some,
+    );
+    const members = new Set(all);
     known.set(channel, { at: now, members });
     return members;
   };

@@ -6,6 +6,7 @@ import type { Address } from '../../messages/message.ts';
 import type { Channel } from '../../people/directory.ts';
 import { remembered } from '../remembered.ts';
 import { faultOf } from './outcomes.ts';
+import { allPages } from './pages.ts';
 
 /** "limit … an integer under 1000": docs.slack.dev/reference/methods/users.conversations. */
 const PAGE = 999;
@@ -57,27 +58,21 @@ function noneWhereRefused(error: unknown): Channels {
 
 /** @param user '': the bot itself */
 async function listed(client: webApi.WebClient, user: string): Promise<Channels> {
+  const kinds = { types: 'public_channel,private_channel', exclude_archived: true, limit: PAGE } as const;
+  const all = await allPages(
+    (cursor) => client.users.conversations({ ...kinds, ...(user === '' ? {} : { user }), ...cursor }),
+    ({ channels }) => channels,
+  );
   const channels = new Map<Address, Channel>();
-  let cursor: string | undefined;
-  do {
-    const page = await client.users.conversations({
-      types: 'public_channel,private_channel',
-      exclude_archived: true,
-      limit: PAGE,
-      ...(user === '' ? {} : { user }),
-      ...(cursor ? { cursor } : {}),
-    });
-    for (const { id, name = id, ...channel } of page.channels ?? []) {
-      if (id === undefined || name === undefined || channel.is_im || channel.is_mpim) continue;
-      const address = `slack:${id}`;
-      const about = {
-        isArchived: channel.is_archived ?? false,
-        isJoined: true,
-        isShared: isOutside(channel),
-      };
-      channels.set(address, { address, name, ...about });
-    }
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
+  for (const { id, name = id, ...channel } of all) {
+    if (id === undefined || name === undefined || channel.is_im || channel.is_mpim) continue;
+    const address = `slack:${id}`;
+    const about = {
+      isArchived: channel.is_archived ?? false,
+      isJoined: true,
+      isShared: isOutside(channel),
+    };
+    channels.set(address, { address, name, ...about });
+  }
   return channels;
 }

@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { FormView } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
 import type { Candidates } from './form.ts';
+import { allPages } from './pages.ts';
 
 /** Asks only for what the form has fields for. */
 export async function candidatesFor(form: FormView, client: webApi.WebClient): Promise<Candidates> {
@@ -19,7 +20,7 @@ export const lists = { people, channels } as const;
 async function people(client: webApi.WebClient): Promise<Option[]> {
   const members = await allPages(
     (cursor) => client.users.list({ limit: 200, ...cursor }),
-    ({ members: some = [] }) => some,
+    ({ members }) => members,
   );
   return members.flatMap(({ id, is_bot, deleted, profile, real_name, name }) =>
     id === undefined || is_bot || deleted || id === 'USLACKBOT'
@@ -32,25 +33,9 @@ async function channels(client: webApi.WebClient): Promise<Option[]> {
   const kinds = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 } as const;
   const joined = await allPages(
     (cursor) => client.users.conversations({ ...kinds, ...cursor }),
-    ({ channels: some = [] }) => some,
+    ({ channels: some }) => some,
   );
   return joined.flatMap(({ id, name, is_im }) =>
     id === undefined || is_im ? [] : [{ value: `slack:${id}`, label: `#${name ?? id}` }],
   );
-}
-
-/** "next_cursor" of docs.slack.dev/apis/web-api/pagination; a server that sends the same one again has no more pages. */
-async function allPages<R extends webApi.WebAPICallResult, T>(
-  ask: (cursor: { cursor?: string }) => Promise<R>,
-  of: (answer: R) => readonly T[],
-): Promise<T[]> {
-  const all: T[] = [];
-  const seen = new Set<string>();
-  for (let cursor = ''; !seen.has(cursor); ) {
-    seen.add(cursor);
-    const answer = await ask(cursor === '' ? {} : { cursor });
-    all.push(...of(answer));
-    cursor = answer.response_metadata?.next_cursor ?? '';
-  }
-  return all;
 }

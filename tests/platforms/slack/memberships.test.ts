@@ -41,6 +41,36 @@ describe('the channels that somebody is in', () => {
   });
 });
 
+describe('a server whose pages do not end', () => {
+  const page = (ids: object) => ({ ok: true, ...ids, response_metadata: { next_cursor: 'same' } });
+
+  it('is asked for each page once: the channels that somebody is in', async () => {
+    slack.answer(
+      'users.conversations',
+      page({ channels: [{ id: 'C1' }] }),
+      page({ channels: [{ id: 'C2' }] }),
+    );
+    expect([...((await platform.channelsOf?.('slack:U1')) ?? [])]).toEqual(['slack:C1', 'slack:C2']);
+    expect(asked('users.conversations')).toHaveLength(2);
+  });
+
+  it('so for the members of a channel, and a page may be empty', async () => {
+    slack.answer('conversations.members', page({ members: ['U1'] }), page({}));
+    expect(await platform.isMember('slack:C1', 'slack:U1')).toBe(true);
+    expect(asked('conversations.members')).toHaveLength(2);
+  });
+
+  it('where one page fails none is kept, and all are asked for again', async () => {
+    slack.answer('users.conversations', page({ channels: [{ id: 'C1' }] }), {
+      ok: false,
+      error: 'ratelimited',
+    });
+    await expect(platform.channelsOf?.('slack:U1')).rejects.toThrow();
+    slack.answer('users.conversations', { ok: true, channels: [{ id: 'C3' }] });
+    expect([...((await platform.channelsOf?.('slack:U1')) ?? [])]).toEqual(['slack:C3']);
+  });
+});
+
 describe('our own channels', () => {
   it('are told by name, all pages, asked anew each time', async () => {
     const pages = (): object[] => [
