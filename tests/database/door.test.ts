@@ -1,20 +1,18 @@
 // Who is let in while the database may be held by somebody else.
-import { createClient } from '@libsql/client';
 import { expect, it } from 'vitest';
 import { doorOf, transact } from '../../src/database/client.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
+import { holdBy, holdWriter } from '../harness/holding.ts';
 
 it('a chat is told within three seconds that another process writes, and let in afterwards', async () => {
   const url = await freshUrl('sqlite');
   const { enterFromChat, isStuck } = doorOf(await openedHere(url));
-  const lock = createClient({ url });
-  const held = await lock.transaction('write');
+  const release = await holdWriter(url);
   const began = performance.now();
   await expect(enterFromChat()).rejects.toMatchObject({ trouble: 'locked' });
   expect(performance.now() - began).toBeLessThan(3_000);
   expect(await isStuck()).toBe(true);
-  await held.rollback();
-  lock.close();
+  await release();
   await expect.poll(() => enterFromChat().then(() => 'in', String), { timeout: 5_000 }).toBe('in');
   await expect.poll(isStuck).toBe(false);
 });
@@ -52,23 +50,7 @@ it.each([
     const url = await freshUrl('postgresql');
     const { enter, enterFromChat } = doorOf(await openedHere(url));
     await enter();
-    const other = await openedHere(url);
-    let release = () => {};
-    let began = () => {};
-    const isHeld = new Promise<void>((resolve) => {
-      began = resolve;
-    });
-    const holding = other.db.$transaction(
-      async (tx) => {
-        await tx.$executeRawUnsafe(statement);
-        began();
-        await new Promise<void>((resolve) => {
-          release = resolve;
-        });
-      },
-      { timeout: 60_000 },
-    );
-    await isHeld;
+    const release = await holdBy(url, statement);
     for (const ask of [enter, enterFromChat]) {
       const since = performance.now();
       expect(
@@ -79,8 +61,7 @@ it.each([
       ).toBe(isShut ? 'out' : 'in');
       expect(performance.now() - since).toBeLessThan(3_000);
     }
-    release();
-    await holding;
+    await release();
     await enter();
   },
 );

@@ -1,8 +1,7 @@
 // Somebody else holds the database: whoever asks is told so in time, nothing of theirs is lost, and nothing is done behind their back.
-import { createClient } from '@libsql/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/database/client.ts';
-import { openedHere } from '../harness/database.ts';
+import { holdBy, holdWriter } from '../harness/holding.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import {
   answerTo,
@@ -54,39 +53,10 @@ describe.skipIf(!hasLocalSlack).each(settings)(
     });
     afterAll(() => journey.stop());
 
-    /** Until what it gives is called. */
-    async function held(): Promise<() => Promise<void>> {
-      if (hold === 'the writer') {
-        const lock = createClient({ url: journey.databaseUrl });
-        const writing = await lock.transaction('write');
-        return async () => {
-          await writing.rollback();
-          lock.close();
-        };
-      }
-      const { db } = await openedHere(journey.databaseUrl);
-      let release = () => {};
-      const released = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      let began = () => {};
-      const isHeld = new Promise<void>((resolve) => {
-        began = resolve;
-      });
-      const holding = db.$transaction(
-        async (tx) => {
-          for (const each of statements[hold]) await tx.$executeRawUnsafe(each);
-          began();
-          await released;
-        },
-        { timeout: 60_000 },
-      );
-      await isHeld;
-      return async () => {
-        release();
-        await holding;
-      };
-    }
+    const held = () =>
+      hold === 'the writer'
+        ? holdWriter(journey.databaseUrl)
+        : holdBy(journey.databaseUrl, ...statements[hold]);
 
     async function inTime<T>(ask: () => Promise<T>): Promise<T> {
       const began = performance.now();

@@ -1,4 +1,3 @@
-import { createClient } from '@libsql/client';
 import { describe, expect, it } from 'vitest';
 import { type Database, doorOf, impatient, transact } from '../../src/database/client.ts';
 import { addSource } from '../../src/feedback/sources/source.ts';
@@ -9,6 +8,7 @@ import { startWeb } from '../../src/web/server.ts';
 import { storing } from '../../src/web/storing.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { holdBy, holdWriter } from '../harness/holding.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const clock = { now: () => now };
@@ -89,16 +89,14 @@ it('answers 503 with a time to come back, within three seconds, while the databa
   const url = await freshUrl('sqlite');
   const database = await openedHere(url);
   const here = await house(url, database);
-  const lock = createClient({ url });
-  const held = await lock.transaction('write');
+  const release = await holdWriter(url);
   const started = performance.now();
   const refused = await here.post();
   expect(performance.now() - started).toBeLessThan(3_000);
   expect(refused.status).toBe(503);
   expect(refused.headers.get('retry-after')).toBe('10');
   expect(here.logged).toContainEqual(expect.objectContaining({ trouble: 'locked' }));
-  await held.rollback();
-  lock.close();
+  await release();
   await expect.poll(async () => (await here.post()).status, { timeout: 5_000 }).toBe(201);
   expect(await database.db.feedback.count()).toBe(1);
   await here.close();
@@ -118,26 +116,8 @@ describe('another session of PostgreSQL’s that is stuck', () => {
     const database = await openedHere(url);
     const here = await house(url, database);
     expect((await here.post()).status).toBe(201);
-    const other = await openedHere(url);
-    const began = gate();
-    const release = gate();
-    const holding = other.db.$transaction(
-      async (tx) => {
-        await tx.$executeRawUnsafe(statement);
-        began.open();
-        await release.opened;
-      },
-      { timeout: 60_000 },
-    );
-    await began.opened;
-    return {
-      here,
-      database,
-      async end() {
-        release.open();
-        await holding;
-      },
-    };
+    const end = await holdBy(url, statement);
+    return { here, database, end };
   }
 
   /** Milliseconds until each has an answer. */
