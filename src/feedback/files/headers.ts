@@ -47,7 +47,7 @@ const ALIASES: Readonly<Record<Exclude<HeaderGuess, 'segment'>, string>> = {
     'score|scores|note|notes|valeur|value|evaluation|note attribuee|note client|note globale|score client|grade|mark|resultat',
   nps: 'nps|score nps|note nps|nps score|nps rating|net promoter score|recommandation|note de recommandation|likelihood to recommend|recommendation|ltr|nps value|nps note',
   csat:
-    'csat|survey result|survey results|customer satisfaction rating|customer satisfaction score|score csat|note csat|csat score|csat rating|satisfaction|note de satisfaction|satisfaction client|satisfaction score|customer satisfaction|star rating|satisfaction rating|satisfaction globale|overall satisfaction|' +
+    'csat|osat|survey result|survey results|customer satisfaction rating|customer satisfaction score|score csat|note csat|csat score|csat rating|satisfaction|note de satisfaction|satisfaction client|satisfaction score|customer satisfaction|star rating|satisfaction rating|satisfaction globale|overall satisfaction|' +
     'niveau de satisfaction|rating|ratings|customer rating|stars|star|etoiles|etoile|review stars|review rating|review score|overall rating|nombre d etoiles|overall|note en etoiles|csat value|score de satisfaction|taux de satisfaction',
   ces: 'ces|score ces|note ces|ces score|ces rating|ces 2 0|ces 2|effort|note d effort|customer effort score|effort score|customer effort|effort client|ease|facilite',
   metric:

@@ -194,6 +194,40 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
     columns: ['responded: date', 'answer: nps 0-10', 'comment: verbatim'],
   },
+  'the end of the scale is no mark, and what the company answered no customer’s words': {
+    lines: [
+      'Review ID|Submission Time|Overall Rating|Overall Rating Range|Review Text|Response',
+      '1|2026-10-01T10:00:00Z|5|5|Works as told|Thank you for the kind words',
+      '2|2026-10-02T10:00:00Z|2|5|Broke within a week|We are sorry and will replace it',
+      '3|2026-10-03T10:00:00Z|4|5|Solid, if heavy|',
+    ],
+    columns: ['Review ID: id', 'Submission Time: date', 'Overall Rating: csat 1-5', 'Review Text: verbatim'],
+  },
+  'questions of who somebody is or how often they come ask for no comment': {
+    lines: [
+      'Timestamp|Quel est votre âge ?|À quelle fréquence venez-vous ?|Sur 5, quelle note donnez-vous à l’accueil ?|Un commentaire ?',
+      '2026-10-01 10:00|25-34|Chaque semaine|5|Rien à redire',
+      '2026-10-02 10:00|35-44|Chaque mois|2|Rayon vide à dix-sept heures',
+      '2026-10-03 10:00|25-34|Parfois|4|',
+    ],
+    columns: [
+      'Timestamp: date',
+      'Sur 5, quelle note donnez-vous à l’accueil ?: csat 1-5',
+      'Un commentaire ?: verbatim',
+    ],
+    layout: 'Google Forms',
+  },
+  'faces are a score whatever their column is called': {
+    lines: [
+      'created_at|mood|feedback',
+      '2026-10-01T10:00:00Z|😍|Found it at once',
+      '2026-10-02T10:00:00Z|😡|The password loops',
+      '2026-10-03T10:00:00Z|😐|',
+      '2026-10-04T10:00:00Z|🙂|Quick',
+      '2026-10-05T10:00:00Z|🙁|Slow',
+    ],
+    columns: ['created_at: date', 'mood: csat 1-5', 'feedback: verbatim'],
+  },
   'stars may be spelled': {
     lines: [
       'create_time|star_rating|comment',

@@ -9,7 +9,7 @@ import { type HeaderGuess, headerGuess, namesOf } from '../headers.ts';
 import { areNames, type LeftOutWhy } from './harmless.ts';
 import { familiesOf } from './labels.ts';
 import type { Known, Layout } from './layouts/index.ts';
-import { isCount, isTitle } from './other-things.ts';
+import { isAboutPersons, isCount, isMost, isTitle } from './other-things.ts';
 import { askedBy, isQuestion, metricOfQuestion, scaleIn } from './question.ts';
 import { type Found, findScale } from './scales.ts';
 import type { ColumnSummary } from './summary.ts';
@@ -36,7 +36,8 @@ export function knownIn(layout: Layout | null, header: string): Known | null {
 export function guessOf(header: string, summary: ColumnSummary, known: Known | null): Guessed {
   const tally = tallyOf(summary);
   if (isGroup(header, tally)) return { field: 'ignore', reason: 'values', why: 'derived' };
-  if (isEcho(header, summary)) return { field: 'ignore', reason: 'values', why: 'technical' };
+  if (isMost(header) || isEcho(header, summary))
+    return { field: 'ignore', reason: 'values', why: 'technical' };
   const named = known?.field ?? headerGuess(header);
   const reason = known ? 'layout' : 'name';
   switch (named) {
@@ -163,16 +164,14 @@ const ASKS_YES_OR_NO = / (?:(?:are|were) you|etes vous|avez vous ete|did we|was 
 
 function byWording(header: string, summary: ColumnSummary, tally: Tally): Guessed {
   const nothing: Guessed = { field: null, reason: 'rest' };
+  if (isAboutPersons(header)) return { field: 'private', reason: 'question' };
   const asked = askedBy(header);
+  if ((asked === null || asked === 'words') && ASKS_HOW_OFTEN.test(header)) return nothing;
   if (asked === null || summary.filled === 0) {
     if (asked === 'words') return { field: 'verbatim', reason: 'question' };
     if (asked !== null) return nothing;
     const isWritten =
-      /\?/.test(header) &&
-      !ASKS_HOW_OFTEN.test(header) &&
-      summary.words >= 2 &&
-      !isChoice(summary) &&
-      tally.labels.length > 0;
+      /\?/.test(header) && summary.words >= 2 && !isChoice(summary) && tally.labels.length > 0;
     const guessed = byLabels(header, summary, tally);
     return guessed.field === null && isWritten ? { field: 'verbatim', reason: 'question' } : guessed;
   }
@@ -210,13 +209,16 @@ function isChoice({ values, filled, isMany, words }: ColumnSummary): boolean {
   return !isMany && filled >= 8 && values.size * 4 <= filled && words < 2.5;
 }
 
+const FACE = /^\p{Extended_Pictographic}/u;
+
 /** "Very satisfied", "4 stars": what says by itself that it is a score, under a name that says nothing. */
 function byLabels(header: string, summary: ColumnSummary, tally: Tally): Guessed {
   const nothing: Guessed = { field: null, reason: 'rest' };
   if (summary.isMany || tally.scored === 0) return nothing;
   const isSatisfied = tally.labels.length > 0 && tally.labels.some((label) => /satisf/.test(label));
   const isStars = tally.stars > 0 && tally.plain + tally.percents === 0 && tally.labels.length === 0;
-  if (!isSatisfied && !isStars) return nothing;
+  const areFaces = tally.labels.length > 1 && tally.labels.every((label) => FACE.test(label));
+  if (!isSatisfied && !isStars && !areFaces) return nothing;
   const guessed = scores(header, 'csat', summary, tally, 'values');
   return guessed?.found?.doubt === null ? guessed : nothing;
 }

@@ -14,6 +14,29 @@ export function isCount(header: string): boolean {
   return namesOf(header).some((name) => name.split(' ').length <= LONGEST_NAME && COUNTS.test(name));
 }
 
+/** "Rating range", "Note max": the end of the scale beside each mark, and no mark. */
+export function isMost(header: string): boolean {
+  return namesOf(header).some((name) =>
+    /^(?:\S+ ){0,2}(?:rating|score|note|notation|mark)s? (?:range|max|maximum|scale|maximale|out of)$/.test(
+      name,
+    ),
+  );
+}
+
+const OF_PERSONS =
+  / (?:age|sexe|genre|gender|how old|profession|metier|occupation|job title|code postal|zip code|postcode|date de naissance|date of birth|birth year|annee de naissance|revenus?|income|salary|ethnicity|religion) /;
+
+/** "How old are you?", "Quel est votre âge ?": a question that asks who somebody is. */
+export function isAboutPersons(header: string): boolean {
+  const words = ` ${fold(header)} `;
+  return (
+    /[?？]/.test(header) &&
+    OF_PERSONS.test(words) &&
+    / (?:your|you|votre|vos|vous) /.test(words) &&
+    words.split(' ').length <= 12
+  );
+}
+
 const OWN =
   /(?:^| )(?:subject|objet|sujet|url|path|link|lien|tags?|ending|resolution|owner|template|categories|keywords|slug|reply|reponse structure|instructions?|ids?|key|keys|file|image|photo)(?: |$)/;
 

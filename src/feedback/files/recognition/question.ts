@@ -10,7 +10,7 @@ const RECOMMENDS =
 const EASE =
   /(?: (?:easy|easily|ease|easiness|effort|efforts|facile|faciles|facilement|facilite|simple|simplicite|ces|difficult|difficile|difficulty|difficulte|aise) )|(?:made it easy)|(?:\beffortless)/;
 const SATISFIES =
-  / (?:satisf\w*|ressenti|s est passee?|did it go|how did it go|insatisf\w*|dissatisf\w*|csat|stars?|etoiles?|rate|rating|ratings|evalu\w*|notez|noteriez|notation|happy|content|contente|contents|apprecie\w*|appreciation|qualite|quality|how was|how were|how did we do|how did .{1,40} do) /;
+  / (?:satisf\w*|quelle note|ressenti|s est passee?|did it go|how did it go|insatisf\w*|dissatisf\w*|csat|stars?|etoiles?|rate|rating|ratings|evalu\w*|notez|noteriez|notation|happy|content|contente|contents|apprecie\w*|appreciation|qualite|quality|how was|how were|how did we do|how did .{1,40} do) /;
 const ASKS_WORDS =
   / (?:why|what|which|describe|explain|tell us|tell me|comments|comment(?! (?:ca|s est|avez|evalue|juge|trouve|vous|etait|qualifi|decri))|feedback|anything else|suggest\w*|improve\w*|reason|reasons|elaborate|specify|how (?:can|could|should|might|do you think) (?:we|i)|pourquoi|que |qu |quoi|quel|quels|quelle|quelles|raison|raisons|precisez|decrivez|expliquez|dites nous|racontez|commentaires?|remarques?|suggestions?|comentarios?|sugest(?:ao|oes)|sugerencias?|kommentare?|anmerkung(?:en)?|verbesser\w*|opmerking(?:en)?|comment[oi]|suggeriment[oi]|warum|perche|waarom|ameliorer|amelioration|ameliorations|comment (?:pouvons|pourrions|pourrait|peut) (?:nous|on)|autre chose|avis) /;
 const ASKS_A_NUMBER =

@@ -79,9 +79,11 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
     const { again, filled } = columnOf(summary, i);
     // The same question over and over is what the company asked.
     if (guessed[i]?.field === 'question' && again * 2 >= filled) return NO_GUESS;
-    return couldBeScores(headers[i] ?? '', columnOf(summary, i))
-      ? { ...NO_GUESS }
-      : { field: 'verbatim', reason: 'values' };
+    if (couldBeScores(headers[i] ?? '', columnOf(summary, i))) return NO_GUESS;
+    // What stands beside a customer's own words as a response is the company's.
+    if (guessed[i]?.field === 'answer' && at('verbatim').length > 0)
+      return { field: 'ignore', reason: 'name', why: 'ownWords' };
+    return { field: 'verbatim', reason: 'values' };
   }
   if (at('id').length === 0 && isOwnId(0)) become(0, { field: 'id', reason: 'values' });
   function isOwnId(i: number): boolean {
