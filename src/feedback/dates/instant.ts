@@ -49,7 +49,7 @@ export function fileInstantReader(timeZone: string, order: DateOrder): InstantOf
 /** What a date is by each order: its day since 1970, or null where that is none. */
 export interface Readings {
   readonly days: Readonly<Record<DateOrder, number | null>>;
-  /** The orders by which its month is one of twelve, and its day one of 31, whether the calendar has that day or not. */
+  /** Where none gives a day: those by which its month is one of twelve, and its day one of 31. */
   readonly formed: readonly DateOrder[];
   /** Its year has two digits. */
   readonly isShort: boolean;
@@ -59,18 +59,29 @@ export interface Readings {
 export function readingsOf(given: string): Readings | null {
   const text = plain(given);
   const groups = (NUMERIC.exec(text) ?? named(text))?.groups;
-  if (groups?.['last'] === undefined) return null;
-  const isShort = groups['last'].length < 4;
-  if (!isShort && groups['name'] !== undefined) return null;
+  if (groups === undefined) return null;
+  const { first = '', second = '', last, name, nth = '', half } = groups;
+  if (last === undefined || (last.length === 4 && name !== undefined)) return null;
+  const key = `${first}${nth} ${name ?? second} ${last} ${half === undefined ? '' : 'half'}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = readingsIn(groups, last.length < 4);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+/** A file has a few hundred days, each of them many times. */
+const known = new Map<string, Readings>();
+const MOST_KNOWN = 4_000;
+
+function readingsIn(groups: Groups, isShort: boolean): Readings {
   const partsBy = (order: DateOrder) => (order === 'ymd' && !isShort ? null : partsOf(groups, order));
-  const dayBy = (order: DateOrder) => dayOf(partsBy(order));
-  const mdy = dayBy('mdy');
+  const [dmy, mdy, ymd] = dateOrders.map((order) => dayOf(partsBy(order)));
   const isMonthFirst = groups['half'] !== undefined && groups['name'] === undefined && mdy !== null;
-  return {
-    days: { dmy: isMonthFirst ? null : dayBy('dmy'), mdy, ymd: dayBy('ymd') },
-    formed: dateOrders.filter((order) => isFormed(partsBy(order))),
-    isShort,
-  };
+  const days = { dmy: isMonthFirst ? null : (dmy ?? null), mdy: mdy ?? null, ymd: ymd ?? null };
+  const isNone = dateOrders.every((order) => days[order] === null);
+  return { days, formed: isNone ? dateOrders.filter((order) => isFormed(partsBy(order))) : [], isShort };
 }
 
 const NUMBER = /^\s*(\d+)(?:[.,](\d+))?\s*$/;

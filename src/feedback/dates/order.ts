@@ -39,9 +39,9 @@ export function orderGathering(): OrderGathering {
     add(text) {
       const readings = readingsOf(text);
       if (readings === null) return;
-      const days = dateOrders.flatMap((order) => readings.days[order] ?? []);
+      const { dmy, mdy, ymd } = readings.days;
       // "31/02/2026" is no day, but its month is second.
-      if (days.length === 0) {
+      if (dmy === null && mdy === null && ymd === null) {
         if (readings.formed.length === 0) return;
         for (const order of dateOrders) {
           if (readings.formed.includes(order)) continue;
@@ -52,8 +52,8 @@ export function orderGathering(): OrderGathering {
       }
       count.dates++;
       if (readings.isShort) count.short++;
-      if (days.some((day) => day !== days[0])) count.open++;
-      const { dmy, mdy } = readings.days;
+      const one = dmy ?? mdy ?? ymd;
+      if ((mdy !== null && mdy !== one) || (ymd !== null && ymd !== one)) count.open++;
       if (dmy !== null && mdy !== null && dmy !== mdy) count.dayOrMonth++;
       for (const order of dateOrders) {
         note(all[order], readings.days[order]);
