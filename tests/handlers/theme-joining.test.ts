@@ -120,7 +120,9 @@ onEachEngine((engine) => {
         kind: 'errors',
         errors: { words: expect.any(String) },
       });
-    await submit(form, { words: 'Doorstep', language: 'en' });
+    expect(toldOf(await submit(form, { words: 'Doorstep', language: 'en' }))).toContain(
+      'Personne n’a encore écrit « Doorstep »',
+    );
     expect(await database.db.themeChoice.findMany({ orderBy: { stem: 'asc' } })).toMatchObject([
       { language: 'fr', stem: 'dev port', seenAs: 'devant la porte' },
       { language: 'en', stem: 'doorstep', seenAs: 'Doorstep' },

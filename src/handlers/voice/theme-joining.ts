@@ -1,6 +1,7 @@
 // What admins say of themes: that two are one subject, and that they are so no longer. What it does to the count: feedback/themes/subjects.ts.
 import { newId } from '../../clock.ts';
 import { UserError } from '../../errors.ts';
+import { searchFeedback } from '../../feedback/search/search.ts';
 import {
   type Chosen,
   calledBy,
@@ -129,10 +130,21 @@ export const joinForm = form<With>({
       now,
     });
     if (joined === null) return { kind: 'errors', errors: { [written ? 'words' : 'with']: say.already } };
-    const told = [say.joined(listed(joined, request)), joined.isMuted ? say.isMuted : say.counted];
+    const told = [
+      say.joined(listed(joined, request)),
+      joined.isMuted ? say.isMuted : say.counted,
+      ...(written && (await isUnsaid(request, written)) ? [say.unsaid(written.seenAs)] : []),
+    ];
     return { kind: 'done', title: say.done, told: told.join(' ') };
   },
 });
+
+/** Whether no comment on file has these words: a slip, maybe. */
+async function isUnsaid({ kit, workspace, at: now }: Request, { seenAs }: Chosen): Promise<boolean> {
+  const asked = { words: seenAs, now, most: 1 };
+  const { total, notAsked } = await searchFeedback(kit.database, workspace.id, asked);
+  return total === 0 && notAsked === null;
+}
 
 /** Null where neither that week nor a choice has it any more. */
 async function themesOfKey(request: Request, subject: string): Promise<readonly Chosen[] | null> {
@@ -183,6 +195,7 @@ const words = phrases({
     named: (name: string) => `“${name}”`,
     joined: (all: string) => `From now on ${all} are one subject.`,
     counted: 'They are counted together, in digests and in /voice.',
+    unsaid: (words: string) => `Nobody has written “${words}” so far: it counts once somebody does.`,
     isMuted: 'One of them was muted, so none is shown now. Unmute it in the list of themes to see them.',
     parted: (all: string) => `✓ ${all} are subjects of their own again, as they were before.`,
     notJoined: 'These are no longer one subject: another admin has taken them apart.',
@@ -207,6 +220,7 @@ const words = phrases({
     named: (name) => fr`« ${name} »`,
     joined: (all) => `Désormais, ${all} sont un seul sujet.`,
     counted: 'Ils se comptent ensemble, dans les bulletins et dans /voix.',
+    unsaid: (words) => fr`Personne n’a encore écrit « ${words} » : cela comptera dès que quelqu’un l’écrira.`,
     isMuted: fr`L’un d’eux était masqué : aucun n’est donc montré. Réaffichez-le dans la liste des thèmes pour les voir.`,
     parted: (all) => `✓ ${all} sont de nouveau des sujets distincts, comme avant.`,
     notJoined: 'Ce n’est plus un seul sujet : un autre admin les a séparés.',

@@ -4,7 +4,7 @@ import type { Joined, Theme } from '../../../src/feedback/themes/theme.ts';
 import { fold } from '../../../src/terms/fold.ts';
 import { languages } from '../../../src/terms/language.ts';
 import { type Complaint, complaints, type InBoth, inBoth } from './complaints.ts';
-import { ordinaryWeeks, plant, referenceStarts, themesOf, type Weeks } from './weeks.ts';
+import { ordinaryWeeks, plant, plantInEach, referenceStarts, themesOf, type Weeks } from './weeks.ts';
 
 /** A complaint's share of the comments before, and now. */
 export type Growth = readonly [before: number, now: number];
@@ -55,12 +55,8 @@ export function powerInBoth(
   for (let round = 0; round < rounds; round++) {
     const complaint = inBoth[round % inBoth.length];
     if (!complaint) continue;
-    const half = { share: share / 2, before: before / 2 };
-    const weeks = languages.reduce(
-      (all, language, at) =>
-        plant(all, { language, ways: complaint.ways[language], ...half }, 2 * round + at),
-      ordinary(9_000 + round, 0.5, circumstances),
-    );
+    const said = languages.map((language) => ({ language, ways: complaint.ways[language] }));
+    const weeks = plantInEach(ordinary(9_000 + round, 0.5, circumstances), { said, share, before }, round);
     const own = joinedOf([complaint.joined]);
     const themes = themesIn(weeks, circumstances, isJoined ? own : []);
     const isTold = ({ direction, language, stems }: Theme) =>

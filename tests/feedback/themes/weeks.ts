@@ -105,18 +105,31 @@ export interface Planted {
   readonly before?: number;
 }
 
-/** Some comments of that language say, instead of their first sentence or beside them, the planted complaint. */
-export function plant(weeks: Weeks, { language, ways, share, before = 0 }: Planted, seed: number): Weeks {
+/** Some comments say in that language, instead of their first sentence or beside them, the planted complaint. */
+export function plant(weeks: Weeks, { language, ways, ...shares }: Planted, seed: number): Weeks {
+  return plantInEach(weeks, { ...shares, said: [{ language, ways }] }, seed);
+}
+
+export interface PlantedInEach extends Omit<Planted, 'language' | 'ways'> {
+  /** As many comments say it in each of these. */
+  readonly said: readonly Pick<Planted, 'language' | 'ways'>[];
+}
+
+/** The same of a complaint that some write in one language, some in another. */
+export function plantInEach(weeks: Weeks, { said, share, before = 0 }: PlantedInEach, seed: number): Weeks {
   const chance = chanceOf(seed);
-  const parts = partsOf(language);
+  const spoken = said.map((each) => ({ ...each, parts: partsOf(each.language) }));
   const into = (comments: readonly Comment[], part: number) => {
-    const wanted = new Set<number>();
-    while (wanted.size < Math.round(part * comments.length))
-      wanted.add(Math.floor(chance() * comments.length));
+    const wanted = new Map<number, number>();
+    while (wanted.size < Math.round(part * comments.length)) {
+      const at = Math.floor(chance() * comments.length);
+      if (!wanted.has(at)) wanted.set(at, wanted.size);
+    }
     return comments.map((comment, at) => {
-      if (!wanted.has(at)) return comment;
-      const complaint = spell(chance, pick(chance, ways));
-      const { text } = sayIn(chance, parts, mixOf(chance, parts, undefined));
+      const it = spoken[(wanted.get(at) ?? NaN) % spoken.length];
+      if (!it) return comment;
+      const complaint = spell(chance, pick(chance, it.ways));
+      const { text } = sayIn(chance, it.parts, mixOf(chance, it.parts, undefined));
       const both =
         chance() < 0.5 ? complaint : chance() < 0.5 ? `${complaint}. ${text}` : `${text}. ${complaint}`;
       return { ...comment, text: misspelt(chance, both), score: pick(chance, [0, 1, 2, 3, 4, 5, 6]) };
