@@ -56,7 +56,7 @@ const ALIASES: Readonly<Record<Exclude<HeaderGuess, 'segment'>, string>> = {
     'verbatim|verbatims|remark|remarks|customer remarks|summary|commentaire|commentaires|comment|comments|remarque|remarques|avis|texte|text|message|feedback|review|reponse libre|' +
     'votre commentaire|votre avis|vos commentaires|commentaire client|avis client|commentaire libre|customer comment|customer feedback|open answer|' +
     'open text|free text|open ended|open ended response|temoignage|reason|pourquoi|why|review text|review content|review body|body|content|contenu|contenu de l avis|review comment|feedback comment|satisfaction comment|comment text|additional comments|' +
-    'nps comment|csat comment|ces comment|commentaire nps|commentaire csat|verbatim client|title|titre|review title|titre de l avis|negative review|positive review|review headline|headline|comentario|comentarios|kommentar|kommentare|opmerkingen|commenti|raison|follow up|follow up response|follow up answer|follow up comment|reponse ouverte|reviewtext|content text|review description',
+    'nps comment|csat comment|ces comment|commentaire nps|commentaire csat|verbatim client|title|titre|review title|titre de l avis|negative review|positive review|review headline|headline|body text|survey comment|points forts|points faibles|points positifs|points negatifs|strengths|weaknesses|pros|cons|comentario|comentarios|kommentar|kommentare|opmerkingen|commenti|raison|follow up|follow up response|follow up answer|follow up comment|reponse ouverte|reviewtext|content text|review description',
   customer:
     'customer|client|customer id|customerid|client id|clientid|id client|id du client|identifiant client|reference client|ref client|numero client|numero de client|' +
     'n client|no client|code client|customer reference|customer ref|customer number|contact id|contact|account|account id|compte|numero de compte|user id|userid|utilisateur|person id|requester id|respondent id|' +
@@ -155,6 +155,8 @@ function byEnding(header: string, folded: string): HeaderGuess | null {
       folded,
     )
   )
+    return 'date';
+  if (/^(?:started|completed|submitted|created|answered|recorded|responded|finished) time$/.test(folded))
     return 'date';
   return / (?:date|timestamp)$|^date (?:de|du|of) /.test(folded) ? 'date' : null;
 }

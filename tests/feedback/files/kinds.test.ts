@@ -217,6 +217,22 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
     layout: 'Google Forms',
   },
+  'a scale may be named by its two ends, and praise and blame have columns of their own': {
+    lines: [
+      'Horodateur|Clarté [1 = pas clair, 5 = très clair]|Points forts|Points à améliorer',
+      '2026-10-01 10:00|5|Les exercices|Un peu plus de temps',
+      '2026-10-02 10:00|2||Le rythme de l’après-midi',
+      '2026-10-03 10:00|4|Le support|',
+    ],
+    columns: [
+      'Horodateur: date',
+      'Clarté [1 = pas clair, 5 = très clair]: csat 1-5',
+      'Points forts: verbatim',
+      'Points à améliorer: verbatim',
+    ],
+    asked: ['metric of Clarté [1 = pas clair, 5 = très clair]'],
+    layout: 'Google Forms',
+  },
   'faces are a score whatever their column is called': {
     lines: [
       'created_at|mood|feedback',
@@ -345,6 +361,15 @@ describe('a kind of column', () => {
 
   it.each(Object.entries(KINDS))('%s', (_, { lines, columns, asked = [], layout = null }) => {
     expect(understood(lines)).toEqual({ columns, asked, layout });
+  });
+
+  it('a row with a day in it names no columns, whatever words stand beside it', () => {
+    const rows = [
+      'Submission Id|Closing Time|Completion Status|Device|How likely are you to recommend us?',
+      '1|2026-10-01 10:02|Completed|Desktop|9',
+      '2|2026-10-02 11:02|Completed|Mobile|3',
+    ].map(cellsOf);
+    expect(headOf(rows, { overrides: [], locale: 'en' })).toMatchObject({ above: 0, headerRows: 1 });
   });
 
   it('what a tool writes of each response belongs to no question above it', () => {

@@ -49,6 +49,9 @@ const RANGE =
   /(?<![\d/.-])(\d{1,2})\s*(?:[-–—]|to|through|and|à|a|et|\.\.)\s*(\d{1,3})(?![\d/]|[-.]\d|\s*(?:%|employees|people|ans\b|years))/i;
 const OUT_OF = /(?:out of|sur|\/)\s?(5|7|10|20|100)\b/i;
 
+/** "1 = not clear, 5 = very clear" */
+const ENDS = /(?<!\d)([01])\s*[=:]\s*\D{2,60}?(?<!\d)(\d{1,2})\s*[=:]\s*\D/;
+
 const STARS = / (?:stars?|etoiles?) /;
 
 /** Stars are always five. "(0-10)", "de 1 à 5", "on a scale from 1 to 7", "sur 20"; null where the words name none. */
@@ -59,6 +62,9 @@ export function scaleIn(header: string): Scale | null {
     const scale = { low: Number(low), high: Number(high) };
     if (scale.low <= 1 && SIZES.has(scale.high)) return scale;
   }
+  const [, first, last] = ENDS.exec(text) ?? [];
+  if (first !== undefined && last !== undefined && SIZES.has(Number(last)))
+    return { low: Number(first), high: Number(last) };
   const [, most] = OUT_OF.exec(text) ?? [];
   if (most === undefined) return STARS.test(` ${fold(text)} `) ? { low: 1, high: 5 } : null;
   return { low: most === '5' || most === '7' ? 1 : 0, high: Number(most) };
