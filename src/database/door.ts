@@ -29,11 +29,13 @@ export function doorOf(database: Database): Door {
     const free = oneAtATime(() => decided(notHeld(database)), 0);
     return { enter: free, enterFromChat: free, isStuck: () => isStuckAtServer(database) };
   }
-  const enter = oneAtATime(() => decided(takeTurn(database)), FRESH_MS);
+  const turn = () => decided(takeTurn(database));
+  // What is acknowledged is not sent again: the answer of a second ago would not do.
+  const turnNow = oneAtATime(turn, 0);
   return {
-    enter,
+    enter: oneAtATime(turn, FRESH_MS),
     async enterFromChat() {
-      const asked = enter();
+      const asked = turnNow();
       await Promise.race([asked.catch(() => {}), wait(GLANCE_MS, undefined, { ref: false })]);
       if (database.isLockedOut()) await asked;
     },

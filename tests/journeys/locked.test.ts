@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/database/client.ts';
 import { holdBy, holdWriter } from '../harness/holding.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import { sendSigned } from '../peers/signed-request.ts';
 import {
   answerTo,
   CAMILLE,
@@ -13,9 +14,11 @@ import {
   createTopic,
   INES,
   NOOR,
+  PAUL,
   shown,
   suggest,
 } from './ideas.ts';
+import { post } from './signed-form.ts';
 
 const SLACK_WAITS_MS = 3_000;
 const BUSY = {
@@ -38,8 +41,8 @@ const settings: readonly {
 }[] = [
   { engine: 'sqlite', mode: 'socket', locale: 'fr', hold: 'the writer' },
   { engine: 'sqlite', mode: 'events', locale: 'en', hold: 'the writer' },
-  { engine: 'postgresql', mode: 'socket', locale: 'en', hold: 'a row' },
-  { engine: 'postgresql', mode: 'events', locale: 'fr', hold: 'a table' },
+  { engine: 'postgresql', mode: 'socket', locale: 'en', hold: 'a table' },
+  { engine: 'postgresql', mode: 'events', locale: 'fr', hold: 'a row' },
 ];
 
 describe.skipIf(!hasLocalSlack).each(settings)(
@@ -89,6 +92,50 @@ describe.skipIf(!hasLocalSlack).each(settings)(
       await journey.delivered();
       expect(await database.db.suggestion.count({ where: { title: 'Number the lines' } })).toBe(1);
     });
+
+    it.skipIf(mode === 'socket')('twenty who send a form at once are each answered in time', async () => {
+      const { peer } = journey;
+      await peer.command(CAMILLE, '/suggest', '', CHANNEL);
+      const form = await journey.form('suggest');
+      const release = await held();
+      const words = { title: 'All at once', details: '' };
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => inTime(() => post(journey, CAMILLE, form, words))),
+      );
+      for (const answer of answers)
+        expect(answer).toMatchObject({
+          response_action: 'errors',
+          errors: { title: expect.stringMatching(BUSY[locale]) },
+        });
+      await release();
+      await expect
+        .poll(() => post(journey, CAMILLE, form, words), { timeout: 10_000 })
+        .toMatchObject({ response_action: 'update' });
+      await journey.delivered();
+      const stored = await journey.database.db.suggestion.count({ where: { title: 'All at once' } });
+      expect(stored).toBe(1);
+      peer.close(CAMILLE);
+    });
+
+    it.skipIf(mode === 'socket' || hold === 'a row')(
+      'an event is not acknowledged, and heard when Slack sends it again',
+      async () => {
+        const { peer, app } = journey;
+        const send = (event_id: string) =>
+          sendSigned(`http://127.0.0.1:${app.port}/slack/events`, peer.signingSecret, {
+            type: 'event_callback',
+            team_id: peer.teamId,
+            event_id,
+            event: { type: 'app_home_opened', user: PAUL, tab: 'home', channel: 'D1' },
+          });
+        const release = await held();
+        await expect(inTime(() => send('Ev1').catch(String))).resolves.toContain('answered 503');
+        expect(peer.home(PAUL)).toBeNull();
+        await release();
+        await expect.poll(() => send('Ev1').catch(String), { timeout: 10_000 }).toBe('');
+        await peer.until('the home', () => peer.home(PAUL));
+      },
+    );
 
     it('a command and a press are answered, and do what they do once it is over', async () => {
       const { peer } = journey;
