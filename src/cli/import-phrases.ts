@@ -6,7 +6,8 @@ import { dayGiven, formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { DatedReader } from '../i18n/reader.ts';
-import { askedAs, datesRead, sayImports } from '../imports/words.ts';
+import { datesRead } from '../imports/dates-read.ts';
+import { askedAs, sayImports } from '../imports/words.ts';
 import { labelled } from '../messages/plain.ts';
 
 const number = (locale: Locale, value: number): string => formats(locale, 'UTC').number(value);

@@ -10,6 +10,7 @@ import { formats as formatsOf } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Block, Button, Message, Text } from '../messages/message.ts';
 import { shortenLabel } from '../messages/shorten.ts';
+import { datesRead } from './dates-read.ts';
 import type { Found, Plan } from './plan.ts';
 import {
   cancelButton,
@@ -23,7 +24,7 @@ import {
   unscoredBlocks,
   withButtons,
 } from './shown.ts';
-import { askedAs, datesRead, sayImports } from './words.ts';
+import { askedAs, sayImports } from './words.ts';
 
 /** Of a column and its example: one line of a phone together. */
 const LONGEST_COLUMN = 60;

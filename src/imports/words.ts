@@ -1,7 +1,5 @@
 // What an import in a chat says; where each sentence stands is in letters.ts.
-import type { DateOrder } from '../feedback/dates/instant.ts';
 import type { ColumnField, Missing } from '../feedback/files/columns.ts';
-import type { DatingReason } from '../feedback/files/recognition/dating.ts';
 import type { Heat, Metric } from '../feedback/filters.ts';
 import type { Scale } from '../feedback/scale.ts';
 import { formats } from '../i18n/formats.ts';
@@ -26,16 +24,6 @@ export function askedAs(metric: Metric | null, scale: Scale | null, locale: Loca
     : say.scale(say.metricName[metric], number(scale.low), number(scale.high));
 }
 
-/** "day/month/year (as the dates themselves show)" */
-export function datesRead(
-  { dateOrder, dateReason }: { readonly dateOrder: DateOrder; readonly dateReason: DatingReason | null },
-  locale: Locale,
-): string {
-  const say = sayImports(locale);
-  const order = say.order[dateOrder];
-  return dateReason === null ? order : `${order} (${say.orderWhy[dateReason]})`;
-}
-
 export const sayImports = phrases({
   en: {
     reading: (file: string) => `Reading “${file}”…`,
@@ -50,19 +38,6 @@ export const sayImports = phrases({
     metric: 'The scores are',
     sheet: 'Sheet',
     dates: 'Dates',
-    order: {
-      dmy: 'day/month/year',
-      mdy: 'month/day/year',
-      ymd: 'year/month/day',
-    } satisfies Record<DateOrder, string>,
-    orderWhy: {
-      said: 'as you said',
-      dates: 'as the dates themselves show',
-      near: 'read otherwise, they would be years away',
-      past: 'read otherwise, some would be still to come',
-      written: 'by their signs or the names of the columns',
-      usual: 'as your country writes them',
-    } satisfies Record<DatingReason, string>,
     unwrapped: 'Each line of the file was one quoted text; I read what is inside.',
     only: 'Only rows with',
     without: 'Without rows with',
@@ -195,15 +170,6 @@ export const sayImports = phrases({
     metric: 'Les notes sont',
     sheet: 'Feuille',
     dates: 'Dates',
-    order: { dmy: 'jour/mois/année', mdy: 'mois/jour/année', ymd: 'année/mois/jour' },
-    orderWhy: {
-      said: 'comme vous l’avez dit',
-      dates: 'les dates elles-mêmes le montrent',
-      near: 'lues autrement, elles seraient à des années d’ici',
-      past: 'lues autrement, certaines seraient à venir',
-      written: 'd’après leurs signes ou les noms des colonnes',
-      usual: 'comme on les écrit dans votre pays',
-    },
     unwrapped: fr`Chaque ligne du fichier était un seul texte entre guillemets ; j’ai lu ce qu’il contient.`,
     only: 'Seulement les lignes avec',
     without: 'Sans les lignes avec',
