@@ -80,6 +80,7 @@ describe('a file of which each line is one quoted text', () => {
     ],
     ['each line of semicolons', `${inner(';').map(wrapped).join('\n')}\n`],
     ['each line of tabs', `${inner('\t').map(wrapped).join('\n')}\n`],
+    ['a title above', `"Enquête"\n${inner().map(wrapped).join('\n')}\n`],
     ['Excel’s first line besides', `sep=,\n${inner().map(wrapped).join('\n')}\n`],
   ])('is read as it was: %s', async (_, text) => {
     expect(await readOf(text)).toEqual({ isUnwrapped: true, words, rejects: [] });
@@ -95,6 +96,7 @@ describe('a file of which each line is one quoted text', () => {
   test.each([
     ['cells in quotes', `${rows.map((cells) => cells.map(wrapped).join(',')).join('\n')}\n`],
     ['comments alone', 'Comment\n"Good, fast"\n"Slow, dear, late"\n"Fine"\n'],
+    ['comments of two parts', 'Comment\n"Good, fast"\n"Slow, dear"\n"Fine, thanks"\n'],
     ['texts in quotes', 'Date,Comment\n2026-10-01,"a,b"\n2026-10-02,"c,d"\n'],
   ])('is not one of %s', (_, text) => {
     expect(guessDialect(text).wrappedBefore).toBeNull();

@@ -29,7 +29,7 @@ export function guessDialect(sample: string): Dialect {
   const behind = wrapping(sample, lineEnd);
   if (behind === null) return { ...plain.dialect, wrappedBefore: null };
   const inside = dialectOf(unwrapped(sample, behind, lineEnd), lineEnd);
-  const isWrapped = inside.cells > 1 && inside.share >= LEAST_WRAPPED && inside.share > plain.tabular;
+  const isWrapped = inside.cells > 1 && inside.table >= LEAST_WRAPPED && inside.table > plain.tabular;
   return isWrapped ? { ...inside.dialect, wrappedBefore: behind } : { ...plain.dialect, wrappedBefore: null };
 }
 
@@ -80,6 +80,8 @@ interface Evenness {
   readonly share: number;
   /** How many have it and something in two of its cells. */
   readonly tabular: number;
+  /** Of those from the first that has it on: how many have it, and are no sentence with its commas. */
+  readonly table: number;
 }
 
 function evenness(sample: string, { delimiter, lineEnd, escapedBy }: Writing): Evenness {
@@ -89,7 +91,15 @@ function evenness(sample: string, { delimiter, lineEnd, escapedBy }: Writing): E
   const { cells, count } = commonest(records);
   const filled = records.filter((record) => record.cells.length === cells && filledIn(record.cells) > 1);
   const all = Math.max(1, records.length);
-  return { cells, share: count / all, tabular: filled.length / all };
+  const first = records.findIndex((record) => record.cells.length === cells);
+  const prose = records.filter((record) => record.cells.length === cells && isSentence(record.cells));
+  const table = (count - prose.length) / Math.max(1, records.length - Math.max(0, first));
+  return { cells, share: count / all, tabular: filled.length / all, table };
+}
+
+/** "fast, friendly, cheap": between cells no space follows. */
+function isSentence(cells: readonly string[]): boolean {
+  return cells.length > 1 && cells.slice(1).every((cell) => cell.startsWith(' '));
 }
 
 /** Of equals the first. */
