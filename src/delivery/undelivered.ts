@@ -1,6 +1,6 @@
 // What the ledger tells of an address that takes nothing: which letters are missed there, and whether it has taken one since.
 import type { Store } from '../database/client.ts';
-import type { Address } from '../messages/message.ts';
+import { type Address, place } from '../messages/message.ts';
 import type { Delivery } from './ledger.ts';
 import { whyNot } from './recording.ts';
 
@@ -53,6 +53,28 @@ export function blamesAddress({
 }: Pick<Delivery, 'state' | 'reason' | 'attempts' | 'replaces' | 'undeliveredAt'>): boolean {
   if (replaces !== null || undeliveredAt === null || !OF_ADDRESS.has(whyNot(reason))) return false;
   return state === 'dropped' || (state === 'held' && attempts >= ENOUGH_TRIES);
+}
+
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * Whether its chat took something else while this one was tried for a day: then its address takes nothing, though the chat says no more than
+ * "later". One that was just about to be tried again when the chat came back shows nothing.
+ */
+export async function isAlone(
+  db: Store,
+  { workspaceId, address, reason, undeliveredAt }: Delivery,
+): Promise<boolean> {
+  if (undeliveredAt === null || whyNot(reason) !== 'unreachable') return false;
+  const ago = (hours: number) => new Date(undeliveredAt.getTime() - hours * HOUR_MS);
+  const other = await db.delivery.findFirst({
+    where: {
+      ...{ workspaceId, state: 'sent', replaces: null, sentAt: { gt: ago(24), lt: ago(1) } },
+      address: { startsWith: `${place(address).platform}:`, not: address },
+    },
+    select: { id: true },
+  });
+  return other !== null;
 }
 
 /** Whether an address took nothing when it was last written to. */

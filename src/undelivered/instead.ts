@@ -3,7 +3,7 @@ import { askOtherAdmins, remindNow } from '../cases/promise/reminders.ts';
 import { casesIn } from '../cases/promise/saying.ts';
 import type { Database, Tx } from '../database/client.ts';
 import type { Delivery } from '../delivery/ledger.ts';
-import { blamesAddress, hasTaken } from '../delivery/undelivered.ts';
+import { blamesAddress, hasTaken, isAlone } from '../delivery/undelivered.ts';
 import type { Keys } from '../keys.ts';
 import type { Address } from '../messages/message.ts';
 import { addressOf, isReached, type Person, personAt } from '../people/person.ts';
@@ -73,7 +73,8 @@ async function blaming(
   address: Address,
   letters: readonly Delivery[],
 ): Promise<readonly Delivery[]> {
-  const blamed = letters.filter(blamesAddress);
+  const blamed: Delivery[] = [];
+  for (const each of letters) if (blamesAddress(each) || (await isAlone(tx, each))) blamed.push(each);
   const since = blamed[0]?.undeliveredAt ?? null;
   return since === null || (await hasTaken(tx, workspace.id, address, since)) ? [] : blamed;
 }

@@ -11,6 +11,7 @@ import { addressOf, admins, isReached, localeFor, type Person, personAt } from '
 import { letterTime } from '../workspace/posting.ts';
 import type { Next, Shell } from './instead.ts';
 import { type Missed, missedLetter } from './letter.ts';
+import { reachedAdmins } from './unheard.ts';
 
 const TOLD = 'undelivered.told';
 
@@ -78,16 +79,21 @@ async function sayer(tx: Tx, workspaceId: string, missing: readonly Missing[]) {
  * still missed by then.
  */
 export async function renewTold({ database, workspace, now }: Shell): Promise<void> {
-  for (const lost of await missedLetters(database.db, workspace.id, { kind: TOLD }))
-    await transact(database, (tx) => renew(tx, { workspace, now }, lost));
+  const renewed = new Set<Address>();
+  for (const lost of await missedLetters(database.db, workspace.id, { kind: TOLD })) {
+    // The newest says all of it.
+    if (renewed.has(lost.address)) await giveWay(database.db, workspace.id, [lost.id]);
+    else await transact(database, (tx) => renew(tx, { workspace, now }, lost));
+    renewed.add(lost.address);
+  }
 }
 
 async function renew(tx: Tx, { workspace, now }: Desk, lost: Delivery): Promise<void> {
   const workspaceId = workspace.id;
   const { id, address } = lost;
   const reader = await personAt(tx, workspaceId, address);
-  const others = (await admins(tx, workspaceId)).filter((admin) => admin.id !== reader?.id);
-  if (reader === null || others.some(isReached)) {
+  const others = (await reachedAdmins(tx, workspaceId)).filter((admin) => admin.id !== reader?.id);
+  if (reader === null || others.length > 0) {
     if (!(await othersHaveIt(tx, lost))) await untell(tx, lost);
     await giveWay(tx, workspaceId, [id]);
     return;

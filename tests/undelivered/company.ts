@@ -44,7 +44,7 @@ export interface Company {
   readonly people: Readonly<Record<'nadia' | 'karim' | 'ines' | 'paul' | 'lena', Person>>;
   readonly topicId: string;
   readonly arrived: readonly Arrived[];
-  /** What that address is answered from now on; null: it takes everything. */
+  /** What that address is answered from now on; null: it takes everything; '': Teams gives no code. */
   refuse(address: string, code: string | null, chat?: 'slack' | 'teams'): void;
   now(): Date;
   /** Beats each hour until then, or every so many, and sends what is due. */
@@ -123,7 +123,8 @@ export async function openCompany(engine: Engine, locale: 'en' | 'fr' = 'en'): P
     refuse(address, code, chat = 'slack') {
       if (code === null) refused.delete(address);
       else if (chat === 'slack') refused.set(address, (at) => slackOutcome({ kind: 'refused', code }, at));
-      else refused.set(address, (at) => teamsOutcome({ kind: 'status', status: 403, code }, at));
+      else
+        refused.set(address, (at) => teamsOutcome({ kind: 'status', status: 403, code: code || null }, at));
     },
     async pass(hours, every = 1) {
       for (let hour = 0; hour < hours; hour += every) {

@@ -115,6 +115,28 @@ onEachEngine((engine) => {
     expect((await row(id)).owner?.id).toBe(at.people.karim.id);
   });
 
+  it('to an owner whom Teams refuses for a day without saying why goes to the next in line, since it took other letters', async () => {
+    await open();
+    at.refuse(KARIM, '', 'teams');
+    const id = await at.submit('Lamps');
+    await at.pass(1, 0.25);
+    expect((await row(id)).owner?.id).toBe(at.people.karim.id);
+    await at.database.db.delivery.updateMany({ where: { address: KARIM }, data: { attempts: 95 } });
+    await at.pass(6, 0.5);
+    expect((await row(id)).owner?.id).toBe(at.people.nadia.id);
+    expect(at.to(NADIA, 'the chat took nothing for about a day')).toHaveLength(1);
+  });
+
+  it('nor does it where the whole chat took nothing', async () => {
+    await open();
+    for (const address of [KARIM, NADIA, INES]) at.refuse(address, '', 'teams');
+    const id = await at.submit('Lamps');
+    await at.pass(1, 0.25);
+    await at.database.db.delivery.updateMany({ data: { attempts: 95 } });
+    await at.pass(6, 0.5);
+    expect((await row(id)).owner?.id).toBe(at.people.karim.id);
+  });
+
   it.each(['en', 'fr'] as const)('to the moderators’ channel comes to the admins, %s', async (locale) => {
     await open(locale);
     const workspace = await at.database.db.workspace.update({
