@@ -5,6 +5,7 @@ import { withdrawAnswers } from '../../src/cases/withdraw.ts';
 import { transact } from '../../src/database/client.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
+import { sentence } from '../../src/messages/message.ts';
 import { onEachEngine } from '../harness/database.ts';
 import { type Company, INES, KARIM, NADIA, openCompany } from './company.ts';
 
@@ -104,9 +105,7 @@ onEachEngine((engine) => {
       data: {
         ...{ workspaceId, id: 'card', kind: 'case.card', subject: `case:${first.id}`, address: 'slack:C1' },
         ...{ state: 'pending', queuedAt: at.now(), notBefore: at.now() },
-        content: JSON.parse(
-          JSON.stringify({ message: { summary: 'A gone case', blocks: [] }, locale: 'en' }),
-        ),
+        content: JSON.parse(JSON.stringify({ message: sentence('A gone case'), locale: 'en' })),
       },
     });
     at.refuse('slack:C1', 'is_archived');
@@ -121,7 +120,7 @@ onEachEngine((engine) => {
       ),
     );
     await sentAgain();
-    expect(at.to('slack:C1', 'A gone case')).toEqual([]);
+    expect(at.to('slack:C1')).toEqual([]);
   });
 
   it.each(['user_disabled', 'a_code_of_tomorrow'])(
