@@ -96,6 +96,18 @@ export async function resendAll(
 /** As if it had never been tried. */
 export const anew = { state: 'pending', attempts: 0, reason: null, retryAt: null } as const;
 
+/** Sends to another address of its reader's, by itself, what surely did not arrive at one. */
+export async function readdress(
+  db: Store,
+  workspaceId: string,
+  { from, to, now }: { readonly from: Address; readonly to: Address; readonly now: Date },
+): Promise<void> {
+  await db.delivery.updateMany({
+    where: { workspaceId, address: from, replaces: null, undeliveredAt: { not: null }, ...surely },
+    data: { ...anew, ...settled, toldAt: null, threadOf: null, address: to, notBefore: now },
+  });
+}
+
 /** Tries again what is held and whose time has come; an edit that a later one has overtaken is no longer needed. How many are tried. */
 export async function retryHeld(db: Store, workspaceId: string, now: Date): Promise<number> {
   // What rests for longer than anything may was put off by a clock that was set back since.

@@ -141,6 +141,18 @@ export function addressOf(person: Pick<Person, 'platform' | 'externalId' | 'lett
   return person.lettersTo ?? ownAddress(person);
 }
 
+/** Where else somebody is who is linked on several chats: accounts that are still there, but for one address. */
+export async function otherAddresses(
+  db: Store,
+  { workspaceId, id }: Person,
+  address: Address,
+): Promise<Address[]> {
+  const accounts = await db.person.findMany({
+    where: { workspaceId, isActive: true, OR: [{ id }, { linkedTo: id }] },
+  });
+  return accounts.map(ownAddress).filter((each) => each !== address);
+}
+
 /** Of one account, linked or not. */
 export function ownAddress({ platform, externalId }: Pick<Person, 'platform' | 'externalId'>): Address {
   return `${platform}:${externalId}`;

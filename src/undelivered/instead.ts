@@ -2,11 +2,12 @@
 import { askOtherAdmins, remindNow } from '../cases/promise/reminders.ts';
 import { casesIn } from '../cases/promise/saying.ts';
 import type { Database, Tx } from '../database/client.ts';
+import { readdress } from '../delivery/held.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import { blamesAddress, hasTaken, isAlone } from '../delivery/undelivered.ts';
 import type { Keys } from '../keys.ts';
 import type { Address } from '../messages/message.ts';
-import { addressOf, isReached, type Person, personAt } from '../people/person.ts';
+import { addressOf, isReached, otherAddresses, type Person, personAt } from '../people/person.ts';
 import { askOthers as askOtherModerators } from '../stories/cards.ts';
 import { passOnUnread } from '../suggestions/promise/pass-on.ts';
 import { askOthers as askOtherOwners, askInstead as remindOthers } from '../suggestions/promise/reminders.ts';
@@ -19,8 +20,8 @@ export interface Shell {
   readonly now: Date;
 }
 
-/** What becomes of what an address was asked: somebody else is, or it stays there. */
-export type Next = 'passed-on' | 'admins-asked' | 'tried-again' | 'stays';
+/** What becomes of what an address was asked: whose it is gets it on another chat, somebody else is asked, or it stays there. */
+export type Next = 'elsewhere' | 'passed-on' | 'admins-asked' | 'tried-again' | 'stays';
 
 /**
  * Where these letters show that their address takes nothing, it is not asked for anything more, and others are for what it has. Changes
@@ -38,7 +39,11 @@ export async function passOver(
   const person = await personAt(tx, shell.workspace.id, address);
   if (person === null) return (await moderatorsInstead(tx, shell, blamed)) ? 'admins-asked' : later;
   if (addressOf(person) !== address) return later;
-  if (isReached(person)) await passOverPerson(tx, shell, person);
+  if (isReached(person)) {
+    if (blamed.some(({ state }) => state === 'dropped') && (await writeElsewhere(tx, shell, person, address)))
+      return 'elsewhere';
+    await passOverPerson(tx, shell, person);
+  }
   return 'passed-on';
 }
 
@@ -77,6 +82,24 @@ async function blaming(
   for (const each of letters) if (blamesAddress(each) || (await isAlone(tx, each))) blamed.push(each);
   const since = blamed[0]?.undeliveredAt ?? null;
   return since === null || (await hasTaken(tx, workspace.id, address, since)) ? [] : blamed;
+}
+
+/**
+ * Whether they are linked on another chat: they get there what they missed, and all that follows. From their first account alone, or two that
+ * take nothing would go to and fro.
+ */
+async function writeElsewhere(
+  tx: Tx,
+  { workspace, now }: Shell,
+  person: Person,
+  address: Address,
+): Promise<boolean> {
+  const [lettersTo] = person.lettersTo === null ? await otherAddresses(tx, person, address) : [];
+  if (lettersTo === undefined) return false;
+  const where = { workspaceId_id: { workspaceId: workspace.id, id: person.id } };
+  await tx.person.update({ where, data: { lettersTo } });
+  await readdress(tx, workspace.id, { from: address, to: lettersTo, now });
+  return true;
 }
 
 /** Ideas go to the next in line with the others of whoever is not there (suggestions/promise); here is what does not by itself. */

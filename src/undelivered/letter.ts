@@ -63,6 +63,7 @@ const words = phrases({
     line: (who: string, what: string, why: string, then: string) =>
       `${who} did not get ${what}: ${why}. ${then}`,
     next: {
+      elsewhere: 'They get it on the other chat that they are linked on.',
       'passed-on': 'Whatever waits for their answer goes to the next in line.',
       'admins-asked': 'It comes to admins instead, until that is put right.',
       'tried-again': 'I try again by myself, at longer and longer intervals.',
@@ -79,6 +80,7 @@ const words = phrases({
     headline: 'Des messages n’ont pas pu être remis',
     line: (who, what, why, next) => fr`${who} n’a pas reçu ${what} : ${why}. ${next}`,
     next: {
+      elsewhere: 'Cela part sur l’autre messagerie, où son compte est lié.',
       'passed-on': 'Tout ce qui attend sa réponse revient à la personne suivante.',
       'admins-asked': 'Les admins le reçoivent à la place, jusqu’à ce que ce soit réglé.',
       'tried-again': 'Je réessaie tout seul, de plus en plus rarement.',

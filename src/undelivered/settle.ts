@@ -38,7 +38,9 @@ async function settle(tx: Tx, shell: Shell): Promise<number> {
   }
   if (!isAnyone) return 0;
   const ids = untold.map(({ id }) => id);
-  await tx.delivery.updateMany({ where: { workspaceId, id: { in: ids } }, data: { toldAt: now } });
+  // What goes to another address by now is missed no more.
+  const missed = { workspaceId, id: { in: ids }, undeliveredAt: { not: null } };
+  await tx.delivery.updateMany({ where: missed, data: { toldAt: now } });
   await tellAdmins(tx, shell, missing);
   return untold.length;
 }

@@ -7,6 +7,18 @@ import { type Company, KARIM, LENA, NADIA, openCompany } from './company.ts';
 
 const DAYS = 24;
 
+/** On each engine an address that is gone, and one that is tried again. */
+const ADMINS = {
+  sqlite: [
+    ['slack', 'user_disabled'],
+    ['teams', 'CodeOfTomorrow'],
+  ],
+  postgresql: [
+    ['teams', 'BotNotInConversationRoster'],
+    ['slack', 'messages_tab_disabled'],
+  ],
+} as const;
+
 onEachEngine((engine) => {
   let at: Company;
   beforeEach(async () => {
@@ -17,25 +29,20 @@ onEachEngine((engine) => {
   const readyz = () => stateOf(adminsCheck(at.database.db, at.desk.workspace.id));
   const told = (address: string) => at.to(address, 'could not be delivered');
 
-  describe.each([
-    ['slack', 'user_disabled'],
-    ['slack', 'messages_tab_disabled'],
-    ['teams', 'BotNotInConversationRoster'],
-    ['teams', 'CodeOfTomorrow'],
-  ] as const)('all admins, whom %s refuses with %s', (chat, code) => {
+  describe.each([...ADMINS[engine]])('all admins, whom %s refuses with %s', (chat, code) => {
     it('are told of what others did not get once one of them is reached again, by itself', async () => {
       await at.change(at.people.lena, { isAdmin: true });
       expect(await readyz()).toMatchObject({ word: 'ok', isWell: true });
       for (const address of [NADIA, LENA]) at.refuse(address, code, chat);
       await at.submit('Lamps');
-      await at.pass(2 * DAYS, 6);
+      await at.pass(2 * DAYS, 12);
       expect([...at.to(NADIA), ...at.to(LENA)]).toEqual([]);
       expect(await readyz()).toMatchObject({ word: 'unreached', isReady: true, isWell: false });
       expect(await at.home()).toContain('My letters reach none of the admins');
       const listed = await at.press('held');
       for (const name of ['Karim Haddad', 'Nadia Benali', 'Lena Fischer']) expect(listed).toContain(name);
       at.refuse(LENA, null);
-      await at.pass(2 * DAYS, 6);
+      await at.pass(2 * DAYS, 12);
       expect(await readyz()).toMatchObject({ word: 'ok' });
       expect(await at.home()).not.toContain('My letters reach none of the admins');
       expect(
@@ -76,10 +83,10 @@ onEachEngine((engine) => {
     await at.submit('Lamps');
     await at.pass(3);
     at.refuse(KARIM, null);
-    await at.pass(2 * DAYS, 6);
+    await at.pass(2 * DAYS, 12);
     expect(at.to(KARIM, 'Lamps')).not.toEqual([]);
     at.refuse(NADIA, null);
-    await at.pass(2 * DAYS, 6);
+    await at.pass(2 * DAYS, 12);
     expect(told(NADIA)).toEqual([]);
     expect(await at.press('held')).toContain('None is left.');
   });

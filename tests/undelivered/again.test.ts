@@ -157,9 +157,9 @@ onEachEngine((engine) => {
     await at.owners(at.people.karim);
     at.refuse(KARIM, 'ConversationBlockedByUser', 'teams');
     const [lamps] = [await at.submit('Lamps'), await at.submit('Chairs')];
-    await at.pass(3 * DAYS, 6);
+    await at.pass(3 * DAYS, 12);
     at.refuse(KARIM, null);
-    await at.pass(2 * DAYS, 6);
+    await at.pass(2 * DAYS, 12);
     for (const title of ['Lamps', 'Chairs']) expect(at.to(KARIM, title).length).toBeGreaterThan(0);
     const ids = at.arrived.map(({ id }) => id);
     expect(ids.length).toBe(new Set(ids).size);
@@ -167,6 +167,29 @@ onEachEngine((engine) => {
       at.people.karim.id,
     );
     expect(await at.press('held')).not.toContain('Karim Haddad');
+  });
+
+  it('somebody who is linked on both chats is written to on the other one, and keeps what is theirs', async () => {
+    await at.owners(at.people.karim);
+    const { database, people } = at;
+    const teams = { id: 'karim-teams', platform: 'teams', externalId: 'T2', linkedTo: people.karim.id };
+    await database.db.person.create({ data: { ...people.karim, ...teams } });
+    at.refuse(KARIM, 'user_disabled');
+    const id = await at.submit('Lamps');
+    await at.pass(3);
+    expect(at.to('teams:T2', 'Lamps')).toHaveLength(1);
+    expect((await database.db.suggestion.findFirstOrThrow({ where: { id } })).ownerId).toBe(people.karim.id);
+    expect(at.to(NADIA, 'They get it on the other chat that they are linked on.')).toHaveLength(1);
+    expect(await at.press('held')).not.toContain('Karim Haddad');
+    await at.submit('Chairs');
+    await at.pass(1);
+    expect(at.to('teams:T2', 'Chairs')).toHaveLength(1);
+    // Nor does that one take anything: the next in line has it.
+    at.refuse('teams:T2', 'ConversationBlockedByUser', 'teams');
+    const third = await at.submit('Plants');
+    await at.pass(3);
+    expect((await database.db.suggestion.findFirstOrThrow({ where: { id: third } })).ownerId).toBeNull();
+    expect(at.to(NADIA, 'Plants')).not.toEqual([]);
   });
 
   it('an author’s receipt and answer wait for them, and nobody else gets them', async () => {

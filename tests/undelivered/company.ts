@@ -101,7 +101,10 @@ export async function openCompany(engine: Engine, locale: 'en' | 'fr' = 'en'): P
   const sending = dispatcher({
     db,
     workspaceId,
-    carriers: new Map([['slack', carrier]]),
+    carriers: new Map([
+      ['slack', carrier],
+      ['teams', carrier],
+    ]),
     keys: desk.kit.keys,
     clock,
     log: pino({ level: 'silent' }),

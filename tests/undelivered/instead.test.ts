@@ -121,11 +121,11 @@ const scenes: Readonly<Record<Asking, readonly Scene[]>> = {
         await at.change(at.people.lena, { isAdmin: true });
         at.refuse(LENA, code, chat);
         await at.submit('Lamps');
-        await at.pass(2 * DAYS, 6);
+        await at.pass(2 * DAYS, 12);
         expect(at.to(NADIA, 'Lamps')).toHaveLength(1);
         expect(at.to(NADIA, 'Lena Fischer did not get')).toHaveLength(1);
         at.refuse(LENA, null);
-        await at.pass(2 * DAYS, 6);
+        await at.pass(2 * DAYS, 12);
         expect(at.to(LENA, 'has nobody to answer it')).toHaveLength(1);
         expect(await at.press('held')).not.toContain('Lena Fischer');
       },
@@ -247,7 +247,7 @@ const scenes: Readonly<Record<Asking, readonly Scene[]>> = {
         const { id, number } = await caseOf(at, at.people.karim.id);
         await queue(at, 'case.card', { subject: `case:${id}`, address: KARIM });
         at.refuse(KARIM, 'user_disabled');
-        await at.pass(2 * DAYS, 3);
+        await at.pass(2 * DAYS, 4);
         expect(at.to(NADIA, `#${number}`)).not.toEqual([]);
       },
     ],
@@ -306,7 +306,7 @@ const scenes: Readonly<Record<Asking, readonly Scene[]>> = {
         const { id, number } = await caseOf(at, at.people.karim.id);
         await queue(at, 'case.reopened', { subject: `case:${id}`, address: KARIM });
         at.refuse(KARIM, 'user_disabled');
-        await at.pass(2 * DAYS, 3);
+        await at.pass(2 * DAYS, 4);
         expect(at.to(NADIA, `#${number}`)).not.toEqual([]);
       },
     ],
