@@ -62,6 +62,8 @@ export function nameOf(
   const some = saidBy(SOME.share, Math.min(SOME.comments, side.length));
   const inside = saidBy(MOST).filter(({ codes }) => codes.every((code) => wanted.includes(code)));
   const part = first(inside, byLength, byHeld);
+  // A term that names a thing is about that, not about the catastrophe that it is.
+  const about = part ? some.filter(({ codes }) => part.codes.every((code) => codes.includes(code))) : some;
   const chosen =
     first(saidBy(SOME.share).filter(isItself), byHeld) ??
     first(
@@ -70,7 +72,7 @@ export function nameOf(
       byLength,
     ) ??
     (part && isFair(corpus, term, part.codes) ? part : undefined) ??
-    (isNounPhrase(written, language) ? undefined : nearest(corpus, term, some, side.length));
+    (isNounPhrase(written, language) ? undefined : nearest(corpus, term, about, side.length));
   if (chosen) return spelled(chosen) ?? written;
   return namesNothing(written) ? null : written;
 }

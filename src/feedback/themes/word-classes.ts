@@ -58,7 +58,7 @@ const adverbs: ReadonlySet<string> = list(`
   simplement seulement uniquement exactement directement immediatement actuellement recemment facilement difficilement correctement
   mal bien tot tard hier demain maintenant longtemps jamais toujours encore deja ensuite puis enfin aussi quasiment franchement honnetement
   enormement regulierement gratuitement normalement generalement egalement notamment souvent parfois ailleurs partout ici dehors
-  marre bravo bof aussitot bientot cordialement ensemble longuement autrement dessus dessous
+  marre bravo bof debout aussitot bientot cordialement ensemble longuement autrement dessus dessous
   quand quant lorsque tandis cependant toutefois donc alors ainsi depuis pendant malgre environ presque trop tres assez plutot
   serieusement strictement carrement tellement entierement extremement particulierement rarement precedemment prochainement dernierement
   however anyway besides otherwise unfortunately fortunately apparently actually basically obviously finally hence whereas worse worst better best

@@ -66,6 +66,11 @@ const table: readonly Said[] = [
   },
   {
     language: 'fr',
+    names: ['mise à jour', 'mise à jour est une catastrophe'],
+    ways: ['{votre|la} mise à jour est une catastrophe {totale|sans nom|pour moi}'],
+  },
+  {
+    language: 'fr',
     names: ['point relais fermé'],
     ways: [
       'le point relais {est|était} {toujours|} fermé',
