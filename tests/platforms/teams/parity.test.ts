@@ -34,8 +34,8 @@ function kindsOfMessages(): string[] {
     .filter((path) => path.endsWith('.ts') && !path.includes('generated'))
     .map((path) => readFileSync(join(src, path), 'utf8'));
   const places = [
-    /\b(?:kind:|kind =|KIND =|CARD =|REMINDER =) '([a-z]+\.[a-z-]+)'/g,
-    /\bkind: '(digest|import|erasure)', [a-z]/g,
+    /\b(?:kind:|kind =|KIND =|CARD =|REMINDER =|TOLD =) '([a-z]+\.[a-z-]+)'/g,
+    /\bkind: '(digest|import|erasure)'(?: as const)?, [a-z]/g,
     /\bkind: '(import)',\n/g,
     /, '([a-z]+\.[a-z-]+)', \(reader\)/g,
   ];
