@@ -121,7 +121,7 @@ const words = phrases({
     inFrench: 'Comment l’appeler en français ?',
     inEnglish: 'Et en anglais ?',
     hint: (seenAs) =>
-      fr`Les clients écrivent ${seenAs.map((each) => `« ${each} »`).join(', ')}. Les bulletins et /voix diront votre nom ; laissez les deux vides pour revenir à leurs mots.`,
+      fr`Les clients écrivent ${seenAs.map((each) => fr`« ${each} »`).join(', ')}. Les bulletins et /voix diront votre nom ; laissez les deux vides pour revenir à leurs mots.`,
     fallback: 'Si un seul nom est donné, tout le monde lit celui-là.',
     renamed: (name) => fr`Désormais, c’est « ${name} », dans les bulletins et dans /voix.`,
     back: 'Désormais, c’est de nouveau comme les clients l’écrivent.',
