@@ -43,7 +43,10 @@ table('Held-out half (even comments of each file)', half('held-out'));
 table('Written before its writer had read a rule, measured once, then mended', readBlind('first'));
 table('Written after that mending, measured once, then mended', readBlind('second'));
 table('Written after that by a writer who had read no rule, measured once, then mended', readBlind('third'));
-table('Written after that by another writer who had read no rule', readBlind('fourth'));
+table(
+  'By another writer who had read no rule, for other trades and countries, measured once, then mended',
+  readBlind('fourth'),
+);
 bypasses();
 if (process.argv.includes('--faults')) faults(half('development'));
 time();

@@ -3,7 +3,7 @@
 import { maskPlacesAbroad } from './personal/abroad.ts';
 import { maskPlaces } from './personal/address.ts';
 import { maskEmails } from './personal/emails.ts';
-import { maskHandles } from './personal/handles.ts';
+import { maskHandles, mayNamePage } from './personal/handles.ts';
 import { maskIdentities } from './personal/identity.ts';
 import { maskIntroduced } from './personal/introduced.ts';
 import { type Kind, kindOf, kinds, MARKER, type Mark, markOf } from './personal/kind.ts';
@@ -43,7 +43,8 @@ export function redact(text: string, options: RedactionOptions = {}): Redacted {
   let masked = reading.text;
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const before = masked;
-    if (SUSPICIOUS.test(masked)) masked = maskShapes(masked, markOf, options.country);
+    if (SUSPICIOUS.test(masked) || (masked.includes('/') && mayNamePage(masked)))
+      masked = maskShapes(masked, markOf, options.country);
     if (names.length > 0) masked = maskNames(masked, names, markOf);
     masked = maskSignatures(maskIntroduced(maskSpoken(masked, markOf), markOf), markOf);
     if (masked === before || !GLUED.test(masked)) break;

@@ -139,6 +139,8 @@ describe('a plate', () => {
       Irish reg {191-D-4821}
       the Irish rental, {191-D-4821}, smelled
       ma voiture est immatriculée au Luxembourg, {LX 4821}
+      une voiture de société luxembourgeoise {KR 4821} et la borne ne reconnaît pas la plaque
+      I have a cherished number, {R47 DMH}, on the Volvo
     `),
   )('goes where the words call it one or speak of a vehicle: “%s”', (marked) => {
     goes(/\[(?:plate|plaque)\]/, 'GB', marked);
@@ -156,6 +158,8 @@ describe('a plate', () => {
       my Peugeot 3008 GT 130 rental
       BMW 320 D rental
       the van came at 10 AM 24 hours late
+      La cartouche HP 305 XL n'est pas celle que votre moteur de recherche disait
+      imprimante HP 305 XL, le livreur l'a cassée
     `),
   )('is not seen in “%s”', stays);
 });
@@ -189,12 +193,111 @@ describe('a number that only companies have', () => {
     `),
   )('stays otherwise: “%s”', stays);
 
+  test.each(
+    lines(`
+      IE Freephone 1800 932 471 answered in a minute
+      IE LoCall 1890 123 456 rings out
+      IE +353 1800 932471 never answers
+      CH Essayé le 0848 400 112 toute la matinée
+      BE Le 0900 10 20 30 coûte 1 euro la minute
+      BE le 078 15 12 34 sonne dans le vide
+      LU Hotline 8002 4455 très efficace
+      DE 0180 5 123456 ist immer besetzt
+      ES el 900 123 456 comunica siempre
+      IT il 800 123 456 non risponde
+      NL 0900 123 4567 nooit bereikbaar
+      GB our German hotline: 030 1234567
+      FR appelez le 00 800 1234 5678
+    `).map((line) => [line.slice(0, 2), line.slice(3)] as const),
+  )('of %s stays: “%s”', (country, text) => {
+    expect(of(text, country)).toBe(text);
+  });
+
   test('is a town’s elsewhere', () => {
     expect(of('Telefon 0345 600 1234', 'DE')).toBe('Telefon [phone]');
   });
 });
 
+describe('a phone number', () => {
+  test.each(
+    lines(`
+      GB number should be {0 7 5 3 4 9 1 8 2 0 6} can u check
+      GB {0 0 4 4 7 5 3 4 9 1 8 2 0 6} is mine
+      GB phone number is {O7960 4I8 337}, keyboard broken
+      FR appelez {06 I2 34 56 7O} svp
+      GB my number {+44 79OO 123 456}
+      LU numéro allemand : {0151 2378 4416}
+      CH {0478 15 12 34} (numéro belge)
+      GB my Spanish mobile {612 345 678}
+      CH rappelez-moi au {0800 12 34 56}
+    `).map((line) => [line.slice(0, 2), line.slice(3)] as const),
+  )('of %s goes mistyped, one by one or of a country named beside it: “%s”', (country, marked) => {
+    goes(/\[(?:phone|téléphone)\]/, country, marked);
+  });
+
+  test.each(
+    lines(`
+      The sample says IE14 BOFI 9000 0112 3456 78 and my mother copied it
+      iban ie14bofi90000112345678
+      BE68 5390 0754 7035 is the sample
+      IT60 X054 2811 1010 0000 0123 457 on your form
+      10l 20l 30l 40l 50l
+      notes 4 5 3 2 5 4 3 5 5 2 sur 5
+    `),
+  )('is not seen in “%s”', stays);
+});
+
+describe('a link', () => {
+  test.each(
+    lines(`
+      thank him: {https://venmo.com/u/kaylee-rostova}, he deserves it
+      {https://paypal.me/sabinehermans77}.
+      {paypal.com/paypalme/luc/25EUR} ok
+      {https://cash.app/$JohnDoe1} thanks
+      {gofund.me/abc123de} please
+      {https://linktr.ee/marie.dpt}
+    `),
+  )('to where a person is paid or shown goes: “%s”', (marked) => {
+    goes(/\[(?:link|lien)\]/, 'GB', marked);
+  });
+
+  test('to anything else stays', () => stays('see gov.uk/renew and bbc.co.uk/news'));
+});
+
+describe('an e-mail address', () => {
+  test.each(
+    lines(`
+      son adresse {kevine.renard@gmailcom} je crois
+      {kevine@gmail com} please
+      écrire à {oceane tiret baud 2001 at outlook point fr}. pas au bureau
+      mon mail : {luc 75 arobase free point fr}
+    `),
+  )('goes without its dot or spelled: “%s”', (marked) => {
+    goes(/\[e-mail\]/, 'FR', marked);
+  });
+});
+
 describe('an address', () => {
+  test.each(
+    lines(`
+      IE Correct address: {9 Ballyroan Crescent, Rathfarnham, Dublin 16}. I have rung
+      IE live at {4 Main Street, Naas, Co. Kildare, W91 X2Y3} thanks
+      GB starting at {17 Alma Terrace}. The even numbers
+      GB at {17 Alma Terrace, York}⏎The even numbers
+      GB place is {210 gorgie rd, flat 6, edinburgh eh11 2ny} can u
+      FR {61 boulevard Gambetta, bât. C, 38000 Grenoble}⏎Le coursier
+      FR {61 boulevard Gambetta, 38000 Grenoble} Merci de
+      FR au {3 pl. de la république 44600 st nazaire} au lieu
+      FR {5 rue victor hugo 92130 issy les moulineaux} svp
+      CH au {19 quai du Mont-Blanc, Genève}, ma femme
+      FR au {19 rue Haute à Lyon 3e}, on
+      FR au {19 rue Haute}, Marie a dit
+      BE {Rue de la Loi 16, 1000 Bruxelles}⏎Le coursier
+    `).map((line) => [line.slice(0, 2), line.slice(3)] as const),
+  )('of %s goes to its town and no further: “%s”', (country, marked) => {
+    goes(/\[(?:address|adresse)\]/, country, marked);
+  });
+
   test.each(
     lines(`
       elle habite {2 allee des tilleuls 87000 limoges}, sonnez
@@ -219,6 +322,19 @@ describe('an address', () => {
       12 place disponibles sur 45000
     `),
   )('is not seen in “%s”', stays);
+});
+
+describe('a given name that is an everyday word', () => {
+  test.each([
+    ['Frank', 'The frank advice saved us. {Frank} here'],
+    ['Robin', 'the robin sang. I’m {robin}, your customer'],
+    ['Colin', 'le colin était frais. Cordialement, {colin}'],
+    ['Constance', 'avec constance. {Constance} attend'],
+  ])('“%s” goes with a capital or signed: “%s”', (name, marked) => {
+    const whole = marked.replace(/[{}]/g, '');
+    const { text } = redact(whole, { country: 'GB', names: [name] });
+    expect(text.split(/\[(?:name|nom)\]/)).toEqual(marked.split(/\{[^}]*\}/));
+  });
 });
 
 describe('a name', () => {

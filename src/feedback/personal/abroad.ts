@@ -1,4 +1,5 @@
 // Postal addresses as they are written outside France and Britain, and in small letters. What replaces them is said by redaction.ts.
+import { FRENCH_TOWN } from './address.ts';
 import type { Mark } from './kind.ts';
 
 /**
@@ -18,7 +19,7 @@ export function maskPlacesAbroad(text: string, mark: Mark): string {
 
 const HOUSE = String.raw`\d{1,4}(?:\s?(?:bis|[a-zA-Z]))?(?![\p{L}\p{N}])(?:[/-][\da-zA-Z]{1,4}(?![\p{L}\p{N}]))?`;
 const DOOR = String.raw`(?:,?\s(?:(?:bo[iî]te|bte|bus|b|piso|apt|int|scala|stiege|t[üu]r)\.?\s?\d{1,4}|\d{1,2}\s?[ºª°o]\.?\s?[A-Za-z]{0,4}(?![\p{L}\p{N}])))?`;
-const TOWN = String.raw`\p{Lu}[\p{L}'’-]{1,30}(?:\s(?:am|an\sder|de|del|la|le|den)?\s?\p{Lu}[\p{L}'’-]{1,30}){0,2}`;
+const TOWN = String.raw`\p{Lu}[\p{L}'’-]{1,30}(?:[^\S\n](?:am|an\sder|de|del|la|le|den)?[^\S\n]?\p{Lu}[\p{L}'’-]{1,30}){0,2}`;
 const POSTCODE = String.raw`(?:(?:D|A|B|CH|L|E|I|NL|P|F)-\s?)?(?:\d{5}|[1-9]\d{3}(?:\s?[A-Z]{2}(?!\p{L})|-\d{3})?)`;
 const POSTED = String.raw`,?\s(?:[àa]\s)?${POSTCODE}\s${TOWN}`;
 const SMALL_POSTED = String.raw`,?\s(?:[àa]\s)?(?:\d{5}|[1-9]\d{3}(?:\s?[a-z]{2}(?!\p{L}))?)\s\p{Ll}[\p{Ll}'’-]{2,30}`;
@@ -99,14 +100,14 @@ const PLACES: readonly Place[] = [
   {
     needs: /\d\s?\d[abd-hjlnp-uw-z]{2}/i,
     shape: new RegExp(
-      String.raw`${START}(?:(?:flat|unit|apt\.?)\s\d{1,4}[a-z]?,?\s)?\d{1,4}[a-z]?,?\s(?:[\p{L}.'’-]{1,30}\s){1,4}(?:${AMERICAN_STREET}|crescent|close|gardens|grove|mews|row|hill)\.?,?\s(?:[\p{L}.'’-]{1,30},?\s){0,3}[a-z]{1,2}\d[a-z\d]?\s?\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])`,
+      String.raw`${START}(?:(?:flat|unit|apt\.?)\s\d{1,4}[a-z]?,?\s)?\d{1,4}[a-z]?,?\s(?:[\p{L}.'’-]{1,30}\s){1,4}(?:${AMERICAN_STREET}|crescent|close|gardens|grove|mews|row|hill)\.?,?\s(?:(?:flat|unit|apt\.?|apartment|floor|room|suite|#)\s?\d{1,4}(?:\/\d{1,2})?[a-z]?,?\s)?(?:[\p{L}.'’-]{1,30},?\s){0,3}[a-z]{1,2}\d[a-z\d]?\s?\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])`,
       'giu',
     ),
   },
   {
     needs: FIVE,
     shape: new RegExp(
-      String.raw`${START}(?:\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]))?,?\s(?:(?:${FRENCH_STREET})\.?\s|${FRENCH_PLACE})|lieu[-\s]?dit\s)(?:[\p{Ll}\d][\p{Ll}\d'’-]{0,30},?\s){0,6}\p{Ll}[\p{Ll}'’-]{0,30}(?:,|\s[-–])?\s(?:\(\d{5}\)|${NO_AMOUNT}\d{5}(?!\d)${NOT_COUNTED}(?:\s\p{L}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,3}|(?=\s?(?:$|[,.;:!?)\n]))))`,
+      String.raw`${START}(?:\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]))?,?\s(?:(?:${FRENCH_STREET})\.?\s|${FRENCH_PLACE})|lieu[-\s]?dit\s)(?:[\p{Ll}\d][\p{Ll}\d'’-]{0,30},?\s){0,6}\p{Ll}[\p{Ll}'’-]{0,30}(?:,|\s[-–])?\s(?:\(\d{5}\)|${NO_AMOUNT}\d{5}(?!\d)${NOT_COUNTED}(?:\s${FRENCH_TOWN}|(?=\s?(?:$|[,.;:!?)\n]))))`,
       'gu',
     ),
   },

@@ -52,7 +52,7 @@ const DOMAIN = new RegExp(String.raw`${LABEL}(?:(?:\.{1,2}|${HIDDEN_DOT})${LABEL
 const KNOWN_TOP =
   'com|net|org|info|biz|eu|fr|be|ch|lu|de|at|es|it|pt|nl|uk|ie|us|ca|io|co|me|dev|app|pro|email|mc|re|nc|pl|se|dk|no|fi|cz|gr|' +
   'fm|tv|hu|ro|sk|hr|bg|lt|lv|ee|ru|tr|br|mx|nz|jp|bzh|paris|swiss|brussels|wales|scot|online|xyz|cloud|family|name';
-const LOOSE_DOT = String.raw`(?:\.|${HIDDEN_DOT}|\s(?:${MEANS_DOT})\s|\s\.\s?|\.\s(?=(?:com|fr|net|org|eu|uk)(?!\p{L}))|,)`;
+const LOOSE_DOT = String.raw`(?:\.|${HIDDEN_DOT}|\s(?:${MEANS_DOT})\s|\s\.\s?|\.\s(?=(?:com|fr|net|org|eu|uk)(?!\p{L}))|[,;])`;
 const LOOSE_DOMAIN = new RegExp(
   String.raw`${LABEL}(?:${LOOSE_DOT}${LABEL}){0,3}?${LOOSE_DOT}(?:co${LOOSE_DOT}uk|${KNOWN_TOP})(?![\p{L}\p{N}@])`,
   'giuy',
@@ -60,12 +60,17 @@ const LOOSE_DOMAIN = new RegExp(
 const MAIL_HOST = new RegExp(String.raw`(?:${MAIL_HOSTS})(?![\p{L}\p{N}.-])`, 'iuy');
 /** "gmail dot com": nothing is sold there. */
 const SPELLED_HOST = new RegExp(String.raw`^(?:${MAIL_HOSTS})\s(?:${MEANS_DOT})\s`, 'iu');
-const PROVIDER = new RegExp(String.raw`(?:${PROVIDERS})(?![\p{L}\p{N}.-])`, 'iuy');
+const PROVIDER = new RegExp(
+  String.raw`(?:${PROVIDERS})(?:(?:[\s-]?(?:com|fr|net|co\s?uk)|co|org|be|ch|de|es|it|ie|lu|nl|eu|me)(?!\p{L}))?(?![\p{L}\p{N}-]|\.\p{L})`,
+  'iuy',
+);
+/** A dot was forgotten, as in "exemplecom": nothing else is written with "@" among its letters. */
+const GLUED_HOST = /[\p{L}\p{N}-]{4,63}(?![\p{L}\p{N}@])/iuy;
 const TOP_LEVEL = /[.)\]}>*_\s][\p{L}][\p{L}\p{N}-]{1,62}$/u;
 /** "exemple.fr.Merci": the next sentence, glued. */
 const NEXT_SENTENCE = /^([^\p{Lu}]*\.[^\p{Lu}.]{2,63})\.\p{Lu}\p{Ll}*$/u;
 const SPELLED_LOCAL = new RegExp(
-  String.raw`[\p{L}\p{N}_-]{1,30}\s?[([{]?\s?(?:${MEANS_DOT}|underscore|tiret(?:\sbas)?|dash|hyphen|guion|trattino)\s?[)\]}]?\s?$`,
+  String.raw`[\p{L}\p{N}_-]{1,30}\s?[([{]?\s?(?:${MEANS_DOT}|under\s?score|tiret(?:\s(?:bas|haut|du\s(?:6|8|six|huit|bas|milieu)))?|trait\sd['’]union|dash|hyphen|guion(?:\sbajo)?|trattino|bindestrich|unterstrich)\s?[)\]}]?\s?$`,
   'iu',
 );
 /** `"marie petit"@exemple.fr` */
@@ -95,8 +100,11 @@ function localPartStart(text: string, at: RegExpExecArray, floor: number): numbe
   if (quoted > 0) return start - quoted;
   while (start > floor && at.index - start < LOCAL_MAX && LOCAL.test(text[start - 1] ?? '')) start--;
   if (at[0] !== '@' && start < at.index) {
-    for (let parts = 0; parts < 3 && SPACE_OR_BRACKET.test(text[start - 1] ?? ''); parts++) {
-      const before = SPELLED_LOCAL.exec(text.slice(Math.max(floor, start - 45), start))?.[0];
+    for (let parts = 0; parts < SPELLED_PARTS_MAX && SPACE_OR_BRACKET.test(text[start - 1] ?? ''); parts++) {
+      const words = text.slice(Math.max(floor, start - 45), start);
+      const before =
+        SPELLED_LOCAL.exec(words)?.[0] ??
+        spacedFromDigits(words, text.slice(start, at.index), isSpelledAt(at));
       if (before === undefined || !/[\s([{]/.test(before)) break;
       start -= before.length;
     }
@@ -104,6 +112,20 @@ function localPartStart(text: string, at: RegExpExecArray, floor: number): numbe
   while (start < at.index && /[.'-]/.test(text[start] ?? '')) start++;
   return start;
 }
+
+/** "océane tiret baud 2001 at …": the word before a number, where it is spelled on before that. */
+function spacedFromDigits(words: string, after: string, isSpelled: boolean): string | undefined {
+  if (!/^\d{1,8}$/.test(after.trim())) return undefined;
+  const word = LAST_WORD.exec(words)?.[0];
+  if (word === undefined || isMailWord(word.trim())) return undefined;
+  const before = words.slice(0, words.length - word.length);
+  return isSpelled || SPELLED_LOCAL.test(before) || MAIL_NAMED.test(before) ? word : undefined;
+}
+
+const LAST_WORD = /(?<!\p{L})\p{L}[\p{L}_-]{1,29}\s$/u;
+const MAIL_NAMED =
+  /(?<!\p{L})(?:(?:e-?)?mails?|m[ée]l|courriel|adresse|address)(?:\s(?:est|is|c['’]est))?\s?:?\s$/iu;
+const SPELLED_PARTS_MAX = 6;
 
 /** Where the domain after `at` ends; -1 where none does. */
 function domainEnd(text: string, at: RegExpExecArray): number {
@@ -116,8 +138,17 @@ function domainEnd(text: string, at: RegExpExecArray): number {
   const loose = matchAt(LOOSE_DOMAIN, text, start);
   if (loose !== undefined) return start + loose.length;
   const isPlain = at[0] === '@' || isSpelledAt(at) || /^\sat\s$/i.test(at[0]);
-  const provider = matchAt(isPlain ? PROVIDER : MAIL_HOST, text, start);
+  const provider =
+    matchAt(isPlain ? PROVIDER : MAIL_HOST, text, start) ??
+    (at[0] === '@' && isMailLocal(text, at.index) ? matchAt(GLUED_HOST, text, start) : undefined);
   return provider === undefined ? -1 : start + provider.length;
+}
+
+/** As only addresses are written: two parts, or letters with a number. */
+const MAIL_LOCAL = /[\p{L}\p{N}]{2}[._-][\p{L}\p{N}]{2,}$|\p{L}{3}\d{1,4}$$/u;
+function isMailLocal(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LOCAL_MAX), at);
+  return MAIL_LOCAL.test(before) && !NETWORK.test(/\p{L}*$/u.exec(before)?.[0] ?? '');
 }
 
 const isSpelledAt = (at: RegExpExecArray) => SPELLED.test(at[0]);

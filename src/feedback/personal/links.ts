@@ -24,7 +24,7 @@ const LINK_HINT =
 const DOT = String.raw`(?:\s?\.\s?|\s?[([{]\s?(?:\.|dot|point|punto|punkt)\s?[)\]}]\s?|\s(?:dot|point|punto|punkt)\s)`;
 const HANDLE = String.raw`(?:\/\+?\d[\d\s.-]{6,20}\d|\/(?:#p\/)?[@+]?[\w.%-]{1,64}\w|(?<=\sme)\sslash\s[@+]?[\w.%-]{2,64}\w|(?<=\s\.\s?me)\s\/\s?[@+]?[\w.%-]{2,64}\w|\s\/\s?[@+]?[\w.%-]*[\d_][\w.%-]*\w|\/\s[@+]?[\w.%-]*[\d_][\w.%-]*\w)`;
 const PERSONAL = new RegExp(
-  String.raw`(?<![\p{L}\p{N}@.-])(?:h[tx]{2}ps?:\/\/)?(?:www\.)?(?:(?:wa|t|m|signal|telegram)${DOT}me|telegram\.dog|(?:linkedin\.com\/(?:in|pub)|snapchat\.com\/add))${HANDLE}(?:\/[\w.%-]{0,64}){0,3}|(?<![\p{L}\p{N}])(?:whatsapp|tg|viber|sgnl|skype|facetime|msteams):(?:\/\/)?[^\s<>"«»]{4,200}`,
+  String.raw`(?<![\p{L}\p{N}@.-])(?:h[tx]{2}ps?:\/\/)?(?:www\.)?(?:(?:wa|t|m|signal|telegram|paypal|revolut|monzo|bunq)${DOT}me|telegram\.dog|(?:linkedin\.com\/(?:in|pub)|snapchat\.com\/add))${HANDLE}(?:\/[\w.%-]{0,64}){0,3}|(?<![\p{L}\p{N}])(?:whatsapp|tg|viber|sgnl|skype|facetime|msteams):(?:\/\/)?[^\s<>"«»]{4,200}`,
   'giu',
 );
 const TRAILING = /[.,;:!?)\]}'’…]+$/;

@@ -1,4 +1,6 @@
 // The names that a row gives for its customer, wherever they stand in the same row's words. Guesses no other name.
+
+import { everydayNames } from './everyday-names.ts';
 import type { Mark } from './kind.ts';
 import { readingOf } from './reading.ts';
 import { isSigned } from './signed.ts';
@@ -61,18 +63,6 @@ const PARTICLES = new Set([
   'mlle',
   'miss',
 ]);
-const EVERYDAY = new Set(
-  (
-    'petit grand gros blanc noir brun roux roy roi bon fort long legrand jaune vert gris rouge rose marine olive violette ' +
-    'pierre jean claire ange marchand boucher boulanger fournier charpentier mercier ' +
-    'moulin fontaine forest foret bois riviere rivière roche montagne bonnet chevalier berger marechal page may june ' +
-    'april will mark grace hope faith joy young brown white black green gray grey king cook baker hill wood woods bell price ' +
-    'short rich banks field fields bush stone rivers waters day best good noble sharp strong wise long love page pope bill ' +
-    'art rob sue pat drew chase dean miles summer august sky iris prune cerise perle aime aimee desire parfait benoit chance ' +
-    'client customer service'
-  ).split(' '),
-);
-
 /** Remembers the last customers: a row's names are looked for in each of its texts. */
 const remembered = new Map<string, Wanted>();
 const REMEMBERED_MAX = 1_000;
@@ -114,7 +104,7 @@ function waysToWrite(given: readonly string[]): Wanted {
   }
   const spellings = [...ways]
     .filter((name) => name.length >= 2 && LETTER_OR_DIGIT.test(name))
-    .map((name) => ({ name, capital: EVERYDAY.has(name) }))
+    .map((name) => ({ name, capital: everydayNames.has(name) }))
     .concat([...capitals].map((name) => ({ name, capital: true })))
     .sort((a, b) => b.name.length - a.name.length);
   return { spellings, initials: [...new Set(parts.map((part) => part[0] ?? ''))].join('') };

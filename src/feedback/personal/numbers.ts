@@ -2,12 +2,14 @@
 // What makes a phone number is said by phones.ts.
 
 import { cardEnd } from './cards.ts';
+import { namedCountry } from './countries.ts';
 import { ibanStructures } from './iban-structures.ts';
 import { digitsIn, type Mark } from './kind.ts';
 import { type Group, type PhoneJudge, phoneJudge, type Run } from './phones.ts';
 import {
   followsCompanyWord,
   followsDraw,
+  followsHotlineWord,
   followsNumberedThing,
   followsPhoneWord,
   isWhereToReach,
@@ -36,6 +38,7 @@ export function maskIbans(text: string, mark: Mark): string {
 export function maskNumbers(text: string, mark: Mark, country: string | undefined): string {
   if (digitsIn(text) < 8) return text;
   const judge = phoneJudge(country);
+  const samples = ibanShapes(text);
   return text.replace(RUN, (run, offset: number) => {
     const isGlued =
       /^\d/.test(run) &&
@@ -44,6 +47,7 @@ export function maskNumbers(text: string, mark: Mark, country: string | undefine
     if (followsDraw(text, offset) || followsCompanyWord(text, offset)) return run;
     // A wrong IBAN holds no phone number either.
     if (isGlued && IBAN_BEGINS.test(text.slice(Math.max(0, offset - 3), offset + 2))) return run;
+    const sample = samples.find(({ start, end }) => start <= offset && offset < end);
     let asked: boolean | undefined;
     const isAskedFor = () => {
       asked ??= followsPhoneWord(text, offset) || precedesPhoneWord(text, offset + run.length);
@@ -56,10 +60,13 @@ export function maskNumbers(text: string, mark: Mark, country: string | undefine
     };
     return maskRun(run, mark, {
       judge,
+      from: sample === undefined ? 0 : sample.end - offset,
       first: isGlued ? 1 : 0,
       isAskedFor,
       isOther,
       isWhereToReach: () => isWhereToReach(text, offset),
+      isHotline: () => followsHotlineWord(text, offset),
+      namedCountry: () => namedCountry(text, offset, offset + run.length),
     });
   });
 }
@@ -71,6 +78,16 @@ const IBAN_BEGINS = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:${[...ibanStructures.keys()].join('|')})\d\d$`,
   'iu',
 );
+/** Whatever its check digits: a bank's letters or none, then digits to which letters may be glued. */
+const IBAN_SHAPE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(${[...ibanStructures.keys()].join('|')})[\s-]?(?!0[01]|99)\d\d(?:[\s.-]{0,2}[a-z]{1,6}(?=[\s.-]{0,2}\d))?(?:[\s.-]{0,2}\d[a-z]{0,2}){6,30}(?![\p{L}])`,
+  'giu',
+);
+const LIKE_IBAN = /[a-z]{2}[\s-]?\d\d[\s.-]{0,2}[a-z\d]{3}/i;
+/** Norway's, the shortest. */
+const IBAN_LEAST = 15;
+/** So many characters may be forgotten in a sample. */
+const IBAN_LACKS = 3;
 const IBAN_GAP = /[\s./_·\u2010-\u2015-]/;
 
 function ibanEnd(text: string, start: number): number {
@@ -96,6 +113,26 @@ function ibanEnd(text: string, start: number): number {
   return mod97(compact.slice(4) + compact.slice(0, 4)) === 1 ? at : -1;
 }
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is written as an IBAN is, with a country's letters and about its length, right or wrong. */
+function ibanShapes(text: string): readonly Span[] {
+  if (!LIKE_IBAN.test(text)) return [];
+  const shapes: Span[] = [];
+  for (const { 0: written, 1: country = '', index } of text.matchAll(IBAN_SHAPE)) {
+    const length = ibanStructures.get(country.toUpperCase())?.length ?? 0;
+    let end = 0;
+    let count = 0;
+    for (; end < written.length && count < length; end++)
+      if (LETTER_OR_DIGIT.test(written[end] ?? '')) count++;
+    if (count >= Math.max(IBAN_LEAST, length - IBAN_LACKS)) shapes.push({ start: index, end: index + end });
+  }
+  return shapes;
+}
+
 function mod97(characters: string): number {
   let rest = 0;
   for (const char of characters) {
@@ -116,9 +153,10 @@ function maskRun(
   mark: Mark,
   {
     judge,
+    from: floor,
     first: start,
     ...surroundings
-  }: { judge: PhoneJudge; first: number } & Pick<Run, 'isAskedFor' | 'isOther' | 'isWhereToReach'>,
+  }: { judge: PhoneJudge; from: number; first: number } & Omit<Run, 'run' | 'groups'>,
 ): string {
   const groups: Group[] = [];
   for (const found of run.matchAll(/\d+/g)) {
@@ -136,6 +174,7 @@ function maskRun(
     i += dateLength(run, groups, i);
     const first = groups[i];
     if (!first) break;
+    if (first.start < floor) continue;
     const card = cardEnd(run, groups, i);
     const last = card >= 0 ? card : judge({ run, groups, ...surroundings }, i);
     if (last < 0) continue;

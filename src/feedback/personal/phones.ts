@@ -1,5 +1,6 @@
 // Which groups of digits are a phone number: those of any country with "+" or "00", national ones as their countries write them.
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isCompanysAbroad, isCompanysIn, isWrittenAsCompanys } from './companys-numbers.ts';
 
 export interface Group {
   readonly digits: string;
@@ -17,6 +18,10 @@ export interface Run {
   readonly isOther: () => boolean;
   /** Whether they ask to be reached there. */
   readonly isWhereToReach: () => boolean;
+  /** Whether they call it a company's line. */
+  readonly isHotline: () => boolean;
+  /** The country that they call the number's. */
+  readonly namedCountry: () => CountryCode | undefined;
 }
 
 /** The last group of the phone number that begins with group `first`; -1 where none does. */
@@ -28,7 +33,10 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
   const abroad = home !== undefined && home !== 'FR' && home !== 'GB';
   const isCompanys = (run: string, groups: readonly Group[], first: number, last: number): boolean => {
     const written = run.slice(groups[first]?.start, groups[last]?.end);
-    return COMPANYS.test(written) || (!abroad && COMPANYS_AT_HOME.test(written));
+    const digits = written.replace(/\D/g, '');
+    if (groups[first]?.plus) return isCompanysAbroad(digits);
+    if (INTERNATIONAL.test(digits) && isCompanysAbroad(digits.slice(2))) return true;
+    return isWrittenAsCompanys(written) || isCompanysIn(home, digits);
   };
   let questions = 0;
   const exists = (number: string, where?: CountryCode): boolean =>
@@ -38,7 +46,9 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
     digits.length >= 10 &&
     (questions++ >= QUESTIONS_MAX || (parsePhoneNumberFromString(`+${digits}`)?.isPossible() ?? false));
 
-  return ({ run, groups, isAskedFor, isOther, isWhereToReach }, first) => {
+  return ({ run, groups, isAskedFor, isOther, isWhereToReach, isHotline, namedCountry }, first) => {
+    const isSpared = (last: number) =>
+      (isCompanys(run, groups, first, last) || isHotline()) && !isWhereToReach();
     const plus = groups[first]?.plus === true;
     if (
       !plus &&
@@ -48,16 +58,21 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
     )
       return -1;
     const american = americanEnd(run, groups, first, isAskedFor);
-    if (american >= 0) return isCompanys(run, groups, first, american) && !isWhereToReach() ? -1 : american;
+    if (american >= 0) return isSpared(american) ? -1 : american;
+    const apart = lastApart(groups, first);
     const startsShort = (groups[first]?.digits.length ?? 0) <= 5;
+    const isNamedAbroad = (number: string): boolean => {
+      const named = namedCountry();
+      return named !== undefined && exists(number, named) && (number.startsWith('0') || isAskedFor());
+    };
     let digits = '';
     let found = -1;
     let possible = -1;
-    for (let i = first; i < groups.length && i < first + GROUPS_MAX; i++) {
+    for (let i = first; i < groups.length && i < Math.max(apart + 1, first + GROUPS_MAX); i++) {
       if (i > first && (groups[i]?.plus || (found >= 0 && !isNear(groups, i)))) break;
       digits += groups[i]?.digits ?? '';
       if (digits.length > 17) break;
-      if (digits.length < 8 || !isEven(run, groups, first, i)) continue;
+      if (digits.length < 8 || i < apart || !isEven(run, groups, first, i)) continue;
       const international = plus ? digits : INTERNATIONAL.test(digits) ? digits.slice(2) : null;
       if (international !== null) {
         // "+33 (0)6" holds a 0 too many, "+39 06" does not.
@@ -77,6 +92,7 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
       // Britain's mobiles, whether or not they are in use yet.
       else if (national && /^07[1-57-9]\d{8}$/.test(digits)) found = i;
       else if (abroad && exists(digits, home)) found = i;
+      else if (found < 0 && endsThere(groups, first, i) && isNamedAbroad(digits)) found = i;
       else if (found < 0 && endsThere(groups, first, i) && FOREIGN.test(digits) && isAskedFor()) found = i;
       else if (
         found < 0 &&
@@ -88,22 +104,9 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
         found = i;
     }
     const last = found >= 0 ? found : possible;
-    return last >= 0 && !plus && isCompanys(run, groups, first, last) && !isWhereToReach() ? -1 : last;
+    return last >= 0 && isSpared(last) ? -1 : last;
   };
 }
-
-/** Free and paid ones that only companies have, as they are written: "0 800 123 456", "0892 70 12 39", "08 92 70 12 39", "0800 123 4567", "1-800-555-0199". */
-const COMPANYS = new RegExp(
-  `^(?:${[
-    String.raw`0\s?[\s.-]?8(?:0\d|[129]\d)(?:[\s.-]\d{3}){2}`,
-    String.raw`08(?:0\d|[129]\d)(?:[\s.-]\d{2}){3}|08[\s.-](?:0\d|[129]\d)(?:[\s.-]\d{2}){3}`,
-    String.raw`080[0-58](?:[\s.-]?\d{2}){3}|080[08][\s.-]?\d{3}[\s.-]?\d{3,4}|080\d[\s.-]\d{3}[\s.-]\d{3}`,
-    String.raw`(?:1[\s.-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.-]\d{3}[\s.-]\d{4}`,
-  ].join('|')})$`,
-);
-/** Those that other countries would read as a town's: France's 089 in one block, the United Kingdom's 03, 084, 087 and 09 (Ofcom's numbering plan). */
-const COMPANYS_AT_HOME =
-  /^(?:089\d{7}|(?:03(?:00|30|33|4[345]|7[01])|084[345]|087[0123]|09[01]\d)[\s.-]?(?:\d{3}[\s.-]?\d{4}|\d{2}[\s.-]\d{2}[\s.-]\d{3}|\d{4}[\s.-]\d{3}))$/;
 
 const INTERNATIONAL = /^00[1-9]/;
 /** Spain's nine digits, Italy's mobiles, North America's ten, those of Germany, Belgium, Switzerland and Italy with their 0; mobiles of Belgium and Britain without it, Luxembourg's eight. */
@@ -145,6 +148,20 @@ function goesOn(groups: readonly Group[], first: number): boolean {
   return before >= 3 && before === here && gapBefore(groups, first) === 1;
 }
 
+/** The last of nine or more digits that stand one by one, with the same between them: where they end, the number ends. `first` where there are none. */
+function lastApart(groups: readonly Group[], first: number): number {
+  let last = first;
+  if (groups[first]?.digits.length !== 1) return first;
+  const gap = gapBefore(groups, first + 1);
+  while (
+    last - first < DIGITS_MAX &&
+    groups[last + 1]?.digits.length === 1 &&
+    gapBefore(groups, last + 1) === gap
+  )
+    last++;
+  return last - first >= 8 ? last : first;
+}
+
 /** The run ends with group `i`, or goes on after a wider gap than any since `first`. */
 function endsThere(groups: readonly Group[], first: number, i: number): boolean {
   let widest = 1;
@@ -168,5 +185,7 @@ function gapBefore(groups: readonly Group[], i: number): number {
 }
 
 const GROUPS_MAX = 12;
+/** ITU-T E.164 allows 15; two more for "00". */
+const DIGITS_MAX = 16;
 /** Past this many questions in one text, only the shape decides: a hostile text cannot buy time. */
 const QUESTIONS_MAX = 200;

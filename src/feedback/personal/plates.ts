@@ -1,19 +1,28 @@
 // Number plates of France, the United Kingdom, Belgium, Germany, Spain, Italy, Switzerland, Ireland and the Netherlands, and those of any country that are called so. What replaces them is said by redaction.ts.
 import type { Mark } from './kind.ts';
-import { followsPartWord, followsThing, isAboutProduct } from './surroundings.ts';
-import { followsVehicleWord, isAboutVehicle, isCalledPlate, precedesVehicle } from './vehicle-words.ts';
+import { followsPartWord, followsProductWord, followsThing, isAboutProduct } from './surroundings.ts';
+import {
+  followsVehicleWord,
+  isCalledPlate,
+  isOfPlatedCar,
+  precedesVehicle,
+  vehicleIn,
+} from './vehicle-words.ts';
 
 /**
  * Where the text speaks of a vehicle, of parking or of a fine, by their shape: "AB-123-CD" (France since 2009, Italy), "1234 AB 75" (France before), "AB12 CDE" (United Kingdom since 2001),
  * "1-ABC-123" (Belgium). Where a car is spoken of just before or right after, also "B-MW 418" (Germany), "5482 KDT" (Spain), "VD 482 615" (Switzerland),
- * "XIZ 4821" (Northern Ireland), "191-D-4821" (Ireland), "GH-482-K" (Netherlands), "P482 KLT" and "KTR 614D" (older British ones), and the first four in small letters. What is called a plate, a tag or a
+ * "XIZ 4821" (Northern Ireland), "KR 4821" (Luxembourg, with a plate in the sentence), "191-D-4821" (Ireland), "GH-482-K" (Netherlands), "P482 KLT" and "KTR 614D" (older British ones), and the first four in small letters. What is called a plate, a tag or a
  * registration: any mixture of capitals and digits. Right after "part", "item" and the like: none.
  */
 export function maskPlates(text: string, mark: Mark): string {
   if (!SHORT_NUMBER.test(text)) return text;
-  const isVehicle = isAboutVehicle(text);
-  const isPlate = (offset: number, all: string) => !followsPartWord(all, offset);
-  if (!isVehicle && isAboutProduct(text)) return text;
+  const about = vehicleIn(text);
+  const isProduct = about !== 'named' && isAboutProduct(text);
+  const isVehicle = about === 'named' || (about === 'around' && !isProduct);
+  const isPlate = (offset: number, all: string) =>
+    !followsPartWord(all, offset) && !(isProduct && followsProductWord(all, offset));
+  if (about === undefined && isProduct) return text;
   const shaped = text.replace(isVehicle ? SHAPED : STRONG, (at: string, offset: number, all: string) =>
     isPlate(offset, all) && (isVehicle || !followsThing(all, offset)) ? mark('plate', at.length) : at,
   );
@@ -29,6 +38,9 @@ export function maskPlates(text: string, mark: Mark): string {
     )
     .replace(SMALL_OF_A_CAR, (at: string, offset: number, all: string) =>
       followsVehicleWord(all, offset) && isPlate(offset, all) ? mark('plate', at.length) : at,
+    )
+    .replace(TWO_AND_FOUR, (at: string, offset: number, all: string) =>
+      isOfPlatedCar(all, offset, offset + at.length) && isPlate(offset, all) ? mark('plate', at.length) : at,
     )
     .replace(CALLED_SO, (at: string, offset: number, all: string) =>
       /\d{2}/.test(at) && isCalledPlate(all, offset, offset + at.length) ? mark('plate', at.length) : at,
@@ -76,6 +88,8 @@ const OF_A_CAR = new RegExp(
   'gu',
 );
 const SMALL_OF_A_CAR = new RegExp(whole(FRENCH, FRENCH_BEFORE_2009, BRITISH, BELGIAN, SWISS), 'giu');
+/** Luxembourg's, and many another flight and model. */
+const TWO_AND_FOUR = new RegExp(whole(String.raw`[A-Z]{2}[\s-]?\d{4}`), 'gu');
 /** As it is written on some plate of the world: 5 to 8 letters and digits, of both. */
 const CALLED_SO = new RegExp(
   whole(String.raw`(?=[A-Z\d\s-]{0,9}[A-Z])(?=[A-Z\d\s-]{0,9}\d)[A-Z\d]{1,4}(?:[\s-]?[A-Z\d]{1,4}){1,2}`),

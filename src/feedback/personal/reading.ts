@@ -7,7 +7,8 @@ export interface Reading {
 }
 
 /** NFKC without default-ignorable characters (UAX #44), decimal digits of all scripts as ASCII, "%40", "%2540" and "&#64;" as "@", "O6 12…" as "06 12…". */
-export function readingOf(text: string): Reading {
+export function readingOf(written: string): Reading {
+  const text = MISTYPED.test(written) ? written.replace(DIALLED, asFigures) : written;
   if (!ODD.test(text) && text.normalize('NFKC') === text) {
     return { text, written: (start, end) => ({ start, end }) };
   }
@@ -16,7 +17,7 @@ export function readingOf(text: string): Reading {
   let read = '';
   for (const { 0: piece, index, groups } of text.matchAll(PIECE)) {
     const isPlain = groups?.['plain'] !== undefined;
-    const shown = isPlain ? piece : groups?.['o'] === undefined ? readPiece(piece) : '0';
+    const shown = isPlain ? piece : readPiece(piece);
     for (let i = 0; i < shown.length; i++) {
       starts.push(isPlain ? index + i : index);
       ends.push(isPlain ? index + i + 1 : index + piece.length);
@@ -33,15 +34,30 @@ const QUOTED_AT = String.raw`(?<=[\p{L}._-]\d{0,4})=40(?=\p{L}[\p{L}\p{N}-]{1,62
 const ESCAPED_AS =
   '%(?:25)?40|%2[bBeE]|&(?:#[xX][0-9a-fA-F]{2,5}|#[0-9]{2,6}|commat|period|nbsp|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde|ring));';
 const ESCAPE = `${QUOTED_AT}|${ESCAPED_AS}`;
-/** A letter O typed for the first digit of a phone number. */
-const LETTER_O = String.raw`(?<![\p{L}\p{N}])[oO](?=[1-9][\s.-]?\d)`;
+/** Letters that look like figures, typed in a phone number that begins with 0 or "+": "O7960 4I8 337". Bounded, so that time stays linear. */
+const MISTYPED = /[oOIl]\d|\d[oOIl]|[oO][\s.-]\d/;
+const DIALLED =
+  /(?<![\p{L}\p{N}]|\d[\s.-])(?:\+\s?[\dIl]|[0oO](?=[\s.-]?[\dIlO]))(?:[\s.()/-]{0,2}[\doOIl]){7,15}(?![\p{L}\p{N}])/gu;
+
+/** Each letter among figures, or all of them one by one: "10 l" and "6 I" are none. */
+function asFigures(run: string): string {
+  const tokens = run.match(TOKEN) ?? [];
+  const digits = run.replace(/\D/g, '').length;
+  const isApart = tokens.every((token) => token.length === 1);
+  if (digits < 6 || !(isApart || tokens.every((token) => AMONG_FIGURES.test(token)))) return run;
+  return run.replace(/[oO]/g, '0').replace(/[Il]/g, '1');
+}
+
+const TOKEN = /[\doOIl]+/g;
+const AMONG_FIGURES = /^(?:\d+|[oOI]?\d+(?:[oOIl]{1,2}\d+){0,6}(?:[oO]{0,2}|I)|[oO0]{2,3})$/;
+
 const ODD = new RegExp(
-  String.raw`\p{Default_Ignorable_Code_Point}|\p{Me}|(?![0-9])\p{Nd}|[${RESERVED}]|[。‹›]|=40|${ESCAPED_AS}|${LETTER_O}`,
+  String.raw`\p{Default_Ignorable_Code_Point}|\p{Me}|(?![0-9])\p{Nd}|[${RESERVED}]|[。‹›]|=40|${ESCAPED_AS}`,
   'u',
 );
 /** Marks are taken thirty at a time (UAX #15, stream-safe format): a tower of them cannot buy time. */
 const PIECE = new RegExp(
-  String.raw`${ESCAPE}|(?<o>${LETTER_O})|(?<plain>[^%&=oO\u0080-\u{10ffff}]+(?!\p{M}))|\P{M}\p{M}{0,30}|\p{M}{1,30}`,
+  String.raw`${ESCAPE}|(?<plain>[^%&=\u0080-\u{10ffff}]+(?!\p{M}))|\P{M}\p{M}{0,30}|\p{M}{1,30}`,
   'gu',
 );
 const ESCAPED = /^(?:[%&].|=40$)/u;

@@ -10,7 +10,7 @@ export function isSigned(text: string, start: number, end: number, name: string)
     if (/\n\s*$/.test(before) && (text.length <= end + 2 || after.startsWith('\n'))) return true;
   }
   if (!FIRST_NAMES.has(name)) return false;
-  if (GOES_ON.test(after) && (SELF.test(before) || (THIS.test(before) && !COLOURS.has(name)))) return true;
+  if (GOES_ON.test(after) && (SELF.test(before) || (THIS.test(before) && !THINGS.has(name)))) return true;
   return HERE.test(after);
 }
 
@@ -27,7 +27,14 @@ const HERE = /^\s(?:here|speaking)(?!\p{L})/u;
 const FIRST_NAMES = new Set(
   (
     'rose marine olive violette pierre jean claire ange may june april will mark grace hope faith joy bill art rob sue pat drew ' +
-    'miles august sky iris prune cerise perle aimee benoit'
+    'miles august sky iris prune cerise perle aimee benoit frank jack robin colin ruby ivy dawn penny basil herb gene rich victor ' +
+    'marguerite clemence constance victoire noel desiree jasmin capucine amber jade crystal hazel holly lily heather daisy rosemary'
   ).split(' '),
 );
-const COLOURS = new Set('rose marine olive violette claire cerise prune may grace hope joy art'.split(' '));
+/** After "it's" these say what something is. */
+const THINGS = new Set(
+  (
+    'rose marine olive violette claire cerise prune may grace hope joy art frank rich basil amber jade crystal hazel holly jasmin ' +
+    'noel dawn ruby rosemary capucine'
+  ).split(' '),
+);

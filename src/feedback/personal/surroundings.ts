@@ -20,6 +20,11 @@ export function isWhereToReach(text: string, at: number): boolean {
   return REACHED_THERE.test(wordsBefore(text, at, 64));
 }
 
+/** "numéro vert : …", "freephone …", "your helpline is …": a company's, unless somebody is reached there. */
+export function followsHotlineWord(text: string, at: number): boolean {
+  return HOTLINE_WORD.test(wordsBefore(text, at, 48));
+}
+
 /** Right before it: "réf. 06…", "order no. 07…", "account 503…". */
 export function followsNumberedThing(text: string, at: number): boolean {
   return NUMBERED_THING.test(wordsBefore(text, at, 32));
@@ -44,6 +49,11 @@ export function followsCompanyWord(text: string, at: number): boolean {
 /** A product, a part, an order, a flight: anywhere. */
 export function isAboutProduct(text: string): boolean {
   return ABOUT_PRODUCT.test(text.includes('[') ? text.replace(STANDS_FOR, ' ') : text);
+}
+
+/** "la cartouche …", "my printer, an …": a product is spoken of just before it. */
+export function followsProductWord(text: string, at: number): boolean {
+  return ABOUT_PRODUCT.test(wordsBefore(text, at, 32));
 }
 
 /** Right before it: "pièce …", "réf. …", "item no …". */
@@ -107,6 +117,8 @@ const REACHED_THERE = new RegExp(
     String.raw`(?:r?appele[zr]|t[ée]l[ée]phone[zr]|joigne[zr]|joindre|contacte[zr]|essaye[zr])(?:-(?:moi|nous|l[ea]|lui)|\s(?:moi|nous|lui)|(?:\s(?:plut[ôo]t|donc|directement|d['’]abord|svp))?\s${NOTRES})|(?:me|nous|la|le|l['’])\s?(?:r?appeler|joindre|contacter|t[ée]l[ée]phoner|trouver)|merci\s(?:de|d['’])\s?(?:r?appeler|joindre)|joignables?|(?:je\ssuis|nous\ssommes|on\sest)|(?:mon|notre|son)\s(?:\p{L}{2,14}\s){0,2}(?:num[ée]ro|portable|t[ée]l\p{L}{0,6}|fixe|mobile|gsm))${SOON}(?:,?\s(?:on|at|via|au|sur|is|est|c['’]est|le|the|this|ce|number|num[ée]ro)){0,3}\s?[:,]?\s?\(?$`,
   'iu',
 );
+const HOTLINE_WORD =
+  /(?<!\p{L})(?:(?:votre|vos|leur|your|their|the|la|le|une?|a|ihre|die)\s)?(?:hot-?\s?line|help-?\s?(?:line|desk)|info-?line|free-?\s?phone|toll[\s-]free|lo-?call|premium(?:[\s-]rate)?(?:\snumber|\sline)|(?:num[ée]ro|n[°º]|ligne)\s(?:vert|gratuit|surtax[ée]|azur|indigo|cristal|payant|sp[ée]cial)e?|service-?(?:nummer|hotline)|(?:kostenlose|geb[üu]hrenfreie)\s\p{L}{4,14}|numero\sverde|n[úu]mero\sgratuito|gratis\snummer|infolijn)(?:\s(?:number|line|num[ée]ro|du|au|is|on|at|est|le|payante?|gratuite?|surtax[ée]e?)){0,3}\s?[:,(]?\s?$/iu;
 const NUMBERED_THING =
   /(?<![\p{L}\p{N}])(?:(?:commandes?|orders?|dossiers?|tickets?|factures?|invoices?|suivi|tracking|colis|parcels?|r[ée]f(?:[ée]rences?)?|refs?|contrats?|contracts?|policy|bookings?|r[ée]servations?|s[ée]rie|serial|fid[ée]lit[ée]|loyalty|articles?|items?|compteur|meter|pi[èe]ces?|parts?|mod[èe]les?|models?|produits?|products?|lots?|batch|codes?|sku|accounts?|compte|virement|transaction|paiement|payment|vol|flight|train|ean|isbn)(?:\s(?:n[°ºo]|no|num[ée]ro|number|num|nr|id))?|(?:client|customer|account|member|abonn[ée])\s(?:n[°ºo]|no|num[ée]ro|number|nr|id)|n[°º]\s(?:de\s)?(?:client|compte|dossier|commande|contrat|suivi|s[ée]rie))\.?\s?[:#]?\s?$/iu;
 const THING = /(?<![\p{L}\p{N}])(?:(?:le|la|les|une?|des|ce|cette|the|this|an?)\s|l['’])\p{L}{3,20}\s$/iu;
