@@ -218,7 +218,8 @@ const words = phrases({
     join: 'Même sujet que…',
     part: 'Ce n’est plus un seul sujet',
     partNamed: (all) => fr`Ce n’est plus un seul sujet : ${all.join(' + ')}`,
-    oneSubject: (all) => fr`Un seul sujet, compté ensemble : ${all.map((each) => `« ${each} »`).join(', ')}.`,
+    oneSubject: (all) =>
+      fr`Un seul sujet, compté ensemble : ${all.map((each) => fr`« ${each} »`).join(', ')}.`,
     joined: 'Réunis en un seul sujet, sans rien de nouveau ces 7 jours :',
     pinned: 'épinglé',
     unmute: (name) => fr`Réafficher : ${name}`,
