@@ -47,6 +47,7 @@ table(
   'By another writer who had read no rule, for other trades and countries, measured once, then mended',
   readBlind('fourth'),
 );
+table('Written after that by a third writer who had read no rule, measured once', readBlind('fifth'));
 bypasses();
 if (process.argv.includes('--faults')) faults(half('development'));
 time();
