@@ -100,6 +100,8 @@ onEachEngine((engine) => {
       ...times(2, { at, touchpoint: 'bornes' }),
       ...times(1, { at }),
     ]);
+    // As they were stored before segments could be filtered on.
+    await db.feedback.updateMany({ where: { workspaceId: id }, data: { segmentKeys: '' } });
     await db.feedback.updateMany({
       where: { workspaceId: id, id: 'f0' },
       data: { erasedAt: now, segments: {} },

@@ -147,15 +147,15 @@ onEachEngine((engine) => {
     });
 
     it('of two that replaced the same answer, takes either back in any order', async () => {
-      const first = await bring([HEAD, row(1, 1, 'Un')]);
-      const second = await bring([HEAD, row(1, 2, 'Deux')], { replaces: true, file: 'b.csv' });
-      const third = await bring([HEAD, row(1, 3, 'Trois')], { replaces: true, file: 'c.csv' });
+      const first = await bring([HEAD, row(1, 1, 'Un colis')]);
+      const second = await bring([HEAD, row(1, 2, 'Deux colis')], { replaces: true, file: 'b.csv' });
+      const third = await bring([HEAD, row(1, 3, 'Trois colis')], { replaces: true, file: 'c.csv' });
       const scores = async () => (await database.db.feedback.findMany()).map((each) => each.score);
       await undo(second.batch);
       expect(await scores()).toEqual([3]);
       await undo(third.batch);
       expect(await scores()).toEqual([1]);
-      const fourth = await bring([HEAD, row(1, 4, 'Quatre')], { replaces: true, file: 'd.csv' });
+      const fourth = await bring([HEAD, row(1, 4, 'Quatre colis')], { replaces: true, file: 'd.csv' });
       await undo(first.batch);
       expect(await scores()).toEqual([4]);
       await undo(fourth.batch);

@@ -101,13 +101,14 @@ export const themes = section<z.output<typeof shape>>({
           ];
     return data.quote ? [...told, quoteBlock(data.quote, reader)] : told;
   },
-  details: ({ comments, inOther, referenceComments, sampled }, reader) => {
+  details: ({ themes: told, comments, inOther, referenceComments, sampled }, reader) => {
     const say = words(reader.locale);
     const { number } = formats(reader.locale, reader.timeZone);
     const read = sampled ? say.drawn : say.read;
     const counted = plural(reader.locale, comments, read(number(comments), number(referenceComments)));
     const others = inOther === 0 ? [] : [othersText(inOther, reader)];
-    return [{ kind: 'note', text: [counted, ...others, say.method].join(' ') }];
+    const shares = told.some(({ language }) => language === 'both') ? say.sharesJoined : say.shares;
+    return [{ kind: 'note', text: [counted, ...others, shares, say.method].join(' ') }];
   },
   headline: (data, reader) => {
     const first = data.themes.find(({ notable }) => notable);
@@ -210,8 +211,10 @@ const words = phrases({
       one: `${count} more comment is in a language other than French and English, and was not read for this.`,
       other: `${count} more comments are in languages other than French and English, and were not read for this.`,
     }),
-    method:
-      'Shares are of the comments in the same language, or in both for what an admin joined as one subject. Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
+    shares: 'Shares are of the comments in the same language.',
+    sharesJoined:
+      'Shares are of the comments in the same language, or in both for what an admin joined as one subject.',
+    method: 'Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
   },
   fr: {
     title: 'Ce qui est nouveau',
@@ -238,7 +241,10 @@ const words = phrases({
       one: `${count} autre commentaire est dans une langue autre que le français et l’anglais, et n’a pas été lu ici.`,
       other: `${count} autres commentaires sont dans des langues autres que le français et l’anglais, et n’ont pas été lus ici.`,
     }),
+    shares: 'Les parts se comptent parmi les commentaires de la même langue.',
+    sharesJoined:
+      'Les parts se comptent parmi les commentaires de la même langue, ou des deux pour ce qu’un admin a réuni en un seul sujet.',
     method:
-      'Les parts se comptent parmi les commentaires de la même langue, ou des deux pour ce qu’un admin a réuni en un seul sujet. Seul apparaît ce qui dépasse le hasard et les variations habituelles : ce qui a bougé, pas pourquoi.',
+      'Seul apparaît ce qui dépasse le hasard et les variations habituelles : ce qui a bougé, pas pourquoi.',
   },
 });
