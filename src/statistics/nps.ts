@@ -17,7 +17,7 @@ const Z = 1.96;
  * Promoters (9-10) minus detractors (0-6) per hundred answers (Reichheld 2003, "The one number you need to grow").
  * The interval is the adjusted Wald one of Rocks (2016, "Interval estimation for the Net Promoter Score", The American
  * Statistician 70(4)): three quarters of an answer added to promoters and detractors, three answers in all. It is
- * centred on the adjusted score, not on the value, and cut to -100..100. @throws RangeError without an answer.
+ * centred on the adjusted score, not on the value, and cut to -100..100; of one answer it would end short of the value, and is widened to it. @throws RangeError without an answer.
  */
 export function npsEstimate(distribution: Distribution): Estimate {
   return estimateWithin(distribution, 1);
@@ -45,8 +45,8 @@ function estimateWithin(distribution: Distribution, correction: number): Estimat
   return {
     value,
     n,
-    low: Math.max(-100, centre - margin),
-    high: Math.min(100, centre + margin),
+    low: Math.max(-100, Math.min(value, centre - margin)),
+    high: Math.min(100, Math.max(value, centre + margin)),
     margin,
   };
 }

@@ -20,7 +20,8 @@ import {
 } from './ideas.ts';
 import { post } from './signed-form.ts';
 
-const SLACK_WAITS_MS = 3_000;
+/** The bound itself is door.test.ts’s, by a clock of its own: this only tells it from the ten seconds for which the database would wait, on a busy machine too. */
+const PROMPT_MS = 8_000;
 const BUSY = {
   fr: /^Porte-voix ne peut rien enregistrer pour le moment\s: sa base de données est prise par autre chose\./,
   en: /^Porte-voix cannot store anything just now: its database is busy with something else\./,
@@ -64,7 +65,7 @@ describe.skipIf(!hasLocalSlack).each(settings)(
     async function inTime<T>(ask: () => Promise<T>): Promise<T> {
       const began = performance.now();
       const answer = await ask();
-      expect(performance.now() - began).toBeLessThan(SLACK_WAITS_MS);
+      expect(performance.now() - began).toBeLessThan(PROMPT_MS);
       return answer;
     }
 

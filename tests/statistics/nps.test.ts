@@ -83,6 +83,8 @@ describe('eNPS', () => {
         expect(low).toBeLessThanOrEqual(value + 1e-9);
         expect(high).toBeGreaterThanOrEqual(value - 1e-9);
       }),
+      // One of two employees.
+      { examples: [[0, 0, 1, 1]] },
     );
   });
 

@@ -5,9 +5,12 @@ import { fold } from '../../terms/fold.ts';
 /** In UTF-16 units, with commas between them: what a button carries is short. */
 const LONGEST = 90;
 
+/** Of words with single spaces between them: what is written with many is no slower. */
 const FOR =
-  /^(.*?)(?:^|\s+)(?:(?:only|seulement|uniquement) (?:for|pour)|for|pour|only|seulement|uniquement)\s+(\S.*)$/is;
-const BY = /^(.*?)\s+(by|par)\s+(\S.*)$/is;
+  /^(.*?)(?:^| )(?:(?:only|seulement|uniquement) (?:for|pour)|for|pour|only|seulement|uniquement) (.+)$/i;
+const BY = /^(.*?) (by|par) (.+)$/i;
+/** Of a question that is typed with nothing between it and the names: "customer effort score", "what is new". */
+const MOST_WORDS = 6;
 
 export interface Typed {
   readonly head: string;
@@ -17,19 +20,23 @@ export interface Typed {
 
 /** What stands before "for" or "pour", and the names behind it; null where neither word stands there. "nps for Lyon by source" asks what "nps by source for Lyon" does. */
 export function typedFor(text: string): Typed | null {
-  const [, head, tail] = FOR.exec(text.trim()) ?? [];
-  return head === undefined || tail === undefined ? null : withoutBy(head.trim(), tail);
+  const [, head, tail] = FOR.exec(wordsOf(text).join(' ')) ?? [];
+  return head === undefined || tail === undefined ? null : withoutBy(head, tail);
 }
 
 /** The same without such a word: "nps Lyon". @param isHead whether words ask something by themselves */
 export function typedBehind(text: string, isHead: (words: string) => boolean): Typed | null {
-  const words = text.trim().split(/\s+/);
-  for (let count = words.length - 1; count > 0; count--) {
+  const words = wordsOf(text);
+  for (let count = Math.min(words.length - 1, MOST_WORDS); count > 0; count--) {
     const head = words.slice(0, count).join(' ');
     const tail = words.slice(count).join(' ');
     if (isHead(head)) return withoutBy(head, tail);
   }
   return null;
+}
+
+function wordsOf(text: string): string[] {
+  return text.trim().split(/\s+/);
 }
 
 function withoutBy(head: string, tail: string): Typed | null {
