@@ -5,7 +5,7 @@ import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.t
 import { type Human, shownOn } from '../peers/teams-playground.ts';
 
 const BUSY = 'sa base de données est prise par autre chose';
-/** The bound itself is door.test.ts’s, by a clock of its own: this only tells it from the ten seconds for which the database would wait, on a busy machine too. */
+/** The bound itself is tried in tests/database/door.test.ts, with nothing else under way: this tells it from the ten seconds for which the database would wait. */
 const PROMPT_MS = 8_000;
 const names = ['Camille Roux', 'Inès Moreau', 'Paul Diallo', 'Noor Haddad', 'Adam Leroy', 'Alma Petit'];
 const people = names.map(

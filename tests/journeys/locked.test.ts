@@ -20,7 +20,7 @@ import {
 } from './ideas.ts';
 import { post } from './signed-form.ts';
 
-/** The bound itself is door.test.ts’s, by a clock of its own: this only tells it from the ten seconds for which the database would wait, on a busy machine too. */
+/** The bound itself is tried in tests/database/door.test.ts, with nothing else under way: this tells it from the ten seconds for which the database would wait. */
 const PROMPT_MS = 8_000;
 const BUSY = {
   fr: /^Porte-voix ne peut rien enregistrer pour le moment\s: sa base de données est prise par autre chose\./,
