@@ -304,14 +304,14 @@ test('what rules are spared by a quick look changes no result', () => {
 });
 
 // A rule that backtracks would need hours: the test's own time limit is the judge.
-test('a hundred thousand hostile characters are read in time that grows with the text only', () => {
+test('fifty thousand hostile characters are read in time that grows with the text only', () => {
   fc.assert(
     fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), piece, (unit, last) => {
       const text =
         unit
           .join('')
-          .repeat(Math.ceil(100_000 / unit.join('').length))
-          .slice(0, 100_000) + last;
+          .repeat(Math.ceil(50_000 / unit.join('').length))
+          .slice(0, 50_000) + last;
       expect(redact(text, { names: ['Marie', 'O’Neill-Dupont'], country: 'DE' }).text.length).toBeGreaterThan(
         0,
       );

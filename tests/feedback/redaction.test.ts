@@ -248,40 +248,41 @@ test('no well-formed phone number, e-mail address or card survives, whatever sta
 });
 
 // A rule that backtracks would need hours for these: the test's own time limit is the judge.
-const MILLION = 1_000_000;
+/** In characters: what grows with their square takes many minutes. */
+const LENGTH = 250_000;
 const hostile: Record<string, string> = {
-  letters: 'a'.repeat(MILLION),
-  'at signs': '@'.repeat(MILLION),
-  'local parts without an end': `${'a.'.repeat(MILLION / 2)}@`,
-  'addresses that never end': 'a@'.repeat(MILLION / 2),
-  'domains that never end': `a@${'b.'.repeat(MILLION / 2)}`,
-  digits: '1'.repeat(MILLION),
-  zeroes: '0'.repeat(MILLION),
-  'spaced digits': '1 '.repeat(MILLION / 2),
-  'spaced zeroes and nines': '0 9 '.repeat(MILLION / 4),
-  'almost phones': '0999999999 '.repeat(MILLION / 11),
-  'plus signs': `+33${' '.repeat(MILLION)}6`,
-  'signs and digits': '+1'.repeat(MILLION / 2),
-  'almost cards': '4111 1111 1111 1112 '.repeat(MILLION / 20),
-  'almost IBANs': 'FR76 3000 6000 '.repeat(MILLION / 15),
-  'streets without names': '12 rue '.repeat(MILLION / 7),
-  'street links': `12 rue ${'de '.repeat(MILLION / 3)}`,
-  'capital words': `1 ${'Aa '.repeat(MILLION / 3)}`,
-  'numbers and capitals': '1 A '.repeat(MILLION / 4),
-  'one word of capitals': `1 ${'A'.repeat(MILLION)}`,
-  'slashes and queries': `${'a/'.repeat(MILLION / 2)}?=`,
-  'dots and one query': `${'a.'.repeat(MILLION / 2)}/?x=`,
-  'links in links': 'http://'.repeat(MILLION / 7),
-  'question marks': '?'.repeat(MILLION),
-  'question marks and signs': '?='.repeat(MILLION / 2),
-  'closing brackets': `://${')'.repeat(MILLION)}`,
-  'plate letters': 'AB-123-'.repeat(MILLION / 7),
-  'white space': ' '.repeat(MILLION),
-  'white space before at': `${' '.repeat(MILLION)}(at)`,
-  names: 'marie'.repeat(MILLION / 5),
-  accents: 'é'.repeat(MILLION),
+  letters: 'a'.repeat(LENGTH),
+  'at signs': '@'.repeat(LENGTH),
+  'local parts without an end': `${'a.'.repeat(LENGTH / 2)}@`,
+  'addresses that never end': 'a@'.repeat(LENGTH / 2),
+  'domains that never end': `a@${'b.'.repeat(LENGTH / 2)}`,
+  digits: '1'.repeat(LENGTH),
+  zeroes: '0'.repeat(LENGTH),
+  'spaced digits': '1 '.repeat(LENGTH / 2),
+  'spaced zeroes and nines': '0 9 '.repeat(LENGTH / 4),
+  'almost phones': '0999999999 '.repeat(LENGTH / 11),
+  'plus signs': `+33${' '.repeat(LENGTH)}6`,
+  'signs and digits': '+1'.repeat(LENGTH / 2),
+  'almost cards': '4111 1111 1111 1112 '.repeat(LENGTH / 20),
+  'almost IBANs': 'FR76 3000 6000 '.repeat(LENGTH / 15),
+  'streets without names': '12 rue '.repeat(LENGTH / 7),
+  'street links': `12 rue ${'de '.repeat(LENGTH / 3)}`,
+  'capital words': `1 ${'Aa '.repeat(LENGTH / 3)}`,
+  'numbers and capitals': '1 A '.repeat(LENGTH / 4),
+  'one word of capitals': `1 ${'A'.repeat(LENGTH)}`,
+  'slashes and queries': `${'a/'.repeat(LENGTH / 2)}?=`,
+  'dots and one query': `${'a.'.repeat(LENGTH / 2)}/?x=`,
+  'links in links': 'http://'.repeat(LENGTH / 7),
+  'question marks': '?'.repeat(LENGTH),
+  'question marks and signs': '?='.repeat(LENGTH / 2),
+  'closing brackets': `://${')'.repeat(LENGTH)}`,
+  'plate letters': 'AB-123-'.repeat(LENGTH / 7),
+  'white space': ' '.repeat(LENGTH),
+  'white space before at': `${' '.repeat(LENGTH)}(at)`,
+  names: 'marie'.repeat(LENGTH / 5),
+  accents: 'é'.repeat(LENGTH),
 };
-test.each(Object.entries(hostile))('time is linear in a megabyte of %s', (_, text) => {
+test.each(Object.entries(hostile))('time is linear in a quarter of a million characters: %s', (_, text) => {
   expect(redact(text, MARIE).text.length).toBeGreaterThan(0);
 });
 
