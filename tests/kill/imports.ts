@@ -47,10 +47,17 @@ export async function killImports({
     const takes = performance.now() - startedAt;
     for (let round = 0; round <= rounds; round += 1) {
       const when = `round ${round}`;
+      const { number: former } = await database.db.batch.findFirstOrThrow({ orderBy: { number: 'desc' } });
       for (let i = 1; round > 0 && i <= TRIES_MAX; i += 1) {
         done = await run(env, bring, i < TRIES_MAX ? (0.3 + chance.next()) * takes : undefined);
         if (done.signal !== 'SIGKILL') break;
         kills += 1;
+        // Killed when all was done but the program's own end: nothing is left to go on with.
+        const last = await database.db.batch.findFirstOrThrow({ orderBy: { number: 'desc' } });
+        const { number: batch, state, imported } = last;
+        if (state !== 'done' || batch === former) continue;
+        done = { ...done, code: 0, out: JSON.stringify({ batch, imported }) };
+        break;
       }
       const brought = done.code === 0 ? summary.safeParse(JSON.parse(done.out)) : null;
       const count = await database.db.feedback.count();
