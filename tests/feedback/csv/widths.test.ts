@@ -1,29 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
-import { guessFile } from '../../../src/feedback/file.ts';
-import { allRows } from '../all-rows.ts';
-
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'portevoix-widths-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+import { readTable } from '../read-table.ts';
 
 /** "9 Great Lyon" for each answer, and each refusal with its line. */
 async function readOf(text: string) {
-  const file = join(folder, 'avis.csv');
-  await writeFile(file, text);
-  const guess = await guessFile(file, { overrides: [], usualDateOrder: 'dmy' });
-  const settings = {
-    timeZone: 'Europe/Paris',
-    now: new Date('2026-11-22'),
-    locale: 'en',
-    heat: null,
-  } as const;
-  const read = await allRows(file, guess, settings);
+  const { read, rejects } = await readTable(text);
   return {
     answers: read.flatMap(({ items }) =>
       items.map(({ scores, comments, segments }) =>
@@ -32,7 +13,7 @@ async function readOf(text: string) {
           .join(' '),
       ),
     ),
-    rejects: read.flatMap(({ rejects }) => rejects.map(({ line, reason }) => `${line} ${reason}`)),
+    rejects,
   };
 }
 

@@ -1,35 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { csvRecord } from '../../../src/csv.ts';
-import { guessFile } from '../../../src/feedback/file.ts';
 import { guessDialect } from '../../../src/feedback/files/csv/dialect.ts';
-import { allRows } from '../all-rows.ts';
-
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'portevoix-wrapped-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+import { readTable } from '../read-table.ts';
 
 async function readOf(text: string) {
-  const file = join(folder, 'avis.csv');
-  await writeFile(file, text);
-  const guess = await guessFile(file, { overrides: [], usualDateOrder: 'dmy' });
-  const settings = {
-    timeZone: 'Europe/Paris',
-    now: new Date('2026-11-22'),
-    locale: 'en',
-    heat: null,
-  } as const;
-  const read = await allRows(file, guess, settings);
-  return {
-    isUnwrapped: guess.kind === 'csv' && guess.wrappedBefore !== null,
-    words: read.flatMap(({ items }) => items.map(({ comments }) => comments[0]?.text)),
-    rejects: read.flatMap(({ rejects }) => rejects.map(({ line, reason }) => `${line} ${reason}`)),
-  };
+  const { guess, words, rejects } = await readTable(text);
+  return { isUnwrapped: guess.kind === 'csv' && guess.wrappedBefore !== null, words, rejects };
 }
 
 const rows = [

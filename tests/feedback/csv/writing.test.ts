@@ -1,33 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guessFile } from '../../../src/feedback/file.ts';
-import { allRows } from '../all-rows.ts';
-
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'portevoix-writing-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+import { describe, expect, test } from 'vitest';
+import { readTable } from '../read-table.ts';
 
 async function readOf(bytes: string | Buffer) {
-  const file = join(folder, 'avis.csv');
-  await writeFile(file, bytes);
-  const guess = await guessFile(file, { overrides: [], usualDateOrder: 'dmy' });
-  const settings = {
-    timeZone: 'Europe/Paris',
-    now: new Date('2026-11-22'),
-    locale: 'en',
-    heat: null,
-  } as const;
-  const read = await allRows(file, guess, settings);
-  return {
-    words: read.flatMap(({ items }) => items.map(({ comments }) => comments[0]?.text)),
-    rejects: read.flatMap(({ rejects }) => rejects.map(({ line, reason }) => `${line} ${reason}`)),
-  };
+  const { words, rejects } = await readTable(bytes);
+  return { words, rejects };
 }
 
 const head = 'Date,NPS,Comment\n';

@@ -1,12 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guessFile } from '../../../src/feedback/file.ts';
+import { describe, expect, test } from 'vitest';
 import { parseMap } from '../../../src/feedback/files/columns.ts';
 import { saysTotal } from '../../../src/feedback/files/furniture/totals.ts';
-import { allRows } from '../all-rows.ts';
+import { readTable } from '../read-table.ts';
 
 describe('what a row that is no answer says', () => {
   test.each([
@@ -74,25 +70,10 @@ describe('what a row that is no answer says', () => {
   });
 });
 
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'portevoix-totals-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
 async function readOf(text: string, map = '') {
-  const file = join(folder, 'avis.csv');
-  await writeFile(file, text);
-  const guess = await guessFile(file, { overrides: parseMap(map), usualDateOrder: 'dmy' });
-  const settings = {
-    timeZone: 'Europe/Paris',
-    now: new Date('2026-11-22'),
-    locale: 'en',
-    heat: null,
-  } as const;
-  const read = await allRows(file, guess, settings);
+  const { read, words } = await readTable(text, parseMap(map));
   return {
-    words: read.flatMap(({ items }) => items.map(({ comments }) => comments[0]?.text)),
+    words,
     rejected: read.reduce((sum, { rejected }) => sum + rejected, 0),
     furniture: read.reduce((sum, { furniture }) => sum + furniture, 0),
   };
