@@ -61,6 +61,17 @@ async function late(at: Company, id: string, remindStep: number): Promise<void> 
   await set(at, id, { waitingSince: dueAt, dueAt, remindStep, remindAt: at.now(), lateToldAt: at.now() });
 }
 
+/** A message of a case to whoever has it, who cannot be written to. */
+function toTheRulesAdmin(kind: 'case.card' | 'case.reopened'): Scene[1] {
+  return async (at) => {
+    const { id, number } = await caseOf(at, at.people.karim.id);
+    await queue(at, kind, { subject: `case:${id}`, address: KARIM });
+    at.refuse(KARIM, 'user_disabled');
+    await at.pass(2 * DAYS, 4);
+    expect(at.to(NADIA, `#${number}`)).not.toEqual([]);
+  };
+}
+
 const sponsor: Scene = [
   'a sponsor: the admins, at once',
   async (at, chat, code) => {
@@ -241,16 +252,7 @@ const scenes: Readonly<Record<Asking, readonly Scene[]>> = {
     ],
   ],
   'case.card': [
-    [
-      'a colleague to whom a case was handed over: the rule’s admin',
-      async (at) => {
-        const { id, number } = await caseOf(at, at.people.karim.id);
-        await queue(at, 'case.card', { subject: `case:${id}`, address: KARIM });
-        at.refuse(KARIM, 'user_disabled');
-        await at.pass(2 * DAYS, 4);
-        expect(at.to(NADIA, `#${number}`)).not.toEqual([]);
-      },
-    ],
+    ['a colleague to whom a case was handed over: the rule’s admin', toTheRulesAdmin('case.card')],
   ],
   'case.reminder': [
     [
@@ -299,18 +301,7 @@ const scenes: Readonly<Record<Asking, readonly Scene[]>> = {
       },
     ],
   ],
-  'case.reopened': [
-    [
-      'whoever had it: the rule’s admin',
-      async (at) => {
-        const { id, number } = await caseOf(at, at.people.karim.id);
-        await queue(at, 'case.reopened', { subject: `case:${id}`, address: KARIM });
-        at.refuse(KARIM, 'user_disabled');
-        await at.pass(2 * DAYS, 4);
-        expect(at.to(NADIA, `#${number}`)).not.toEqual([]);
-      },
-    ],
-  ],
+  'case.reopened': [['whoever had it: the rule’s admin', toTheRulesAdmin('case.reopened')]],
   'story.card': [
     [
       'one admin of two: the other has it',
