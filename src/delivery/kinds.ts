@@ -75,6 +75,18 @@ export function fateOf(kind: string): Fate | null {
   return known[kind] ?? null;
 }
 
+/** Sorts kinds: those that ask for something first, then as they stand in `fates`; those that the program no longer sends last. */
+export function byWeight(a: string, b: string): number {
+  return weightOf(a) - weightOf(b);
+}
+
+function weightOf(kind: string): number {
+  const all = Object.keys(fates);
+  const place = all.indexOf(kind);
+  if (place < 0) return Number.MAX_SAFE_INTEGER;
+  return fateOf(kind) === 'asked' ? place : place + all.length;
+}
+
 /** Says something by itself: it is sent without a thread where the message above it cannot be had. */
 export function standsAlone(kind: string): boolean {
   return /^(suggestion|case|story)\./.test(kind);

@@ -1,4 +1,5 @@
 // What the admins read once of an address that takes nothing: who, what they miss, why, and who has it now.
+import { byWeight } from '../delivery/kinds.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -41,8 +42,10 @@ export function missedLetter(missed: readonly Missed[], locale: Locale): Message
 
 function line({ who, isPerson, letters, next }: Missed, locale: Locale): string {
   const say = words(locale);
-  const kinds = [...new Set(letters.map(({ kind }) => kindText(kind, locale)))];
-  const why = whyText(letters[0]?.reason ?? null, isPerson, locale);
+  // What went in one minute is read in no order.
+  const weightiest = letters.toSorted((a, b) => byWeight(a.kind, b.kind));
+  const kinds = [...new Set(weightiest.map(({ kind }) => kindText(kind, locale)))];
+  const why = whyText(weightiest[0]?.reason ?? null, isPerson, locale);
   return say.line(who, formats(locale, 'UTC').list(kinds), why, say.next[next]);
 }
 

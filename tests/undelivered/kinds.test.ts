@@ -1,12 +1,15 @@
 // Every kind of message that the program can send: none of them goes missing in silence.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resendAll, undeliveredLetters } from '../../src/delivery/held.ts';
 import { fates, type Kind } from '../../src/delivery/kinds.ts';
-import { enqueue } from '../../src/delivery/ledger.ts';
+import { type Delivery, enqueue } from '../../src/delivery/ledger.ts';
 import type { NeverReason } from '../../src/delivery/outcome.ts';
 import { changeFor } from '../../src/delivery/recording.ts';
 import { untoldLetters } from '../../src/delivery/undelivered.ts';
 import { sentence } from '../../src/messages/message.ts';
+import { plainText } from '../../src/messages/plain.ts';
+import { missedLetter } from '../../src/undelivered/letter.ts';
 import { kindText, whyText } from '../../src/undelivered/words.ts';
 import { office, WORKSPACE } from '../delivery/chat-peer.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
@@ -26,6 +29,20 @@ const reasons = Object.keys(REASONS) as NeverReason[];
 const kinds = Object.keys(fates) as Kind[];
 /** Those that somebody misses where they do not arrive. */
 const missed = kinds.filter((kind) => fates[kind] === 'asked' || fates[kind] === 'told');
+
+describe('a letter to the admins of what an address did not take', () => {
+  it('says the same in whatever order the rows were read, and first what was asked', () => {
+    const rows = ['suggestion.now-with', 'a.former', 'case.card', 'suggestion.passed-on', 'suggestion.card'];
+    const said = (order: readonly string[]) => {
+      const letters = order.map((kind) => ({ kind, reason: `refused: ${kind}` }) as Delivery);
+      const missed = [{ who: 'Paul Diallo', isPerson: true, letters, next: 'passed-on' as const }];
+      return plainText(missedLetter(missed, 'en'), 'en');
+    };
+    const all = fc.shuffledSubarray(rows, { minLength: rows.length });
+    fc.assert(fc.property(all, (order) => said(order) === said(rows)));
+    expect(said(rows)).toContain('an idea to answer, a letter about an idea, a case to take care of');
+  });
+});
 
 describe('a message that no address takes', () => {
   it.each(missed)('is missed by somebody, whatever the reason, and has a name: %s', (kind) => {
