@@ -3,8 +3,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 export interface WebRequest {
   readonly headers: IncomingHttpHeaders;
-  /** What stands where the route's path has its ":name": letters, digits, "-" and "_"; '' where it has none. */
-  readonly parameter: string;
+  /** What stands in the address where the route's path has ":name", decoded. Whatever somebody wrote: check it. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** What stands behind the "?". */
+  readonly query: URLSearchParams;
   /** The whole body, in bytes. @throws BodyTooLarge, having read no more than `most` bytes. */
   body(most: number): Promise<Buffer>;
 }
@@ -19,17 +21,9 @@ export interface WebAnswer {
 
 export interface Route {
   readonly method: 'GET' | 'POST';
-  /** Exact, or ending in one "/:name" that stands for any one part. */
+  /** As Hono reads it: "/:name" stands for any one part. */
   readonly path: string;
   answer(request: WebRequest): Promise<WebAnswer>;
-}
-
-/** The part that stands for ":name", '' where the route's path has none; null where the address is another. */
-export function parameterOf({ path }: Route, asked: string): string | null {
-  const [front = '', name] = path.split(':');
-  if (name === undefined) return asked === path ? '' : null;
-  const part = asked.slice(front.length);
-  return asked.startsWith(front) && /^[\w-]{1,100}$/.test(part) ? part : null;
 }
 
 export function json(

@@ -1,6 +1,7 @@
 // Whose body is read next: so many at once, so many of one source, so many that wait, unread. Whoever is over is told when to come back,
 // having sent nothing for nothing. In memory: each replica has its own.
 import { troubleOf } from '../database/client.ts';
+import { allowances } from '../http/allowance.ts';
 import { problem, type WebAnswer } from './route.ts';
 
 export interface Turns {
@@ -51,8 +52,7 @@ const LATEST_S = 300;
 const FIRST_TURN_MS = 300;
 const NEWEST_SHARE = 0.2;
 /** Requests of one source: so many at once, as after a pause, then so many a second. */
-const BURST = 400;
-const PER_SECOND = 20;
+const RATE = { burst: 400, perSecond: 20 };
 
 interface Waiting {
   readonly sourceId: string;
@@ -64,7 +64,7 @@ interface Waiting {
 export function turns(now: () => number = () => performance.now()): Turns {
   const waiting: Waiting[] = [];
   const busy = new Map<string, number>();
-  const allowance = new Map<string, { left: number; at: number }>();
+  const allowed = allowances(RATE, now);
   /** When the last one of a source that was refused is to come back. */
   const comingBack = new Map<string, number>();
   let running = 0;
@@ -108,16 +108,9 @@ export function turns(now: () => number = () => performance.now()): Turns {
       },
     };
   };
-  const isTooFast = (sourceId: string): boolean => {
-    const known = allowance.get(sourceId) ?? { left: BURST, at: now() };
-    const left = Math.min(BURST, known.left + ((now() - known.at) / 1_000) * PER_SECOND);
-    allowance.set(sourceId, { left: left < 1 ? left : left - 1, at: now() });
-    return left < 1;
-  };
-
   return {
     take(sourceId) {
-      if (isTooFast(sourceId))
+      if (allowed(sourceId).isOver)
         return Promise.resolve(later(429, 'Too many requests of this source', sourceId));
       if (waiting.filter((each) => each.sourceId === sourceId).length >= WAITING_OF_ONE)
         return Promise.resolve(later(429, 'Too many requests of this source at once', sourceId));

@@ -1,30 +1,27 @@
 // POST /api/v1/webhooks/{source}: answers as a vendor's own webhook sends them. What they mean is feedback/vendors; here is only HTTP.
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { dayIn } from '../calendar/zone.ts';
 import type { Database } from '../database/client.ts';
-import { intoRequest } from '../feedback/batches/batch.ts';
-import { reviseFeedback } from '../feedback/revise.ts';
+import type { RefusedAnswer } from '../feedback/answers.ts';
 import { withPending } from '../feedback/sources/pending.ts';
 import { type Refusals, writtenRefusals } from '../feedback/sources/refused.ts';
 import { noteHeard, type Source, sourceOfToken } from '../feedback/sources/source.ts';
 import { type Webhook, webhookOf } from '../feedback/sources/webhook.ts';
-import { storeFeedback } from '../feedback/store.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
 import type { Read } from '../feedback/vendors/read.ts';
 import { type ReadRefusal, sayUnread, sayUnverified, type VerifyCode } from '../feedback/vendors/refusal.ts';
 import type { Fetch } from '../feedback/vendors/surveymonkey-response.ts';
-import { here } from '../feedback/work/work.ts';
+import type { Worker } from '../feedback/work/work.ts';
 import { BodyTooLarge } from '../http/body.ts';
 import { oneByOne } from '../http/one-by-one.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { answeredBefore, keepAnswer } from './idempotency.ts';
-import { BODY_MAX, bearerOf, type IngestionSettings, readerOf } from './ingestion.ts';
+import { bearerOf, readerOf } from './headers.ts';
 import { json, problem, type Route, type WebAnswer } from './route.ts';
 import { noteSeen } from './seen.ts';
+import { BODY_MAX, type TakingSettings, takeAnswers, takeOnce } from './taking.ts';
 import { inItsTurn, turns } from './turns.ts';
 
-export interface WebhookSettings extends IngestionSettings {
+export interface WebhookSettings extends TakingSettings {
   readonly workspaceId: string;
   /** For answers of which a webhook gives only the id. */
   readonly fetch: Fetch;
@@ -54,16 +51,16 @@ export function webhookRoutes(database: Database, settings: WebhookSettings): re
     {
       method: 'GET',
       path: PATH,
-      async answer({ parameter }) {
-        const found = await looking(() => sourceNamed(database, settings, parameter));
+      async answer({ parameters }) {
+        const found = await looking(() => sourceNamed(database, settings, parameters['source']));
         return found === null ? NOWHERE : json(200, { status: 'ok' });
       },
     },
     {
       method: 'POST',
       path: PATH,
-      async answer({ parameter, headers, body }) {
-        const found = await looking(() => sourceNamed(database, settings, parameter));
+      async answer({ parameters, headers, body }) {
+        const found = await looking(() => sourceNamed(database, settings, parameters['source']));
         if (found === null) return NOWHERE;
         const { source } = found;
         const now = settings.clock.now();
@@ -88,7 +85,8 @@ export function webhookRoutes(database: Database, settings: WebhookSettings): re
 
 const NOWHERE = problem(404, { title: 'There is no webhook here' });
 
-async function sourceNamed({ db }: Database, { workspaceId, keys }: WebhookSettings, id: string) {
+async function sourceNamed({ db }: Database, { workspaceId, keys }: WebhookSettings, id = '') {
+  if (!/^[\w-]{1,100}$/.test(id)) return null;
   const source = await db.source.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
   const webhook = source === null ? null : webhookOf(keys, source);
   return source === null || webhook === null ? null : { source, webhook };
@@ -117,30 +115,14 @@ async function receive(database: Database, sent: Sent, settings: WebhookSettings
     if (isTry(webhook, body)) return { answer: json(200, { status: 'ok' }), refused: null, isTry: true };
     return unknownSender(verified.code, locale);
   }
-  const requestHash = createHash('sha256').update(body).digest('hex');
-  const keyed = {
-    workspaceId: source.workspaceId,
-    sourceId: source.id,
-    key: `webhook:${verified.delivery}`,
-    requestHash,
-  };
-  const before = await answeredBefore(database.db, keyed);
-  if (before) return { answer: before, refused: before.status < 400 ? null : 'delivery.reused' };
-  const { vendor, mapping, touchpoint } = source;
-  const { work = here } = settings;
-  const read = await work('vendorsBody', { body, vendor: vendor ?? '', mapping, touchpoint });
-  if (!read.ok) return unread(read.ok === null ? 400 : 422, read, locale);
-  const whole = await withPending(read, webhook, settings.fetch);
-  if (whole.ok === null) {
-    const title = 'The answer could not be fetched; send this again later';
-    const answer = problem(503, { title, code: whole.code }, { 'retry-after': '300' });
-    return { answer, refused: whole.code };
-  }
-  if (!whole.ok) return unread(422, whole, locale);
-  const outcome = await store(database, sent, whole, settings);
-  if (outcome.refused !== null) return outcome;
-  const now = settings.clock.now();
-  return { answer: await keepAnswer(database, keyed, { answer: outcome.answer, now }), refused: null };
+  const delivery = { source, body, key: `webhook:${verified.delivery}` };
+  const outcome = await takeOnce(database, delivery, settings.clock, async () => {
+    const { answer, refused } = await store(database, sent, settings);
+    return { answer, refused, isKept: refused === null };
+  });
+  if (!('wasTaken' in outcome)) return outcome;
+  const { answer } = outcome;
+  return { answer, refused: answer.status < 400 ? null : 'delivery.reused' };
 }
 
 /** In bytes: a body that only tries the address is short. */
@@ -177,44 +159,55 @@ function unknownSender(code: SenderCode, locale: Locale): Outcome {
   return { answer: problem(401, { title, code, ...reason }, headers), refused: code };
 }
 
-function unread(status: 400 | 422, { pointer, reason }: ReadRefusal, locale: Locale): Outcome {
-  const { code } = reason;
-  const title = 'This body cannot be read';
-  return {
-    answer: problem(status, { title, pointer, code, reason: sayUnread(reason, locale) }),
-    refused: code,
-  };
-}
-
-type Taken = Extract<Read, { ok: true }>;
-
-async function store(
-  database: Database,
-  { source, locale }: Sent,
-  { items: raw, ignored, revises }: Taken,
-  { keys, keepOriginals, clock, stored: tell, work = here }: WebhookSettings,
-): Promise<Outcome> {
-  const { workspaceId } = source;
-  const now = clock.now();
-  const { timeZone, country } = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  const reading = { now, timeZone, locale };
-  const { items, refused, leftOut } = await work('answersIn', { raw, reading });
-  const into = intoRequest(source, { kind: 'webhook', day: dayIn(timeZone, now), now });
-  const how = { keys, keepOriginals, now, country, work, into };
-  const stored = revises
-    ? await reviseFeedback(database, workspaceId, source, items, how)
-    : { ...(await storeFeedback(database, workspaceId, source, items, how)), revised: 0 };
-  if (stored.imported + stored.revised > 0) tell?.();
-  const errors = refused.map(({ index, field, code, reason }) => ({ index, field, code, reason }));
-  const left = leftOut.map(({ index, field, code, reason }) => ({ index, field, code, reason }));
-  const counts = {
-    ...stored,
-    rejected: errors.length,
-    ignored,
-    ...(left.length > 0 ? { leftOut: left } : {}),
-  };
+async function store(database: Database, sent: Sent, settings: WebhookSettings): Promise<Outcome> {
+  const { source, locale } = sent;
+  let ignored: Taken['ignored'] = [];
+  const taken = await takeAnswers<Unread>(
+    database,
+    { source, kind: 'webhook', locale },
+    settings,
+    async (reading, work) => {
+      const read = await readWhole(sent, work, settings.fetch);
+      if ('instead' in read) return read;
+      ignored = read.ignored;
+      const { revises } = read;
+      return { ...(await work('answersIn', { raw: read.items, reading })), revises };
+    },
+  );
+  if ('instead' in taken) return { answer: taken.instead, refused: taken.refused };
+  const said = ({ index, field, code, reason }: RefusedAnswer) => ({ index, field, code, reason });
+  const errors = taken.refused.map(said);
+  const leftOut = taken.leftOut.map(said);
+  const counts = { ...taken.counts, ignored, ...(leftOut.length > 0 ? { leftOut } : {}) };
   const [first] = errors;
   if (first === undefined) return { answer: json(200, counts), refused: null };
   const answer = problem(422, { title: 'Some answers were refused', ...counts, errors });
   return { answer, refused: first.code };
+}
+
+type Taken = Extract<Read, { ok: true }>;
+type Unread = { readonly instead: WebAnswer; readonly refused: string };
+
+/** What the vendor sent, with what has to be fetched of it. */
+async function readWhole(
+  { source, webhook, body, locale }: Sent,
+  work: Worker,
+  fetch: Fetch,
+): Promise<Taken | Unread> {
+  const { vendor, mapping, touchpoint } = source;
+  const read = await work('vendorsBody', { body, vendor: vendor ?? '', mapping, touchpoint });
+  if (!read.ok) return unread(read.ok === null ? 400 : 422, read, locale);
+  const whole = await withPending(read, webhook, fetch);
+  if (whole.ok === true) return whole;
+  if (whole.ok === false) return unread(422, whole, locale);
+  const title = 'The answer could not be fetched; send this again later';
+  const instead = problem(503, { title, code: whole.code }, { 'retry-after': '300' });
+  return { instead, refused: whole.code };
+}
+
+function unread(status: 400 | 422, { pointer, reason }: ReadRefusal, locale: Locale): Unread {
+  const { code } = reason;
+  const title = 'This body cannot be read';
+  const instead = problem(status, { title, pointer, code, reason: sayUnread(reason, locale) });
+  return { instead, refused: code };
 }

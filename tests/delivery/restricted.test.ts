@@ -12,7 +12,12 @@ import { metrics } from '../../src/web/metrics.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { fakeClock, keys, office, WORKSPACE } from './chat-peer.ts';
 
-const asked = { headers: {}, parameter: '', body: async () => Buffer.alloc(0) };
+const asked = {
+  headers: {},
+  parameters: {},
+  query: new URLSearchParams(),
+  body: async () => Buffer.alloc(0),
+};
 
 onEachEngine((engine) => {
   it.each(['missing_scope', 'messages_tab_disabled', 'not_allowed_token_type', 'ekm_access_denied'])(

@@ -24,7 +24,12 @@ onEachEngine((engine) => {
     const check = chatCheck({ db, clock }, WORKSPACE, { name: 'chat', check: async () => {} });
     const ready = async () => {
       const route = healthRoutes([check]).find(({ path }) => path === '/readyz');
-      const answer = await route?.answer({ headers: {}, parameter: '', body: async () => Buffer.alloc(0) });
+      const answer = await route?.answer({
+        headers: {},
+        parameters: {},
+        query: new URLSearchParams(),
+        body: async () => Buffer.alloc(0),
+      });
       return [answer?.status, JSON.parse(answer?.body ?? '{}')];
     };
     const well = [200, { status: 'ok', checks: { chat: 'ok' } }];

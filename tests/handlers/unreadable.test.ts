@@ -116,7 +116,8 @@ onEachEngine((engine) => {
       const route = webhookRoutes(database, settings).find(({ method }) => method === 'POST');
       expect(webhookPath('hooks')).toContain('hooks');
       const answer = await route?.answer({
-        parameter: 'hooks',
+        parameters: { source: 'hooks' },
+        query: new URLSearchParams(),
         headers: {},
         body: async () => Buffer.from('{}'),
       } as never);

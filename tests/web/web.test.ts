@@ -7,9 +7,11 @@ import type { Worker } from '../../src/feedback/work/work.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { healthRoutes } from '../../src/web/health.ts';
 import { forgetAnswers } from '../../src/web/idempotency.ts';
-import { BODY_MAX, ingestionRoute } from '../../src/web/ingestion.ts';
+import { ingestionRoute } from '../../src/web/ingestion.ts';
 import { metrics } from '../../src/web/metrics.ts';
+import { json } from '../../src/web/route.ts';
 import { startWeb, type Web } from '../../src/web/server.ts';
+import { BODY_MAX } from '../../src/web/taking.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
@@ -280,6 +282,47 @@ describe('the server', () => {
     expect(await ask()).toEqual([401, false]);
     expect(await ask('Bearer another')).toEqual([401, false]);
     expect(await ask('Bearer a token of sixteen or more')).toEqual([200, true]);
+    await web.close();
+  });
+
+  test('what stands in the address and behind the "?" reaches whoever answers, and is in no log', async () => {
+    const logged: object[] = [];
+    const web = await start({
+      routes: [
+        {
+          method: 'GET',
+          path: '/of/:name/:part',
+          answer: async ({ parameters, query }) =>
+            json(200, { parameters, query: Object.fromEntries(query), all: query.getAll('a') }),
+        },
+      ],
+      log: { info: (fields) => void logged.push(fields), error: () => {} },
+    });
+    const asked = await fetch(`http://127.0.0.1:${web.port}/of/caf%C3%A9/2?code=secret&a=1&a=2+3`);
+    expect(await asked.json()).toEqual({
+      parameters: { name: 'café', part: '2' },
+      query: { code: 'secret', a: '2 3' },
+      all: ['1', '2 3'],
+    });
+    expect(logged).toMatchObject([{ method: 'GET', path: '/of/:name/:part', status: 200 }]);
+    expect(JSON.stringify(logged)).not.toMatch(/secret|café/);
+    await web.close();
+  });
+
+  test.each([
+    '*',
+    'http://elsewhere/healthz',
+    '//elsewhere/healthz',
+    '/healthz/%',
+    '/healthz%00',
+    '/%ff?%ff',
+  ])('the address %j is nobody’s, and harms nobody', async (address) => {
+    const web = await start({ routes: healthRoutes([]) });
+    const socket = connect(web.port, '127.0.0.1');
+    socket.end(`GET ${address} HTTP/1.1\r\nhost: web\r\nconnection: close\r\n\r\n`);
+    let said = '';
+    for await (const chunk of socket) said += String(chunk);
+    expect(said).toMatch(/^HTTP\/1\.1 404 .*application\/problem\+json/s);
     await web.close();
   });
 

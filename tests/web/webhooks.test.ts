@@ -5,8 +5,8 @@ import { type Connection, connectWebhook } from '../../src/feedback/sources/conn
 import { addSource } from '../../src/feedback/sources/source.ts';
 import type { Fetch } from '../../src/feedback/vendors/surveymonkey-response.ts';
 import { keysFrom } from '../../src/keys.ts';
-import { BODY_MAX } from '../../src/web/ingestion.ts';
 import { startWeb, type Web } from '../../src/web/server.ts';
+import { BODY_MAX } from '../../src/web/taking.ts';
 import { webhookPath, webhookRoutes } from '../../src/web/webhooks.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import {
