@@ -42,14 +42,13 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['fr_FR.UTF-8', '', 'COMMANDE', 'réglages manquent'],
-    ['C.UTF-8', 'fr', 'COMMANDE', 'réglages manquent'],
-    ['en_GB.UTF-8', 'fr', 'COMMAND ', 'settings are missing'],
-    ['C', '', 'COMMAND ', 'settings are missing'],
-  ])('speaks the language of the terminal, %s, else of LOCALE_DEFAULT %s', (lang, locale, help, wrong) => {
-    const env = { LANG: lang, LOCALE_DEFAULT: locale };
-    expect(run(['--help'], env).stdout).toContain(help);
-    expect(run(['start'], env).stderr).toContain(wrong);
+    ['fr_FR.UTF-8', '', 'start', 'réglages manquent'],
+    ['C.UTF-8', 'fr', '--help', 'COMMANDE'],
+    ['en_GB.UTF-8', 'fr', 'start', 'settings are missing'],
+    ['C', '', '--help', 'COMMAND '],
+  ])('speaks the language of the terminal, %s, else of LOCALE_DEFAULT %s', (lang, locale, command, said) => {
+    const { stdout, stderr } = run([command], { LANG: lang, LOCALE_DEFAULT: locale });
+    expect(stdout + stderr).toContain(said);
   });
 
   it('explains each command in French, in as many words as in English', () => {
