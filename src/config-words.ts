@@ -29,6 +29,8 @@ export const configWords = phrases({
     mustStart: (name: string, start: string) => `${name}: must start with ${start}`,
     keyForPostgres:
       'PORTEVOIX_SECRET_KEY: required with PostgreSQL. It seals tokens, anonymous authors and customer references. Make one with: openssl rand -base64 32 — and keep a copy apart from the database backups.',
+    keyOfBefore:
+      'PORTEVOIX_SECRET_KEY: not set, and there is no key file. What is sealed in the export needs the secret key of the old place (its keys/secret.key or PORTEVOIX_SECRET_KEY): put that one here first.',
     keySize: (at: string, of: string, bytes: number) =>
       `PORTEVOIX_SECRET_KEY: key ${at} of ${of} has ${bytes} ${plural('en', bytes, { one: 'byte', other: 'bytes' })}; 32 bytes in base64 are needed (openssl rand -base64 32)`,
     keyEmpty: (from: string) => `${from}: holds no key; put back the one from your backup`,
@@ -92,6 +94,8 @@ export const configWords = phrases({
     mustStart: (name, start) => fr`${name} : doit commencer par ${start}`,
     keyForPostgres:
       'PORTEVOIX_SECRET_KEY : obligatoire avec PostgreSQL. Elle scelle les jetons, les auteurs anonymes et les références des clients. Créez-en une avec : openssl rand -base64 32 — et gardez-en une copie à part des sauvegardes de la base.',
+    keyOfBefore:
+      'PORTEVOIX_SECRET_KEY : absente, et il n’y a pas de fichier de clé. Ce qui est scellé dans l’export demande la clé secrète de l’ancienne installation (son keys/secret.key ou PORTEVOIX_SECRET_KEY) : mettez-la d’abord ici.',
     keySize: (at, of, bytes) =>
       fr`PORTEVOIX_SECRET_KEY : la clé ${at} sur ${of} compte ${bytes} ${plural('fr', bytes, { one: 'octet', other: 'octets' })} ; il en faut 32, en base64 (openssl rand -base64 32)`,
     keyEmpty: (from) => fr`${from} : aucune clé ; remettez celle de votre sauvegarde`,

@@ -22,10 +22,11 @@ const KEYS_DEFAULT = './keys';
 const SETTING = 'PORTEVOIX_SECRET_KEY';
 
 /**
- * With SQLite a missing key is made once, mode 0600, before there is a database: never beside one, whose rows it could not open.
+ * With SQLite a missing key is made once, mode 0600, before there is a database: never beside one, whose rows it could not open, and not
+ * where `mayMake` is false: what is to come was sealed under a key that there is.
  * @throws ConfigError saying where a key is missing and what to do
  */
-export function storageConfig(env: Environment): StorageConfig {
+export function storageConfig(env: Environment, { mayMake = true } = {}): StorageConfig {
   const databaseUrl = env['DATABASE_URL'] || SQLITE_DEFAULT;
   const given = env[SETTING];
   if (given)
@@ -36,7 +37,8 @@ export function storageConfig(env: Environment): StorageConfig {
       newSecretFile: null,
     };
   const place = parseDatabaseUrl(databaseUrl);
-  if (place.engine === 'postgresql') throw new ConfigError([(words) => words.keyForPostgres]);
+  if (place.engine === 'postgresql')
+    throw new ConfigError([(words) => (mayMake ? words.keyForPostgres : words.keyOfBefore)]);
   const beside = join(dirname(place.path), FILE);
   const folder = env['KEY_FOLDER'] || (env['DATABASE_URL'] ? dirname(place.path) : KEYS_DEFAULT);
   const file = join(folder, FILE);
@@ -50,6 +52,7 @@ export function storageConfig(env: Environment): StorageConfig {
       newSecretFile: null,
     };
   if (existsSync(place.path)) throw new ConfigError([(words) => words.keyLost(file, place.path)]);
+  if (!mayMake) throw new ConfigError([(words) => words.keyOfBefore]);
   const secret = newSecret();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });

@@ -20,7 +20,7 @@ const layers: readonly (readonly string[])[] = [
   ['undoing'],
   ['handlers'],
   ['keyring', 'platforms', 'web'],
-  ['alerts', 'config-words', 'heartbeat'],
+  ['alerts', 'archive', 'config-words', 'heartbeat'],
   ['config'],
   ['storage-config'],
   ['app'],

@@ -8,17 +8,19 @@ import { exportRows } from '../suggestions/export/rows.ts';
 import { argumentsIn } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
+import { exportAll } from './export-all.ts';
 import { refuseTarget, writeWhole } from './target.ts';
 import { exportUsage } from './usage/export.ts';
 
 export const exportCommand: Command = {
   name: 'export',
   summary: {
-    en: 'All suggestions as CSV or JSON, without the names of anonymous authors',
-    fr: 'Toutes les idées en CSV ou JSON, sans les noms des auteurs anonymes',
+    en: 'All suggestions as CSV or JSON, without the names of anonymous authors; “all”: everything, to move it',
+    fr: 'Toutes les idées en CSV ou JSON, sans les noms des auteurs anonymes ; « all » : tout, pour déménager',
   },
   usage: exportUsage,
   async run(args, io) {
+    if (args[0] === 'all') return exportAll(args.slice(1), io);
     const { format, since, to, replace } = parse(args, io.locale);
     if (to !== undefined) await refuseTarget(to, { replace });
     const desk = await openDesk(io);

@@ -19,6 +19,7 @@ import { threadsOfCommand } from '../feedback/work/threads.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Command, Desk, Io } from './command.ts';
 import { openDesk } from './desk.ts';
+import { importAll } from './import-all.ts';
 import { parseImport } from './import-arguments.ts';
 import { sayImport } from './import-phrases.ts';
 import { askDoubts, wantsImport } from './import-questions.ts';
@@ -28,11 +29,12 @@ import { importUsage } from './usage/import.ts';
 export const importCommand: Command = {
   name: 'import',
   summary: {
-    en: 'Feedback from a CSV or XLSX file',
-    fr: 'Des réponses depuis un fichier CSV ou XLSX',
+    en: 'Feedback from a CSV or XLSX file; “all”: everything from another installation',
+    fr: 'Des réponses depuis un fichier CSV ou XLSX ; « all » : tout, depuis une autre installation',
   },
   usage: importUsage,
   async run(args, io) {
+    if (args[0] === 'all') return importAll(args.slice(1), io);
     const asked = parseImport(args, io.locale);
     const words = sayImport(io.locale);
     const found = await stat(asked.file).catch(() => null);

@@ -1,5 +1,4 @@
 // The command line: which commands there are, and what their ends mean to a script.
-import { readFileSync } from 'node:fs';
 import { ConfigError } from '../config.ts';
 import { MigrationError } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
@@ -20,6 +19,7 @@ import { withSecretFiles } from './secret-files.ts';
 import { sourceCommand } from './source.ts';
 import { startCommand } from './start.ts';
 import { suggestionsCommand } from './suggestions.ts';
+import { version } from './version.ts';
 
 export const commands: readonly Command[] = [
   startCommand,
@@ -95,11 +95,6 @@ function overview(locale: Locale): string {
     '',
     words(locale).foot,
   ].join('\n');
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 const words = phrases({

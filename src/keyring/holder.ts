@@ -29,6 +29,11 @@ export async function isHeldByAnother(db: Store, check: string, now: Date): Prom
   return (await db.keyHolder.count({ where: { check: { not: check }, seenAt: aliveAt(now) } })) > 0;
 }
 
+/** Whether a bot is running. */
+export async function isHeld(db: Store, now: Date): Promise<boolean> {
+  return (await db.keyHolder.count({ where: { seenAt: aliveAt(now) } })) > 0;
+}
+
 /** What lies further ahead was noted by a clock that was set back since. */
 function aliveAt(now: Date) {
   return { gte: new Date(now.getTime() - ALIVE_MS), lte: new Date(now.getTime() + ALIVE_MS) };

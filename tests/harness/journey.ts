@@ -68,6 +68,8 @@ export interface Journey {
   speak(user: string, locale: 'fr' | 'en'): Promise<void>;
   /** Once nothing waits in the ledger: what the peer has now is all there will be. */
   delivered(): Promise<void>;
+  /** Stops the app, and goes on in the same workspace on the database whose address `carry` gives. */
+  move(carry: () => Promise<string>): Promise<Journey>;
   stop(): Promise<void>;
 }
 
@@ -95,9 +97,9 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
     channels,
     ...(mode === 'events' ? { requestUrl: `http://127.0.0.1:${port}/slack/events` } : {}),
   });
-  try {
-    const databaseUrl = await freshUrl(engine);
-    const clock = journeyClock(at);
+  const clock = journeyClock(at);
+  /** The program on this database, in the peer's workspace. */
+  const startOn = async (databaseUrl: string): Promise<Journey> => {
     const logged: string[] = [];
     const app = await startApp({
       general: {
@@ -128,16 +130,24 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
       beatsByItself: false,
     });
     const database = await openedHere(databaseUrl);
+    const move = async (carry: () => Promise<string>) => {
+      await app.stop();
+      return startOn(await carry());
+    };
+    return journeyOf({ peer, app, database, databaseUrl, clock, logged, move });
+  };
+  try {
+    const journey = await startOn(await freshUrl(engine));
     // Journeys look at what comes; when it may come is tests/suggestions and tests/cases, posting-hours.test.ts.
-    await database.db.workspace.updateMany({ data: { postingHours: 'always' } });
-    return journeyOf({ peer, app, database, databaseUrl, clock, logged });
+    await journey.database.db.workspace.updateMany({ data: { postingHours: 'always' } });
+    return journey;
   } catch (error) {
     await peer.stop();
     throw error;
   }
 }
 
-type Parts = Pick<Journey, 'peer' | 'app' | 'database' | 'databaseUrl' | 'clock' | 'logged'>;
+type Parts = Pick<Journey, 'peer' | 'app' | 'database' | 'databaseUrl' | 'clock' | 'logged' | 'move'>;
 
 function journeyOf(parts: Parts): Journey {
   const { peer, app, database } = parts;

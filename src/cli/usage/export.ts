@@ -3,6 +3,7 @@ import { typeset } from '../../i18n/phrases.ts';
 
 export const exportUsage = {
   en: `portevoix export suggestions --format csv|json [--since DAY] [--to FILE [--replace]]
+portevoix export all --to FOLDER
 
 All suggestions, by number, with their topic, status, owner, clock, verdicts and last answer. Whoever stayed anonymous is
 not in it: neither name nor id, and of the times only the day.
@@ -21,9 +22,13 @@ lastReply, duplicateOf, trialHypothesis, trialEndsOn, trialResult, plannedFor }.
   waitingSince       null while no answer is owed
   duplicateOf        the number of the suggestion that goes on instead
   trial…             of its last trial: what was expected, its last day (YYYY-MM-DD), what it showed
-  plannedFor         the day that it is planned for (YYYY-MM-DD); null: no date yet, or not planned`,
+  plannedFor         the day that it is planned for (YYYY-MM-DD); null: no date yet, or not planned
+
+"export all" writes everything of the company into a new folder, for "portevoix import all" elsewhere, on SQLite or PostgreSQL: JSON lines
+for each table, with counts and hashes. What is sealed stays sealed; the secret key is not in it. docs/moving.md says more.`,
 
   fr: typeset(`portevoix export suggestions --format csv|json [--since JOUR] [--to FICHIER [--replace]]
+portevoix export all --to DOSSIER
 
 Toutes les idées, par numéro, avec sujet, état, responsable, délai, avis et dernière réponse. Qui est resté anonyme n’y figure pas : ni nom ni
 identifiant, et des dates le jour seulement.
@@ -42,5 +47,8 @@ lastReply, duplicateOf, trialHypothesis, trialEndsOn, trialResult, plannedFor }.
   waitingSince       null quand aucune réponse n’est due
   duplicateOf        le numéro de l’idée qui continue à sa place
   trial…             de son dernier essai : ce qu’on en attendait, son dernier jour (AAAA-MM-JJ), ce qu’il a montré
-  plannedFor         le jour prévu (AAAA-MM-JJ) ; null : pas encore de date, ou idée non prévue`),
+  plannedFor         le jour prévu (AAAA-MM-JJ) ; null : pas encore de date, ou idée non prévue
+
+« export all » écrit tout de l’entreprise dans un nouveau dossier, pour « portevoix import all » ailleurs, sous SQLite ou PostgreSQL : une
+ligne JSON par ligne de chaque table, avec comptes et empreintes. Ce qui est scellé le reste ; la clé secrète n’y est pas. Voir docs/moving.md.`),
 };

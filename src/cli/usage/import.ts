@@ -4,6 +4,7 @@ import { typeset } from '../../i18n/phrases.ts';
 
 export const importUsage = {
   en: `portevoix import FILE --source NAME [options]
+portevoix import all FOLDER
 
 Imports an export as it comes. CSV: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; "8,5" or "8.5"; 31/01/2026 or
 2026-01-31. XLSX and ODS (Excel, LibreOffice, Google Sheets): the first sheet with rows below its header, and those like it. Headers in French or English.
@@ -36,10 +37,15 @@ refused whole.
                        rejects: FILE or null }; "portevoix imports undo BATCH" takes it back
                        with --dry-run: { dryRun, importable, rejected, mended, furniture, dropped, filtered, unscored, figures, moments, guess, preview, refusals }
 
+"import all" takes in what "portevoix export all" wrote, into the empty database of DATABASE_URL, SQLite or PostgreSQL, whichever it came
+from, and needs the secret key of the old place. Files are checked first, rows compared afterwards; stopped, it may be run again. A file
+that is called "all" is ./all.
+
 Ends with 0 where the file was read to its end, rejected rows or not; 1 where it could not be; 2 on wrong usage, and where
 something is in doubt that only a person can decide: it is named with the options that do, and nothing is stored.`,
 
   fr: typeset(`portevoix import FICHIER --source NOM [options]
+portevoix import all DOSSIER
 
 Importe un export tel quel. CSV : virgule, point-virgule ou tabulation ; UTF-8, UTF-16 ou Windows-1252 ; « 8,5 » ou « 8.5 » ; 31/01/2026
 ou 2026-01-31. XLSX et ODS (Excel, LibreOffice, Google Sheets) : la première feuille qui a des lignes sous son en-tête, et ses semblables. En-têtes en français
@@ -71,6 +77,10 @@ refusé en entier.
                        { batch, imported, replaced, duplicates, differing, differs: fichier ou null, rejected, mended, furniture, dropped, filtered, unscored, figures, moments,
                        rejects: fichier ou null } ; « portevoix imports undo BATCH » le retire
                        avec --dry-run : { dryRun, importable, rejected, mended, furniture, dropped, filtered, unscored, figures, moments, guess, preview, refusals }
+
+« import all » reprend ce que « portevoix export all » a écrit, dans la base vide de DATABASE_URL, SQLite ou PostgreSQL, d’où qu’il vienne,
+et demande la clé secrète de l’ancienne installation. Les fichiers sont vérifiés d’abord, les lignes comparées ensuite ; interrompu, il
+peut être relancé. Un fichier nommé « all » s’écrit ./all.
 
 Se termine par 0 si le fichier a été lu jusqu’au bout, lignes refusées ou non ; 1 s’il n’a pas pu l’être ; 2 si la commande est mal écrite,
 ou si un doute ne peut être levé que par quelqu’un : il est nommé avec les options qui en décident, et rien n’est enregistré.`),
