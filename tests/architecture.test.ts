@@ -9,14 +9,14 @@ const src = fileURLToPath(new URL('../src/', import.meta.url));
 /** From the foundation up; a room imports from its own layer's neighbours never, from lower layers only. */
 const layers: readonly (readonly string[])[] = [
   ['background', 'clock', 'csv', 'http', 'i18n', 'keys', 'secret-file', 'statistics', 'terms'],
-  ['errors', 'messages', 'minutes'],
+  ['errors', 'messages', 'minutes', 'sheet'],
   ['calendar', 'database'],
   ['log', 'workspace'],
   ['people'],
   ['delivery', 'feedback'],
   ['cases', 'feed', 'imports', 'schedules', 'silences', 'stories', 'suggestions'],
   ['digests', 'touchpoints', 'undelivered'],
-  ['erasure', 'linking'],
+  ['erasure', 'exports', 'linking'],
   ['undoing'],
   ['handlers'],
   ['keyring', 'platforms', 'web'],

@@ -1,10 +1,12 @@
-// `portevoix export`: what is stored, as a file for spreadsheets or scripts. What it holds is decided in suggestions/export/.
+// `portevoix export`: what is stored, as a file for spreadsheets or scripts. What can be exported is decided in exports/; everything, to
+// move it, is export-all.ts.
 import { isDay } from '../calendar/day.ts';
+import type { Export } from '../exports/export.ts';
+import { exports } from '../exports/index.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { toCsv, toJson } from '../suggestions/export/files.ts';
-import { exportRows } from '../suggestions/export/rows.ts';
+import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
@@ -15,36 +17,40 @@ import { exportUsage } from './usage/export.ts';
 export const exportCommand: Command = {
   name: 'export',
   summary: {
-    en: 'All suggestions as CSV or JSON, without the names of anonymous authors; “all”: everything, to move it',
-    fr: 'Toutes les idées en CSV ou JSON, sans les noms des auteurs anonymes ; « all » : tout, pour déménager',
+    en: 'Suggestions, feedback, stories and more as CSV or JSON; “all”: everything, to move it',
+    fr: 'Idées, réponses, récits et le reste en CSV ou JSON ; « all » : tout, pour déménager',
   },
   usage: exportUsage,
   async run(args, io) {
     if (args[0] === 'all') return exportAll(args.slice(1), io);
-    const { format, since, to, replace } = parse(args, io.locale);
+    const { what, format, since, to, replace } = parse(args, io.locale);
     if (to !== undefined) await refuseTarget(to, { replace });
     const desk = await openDesk(io);
     try {
+      const { number } = formats(io.locale, 'UTC');
       let count = 0;
-      const rows = counted(exportRows(desk.database.db, desk.workspaceId, { from: since }));
-      const pieces = format === 'json' ? toJson(rows) : toCsv(rows, io.locale);
+      const onRow = () => {
+        count += 1;
+        if (io.terminal && to !== undefined && count % DRAWN_EACH === 0) io.progress(number(count));
+      };
+      const { db } = desk.database;
+      const workspace = await workspaceById(db, desk.workspaceId);
+      const question = { db, workspace, now: io.clock.now(), since };
+      const pieces = what.pieces(question, { format, locale: io.locale, onRow });
       if (to === undefined) await print(pieces, io);
       else await writeWhole(to, pieces, { replace });
-      const number = formats(io.locale, 'UTC').number(count);
-      io.err(plural(io.locale, count, say(io.locale).written(number, to ?? null)));
+      if (io.terminal && to !== undefined) io.progress('');
+      const counted = plural(io.locale, count, what.counted(io.locale, number(count)));
+      io.err(to === undefined ? `${counted}.` : say(io.locale).written(counted, to));
       return 0;
-
-      async function* counted<T>(each: AsyncIterable<T>): AsyncGenerator<T> {
-        for await (const one of each) {
-          count += 1;
-          yield one;
-        }
-      }
     } finally {
       await desk.close();
     }
   },
 };
+
+/** Rows between two drawings of how many there are. */
+const DRAWN_EACH = 1_000;
 
 /** `out` ends each line itself. */
 async function print(pieces: AsyncIterable<string>, io: Io): Promise<void> {
@@ -61,6 +67,7 @@ async function print(pieces: AsyncIterable<string>, io: Io): Promise<void> {
 const formatNames = ['csv', 'json'] as const;
 
 interface Asked {
+  readonly what: Export;
   readonly format: (typeof formatNames)[number];
   readonly since: string | undefined;
   readonly to: string | undefined;
@@ -71,18 +78,27 @@ interface Asked {
 function parse(args: readonly string[], locale: Locale): Asked {
   const { values, positionals } = argumentsIn(args, { options: OPTIONS, allowPositionals: true }, locale);
   const words = say(locale);
-  if (positionals.length !== 1 || positionals[0] !== 'suggestions')
-    throw new UsageError(words.what(positionals.join(' ')));
-  const format = formatNames.find((each) => each === values.format?.toLowerCase());
+  const [name, ...more] = positionals;
+  const what = exports.find((each) => each.name === name);
+  const names = [...exports.map((each) => each.name), 'all'].join(', ');
+  if (!what || more.length > 0) throw new UsageError(words.what(positionals.join(' '), names));
+  const format = formatOf(values);
   if (!format) throw new UsageError(words.format(values.format ?? ''));
   const { since, to, replace = false } = values;
+  if (since !== undefined && !what.isDated) throw new UsageError(words.undated(what.name));
   if (since !== undefined && !isDay(since)) throw new UsageError(words.notADay(since));
   if (replace && to === undefined) throw new UsageError(words.replaceWhat);
-  return { format, since, to, replace };
+  return { what, format, since, to, replace };
+}
+
+function formatOf({ format, json = false }: { readonly format?: string; readonly json?: boolean }) {
+  if (json) return format === undefined || format.toLowerCase() === 'json' ? 'json' : undefined;
+  return formatNames.find((each) => each === format?.toLowerCase());
 }
 
 const OPTIONS = {
   format: { type: 'string' },
+  json: { type: 'boolean' },
   since: { type: 'string' },
   to: { type: 'string' },
   replace: { type: 'boolean' },
@@ -90,35 +106,29 @@ const OPTIONS = {
 
 const say = phrases({
   en: {
-    what: (given: string) =>
-      given === ''
-        ? 'Say what to export: suggestions.'
-        : `“${given}” cannot be exported; there is: suggestions.`,
+    what: (given: string, names: string) =>
+      given === '' ? `Say what to export: ${names}.` : `“${given}” cannot be exported; there are: ${names}.`,
     format: (given: string) =>
       given === ''
         ? 'Say which format: --format csv or --format json.'
-        : `--format: “${given}” is not known; there are: csv, json.`,
+        : `--format: “${given}” is not it here; there are: csv, json (--json for short).`,
     replaceWhat: '--replace goes with --to FILE.',
+    undated: (what: string) => `--since: ${what} are of no day; leave it out.`,
     notADay: (given: string) => `--since: “${given}” is not a day that exists; write it as YYYY-MM-DD.`,
-    written: (count: string, file: string | null) => ({
-      one: file === null ? `${count} suggestion.` : `${count} suggestion in ${file}.`,
-      other: file === null ? `${count} suggestions.` : `${count} suggestions in ${file}.`,
-    }),
+    written: (counted: string, file: string) => `${counted} in ${file}.`,
   },
   fr: {
-    what: (given) =>
+    what: (given, names) =>
       given === ''
-        ? fr`Dites ce qu’il faut exporter : suggestions.`
-        : fr`« ${given} » ne s’exporte pas ; choisissez : suggestions.`,
+        ? fr`Dites ce qu’il faut exporter : ${names}.`
+        : fr`« ${given} » ne s’exporte pas ; choisissez : ${names}.`,
     format: (given) =>
       given === ''
         ? fr`Dites quel format : --format csv ou --format json.`
-        : fr`--format : « ${given} » est inconnu ; choisissez csv ou json.`,
+        : fr`--format : « ${given} » ne convient pas ici ; choisissez csv ou json (--json en abrégé).`,
     replaceWhat: '--replace va avec --to FICHIER.',
+    undated: (what) => fr`--since : ${what} n’est d’aucun jour ; retirez l’option.`,
     notADay: (given) => fr`--since : « ${given} » n’est pas un jour qui existe ; écrivez-le AAAA-MM-JJ.`,
-    written: (count, file) => ({
-      one: file === null ? `${count} idée.` : `${count} idée dans ${file}.`,
-      other: file === null ? `${count} idées.` : `${count} idées dans ${file}.`,
-    }),
+    written: (counted, file) => `${counted} dans ${file}.`,
   },
 });

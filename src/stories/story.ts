@@ -97,7 +97,7 @@ export function namedHero({ row, credited }: Pick<Story, 'row' | 'credited'>): s
   return row.credit === 'agreed' ? (credited?.name ?? null) : null;
 }
 
-function statusFrom(text: string): StoryStatus {
+export function statusFrom(text: string): StoryStatus {
   if (text === 'submitted' || text === 'returned' || text === 'approved') return text;
   throw new Error(`unknown story status ${JSON.stringify(text)}`);
 }

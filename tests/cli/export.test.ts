@@ -173,10 +173,19 @@ onEachEngine((engine) => {
 });
 
 it.each([
-  { args: [], says: 'Say what to export: suggestions.' },
-  { args: ['stories', '--format', 'csv'], says: '“stories” cannot be exported; there is: suggestions.' },
+  { args: [], says: 'Say what to export: suggestions, feedback, stories, cases, schedules, topics, all.' },
+  {
+    args: ['customers', '--json'],
+    says: '“customers” cannot be exported; there are: suggestions, feedback,',
+  },
+  { args: ['stories', 'cases', '--json'], says: '“stories cases” cannot be exported' },
+  {
+    args: ['topics', '--json', '--since', '2026-01-01'],
+    says: '--since: topics are of no day; leave it out.',
+  },
+  { args: ['cases', '--json', '--format', 'csv'], says: '--format: “csv” is not it here' },
   { args: ['suggestions'], says: 'Say which format: --format csv or --format json.' },
-  { args: ['suggestions', '--format', 'xml'], says: '--format: “xml” is not known; there are: csv, json.' },
+  { args: ['suggestions', '--format', 'xml'], says: '--format: “xml” is not it here; there are: csv, json' },
   {
     args: ['suggestions', '--format', 'csv', '--since', '2026-02-30'],
     says: '--since: “2026-02-30” is not a day that exists; write it as YYYY-MM-DD.',

@@ -5,9 +5,10 @@ import { csvRecord, unguarded } from '../../src/csv.ts';
 import type { Database, Db } from '../../src/database/client.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
+import { cellsOf, toCsv, toJson } from '../../src/sheet.ts';
 import { act } from '../../src/suggestions/answer.ts';
-import { cellsOf, toCsv, toJson } from '../../src/suggestions/export/files.ts';
 import { type ExportPeriod, type ExportRow, exportRows } from '../../src/suggestions/export/rows.ts';
+import { suggestionSheet } from '../../src/suggestions/export/sheet.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
@@ -32,7 +33,7 @@ function parsed(csv: string, delimiter: ',' | ';'): string[][] {
 }
 
 const cellTexts = (row: ExportRow, locale: Locale) =>
-  cellsOf(row, locale).map((cell) => (cell === null ? '' : String(cell)));
+  cellsOf(suggestionSheet, row, locale).map((cell) => (cell === null ? '' : String(cell)));
 
 onEachEngine((engine) => {
   let database: Database;
@@ -136,7 +137,10 @@ onEachEngine((engine) => {
     expect((await rows()).map(columns)).toEqual(expected);
     const json: ExportRow[] = JSON.parse(await textOf(toJson(exportRows(db, 'acme'))));
     expect(json.map(columns)).toEqual(expected);
-    const [heads = [], ...records] = parsed(await textOf(toCsv(exportRows(db, 'acme'), 'fr')), ';');
+    const [heads = [], ...records] = parsed(
+      await textOf(toCsv(suggestionSheet, exportRows(db, 'acme'), 'fr')),
+      ';',
+    );
     expect(heads.slice(-4)).toEqual([
       'Essai\u00a0: attendu',
       'Essai\u00a0: dernier jour',
@@ -190,8 +194,8 @@ onEachEngine((engine) => {
     const stored = await db.suggestion.findFirstOrThrow({ where: { workspaceId: 'acme' } });
     expect(stored.sealedAuthor).toMatch(/^v1\./);
     for (const text of [
-      await textOf(toCsv(exportRows(db, 'acme'), 'fr')),
-      await textOf(toCsv(exportRows(db, 'acme'), 'en')),
+      await textOf(toCsv(suggestionSheet, exportRows(db, 'acme'), 'fr')),
+      await textOf(toCsv(suggestionSheet, exportRows(db, 'acme'), 'en')),
       await textOf(toJson(exportRows(db, 'acme'))),
     ]) {
       expect(text).toContain('Quietly');
@@ -222,7 +226,7 @@ onEachEngine((engine) => {
       ['fr', ';', 'Déclinée'],
       ['en', ',', 'Declined'],
     ] as const) {
-      const csv = await textOf(toCsv(these(given), locale));
+      const csv = await textOf(toCsv(suggestionSheet, these(given), locale));
       const [header = [], ...records] = parsed(csv, separator);
       expect(csv.startsWith('\uFEFF')).toBe(true);
       expect(new Set(header).size).toBe(Object.keys(given[0] ?? {}).length);
@@ -241,7 +245,7 @@ onEachEngine((engine) => {
 
 describe('the files', () => {
   it('of no suggestions are a header alone, and an empty array', async () => {
-    expect(parsed(await textOf(toCsv(these([]), 'en')), ',')).toHaveLength(1);
+    expect(parsed(await textOf(toCsv(suggestionSheet, these([]), 'en')), ',')).toHaveLength(1);
     expect(await textOf(toJson(these([])))).toBe('[]\n');
   });
 

@@ -5,8 +5,9 @@ import { UserError } from '../../errors.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Block, Button } from '../../messages/message.ts';
-import { toCsv, toJson } from '../../suggestions/export/files.ts';
+import { toCsv, toJson } from '../../sheet.ts';
 import { exportRows } from '../../suggestions/export/rows.ts';
+import { suggestionSheet } from '../../suggestions/export/sheet.ts';
 import { mustBeAdmin } from '../admin.ts';
 import type { Ask, Request } from '../request.ts';
 
@@ -23,7 +24,7 @@ export const exportSuggestions: Ask = async (request) => {
   const rows = counted(exportRows(kit.database.db, workspace.id));
   const pieces: string[] = [];
   let length = 0;
-  for await (const piece of format === 'json' ? toJson(rows) : toCsv(rows, locale)) {
+  for await (const piece of format === 'json' ? toJson(rows) : toCsv(suggestionSheet, rows, locale)) {
     pieces.push(piece);
     length += piece.length;
     if (length > MOST_CHARACTERS) throw tooLarge();
