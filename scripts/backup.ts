@@ -7,12 +7,13 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Database, openDatabase } from '../src/database/client.ts';
+import type { Database } from '../src/database/client.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { storeFeedback } from '../src/feedback/store.ts';
 import { openKeys } from '../src/keyring/open.ts';
 import { readability } from '../src/keyring/unreadable.ts';
 import { newSecret } from '../src/keys.ts';
+import { openToLook } from '../tests/harness/own-looks.ts';
 import { answers, COMPANY, fillSealed, now, readSealed } from '../tests/keyring/sealed-company.ts';
 import { startServer } from './backup/server.ts';
 
@@ -81,7 +82,7 @@ async function tryOut(name: string, url: string, way: Way): Promise<void> {
   };
   const secret = newSecret();
   await migrate(url);
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   const keys = await openKeys(database, { secretKeys: [secret] });
   await fillSealed(database, keys, EACH);
   const { answers: count, mine, originals, ...before } = await readSealed(database, keys);
@@ -105,7 +106,7 @@ async function tryOut(name: string, url: string, way: Way): Promise<void> {
   await database.close();
   await way.restore();
 
-  const restored = await openDatabase(url);
+  const restored = await openToLook(url);
   check(await way.isWhole(restored), 'the restored database is whole');
   const opened = await openKeys(restored, { secretKeys: [secret] });
   const { answers: kept, mine: found, originals: read, ...after } = await readSealed(restored, opened);

@@ -2,7 +2,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Database, type Engine, openDatabase } from '../../src/database/client.ts';
+import type { Database, Engine } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { guessFile, importFile } from '../../src/feedback/file.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
@@ -11,6 +11,7 @@ import { keysFrom, newSecret } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { writeHostileCsv } from '../../tests/fixtures/hostile-csv.ts';
 import { startPostgres } from '../../tests/harness/embedded-postgres.ts';
+import { openToLook } from '../../tests/harness/own-looks.ts';
 import {
   type Filled,
   postgresLoop,
@@ -108,7 +109,7 @@ async function placesFor(engine: Engine, folder: string): Promise<Places> {
   await prepare(url);
   return {
     async next() {
-      const database = await openDatabase(url);
+      const database = await openToLook(url);
       await database.db.$executeRawUnsafe(`TRUNCATE ${TABLES.map((table) => `"${table}"`).join(', ')}`);
       await database.close();
       return { url, filled: postgresLoop(url) };
@@ -121,7 +122,7 @@ const context = { locale: 'fr', timeZone: 'Europe/Paris', now } as const;
 const keys = keysFrom([newSecret()]);
 
 async function prepare(url: string): Promise<void> {
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   await sourceIn(database);
   await database.close();
 }
@@ -160,7 +161,7 @@ async function ratesOf(places: Places, file: string, rounds: number): Promise<Ra
 
 /** Seconds, without those for opening the database. */
 async function importInto(url: string, file: string): Promise<number> {
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   const hands = threadsOfCommand();
   try {
     const source = await sourceIn(database);

@@ -10,10 +10,11 @@ import { env, execPath, stderr } from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Agent } from 'undici';
-import { type Engine, openDatabase } from '../../src/database/client.ts';
+import type { Engine } from '../../src/database/client.ts';
 import { addSource } from '../../src/feedback/sources/source.ts';
 import { newSecret } from '../../src/keys.ts';
 import { startPostgres } from '../../tests/harness/embedded-postgres.ts';
+import { openToLook } from '../../tests/harness/own-looks.ts';
 import { startLocalSlack } from '../../tests/peers/local-slack.ts';
 import { acknowledged, freePort } from './ack.ts';
 import { quantile } from './figures.ts';
@@ -210,7 +211,7 @@ async function startBot(folder: string, settings: Readonly<Record<string, string
 }
 
 async function newToken(databaseUrl: string): Promise<string> {
-  const database = await openDatabase(databaseUrl);
+  const database = await openToLook(databaseUrl);
   try {
     const { id } = await database.db.workspace.findFirstOrThrow();
     return (await addSource(database, id, { name: 'Pressure', heat: 'hot', now: new Date() })).token;
@@ -220,7 +221,7 @@ async function newToken(databaseUrl: string): Promise<string> {
 }
 
 async function storedIn(databaseUrl: string): Promise<number> {
-  const database = await openDatabase(databaseUrl);
+  const database = await openToLook(databaseUrl);
   try {
     return await database.db.feedback.count();
   } finally {

@@ -9,9 +9,10 @@ import { execPath } from 'node:process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { type Engine, openDatabase } from '../../src/database/client.ts';
+import type { Database, Engine } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { startPostgres } from '../../tests/harness/embedded-postgres.ts';
+import { openToLook } from '../../tests/harness/own-looks.ts';
 import { quantile } from './figures.ts';
 import { benchFind, type FindBench } from './find.ts';
 import { A_WEEK, founded, grow, startOf, until } from './history.ts';
@@ -83,11 +84,8 @@ export async function benchScale(
 }
 
 /** On a connection of its own, without what filling it has set. */
-async function openedFor<T>(
-  url: string,
-  use: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>,
-) {
-  const database = await openDatabase(url);
+async function openedFor<T>(url: string, use: (database: Database) => Promise<T>) {
+  const database = await openToLook(url);
   return use(database).finally(() => database.close());
 }
 

@@ -3,13 +3,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Database, type Engine, insertMany, openDatabase } from '../../src/database/client.ts';
+import { type Database, type Engine, insertMany } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { searchIn } from '../../src/suggestions/finding/search.ts';
 import { similarTo } from '../../src/suggestions/finding/similar.ts';
 import { indexTerms } from '../../src/suggestions/finding/terms.ts';
 import { termsOf } from '../../src/terms/terms.ts';
 import { startPostgres } from '../../tests/harness/embedded-postgres.ts';
+import { openToLook } from '../../tests/harness/own-looks.ts';
 import { quantile } from './figures.ts';
 import { type Idea, idea, seeded } from './ideas.ts';
 
@@ -47,7 +48,7 @@ export async function benchSimilar(
   try {
     const url = server ? server.urlOf('postgres') : `file:${join(folder, 'bench.db')}`;
     await migrate(url);
-    const database = await openDatabase(url);
+    const database = await openToLook(url);
     try {
       const stored = await fill(database, suggestions);
       // What PostgreSQL does by itself within a minute of so many rows; SQLite is measured as it is.

@@ -1,7 +1,7 @@
 // `portevoix doctor`: checks settings, database, reach of Slack, Teams' credentials, channels, health of sources; says what to do about each.
 import { mailer } from '../alerts/mail.ts';
 import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig } from '../config.ts';
-import { type Database, openDatabase } from '../database/client.ts';
+import { beyond, type Database, openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
 import { personalSegments } from '../feedback/personal-segments.ts';
@@ -147,7 +147,9 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
       );
     }
     const workspace =
-      team && database ? await database.db.workspace.findUnique({ where: { slackTeamId: team.id } }) : null;
+      team && database
+        ? await beyond(database.db, 'whose it is').workspace.findUnique({ where: { slackTeamId: team.id } })
+        : null;
     if (workspace && database) {
       for (const schedule of await allSchedules(database.db, workspace.id)) {
         for (const { address, name } of namedOf(schedule).filter(isSlack)) {
@@ -183,7 +185,7 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
 /** Of all companies in it. */
 async function nothingPersonal({ db, engine }: Database, words: Words): Promise<void> {
   const found = new Set<string>();
-  for (const { id } of await db.workspace.findMany({ select: { id: true } }))
+  for (const { id } of await beyond(db, 'the whole database').workspace.findMany({ select: { id: true } }))
     for (const key of await personalSegments({ db, engine }, id)) found.add(redact(key).text);
   if (found.size > 0) throw new Error(words.personal([...found].join(', ')));
 }
@@ -241,7 +243,7 @@ async function examineTeams(
   }
   if (database === null) return;
   const { db } = database;
-  for (const { id } of await db.workspace.findMany({ select: { id: true } })) {
+  for (const { id } of await beyond(db, 'the whole database').workspace.findMany({ select: { id: true } })) {
     for (const schedule of await allSchedules(db, id)) {
       for (const { address, name } of namedOf(schedule).filter(isTeams)) {
         await check(
@@ -282,7 +284,7 @@ function isTeams({ address }: { readonly address: string }): boolean {
 async function sourcesFound({ db }: Database, io: Io, locale: Locale): Promise<Finding[]> {
   const words = doctorWords(locale);
   const telling = { locale, now: io.clock.now() };
-  const workspaces = await db.workspace.findMany({ select: { id: true } });
+  const workspaces = await beyond(db, 'the whole database').workspace.findMany({ select: { id: true } });
   const sources = await Promise.all(workspaces.map(({ id }) => listSources(db, id)));
   return sources.flat().map((source) => {
     const health = healthOf(source, telling.now);

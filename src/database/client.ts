@@ -7,6 +7,7 @@ import { sqliteAdapter } from './libsql.ts';
 import { forItsOwnerAlone } from './owner-alone.ts';
 import { postgres } from './postgres.ts';
 import type { Database, Db, Engine } from './store.ts';
+import { guarded, type Refuse } from './tenancy.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
 export { type Door, decided, doorOf, notHeld, oneAtATime } from './door.ts';
@@ -21,18 +22,21 @@ export {
   troubleOf,
 } from './refusal.ts';
 export type { Database, Db, Engine, EngineStore, Store, Tx } from './store.ts';
+export { type Beyond, beyond, NoCompany, type Refuse, type Statements, statements } from './tenancy.ts';
 export { alone, impatient, inPassing, transact } from './transact.ts';
 export { parseDatabaseUrl } from './url.ts';
 
 /**
  * Opens and reaches the database; a SQLite file and its folder are made where missing. The tables are migrate.ts's.
  * Throws a message that names the address without user and password.
+ * @param refuse see tenancy.ts: tests let what they look at themselves pass
  */
-export async function openDatabase(url: string): Promise<Database> {
+export async function openDatabase(url: string, refuse?: Refuse): Promise<Database> {
   const place = parseDatabaseUrl(url);
-  const { db, isLockedOut } = await clientFor(place);
+  const { client, isLockedOut } = await clientFor(place);
+  const db = guarded(client, refuse);
   try {
-    await db.$queryRaw`SELECT 1`;
+    await client.$queryRaw`SELECT 1`;
   } catch (error) {
     await db.$disconnect();
     const where = place.engine === 'sqlite' ? place.path : place.shown;
@@ -44,13 +48,13 @@ export async function openDatabase(url: string): Promise<Database> {
   return { db, engine, isLockedOut, close: () => db.$disconnect() };
 }
 
-async function clientFor(place: DatabasePlace): Promise<Pick<Database, 'db' | 'isLockedOut'>> {
+async function clientFor(place: DatabasePlace): Promise<{ client: Db } & Pick<Database, 'isLockedOut'>> {
   if (place.engine === 'sqlite') {
     await mkdir(dirname(place.path), { recursive: true, mode: 0o700 });
     const adapter = await sqliteAdapter(place.url);
-    return { db: new SqliteClient({ adapter }), isLockedOut: () => adapter.isLockedOut() };
+    return { client: new SqliteClient({ adapter }), isLockedOut: () => adapter.isLockedOut() };
   }
-  return { db: asDb(new PostgresClient({ adapter: postgres(place.url) })), isLockedOut: () => false };
+  return { client: asDb(new PostgresClient({ adapter: postgres(place.url) })), isLockedOut: () => false };
 }
 
 /**

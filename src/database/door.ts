@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isHeldByAnother, isWaitedFor } from './locks.ts';
 import { DatabaseUnready, troubleOf } from './refusal.ts';
 import type { Database } from './store.ts';
+import { beyond } from './tenancy.ts';
 
 /** Well within the three seconds that chats and vendors wait. */
 const PATIENCE_MS = 2_000;
@@ -50,7 +51,10 @@ function isStuckAtServer(database: Database): Promise<boolean> {
 }
 
 async function takeTurn({ db }: Database): Promise<void> {
-  await db.$transaction(async (tx) => tx.$queryRaw`SELECT 1`, { maxWait: PATIENCE_MS, timeout: PATIENCE_MS });
+  await db.$transaction(async (tx) => beyond(tx, 'the whole database').$queryRaw`SELECT 1`, {
+    maxWait: PATIENCE_MS,
+    timeout: PATIENCE_MS,
+  });
 }
 
 /** @throws DatabaseUnready where a table is held for longer than a moment */

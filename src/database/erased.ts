@@ -1,6 +1,7 @@
 // What was deleted leaves the write-ahead log too. What a database keeps besides is said in docs/security.md.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EngineStore } from './store.ts';
+import { beyond } from './tenancy.ts';
 
 /** How often, and with how many milliseconds between, other connections are given time to finish what they read. */
 const TRIES = 50;
@@ -15,7 +16,9 @@ export async function emptyLog({ db, engine }: EngineStore): Promise<boolean> {
   if (engine !== 'sqlite') return true;
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (tries > 0) await wait(PAUSE_MS);
-    const [row] = await db.$queryRaw<{ busy: number | bigint }[]>`PRAGMA wal_checkpoint(TRUNCATE)`;
+    const [row] = await beyond(db, 'the whole database').$queryRaw<
+      { busy: number | bigint }[]
+    >`PRAGMA wal_checkpoint(TRUNCATE)`;
     if (Number(row?.busy) === 0) return true;
   }
   return false;

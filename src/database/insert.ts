@@ -3,6 +3,7 @@
 import { Debug } from '@prisma/client/runtime/client';
 import { Debug as AdapterDebug } from '@prisma/driver-adapter-utils';
 import type { Engine, EngineStore } from './store.ts';
+import { beyond, mustBeOfOneCompany } from './tenancy.ts';
 
 export type ColumnKind = keyof Values;
 
@@ -34,6 +35,7 @@ export async function insertMany<const C extends Columns>(
   rows: readonly RowOf<C>[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
+  mustBeOfOneCompany(table, rows);
   const fields: [keyof C & string, ColumnKind][] = [];
   for (const name in columns) {
     const kind = columns[name];
@@ -50,7 +52,7 @@ export async function insertMany<const C extends Columns>(
       ? rows.map((row) => own.map(([name, kind]) => forSqlite(kind, row[name])))
       : rows.map((row) => Object.fromEntries(own.map(([name]) => [name, row[name]])));
   try {
-    return await store.db.$executeRawUnsafe(
+    return await beyond(store.db, 'the whole database').$executeRawUnsafe(
       statement(store.engine, table, own, same),
       wellFormed(JSON.stringify(list)),
       ...same.map(([name, kind]) => forSqlite(kind, rows[0]?.[name] ?? null)),

@@ -2,6 +2,7 @@
 // ours that is wrong, or is set, changes nothing. A SQLite file is used on one machine: its clock is that machine's.
 import type { Clock } from '../clock.ts';
 import type { Database } from './store.ts';
+import { beyond } from './tenancy.ts';
 
 export interface SharedClock extends Clock {
   /** Asks the database what time it is. Throws where it cannot be asked; the time goes on from the last answer. */
@@ -14,7 +15,7 @@ export async function sharedClock({ db, engine }: Database, own: Clock): Promise
   let origin = 0;
   const look = async () => {
     const asked = performance.now();
-    const [row] = await db.$queryRaw<{ ms: number }[]>`
+    const [row] = await beyond(db, 'the whole database').$queryRaw<{ ms: number }[]>`
       SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms`;
     if (!row) throw new Error('the database did not say what time it is');
     origin = Number(row.ms) - (asked + performance.now()) / 2;

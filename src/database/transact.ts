@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseUnready, isConflict } from './refusal.ts';
 import type { Database, Patience, Store, Tx } from './store.ts';
+import { beyond } from './tenancy.ts';
 
 /**
  * For a connection and, on SQLite, the turn to write: a little more than sqlite.ts waits itself. Without the second a statement of
@@ -38,7 +39,8 @@ type Bounded = Pick<Database, 'db' | 'engine' | 'patience' | 'isOver'>;
 
 async function boundWaiting(tx: Tx, { engine, patience = USUAL }: Bounded): Promise<void> {
   if (engine === 'postgresql')
-    await tx.$executeRaw`SELECT set_config('lock_timeout', ${String(patience.lockTimeout)}, true)`;
+    await beyond(tx, 'the whole database')
+      .$executeRaw`SELECT set_config('lock_timeout', ${String(patience.lockTimeout)}, true)`;
 }
 
 function limits({ patience = USUAL }: Bounded) {

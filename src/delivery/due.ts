@@ -1,5 +1,5 @@
 // Which rows may be sent now. One statement for both engines; what rests in the ledger is left out there, however much it is.
-import type { Db } from '../database/client.ts';
+import { type Db, statements } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { inTurn, lanes } from './lane.ts';
 import { type Delivery, SEALED } from './ledger.ts';
@@ -29,7 +29,7 @@ const MOST_RESTING = 10_000;
  * waits behind another message.
  */
 export async function dueRows(db: Db, looking: Looking): Promise<Due[]> {
-  const rows = await db.$queryRaw<Due[]>(dueStatement(looking));
+  const rows = await statements(db, looking.workspaceId).query<Due[]>(dueStatement(looking));
   const persons = rows.filter(({ lane }) => lane === lanes.person);
   const many = rows.filter(({ lane }) => lane === lanes.many);
   return inTurn(persons, many, looking.persons);
@@ -81,7 +81,7 @@ export async function isAnyOverdue(
   db: Db,
   { workspaceId, now, since }: { readonly workspaceId: string; readonly now: Date; readonly since: Date },
 ): Promise<boolean> {
-  const late = await db.$queryRaw<unknown[]>`
+  const late = await statements(db, workspaceId).query<unknown[]>`
     SELECT d."id" FROM "Delivery" d
     WHERE d."workspaceId" = ${workspaceId} AND d."state" = 'pending' AND d."notBefore" <= ${since}
       AND d."address" NOT LIKE ${`${SEALED}%`} ${behindNone(workspaceId, now)} LIMIT 1`;

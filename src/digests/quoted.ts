@@ -1,5 +1,5 @@
 // Whose words a channel has read lately, from the ledger: what is quoted to it again, and when, is decided from this.
-import type { Store } from '../database/client.ts';
+import { type Store, statements } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import type { Address } from '../messages/message.ts';
 
@@ -17,7 +17,7 @@ export async function quotedLately(
   const quoted = new Set<string>();
   for (let i = 0; i < channels.length; i += AT_ONCE) {
     const here = Prisma.join(channels.slice(i, i + AT_ONCE));
-    const rows = await db.$queryRaw<{ readonly feedbackId: string }[]>`
+    const rows = await statements(db, workspaceId).query<{ readonly feedbackId: string }[]>`
       WITH latest AS (
         SELECT ranked."id" FROM (
           SELECT "id", row_number() OVER (PARTITION BY "address" ORDER BY "queuedAt" DESC, "id" DESC) AS place

@@ -1,7 +1,7 @@
 // Segments on file that look personal: from files that were imported when every column was kept, or from what else sends segments. Finds and removes
 // them, also from answers as they were before an import replaced them.
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Database, type EngineStore, transact } from '../database/client.ts';
+import { type Database, type EngineStore, statements, transact } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { fold } from '../terms/fold.ts';
 import { headerGuess } from './files/headers.ts';
@@ -20,10 +20,10 @@ export async function personalSegments({ db, engine }: EngineStore, workspaceId:
   for (const { table, segments } of placesOn(engine)) {
     const each =
       engine === 'sqlite' ? Prisma.sql`json_each(${segments})` : Prisma.sql`jsonb_each_text(${segments})`;
-    const keys = await db.$queryRaw<{ key: string }[]>`
+    const keys = await statements(db, workspaceId).query<{ key: string }[]>`
       SELECT DISTINCT e."key" AS "key" FROM ${table}, ${each} AS e WHERE "workspaceId" = ${workspaceId} ORDER BY 1`;
     for (const { key } of keys) {
-      const values = await db.$queryRaw<{ value: string }[]>`
+      const values = await statements(db, workspaceId).query<{ value: string }[]>`
         SELECT e."value" AS "value" FROM ${table}, ${each} AS e
         WHERE "workspaceId" = ${workspaceId} AND e."key" = ${key} GROUP BY 1 LIMIT ${LOOKED_AT}`;
       const given = values.map(({ value }) => String(value));
@@ -122,7 +122,7 @@ async function removeAt(
   for (;;) {
     // Together: what a killed one left in the column that filters look at, no other one would find again.
     const rows = await transact(database, async (tx) => {
-      const done = await tx.$queryRaw<{ id: string; said: string }[]>`
+      const done = await statements(tx, workspaceId).query<{ id: string; said: string }[]>`
         UPDATE ${table} SET ${column} = ${written(rest)}
         WHERE "workspaceId" = ${workspaceId} AND "id" IN (
           SELECT "id" FROM ${table} WHERE "workspaceId" = ${workspaceId} AND ${wanted} LIMIT ${AT_ONCE})

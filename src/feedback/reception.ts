@@ -1,6 +1,6 @@
 // When an answer is said to have come in. A digest closes the time that it counts; whatever is stored later has come in later, however
 // long it was under way and whatever the clock of who stores it says.
-import { type Database, type EngineStore, transact } from '../database/client.ts';
+import { type Database, type EngineStore, statements, transact } from '../database/client.ts';
 
 /** "PVfb" in ASCII: the class of our advisory locks on PostgreSQL; the object is the workspace. */
 const LOCK_CLASS = 0x50566662;
@@ -20,8 +20,9 @@ export async function receivedNow(store: EngineStore, workspaceId: string, now: 
 export function closeReception(database: Database, workspaceId: string, until: Date): Promise<void> {
   return transact(database, async (tx) => {
     if (database.engine === 'postgresql')
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK_CLASS}::int4, hashtext(${workspaceId}))`;
-    await tx.$executeRaw`
+      await statements(tx, workspaceId)
+        .execute`SELECT pg_advisory_xact_lock(${LOCK_CLASS}::int4, hashtext(${workspaceId}))`;
+    await statements(tx, workspaceId).execute`
       INSERT INTO "Reception" ("workspaceId", "closedUntil") VALUES (${workspaceId}, ${until})
       ON CONFLICT ("workspaceId") DO UPDATE SET "closedUntil" = excluded."closedUntil"
       WHERE "Reception"."closedUntil" < excluded."closedUntil"`;
@@ -34,13 +35,14 @@ async function closedUntil({ db, engine }: EngineStore, workspaceId: string): Pr
     const row = await db.reception.findUnique({ where: { workspaceId } });
     return row?.closedUntil ?? NEVER;
   }
-  await db.$executeRaw`SELECT pg_advisory_xact_lock_shared(${LOCK_CLASS}::int4, hashtext(${workspaceId}))`;
+  await statements(db, workspaceId)
+    .execute`SELECT pg_advisory_xact_lock_shared(${LOCK_CLASS}::int4, hashtext(${workspaceId}))`;
   // What was closed while we waited for the lock is not in this transaction's snapshot: reading it for share then makes
   // PostgreSQL refuse the transaction, and `transact` begins anew.
-  const rows = await db.$queryRaw<{ closedUntil: Date }[]>`
+  const rows = await statements(db, workspaceId).query<{ closedUntil: Date }[]>`
     SELECT "closedUntil" FROM "Reception" WHERE "workspaceId" = ${workspaceId} FOR SHARE`;
   if (rows[0]) return rows[0].closedUntil;
-  await db.$executeRaw`
+  await statements(db, workspaceId).execute`
     INSERT INTO "Reception" ("workspaceId", "closedUntil") VALUES (${workspaceId}, ${NEVER}) ON CONFLICT DO NOTHING`;
   return NEVER;
 }

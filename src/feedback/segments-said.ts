@@ -1,5 +1,5 @@
 // The segments that answers have, as filters offer them: names with their values, as most of them are written.
-import type { EngineStore } from '../database/client.ts';
+import { type EngineStore, statements } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { isPersonal } from './personal-segments.ts';
 import { type Segment, segmentKey } from './segment-filter.ts';
@@ -13,7 +13,7 @@ const MOST = 10_000;
 export async function segmentsSaid({ db, engine }: EngineStore, workspaceId: string): Promise<Segment[]> {
   const each =
     engine === 'sqlite' ? Prisma.sql`json_each("segments")` : Prisma.sql`jsonb_each_text("segments")`;
-  const rows = await db.$queryRaw<{ name: string; value: string }[]>`
+  const rows = await statements(db, workspaceId).query<{ name: string; value: string }[]>`
     SELECT e."key" AS "name", e."value" AS "value" FROM (
       SELECT "segments" FROM "Feedback" WHERE "workspaceId" = ${workspaceId} AND "segmentKeys" <> ''
       ORDER BY "answeredAt" DESC LIMIT ${LOOKED_AT}) AS latest, ${each} AS e

@@ -1,5 +1,5 @@
 // Questions that no answer is to any more: what an import asked goes with it when it is taken back.
-import type { Store } from '../database/client.ts';
+import { type Store, statements } from '../database/client.ts';
 
 /** Outside a transaction: it reads each table once, and what it does may be done again. How many went. */
 export async function dropUnasked(db: Store, workspaceId: string): Promise<number> {
@@ -50,7 +50,7 @@ const replacedWords: Asked = async (db, workspaceId, ids) => {
 
 /** In what was kept of an answer that another import replaced. */
 async function isInReplaced(db: Store, workspaceId: string, id: string): Promise<boolean> {
-  const found = await db.$queryRaw<
+  const found = await statements(db, workspaceId).query<
     unknown[]
   >`SELECT 1 FROM "FormerAnswer" WHERE "workspaceId" = ${workspaceId} AND CAST("content" AS TEXT) LIKE ${`%${id}%`} LIMIT 1`;
   return found.length > 0;

@@ -1,6 +1,6 @@
 // Which secret made the hashes of a database from before its keys were written down: told from rows that hold both a hash and what
 // was hashed.
-import type { Store } from '../database/client.ts';
+import { beyond, type Store } from '../database/client.ts';
 import { placeKey, remoteOf, SEALED } from '../delivery/ledger.ts';
 import { formerId } from '../feedback/identity.ts';
 import { type HashingKey, hashingKeyOf, type Keys, keysFrom } from '../keys.ts';
@@ -38,7 +38,7 @@ interface Hashed {
 
 /** Messages that were sent, and where they stand: the hash of that is always made. */
 async function placesOnFile(db: Store): Promise<Hashed[]> {
-  const rows = await db.delivery.findMany({
+  const rows = await beyond(db, 'the whole database').delivery.findMany({
     where: {
       state: 'sent',
       place: { not: null },
@@ -60,7 +60,7 @@ async function placesOnFile(db: Store): Promise<Hashed[]> {
 
 /** Answers, of which some came without an id and were stored as they came: nothing tells which. */
 async function answersOnFile(db: Store): Promise<Hashed[]> {
-  const rows = await db.feedback.findMany({
+  const rows = await beyond(db, 'the whole database').feedback.findMany({
     where: { erasedAt: null, sealedOriginal: null },
     orderBy: { receivedAt: 'desc' },
     take: MOST,

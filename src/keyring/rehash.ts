@@ -1,6 +1,6 @@
 // Customers from before each company hashed its own: their hashes are brought to what they are now, equal ones staying equal. Some at a
 // time, and at each start, so that a stop in between costs nothing.
-import { type Database, type EngineStore, transact } from '../database/client.ts';
+import { beyond, type Database, type EngineStore, transact } from '../database/client.ts';
 import { ENDS_OF_REFERENCES, hashWithin } from '../feedback/identity.ts';
 import type { Keys } from '../keys.ts';
 
@@ -36,7 +36,7 @@ interface OldHash {
 }
 
 function oldHashes({ db }: EngineStore, table: (typeof TABLES)[number]): Promise<OldHash[]> {
-  return db.$queryRawUnsafe<OldHash[]>(
+  return beyond(db, 'the whole database').$queryRawUnsafe<OldHash[]>(
     `SELECT DISTINCT "workspaceId", "customer" FROM "${table}"
      WHERE length("customer") = ${HASH_LENGTH} AND substr("customer", ${HASH_LENGTH}) IN (${ENDS}) LIMIT ${AT_ONCE}`,
   );
@@ -52,7 +52,7 @@ async function replace(
   list: readonly (readonly string[])[],
 ): Promise<void> {
   const given = engine === 'sqlite' ? 'json_each(?)' : 'jsonb_array_elements($1::jsonb)';
-  await db.$executeRawUnsafe(
+  await beyond(db, 'the whole database').$executeRawUnsafe(
     `UPDATE "${table}" SET "customer" = new.next
      FROM (SELECT (value ->> 0) AS w, (value ->> 1) AS old, (value ->> 2) AS next FROM ${given}) AS new
      WHERE "${table}"."workspaceId" = new.w AND "${table}"."customer" = new.old`,

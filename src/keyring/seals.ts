@@ -1,5 +1,5 @@
 // Where sealed values stand, and under which purpose: read and replaced some at a time, on either engine.
-import type { EngineStore, Tx } from '../database/client.ts';
+import { beyond, type EngineStore, type Tx } from '../database/client.ts';
 import { CONTENT } from '../delivery/content.ts';
 import { ADDRESS, SEALED, SUBJECT } from '../delivery/ledger.ts';
 import { ORIGINAL } from '../feedback/rows.ts';
@@ -52,9 +52,9 @@ const MARK = 12;
 export async function marksIn(store: EngineStore, of: SealedColumn): Promise<Map<string, number>> {
   const value = sealIn(of);
   const mark = `substr(${value}, ${of.before.length + 1}, ${MARK})`;
-  const rows = await store.db.$queryRawUnsafe<{ mark: string; count: number | bigint }[]>(
-    `SELECT ${mark} AS mark, COUNT(*) AS count FROM "${of.table}" WHERE ${isSeal(of)} GROUP BY 1`,
-  );
+  const rows = await beyond(store.db, 'the whole database').$queryRawUnsafe<
+    { mark: string; count: number | bigint }[]
+  >(`SELECT ${mark} AS mark, COUNT(*) AS count FROM "${of.table}" WHERE ${isSeal(of)} GROUP BY 1`);
   return new Map(rows.map(({ mark, count }) => [mark, Number(count)]));
 }
 
@@ -66,7 +66,7 @@ export async function sealedRows(
 ): Promise<SealedRow[]> {
   const value = sealIn(of);
   const [first, second, third] = engine === 'sqlite' ? ['?', '?', '?'] : ['$1', '$2', '$3'];
-  const rows = await db.$queryRawUnsafe<{ w: string; i: string; s: string }[]>(
+  const rows = await beyond(db, 'the whole database').$queryRawUnsafe<{ w: string; i: string; s: string }[]>(
     `SELECT "workspaceId" AS w, "${of.id}" AS i, ${value} AS s FROM "${of.table}"
      WHERE ${isSeal(of)} AND substr(${value}, ${of.before.length + 1}, ${MARK}) <> ${first}
        AND ("workspaceId", "${of.id}") > (${second}, ${third})
@@ -100,7 +100,7 @@ export async function replaceSeals(
     of.before + seal,
     of.before + next,
   ]);
-  return store.db.$executeRawUnsafe(
+  return beyond(store.db, 'the whole database').$executeRawUnsafe(
     `UPDATE "${of.table}" SET "${of.column}" = ${next}
      FROM (SELECT ${at(0)} AS w, ${at(1)} AS i, ${at(2)} AS old, ${at(3)} AS next FROM ${given}) AS new
      WHERE "${of.table}"."workspaceId" = new.w AND "${of.table}"."${of.id}" = new.i AND ${sealIn(of)} = new.old`,

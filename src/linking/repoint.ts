@@ -1,5 +1,5 @@
 // Everything that names one person names another from now on. Who may become one with whom is link.ts.
-import type { Engine, Tx } from '../database/client.ts';
+import { type Engine, statements, type Tx } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { authorIdOf, sealAuthor } from '../suggestions/suggestion.ts';
 
@@ -60,10 +60,10 @@ export async function repoint(tx: Tx, repointing: Repointing): Promise<void> {
       const alike = once.map((each) => `kept."${each}" = "${table}"."${each}"`).join(' AND ');
       const kept = `SELECT 1 FROM "${table}" AS kept WHERE kept."workspaceId" = ${at(1)} AND kept."${column}" = ${at(3)}`;
       const doubles = `DELETE FROM "${table}" WHERE ${theirs} AND EXISTS (${kept} AND ${alike})`;
-      await tx.$executeRawUnsafe(doubles, workspaceId, from, to);
+      await statements(tx, workspaceId).executeText(doubles, workspaceId, from, to);
     }
     const update = `UPDATE "${table}" SET "${column}" = ${at(3)} WHERE ${theirs}`;
-    await tx.$executeRawUnsafe(update, workspaceId, from, to);
+    await statements(tx, workspaceId).executeText(update, workspaceId, from, to);
   }
   for (const table of detailsNaming) await repointDetails(tx, repointing, table);
   await dropOwnSupport(tx, repointing);
@@ -82,7 +82,7 @@ async function repointDetails(
       ? [`replace("data", ${at(2)}, ${at(3)})`, `instr("data", ${at(2)}) > 0`]
       : [`replace("data"::text, ${at(2)}, ${at(3)})::jsonb`, `strpos("data"::text, ${at(2)}) > 0`];
   const update = `UPDATE "${table}" SET "data" = ${renamed} WHERE "workspaceId" = ${at(1)} AND ${isNamed}`;
-  await tx.$executeRawUnsafe(update, workspaceId, from, to);
+  await statements(tx, workspaceId).executeText(update, workspaceId, from, to);
 }
 
 /** Who supported one idea from both chats supports it once. */
@@ -134,7 +134,7 @@ async function sealAnew(tx: Tx, { engine, keys, workspaceId, from, to }: Repoint
   });
   const at = parameters(engine);
   const rows = engine === 'sqlite' ? `json_each(${at(1)})` : `jsonb_array_elements(${at(1)}::jsonb)`;
-  await tx.$executeRawUnsafe(
+  await statements(tx, workspaceId).executeText(
     `UPDATE "Suggestion" SET "sealedAuthor" = anew.seal
      FROM (SELECT value ->> 0 AS id, value ->> 1 AS seal FROM ${rows}) AS anew
      WHERE "Suggestion"."workspaceId" = ${at(2)} AND "Suggestion"."id" = anew.id`,

@@ -1,5 +1,5 @@
 // Which answers of a batch are quoted, and where: what taking it back edits.
-import type { Store } from '../database/client.ts';
+import { type Store, statements } from '../database/client.ts';
 import type { Address } from '../messages/message.ts';
 
 /** Ids, at most so many. */
@@ -9,7 +9,7 @@ export async function quotedOf(
   batch: number,
   most: number,
 ): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await statements(db, workspaceId).query<{ id: string }[]>`
     SELECT DISTINCT q."feedbackId" AS "id" FROM "Quotation" AS q
     JOIN "Feedback" AS f ON f."workspaceId" = q."workspaceId" AND f."id" = q."feedbackId"
     WHERE q."workspaceId" = ${workspaceId} AND f."batch" = ${batch} LIMIT ${most}`;
@@ -22,7 +22,7 @@ export async function postedQuotes(
   workspaceId: string,
   batch: number,
 ): Promise<readonly { readonly address: Address; readonly messages: number }[]> {
-  const rows = await db.$queryRaw<{ address: string; messages: number | bigint }[]>`
+  const rows = await statements(db, workspaceId).query<{ address: string; messages: number | bigint }[]>`
     SELECT d."address" AS "address", COUNT(DISTINCT COALESCE(d."replaces", d."id")) AS "messages" FROM "Quotation" AS q
     JOIN "Feedback" AS f ON f."workspaceId" = q."workspaceId" AND f."id" = q."feedbackId"
     JOIN "Delivery" AS d ON d."workspaceId" = q."workspaceId" AND d."id" = q."deliveryId"

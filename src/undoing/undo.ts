@@ -47,7 +47,7 @@ export async function beginUndo(
     if (state === 'undone') return false;
     if (state === 'undoing') return true;
     await tx.batch.update({
-      where: { number },
+      where: { workspaceId, number },
       data: { state: 'undoing', undoneById: byId, beatAt: null, endedAt: batch.endedAt ?? now, day: null },
     });
     return true;
@@ -77,7 +77,7 @@ async function takeQuotesOut({ database, workspaceId, now, signal }: Undoing, nu
     await transact(database, async (tx) => {
       const edits = await unquote(tx, workspaceId, ids, { cause: 'undone', now: now() });
       await tx.batch.update({
-        where: { number },
+        where: { workspaceId, number },
         data: { edited: { increment: edits.length }, beatAt: now() },
       });
     });
@@ -156,7 +156,7 @@ async function takeSomeBack(
     gone.map(({ id }) => id),
   );
   await tx.batch.update({
-    where: { number },
+    where: { workspaceId, number },
     data: {
       removed: { increment: gone.length },
       restored: { increment: restored },
@@ -210,6 +210,9 @@ async function settle({ database, workspaceId }: Undoing, number: number, now: D
     await tx.formerAnswer.deleteMany({ where: { workspaceId, batch: number } });
     await settleSource(tx, batch);
     await dropBrought(tx, workspaceId, number);
-    await tx.batch.update({ where: { number }, data: { state: 'undone', undoneAt: now, beatAt: null } });
+    await tx.batch.update({
+      where: { workspaceId, number },
+      data: { state: 'undone', undoneAt: now, beatAt: null },
+    });
   });
 }

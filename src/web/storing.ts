@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../clock.ts';
 import {
+  beyond,
   type Database,
   DatabaseUnready,
   type Db,
@@ -42,7 +43,8 @@ class Undone extends Error {}
 async function grow(db: Db, at: Date): Promise<void> {
   try {
     await db.$transaction(async (tx) => {
-      await tx.$executeRaw`INSERT INTO "WriteCheck" ("id", "at") VALUES (hex(zeroblob(${GROWTH / 2})), ${at})`;
+      await beyond(tx, 'the whole database')
+        .$executeRaw`INSERT INTO "WriteCheck" ("id", "at") VALUES (hex(zeroblob(${GROWTH / 2})), ${at})`;
       throw new Undone();
     });
   } catch (error) {

@@ -1,6 +1,6 @@
 // One company: found or made, and its settings. Every row belongs to exactly one.
 import { newId } from '../clock.ts';
-import { type Database, type Store, transact } from '../database/client.ts';
+import { beyond, type Database, type Store, transact } from '../database/client.ts';
 import type { WorkspaceModel as Workspace } from '../database/generated/sqlite/models.ts';
 
 export type { WorkspaceModel as Workspace } from '../database/generated/sqlite/models.ts';
@@ -14,7 +14,7 @@ interface Defaults {
 /** The database's only workspace, made when there is none; null when there are several. */
 export async function onlyWorkspace(database: Database, defaults: Defaults): Promise<Workspace | null> {
   return transact(database, async (tx) => {
-    const [first, second] = await tx.workspace.findMany({ take: 2 });
+    const [first, second] = await beyond(tx, 'whose it is').workspace.findMany({ take: 2 });
     if (second) return null;
     return first ?? create(tx, { ...defaults, name: '', identity: {} });
   });
@@ -60,7 +60,10 @@ export function workspaceWithSilent(
     const known = await ofOneOf(tx, companies);
     if (known) return learn(tx, known, companies);
     if (silent.length === 0) return make(tx, companies, defaults);
-    const onFile = await tx.workspace.findMany({ where: { AND: silent.map(isOnFile) }, take: 2 });
+    const onFile = await beyond(tx, 'whose it is').workspace.findMany({
+      where: { AND: silent.map(isOnFile) },
+      take: 2,
+    });
     const [only] = onFile;
     if (only && onFile.length === 1) return learn(tx, only, companies);
     return companies.length === 0 || only ? null : make(tx, companies, defaults);
@@ -84,14 +87,18 @@ export class AnotherCompany extends Error {
 }
 
 async function ofOneOf(tx: Store, companies: readonly Company[]): Promise<Workspace | null> {
-  const [known, another] = await tx.workspace.findMany({ where: { OR: companies.map(identityOf) } });
+  const [known, another] = await beyond(tx, 'whose it is').workspace.findMany({
+    where: { OR: companies.map(identityOf) },
+  });
   if (!another) return known ?? null;
   const chats = companies.map((each) => each.platform).join(' and ');
   throw new Error(`${chats} belong to different companies in this database: give each its own database`);
 }
 
 async function make(tx: Store, companies: readonly Company[], defaults: Defaults): Promise<Workspace> {
-  const unused = await tx.workspace.findFirst({ where: { slackTeamId: null, teamsTenantId: null } });
+  const unused = await beyond(tx, 'whose it is').workspace.findFirst({
+    where: { slackTeamId: null, teamsTenantId: null },
+  });
   if (unused) return learn(tx, unused, companies);
   return create(tx, { ...defaults, name: nameOf(companies), identity: identitiesOf(companies) });
 }

@@ -7,12 +7,13 @@ import { pino } from 'pino';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from '../../src/app.ts';
-import { type Database, openDatabase } from '../../src/database/client.ts';
+import type { Database } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { people as colleagues, topics } from '../../src/demo/company/index.ts';
 import { seed } from '../../src/demo/seed.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { freePort, journeyClock } from '../harness/journey.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import { type Playground, startPlayground, TEAM_CHANNEL, TENANT } from '../peers/teams-playground.ts';
 import { launchBrowser } from './workspace-page.ts';
 
@@ -51,7 +52,7 @@ describe('Teams in a browser', () => {
     folder = await mkdtemp(join(tmpdir(), 'portevoix-teams-'));
     const databaseUrl = `file:${join(folder, 'portevoix.db')}`;
     await migrate(databaseUrl);
-    database = await openDatabase(databaseUrl);
+    database = await openToLook(databaseUrl);
     const secret = newSecret();
     // The sample company, which was on Slack and is now on Teams too.
     await seed({ database, keys: keysFrom([secret]), teamId: 'T0', now: MONDAY });

@@ -1,10 +1,10 @@
 // A digest to so many channels by real processes of the built program, in real time, against a Slack-like server behind a limit; on demand
 // with processes killed and clocks that differ and go back meanwhile.
 import { setTimeout as wait } from 'node:timers/promises';
-import { openDatabase } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import type { Chance } from '../../src/demo/company/chance.ts';
 import { makeCompany } from '../digests/company.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import { startFaultProxy } from '../peers/fault-proxy.ts';
 import { type SlackEmulator, startSlackEmulator } from '../peers/slack-emulator.ts';
 import { type Fleet, startFleet } from './fleet.ts';
@@ -67,7 +67,7 @@ export async function playProcesses({
     },
   });
   await migrate(databaseUrl);
-  const database = await openDatabase(databaseUrl);
+  const database = await openToLook(databaseUrl);
   const workspaceId = await digestDue(database, peer);
   const counted = { workspaceId, kind: { in: ['digest', 'digest.details'] } };
   const count = (state: 'any' | 'open') =>
@@ -106,7 +106,7 @@ export async function playProcesses({
 
   /** A company whose digest fell due a minute ago. */
   async function digestDue(
-    opened: Awaited<ReturnType<typeof openDatabase>>,
+    opened: Awaited<ReturnType<typeof openToLook>>,
     { channels: ids, apiUrl, botToken }: SlackEmulator,
   ): Promise<string> {
     const company = await makeCompany(opened);

@@ -2,12 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { seededChance } from '../../src/demo/company/chance.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import { ZONE } from './answers.ts';
 import { spoiltCsv } from './csv-files.ts';
 import { spoiltOds } from './ods-files.ts';
@@ -51,7 +51,7 @@ function tell(told: Told): void {
 async function openStore(): Promise<Store> {
   const url = `file:${join(folder, 'fuzz.db')}`;
   await migrate(url);
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   const now = new Date('2026-11-22T10:00:00Z');
   const workspace = await onlyWorkspace(database, { locale: 'fr', timeZone: ZONE, now });
   if (!workspace) throw new Error('one workspace was expected');

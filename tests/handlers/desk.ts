@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { actOnCase } from '../../src/cases/act.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { createRule } from '../../src/cases/rules/save.ts';
-import { type Database, type Engine, openDatabase, transact } from '../../src/database/client.ts';
+import { type Database, type Engine, transact } from '../../src/database/client.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { touchpointKey } from '../../src/feedback/touchpoints.ts';
@@ -25,6 +25,7 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
+import { openToLook } from '../harness/own-looks.ts';
 
 export interface Desk {
   readonly kit: Kit;
@@ -96,7 +97,7 @@ export async function freshDesk(engine: Engine, locale: 'fr' | 'en'): Promise<De
 
 async function fillAside(engine: Engine, locale: 'fr' | 'en'): Promise<Filled & { readonly url: string }> {
   const url = await freshUrl(engine);
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   const filled = await fillNew(database, locale, newSecret());
   await database.close();
   return { ...filled, url };

@@ -1,7 +1,8 @@
 // A database of its own for each test that asks, on both engines. Served by database-server.ts; given back by giving-back.ts.
 import { describe, inject, onTestFinished } from 'vitest';
 import { getCurrentTest } from 'vitest/suite';
-import { type Database, type Engine, openDatabase } from '../../src/database/client.ts';
+import type { Database, Engine } from '../../src/database/client.ts';
+import { openToLook } from './own-looks.ts';
 
 interface Lent {
   readonly url: string;
@@ -41,7 +42,7 @@ export function unmigratedUrl(engine: Engine): Promise<string> {
 
 /** Opens it, and closes it as freshDatabase's. */
 export async function openedHere(url: string): Promise<Database> {
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   whenDone(database.close);
   return database;
 }
@@ -56,7 +57,7 @@ async function lent(engine: Engine, path: string): Promise<Database> {
   const url = await ask(
     rested ? `${path}${path.includes('?') ? '&' : '?'}into=${encodeURIComponent(rested.url)}` : path,
   );
-  const { database } = rested ?? { database: await openDatabase(url) };
+  const { database } = rested ?? { database: await openToLook(url) };
   whenDone(async () => {
     await database.close();
     resting[engine].push({ url, database });

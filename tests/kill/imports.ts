@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { openDatabase } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { newSecret } from '../../src/keys.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import { hashOf } from '../undoing/dump.ts';
 import type { Killed, Killing } from './killing.ts';
 
@@ -30,7 +30,7 @@ export async function killImports({
   const url = await empty();
   await migrate(url);
   const env = { ...process.env, DATABASE_URL: url, PORTEVOIX_SECRET_KEY: newSecret(), LOCALE_DEFAULT: 'en' };
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   const violations: string[] = [];
   let kills = 0;
   try {

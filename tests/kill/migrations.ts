@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openDatabase } from '../../src/database/client.ts';
 import { bundledMigrations } from '../../src/database/migrations.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import type { Killed, Killing } from './killing.ts';
 
 /** Killed before and after each migration, on one database; and at any moment, on `rounds` others. */
@@ -52,7 +52,7 @@ const STARTING_MS = 900;
 const MARK = 'kept over all migrations';
 
 async function keepSomething(url: string): Promise<void> {
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   await database.db.$executeRawUnsafe(
     `INSERT INTO "Topic" ("workspaceId", "id", "nameFr", "nameEn") VALUES ('w', 't', '${MARK}', '${MARK}')`,
   );
@@ -67,7 +67,7 @@ async function faultsOf(
 ): Promise<readonly string[]> {
   const last = await run(migrant, url, 'never');
   if (last.code !== 0) return [`does not start again${last.said}`];
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   try {
     const rows = await database.db.$queryRawUnsafe<object[]>(
       'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',

@@ -1,10 +1,10 @@
 // A process that seals everything anew, as `portevoix rekey` does, and dies at a step of it, or whenever it is killed.
 import { argv, pid } from 'node:process';
-import { openDatabase } from '../../src/database/client.ts';
 import { rekey } from '../../src/keyring/rekey.ts';
+import { openToLook } from '../harness/own-looks.ts';
 
 const [url = '', keys = '', steps = ''] = argv.slice(2);
-const database = await openDatabase(url);
+const database = await openToLook(url);
 let left = Number(steps);
 await rekey(
   database,

@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Database, openDatabase } from '../../src/database/client.ts';
+import type { Database } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openKeys } from '../../src/keyring/open.ts';
 import { newSecret } from '../../src/keys.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import { fillSealed, readSealed, storeAnswers } from '../keyring/sealed-company.ts';
 import type { Killed, Killing } from './killing.ts';
 
@@ -24,7 +25,7 @@ export async function killRekeys({ engine, program, empty, chance, rounds }: Kil
   const rekeyer = join(dirname(program), 'rekeyer.js');
   const url = await empty();
   await migrate(url);
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   const violations: string[] = [];
   let kills = 0;
   let secret = newSecret();

@@ -1,9 +1,10 @@
 // Rounds on one engine: queue three messages, kill whoever sends them, start again until all are settled, then count.
-import { type Database, openDatabase } from '../../src/database/client.ts';
+import type { Database } from '../../src/database/client.ts';
 import { type Delivery, enqueue } from '../../src/delivery/ledger.ts';
 import type { Chance } from '../../src/demo/company/chance.ts';
 import { newSecret } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import { type FaultProxy, startFaultProxy } from '../peers/fault-proxy.ts';
 import type { SlackEmulator, StoredMessage } from '../peers/slack-emulator.ts';
 import { deathsOf, fateOf } from './plan.ts';
@@ -36,7 +37,7 @@ export async function playRounds(parts: RoundsParts): Promise<Tally> {
   const tally = newTally(parts.name);
   const startedAt = performance.now();
   const since = new Date(parts.world.now() - 1_000);
-  const database = await openDatabase(parts.databaseUrl);
+  const database = await openToLook(parts.databaseUrl);
   const table = await layTable(parts, tally);
   try {
     for (let round = 0; round < parts.rounds; round++) {

@@ -1,11 +1,12 @@
 // A process that sends what is due, as the real one does, and stands still at a step of a delivery to be killed there.
 import { argv } from 'node:process';
 import { pino } from 'pino';
-import { type Db, openDatabase } from '../../src/database/client.ts';
+import type { Db } from '../../src/database/client.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
 import type { Carrier } from '../../src/delivery/outcome.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { slackPlatform } from '../../src/platforms/slack/slack.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import type { Order, Report, Step, WorkerParts } from './steps.ts';
 
 const parts: WorkerParts = JSON.parse(argv[2] ?? '');
@@ -62,7 +63,7 @@ function watchedDb(db: Db): Db {
   });
 }
 
-const { db } = await openDatabase(parts.databaseUrl);
+const { db } = await openToLook(parts.databaseUrl);
 const slack = slackPlatform(
   {
     botToken: parts.botToken,

@@ -9,9 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type Engine, openDatabase } from '../../src/database/client.ts';
+import type { Engine } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { startPostgres } from '../harness/embedded-postgres.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import { watchOver } from '../harness/watch.ts';
 import type { Tally } from './company.ts';
 import { playRuns } from './play.ts';
@@ -66,7 +67,7 @@ async function playOnBoth(): Promise<number> {
 async function playOn(engine: Engine): Promise<number> {
   const { runs, most, seed, path, counts } = options;
   const { url, stop } = await newDatabase(engine);
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   const startedAt = performance.now();
   try {
     const tally = await playRuns(database, {

@@ -1,6 +1,6 @@
 // A company in which every button of the menu stands on some screen, and those screens.
 import { actOnCase } from '../../src/cases/act.ts';
-import { openDatabase, transact } from '../../src/database/client.ts';
+import { transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
@@ -24,6 +24,7 @@ import { calendarFor } from '../../src/workspace/posting.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { type Desk, directory, now, openDesk } from '../handlers/desk.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
+import { openToLook } from '../harness/own-looks.ts';
 
 const DAY = 86_400_000;
 const ago = (days: number) => new Date(now.getTime() - days * DAY);
@@ -46,7 +47,7 @@ export async function openStage(): Promise<Desk> {
 
 async function build(): Promise<Built> {
   const url = await freshUrl('sqlite');
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   const desk = await openDesk(database, 'en');
   await widen(desk);
   // With it, what stands beside the file comes into it.

@@ -249,7 +249,9 @@ onEachEngine((engine) => {
       await database.db.batch.update({ where: { number: batch }, data: { state: 'running' } });
       await beginUndo(database, workspaceId, batch, { byId: null, now });
       const { intoFile } = await import('../../src/feedback/batches/batch.ts');
-      await expect(intoFile(batch, { now: () => now })(database.db)).rejects.toMatchObject({
+      await expect(
+        intoFile({ workspaceId, number: batch }, { now: () => now })(database.db),
+      ).rejects.toMatchObject({
         code: 'imports.takenBack',
       });
       expect(await score('none')).toBeUndefined();

@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type Engine, openDatabase } from '../../src/database/client.ts';
+import type { Engine } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { seededChance } from '../../src/demo/company/chance.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { startPostgres } from '../harness/embedded-postgres.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import { watchOver } from '../harness/watch.ts';
 import { type Lived, liveThrough } from './year.ts';
 
@@ -32,7 +33,7 @@ let broken = 0;
 for (const engine of engines) {
   const { url, stop } = await newDatabase(engine);
   await migrate(url);
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   const [from, work] = [performance.now(), process.cpuUsage()];
   const lived = await liveThrough(database, keysFrom([newSecret()]), seededChance(options.seed), {
     days: options.days,

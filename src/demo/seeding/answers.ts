@@ -1,5 +1,5 @@
 // What the customers of the sample company said, as imports of its sources.
-import type { Database } from '../../database/client.ts';
+import { type Database, statements } from '../../database/client.ts';
 import { leading } from '../../feedback/scores.ts';
 import { findSource, noteHeard, sourceForImport } from '../../feedback/sources/source.ts';
 import { storeFeedback } from '../../feedback/store.ts';
@@ -42,6 +42,6 @@ export async function importFeedback(
     await noteHeard(database.db, source, new Date(heard));
   }
   // As in a company that has listened all along: each came in when it was given.
-  await database.db
-    .$executeRaw`UPDATE "Feedback" SET "receivedAt" = "answeredAt" WHERE "workspaceId" = ${workspace.id}`;
+  await statements(database.db, workspace.id)
+    .execute`UPDATE "Feedback" SET "receivedAt" = "answeredAt" WHERE "workspaceId" = ${workspace.id}`;
 }

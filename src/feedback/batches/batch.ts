@@ -77,7 +77,7 @@ export async function openFileBatch(tx: Store, file: FileBatch): Promise<Batch> 
   });
   if (halfway) {
     return tx.batch.update({
-      where: { number: halfway.number },
+      where: { workspaceId, number: halfway.number },
       data: { state: 'running', duplicates: 0, differing: 0, rejected: 0, leftOut: 0, beatAt: now },
     });
   }
@@ -98,9 +98,9 @@ export async function openFileBatch(tx: Store, file: FileBatch): Promise<Batch> 
 }
 
 /** What is stored belongs to this file's batch, as long as it is not taken back. */
-export function intoFile(number: number, clock: Clock): Into {
+export function intoFile({ workspaceId, number }: Pick<Batch, 'workspaceId' | 'number'>, clock: Clock): Into {
   return async (tx) => {
-    const batch = await tx.batch.findUnique({ where: { number } });
+    const batch = await tx.batch.findUnique({ where: { workspaceId, number } });
     if (batch?.state !== 'running')
       throw new UserError('imports.takenBack', (locale) => say(locale).takenBack);
     return { ...batch, beatAt: clock.now() };
@@ -141,10 +141,10 @@ export interface Brought {
 /** Counts it with its batch. One that was made for it and brought nothing goes again. */
 export async function count(tx: Store, batch: Batch, brought: Brought): Promise<void> {
   const { imported, replaced, duplicates, differing, answeredAt, now } = brought;
-  const { number, imported: before, replaced: replacedBefore } = batch;
+  const { workspaceId, number, imported: before, replaced: replacedBefore } = batch;
   const isEmpty = imported + replaced + before + replacedBefore === 0;
   if (batch.kind !== 'file' && isEmpty) {
-    await tx.batch.delete({ where: { number } });
+    await tx.batch.delete({ where: { workspaceId, number } });
     return;
   }
   const times = [batch.earliestAt, batch.latestAt, ...answeredAt].flatMap((at) => at?.getTime() ?? []);
@@ -153,7 +153,7 @@ export async function count(tx: Store, batch: Batch, brought: Brought): Promise<
       ? {}
       : { earliestAt: new Date(least(times)), latestAt: new Date(-least(times.map((time) => -time))) };
   await tx.batch.update({
-    where: { number },
+    where: { workspaceId, number },
     data: {
       imported: { increment: imported },
       replaced: { increment: replaced },
@@ -183,17 +183,17 @@ export interface End {
  */
 export async function endFileBatch(db: Store, opened: Batch, end: End): Promise<Batch> {
   const { state, rejected, leftOut, now } = end;
-  const { number } = opened;
+  const { workspaceId, number } = opened;
   const { duplicates } = await db.batch.findUniqueOrThrow({
-    where: { number },
+    where: { workspaceId, number },
     select: { duplicates: true },
   });
   const known = state === 'done' ? Math.max(0, duplicates - opened.imported - opened.replaced) : duplicates;
   await db.batch.updateMany({
-    where: { number, state: 'running' },
+    where: { workspaceId, number, state: 'running' },
     data: { state, duplicates: known, rejected, leftOut, endedAt: now, beatAt: null },
   });
-  return db.batch.findUniqueOrThrow({ where: { number } });
+  return db.batch.findUniqueOrThrow({ where: { workspaceId, number } });
 }
 
 /** @throws UserError where there is none of this number */

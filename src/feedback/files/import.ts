@@ -103,7 +103,7 @@ export async function importFile(
   const named = { workspaceId, source, fileName, personId, isNewSource, now };
   const batch = await batchOfFile(database, keys, file, named);
   await about.opened?.(batch);
-  const storing = { ...settings, seen: seenAnswers(), into: intoFile(batch.number, clock) };
+  const storing = { ...settings, seen: seenAnswers(), into: intoFile(batch, clock) };
   const headers = guess.columns.map(({ header }) => header);
   const rejects = rejectsFile(`${file}.rejects.csv`, headers);
   const differs = rejectsFile(`${file}.differing.csv`, headers);

@@ -1,6 +1,6 @@
 // Asks each engine's own index which answers have some words. What is shown of them is in search.ts.
 import { z } from 'zod';
-import type { Engine, EngineStore, Store } from '../../database/client.ts';
+import { beyond, type Engine, type EngineStore, type Store, statements } from '../../database/client.ts';
 import type { FeedbackFilters } from '../filters.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import { matchOf, type Wanted } from './words.ts';
@@ -64,7 +64,10 @@ const BAND = 10_000;
 const WIDER = 4;
 
 async function lastPosition(db: Store): Promise<number> {
-  const last = await db.feedbackText.findFirst({ orderBy: { position: 'desc' }, select: { position: true } });
+  const last = await beyond(db, 'the whole database').feedbackText.findFirst({
+    orderBy: { position: 'desc' },
+    select: { position: true },
+  });
   return last?.position ?? 0;
 }
 
@@ -76,8 +79,8 @@ async function entriesOf(
   const [, , above] = values;
   const latest = engine === 'sqlite' ? latestOf.sqlite : above > 0 ? latestOf.band : latestOf.all;
   // One text for all rows: a thousand rows cost Prisma many times what the engine needs to find them.
-  const [row] = await db.$queryRawUnsafe<{ found: string }[]>(
-    statements[engine](latest, conditions.sql),
+  const [row] = await statements(db, values[1]).queryText<{ found: string }[]>(
+    searches[engine](latest, conditions.sql),
     ...values,
     ...conditions.values,
   );
@@ -102,7 +105,7 @@ const latestOf = {
 };
 
 /** Instants as ISO 8601 in UTC. */
-const statements: Readonly<Record<Engine, (latest: string, conditions: string) => string>> = {
+const searches: Readonly<Record<Engine, (latest: string, conditions: string) => string>> = {
   sqlite: (latest, conditions) => `WITH latest AS MATERIALIZED (${latest}),
     passing AS (
       SELECT f."id", f."answeredAt" FROM latest AS l

@@ -1,6 +1,6 @@
 // Puts the full-text index of SQLite in order after many words left it. PostgreSQL's vacuum does that by itself.
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Database, type Tx, transact } from '../../database/client.ts';
+import { beyond, type Database, type Tx, transact } from '../../database/client.ts';
 
 /** Pages that one step writes: a few milliseconds. */
 const PAGES = 64;
@@ -23,23 +23,31 @@ export async function tidyIndex(database: Database, signal?: AbortSignal): Promi
 
 /** A list that stands alone is never merged: another one is begun beside it. */
 async function begin(tx: Tx): Promise<void> {
-  const last = await tx.feedbackText.findFirst({ orderBy: { position: 'desc' } });
+  const last = await beyond(tx, 'the whole database').feedbackText.findFirst({
+    orderBy: { position: 'desc' },
+  });
   if (last === null) {
-    await tx.$executeRaw`INSERT INTO "FeedbackSearch"("FeedbackSearch") VALUES ('delete-all')`;
+    await beyond(tx, 'the whole database')
+      .$executeRaw`INSERT INTO "FeedbackSearch"("FeedbackSearch") VALUES ('delete-all')`;
     return;
   }
   const { position, words } = last;
-  await tx.$executeRaw`INSERT INTO "FeedbackSearch"("FeedbackSearch", rowid, "words") VALUES ('delete', ${position}, ${words})`;
-  await tx.$executeRaw`INSERT INTO "FeedbackSearch"(rowid, "words") VALUES (${position}, ${words})`;
+  await beyond(tx, 'the whole database')
+    .$executeRaw`INSERT INTO "FeedbackSearch"("FeedbackSearch", rowid, "words") VALUES ('delete', ${position}, ${words})`;
+  await beyond(tx, 'the whole database')
+    .$executeRaw`INSERT INTO "FeedbackSearch"(rowid, "words") VALUES (${position}, ${words})`;
 }
 
 async function merge(tx: Tx, pages: number): Promise<number> {
   const before = await changes(tx);
-  await tx.$executeRaw`INSERT INTO "FeedbackSearch"("FeedbackSearch", rank) VALUES ('merge', ${pages})`;
+  await beyond(tx, 'the whole database')
+    .$executeRaw`INSERT INTO "FeedbackSearch"("FeedbackSearch", rank) VALUES ('merge', ${pages})`;
   return (await changes(tx)) - before;
 }
 
 async function changes(tx: Tx): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: number | bigint }[]>`SELECT total_changes() AS "count"`;
+  const [row] = await beyond(tx, 'the whole database').$queryRaw<
+    { count: number | bigint }[]
+  >`SELECT total_changes() AS "count"`;
   return Number(row?.count);
 }

@@ -2,7 +2,7 @@
 // how it fares health.ts.
 import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '../../clock.ts';
-import { type Database, type EngineStore, type Store, transact } from '../../database/client.ts';
+import { beyond, type Database, type EngineStore, type Store, transact } from '../../database/client.ts';
 import type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -83,7 +83,7 @@ export function listSources(db: Store, workspaceId: string): Promise<Source[]> {
 
 /** The source that a bearer token belongs to; found by the token's hash, so that time tells nothing about a token. */
 export function sourceOfToken(db: Store, token: string): Promise<Source | null> {
-  return db.source.findUnique({ where: { tokenHash: hashOf(token) } });
+  return beyond(db, 'whose it is').source.findUnique({ where: { tokenHash: hashOf(token) } });
 }
 
 /** A bearer token, and the hash by which alone it is kept. */

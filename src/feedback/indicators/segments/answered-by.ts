@@ -1,5 +1,5 @@
 // How many answers gave each score in each group of a period: by a column or by a key of the segments. Counted by the database.
-import type { EngineStore, Store } from '../../../database/client.ts';
+import { type EngineStore, type Store, statements } from '../../../database/client.ts';
 import { Prisma } from '../../../database/generated/sqlite/client.ts';
 import { type FeedbackFilters, type Intake, moodColumn, type Period } from '../../filters.ts';
 import { segmentParts } from '../../segment-filter.ts';
@@ -78,7 +78,7 @@ function countingBy(
     WHERE ${conditions(workspaceId, which, filters)} AND s."workspaceId" = f."workspaceId" AND s."feedbackId" = f."id"${counts}${scoreConditions('s', filters)}`;
   return {
     async groups(which, most) {
-      const rows = await db.$queryRaw<{ group: Group }[]>`
+      const rows = await statements(db, workspaceId).query<{ group: Group }[]>`
         SELECT "group" FROM (${ofScore === null ? leading(which) : all(which)}) AS "answers"
         GROUP BY "group" ORDER BY COUNT(*) DESC, "group" LIMIT ${most}`;
       return rows.map((row) => row.group);
@@ -90,7 +90,9 @@ function countingBy(
         ...(groups.includes(null) ? [Prisma.sql`"group" IS NULL`] : []),
       ];
       if (isAmong.length === 0) return [];
-      const rows = await db.$queryRaw<(Omit<GroupCount, 'times'> & { times: bigint | number })[]>`
+      const rows = await statements(db, workspaceId).query<
+        (Omit<GroupCount, 'times'> & { times: bigint | number })[]
+      >`
         SELECT "group", "metric", "heat", "score", COUNT(*) AS "times" FROM (${all(which)}) AS "answers"
         WHERE ${Prisma.join(isAmong, ' OR ')} GROUP BY "group", "metric", "heat", "score"`;
       return rows.map((row) => ({ ...row, times: Number(row.times) }));
@@ -110,7 +112,7 @@ export async function segmentKeys(
     engine === 'sqlite'
       ? Prisma.sql`SELECT DISTINCT "key" FROM "Feedback" AS f, json_each(f."segments") WHERE ${where}`
       : Prisma.sql`SELECT DISTINCT jsonb_object_keys(f."segments") AS "key" FROM "Feedback" AS f WHERE ${where}`;
-  const rows = await db.$queryRaw<
+  const rows = await statements(db, workspaceId).query<
     { key: string }[]
   >`SELECT "key" FROM (${keys}) AS "keys" ORDER BY "key" LIMIT ${most}`;
   return rows.map(({ key }) => key);
