@@ -7,12 +7,11 @@ import { Prisma } from '../database/generated/sqlite/client.ts';
 import { type Dispatch, enqueueAll } from '../delivery/ledger.ts';
 import type { Address } from '../messages/message.ts';
 import { emptyRules, type Schedule } from '../schedules/schedule.ts';
-import { recordTelling } from '../stories/publish.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { digestDetails, digestMessage, emptyNote, type Snapshot, snapshotFrom } from './compose.ts';
 import { hasNews } from './news.ts';
-import type { DigestReader } from './section.ts';
-import { storiesBy, story, storyToldIn } from './sections/story.ts';
+import type { DigestReader, Posting } from './section.ts';
+import { sectionById } from './sections/index.ts';
 
 /** Some hundreds of statements: well within the time of a transaction. */
 const AT_ONCE = 100;
@@ -30,7 +29,7 @@ export interface Queueing {
 
 const waiting = z.object({ addresses: z.array(z.string()), whenEmpty: z.enum(emptyRules) });
 
-/** In the transaction that stores the run. False where its story has been told in one of these channels meanwhile: it must not commit. */
+/** In the transaction that stores the run. False where one of these channels has read a section meanwhile: it must not commit. */
 export async function queueFirst(
   tx: Tx,
   queueing: Queueing & { readonly snapshot: Snapshot },
@@ -40,8 +39,8 @@ export async function queueFirst(
   const dispatches: Dispatch[] = [];
   for (const address of addresses.slice(0, AT_ONCE)) {
     const here = await messagesFor(tx, queueing, seen(address), address);
-    if (here === null) return false;
-    dispatches.push(...here);
+    if (here.isOvertaken) return false;
+    dispatches.push(...here.dispatches);
   }
   await enqueueAll(tx, dispatches);
   await remember(tx, queueing, addresses.slice(AT_ONCE));
@@ -86,11 +85,9 @@ async function queueSome(tx: Tx, queueing: Queueing, seen: (address: Address) =>
   const asPlanned = { ...queueing, schedule: { ...queueing.schedule, whenEmpty: left.whenEmpty } };
   const dispatches: Dispatch[] = [];
   for (const address of left.addresses.slice(0, AT_ONCE)) {
-    const here =
-      (await messagesFor(tx, asPlanned, seen(address), address)) ??
-      // Told there by another schedule meanwhile: the digest goes without it.
-      (await messagesFor(tx, asPlanned, withoutStory(seen(address)), address));
-    dispatches.push(...(here ?? []));
+    // What another schedule told there meanwhile, the digest goes without.
+    const here = await messagesFor(tx, asPlanned, seen(address), address);
+    dispatches.push(...here.dispatches);
   }
   await enqueueAll(tx, dispatches);
   return remember(tx, asPlanned, left.addresses.slice(AT_ONCE));
@@ -110,29 +107,44 @@ async function remember(
   return isLeft;
 }
 
-/** And notes that its story is told there. Null, and nothing noted, where it has been already. */
+interface Messages {
+  readonly dispatches: readonly Dispatch[];
+  /** Something of it was told there meanwhile, and is left out. */
+  readonly isOvertaken: boolean;
+}
+
+/** And tells its sections that they are posted there. */
 async function messagesFor(
   tx: Tx,
   { workspaceId, runId, schedule, now }: Queueing,
-  snapshot: Snapshot,
+  seen: Snapshot,
   address: Address,
-): Promise<Dispatch[] | null> {
+): Promise<Messages> {
   const reader = readerOf(schedule, address);
-  const hasNothing = !hasNews(snapshot, reader);
-  if (hasNothing && schedule.whenEmpty === 'silent') return [];
-  const stories = snapshot.sections.find((each) => each.id === story.id);
-  const storyId = stories ? storyToldIn(stories.data, address) : null;
   const id = newId();
-  const isNew =
-    storyId === null || (await recordTelling(tx, { workspaceId, storyId, address, deliveryId: id }));
-  if (!isNew) return null;
+  const snapshot = await untold(tx, seen, reader, { workspaceId, address, deliveryId: id });
+  const isOvertaken = snapshot !== seen;
+  const hasNothing = !hasNews(snapshot, reader);
+  if (hasNothing && schedule.whenEmpty === 'silent') return { dispatches: [], isOvertaken };
   const common = { workspaceId, subject: `run:${runId}`, address, locale: schedule.locale, now };
   const message = hasNothing ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader);
   const details = hasNothing ? null : digestDetails(snapshot, reader);
-  return [
+  const dispatches: readonly Dispatch[] = [
     { ...common, id, kind: 'digest', message },
     ...(details ? [{ ...common, kind: 'digest.details' as const, message: details, threadOf: id }] : []),
   ];
+  return { dispatches, isOvertaken };
+}
+
+/** The very same snapshot where this channel has read none of it. Only news is noted: a digest that has some is posted. */
+async function untold(tx: Tx, snapshot: Snapshot, reader: DigestReader, posting: Posting): Promise<Snapshot> {
+  const left: Snapshot['sections'] = [];
+  for (const each of snapshot.sections) {
+    const section = sectionById(each.id);
+    const isTold = section?.isNews(each.data, reader) && !(await section.posted(tx, each.data, posting));
+    if (!isTold) left.push(each);
+  }
+  return left.length === snapshot.sections.length ? snapshot : { ...snapshot, sections: left };
 }
 
 export function readerOf(
@@ -142,21 +154,17 @@ export function readerOf(
   return { locale, timeZone, channel };
 }
 
-/** What of a snapshot each channel sees. The stories of thousands of channels would else be read anew for each of them. */
+/** What of a snapshot each channel reads. */
 export function seenBy(snapshot: Snapshot): (address: Address) => Snapshot {
-  const stories = snapshot.sections.find(({ id }) => id === story.id);
-  if (!stories) return () => snapshot;
-  const storyIn = storiesBy(stories.data);
+  const all = snapshot.sections.map(({ id, data }) => ({
+    id,
+    seenIn: sectionById(id)?.seenIn(data) ?? (() => data),
+  }));
   return (address) => {
-    const data = storyIn(address);
-    const sections = snapshot.sections.flatMap((each) => {
-      if (each !== stories) return [each];
-      return data === null ? [] : [{ ...each, data }];
+    const sections = all.flatMap(({ id, seenIn }) => {
+      const data = seenIn(address);
+      return data === null ? [] : [{ id, data }];
     });
     return { ...snapshot, sections };
   };
-}
-
-function withoutStory(snapshot: Snapshot): Snapshot {
-  return { ...snapshot, sections: snapshot.sections.filter(({ id }) => id !== story.id) };
 }

@@ -1,6 +1,6 @@
 // What a section of a digest is. Adding one: a file in sections/ and its line in sections/index.ts.
 import type { z } from 'zod';
-import type { Store } from '../database/client.ts';
+import type { Store, Tx } from '../database/client.ts';
 import type { FeedbackFilters, Intake, Period } from '../feedback/filters.ts';
 import type { IndicatorQuestion } from '../feedback/indicators/indicators.ts';
 import type { NewThemes } from '../feedback/themes/recent.ts';
@@ -47,6 +47,13 @@ export interface DigestReader extends Reader {
   readonly channel: Address | null;
 }
 
+/** One digest in one channel. */
+export interface Posting {
+  readonly workspaceId: string;
+  readonly address: Address;
+  readonly deliveryId: string;
+}
+
 interface Definition<T> {
   readonly id: string;
   readonly name: Readonly<Record<Locale, string>>;
@@ -64,6 +71,13 @@ interface Definition<T> {
   readonly headline?: (data: T, reader: DigestReader) => string | null;
   /** Ids of the feedback that is quoted. */
   readonly quotes?: (data: T) => readonly string[];
+  /** What of it one channel reads, null where that is nothing; read once for the thousands of them. Absent: all channels read the same. */
+  readonly seenIn?: (data: T) => (channel: Address) => T | null;
+  /**
+   * Told, in the transaction that queues it, when a digest in which it is news is posted in a channel. False, and nothing written, where
+   * that channel has read it meanwhile: the digest goes there without it. Absent: it may be read twice.
+   */
+  readonly posted?: (tx: Tx, data: T, posting: Posting) => Promise<boolean>;
   /** A believable one, for galleries and for tests of every platform. */
   readonly example: T;
 }
@@ -77,12 +91,15 @@ export interface Section {
   readonly details: (stored: unknown, reader: DigestReader) => readonly Block[];
   readonly headline: (stored: unknown, reader: DigestReader) => string | null;
   readonly quotes: (stored: unknown) => readonly string[];
+  readonly seenIn: (stored: unknown) => (channel: Address) => unknown;
+  readonly posted: (tx: Tx, stored: unknown, posting: Posting) => Promise<boolean>;
   readonly example: unknown;
 }
 
 /** Keeps a section's own type inside; what was stored is checked when it is read back. */
 export function section<T>(definition: Definition<T>): Section {
-  const { id, name, shape, gather, isNews, view, details, headline, quotes, example } = definition;
+  const { id, name, shape, gather, isNews, view, details, headline, quotes, seenIn, posted, example } =
+    definition;
   return {
     id,
     name,
@@ -92,6 +109,8 @@ export function section<T>(definition: Definition<T>): Section {
     details: (stored, reader) => details?.(shape.parse(stored), reader) ?? [],
     headline: (stored, reader) => headline?.(shape.parse(stored), reader) ?? null,
     quotes: (stored) => quotes?.(shape.parse(stored)) ?? [],
+    seenIn: (stored) => seenIn?.(shape.parse(stored)) ?? (() => stored),
+    posted: async (tx, stored, posting) => (await posted?.(tx, shape.parse(stored), posting)) ?? true,
     example,
   };
 }

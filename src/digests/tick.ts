@@ -66,7 +66,7 @@ async function planDue(parts: Parts, schedule: Schedule): Promise<void> {
     if (await plan({ database, workspace, now }, today, due)) return;
 }
 
-/** Something may come between composing a digest and queueing it: another schedule takes its story, an earlier digest arrives. */
+/** Something may come between composing a digest and queueing it: another schedule tells what it tells, an earlier digest arrives. */
 const TRIES = 2;
 
 interface Planning {
@@ -110,7 +110,7 @@ export async function plan(planning: Planning, schedule: Schedule, due: Date): P
   return true;
 }
 
-/** What was composed is not so any more: another has planned this occurrence, told this story, or an earlier digest arrived. */
+/** What was composed is not so any more: another has planned this occurrence, told one of its channels the same, or an earlier digest arrived. */
 class Overtaken extends Error {}
 
 interface Queueing {
@@ -150,8 +150,8 @@ async function queueRun(
   });
   if (outcome === 'nothing') return;
   if (!(await giveWay(tx, workspaceId, givingWay))) throw new Overtaken();
-  const isTold = await queueFirst(tx, { workspaceId, runId, schedule, snapshot, now }, addresses);
-  if (!isTold) throw new Overtaken();
+  const isQueued = await queueFirst(tx, { workspaceId, runId, schedule, snapshot, now }, addresses);
+  if (!isQueued) throw new Overtaken();
 }
 
 /** False when somebody else has dealt with it, or the schedule was changed since: it never moves backwards. */

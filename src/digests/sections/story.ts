@@ -1,7 +1,7 @@
 // Best failure: one story per channel and occurrence, never twice in a channel; the whole of it stands in the thread.
 import { z } from 'zod';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { nextStories } from '../../stories/publish.ts';
+import { nextStories, recordTelling } from '../../stories/publish.ts';
 import { namedHero, storyLanguage } from '../../stories/story.ts';
 import { tale } from '../../stories/views.ts';
 import { languages } from '../../terms/language.ts';
@@ -19,7 +19,7 @@ const told = z.object({
   language: z.enum(languages).nullish(),
 });
 const shape = z.object({ byChannel: z.record(z.string(), told) });
-export type StoriesTold = z.infer<typeof shape>;
+type StoriesTold = z.infer<typeof shape>;
 
 export const story = section({
   id: 'story',
@@ -59,6 +59,16 @@ export const story = section({
     const here = storyFor(data, reader);
     return here ? tale(here, here.hero, reader) : [];
   },
+  seenIn:
+    ({ byChannel }) =>
+    (channel) => {
+      const here = byChannel[channel];
+      return here ? { byChannel: { [channel]: here } } : null;
+    },
+  posted: async (tx, { byChannel }, posting) => {
+    const here = byChannel[posting.address];
+    return here === undefined || recordTelling(tx, { ...posting, storyId: here.storyId });
+  },
   example: {
     byChannel: {
       'slack:C1': {
@@ -77,20 +87,6 @@ export const story = section({
 /** A preview without a channel shows the first one. */
 function storyFor({ byChannel }: StoriesTold, { channel }: DigestReader) {
   return channel === null ? Object.values(byChannel)[0] : byChannel[channel];
-}
-
-/** A stored snapshot's stories, as each channel has them: null where it has none. */
-export function storiesBy(stored: unknown): (channel: string) => StoriesTold | null {
-  const { byChannel } = shape.parse(stored);
-  return (channel) => {
-    const here = byChannel[channel];
-    return here ? { byChannel: { [channel]: here } } : null;
-  };
-}
-
-/** Which story a stored snapshot tells in a channel, for the record that it was told there. */
-export function storyToldIn(stored: unknown, channel: string): string | null {
-  return shape.parse(stored).byChannel[channel]?.storyId ?? null;
 }
 
 const words = phrases({
