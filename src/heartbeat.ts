@@ -1,107 +1,115 @@
 // What is done each minute: all that the calendar asks for. What is due is computed from the calendar and the database, never from
 // the timer, so that a missed minute, or two replicas, change nothing.
-import type { Logger } from 'pino';
-import { openCases } from './cases/open.ts';
-import { remindOfCases } from './cases/promise/reminders.ts';
-import type { Clock } from './clock.ts';
-import type { Database } from './database/client.ts';
-import { tick } from './digests/tick.ts';
-import { tellTroubles } from './digests/troubles.ts';
-import { expiry } from './erasure/expire.ts';
-import { tellFeed } from './feed/post.ts';
-import { forgetDrafts } from './handlers/draft.ts';
+import { type Beat, type House, type Step, step } from './beat.ts';
+import { openingCases } from './cases/open.ts';
+import { remindingOfCases } from './cases/promise/reminders.ts';
+import { planning } from './digests/tick.ts';
+import { tellingTroubles } from './digests/troubles.ts';
+import { expiring } from './erasure/expire.ts';
+import { tellingFeed } from './feed/post.ts';
+import { forgettingDrafts } from './handlers/draft.ts';
 import { localeOf } from './i18n/locale.ts';
-import type { Keys } from './keys.ts';
 import { channelNamesOf, unnamedChannel } from './people/channel-names.ts';
-import type { Directory } from './people/directory.ts';
-import type { Later } from './people/later.ts';
 import { addressOf, type Person, remember } from './people/person.ts';
 import { peopleRefresh } from './people/refresh.ts';
-import { tellSilences } from './silences/silences.ts';
-import { tellTellers } from './stories/publish.ts';
-import { passOnTheHour } from './suggestions/outbox/pass-on-the-hour.ts';
-import { keepPromises } from './suggestions/promise/reminders.ts';
-import { settleUndelivered } from './undelivered/settle.ts';
-import { isUnheard as isNobodyTold } from './undelivered/unheard.ts';
-import { forgetAnswers } from './web/idempotency.ts';
-import { type Workspace, workspaceById } from './workspace/workspace.ts';
+import { tellingSilences } from './silences/silences.ts';
+import { tellingTellers } from './stories/publish.ts';
+import { passingOn } from './suggestions/outbox/pass-on-the-hour.ts';
+import { keepingPromises } from './suggestions/promise/reminders.ts';
+import { settling } from './undelivered/settle.ts';
+import { hearing } from './undelivered/unheard.ts';
+import { forgettingAnswers } from './web/idempotency.ts';
+import { workspaceById } from './workspace/workspace.ts';
 
-export interface HeartbeatParts {
-  readonly database: Database;
-  readonly keys: Keys;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly workspaceId: string;
-  readonly directory: Directory;
-  readonly adminUsers: readonly string[];
-  /** Something may wait in the ledger. */
-  readonly nudge: () => void;
-  /** A file may wait to be imported. */
-  readonly wakeImports: () => void;
-  readonly later: Later;
+/** All of them, in the order in which they have their turn. */
+export const steps: readonly Step[] = [
+  // Who was met before this hour is on file before what they did without their name is passed on.
+  step('people-met', ({ later, database, now }) => later.writeDown(database.db, now)),
+  // What came in without a name is there before a digest counts what became of ideas.
+  passingOn,
+  planning,
+  // A digest leaves at once, and does not wait for what takes longer.
+  step('send', async ({ nudge }) => nudge()),
+  // Whoever takes the place of somebody whom no letter reaches has it before promises are kept.
+  settling,
+  hearing,
+  tellingTroubles,
+  tellingTellers,
+  openingCases,
+  {
+    name: 'people',
+    begin(house) {
+      const refreshing = peopleRefresh({ ...house, db: house.database.db });
+      return ({ workspace, now }) => refreshing.run(workspace, now);
+    },
+  },
+  tellingFeed,
+  // Whoever has left by what the chat said just now is reminded no more.
+  keepingPromises,
+  remindingOfCases,
+  tellingSilences,
+  expiring,
+  forgettingAnswers,
+  forgettingDrafts,
+  step('imports', async ({ wakeImports }) => wakeImports()),
+];
+
+export interface HeartbeatParts extends House {
+  /** Hears of each step's end; milliseconds, and what it threw. */
+  readonly stepDone?: (name: string, milliseconds: number, error: unknown) => void;
 }
 
 /**
  * Safe to call at any time. Each step has its turn, whatever becomes of the others.
  * @throws AggregateError of what failed, once all had their turn; the next beat tries again
  */
-export function heartbeat(parts: HeartbeatParts): () => Promise<void> {
-  const { database, keys, clock, log, workspaceId, directory, nudge } = parts;
-  const expiring = expiry({ database, workspaceId, log });
-  let isUnheard = false;
-  const refreshing = peopleRefresh({ db: database.db, log, directory, adminUsers: parts.adminUsers });
+export function heartbeat(
+  { stepDone, ...house }: HeartbeatParts,
+  all: readonly Step[] = steps,
+): () => Promise<void> {
+  const begun = all.map(({ name, begin }) => ({ name, run: begin(house) }));
   return async () => {
-    const now = clock.now();
-    const workspace = await workspaceById(database.db, workspaceId);
-    const shell = { database, keys, workspace, now };
-    const meet = (person: Person) => metAgain(parts, workspace, person);
-    const channelName = async (address: string) => {
+    const beat = await beatOf(house);
+    const failures: unknown[] = [];
+    const failed: string[] = [];
+    for (const { name, run } of begun) {
+      const from = performance.now();
+      const error = await run(beat).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      stepDone?.(name, performance.now() - from, error);
+      if (error === null) continue;
+      failures.push(error);
+      failed.push(name);
+    }
+    house.nudge();
+    if (failures.length > 0)
+      throw new AggregateError(failures, `steps of a heartbeat failed: ${failed.join(', ')}`);
+  };
+}
+
+async function beatOf(house: House): Promise<Beat> {
+  const { database, workspaceId, clock, directory } = house;
+  const now = clock.now();
+  const workspace = await workspaceById(database.db, workspaceId);
+  return {
+    ...house,
+    workspace,
+    now,
+    meet: (person) => metAgain({ ...house, workspace }, person),
+    channelName: async (address) => {
       const name = (await directory.channel(address))?.name;
       if (name !== undefined) return `#${name}`;
       const kept = (await channelNamesOf(database.db, workspaceId, [address])).get(address);
       return kept === undefined ? unnamedChannel(localeOf(workspace.locale) ?? 'en') : `#${kept}`;
-    };
-    const steps: readonly (() => Promise<unknown>)[] = [
-      () => parts.later.writeDown(database.db, now),
-      () => passOnTheHour({ ...shell, log }),
-      () => tick({ database, workspace, clock, log, directory }),
-      async () => nudge(),
-      () => settleUndelivered(shell),
-      async () => {
-        const was = isUnheard;
-        isUnheard = await isNobodyTold(database.db, workspaceId);
-        if (isUnheard && !was)
-          log.warn(
-            'letters reach no admin: what was not delivered stands in their home, and nobody was told',
-          );
-      },
-      () => tellTroubles(database, workspace, now),
-      () => tellTellers(database, workspace, channelName, now),
-      () => openCases(shell),
-      () => refreshing.run(workspace, now),
-      () => tellFeed(shell),
-      () => keepPromises(shell, meet),
-      () => remindOfCases(shell, meet),
-      () => tellSilences(database, workspace, now),
-      async () => {
-        if (!(await expiring.run(now))) return;
-        await forgetAnswers(database.db, workspaceId, now);
-        await forgetDrafts(database.db, workspaceId, now);
-      },
-      async () => parts.wakeImports(),
-    ];
-    const failures: unknown[] = [];
-    for (const step of steps) await step().catch((error: unknown) => failures.push(error));
-    nudge();
-    if (failures.length > 0)
-      throw new AggregateError(failures, `${failures.length} steps of a heartbeat failed`);
+    },
   };
 }
 
 /** As the chat knows them now: who has left is noticed within a day. What it cannot tell just now stays as it was. */
 async function metAgain(
-  { database, clock, log, directory, adminUsers }: HeartbeatParts,
-  workspace: Workspace,
+  { database, clock, log, directory, adminUsers, workspace }: House & Pick<Beat, 'workspace'>,
   person: Person,
 ): Promise<Person> {
   try {

@@ -13,6 +13,7 @@ const layers: readonly (readonly string[])[] = [
   ['calendar', 'database'],
   ['log', 'workspace'],
   ['people'],
+  ['beat'],
   ['delivery', 'feedback'],
   ['cases', 'feed', 'imports', 'schedules', 'silences', 'stories', 'suggestions'],
   ['digests', 'touchpoints', 'undelivered'],

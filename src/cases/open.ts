@@ -1,5 +1,6 @@
 // Opens a case for each hot, unhappy answer that a rule asks for; what the same customer answers again goes to the case that
 // is there. Safe to call at any time, by any number of replicas: an answer belongs to one case at most, once.
+import { step } from '../beat.ts';
 import { msPerDay } from '../calendar/day.ts';
 import { newId } from '../clock.ts';
 import { isUniqueViolation, type Store, transact } from '../database/client.ts';
@@ -26,6 +27,8 @@ const FRESH_DAYS = 3;
 const REOPEN_DAYS = 90;
 /** How many answers one statement takes. */
 const PAGE = 500;
+
+export const openingCases = step('cases', openCases);
 
 /** How many answers got a case, or came to one that was there. */
 export async function openCases(shell: Shell): Promise<number> {

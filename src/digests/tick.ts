@@ -1,6 +1,7 @@
 // Which schedules are due -> one run each, with the first of its deliveries, in one commit; queueing.ts goes on. Repeating a tick changes nothing.
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
+import { step } from '../beat.ts';
 import { latestOccurrence } from '../calendar/occurrences.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../clock.ts';
@@ -27,6 +28,8 @@ interface Parts {
   readonly log: Logger;
   readonly directory: Pick<Directory, 'joined'>;
 }
+
+export const planning = step('digests', tick);
 
 /** Plans what fell due. One schedule's trouble does not stop the others. */
 export async function tick(parts: Parts): Promise<void> {

@@ -1,6 +1,7 @@
 // A channel that will not take its digest: the schedule's admin is told in their hours, and what to do; again where it fails anew after it had
 // recovered; what still waits for their hours is withdrawn once it is over. Derived from the ledger.
 import { isDeepStrictEqual } from 'node:util';
+import { step } from '../beat.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import { contentFrom } from '../delivery/content.ts';
 import { giveWay, letBeIn, missedLetters, refused } from '../delivery/held.ts';
@@ -15,6 +16,10 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { type Trouble, troubleMessage } from './trouble-letter.ts';
 
 const KIND = 'schedule.trouble';
+
+export const tellingTroubles = step('troubles', ({ database, workspace, now }) =>
+  tellTroubles(database, workspace, now),
+);
 
 /** Tells of the latest run of each schedule, once all its channels have been tried. */
 export async function tellTroubles(database: Database, workspace: Workspace, now: Date): Promise<void> {

@@ -1,5 +1,6 @@
 // Words that are older than their source keeps them: blanked from the heartbeat, some at a time. Erasing on request is erase.ts.
 import type { Logger } from 'pino';
+import type { Step } from '../beat.ts';
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { blankAnswers, expiredAnswers, keptFrom } from '../feedback/retention.ts';
 import { tidyIndex } from '../feedback/search/tidying.ts';
@@ -30,6 +31,14 @@ const WHOLE_MS = 24 * HOUR_MS;
 /** Answers in one transaction, and transactions in one go. */
 const AT_ONCE = 250;
 const BATCHES = 20;
+
+export const expiring: Step = {
+  name: 'retention',
+  begin(house) {
+    const { run } = expiry(house);
+    return ({ now }) => run(now);
+  },
+};
 
 /** Replicas may each run one: blanking twice changes nothing. */
 export function expiry({ database, workspaceId, log, atOnce = AT_ONCE }: Parts): Expiry {

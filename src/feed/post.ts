@@ -1,6 +1,7 @@
 // Posts in a channel the answers that were taken for it: in their rule's hours, at its pace, once the company is large enough to hide one
 // customer among others. Each once, whatever replicas and crashes do: what is posted and what says so are one commit.
 
+import { step } from '../beat.ts';
 import { type Store, transact } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { inSegments } from '../feedback/filters.ts';
@@ -17,6 +18,8 @@ import { takeAnswers } from './take.ts';
 const HOUR_MS = 60 * 60_000;
 /** As many are posted at one look; those after them at the next. */
 const MOST = 2_000;
+
+export const tellingFeed = step('feed', tellFeed);
 
 /** Takes what came in and posts what may be posted now. How many messages were queued. */
 export async function tellFeed(shell: Shell): Promise<number> {

@@ -1,6 +1,7 @@
 // What was filled in on the steps of a form that is still open, so that going forth and back loses nothing; and what a form that is
 // still to be opened will hold.
 import { z } from 'zod';
+import { hourly } from '../beat.ts';
 import { msPerDay } from '../calendar/day.ts';
 import type { Db, Store } from '../database/client.ts';
 import type { FormValues } from '../messages/form.ts';
@@ -30,6 +31,10 @@ export async function keepDraft(
     update: { values, at },
   });
 }
+
+export const forgettingDrafts = hourly('drafts', ({ database, workspaceId, now }) =>
+  forgetDrafts(database.db, workspaceId, now),
+);
 
 /** Those that nobody came back to for a week. */
 export async function forgetDrafts(db: Store, workspaceId: string, now: Date): Promise<void> {

@@ -1,5 +1,6 @@
 // Tells admins of sources that have fallen silent. What counts as silence is feedback/sources/health.ts; what admins see of their
 // sources otherwise, and ask about them, is in handlers.
+import { step } from '../beat.ts';
 import { isWorkingTime } from '../calendar/working-time.ts';
 import { type Database, transact } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
@@ -13,6 +14,10 @@ import { addressOf, admins, isHere, localeFor } from '../people/person.ts';
 import { letterTime } from '../workspace/posting.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+
+export const tellingSilences = step('silences', ({ database, workspace, now }) =>
+  tellSilences(database, workspace, now),
+);
 
 /**
  * Tells admins of sources that have fallen silent: once for each silence, in the company's working hours, and each admin in their own. While

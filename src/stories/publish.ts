@@ -1,4 +1,5 @@
 // Which story a channel gets next, that it never gets it twice, and that its teller hears of it.
+import { step } from '../beat.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import type { Prisma } from '../database/generated/sqlite/client.ts';
 import { refused } from '../delivery/held.ts';
@@ -113,6 +114,10 @@ export async function recordTelling(
   if (isLost) await tx.storyTelling.update({ where, data: { deliveryId } });
   return isLost;
 }
+
+export const tellingTellers = step('stories', ({ database, workspace, channelName, now }) =>
+  tellTellers(database, workspace, channelName, now),
+);
 
 /** Tells tellers of what was published since last time: one message per story, naming the channels. */
 export async function tellTellers(

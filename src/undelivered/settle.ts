@@ -1,5 +1,6 @@
 // A promise is not lost in silence: what somebody did not get goes to whoever can take it instead, and the admins are told once of each
 // address that takes nothing. Derived from the ledger; what is done with a message that fails is delivery/recording.ts.
+import { step } from '../beat.ts';
 import { type Tx, transact } from '../database/client.ts';
 import { retryHeld } from '../delivery/held.ts';
 import { byAddress, heldLetters, untoldLetters } from '../delivery/undelivered.ts';
@@ -11,6 +12,8 @@ import { type Missing, tellAdmins } from './telling.ts';
 
 /** How many letters are dealt with in one transaction. */
 const BATCH = 200;
+
+export const settling = step('undelivered', settleUndelivered);
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. Before those who keep promises have their turn. */
 export async function settleUndelivered(shell: Shell): Promise<void> {

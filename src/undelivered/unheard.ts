@@ -1,4 +1,5 @@
 // Whether anybody is left who can be told what has to be told.
+import type { Step } from '../beat.ts';
 import type { Store } from '../database/client.ts';
 import { undeliveredLetters } from '../delivery/held.ts';
 import { isUnreachable } from '../delivery/undelivered.ts';
@@ -11,6 +12,20 @@ export async function reachedAdmins(db: Store, workspaceId: string): Promise<Per
     if (isReached(admin) && !(await isUnreachable(db, workspaceId, addressOf(admin)))) reached.push(admin);
   return reached;
 }
+
+/** Says so in the log, once each time that it begins. */
+export const hearing: Step = {
+  name: 'unheard',
+  begin({ database, workspaceId, log }) {
+    let was = false;
+    return async () => {
+      const is = await isUnheard(database.db, workspaceId);
+      if (is && !was)
+        log.warn('letters reach no admin: what was not delivered stands in their home, and nobody was told');
+      was = is;
+    };
+  },
+};
 
 /** Letters reach no admin, though some were not delivered, or an idea has nobody to answer it. */
 export async function isUnheard(db: Store, workspaceId: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 // One answer per Idempotency-Key and source, kept for a week (draft-ietf-httpapi-idempotency-key-header). Of what came in it holds at
 // most the reasons of refusals, which quote 40 redacted characters.
+import { hourly } from '../beat.ts';
 import { alone, type Database, insertMany, type Store } from '../database/client.ts';
 import { json, problem, type WebAnswer } from './route.ts';
 
@@ -40,6 +41,10 @@ export async function keepAnswer(
   );
   return kept === 1 ? answer : ((await answeredBefore(database.db, keyed)) ?? answer);
 }
+
+export const forgettingAnswers = hourly('idempotency', ({ database, workspaceId, now }) =>
+  forgetAnswers(database.db, workspaceId, now),
+);
 
 /** Forgets keys of over a week ago: the same body sent again is then a new request. How many they were. */
 export async function forgetAnswers(db: Store, workspaceId: string, now: Date): Promise<number> {

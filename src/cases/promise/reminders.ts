@@ -1,4 +1,5 @@
 // Reminds of cases that wait: the channel while nobody has one, then whoever has it. When and whom is ladder.ts.
+import { step } from '../../beat.ts';
 import { isWorkingTime, nextWorkingTime } from '../../calendar/working-time.ts';
 import { type Store, type Tx, transact } from '../../database/client.ts';
 import type { CustomerCaseModel } from '../../database/generated/sqlite/models.ts';
@@ -26,6 +27,8 @@ export type Meet = (person: Person) => Promise<Person>;
 
 /** How many are dealt with in one transaction. */
 const BATCH = 50;
+
+export const remindingOfCases = step('case-reminders', (beat) => remindOfCases(beat, beat.meet));
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. */
 export async function remindOfCases(shell: Shell, meet: Meet): Promise<void> {

@@ -1,6 +1,7 @@
 // At the full hour all that waits in the outbox is done: in random order, each act in one transaction with the end of its row, so
 // once, whichever replica and whatever crash. What has become impossible goes back to its author, words and all.
 import type { Logger } from 'pino';
+import { step } from '../../beat.ts';
 import { type Store, transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import { putOnFile } from '../../people/later.ts';
@@ -30,6 +31,8 @@ export interface Unit {
  * else whom it met. Written down beside the ideas they would be their authors and nobody else. After that, whoever met them has died.
  */
 const PATIENCE_MS = 5 * 60_000;
+
+export const passingOn = step('pass-on', (beat) => passOnTheHour(beat));
 
 /**
  * Safe to call at any time, by any number of replicas.

@@ -1,5 +1,6 @@
 // Keeps the promise of a reply: each who is noted (notes.ts) is reminded at most once a day, of all that waits, in their
 // working hours. Passing ideas on is pass-on.ts.
+import { step } from '../../beat.ts';
 import { dayText } from '../../calendar/day.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { type Tx, transact } from '../../database/client.ts';
@@ -11,6 +12,8 @@ import type { Shell } from '../doing.ts';
 import { BATCH, type Note, noteDays, noteOthers, noteReplies } from './notes.ts';
 import { type Meet, passOnAbsent } from './pass-on.ts';
 import { letterAbout, notesIn, REMINDER, subjectOf } from './saying.ts';
+
+export const keepingPromises = step('promises', (beat) => keepPromises(beat, beat.meet));
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. */
 export async function keepPromises(shell: Shell, meet: Meet): Promise<void> {
