@@ -8,6 +8,11 @@ import { type Zone, zoneOf } from './zone.ts';
 export { type Country, countries, countryName, isCountry, isRegion } from './holidays.ts';
 export type { WorkCalendar } from './work-calendar.ts';
 
+/** What a full working day is, for turning working minutes into days. */
+export function minutesPerDay({ dayStartsAt, dayEndsAt }: WorkCalendar): number {
+  return (dayEndsAt - dayStartsAt) * 60;
+}
+
 /** @param day YYYY-MM-DD */
 export function isWorkingDay(day: string, calendar: WorkCalendar): boolean {
   return workDays(calendar).isWorking(dayOf(day));

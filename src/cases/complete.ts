@@ -1,6 +1,6 @@
 // Brings words that came after their score onto the cards. Opening cases is open.ts.
 import { transact } from '../database/client.ts';
-import type { Shell } from './doing.ts';
+import type { Shell } from '../workspace/shell.ts';
 import { ANSWERS_SHOWN } from './letters/card.ts';
 import { redrawCards } from './letters/post.ts';
 import { findCase } from './may.ts';

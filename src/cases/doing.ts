@@ -1,14 +1,6 @@
 // What somebody does with a case, and what is needed to do it.
-import type { Database } from '../database/client.ts';
 import type { Person } from '../people/person.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import type { Act } from './lifecycle.ts';
-
-export interface Shell {
-  readonly database: Database;
-  readonly workspace: Workspace;
-  readonly now: Date;
-}
 
 export interface Doing {
   readonly caseId: string;

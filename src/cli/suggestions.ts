@@ -1,10 +1,10 @@
 // `portevoix suggestions`: how the promise of a reply is kept, for people as a table and for scripts as JSON.
 import { dateOf, dayOf, dayText } from '../calendar/day.ts';
+import { minutesPerDay } from '../calendar/working-time.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { minutesPerDay } from '../suggestions/numbers/figures.ts';
 import { type Figures, type Numbers, numbersOf } from '../suggestions/numbers/numbers.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { workspaceById } from '../workspace/workspace.ts';

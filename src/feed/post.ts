@@ -9,10 +9,10 @@ import { numberAnswer } from '../feedback/numbers.ts';
 import { type ShownAnswer, shownAnswers } from '../feedback/shown.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../feedback/verbatims.ts';
 import { postTime } from '../workspace/posting.ts';
+import type { Shell } from '../workspace/shell.ts';
 import { answerCard, gatheredCard, gatheredReplies } from './card.ts';
 import { paceOf } from './pace.ts';
 import { allFeedRules, type FeedRule } from './rule.ts';
-import type { Shell } from './shell.ts';
 import { takeAnswers } from './take.ts';
 
 const HOUR_MS = 60 * 60_000;

@@ -3,8 +3,8 @@ import { msPerDay } from '../calendar/day.ts';
 import { insertMany } from '../database/client.ts';
 import { inSegments } from '../feedback/filters.ts';
 import { postTime } from '../workspace/posting.ts';
+import type { Shell } from '../workspace/shell.ts';
 import { type Answer, allFeedRules, type FeedRule, wants } from './rule.ts';
-import type { Shell } from './shell.ts';
 import { whole } from './whole.ts';
 
 /** What was answered longer before it came in is history, not news: an import of last year floods no channel. */

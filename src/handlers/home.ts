@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { msPerDay } from '../calendar/day.ts';
 import { occurrencesAfter } from '../calendar/occurrences.ts';
+import { minutesPerDay } from '../calendar/working-time.ts';
 import { troubleMessage } from '../digests/trouble-letter.ts';
 import { troubledSchedules } from '../digests/troubles.ts';
 import { formats, plural } from '../i18n/formats.ts';
@@ -12,7 +13,6 @@ import type { Address, Block, Message } from '../messages/message.ts';
 import { moreItems } from '../messages/shorten.ts';
 import { addressOf } from '../people/person.ts';
 import { allSchedules, rhythmOf } from '../schedules/schedule.ts';
-import { minutesPerDay } from '../suggestions/numbers/figures.ts';
 import { numbersOf } from '../suggestions/numbers/numbers.ts';
 import { promptnessSentence, verdictSentence } from '../suggestions/numbers/words.ts';
 import { topicsOwnedBy } from '../suggestions/topics.ts';

@@ -14,7 +14,7 @@ import { nameOf, type Reader } from './shown.ts';
 import { drawAgain, drawFirst } from './telling.ts';
 import { sayImports } from './words.ts';
 
-export interface Shell {
+export interface Importing {
   readonly database: Database;
   readonly workspaceId: string;
   readonly person: Person;
@@ -30,7 +30,7 @@ const KINDS = /\.(csv|tsv|tab|txt|xlsx|xlsm|ods|xls|xlsb)$/i;
  * @throws UserError for other kinds of files, for one that is too large, and for one that is being imported.
  */
 export async function offerFile(
-  { database, workspaceId, person, reader, now }: Shell,
+  { database, workspaceId, person, reader, now }: Importing,
   { fileId, file }: { fileId: string; file: HandedFile },
 ): Promise<void> {
   if (/\.\w{1,6}$/.test(file.name) && !KINDS.test(file.name)) {
@@ -73,7 +73,7 @@ export function refusedFile(error: FileError): UserError {
 /** The file that somebody handed over themselves, with the plan for it. @throws UserError where there is none. */
 export async function importOf(
   db: Store,
-  { workspaceId, person }: Pick<Shell, 'workspaceId' | 'person'>,
+  { workspaceId, person }: Pick<Importing, 'workspaceId' | 'person'>,
   id: string,
 ): Promise<{ row: FileImport; plan: Plan }> {
   const row = await db.fileImport.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
@@ -84,7 +84,7 @@ export async function importOf(
 }
 
 /** @throws UserError where the file does not wait for a decision any more; so do the others. */
-export function startImport(shell: Shell, id: string): Promise<void> {
+export function startImport(shell: Importing, id: string): Promise<void> {
   return act(shell, id, async (tx, row) => {
     const { found } = parsePlan(row.plan);
     if (stateOf(row) !== 'offered' || found?.missing || (found?.doubts ?? []).length > 0) throw settled(row);
@@ -95,7 +95,7 @@ export function startImport(shell: Shell, id: string): Promise<void> {
   });
 }
 
-export function cancelImport(shell: Shell, id: string): Promise<void> {
+export function cancelImport(shell: Importing, id: string): Promise<void> {
   return act(shell, id, async (tx, row) => {
     const gone = await become(tx, row, { state: 'cancelled', beatAt: null });
     if (!gone) throw settled(row);
@@ -105,7 +105,7 @@ export function cancelImport(shell: Shell, id: string): Promise<void> {
 }
 
 /** Reads it anew with the corrected plan. */
-export function correctPlan(shell: Shell, id: string, correction: Correction): Promise<void> {
+export function correctPlan(shell: Importing, id: string, correction: Correction): Promise<void> {
   return act(shell, id, async (tx, row) => {
     if (stateOf(row) !== 'offered') throw settled(row);
     await readAnew(tx, shell, row, corrected(parsePlan(row.plan), correction));
@@ -113,21 +113,21 @@ export function correctPlan(shell: Shell, id: string, correction: Correction): P
 }
 
 /** Reads it anew after it failed. */
-export function tryAgain(shell: Shell, id: string): Promise<void> {
+export function tryAgain(shell: Importing, id: string): Promise<void> {
   return act(shell, id, async (tx, row) => {
     if (stateOf(row) !== 'failed') throw settled(row);
     await readAnew(tx, shell, row, parsePlan(row.plan));
   });
 }
 
-async function readAnew(tx: Store, shell: Shell, row: FileImport, plan: Plan): Promise<void> {
+async function readAnew(tx: Store, shell: Importing, row: FileImport, plan: Plan): Promise<void> {
   const again = await become(tx, row, { state: 'offered', plan, beatAt: NOBODY, createdAt: shell.now });
   if (!again) throw settled(row);
   await drawAgain(tx, again, { ...shell, message: readingMessage(row, shell.reader) });
 }
 
 async function act(
-  shell: Shell,
+  shell: Importing,
   id: string,
   work: (tx: Store, row: FileImport) => Promise<void>,
 ): Promise<void> {

@@ -4,8 +4,8 @@ import { enqueue, rewrite } from '../delivery/ledger.ts';
 import { drawable } from '../delivery/undelivered.ts';
 import { localeOf } from '../i18n/locale.ts';
 import { peopleByIds } from '../people/person.ts';
+import type { Shell } from '../workspace/shell.ts';
 import { moderationPlaces, type Place } from './moderation-places.ts';
-import type { Shell } from './steps.ts';
 import { type Story, storyById } from './story.ts';
 import { moderationCard } from './views.ts';
 

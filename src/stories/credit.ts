@@ -3,8 +3,9 @@ import { transact } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Person } from '../people/person.ts';
+import type { Shell } from '../workspace/shell.ts';
 import { redraw } from './cards.ts';
-import { append, existing, type Shell } from './steps.ts';
+import { append, existing } from './steps.ts';
 import type { Story } from './story.ts';
 
 /** The credited person's answer. Nobody else's counts. */

@@ -6,7 +6,7 @@ import type { Reader } from '../i18n/reader.ts';
 import type { Message } from '../messages/message.ts';
 import { addressOf, localeFor, type Person, zoneFor } from '../people/person.ts';
 import { letterTime } from '../workspace/posting.ts';
-import type { Shell } from './steps.ts';
+import type { Shell } from '../workspace/shell.ts';
 import type { Story } from './story.ts';
 import { creditLetter } from './views.ts';
 

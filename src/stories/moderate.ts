@@ -1,9 +1,10 @@
 // What moderators decide about a told story: it is approved, or returned with what to change. Whether somebody may is asked in moderators.ts, before.
 import { type Store, transact } from '../database/client.ts';
 import type { Person } from '../people/person.ts';
+import type { Shell } from '../workspace/shell.ts';
 import { redraw } from './cards.ts';
 import { write } from './letters.ts';
-import { append, decided, existing, type Shell } from './steps.ts';
+import { append, decided, existing } from './steps.ts';
 import type { Story } from './story.ts';
 import { approvedLetter, returnedLetter } from './views.ts';
 

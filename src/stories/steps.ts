@@ -1,15 +1,10 @@
 // What each step of a story needs: the company and the time it is taken in, the story as it stands, and its line in the story's history.
-import type { Database, Store } from '../database/client.ts';
+import type { Store } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import type { Shell } from '../workspace/shell.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Story, storyById } from './story.ts';
-
-export interface Shell {
-  readonly database: Database;
-  readonly workspace: Workspace;
-  readonly now: Date;
-}
 
 /** @throws UserError 'story.not-found' */
 export async function existing(tx: Store, workspace: Workspace, id: string): Promise<Story> {

@@ -4,10 +4,11 @@ import { newId } from '../clock.ts';
 import { isUniqueViolation, type Store, transact } from '../database/client.ts';
 import type { Person } from '../people/person.ts';
 import type { Language } from '../terms/language.ts';
+import type { Shell } from '../workspace/shell.ts';
 import { askModerators, redraw } from './cards.ts';
 import { askForCredit, write } from './letters.ts';
 import { moderatorsHear } from './moderation-places.ts';
-import { append, decided, existing, type Shell } from './steps.ts';
+import { append, decided, existing } from './steps.ts';
 import {
   languageAfterEdit,
   languageOfWords,

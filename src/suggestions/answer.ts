@@ -3,8 +3,9 @@ import { workingMinutesBetween } from '../calendar/working-time.ts';
 import { type Store, transact } from '../database/client.ts';
 import { isReached, type Person, peopleByIds, zoneFor } from '../people/person.ts';
 import { calendarFor } from '../workspace/posting.ts';
+import type { KeyedShell } from '../workspace/shell.ts';
 import { momentsOf } from './discretion.ts';
-import type { Doing, Shell } from './doing.ts';
+import type { Doing } from './doing.ts';
 import { indexAnew } from './finding/terms.ts';
 import { mustBeAsSeen } from './handed-meanwhile.ts';
 import { append, dataOf, type EventData, eventOf } from './history.ts';
@@ -37,7 +38,7 @@ export interface Acted {
  * @throws UserError as `mayAct` does; 'hand-over.author', 'hand-over.same'; 'merge.unknown', 'merge.itself', 'merge.circle',
  * 'merge.closed'
  */
-export async function act(shell: Shell, doing: Doing): Promise<Acted> {
+export async function act(shell: KeyedShell, doing: Doing): Promise<Acted> {
   const { database, keys, workspace } = shell;
   const suggestion = await findSuggestion(database.db, workspace.id, doing.suggestionId);
   if (isHidden(keys, suggestion, doing)) return actLater(shell, suggestion, doing);
@@ -56,7 +57,7 @@ export async function act(shell: Shell, doing: Doing): Promise<Acted> {
 const done = { answeredMeanwhile: null, passedOnAt: null, isAsItWas: false } as const;
 
 /** Refused at once where it would be refused now; it is asked again at the full hour. */
-async function actLater(shell: Shell, suggestion: Suggestion, doing: Doing): Promise<Acted> {
+async function actLater(shell: KeyedShell, suggestion: Suggestion, doing: Doing): Promise<Acted> {
   const { database, keys, workspace } = shell;
   const { db } = database;
   const { act, actor, text, formKey } = doing;
@@ -71,7 +72,7 @@ async function actLater(shell: Shell, suggestion: Suggestion, doing: Doing): Pro
 }
 
 /** Other words, sent before and not passed on yet: going back to those that the idea has is a change then. */
-async function isEditWaiting({ database, keys, workspace }: Shell, { suggestionId, actor }: Doing) {
+async function isEditWaiting({ database, keys, workspace }: KeyedShell, { suggestionId, actor }: Doing) {
   const waiting = await waitingOf(database.db, keys, workspace.id, actor);
   return waiting.some(
     ({ act: { hidden } }) =>
@@ -84,18 +85,18 @@ function isAsItWas({ row }: Suggestion, { draft }: Doing): boolean {
 }
 
 /** What somebody does as the author of an idea that does not bear their name. */
-function isHidden(keys: Shell['keys'], { row }: Suggestion, doing: Doing): boolean {
+function isHidden(keys: KeyedShell['keys'], { row }: Suggestion, doing: Doing): boolean {
   return row.anonymous && isAuthors(doing) && isWrittenBy(keys, row, doing.actor.id);
 }
 
-async function isDone({ database, workspace }: Shell, formKey: string | undefined): Promise<boolean> {
+async function isDone({ database, workspace }: KeyedShell, formKey: string | undefined): Promise<boolean> {
   if (formKey === undefined) return false;
   const key = { workspaceId: workspace.id, formKey };
   return (await database.db.suggestionEvent.findUnique({ where: { workspaceId_formKey: key } })) !== null;
 }
 
 /** The same, now, in the caller's transaction. An anonymous author's act comes here by the outbox. */
-export async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Acted> {
+export async function actWithin(tx: Store, shell: KeyedShell, doing: Doing): Promise<Acted> {
   const { workspace, keys, now } = shell;
   const before = await findSuggestion(tx, workspace.id, doing.suggestionId);
   const { row } = before;
@@ -177,7 +178,7 @@ function changed(
 }
 
 function changesOf(
-  { workspace, now }: Shell,
+  { workspace, now }: KeyedShell,
   before: Suggestion,
   doing: Doing,
   decision: Allowed,
@@ -231,7 +232,7 @@ function verdictAfter(decision: Allowed, { act }: Doing): { verdictAsked?: boole
   return isOver ? { verdictAsked: false } : {};
 }
 
-function minutesSince(since: Date, at: Date, workspace: Shell['workspace'], replier: Person): number {
+function minutesSince(since: Date, at: Date, workspace: KeyedShell['workspace'], replier: Person): number {
   return workingMinutesBetween(since, at, calendarFor(workspace, replier), zoneFor(replier, workspace));
 }
 

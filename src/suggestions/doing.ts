@@ -1,17 +1,7 @@
 // What somebody does with a suggestion, and what is needed to do it.
-import type { Database } from '../database/client.ts';
-import type { Keys } from '../keys.ts';
 import type { Address } from '../messages/message.ts';
 import type { Person } from '../people/person.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import type { Act } from './lifecycle.ts';
-
-export interface Shell {
-  readonly database: Database;
-  readonly keys: Keys;
-  readonly workspace: Workspace;
-  readonly now: Date;
-}
 
 export interface Doing {
   readonly suggestionId: string;

@@ -3,8 +3,8 @@ import { type Store, transact } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Person } from '../people/person.ts';
+import type { KeyedShell } from '../workspace/shell.ts';
 import { momentsOf } from './discretion.ts';
-import type { Shell } from './doing.ts';
 import { append, type EventKind } from './history.ts';
 import { redrawCards } from './letters/post.ts';
 import { isOpen } from './lifecycle.ts';
@@ -24,7 +24,7 @@ export interface Followed {
  * @throws UserError 'suggestion.not-found', 'suggestion.own', 'suggestion.closed-to-support'
  */
 export function setFollowing(
-  shell: Shell,
+  shell: KeyedShell,
   { suggestionId, person, wish }: { suggestionId: string; person: Person; wish: Following },
 ): Promise<Followed> {
   return transact(shell.database, async (tx) => {

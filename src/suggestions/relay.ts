@@ -4,9 +4,9 @@ import { type Store, transact } from '../database/client.ts';
 import { deliveryAt, isTo, placeKey, subjectOf } from '../delivery/ledger.ts';
 import type { Remote } from '../delivery/outcome.ts';
 import { addressOf, type Person } from '../people/person.ts';
+import type { KeyedShell } from '../workspace/shell.ts';
 import { act } from './answer.ts';
 import { momentsOf } from './discretion.ts';
-import type { Shell } from './doing.ts';
 import { dataOf, type EventData } from './history.ts';
 import { answerLetter, takenBack } from './letters/author.ts';
 import { authorLetter } from './letters/owner.ts';
@@ -47,7 +47,12 @@ export type Relayed =
  * @param most characters
  * @throws UserError as `act` does, when it is somebody's turn to speak but too late
  */
-export async function relay(shell: Shell, under: Remote, written: Written, most: number): Promise<Relayed> {
+export async function relay(
+  shell: KeyedShell,
+  under: Remote,
+  written: Written,
+  most: number,
+): Promise<Relayed> {
   const { database, keys, workspace } = shell;
   const { by, text, spoken, message } = written;
   const above = await deliveryAt(database.db, keys, workspace.id, by.platform, under);
@@ -82,7 +87,7 @@ export async function relay(shell: Shell, under: Remote, written: Written, most:
  * What was relayed is changed for its reader too, or taken back there ('' as text); an anonymous author's at the full hour. False
  * where it was never relayed.
  */
-export async function follow(shell: Shell, { by, text, message }: Written): Promise<boolean> {
+export async function follow(shell: KeyedShell, { by, text, message }: Written): Promise<boolean> {
   const { database, keys } = shell;
   const formKey = placeKey(keys, by.platform, message);
   const suggestionId = await unnamedUnder(shell, formKey);
@@ -93,7 +98,10 @@ export async function follow(shell: Shell, { by, text, message }: Written): Prom
 }
 
 /** The suggestion about which an anonymous author wrote this message; null where it was somebody else's, or nobody's. */
-async function unnamedUnder({ database, keys, workspace }: Shell, formKey: string): Promise<string | null> {
+async function unnamedUnder(
+  { database, keys, workspace }: KeyedShell,
+  formKey: string,
+): Promise<string | null> {
   const { db } = database;
   const waiting = await waitingUnder(db, keys, workspace.id, formKey);
   if (waiting?.act.hidden.kind === 'act') return waiting.act.hidden.doing.suggestionId;
@@ -106,7 +114,7 @@ async function unnamedUnder({ database, keys, workspace }: Shell, formKey: strin
 /** The same, now, in the caller's transaction, by the key that the history has of the message. */
 export async function followWithin(
   tx: Store,
-  { keys, workspace, now }: Shell,
+  { keys, workspace, now }: KeyedShell,
   { by, text, formKey }: { readonly by: Person; readonly text: string; readonly formKey: string },
 ): Promise<boolean> {
   const event = await eventUnder(tx, workspace.id, formKey);

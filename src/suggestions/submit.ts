@@ -2,8 +2,8 @@
 import { newId } from '../clock.ts';
 import { type EngineStore, isUniqueViolation, type Store, transact } from '../database/client.ts';
 import type { Person } from '../people/person.ts';
+import type { KeyedShell } from '../workspace/shell.ts';
 import { momentsOf } from './discretion.ts';
-import type { Shell } from './doing.ts';
 import { indexTerms } from './finding/terms.ts';
 import { append } from './history.ts';
 import { receipt } from './letters/author.ts';
@@ -31,7 +31,7 @@ export interface Submission {
  * Stores it once, whatever happens; a topic that was closed meanwhile gives way to the default one. One without its author's name
  * comes here by the outbox (outbox/), at the full hour.
  */
-export async function submitSuggestion(shell: Shell, submission: Submission): Promise<Suggestion> {
+export async function submitSuggestion(shell: KeyedShell, submission: Submission): Promise<Suggestion> {
   const { database, workspace } = shell;
   try {
     return await transact(database, (tx) =>
@@ -50,7 +50,7 @@ export async function submitSuggestion(shell: Shell, submission: Submission): Pr
 
 export async function submitWithin(
   within: EngineStore,
-  { keys, workspace, now }: Shell,
+  { keys, workspace, now }: KeyedShell,
   submission: Submission,
 ): Promise<Suggestion> {
   const { db: tx } = within;

@@ -1,24 +1,16 @@
 // Who is asked instead, where an address takes nothing.
 import { askOtherAdmins, remindNow } from '../cases/promise/reminders.ts';
 import { casesIn } from '../cases/promise/saying.ts';
-import type { Database, Tx } from '../database/client.ts';
+import type { Tx } from '../database/client.ts';
 import { readdress } from '../delivery/held.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import { blamesAddress, hasTaken, isAlone } from '../delivery/undelivered.ts';
-import type { Keys } from '../keys.ts';
 import type { Address } from '../messages/message.ts';
 import { addressOf, isReached, otherAddresses, type Person, personAt } from '../people/person.ts';
 import { askOthers as askOtherModerators } from '../stories/cards.ts';
 import { passOnUnread } from '../suggestions/promise/pass-on.ts';
 import { askOthers as askOtherOwners, askInstead as remindOthers } from '../suggestions/promise/reminders.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-
-export interface Shell {
-  readonly database: Database;
-  readonly keys: Keys;
-  readonly workspace: Workspace;
-  readonly now: Date;
-}
+import type { KeyedShell } from '../workspace/shell.ts';
 
 /** What becomes of what an address was asked: whose it is gets it on another chat, somebody else is asked, or it stays there. */
 export type Next = 'elsewhere' | 'passed-on' | 'admins-asked' | 'tried-again' | 'stays';
@@ -29,7 +21,7 @@ export type Next = 'elsewhere' | 'passed-on' | 'admins-asked' | 'tried-again' | 
  */
 export async function passOver(
   tx: Tx,
-  shell: Shell,
+  shell: KeyedShell,
   address: Address,
   letters: readonly Delivery[],
 ): Promise<Next> {
@@ -50,7 +42,7 @@ export async function passOver(
 /** The same, once for each letter: what each of them asked is asked of others too. */
 export async function askInstead(
   tx: Tx,
-  shell: Shell,
+  shell: KeyedShell,
   address: Address,
   letters: readonly Delivery[],
 ): Promise<Next> {
@@ -74,7 +66,7 @@ export async function askInstead(
 /** Those of the letters that show that their address takes nothing; none where it has taken something since. */
 async function blaming(
   tx: Tx,
-  { workspace }: Shell,
+  { workspace }: KeyedShell,
   address: Address,
   letters: readonly Delivery[],
 ): Promise<readonly Delivery[]> {
@@ -90,7 +82,7 @@ async function blaming(
  */
 async function writeElsewhere(
   tx: Tx,
-  { workspace, now }: Shell,
+  { workspace, now }: KeyedShell,
   person: Person,
   address: Address,
 ): Promise<boolean> {
@@ -103,7 +95,7 @@ async function writeElsewhere(
 }
 
 /** Ideas go to the next in line with the others of whoever is not there (suggestions/promise); here is what does not by itself. */
-async function passOverPerson(tx: Tx, shell: Shell, person: Person): Promise<void> {
+async function passOverPerson(tx: Tx, shell: KeyedShell, person: Person): Promise<void> {
   const { workspace, now } = shell;
   await tx.person.update({
     where: { workspaceId_id: { workspaceId: workspace.id, id: person.id } },
@@ -114,7 +106,7 @@ async function passOverPerson(tx: Tx, shell: Shell, person: Person): Promise<voi
 }
 
 /** Whether there were stories to be decided about. */
-async function moderatorsInstead(tx: Tx, shell: Shell, letters: readonly Delivery[]): Promise<boolean> {
+async function moderatorsInstead(tx: Tx, shell: KeyedShell, letters: readonly Delivery[]): Promise<boolean> {
   const stories = letters.flatMap(({ kind, subject }) =>
     kind === 'story.card' && subject?.startsWith('story:') ? [subject.slice('story:'.length)] : [],
   );

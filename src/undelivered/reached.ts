@@ -2,13 +2,13 @@
 import { missedLetters, resend, resendAll } from '../delivery/held.ts';
 import { hasTaken } from '../delivery/undelivered.ts';
 import { addressOf } from '../people/person.ts';
-import type { Shell } from './instead.ts';
+import type { KeyedShell } from '../workspace/shell.ts';
 
 /** How long somebody is left alone whom nothing reached. */
 const REST_MS = 24 * 60 * 60_000;
 
 /** Who has got a letter since, or misses none any more. Of all others one letter a day tries whether they can be written to again. */
-export async function noteReached({ database: { db }, workspace, now }: Shell): Promise<void> {
+export async function noteReached({ database: { db }, workspace, now }: KeyedShell): Promise<void> {
   const workspaceId = workspace.id;
   const unreached = await db.person.findMany({
     where: { workspaceId, isActive: true, unreachableAt: { not: null } },

@@ -5,7 +5,8 @@ import { type Tx, transact } from '../database/client.ts';
 import { retryHeld } from '../delivery/held.ts';
 import { byAddress, heldLetters, untoldLetters } from '../delivery/undelivered.ts';
 import { admins } from '../people/person.ts';
-import { askInstead, passOver, type Shell } from './instead.ts';
+import type { KeyedShell } from '../workspace/shell.ts';
+import { askInstead, passOver } from './instead.ts';
 import { noteReached } from './reached.ts';
 import { renewLetters } from './renew.ts';
 import { type Missing, tellAdmins } from './telling.ts';
@@ -16,7 +17,7 @@ const BATCH = 200;
 export const settling = step('undelivered', settleUndelivered);
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. Before those who keep promises have their turn. */
-export async function settleUndelivered(shell: Shell): Promise<void> {
+export async function settleUndelivered(shell: KeyedShell): Promise<void> {
   const { database, workspace, now } = shell;
   await renewLetters(shell);
   await retryHeld(database.db, workspace.id, now);
@@ -28,7 +29,7 @@ export async function settleUndelivered(shell: Shell): Promise<void> {
 }
 
 /** How many letters it dealt with. While nobody is there to be told, they wait. */
-async function settle(tx: Tx, shell: Shell): Promise<number> {
+async function settle(tx: Tx, shell: KeyedShell): Promise<number> {
   const { workspace, now } = shell;
   const workspaceId = workspace.id;
   const untold = await untoldLetters(tx, workspaceId, BATCH);

@@ -9,7 +9,8 @@ import type { Address } from '../messages/message.ts';
 import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import { addressOf, admins, isReached, localeFor, type Person, personAt } from '../people/person.ts';
 import { letterTime } from '../workspace/posting.ts';
-import type { Next, Shell } from './instead.ts';
+import type { KeyedShell } from '../workspace/shell.ts';
+import type { Next } from './instead.ts';
 import { type Missed, missedLetter } from './letter.ts';
 import { reachedAdmins } from './unheard.ts';
 
@@ -22,7 +23,7 @@ export interface Missing {
   readonly next: Next;
 }
 
-type Desk = Pick<Shell, 'workspace' | 'now'>;
+type Desk = Pick<KeyedShell, 'workspace' | 'now'>;
 
 /** Of those addresses of which they were not told already. */
 export async function tellAdmins(
@@ -78,7 +79,7 @@ async function sayer(tx: Tx, workspaceId: string, missing: readonly Missing[]) {
  * Those that did not arrive themselves. Where another admin can be written to, that one is told, if nobody was; otherwise they say what is
  * still missed by then.
  */
-export async function renewTold({ database, workspace, now }: Shell): Promise<void> {
+export async function renewTold({ database, workspace, now }: KeyedShell): Promise<void> {
   const renewed = new Set<Address>();
   for (const lost of await missedLetters(database.db, workspace.id, { kind: TOLD })) {
     // The newest says all of it.

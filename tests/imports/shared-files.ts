@@ -8,7 +8,7 @@ import { newId } from '../../src/clock.ts';
 import type { Database } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { formats } from '../../src/i18n/formats.ts';
-import { offerFile, type Shell } from '../../src/imports/acts.ts';
+import { type Importing, offerFile } from '../../src/imports/acts.ts';
 import { FileError, type HandedFiles } from '../../src/imports/handed.ts';
 import { importer } from '../../src/imports/importer.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
@@ -31,7 +31,7 @@ export const ANSWERS = [
 ].join('\n');
 
 export interface SharedFiles {
-  readonly shell: () => Shell;
+  readonly shell: () => Importing;
   readonly importer: Background;
   /** Another process at the same database. */
   replica(): Background;

@@ -6,7 +6,7 @@ import type { Database } from '../../src/database/client.ts';
 import { type Dispatcher, dispatcher } from '../../src/delivery/dispatch.ts';
 import type { Keys } from '../../src/keys.ts';
 import type { Person } from '../../src/people/person.ts';
-import type { Shell } from '../../src/suggestions/doing.ts';
+import type { KeyedShell } from '../../src/workspace/shell.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { type ChatPeer, chatPeer, fakeClock, keys } from '../delivery/chat-peer.ts';
 import type { Entry } from './books.ts';
@@ -31,7 +31,7 @@ export interface Company {
   /** Who was reminded on which of their days. */
   readonly remindedDays: Set<string>;
   /** What the program needs to act now. */
-  shell(): Promise<Shell>;
+  shell(): Promise<KeyedShell>;
   person(name: Name): Promise<Person>;
 }
 

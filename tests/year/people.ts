@@ -9,13 +9,14 @@ import type { Keys } from '../../src/keys.ts';
 import type { Person } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import { nextHour } from '../../src/suggestions/discretion.ts';
-import type { Doing, Shell } from '../../src/suggestions/doing.ts';
+import type { Doing } from '../../src/suggestions/doing.ts';
 import { setFollowing } from '../../src/suggestions/followers.ts';
 import { type Act, isOpen, type Status, transitions } from '../../src/suggestions/lifecycle.ts';
 import { findSuggestion } from '../../src/suggestions/may.ts';
 import { passedOnKey } from '../../src/suggestions/outbox/hidden-act.ts';
 import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { type Submission, submitSuggestion } from '../../src/suggestions/submit.ts';
+import type { KeyedShell } from '../../src/workspace/shell.ts';
 import { workCalendar } from '../../src/workspace/work-calendar.ts';
 import { onTheHour } from '../suggestions/on-the-hour.ts';
 import type { Agenda } from './agenda.ts';
@@ -51,7 +52,7 @@ export function livePeople(world: World) {
   const recent: Idea[] = [];
   const chanceOf = (share: number) => chance.next() < share;
   const between = (low: number, high: number) => low + Math.floor(chance.next() * (high - low + 1));
-  const shellAt = (now: Date): Shell => ({ ...world, workspace: company.workspace, now });
+  const shellAt = (now: Date): KeyedShell => ({ ...world, workspace: company.workspace, now });
 
   /** In this person's working hours, so many working days later. */
   function moment(from: Date, days: number, { timeZone }: Person): Date {

@@ -9,9 +9,9 @@ import type { DatedReader } from '../../i18n/reader.ts';
 import type { Address, Block, Message } from '../../messages/message.ts';
 import { addressOf, localeFor, type Person, personAt, zoneFor } from '../../people/person.ts';
 import { letterTime, postTime } from '../../workspace/posting.ts';
+import type { Shell } from '../../workspace/shell.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Case } from '../case.ts';
-import type { Shell } from '../doing.ts';
 import { caseCard } from './card.ts';
 
 export type Desk = Pick<Shell, 'workspace' | 'now'>;

@@ -1,6 +1,7 @@
 // When somebody is reminded of a case, and who. Pure. Storing and sending is reminders.ts.
 import {
   addWorkingDays,
+  minutesPerDay,
   nextWorkingTime,
   openingFrom,
   type WorkCalendar,
@@ -37,15 +38,14 @@ export function reminderAt(
   return openingFrom(workingDayFrom(day, 1, calendar), calendar, zone);
 }
 
-function firstWait(stage: Stage, { dayStartsAt, dayEndsAt }: WorkCalendar): number {
-  const minutesPerDay = (dayEndsAt - dayStartsAt) * 60;
+function firstWait(stage: Stage, calendar: WorkCalendar): number {
   switch (stage) {
     case 'open':
       return HOURS_TO_TAKE * 60;
     case 'taken':
-      return DAYS_TO_CONTACT * minutesPerDay;
+      return DAYS_TO_CONTACT * minutesPerDay(calendar);
     case 'contacted':
-      return DAYS_TO_RESOLVE * minutesPerDay;
+      return DAYS_TO_RESOLVE * minutesPerDay(calendar);
     default:
       return stage satisfies never;
   }

@@ -6,8 +6,8 @@ import type { CustomerCaseModel } from '../../database/generated/sqlite/models.t
 import { type Delivery, enqueue } from '../../delivery/ledger.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import { addressOf, admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
+import type { Shell } from '../../workspace/shell.ts';
 import { type Case, withParts } from '../case.ts';
-import type { Shell } from '../doing.ts';
 import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
 import {
   CARD,

@@ -3,8 +3,8 @@ import { type Store, type Tx, transact } from '../../database/client.ts';
 import { giveWay, missedLetters } from '../../delivery/held.ts';
 import { type Delivery, rewrite } from '../../delivery/ledger.ts';
 import { isHere, personAt } from '../../people/person.ts';
+import type { Shell } from '../../workspace/shell.ts';
 import { type Case, withParts } from '../case.ts';
-import type { Shell } from '../doing.ts';
 import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
 import { cardInChannel, channelReader, readerOf, subjectFor } from '../letters/post.ts';
 

@@ -4,16 +4,16 @@ import { addWorkingDays, nextWorkingTime, workingMinutesBetween } from '../../ca
 import { zoneOf } from '../../calendar/zone.ts';
 import { newId } from '../../clock.ts';
 import { act } from '../../suggestions/answer.ts';
-import type { Shell } from '../../suggestions/doing.ts';
 import { setFollowing } from '../../suggestions/followers.ts';
 import { submitSuggestion } from '../../suggestions/submit.ts';
+import type { KeyedShell } from '../../workspace/shell.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { SampleSuggestion } from '../company/index.ts';
 import { one, type Persons } from './persons.ts';
 
 export async function propose(
-  shell: Shell,
+  shell: KeyedShell,
   sample: SampleSuggestion,
   persons: Persons,
   topicIds: Map<string, string>,

@@ -1,12 +1,12 @@
 // Suggestions: how many came, how many were answered and how soon, what was planned and done, who still waits, what authors say of
 // their answers. By topic; nobody is named but who proposed what was planned or done, and said who they are.
 import { z } from 'zod';
+import { minutesPerDay } from '../../calendar/working-time.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block } from '../../messages/message.ts';
 import { answeredDuring, becameDuring } from '../../suggestions/numbers/became.ts';
-import { minutesPerDay } from '../../suggestions/numbers/figures.ts';
 import { numbersOf, promisedIn } from '../../suggestions/numbers/numbers.ts';
 import { promptnessSentence, verdictSentence } from '../../suggestions/numbers/words.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';

@@ -1,7 +1,6 @@
 // The buttons of a case: take it, contacted, resolved, hand over, tell it as a best failure; and the forms behind them.
 import { actOnCase } from '../../cases/act.ts';
 import type { Case } from '../../cases/case.ts';
-import type { Shell } from '../../cases/doing.ts';
 import { caseCard } from '../../cases/letters/card.ts';
 import { letterToldAt } from '../../cases/letters/post.ts';
 import { findCase, mayAct, mustBeIn } from '../../cases/may.ts';
@@ -11,6 +10,7 @@ import { sentence } from '../../messages/message.ts';
 import { LONGEST_TEXT, problems, textProblem } from '../fields.ts';
 import { lookUpPeople } from '../picked.ts';
 import { type Ask, form, type Request } from '../request.ts';
+import { shellOf } from '../shell.ts';
 import { storyForm } from '../stories/tell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { sayCases } from './words.ts';
@@ -164,10 +164,6 @@ async function mine({ kit, workspace, asker }: Request, id: string | null): Prom
   const found = await findCase(kit.database.db, workspace.id, id ?? '');
   await mustBeIn(kit.directory, found, asker);
   return found;
-}
-
-function shellOf({ kit, workspace, at: now }: Request): Shell {
-  return { database: kit.database, workspace, now };
 }
 
 function readerOf({ locale, asker, at: now }: Request) {

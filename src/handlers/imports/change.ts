@@ -8,7 +8,7 @@ import { type Correction, isAsPlanned, objectionTo, type Plan } from '../../impo
 import { type FormValues, listOf, opening, textOf } from '../../messages/form.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { type Ask, form, type Request } from '../request.ts';
-import { shellOf } from './acts.ts';
+import { importingOf } from './acts.ts';
 import { changeFields, columnName, NEW, restText, standingOf } from './change-fields.ts';
 import { sayChange } from './words.ts';
 
@@ -18,7 +18,7 @@ const LONGEST_NAME = 100;
 export const openImportChange: Ask = async (request) => {
   await mustBeAdmin(request);
   const { kit, workspace, locale } = request;
-  const { row, plan } = await importOf(kit.database.db, shellOf(request), request.subject ?? '');
+  const { row, plan } = await importOf(kit.database.db, importingOf(request), request.subject ?? '');
   const say = sayChange(locale);
   const sources = await listSources(kit.database.db, workspace.id);
   return {
@@ -78,7 +78,7 @@ export const importChangeForm = form<Filled>({
   ) {
     await mustBeAdmin(request);
     const { kit, workspace, locale } = request;
-    const { plan } = await importOf(kit.database.db, shellOf(request), subject);
+    const { plan } = await importOf(kit.database.db, importingOf(request), subject);
     const sources = await listSources(kit.database.db, workspace.id);
     const source = sources.find((each) => (sourceId === null ? each.name === name : each.id === sourceId));
     if (sourceId !== null && !source) {
@@ -99,7 +99,7 @@ export const importChangeForm = form<Filled>({
     const isOtherSheet = sheet !== null && sheet !== plan.found?.sheet;
     const errors = isOtherSheet ? {} : errorsOf(correction, plan, request);
     if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
-    await correctPlan(shellOf(request), subject, correction);
+    await correctPlan(importingOf(request), subject, correction);
     kit.nudge();
     kit.wakeImports();
     return { kind: 'done', title: say.title, told: isOtherSheet ? say.readAgain : say.corrected };

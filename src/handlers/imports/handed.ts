@@ -6,7 +6,7 @@ import { sentence } from '../../messages/message.ts';
 import { addressOf } from '../../people/person.ts';
 import { mustBeAdmin } from '../admin.ts';
 import type { Menu, Reply, Request } from '../request.ts';
-import { shellOf } from './acts.ts';
+import { importingOf } from './acts.ts';
 
 export function filesOr(next: Menu['heard']): Menu['heard'] {
   return (request, heard) => {
@@ -40,7 +40,7 @@ async function takeIn(request: Request, files: readonly string[]): Promise<Reply
 async function takeOne(request: Request, fileId: string): Promise<void> {
   try {
     const file = await request.kit.files.describe(fileId);
-    await offerFile(shellOf(request), { fileId, file });
+    await offerFile(importingOf(request), { fileId, file });
   } catch (error) {
     throw error instanceof FileError ? refusedFile(error) : error;
   }

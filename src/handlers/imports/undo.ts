@@ -15,7 +15,7 @@ import { postedQuotes } from '../../undoing/quoted.ts';
 import { beginUndo } from '../../undoing/undo.ts';
 import { mustBeAdmin } from '../admin.ts';
 import { type Ask, form, type Request } from '../request.ts';
-import { shellOf } from './acts.ts';
+import { importingOf } from './acts.ts';
 import { sayUndo } from './words.ts';
 
 /** How many places are named. */
@@ -44,7 +44,7 @@ export const openImportUndo: Ask = async (request) => {
 };
 
 async function toUndo(db: Store, request: Request, id: string) {
-  const { row } = await importOf(db, shellOf(request), id);
+  const { row } = await importOf(db, importingOf(request), id);
   const batch = row.batch === null ? null : await batchNumbered(db, request.workspace.id, row.batch);
   if (batch === null || batch.state === 'undoing' || batch.state === 'undone')
     throw new UserError('import.nothing-to-undo', (locale) => sayUndo(locale).nothing);

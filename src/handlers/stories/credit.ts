@@ -3,7 +3,7 @@ import { phrases } from '../../i18n/phrases.ts';
 import { sentence } from '../../messages/message.ts';
 import { answerCredit } from '../../stories/credit.ts';
 import type { Ask } from '../request.ts';
-import { shellOf } from './existing.ts';
+import { shellOf } from '../shell.ts';
 
 export function credit(agreed: boolean): Ask {
   return async (request) => {

@@ -7,8 +7,9 @@ import type { Story } from '../../stories/story.ts';
 import { editStory } from '../../stories/tell.ts';
 import { languages } from '../../terms/language.ts';
 import { type Ask, type FormEntry, form, type Request } from '../request.ts';
+import { shellOf } from '../shell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
-import { existing, shellOf } from './existing.ts';
+import { existing } from './existing.ts';
 import { languageField, parseText, textFields, textNames } from './story-fields.ts';
 
 export const openStoryEdit: Ask = async (request) => {

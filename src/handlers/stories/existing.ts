@@ -11,10 +11,6 @@ export async function existing({ kit, workspace, subject }: Request) {
   return story;
 }
 
-export function shellOf({ kit, workspace, at: now }: Request) {
-  return { database: kit.database, workspace, now };
-}
-
 const words = phrases({
   en: {
     notFound: 'This story no longer exists here.',

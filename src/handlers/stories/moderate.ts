@@ -7,7 +7,8 @@ import { approveStory, returnStory } from '../../stories/moderate.ts';
 import { mustModerate } from '../../stories/moderators.ts';
 import { LONGEST_TEXT, problems, textProblem } from '../fields.ts';
 import { type Ask, type FormEntry, form } from '../request.ts';
-import { existing, shellOf } from './existing.ts';
+import { shellOf } from '../shell.ts';
+import { existing } from './existing.ts';
 
 export const openStoryReturn: Ask = async (request) => {
   await mustModerate(request.kit.directory, request.workspace, request.asker);

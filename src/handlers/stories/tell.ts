@@ -9,8 +9,8 @@ import { fold } from '../../terms/fold.ts';
 import { meetAdmins } from '../admin.ts';
 import { peopleAt } from '../picked.ts';
 import { type CommandEntry, type FormEntry, form, type Reply, type Request } from '../request.ts';
+import { shellOf } from '../shell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
-import { shellOf } from './existing.ts';
 import { parseText, textFields, textNames } from './story-fields.ts';
 import { listStories } from './waiting.ts';
 

@@ -10,6 +10,7 @@ import { findSuggestion, mayAct, rolesOf } from '../../suggestions/may.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { channelProblem, lookUpPeople } from '../picked.ts';
 import { type Ask, type FormEntry, form, type Request, type SubmitReply } from '../request.ts';
+import { shellOf } from '../shell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { answerForm, type FormAct, formActs, type GivenAnswer, parseAnswer } from './answer-form.ts';
 import { answerWords as words } from './answer-words.ts';
@@ -210,8 +211,4 @@ async function allowed({ kit, workspace, asker, subject }: Request, kind: Act): 
   const suggestion = await findSuggestion(db, workspace.id, subject ?? '');
   await mayAct(db, suggestion, { act: kind, roles: rolesOf(kit.keys, suggestion, asker) });
   return suggestion;
-}
-
-export function shellOf({ kit, workspace, at: now }: Request) {
-  return { database: kit.database, keys: kit.keys, workspace, now };
 }

@@ -3,7 +3,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import { sentence } from '../../messages/message.ts';
 import { type Following, setFollowing } from '../../suggestions/followers.ts';
 import type { Ask } from '../request.ts';
-import { shellOf } from './answer.ts';
+import { shellOf } from '../shell.ts';
 
 export function following(wish: Following): Ask {
   return async (request) => {

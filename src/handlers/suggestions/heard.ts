@@ -7,7 +7,7 @@ import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { visibleLength } from '../../terms/visible.ts';
 import { LONGEST_TEXT } from '../fields.ts';
 import type { Heard, Reply, Request } from '../request.ts';
-import { shellOf } from './answer.ts';
+import { shellOf } from '../shell.ts';
 import { keepSaid } from './said-words.ts';
 import { laterWords } from './unnamed.ts';
 

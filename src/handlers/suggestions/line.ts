@@ -1,10 +1,10 @@
 // One suggestion as it stands in a list, and the buttons that open those of a list.
+import { minutesPerDay } from '../../calendar/working-time.ts';
 import { numbered } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button } from '../../messages/message.ts';
 import { standing } from '../../suggestions/letters/card.ts';
 import { markedDue } from '../../suggestions/letters/reminder.ts';
-import { minutesPerDay } from '../../suggestions/numbers/figures.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { topicName } from '../../suggestions/topics.ts';
 import { calendarFor } from '../../workspace/posting.ts';

@@ -14,6 +14,7 @@ import { goesOnAs } from '../../suggestions/merge.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { LONGEST_TEXT, problems, textProblem } from '../fields.ts';
 import { form, type Request } from '../request.ts';
+import { shellOf } from '../shell.ts';
 import { answerWords } from './answer-words.ts';
 
 type Row = Suggestion['row'];
@@ -116,7 +117,7 @@ export const mergeIdeas = form({
         formKey,
         seen,
       } as const;
-      const merged = await act({ database: kit.database, keys: kit.keys, workspace, now: request.at }, doing);
+      const merged = await act(shellOf(request), doing);
       kit.nudge();
       const say = answerWords(locale);
       const told = say.mergedInto(merged.suggestion.row.number, doing.into);

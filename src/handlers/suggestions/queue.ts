@@ -9,6 +9,7 @@ import { type Listed, newFor } from '../../suggestions/finding/lists.ts';
 import { markedDue } from '../../suggestions/letters/reminder.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import type { Ask, Request } from '../request.ts';
+import { shellOf } from '../shell.ts';
 import { lineSaying, viewButton } from './line.ts';
 import { encodeList, firstPage, type ListKind } from './list-state.ts';
 
@@ -39,7 +40,7 @@ export async function acknowledgeButton({ kit, workspace, asker, locale }: Reque
 /** Each for itself: one that was answered or handed over meanwhile is left out, and one that fails stops no other. */
 export const acknowledgeAll: Ask = async (request) => {
   const { kit, workspace, asker } = request;
-  const shell = { database: kit.database, keys: kit.keys, workspace, now: request.at };
+  const shell = shellOf(request);
   let done = 0;
   let failed = 0;
   for (const suggestionId of await newFor(kit.database.db, workspace.id, asker)) {

@@ -18,8 +18,8 @@ import { offeredTopics, type Topic, topicName } from '../../suggestions/topics.t
 import { meetAdmins } from '../admin.ts';
 import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem, titleOf, titleProblem } from '../fields.ts';
 import { type CommandEntry, form, type Reply, type Request, type ShortcutEntry } from '../request.ts';
+import { shellOf } from '../shell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
-import { shellOf } from './answer.ts';
 import { saidUnder } from './said-words.ts';
 import { suggestWords as words } from './suggest-words.ts';
 import { proposedUnnamed } from './unnamed.ts';

@@ -1,5 +1,7 @@
 // Queues what is said about a suggestion to each whom it concerns: its author, its owner, its followers, its cards.
 // What is said is in author.ts, owner.ts, follower.ts and card.ts; who hears of what is news.ts.
+
+import { minutesPerDay } from '../../calendar/working-time.ts';
 import type { Store } from '../../database/client.ts';
 import type { Kind } from '../../delivery/kinds.ts';
 import { enqueue, rewrite, sealAddress, sealSubject } from '../../delivery/ledger.ts';
@@ -17,18 +19,17 @@ import {
   zoneFor,
 } from '../../people/person.ts';
 import { letterTime, postTime } from '../../workspace/posting.ts';
+import type { KeyedShell } from '../../workspace/shell.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Moments } from '../discretion.ts';
-import type { Shell } from '../doing.ts';
 import { dataOf } from '../history.ts';
-import { minutesPerDay } from '../numbers/figures.ts';
 import { authorIdOf, type Suggestion } from '../suggestion.ts';
 import { channelCard, type Handed, type IdeaReader, ownerCard } from './card.ts';
 import { relayedNote } from './owner.ts';
 
 /** What queueing needs to know, besides the transaction. */
-export type Desk = Pick<Shell, 'keys' | 'workspace'> & Moments;
+export type Desk = Pick<KeyedShell, 'keys' | 'workspace'> & Moments;
 
 export type Draw = (reader: IdeaReader) => Message;
 

@@ -1,6 +1,6 @@
 // From suggestions and what happened to them to their numbers. Pure; which ones are counted is in numbers.ts.
 import { dayText, startOfDay } from '../../calendar/day.ts';
-import { type WorkCalendar, workingMinutesBetween } from '../../calendar/working-time.ts';
+import { minutesPerDay, type WorkCalendar, workingMinutesBetween } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { survivalMedian } from '../../statistics/survival.ts';
 import { eventOf } from '../history.ts';
@@ -127,11 +127,6 @@ function oldestOf(
     topic: names.get(oldest.topicId) ?? { en: '', fr: '' },
     days: Math.floor(minutes / minutesPerDay(calendar)),
   };
-}
-
-/** What a full working day is, for turning working minutes into days. */
-export function minutesPerDay(calendar: WorkCalendar): number {
-  return (calendar.dayEndsAt - calendar.dayStartsAt) * 60;
 }
 
 export type Promised = Pick<Row, 'submittedAt' | 'firstDueAt' | 'firstReplyAt' | 'firstReplyMin'>;

@@ -3,14 +3,14 @@
 import { type Database, type Tx, transact } from '../../database/client.ts';
 import { type Delivery, evenLetter, isEven, SEALED } from '../../delivery/ledger.ts';
 import type { Keys } from '../../keys.ts';
-import type { Shell } from '../doing.ts';
+import type { KeyedShell } from '../../workspace/shell.ts';
 import { authorIdOf, sealAuthor } from '../suggestion.ts';
 
 /** How many in one transaction. */
 const AT_ONCE = 200;
 
 /** One that no key opens stays as it is. */
-export async function evenSeals({ database, keys, workspace }: Omit<Shell, 'now'>): Promise<void> {
+export async function evenSeals({ database, keys, workspace }: Omit<KeyedShell, 'now'>): Promise<void> {
   const { db } = database;
   const workspaceId = workspace.id;
   const size = sealAuthor(keys, '').length;

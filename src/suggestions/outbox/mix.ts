@@ -2,7 +2,7 @@
 // the log would learn from that when each idea came, and beside what.
 import { randomInt } from 'node:crypto';
 import { isUniqueViolation, transact } from '../../database/client.ts';
-import type { Shell } from '../doing.ts';
+import type { KeyedShell } from '../../workspace/shell.ts';
 import { formKeyOf, passingKey, sealAct } from './hidden-act.ts';
 import type { Waiting } from './outbox.ts';
 
@@ -14,7 +14,7 @@ const AT_ONCE = 100;
  * process died stays as it is. None of them where another replica is passing them on, or one was taken back just now: then the next beat
  * finds what is left.
  */
-export async function mixed(shell: Shell, due: readonly Waiting[]): Promise<readonly Waiting[]> {
+export async function mixed(shell: KeyedShell, due: readonly Waiting[]): Promise<readonly Waiting[]> {
   const { database, keys, workspace } = shell;
   const workspaceId = workspace.id;
   const passing = ({ act }: Waiting) => passingKey(keys, formKeyOf(act));

@@ -3,8 +3,9 @@
 import { isUniqueViolation, type Store } from '../../database/client.ts';
 import type { Keys } from '../../keys.ts';
 import type { Person } from '../../people/person.ts';
+import type { KeyedShell } from '../../workspace/shell.ts';
 import { nextHour } from '../discretion.ts';
-import type { Doing, Shell } from '../doing.ts';
+import type { Doing } from '../doing.ts';
 import type { Submission } from '../submit.ts';
 import {
   formKeyOf,
@@ -25,7 +26,7 @@ export interface Waiting {
 
 /** When an idea without its author's name will be passed on; null where this very form has brought it before. */
 export async function proposeUnnamed(
-  shell: Shell,
+  shell: KeyedShell,
   { author, ...submission }: Submission,
 ): Promise<Date | null> {
   const { database, keys, workspace } = shell;
@@ -40,7 +41,7 @@ export async function proposeUnnamed(
 }
 
 /** When an anonymous author's act will be done; null where this very form has done it before. */
-export async function actUnnamed(shell: Shell, { actor, to: _, ...doing }: Doing): Promise<Date | null> {
+export async function actUnnamed(shell: KeyedShell, { actor, to: _, ...doing }: Doing): Promise<Date | null> {
   const { database, keys, workspace } = shell;
   // A button brings no form: pressed twice in the hour, it is meant once.
   const formKey =
@@ -56,14 +57,14 @@ export async function actUnnamed(shell: Shell, { actor, to: _, ...doing }: Doing
 
 /** What an anonymous author wrote in a chat message follows its change there, at the full hour. */
 export async function changeUnnamed(
-  shell: Shell,
+  shell: KeyedShell,
   by: Person,
   change: Omit<Extract<Hidden, { kind: 'change' }>, 'kind'>,
 ): Promise<void> {
   await put(shell, by, { kind: 'change', ...change });
 }
 
-async function put(shell: Shell, person: Person, hidden: Hidden): Promise<Date> {
+async function put(shell: KeyedShell, person: Person, hidden: Hidden): Promise<Date> {
   const { database, keys, workspace, now } = shell;
   const act: HiddenAct = { personId: person.id, person, at: now, passOnAt: nextHour(now), hidden };
   const formKey = formKeyOf(act);
@@ -134,7 +135,7 @@ export async function waitingOf(
 
 /** What was to be passed on, and is not any more; null where it is not theirs, or waits no more. */
 export async function takeBack(
-  { database, keys, workspace }: Shell,
+  { database, keys, workspace }: KeyedShell,
   person: Pick<Person, 'id'>,
   id: string,
 ): Promise<HiddenAct | null> {

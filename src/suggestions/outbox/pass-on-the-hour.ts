@@ -6,9 +6,9 @@ import { type Store, transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import { putOnFile } from '../../people/later.ts';
 import { ownAddress, type Person } from '../../people/person.ts';
+import type { KeyedShell } from '../../workspace/shell.ts';
 import { actWithin } from '../answer.ts';
 import { lastHour, momentsOf, nextHour } from '../discretion.ts';
-import type { Shell } from '../doing.ts';
 import { notPassedOn } from '../letters/outbox.ts';
 import { tellUnnamed } from '../letters/post.ts';
 import { followWithin } from '../relay.ts';
@@ -40,7 +40,7 @@ export const passingOn = step('pass-on', (beat) => passOnTheHour(beat));
  * @throws AggregateError of what failed; it stays, and is tried again the next time
  */
 export async function passOnTheHour(
-  { log, ...shell }: Shell & { readonly log: Pick<Logger, 'error'> },
+  { log, ...shell }: KeyedShell & { readonly log: Pick<Logger, 'error'> },
   order: (ideas: readonly (readonly Unit[])[]) => readonly (readonly Unit[])[] = inRandomOrder,
 ): Promise<number> {
   const { database, keys, workspace } = shell;
@@ -109,7 +109,7 @@ function unitsOf(waiting: readonly Waiting[]): Unit[] {
   return units;
 }
 
-async function carryOut(shell: Shell, { ids, act }: Unit): Promise<void> {
+async function carryOut(shell: KeyedShell, { ids, act }: Unit): Promise<void> {
   try {
     await transact(shell.database, async (tx) => {
       if ((await take(tx, shell, ids)) && act) await doIt(tx, shell, act, await personOf(tx, shell, act));
@@ -123,7 +123,7 @@ async function carryOut(shell: Shell, { ids, act }: Unit): Promise<void> {
 }
 
 /** Of several replicas one gets them. */
-async function take(tx: Store, { workspace }: Shell, ids: readonly string[]): Promise<boolean> {
+async function take(tx: Store, { workspace }: KeyedShell, ids: readonly string[]): Promise<boolean> {
   const where = { workspaceId: workspace.id, id: { in: [...ids] } };
   if ((await tx.sealedAct.count({ where })) < ids.length) return false;
   await tx.sealedAct.deleteMany({ where });
@@ -132,7 +132,7 @@ async function take(tx: Store, { workspace }: Shell, ids: readonly string[]): Pr
 
 /** Of those whom nobody had met before; another replica may have met them too, under another id. */
 async function notOnFile(
-  { database: { db }, workspace }: Shell,
+  { database: { db }, workspace }: KeyedShell,
   ripe: readonly Waiting[],
 ): Promise<readonly Waiting[]> {
   const externalIds = [...new Set(ripe.map(({ act }) => act.person.externalId))];
@@ -142,7 +142,11 @@ async function notOnFile(
 }
 
 /** Whose accounts may have been linked since. */
-async function personOf(tx: Store, { workspace }: Shell, { personId, person }: HiddenAct): Promise<Person> {
+async function personOf(
+  tx: Store,
+  { workspace }: KeyedShell,
+  { personId, person }: HiddenAct,
+): Promise<Person> {
   const workspaceId = workspace.id;
   const byId = (id: string) => tx.person.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
   const { platform, externalId } = person;
@@ -152,7 +156,7 @@ async function personOf(tx: Store, { workspace }: Shell, { personId, person }: H
 }
 
 /** What came again while it was being passed on is done already. */
-async function doIt(tx: Store, shell: Shell, { hidden }: HiddenAct, person: Person): Promise<void> {
+async function doIt(tx: Store, shell: KeyedShell, { hidden }: HiddenAct, person: Person): Promise<void> {
   const { database, keys } = shell;
   switch (hidden.kind) {
     case 'submit': {
@@ -187,7 +191,7 @@ async function doIt(tx: Store, shell: Shell, { hidden }: HiddenAct, person: Pers
   }
 }
 
-async function giveBack(tx: Store, shell: Shell, act: HiddenAct, refusal: UserError): Promise<void> {
+async function giveBack(tx: Store, shell: KeyedShell, act: HiddenAct, refusal: UserError): Promise<void> {
   const { keys, workspace, now } = shell;
   const person = await personOf(tx, shell, act);
   await tellUnnamed(

@@ -3,7 +3,7 @@ import type { Store, Tx } from '../../database/client.ts';
 import type { ReminderModel, SuggestionModel } from '../../database/generated/sqlite/models.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import { admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
-import type { Shell } from '../doing.ts';
+import type { KeyedShell } from '../../workspace/shell.ts';
 import { lateLetter } from '../letters/late.ts';
 import { tellAuthor } from '../letters/post.ts';
 import { authorNamedIn, type Suggestion, withPeople } from '../suggestion.ts';
@@ -17,7 +17,7 @@ export const BATCH = 100;
 export type Note = Pick<ReminderModel, 'about' | 'suggestionId'>;
 
 /** Notes whom each due step of the ladder asks, and sets its next step. How many steps were due. */
-export async function noteReplies(tx: Tx, { keys, workspace, now }: Shell): Promise<number> {
+export async function noteReplies(tx: Tx, { keys, workspace, now }: KeyedShell): Promise<number> {
   const workspaceId = workspace.id;
   const rows = await tx.suggestion.findMany({
     where: { workspaceId, remindAt: { lte: now } },
@@ -54,7 +54,7 @@ export async function noteReplies(tx: Tx, { keys, workspace, now }: Shell): Prom
 }
 
 /** On the last day of a trial its result is asked for, on the day of a plan what became of it. */
-export async function noteDays(tx: Tx, { workspace, now }: Shell): Promise<void> {
+export async function noteDays(tx: Tx, { workspace, now }: KeyedShell): Promise<void> {
   const workspaceId = workspace.id;
   const over = { workspaceId, trialAskAt: { lte: now } };
   const planned = { workspaceId, planAskAt: { lte: now } };
@@ -90,7 +90,7 @@ async function noteDaysOf(
  */
 export async function noteOthers(
   tx: Tx,
-  { workspace, now }: Pick<Shell, 'workspace' | 'now'>,
+  { workspace, now }: Pick<KeyedShell, 'workspace' | 'now'>,
   gone: Person,
   asked: readonly Note[],
 ): Promise<boolean> {

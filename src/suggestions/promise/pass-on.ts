@@ -2,7 +2,7 @@
 import { type Store, transact } from '../../database/client.ts';
 import type { Delivery } from '../../delivery/ledger.ts';
 import { isHere, isReached, type Person, peopleByIds } from '../../people/person.ts';
-import type { Shell } from '../doing.ts';
+import type { KeyedShell } from '../../workspace/shell.ts';
 import { append } from '../history.ts';
 import { nowWithLetter } from '../letters/author.ts';
 import { hearsAt } from '../letters/hears.ts';
@@ -45,7 +45,7 @@ interface Held {
  */
 export async function passOn(
   tx: Store,
-  { keys, workspace, now }: Shell,
+  { keys, workspace, now }: KeyedShell,
   before: Suggestion,
   position: number = before.row.eventCount,
 ): Promise<Suggestion> {
@@ -94,7 +94,7 @@ export async function passOn(
 /** Of which an author's words did not reach their owner: as when they are written to an owner who is known not to be reached. */
 export async function passOnUnread(
   tx: Store,
-  shell: Shell,
+  shell: KeyedShell,
   owner: Person,
   lost: readonly Pick<Delivery, 'kind' | 'subject'>[],
 ): Promise<void> {
@@ -108,7 +108,7 @@ export async function passOnUnread(
 }
 
 /** What waits for somebody who has left, or will not be back for the next reminder, goes to the next in line. */
-export async function passOnAbsent(shell: Shell, meet: Meet): Promise<void> {
+export async function passOnAbsent(shell: KeyedShell, meet: Meet): Promise<void> {
   const { database, workspace, now } = shell;
   const { db } = database;
   const waiting = { workspaceId: workspace.id, waitingSince: { not: null } };

@@ -8,7 +8,7 @@ import type { ReminderModel } from '../../database/generated/sqlite/models.ts';
 import { type Delivery, enqueue } from '../../delivery/ledger.ts';
 import { addressOf, isHere, isReached, type Person, peopleByIds, zoneFor } from '../../people/person.ts';
 import { isLetterTime } from '../../workspace/posting.ts';
-import type { Shell } from '../doing.ts';
+import type { KeyedShell } from '../../workspace/shell.ts';
 import { BATCH, type Note, noteDays, noteOthers, noteReplies } from './notes.ts';
 import { type Meet, passOnAbsent } from './pass-on.ts';
 import { letterAbout, notesIn, REMINDER, subjectOf } from './saying.ts';
@@ -16,7 +16,7 @@ import { letterAbout, notesIn, REMINDER, subjectOf } from './saying.ts';
 export const keepingPromises = step('promises', (beat) => keepPromises(beat, beat.meet));
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. */
-export async function keepPromises(shell: Shell, meet: Meet): Promise<void> {
+export async function keepPromises(shell: KeyedShell, meet: Meet): Promise<void> {
   await passOnAbsent(shell, meet);
   if (await isAnythingDue(shell)) {
     while ((await transact(shell.database, (tx) => noteReplies(tx, shell))) === BATCH);
@@ -27,7 +27,7 @@ export async function keepPromises(shell: Shell, meet: Meet): Promise<void> {
 }
 
 /** Most minutes nothing is: then nobody's turn to write is taken. */
-async function isAnythingDue({ database, workspace, now }: Shell): Promise<boolean> {
+async function isAnythingDue({ database, workspace, now }: KeyedShell): Promise<boolean> {
   const isDue = {
     OR: [{ remindAt: { lte: now } }, { trialAskAt: { lte: now } }, { planAskAt: { lte: now } }],
   };
@@ -36,7 +36,7 @@ async function isAnythingDue({ database, workspace, now }: Shell): Promise<boole
 }
 
 /** Everybody of whom something is noted, who is here and at work, and was not reminded today. True where more was noted. */
-async function remindAll(shell: Shell, meet: Meet): Promise<boolean> {
+async function remindAll(shell: KeyedShell, meet: Meet): Promise<boolean> {
   const { database, workspace, now } = shell;
   const { db } = database;
   const noted = await db.reminder.groupBy({ by: ['personId'], where: { workspaceId: workspace.id } });
@@ -59,7 +59,7 @@ async function remindAll(shell: Shell, meet: Meet): Promise<boolean> {
 }
 
 /** Their trials and plans of which they were asked, maybe in a letter that never came: others are asked. */
-export async function askOthers(tx: Tx, shell: Shell, owner: Person): Promise<void> {
+export async function askOthers(tx: Tx, shell: KeyedShell, owner: Person): Promise<void> {
   const theirs = { workspaceId: shell.workspace.id, ownerId: owner.id };
   const select = { id: true };
   const tested = { ...theirs, status: 'testing', trialAskAt: null };
@@ -75,7 +75,7 @@ export async function askOthers(tx: Tx, shell: Shell, owner: Person): Promise<vo
 /** What these reminders asked somebody whom they did not reach is asked of others. */
 export async function askInstead(
   tx: Tx,
-  shell: Shell,
+  shell: KeyedShell,
   person: Person,
   lost: readonly Pick<Delivery, 'kind' | 'subject'>[],
 ): Promise<void> {
@@ -90,7 +90,7 @@ async function taken(tx: Tx, workspaceId: string, { id: personId }: Person): Pro
   return notes;
 }
 
-async function remind(tx: Tx, shell: Pick<Shell, 'workspace' | 'now'>, person: Person): Promise<void> {
+async function remind(tx: Tx, shell: Pick<KeyedShell, 'workspace' | 'now'>, person: Person): Promise<void> {
   const { workspace, now } = shell;
   const notes = await taken(tx, workspace.id, person);
   const letter = await letterAbout(tx, shell, person, notes);

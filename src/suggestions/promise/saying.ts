@@ -4,7 +4,7 @@ import { giveWay, missedLetters } from '../../delivery/held.ts';
 import { rewrite } from '../../delivery/ledger.ts';
 import { type Person, personAt } from '../../people/person.ts';
 import { calendarFor } from '../../workspace/posting.ts';
-import type { Shell } from '../doing.ts';
+import type { KeyedShell } from '../../workspace/shell.ts';
 import { readerOf } from '../letters/post.ts';
 import { reminderLetter } from '../letters/reminder.ts';
 import { withPeople } from '../suggestion.ts';
@@ -27,7 +27,7 @@ export function notesIn(subject: string | null): Note[] {
 }
 
 /** Reminders that did not arrive, and are still to be sent again, say how things stand now; where nothing waits any more, they are let go. */
-export async function renewReminders({ database, workspace, now }: Shell): Promise<void> {
+export async function renewReminders({ database, workspace, now }: KeyedShell): Promise<void> {
   const workspaceId = workspace.id;
   const missed = await missedLetters(database.db, workspaceId, { kind: REMINDER });
   for (const { id, address, subject } of missed) {
@@ -45,7 +45,7 @@ export async function renewReminders({ database, workspace, now }: Shell): Promi
 /** Null where nothing of what was noted waits any more. */
 export async function letterAbout(
   tx: Tx,
-  { workspace, now }: Pick<Shell, 'workspace' | 'now'>,
+  { workspace, now }: Pick<KeyedShell, 'workspace' | 'now'>,
   person: Person,
   notes: readonly Note[],
 ) {
