@@ -15,6 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ['people'],
   ['beat'],
   ['delivery', 'feedback'],
+  ['correspondence'],
   ['cases', 'feed', 'imports', 'schedules', 'silences', 'stories', 'suggestions'],
   ['digests', 'touchpoints', 'undelivered'],
   ['erasure', 'exports', 'linking'],

@@ -1,4 +1,5 @@
 // What colleagues do with a case: decide, save and tell, in one transaction each. Whether they may is asked before, in may.ts.
+import { once } from '../correspondence/once.ts';
 import { type Store, transact } from '../database/client.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Address } from '../messages/message.ts';
@@ -19,19 +20,18 @@ import { startClock } from './promise/clock.ts';
  * @throws UserError as `findCase` and `mayAct` do
  */
 export async function actOnCase(shell: Shell, doing: Doing): Promise<Case> {
-  try {
-    return await transact(shell.database, (tx) => actWithin(tx, shell, doing));
-  } catch (error) {
-    // The same form again: it was done the first time.
-    if (!(await isDone(shell, doing.formKey))) throw error;
-    return findCase(shell.database.db, shell.workspace.id, doing.caseId);
-  }
-}
-
-async function isDone({ database, workspace }: Shell, formKey: string | undefined): Promise<boolean> {
-  if (formKey === undefined) return false;
-  const key = { workspaceId: workspace.id, formKey };
-  return (await database.db.caseEvent.findUnique({ where: { workspaceId_formKey: key } })) !== null;
+  const { database, workspace } = shell;
+  const { db } = database;
+  const { caseId, formKey } = doing;
+  return once(
+    () => transact(database, (tx) => actWithin(tx, shell, doing)),
+    async () => {
+      if (formKey === undefined) return null;
+      const where = { workspaceId_formKey: { workspaceId: workspace.id, formKey } };
+      const known = await db.caseEvent.findUnique({ where });
+      return known && findCase(db, workspace.id, caseId);
+    },
+  );
 }
 
 async function actWithin(tx: Store, shell: Shell, doing: Doing): Promise<Case> {

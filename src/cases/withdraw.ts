@@ -1,14 +1,15 @@
 // Answers that go with their import leave the cases that they opened or came to. What somebody did about a customer stays.
+import { redraw } from '../correspondence/cards.ts';
+import type { Writing } from '../correspondence/tell.ts';
 import type { Store } from '../database/client.ts';
 import type { CaseEventModel } from '../database/generated/sqlite/models.ts';
 import { giveWay, unsent } from '../delivery/held.ts';
-import { enqueue } from '../delivery/ledger.ts';
 import { standing } from '../delivery/undelivered.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { sentence } from '../messages/message.ts';
 import { type Case, caseById } from './case.ts';
 import { dataOf } from './history.ts';
-import { CARD, type Desk, redrawCards, subjectFor } from './letters/post.ts';
+import { CARD, redrawCards, subjectFor } from './letters/post.ts';
 
 /** As many ids as one statement is given. */
 const MOST = 500;
@@ -17,20 +18,29 @@ const MOST = 500;
  * For the transaction that has just deleted these answers. A case that only they opened, and that nobody took up, goes with them; any
  * other stays, its cards drawn without them.
  */
-export async function withdrawAnswers(tx: Store, desk: Desk, feedbackIds: readonly string[]): Promise<void> {
-  const workspaceId = desk.workspace.id;
+export async function withdrawAnswers(
+  tx: Store,
+  writing: Writing,
+  feedbackIds: readonly string[],
+): Promise<void> {
+  const workspaceId = writing.workspace.id;
   const where = { workspaceId, feedbackId: { in: feedbackIds.slice(0, MOST) } };
   const links = await tx.caseFeedback.findMany({ where, select: { caseId: true } });
   if (links.length > 0) {
     await tx.caseFeedback.deleteMany({ where });
     for (const caseId of new Set(links.map((link) => link.caseId)))
-      await withdrawFrom(tx, desk, caseId, new Set(feedbackIds));
+      await withdrawFrom(tx, writing, caseId, new Set(feedbackIds));
   }
-  if (feedbackIds.length > MOST) await withdrawAnswers(tx, desk, feedbackIds.slice(MOST));
+  if (feedbackIds.length > MOST) await withdrawAnswers(tx, writing, feedbackIds.slice(MOST));
 }
 
-async function withdrawFrom(tx: Store, desk: Desk, caseId: string, gone: ReadonlySet<string>): Promise<void> {
-  const workspaceId = desk.workspace.id;
+async function withdrawFrom(
+  tx: Store,
+  writing: Writing,
+  caseId: string,
+  gone: ReadonlySet<string>,
+): Promise<void> {
+  const workspaceId = writing.workspace.id;
   const events = await tx.caseEvent.findMany({
     where: { workspaceId, caseId },
     orderBy: { position: 'asc' },
@@ -39,7 +49,7 @@ async function withdrawFrom(tx: Store, desk: Desk, caseId: string, gone: Readonl
   const found = await caseById(tx, workspaceId, caseId);
   if (found === null) return;
   if (left === 0 && events.every(({ actorId }) => actorId === null)) {
-    await dropCase(tx, desk, found);
+    await dropCase(tx, writing, found);
     return;
   }
   const kept = withoutLast(events, gone);
@@ -47,7 +57,7 @@ async function withdrawFrom(tx: Store, desk: Desk, caseId: string, gone: Readonl
     await tx.caseEvent.deleteMany({ where: { workspaceId, caseId, position: { gte: kept } } });
     await tx.customerCase.updateMany({ where: { workspaceId, id: caseId }, data: { eventCount: kept } });
   }
-  await redrawCards(tx, desk, (await caseById(tx, workspaceId, caseId)) ?? found);
+  await redrawCards(tx, writing, (await caseById(tx, workspaceId, caseId)) ?? found);
 }
 
 /** How many events stand before those with which these answers came last, and which changed nothing but that they came. */
@@ -58,8 +68,8 @@ function withoutLast(events: readonly CaseEventModel[], gone: ReadonlySet<string
   return last + 1;
 }
 
-async function dropCase(tx: Store, { workspace, now }: Desk, { row, locale }: Case): Promise<void> {
-  const workspaceId = workspace.id;
+async function dropCase(tx: Store, writing: Writing, { row, locale }: Case): Promise<void> {
+  const workspaceId = writing.workspace.id;
   const subject = subjectFor(row.id);
   const waiting = await tx.delivery.findMany({
     where: { workspaceId, subject, OR: unsent },
@@ -70,23 +80,13 @@ async function dropCase(tx: Store, { workspace, now }: Desk, { row, locale }: Ca
     workspaceId,
     waiting.map(({ id }) => id),
   );
-  const letters = await tx.delivery.findMany({
+  const cards = await tx.delivery.findMany({
     where: { workspaceId, subject, kind: CARD, replaces: null, ...standing },
     select: { id: true, address: true },
   });
-  for (const { id, address } of letters) {
-    const message = sentence(words(locale).withdrawn(row.number));
-    await enqueue(tx, {
-      workspaceId,
-      kind: 'case.card-redrawn',
-      subject,
-      address,
-      replaces: id,
-      message,
-      locale,
-      now,
-    });
-  }
+  const message = sentence(words(locale).withdrawn(row.number));
+  const drawn = { kind: 'case.card-redrawn', subject, message, locale } as const;
+  for (const card of cards) await redraw(tx, writing, card, drawn);
   await tx.customerCase.deleteMany({ where: { workspaceId, id: row.id } });
 }
 

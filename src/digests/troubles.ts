@@ -1,21 +1,27 @@
 // A channel that will not take its digest: the schedule's admin is told in their hours, and what to do; again where it fails anew after it had
 // recovered; what still waits for their hours is withdrawn once it is over. Derived from the ledger.
+
 import { isDeepStrictEqual } from 'node:util';
 import { step } from '../beat.ts';
+import { waitsAfter } from '../correspondence/cards.ts';
+import { tellPeople } from '../correspondence/tell.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import { contentFrom } from '../delivery/content.ts';
 import { giveWay, letBeIn, missedLetters, refused } from '../delivery/held.ts';
-import { type Delivery, enqueue } from '../delivery/ledger.ts';
+import type { Delivery } from '../delivery/ledger.ts';
 import { isExhausted, whyNot } from '../delivery/recording.ts';
 import { hasTaken, othersHaveIt } from '../delivery/undelivered.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { addressOf, admins, isReached, localeFor, type Person, peopleByIds } from '../people/person.ts';
+import { addressOf, admins, isReached, type Person, peopleByIds } from '../people/person.ts';
 import { type Schedule, scheduleById } from '../schedules/schedule.ts';
-import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Trouble, troubleMessage } from './trouble-letter.ts';
 
 const KIND = 'schedule.trouble';
+
+function subjectFor(scheduleId: string): string {
+  return `schedule:${scheduleId}`;
+}
 
 export const tellingTroubles = step('troubles', ({ database, workspace, now }) =>
   tellTroubles(database, workspace, now),
@@ -130,19 +136,11 @@ async function tellOne(
     const isWithdrawn = await withdraw(tx, waiting);
     const troubles = isWithdrawn ? [...standing, ...fresh] : fresh;
     if (troubles.length === 0) return;
-    for (const admin of told) {
-      const locale = localeFor(admin, workspace);
-      await enqueue(tx, {
-        workspaceId,
-        kind: KIND,
-        subject: `schedule:${schedule.id}`,
-        address: addressOf(admin),
-        message: draw(troubles, locale),
-        locale,
-        now,
-        notBefore: letterTime(workspace, admin, now),
-      });
-    }
+    await tellPeople(tx, { workspace, now }, told, {
+      kind: KIND,
+      subject: subjectFor(schedule.id),
+      draw: ({ locale }) => draw(troubles, locale),
+    });
   });
 }
 
@@ -183,8 +181,8 @@ async function lettersWaiting(
   scheduleId: string,
   now: Date,
 ): Promise<Delivery[]> {
-  const about = { kind: KIND, subject: `schedule:${scheduleId}` };
-  const waiting = { workspaceId, ...about, state: 'pending', notBefore: { gt: now } };
+  const about = { kind: KIND, subject: subjectFor(scheduleId) };
+  const waiting = { workspaceId, ...about, ...waitsAfter(now) };
   return [
     ...(await db.delivery.findMany({ where: waiting })),
     ...(await missedLetters(db, workspaceId, about)),

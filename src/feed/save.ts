@@ -1,7 +1,9 @@
 // Making, changing and deleting a rule of the feed. A version number keeps two admins from overwriting each other.
+
 import { postingHoursCode } from '../calendar/posting-hours.ts';
 import { newId } from '../clock.ts';
-import { type Database, isUniqueViolation } from '../database/client.ts';
+import { once } from '../correspondence/once.ts';
+import type { Database } from '../database/client.ts';
 import { type FeedDraft, type FeedRule, feedRuleById, feedRuleFrom } from './rule.ts';
 
 export type Saved =
@@ -22,15 +24,15 @@ export async function createFeedRule(
   draft: FeedDraft,
   formKey: string,
 ): Promise<FeedRule> {
-  try {
-    const times = { since: now, lookedUntil: now };
-    const data = { workspaceId, id: newId(), adminId, ...columns(draft), ...times, formKey };
-    return feedRuleFrom(await db.feedRule.create({ data }));
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const key = { workspaceId_formKey: { workspaceId, formKey } };
-    return feedRuleFrom(await db.feedRule.findUniqueOrThrow({ where: key }));
-  }
+  const times = { since: now, lookedUntil: now };
+  const data = { workspaceId, id: newId(), adminId, ...columns(draft), ...times, formKey };
+  const where = { workspaceId_formKey: { workspaceId, formKey } };
+  return feedRuleFrom(
+    await once(
+      () => db.feedRule.create({ data }),
+      () => db.feedRule.findUnique({ where }),
+    ),
+  );
 }
 
 /** A wider rule does not reach back; what the old one has taken already is still posted. */

@@ -1,5 +1,5 @@
 // People and channels picked in a form, looked up, and what is wrong with them in words for the field. Text: fields.ts.
-import { confirmShared } from '../delivery/outside.ts';
+import { confirmShared } from '../correspondence/outside.ts';
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Address, place } from '../messages/message.ts';

@@ -1,6 +1,7 @@
 // Draws the message of an import through the ledger, and blanks the drawings before it: they show rows that were never stored.
+import { redraw } from '../correspondence/cards.ts';
 import type { Store } from '../database/client.ts';
-import { enqueue, rewrite } from '../delivery/ledger.ts';
+import { enqueue } from '../delivery/ledger.ts';
 import type { Message } from '../messages/message.ts';
 import type { FileImport } from './file-import.ts';
 import type { Reader } from './shown.ts';
@@ -26,21 +27,10 @@ export function drawFirst(
 export async function drawAgain(tx: Store, row: FileImport, drawing: Drawing): Promise<string> {
   await blank(tx, row);
   const { workspaceId, address, deliveryId } = row;
+  if (deliveryId === null) return drawFirst(tx, row, drawing);
   const { message, reader, now } = drawing;
-  const { locale } = reader;
-  // One that did not arrive says the newest when it is sent again.
-  if (deliveryId !== null && (await rewrite(tx, deliveryId, { workspaceId, address, message, locale, now })))
-    return deliveryId;
-  return enqueue(tx, {
-    workspaceId,
-    kind: 'import',
-    address,
-    subject: subjectOf(row),
-    message,
-    locale: reader.locale,
-    now,
-    ...(deliveryId === null ? {} : { replaces: deliveryId }),
-  });
+  const drawn = { kind: 'import', subject: subjectOf(row), message, locale: reader.locale } as const;
+  return redraw(tx, { workspace: { id: workspaceId }, now }, { id: deliveryId, address }, drawn);
 }
 
 /** How far back overtaken drawings are looked for: well past the longest that one may be on its way. */

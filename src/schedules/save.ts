@@ -1,7 +1,9 @@
 // Saving, pausing and deleting a schedule. A version number keeps two admins from overwriting each other.
+
 import { postingHoursCode } from '../calendar/posting-hours.ts';
 import { newId } from '../clock.ts';
-import { type Database, isUniqueViolation, type Tx, transact } from '../database/client.ts';
+import { once } from '../correspondence/once.ts';
+import { type Database, type Tx, transact } from '../database/client.ts';
 import { MATCHED_POSITION } from './matched.ts';
 import { type Schedule, type ScheduleDraft, scheduleById } from './schedule.ts';
 
@@ -25,23 +27,21 @@ export async function createSchedule(
   formKey: string,
 ): Promise<Schedule> {
   const { workspaceId, adminId, now } = where;
-  const id = newId();
-  try {
+  const make = async () => {
+    const id = newId();
     await transact(database, async (tx) => {
       await tx.schedule.create({
         data: { workspaceId, id, adminId, ...columns(draft), plannedUntil: now, formKey },
       });
       await replaceChannels(tx, workspaceId, id, draft);
     });
-    return await existing(database, workspaceId, id);
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const known = await database.db.schedule.findUnique({
-      where: { workspaceId_formKey: { workspaceId, formKey } },
-    });
-    if (!known) throw error;
-    return existing(database, workspaceId, known.id);
-  }
+    return existing(database, workspaceId, id);
+  };
+  return once(make, async () => {
+    const where = { workspaceId_formKey: { workspaceId, formKey } };
+    const known = await database.db.schedule.findUnique({ where });
+    return known && existing(database, workspaceId, known.id);
+  });
 }
 
 export async function updateSchedule(

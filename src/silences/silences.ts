@@ -1,17 +1,17 @@
 // Tells admins of sources that have fallen silent. What counts as silence is feedback/sources/health.ts; what admins see of their
 // sources otherwise, and ask about them, is in handlers.
+
 import { step } from '../beat.ts';
 import { isWorkingTime } from '../calendar/working-time.ts';
+import { tellPeople } from '../correspondence/tell.ts';
 import { type Database, transact } from '../database/client.ts';
-import { enqueue } from '../delivery/ledger.ts';
 import { healthOf, isSilenceUntold, silentDays } from '../feedback/sources/health.ts';
 import { daysText, healthLine, healthRemedy } from '../feedback/sources/health-words.ts';
 import { listSources, type Source } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Block, Message } from '../messages/message.ts';
-import { addressOf, admins, isHere, localeFor } from '../people/person.ts';
-import { letterTime } from '../workspace/posting.ts';
+import { admins, isHere } from '../people/person.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -36,18 +36,10 @@ export async function tellSilences(database: Database, workspace: Workspace, now
       where: { workspaceId: workspace.id, id: { in: silent.map(({ id }) => id) } },
       data: { quietToldAt: now },
     });
-    for (const admin of told) {
-      const locale = localeFor(admin, workspace);
-      await enqueue(tx, {
-        workspaceId: workspace.id,
-        kind: 'source.quiet',
-        address: addressOf(admin),
-        message: silenceLetter(silent, { locale, now }),
-        locale,
-        now,
-        notBefore: letterTime(workspace, admin, now),
-      });
-    }
+    await tellPeople(tx, { workspace, now }, told, {
+      kind: 'source.quiet',
+      draw: (reader) => silenceLetter(silent, reader),
+    });
   });
 }
 

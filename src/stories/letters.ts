@@ -1,42 +1,28 @@
 // The letters about a story to one person: its teller, or whom it credits.
+import { type Letter, tellPerson } from '../correspondence/tell.ts';
 import type { Store } from '../database/client.ts';
 import type { Kind } from '../delivery/kinds.ts';
-import { enqueue } from '../delivery/ledger.ts';
-import type { Reader } from '../i18n/reader.ts';
-import type { Message } from '../messages/message.ts';
-import { addressOf, localeFor, type Person, zoneFor } from '../people/person.ts';
-import { letterTime } from '../workspace/posting.ts';
 import type { Shell } from '../workspace/shell.ts';
-import type { Story } from './story.ts';
+import { type Story, subjectFor } from './story.ts';
 import { creditLetter } from './views.ts';
 
-/** Whoever made it right is asked before their name is shown; nobody where they need not be. */
+/** Whoever made it right is asked in their hours before their name is shown; nobody where they need not be. */
 export async function askForCredit(tx: Store, shell: Shell, story: Story): Promise<void> {
   if (story.credited === null || story.row.credit !== 'asked') return;
-  const { credited } = story;
-  const notBefore = letterTime(shell.workspace, credited, shell.now);
-  await write(tx, shell, story, credited, 'story.credit', (reader) => creditLetter(story, reader), notBefore);
+  await tellPerson(tx, shell, story.credited, {
+    kind: 'story.credit',
+    subject: subjectFor(story.row.id),
+    draw: (reader) => creditLetter(story, reader),
+  });
 }
 
-/** @param notBefore at once by default: an answer to what somebody just did */
-export async function write(
+/** At once: an answer to what its teller did, or a colleague's. */
+export async function tellTeller(
   tx: Store,
-  { workspace, now }: Shell,
-  story: Story,
-  to: Person,
+  shell: Shell,
+  { row, teller }: Story,
   kind: Kind,
-  letter: (reader: Reader) => Message,
-  notBefore = now,
+  draw: Letter['draw'],
 ): Promise<void> {
-  const locale = localeFor(to, workspace);
-  await enqueue(tx, {
-    workspaceId: workspace.id,
-    kind,
-    subject: `story:${story.row.id}`,
-    address: addressOf(to),
-    message: letter({ locale, timeZone: zoneFor(to, workspace) }),
-    locale,
-    now,
-    notBefore,
-  });
+  await tellPerson(tx, shell, teller, { kind, subject: subjectFor(row.id), draw, notBefore: shell.now });
 }

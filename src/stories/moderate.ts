@@ -3,7 +3,7 @@ import { type Store, transact } from '../database/client.ts';
 import type { Person } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { redraw } from './cards.ts';
-import { write } from './letters.ts';
+import { tellTeller } from './letters.ts';
 import { append, decided, existing } from './steps.ts';
 import type { Story } from './story.ts';
 import { approvedLetter, returnedLetter } from './views.ts';
@@ -22,7 +22,7 @@ export function approveStory(shell: Shell, id: string, moderator: Person): Promi
     await append(tx, shell, id, 'approved', moderator.id);
     const story = await existing(tx, shell.workspace, id);
     await redraw(tx, shell, story, moderator.name);
-    await write(tx, shell, story, story.teller, 'story.approved', (reader) =>
+    await tellTeller(tx, shell, story, 'story.approved', (reader) =>
       approvedLetter(story, moderator.name, reader),
     );
     return story;
@@ -36,7 +36,7 @@ export function returnStory(shell: Shell, id: string, moderator: Person, reason:
     await append(tx, shell, id, 'returned', moderator.id, reason);
     const story = await existing(tx, shell.workspace, id);
     await redraw(tx, shell, story, moderator.name);
-    await write(tx, shell, story, story.teller, 'story.returned', (reader) =>
+    await tellTeller(tx, shell, story, 'story.returned', (reader) =>
       returnedLetter(story, moderator.name, reason, reader),
     );
     return story;

@@ -1,4 +1,5 @@
 // Where best failures wait for a moderator, and when that place hears of them. Who may moderate is moderators.ts.
+import { firstOf } from '../correspondence/tell.ts';
 import type { Store } from '../database/client.ts';
 import { isUnreachable } from '../delivery/undelivered.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
@@ -30,7 +31,9 @@ export async function moderationPlaces(db: Store, workspace: Workspace, now: Dat
 
 /** When the first of them hears of what is told now; null where that is at once. */
 export async function moderatorsHear(db: Store, workspace: Workspace, now: Date): Promise<Date | null> {
-  const times = (await moderationPlaces(db, workspace, now)).map(({ notBefore }) => notBefore.getTime());
-  const first = Math.min(...times);
-  return times.length > 0 && first > now.getTime() ? new Date(first) : null;
+  const places = await moderationPlaces(db, workspace, now);
+  return firstOf(
+    places.map(({ notBefore }) => notBefore),
+    now,
+  );
 }

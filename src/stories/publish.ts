@@ -1,16 +1,15 @@
 // Which story a channel gets next, that it never gets it twice, and that its teller hears of it.
+
 import { step } from '../beat.ts';
+import { tellPerson } from '../correspondence/tell.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import type { Prisma } from '../database/generated/sqlite/client.ts';
 import { refused } from '../delivery/held.ts';
-import { enqueue } from '../delivery/ledger.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
-import { addressOf, localeFor, zoneFor } from '../people/person.ts';
-import { letterTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type Story, storyById, storyLanguage } from './story.ts';
+import { type Story, storyById, storyLanguage, subjectFor } from './story.ts';
 import { publishedLetter } from './views.ts';
 
 /** Untold stories that are looked through for one in the reader's language. */
@@ -152,17 +151,10 @@ export async function tellTellers(
         data: { tellerTold: true },
       });
       if (!story || count === 0) return;
-      const locale = localeFor(story.teller, workspace);
-      const reader = { locale, timeZone: zoneFor(story.teller, workspace) };
-      await enqueue(tx, {
-        workspaceId,
+      await tellPerson(tx, { workspace, now }, story.teller, {
         kind: 'story.published',
-        subject: `story:${storyId}`,
-        address: addressOf(story.teller),
-        message: publishedLetter(story, formats(locale, reader.timeZone).list(names), reader),
-        locale,
-        now,
-        notBefore: letterTime(workspace, story.teller, now),
+        subject: subjectFor(storyId),
+        draw: (reader) => publishedLetter(story, formats(reader.locale, reader.timeZone).list(names), reader),
       });
     });
   }

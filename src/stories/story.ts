@@ -26,6 +26,10 @@ export interface Story {
   readonly credited: Person | null;
 }
 
+export function subjectFor(storyId: string): string {
+  return `story:${storyId}`;
+}
+
 export async function storyById(db: Store, workspaceId: string, id: string): Promise<Story | null> {
   const row = await db.story.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
   if (!row) return null;

@@ -1,12 +1,14 @@
 // What tellers do: tell a story, once, and reword it until it is approved.
+
 import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../clock.ts';
-import { isUniqueViolation, type Store, transact } from '../database/client.ts';
+import { once } from '../correspondence/once.ts';
+import { type Store, transact } from '../database/client.ts';
 import type { Person } from '../people/person.ts';
 import type { Language } from '../terms/language.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { askModerators, redraw } from './cards.ts';
-import { askForCredit, write } from './letters.ts';
+import { askForCredit, tellTeller } from './letters.ts';
 import { moderatorsHear } from './moderation-places.ts';
 import { append, decided, existing } from './steps.ts';
 import {
@@ -32,17 +34,15 @@ export interface Telling {
 
 export async function tellStory(shell: Shell, telling: Telling): Promise<Story> {
   const { database, workspace } = shell;
-  try {
-    return await transact(database, (tx) => store(tx, shell, telling));
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const known = await database.db.story.findUnique({
-      where: { workspaceId_formKey: { workspaceId: workspace.id, formKey: telling.formKey } },
-    });
-    const story = known && (await storyById(database.db, workspace.id, known.id));
-    if (!story) throw error;
-    return story;
-  }
+  const { db } = database;
+  return once(
+    () => transact(database, (tx) => store(tx, shell, telling)),
+    async () => {
+      const key = { workspaceId: workspace.id, formKey: telling.formKey };
+      const known = await db.story.findUnique({ where: { workspaceId_formKey: key } });
+      return known && storyById(db, workspace.id, known.id);
+    },
+  );
 }
 
 async function store(tx: Store, shell: Shell, telling: Telling): Promise<Story> {
@@ -74,7 +74,7 @@ async function store(tx: Store, shell: Shell, telling: Telling): Promise<Story> 
   await askModerators(tx, shell, story);
   await askForCredit(tx, shell, story);
   const hears = await moderatorsHear(tx, workspace, now);
-  await write(tx, shell, story, teller, 'story.receipt', (reader) =>
+  await tellTeller(tx, shell, story, 'story.receipt', (reader) =>
     storyReceipt(story, hears, shell.now, reader),
   );
   return story;

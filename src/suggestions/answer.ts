@@ -1,5 +1,6 @@
 // What owners and authors do with a suggestion: load, decide, save and tell, in one transaction each.
 import { workingMinutesBetween } from '../calendar/working-time.ts';
+import { once } from '../correspondence/once.ts';
 import { type Store, transact } from '../database/client.ts';
 import { isReached, type Person, peopleByIds, zoneFor } from '../people/person.ts';
 import { calendarFor } from '../workspace/posting.ts';
@@ -11,7 +12,7 @@ import { mustBeAsSeen } from './handed-meanwhile.ts';
 import { append, dataOf, type EventData, eventOf } from './history.ts';
 import { tell } from './letters/news.ts';
 import { withdrawOutdated } from './letters/outdated.ts';
-import { type Desk, redrawCards, tellUnder } from './letters/post.ts';
+import { redrawCards, tellUnder } from './letters/post.ts';
 import { acts, statusFrom, transitions } from './lifecycle.ts';
 import { type Allowed, findSuggestion, hasItAlready, mayAct, ownIdea, rolesOf } from './may.ts';
 import { goesOnAs, joinInto } from './merge.ts';
@@ -44,14 +45,13 @@ export async function act(shell: KeyedShell, doing: Doing): Promise<Acted> {
   if (isHidden(keys, suggestion, doing)) return actLater(shell, suggestion, doing);
   // The same form again finds its own words.
   if (isAsItWas(suggestion, doing) && (await isDone(shell, doing.formKey))) return { ...done, suggestion };
-  try {
-    return await transact(shell.database, (tx) => actWithin(tx, shell, doing));
-  } catch (error) {
-    // The same form again: it was done the first time.
-    if (!(await isDone(shell, doing.formKey))) throw error;
-    const now = await findSuggestion(database.db, workspace.id, doing.suggestionId);
-    return { ...done, suggestion: now };
-  }
+  return once(
+    () => transact(database, (tx) => actWithin(tx, shell, doing)),
+    async () => {
+      if (!(await isDone(shell, doing.formKey))) return null;
+      return { ...done, suggestion: await findSuggestion(database.db, workspace.id, doing.suggestionId) };
+    },
+  );
 }
 
 const done = { answeredMeanwhile: null, passedOnAt: null, isAsItWas: false } as const;
@@ -115,31 +115,31 @@ export async function actWithin(tx: Store, shell: KeyedShell, doing: Doing): Pro
   }
   const into = act === 'merge' ? await goesOnAs(tx, before, doing.into ?? 0) : undefined;
   const isUnnamed = isHidden(keys, before, doing);
-  const desk: Desk = { keys, workspace, ...momentsOf(now, isUnnamed) };
+  const writing = { keys, workspace, ...momentsOf(now, isUnnamed) };
 
-  const changes = changesOf(shell, before, doing, decision, desk.at, into);
+  const changes = changesOf(shell, before, doing, decision, writing.now, into);
   await tx.suggestion.updateMany({ where: { workspaceId: workspace.id, id: row.id }, data: changes });
   let after = changed(before, doing, changes);
   if (doing.draft) await indexAnew({ db: tx, engine: shell.database.engine }, after.row);
   if (isAuthors(doing) && !decision.endsClock && !(after.owner && isReached(after.owner)))
     after = await passOn(tx, shell, after, row.eventCount + 1);
-  const letterId = await tell(tx, { ...desk, at: now }, { doing, before, after, decision, into });
-  if (doing.underCard) await tellUnder(tx, desk, doing.underCard, actor, after);
+  const letterId = await tell(tx, { ...writing, now }, { doing, before, after, decision, into });
+  if (doing.underCard) await tellUnder(tx, writing, doing.underCard, actor, after);
   await append(tx, {
     workspaceId: workspace.id,
     suggestionId: row.id,
     position: row.eventCount,
     kind: eventOf[act],
     actorId: isUnnamed ? null : actor.id,
-    at: desk.at,
+    at: writing.now,
     data: dataFor(doing, before, decision, after, changes.firstReplyMin),
     formKey: doing.formKey,
     ...(letterId === null ? {} : { letterId }),
   });
-  if (into) await joinInto(tx, desk, after, into);
-  await withdrawOutdated(tx, desk, after);
+  if (into) await joinInto(tx, writing, after, into);
+  await withdrawOutdated(tx, writing, after);
   // A card does not show what its author writes back.
-  if (act !== 'write-back' && act !== 'confirm') await redrawCards(tx, desk, after);
+  if (act !== 'write-back' && act !== 'confirm') await redrawCards(tx, writing, after);
   return { ...done, suggestion: after, answeredMeanwhile: await repliedSince(tx, before, doing) };
 }
 

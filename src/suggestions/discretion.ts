@@ -5,14 +5,14 @@ const HOUR_MS = 3_600_000;
 
 export interface Moments {
   /** What is stored of the moment. */
-  readonly at: Date;
+  readonly now: Date;
   /** When others are told. */
   readonly toldAt: Date;
 }
 
 /** Of what an anonymous author does only the day is stored. It is done at the full hour (see outbox/), so that is when others hear. */
 export function momentsOf(now: Date, isAnonymous: boolean): Moments {
-  return { at: isAnonymous ? startOfDay(now) : now, toldAt: now };
+  return { now: isAnonymous ? startOfDay(now) : now, toldAt: now };
 }
 
 /** The full hour after an instant: with all that came within the hour, an anonymous act is then passed on. */

@@ -4,7 +4,6 @@ import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Person } from '../people/person.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
-import { momentsOf } from './discretion.ts';
 import { append, type EventKind } from './history.ts';
 import { redrawCards } from './letters/post.ts';
 import { isOpen } from './lifecycle.ts';
@@ -28,7 +27,7 @@ export function setFollowing(
   { suggestionId, person, wish }: { suggestionId: string; person: Person; wish: Following },
 ): Promise<Followed> {
   return transact(shell.database, async (tx) => {
-    const { workspace, keys, now } = shell;
+    const { workspace, now } = shell;
     const before = await findSuggestion(tx, workspace.id, suggestionId);
     const { row, status } = before;
     // Who hides their name supports as anybody does: a refusal, or a number that stays, would tell who wrote it.
@@ -44,7 +43,7 @@ export function setFollowing(
     const event = { workspaceId: workspace.id, suggestionId: row.id, position: row.eventCount };
     await append(tx, { ...event, kind, actorId: person.id, at });
     const after: Suggestion = { ...before, row: updated };
-    if (change.support !== 0) await redrawCards(tx, { keys, workspace, ...momentsOf(now, false) }, after);
+    if (change.support !== 0) await redrawCards(tx, shell, after);
     return { suggestion: after, isNew: true };
   });
 }

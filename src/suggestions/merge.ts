@@ -1,7 +1,8 @@
 // One suggestion goes on as another that says the same: its followers, and what was already joined with it, move there.
+import type { Writing } from '../correspondence/tell.ts';
 import type { Store } from '../database/client.ts';
 import { append } from './history.ts';
-import { type Desk, redrawCards } from './letters/post.ts';
+import { redrawCards } from './letters/post.ts';
 import { isOpen } from './lifecycle.ts';
 import { mergeRefusals } from './may.ts';
 import { type Suggestion, suggestionById } from './suggestion.ts';
@@ -31,7 +32,7 @@ export async function goesOnAs(tx: Store, duplicate: Suggestion, number: number)
  */
 export async function joinInto(
   tx: Store,
-  desk: Desk,
+  writing: Writing,
   duplicate: Suggestion,
   into: Suggestion,
 ): Promise<void> {
@@ -72,8 +73,8 @@ export async function joinInto(
     position: row.eventCount - 1,
     kind: 'joined',
     actorId: null,
-    at: desk.at,
+    at: writing.now,
     data: { from: id, supporters, followers },
   });
-  await redrawCards(tx, desk, { ...into, row });
+  await redrawCards(tx, writing, { ...into, row });
 }

@@ -1,16 +1,16 @@
 // What people write under a card or under a letter, instead of in a form: an owner's words go to the author as a reply,
 // the author's go to the owner; what they change or take back follows.
+import type { KeyedWriting } from '../correspondence/tell.ts';
 import { type Store, transact } from '../database/client.ts';
 import { deliveryAt, isTo, placeKey, subjectOf } from '../delivery/ledger.ts';
 import type { Remote } from '../delivery/outcome.ts';
 import { addressOf, type Person } from '../people/person.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
 import { act } from './answer.ts';
-import { momentsOf } from './discretion.ts';
 import { dataOf, type EventData } from './history.ts';
 import { answerLetter, takenBack } from './letters/author.ts';
 import { authorLetter } from './letters/owner.ts';
-import { authorOf, CARD, type Desk, type Draw, replaceLetter, suggestionIn } from './letters/post.ts';
+import { authorOf, CARD, type Draw, replaceLetter, suggestionIn } from './letters/post.ts';
 import { findSuggestion, keepsItsWords, rolesOf } from './may.ts';
 import { passedOnKey } from './outbox/hidden-act.ts';
 import { changeUnnamed, waitingUnder } from './outbox/outbox.ts';
@@ -130,8 +130,7 @@ export async function followWithin(
   });
   if (event.letterId !== null) {
     const wroteBack = event.kind === 'wrote-back';
-    const desk: Desk = { keys, workspace, ...momentsOf(now, false) };
-    await rewrite(tx, desk, event.letterId, suggestion, { by, text, wroteBack });
+    await rewrite(tx, { keys, workspace, now }, event.letterId, suggestion, { by, text, wroteBack });
   }
   return true;
 }
@@ -142,7 +141,7 @@ function eventUnder(db: Store, workspaceId: string, formKey: string) {
 
 async function rewrite(
   tx: Store,
-  desk: Desk,
+  writing: KeyedWriting,
   letterId: string,
   suggestion: Suggestion,
   { by, text, wroteBack }: { by: Person; text: string; wroteBack: boolean },
@@ -154,6 +153,6 @@ async function rewrite(
     const asks = suggestion.row.verdictAsked;
     return answerLetter(suggestion, 'replied', { by: by.name, text }, { asks }, reader);
   };
-  const person = wroteBack ? suggestion.owner : await authorOf(tx, desk.keys, suggestion);
-  await replaceLetter(tx, desk, letterId, { kind: 'suggestion.changed', person, draw });
+  const person = wroteBack ? suggestion.owner : await authorOf(tx, writing.keys, suggestion);
+  await replaceLetter(tx, writing, letterId, { kind: 'suggestion.changed', person, draw });
 }

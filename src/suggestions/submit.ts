@@ -1,6 +1,9 @@
 // A suggestion comes in: numbered, routed to its owner, and both told, in one transaction.
+
 import { newId } from '../clock.ts';
-import { type EngineStore, isUniqueViolation, type Store, transact } from '../database/client.ts';
+import { once } from '../correspondence/once.ts';
+import type { Writing } from '../correspondence/tell.ts';
+import { type EngineStore, type Store, transact } from '../database/client.ts';
 import type { Person } from '../people/person.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
 import { momentsOf } from './discretion.ts';
@@ -8,8 +11,7 @@ import { indexTerms } from './finding/terms.ts';
 import { append } from './history.ts';
 import { receipt } from './letters/author.ts';
 import { hearsAt } from './letters/hears.ts';
-import { nobodyAnswers } from './letters/owner.ts';
-import { type Desk, sendCard, showCard, tellAdmins, tellAuthor } from './letters/post.ts';
+import { sendCard, showCard, tellAuthor, tellNobodyAnswers } from './letters/post.ts';
 import { startClock } from './promise/clock.ts';
 import { type Suggestion, sealAuthor, suggestionById } from './suggestion.ts';
 import { nextInLine, topicWithLine } from './topics.ts';
@@ -33,19 +35,15 @@ export interface Submission {
  */
 export async function submitSuggestion(shell: KeyedShell, submission: Submission): Promise<Suggestion> {
   const { database, workspace } = shell;
-  try {
-    return await transact(database, (tx) =>
-      submitWithin({ db: tx, engine: database.engine }, shell, submission),
-    );
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const known = await database.db.suggestion.findUnique({
-      where: { workspaceId_formKey: { workspaceId: workspace.id, formKey: submission.formKey } },
-    });
-    const suggestion = known && (await suggestionById(database.db, workspace.id, known.id));
-    if (!suggestion) throw error;
-    return suggestion;
-  }
+  const { db } = database;
+  return once(
+    () => transact(database, (tx) => submitWithin({ db: tx, engine: database.engine }, shell, submission)),
+    async () => {
+      const key = { workspaceId: workspace.id, formKey: submission.formKey };
+      const known = await db.suggestion.findUnique({ where: { workspaceId_formKey: key } });
+      return known && suggestionById(db, workspace.id, known.id);
+    },
+  );
 }
 
 export async function submitWithin(
@@ -56,7 +54,7 @@ export async function submitWithin(
   const { db: tx } = within;
   const { author, anonymous, title, details, formKey } = submission;
   const workspaceId = workspace.id;
-  const desk: Desk = { keys, workspace, ...momentsOf(now, anonymous) };
+  const writing = { keys, workspace, ...momentsOf(now, anonymous) };
   const { lastSuggestion: number } = await tx.workspace.update({
     where: { id: workspaceId },
     data: { lastSuggestion: { increment: 1 } },
@@ -64,7 +62,7 @@ export async function submitWithin(
   });
   const { topic, line } = await topicWithLine(tx, workspaceId, submission.topicId);
   const owner = nextInLine(line, { after: null, author: anonymous ? null : author.id }, now);
-  const clock = startClock(workspace, topic, owner, { now, since: desk.at });
+  const clock = startClock(workspace, topic, owner, { now, since: writing.now });
   const row = await tx.suggestion.create({
     data: {
       workspaceId,
@@ -79,7 +77,7 @@ export async function submitWithin(
       sealedAuthor: anonymous ? sealAuthor(keys, author.id) : null,
       link: anonymous ? null : submission.link,
       status: 'received',
-      submittedAt: desk.at,
+      submittedAt: writing.now,
       firstDueAt: clock.dueAt,
       ...clock,
       eventCount: 1,
@@ -92,7 +90,7 @@ export async function submitWithin(
     position: 0,
     kind: 'submitted',
     actorId: anonymous ? null : author.id,
-    at: desk.at,
+    at: writing.now,
     data: { to: owner?.id ?? null, dueAt: clock.dueAt.toISOString() },
   });
   await indexTerms(within, row);
@@ -107,20 +105,16 @@ export async function submitWithin(
     plan: null,
   };
   const closedTopic = submission.topicId !== null && submission.topicId !== topic.id;
-  await tellOwners(tx, desk, suggestion);
-  const hears = await hearsAt(tx, workspace, suggestion, desk.toldAt);
-  await tellAuthor(tx, desk, suggestion, 'suggestion.receipt', (reader) =>
+  await tellOwners(tx, writing, suggestion);
+  const hears = await hearsAt(tx, workspace, suggestion, now);
+  await tellAuthor(tx, writing, suggestion, 'suggestion.receipt', (reader) =>
     receipt(suggestion, reader, { closedTopic, workspace, hears }),
   );
   return suggestion;
 }
 
-async function tellOwners(tx: Store, desk: Desk, suggestion: Suggestion): Promise<void> {
-  await showCard(tx, desk, suggestion);
-  if (suggestion.owner) return sendCard(tx, desk, suggestion);
-  return tellAdmins(tx, desk, {
-    kind: 'suggestion.nobody',
-    suggestionId: suggestion.row.id,
-    draw: (reader) => nobodyAnswers(suggestion, reader),
-  });
+async function tellOwners(tx: Store, writing: Writing, suggestion: Suggestion): Promise<void> {
+  await showCard(tx, writing, suggestion);
+  if (suggestion.owner) return sendCard(tx, writing, suggestion);
+  return tellNobodyAnswers(tx, writing, suggestion);
 }

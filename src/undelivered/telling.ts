@@ -1,14 +1,15 @@
 // What the admins are told of addresses that take nothing: once of each; and where that itself did not arrive, whom it concerns later.
+import { tellPerson, type Writing } from '../correspondence/tell.ts';
 import { type Tx, transact } from '../database/client.ts';
 import { giveWay, missedLetters } from '../delivery/held.ts';
-import { type Delivery, enqueue, rewrite } from '../delivery/ledger.ts';
+import { type Delivery, rewrite } from '../delivery/ledger.ts';
 import { whyNot } from '../delivery/recording.ts';
 import { byAddress, othersHaveIt, wasTold } from '../delivery/undelivered.ts';
 import type { Locale } from '../i18n/locale.ts';
+import type { Reader } from '../i18n/reader.ts';
 import type { Address } from '../messages/message.ts';
 import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
-import { addressOf, admins, isReached, localeFor, type Person, personAt } from '../people/person.ts';
-import { letterTime } from '../workspace/posting.ts';
+import { admins, isReached, localeFor, type Person, personAt } from '../people/person.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
 import type { Next } from './instead.ts';
 import { type Missed, missedLetter } from './letter.ts';
@@ -23,15 +24,9 @@ export interface Missing {
   readonly next: Next;
 }
 
-type Desk = Pick<KeyedShell, 'workspace' | 'now'>;
-
 /** Of those addresses of which they were not told already. */
-export async function tellAdmins(
-  tx: Tx,
-  { workspace, now }: Desk,
-  missing: readonly Missing[],
-): Promise<void> {
-  const workspaceId = workspace.id;
+export async function tellAdmins(tx: Tx, writing: Writing, missing: readonly Missing[]): Promise<void> {
+  const workspaceId = writing.workspace.id;
   const fresh: Missing[] = [];
   const ids = missing.flatMap(({ letters }) => letters.map(({ id }) => id));
   for (const each of missing) {
@@ -41,18 +36,9 @@ export async function tellAdmins(
   }
   const sayTo = await sayer(tx, workspaceId, fresh);
   for (const admin of await admins(tx, workspaceId)) {
-    const locale = localeFor(admin, workspace);
-    const missed = sayTo(admin, locale);
-    if (missed.length === 0) continue;
-    await enqueue(tx, {
-      workspaceId,
-      kind: TOLD,
-      address: addressOf(admin),
-      message: missedLetter(missed, locale),
-      locale,
-      now,
-      notBefore: letterTime(workspace, admin, now),
-    });
+    const missed = sayTo(admin, localeFor(admin, writing.workspace));
+    const draw = ({ locale }: Reader) => missedLetter(missed, locale);
+    if (missed.length > 0) await tellPerson(tx, writing, admin, { kind: TOLD, draw });
   }
 }
 
@@ -89,7 +75,7 @@ export async function renewTold({ database, workspace, now }: KeyedShell): Promi
   }
 }
 
-async function renew(tx: Tx, { workspace, now }: Desk, lost: Delivery): Promise<void> {
+async function renew(tx: Tx, { workspace, now }: Writing, lost: Delivery): Promise<void> {
   const workspaceId = workspace.id;
   const { id, address } = lost;
   const reader = await personAt(tx, workspaceId, address);

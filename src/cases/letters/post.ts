@@ -1,20 +1,23 @@
 // Queues what is said of a case: its card where it belongs, redrawn in place; notes in its thread; letters to people.
-// What is said is in card.ts and letters.ts.
+// What is said is in card.ts and letters.ts; how it is queued is correspondence.
+import { cardAt, redrawCards as redrawAll, waitsAfter } from '../../correspondence/cards.ts';
+import {
+  type Letter,
+  readerOf,
+  tellPerson as tell,
+  tellChannel,
+  type Writing,
+} from '../../correspondence/tell.ts';
 import type { Store } from '../../database/client.ts';
 import { giveWay } from '../../delivery/held.ts';
-import type { Kind } from '../../delivery/kinds.ts';
-import { enqueue, rewrite } from '../../delivery/ledger.ts';
-import { drawable, isUnreachable, standing } from '../../delivery/undelivered.ts';
+import { isUnreachable } from '../../delivery/undelivered.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
-import type { Address, Block, Message } from '../../messages/message.ts';
-import { addressOf, localeFor, type Person, personAt, zoneFor } from '../../people/person.ts';
-import { letterTime, postTime } from '../../workspace/posting.ts';
-import type { Shell } from '../../workspace/shell.ts';
+import type { Address, Block } from '../../messages/message.ts';
+import { addressOf, type Person, personAt } from '../../people/person.ts';
+import { letterTime } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Case } from '../case.ts';
 import { caseCard } from './card.ts';
-
-export type Desk = Pick<Shell, 'workspace' | 'now'>;
 
 export const CARD = 'case.card';
 
@@ -22,51 +25,37 @@ export function subjectFor(caseId: string): string {
   return `case:${caseId}`;
 }
 
+type Said = Pick<Letter, 'kind' | 'draw'>;
+
 /** In the channel, in the rule's language and hours. */
-export async function postCard(tx: Store, { workspace, now }: Desk, shown: Case): Promise<void> {
-  const reader = channelReader(shown, workspace, now);
-  await enqueue(tx, {
-    workspaceId: workspace.id,
-    kind: CARD,
-    subject: subjectFor(shown.row.id),
-    address: shown.channel.address,
-    message: caseCard(shown, reader),
-    locale: reader.locale,
-    now,
-    notBefore: postTime(workspace, shown.postingHours, now),
+export async function postCard(tx: Store, writing: Writing, shown: Case): Promise<void> {
+  await tellChannel(tx, writing, placeOf(shown), {
+    ...aboutCard(shown),
+    draw: (reader) => caseCard(shown, reader),
   });
 }
 
 /** To somebody, as a card that is redrawn like the channel's; `lead` stands above it at first. */
 export async function sendCard(
   tx: Store,
-  desk: Desk,
+  writing: Writing,
   shown: Case,
   person: Person,
   lead: (reader: DatedReader) => readonly Block[] = () => [],
 ): Promise<void> {
   const draw = (reader: DatedReader) => caseCard(shown, reader, lead(reader));
-  await tellPerson(tx, desk, shown, person, { kind: CARD, draw });
+  await tellPerson(tx, writing, shown, person, { kind: CARD, draw });
 }
 
 export async function tellPerson(
   tx: Store,
-  { workspace, now }: Desk,
-  { row, postingHours }: Pick<Case, 'row' | 'postingHours'>,
+  writing: Writing,
+  shown: Pick<Case, 'row' | 'postingHours'>,
   person: Person,
-  { kind, draw }: { readonly kind: Kind; readonly draw: (reader: DatedReader) => Message },
+  said: Said,
 ): Promise<void> {
-  const reader = readerOf(person, workspace, now);
-  await enqueue(tx, {
-    workspaceId: workspace.id,
-    kind,
-    subject: subjectFor(row.id),
-    address: addressOf(person),
-    message: draw(reader),
-    locale: reader.locale,
-    now,
-    notBefore: letterToldAt(workspace, { postingHours }, person, now),
-  });
+  const notBefore = letterToldAt(writing.workspace, shown, person, writing.now);
+  await tell(tx, writing, person, { ...said, subject: subjectFor(shown.row.id), notBefore });
 }
 
 /** In their hours, or at once where the rule says so of all its cases. */
@@ -82,37 +71,19 @@ export function letterToldAt(
 /** The card in the channel; null where none stands there, or the channel takes nothing any more. */
 export async function cardInChannel(
   tx: Store,
-  { workspace }: Pick<Desk, 'workspace'>,
+  writing: Pick<Writing, 'workspace'>,
   shown: Case,
 ): Promise<string | null> {
   const { address } = shown.channel;
-  const where = { ...cardsOf(workspace, shown), ...standing, address };
-  const card = await tx.delivery.findFirst({ where, orderBy: { queuedAt: 'desc' }, select: { id: true } });
-  return card === null || (await isUnreachable(tx, workspace.id, address)) ? null : card.id;
+  const card = await cardAt(tx, writing, aboutCard(shown), address);
+  return card === null || (await isUnreachable(tx, writing.workspace.id, address)) ? null : card;
 }
 
 /** Under the card in the channel. False where the channel would not take that. */
-export async function tellThread(
-  tx: Store,
-  { workspace, now }: Desk,
-  shown: Case,
-  { kind, draw }: { readonly kind: Kind; readonly draw: (reader: DatedReader) => Message },
-): Promise<boolean> {
-  const { address } = shown.channel;
-  const threadOf = await cardInChannel(tx, { workspace }, shown);
+export async function tellThread(tx: Store, writing: Writing, shown: Case, said: Said): Promise<boolean> {
+  const threadOf = await cardInChannel(tx, writing, shown);
   if (threadOf === null) return false;
-  const reader = channelReader(shown, workspace, now);
-  await enqueue(tx, {
-    workspaceId: workspace.id,
-    kind,
-    subject: subjectFor(shown.row.id),
-    address,
-    threadOf,
-    message: draw(reader),
-    locale: reader.locale,
-    now,
-    notBefore: postTime(workspace, shown.postingHours, now),
-  });
+  await tellChannel(tx, writing, placeOf(shown), { ...said, subject: subjectFor(shown.row.id), threadOf });
   return true;
 }
 
@@ -122,15 +93,15 @@ export async function tellThread(
  */
 export async function withdrawOutdated(
   tx: Store,
-  { workspace, now }: Desk,
+  { workspace, now }: Writing,
   after: Case,
 ): Promise<ReadonlySet<Address>> {
   const kept = [after.channel.address, ...(after.taker ? [addressOf(after.taker)] : [])];
   const outdated = await tx.delivery.findMany({
     where: {
-      ...cardsOf(workspace, after),
-      state: 'pending',
-      notBefore: { gt: now },
+      workspaceId: workspace.id,
+      ...aboutCard(after),
+      ...waitsAfter(now),
       address: { notIn: kept },
     },
     select: { id: true, address: true },
@@ -141,32 +112,25 @@ export async function withdrawOutdated(
 }
 
 /** Every card that was sent shows how the case stands now, and so will one that has to wait for its hour. */
-export async function redrawCards(tx: Store, { workspace, now }: Desk, after: Case): Promise<void> {
-  const cards = await tx.delivery.findMany({
-    where: { ...cardsOf(workspace, after), ...drawable },
-    select: { id: true, address: true },
-  });
-  for (const { id, address } of cards) {
+export async function redrawCards(tx: Store, writing: Writing, after: Case): Promise<void> {
+  const { workspace, now } = writing;
+  const cards = { ...aboutCard(after), redrawn: 'case.card-redrawn' } as const;
+  await redrawAll(tx, writing, cards, async ({ address }) => {
     const holder = address === after.channel.address ? null : await personAt(tx, workspace.id, address);
     const reader = holder ? readerOf(holder, workspace, now) : channelReader(after, workspace, now);
-    const message = caseCard(after, reader);
-    const drawn = { workspaceId: workspace.id, address, message, locale: reader.locale, now };
-    if (await rewrite(tx, id, drawn)) continue;
-    const subject = subjectFor(after.row.id);
-    await enqueue(tx, { ...drawn, kind: 'case.card-redrawn', subject, replaces: id });
-  }
+    return { message: caseCard(after, reader), locale: reader.locale };
+  });
 }
 
-function cardsOf({ id: workspaceId }: Workspace, { row }: Pick<Case, 'row'>) {
-  const subject = subjectFor(row.id);
-  return { workspaceId, subject, kind: CARD, replaces: null };
+function aboutCard({ row }: Pick<Case, 'row'>) {
+  return { kind: CARD, subject: subjectFor(row.id) } as const;
+}
+
+function placeOf({ channel, locale, postingHours }: Case) {
+  return { address: channel.address, locale, postingHours };
 }
 
 /** In the rule's language. */
 export function channelReader({ locale }: Case, { timeZone }: Workspace, now: Date): DatedReader {
   return { locale, timeZone, now };
-}
-
-export function readerOf(person: Person, workspace: Workspace, now: Date): DatedReader {
-  return { locale: localeFor(person, workspace), timeZone: zoneFor(person, workspace), now };
 }

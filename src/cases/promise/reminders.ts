@@ -1,9 +1,11 @@
 // Reminds of cases that wait: the channel while nobody has one, then whoever has it. When and whom is ladder.ts.
+
 import { step } from '../../beat.ts';
 import { isWorkingTime, nextWorkingTime } from '../../calendar/working-time.ts';
+import { tellPerson, type Writing } from '../../correspondence/tell.ts';
 import { type Store, type Tx, transact } from '../../database/client.ts';
 import type { CustomerCaseModel } from '../../database/generated/sqlite/models.ts';
-import { type Delivery, enqueue } from '../../delivery/ledger.ts';
+import type { Delivery } from '../../delivery/ledger.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import { addressOf, admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
 import type { Shell } from '../../workspace/shell.ts';
@@ -12,10 +14,9 @@ import { adminReminder, takerReminder, threadReminder } from '../letters/letters
 import {
   CARD,
   cardInChannel,
-  readerOf,
   sendCard,
   subjectFor,
-  tellPerson,
+  tellPerson as tellOf,
   tellThread,
 } from '../letters/post.ts';
 import { clockAt, hoursOf } from './clock.ts';
@@ -90,7 +91,7 @@ async function remind(
 /** Of these cases, somebody else has to hear at the next beat: whoever was to does not. */
 export async function remindNow(
   tx: Store,
-  { workspace, now }: Pick<Shell, 'workspace' | 'now'>,
+  { workspace, now }: Writing,
   whose: { readonly takerId: string } | { readonly id: { readonly in: string[] } },
 ): Promise<void> {
   const waiting = { workspaceId: workspace.id, remindAt: { not: null }, ...whose };
@@ -122,18 +123,14 @@ async function setClock(
   await tx.customerCase.update({ where: { workspaceId_id: { workspaceId, id } }, data });
 }
 
-async function remindTaker(tx: Tx, { workspace, now }: Shell, cases: readonly Case[]): Promise<void> {
-  const [first] = cases;
-  if (!first?.taker) return;
-  const reader = readerOf(first.taker, workspace, now);
-  await enqueue(tx, {
-    workspaceId: workspace.id,
+async function remindTaker(tx: Tx, shell: Shell, cases: readonly Case[]): Promise<void> {
+  const taker = cases[0]?.taker;
+  if (!taker) return;
+  await tellPerson(tx, shell, taker, {
     kind: REMINDER,
     subject: subjectOf(cases),
-    address: addressOf(first.taker),
-    message: takerReminder(cases, reader),
-    locale: reader.locale,
-    now,
+    draw: (reader) => takerReminder(cases, reader),
+    notBefore: shell.now,
   });
 }
 
@@ -144,7 +141,7 @@ async function tellAdmin(tx: Tx, shell: Shell, late: Case, posted: boolean): Pro
   const others = async () => (await admins(tx, workspace.id)).filter((admin) => isHere(admin, now));
   for (const admin of own && isHere(own, now) ? [own] : await others()) {
     const draw = (reader: DatedReader) => adminReminder(late, posted, reader);
-    await tellPerson(tx, shell, late, admin, { kind: REMINDER, draw });
+    await tellOf(tx, shell, late, admin, { kind: REMINDER, draw });
     if (posted || (await hasCard(tx, late, admin))) continue;
     await sendCard(tx, shell, late, admin);
   }

@@ -1,4 +1,5 @@
 // What reminders of cases are about; and says anew, where one did not arrive, how things stand when it comes after all.
+import { readerOf, type Writing } from '../../correspondence/tell.ts';
 import { type Store, type Tx, transact } from '../../database/client.ts';
 import { giveWay, missedLetters } from '../../delivery/held.ts';
 import { type Delivery, rewrite } from '../../delivery/ledger.ts';
@@ -6,7 +7,7 @@ import { isHere, personAt } from '../../people/person.ts';
 import type { Shell } from '../../workspace/shell.ts';
 import { type Case, withParts } from '../case.ts';
 import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
-import { cardInChannel, channelReader, readerOf, subjectFor } from '../letters/post.ts';
+import { cardInChannel, channelReader, subjectFor } from '../letters/post.ts';
 
 export const REMINDER = 'case.reminder';
 
@@ -41,10 +42,8 @@ export async function renewReminders({ database, workspace, now }: Shell): Promi
   }
 }
 
-type Desk = Pick<Shell, 'workspace' | 'now'>;
-
 /** Null where there is nothing to remind of any more. */
-async function letterNow(tx: Tx, { workspace, now }: Desk, lost: Delivery) {
+async function letterNow(tx: Tx, { workspace, now }: Writing, lost: Delivery) {
   const cases = await casesOf(tx, workspace.id, lost.subject);
   const [untended] = cases.filter((each) => isUntended(each, now));
   if (lost.threadOf !== null) {

@@ -1,7 +1,9 @@
 // Making, changing and deleting a rule. A version number keeps two admins from overwriting each other.
+
 import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { newId } from '../../clock.ts';
-import { type Database, isUniqueViolation } from '../../database/client.ts';
+import { once } from '../../correspondence/once.ts';
+import type { Database } from '../../database/client.ts';
 import { type Rule, type RuleDraft, ruleById, ruleFrom } from './rule.ts';
 
 export type Saved =
@@ -23,14 +25,14 @@ export async function createRule(
   draft: RuleDraft,
   formKey: string,
 ): Promise<Rule> {
-  try {
-    const data = { workspaceId, id: newId(), adminId, ...columns(draft), since: now, formKey };
-    return ruleFrom(await db.caseRule.create({ data }));
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const key = { workspaceId_formKey: { workspaceId, formKey } };
-    return ruleFrom(await db.caseRule.findUniqueOrThrow({ where: key }));
-  }
+  const data = { workspaceId, id: newId(), adminId, ...columns(draft), since: now, formKey };
+  const where = { workspaceId_formKey: { workspaceId, formKey } };
+  return ruleFrom(
+    await once(
+      () => db.caseRule.create({ data }),
+      () => db.caseRule.findUnique({ where }),
+    ),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 // When those who answer an idea hear of it: what is said to others must not be ahead of that.
+import { firstOf } from '../../correspondence/tell.ts';
 import type { Store } from '../../database/client.ts';
 import { admins, type Person } from '../../people/person.ts';
 import { letterTime } from '../../workspace/posting.ts';
@@ -12,7 +13,8 @@ export async function hearsAt(
   now: Date,
 ): Promise<Date | null> {
   const people = owner ? [owner] : await admins(db, workspace.id);
-  const times = people.map((person) => letterTime(workspace, person, now).getTime());
-  const first = Math.min(...times);
-  return times.length > 0 && first > now.getTime() ? new Date(first) : null;
+  return firstOf(
+    people.map((person) => letterTime(workspace, person, now)),
+    now,
+  );
 }

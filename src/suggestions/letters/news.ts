@@ -1,5 +1,6 @@
 // Who hears of what was done to a suggestion: its author, its owner, those who follow it, a channel. Deciding is answer.ts;
 // queueing is post.ts.
+import { type KeyedWriting, tellChannel, tellPerson, toldAt } from '../../correspondence/tell.ts';
 import type { Store } from '../../database/client.ts';
 import type { Kind } from '../../delivery/kinds.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
@@ -14,7 +15,7 @@ import { announcement, followerLetter } from './follower.ts';
 import { hearsAt } from './hears.ts';
 import { hasItsCard } from './outdated.ts';
 import { authorLetter, confirmedLetter, handedOnLetter } from './owner.ts';
-import { type Desk, type Draw, sendCard, tellAuthor, tellChannel, tellOwner, tellPerson } from './post.ts';
+import { type Draw, sendCard, subjectFor, tellAuthor, tellOwner } from './post.ts';
 
 export interface Happened {
   readonly doing: Doing;
@@ -26,13 +27,13 @@ export interface Happened {
 }
 
 /** Tells all whom it concerns. The id of the delivery that carries the words of the act, where one does. */
-export async function tell(tx: Store, desk: Desk, happened: Happened): Promise<string | null> {
+export async function tell(tx: Store, writing: KeyedWriting, happened: Happened): Promise<string | null> {
   const { doing, after } = happened;
   const { act, actor, text } = doing;
   const kind = `suggestion.${eventOf[act]}` as const;
   switch (act) {
     case 'acknowledge':
-      return tellAuthor(tx, desk, after, kind, (reader) => acknowledgedLetter(after, actor.name, reader));
+      return tellAuthor(tx, writing, after, kind, (reader) => acknowledgedLetter(after, actor.name, reader));
     case 'reply':
     case 'study':
     case 'plan':
@@ -41,24 +42,24 @@ export async function tell(tx: Store, desk: Desk, happened: Happened): Promise<s
     case 'complete':
     case 'decline':
     case 'merge':
-      return tellAnswer(tx, desk, happened, eventOf[act]);
+      return tellAnswer(tx, writing, happened, eventOf[act]);
     case 'reassign':
-      return tellHandedOver(tx, desk, happened, kind);
+      return tellHandedOver(tx, writing, happened, kind);
     case 'pass-on':
-      await sendCard(tx, desk, after);
+      await sendCard(tx, writing, after);
       return null;
     case 'edit':
     case 'withdraw':
-      return tellChanged(tx, desk, happened, eventOf[act]);
+      return tellChanged(tx, writing, happened, eventOf[act]);
     case 'write-back':
     case 'contest': {
       const said = { kind: eventOf[act], by: after.row.anonymous ? null : actor.name, text };
-      return tellOwner(tx, desk, after, kind, (reader) => authorLetter(after, said, reader));
+      return tellOwner(tx, writing, after, kind, (reader) => authorLetter(after, said, reader));
     }
     case 'confirm':
-      return tellOwner(tx, desk, after, kind, (reader) => confirmedLetter(after, reader));
+      return tellOwner(tx, writing, after, kind, (reader) => confirmedLetter(after, reader));
     case 'reopen':
-      return tellReopened(tx, desk, happened, kind);
+      return tellReopened(tx, writing, happened, kind);
     default:
       return act satisfies never;
   }
@@ -66,7 +67,7 @@ export async function tell(tx: Store, desk: Desk, happened: Happened): Promise<s
 
 async function tellAnswer(
   tx: Store,
-  desk: Desk,
+  writing: KeyedWriting,
   { doing, after, decision, into }: Happened,
   answer: Answer,
 ): Promise<string | null> {
@@ -74,22 +75,27 @@ async function tellAnswer(
   const said = { by: actor.name, text };
   const asks = decision.asksVerdict;
   const goesOn = into && { number: into.row.number, title: into.row.title };
-  const id = await tellAuthor(tx, desk, after, `suggestion.${answer}`, (reader) =>
+  const id = await tellAuthor(tx, writing, after, `suggestion.${answer}`, (reader) =>
     answerLetter(after, answer, said, { asks, into: goesOn }, reader),
   );
   // A conversation is its author's; what becomes of the idea is everybody's who follows it.
   if (answer !== 'replied') {
     const news = { kind: answer, ...said, into: goesOn };
-    await tellFollowers(tx, desk, after, (reader, canStop) =>
+    await tellFollowers(tx, writing, after, (reader, canStop) =>
       followerLetter(after, { ...news, canStop }, reader),
     );
   }
   if (announceIn) {
-    const about = { kind: 'suggestion.announced' as const, suggestionId: after.row.id };
-    await tellChannel(tx, desk, announceIn, {
-      ...about,
-      draw: (reader) => announcement(after, said, reader),
-    });
+    await tellChannel(
+      tx,
+      writing,
+      { address: announceIn },
+      {
+        kind: 'suggestion.announced',
+        subject: subjectFor(after.row.id),
+        draw: (reader) => announcement(after, said, reader),
+      },
+    );
   }
   return id;
 }
@@ -97,19 +103,23 @@ async function tellAnswer(
 /** The new owner sees who and why, the author who has it now, the one before that they no longer do. */
 async function tellHandedOver(
   tx: Store,
-  desk: Desk,
+  writing: KeyedWriting,
   { doing, before, after }: Happened,
   kind: Kind,
 ): Promise<null> {
   const { actor, text, to } = doing;
   const { owner: former } = before;
-  await sendCard(tx, desk, after, { by: actor.name, text });
-  const hears = await hearsAt(tx, desk.workspace, after, desk.toldAt);
-  await tellAuthor(tx, desk, after, kind, (reader) => nowWithLetter(after, hears, reader));
+  await sendCard(tx, writing, after, { by: actor.name, text });
+  const hears = await hearsAt(tx, writing.workspace, after, toldAt(writing));
+  await tellAuthor(tx, writing, after, kind, (reader) => nowWithLetter(after, hears, reader));
   // Who never heard that they had it hears nothing: their card is withdrawn.
-  if (to && former && former.id !== actor.id && (await hasItsCard(tx, desk, after, former))) {
+  if (to && former && former.id !== actor.id && (await hasItsCard(tx, writing, after, former))) {
     const draw: Draw = (reader) => handedOnLetter(after, { by: actor.name, to: to.name }, reader);
-    await tellPerson(tx, desk, former, { kind: 'suggestion.handed-on', suggestionId: after.row.id, draw });
+    await tellPerson(tx, writing, former, {
+      kind: 'suggestion.handed-on',
+      subject: subjectFor(after.row.id),
+      draw,
+    });
   }
   return null;
 }
@@ -117,16 +127,16 @@ async function tellHandedOver(
 /** Owner and followers hear that its author changed or withdrew it. Their words are for the owner alone. */
 async function tellChanged(
   tx: Store,
-  desk: Desk,
+  writing: KeyedWriting,
   { doing, after }: Happened,
   kind: 'edited' | 'withdrawn',
 ): Promise<string | null> {
   const said = { kind, by: after.row.anonymous ? null : doing.actor.name, text: doing.text };
-  const id = await tellOwner(tx, desk, after, `suggestion.${kind}`, (reader) =>
+  const id = await tellOwner(tx, writing, after, `suggestion.${kind}`, (reader) =>
     authorLetter(after, said, reader),
   );
   const news = { kind, by: '', text: '', into: undefined };
-  await tellFollowers(tx, desk, after, (reader, canStop) =>
+  await tellFollowers(tx, writing, after, (reader, canStop) =>
     followerLetter(after, { ...news, canStop }, reader),
   );
   return id;
@@ -135,16 +145,16 @@ async function tellChanged(
 /** Whoever reopened it, the other side hears why. */
 async function tellReopened(
   tx: Store,
-  desk: Desk,
+  writing: KeyedWriting,
   { doing, after }: Happened,
   kind: Kind,
 ): Promise<string | null> {
   const { actor, text } = doing;
-  if (isWrittenBy(desk.keys, after.row, actor.id)) {
+  if (isWrittenBy(writing.keys, after.row, actor.id)) {
     const said = { kind: 'reopened', by: after.row.anonymous ? null : actor.name, text } as const;
-    return tellOwner(tx, desk, after, kind, (reader) => authorLetter(after, said, reader));
+    return tellOwner(tx, writing, after, kind, (reader) => authorLetter(after, said, reader));
   }
-  return tellAuthor(tx, desk, after, kind, (reader) =>
+  return tellAuthor(tx, writing, after, kind, (reader) =>
     reopenedLetter(after, { by: actor.name, text }, reader),
   );
 }
@@ -152,13 +162,13 @@ async function tellReopened(
 /** Those who follow it, and the authors of its duplicates, who follow without being written down and so cannot stop. */
 export async function tellFollowers(
   tx: Store,
-  desk: Desk,
+  writing: KeyedWriting,
   suggestion: Suggestion,
   draw: (reader: DatedReader, canStop: boolean) => Message,
 ): Promise<void> {
-  const { id: workspaceId } = desk.workspace;
+  const { id: workspaceId } = writing.workspace;
   const { id: suggestionId } = suggestion.row;
-  const kind = 'suggestion.followed';
+  const about = { kind: 'suggestion.followed', subject: subjectFor(suggestionId) } as const;
   const followers = await tx.suggestionFollower.findMany({
     where: { workspaceId, suggestionId },
     select: { personId: true },
@@ -166,14 +176,14 @@ export async function tellFollowers(
   const ids = followers.map((each) => each.personId);
   for (const person of ids.length === 0 ? [] : await peopleByIds(tx, workspaceId, ids)) {
     if (person.isActive)
-      await tellPerson(tx, desk, person, { kind, suggestionId, draw: (reader) => draw(reader, true) });
+      await tellPerson(tx, writing, person, { ...about, draw: (reader) => draw(reader, true) });
   }
   const duplicates = await tx.suggestion.findMany({ where: { workspaceId, duplicateOf: suggestionId } });
   for (const row of duplicates) {
-    const authorId = authorIdOf(desk.keys, row);
-    if (authorId === null || ids.includes(authorId) || isWrittenBy(desk.keys, suggestion.row, authorId))
+    const authorId = authorIdOf(writing.keys, row);
+    if (authorId === null || ids.includes(authorId) || isWrittenBy(writing.keys, suggestion.row, authorId))
       continue;
     const theirs: Suggestion = { ...suggestion, author: null, row: { ...row, id: suggestionId } };
-    await tellAuthor(tx, desk, theirs, kind, (reader) => draw(reader, false), 'in-hours');
+    await tellAuthor(tx, writing, theirs, about.kind, (reader) => draw(reader, false), 'in-hours');
   }
 }

@@ -1,12 +1,14 @@
 // What about an idea waits for its reader's hours and is not theirs any more: it is withdrawn, and they never hear of it. Its author's
 // words go to whoever has it now.
+import { waitsAfter } from '../../correspondence/cards.ts';
+import { toldAt, type Writing } from '../../correspondence/tell.ts';
 import type { Store } from '../../database/client.ts';
 import { settled } from '../../delivery/claim.ts';
 import { anew, giveWay, missedLetters } from '../../delivery/held.ts';
 import { addressOf, type Person, personAt } from '../../people/person.ts';
 import { letterTime } from '../../workspace/posting.ts';
 import type { Suggestion } from '../suggestion.ts';
-import { CARD, type Desk, subjectFor } from './post.ts';
+import { CARD, subjectFor } from './post.ts';
 
 /** To whoever is to answer it, and to the admins where that is nobody. */
 const TO_OWNERS = [CARD, 'suggestion.passed-on'];
@@ -15,9 +17,13 @@ const TO_ADMINS = 'suggestion.nobody';
 export const FROM_AUTHOR = ['suggestion.wrote-back', 'suggestion.contested'];
 
 /** Cards in channels stay: there the idea is shown whoever has it. */
-export async function withdrawOutdated(tx: Store, desk: Desk, { row, owner }: Suggestion): Promise<void> {
+export async function withdrawOutdated(
+  tx: Store,
+  writing: Writing,
+  { row, owner }: Suggestion,
+): Promise<void> {
   const waiting = await tx.delivery.findMany({
-    where: { ...waitingLetters(desk, row.id), kind: { in: [...TO_OWNERS, ...FROM_AUTHOR, TO_ADMINS] } },
+    where: { ...waitingLetters(writing, row.id), kind: { in: [...TO_OWNERS, ...FROM_AUTHOR, TO_ADMINS] } },
     select: { id: true, kind: true, address: true },
   });
   const outdated: string[] = [];
@@ -27,13 +33,13 @@ export async function withdrawOutdated(tx: Store, desk: Desk, { row, owner }: Su
       if (owner !== null || row.waitingSince === null) outdated.push(id);
     } else if (await isAnothers(address)) (FROM_AUTHOR.includes(kind) ? words : outdated).push(id);
   }
-  const { workspace, toldAt } = desk;
+  const { workspace } = writing;
   await giveWay(tx, workspace.id, outdated);
   const missed = { kind: { in: FROM_AUTHOR }, subject: subjectFor(row.id), replaces: null };
   for (const { id, address } of await missedLetters(tx, workspace.id, missed))
     if (await isAnothers(address)) words.push(id);
   if (owner && words.length > 0) {
-    const notBefore = letterTime(workspace, owner, toldAt);
+    const notBefore = letterTime(workspace, owner, toldAt(writing));
     await tx.delivery.updateMany({
       where: { workspaceId: workspace.id, id: { in: words } },
       data: { ...anew, ...settled, toldAt: null, address: addressOf(owner), threadOf: null, notBefore },
@@ -42,33 +48,28 @@ export async function withdrawOutdated(tx: Store, desk: Desk, { row, owner }: Su
 
   async function isAnothers(address: string): Promise<boolean> {
     if (owner && addressOf(owner) === address) return false;
-    return (await personAt(tx, desk.workspace.id, address)) !== null;
+    return (await personAt(tx, writing.workspace.id, address)) !== null;
   }
 }
 
 /** Whether somebody was given an idea's card: not where it waits for their hours. */
 export async function hasItsCard(
   tx: Store,
-  desk: Desk,
+  writing: Writing,
   { row }: Suggestion,
   person: Person,
 ): Promise<boolean> {
   const card = {
-    workspaceId: desk.workspace.id,
+    workspaceId: writing.workspace.id,
     subject: subjectFor(row.id),
     kind: CARD,
     address: addressOf(person),
   };
   const all = await tx.delivery.count({ where: card });
-  return all > (await tx.delivery.count({ where: { ...card, ...waitingLetters(desk, row.id) } }));
+  return all > (await tx.delivery.count({ where: { ...card, ...waitingLetters(writing, row.id) } }));
 }
 
-function waitingLetters({ workspace, toldAt }: Desk, suggestionId: string) {
-  return {
-    workspaceId: workspace.id,
-    subject: subjectFor(suggestionId),
-    state: 'pending',
-    replaces: null,
-    notBefore: { gt: toldAt },
-  };
+function waitingLetters(writing: Writing, suggestionId: string) {
+  const subject = subjectFor(suggestionId);
+  return { workspaceId: writing.workspace.id, subject, ...waitsAfter(toldAt(writing)) };
 }

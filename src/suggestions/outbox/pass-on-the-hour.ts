@@ -2,6 +2,7 @@
 // once, whichever replica and whatever crash. What has become impossible goes back to its author, words and all.
 import type { Logger } from 'pino';
 import { step } from '../../beat.ts';
+import { tellUnnamed } from '../../correspondence/tell.ts';
 import { type Store, transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import { putOnFile } from '../../people/later.ts';
@@ -10,7 +11,6 @@ import type { KeyedShell } from '../../workspace/shell.ts';
 import { actWithin } from '../answer.ts';
 import { lastHour, momentsOf, nextHour } from '../discretion.ts';
 import { notPassedOn } from '../letters/outbox.ts';
-import { tellUnnamed } from '../letters/post.ts';
 import { followWithin } from '../relay.ts';
 import { submitWithin } from '../submit.ts';
 import { type HiddenAct, passedOnKey, subjectOfAct } from './hidden-act.ts';
@@ -194,11 +194,9 @@ async function doIt(tx: Store, shell: KeyedShell, { hidden }: HiddenAct, person:
 async function giveBack(tx: Store, shell: KeyedShell, act: HiddenAct, refusal: UserError): Promise<void> {
   const { keys, workspace, now } = shell;
   const person = await personOf(tx, shell, act);
-  await tellUnnamed(
-    tx,
-    { keys, workspace, ...momentsOf(now, true) },
-    person,
-    'suggestion.not-passed-on',
-    (reader) => notPassedOn(act.hidden, refusal, reader),
-  );
+  await tellUnnamed(tx, { keys, workspace, ...momentsOf(now, true) }, person, {
+    kind: 'suggestion.not-passed-on',
+    draw: (reader) => notPassedOn(act.hidden, refusal, reader),
+    notBefore: now,
+  });
 }

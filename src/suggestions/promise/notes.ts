@@ -17,7 +17,8 @@ export const BATCH = 100;
 export type Note = Pick<ReminderModel, 'about' | 'suggestionId'>;
 
 /** Notes whom each due step of the ladder asks, and sets its next step. How many steps were due. */
-export async function noteReplies(tx: Tx, { keys, workspace, now }: KeyedShell): Promise<number> {
+export async function noteReplies(tx: Tx, shell: KeyedShell): Promise<number> {
+  const { workspace, now } = shell;
   const workspaceId = workspace.id;
   const rows = await tx.suggestion.findMany({
     where: { workspaceId, remindAt: { lte: now } },
@@ -40,9 +41,8 @@ export async function noteReplies(tx: Tx, { keys, workspace, now }: KeyedShell):
       const sponsor = isSponsored(can, now) ? (can.sponsor?.name ?? null) : null;
       const then = next.remindStep === SPONSOR_STEP ? { at: next.remindAt, sponsor } : null;
       const late = { asked: asked.map(({ name }) => name), then };
-      const desk = { keys, workspace, at: now, toldAt: now };
       const draw = (reader: DatedReader) => lateLetter(suggestion, late, reader);
-      await tellAuthor(tx, desk, suggestion, 'suggestion.late', draw, 'in-hours');
+      await tellAuthor(tx, shell, suggestion, 'suggestion.late', draw, 'in-hours');
     }
     await tx.suggestion.update({
       where: { workspaceId_id: { workspaceId, id: row.id } },

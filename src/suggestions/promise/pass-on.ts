@@ -7,14 +7,13 @@ import { append } from '../history.ts';
 import { nowWithLetter } from '../letters/author.ts';
 import { hearsAt } from '../letters/hears.ts';
 import { FROM_AUTHOR, withdrawOutdated } from '../letters/outdated.ts';
-import { nobodyAnswers, passedOnLetter } from '../letters/owner.ts';
+import { passedOnLetter } from '../letters/owner.ts';
 import {
-  type Desk,
   redrawCards,
   sendCard,
   suggestionIn,
-  tellAdmins,
   tellAuthor,
+  tellNobodyAnswers,
   tellOwner,
 } from '../letters/post.ts';
 import { findSuggestion } from '../may.ts';
@@ -45,10 +44,11 @@ interface Held {
  */
 export async function passOn(
   tx: Store,
-  { keys, workspace, now }: KeyedShell,
+  shell: KeyedShell,
   before: Suggestion,
   position: number = before.row.eventCount,
 ): Promise<Suggestion> {
+  const { workspace, now } = shell;
   const { row, topic, owner } = before;
   const line = await lineOf(tx, workspace.id, topic);
   const author = authorNamedIn(before);
@@ -72,21 +72,16 @@ export async function passOn(
   });
   await append(tx, { ...event, kind: next ? 'passed-on' : 'unowned' });
   const after: Suggestion = { ...before, row: updated, owner: next };
-  const desk: Desk = { keys, workspace, at: now, toldAt: now };
-  await withdrawOutdated(tx, desk, after);
-  await redrawCards(tx, desk, after);
+  await withdrawOutdated(tx, shell, after);
+  await redrawCards(tx, shell, after);
   const hears = await hearsAt(tx, workspace, after, now);
-  await tellAuthor(tx, desk, after, 'suggestion.now-with', (reader) => nowWithLetter(after, hears, reader));
+  await tellAuthor(tx, shell, after, 'suggestion.now-with', (reader) => nowWithLetter(after, hears, reader));
   if (next) {
-    await sendCard(tx, desk, after);
+    await sendCard(tx, shell, after);
     const kind = 'suggestion.passed-on';
-    await tellOwner(tx, desk, after, kind, (reader) => passedOnLetter(after, owner?.name ?? null, reader));
+    await tellOwner(tx, shell, after, kind, (reader) => passedOnLetter(after, owner?.name ?? null, reader));
   } else {
-    await tellAdmins(tx, desk, {
-      kind: 'suggestion.nobody',
-      suggestionId: row.id,
-      draw: (reader) => nobodyAnswers(after, reader),
-    });
+    await tellNobodyAnswers(tx, shell, after);
   }
   return after;
 }

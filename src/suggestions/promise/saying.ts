@@ -1,11 +1,12 @@
 // What a reminder says: all that waits for somebody, of which something was noted (notes.ts); and says anew where it did not arrive.
+
+import { readerOf } from '../../correspondence/tell.ts';
 import { type Tx, transact } from '../../database/client.ts';
 import { giveWay, missedLetters } from '../../delivery/held.ts';
 import { rewrite } from '../../delivery/ledger.ts';
 import { type Person, personAt } from '../../people/person.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
-import { readerOf } from '../letters/post.ts';
 import { reminderLetter } from '../letters/reminder.ts';
 import { withPeople } from '../suggestion.ts';
 import { isStillAsked, type Note } from './notes.ts';

@@ -1,15 +1,14 @@
 // Channels that are shared with other companies: who of ours was warned of which, and the last look before anything is posted there,
 // since a channel may become shared later. Their names and sharing are the chat's to tell.
+
 import type { Db, Store } from '../database/client.ts';
+import type { Carrier, Outcome } from '../delivery/outcome.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { type Address, type Message, sentence } from '../messages/message.ts';
+import { type Address, sentence } from '../messages/message.ts';
 import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import type { Directory } from '../people/directory.ts';
-import { addressOf, admins, localeFor } from '../people/person.ts';
-import { letterTime } from '../workspace/posting.ts';
 import { workspaceById } from '../workspace/workspace.ts';
-import { enqueue } from './ledger.ts';
-import type { Carrier, Outcome } from './outcome.ts';
+import { tellAdmins } from './tell.ts';
 
 /** Saving again within this time confirms. */
 const CONFIRM_MS = 10 * 60_000;
@@ -52,7 +51,7 @@ export function withinCompany(carrier: Carrier, guard: Guard): Carrier {
     async send(letter): Promise<Outcome> {
       const isClosed = letter.replaces === undefined && (await isOutside(guard, letter.address));
       if (!isClosed) return carrier.send(letter);
-      await tellAdmins(guard, letter.address);
+      await warnAdmins(guard, letter.address);
       return { kind: 'never', reason: 'shared', code: 'shared_channel' };
     },
   };
@@ -73,7 +72,7 @@ async function isOutside({ db, workspaceId, directory }: Guard, address: Address
 /** Nobody: found out before posting. */
 const FOUND = '';
 
-async function tellAdmins({ db, workspaceId, clock }: Guard, address: Address): Promise<void> {
+async function warnAdmins({ db, workspaceId, clock }: Guard, address: Address): Promise<void> {
   const where = { workspaceId_address: { workspaceId, address } };
   const known = await db.sharedChannel.findUnique({ where });
   if (known?.warnedId === FOUND) return;
@@ -82,21 +81,16 @@ async function tellAdmins({ db, workspaceId, clock }: Guard, address: Address): 
   await db.sharedChannel.upsert({ where, create: { workspaceId, address, ...data }, update: data });
   const workspace = await workspaceById(db, workspaceId);
   const name = (await channelNamesOf(db, workspaceId, [address])).get(address);
-  for (const admin of await admins(db, workspaceId)) {
-    const locale = localeFor(admin, workspace);
-    const channel = name === undefined ? unnamedChannel(locale) : `#${name}`;
-    const message: Message = sentence(words(locale).found(channel));
-    await enqueue(db, {
-      workspaceId,
+  await tellAdmins(
+    db,
+    { workspace, now },
+    {
       kind: 'channel.shared',
       subject: `channel:${address}`,
-      address: addressOf(admin),
-      message,
-      locale,
-      now,
-      notBefore: letterTime(workspace, admin, now),
-    });
-  }
+      draw: ({ locale }) =>
+        sentence(words(locale).found(name === undefined ? unnamedChannel(locale) : `#${name}`)),
+    },
+  );
 }
 
 const words = phrases({

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
+import { confirmShared, withinCompany } from '../../src/correspondence/outside.ts';
 import type { Letter, Outcome } from '../../src/delivery/outcome.ts';
-import { confirmShared, withinCompany } from '../../src/delivery/outside.ts';
 import { channelProblem } from '../../src/handlers/picked.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { type Desk, directory, freshDesk, now } from '../handlers/desk.ts';
