@@ -36,13 +36,13 @@ export const eraseCommand: Command = {
   },
 };
 
-interface Asked {
+interface EraseArguments {
   readonly reference: string;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
 
-async function parse(args: readonly string[], io: Io): Promise<Asked> {
+async function parse(args: readonly string[], io: Io): Promise<EraseArguments> {
   const { customer, ...how } = valuesOf(args, io.locale);
   const reference = customer === '-' ? await io.input() : (customer ?? '');
   if (reference.trim() === '') throw new UsageError(sayErase(io.locale).noCustomer);
@@ -69,7 +69,7 @@ function valuesOf(args: readonly string[], locale: Locale) {
 const PATIENCE = { least: 120_000, each: 2_000 } as const;
 const LOOK_MS = 500;
 
-async function erase(desk: Desk, io: Io, { reference, dryRun, json }: Asked): Promise<ExitStatus> {
+async function erase(desk: Desk, io: Io, { reference, dryRun, json }: EraseArguments): Promise<ExitStatus> {
   const { database, workspaceId, keys } = desk;
   const secrets = storageConfig(io.env).secretKeys.map((each) => keysFrom([each]));
   const erasure = await eraseCustomer(

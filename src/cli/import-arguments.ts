@@ -11,7 +11,7 @@ import { argumentsIn } from './arguments.ts';
 import { UsageError } from './command.ts';
 import { sayImport } from './import-phrases.ts';
 
-export interface Asked {
+export interface ImportArguments {
   readonly file: string;
   readonly source: string;
   readonly heat: Heat | null;
@@ -46,7 +46,7 @@ const OPTIONS = {
 } as const;
 
 /** @throws UsageError in the operator's language. */
-export function parseImport(args: readonly string[], locale: Locale): Asked {
+export function parseImport(args: readonly string[], locale: Locale): ImportArguments {
   const words = sayImport(locale);
   const { values, positionals } = argumentsIn(args, { options: OPTIONS, allowPositionals: true }, locale);
   const [file, ...more] = positionals;

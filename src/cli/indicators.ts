@@ -68,7 +68,7 @@ export const indicatorsCommand: Command = {
   },
 };
 
-interface Asked {
+interface IndicatorArguments {
   readonly json: boolean;
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -97,7 +97,7 @@ const OPTIONS = {
 const FORMER = /^--score-(min|max)(=|$)/;
 
 /** @throws UsageError in the operator's language. */
-function parse(args: readonly string[], locale: Locale): Asked {
+function parse(args: readonly string[], locale: Locale): IndicatorArguments {
   const words = say(locale);
   const former = args.find((each) => FORMER.test(each));
   if (former !== undefined) throw new UsageError(words.former(former.split('=')[0] ?? ''));

@@ -10,7 +10,7 @@ import { UsageError } from './command.ts';
 import { saySource } from './source-phrases.ts';
 
 type Values = ReturnType<typeof argumentsIn<typeof CONFIG>>['values'];
-export type Asked =
+export type SourceArguments =
   | { readonly kind: 'add'; readonly name: string; readonly heat: Heat; readonly json: boolean }
   | {
       readonly kind: 'connect';
@@ -30,10 +30,10 @@ export type Asked =
   | { readonly kind: 'token'; readonly name: string; readonly json: boolean }
   | { readonly kind: 'clean'; readonly isDryRun: boolean; readonly json: boolean }
   | { readonly kind: 'list'; readonly json: boolean };
-export type Connect = Extract<Asked, { kind: 'connect' }>;
+export type Connect = Extract<SourceArguments, { kind: 'connect' }>;
 
 /** @throws UsageError in the operator's language. */
-export function parseSource(args: readonly string[], locale: Locale): Asked {
+export function parseSource(args: readonly string[], locale: Locale): SourceArguments {
   const words = saySource(locale);
   const { values, positionals } = argumentsIn(args, CONFIG, locale);
   const { json = false, vendor, 'dry-run': dryRun, ...others } = values;
@@ -67,7 +67,7 @@ export function parseSource(args: readonly string[], locale: Locale): Asked {
   return { kind: 'connect', name, heat, json, vendor: oneOf('--vendor', vendor, vendorNames), values };
 
   /** `portevoix source set`. */
-  function setting(): Asked {
+  function setting(): SourceArguments {
     const [alien] = Object.keys(others).filter((each) => !SETTABLE.has(each));
     if (vendor !== undefined || alien !== undefined) {
       throw new UsageError(words.notForSet(`--${alien ?? 'vendor'}`));

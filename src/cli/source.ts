@@ -17,7 +17,7 @@ import { webhookPath } from '../web/webhooks.ts';
 import type { Command, Desk, Io } from './command.ts';
 import { openDesk } from './desk.ts';
 import { readSecret } from './secret.ts';
-import { type Asked, type Connect, parseSource } from './source-arguments.ts';
+import { type Connect, parseSource, type SourceArguments } from './source-arguments.ts';
 import { sourceJson, sourceLine, webhookUrl } from './source-line.ts';
 import { saySource } from './source-phrases.ts';
 import { sourceUsage } from './usage/source.ts';
@@ -48,7 +48,11 @@ export const sourceCommand: Command = {
 };
 
 /** Takes out of all answers what looks personal in their segments. */
-async function clean(desk: Desk, io: Io, { isDryRun, json }: Asked & { kind: 'clean' }): Promise<void> {
+async function clean(
+  desk: Desk,
+  io: Io,
+  { isDryRun, json }: SourceArguments & { kind: 'clean' },
+): Promise<void> {
   const { database, workspaceId } = desk;
   const keys = await personalSegments(database, workspaceId);
   const answers = isDryRun ? 0 : await removeSegments(database, workspaceId, keys);
@@ -62,7 +66,11 @@ async function clean(desk: Desk, io: Io, { isDryRun, json }: Asked & { kind: 'cl
   else io.out(isDryRun ? words.wouldClean(names) : words.cleaned(names, answers));
 }
 
-async function add(desk: Desk, io: Io, { name, heat, json }: Asked & { kind: 'add' }): Promise<void> {
+async function add(
+  desk: Desk,
+  io: Io,
+  { name, heat, json }: SourceArguments & { kind: 'add' },
+): Promise<void> {
   const { source, token } = await addSource(desk.database, desk.workspaceId, {
     name,
     heat,
@@ -76,7 +84,7 @@ async function add(desk: Desk, io: Io, { name, heat, json }: Asked & { kind: 'ad
   io.out(token);
 }
 
-async function renew(desk: Desk, io: Io, { name, json }: Asked & { kind: 'token' }): Promise<void> {
+async function renew(desk: Desk, io: Io, { name, json }: SourceArguments & { kind: 'token' }): Promise<void> {
   const token = await renewToken(desk.database, desk.workspaceId, name);
   if (json) {
     io.out(JSON.stringify({ name: name.trim(), token }));
@@ -143,7 +151,7 @@ async function connect(
 async function set(
   desk: Desk,
   io: Io,
-  { name, settings, json }: Extract<Asked, { kind: 'set' }>,
+  { name, settings, json }: Extract<SourceArguments, { kind: 'set' }>,
 ): Promise<void> {
   const source = await setSource(desk.database, desk.workspaceId, name, settings);
   if (json) {

@@ -1,7 +1,7 @@
 // A customer's own words in a digest: what a snapshot keeps of them, and how they are shown. Which are chosen: feedback.
 import { z } from 'zod';
 import type { Metric } from '../feedback/filters.ts';
-import { type Asked, rated } from '../feedback/scores.ts';
+import { type AskedScore, rated } from '../feedback/scores.ts';
 import { type Called, calledOf } from '../feedback/touchpoints/company.ts';
 import { namesShape, touchpointName } from '../feedback/touchpoints.ts';
 import { formats } from '../i18n/formats.ts';
@@ -36,7 +36,7 @@ interface Words {
   readonly touchpoint: string | null;
   readonly metric: Metric | null;
   readonly score: number | null;
-  readonly asked?: Asked | null;
+  readonly asked?: AskedScore | null;
   readonly question?: string | null;
 }
 

@@ -4,23 +4,15 @@ import { postingHoursCode } from '../calendar/posting-hours.ts';
 import { newId } from '../clock.ts';
 import { once } from '../correspondence/once.ts';
 import type { Database } from '../database/client.ts';
+import { type Outdated, outdated, type Saving } from '../people/outdated.ts';
 import { type FeedDraft, type FeedRule, feedRuleById, feedRuleFrom } from './rule.ts';
 
-export type Saved =
-  | { readonly kind: 'saved'; readonly rule: FeedRule }
-  /** Somebody else saved it since it was shown; null: deleted it. */
-  | { readonly kind: 'outdated'; readonly by: string | null };
-
-interface Where {
-  readonly workspaceId: string;
-  readonly now: Date;
-  readonly adminId: string;
-}
+export type Saved = { readonly kind: 'saved'; readonly rule: FeedRule } | Outdated;
 
 /** @param formKey the opening of the form: the same one twice makes one rule */
 export async function createFeedRule(
   { db }: Database,
-  { workspaceId, adminId, now }: Where,
+  { workspaceId, adminId, now }: Saving,
   draft: FeedDraft,
   formKey: string,
 ): Promise<FeedRule> {
@@ -38,7 +30,7 @@ export async function createFeedRule(
 /** A wider rule does not reach back; what the old one has taken already is still posted. */
 export async function updateFeedRule(
   { db }: Database,
-  { workspaceId, adminId, now }: Where,
+  { workspaceId, adminId, now }: Saving,
   shown: { readonly id: string; readonly version: number },
   draft: FeedDraft,
 ): Promise<Saved> {
@@ -48,10 +40,7 @@ export async function updateFeedRule(
   });
   const current = await feedRuleById(db, workspaceId, shown.id);
   if (count === 1 && current) return { kind: 'saved', rule: current };
-  const editor =
-    current &&
-    (await db.person.findUnique({ where: { workspaceId_id: { workspaceId, id: current.adminId } } }));
-  return { kind: 'outdated', by: editor?.name ?? null };
+  return outdated(db, workspaceId, current);
 }
 
 /** What it has posted stays; what still waited for its hour is not posted any more. */

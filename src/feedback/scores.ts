@@ -12,12 +12,12 @@ export interface Score {
   /** On the metric's own scale. */
   readonly score: number;
   /** As it was given, where it was asked on another scale. */
-  readonly asked: Asked | null;
+  readonly asked: AskedScore | null;
   /** In the words of the survey; null where they are not known. */
   readonly question: string | null;
 }
 
-export interface Asked {
+export interface AskedScore {
   readonly score: number;
   readonly scale: Scale;
 }
@@ -26,7 +26,7 @@ export interface Asked {
 export function askedOf(row: {
   readonly askedScore: number | null;
   readonly askedScale: string | null;
-}): Asked | null {
+}): AskedScore | null {
   const scale = row.askedScale === null ? null : parseScale(row.askedScale);
   return row.askedScore === null || scale === null ? null : { score: row.askedScore, scale };
 }
@@ -38,7 +38,7 @@ export const ASKED = { askedScore: true, askedScale: true } as const;
 export function rated(
   metric: Metric | null,
   score: number | null,
-  asked: Asked | null,
+  asked: AskedScore | null,
 ): { readonly score: number; readonly of: number } | null {
   const given = asked ?? (score === null || metric === null ? null : { score, scale: scales[metric] });
   if (given === null || given.scale.high - given.scale.low < 2) return null;

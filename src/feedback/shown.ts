@@ -6,7 +6,7 @@ import type { Reader } from '../i18n/reader.ts';
 import { type Metric, metrics } from './filters.ts';
 import { numbersOf } from './numbers.ts';
 import { wholeTexts } from './questions.ts';
-import { ASKED, type Asked, askedOf, rated } from './scores.ts';
+import { ASKED, type AskedScore, askedOf, rated } from './scores.ts';
 import { belowQuestions } from './told-question.ts';
 import { calledOf, touchpointsCalled } from './touchpoints/company.ts';
 import { type Names, touchpointName } from './touchpoints.ts';
@@ -23,7 +23,7 @@ export interface ShownAnswer {
   readonly metric: Metric | null;
   readonly score: number | null;
   /** As it was given, where it was asked on another scale than the metric's own. */
-  readonly asked?: Asked | null;
+  readonly asked?: AskedScore | null;
   /** The customer's words, redacted; null where there are none, or none any more. Data, never markup. */
   readonly text: string | null;
   readonly answeredAt: Date;

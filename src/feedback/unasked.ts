@@ -16,33 +16,37 @@ export async function dropUnasked(db: Store, workspaceId: string): Promise<numbe
   return (await db.question.deleteMany({ where: { workspaceId, id: { in: unasked } } })).count;
 }
 
-type Asked = (db: Store, workspaceId: string, ids: readonly string[]) => Promise<ReadonlySet<string | null>>;
+type StillAsked = (
+  db: Store,
+  workspaceId: string,
+  ids: readonly string[],
+) => Promise<ReadonlySet<string | null>>;
 
-const leadingScores: Asked = async (db, workspaceId, ids) => {
+const leadingScores: StillAsked = async (db, workspaceId, ids) => {
   const where = { workspaceId, scoreQuestion: { in: [...ids] } };
   const rows = await db.feedback.groupBy({ by: ['scoreQuestion'], where });
   return new Set(rows.map(({ scoreQuestion }) => scoreQuestion));
 };
 
-const leadingWords: Asked = async (db, workspaceId, ids) => {
+const leadingWords: StillAsked = async (db, workspaceId, ids) => {
   const where = { workspaceId, verbatimQuestion: { in: [...ids] } };
   const rows = await db.feedback.groupBy({ by: ['verbatimQuestion'], where });
   return new Set(rows.map(({ verbatimQuestion }) => verbatimQuestion));
 };
 
-const furtherScores: Asked = async (db, workspaceId, ids) => {
+const furtherScores: StillAsked = async (db, workspaceId, ids) => {
   const where = { workspaceId, scoreQuestion: { in: [...ids] } };
   const rows = await db.feedbackScore.groupBy({ by: ['scoreQuestion'], where });
   return new Set(rows.map(({ scoreQuestion }) => scoreQuestion));
 };
 
-const furtherWords: Asked = async (db, workspaceId, ids) => {
+const furtherWords: StillAsked = async (db, workspaceId, ids) => {
   const where = { workspaceId, verbatimQuestion: { in: [...ids] } };
   const rows = await db.feedbackComment.groupBy({ by: ['verbatimQuestion'], where });
   return new Set(rows.map(({ verbatimQuestion }) => verbatimQuestion));
 };
 
-const replacedWords: Asked = async (db, workspaceId, ids) => {
+const replacedWords: StillAsked = async (db, workspaceId, ids) => {
   const where = { workspaceId, verbatimQuestion: { in: [...ids] } };
   const rows = await db.formerComment.groupBy({ by: ['verbatimQuestion'], where });
   return new Set(rows.map(({ verbatimQuestion }) => verbatimQuestion));

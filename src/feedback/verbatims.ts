@@ -11,7 +11,7 @@ import {
   type Period,
 } from './filters.ts';
 import type { Mood } from './scale.ts';
-import { ASKED, type Asked, askedOf } from './scores.ts';
+import { ASKED, type AskedScore, askedOf } from './scores.ts';
 import { withQuestion } from './told-question.ts';
 
 /** Under this many answers no comment is shown: a reader could guess who wrote it. */
@@ -39,7 +39,7 @@ export interface Verbatim {
   readonly touchpoint: string | null;
   readonly metric: Metric;
   readonly score: number;
-  readonly asked?: Asked | null;
+  readonly asked?: AskedScore | null;
   /** What they answer, where that helps (told-question.ts). */
   readonly question?: string | null;
   /** The source's name. */

@@ -1,14 +1,8 @@
 // Everything that names one person names another from now on. Who may become one with whom is link.ts.
 import { type Engine, statements, type Tx } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
+import type { Naming } from '../people/naming.ts';
 import { authorIdOf, sealAuthor } from '../suggestions/suggestion.ts';
-
-interface Naming {
-  readonly table: string;
-  readonly column: string;
-  /** Beside the person, what makes a row of this table unique: of two alike, the one of the person who stays is kept. */
-  readonly once?: readonly string[];
-}
 
 /** Every column that names a person, besides Person's own id, LinkCode's (which goes) and the seals of anonymous authors. */
 export const columnsNaming: readonly Naming[] = [
@@ -39,7 +33,11 @@ export const columnsNaming: readonly Naming[] = [
 ];
 
 /** Histories, whose details name people too ("passed on from … to …"). */
-export const detailsNaming = ['SuggestionEvent', 'StoryEvent', 'CaseEvent'] as const;
+export const detailsNaming = [
+  'SuggestionEvent',
+  'StoryEvent',
+  'CaseEvent',
+] as const satisfies readonly Naming['table'][];
 
 export interface Repointing {
   readonly engine: Engine;

@@ -4,29 +4,20 @@ import { postingHoursCode } from '../calendar/posting-hours.ts';
 import { newId } from '../clock.ts';
 import { once } from '../correspondence/once.ts';
 import { type Database, type Tx, transact } from '../database/client.ts';
+import { type Outdated, outdated, type Saving } from '../people/outdated.ts';
 import { MATCHED_POSITION } from './matched.ts';
 import { type Schedule, type ScheduleDraft, scheduleById } from './schedule.ts';
 
-export type Saved =
-  | { readonly kind: 'saved'; readonly schedule: Schedule }
-  /** Somebody else saved or deleted it since it was shown. */
-  | { readonly kind: 'outdated'; readonly by: string | null };
-
-interface Where {
-  readonly workspaceId: string;
-  readonly now: Date;
-  /** The admin who saves; becomes the one who is told of troubles. */
-  readonly adminId: string;
-}
+export type Saved = { readonly kind: 'saved'; readonly schedule: Schedule } | Outdated;
 
 /** @param formKey the opening of the form: the same one twice makes one schedule */
 export async function createSchedule(
   database: Database,
-  where: Where,
+  saving: Saving,
   draft: ScheduleDraft,
   formKey: string,
 ): Promise<Schedule> {
-  const { workspaceId, adminId, now } = where;
+  const { workspaceId, adminId, now } = saving;
   const make = async () => {
     const id = newId();
     await transact(database, async (tx) => {
@@ -46,11 +37,11 @@ export async function createSchedule(
 
 export async function updateSchedule(
   database: Database,
-  where: Where,
+  saving: Saving,
   shown: { readonly id: string; readonly version: number },
   draft: ScheduleDraft,
 ): Promise<Saved> {
-  const { workspaceId, adminId, now } = where;
+  const { workspaceId, adminId, now } = saving;
   const saved = await transact(database, async (tx) => {
     const { count } = await tx.schedule.updateMany({
       where: { workspaceId, id: shown.id, version: shown.version, deletedAt: null },
@@ -67,13 +58,7 @@ export async function updateSchedule(
     return count === 1;
   });
   if (saved) return { kind: 'saved', schedule: await existing(database, workspaceId, shown.id) };
-  const current = await scheduleById(database.db, workspaceId, shown.id);
-  const editor =
-    current &&
-    (await database.db.person.findUnique({
-      where: { workspaceId_id: { workspaceId, id: current.adminId } },
-    }));
-  return { kind: 'outdated', by: editor?.name ?? null };
+  return outdated(database.db, workspaceId, await scheduleById(database.db, workspaceId, shown.id));
 }
 
 /** Stops or resumes it, under the hands of whoever edits it. What fell due while it was paused is not made up for. */

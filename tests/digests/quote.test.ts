@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { quoteBlock, quoteOf } from '../../src/digests/quote.ts';
 import type { Metric } from '../../src/feedback/filters.ts';
-import type { Asked } from '../../src/feedback/scores.ts';
+import type { AskedScore } from '../../src/feedback/scores.ts';
 
 const reader = { locale: 'fr', timeZone: 'Europe/Paris' } as const;
-const onTen: Asked = { score: 8, scale: { low: 1, high: 10 } };
+const onTen: AskedScore = { score: 8, scale: { low: 1, high: 10 } };
 
 describe('a score beside a quote', () => {
-  it.each<[string, Metric | null, number | null, Asked | null, string | undefined]>([
+  it.each<[string, Metric | null, number | null, AskedScore | null, string | undefined]>([
     ['on the metric’s own scale', 'nps', 9, null, '9/10'],
     ['as it was given, not as it is counted', 'csat', 4.1111, onTen, '8/10'],
     ['with a comma in French', 'csat', 3.5, null, '3,5/5'],

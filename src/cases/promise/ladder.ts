@@ -64,7 +64,7 @@ export function afterWorkingMinutes(from: Date, minutes: number, calendar: WorkC
   }
 }
 
-export interface Asked {
+export interface Reminded {
   /** Whoever has it, by direct message. */
   readonly taker: boolean;
   /** The channel, in the card's thread. */
@@ -77,7 +77,7 @@ export interface Asked {
  * Whom a step asks: the taker, who is there; otherwise the channel and, from the second time on, the rule's admin too.
  * @param takerIsHere false where nobody has it, or that person is away or has left
  */
-export function askedAt(stage: Stage, step: number, takerIsHere: boolean): Asked {
+export function askedAt(stage: Stage, step: number, takerIsHere: boolean): Reminded {
   if (stage !== 'open' && takerIsHere) return { taker: true, thread: false, admin: false };
   return { taker: false, thread: true, admin: step >= 1 };
 }

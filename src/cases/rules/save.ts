@@ -4,24 +4,15 @@ import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { newId } from '../../clock.ts';
 import { once } from '../../correspondence/once.ts';
 import type { Database } from '../../database/client.ts';
+import { type Outdated, outdated, type Saving } from '../../people/outdated.ts';
 import { type Rule, type RuleDraft, ruleById, ruleFrom } from './rule.ts';
 
-export type Saved =
-  | { readonly kind: 'saved'; readonly rule: Rule }
-  /** Somebody else saved it since it was shown; null: deleted it. */
-  | { readonly kind: 'outdated'; readonly by: string | null };
-
-interface Where {
-  readonly workspaceId: string;
-  readonly now: Date;
-  /** The admin who saves; becomes the one who is told of troubles. */
-  readonly adminId: string;
-}
+export type Saved = { readonly kind: 'saved'; readonly rule: Rule } | Outdated;
 
 /** @param formKey the opening of the form: the same one twice makes one rule */
 export async function createRule(
   { db }: Database,
-  { workspaceId, adminId, now }: Where,
+  { workspaceId, adminId, now }: Saving,
   draft: RuleDraft,
   formKey: string,
 ): Promise<Rule> {
@@ -41,7 +32,7 @@ export async function createRule(
  */
 export async function updateRule(
   { db }: Database,
-  { workspaceId, adminId, now }: Where,
+  { workspaceId, adminId, now }: Saving,
   shown: { readonly id: string; readonly version: number },
   draft: RuleDraft,
 ): Promise<Saved> {
@@ -51,10 +42,7 @@ export async function updateRule(
   });
   const current = await ruleById(db, workspaceId, shown.id);
   if (count === 1 && current) return { kind: 'saved', rule: current };
-  const editor =
-    current &&
-    (await db.person.findUnique({ where: { workspaceId_id: { workspaceId, id: current.adminId } } }));
-  return { kind: 'outdated', by: editor?.name ?? null };
+  return outdated(db, workspaceId, current);
 }
 
 /** Its cases go on. */

@@ -2,7 +2,7 @@
 import type { EngineStore, Store } from '../../database/client.ts';
 import { type FeedbackFilters, type Metric, metrics } from '../filters.ts';
 import { wholeTexts } from '../questions.ts';
-import { ASKED, type Asked, askedOf } from '../scores.ts';
+import { ASKED, type AskedScore, askedOf } from '../scores.ts';
 import { belowQuestions } from '../told-question.ts';
 import { type Entry, entriesHaving } from './entries.ts';
 import { type NotAsked, wantedIn } from './words.ts';
@@ -33,7 +33,7 @@ export interface FoundFeedback {
   readonly touchpoint: string | null;
   readonly metric: Metric | null;
   readonly score: number | null;
-  readonly asked: Asked | null;
+  readonly asked: AskedScore | null;
   readonly answeredAt: Date;
   /** The source's name. */
   readonly source: string;

@@ -15,7 +15,7 @@ import {
   type Period,
 } from '../filters.ts';
 import { furtherWords, textsOf } from '../further.ts';
-import { ASKED, type Asked, askedOf } from '../scores.ts';
+import { ASKED, type AskedScore, askedOf } from '../scores.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
 import { applyChoices, membersOf } from './choices.ts';
 import { themeChoices } from './chosen.ts';
@@ -54,7 +54,7 @@ export interface NewVerbatim extends ThemeVerbatim {
   readonly touchpoint: string | null;
   readonly metric: Metric | null;
   readonly score: number | null;
-  readonly asked?: Asked | null;
+  readonly asked?: AskedScore | null;
 }
 
 export interface NewThemes {
@@ -147,7 +147,7 @@ interface Read extends Comment {
   readonly touchpoint: string | null;
   readonly metric: Metric | null;
   readonly score: number | null;
-  readonly asked: Asked | null;
+  readonly asked: AskedScore | null;
 }
 
 type Where = Parameters<typeof isCrowd>[1];

@@ -58,17 +58,17 @@ export const typeform: Vendor = {
   },
 };
 
-interface Asked extends Question {
+interface RatedQuestion extends Question {
   /** A rating, and nothing tells of how many points. */
   readonly isUnscaled: boolean;
 }
 
 /** Answered by a number of nobody knows how many, and not yet said: it is kept as it came, under its question, and told. */
-function isOpen({ id, ref, isUnscaled, value }: Asked, { uses }: ReadOptions): boolean {
+function isOpen({ id, ref, isUnscaled, value }: RatedQuestion, { uses }: ReadOptions): boolean {
   return isUnscaled && !uses?.has(id) && !uses?.has(ref ?? '') && typeof value === 'number';
 }
 
-function questionOf(answer: unknown, asked: ReadonlyMap<unknown, unknown>): Asked[] {
+function questionOf(answer: unknown, asked: ReadonlyMap<unknown, unknown>): RatedQuestion[] {
   const id = wordsOf(inside(answer, 'field', 'id'));
   if (id === null) return [];
   const definition = asked.get(inside(answer, 'field', 'id'));

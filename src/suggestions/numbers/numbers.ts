@@ -18,7 +18,7 @@ import {
 
 export type { Figures, OldestWaiting, Promptness, TopicName } from './figures.ts';
 
-export interface Asked extends Period {
+export interface NumbersQuestion extends Period {
   /** Only these topics. Left out: all. */
   readonly topicIds?: readonly string[] | undefined;
 }
@@ -52,7 +52,7 @@ const columns = {
 } as const;
 
 /** Three statements, whatever there is to count. */
-export async function numbersOf(db: Store, workspace: Workspace, asked: Asked): Promise<Numbers> {
+export async function numbersOf(db: Store, workspace: Workspace, asked: NumbersQuestion): Promise<Numbers> {
   const workspaceId = workspace.id;
   const { from, to } = asked;
   const inTopics = asked.topicIds && { in: [...asked.topicIds] };
