@@ -246,6 +246,7 @@ export async function startApp(parts: AppParts): Promise<App> {
           return code === null ? [] : [{ platform, code }];
         }),
       files,
+      menu,
       wakeImports,
     };
     for (const each of platforms) stops.push(() => each.stop());

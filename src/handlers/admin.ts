@@ -2,11 +2,15 @@
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { admins, remember } from '../people/person.ts';
+import { holds, type Right } from '../people/rights.ts';
 import type { Request } from './request.ts';
 
-/** @throws UserError 'not-admin', naming who is, where we know; 'admin.unsure' where the chat cannot be asked */
-export async function mustBeAdmin(request: Request): Promise<void> {
-  if (request.asker.isAdmin) return;
+/**
+ * The one check of a right: before everything in the menu (menu.ts), and within an answer of which only a part is for some.
+ * @throws UserError 'not-admin', naming who is, where we know; 'admin.unsure' where the chat cannot be asked
+ */
+export async function mustHold(request: Request, right: Right): Promise<void> {
+  if (holds(request.asker, right)) return;
   if (request.isUnsure) throw new UserError('admin.unsure', (locale) => words(locale).unsure);
   const names = (await admins(request.kit.database.db, request.workspace.id))
     .map((each) => each.name)

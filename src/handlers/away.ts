@@ -6,9 +6,10 @@ import { newId } from '../clock.ts';
 import { dayGiven } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { opening, textOf } from '../messages/form.ts';
-import type { Block, Message } from '../messages/message.ts';
+import type { Block } from '../messages/message.ts';
 import { isAway, setAway } from '../people/person.ts';
 import { topicsOwnedBy } from '../suggestions/topics.ts';
+import type { Feature } from './feature.ts';
 import { type Ask, form, type Request, requestOf } from './request.ts';
 
 /** Longer than any leave that is not a departure. */
@@ -41,6 +42,7 @@ export const openAway: Ask = async ({ asker, at, locale }) => {
 
 export const awayForm = form({
   name: 'away',
+  may: 'everyone',
   parse(values, { asker, at, locale, formats }) {
     const say = words(locale);
     const { dayAt, instant } = zoneOf(asker.timeZone);
@@ -65,19 +67,21 @@ export const awayForm = form({
   },
 });
 
-/**
- * Ends it, and draws the asker's home anew.
- * @param home draws it (see home.ts, which itself shows `awayBlocks`)
- */
-export function comeBack(home: (request: Request) => Promise<Message>): Ask {
-  return async ({ kit, workspace, asker }) => {
-    const here = await setAway(kit.database.db, asker, null);
-    return {
-      kind: 'home',
-      message: await home(requestOf(kit, { workspace, asker: { ...asker, awayUntil: here.awayUntil } })),
-    };
-  };
-}
+/** Ends it, and draws the asker's home anew. */
+export const comeBack: Ask = async ({ kit, workspace, asker }) => {
+  const here = await setAway(kit.database.db, asker, null);
+  const again = requestOf(kit, { workspace, asker: { ...asker, awayUntil: here.awayUntil } });
+  return { kind: 'home', message: await kit.menu.home(again) };
+};
+
+export const away: Feature = {
+  name: 'away',
+  asks: {
+    away: { run: openAway, opens: true, may: 'everyone' },
+    'away.back': { run: comeBack, may: 'everyone' },
+  },
+  forms: [awayForm],
+};
 
 /** For App Home: whether the asker is away, and the way to say so; nothing for those of whom nobody asks an answer. */
 export async function awayBlocks(request: Request): Promise<Block[]> {

@@ -8,6 +8,7 @@ import { opening, textOf } from '../messages/form.ts';
 import type { Button } from '../messages/message.ts';
 import { setCountry } from '../people/person.ts';
 import { type Where, whereIs } from '../workspace/posting.ts';
+import type { Feature } from './feature.ts';
 import { problems } from './fields.ts';
 import { type Ask, form, type Request } from './request.ts';
 import { countryCode } from './schedules/parse.ts';
@@ -50,6 +51,7 @@ export const openCountry: Ask = async ({ asker, workspace, locale }) => {
 
 export const countryForm = form<Where | null>({
   name: 'country',
+  may: 'everyone',
   parse(values, { locale, asker }) {
     const given = { country: textOf(values, 'country'), region: textOf(values, 'region') };
     const country = countryCode(given.country);
@@ -77,6 +79,12 @@ export const countryForm = form<Where | null>({
     return { kind: 'done', title: say.saved, told: where ? say.chosen(name) : say.byZone(name) };
   },
 });
+
+export const country: Feature = {
+  name: 'country',
+  asks: { country: { run: openCountry, opens: true, may: 'everyone' } },
+  forms: [countryForm],
+};
 
 /** For App Home: whose holidays the asker has, as the way to say otherwise. */
 export function countryButton({ workspace, asker, locale }: Request): Button {

@@ -12,7 +12,7 @@ import { resendAllButton } from '../undelivered/letter.ts';
 import { renewLetters } from '../undelivered/renew.ts';
 import { isUnheard } from '../undelivered/unheard.ts';
 import { kindText, whyText } from '../undelivered/words.ts';
-import { mustBeAdmin } from './admin.ts';
+import type { Feature } from './feature.ts';
 import { AT_A_GLANCE, pageIn, pageRead, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
 
@@ -35,8 +35,7 @@ export async function heldBlocks(request: Request): Promise<Block[]> {
 }
 
 /** All of them, a page at a time. */
-export const listHeld: Ask = async (request) => {
-  await mustBeAdmin(request);
+const listHeld: Ask = async (request) => {
   const { kit, workspace, locale } = request;
   const say = words(locale);
   const { listed, pager, again } = await pageRead(
@@ -130,8 +129,7 @@ async function readerAt(
   return { name: name === undefined ? unnamedChannel(locale) : `#${name}`, isPerson: false };
 }
 
-export const resendHeld: Ask = async (request) => {
-  await mustBeAdmin(request);
+const resendHeld: Ask = async (request) => {
   const { kit, workspace, subject, at, locale } = request;
   await renewLetters({ ...kit, workspace, now: at });
   const done = await resend(kit.database.db, workspace.id, subject ?? '', at);
@@ -139,8 +137,7 @@ export const resendHeld: Ask = async (request) => {
   return { kind: 'say', message: sentence(done ? words(locale).sending : words(locale).decided), did: true };
 };
 
-export const resendAllHeld: Ask = async (request) => {
-  await mustBeAdmin(request);
+const resendAllHeld: Ask = async (request) => {
   const { kit, workspace, at, locale, formats } = request;
   const say = words(locale);
   await renewLetters({ ...kit, workspace, now: at });
@@ -150,11 +147,22 @@ export const resendAllHeld: Ask = async (request) => {
   return { kind: 'say', message: sentence(told), did: true };
 };
 
-export const letHeldBe: Ask = async (request) => {
-  await mustBeAdmin(request);
+const letHeldBe: Ask = async (request) => {
   const { kit, workspace, subject, locale } = request;
   const done = await letBe(kit.database.db, workspace.id, subject ?? '');
   return { kind: 'say', message: sentence(done ? words(locale).left : words(locale).decided), did: true };
+};
+
+const may = 'admin';
+
+export const held: Feature = {
+  name: 'held',
+  asks: {
+    held: { run: listHeld, may },
+    'held.resend': { run: resendHeld, may },
+    'held.resend-all': { run: resendAllHeld, may },
+    'held.let-be': { run: letHeldBe, may },
+  },
 };
 
 const words = phrases({

@@ -21,6 +21,7 @@ import { awayBlocks } from './away.ts';
 import { myCaseBlocks } from './cases/list.ts';
 import { chatBlocks } from './chats.ts';
 import { countryButton } from './country.ts';
+import type { Feature } from './feature.ts';
 import { heldBlocks } from './held.ts';
 import { linkBlocks } from './link.ts';
 import { menuButtons } from './portevoix.ts';
@@ -251,7 +252,7 @@ function languageSelect({ locale }: Request): Block {
 }
 
 /** Where the chat does not tell a language, or tells another one than wanted. */
-export const chooseLanguage: Ask = async (request) => {
+const chooseLanguage: Ask = async (request) => {
   const { kit, workspace, asker, chosen } = request;
   const chosenLocale = localeOf(chosen);
   if (chosenLocale === null) return { kind: 'nothing' };
@@ -260,7 +261,12 @@ export const chooseLanguage: Ask = async (request) => {
     data: { chosenLocale },
   });
   const again = requestOf(kit, { workspace, asker: { ...asker, chosenLocale: person.chosenLocale } });
-  return { kind: 'home', message: await home(again) };
+  return { kind: 'home', message: await kit.menu.home(again) };
+};
+
+export const language: Feature = {
+  name: 'language',
+  asks: { 'home.language': { run: chooseLanguage, may: 'everyone' } },
 };
 
 const words = phrases({

@@ -6,23 +6,22 @@ import {
   accountsOf,
   askForCode,
   type Linking,
-  link,
+  link as linked,
   sendLettersTo,
   unlink,
   whoseCode,
 } from '../linking/link.ts';
 import { type FormView, opening, textOf } from '../messages/form.ts';
-import { type Block, type Message, place } from '../messages/message.ts';
+import { type Block, place } from '../messages/message.ts';
 import { addressOf, type Person, rememberAsker } from '../people/person.ts';
+import type { Feature } from './feature.ts';
 import { sayLinking } from './link-words.ts';
 import { type Ask, form, type Reply, type Request, requestOf } from './request.ts';
-
-type Home = (request: Request) => Promise<Message>;
 
 const chatNames: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams' };
 
 /** Gives a code for the other chat, and takes the one that was given there. */
-export const openLink: Ask = async (request) => {
+const openLink: Ask = async (request) => {
   const { asker, locale } = request;
   const say = sayLinking(locale);
   const other = otherChat(request);
@@ -56,8 +55,9 @@ export async function linkAsked(request: Request): Promise<Reply | null> {
   return { kind: 'open', form: await confirmation(request, code) };
 }
 
-export const linkForm = form({
+const linkForm = form({
   name: 'link',
+  may: 'everyone',
   parse(values, { locale }, { subject }) {
     const code = subject ?? textOf(values, 'code');
     if (code === '') return { ok: false, errors: { code: sayLinking(locale).noCode } };
@@ -73,7 +73,7 @@ export const linkForm = form({
         return { kind: 'errors', errors: { code: error.say(request.locale) } };
       }
     }
-    const person = await link(linkingOf(request), request.asker, code, letters);
+    const person = await linked(linkingOf(request), request.asker, code, letters);
     const chat = chatName(place(addressOf(person)).platform);
     return { kind: 'done', title: say.title, told: say.linked(person.name, chat) };
   },
@@ -140,27 +140,31 @@ export async function linkBlocks(request: Request): Promise<Block[]> {
   ];
 }
 
-/** @param home draws it (see home.ts, which itself shows `linkBlocks`) */
-export function chooseLetters(home: Home): Ask {
-  return async (request) => {
-    const { kit, asker, chosen } = request;
-    if (chosen === null) return { kind: 'nothing' };
-    await sendLettersTo(kit.database.db, asker, chosen);
-    return { kind: 'home', message: await home(request) };
-  };
-}
+const chooseLetters: Ask = async (request) => {
+  const { kit, asker, chosen } = request;
+  if (chosen === null) return { kind: 'nothing' };
+  await sendLettersTo(kit.database.db, asker, chosen);
+  return { kind: 'home', message: await kit.menu.home(request) };
+};
 
-/** @param home draws it (see home.ts, which itself shows `linkBlocks`) */
-export function undoLink(home: Home): Ask {
-  return async (request) => {
-    const { kit, workspace, asker, at: now } = request;
-    await unlink(linkingOf(request), asker);
-    const { directory, adminUsers } = kit;
-    const here = `${asker.platform}:${asker.externalId}`;
-    const again = await rememberAsker(kit.database.db, workspace, here, { directory, adminUsers, now });
-    return { kind: 'home', message: await home(requestOf(kit, { workspace, asker: again ?? asker })) };
-  };
-}
+const undoLink: Ask = async (request) => {
+  const { kit, workspace, asker, at: now } = request;
+  await unlink(linkingOf(request), asker);
+  const { directory, adminUsers } = kit;
+  const here = `${asker.platform}:${asker.externalId}`;
+  const again = await rememberAsker(kit.database.db, workspace, here, { directory, adminUsers, now });
+  return { kind: 'home', message: await kit.menu.home(requestOf(kit, { workspace, asker: again ?? asker })) };
+};
+
+export const link: Feature = {
+  name: 'link',
+  asks: {
+    link: { run: openLink, opens: true, may: 'everyone' },
+    'link.letters': { run: chooseLetters, may: 'everyone' },
+    'link.undo': { run: undoLink, may: 'everyone' },
+  },
+  forms: [linkForm],
+};
 
 function linkingOf({ kit, workspace, at }: Request): Linking {
   return { database: kit.database, keys: kit.keys, workspaceId: workspace.id, now: at };

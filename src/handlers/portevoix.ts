@@ -1,16 +1,18 @@
 // /portevoix: the admins' menu, and help for everyone.
 import { phrases } from '../i18n/phrases.ts';
 import type { Block, Message } from '../messages/message.ts';
+import type { Feature } from './feature.ts';
 import { hasBothChats, linkAsked } from './link.ts';
 import type { Ask, CommandEntry, Request } from './request.ts';
 
-export const portevoixCommand: CommandEntry = {
+const portevoixCommand: CommandEntry = {
   name: 'portevoix',
   description: {
     en: 'What Porte-voix can do; schedules and settings for admins',
     fr: 'Ce que sait faire Porte-voix ; programmation et réglages pour les admins',
   },
   usageHint: { en: '[help]', fr: '[aide]' },
+  may: 'everyone',
   run: async (request) => {
     const linking = await linkAsked(request);
     if (linking) return linking;
@@ -23,6 +25,12 @@ export const portevoixCommand: CommandEntry = {
 };
 
 export const help: Ask = async (request) => ({ kind: 'say', message: helpMessage(request) });
+
+export const portevoix: Feature = {
+  name: 'portevoix',
+  commands: [portevoixCommand],
+  asks: { help: { run: help, may: 'everyone' } },
+};
 
 function menuMessage(request: Request): Message {
   const say = words(request.locale);

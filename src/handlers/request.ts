@@ -12,6 +12,7 @@ import type { Address, Message, Option } from '../messages/message.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Later } from '../people/later.ts';
 import { localeFor, type Person, zoneFor } from '../people/person.ts';
+import type { Right } from '../people/rights.ts';
 import { fold } from '../terms/fold.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -31,6 +32,8 @@ export interface Kit {
   readonly refused: (platform: string, code: string) => Promise<void>;
   /** Chats that do not let this process hear them, with their own code. */
   readonly deafTo: () => readonly { readonly platform: string; readonly code: string }[];
+  /** All that can be asked here: a home that is drawn anew, help. */
+  readonly menu: Menu;
   /** Files that people share with the bot. */
   readonly files: HandedFiles;
   /** A shared file waits to be read or imported. Returns at once. */
@@ -145,6 +148,8 @@ export interface CommandEntry {
   readonly aliases?: readonly string[];
   readonly description: Readonly<Record<Locale, string>>;
   readonly usageHint?: Readonly<Record<Locale, string>>;
+  /** Who may ask; checked before it runs. */
+  readonly may: Right;
   readonly run: Ask;
 }
 
@@ -154,11 +159,14 @@ export interface ShortcutEntry {
   /** At most 24 characters, Slack's limit. */
   readonly title: Readonly<Record<Locale, string>>;
   readonly description: Readonly<Record<Locale, string>>;
+  readonly may: Right;
   readonly run: Ask;
 }
 
 export interface FormEntry {
   readonly name: string;
+  /** Who may send it; checked before anything that was filled in is read. */
+  readonly may: Right;
   /**
    * Checks and acts. Errors are keyed by field; UserErrors are for what no field can mend.
    * @param way the name of another way that the form offers, where that was pressed
@@ -171,7 +179,13 @@ export interface FormEntry {
   ) => Promise<SubmitReply>;
 }
 
-/** Everything that people can ask. A platform listens for just this, and the manifest is made from it. */
+/** All that may be chosen, where a form cannot offer it whole. */
+export interface List {
+  readonly may: Right;
+  readonly all: (request: Request) => Promise<readonly Option[]>;
+}
+
+/** Everything that people can ask, each only by whom it is for: what the features come to (menu.ts). A platform listens for just this, and the manifest is made from it. */
 export interface Menu {
   readonly commands: readonly CommandEntry[];
   readonly shortcuts: readonly ShortcutEntry[];
@@ -190,11 +204,13 @@ export interface Menu {
 /** Ties a pure `parse` to the `submit` that acts on what it gave. */
 export function form<T>(definition: {
   name: string;
+  may: Right;
   parse: (values: FormValues, request: Request, state: FormState) => Parsed<T>;
   submit: (value: T, request: Request, state: FormState) => Promise<SubmitReply>;
 }): FormEntry {
   return {
     name: definition.name,
+    may: definition.may,
     async submit(request, state, values) {
       const parsed = definition.parse(values, request, state);
       if (!parsed.ok) return { kind: 'errors', errors: parsed.errors };

@@ -5,9 +5,10 @@ import { listSources, type Source } from '../feedback/sources/source.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Block, sentence } from '../messages/message.ts';
 import { hushButton } from '../silences/silences.ts';
-import { mustBeAdmin } from './admin.ts';
+import type { Feature } from './feature.ts';
 import { AT_A_GLANCE, pageIn, pageOf, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
+import { segmentOptions, sourceOptions } from './which-answers.ts';
 
 interface Known {
   readonly source: Source;
@@ -43,8 +44,7 @@ function isWell({ health }: Known): boolean {
 }
 
 /** All of them, a page at a time. */
-export const showSources: Ask = async (request) => {
-  await mustBeAdmin(request);
+const showSources: Ask = async (request) => {
   const { title } = words(request.locale);
   const { page } = pageIn(request.subject);
   const { entries, pager, again } = pageOf(await known(request), { name: 'sources' }, page, request);
@@ -83,7 +83,6 @@ function urgency({ kind }: Health): number {
 
 /** This source may be silent: nobody is told any more. */
 export const hushSource: Ask = async (request) => {
-  await mustBeAdmin(request);
   const { kit, workspace, subject, locale } = request;
   const key = { workspaceId: workspace.id, id: subject ?? '' };
   const { count } = await kit.database.db.source.updateMany({ where: key, data: { quietAfterDays: null } });
@@ -92,6 +91,19 @@ export const hushSource: Ask = async (request) => {
     message: sentence(count === 1 ? words(locale).hushed : words(locale).gone),
     did: true,
   };
+};
+
+export const sources: Feature = {
+  name: 'sources',
+  asks: {
+    sources: { run: showSources, may: 'admin' },
+    'source.hush': { run: hushSource, may: 'admin' },
+  },
+  // Which of the answers that came from them.
+  choosable: {
+    sources: { all: sourceOptions, may: 'admin' },
+    segments: { all: segmentOptions, may: 'admin' },
+  },
 };
 
 const words = phrases({

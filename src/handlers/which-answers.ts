@@ -8,7 +8,6 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Field } from '../messages/form.ts';
 import type { Option } from '../messages/message.ts';
-import { mustBeAdmin } from './admin.ts';
 import type { Request } from './request.ts';
 import { segmentOption, segmentValue } from './segment-options.ts';
 
@@ -116,7 +115,6 @@ export function segmentsFields(
 
 /** Of the menu's choosable lists. */
 export async function sourceOptions(request: Request): Promise<readonly Option[]> {
-  await mustBeAdmin(request);
   const { kit, workspace } = request;
   const sources = await listSources(kit.database.db, workspace.id);
   return sources.map(({ id, name }) => ({ value: id, label: name }));
@@ -129,7 +127,6 @@ export async function touchpointOptions({ kit, workspace, locale }: Request): Pr
 
 /** Of the menu's choosable lists. */
 export async function segmentOptions(request: Request): Promise<readonly Option[]> {
-  await mustBeAdmin(request);
   const { kit, workspace, locale } = request;
   const segments = await segmentsSaid(kit.database, workspace.id);
   return segments.map((each) => segmentOption(each, locale));

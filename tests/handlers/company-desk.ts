@@ -1,6 +1,7 @@
 // A company of four whose directory knows all sorts of people and channels: for the tests of topics, settings and absence.
 import { pino } from 'pino';
 import type { Database } from '../../src/database/client.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { type Kit, type Request, requestOf } from '../../src/handlers/request.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import type { Directory, Profile } from '../../src/people/directory.ts';
@@ -67,6 +68,7 @@ export async function openCompanyDesk(
     answersCame: () => {},
     files: noFiles,
     wakeImports: () => {},
+    menu,
     later: later(),
   };
   const meet = async (id: string) => {

@@ -7,6 +7,7 @@ import { type Database, type Engine, transact } from '../../src/database/client.
 import { createFeedRule } from '../../src/feed/save.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { touchpointKey } from '../../src/feedback/touchpoints.ts';
+import { menu } from '../../src/handlers/index.ts';
 import type { About, Kit, Request } from '../../src/handlers/request.ts';
 import { requestOf } from '../../src/handlers/request.ts';
 import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
@@ -122,6 +123,7 @@ function kitOn(database: Database, secret: string): Kit {
     answersCame: () => {},
     files: noFiles,
     wakeImports: () => {},
+    menu,
     later: later(),
   };
 }

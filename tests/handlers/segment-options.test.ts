@@ -54,6 +54,7 @@ onEachEngine((engine) => {
     const got: FormValues[] = [];
     const form = withWholeSegments({
       name: 'any',
+      may: 'everyone',
       submit: async (_request, _state, values) => {
         got.push(values);
         return { kind: 'done', title: '', told: '' };

@@ -5,10 +5,9 @@ import { addSource, noteHeard, type Source } from '../../src/feedback/sources/so
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { hushSource, unwellSourceBlocks, wellSourceBlocks } from '../../src/handlers/sources.ts';
 import { plainText } from '../../src/messages/plain.ts';
-import { remember } from '../../src/people/person.ts';
 import { tellSilences } from '../../src/silences/silences.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
-import { directory, openDesk } from './desk.ts';
+import { openDesk } from './desk.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -104,15 +103,9 @@ onEachEngine((engine) => {
       ]);
     });
 
-    it('are no longer told of once an admin says that silence is normal; nobody else may say so', async () => {
-      const { database, desk, named, tell, letters } = await company();
+    it('are no longer told of once an admin says that silence is normal', async () => {
+      const { desk, named, tell, letters } = await company();
       const { id: subject } = await named('Typeform');
-      const parts = { directory, adminUsers: [], now: at(0) };
-      const karim = await remember(database.db, desk.workspace, 'slack:U2', parts);
-      if (!karim) throw new Error('nobody at slack:U2');
-      await expect(hushSource(desk.ask({ subject, asker: karim }))).rejects.toMatchObject({
-        code: 'not-admin',
-      });
       const reply = await hushSource(desk.ask({ subject }));
       expect(reply).toMatchObject({ message: { summary: expect.stringMatching(/^C’est noté/) } });
       await tell(11 * DAY);

@@ -190,13 +190,4 @@ describe.each(['fr', 'en'] as const)('a topic as an admin makes it in %s', (loca
     const all = await openTopics(other.kit.database.db, other.workspaceId);
     expect(subjects.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
   });
-
-  it('is for admins alone', async () => {
-    const form = await open(null);
-    const asKarim = await desk.ask({ asker: desk.karim });
-    for (const ask of [listTopics, openTopicCreate, openTopicEdit, closeTopic]) {
-      await expect(ask(asKarim)).rejects.toThrow(UserError);
-    }
-    await expect(topicForm.submit(asKarim, form.state, filled)).rejects.toThrow(UserError);
-  });
 });

@@ -55,6 +55,7 @@ function resolveView({ locale }: Request, { row }: Case): FormView {
 
 export const resolveForm = form<FormValues>({
   name: 'case.resolve',
+  may: 'everyone',
   parse(given, { locale }): Parsed<FormValues> {
     const values = underFirstNames(given);
     const errors = problems({ done: textProblem(values, 'done', { most: LONGEST_TEXT, locale }) });
@@ -109,6 +110,7 @@ interface HandOver {
 
 export const handOverForm = form<HandOver>({
   name: 'case.hand-over',
+  may: 'everyone',
   parse(values, { locale }): Parsed<HandOver> {
     const to = listOf(values, 'to');
     const errors = problems({

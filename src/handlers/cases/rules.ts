@@ -14,7 +14,6 @@ import { plural } from '../../i18n/formats.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import { opening } from '../../messages/form.ts';
 import { type Block, type Message, sentence, type Text } from '../../messages/message.ts';
-import { mustBeAdmin } from '../admin.ts';
 import { noMatch } from '../no-match.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem } from '../picked.ts';
@@ -23,10 +22,8 @@ import { choosableAnswers } from '../which-answers.ts';
 import { parseRule, type RuleInput, ruleFields } from './rule-form.ts';
 import { sayRules } from './words.ts';
 
-export const listRules: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return shown(request, await rulesList(request, pageIn(request.subject).page));
-};
+export const listRules: Ask = async (request) =>
+  shown(request, await rulesList(request, pageIn(request.subject).page));
 
 async function rulesList(request: Request, page: number): Promise<Message> {
   const { db } = request.kit.database;
@@ -98,15 +95,12 @@ function ruleText(rule: Rule, { sources, called }: Named, locale: Request['local
   return [{ channel: address, name: `#${name}` }, ` · ${parts.join(' · ')}`];
 }
 
-export const openRuleCreate: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return { kind: 'open', form: await view(request, null) };
-};
+export const openRuleCreate: Ask = async (request) => ({ kind: 'open', form: await view(request, null) });
 
-export const openRuleEdit: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return { kind: 'open', form: await view(request, await existing(request)) };
-};
+export const openRuleEdit: Ask = async (request) => ({
+  kind: 'open',
+  form: await view(request, await existing(request)),
+});
 
 async function view(request: Request, rule: Rule | null) {
   const { workspace, locale } = request;
@@ -126,9 +120,9 @@ async function view(request: Request, rule: Rule | null) {
 
 export const ruleForm = form<RuleInput>({
   name: 'case-rule',
+  may: 'admin',
   parse: (values, { locale }) => parseRule(values, locale),
   async submit(input, request, { key, subject, version }) {
-    await mustBeAdmin(request);
     const { kit, workspace, asker, at: now, locale } = request;
     const { database } = kit;
     const problem = await channelProblem(request, input.channel);
@@ -171,7 +165,6 @@ async function saved(request: Request, rule: Rule): Promise<SubmitReply> {
 }
 
 export const removeRule: Ask = async (request) => {
-  await mustBeAdmin(request);
   const rule = await existing(request);
   const { kit, workspace, at: now } = request;
   await deleteRule(kit.database, workspace.id, rule.id, now);

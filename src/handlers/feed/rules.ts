@@ -15,7 +15,6 @@ import { localeOf } from '../../i18n/locale.ts';
 import { opening } from '../../messages/form.ts';
 import { type Block, type Message, sentence, type Text } from '../../messages/message.ts';
 import { companyHours } from '../../workspace/posting.ts';
-import { mustBeAdmin } from '../admin.ts';
 import { channelLabel } from '../channel-label.ts';
 import { sayMoods } from '../mood-field.ts';
 import { noMatch } from '../no-match.ts';
@@ -27,10 +26,8 @@ import { choosableAnswers } from '../which-answers.ts';
 import { feedFields, parseFeed } from './form.ts';
 import { sayFeed } from './words.ts';
 
-export const listFeedRules: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return shown(request, await rulesList(request, pageIn(request.subject).page));
-};
+export const listFeedRules: Ask = async (request) =>
+  shown(request, await rulesList(request, pageIn(request.subject).page));
 
 async function rulesList(request: Request, page: number): Promise<Message> {
   const { db } = request.kit.database;
@@ -109,15 +106,12 @@ async function ruleText(rule: FeedRule, { sources, called }: Named, request: Req
   return [await channelLabel(request, rule.address), ` · ${parts.join(' · ')}`];
 }
 
-export const openFeedCreate: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return { kind: 'open', form: await view(request, null) };
-};
+export const openFeedCreate: Ask = async (request) => ({ kind: 'open', form: await view(request, null) });
 
-export const openFeedEdit: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return { kind: 'open', form: await view(request, await existing(request)) };
-};
+export const openFeedEdit: Ask = async (request) => ({
+  kind: 'open',
+  form: await view(request, await existing(request)),
+});
 
 async function view(request: Request, rule: FeedRule | null) {
   const { workspace, locale } = request;
@@ -137,9 +131,9 @@ async function view(request: Request, rule: FeedRule | null) {
 
 export const feedForm = form<FeedDraft>({
   name: 'feed-rule',
+  may: 'admin',
   parse: (values, { locale }) => parseFeed(values, locale),
   async submit(draft, request, { key, subject, version }) {
-    await mustBeAdmin(request);
     const { kit, workspace, asker, at: now, locale } = request;
     const { database } = kit;
     const problem = await channelProblem(request, draft.address);
@@ -188,7 +182,6 @@ async function saved(request: Request, rule: FeedRule): Promise<SubmitReply> {
 }
 
 export const removeFeedRule: Ask = async (request) => {
-  await mustBeAdmin(request);
   const rule = await existing(request);
   const { kit, workspace, at: now } = request;
   await deleteFeedRule(kit.database, workspace.id, rule.id, now);

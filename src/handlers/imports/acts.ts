@@ -1,12 +1,10 @@
 // The buttons under an offered file: Import, Cancel, Try again. "Change…" is change.ts.
 import { cancelImport, type Importing, startImport, tryAgain } from '../../imports/acts.ts';
-import { mustBeAdmin } from '../admin.ts';
 import type { Ask, Request } from '../request.ts';
 
 /** What comes of it is drawn in the message itself. @throws UserError where the file does not wait for that any more */
 function acting(act: (shell: Importing, id: string) => Promise<void>): Ask {
   return async (request) => {
-    await mustBeAdmin(request);
     await act(importingOf(request), request.subject ?? '');
     request.kit.nudge();
     request.kit.wakeImports();

@@ -6,7 +6,6 @@ import { listSources } from '../../feedback/sources/source.ts';
 import { correctPlan, importOf } from '../../imports/acts.ts';
 import { type Correction, isAsPlanned, objectionTo, type Plan } from '../../imports/plan.ts';
 import { type FormValues, listOf, opening, textOf } from '../../messages/form.ts';
-import { mustBeAdmin } from '../admin.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { importingOf } from './acts.ts';
 import { changeFields, columnName, NEW, restText, standingOf } from './change-fields.ts';
@@ -16,7 +15,6 @@ import { sayChange } from './words.ts';
 const LONGEST_NAME = 100;
 
 export const openImportChange: Ask = async (request) => {
-  await mustBeAdmin(request);
   const { kit, workspace, locale } = request;
   const { row, plan } = await importOf(kit.database.db, importingOf(request), request.subject ?? '');
   const say = sayChange(locale);
@@ -49,6 +47,7 @@ interface Filled extends Omit<Correction, 'source' | 'sheet' | 'answers' | 'only
 
 export const importChangeForm = form<Filled>({
   name: 'import.change',
+  may: 'admin',
   parse(values, { locale }) {
     const say = sayChange(locale);
     const name = textOf(values, 'name');
@@ -76,7 +75,6 @@ export const importChangeForm = form<Filled>({
     request,
     { subject = '' },
   ) {
-    await mustBeAdmin(request);
     const { kit, workspace, locale } = request;
     const { plan } = await importOf(kit.database.db, importingOf(request), subject);
     const sources = await listSources(kit.database.db, workspace.id);

@@ -1,26 +1,21 @@
-// Files that an admin shares with the bot: taken in here, read in the background. What is written without a file goes on to `next`.
+// Files that an admin shares with the bot: taken in here, read in the background. What is written without a file is for others.
 import { UserError } from '../../errors.ts';
 import { offerFile, refusedFile } from '../../imports/acts.ts';
 import { FileError } from '../../imports/handed.ts';
 import { sentence } from '../../messages/message.ts';
 import { addressOf } from '../../people/person.ts';
-import { mustBeAdmin } from '../admin.ts';
-import type { Menu, Reply, Request } from '../request.ts';
+import { mustHold } from '../admin.ts';
+import type { Heard, Reply, Request } from '../request.ts';
 import { importingOf } from './acts.ts';
 
-export function filesOr(next: Menu['heard']): Menu['heard'] {
-  return (request, heard) => {
-    const { change, under, files } = heard;
-    return change === 'written' && under === null && files.length > 0
-      ? takeIn(request, files)
-      : next(request, heard);
-  };
+export async function filesHanded(request: Request, { change, under, files }: Heard): Promise<Reply | null> {
+  return change === 'written' && under === null && files.length > 0 ? takeIn(request, files) : null;
 }
 
 /** Each file for itself: one that is refused does not stop the others. @throws UserError for who is no admin */
 async function takeIn(request: Request, files: readonly string[]): Promise<Reply> {
   const { kit, asker } = request;
-  await mustBeAdmin(request);
+  await mustHold(request, 'admin');
   await kit.later.settle(kit.database.db, addressOf(asker));
   const refusals: string[] = [];
   for (const fileId of files) {

@@ -13,7 +13,6 @@ import { channelNamesOf, unnamedChannel } from '../../people/channel-names.ts';
 import { personAt } from '../../people/person.ts';
 import { postedQuotes } from '../../undoing/quoted.ts';
 import { beginUndo } from '../../undoing/undo.ts';
-import { mustBeAdmin } from '../admin.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { importingOf } from './acts.ts';
 import { sayUndo } from './words.ts';
@@ -22,7 +21,6 @@ import { sayUndo } from './words.ts';
 const MOST_PLACES = 10;
 
 export const openImportUndo: Ask = async (request) => {
-  await mustBeAdmin(request);
   const { kit, locale } = request;
   const { row, batch } = await toUndo(kit.database.db, request, request.subject ?? '');
   const say = sayUndo(locale);
@@ -86,9 +84,9 @@ async function quoteBlocks(
 
 export const importUndoForm = form<null>({
   name: 'import.undo',
+  may: 'admin',
   parse: () => ({ ok: true, value: null }),
   async submit(_, request, { subject = '' }) {
-    await mustBeAdmin(request);
     const { kit, workspace, asker, locale, formats, at } = request;
     const { row, batch } = await toUndo(kit.database.db, request, subject);
     await beginUndo(kit.database, workspace.id, batch.number, { byId: asker.id, now: at });

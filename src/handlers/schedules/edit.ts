@@ -21,7 +21,6 @@ import {
   type ScheduledChannel,
   scheduleById,
 } from '../../schedules/schedule.ts';
-import { mustBeAdmin } from '../admin.ts';
 import { dropDraft, keepDraft } from '../draft.ts';
 import { noMatch } from '../no-match.ts';
 import { channelProblem } from '../picked.ts';
@@ -34,15 +33,9 @@ import { parseSchedule, type ScheduleInput } from './parse.ts';
 import { allValues, type Step, stepOf, steps, stepView } from './steps.ts';
 import { sayForm, saySchedules } from './words.ts';
 
-export const openScheduleCreate: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return open(request, null);
-};
+export const openScheduleCreate: Ask = (request) => open(request, null);
 
-export const openScheduleEdit: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return open(request, await existingSchedule(request));
-};
+export const openScheduleEdit: Ask = async (request) => open(request, await existingSchedule(request));
 
 async function open(request: Request, schedule: Schedule | null): Promise<Reply> {
   const state = opening(newId(), schedule ? { subject: schedule.id, version: schedule.version } : {});
@@ -66,8 +59,8 @@ export const scheduleForms: readonly FormEntry[] = [stepForm('first'), stepForm(
 function stepForm(step: Step): FormEntry {
   return {
     name: steps[step],
+    may: 'admin',
     async submit(request, state, sent, way) {
-      await mustBeAdmin(request);
       const { kit, workspace, at } = request;
       const { db } = kit.database;
       const { subject } = state;

@@ -10,7 +10,6 @@ import { closingDaysText } from '../../workspace/closing-days.ts';
 import { saveSettings } from '../../workspace/settings.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { mustBeAdmin } from '../admin.ts';
 import { GUEST_RIGHTS, guestsMay } from '../guests.ts';
 import { channelProblem } from '../picked.ts';
 import { postingHoursField } from '../posting-hours.ts';
@@ -19,7 +18,6 @@ import { parseSettings, stables } from './parse.ts';
 import { saySettings } from './words.ts';
 
 export const openSettings: Ask = async (request) => {
-  await mustBeAdmin(request);
   const { workspace, locale } = request;
   const say = saySettings(locale);
   return {
@@ -161,9 +159,9 @@ function calendarFields(workspace: Workspace, locale: Locale): Field[] {
 
 export const settingsForm = form({
   name: 'settings',
+  may: 'admin',
   parse: (values, { locale, at, workspace }) => parseSettings(values, { locale, at, workspace }),
   async submit(settings, request, { version = 0 }) {
-    await mustBeAdmin(request);
     const { kit, workspace, locale } = request;
     const say = saySettings(locale);
     const channel = settings.storiesChannel;

@@ -32,6 +32,7 @@ function editForm(request: Request, { row }: Story): FormView {
 
 export const editStoryForm: FormEntry = form({
   name: 'story.edit',
+  may: 'everyone',
   parse(given, request) {
     const values = underFirstNames(given);
     const text = parseText(values, request);

@@ -36,6 +36,7 @@ export const approve: Ask = async (request) => {
 
 export const returnForm: FormEntry = form({
   name: 'story.return',
+  may: 'everyone',
   parse(values, { locale }) {
     const errors = problems({ reason: textProblem(values, 'reason', { most: LONGEST_TEXT, locale }) });
     return Object.keys(errors).length > 0

@@ -23,6 +23,7 @@ export const storyCommand: CommandEntry = {
     fr: 'Raconter un raté devenu pépite',
   },
   usageHint: { en: '[title | waiting]', fr: '[titre | attente]' },
+  may: 'everyone',
   run: async (request) =>
     ['waiting', 'attente', 'en attente'].includes(fold(request.text))
       ? listStories(request)
@@ -60,6 +61,7 @@ const untold: StoryText = { title: '', wentWrong: '', weDid: '', customerSaid: '
 
 export const tellForm: FormEntry = form({
   name: 'story',
+  may: 'everyone',
   parse(given, request) {
     const values = underFirstNames(given);
     const text = parseText(values, request);

@@ -87,6 +87,7 @@ function isFrom(kind: Act, status: string): boolean {
 
 const nextForm = form({
   name: 'suggestion.next',
+  may: 'everyone',
   parse(values, { locale }) {
     const step = steps.find((each) => each === textOf(values, 'step'));
     return step ? { ok: true, value: step } : { ok: false, errors: { step: words(locale).step.choose } };
@@ -105,6 +106,7 @@ export const answerForms: readonly FormEntry[] = [
   ...formActs.map((kind) =>
     form({
       name: `suggestion.${kind}`,
+      may: 'everyone',
       parse(given, request) {
         const values = underFirstNames(given);
         const parsed = parseAnswer(kind, values, request);

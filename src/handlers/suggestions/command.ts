@@ -21,6 +21,7 @@ export const suggestionsCommand: CommandEntry = {
     fr: 'Mes idées, celles qui attendent ma réponse, et celles de tous',
   },
   usageHint: { en: '[218 | open | done | search WORDS]', fr: '[218 | ouvertes | faites | chercher MOTS]' },
+  may: 'everyone',
   run: (request) => suggestionsAsked(request),
 };
 

@@ -11,7 +11,7 @@ import {
 } from '../../suggestions/finding/lists.ts';
 import { searchIn } from '../../suggestions/finding/search.ts';
 import { standingAs } from '../../suggestions/lifecycle.ts';
-import { mustBeAdmin } from '../admin.ts';
+import { mustHold } from '../admin.ts';
 import { lastPage, ON_A_PAGE } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { exportButtons } from './export.ts';
@@ -49,7 +49,7 @@ async function instead(request: Request, state: ListState) {
 
 /** A page of a list; the last one where there are fewer. */
 export async function listMessage(request: Request, asked: ListState): Promise<Message> {
-  if (asked.kind === 'unowned') await mustBeAdmin(request);
+  if (asked.kind === 'unowned') await mustHold(request, 'admin');
   const say = words(request.locale);
   const topics = await topicOptions(request);
   // A topic that was closed meanwhile filters nothing any more.

@@ -80,6 +80,7 @@ function view({ locale }: Request, { row }: Suggestion, { candidates, chosen, te
 
 export const mergeIdeas = form({
   name: 'suggestion.merge',
+  may: 'everyone',
   parse(values, { locale }) {
     const say = answerWords(locale);
     const text = textOf(values, 'text');

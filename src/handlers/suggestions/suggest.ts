@@ -33,6 +33,7 @@ export const suggestCommand: CommandEntry = {
     fr: 'Proposer une idée ; quelqu’un vous répondra',
   },
   usageHint: { en: '[your idea]', fr: '[votre idée]' },
+  may: 'everyone',
   run: openSuggest,
 };
 
@@ -44,6 +45,7 @@ export const suggestShortcut: ShortcutEntry = {
     en: 'Propose an improvement that grew from this message',
     fr: 'Proposer une amélioration née de ce message',
   },
+  may: 'everyone',
   run: openSuggest,
 };
 
@@ -181,6 +183,7 @@ export function prefill(text: string): { title: string; details: string } {
 
 export const suggestForm = form({
   name: 'suggest',
+  may: 'everyone',
   parse(given, { locale }) {
     const values = underFirstNames(given);
     const errors = problems({

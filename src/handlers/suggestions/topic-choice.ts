@@ -34,6 +34,7 @@ export const openTopicChoice: Ask = async (request) => {
 
 export const topicChoiceForm = form<string | null>({
   name: 'suggestions.topic',
+  may: 'everyone',
   parse(values) {
     const chosen = textOf(values, 'topic');
     return { ok: true, value: chosen === '' || chosen === ALL ? null : chosen };

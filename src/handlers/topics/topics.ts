@@ -15,7 +15,6 @@ import {
   type Topic,
   topicName,
 } from '../../suggestions/topics.ts';
-import { mustBeAdmin } from '../admin.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem, lookUpPeople } from '../picked.ts';
@@ -25,10 +24,8 @@ import { sayTopics } from './words.ts';
 
 const MOST_DAYS = 60;
 
-export const listTopics: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return shown(request, await topicsList(request, pageIn(request.subject).page));
-};
+export const listTopics: Ask = async (request) =>
+  shown(request, await topicsList(request, pageIn(request.subject).page));
 
 async function topicsList(request: Request, page: number): Promise<Message> {
   const { kit, workspace, locale } = request;
@@ -122,18 +119,14 @@ function nameAndReturn(person: Person, { locale, formats, at }: Request): string
     : person.name;
 }
 
-export const openTopicCreate: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return { kind: 'open', form: await view(request, null) };
-};
+export const openTopicCreate: Ask = async (request) => ({ kind: 'open', form: await view(request, null) });
 
-export const openTopicEdit: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return { kind: 'open', form: await view(request, await existing(request)) };
-};
+export const openTopicEdit: Ask = async (request) => ({
+  kind: 'open',
+  form: await view(request, await existing(request)),
+});
 
 export const closeTopic: Ask = async (request) => {
-  await mustBeAdmin(request);
   const topic = await existing(request);
   await archiveTopic(request.kit.database.db, request.workspace.id, topic.id, request.at);
   const { locale } = request;
@@ -141,7 +134,6 @@ export const closeTopic: Ask = async (request) => {
 };
 
 export const openTopicAgain: Ask = async (request) => {
-  await mustBeAdmin(request);
   const { kit, workspace, locale, subject } = request;
   await reopenTopic(kit.database.db, workspace.id, subject ?? '');
   const topic = await existing(request);
@@ -165,6 +157,7 @@ async function view({ kit, workspace, locale }: Request, topic: Topic | null): P
 
 export const topicForm = form({
   name: 'topic',
+  may: 'admin',
   parse(values, { locale }) {
     const say = sayTopics(locale);
     const days = textOf(values, 'days');
@@ -189,7 +182,6 @@ export const topicForm = form({
     };
   },
   async submit({ names, replyDays, channel, ...picked }, request, { subject, version }) {
-    await mustBeAdmin(request);
     const owners = await lookUpPeople(request, picked.owners);
     const sponsor = await lookUpPeople(request, picked.sponsor);
     const shut = channel === null ? null : await channelProblem(request, channel);

@@ -15,7 +15,6 @@ import {
   type TouchpointEntry,
   touchpointById,
 } from '../../touchpoints/change.ts';
-import { mustBeAdmin } from '../admin.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { type Ask, form, type Request } from '../request.ts';
@@ -27,10 +26,8 @@ const MOST_ALIASES = 100;
 /** Of those, as many are told in the list. */
 const SHOWN = 8;
 
-export const listTouchpoints: Ask = async (request) => {
-  await mustBeAdmin(request);
-  return shown(request, await touchpointsList(request, pageIn(request.subject).page));
-};
+export const listTouchpoints: Ask = async (request) =>
+  shown(request, await touchpointsList(request, pageIn(request.subject).page));
 
 async function touchpointsList(request: Request, page: number): Promise<Message> {
   const { kit, workspace, locale, formats } = request;
@@ -76,7 +73,6 @@ function entryBlocks({ id, names, isOwn, aliases }: TouchpointEntry, { locale, f
 }
 
 export const openTouchpointEdit: Ask = async (request) => {
-  await mustBeAdmin(request);
   const { id, names, aliases, version } = await existing(request, request.subject);
   const say = sayTouchpoints(request.locale);
   return {
@@ -104,6 +100,7 @@ export const openTouchpointEdit: Ask = async (request) => {
 
 export const touchpointForm = form<TouchpointDraft>({
   name: 'touchpoint',
+  may: 'admin',
   parse(values, { locale }) {
     const say = sayTouchpoints(locale);
     const lines = textOf(values, 'aliases').split('\n');
@@ -128,7 +125,6 @@ export const touchpointForm = form<TouchpointDraft>({
     };
   },
   async submit(draft, request, { subject, version = 0 }) {
-    await mustBeAdmin(request);
     const { kit, workspace, locale } = request;
     const say = sayTouchpoints(locale);
     const { id } = await existing(request, subject ?? null);
@@ -146,7 +142,6 @@ export const touchpointForm = form<TouchpointDraft>({
 });
 
 export const openTouchpointJoin: Ask = async (request) => {
-  await mustBeAdmin(request);
   const { kit, workspace, locale } = request;
   const { id, names } = await existing(request, request.subject);
   const say = sayTouchpoints(locale);
@@ -174,9 +169,9 @@ export const openTouchpointJoin: Ask = async (request) => {
 
 export const touchpointJoinForm = form<string>({
   name: 'touchpoint.join',
+  may: 'admin',
   parse: (values) => ({ ok: true, value: textOf(values, 'into') }),
   async submit(into, request, { subject = '' }) {
-    await mustBeAdmin(request);
     const { kit, workspace, locale } = request;
     const say = sayTouchpoints(locale);
     const from = await nameOf(request, subject);

@@ -40,6 +40,7 @@ export const voiceShortcut: ShortcutEntry = {
     en: 'This message tells what a customer said: keep it with the others',
     fr: 'Ce message rapporte ce qu’a dit un client : le garder avec les autres',
   },
+  may: 'everyone',
   run: openAdd,
 };
 
@@ -95,6 +96,7 @@ async function addView(request: Request): Promise<FormView> {
 
 export const addForm = form({
   name: 'voice.add',
+  may: 'everyone',
   parse(given, request, state) {
     const values = underFirstNames(given);
     const item = parseAdded(values, request, state);

@@ -18,6 +18,7 @@ export const voiceCommand: CommandEntry = {
     en: '[today | search WORDS | themes | nps by touchpoint | cases | add]',
     fr: '[aujourd’hui | chercher MOTS | thèmes | nps par étape | cas | ajouter]',
   },
+  may: 'everyone',
   async run(request) {
     const asked = askedFor(request.text);
     switch (asked.kind) {

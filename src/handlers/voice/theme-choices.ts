@@ -5,7 +5,6 @@ import { chooseTheme, LONGEST_THEME_NAME } from '../../feedback/themes/chosen.ts
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { opening } from '../../messages/form.ts';
 import { sentence } from '../../messages/message.ts';
-import { mustBeAdmin } from '../admin.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { choosable } from './theme-subject.ts';
@@ -27,7 +26,6 @@ export function decideTheme(change: Change): Ask {
 
 /** @returns what readers called it until now */
 async function decide(request: Request, subject: string | null, change: Change): Promise<string> {
-  await mustBeAdmin(request);
   const { kit, workspace, asker, at: now } = request;
   const { identity, seenAs, name } = await choosable(request, subject);
   await chooseTheme(kit.database, workspace.id, {
@@ -41,7 +39,6 @@ async function decide(request: Request, subject: string | null, change: Change):
 }
 
 export const openRename: Ask = async (request) => {
-  await mustBeAdmin(request);
   const say = words(request.locale);
   const { names, seenAs } = await choosable(request, request.subject);
   const subject = request.subject ?? '';
@@ -78,6 +75,7 @@ export const openRename: Ask = async (request) => {
 
 export const renameForm = form({
   name: 'theme.rename',
+  may: 'admin',
   parse(values, { locale }) {
     const limits = { most: LONGEST_THEME_NAME, optional: true, locale };
     const errors = problems({

@@ -17,7 +17,6 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import { opening, textOf } from '../../messages/form.ts';
 import { type Option, sentence } from '../../messages/message.ts';
 import { type Language, languages } from '../../terms/language.ts';
-import { mustBeAdmin } from '../admin.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { choosable, keyIn, themes, untilIn, untilNow, weekOf } from './theme-subject.ts';
@@ -26,7 +25,6 @@ import { choosable, keyIn, themes, untilIn, untilNow, weekOf } from './theme-sub
 const WRITTEN = 'written';
 
 export const openJoin: Ask = async (request) => {
-  await mustBeAdmin(request);
   const { subject, locale } = request;
   const say = words(locale);
   const { identity, name } = await choosable(request, subject);
@@ -65,7 +63,6 @@ export const openJoin: Ask = async (request) => {
 
 /** All that a theme can be joined with: of these seven days, or one that something was chosen for. */
 export async function themeOptions(request: Request): Promise<readonly Option[]> {
-  await mustBeAdmin(request);
   return themesUntil(request, untilNow(request));
 }
 
@@ -100,6 +97,7 @@ interface With {
 
 export const joinForm = form<With>({
   name: 'theme.join',
+  may: 'admin',
   parse(values, { locale }) {
     const say = words(locale);
     const key = textOf(values, 'with');
@@ -117,7 +115,6 @@ export const joinForm = form<With>({
     return { ok: true, value: { key: null, written: { language, stem, seenAs } } };
   },
   async submit({ key, written }, request, { subject = '' }) {
-    await mustBeAdmin(request);
     const { kit, workspace, asker, locale, at: now } = request;
     const say = words(locale);
     const one = await choosable(request, subject);
@@ -158,7 +155,6 @@ async function themesOfKey(request: Request, subject: string): Promise<readonly 
 
 /** Says that a subject is several again; the page of themes that it was asked on is drawn anew. */
 export const partTheme: Ask = async (request) => {
-  await mustBeAdmin(request);
   const { kit, workspace, locale, subject } = request;
   const { database } = kit;
   const choice = await choiceOfKey(database.db, workspace.id, keyIn(subject));

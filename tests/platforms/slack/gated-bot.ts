@@ -94,6 +94,7 @@ export async function startGatedBot(enterprise?: string, adminUsers: string[] = 
     answersCame() {},
     files: platform.files,
     wakeImports() {},
+    menu,
     later: later(),
   };
   const reached: string[] = [];
@@ -275,8 +276,9 @@ function noting(reached: string[]): Menu {
     commands: menu.commands.map((each) => ({ ...each, run: ask(each.name) })),
     shortcuts: menu.shortcuts.map((each) => ({ ...each, run: ask(each.name) })),
     actions: Object.fromEntries(Object.keys(menu.actions).map((name) => [name, ask(name)])),
-    forms: menu.forms.map(({ name }) => ({
+    forms: menu.forms.map(({ name, may }) => ({
       name,
+      may,
       async submit() {
         reached.push(name);
         return { kind: 'done', title: 'Done', told: 'It is done.' };

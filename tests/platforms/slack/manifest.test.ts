@@ -11,6 +11,7 @@ import {
   slackScopes,
 } from '../../../src/platforms/slack/manifest.ts';
 
+const may = 'everyone' as const;
 const run = async () => ({ kind: 'nothing' }) as const;
 const menu = {
   commands: [
@@ -19,8 +20,9 @@ const menu = {
       description: { en: 'Propose an idea', fr: 'Proposer une idée' },
       usageHint: { en: '[your idea]', fr: '[votre idée]' },
       run,
+      may,
     },
-    { name: 'portevoix', description: { en: 'Menu and help', fr: 'Menu et aide' }, run },
+    { name: 'portevoix', description: { en: 'Menu and help', fr: 'Menu et aide' }, run, may },
   ],
   shortcuts: [
     {
@@ -28,6 +30,7 @@ const menu = {
       title: { en: 'Turn into a suggestion', fr: 'En faire une idée' },
       description: { en: 'Opens the form with these words', fr: 'Ouvre le formulaire avec ces mots' },
       run,
+      may,
     },
   ],
 };

@@ -94,6 +94,23 @@ export async function startSmallBot(
     },
   });
   const refusals: string[] = [];
+  let homes = 0;
+  const heard: SmallBot['heard'][number][] = [];
+  const gate: { open: () => void } = { open() {} };
+  const menu = smallMenu(
+    () => {
+      homes += 1;
+    },
+    () =>
+      new Promise((resolve) => {
+        gate.open = resolve;
+      }),
+    async ({ asker }, said) => {
+      heard.push({ ...said, by: asker.externalId });
+      if (said.text === 'break') throw new Error('broken by what somebody wrote');
+      return said.text.startsWith('echo') ? sayText(said.text) : { kind: 'nothing' };
+    },
+  );
   const kit: Kit = {
     database,
     keys: keysFrom([newSecret()]),
@@ -109,29 +126,10 @@ export async function startSmallBot(
     answersCame() {},
     files: platform.files,
     wakeImports() {},
+    menu,
     later: later(),
   };
-  let homes = 0;
-  const heard: SmallBot['heard'][number][] = [];
-  const gate: { open: () => void } = { open() {} };
-  await platform.listen(
-    smallMenu(
-      () => {
-        homes += 1;
-      },
-      () =>
-        new Promise((resolve) => {
-          gate.open = resolve;
-        }),
-      async ({ asker }, said) => {
-        heard.push({ ...said, by: asker.externalId });
-        if (said.text === 'break') throw new Error('broken by what somebody wrote');
-        return said.text.startsWith('echo') ? sayText(said.text) : { kind: 'nothing' };
-      },
-    ),
-    kit,
-    workspace,
-  );
+  await platform.listen(menu, kit, workspace);
   return {
     peer,
     platform,
@@ -165,6 +163,7 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
   const command = (name: string, run: Menu['commands'][number]['run']) => ({
     name,
     description: { fr: name, en: name },
+    may: 'everyone' as const,
     run,
   });
   return {
@@ -205,6 +204,7 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
         name: 'turn-into-idea',
         title: { en: 'Turn into a suggestion', fr: 'En faire une idée' },
         description: { en: 'Opens the form with these words.', fr: 'Ouvre le formulaire avec ces mots.' },
+        may: 'everyone',
         run: async ({ about, channel }) => ({
           kind: 'open',
           form: {
@@ -243,6 +243,7 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
     forms: [
       form<{ title: string; channels: readonly string[] }>({
         name: 'idea',
+        may: 'everyone',
         parse(values, { locale }) {
           const title = textOf(values, 'title');
           if (title !== '') return { ok: true, value: { title, channels: listOf(values, 'channels') } };

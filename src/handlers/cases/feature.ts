@@ -1,0 +1,36 @@
+// Hot cases: seeing one through, and the rules by which they open.
+import type { Feature } from '../feature.ts';
+import { withWholeSegments } from '../segment-options.ts';
+import {
+  contactCase,
+  handOverForm,
+  openHandOver,
+  openResolve,
+  resolveForm,
+  takeCase,
+  tellCase,
+  viewCase,
+} from './act.ts';
+import { showCases } from './list.ts';
+import { listRules, openRuleCreate, openRuleEdit, removeRule, ruleForm } from './rules.ts';
+
+/** Who may act on which case stands in cases/may.ts. */
+const may = 'everyone';
+
+export const cases: Feature = {
+  name: 'cases',
+  asks: {
+    'cases.list': { run: showCases, may },
+    'case.view': { run: viewCase, may },
+    'case.take': { run: takeCase, may },
+    'case.contact': { run: contactCase, may },
+    'case.resolve': { run: openResolve, opens: true, may },
+    'case.hand-over': { run: openHandOver, opens: true, may },
+    'case.tell': { run: tellCase, opens: true, may },
+    'case-rules': { run: listRules, may: 'admin' },
+    'case-rule.create': { run: openRuleCreate, opens: true, may: 'admin' },
+    'case-rule.edit': { run: openRuleEdit, opens: true, may: 'admin' },
+    'case-rule.delete': { run: removeRule, may: 'admin' },
+  },
+  forms: [resolveForm, handOverForm, withWholeSegments(ruleForm)],
+};

@@ -1,0 +1,25 @@
+// Digests on a schedule: which, where and when.
+import type { Feature } from '../feature.ts';
+import { withWholeSegments } from '../segment-options.ts';
+import { openScheduleCreate, openScheduleEdit, scheduleForms } from './edit.ts';
+import { listSchedules, previewSchedule, removeSchedule, sendMeSchedule, setPaused } from './list.ts';
+import { listSent, publishSchedule } from './sent.ts';
+
+const may = 'admin';
+
+export const schedules: Feature = {
+  name: 'schedules',
+  asks: {
+    schedules: { run: listSchedules, may },
+    'schedule.create': { run: openScheduleCreate, opens: true, may },
+    'schedule.edit': { run: openScheduleEdit, opens: true, may },
+    'schedule.pause': { run: setPaused(true), may },
+    'schedule.resume': { run: setPaused(false), may },
+    'schedule.delete': { run: removeSchedule, may },
+    'schedule.preview': { run: previewSchedule, may },
+    'schedule.send-me': { run: sendMeSchedule, may },
+    'schedule.publish': { run: publishSchedule, may },
+    'schedule.sent': { run: listSent, may },
+  },
+  forms: scheduleForms.map(withWholeSegments),
+};

@@ -1,0 +1,24 @@
+// What ideas are about, and who answers for it.
+import type { Feature } from '../feature.ts';
+import {
+  closeTopic,
+  listTopics,
+  openTopicAgain,
+  openTopicCreate,
+  openTopicEdit,
+  topicForm,
+} from './topics.ts';
+
+const may = 'admin';
+
+export const topics: Feature = {
+  name: 'topics',
+  asks: {
+    topics: { run: listTopics, may },
+    'topic.create': { run: openTopicCreate, opens: true, may },
+    'topic.edit': { run: openTopicEdit, opens: true, may },
+    'topic.close': { run: closeTopic, may },
+    'topic.reopen': { run: openTopicAgain, may },
+  },
+  forms: [topicForm],
+};
