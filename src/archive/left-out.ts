@@ -1,4 +1,4 @@
-// What of a database an archive does not carry, and why; and what belongs to no single company. Every other model is carried by itself.
+// What of a database an archive does not carry, and why. Every other model is carried by itself.
 import type { Prisma } from '../database/generated/sqlite/client.ts';
 
 type Model = Prisma.ModelName;
@@ -13,6 +13,3 @@ export const leftOut: Readonly<Partial<Record<Model, string>>> = {
   Pace: 'how fast messages may leave, which is learned again from the chat',
   LinkCode: 'codes that are good for minutes',
 };
-
-/** Models without a workspace, which are carried whole. */
-export const ofEveryCompany: readonly Model[] = ['KeyOnFile'];

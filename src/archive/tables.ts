@@ -1,9 +1,10 @@
 // Which tables an archive carries, and what each looks like: every model of the schema, told from the schema itself and from what the
 // database says of its tables. No table is named here.
 import { Prisma } from '../database/generated/sqlite/client.ts';
+import { OF_NO_COMPANY } from '../database/tenancy.ts';
 import type { Row, Whole } from '../database/whole.ts';
 import { type Kind, kindOf } from './kinds.ts';
-import { leftOut, ofEveryCompany } from './left-out.ts';
+import { leftOut } from './left-out.ts';
 
 export interface Column {
   readonly name: string;
@@ -78,9 +79,9 @@ function described([column, type, keyPlace]: Row) {
 function ownerOf(name: string, columns: readonly string[]): string | null {
   if (name === Prisma.ModelName.Workspace) return 'id';
   if (columns.includes('workspaceId')) return 'workspaceId';
-  if (ofEveryCompany.some((each) => each === name)) return null;
+  if (OF_NO_COMPANY.has(name)) return null;
   throw new Error(
-    `${name} names no workspace: say in archive/left-out.ts whose it is, or why it is left out`,
+    `${name} names no workspace: say in database/tenancy.ts that it is nobody's, or why it is left out (left-out.ts)`,
   );
 }
 

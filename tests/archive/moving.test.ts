@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Manifest } from '../../src/archive/manifest.ts';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import { keysFrom } from '../../src/keys.ts';
@@ -104,11 +104,16 @@ it('goes from SQLite to PostgreSQL and back without a byte of difference', async
 
 onEachEngine((engine) => {
   const other = engine === 'sqlite' ? 'postgresql' : 'sqlite';
+  const house = folder(`${engine} house`);
+  let begun: Place;
+  let manifest: Manifest;
+  beforeAll(async () => {
+    begun = await deskPlace(engine);
+    manifest = await packed(begun, house);
+  });
 
   it('goes on where it was: answers are found, ideas answered, and new ones numbered after the last', async () => {
-    const begun = await deskPlace(engine);
-    await packed(begun, folder(`${engine} on`));
-    const place = await unpackedInto(other, folder(`${engine} on`));
+    const place = await unpackedInto(other, house);
     const database = await openedHere(place.url);
     const { db } = database;
     const keys = keysFrom([SECRET]);
@@ -127,17 +132,14 @@ onEachEngine((engine) => {
   });
 
   it('is for its owner alone, and holds neither a secret key nor what is sealed in the clear', async () => {
-    const begun = await deskPlace(engine);
-    const manifest = await packed(begun, folder(`${engine} sealed`));
     const unnamed = await (await openedHere(begun.url)).db.sealedAct.count();
     expect(unnamed).toBeGreaterThan(0);
-    const all = files(folder(`${engine} sealed`));
+    const all = files(house);
     const text = JSON.stringify([all, manifest]);
     expect(text).not.toContain(SECRET);
     expect(text).not.toContain('Quietly');
-    expect(statSync(folder(`${engine} sealed`)).mode & 0o777).toBe(0o700);
-    for (const name of readdirSync(folder(`${engine} sealed`)))
-      expect(statSync(join(folder(`${engine} sealed`), name)).mode & 0o777).toBe(0o600);
+    expect(statSync(house).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(house)) expect(statSync(join(house, name)).mode & 0o777).toBe(0o600);
     expect(manifest.keys).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ import { unpack } from '../../src/archive/unpack.ts';
 import type { Engine } from '../../src/database/client.ts';
 import { openKeys } from '../../src/keyring/open.ts';
 import { type Desk, openDesk } from '../handlers/desk.ts';
-import { freshUrl, openedHere, unmigratedUrl } from '../harness/database.ts';
+import { freshUrl, openedHere } from '../harness/database.ts';
 
 export const now = new Date('2026-11-26T09:00:00Z');
 export const SECRET = Buffer.alloc(32, 1).toString('base64');
@@ -40,7 +40,7 @@ export function packed({ url, workspaceId }: Place, folder: string): Promise<Man
 
 /** Into a new database of this engine. */
 export async function unpackedInto(engine: Engine, folder: string): Promise<Place> {
-  const url = await unmigratedUrl(engine);
+  const url = await freshUrl(engine);
   const { workspace } = await unpack(url, { folder, secretKeys: [SECRET] });
   return { url, workspaceId: workspace.id };
 }

@@ -191,7 +191,7 @@ onEachEngine((engine) => {
   });
 
   it('stopped between two rows it leaves an empty database, and is run again', async () => {
-    const url = await unmigratedUrl(engine);
+    const url = await freshUrl(engine);
     const stopped = unpack(url, {
       folder: folder('whole'),
       secretKeys: [SECRET],
@@ -212,7 +212,7 @@ it('U+0000, which PostgreSQL has none of, is found by line and field', async () 
   const values = { said: 'a\u0000b', path: 'c:\\u0000' };
   await db.formDraft.create({ data: { workspaceId: odd.workspaceId, key: ' ', values, at: now } });
   await packed(odd, folder('nul'));
-  const url = await unmigratedUrl('postgresql');
+  const url = await freshUrl('postgresql');
   const attempt = unpack(url, { folder: folder('nul'), secretKeys: [SECRET] });
   expect(await said(attempt)).toMatch(/^FormDraft\.jsonl, line 1: values holds the character U\+0000/);
   const back = await unpackedInto('sqlite', folder('nul'));

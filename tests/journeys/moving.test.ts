@@ -7,7 +7,7 @@ import { pack } from '../../src/archive/pack.ts';
 import { unpack } from '../../src/archive/unpack.ts';
 import { newSecret } from '../../src/keys.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
-import { unmigratedUrl } from '../harness/database.ts';
+import { freshUrl } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import {
   CAMILLE,
@@ -71,7 +71,7 @@ describe.skipIf(!hasLocalSlack).each(journeys)('moved from $engine, $locale', ({
     journey = await journey.move(async () => {
       const to = join(folder, 'house');
       await pack(databaseUrl, { workspaceId, folder: to, now: clock.now(), program: '0.0.0' });
-      const url = await unmigratedUrl(other);
+      const url = await freshUrl(other);
       await unpack(url, { folder: to, secretKeys: [secret] });
       return url;
     });

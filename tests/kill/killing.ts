@@ -1,4 +1,7 @@
 // What every kill test of a command is given, and what it tells: processes killed at each step, and at any moment.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine } from '../../src/database/client.ts';
 import type { Chance } from '../../src/demo/company/chance.ts';
 
@@ -18,4 +21,20 @@ export interface Killing {
   readonly chance: Chance;
   /** How often a process is killed at any moment. */
   readonly rounds: number;
+}
+
+/** Runs a compiled program to its end, or kills it after so many milliseconds. */
+export async function run(program: string, args: readonly string[], afterMs?: number) {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  const ended = once(child, 'close');
+  if (afterMs !== undefined) {
+    await Promise.race([ended, wait(afterMs)]);
+    child.kill('SIGKILL');
+  }
+  const [code, signal] = await ended;
+  return { code, signal, said: said === '' ? '' : `: ${said.slice(0, 400)}` };
 }

@@ -1,15 +1,12 @@
 // Processes killed while they seal everything anew under a new key: run again they go on, and nothing is lost, whichever key was where.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openKeys } from '../../src/keyring/open.ts';
 import { newSecret } from '../../src/keys.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { fillSealed, readSealed, storeAnswers } from '../keyring/sealed-company.ts';
-import type { Killed, Killing } from './killing.ts';
+import { type Killed, type Killing, run } from './killing.ts';
 
 const EACH = 60;
 /** More than are sealed anew in one transaction. */
@@ -78,19 +75,4 @@ async function faults(database: Database, keys: string, before: string, when: st
   } catch (error) {
     return [`${when}: ${error instanceof Error ? error.message : String(error)}`];
   }
-}
-
-async function run(program: string, args: readonly string[], afterMs?: number) {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (chunk) => {
-    said += String(chunk);
-  });
-  const ended = once(child, 'close');
-  if (afterMs !== undefined) {
-    await Promise.race([ended, wait(afterMs)]);
-    child.kill('SIGKILL');
-  }
-  const [code, signal] = await ended;
-  return { code, signal, said: said === '' ? '' : `: ${said.slice(0, 400)}` };
 }

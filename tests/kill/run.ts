@@ -1,7 +1,7 @@
 // The kill test: `npm run test:kill -- [--rounds 200] [--channels 500] [--engine sqlite|postgresql|both] [--seed N]`.
 // Processes that send are killed at every step, in front of a peer whose answers get lost; each message must stand there once.
 // Processes that bring a database up to date, or seal everything under a new key, are killed too; each next one must go on by itself.
-// Imports of a file and their undoing are killed at any moment. And replicas of the whole program that post a digest to so many channels, in real time.
+// Imports of a file and their undoing, and everything on its way out of a database or into one, are killed at any moment. And replicas of the whole program that post a digest to so many channels, in real time.
 import { randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ import { killDigests, reportDigests } from './digests.ts';
 import { killImports, reportImports } from './imports.ts';
 import type { Killed } from './killing.ts';
 import { killMigrations, reportMigrated } from './migrations.ts';
+import { killMoves, reportMoved } from './moves.ts';
 import { killRekeys, reportRekeyed } from './rekeys.ts';
 import { playRounds } from './rounds.ts';
 import { report, type Tally } from './tally.ts';
@@ -80,6 +81,7 @@ const done = new Map<string, string>();
 const migrated: Killed[] = [];
 const rekeyed: Killed[] = [];
 const brought: Killed[] = [];
+const moved: Killed[] = [];
 const tallies = (await Promise.all(engines.map(playOn))).flat();
 await peer.stop();
 
@@ -88,7 +90,8 @@ for (const tally of tallies) console.log(`\n${report(tally)}`);
 for (const each of migrated) console.log(`\n${reportMigrated(each)}`);
 for (const each of rekeyed) console.log(`\n${reportRekeyed(each)}`);
 for (const each of brought) console.log(`\n${reportImports(each)}`);
-const broken = [...tallies, ...digested, ...migrated, ...rekeyed, ...brought].reduce(
+for (const each of moved) console.log(`\n${reportMoved(each)}`);
+const broken = [...tallies, ...digested, ...migrated, ...rekeyed, ...brought, ...moved].reduce(
   (sum, { violations }) => sum + violations.length,
   0,
 );
@@ -104,6 +107,7 @@ async function playOn(engine: Engine): Promise<Tally[]> {
   migrated.push(await killMigrations({ engine, program, empty, chance, rounds }));
   brought.push(await killImports({ engine, empty, chance, rounds: Math.ceil(options.rounds / 20) }));
   rekeyed.push(await killRekeys({ engine, program, empty, chance, rounds }));
+  moved.push(await killMoves({ engine, program, empty, chance, rounds }));
   const url = await empty();
   await migrate(url);
   const tallies: Tally[] = [];

@@ -1,10 +1,14 @@
-// A million answers out and in: in bounded memory, and the same on the other side. Says how long it took.
-import { rmSync } from 'node:fs';
+// Everything out and in at length: a million answers in bounded memory, and one company of several. Says how long it took.
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Engine, openDatabase } from '../../src/database/client.ts';
+import { type Database, type Engine, openDatabase } from '../../src/database/client.ts';
+import { seed } from '../../src/demo/seed.ts';
+import { searchFeedback } from '../../src/feedback/search/search.ts';
 import { openKeys } from '../../src/keyring/open.ts';
-import { freshUrl } from '../harness/database.ts';
-import { folderOfTheirOwn, now, type Place, packed, SECRET, unpackedInto } from './places.ts';
+import { keysFrom } from '../../src/keys.ts';
+import { freshUrl, openedHere } from '../harness/database.ts';
+import { deskPlace, folderOfTheirOwn, now, type Place, packed, SECRET, unpackedInto } from './places.ts';
 
 const ANSWERS = 1_000_000;
 /** Megabytes above what the process had before. */
@@ -79,3 +83,23 @@ it.each<Engine>(['sqlite', 'postgresql'])(
   },
   1_800_000,
 );
+
+it('of several companies each leaves by itself, and its answers are found by the same words as before', async () => {
+  const two = await deskPlace('sqlite');
+  const database = await openedHere(two.url);
+  const keys = keysFrom([SECRET]);
+  await seed({ database, keys, teamId: 'T0DEMO', now });
+  const { id } = await database.db.workspace.findFirstOrThrow({ where: { slackTeamId: 'T0DEMO' } });
+  await packed(two, folder('alone'));
+  for (const name of readdirSync(folder('alone')))
+    expect(readFileSync(join(folder('alone'), name), 'utf8')).not.toContain(id);
+  const demo = await packed({ ...two, workspaceId: id }, folder('demo'));
+  const moved = await unpackedInto('postgresql', folder('demo'));
+  const there = await openedHere(moved.url);
+  expect(await there.db.workspace.count()).toBe(1);
+  expect((await packed(moved, folder('demo again'))).tables).toEqual(demo.tables);
+  const found = (at: Database) => searchFeedback(at, id, { words: 'colis', now });
+  const before = await found(database);
+  expect(before.total).toBeGreaterThan(5);
+  expect(await found(there)).toEqual(before);
+});
