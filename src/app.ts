@@ -35,6 +35,7 @@ import { indexMissing } from './suggestions/finding/terms.ts';
 import { evenSeals } from './suggestions/outbox/even-seals.ts';
 import { settleFeedback } from './touchpoints/settling.ts';
 import { undoer } from './undoing/undoer.ts';
+import { readApi } from './web/api/api.ts';
 import { beating, countBeats } from './web/beating.ts';
 import { chatCheck, countChats } from './web/chats.ts';
 import { type Check, healthRoutes } from './web/health.ts';
@@ -190,6 +191,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       port: general.port,
       log,
       door: doorOf(database).enter,
+      api: readApi({ database: impatient(database), clock }),
       routes: [
         ingestionRoute(impatient(database), taking),
         ...webhookRoutes(impatient(database), hearing),

@@ -12,7 +12,7 @@ const layers: readonly (readonly string[])[] = [
   ['errors', 'messages', 'minutes', 'sheet'],
   ['calendar', 'database'],
   ['log', 'workspace'],
-  ['people'],
+  ['people', 'tokens'],
   ['beat'],
   ['delivery', 'feedback'],
   ['correspondence'],

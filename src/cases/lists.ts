@@ -1,4 +1,4 @@
-// Cases in lists: those that wait, somebody's own, those resolved lately. Only of channels that the asker may see.
+// Cases in lists: those that wait, somebody's own, those resolved lately, only of channels that the asker may see; and all of them.
 import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { Prisma } from '../database/generated/sqlite/client.ts';
@@ -6,6 +6,7 @@ import type { Part } from '../database/part.ts';
 import type { Directory } from '../people/directory.ts';
 import { addressOf, type Person } from '../people/person.ts';
 import { type Case, withParts } from './case.ts';
+import type { Status } from './lifecycle.ts';
 
 export const listKinds = ['open', 'mine', 'resolved'] as const;
 /** `open`: not resolved, whoever has it. `mine`: of these, the asker's. `resolved`: lately. */
@@ -48,6 +49,21 @@ export async function listCases(
         })
       : await unresolved(db, where, part);
   return { cases: await withParts(db, workspaceId, rows), total, of: visible.of };
+}
+
+/** The next ones after that number, by number: for whoever may see those of every channel. */
+export async function casesAfter(
+  db: Store,
+  workspaceId: string,
+  {
+    after,
+    take,
+    status,
+  }: { readonly after: number; readonly take: number; readonly status?: Status | undefined },
+): Promise<readonly Case[]> {
+  const where = { workspaceId, number: { gt: after }, ...(status === undefined ? {} : { status }) };
+  const rows = await db.customerCase.findMany({ where, orderBy: { number: 'asc' }, take });
+  return withParts(db, workspaceId, rows);
 }
 
 /** Those that nobody has, then those that somebody has. */

@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Environment, GeneralConfig } from '../config.ts';
 import type { Database } from '../database/client.ts';
+import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Keys } from '../keys.ts';
 
@@ -38,6 +39,16 @@ export interface Command {
 
 /** Wrong usage: exit status 2, with this sentence. */
 export class UsageError extends Error {}
+
+/** What a room refuses of the words that were typed is wrong usage, in the room's own words. */
+export async function asUsage<T>(locale: Locale, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UserError) throw new UsageError(error.say(locale));
+    throw error;
+  }
+}
 
 /** What a command that only needs the database gets; it needs no chat settings. */
 export interface Desk {

@@ -19,6 +19,7 @@ import { withSecretFiles } from './secret-files.ts';
 import { sourceCommand } from './source.ts';
 import { startCommand } from './start.ts';
 import { suggestionsCommand } from './suggestions.ts';
+import { tokenCommand } from './token.ts';
 import { version } from './version.ts';
 
 export const commands: readonly Command[] = [
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   digestCommand,
   sourceCommand,
+  tokenCommand,
   eraseCommand,
   doctorCommand,
   rekeyCommand,

@@ -9,7 +9,7 @@ import { formats, plural } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { dateFormat } from '../i18n/time-zone.ts';
-import { groupName } from './indicator-groups.ts';
+import { groupName } from './group-name.ts';
 
 /** "NPS 34 ± 6, 412 answers, no clear change (32 before)"; a group's name stands before it. @param by what groups were asked for @param called what the company calls its touchpoints */
 export function indicatorLine(

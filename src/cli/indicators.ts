@@ -1,7 +1,7 @@
 // `portevoix indicators`: the numbers of a period, for people as lines and for scripts as JSON.
 import { dateOf } from '../calendar/day.ts';
-import { zoneOf } from '../calendar/zone.ts';
-import { type FeedbackFilters, heats, metrics } from '../feedback/filters.ts';
+import { heats, metrics } from '../feedback/filters.ts';
+import { groupsAsked, questionAsked, type Written } from '../feedback/indicators/asked.ts';
 import { vitals } from '../feedback/indicators/counts/vitals.ts';
 import { answersOf, type Indicator, indicators } from '../feedback/indicators/indicators.ts';
 import { askedInSeveral } from '../feedback/indicators/several-questions.ts';
@@ -10,11 +10,10 @@ import { touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
-import { type Command, UsageError } from './command.ts';
-import { daysAsked, instantsOf } from './days.ts';
+import { asUsage, type Command, UsageError } from './command.ts';
 import { openDesk } from './desk.ts';
-import { groupsAsked, idsOfSources, segmentsAsked, touchpointsAsked } from './indicator-groups.ts';
 import { indicatorLine, rateLine } from './indicator-line.ts';
 import { indicatorsUsage } from './usage/indicators.ts';
 
@@ -30,19 +29,18 @@ export const indicatorsCommand: Command = {
     const desk = await openDesk(io);
     try {
       const { db } = desk.database;
-      const { timeZone } = await db.workspace.findUniqueOrThrow({ where: { id: desk.workspaceId } });
-      const zone = zoneOf(timeZone);
-      const days = daysAsked(asked, zone.dayAt(io.clock.now().getTime()), io.locale);
-      const sourceIds = await idsOfSources(db, desk.workspaceId, asked.sources, io.locale);
-      const touchpoints = await touchpointsAsked(db, desk.workspaceId, asked.touchpoints, io.locale);
-      const segments = await segmentsAsked(desk.database, desk.workspaceId, asked.segments, io.locale);
-      const filters = { ...asked.filters, sourceIds, touchpoints, segments };
-      const question = { ...instantsOf(days, zone), filters };
+      const workspace = await workspaceById(db, desk.workspaceId);
+      const now = io.clock.now();
+      const { days, question } = await asUsage(io.locale, () =>
+        questionAsked(desk.database, workspace, asked, now),
+      );
+      const { filters } = question;
+      const { by } = asked;
       const called = await touchpointsCalled(db, desk.workspaceId);
       const found =
-        asked.by === undefined
+        by === undefined
           ? await indicators(db, desk.workspaceId, question)
-          : await groupsAsked(desk.database, desk.workspaceId, question, asked.by, io.locale);
+          : await asUsage(io.locale, () => groupsAsked(desk.database, desk.workspaceId, question, by));
       if (asked.json) {
         io.out(JSON.stringify(found.map(forScripts), null, 2));
         return 0;
@@ -51,14 +49,14 @@ export const indicatorsCommand: Command = {
       const { days: span, fullDay } = formats(io.locale, 'UTC');
       io.out(words.period(span(dateOf(days.first), dateOf(days.last)), fullDay(dateOf(days.previous))));
       if (found.length === 0) io.out(words.nothing);
-      for (const indicator of found) io.out(indicatorLine(indicator, asked.by ?? '', io.locale, called));
-      const isEach = asked.by?.toLowerCase() === 'question' || asked.filters.mood !== undefined;
+      for (const indicator of found) io.out(indicatorLine(indicator, by ?? '', io.locale, called));
+      const isEach = by?.toLowerCase() === 'question' || filters.mood !== undefined;
       const several = isEach
         ? []
         : await askedInSeveral(db, desk.workspaceId, answersOf(question).now, filters);
       if (several.length > 0) io.out(words.several(several.map((metric) => metric.toUpperCase()).join(', ')));
-      if (asked.by === undefined) {
-        const { responses, churn } = await vitals(db, { id: desk.workspaceId, timeZone }, question);
+      if (by === undefined) {
+        const { responses, churn } = await vitals(db, workspace, question);
         for (const rate of [...responses, ...(churn ? [churn] : [])]) io.out(rateLine(rate, io.locale));
       }
       return 0;
@@ -68,15 +66,9 @@ export const indicatorsCommand: Command = {
   },
 };
 
-interface IndicatorArguments {
+interface IndicatorArguments extends Written {
   readonly json: boolean;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
   readonly by: string | undefined;
-  readonly sources: readonly string[];
-  readonly touchpoints: readonly string[];
-  readonly segments: readonly string[];
-  readonly filters: FeedbackFilters;
 }
 
 const OPTIONS = {

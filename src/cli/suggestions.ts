@@ -1,5 +1,6 @@
 // `portevoix suggestions`: how the promise of a reply is kept, for people as a table and for scripts as JSON.
 import { dateOf, dayOf, dayText } from '../calendar/day.ts';
+import { daysAsked, instantsOf } from '../calendar/days-asked.ts';
 import { minutesPerDay } from '../calendar/working-time.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { formats } from '../i18n/formats.ts';
@@ -9,8 +10,7 @@ import { type Figures, type Numbers, numbersOf } from '../suggestions/numbers/nu
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
-import type { Command } from './command.ts';
-import { daysAsked, instantsOf } from './days.ts';
+import { asUsage, type Command } from './command.ts';
 import { openDesk } from './desk.ts';
 import { suggestionsUsage } from './usage/suggestions.ts';
 
@@ -30,7 +30,11 @@ export const suggestionsCommand: Command = {
       const { db } = desk.database;
       const workspace = await workspaceById(db, desk.workspaceId);
       const to = io.clock.now();
-      const from = since === undefined ? undefined : beginningOf(since, to, workspace.timeZone, io.locale);
+      const { timeZone } = workspace;
+      const from =
+        since === undefined
+          ? undefined
+          : await asUsage(io.locale, async () => beginningOf(since, to, timeZone));
       const numbers = await numbersOf(db, workspace, { from, to });
       if (json) {
         io.out(JSON.stringify({ from: from ?? null, to, ...numbers }, null, 2));
@@ -43,7 +47,7 @@ export const suggestionsCommand: Command = {
           : words.since(formats(io.locale, 'UTC').fullDay(dateOf(dayOf(since)))),
       );
       const dayMinutes = minutesPerDay(workCalendar(workspace));
-      for (const line of tableOf(numbers, { locale: io.locale, timeZone: workspace.timeZone, dayMinutes })) {
+      for (const line of tableOf(numbers, { locale: io.locale, timeZone, dayMinutes })) {
         io.out(line);
       }
       const done = numbers.all.done.map((each) => words.inQuarter(each.done, each.quarter));
@@ -55,11 +59,11 @@ export const suggestionsCommand: Command = {
   },
 };
 
-/** Midnight of the day. @throws UsageError for a day that does not exist or is to come. */
-function beginningOf(since: string, now: Date, timeZone: string, locale: Locale): Date {
+/** Midnight of the day. @throws UserError for a day that does not exist or is to come. */
+function beginningOf(since: string, now: Date, timeZone: string): Date {
   const zone = zoneOf(timeZone);
   const today = zone.dayAt(now.getTime());
-  return instantsOf(daysAsked({ from: since, to: dayText(today) }, today, locale), zone).from;
+  return instantsOf(daysAsked({ from: since, to: dayText(today) }, today), zone).from;
 }
 
 interface Reading {

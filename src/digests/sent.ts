@@ -2,6 +2,7 @@
 import type { Store } from '../database/client.ts';
 import type { Part } from '../database/part.ts';
 import type { Delivery } from '../delivery/ledger.ts';
+import { type Snapshot, snapshotFrom } from './compose.ts';
 
 export interface SentDigest {
   readonly at: Date;
@@ -62,4 +63,48 @@ async function deliveriesOf(
     return count > 0 ? [{ state, count }] : [];
   });
   return { deliveries: shown, others };
+}
+
+export interface ToldDigest {
+  readonly id: string;
+  readonly scheduleId: string;
+  /** The schedule's, deleted or not. */
+  readonly schedule: string;
+  readonly at: Date;
+  readonly snapshot: Snapshot;
+}
+
+/** Where a list goes on: after the digest of that id and instant. */
+export interface After {
+  readonly id: string;
+  readonly at: Date;
+}
+
+/** What digests that said something told, of one schedule where it is given; the latest first. What was erased since is blank in them. */
+export async function toldDigests(
+  db: Store,
+  workspaceId: string,
+  {
+    scheduleId,
+    after,
+    take,
+  }: { readonly scheduleId?: string | undefined; readonly after: After | null; readonly take: number },
+): Promise<readonly ToldDigest[]> {
+  const beyond =
+    after === null
+      ? {}
+      : { OR: [{ occurrenceAt: { lt: after.at } }, { occurrenceAt: after.at, id: { gt: after.id } }] };
+  const runs = await db.digestRun.findMany({
+    where: { workspaceId, outcome: 'posted', ...(scheduleId === undefined ? {} : { scheduleId }), ...beyond },
+    orderBy: [{ occurrenceAt: 'desc' }, { id: 'asc' }],
+    take,
+    include: { schedule: { select: { name: true } } },
+  });
+  return runs.map(({ id, scheduleId: of, schedule, occurrenceAt: at, snapshot }) => ({
+    id,
+    scheduleId: of,
+    schedule: schedule.name,
+    at,
+    snapshot: snapshotFrom(snapshot),
+  }));
 }

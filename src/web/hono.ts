@@ -3,6 +3,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
+import type { ApiToken } from '../tokens/token.ts';
 import { failure, type WebLog } from './failures.ts';
 import { readerOf } from './headers.ts';
 import { problem, type Route, type WebAnswer, type WebRequest } from './route.ts';
@@ -19,6 +20,10 @@ export interface Carried {
 
 export interface WebEnv {
   Bindings: Carried;
+  Variables: {
+    /** Where the API lets somebody in (api/admission.ts): whose request it is, and so of which company everything is. */
+    token: ApiToken;
+  };
 }
 
 export interface Answering {

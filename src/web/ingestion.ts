@@ -2,11 +2,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Database } from '../database/client.ts';
 import { ANSWERS_MAX } from '../feedback/answers.ts';
-import { type Source, sourceOfToken } from '../feedback/sources/source.ts';
+import { listSources, type Source, sourceOfToken } from '../feedback/sources/source.ts';
 import { oneByOne } from '../http/one-by-one.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { admitted, noteUse } from './api/admission.ts';
 import { bearerOf, readerOf } from './headers.ts';
-import { json, problem, type Route, type WebAnswer } from './route.ts';
+import { json, problem, type Route, type WebAnswer, type WebRequest } from './route.ts';
 import { noteSeen } from './seen.ts';
 import { BODY_MAX, type Delivery, type TakingSettings, takeAnswers, takeOnce } from './taking.ts';
 import { inItsTurn, turns } from './turns.ts';
@@ -15,7 +16,7 @@ import { inItsTurn, turns } from './turns.ts';
  * Takes one answer or an array of up to 1,000: { id, customer, metric, score, verbatim, scores, comments, touchpoint, heat, answeredAt, names, segments }.
  * 201 something was stored; 200 all of it was known already; both with { imported, duplicates, rejected: 0 }.
  * 422 some answers were refused, each with its index, JSON pointer and reason; the others are stored, and counted in the same answer.
- * 400 not JSON, or a bad Idempotency-Key; 401 no or unknown token; 413 over 5 MB or 1,000 answers; 415 not application/json in UTF-8.
+ * 400 not JSON, a bad Idempotency-Key, or no source of the name that a token for all of them gave; 401 no or unknown token; 403 one without the scope; 413 over 5 MB or 1,000 answers; 415 not application/json in UTF-8.
  * 429 too many of this source at once or a minute, 503 too much waits: nothing was read, and Retry-After says when to send it again.
  * A whole number keeps all its digits, as the text of them.
  * With Idempotency-Key: the same key and body give the same answer again; the same key with another body gives 422.
@@ -28,10 +29,9 @@ export function ingestionRoute(database: Database, settings: TakingSettings): Ro
     method: 'POST',
     path: '/api/v1/feedback',
     async answer(request) {
-      const source = await looking(() => sourceOf(database, request.headers));
-      if (!source) {
-        return problem(401, { title: 'A source’s bearer token is needed' }, { 'www-authenticate': 'Bearer' });
-      }
+      const sender = await looking(() => senderOf(database, settings, request));
+      if ('refused' in sender) return sender.refused;
+      const { source } = sender;
       if (!isJson(request.headers)) {
         return problem(415, {
           title: 'Unsupported media type',
@@ -113,10 +113,40 @@ const UNREAD = {
   }),
 } as const;
 
-async function sourceOf({ db }: Database, { authorization }: IncomingHttpHeaders): Promise<Source | null> {
-  const token = bearerOf({ authorization });
-  return token === null ? null : sourceOfToken(db, token);
+type Sender = { readonly source: Source } | { readonly refused: WebAnswer };
+
+/** A source by its own token, or the one that `source` names, for a token that may send for each of its company's. */
+async function senderOf(
+  database: Database,
+  { clock }: Pick<TakingSettings, 'clock'>,
+  { headers, query }: Pick<WebRequest, 'headers' | 'query'>,
+): Promise<Sender> {
+  const token = bearerOf(headers);
+  const source = token === null ? null : await sourceOfToken(database.db, token);
+  if (source) return { source };
+  const name = query.get('source');
+  if (name === null) return { refused: NO_SOURCE };
+  const found = await admitted({ database, clock }, headers.authorization, 'write:feedback');
+  if ('refused' in found) return found;
+  const { workspaceId } = found.token;
+  const named = (await listSources(database.db, workspaceId)).find((each) => each.name === name.trim());
+  if (named) await noteUse(database, clock, found.token);
+  return named ? { source: named } : { refused: UNKNOWN_SOURCE };
 }
+
+const NO_SOURCE = problem(
+  401,
+  {
+    title: 'A source’s bearer token is needed',
+    detail: 'Or one with the scope write:feedback, and ?source=NAME behind the address.',
+  },
+  { 'www-authenticate': 'Bearer' },
+);
+const UNKNOWN_SOURCE = problem(400, {
+  title: 'There is no such source',
+  code: 'source.unknown',
+  detail: 'GET /api/v1/sources, or portevoix source list, names those there are.',
+});
 
 function isJson(headers: IncomingHttpHeaders): boolean {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');

@@ -176,6 +176,7 @@ it('is asked beyond one company in these places', () => {
     'keyring/evidence.ts: the whole database',
     'keyring/rehash.ts: the whole database',
     'keyring/seals.ts: the whole database',
+    'tokens/token.ts: whose it is',
     'web/storing.ts: the whole database',
     'workspace/workspace.ts: whose it is',
   ]);

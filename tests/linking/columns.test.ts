@@ -37,6 +37,7 @@ const NO_PERSON = new Set(
 const ELSEWHERE = ['Person.externalId', 'LinkCode.personId', 'Delivery.claimedBy', 'SendingTurn.heldBy'];
 /** Details that hold no person: what was typed, chosen or counted. */
 const OTHER_JSON = [
+  'ApiToken.scopes',
   'Workspace.workdays',
   'Workspace.closingDays',
   'Workspace.guestsMay',

@@ -3,6 +3,7 @@ import { type Database, transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Keys } from '../../keys.ts';
+import { newToken } from '../../tokens/bearer.ts';
 import type { Heat } from '../filters.ts';
 import { pointer } from '../vendors/payload.ts';
 import { sayUnread } from '../vendors/refusal.ts';
@@ -12,7 +13,6 @@ import {
   createSource,
   findSource,
   type NewSource,
-  newToken,
   QUIET_AFTER_DAYS,
   type Source,
   touchpointSet,

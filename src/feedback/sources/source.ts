@@ -1,11 +1,11 @@
 // Where feedback comes from: a named source, hot or cold by default, with a bearer token for the API. Its webhook is connect.ts,
 // how it fares health.ts.
-import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '../../clock.ts';
 import { beyond, type Database, type EngineStore, type Store, transact } from '../../database/client.ts';
 import type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
+import { hashOf, newToken } from '../../tokens/bearer.ts';
 import type { Mapping } from '../files/columns.ts';
 import { type Kept, keptOf, parseKept } from '../files/recognition/kept.ts';
 import type { Heat } from '../filters.ts';
@@ -84,12 +84,6 @@ export function listSources(db: Store, workspaceId: string): Promise<Source[]> {
 /** The source that a bearer token belongs to; found by the token's hash, so that time tells nothing about a token. */
 export function sourceOfToken(db: Store, token: string): Promise<Source | null> {
   return beyond(db, 'whose it is').source.findUnique({ where: { tokenHash: hashOf(token) } });
-}
-
-/** A bearer token, and the hash by which alone it is kept. */
-export function newToken(): { readonly token: string; readonly tokenHash: string } {
-  const token = `pv_${randomBytes(32).toString('base64url')}`;
-  return { token, tokenHash: hashOf(token) };
 }
 
 /** What is left out stays as it is. */
@@ -200,10 +194,6 @@ function checked(name: string): string {
   if (trimmed === '' || trimmed.length > 100)
     throw new UserError('source.name', (locale) => say(locale).badName);
   return trimmed;
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 const say = phrases({

@@ -60,18 +60,37 @@ export async function* exportRows(
   workspaceId: string,
   period: ExportPeriod = {},
 ): AsyncGenerator<ExportRow> {
-  const came = cameWithin(period, (await workspaceById(db, workspaceId)).timeZone);
   for (let after = 0; ; ) {
-    const rows = await db.suggestion.findMany({
-      where: { workspaceId, number: { gt: after }, ...came },
-      orderBy: { number: 'asc' },
-      take: PAGE,
-    });
-    yield* await rowsOf(db, workspaceId, rows);
+    const rows = await exportPage(db, workspaceId, { ...period, after, take: PAGE });
+    yield* rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
     after = last.number;
   }
+}
+
+export interface ExportPart extends ExportPeriod {
+  /** The number of the last one before. */
+  readonly after: number;
+  readonly take: number;
+  /** Of all where it is left out. */
+  readonly statuses?: readonly Status[] | undefined;
+}
+
+/** The next ones of them, by number. */
+export async function exportPage(
+  db: Store,
+  workspaceId: string,
+  { after, take, statuses, ...period }: ExportPart,
+): Promise<readonly ExportRow[]> {
+  const came = cameWithin(period, (await workspaceById(db, workspaceId)).timeZone);
+  const status = statuses === undefined ? {} : { status: { in: [...statuses] } };
+  const rows = await db.suggestion.findMany({
+    where: { workspaceId, number: { gt: after }, ...status, ...came },
+    orderBy: { number: 'asc' },
+    take,
+  });
+  return rowsOf(db, workspaceId, rows);
 }
 
 /** Of an anonymous one only its UTC day is stored, so that day is compared. */

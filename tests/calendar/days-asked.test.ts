@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf, dayText } from '../../src/calendar/day.ts';
+import { daysAsked, instantsOf } from '../../src/calendar/days-asked.ts';
 import { zoneOf } from '../../src/calendar/zone.ts';
-import { UsageError } from '../../src/cli/command.ts';
-import { daysAsked, instantsOf } from '../../src/cli/days.ts';
+import { UserError } from '../../src/errors.ts';
 
 const today = dayOf('2026-11-26');
 
@@ -14,7 +14,7 @@ describe('the days that were asked for', () => {
     { from: '2026-11-26', to: '2026-11-26', days: ['2026-11-26', '2026-11-26', '2026-11-25'] },
     { from: '2028-02-01', to: '2028-02-29', days: ['2028-02-01', '2028-02-29', '2028-01-03'] },
   ])('from $from to $to are $days', ({ from, to, days }) => {
-    const { first, last, previous } = daysAsked({ from, to }, today, 'en');
+    const { first, last, previous } = daysAsked({ from, to }, today);
     expect([first, last, previous].map(dayText)).toEqual(days);
   });
 
@@ -35,7 +35,13 @@ describe('the days that were asked for', () => {
       says: 'The period ends (Wednesday 25 November 2026) before it starts (Thursday 26 November 2026).',
     },
   ])('from $from to $to are refused', ({ from, to, says }) => {
-    expect(() => daysAsked({ from, to }, today, 'en')).toThrow(new UsageError(says));
+    let refused: unknown;
+    try {
+      daysAsked({ from, to }, today);
+    } catch (error) {
+      refused = error;
+    }
+    expect(refused instanceof UserError && refused.say('en')).toBe(says);
   });
 
   it('start and end at midnight of the company, also across a change of clocks', () => {
