@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<number, string>> = {
 };
 
 /** "12:03:04 warn  a message did not go through  reason=ratelimited". */
-export function prettyLine(line: string): string {
+function prettyLine(line: string): string {
   const { time, level, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
   const fields = Object.entries(rest).map(
     ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,

@@ -1,9 +1,8 @@
-// npm run teams:manifest writes teams/ from the menu; npm run teams:package makes the zip that is uploaded to Teams:
+// npm run teams:manifest writes the words in teams/ from the menu; npm run teams:package makes the zip that is uploaded to Teams:
 // TEAMS_APP_ID=… npm run teams:package -- --website https://exemple.fr --name "Exemple SA"
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { appFiles, nobody } from './files.ts';
-import { zip } from './zip.ts';
+import { appPackage, folder, nobody, writtenFiles } from './files.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,9 +15,9 @@ const { values } = parseArgs({
   },
 });
 
-const folder = new URL('../../teams/', import.meta.url);
 if (values.manifest) {
-  for (const { name, content } of appFiles(nobody)) writeFileSync(new URL(name, folder), content);
+  for (const [name, content] of Object.entries(writtenFiles(nobody)))
+    writeFileSync(new URL(name, folder), content);
   console.log('teams/ written');
 } else {
   const appId = values['app-id'] ?? process.env['TEAMS_APP_ID'] ?? '';
@@ -34,6 +33,6 @@ if (values.manifest) {
   }
   const { website, name, version, out } = values;
   mkdirSync(out.replace(/[^/]*$/, '') || '.', { recursive: true });
-  writeFileSync(out, zip(appFiles({ appId, website: website.replace(/\/$/, ''), name, version })));
+  writeFileSync(out, appPackage({ appId, website: website.replace(/\/$/, ''), name, version }));
   console.log(`${out} written. Upload it: Teams → Apps → Manage your apps → Upload an app.`);
 }

@@ -5,7 +5,7 @@ import { memory } from './memory.ts';
 import { daysKey, type WorkCalendar, workDays } from './work-calendar.ts';
 import { type Zone, zoneOf } from './zone.ts';
 
-export { type Country, countries, countryName, isCountry, isRegion } from './holidays.ts';
+export { countries, countryName, isCountry, isRegion } from './holidays.ts';
 export type { WorkCalendar } from './work-calendar.ts';
 
 /** What a full working day is, for turning working minutes into days. */

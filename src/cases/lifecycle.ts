@@ -10,7 +10,7 @@ interface Transition {
   readonly words: 'none' | 'optional' | 'required';
 }
 
-export const transitions = {
+const transitions = {
   take: { from: ['open'], to: 'taken', words: 'none' },
   contact: { from: ['taken'], to: 'contacted', words: 'none' },
   'hand-over': { from: ['taken', 'contacted'], to: 'same', words: 'optional' },

@@ -12,7 +12,7 @@ export const listKinds = ['open', 'mine', 'resolved'] as const;
 /** `open`: not resolved, whoever has it. `mine`: of these, the asker's. `resolved`: lately. */
 export type ListKind = (typeof listKinds)[number];
 
-export const RESOLVED_DAYS = 30;
+const RESOLVED_DAYS = 30;
 
 export interface Listed {
   /** Those that nobody has first, then the oldest; of resolved ones, the latest first. */

@@ -30,10 +30,10 @@ export interface Told {
 }
 
 /** The kinds of events that are counted. */
-export const counted = ['opened', 'taken', 'resolved', 'reopened'] as const;
+const counted = ['opened', 'taken', 'resolved', 'reopened'] as const;
 
 /** `events`: of each case that was touched before the period's end, all of the counted kinds, in any order. */
-export function figuresOf(
+function figuresOf(
   events: readonly Told[],
   { from, to }: Period,
   calendar: WorkCalendar,

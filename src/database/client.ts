@@ -12,11 +12,10 @@ import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
 export { type Door, decided, doorOf, notHeld, oneAtATime } from './door.ts';
 export { emptyLog } from './erased.ts';
-export { type Columns, insertMany, type RowOf } from './insert.ts';
+export { insertMany } from './insert.ts';
 export {
   DatabaseUnready,
   databaseCode,
-  isConflict,
   isUniqueViolation,
   type Trouble,
   troubleOf,

@@ -16,7 +16,7 @@ export type { DeliveryModel as Delivery } from '../database/generated/sqlite/mod
  * pending: to be sent when due. claimed: somebody is sending it, or died while sending. sent: it arrived.
  * held: nobody can tell whether it arrived, or it failed for too long; an admin decides. dropped: it will never arrive.
  */
-export type DeliveryState = 'pending' | 'claimed' | 'sent' | 'held' | 'dropped';
+type DeliveryState = 'pending' | 'claimed' | 'sent' | 'held' | 'dropped';
 
 export interface Dispatch {
   readonly workspaceId: string;
@@ -74,7 +74,7 @@ function rowOf(dispatch: Dispatch) {
     content: columnOf(dispatch),
     threadOf: dispatch.threadOf ?? null,
     replaces: dispatch.replaces ?? null,
-    state: 'pending',
+    state: 'pending' satisfies DeliveryState,
     lane: laneOf(dispatch.kind),
     queuedAt: dispatch.now,
     notBefore: dispatch.notBefore ?? dispatch.now,

@@ -72,7 +72,7 @@ const DELETED = new Set(['message_not_found']);
 const NOT_NEEDED: ReadonlySet<string | null> = new Set(['parent-dropped', 'overtaken']);
 
 /** @param code see `Following` */
-export function fateOf(
+function fateOf(
   { state, reason }: { readonly state: string; readonly reason: string | null },
   code: string | null,
 ): Fate {

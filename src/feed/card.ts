@@ -6,11 +6,11 @@ import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
 
 /** As many words are read in one message; the others stand in its thread. */
-export const ON_A_CARD = 5;
+const ON_A_CARD = 5;
 /** As many stand in one message of the thread. */
-export const IN_A_REPLY = 15;
+const IN_A_REPLY = 15;
 /** More than these are counted, and found by searching. */
-export const MOST_SHOWN = 95;
+const MOST_SHOWN = 95;
 
 export function answerCard(answer: ShownAnswer, reader: Reader): Message {
   const what = about(answer, reader);

@@ -12,7 +12,7 @@ import { fold } from '../terms/fold.ts';
 import { languageOf } from '../terms/language.ts';
 import { termsOf } from '../terms/terms.ts';
 
-export const feedMoods = ['all', ...moods] as const;
+const feedMoods = ['all', ...moods] as const;
 export type FeedMood = 'all' | Mood;
 
 /** As many messages an hour as a new rule proposes: more are not read. */
@@ -130,7 +130,7 @@ export function wants(rule: Criteria, answer: Answer): boolean {
 }
 
 /** Whether an answer is of those customers that a rule looks at, whatever they said. */
-export function isOfGroup(rule: Criteria, answer: Answer): boolean {
+function isOfGroup(rule: Criteria, answer: Answer): boolean {
   return (
     (rule.heat === null || rule.heat === answer.heat) &&
     (rule.sourceIds.length === 0 || rule.sourceIds.includes(answer.sourceId)) &&

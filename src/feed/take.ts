@@ -8,7 +8,7 @@ import { type Answer, allFeedRules, type FeedRule, wants } from './rule.ts';
 import { whole } from './whole.ts';
 
 /** What was answered longer before it came in is history, not news: an import of last year floods no channel. */
-export const LOOK_BACK_DAYS = 3;
+const LOOK_BACK_DAYS = 3;
 /** Answers of a file come in with the moment at which its import began, and words a while after their score. */
 const OVERLAP_MS = 60 * 60_000;
 /** How many answers one statement takes. */

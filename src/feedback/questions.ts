@@ -70,7 +70,7 @@ interface Said {
  * What a response says, as it is read by itself: where it says several things, each below what was asked. Null where it says nothing.
  * @param questions their texts by id
  */
-export function wholeText(
+function wholeText(
   leading: Said,
   further: readonly Said[],
   questions: ReadonlyMap<string, string>,

@@ -18,7 +18,7 @@ export interface Said {
  * The question that these words answer, redacted; null where it is not known, only asks for words ("Comments"), or is the only one that
  * their source asked around then: everybody knows it. One response's words at a time, in a handful of bounded queries.
  */
-export async function questionTold(
+async function questionTold(
   db: Store,
   workspaceId: string,
   { feedbackId, text }: Said,

@@ -6,7 +6,7 @@ import type { Keys } from '../keys.ts';
 
 export const CODE_MINUTES = 10;
 /** Wrong codes that one person may type within as many minutes. */
-export const MOST_TRIES = 5;
+const MOST_TRIES = 5;
 
 /** 32 characters, so that each takes five random bits; none of those that are read as another. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

@@ -7,8 +7,6 @@ import { fold } from '../terms/fold.ts';
 import { type Language, languageOf, languages } from '../terms/language.ts';
 
 export type StoryStatus = 'submitted' | 'returned' | 'approved';
-/** Whether the credited person may be named: they are asked first, unless they tell the story themselves. */
-export type Credit = 'asked' | 'agreed' | 'refused';
 
 export interface StoryText {
   readonly title: string;

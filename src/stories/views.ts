@@ -4,7 +4,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { firstWords } from '../messages/plain.ts';
-import { namedAgainstWill, namedHero, type Story, type StoryText } from './story.ts';
+import { namedAgainstWill, type Story, type StoryText } from './story.ts';
 
 /** For moderators, drawn again after each act. */
 export function moderationCard(story: Story, moderator: string | null, reader: Reader): Message {
@@ -111,8 +111,6 @@ export function creditLetter(story: Story, reader: Reader): Message {
     ],
   };
 }
-
-export { namedHero };
 
 const words = phrases({
   en: {

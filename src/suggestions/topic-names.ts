@@ -3,7 +3,7 @@ import type { Store } from '../database/client.ts';
 import { type Topic, topicsByIds } from './topics.ts';
 
 /** Names that differ by case, accents or spaces alone are one. */
-export function nameKey(name: string): string {
+function nameKey(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/[\p{M}\s\p{Default_Ignorable_Code_Point}]/gu, '')

@@ -47,7 +47,7 @@ const LEAST_WORDS_OF_OTHER = 3;
 /** What eld gives a language that it does not name at all. */
 const UNNAMED = 0.35;
 
-export function leaningOf(text: string): Leaning {
+function leaningOf(text: string): Leaning {
   const read = text.slice(0, LOOKED_AT);
   const witnesses = (read.match(WORD) ?? []).map(witnessOf);
   const small = leaningBy(witnesses);

@@ -19,7 +19,7 @@ export function nearest(wanted: string, names: readonly string[], most: number):
 }
 
 /** From 0 to 1: how many pairs of letters two names share (Dice), accents and case apart. */
-export function likeness(one: string, other: string): number {
+function likeness(one: string, other: string): number {
   const [pairs, others] = [pairsOf(one), pairsOf(other)];
   if (pairs.length + others.length === 0) return fold(one) === fold(other) ? 1 : 0;
   const left = [...others];

@@ -155,7 +155,7 @@ export function thumbs(chance: Chance): Question {
   };
 }
 
-export function effort(chance: Chance): Question {
+function effort(chance: Chance): Question {
   return {
     wording: chance.pick([
       'The company made it easy for me to handle my issue (1-7)',

@@ -16,7 +16,7 @@ import type { Message } from '../../src/messages/message.ts';
 import { remember } from '../../src/people/person.ts';
 import { workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
 
-export const start = new Date('2026-11-09T09:00:00Z');
+const start = new Date('2026-11-09T09:00:00Z');
 
 /** 12 rows: ten are good, one has no date that exists, one a score off the scale. */
 export const ANSWERS = [

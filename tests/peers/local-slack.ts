@@ -117,7 +117,7 @@ export interface Peer {
   stop(): Promise<void>;
 }
 
-export const BOT = { appId: 'A01PORTEVOIX', botUserId: 'U0PORTEVOIX', name: 'porte-voix' } as const;
+const BOT = { appId: 'A01PORTEVOIX', botUserId: 'U0PORTEVOIX', name: 'porte-voix' } as const;
 const TOKENS = {
   botToken: 'xoxb-local',
   appToken: 'xapp-local',

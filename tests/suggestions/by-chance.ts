@@ -1,5 +1,5 @@
 /** The chance of at least so many hits among independent guesses, each with its own chance: Poisson's binomial, added up exactly. */
-export function atLeast(hits: number, chances: readonly number[]): number {
+function atLeast(hits: number, chances: readonly number[]): number {
   let exactly = [1];
   for (const chance of chances) {
     exactly = [...exactly, 0].map((each, i) => each * (1 - chance) + (exactly[i - 1] ?? 0) * chance);
@@ -8,7 +8,7 @@ export function atLeast(hits: number, chances: readonly number[]): number {
 }
 
 /** Under it no clue may be, divided by the number of clues about one kind of row (Bonferroni). */
-export const ALPHA = 0.001;
+const ALPHA = 0.001;
 
 export interface Tally {
   readonly clue: string;

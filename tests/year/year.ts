@@ -13,7 +13,7 @@ import { livePeople, type World } from './people.ts';
 import { keepWatch } from './promises.ts';
 import { type Counted, type Event, recount } from './recount.ts';
 
-export const start = new Date('2026-01-01T00:00:00Z');
+const start = new Date('2026-01-01T00:00:00Z');
 const SUGGESTIONS_A_DAY = 40;
 const SUPPORTS_A_DAY = 8;
 const HOUR_MS = 3_600_000;

@@ -90,7 +90,7 @@ export function takerReminder(cases: readonly Case[], reader: DatedReader): Mess
 }
 
 /** "Case #12 · 2/10 · Delivery · Phone survey. With Nadia Benali since …". */
-export function line(shown: Case, reader: DatedReader): string {
+function line(shown: Case, reader: DatedReader): string {
   const [latest] = shown.answers;
   const say = words(reader.locale);
   return say.line(shown.row.number, latest ? about(latest, reader) : '', standing(shown, reader));

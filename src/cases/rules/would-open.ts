@@ -5,7 +5,7 @@ import { type Metric, metrics } from '../../feedback/filters.ts';
 import { furtherScores } from '../../feedback/further.ts';
 import { allRules, type Bounds, type Rule, ruleFor } from './rule.ts';
 
-export const PREVIEW_DAYS = 30;
+const PREVIEW_DAYS = 30;
 
 /** How many rows one statement takes. */
 const PAGE = 5_000;

@@ -3,7 +3,7 @@
 import type { Locale } from '../../i18n/locale.ts';
 
 /** `afterHours`: working hours since it was submitted. `by`: id of the owner who acted. */
-export type SuggestionState =
+type SuggestionState =
   | { readonly status: 'received' }
   | { readonly status: 'acknowledged'; readonly by: string; readonly afterHours: number }
   | {

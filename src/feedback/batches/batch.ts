@@ -9,14 +9,14 @@ import type { Source } from '../sources/source.ts';
 
 export type { BatchModel as Batch } from '../../database/generated/sqlite/models.ts';
 
-export const batchKinds = ['file', 'api', 'webhook'] as const;
+const batchKinds = ['file', 'api', 'webhook'] as const;
 export type BatchKind = (typeof batchKinds)[number];
 
 /**
  * running: it is coming in, or whoever brought it has died. done: it came in. stopped: it ended halfway, and what came in stays.
  * undoing: it is being taken back. undone: it was.
  */
-export const batchStates = ['running', 'done', 'stopped', 'undoing', 'undone'] as const;
+const batchStates = ['running', 'done', 'stopped', 'undoing', 'undone'] as const;
 export type BatchState = (typeof batchStates)[number];
 
 /** Throws on what is none. */

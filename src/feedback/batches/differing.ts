@@ -5,7 +5,7 @@ import { type FurtherWords, furtherScores, furtherWords, textsOf } from '../furt
 import type { ScoreColumns } from '../rows.ts';
 
 /** What may differ between an answer as it is stored and as it came again. */
-export const differingFields = [
+const differingFields = [
   'score',
   'metric',
   'verbatim',
@@ -35,7 +35,7 @@ export interface Came extends Omit<Compared, 'segments'> {
  * The first field that differs; null where nothing that counts does.
  * @param wordsFrom what was answered before has lost its words and its customer, which is no difference; null: words are kept
  */
-export function differenceOf(stored: Compared, came: Came, wordsFrom: Date | null): DifferingField | null {
+function differenceOf(stored: Compared, came: Came, wordsFrom: Date | null): DifferingField | null {
   const isPast = wordsFrom !== null && stored.answeredAt < wordsFrom;
   const differs: Readonly<Record<DifferingField, boolean>> = {
     score: scoresOf(stored) !== scoresOf(came),

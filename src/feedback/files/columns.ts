@@ -6,7 +6,7 @@ import type { Scale } from '../scale.ts';
 import type { ColumnField } from './headers.ts';
 import type { LeftOutWhy } from './recognition/harmless.ts';
 
-export { type ColumnField, columnFields, type FieldChoice } from './headers.ts';
+export { type ColumnField, columnFields } from './headers.ts';
 
 export interface Column {
   readonly header: string;
@@ -14,7 +14,7 @@ export interface Column {
 }
 
 /** Why a column is taken for what it is, the surest first. */
-export const columnReasons = ['said', 'kept', 'layout', 'name', 'question', 'values', 'rest'] as const;
+const columnReasons = ['said', 'kept', 'layout', 'name', 'question', 'values', 'rest'] as const;
 export type ColumnReason = (typeof columnReasons)[number];
 
 /** A column with what is known of it. */

@@ -13,7 +13,7 @@ export interface StableWithin {
 }
 
 /** What a company has that sets nothing. */
-export const usualStable: StableWithin = { stableNps: 5, stableShare: 3, stableMean: 0.2 };
+const usualStable: StableWithin = { stableNps: 5, stableShare: 3, stableMean: 0.2 };
 export const indifference: Indifference = within(usualStable);
 
 export async function indifferenceOf(db: Store, workspaceId: string): Promise<Indifference> {

@@ -29,7 +29,7 @@ export function maskPlaces(text: string, mark: Mark): string {
 }
 
 /** A house's, a postcode's, a box's: no address is without one. */
-export const HOUSE_NUMBER = /(?<!\d)\d{1,6}(?!\d)/;
+const HOUSE_NUMBER = /(?<!\d)\d{1,6}(?!\d)/;
 
 /**
  * A number, a kind of street and a word also stand in "12 rue disparu" and "10 Gate Close announcements". With a postcode, a flat or a

@@ -8,13 +8,13 @@ import { type Entry, entriesHaving } from './entries.ts';
 import { type NotAsked, wantedIn } from './words.ts';
 
 /** Up to this many are counted; beyond, `isMore` says so. */
-export const COUNTED = 1_000;
+const COUNTED = 1_000;
 
 /** At most: Prisma takes fewer than 1,000 ids in one question on SQLite. */
 const SHOWN = 500;
 
 /** Of those that have the words, how many of the latest are held against filters. */
-export const LOOKED_AT = 5_000;
+const LOOKED_AT = 5_000;
 
 export interface FeedbackSearch {
   /** As somebody typed them: data, whatever they hold. */

@@ -68,7 +68,7 @@ export function calledBy(choice: ThemeChoice, reader: Language | null): string {
 }
 
 /** In the reader's language, else the theme's, else the one that was given; null where none was. */
-export function ownName(
+function ownName(
   { names, language }: Pick<ThemeChoice, 'names' | 'language'>,
   reader: Language | null,
 ): string | null {

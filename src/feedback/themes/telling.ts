@@ -10,7 +10,7 @@ import type { Comment, Theme, ThemeOptions, ThemeVerbatim } from './theme.ts';
 import { moodOfAll, mostTelling, type Quotable } from './wording.ts';
 
 /** Fewer customers are not a theme, and could be recognised. */
-export const LEAST_CUSTOMERS_OF_THEME = 3;
+const LEAST_CUSTOMERS_OF_THEME = 3;
 
 /** Null where fewer than 3 customers spoke of it, or it is the name of nothing. */
 export function themeOf(

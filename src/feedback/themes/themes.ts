@@ -12,7 +12,7 @@ import { joinedThemeOf, stemOf, themeOf } from './telling.ts';
 import type { Comment, Theme, ThemeOptions } from './theme.ts';
 
 /** Of all themes shown, the expected share that is chance. */
-export const FALSE_SHARE = 0.05;
+const FALSE_SHARE = 0.05;
 
 /**
  * The themes that pass, the strongest first, each language for itself and all terms of both tested together. A theme rises or

@@ -10,7 +10,7 @@ export type ParsedPath =
   | { readonly ok: true; readonly value: Path }
   | { readonly ok: false; readonly reason: ReadReason };
 
-export const PATH_MAX = 200;
+const PATH_MAX = 200;
 export const STEPS_MAX = 16;
 
 /** A name without quotes; with quotes it may hold anything, a quote or a backslash behind a backslash. */

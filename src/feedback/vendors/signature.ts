@@ -31,7 +31,7 @@ export const plainBody = {
 } as const;
 
 /** Five minutes, either way: what Standard Webhooks and Zendesk's guides use. */
-export const TOLERANCE_MS = 5 * 60_000;
+const TOLERANCE_MS = 5 * 60_000;
 
 const HEADER_MAX = 4_096;
 

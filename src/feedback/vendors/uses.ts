@@ -6,15 +6,7 @@ import { fields, isRecord, pointer, quoted } from './payload.ts';
 import type { ReadRefusal } from './refusal.ts';
 
 /** "ces" is CES 2.0, 1 to 7; "name" is taken out of the words and not stored; "ignore" is not stored at all. */
-export const fieldUses = [
-  ...metrics,
-  'verbatim',
-  'touchpoint',
-  'customer',
-  'name',
-  'segment',
-  'ignore',
-] as const;
+const fieldUses = [...metrics, 'verbatim', 'touchpoint', 'customer', 'name', 'segment', 'ignore'] as const;
 export type FieldUse = (typeof fieldUses)[number];
 
 /** What an admin said of a field; the scale where it was said too. */

@@ -37,7 +37,7 @@ function doubtFields({ found }: Plan): Field[] {
   }));
 }
 
-export function doubtName(place: number): string {
+function doubtName(place: number): string {
   return `doubt-${place}`;
 }
 

@@ -33,7 +33,7 @@ export const openSettings: Ask = async (request) => {
 };
 
 /** The form's fields, with what is set now. */
-export function settingsFields(workspace: Workspace, locale: Locale): Field[] {
+function settingsFields(workspace: Workspace, locale: Locale): Field[] {
   const say = saySettings(locale);
   return [
     {

@@ -13,7 +13,7 @@ import { pageIn, pageRead, shown } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 
 /** Moderators only. @throws UserError 'story.not-moderator' */
-export async function storiesMessage(request: Request, page = 0): Promise<Message> {
+async function storiesMessage(request: Request, page = 0): Promise<Message> {
   const { kit, workspace, asker, locale } = request;
   await mustModerate(kit.directory, workspace, asker);
   const say = words(locale);

@@ -87,7 +87,7 @@ export async function mineBlocks(request: Request, take = AT_A_GLANCE): Promise<
   ];
 }
 
-export function propose({ locale }: Request): Block {
+function propose({ locale }: Request): Block {
   return {
     kind: 'buttons',
     buttons: [{ label: words(locale).propose, action: { name: 'suggest' }, style: 'primary' }],

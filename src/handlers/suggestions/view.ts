@@ -112,7 +112,7 @@ async function hasJudged({ kit, workspace, asker }: Request, { row }: Suggestion
 }
 
 /** Pure. An anonymous author is named to nobody, not even to themselves. */
-export function ideaMessage(
+function ideaMessage(
   seen: Seen,
   request: Pick<Request, 'workspace' | 'locale' | 'asker' | 'at' | 'formats'>,
 ): Message {

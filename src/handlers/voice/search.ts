@@ -12,7 +12,7 @@ import type { Request } from '../request.ts';
 import { encodeQuestion, type VoiceQuestion } from './question.ts';
 
 /** Quotes of one page. */
-export const ON_A_PAGE = 5;
+const ON_A_PAGE = 5;
 
 type SearchQuestion = Extract<VoiceQuestion, { kind: 'search' }>;
 

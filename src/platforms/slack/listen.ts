@@ -32,7 +32,7 @@ export interface Ear {
   readonly http: HttpListener | null;
 }
 
-export const EVENTS_PATH = '/slack/events';
+const EVENTS_PATH = '/slack/events';
 
 /** How long the start waits for Slack to greet us; it may do so later. */
 const HELLO_MS = 10_000;

@@ -34,7 +34,7 @@ export function directMessages(client: webApi.WebClient): DirectMessages {
   };
 }
 
-export function isPerson(id: string): boolean {
+function isPerson(id: string): boolean {
   return /^[UW]/.test(id);
 }
 

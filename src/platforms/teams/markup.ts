@@ -144,7 +144,7 @@ function mentionOf(span: Span): Mention | null {
 }
 
 /** Only http and https, percent-encoded so that nothing in it ends the link. */
-export function webAddress(href: string): string | null {
+function webAddress(href: string): string | null {
   if (!URL.canParse(href)) return null;
   const url = new URL(href);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;

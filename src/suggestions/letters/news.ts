@@ -160,7 +160,7 @@ async function tellReopened(
 }
 
 /** Those who follow it, and the authors of its duplicates, who follow without being written down and so cannot stop. */
-export async function tellFollowers(
+async function tellFollowers(
   tx: Store,
   writing: KeyedWriting,
   suggestion: Suggestion,

@@ -16,7 +16,7 @@ import {
   type TopicName,
 } from './figures.ts';
 
-export type { Figures, OldestWaiting, Promptness, TopicName } from './figures.ts';
+export type { Figures, Promptness } from './figures.ts';
 
 export interface NumbersQuestion extends Period {
   /** Only these topics. Left out: all. */

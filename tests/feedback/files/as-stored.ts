@@ -8,7 +8,7 @@ import { figuring } from '../../../src/feedback/files/figures.ts';
 import type { FeedbackItem } from '../../../src/feedback/item.ts';
 import { allRows } from '../all-rows.ts';
 
-export const ZONE = 'Europe/Paris';
+const ZONE = 'Europe/Paris';
 const now = new Date('2026-11-22T10:00:00Z');
 
 const folder = fileURLToPath(new URL('../../fixtures/', import.meta.url));

@@ -6,7 +6,7 @@ import type { Language } from '../../../src/terms/language.ts';
 import { english, englishEndings, englishOpenings } from './fragments-en.ts';
 import { french, frenchEndings, frenchOpenings } from './fragments-fr.ts';
 
-export const WEEKS = 9;
+const WEEKS = 9;
 const firstWeek = Date.UTC(2024, 0, 1);
 const weekMs = 7 * 86_400_000;
 

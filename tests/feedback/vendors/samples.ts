@@ -7,9 +7,9 @@ import type { Secrets, Vendor, VendorRequest } from '../../../src/feedback/vendo
 import { vendorNamed } from '../../../src/feedback/vendors/vendors.ts';
 
 export const now = new Date('2026-11-22T10:00:00Z');
-export const SECRET = 'un-secret-de-test';
+const SECRET = 'un-secret-de-test';
 /** 24 random-looking bytes. */
-export const WHSEC = `whsec_${Buffer.from('abcdefghijklmnopqrstuvwx').toString('base64')}`;
+const WHSEC = `whsec_${Buffer.from('abcdefghijklmnopqrstuvwx').toString('base64')}`;
 
 export function named(name: string): Vendor {
   const vendor = vendorNamed(name);

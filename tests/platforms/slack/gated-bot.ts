@@ -17,7 +17,7 @@ import { freshDatabase } from '../../harness/database.ts';
 import { type FaultySlack, startFaultySlack } from './faulty-slack.ts';
 
 export const OURS = 'T1';
-export const BOT_USER = 'UB';
+const BOT_USER = 'UB';
 const SECRET = 'signing-secret';
 
 /** What a payload says of who asks. */

@@ -2,7 +2,7 @@
 // Pure; the words are the views'.
 import type { Override } from '../columns.ts';
 
-export const doubtCodes = [
+const doubtCodes = [
   /** No column tells when; one day for all can be given. */
   'date.missing',
   /** The dates are less precise than a day. */
@@ -49,7 +49,7 @@ export interface Doubt {
 export const MOST_QUESTIONS = 2;
 
 /** An override as it is written on the command line. */
-export function optionOf({ left, right, of }: Override): string {
+function optionOf({ left, right, of }: Override): string {
   const pair = `${left}=${right}`;
   const written = /^[\w.#=-]+$/.test(pair) ? pair : `"${pair.replace(/[\\"$`]/g, '\\$&')}"`;
   switch (of) {

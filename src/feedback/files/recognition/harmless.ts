@@ -5,7 +5,7 @@ import { ourTouchpoint } from '../../touchpoints.ts';
 import type { ColumnSummary } from './summary.ts';
 
 /** Why a column is not stored. */
-export const leftOutWhys = [
+const leftOutWhys = [
   /** It tells of a person: a name, an address, a number, where or on what they were. */
   'personal',
   /** Another date tells when somebody answered. */

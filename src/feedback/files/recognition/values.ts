@@ -1,5 +1,4 @@
 // What one cell of a column of scores says: a number, a number of so many, a percentage, stars, a label. Pure.
-import { fold } from '../../../terms/fold.ts';
 import { isNoAnswer } from '../../no-answer.ts';
 import type { Scale } from '../../scale.ts';
 import { isLikelihood, keyOf } from './labels.ts';
@@ -111,9 +110,4 @@ export function scoreIn(cell: string, { scale, values }: ScoreRules): number | n
 
 function onScale(number: number | undefined, { low, high }: Scale): number | undefined {
   return number === undefined || number < low || number > high ? undefined : number;
-}
-
-/** Words alone: what no column of scores holds, whatever its header says. */
-export function isProse(cell: string): boolean {
-  return fold(cell).split(' ').length > 6;
 }

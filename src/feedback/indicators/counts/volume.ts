@@ -6,7 +6,7 @@ import { answersIn, type FeedbackFilters, type Intake, type Period } from '../..
 import { answersOf, type IndicatorQuestion, periodsOf, type Sides } from '../indicators.ts';
 
 /** When answers were given, against the time in which they came in: in it, in one as long before it, or earlier still. */
-export const ages = ['fresh', 'late', 'old'] as const;
+const ages = ['fresh', 'late', 'old'] as const;
 export type Age = (typeof ages)[number];
 
 /** How many answers of a source came in, by their age. */

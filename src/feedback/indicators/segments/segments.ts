@@ -138,16 +138,6 @@ interface GroupsAsked {
   readonly filters: FeedbackFilters;
 }
 
-/** The rule behind `indicatorsBy`, over what was counted. */
-export function segmentsOf(
-  groups: readonly Group[],
-  now: Side,
-  before: Side,
-  relation: Relation,
-): SegmentIndicator[] {
-  return judgedTogether(measuredSegments(groups, now, before, { relation, filters: {} }));
-}
-
 function measuredSegments(
   groups: readonly Group[],
   now: Side,
