@@ -1,6 +1,8 @@
 // Countries and their public holidays, from date-holidays. What a company makes of them is in work-calendar.ts.
-import Holidays, { type HolidaysTypes } from 'date-holidays';
+import type Holidays from 'date-holidays';
+import type { HolidaysTypes } from 'date-holidays';
 import { intlTag, type Locale } from '../i18n/locale.ts';
+import { atlas, holidaysClass } from './atlas.ts';
 import { dayOf, yearOf } from './day.ts';
 import { memory } from './memory.ts';
 
@@ -10,8 +12,14 @@ export interface Country {
   readonly name: string;
 }
 
-const atlas = new Holidays();
-const known = atlas.getCountries('en');
+let named: Readonly<Record<string, string>> | null = null;
+
+/** By code, in English. */
+function known(): Readonly<Record<string, string>> {
+  named ??= atlas().getCountries('en');
+  return named;
+}
+
 const rememberCountries = memory<readonly Country[]>(10);
 
 /** The countries whose holidays we know, named in the reader's language and in its order. */
@@ -19,7 +27,7 @@ export function countries(locale: Locale): readonly Country[] {
   return rememberCountries(locale, () => {
     const names = new Intl.DisplayNames(intlTag(locale), { type: 'region', fallback: 'none' });
     const order = new Intl.Collator(intlTag(locale));
-    return Object.entries(known)
+    return Object.entries(known())
       .map(([code, name]) => ({ code, name: names.of(code) ?? name }))
       .sort((a, b) => order.compare(a.name, b.name));
   });
@@ -30,12 +38,12 @@ export function countryName(code: string, locale: Locale): string {
 }
 
 export function isCountry(code: string): boolean {
-  return Object.hasOwn(known, code);
+  return Object.hasOwn(known(), code);
 }
 
 /** Whether the country has holidays of its own for this state, nation or department ("ENG" in "GB", "67" in "FR"). */
 export function isRegion(country: string, region: string): boolean {
-  return Object.hasOwn(atlas.getStates(country) ?? {}, region);
+  return Object.hasOwn(atlas().getStates(country) ?? {}, region);
 }
 
 const rememberHolidays = memory<(day: number) => boolean>(1000);
@@ -52,6 +60,7 @@ export function publicHolidays(country: string, region: string | null): (day: nu
       throw new RangeError(`"${region}" is not a region of ${country} that has holidays of its own`);
     }
     const options: HolidaysTypes.Options = { types: ['public'] };
+    const Holidays = holidaysClass();
     const source = region === null ? new Holidays(country, options) : new Holidays(country, region, options);
     return fromSource(source);
   });

@@ -1,6 +1,6 @@
 // The regions of a country that have public holidays of their own, from date-holidays. The holidays are in holidays.ts.
-import Holidays from 'date-holidays';
 import { type Locale, locales } from '../i18n/locale.ts';
+import { atlas } from './atlas.ts';
 
 export interface Region {
   /** As date-holidays writes it: "ENG", "67". */
@@ -8,11 +8,9 @@ export interface Region {
   readonly name: string;
 }
 
-const atlas = new Holidays();
-
 /** In the order of their codes; none where the whole country keeps the same days. */
 export function regionsOf(country: string, locale: Locale): readonly Region[] {
-  return Object.entries<string>(atlas.getStates(country, locale) ?? {})
+  return Object.entries<string>(atlas().getStates(country, locale) ?? {})
     .map(([code, name]) => ({ code, name: bare(name) }))
     .toSorted((a, b) => a.code.localeCompare(b.code, locale));
 }

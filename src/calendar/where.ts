@@ -1,5 +1,5 @@
 // In which country somebody is, as far as their time zone tells, by the zones that date-holidays gives each country.
-import Holidays from 'date-holidays';
+import { holidaysClass } from './atlas.ts';
 import { countries } from './holidays.ts';
 
 /** Where several countries share a zone: the one that most of those who live in it live in. */
@@ -30,6 +30,7 @@ export function countryOfZone(zone: string): string | null {
 }
 
 function zonesOfCountries(): ReadonlyMap<string, string> {
+  const Holidays = holidaysClass();
   const found = countries('en').flatMap(({ code }) =>
     (new Holidays(code).getTimezones() ?? []).map((zone): [string, string] => [zone, code]),
   );

@@ -1,11 +1,10 @@
 // Opens the database, and is the door of this folder: other folders import from here (and from migrate.ts at start).
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts';
+import type { PrismaClient as PostgresClient } from './generated/postgresql/client.ts';
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
 import { sqliteAdapter } from './libsql.ts';
 import { forItsOwnerAlone } from './owner-alone.ts';
-import { postgres } from './postgres.ts';
 import type { Database, Db, Engine } from './store.ts';
 import { guarded, type Refuse } from './tenancy.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
@@ -53,7 +52,10 @@ async function clientFor(place: DatabasePlace): Promise<{ client: Db } & Pick<Da
     const adapter = await sqliteAdapter(place.url);
     return { client: new SqliteClient({ adapter }), isLockedOut: () => adapter.isLockedOut() };
   }
-  return { client: asDb(new PostgresClient({ adapter: postgres(place.url) })), isLockedOut: () => false };
+  // With SQLite neither PostgreSQL's driver nor its client is loaded.
+  const { postgres } = await import('./postgres.ts');
+  const { PrismaClient } = await import('./generated/postgresql/client.ts');
+  return { client: asDb(new PrismaClient({ adapter: postgres(place.url) })), isLockedOut: () => false };
 }
 
 /**

@@ -14,7 +14,6 @@ import {
   pendingMigrations,
   recordedMigrations,
 } from './migrations.ts';
-import { migratingPostgres } from './postgres.ts';
 import type { Engine } from './store.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
@@ -96,7 +95,10 @@ async function connectedTo<T>(
   place: DatabasePlace,
   use: (adapter: SqlDriverAdapter) => Promise<T>,
 ): Promise<T> {
-  const factory = place.engine === 'sqlite' ? await sqliteAdapter(place.url) : migratingPostgres(place.url);
+  const factory =
+    place.engine === 'sqlite'
+      ? await sqliteAdapter(place.url)
+      : (await import('./postgres.ts')).migratingPostgres(place.url);
   const adapter = await factory.connect();
   try {
     return await use(adapter);

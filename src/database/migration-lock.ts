@@ -2,7 +2,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { sqliteClient } from './libsql.ts';
-import { postgres } from './postgres.ts';
 import type { DatabasePlace } from './url.ts';
 
 /** Runs `work` while holding the lock. `onWait` is called once where another process holds it. */
@@ -39,6 +38,7 @@ async function aloneAtFile<T>(path: string, onWait: () => void, work: () => Prom
 const lockKey = '1347841385, 1735549300';
 
 async function aloneAtServer<T>(url: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
+  const { postgres } = await import('./postgres.ts');
   const adapter = await postgres(url).connect();
   try {
     const session = await adapter.underlyingDriver().connect();

@@ -24,10 +24,9 @@ export const tellingSilences = step('silences', ({ database, workspace, now }) =
  * no admin is here it waits.
  */
 export async function tellSilences(database: Database, workspace: Workspace, now: Date): Promise<void> {
-  const calendar = workCalendar(workspace);
-  if (!isWorkingTime(now, calendar, workspace.timeZone)) return;
   const isDue = (each: Source) => isSilenceUntold(each, now);
   if (!(await listSources(database.db, workspace.id)).some(isDue)) return;
+  if (!isWorkingTime(now, workCalendar(workspace), workspace.timeZone)) return;
   await transact(database, async (tx) => {
     const silent = (await listSources(tx, workspace.id)).filter(isDue);
     const told = (await admins(tx, workspace.id)).filter((admin) => isHere(admin, now));

@@ -1,5 +1,6 @@
 // Which groups of digits are a phone number: those of any country with "+" or "00", national ones as their countries write them.
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { createRequire } from 'node:module';
+import type { CountryCode } from 'libphonenumber-js/min';
 import { isCompanysAbroad, isCompanysIn, isWrittenAsCompanys } from './companys-numbers.ts';
 
 export interface Group {
@@ -24,11 +25,21 @@ export interface Run {
   readonly namedCountry: () => CountryCode | undefined;
 }
 
+let loaded: typeof import('libphonenumber-js/min') | null = null;
+
+/** Every country's plan of numbers, loaded by the first text that needs it: a start can spare its 4 MB. */
+function plans(): typeof import('libphonenumber-js/min') {
+  loaded ??= createRequire(import.meta.url)(
+    'libphonenumber-js/min',
+  ) as typeof import('libphonenumber-js/min');
+  return loaded;
+}
+
 /** The last group of the phone number that begins with group `first`; -1 where none does. */
 export type PhoneJudge = (run: Run, first: number) => number;
 
 export function phoneJudge(country: string | undefined): PhoneJudge {
-  const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
+  const home = country !== undefined && plans().isSupportedCountry(country) ? country : undefined;
   const countries = [...new Set<CountryCode>([...(home ? [home] : []), 'FR', 'GB'])];
   const abroad = home !== undefined && home !== 'FR' && home !== 'GB';
   const isCompanys = (run: string, groups: readonly Group[], first: number, last: number): boolean => {
@@ -40,11 +51,12 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
   };
   let questions = 0;
   const exists = (number: string, where?: CountryCode): boolean =>
-    questions++ < QUESTIONS_MAX && (parsePhoneNumberFromString(number, where)?.isValid() ?? false);
+    questions++ < QUESTIONS_MAX && (plans().parsePhoneNumberFromString(number, where)?.isValid() ?? false);
   /** Of a length that its country has: what "00" begins may also be an order number. */
   const isPossible = (digits: string): boolean =>
     digits.length >= 10 &&
-    (questions++ >= QUESTIONS_MAX || (parsePhoneNumberFromString(`+${digits}`)?.isPossible() ?? false));
+    (questions++ >= QUESTIONS_MAX ||
+      (plans().parsePhoneNumberFromString(`+${digits}`)?.isPossible() ?? false));
 
   return ({ run, groups, isAskedFor, isOther, isWhereToReach, isHotline, namedCountry }, first) => {
     const isSpared = (last: number) =>
