@@ -1,0 +1,20 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// Rules that ask for no database and no peer: what scripts/on-node.sh tries on each version of Node.
+export default defineConfig({
+  test: {
+    include: [
+      'tests/{calendar,http,i18n,messages,statistics,terms}/**/*.test.ts',
+      'tests/feedback/{csv,dates,files,furniture,vendors,xlsx}/**/*.test.ts',
+      'tests/{config,csv,keys,minutes,teams-config}.test.ts',
+    ],
+    exclude: [
+      ...configDefaults.exclude,
+      'tests/i18n/{typography,wording}.test.ts',
+      'tests/feedback/vendors/storage.test.ts',
+      'tests/feedback/xlsx/import.test.ts',
+    ],
+    isolate: false,
+    testTimeout: 30_000,
+  },
+});
