@@ -38,6 +38,7 @@ import { undoer } from './undoing/undoer.ts';
 import { readApi } from './web/api/api.ts';
 import { beating, countBeats } from './web/beating.ts';
 import { chatCheck, countChats } from './web/chats.ts';
+import { countHappenings } from './web/counting.ts';
 import { type Check, healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
@@ -47,6 +48,7 @@ import { startWeb } from './web/server.ts';
 import { storing } from './web/storing.ts';
 import { turns } from './web/turns.ts';
 import { adminsCheck, countUndelivered } from './web/undelivered.ts';
+import { countWaiting } from './web/waiting.ts';
 import { webhookRoutes } from './web/webhooks.ts';
 import { workspaceById } from './workspace/workspace.ts';
 
@@ -148,7 +150,10 @@ export async function startApp(parts: AppParts): Promise<App> {
     if (figures !== null) {
       countChats(figures, chatChecks);
       countUndelivered(figures, database.db, workspace.id);
+      countWaiting(figures, { db: database.db, clock }, workspace.id, [...byName.keys()]);
     }
+    const counting = figures && countHappenings(figures, [...byName.keys()]);
+    if (counting !== null) stops.push(() => counting.stop());
     if (asked !== false && 'port' in asked && figures !== null) {
       // Whoever reaches the chats' door does not reach this one.
       const apart = await startWeb({ host: '127.0.0.1', port: asked.port, log, routes: [figures.route] });
@@ -265,6 +270,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       adminUsers: general.adminUsers,
       nudge: sending.nudge,
       wakeImports,
+      ...(counting === null ? {} : { stepDone: counting.stepDone }),
     });
     const alerts = general.alerts
       ? watch({

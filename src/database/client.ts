@@ -20,7 +20,7 @@ export {
   troubleOf,
 } from './refusal.ts';
 export type { Database, Db, Engine, EngineStore, Store, Tx } from './store.ts';
-export { type Beyond, beyond, NoCompany, type Refuse, type Statements, statements } from './tenancy.ts';
+export { beyond, NoCompany, type Refuse, statements } from './tenancy.ts';
 export { alone, impatient, inPassing, transact } from './transact.ts';
 export { parseDatabaseUrl } from './url.ts';
 

@@ -1,5 +1,6 @@
 // Claims before sending, sends once, records: a crash leaves a claimed row, never two posts.
 import { setTimeout as wait } from 'node:timers/promises';
+import { tell } from '../happenings.ts';
 import type { Keys } from '../keys.ts';
 import { type Address, place } from '../messages/message.ts';
 import { claim, orphan, putOff, record } from './claim.ts';
@@ -144,13 +145,16 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
 
   async function carry(mine: Delivery, letter: Letter, way: Way): Promise<void> {
     const outcome = await send(parts, letter);
-    if (outcome.kind === 'later' && isLimited(outcome)) {
+    const limited = outcome.kind === 'later' && isLimited(outcome);
+    if (limited) {
       flights.refused(way);
       for (const each of waysOf(way, mine)) await paces.slowDown(each, outcome.at);
     } else flights.arrived(way);
     const from = now();
     const change = changeFor(outcome, mine, clock.now());
     const anonymous = isSealed(mine.address);
+    // When something is sent to somebody anonymous, and where, says who they may be.
+    if (!anonymous) tell('delivery', { chat: way.platform, outcome: limited ? 'limited' : outcome.kind });
     if (change.state === 'sent') resting.add(letter.address, { from, until: from + paceMs, anonymous });
     // Those behind it wait too: they would fare no better, and would arrive before it. In the ledger each sealing looks different.
     if (change.state === 'pending' && anonymous)

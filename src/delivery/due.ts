@@ -88,6 +88,28 @@ export async function isAnyOverdue(
   return late.length > 0;
 }
 
+/** How many are still to be sent in a chat, tried or not. Those of the anonymous are in no chat's. */
+export function waitingFor(db: Db, workspaceId: string, platform: string): Promise<number> {
+  return db.delivery.count({
+    where: { workspaceId, state: { in: ['pending', 'claimed'] }, address: { startsWith: `${platform}:` } },
+  });
+}
+
+/** When the one fell due that has been due the longest; null where none is. Those of the anonymous are left out, as of `isAnyOverdue`. */
+export async function oldestDue(db: Db, workspaceId: string, now: Date): Promise<Date | null> {
+  const oldest = await db.delivery.findFirst({
+    where: {
+      workspaceId,
+      state: 'pending',
+      notBefore: { lte: now },
+      NOT: { address: { startsWith: SEALED } },
+    },
+    orderBy: { notBefore: 'asc' },
+    select: { notBefore: true },
+  });
+  return oldest?.notBefore ?? null;
+}
+
 /** When the next row falls due that waits for a time; null where none does. */
 export async function nextDue(db: Db, workspaceId: string, now: Date): Promise<Date | null> {
   const next = await db.delivery.findFirst({

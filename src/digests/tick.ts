@@ -8,6 +8,7 @@ import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, type Tx, transact } from '../database/client.ts';
 import { giveWay } from '../delivery/held.ts';
 import { closeReception } from '../feedback/reception.ts';
+import { type Happenings, tell } from '../happenings.ts';
 import type { Directory } from '../people/directory.ts';
 import { matchAnew } from '../schedules/matched.ts';
 import { rhythmOf, type Schedule, scheduleById, scheduleIds } from '../schedules/schedule.ts';
@@ -60,7 +61,7 @@ async function planDue(parts: Parts, schedule: Schedule): Promise<void> {
       { schedule: schedule.id, occurrence: due.toISOString() },
       'an occurrence was missed for too long',
     );
-    await dealtWith(database.db, workspace.id, schedule, due);
+    if (await dealtWith(database.db, workspace.id, schedule, due)) tell('digest', { outcome: 'missed' });
     return;
   }
   await closeReception(database, workspace.id, due);
@@ -99,12 +100,15 @@ export async function plan(planning: Planning, schedule: Schedule, due: Date): P
     digests.push({ window, snapshot });
   }
   try {
-    await transact(database, async (tx) => {
+    const outcomes = await transact(database, async (tx) => {
       if (!(await dealtWith(tx, workspace.id, schedule, due))) throw new Overtaken();
       const still = await windowsOf(tx, workspace.id, schedule, asked);
       if (!isDeepStrictEqual(still, windows)) throw new Overtaken();
-      for (const digest of digests) await queueRun(tx, { workspace, now, due }, schedule, digest);
+      const done: RunOutcome[] = [];
+      for (const digest of digests) done.push(await queueRun(tx, { workspace, now, due }, schedule, digest));
+      return done;
     });
+    for (const outcome of outcomes) tell('digest', { outcome });
   } catch (error) {
     if (isUniqueViolation(error) || error instanceof Overtaken) return false;
     throw error;
@@ -122,18 +126,20 @@ interface Queueing {
   readonly due: Date;
 }
 
+type RunOutcome = Exclude<Happenings['digest']['outcome'], 'missed'>;
+
 async function queueRun(
   tx: Tx,
   { workspace, now, due }: Queueing,
   schedule: Schedule,
   { window: { from, channels, givingWay }, snapshot }: Composed,
-): Promise<void> {
+): Promise<RunOutcome> {
   const workspaceId = workspace.id;
   const runId = newId();
   const addresses = channels.map(({ address }) => address);
   const seen = seenBy(snapshot);
   const isNews = addresses.some((address) => hasNews(seen(address), readerOf(schedule, address)));
-  const outcome = isNews ? 'posted' : schedule.whenEmpty === 'note' ? 'note' : 'nothing';
+  const outcome: RunOutcome = isNews ? 'posted' : schedule.whenEmpty === 'note' ? 'note' : 'nothing';
   await tx.digestRun.create({
     data: {
       workspaceId,
@@ -151,10 +157,11 @@ async function queueRun(
     where: { workspaceId, scheduleId: schedule.id, address: { in: addresses } },
     data: { openSince: from },
   });
-  if (outcome === 'nothing') return;
+  if (outcome === 'nothing') return outcome;
   if (!(await giveWay(tx, workspaceId, givingWay))) throw new Overtaken();
   const isQueued = await queueFirst(tx, { workspaceId, runId, schedule, snapshot, now }, addresses);
   if (!isQueued) throw new Overtaken();
+  return outcome;
 }
 
 /** False when somebody else has dealt with it, or the schedule was changed since: it never moves backwards. */

@@ -59,7 +59,7 @@ export async function blankSnapshots(
  * Whatever a section stores as { feedbackId, text } has no text any more, and { storyId, customerSaid } nothing that was said. The
  * very same value where nothing is quoted.
  */
-function blanked(value: unknown, quoted: Quoted): unknown {
+export function blanked(value: unknown, quoted: Quoted): unknown {
   if (Array.isArray(value)) {
     const items = value.map((each) => blanked(each, quoted));
     return items.some((each, i) => each !== value[i]) ? items : value;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Store } from '../database/client.ts';
 import type { Prisma } from '../database/generated/sqlite/client.ts';
 import type { FileImportModel } from '../database/generated/sqlite/models.ts';
+import { tell } from '../happenings.ts';
 
 export type { FileImportModel as FileImport } from '../database/generated/sqlite/models.ts';
 
@@ -54,7 +55,10 @@ export async function become(
     where: unchanged(row),
     data: { ...change, version: row.version + 1 },
   });
-  return count === 0 ? null : db.fileImport.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  if (count === 0) return null;
+  const { state: outcome } = change;
+  if (outcome === 'done' || outcome === 'failed' || outcome === 'cancelled') tell('import', { outcome });
+  return db.fileImport.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
 }
 
 /** What it brings in is taken back by this number. */

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../src/digests/compose.ts';
 import { sections } from '../../src/digests/sections/index.ts';
 
 /** A week of November 2026 in Paris, Monday to Monday at nine. */
-const week = { from: '2026-11-16T08:00:00.000Z', to: '2026-11-23T08:00:00.000Z' } as const;
+export const week = { from: '2026-11-16T08:00:00.000Z', to: '2026-11-23T08:00:00.000Z' } as const;
 
 /** Every section with its example, in the order that a new schedule proposes. */
 export const fullSnapshot: Snapshot = {

@@ -100,12 +100,12 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
     const { checks } = (await response.json()) as { checks: Record<string, string> };
     return [response.status, checks] as const;
   };
-  const figure = async ({ port }: App, name: string) => {
-    const response = await fetch(`http://127.0.0.1:${port}/metrics`, {
-      headers: { authorization: 'Bearer figures' },
-    });
-    return (await response.text()).split('\n').find((line) => line.startsWith(`${name}{chat="slack"}`));
+  const figures = async ({ port }: App) => {
+    const headers = { authorization: 'Bearer figures' };
+    return (await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).text();
   };
+  const figure = async (app: App, name: string) =>
+    (await figures(app)).split('\n').find((line) => line.startsWith(`${name}{chat="slack"}`));
 
   /** Once minutes have passed in which nobody did anything: Slack takes a message, and its commands are answered. */
   async function goesOn(app: App, slack: Peer, clock: JourneyClock, words: string) {
@@ -120,6 +120,9 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
     );
     await slack.command(NADIA, '/portevoix', 'help', VOIX);
     await slack.until('an answer', () => slack.whispers(NADIA).length > 0);
+    const served = await figures(app);
+    expect(served).toMatch(/^portevoix_heartbeat_step_seconds_count\{step="send"\} [1-9]/m);
+    expect(served).toMatch(/^portevoix_deliveries_total\{chat="slack",outcome="sent"\} [1-9]/m);
   }
 
   it.each([

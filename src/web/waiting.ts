@@ -1,0 +1,53 @@
+// What stands in the database of what is owed, asked for at each scrape: every replica says the same, so take the greatest and not the sum.
+import { Gauge } from 'prom-client';
+import type { Clock } from '../clock.ts';
+import type { Db } from '../database/client.ts';
+import { oldestDue, waitingFor } from '../delivery/due.ts';
+import { promisedIn } from '../suggestions/numbers/numbers.ts';
+import { workspaceById } from '../workspace/workspace.ts';
+import type { Metrics } from './metrics.ts';
+
+const THIRTY_DAYS_MS = 30 * 24 * 60 * 60_000;
+
+/** @param chats by name; what waits for anonymous readers is nowhere counted, since it would tell when they did something */
+export function countWaiting(
+  { registry }: Metrics,
+  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  workspaceId: string,
+  chats: readonly string[],
+): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'portevoix_deliveries_waiting',
+    help: 'Messages that are still to be sent, those that wait for their time among them.',
+    labelNames: ['chat'],
+    registers,
+    async collect() {
+      for (const chat of chats) this.set({ chat }, await waitingFor(db, workspaceId, chat));
+    },
+  });
+  new Gauge({
+    name: 'portevoix_delivery_oldest_due_seconds',
+    help: 'For how long the message that is due the longest has been due; 0 where none is.',
+    registers,
+    async collect() {
+      const now = clock.now();
+      const oldest = await oldestDue(db, workspaceId, now);
+      this.set(oldest === null ? 0 : (now.getTime() - oldest.getTime()) / 1_000);
+    },
+  });
+  new Gauge({
+    name: 'portevoix_first_replies_due',
+    help: 'First replies to suggestions that were promised for the last thirty days, by whether they came in time.',
+    labelNames: ['in_time'],
+    registers,
+    async collect() {
+      const to = clock.now();
+      const from = new Date(to.getTime() - THIRTY_DAYS_MS);
+      const workspace = await workspaceById(db, workspaceId);
+      const { inTime } = await promisedIn(db, workspace, { from, to });
+      this.set({ in_time: 'yes' }, inTime.replied);
+      this.set({ in_time: 'no' }, inTime.of - inTime.replied);
+    },
+  });
+}
