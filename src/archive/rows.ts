@@ -33,18 +33,38 @@ function selected(engine: Engine, table: Table): string {
 
 /** Page after page along the key, which is an index in that very order. */
 async function* byKey(whole: Whole, table: Table, workspaceId: string): AsyncGenerator<Row> {
-  const { where, args } = whose('sqlite', table, workspaceId);
-  const key = table.columns.slice(0, table.keys).map(({ name }) => quoted(name));
-  const places = key.map((_, i) => `?${args.length + i + 1}`);
-  const past = `${where === '' ? 'WHERE' : 'AND'} (${key.join(', ')}) > (${places.join(', ')})`;
-  for (let after: readonly (string | number)[] = []; ; ) {
-    const sql = `${selected('sqlite', table)} ${where} ${after.length > 0 ? past : ''} ORDER BY ${key.join(', ')} LIMIT ${AT_ONCE}`;
-    const page: readonly Row[] = await whole.rows(sql, [...args, ...after]);
+  const { first, further, moving } = pagesOf(table);
+  const args = table.owner === null ? [] : [workspaceId];
+  let page = await whole.rows(first, args);
+  for (;;) {
     yield* page;
     const last = page.at(-1);
     if (last === undefined || page.length < AT_ONCE) return;
-    after = last.slice(0, table.keys).map((value) => (typeof value === 'number' ? value : String(value)));
+    const after = moving.map((place) => last[place]);
+    page = await whole.rows(further, [
+      ...args,
+      ...after.map((value) => (typeof value === 'number' ? value : String(value))),
+    ]);
   }
+}
+
+/**
+ * The statements for the first page and for each further one, on SQLite, and the places in a row of what a further one goes on after. Each is a
+ * search along the key: where the owner does not lead it, a plus keeps SQLite from another index, whose rows it would sort for each page
+ * (https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary).
+ */
+export function pagesOf(table: Table): { first: string; further: string; moving: readonly number[] } {
+  const { owner } = table;
+  const key = table.columns.slice(0, table.keys).map(({ name }) => name);
+  const isLed = owner !== null && key[0] === owner;
+  const moving = key.flatMap((_, place) => (isLed && place === 0 ? [] : place));
+  const whose = owner === null ? [] : [`${isLed ? '' : '+'}${quoted(owner)} = ?1`];
+  const names = moving.map((place) => quoted(key[place] ?? ''));
+  const places = moving.map((_, i) => `?${whose.length + i + 1}`);
+  const past = names.length === 0 ? [] : [`(${names.join(', ')}) > (${places.join(', ')})`];
+  const statement = (conditions: readonly string[]) =>
+    `${selected('sqlite', table)} ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY ${key.map(quoted).join(', ')} LIMIT ${AT_ONCE}`;
+  return { first: statement(whose), further: statement([...whose, ...past]), moving };
 }
 
 /** Sorted once, by the server: its indexes are in the order of the database's collation. */

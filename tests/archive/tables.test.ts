@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leftOut } from '../../src/archive/left-out.ts';
 import { given, lineOf } from '../../src/archive/lines.ts';
-import { insertRows, rowsOf } from '../../src/archive/rows.ts';
+import { insertRows, pagesOf, rowsOf } from '../../src/archive/rows.ts';
 import { carried, inOrderOfNeed, type Table, tablesOf } from '../../src/archive/tables.ts';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import { bundledMigrations } from '../../src/database/migrations.ts';
@@ -52,6 +52,27 @@ describe('what is carried', () => {
       for (const needed of needs) expect(at(needed)).toBeLessThan(at(name));
     expect(tables.some(({ needs }) => needs.length > 0)).toBe(true);
     expect(carried.length).toBe(tables.length);
+  });
+
+  it('is read page by page along each key: no page is sorted, or looks at the rows before it', async () => {
+    const plans = await readWhole(await freshUrl('sqlite'), async (whole) => {
+      const found: [string, string[]][] = [];
+      for (const table of await tablesOf(whole)) {
+        const { further, moving } = pagesOf(table);
+        if (moving.length === 0) continue;
+        const args = Array.from({ length: moving.length + (table.owner === null ? 0 : 1) }, () => '');
+        const plan = await whole.rows(`EXPLAIN QUERY PLAN ${further}`, args);
+        found.push([table.name, plan.map((row) => String(row.at(-1)))]);
+      }
+      return found;
+    });
+    expect(plans.length).toBeGreaterThan(40);
+    const isAlongTheKey = ([detail = '', ...more]: string[]) =>
+      more.length === 0 &&
+      /^SEARCH .* USING (INTEGER PRIMARY KEY|PRIMARY KEY|(COVERING )?INDEX sqlite_autoindex_\w+) \(.*>/.test(
+        detail,
+      );
+    expect(plans.filter(([, plan]) => !isAlongTheKey(plan))).toEqual([]);
   });
 
   it('is refused where tables need each other in a circle', () => {
