@@ -2,39 +2,25 @@
 import type { Logger } from 'pino';
 import { mailer } from './alerts/mail.ts';
 import { watch } from './alerts/watch.ts';
-import { openCases } from './cases/open.ts';
-import { caseWatch } from './cases/watch.ts';
 import { type Clock, newId, systemClock } from './clock.ts';
+import { ofEach } from './companies/checks.ts';
+import { companies } from './companies/companies.ts';
+import { type Common, openCompany } from './companies/company.ts';
+import { expectOthers } from './companies/others.ts';
 import type { GeneralConfig } from './config.ts';
-import { withinCompany } from './correspondence/outside.ts';
 import { doorOf, impatient, openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { sharedClock } from './database/shared-clock.ts';
-import { connections } from './delivery/connection.ts';
-import { dispatcher } from './delivery/dispatch.ts';
-import { pump } from './delivery/pump.ts';
-import { tellFeed } from './feed/post.ts';
-import { indexMissingFeedback } from './feedback/search/indexing.ts';
 import { countedRefusals } from './feedback/sources/refused.ts';
 import { threads } from './feedback/work/threads.ts';
 import { menu } from './handlers/index.ts';
-import type { Kit } from './handlers/request.ts';
-import { heartbeat } from './heartbeat.ts';
-import { importer } from './imports/importer.ts';
-import { tellUndone } from './imports/undone.ts';
 import { holding } from './keyring/holder.ts';
 import { openKeys } from './keyring/open.ts';
 import { eachMinute, type Minutes } from './minutes.ts';
-import { keepingNames } from './people/channel-names.ts';
-import { routedDirectory } from './people/directory.ts';
-import { later } from './people/later.ts';
-import { type PlatformsConfig, platformsFrom, routedFiles } from './platforms/index.ts';
+import { type PlatformsConfig, platformsFrom } from './platforms/index.ts';
 import { joinChats } from './platforms/joining.ts';
+import type { Platform } from './platforms/platform.ts';
 import type { StorageConfig } from './storage-config.ts';
-import { indexMissing } from './suggestions/finding/terms.ts';
-import { evenSeals } from './suggestions/outbox/even-seals.ts';
-import { settleFeedback } from './touchpoints/settling.ts';
-import { undoer } from './undoing/undoer.ts';
 import { readApi } from './web/api/api.ts';
 import { beating, countBeats } from './web/beating.ts';
 import { chatCheck, countChats } from './web/chats.ts';
@@ -50,7 +36,6 @@ import { turns } from './web/turns.ts';
 import { adminsCheck, countUndelivered } from './web/undelivered.ts';
 import { countWaiting } from './web/waiting.ts';
 import { webhookRoutes } from './web/webhooks.ts';
-import { workspaceById } from './workspace/workspace.ts';
 
 export interface AppParts extends Partial<PlatformsConfig> {
   readonly general: GeneralConfig;
@@ -93,67 +78,48 @@ export async function startApp(parts: AppParts): Promise<App> {
     stops.push(() => holder.stop());
 
     const platforms = await platformsFrom({ slack, teams }, { log, clock });
-    const joining = await joinChats(platforms, {
-      ...{ database, clock, log },
-      locale: general.localeDefault,
-      timeZone: general.timeZoneDefault,
-    });
+    const defaults = { locale: general.localeDefault, timeZone: general.timeZoneDefault };
+    const joining = await joinChats(platforms, { database, clock, log, ...defaults });
     const { workspace } = joining;
 
-    await evenSeals({ database, keys, workspace });
-    await indexMissing(database, workspace.id);
-    // A large company's earlier answers take minutes: meanwhile everything else works, and search finds those already indexed.
-    const indexing = new AbortController();
-    const indexed = indexMissingFeedback(database, workspace.id, indexing).catch((error: unknown) =>
-      log.error({ err: error }, 'earlier answers could not be indexed for search; the next start goes on'),
-    );
-    const settled = settleFeedback(database, workspace.id, indexing).catch((error: unknown) =>
-      log.error(
-        { err: error },
-        'earlier answers could not be brought to their touchpoints; the next start goes on',
-      ),
-    );
-    stops.push(async () => {
-      indexing.abort();
-      await Promise.all([indexed, settled]);
-    });
+    const hands = threads();
+    stops.push(() => hands.stop());
+    const refusals = countedRefusals();
+    stops.push(() => refusals.write(database.db));
 
-    const byName = new Map(platforms.map((each) => [each.name, each]));
-    const directory = keepingNames(routedDirectory(byName, joining.isIn), database.db, workspace.id);
-    const files = routedFiles(byName);
-    const guard = { db: database.db, workspaceId: workspace.id, directory, clock };
-    const claimant = newId();
-    const carriers = new Map(joining.carriers.map(([name, each]) => [name, withinCompany(each, guard)]));
-    const chats = connections({ db: database.db, workspaceId: workspace.id, clock, log }, carriers);
-    for (const { platform, code } of joining.refusing) await chats.refused(platform, code);
-    const sending = pump(
-      dispatcher({
-        shutUntil: chats.shutUntil,
-        db: database.db,
-        workspaceId: workspace.id,
-        carriers: chats.carriers,
-        keys,
-        clock,
-        log,
-        claimant,
-        ...(paceMs === undefined ? {} : { paceMs }),
-      }),
-      { clock, log },
-    );
-    stops.push(() => sending.stop());
-
+    const chats = new Map(platforms.map((each) => [each.name, each]));
     let pulse: Minutes | null = null;
     const { metrics: asked } = general;
     const figures = asked === false ? null : metrics('token' in asked ? asked.token : null);
     if (figures !== null && beatsByItself) countBeats(figures, () => pulse);
+    const counting = figures && countHappenings(figures, [...chats.keys()]);
+    if (counting !== null) stops.push(() => counting.stop());
+
+    const served = companies();
+    stops.push(() => served.stop());
+    const claimant = newId();
+    const common: Common = {
+      ...{ database, keys, clock, log, claimant },
+      keepOriginals: general.keepOriginals,
+      adminUsers: general.adminUsers,
+      menu,
+      work: hands.work,
+      ...(paceMs === undefined ? {} : { paceMs }),
+      ...(counting === null ? {} : { stepDone: counting.stepDone }),
+    };
+    const { carriers, isIn, refusing } = joining;
+    const deafTo = () => platforms.flatMap(deafness);
+    const home = await served.opened(workspace.id, () =>
+      openCompany(common, workspace.id, { chats, carriers, isIn, refusing, deafTo }),
+    );
+    const openOthers = expectOthers(platforms, { common, companies: served, defaults });
+
     const chatChecks = platforms.map((each) => chatCheck({ db: database.db, clock }, workspace.id, each));
     if (figures !== null) {
       countChats(figures, chatChecks);
       countUndelivered(figures, database.db, workspace.id);
-      countWaiting(figures, { db: database.db, clock }, workspace.id, [...byName.keys()]);
+      countWaiting(figures, { db: database.db, clock }, workspace.id, [...chats.keys()]);
     }
-    const counting = figures && countHappenings(figures, [...byName.keys()]);
-    if (counting !== null) stops.push(() => counting.stop());
     if (asked !== false && 'port' in asked && figures !== null) {
       // Whoever reaches the chats' door does not reach this one.
       const apart = await startWeb({ host: '127.0.0.1', port: asked.port, log, routes: [figures.route] });
@@ -163,32 +129,20 @@ export async function startApp(parts: AppParts): Promise<App> {
         'metrics are served to this machine alone; METRICS_TOKEN serves them to others',
       );
     }
-    const casesNow = async () => {
-      const fresh = await workspaceById(database.db, workspace.id);
-      const shell = { database, workspace: fresh, now: clock.now() };
-      const opened = await openCases(shell);
-      if (opened + (await tellFeed(shell)) > 0) sending.nudge();
-    };
-    const hotCases = caseWatch(casesNow, log);
-    stops.push(() => hotCases.stop());
-    const hands = threads();
-    stops.push(() => hands.stop());
-    const refusals = countedRefusals();
-    stops.push(() => refusals.write(database.db));
     const taking = {
       keys,
       keepOriginals: general.keepOriginals,
       clock,
-      stored: hotCases.look,
+      stored: (workspaceId: string) => served.of(workspaceId)?.kit.answersCame(),
       work: hands.work,
       turns: turns(),
     };
-    const hearing = { ...taking, workspaceId: workspace.id, fetch: boundedFetch(fetch), refusals };
+    const hearing = { ...taking, fetch: boundedFetch(fetch), refusals };
     const checks: readonly Check[] = [
       storing(database, storage.databaseUrl, clock),
       ...chatChecks,
-      sendingCheck({ db: database.db, clock }, workspace.id),
-      adminsCheck(database.db, workspace.id),
+      ofEach(served, (id) => sendingCheck({ db: database.db, clock }, id)),
+      ofEach(served, (id) => adminsCheck(database.db, id)),
       ...(beatsByItself ? [beating(() => pulse)] : []),
     ];
     const web = await startWeb({
@@ -207,71 +161,10 @@ export async function startApp(parts: AppParts): Promise<App> {
     });
     stops.push(() => web.close());
 
-    const imports = importer({
-      database,
-      workspaceId: workspace.id,
-      keys,
-      keepOriginals: general.keepOriginals,
-      work: hands.work,
-      clock,
-      log,
-      files,
-      nudge: sending.nudge,
-      answersCame: hotCases.look,
-    });
-    stops.push(() => imports.stop());
-
-    const undos = undoer(
-      { database, workspaceId: workspace.id, now: () => clock.now(), log },
-      async (batch) => {
-        await tellUndone(database, batch, clock.now());
-        sending.nudge();
-      },
-    );
-    stops.push(() => undos.stop());
-    const wakeImports = () => {
-      imports.wake();
-      undos.wake();
-    };
-
-    const learned = later();
-    stops.push(() => learned.end(database.db));
-    const kit: Kit = {
-      later: learned,
-      database,
-      keys,
-      clock,
-      log,
-      directory,
-      adminUsers: general.adminUsers,
-      nudge: sending.nudge,
-      answersCame: hotCases.look,
-      refused: chats.refused,
-      deafTo: () =>
-        platforms.flatMap(({ name: platform, deaf }) => {
-          const code = deaf?.() ?? null;
-          return code === null ? [] : [{ platform, code }];
-        }),
-      files,
-      menu,
-      wakeImports,
-    };
     for (const each of platforms) stops.push(() => each.stop());
-    await joining.listen(menu, kit);
+    await joining.listen(menu, home.kit);
+    await openOthers();
 
-    const heart = heartbeat({
-      later: learned,
-      database,
-      keys,
-      clock,
-      log,
-      workspaceId: workspace.id,
-      directory,
-      adminUsers: general.adminUsers,
-      nudge: sending.nudge,
-      wakeImports,
-      ...(counting === null ? {} : { stepDone: counting.stepDone }),
-    });
     const alerts = general.alerts
       ? watch({
           ...{ db: database.db, workspaceId: workspace.id, clock, log, checks, teller: claimant },
@@ -293,7 +186,7 @@ export async function startApp(parts: AppParts): Promise<App> {
         .catch((error: unknown) =>
           log.error({ err: error }, 'refused bodies could not be noted; the next minute tries again'),
         );
-      await Promise.all([heart(), holder.beat(clock.now()), chats.look(true).then(sending.nudge)]);
+      await Promise.all([served.beat(), holder.beat(clock.now())]);
       if (!beatsByItself) await alerts?.look();
     };
     const failed = (error: unknown) =>
@@ -307,7 +200,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     }
     await (pulse?.now() ?? beat().catch(failed));
     log.info(
-      { workspace: workspace.name, port: web.port, chats: [...byName.keys()] },
+      { workspace: workspace.name, port: web.port, chats: [...chats.keys()], companies: served.all().length },
       'Porte-voix is running',
     );
     return { workspaceId: workspace.id, port: web.port, beat, stop };
@@ -315,4 +208,10 @@ export async function startApp(parts: AppParts): Promise<App> {
     await stop();
     throw error;
   }
+}
+
+/** The chat's own code where it does not let this process hear it. */
+function deafness({ name: platform, deaf }: Platform) {
+  const code = deaf?.() ?? null;
+  return code === null ? [] : [{ platform, code }];
 }

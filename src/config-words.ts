@@ -53,6 +53,8 @@ export const configWords = phrases({
     },
     tenants: 'TEAMS_ADMITTED_TENANTS: must be tenant ids, separated by commas',
     tenantsOfOne: 'TEAMS_ADMITTED_TENANTS: only with TEAMS_APP_TYPE=multi-tenant',
+    companies: 'TEAMS_TENANTS: must be any, or tenant ids, separated by commas',
+    companiesOfOne: 'TEAMS_TENANTS: only with TEAMS_APP_TYPE=multi-tenant',
     unsafeAndSafe:
       'TEAMS_UNSAFE_LOCAL: not together with TEAMS_APP_ID, TEAMS_APP_PASSWORD or TEAMS_APP_CERTIFICATE',
     unsafeElsewhere: 'TEAMS_UNSAFE_LOCAL: only with HOST=127.0.0.1, since every caller is believed',
@@ -118,6 +120,8 @@ export const configWords = phrases({
     },
     tenants: 'TEAMS_ADMITTED_TENANTS : il faut des identifiants de tenants, séparés par des virgules',
     tenantsOfOne: 'TEAMS_ADMITTED_TENANTS : seulement avec TEAMS_APP_TYPE=multi-tenant',
+    companies: 'TEAMS_TENANTS : il faut any, ou des identifiants de tenants, séparés par des virgules',
+    companiesOfOne: 'TEAMS_TENANTS : seulement avec TEAMS_APP_TYPE=multi-tenant',
     unsafeAndSafe:
       'TEAMS_UNSAFE_LOCAL : pas en même temps que TEAMS_APP_ID, TEAMS_APP_PASSWORD ou TEAMS_APP_CERTIFICATE',
     unsafeElsewhere:

@@ -221,6 +221,11 @@ export function teamsConfig(env: Environment): TeamsConfig | null {
   if (!admittedTenants.every((each) => GUID.test(each))) problems.push((words) => words.tenants);
   if (admittedTenants.length > 0 && isAppType(kind) && kind !== 'multi-tenant')
     problems.push((words) => words.tenantsOfOne);
+  const companies = companiesIn(env['TEAMS_TENANTS'] ?? '');
+  if (companies !== 'any' && !companies.every((each) => GUID.test(each)))
+    problems.push((words) => words.companies);
+  if (companies.length > 0 && isAppType(kind) && kind !== 'multi-tenant')
+    problems.push((words) => words.companiesOfOne);
   const given = (isMissing: boolean, name: 'TEAMS_APP_ID' | 'TEAMS_APP_PASSWORD') => {
     if (isMissing) problems.push(missing(name));
   };
@@ -244,7 +249,13 @@ export function teamsConfig(env: Environment): TeamsConfig | null {
     if (kind === 'managed-identity') return { appId, kind };
     return certificate === null ? { appId, password, kind } : { appId, certificate, kind };
   };
-  return { credentials: isUnsafe ? null : proved(), tenantId, admittedTenants };
+  return { credentials: isUnsafe ? null : proved(), tenantId, admittedTenants, companies };
+}
+
+/** "any", or tenants as they are written; our own may stand among them. */
+function companiesIn(text: string): readonly string[] | 'any' {
+  if (text.trim().toLowerCase() === 'any') return 'any';
+  return listed(text).map((each) => each.toLowerCase());
 }
 
 function isAppType(text: string): text is TeamsCredentials['kind'] {

@@ -23,7 +23,7 @@ const layers: readonly (readonly string[])[] = [
   ['handlers'],
   ['keyring', 'platforms', 'web'],
   ['alerts', 'archive', 'config-words', 'heartbeat'],
-  ['config'],
+  ['companies', 'config'],
   ['storage-config'],
   ['app'],
   ['cli', 'demo'],

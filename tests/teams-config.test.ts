@@ -30,12 +30,25 @@ describe('the settings of Teams', () => {
       credentials: { appId: id(1), password: 'a-secret', kind: 'single-tenant' },
       tenantId: id(2),
       admittedTenants: [],
+      companies: [],
     });
     const many = { ...whole, TEAMS_APP_TYPE: 'multi-tenant', TEAMS_ADMITTED_TENANTS: `${id(3)}, ${id(4)}` };
     expect(teamsConfig(many)).toMatchObject({
       credentials: { kind: 'multi-tenant' },
       admittedTenants: [id(3), id(4)],
     });
+  });
+
+  it('name tenants that are companies of their own, or admit any', () => {
+    const multi = { ...whole, TEAMS_APP_TYPE: 'multi-tenant' };
+    expect(teamsConfig({ ...multi, TEAMS_TENANTS: `${id(3)},${id(4)}` })?.companies).toEqual([id(3), id(4)]);
+    expect(teamsConfig({ ...multi, TEAMS_TENANTS: ' Any ' })?.companies).toBe('any');
+    expect(problems({ ...whole, TEAMS_TENANTS: 'any' })).toEqual([
+      'TEAMS_TENANTS: only with TEAMS_APP_TYPE=multi-tenant',
+    ]);
+    expect(problems({ ...multi, TEAMS_TENANTS: 'acme.example' })).toEqual([
+      'TEAMS_TENANTS: must be any, or tenant ids, separated by commas',
+    ]);
   });
 
   it('take a certificate in place of the secret, of one tenant or of several', () => {

@@ -14,6 +14,8 @@ export interface Io {
   readonly clock: Clock;
   /** The operator's language: of the terminal, else LOCALE_DEFAULT where it is set, else English. */
   readonly locale: Locale;
+  /** The company that it is about, by name or id, where that was said. */
+  readonly company?: string;
   /** Standard error is a terminal: progress may be drawn. */
   readonly terminal: boolean;
   /** Standard output: results only. Adds the line end. */

@@ -8,12 +8,12 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { openKeys } from '../keyring/open.ts';
 import { storageConfig } from '../storage-config.ts';
-import { onlyWorkspace } from '../workspace/workspace.ts';
+import { onlyWorkspace, workspaceCalled, workspaces } from '../workspace/workspace.ts';
 import type { Desk, Io } from './command.ts';
 
 /**
- * Migrates, opens, and finds the workspace (made on first use, so that data can come in before the chat is connected).
- * @throws UserError where the keys that are given are not those of the database
+ * Migrates, opens, and finds the workspace (the one that was asked for, or the only one: made on first use, so that data can come in before the chat is connected).
+ * @throws UserError where the keys that are given are not those of the database, or it cannot be said which company is meant
  */
 export async function openDesk(io: Io): Promise<Desk & { close(): Promise<void> }> {
   const config = generalConfig(io.env);
@@ -23,13 +23,22 @@ export async function openDesk(io: Io): Promise<Desk & { close(): Promise<void> 
   const database = await openDatabase(storage.databaseUrl);
   try {
     const keys = await openKeys(database, storage, { isVisit: true });
-    const workspace = await onlyWorkspace(database, {
-      locale: config.localeDefault,
-      timeZone: config.timeZoneDefault,
-      now: io.clock.now(),
-    });
+    const workspace =
+      io.company === undefined
+        ? await onlyWorkspace(database, {
+            locale: config.localeDefault,
+            timeZone: config.timeZoneDefault,
+            now: io.clock.now(),
+          })
+        : await workspaceCalled(database.db, io.company);
     if (workspace === null) {
-      throw new UserError('workspace.several', (locale) => words(locale).several);
+      const there = (await workspaces(database.db))
+        .map(({ name, id }) => `  ${name || '–'}  ${id}`)
+        .join('\n');
+      const { company } = io;
+      throw new UserError('workspace.which', (locale) =>
+        company === undefined ? words(locale).several(there) : words(locale).unknown(company, there),
+      );
     }
     return {
       database,
@@ -53,11 +62,17 @@ const words = phrases({
   en: {
     newSecret: (file: string) =>
       `A new secret key was made in ${file}. Back it up apart from the database: without it, sealed data cannot be read.`,
-    several: 'This database holds several companies; the command line serves a database with one.',
+    several: (there: string) =>
+      `This database holds several companies. Say which with --company, by its name or its id:\n${there}`,
+    unknown: (called: string, there: string) =>
+      `No company, or more than one, is called “${called}”. Those of this database, by name and id:\n${there}`,
   },
   fr: {
     newSecret: (file: string) =>
       fr`Une nouvelle clé secrète a été créée dans ${file}. Sauvegardez-la à part de la base : sans elle, les données scellées sont illisibles.`,
-    several: 'Cette base contient plusieurs entreprises ; la ligne de commande n’en sert qu’une par base.',
+    several: (there) =>
+      fr`Cette base contient plusieurs entreprises. Dites laquelle avec --company, par son nom ou son identifiant :\n${there}`,
+    unknown: (called, there) =>
+      fr`Aucune entreprise, ou plus d’une, ne s’appelle « ${called} ». Celles de cette base, par nom et identifiant :\n${there}`,
   },
 });

@@ -60,10 +60,25 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitStatu
     return 0;
   }
   try {
-    return await command.run(rest, { ...io, env: withSecretFiles(io.env) });
+    const { company, others } = companyIn(rest);
+    const about = company === null ? {} : { company };
+    return await command.run(others, { ...io, ...about, env: withSecretFiles(io.env) });
   } catch (error) {
     return report(error, command, io);
   }
+}
+
+/** `--company NAME`, which every command takes. @throws UsageError where nothing stands behind it */
+function companyIn(args: readonly string[]): {
+  readonly company: string | null;
+  readonly others: readonly string[];
+} {
+  const at = args.findIndex((each) => each === '--company' || each.startsWith('--company='));
+  const given = args[at];
+  if (given === undefined) return { company: null, others: args };
+  const [, company = args[at + 1]] = /^--company=(.+)$/s.exec(given) ?? [];
+  if (company === undefined || company === '') throw new UsageError('--company NAME');
+  return { company, others: args.toSpliced(at, given === '--company' ? 2 : 1) };
 }
 
 function report(error: unknown, command: Command, io: Io): ExitStatus {
@@ -102,14 +117,14 @@ function overview(locale: Locale): string {
 const words = phrases({
   en: {
     head: 'portevoix COMMAND [options]',
-    foot: 'portevoix COMMAND --help says more. Exit status: 0 done, 1 it failed, 2 wrong usage.',
+    foot: 'portevoix COMMAND --help says more. --company NAME (or its id) says which, where the database has several. Exit status: 0 done, 1 it failed, 2 wrong usage.',
     unknown: (name: string) => `: unknown command “${name}”`,
     wrong: (name: string, why: string) => `portevoix ${name}: ${why}`,
     settings: 'portevoix: these settings are missing or wrong:',
   },
   fr: {
     head: 'portevoix COMMANDE [options]',
-    foot: fr`portevoix COMMANDE --help en dit plus. Code de fin : 0 fait, 1 échec, 2 commande mal écrite.`,
+    foot: fr`portevoix COMMANDE --help en dit plus. --company NOM (ou son identifiant) dit laquelle, si la base en a plusieurs. Code de fin : 0 fait, 1 échec, 2 commande mal écrite.`,
     unknown: (name) => fr` : la commande « ${name} » n’existe pas`,
     wrong: (name, why) => fr`portevoix ${name} : ${why}`,
     settings: 'portevoix : ces réglages manquent ou sont faux :',

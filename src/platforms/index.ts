@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { FileError, type HandedFiles } from '../imports/handed.ts';
 import { place } from '../messages/message.ts';
-import type { Platform } from './platform.ts';
+import type { Chat, Platform } from './platform.ts';
 import type { SlackConfig } from './slack/settings.ts';
 import type { TeamsConfig } from './teams/settings.ts';
 
@@ -27,7 +27,7 @@ export async function platformsFrom(
 }
 
 /** Asks the platform that a file, or whom it is for, belongs to: ids of Slack's are bare, those of others begin with their name. */
-export function routedFiles(platforms: ReadonlyMap<string, Platform>): HandedFiles {
+export function routedFiles(platforms: ReadonlyMap<string, Chat>): HandedFiles {
   const of = (name: string): HandedFiles => {
     const found = platforms.get(name);
     if (!found) throw new FileError('unreachable');

@@ -7,10 +7,37 @@ import type { HandedFiles } from '../imports/handed.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-export interface Platform extends Carrier, Directory {
+/** A chat as one company has it. */
+export interface Chat extends Carrier, Directory {
   readonly files: HandedFiles;
   /** The part of an address before the colon. */
   readonly name: string;
+}
+
+/** What a company's people are heard with. */
+export interface Ears {
+  readonly menu: Menu;
+  readonly kit: Kit;
+  readonly workspace: Workspace;
+}
+
+/** Of which company a request is, by what the chat calls that company: opened where it is not yet. */
+export type Whose = (companyId: string) => Promise<Ears>;
+
+/** The companies besides the one that a platform introduces: each is another workspace, and none sees anything of another. */
+export interface Others {
+  /** Whether the operator lets that company be served. */
+  admits(companyId: string): boolean;
+  /** Always the same. It sends as soon as `whose` was answered for it. */
+  chat(companyId: string): Chat;
+  /** Called once, before `listen`. */
+  hear(whose: Whose): void;
+  /** Asks `whose` of a company that is on file, before it asks for anything. */
+  open(companyId: string): Promise<void>;
+}
+
+/** The chat of the company that it introduces and, where there are others, theirs. */
+export interface Platform extends Chat {
   /** The company on the other side: asks the platform who we are. One that may throw NotLetIn has a `probe`. */
   introduce(): Promise<{ readonly id: string; readonly name: string }>;
   /** Listens until stopped; each request becomes a `Request` on `menu`. One that is not let in keeps asking: `check` and `deaf` tell. */
@@ -22,6 +49,8 @@ export interface Platform extends Carrier, Directory {
   check(): Promise<void>;
   /** The chat's own code while it lets us send perhaps, but not hear it. Absent where both are one. */
   deaf?(): string | null;
+  /** Absent where it serves one company alone. */
+  readonly others?: Others;
 }
 
 /** The chat did not let the program in. Says what to do. */

@@ -21,7 +21,7 @@ export interface TakingSettings {
   readonly keepOriginals: boolean;
   readonly clock: Clock;
   /** Called once answers were stored or changed, before the sender is answered; returns at once. */
-  readonly stored?: () => void;
+  readonly stored?: (workspaceId: string) => void;
   /** Who reads bodies and takes personal data out of words; this thread where nobody is named. */
   readonly work?: Worker;
   /** Whose body is read next, of all routes that take some. */
@@ -94,6 +94,6 @@ export async function takeAnswers<T extends { readonly instead: WebAnswer }>(
   const stored = revises
     ? await reviseFeedback(database, workspaceId, source, items, how)
     : { ...(await storeFeedback(database, workspaceId, source, items, how)), revised: 0 };
-  if (stored.imported + stored.revised > 0) tell?.();
+  if (stored.imported + stored.revised > 0) tell?.(workspaceId);
   return { ...answers, counts: { ...stored, rejected: refused.length } };
 }

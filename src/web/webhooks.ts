@@ -5,7 +5,7 @@ import type { Database } from '../database/client.ts';
 import type { RefusedAnswer } from '../feedback/answers.ts';
 import { withPending } from '../feedback/sources/pending.ts';
 import { type Refusals, writtenRefusals } from '../feedback/sources/refused.ts';
-import { noteHeard, type Source, sourceOfToken } from '../feedback/sources/source.ts';
+import { noteHeard, type Source, sourceOfToken, sourceWithId } from '../feedback/sources/source.ts';
 import { type Webhook, webhookOf } from '../feedback/sources/webhook.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
 import type { Read } from '../feedback/vendors/read.ts';
@@ -22,7 +22,6 @@ import { BODY_MAX, type TakingSettings, takeAnswers, takeOnce } from './taking.t
 import { inItsTurn, turns } from './turns.ts';
 
 export interface WebhookSettings extends TakingSettings {
-  readonly workspaceId: string;
   /** For answers of which a webhook gives only the id. */
   readonly fetch: Fetch;
   /** Where what is refused is counted; written down at once where nobody is named. */
@@ -85,9 +84,9 @@ export function webhookRoutes(database: Database, settings: WebhookSettings): re
 
 const NOWHERE = problem(404, { title: 'There is no webhook here' });
 
-async function sourceNamed({ db }: Database, { workspaceId, keys }: WebhookSettings, id = '') {
+async function sourceNamed({ db }: Database, { keys }: WebhookSettings, id = '') {
   if (!/^[\w-]{1,100}$/.test(id)) return null;
-  const source = await db.source.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  const source = await sourceWithId(db, id);
   const webhook = source === null ? null : webhookOf(keys, source);
   return source === null || webhook === null ? null : { source, webhook };
 }
@@ -147,7 +146,8 @@ async function senderOf(
   if (verify !== null) return verify({ headers, body }, webhook.secrets, clock.now());
   const token = bearerOf(headers);
   const owner = token === null ? null : await sourceOfToken(db, token);
-  if (owner?.id !== source.id) return { ok: false, code: 'token.wrong' };
+  if (owner?.id !== source.id || owner.workspaceId !== source.workspaceId)
+    return { ok: false, code: 'token.wrong' };
   return { ok: true, delivery: createHash('sha256').update(body).digest('hex') };
 }
 

@@ -5,19 +5,34 @@ import type { WorkspaceModel as Workspace } from '../database/generated/sqlite/m
 
 export type { WorkspaceModel as Workspace } from '../database/generated/sqlite/models.ts';
 
-interface Defaults {
+export interface WorkspaceDefaults {
   readonly locale: string;
   readonly timeZone: string;
   readonly now: Date;
 }
 
 /** The database's only workspace, made when there is none; null when there are several. */
-export async function onlyWorkspace(database: Database, defaults: Defaults): Promise<Workspace | null> {
+export async function onlyWorkspace(
+  database: Database,
+  defaults: WorkspaceDefaults,
+): Promise<Workspace | null> {
   return transact(database, async (tx) => {
     const [first, second] = await beyond(tx, 'whose it is').workspace.findMany({ take: 2 });
     if (second) return null;
     return first ?? create(tx, { ...defaults, name: '', identity: {} });
   });
+}
+
+/** All companies of the database, by when they came. */
+export function workspaces(db: Store): Promise<Workspace[]> {
+  return beyond(db, 'whose it is').workspace.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+}
+
+/** The one of this id, or the only one of this name; null where there is none, or several are called so. */
+export async function workspaceCalled(db: Store, called: string): Promise<Workspace | null> {
+  const all = await workspaces(db);
+  const named = all.filter(({ name }) => name.toLowerCase() === called.toLowerCase());
+  return all.find(({ id }) => id === called) ?? (named.length === 1 ? (named[0] ?? null) : null);
 }
 
 /** What a chat knows a company by. */
@@ -37,7 +52,7 @@ export interface Company {
 export function workspaceOfCompanies(
   database: Database,
   companies: readonly Company[],
-  defaults: Defaults,
+  defaults: WorkspaceDefaults,
 ): Promise<Workspace> {
   return transact(database, async (tx) => {
     const known = await ofOneOf(tx, companies);
@@ -54,7 +69,7 @@ export function workspaceWithSilent(
   database: Database,
   companies: readonly Company[],
   silent: readonly string[],
-  defaults: Defaults,
+  defaults: WorkspaceDefaults,
 ): Promise<Workspace | null> {
   return transact(database, async (tx) => {
     const known = await ofOneOf(tx, companies);
@@ -68,6 +83,27 @@ export function workspaceWithSilent(
     if (only && onFile.length === 1) return learn(tx, only, companies);
     return companies.length === 0 || only ? null : make(tx, companies, defaults);
   });
+}
+
+/** A company that is none of those that the process was set up for: found by what its chat calls it, else made; never one that was made without a chat. */
+export function workspaceOfOther(
+  database: Database,
+  company: Company,
+  defaults: WorkspaceDefaults,
+): Promise<Workspace> {
+  return transact(
+    database,
+    async (tx) =>
+      (await ofOneOf(tx, [company])) ??
+      create(tx, { ...defaults, name: company.name, identity: identitiesOf([company]) }),
+  );
+}
+
+/** What a chat calls the companies that are on file. */
+export async function identitiesOn(db: Store, platform: string): Promise<string[]> {
+  const column = columnOf({ platform });
+  const rows = await db.workspace.findMany({ where: isOnFile(platform), orderBy: { id: 'asc' } });
+  return rows.flatMap((row) => row[column] ?? []);
 }
 
 /** A chat that says who it is later than the others. @throws AnotherCompany */
@@ -95,7 +131,11 @@ async function ofOneOf(tx: Store, companies: readonly Company[]): Promise<Worksp
   throw new Error(`${chats} belong to different companies in this database: give each its own database`);
 }
 
-async function make(tx: Store, companies: readonly Company[], defaults: Defaults): Promise<Workspace> {
+async function make(
+  tx: Store,
+  companies: readonly Company[],
+  defaults: WorkspaceDefaults,
+): Promise<Workspace> {
   const unused = await beyond(tx, 'whose it is').workspace.findFirst({
     where: { slackTeamId: null, teamsTenantId: null },
   });
@@ -124,7 +164,7 @@ function nameOf(companies: readonly Company[]): string {
 export function workspaceOfSlackTeam(
   database: Database,
   team: { readonly id: string; readonly name: string },
-  defaults: Defaults,
+  defaults: WorkspaceDefaults,
 ): Promise<Workspace> {
   return workspaceOfCompanies(database, [{ platform: 'slack', ...team }], defaults);
 }
@@ -156,7 +196,7 @@ interface Identity {
 
 function create(
   tx: Store,
-  { locale, timeZone, now, name, identity }: Defaults & { name: string; identity: Identity },
+  { locale, timeZone, now, name, identity }: WorkspaceDefaults & { name: string; identity: Identity },
 ): Promise<Workspace> {
   return tx.workspace.create({
     data: {

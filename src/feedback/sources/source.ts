@@ -86,6 +86,12 @@ export function sourceOfToken(db: Store, token: string): Promise<Source | null> 
   return beyond(db, 'whose it is').source.findUnique({ where: { tokenHash: hashOf(token) } });
 }
 
+/** The source of that id, whichever company's it is: ids are random. Null where there is none, or where it names two. */
+export async function sourceWithId(db: Store, id: string): Promise<Source | null> {
+  const [source, another] = await beyond(db, 'whose it is').source.findMany({ where: { id }, take: 2 });
+  return another ? null : (source ?? null);
+}
+
 /** What is left out stays as it is. */
 export interface SourceSettings {
   readonly heat?: Heat;

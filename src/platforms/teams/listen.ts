@@ -10,11 +10,12 @@ import { bodyOf, NoRoom } from '../../http/body.ts';
 import { withoutNulls } from '../nulls.ts';
 import type { TeamsClient } from './client.ts';
 import type { Desk } from './desk.ts';
-import { register } from './register.ts';
+import { type DeskOf, register } from './register.ts';
 import type { TeamsConfig } from './settings.ts';
 
 export interface Ear {
-  start(desk: Desk): void;
+  /** @param deskOf where what is heard is answered: `home` where it is of no other company */
+  start(home: Desk, deskOf?: DeskOf): void;
   /** Hears nothing new and waits for what is being answered. */
   stop(): Promise<void>;
   isListening(): boolean;
@@ -62,14 +63,14 @@ export function teamsEar({ credentials }: TeamsConfig, client: TeamsClient, log:
   }
 
   return {
-    start(desk) {
+    start(home, deskOf = async () => home) {
       const made = new Application({
         startTypingTimer: false,
         removeRecipientMention: true,
         longRunningMessages: false,
       });
-      register(made, desk, during);
-      door = desk.door;
+      register(made, deskOf, during);
+      door = home.door;
       app = made;
     },
     async stop() {

@@ -11,13 +11,19 @@ import { noteChange } from './installed.ts';
 import { INVOKES } from './invoked.ts';
 import { changed, said, welcome } from './said.ts';
 
-export function register(app: Application, desk: Desk, during: <T>(work: Promise<T>) => Promise<T>): void {
-  const { files } = desk;
+/** Where what is heard is answered: at its company's own desk. */
+export type DeskOf = (incoming: Incoming) => Promise<Desk>;
+
+export function register(
+  app: Application,
+  deskOf: DeskOf,
+  during: <T>(work: Promise<T>) => Promise<T>,
+): void {
   const isNew = eachOnce();
   const turn = inTurn();
   const on = (
     isOurs: (incoming: Incoming) => boolean,
-    work: (incoming: Incoming, context: TurnContext) => Promise<void>,
+    work: (desk: Desk, incoming: Incoming, context: TurnContext) => Promise<void>,
     isInvoke = false,
   ) => {
     app.addRoute(
@@ -27,7 +33,13 @@ export function register(app: Application, desk: Desk, during: <T>(work: Promise
       },
       async (context) => {
         const incoming = incomingFrom(context.activity);
-        if (incoming) await during(followed(desk, incoming).then(() => work(incoming, context)));
+        if (incoming === null) return;
+        const attend = async () => {
+          const desk = await deskOf(incoming);
+          await followed(desk, incoming);
+          await work(desk, incoming, context);
+        };
+        await during(attend());
       },
       isInvoke,
     );
@@ -36,8 +48,8 @@ export function register(app: Application, desk: Desk, during: <T>(work: Promise
   for (const [name, answer] of Object.entries(INVOKES)) {
     on(
       (incoming) => incoming.type === 'invoke' && incoming.name === name,
-      async (incoming, context) => {
-        const body = await answer(desk, files, incoming);
+      async (desk, incoming, context) => {
+        const body = await answer(desk, desk.files, incoming);
         await context.sendActivity({
           type: 'invokeResponse',
           value: { status: 200, ...(body ? { body } : {}) },
@@ -49,29 +61,34 @@ export function register(app: Application, desk: Desk, during: <T>(work: Promise
 
   on(
     ({ type }) => type === 'message',
-    async (incoming) => {
-      if (incoming.id && !isNew(`${incoming.conversation.id} ${incoming.id}`)) return;
-      await turn(incoming.conversation.id, () => safely(desk, () => said(desk, files, incoming)));
+    async (desk, incoming) => {
+      if (incoming.id && !isNew(`${placeOf(desk, incoming)} ${incoming.id}`)) return;
+      await turn(placeOf(desk, incoming), () => safely(desk, () => said(desk, desk.files, incoming)));
     },
   );
   on(
     ({ type, channelData }) =>
       (type === 'messageUpdate' && channelData?.eventType === 'editMessage') ||
       (type === 'messageDelete' && channelData?.eventType === 'softDeleteMessage'),
-    async (incoming) =>
-      turn(incoming.conversation.id, () => safely(desk, () => changed(desk, files, incoming))),
+    async (desk, incoming) =>
+      turn(placeOf(desk, incoming), () => safely(desk, () => changed(desk, desk.files, incoming))),
   );
   on(
     ({ type }) => type === 'conversationUpdate' || type === 'installationUpdate',
-    async (incoming) => {
+    async (desk, incoming) => {
       if (!isAdmitted(desk, incoming)) {
         desk.kit.log.warn({ tenant: tenantOf(incoming) }, 'refused: installed in another tenant');
         return;
       }
       // Both kinds come at once when the bot is added: one after the other, so that one welcome is said.
-      await turn(incoming.conversation.id, () => safely(desk, () => change(desk, files, incoming)));
+      await turn(placeOf(desk, incoming), () => safely(desk, () => change(desk, desk.files, incoming)));
     },
   );
+}
+
+/** One company's place never stands for another's that goes by the same id. */
+function placeOf({ workspace }: Desk, { conversation }: Incoming): string {
+  return `${workspace.id} ${conversation.id}`;
 }
 
 /** Whatever Teams calls about, it may call from another address than before. */

@@ -8,6 +8,8 @@ export interface TeamsConfig {
   readonly tenantId: string;
   /** Tenants besides it whose people may ask. */
   readonly admittedTenants: readonly string[];
+  /** Tenants that are companies of their own, each with a workspace to itself; left out: none. */
+  readonly companies?: readonly string[] | 'any';
 }
 
 /** People of the company's own tenant, and of those that the operator admits. */
@@ -16,6 +18,13 @@ export function isServed(
   tenant: string | null,
 ): boolean {
   return tenant !== null && [tenantId, ...admittedTenants].includes(tenant.toLowerCase());
+}
+
+/** Of a tenant that is served as another company than ours. */
+export function isAnotherCompany(config: TeamsConfig, tenant: string | null): tenant is string {
+  const { companies = [] } = config;
+  if (tenant === null || isServed(config, tenant)) return false;
+  return companies === 'any' || companies.includes(tenant.toLowerCase());
 }
 
 export type TeamsCredentials = { readonly appId: string } & (

@@ -1,21 +1,13 @@
 // Teams as a Platform: puts this folder's parts together. Imported only where Teams is configured: what it imports is large.
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
-import { doorOf } from '../../database/client.ts';
-import { localeOf } from '../../i18n/locale.ts';
-import { place } from '../../messages/message.ts';
-import { profiles } from '../../people/profiles.ts';
-import type { Platform } from '../platform.ts';
-import { tongues } from '../tongues.ts';
+import type { Platform, Whose } from '../platform.ts';
+import { type TeamsChat, teamsChat } from './chat.ts';
 import { ANSWER_MS, teamsClient } from './client.ts';
-import type { Contacts } from './conversations.ts';
 import type { Desk } from './desk.ts';
-import { teamsDirectory } from './directory.ts';
-import { waitingFiles } from './files.ts';
+import { tenantOf } from './incoming.ts';
 import { teamsEar } from './listen.ts';
-import { sendLetter, targetOf, type Wire } from './send.ts';
-import type { TeamsConfig } from './settings.ts';
-import { sharedFiles } from './shared-files.ts';
+import { isAnotherCompany, type TeamsConfig } from './settings.ts';
 
 interface Parts {
   readonly log: Logger;
@@ -30,46 +22,47 @@ const PREFIX = '/teams/';
 export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANSWER_MS }: Parts): Platform {
   const client = teamsClient(config, timeoutMs);
   const ear = teamsEar(config, client, log);
-  const files = waitingFiles();
-  const shared = sharedFiles(clock);
-  let desk: Desk | null = null;
-  const wire = (): Wire => {
-    if (desk === null) throw new Error('Teams is not listening yet');
-    return desk.wire;
-  };
+  const { open: openHome, ...home } = teamsChat(config, client, clock);
+  const chats = new Map<string, TeamsChat>();
+  const desks = new Map<string, Promise<Desk>>();
+  let whose: Whose | null = null;
 
-  const directory = teamsDirectory(config, client, wire, clock);
+  function chatOf(tenantId: string): TeamsChat {
+    const chat =
+      chats.get(tenantId) ?? teamsChat({ ...config, tenantId, admittedTenants: [] }, client, clock);
+    chats.set(tenantId, chat);
+    return chat;
+  }
+
+  /** Asked once of each tenant; again where it could not be said. */
+  function deskOf(tenantId: string): Promise<Desk> {
+    const known = desks.get(tenantId);
+    if (known) return known;
+    if (whose === null) return Promise.reject(new Error('Teams is not listening yet'));
+    const found = whose(tenantId).then((ears) => chatOf(tenantId).open(ears));
+    desks.set(tenantId, found);
+    found.catch(() => desks.delete(tenantId));
+    return found;
+  }
 
   return {
-    name: 'teams',
-    ...directory,
-    files: {
-      describe: shared.describe,
-      fetch: shared.fetch,
-      async hand(to, file, words) {
-        const target = await targetOf(wire(), to);
-        if (!('conversationId' in target)) throw new Error('nobody is reached there to hand a file to');
-        const attachments = [files.offer(file, place(to).id, words)];
-        await client.post(target, { type: 'message', summary: file.name, attachments });
-      },
-    },
-    async send(letter) {
-      if (desk !== null) return sendLetter(desk.wire, letter);
-      return { kind: 'later', at: new Date(clock.now().getTime() + 5_000), reason: 'teams:not_listening' };
-    },
-    /** Teams lets a bot read no history: an admin looks. */
-    find: async () => ({ kind: 'cannot-tell', reason: 'teams:no_history' }),
+    ...home,
     introduce: async () => ({ id: config.tenantId, name: '' }),
     async listen(menu, kit, workspace) {
-      const { later, database } = kit;
-      const known: Contacts = { db: database.db, workspaceId: workspace.id, later, fresh: new Map() };
-      const surface = { kind: 'message', opening: new Set(menu.opening) } as const;
-      const out = { client, clock, contacts: known, tenantId: config.tenantId, surface };
-      const people = profiles(directory, clock);
-      const parts = { client, contacts: known, profiles: people, wire: out, surface, files, shared };
-      const asking = { door: doorOf(database), tongues: tongues(localeOf(workspace.locale) ?? 'en') };
-      desk = { menu, kit, workspace, config, ...asking, ...parts };
-      ear.start(desk);
+      const ours = openHome({ menu, kit, workspace });
+      // Whom we serve as no company at all, our own desk refuses.
+      ear.start(ours, async (incoming) => {
+        const tenant = tenantOf(incoming)?.toLowerCase() ?? null;
+        return whose !== null && isAnotherCompany(config, tenant) ? deskOf(tenant) : ours;
+      });
+    },
+    others: {
+      admits: (tenantId) => isAnotherCompany(config, tenantId),
+      chat: chatOf,
+      hear(asked) {
+        whose = asked;
+      },
+      open: async (tenantId) => void (await deskOf(tenantId)),
     },
     stop: () => ear.stop(),
     async check() {

@@ -1,0 +1,161 @@
+// What one company has of the running program: its chats, its ledger, its imports, its work of each minute. Nothing here is another's;
+// what all of them share comes from app.ts.
+import type { Logger } from 'pino';
+import { openCases } from '../cases/open.ts';
+import { caseWatch } from '../cases/watch.ts';
+import type { Clock } from '../clock.ts';
+import { withinCompany } from '../correspondence/outside.ts';
+import type { Database } from '../database/client.ts';
+import { connections } from '../delivery/connection.ts';
+import { dispatcher } from '../delivery/dispatch.ts';
+import type { Carrier } from '../delivery/outcome.ts';
+import { pump } from '../delivery/pump.ts';
+import { tellFeed } from '../feed/post.ts';
+import { indexMissingFeedback } from '../feedback/search/indexing.ts';
+import type { Worker } from '../feedback/work/work.ts';
+import type { Kit, Menu } from '../handlers/request.ts';
+import { type HeartbeatParts, heartbeat } from '../heartbeat.ts';
+import { importer } from '../imports/importer.ts';
+import { tellUndone } from '../imports/undone.ts';
+import type { Keys } from '../keys.ts';
+import { keepingNames } from '../people/channel-names.ts';
+import { routedDirectory } from '../people/directory.ts';
+import { later } from '../people/later.ts';
+import { routedFiles } from '../platforms/index.ts';
+import type { Chat } from '../platforms/platform.ts';
+import { indexMissing } from '../suggestions/finding/terms.ts';
+import { evenSeals } from '../suggestions/outbox/even-seals.ts';
+import { settleFeedback } from '../touchpoints/settling.ts';
+import { undoer } from '../undoing/undoer.ts';
+import { workspaceById } from '../workspace/workspace.ts';
+
+/** What all companies of a process share. */
+export interface Common {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Tells this process's claims from another's. */
+  readonly claimant: string;
+  readonly keepOriginals: boolean;
+  readonly adminUsers: readonly string[];
+  /** What people can ask. */
+  readonly menu: Menu;
+  readonly work: Worker;
+  /** Least time between two messages to one address, where the chat has another pace than Slack. */
+  readonly paceMs?: number;
+  /** Hears of each step of a minute, of whichever company; milliseconds, and what it threw. */
+  readonly stepDone?: HeartbeatParts['stepDone'];
+}
+
+/** The chats that a company is on. */
+export interface OnChats {
+  readonly chats: ReadonlyMap<string, Chat>;
+  /** What its letters leave by; its chats themselves where nothing stands before them. */
+  readonly carriers?: readonly (readonly [string, Carrier])[];
+  /** Whether a chat lets us in. */
+  readonly isIn?: (platform: string) => boolean;
+  /** Those that refused us at the start, with their own code. */
+  readonly refusing?: readonly { readonly platform: string; readonly code: string }[];
+  readonly deafTo?: Kit['deafTo'];
+}
+
+export interface Company {
+  readonly workspaceId: string;
+  /** What its people's requests are answered with. */
+  readonly kit: Kit;
+  /** What is done for it each minute; safe to call at any time. */
+  beat(): Promise<void>;
+  /** Ends what is under way, and begins nothing more. */
+  stop(): Promise<void>;
+}
+
+export async function openCompany(common: Common, workspaceId: string, on: OnChats): Promise<Company> {
+  const { database, keys, clock, log, claimant, keepOriginals, adminUsers, work, paceMs, stepDone } = common;
+  const { db } = database;
+  const { chats, carriers: ways = [...chats], isIn, refusing = [], deafTo = () => [] } = on;
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    await evenSeals({ database, keys, workspace: await workspaceById(db, workspaceId) });
+    await indexMissing(database, workspaceId);
+    stops.push(bringUpToDate(database, workspaceId, log));
+
+    const directory = keepingNames(routedDirectory(chats, isIn), db, workspaceId);
+    const files = routedFiles(chats);
+    const guard = { db, workspaceId, directory, clock };
+    const carriers = new Map(ways.map(([name, each]) => [name, withinCompany(each, guard)]));
+    const gates = connections({ db, workspaceId, clock, log }, carriers);
+    for (const { platform, code } of refusing) await gates.refused(platform, code);
+    const sending = pump(
+      dispatcher({
+        ...{ db, workspaceId, keys, clock, log, claimant },
+        shutUntil: gates.shutUntil,
+        carriers: gates.carriers,
+        ...(paceMs === undefined ? {} : { paceMs }),
+      }),
+      { clock, log },
+    );
+    stops.push(() => sending.stop());
+    const { nudge } = sending;
+
+    const casesNow = async () => {
+      const shell = { database, workspace: await workspaceById(db, workspaceId), now: clock.now() };
+      const opened = await openCases(shell);
+      if (opened + (await tellFeed(shell)) > 0) nudge();
+    };
+    const hotCases = caseWatch(casesNow, log);
+    stops.push(() => hotCases.stop());
+    const answersCame = hotCases.look;
+
+    const imports = importer({
+      ...{ database, workspaceId, keys, keepOriginals, work, clock, log, files, nudge, answersCame },
+    });
+    stops.push(() => imports.stop());
+    const undos = undoer({ database, workspaceId, now: () => clock.now(), log }, async (batch) => {
+      await tellUndone(database, batch, clock.now());
+      nudge();
+    });
+    stops.push(() => undos.stop());
+    const wakeImports = () => {
+      imports.wake();
+      undos.wake();
+    };
+
+    const learned = later();
+    stops.push(() => learned.end(db));
+    const own = { later: learned, database, keys, clock, log, directory, adminUsers, nudge, wakeImports };
+    const heart = heartbeat({ ...own, workspaceId, ...(stepDone ? { stepDone } : {}) });
+    return {
+      workspaceId,
+      kit: { ...own, menu: common.menu, answersCame, refused: gates.refused, deafTo, files },
+      beat: async () => void (await Promise.all([heart(), gates.look(true).then(nudge)])),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** A large company's earlier answers take minutes: meanwhile everything else works, and search finds those already indexed. Returns what ends it. */
+function bringUpToDate(database: Database, workspaceId: string, log: Logger): () => Promise<unknown> {
+  const ending = new AbortController();
+  const done = Promise.all([
+    indexMissingFeedback(database, workspaceId, ending).catch((error: unknown) =>
+      log.error({ err: error }, 'earlier answers could not be indexed for search; the next start goes on'),
+    ),
+    settleFeedback(database, workspaceId, ending).catch((error: unknown) =>
+      log.error(
+        { err: error },
+        'earlier answers could not be brought to their touchpoints; the next start goes on',
+      ),
+    ),
+  ]);
+  return () => {
+    ending.abort();
+    return done;
+  };
+}

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { runCli } from '../../src/cli/index.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
+import { addCompany } from '../feedback/answers-on-file.ts';
+import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+
+async function run(url: string, args: readonly string[], locale: Locale = 'en') {
+  const out: string[] = [];
+  const err: string[] = [];
+  const status = await runCli(args, {
+    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
+    clock: { now: () => new Date('2026-11-22T10:00:00Z') },
+    locale,
+    terminal: false,
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    input: async () => '',
+    progress: () => {},
+  });
+  return { status, out: out.join('\n'), err: err.join('\n') };
+}
+
+onEachEngine((engine) => {
+  it('of several companies a command is about the one that is named, and says which there are', async () => {
+    const url = await freshUrl(engine);
+    const { db } = await openedHere(url);
+    for (const id of ['acme', 'globex']) {
+      await addCompany(db, id);
+      const source = { workspaceId: id, id: 'own', name: `Survey of ${id}` };
+      await db.source.create({ data: { ...source, createdAt: new Date('2026-01-01T00:00:00Z') } });
+    }
+    await db.workspace.update({ where: { id: 'acme' }, data: { name: 'Acme SA' } });
+    for (const args of [['--company', 'acme sa'], ['--company=acme']]) {
+      const { status, out } = await run(url, ['source', 'list', ...args]);
+      expect([status, out.includes('Survey of acme'), out.includes('globex')]).toEqual([0, true, false]);
+    }
+    const unsaid = await run(url, ['source', 'list']);
+    expect([unsaid.status, unsaid.out]).toEqual([1, '']);
+    expect(unsaid.err).toMatch(/several companies.*--company[\s\S]*Acme SA {2}acme[\s\S]*globex/);
+    const wrong = await run(url, ['source', 'list', '--company', 'nobody'], 'fr');
+    expect([wrong.status, wrong.out]).toEqual([1, '']);
+    expect(wrong.err).toMatch(/Aucune entreprise.*nobody[\s\S]*acme/);
+    expect((await run(url, ['source', 'list', '--company'])).status).toBe(2);
+  });
+});

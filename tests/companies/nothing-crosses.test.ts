@@ -1,0 +1,105 @@
+// Two companies in one process with the same channels, people, names and numbers: whatever either does, the other's rows stay as they are,
+// and nobody is told a word of the other's.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { newId } from '../../src/clock.ts';
+import { menu } from '../../src/handlers/index.ts';
+import type { FormView } from '../../src/messages/form.ts';
+import { firstValues } from '../../src/messages/form.ts';
+import { now } from '../handlers/desk.ts';
+import { filled } from '../handlers/filled.ts';
+import { onEachEngine } from '../harness/database.ts';
+import { acts, answered, type Party, press, rowsOf, twoCompanies } from './two.ts';
+
+const HOUR_MS = 3_600_000;
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+const steps = fc.array(
+  fc.record({
+    isFirst: fc.boolean(),
+    name: fc.constantFrom(...Object.keys(acts)),
+    pick: fc.nat({ max: 500 }),
+    hours: fc.nat({ max: 30 }),
+  }),
+  { minLength: 10, maxLength: 14 },
+);
+
+onEachEngine((engine) => {
+  it('nothing crosses, whatever either of two companies does', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (taken) => {
+        const parties = await twoCompanies(engine);
+        let at = now.getTime();
+        for (const { isFirst, name, pick, hours } of taken) {
+          at += hours * HOUR_MS;
+          const [party, other] = isFirst ? parties : ([parties[1], parties[0]] as const);
+          const before = await rowsOf(other.desk.kit.database, other.desk.workspace.id);
+          await acts[name]?.(party, { at: new Date(at), pick, other });
+          const after = await rowsOf(other.desk.kit.database, other.desk.workspace.id);
+          expect(after, name).toBe(before);
+        }
+        for (const party of parties) {
+          const another = parties.find((each) => each !== party)?.mark ?? '';
+          const rows = await rowsOf(party.desk.kit.database, party.desk.workspace.id);
+          expect([rows, ...party.said].filter((text) => text.includes(another))).toEqual([]);
+        }
+      }),
+      { numRuns: 1 },
+    );
+  });
+
+  it('a button of another company is answered as one that never was, and changes nothing', {
+    timeout: 120_000,
+  }, async () => {
+    const [party, other] = await twoCompanies(engine);
+    const before = await Promise.all([party, other].map(rowsIn));
+    const foreign = unique(other.buttons.filter(({ subject }) => subject?.match(ID)));
+    expect(foreign.length).toBeGreaterThan(40);
+    for (const button of foreign) {
+      const madeUp = { ...button, subject: button.subject?.replace(ID, () => newId()) ?? '' };
+      const [replayed, unheardOf] = [await press(party, button), await press(party, madeUp)];
+      expect(replayed.replace(ID, ''), button.name).toBe(unheardOf.replace(ID, ''));
+    }
+    expect(await Promise.all([party, other].map(rowsIn))).toEqual(before);
+  });
+
+  it('a form of another company is answered as one about nothing, and changes nothing there', {
+    timeout: 120_000,
+  }, async () => {
+    const [party, other] = await twoCompanies(engine);
+    const forms = await formsOf(other);
+    expect(forms.length).toBeGreaterThan(15);
+    const before = await rowsIn(other);
+    for (const { form, state, fields } of forms) {
+      const values = { ...firstValues(fields), ...filled[form] };
+      const entry = menu.forms.find(({ name }) => name === form);
+      const submitted = (about: FormView['state']) =>
+        answered(async () => entry?.submit(party.desk.ask(), about, values));
+      const madeUp = JSON.parse(JSON.stringify(state).replace(ID, () => newId()));
+      const [replayed, unheardOf] = [await submitted(state), await submitted(madeUp)];
+      expect(replayed.replace(ID, ''), form).toBe(unheardOf.replace(ID, ''));
+      expect(replayed, form).not.toContain(other.mark);
+    }
+    expect(await rowsIn(other)).toBe(before);
+  });
+});
+
+function rowsIn({ desk: { kit, workspace } }: Party): Promise<string> {
+  return rowsOf(kit.database, workspace.id);
+}
+
+function unique<T extends { readonly name: string; readonly subject?: string }>(all: readonly T[]): T[] {
+  return [...new Map(all.map((each) => [`${each.name}:${each.subject}`, each])).values()];
+}
+
+/** All that the buttons of a company open about something of its own. */
+async function formsOf(party: Party): Promise<FormView[]> {
+  const forms: FormView[] = [];
+  for (const { name, subject } of unique(party.buttons)) {
+    const ask = menu.actions[name];
+    if (!ask || subject?.match(ID) === null || subject === undefined) continue;
+    const reply = await ask(party.desk.ask({ subject })).catch(() => null);
+    if (reply?.kind === 'open' && JSON.stringify(reply.form.state).match(ID)) forms.push(reply.form);
+  }
+  return forms;
+}
