@@ -5,11 +5,13 @@ import { type Locale, localeOf } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Address } from '../messages/message.ts';
 import { admit, type Belonging } from '../people/admission.ts';
+import type { Later } from '../people/later.ts';
 import { localeFor } from '../people/person.ts';
 import type { Profiles } from '../people/profiles.ts';
+import { fold } from '../terms/fold.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { guestMay, guestsMay } from './guests.ts';
-import { type Asked, type Kit, laterFor, type Request, requestOf } from './request.ts';
+import { type Asked, commandName, type Kit, type Request, requestOf } from './request.ts';
 
 /** Tells whoever may not ask so, in their language. */
 export class NotAdmitted extends UserError {
@@ -33,6 +35,17 @@ interface Asking extends Omit<Asked, 'workspace' | 'asker'> {
   readonly language?: string | null;
 }
 
+/** Where to put whom nobody has met: on file at once, once `later` knows of them no more, unless they ask something quiet. */
+export async function laterFor(
+  { later, database, menu }: Kit,
+  address: Address,
+  name: string,
+): Promise<Later | undefined> {
+  if (menu.quiet.has(name)) return later;
+  await later.settle(database.db, address);
+  return undefined;
+}
+
 /** The one gate before everything that people can ask. @throws NotAdmitted */
 export async function requestBy(kit: Kit, asking: Asking): Promise<Request> {
   const { address, name, profiles, belonging, knowsAll, workspaceId, language, ...asked } = asking;
@@ -53,11 +66,13 @@ export async function requestBy(kit: Kit, asking: Asking): Promise<Request> {
     throw new NotAdmitted(as, locale, (reader) => words(reader)[as]);
   }
   const { asker, isGuest, isUnsure } = admission;
-  if (isGuest && !guestMay(name, workspace)) {
-    const allowed = guestsMay(workspace);
+  if (isGuest && !guestMay(name, kit.menu, workspace)) {
+    const allowed = guestsMay(kit.menu, workspace);
     throw new NotAdmitted('guest', localeFor(asker, workspace), (reader) => {
-      const { guest, guestMay: may, commands } = words(reader);
-      return allowed.length === 0 ? guest : may(allowed.map((right) => commands[right]).join(', '));
+      const { guest, guestMay: may } = words(reader);
+      const called = kit.menu.commands.filter((each) => allowed.includes(each.name));
+      const commands = called.map((each) => `/${fold(commandName(each, reader))}`);
+      return commands.length === 0 ? guest : may(commands.join(', '));
     });
   }
   return requestOf(kit, { ...asked, workspace, asker, isUnsure });
@@ -73,7 +88,6 @@ const words = phrases({
       'The chat does not know you as a person of this company, so nothing was sent or kept. Copy your words if you wrote any, and ask an admin of Porte-voix.',
     guest:
       'You are a guest here, and Porte-voix is for employees. Nothing was sent or kept: copy your words if you wrote any. Admins of Porte-voix can open it to guests, in its Settings.',
-    commands: { suggest: '/suggest', suggestions: '/suggestions', voice: '/voice', story: '/story' },
     guestMay: (commands: string) =>
       `You are a guest here: of Porte-voix you may use ${commands}. Nothing was sent or kept: copy your words if you wrote any. Its admins can allow more, in its Settings.`,
   },
@@ -82,7 +96,6 @@ const words = phrases({
     unsaid: fr`La messagerie n’a pas dit de quelle entreprise vous faites partie : rien n’a été envoyé ni gardé. Copiez votre texte, fermez, et rouvrez depuis l’espace de votre entreprise.`,
     nobody: fr`La messagerie ne vous reconnaît pas dans cette entreprise : rien n’a été envoyé ni gardé. Copiez votre texte si vous avez écrit quelque chose, et adressez-vous à un admin de Porte-voix.`,
     guest: fr`Vous êtes ici en invité, et Porte-voix est réservé au personnel. Rien n’a été envoyé ni gardé : copiez votre texte si besoin. Les admins de Porte-voix peuvent l’ouvrir aux invités, dans ses réglages.`,
-    commands: { suggest: '/idee', suggestions: '/idees', voice: '/voix', story: '/recit' },
     guestMay: (commands) =>
       fr`Vous êtes ici en invité : de Porte-voix, vous pouvez utiliser ${commands}. Rien n’a été envoyé ni gardé : copiez votre texte si besoin. Ses admins peuvent en permettre plus, dans ses réglages.`,
   },

@@ -81,6 +81,7 @@ export const away: Feature = {
     'away.back': { run: comeBack, may: 'everyone' },
   },
   forms: [awayForm],
+  home: [{ place: 'you', order: 10, draw: awayBlocks }],
 };
 
 /** For App Home: whether the asker is away, and the way to say so; nothing for those of whom nobody asks an answer. */

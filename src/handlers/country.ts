@@ -84,10 +84,17 @@ export const country: Feature = {
   name: 'country',
   asks: { country: { run: openCountry, opens: true, may: 'everyone' } },
   forms: [countryForm],
+  home: [
+    {
+      place: 'you',
+      order: 30,
+      draw: async (request) => [{ kind: 'buttons', buttons: [countryButton(request)] }],
+    },
+  ],
 };
 
 /** For App Home: whose holidays the asker has, as the way to say otherwise. */
-export function countryButton({ workspace, asker, locale }: Request): Button {
+function countryButton({ workspace, asker, locale }: Request): Button {
   const name = placeName(whereIs(workspace, asker), locale);
   return { label: words(locale).button(name), action: { name: 'country' } };
 }

@@ -1,7 +1,20 @@
 // A feature: something that people can do with Porte-voix, and everything it adds to what they can ask. Read this first; the
 // list of all features is index.ts, and what the list comes to is menu.ts.
+import type { Locale } from '../i18n/locale.ts';
+import type { Block } from '../messages/message.ts';
 import type { Right } from '../people/rights.ts';
-import type { Ask, CommandEntry, FormEntry, Heard, List, Reply, Request, ShortcutEntry } from './request.ts';
+import type {
+  Ask,
+  CommandEntry,
+  FormEntry,
+  GuestDoor,
+  Heard,
+  HelpLine,
+  List,
+  Reply,
+  Request,
+  ShortcutEntry,
+} from './request.ts';
 
 /** Each feature exports one from its own folder. What it leaves out, it does not have. */
 export interface Feature {
@@ -17,6 +30,40 @@ export interface Feature {
   readonly choosable?: Readonly<Record<string, List>>;
   /** What people write under our messages, and to the bot; null where it is nothing to this feature, and the next one is asked. */
   readonly heard?: (request: Request, heard: Heard) => Promise<Reply | null>;
+  /** Each command of its own that admins may open to guests of the chat. What no feature names here is no guest's. */
+  readonly guests?: readonly GuestDoor[];
+  /** By name: what one asks on the way to something without one's name. Of those who ask it nothing is written at once. */
+  readonly quiet?: readonly string[];
+  readonly help?: readonly HelpLine[];
+  /** Its parts of everybody's home. */
+  readonly home?: readonly HomePart[];
+  /** Its buttons at the top of everybody's home. */
+  readonly hub?: readonly MenuButton[];
+  /** Its buttons in the menu of admins. */
+  readonly adminMenu?: readonly MenuButton[];
+}
+
+/** Where in the home, from the top: what waits for the reader, how they kept what waited, what an admin has to mend, what is theirs,
+ * what comes next, what admins look after, and what is about the reader. */
+export type HomePlace = 'waiting' | 'kept' | 'wrong' | 'mine' | 'coming' | 'admin' | 'you';
+
+export interface HomePart {
+  readonly place: HomePlace;
+  /** Within its place, smallest first. */
+  readonly order: number;
+  /** Left out: for everyone. */
+  readonly for?: Right;
+  /** @param take of what there is so much is shown; nothing at all where there is none */
+  readonly draw: (request: Request, take: number) => Promise<readonly Block[]>;
+}
+
+export interface MenuButton {
+  /** Smallest first. */
+  readonly order: number;
+  readonly label: (locale: Locale) => string;
+  /** What it asks for. */
+  readonly ask: string;
+  readonly isPrimary?: true;
 }
 
 /** What a button or a select asks for. */

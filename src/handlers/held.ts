@@ -12,6 +12,7 @@ import { resendAllButton } from '../undelivered/letter.ts';
 import { renewLetters } from '../undelivered/renew.ts';
 import { isUnheard } from '../undelivered/unheard.ts';
 import { kindText, whyText } from '../undelivered/words.ts';
+import { chatBlocks } from './chats.ts';
 import type { Feature } from './feature.ts';
 import { AT_A_GLANCE, pageIn, pageRead, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
@@ -163,6 +164,10 @@ export const held: Feature = {
     'held.resend-all': { run: resendAllHeld, may },
     'held.let-be': { run: letHeldBe, may },
   },
+  home: [
+    { place: 'wrong', order: 10, for: may, draw: chatBlocks },
+    { place: 'wrong', order: 20, for: may, draw: heldBlocks },
+  ],
 };
 
 const words = phrases({

@@ -4,6 +4,7 @@ import { CODE_MINUTES } from '../linking/code.ts';
 
 export const sayLinking = phrases({
   en: {
+    help: '– on Slack and on Teams? Gives you a code, so that both accounts are you.',
     oneChat: 'I am on one chat only here: there is nothing to link.',
     alsoOn: (other: string) => `I am also on ${other}…`,
     title: 'One person, two chats',
@@ -30,6 +31,7 @@ export const sayLinking = phrases({
     unlinkNo: 'Keep',
   },
   fr: {
+    help: '– sur Slack et sur Teams ? Vous donne un code pour que vos deux comptes ne fassent qu’un.',
     oneChat: fr`Je ne suis ici que sur une messagerie : il n’y a rien à associer.`,
     alsoOn: (other) => `Je suis aussi sur ${other}…`,
     title: 'Vos deux comptes',

@@ -164,6 +164,15 @@ export const link: Feature = {
     'link.undo': { run: undoLink, may: 'everyone' },
   },
   forms: [linkForm],
+  help: [
+    {
+      command: 'portevoix',
+      words: 'link',
+      text: (locale) => sayLinking(locale).help,
+      when: hasBothChats,
+    },
+  ],
+  home: [{ place: 'you', order: 40, draw: linkBlocks }],
 };
 
 function linkingOf({ kit, workspace, at }: Request): Linking {

@@ -1,23 +1,89 @@
 // What the features come to: everything that people can ask, each behind the one check of who may. Pure but for that check.
+import type { Locale } from '../i18n/locale.ts';
+import type { Button, Text } from '../messages/message.ts';
+import { holds } from '../people/rights.ts';
+import { fold } from '../terms/fold.ts';
 import { mustHold } from './admin.ts';
-import type { AskEntry, Feature } from './feature.ts';
-import { home } from './home.ts';
-import type { Ask, FormEntry, Heard, List, Menu, Reply, Request } from './request.ts';
+import type { AskEntry, Feature, MenuButton } from './feature.ts';
+import { drawHome } from './home.ts';
+import {
+  type Ask,
+  type CommandEntry,
+  commandName,
+  type FormEntry,
+  type Heard,
+  type HelpLine,
+  type List,
+  type Menu,
+  type Reply,
+  type Request,
+} from './request.ts';
 
 /** @throws Error where two features have something by one name */
 export function menuOf(features: readonly Feature[]): Menu {
   const asks = named(features, ({ asks: own = {} }) => Object.entries(own));
   const choosable = named(features, ({ choosable: own = {} }) => Object.entries(own));
+  const commands = all(features, ({ commands: own = [] }) => own).map(guardedRun);
+  const adminMenu = (locale: Locale) => buttonsOf(features, ({ adminMenu: own = [] }) => own, locale);
+  const parts = placed(
+    features.flatMap(({ name: feature, home = [] }) => home.map((part) => ({ ...part, feature }))),
+  );
   return {
-    commands: all(features, ({ commands = [] }) => commands).map(guardedRun),
+    commands,
     shortcuts: all(features, ({ shortcuts = [] }) => shortcuts).map(guardedRun),
     actions: Object.fromEntries(asks.map(([name, entry]) => [name, guardedRun(entry).run])),
     opening: asks.filter(([, { opens }]) => opens).map(([name]) => name),
     forms: all(features, ({ forms = [] }) => forms).map(guardedForm),
     choosable: Object.fromEntries(choosable.map(([name, list]) => [name, guardedList(list)])),
-    home,
+    home: (request, patienceMs) => {
+      const { locale } = request;
+      const hub = buttonsOf(features, ({ hub: own = [] }) => own, locale);
+      return drawHome({ hub, adminMenu: adminMenu(locale), parts }, request, patienceMs);
+    },
+    adminMenu,
+    help: (request) =>
+      helpFor(
+        request,
+        commands,
+        features.flatMap(({ help = [] }) => help),
+      ),
+    guests: features.flatMap(({ guests = [] }) => guests),
+    quiet: new Set([...ALWAYS_QUIET, ...features.flatMap(({ quiet = [] }) => quiet)]),
     heard: (request, heard) => firstToHear(features, request, heard),
   };
+}
+
+/** The home, and what people write: whoever may do something by that owns or proposed an idea, and is on file. */
+const ALWAYS_QUIET = ['home', 'written', 'edited', 'deleted'];
+
+function placed<P extends { readonly order: number }>(some: readonly P[]): readonly P[] {
+  return some.toSorted((a, b) => a.order - b.order);
+}
+
+function buttonsOf(
+  features: readonly Feature[],
+  of: (feature: Feature) => readonly MenuButton[],
+  locale: Locale,
+): readonly Button[] {
+  return placed(features.flatMap(of)).map(({ label, ask, isPrimary }) => ({
+    label: label(locale),
+    action: { name: ask },
+    ...(isPrimary ? { style: 'primary' } : {}),
+  }));
+}
+
+function helpFor(
+  request: Request,
+  commands: readonly CommandEntry[],
+  lines: readonly HelpLine[],
+): readonly Text[] {
+  const { asker, locale } = request;
+  const told = lines.filter((each) => holds(asker, each.for ?? 'everyone') && (each.when?.(request) ?? true));
+  return told.map(({ command, words, text }) => {
+    const entry = commands.find(({ name }) => name === command);
+    const called = `/${entry ? fold(commandName(entry, locale)) : command}`;
+    return [{ strong: words === undefined ? called : `${called} ${words}` }, ` ${text(locale)}`];
+  });
 }
 
 /** @throws UserError for who may not */

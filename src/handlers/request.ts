@@ -8,7 +8,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { HandedFiles } from '../imports/handed.ts';
 import type { Keys } from '../keys.ts';
 import type { FormState, FormValues, FormView, Parsed } from '../messages/form.ts';
-import type { Address, Message, Option } from '../messages/message.ts';
+import type { Address, Button, Message, Option, Text } from '../messages/message.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Later } from '../people/later.ts';
 import { localeFor, type Person, zoneFor } from '../people/person.ts';
@@ -185,6 +185,28 @@ export interface List {
   readonly all: (request: Request) => Promise<readonly Option[]>;
 }
 
+/** A command that admins may open to guests of the chat, who may do nothing else. */
+export interface GuestDoor {
+  readonly command: string;
+  /** In the settings. */
+  readonly label: (locale: Locale) => string;
+  /** All that goes with it, by name, the command too. */
+  readonly opens: readonly string[];
+}
+
+/** What one can do by which command, in help. */
+export interface HelpLine {
+  /** Without the slash, in English. */
+  readonly command: string;
+  /** Words after it. */
+  readonly words?: string;
+  readonly text: (locale: Locale) => string;
+  /** Told to those alone. */
+  readonly for?: Right;
+  /** Left out where it is of no use. */
+  readonly when?: (request: Request) => boolean;
+}
+
 /** Everything that people can ask, each only by whom it is for: what the features come to (menu.ts). A platform listens for just this, and the manifest is made from it. */
 export interface Menu {
   readonly commands: readonly CommandEntry[];
@@ -196,7 +218,14 @@ export interface Menu {
   readonly forms: readonly FormEntry[];
   /** Lists that may be longer than a form can offer, whole, by the name under which fields have them. */
   readonly choosable: Readonly<Record<string, (request: Request) => Promise<readonly Option[]>>>;
-  readonly home: (request: Request) => Promise<Message>;
+  /** @param patienceMs how long it waits for one of its parts */
+  readonly home: (request: Request, patienceMs?: number) => Promise<Message>;
+  /** What admins can open. */
+  readonly adminMenu: (locale: Locale) => readonly Button[];
+  readonly help: (request: Request) => readonly Text[];
+  readonly guests: readonly GuestDoor[];
+  /** By name, on the way to an idea without a name: of those who ask it nothing is written at once. */
+  readonly quiet: ReadonlySet<string>;
   /** What people write under the bot's messages, and to it. */
   readonly heard: (request: Request, heard: Heard) => Promise<Reply>;
 }
@@ -217,31 +246,6 @@ export function form<T>(definition: {
       return definition.submit(parsed.value, request, state);
     },
   };
-}
-
-/** What people ask on the way to an idea without their name: of those who ask it nothing is written at once. */
-const quiet = [
-  'suggest',
-  'suggest-from-message',
-  'suggestions',
-  'suggestions.mine',
-  'suggestion.take-back',
-  'home',
-  // Messages. Whoever may do something by one owns or proposed an idea, and is on file.
-  'written',
-  'edited',
-  'deleted',
-];
-
-/** Where to put whom nobody has met: on file at once, once `later` knows of them no more, unless they ask something quiet. */
-export async function laterFor(
-  { later, database }: Kit,
-  address: Address,
-  name: string,
-): Promise<Later | undefined> {
-  if (quiet.includes(name)) return later;
-  await later.settle(database.db, address);
-  return undefined;
 }
 
 export interface Asked {

@@ -99,6 +99,10 @@ export const sources: Feature = {
     sources: { run: showSources, may: 'admin' },
     'source.hush': { run: hushSource, may: 'admin' },
   },
+  home: [
+    { place: 'wrong', order: 40, for: 'admin', draw: unwellSourceBlocks },
+    { place: 'admin', order: 10, for: 'admin', draw: wellSourceBlocks },
+  ],
   // Which of the answers that came from them.
   choosable: {
     sources: { all: sourceOptions, may: 'admin' },

@@ -1,7 +1,7 @@
 // Whose public holidays somebody has: told from their time zone, or chosen in a form.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { countryForm, openCountry } from '../../src/handlers/country.ts';
-import { home } from '../../src/handlers/home.ts';
+import { menu } from '../../src/handlers/index.ts';
 import type { FormValues } from '../../src/messages/form.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { letterTime } from '../../src/workspace/posting.ts';
@@ -28,7 +28,7 @@ onEachEngine((engine) => {
       reply.form.fields.map((field) => [field.name, field.kind === 'text' ? field.initial : '?']),
     );
   };
-  const homeOf = async () => plainText(await home(await desk.ask({ asker: desk.karim })), 'en');
+  const homeOf = async () => plainText(await menu.home(await desk.ask({ asker: desk.karim })), 'en');
 
   describe('the country whose public holidays somebody has', () => {
     it('is chosen in a form that App Home opens, and decides at once when letters come', async () => {

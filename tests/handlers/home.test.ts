@@ -1,6 +1,6 @@
 // App Home as the hub: what waits first, what is wrong for admins, no group longer than a screen.
 import { expect, it } from 'vitest';
-import { home } from '../../src/handlers/home.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { Block } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
@@ -19,7 +19,7 @@ it.each(locales)(
   'begins with what anybody may do, and then what waits for them, in %s',
   async (locale: Locale) => {
     desk = await freshDesk('sqlite', locale);
-    const { blocks } = await home(desk.ask());
+    const { blocks } = await menu.home(desk.ask());
     const [first] = blocks.filter((block) => block.kind === 'buttons');
     expect(actions(first ? [first] : []).map(({ name }) => name)).toEqual([
       'suggest',
@@ -52,7 +52,7 @@ it('opens each idea that it shows, three of a group, and says how many more ther
       formKey: `home ${i}`,
     });
   }
-  const { blocks } = await home(desk.ask());
+  const { blocks } = await menu.home(desk.ask());
   const text = plainText({ summary: '', blocks }, 'en');
   const shown = [...text.matchAll(/Idea number \d/g)].length;
   const opened = new Set(
@@ -89,12 +89,12 @@ it('shows admins, and nobody else, the digest that a channel did not take, with 
     where: { scheduleId: id },
     data: { trouble: 'archived' },
   });
-  const hers = await home(desk.ask());
+  const hers = await menu.home(desk.ask());
   const text = plainText(hers, 'en');
   expect(text).toContain('Needs an admin');
   expect(text).toContain('#old-channel: the channel is archived');
   expect(actions(hers.blocks)).toContainEqual({ name: 'schedule.edit', subject: id });
-  const his = await home(desk.ask({ asker: { ...admin, isAdmin: false } }));
+  const his = await menu.home(desk.ask({ asker: { ...admin, isAdmin: false } }));
   expect(plainText(his, 'en')).not.toContain('old-channel: the channel');
 });
 
@@ -122,7 +122,7 @@ it('asks the chat once which channels somebody is in, and then of those alone th
     },
   };
   const request = desk.ask();
-  const text = plainText(await home({ ...request, kit: { ...request.kit, directory } }), 'en');
+  const text = plainText(await menu.home({ ...request, kit: { ...request.kit, directory } }), 'en');
   expect(text).toContain('#x7');
   expect(text).not.toMatch(/#x[89]/);
   expect(asked).toEqual(['all', 'slack:CX7', 'slack:CX9']);
@@ -145,7 +145,7 @@ onEachEngine((engine) => {
     expect(channels?.map(({ address }) => address)).toEqual(['slack:CX2999', 'slack:CX7']);
     const directory = { ...desk.kit.directory, channelsOf: async () => theirs, isMember: async () => true };
     const request = desk.ask();
-    const text = plainText(await home({ ...request, kit: { ...request.kit, directory } }), 'en');
+    const text = plainText(await menu.home({ ...request, kit: { ...request.kit, directory } }), 'en');
     expect(text).toContain('in #x2999, #x7');
   });
 });
@@ -155,7 +155,7 @@ it('shows the rest where the chat gives no answer at all', async () => {
   const never = () => new Promise<never>(() => {});
   const directory = { ...desk.kit.directory, isMember: never, channelsOf: never };
   const request = desk.ask();
-  const { blocks } = await home({ ...request, kit: { ...request.kit, directory } }, 200);
+  const { blocks } = await menu.home({ ...request, kit: { ...request.kit, directory } }, 200);
   const text = plainText({ summary: '', blocks }, 'en');
   expect(text.split('This part cannot be shown')).toHaveLength(2);
   expect(text).toContain('About you');
@@ -172,7 +172,7 @@ it.each(locales)(
       },
     };
     const request = desk.ask();
-    const { blocks } = await home({ ...request, kit: { ...request.kit, directory } });
+    const { blocks } = await menu.home({ ...request, kit: { ...request.kit, directory } });
     const text = plainText({ summary: '', blocks }, locale);
     const [digests, missing] =
       locale === 'fr'

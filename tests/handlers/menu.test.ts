@@ -21,7 +21,9 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 /** The names in buttons and selects that our code writes out. */
 const written = new Set(
   sources.flatMap((source) =>
-    [...source.matchAll(/(?:action: |pageOf\(.*, )\{ name: '([^']+)'/g)].map(([, name]) => name ?? ''),
+    [...source.matchAll(/(?:(?:action: |pageOf\(.*, )\{ name: |\bask: )'([\w.-]+)'/g)].map(
+      ([, name]) => name ?? '',
+    ),
   ),
 );
 

@@ -1,9 +1,10 @@
 // What people write to the bot by itself, in a channel or directly: offered as an idea, and kept without who wrote it.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
+import { laterFor } from '../../src/handlers/admission.ts';
 import { forgetDrafts } from '../../src/handlers/draft.ts';
 import { LONGEST_TEXT } from '../../src/handlers/fields.ts';
-import { laterFor, type Reply, requestOf } from '../../src/handlers/request.ts';
+import { type Reply, requestOf } from '../../src/handlers/request.ts';
 import { heard } from '../../src/handlers/suggestions/heard.ts';
 import { openSuggest, suggestForm } from '../../src/handlers/suggestions/suggest.ts';
 import type { FormView } from '../../src/messages/form.ts';

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { regionsOf } from '../../src/calendar/regions.ts';
 import { countries, isRegion } from '../../src/calendar/working-time.ts';
 import type { Database } from '../../src/database/client.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { parseSettings, readHours } from '../../src/handlers/settings/parse.ts';
 import { openSettings, settingsForm } from '../../src/handlers/settings/settings.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
@@ -26,20 +27,22 @@ const filled: FormValues = {
   postingHours: 'lun-sam 8-20',
 };
 
+const { guests } = menu;
+
 function errorsOf(values: FormValues, locale: Locale): Readonly<Record<string, string>> {
-  const parsed = parseSettings({ ...filled, ...values }, { locale, at: now, workspace: france });
+  const parsed = parseSettings({ ...filled, ...values }, { locale, at: now, workspace: france, guests });
   return parsed.ok ? {} : parsed.errors;
 }
 
 function regionAfter(before: { country: string; region: string | null }, values: FormValues) {
   const workspace = { ...before, timeZone: 'Europe/Paris' };
-  const parsed = parseSettings({ ...filled, ...values }, { locale: 'en', at: now, workspace });
+  const parsed = parseSettings({ ...filled, ...values }, { locale: 'en', at: now, workspace, guests });
   return parsed.ok ? parsed.value.region : Object.keys(parsed.errors);
 }
 
 describe('the form of the settings', () => {
   it('reads what an admin filled in', () => {
-    expect(parseSettings(filled, { locale: 'fr', at: now, workspace: france })).toEqual({
+    expect(parseSettings(filled, { locale: 'fr', at: now, workspace: france, guests })).toEqual({
       ok: true,
       value: {
         country: 'FR',
@@ -59,7 +62,10 @@ describe('the form of the settings', () => {
 
   it('reads from which change on something is no longer stable, in either language, and keeps what is left empty', () => {
     const read = (values: FormValues) => {
-      const parsed = parseSettings({ ...filled, ...values }, { locale: 'fr', at: now, workspace: france });
+      const parsed = parseSettings(
+        { ...filled, ...values },
+        { locale: 'fr', at: now, workspace: france, guests },
+      );
       return parsed.ok ? parsed.value : parsed.errors;
     };
     expect(read({ stableNps: '8', stableShare: '1.5', stableMean: '0,1' })).toMatchObject({

@@ -1,7 +1,7 @@
 // Time zones that this machine does not know, in rows and from the chat: the company's count, or UTC.
 import { expect, it } from 'vitest';
 import type { Engine } from '../../src/database/client.ts';
-import { home } from '../../src/handlers/home.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { requestOf } from '../../src/handlers/request.ts';
 import { heartbeat } from '../../src/heartbeat.ts';
 import { locales } from '../../src/i18n/locale.ts';
@@ -64,7 +64,7 @@ onEachEngine((engine) => {
     expect((await allSchedules(kit.database.db, workspace.id)).map(({ timeZone }) => timeZone)).toEqual([
       counts,
     ]);
-    expect((await home(ask())).blocks.length).toBeGreaterThan(3);
+    expect((await menu.home(ask())).blocks.length).toBeGreaterThan(3);
   });
 
   it('what a chat says of somebody is kept only where it is one', async () => {

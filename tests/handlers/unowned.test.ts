@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
-import { home } from '../../src/handlers/home.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { answerForms, openAnswer } from '../../src/handlers/suggestions/answer.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { act } from '../../src/suggestions/answer.ts';
@@ -25,17 +25,17 @@ onEachEngine((engine) => {
   describe('an idea without an owner', () => {
     it('stands in admins’ Home until somebody has it, also once it is late, and in nobody else’s', async () => {
       const later = new Date(now.getTime() + 30 * 24 * 3_600_000);
-      const shown = plainText(await home(await desk.ask({ at: later })), 'en');
+      const shown = plainText(await menu.home(await desk.ask({ at: later })), 'en');
       expect(shown).toContain('An idea is waiting, and nobody answers for it');
       expect(shown).toContain('working days late');
       expect(shown).not.toContain('Nothing waits for your answer.');
-      expect(plainText(await home(await desk.ask({ at: now })), 'en')).not.toContain('late');
-      expect(plainText(await home(await desk.ask({ asker: desk.karim })), 'en')).not.toContain(
+      expect(plainText(await menu.home(await desk.ask({ at: now })), 'en')).not.toContain('late');
+      expect(plainText(await menu.home(await desk.ask({ asker: desk.karim })), 'en')).not.toContain(
         'nobody answers for it',
       );
       const give = { act: 'reassign', text: 'She knows best', to: desk.ines } as const;
       await act(await shell(), { suggestionId: id, actor: desk.nadia, ...give });
-      expect(plainText(await home(await desk.ask()), 'en')).not.toContain('nobody answers for it');
+      expect(plainText(await menu.home(await desk.ask()), 'en')).not.toContain('nobody answers for it');
     });
 
     it('that another admin gave to somebody meanwhile is not given away again unawares, but can be on purpose', async () => {

@@ -6,7 +6,7 @@ import type { Database } from '../../src/database/client.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
 import { sealAddress, sealSubject } from '../../src/delivery/ledger.ts';
 import { sealSecrets } from '../../src/feedback/sources/webhook.ts';
-import { home } from '../../src/handlers/home.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { heartbeat } from '../../src/heartbeat.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import { openKeys } from '../../src/keyring/open.ts';
@@ -58,7 +58,7 @@ onEachEngine((engine) => {
     });
 
     const textOf = async (asker = desk.admin) =>
-      plainText({ summary: '', blocks: (await home(desk.ask({ asker }))).blocks }, locale);
+      plainText({ summary: '', blocks: (await menu.home(desk.ask({ asker }))).blocks }, locale);
 
     it('breaks no screen, list, form or command', async () => {
       const { messages, forms } = await useAll(desk);

@@ -10,7 +10,7 @@ import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { keepFormer } from '../../src/feedback/batches/former.ts';
 import { ORIGINAL } from '../../src/feedback/rows.ts';
 import { sealSecrets } from '../../src/feedback/sources/webhook.ts';
-import { home } from '../../src/handlers/home.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { keepSaid } from '../../src/handlers/suggestions/said-words.ts';
 import { openSuggest } from '../../src/handlers/suggestions/suggest.ts';
 import { heartbeat } from '../../src/heartbeat.ts';
@@ -51,7 +51,7 @@ onEachEngine((engine) => {
       const before = await readability(database, kit.keys);
       expect(before.unreadable).toBe(sealedColumns.length);
 
-      const text = plainText(await home(desk.ask()), 'en');
+      const text = plainText(await menu.home(desk.ask()), 'en');
       expect(text).toContain('1 message that somebody wrote without their name');
       // By its address and by its words.
       expect(text).toContain('2 letters to people who prefer not to be named');

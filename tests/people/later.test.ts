@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { laterFor, requestOf } from '../../src/handlers/request.ts';
+import { laterFor } from '../../src/handlers/admission.ts';
+import { requestOf } from '../../src/handlers/request.ts';
 import { suggestForm } from '../../src/handlers/suggestions/suggest.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { rememberAsker } from '../../src/people/person.ts';

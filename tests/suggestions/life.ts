@@ -3,7 +3,7 @@
 import { expect } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import type { SuggestionModel } from '../../src/database/generated/sqlite/models.ts';
-import { home } from '../../src/handlers/home.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { requestOf } from '../../src/handlers/request.ts';
 import { encodeList, firstPage } from '../../src/handlers/suggestions/list-state.ts';
 import { showList } from '../../src/handlers/suggestions/lists.ts';
@@ -93,7 +93,7 @@ export async function live(database: Database, url: string | null, isLeaking = f
       now: at,
     });
     if (!asker) throw new Error(`nobody is ${externalId}`);
-    if (isHome) await home(requestOf(kit, { workspace, asker }));
+    if (isHome) await menu.home(requestOf(kit, { workspace, asker }));
     else await showList(requestOf(kit, { workspace, asker, subject: encodeList(firstPage('open')) }));
   }
 

@@ -1,4 +1,5 @@
 // Hot cases: seeing one through, and the rules by which they open.
+import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { withWholeSegments } from '../segment-options.ts';
 import {
@@ -11,7 +12,7 @@ import {
   tellCase,
   viewCase,
 } from './act.ts';
-import { showCases } from './list.ts';
+import { myCaseBlocks, showCases } from './list.ts';
 import { listRules, openRuleCreate, openRuleEdit, removeRule, ruleForm } from './rules.ts';
 
 /** Who may act on which case stands in cases/may.ts. */
@@ -33,4 +34,15 @@ export const cases: Feature = {
     'case-rule.delete': { run: removeRule, may: 'admin' },
   },
   forms: [resolveForm, handOverForm, withWholeSegments(ruleForm)],
+  home: [{ place: 'waiting', order: 30, draw: myCaseBlocks }],
+  adminMenu: [{ order: 20, label: (locale) => words(locale).menu, ask: 'case-rules' }],
 };
+
+const words = phrases({
+  en: {
+    menu: 'Hot cases and feed…',
+  },
+  fr: {
+    menu: 'Cas à chaud et réponses…',
+  },
+});

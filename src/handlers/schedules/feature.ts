@@ -1,7 +1,9 @@
 // Digests on a schedule: which, where and when.
+import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { withWholeSegments } from '../segment-options.ts';
 import { openScheduleCreate, openScheduleEdit, scheduleForms } from './edit.ts';
+import { nextDigests, troubledBlocks } from './home.ts';
 import { listSchedules, previewSchedule, removeSchedule, sendMeSchedule, setPaused } from './list.ts';
 import { listSent, publishSchedule } from './sent.ts';
 
@@ -22,4 +24,18 @@ export const schedules: Feature = {
     'schedule.sent': { run: listSent, may },
   },
   forms: scheduleForms.map(withWholeSegments),
+  home: [
+    { place: 'coming', order: 10, draw: nextDigests },
+    { place: 'wrong', order: 30, for: 'admin', draw: troubledBlocks },
+  ],
+  adminMenu: [{ order: 10, label: (locale) => words(locale).menu, ask: 'schedules', isPrimary: true }],
 };
+
+const words = phrases({
+  en: {
+    menu: 'Schedules',
+  },
+  fr: {
+    menu: 'Bulletins',
+  },
+});

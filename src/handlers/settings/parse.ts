@@ -9,8 +9,8 @@ import { type ClosingDaysProblem, MOST_CLOSING_DAYS, readClosingDays } from '../
 import type { Settings } from '../../workspace/settings.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
-import { GUEST_RIGHTS } from '../guests.ts';
 import { postingHoursIn, postingHoursProblem } from '../posting-hours.ts';
+import type { GuestDoor } from '../request.ts';
 import { countryCode } from '../schedules/parse.ts';
 import { isDays } from '../topics/topics.ts';
 import { saySettings } from './words.ts';
@@ -20,11 +20,13 @@ export interface SettingsFormContext {
   readonly at: Date;
   /** As it is before. */
   readonly workspace: Pick<Workspace, 'country' | 'region' | 'timeZone'>;
+  /** What may be opened to guests. */
+  readonly guests: readonly Pick<GuestDoor, 'command'>[];
 }
 
 export function parseSettings(
   values: FormValues,
-  { locale, at, workspace }: SettingsFormContext,
+  { locale, at, workspace, guests }: SettingsFormContext,
 ): Parsed<Settings> {
   const say = saySettings(locale);
   const country = countryCode(textOf(values, 'country')) ?? null;
@@ -66,7 +68,7 @@ export function parseSettings(
       dayEndsAt: hours.to,
       postingHours: posting ? postingHoursCode(posting) : null,
       ...stableIn(values),
-      ...admission(values),
+      ...admission(values, guests),
     },
   };
 }
@@ -102,11 +104,16 @@ function readStable(text: string, most: number): number | null {
 }
 
 /** Who else may do what; a form that does not ask leaves it as it is. */
-function admission(values: FormValues): Pick<Settings, 'guestsMay' | 'sharedChannels'> {
+function admission(
+  values: FormValues,
+  guests: readonly Pick<GuestDoor, 'command'>[],
+): Pick<Settings, 'guestsMay' | 'sharedChannels'> {
   const ticked = listOf(values, 'guests');
   const shared = textOf(values, 'shared');
   return {
-    ...('guests' in values ? { guestsMay: GUEST_RIGHTS.filter((right) => ticked.includes(right)) } : {}),
+    ...('guests' in values
+      ? { guestsMay: guests.map(({ command }) => command).filter((command) => ticked.includes(command)) }
+      : {}),
     ...(shared === '' ? {} : { sharedChannels: shared === 'confirmed' ? 'confirmed' : 'refused' }),
   };
 }

@@ -10,10 +10,10 @@ import { closingDaysText } from '../../workspace/closing-days.ts';
 import { saveSettings } from '../../workspace/settings.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { GUEST_RIGHTS, guestsMay } from '../guests.ts';
+import { guestsMay } from '../guests.ts';
 import { channelProblem } from '../picked.ts';
 import { postingHoursField } from '../posting-hours.ts';
-import { type Ask, form } from '../request.ts';
+import { type Ask, form, type Menu } from '../request.ts';
 import { parseSettings, stables } from './parse.ts';
 import { saySettings } from './words.ts';
 
@@ -27,13 +27,13 @@ export const openSettings: Ask = async (request) => {
       state: opening(newId(), { version: workspace.version }),
       title: say.title,
       submit: say.save,
-      fields: settingsFields(workspace, locale),
+      fields: settingsFields(workspace, locale, request.kit.menu),
     },
   };
 };
 
 /** The form's fields, with what is set now. */
-function settingsFields(workspace: Workspace, locale: Locale): Field[] {
+function settingsFields(workspace: Workspace, locale: Locale, menu: Pick<Menu, 'guests'>): Field[] {
   const say = saySettings(locale);
   return [
     {
@@ -66,7 +66,7 @@ function settingsFields(workspace: Workspace, locale: Locale): Field[] {
     },
     ...calendarFields(workspace, locale),
     ...stableFields(workspace, locale),
-    ...admissionFields(workspace, locale),
+    ...admissionFields(workspace, locale, menu),
   ];
 }
 
@@ -85,7 +85,7 @@ function stableFields(workspace: Workspace, locale: Locale): Field[] {
   );
 }
 
-function admissionFields(workspace: Workspace, locale: Locale): Field[] {
+function admissionFields(workspace: Workspace, locale: Locale, menu: Pick<Menu, 'guests'>): Field[] {
   const say = saySettings(locale);
   return [
     {
@@ -93,9 +93,9 @@ function admissionFields(workspace: Workspace, locale: Locale): Field[] {
       name: 'guests',
       label: say.guests,
       hint: say.guestsHint,
-      options: GUEST_RIGHTS.map((value) => ({ value, label: say.guestRights[value] })),
+      options: menu.guests.map(({ command, label }) => ({ value: command, label: label(locale) })),
       optional: true,
-      initial: guestsMay(workspace),
+      initial: guestsMay(menu, workspace),
     },
     {
       kind: 'choice',
@@ -160,7 +160,8 @@ function calendarFields(workspace: Workspace, locale: Locale): Field[] {
 export const settingsForm = form({
   name: 'settings',
   may: 'admin',
-  parse: (values, { locale, at, workspace }) => parseSettings(values, { locale, at, workspace }),
+  parse: (values, { kit, locale, at, workspace }) =>
+    parseSettings(values, { locale, at, workspace, guests: kit.menu.guests }),
   async submit(settings, request, { version = 0 }) {
     const { kit, workspace, locale } = request;
     const say = saySettings(locale);

@@ -36,12 +36,6 @@ export const saySettings = phrases({
     guests: 'What guests may do',
     guestsHint:
       'Guests are people whom your company let into its chat without employing them. Nothing ticked: nothing.',
-    guestRights: {
-      suggest: 'Suggest ideas, and follow their own',
-      suggestions: 'Read all ideas and support them',
-      voice: 'Read what customers say',
-      story: 'Tell best failures',
-    },
     shared: 'Channels shared with other companies',
     sharedHint: 'What is posted there, people outside your company read.',
     sharedRefused: 'Nothing is posted there',
@@ -97,12 +91,6 @@ export const saySettings = phrases({
       fr`« ${given} » n’est pas une marge possible. Écrivez un nombre au-dessus de 0, jusqu’à ${String(most)}, par exemple ${most === 1 ? '0,2' : '3'}.`,
     guests: 'Ce que peuvent faire les invités',
     guestsHint: fr`Les invités ont accès à votre messagerie sans faire partie du personnel. Rien de coché : rien.`,
-    guestRights: {
-      suggest: 'Proposer des idées et suivre les leurs',
-      suggestions: 'Lire toutes les idées et les soutenir',
-      voice: 'Lire ce que disent les clients',
-      story: 'Raconter des ratés',
-    },
     shared: 'Canaux partagés avec d’autres entreprises',
     sharedHint: 'Ce qui y est publié est lu hors de votre entreprise.',
     sharedRefused: 'Rien n’y est publié',

@@ -1,10 +1,11 @@
 // Best failures: telling one, and what moderators do with it.
+import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { credit } from './credit.ts';
 import { editStoryForm, openStoryEdit } from './edit.ts';
 import { approve, openStoryReturn, returnForm } from './moderate.ts';
 import { openStory, storyCommand, tellForm } from './tell.ts';
-import { listStories, viewStory } from './waiting.ts';
+import { listStories, viewStory, waitingStoryBlocks } from './waiting.ts';
 
 /** Who moderates stands in stories/moderators.ts. */
 const may = 'everyone';
@@ -23,4 +24,30 @@ export const stories: Feature = {
     'story.credit-no': { run: credit(false), may },
   },
   forms: [tellForm, editStoryForm, returnForm],
+  guests: [
+    {
+      command: 'story',
+      label: (locale) => words(locale).guests,
+      opens: [
+        'story',
+        ...['view', 'approve', 'edit', 'return', 'credit-yes', 'credit-no'].map((act) => `story.${act}`),
+      ],
+    },
+  ],
+  help: [{ command: 'story', text: (locale) => words(locale).help }],
+  hub: [{ order: 40, label: (locale) => words(locale).hub, ask: 'story' }],
+  home: [{ place: 'waiting', order: 40, draw: waitingStoryBlocks }],
 };
+
+const words = phrases({
+  en: {
+    guests: 'Tell best failures',
+    help: '– tell a best failure: a problem that somebody turned into a great experience.',
+    hub: 'Tell a best failure',
+  },
+  fr: {
+    guests: 'Raconter des ratés',
+    help: '– raconter un raté devenu pépite, quand quelqu’un a retourné la situation.',
+    hub: 'Raconter un raté',
+  },
+});

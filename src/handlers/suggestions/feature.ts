@@ -1,19 +1,37 @@
 // Ideas and their answers: everything that people can ask about them.
+import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
+import { unreadableBlocks } from '../unreadable.ts';
 import { acknowledge, answerForms, confirm, openAnswer, openNext } from './answer.ts';
-import { listSuggestions, suggestionsCommand } from './command.ts';
+import { listSuggestions, mineBlocks, suggestionsCommand, waitingBlocks } from './command.ts';
 import { exportSuggestions } from './export.ts';
 import { following } from './following.ts';
 import { heard } from './heard.ts';
+import { promiseBlocks } from './home.ts';
 import { filterByStatus, filterByTopic, showList } from './lists.ts';
 import { acknowledgeAll } from './queue.ts';
 import { openSuggest, suggestCommand, suggestForm, suggestShortcut, topicOptions } from './suggest.ts';
 import { openTopicChoice, topicChoiceForm } from './topic-choice.ts';
 import { takeUnnamedBack } from './unnamed.ts';
+import { unownedBlocks } from './unowned.ts';
 import { viewSuggestion } from './view.ts';
 
 /** Who may act on which idea stands in suggestions/lifecycle.ts. */
 const may = 'everyone';
+
+const ownIdea = ['view', 'edit', 'withdraw', 'take-back', 'write-back', 'contest'].map(
+  (act) => `suggestion.${act}`,
+);
+const everyIdea = [
+  ...['acknowledge', 'confirm', 'next', 'reply', 'decline', 'conclude', 'reassign', 'reopen'],
+  ...['support', 'follow', 'unfollow'],
+].map((act) => `suggestion.${act}`);
+const wholeList = [
+  'suggestions',
+  ...['mine', 'list', 'topic', 'choose-topic', 'status', 'acknowledge-all', 'export'].map(
+    (act) => `suggestions.${act}`,
+  ),
+];
 
 export const suggestions: Feature = {
   name: 'suggestions',
@@ -49,4 +67,51 @@ export const suggestions: Feature = {
   forms: [suggestForm, topicChoiceForm, ...answerForms],
   choosable: { topics: { all: topicOptions, may } },
   heard,
+  guests: [
+    {
+      command: 'suggest',
+      label: (locale) => words(locale).guestsSuggest,
+      opens: ['suggest', 'suggest-from-message', 'written', 'edited', 'deleted', ...ownIdea],
+    },
+    {
+      command: 'suggestions',
+      label: (locale) => words(locale).guestsRead,
+      opens: [...wholeList, ...ownIdea, ...everyIdea, ...answerForms.map(({ name }) => name)],
+    },
+  ],
+  quiet: ['suggest', 'suggest-from-message', 'suggestions', 'suggestions.mine', 'suggestion.take-back'],
+  help: [
+    { command: 'suggest', text: (locale) => words(locale).suggest },
+    { command: 'suggestions', text: (locale) => words(locale).suggestions },
+  ],
+  hub: [
+    { order: 10, label: (locale) => words(locale).hubSuggest, ask: 'suggest', isPrimary: true },
+    { order: 20, label: (locale) => words(locale).hubIdeas, ask: 'suggestions.mine' },
+  ],
+  home: [
+    { place: 'waiting', order: 10, draw: waitingBlocks },
+    { place: 'waiting', order: 20, for: 'admin', draw: unownedBlocks },
+    { place: 'kept', order: 10, draw: promiseBlocks },
+    { place: 'mine', order: 10, draw: mineBlocks },
+    { place: 'wrong', order: 50, for: 'admin', draw: unreadableBlocks },
+  ],
 };
+
+const words = phrases({
+  en: {
+    guestsSuggest: 'Suggest ideas, and follow their own',
+    guestsRead: 'Read all ideas and support them',
+    suggest: '– propose an improvement, under your name or not. Somebody answers you.',
+    suggestions: '– your ideas and where they stand; for owners, those that wait.',
+    hubSuggest: 'Suggest an idea',
+    hubIdeas: 'All my ideas',
+  },
+  fr: {
+    guestsSuggest: 'Proposer des idées et suivre les leurs',
+    guestsRead: 'Lire toutes les idées et les soutenir',
+    suggest: '– proposer une amélioration, sous votre nom ou non. Quelqu’un vous répond.',
+    suggestions: '– vos idées et leur état ; pour les responsables, celles qui attendent.',
+    hubSuggest: 'Proposer une idée',
+    hubIdeas: 'Toutes mes idées',
+  },
+});

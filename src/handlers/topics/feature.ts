@@ -1,4 +1,5 @@
 // What ideas are about, and who answers for it.
+import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import {
   closeTopic,
@@ -21,4 +22,14 @@ export const topics: Feature = {
     'topic.reopen': { run: openTopicAgain, may },
   },
   forms: [topicForm],
+  adminMenu: [{ order: 30, label: (locale) => words(locale).menu, ask: 'topics' }],
 };
+
+const words = phrases({
+  en: {
+    menu: 'Topics and owners',
+  },
+  fr: {
+    menu: 'Sujets et responsables',
+  },
+});

@@ -1,4 +1,5 @@
 // The touchpoints of the journey, as the company calls them.
+import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { touchpointOptions } from '../which-answers.ts';
 import {
@@ -21,4 +22,14 @@ export const touchpoints: Feature = {
   forms: [touchpointForm, touchpointJoinForm],
   // Whoever adds an answer chooses one, too.
   choosable: { touchpoints: { all: touchpointOptions, may: 'everyone' } },
+  adminMenu: [{ order: 40, label: (locale) => words(locale).menu, ask: 'touchpoints' }],
 };
+
+const words = phrases({
+  en: {
+    menu: 'Touchpoints',
+  },
+  fr: {
+    menu: 'Étapes du parcours',
+  },
+});

@@ -1,4 +1,5 @@
 // What customers say: asking, adding what one said, and what admins decide about themes.
+import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { addForm, openAdd, voiceShortcut } from './add.ts';
 import { askVoice, turnThemes } from './answers.ts';
@@ -28,4 +29,34 @@ export const voice: Feature = {
   },
   forms: [addForm, renameForm, joinForm],
   choosable: { themes: { all: themeOptions, may: 'admin' } },
+  guests: [
+    {
+      command: 'voice',
+      label: (locale) => words(locale).guests,
+      opens: [
+        'voice',
+        'voice-from-message',
+        'voice.ask',
+        'voice.share',
+        'voice.add',
+        'themes',
+        'theme.words',
+      ],
+    },
+  ],
+  help: [{ command: 'voice', text: (locale) => words(locale).help }],
+  hub: [{ order: 30, label: (locale) => words(locale).hub, ask: 'voice.ask' }],
 };
+
+const words = phrases({
+  en: {
+    guests: 'Read what customers say',
+    help: '– what customers say: today, this week, by theme, by word; add what one told you.',
+    hub: 'What customers say',
+  },
+  fr: {
+    guests: 'Lire ce que disent les clients',
+    help: '– ce que disent les clients : aujourd’hui, cette semaine, par thème, par mot ; ajouter ce qu’un client vous a dit.',
+    hub: 'Ce que disent les clients',
+  },
+});

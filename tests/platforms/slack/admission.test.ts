@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { GUEST_RIGHTS, guestRightsFor } from '../../../src/handlers/guests.ts';
 import { menu } from '../../../src/handlers/index.ts';
 import type { Standing } from '../../../src/people/directory.ts';
 import { belongingOf, standingOf } from '../../../src/platforms/slack/membership.ts';
@@ -199,9 +198,13 @@ describe('a guest', () => {
     const names = [...Object.keys(menu.actions), ...menu.forms.map(({ name }) => name), 'home', 'portevoix'];
     const closed =
       /^(case|feed|import|schedule|topic|settings|held|sources?\b|link|away|country|home|portevoix|theme\.(pin|rename|mute))/;
-    const open = names.filter((name) => guestRightsFor(name).length > 0);
-    expect(open.filter((name) => closed.test(name))).toEqual([]);
-    expect(GUEST_RIGHTS.every((right) => menu.commands.some(({ name }) => name === right))).toBe(true);
+    const open = new Set(menu.guests.flatMap(({ opens }) => opens));
+    expect(names.filter((name) => open.has(name) && closed.test(name))).toEqual([]);
+    expect(
+      menu.guests.every(({ command, opens }) =>
+        menu.commands.some(({ name }) => name === command && opens.includes(name)),
+      ),
+    ).toBe(true);
   });
 
   it('whom ADMIN_USERS names is let in', async () => {

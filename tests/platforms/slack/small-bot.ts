@@ -222,6 +222,10 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
     ],
     heard,
     opening: [],
+    adminMenu: () => [],
+    help: () => [],
+    guests: [],
+    quiet: new Set(['home', 'written', 'edited', 'deleted']),
     actions: {
       turn: async ({ subject }) => ({ kind: 'say', message: page(`After ${subject}`), instead: true }),
       thank: async ({ subject, locale }) =>

@@ -1,0 +1,65 @@
+// npm run toy-feature: puts the toy of tests/handlers/thanks on the list, in a copy of the sources, and prints what that touches: its
+// own folder, the list, and the files that are made from the list.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const MADE = ['manifest.json', 'teams'];
+const copy = mkdtempSync(join(root, '.toy-'));
+try {
+  for (const part of ['src', 'scripts', 'package.json', 'tsconfig.json', ...MADE])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+
+  const toy = readFileSync(join(root, 'tests/handlers/thanks/feature.ts'), 'utf8')
+    .replaceAll("'../../../src/handlers/", "'../")
+    .replaceAll("'../../../src/", "'../../");
+  mkdirSync(join(copy, 'src/handlers/thanks'));
+  writeFileSync(join(copy, 'src/handlers/thanks/feature.ts'), toy);
+  const list = join(copy, 'src/handlers/index.ts');
+  writeFileSync(
+    list,
+    readFileSync(list, 'utf8')
+      .replace('\nimport { topics }', "\nimport { thanks } from './thanks/feature.ts';\nimport { topics }")
+      .replace('  topics,\n', '  thanks,\n  topics,\n'),
+  );
+  for (const script of ['manifest', 'teams:manifest']) run('npm', ['run', '--silent', script]);
+
+  console.log(
+    'By hand, beside a row in docs/parity.md, and the schema and its migration where it stores something:',
+  );
+  console.log(changed(['src']));
+  console.log('Made from the list, by npm run manifest and npm run teams:manifest:');
+  console.log(changed(MADE));
+} finally {
+  rmSync(copy, { recursive: true });
+}
+
+function run(command: string, args: readonly string[]): void {
+  execFileSync(command, args, { cwd: copy, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Each file with its lines that came and went. Git tells of a difference by its exit code. */
+function changed(parts: readonly string[]): string {
+  return parts
+    .map((part) => {
+      try {
+        execFileSync('git', ['diff', '--no-index', '--numstat', part, join(copy, part)], { cwd: root });
+        return '';
+      } catch (error) {
+        const { status, stdout } = error as { status?: number; stdout?: Buffer };
+        if (status !== 1 || !stdout) throw error;
+        return stdout.toString();
+      }
+    })
+    .join('')
+    .replaceAll(/^(\d+)\t(\d+)\t(.*)$/gm, (_, came, went, path) => `  +${came} -${went}  ${shortly(path)}`)
+    .trimEnd();
+}
+
+/** "src/handlers/index.ts", of "{src => .toy-x/src}/handlers/index.ts" or "/dev/null => .toy-x/src/handlers/thanks/feature.ts". */
+function shortly(path: string): string {
+  return path.replace(/^.*\.toy-[^/}]+\/?/, '').replace('}', '');
+}
