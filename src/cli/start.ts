@@ -7,6 +7,7 @@ import { logger } from '../log.ts';
 import { storageConfig } from '../storage-config.ts';
 import type { Command } from './command.ts';
 import { newSecretText } from './desk.ts';
+import { tidyAfterDigests } from './tidying.ts';
 
 export const startCommand: Command = {
   name: 'start',
@@ -31,6 +32,7 @@ La base est d’abord mise à jour.`),
     const log = logger(settings.general, io.terminal);
     if (settings.storage.newSecretFile !== null)
       io.err(newSecretText(settings.storage.newSecretFile, io.locale));
+    const stopTidying = tidyAfterDigests();
     const app = await startApp({ ...settings, clock: io.clock, log });
     const signal = await new Promise<string>((resolve) => {
       process.once('SIGINT', resolve);
@@ -38,6 +40,7 @@ La base est d’abord mise à jour.`),
     });
     log.info({ signal }, 'stopping');
     await app.stop();
+    stopTidying();
     return 0;
   },
 };
