@@ -24,5 +24,6 @@ ENV DATABASE_URL=file:/data/portevoix.db KEY_FOLDER=/keys HOST=0.0.0.0 PORT=3000
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/main.js"]
+# Half of the room that V8 gives to young objects: 10 MB less, and no slower (docs/measured.md). `npm start` does the same.
+ENTRYPOINT ["node", "--max-semi-space-size=8", "dist/main.js"]
 CMD ["start"]
