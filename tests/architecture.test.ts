@@ -11,6 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ['background', 'clock', 'csv', 'happenings', 'http', 'i18n', 'keys', 'secret-file', 'statistics', 'terms'],
   ['errors', 'messages', 'minutes', 'sheet'],
   ['calendar', 'database'],
+  ['audit'],
   ['log', 'workspace'],
   ['people', 'tokens'],
   ['beat'],

@@ -1,5 +1,6 @@
 // The clock is set back: what was noted before lies ahead, in every room that measures a time by it. The ledger's own are in
 // delivery/clock-back.test.ts, the heartbeat's in minutes.test.ts.
+
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../src/database/client.ts';
@@ -15,6 +16,7 @@ import { findCode, newCode, useCode } from '../src/linking/code.ts';
 import { proposeUnnamed } from '../src/suggestions/outbox/outbox.ts';
 import { passOnTheHour } from '../src/suggestions/outbox/pass-on-the-hour.ts';
 import { settleBatches } from '../src/undoing/settle.ts';
+import { somebody } from './audit/somebody.ts';
 import { MONDAY, makeCompany } from './cases/on-file.ts';
 import { office, WORKSPACE } from './delivery/chat-peer.ts';
 import { addAnswers, addCompany } from './feedback/answers-on-file.ts';
@@ -126,7 +128,7 @@ onEachEngine((engine) => {
 
     it('words past their time are looked for', async () => {
       await addCompany(database.db, WORKSPACE);
-      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 });
+      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 }, somebody);
       const { run } = expiry({ database, workspaceId: WORKSPACE, log: pino({ level: 'silent' }) });
       expect(await run(now)).toBe(true);
       expect(await run(moment(MINUTE_MS))).toBe(false);

@@ -10,7 +10,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { argumentsIn } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
-import { openDesk } from './desk.ts';
+import { byHand, openDesk } from './desk.ts';
 import { countsUsage } from './usage/counts.ts';
 
 export const countsCommand: Command = {
@@ -41,7 +41,7 @@ export const countsCommand: Command = {
         for (const line of problemLines(read, io.locale)) io.err(line);
         return 1;
       }
-      await storeCounts(database, workspaceId, read.rows);
+      await storeCounts(database, workspaceId, read.rows, byHand(io));
       for (const kind of countKinds) {
         const its = read.rows.filter((row) => row.kind === kind);
         if (its.length > 0) io.out(words.stored(words.kinds[kind], rowsText(its.length, io.locale)));

@@ -1,5 +1,5 @@
 // Opens the database for commands that need nothing else, and says which company they speak for.
-
+import type { Doer } from '../audit/act.ts';
 import { generalConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
@@ -51,6 +51,11 @@ export async function openDesk(io: Io): Promise<Desk & { close(): Promise<void> 
     await database.close();
     throw error;
   }
+}
+
+/** Who does what a command does, for the audit log. */
+export function byHand({ clock }: Pick<Io, 'clock'>): Doer {
+  return { by: 'command-line', now: clock.now() };
 }
 
 /** Said aloud once, when a key was made. */

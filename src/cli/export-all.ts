@@ -1,13 +1,15 @@
 // `portevoix export all`: everything of the company into a folder. What it holds is decided in archive/.
 import { refuseFolder } from '../archive/folder.ts';
 import { pack } from '../archive/pack.ts';
+import { noted } from '../audit/note.ts';
+import { transact } from '../database/client.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { isHeld } from '../keyring/holder.ts';
 import { storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import { type ExitStatus, type Io, UsageError } from './command.ts';
-import { openDesk } from './desk.ts';
+import { byHand, openDesk } from './desk.ts';
 import { rowProgress } from './row-progress.ts';
 import { version } from './version.ts';
 
@@ -22,6 +24,8 @@ export async function exportAll(args: readonly string[], io: Io): Promise<ExitSt
     const now = io.clock.now();
     const { databaseUrl, keysFrom = '' } = storageConfig(io.env);
     if (await isHeld(desk.database.db, now)) io.err(say.running);
+    const noting = { workspaceId: desk.workspaceId, ...byHand(io) };
+    await transact(desk.database, (tx) => noted(tx, noting, 'export.made', { what: 'all', format: 'json' }));
     const progress = rowProgress(io);
     const manifest = await pack(databaseUrl, {
       workspaceId: desk.workspaceId,

@@ -1,6 +1,8 @@
 // `portevoix export`: what is stored, as a file for spreadsheets or scripts. What can be exported is decided in exports/; everything, to
 // move it, is export-all.ts.
+import { noted } from '../audit/note.ts';
 import { isDay } from '../calendar/day.ts';
+import { transact } from '../database/client.ts';
 import type { Export } from '../exports/export.ts';
 import { exports } from '../exports/index.ts';
 import { formats, plural } from '../i18n/formats.ts';
@@ -9,7 +11,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
-import { openDesk } from './desk.ts';
+import { byHand, openDesk } from './desk.ts';
 import { exportAll } from './export-all.ts';
 import { refuseTarget, writeWhole } from './target.ts';
 import { exportUsage } from './usage/export.ts';
@@ -28,6 +30,8 @@ export const exportCommand: Command = {
     const desk = await openDesk(io);
     try {
       const { number } = formats(io.locale, 'UTC');
+      const noting = { workspaceId: desk.workspaceId, ...byHand(io) };
+      await transact(desk.database, (tx) => noted(tx, noting, 'export.made', { what: what.name, format }));
       let count = 0;
       const onRow = () => {
         count += 1;

@@ -4,6 +4,7 @@ import { MigrationError } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import { auditCommand } from './audit.ts';
 import { type Command, type ExitStatus, type Io, UsageError } from './command.ts';
 import { countsCommand } from './counts.ts';
 import { digestCommand } from './digest.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   sourceCommand,
   tokenCommand,
   eraseCommand,
+  auditCommand,
   doctorCommand,
   rekeyCommand,
   migrateCommand,

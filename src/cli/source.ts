@@ -15,7 +15,7 @@ import { sayUnread } from '../feedback/vendors/refusal.ts';
 import { zendeskTrigger } from '../feedback/vendors/zendesk.ts';
 import { webhookPath } from '../web/webhooks.ts';
 import type { Command, Desk, Io } from './command.ts';
-import { openDesk } from './desk.ts';
+import { byHand, openDesk } from './desk.ts';
 import { readSecret } from './secret.ts';
 import { type Connect, parseSource, type SourceArguments } from './source-arguments.ts';
 import { sourceJson, sourceLine, webhookUrl } from './source-line.ts';
@@ -55,7 +55,7 @@ async function clean(
 ): Promise<void> {
   const { database, workspaceId } = desk;
   const keys = await personalSegments(database, workspaceId);
-  const answers = isDryRun ? 0 : await removeSegments(database, workspaceId, keys);
+  const answers = isDryRun ? 0 : await removeSegments(database, workspaceId, keys, byHand(io));
   if (json) {
     io.out(JSON.stringify({ segments: keys, answers, dryRun: isDryRun }));
     return;
@@ -85,7 +85,7 @@ async function add(
 }
 
 async function renew(desk: Desk, io: Io, { name, json }: SourceArguments & { kind: 'token' }): Promise<void> {
-  const token = await renewToken(desk.database, desk.workspaceId, name);
+  const token = await renewToken(desk.database, desk.workspaceId, name, byHand(io));
   if (json) {
     io.out(JSON.stringify({ name: name.trim(), token }));
     return;
@@ -153,7 +153,7 @@ async function set(
   io: Io,
   { name, settings, json }: Extract<SourceArguments, { kind: 'set' }>,
 ): Promise<void> {
-  const source = await setSource(desk.database, desk.workspaceId, name, settings);
+  const source = await setSource(desk.database, desk.workspaceId, name, settings, byHand(io));
   if (json) {
     io.out(JSON.stringify(sourceJson(source, desk, io.clock.now()), null, 2));
     return;

@@ -17,7 +17,7 @@ import { tokenWords } from '../tokens/words.ts';
 import { type Workspace, workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { type Command, type Desk, type Io, UsageError } from './command.ts';
-import { openDesk } from './desk.ts';
+import { byHand, openDesk } from './desk.ts';
 import { tokenUsage } from './usage/token.ts';
 
 export const tokenCommand: Command = {
@@ -106,7 +106,7 @@ function expiry(until: string | undefined, workspace: Workspace, now: Date, loca
 async function revoke(desk: Desk, io: Io, name: string): Promise<void> {
   const { database, workspaceId } = desk;
   const { id } = await tokenNamed(database.db, workspaceId, name);
-  await revokeToken(database, workspaceId, id);
+  await revokeToken(database, workspaceId, id, byHand(io));
   io.err(say(io.locale).revoked(name.trim()));
 }
 

@@ -1,7 +1,7 @@
 // Channels that are shared with other companies: who of ours was warned of which, and the last look before anything is posted there,
 // since a channel may become shared later. Their names and sharing are the chat's to tell.
-
-import type { Db, Store } from '../database/client.ts';
+import { noted, ofAdmin } from '../audit/note.ts';
+import { type Database, type Db, type Store, transact } from '../database/client.ts';
 import type { Carrier, Outcome } from '../delivery/outcome.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Address, sentence } from '../messages/message.ts';
@@ -21,10 +21,12 @@ interface Saving {
 }
 
 /** True once an admin who was warned saves again; the first time notes that they were. */
-export async function confirmShared(
-  db: Store,
-  { workspaceId, address, adminId, now }: Saving,
-): Promise<boolean> {
+export async function confirmShared(database: Database, saving: Saving): Promise<boolean> {
+  return transact(database, (tx) => confirmWithin(tx, saving));
+}
+
+async function confirmWithin(db: Store, saving: Saving): Promise<boolean> {
+  const { workspaceId, address, adminId, now } = saving;
   const where = { workspaceId_address: { workspaceId, address } };
   const known = await db.sharedChannel.findUnique({ where });
   if (known?.confirmedAt) return true;
@@ -32,6 +34,7 @@ export async function confirmShared(
     known?.warnedId === adminId && Math.abs(now.getTime() - known.warnedAt.getTime()) <= CONFIRM_MS;
   const data = { warnedId: adminId, warnedAt: now, confirmedAt: isAgain ? now : null };
   await db.sharedChannel.upsert({ where, create: { workspaceId, address, ...data }, update: data });
+  if (isAgain) await noted(db, ofAdmin(saving), 'shared-channel.confirmed', { channel: address });
   return isAgain;
 }
 

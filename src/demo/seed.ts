@@ -30,7 +30,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
     now,
   });
   if ((await database.db.schedule.count({ where: { workspaceId: made.id } })) > 0) return false;
-  await saveSettings(database.db, made.id, made.version, {
+  const settings = {
     country: company.country,
     region: null,
     locale: company.locale,
@@ -38,10 +38,11 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
     storiesChannel: slack(company.storiesChannelId),
     // Whoever tries it, at whatever hour, sees at once what becomes of what they do.
     postingHours: 'always',
-  });
+  } as const;
+  await saveSettings(database, made, settings, { by: 'command-line', now });
   const workspace = await workspaceById(database.db, made.id);
   const persons = await meetPeople(database, workspace, now);
-  const topicIds = await makeTopics(database, workspace, persons);
+  const topicIds = await makeTopics(database, workspace, persons, now);
   await importFeedback(database, keys, workspace, now);
   for (const each of suggestions) await propose({ database, keys, workspace, now }, each, persons, topicIds);
   await tellStories(database, workspace, persons, now);

@@ -1,5 +1,7 @@
 // Erases one customer: answers, what was stored from them, and the edits that take the words out of messages in the chat.
 // Carrying those edits to the chat, and what became of them, is reach.ts.
+import type { Doer } from '../audit/act.ts';
+import { noted } from '../audit/note.ts';
 import { forgetCustomerOf } from '../cases/forget.ts';
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { blankFormer } from '../feedback/batches/former.ts';
@@ -37,11 +39,17 @@ export async function eraseCustomer(
   database: Database,
   workspaceId: string,
   customers: readonly string[],
-  { now, dryRun = false }: { readonly now: Date; readonly dryRun?: boolean },
+  {
+    now,
+    by = 'command-line',
+    dryRun = false,
+  }: Partial<Doer> & { readonly now: Date; readonly dryRun?: boolean },
 ): Promise<Erasure> {
   const erasure = await transact(database, async (tx) => {
     const found = await lookFor(tx, workspaceId, customers);
     const edits = dryRun ? [] : await takeOut(tx, workspaceId, customers, found, now);
+    const counted = { answers: found.answers.length, messages: found.plan.edits.length };
+    if (!dryRun) await noted(tx, { workspaceId, by, now }, 'customer.erased', counted);
     return {
       answers: found.answers.length,
       kept: found.plan.rewrites.length,

@@ -1,6 +1,8 @@
 // Segments on file that look personal: from files that were imported when every column was kept, or from what else sends segments. Finds and removes
 // them, also from answers as they were before an import replaced them.
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Doer } from '../audit/act.ts';
+import { noted } from '../audit/note.ts';
 import { type Database, type EngineStore, statements, transact } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { fold } from '../terms/fold.ts';
@@ -89,8 +91,12 @@ export async function removeSegments(
   database: Database,
   workspaceId: string,
   keys: readonly string[],
+  doer: Doer,
 ): Promise<number> {
   if (keys.length === 0) return 0;
+  await transact(database, (tx) =>
+    noted(tx, { workspaceId, ...doer }, 'source.cleaned', { segments: keys.length }),
+  );
   const [answers, former] = placesOn(database.engine);
   const changed = await removeAt(database, workspaceId, keys, answers);
   await removeAt(database, workspaceId, keys, former);

@@ -1,4 +1,6 @@
 // Messages that did not arrive, or may not have. An admin puts right what was wrong and sends them again, or lets them be.
+import { noted } from '../audit/note.ts';
+import { type Store, transact } from '../database/client.ts';
 import { contentFrom } from '../delivery/content.ts';
 import { letBe, resend, resendAll, type Undelivered, undeliveredLetters } from '../delivery/held.ts';
 import { type Delivery, isSealed } from '../delivery/ledger.ts';
@@ -13,6 +15,7 @@ import { renewLetters } from '../undelivered/renew.ts';
 import { isUnheard } from '../undelivered/unheard.ts';
 import { kindText, whyText } from '../undelivered/words.ts';
 import { chatBlocks } from './chats.ts';
+import { doerOf } from './doer.ts';
 import type { Feature } from './feature.ts';
 import { AT_A_GLANCE, pageIn, pageRead, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
@@ -133,25 +136,37 @@ async function readerAt(
 const resendHeld: Ask = async (request) => {
   const { kit, workspace, subject, at, locale } = request;
   await renewLetters({ ...kit, workspace, now: at });
-  const done = await resend(kit.database.db, workspace.id, subject ?? '', at);
+  const count = await decide(request, 'message.resent', async (tx) =>
+    Number(await resend(tx, workspace.id, subject ?? '', at)),
+  );
   kit.nudge();
-  return { kind: 'say', message: sentence(done ? words(locale).sending : words(locale).decided), did: true };
+  return {
+    kind: 'say',
+    message: sentence(count > 0 ? words(locale).sending : words(locale).decided),
+    did: true,
+  };
 };
 
 const resendAllHeld: Ask = async (request) => {
   const { kit, workspace, at, locale, formats } = request;
   const say = words(locale);
   await renewLetters({ ...kit, workspace, now: at });
-  const count = await resendAll(kit.database.db, workspace.id, at);
+  const count = await decide(request, 'message.resent', (tx) => resendAll(tx, workspace.id, at));
   kit.nudge();
   const told = count === 0 ? say.noneToSend : plural(locale, count, say.sendingAll(formats.number(count)));
   return { kind: 'say', message: sentence(told), did: true };
 };
 
 const letHeldBe: Ask = async (request) => {
-  const { kit, workspace, subject, locale } = request;
-  const done = await letBe(kit.database.db, workspace.id, subject ?? '');
-  return { kind: 'say', message: sentence(done ? words(locale).left : words(locale).decided), did: true };
+  const { workspace, subject, locale } = request;
+  const count = await decide(request, 'message.let-be', async (tx) =>
+    Number(await letBe(tx, workspace.id, subject ?? '')),
+  );
+  return {
+    kind: 'say',
+    message: sentence(count > 0 ? words(locale).left : words(locale).decided),
+    did: true,
+  };
 };
 
 const may = 'admin';
@@ -169,6 +184,20 @@ export const held: Feature = {
     { place: 'wrong', order: 20, for: may, draw: heldBlocks },
   ],
 };
+
+/** Noted where it is about a message at least. @param work how many messages it is about */
+function decide(
+  request: Request,
+  act: 'message.resent' | 'message.let-be',
+  work: (tx: Store) => Promise<number>,
+): Promise<number> {
+  const { kit, workspace } = request;
+  return transact(kit.database, async (tx) => {
+    const messages = await work(tx);
+    if (messages > 0) await noted(tx, { workspaceId: workspace.id, ...doerOf(request) }, act, { messages });
+    return messages;
+  });
+}
 
 const words = phrases({
   en: {

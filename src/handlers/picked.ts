@@ -55,7 +55,7 @@ async function sharedProblem(
   const say = words(locale);
   if (workspace.sharedChannels !== 'confirmed') return say.shared(name);
   const saving = { workspaceId: workspace.id, address, adminId: asker.id, now };
-  return (await confirmShared(kit.database.db, saving)) ? null : say.confirm(name);
+  return (await confirmShared(kit.database, saving)) ? null : say.confirm(name);
 }
 
 const words = phrases({

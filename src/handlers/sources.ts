@@ -1,10 +1,11 @@
 // What admins see of the sources in their home: how each fares, and what to do about it. The notice of a silence is silences/.
 import { type Health, healthOf } from '../feedback/sources/health.ts';
 import { healthLine, healthRemedy } from '../feedback/sources/health-words.ts';
-import { listSources, type Source } from '../feedback/sources/source.ts';
+import { hush, listSources, type Source } from '../feedback/sources/source.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Block, sentence } from '../messages/message.ts';
 import { hushButton } from '../silences/silences.ts';
+import { doerOf } from './doer.ts';
 import type { Feature } from './feature.ts';
 import { AT_A_GLANCE, pageIn, pageOf, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
@@ -84,11 +85,10 @@ function urgency({ kind }: Health): number {
 /** This source may be silent: nobody is told any more. */
 export const hushSource: Ask = async (request) => {
   const { kit, workspace, subject, locale } = request;
-  const key = { workspaceId: workspace.id, id: subject ?? '' };
-  const { count } = await kit.database.db.source.updateMany({ where: key, data: { quietAfterDays: null } });
+  const isThere = await hush(kit.database, workspace.id, subject ?? '', doerOf(request));
   return {
     kind: 'say',
-    message: sentence(count === 1 ? words(locale).hushed : words(locale).gone),
+    message: sentence(isThere ? words(locale).hushed : words(locale).gone),
     did: true,
   };
 };

@@ -1,4 +1,5 @@
 // Two accounts become one person, and two again. The code that allows it is code.ts; what it changes everywhere is repoint.ts.
+import { noted } from '../audit/note.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { ownAddress, type Person } from '../people/person.ts';
@@ -76,6 +77,7 @@ export async function link(
         awayUntil: later(kept.awayUntil, absorbed.awayUntil),
       },
     });
+    await noted(tx, { workspaceId, by: { person: to }, now: linking.now }, 'accounts.linked', {});
     return sendLettersTo(tx, { workspaceId, id: to }, letters);
   });
 }
@@ -84,7 +86,10 @@ export async function link(
  * Each account is a person of its own again. What was theirs so far stays with the account that had asked for the code.
  * False where nothing was linked.
  */
-export function unlink({ database, workspaceId }: Linking, person: Pick<Person, 'id'>): Promise<boolean> {
+export function unlink(
+  { database, workspaceId, now }: Linking,
+  person: Pick<Person, 'id'>,
+): Promise<boolean> {
   return transact(database, async (tx) => {
     const kept = await personById(tx, workspaceId, person.id);
     const { chosenLocale, remindedOn, awayUntil } = kept;
@@ -96,6 +101,7 @@ export function unlink({ database, workspaceId }: Linking, person: Pick<Person, 
       where: { workspaceId_id: { workspaceId, id: kept.id } },
       data: { lettersTo: null },
     });
+    if (count > 0) await noted(tx, { workspaceId, by: { person: kept.id }, now }, 'accounts.unlinked', {});
     return count > 0;
   });
 }

@@ -1,5 +1,5 @@
 // Saving, pausing and deleting a schedule. A version number keeps two admins from overwriting each other.
-
+import { noted, ofAdmin } from '../audit/note.ts';
 import { postingHoursCode } from '../calendar/posting-hours.ts';
 import { newId } from '../clock.ts';
 import { once } from '../correspondence/once.ts';
@@ -25,6 +25,7 @@ export async function createSchedule(
         data: { workspaceId, id, adminId, ...columns(draft), plannedUntil: now, formKey },
       });
       await replaceChannels(tx, workspaceId, id, draft);
+      await noted(tx, ofAdmin(saving), 'schedule.made', { schedule: id });
     });
     return existing(database, workspaceId, id);
   };
@@ -54,8 +55,10 @@ export async function updateSchedule(
         version: { increment: 1 },
       },
     });
-    if (count === 1) await replaceChannels(tx, workspaceId, shown.id, draft);
-    return count === 1;
+    if (count === 0) return false;
+    await replaceChannels(tx, workspaceId, shown.id, draft);
+    await noted(tx, ofAdmin(saving), 'schedule.changed', { schedule: shown.id });
+    return true;
   });
   if (saved) return { kind: 'saved', schedule: await existing(database, workspaceId, shown.id) };
   return outdated(database.db, workspaceId, await scheduleById(database.db, workspaceId, shown.id));
@@ -64,30 +67,34 @@ export async function updateSchedule(
 /** Stops or resumes it, under the hands of whoever edits it. What fell due while it was paused is not made up for. */
 export async function pauseSchedule(
   database: Database,
-  workspaceId: string,
+  saving: Saving,
   id: string,
-  pausedAt: Date | null,
-  now: Date,
+  isPaused: boolean,
 ): Promise<boolean> {
-  const { count } = await database.db.schedule.updateMany({
-    where: { workspaceId, id, deletedAt: null },
-    data: { pausedAt, plannedUntil: now },
+  const { workspaceId, now } = saving;
+  return transact(database, async (tx) => {
+    const { count } = await tx.schedule.updateMany({
+      where: { workspaceId, id, deletedAt: null },
+      data: { pausedAt: isPaused ? now : null, plannedUntil: now },
+    });
+    if (count === 0) return false;
+    await noted(tx, ofAdmin(saving), isPaused ? 'schedule.paused' : 'schedule.resumed', { schedule: id });
+    return true;
   });
-  return count === 1;
 }
 
 /** Its past digests stay on record. */
-export async function deleteSchedule(
-  database: Database,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<boolean> {
-  const { count } = await database.db.schedule.updateMany({
-    where: { workspaceId, id, deletedAt: null },
-    data: { deletedAt: now, version: { increment: 1 } },
+export async function deleteSchedule(database: Database, saving: Saving, id: string): Promise<boolean> {
+  const { workspaceId, now } = saving;
+  return transact(database, async (tx) => {
+    const { count } = await tx.schedule.updateMany({
+      where: { workspaceId, id, deletedAt: null },
+      data: { deletedAt: now, version: { increment: 1 } },
+    });
+    if (count === 0) return false;
+    await noted(tx, ofAdmin(saving), 'schedule.deleted', { schedule: id });
+    return true;
   });
-  return count === 1;
 }
 
 async function existing(database: Database, workspaceId: string, id: string): Promise<Schedule> {

@@ -4,7 +4,7 @@ import type { Person } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { redraw } from './cards.ts';
 import { tellTeller } from './letters.ts';
-import { append, decided, existing } from './steps.ts';
+import { append, decided, existing, note } from './steps.ts';
 import type { Story } from './story.ts';
 import { approvedLetter, returnedLetter } from './views.ts';
 
@@ -21,6 +21,7 @@ export function approveStory(shell: Shell, id: string, moderator: Person): Promi
     });
     await append(tx, shell, id, 'approved', moderator.id);
     const story = await existing(tx, shell.workspace, id);
+    await note(tx, shell, moderator, 'story.approved', story);
     await redraw(tx, shell, story, moderator.name);
     await tellTeller(tx, shell, story, 'story.approved', (reader) =>
       approvedLetter(story, moderator.name, reader),
@@ -35,6 +36,7 @@ export function returnStory(shell: Shell, id: string, moderator: Person, reason:
     await move(tx, shell, id, 'submitted', { status: 'returned', moderatorId: moderator.id });
     await append(tx, shell, id, 'returned', moderator.id, reason);
     const story = await existing(tx, shell.workspace, id);
+    await note(tx, shell, moderator, 'story.returned', story);
     await redraw(tx, shell, story, moderator.name);
     await tellTeller(tx, shell, story, 'story.returned', (reader) =>
       returnedLetter(story, moderator.name, reason, reader),

@@ -1,7 +1,9 @@
 // What each step of a story needs: the company and the time it is taken in, the story as it stands, and its line in the story's history.
+import { noted } from '../audit/note.ts';
 import type { Store } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import type { Person } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Story, storyById } from './story.ts';
@@ -40,6 +42,17 @@ export async function append(
       data: reason === undefined ? {} : { reason },
     },
   });
+}
+
+/** What a moderator did, in the audit log. */
+export async function note(
+  tx: Store,
+  { workspace, now }: Shell,
+  { id }: Pick<Person, 'id'>,
+  act: 'story.approved' | 'story.returned' | 'story.reworded',
+  { row }: Story,
+): Promise<void> {
+  await noted(tx, { workspaceId: workspace.id, by: { person: id }, now }, act, { story: row.number });
 }
 
 const words = phrases({

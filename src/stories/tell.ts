@@ -10,7 +10,7 @@ import type { Shell } from '../workspace/shell.ts';
 import { askModerators, redraw } from './cards.ts';
 import { askForCredit, tellTeller } from './letters.ts';
 import { moderatorsHear } from './moderation-places.ts';
-import { append, decided, existing } from './steps.ts';
+import { append, decided, existing, note } from './steps.ts';
 import {
   languageAfterEdit,
   languageOfWords,
@@ -116,6 +116,7 @@ export function editStory(
     if (count === 0) return 'outdated';
     await append(tx, shell, edit.id, 'edited', edit.by.id);
     const story = await existing(tx, workspace, edit.id);
+    if (edit.by.id !== story.row.tellerId) await note(tx, shell, edit.by, 'story.reworded', story);
     if (before.status === 'returned') await askModerators(tx, shell, story);
     else await redraw(tx, shell, story, null);
     return 'edited';

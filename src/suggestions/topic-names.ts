@@ -1,5 +1,7 @@
 // Two topics never bear one name, closed ones neither; and a closed one can be opened again. Everything else is topics.ts.
-import type { Store } from '../database/client.ts';
+import type { Doer } from '../audit/act.ts';
+import { noted } from '../audit/note.ts';
+import { type Database, type Store, transact } from '../database/client.ts';
 import { type Topic, topicsByIds } from './topics.ts';
 
 /** Names that differ by case, accents or spaces alone are one. */
@@ -45,10 +47,18 @@ export async function closedTopics(db: Store, workspaceId: string): Promise<Topi
 }
 
 /** It takes new suggestions again. False where it was open. */
-export async function reopenTopic(db: Store, workspaceId: string, id: string): Promise<boolean> {
-  const { count } = await db.topic.updateMany({
-    where: { workspaceId, id, archivedAt: { not: null } },
-    data: { archivedAt: null, version: { increment: 1 } },
+export async function reopenTopic(
+  database: Database,
+  workspaceId: string,
+  id: string,
+  doer: Doer,
+): Promise<boolean> {
+  return transact(database, async (tx) => {
+    const { count } = await tx.topic.updateMany({
+      where: { workspaceId, id, archivedAt: { not: null } },
+      data: { archivedAt: null, version: { increment: 1 } },
+    });
+    if (count === 1) await noted(tx, { workspaceId, ...doer }, 'topic.reopened', { topic: id });
+    return count === 1;
   });
-  return count === 1;
 }

@@ -1,5 +1,7 @@
 // Topics: what they are called, who answers for them in which order, who stands behind them. How suggestions reach
 // them is in submit.ts.
+import type { Doer } from '../audit/act.ts';
+import { noted } from '../audit/note.ts';
 import { newId } from '../clock.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import type { TopicModel } from '../database/generated/sqlite/models.ts';
@@ -188,6 +190,7 @@ export async function saveTopic(
   workspaceId: string,
   { ownerIds, sponsorId = null, channel = null, ...names }: TopicDraft,
   existing: { readonly id: string; readonly version: number } | null,
+  doer: Doer,
 ): Promise<boolean> {
   const id = existing?.id ?? newId();
   const data = { ...names, sponsorId, channel };
@@ -204,16 +207,26 @@ export async function saveTopic(
   await tx.topicOwner.createMany({
     data: ownerIds.map((personId, position) => ({ workspaceId, topicId: id, personId, position })),
   });
+  const of = { topic: id, owners: [...ownerIds] };
+  await noted(tx, { workspaceId, ...doer }, existing ? 'topic.changed' : 'topic.made', of);
   return true;
 }
 
 /** Takes no new suggestions; the ones it has keep their owners. The default topic stays. */
-export async function archiveTopic(db: Store, workspaceId: string, id: string, now: Date): Promise<boolean> {
-  const { count } = await db.topic.updateMany({
-    where: { workspaceId, id, isDefault: false, archivedAt: null },
-    data: { archivedAt: now, version: { increment: 1 } },
+export async function archiveTopic(
+  database: Database,
+  workspaceId: string,
+  id: string,
+  doer: Doer,
+): Promise<boolean> {
+  return transact(database, async (tx) => {
+    const { count } = await tx.topic.updateMany({
+      where: { workspaceId, id, isDefault: false, archivedAt: null },
+      data: { archivedAt: doer.now, version: { increment: 1 } },
+    });
+    if (count === 1) await noted(tx, { workspaceId, ...doer }, 'topic.closed', { topic: id });
+    return count === 1;
   });
-  return count === 1;
 }
 
 function fromRow(row: TopicModel & { owners: { personId: string }[] }): Topic {

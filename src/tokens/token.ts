@@ -1,6 +1,8 @@
 // Tokens for the HTTP API: named, for some scopes, until a day. Only their hashes are kept. A source's own token is
 // feedback/sources/source.ts.
 import { z } from 'zod';
+import type { By, Doer } from '../audit/act.ts';
+import { noted } from '../audit/note.ts';
 import { dayOf, isDay } from '../calendar/day.ts';
 import { dayIn, zoneOf } from '../calendar/zone.ts';
 import { newId } from '../clock.ts';
@@ -54,6 +56,7 @@ export async function addToken(
   database: Database,
   workspaceId: string,
   { name, scopes: given, expiresAt, now }: NewToken,
+  by: By = 'command-line',
 ): Promise<{ readonly added: ApiToken; readonly token: string }> {
   const called = name.trim();
   if (called === '' || called.length > LONGEST_NAME)
@@ -68,8 +71,10 @@ export async function addToken(
     if ((await tx.apiToken.count({ where: { workspaceId } })) >= MOST)
       throw new UserError('token.tooMany', (locale) => say(locale).tooMany(MOST));
     const its = scopes.filter((each) => given.includes(each));
+    const id = newId();
+    await noted(tx, { workspaceId, by, now }, 'token.added', { token: id });
     return tx.apiToken.create({
-      data: { workspaceId, id: newId(), name: called, tokenHash, scopes: its, createdAt: now, expiresAt },
+      data: { workspaceId, id, name: called, tokenHash, scopes: its, createdAt: now, expiresAt },
     });
   });
   return { added: tokenFrom(added), token };
@@ -85,11 +90,19 @@ export async function listTokens(db: Store, workspaceId: string): Promise<readon
 }
 
 /** From now on it is refused, as one that never was. What it was called; null where it is gone already. */
-export function revokeToken(database: Database, workspaceId: string, id: string): Promise<string | null> {
+export function revokeToken(
+  database: Database,
+  workspaceId: string,
+  id: string,
+  doer: Doer,
+): Promise<string | null> {
   return transact(database, async (tx) => {
     const where = { workspaceId_id: { workspaceId, id } };
     const known = await tx.apiToken.findUnique({ where, select: { name: true } });
-    if (known) await tx.apiToken.delete({ where });
+    if (known) {
+      await tx.apiToken.delete({ where });
+      await noted(tx, { workspaceId, ...doer }, 'token.revoked', { token: id });
+    }
     return known?.name ?? null;
   });
 }

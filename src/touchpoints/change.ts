@@ -1,4 +1,6 @@
 // What an admin decides about touchpoints: their names, the words that mean them, and that two are one.
+import type { Doer } from '../audit/act.ts';
+import { noted } from '../audit/note.ts';
 import type { Store } from '../database/client.ts';
 import {
   type Names,
@@ -69,6 +71,7 @@ export async function saveTouchpoint(
   workspaceId: string,
   shown: Pick<TouchpointEntry, 'id' | 'version'>,
   { names, aliases }: TouchpointDraft,
+  doer: Doer,
 ): Promise<Saved> {
   const { id, version } = shown;
   const wanted = new Map(
@@ -99,6 +102,7 @@ export async function saveTouchpoint(
       .filter(([key]) => ourTouchpointOf(key) === null)
       .map(([key, written]) => ({ workspaceId, key, touchpointId: id, written })),
   });
+  await noted(tx, { workspaceId, ...doer }, 'touchpoint.changed', { touchpoint: id });
   return { kind: 'saved' };
 }
 
@@ -114,8 +118,8 @@ async function meantBy(db: Store, workspaceId: string, key: string): Promise<str
 export async function joinTouchpoints(
   tx: Store,
   workspaceId: string,
-  from: string,
-  to: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  doer: Doer,
 ): Promise<boolean> {
   if (from === to || ourNames(from) !== null) return false;
   const known = async (id: string) =>
@@ -130,6 +134,7 @@ export async function joinTouchpoints(
   await tx.touchpoint.updateMany({ where: { workspaceId, id: to }, data: { batch: null } });
   await tx.feedback.updateMany({ where: { workspaceId, touchpoint: from }, data: { touchpoint: to } });
   await moveFilters(tx, workspaceId, from, to);
+  await noted(tx, { workspaceId, ...doer }, 'touchpoint.joined', { touchpoint: from, into: to });
   return true;
 }
 

@@ -1,6 +1,7 @@
 // Takes back what came in with one batch: its answers go, those that it replaced are as they were, and nothing quotes its words any
 // more. Small transactions, each of which may be done again: whoever finds one begun goes on with it.
 import { setImmediate as turn } from 'node:timers/promises';
+import { noted } from '../audit/note.ts';
 import { withdrawAnswers } from '../cases/withdraw.ts';
 import { type Database, type EngineStore, emptyLog, type Store, transact } from '../database/client.ts';
 import { unquote } from '../erasure/unquote.ts';
@@ -50,6 +51,8 @@ export async function beginUndo(
       where: { workspaceId, number },
       data: { state: 'undoing', undoneById: byId, beatAt: null, endedAt: batch.endedAt ?? now, day: null },
     });
+    const by = byId === null ? 'command-line' : { person: byId };
+    await noted(tx, { workspaceId, by, now }, 'import.undone', { batch: number });
     return true;
   });
 }

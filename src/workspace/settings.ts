@@ -1,5 +1,9 @@
 // A company's settings as an admin saves them.
-import type { Store } from '../database/client.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Doer } from '../audit/act.ts';
+import { noted } from '../audit/note.ts';
+import { type Database, transact } from '../database/client.ts';
+import { type Workspace, workspaceById } from './workspace.ts';
 
 export interface Settings {
   readonly country: string;
@@ -30,14 +34,44 @@ export interface Settings {
 
 /** Left-out settings stay as they are. False when another admin saved the settings since `version` was shown. */
 export async function saveSettings(
-  db: Store,
-  id: string,
-  version: number,
+  database: Database,
+  { id, version }: Pick<Workspace, 'id' | 'version'>,
   settings: Settings,
+  doer: Doer,
 ): Promise<boolean> {
-  const { count } = await db.workspace.updateMany({
-    where: { id, version },
-    data: { ...settings, version: { increment: 1 } },
+  return transact(database, async (tx) => {
+    const before = await workspaceById(tx, id);
+    const { count } = await tx.workspace.updateMany({
+      where: { id, version },
+      data: { ...settings, version: { increment: 1 } },
+    });
+    if (count === 0) return false;
+    const changed = names.filter((name) => {
+      const value = settings[name];
+      return value !== undefined && !isDeepStrictEqual(value, before[name]);
+    });
+    if (changed.length > 0)
+      await noted(tx, { workspaceId: id, ...doer }, 'settings.changed', { settings: changed });
+    return true;
   });
-  return count === 1;
 }
+
+/** All there are, in the order in which a form asks for them. */
+const names = [
+  'country',
+  'region',
+  'locale',
+  'replyDays',
+  'storiesChannel',
+  'alertsAt',
+  'workdays',
+  'closingDays',
+  'dayStartsAt',
+  'dayEndsAt',
+  'postingHours',
+  'stableNps',
+  'stableShare',
+  'stableMean',
+  'guestsMay',
+  'sharedChannels',
+] as const satisfies readonly (keyof Settings)[];

@@ -76,7 +76,7 @@ onEachEngine((engine) => {
       await database.db.feedback.updateMany({ data: { receivedAt: later(0) } });
       expect(await openCases({ database, workspace, now: later(3 * DAY) })).toBe(0);
       expect(await openCases({ database, workspace, now: later(3 * DAY - 2) })).toBe(1);
-      await deleteRule(database, workspace.id, rule.id, MONDAY);
+      await deleteRule(database, { workspaceId: workspace.id, adminId: 'nadia', now: MONDAY }, rule.id);
       await company.answer(later(1), {});
       expect(await company.cases()).toHaveLength(1);
     });

@@ -82,7 +82,7 @@ onEachEngine((engine) => {
       kind: 'outdated',
       by: 'Karim Haddad',
     });
-    expect(await deleteRule(database, workspace.id, rule.id, MONDAY)).toBe(true);
+    expect(await deleteRule(database, where, rule.id)).toBe(true);
     expect(await updateRule(database, where, { id: rule.id, version: 3 }, everything)).toEqual({
       kind: 'outdated',
       by: null,

@@ -4,6 +4,7 @@ import { indicatorsCommand } from '../../src/cli/indicators.ts';
 import type { Db } from '../../src/database/client.ts';
 import { storeCounts } from '../../src/feedback/indicators/counts/count.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
+import { somebody } from '../audit/somebody.ts';
 import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 
@@ -223,11 +224,16 @@ onEachEngine((engine) => {
     await addAnswers(db, 'acme', times(20, { score: 10, at: '2026-10-20T12:00:00Z' }));
     const october = { from: new Date('2026-09-30T22:00:00Z'), to: new Date('2026-10-31T23:00:00Z') };
     const database = await openedHere(url);
-    await storeCounts(database, 'acme', [
-      { kind: 'invitations', of: 'phone', ...october, count: 100 },
-      { kind: 'customers', of: '', ...october, count: 980 },
-      { kind: 'lost', of: '', ...october, count: 49 },
-    ]);
+    await storeCounts(
+      database,
+      'acme',
+      [
+        { kind: 'invitations', of: 'phone', ...october, count: 100 },
+        { kind: 'customers', of: '', ...october, count: 980 },
+        { kind: 'lost', of: '', ...october, count: 49 },
+      ],
+      somebody,
+    );
     expect((await run(['--from', '2026-10-01', '--to', '2026-10-31'])).out.slice(2)).toEqual([
       'Response rate 20% (between 13% and 29%), 20 of 100 invited, the time before is not known',
       'Share of customers lost in October 2026: 5% (between 3.8% and 6.5%), 49 of 980 customers, the time before is not known',

@@ -65,7 +65,7 @@ onEachEngine((engine) => {
     expect(await problem()).toMatch(/Save again if that is meant/);
     expect(await problem(11)).toMatch(/Save again/);
     const other = { workspaceId: desk.workspace.id, address: C1, adminId: 'another', now };
-    expect(await confirmShared(desk.kit.database.db, other)).toBe(false);
+    expect(await confirmShared(desk.kit.database, other)).toBe(false);
     expect(await problem(12)).toMatch(/Save again/);
     expect(await problem(13)).toBeNull();
     expect(await problem(60)).toBeNull();

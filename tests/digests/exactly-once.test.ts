@@ -54,6 +54,7 @@ onEachEngine((engine) => {
           const draft = { channels, cadence, sections: ['headline'], onHolidays: 'ignore' } as const;
           const { id } = await company.schedule(draft, new Date(start));
           const tick = (now: Date) => Promise.all([one, two].map((replica) => company.tickAt(now, replica)));
+          const whereAt = (at: number) => ({ workspaceId, adminId: company.admin.id, now: new Date(at) });
           let now = start;
           for (const { delays, history, pause, posts } of steps) {
             now += step;
@@ -62,13 +63,12 @@ onEachEngine((engine) => {
               received: new Date(days === 0 ? now : now - ((days * 7919) % step)).toISOString(),
             }));
             await addAnswers(one.db, workspaceId, came);
-            if (pause !== null)
-              await pauseSchedule(one, workspaceId, id, pause ? new Date(now) : null, new Date(now));
+            if (pause !== null) await pauseSchedule(one, whereAt(now), id, pause);
             await tick(new Date(now));
             for (const [at, outcome] of posts.entries()) await settle(company, addresses[at] ?? '', outcome);
           }
           // In the end all is well: what is held is let be, what is refused is made up.
-          await pauseSchedule(one, workspaceId, id, null, new Date(now));
+          await pauseSchedule(one, whereAt(now), id, false);
           await one.db.delivery.updateMany({
             where: { workspaceId, state: 'held' },
             data: { state: 'dropped', reason: 'let-be' },

@@ -9,6 +9,7 @@ import type { FeedbackFilters } from '../../src/feedback/filters.ts';
 import { type CountRow, storeCounts } from '../../src/feedback/indicators/counts/count.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
+import { somebody } from '../audit/somebody.ts';
 import { addAnswers, type Given, times } from '../feedback/answers-on-file.ts';
 import { addWeeks, doorstep, said } from '../feedback/themes/weeks-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
@@ -101,7 +102,7 @@ onEachEngine((engine) => {
   });
 
   const add = (...given: Given[]) => addAnswers(database.db, company.workspace.id, given);
-  const store = (...rows: CountRow[]) => storeCounts(database, company.workspace.id, rows);
+  const store = (...rows: CountRow[]) => storeCounts(database, company.workspace.id, rows, somebody);
   const composed = (sections: string[], filters: FeedbackFilters = {}, id: string | null = null) =>
     compose(
       database.db,

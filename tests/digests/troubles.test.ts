@@ -280,7 +280,11 @@ onEachEngine((engine) => {
 
   it('tells nobody of a schedule that was deleted meanwhile', async () => {
     await post(0, 'dropped', 'archived');
-    await deleteSchedule(one, company.workspace.id, scheduleId, week(0));
+    await deleteSchedule(
+      one,
+      { workspaceId: company.workspace.id, adminId: company.admin.id, now: week(0) },
+      scheduleId,
+    );
     await look(0);
     expect(await letters()).toBe(0);
   });
@@ -290,7 +294,11 @@ onEachEngine((engine) => {
     const saturday = new Date('2026-11-21T21:36:00Z');
     await tellTroubles(one, company.workspace, saturday);
     expect(await letters()).toBe(1);
-    await deleteSchedule(one, company.workspace.id, scheduleId, saturday);
+    await deleteSchedule(
+      one,
+      { workspaceId: company.workspace.id, adminId: company.admin.id, now: saturday },
+      scheduleId,
+    );
     await tellTroubles(one, company.workspace, new Date('2026-11-22T09:00:00Z'));
     const where = { workspaceId: company.workspace.id, kind: 'schedule.trouble', state: 'pending' };
     expect(await one.db.delivery.count({ where })).toBe(0);

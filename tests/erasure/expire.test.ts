@@ -1,4 +1,5 @@
 // Words that are older than their source keeps them go by themselves: in the answers, and where they were quoted on file.
+
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/client.ts';
@@ -7,6 +8,7 @@ import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { expiry } from '../../src/erasure/expire.ts';
 import { indexMissingFeedback } from '../../src/feedback/search/indexing.ts';
 import { setSource } from '../../src/feedback/sources/source.ts';
+import { somebody } from '../audit/somebody.ts';
 import { office, WORKSPACE } from '../delivery/chat-peer.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
@@ -55,7 +57,7 @@ onEachEngine((engine) => {
       });
       await run.run(at(0));
       expect(await left()).toEqual(['a', 'b', 'c', 'd']);
-      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 });
+      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 }, somebody);
       await run.run(at(HOUR));
       expect(await left()).toEqual(['c', 'd']);
       const [a] = await database.db.feedback.findMany({ where: { id: 'a' } });
@@ -67,7 +69,7 @@ onEachEngine((engine) => {
 
     it('are looked for once an hour; those imported late with an old date within a day', async () => {
       const { database, run, left, at } = await company();
-      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 });
+      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 }, somebody);
       expect(await run.run(at(0))).toBe(true);
       await addAnswers(database.db, WORKSPACE, [
         { id: 'late', at: daysAgo(90) },
@@ -83,7 +85,7 @@ onEachEngine((engine) => {
 
     it('are blanked in batches: what one go leaves over is gone after the next', async () => {
       const { database, run, left, at } = await company();
-      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 });
+      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 }, somebody);
       const many = Array.from({ length: 108 }, () => ({ at: daysAgo(90) }));
       await addAnswers(database.db, WORKSPACE, many);
       await run.run(at(0));
@@ -108,7 +110,7 @@ onEachEngine((engine) => {
       });
       await addAnswers(database.db, WORKSPACE, answers);
       await indexMissingFeedback(database, WORKSPACE);
-      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 });
+      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 }, somebody);
       await run.run(at(0));
       await checkIndex(database);
       for (const customer of ['c0', 'c1']) {
@@ -122,7 +124,7 @@ onEachEngine((engine) => {
       const { database, run, at, office: ours } = await company();
       const { db } = database;
       await addAnswers(db, WORKSPACE, [{ id: 'a', at: daysAgo(90), verbatim: WORDS }]);
-      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 });
+      await setSource(database, WORKSPACE, 'phone', { keepDays: 30 }, somebody);
       await storeRun(db);
       const message = { summary: WORDS, blocks: [{ kind: 'quote', text: WORDS, of: 'a' } as const] };
       const posted = await ours.queue('chat:posted', { message, subject: 'run:r' });

@@ -212,7 +212,7 @@ onEachEngine((engine) => {
       const night = new Date('2026-11-10T02:00:00Z');
       await come(night, 1);
       await tellFeed(shell(night));
-      await deleteFeedRule(company.database, company.workspace.id, made.id, night);
+      await deleteFeedRule(company.database, { ...where, now: night }, made.id);
       await tellFeed(shell(new Date('2026-11-10T09:00:00Z')));
       expect(await told()).toEqual([]);
     });

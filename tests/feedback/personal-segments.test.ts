@@ -3,6 +3,7 @@ import { doctorCommand } from '../../src/cli/doctor.ts';
 import { sourceCommand } from '../../src/cli/source.ts';
 import type { Database, Tx } from '../../src/database/client.ts';
 import { isPersonal, removeSegments } from '../../src/feedback/personal-segments.ts';
+import { somebody } from '../audit/somebody.ts';
 import { freshDatabase, freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 import { addAnswers, addCompany } from './answers-on-file.ts';
 
@@ -97,8 +98,8 @@ onEachEngine((engine) => {
     const segments = { Contact: 'Camille Moreau', Région: 'Alsace' };
     await addAnswers(database.db, 'acme', [{ at: '2026-10-01T08:00:00Z', segments }]);
     const stopped = { ...database, db: stoppedBeforeFilters(database.db) };
-    await expect(removeSegments(stopped, 'acme', ['Contact'])).rejects.toThrow('stopped');
-    expect(await removeSegments(database, 'acme', ['Contact'])).toBe(1);
+    await expect(removeSegments(stopped, 'acme', ['Contact'], somebody)).rejects.toThrow('stopped');
+    expect(await removeSegments(database, 'acme', ['Contact'], somebody)).toBe(1);
     const [left] = await database.db.feedback.findMany();
     expect(left).toMatchObject({ segments: { Région: 'Alsace' }, segmentKeys: '|region=alsace|' });
   });

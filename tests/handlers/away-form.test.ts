@@ -6,6 +6,7 @@ import type { FormValues } from '../../src/messages/form.ts';
 import type { Block } from '../../src/messages/message.ts';
 import type { Person } from '../../src/people/person.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
 
@@ -57,7 +58,7 @@ onEachEngine((engine) => {
       awayForm.submit(await desk.ask(about), { key: 'k' }, values);
     const own = async (ownerIds: readonly string[]) => {
       const draft = { nameFr: 'F', nameEn: 'B', replyDays: null, ownerIds };
-      await transact(desk.kit.database, (tx) => saveTopic(tx, desk.workspaceId, draft, null));
+      await transact(desk.kit.database, (tx) => saveTopic(tx, desk.workspaceId, draft, null, somebody));
       return openTopics(desk.kit.database.db, desk.workspaceId);
     };
 

@@ -1,4 +1,5 @@
 // A company on file, asked through the menu without any chat platform: for the tests of this folder.
+
 import { pino } from 'pino';
 import { actOnCase } from '../../src/cases/act.ts';
 import { openCases } from '../../src/cases/open.ts';
@@ -25,6 +26,7 @@ import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
+import { somebody } from '../audit/somebody.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
 import { openToLook } from '../harness/own-looks.ts';
 
@@ -164,7 +166,7 @@ async function fill(
   if (!karim) throw new Error('nobody at slack:U2');
   const ownerIds = [admin.id, karim.id];
   const owners = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, ownerIds };
-  await transact(database, (tx) => saveTopic(tx, workspace.id, owners, null));
+  await transact(database, (tx) => saveTopic(tx, workspace.id, owners, null, somebody));
   const [topic] = await openTopics(database.db, workspace.id);
   await fillTouchpoint(database, workspace);
   if (!topic) throw new Error('no topic');

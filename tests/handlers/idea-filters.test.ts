@@ -17,6 +17,7 @@ import type { Doing } from '../../src/suggestions/doing.ts';
 import { statusName } from '../../src/suggestions/letters/card.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
 
@@ -39,7 +40,7 @@ onEachEngine((engine) => {
     desk = await openCompanyDesk(database, 'en');
     const names = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null };
     const ownerIds = [desk.nadia.id];
-    await transact(database, (tx) => saveTopic(tx, desk.workspaceId, { ...names, ownerIds }, null));
+    await transact(database, (tx) => saveTopic(tx, desk.workspaceId, { ...names, ownerIds }, null, somebody));
     const topicId = (await openTopics(database.db, desk.workspaceId))[0]?.id ?? '';
     const shell = { database, keys: desk.kit.keys, workspace: await desk.workspace(), now };
     for (const [title, ...deeds] of ideas) {

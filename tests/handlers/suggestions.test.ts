@@ -16,6 +16,7 @@ import { act } from '../../src/suggestions/answer.ts';
 import type { Doing } from '../../src/suggestions/doing.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { onTheHour } from '../suggestions/on-the-hour.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
@@ -33,7 +34,7 @@ onEachEngine((engine) => {
       ['Delivery', 'Livraison'],
     ] as const) {
       const draft = { nameEn, nameFr, replyDays: null, ownerIds: [desk.nadia.id] };
-      await transact(database, (tx) => saveTopic(tx, desk.workspaceId, draft, null));
+      await transact(database, (tx) => saveTopic(tx, desk.workspaceId, draft, null, somebody));
     }
   });
 

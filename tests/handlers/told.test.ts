@@ -1,40 +1,11 @@
 // What every form of the menu says once it is done.
 import { describe, expect, it } from 'vitest';
 import { menu } from '../../src/handlers/index.ts';
-import type { Reply, SubmitReply } from '../../src/handlers/request.ts';
-import { type FormValues, type FormView, firstValues } from '../../src/messages/form.ts';
+import { firstValues } from '../../src/messages/form.ts';
 import { messageOf } from '../../src/messages/message.ts';
-import { type Desk, freshDesk } from './desk.ts';
-import { buttons, filled, text } from './filled.ts';
-
-const press = (desk: Desk, action: string): Promise<Reply> | undefined => {
-  const subject = desk.subjects[action] ?? desk.subjects[action.split('.')[0] ?? ''];
-  return menu.actions[action]?.(
-    desk.ask(subject === undefined || action.endsWith('.create') ? {} : { subject }),
-  );
-};
-
-const submit = async (
-  desk: Desk,
-  { form, fields, state }: FormView,
-  { way, values }: { readonly way?: string | undefined; readonly values?: FormValues } = {},
-): Promise<SubmitReply> => {
-  const entry = menu.forms.find(({ name }) => name === form);
-  if (!entry) throw new Error(`no form ${form}`);
-  return entry.submit(desk.ask(), state, { ...firstValues(fields), text, ...filled[form], ...values }, way);
-};
-
-async function opened(desk: Desk, name: string): Promise<FormView> {
-  const step = /^suggestion\.(study|plan|test|complete|merge)$/.exec(name)?.[1];
-  const reply = await press(desk, step === undefined ? (buttons[name] ?? name) : 'suggestion.next');
-  if (reply?.kind !== 'open') throw new Error(`${name} is not opened by its button`);
-  const { form } = reply;
-  const way = name === 'schedule.more' ? 'more' : undefined;
-  if (step === undefined && way === undefined) return form;
-  const next = await submit(desk, form, { way, ...(step === undefined ? {} : { values: { step } }) });
-  if (next.kind !== 'again') throw new Error(`${name} is not reached from ${form.form}`);
-  return next.form;
-}
+import { freshDesk } from './desk.ts';
+import { filled } from './filled.ts';
+import { opened, submit } from './using.ts';
 
 describe('every form', () => {
   const names = menu.forms

@@ -13,6 +13,7 @@ import type { FormValues, FormView } from '../../src/messages/form.ts';
 import { words } from '../../src/messages/message.ts';
 import { setAway } from '../../src/people/person.ts';
 import { openTopics, saveTopic, type Topic, topicById } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { type CompanyDesk, openCompanyDesk } from './company-desk.ts';
 
@@ -167,7 +168,7 @@ describe.each(['fr', 'en'] as const)('a topic as an admin makes it in %s', (loca
       sponsorId: other.nadia.id,
       channel: 'slack:C1',
     };
-    await transact(other.kit.database, (tx) => saveTopic(tx, other.workspaceId, draft, null));
+    await transact(other.kit.database, (tx) => saveTopic(tx, other.workspaceId, draft, null, somebody));
     const reply = await listTopics(await other.ask());
     const facts = reply.kind === 'say' ? reply.message.blocks : [];
     const lines = facts.flatMap((block) => (block.kind === 'facts' ? block.facts : []));
@@ -182,7 +183,7 @@ describe.each(['fr', 'en'] as const)('a topic as an admin makes it in %s', (loca
     for (let i = 10; i < 73; i += 1) {
       const names = { nameFr: `Sujet ${i}`, nameEn: `Topic ${i}` };
       const draft = { ...names, replyDays: null, ownerIds: [], sponsorId: null, channel: null };
-      await transact(other.kit.database, (tx) => saveTopic(tx, other.workspaceId, draft, null));
+      await transact(other.kit.database, (tx) => saveTopic(tx, other.workspaceId, draft, null, somebody));
     }
     const subjects: string[] = [];
     for (let page = 0; page < 7; page += 1)

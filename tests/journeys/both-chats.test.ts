@@ -1,4 +1,5 @@
 // One company on two chats: an author on Teams and an owner on Slack talk through the bot, both peers running.
+
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, startApp } from '../../src/app.ts';
@@ -8,6 +9,7 @@ import { newSecret } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
 import { freePort, hasLocalSlack, journeyClock } from '../harness/journey.ts';
 import { type Peer, startLocalSlack } from '../peers/local-slack.ts';
@@ -92,7 +94,7 @@ describe.skipIf(!hasLocalSlack)('a company on Slack and on Teams', () => {
     await slack.until('a menu on Slack', () => slack.whispers(INES).at(-1));
     const owner = await database.db.person.findFirstOrThrow({ where: { externalId: INES } });
     const billing = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, ownerIds: [owner.id] };
-    await transact(database, (tx) => saveTopic(tx, app.workspaceId, billing, null));
+    await transact(database, (tx) => saveTopic(tx, app.workspaceId, billing, null, somebody));
     const { id: topic } = await database.db.topic.findFirstOrThrow({ where: { nameEn: 'Billing' } });
 
     await teams.install(camille);

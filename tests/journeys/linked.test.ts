@@ -1,10 +1,12 @@
 // Somebody on Slack and on Teams becomes one person by a code, with both peers running; and two again.
+
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from '../../src/app.ts';
 import { type Database, transact } from '../../src/database/client.ts';
 import { newSecret } from '../../src/keys.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
 import { freePort, hasLocalSlack, journeyClock } from '../harness/journey.ts';
 import { type Peer, startLocalSlack } from '../peers/local-slack.ts';
@@ -72,7 +74,7 @@ describe.skipIf(!hasLocalSlack)('somebody on Slack and on Teams', () => {
     await slack.until('a menu', () => slack.whispers(INES).at(-1));
     const owner = await database.db.person.findFirstOrThrow({ where: { externalId: INES } });
     const billing = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, ownerIds: [owner.id] };
-    await transact(database, (tx) => saveTopic(tx, app.workspaceId, billing, null));
+    await transact(database, (tx) => saveTopic(tx, app.workspaceId, billing, null, somebody));
     topic = (await database.db.topic.findFirstOrThrow({ where: { nameEn: 'Billing' } })).id;
   });
   afterAll(async () => {

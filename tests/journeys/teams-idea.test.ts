@@ -1,7 +1,9 @@
 // The journey of an idea on Teams, through the whole program and Microsoft's own packages, against their playground.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import { type Human, shownOn, TEAM_CHANNEL } from '../peers/teams-playground.ts';
 import { inLocale } from './idea-words.ts';
@@ -78,7 +80,7 @@ describe.each([
     const { peer, database, clock, app } = journey;
     const owner = await database.db.person.findFirstOrThrow({ where: { name: 'Inès Moreau' } });
     const billing = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, ownerIds: [owner.id] };
-    await transact(database, (tx) => saveTopic(tx, app.workspaceId, billing, null));
+    await transact(database, (tx) => saveTopic(tx, app.workspaceId, billing, null, somebody));
     const { id: topic } = await database.db.topic.findFirstOrThrow({ where: { nameEn: 'Billing' } });
     const title = locale === 'fr' ? 'Numéroter les lignes' : 'Number the lines';
 

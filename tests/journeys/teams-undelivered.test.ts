@@ -1,7 +1,9 @@
 // Whom Teams does not let us write to: listed for the admins, sent again by their press once it was put right, and gone from the list.
+
 import { afterEach, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import { type RefusingTeams, startRefusingTeams } from '../peers/refusing-teams.ts';
 import { type Human, shownOn } from '../peers/teams-playground.ts';
@@ -67,7 +69,7 @@ describe('what Teams does not take', () => {
       const place = { place: ines.id, platform: 'teams' };
       refused = (await database.db.conversation.findFirstOrThrow({ where: place })).conversationId;
       const till = { nameFr: 'Caisse', nameEn: 'Till', replyDays: null, ownerIds: [owner.id] };
-      await transact(database, (tx) => saveTopic(tx, app.workspaceId, till, null));
+      await transact(database, (tx) => saveTopic(tx, app.workspaceId, till, null, somebody));
       const { id: topic } = await database.db.topic.findFirstOrThrow({ where: { nameEn: 'Till' } });
       await peer.tell(camille, say.suggest);
       const form = peer.dialog(

@@ -1,10 +1,12 @@
 // What Slack takes for nobody: listed in an admin's Home, sent again from there once it was put right, and gone from the list.
+
 import { afterEach, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
+import { somebody } from '../audit/somebody.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import { type RefusingSlack, startRefusingSlack } from '../peers/refusing-slack.ts';
 import { seen } from './seen.ts';
@@ -66,7 +68,7 @@ describe.skipIf(!hasLocalSlack)('what Slack does not take', () => {
       const person = (externalId: string) => database.db.person.findFirstOrThrow({ where: { externalId } });
       const [karim, nadia] = [await person(KARIM), await person(NADIA)];
       const topic = { nameFr: 'Caisse', nameEn: 'Till', replyDays: null, ownerIds: [karim.id, nadia.id] };
-      await transact(database, (tx) => saveTopic(tx, workspace.id, topic, null));
+      await transact(database, (tx) => saveTopic(tx, workspace.id, topic, null, somebody));
       const [saved] = await openTopics(database.db, workspace.id);
       await submitSuggestion(
         { database, keys: keysFrom([secret]), workspace, now: clock.now() },

@@ -1,8 +1,10 @@
 // What happens around ideas: people go away, leave and return, topics change hands.
+
 import fc from 'fast-check';
 import { transact } from '../../src/database/client.ts';
 import { setAway } from '../../src/people/person.ts';
 import { archiveTopic, saveTopic, topicById } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { ADMIN, type Name, names, tokensOf, topicIds } from './cast.ts';
 import { type Command, command, pause, pick } from './commands.ts';
 import type { Company } from './company.ts';
@@ -85,7 +87,13 @@ const topicChanges = fc
       const draft = { ...known, sponsorId: sponsor && tokensOf(sponsor).id, ownerIds: owners.map(idOf) };
       const { nameFr, nameEn, replyDays, sponsorId, channel, ownerIds } = draft;
       const isSaved = await transact(database, (tx) =>
-        saveTopic(tx, workspaceId, { nameFr, nameEn, replyDays, sponsorId, channel, ownerIds }, known),
+        saveTopic(
+          tx,
+          workspaceId,
+          { nameFr, nameEn, replyDays, sponsorId, channel, ownerIds },
+          known,
+          somebody,
+        ),
       );
       same('an open topic is saved, a closed one is not', isSaved, expected.topics[topic].isOpen);
       if (isSaved) Object.assign(expected.topics[topic], { owners, sponsor });
@@ -101,7 +109,7 @@ function idOf(name: Name): string {
 
 const closings = fc.record({ pause, topic: fc.constantFrom(...topicIds) }).map(({ pause: minutes, topic }) =>
   command('close topic', minutes, always, async (expected, { database, workspaceId }) => {
-    const isClosed = await archiveTopic(database.db, workspaceId, topic, expected.now);
+    const isClosed = await archiveTopic(database, workspaceId, topic, { ...somebody, now: expected.now });
     same('only the default topic stays', isClosed, topic !== 'other' && expected.topics[topic].isOpen);
     if (isClosed) expected.topics[topic].isOpen = false;
     return { said: `${topic} is closed`, outcome: isClosed ? 'closed' : 'stays' };

@@ -1,4 +1,5 @@
 // A company in which every button of the menu stands on some screen, and those screens.
+
 import { actOnCase } from '../../src/cases/act.ts';
 import { transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
@@ -21,6 +22,7 @@ import { findSuggestion } from '../../src/suggestions/may.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
 import { calendarFor } from '../../src/workspace/posting.ts';
+import { somebody } from '../audit/somebody.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { type Desk, directory, now, openDesk } from '../handlers/desk.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
@@ -164,7 +166,7 @@ export const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>
     const about = { replyDays: null, ownerIds: [admin.id] };
     for (let i = 0; i < 25; i += 1) {
       const topic = { ...about, nameFr: `Sujet ${i}`, nameEn: `Topic ${i}` };
-      await transact(kit.database, (tx) => saveTopic(tx, workspace.id, topic, null));
+      await transact(kit.database, (tx) => saveTopic(tx, workspace.id, topic, null, somebody));
     }
     return {};
   },

@@ -126,7 +126,11 @@ onEachEngine((engine) => {
       ]);
       await save({ channels: [named], channelPattern: null }, week(1));
       expect(await goesTo(week(2))).toEqual(['team-nord']);
-      await deleteSchedule(one, company.workspace.id, schedule.id, week(2));
+      await deleteSchedule(
+        one,
+        { workspaceId: company.workspace.id, adminId: company.admin.id, now: week(2) },
+        schedule.id,
+      );
     });
   });
 });

@@ -91,8 +91,8 @@ onEachEngine((engine) => {
   });
 
   it('cannot be saved once it is deleted, and leaves the lists', async () => {
-    expect(await deleteSchedule(one, company.workspace.id, schedule.id, later)).toBe(true);
-    expect(await deleteSchedule(two, company.workspace.id, schedule.id, later)).toBe(false);
+    expect(await deleteSchedule(one, { ...where(), now: later }, schedule.id)).toBe(true);
+    expect(await deleteSchedule(two, { ...where(), now: later }, schedule.id)).toBe(false);
     const shown = { id: schedule.id, version: schedule.version };
     expect(await updateSchedule(one, where(), shown, schedule)).toEqual({ kind: 'outdated', by: null });
     expect(await now()).toBeNull();
@@ -104,14 +104,14 @@ onEachEngine((engine) => {
     await updateSchedule(one, where(), { id: schedule.id, version: 1 }, { ...schedule, name: 'Edited' });
     expect(await now()).toMatchObject({ name: 'Edited', plannedUntil: later });
     const resumed = new Date('2026-11-20T08:00:00Z');
-    await pauseSchedule(one, company.workspace.id, schedule.id, later, later);
+    await pauseSchedule(one, { ...where(), now: later }, schedule.id, true);
     expect(await now()).toMatchObject({ isPaused: true });
-    await pauseSchedule(one, company.workspace.id, schedule.id, null, resumed);
+    await pauseSchedule(one, { ...where(), now: resumed }, schedule.id, false);
     expect(await now()).toMatchObject({ isPaused: false, plannedUntil: resumed });
   });
 
   it('can be saved by who was editing it while somebody paused it, and stays paused', async () => {
-    await pauseSchedule(two, company.workspace.id, schedule.id, later, later);
+    await pauseSchedule(two, { ...where(), now: later }, schedule.id, true);
     const shown = { id: schedule.id, version: schedule.version };
     expect(await updateSchedule(one, where(), shown, { ...schedule, name: 'Edited' })).toMatchObject({
       kind: 'saved',

@@ -13,6 +13,7 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { suggestionById } from '../../src/suggestions/suggestion.ts';
 import { closedTopics, reopenTopic, topicNamed } from '../../src/suggestions/topic-names.ts';
 import { archiveTopic, openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
@@ -25,7 +26,7 @@ onEachEngine((engine) => {
     desk = await openCompanyDesk(database, 'en');
     const names = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null };
     const ownerIds = [desk.nadia.id, desk.ines.id];
-    await transact(database, (tx) => saveTopic(tx, desk.workspaceId, { ...names, ownerIds }, null));
+    await transact(database, (tx) => saveTopic(tx, desk.workspaceId, { ...names, ownerIds }, null, somebody));
     topicId = (await openTopics(database.db, desk.workspaceId))[0]?.id ?? '';
   });
 
@@ -191,15 +192,15 @@ onEachEngine((engine) => {
         expect(await named(fr, en), `${fr}, ${en}`).toEqual({ isClosed: false });
       expect(await named('Facturations', 'Bills')).toBeNull();
       expect(await named('Facturation', 'Billing', topicId)).toBeNull();
-      await archiveTopic(database.db, desk.workspaceId, topicId, now);
+      await archiveTopic(database, desk.workspaceId, topicId, { ...somebody, now: now });
       expect(await named('Facturation', 'Bills')).toEqual({ isClosed: true });
     });
 
     it('that were closed open again', async () => {
-      await archiveTopic(database.db, desk.workspaceId, topicId, now);
+      await archiveTopic(database, desk.workspaceId, topicId, { ...somebody, now: now });
       expect((await closedTopics(database.db, desk.workspaceId)).map(({ id }) => id)).toEqual([topicId]);
-      expect(await reopenTopic(database.db, desk.workspaceId, topicId)).toBe(true);
-      expect(await reopenTopic(database.db, desk.workspaceId, topicId)).toBe(false);
+      expect(await reopenTopic(database, desk.workspaceId, topicId, somebody)).toBe(true);
+      expect(await reopenTopic(database, desk.workspaceId, topicId, somebody)).toBe(false);
       expect((await openTopics(database.db, desk.workspaceId)).map(({ id }) => id)).toEqual([topicId]);
     });
   });

@@ -5,6 +5,7 @@ import { following } from '../../src/handlers/suggestions/following.ts';
 import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { now, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { onTheHour } from './on-the-hour.ts';
@@ -15,7 +16,7 @@ onEachEngine((engine) => {
     const desk = await openCompanyDesk(database, 'en');
     const names = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null };
     const topic = { ...names, ownerIds: [desk.nadia.id], channel: 'slack:C1' };
-    await transact(database, (tx) => saveTopic(tx, desk.workspaceId, topic, null));
+    await transact(database, (tx) => saveTopic(tx, desk.workspaceId, topic, null, somebody));
     const topicId = (await openTopics(database.db, desk.workspaceId))[0]?.id ?? '';
     const shell = { database, keys: desk.kit.keys, workspace: await desk.workspace(), now };
     const draft = { title: 'Number the lines', details: '', topicId, link: null, formKey: 'idea' };

@@ -7,6 +7,7 @@ import { addressOf, type Person } from '../../src/people/person.ts';
 import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
@@ -31,7 +32,7 @@ onEachEngine((engine) => {
   const propose = async (sponsor: Person | null, anonymous = false) => {
     const draft = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: 2, sponsorId: sponsor?.id ?? null };
     await transact(database, (tx) =>
-      saveTopic(tx, desk.workspaceId, { ...draft, ownerIds: [desk.ines.id] }, null),
+      saveTopic(tx, desk.workspaceId, { ...draft, ownerIds: [desk.ines.id] }, null, somebody),
     );
     const topicId = (await openTopics(database.db, desk.workspaceId))[0]?.id ?? '';
     await submitSuggestion(await shell(now), {

@@ -8,6 +8,7 @@ import { passOnAbsent } from '../../src/suggestions/promise/pass-on.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { suggestionById } from '../../src/suggestions/suggestion.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
@@ -26,7 +27,9 @@ onEachEngine((engine) => {
     const topicOf = async (owners: readonly Person[]) => {
       const draft = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, sponsorId: desk.karim.id };
       const ownerIds = owners.map(({ id }) => id);
-      await transact(database, (tx) => saveTopic(tx, desk.workspaceId, { ...draft, ownerIds }, null));
+      await transact(database, (tx) =>
+        saveTopic(tx, desk.workspaceId, { ...draft, ownerIds }, null, somebody),
+      );
       return (await openTopics(database.db, desk.workspaceId))[0]?.id ?? '';
     };
     const propose = async (author: Person, topicId: string, anonymous = false) => {

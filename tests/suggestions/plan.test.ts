@@ -11,6 +11,7 @@ import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { suggestionById } from '../../src/suggestions/suggestion.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
@@ -29,7 +30,7 @@ onEachEngine((engine) => {
     desk = await openCompanyDesk(database, 'en');
     const names = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null };
     const ownerIds = [desk.nadia.id];
-    await transact(database, (tx) => saveTopic(tx, desk.workspaceId, { ...names, ownerIds }, null));
+    await transact(database, (tx) => saveTopic(tx, desk.workspaceId, { ...names, ownerIds }, null, somebody));
     const topicId = (await openTopics(database.db, desk.workspaceId))[0]?.id ?? '';
     const idea = { title: 'Number the lines', details: '', topicId, anonymous: false, link: null };
     const submission = { ...idea, author: desk.karim, formKey: 'idea' };

@@ -14,6 +14,7 @@ import { setFollowing } from '../../src/suggestions/followers.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { defaultTopic, openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { letterTime, whereIs } from '../../src/workspace/posting.ts';
+import { somebody } from '../audit/somebody.ts';
 import { type CompanyDesk, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
@@ -29,7 +30,7 @@ onEachEngine((engine) => {
     desk = await openCompanyDesk(database, 'fr');
     const draft = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null, channel: 'slack:C9' };
     await transact(database, (tx) =>
-      saveTopic(tx, desk.workspaceId, { ...draft, ownerIds: [desk.nadia.id] }, null),
+      saveTopic(tx, desk.workspaceId, { ...draft, ownerIds: [desk.nadia.id] }, null, somebody),
     );
     topicId = (await openTopics(database.db, desk.workspaceId))[0]?.id ?? '';
   });

@@ -8,6 +8,7 @@ import { reminderLetter } from '../../src/suggestions/letters/reminder.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { workCalendar } from '../../src/workspace/work-calendar.ts';
+import { somebody } from '../audit/somebody.ts';
 import { now, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase } from '../harness/database.ts';
 
@@ -23,7 +24,7 @@ async function lettersIn(locale: Locale): Promise<Record<string, string>> {
     replyDays: null,
     ownerIds: [desk.nadia.id],
   };
-  await transact(database, (tx) => saveTopic(tx, desk.workspaceId, topic, null));
+  await transact(database, (tx) => saveTopic(tx, desk.workspaceId, topic, null, somebody));
   const topicId = (await openTopics(database.db, desk.workspaceId))[0]?.id ?? '';
   const workspace = await desk.workspace();
   const idea = await submitSuggestion(

@@ -17,6 +17,7 @@ import {
   topicsOwnedBy,
   topicWithLine,
 } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
 const now = new Date('2026-11-09T09:00:00Z');
@@ -104,7 +105,9 @@ onEachEngine((engine) => {
 
     const names = { nameFr: 'Facturation', nameEn: 'Billing', replyDays: null };
     const save = (draft: Partial<TopicDraft>, existing: { id: string; version: number } | null = null) =>
-      transact(database, (tx) => saveTopic(tx, workspaceId, { ...names, ownerIds: [], ...draft }, existing));
+      transact(database, (tx) =>
+        saveTopic(tx, workspaceId, { ...names, ownerIds: [], ...draft }, existing, somebody),
+      );
     const make = async (ownerIds: readonly string[], more: Partial<TopicDraft> = {}) => {
       const before = new Set((await openTopics(database.db, workspaceId)).map((topic) => topic.id));
       await save({ ownerIds, ...more });
@@ -193,7 +196,7 @@ onEachEngine((engine) => {
     it('leave to the default topic what names none, an unknown one or a closed one', async () => {
       const fallback = await makeDefault(['d']);
       const closed = await make(['a']);
-      await archiveTopic(database.db, workspaceId, closed.id, now);
+      await archiveTopic(database, workspaceId, closed.id, { ...somebody, now: now });
       for (const id of [null, 'unknown', closed.id, fallback.id]) {
         const found = await topicWithLine(database.db, workspaceId, id);
         expect(found.topic).toEqual(fallback);
@@ -224,8 +227,8 @@ onEachEngine((engine) => {
       const topic = await make(['a']);
       expect(await openTopic(database.db, workspaceId, topic.id)).toEqual(topic);
       expect(await topicsOwnedBy(database.db, workspaceId, 'a')).toHaveLength(1);
-      expect(await archiveTopic(database.db, workspaceId, topic.id, now)).toBe(true);
-      expect(await archiveTopic(database.db, workspaceId, topic.id, now)).toBe(false);
+      expect(await archiveTopic(database, workspaceId, topic.id, { ...somebody, now: now })).toBe(true);
+      expect(await archiveTopic(database, workspaceId, topic.id, { ...somebody, now: now })).toBe(false);
       expect(await openTopic(database.db, workspaceId, topic.id)).toBeNull();
       expect(await topicsOwnedBy(database.db, workspaceId, 'a')).toEqual([]);
       expect(await save({ ownerIds: ['b'] }, { id: topic.id, version: 2 })).toBe(false);
@@ -236,7 +239,7 @@ onEachEngine((engine) => {
 
     it('keep the default topic open', async () => {
       const { id } = await makeDefault(['a']);
-      expect(await archiveTopic(database.db, workspaceId, id, now)).toBe(false);
+      expect(await archiveTopic(database, workspaceId, id, { ...somebody, now: now })).toBe(false);
     });
 
     it('are of one company only', async () => {
@@ -245,7 +248,7 @@ onEachEngine((engine) => {
       expect(await openTopic(database.db, other, topic.id)).toBeNull();
       expect(await topicsOwnedBy(database.db, other, 'a')).toEqual([]);
       expect(await topicsByIds(database.db, other, [topic.id])).toEqual(new Map());
-      expect(await archiveTopic(database.db, other, topic.id, now)).toBe(false);
+      expect(await archiveTopic(database, other, topic.id, { ...somebody, now: now })).toBe(false);
       expect((await topicWithLine(database.db, other, topic.id)).topic.isDefault).toBe(true);
     });
   });

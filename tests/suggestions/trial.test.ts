@@ -7,6 +7,7 @@ import type { Meet } from '../../src/suggestions/promise/pass-on.ts';
 import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
+import { somebody } from '../audit/somebody.ts';
 import { makeCompany } from '../digests/company.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
@@ -34,7 +35,7 @@ onEachEngine((engine) => {
     const [author, noor] = [await person('camille'), await person('noor')];
     await person('paul');
     const draft = { nameFr: 'Livraison', nameEn: 'Delivery', replyDays: null, ownerIds: ['noor', 'paul'] };
-    await transact(database, (tx) => saveTopic(tx, workspaceId, draft, null));
+    await transact(database, (tx) => saveTopic(tx, workspaceId, draft, null, somebody));
     const topic = await db.topic.findFirstOrThrow({ where: { workspaceId, nameEn: 'Delivery' } });
     const shell = (now: string) => ({
       database,

@@ -10,6 +10,7 @@ import {
   type TouchpointDraft,
 } from '../../src/touchpoints/change.ts';
 import { settleFeedback } from '../../src/touchpoints/settling.ts';
+import { somebody } from '../audit/somebody.ts';
 import { addCompany } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { itemOf } from '../harness/flat.ts';
@@ -44,10 +45,10 @@ onEachEngine((engine) => {
       (await allTouchpoints(database.db, 'acme')).find((each) => each.id === id);
     const save = async (id: string, draft: TouchpointDraft) => {
       const { version = 0 } = (await find(id)) ?? {};
-      return transact(database, (tx) => saveTouchpoint(tx, 'acme', { id, version }, draft));
+      return transact(database, (tx) => saveTouchpoint(tx, 'acme', { id, version }, draft, somebody));
     };
     const join = (from: string, to: string) =>
-      transact(database, (tx) => joinTouchpoints(tx, 'acme', from, to));
+      transact(database, (tx) => joinTouchpoints(tx, 'acme', { from, to }, somebody));
     return { database, store, stored, find, save, join };
   }
 
@@ -90,7 +91,7 @@ onEachEngine((engine) => {
     });
     await save('Borne', { names, aliases: [] });
     const late = await transact(database, (tx) =>
-      saveTouchpoint(tx, 'acme', { id: 'Borne', version: 1 }, { names, aliases: [] }),
+      saveTouchpoint(tx, 'acme', { id: 'Borne', version: 1 }, { names, aliases: [] }, somebody),
     );
     expect(late).toEqual({ kind: 'outdated' });
   });

@@ -11,6 +11,7 @@ import { storeFeedback } from '../../src/feedback/store.ts';
 import { MOST_OWN, touchpointIds, touchpointsMeant } from '../../src/feedback/touchpoints/company.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { settleFeedback } from '../../src/touchpoints/settling.ts';
+import { somebody } from '../audit/somebody.ts';
 import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { type Flat, itemOf } from '../harness/flat.ts';
@@ -159,7 +160,7 @@ onEachEngine((engine) => {
     const database = await freshDatabase(engine);
     const { id, store } = await company(database);
     await store([answer(null, { Pays: 'Belgique', Code: 'X1' }), answer(null, { Code: 'X1' })]);
-    await removeSegments(database, id, ['Code']);
+    await removeSegments(database, id, ['Code'], somebody);
     const keys = async () =>
       (await database.db.feedback.findMany()).map(({ segmentKeys }) => segmentKeys).toSorted();
     expect(await keys()).toEqual(['', '|country=belgique|']);

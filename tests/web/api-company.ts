@@ -1,4 +1,5 @@
 // Two companies in one database with something of everything that the API tells, alike in numbers and names, and its server.
+
 import { openCases } from '../../src/cases/open.ts';
 import { createRule } from '../../src/cases/rules/save.ts';
 import type { Database } from '../../src/database/client.ts';
@@ -8,6 +9,7 @@ import { addToken, revokeToken, type Scope, scopes, tokenBorne } from '../../src
 import { readApi } from '../../src/web/api/api.ts';
 import { ingestionRoute } from '../../src/web/ingestion.ts';
 import { startWeb, type Web } from '../../src/web/server.ts';
+import { somebody } from '../audit/somebody.ts';
 import { everything } from '../cases/on-file.ts';
 import { type Company, makeCompany } from '../digests/company.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
@@ -67,7 +69,7 @@ export async function serve(database: Database): Promise<Served> {
     },
     async revoke(token) {
       const known = await tokenBorne(database.db, token);
-      if (known) await revokeToken(database, known.workspaceId, known.id);
+      if (known) await revokeToken(database, known.workspaceId, known.id, somebody);
     },
     usedOn: async (token) => (await tokenBorne(database.db, token))?.lastUsedOn ?? null,
     async get(path, token = null, headers = {}) {

@@ -3,6 +3,7 @@ import type { Database } from '../../src/database/client.ts';
 import { saveSettings } from '../../src/workspace/settings.ts';
 import { workCalendar } from '../../src/workspace/work-calendar.ts';
 import { workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
+import { somebody } from '../audit/somebody.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
 const now = new Date('2026-11-09T09:00:00Z');
@@ -21,7 +22,7 @@ onEachEngine((engine) => {
     it('become the calendar that clocks are run by', async () => {
       const { id, version } = await made('T1');
       const hours = { workdays: [2, 3, 4, 5, 6], closingDays: ['2026-12-26'], dayStartsAt: 8, dayEndsAt: 17 };
-      expect(await saveSettings(database.db, id, version, { ...basics, ...hours })).toBe(true);
+      expect(await saveSettings(database, { id, version }, { ...basics, ...hours }, somebody)).toBe(true);
       const stored = await workspaceById(database.db, id);
       expect(workCalendar(stored)).toEqual({ country: 'DE', region: 'BY', ...hours });
       expect(stored).toMatchObject({ replyDays: 7, locale: 'en' });
@@ -30,8 +31,8 @@ onEachEngine((engine) => {
     it('keep the part of the calendar that is left out', async () => {
       const { id, version } = await made('T2');
       const hours = { workdays: [1, 2], closingDays: ['2026-12-26'], dayStartsAt: 8, dayEndsAt: 17 };
-      await saveSettings(database.db, id, version, { ...basics, ...hours });
-      await saveSettings(database.db, id, version + 1, { ...basics, region: null });
+      await saveSettings(database, { id, version }, { ...basics, ...hours }, somebody);
+      await saveSettings(database, { id, version: version + 1 }, { ...basics, region: null }, somebody);
       expect(workCalendar(await workspaceById(database.db, id))).toEqual({
         country: 'DE',
         region: null,
@@ -43,7 +44,7 @@ onEachEngine((engine) => {
       const { id, version } = await made('T3');
       const other = await made('T4');
       const saves = [5, 6].map((replyDays) =>
-        saveSettings(database.db, id, version, { ...basics, replyDays, workdays: [replyDays] }),
+        saveSettings(database, { id, version }, { ...basics, replyDays, workdays: [replyDays] }, somebody),
       );
       expect((await Promise.all(saves)).toSorted()).toEqual([false, true]);
       const stored = await workspaceById(database.db, id);

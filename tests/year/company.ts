@@ -1,11 +1,13 @@
 // The company of the simulated year: 2,000 people in three time zones, thirty topics and who answers for them, who is away
 // when, who leaves. Nothing here acts.
+
 import { newId } from '../../src/clock.ts';
 import { type Database, transact } from '../../src/database/client.ts';
 import type { Chance } from '../../src/demo/company/chance.ts';
 import type { Person } from '../../src/people/person.ts';
 import { saveTopic, topicById } from '../../src/suggestions/topics.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
+import { somebody } from '../audit/somebody.ts';
 
 export const zones = ['Europe/Paris', 'America/New_York', 'Indian/Reunion'] as const;
 export const DAY_MS = 86_400_000;
@@ -192,5 +194,5 @@ export async function replaceOwner(
   const { nameFr, nameEn, replyDays, sponsorId, channel } = topic;
   const ownerIds = team.owners.map(({ id }) => id);
   const draft = { nameFr, nameEn, replyDays, sponsorId, channel, ownerIds };
-  await transact(database, (tx) => saveTopic(tx, workspace.id, draft, topic));
+  await transact(database, (tx) => saveTopic(tx, workspace.id, draft, topic, somebody));
 }

@@ -1,9 +1,9 @@
 // Making, changing and deleting a rule. A version number keeps two admins from overwriting each other.
-
+import { noted, ofAdmin } from '../../audit/note.ts';
 import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { newId } from '../../clock.ts';
 import { once } from '../../correspondence/once.ts';
-import type { Database } from '../../database/client.ts';
+import { type Database, transact } from '../../database/client.ts';
 import { type Outdated, outdated, type Saving } from '../../people/outdated.ts';
 import { type Rule, type RuleDraft, ruleById, ruleFrom } from './rule.ts';
 
@@ -11,17 +11,22 @@ export type Saved = { readonly kind: 'saved'; readonly rule: Rule } | Outdated;
 
 /** @param formKey the opening of the form: the same one twice makes one rule */
 export async function createRule(
-  { db }: Database,
-  { workspaceId, adminId, now }: Saving,
+  database: Database,
+  saving: Saving,
   draft: RuleDraft,
   formKey: string,
 ): Promise<Rule> {
+  const { workspaceId, adminId, now } = saving;
   const data = { workspaceId, id: newId(), adminId, ...columns(draft), since: now, formKey };
   const where = { workspaceId_formKey: { workspaceId, formKey } };
   return ruleFrom(
     await once(
-      () => db.caseRule.create({ data }),
-      () => db.caseRule.findUnique({ where }),
+      () =>
+        transact(database, async (tx) => {
+          await noted(tx, ofAdmin(saving), 'case-rule.made', { caseRule: data.id });
+          return tx.caseRule.create({ data });
+        }),
+      () => database.db.caseRule.findUnique({ where }),
     ),
   );
 }
@@ -31,32 +36,37 @@ export async function createRule(
  * (see open.ts).
  */
 export async function updateRule(
-  { db }: Database,
-  { workspaceId, adminId, now }: Saving,
+  database: Database,
+  saving: Saving,
   shown: { readonly id: string; readonly version: number },
   draft: RuleDraft,
 ): Promise<Saved> {
-  const { count } = await db.caseRule.updateMany({
-    where: { workspaceId, id: shown.id, version: shown.version, deletedAt: null },
-    data: { ...columns(draft), adminId, since: now, version: { increment: 1 } },
+  const { db } = database;
+  const { workspaceId, adminId, now } = saving;
+  const isSaved = await transact(database, async (tx) => {
+    const { count } = await tx.caseRule.updateMany({
+      where: { workspaceId, id: shown.id, version: shown.version, deletedAt: null },
+      data: { ...columns(draft), adminId, since: now, version: { increment: 1 } },
+    });
+    if (count === 1) await noted(tx, ofAdmin(saving), 'case-rule.changed', { caseRule: shown.id });
+    return count === 1;
   });
   const current = await ruleById(db, workspaceId, shown.id);
-  if (count === 1 && current) return { kind: 'saved', rule: current };
+  if (isSaved && current) return { kind: 'saved', rule: current };
   return outdated(db, workspaceId, current);
 }
 
 /** Its cases go on. */
-export async function deleteRule(
-  { db }: Database,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<boolean> {
-  const { count } = await db.caseRule.updateMany({
-    where: { workspaceId, id, deletedAt: null },
-    data: { deletedAt: now, version: { increment: 1 } },
+export async function deleteRule(database: Database, saving: Saving, id: string): Promise<boolean> {
+  const { workspaceId, now } = saving;
+  return transact(database, async (tx) => {
+    const { count } = await tx.caseRule.updateMany({
+      where: { workspaceId, id, deletedAt: null },
+      data: { deletedAt: now, version: { increment: 1 } },
+    });
+    if (count === 1) await noted(tx, ofAdmin(saving), 'case-rule.deleted', { caseRule: id });
+    return count === 1;
   });
-  return count === 1;
 }
 
 function columns({ name, channel, bounds, locale, postingHours, ...chosen }: RuleDraft) {

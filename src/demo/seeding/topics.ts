@@ -10,6 +10,7 @@ export async function makeTopics(
   database: Database,
   { id: workspaceId }: Workspace,
   persons: Persons,
+  now: Date,
 ): Promise<Map<string, string>> {
   for (const { nameFr, nameEn, ownerIds, sponsorId } of topics) {
     const draft = {
@@ -19,7 +20,7 @@ export async function makeTopics(
       ownerIds: ownerIds.map((id) => one(persons, id).id),
       sponsorId: one(persons, sponsorId).id,
     };
-    await transact(database, (tx) => saveTopic(tx, workspaceId, draft, null));
+    await transact(database, (tx) => saveTopic(tx, workspaceId, draft, null, { by: 'command-line', now }));
   }
   const stored = await openTopics(database.db, workspaceId);
   const ids = topics.map((topic): [string, string] => {

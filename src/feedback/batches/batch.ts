@@ -1,5 +1,6 @@
 // What came in together: a file, a request to the API, what a source sent by itself on one day. Taking one back is in undoing/;
 // what stood there before is in former.ts.
+import { noted } from '../../audit/note.ts';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../database/client.ts';
 import type { BatchModel as Batch } from '../../database/generated/sqlite/models.ts';
@@ -81,7 +82,7 @@ export async function openFileBatch(tx: Store, file: FileBatch): Promise<Batch> 
       data: { state: 'running', duplicates: 0, differing: 0, rejected: 0, leftOut: 0, beatAt: now },
     });
   }
-  return tx.batch.create({
+  const batch = await tx.batch.create({
     data: {
       workspaceId,
       kind: 'file',
@@ -95,6 +96,9 @@ export async function openFileBatch(tx: Store, file: FileBatch): Promise<Batch> 
       isNewSource,
     },
   });
+  const noting = { workspaceId, by: personId === null ? 'command-line' : { person: personId }, now } as const;
+  await noted(tx, noting, 'import.begun', { batch: batch.number, source: source.id });
+  return batch;
 }
 
 /** What is stored belongs to this file's batch, as long as it is not taken back. */

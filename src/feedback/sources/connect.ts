@@ -1,4 +1,6 @@
 // Connects a source to a vendor's webhook, and changes that later. Reading what comes in: webhook.ts and vendors/.
+import type { By } from '../../audit/act.ts';
+import { noted } from '../../audit/note.ts';
 import { type Database, transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -21,6 +23,8 @@ import { openSecrets, type Region, readerOf, sealSecrets } from './webhook.ts';
 
 /** What is null stays as it is. */
 export interface Connection extends Omit<NewSource, 'heat'> {
+  /** Left out: the command line. */
+  readonly by?: By;
   /** A new source: hot. */
   readonly heat: Heat | null;
   readonly vendor: string;
@@ -96,6 +100,8 @@ export async function connectWebhook(
         ...(known?.vendor || known?.tokenHash ? {} : { quietAfterDays: QUIET_AFTER_DAYS }),
       },
     });
+    const noting = { workspaceId, by: asked.by ?? 'command-line', now: asked.now } as const;
+    await noted(tx, noting, 'source.connected', { source: id, vendor: asked.vendor });
     return { source, vendor, bearer: bearer?.token ?? null };
   });
 }

@@ -1,5 +1,7 @@
 // Where feedback comes from: a named source, hot or cold by default, with a bearer token for the API. Its webhook is connect.ts,
 // how it fares health.ts.
+import type { By, Doer } from '../../audit/act.ts';
+import { noted } from '../../audit/note.ts';
 import { newId } from '../../clock.ts';
 import { beyond, type Database, type EngineStore, type Store, transact } from '../../database/client.ts';
 import type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
@@ -30,6 +32,7 @@ export async function addSource(
   database: Database,
   workspaceId: string,
   { name, heat, now }: NewSource,
+  by: By = 'command-line',
 ): Promise<{ source: Source; token: string }> {
   const { token, tokenHash } = newToken();
   const source = await transact(database, async (tx) => {
@@ -37,10 +40,13 @@ export async function addSource(
       where: { workspaceId_name: { workspaceId, name: checked(name) } },
     });
     if (known?.tokenHash) throw new UserError('source.exists', (locale) => say(locale).exists(known.name));
-    if (!known) return createSource(tx, workspaceId, { name, heat, now }, tokenHash);
-    const key = { workspaceId, id: known.id };
-    const quietAfterDays = known.vendor === null ? QUIET_AFTER_DAYS : known.quietAfterDays;
-    return tx.source.update({ where: { workspaceId_id: key }, data: { tokenHash, heat, quietAfterDays } });
+    const { id, vendor, quietAfterDays } =
+      known ?? (await createSource(tx, workspaceId, { name, heat, now }, tokenHash));
+    await noted(tx, { workspaceId, by, now }, 'source.added', { source: id });
+    return tx.source.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { tokenHash, heat, quietAfterDays: vendor === null ? QUIET_AFTER_DAYS : quietAfterDays },
+    });
   });
   return { source, token };
 }
@@ -49,13 +55,19 @@ export async function addSource(
  * Another token, told here once: the one before is taken by no request from now on.
  * @throws UserError('source.unknown') naming those there are, UserError('source.tokenless') where it has none
  */
-export async function renewToken(database: Database, workspaceId: string, name: string): Promise<string> {
+export async function renewToken(
+  database: Database,
+  workspaceId: string,
+  name: string,
+  doer: Doer,
+): Promise<string> {
   const { token, tokenHash } = newToken();
   await transact(database, async (tx) => {
     const known = await sourceNamed(tx, workspaceId, name);
     if (known.tokenHash === null)
       throw new UserError('source.tokenless', (locale) => say(locale).tokenless(known.name));
     await tx.source.update({ where: { workspaceId_id: { workspaceId, id: known.id } }, data: { tokenHash } });
+    await noted(tx, { workspaceId, ...doer }, 'source.token-renewed', { source: known.id });
   });
   return token;
 }
@@ -112,12 +124,34 @@ export async function setSource(
   workspaceId: string,
   name: string,
   settings: SourceSettings,
+  doer: Doer,
 ): Promise<Source> {
   return transact(database, async (tx) => {
     const { id } = await sourceNamed(tx, workspaceId, name);
     const touchpoint = await touchpointSet({ db: tx, engine: database.engine }, workspaceId, settings);
     const data = { ...settings, ...touchpoint };
+    await noted(tx, { workspaceId, ...doer }, 'source.changed', {
+      source: id,
+      settings: Object.keys(settings),
+    });
     return tx.source.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+  });
+}
+
+/** Nobody is told of its silence any more. False where it is not there. */
+export async function hush(
+  database: Database,
+  workspaceId: string,
+  id: string,
+  doer: Doer,
+): Promise<boolean> {
+  return transact(database, async (tx) => {
+    const { count } = await tx.source.updateMany({
+      where: { workspaceId, id },
+      data: { quietAfterDays: null },
+    });
+    if (count === 1) await noted(tx, { workspaceId, ...doer }, 'source.hushed', { source: id });
+    return count === 1;
   });
 }
 

@@ -1,5 +1,6 @@
 // Where admins' choices about themes are kept: one row a theme, gone when nothing is left of the choice. What a choice does
 // is in choices.ts; that several are one subject, in joining.ts.
+import { noted } from '../../audit/note.ts';
 import { type Database, type Store, transact } from '../../database/client.ts';
 import type { ThemeChoiceModel, ThemeSubjectModel } from '../../database/generated/sqlite/models.ts';
 import { languages } from '../../terms/language.ts';
@@ -85,6 +86,9 @@ export async function chooseTheme(
           });
     const decided = changed(subject ?? before, change);
     const data = { ...columnsOf(decided), byId, at: now };
+    await noted(tx, { workspaceId, by: { person: byId }, now }, 'theme.changed', {
+      change: nameOfChange(change),
+    });
     if (subject) {
       await tx.themeSubject.update({ where: { workspaceId_id: { workspaceId, id: subject.id } }, data });
       return;
@@ -96,6 +100,12 @@ export async function chooseTheme(
       data: { workspaceId, language, stem, stemming: STEMMING, seenAs: words, ...data },
     });
   });
+}
+
+function nameOfChange({ isPinned, isMuted }: Choosing['change']) {
+  if (isPinned !== undefined) return isPinned ? 'pinned' : 'unpinned';
+  if (isMuted !== undefined) return isMuted ? 'muted' : 'unmuted';
+  return 'names';
 }
 
 function changed(before: Parameters<typeof decidedIn>[0] | undefined, change: Partial<Decided>): Decided {

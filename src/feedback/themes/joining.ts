@@ -1,5 +1,7 @@
 // That several themes are one subject, kept: each row names its subject, which has names, pin and mute of its own, so that every theme
 // finds its own again when the subject is taken apart. What it does to the count: subjects.ts.
+import type { Doer } from '../../audit/act.ts';
+import { noted } from '../../audit/note.ts';
 import { newId } from '../../clock.ts';
 import { type Database, type Tx, transact } from '../../database/client.ts';
 import type { ThemeChoiceModel } from '../../database/generated/sqlite/models.ts';
@@ -48,6 +50,7 @@ export async function joinThemes(
     });
     for (const { language, stem } of rows)
       await tx.themeChoice.updateMany({ where: { workspaceId, language, stem }, data: { subject: id } });
+    await noted(tx, { workspaceId, by: { person: byId }, now }, 'theme.joined', { themes: themes.length });
     return (await themeChoices(tx, workspaceId)).find((each) => isAbout(each, first)) ?? null;
   });
 }
@@ -60,6 +63,7 @@ export async function partThemes(
   database: Database,
   workspaceId: string,
   theme: ThemeIdentity,
+  doer: Doer,
 ): Promise<ThemeChoice | null> {
   return transact(database, async (tx) => {
     const choice = (await themeChoices(tx, workspaceId)).find((each) => isAbout(each, theme));
@@ -73,6 +77,7 @@ export async function partThemes(
       if (isNothing(decidedIn(row))) await tx.themeChoice.deleteMany({ where });
       else await tx.themeChoice.updateMany({ where, data: { subject: null } });
     }
+    await noted(tx, { workspaceId, ...doer }, 'theme.parted', { themes: membersOf(choice).length });
     return choice;
   });
 }

@@ -166,8 +166,8 @@ async function saved(request: Request, rule: Rule): Promise<SubmitReply> {
 
 export const removeRule: Ask = async (request) => {
   const rule = await existing(request);
-  const { kit, workspace, at: now } = request;
-  await deleteRule(kit.database, workspace.id, rule.id, now);
+  const { kit, workspace, asker, at: now } = request;
+  await deleteRule(kit.database, { workspaceId: workspace.id, adminId: asker.id, now }, rule.id);
   return { kind: 'say', message: sentence(sayRules(request.locale).removed(rule.name)), did: true };
 };
 

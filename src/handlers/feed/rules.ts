@@ -183,8 +183,8 @@ async function saved(request: Request, rule: FeedRule): Promise<SubmitReply> {
 
 export const removeFeedRule: Ask = async (request) => {
   const rule = await existing(request);
-  const { kit, workspace, at: now } = request;
-  await deleteFeedRule(kit.database, workspace.id, rule.id, now);
+  const { kit, workspace, asker, at: now } = request;
+  await deleteFeedRule(kit.database, { workspaceId: workspace.id, adminId: asker.id, now }, rule.id);
   return { kind: 'say', message: sentence(sayFeed(request.locale).removed(rule.name)), did: true };
 };
 

@@ -102,8 +102,7 @@ function nextText(schedule: Schedule, request: Request): string {
 export function setPaused(paused: boolean): Ask {
   return async (request) => {
     const schedule = await existingSchedule(request);
-    const { kit, workspace, at } = request;
-    await pauseSchedule(kit.database, workspace.id, schedule.id, paused ? at : null, at);
+    await pauseSchedule(request.kit.database, whereOf(request), schedule.id, paused);
     const say = saySchedules(request.locale);
     const resumed = say.resumed(schedule.name, nextText({ ...schedule, isPaused: false }, request));
     return { kind: 'say', message: sentence(paused ? say.nowPaused(schedule.name) : resumed), did: true };
@@ -112,9 +111,13 @@ export function setPaused(paused: boolean): Ask {
 
 export const removeSchedule: Ask = async (request) => {
   const schedule = await existingSchedule(request);
-  await deleteSchedule(request.kit.database, request.workspace.id, schedule.id, request.at);
+  await deleteSchedule(request.kit.database, whereOf(request), schedule.id);
   return { kind: 'say', message: sentence(saySchedules(request.locale).removed(schedule.name)), did: true };
 };
+
+function whereOf({ workspace, asker, at: now }: Request) {
+  return { workspaceId: workspace.id, adminId: asker.id, now };
+}
 
 export const previewSchedule: Ask = async (request) => {
   const saved = await existingSchedule(request);

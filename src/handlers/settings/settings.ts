@@ -163,12 +163,13 @@ export const settingsForm = form({
   parse: (values, { kit, locale, at, workspace }) =>
     parseSettings(values, { locale, at, workspace, guests: kit.menu.guests }),
   async submit(settings, request, { version = 0 }) {
-    const { kit, workspace, locale } = request;
+    const { kit, workspace, asker, locale, at: now } = request;
     const say = saySettings(locale);
     const channel = settings.storiesChannel;
     const shut = channel === null ? null : await channelProblem(request, channel);
     if (shut !== null) return { kind: 'errors', errors: { stories: shut } };
-    const saved = await saveSettings(kit.database.db, workspace.id, version, settings);
+    const shown = { id: workspace.id, version };
+    const saved = await saveSettings(kit.database, shown, settings, { by: { person: asker.id }, now });
     if (!saved) return { kind: 'errors', errors: { country: say.outdated } };
     return { kind: 'done', title: say.title, told: say.saved };
   },

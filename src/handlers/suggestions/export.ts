@@ -1,6 +1,9 @@
 // All suggestions as a file, for admins. What is in it is decided in suggestions/export/.
+
+import { noted } from '../../audit/note.ts';
 import { dayText } from '../../calendar/day.ts';
 import { zoneOf } from '../../calendar/zone.ts';
+import { transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { phrases } from '../../i18n/phrases.ts';
@@ -8,6 +11,7 @@ import type { Block, Button } from '../../messages/message.ts';
 import { toCsv, toJson } from '../../sheet.ts';
 import { exportRows } from '../../suggestions/export/rows.ts';
 import { suggestionSheet } from '../../suggestions/export/sheet.ts';
+import { doerOf } from '../doer.ts';
 import type { Ask, Request } from '../request.ts';
 
 /** What is held in memory to be sent through a chat, in characters; larger ones are for the command line. */
@@ -18,6 +22,12 @@ export const exportSuggestions: Ask = async (request) => {
   const { kit, workspace, asker, locale, at } = request;
   const say = words(locale);
   const format = request.subject === 'json' ? 'json' : 'csv';
+  await transact(kit.database, (tx) =>
+    noted(tx, { workspaceId: workspace.id, ...doerOf(request) }, 'export.made', {
+      what: 'suggestions',
+      format,
+    }),
+  );
   let count = 0;
   const rows = counted(exportRows(kit.database.db, workspace.id));
   const pieces: string[] = [];

@@ -15,6 +15,7 @@ import {
   type Topic,
   topicName,
 } from '../../suggestions/topics.ts';
+import { doerOf } from '../doer.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { channelProblem, lookUpPeople } from '../picked.ts';
@@ -128,14 +129,14 @@ export const openTopicEdit: Ask = async (request) => ({
 
 export const closeTopic: Ask = async (request) => {
   const topic = await existing(request);
-  await archiveTopic(request.kit.database.db, request.workspace.id, topic.id, request.at);
+  await archiveTopic(request.kit.database, request.workspace.id, topic.id, doerOf(request));
   const { locale } = request;
   return { kind: 'say', message: sentence(sayTopics(locale).closed(topicName(topic, locale))), did: true };
 };
 
 export const openTopicAgain: Ask = async (request) => {
   const { kit, workspace, locale, subject } = request;
-  await reopenTopic(kit.database.db, workspace.id, subject ?? '');
+  await reopenTopic(kit.database, workspace.id, subject ?? '', doerOf(request));
   const topic = await existing(request);
   return { kind: 'say', message: sentence(sayTopics(locale).reopened(topicName(topic, locale))), did: true };
 };
@@ -201,7 +202,7 @@ export const topicForm = form({
       const namesake = await topicNamed(tx, request.workspace.id, names, subject ?? null);
       if (namesake) return namesake;
       const draft = { ...names, replyDays, ownerIds, sponsorId, channel };
-      return saveTopic(tx, request.workspace.id, draft, shown);
+      return saveTopic(tx, request.workspace.id, draft, shown, doerOf(request));
     });
     if (typeof done === 'object')
       return { kind: 'errors', errors: { nameFr: done.isClosed ? say.takenByClosed : say.taken } };

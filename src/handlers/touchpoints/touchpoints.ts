@@ -15,6 +15,7 @@ import {
   type TouchpointEntry,
   touchpointById,
 } from '../../touchpoints/change.ts';
+import { doerOf } from '../doer.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { pageIn, pageOf, shown } from '../pages.ts';
 import { type Ask, form, type Request } from '../request.ts';
@@ -129,7 +130,7 @@ export const touchpointForm = form<TouchpointDraft>({
     const say = sayTouchpoints(locale);
     const { id } = await existing(request, subject ?? null);
     const saved = await transact(kit.database, (tx) =>
-      saveTouchpoint(tx, workspace.id, { id, version }, draft),
+      saveTouchpoint(tx, workspace.id, { id, version }, draft, doerOf(request)),
     );
     if (saved.kind === 'saved')
       return { kind: 'done', title: say.saved, told: say.savedText(draft.names[locale]) };
@@ -176,7 +177,9 @@ export const touchpointJoinForm = form<string>({
     const say = sayTouchpoints(locale);
     const from = await nameOf(request, subject);
     const to = await nameOf(request, into);
-    const done = await transact(kit.database, (tx) => joinTouchpoints(tx, workspace.id, subject, into));
+    const done = await transact(kit.database, (tx) =>
+      joinTouchpoints(tx, workspace.id, { from: subject, to: into }, doerOf(request)),
+    );
     if (!done) return { kind: 'errors', errors: { into: say.gone } };
     return { kind: 'done', title: say.saved, told: say.joined(from, to) };
   },

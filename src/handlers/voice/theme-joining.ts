@@ -17,6 +17,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import { opening, textOf } from '../../messages/form.ts';
 import { type Option, sentence } from '../../messages/message.ts';
 import { type Language, languages } from '../../terms/language.ts';
+import { doerOf } from '../doer.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { choosable, keyIn, themes, untilIn, untilNow, weekOf } from './theme-subject.ts';
@@ -158,7 +159,7 @@ export const partTheme: Ask = async (request) => {
   const { kit, workspace, locale, subject } = request;
   const { database } = kit;
   const choice = await choiceOfKey(database.db, workspace.id, keyIn(subject));
-  const parted = choice && (await partThemes(database, workspace.id, choice));
+  const parted = choice && (await partThemes(database, workspace.id, choice, doerOf(request)));
   if (!parted) throw new UserError('theme.not-joined', (reader) => words(reader).notJoined, themes);
   return { kind: 'say', message: sentence(words(locale).parted(listed(parted, request))), did: true };
 };

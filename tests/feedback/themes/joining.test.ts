@@ -1,10 +1,12 @@
 // That themes are one subject, as it is kept: joined, in chains, taken apart, by admins who do not see each other.
+
 import { beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../../src/database/client.ts';
 import { calledBy, membersOf, type ThemeChoice } from '../../../src/feedback/themes/choices.ts';
 import { chooseTheme, themeChoices } from '../../../src/feedback/themes/chosen.ts';
 import { joinThemes, partThemes } from '../../../src/feedback/themes/joining.ts';
 import { newThemes } from '../../../src/feedback/themes/recent.ts';
+import { somebody } from '../../audit/somebody.ts';
 import { freshDatabase, onEachEngine } from '../../harness/database.ts';
 import { addCompany } from '../answers-on-file.ts';
 import { addWeeks, doorstep, instant, said, thisWeek, wholeHistory } from './weeks-on-file.ts';
@@ -57,7 +59,7 @@ onEachEngine((engine) => {
     expect(await kept()).toMatchObject([
       { names: { fr: 'Colis dehors', en: 'Parcels outside' }, isPinned: false, isMuted: true },
     ]);
-    expect(await partThemes(database, 'here', front)).toMatchObject({ isMuted: true });
+    expect(await partThemes(database, 'here', front, somebody)).toMatchObject({ isMuted: true });
     expect(await rows()).toEqual(before);
     expect(before.subjects).toBe(0);
   });
@@ -90,9 +92,9 @@ onEachEngine((engine) => {
     expect(await join(yard, door)).toBeNull();
     expect(await join(door, door)).toBeNull();
     expect((await rows()).subjects).toBe(1);
-    await partThemes(database, 'here', yard);
+    await partThemes(database, 'here', yard, somebody);
     expect(await rows()).toEqual({ themes: [], subjects: 0 });
-    expect(await partThemes(database, 'here', yard)).toBeNull();
+    expect(await partThemes(database, 'here', yard, somebody)).toBeNull();
   });
 
   it('is muted where one of them was, and shows all of them once it is unmuted', async () => {
@@ -101,7 +103,7 @@ onEachEngine((engine) => {
     expect(await join(door, front)).toMatchObject({ isMuted: true, isPinned: false });
     await choose(door, { isMuted: false });
     expect(await kept()).toMatchObject([{ isMuted: false }]);
-    await partThemes(database, 'here', door);
+    await partThemes(database, 'here', door, somebody);
     expect(await kept()).toMatchObject([
       { stem: 'front door', isMuted: true },
       { stem: 'dev port', isPinned: true },
@@ -112,8 +114,8 @@ onEachEngine((engine) => {
     await join(door, front);
     expect(await themeChoices(database.db, 'there')).toEqual([]);
     await joinThemes(database, 'there', { themes: [door, hall], byId: 'admin', now });
-    expect(await partThemes(database, 'there', front)).toBeNull();
-    await partThemes(database, 'there', door);
+    expect(await partThemes(database, 'there', front, somebody)).toBeNull();
+    await partThemes(database, 'there', door, somebody);
     expect(await together()).toEqual(['front door + dev port']);
   });
 
@@ -121,7 +123,7 @@ onEachEngine((engine) => {
     await Promise.all([join(door, front), join(front, hall), join(hall, yard), join(yard, door)]);
     expect(await together()).toEqual(['front door + yard + dev port + hall']);
     expect((await rows()).subjects).toBe(1);
-    await Promise.all([partThemes(database, 'here', door), join(yard, front)]);
+    await Promise.all([partThemes(database, 'here', door, somebody), join(yard, front)]);
     // Whichever came last: all apart, or two of them joined again.
     expect([[], ['front door + yard']]).toContainEqual(await together());
     expect((await rows()).subjects).toBe((await together()).length);
@@ -132,7 +134,7 @@ onEachEngine((engine) => {
     await database.db.themeChoice.create({ data: { ...old, isPinned: true, byId: 'admin', at: now } });
     await join(door, front);
     expect(await together()).toEqual(['front door + dev port']);
-    await partThemes(database, 'here', door);
+    await partThemes(database, 'here', door, somebody);
     expect(await kept()).toMatchObject([{ ...door, isPinned: true }]);
   });
 
@@ -155,7 +157,7 @@ onEachEngine((engine) => {
     ]);
     await choose(front, { isMuted: true });
     expect(await week('fr')).toEqual([]);
-    await partThemes(database, 'here', front);
+    await partThemes(database, 'here', front, somebody);
     expect((await week('fr'))?.map(({ name, count }) => [name, count])).toContainEqual([
       'devant la porte',
       12,

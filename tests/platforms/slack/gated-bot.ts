@@ -1,5 +1,6 @@
 // A bot with every entry of the real menu, each of which only notes that it was reached, over signed HTTP; behind it a Slack that says
 // of people what the test wants. What is sent is what Slack sends, from whom the test says.
+
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import pino from 'pino';
@@ -13,6 +14,7 @@ import { WAY } from '../../../src/platforms/slack/form.ts';
 import { slackPlatform } from '../../../src/platforms/slack/slack.ts';
 import { saveSettings } from '../../../src/workspace/settings.ts';
 import { workspaceOfSlackTeam } from '../../../src/workspace/workspace.ts';
+import { somebody } from '../../audit/somebody.ts';
 import { freshDatabase } from '../../harness/database.ts';
 import { type FaultySlack, startFaultySlack } from './faulty-slack.ts';
 
@@ -250,7 +252,7 @@ export async function startGatedBot(enterprise?: string, adminUsers: string[] = 
     async admit(guestsMay) {
       const { version } = await database.db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
       const kept = { country: 'FR', region: null, locale: 'en', replyDays: 5, storiesChannel: null };
-      await saveSettings(database.db, workspace.id, version, { ...kept, guestsMay });
+      await saveSettings(database, { id: workspace.id, version }, { ...kept, guestsMay }, somebody);
     },
     async quiet() {
       await platform.stop();

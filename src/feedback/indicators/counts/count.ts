@@ -1,5 +1,7 @@
 // Numbers that the answers alone do not tell: how many were invited, how many customers there are, how many left. Storing them and
 // adding them up; reading them from a file is in file.ts, what they mean in vitals.ts.
+import type { Doer } from '../../../audit/act.ts';
+import { noted } from '../../../audit/note.ts';
 import { type Database, type Store, transact } from '../../../database/client.ts';
 import type { Period } from '../../filters.ts';
 
@@ -20,12 +22,15 @@ export async function storeCounts(
   database: Database,
   workspaceId: string,
   rows: readonly CountRow[],
+  doer: Doer,
 ): Promise<void> {
   await transact(database, async (tx) => {
     for (const { kind, of, from, to } of stretches(rows)) {
       await tx.count.deleteMany({ where: { workspaceId, kind, of, from: { lt: to }, to: { gt: from } } });
     }
     await tx.count.createMany({ data: rows.map((row) => ({ workspaceId, ...row })) });
+    const kinds = countKinds.filter((kind) => rows.some((row) => row.kind === kind));
+    await noted(tx, { workspaceId, ...doer }, 'counts.stored', { kinds });
   });
 }
 

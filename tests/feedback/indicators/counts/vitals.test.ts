@@ -9,6 +9,7 @@ import {
 } from '../../../../src/feedback/indicators/counts/count.ts';
 import { vitals } from '../../../../src/feedback/indicators/counts/vitals.ts';
 import { shareChange, shareEstimate } from '../../../../src/statistics/shares.ts';
+import { somebody } from '../../../audit/somebody.ts';
 import { freshDatabase, onEachEngine } from '../../../harness/database.ts';
 import { addAnswers, addCompany, type Given, times } from '../../answers-on-file.ts';
 
@@ -61,7 +62,7 @@ onEachEngine((engine) => {
   });
 
   const add = (...given: Given[]) => addAnswers(database.db, company, given);
-  const store = (...rows: CountRow[]) => storeCounts(database, company, rows);
+  const store = (...rows: CountRow[]) => storeCounts(database, company, rows, somebody);
   const read = (filters = {}, to = week.to) =>
     vitals(database.db, { id: company, timeZone: 'Europe/Paris' }, { ...week, to, filters });
 

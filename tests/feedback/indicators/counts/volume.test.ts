@@ -3,6 +3,7 @@ import type { Database } from '../../../../src/database/client.ts';
 import { type CountRow, storeCounts } from '../../../../src/feedback/indicators/counts/count.ts';
 import { vitals } from '../../../../src/feedback/indicators/counts/vitals.ts';
 import { type Ages, alikeOf } from '../../../../src/feedback/indicators/counts/volume.ts';
+import { somebody } from '../../../audit/somebody.ts';
 import { freshDatabase, onEachEngine } from '../../../harness/database.ts';
 import { addAnswers, addCompany, times } from '../../answers-on-file.ts';
 
@@ -90,7 +91,7 @@ onEachEngine((engine) => {
   });
 
   it('tells the response rate of the days on which what came in was given, and none of a silent source', async () => {
-    await storeCounts(database, company, invited('2026-10-25T23:00:00Z', 28, 20));
+    await storeCounts(database, company, invited('2026-10-25T23:00:00Z', 28, 20), somebody);
     await add(30, '2026-11-05T10:00:00Z', '2026-11-09T10:00:00Z', 'survey');
     expect((await told()).responses).toEqual([]);
     await add(70, '2026-11-12T10:00:00Z', '2026-11-16T10:00:00Z', 'survey');

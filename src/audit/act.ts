@@ -1,0 +1,90 @@
+// What the audit log can say: each act by its name, with what it was done to. Ids, numbers and names of settings; never content, never a
+// customer's words, never who is behind something anonymous. How an act reads is words.ts.
+import { z } from 'zod';
+
+const nothing = z.object({});
+const id = z.string();
+const count = z.number().int();
+const names = z.array(z.string());
+
+/** What is said of each act. A new act joins here; French and English cannot miss it (words.ts). */
+export const acts = {
+  /** Columns of Workspace. */
+  'settings.changed': z.object({ settings: names }),
+  'source.added': z.object({ source: id }),
+  'source.connected': z.object({ source: id, vendor: z.string() }),
+  'source.changed': z.object({ source: id, settings: names }),
+  'source.token-renewed': z.object({ source: id }),
+  'token.added': z.object({ token: id }),
+  'token.revoked': z.object({ token: id }),
+  'source.hushed': z.object({ source: id }),
+  /** So many names of segments that looked personal were taken out of all answers. */
+  'source.cleaned': z.object({ segments: count }),
+  'schedule.made': z.object({ schedule: id }),
+  'schedule.changed': z.object({ schedule: id }),
+  'schedule.paused': z.object({ schedule: id }),
+  'schedule.resumed': z.object({ schedule: id }),
+  'schedule.deleted': z.object({ schedule: id }),
+  'case-rule.made': z.object({ caseRule: id }),
+  'case-rule.changed': z.object({ caseRule: id }),
+  'case-rule.deleted': z.object({ caseRule: id }),
+  'feed-rule.made': z.object({ feedRule: id }),
+  'feed-rule.changed': z.object({ feedRule: id }),
+  'feed-rule.deleted': z.object({ feedRule: id }),
+  /** Who answers for it since. */
+  'topic.made': z.object({ topic: id, owners: names }),
+  'topic.changed': z.object({ topic: id, owners: names }),
+  'topic.closed': z.object({ topic: id }),
+  'topic.reopened': z.object({ topic: id }),
+  /** Numbers are those by which people name them. */
+  'import.begun': z.object({ batch: count, source: id }),
+  'import.undone': z.object({ batch: count }),
+  'counts.stored': z.object({ kinds: names }),
+  'export.made': z.object({ what: z.string(), format: z.string() }),
+  /** How many answers, and messages in the chat; never whose. */
+  'customer.erased': z.object({ answers: count, messages: count }),
+  'story.approved': z.object({ story: count }),
+  'story.returned': z.object({ story: count }),
+  /** By somebody other than its teller. */
+  'story.reworded': z.object({ story: count }),
+  /** Not which: a theme is known by customers' words. */
+  'theme.changed': z.object({ change: z.enum(['names', 'pinned', 'unpinned', 'muted', 'unmuted']) }),
+  'theme.joined': z.object({ themes: count }),
+  'theme.parted': z.object({ themes: count }),
+  'touchpoint.changed': z.object({ touchpoint: id }),
+  'touchpoint.joined': z.object({ touchpoint: id, into: id }),
+  /** Not which: some are to people who are not named. */
+  'message.resent': z.object({ messages: count }),
+  'message.let-be': z.object({ messages: count }),
+  'shared-channel.confirmed': z.object({ channel: id }),
+  'accounts.linked': nothing,
+  'accounts.unlinked': nothing,
+} as const satisfies Record<string, z.ZodObject>;
+
+export type ActName = keyof typeof acts;
+
+/** What is said of the act of that name. */
+export type Of<K extends ActName> = z.infer<(typeof acts)[K]>;
+
+/** Who did it: somebody in a chat, by their id here; whoever held an API token, by its name; somebody at the command line. */
+export type By = { readonly person: string } | { readonly token: string } | 'command-line';
+
+/** Who does something that is noted, and when. */
+export interface Doer {
+  readonly by: By;
+  readonly now: Date;
+}
+
+/** As it stands in the database. */
+export function byText(by: By): string {
+  if (by === 'command-line') return by;
+  return 'person' in by ? `person:${by.person}` : `token:${by.token}`;
+}
+
+/** Null for what is no such text: somebody changed it. */
+export function byFrom(text: string): By | null {
+  if (text === 'command-line') return text;
+  const [, kind, name = ''] = /^(person|token):(.+)$/s.exec(text) ?? [];
+  if (kind === 'person') return { person: name };
+  return kind === 'token' ? { token: name } : null;
+}

@@ -1,0 +1,57 @@
+// Reading the audit log: its entries, and whom and what they are about by name.
+import type { Store } from '../database/client.ts';
+import type { AuditEntryModel as Row } from '../database/generated/sqlite/models.ts';
+import { type ActName, acts, type By, byFrom, type Of } from './act.ts';
+
+/** An act with what it was done to. */
+export type Act = { [K in ActName]: { readonly act: K; readonly of: Of<K> } }[ActName];
+
+export interface Entry {
+  readonly number: number;
+  readonly at: Date;
+  /** Null where somebody changed it. */
+  readonly by: By | null;
+  /** Null where a later version wrote it, or somebody changed it. */
+  readonly done: Act | null;
+}
+
+/** As many are read at once. */
+const AT_ONCE = 500;
+
+/** From an instant on, the oldest first. */
+export async function* entriesSince(
+  db: Store,
+  workspaceId: string,
+  since: Date | null,
+): AsyncGenerator<Entry[]> {
+  let last = 0;
+  for (;;) {
+    const rows = await db.auditEntry.findMany({
+      where: { workspaceId, number: { gt: last }, ...(since ? { at: { gte: since } } : {}) },
+      orderBy: { number: 'asc' },
+      take: AT_ONCE,
+    });
+    if (rows.length === 0) return;
+    last = rows.at(-1)?.number ?? last;
+    yield rows.map(entryOf);
+  }
+}
+
+export function entryOf({ number, at, by, act, details }: Row): Entry {
+  return { number, at, by: byFrom(by), done: actOf(act, details) };
+}
+
+function actOf(act: string, details: string): Act | null {
+  if (!isActName(act)) return null;
+  try {
+    const of = acts[act].safeParse(JSON.parse(details));
+    // The schema is the one of this act, which TypeScript cannot tell.
+    return of.success ? ({ act, of: of.data } as Act) : null;
+  } catch {
+    return null;
+  }
+}
+
+function isActName(text: string): text is ActName {
+  return Object.hasOwn(acts, text);
+}

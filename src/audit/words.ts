@@ -1,0 +1,202 @@
+// How an entry of the audit log reads: who did what to which, with the names of today.
+import { plural } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { ActName, By, Of } from './act.ts';
+import type { Act, Entry } from './entries.ts';
+import type { Called } from './names.ts';
+
+/** "Nadia Benali changed the settings: replyDays". One sentence, without a full stop. */
+export function entryText({ by, done }: Entry, called: Called, locale: Locale): string {
+  const say = words(locale);
+  return say.did(whoText(by, called, locale), done ? actText(done, called, locale) : say.unreadable);
+}
+
+function whoText(by: By | null, called: Called, locale: Locale): string {
+  const say = words(locale);
+  if (by === null) return say.nobodyKnown;
+  if (by === 'command-line') return say.commandLine;
+  return 'person' in by ? (called(by.person) ?? say.gone) : say.token(by.token);
+}
+
+function actText({ act, of }: Act, called: Called, locale: Locale): string {
+  const say = words(locale);
+  // One for each act, by its name: what fits this act fits its phrase, which TypeScript cannot follow through the union.
+  const phrase = actWords(locale)[act] as (of: Act['of'], named: Named) => string;
+  return phrase(of, (id, otherwise) => {
+    const name = called(id) ?? otherwise;
+    return name === undefined ? say.gone : say.quoted(name);
+  });
+}
+
+/** What an id is called, between quotation marks; `otherwise`, or that it is not there any more, where nothing is called so. */
+type Named = (id: string, otherwise?: string) => string;
+
+type ActWords = { [K in ActName]: (of: Of<K>, named: Named) => string };
+
+const actWords = phrases<ActWords>({
+  en: {
+    'settings.changed': ({ settings }) => `changed the settings: ${settings.join(', ')}`,
+    'source.added': ({ source }, named) => `added the source ${named(source)}, with a token`,
+    'source.connected': ({ source, vendor }, named) =>
+      `connected the source ${named(source)} to the webhook of ${vendor}`,
+    'source.changed': ({ source, settings }, named) =>
+      `changed the source ${named(source)}: ${settings.join(', ')}`,
+    'source.token-renewed': ({ source }, named) => `gave the source ${named(source)} another token`,
+    'token.added': ({ token }, named) => `made the API token ${named(token)}`,
+    'token.revoked': ({ token }, named) => `revoked the API token ${named(token)}`,
+    'source.hushed': ({ source }, named) => `ended the notices about the silence of ${named(source)}`,
+    'source.cleaned': ({ segments }) =>
+      plural('en', segments, {
+        one: 'took a segment that looked personal out of all answers',
+        other: `took ${segments} segments that looked personal out of all answers`,
+      }),
+    'schedule.made': ({ schedule }, named) => `made the schedule ${named(schedule)}`,
+    'schedule.changed': ({ schedule }, named) => `changed the schedule ${named(schedule)}`,
+    'schedule.paused': ({ schedule }, named) => `paused the schedule ${named(schedule)}`,
+    'schedule.resumed': ({ schedule }, named) => `resumed the schedule ${named(schedule)}`,
+    'schedule.deleted': ({ schedule }, named) => `deleted the schedule ${named(schedule)}`,
+    'case-rule.made': ({ caseRule }, named) => `made the rule for cases ${named(caseRule)}`,
+    'case-rule.changed': ({ caseRule }, named) => `changed the rule for cases ${named(caseRule)}`,
+    'case-rule.deleted': ({ caseRule }, named) => `deleted the rule for cases ${named(caseRule)}`,
+    'feed-rule.made': ({ feedRule }, named) => `made the rule of the feed ${named(feedRule)}`,
+    'feed-rule.changed': ({ feedRule }, named) => `changed the rule of the feed ${named(feedRule)}`,
+    'feed-rule.deleted': ({ feedRule }, named) => `deleted the rule of the feed ${named(feedRule)}`,
+    'topic.made': ({ topic, owners }, named) =>
+      `made the topic ${named(topic)}, answered for by ${owners.map((id) => named(id)).join(', ') || 'nobody'}`,
+    'topic.changed': ({ topic, owners }, named) =>
+      `changed the topic ${named(topic)}, answered for by ${owners.map((id) => named(id)).join(', ') || 'nobody'}`,
+    'topic.closed': ({ topic }, named) => `closed the topic ${named(topic)}`,
+    'topic.reopened': ({ topic }, named) => `reopened the topic ${named(topic)}`,
+    'import.begun': ({ batch, source }, named) => `imported a file into ${named(source)} (import #${batch})`,
+    'import.undone': ({ batch }) => `took import #${batch} back`,
+    'counts.stored': ({ kinds }) => `stored counts: ${kinds.join(', ')}`,
+    'export.made': ({ what, format }) => `exported ${what} as ${format}`,
+    'customer.erased': ({ answers, messages }) =>
+      `erased a customer: answers: ${answers}, messages in the chat: ${messages}`,
+    'story.approved': ({ story }) => `approved best failure #${story}`,
+    'story.returned': ({ story }) => `returned best failure #${story} to its teller`,
+    'story.reworded': ({ story }) => `reworded best failure #${story}`,
+    'theme.changed': ({ change }) =>
+      ({
+        names: 'renamed a theme',
+        pinned: 'pinned a theme',
+        unpinned: 'unpinned a theme',
+        muted: 'hid a theme',
+        unmuted: 'showed a theme again',
+      })[change],
+    'theme.joined': ({ themes }) => `joined ${themes} themes as one subject`,
+    'theme.parted': ({ themes }) => `took a subject of ${themes} themes apart`,
+    'touchpoint.changed': ({ touchpoint }, named) =>
+      `changed the touchpoint ${named(touchpoint, touchpoint)}`,
+    'touchpoint.joined': ({ touchpoint, into }, named) =>
+      `joined the touchpoint ${named(touchpoint, touchpoint)} to ${named(into, into)}`,
+    'message.resent': ({ messages }) =>
+      plural('en', messages, {
+        one: 'sent a message that had not arrived again',
+        other: `sent ${messages} messages that had not arrived again`,
+      }),
+    'message.let-be': ({ messages }) =>
+      plural('en', messages, {
+        one: 'let a message be that had not arrived',
+        other: `let ${messages} messages be that had not arrived`,
+      }),
+    'shared-channel.confirmed': ({ channel }, named) =>
+      `confirmed posting in ${named(channel)}, which other companies read`,
+    'accounts.linked': () => 'linked their accounts on two chats',
+    'accounts.unlinked': () => 'unlinked their accounts',
+  },
+  fr: {
+    'settings.changed': ({ settings }) => fr`a changé les réglages : ${settings.join(', ')}`,
+    'source.added': ({ source }, named) => `a ajouté la source ${named(source)}, avec un jeton`,
+    'source.connected': ({ source, vendor }, named) =>
+      `a relié la source ${named(source)} au webhook de ${vendor}`,
+    'source.changed': ({ source, settings }, named) =>
+      fr`a changé la source ${named(source)} : ${settings.join(', ')}`,
+    'source.token-renewed': ({ source }, named) => `a donné un autre jeton à la source ${named(source)}`,
+    'token.added': ({ token }, named) => `a créé le jeton d’API ${named(token)}`,
+    'token.revoked': ({ token }, named) => `a révoqué le jeton d’API ${named(token)}`,
+    'source.hushed': ({ source }, named) => `a mis fin aux alertes sur le silence de ${named(source)}`,
+    'source.cleaned': ({ segments }) =>
+      plural('fr', segments, {
+        one: 'a retiré de toutes les réponses un segment qui semblait personnel',
+        other: `a retiré de toutes les réponses ${segments} segments qui semblaient personnels`,
+      }),
+    'schedule.made': ({ schedule }, named) => `a créé le bulletin ${named(schedule)}`,
+    'schedule.changed': ({ schedule }, named) => `a changé le bulletin ${named(schedule)}`,
+    'schedule.paused': ({ schedule }, named) => `a suspendu le bulletin ${named(schedule)}`,
+    'schedule.resumed': ({ schedule }, named) => `a repris le bulletin ${named(schedule)}`,
+    'schedule.deleted': ({ schedule }, named) => `a supprimé le bulletin ${named(schedule)}`,
+    'case-rule.made': ({ caseRule }, named) => `a créé la règle des cas à chaud ${named(caseRule)}`,
+    'case-rule.changed': ({ caseRule }, named) => `a changé la règle des cas à chaud ${named(caseRule)}`,
+    'case-rule.deleted': ({ caseRule }, named) => `a supprimé la règle des cas à chaud ${named(caseRule)}`,
+    'feed-rule.made': ({ feedRule }, named) => `a créé la règle du fil des réponses ${named(feedRule)}`,
+    'feed-rule.changed': ({ feedRule }, named) => `a changé la règle du fil des réponses ${named(feedRule)}`,
+    'feed-rule.deleted': ({ feedRule }, named) =>
+      `a supprimé la règle du fil des réponses ${named(feedRule)}`,
+    'topic.made': ({ topic, owners }, named) =>
+      fr`a créé le sujet ${named(topic)} ; en répond : ${owners.map((id) => named(id)).join(', ') || 'personne'}`,
+    'topic.changed': ({ topic, owners }, named) =>
+      fr`a changé le sujet ${named(topic)} ; en répond : ${owners.map((id) => named(id)).join(', ') || 'personne'}`,
+    'topic.closed': ({ topic }, named) => `a fermé le sujet ${named(topic)}`,
+    'topic.reopened': ({ topic }, named) => `a rouvert le sujet ${named(topic)}`,
+    'import.begun': ({ batch, source }, named) =>
+      fr`a importé un fichier dans ${named(source)} (import n° ${batch})`,
+    'import.undone': ({ batch }) => fr`a retiré l’import n° ${batch}`,
+    'counts.stored': ({ kinds }) => fr`a enregistré des effectifs : ${kinds.join(', ')}`,
+    'export.made': ({ what, format }) => `a exporté ${what} au format ${format}`,
+    'customer.erased': ({ answers, messages }) =>
+      fr`a effacé un client : réponses : ${answers}, messages dans la messagerie : ${messages}`,
+    'story.approved': ({ story }) => fr`a approuvé le récit n° ${story}`,
+    'story.returned': ({ story }) => fr`a renvoyé le récit n° ${story} à son auteur`,
+    'story.reworded': ({ story }) => fr`a retouché le récit n° ${story}`,
+    'theme.changed': ({ change }) =>
+      ({
+        names: 'a renommé un thème',
+        pinned: 'a épinglé un thème',
+        unpinned: 'a désépinglé un thème',
+        muted: 'a masqué un thème',
+        unmuted: 'a réaffiché un thème',
+      })[change],
+    'theme.joined': ({ themes }) => `a réuni ${themes} thèmes en un sujet`,
+    'theme.parted': ({ themes }) => `a séparé un sujet de ${themes} thèmes`,
+    'touchpoint.changed': ({ touchpoint }, named) => `a changé l’étape ${named(touchpoint, touchpoint)}`,
+    'touchpoint.joined': ({ touchpoint, into }, named) =>
+      `a réuni l’étape ${named(touchpoint, touchpoint)} à ${named(into, into)}`,
+    'message.resent': ({ messages }) =>
+      plural('fr', messages, {
+        one: 'a renvoyé un message non remis',
+        other: `a renvoyé ${messages} messages non remis`,
+      }),
+    'message.let-be': ({ messages }) =>
+      plural('fr', messages, {
+        one: 'a laissé tel quel un message non remis',
+        other: `a laissé tels quels ${messages} messages non remis`,
+      }),
+    'shared-channel.confirmed': ({ channel }, named) =>
+      `a confirmé la publication dans ${named(channel)}, que lisent d’autres entreprises`,
+    'accounts.linked': () => 'a relié ses comptes sur deux messageries',
+    'accounts.unlinked': () => 'a délié ses comptes',
+  },
+});
+
+const words = phrases({
+  en: {
+    did: (who: string, what: string) => `${who} ${what}`,
+    commandLine: 'The command line',
+    token: (name: string) => `The API token “${name}”`,
+    gone: '(not here any more)',
+    nobodyKnown: '(unreadable)',
+    unreadable: 'did something that this version cannot read',
+    quoted: (name: string) => `“${name}”`,
+  },
+  fr: {
+    did: (who, what) => `${who} ${what}`,
+    commandLine: 'La ligne de commande',
+    token: (name) => fr`Le jeton d’API « ${name} »`,
+    gone: '(plus là)',
+    nobodyKnown: '(illisible)',
+    unreadable: 'a fait quelque chose que cette version ne sait pas lire',
+    quoted: (name) => fr`« ${name} »`,
+  },
+});

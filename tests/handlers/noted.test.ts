@@ -1,0 +1,203 @@
+// What is done in the chat and what is noted of it in the audit log: every action and form of the menu is in one of the two tables.
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ActName } from '../../src/audit/act.ts';
+import { type Entry, entriesSince } from '../../src/audit/entries.ts';
+import { verify } from '../../src/audit/verify.ts';
+import { UserError } from '../../src/errors.ts';
+import { menu } from '../../src/handlers/index.ts';
+import { type Desk, freshDesk, now } from './desk.ts';
+import { opened, press, submit } from './using.ts';
+
+/** What doing it notes; forms by their name with "form " before. */
+const NOTED: Readonly<Record<string, ActName>> = {
+  'schedule.pause': 'schedule.paused',
+  'schedule.resume': 'schedule.resumed',
+  'schedule.delete': 'schedule.deleted',
+  'form schedule': 'schedule.made',
+  'form schedule.more': 'schedule.made',
+  'case-rule.delete': 'case-rule.deleted',
+  'form case-rule': 'case-rule.made',
+  'feed-rule.delete': 'feed-rule.deleted',
+  'form feed-rule': 'feed-rule.made',
+  'topic.close': 'topic.closed',
+  'topic.reopen': 'topic.reopened',
+  'form topic': 'topic.made',
+  'form touchpoint': 'touchpoint.changed',
+  'form touchpoint.join': 'touchpoint.joined',
+  'theme.pin': 'theme.changed',
+  'theme.unpin': 'theme.changed',
+  'theme.mute': 'theme.changed',
+  'theme.unmute': 'theme.changed',
+  'form theme.rename': 'theme.changed',
+  'form theme.join': 'theme.joined',
+  'theme.part': 'theme.parted',
+  'story.approve': 'story.approved',
+  'form story.return': 'story.returned',
+  'held.resend': 'message.resent',
+  'held.resend-all': 'message.resent',
+  'held.let-be': 'message.let-be',
+  'source.hush': 'source.hushed',
+  'suggestions.export': 'export.made',
+  'form import.undo': 'import.undone',
+  'link.undo': 'accounts.unlinked',
+  'form link': 'accounts.linked',
+  'form settings': 'settings.changed',
+};
+
+/** Why nothing is noted. */
+const NOT: Readonly<Record<string, readonly string[]>> = {
+  'changes nothing': [
+    ...['suggestion.view', 'suggestions.mine', 'suggestions.list', 'suggestions.topic', 'suggestions.status'],
+    ...[
+      'stories',
+      'story.view',
+      'cases.list',
+      'case.view',
+      'case-rules',
+      'feed-rules',
+      'voice.ask',
+      'themes',
+    ],
+    ...['theme.words', 'schedules', 'schedule.preview', 'schedule.sent', 'topics', 'touchpoints', 'help'],
+    ...['held', 'sources', 'form suggestions.topic', 'form suggestion.next'],
+  ],
+  'opens a form': [
+    ...['suggest', 'suggestions.choose-topic', 'suggestion.next', 'suggestion.reply', 'suggestion.decline'],
+    ...['suggestion.conclude', 'suggestion.reassign', 'suggestion.reopen', 'suggestion.write-back'],
+    ...[
+      'suggestion.contest',
+      'suggestion.edit',
+      'suggestion.withdraw',
+      'story',
+      'story.edit',
+      'story.return',
+    ],
+    ...[
+      'case.resolve',
+      'case.hand-over',
+      'case.tell',
+      'case-rule.create',
+      'case-rule.edit',
+      'feed-rule.create',
+    ],
+    ...['feed-rule.edit', 'voice.add', 'theme.rename', 'theme.join', 'import.change', 'import.undo'],
+    ...[
+      'schedule.create',
+      'schedule.edit',
+      'topic.create',
+      'topic.edit',
+      'touchpoint.edit',
+      'touchpoint.join',
+    ],
+    ...['away', 'country', 'link', 'settings'],
+  ],
+  'the idea, the case or the story has a history of its own': [
+    ...[
+      'suggestion.acknowledge',
+      'suggestions.acknowledge-all',
+      'suggestion.confirm',
+      'suggestion.take-back',
+    ],
+    ...[
+      'suggestion.support',
+      'suggestion.follow',
+      'suggestion.unfollow',
+      'form suggest',
+      'form suggestion.study',
+    ],
+    ...['form suggestion.plan', 'form suggestion.test', 'form suggestion.complete', 'form suggestion.merge'],
+    ...[
+      'form suggestion.reply',
+      'form suggestion.decline',
+      'form suggestion.conclude',
+      'form suggestion.reopen',
+    ],
+    ...['form suggestion.reassign', 'form suggestion.write-back', 'form suggestion.contest'],
+    ...['form suggestion.edit', 'form suggestion.withdraw', 'case.take', 'case.contact', 'form case.resolve'],
+    ...['form case.hand-over', 'form story', 'story.credit-yes', 'story.credit-no'],
+  ],
+  'by its teller; what a moderator changes is noted': ['form story.edit'],
+  'everybody reads it, with who did it': ['voice.share', 'form voice.add', 'schedule.publish'],
+  'about oneself alone': [
+    ...['away.back', 'form away', 'form country', 'link.letters', 'home.language', 'schedule.send-me'],
+  ],
+  'nothing is stored before it starts': ['import.cancel', 'import.again', 'form import.change'],
+  'noted with its number once it begins (tests/cli/audit.test.ts)': ['import.start'],
+};
+
+const entriesOf = async ({ kit, workspace }: Desk): Promise<Entry[]> => {
+  const found: Entry[] = [];
+  for await (const some of entriesSince(kit.database.db, workspace.id, null)) found.push(...some);
+  return found;
+};
+
+const use = async (desk: Desk, name: string) => {
+  const form = /^form (.+)$/.exec(name)?.[1];
+  if (form !== undefined) return submit(desk, await opened(desk, form), changed[form] ?? {});
+  return press(desk, name);
+};
+
+/** Where the form as it opens, or as filled.ts fills it in, changes nothing. */
+const changed: Readonly<Record<string, { values: Record<string, string> }>> = {
+  settings: { values: { days: '7' } },
+};
+
+/** What has to be so before. */
+const before: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
+  'topic.reopen': (desk) => press(desk, 'topic.close') ?? Promise.resolve(),
+  'theme.part': async (desk) => submit(desk, await opened(desk, 'theme.join')),
+  'held.resend': hold,
+  'held.resend-all': hold,
+  'held.let-be': hold,
+  'source.hush': async ({ subjects }) => Object.assign(subjects, { source: 'phone' }),
+};
+
+/** A message that did not arrive, to be decided on. */
+async function hold({ kit, workspace, subjects }: Desk): Promise<void> {
+  const { db } = kit.database;
+  const { id } = await db.delivery.findFirstOrThrow({ where: { workspaceId: workspace.id } });
+  const data = { state: 'held', retryAt: now, queuedAt: now, undeliveredAt: now };
+  await db.delivery.update({ where: { workspaceId_id: { workspaceId: workspace.id, id } }, data });
+  Object.assign(subjects, { held: id });
+}
+
+describe('the menu and the audit log', () => {
+  it('say of every action and form whether it is noted', () => {
+    const all = [...Object.keys(menu.actions), ...menu.forms.map(({ name }) => `form ${name}`)];
+    const said = [...Object.keys(NOTED), ...Object.values(NOT).flat()];
+    expect(said.toSorted()).toEqual([...new Set(all)].toSorted());
+  });
+
+  // Linking takes two chats: tests/linking/link.test.ts.
+  const alone = Object.keys(NOTED).filter((name) => !/link/.test(name));
+  it.each(alone)('%s is noted, once, with who did it', async (name) => {
+    const fresh = await freshDesk('sqlite', 'en');
+    const desk = { ...fresh, subjects: { ...fresh.subjects } };
+    await before[name]?.(desk);
+    const known = (await entriesOf(desk)).length;
+    await use(desk, name);
+    const added = (await entriesOf(desk)).slice(known);
+    expect(added).toMatchObject([{ by: { person: desk.admin.id }, at: now, done: { act: NOTED[name] } }]);
+    expect(await verify(desk.kit.database.db, desk.workspace.id)).toMatchObject({ kind: 'whole' });
+  });
+
+  describe('of everything else', () => {
+    let desk: Desk;
+    beforeAll(async () => {
+      desk = await freshDesk('sqlite', 'en');
+    });
+
+    it.each(Object.entries(NOT))('%s: nothing is noted', async (_, names) => {
+      const known = (await entriesOf(desk)).length;
+      for (const name of names) {
+        try {
+          await use(desk, name);
+        } catch (error) {
+          // Not now, or the button is not there: nothing was done.
+          if (!(error instanceof UserError) && !/is not (opened|reached)/.test(String(error))) throw error;
+        }
+      }
+      expect((await entriesOf(desk)).slice(known)).toEqual([]);
+    });
+  });
+});
