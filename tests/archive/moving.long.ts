@@ -2,12 +2,13 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Database, type Engine, openDatabase } from '../../src/database/client.ts';
+import type { Database, Engine } from '../../src/database/client.ts';
 import { seed } from '../../src/demo/seed.ts';
 import { searchFeedback } from '../../src/feedback/search/search.ts';
 import { openKeys } from '../../src/keyring/open.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
+import { openToLook } from '../harness/own-looks.ts';
 import { deskPlace, folderOfTheirOwn, now, type Place, packed, SECRET, unpackedInto } from './places.ts';
 
 const ANSWERS = 1_000_000;
@@ -19,7 +20,7 @@ const folder = folderOfTheirOwn();
 /** Written by the engine itself; in the order of chance, as ids are. */
 async function millionPlace(engine: Engine): Promise<Place> {
   const url = await freshUrl(engine);
-  const database = await openDatabase(url);
+  const database = await openToLook(url);
   const { db } = database;
   await openKeys(database, { secretKeys: [SECRET] });
   await db.workspace.create({
