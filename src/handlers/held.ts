@@ -21,7 +21,7 @@ import { AT_A_GLANCE, pageIn, pageRead, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
 
 /** For an admin's home: the oldest few, with what to do; nothing when none is missing. */
-export async function heldBlocks(request: Request): Promise<Block[]> {
+async function heldBlocks(request: Request): Promise<Block[]> {
   const { kit, workspace, locale, formats } = request;
   const say = words(locale);
   const isNobodyTold = await isUnheard(kit.database.db, workspace.id);

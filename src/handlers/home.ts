@@ -9,6 +9,8 @@ import type { Request } from './request.ts';
 
 /** Of each group so many are shown, so that a telephone's screen shows more than one; all of them are a press away. */
 const SHOWN = 3;
+/** Slack's home takes 100 blocks (docs.slack.dev/reference/views): so many of ours leave room for the page's own, and for those that become two. */
+const ROOM = 80;
 /** How long the page waits for its parts, in milliseconds: a chat that is slow to answer may take twenty seconds. */
 const PATIENCE_MS = 4_000;
 
@@ -28,7 +30,7 @@ interface Page {
 export async function drawHome(page: Page, request: Request, patienceMs = PATIENCE_MS): Promise<Message> {
   const say = words(request.locale);
   const isAdmin = holds(request.asker, 'admin');
-  const drawn = await drawnParts(page.parts, request, patienceMs);
+  const drawn = await drawnWithin(ROOM, page.parts, request, patienceMs);
   const at = (place: HomePlace) =>
     drawn.filter((each) => each.place === place).flatMap(({ blocks }) => blocks);
   const note = (text: string): Block => ({ kind: 'note', text });
@@ -68,15 +70,32 @@ interface Drawn {
   readonly blocks: readonly Block[];
 }
 
+/** Where there is too much, every part shows less, each saying how many more there are, before any of them is cut off. */
+async function drawnWithin(
+  room: number,
+  parts: readonly OwnedPart[],
+  request: Request,
+  patienceMs: number,
+  take = SHOWN,
+): Promise<readonly Drawn[]> {
+  const drawn = await drawnParts(parts, request, patienceMs, take);
+  const isTooMuch = drawn.reduce((sum, { blocks }) => sum + blocks.length, 0) > room;
+  return isTooMuch && take > 1 ? drawnWithin(room, parts, request, patienceMs, take - 1) : drawn;
+}
+
 /** All at once, so that the page waits for the slowest and not for the sum. Of a place in which several fail one says so. */
 async function drawnParts(
   parts: readonly OwnedPart[],
   request: Request,
   patienceMs: number,
+  take: number,
 ): Promise<readonly Drawn[]> {
   const theirs = parts.filter((part) => holds(request.asker, part.for ?? 'everyone'));
   const drawn = await Promise.all(
-    theirs.map(async (part) => ({ place: part.place, blocks: await blocksOf(part, request, patienceMs) })),
+    theirs.map(async (part) => ({
+      place: part.place,
+      blocks: await blocksOf(part, request, patienceMs, take),
+    })),
   );
   const saidMissing = new Set<HomePlace>();
   return drawn.map(({ place, blocks }) => {
@@ -92,13 +111,14 @@ async function blocksOf(
   { feature, place, draw }: OwnedPart,
   request: Request,
   patienceMs: number,
+  take: number,
 ): Promise<readonly Block[] | null> {
   const tooLong = new AbortController();
   const given = wait(patienceMs, undefined, { signal: tooLong.signal, ref: false });
   const late = given.then((): never => {
     throw new TookTooLong();
   });
-  const drawn = draw(request, SHOWN);
+  const drawn = draw(request, take);
   try {
     return await Promise.race([drawn, late]);
   } catch (error) {

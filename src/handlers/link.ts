@@ -106,7 +106,7 @@ async function confirmation(request: Request, code: string): Promise<FormView> {
 }
 
 /** For the home: the way to link, or what is linked and the way back. Nothing where the company has one chat. */
-export async function linkBlocks(request: Request): Promise<Block[]> {
+async function linkBlocks(request: Request): Promise<Block[]> {
   const { kit, workspace, asker, locale } = request;
   const say = sayLinking(locale);
   if (!hasBothChats(request)) return [];
@@ -180,7 +180,7 @@ function linkingOf({ kit, workspace, at }: Request): Linking {
 }
 
 /** Nobody is on two chats where the company has one. */
-export function hasBothChats({ workspace }: Pick<Request, 'workspace'>): boolean {
+function hasBothChats({ workspace }: Pick<Request, 'workspace'>): boolean {
   return workspace.slackTeamId !== null && workspace.teamsTenantId !== null;
 }
 

@@ -1,13 +1,16 @@
 // A feature joins by one line: a toy on the list arrives everywhere.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NotAdmitted, requestBy } from '../../src/handlers/admission.ts';
+import type { Feature } from '../../src/handlers/feature.ts';
 import { features } from '../../src/handlers/index.ts';
 import { menuOf } from '../../src/handlers/menu.ts';
 import type { Request } from '../../src/handlers/request.ts';
+import { fit } from '../../src/messages/fit.ts';
 import { type Block, words } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import type { Profile } from '../../src/people/directory.ts';
 import { profiles } from '../../src/people/profiles.ts';
+import { slackViewLimits } from '../../src/platforms/slack/limits.ts';
 import { slackManifest } from '../../src/platforms/slack/manifest.ts';
 import { frenchWords, teamsManifest } from '../../src/platforms/teams/manifest.ts';
 import { namesAsked } from '../platforms/teams/parity-names.ts';
@@ -71,6 +74,32 @@ describe('a feature that joins the list', () => {
       'What customers say',
       'Tell a best failure',
     ]);
+  });
+
+  it('leaves the home room for a dozen like it: each shows less, and none is cut off', async () => {
+    const many = Array.from(
+      { length: 12 },
+      (_, i): Feature => ({
+        name: `many ${i}`,
+        home: [
+          {
+            place: 'mine',
+            order: 30 + i,
+            draw: async (_, take) => [
+              ...Array.from({ length: take }, (_, k) => [
+                { kind: 'text', text: `Line ${k} of ${i}` } as const,
+                { kind: 'note', text: 'More of it' } as const,
+              ]).flat(),
+              { kind: 'note', text: `+${10 - take} of ${i}` },
+            ],
+          },
+        ],
+      }),
+    );
+    const message = await menuOf([...features, ...many]).home(ask());
+    const { blocks } = fit(message, slackViewLimits, 'en');
+    expect(plainText({ summary: '', blocks }, 'en')).toBe(plainText({ ...message, summary: '' }, 'en'));
+    expect(plainText(message, 'en')).toContain('of 11');
   });
 
   it('is in the menu of admins, and nobody else may ask for that', async () => {
