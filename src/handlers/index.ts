@@ -17,6 +17,7 @@ import { settings } from './settings/feature.ts';
 import { sources } from './sources.ts';
 import { stories } from './stories/feature.ts';
 import { suggestions } from './suggestions/feature.ts';
+import { tokens } from './tokens/tokens.ts';
 import { topics } from './topics/feature.ts';
 import { touchpoints } from './touchpoints/feature.ts';
 import { voice } from './voice/feature.ts';
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   settings,
   held,
   sources,
+  tokens,
   language,
   portevoix,
 ];

@@ -25,6 +25,7 @@ import { outboxKey } from '../../src/suggestions/outbox/hidden-act.ts';
 import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { addToken } from '../../src/tokens/token.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
 import { somebody } from '../audit/somebody.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
@@ -237,8 +238,11 @@ async function fill(
     { ...feed, ...reading, locale: workspace.locale === 'fr' ? 'fr' : 'en' },
     'feed',
   );
+  const made = { name: 'Dashboard', scopes: ['read:voice'] as const, expiresAt: null, now };
+  const { added } = await addToken(database, workspace.id, made);
   return {
     'feed-rule': rule.id,
+    token: added.id,
     voice: 'week',
     theme: themeSubject(theme, now),
     ...(await fillCases(database, workspace, admin)),

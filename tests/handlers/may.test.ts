@@ -22,6 +22,7 @@ const FOR_ADMINS = {
     ...names('import.', 'start change cancel again undo'),
     ...names('held held.', 'resend resend-all let-be'),
     ...names('sources source.', 'hush'),
+    ...names('tokens token.', 'revoke'),
     'settings',
     'suggestions.export',
   ],

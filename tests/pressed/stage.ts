@@ -235,6 +235,7 @@ export const SHOWING = new Set([
   'help',
   'held',
   'sources',
+  'tokens',
 ]);
 
 export interface Screen {
