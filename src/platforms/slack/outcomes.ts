@@ -8,18 +8,14 @@ import {
   type Outcome,
   type Probe,
 } from '../../delivery/outcome.ts';
+import { outcomeOnTheWay, outcomesFor, UNSENT_CODES, type WayFault } from '../faults.ts';
 
 export type Fault =
-  /** Slack counts requests; it said how long to wait. */
-  | { readonly kind: 'limited'; readonly seconds: number }
+  | WayFault
   /** Slack answered no, with a code of its own. */
   | { readonly kind: 'refused'; readonly code: string }
   /** Something before Slack answered, or Slack without a code. */
-  | { readonly kind: 'status'; readonly status: number }
-  /** No connection: the request never left. */
-  | { readonly kind: 'unsent'; readonly code: string }
-  /** The request left and no answer came. */
-  | { readonly kind: 'lost'; readonly code: string };
+  | { readonly kind: 'status'; readonly status: number };
 
 /** What went wrong in a call of Slack's client; null for what is no fault of a remote (a bug: throw it on). */
 export function faultOf(error: unknown): Fault | null {
@@ -79,25 +75,11 @@ const TRIGGER_CODES = new Set([
   'invalid_trigger',
 ]);
 
-/**
- * What became of a message. `repeatable`: doing it twice is harmless or it cannot have posted (an edit, opening a
- * direct message), so a lost answer means "later" and never "unknown".
- */
+/** What became of a message. @param repeatable see `outcomesFor` */
 export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome {
-  const reason = `slack:${faultCode(fault)}`;
-  const later = (seconds: number): Outcome => ({
-    kind: 'later',
-    at: new Date(now.getTime() + seconds * 1_000),
-    reason,
-  });
-  const uncertain: Outcome = repeatable ? later(60) : { kind: 'unknown', reason };
+  const outcomes = outcomesFor(`slack:${faultCode(fault)}`, now, repeatable);
+  const { later, uncertain } = outcomes;
   switch (fault.kind) {
-    case 'limited':
-      return later(fault.seconds);
-    case 'unsent':
-      return later(30);
-    case 'lost':
-      return uncertain;
     case 'status':
       // Past 500, and after a 408, somebody between us and Slack gave up on a request that may have been passed on.
       return fault.status >= 500 || fault.status === 408 ? uncertain : later(300);
@@ -110,7 +92,7 @@ export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome 
       return { kind: 'held', reason: HELD_CODES[fault.code] ?? 'refused', code: fault.code };
     }
     default:
-      return fault satisfies never;
+      return outcomeOnTheWay(fault, outcomes);
   }
 }
 
@@ -191,23 +173,6 @@ const HELD_CODES: Readonly<Record<string, HeldReason>> = {
   // "Access to a resource specified in the request is denied."
   access_denied: 'not-allowed',
 };
-
-/** Codes of the network before a request can have left: name, route, refused, certificate. */
-const UNSENT_CODES = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 function transportFault(error: Error): Fault {
   const codes = causeCodes(error);

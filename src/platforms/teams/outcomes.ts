@@ -7,16 +7,12 @@ import {
   type NeverReason,
   type Outcome,
 } from '../../delivery/outcome.ts';
+import { outcomeOnTheWay, outcomesFor, UNSENT_CODES, type WayFault } from '../faults.ts';
 
 export type Fault =
-  /** Teams counts requests; it may have said how long to wait. */
-  | { readonly kind: 'limited'; readonly seconds: number }
+  | WayFault
   /** Teams, or something before it, answered; `code` is Teams' own, where it gave one. */
   | { readonly kind: 'status'; readonly status: number; readonly code: string | null }
-  /** No connection: the request never left. */
-  | { readonly kind: 'unsent'; readonly code: string }
-  /** The request left and no answer came. */
-  | { readonly kind: 'lost'; readonly code: string }
   /** No token: the credentials were refused, or the sign-in service cannot be reached. Nothing left for Teams. */
   | { readonly kind: 'no-token'; readonly code: string };
 
@@ -70,35 +66,21 @@ export function faultCode(fault: Fault): string {
   }
 }
 
-/**
- * What became of a message. `repeatable`: doing it twice is harmless or it cannot have posted (an edit, opening a
- * conversation), so a lost answer means "later" and never "unknown".
- */
+/** What became of a message. @param repeatable see `outcomesFor` */
 export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome {
-  const reason = `teams:${faultCode(fault)}`;
-  const later = (seconds: number): Outcome => ({
-    kind: 'later',
-    at: new Date(now.getTime() + seconds * 1_000),
-    reason,
-  });
-  const uncertain: Outcome = repeatable ? later(60) : { kind: 'unknown', reason };
+  const outcomes = outcomesFor(`teams:${faultCode(fault)}`, now, repeatable);
+  const { later, uncertain } = outcomes;
   if (fault.kind === 'status' && fault.status === 401)
     return { kind: 'refused', code: faultCode(fault), at: inAMinute(now) };
   switch (fault.kind) {
-    case 'limited':
-      return later(fault.seconds);
-    case 'unsent':
-      return later(30);
     case 'no-token':
       return REFUSED_CODES.has(fault.code)
         ? { kind: 'refused', code: fault.code, at: inAMinute(now) }
         : later(300);
-    case 'lost':
-      return uncertain;
     case 'status':
       return ofStatus(fault.status, fault.code, later, uncertain);
     default:
-      return fault satisfies never;
+      return outcomeOnTheWay(fault, outcomes);
   }
 }
 
@@ -156,21 +138,6 @@ const HELD_CODES: Readonly<Record<string, HeldReason>> = {
   NotEnoughPermissions: 'restricted',
 };
 
-/** Codes of the network before a request can have left: name, route, refused, certificate. */
-const UNSENT_CODES = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 const NETWORK_CODES = new Set([
   'ETIMEDOUT',
   'ECONNRESET',
