@@ -5,7 +5,7 @@ import { msPerDay } from '../calendar/day.ts';
 import { newId } from '../clock.ts';
 import { isUniqueViolation, type Store, transact } from '../database/client.ts';
 import type { CustomerCaseModel } from '../database/generated/sqlite/models.ts';
-import { inSegments } from '../feedback/filters.ts';
+import { lookedAt } from '../feedback/filters.ts';
 import { numberAnswer } from '../feedback/numbers.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { isReached, peopleByIds } from '../people/person.ts';
@@ -65,14 +65,8 @@ function hotAnswers(workspaceId: string, rules: readonly Rule[], now: Date) {
     workspaceId,
     heat: 'hot',
     answeredAt: { gte: new Date(now.getTime() - FRESH_DAYS * msPerDay) },
-    OR: rules.flatMap(({ since, bounds, touchpoints, sourceIds, segments }) =>
-      atMost(bounds).map((bound) => ({
-        ...bound,
-        receivedAt: { gte: since },
-        ...(touchpoints.length > 0 ? { touchpoint: { in: [...touchpoints] } } : {}),
-        ...(sourceIds.length > 0 ? { sourceId: { in: [...sourceIds] } } : {}),
-        ...inSegments(segments),
-      })),
+    OR: rules.flatMap(({ since, bounds, ...rule }) =>
+      atMost(bounds).map((bound) => ({ ...bound, receivedAt: { gte: since }, ...lookedAt(rule) })),
     ),
   };
 }

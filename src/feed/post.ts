@@ -4,7 +4,7 @@
 import { step } from '../beat.ts';
 import { type Store, transact } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
-import { inSegments } from '../feedback/filters.ts';
+import { lookedAt } from '../feedback/filters.ts';
 import { numberAnswer } from '../feedback/numbers.ts';
 import { type ShownAnswer, shownAnswers } from '../feedback/shown.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../feedback/verbatims.ts';
@@ -55,14 +55,7 @@ export async function hasCrowd(
   workspaceId: string,
   rule: Omit<FeedRule, 'id' | 'version' | 'adminId' | 'since' | 'lookedUntil'>,
 ): Promise<boolean> {
-  const where = {
-    workspaceId,
-    ...(rule.heat === null ? {} : { heat: rule.heat }),
-    ...(rule.sourceIds.length === 0 ? {} : { sourceId: { in: [...rule.sourceIds] } }),
-    ...(rule.touchpoints.length === 0 ? {} : { touchpoint: { in: [...rule.touchpoints] } }),
-    ...inSegments(rule.segments),
-  };
-  return isCrowd(db, where, LEAST_CUSTOMERS);
+  return isCrowd(db, { workspaceId, ...lookedAt(rule) }, LEAST_CUSTOMERS);
 }
 
 /** Another replica posted some of them meanwhile. */

@@ -1,7 +1,7 @@
 // Takes the answers that a rule asks for, as they come in: each once for a channel. Posting them is post.ts.
 import { msPerDay } from '../calendar/day.ts';
 import { insertMany } from '../database/client.ts';
-import { inSegments } from '../feedback/filters.ts';
+import { lookedAt } from '../feedback/filters.ts';
 import { postTime } from '../workspace/posting.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { type Answer, allFeedRules, type FeedRule, wants } from './rule.ts';
@@ -42,10 +42,7 @@ async function takeFor({ database, workspace, now }: Shell, rule: FeedRule): Pro
         receivedAt: { gte: from },
         answeredAt: { gte: new Date(from.getTime() - LOOK_BACK_DAYS * msPerDay) },
         erasedAt: null,
-        ...(rule.heat === null ? {} : { heat: rule.heat }),
-        ...(rule.sourceIds.length === 0 ? {} : { sourceId: { in: [...rule.sourceIds] } }),
-        ...(rule.touchpoints.length === 0 ? {} : { touchpoint: { in: [...rule.touchpoints] } }),
-        ...inSegments(rule.segments),
+        ...lookedAt(rule),
       },
       orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
       take: PAGE,

@@ -54,8 +54,26 @@ export function answersIn(
   };
 }
 
+/** What a rule looks at: of each kind any where it names none. */
+interface Looked {
+  readonly heat?: string | null;
+  readonly sourceIds: readonly string[];
+  readonly touchpoints: readonly string[];
+  readonly segments: readonly Segment[];
+}
+
+/** The condition for the answers that a rule looks at, whatever they say. */
+export function lookedAt({ heat = null, sourceIds, touchpoints, segments }: Looked) {
+  return {
+    ...(heat === null ? {} : { heat }),
+    ...(sourceIds.length === 0 ? {} : { sourceId: { in: [...sourceIds] } }),
+    ...(touchpoints.length === 0 ? {} : { touchpoint: { in: [...touchpoints] } }),
+    ...inSegments(segments),
+  } satisfies Prisma.FeedbackWhereInput;
+}
+
 /** The condition for answers that have these segments. */
-export function inSegments(chosen: readonly Segment[]): Pick<Prisma.FeedbackWhereInput, 'AND'> {
+function inSegments(chosen: readonly Segment[]): Pick<Prisma.FeedbackWhereInput, 'AND'> {
   if (chosen.length === 0) return {};
   return {
     AND: segmentParts(chosen).map((parts) => ({
