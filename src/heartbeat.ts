@@ -6,13 +6,13 @@ import { remindingOfCases } from './cases/promise/reminders.ts';
 import { planning } from './digests/tick.ts';
 import { tellingTroubles } from './digests/troubles.ts';
 import { expiring } from './erasure/expire.ts';
-import { tellingFeed } from './feed/post.ts';
 import { forgettingDrafts } from './handlers/draft.ts';
+import type { Feature } from './handlers/feature.ts';
+import { features } from './handlers/index.ts';
 import { localeOf } from './i18n/locale.ts';
 import { channelNamesOf, unnamedChannel } from './people/channel-names.ts';
 import { addressOf, type Person, remember } from './people/person.ts';
 import { peopleRefresh } from './people/refresh.ts';
-import { tellingSilences } from './silences/silences.ts';
 import { tellingTellers } from './stories/publish.ts';
 import { passingOn } from './suggestions/outbox/pass-on-the-hour.ts';
 import { keepingPromises } from './suggestions/promise/reminders.ts';
@@ -21,38 +21,41 @@ import { hearing } from './undelivered/unheard.ts';
 import { forgettingAnswers } from './web/idempotency.ts';
 import { workspaceById } from './workspace/workspace.ts';
 
-/** All of them, in the order in which they have their turn. */
-export const steps: readonly Step[] = [
-  // Who was met before this hour is on file before what they did without their name is passed on.
-  step('people-met', ({ later, database, now }) => later.writeDown(database.db, now)),
-  // What came in without a name is there before a digest counts what became of ideas.
-  passingOn,
-  planning,
-  // A digest leaves at once, and does not wait for what takes longer.
-  step('send', async ({ nudge }) => nudge()),
-  // Whoever takes the place of somebody whom no letter reaches has it before promises are kept.
-  settling,
-  hearing,
-  tellingTroubles,
-  tellingTellers,
-  openingCases,
-  {
-    name: 'people',
-    begin(house) {
-      const refreshing = peopleRefresh({ ...house, db: house.database.db });
-      return ({ workspace, now }) => refreshing.run(workspace, now);
+/** All of them, in the order in which they have their turn. What depends on no other stands with its feature. */
+export function stepsOf(features: readonly Pick<Feature, 'steps'>[]): readonly Step[] {
+  return [
+    // Who was met before this hour is on file before what they did without their name is passed on.
+    step('people-met', ({ later, database, now }) => later.writeDown(database.db, now)),
+    // What came in without a name is there before a digest counts what became of ideas.
+    passingOn,
+    planning,
+    // A digest leaves at once, and does not wait for what takes longer.
+    step('send', async ({ nudge }) => nudge()),
+    // Whoever takes the place of somebody whom no letter reaches has it before promises are kept.
+    settling,
+    hearing,
+    tellingTroubles,
+    tellingTellers,
+    openingCases,
+    {
+      name: 'people',
+      begin(house) {
+        const refreshing = peopleRefresh({ ...house, db: house.database.db });
+        return ({ workspace, now }) => refreshing.run(workspace, now);
+      },
     },
-  },
-  tellingFeed,
-  // Whoever has left by what the chat said just now is reminded no more.
-  keepingPromises,
-  remindingOfCases,
-  tellingSilences,
-  expiring,
-  forgettingAnswers,
-  forgettingDrafts,
-  step('imports', async ({ wakeImports }) => wakeImports()),
-];
+    // Whoever has left by what the chat said just now is reminded no more.
+    keepingPromises,
+    remindingOfCases,
+    ...features.flatMap(({ steps: own = [] }) => own),
+    expiring,
+    forgettingAnswers,
+    forgettingDrafts,
+    step('imports', async ({ wakeImports }) => wakeImports()),
+  ];
+}
+
+export const steps = stepsOf(features);
 
 export interface HeartbeatParts extends House {
   /** Hears of each step's end; milliseconds, and what it threw. */

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
 import { type Beat, hourly, type Step, step } from '../src/beat.ts';
-import { heartbeat, steps } from '../src/heartbeat.ts';
+import { heartbeat, steps, stepsOf } from '../src/heartbeat.ts';
 import { freshDesk } from './handlers/desk.ts';
 
 const MINUTE_MS = 60_000;
@@ -64,6 +64,14 @@ describe('the heartbeat', () => {
       await beat();
     }
     expect(done).toEqual(['09:59', '10:00', '11:00']);
+  });
+
+  it('does what a feature has done each minute, after the promises of today’s rooms and before old words go', () => {
+    const toy = step('toy', async () => {});
+    const names = stepsOf([{ steps: [toy] }, {}]).map(({ name }) => name);
+    const at = names.indexOf('toy');
+    expect([names[at - 1], names[at], names[at + 1]]).toEqual(['case-reminders', 'toy', 'retention']);
+    expect(steps.map(({ name }) => name)).toEqual(expect.arrayContaining(['feed', 'silences']));
   });
 
   it('names each step once, as figures can carry it', () => {

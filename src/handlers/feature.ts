@@ -1,5 +1,6 @@
 // A feature: something that people can do with Porte-voix, and everything it adds to what they can ask. Read this first; the
 // list of all features is index.ts, and what the list comes to is menu.ts.
+import type { Step } from '../beat.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Block } from '../messages/message.ts';
 import type { Right } from '../people/rights.ts';
@@ -41,6 +42,8 @@ export interface Feature {
   readonly hub?: readonly MenuButton[];
   /** Its buttons in the menu of admins. */
   readonly adminMenu?: readonly MenuButton[];
+  /** What it has done each minute (see heartbeat.ts). */
+  readonly steps?: readonly Step[];
 }
 
 /** Where in the home, from the top: what waits for the reader, how they kept what waited, what an admin has to mend, what is theirs,

@@ -4,7 +4,7 @@ import { healthLine, healthRemedy } from '../feedback/sources/health-words.ts';
 import { hush, listSources, type Source } from '../feedback/sources/source.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Block, sentence } from '../messages/message.ts';
-import { hushButton } from '../silences/silences.ts';
+import { hushButton, tellingSilences } from '../silences/silences.ts';
 import { doerOf } from './doer.ts';
 import type { Feature } from './feature.ts';
 import { AT_A_GLANCE, pageIn, pageOf, shown } from './pages.ts';
@@ -108,6 +108,7 @@ export const sources: Feature = {
     sources: { all: sourceOptions, may: 'admin' },
     segments: { all: segmentOptions, may: 'admin' },
   },
+  steps: [tellingSilences],
 };
 
 const words = phrases({

@@ -1,4 +1,5 @@
 // The feed: answers posted as they come, by rules of the admins.
+import { tellingFeed } from '../../feed/post.ts';
 import type { Feature } from '../feature.ts';
 import { withWholeSegments } from '../segment-options.ts';
 import { feedForm, listFeedRules, openFeedCreate, openFeedEdit, removeFeedRule } from './rules.ts';
@@ -12,4 +13,5 @@ export const feed: Feature = {
     'feed-rule.delete': { run: removeFeedRule, may: 'admin' },
   },
   forms: [withWholeSegments(feedForm)],
+  steps: [tellingFeed],
 };
