@@ -37,7 +37,7 @@ export async function* entriesSince(
   }
 }
 
-export function entryOf({ number, at, by, act, details }: Row): Entry {
+function entryOf({ number, at, by, act, details }: Row): Entry {
   return { number, at, by: byFrom(by), done: actOf(act, details) };
 }
 
