@@ -9,7 +9,10 @@ export const sayAudit = phrases({
     notADay: (given: string) => `“${given}” is not a day that exists; write it as YYYY-MM-DD.`,
     badHead: '--expect takes what “audit verify” printed: a number, a colon and 64 characters.',
     none: 'Nothing was noted then.',
-    whole: (entries: string) => `Whole: ${entries} entries, each as it was written.`,
+    whole: (entries: string) => ({
+      one: `Whole: ${entries} entry, as it was written.`,
+      other: `Whole: ${entries} entries, each as it was written.`,
+    }),
     keep: 'Keep this line where nobody who may write to the database may; “audit verify --expect LINE” then also tells an end that was cut off.',
     faults: {
       changed: (number: number) => `Entry ${number} was changed: it is not what was written.`,
@@ -28,7 +31,10 @@ export const sayAudit = phrases({
     notADay: (given) => fr`« ${given} » n’est pas un jour qui existe ; écrivez-le AAAA-MM-JJ.`,
     badHead: '--expect attend ce que « audit verify » a affiché : un numéro, deux-points et 64 caractères.',
     none: 'Rien n’a été noté alors.',
-    whole: (entries) => fr`Intact : ${entries} entrées, chacune telle qu’elle a été écrite.`,
+    whole: (entries) => ({
+      one: fr`Intact : ${entries} entrée, telle qu’elle a été écrite.`,
+      other: fr`Intact : ${entries} entrées, chacune telle qu’elle a été écrite.`,
+    }),
     keep: 'Gardez cette ligne là où personne qui peut écrire dans la base n’a accès ; « audit verify --expect LIGNE » dira alors aussi si la fin a été coupée.',
     faults: {
       changed: (number) => fr`L’entrée ${number} a été modifiée : ce n’est pas ce qui a été écrit.`,

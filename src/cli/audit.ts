@@ -6,7 +6,7 @@ import { verify } from '../audit/verify.ts';
 import { entryText } from '../audit/words.ts';
 import { dayOf, isDay } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
-import { formats } from '../i18n/formats.ts';
+import { formats, plural } from '../i18n/formats.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { sayAudit } from './audit-phrases.ts';
@@ -105,7 +105,8 @@ async function check(desk: Desk, io: Io, { expected, json }: Verifying): Promise
     io.out(JSON.stringify(isWhole ? { whole: true, ...found.head } : { whole: false, fault: found.fault }));
   } else if (isWhole) {
     const words = sayAudit(io.locale);
-    io.err(words.whole(formats(io.locale, 'UTC').number(found.head.number)));
+    const entries = found.head.number;
+    io.err(plural(io.locale, entries, words.whole(formats(io.locale, 'UTC').number(entries))));
     if (found.head.number > 0) {
       io.err(words.keep);
       io.out(`${found.head.number}:${found.head.hash}`);

@@ -111,6 +111,7 @@ describe('a feature that joins the list', () => {
       'Touchpoints',
       'All thanks',
       'Settings',
+      'API tokens',
       'Help',
     ]);
     await expect(menu.actions['thanks.all']?.(ask({ asker: karim }))).rejects.toMatchObject({

@@ -41,6 +41,7 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'form import.undo': 'import.undone',
   'link.undo': 'accounts.unlinked',
   'form link': 'accounts.linked',
+  'token.revoke': 'token.revoked',
   'form settings': 'settings.changed',
 };
 
@@ -59,7 +60,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'themes',
     ],
     ...['theme.words', 'schedules', 'schedule.preview', 'schedule.sent', 'topics', 'touchpoints', 'help'],
-    ...['held', 'sources', 'form suggestions.topic', 'form suggestion.next'],
+    ...['held', 'sources', 'tokens', 'form suggestions.topic', 'form suggestion.next'],
   ],
   'opens a form': [
     ...['suggest', 'suggestions.choose-topic', 'suggestion.next', 'suggestion.reply', 'suggestion.decline'],

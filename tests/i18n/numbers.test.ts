@@ -76,7 +76,7 @@ function phrasesIn(words: object): Phrase[] {
 
 /** Words that end as plurals do and are none, or that follow a number without being counted. */
 const alike: Readonly<Record<Locale, RegExp>> = {
-  fr: /^(?:alors|aux|cas|dans|depuis|des|dis|fois|les|mais|mois|pas|plus|pris|puis|sans|ses|sous|sur|toujours|vers|vous|deux|hors)$/u,
+  fr: /^(?:alors|après|aux|cas|dans|depuis|des|dis|fois|les|mais|mois|pas|plus|pris|puis|sans|ses|sous|sur|toujours|vers|vous|deux|hors)$/u,
   en: /^(?:always|answers|as|belongs|changed|comes|does|ends|goes|hands|has|his|holds|is|its|knows|less|mentions|minus|needs|plus|prefers|reads|says|sends|stands|supports|takes|tells|this|us|waits|was|writes|yes|yours)$/u,
 };
 
@@ -87,6 +87,7 @@ const several = [
   /# (?:derniers jours|days)|last # days|derniers # /,
   /(?:avant|de|que|from|before|are) # (?:réponses|answers) (?:de|of|from) # |moins de # réponses|fewer than # answers/,
   /# (?:réponses|answers) (?:au plus|are taken)|# lignes\s: Excel|# rows: /,
+  /# tables (?:dans|in) #|# tables, |# (?:tokens already|jetons\. )/,
   /# (?:canaux|channels)[ \u00a0\u202f]?;/,
   /(?:^Les|^All|^All my|les) # (?:sources|messages|cases|nouvelles|plus récentes)/,
   /attendent en tout|are waiting in all/,

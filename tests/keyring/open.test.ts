@@ -135,6 +135,8 @@ onEachEngine((engine) => {
       erase: ['erase', '--customer', '-'],
       doctor: ['doctor'],
       rekey: ['rekey'],
+      audit: ['audit'],
+      token: ['token', 'list'],
     };
     it('every command but migrate ends with 1, says which key, and changes nothing', async () => {
       const url = await freshUrl(engine);
@@ -198,6 +200,7 @@ describe('with SQLite, a key', () => {
     )) {
       const more: Record<string, string[]> = {
         source: ['list'],
+        token: ['list'],
         erase: ['--customer', 'C'],
         export: ['suggestions', '--format', 'json'],
       };
