@@ -11,9 +11,9 @@ import { freshUrl, openedHere } from '../harness/database.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { deskPlace, folderOfTheirOwn, now, type Place, packed, SECRET, unpackedInto } from './places.ts';
 
-const ANSWERS = Number(process.env['ANSWERS'] ?? 200_000);
+const ANSWERS = Number(process.env['ANSWERS'] ?? 300_000);
 /** Megabytes above what the process had before, however many they are. */
-const MOST_MB = 100;
+const MOST_MB = 200;
 
 const folder = folderOfTheirOwn();
 
