@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ActName, acts } from '../../src/audit/act.ts';
 import { noted } from '../../src/audit/note.ts';
-import { type Io, UsageError } from '../../src/cli/command.ts';
+import { UsageError } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/index.ts';
 import { transact } from '../../src/database/client.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { onDatabase, unattended } from '../harness/unattended.ts';
 
 const now = new Date('2026-11-26T09:00:00Z');
 let folder = '';
@@ -19,24 +20,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs one command on Thursday 26 November 2026 at 10:00 in Paris. */
 async function run(url: string, [name, ...args]: readonly string[], locale: Locale = 'en') {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = {
-    env: {
-      DATABASE_URL: url,
-      PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-      LOG_LEVEL: 'silent',
-      TIME_ZONE_DEFAULT: 'Europe/Paris',
-      HOOK: 'a-secret-of-the-webhook',
-    },
-    clock: { now: () => now },
-    locale,
-    terminal: false,
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-    input: async () => '',
-    progress: () => {},
-  };
+  const more = { LOG_LEVEL: 'silent', TIME_ZONE_DEFAULT: 'Europe/Paris', HOOK: 'a-secret-of-the-webhook' };
+  const { io, out, err } = unattended({ env: onDatabase(url, more), clock: { now: () => now }, locale });
   const command = commands.find((each) => each.name === name);
   if (!command) throw new Error(`no command ${name}`);
   return { status: await command.run(args, io), out, err };

@@ -3,20 +3,12 @@ import { runCli } from '../../src/cli/index.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { addCompany } from '../feedback/answers-on-file.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { onDatabase, unattended } from '../harness/unattended.ts';
 
 async function run(url: string, args: readonly string[], locale: Locale = 'en') {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await runCli(args, {
-    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
-    clock: { now: () => new Date('2026-11-22T10:00:00Z') },
-    locale,
-    terminal: false,
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    input: async () => '',
-    progress: () => {},
-  });
+  const clock = { now: () => new Date('2026-11-22T10:00:00Z') };
+  const { io, out, err } = unattended({ env: onDatabase(url), clock, locale });
+  const status = await runCli(args, io);
   return { status, out: out.join('\n'), err: err.join('\n') };
 }
 

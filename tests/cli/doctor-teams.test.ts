@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Io } from '../../src/cli/command.ts';
 import { doctorCommand } from '../../src/cli/doctor.ts';
 import { UserError } from '../../src/errors.ts';
 import { certificateIn } from '../../src/platforms/teams/certificate.ts';
@@ -12,6 +11,7 @@ import { signIn } from '../../src/platforms/teams/ready.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { selfSigned } from '../fixtures/certificate.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
+import { onDatabase, unattended } from '../harness/unattended.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const APP = '00000000-0000-4000-8000-0000000000a1';
@@ -85,24 +85,8 @@ afterAll(() => {
 async function doctored(env: Readonly<Record<string, string>>, url: string, base = login) {
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', (asked: string, init: RequestInit) => fetch(asked.replace(LOGIN, base), init));
-  const out: string[] = [];
-  const io: Io = {
-    env: {
-      DATABASE_URL: url,
-      PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-      TEAMS_APP_ID: APP,
-      TEAMS_TENANT_ID: TENANT,
-      TEAMS_APP_PASSWORD: SECRET,
-      ...env,
-    },
-    clock: { now: () => now },
-    locale: 'en',
-    terminal: false,
-    out: (line) => void out.push(line),
-    err: () => {},
-    input: async () => '',
-    progress: () => {},
-  };
+  const app = { TEAMS_APP_ID: APP, TEAMS_TENANT_ID: TENANT, TEAMS_APP_PASSWORD: SECRET };
+  const { io, out } = unattended({ env: onDatabase(url, { ...app, ...env }), clock: { now: () => now } });
   try {
     const status = await doctorCommand.run([], io);
     return { status, lines: out };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Io } from '../../src/cli/command.ts';
 import { doctorCommand } from '../../src/cli/doctor.ts';
 import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
+import { onDatabase, unattended } from '../harness/unattended.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -21,17 +21,7 @@ test('the doctor names each source that is silent or refused, with what to do, a
   await noteHeard(database.db, well, ago(1));
   await noteRefused(database.db, wrong, { code: 'token.wrong', now: ago(2) });
   const told = async (locale: Locale) => {
-    const out: string[] = [];
-    const io: Io = {
-      env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
-      clock: { now: () => now },
-      locale,
-      terminal: false,
-      out: (line) => void out.push(line),
-      err: () => {},
-      input: async () => '',
-      progress: () => {},
-    };
+    const { io, out } = unattended({ env: onDatabase(url), clock: { now: () => now }, locale });
     expect(await doctorCommand.run([], io)).toBe(1);
     return out.filter((line) => line.includes('source '));
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Io, UsageError } from '../../src/cli/command.ts';
+import { UsageError } from '../../src/cli/command.ts';
 import { eraseCommand } from '../../src/cli/erase.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
@@ -7,24 +7,18 @@ import { keysFrom } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { onDatabase, SECRET, unattended } from '../harness/unattended.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
-const SECRET = Buffer.alloc(32, 7).toString('base64');
 const WORDS = 'Troisième fois que je vous envoie la même pièce jointe.';
 
 function terminal(url: string, input = '') {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = {
-    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: SECRET, LOG_LEVEL: 'silent' },
+  const { io, out, err } = unattended({
+    env: onDatabase(url, { LOG_LEVEL: 'silent' }),
     clock: { now: () => now },
     locale: 'fr',
-    terminal: false,
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
     input: async () => input,
-    progress: () => {},
-  };
+  });
   return { run: (...args: string[]) => eraseCommand.run(args, io), out, err };
 }
 

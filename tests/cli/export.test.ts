@@ -21,6 +21,7 @@ import type { Locale } from '../../src/i18n/locale.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { unattended } from '../harness/unattended.ts';
 import { addEvents, addIdeaCompany, addIdeas } from '../suggestions/ideas-on-file.ts';
 
 const SECRET = Buffer.alloc(32, 1).toString('base64');
@@ -50,21 +51,11 @@ onEachEngine((engine) => {
   });
 
   async function run(args: readonly string[], locale: Locale = 'en', database = url) {
-    let out = '';
-    const err: string[] = [];
-    const status = await exportCommand.run(args, {
-      env: { DATABASE_URL: database, PORTEVOIX_SECRET_KEY: SECRET },
-      clock: { now: () => new Date('2026-11-26T09:00:00Z') },
-      locale,
-      terminal: false,
-      out: (line) => {
-        out += `${line}\n`;
-      },
-      err: (line) => err.push(line),
-      input: async () => '',
-      progress: () => {},
-    });
-    return { status, out, err };
+    const env = { DATABASE_URL: database, PORTEVOIX_SECRET_KEY: SECRET };
+    const clock = { now: () => new Date('2026-11-26T09:00:00Z') };
+    const { io, out, err } = unattended({ env, clock, locale });
+    const status = await exportCommand.run(args, io);
+    return { status, out: out.map((line) => `${line}\n`).join(''), err };
   }
 
   const refusal = (args: readonly string[]) =>
@@ -192,16 +183,7 @@ it.each([
   },
   { args: ['suggestions', '--colour'], says: 'There is no option --colour here.' },
 ])('refuses $args by name, before it opens anything', async ({ args, says }) => {
-  const io = {
-    env: {},
-    clock: { now: () => new Date('2026-11-26T09:00:00Z') },
-    locale: 'en' as const,
-    terminal: false,
-    out: () => {},
-    err: () => {},
-    input: async () => '',
-    progress: () => {},
-  };
+  const { io } = unattended({ env: {}, clock: { now: () => new Date('2026-11-26T09:00:00Z') } });
   const refused = exportCommand.run(args, io);
   await expect(refused).rejects.toBeInstanceOf(UsageError);
   await expect(refused).rejects.toThrow(says);

@@ -7,23 +7,13 @@ import { exports } from '../../src/exports/index.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { deskPlace, now, type Place, SECRET } from '../archive/places.ts';
 import { onEachEngine, openedHere } from '../harness/database.ts';
+import { unattended } from '../harness/unattended.ts';
 
 async function run(url: string, args: readonly string[], locale: Locale = 'en') {
-  let out = '';
-  const err: string[] = [];
-  await exportCommand.run(args, {
-    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: SECRET },
-    clock: { now: () => now },
-    locale,
-    terminal: false,
-    out: (line) => {
-      out += `${line}\n`;
-    },
-    err: (line) => err.push(line),
-    input: async () => '',
-    progress: () => {},
-  });
-  return { out, err };
+  const env = { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: SECRET };
+  const { io, out, err } = unattended({ env, clock: { now: () => now }, locale });
+  await exportCommand.run(args, io);
+  return { out: out.map((line) => `${line}\n`).join(''), err };
 }
 
 const jsonOf = async (url: string, ...args: string[]): Promise<Record<string, unknown>[]> =>

@@ -7,6 +7,7 @@ import type { Locale } from '../../src/i18n/locale.ts';
 import { somebody } from '../audit/somebody.ts';
 import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { onDatabase, unattended } from '../harness/unattended.ts';
 
 onEachEngine((engine) => {
   let url: string;
@@ -22,18 +23,9 @@ onEachEngine((engine) => {
 
   /** Runs the command on Thursday 26 November 2026 at 10:00 in Paris. */
   async function run(args: readonly string[], locale: Locale = 'en', database = url) {
-    const out: string[] = [];
-    const err: string[] = [];
-    const status = await indicatorsCommand.run(args, {
-      env: { DATABASE_URL: database, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 1).toString('base64') },
-      clock: { now: () => new Date('2026-11-26T09:00:00Z') },
-      locale,
-      terminal: false,
-      out: (line) => out.push(line),
-      err: (line) => err.push(line),
-      input: async () => '',
-      progress: () => {},
-    });
+    const clock = { now: () => new Date('2026-11-26T09:00:00Z') };
+    const { io, out, err } = unattended({ env: onDatabase(database), clock, locale });
+    const status = await indicatorsCommand.run(args, io);
     return { status, out, err };
   }
 

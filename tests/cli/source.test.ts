@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Io, UsageError } from '../../src/cli/command.ts';
+import { UsageError } from '../../src/cli/command.ts';
 import { sourceCommand } from '../../src/cli/source.ts';
 import { listSources, sourceForImport, sourceOfToken } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { genericMapping } from '../feedback/vendors/samples.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { onDatabase, unattended } from '../harness/unattended.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 let folder = '';
@@ -17,24 +18,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function terminal(url: string, input = '', more: Record<string, string> = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = {
-    env: {
-      DATABASE_URL: url,
-      PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-      HOOK_SECRET: ' secret-du-webhook ',
-      SM_TOKEN: 'jeton-de-lecture',
-      ...more,
-    },
+  const { io, out, err } = unattended({
+    env: onDatabase(url, { HOOK_SECRET: ' secret-du-webhook ', SM_TOKEN: 'jeton-de-lecture', ...more }),
     clock: { now: () => now },
     locale: 'fr',
-    terminal: false,
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
     input: async () => input,
-    progress: () => {},
-  };
+  });
   const run = (...args: string[]) => sourceCommand.run(args, io);
   return { run, out, err };
 }

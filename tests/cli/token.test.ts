@@ -1,24 +1,14 @@
 import { expect, test } from 'vitest';
-import { type Io, UsageError } from '../../src/cli/command.ts';
+import { UsageError } from '../../src/cli/command.ts';
 import { tokenCommand } from '../../src/cli/token.ts';
 import { isExpired, tokenBorne } from '../../src/tokens/token.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { onDatabase, unattended } from '../harness/unattended.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 
 function terminal(url: string, locale: 'fr' | 'en' = 'en') {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = {
-    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
-    clock: { now: () => now },
-    locale,
-    terminal: false,
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-    input: async () => '',
-    progress: () => {},
-  };
+  const { io, out, err } = unattended({ env: onDatabase(url), clock: { now: () => now }, locale });
   return { run: (...args: string[]) => tokenCommand.run(args, io), out, err };
 }
 

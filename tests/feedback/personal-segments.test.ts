@@ -5,6 +5,7 @@ import type { Database, Tx } from '../../src/database/client.ts';
 import { isPersonal, removeSegments } from '../../src/feedback/personal-segments.ts';
 import { somebody } from '../audit/somebody.ts';
 import { freshDatabase, freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { onDatabase, unattended } from '../harness/unattended.ts';
 import { addAnswers, addCompany } from './answers-on-file.ts';
 
 it.each([
@@ -23,17 +24,8 @@ it.each([
 
 /** As somebody at the command line; `told` is what doctor says of segments. */
 function terminal(url: string) {
-  const out: string[] = [];
-  const io = {
-    env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
-    clock: { now: () => new Date('2026-11-22T10:00:00Z') },
-    locale: 'en',
-    terminal: false,
-    out: (line: string) => void out.push(line),
-    err: () => {},
-    input: async () => '',
-    progress: () => {},
-  } as const;
+  const clock = { now: () => new Date('2026-11-22T10:00:00Z') };
+  const { io, out } = unattended({ env: onDatabase(url), clock });
   const told = async () => {
     await doctorCommand.run([], io);
     return out.splice(0).find((line) => line.includes('segments of answers'));

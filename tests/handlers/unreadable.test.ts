@@ -16,6 +16,7 @@ import { HIDDEN_ACT } from '../../src/suggestions/outbox/hidden-act.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { webhookPath, webhookRoutes } from '../../src/web/webhooks.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { unattended } from '../harness/unattended.ts';
 import { type Desk, freshDesk, now, openDesk } from './desk.ts';
 import { useAll } from './whole-menu.ts';
 
@@ -138,17 +139,9 @@ onEachEngine((engine) => {
       ['en', 'cannot be read'],
       ['fr', 'ne se lisent plus'],
     ] as const) {
-      const out: string[] = [];
-      const status = await doctorCommand.run([], {
-        env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: secret },
-        clock: { now: () => now },
-        locale,
-        terminal: false,
-        out: (line) => out.push(line),
-        err: () => {},
-        input: async () => '',
-        progress: () => {},
-      });
+      const env = { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: secret };
+      const { io, out } = unattended({ env, clock: { now: () => now }, locale });
+      const status = await doctorCommand.run([], io);
       expect(status).toBe(1);
       expect(out.filter((line) => line.includes(said))).toHaveLength(1);
     }

@@ -1,7 +1,6 @@
 // A customer asks to be erased after a digest has quoted them: in the chat, on file and in the answers, and what cannot be reached is told.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Io } from '../../src/cli/command.ts';
 import { eraseCommand } from '../../src/cli/erase.ts';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
@@ -11,6 +10,7 @@ import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import { unattended } from '../harness/unattended.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
 import { type RefusingSlack, startRefusingSlack } from '../peers/refusing-slack.ts';
 import { seen } from './seen.ts';
@@ -120,9 +120,7 @@ describe.skipIf(!hasLocalSlack).each([
 
   async function erase(...args: string[]) {
     const { peer, databaseUrl, clock } = journey;
-    const out: string[] = [];
-    const err: string[] = [];
-    const io: Io = {
+    const { io, out, err } = unattended({
       env: {
         DATABASE_URL: databaseUrl,
         PORTEVOIX_SECRET_KEY: [newSecret(), secret, newSecret()].join(),
@@ -133,12 +131,8 @@ describe.skipIf(!hasLocalSlack).each([
       },
       clock,
       locale,
-      terminal: false,
-      out: (line) => void out.push(line),
-      err: (line) => void err.push(line),
       input: async () => `${REFERENCE}\n`,
-      progress: () => {},
-    };
+    });
     const status = await eraseCommand.run(args, io);
     return { status, out: out.join('\n'), err: err.join('\n') };
   }

@@ -13,28 +13,16 @@ import { readability } from '../../src/keyring/unreadable.ts';
 import { checkOf, keysFrom, newSecret } from '../../src/keys.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { freshDatabase, freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { unattended } from '../harness/unattended.ts';
 import { fillSealed, now, readSealed } from './sealed-company.ts';
 
 async function run(url: string, key: string, args: readonly string[], locale: Locale = 'en') {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await runCli(args, {
-    env: {
-      DATABASE_URL: url,
-      PORTEVOIX_SECRET_KEY: key,
-      LOG_LEVEL: 'silent',
-      SLACK_BOT_TOKEN: 'xoxb-1',
-      SLACK_APP_TOKEN: 'xapp-1',
-      SLACK_API_URL: 'http://127.0.0.1:9/',
-    },
-    clock: { now: () => now },
-    locale,
-    terminal: false,
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    input: async () => 'C-3',
-    progress: () => {},
-  });
+  const env = {
+    ...{ DATABASE_URL: url, PORTEVOIX_SECRET_KEY: key, LOG_LEVEL: 'silent' },
+    ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://127.0.0.1:9/' },
+  };
+  const { io, out, err } = unattended({ env, clock: { now: () => now }, locale, input: async () => 'C-3' });
+  const status = await runCli(args, io);
   return { status, out, err: err.join('\n') };
 }
 
@@ -174,18 +162,9 @@ onEachEngine((engine) => {
 
 describe('with SQLite, a key', () => {
   const folder = () => mkdtempSync(join(tmpdir(), 'portevoix-keys-'));
-  const cli = (env: Record<string, string>, args: readonly string[]) => {
-    const err: string[] = [];
-    return runCli(args, {
-      env,
-      clock: { now: () => now },
-      locale: 'en',
-      terminal: false,
-      out: () => {},
-      err: (line) => err.push(line),
-      input: async () => '',
-      progress: () => {},
-    }).then((status) => ({ status, err: err.join('\n') }));
+  const cli = async (env: Record<string, string>, args: readonly string[]) => {
+    const { io, err } = unattended({ env, clock: { now: () => now } });
+    return { status: await runCli(args, io), err: err.join('\n') };
   };
 
   it('is never made beside data: a lost one is asked for, by every command', async () => {

@@ -1,17 +1,14 @@
 // Imports of a file, and their undoing, killed at any moment: the same command goes on, and in the end there is all or nothing of it.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { migrate } from '../../src/database/migrate.ts';
 import { newSecret } from '../../src/keys.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { hashOf } from '../undoing/dump.ts';
-import type { Killed, Killing } from './killing.ts';
+import { type Killed, type Killing, run } from './killing.ts';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const KNOWN = 300;
@@ -39,17 +36,20 @@ export async function killImports({
     // Some are there already, with other words: --replace keeps what they were.
     await writeFile(file, answers(KNOWN / 2, ROWS, ', and again'));
     const bring = ['import', file, '--source', 'Survey', '--replace', '--json'];
-    const first = await run(env, ['import', known, '--source', 'Survey']);
+    const first = await run(main, ['import', known, '--source', 'Survey'], { env });
     if (first.code !== 0) violations.push(`the known answers did not come in${first.said}`);
     const before = await hashOf(database);
     const startedAt = performance.now();
-    let done = await run(env, bring);
+    let done = await run(main, bring, { env });
     const takes = performance.now() - startedAt;
     for (let round = 0; round <= rounds; round += 1) {
       const when = `round ${round}`;
       const { number: former } = await database.db.batch.findFirstOrThrow({ orderBy: { number: 'desc' } });
       for (let i = 1; round > 0 && i <= TRIES_MAX; i += 1) {
-        done = await run(env, bring, i < TRIES_MAX ? (0.3 + chance.next()) * takes : undefined);
+        done = await run(main, bring, {
+          env,
+          afterMs: i < TRIES_MAX ? (0.3 + chance.next()) * takes : undefined,
+        });
         if (done.signal !== 'SIGKILL') break;
         kills += 1;
         // Killed when all was done but the program's own end: nothing is left to go on with.
@@ -69,10 +69,13 @@ export async function killImports({
         const texts = await database.db.feedbackText.count();
         if (texts !== count) violations.push(`${when}: ${texts} of ${count} can be searched`);
         const undo = ['imports', 'undo', String(brought.data.batch), '--json'];
-        let undone = await run(env, undo, (0.3 + chance.next()) * takes);
+        let undone = await run(main, undo, { env, afterMs: (0.3 + chance.next()) * takes });
         for (let i = 1; undone.signal === 'SIGKILL'; i += 1) {
           kills += 1;
-          undone = await run(env, undo, i < TRIES_MAX ? (0.3 + chance.next()) * takes : undefined);
+          undone = await run(main, undo, {
+            env,
+            afterMs: i < TRIES_MAX ? (0.3 + chance.next()) * takes : undefined,
+          });
         }
         if (undone.code !== 0) violations.push(`${when}: cannot be undone${undone.said}`);
         if ((await hashOf(database)) !== before)
@@ -100,22 +103,4 @@ function answers(from: number, to: number, more = ''): string {
     return `${id};2026-0${(id % 9) + 1}-1${id % 10};${id % 11};Delivery ${id} came late${more};client-${id}`;
   });
   return `${['Response ID;Date;NPS;Comment;Customer', ...rows].join('\n')}\n`;
-}
-
-async function run(env: NodeJS.ProcessEnv, args: readonly string[], afterMs?: number) {
-  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, said] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    out += String(chunk);
-  });
-  child.stderr.on('data', (chunk) => {
-    said += String(chunk);
-  });
-  const ended = once(child, 'close');
-  if (afterMs !== undefined) {
-    await Promise.race([ended, wait(afterMs)]);
-    child.kill('SIGKILL');
-  }
-  const [code, signal] = await ended;
-  return { code, signal, out, said: said === '' ? '' : `: ${said.slice(-400)}` };
 }

@@ -23,10 +23,20 @@ export interface Killing {
   readonly rounds: number;
 }
 
-/** Runs a compiled program to its end, or kills it after so many milliseconds. */
-export async function run(program: string, args: readonly string[], afterMs?: number) {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
+interface Running {
+  /** Kills it after so many milliseconds. */
+  readonly afterMs?: number | undefined;
+  /** This process's where it is left out. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Runs a compiled program to its end, or kills it before. */
+export async function run(program: string, args: readonly string[], { afterMs, env }: Running = {}) {
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, said] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
   child.stderr.on('data', (chunk) => {
     said += String(chunk);
   });
@@ -36,5 +46,5 @@ export async function run(program: string, args: readonly string[], afterMs?: nu
     child.kill('SIGKILL');
   }
   const [code, signal] = await ended;
-  return { code, signal, said: said === '' ? '' : `: ${said.slice(0, 400)}` };
+  return { code, signal, out, said: said === '' ? '' : `: ${said.slice(-400)}` };
 }

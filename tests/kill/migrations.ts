@@ -1,11 +1,8 @@
 // Processes killed while they bring a database up to date: each next start goes on by itself, and nothing is done twice.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { bundledMigrations } from '../../src/database/migrations.ts';
 import { openToLook } from '../harness/own-looks.ts';
-import type { Killed, Killing } from './killing.ts';
+import { type Killed, type Killing, run } from './killing.ts';
 
 /** Killed before and after each migration, on one database; and at any moment, on `rounds` others. */
 export async function killMigrations({ engine, program, empty, chance, rounds }: Killing): Promise<Killed> {
@@ -17,7 +14,7 @@ export async function killMigrations({ engine, program, empty, chance, rounds }:
   const stepped = await empty();
   for (const [i, name] of names.entries()) {
     for (const death of ['before', 'after'] as const) {
-      const { signal, said } = await run(migrant, stepped, death);
+      const { signal, said } = await run(migrant, [stepped, death]);
       if (signal === 'SIGKILL') kills++;
       else violations.push(`${death} ${name}: ended by itself${said}`);
     }
@@ -28,7 +25,9 @@ export async function killMigrations({ engine, program, empty, chance, rounds }:
   for (let round = 0; round < rounds; round++) {
     const url = await empty();
     for (let tries = 0; tries < TRIES_MAX; tries++) {
-      const { signal, code, said } = await run(migrant, url, 'never', chance.next() * STARTING_MS);
+      const { signal, code, said } = await run(migrant, [url, 'never'], {
+        afterMs: chance.next() * STARTING_MS,
+      });
       if (signal === 'SIGKILL') kills++;
       else if (code === 0) break;
       else violations.push(`round ${round + 1}: ended with ${code}${said}`);
@@ -65,7 +64,7 @@ async function faultsOf(
   migrations: number,
   isKept: boolean,
 ): Promise<readonly string[]> {
-  const last = await run(migrant, url, 'never');
+  const last = await run(migrant, [url, 'never']);
   if (last.code !== 0) return [`does not start again${last.said}`];
   const database = await openToLook(url);
   try {
@@ -82,19 +81,4 @@ async function faultsOf(
   } finally {
     await database.close();
   }
-}
-
-async function run(migrant: string, url: string, death: string, afterMs?: number) {
-  const child = spawn(process.execPath, [migrant, url, death], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (chunk) => {
-    said += String(chunk);
-  });
-  const ended = once(child, 'close');
-  if (afterMs !== undefined) {
-    await Promise.race([ended, wait(afterMs)]);
-    child.kill('SIGKILL');
-  }
-  const [code, signal] = await ended;
-  return { code, signal, said: said === '' ? '' : `: ${said.slice(0, 400)}` };
 }

@@ -43,7 +43,7 @@ export async function killMoves({ engine, program, empty, chance, rounds }: Kill
     const ended =
       round % 2 === 0
         ? await run(mover, [...args, String(1 + Math.floor(chance.next() * STEPS))])
-        : await run(mover, [...args, '0'], chance.next() * TAKES_MS);
+        : await run(mover, [...args, '0'], { afterMs: chance.next() * TAKES_MS });
     if (ended.signal === 'SIGKILL') kills += 1;
     else if (ended.code !== 0) violations.push(`round ${round}: ended with ${ended.code}${ended.said}`);
   };

@@ -39,7 +39,7 @@ export async function killRekeys({ engine, program, empty, chance, rounds }: Kil
         const ended =
           round === 0
             ? await run(rekeyer, [url, both, String(i)])
-            : await run(rekeyer, [url, both, '0'], chance.next() * TAKES_MS);
+            : await run(rekeyer, [url, both, '0'], { afterMs: chance.next() * TAKES_MS });
         if (ended.signal === 'SIGKILL') kills += 1;
         else if (ended.code === 0) break;
         else violations.push(`round ${round}: ended with ${ended.code}${ended.said}`);
