@@ -195,7 +195,8 @@ describe.skipIf(!hasLocalSlack).each([
     expect(peer.errors()).toEqual({});
     peer.close(ADAM);
     expect(plain(await ask(PAUL, say.themes))).toContain(say.renamed);
-    peer.press(ADAM, pinned, 'theme.mute');
+    const renamed = await turned(ADAM, pinned, say.renamed);
+    peer.press(ADAM, renamed, 'theme.mute');
     const muted = await turned(ADAM, pinned, say.unmute);
     expect(plain(muted)).toContain(say.nothing);
     expect(plain(await ask(PAUL, say.themes))).not.toMatch(/trottoir|abandonnés|left outside/);
