@@ -25,7 +25,7 @@ import { readApi } from './web/api/api.ts';
 import { beating, countBeats } from './web/beating.ts';
 import { chatCheck, countChats } from './web/chats.ts';
 import { countHappenings } from './web/counting.ts';
-import { type Check, healthRoutes } from './web/health.ts';
+import { type HealthCheck, healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { boundedFetch } from './web/outgoing.ts';
@@ -138,7 +138,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       turns: turns(),
     };
     const hearing = { ...taking, fetch: boundedFetch(fetch), refusals };
-    const checks: readonly Check[] = [
+    const checks: readonly HealthCheck[] = [
       storing(database, storage.databaseUrl, clock),
       ...chatChecks,
       ofEach(served, (id) => sendingCheck({ db: database.db, clock }, id)),

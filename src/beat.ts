@@ -6,7 +6,7 @@ import type { Keys } from './keys.ts';
 import type { Address } from './messages/message.ts';
 import type { Directory } from './people/directory.ts';
 import type { Later } from './people/later.ts';
-import type { Person } from './people/person.ts';
+import type { Meet } from './people/person.ts';
 import type { KeyedShell } from './workspace/shell.ts';
 
 /** What the steps of one company go on with, from one minute to the next. */
@@ -27,13 +27,12 @@ export interface House {
 
 /** One minute of it. */
 export interface Beat extends House, KeyedShell {
-  /** Somebody as the chat knows them now, where it can tell. */
-  readonly meet: (person: Person) => Promise<Person>;
+  readonly meet: Meet;
   /** What people call a channel. */
   readonly channelName: (address: Address) => Promise<string>;
 }
 
-type Run = (beat: Beat) => Promise<unknown>;
+type RunStep = (beat: Beat) => Promise<unknown>;
 
 export interface Step {
   /** In logs and figures; of a-z and hyphens. */
@@ -42,17 +41,17 @@ export interface Step {
    * Once for a company and a process; what it returns is done each minute, whatever becomes of the other steps, by any number of
    * replicas at a time. What it remembers from one minute to the next only spares work.
    */
-  readonly begin: (house: House) => Run;
+  readonly begin: (house: House) => RunStep;
 }
 
-export function step(name: string, run: Run): Step {
+export function step(name: string, run: RunStep): Step {
   return { name, begin: () => run };
 }
 
 const HOUR_MS = 60 * 60_000;
 
 /** Done at the start and in each hour's first minute; where it fails, in the next one. */
-export function hourly(name: string, run: Run): Step {
+export function hourly(name: string, run: RunStep): Step {
   return {
     name,
     begin() {

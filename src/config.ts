@@ -29,12 +29,12 @@ export interface GeneralConfig {
   readonly alerts?: AlertsConfig;
 }
 
-export type Problem = (words: ReturnType<typeof configWords>) => string;
+export type ConfigProblem = (words: ReturnType<typeof configWords>) => string;
 
 /** Every wrong or missing setting at once. Names variables and ranges, never a secret's value. */
 export class ConfigError extends Error {
-  readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
+  readonly problems: readonly ConfigProblem[];
+  constructor(problems: readonly ConfigProblem[]) {
     super(problems.map((each) => each(configWords('en'))).join('\n'));
     this.name = 'ConfigError';
     this.problems = problems;
@@ -172,7 +172,7 @@ export function slackConfig(env: Environment): SlackConfig | null {
   const appToken = env['SLACK_APP_TOKEN'] ?? '';
   const signingSecret = env['SLACK_SIGNING_SECRET'] ?? '';
   if (botToken === '' && appToken === '' && signingSecret === '') return null;
-  const problems: Problem[] = [];
+  const problems: ConfigProblem[] = [];
   if (botToken === '') problems.push(missing('SLACK_BOT_TOKEN'));
   else if (!botToken.startsWith('xoxb-'))
     problems.push((words) => words.mustStart('SLACK_BOT_TOKEN', 'xoxb-'));
@@ -193,7 +193,7 @@ export function slackConfig(env: Environment): SlackConfig | null {
 
 type Findable = keyof ReturnType<typeof configWords>['where'];
 
-function missing(name: Findable): Problem {
+function missing(name: Findable): ConfigProblem {
   return (words) => words.missing(name, words.where[name]);
 }
 
@@ -212,7 +212,7 @@ export function teamsConfig(env: Environment): TeamsConfig | null {
   const tenantId = (env['TEAMS_TENANT_ID'] ?? '').toLowerCase();
   const isUnsafe = env['TEAMS_UNSAFE_LOCAL'] === '1';
   if ([appId, password, pem, tenantId].every((each) => each === '') && !isUnsafe) return null;
-  const problems: Problem[] = [];
+  const problems: ConfigProblem[] = [];
   if (tenantId === '') problems.push(missing('TEAMS_TENANT_ID'));
   else if (!GUID.test(tenantId)) problems.push((words) => words.tenantId);
   const kind = env['TEAMS_APP_TYPE'] || 'single-tenant';
@@ -263,7 +263,7 @@ function isAppType(text: string): text is TeamsCredentials['kind'] {
 }
 
 /** What `start` needs before anything can run, for somebody who has set nothing yet. */
-export function missingPlatform(): readonly Problem[] {
+export function missingPlatform(): readonly ConfigProblem[] {
   return [
     missing('SLACK_BOT_TOKEN'),
     missing('SLACK_APP_TOKEN'),

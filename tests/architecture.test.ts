@@ -69,6 +69,10 @@ describe('the house', () => {
     expect(reading(/new Date\(\)|Date\.now\(\)|Math\.random\(\)/)).toEqual(['clock.ts']);
   });
 
+  it('calls no two things by one name, where they have a type', () => {
+    expect(homonyms(files.map((file) => [file, readFileSync(join(src, file), 'utf8')]))).toEqual([]);
+  });
+
   it('has no drawer for what found no name', () => {
     const drawers = /(^|\/)(utils?|helpers?|common|lib|services?|types)(\/|\.ts$)/;
     expect(files.filter((file) => drawers.test(file))).toEqual([]);
@@ -93,6 +97,18 @@ describe('this check', () => {
     expect(circles(made)).toEqual([['a', 'b', 'c']]);
   });
 
+  it('finds a name of another room that a file takes for something of its own, and leaves twins alone', () => {
+    const made = [
+      ['suggestions/lifecycle.ts', 'export type Status = 1;'],
+      ['cases/lifecycle.ts', 'export type Status = 2;'],
+      ['stories/tell.ts', 'interface Letter {}'],
+      ['delivery/letter.ts', 'export interface Letter {}'],
+      ['digests/tick.ts', 'interface Parts {}'],
+      ['people/refresh.ts', 'interface Parts {}'],
+    ] as const;
+    expect(homonyms(made)).toEqual(['Letter: delivery/letter.ts, stories/tell.ts']);
+  });
+
   it('reads imports however they are written', () => {
     const text = `import a from './a.ts';\nimport type { B } from '../b.ts';\nexport { c } from './c.ts';\nconst d = await import('./d.ts');\nimport '@slack/bolt';`;
     expect(importsOf('room/x.ts', text).map(({ to }) => to)).toEqual([
@@ -104,6 +120,27 @@ describe('this check', () => {
     ]);
   });
 });
+
+/** Rooms that do the same for something else, and may say so: what an idea and a case go through, and the two chats. */
+const twins = [/^(handlers\/)?(cases|suggestions)\//, /^platforms\/(slack|teams)\//];
+
+/** Types of different files that share a name, at least one of which other files can see. */
+function homonyms(texts: readonly (readonly [file: string, text: string])[]): string[] {
+  const named = new Map<string, { files: string[]; isShared: boolean }>();
+  for (const [file, text] of texts) {
+    for (const [, shared, name = ''] of text.matchAll(
+      /^(export )?(?:abstract )?(?:interface|type|class) (\w+)\b/gm,
+    )) {
+      const known = named.get(name) ?? { files: [], isShared: false };
+      named.set(name, { files: [...known.files, file].sort(), isShared: known.isShared || Boolean(shared) });
+    }
+  }
+  return [...named]
+    .filter(([, { files, isShared }]) => isShared && files.length > 1)
+    .filter(([, { files }]) => !twins.some((both) => files.every((file) => both.test(file))))
+    .map(([name, { files }]) => `${name}: ${files.join(', ')}`)
+    .sort();
+}
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

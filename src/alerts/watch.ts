@@ -6,7 +6,7 @@ import { type Db, isUniqueViolation } from '../database/client.ts';
 import type { AlertModel } from '../database/generated/sqlite/models.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { type Check, stateOf } from '../web/health.ts';
+import { type HealthCheck, stateOf } from '../web/health.ts';
 import { MailError, type Mailer } from './mail.ts';
 import { troubleMail, wellMail } from './words.ts';
 
@@ -18,13 +18,13 @@ export interface WatchParts {
   readonly timeZone: string;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly checks: readonly Check[];
+  readonly checks: readonly HealthCheck[];
   readonly mailer: Mailer;
   /** Tells this process from another. */
   readonly teller: string;
 }
 
-export interface Watch {
+export interface AlertWatch {
   /** Safe to call at any time; every minute is meant. Throws nothing. */
   look(): Promise<void>;
 }
@@ -35,7 +35,7 @@ const WELL_LOOKS = 5;
 /** Whoever told it, and has not seen it for so long, has ended. */
 const ENDED_MS = 10 * 60_000;
 
-interface Seen {
+interface SeenPart {
   readonly isWell: boolean;
   readonly looks: number;
   readonly since: Date;
@@ -46,9 +46,9 @@ interface Known {
   readonly since: Date;
 }
 
-export function watch(parts: WatchParts): Watch {
+export function watch(parts: WatchParts): AlertWatch {
   const { db, workspaceId, company, locale, clock, log, checks, mailer, teller } = parts;
-  const seen = new Map<string, Seen>();
+  const seen = new Map<string, SeenPart>();
   /** What this process told of the database, which could not take a note of it. */
   let ofDatabase: Known | null = null;
 
@@ -104,11 +104,11 @@ export function watch(parts: WatchParts): Watch {
   const find = (part: string) => db.alert.findUnique({ where: { workspaceId_part: { workspaceId, part } } });
 
   /** Whether it does its work, and nothing has to be put right. */
-  async function lookAt(check: Check): Promise<boolean> {
+  async function lookAt(check: HealthCheck): Promise<boolean> {
     const { isWell, word } = await stateOf(check);
     const before = seen.get(check.name);
     const goesOn = before !== undefined && before.isWell === isWell;
-    const now: Seen = {
+    const now: SeenPart = {
       isWell,
       looks: goesOn ? before.looks + 1 : 1,
       since: goesOn ? before.since : clock.now(),

@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Mail } from './mail.ts';
 
-export interface Trouble {
+export interface AlertTrouble {
   /** As in `GET /readyz`: "slack". */
   readonly part: string;
   readonly word: string;
@@ -13,7 +13,7 @@ export interface Trouble {
   readonly company: string;
 }
 
-export function troubleMail({ part, word, since, company }: Trouble, locale: Locale): Mail {
+export function troubleMail({ part, word, since, company }: AlertTrouble, locale: Locale): Mail {
   const say = words(locale);
   const what = partText(part, locale);
   return {
@@ -22,7 +22,7 @@ export function troubleMail({ part, word, since, company }: Trouble, locale: Loc
   };
 }
 
-export function wellMail({ part, word, since, company }: Trouble, locale: Locale): Mail {
+export function wellMail({ part, word, since, company }: AlertTrouble, locale: Locale): Mail {
   const say = words(locale);
   const what = partText(part, locale);
   return { subject: say.wellSubject(company, what), text: say.well(what, word, since) };

@@ -3,7 +3,7 @@
 import type { Engine } from '../database/client.ts';
 import { bundledMigrations } from '../database/migrations.ts';
 import { linesIn, manifestIn } from './folder.ts';
-import { BETWEEN_MARKS, fileOf, type Manifest, type Tally, tallying } from './manifest.ts';
+import { BETWEEN_MARKS, fileOf, type Manifest, type TableTally, tallying } from './manifest.ts';
 import type { OnProgress } from './progress.ts';
 import { refused } from './refusal.ts';
 import { carried } from './tables.ts';
@@ -35,7 +35,7 @@ async function refuseOtherVersion(manifest: Manifest, engine: Engine): Promise<v
 async function refuseChanged(
   folder: string,
   table: string,
-  written: Tally,
+  written: TableTally,
   onProgress: OnProgress,
 ): Promise<void> {
   const file = fileOf(table);

@@ -2,7 +2,15 @@
 import { constants, createReadStream } from 'node:fs';
 import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FORMAT, fileOf, MANIFEST, type Manifest, manifestShape, type Tally, tallying } from './manifest.ts';
+import {
+  FORMAT,
+  fileOf,
+  MANIFEST,
+  type Manifest,
+  manifestShape,
+  type TableTally,
+  tallying,
+} from './manifest.ts';
 import { codeOf, refused } from './refusal.ts';
 
 /** Asked before any work, too. @throws UserError where something is in it, or it is no folder */
@@ -18,7 +26,7 @@ export async function refuseFolder(folder: string): Promise<void> {
 
 export interface Making {
   /** One file of lines. @throws UserError where there is no room for it */
-  write(table: string, lines: AsyncIterable<string>): Promise<Tally>;
+  write(table: string, lines: AsyncIterable<string>): Promise<TableTally>;
   /** Last: from now on it is an archive. */
   finish(manifest: Manifest): Promise<void>;
 }
@@ -58,7 +66,7 @@ const NEW = constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW | consta
 /** Characters that are written at once. */
 const PIECE = 1 << 18;
 
-async function writeLines(path: string, lines: AsyncIterable<string>): Promise<Tally> {
+async function writeLines(path: string, lines: AsyncIterable<string>): Promise<TableTally> {
   const tally = tallying();
   await writeText(path, pieces());
   return tally.soFar();

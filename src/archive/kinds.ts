@@ -2,10 +2,10 @@
 // them is in lines.ts.
 import type { Engine } from '../database/client.ts';
 
-export type Kind = 'text' | 'integer' | 'bigint' | 'real' | 'boolean' | 'instant' | 'json' | 'bytes';
+export type CellKind = 'text' | 'integer' | 'bigint' | 'real' | 'boolean' | 'instant' | 'json' | 'bytes';
 
 /** By the type that Prisma's migrations declare. */
-const kindsByType: Readonly<Record<Engine, Readonly<Record<string, Kind>>>> = {
+const kindsByType: Readonly<Record<Engine, Readonly<Record<string, CellKind>>>> = {
   sqlite: {
     TEXT: 'text',
     INTEGER: 'integer',
@@ -29,7 +29,7 @@ const kindsByType: Readonly<Record<Engine, Readonly<Record<string, Kind>>>> = {
 };
 
 /** @throws where no kind is known for it: it has to be written here before a model can have it */
-export function kindOf(engine: Engine, type: string, column: string): Kind {
+export function kindOf(engine: Engine, type: string, column: string): CellKind {
   const kind = kindsByType[engine][type];
   if (kind === undefined)
     throw new Error(`${column} is of a type that archive/kinds.ts does not know: ${type}`);
@@ -37,7 +37,7 @@ export function kindOf(engine: Engine, type: string, column: string): Kind {
 }
 
 /** How a column is asked for, so that nothing of it is lost on the way: see `valueOf` in lines.ts. */
-export function asked(engine: Engine, kind: Kind, column: string): string {
+export function asked(engine: Engine, kind: CellKind, column: string): string {
   const name = quoted(column);
   if (engine === 'sqlite') {
     if (kind === 'bigint') return `CAST(${name} AS TEXT)`;
@@ -50,7 +50,7 @@ export function asked(engine: Engine, kind: Kind, column: string): string {
 }
 
 /** The value at `place` of the JSON array `value`, as the column takes it: what `given` in lines.ts put there. */
-export function taken(engine: Engine, kind: Kind, place: number): string {
+export function taken(engine: Engine, kind: CellKind, place: number): string {
   const given = `value ->> ${place}`;
   if (engine === 'sqlite') {
     if (kind === 'bigint') return `CAST(${given} AS INTEGER)`;
@@ -59,7 +59,7 @@ export function taken(engine: Engine, kind: Kind, place: number): string {
   return kind === 'bytes' ? `decode(${given}, 'hex')` : `(${given})::${POSTGRES[kind]}`;
 }
 
-const POSTGRES: Readonly<Record<Exclude<Kind, 'bytes'>, string>> = {
+const POSTGRES: Readonly<Record<Exclude<CellKind, 'bytes'>, string>> = {
   text: 'text',
   integer: 'integer',
   bigint: 'bigint',

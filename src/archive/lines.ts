@@ -1,15 +1,15 @@
 // A row as one line of JSON, the same on every engine, and back. Where the rows come from is rows.ts; what the line means to a reader is
 // told in docs/moving.md.
 import type { Engine } from '../database/client.ts';
-import type { Row } from '../database/whole.ts';
-import type { Column, Table } from './tables.ts';
+import type { DriverRow } from '../database/whole.ts';
+import type { Table, TableColumn } from './tables.ts';
 
 /**
  * The row's line, without its end: an object of the columns that have a value, in the order of the table. SQL's NULL is a column that is
  * not there; `null` is JSON's. Instants are ISO 8601 in UTC, big integers and bytes (hexadecimal) texts, objects have their keys in order.
  * Half a surrogate pair, which no UTF-8 can hold, is U+FFFD.
  */
-export function lineOf(table: Table, row: Row): string {
+export function lineOf(table: Table, row: DriverRow): string {
   const fields = table.columns.flatMap((column, i) => {
     const value = row[i] ?? null;
     return value === null ? [] : [`${JSON.stringify(column.name)}:${written(table, column, value)}`];
@@ -17,7 +17,7 @@ export function lineOf(table: Table, row: Row): string {
   return `{${fields.join(',')}}`;
 }
 
-function written(table: Table, column: Column, value: unknown): string {
+function written(table: Table, column: TableColumn, value: unknown): string {
   switch (column.kind) {
     case 'boolean':
       return value === true || value === 1 ? 'true' : 'false';

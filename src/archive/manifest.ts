@@ -19,7 +19,7 @@ const tallyShape = z.object({
   marks: z.array(hash),
 });
 
-export type Tally = z.infer<typeof tallyShape>;
+export type TableTally = z.infer<typeof tallyShape>;
 
 export const manifestShape = z.object({
   format: z.literal(FORMAT),
@@ -56,6 +56,6 @@ export function tallying() {
     },
     /** The last mark; undefined before the first. */
     mark: () => marks.at(-1),
-    soFar: (): Tally => ({ rows, sha256: sum.copy().digest('hex'), marks: [...marks] }),
+    soFar: (): TableTally => ({ rows, sha256: sum.copy().digest('hex'), marks: [...marks] }),
   };
 }

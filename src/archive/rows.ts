@@ -1,6 +1,6 @@
 // The rows of a table of one company, some at a time: read in the order of their keys, and written.
 import type { Engine } from '../database/client.ts';
-import type { Row, Whole } from '../database/whole.ts';
+import type { DriverRow, Whole } from '../database/whole.ts';
 import { asked, quoted, taken } from './kinds.ts';
 import type { Table } from './tables.ts';
 
@@ -22,7 +22,7 @@ export async function hasRows(whole: Whole, table: Table): Promise<boolean> {
 }
 
 /** In the order of the bytes of their keys, whatever the database's collation; with the columns in the order of the table. */
-export function rowsOf(whole: Whole, table: Table, workspaceId: string): AsyncGenerator<Row> {
+export function rowsOf(whole: Whole, table: Table, workspaceId: string): AsyncGenerator<DriverRow> {
   return whole.engine === 'sqlite' ? byKey(whole, table, workspaceId) : byCursor(whole, table, workspaceId);
 }
 
@@ -32,7 +32,7 @@ function selected(engine: Engine, table: Table): string {
 }
 
 /** Page after page along the key, which is an index in that very order. */
-async function* byKey(whole: Whole, table: Table, workspaceId: string): AsyncGenerator<Row> {
+async function* byKey(whole: Whole, table: Table, workspaceId: string): AsyncGenerator<DriverRow> {
   const { first, further, moving } = pagesOf(table);
   const args = table.owner === null ? [] : [workspaceId];
   let page = await whole.rows(first, args);
@@ -68,7 +68,7 @@ export function pagesOf(table: Table): { first: string; further: string; moving:
 }
 
 /** Sorted once, by the server: its indexes are in the order of the database's collation. */
-async function* byCursor(whole: Whole, table: Table, workspaceId: string): AsyncGenerator<Row> {
+async function* byCursor(whole: Whole, table: Table, workspaceId: string): AsyncGenerator<DriverRow> {
   const { where, args } = whose('postgresql', table, workspaceId);
   const key = table.columns
     .slice(0, table.keys)
@@ -92,7 +92,7 @@ function whose(engine: Engine, { owner }: Table, workspaceId: string) {
 }
 
 /** @param rows what `given` makes of lines. Throws where the database refuses one: nothing of these is kept then */
-export async function insertRows(whole: Whole, table: Table, rows: readonly Row[]): Promise<void> {
+export async function insertRows(whole: Whole, table: Table, rows: readonly DriverRow[]): Promise<void> {
   const names = table.columns.map(({ name }) => quoted(name)).join(', ');
   const values = table.columns.map(({ kind }, i) => taken(whole.engine, kind, i)).join(', ');
   const list = whole.engine === 'sqlite' ? 'json_each(?1)' : 'jsonb_array_elements($1::jsonb)';

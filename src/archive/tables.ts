@@ -2,19 +2,19 @@
 // database says of its tables. No table is named here.
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { OF_NO_COMPANY } from '../database/tenancy.ts';
-import type { Row, Whole } from '../database/whole.ts';
-import { type Kind, kindOf } from './kinds.ts';
+import type { DriverRow, Whole } from '../database/whole.ts';
+import { type CellKind, kindOf } from './kinds.ts';
 import { leftOut } from './left-out.ts';
 
-export interface Column {
+export interface TableColumn {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: CellKind;
 }
 
 export interface Table {
   readonly name: string;
   /** Those of the key first, in its order; then the others by name, since the engines have them in different orders. */
-  readonly columns: readonly Column[];
+  readonly columns: readonly TableColumn[];
   /** How many of them are the key. */
   readonly keys: number;
   /** The column that says whose a row is; null: it belongs to every company of the database. */
@@ -71,7 +71,7 @@ async function tableOf(whole: Whole, name: string): Promise<Table> {
   };
 }
 
-function described([column, type, keyPlace]: Row) {
+function described([column, type, keyPlace]: DriverRow) {
   return { column: String(column), type: String(type), keyPlace: Number(keyPlace) };
 }
 

@@ -1,7 +1,7 @@
 // An archive into a database that holds nothing yet, on either engine: all of it or nothing, compared before it is kept.
 import { parseDatabaseUrl } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
-import { type Row, type Whole, writeWhole } from '../database/whole.ts';
+import { type DriverRow, type Whole, writeWhole } from '../database/whole.ts';
 import type { GivenKeys } from '../keyring/refusal.ts';
 import { checkedArchive } from './checked.ts';
 import { linesIn } from './folder.ts';
@@ -14,11 +14,11 @@ import { codeOf, refused } from './refusal.ts';
 import { AT_ONCE, goOnNumbering, hasRows, insertRows } from './rows.ts';
 import { type Table, tablesOf } from './tables.ts';
 
-export type Step = 'checking' | 'storing' | 'comparing';
+export type UnpackStep = 'checking' | 'storing' | 'comparing';
 
 export interface Unpacking extends GivenKeys {
   readonly folder: string;
-  readonly onProgress?: (step: Step, ...progress: Parameters<OnProgress>) => void;
+  readonly onProgress?: (step: UnpackStep, ...progress: Parameters<OnProgress>) => void;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Unpacking extends GivenKeys {
  */
 export async function unpack(url: string, { folder, onProgress, ...keys }: Unpacking): Promise<Manifest> {
   const telling =
-    (step: Step): OnProgress =>
+    (step: UnpackStep): OnProgress =>
     (progress) =>
       onProgress?.(step, progress);
   const manifest = await checkedArchive(folder, parseDatabaseUrl(url).engine, telling('checking'));
@@ -64,7 +64,7 @@ async function store(
   onProgress: OnProgress,
 ): Promise<void> {
   const file = fileOf(table.name);
-  let rows: Row[] = [];
+  let rows: DriverRow[] = [];
   let size = 0;
   let done = 0;
   const flush = async () => {
@@ -90,7 +90,7 @@ async function store(
   await flush();
 }
 
-function givenAt(whole: Whole, table: Table, line: string, at: number): Row {
+function givenAt(whole: Whole, table: Table, line: string, at: number): DriverRow {
   try {
     return given(whole.engine, table, line);
   } catch (error) {

@@ -64,7 +64,7 @@ export const acts = {
 export type ActName = keyof typeof acts;
 
 /** What is said of the act of that name. */
-export type Of<K extends ActName> = z.infer<(typeof acts)[K]>;
+export type ActDetails<K extends ActName> = z.infer<(typeof acts)[K]>;
 
 /** Who did it: somebody in a chat, by their id here; whoever held an API token, by its name; somebody at the command line. */
 export type By = { readonly person: string } | { readonly token: string } | 'command-line';

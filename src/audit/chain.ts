@@ -31,7 +31,7 @@ export function canonical(value: unknown): string {
 }
 
 /** The first thing that is wrong with a chain, and with which entry. */
-export interface Fault {
+export interface ChainFault {
   readonly kind: /** Its content is not what was hashed. */
     | 'changed'
     /** It is missing, and maybe some after it. */
@@ -63,7 +63,7 @@ export class Walk {
   }
 
   /** Null where it follows from those before. */
-  take(entry: Entry): Fault | null {
+  take(entry: Entry): ChainFault | null {
     const { number, hash, previous } = entry;
     const last = this.#last;
     if (number !== last.number + 1) return { kind: 'removed', number: last.number + 1 };
@@ -81,7 +81,7 @@ export class Walk {
   }
 
   /** After the last one. @param head what the database itself keeps of the end */
-  end(head: Head): Fault | null {
+  end(head: Head): ChainFault | null {
     const { number, hash } = this.#last;
     const least = Math.max(head.number, this.#expected?.number ?? 0);
     if (number < least) return { kind: 'removed', number: number + 1 };

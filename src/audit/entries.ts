@@ -1,10 +1,10 @@
 // Reading the audit log: its entries, and whom and what they are about by name.
 import type { Store } from '../database/client.ts';
 import type { AuditEntryModel as Row } from '../database/generated/sqlite/models.ts';
-import { type ActName, acts, type By, byFrom, type Of } from './act.ts';
+import { type ActDetails, type ActName, acts, type By, byFrom } from './act.ts';
 
 /** An act with what it was done to. */
-export type Act = { [K in ActName]: { readonly act: K; readonly of: Of<K> } }[ActName];
+export type RecordedAct = { [K in ActName]: { readonly act: K; readonly of: ActDetails<K> } }[ActName];
 
 export interface Entry {
   readonly number: number;
@@ -12,7 +12,7 @@ export interface Entry {
   /** Null where somebody changed it. */
   readonly by: By | null;
   /** Null where a later version wrote it, or somebody changed it. */
-  readonly done: Act | null;
+  readonly done: RecordedAct | null;
 }
 
 /** As many are read at once. */
@@ -41,12 +41,12 @@ function entryOf({ number, at, by, act, details }: Row): Entry {
   return { number, at, by: byFrom(by), done: actOf(act, details) };
 }
 
-function actOf(act: string, details: string): Act | null {
+function actOf(act: string, details: string): RecordedAct | null {
   if (!isActName(act)) return null;
   try {
     const of = acts[act].safeParse(JSON.parse(details));
     // The schema is the one of this act, which TypeScript cannot tell.
-    return of.success ? ({ act, of: of.data } as Act) : null;
+    return of.success ? ({ act, of: of.data } as RecordedAct) : null;
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Entry } from './entries.ts';
 
 /** Null: not there any more. */
-export type Called = (id: string) => string | null;
+export type NameLookup = (id: string) => string | null;
 
 /** Of everybody and everything that these entries are about. Ids are random, so that none of two tables are the same. */
 export async function namesIn(
@@ -12,7 +12,7 @@ export async function namesIn(
   workspaceId: string,
   entries: readonly Entry[],
   locale: Locale,
-): Promise<Called> {
+): Promise<NameLookup> {
   const ids = [...new Set(entries.flatMap(idsIn))];
   if (ids.length === 0) return () => null;
   const where = { workspaceId, id: { in: ids } };

@@ -1,6 +1,6 @@
 // Writing an entry of the audit log.
 import type { Store } from '../database/client.ts';
-import { type ActName, byText, type Doer, type Of } from './act.ts';
+import { type ActDetails, type ActName, byText, type Doer } from './act.ts';
 import { BEGINNING, canonical, hashOf } from './chain.ts';
 
 export interface Noting extends Doer {
@@ -24,7 +24,7 @@ export async function noted<K extends ActName>(
   tx: Store,
   { workspaceId, by, now }: Noting,
   act: K,
-  of: Of<K>,
+  of: ActDetails<K>,
 ): Promise<void> {
   const { number, hash: previous } = await tx.auditHead.upsert({
     where: { workspaceId },

@@ -1,13 +1,13 @@
 // Looks through a company's whole audit log: whether each entry still is what was written, and follows from the one before.
 import type { Store } from '../database/client.ts';
-import { BEGINNING, type Fault, type Head, Walk } from './chain.ts';
+import { BEGINNING, type ChainFault, type Head, Walk } from './chain.ts';
 
 /** Entries that one statement reads. */
 const AT_ONCE = 1_000;
 
 export type Verified =
   | { readonly kind: 'whole'; readonly head: Head }
-  | { readonly kind: 'broken'; readonly fault: Fault };
+  | { readonly kind: 'broken'; readonly fault: ChainFault };
 
 /**
  * While others write, too. Who may change the database may write the whole chain anew, or cut its end together with what the database keeps

@@ -2,27 +2,27 @@
 import { plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import type { ActName, By, Of } from './act.ts';
-import type { Act, Entry } from './entries.ts';
-import type { Called } from './names.ts';
+import type { ActDetails, ActName, By } from './act.ts';
+import type { Entry, RecordedAct } from './entries.ts';
+import type { NameLookup } from './names.ts';
 
 /** "Nadia Benali changed the settings: replyDays". One sentence, without a full stop. */
-export function entryText({ by, done }: Entry, called: Called, locale: Locale): string {
+export function entryText({ by, done }: Entry, called: NameLookup, locale: Locale): string {
   const say = words(locale);
   return say.did(whoText(by, called, locale), done ? actText(done, called, locale) : say.unreadable);
 }
 
-function whoText(by: By | null, called: Called, locale: Locale): string {
+function whoText(by: By | null, called: NameLookup, locale: Locale): string {
   const say = words(locale);
   if (by === null) return say.nobodyKnown;
   if (by === 'command-line') return say.commandLine;
   return 'person' in by ? (called(by.person) ?? say.gone) : say.token(by.token);
 }
 
-function actText({ act, of }: Act, called: Called, locale: Locale): string {
+function actText({ act, of }: RecordedAct, called: NameLookup, locale: Locale): string {
   const say = words(locale);
   // One for each act, by its name: what fits this act fits its phrase, which TypeScript cannot follow through the union.
-  const phrase = actWords(locale)[act] as (of: Act['of'], named: Named) => string;
+  const phrase = actWords(locale)[act] as (of: RecordedAct['of'], named: NamedById) => string;
   return phrase(of, (id, otherwise) => {
     const name = called(id) ?? otherwise;
     return name === undefined ? say.gone : say.quoted(name);
@@ -30,9 +30,9 @@ function actText({ act, of }: Act, called: Called, locale: Locale): string {
 }
 
 /** What an id is called, between quotation marks; `otherwise`, or that it is not there any more, where nothing is called so. */
-type Named = (id: string, otherwise?: string) => string;
+type NamedById = (id: string, otherwise?: string) => string;
 
-type ActWords = { [K in ActName]: (of: Of<K>, named: Named) => string };
+type ActWords = { [K in ActName]: (of: ActDetails<K>, named: NamedById) => string };
 
 const actWords = phrases<ActWords>({
   en: {

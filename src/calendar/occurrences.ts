@@ -103,20 +103,20 @@ function ruleOf(rhythm: Rhythm, after: Date) {
 }
 
 type Matches = (day: number) => boolean;
-interface Days {
+interface DayMatches {
   readonly isWorkday: Matches;
   readonly isHoliday: Matches;
   readonly isWorking: Matches;
 }
 
-function daysUnder(onHolidays: Rhythm['onHolidays'], calendar: WorkCalendar | null): Days {
+function daysUnder(onHolidays: Rhythm['onHolidays'], calendar: WorkCalendar | null): DayMatches {
   const isWorkday = calendar ? workDays(calendar).isWorkday : (day: number) => weekdayOf(day) <= 5;
   if (calendar && onHolidays !== 'ignore') return workDays(calendar);
   return { isWorkday, isHoliday: () => false, isWorking: isWorkday };
 }
 
 /** Whether a holiday between the last working day and this one sent its occurrence here. */
-function hasMovedTo(day: number, matches: Matches, days: Days): boolean {
+function hasMovedTo(day: number, matches: Matches, days: DayMatches): boolean {
   for (let earlier = day - 1; earlier > day - horizonDays && !days.isWorking(earlier); earlier--) {
     if (days.isHoliday(earlier) && matches(earlier)) return true;
   }
@@ -124,7 +124,7 @@ function hasMovedTo(day: number, matches: Matches, days: Days): boolean {
 }
 
 /** The cadence before holidays: its times are the same on each of its days, so days and times can be told apart. */
-function patternOf(cadence: Cadence, days: Days): { minutes: readonly number[]; matches: Matches } {
+function patternOf(cadence: Cadence, days: DayMatches): { minutes: readonly number[]; matches: Matches } {
   switch (cadence.kind) {
     case 'daily':
       return { minutes: [minuteOfDay(cadence.at)], matches: days.isWorkday };
@@ -147,7 +147,7 @@ function patternOf(cadence: Cadence, days: Days): { minutes: readonly number[]; 
 }
 
 /** A month without a working day has no such day. */
-function edgeOfMonth(on: 'first' | 'last', days: Days): Matches {
+function edgeOfMonth(on: 'first' | 'last', days: DayMatches): Matches {
   const towards = on === 'first' ? 1 : -1;
   return (day) => {
     if (!days.isWorking(day)) return false;

@@ -80,7 +80,7 @@ function changesOf({ workspace, now }: Shell, { row, taker }: Case, doing: Doing
   };
 }
 
-interface Handed {
+interface HandedCase {
   readonly before: Case;
   readonly after: Case;
   readonly unheard: ReadonlySet<Address>;
@@ -90,7 +90,7 @@ interface Handed {
 async function tellHandOver(
   tx: Store,
   shell: Shell,
-  { before, after, unheard }: Handed,
+  { before, after, unheard }: HandedCase,
   { actor, text, to }: Doing,
 ): Promise<void> {
   if (!to) return;

@@ -2,7 +2,7 @@
 import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { Prisma } from '../database/generated/sqlite/client.ts';
-import type { Part } from '../database/part.ts';
+import type { DatabasePart } from '../database/part.ts';
 import type { Directory } from '../people/directory.ts';
 import { addressOf, type Person } from '../people/person.ts';
 import { type Case, withParts } from './case.ts';
@@ -22,14 +22,14 @@ export interface Listed {
   readonly of: 'all' | 'channels' | 'own';
 }
 
-type Where = Prisma.CustomerCaseWhereInput;
+type CasesWhere = Prisma.CustomerCaseWhereInput;
 
 /** Admins see all; others those of the channels that they are in, and their own. */
 export async function listCases(
   db: Store,
   directory: Directory,
   asker: Person,
-  { kind, now, part }: { readonly kind: ListKind; readonly now: Date; readonly part: Part },
+  { kind, now, part }: { readonly kind: ListKind; readonly now: Date; readonly part: DatabasePart },
 ): Promise<Listed> {
   const { workspaceId } = asker;
   const since = new Date(now.getTime() - RESOLVED_DAYS * msPerDay);
@@ -67,7 +67,7 @@ export async function casesAfter(
 }
 
 /** Those that nobody has, then those that somebody has. */
-async function unresolved(db: Store, where: Where, { skip, take }: Part) {
+async function unresolved(db: Store, where: CasesWhere, { skip, take }: DatabasePart) {
   const open = { ...where, status: 'open' };
   const nobodys = await oldest(db, open, { skip, take });
   if (nobodys.length === take) return nobodys;
@@ -76,12 +76,12 @@ async function unresolved(db: Store, where: Where, { skip, take }: Part) {
   return [...nobodys, ...(await oldest(db, { ...where, status: { in: ['taken', 'contacted'] } }, part))];
 }
 
-function oldest(db: Store, where: Where, part: Part) {
+function oldest(db: Store, where: CasesWhere, part: DatabasePart) {
   return db.customerCase.findMany({ where, orderBy: [{ openedAt: 'asc' }, { number: 'asc' }], ...part });
 }
 
 interface Visible {
-  readonly where: Where;
+  readonly where: CasesWhere;
   readonly of: Listed['of'];
 }
 

@@ -22,7 +22,7 @@ export interface Figures {
 }
 
 /** An event, as much as the numbers need. */
-export interface Told {
+export interface ToldEvent {
   readonly caseId: string;
   readonly position: number;
   readonly kind: string;
@@ -34,19 +34,19 @@ const counted = ['opened', 'taken', 'resolved', 'reopened'] as const;
 
 /** `events`: of each case that was touched before the period's end, all of the counted kinds, in any order. */
 function figuresOf(
-  events: readonly Told[],
+  events: readonly ToldEvent[],
   { from, to }: Period,
   calendar: WorkCalendar,
   zone: string,
 ): Figures {
-  const histories = new Map<string, Told[]>();
+  const histories = new Map<string, ToldEvent[]>();
   for (const event of events.filter(({ at }) => at < to).toSorted((a, b) => a.position - b.position)) {
     const history = histories.get(event.caseId);
     if (history) history.push(event);
     else histories.set(event.caseId, [event]);
   }
   const all = [...histories.values()];
-  const has = (kind: string) => (history: readonly Told[]) =>
+  const has = (kind: string) => (history: readonly ToldEvent[]) =>
     history.some((event) => event.kind === kind && event.at >= from);
   const waits = all.filter(has('opened')).map((history) => {
     const at = (kind: string) => history.find((event) => event.kind === kind)?.at ?? null;
@@ -66,7 +66,7 @@ function figuresOf(
   };
 }
 
-function isOpenAfter(history: readonly Told[]): boolean {
+function isOpenAfter(history: readonly ToldEvent[]): boolean {
   return history.findLast(({ kind }) => kind !== 'taken')?.kind !== 'resolved';
 }
 
@@ -92,7 +92,7 @@ export async function caseNumbers(
     select: { id: true },
   });
   const kept = await keptBy(db, workspaceId, concerned, { filters, to });
-  const events: Told[] = [];
+  const events: ToldEvent[] = [];
   for (let i = 0; i < kept.length; i += PAGE) {
     const some = await db.caseEvent.findMany({
       where: {

@@ -1,7 +1,7 @@
 // Opens cases as soon as answers came in, without making whoever brought them wait.
 import type { Logger } from 'pino';
 
-export interface Watch {
+export interface CaseWatch {
   /** Answers came in. Cheap; may be called at any time. */
   look(): void;
   /** Lets what is under way finish, and begins nothing more. */
@@ -9,7 +9,7 @@ export interface Watch {
 }
 
 /** One `open` at a time: what comes in meanwhile is seen by one more after it. */
-export function caseWatch(open: () => Promise<void>, log: Logger): Watch {
+export function caseWatch(open: () => Promise<void>, log: Logger): CaseWatch {
   let running: Promise<void> | null = null;
   let wanted = false;
   let stopped = false;

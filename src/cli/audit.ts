@@ -10,8 +10,8 @@ import { formats, plural } from '../i18n/formats.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { sayAudit } from './audit-phrases.ts';
-import { type Command, type Desk, type ExitStatus, type Io, UsageError } from './command.ts';
-import { openDesk } from './desk.ts';
+import { openBackOffice } from './back-office.ts';
+import { type BackOffice, type Command, type ExitStatus, type Io, UsageError } from './command.ts';
 import { auditUsage } from './usage/audit.ts';
 
 export const auditCommand: Command = {
@@ -23,11 +23,11 @@ export const auditCommand: Command = {
   usage: auditUsage,
   async run(args, io) {
     const asked = parse(args, io);
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     try {
-      return asked.kind === 'list' ? await list(desk, io, asked) : await check(desk, io, asked);
+      return asked.kind === 'list' ? await list(office, io, asked) : await check(office, io, asked);
     } finally {
-      await desk.close();
+      await office.close();
     }
   },
 };
@@ -74,16 +74,16 @@ function headIn(text: string, locale: Io['locale']): Head {
   return { number: Number(number), hash };
 }
 
-async function list(desk: Desk, io: Io, { since, json }: Listing): Promise<ExitStatus> {
-  const { db } = desk.database;
-  const { timeZone } = await workspaceById(db, desk.workspaceId);
+async function list(office: BackOffice, io: Io, { since, json }: Listing): Promise<ExitStatus> {
+  const { db } = office.database;
+  const { timeZone } = await workspaceById(db, office.workspaceId);
   const from = since === null ? null : new Date(zoneOf(timeZone).instant(dayOf(since), 0));
   const { moment } = formats(io.locale, timeZone);
   const now = io.clock.now();
   let isAny = false;
-  for await (const entries of entriesSince(db, desk.workspaceId, from)) {
+  for await (const entries of entriesSince(db, office.workspaceId, from)) {
     isAny = true;
-    const names = await namesIn(db, desk.workspaceId, entries, io.locale);
+    const names = await namesIn(db, office.workspaceId, entries, io.locale);
     for (const entry of entries) {
       if (json) io.out(JSON.stringify(entryJson(entry)));
       else io.out(`#${entry.number} · ${moment(entry.at, now)} · ${entryText(entry, names, io.locale)}`);
@@ -98,8 +98,8 @@ function entryJson({ number, at, by, done }: Entry) {
   return { number, at, by, act: done?.act ?? null, of: done?.of ?? null };
 }
 
-async function check(desk: Desk, io: Io, { expected, json }: Verifying): Promise<ExitStatus> {
-  const found = await verify(desk.database.db, desk.workspaceId, expected);
+async function check(office: BackOffice, io: Io, { expected, json }: Verifying): Promise<ExitStatus> {
+  const found = await verify(office.database.db, office.workspaceId, expected);
   const isWhole = found.kind === 'whole';
   if (json) {
     io.out(JSON.stringify(isWhole ? { whole: true, ...found.head } : { whole: false, fault: found.fault }));

@@ -53,7 +53,7 @@ export async function asUsage<T>(locale: Locale, work: () => Promise<T>): Promis
 }
 
 /** What a command that only needs the database gets; it needs no chat settings. */
-export interface Desk {
+export interface BackOffice {
   readonly database: Database;
   readonly keys: Keys;
   readonly workspaceId: string;

@@ -9,8 +9,8 @@ import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { argumentsIn } from './arguments.ts';
+import { byHand, openBackOffice } from './back-office.ts';
 import { type Command, UsageError } from './command.ts';
-import { byHand, openDesk } from './desk.ts';
 import { countsUsage } from './usage/counts.ts';
 
 export const countsCommand: Command = {
@@ -25,9 +25,9 @@ export const countsCommand: Command = {
     const words = say(io.locale);
     const found = await stat(file).catch(() => null);
     if (!found?.isFile()) throw new UserError('counts.noFile', (locale) => say(locale).noFile(file));
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     try {
-      const { database, workspaceId } = desk;
+      const { database, workspaceId } = office;
       const workspace = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
       const read = await readCounts(file, {
         sourceId: source === null ? null : await idOfSource(database.db, workspaceId, source),
@@ -48,7 +48,7 @@ export const countsCommand: Command = {
       }
       return 0;
     } finally {
-      await desk.close();
+      await office.close();
     }
   },
 };

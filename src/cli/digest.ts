@@ -10,8 +10,8 @@ import { teamsMessage } from '../platforms/teams/render.ts';
 import { allSchedules } from '../schedules/schedule.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
+import { openBackOffice } from './back-office.ts';
 import { type Command, UsageError } from './command.ts';
-import { openDesk } from './desk.ts';
 
 export const digestCommand: Command = {
   name: 'digest',
@@ -38,10 +38,10 @@ Ce que dirait le bulletin à INSTANT (ISO 8601 ; par défaut : maintenant), en t
     if (verb !== 'preview' || !name) throw new UsageError(words(io.locale).what);
     const instant = at === undefined ? io.clock.now() : new Date(at);
     if (Number.isNaN(instant.getTime())) throw new UsageError(words(io.locale).notAnInstant(at ?? ''));
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     try {
-      const { db } = desk.database;
-      const schedules = await allSchedules(db, desk.workspaceId);
+      const { db } = office.database;
+      const schedules = await allSchedules(db, office.workspaceId);
       const schedule = schedules.find((each) => each.name === name);
       if (!schedule)
         throw unknown(
@@ -50,7 +50,7 @@ Ce que dirait le bulletin à INSTANT (ISO 8601 ; par défaut : maintenant), en t
         );
       const { message, details } = await preview(
         db,
-        await workspaceById(db, desk.workspaceId),
+        await workspaceById(db, office.workspaceId),
         schedule,
         instant,
       );
@@ -61,7 +61,7 @@ Ce que dirait le bulletin à INSTANT (ISO 8601 ; par défaut : maintenant), en t
       else for (const each of [message, details]) if (each) io.out(plainText(each, schedule.locale));
       return 0;
     } finally {
-      await desk.close();
+      await office.close();
     }
   },
 };

@@ -12,8 +12,8 @@ import { logger } from '../log.ts';
 import { type SlackPlatform, slackPlatform } from '../platforms/slack/slack.ts';
 import { storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
-import { type Command, type Desk, type ExitStatus, type Io, UsageError } from './command.ts';
-import { openDesk } from './desk.ts';
+import { openBackOffice } from './back-office.ts';
+import { type BackOffice, type Command, type ExitStatus, type Io, UsageError } from './command.ts';
 import { sayErase } from './erase-phrases.ts';
 import { eraseReport, placeNames, reportJson } from './erase-report.ts';
 import { eraseUsage } from './usage/erase.ts';
@@ -27,11 +27,11 @@ export const eraseCommand: Command = {
   usage: eraseUsage,
   async run(args, io) {
     const { reference, dryRun, json } = await parse(args, io);
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     try {
-      return await erase(desk, io, { reference, dryRun, json });
+      return await erase(office, io, { reference, dryRun, json });
     } finally {
-      await desk.close();
+      await office.close();
     }
   },
 };
@@ -69,8 +69,12 @@ function valuesOf(args: readonly string[], locale: Locale) {
 const PATIENCE = { least: 120_000, each: 2_000 } as const;
 const LOOK_MS = 500;
 
-async function erase(desk: Desk, io: Io, { reference, dryRun, json }: EraseArguments): Promise<ExitStatus> {
-  const { database, workspaceId, keys } = desk;
+async function erase(
+  office: BackOffice,
+  io: Io,
+  { reference, dryRun, json }: EraseArguments,
+): Promise<ExitStatus> {
+  const { database, workspaceId, keys } = office;
   const secrets = storageConfig(io.env).secretKeys.map((each) => keysFrom([each]));
   const erasure = await eraseCustomer(
     database,
@@ -81,11 +85,11 @@ async function erase(desk: Desk, io: Io, { reference, dryRun, json }: EraseArgum
       dryRun,
     },
   );
-  const log = logger(desk.config, io.terminal);
+  const log = logger(office.config, io.terminal);
   const config = slackConfig(io.env);
   const platform = config === null ? null : slackPlatform(config, { log, clock: io.clock });
   try {
-    const settled = await reach(desk, io, { erasure, platform, log });
+    const settled = await reach(office, io, { erasure, platform, log });
     const nameOf = placeNames(database.db, workspaceId, platform);
     if (json) io.out(JSON.stringify(await reportJson({ erasure, settled, dryRun, nameOf }), null, 2));
     else await eraseReport({ erasure, settled, dryRun, nameOf }, io);
@@ -105,8 +109,8 @@ interface Reaching {
   readonly log: ReturnType<typeof logger>;
 }
 
-async function reach(desk: Desk, io: Io, { erasure, platform, log }: Reaching): Promise<Settled[]> {
-  const { database, workspaceId, keys } = desk;
+async function reach(office: BackOffice, io: Io, { erasure, platform, log }: Reaching): Promise<Settled[]> {
+  const { database, workspaceId, keys } = office;
   const { edits } = erasure;
   const words = sayErase(io.locale);
   const isThere = platform !== null && (await answers(platform));

@@ -8,8 +8,8 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import { isHeld } from '../keyring/holder.ts';
 import { storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
+import { byHand, openBackOffice } from './back-office.ts';
 import { type ExitStatus, type Io, UsageError } from './command.ts';
-import { byHand, openDesk } from './desk.ts';
 import { rowProgress } from './row-progress.ts';
 import { version } from './version.ts';
 
@@ -19,16 +19,18 @@ export async function exportAll(args: readonly string[], io: Io): Promise<ExitSt
   const { to } = argumentsIn(args, { options: { to: { type: 'string' } } }, io.locale).values;
   if (to === undefined || to.trim() === '') throw new UsageError(say.noFolder);
   await refuseFolder(to);
-  const desk = await openDesk(io);
+  const office = await openBackOffice(io);
   try {
     const now = io.clock.now();
     const { databaseUrl, keysFrom = '' } = storageConfig(io.env);
-    if (await isHeld(desk.database.db, now)) io.err(say.running);
-    const noting = { workspaceId: desk.workspaceId, ...byHand(io) };
-    await transact(desk.database, (tx) => noted(tx, noting, 'export.made', { what: 'all', format: 'json' }));
+    if (await isHeld(office.database.db, now)) io.err(say.running);
+    const noting = { workspaceId: office.workspaceId, ...byHand(io) };
+    await transact(office.database, (tx) =>
+      noted(tx, noting, 'export.made', { what: 'all', format: 'json' }),
+    );
     const progress = rowProgress(io);
     const manifest = await pack(databaseUrl, {
-      workspaceId: desk.workspaceId,
+      workspaceId: office.workspaceId,
       folder: to,
       now,
       program: version(),
@@ -40,7 +42,7 @@ export async function exportAll(args: readonly string[], io: Io): Promise<ExitSt
     io.err(say.keys(list(manifest.keys), keysFrom));
     return 0;
   } finally {
-    await desk.close();
+    await office.close();
   }
 }
 

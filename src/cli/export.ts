@@ -10,8 +10,8 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
+import { byHand, openBackOffice } from './back-office.ts';
 import { type Command, type Io, UsageError } from './command.ts';
-import { byHand, openDesk } from './desk.ts';
 import { exportAll } from './export-all.ts';
 import { refuseTarget, writeWhole } from './target.ts';
 import { exportUsage } from './usage/export.ts';
@@ -27,18 +27,18 @@ export const exportCommand: Command = {
     if (args[0] === 'all') return exportAll(args.slice(1), io);
     const { what, format, since, to, replace } = parse(args, io.locale);
     if (to !== undefined) await refuseTarget(to, { replace });
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     try {
       const { number } = formats(io.locale, 'UTC');
-      const noting = { workspaceId: desk.workspaceId, ...byHand(io) };
-      await transact(desk.database, (tx) => noted(tx, noting, 'export.made', { what: what.name, format }));
+      const noting = { workspaceId: office.workspaceId, ...byHand(io) };
+      await transact(office.database, (tx) => noted(tx, noting, 'export.made', { what: what.name, format }));
       let count = 0;
       const onRow = () => {
         count += 1;
         if (io.terminal && to !== undefined && count % DRAWN_EACH === 0) io.progress(number(count));
       };
-      const { db } = desk.database;
-      const workspace = await workspaceById(db, desk.workspaceId);
+      const { db } = office.database;
+      const workspace = await workspaceById(db, office.workspaceId);
       const question = { db, workspace, now: io.clock.now(), since };
       const pieces = what.pieces(question, { format, locale: io.locale, onRow });
       if (to === undefined) await print(pieces, io);
@@ -48,7 +48,7 @@ export const exportCommand: Command = {
       io.err(to === undefined ? `${counted}.` : say(io.locale).written(counted, to));
       return 0;
     } finally {
-      await desk.close();
+      await office.close();
     }
   },
 };
@@ -70,7 +70,7 @@ async function print(pieces: AsyncIterable<string>, io: Io): Promise<void> {
 
 const formatNames = ['csv', 'json'] as const;
 
-interface Asked {
+interface ExportAsked {
   readonly what: Export;
   readonly format: (typeof formatNames)[number];
   readonly since: string | undefined;
@@ -79,7 +79,7 @@ interface Asked {
 }
 
 /** @throws UsageError in the operator's language. */
-function parse(args: readonly string[], locale: Locale): Asked {
+function parse(args: readonly string[], locale: Locale): ExportAsked {
   const { values, positionals } = argumentsIn(args, { options: OPTIONS, allowPositionals: true }, locale);
   const words = say(locale);
   const [name, ...more] = positionals;

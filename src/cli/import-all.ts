@@ -1,5 +1,5 @@
 // `portevoix import all`: what another installation exported, into an empty database. How it is done is archive/unpack.ts.
-import { type Step, unpack } from '../archive/unpack.ts';
+import { type UnpackStep, unpack } from '../archive/unpack.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { storageConfig } from '../storage-config.ts';
@@ -31,7 +31,7 @@ const words = phrases({
   en: {
     noFolder: 'Say which folder: the one that portevoix export all wrote, and nothing else.',
     doing: { checking: 'Checking', storing: 'Storing', comparing: 'Comparing' } satisfies Record<
-      Step,
+      UnpackStep,
       string
     >,
     stored: (rows: string, tables: string, name: string) => ({

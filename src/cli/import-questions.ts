@@ -7,14 +7,14 @@ import { type Doubt, MOST_QUESTIONS } from '../feedback/files/recognition/doubts
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Io } from './command.ts';
 
-type Asking = Pick<Io, 'err' | 'locale'> & { readonly ask: NonNullable<Io['ask']> };
+type AskingIo = Pick<Io, 'err' | 'locale'> & { readonly ask: NonNullable<Io['ask']> };
 
 /** The guess with what was answered; still in doubt where an answer needs an option, or nothing was answered. */
 export async function askDoubts(
   file: string,
   guess: Guess,
   settings: GuessSettings,
-  io: Asking,
+  io: AskingIo,
 ): Promise<Guess> {
   let known = guess;
   let { overrides } = settings;
@@ -28,7 +28,7 @@ export async function askDoubts(
   return known;
 }
 
-async function answerTo(doubt: Doubt, { ask, err, locale }: Asking): Promise<readonly Override[] | null> {
+async function answerTo(doubt: Doubt, { ask, err, locale }: AskingIo): Promise<readonly Override[] | null> {
   const words = say(locale);
   err(sayDoubt(doubt, locale));
   for (const [i, answer] of doubt.answers.entries()) err(`  ${i + 1}. ${sayAnswer(answer, locale)}`);
@@ -40,7 +40,7 @@ async function answerTo(doubt: Doubt, { ask, err, locale }: Asking): Promise<rea
   return isDay(day) ? [{ left: 'date', right: day }] : null;
 }
 
-export async function wantsImport({ ask, locale }: Pick<Asking, 'ask' | 'locale'>): Promise<boolean> {
+export async function wantsImport({ ask, locale }: Pick<AskingIo, 'ask' | 'locale'>): Promise<boolean> {
   return /^\s*(?:$|[yo])/i.test(await ask(say(locale).go));
 }
 

@@ -17,8 +17,8 @@ import { findSource, keepLayout, noteHeard, sourceForImport } from '../feedback/
 import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { threadsOfCommand } from '../feedback/work/threads.ts';
 import type { Locale } from '../i18n/locale.ts';
-import type { Command, Desk, Io } from './command.ts';
-import { openDesk } from './desk.ts';
+import { openBackOffice } from './back-office.ts';
+import type { BackOffice, Command, Io } from './command.ts';
 import { importAll } from './import-all.ts';
 import { parseImport } from './import-arguments.ts';
 import { sayImport } from './import-phrases.ts';
@@ -41,10 +41,10 @@ export const importCommand: Command = {
     if (!found?.isFile()) {
       throw new UserError('import.noFile', (locale) => sayImport(locale).noFile(asked.file));
     }
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     const hands = threadsOfCommand();
     try {
-      const { database, workspaceId, keys } = desk;
+      const { database, workspaceId, keys } = office;
       const workspace = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
       const { timeZone, country } = workspace;
       const usualDateOrder: DateOrder = country === 'US' ? 'mdy' : 'dmy';
@@ -76,7 +76,7 @@ export const importCommand: Command = {
       };
       if (isAsked && !asked.dryRun) {
         const report = await dryRunFile(asked.file, guess, settings);
-        const more = await moreLines(desk, report, null, locale);
+        const more = await moreLines(office, report, null, locale);
         for (const line of [...words.dryRun(report, { locale, timeZone, now }), ...more]) io.err(line);
         if (!(await wantsImport({ ask, locale }))) return 0;
       }
@@ -85,7 +85,7 @@ export const importCommand: Command = {
         if (io.terminal) io.progress('');
         if (asked.json) io.out(JSON.stringify({ dryRun: true, ...report, guess }, null, 2));
         else {
-          const more = await moreLines(desk, report, null, locale);
+          const more = await moreLines(office, report, null, locale);
           for (const line of [...words.dryRun(report, { locale, timeZone, now }), ...more]) io.out(line);
         }
         return 0;
@@ -98,7 +98,7 @@ export const importCommand: Command = {
           now,
         }));
       if (!known) io.err(words.newSource(source.name, source.heat));
-      const { keepOriginals } = desk.config;
+      const { keepOriginals } = office.config;
       const brought = { workspaceId, source, file: asked.file, isNewSource: !known };
       const summary = await importFile(database, brought, guess, {
         ...settings,
@@ -113,21 +113,21 @@ export const importCommand: Command = {
       if (io.terminal) io.progress('');
       if (asked.json) io.out(JSON.stringify(summary));
       else {
-        const more = await moreLines(desk, summary, summary.batch, locale);
+        const more = await moreLines(office, summary, summary.batch, locale);
         const after = sayImportsCommand(locale).afterImport(summary);
         for (const line of [...words.summary(summary), ...more, ...after]) io.out(line);
       }
       return 0;
     } finally {
       await hands.stop();
-      await desk.close();
+      await office.close();
     }
   },
 };
 
 /** What dry runs and imports tell alike, after their counts. @param batch what was stored came with; null: nothing was stored */
 async function moreLines(
-  { database: { db }, workspaceId }: Desk,
+  { database: { db }, workspaceId }: BackOffice,
   told: DryRun | ImportSummary,
   batch: number | null,
   locale: Locale,

@@ -6,9 +6,13 @@ import type { DatedReader } from '../i18n/reader.ts';
 import { peopleByIds } from '../people/person.ts';
 import { sayImportsCommand } from './imports-phrases.ts';
 
-type Names = ReadonlyMap<string, string>;
+type PeopleNames = ReadonlyMap<string, string>;
 
-export async function peopleOf(db: Store, workspaceId: string, batches: readonly Batch[]): Promise<Names> {
+export async function peopleOf(
+  db: Store,
+  workspaceId: string,
+  batches: readonly Batch[],
+): Promise<PeopleNames> {
   const ids = batches
     .flatMap(({ personId, undoneById }) => [personId, undoneById])
     .filter((id) => id !== null);
@@ -16,7 +20,7 @@ export async function peopleOf(db: Store, workspaceId: string, batches: readonly
   return new Map(people.map(({ id, name }) => [id, name]));
 }
 
-export function batchJson(batch: Batch, names: Names, now: Date) {
+export function batchJson(batch: Batch, names: PeopleNames, now: Date) {
   const { number, sourceName, fileName, startedAt, endedAt, undoneAt, personId, undoneById } = batch;
   const { imported, replaced, duplicates, differing, rejected, leftOut, removed, restored, edited } = batch;
   return {
@@ -36,7 +40,7 @@ export function batchJson(batch: Batch, names: Names, now: Date) {
 }
 
 /** The latest first. */
-export function batchLines(batches: readonly Batch[], names: Names, reader: DatedReader): string[] {
+export function batchLines(batches: readonly Batch[], names: PeopleNames, reader: DatedReader): string[] {
   return gathered(batches, reader.timeZone).map((together) => lineOf(together, names, reader));
 }
 
@@ -56,7 +60,7 @@ function gathered(batches: readonly Batch[], timeZone: string): (readonly [Batch
 
 function lineOf(
   together: readonly [Batch, ...Batch[]],
-  names: Names,
+  names: PeopleNames,
   { locale, timeZone, now }: DatedReader,
 ): string {
   const words = sayImportsCommand(locale);

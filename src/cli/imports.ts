@@ -5,8 +5,8 @@ import { tellUndone } from '../imports/undone.ts';
 import { postedQuotes } from '../undoing/quoted.ts';
 import { beginUndo, finishUndo } from '../undoing/undo.ts';
 import { argumentsIn } from './arguments.ts';
-import { type Command, type Desk, type Io, UsageError } from './command.ts';
-import { openDesk } from './desk.ts';
+import { openBackOffice } from './back-office.ts';
+import { type BackOffice, type Command, type Io, UsageError } from './command.ts';
 import { placeNames } from './erase-report.ts';
 import { batchJson, batchLines, peopleOf } from './imports-line.ts';
 import { sayImportsCommand } from './imports-phrases.ts';
@@ -21,13 +21,13 @@ export const importsCommand: Command = {
   usage: importsUsage,
   async run(args, io) {
     const asked = parse(args, io);
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     try {
-      if (asked.kind === 'list') await list(desk, io, asked);
-      else await undo(desk, io, asked);
+      if (asked.kind === 'list') await list(office, io, asked);
+      else await undo(office, io, asked);
       return 0;
     } finally {
-      await desk.close();
+      await office.close();
     }
   },
 };
@@ -71,8 +71,8 @@ function parse(args: readonly string[], { locale }: Io): Listing | Undo {
 /** How many lines are shown unless all are asked for. */
 const SHOWN = 20;
 
-async function list(desk: Desk, io: Io, { source: name, isWhole, json }: Listing): Promise<void> {
-  const { database, workspaceId } = desk;
+async function list(office: BackOffice, io: Io, { source: name, isWhole, json }: Listing): Promise<void> {
+  const { database, workspaceId } = office;
   const words = sayImportsCommand(io.locale);
   const source = name === null ? null : await findSource(database.db, workspaceId, name);
   if (name !== null && source === null) throw new UsageError(words.noSource(name));
@@ -96,8 +96,8 @@ async function list(desk: Desk, io: Io, { source: name, isWhole, json }: Listing
   if (!isWhole && lines.length > SHOWN) io.err(words.more(lines.length - SHOWN));
 }
 
-async function undo(desk: Desk, io: Io, { number, dryRun, json }: Undo): Promise<void> {
-  const { database, workspaceId } = desk;
+async function undo(office: BackOffice, io: Io, { number, dryRun, json }: Undo): Promise<void> {
+  const { database, workspaceId } = office;
   const words = sayImportsCommand(io.locale);
   const before = await batchNumbered(database.db, workspaceId, number);
   const posted = await postedQuotes(database.db, workspaceId, number);

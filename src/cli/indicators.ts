@@ -1,7 +1,7 @@
 // `portevoix indicators`: the numbers of a period, for people as lines and for scripts as JSON.
 import { dateOf } from '../calendar/day.ts';
 import { heats, metrics } from '../feedback/filters.ts';
-import { groupsAsked, questionAsked, type Written } from '../feedback/indicators/asked.ts';
+import { groupsAsked, questionAsked, type WrittenFilters } from '../feedback/indicators/asked.ts';
 import { vitals } from '../feedback/indicators/counts/vitals.ts';
 import { answersOf, type Indicator, indicators } from '../feedback/indicators/indicators.ts';
 import { askedInSeveral } from '../feedback/indicators/several-questions.ts';
@@ -12,8 +12,8 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
+import { openBackOffice } from './back-office.ts';
 import { asUsage, type Command, UsageError } from './command.ts';
-import { openDesk } from './desk.ts';
 import { indicatorLine, rateLine } from './indicator-line.ts';
 import { indicatorsUsage } from './usage/indicators.ts';
 
@@ -26,21 +26,21 @@ export const indicatorsCommand: Command = {
   usage: indicatorsUsage,
   async run(args, io) {
     const asked = parse(args, io.locale);
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     try {
-      const { db } = desk.database;
-      const workspace = await workspaceById(db, desk.workspaceId);
+      const { db } = office.database;
+      const workspace = await workspaceById(db, office.workspaceId);
       const now = io.clock.now();
       const { days, question } = await asUsage(io.locale, () =>
-        questionAsked(desk.database, workspace, asked, now),
+        questionAsked(office.database, workspace, asked, now),
       );
       const { filters } = question;
       const { by } = asked;
-      const called = await touchpointsCalled(db, desk.workspaceId);
+      const called = await touchpointsCalled(db, office.workspaceId);
       const found =
         by === undefined
-          ? await indicators(db, desk.workspaceId, question)
-          : await asUsage(io.locale, () => groupsAsked(desk.database, desk.workspaceId, question, by));
+          ? await indicators(db, office.workspaceId, question)
+          : await asUsage(io.locale, () => groupsAsked(office.database, office.workspaceId, question, by));
       if (asked.json) {
         io.out(JSON.stringify(found.map(forScripts), null, 2));
         return 0;
@@ -53,7 +53,7 @@ export const indicatorsCommand: Command = {
       const isEach = by?.toLowerCase() === 'question' || filters.mood !== undefined;
       const several = isEach
         ? []
-        : await askedInSeveral(db, desk.workspaceId, answersOf(question).now, filters);
+        : await askedInSeveral(db, office.workspaceId, answersOf(question).now, filters);
       if (several.length > 0) io.out(words.several(several.map((metric) => metric.toUpperCase()).join(', ')));
       if (by === undefined) {
         const { responses, churn } = await vitals(db, workspace, question);
@@ -61,12 +61,12 @@ export const indicatorsCommand: Command = {
       }
       return 0;
     } finally {
-      await desk.close();
+      await office.close();
     }
   },
 };
 
-interface IndicatorArguments extends Written {
+interface IndicatorArguments extends WrittenFilters {
   readonly json: boolean;
   readonly by: string | undefined;
 }

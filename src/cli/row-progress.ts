@@ -1,5 +1,5 @@
 // How far an export or an import of everything is, drawn in a terminal.
-import type { Progress } from '../archive/progress.ts';
+import type { ArchiveProgress } from '../archive/progress.ts';
 import { formats } from '../i18n/formats.ts';
 import { fr } from '../i18n/phrases.ts';
 import type { Io } from './command.ts';
@@ -10,7 +10,7 @@ const EACH = 1_000;
 export function rowProgress({ terminal, locale, progress }: Pick<Io, 'terminal' | 'locale' | 'progress'>) {
   const { number } = formats(locale, 'UTC');
   return {
-    draw(doing: string, { table, rows, of }: Progress): void {
+    draw(doing: string, { table, rows, of }: ArchiveProgress): void {
       if (!terminal || (rows % EACH !== 0 && rows !== of)) return;
       const [done, all] = [number(rows), number(of)];
       progress(

@@ -1,5 +1,5 @@
 // Secrets that are given as files (Docker's and Kubernetes' secrets): NAME_FILE holds the path, the file the value.
-import { ConfigError, type Environment, type Problem } from '../config.ts';
+import { ConfigError, type ConfigProblem, type Environment } from '../config.ts';
 import { secretIn } from '../secret-file.ts';
 
 /** What may be given so: whatever nobody else may read. */
@@ -21,7 +21,7 @@ export const secretNames = [
  */
 export function withSecretFiles(env: Environment): Environment {
   const found: Record<string, string> = {};
-  const problems: Problem[] = [];
+  const problems: ConfigProblem[] = [];
   for (const name of secretNames) {
     const file = env[`${name}_FILE`] ?? '';
     if (file === '') continue;

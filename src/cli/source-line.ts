@@ -6,25 +6,25 @@ import type { Called } from '../feedback/touchpoints/company.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { webhookPath } from '../web/webhooks.ts';
-import type { Desk } from './command.ts';
+import type { BackOffice } from './command.ts';
 import { saySource } from './source-phrases.ts';
 
-type Settings = Pick<Desk, 'config'>;
+type WithConfig = Pick<BackOffice, 'config'>;
 
 /** The whole address of a source's webhook; null where PUBLIC_URL does not say where that begins. */
-export function webhookUrl({ config }: Settings, { id }: Pick<Source, 'id'>): string | null {
+export function webhookUrl({ config }: WithConfig, { id }: Pick<Source, 'id'>): string | null {
   return config.publicUrl === undefined ? null : `${config.publicUrl}${webhookPath(id)}`;
 }
 
 export function sourceLine(
   source: Source,
-  desk: Settings,
+  office: WithConfig,
   { locale, now, called }: { readonly locale: Locale; readonly now: Date; readonly called: Called },
 ): string {
   const words = saySource(locale);
   const { name, heat, vendor, tokenHash, touchpoint, keepDays, quietAfterDays } = source;
   const parts = [name, heat === 'hot' ? words.hot : words.cold];
-  if (vendor !== null) parts.push(vendor, webhookUrl(desk, source) ?? webhookPath(source.id));
+  if (vendor !== null) parts.push(vendor, webhookUrl(office, source) ?? webhookPath(source.id));
   if (vendor === null || tokenHash !== null) parts.push(tokenHash === null ? words.noToken : words.token);
   if (touchpoint !== null)
     parts.push(words.touchpoint(touchpointName(touchpoint, locale, called.get(touchpoint))));
@@ -34,7 +34,7 @@ export function sourceLine(
   return parts.join(' · ');
 }
 
-export function sourceJson(source: Source, desk: Settings, now: Date) {
+export function sourceJson(source: Source, office: WithConfig, now: Date) {
   const { id, name, heat, tokenHash, vendor, touchpoint, keepDays, quietAfterDays } = source;
   const { createdAt, lastSeenAt, errorCount, lastErrorAt, lastError } = source;
   return {
@@ -43,7 +43,7 @@ export function sourceJson(source: Source, desk: Settings, now: Date) {
     hasToken: tokenHash !== null,
     vendor,
     path: vendor === null ? null : webhookPath(id),
-    url: vendor === null ? null : webhookUrl(desk, source),
+    url: vendor === null ? null : webhookUrl(office, source),
     touchpoint,
     keepDays,
     quietAfterDays,

@@ -14,8 +14,8 @@ import { parseBody } from '../feedback/vendors/payload.ts';
 import { sayUnread } from '../feedback/vendors/refusal.ts';
 import { zendeskTrigger } from '../feedback/vendors/zendesk.ts';
 import { webhookPath } from '../web/webhooks.ts';
-import type { Command, Desk, Io } from './command.ts';
-import { byHand, openDesk } from './desk.ts';
+import { byHand, openBackOffice } from './back-office.ts';
+import type { BackOffice, Command, Io } from './command.ts';
 import { readSecret } from './secret.ts';
 import { type Connect, parseSource, type SourceArguments } from './source-arguments.ts';
 import { sourceJson, sourceLine, webhookUrl } from './source-line.ts';
@@ -32,28 +32,28 @@ export const sourceCommand: Command = {
   async run(args, io) {
     const asked = parseSource(args, io.locale);
     const secrets = asked.kind === 'connect' ? await secretsOf(asked, io) : null;
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     try {
-      if (asked.kind === 'list') await list(desk, io, asked.json);
-      else if (asked.kind === 'clean') await clean(desk, io, asked);
-      else if (asked.kind === 'add') await add(desk, io, asked);
-      else if (asked.kind === 'token') await renew(desk, io, asked);
-      else if (asked.kind === 'set') await set(desk, io, asked);
-      else if (secrets !== null) await connect(desk, io, { ...asked, ...secrets });
+      if (asked.kind === 'list') await list(office, io, asked.json);
+      else if (asked.kind === 'clean') await clean(office, io, asked);
+      else if (asked.kind === 'add') await add(office, io, asked);
+      else if (asked.kind === 'token') await renew(office, io, asked);
+      else if (asked.kind === 'set') await set(office, io, asked);
+      else if (secrets !== null) await connect(office, io, { ...asked, ...secrets });
       return 0;
     } finally {
-      await desk.close();
+      await office.close();
     }
   },
 };
 
 /** Takes out of all answers what looks personal in their segments. */
 async function clean(
-  desk: Desk,
+  office: BackOffice,
   io: Io,
   { isDryRun, json }: SourceArguments & { kind: 'clean' },
 ): Promise<void> {
-  const { database, workspaceId } = desk;
+  const { database, workspaceId } = office;
   const keys = await personalSegments(database, workspaceId);
   const answers = isDryRun ? 0 : await removeSegments(database, workspaceId, keys, byHand(io));
   if (json) {
@@ -67,11 +67,11 @@ async function clean(
 }
 
 async function add(
-  desk: Desk,
+  office: BackOffice,
   io: Io,
   { name, heat, json }: SourceArguments & { kind: 'add' },
 ): Promise<void> {
-  const { source, token } = await addSource(desk.database, desk.workspaceId, {
+  const { source, token } = await addSource(office.database, office.workspaceId, {
     name,
     heat,
     now: io.clock.now(),
@@ -84,8 +84,12 @@ async function add(
   io.out(token);
 }
 
-async function renew(desk: Desk, io: Io, { name, json }: SourceArguments & { kind: 'token' }): Promise<void> {
-  const token = await renewToken(desk.database, desk.workspaceId, name, byHand(io));
+async function renew(
+  office: BackOffice,
+  io: Io,
+  { name, json }: SourceArguments & { kind: 'token' },
+): Promise<void> {
+  const token = await renewToken(office.database, office.workspaceId, name, byHand(io));
   if (json) {
     io.out(JSON.stringify({ name: name.trim(), token }));
     return;
@@ -115,11 +119,11 @@ async function mappingIn(file: string): Promise<unknown> {
 }
 
 async function connect(
-  desk: Desk,
+  office: BackOffice,
   io: Io,
   { name, heat, vendor: asked, values, json, ...given }: Connect & Awaited<ReturnType<typeof secretsOf>>,
 ): Promise<void> {
-  const { source, vendor, bearer } = await connectWebhook(desk.database, desk, {
+  const { source, vendor, bearer } = await connectWebhook(office.database, office, {
     ...given,
     name,
     heat,
@@ -130,7 +134,7 @@ async function connect(
     now: io.clock.now(),
   });
   const path = webhookPath(source.id);
-  const url = webhookUrl(desk, source);
+  const url = webhookUrl(office, source);
   if (json) {
     const { name: itsName, heat: itsHeat } = source;
     io.out(JSON.stringify({ name: itsName, heat: itsHeat, vendor: vendor.name, path, url, token: bearer }));
@@ -149,29 +153,29 @@ async function connect(
 }
 
 async function set(
-  desk: Desk,
+  office: BackOffice,
   io: Io,
   { name, settings, json }: Extract<SourceArguments, { kind: 'set' }>,
 ): Promise<void> {
-  const source = await setSource(desk.database, desk.workspaceId, name, settings, byHand(io));
+  const source = await setSource(office.database, office.workspaceId, name, settings, byHand(io));
   if (json) {
-    io.out(JSON.stringify(sourceJson(source, desk, io.clock.now()), null, 2));
+    io.out(JSON.stringify(sourceJson(source, office, io.clock.now()), null, 2));
     return;
   }
   const words = saySource(io.locale);
   io.err(words.set(source.name));
-  const called = await touchpointsCalled(desk.database.db, desk.workspaceId);
-  io.out(sourceLine(source, desk, { locale: io.locale, now: io.clock.now(), called }));
+  const called = await touchpointsCalled(office.database.db, office.workspaceId);
+  io.out(sourceLine(source, office, { locale: io.locale, now: io.clock.now(), called }));
   if (typeof settings.keepDays === 'number') io.err(words.forgetting);
 }
 
-async function list(desk: Desk, io: Io, json: boolean): Promise<void> {
-  const sources = await listSources(desk.database.db, desk.workspaceId);
+async function list(office: BackOffice, io: Io, json: boolean): Promise<void> {
+  const sources = await listSources(office.database.db, office.workspaceId);
   const now = io.clock.now();
   if (json) {
     io.out(
       JSON.stringify(
-        sources.map((each) => sourceJson(each, desk, now)),
+        sources.map((each) => sourceJson(each, office, now)),
         null,
         2,
       ),
@@ -179,9 +183,9 @@ async function list(desk: Desk, io: Io, json: boolean): Promise<void> {
     return;
   }
   if (sources.length === 0) io.err(saySource(io.locale).none);
-  const called = await touchpointsCalled(desk.database.db, desk.workspaceId);
+  const called = await touchpointsCalled(office.database.db, office.workspaceId);
   for (const each of sources) {
-    io.out(sourceLine(each, desk, { locale: io.locale, now, called }));
+    io.out(sourceLine(each, office, { locale: io.locale, now, called }));
     const remedy = healthRemedy(healthOf(each, now), io.locale);
     if (remedy !== null) io.err(`  ${remedy}`);
   }

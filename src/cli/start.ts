@@ -5,8 +5,8 @@ import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig }
 import { typeset } from '../i18n/phrases.ts';
 import { logger } from '../log.ts';
 import { storageConfig } from '../storage-config.ts';
+import { newSecretText } from './back-office.ts';
 import type { Command } from './command.ts';
-import { newSecretText } from './desk.ts';
 import { tidyAfterDigests } from './tidying.ts';
 
 export const startCommand: Command = {

@@ -10,8 +10,8 @@ import { type Figures, type Numbers, numbersOf } from '../suggestions/numbers/nu
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
+import { openBackOffice } from './back-office.ts';
 import { asUsage, type Command } from './command.ts';
-import { openDesk } from './desk.ts';
 import { suggestionsUsage } from './usage/suggestions.ts';
 
 const OPTIONS = { since: { type: 'string' }, json: { type: 'boolean' } } as const;
@@ -25,10 +25,10 @@ export const suggestionsCommand: Command = {
   usage: suggestionsUsage,
   async run(args, io) {
     const { since, json } = argumentsIn(args, { options: OPTIONS }, io.locale).values;
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     try {
-      const { db } = desk.database;
-      const workspace = await workspaceById(db, desk.workspaceId);
+      const { db } = office.database;
+      const workspace = await workspaceById(db, office.workspaceId);
       const to = io.clock.now();
       const { timeZone } = workspace;
       const from =
@@ -54,7 +54,7 @@ export const suggestionsCommand: Command = {
       io.out(done.length === 0 ? words.nothingDone : words.done(done.join(', ')));
       return 0;
     } finally {
-      await desk.close();
+      await office.close();
     }
   },
 };
@@ -66,14 +66,14 @@ function beginningOf(since: string, now: Date, timeZone: string): Date {
   return instantsOf(daysAsked({ from: since, to: dayText(today) }, today), zone).from;
 }
 
-interface Reading {
+interface ShownIn {
   readonly locale: Locale;
   readonly timeZone: string;
   /** Working minutes of a full day. */
   readonly dayMinutes: number;
 }
 
-function tableOf({ all, topics }: Numbers, reading: Reading): string[] {
+function tableOf({ all, topics }: Numbers, reading: ShownIn): string[] {
   const words = say(reading.locale);
   const rows = [
     words.columns,
@@ -86,7 +86,7 @@ function tableOf({ all, topics }: Numbers, reading: Reading): string[] {
   );
 }
 
-function cellsOf(figures: Figures, { locale, timeZone, dayMinutes }: Reading): string[] {
+function cellsOf(figures: Figures, { locale, timeZone, dayMinutes }: ShownIn): string[] {
   const words = say(locale);
   const { number } = formats(locale, timeZone);
   const { inTime, medianMinutes, oldest, verdicts } = figures;

@@ -16,8 +16,8 @@ import {
 import { tokenWords } from '../tokens/words.ts';
 import { type Workspace, workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
-import { type Command, type Desk, type Io, UsageError } from './command.ts';
-import { byHand, openDesk } from './desk.ts';
+import { byHand, openBackOffice } from './back-office.ts';
+import { type BackOffice, type Command, type Io, UsageError } from './command.ts';
 import { tokenUsage } from './usage/token.ts';
 
 export const tokenCommand: Command = {
@@ -29,19 +29,19 @@ export const tokenCommand: Command = {
   usage: tokenUsage,
   async run(args, io) {
     const asked = parse(args, io.locale);
-    const desk = await openDesk(io);
+    const office = await openBackOffice(io);
     try {
-      if (asked.kind === 'list') await list(desk, io, asked.json);
-      else if (asked.kind === 'add') await add(desk, io, asked);
-      else await revoke(desk, io, asked.name);
+      if (asked.kind === 'list') await list(office, io, asked.json);
+      else if (asked.kind === 'add') await add(office, io, asked);
+      else await revoke(office, io, asked.name);
       return 0;
     } finally {
-      await desk.close();
+      await office.close();
     }
   },
 };
 
-type Asked =
+type TokenAsked =
   | { readonly kind: 'list'; readonly json: boolean }
   | { readonly kind: 'revoke'; readonly name: string }
   | Adding;
@@ -62,7 +62,7 @@ const OPTIONS = {
 } as const;
 
 /** @throws UsageError in the operator's language. */
-function parse(args: readonly string[], locale: Locale): Asked {
+function parse(args: readonly string[], locale: Locale): TokenAsked {
   const { values, positionals } = argumentsIn(args, { options: OPTIONS, allowPositionals: true }, locale);
   const words = say(locale);
   const [kind, name, ...more] = positionals;
@@ -81,8 +81,8 @@ function parse(args: readonly string[], locale: Locale): Asked {
   return { kind, name, scopes: its, until, json };
 }
 
-async function add(desk: Desk, io: Io, { name, scopes: its, until, json }: Adding): Promise<void> {
-  const { database, workspaceId } = desk;
+async function add(office: BackOffice, io: Io, { name, scopes: its, until, json }: Adding): Promise<void> {
+  const { database, workspaceId } = office;
   const now = io.clock.now();
   const workspace = await workspaceById(database.db, workspaceId);
   const expiresAt = expiry(until, workspace, now, io.locale);
@@ -103,15 +103,15 @@ function expiry(until: string | undefined, workspace: Workspace, now: Date, loca
   return end;
 }
 
-async function revoke(desk: Desk, io: Io, name: string): Promise<void> {
-  const { database, workspaceId } = desk;
+async function revoke(office: BackOffice, io: Io, name: string): Promise<void> {
+  const { database, workspaceId } = office;
   const { id } = await tokenNamed(database.db, workspaceId, name);
   await revokeToken(database, workspaceId, id, byHand(io));
   io.err(say(io.locale).revoked(name.trim()));
 }
 
-async function list(desk: Desk, io: Io, json: boolean): Promise<void> {
-  const { database, workspaceId } = desk;
+async function list(office: BackOffice, io: Io, json: boolean): Promise<void> {
+  const { database, workspaceId } = office;
   const now = io.clock.now();
   const tokens = await listTokens(database.db, workspaceId);
   if (json) {

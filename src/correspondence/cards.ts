@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { Writing } from './tell.ts';
 
 /** What a card is about, and its kind. */
-export interface About {
+export interface WhichCard {
   readonly kind: Kind;
   readonly subject: string;
 }
@@ -24,7 +24,7 @@ export interface Drawing {
 export async function redrawCards(
   tx: Store,
   writing: Writing,
-  { redrawn, ...about }: About & { readonly redrawn: Kind },
+  { redrawn, ...about }: WhichCard & { readonly redrawn: Kind },
   draw: (card: Delivery) => Drawing | Promise<Drawing>,
 ): Promise<void> {
   const where = { workspaceId: writing.workspace.id, ...about, replaces: null, ...drawable };
@@ -46,7 +46,7 @@ export async function redraw(
   tx: Store,
   { workspace, now, toldAt = now, keys }: Redrawing,
   { id, address }: Pick<Delivery, 'id' | 'address'>,
-  { kind, subject, ...drawing }: About & Drawing,
+  { kind, subject, ...drawing }: WhichCard & Drawing,
 ): Promise<string> {
   const written = { workspaceId: workspace.id, address, ...drawing, keys };
   if (await rewrite(tx, id, { ...written, now: toldAt })) return id;
@@ -57,7 +57,7 @@ export async function redraw(
 export async function cardAt(
   tx: Store,
   { workspace }: Pick<Writing, 'workspace'>,
-  about: About,
+  about: WhichCard,
   address: Address,
 ): Promise<string | null> {
   const where = { workspaceId: workspace.id, ...about, replaces: null, ...standing, address };

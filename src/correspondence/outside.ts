@@ -13,7 +13,7 @@ import { tellAdmins } from './tell.ts';
 /** Saving again within this time confirms. */
 const CONFIRM_MS = 10 * 60_000;
 
-interface Saving {
+interface SavingAddress {
   readonly workspaceId: string;
   readonly address: Address;
   readonly adminId: string;
@@ -21,11 +21,11 @@ interface Saving {
 }
 
 /** True once an admin who was warned saves again; the first time notes that they were. */
-export async function confirmShared(database: Database, saving: Saving): Promise<boolean> {
+export async function confirmShared(database: Database, saving: SavingAddress): Promise<boolean> {
   return transact(database, (tx) => confirmWithin(tx, saving));
 }
 
-async function confirmWithin(db: Store, saving: Saving): Promise<boolean> {
+async function confirmWithin(db: Store, saving: SavingAddress): Promise<boolean> {
   const { workspaceId, address, adminId, now } = saving;
   const where = { workspaceId_address: { workspaceId, address } };
   const known = await db.sharedChannel.findUnique({ where });

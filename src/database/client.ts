@@ -13,10 +13,10 @@ export { type Door, decided, doorOf, notHeld, oneAtATime } from './door.ts';
 export { emptyLog } from './erased.ts';
 export { insertMany } from './insert.ts';
 export {
+  type DatabaseTrouble,
   DatabaseUnready,
   databaseCode,
   isUniqueViolation,
-  type Trouble,
   troubleOf,
 } from './refusal.ts';
 export type { Database, Db, Engine, EngineStore, Store, Tx } from './store.ts';

@@ -14,7 +14,7 @@ function noteOf(path: string): string {
  * @throws MigrationError where the file is there, and is cut off, damaged, another program's or without tables (and not just being made), or
  * where it is gone and its log is not
  */
-export async function mayMake(path: string, look: () => Promise<Found>): Promise<() => Promise<void>> {
+export async function mayMake(path: string, look: () => Promise<FoundTables>): Promise<() => Promise<void>> {
   const note = noteOf(path);
   const done = () => rm(note, { force: true });
   const size = await sizeOf(path);
@@ -36,13 +36,13 @@ export async function mayMake(path: string, look: () => Promise<Found>): Promise
 }
 
 /** What is in a file. */
-export interface Found {
+export interface FoundTables {
   readonly tables: readonly string[];
   /** How many migrations were. */
   readonly applied: number;
 }
 
-const NOTHING: Found = { tables: [], applied: 0 };
+const NOTHING: FoundTables = { tables: [], applied: 0 };
 
 /** Prisma's table of what was applied: every database of ours has it. */
 export const MIGRATIONS = '_prisma_migrations';

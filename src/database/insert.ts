@@ -8,10 +8,10 @@ import { beyond, mustBeOfOneCompany } from './tenancy.ts';
 export type ColumnKind = keyof Values;
 
 /** The kind of each column that is filled, by the field's name in the schema. */
-export type Columns = Readonly<Record<string, ColumnKind>>;
+export type ColumnKinds = Readonly<Record<string, ColumnKind>>;
 
 /** A row that fills these columns. */
-export type RowOf<C extends Columns> = { readonly [Field in keyof C]: Values[C[Field]] | null };
+export type RowOf<C extends ColumnKinds> = { readonly [Field in keyof C]: Values[C[Field]] | null };
 
 interface Values {
   text: string;
@@ -28,7 +28,7 @@ interface Values {
  * one for another reason, none: PostgreSQL refuses U+0000 in a text. Some hundreds of rows at a time are best.
  * `table` and the columns' names come from our own code, never from input.
  */
-export async function insertMany<const C extends Columns>(
+export async function insertMany<const C extends ColumnKinds>(
   store: EngineStore,
   table: string,
   columns: C,

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { isDriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { apply, finish, forget } from './applying.ts';
 import { fateOf } from './begun.ts';
-import { type Found, MIGRATIONS, mayMake } from './emptied.ts';
+import { type FoundTables, MIGRATIONS, mayMake } from './emptied.ts';
 import { sqliteAdapter, sqliteClient } from './libsql.ts';
 import { aloneAt } from './migration-lock.ts';
 import {
@@ -108,7 +108,7 @@ async function connectedTo<T>(
 }
 
 /** By a connection that sets nothing: also what is not ours stays as it is. */
-async function lookInto(url: string): Promise<Found> {
+async function lookInto(url: string): Promise<FoundTables> {
   const { client } = await sqliteClient({ url });
   try {
     const { rows } = await client.execute(`SELECT name FROM sqlite_master WHERE type = 'table'`);

@@ -1,7 +1,7 @@
 // How much of a list is read at once.
 
 /** A part of a list: `take` of them after the first `skip`. */
-export interface Part {
+export interface DatabasePart {
   readonly skip: number;
   readonly take: number;
 }
@@ -10,7 +10,7 @@ export interface Part {
 const ROWS = 400;
 
 /** All rows with what belongs to them, however many: read so many at a time. `read` must keep their order. */
-export async function readAll<T>(read: (part: Part) => Promise<readonly T[]>): Promise<T[]> {
+export async function readAll<T>(read: (part: DatabasePart) => Promise<readonly T[]>): Promise<T[]> {
   const all: T[] = [];
   for (;;) {
     const rows = await read({ skip: all.length, take: ROWS });

@@ -30,18 +30,18 @@ function driverCode(error: unknown): string | undefined {
 }
 
 /** What keeps a database from its work, in a word that says nothing of where it is. */
-export type Trouble = 'full' | 'read-only' | 'locked' | 'unreachable' | 'failing';
+export type DatabaseTrouble = 'full' | 'read-only' | 'locked' | 'unreachable' | 'failing';
 
 /** It takes nothing just now, and nothing was done. */
 export class DatabaseUnready extends Unready {
-  readonly trouble: Trouble;
-  constructor(trouble: Trouble, options?: ErrorOptions) {
+  readonly trouble: DatabaseTrouble;
+  constructor(trouble: DatabaseTrouble, options?: ErrorOptions) {
     super(trouble, `the database is ${trouble}`, options);
     this.trouble = trouble;
   }
 }
 
-const TROUBLES: readonly (readonly [RegExp, Trouble])[] = [
+const TROUBLES: readonly (readonly [RegExp, DatabaseTrouble])[] = [
   [/^(SQLITE_FULL|53100|ENOSPC|EDQUOT)$/, 'full'],
   [/^(SQLITE_READONLY|SQLITE_PERM|25006|42501|EROFS|EACCES)$/, 'read-only'],
   // P2028: no turn was to be had in the time given; P1008: it was lost waiting.
@@ -56,7 +56,7 @@ const TROUBLES: readonly (readonly [RegExp, Trouble])[] = [
 ];
 
 /** Null where the database did its part, and something else went wrong. */
-export function troubleOf(error: unknown): Trouble | null {
+export function troubleOf(error: unknown): DatabaseTrouble | null {
   if (error instanceof DatabaseUnready) return error.trouble;
   const code = databaseCode(error);
   return TROUBLES.find(([codes]) => code !== null && codes.test(code))?.[1] ?? null;

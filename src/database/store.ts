@@ -22,7 +22,7 @@ export interface EngineStore {
 }
 
 /** In milliseconds. */
-export interface Patience {
+export interface LockPatience {
   /** For a connection. */
   readonly maxWait: number;
   /** Of one statement, for what another session holds. */
@@ -34,7 +34,7 @@ export interface Database extends EngineStore {
   /** Whether something waits for another process to finish writing; never on PostgreSQL, where nobody writes alone. */
   isLockedOut(): boolean;
   /** How long transactions wait for another session of PostgreSQL's, where that is less than usual; see transact.ts. */
-  readonly patience?: Patience;
+  readonly patience?: LockPatience;
   /** Whoever asked was told that nothing was done: transactions commit nothing any more. */
   readonly isOver?: () => boolean;
   close(): Promise<void>;

@@ -2,18 +2,18 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseUnready, isConflict } from './refusal.ts';
-import type { Database, Patience, Store, Tx } from './store.ts';
+import type { Database, LockPatience, Store, Tx } from './store.ts';
 import { beyond } from './tenancy.ts';
 
 /**
  * For a connection and, on SQLite, the turn to write: a little more than sqlite.ts waits itself. Without the second a statement of
  * PostgreSQL's, and its connection, would be lost for as long as another session likes.
  */
-const USUAL: Patience = { maxWait: 12_000, lockTimeout: 10_000 };
+const USUAL: LockPatience = { maxWait: 12_000, lockTimeout: 10_000 };
 /** Where somebody waits who gives up after three seconds. */
-const SHORT: Patience = { maxWait: 1_000, lockTimeout: 1_300 };
+const SHORT: LockPatience = { maxWait: 1_000, lockTimeout: 1_300 };
 /** Where it matters to nobody. */
-const SHORTEST: Patience = { maxWait: 500, lockTimeout: 50 };
+const SHORTEST: LockPatience = { maxWait: 500, lockTimeout: 50 };
 /** Milliseconds from first statement to commit. */
 const timeout = 15_000;
 const attempts = 30;
@@ -31,7 +31,7 @@ export function inPassing(database: Database): Database {
   return waiting(database, SHORTEST);
 }
 
-function waiting(database: Database, patience: Patience): Database {
+function waiting(database: Database, patience: LockPatience): Database {
   return database.engine === 'sqlite' ? database : { ...database, patience };
 }
 

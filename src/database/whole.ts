@@ -8,12 +8,12 @@ import type { Engine } from './store.ts';
 import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
 
 /** Values as the driver gives them; only texts and numbers are given to it. */
-export type Row = readonly unknown[];
+export type DriverRow = readonly unknown[];
 
 export interface Whole {
   readonly engine: Engine;
   /** Values in the order in which they are asked for. Parameters are written ?1 on SQLite and $1 on PostgreSQL. */
-  rows(sql: string, args?: readonly (string | number)[]): Promise<readonly Row[]>;
+  rows(sql: string, args?: readonly (string | number)[]): Promise<readonly DriverRow[]>;
 }
 
 /** One moment's state, however long `work` reads; nobody waits for it. @param url as parseDatabaseUrl takes it */

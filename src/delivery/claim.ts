@@ -16,7 +16,7 @@ import {
   remoteText,
 } from './ledger.ts';
 import { isLimited, type Remote } from './outcome.ts';
-import { type Change, PUT_OFF } from './recording.ts';
+import { type DeliveryChange, PUT_OFF } from './recording.ts';
 
 export interface Books {
   readonly db: Db;
@@ -39,7 +39,7 @@ export async function claim(
 }
 
 /** False, and nothing written, when somebody else has taken or settled the row meanwhile. */
-export async function record(books: Books, row: Delivery, change: Change): Promise<boolean> {
+export async function record(books: Books, row: Delivery, change: DeliveryChange): Promise<boolean> {
   const data = columnsFor(books, row, change);
   const { count } = await books.db.delivery.updateMany({ where: unchanged(row), data });
   return count === 1;
@@ -83,7 +83,7 @@ function unchanged({ workspaceId, id, state, claimedAt, claimedBy }: Delivery) {
   return { workspaceId, id, state, claimedAt, claimedBy };
 }
 
-function columnsFor(books: Books, row: Delivery, to: Change) {
+function columnsFor(books: Books, row: Delivery, to: DeliveryChange) {
   const { keys } = books;
   if (isSealed(row.address)) return hiddenColumns(books, row, to);
   switch (to.state) {
@@ -117,7 +117,7 @@ function columnsFor(books: Books, row: Delivery, to: Change) {
  * What an anonymous reader was told is not kept once they have it, nor at which moment: the day is enough. That it could not be
  * brought to them, and why, would tell of their account: such a row looks as if it had arrived.
  */
-function hiddenColumns(books: Books, row: Delivery, to: Change) {
+function hiddenColumns(books: Books, row: Delivery, to: DeliveryChange) {
   const { keys, clock } = books;
   switch (to.state) {
     case 'sent':
@@ -155,7 +155,7 @@ const asQueued = { state: 'pending', claimedAt: null, claimedBy: null, reason: n
 /** Of what arrived, or nobody misses. */
 export const settled = { undeliveredAt: null, retryAt: null } as const;
 
-function triedAgain({ attempts, isAlone }: Extract<Change, { state: 'pending' }>) {
+function triedAgain({ attempts, isAlone }: Extract<DeliveryChange, { state: 'pending' }>) {
   return { ...(attempts === undefined ? {} : { attempts }), ...(isAlone ? { threadOf: null } : {}) };
 }
 

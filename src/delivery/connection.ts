@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
 import { isUniqueViolation } from '../database/client.ts';
-import type { Carrier, Letter, Outcome } from './outcome.ts';
+import type { Carrier, Outcome, Parcel } from './outcome.ts';
 
-export interface Refusal {
+export interface ChatRefusal {
   readonly platform: string;
   /** The chat's own code. */
   readonly code: string;
@@ -47,7 +47,7 @@ function isShut(probeAt: Date, now: Date): boolean {
 }
 
 /** The chats that refuse us, as every replica sees them. */
-export async function refusingChats(db: Db, workspaceId: string): Promise<readonly Refusal[]> {
+export async function refusingChats(db: Db, workspaceId: string): Promise<readonly ChatRefusal[]> {
   return db.chatRefusal.findMany({ where: { workspaceId }, orderBy: { since: 'asc' } });
 }
 
@@ -76,7 +76,7 @@ export function connections(parts: ConnectionsParts, chats: ReadonlyMap<string, 
   }
 
   /** Whether a letter may try its luck. Of several replicas one asks. */
-  async function asked({ platform, probeAt }: Refusal, carrier: Carrier): Promise<boolean> {
+  async function asked({ platform, probeAt }: ChatRefusal, carrier: Carrier): Promise<boolean> {
     const now = clock.now();
     if (isShut(probeAt, now)) return false;
     const row = await find(platform);
@@ -98,7 +98,7 @@ export function connections(parts: ConnectionsParts, chats: ReadonlyMap<string, 
     return true;
   }
 
-  async function send(platform: string, carrier: Carrier, letter: Letter): Promise<Outcome> {
+  async function send(platform: string, carrier: Carrier, letter: Parcel): Promise<Outcome> {
     const refusal = await find(platform);
     if (refusal && !(await asked(refusal, carrier)))
       return { kind: 'refused', code: refusal.code, at: (await find(platform))?.probeAt ?? clock.now() };
@@ -124,8 +124,8 @@ export function connections(parts: ConnectionsParts, chats: ReadonlyMap<string, 
       [...chats].map(([platform, carrier]) => [
         platform,
         {
-          send: (letter: Letter) => send(platform, carrier, letter),
-          find: (letter: Letter, since: Date) => carrier.find(letter, since),
+          send: (letter: Parcel) => send(platform, carrier, letter),
+          find: (letter: Parcel, since: Date) => carrier.find(letter, since),
         },
       ]),
     ),

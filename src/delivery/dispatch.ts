@@ -9,8 +9,8 @@ import { Flights } from './flights.ts';
 import { lanes } from './lane.ts';
 import { type Delivery, isSealed, openAddress, sayNewestAgain } from './ledger.ts';
 import { goneBy, letterOf } from './letter.ts';
-import { isLimited, type Letter, type Outcome } from './outcome.ts';
-import { pacing, type Way, wayKey } from './pacing.ts';
+import { isLimited, type Outcome, type Parcel } from './outcome.ts';
+import { pacing, type SendingWay, wayKey } from './pacing.ts';
 import { changeFor, LONGEST_PUT_OFF_MS } from './recording.ts';
 import { type Recovery, recovering } from './recover.ts';
 import { Resting } from './rests.ts';
@@ -103,7 +103,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   /** Whatever comes of it, the row is not due afterwards, unless it has to wait for the pace. One that trips us up does not stop the others. */
-  async function deliver({ id }: Due, reader: Address, way: Way): Promise<'done' | 'too fast'> {
+  async function deliver({ id }: Due, reader: Address, way: SendingWay): Promise<'done' | 'too fast'> {
     const row = await db.delivery.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
     if (row?.state !== 'pending') return 'done';
     try {
@@ -123,13 +123,13 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   /** Whose pace it moves: for an anonymous reader that of every chat, in one order, or it would tell which one they are on. */
-  function waysOf(way: Way, { address }: Delivery): readonly Way[] {
+  function waysOf(way: SendingWay, { address }: Delivery): readonly SendingWay[] {
     if (!isSealed(address)) return [way];
     const platforms = new Set([...parts.carriers.keys(), way.platform]);
     return [...platforms].toSorted().map((platform) => ({ ...way, platform }));
   }
 
-  async function takeTurn(way: Way, row: Delivery): Promise<number> {
+  async function takeTurn(way: SendingWay, row: Delivery): Promise<number> {
     if (isSealed(row.address) && paces.closedAsKnown().some(({ isResting }) => isResting)) return 0;
     let granted = 0;
     for (const each of waysOf(way, row)) {
@@ -143,7 +143,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     return (err) => log.error({ err, delivery: id, kind }, 'a message could not be sent');
   }
 
-  async function carry(mine: Delivery, letter: Letter, way: Way): Promise<void> {
+  async function carry(mine: Delivery, letter: Parcel, way: SendingWay): Promise<void> {
     const outcome = await send(parts, letter);
     const limited = outcome.kind === 'later' && isLimited(outcome);
     if (limited) {
@@ -207,7 +207,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   };
 }
 
-function wayOf(reader: Address, { replaces }: Due): Way {
+function wayOf(reader: Address, { replaces }: Due): SendingWay {
   return { platform: isSealed(reader) ? '' : place(reader).platform, method: replaces ? 'edit' : 'post' };
 }
 
@@ -225,7 +225,7 @@ function asLongAgain({ queuedAt }: Delivery, now: Date): number {
   return Math.min(Math.max(now.getTime() - queuedAt.getTime(), PACE_MS), LONGEST_PUT_OFF_MS);
 }
 
-async function send({ carriers, clock }: DispatcherParts, letter: Letter): Promise<Outcome> {
+async function send({ carriers, clock }: DispatcherParts, letter: Parcel): Promise<Outcome> {
   const { platform } = place(letter.address);
   const carrier = carriers.get(platform);
   if (carrier) return carrier.send(letter);

@@ -8,7 +8,7 @@ import { LEASE_MS } from './recording.ts';
 
 export type Due = Pick<Delivery, 'id' | 'address' | 'replaces' | 'lane'>;
 
-export interface Looking {
+export interface DueSearch {
   readonly workspaceId: string;
   readonly now: Date;
   /** Addresses that are left alone just now. */
@@ -28,7 +28,7 @@ const MOST_RESTING = 10_000;
  * Those for somebody and those for many in turn, each in the order in which they were queued. Left out: what
  * waits behind another message.
  */
-export async function dueRows(db: Db, looking: Looking): Promise<Due[]> {
+export async function dueRows(db: Db, looking: DueSearch): Promise<Due[]> {
   const rows = await statements(db, looking.workspaceId).query<Due[]>(dueStatement(looking));
   const persons = rows.filter(({ lane }) => lane === lanes.person);
   const many = rows.filter(({ lane }) => lane === lanes.many);
@@ -36,14 +36,14 @@ export async function dueRows(db: Db, looking: Looking): Promise<Due[]> {
 }
 
 /** Both lanes at once. */
-export function dueStatement(looking: Looking): Prisma.Sql {
+export function dueStatement(looking: DueSearch): Prisma.Sql {
   return Prisma.sql`
     SELECT * FROM (${ofLane(looking, lanes.person)}) persons
     UNION ALL SELECT * FROM (${ofLane(looking, lanes.many)}) many`;
 }
 
 /** So many of one lane, first those queued first, by the index: of thousands no more are looked at than are taken. */
-function ofLane({ workspaceId, now, resting, closed }: Looking, lane: number): Prisma.Sql {
+function ofLane({ workspaceId, now, resting, closed }: DueSearch, lane: number): Prisma.Sql {
   const left = resting.slice(0, MOST_RESTING);
   const others = left.length === 0 ? Prisma.empty : Prisma.sql`AND d."address" NOT IN (${Prisma.join(left)})`;
   const open = closed.map(({ platform, method }) => {

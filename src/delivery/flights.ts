@@ -1,6 +1,6 @@
 // What is on its way: how much of it at a time, and when it has arrived.
 import type { Address } from '../messages/message.ts';
-import { type Way, wayKey } from './pacing.ts';
+import { type SendingWay, wayKey } from './pacing.ts';
 
 /** On the way to one chat at a time, at most. */
 const MOST_AT_ONCE = 32;
@@ -15,7 +15,7 @@ export class Flights {
     return this.#ends.size;
   }
 
-  hasRoom(way: Way): boolean {
+  hasRoom(way: SendingWay): boolean {
     const key = wayKey(way);
     const going = [...this.#going.values()].filter((each) => each.key === key);
     return going.length < this.#window(key);
@@ -31,7 +31,7 @@ export class Flights {
   }
 
   /** @param work must not reject */
-  start(id: string, way: Way, reader: Address, work: () => Promise<void>): void {
+  start(id: string, way: SendingWay, reader: Address, work: () => Promise<void>): void {
     this.#going.set(id, { key: wayKey(way), reader });
     const end = work().then(() => {
       this.#going.delete(id);
@@ -40,12 +40,12 @@ export class Flights {
     this.#ends.add(end);
   }
 
-  arrived(way: Way): void {
+  arrived(way: SendingWay): void {
     const key = wayKey(way);
     this.#windows.set(key, Math.min(MOST_AT_ONCE, this.#window(key) + 1));
   }
 
-  refused(way: Way): void {
+  refused(way: SendingWay): void {
     const key = wayKey(way);
     this.#windows.set(key, Math.max(1, Math.floor(this.#window(key) / 2)));
   }

@@ -1,6 +1,6 @@
 // Messages that did not arrive, or may not have: listed until an admin decides, or they are tried again by themselves.
 import type { Store } from '../database/client.ts';
-import type { Part } from '../database/part.ts';
+import type { DatabasePart } from '../database/part.ts';
 import type { Address } from '../messages/message.ts';
 import { settled } from './claim.ts';
 import { type Delivery, SEALED } from './ledger.ts';
@@ -36,7 +36,11 @@ const surely = {
 export const unsent = [{ state: { in: ['pending', 'held'] } }, lost];
 
 /** Oldest first. */
-export async function undeliveredLetters(db: Store, workspaceId: string, part: Part): Promise<Undelivered> {
+export async function undeliveredLetters(
+  db: Store,
+  workspaceId: string,
+  part: DatabasePart,
+): Promise<Undelivered> {
   const where = undelivered(workspaceId);
   const orderBy = [{ queuedAt: 'asc' }, { id: 'asc' }] as const;
   const deliveries = await db.delivery.findMany({ where, orderBy: [...orderBy], ...part });

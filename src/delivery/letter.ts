@@ -12,7 +12,7 @@ import {
   referenceOf,
   remoteOf,
 } from './ledger.ts';
-import type { Letter, Remote } from './outcome.ts';
+import type { Parcel, Remote } from './outcome.ts';
 import { isExhausted } from './recording.ts';
 
 /**
@@ -24,12 +24,12 @@ import { isExhausted } from './recording.ts';
 export async function letterOf(
   { db, keys }: { readonly db: Db; readonly keys: Keys },
   row: Delivery,
-): Promise<Letter | 'waits' | 'orphaned' | 'overtaken'> {
+): Promise<Parcel | 'waits' | 'orphaned' | 'overtaken'> {
   const newest = (await newestEdit(db, row)) ?? row;
   if (isBlank(newest)) return 'overtaken';
   const { message, locale } = contentFrom(newest, keys);
   const address = openAddress(keys, row.address);
-  const letter: Letter = { deliveryId: referenceOf(keys, row), address, message, locale };
+  const letter: Parcel = { deliveryId: referenceOf(keys, row), address, message, locale };
   const parentId = row.threadOf ?? row.replaces;
   if (parentId === null) return letter;
   const parent = await db.delivery.findUnique({

@@ -49,7 +49,7 @@ export interface Remote {
 }
 
 /** One message on its way. */
-export interface Letter {
+export interface Parcel {
   /** Travels with the message, so that the platform can be asked whether it arrived. */
   readonly deliveryId: string;
   readonly address: Address;
@@ -69,9 +69,9 @@ export type Found =
 
 export interface Carrier {
   /** Never throws for what the remote did: every remote fault is an Outcome. Retries nothing by itself. */
-  send(letter: Letter): Promise<Outcome>;
+  send(letter: Parcel): Promise<Outcome>;
   /** Did this letter arrive, at `since` or later? */
-  find(letter: Letter, since: Date): Promise<Found>;
+  find(letter: Parcel, since: Date): Promise<Found>;
   /** Asks, cheaply, whether the chat takes us. Where there is no such question, the next letter asks it. */
   probe?(): Promise<Probe>;
 }

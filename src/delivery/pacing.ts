@@ -5,16 +5,16 @@ import type { Books } from './claim.ts';
 import { firstPace, freeAt, isResting, type Pace, slowedDown, take } from './pace.ts';
 
 /** What a chat counts together. */
-export interface Way {
+export interface SendingWay {
   readonly platform: string;
   readonly method: 'post' | 'edit';
 }
 
-export function wayKey({ platform, method }: Way): string {
+export function wayKey({ platform, method }: SendingWay): string {
   return `${platform} ${method}`;
 }
 
-export interface ClosedWay extends Way {
+export interface ClosedWay extends SendingWay {
   /** Epoch ms. */
   readonly opensAt: number;
   /** Because the chat counts and asked for it, not because one has only just left. */
@@ -27,17 +27,20 @@ export interface Pacing {
   /** The same without asking the database: as this replica found or left them last. */
   closedAsKnown(): readonly ClosedWay[];
   /** How many of so many messages may go now. */
-  take(way: Way, wanted: number): Promise<number>;
+  take(way: SendingWay, wanted: number): Promise<number>;
   /** The chat counts, and refused one: the next goes `at`. */
-  slowDown(way: Way, at: Date): Promise<void>;
+  slowDown(way: SendingWay, at: Date): Promise<void>;
 }
 
 export function pacing({ db, clock, workspaceId }: Books & { readonly workspaceId: string }): Pacing {
   /** As they were read or written last; another replica may have moved them since, which their version tells. */
-  const known = new Map<string, PaceModel & Way>();
+  const known = new Map<string, PaceModel & SendingWay>();
   const now = () => clock.now().getTime();
 
-  async function change<T>(way: Way, rule: (pace: Pace) => { readonly pace: Pace; readonly result: T }) {
+  async function change<T>(
+    way: SendingWay,
+    rule: (pace: Pace) => { readonly pace: Pace; readonly result: T },
+  ) {
     for (;;) {
       const key = { workspaceId, platform: way.platform, method: way.method };
       const row =
@@ -66,7 +69,7 @@ export function pacing({ db, clock, workspaceId }: Books & { readonly workspaceI
     return count === 1;
   }
 
-  async function made(key: Way & { readonly workspaceId: string }, pace: Pace): Promise<boolean> {
+  async function made(key: SendingWay & { readonly workspaceId: string }, pace: Pace): Promise<boolean> {
     try {
       await db.pace.create({ data: { ...key, ...columns(pace) } });
       return true;
@@ -113,6 +116,6 @@ function columns({ interval, nextAt, pausedUntil, emptyAt, taken, longestPause, 
   return { interval, nextAt, pausedUntil, emptyAt, taken, longestPause, clean };
 }
 
-function isMethod(method: string): method is Way['method'] {
+function isMethod(method: string): method is SendingWay['method'] {
   return method === 'post' || method === 'edit';
 }

@@ -23,7 +23,7 @@ export const LONGEST_REST_MS = 60 * 60_000;
 export const PUT_OFF = 'put off';
 export const LONGEST_PUT_OFF_MS = 60_000;
 
-export type Change =
+export type DeliveryChange =
   | { readonly state: 'sent'; readonly outcome: Extract<Outcome, { kind: 'sent' }> }
   /** `attempts`: as many as before, where this was none. `isAlone`: without the thread in which it was to stand. */
   | {
@@ -49,7 +49,7 @@ export interface Tried {
   readonly replaces: string | null;
 }
 
-export function changeFor(outcome: Outcome, tried: Tried, now: Date): Change {
+export function changeFor(outcome: Outcome, tried: Tried, now: Date): DeliveryChange {
   const { attempts } = tried;
   switch (outcome.kind) {
     case 'sent':
@@ -82,11 +82,11 @@ function withinReason(at: Date, now: Date): Date {
   return new Date(Math.min(at.getTime(), now.getTime() + LONGEST_REST_MS));
 }
 
-function held(reason: string, attempts: number, now: Date): Change {
+function held(reason: string, attempts: number, now: Date): DeliveryChange {
   return { state: 'held', reason, retryAt: new Date(now.getTime() + pauseMs(attempts)) };
 }
 
-function lost(reason: string, { kind, threadOf, replaces }: Tried, now: Date): Change {
+function lost(reason: string, { kind, threadOf, replaces }: Tried, now: Date): DeliveryChange {
   if (reason === 'gone' && replaces === null && threadOf !== null)
     return { state: 'pending', notBefore: now, reason, isAlone: true };
   // Of an edit that cannot be made nobody misses anything: what stands there stands, or is gone.
@@ -113,7 +113,7 @@ export function whyNot(reason: string | null): string {
 }
 
 /** What the platform's answer does to a row whose fate was unknown. What did not arrive was a failed try. */
-export function afterLooking(found: Found, tried: Tried, now: Date): Change {
+export function afterLooking(found: Found, tried: Tried, now: Date): DeliveryChange {
   switch (found.kind) {
     case 'found':
       return { state: 'sent', outcome: { kind: 'sent', remote: found.remote } };

@@ -17,7 +17,7 @@ export const late = z.object({
   /** All of them in the week before, and the digest covers a week. */
   isWeekBefore: z.boolean(),
 });
-export type Late = z.output<typeof late>;
+export type LateAnswers = z.output<typeof late>;
 
 const WEEK_DAYS = 7;
 
@@ -27,7 +27,7 @@ export async function lateAmong(
   workspaceId: string,
   { received, givenSince }: Intake,
   { filters, timeZone, weekly }: { filters: FeedbackFilters; timeZone: string; weekly: boolean },
-): Promise<Late | null> {
+): Promise<LateAnswers | null> {
   const zone = zoneOf(timeZone);
   const first = zone.dayAt(received.from.getTime());
   const before = new Date(zone.instant(first, 0));
@@ -43,7 +43,10 @@ export async function lateAmong(
   return { count, of, before: before.toISOString(), isWeekBefore };
 }
 
-export function lateLine({ count, of, before, isWeekBefore }: Late, { locale, timeZone }: Reader): string {
+export function lateLine(
+  { count, of, before, isWeekBefore }: LateAnswers,
+  { locale, timeZone }: Reader,
+): string {
   const say = words(locale);
   const { number } = formats(locale, timeZone);
   const came = plural(locale, of, say.came(number(of)));

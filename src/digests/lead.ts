@@ -2,7 +2,7 @@
 import type { Figure } from './figure.ts';
 
 /** A theme as far as the choice goes; see feedback/themes/theme.ts. */
-interface Candidate {
+interface LeadCandidate {
   readonly direction: 'rising' | 'falling';
   readonly notable: boolean;
   readonly z: number;
@@ -19,7 +19,7 @@ export interface Lead<T> {
  * Both are measured in standard errors: a theme by its z, a change by its size in margins times 1.96, which takes only this period's
  * error and so favours figures over themes a little.
  */
-export function leadOf<T extends Candidate>(figures: readonly Figure[], themes: readonly T[]): Lead<T> {
+export function leadOf<T extends LeadCandidate>(figures: readonly Figure[], themes: readonly T[]): Lead<T> {
   const moved = figures
     .filter(({ direction }) => direction === 'rise' || direction === 'fall')
     .toSorted((a, b) => strength(b) - strength(a))[0];

@@ -1,6 +1,6 @@
 // What a schedule has posted, the latest first: when, where, and what became of it there. Read from the ledger.
 import type { Store } from '../database/client.ts';
-import type { Part } from '../database/part.ts';
+import type { DatabasePart } from '../database/part.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import { type Snapshot, snapshotFrom } from './compose.ts';
 
@@ -25,7 +25,7 @@ export async function sentDigests(
   db: Store,
   workspaceId: string,
   scheduleId: string,
-  { skip, take }: Part,
+  { skip, take }: DatabasePart,
 ): Promise<SentPage> {
   const where = { workspaceId, scheduleId };
   const total = await db.digestRun.count({ where });

@@ -120,7 +120,7 @@ export async function plan(planning: Planning, schedule: Schedule, due: Date): P
 /** What was composed is not so any more: another has planned this occurrence, told one of its channels the same, or an earlier digest arrived. */
 class Overtaken extends Error {}
 
-interface Queueing {
+interface RunQueueing {
   readonly workspace: Workspace;
   readonly now: Date;
   readonly due: Date;
@@ -130,7 +130,7 @@ type RunOutcome = Exclude<Happenings['digest']['outcome'], 'missed'>;
 
 async function queueRun(
   tx: Tx,
-  { workspace, now, due }: Queueing,
+  { workspace, now, due }: RunQueueing,
   schedule: Schedule,
   { window: { from, channels, givingWay }, snapshot }: Composed,
 ): Promise<RunOutcome> {

@@ -6,7 +6,7 @@ import type { Message } from '../messages/message.ts';
 import { moreItems } from '../messages/shorten.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 
-export interface Trouble {
+export interface ScheduleTrouble {
   readonly name: string;
   /** See delivery/outcome.ts; or 'unreachable': the chat itself took nothing. */
   readonly reason: string;
@@ -18,7 +18,7 @@ const NAMED = 20;
 /** @param arrived how many other channels got theirs */
 export function troubleMessage(
   schedule: Pick<Schedule, 'id' | 'name'>,
-  troubles: readonly Trouble[],
+  troubles: readonly ScheduleTrouble[],
   arrived: number,
   locale: Locale,
 ): Message {

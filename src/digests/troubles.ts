@@ -15,7 +15,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { addressOf, admins, isReached, type Person, peopleByIds } from '../people/person.ts';
 import { type Schedule, scheduleById } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type Trouble, troubleMessage } from './trouble-letter.ts';
+import { type ScheduleTrouble, troubleMessage } from './trouble-letter.ts';
 
 const KIND = 'schedule.trouble';
 
@@ -60,7 +60,7 @@ async function schedulesToLookAt(db: Store, workspaceId: string): Promise<Set<st
 export async function troubledSchedules(
   db: Store,
   workspaceId: string,
-): Promise<{ readonly schedule: Schedule; readonly troubles: readonly Trouble[] }[]> {
+): Promise<{ readonly schedule: Schedule; readonly troubles: readonly ScheduleTrouble[] }[]> {
   const rows = await db.scheduleChannel.findMany({
     where: { workspaceId, trouble: { not: null } },
     orderBy: [{ scheduleId: 'asc' }, { position: 'asc' }],
@@ -90,8 +90,8 @@ async function tellOne(
     if (posts.some((post) => post.state === 'claimed' || (post.state === 'pending' && post.attempts === 0)))
       return;
     const channels = await tx.scheduleChannel.findMany({ where: { workspaceId, scheduleId: schedule.id } });
-    const fresh: Trouble[] = [];
-    const standing: Trouble[] = [];
+    const fresh: ScheduleTrouble[] = [];
+    const standing: ScheduleTrouble[] = [];
     const postIn = new Map(posts.map((post) => [post.address, post]));
     for (const { address, name, ...told } of channels) {
       const post = postIn.get(address);
@@ -115,7 +115,7 @@ async function tellOne(
       if (reason !== null) fresh.push({ name, reason });
     }
     const arrived = posts.filter((post) => post.state === 'sent').length;
-    const draw = (troubles: readonly Trouble[], locale: Locale) =>
+    const draw = (troubles: readonly ScheduleTrouble[], locale: Locale) =>
       troubleMessage(schedule, troubles, arrived, locale);
     const told = await whoIsTold(tx, workspaceId, schedule);
     const theirs = new Set(told.map(addressOf));

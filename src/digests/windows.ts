@@ -66,7 +66,7 @@ export function usualStart(rhythm: Rhythm, at: Date): Date {
  * Whether a channel has read this digest, or will, as far as anybody knows: it arrived, is on its way for the first time, or may
  * have arrived. Not one that was refused, or that could not be posted so far.
  */
-function isTold(delivery: Fate): boolean {
+function isTold(delivery: PostFate): boolean {
   if (delivery.state === 'dropped') return letBeIn(delivery);
   return !neverArrived(delivery);
 }
@@ -96,11 +96,11 @@ const fate = {
   reason: true,
   retryAt: true,
 } as const;
-type Fate = Pick<Delivery, keyof typeof fate>;
+type PostFate = Pick<Delivery, keyof typeof fate>;
 
 interface Post {
   readonly coversTo: Date;
-  readonly delivery: Fate;
+  readonly delivery: PostFate;
 }
 
 /** The digests of a schedule that cover some of a time, by their channel, as the ledger has them. */

@@ -5,11 +5,11 @@ import { noted } from '../audit/note.ts';
 import { forgetCustomerOf } from '../cases/forget.ts';
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { blankFormer } from '../feedback/batches/former.ts';
-import { type Answer, answersOf, blankAnswers } from '../feedback/retention.ts';
+import { type AnswerToBlank, answersOf, blankAnswers } from '../feedback/retention.ts';
 import { tidyIndex } from '../feedback/search/tidying.ts';
 import type { Address } from '../messages/message.ts';
 import { forgetQuotations, planLedger, type Queued, queueEdits, rewriteLedger } from './ledger.ts';
-import type { Plan } from './plan.ts';
+import type { ErasurePlan } from './plan.ts';
 import { blankSnapshots, runsQuoting } from './snapshots.ts';
 
 export interface Erasure {
@@ -67,8 +67,8 @@ export async function eraseCustomer(
   return erasure;
 }
 
-interface Found {
-  readonly answers: readonly Answer[];
+interface FoundQuotes {
+  readonly answers: readonly AnswerToBlank[];
   readonly cases: readonly { readonly id: string; readonly number: number }[];
   readonly stories: readonly {
     readonly id: string;
@@ -77,10 +77,10 @@ interface Found {
   }[];
   /** Ids. */
   readonly runs: readonly string[];
-  readonly plan: Plan;
+  readonly plan: ErasurePlan;
 }
 
-async function lookFor(tx: Store, workspaceId: string, customers: readonly string[]): Promise<Found> {
+async function lookFor(tx: Store, workspaceId: string, customers: readonly string[]): Promise<FoundQuotes> {
   const answers = await answersOf(tx, workspaceId, customers);
   const ids = answers.map(({ id }) => id);
   const cases = await tx.customerCase.findMany({
@@ -113,7 +113,7 @@ async function lookFor(tx: Store, workspaceId: string, customers: readonly strin
 }
 
 /** No digest can have quoted an answer earlier. */
-function firstReceived(answers: readonly Answer[]): Date {
+function firstReceived(answers: readonly AnswerToBlank[]): Date {
   return new Date(Math.min(...answers.map(({ receivedAt }) => receivedAt.getTime())));
 }
 
@@ -130,7 +130,7 @@ async function takeOut(
   tx: Store,
   workspaceId: string,
   customers: readonly string[],
-  { answers, stories, runs, plan }: Found,
+  { answers, stories, runs, plan }: FoundQuotes,
   now: Date,
 ): Promise<Queued[]> {
   const ids = answers.map(({ id }) => id);

@@ -1,10 +1,10 @@
 // The messages that carry a customer's words: found in the ledger, rewritten there, and edited where they stand in the chat.
 import { newId } from '../clock.ts';
 import type { Store } from '../database/client.ts';
-import { contentFrom } from '../delivery/content.ts';
+import { type Content, contentFrom } from '../delivery/content.ts';
 import { type Delivery, enqueue } from '../delivery/ledger.ts';
 import type { Address } from '../messages/message.ts';
-import { type Content, type Plan, planFor, type Row } from './plan.ts';
+import { type ErasurePlan, planFor, type SentRow } from './plan.ts';
 import { type Cause, insteadOfWords } from './words.ts';
 
 export interface Wanted {
@@ -22,7 +22,7 @@ export async function planLedger(
   workspaceId: string,
   wanted: Wanted,
   cause: Cause,
-): Promise<Plan> {
+): Promise<ErasurePlan> {
   const rows = await familiesQuoting(tx, workspaceId, wanted);
   return planFor(rows.map(rowOf), {
     ids: new Set(wanted.feedbackIds),
@@ -65,7 +65,17 @@ async function editsOf(tx: Store, workspaceId: string, rows: readonly Delivery[]
   return tx.delivery.findMany({ where: { workspaceId, ...about, replaces } });
 }
 
-function rowOf({ id, state, reason, retryAt, replaces, queuedAt, address, subject, content }: Delivery): Row {
+function rowOf({
+  id,
+  state,
+  reason,
+  retryAt,
+  replaces,
+  queuedAt,
+  address,
+  subject,
+  content,
+}: Delivery): SentRow {
   return {
     id,
     state,
@@ -88,7 +98,7 @@ function contentOf(row: Pick<Delivery, 'content'>): Content | null {
 }
 
 /** The stored digests whose messages carry the words. */
-export function runsOf({ rewrites }: Plan): string[] {
+export function runsOf({ rewrites }: ErasurePlan): string[] {
   const subjects = rewrites.flatMap(({ row }) => row.subject ?? []);
   return subjects.flatMap((each) => (each.startsWith('run:') ? [each.slice('run:'.length)] : []));
 }
@@ -103,7 +113,11 @@ export interface Queued {
  * Takes the words out of the rows. A pending one is then another row to whoever has already read it (see delivery/claim.ts), so
  * that it cannot be sent as it was.
  */
-export async function rewriteLedger(tx: Store, workspaceId: string, { rewrites }: Plan): Promise<void> {
+export async function rewriteLedger(
+  tx: Store,
+  workspaceId: string,
+  { rewrites }: ErasurePlan,
+): Promise<void> {
   for (const { row, content } of rewrites) {
     const reread = row.state === 'pending' ? { claimedAt: null, claimedBy: `rewritten ${newId()}` } : {};
     await tx.delivery.update({
@@ -117,7 +131,7 @@ export async function rewriteLedger(tx: Store, workspaceId: string, { rewrites }
 export async function queueEdits(
   tx: Store,
   workspaceId: string,
-  { edits }: Plan,
+  { edits }: ErasurePlan,
   now: Date,
 ): Promise<Queued[]> {
   const queued: Queued[] = [];

@@ -1,18 +1,13 @@
 // What taking words out means for each row of the ledger, and which messages in the chat have to be edited. Pure; doing it is ledger.ts.
-
+import type { Content } from '../delivery/content.ts';
 import { refused } from '../delivery/held.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import { isExhausted } from '../delivery/recording.ts';
 import type { Locale } from '../i18n/locale.ts';
-import type { Address, Message } from '../messages/message.ts';
+import type { Address } from '../messages/message.ts';
 import { withoutQuotes } from '../messages/without-quotes.ts';
 
-export interface Content {
-  readonly message: Message;
-  readonly locale: Locale;
-}
-
-export type Row = Pick<
+export type SentRow = Pick<
   Delivery,
   'id' | 'state' | 'reason' | 'retryAt' | 'replaces' | 'queuedAt' | 'address' | 'subject'
 > & {
@@ -20,30 +15,30 @@ export type Row = Pick<
   readonly content: Content | null;
 };
 
-export interface Taking {
+export interface TakingOut {
   readonly ids: ReadonlySet<string>;
   readonly words: readonly string[];
   readonly instead: (locale: Locale) => string;
 }
 
-export interface Plan {
+export interface ErasurePlan {
   /** Rows that carry the words, and what they carry afterwards. */
-  readonly rewrites: readonly { readonly row: Row; readonly content: Content }[];
+  readonly rewrites: readonly { readonly row: SentRow; readonly content: Content }[];
   /** Messages that stand in the chat with the words, or may, and what is to stand there. */
-  readonly edits: readonly { readonly root: Row; readonly content: Content }[];
+  readonly edits: readonly { readonly root: SentRow; readonly content: Content }[];
   /** Of these nobody can tell whether they stand somewhere, or what stands there: somebody has to look. */
   readonly doubtful: readonly Address[];
 }
 
 /** @param rows whole families: each message with all edits of it */
-export function planFor(rows: readonly Row[], taking: Taking): Plan {
+export function planFor(rows: readonly SentRow[], taking: TakingOut): ErasurePlan {
   const cleaned = new Map(rows.map((row) => [row.id, cleanedContent(row, taking)]));
-  const isTouched = (row: Row) => cleaned.get(row.id) !== row.content;
+  const isTouched = (row: SentRow) => cleaned.get(row.id) !== row.content;
   const rewrites = rows.flatMap((row) => {
     const content = cleaned.get(row.id) ?? null;
     return content !== null && isTouched(row) ? [{ row, content }] : [];
   });
-  const edits: Plan['edits'][number][] = [];
+  const edits: ErasurePlan['edits'][number][] = [];
   const doubtful: Address[] = [];
   for (const { root, family } of familiesOf(rows)) {
     if (!family.some(isTouched)) continue;
@@ -60,7 +55,7 @@ export function planFor(rows: readonly Row[], taking: Taking): Plan {
 }
 
 /** The very same content where it holds none of the words. */
-function cleanedContent({ content }: Row, { ids, words, instead }: Taking): Content | null {
+function cleanedContent({ content }: SentRow, { ids, words, instead }: TakingOut): Content | null {
   if (content === null) return null;
   const { locale } = content;
   const message = withoutQuotes(content.message, { ids, words, instead: instead(locale) });
@@ -68,36 +63,36 @@ function cleanedContent({ content }: Row, { ids, words, instead }: Taking): Cont
 }
 
 /** An admin said of a held message that it may stay as it is: it may have arrived. */
-function isLetBe({ reason }: Row): boolean {
+function isLetBe({ reason }: SentRow): boolean {
   return reason === refused.reason.not;
 }
 
 /** It stands in the chat, or is on its way there. */
-function isPosted({ state }: Row): boolean {
+function isPosted({ state }: SentRow): boolean {
   return state === 'sent' || state === 'claimed';
 }
 
 /** What the message shows once all that waits has been sent. */
-function lastShown(family: readonly [Row, ...Row[]]): Row {
+function lastShown(family: readonly [SentRow, ...SentRow[]]): SentRow {
   return family.reduce((last, row) => {
     const counts = isPosted(row) || row.state === 'pending';
     return counts && row.queuedAt >= last.queuedAt ? row : last;
   });
 }
 
-interface Family {
-  readonly root: Row;
+interface LedgerFamily {
+  readonly root: SentRow;
   /** The root first. */
-  readonly family: readonly [Row, ...Row[]];
+  readonly family: readonly [SentRow, ...SentRow[]];
 }
 
-function familiesOf(rows: readonly Row[]): Family[] {
+function familiesOf(rows: readonly SentRow[]): LedgerFamily[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const rootOf = (row: Row): Row => {
+  const rootOf = (row: SentRow): SentRow => {
     const before = row.replaces === null ? undefined : byId.get(row.replaces);
     return before === undefined ? row : rootOf(before);
   };
-  const families = new Map<string, [Row, ...Row[]]>();
+  const families = new Map<string, [SentRow, ...SentRow[]]>();
   for (const row of rows) if (rootOf(row) === row) families.set(row.id, [row]);
   for (const row of rows) if (rootOf(row) !== row) families.get(rootOf(row).id)?.push(row);
   return [...families.values()].map((family) => ({ root: family[0], family }));

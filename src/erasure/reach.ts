@@ -8,17 +8,17 @@ import type { Queued } from './ledger.ts';
  * `reached`: the words are no longer in the chat. `refused`: they still are, `reason` says why (a NeverReason of
  * delivery/outcome.ts, or "held" after a day of trying). `waiting`: not tried to the end yet; the ledger goes on with it.
  */
-export type Fate =
+export type ErasureFate =
   | { readonly kind: 'reached' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'waiting' };
 
 export interface Settled {
   readonly address: Address;
-  readonly fate: Fate;
+  readonly fate: ErasureFate;
 }
 
-export interface Following {
+export interface ErasureFollowing {
   /** Sends what is due; null where nobody here can send. */
   readonly send: (() => Promise<void>) | null;
   /** The chat's own code of a refusal, where this process heard it. */
@@ -35,7 +35,7 @@ export async function follow(
   db: Store,
   workspaceId: string,
   edits: readonly Queued[],
-  { send, codeOf, isOver, rest, onProgress = () => {} }: Following,
+  { send, codeOf, isOver, rest, onProgress = () => {} }: ErasureFollowing,
 ): Promise<Settled[]> {
   for (;;) {
     await send?.();
@@ -51,14 +51,14 @@ export async function follow(
   }
 }
 
-const WAITING: Fate = { kind: 'waiting' };
+const WAITING: ErasureFate = { kind: 'waiting' };
 
 async function fatesOf(
   db: Store,
   workspaceId: string,
   edits: readonly Queued[],
-  codeOf: Following['codeOf'],
-): Promise<Map<string, Fate>> {
+  codeOf: ErasureFollowing['codeOf'],
+): Promise<Map<string, ErasureFate>> {
   const rows = await db.delivery.findMany({
     where: { workspaceId, id: { in: edits.map(({ deliveryId }) => deliveryId) } },
     select: { id: true, state: true, reason: true },
@@ -75,7 +75,7 @@ const NOT_NEEDED: ReadonlySet<string | null> = new Set(['parent-dropped', 'overt
 function fateOf(
   { state, reason }: { readonly state: string; readonly reason: string | null },
   code: string | null,
-): Fate {
+): ErasureFate {
   if (state === 'sent') return { kind: 'reached' };
   if (state === 'held') return { kind: 'refused', reason: 'held' };
   if (state !== 'dropped') return WAITING;
@@ -86,7 +86,7 @@ function fateOf(
 /** The same carrier, and the codes with which it was refused. */
 export function listening(carrier: Carrier): {
   readonly carrier: Carrier;
-  readonly codeOf: Following['codeOf'];
+  readonly codeOf: ErasureFollowing['codeOf'];
 } {
   const codes = new Map<string, string>();
   return {

@@ -4,7 +4,7 @@ import { withParts } from '../cases/case.ts';
 import type { Status } from '../cases/lifecycle.ts';
 import { phrases } from '../i18n/phrases.ts';
 import { minuteOf } from '../sheet.ts';
-import { byNumber, defineExport, PAGE, type Question, startOf } from './export.ts';
+import { byNumber, defineExport, type ExportQuestion, PAGE, startOf } from './export.ts';
 
 interface CaseRow {
   readonly number: number;
@@ -24,7 +24,7 @@ interface CaseRow {
   readonly answers: readonly number[];
 }
 
-async function* caseRows(question: Question): AsyncGenerator<CaseRow> {
+async function* caseRows(question: ExportQuestion): AsyncGenerator<CaseRow> {
   const { db, workspace } = question;
   const workspaceId = workspace.id;
   const openedAt = { gte: startOf(question) };

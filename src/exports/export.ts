@@ -7,7 +7,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { type Sheet, toCsv, toJson } from '../sheet.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-export interface Question {
+export interface ExportQuestion {
   readonly db: Store;
   readonly workspace: Workspace;
   readonly now: Date;
@@ -20,7 +20,7 @@ interface Definition<Row extends object> {
   /** Whether its rows are of a day, so that only those since one can be asked for. */
   readonly isDated: boolean;
   /** Some hundreds in memory at most. Nobody is named in them who is not named to those who read the same in the chat. */
-  readonly rows: (question: Question) => AsyncIterable<Row>;
+  readonly rows: (question: ExportQuestion) => AsyncIterable<Row>;
   readonly sheet: Sheet<Row>;
   /** "3 stories". */
   readonly counted: (locale: Locale, count: string) => { readonly one: string; readonly other: string };
@@ -29,7 +29,7 @@ interface Definition<Row extends object> {
 export interface Export extends Pick<Definition<object>, 'name' | 'isDated' | 'counted'> {
   /** Piece by piece. `onRow` is called at each row. */
   pieces(
-    question: Question,
+    question: ExportQuestion,
     how: { readonly format: 'csv' | 'json'; readonly locale: Locale; readonly onRow: () => void },
   ): AsyncGenerator<string>;
 }
@@ -72,6 +72,6 @@ export async function* byNumber<Row extends { readonly number: number }>(
 }
 
 /** The first instant of the day asked for; the beginning of time where none was. */
-export function startOf({ since, workspace }: Question): Date {
+export function startOf({ since, workspace }: ExportQuestion): Date {
   return since === undefined ? new Date(0) : new Date(zoneOf(workspace.timeZone).instant(dayOf(since), 0));
 }

@@ -10,9 +10,9 @@ import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../feedbac
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { defineExport, PAGE, type Question, startOf } from './export.ts';
+import { defineExport, type ExportQuestion, PAGE, startOf } from './export.ts';
 
-interface Score {
+interface ExportedScore {
   readonly metric: string;
   readonly score: number;
 }
@@ -30,14 +30,14 @@ interface FeedbackRow {
   readonly score: number | null;
   /** As it was given. */
   readonly given: { readonly score: number; readonly of: number } | null;
-  readonly furtherScores: readonly Score[];
+  readonly furtherScores: readonly ExportedScore[];
   /** The customer's words, redacted. */
   readonly text: string | null;
   /** Its words were taken out at the customer's request. */
   readonly erased: boolean;
 }
 
-async function* feedbackRows(question: Question): AsyncGenerator<FeedbackRow> {
+async function* feedbackRows(question: ExportQuestion): AsyncGenerator<FeedbackRow> {
   const { db, workspace, now } = question;
   const workspaceId = workspace.id;
   const until = new Date(now.getTime() + 1);
@@ -61,7 +61,7 @@ async function* feedbackRows(question: Question): AsyncGenerator<FeedbackRow> {
       orderBy: { place: 'asc' },
       select: { feedbackId: true, metric: true, score: true },
     });
-    const further = new Map<string, Score[]>();
+    const further = new Map<string, ExportedScore[]>();
     for (const { feedbackId, ...score } of scores)
       further.set(feedbackId, [...(further.get(feedbackId) ?? []), score]);
     for (const { id, heat } of rows) {
@@ -77,7 +77,7 @@ async function* feedbackRows(question: Question): AsyncGenerator<FeedbackRow> {
 function rowOf(
   answer: ShownAnswer,
   heat: string,
-  furtherScores: readonly Score[],
+  furtherScores: readonly ExportedScore[],
   timeZone: string,
 ): FeedbackRow {
   const { number, source, touchpoint, touchpointCalled, metric, score, text, isErased } = answer;

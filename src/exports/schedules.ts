@@ -8,7 +8,7 @@ import { peopleByIds } from '../people/person.ts';
 import { allSchedules, type EmptyRule, type HolidayRule } from '../schedules/schedule.ts';
 import { cadenceText } from '../schedules/words.ts';
 import { minuteOf } from '../sheet.ts';
-import { defineExport, type Question } from './export.ts';
+import { defineExport, type ExportQuestion } from './export.ts';
 
 interface ScheduleRow {
   readonly name: string;
@@ -31,7 +31,7 @@ interface ScheduleRow {
   readonly admin: string | null;
 }
 
-async function* scheduleRows({ db, workspace }: Question): AsyncGenerator<ScheduleRow> {
+async function* scheduleRows({ db, workspace }: ExportQuestion): AsyncGenerator<ScheduleRow> {
   const schedules = await allSchedules(db, workspace.id);
   const admins = await peopleByIds(db, workspace.id, [...new Set(schedules.map(({ adminId }) => adminId))]);
   for (const each of schedules)

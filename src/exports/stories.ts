@@ -3,7 +3,7 @@ import { phrases } from '../i18n/phrases.ts';
 import { peopleByIds } from '../people/person.ts';
 import { minuteOf } from '../sheet.ts';
 import { namedHero, type StoryStatus, statusFrom, storyLanguage } from '../stories/story.ts';
-import { byNumber, defineExport, PAGE, type Question, startOf } from './export.ts';
+import { byNumber, defineExport, type ExportQuestion, PAGE, startOf } from './export.ts';
 
 interface StoryRow {
   readonly number: number;
@@ -24,7 +24,7 @@ interface StoryRow {
   readonly channels: number;
 }
 
-async function* storyRows(question: Question): AsyncGenerator<StoryRow> {
+async function* storyRows(question: ExportQuestion): AsyncGenerator<StoryRow> {
   const { db, workspace } = question;
   const workspaceId = workspace.id;
   const submittedAt = { gte: startOf(question) };

@@ -3,7 +3,7 @@ import { readAll } from '../database/part.ts';
 import { phrases } from '../i18n/phrases.ts';
 import { channelNamesOf } from '../people/channel-names.ts';
 import { peopleByIds } from '../people/person.ts';
-import { defineExport, type Question } from './export.ts';
+import { defineExport, type ExportQuestion } from './export.ts';
 
 interface TopicRow {
   readonly nameFr: string;
@@ -21,7 +21,7 @@ interface TopicRow {
   readonly closed: boolean;
 }
 
-async function* topicRows({ db, workspace }: Question): AsyncGenerator<TopicRow> {
+async function* topicRows({ db, workspace }: ExportQuestion): AsyncGenerator<TopicRow> {
   const workspaceId = workspace.id;
   const topics = await readAll((part) =>
     db.topic.findMany({

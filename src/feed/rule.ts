@@ -96,7 +96,7 @@ export async function feedRuleById(db: Store, workspaceId: string, id: string): 
 }
 
 /** As much of an answer as rules look at. */
-export interface Answer {
+export interface RuledAnswer {
   readonly heat: string;
   readonly metric: string | null;
   readonly score: number | null;
@@ -106,11 +106,11 @@ export interface Answer {
   readonly segmentKeys: string;
   readonly verbatim: string | null;
   /** Besides the leading one: whole.ts. */
-  readonly scores?: readonly Scored[];
+  readonly scores?: readonly ScoreOfAnswer[];
   readonly furtherTexts?: readonly string[];
 }
 
-interface Scored {
+interface ScoreOfAnswer {
   readonly metric: string | null;
   readonly score: number | null;
 }
@@ -118,7 +118,7 @@ interface Scored {
 export type Criteria = Omit<FeedDraft, 'name' | 'address' | 'perHour' | 'locale' | 'postingHours'>;
 
 /** Whether a rule asks for this answer, whenever it came: by all of its scores and all of its words. */
-export function wants(rule: Criteria, answer: Answer): boolean {
+export function wants(rule: Criteria, answer: RuledAnswer): boolean {
   const text = [answer.verbatim ?? '', ...(answer.furtherTexts ?? [])].join('\n').trim();
   return (
     isOfGroup(rule, answer) &&
@@ -130,7 +130,7 @@ export function wants(rule: Criteria, answer: Answer): boolean {
 }
 
 /** Whether an answer is of those customers that a rule looks at, whatever they said. */
-function isOfGroup(rule: Criteria, answer: Answer): boolean {
+function isOfGroup(rule: Criteria, answer: RuledAnswer): boolean {
   return (
     (rule.heat === null || rule.heat === answer.heat) &&
     (rule.sourceIds.length === 0 || rule.sourceIds.includes(answer.sourceId)) &&

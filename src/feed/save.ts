@@ -4,10 +4,8 @@ import { postingHoursCode } from '../calendar/posting-hours.ts';
 import { newId } from '../clock.ts';
 import { once } from '../correspondence/once.ts';
 import { type Database, transact } from '../database/client.ts';
-import { type Outdated, outdated, type Saving } from '../people/outdated.ts';
+import { outdated, type Saved, type Saving } from '../people/outdated.ts';
 import { type FeedDraft, type FeedRule, feedRuleById, feedRuleFrom } from './rule.ts';
-
-export type Saved = { readonly kind: 'saved'; readonly rule: FeedRule } | Outdated;
 
 /** @param formKey the opening of the form: the same one twice makes one rule */
 export async function createFeedRule(
@@ -38,7 +36,7 @@ export async function updateFeedRule(
   saving: Saving,
   shown: { readonly id: string; readonly version: number },
   draft: FeedDraft,
-): Promise<Saved> {
+): Promise<Saved<{ rule: FeedRule }>> {
   const { db } = database;
   const { workspaceId, adminId, now } = saving;
   const isSaved = await transact(database, async (tx) => {

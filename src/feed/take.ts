@@ -4,7 +4,7 @@ import { insertMany } from '../database/client.ts';
 import { lookedAt } from '../feedback/filters.ts';
 import { postTime } from '../workspace/posting.ts';
 import type { Shell } from '../workspace/shell.ts';
-import { type Answer, allFeedRules, type FeedRule, wants } from './rule.ts';
+import { allFeedRules, type FeedRule, type RuledAnswer, wants } from './rule.ts';
 import { whole } from './whole.ts';
 
 /** What was answered longer before it came in is history, not news: an import of last year floods no channel. */
@@ -65,7 +65,7 @@ function isFresh({ answeredAt, receivedAt }: Row): boolean {
   return answeredAt.getTime() >= receivedAt.getTime() - LOOK_BACK_DAYS * msPerDay;
 }
 
-interface Row extends Answer {
+interface Row extends RuledAnswer {
   readonly id: string;
   readonly answeredAt: Date;
   readonly receivedAt: Date;

@@ -1,9 +1,9 @@
 // Answers as rules look at them: with the scores and the words besides their leading ones.
 import type { Store } from '../database/client.ts';
 import { furtherScores, furtherWords, textsOf } from '../feedback/further.ts';
-import type { Answer } from './rule.ts';
+import type { RuledAnswer } from './rule.ts';
 
-export async function whole<A extends Answer & { readonly id: string }>(
+export async function whole<A extends RuledAnswer & { readonly id: string }>(
   db: Store,
   workspaceId: string,
   answers: readonly A[],

@@ -7,18 +7,18 @@ import { parseExactly } from './exact-json.ts';
 import {
   type FeedbackItem,
   type ItemRules,
-  type Parsed,
+  type ParsedItem,
   parseItem,
   type RawComment,
   type RawItem,
   type RawScore,
 } from './item.ts';
-import { type Refusal, sayReason } from './refusal.ts';
+import { type ItemRefusal, sayReason } from './refusal.ts';
 
 /** In one body. */
 export const ANSWERS_MAX = 1_000;
 
-export interface Reading {
+export interface AnswersReading {
   readonly now: Date;
   /** Of times that carry no offset. */
   readonly timeZone: string;
@@ -49,7 +49,7 @@ export type AnswersInBody =
   | { readonly kind: 'tooMany' };
 
 /** One answer, or a list, of the API's own form: a field that it does not know refuses the answer. */
-export function answersInBody(body: Uint8Array, reading: Reading): AnswersInBody {
+export function answersInBody(body: Uint8Array, reading: AnswersReading): AnswersInBody {
   const given = parsed(body);
   if (given === undefined) return { kind: 'notJson' };
   const isList = Array.isArray(given);
@@ -61,14 +61,14 @@ export function answersInBody(body: Uint8Array, reading: Reading): AnswersInBody
 }
 
 /** What a vendor's file made of its webhook. */
-export function answersIn(raw: readonly RawItem[], reading: Reading): Answers {
+export function answersIn(raw: readonly RawItem[], reading: AnswersReading): Answers {
   return sorted(raw, (each, rules) => parseItem(each, { ...rules, keepsRest: 'delivery' }), reading);
 }
 
 function sorted<T>(
   list: readonly T[],
-  read: (each: T, rules: ItemRules) => Parsed,
-  { now, timeZone, locale }: Reading,
+  read: (each: T, rules: ItemRules) => ParsedItem,
+  { now, timeZone, locale }: AnswersReading,
 ): Answers {
   const by = { dmy: instantReader(timeZone, 'dmy'), ymd: instantReader(timeZone, 'ymd') };
   const instantOf = (text: string) => {
@@ -79,7 +79,7 @@ function sorted<T>(
   const items: FeedbackItem[] = [];
   const refused: RefusedAnswer[] = [];
   const leftOut: RefusedAnswer[] = [];
-  const told = (index: number, { field, reason }: Refusal): RefusedAnswer => ({
+  const told = (index: number, { field, reason }: ItemRefusal): RefusedAnswer => ({
     index,
     pointer: pointerOf(field),
     field: field.slice(0, 200),
@@ -98,7 +98,7 @@ function sorted<T>(
   return { items, refused, leftOut };
 }
 
-const NOT_AN_OBJECT: { readonly ok: false } & Refusal = {
+const NOT_AN_OBJECT: { readonly ok: false } & ItemRefusal = {
   ok: false,
   field: '',
   reason: { code: 'type', wanted: 'object' },
@@ -120,7 +120,7 @@ const FIELDS: ReadonlySet<string> = new Set([
 ] satisfies (keyof RawItem)[]);
 
 /** A field that is not known is refused rather than dropped: "comment" instead of "verbatim" would lose the words. */
-function parseObject(item: object, rules: ItemRules): Parsed {
+function parseObject(item: object, rules: ItemRules): ParsedItem {
   const unknown = Object.keys(item).find((field) => !FIELDS.has(field));
   const field = unknown ?? unknownWithin(item);
   if (field !== undefined) return { ok: false, field, reason: { code: 'field.unknown' } };

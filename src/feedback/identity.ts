@@ -2,7 +2,7 @@
 import type { Keys } from '../keys.ts';
 import type { FeedbackItem } from './item.ts';
 
-export interface Identity {
+export interface AnswerIdentity {
   /** The row's id: the same answer from the same source gives the same one, whichever way it comes in. */
   readonly id: string;
   readonly customer: string | null;
@@ -17,7 +17,7 @@ export interface FormerId {
 }
 
 /** Where an answer belongs. */
-export interface Belonging {
+export interface Provenance {
   readonly workspaceId: string;
   readonly sourceId: string;
 }
@@ -30,10 +30,10 @@ export interface Belonging {
  */
 export function identify(
   keys: Keys,
-  { workspaceId, sourceId }: Belonging,
+  { workspaceId, sourceId }: Provenance,
   item: FeedbackItem,
-  seen: Seen = seenAnswers(),
-): Identity {
+  seen: SeenBefore = seenAnswers(),
+): AnswerIdentity {
   const customer = item.customer === null ? null : referenceHash(keys, item.customer);
   const within = customer === null ? null : hashWithin(keys, workspaceId, customer);
   if (item.externalId !== null) {
@@ -142,12 +142,12 @@ export function hashWithin(keys: Keys, workspaceId: string, hash: string): strin
 }
 
 /** What came in one file or request: how often each was there before. */
-export interface Seen {
+export interface SeenBefore {
   /** 0 for the first. */
   rankOf(key: string): number;
 }
 
-export function seenAnswers(): Seen {
+export function seenAnswers(): SeenBefore {
   const once = new Set<number>();
   const more = new Map<number, number>();
   return {

@@ -6,11 +6,11 @@ import type { DateOrder, InstantOf } from './dates/instant.ts';
 import { orderOfOne } from './dates/order.ts';
 import { type Heat, heats } from './filters.ts';
 import { isPersonsName } from './persons.ts';
-import type { Reason, Refusal } from './refusal.ts';
-import { type Comment, commentsOf, type Score, scoresOf } from './scores.ts';
+import type { ItemRefusal, Reason } from './refusal.ts';
+import { commentsOf, type Score, type ScoreComment, scoresOf } from './scores.ts';
 import { excerpt, isReason, type KeepsRest, limits, reading, text } from './texts.ts';
 
-export type { Comment, RawComment, RawScore, Score } from './scores.ts';
+export type { RawComment, RawScore, Score, ScoreComment } from './scores.ts';
 export { limits } from './texts.ts';
 
 /** What came in, by field; texts or, from JSON, anything. */
@@ -43,7 +43,7 @@ export interface FeedbackItem {
   /** The leading one first; none for words alone. */
   readonly scores: readonly Score[];
   /** The leading one first; none for scores alone. */
-  readonly comments: readonly Comment[];
+  readonly comments: readonly ScoreComment[];
   readonly touchpoint: string | null;
   /** Null: the source's. */
   readonly heat: Heat | null;
@@ -61,23 +61,23 @@ export interface ItemRules {
   readonly keepsRest?: KeepsRest;
 }
 
-export type Parsed =
+export type ParsedItem =
   | {
       readonly ok: true;
       readonly value: FeedbackItem;
       /** What was left out of it, each under its place; only where the rules keep the rest. */
-      readonly leftOut: readonly Refusal[];
+      readonly leftOut: readonly ItemRefusal[];
     }
-  | ({ readonly ok: false } & Refusal);
+  | ({ readonly ok: false } & ItemRefusal);
 
 /** The first thing that is wrong, or the item. Never throws, whatever comes in. */
-export function parseItem(raw: RawItem, rules: ItemRules): Parsed {
+export function parseItem(raw: RawItem, rules: ItemRules): ParsedItem {
   const how = rules.keepsRest ?? 'whole';
   const scores = scoresOf(raw, raw.scores, how);
   const comments = commentsOf(raw.verbatim, raw.comments, how);
   const [unheard] = comments.refused;
   if (unheard && how !== 'delivery') return { ok: false, ...unheard };
-  const leftOut: Refusal[] = [...scores.refused, ...comments.refused];
+  const leftOut: ItemRefusal[] = [...scores.refused, ...comments.refused];
   /** What is beside the scores and the words costs a delivery no more than itself. */
   const aside = <T>(field: string, value: T | Reason, without: T): T | Reason => {
     if (how !== 'delivery' || !isRefused(value)) return value;
@@ -123,7 +123,7 @@ export function parseItem(raw: RawItem, rules: ItemRules): Parsed {
   return { ok: true, value, leftOut };
 }
 
-function refused(field: string, reason: Reason): Parsed {
+function refused(field: string, reason: Reason): ParsedItem {
   return { ok: false, field, reason };
 }
 
@@ -179,17 +179,19 @@ function namesOf(value: unknown, how: KeepsRest | 'whole'): readonly string[] | 
 function segmentsOf(
   value: unknown,
   how: KeepsRest | 'whole',
-): { readonly values: Readonly<Record<string, string>>; readonly leftOut: readonly Refusal[] } | Refusal {
+):
+  | { readonly values: Readonly<Record<string, string>>; readonly leftOut: readonly ItemRefusal[] }
+  | ItemRefusal {
   if (value === undefined || value === null) return { values: {}, leftOut: [] };
   const isDelivery = how === 'delivery';
-  const leftOut: Refusal[] = [];
+  const leftOut: ItemRefusal[] = [];
   if (typeof value !== 'object' || Array.isArray(value)) {
-    const wrong: Refusal = { field: 'segments', reason: { code: 'type', wanted: 'object' } };
+    const wrong: ItemRefusal = { field: 'segments', reason: { code: 'type', wanted: 'object' } };
     return isDelivery ? { values: {}, leftOut: [wrong] } : wrong;
   }
   const entries = Object.entries(value);
   if (entries.length > limits.segments) {
-    const tooMany: Refusal = {
+    const tooMany: ItemRefusal = {
       field: 'segments',
       reason: { code: 'segments.tooMany', most: limits.segments },
     };

@@ -35,7 +35,7 @@ export async function personalSegments({ db, engine }: EngineStore, workspaceId:
   return [...personal].toSorted();
 }
 
-interface Place {
+interface SegmentsPlace {
   readonly table: Prisma.Sql;
   readonly segments: Prisma.Sql;
   readonly column: Prisma.Sql;
@@ -46,7 +46,7 @@ interface Place {
 }
 
 /** Where segments are kept: of answers, and of those as they were before an import replaced them. */
-function placesOn(engine: EngineStore['engine']): readonly [Place, Place] {
+function placesOn(engine: EngineStore['engine']): readonly [SegmentsPlace, SegmentsPlace] {
   const former =
     engine === 'sqlite' ? Prisma.sql`"content" ->> '$.segments'` : Prisma.sql`"content" -> 'segments'`;
   const withIn = (rest: Prisma.Sql) =>
@@ -107,7 +107,7 @@ async function removeAt(
   database: Database,
   workspaceId: string,
   keys: readonly string[],
-  { table, segments, column, written, isFiltered }: Place,
+  { table, segments, column, written, isFiltered }: SegmentsPlace,
 ): Promise<number> {
   const { engine } = database;
   const list = JSON.stringify(keys);

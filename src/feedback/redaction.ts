@@ -6,7 +6,7 @@ import { maskEmails } from './personal/emails.ts';
 import { maskHandles, mayNamePage } from './personal/handles.ts';
 import { maskIdentities } from './personal/identity.ts';
 import { maskIntroduced } from './personal/introduced.ts';
-import { type Kind, kindOf, kinds, MARKER, type Mark, markOf } from './personal/kind.ts';
+import { kindOf, kinds, MARKER, type Mark, markOf, type PersonalKind } from './personal/kind.ts';
 import { maskLinks } from './personal/links.ts';
 import { foldedForNames, maskNames, mayStandIn } from './personal/names.ts';
 import { maskIbans, maskNumbers } from './personal/numbers.ts';
@@ -26,7 +26,7 @@ export interface RedactionOptions {
 export interface Redacted {
   readonly text: string;
   /** What was taken out, each kind once. Empty: `text` is what came in. */
-  readonly found: readonly Kind[];
+  readonly found: readonly PersonalKind[];
 }
 
 /**
@@ -50,7 +50,7 @@ export function redact(text: string, options: RedactionOptions = {}): Redacted {
     if (masked === before || !GLUED.test(masked)) break;
   }
   if (masked === reading.text) return { text, found: [] };
-  const found = new Set<Kind>();
+  const found = new Set<PersonalKind>();
   const words = looksFrench(masked, options.country) ? FRENCH : ENGLISH;
   let shown = '';
   let from = 0;
@@ -107,7 +107,7 @@ const DIGIT = /\d/;
 const SUSPICIOUS =
   /[\d@]|:\/\/|www\.|\?[^\s?=]*=|[\s_([{<*](?:dot|point|punkt|punto|punt|ponto)[\s_)\]}>*]|[([{<*_]\s?(?:at|ät|a|chez)\s?[)\]}>*_]|\bme\s?\/|\bme\sslash\s|\.dog\/|\s-at-\s|ar{1,2}h?oba|arroba|chiocciola|\sät\s|staartje|klammeraffe|(?:twitter|\bx|instagram|tiktok|facebook|fb|threads|bsky)\.(?:com|net|app|me)\/|linkedin|snapchat|whatsapp|(?:gmail|hotmail|outlook|yahoo|icloud|wanadoo|laposte|gmx)|\s(?:at|à|a|chez)\s\S{1,63}\.\p{L}/iu;
 
-const FRENCH: Record<Kind, string> = {
+const FRENCH: Record<PersonalKind, string> = {
   email: '[e-mail]',
   phone: '[téléphone]',
   iban: '[IBAN]',
@@ -118,7 +118,7 @@ const FRENCH: Record<Kind, string> = {
   name: '[nom]',
   identity: '[identité]',
 };
-const ENGLISH: Record<Kind, string> = {
+const ENGLISH: Record<PersonalKind, string> = {
   email: '[e-mail]',
   phone: '[phone]',
   iban: '[IBAN]',

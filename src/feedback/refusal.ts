@@ -54,7 +54,7 @@ export type Reason =
   | { readonly code: 'row.quote' }
   | { readonly code: 'row.tooLong'; readonly most: number };
 
-export interface Refusal {
+export interface ItemRefusal {
   readonly field: ItemField | string;
   readonly reason: Reason;
 }

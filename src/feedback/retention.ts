@@ -9,7 +9,7 @@ import { inPortions } from './portions.ts';
 import type { Source } from './sources/source.ts';
 
 /** An answer before it is blanked. */
-export interface Answer {
+export interface AnswerToBlank {
   readonly id: string;
   /** All its words. */
   readonly texts: readonly string[];
@@ -35,7 +35,7 @@ export async function answersOf(
   db: Store,
   workspaceId: string,
   customers: readonly string[],
-): Promise<Answer[]> {
+): Promise<AnswerToBlank[]> {
   const rows = await db.feedback.findMany({
     where: { workspaceId, customer: { in: [...customers] } },
     select: SAID,
@@ -46,11 +46,11 @@ export async function answersOf(
 
 const SAID = { id: true, verbatim: true, receivedAt: true } as const;
 
-interface Row extends Omit<Answer, 'texts'> {
+interface Row extends Omit<AnswerToBlank, 'texts'> {
   readonly verbatim: string | null;
 }
 
-async function withTexts(db: Store, workspaceId: string, rows: readonly Row[]): Promise<Answer[]> {
+async function withTexts(db: Store, workspaceId: string, rows: readonly Row[]): Promise<AnswerToBlank[]> {
   const further = await furtherWords(
     db,
     workspaceId,
@@ -117,7 +117,7 @@ export async function expiredAnswers(
   db: Store,
   { workspaceId, id: sourceId }: Pick<Source, 'workspaceId' | 'id'>,
   { from, until, most }: { readonly from: Date | null; readonly until: Date; readonly most: number },
-): Promise<Answer[]> {
+): Promise<AnswerToBlank[]> {
   const rows = await db.feedback.findMany({
     where: {
       workspaceId,

@@ -2,7 +2,7 @@
 // customer is a hash. Putting them into their tables is inserting.ts.
 import type { Keys } from '../keys.ts';
 import type { Cleaned } from './cleaned.ts';
-import { type FormerId, identify, type Seen, seenAnswers } from './identity.ts';
+import { type FormerId, identify, type SeenBefore, seenAnswers } from './identity.ts';
 import type { FeedbackItem, Score } from './item.ts';
 import { type Question, questionOf } from './questions.ts';
 import { scaleText } from './scale.ts';
@@ -21,7 +21,7 @@ export interface RowSettings {
   /** The company's country: how national phone numbers are read. */
   readonly country?: string;
   /** What came before in the same file; give the same one to every batch of it. */
-  readonly seen?: Seen;
+  readonly seen?: SeenBefore;
   /** Who takes personal data out of the words; this thread where nobody is named. */
   readonly work?: Worker;
 }

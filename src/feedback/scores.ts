@@ -1,7 +1,7 @@
 // The scores and the comments of one answer as they come in, the leading ones first. What a scale is: scale.ts. Pure.
 import type { Metric } from './filters.ts';
 import { isNoAnswer } from './no-answer.ts';
-import type { Reason, Refusal } from './refusal.ts';
+import type { ItemRefusal, Reason } from './refusal.ts';
 import { canBeAskedOn, metricOf, onOwnScale, parseScale, type Scale, scales, scaleText } from './scale.ts';
 import { excerpt, isReason, type KeepsRest, limits, reading, text } from './texts.ts';
 
@@ -45,7 +45,7 @@ export function rated(
   return { score: given.score, of: given.scale.high };
 }
 
-export interface Comment {
+export interface ScoreComment {
   /** As it came, trimmed: it is redacted before it is stored. */
   readonly text: string;
   readonly question: string | null;
@@ -70,19 +70,19 @@ export function leading(
   metric: Metric | null,
   score: number | null,
   words: string | null,
-): { readonly scores: readonly Score[]; readonly comments: readonly Comment[] } {
+): { readonly scores: readonly Score[]; readonly comments: readonly ScoreComment[] } {
   return {
     scores: metric === null || score === null ? [] : [{ metric, score, asked: null, question: null }],
     comments: words === null ? [] : [{ text: words, question: null }],
   };
 }
 
-type Read<T> = { readonly value: T | null } | Refusal;
+type ScoreRead<T> = { readonly value: T | null } | ItemRefusal;
 
 /** The values that could be read, and the refusal of each that could not, under its place. */
 export interface Several<T> {
   readonly values: readonly T[];
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly ItemRefusal[];
 }
 
 const NONE = { values: [], refused: [] } as const;
@@ -97,7 +97,7 @@ export function scoresOf(
   return together(first, further, { field: 'scores', how }, (each, at) => scoreOf(each, at, how));
 }
 
-export function commentsOf(leading: unknown, further: unknown, how: How): Several<Comment> {
+export function commentsOf(leading: unknown, further: unknown, how: How): Several<ScoreComment> {
   const first = commentOf({ text: leading }, 'verbatim', '', how);
   if (further === undefined || further === null) return only(first);
   return together(first, further, { field: 'comments', how }, (each, at) =>
@@ -105,20 +105,20 @@ export function commentsOf(leading: unknown, further: unknown, how: How): Severa
   );
 }
 
-function only<T>(first: Read<T>): Several<T> {
+function only<T>(first: ScoreRead<T>): Several<T> {
   if ('field' in first) return { values: [], refused: [first] };
   return first.value === null ? NONE : { values: [first.value], refused: [] };
 }
 
 function together<T>(
-  first: Read<T>,
+  first: ScoreRead<T>,
   list: unknown,
   { field, how }: { readonly field: string; readonly how: How },
-  read: (each: object, at: string) => Read<T>,
+  read: (each: object, at: string) => ScoreRead<T>,
 ): Several<T> {
   const values: T[] = [];
-  const refused: Refusal[] = [];
-  const sort = (each: Read<T>): void => {
+  const refused: ItemRefusal[] = [];
+  const sort = (each: ScoreRead<T>): void => {
     if ('field' in each) refused.push(each);
     else if (each.value !== null) values.push(each.value);
   };
@@ -144,7 +144,7 @@ function commentOf(
   field: string,
   at: string,
   how: How,
-): Read<Comment> {
+): ScoreRead<ScoreComment> {
   const said = reading(given, limits.verbatim, how);
   if (isReason(said)) return { field, reason: said };
   if (said === null || isNoAnswer(said)) return { value: null };
@@ -152,7 +152,7 @@ function commentOf(
   return 'field' in question ? question : { value: { text: said, question: question.value } };
 }
 
-function questionOf(value: unknown, at: string, how: How): Read<string> {
+function questionOf(value: unknown, at: string, how: How): ScoreRead<string> {
   if (value === undefined || value === null) return { value: null };
   const question = reading(value, limits.question, how);
   return isReason(question) ? { field: `${at}question`, reason: question } : { value: question };
@@ -165,7 +165,7 @@ function scoreOf(
   { metric: rawMetric, score: rawScore, scale: rawScale, question }: RawScore,
   at: string,
   how: How,
-): Read<Score> {
+): ScoreRead<Score> {
   const given = text(rawScore, 100);
   if (isReason(given)) return { field: `${at}score`, reason: given };
   const name = text(rawMetric, 100);
@@ -177,7 +177,7 @@ function scoreOf(
   }
   if (given === null || isNoAnswer(given)) return { value: null };
   const [, digits, outOf] = SCORE.exec(given) ?? [];
-  const refused = (reason: Reason): Refusal => ({ field: `${at}score`, reason });
+  const refused = (reason: Reason): ItemRefusal => ({ field: `${at}score`, reason });
   if (digits === undefined) return refused({ code: 'score.unreadable', given: excerpt(given) });
   if (metric === null) return { field: `${at}metric`, reason: { code: 'metric.missing' } };
   const scale = scaleOf(rawScale, metric);

@@ -9,7 +9,7 @@ const DAYS = 30;
 const MOST = 100;
 
 /** Words of a response, all that it says or one of its comments. */
-export interface Said {
+export interface TellingWords {
   readonly feedbackId: string;
   readonly text: string;
 }
@@ -21,7 +21,7 @@ export interface Said {
 async function questionTold(
   db: Store,
   workspaceId: string,
-  { feedbackId, text }: Said,
+  { feedbackId, text }: TellingWords,
 ): Promise<string | null> {
   const row = await db.feedback.findUnique({
     where: { workspaceId_id: { workspaceId, id: feedbackId } },
@@ -37,7 +37,7 @@ async function questionTold(
 }
 
 /** These words with their question. */
-export async function withQuestion<W extends Said>(
+export async function withQuestion<W extends TellingWords>(
   db: Store,
   workspaceId: string,
   words: W,

@@ -156,10 +156,10 @@ function unreadable(text: string): number {
   return Math.max(READABLE.least - length, length - READABLE.most, 0);
 }
 
-type Where = ReturnType<typeof answersIn>;
+type AnswersWhere = ReturnType<typeof answersIn>;
 
 /** Whether at least 8 answers and `floor` customers match, an unknown one counting for each answer; counts no further. */
-export async function isCrowd(db: Store, where: Where, floor: number): Promise<boolean> {
+export async function isCrowd(db: Store, where: AnswersWhere, floor: number): Promise<boolean> {
   const said = await db.feedback.count({ where, take: LEAST_ANSWERS_FOR_COMMENTS });
   if (said < LEAST_ANSWERS_FOR_COMMENTS) return false;
   const referenced = await db.feedback.groupBy({
@@ -174,14 +174,14 @@ export async function isCrowd(db: Store, where: Where, floor: number): Promise<b
 }
 
 /** Sets of feedback ids. */
-interface Telling {
+interface AlreadyTold {
   readonly inThemes: ReadonlySet<string>;
   readonly inStories: ReadonlySet<string>;
   readonly inResolvedCases: ReadonlySet<string>;
 }
 
 /** The answers that an approved story grew from, and those that a resolved case is about: the latest of both. */
-async function toldOf(db: Store, workspaceId: string): Promise<Omit<Telling, 'inThemes'>> {
+async function toldOf(db: Store, workspaceId: string): Promise<Omit<AlreadyTold, 'inThemes'>> {
   const stories = await db.story.findMany({
     where: { workspaceId, status: 'approved', feedbackId: { not: null } },
     orderBy: [{ approvedAt: 'desc' }, { id: 'asc' }],
@@ -214,9 +214,9 @@ const QUOTED = {
 /** The most recent of a mood, and those that tell more, however old within the period. */
 async function candidates(
   db: Store,
-  where: Where,
+  where: AnswersWhere,
   mood: Mood,
-  { inThemes, inStories, inResolvedCases }: Telling,
+  { inThemes, inStories, inResolvedCases }: AlreadyTold,
   take: number,
 ): Promise<Candidate[]> {
   const spoken = {

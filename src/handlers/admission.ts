@@ -11,7 +11,7 @@ import type { Profiles } from '../people/profiles.ts';
 import { fold } from '../terms/fold.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { guestMay, guestsMay } from './guests.ts';
-import { type Asked, commandName, type Kit, type Request, requestOf } from './request.ts';
+import { commandName, type Kit, type Request, type RequestParts, requestOf } from './request.ts';
 
 /** Tells whoever may not ask so, in their language. */
 export class NotAdmitted extends UserError {
@@ -23,7 +23,7 @@ export class NotAdmitted extends UserError {
   }
 }
 
-interface Asking extends Omit<Asked, 'workspace' | 'asker'> {
+interface Arriving extends Omit<RequestParts, 'workspace' | 'asker'> {
   readonly workspaceId: string;
   readonly address: Address;
   /** As in the menu: of the command, action, form, shortcut or change to a message; 'home'. */
@@ -47,7 +47,7 @@ export async function laterFor(
 }
 
 /** The one gate before everything that people can ask. @throws NotAdmitted */
-export async function requestBy(kit: Kit, asking: Asking): Promise<Request> {
+export async function requestBy(kit: Kit, asking: Arriving): Promise<Request> {
   const { address, name, profiles, belonging, knowsAll, workspaceId, language, ...asked } = asking;
   const { db } = kit.database;
   const workspace = await workspaceById(db, workspaceId);

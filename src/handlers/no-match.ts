@@ -12,10 +12,10 @@ import type { Request } from './request.ts';
 /** More names are not read. */
 const MOST = 5;
 
-type Asking = Pick<Request, 'kit' | 'workspace' | 'locale' | 'formats' | 'at'>;
+type RequestReader = Pick<Request, 'kit' | 'workspace' | 'locale' | 'formats' | 'at'>;
 
 /** Null where an answer passes, or where nothing is chosen. */
-export async function noMatch(request: Asking, filters: FeedbackFilters): Promise<string | null> {
+export async function noMatch(request: RequestReader, filters: FeedbackFilters): Promise<string | null> {
   const { kit, workspace, locale, formats, at } = request;
   const { touchpoints = [], segments = [], sourceIds = [] } = filters;
   if (touchpoints.length + segments.length + sourceIds.length === 0) return null;
@@ -41,7 +41,7 @@ export async function noMatch(request: Asking, filters: FeedbackFilters): Promis
   return told.length === 0 ? say.together : told.join(' ');
 }
 
-async function touchpointsHad({ kit, workspace }: Asking, id: string, locale: Locale) {
+async function touchpointsHad({ kit, workspace }: RequestReader, id: string, locale: Locale) {
   const { db } = kit.database;
   const called = await touchpointsCalled(db, workspace.id);
   const nameOf = (each: string) => touchpointName(each, locale, called.get(each));

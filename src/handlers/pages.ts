@@ -1,6 +1,6 @@
 // Long lists in pages, by one mechanism for all: which page is asked for, the way to its neighbours, and what draws it again after
 // an act on it. What a list shows stays in its own file.
-import type { Part } from '../database/part.ts';
+import type { DatabasePart } from '../database/part.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Action, Block, Button, Message } from '../messages/message.ts';
 import type { Reply, Request } from './request.ts';
@@ -12,12 +12,12 @@ export const ON_A_PAGE = 10;
 export const AT_A_GLANCE = 5;
 
 /** A list, and what its pages turn about besides: an id, a kind; '' where there is one such list. Without a slash. */
-export interface List {
+export interface PagedList {
   readonly name: string;
   readonly of?: string;
 }
 
-export interface Page<T> {
+export interface ListPage<T> {
   readonly entries: readonly T[];
   /** The way to its neighbours; nothing where there is one page. */
   readonly pager: readonly Block[];
@@ -25,16 +25,16 @@ export interface Page<T> {
   readonly again: Action;
 }
 
-type Reader = Pick<Request, 'locale' | 'formats'>;
+type PageReader = Pick<Request, 'locale' | 'formats'>;
 
 /** One page of all entries, the last one where there are fewer. @param asked from 0 */
 export function pageOf<T>(
   all: readonly T[],
-  list: List,
+  list: PagedList,
   asked: number,
-  reader: Reader,
+  reader: PageReader,
   size = ON_A_PAGE,
-): Page<T> {
+): ListPage<T> {
   const page = Math.min(asked, lastPage(all.length, size));
   return {
     entries: all.slice(page * size, (page + 1) * size),
@@ -45,12 +45,12 @@ export function pageOf<T>(
 
 /** The same of a list that is counted and read a page at a time; where the page is gone meanwhile, the last one is read. */
 export async function pageRead<L extends { readonly total: number }>(
-  list: List,
+  list: PagedList,
   asked: number,
-  reader: Reader,
-  read: (part: Part) => Promise<L>,
+  reader: PageReader,
+  read: (part: DatabasePart) => Promise<L>,
   size = ON_A_PAGE,
-): Promise<{ readonly listed: L } & Pick<Page<never>, 'pager' | 'again'>> {
+): Promise<{ readonly listed: L } & Pick<ListPage<never>, 'pager' | 'again'>> {
   const listed = await read({ skip: asked * size, take: size });
   const page = lastPage(listed.total, size);
   if (asked > page) return pageRead(list, page, reader, read, size);
@@ -79,7 +79,7 @@ interface Turning {
 /** Which page this is, and the way to its neighbours; nothing where there is one page. */
 export function pager(
   { total, page, size = ON_A_PAGE, turn, counted }: Turning,
-  { locale, formats: { number } }: Reader,
+  { locale, formats: { number } }: PageReader,
 ): Block[] {
   const last = lastPage(total, size);
   if (last === 0) return [];
@@ -94,12 +94,12 @@ export function pager(
 }
 
 /** What turns to a page: "ID/2", "/2". */
-export function pageOn({ name, of = '' }: List, page: number): Action {
+export function pageOn({ name, of = '' }: PagedList, page: number): Action {
   return { name, subject: `${of}/${page}` };
 }
 
 /** What draws a page; of a first one, as its list is asked for. */
-function drawing(list: List, page: number): Action {
+function drawing(list: PagedList, page: number): Action {
   if (page > 0) return pageOn(list, page);
   return list.of ? { name: list.name, subject: list.of } : { name: list.name };
 }

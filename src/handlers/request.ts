@@ -248,7 +248,7 @@ export function form<T>(definition: {
   };
 }
 
-export interface Asked {
+export interface RequestParts {
   readonly workspace: Workspace;
   readonly asker: Person;
   readonly isUnsure?: boolean;
@@ -259,7 +259,7 @@ export interface Asked {
   readonly about?: About | null;
 }
 
-export function requestOf(kit: Kit, asked: Asked): Request {
+export function requestOf(kit: Kit, asked: RequestParts): Request {
   const locale = localeFor(asked.asker, asked.workspace);
   const timeZone = zoneFor(asked.asker, asked.workspace);
   return {

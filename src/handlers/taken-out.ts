@@ -1,6 +1,6 @@
 // Words that a channel may read are shown as it will read them before they are sent: what redaction takes out is gone from the
 // form, and said. What is taken out is feedback/redaction.ts.
-import { type Kind, kinds } from '../feedback/personal/kind.ts';
+import { kinds, type PersonalKind } from '../feedback/personal/kind.ts';
 import { redact } from '../feedback/redaction.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type FieldErrors, type FormValues, type FormView, filledIn, textOf } from '../messages/form.ts';
@@ -78,7 +78,7 @@ const say = phrases({
       link: 'a link',
       name: 'a name',
       identity: 'an identity number',
-    } satisfies Record<Kind, string>,
+    } satisfies Record<PersonalKind, string>,
   },
   fr: {
     taken: (what) => fr`Avant que quiconque ne le lise, ceci a été retiré : ${what}.`,

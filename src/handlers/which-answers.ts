@@ -33,7 +33,7 @@ export async function choosableAnswers({
 }
 
 /** What was chosen before. */
-interface Chosen {
+interface ChosenAnswers {
   readonly touchpoints?: readonly string[];
   readonly sourceIds?: readonly string[];
   readonly segments?: readonly Segment[];
@@ -41,7 +41,7 @@ interface Chosen {
 
 /** What a form does not offer would be lost on saving: what was chosen is always among the options. */
 export function touchpointsField(
-  { touchpoints: chosen = [] }: Chosen,
+  { touchpoints: chosen = [] }: ChosenAnswers,
   { called }: Pick<Choosable, 'called'>,
   noneMeansAll: string,
   locale: Locale,
@@ -69,7 +69,7 @@ export function touchpointsOffered(called: Called, locale: Locale): readonly Opt
 
 /** None where there is no source yet. */
 export function sourcesFields(
-  { sourceIds: chosen = [] }: Chosen,
+  { sourceIds: chosen = [] }: ChosenAnswers,
   { sources }: Pick<Choosable, 'sources'>,
   noneMeansAll: string,
   locale: Locale,
@@ -91,7 +91,7 @@ export function sourcesFields(
 
 /** None where no answer has segments, and none were chosen. */
 export function segmentsFields(
-  { segments: chosen = [] }: Chosen,
+  { segments: chosen = [] }: ChosenAnswers,
   { segments }: Pick<Choosable, 'segments'>,
   locale: Locale,
 ): Field[] {

@@ -1,6 +1,6 @@
 // How much each of many may ask for: so much at once, as after a pause, then so much a second. In memory: each replica has its own.
 
-export interface Rate {
+export interface AllowedRate {
   readonly burst: number;
   readonly perSecond: number;
 }
@@ -18,7 +18,7 @@ export interface Left {
 
 /** @param now in milliseconds, from any beginning; never goes back */
 export function allowances(
-  { burst, perSecond }: Rate,
+  { burst, perSecond }: AllowedRate,
   now: () => number,
 ): (who: string, cost?: number) => Left {
   const known = new Map<string, { readonly left: number; readonly at: number }>();

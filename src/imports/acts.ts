@@ -9,8 +9,8 @@ import { addressOf, type Person } from '../people/person.ts';
 import { become, type FileImport, NOBODY, stateOf } from './file-import.ts';
 import { FileError, type HandedFile, MOST_BYTES } from './handed.ts';
 import { progressMessage, readingMessage } from './letters.ts';
-import { type Correction, corrected, firstPlan, type Plan, parsePlan } from './plan.ts';
-import { nameOf, type Reader } from './shown.ts';
+import { type Correction, corrected, firstPlan, type ImportPlan, parsePlan } from './plan.ts';
+import { type ImportReader, nameOf } from './shown.ts';
 import { drawAgain, drawFirst } from './telling.ts';
 import { sayImports } from './words.ts';
 
@@ -18,7 +18,7 @@ export interface Importing {
   readonly database: Database;
   readonly workspaceId: string;
   readonly person: Person;
-  readonly reader: Reader;
+  readonly reader: ImportReader;
   readonly now: Date;
 }
 
@@ -75,7 +75,7 @@ export async function importOf(
   db: Store,
   { workspaceId, person }: Pick<Importing, 'workspaceId' | 'person'>,
   id: string,
-): Promise<{ row: FileImport; plan: Plan }> {
+): Promise<{ row: FileImport; plan: ImportPlan }> {
   const row = await db.fileImport.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
   if (!row || row.personId !== person.id) {
     throw new UserError('import.not-found', (locale) => sayImports(locale).notFound);
@@ -120,7 +120,7 @@ export function tryAgain(shell: Importing, id: string): Promise<void> {
   });
 }
 
-async function readAnew(tx: Store, shell: Importing, row: FileImport, plan: Plan): Promise<void> {
+async function readAnew(tx: Store, shell: Importing, row: FileImport, plan: ImportPlan): Promise<void> {
   const again = await become(tx, row, { state: 'offered', plan, beatAt: NOBODY, createdAt: shell.now });
   if (!again) throw settled(row);
   await drawAgain(tx, again, { ...shell, message: readingMessage(row, shell.reader) });

@@ -39,7 +39,7 @@ export const NOBODY = new Date(0);
 /** Whoever has not written for this long has died. A file is fetched, and a batch stored, in less. */
 export const LEASE_MS = 3 * 60_000;
 
-type Change = Omit<Prisma.FileImportUncheckedUpdateManyInput, 'version' | 'workspaceId' | 'id'> & {
+type ImportChange = Omit<Prisma.FileImportUncheckedUpdateManyInput, 'version' | 'workspaceId' | 'id'> & {
   readonly state: ImportState;
 };
 
@@ -47,7 +47,7 @@ type Change = Omit<Prisma.FileImportUncheckedUpdateManyInput, 'version' | 'works
 export async function become(
   db: Store,
   row: FileImportModel,
-  change: Change,
+  change: ImportChange,
 ): Promise<FileImportModel | null> {
   if (!mayBecome(stateOf(row), change.state)) return null;
   const { workspaceId, id } = row;

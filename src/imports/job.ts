@@ -9,7 +9,7 @@ import { localeFor, zoneFor } from '../people/person.ts';
 import { type Workspace, workspaceById } from '../workspace/workspace.ts';
 import type { FileImport } from './file-import.ts';
 import type { HandedFiles } from './handed.ts';
-import type { Reader } from './shown.ts';
+import type { ImportReader } from './shown.ts';
 
 export interface ImporterParts {
   readonly database: Database;
@@ -39,7 +39,7 @@ export interface Job {
 
 export interface Around {
   readonly workspace: Workspace;
-  readonly reader: Reader;
+  readonly reader: ImportReader;
   /** How dates are read where they do not tell. */
   readonly usualDateOrder: 'dmy' | 'mdy';
 }

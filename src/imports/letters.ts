@@ -7,16 +7,16 @@ import {
   cancelButton,
   count,
   figureBlocks,
+  type ImportReader,
   nameOf,
-  type Reader,
   refusalBlocks,
-  type Subject,
+  type ShownImport,
   unscoredBlocks,
   withButtons,
 } from './shown.ts';
 import { sayImports } from './words.ts';
 
-export function readingMessage(subject: Subject, { locale }: Reader): Message {
+export function readingMessage(subject: ShownImport, { locale }: ImportReader): Message {
   const say = sayImports(locale);
   return withButtons(sentence(say.reading(nameOf(subject))), [cancelButton(subject, locale)]);
 }
@@ -27,7 +27,11 @@ export interface Progress {
   readonly rows: number;
 }
 
-export function progressMessage(subject: Subject, { share, rows }: Progress, reader: Reader): Message {
+export function progressMessage(
+  subject: ShownImport,
+  { share, rows }: Progress,
+  reader: ImportReader,
+): Message {
   const say = sayImports(reader.locale);
   const lead = say.importing(nameOf(subject));
   const words = say.progress(reader.formats.percent(Math.min(1, share)), count(rows, reader));
@@ -61,7 +65,12 @@ export interface Result {
   readonly wasInterrupted: boolean;
 }
 
-export function doneMessage(subject: Subject, result: Result, country: string, reader: Reader): Message {
+export function doneMessage(
+  subject: ShownImport,
+  result: Result,
+  country: string,
+  reader: ImportReader,
+): Message {
   const say = sayImports(reader.locale);
   const lead = say.done(nameOf(subject));
   const counts = [
@@ -97,9 +106,9 @@ export function doneMessage(subject: Subject, result: Result, country: string, r
 
 /** It is being taken back, or was. */
 export function undoneMessage(
-  subject: Subject,
+  subject: ShownImport,
   batch: Pick<Batch, 'state' | 'removed' | 'restored' | 'edited'>,
-  reader: Reader,
+  reader: ImportReader,
 ): Message {
   const say = sayImports(reader.locale);
   if (batch.state !== 'undone') return sentence(say.undoing(nameOf(subject)));
@@ -114,9 +123,9 @@ export function undoneMessage(
 }
 
 export function failedMessage(
-  subject: Subject,
+  subject: ShownImport,
   { why, mayTryAgain }: { why: string; mayTryAgain: boolean },
-  { locale }: Reader,
+  { locale }: ImportReader,
 ): Message {
   const say = sayImports(locale);
   const lead = say.failed(nameOf(subject));

@@ -5,8 +5,8 @@ import { layoutKept } from '../feedback/sources/source.ts';
 import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { become } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
-import { offerMessage, type Preview } from './offered.ts';
-import { filtersOf, type Plan, parsePlan } from './plan.ts';
+import { type ImportPreview, offerMessage } from './offered.ts';
+import { filtersOf, type ImportPlan, parsePlan } from './plan.ts';
 import { pulse } from './pulse.ts';
 import { drawAgain } from './telling.ts';
 import { understand } from './understand.ts';
@@ -46,9 +46,9 @@ export async function offer(job: Job): Promise<void> {
 async function previewOf(
   job: Job,
   { workspace, reader }: Around,
-  plan: Plan,
+  plan: ImportPlan,
   guess: Guess,
-): Promise<Preview> {
+): Promise<ImportPreview> {
   const { onProgress, settle } = pulse(job);
   const { timeZone, country } = workspace;
   const now = job.parts.clock.now();

@@ -1,7 +1,7 @@
 // The message of an import that offers it: what was understood of the file, what is in doubt, and its first rows. Pure.
 import type { DateOrder } from '../feedback/dates/instant.ts';
 import type { DryRun } from '../feedback/file.ts';
-import type { Understood } from '../feedback/files/columns.ts';
+import type { UnderstoodColumn } from '../feedback/files/columns.ts';
 import type { DatingReason } from '../feedback/files/recognition/dating.ts';
 import { leftOutLines } from '../feedback/files/summary-words.ts';
 import { redact } from '../feedback/redaction.ts';
@@ -11,16 +11,16 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Block, Button, Message, Text } from '../messages/message.ts';
 import { shortenLabel } from '../messages/shorten.ts';
 import { datesRead } from './dates-read.ts';
-import type { Found, Plan } from './plan.ts';
+import type { FoundInFile, ImportPlan } from './plan.ts';
 import {
   cancelButton,
   count,
   figureBlocks,
+  type ImportReader,
   LONGEST_WORDS,
   nameOf,
-  type Reader,
   refusalBlocks,
-  type Subject,
+  type ShownImport,
   unscoredBlocks,
   withButtons,
 } from './shown.ts';
@@ -31,7 +31,7 @@ const LONGEST_COLUMN = 60;
 const LONGEST_EXAMPLE = 40;
 
 /** What a dry run found; null where nothing can be imported as it stands. */
-export interface Preview {
+export interface ImportPreview {
   readonly dryRun: Omit<DryRun, 'moments'>;
   /** What its words for touchpoints come to, a line each. */
   readonly touchpoints?: readonly string[];
@@ -41,21 +41,21 @@ export interface Preview {
   readonly timeZone: string;
 }
 
-export interface Offer {
-  readonly plan: Plan;
-  readonly preview: Preview | null;
+export interface ImportOffer {
+  readonly plan: ImportPlan;
+  readonly preview: ImportPreview | null;
   /** Whose phone numbers are taken out of what is shown. */
   readonly country: string;
   /** What is known of each column, by its place. */
-  readonly columns?: readonly Understood[];
+  readonly columns?: readonly UnderstoodColumn[];
   /** Its lines were one quoted text each. */
   readonly isUnwrapped?: boolean;
 }
 
 export function offerMessage(
-  subject: Subject,
-  { plan, preview, country, columns = [], isUnwrapped = false }: Offer,
-  reader: Reader,
+  subject: ShownImport,
+  { plan, preview, country, columns = [], isUnwrapped = false }: ImportOffer,
+  reader: ImportReader,
 ): Message {
   const { locale } = reader;
   const say = sayImports(locale);
@@ -113,7 +113,12 @@ export function offerMessage(
   );
 }
 
-function factsBlock(plan: Plan, columns: readonly Understood[], preview: Preview, locale: Locale): Block {
+function factsBlock(
+  plan: ImportPlan,
+  columns: readonly UnderstoodColumn[],
+  preview: ImportPreview,
+  locale: Locale,
+): Block {
   const { source, heat, metric, found, only, without } = plan;
   const say = sayImports(locale);
   // Where each column of scores says what it measures, there is no one metric of the file.
@@ -137,9 +142,9 @@ function factsBlock(plan: Plan, columns: readonly Understood[], preview: Preview
 
 /** By which columns rows were left out that nobody answered for real, and how they come in after all. */
 function stateNotes(
-  { found }: Plan,
-  known: readonly Understood[],
-  { dryRun }: Preview,
+  { found }: ImportPlan,
+  known: readonly UnderstoodColumn[],
+  { dryRun }: ImportPreview,
   locale: Locale,
 ): Block[] {
   if (dryRun.dropped === 0) return [];
@@ -154,7 +159,7 @@ function stateNotes(
 }
 
 /** "Country: FR, BE" for each column. */
-function standingIn(list: Plan['only'], { found }: Plan): string {
+function standingIn(list: ImportPlan['only'], { found }: ImportPlan): string {
   const labels = new Map((found?.filters ?? []).map(({ at, label }) => [at, label]));
   const places = [...new Set(list.map(({ at }) => at))];
   return places
@@ -166,11 +171,15 @@ function standingIn(list: Plan['only'], { found }: Plan): string {
 }
 
 /** Each with its scale and an example on the same short line; those that are left out in a sentence. */
-function columnBlocks({ found }: Plan, known: readonly Understood[], reader: Reader): Block[] {
+function columnBlocks(
+  { found }: ImportPlan,
+  known: readonly UnderstoodColumn[],
+  reader: ImportReader,
+): Block[] {
   if (found === null) return [];
   const say = sayImports(reader.locale);
   const named = (label: string) => shortenLabel(label, LONGEST_COLUMN);
-  const isOut = ({ at, field }: Found['columns'][number]) =>
+  const isOut = ({ at, field }: FoundInFile['columns'][number]) =>
     field === 'ignore' || (known[at]?.leftOut ?? null) !== null;
   const items = found.columns
     .filter((column) => !isOut(column))
@@ -190,7 +199,7 @@ function columnBlocks({ found }: Plan, known: readonly Understood[], reader: Rea
 }
 
 /** "NPS, 0 to 10 · for example 9" */
-function detailsOf(column: Understood | undefined, { locale }: Reader): string {
+function detailsOf(column: UnderstoodColumn | undefined, { locale }: ImportReader): string {
   if (column === undefined) return '';
   const say = sayImports(locale);
   const { metric, scale, example, field } = column;
@@ -204,14 +213,18 @@ function detailsOf(column: Understood | undefined, { locale }: Reader): string {
   return [...(asked === '' ? [] : [asked]), ...told].join(' · ');
 }
 
-function doubtBlocks({ question, answers }: Found['doubts'][number]): Block[] {
+function doubtBlocks({ question, answers }: FoundInFile['doubts'][number]): Block[] {
   return [
     { kind: 'text', text: [{ strong: question }] },
     { kind: 'list', items: answers.map(({ label }) => label) },
   ];
 }
 
-function previewBlocks({ dryRun, timeZone }: Preview, country: string, { locale, formats }: Reader): Block[] {
+function previewBlocks(
+  { dryRun, timeZone }: ImportPreview,
+  country: string,
+  { locale, formats }: ImportReader,
+): Block[] {
   if (dryRun.preview.length === 0) return [];
   const say = sayImports(locale);
   const days = formatsOf(locale, timeZone);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import {
   type Column,
   columnFields,
-  type Missing,
+  type MissingColumn,
   missingIn,
   type Override,
 } from '../feedback/files/columns.ts';
@@ -70,11 +70,11 @@ const plan = z.object({
   found: found.nullable(),
 });
 
-export type Plan = z.infer<typeof plan>;
-export type Found = z.infer<typeof found>;
+export type ImportPlan = z.infer<typeof plan>;
+export type FoundInFile = z.infer<typeof found>;
 
 /** Throws on what is not a plan. */
-export function parsePlan(stored: unknown): Plan {
+export function parsePlan(stored: unknown): ImportPlan {
   return plan.parse(stored);
 }
 
@@ -85,7 +85,7 @@ interface KnownSource {
 }
 
 /** The source is named like the file; it is the one of that name where there is one. */
-export function firstPlan(fileName: string, sources: readonly KnownSource[]): Plan {
+export function firstPlan(fileName: string, sources: readonly KnownSource[]): ImportPlan {
   const name = sourceNameOf(fileName);
   const known = sources.find((each) => each.name === name);
   return {
@@ -109,7 +109,7 @@ function sourceNameOf(fileName: string): string {
 }
 
 /** The corrections, in the words of the reader of files. A metric for all rows goes by a name that no column has. */
-export function overridesOf({ choices, metric, day }: Plan, headers: readonly string[]): Override[] {
+export function overridesOf({ choices, metric, day }: ImportPlan, headers: readonly string[]): Override[] {
   const chosen = choosable(headers).flatMap(({ at }): Override[] => {
     const right = choices[String(at)];
     return right === undefined ? [] : [{ left: nameInOption(headers, at), right }];
@@ -125,12 +125,12 @@ export function overridesOf({ choices, metric, day }: Plan, headers: readonly st
 
 /** What a reading found, as far as the plan keeps it. */
 export function foundIn(
-  read: Pick<Found, 'metric' | 'missing' | 'sheet'> & {
-    readonly doubts?: Found['doubts'];
+  read: Pick<FoundInFile, 'metric' | 'missing' | 'sheet'> & {
+    readonly doubts?: FoundInFile['doubts'];
     readonly columns: readonly (Column & { readonly few?: readonly string[] })[];
     readonly sheets: readonly string[];
   },
-): Found {
+): FoundInFile {
   const { columns, metric, missing, sheet, sheets, doubts = [] } = read;
   const shown = choosable(columns.map(({ header }) => header)).slice(0, MOST_CHOICES);
   const places = new Set(shown.map(({ at }) => at));
@@ -155,7 +155,9 @@ export function foundIn(
 /** Values that a form offers, of all columns together: what Slack lets one choose from, less than 100. */
 const MOST_VALUES = 60;
 
-function filtersIn(columns: readonly (Column & { readonly few?: readonly string[] })[]): Found['filters'] {
+function filtersIn(
+  columns: readonly (Column & { readonly few?: readonly string[] })[],
+): FoundInFile['filters'] {
   let room = MOST_VALUES;
   return columns.flatMap(({ header, few = [] }, at) => {
     if (few.length < 2 || few.length > room) return [];
@@ -165,8 +167,8 @@ function filtersIn(columns: readonly (Column & { readonly few?: readonly string[
 }
 
 /** As a reading takes them. */
-export function filtersOf({ only, without }: Pick<Plan, 'only' | 'without'>): RowFilter[] {
-  const of = (kind: RowFilter['kind'], list: Plan['only']) =>
+export function filtersOf({ only, without }: Pick<ImportPlan, 'only' | 'without'>): RowFilter[] {
+  const of = (kind: RowFilter['kind'], list: ImportPlan['only']) =>
     list.map(({ at, value }): RowFilter => ({ kind, column: `#${at + 1}`, value }));
   return [...of('only', only), ...of('without', without)];
 }
@@ -188,38 +190,38 @@ function choosable(headers: readonly string[]): { at: number; header: string }[]
 const SINGLE = new Set<string>(columnFields.filter((each) => !['name', 'segment', 'ignore'].includes(each)));
 
 export interface Correction {
-  readonly source: Plan['source'];
-  readonly heat: Plan['heat'];
-  readonly metric: Plan['metric'];
+  readonly source: ImportPlan['source'];
+  readonly heat: ImportPlan['heat'];
+  readonly metric: ImportPlan['metric'];
   readonly sheet: string | null;
   /** By the place of the column. */
-  readonly choices: Plan['choices'];
-  readonly day: Plan['day'];
-  readonly answers: Plan['answers'];
-  readonly only: Plan['only'];
-  readonly without: Plan['without'];
+  readonly choices: ImportPlan['choices'];
+  readonly day: ImportPlan['day'];
+  readonly answers: ImportPlan['answers'];
+  readonly only: ImportPlan['only'];
+  readonly without: ImportPlan['without'];
 }
 
 /** What is chosen for a column as it stands, though it may not have been read that way yet. */
 export function fieldAt(
-  { choices }: Plan,
-  { at, field }: Found['columns'][number],
-): Found['columns'][number]['field'] {
+  { choices }: ImportPlan,
+  { at, field }: FoundInFile['columns'][number],
+): FoundInFile['columns'][number]['field'] {
   return choices[String(at)] ?? field;
 }
 
 /** The sheet that is read, or waits to be. */
-export function sheetOf({ sheet, found }: Plan): string | null {
+export function sheetOf({ sheet, found }: ImportPlan): string | null {
   return sheet ?? found?.sheet ?? null;
 }
 
 /** The metric that the scores are taken for. */
-export function metricOf({ metric, found }: Plan): Plan['metric'] {
+export function metricOf({ metric, found }: ImportPlan): ImportPlan['metric'] {
   return metric ?? found?.metric ?? null;
 }
 
 /** A correction to what is planned already. */
-export function isAsPlanned(plan: Plan, correction: Correction): boolean {
+export function isAsPlanned(plan: ImportPlan, correction: Correction): boolean {
   const { source, heat, metric, sheet, choices, day, answers } = correction;
   // One that was made by this name meanwhile is the one that was meant.
   const isSource = plan.source.id === null ? source.name === plan.source.name : source.id === plan.source.id;
@@ -238,11 +240,14 @@ export function isAsPlanned(plan: Plan, correction: Correction): boolean {
 
 /** What stands in the way of a correction: what is missing, or the places of columns whose field another column has. */
 export type Objection =
-  | { readonly kind: 'missing'; readonly what: Missing }
+  | { readonly kind: 'missing'; readonly what: MissingColumn }
   | { readonly kind: 'twice'; readonly places: readonly number[] };
 
 /** Null where nothing does. Columns that were not shown give way: they keep what nobody chose. */
-export function objectionTo({ choices, metric, day, answers }: Correction, found: Found): Objection | null {
+export function objectionTo(
+  { choices, metric, day, answers }: Correction,
+  found: FoundInFile,
+): Objection | null {
   const chosen = found.columns.map((column) => ({ ...column, field: choices[column.at] ?? column.field }));
   const twice = chosen.filter(
     (column, i) => SINGLE.has(column.field) && chosen.findIndex((each) => each.field === column.field) < i,
@@ -255,7 +260,7 @@ export function objectionTo({ choices, metric, day, answers }: Correction, found
 }
 
 /** Another sheet has other columns: what was chosen for those of this one is not kept. */
-export function corrected(before: Plan, correction: Correction): Plan {
+export function corrected(before: ImportPlan, correction: Correction): ImportPlan {
   const { source, heat, metric, sheet, choices, day, answers, only, without } = correction;
   const isOther = before.found !== null && sheet !== null && sheet !== before.found.sheet;
   const said = isOther

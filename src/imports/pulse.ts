@@ -8,14 +8,14 @@ export class Lost extends Error {}
 /** Milliseconds between two signs of life, and two drawings of the progress. */
 const EVERY_MS = 5_000;
 
-interface Read {
+interface ReadSoFar {
   readonly bytes: number;
   readonly rows: number;
 }
 
 export interface Pulse {
   /** After each batch; throws Lost, or the reason for stopping. */
-  readonly onProgress: (read: Read) => void;
+  readonly onProgress: (read: ReadSoFar) => void;
   /** Once no sign of life is under way. */
   settle(): Promise<void>;
   /** Throws Lost where the file is somebody else's by now. */
@@ -25,14 +25,14 @@ export interface Pulse {
 /** `also` is done at each sign of life; where it fails, the job goes on. */
 export function pulse(
   { parts, row, signal }: Job,
-  also: (read: Read, now: Date) => Promise<void> = async () => {},
+  also: (read: ReadSoFar, now: Date) => Promise<void> = async () => {},
 ): Pulse {
   const { database, clock, log } = parts;
   let last = clock.now();
   let isLost = false;
   let beating: Promise<void> | null = null;
 
-  async function sign(read: Read, now: Date): Promise<void> {
+  async function sign(read: ReadSoFar, now: Date): Promise<void> {
     try {
       isLost = !(await beat(database.db, row, now));
       if (!isLost) await also(read, now);

@@ -7,7 +7,7 @@ const PREFIX = 'portevoix-import-';
 /** A process that was killed left its folder behind; no reading takes this long. */
 const LEFT_BEHIND_MS = 60 * 60_000;
 
-export interface Fetched {
+export interface FileFetching {
   readonly files: HandedFiles;
   /** Where folders are made; the machine's own by default. */
   readonly folder: string;
@@ -16,7 +16,7 @@ export interface Fetched {
 
 /** The folder is readable by its owner only, and is removed whatever happens. */
 export async function withFile<T>(
-  { files, folder, signal }: Fetched,
+  { files, folder, signal }: FileFetching,
   fileId: string,
   work: (path: string) => Promise<T>,
 ): Promise<T> {

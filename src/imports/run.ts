@@ -16,7 +16,7 @@ import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { become, wasInterrupted as isMarked, ofBatch } from './file-import.ts';
 import { type Around, around, type Job } from './job.ts';
 import { doneMessage, progressMessage, type Result } from './letters.ts';
-import { filtersOf, type Plan, parsePlan } from './plan.ts';
+import { filtersOf, type ImportPlan, parsePlan } from './plan.ts';
 import { pulse } from './pulse.ts';
 import { count, nameOf } from './shown.ts';
 import { drawAgain } from './telling.ts';
@@ -86,7 +86,7 @@ export async function run(job: Job): Promise<void> {
 /** The one that was chosen, or the one of that name, made where there is none. */
 async function sourceOf(
   { parts, row }: Job,
-  { source, heat }: Plan,
+  { source, heat }: ImportPlan,
   now: Date,
 ): Promise<{ source: Source; isNewSource: boolean }> {
   const { database } = parts;

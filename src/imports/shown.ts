@@ -8,13 +8,13 @@ import type { Block, Button, Message } from '../messages/message.ts';
 import { shortenLabel } from '../messages/shorten.ts';
 import { sayImports } from './words.ts';
 
-export interface Reader {
+export interface ImportReader {
   readonly locale: Locale;
   readonly formats: Formats;
 }
 
 /** What every drawing tells of: its id stands in the buttons. */
-export interface Subject {
+export interface ShownImport {
   readonly id: string;
   readonly fileName: string;
 }
@@ -23,16 +23,16 @@ export interface Subject {
 export const LONGEST_WORDS = 280;
 const LONGEST_NAME = 120;
 
-export function nameOf({ fileName }: Pick<Subject, 'fileName'>): string {
+export function nameOf({ fileName }: Pick<ShownImport, 'fileName'>): string {
   return shortenLabel(fileName, LONGEST_NAME);
 }
 
 /** What is counted, as the phrases want it. */
-export function count(value: number, { locale, formats }: Reader) {
+export function count(value: number, { locale, formats }: ImportReader) {
   return { number: formats.number(value), isOne: plural(locale, value, { one: '1', other: '' }) === '1' };
 }
 
-export function cancelButton({ id }: Subject, locale: Locale): Button {
+export function cancelButton({ id }: ShownImport, locale: Locale): Button {
   return { label: sayImports(locale).cancel, action: { name: 'import.cancel', subject: id } };
 }
 
@@ -40,12 +40,16 @@ export function withButtons(message: Message, buttons: readonly Button[]): Messa
   return { ...message, blocks: [...message.blocks, { kind: 'buttons', buttons }] };
 }
 
-export function figureBlocks(figures: DryRun['figures'], { locale }: Reader): Block[] {
+export function figureBlocks(figures: DryRun['figures'], { locale }: ImportReader): Block[] {
   return figureLines(figures, locale).map((line) => ({ kind: 'text', text: [{ strong: line }] }));
 }
 
 /** As the refusals. */
-export function unscoredBlocks(unscored: DryRun['unscored'], country: string, { locale }: Reader): Block[] {
+export function unscoredBlocks(
+  unscored: DryRun['unscored'],
+  country: string,
+  { locale }: ImportReader,
+): Block[] {
   const [lead, ...items] = unscoredLines(unscored, locale);
   if (lead === undefined) return [];
   return [
@@ -58,7 +62,7 @@ export function unscoredBlocks(unscored: DryRun['unscored'], country: string, { 
 export function refusalBlocks(
   refusals: DryRun['refusals'],
   country: string,
-  { locale, formats }: Reader,
+  { locale, formats }: ImportReader,
 ): Block[] {
   if (refusals.length === 0) return [];
   const say = sayImports(locale);

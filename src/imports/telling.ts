@@ -4,11 +4,11 @@ import type { Store } from '../database/client.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import type { Message } from '../messages/message.ts';
 import type { FileImport } from './file-import.ts';
-import type { Reader } from './shown.ts';
+import type { ImportReader } from './shown.ts';
 
-export interface Drawing {
+export interface ImportDrawing {
   readonly message: Message;
-  readonly reader: Reader;
+  readonly reader: ImportReader;
   readonly now: Date;
 }
 
@@ -16,7 +16,7 @@ export interface Drawing {
 export function drawFirst(
   tx: Store,
   row: Pick<FileImport, 'workspaceId' | 'id' | 'address'>,
-  { message, reader, now }: Drawing,
+  { message, reader, now }: ImportDrawing,
 ): Promise<string> {
   const { workspaceId, address } = row;
   const subject = subjectOf(row);
@@ -24,7 +24,7 @@ export function drawFirst(
 }
 
 /** In its place; the id of the delivery. Drawings that wait are dropped: this one is newer. */
-export async function drawAgain(tx: Store, row: FileImport, drawing: Drawing): Promise<string> {
+export async function drawAgain(tx: Store, row: FileImport, drawing: ImportDrawing): Promise<string> {
   await blank(tx, row);
   const { workspaceId, address, deliveryId } = row;
   if (deliveryId === null) return drawFirst(tx, row, drawing);

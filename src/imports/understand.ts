@@ -4,13 +4,13 @@ import type { Override } from '../feedback/files/columns.ts';
 import { sayAnswer, sayDoubt } from '../feedback/files/doubt-words.ts';
 import type { Doubt } from '../feedback/files/recognition/doubts.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { type Found, foundIn, overridesOf, type Plan } from './plan.ts';
+import { type FoundInFile, foundIn, type ImportPlan, overridesOf } from './plan.ts';
 
-export interface Understood {
+export interface UnderstoodFile {
   readonly guess: Guess;
   /** Nothing is in doubt: it can be imported. */
   readonly isClear: boolean;
-  readonly found: Found;
+  readonly found: FoundInFile;
 }
 
 /** Answers that have to be typed: a day, a column, what each label stands for. */
@@ -21,9 +21,9 @@ const MOST_READINGS = 6;
 /** @throws UserError where the file is no table, empty or damaged. */
 export async function understand(
   path: string,
-  plan: Plan,
+  plan: ImportPlan,
   habits: Pick<GuessSettings, 'usualDateOrder' | 'now' | 'kept'> & { readonly locale: Locale },
-): Promise<Understood> {
+): Promise<UnderstoodFile> {
   const common = { ...habits, ...(plan.sheet === null ? {} : { sheet: plan.sheet }) };
   const bare = await guessFile(path, { ...common, overrides: [] });
   const said = overridesOf(
@@ -54,7 +54,7 @@ function keyOf({ code, column }: Doubt): string {
 }
 
 /** Those that were not given yet; `done` learns of them. */
-function answersTo(doubts: readonly Doubt[], { answers }: Plan, done: Set<string>): Override[] {
+function answersTo(doubts: readonly Doubt[], { answers }: ImportPlan, done: Set<string>): Override[] {
   return doubts.flatMap((doubt) => {
     const key = keyOf(doubt);
     const said = done.has(key) ? undefined : answers[key];
@@ -64,7 +64,7 @@ function answersTo(doubts: readonly Doubt[], { answers }: Plan, done: Set<string
 }
 
 /** A question that can be answered by choosing; the others are what is missing. */
-function questionOf(doubt: Doubt, locale: Locale): Found['doubts'] {
+function questionOf(doubt: Doubt, locale: Locale): FoundInFile['doubts'] {
   const answers = doubt.answers.filter(({ is }) => !TYPED.has(is));
   if (answers.length === 0) return [];
   const key = keyOf(doubt);
@@ -75,7 +75,7 @@ function questionOf(doubt: Doubt, locale: Locale): Found['doubts'] {
 }
 
 /** What has to be said before anything can be stored, and cannot be chosen from answers. */
-function missingIn(open: readonly Doubt[]): Found['missing'] {
+function missingIn(open: readonly Doubt[]): FoundInFile['missing'] {
   const typed = open.find(({ answers }) => answers.every(({ is }) => TYPED.has(is)));
   if (!typed) return null;
   if (typed.code.startsWith('date')) return 'date';

@@ -1,5 +1,5 @@
 // What an import in a chat says; where each sentence stands is in letters.ts.
-import type { ColumnField, Missing } from '../feedback/files/columns.ts';
+import type { ColumnField, MissingColumn } from '../feedback/files/columns.ts';
 import type { Heat, Metric } from '../feedback/filters.ts';
 import type { Scale } from '../feedback/scale.ts';
 import { formats } from '../i18n/formats.ts';
@@ -55,7 +55,7 @@ export const sayImports = phrases({
       date: 'No column looks like the date of the answer. Say which one it is with “Change…”.',
       answer: 'No column looks like a score or a comment. Say which one it is with “Change…”.',
       metric: 'The scores do not say what they measure. Say whether it is NPS, CSAT or CES with “Change…”.',
-    } satisfies Record<Missing, string>,
+    } satisfies Record<MissingColumn, string>,
     inDoubt: (questions: Count) =>
       questions.isOne
         ? 'One question before anything is stored.'

@@ -38,14 +38,14 @@ export async function newCode(
   return code;
 }
 
-export type Found =
+export type FoundCode =
   | { readonly kind: 'found'; readonly personId: string }
   | { readonly kind: 'wrong' | 'expired' | 'too-many' };
 
 /** Whose code it is. Wrong ones are counted against whoever typed them, also where nothing else comes of it. */
-export function findCode(codes: Codes, typedBy: string, typed: string): Promise<Found> {
+export function findCode(codes: Codes, typedBy: string, typed: string): Promise<FoundCode> {
   const { workspaceId, now } = codes;
-  return transact(codes.database, async (tx): Promise<Found> => {
+  return transact(codes.database, async (tx): Promise<FoundCode> => {
     const where = { workspaceId_personId: { workspaceId, personId: typedBy } };
     const tried = await tx.linkCode.findUnique({ where });
     const before = tried && isRecent(tried, now) ? tried.wrongTries : 0;

@@ -3,9 +3,9 @@ import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { CODE_MINUTES } from './code.ts';
 
-export type Refusal = 'wrong' | 'expired' | 'too-many' | 'own' | 'same-chat' | 'already' | 'taken';
+export type LinkRefusal = 'wrong' | 'expired' | 'too-many' | 'own' | 'same-chat' | 'already' | 'taken';
 
-export function refusal(kind: Refusal): UserError {
+export function refusal(kind: LinkRefusal): UserError {
   return new UserError(`link.${kind}`, (locale) => words(locale)[kind]);
 }
 

@@ -1,7 +1,7 @@
 // Takes a customer's words out of a message that has been made already, and leaves the rest as it stands. Pure.
 import type { Block, Message, Span, Text } from './message.ts';
 
-export interface Taken {
+export interface QuotesToTake {
   /** The feedback whose quotes go. */
   readonly ids: ReadonlySet<string>;
   /** The customer's words themselves, for where they stand without saying whose they are (a story, a preview). */
@@ -20,7 +20,7 @@ const LEAST_HEAD = 20;
  * ellipsis, the summary included; words of under 12 characters only out of the summary. The very same message where
  * there is nothing to take out.
  */
-export function withoutQuotes(message: Message, { ids, words = [], instead }: Taken): Message {
+export function withoutQuotes(message: Message, { ids, words = [], instead }: QuotesToTake): Message {
   const quoted = message.blocks.flatMap((block) => (isTaken(block, ids) ? [block.text] : []));
   const all = [...new Set([...quoted, ...words].map((each) => each.trim()))]
     .filter((each) => each !== '')

@@ -4,7 +4,7 @@ import { type Address, place } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Profile, Standing } from './directory.ts';
 import { type Person, type Remembering, rememberAsker } from './person.ts';
-import type { Profiles, Told } from './profiles.ts';
+import type { Profiles, ToldProfile } from './profiles.ts';
 
 /** What a request says of the company of whoever makes it. @param standing what their profile says; undefined where nothing does */
 export type Belonging = (standing: Standing | undefined) => 'ours' | 'foreign' | 'unsaid';
@@ -25,7 +25,7 @@ export type Admission =
       readonly profile: Profile | null;
     };
 
-interface Asking extends Omit<Remembering, 'directory'> {
+interface AtTheDoor extends Omit<Remembering, 'directory'> {
   readonly profiles: Profiles;
   readonly belonging: Belonging;
   /** The chat can tell of everybody: whom it does not know is nobody. Else that says nothing of somebody on file. */
@@ -43,7 +43,7 @@ export async function admit(
   db: Store,
   workspace: Workspace,
   address: Address,
-  { profiles, belonging, knowsAll, note, ...asking }: Asking,
+  { profiles, belonging, knowsAll, note, ...asking }: AtTheDoor,
 ): Promise<Admission> {
   const { platform, id: externalId } = place(address);
   const key = { workspaceId: workspace.id, platform, externalId };
@@ -98,7 +98,7 @@ async function toldOf(
   address: Address,
   known: Person | null,
   isNamed: boolean,
-): Promise<Told> {
+): Promise<ToldProfile> {
   if (known === null) return { profile: await profiles.recent(address) };
   if (known.isAdmin && !isNamed) return profiles.now(address);
   const recent = await profiles.recentOf(address);

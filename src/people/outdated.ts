@@ -15,6 +15,9 @@ export interface Outdated {
   readonly by: string | null;
 }
 
+/** What came of saving: the thing as it is now, by its name. */
+export type Saved<Thing extends object> = ({ readonly kind: 'saved' } & Readonly<Thing>) | Outdated;
+
 /** @param current as it is now; null where it is deleted */
 export async function outdated(
   db: Store,

@@ -22,6 +22,9 @@ export interface Remembering {
   readonly later?: Later | undefined;
 }
 
+/** Somebody as the chat knows them now, where it can tell; asked at most once a day of each. */
+export type Meet = (person: Person) => Promise<Person>;
+
 /**
  * The person at an address, remembered on first meeting and asked about again when that was not today; of a linked account, the
  * person whom it belongs to. Null for nobody, for bots and for people of other companies.

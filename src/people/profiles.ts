@@ -11,15 +11,15 @@ const PATIENCE_MS = 1_500;
 /** Everybody who asks within a day, and then some. */
 const MOST = 5_000;
 
-export type Told = { readonly profile: Profile | null } | 'unknown';
+export type ToldProfile = { readonly profile: Profile | null } | 'unknown';
 
 export interface Profiles {
   /** As told ten minutes ago at most. Throws what the chat threw. */
   recent(address: Address): Promise<Profile | null>;
   /** The same of somebody who is on file: 'unknown' where the chat cannot be asked within a moment. */
-  recentOf(address: Address): Promise<Told>;
+  recentOf(address: Address): Promise<ToldProfile>;
   /** Asked anew; 'unknown' likewise. */
-  now(address: Address): Promise<Told>;
+  now(address: Address): Promise<ToldProfile>;
   /** As it was told last, however long ago; null where this process was never told. */
   last(address: Address): Profile | null;
 }
@@ -48,10 +48,10 @@ export function profiles(directory: Pick<Directory, 'profile'>, clock: Clock): P
   };
 }
 
-async function patiently(asked: Promise<Profile | null>): Promise<Told> {
+async function patiently(asked: Promise<Profile | null>): Promise<ToldProfile> {
   const answered = asked.then(
-    (profile): Told => ({ profile }),
-    (): Told => 'unknown',
+    (profile): ToldProfile => ({ profile }),
+    (): ToldProfile => 'unknown',
   );
-  return Promise.race([answered, wait<Told>(PATIENCE_MS, 'unknown', { ref: false })]);
+  return Promise.race([answered, wait<ToldProfile>(PATIENCE_MS, 'unknown', { ref: false })]);
 }

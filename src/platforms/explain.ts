@@ -1,7 +1,7 @@
 // What somebody reads when it did not work: refusals in their language, and the one funnel for everything unforeseen.
 import type { Logger } from 'pino';
 import { newId } from '../clock.ts';
-import { databaseCode, type Trouble, troubleOf } from '../database/client.ts';
+import { type DatabaseTrouble, databaseCode, troubleOf } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -11,7 +11,7 @@ const say = phrases({
   en: {
     broken: (reference: string) =>
       `That did not work, and nothing was changed. Reference ${reference}, if you tell your admin.`,
-    unready: (why: Trouble) =>
+    unready: (why: DatabaseTrouble) =>
       `Porte-voix cannot store anything just now: ${TROUBLES.en[why]}. Nothing was sent or changed, and what you wrote in a form is still there: send it again in a minute. If this lasts, tell whoever runs it.`,
   },
   fr: {
@@ -23,7 +23,7 @@ const say = phrases({
 });
 
 /** As `GET /readyz` calls them. */
-const TROUBLES: Readonly<Record<Locale, Readonly<Record<Trouble, string>>>> = {
+const TROUBLES: Readonly<Record<Locale, Readonly<Record<DatabaseTrouble, string>>>> = {
   en: {
     locked: 'its database is busy with something else',
     full: 'its disk is full',

@@ -4,11 +4,9 @@ import { postingHoursCode } from '../calendar/posting-hours.ts';
 import { newId } from '../clock.ts';
 import { once } from '../correspondence/once.ts';
 import { type Database, type Tx, transact } from '../database/client.ts';
-import { type Outdated, outdated, type Saving } from '../people/outdated.ts';
+import { outdated, type Saved, type Saving } from '../people/outdated.ts';
 import { MATCHED_POSITION } from './matched.ts';
 import { type Schedule, type ScheduleDraft, scheduleById } from './schedule.ts';
-
-export type Saved = { readonly kind: 'saved'; readonly schedule: Schedule } | Outdated;
 
 /** @param formKey the opening of the form: the same one twice makes one schedule */
 export async function createSchedule(
@@ -41,7 +39,7 @@ export async function updateSchedule(
   saving: Saving,
   shown: { readonly id: string; readonly version: number },
   draft: ScheduleDraft,
-): Promise<Saved> {
+): Promise<Saved<{ schedule: Schedule }>> {
   const { workspaceId, adminId, now } = saving;
   const saved = await transact(database, async (tx) => {
     const { count } = await tx.schedule.updateMany({

@@ -10,7 +10,7 @@ import {
 import type { Share } from './shares.ts';
 import { studentP, studentQuantile } from './student.ts';
 
-interface Scale {
+interface ScoreRange {
   readonly low: number;
   readonly high: number;
 }
@@ -24,7 +24,7 @@ export function atEase(distribution: Distribution): Share {
  * The mean with Student's t interval (Student 1908, "The probable error of a mean", Biometrika 6), cut to the scale.
  * Answers that are all the same have no spread to learn from: their margin is 0. @throws RangeError under 2 answers.
  */
-export function meanEstimate(distribution: Distribution, scale: Scale): Estimate {
+export function meanEstimate(distribution: Distribution, scale: ScoreRange): Estimate {
   const { n, mean, variance } = moments(distribution);
   const margin = studentQuantile(0.95, n - 1) * Math.sqrt(variance / n);
   return {
@@ -40,7 +40,7 @@ export function meanEstimate(distribution: Distribution, scale: Scale): Estimate
  * Welch's test of two means whose spreads may differ (Welch 1947, "The generalization of Student's problem when several
  * different population variances are involved", Biometrika 34; degrees of freedom after Satterthwaite 1946). Significant at 5 %.
  */
-export function meanChange(earlier: Distribution, later: Distribution, scale: Scale): Change {
+export function meanChange(earlier: Distribution, later: Distribution, scale: ScoreRange): Change {
   const before = moments(earlier);
   const after = moments(later);
   const change = after.mean - before.mean;
@@ -58,7 +58,7 @@ export function meanChange(earlier: Distribution, later: Distribution, scale: Sc
  * The 90 % interval of Welch's test, with one answer added at each end of the scale on both sides, as Agresti and Caffo add them to
  * shares: five answers that are all the same would else show that nothing ever changes.
  */
-function likelyMeanChange(earlier: Distribution, later: Distribution, scale: Scale): Change['likely'] {
+function likelyMeanChange(earlier: Distribution, later: Distribution, scale: ScoreRange): Change['likely'] {
   const before = moments(withBothEnds(earlier, scale));
   const after = moments(withBothEnds(later, scale));
   const error = Math.sqrt(before.variance / before.n + after.variance / after.n);
@@ -68,7 +68,7 @@ function likelyMeanChange(earlier: Distribution, later: Distribution, scale: Sca
   return { low: change - spread, high: change + spread };
 }
 
-function withBothEnds(distribution: Distribution, { low, high }: Scale): Distribution {
+function withBothEnds(distribution: Distribution, { low, high }: ScoreRange): Distribution {
   const padded = new Map(distribution);
   for (const end of [low, high]) padded.set(end, (padded.get(end) ?? 0) + 1);
   return padded;

@@ -5,7 +5,7 @@ import type { Store } from '../database/client.ts';
 import { localeOf } from '../i18n/locale.ts';
 import { peopleByIds } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
-import { moderationPlaces, type Place } from './moderation-places.ts';
+import { type ModerationPlace, moderationPlaces } from './moderation-places.ts';
 import { type Story, storyById, subjectFor } from './story.ts';
 import { moderationCard } from './views.ts';
 
@@ -20,7 +20,7 @@ async function sendCard(
   tx: Store,
   writing: Writing,
   story: Story,
-  { address, locale, notBefore }: Place,
+  { address, locale, notBefore }: ModerationPlace,
 ): Promise<void> {
   await tellChannel(
     tx,

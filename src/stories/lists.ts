@@ -2,7 +2,7 @@
 
 import type { Store } from '../database/client.ts';
 import type { StoryModel } from '../database/generated/sqlite/models.ts';
-import type { Part } from '../database/part.ts';
+import type { DatabasePart } from '../database/part.ts';
 import { peopleByIds } from '../people/person.ts';
 import { namedHero } from './story.ts';
 
@@ -15,7 +15,7 @@ export interface WaitingStory {
 export async function storiesWaiting(
   db: Store,
   workspaceId: string,
-  part: Part,
+  part: DatabasePart,
 ): Promise<{ readonly stories: readonly WaitingStory[]; readonly total: number }> {
   const where = { workspaceId, status: 'submitted' };
   const total = await db.story.count({ where });

@@ -8,7 +8,7 @@ import { addressOf, admins, localeFor } from '../people/person.ts';
 import { letterTime, postTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-export interface Place {
+export interface ModerationPlace {
   readonly address: Address;
   readonly locale: Locale;
   /** In posting hours. */
@@ -16,7 +16,11 @@ export interface Place {
 }
 
 /** The channel of the moderators; each admin where there is none, or it takes nothing. */
-export async function moderationPlaces(db: Store, workspace: Workspace, now: Date): Promise<Place[]> {
+export async function moderationPlaces(
+  db: Store,
+  workspace: Workspace,
+  now: Date,
+): Promise<ModerationPlace[]> {
   const { storiesChannel } = workspace;
   if (storiesChannel !== null && !(await isUnreachable(db, workspace.id, storiesChannel))) {
     const locale = localeOf(workspace.locale) ?? 'en';

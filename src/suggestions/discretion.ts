@@ -3,7 +3,7 @@ import { startOfDay } from '../calendar/day.ts';
 
 const HOUR_MS = 3_600_000;
 
-export interface Moments {
+export interface ActMoments {
   /** What is stored of the moment. */
   readonly now: Date;
   /** When others are told. */
@@ -11,7 +11,7 @@ export interface Moments {
 }
 
 /** Of what an anonymous author does only the day is stored. It is done at the full hour (see outbox/), so that is when others hear. */
-export function momentsOf(now: Date, isAnonymous: boolean): Moments {
+export function momentsOf(now: Date, isAnonymous: boolean): ActMoments {
   return { now: isAnonymous ? startOfDay(now) : now, toldAt: now };
 }
 

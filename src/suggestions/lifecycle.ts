@@ -149,7 +149,7 @@ export const transitions = {
 export type Act = keyof typeof transitions;
 export const acts = Object.keys(transitions) as readonly Act[];
 
-export interface Standing {
+export interface SuggestionStanding {
   readonly status: Status;
   /** A reply is owed. */
   readonly isWaiting: boolean;
@@ -195,7 +195,7 @@ export type Decision =
  */
 export function decide(
   act: Act,
-  standing: Standing,
+  standing: SuggestionStanding,
   roles: readonly Role[],
   text: string | null = '',
 ): Decision {

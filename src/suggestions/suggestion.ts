@@ -4,7 +4,7 @@ import type { SuggestionModel } from '../database/generated/sqlite/models.ts';
 import { type Keys, opened } from '../keys.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 import { dataOf, eventOf } from './history.ts';
-import { acts, isOpen, type Standing, type Status, statusFrom, transitions } from './lifecycle.ts';
+import { acts, isOpen, type Status, type SuggestionStanding, statusFrom, transitions } from './lifecycle.ts';
 import { type Topic, topicsByIds } from './topics.ts';
 
 export interface Suggestion {
@@ -105,7 +105,7 @@ async function coursesOf(
 }
 
 /** How it stands, as the rules of lifecycle.ts want to know it. */
-export async function standingOf(db: Store, { row, status }: Suggestion): Promise<Standing> {
+export async function standingOf(db: Store, { row, status }: Suggestion): Promise<SuggestionStanding> {
   return {
     status,
     isWaiting: row.waitingSince !== null,

@@ -6,7 +6,7 @@ import type { Keys } from '../keys.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { authorIdOf } from './suggestion.ts';
 
-export interface Unreadable {
+export interface UnreadableIdeas {
   /** The ideas' numbers, the newest first. */
   readonly ideas: readonly number[];
   /** What waits for its hour and cannot be passed on. */
@@ -18,7 +18,7 @@ export interface Unreadable {
 /** Ideas without a name that are looked at, the newest: read and opened in some hundredths of a second. */
 const MOST = 1_000;
 
-export async function unreadableOf(db: Store, keys: Keys, workspaceId: string): Promise<Unreadable> {
+export async function unreadableOf(db: Store, keys: Keys, workspaceId: string): Promise<UnreadableIdeas> {
   const rows = await db.suggestion.findMany({
     where: { workspaceId, sealedAuthor: { not: null } },
     select: { number: true, authorId: true, sealedAuthor: true },

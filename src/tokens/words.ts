@@ -5,7 +5,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type ApiToken, isExpired } from './token.ts';
 
-interface Reading {
+interface TokenReader {
   readonly locale: Locale;
   /** The company's. */
   readonly timeZone: string;
@@ -13,7 +13,7 @@ interface Reading {
 }
 
 /** "Dashboard · read:voice · until Sunday 31 January 2027 · last used on Sunday 22 November 2026". */
-export function tokenWords(token: ApiToken, { locale, timeZone, now }: Reading): string {
+export function tokenWords(token: ApiToken, { locale, timeZone, now }: TokenReader): string {
   const words = say(locale);
   const { name, scopes, expiresAt, lastUsedOn } = token;
   const last = expiresAt && formats(locale, timeZone).fullDay(new Date(expiresAt.getTime() - 1));

@@ -58,7 +58,7 @@ export interface TouchpointDraft {
   readonly aliases: readonly string[];
 }
 
-export type Saved =
+export type SavedTouchpoint =
   | { readonly kind: 'saved' }
   /** Another admin saved it since it was shown, or it was joined to another. */
   | { readonly kind: 'outdated' }
@@ -72,7 +72,7 @@ export async function saveTouchpoint(
   shown: Pick<TouchpointEntry, 'id' | 'version'>,
   { names, aliases }: TouchpointDraft,
   doer: Doer,
-): Promise<Saved> {
+): Promise<SavedTouchpoint> {
   const { id, version } = shown;
   const wanted = new Map(
     [names.en, names.fr, ...aliases].map((written) => [touchpointKey(written), written]),

@@ -25,13 +25,13 @@ export async function isChosen(db: Store, workspaceId: string, touchpoint: strin
 }
 
 /** Where touchpoints were chosen. */
-interface Place {
+interface ChosenPlace {
   readonly chosen: readonly string[];
   /** Raises no version: an admin who edits at the same time loses nothing. */
   write(chosen: string[]): Promise<unknown>;
 }
 
-async function placesIn(db: Store, workspaceId: string): Promise<Place[]> {
+async function placesIn(db: Store, workspaceId: string): Promise<ChosenPlace[]> {
   const where = { workspaceId };
   const keyOf = (id: string) => ({ workspaceId_id: { workspaceId, id } });
   const schedules = await db.schedule.findMany({ where, select: { id: true, filters: true } });
@@ -40,7 +40,7 @@ async function placesIn(db: Store, workspaceId: string): Promise<Place[]> {
   const feedRules = await db.feedRule.findMany(rules);
   const sources = await db.source.findMany({ where, select: { id: true, touchpoint: true } });
   return [
-    ...schedules.flatMap(({ id, filters }): Place[] => {
+    ...schedules.flatMap(({ id, filters }): ChosenPlace[] => {
       if (typeof filters !== 'object' || filters === null || Array.isArray(filters)) return [];
       const write = (touchpoints: string[]) =>
         db.schedule.update({ where: keyOf(id), data: { filters: { ...filters, touchpoints } } });
@@ -63,7 +63,7 @@ async function placesIn(db: Store, workspaceId: string): Promise<Place[]> {
 }
 
 /** Writes only what changes. */
-async function move(places: readonly Place[], to: (touchpoint: string) => string): Promise<void> {
+async function move(places: readonly ChosenPlace[], to: (touchpoint: string) => string): Promise<void> {
   for (const { chosen, write } of places) {
     const moved = [...new Set(chosen.map(to))];
     if (moved.join('\n') !== chosen.join('\n')) await write(moved);

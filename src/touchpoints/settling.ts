@@ -33,12 +33,15 @@ export async function settleFeedback(
   }
 }
 
-interface Step {
+interface SettlingStep {
   readonly settled: number;
   readonly done: boolean;
 }
 
-async function settleBatch(store: EngineStore & { readonly db: Tx }, workspaceId: string): Promise<Step> {
+async function settleBatch(
+  store: EngineStore & { readonly db: Tx },
+  workspaceId: string,
+): Promise<SettlingStep> {
   const { db } = store;
   const known = await db.feedbackSettling.findUnique({ where: { workspaceId } });
   if (known === null) await partFormerRules(db, workspaceId);

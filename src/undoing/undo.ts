@@ -127,7 +127,7 @@ async function takeAnswersBack(undoing: Undoing, workspace: Workspace, number: n
   }
 }
 
-interface Taking {
+interface UndoTaking {
   readonly workspace: Workspace;
   readonly number: number;
   readonly now: Date;
@@ -135,7 +135,7 @@ interface Taking {
 
 async function takeSomeBack(
   store: EngineStore,
-  { workspace, number, now }: Taking,
+  { workspace, number, now }: UndoTaking,
   ids: readonly string[],
 ): Promise<void> {
   const { db: tx } = store;

@@ -2,7 +2,7 @@
 import { Gauge } from 'prom-client';
 import { Unready } from '../errors.ts';
 import type { Minutes } from '../minutes.ts';
-import type { Check } from './health.ts';
+import type { HealthCheck } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Some minutes may fail, or take long; past this somebody has to look. */
@@ -11,7 +11,7 @@ const MOST_MS = 5 * 60_000;
 const MOST_FAILURES = 2;
 
 /** @param minutes null until they have begun */
-export function beating(minutes: () => Minutes | null): Check {
+export function beating(minutes: () => Minutes | null): HealthCheck {
   return {
     name: 'heartbeat',
     async check() {

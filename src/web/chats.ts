@@ -6,7 +6,7 @@ import { refusingChats } from '../delivery/connection.ts';
 import { restrictionOf } from '../delivery/held.ts';
 import { throttledChats } from '../delivery/pacing.ts';
 import { Unready } from '../errors.ts';
-import { type Check, stateOf, Told } from './health.ts';
+import { type HealthCheck, HealthWord, stateOf } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
@@ -16,8 +16,8 @@ import type { Metrics } from './metrics.ts';
 export function chatCheck(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
   workspaceId: string,
-  chat: Check,
-): Check {
+  chat: HealthCheck,
+): HealthCheck {
   return {
     name: chat.name,
     async check() {
@@ -25,9 +25,9 @@ export function chatCheck(
       if (refusing.some(({ platform }) => platform === chat.name)) throw new Unready('refused');
       await chat.check();
       if ((await restrictionOf(db, workspaceId, chat.name)) !== null)
-        return new Told('restricted', { isTrouble: true });
+        return new HealthWord('restricted', { isTrouble: true });
       const throttled = await throttledChats(db, workspaceId, clock.now());
-      return throttled.has(chat.name) ? new Told('throttled') : undefined;
+      return throttled.has(chat.name) ? new HealthWord('throttled') : undefined;
     },
   };
 }
@@ -41,7 +41,7 @@ const STATES = {
 };
 
 /** @param chats as `chatCheck` makes them: the figures say what readyz says */
-export function countChats({ registry }: Metrics, chats: readonly Check[]): void {
+export function countChats({ registry }: Metrics, chats: readonly HealthCheck[]): void {
   for (const [word, help] of Object.entries(STATES)) {
     new Gauge({
       name: `portevoix_chat_${word}`,

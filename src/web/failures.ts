@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { databaseCode, troubleOf } from '../database/client.ts';
 import { UserError } from '../errors.ts';
-import { TookTooLong, TooMuchWork } from '../feedback/work/threads.ts';
+import { TooMuchWork, WorkTookTooLong } from '../feedback/work/threads.ts';
 import { BodyTooLarge } from '../http/body.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { problem, type WebAnswer } from './route.ts';
@@ -33,7 +33,7 @@ export function failure(error: unknown, { path, log, locale }: FailedAt): WebAns
     const detail = 'Nothing was stored. Send it again in 10 seconds.';
     return problem(503, { title: 'Too much waits already', detail }, { 'retry-after': '10' });
   }
-  if (error instanceof TookTooLong) {
+  if (error instanceof WorkTookTooLong) {
     log.error({ path }, 'a request could not be read in time');
     const detail = 'Nothing was stored. Send it again in 60 seconds, or fewer answers at a time.';
     return problem(503, { title: 'It could not be read in time', detail }, { 'retry-after': '60' });

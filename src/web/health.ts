@@ -2,7 +2,7 @@
 import { Unready } from '../errors.ts';
 import { json, type Route } from './route.ts';
 
-export interface Check {
+export interface HealthCheck {
   /** Shown to anyone who asks: a word such as "database". */
   readonly name: string;
   /** Rejects where the part cannot do its work; should decide within a few seconds. A `Told`: it does, and there is something to say. */
@@ -10,7 +10,7 @@ export interface Check {
 }
 
 /** A word in the place of "ok", for whoever watches. */
-export class Told {
+export class HealthWord {
   readonly word: string;
   /** Somebody has to put something right, though the part goes on with the rest of its work. */
   readonly isTrouble: boolean;
@@ -21,7 +21,7 @@ export class Told {
 }
 
 /** `GET /healthz`: 200 while the process answers. `GET /readyz`: 200, or 503 where a check fails, naming it, in a word. */
-export function healthRoutes(checks: readonly Check[]): readonly Route[] {
+export function healthRoutes(checks: readonly HealthCheck[]): readonly Route[] {
   return [
     { method: 'GET', path: '/healthz', answer: async () => json(200, { status: 'ok' }) },
     {
@@ -48,10 +48,10 @@ export interface State {
   readonly word: string;
 }
 
-export async function stateOf(check: Check): Promise<State> {
+export async function stateOf(check: HealthCheck): Promise<State> {
   try {
     const found = await check.check();
-    const { word, isTrouble } = found instanceof Told ? found : new Told('ok');
+    const { word, isTrouble } = found instanceof HealthWord ? found : new HealthWord('ok');
     return { isReady: true, isWell: !isTrouble, word };
   } catch (error) {
     return { isReady: false, isWell: false, word: error instanceof Unready ? error.word : 'failed' };

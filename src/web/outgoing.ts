@@ -1,5 +1,5 @@
 // The one way our own web room asks somebody else for something: bounded in time and size, and never sent on elsewhere.
-import type { Fetch } from '../feedback/vendors/surveymonkey-response.ts';
+import type { FetchResponse } from '../feedback/vendors/surveymonkey-response.ts';
 
 /** A vendor waits some ten seconds for its webhook to be answered, and this is on the way there. */
 const TIMEOUT_MS = 8_000;
@@ -10,7 +10,7 @@ const ANSWER_MAX = 5 * 1024 * 1024;
 export function boundedFetch(
   fetch: typeof globalThis.fetch,
   { timeoutMs = TIMEOUT_MS, most = ANSWER_MAX } = {},
-): Fetch {
+): FetchResponse {
   return async ({ url, headers }) => {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { headers, redirect: 'error', signal });

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
 import { isAnyOverdue } from '../delivery/due.ts';
 import { Unready } from '../errors.ts';
-import type { Check } from './health.ts';
+import type { HealthCheck } from './health.ts';
 
 /** A fan-out to thousands of channels takes some twenty minutes; past this nothing leaves. */
 const MOST_MS = 30 * 60_000;
@@ -11,7 +11,7 @@ const MOST_MS = 30 * 60_000;
 export function sendingCheck(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
   workspaceId: string,
-): Check {
+): HealthCheck {
   return {
     name: 'deliveries',
     async check() {

@@ -12,7 +12,7 @@ import {
   oneAtATime,
   parseDatabaseUrl,
 } from '../database/client.ts';
-import type { Check } from './health.ts';
+import type { HealthCheck } from './health.ts';
 
 /** In bytes: a transaction of more than this needs room in the log. */
 const LEAST_ROOM = 1024 * 1024;
@@ -21,7 +21,7 @@ const LEAST_ROOM = 1024 * 1024;
 const GROWTH = 64 * 1024;
 
 /** Writes and commits. */
-export function storing(database: Database, url: string, clock: Clock): Check {
+export function storing(database: Database, url: string, clock: Clock): HealthCheck {
   const { db } = database;
   const place = parseDatabaseUrl(url);
 

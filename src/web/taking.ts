@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { dayIn } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
-import type { Answers, Reading } from '../feedback/answers.ts';
+import type { Answers, AnswersReading } from '../feedback/answers.ts';
 import { intoRequest } from '../feedback/batches/batch.ts';
 import { reviseFeedback } from '../feedback/revise.ts';
 import type { Source } from '../feedback/sources/source.ts';
@@ -40,18 +40,18 @@ export interface Delivery {
 }
 
 /** What its sender is told. `isKept`: the same delivery is answered the same from now on. */
-export interface Told {
+export interface SenderTold {
   readonly answer: WebAnswer;
   readonly isKept: boolean;
 }
 
 /** What was answered to the same delivery before, `wasTaken`; else what `work` tells of it. */
-export async function takeOnce<T extends Told>(
+export async function takeOnce<T extends SenderTold>(
   database: Database,
   { source, body, key }: Delivery,
   clock: Clock,
   work: () => Promise<T>,
-): Promise<T | (Told & { readonly wasTaken: true })> {
+): Promise<T | (SenderTold & { readonly wasTaken: true })> {
   if (key === undefined) return work();
   const requestHash = createHash('sha256').update(body).digest('hex');
   const keyed = { workspaceId: source.workspaceId, sourceId: source.id, key, requestHash };
@@ -62,13 +62,16 @@ export async function takeOnce<T extends Told>(
   return { ...told, answer: await keepAnswer(database, keyed, { answer: told.answer, now: clock.now() }) };
 }
 
-export interface Taken extends Answers {
+export interface TakenAnswers extends Answers {
   /** `revised`: were there, and are now as they came. */
   readonly counts: Stored & { readonly revised: number; readonly rejected: number };
 }
 
 /** A list of answers, or what is told in its place. */
-type Reads<T> = (reading: Reading, work: Worker) => Promise<(Answers & { readonly revises?: boolean }) | T>;
+type Reads<T> = (
+  reading: AnswersReading,
+  work: Worker,
+) => Promise<(Answers & { readonly revises?: boolean }) | T>;
 
 /** Reads a source's answers as its company reads them, and stores those that can be read. */
 export async function takeAnswers<T extends { readonly instead: WebAnswer }>(
@@ -80,7 +83,7 @@ export async function takeAnswers<T extends { readonly instead: WebAnswer }>(
   }: { readonly source: Source; readonly kind: 'api' | 'webhook'; readonly locale: Locale },
   { keys, keepOriginals, clock, stored: tell, work = here }: TakingSettings,
   read: Reads<T>,
-): Promise<Taken | T> {
+): Promise<TakenAnswers | T> {
   const { workspaceId } = source;
   const now = clock.now();
   const { timeZone, country } = await database.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });

@@ -6,10 +6,10 @@ import { problem, type WebAnswer } from './route.ts';
 
 export interface Turns {
   /** Resolves once it is this source's turn: `end` it, whatever happens. A refusal says when to come back. */
-  take(sourceId: string): Promise<Turn | { readonly refused: WebAnswer }>;
+  take(sourceId: string): Promise<WebTurn | { readonly refused: WebAnswer }>;
 }
 
-export interface Turn {
+export interface WebTurn {
   end(): void;
   /** What it does waited in vain for a database that somebody else holds: whoever waits for a turn would too, and is told now. */
   wasHeld(): void;
@@ -89,7 +89,7 @@ export function turns(now: () => number = () => performance.now()): Turns {
     busy.set(chosen.sourceId, (busy.get(chosen.sourceId) ?? 0) + 1);
     chosen.begin();
   };
-  const turn = (sourceId: string): Turn => {
+  const turn = (sourceId: string): WebTurn => {
     const began = now();
     let isOver = false;
     return {

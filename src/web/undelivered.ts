@@ -3,15 +3,15 @@ import { Gauge } from 'prom-client';
 import type { Db } from '../database/client.ts';
 import { undeliveredLetters } from '../delivery/held.ts';
 import { isUnheard } from '../undelivered/unheard.ts';
-import { type Check, Told } from './health.ts';
+import { type HealthCheck, HealthWord } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
 /** `unreached`: something has to be told to an admin, and letters reach none. */
-export function adminsCheck(db: Db, workspaceId: string): Check {
+export function adminsCheck(db: Db, workspaceId: string): HealthCheck {
   return {
     name: 'admins',
     check: async () =>
-      (await isUnheard(db, workspaceId)) ? new Told('unreached', { isTrouble: true }) : undefined,
+      (await isUnheard(db, workspaceId)) ? new HealthWord('unreached', { isTrouble: true }) : undefined,
   };
 }
 

@@ -10,7 +10,7 @@ import { type Webhook, webhookOf } from '../feedback/sources/webhook.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
 import type { Read } from '../feedback/vendors/read.ts';
 import { type ReadRefusal, sayUnread, sayUnverified, type VerifyCode } from '../feedback/vendors/refusal.ts';
-import type { Fetch } from '../feedback/vendors/surveymonkey-response.ts';
+import type { FetchResponse } from '../feedback/vendors/surveymonkey-response.ts';
 import type { Worker } from '../feedback/work/work.ts';
 import { BodyTooLarge } from '../http/body.ts';
 import { oneByOne } from '../http/one-by-one.ts';
@@ -23,7 +23,7 @@ import { inItsTurn, turns } from './turns.ts';
 
 export interface WebhookSettings extends TakingSettings {
   /** For answers of which a webhook gives only the id. */
-  readonly fetch: Fetch;
+  readonly fetch: FetchResponse;
   /** Where what is refused is counted; written down at once where nobody is named. */
   readonly refusals?: Refusals;
 }
@@ -99,7 +99,7 @@ interface Sent {
   readonly locale: Locale;
 }
 
-interface Outcome {
+interface Hearing {
   readonly answer: WebAnswer;
   /** Why, in one code; null where it was taken. */
   readonly refused: string | null;
@@ -107,7 +107,7 @@ interface Outcome {
   readonly isTry?: true;
 }
 
-async function receive(database: Database, sent: Sent, settings: WebhookSettings): Promise<Outcome> {
+async function receive(database: Database, sent: Sent, settings: WebhookSettings): Promise<Hearing> {
   const { source, webhook, body, locale } = sent;
   const verified = await senderOf(database, sent, settings);
   if (!verified.ok) {
@@ -151,7 +151,7 @@ async function senderOf(
   return { ok: true, delivery: createHash('sha256').update(body).digest('hex') };
 }
 
-function unknownSender(code: SenderCode, locale: Locale): Outcome {
+function unknownSender(code: SenderCode, locale: Locale): Hearing {
   const isToken = code === 'token.wrong';
   const title = isToken ? 'This source’s bearer token is needed' : 'The sender is not known to be the vendor';
   const reason = isToken ? {} : { reason: sayUnverified(code, locale) };
@@ -159,7 +159,7 @@ function unknownSender(code: SenderCode, locale: Locale): Outcome {
   return { answer: problem(401, { title, code, ...reason }, headers), refused: code };
 }
 
-async function store(database: Database, sent: Sent, settings: WebhookSettings): Promise<Outcome> {
+async function store(database: Database, sent: Sent, settings: WebhookSettings): Promise<Hearing> {
   const { source, locale } = sent;
   let ignored: Taken['ignored'] = [];
   const taken = await takeAnswers<Unread>(
@@ -192,7 +192,7 @@ type Unread = { readonly instead: WebAnswer; readonly refused: string };
 async function readWhole(
   { source, webhook, body, locale }: Sent,
   work: Worker,
-  fetch: Fetch,
+  fetch: FetchResponse,
 ): Promise<Taken | Unread> {
   const { vendor, mapping, touchpoint } = source;
   const read = await work('vendorsBody', { body, vendor: vendor ?? '', mapping, touchpoint });

@@ -36,7 +36,7 @@ export async function workspaceCalled(db: Store, called: string): Promise<Worksp
 }
 
 /** What a chat knows a company by. */
-export interface Company {
+export interface CompanyInChat {
   /** "slack" or "teams". */
   readonly platform: string;
   readonly id: string;
@@ -51,7 +51,7 @@ export interface Company {
  */
 export function workspaceOfCompanies(
   database: Database,
-  companies: readonly Company[],
+  companies: readonly CompanyInChat[],
   defaults: WorkspaceDefaults,
 ): Promise<Workspace> {
   return transact(database, async (tx) => {
@@ -67,7 +67,7 @@ export function workspaceOfCompanies(
  */
 export function workspaceWithSilent(
   database: Database,
-  companies: readonly Company[],
+  companies: readonly CompanyInChat[],
   silent: readonly string[],
   defaults: WorkspaceDefaults,
 ): Promise<Workspace | null> {
@@ -88,7 +88,7 @@ export function workspaceWithSilent(
 /** A company that is none of those that the process was set up for: found by what its chat calls it, else made; never one that was made without a chat. */
 export function workspaceOfOther(
   database: Database,
-  company: Company,
+  company: CompanyInChat,
   defaults: WorkspaceDefaults,
 ): Promise<Workspace> {
   return transact(
@@ -107,7 +107,7 @@ export async function identitiesOn(db: Store, platform: string): Promise<string[
 }
 
 /** A chat that says who it is later than the others. @throws AnotherCompany */
-export function joinCompany(database: Database, id: string, company: Company): Promise<Workspace> {
+export function joinCompany(database: Database, id: string, company: CompanyInChat): Promise<Workspace> {
   return transact(database, async (tx) => {
     const other = await ofOneOf(tx, [company]);
     if (other && other.id !== id) throw new AnotherCompany(company.platform);
@@ -122,7 +122,7 @@ export class AnotherCompany extends Error {
   }
 }
 
-async function ofOneOf(tx: Store, companies: readonly Company[]): Promise<Workspace | null> {
+async function ofOneOf(tx: Store, companies: readonly CompanyInChat[]): Promise<Workspace | null> {
   const [known, another] = await beyond(tx, 'whose it is').workspace.findMany({
     where: { OR: companies.map(identityOf) },
   });
@@ -133,7 +133,7 @@ async function ofOneOf(tx: Store, companies: readonly Company[]): Promise<Worksp
 
 async function make(
   tx: Store,
-  companies: readonly Company[],
+  companies: readonly CompanyInChat[],
   defaults: WorkspaceDefaults,
 ): Promise<Workspace> {
   const unused = await beyond(tx, 'whose it is').workspace.findFirst({
@@ -143,7 +143,7 @@ async function make(
   return create(tx, { ...defaults, name: nameOf(companies), identity: identitiesOf(companies) });
 }
 
-async function learn(tx: Store, found: Workspace, companies: readonly Company[]): Promise<Workspace> {
+async function learn(tx: Store, found: Workspace, companies: readonly CompanyInChat[]): Promise<Workspace> {
   const stranger = companies.find((company) => {
     const before = found[columnOf(company)];
     return before !== null && before !== company.id;
@@ -156,7 +156,7 @@ async function learn(tx: Store, found: Workspace, companies: readonly Company[])
   });
 }
 
-function nameOf(companies: readonly Company[]): string {
+function nameOf(companies: readonly CompanyInChat[]): string {
   return companies.find((each) => each.name !== '')?.name ?? '';
 }
 
@@ -171,12 +171,12 @@ export function workspaceOfSlackTeam(
 
 const COLUMNS = { slack: 'slackTeamId', teams: 'teamsTenantId' } as const;
 
-function columnOf({ platform }: Pick<Company, 'platform'>): (typeof COLUMNS)[keyof typeof COLUMNS] {
+function columnOf({ platform }: Pick<CompanyInChat, 'platform'>): (typeof COLUMNS)[keyof typeof COLUMNS] {
   if (platform === 'slack' || platform === 'teams') return COLUMNS[platform];
   throw new Error(`no column for the companies of ${platform}`);
 }
 
-function identityOf(company: Company): Identity {
+function identityOf(company: CompanyInChat): ChatIds {
   return columnOf(company) === 'slackTeamId' ? { slackTeamId: company.id } : { teamsTenantId: company.id };
 }
 
@@ -185,18 +185,18 @@ function isOnFile(platform: string) {
   return columnOf({ platform }) === 'slackTeamId' ? { slackTeamId: isKnown } : { teamsTenantId: isKnown };
 }
 
-function identitiesOf(companies: readonly Company[]): Identity {
+function identitiesOf(companies: readonly CompanyInChat[]): ChatIds {
   return Object.fromEntries(companies.map((each) => [columnOf(each), each.id]));
 }
 
-interface Identity {
+interface ChatIds {
   readonly slackTeamId?: string;
   readonly teamsTenantId?: string;
 }
 
 function create(
   tx: Store,
-  { locale, timeZone, now, name, identity }: WorkspaceDefaults & { name: string; identity: Identity },
+  { locale, timeZone, now, name, identity }: WorkspaceDefaults & { name: string; identity: ChatIds },
 ): Promise<Workspace> {
   return tx.workspace.create({
     data: {

@@ -2,10 +2,10 @@
 import pino from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Mail, MailError } from '../../src/alerts/mail.ts';
-import { type Watch, watch } from '../../src/alerts/watch.ts';
+import { type AlertWatch, watch } from '../../src/alerts/watch.ts';
 import type { Database } from '../../src/database/client.ts';
 import { Unready } from '../../src/errors.ts';
-import { Told } from '../../src/web/health.ts';
+import { HealthWord } from '../../src/web/health.ts';
 import { fakeClock } from '../delivery/chat-peer.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 
@@ -13,10 +13,10 @@ onEachEngine((engine) => {
   describe('the operators', () => {
     let database: Database;
     let mails: string[];
-    let words: Record<string, string | Told | null>;
+    let words: Record<string, string | HealthWord | null>;
     let isMailDown: boolean;
     let clock: ReturnType<typeof fakeClock>;
-    let one: Watch;
+    let one: AlertWatch;
 
     beforeEach(async () => {
       database = await openedHere(await freshUrl(engine));
@@ -27,7 +27,7 @@ onEachEngine((engine) => {
       one = replica('one');
     });
 
-    function replica(teller: string, db = database.db): Watch {
+    function replica(teller: string, db = database.db): AlertWatch {
       return watch({
         ...{ db, workspaceId: 'w', company: 'Exemple', locale: 'en', timeZone: 'Europe/Paris', clock },
         ...{ log: pino({ level: 'silent' }), teller },
@@ -48,7 +48,7 @@ onEachEngine((engine) => {
         },
       });
     }
-    const minutes = async (count: number, ...watches: Watch[]) => {
+    const minutes = async (count: number, ...watches: AlertWatch[]) => {
       for (let i = 0; i < count; i += 1) {
         for (const each of watches) await each.look();
         clock.pass(60_000);
@@ -89,7 +89,7 @@ onEachEngine((engine) => {
     });
 
     it('hear nothing of a chat that counts, and once of what goes to and fro', async () => {
-      words['slack'] = new Told('throttled');
+      words['slack'] = new HealthWord('throttled');
       await minutes(10, one);
       expect(mails).toEqual([]);
       for (let i = 0; i < 20; i += 1) {

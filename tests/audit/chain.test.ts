@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BEGINNING, canonical, type Fault, type Head, hashOf, Walk } from '../../src/audit/chain.ts';
+import { BEGINNING, type ChainFault, canonical, type Head, hashOf, Walk } from '../../src/audit/chain.ts';
 import type { AuditEntryModel as Entry } from '../../src/database/generated/sqlite/models.ts';
 
 type Content = Pick<Entry, 'at' | 'by' | 'act' | 'details'>;
@@ -29,7 +29,7 @@ function headOf(entries: readonly Entry[]): Head {
 }
 
 /** What is found. @param head as the database keeps it */
-function walked(entries: readonly Entry[], head: Head, expected: Head | null = null): Fault | null {
+function walked(entries: readonly Entry[], head: Head, expected: Head | null = null): ChainFault | null {
   const walk = new Walk(expected);
   for (const entry of entries) {
     const fault = walk.take(entry);

@@ -1,5 +1,5 @@
 // What every chat's folder owes, as the contract tests ask for it: one for each platform, in slack.ts and teams.ts.
-import type { Letter, Outcome } from '../../src/delivery/outcome.ts';
+import type { Outcome, Parcel } from '../../src/delivery/outcome.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import type { FieldErrors, FormState, FormValues, FormView } from '../../src/messages/form.ts';
 import type { Action, Message } from '../../src/messages/message.ts';
@@ -65,7 +65,7 @@ export interface Faulty {
 export const now = new Date('2026-11-22T09:00:00Z');
 export const clock = { now: () => now };
 
-export function letterTo(address: string, how: 'post' | 'edit', remote: Letter['replaces']): Letter {
+export function letterTo(address: string, how: 'post' | 'edit', remote: Parcel['replaces']): Parcel {
   const message: Message = { summary: 'Hello', blocks: [{ kind: 'text', text: 'Hello' }] };
   const letter = { deliveryId: 'd-1', address, message, locale: 'en' } as const;
   return how === 'edit' && remote ? { ...letter, replaces: remote } : letter;

@@ -1,20 +1,20 @@
 import { beforeEach, expect, it } from 'vitest';
 import { confirmShared, withinCompany } from '../../src/correspondence/outside.ts';
-import type { Letter, Outcome } from '../../src/delivery/outcome.ts';
+import type { Outcome, Parcel } from '../../src/delivery/outcome.ts';
 import { channelProblem } from '../../src/handlers/picked.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { type Desk, directory, freshDesk, now } from '../handlers/desk.ts';
 import { onEachEngine } from '../harness/database.ts';
 
 const C1 = 'slack:C1';
-const letter: Letter = { deliveryId: 'd', address: C1, message: sentence('A digest'), locale: 'en' };
+const letter: Parcel = { deliveryId: 'd', address: C1, message: sentence('A digest'), locale: 'en' };
 const sent: Outcome = { kind: 'sent', remote: { channel: 'C1', id: '1.1' } };
 
 onEachEngine((engine) => {
   let desk: Desk;
   let isShared: boolean;
-  let carried: Letter[];
-  let send: (each?: Partial<Letter>) => Promise<Outcome>;
+  let carried: Parcel[];
+  let send: (each?: Partial<Parcel>) => Promise<Outcome>;
   let settle: (sharedChannels: string) => Promise<void>;
   let problem: (minutes?: number) => Promise<string | null>;
 
@@ -24,7 +24,7 @@ onEachEngine((engine) => {
     isShared = true;
     carried = [];
     const carrier = {
-      async send(each: Letter) {
+      async send(each: Parcel) {
         carried.push(each);
         return sent;
       },

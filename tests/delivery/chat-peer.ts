@@ -5,7 +5,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Database } from '../../src/database/client.ts';
 import { type Dispatcher, dispatcher } from '../../src/delivery/dispatch.ts';
 import { type Delivery, type Dispatch, enqueue } from '../../src/delivery/ledger.ts';
-import type { Carrier, Letter, Outcome, Remote } from '../../src/delivery/outcome.ts';
+import type { Carrier, Outcome, Parcel, Remote } from '../../src/delivery/outcome.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { place, sentence } from '../../src/messages/message.ts';
 
@@ -61,7 +61,7 @@ export function chatPeer(clock: Clock): ChatPeer {
   const edited: { remote: Remote; words: string }[] = [];
   const asked: string[] = [];
   const faults = new Map<string, Fault[]>();
-  const take = (letter: Letter): Outcome => {
+  const take = (letter: Parcel): Outcome => {
     const words = letter.message.summary;
     if (letter.replaces) {
       edited.push({ remote: letter.replaces, words });

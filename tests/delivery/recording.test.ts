@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Found, Outcome } from '../../src/delivery/outcome.ts';
 import {
   afterLooking,
-  type Change,
   changeFor,
+  type DeliveryChange,
   MOST_ATTEMPTS,
   pauseMs,
   type Tried,
@@ -22,14 +22,14 @@ const tried = (attempts: number): Tried => ({
 const disabled: Outcome = { kind: 'never', reason: 'not-found', code: 'user_disabled' };
 const remote = { channel: 'C1', id: '1.1' };
 const later = (seconds: number): Outcome => ({ kind: 'later', at: inSeconds(seconds), reason: 'r' });
-const pendingIn = (seconds: number): Change => ({
+const pendingIn = (seconds: number): DeliveryChange => ({
   state: 'pending',
   notBefore: inSeconds(seconds),
   reason: 'r',
 });
 
 describe('what an outcome does to a row', () => {
-  it.each<[string, Outcome, number, Change]>([
+  it.each<[string, Outcome, number, DeliveryChange]>([
     ['it arrived', { kind: 'sent', remote }, 1, { state: 'sent', outcome: { kind: 'sent', remote } }],
     ['the platform says when', later(30), 1, pendingIn(30)],
     ['it says "now", and we wait a little', later(0), 1, pendingIn(2)],
@@ -115,7 +115,7 @@ describe('what an outcome does to a row', () => {
 
 describe('what the platform’s answer does to a row whose fate was unknown', () => {
   const absent: Found = { kind: 'absent' };
-  it.each<[string, Found, number, Change]>([
+  it.each<[string, Found, number, DeliveryChange]>([
     ['it had arrived', { kind: 'found', remote }, 1, { state: 'sent', outcome: { kind: 'sent', remote } }],
     [
       'it had not: a failed try',

@@ -12,7 +12,7 @@ import {
   suggestions,
   topics,
 } from '../../src/demo/company/index.ts';
-import { type Said, type Scored, touchpoints } from '../../src/demo/company/verbatims/said.ts';
+import { type DemoScored, type DemoVerbatim, touchpoints } from '../../src/demo/company/verbatims/said.ts';
 
 const now = new Date('2026-11-22T15:30:00Z');
 const week = 7 * 86_400_000;
@@ -258,6 +258,6 @@ describe('the company', () => {
   });
 });
 
-function isScored(said: Said | Scored): said is Scored {
+function isScored(said: DemoVerbatim | DemoScored): said is DemoScored {
   return 'score' in said;
 }

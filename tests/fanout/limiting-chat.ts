@@ -1,6 +1,6 @@
 // A chat that lets so many messages a minute through, ten seconds' worth at once, and refuses the others with a time to come back.
 import type { Clock } from '../../src/clock.ts';
-import type { Carrier, Letter, Outcome } from '../../src/delivery/outcome.ts';
+import type { Carrier, Outcome, Parcel } from '../../src/delivery/outcome.ts';
 
 export interface Taken {
   readonly deliveryId: string;
@@ -41,7 +41,7 @@ export function limitingChat(clock: Clock, perMinute: number): LimitingChat {
     get refusals() {
       return refusals;
     },
-    async send({ deliveryId, address, message, replaces }: Letter): Promise<Outcome> {
+    async send({ deliveryId, address, message, replaces }: Parcel): Promise<Outcome> {
       const now = clock.now().getTime();
       const seconds = limit(now);
       if (seconds !== null) {

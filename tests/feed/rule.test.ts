@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paceOf } from '../../src/feed/pace.ts';
-import { type Answer, type Criteria, wants } from '../../src/feed/rule.ts';
+import { type Criteria, type RuledAnswer, wants } from '../../src/feed/rule.ts';
 import { segmentKeysOf } from '../../src/feedback/segment-filter.ts';
 
 const rule: Criteria = {
@@ -25,7 +25,7 @@ const answer = {
 };
 
 describe('a rule of the feed', () => {
-  it.each<[string, Partial<Criteria>, Partial<Answer>, boolean]>([
+  it.each<[string, Partial<Criteria>, Partial<RuledAnswer>, boolean]>([
     ['nothing asked', {}, {}, true],
     ['happy', { mood: 'happy' }, {}, true],
     ['happy, and the score is not', { mood: 'happy' }, { score: 8 }, false],

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Guess, guessFile } from '../../src/feedback/file.ts';
 import type { Override } from '../../src/feedback/files/columns.ts';
-import type { Rows } from '../../src/feedback/files/rows.ts';
+import type { SheetRows } from '../../src/feedback/files/rows.ts';
 import { allRows } from './all-rows.ts';
 
 export interface ReadTable {
   readonly guess: Guess;
-  readonly read: readonly Rows[];
+  readonly read: readonly SheetRows[];
   /** The first comment of each answer. */
   readonly words: readonly (string | undefined)[];
   /** "3 Reason" for each refused row. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ON_A_PAGE, type Page, pageIn, pageOf, pageOn, pageRead } from '../../src/handlers/pages.ts';
+import { type ListPage, ON_A_PAGE, pageIn, pageOf, pageOn, pageRead } from '../../src/handlers/pages.ts';
 import { formats } from '../../src/i18n/formats.ts';
 import type { Block, Button } from '../../src/messages/message.ts';
 
@@ -17,7 +17,7 @@ describe('a list in pages', () => {
     let subject: string | null = '';
     while (subject !== null) {
       const { page } = pageIn(subject);
-      const shown: Page<number> = pageOf(entries(count), list, page, reader);
+      const shown: ListPage<number> = pageOf(entries(count), list, page, reader);
       const { listed } = await pageRead(list, page, reader, async ({ skip, take }) => ({
         total: count,
         found: entries(count).slice(skip, skip + take),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Understood } from '../../src/feedback/files/columns.ts';
+import type { UnderstoodColumn } from '../../src/feedback/files/columns.ts';
 import { leading } from '../../src/feedback/scores.ts';
 import { formats } from '../../src/i18n/formats.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
@@ -72,7 +72,7 @@ describe.each(locales)('the message of an import in %s', (locale: Locale) => {
       sheets: [],
     });
     const known = (['nps', 'csat'] as const).map(
-      (metric): Understood => ({
+      (metric): UnderstoodColumn => ({
         ...{ header: metric, field: 'score', metric, scale: null, values: {}, question: null, drops: [] },
         ...{ reason: 'name', isSure: true, leftOut: null, example: null, few: [] },
       }),

@@ -8,15 +8,15 @@ import {
   fieldAt,
   firstPlan,
   foundIn,
+  type ImportPlan,
   isAsPlanned,
   MOST_CHOICES,
   objectionTo,
   overridesOf,
-  type Plan,
   parsePlan,
 } from '../../src/imports/plan.ts';
 
-const plan: Plan = firstPlan('avis.csv', []);
+const plan: ImportPlan = firstPlan('avis.csv', []);
 
 function found(headers: readonly string[], sheets: readonly string[] = []) {
   const summary = { rows: 0, columns: [], long: null };

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
 import { enqueue, remoteText, sealAddress, sealSubject } from '../../src/delivery/ledger.ts';
-import type { Letter } from '../../src/delivery/outcome.ts';
+import type { Parcel } from '../../src/delivery/outcome.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { keepFormer } from '../../src/feedback/batches/former.ts';
 import { ORIGINAL } from '../../src/feedback/rows.ts';
@@ -63,7 +63,7 @@ onEachEngine((engine) => {
       const sent: string[] = [];
       const carrier = {
         find: async () => ({ kind: 'absent' }) as const,
-        async send({ message, replaces }: Letter) {
+        async send({ message, replaces }: Parcel) {
           sent.push(message.summary);
           return { kind: 'sent', remote: replaces ?? { channel: 'D', id: `${sent.length}` } } as const;
         },

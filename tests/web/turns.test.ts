@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type Turn, turns } from '../../src/web/turns.ts';
+import { turns, type WebTurn } from '../../src/web/turns.ts';
 
-const isTurn = (each: object): each is Turn => 'end' in each;
+const isTurn = (each: object): each is WebTurn => 'end' in each;
 /** What has come of these by now. */
 const soon = async <T>(promises: readonly Promise<T>[]): Promise<(T | null)[]> =>
   Promise.all(

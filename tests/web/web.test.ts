@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { addSource } from '../../src/feedback/sources/source.ts';
-import { TookTooLong } from '../../src/feedback/work/threads.ts';
+import { WorkTookTooLong } from '../../src/feedback/work/threads.ts';
 import type { Worker } from '../../src/feedback/work/work.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { healthRoutes } from '../../src/web/health.ts';
@@ -58,7 +58,7 @@ onEachEngine((engine) => {
 
     test('503 with a time to come back where words were not read in time, and nothing of them is stored', async () => {
       const work: Worker = async () => {
-        throw new TookTooLong();
+        throw new WorkTookTooLong();
       };
       const settings = { keys, keepOriginals: true, clock: { now: () => now } };
       const route = ingestionRoute(database, { ...settings, work });

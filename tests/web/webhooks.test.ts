@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { type Connection, connectWebhook } from '../../src/feedback/sources/connect.ts';
 import { addSource } from '../../src/feedback/sources/source.ts';
-import type { Fetch } from '../../src/feedback/vendors/surveymonkey-response.ts';
+import type { FetchResponse } from '../../src/feedback/vendors/surveymonkey-response.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { startWeb, type Web } from '../../src/web/server.ts';
 import { BODY_MAX } from '../../src/web/taking.ts';
@@ -37,8 +37,8 @@ onEachEngine((engine) => {
   let workspaceId = '';
   let web: Web;
   let response: unknown = surveymonkeyResponse;
-  let vendorAnswers: Fetch = async () => ({ status: 200, body: bytes(response) });
-  const asked: Parameters<Fetch>[0][] = [];
+  let vendorAnswers: FetchResponse = async () => ({ status: 200, body: bytes(response) });
+  const asked: Parameters<FetchResponse>[0][] = [];
   const logged: string[] = [];
 
   beforeAll(async () => {
@@ -47,7 +47,7 @@ onEachEngine((engine) => {
     if (!workspace) throw new Error('one workspace was expected');
     workspaceId = workspace.id;
     const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
-    const fetch: Fetch = (request) => {
+    const fetch: FetchResponse = (request) => {
       asked.push(request);
       return vendorAnswers(request);
     };

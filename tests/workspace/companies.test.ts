@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { type Company, onlyWorkspace, workspaceOfCompanies } from '../../src/workspace/workspace.ts';
+import { type CompanyInChat, onlyWorkspace, workspaceOfCompanies } from '../../src/workspace/workspace.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
 const defaults = { locale: 'fr', timeZone: 'Europe/Paris', now: new Date('2026-11-22T09:00:00Z') };
-const slack = (id = 'T1'): Company => ({ platform: 'slack', id, name: 'Exemple' });
-const teams = (id = 'tenant-1'): Company => ({ platform: 'teams', id, name: '' });
+const slack = (id = 'T1'): CompanyInChat => ({ platform: 'slack', id, name: 'Exemple' });
+const teams = (id = 'tenant-1'): CompanyInChat => ({ platform: 'teams', id, name: '' });
 
 onEachEngine((engine) => {
   it('one company is one workspace, whichever of its chats came first', async () => {

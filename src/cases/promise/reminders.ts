@@ -7,7 +7,7 @@ import { type Store, type Tx, transact } from '../../database/client.ts';
 import type { CustomerCaseModel } from '../../database/generated/sqlite/models.ts';
 import type { Delivery } from '../../delivery/ledger.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
-import { addressOf, admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
+import { addressOf, admins, isHere, type Meet, type Person, peopleByIds } from '../../people/person.ts';
 import type { Shell } from '../../workspace/shell.ts';
 import { type Case, withParts } from '../case.ts';
 import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
@@ -22,9 +22,6 @@ import {
 import { clockAt, hoursOf } from './clock.ts';
 import { askedAt } from './ladder.ts';
 import { casesIn, isUntended, REMINDER, subjectOf } from './saying.ts';
-
-/** The person as the chat knows them now; asked at most once a day of each. */
-export type Meet = (person: Person) => Promise<Person>;
 
 /** How many are dealt with in one transaction. */
 const BATCH = 50;

@@ -90,10 +90,10 @@ export interface Rated {
   readonly segmentKeys: string;
 }
 
-type Criteria = Pick<RuleDraft, 'bounds' | 'touchpoints' | 'sourceIds' | 'segments'>;
+type RuleCriteria = Pick<RuleDraft, 'bounds' | 'touchpoints' | 'sourceIds' | 'segments'>;
 
 /** Whether a rule asks for somebody to take charge of this answer, whenever it came: for one of its scores. */
-export function concerns(rule: Criteria, answer: Rated): boolean {
+export function concerns(rule: RuleCriteria, answer: Rated): boolean {
   const isLow = [answer, ...(answer.scores ?? [])].some(({ metric: name, score }) => {
     const metric = metrics.find((each) => each === name);
     const bound = metric === undefined ? null : rule.bounds[metric];
@@ -111,7 +111,7 @@ export function concerns(rule: Criteria, answer: Rated): boolean {
  * The rule that takes an answer: of those that it concerns, the one that names the most of touchpoint, source and segments; among
  * equals the oldest, then the first id. Null where none does.
  */
-export function ruleFor<R extends Criteria & { readonly id: string; readonly since: Date }>(
+export function ruleFor<R extends RuleCriteria & { readonly id: string; readonly since: Date }>(
   answer: Rated,
   rules: readonly R[],
 ): R | null {
@@ -123,6 +123,6 @@ export function ruleFor<R extends Criteria & { readonly id: string; readonly sin
   return first ?? null;
 }
 
-function named({ touchpoints, sourceIds, segments = [] }: Criteria): number {
+function named({ touchpoints, sourceIds, segments = [] }: RuleCriteria): number {
   return [touchpoints, sourceIds, segments].filter((chosen) => chosen.length > 0).length;
 }

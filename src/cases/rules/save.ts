@@ -4,10 +4,8 @@ import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { newId } from '../../clock.ts';
 import { once } from '../../correspondence/once.ts';
 import { type Database, transact } from '../../database/client.ts';
-import { type Outdated, outdated, type Saving } from '../../people/outdated.ts';
+import { outdated, type Saved, type Saving } from '../../people/outdated.ts';
 import { type Rule, type RuleDraft, ruleById, ruleFrom } from './rule.ts';
-
-export type Saved = { readonly kind: 'saved'; readonly rule: Rule } | Outdated;
 
 /** @param formKey the opening of the form: the same one twice makes one rule */
 export async function createRule(
@@ -40,7 +38,7 @@ export async function updateRule(
   saving: Saving,
   shown: { readonly id: string; readonly version: number },
   draft: RuleDraft,
-): Promise<Saved> {
+): Promise<Saved<{ rule: Rule }>> {
   const { db } = database;
   const { workspaceId, adminId, now } = saving;
   const isSaved = await transact(database, async (tx) => {

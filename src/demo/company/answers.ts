@@ -1,15 +1,15 @@
 // How many customers answered what in each of the ten weeks, and the words that go with it. Who they are and when: feedback.ts.
+import type { Metric } from '../../feedback/scale.ts';
 import { callersWithoutScore, displeasedCallers, pleasedCallers } from './verbatims/calls-fr.ts';
-import type { Said, Scored, Touchpoint } from './verbatims/said.ts';
+import type { DemoScored, DemoVerbatim, Touchpoint } from './verbatims/said.ts';
 import { displeasedUk, easyUk, hardUk, pleasedUk, ukWithoutScore } from './verbatims/support-uk.ts';
 import { detractorsEn, passivesEn, promotersEn } from './verbatims/survey-en.ts';
 import { detractorsFr, passivesFr, promotersFr } from './verbatims/survey-fr.ts';
 
-export type Metric = 'nps' | 'csat' | 'ces';
-export type Country = 'fr' | 'uk';
+export type DemoCountry = 'fr' | 'uk';
 
 /** Customers who felt alike and were asked the same way. */
-export interface Group {
+export interface CustomerGroup {
   readonly source: 'Enquête NPS' | 'Après appel' | 'Support UK';
   /** Absent: words alone. */
   readonly metric?: Metric;
@@ -18,7 +18,7 @@ export interface Group {
   /** Answers in each week, oldest week first. */
   readonly perWeek: readonly number[];
   /** Every sentence is said once; the answers that are left over are scores alone. */
-  readonly said: Readonly<Partial<Record<Country, readonly (Said | Scored)[]>>>;
+  readonly said: Readonly<Partial<Record<DemoCountry, readonly (DemoVerbatim | DemoScored)[]>>>;
   /** What silent answers are about; each as likely. */
   readonly about: readonly Touchpoint[];
 }
@@ -41,7 +41,7 @@ const anyMoment = [
 ] as const;
 const callMoments = ['get-help', 'get-help', 'get-help', 'delivery', 'install', 'pay', 'leave'] as const;
 
-export const groups: readonly Group[] = [
+export const groups: readonly CustomerGroup[] = [
   {
     source: 'Enquête NPS',
     metric: 'nps',

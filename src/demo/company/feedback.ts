@@ -1,8 +1,9 @@
 // Lays the sample company's answers on the seventy days before `now`: who answered, from where, at what time.
 // The words and the numbers are in answers.ts and verbatims/.
-import { type Country, type Group, groups, type Metric, weekCount } from './answers.ts';
+import type { Metric } from '../../feedback/scale.ts';
+import { type CustomerGroup, type DemoCountry, groups, weekCount } from './answers.ts';
 import { type Chance, seededChance } from './chance.ts';
-import type { Said, Scored, Touchpoint } from './verbatims/said.ts';
+import type { DemoScored, DemoVerbatim, Touchpoint } from './verbatims/said.ts';
 
 export interface SampleSource {
   readonly name: string;
@@ -51,16 +52,16 @@ export function sampleFeedback(now: Date): SampleFeedback[] {
 }
 
 interface Answer {
-  readonly group: Group;
+  readonly group: CustomerGroup;
   readonly weeksAgo: number;
-  readonly country: Country;
+  readonly country: DemoCountry;
   /** Null: a score alone. */
-  readonly said: Said | Scored | null;
+  readonly said: DemoVerbatim | DemoScored | null;
 }
 
 interface Customer {
   readonly reference: string;
-  readonly country: Country;
+  readonly country: DemoCountry;
   readonly region: string;
   readonly product: string;
   readonly source: string;
@@ -102,7 +103,7 @@ const products = [
 ] as const;
 
 /** Sentences that belong to a week take their place in it; the others fall anywhere; what is left are scores alone. */
-function answersOf(group: Group, chance: Chance): Answer[] {
+function answersOf(group: CustomerGroup, chance: Chance): Answer[] {
   const free = chance.shuffle(
     group.perWeek.flatMap((count, i) => Array.from({ length: count }, () => weekCount - i)),
   );
@@ -126,7 +127,7 @@ function answersOf(group: Group, chance: Chance): Answer[] {
   return [...written, ...silent];
 }
 
-function silentCountry(group: Group, chance: Chance): Country {
+function silentCountry(group: CustomerGroup, chance: Chance): DemoCountry {
   if (!group.said.uk) return 'fr';
   if (!group.said.fr) return 'uk';
   return chance.next() < 0.8 ? 'fr' : 'uk';

@@ -18,7 +18,7 @@ const columnReasons = ['said', 'kept', 'layout', 'name', 'question', 'values', '
 export type ColumnReason = (typeof columnReasons)[number];
 
 /** A column with what is known of it. */
-export interface Understood extends Column {
+export interface UnderstoodColumn extends Column {
   /** Of scores; null where each row says it, or nobody does. */
   readonly metric: Metric | null;
   /** Of scores: on which the file has them. NPS is brought to 0 to 10 (see rules in recognition/stored.ts). */
@@ -40,7 +40,7 @@ export interface Understood extends Column {
 }
 
 export interface Mapping {
-  readonly columns: readonly Understood[];
+  readonly columns: readonly UnderstoodColumn[];
   /** What holds for every row. */
   readonly metric: Metric | null;
   readonly touchpoint: string | null;
@@ -75,14 +75,14 @@ export function parseMap(text: string, of?: 'scale' | 'value'): Override[] {
   });
 }
 
-export type Missing = 'date' | 'answer' | 'metric';
+export type MissingColumn = 'date' | 'answer' | 'metric';
 
 /** What nothing can be imported without; null: nothing is missing. @param metric that holds for every row, as `day` */
 export function missingIn(
   fields: readonly ColumnField[],
   metric: Metric | null,
   day: string | null = null,
-): Missing | null {
+): MissingColumn | null {
   const has = (field: ColumnField): boolean => fields.includes(field);
   if (!has('date') && day === null) return 'date';
   if (!has('score') && !has('verbatim') && !has('answer')) return 'answer';

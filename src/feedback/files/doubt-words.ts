@@ -6,7 +6,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DateOrder } from '../dates/instant.ts';
 import { redact } from '../redaction.ts';
 import { type Metric, metrics, parseScale } from '../scale.ts';
-import type { Answer, Doubt } from './recognition/doubts.ts';
+import type { Doubt, DoubtAnswer } from './recognition/doubts.ts';
 
 const LONGEST = 120;
 
@@ -18,7 +18,7 @@ export function sayDoubt({ code, column, shown }: Doubt, locale: Locale): string
 }
 
 /** What is chosen with an answer, in words. */
-export function sayAnswer({ is, day = null }: Pick<Answer, 'is' | 'day'>, locale: Locale): string {
+export function sayAnswer({ is, day = null }: Pick<DoubtAnswer, 'is' | 'day'>, locale: Locale): string {
   const words = say(locale);
   const [name = '', ends = ''] = is.split(' ');
   const metric = metrics.find((each) => each === name);
@@ -55,10 +55,10 @@ function short(text: string): string {
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
 }
 
-type Question = (header: string, values: string) => string;
+type AskOfColumn = (header: string, values: string) => string;
 
 interface Words {
-  readonly doubt: Readonly<Record<Doubt['code'], Question>>;
+  readonly doubt: Readonly<Record<Doubt['code'], AskOfColumn>>;
   readonly metric: Readonly<Record<Metric, string>>;
   readonly asked: (metric: string, low: string, high: string) => string;
   readonly turned: (metric: string, best: string, worst: string) => string;

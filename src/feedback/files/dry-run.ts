@@ -6,7 +6,7 @@ import { type FileFigure, figuring } from './figures.ts';
 import type { Guess } from './guess.ts';
 import type { ImportSettings } from './import.ts';
 import { type Moment, momentsOf } from './moments.ts';
-import { type ReadSettings, type Rows, readRows } from './rows.ts';
+import { type ReadSettings, readRows, type SheetRows } from './rows.ts';
 import { type LeftOutScores, leftOutScores } from './unscored.ts';
 
 export interface DryRun {
@@ -42,7 +42,7 @@ export async function dryRunFile(
   const moments = momentsOf();
   const unscored = leftOutScores();
   const preview: FeedbackItem[] = [];
-  const refusals: Rows['rejects'][number][] = [];
+  const refusals: SheetRows['rejects'][number][] = [];
   for await (const rows of readRows(file, guess, settings)) {
     importable += rows.items.length;
     rejected += rows.rejected;

@@ -3,7 +3,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Reason, sayReason } from '../refusal.ts';
 
-export type Fault =
+export type RowFault =
   | Reason
   /** The file stops in this row: no line end, and fewer cells than all others, or the beginning of a date or a number. */
   | { readonly code: 'row.cut' }
@@ -16,7 +16,7 @@ export type Fault =
   /** The cell is said to hold a number, a truth value or a text of the workbook's list, and does not. */
   | { readonly code: 'cell.damaged' };
 
-export function sayFault(fault: Fault, locale: Locale): string {
+export function sayFault(fault: RowFault, locale: Locale): string {
   const words = say(locale);
   switch (fault.code) {
     case 'row.cut':

@@ -10,7 +10,7 @@ import { type Summary, summariser } from './recognition/summary.ts';
 import { longIn, type Understanding, understand } from './recognition/understanding.ts';
 import { isOfRejects } from './rejects.ts';
 
-interface Content extends Understanding {
+interface FileContent extends Understanding {
   /** Rows above the header: a title, a period. */
   readonly above: number;
   /** Rows that name the columns; 0 where the first row is an answer already. */
@@ -23,12 +23,12 @@ interface Content extends Understanding {
   readonly bytes: number;
 }
 
-export interface CsvGuess extends Content, Dialect {
+export interface CsvGuess extends FileContent, Dialect {
   readonly kind: 'csv';
   readonly encoding: string;
 }
 
-export interface BookGuess extends Content {
+export interface BookGuess extends FileContent {
   readonly kind: 'xlsx' | 'ods';
   /** The one that is read; of several the first. */
   readonly sheet: string;
@@ -62,7 +62,7 @@ export function guessContent(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   settings: GuessSettings,
-): Omit<Content, 'bytes' | 'above' | 'headerRows' | 'zone'> {
+): Omit<FileContent, 'bytes' | 'above' | 'headerRows' | 'zone'> {
   const { headers, sample } = asTheyCame(header.map(mended), rows);
   const gathering = summaryOf(headers, settings);
   for (const cells of sample) gathering.add(cells.map(mended));

@@ -17,7 +17,7 @@ import { type FileFigure, figuring } from './figures.ts';
 import type { Guess } from './guess.ts';
 import { type Moment, momentsOf } from './moments.ts';
 import { rejectsFile } from './rejects.ts';
-import { type ReadSettings, type Rows, readRows } from './rows.ts';
+import { type ReadSettings, readRows, type SheetRows } from './rows.ts';
 import { type LeftOutScores, leftOutScores } from './unscored.ts';
 
 export interface ImportSettings extends ReadSettings, Omit<StoreSettings, 'into' | 'copyOf'> {
@@ -79,7 +79,7 @@ const REPLACED_AT_ONCE = 250;
 /** As many answers as are stored at once. */
 interface Portion {
   /** They are some of these, from `at` on. */
-  readonly rows: Rows;
+  readonly rows: SheetRows;
   readonly at: number;
   readonly given: readonly ResponseRow[];
   readonly isLast: boolean;
@@ -111,7 +111,7 @@ export async function importFile(
     settings.atOnce ?? Number.POSITIVE_INFINITY,
     replaces ? REPLACED_AT_ONCE : Number.POSITIVE_INFINITY,
   );
-  const portions = async function* (read: AsyncIterable<Rows>, most: number): AsyncGenerator<Portion> {
+  const portions = async function* (read: AsyncIterable<SheetRows>, most: number): AsyncGenerator<Portion> {
     for await (const rows of read) {
       let at = 0;
       do {

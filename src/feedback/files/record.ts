@@ -1,5 +1,5 @@
 // One row of a file as it stands there, whatever the kind of file: what a reader gives and what becomes items and rejects.
-import type { Fault } from './faults.ts';
+import type { RowFault } from './faults.ts';
 
 export interface FileRecord {
   /** As an editor counts lines, or Excel rows. The first is 1. */
@@ -9,11 +9,11 @@ export interface FileRecord {
   /** As texts; fewer than the header has where the last ones are empty in a workbook. */
   readonly cells: readonly string[];
   /** Why the row cannot be read at all. */
-  readonly fault: Fault | null;
+  readonly fault: RowFault | null;
   /** A further piece of a row that was too long for one record: kept with the rejects, not counted again. */
   readonly isMore?: boolean;
   /** Cells without a value that could be read, by their place in `cells`. */
-  readonly cellFaults?: ReadonlyMap<number, Fault>;
+  readonly cellFaults?: ReadonlyMap<number, RowFault>;
 }
 
 export interface Records {

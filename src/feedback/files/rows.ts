@@ -6,7 +6,7 @@ import { zoneOfHeader } from '../dates/zone-names.ts';
 import type { Heat } from '../filters.ts';
 import { type FeedbackItem, type ItemRules, parseItem, type RawItem } from '../item.ts';
 import type { ColumnField, Mapping } from './columns.ts';
-import { type Fault, sayFault } from './faults.ts';
+import { type RowFault, sayFault } from './faults.ts';
 import { leftOutBy, type RowFilter } from './filters.ts';
 import type { Guess } from './guess.ts';
 import { mended } from './mending.ts';
@@ -16,7 +16,7 @@ import { dropper, rawReader } from './recognition/reading.ts';
 import type { FileRecord } from './record.ts';
 import type { Reject } from './rejects.ts';
 
-export interface Rows {
+export interface SheetRows {
   readonly items: readonly FeedbackItem[];
   /** The row that each item came from; the first of several. */
   readonly from: readonly FileRecord[];
@@ -53,7 +53,11 @@ export interface ReadSettings {
 }
 
 /** The rows in the order of the file, some thousands at a time; memory does not grow with their number. A bad row ends up among the rejects and stops nothing. */
-export async function* readRows(file: string, guess: Guess, settings: ReadSettings): AsyncGenerator<Rows> {
+export async function* readRows(
+  file: string,
+  guess: Guess,
+  settings: ReadSettings,
+): AsyncGenerator<SheetRows> {
   const rules = {
     instantOf: fileInstantReader(zoneOfDates(guess) ?? guess.zone ?? settings.timeZone, guess.dateOrder),
     dateOrder: guess.dateOrder,
@@ -101,11 +105,11 @@ function taking(guess: Guess, rules: ItemRules, locale: Locale) {
   );
   /** "Offered", "N/A": nobody answered, and nothing is wrong with the row. */
   const saysSo = (cells: readonly string[]) => answers.some((i) => (cells[i] ?? '').trim() !== '');
-  const told = ({ line, sheet }: FileRecord, column: string, fault: Fault): Unscored => {
+  const told = ({ line, sheet }: FileRecord, column: string, fault: RowFault): Unscored => {
     const reason = sayFault(fault, locale);
     return { line, column, reason: sheet === undefined ? reason : say(locale).on(sheet, reason) };
   };
-  const refuse = (record: FileRecord, column: string, fault: Fault): void => {
+  const refuse = (record: FileRecord, column: string, fault: RowFault): void => {
     if (!record.isMore) count.rejected++;
     rejects.push({ ...told(record, column, fault), cells: record.cells });
   };
@@ -124,7 +128,7 @@ function taking(guess: Guess, rules: ItemRules, locale: Locale) {
         unscored.push(told(record, headerOf(field, guess), reason));
       if (cells.some((cell, i) => cell !== record.cells[i])) count.mended++;
     },
-    rows: (bytes: number, furniture = 0): Rows => ({
+    rows: (bytes: number, furniture = 0): SheetRows => ({
       items,
       from,
       rejects,
@@ -140,7 +144,7 @@ function taking(guess: Guess, rules: ItemRules, locale: Locale) {
 function faultyCell(
   { cellFaults }: FileRecord,
   { columns }: Mapping,
-): { column: string; fault: Fault } | null {
+): { column: string; fault: RowFault } | null {
   if (cellFaults === undefined) return null;
   for (const [i, { header, field }] of columns.entries()) {
     const fault = cellFaults.get(i);

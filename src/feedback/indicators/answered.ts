@@ -14,7 +14,7 @@ import {
 } from '../filters.ts';
 
 /** The answers of one metric and one heat. */
-export interface Answered {
+export interface MetricAnswers {
   readonly metric: Metric;
   /** Null: hot and cold together, where the filters ask for that. */
   readonly heat: Heat | null;
@@ -35,7 +35,7 @@ export async function countAnswers(
   workspaceId: string,
   which: Period | Intake,
   filters: FeedbackFilters,
-): Promise<Answered[]> {
+): Promise<MetricAnswers[]> {
   const rows = await db.feedback.groupBy({
     by: ['metric', 'heat', 'score'],
     where: { AND: [answersIn(workspaceId, which, filters), scoresIn(filters)] },
@@ -86,7 +86,7 @@ async function countFurther(
 export function distributions(
   counts: readonly ScoreCount[],
   { mixed }: Pick<FeedbackFilters, 'mixed'>,
-): Answered[] {
+): MetricAnswers[] {
   return metrics.flatMap((metric) =>
     (mixed ? [null] : heats).map((heat) => {
       const distribution = new Map<number, number>();

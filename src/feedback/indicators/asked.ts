@@ -16,11 +16,11 @@ import { listSources } from '../sources/source.ts';
 import { touchpointsCalled, touchpointsMeant } from '../touchpoints/company.ts';
 import { touchpointName, touchpoints } from '../touchpoints.ts';
 import type { IndicatorQuestion } from './indicators.ts';
-import { type Column, segmentKeys } from './segments/answered-by.ts';
+import { type AnswerColumn, segmentKeys } from './segments/answered-by.ts';
 import { type GroupedBy, indicatorsBy, type SegmentIndicator } from './segments/segments.ts';
 
 /** As it is written. */
-export interface Written {
+export interface WrittenFilters {
   /** YYYY-MM-DD, both included; see `daysAsked`. */
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -40,7 +40,7 @@ export interface AskedQuestion {
 export async function questionAsked(
   store: EngineStore,
   { id, timeZone }: Pick<Workspace, 'id' | 'timeZone'>,
-  written: Written,
+  written: WrittenFilters,
   now: Date,
 ): Promise<AskedQuestion> {
   const zone = zoneOf(timeZone);
@@ -57,7 +57,7 @@ export async function questionAsked(
 /** More are not looked through for the one that is asked for. */
 const MOST_KEYS = 1000;
 
-const columns: readonly Column[] = ['touchpoint', 'source', 'heat', 'question'];
+const columns: readonly AnswerColumn[] = ['touchpoint', 'source', 'heat', 'question'];
 
 /** Of each group. @throws UserError 'asked.group' naming what there is, where no answer of the period has such a segment */
 export async function groupsAsked(

@@ -15,7 +15,7 @@ import {
   type Period,
 } from '../filters.ts';
 import { scales } from '../scale.ts';
-import { type Answered, countAnswers } from './answered.ts';
+import { countAnswers, type MetricAnswers } from './answered.ts';
 import { indifferenceOf } from './indifference.ts';
 import { judgedTogether, type Measured, type Reading } from './reading.ts';
 
@@ -85,16 +85,16 @@ export async function measuredIndicators(
 
 /** The rule behind `indicators`, over what was counted. `asked` metrics are told even when nobody answered. */
 export function indicatorsOf(
-  now: readonly Answered[],
-  before: readonly Answered[],
+  now: readonly MetricAnswers[],
+  before: readonly MetricAnswers[],
   asked: readonly Metric[],
 ): Indicator[] {
   return judgedTogether(measuredOf(now, before, { metrics: asked }));
 }
 
 function measuredOf(
-  now: readonly Answered[],
-  before: readonly Answered[],
+  now: readonly MetricAnswers[],
+  before: readonly MetricAnswers[],
   filters: FeedbackFilters,
 ): Measured<Indicator>[] {
   return metrics.flatMap((metric) => {
@@ -175,20 +175,20 @@ function compare(metric: Metric, earlier: Distribution, later: Distribution): Ch
 
 /** The heats that answered a metric in the period or, if none did, before it. */
 export function heatsIn(
-  now: readonly Answered[],
-  before: readonly Answered[],
+  now: readonly MetricAnswers[],
+  before: readonly MetricAnswers[],
   metric: Metric,
 ): readonly (Heat | null)[] {
   const current = heatsOf(now, metric);
   return current.length > 0 ? current : heatsOf(before, metric);
 }
 
-function heatsOf(answered: readonly Answered[], metric: Metric): (Heat | null)[] {
+function heatsOf(answered: readonly MetricAnswers[], metric: Metric): (Heat | null)[] {
   return [...heats, null].filter((heat) => answers(distributionOf(answered, metric, heat)) > 0);
 }
 
 export function distributionOf(
-  answered: readonly Answered[],
+  answered: readonly MetricAnswers[],
   metric: Metric,
   heat: Heat | null,
 ): Distribution {

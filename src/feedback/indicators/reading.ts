@@ -52,10 +52,10 @@ export interface Measured<R extends Reading> {
   readonly compared: Change | null;
 }
 
-type Named = Reading & { readonly metric: keyof Indifference };
+type NamedReading = Reading & { readonly metric: keyof Indifference };
 
 /** Gives those that can be compared their change and its direction. */
-export function judgedTogether<R extends Named>(
+export function judgedTogether<R extends NamedReading>(
   measured: readonly Measured<R>[],
   within: Indifference = indifference,
 ): R[] {
@@ -63,7 +63,7 @@ export function judgedTogether<R extends Named>(
   return measured.map((each, at) => toldOf(each, significant[at] === true, within));
 }
 
-export function toldOf<R extends Named>(
+export function toldOf<R extends NamedReading>(
   { indicator, compared }: Measured<R>,
   significant: boolean,
   within: Indifference = indifference,

@@ -54,7 +54,7 @@ const STATES =
   'al|ak|az|ar|ca|co|ct|dc|de|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy';
 
 /** What a place cannot be without: quick to ask. */
-interface Place {
+interface CountryShape {
   readonly needs: RegExp;
   readonly shape: RegExp;
 }
@@ -62,7 +62,7 @@ interface Place {
 const FOUR = /\d{4}/;
 const FIVE = /\d{5}/;
 
-const PLACES: readonly Place[] = [
+const PLACES: readonly CountryShape[] = [
   {
     needs:
       /stra|str\.|gasse|allee|chaussee|platz|weg|damm|ufer|laan|gracht|plein|kade|singel|dijk|steenweg|dreef/i,

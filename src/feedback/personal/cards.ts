@@ -1,12 +1,12 @@
 // What a payment card's number looks like. Where such numbers are looked for: numbers.ts.
-import { type Group, isEven } from './phones.ts';
+import { type DigitGroup, isEven } from './phones.ts';
 
 /** By network, as long as its cards are: Visa; Mastercard; American Express; Diners; JCB; Maestro, Discover, UnionPay. */
 const CARD =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]|2[2-7])\d{14}|3[47]\d{13}|3[0689]\d{12,17}|35\d{14,17}|(?:50|5[6-8]|6)\d{11,17})$/;
 
 /** In any grouping; in groups of one or two only where the whole run is the card, for lists of sizes and marks look like that. */
-export function cardEnd(run: string, groups: readonly Group[], first: number): number {
+export function cardEnd(run: string, groups: readonly DigitGroup[], first: number): number {
   let digits = '';
   let isShort = false;
   for (let i = first; i < groups.length && i < first + 19; i++) {
@@ -22,7 +22,7 @@ export function cardEnd(run: string, groups: readonly Group[], first: number): n
 }
 
 /** "36/38/40/42" */
-function isRising(groups: readonly Group[]): boolean {
+function isRising(groups: readonly DigitGroup[]): boolean {
   return groups.every((group, i) => i === 0 || Number(group.digits) > Number(groups[i - 1]?.digits));
 }
 

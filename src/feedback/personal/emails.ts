@@ -20,7 +20,7 @@ export function maskEmails(text: string, mark: Mark): string {
   return from === 0 ? text : out + text.slice(from);
 }
 
-interface Span {
+interface TextPart {
   readonly start: number;
   readonly end: number;
 }
@@ -79,7 +79,7 @@ const SPACE_OR_BRACKET = /[\s)\]}]/;
 /** RFC 5321, 4.5.3.1.1: a local part has at most 64 octets. */
 const LOCAL_MAX = 64;
 
-function around(text: string, at: RegExpExecArray, floor: number): Span | null {
+function around(text: string, at: RegExpExecArray, floor: number): TextPart | null {
   const start = localPartStart(text, at, floor);
   if (start === at.index || !HAS_LETTER.test(text.slice(start, at.index) + (at[0].includes('@') ? 'a' : '')))
     return null;
@@ -179,7 +179,7 @@ const SHOUTED_DOT = /^\S{1,64}\sAT\s\S{1,60}\sDOT\s/;
 const SITE = new RegExp(String.raw`\.(?:${KNOWN_TOP})$`, 'iu');
 
 /** "m a r i e @ e x e m p l e . f r", or the local part alone so. */
-function spacedAround(text: string, at: RegExpExecArray, floor: number): Span | null {
+function spacedAround(text: string, at: RegExpExecArray, floor: number): TextPart | null {
   if (!/^\s@\s$/.test(at[0])) return null;
   let start = at.index;
   while (start > floor && isAlone(text, start - 1) && at.index - start < 2 * LOCAL_MAX) start -= 2;

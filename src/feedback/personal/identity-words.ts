@@ -5,15 +5,15 @@ import { anyOf, followsPartWord, OTHER_NUMBERS, PHONE_WORDS } from './surroundin
  * How near a name stands: `beside`, with nothing but "number", "is", "(Polish)" and the like between; `said`, where it is the last
  * thing named before the number or the first after it.
  */
-export type Naming = 'beside' | 'said';
+export type Nearness = 'beside' | 'said';
 
 /** Of numbers that prove themselves by check digits: some of these words are said of much else. */
-export function namesNational(text: string, start: number, end: number): Naming | undefined {
+export function namesNational(text: string, start: number, end: number): Nearness | undefined {
   return naming(NATIONAL, text, start, end, text.length);
 }
 
 /** Of papers, and of national numbers whose form says nothing: before it in the sentence or in a question just asked ("My passport? It is …"), or beside it. */
-export function namesPaper(text: string, start: number, end: number): Naming | undefined {
+export function namesPaper(text: string, start: number, end: number): Nearness | undefined {
   return naming(PAPER, text, start, end, ANSWER_MAX);
 }
 
@@ -27,14 +27,23 @@ export function isOtherThings(text: string, at: number): boolean {
   return followsPartWord(text, at) || DIRECT_OTHER.test(text.slice(Math.max(0, at - 32), at));
 }
 
-interface Names {
+interface NamePatterns {
   readonly any: RegExp;
   readonly all: RegExp;
 }
-const namesOf = (names: readonly string[]): Names => ({ any: anyOf(names, 'iu'), all: anyOf(names, 'giu') });
+const namesOf = (names: readonly string[]): NamePatterns => ({
+  any: anyOf(names, 'iu'),
+  all: anyOf(names, 'giu'),
+});
 
 /** @param answer how far from the end of a sentence a number may still be what that sentence names */
-function naming(names: Names, text: string, start: number, end: number, answer: number): Naming | undefined {
+function naming(
+  names: NamePatterns,
+  text: string,
+  start: number,
+  end: number,
+  answer: number,
+): Nearness | undefined {
   const before = wordsBefore(text, start, answer);
   let last: RegExpExecArray | undefined;
   for (const found of before.matchAll(names.all)) last = found;

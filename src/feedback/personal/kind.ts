@@ -11,13 +11,13 @@ export const kinds = [
   'name',
   'identity',
 ] as const;
-export type Kind = (typeof kinds)[number];
+export type PersonalKind = (typeof kinds)[number];
 
 /**
  * While redacting, a kind stands as private-use characters of the length of what it replaces: no later rule reads a marker as text,
  * and no place in the text moves.
  */
-export type Mark = (kind: Kind, length: number) => string;
+export type Mark = (kind: PersonalKind, length: number) => string;
 
 /** How many ASCII digits a text has: most rules have nothing to look for under some number of them. */
 export function digitsIn(text: string): number {
@@ -35,7 +35,7 @@ const REST = '\ue5af';
 export const markOf: Mark = (kind, length) =>
   length === 0 ? '' : String.fromCharCode(FIRST + kinds.indexOf(kind)) + REST.repeat(length - 1);
 
-export const kindOf = (marker: string): Kind => kinds[marker.charCodeAt(0) - FIRST] ?? 'name';
+export const kindOf = (marker: string): PersonalKind => kinds[marker.charCodeAt(0) - FIRST] ?? 'name';
 
 /** One marker, whole. */
 export const MARKER = /[\ue5a0-\ue5ae]\ue5af*/g;

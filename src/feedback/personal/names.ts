@@ -40,7 +40,7 @@ interface Spelling {
   readonly capital: boolean;
 }
 
-interface Wanted {
+interface WantedNames {
   /** Longest first, so that "Jean-Pierre Le Goff" goes as one. */
   readonly spellings: readonly Spelling[];
   /** Folded letters that the names and their parts begin with. */
@@ -64,10 +64,10 @@ const PARTICLES = new Set([
   'miss',
 ]);
 /** Remembers the last customers: a row's names are looked for in each of its texts. */
-const remembered = new Map<string, Wanted>();
+const remembered = new Map<string, WantedNames>();
 const REMEMBERED_MAX = 1_000;
 
-function wanted(names: readonly string[]): Wanted {
+function wanted(names: readonly string[]): WantedNames {
   const key = names.join('\0');
   const known = remembered.get(key);
   if (known !== undefined) return known;
@@ -77,7 +77,7 @@ function wanted(names: readonly string[]): Wanted {
   return found;
 }
 
-function waysToWrite(given: readonly string[]): Wanted {
+function waysToWrite(given: readonly string[]): WantedNames {
   const names = given.map((name) => readingOf(name).text);
   const whole = names.map((name) => fold(name).trim().replace(/ +/g, ' ')).filter((name) => name.length >= 2);
   const ways = new Set(whole);

@@ -5,7 +5,7 @@ import { cardEnd } from './cards.ts';
 import { namedCountry } from './countries.ts';
 import { ibanStructures } from './iban-structures.ts';
 import { digitsIn, type Mark } from './kind.ts';
-import { type Group, type PhoneJudge, phoneJudge, type Run } from './phones.ts';
+import { type DigitGroup, type PhoneJudge, phoneJudge, type Run } from './phones.ts';
 import {
   followsCompanyWord,
   followsDraw,
@@ -113,15 +113,15 @@ function ibanEnd(text: string, start: number): number {
   return mod97(compact.slice(4) + compact.slice(0, 4)) === 1 ? at : -1;
 }
 
-interface Span {
+interface NumberPart {
   readonly start: number;
   readonly end: number;
 }
 
 /** What is written as an IBAN is, with a country's letters and about its length, right or wrong. */
-function ibanShapes(text: string): readonly Span[] {
+function ibanShapes(text: string): readonly NumberPart[] {
   if (!LIKE_IBAN.test(text)) return [];
-  const shapes: Span[] = [];
+  const shapes: NumberPart[] = [];
   for (const { 0: written, 1: country = '', index } of text.matchAll(IBAN_SHAPE)) {
     const length = ibanStructures.get(country.toUpperCase())?.length ?? 0;
     let end = 0;
@@ -158,7 +158,7 @@ function maskRun(
     ...surroundings
   }: { judge: PhoneJudge; from: number; first: number } & Omit<Run, 'run' | 'groups'>,
 ): string {
-  const groups: Group[] = [];
+  const groups: DigitGroup[] = [];
   for (const found of run.matchAll(/\d+/g)) {
     const { index } = found;
     groups.push({
@@ -205,7 +205,7 @@ function bracketsIn(text: string): number {
 }
 
 /** How many groups are a date with a four-digit year, in either order. */
-function dateLength(run: string, groups: readonly Group[], i: number): number {
+function dateLength(run: string, groups: readonly DigitGroup[], i: number): number {
   const start = groups[i]?.start;
   if (start === undefined) return 0;
   return DATE.test(run.slice(start, start + 11)) ? 3 : 0;

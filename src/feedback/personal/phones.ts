@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { isCompanysAbroad, isCompanysIn, isWrittenAsCompanys } from './companys-numbers.ts';
 
-export interface Group {
+export interface DigitGroup {
   readonly digits: string;
   readonly start: number;
   readonly end: number;
@@ -12,7 +12,7 @@ export interface Group {
 
 export interface Run {
   readonly run: string;
-  readonly groups: readonly Group[];
+  readonly groups: readonly DigitGroup[];
   /** Whether the words before the run speak of phoning. */
   readonly isAskedFor: () => boolean;
   /** Whether they say that it is an order's number, a part's… instead. */
@@ -42,7 +42,7 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
   const home = country !== undefined && plans().isSupportedCountry(country) ? country : undefined;
   const countries = [...new Set<CountryCode>([...(home ? [home] : []), 'FR', 'GB'])];
   const abroad = home !== undefined && home !== 'FR' && home !== 'GB';
-  const isCompanys = (run: string, groups: readonly Group[], first: number, last: number): boolean => {
+  const isCompanys = (run: string, groups: readonly DigitGroup[], first: number, last: number): boolean => {
     const written = run.slice(groups[first]?.start, groups[last]?.end);
     const digits = written.replace(/\D/g, '');
     if (groups[first]?.plus) return isCompanysAbroad(digits);
@@ -132,7 +132,7 @@ const SHAPED_AMERICAN = /^[2-9]\d{2}([-. ])\d{3}\1\d{4}(?!\d)/;
 /** "(212) 555-0142", "1-212-555-0142": no other country writes so, and no order number that follows a dash is meant. */
 function americanEnd(
   run: string,
-  groups: readonly Group[],
+  groups: readonly DigitGroup[],
   first: number,
   isAskedFor: () => boolean,
 ): number {
@@ -147,7 +147,7 @@ function americanEnd(
 }
 
 /** "01/02/03/04/05" */
-function isCounting(groups: readonly Group[]): boolean {
+function isCounting(groups: readonly DigitGroup[]): boolean {
   return (
     groups.length > 1 &&
     groups.every((group, i) => i === 0 || Number(group.digits) === Number(groups[i - 1]?.digits) + 1)
@@ -155,13 +155,13 @@ function isCounting(groups: readonly Group[]): boolean {
 }
 
 /** Grouped as what stands before it, three digits or more: the middle of a longer number, a wrong card's or account's. */
-function goesOn(groups: readonly Group[], first: number): boolean {
+function goesOn(groups: readonly DigitGroup[], first: number): boolean {
   const [before, here] = [groups[first - 1]?.digits.length ?? 0, groups[first]?.digits.length];
   return before >= 3 && before === here && gapBefore(groups, first) === 1;
 }
 
 /** The last of nine or more digits that stand one by one, with the same between them: where they end, the number ends. `first` where there are none. */
-function lastApart(groups: readonly Group[], first: number): number {
+function lastApart(groups: readonly DigitGroup[], first: number): number {
   let last = first;
   if (groups[first]?.digits.length !== 1) return first;
   const gap = gapBefore(groups, first + 1);
@@ -175,24 +175,24 @@ function lastApart(groups: readonly Group[], first: number): number {
 }
 
 /** The run ends with group `i`, or goes on after a wider gap than any since `first`. */
-function endsThere(groups: readonly Group[], first: number, i: number): boolean {
+function endsThere(groups: readonly DigitGroup[], first: number, i: number): boolean {
   let widest = 1;
   for (let at = first + 1; at <= i; at++) widest = Math.max(widest, gapBefore(groups, at));
   return i === groups.length - 1 || gapBefore(groups, i + 1) > widest;
 }
 
 /** Commas, colons and the like also part prices and hours: in one number they are all the same, and nothing else stands between. */
-export function isEven(run: string, groups: readonly Group[], first: number, last: number): boolean {
+export function isEven(run: string, groups: readonly DigitGroup[], first: number, last: number): boolean {
   const between = run.slice(groups[first]?.start, groups[last]?.end).replace(/\d+/g, '');
   return !/[,:;|*_~·]/.test(between) || /^(.)\1*$/.test(between);
 }
 
 /** One space, dot or dash between two groups: a number whose length its country leaves open may go on. */
-function isNear(groups: readonly Group[], i: number): boolean {
+function isNear(groups: readonly DigitGroup[], i: number): boolean {
   return gapBefore(groups, i) === 1;
 }
 
-function gapBefore(groups: readonly Group[], i: number): number {
+function gapBefore(groups: readonly DigitGroup[], i: number): number {
   return (groups[i]?.start ?? 0) - (groups[i - 1]?.end ?? 0);
 }
 

@@ -1,13 +1,13 @@
 // A text as its reader takes it, with the place of each character in what was written: one width, one form, nothing unseen, no escapes.
 
-export interface Reading {
+export interface PlainReading {
   readonly text: string;
   /** The part of what was written that stands for the characters from `start` to `end` of `text`. */
   readonly written: (start: number, end: number) => { readonly start: number; readonly end: number };
 }
 
 /** NFKC without default-ignorable characters (UAX #44), decimal digits of all scripts as ASCII, "%40", "%2540" and "&#64;" as "@", "O6 12…" as "06 12…". */
-export function readingOf(written: string): Reading {
+export function readingOf(written: string): PlainReading {
   const text = MISTYPED.test(written) ? written.replace(DIALLED, asFigures) : written;
   if (!ODD.test(text) && text.normalize('NFKC') === text) {
     return { text, written: (start, end) => ({ start, end }) };

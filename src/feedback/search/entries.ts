@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { beyond, type Engine, type EngineStore, type Store, statements } from '../../database/client.ts';
 import type { FeedbackFilters } from '../filters.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
-import { matchOf, type Wanted } from './words.ts';
+import { matchOf, type WantedTerms } from './words.ts';
 
-export interface Entry {
+export interface SearchEntry {
   readonly feedbackId: string;
   /** When it was answered, in milliseconds. */
   readonly at: number;
@@ -13,12 +13,12 @@ export interface Entry {
 
 export interface Entries {
   /** Those that pass the filters, the latest stored first; at most `most`. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly SearchEntry[];
   /** How many have the words, at most `look`. */
   readonly looked: number;
 }
 
-export interface Bounds {
+export interface SearchBounds {
   /** How many of those that have the words are held against the filters: the latest stored. */
   readonly look: number;
   readonly most: number;
@@ -31,12 +31,12 @@ export interface Bounds {
 export async function entriesHaving(
   store: EngineStore,
   workspaceId: string,
-  wanted: Wanted,
+  wanted: WantedTerms,
   filters: FeedbackFilters,
-  { look, most }: Bounds,
+  { look, most }: SearchBounds,
 ): Promise<Entries> {
   const conditions = conditionsOf(store.engine, filters, 6);
-  const ask = (asked: Wanted, above: number) =>
+  const ask = (asked: WantedTerms, above: number) =>
     entriesOf(store, conditions, [matchOf(store.engine, asked), workspaceId, above, look, most]);
   const { terms, last } = wanted;
   const isPlain = last.term === null || last.prefix === null;

@@ -22,7 +22,7 @@ const BATCH_CHARACTERS = 100_000;
 /** Milliseconds between two batches, for everything else that the process does. */
 const PAUSE = 20;
 
-export interface Said {
+export interface WordsToIndex {
   readonly id: string;
   /** Redacted, as it is stored. */
   readonly verbatim: string | null;
@@ -32,7 +32,7 @@ export interface Said {
   readonly indexed?: string | null;
 }
 
-function isSame(one: Said, other: Said): boolean {
+function isSame(one: WordsToIndex, other: WordsToIndex): boolean {
   const [texts, others] = [textsOf(one, one.comments), textsOf(other, other.comments)];
   return texts.length === others.length && texts.every((text, i) => text === others[i]);
 }
@@ -46,7 +46,7 @@ const columns = { workspaceId: 'text', feedbackId: 'text', words: 'text' } as co
 export async function indexFresh(
   store: EngineStore,
   workspaceId: string,
-  answers: readonly Said[],
+  answers: readonly WordsToIndex[],
 ): Promise<void> {
   const rows = answers.flatMap((answer) => {
     const words = answer.indexed ?? indexedOf(textsOf(answer, answer.comments));
@@ -55,7 +55,7 @@ export async function indexFresh(
   await insertMany(store, 'FeedbackText', columns, rows);
 }
 
-async function withComments<T extends Said>(
+async function withComments<T extends WordsToIndex>(
   db: Store,
   workspaceId: string,
   answers: readonly T[],
@@ -69,7 +69,7 @@ async function withComments<T extends Said>(
 export async function indexStored(
   store: EngineStore,
   workspaceId: string,
-  answers: readonly Said[],
+  answers: readonly WordsToIndex[],
 ): Promise<void> {
   for (let start = 0; start < answers.length; start += BATCH) {
     const some = answers.slice(start, start + BATCH);
@@ -112,12 +112,15 @@ export async function indexMissingFeedback(
   }
 }
 
-interface Step {
+interface IndexingStep {
   readonly indexed: number;
   readonly done: boolean;
 }
 
-async function indexBatch(store: EngineStore & { readonly db: Tx }, workspaceId: string): Promise<Step> {
+async function indexBatch(
+  store: EngineStore & { readonly db: Tx },
+  workspaceId: string,
+): Promise<IndexingStep> {
   const { db } = store;
   const known = await db.feedbackIndexing.findUnique({ where: { workspaceId } });
   const so = known?.rules === RULES ? known : null;
@@ -146,7 +149,7 @@ async function indexBatch(store: EngineStore & { readonly db: Tx }, workspaceId:
 }
 
 /** As many as are not too long together, and one at least. */
-function beginningOf<T extends Said>(answers: readonly T[]): readonly T[] {
+function beginningOf<T extends WordsToIndex>(answers: readonly T[]): readonly T[] {
   let characters = 0;
   const end = answers.findIndex((answer, i) => {
     characters += textsOf(answer, answer.comments).reduce((sum, { length }) => sum + length, 0);

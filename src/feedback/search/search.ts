@@ -4,7 +4,7 @@ import { type FeedbackFilters, type Metric, metrics } from '../filters.ts';
 import { wholeTexts } from '../questions.ts';
 import { ASKED, type AskedScore, askedOf } from '../scores.ts';
 import { belowQuestions } from '../told-question.ts';
-import { type Entry, entriesHaving } from './entries.ts';
+import { entriesHaving, type SearchEntry } from './entries.ts';
 import { type NotAsked, wantedIn } from './words.ts';
 
 /** Up to this many are counted; beyond, `isMore` says so. */
@@ -79,7 +79,7 @@ export async function searchFeedback(
   return { found, total: counted.length, isMore, notAsked: null };
 }
 
-function byDate(a: Entry, b: Entry): number {
+function byDate(a: SearchEntry, b: SearchEntry): number {
   return b.at - a.at || (a.feedbackId < b.feedbackId ? -1 : 1);
 }
 

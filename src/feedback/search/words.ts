@@ -33,7 +33,7 @@ const LONGEST_PIECE = 30;
 const MOST_PIECES = 20_000;
 
 /** What an answer must have: all `terms`, and `last` in one of its two readings. */
-export interface Wanted {
+export interface WantedTerms {
   readonly terms: readonly string[];
   /** The last word: a term, or how a longer one begins (null under 3 letters, or where the word says nothing by itself). */
   readonly last: { readonly term: string | null; readonly prefix: string | null };
@@ -45,7 +45,7 @@ export type NotAsked = 'no-words' | 'too-many-words';
  * Accents, case, plurals and stop words do not matter; a stop word at the end narrows nothing, but alone it may be how a longer word
  * begins. "no-words": nothing but stop words, single letters or signs. "too-many-words": over 20 that count.
  */
-export function wantedIn(words: string): Wanted | NotAsked {
+export function wantedIn(words: string): WantedTerms | NotAsked {
   const tokens = tokensOf(words);
   const telling = [...new Set(tokens.flatMap(({ term, stop }) => (stop ? [] : term)))];
   if (telling.length > MOST_WORDS) return 'too-many-words';
@@ -65,7 +65,7 @@ function prefixIn(form: string): string | null {
 }
 
 /** The question in the engine's own language, FTS5's or tsquery's. Each term stands in quotes, of which no term holds one. */
-export function matchOf(engine: Engine, { terms, last }: Wanted): string {
+export function matchOf(engine: Engine, { terms, last }: WantedTerms): string {
   const { quoted, begun, and, or } = languages[engine];
   const readings = [
     ...(last.term === null ? [] : [quoted(last.term)]),
@@ -75,12 +75,12 @@ export function matchOf(engine: Engine, { terms, last }: Wanted): string {
 }
 
 /** https://sqlite.org/fts5.html#full_text_query_syntax and https://www.postgresql.org/docs/current/datatype-textsearch.html */
-const languages: Readonly<Record<Engine, Language>> = {
+const languages: Readonly<Record<Engine, QueryLanguage>> = {
   sqlite: { quoted: (term) => `"${term}"`, begun: (term) => `"${term}" *`, and: ' AND ', or: ' OR ' },
   postgresql: { quoted: (term) => `'${term}'`, begun: (term) => `'${term}':*`, and: ' & ', or: ' | ' },
 };
 
-interface Language {
+interface QueryLanguage {
   readonly quoted: (term: string) => string;
   readonly begun: (term: string) => string;
   readonly and: string;

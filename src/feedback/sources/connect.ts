@@ -19,7 +19,7 @@ import {
   type Source,
   touchpointSet,
 } from './source.ts';
-import { openSecrets, type Region, readerOf, sealSecrets } from './webhook.ts';
+import { openSecrets, readerOf, type SurveyMonkeyRegion, sealSecrets } from './webhook.ts';
 
 /** What is null stays as it is. */
 export interface Connection extends Omit<NewSource, 'heat'> {
@@ -31,7 +31,7 @@ export interface Connection extends Omit<NewSource, 'heat'> {
   readonly signing: string | null;
   readonly token: string | null;
   readonly clientId: string | null;
-  readonly region: Region | null;
+  readonly region: SurveyMonkeyRegion | null;
   /** As JSON gave it: the uses of the vendor's fields or, for "generic", a whole mapping. */
   readonly mapping: unknown;
   readonly touchpoint: string | null;

@@ -5,17 +5,17 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Health } from './health.ts';
 
 /** "Typeform: last answer 2 hours ago". */
-export function healthLine(name: string, health: Health, { locale, now }: Telling): string {
+export function healthLine(name: string, health: Health, { locale, now }: HealthReader): string {
   return say(locale).line(name, healthText(health, { locale, now }));
 }
 
-interface Telling {
+interface HealthReader {
   readonly locale: Locale;
   readonly now: Date;
 }
 
 /** "last answer 2 hours ago", without the source's name. */
-export function healthText(health: Health, { locale, now }: Telling): string {
+export function healthText(health: Health, { locale, now }: HealthReader): string {
   const words = say(locale);
   const ago = (at: Date) => agoText(at, now, locale);
   switch (health.kind) {
@@ -45,10 +45,10 @@ export function healthRemedy(health: Health, locale: Locale): string | null {
   return health.kind === 'failing' ? words.remedies[familyOf(health.code)] : null;
 }
 
-type Family = 'secret' | 'signature' | 'token' | 'clock' | 'fetch' | 'size' | 'content';
+type TroubleFamily = 'secret' | 'signature' | 'token' | 'clock' | 'fetch' | 'size' | 'content';
 
 /** By the codes of vendors/refusal.ts, of refusal.ts, and those that web/webhooks.ts adds. */
-function familyOf(code: string): Family {
+function familyOf(code: string): TroubleFamily {
   if (code === 'secret.missing') return 'secret';
   if (code.startsWith('signature.')) return 'signature';
   if (code.startsWith('timestamp.')) return 'clock';

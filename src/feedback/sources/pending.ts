@@ -1,7 +1,7 @@
 // Answers of which a webhook gave only the id: asked for at once, and read as if they had come with it.
 
 import type { Read } from '../vendors/read.ts';
-import { type Fetch, fetchResponse } from '../vendors/surveymonkey-response.ts';
+import { type FetchResponse, fetchResponse } from '../vendors/surveymonkey-response.ts';
 import type { Webhook } from './webhook.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Webhook } from './webhook.ts';
 export async function withPending(
   read: Extract<Read, { ok: true }>,
   { vendor, token, region, options }: Webhook,
-  fetch: Fetch,
+  fetch: FetchResponse,
 ): Promise<Read | { readonly ok: null; readonly code: `fetch.${'later' | 'denied'}` }> {
   let whole = read;
   for (const pending of read.pending) {

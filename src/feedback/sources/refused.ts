@@ -3,13 +3,13 @@ import type { Store } from '../../database/client.ts';
 import type { Source } from './source.ts';
 import { noteRefused } from './webhook.ts';
 
-type Named = Pick<Source, 'workspaceId' | 'id'>;
+type WhichSource = Pick<Source, 'workspaceId' | 'id'>;
 
 export interface Refusals {
   /** @param code why, and nothing of the body */
-  note(source: Named, code: string, now: Date): void | Promise<void>;
+  note(source: WhichSource, code: string, now: Date): void | Promise<void>;
   /** Something was taken: what was refused before is no longer a fault that goes on. */
-  forget(source: Named): void;
+  forget(source: WhichSource): void;
 }
 
 export interface CountedRefusals extends Refusals {
@@ -17,16 +17,16 @@ export interface CountedRefusals extends Refusals {
   write(db: Store): Promise<void>;
 }
 
-interface Counted {
-  readonly source: Named;
+interface RefusalCount {
+  readonly source: WhichSource;
   readonly count: number;
   readonly code: string;
   readonly now: Date;
 }
 
 export function countedRefusals(): CountedRefusals {
-  const counted = new Map<string, Counted>();
-  const add = (more: Counted): void => {
+  const counted = new Map<string, RefusalCount>();
+  const add = (more: RefusalCount): void => {
     const key = `${more.source.workspaceId} ${more.source.id}`;
     const known = counted.get(key);
     counted.set(key, { ...more, count: more.count + (known?.count ?? 0) });

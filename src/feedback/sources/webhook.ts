@@ -12,8 +12,12 @@ import type { Secrets, Vendor } from '../vendors/vendor.ts';
 import { vendorNamed } from '../vendors/vendors.ts';
 import type { Source } from './source.ts';
 
-export type Region = keyof typeof surveymonkeyHosts;
-export const regions: readonly Region[] = ['us', 'eu', 'ca'] satisfies (keyof typeof surveymonkeyHosts)[];
+export type SurveyMonkeyRegion = keyof typeof surveymonkeyHosts;
+export const regions: readonly SurveyMonkeyRegion[] = [
+  'us',
+  'eu',
+  'ca',
+] satisfies (keyof typeof surveymonkeyHosts)[];
 
 export interface SealedSecrets {
   /** The newest first. */
@@ -26,7 +30,7 @@ export interface Webhook {
   readonly vendor: Vendor;
   readonly secrets: Secrets;
   readonly token: string | null;
-  readonly region: Region;
+  readonly region: SurveyMonkeyRegion;
   readonly options: ReadOptions;
 }
 

@@ -2,16 +2,16 @@
 // period by period and source by source.
 
 import type { Language } from '../../terms/language.ts';
-import type { Reader } from './reading.ts';
+import type { CommentReader } from './reading.ts';
 import { sourceWeights } from './sources.ts';
 import { type Terms, termsIn } from './terms.ts';
 import type { Comment } from './theme.ts';
 
 export interface Lot {
-  readonly placed: readonly Placed[];
+  readonly placed: readonly PlacedComment[];
   /** What each comment counts for: 1 in this period; before, so that the sources have this period's shares. */
   readonly weights: readonly number[];
-  readonly cells: readonly Cell[];
+  readonly cells: readonly CorpusCell[];
   /** The cell of each comment. */
   readonly cellOf: readonly number[];
 }
@@ -26,7 +26,7 @@ export interface Corpus extends Lot {
 }
 
 /** The comments of one source in one period. */
-export interface Cell {
+export interface CorpusCell {
   readonly period: number;
   readonly source: string;
   readonly size: number;
@@ -34,7 +34,7 @@ export interface Cell {
   readonly weight: number;
 }
 
-export interface Placed {
+export interface PlacedComment {
   readonly comment: Comment;
   readonly language: Language;
   /** Its words, as terms.visit takes them. */
@@ -48,7 +48,7 @@ export interface Placed {
 /** In this share of the reference's comments, a name is one that everyone uses. */
 const EVERYONES = 0.01;
 
-export function lotOf(all: readonly Placed[]): Lot {
+export function lotOf(all: readonly PlacedComment[]): Lot {
   const sources = sourceWeights(all);
   const placed = all.filter(({ source }) => sources.has(source));
   const weights = placed.map(({ period, source }) => (period === 0 ? 1 : (sources.get(source) ?? 0)));
@@ -65,11 +65,11 @@ export function lotOf(all: readonly Placed[]): Lot {
   return { placed, weights, cells, cellOf };
 }
 
-export function cellKey({ period, source }: Pick<Cell, 'period' | 'source'>): string {
+export function cellKey({ period, source }: Pick<CorpusCell, 'period' | 'source'>): string {
   return `${period} ${source}`;
 }
 
-export function corpusOf(language: Language, all: readonly Placed[], reader: Reader): Corpus {
+export function corpusOf(language: Language, all: readonly PlacedComment[], reader: CommentReader): Corpus {
   const lot = lotOf(all);
   const { placed, cells, cellOf } = lot;
   const leftOut = everyonesNames(placed, reader);
@@ -98,7 +98,7 @@ export function holdersOf(corpus: Corpus, wanted: Iterable<number>): ReadonlyMap
   return holders;
 }
 
-function everyonesNames(placed: readonly Placed[], reader: Reader): ReadonlySet<number> {
+function everyonesNames(placed: readonly PlacedComment[], reader: CommentReader): ReadonlySet<number> {
   const names = new Set([...reader.stems.keys()].filter(reader.isName));
   const reference = placed.filter(({ period }) => period > 0);
   const held = new Map<number, number>();

@@ -10,7 +10,7 @@ import { type Chosen, isAbout, membersOf, type ThemeChoice } from './choices.ts'
 import { chosenOf, columnsOf, decidedIn, isNothing, STEMMING, themeChoices } from './chosen.ts';
 import type { ThemeIdentity } from './theme.ts';
 
-export interface Joining {
+export interface ThemeJoining {
   readonly themes: readonly Chosen[];
   readonly byId: string;
   readonly now: Date;
@@ -23,7 +23,7 @@ export interface Joining {
 export async function joinThemes(
   database: Database,
   workspaceId: string,
-  { themes, byId, now }: Joining,
+  { themes, byId, now }: ThemeJoining,
 ): Promise<ThemeChoice | null> {
   return transact(database, async (tx) => {
     const known = await themeChoices(tx, workspaceId);

@@ -1,8 +1,8 @@
 // Terms that stand in mostly the same comments are one theme. Which term gives it its name is decided here too.
 import { type Corpus, holdersOf, type Lot } from './corpus.ts';
-import { type Change, periodsBefore, type Surprise, testOf } from './surprise.ts';
+import { periodsBefore, type Shift, type Surprise, testOf } from './surprise.ts';
 
-export interface Group {
+export interface SurpriseGroup {
   /** What the theme is shown as. */
   readonly lead: Surprise;
   /** Terms that stand in mostly the same comments, the lead first. */
@@ -48,7 +48,7 @@ export function groupsOf(
   passed: readonly Surprise[],
   bar: number,
   claims: readonly Claim[] = [],
-): Group[] {
+): SurpriseGroup[] {
   const strongest = passed
     .toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z) || a.term - b.term)
     .slice(0, MOST_TERMS);
@@ -86,14 +86,14 @@ export function groupsOf(
 /** The comments that made it rise, or fall: this period's, or the reference's. */
 export function sideOf(
   { placed }: Lot,
-  { z }: Pick<Change, 'z'>,
+  { z }: Pick<Shift, 'z'>,
   holders: readonly number[],
 ): readonly number[] {
   return holders.filter((at) => (placed[at]?.period === 0) === z > 0);
 }
 
 /** Whether the one tells better what is new where both tell it. */
-export function isSharper(one: Change, other: Change): boolean {
+export function isSharper(one: Shift, other: Shift): boolean {
   return one.z > 0 === other.z > 0 && Math.abs(one.delta) >= Math.abs(other.delta) + Math.log(SHARPER);
 }
 
@@ -137,7 +137,7 @@ function heldBy(
 /** Whether what these comments hold is as usual but for the comments taken. */
 export function isEcho(
   { placed, weights, cells }: Lot,
-  each: Change,
+  each: Shift,
   its: readonly number[],
   taken: Uint8Array,
   bar: number,
@@ -167,7 +167,7 @@ function named(
   corpus: Corpus,
   { first, all }: Growing,
   holders: ReadonlyMap<number, readonly number[]>,
-): Group {
+): SurpriseGroup {
   const holdersOfThe = ({ term }: Surprise) => holders.get(term) ?? [];
   const lengthOf = ({ term }: Surprise) => corpus.terms.words[term]?.length ?? 0;
   const side = sideOf(corpus, first, holdersOfThe(first));

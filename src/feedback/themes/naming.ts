@@ -3,7 +3,7 @@ import { fold } from '../../terms/fold.ts';
 import type { Language } from '../../terms/language.ts';
 import type { Corpus } from './corpus.ts';
 import { isNounPhrase, nounPhrases, type Word } from './noun-phrases.ts';
-import { BREAK, type Reader } from './reading.ts';
+import { BREAK, type CommentReader } from './reading.ts';
 import { classOf, namesNothing } from './word-classes.ts';
 import { commonestSpelling, spellingOf } from './wording.ts';
 
@@ -22,7 +22,7 @@ const SAME = 0.2;
 /** A part of a term may be in so many times its comments. */
 const FAIR = 1.5;
 
-interface Candidate {
+interface TermCandidate {
   readonly codes: readonly number[];
   /** Whether it has all words of the term. */
   readonly whole: boolean;
@@ -40,7 +40,7 @@ interface Candidate {
  */
 export function nameOf(
   corpus: Corpus,
-  reader: Reader,
+  reader: CommentReader,
   term: number,
   places: readonly number[],
 ): string | null {
@@ -51,8 +51,8 @@ export function nameOf(
   const written = spellingOf(corpus, reader, term, places);
   const saidBy = (share: number, least = 1) =>
     all.filter(({ held }) => held.size >= Math.max(least, share * side.length));
-  const isWhole = ({ whole }: Candidate) => whole;
-  const isItself = (each: Candidate) =>
+  const isWhole = ({ whole }: TermCandidate) => whole;
+  const isItself = (each: TermCandidate) =>
     each.whole &&
     each.codes.length === wanted.length &&
     (isThing(each, language) || each.held.size >= MOST * side.length);
@@ -78,7 +78,7 @@ export function nameOf(
 }
 
 /** Not only by the word before it, as in "à l'arrivée". */
-function isThing(candidate: Candidate, language: Language): boolean {
+function isThing(candidate: TermCandidate, language: Language): boolean {
   return candidate.codes.length > 1 || classOf(spelled(candidate) ?? '', language, null) === 'noun';
 }
 
@@ -91,11 +91,11 @@ function isFair(corpus: Corpus, term: number, codes: readonly number[]): boolean
 function nearest(
   corpus: Corpus,
   term: number,
-  things: readonly Candidate[],
+  things: readonly TermCandidate[],
   of: number,
-): Candidate | undefined {
+): TermCandidate | undefined {
   const same = new Map(things.map((each) => [each, sameness(corpus, term, each.codes, each.held.size / of)]));
-  const sameAs = (each: Candidate) => same.get(each) ?? 0;
+  const sameAs = (each: TermCandidate) => same.get(each) ?? 0;
   const isLone = corpus.terms.words[term]?.length === 1;
   return first(
     things.filter((each) => sameAs(each) >= SAME || (isLone && each.held.size >= MOST * of)),
@@ -120,12 +120,15 @@ function heldBy({ terms, counts }: Corpus, codes: readonly number[]): number {
   return count(codes) ?? Math.min(...codes.map((code) => count([code]) ?? 0));
 }
 
-type Order = (one: Candidate, other: Candidate) => number;
-const byLength: Order = (one, other) => other.codes.length - one.codes.length;
-const byHeld: Order = (one, other) => other.held.size - one.held.size;
-const bySpelling: Order = (one, other) => ((spelled(one) ?? '') < (spelled(other) ?? '') ? -1 : 1);
+type TermOrder = (one: TermCandidate, other: TermCandidate) => number;
+const byLength: TermOrder = (one, other) => other.codes.length - one.codes.length;
+const byHeld: TermOrder = (one, other) => other.held.size - one.held.size;
+const bySpelling: TermOrder = (one, other) => ((spelled(one) ?? '') < (spelled(other) ?? '') ? -1 : 1);
 
-function first(candidates: readonly Candidate[], ...orders: readonly Order[]): Candidate | undefined {
+function first(
+  candidates: readonly TermCandidate[],
+  ...orders: readonly TermOrder[]
+): TermCandidate | undefined {
   const [best] = candidates.toSorted((one, other) => {
     for (const order of [...orders, bySpelling]) {
       const difference = order(one, other);
@@ -136,17 +139,17 @@ function first(candidates: readonly Candidate[], ...orders: readonly Order[]): C
   return best;
 }
 
-function spelled({ inside, opening }: Candidate): string | undefined {
+function spelled({ inside, opening }: TermCandidate): string | undefined {
   return commonestSpelling(inside, opening);
 }
 
 function candidatesIn(
   corpus: Corpus,
-  reader: Reader,
+  reader: CommentReader,
   wanted: readonly number[],
   places: readonly number[],
-): Candidate[] {
-  const found = new Map<string, Candidate>();
+): TermCandidate[] {
+  const found = new Map<string, TermCandidate>();
   const readings = places.map((place) => ({ place, ...readingOf(corpus, reader, place) }));
   const accents = accentsIn(readings.flatMap(({ words }) => words));
   for (const { place, text, words: written } of readings) {
@@ -180,7 +183,7 @@ function candidatesIn(
 }
 
 /** The words as they stand, with what stands between those that are side by side; one that opened its clause and does not open the name is in small letters. */
-function formOf(text: string, words: readonly Placed[]): string {
+function formOf(text: string, words: readonly PlacedWord[]): string {
   const parts = words.map(({ start, end, at, opens }, place) => {
     const before = words[place - 1];
     const form = text.slice(start, end);
@@ -203,9 +206,13 @@ function accentsIn(words: readonly Word[]): ReadonlyMap<string, string> {
 
 const ACCENTED = /[àâçéèêëîïôùûœ]/;
 
-function readingOf(corpus: Corpus, reader: Reader, place: number): { text: string; words: Placed[] } {
+function readingOf(
+  corpus: Corpus,
+  reader: CommentReader,
+  place: number,
+): { text: string; words: PlacedWord[] } {
   const { text, starts, ends } = reader.read(corpus.placed[place]?.comment.text ?? '');
-  const words: Placed[] = [];
+  const words: PlacedWord[] = [];
   let opens = true;
   corpus.placed[place]?.codes.forEach((code, at) => {
     if (code === BREAK || corpus.leftOut.has(code)) {
@@ -219,7 +226,7 @@ function readingOf(corpus: Corpus, reader: Reader, place: number): { text: strin
   return { text, words };
 }
 
-interface Placed extends Word {
+interface PlacedWord extends Word {
   /** Among the words of its comment. */
   readonly at: number;
   readonly start: number;

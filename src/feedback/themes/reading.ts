@@ -10,7 +10,7 @@ export const STOP = -1;
 /** The end of a clause, a link, what was redacted, a name: no term reaches over it. */
 export const BREAK = -2;
 
-export interface Reading {
+export interface CommentReading {
   /** The number of each word as it is written, capitals aside, or BREAK. */
   readonly words: Int32Array;
   /** The text in which each word stands from `starts` to `ends`. */
@@ -22,10 +22,10 @@ export interface Reading {
   readonly leaning: Leaning;
 }
 
-export interface Reader {
-  read(text: string): Reading;
+export interface CommentReader {
+  read(text: string): CommentReading;
   /** The number of each word's stem, or STOP, or BREAK. */
-  codesOf(reading: Reading, language: Language): Int32Array;
+  codesOf(reading: CommentReading, language: Language): Int32Array;
   /** Each numbered stem. */
   readonly stems: readonly string[];
   /** Whether people write the word with a capital where a common word has none. */
@@ -50,7 +50,7 @@ interface Piece {
 }
 
 /** Numbers words and stems from 0 as they come. Remembers each distinct word once, no text. */
-export function readerOf(names: readonly string[] = []): Reader {
+export function readerOf(names: readonly string[] = []): CommentReader {
   const forms = numbered();
   const stems = numbered();
   const codes: Record<Language, number[]> = { fr: [], en: [] };

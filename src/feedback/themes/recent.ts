@@ -100,7 +100,7 @@ export async function newThemes(
   const now = commentsIn(intake ?? { from, to });
   if (!(await isCrowd(db, now, floor))) return null;
   const periods = periodsBefore({ from, to });
-  const before: Drawn[] = [];
+  const before: DrawnComments[] = [];
   for (const period of periods)
     before.push(await draw(db, workspace.id, historyIn(period), READ_MOST.eachBefore));
   if (before.filter(({ comments }) => comments.length > 0).length < LEAST_PERIODS) return null;
@@ -141,7 +141,7 @@ function periodsBefore({ from, to }: Period): Period[] {
   }));
 }
 
-interface Read extends Comment {
+interface ReadComment extends Comment {
   /** Each for itself; `text` has them all. */
   readonly texts: readonly string[];
   readonly touchpoint: string | null;
@@ -150,16 +150,21 @@ interface Read extends Comment {
   readonly asked: AskedScore | null;
 }
 
-type Where = Parameters<typeof isCrowd>[1];
+type AnswersWhere = Parameters<typeof isCrowd>[1];
 
-interface Drawn {
-  readonly comments: readonly Read[];
+interface DrawnComments {
+  readonly comments: readonly ReadComment[];
   /** Whether some were left out. */
   readonly more: boolean;
 }
 
 /** Ids are keyed hashes: the first ones are a random choice, neither of the last days nor of one source. */
-async function draw(db: Store, workspaceId: string, where: Where, most: number): Promise<Drawn> {
+async function draw(
+  db: Store,
+  workspaceId: string,
+  where: AnswersWhere,
+  most: number,
+): Promise<DrawnComments> {
   const rows = await db.feedback.findMany({
     where,
     orderBy: { id: 'asc' },
@@ -191,7 +196,7 @@ async function draw(db: Store, workspaceId: string, where: Where, most: number):
 
 /** Only of this period, whose customers were counted. */
 function verbatimAmong(
-  current: readonly Read[],
+  current: readonly ReadComment[],
   { stems, members }: Theme,
   verbatim: ThemeVerbatim | null,
 ): NewVerbatim | null {

@@ -8,7 +8,7 @@ import {
   withLetters,
 } from '../../terms/language.ts';
 
-export interface Heard {
+export interface HeardComment {
   readonly text: string;
   /** Its words, as numbers; those below 0 are none. */
   readonly words: Int32Array;
@@ -32,7 +32,7 @@ const WORD_WORTH = 2;
  * comments of its source are in each language, and in which language others use its words. Where none of these tell, the company's language;
  * null where there is none either.
  */
-export function settle(given: readonly Heard[], company: Language | null): (Tongue | null)[] {
+export function settle(given: readonly HeardComment[], company: Language | null): (Tongue | null)[] {
   const lot = lookedInto(given);
   const decided = lot.map(({ leaning }) => certain(leaning));
   const isTold = (tongue: Tongue | null): tongue is Tongue => tongue !== null;
@@ -50,7 +50,7 @@ export function settle(given: readonly Heard[], company: Language | null): (Tong
   });
 }
 
-function lookedInto(lot: readonly Heard[]): readonly Heard[] {
+function lookedInto(lot: readonly HeardComment[]): readonly HeardComment[] {
   const known: Record<Tongue, Set<number>> = { fr: new Set(), en: new Set(), other: new Set() };
   for (const { words, leaning } of lot) {
     const tongue = certain(leaning);
@@ -68,7 +68,7 @@ function lookedInto(lot: readonly Heard[]): readonly Heard[] {
 
 /** For each source, the logarithm of each language's share of its comments. */
 function habitsOf(
-  lot: readonly Heard[],
+  lot: readonly HeardComment[],
   decided: readonly (Tongue | null)[],
   company: Language | null,
 ): (source: string) => Leaning {
@@ -96,7 +96,7 @@ function habitsOf(
 
 /** The logarithm of how often comments of each language use these words, beside all comments. */
 function vocabularyOf(
-  lot: readonly Heard[],
+  lot: readonly HeardComment[],
   decided: readonly (Tongue | null)[],
 ): (words: Int32Array) => Leaning {
   const uses = new Map<number, Counts>();

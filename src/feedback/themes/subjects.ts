@@ -2,13 +2,13 @@
 import type { Language } from '../../terms/language.ts';
 import { type Corpus, cellKey, type Lot, lotOf } from './corpus.ts';
 import { type Claim, isEcho, isSharper } from './merge.ts';
-import type { Reader } from './reading.ts';
-import { type Change, changesIn, type Surprise } from './surprise.ts';
+import type { CommentReader } from './reading.ts';
+import { changesIn, type Shift, type Surprise } from './surprise.ts';
 import { holdsOneOf } from './terms.ts';
-import type { Joined } from './theme.ts';
+import type { JoinedThemes } from './theme.ts';
 
-export interface Subject extends Change {
-  readonly joined: Joined;
+export interface ThemeSubject extends Shift {
+  readonly joined: JoinedThemes;
   readonly languages: readonly Language[];
   readonly lot: Lot;
   /** The comments that hold one of its terms, each once, by their places in the lot. */
@@ -19,8 +19,12 @@ export interface Subject extends Change {
  * Each is tested like a term, over the comments of all its languages together: each language and source compared with itself, what usually moves
  * measured over the terms of all. A subject that cannot be compared with anything is none.
  */
-export function subjectsIn(corpora: readonly Corpus[], reader: Reader, joined: readonly Joined[]): Subject[] {
-  const wholes = new Map<string, Whole>();
+export function subjectsIn(
+  corpora: readonly Corpus[],
+  reader: CommentReader,
+  joined: readonly JoinedThemes[],
+): ThemeSubject[] {
+  const wholes = new Map<string, WholeLot>();
   return joined.flatMap((each) => {
     const its = corpora.filter(({ language }) => each.members.some((member) => member.language === language));
     const key = its.map(({ language }) => language).join(' ');
@@ -41,12 +45,12 @@ export function subjectsIn(corpora: readonly Corpus[], reader: Reader, joined: r
 }
 
 /** The comments of some languages as one lot, with the counts of all their terms. */
-interface Whole {
+interface WholeLot {
   readonly lot: Lot;
   readonly counts: Corpus['counts'];
 }
 
-function wholeOf(corpora: readonly Corpus[]): Whole {
+function wholeOf(corpora: readonly Corpus[]): WholeLot {
   const [only, ...others] = corpora;
   if (only && others.length === 0) return { lot: only, counts: only.counts };
   const lot = lotOf(corpora.flatMap(({ placed }) => placed));
@@ -61,8 +65,8 @@ function wholeOf(corpora: readonly Corpus[]): Whole {
 function holdersIn(
   { placed }: Lot,
   corpora: readonly Corpus[],
-  { stems }: Reader,
-  { members }: Joined,
+  { stems }: CommentReader,
+  { members }: JoinedThemes,
 ): number[] {
   const codeOf = new Map(stems.map((stem, code) => [stem, code]));
   const wanted = new Map(
@@ -83,7 +87,7 @@ const UNSAID = -4;
 
 /** Whether sharper terms explain all of it: then these are told, as of a general term. */
 export function isExplained(
-  { lot, holders, ...change }: Subject,
+  { lot, holders, ...change }: ThemeSubject,
   tested: readonly { readonly corpus: Corpus; readonly passed: readonly Surprise[] }[],
   bar: number,
 ): boolean {
@@ -106,7 +110,7 @@ export function isExplained(
 }
 
 /** Its comments among those of one language, which no term takes from it. */
-export function claimOf(subject: Subject, isTold: boolean, { placed }: Lot): Claim {
+export function claimOf(subject: ThemeSubject, isTold: boolean, { placed }: Lot): Claim {
   const its = new Set(subject.holders.map((at) => subject.lot.placed[at]?.comment));
   return {
     z: subject.z,

@@ -4,12 +4,12 @@ import { twoSidedP } from '../../statistics/normal.ts';
 import { studentP } from '../../statistics/student.ts';
 import type { Corpus } from './corpus.ts';
 import { driftOf } from './drift.ts';
-import { type Counted, logOdds } from './log-odds.ts';
+import { type HeldCount, logOdds } from './log-odds.ts';
 
 /** What is held in more or fewer comments than usual. */
-export interface Change {
-  readonly now: Counted;
-  readonly before: Counted;
+export interface Shift {
+  readonly now: HeldCount;
+  readonly before: HeldCount;
   /** How alike the comments of one period are in holding it, beyond chance: see drift.ts. */
   readonly drift: number;
   /** The logarithm of how many times its usual odds, the prior damping it. */
@@ -19,7 +19,7 @@ export interface Change {
   readonly p: number;
 }
 
-export interface Surprise extends Change {
+export interface Surprise extends Shift {
   readonly term: number;
 }
 
@@ -37,7 +37,7 @@ export function changesIn(
   cells: Corpus['cells'],
   counts: Corpus['counts'],
   asked: Corpus['counts'],
-): Change[] {
+): Shift[] {
   const periods = periodsBefore(cells);
   const sources = [...new Set(cells.map(({ source }) => source))];
   const bySource = sources.map((source) =>
@@ -78,11 +78,11 @@ export function periodsBefore(cells: Corpus['cells']): number {
  * his 3/8), in standard errors that hold what ordinarily moves from period to period. Chosen by its power: docs/measured.md.
  */
 export function testOf(
-  { now, before, drift }: Pick<Change, 'now' | 'before' | 'drift'>,
+  { now, before, drift }: Pick<Shift, 'now' | 'before' | 'drift'>,
   periods: number,
-): Pick<Change, 'z' | 'p'> {
-  const angle = ({ held, of }: Counted) => Math.asin(Math.sqrt((held + 3 / 8) / (of + 3 / 4)));
-  const each = ({ of }: Counted) => 1 / (4 * of + 2);
+): Pick<Shift, 'z' | 'p'> {
+  const angle = ({ held, of }: HeldCount) => Math.asin(Math.sqrt((held + 3 / 8) / (of + 3 / 4)));
+  const each = ({ of }: HeldCount) => 1 / (4 * of + 2);
   const chance = each(now) + each(before);
   const moved = (drift / 4) * (1 + 1 / periods);
   const z = (angle(now) - angle(before)) / Math.sqrt(chance + moved);

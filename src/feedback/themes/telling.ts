@@ -1,11 +1,11 @@
 // A theme as it is told: its figures, its name, its mood and the comment that tells it best. Which terms are themes is decided in themes.ts.
 import type { Language } from '../../terms/language.ts';
 import type { Corpus, Lot } from './corpus.ts';
-import { type Group, sideOf } from './merge.ts';
+import { type SurpriseGroup, sideOf } from './merge.ts';
 import { nameOf } from './naming.ts';
-import type { Reader } from './reading.ts';
-import type { Subject } from './subjects.ts';
-import type { Change } from './surprise.ts';
+import type { CommentReader } from './reading.ts';
+import type { ThemeSubject } from './subjects.ts';
+import type { Shift } from './surprise.ts';
 import type { Comment, Theme, ThemeOptions, ThemeVerbatim } from './theme.ts';
 import { moodOfAll, mostTelling, type Quotable } from './wording.ts';
 
@@ -15,8 +15,8 @@ const LEAST_CUSTOMERS_OF_THEME = 3;
 /** Null where fewer than 3 customers spoke of it, or it is the name of nothing. */
 export function themeOf(
   corpus: Corpus,
-  reader: Reader,
-  { lead, near, holders }: Group,
+  reader: CommentReader,
+  { lead, near, holders }: SurpriseGroup,
   { avoid, pinned = [] }: ThemeOptions,
   notable = true,
 ): Theme | null {
@@ -48,7 +48,7 @@ export function themeOf(
 
 /** Called by its first term until it is named. Null where fewer than 3 customers spoke of it. */
 export function joinedThemeOf(
-  subject: Subject,
+  subject: ThemeSubject,
   { avoid, reader = null }: ThemeOptions,
   notable = true,
 ): Theme | null {
@@ -74,7 +74,7 @@ export function joinedThemeOf(
   };
 }
 
-export function stemOf({ words }: Corpus['terms'], reader: Reader, term: number): string {
+export function stemOf({ words }: Corpus['terms'], reader: CommentReader, term: number): string {
   return (words[term] ?? []).map((word) => reader.stems[word]).join(' ');
 }
 
@@ -96,7 +96,7 @@ interface Told {
   readonly quotable: readonly number[];
 }
 
-function toldOf(lot: Lot, change: Change, holders: readonly number[], notable: boolean): Told | null {
+function toldOf(lot: Lot, change: Shift, holders: readonly number[], notable: boolean): Told | null {
   const { now, before, z } = change;
   const at = (places: readonly number[]) => places.flatMap((place) => lot.placed[place]?.comment ?? []);
   const fresh = holders.filter((place) => lot.placed[place]?.period === 0);

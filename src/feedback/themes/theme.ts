@@ -18,7 +18,7 @@ export interface Comment {
   readonly answeredAt: Date;
 }
 
-export type Direction = 'rising' | 'falling';
+export type Trend = 'rising' | 'falling';
 
 export interface Theme {
   /** Of a joined one, its first member's. */
@@ -40,7 +40,7 @@ export interface Theme {
   readonly referenceCount: number;
   /** As it would be if the reference had the sources in this period's shares. */
   readonly referenceShare: number;
-  readonly direction: Direction;
+  readonly direction: Trend;
   /** How far from its usual share, in standard errors; below 0 when falling. */
   readonly z: number;
   /** Passed the test. False only for what an admin pinned and which is as usual. */
@@ -66,7 +66,7 @@ export interface ThemeVerbatim {
 export type ThemeIdentity = Pick<Theme, 'language' | 'stem'>;
 
 /** Themes that are one subject to an admin. */
-export interface Joined {
+export interface JoinedThemes {
   readonly members: readonly ThemeIdentity[];
   readonly pinned: boolean;
 }
@@ -88,5 +88,5 @@ export interface ThemeOptions {
   /** To report even when they are as usual. */
   readonly pinned?: readonly ThemeIdentity[];
   /** No theme is in two of them. */
-  readonly joined?: readonly Joined[];
+  readonly joined?: readonly JoinedThemes[];
 }

@@ -2,12 +2,12 @@
 // Pure; which comments are read and how a theme is worded around is not decided here.
 import { benjaminiHochberg } from '../../statistics/discoveries.ts';
 import { languages } from '../../terms/language.ts';
-import { type Corpus, corpusOf, holdersOf, type Placed } from './corpus.ts';
+import { type Corpus, corpusOf, holdersOf, type PlacedComment } from './corpus.ts';
 import { groupsOf } from './merge.ts';
-import { type Reader, readerOf } from './reading.ts';
+import { type CommentReader, readerOf } from './reading.ts';
 import { settle } from './settle.ts';
 import { claimOf, isExplained, subjectsIn } from './subjects.ts';
-import { type Change, type Surprise, surprisesIn } from './surprise.ts';
+import { type Shift, type Surprise, surprisesIn } from './surprise.ts';
 import { joinedThemeOf, stemOf, themeOf } from './telling.ts';
 import type { Comment, Theme, ThemeOptions } from './theme.ts';
 
@@ -41,9 +41,9 @@ export function findThemes(
     corpus,
     surprises: surprisesIn(corpus).filter(({ term }) => !isJoined(corpus, term)),
   }));
-  const all: Change[] = [...tested.flatMap(({ surprises }) => surprises), ...subjects];
+  const all: Shift[] = [...tested.flatMap(({ surprises }) => surprises), ...subjects];
   const weightOf = weightsOf(all);
-  const weighted = (each: Change) => Math.min(1, each.p / weightOf(each));
+  const weighted = (each: Shift) => Math.min(1, each.p / weightOf(each));
   const isFound = discovered(all.map(weighted));
   const passes = new Set(all.filter((_, at) => isFound[at]));
   const bar = [...passes].reduce((least, { z }) => Math.min(least, Math.abs(z)), Infinity);
@@ -60,11 +60,11 @@ export function findThemes(
   // A theme of forty terms is one discovery, not forty that would let a chance one in.
   const found = [
     ...groups.map(({ corpus, group }) => ({
-      change: group.lead as Change,
+      change: group.lead as Shift,
       theme: () => themeOf(corpus, reader, group, options),
     })),
     ...told.map((subject) => ({
-      change: subject as Change,
+      change: subject as Shift,
       theme: () => joinedThemeOf(subject, options),
     })),
   ];
@@ -97,14 +97,17 @@ const discovered = (ps: readonly number[]) => benjaminiHochberg(ps, FALSE_SHARE)
  * often it is held in both together, which says nothing of its change (Genovese, Roeder and Wasserman 2006, "False discovery control with
  * p-value weighting", Biometrika 93). On average 1.
  */
-function weightsOf(all: readonly Change[]): (each: Change) => number {
-  const heldIn = ({ now, before }: Change) => now.held + before.held;
+function weightsOf(all: readonly Shift[]): (each: Shift) => number {
+  const heldIn = ({ now, before }: Shift) => now.held + before.held;
   const mean = all.reduce((sum, each) => sum + heldIn(each), 0) / Math.max(1, all.length);
   return (each) => heldIn(each) / mean;
 }
 
 /** Whether a term of a corpus is one of those that were joined. */
-function joinedIn({ joined = [] }: ThemeOptions, reader: Reader): (corpus: Corpus, term: number) => boolean {
+function joinedIn(
+  { joined = [] }: ThemeOptions,
+  reader: CommentReader,
+): (corpus: Corpus, term: number) => boolean {
   const keys = new Set(
     joined.flatMap(({ members }) => members.map(({ language, stem }) => `${language} ${stem}`)),
   );
@@ -116,8 +119,8 @@ function heardIn(
   current: readonly Comment[],
   reference: readonly Comment[],
   { referenceStarts, language: company = null }: ThemeOptions,
-  reader: Reader,
-): { placed: Placed[]; inOther: FoundThemes['inOther'] } {
+  reader: CommentReader,
+): { placed: PlacedComment[]; inOther: FoundThemes['inOther'] } {
   const bounds = referenceStarts.map((start) => start.getTime()).toSorted((a, b) => a - b);
   const periodOf = ({ answeredAt }: Comment) =>
     Math.max(1, bounds.findLastIndex((bound) => bound <= answeredAt.getTime()) + 1);
@@ -131,7 +134,7 @@ function heardIn(
     ...distinct(reference, periodOf).map((comment) => readIn(periodOf(comment))(comment)),
   ];
   const settled = settle(read, company);
-  const placed = read.flatMap((each, at): Placed[] => {
+  const placed = read.flatMap((each, at): PlacedComment[] => {
     const language = settled[at];
     if (!language || language === 'other') return [];
     const { comment, period, source, reading } = each;
@@ -168,7 +171,7 @@ function pinnedAmong(
   corpus: Corpus,
   surprises: readonly Surprise[],
   themes: readonly Theme[],
-  reader: Reader,
+  reader: CommentReader,
   options: ThemeOptions,
 ): Theme[] {
   const { language, terms } = corpus;

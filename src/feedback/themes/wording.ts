@@ -1,7 +1,7 @@
 // A term as people write it, and the comment that tells it best.
 import { type Mood, moodOf } from '../scale.ts';
 import type { Corpus } from './corpus.ts';
-import { BREAK, type Reader } from './reading.ts';
+import { BREAK, type CommentReader } from './reading.ts';
 import type { Comment } from './theme.ts';
 
 /** Comments in which spellings are looked at. */
@@ -14,7 +14,12 @@ const READABLE = { least: 40, most: 280 } as const;
  * The spelling of most of these comments. A capital is kept where people write it inside a clause ("Black Friday"); where the
  * term only ever opens one, only if nobody does without.
  */
-export function spellingOf(corpus: Corpus, reader: Reader, term: number, holders: readonly number[]): string {
+export function spellingOf(
+  corpus: Corpus,
+  reader: CommentReader,
+  term: number,
+  holders: readonly number[],
+): string {
   const inside = new Map<string, number>();
   const opening = new Map<string, number>();
   for (const at of holders.slice(0, LOOKED_AT)) {

@@ -2,7 +2,7 @@
 // check it, additional answers and the scales of thumbs and effort as they are commonly described; not tested live.
 import type { Scale } from '../scale.ts';
 import { elements, fields, inside, instantOf, isRecord, wordsOf } from './payload.ts';
-import { metricOfQuestion, type Question, readResponse } from './questions.ts';
+import { metricOfQuestion, readResponse, type VendorQuestion } from './questions.ts';
 import { taken, unread } from './read.ts';
 import { checkSignature, plainBody, type Scheme } from './signature.ts';
 import { type FieldUse, type FieldUses, useOfName } from './uses.ts';
@@ -36,18 +36,18 @@ export const delighted: Vendor = {
     const response = inside(body, 'event_data');
     if (!isRecord(response)) return unread('/event_data', { code: 'shape', wanted: 'object' });
     const type = wordsOf(inside(response, 'survey_type')) ?? 'nps';
-    const score: Question = {
+    const score: VendorQuestion = {
       id: 'score',
       guess: METRICS.get(type)?.metric ?? 'ignore',
       scale: METRICS.get(type)?.scale ?? null,
       value: inside(response, 'score'),
     };
-    const questions: Question[] = [
+    const questions: VendorQuestion[] = [
       score,
       { id: 'comment', guess: 'verbatim', value: inside(response, 'comment') },
       ...elements(inside(response, 'additional_answers')).flatMap(additional),
       ...fields(inside(response, 'person_properties')).map(
-        ([name, value]): Question => ({ id: name, guess: useOfProperty(name), value }),
+        ([name, value]): VendorQuestion => ({ id: name, guess: useOfProperty(name), value }),
       ),
     ];
     const name = wordsOf(inside(response, 'person', 'name'));
@@ -81,7 +81,7 @@ const METRICS = new Map<string, { readonly metric: FieldUse; readonly scale: Sca
 ]);
 
 /** A further question: free words are a comment, a scale of satisfaction a score of 1 to 5, anything else a segment under what was asked. */
-function additional(answer: unknown): Question[] {
+function additional(answer: unknown): VendorQuestion[] {
   const id = wordsOf(inside(answer, 'question', 'id')) ?? wordsOf(inside(answer, 'id'));
   const value = inside(answer, 'value');
   if (id === null) return [];
@@ -105,6 +105,6 @@ function useOfProperty(name: string): FieldUse {
   return use === 'customer' || use === 'touchpoint' || use === 'name' || use === 'ignore' ? use : 'segment';
 }
 
-function isIgnored({ id, guess }: Question, uses: FieldUses | undefined): boolean {
+function isIgnored({ id, guess }: VendorQuestion, uses: FieldUses | undefined): boolean {
   return (uses?.get(id)?.use ?? guess) === 'ignore';
 }

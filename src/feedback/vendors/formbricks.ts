@@ -1,7 +1,7 @@
 // Formbricks webhooks, from the vendor's documentation (core-features/integrations/webhooks) as of 2026 and the Standard Webhooks
 // specification, whose published example the tests check; not tested live. A body says no question's type, only its id.
 import { elements, fields, inside, isRecord, pointer, wordsOf } from './payload.ts';
-import { type Question, readResponse } from './questions.ts';
+import { readResponse, type VendorQuestion } from './questions.ts';
 import { ITEMS_MAX, type Read, type ReadOptions, taken, unread } from './read.ts';
 import { checkSignature, type Scheme } from './signature.ts';
 import { useOfName } from './uses.ts';
@@ -56,12 +56,12 @@ function readEvent(body: unknown, at: string, options: ReadOptions): Read {
   if (event !== 'responseFinished') return taken([], { ignored: [event.slice(0, 100)] });
   const response = inside(body, 'data');
   if (!isRecord(response)) return unread(`${at}/data`, { code: 'shape', wanted: 'object' });
-  const named = (value: unknown, otherwise: 'segment' | null): Question[] =>
+  const named = (value: unknown, otherwise: 'segment' | null): VendorQuestion[] =>
     fields(value).map(([id, answer]) => ({ id, guess: useOfName(id) ?? otherwise, value: answer }));
   const attributes = named(inside(response, 'contactAttributes'), 'segment').filter(
     ({ guess }) => guess === 'customer' || guess === 'name' || guess === 'segment' || guess === 'touchpoint',
   );
-  const language: Question = { id: 'language', guess: 'segment', value: inside(response, 'language') };
+  const language: VendorQuestion = { id: 'language', guess: 'segment', value: inside(response, 'language') };
   const answers = inside(response, 'data');
   if (!isRecord(answers)) return unread(`${at}/data/data`, { code: 'shape', wanted: 'object' });
   const contact = inside(response, 'contact');

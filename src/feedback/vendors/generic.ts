@@ -1,6 +1,6 @@
 // A webhook of a tool that has no file here: signed with HMAC-SHA256 over the raw body, read by a mapping that the admin wrote.
 import type { RawItem } from '../item.ts';
-import type { Mapping } from './mapping.ts';
+import type { VendorMapping } from './mapping.ts';
 import { valueAt } from './path.ts';
 import { idOf, inside, instantOf, pointer, wordsOf } from './payload.ts';
 import { ITEMS_MAX, taken, unread } from './read.ts';
@@ -8,7 +8,7 @@ import { checkSignature, plainBody, type Scheme } from './signature.ts';
 import type { Vendor } from './vendor.ts';
 
 /** Unix seconds and milliseconds are read as instants; everything else is judged by parseItem. */
-export function genericVendor(mapping: Mapping): Vendor {
+export function genericVendor(mapping: VendorMapping): Vendor {
   const scheme = schemeOf(mapping.signature);
   return {
     name: 'generic',
@@ -38,7 +38,7 @@ export function genericVendor(mapping: Mapping): Vendor {
   };
 }
 
-function schemeOf({ header, encoding, prefix, timestampHeader }: Mapping['signature']): Scheme {
+function schemeOf({ header, encoding, prefix, timestampHeader }: VendorMapping['signature']): Scheme {
   const scheme = { ...plainBody, header, algorithm: 'sha256', encoding, prefix } as const;
   if (timestampHeader === null) return scheme;
   return { ...scheme, before: [timestampHeader], separator: '.', timestamp: timestampHeader };
@@ -46,7 +46,7 @@ function schemeOf({ header, encoding, prefix, timestampHeader }: Mapping['signat
 
 function itemOf(
   body: unknown,
-  { fields, scores, comments, names, segments, constants }: Mapping,
+  { fields, scores, comments, names, segments, constants }: VendorMapping,
   touchpoint: string | undefined,
 ): RawItem {
   const at = (field: keyof typeof fields): unknown => {

@@ -6,7 +6,7 @@ import { type Path, parsePath } from './path.ts';
 import { fields, inside, isRecord, pointer, quoted } from './payload.ts';
 import type { ReadRefusal } from './refusal.ts';
 
-export interface Mapping {
+export interface VendorMapping {
   readonly signature: {
     /** Lower case. */
     readonly header: string;
@@ -57,7 +57,7 @@ const constantFields = ['metric', 'touchpoint', 'heat'] as const satisfies reado
 export type ConstantField = (typeof constantFields)[number];
 
 export type ParsedMapping =
-  | { readonly ok: true; readonly value: Mapping }
+  | { readonly ok: true; readonly value: VendorMapping }
   | ({ readonly ok: false } & ReadRefusal);
 
 /** The mapping, or the first thing that is wrong with it, by its place in the mapping. Paths: path.ts. */
@@ -78,7 +78,7 @@ class Unfit extends Error {
   }
 }
 
-function mappingOf(value: unknown): Mapping {
+function mappingOf(value: unknown): VendorMapping {
   known(value, '', ['signature', 'event', 'items', 'fields', 'constants']);
   const given = inside(value, 'fields');
   known(given, '/fields', [...mappedFields, 'names', 'segments', 'scores', 'comments']);
@@ -119,7 +119,7 @@ function mappingOf(value: unknown): Mapping {
 
 const HEADER = /^[a-z0-9-]{1,100}$/;
 
-function signatureOf(value: unknown): Mapping['signature'] {
+function signatureOf(value: unknown): VendorMapping['signature'] {
   known(value, '/signature', ['header', 'encoding', 'prefix', 'timestampHeader']);
   const encodings = ['hex', 'base64'] as const;
   const given = inside(value, 'encoding') ?? 'hex';
@@ -143,7 +143,7 @@ function header(value: unknown, at: string): string {
   throw new Unfit(at, { code: 'value.unknown', given: quoted(value), known: ['a-z', '0-9', '-'] });
 }
 
-function eventOf(value: unknown): Mapping['event'] {
+function eventOf(value: unknown): VendorMapping['event'] {
   if (value === undefined || value === null) return null;
   known(value, '/event', ['path', 'take']);
   const take = list(inside(value, 'take'), '/event/take', 50).map((each, i) =>
@@ -152,14 +152,14 @@ function eventOf(value: unknown): Mapping['event'] {
   return { path: path(inside(value, 'path'), '/event/path'), take };
 }
 
-function segmentsOf(value: unknown): Mapping['segments'] {
+function segmentsOf(value: unknown): VendorMapping['segments'] {
   if (!isRecord(value)) throw new Unfit('/fields/segments', { code: 'shape', wanted: 'object' });
   const entries = fields(value);
   if (entries.length > 50) throw new Unfit('/fields/segments', { code: 'items.tooMany', most: 50 });
   return entries.map(([name, each]) => [name, path(each, pointer('fields', 'segments', name))]);
 }
 
-function scoresOf(value: unknown): Mapping['scores'] {
+function scoresOf(value: unknown): VendorMapping['scores'] {
   return list(value, '/fields/scores', 50).map((each, i) => {
     const at = pointer('fields', 'scores', i);
     known(each, at, ['metric', 'score', 'scale', 'question']);
@@ -186,7 +186,7 @@ function scoresOf(value: unknown): Mapping['scores'] {
   });
 }
 
-function commentsOf(value: unknown): Mapping['comments'] {
+function commentsOf(value: unknown): VendorMapping['comments'] {
   return list(value, '/fields/comments', 50).map((each, i) => {
     const at = pointer('fields', 'comments', i);
     known(each, at, ['text', 'question']);

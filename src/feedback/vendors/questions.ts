@@ -8,7 +8,7 @@ import { idOf, quoted, wordsOf } from './payload.ts';
 import { type Read, type ReadOptions, taken, unread } from './read.ts';
 import type { FieldUse, FieldUses, SaidUse } from './uses.ts';
 
-export interface Question {
+export interface VendorQuestion {
   readonly id: string;
   /** Another name for the same question, chosen by the company. */
   readonly ref?: string | null;
@@ -38,7 +38,7 @@ export interface SurveyResponse {
  */
 export function readResponse(
   response: SurveyResponse,
-  questions: readonly Question[],
+  questions: readonly VendorQuestion[],
   options: ReadOptions,
 ): Read {
   const identity = idOf(response.id);
@@ -83,14 +83,14 @@ export function readResponse(
   return taken([item], { ignored });
 }
 
-interface Used extends Question {
+interface Used extends VendorQuestion {
   readonly use: FieldUse | null;
   /** By the admin; otherwise guessed. */
   readonly isSaid: boolean;
   readonly value: string | number | null;
 }
 
-function usedFor(question: Question, { uses }: ReadOptions): Used {
+function usedFor(question: VendorQuestion, { uses }: ReadOptions): Used {
   const said = uses === undefined ? undefined : saidUse(question, uses);
   return {
     ...question,
@@ -101,7 +101,7 @@ function usedFor(question: Question, { uses }: ReadOptions): Used {
   };
 }
 
-function saidUse({ id, ref }: Question, uses: FieldUses): SaidUse | undefined {
+function saidUse({ id, ref }: VendorQuestion, uses: FieldUses): SaidUse | undefined {
   return (ref === null || ref === undefined ? undefined : uses.get(ref)) ?? uses.get(id);
 }
 

@@ -2,7 +2,7 @@
 // and form a vendor uses is in its own file.
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { VerifyCode } from './refusal.ts';
-import type { Secrets, VendorRequest, Verified } from './vendor.ts';
+import type { Secrets, VendorRequest, VerifiedRequest } from './vendor.ts';
 
 export interface Scheme {
   /** Lower case. */
@@ -41,7 +41,7 @@ export function checkSignature(
   request: VendorRequest,
   secrets: Secrets,
   now: Date,
-): Verified {
+): VerifiedRequest {
   const keys = scheme.keysOf(secrets).filter((key) => key.length > 0);
   if (keys.length === 0) return refused('secret.missing');
   const given = headerOf(request, scheme.header);
@@ -108,6 +108,6 @@ function lateness(text: string | undefined, now: Date): VerifyCode | null {
   return at > now.getTime() + TOLERANCE_MS ? 'timestamp.ahead' : null;
 }
 
-function refused(code: VerifyCode): Verified {
+function refused(code: VerifyCode): VerifiedRequest {
   return { ok: false, code };
 }

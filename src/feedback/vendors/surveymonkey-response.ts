@@ -6,12 +6,12 @@ import { familiesOf, keyOf } from '../files/recognition/labels.ts';
 import type { Metric } from '../filters.ts';
 import { canBeAskedOn, moodOn, type Scale } from '../scale.ts';
 import { elements, inside, isRecord, parseBody, pointer, wordsOf } from './payload.ts';
-import { metricOfQuestion, type Question, readResponse } from './questions.ts';
+import { metricOfQuestion, readResponse, type VendorQuestion } from './questions.ts';
 import { ITEMS_MAX, type Pending, type Read, type ReadOptions, taken, unread } from './read.ts';
 import type { FieldUse } from './uses.ts';
 
 /** Gets one address with these headers; throws where there is no answer at all. The body's size and the time are its to bound. */
-export type Fetch = (request: {
+export type FetchResponse = (request: {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }) => Promise<{ readonly status: number; readonly body: Uint8Array }>;
@@ -23,7 +23,7 @@ export const surveymonkeyHosts = {
   ca: 'api.surveymonkey.ca',
 } as const;
 
-export type Fetched =
+export type FetchedResponse =
   | { readonly ok: true; readonly body: unknown }
   /** denied: the token is wrong or lacks the scope "View Response Details"; gone: deleted since; later: try again. */
   | { readonly ok: false; readonly code: 'denied' | 'gone' | 'later' };
@@ -34,11 +34,15 @@ export type Fetched =
  */
 export async function fetchResponse(
   { surveyId, responseId }: Pending,
-  { fetch, token, region = 'us' }: { fetch: Fetch; token: string; region?: keyof typeof surveymonkeyHosts },
-): Promise<Fetched> {
+  {
+    fetch,
+    token,
+    region = 'us',
+  }: { fetch: FetchResponse; token: string; region?: keyof typeof surveymonkeyHosts },
+): Promise<FetchedResponse> {
   const path = `surveys/${encodeURIComponent(surveyId)}/responses/${encodeURIComponent(responseId)}`;
   const url = `https://${surveymonkeyHosts[region]}/v3/${path}/details?simple=true`;
-  let answer: Awaited<ReturnType<Fetch>>;
+  let answer: Awaited<ReturnType<FetchResponse>>;
   try {
     answer = await fetch({ url, headers: { authorization: `Bearer ${token}`, accept: 'application/json' } });
   } catch {
@@ -83,7 +87,7 @@ function readOne(response: unknown, at: string, options: ReadOptions): Read {
   ];
   const variables = inside(response, 'custom_variables');
   const segments = (isRecord(variables) ? Object.entries(variables) : []).map(
-    ([id, value]): Question => ({ id, guess: 'segment', value }),
+    ([id, value]): VendorQuestion => ({ id, guess: 'segment', value }),
   );
   return readResponse(
     {
@@ -108,7 +112,7 @@ function recipientOf(value: unknown): string | null {
   return recipient === null || recipient === '0' ? null : `recipient/${recipient}`;
 }
 
-function questionOf(question: unknown): Question[] {
+function questionOf(question: unknown): VendorQuestion[] {
   const id = wordsOf(inside(question, 'id'));
   if (id === null) return [];
   const title = wordsOf(inside(question, 'heading'));

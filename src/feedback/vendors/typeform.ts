@@ -3,7 +3,7 @@
 import { fold } from '../../terms/fold.ts';
 import { canBeAskedOn, type Scale } from '../scale.ts';
 import { elements, fields, inside, isRecord, pointer, quoted, wordsOf } from './payload.ts';
-import { metricOfQuestion, type Question, readResponse } from './questions.ts';
+import { metricOfQuestion, readResponse, type VendorQuestion } from './questions.ts';
 import { type ReadOptions, taken, unread } from './read.ts';
 import { checkSignature, plainBody, type Scheme } from './signature.ts';
 import { type FieldUse, useOfName } from './uses.ts';
@@ -38,7 +38,7 @@ export const typeform: Vendor = {
     const skipped = [...asked].filter(([id]) => !done.has(id)).map(([, field]) => ({ field }));
     const questions = [...answers, ...skipped].flatMap((each) => questionOf(each, asked));
     const hidden = fields(inside(response, 'hidden')).map(
-      ([name, value]): Question => ({ id: name, guess: useOfName(name) ?? 'segment', value }),
+      ([name, value]): VendorQuestion => ({ id: name, guess: useOfName(name) ?? 'segment', value }),
     );
     const at = pointer('form_response');
     const read = readResponse(
@@ -58,7 +58,7 @@ export const typeform: Vendor = {
   },
 };
 
-interface RatedQuestion extends Question {
+interface RatedQuestion extends VendorQuestion {
   /** A rating, and nothing tells of how many points. */
   readonly isUnscaled: boolean;
 }

@@ -18,7 +18,7 @@ export interface Secrets {
   readonly clientId?: string;
 }
 
-export type Verified =
+export type VerifiedRequest =
   | {
       readonly ok: true;
       /** The same for the same delivery sent again, of 1 to 255 visible ASCII characters: fit for an idempotency key. */
@@ -47,7 +47,7 @@ export interface Vendor {
    * Whether the vendor sent these bytes, and not more than five minutes ago where it signs the time. Never throws.
    * Null where the vendor sends no webhook: such a body comes from an export, by someone already allowed to import.
    */
-  readonly verify: ((request: VendorRequest, secrets: Secrets, now: Date) => Verified) | null;
+  readonly verify: ((request: VendorRequest, secrets: Secrets, now: Date) => VerifiedRequest) | null;
   /** Whether a body that nobody signed only asks if somebody listens: it is answered, and nothing is made of it. */
   readonly tries?: (body: unknown) => boolean;
   /** The answers in a parsed body, or the first thing that is wrong with it. Never throws, whatever comes in. */

@@ -1,15 +1,15 @@
 // What goes from thread to thread: an order, and what came of it. An error's words may quote a customer, so they stay behind.
 import { type WorkName, type Works, work } from './work.ts';
 
-export type Order<Name extends WorkName = WorkName> = {
+export type WorkOrder<Name extends WorkName = WorkName> = {
   readonly [Each in Name]: { readonly name: Each; readonly given: Works[Each]['given'] };
 }[Name];
 
-export type Done<Name extends WorkName = WorkName> =
+export type WorkDone<Name extends WorkName = WorkName> =
   | { readonly ok: true; readonly made: Works[Name]['made'] }
   | { readonly ok: false; readonly error: string; readonly at: string };
 
-export function done(order: Order): Done {
+export function done(order: WorkOrder): WorkDone {
   try {
     return { ok: true, made: made(order) };
   } catch (error) {
@@ -26,7 +26,7 @@ export function done(order: Order): Done {
   }
 }
 
-function made(order: Order): Works[WorkName]['made'] {
+function made(order: WorkOrder): Works[WorkName]['made'] {
   switch (order.name) {
     case 'clean':
       return work.clean(order.given);

@@ -3,14 +3,14 @@ import { readlinkSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
 import { platform } from 'node:process';
 import { parentPort } from 'node:worker_threads';
-import { done, type Order } from './order.ts';
+import { done, type WorkOrder } from './order.ts';
 
 /** Of niceness: about a tenth of the core where both want it, all of it where nobody else does. */
 const STEPS = 10;
 
 giveWay();
 const port = parentPort;
-port?.on('message', (order: Order) => port.postMessage(done(order)));
+port?.on('message', (order: WorkOrder) => port.postMessage(done(order)));
 
 /**
  * Lets others have the core first. Only Linux has a priority for each thread (https://man7.org/linux/man-pages/man2/setpriority.2.html, "C library/kernel

@@ -2,7 +2,7 @@
 // the words, this thread only sends and receives them.
 import { availableParallelism } from 'node:os';
 import { Worker as Thread } from 'node:worker_threads';
-import type { Done } from './order.ts';
+import type { WorkDone } from './order.ts';
 import { here, type Worker, type WorkName, type Works, weight } from './work.ts';
 
 export interface Threads {
@@ -20,10 +20,10 @@ export class TooMuchWork extends Error {
 }
 
 /** It was not done in time: the machine has too much to do, or the words are too much for it. */
-export class TookTooLong extends Error {
+export class WorkTookTooLong extends Error {
   constructor() {
     super('work took too long');
-    this.name = 'TookTooLong';
+    this.name = 'WorkTookTooLong';
   }
 }
 
@@ -136,7 +136,7 @@ function asked<Name extends WorkName>(
       clearTimeout(late);
       thread.off('message', said).off('error', failed).off('exit', ended);
     };
-    const said = (done: Done<Name>): void => {
+    const said = (done: WorkDone<Name>): void => {
       off();
       if (done.ok) resolve(done.made);
       else reject(new WorkFailed(done.error, done.at));
@@ -147,7 +147,7 @@ function asked<Name extends WorkName>(
     };
     const ended = (): void => {
       off();
-      reject(isLate ? new TookTooLong() : new WorkFailed('ThreadEnded', ''));
+      reject(isLate ? new WorkTookTooLong() : new WorkFailed('ThreadEnded', ''));
     };
     thread.on('message', said).on('error', failed).on('exit', ended);
     thread.postMessage(order, handedOver(order.given));

@@ -1,6 +1,12 @@
 // The work on customers' words, by name: what takes long where a body is large or hostile, and needs neither database nor key. Pure, so that
 // it can be done in this thread or in another (threads.ts).
-import { type Answers, type AnswersInBody, answersIn, answersInBody, type Reading } from '../answers.ts';
+import {
+  type Answers,
+  type AnswersInBody,
+  type AnswersReading,
+  answersIn,
+  answersInBody,
+} from '../answers.ts';
 import { type Cleanable, type Cleaned, cleaned } from '../cleaned.ts';
 import type { RawItem } from '../item.ts';
 import { readerOf, readOptions } from '../sources/webhook.ts';
@@ -16,11 +22,11 @@ export interface Works {
     readonly made: readonly Cleaned[];
   };
   readonly answersInBody: {
-    readonly given: { readonly body: Uint8Array; readonly reading: Reading };
+    readonly given: { readonly body: Uint8Array; readonly reading: AnswersReading };
     readonly made: AnswersInBody;
   };
   readonly answersIn: {
-    readonly given: { readonly raw: readonly RawItem[]; readonly reading: Reading };
+    readonly given: { readonly raw: readonly RawItem[]; readonly reading: AnswersReading };
     readonly made: Answers;
   };
   readonly vendorsBody: {
@@ -36,9 +42,9 @@ export interface Works {
 
 export type WorkName = keyof Works;
 
-type Doing = { readonly [Name in WorkName]: (given: Works[Name]['given']) => Works[Name]['made'] };
+type Worked = { readonly [Name in WorkName]: (given: Works[Name]['given']) => Works[Name]['made'] };
 
-export const work: Doing = {
+export const work: Worked = {
   clean: ({ items, country }) => items.map((item) => cleaned(item, country)),
   answersInBody: ({ body, reading }) => answersInBody(body, reading),
   answersIn: ({ raw, reading }) => answersIn(raw, reading),

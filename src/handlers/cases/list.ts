@@ -4,7 +4,7 @@ import { standing } from '../../cases/letters/card.ts';
 import { see } from '../../cases/letters/letters.ts';
 import { type Listed, type ListKind, listCases, listKinds } from '../../cases/lists.ts';
 import { allRules } from '../../cases/rules/rule.ts';
-import type { Part } from '../../database/part.ts';
+import type { DatabasePart } from '../../database/part.ts';
 import { about } from '../../feedback/shown.ts';
 import { numbered, plural } from '../../i18n/formats.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
@@ -55,7 +55,7 @@ export async function myCaseBlocks(request: Request, take: number): Promise<Bloc
   ];
 }
 
-function listedIn({ kit, asker, at: now }: Request, kind: ListKind, part: Part): Promise<Listed> {
+function listedIn({ kit, asker, at: now }: Request, kind: ListKind, part: DatabasePart): Promise<Listed> {
   return listCases(kit.database.db, kit.directory, asker, { kind, now, part });
 }
 

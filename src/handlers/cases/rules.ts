@@ -53,12 +53,12 @@ async function rulesList(request: Request, page: number): Promise<Message> {
   };
 }
 
-interface Named {
+interface NamesInRules {
   readonly sources: ReadonlyMap<string, string>;
   readonly called: Called;
 }
 
-function ruleBlocks(rule: Rule, named: Named, { locale }: Request): Block[] {
+function ruleBlocks(rule: Rule, named: NamesInRules, { locale }: Request): Block[] {
   const say = sayRules(locale);
   const subject = rule.id;
   return [
@@ -79,7 +79,7 @@ function ruleBlocks(rule: Rule, named: Named, { locale }: Request): Block[] {
 }
 
 /** "#sav · NPS ≤ 4, CSAT ≤ 2 · Delivery · Phone survey". */
-function ruleText(rule: Rule, { sources, called }: Named, locale: Request['locale']): Text {
+function ruleText(rule: Rule, { sources, called }: NamesInRules, locale: Request['locale']): Text {
   const say = sayRules(locale);
   const scores = metrics.flatMap((metric) => {
     const bound = rule.bounds[metric];

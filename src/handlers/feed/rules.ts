@@ -56,12 +56,12 @@ async function rulesList(request: Request, page: number): Promise<Message> {
   };
 }
 
-interface Named {
+interface NamesInRules {
   readonly sources: ReadonlyMap<string, string>;
   readonly called: Called;
 }
 
-async function ruleBlocks(rule: FeedRule, named: Named, request: Request): Promise<Block[]> {
+async function ruleBlocks(rule: FeedRule, named: NamesInRules, request: Request): Promise<Block[]> {
   const say = sayFeed(request.locale);
   const subject = rule.id;
   const { db } = request.kit.database;
@@ -89,7 +89,7 @@ async function ruleBlocks(rule: FeedRule, named: Named, request: Request): Promi
 }
 
 /** "#sav · Unhappy · Hot · Delivery · Phone survey · “colis”". */
-async function ruleText(rule: FeedRule, { sources, called }: Named, request: Request): Promise<Text> {
+async function ruleText(rule: FeedRule, { sources, called }: NamesInRules, request: Request): Promise<Text> {
   const { locale } = request;
   const say = sayFeed(locale);
   const parts = [

@@ -4,7 +4,7 @@ import { heats, metrics } from '../../feedback/filters.ts';
 import { redact } from '../../feedback/redaction.ts';
 import type { Source } from '../../feedback/sources/source.ts';
 import { plural } from '../../i18n/formats.ts';
-import { type Found, fieldAt, metricOf, type Plan, sheetOf } from '../../imports/plan.ts';
+import { type FoundInFile, fieldAt, type ImportPlan, metricOf, sheetOf } from '../../imports/plan.ts';
 import { sayImports } from '../../imports/words.ts';
 import type { Field } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
@@ -15,7 +15,7 @@ import { sayChange } from './words.ts';
 export const NEW = 'new';
 
 /** What is in doubt comes first. */
-export function changeFields(plan: Plan, sources: readonly Source[], request: Request): Field[] {
+export function changeFields(plan: ImportPlan, sources: readonly Source[], request: Request): Field[] {
   return [
     ...doubtFields(plan),
     ...dayField(plan, request),
@@ -27,7 +27,7 @@ export function changeFields(plan: Plan, sources: readonly Source[], request: Re
 }
 
 /** The likeliest answer is chosen. */
-function doubtFields({ found }: Plan): Field[] {
+function doubtFields({ found }: ImportPlan): Field[] {
   return (found?.doubts ?? []).map(({ question, answers }, i) => ({
     kind: 'choice',
     name: doubtName(i),
@@ -42,7 +42,7 @@ function doubtName(place: number): string {
 }
 
 /** One day for all answers, where no column tells it, or one was given. */
-function dayField({ found, day }: Plan, { locale }: Request): Field[] {
+function dayField({ found, day }: ImportPlan, { locale }: Request): Field[] {
   const say = sayChange(locale);
   const isDated = (found?.columns ?? []).some(({ field }) => field === 'date');
   if (day === null && isDated && found?.missing !== 'date') return [];
@@ -58,11 +58,11 @@ function dayField({ found, day }: Plan, { locale }: Request): Field[] {
   ];
 }
 
-export function restText({ columns, rest }: Found, { locale, formats }: Request): string {
+export function restText({ columns, rest }: FoundInFile, { locale, formats }: Request): string {
   return plural(locale, rest, sayChange(locale).rest(formats.number(columns.length), formats.number(rest)));
 }
 
-function sourceFields(plan: Plan, sources: readonly Source[], { locale }: Request): Field[] {
+function sourceFields(plan: ImportPlan, sources: readonly Source[], { locale }: Request): Field[] {
   const say = sayChange(locale);
   const { source, heat } = plan;
   const known = sources.find(({ id, name }) => id === source.id || name === source.name);
@@ -97,7 +97,7 @@ function sourceFields(plan: Plan, sources: readonly Source[], { locale }: Reques
   ];
 }
 
-function scoreFields(plan: Plan, { locale }: Request): Field[] {
+function scoreFields(plan: ImportPlan, { locale }: Request): Field[] {
   const say = sayChange(locale);
   const { metricName } = sayImports(locale);
   const initial = metricOf(plan);
@@ -127,7 +127,7 @@ function scoreFields(plan: Plan, { locale }: Request): Field[] {
   ];
 }
 
-function columnFieldsOf(plan: Plan, { locale }: Request): Field[] {
+function columnFieldsOf(plan: ImportPlan, { locale }: Request): Field[] {
   const say = sayImports(locale);
   const options = columnFields.map((value): Option => ({ value, label: say.field[value] }));
   return (plan.found?.columns ?? []).map((column) => ({
@@ -140,14 +140,14 @@ function columnFieldsOf(plan: Plan, { locale }: Request): Field[] {
 }
 
 /** Which rows come in, by what stands in columns of few values; none where there is no such column. */
-function filterFields({ found, only, without }: Plan, { locale }: Request): Field[] {
+function filterFields({ found, only, without }: ImportPlan, { locale }: Request): Field[] {
   const filters = found?.filters ?? [];
   if (filters.length === 0) return [];
   const say = sayChange(locale);
   const options = filters.flatMap(({ label, values }, i) =>
     values.map((value, n): Option => ({ value: `${i}-${n}`, label: `${label}: ${redact(value).text}` })),
   );
-  const placesOf = (list: Plan['only']) =>
+  const placesOf = (list: ImportPlan['only']) =>
     filters.flatMap(({ at, values }, i) =>
       values.flatMap((value, n) =>
         list.some((each) => each.at === at && each.value === value) ? [`${i}-${n}`] : [],
@@ -165,7 +165,7 @@ function filterFields({ found, only, without }: Plan, { locale }: Request): Fiel
 }
 
 /** What was chosen of `filterFields`. */
-export function standingOf(chosen: readonly string[], found: Found | null): Plan['only'] {
+export function standingOf(chosen: readonly string[], found: FoundInFile | null): ImportPlan['only'] {
   return chosen.flatMap((choice) => {
     const [i = '', n = ''] = choice.split('-');
     const filter = found?.filters[Number(i)];

@@ -4,7 +4,7 @@ import { columnFields } from '../../feedback/files/columns.ts';
 import { heats, metrics } from '../../feedback/filters.ts';
 import { listSources } from '../../feedback/sources/source.ts';
 import { correctPlan, importOf } from '../../imports/acts.ts';
-import { type Correction, isAsPlanned, objectionTo, type Plan } from '../../imports/plan.ts';
+import { type Correction, type ImportPlan, isAsPlanned, objectionTo } from '../../imports/plan.ts';
 import { type FormValues, listOf, opening, textOf } from '../../messages/form.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { importingOf } from './acts.ts';
@@ -123,7 +123,11 @@ function choicesOf(values: FormValues): Correction['choices'] {
   return Object.fromEntries(entries);
 }
 
-function errorsOf(correction: Correction, { found }: Plan, { locale }: Request): Record<string, string> {
+function errorsOf(
+  correction: Correction,
+  { found }: ImportPlan,
+  { locale }: Request,
+): Record<string, string> {
   if (found === null) return {};
   const objection = objectionTo(correction, found);
   if (objection === null) return {};

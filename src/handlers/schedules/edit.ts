@@ -30,7 +30,7 @@ import { whereTo } from './channels.ts';
 import { firstFields, type ScheduleFormContext } from './fields.ts';
 import { existingSchedule } from './list.ts';
 import { parseSchedule, type ScheduleInput } from './parse.ts';
-import { allValues, type Step, stepOf, steps, stepView } from './steps.ts';
+import { allValues, type ScheduleStep, stepOf, steps, stepView } from './steps.ts';
 import { sayForm, saySchedules } from './words.ts';
 
 export const openScheduleCreate: Ask = (request) => open(request, null);
@@ -56,7 +56,7 @@ async function contextOf(request: Request): Promise<ScheduleFormContext> {
 
 export const scheduleForms: readonly FormEntry[] = [stepForm('first'), stepForm('more')];
 
-function stepForm(step: Step): FormEntry {
+function stepForm(step: ScheduleStep): FormEntry {
   return {
     name: steps[step],
     may: 'admin',
@@ -81,7 +81,7 @@ function stepForm(step: Step): FormEntry {
 
 /** What is wrong is said on the step where it can be mended: on this one first. */
 function refused(
-  step: Step,
+  step: ScheduleStep,
   opened: Parameters<typeof stepView>[1],
   values: FormValues,
   errors: FieldErrors,

@@ -1,5 +1,5 @@
 // A schedule's digest posted now, and the list of what was posted. What is done with a schedule otherwise: list.ts.
-import type { Part } from '../../database/part.ts';
+import type { DatabasePart } from '../../database/part.ts';
 import { type Delivery, isNowhere, remoteOf } from '../../delivery/ledger.ts';
 import { isExhausted, whyNot } from '../../delivery/recording.ts';
 import { publishNow } from '../../digests/publish.ts';
@@ -54,7 +54,7 @@ async function sentMessage(request: Request, schedule: Schedule, page: number): 
   const { kit, workspace, locale } = request;
   const say = words(locale);
   const list = { name: 'schedule.sent', of: schedule.id };
-  const read = (part: Part) => sentDigests(kit.database.db, workspace.id, schedule.id, part);
+  const read = (part: DatabasePart) => sentDigests(kit.database.db, workspace.id, schedule.id, part);
   const { listed, pager, again } = await pageRead(list, page, request, read, ON_A_PAGE);
   const drawn: Block[] = [];
   for (const digest of listed.digests) drawn.push(...(await digestBlocks(request, schedule, digest)));

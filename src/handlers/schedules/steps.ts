@@ -16,7 +16,7 @@ import { CRON_DAY, firstFields, moreFields, type ScheduleFormContext } from './f
 import { saySchedules } from './words.ts';
 
 export const steps = { first: 'schedule', more: 'schedule.more' } as const;
-export type Step = keyof typeof steps;
+export type ScheduleStep = keyof typeof steps;
 
 interface Opened {
   readonly state: FormState;
@@ -26,7 +26,12 @@ interface Opened {
 }
 
 /** A step as it stands with these values, and with what is wrong on it. */
-export function stepView(step: Step, opened: Opened, values: FormValues, errors: FieldErrors = {}): FormView {
+export function stepView(
+  step: ScheduleStep,
+  opened: Opened,
+  values: FormValues,
+  errors: FieldErrors = {},
+): FormView {
   const { schedule, state, context } = opened;
   const say = saySchedules(context.locale);
   const fields = fieldsOf(step, opened);
@@ -46,12 +51,12 @@ export function stepView(step: Step, opened: Opened, values: FormValues, errors:
   );
 }
 
-function fieldsOf(step: Step, { schedule, context }: Opened) {
+function fieldsOf(step: ScheduleStep, { schedule, context }: Opened) {
   return step === 'first' ? firstFields(schedule, context) : moreFields(schedule, context);
 }
 
 /** On which step a field stands; what names no field belongs to the step that was sent. */
-export function stepOf(field: string, sent: Step, opened: Opened): Step {
+export function stepOf(field: string, sent: ScheduleStep, opened: Opened): ScheduleStep {
   const there = (['first', 'more'] as const).find((step) =>
     fieldsOf(step, opened).some(({ name }) => name === field),
   );
@@ -62,7 +67,7 @@ export function stepOf(field: string, sent: Step, opened: Opened): Step {
 export async function allValues(
   db: Store,
   workspaceId: string,
-  sent: Step,
+  sent: ScheduleStep,
   opened: Opened,
   values: FormValues,
 ): Promise<FormValues> {

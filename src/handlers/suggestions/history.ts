@@ -9,7 +9,7 @@ import type { Block } from '../../messages/message.ts';
 import { dataOf, type EventData } from '../../suggestions/history.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 
-export interface History {
+export interface SuggestionHistory {
   readonly suggestion: Suggestion;
   /** In order. */
   readonly events: readonly SuggestionEventModel[];
@@ -27,7 +27,7 @@ export interface History {
 const SHOWN = 15;
 
 /** One line for each thing that happened, with the words that went with it. `now` tells which days need their year. */
-export function historyBlocks(history: History, now: Date, reader: Reader): Block[] {
+export function historyBlocks(history: SuggestionHistory, now: Date, reader: Reader): Block[] {
   const told = history.events
     .map((event) => happening(event, history, now, reader))
     .filter((blocks) => blocks.length > 0);
@@ -38,7 +38,12 @@ export function historyBlocks(history: History, now: Date, reader: Reader): Bloc
   return [...earlier, ...told.slice(-SHOWN).flat()];
 }
 
-function happening(event: SuggestionEventModel, history: History, now: Date, reader: Reader): Block[] {
+function happening(
+  event: SuggestionEventModel,
+  history: SuggestionHistory,
+  now: Date,
+  reader: Reader,
+): Block[] {
   const data = dataOf(event);
   const what = sentenceFor(event, data, history, now, reader.locale);
   if (what === null) return [];
@@ -55,7 +60,7 @@ function happening(event: SuggestionEventModel, history: History, now: Date, rea
 function sentenceFor(
   event: SuggestionEventModel,
   data: EventData,
-  { suggestion, names, numbers, isInside }: History,
+  { suggestion, names, numbers, isInside }: SuggestionHistory,
   now: Date,
   locale: Locale,
 ): string | null {
@@ -124,13 +129,13 @@ function isByAuthor(event: SuggestionEventModel, { row }: Suggestion): boolean {
 }
 
 /** The words of it are the author's. */
-function isAuthors(event: SuggestionEventModel, { suggestion }: History): boolean {
+function isAuthors(event: SuggestionEventModel, { suggestion }: SuggestionHistory): boolean {
   if (event.kind === 'reopened') return isByAuthor(event, suggestion);
   return ['submitted', 'edited', 'withdrawn', 'wrote-back', 'confirmed', 'contested'].includes(event.kind);
 }
 
 /** Of what an anonymous author did only the UTC day is known: read elsewhere it could be the day before. */
-function dayOf(event: SuggestionEventModel, history: History, now: Date, reader: Reader): string {
+function dayOf(event: SuggestionEventModel, history: SuggestionHistory, now: Date, reader: Reader): string {
   const isDayAlone = history.suggestion.row.anonymous && isAuthors(event, history);
   return formats(reader.locale, isDayAlone ? 'UTC' : reader.timeZone).day(event.at, now);
 }

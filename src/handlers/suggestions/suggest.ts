@@ -65,7 +65,7 @@ interface Draft {
   readonly anonymous: boolean;
 }
 
-interface Around {
+interface AroundForm {
   readonly link: string | null;
   /** Open ideas that say much the same, to choose from. */
   readonly similar: readonly SuggestionModel[];
@@ -81,7 +81,7 @@ const FEW = 5;
 async function view(
   request: Request,
   draft: Draft,
-  { link, similar, isForgotten = false }: Around,
+  { link, similar, isForgotten = false }: AroundForm,
 ): Promise<FormView> {
   const { locale, kit, workspace } = request;
   const say = words(locale);

@@ -9,7 +9,7 @@ import { hearsAt } from '../../suggestions/letters/hears.ts';
 import { noAlertNote } from '../../suggestions/letters/no-alert-line.ts';
 import { findSuggestion } from '../../suggestions/may.ts';
 import { type Hidden, outboxKey } from '../../suggestions/outbox/hidden-act.ts';
-import { takeBack, type Waiting, waitingOf } from '../../suggestions/outbox/outbox.ts';
+import { takeBack, type WaitingAct, waitingOf } from '../../suggestions/outbox/outbox.ts';
 import type { Submission } from '../../suggestions/submit.ts';
 import { defaultNames, nextInLine, topicAndLine, topicName } from '../../suggestions/topics.ts';
 import type { Ask, Request, SubmitReply } from '../request.ts';
@@ -105,7 +105,7 @@ function wordsOf(hidden: Hidden): string {
   return [title, details].filter((each) => each !== '').join('\n');
 }
 
-async function lineOf({ act: { hidden, passOnAt } }: Waiting, request: Request): Promise<Block> {
+async function lineOf({ act: { hidden, passOnAt } }: WaitingAct, request: Request): Promise<Block> {
   const { kit, workspace, locale, formats } = request;
   const { db } = kit.database;
   const say = words(locale);

@@ -14,7 +14,7 @@ import { waitingOf } from '../../suggestions/outbox/outbox.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { topicName } from '../../suggestions/topics.ts';
 import type { Ask, Reply, Request } from '../request.ts';
-import { type History, historyBlocks } from './history.ts';
+import { historyBlocks, type SuggestionHistory } from './history.ts';
 import { standingNow } from './line.ts';
 
 /** The suggestion of the button. */
@@ -41,7 +41,7 @@ async function view(request: Request, suggestion: Suggestion): Promise<Reply> {
 }
 
 /** What the view is drawn from. */
-export interface Seen extends History {
+export interface Seen extends SuggestionHistory {
   /** What the reader is to it. */
   readonly roles: readonly Role[];
   /** How the reader is tied to it, besides having written it. */

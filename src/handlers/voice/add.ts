@@ -7,7 +7,7 @@ import { type Metric, metrics } from '../../feedback/filters.ts';
 import { identify } from '../../feedback/identity.ts';
 import { type FeedbackItem, parseItem } from '../../feedback/item.ts';
 import { redact } from '../../feedback/redaction.ts';
-import { type Refusal, sayReason } from '../../feedback/refusal.ts';
+import { type ItemRefusal, sayReason } from '../../feedback/refusal.ts';
 import { findSource, noteHeard, type Source, sourceForImport } from '../../feedback/sources/source.ts';
 import { storeFeedback } from '../../feedback/store.ts';
 import { touchpointIds, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
@@ -170,7 +170,7 @@ const fields: Readonly<Record<string, string>> = {
   answeredAt: 'on',
 };
 
-function errorsOf({ field, reason }: Refusal, locale: Locale): Record<string, string> {
+function errorsOf({ field, reason }: ItemRefusal, locale: Locale): Record<string, string> {
   return { [fields[field] ?? 'words']: sayReason(reason, locale) };
 }
 

@@ -81,7 +81,7 @@ export async function figuresMessage(
   };
 }
 
-interface Grouping {
+interface FigureGrouping {
   readonly by: GroupedBy;
   readonly name: string;
 }
@@ -91,7 +91,7 @@ async function groupingOf(
   { kit, workspace, locale }: Request,
   by: Dimension,
   period: Period,
-): Promise<Grouping | null> {
+): Promise<FigureGrouping | null> {
   if (by.kind !== 'segment') return { by: by.kind, name: words(locale).column[by.kind] };
   const keys = await segmentKeys(kit.database, workspace.id, period);
   const key = keys.find((each) => isSegmentCalled(by.name, each));

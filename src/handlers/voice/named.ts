@@ -12,7 +12,7 @@ import { nearestFirst } from '../../terms/nearest.ts';
 import type { Request } from '../request.ts';
 import { choosableAnswers, touchpointsOffered } from '../which-answers.ts';
 
-export interface Named {
+export interface NamedAnswers {
   readonly filters: Pick<FeedbackFilters, 'touchpoints' | 'sourceIds' | 'segments'>;
   /** "Delivery, country = Belgium", as its reader reads them; '' where nothing was named. */
   readonly said: string;
@@ -25,7 +25,7 @@ const MOST_TOLD = 12;
 export async function answersNamed(
   request: Request,
   names: readonly string[] = [],
-): Promise<Named | { readonly instead: Message }> {
+): Promise<NamedAnswers | { readonly instead: Message }> {
   if (names.length === 0) return { filters: {}, said: '' };
   const { kit, workspace, locale, formats } = request;
   const say = words(locale);

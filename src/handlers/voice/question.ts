@@ -23,7 +23,7 @@ export type VoiceQuestion =
   | { readonly kind: 'answer'; readonly number: number }
   | ({ readonly kind: 'figures'; readonly metric: Metric; readonly by: Dimension } & Narrowed);
 
-export type Understood =
+export type UnderstoodQuestion =
   | { readonly kind: 'question'; readonly question: VoiceQuestion }
   /** `words`: what the customer said, where it was typed already. */
   | { readonly kind: 'add'; readonly words: string }
@@ -62,7 +62,7 @@ const NUMBERED = /^(?:(?:answer|reponse) )?(?:no? )?(\d{1,9})$/;
 const BY = /^(.+?) (?:by|par) (.+)$/;
 
 /** Accents and case do not matter. What is no word of ours is searched. */
-export function askedFor(text: string): Understood {
+export function askedFor(text: string): UnderstoodQuestion {
   const folded = fold(text);
   if (helps.includes(folded) || text.trim() === '?') return { kind: 'help' };
   if (text.trim() !== '' && folded === '') return { kind: 'help' };
@@ -83,7 +83,7 @@ export function askedFor(text: string): Understood {
 }
 
 /** A question of some answers alone; null where there is none, or it is of all. */
-function narrowedIn(text: string): Understood | null {
+function narrowedIn(text: string): UnderstoodQuestion | null {
   const isFigures = figuresIn(fold(text)) !== null;
   const typed = typedFor(text) ?? (isFigures ? null : typedBehind(text, (words) => wholeIn(words) !== null));
   const whole = typed && wholeIn(typed.head);
@@ -99,7 +99,7 @@ function wholeIn(words: string) {
   return kind ? { kind } : figuresIn(folded);
 }
 
-function asks(question: VoiceQuestion): Understood {
+function asks(question: VoiceQuestion): UnderstoodQuestion {
   return { kind: 'question', question };
 }
 

@@ -9,10 +9,10 @@ import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { choosable } from './theme-subject.ts';
 
-type Change = Partial<Pick<ThemeChoice, 'names' | 'isPinned' | 'isMuted'>>;
+type ThemeChange = Partial<Pick<ThemeChoice, 'names' | 'isPinned' | 'isMuted'>>;
 
 /** Does it; the page of themes that it was asked on is drawn anew. */
-export function decideTheme(change: Change): Ask {
+export function decideTheme(change: ThemeChange): Ask {
   return async (request) => {
     const name = await decide(request, request.subject, change);
     const say = words(request.locale);
@@ -25,7 +25,7 @@ export function decideTheme(change: Change): Ask {
 }
 
 /** @returns what readers called it until now */
-async function decide(request: Request, subject: string | null, change: Change): Promise<string> {
+async function decide(request: Request, subject: string | null, change: ThemeChange): Promise<string> {
   const { kit, workspace, asker, at: now } = request;
   const { identity, seenAs, name } = await choosable(request, subject);
   await chooseTheme(kit.database, workspace.id, {

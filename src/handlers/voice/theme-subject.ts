@@ -56,7 +56,7 @@ export async function themeOf(request: Request, subject: string | null): Promise
   return theme;
 }
 
-export interface Choosable {
+export interface ChoosableTheme {
   /** What a choice is kept under. */
   readonly identity: ThemeIdentity;
   /** As customers write it: of a joined one, each. */
@@ -73,7 +73,7 @@ export interface Choosable {
  * What a choice about the theme of a subject is kept under: the choice that concerns it already, even where another of its terms leads
  * today, or else its own stem. @throws UserError 'theme.gone' where neither a choice nor that week has it.
  */
-export async function choosable(request: Request, subject: string | null): Promise<Choosable> {
+export async function choosable(request: Request, subject: string | null): Promise<ChoosableTheme> {
   const { kit, workspace } = request;
   const { db } = kit.database;
   const own = await choiceOfKey(db, workspace.id, keyIn(subject));
@@ -90,7 +90,7 @@ export async function choosable(request: Request, subject: string | null): Promi
   return { ...chosen, themes: [itself, ...chosen.themes] };
 }
 
-function ofChoice(choice: ThemeChoice, { locale }: Request): Choosable {
+function ofChoice(choice: ThemeChoice, { locale }: Request): ChoosableTheme {
   const { language, stem, names } = choice;
   const seenAs = membersOf(choice).map((each) => each.seenAs);
   const themes = membersOf(choice).slice(0, 1);

@@ -14,7 +14,7 @@ import type { Ask, Request } from '../request.ts';
 import { themeOf, themeSubject, untilNow, weekOf } from './theme-subject.ts';
 
 /** What stands in the list: a theme of this week, or one that an admin muted, or pinned or joined while it is not heard of enough. */
-type Entry =
+type ThemeEntry =
   | { readonly kind: 'new'; readonly theme: NewTheme; readonly choice: ThemeChoice | null }
   | { readonly kind: Undoable; readonly choice: ThemeChoice };
 type Undoable = 'quiet' | 'joined' | 'muted';
@@ -26,7 +26,7 @@ export async function themesMessage(request: Request, page = 0): Promise<Message
   const found = await weekOf(request, until);
   const themes = found?.themes ?? [];
   const choices = asker.isAdmin ? await themeChoices(kit.database.db, workspace.id) : [];
-  const all: Entry[] = [
+  const all: ThemeEntry[] = [
     ...themes.map((theme) => ({
       kind: 'new' as const,
       theme,
@@ -56,7 +56,7 @@ export async function themesMessage(request: Request, page = 0): Promise<Message
 }
 
 /** What admins decided about themes that the list does not show, each with the way back. */
-function undoing(entries: readonly Entry[], kind: Undoable, until: Date, request: Request): Block[] {
+function undoing(entries: readonly ThemeEntry[], kind: Undoable, until: Date, request: Request): Block[] {
   const say = words(request.locale);
   const buttons = entries.flatMap((entry): Button[] => {
     if (entry.kind !== kind) return [];
@@ -86,7 +86,7 @@ function undoing(entries: readonly Entry[], kind: Undoable, until: Date, request
 }
 
 function themeBlocks(
-  { theme, choice }: Extract<Entry, { kind: 'new' }>,
+  { theme, choice }: Extract<ThemeEntry, { kind: 'new' }>,
   until: Date,
   { locale, asker }: Request,
 ): Block[] {
@@ -125,7 +125,7 @@ function asSpans(text: ReturnType<typeof themeLine>) {
 }
 
 /** For admins: what is pinned or joined without being heard of enough, and what is muted. */
-function chosen(choices: readonly ThemeChoice[], themes: readonly NewTheme[]): Entry[] {
+function chosen(choices: readonly ThemeChoice[], themes: readonly NewTheme[]): ThemeEntry[] {
   const isHeard = (choice: ThemeChoice) =>
     themes.some(
       (theme) =>

@@ -7,7 +7,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { type FormValues, namedUnder } from '../../messages/form.ts';
 import type { Message } from '../../messages/message.ts';
 import { allOf, readNames } from '../named.ts';
-import { type Asked, type Desk, requested } from './desk.ts';
+import { type Desk, type Essentials, requested } from './desk.ts';
 import { lists } from './pickers.ts';
 import { explain, unknownForm, withTyped } from './refusals.ts';
 import { type Acknowledgement, acknowledgement, perform, publish, redraw, whisper } from './reply.ts';
@@ -16,7 +16,7 @@ import type { Submitted } from './values.ts';
 /** Asks and performs the reply; whatever goes wrong is told to the asker. Never rejects. */
 export async function answer(
   desk: Desk,
-  asked: Asked,
+  asked: Essentials,
   ask: (request: Request) => Promise<Reply>,
 ): Promise<void> {
   try {
@@ -42,7 +42,7 @@ export interface Answered {
 }
 
 /** The form stays, text and all, unless it went through. Never rejects. */
-export async function submit(desk: Desk, asked: Asked, submitted: Submitted): Promise<Answered> {
+export async function submit(desk: Desk, asked: Essentials, submitted: Submitted): Promise<Answered> {
   const nothing = async () => {};
   try {
     const [request, reply, told] = await requested(desk, asked, (asking) =>
@@ -95,7 +95,7 @@ async function submitNamed(
 }
 
 /** A form left by another way than `submit`: its modal gives way to the next. What goes wrong is told beside it, and it stays as it is. */
-export async function goOn(desk: Desk, asked: Asked, submitted: Submitted): Promise<void> {
+export async function goOn(desk: Desk, asked: Essentials, submitted: Submitted): Promise<void> {
   try {
     const [, , told] = await requested(desk, asked, (asking) => submittedBy(desk, asking, submitted));
     if (told?.response_action === 'update' && asked.modal)
@@ -107,7 +107,7 @@ export async function goOn(desk: Desk, asked: Asked, submitted: Submitted): Prom
 }
 
 /** Draws somebody's home. Never rejects. */
-export async function showHome(desk: Desk, asked: Asked): Promise<void> {
+export async function showHome(desk: Desk, asked: Essentials): Promise<void> {
   try {
     const [home, locale] = await requested(
       desk,
@@ -124,7 +124,7 @@ export async function showHome(desk: Desk, asked: Asked): Promise<void> {
 /** What went wrong, for the asker, in their language. */
 function refusalOf(
   desk: Desk,
-  asked: Asked,
+  asked: Essentials,
   error: unknown,
 ): { readonly said: Message; readonly locale: Locale } {
   const locale = error instanceof NotAdmitted ? error.locale : desk.tongues.of(asked.user);
@@ -134,7 +134,7 @@ function refusalOf(
 }
 
 /** Where not even that could be told, the log alone knows. */
-async function told(desk: Desk, asked: Asked, locale: Locale, telling: Promise<void>): Promise<void> {
+async function told(desk: Desk, asked: Essentials, locale: Locale, telling: Promise<void>): Promise<void> {
   await telling.catch((silent: unknown) => {
     explain(desk.kit.log, silent, `${asked.where} (telling the asker)`, locale);
   });

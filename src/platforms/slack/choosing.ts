@@ -18,7 +18,7 @@ export const NONE = 'none of these';
 /** What the action of a field begins with in which a name is written; how it is taken and the list follow. */
 export const NAME = 'named:';
 
-export type Of<K extends Field['kind']> = Extract<Field, { kind: K }>;
+export type FieldOf<K extends Field['kind']> = Extract<Field, { kind: K }>;
 
 export function input(field: Field, element: types.InputBlock['element'], part = 1): types.InputBlock {
   return {
@@ -33,7 +33,7 @@ export function input(field: Field, element: types.InputBlock['element'], part =
 
 /** A plain server does not show what is chosen already, which stands where the placeholder would, and draws no groups. */
 export function choice(
-  field: Of<'choice'>,
+  field: FieldOf<'choice'>,
   isPlain: boolean,
   most: number,
   locale: Locale,
@@ -52,7 +52,7 @@ export function choice(
   return withName(field, field.of, [select], drawn.length < field.options.length, locale);
 }
 
-export function choices(field: Of<'choices'>, most: number, locale: Locale): types.InputBlock[] {
+export function choices(field: FieldOf<'choices'>, most: number, locale: Locale): types.InputBlock[] {
   const drawn = shortOptions(field.options, field.initial ?? [], most);
   const initial = (field.initial ?? []).flatMap(
     (value) => drawn.find((option) => option.value === value) ?? [],
@@ -69,7 +69,7 @@ export function choices(field: Of<'choices'>, most: number, locale: Locale): typ
 
 /** Below it a field for a name, where not all are offered; then what was picked is not needed. */
 function withName(
-  field: Of<'choice' | 'choices' | 'people' | 'channels'>,
+  field: FieldOf<'choice' | 'choices' | 'people' | 'channels'>,
   of: string | undefined,
   blocks: types.InputBlock[],
   isCut: boolean,
@@ -99,7 +99,7 @@ function withName(
 
 /** Check boxes, ten to a block; what was chosen stays among them even where it is no candidate any more. */
 export function ticks(
-  field: Of<'choices' | 'people' | 'channels'>,
+  field: FieldOf<'choices' | 'people' | 'channels'>,
   options: readonly Option[],
   chosen: readonly string[],
   locale: Locale,

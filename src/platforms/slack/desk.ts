@@ -33,7 +33,7 @@ export interface Desk {
 }
 
 /** What every payload of Slack comes down to. */
-export interface Asked {
+export interface Essentials {
   /** For the log: "command /suggest". */
   readonly where: string;
   /** In which it was asked: a shared channel's is that of whoever hears it. */
@@ -69,7 +69,11 @@ export interface Asked {
  * What somebody asks for, within Slack's three seconds or not at all.
  * @throws NotAdmitted for another company's people, guests who may not, bots and nobody; DatabaseUnready where the database is held
  */
-export function requested<T>(desk: Desk, asked: Asked, ask: (request: Request) => Promise<T>): Promise<T> {
+export function requested<T>(
+  desk: Desk,
+  asked: Essentials,
+  ask: (request: Request) => Promise<T>,
+): Promise<T> {
   return inTime(desk.kit, desk.door, async (kit) => {
     const request = await requestFrom({ ...desk, kit }, asked);
     desk.tongues.note(asked.user, request.locale);
@@ -77,7 +81,7 @@ export function requested<T>(desk: Desk, asked: Asked, ask: (request: Request) =
   });
 }
 
-async function requestFrom({ kit, workspace, ours, profiles }: Desk, asked: Asked): Promise<Request> {
+async function requestFrom({ kit, workspace, ours, profiles }: Desk, asked: Essentials): Promise<Request> {
   const { team, own } = asked;
   const belonging: Belonging = (standing) => belongingOf(ours, [team, own], standing);
   if (belonging('own') !== 'ours')
@@ -97,7 +101,7 @@ async function requestFrom({ kit, workspace, ours, profiles }: Desk, asked: Aske
 }
 
 /** "suggest", of "command /suggest". */
-function nameOf({ where }: Asked): string {
+function nameOf({ where }: Essentials): string {
   return where.split(' ').at(-1)?.replace(/^\//, '') ?? '';
 }
 

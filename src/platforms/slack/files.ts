@@ -9,7 +9,7 @@ import { faultOf } from './outcomes.ts';
 import type { DirectMessages } from './send.ts';
 import type { SlackConfig } from './settings.ts';
 
-interface Wire {
+interface FilesWire {
   readonly client: webApi.WebClient;
   readonly dms: DirectMessages;
 }
@@ -18,7 +18,7 @@ interface Wire {
 const FETCH_MS = 2 * 60_000;
 const SLACK_API = 'https://slack.com/api/';
 
-export function slackFiles(config: SlackConfig, wire: Wire): HandedFiles {
+export function slackFiles(config: SlackConfig, wire: FilesWire): HandedFiles {
   return {
     async describe(fileId) {
       const { name, size } = await infoOf(wire.client, fileId);
@@ -36,7 +36,7 @@ export function slackFiles(config: SlackConfig, wire: Wire): HandedFiles {
 
 /** Slack posts the file as a message of ours, the words above it. */
 export async function handFile(
-  { client, dms }: Wire,
+  { client, dms }: FilesWire,
   user: string,
   file: { readonly name: string; readonly content: string },
   words: string,

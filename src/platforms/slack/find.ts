@@ -1,6 +1,6 @@
 // Did a letter arrive whose answer was lost? Asks the channel's history for the delivery's metadata; sends nothing.
 import type { webApi } from '@slack/bolt';
-import type { Found, Letter } from '../../delivery/outcome.ts';
+import type { Found, Parcel } from '../../delivery/outcome.ts';
 import { faultCode, faultOf } from './outcomes.ts';
 import { channelOf, DELIVERY_EVENT, type DirectMessages } from './send.ts';
 
@@ -24,7 +24,7 @@ export interface Looking {
  * Throws where Slack cannot be asked just now (no connection, rate limit): ask again later. `cannot-tell` is final:
  * this server gives no metadata back, or will not show us the history.
  */
-export async function findLetter({ client, dms, us }: Looking, letter: Letter, since: Date): Promise<Found> {
+export async function findLetter({ client, dms, us }: Looking, letter: Parcel, since: Date): Promise<Found> {
   const oldest = (since.getTime() - SLACK_MS) / 1_000;
   try {
     const { channel } = await channelOf(letter, dms);

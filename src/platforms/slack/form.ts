@@ -9,7 +9,7 @@ import { type Address, type Message, type Option, place } from '../../messages/m
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { withoutControls } from '../controls.ts';
 import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
-import { choice, choices, input, type Of, shortOptions, ticks, unnamed } from './choosing.ts';
+import { choice, choices, type FieldOf, input, shortOptions, ticks, unnamed } from './choosing.ts';
 import { formLimits, slackLimits, slackViewLimits } from './limits.ts';
 import { label, plain } from './markup.ts';
 import { optionOf, renderBlocks } from './render.ts';
@@ -191,7 +191,7 @@ function inputs(
 
 /** Slack's picker for its own; what was chosen on another chat stands below it, ten boxes to a block, to be kept or unticked. */
 function besides(
-  field: Of<'people' | 'channels'>,
+  field: FieldOf<'people' | 'channels'>,
   elsewhere: NamesElsewhere,
   locale: Locale,
   picker: (own: string[]) => types.InputBlock['element'],
@@ -216,7 +216,7 @@ function besides(
 }
 
 /** Slack's longest input, so that a form's own limit is explained by the form and not by a blocked key. */
-function textInput(field: Of<'text' | 'multiline'>, locale: Locale): types.PlainTextInput {
+function textInput(field: FieldOf<'text' | 'multiline'>, locale: Locale): types.PlainTextInput {
   const initial = withoutControls(field.initial ?? '');
   const shown = shortenText(initial, formLimits.input, (data) => data.length, locale);
   const placeholder = plain(shortenLabel(field.placeholder ?? '', formLimits.placeholder));
@@ -230,7 +230,7 @@ function textInput(field: Of<'text' | 'multiline'>, locale: Locale): types.Plain
   };
 }
 
-function tick(field: Of<'toggle'>): types.Checkboxes {
+function tick(field: FieldOf<'toggle'>): types.Checkboxes {
   const option = optionOf({ value: 'yes', label: shortenLabel(field.text, slackLimits.optionLabel) });
   return {
     type: 'checkboxes',
@@ -241,7 +241,7 @@ function tick(field: Of<'toggle'>): types.Checkboxes {
 }
 
 /** On a plain server an untouched box and an unticked one come back alike; two answers tell them apart. */
-function yesOrNo(field: Of<'toggle'>, locale: Locale): types.RadioButtons {
+function yesOrNo(field: FieldOf<'toggle'>, locale: Locale): types.RadioButtons {
   const yes = optionOf({ value: 'yes', label: shortenLabel(field.text, slackLimits.optionLabel) });
   const no = optionOf({ value: 'no', label: say(locale).no });
   return {

@@ -6,14 +6,14 @@ import { mentionedIn, readMrkdwn } from './read.ts';
 /** More than these are not looked up for one message. */
 const MOST = 30;
 
-type Reader = Pick<Desk, 'kit' | 'workspace' | 'client'>;
+type NamesReader = Pick<Desk, 'kit' | 'workspace' | 'client'>;
 
 /** A message of Slack's as plain text; whoever cannot be found in it is called "?". */
-export async function plainText(desk: Reader, source: string): Promise<string> {
+export async function plainText(desk: NamesReader, source: string): Promise<string> {
   return readMrkdwn(source, await namesOf(desk, mentionedIn(source).slice(0, MOST)));
 }
 
-async function namesOf(desk: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+async function namesOf(desk: NamesReader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const remembered = await desk.kit.database.db.person.findMany({
     where: { workspaceId: desk.workspace.id, platform: 'slack', externalId: { in: [...ids] } },
@@ -27,7 +27,7 @@ async function namesOf(desk: Reader, ids: readonly string[]): Promise<Map<string
 }
 
 /** Null where Slack knows none or does not answer (a name is worth no failure), and for private channels. */
-async function nameFrom({ kit, client }: Reader, id: string): Promise<string | null> {
+async function nameFrom({ kit, client }: NamesReader, id: string): Promise<string | null> {
   try {
     if (/^[UW]/.test(id)) return (await kit.directory.profile(`slack:${id}`))?.name ?? null;
     const { channel } = await client.conversations.info({ channel: id });

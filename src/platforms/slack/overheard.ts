@@ -37,7 +37,7 @@ const said = z.discriminatedUnion('subtype', [
   }),
 ]);
 const event = z.preprocess(withoutNulls, said);
-type Message = z.infer<typeof message>;
+type OverheardMessage = z.infer<typeof message>;
 
 export interface Overheard {
   readonly change: 'written' | 'edited' | 'deleted';
@@ -61,7 +61,7 @@ export function overheard(raw: unknown, botUserId: string): Overheard | null {
   const parsed = event.safeParse(raw);
   if (!parsed.success) return null;
   const happened = parsed.data;
-  const tell = (change: Overheard['change'], said: Message, source: string): Overheard | null => {
+  const tell = (change: Overheard['change'], said: OverheardMessage, source: string): Overheard | null => {
     const isAlone = threadOf(said) === null;
     const isAddressed = happened.channel.startsWith('D') || isNamed(said, botUserId);
     if (!isPersons(said, botUserId) || !(isAddressed || isInOurThread(said, botUserId))) return null;
@@ -95,23 +95,23 @@ export function overheard(raw: unknown, botUserId: string): Overheard | null {
   }
 }
 
-function isPersons({ user, bot_id, bot_profile, subtype }: Message, botUserId: string): boolean {
+function isPersons({ user, bot_id, bot_profile, subtype }: OverheardMessage, botUserId: string): boolean {
   if (user === undefined || user === botUserId || user === 'USLACKBOT') return false;
   if (bot_id || bot_profile) return false;
   return subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
 }
 
-function fileIds({ files }: Message): string[] {
+function fileIds({ files }: OverheardMessage): string[] {
   return (files ?? []).flatMap(({ id }) => id ?? []);
 }
 
 /** Or may be, where Slack does not say whose it is. */
-function isInOurThread(said: Message, botUserId: string): boolean {
+function isInOurThread(said: OverheardMessage, botUserId: string): boolean {
   if (threadOf(said) === null) return false;
   return said.parent_user_id === undefined || said.parent_user_id === botUserId;
 }
 
-function isNamed({ text }: Message, botUserId: string): boolean {
+function isNamed({ text }: OverheardMessage, botUserId: string): boolean {
   return ourName(botUserId).test(text ?? '');
 }
 
@@ -126,6 +126,6 @@ function ourName(botUserId: string): RegExp {
 }
 
 /** The first message of a thread carries its own id. */
-function threadOf({ ts, thread_ts }: Message): string | null {
+function threadOf({ ts, thread_ts }: OverheardMessage): string | null {
   return thread_ts === undefined || thread_ts === ts ? null : thread_ts;
 }

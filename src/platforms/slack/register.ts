@@ -7,7 +7,7 @@ import { nameChannel } from '../../people/channel-names.ts';
 import { eachOnce, inTurn } from '../order.ts';
 import { aboutMessage } from './about.ts';
 import { answer, goOn, showHome, submit } from './answer.ts';
-import { type Asked, type Desk, isDirect } from './desk.ts';
+import { type Desk, type Essentials, isDirect } from './desk.ts';
 import { WAY } from './form.ts';
 import { shortcutCalled } from './manifest.ts';
 import { plainText } from './names.ts';
@@ -22,7 +22,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   app.command(/^\//, async ({ ack, command, respond }) => {
     await ack();
     const entry = commandCalled(command.command, desk.menu.commands);
-    const asked: Asked = {
+    const asked: Essentials = {
       where: `command ${entry ? `/${entry.name}` : command.command}`,
       team: command.team_id,
       user: command.user_id,
@@ -45,7 +45,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     const { view } = body;
     const again = againOf(action.block_id);
     const place = body.response_url && isForOneAlone(body) ? body.response_url : undefined;
-    const asked: Asked = {
+    const asked: Essentials = {
       where: `action ${decoded?.name ?? 'unknown'}`,
       team: body.team?.id,
       own: body.user.team_id,
@@ -81,7 +81,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
 
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
     const submitted = submittedForm(body.view, desk.plainPickers);
-    const asked: Asked = {
+    const asked: Essentials = {
       where: `form ${submitted.form}`,
       team: body.team?.id,
       own: body.user.team_id,
@@ -99,7 +99,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     await ack();
     const { callback_id, channel, team, trigger_id, user } = shortcut;
     const entry = shortcutCalled(callback_id, desk.menu.shortcuts);
-    const asked: Asked = {
+    const asked: Essentials = {
       where: `shortcut ${entry?.name ?? 'unknown'}`,
       team: team?.id,
       own: user.team_id,
@@ -150,7 +150,7 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     const { change, channel, id, thread, isAddressed, files } = said;
     // What names us comes as a message and as a mention, in either order.
     if (change === 'written' && !isNew(`${channel} ${id}`)) return;
-    const asked: Asked = {
+    const asked: Essentials = {
       where: `message ${change}`,
       team: teamHearing(body, desk.ours.team),
       own: said.team ?? undefined,

@@ -9,7 +9,7 @@ import { type FormView, type Origin, openedFrom } from '../../messages/form.ts';
 import { type Message, messageOf, sentence } from '../../messages/message.ts';
 import { namesElsewhere } from '../elsewhere.ts';
 import { spokenForm, spokenMessage } from '../spoken.ts';
-import { type Asked, type Desk, isDirect } from './desk.ts';
+import { type Desk, type Essentials, isDirect } from './desk.ts';
 import { handFile } from './files.ts';
 import { formModal, messageModal } from './form.ts';
 import { slackViewLimits } from './limits.ts';
@@ -25,7 +25,7 @@ export type Acknowledgement =
   | { response_action: 'errors'; errors: Record<string, string> }
   | { response_action: 'update'; view: types.ModalView };
 
-export async function perform(desk: Desk, asked: Asked, request: Request, reply: Reply): Promise<void> {
+export async function perform(desk: Desk, asked: Essentials, request: Request, reply: Reply): Promise<void> {
   switch (reply.kind) {
     case 'nothing':
       return;
@@ -44,7 +44,7 @@ export async function perform(desk: Desk, asked: Asked, request: Request, reply:
 }
 
 /** What it was asked on is drawn anew below what was done; elsewhere the words are said alone. */
-async function did(desk: Desk, asked: Asked, request: Request, told: Message): Promise<void> {
+async function did(desk: Desk, asked: Essentials, request: Request, told: Message): Promise<void> {
   const { again, replace, modal } = asked;
   const now = again && replace && !modal ? await drawnAgain(desk.menu, request, again, told) : null;
   await whisper(desk, asked, now ?? told, request.locale, now !== null);
@@ -75,7 +75,7 @@ export async function redraw(
 /** Privately: in the modal, where it was asked (`instead`: in its place, where that is private), or as a direct message. */
 export async function whisper(
   desk: Desk,
-  asked: Asked,
+  asked: Essentials,
   said: Message,
   locale: Locale,
   instead = false,
@@ -102,11 +102,11 @@ export async function whisper(
   }
 }
 
-function threadIn(beside: Asked['beside']): { thread_ts?: string } {
+function threadIn(beside: Essentials['beside']): { thread_ts?: string } {
   return beside?.thread ? { thread_ts: beside.thread } : {};
 }
 
-async function open(desk: Desk, asked: Asked, form: FormView, locale: Locale): Promise<void> {
+async function open(desk: Desk, asked: Essentials, form: FormView, locale: Locale): Promise<void> {
   const view = await modalOf(desk, form, locale);
   if (asked.modal) await desk.client.views.update({ view_id: asked.modal.id, view });
   else

@@ -1,7 +1,7 @@
 // Carries one letter to Slack, once. Looking for one whose answer was lost is find.ts; codes are in outcomes.ts.
 import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
-import type { Letter, Outcome, Remote } from '../../delivery/outcome.ts';
+import type { Outcome, Parcel, Remote } from '../../delivery/outcome.ts';
 import { place } from '../../messages/message.ts';
 import { type Say, spokenMessage } from '../spoken.ts';
 import { faultOf, outcomeOf } from './outcomes.ts';
@@ -38,7 +38,7 @@ function isPerson(id: string): boolean {
   return /^[UW]/.test(id);
 }
 
-export async function sendLetter({ client, clock, dms, say }: Wire, letter: Letter): Promise<Outcome> {
+export async function sendLetter({ client, clock, dms, say }: Wire, letter: Parcel): Promise<Outcome> {
   const drawn = slackMessage(spokenMessage(letter.message, say), letter.locale);
   const opened = await attempt(clock, true, () => channelOf(letter, dms));
   if ('kind' in opened) return opened;
@@ -52,7 +52,7 @@ export async function sendLetter({ client, clock, dms, say }: Wire, letter: Lett
 }
 
 /** An answer in a thread and an edit go where their message is; a person is written to in their direct message. */
-export async function channelOf(letter: Letter, dms: DirectMessages): Promise<{ channel: string }> {
+export async function channelOf(letter: Parcel, dms: DirectMessages): Promise<{ channel: string }> {
   const given = letter.replaces?.channel ?? letter.thread?.channel;
   if (given !== undefined) return { channel: given };
   const { id } = place(letter.address);
@@ -76,7 +76,7 @@ async function attempt<T extends object>(
 async function post(
   client: webApi.WebClient,
   channel: string,
-  letter: Letter,
+  letter: Parcel,
   drawn: Rendered,
 ): Promise<Remote> {
   const answer = await client.chat.postMessage({

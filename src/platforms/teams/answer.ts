@@ -1,11 +1,11 @@
 // From something asked on Teams to the menu, and from its Reply back to the asker. Listening is register.ts; showing a Reply
 // is reply.ts. Nothing here ever rejects: whatever goes wrong is told to the asker.
 import { NotAdmitted } from '../../handlers/admission.ts';
-import type { Reply, Request } from '../../handlers/request.ts';
+import type { Ask, Request } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Message } from '../../messages/message.ts';
 import { allOf, offering, readNames } from '../named.ts';
-import { type Asked, type Desk, localeHere, requested } from './desk.ts';
+import { type Desk, type Essentials, localeHere, requested } from './desk.ts';
 import type { Files } from './files.ts';
 import { messageDialog } from './form.ts';
 import type { Data, Press } from './presses.ts';
@@ -24,13 +24,11 @@ import {
 } from './reply.ts';
 import { formValues, namesIn } from './values.ts';
 
-type Ask = (request: Request) => Promise<Reply>;
-
 /** What was typed: answered by messages. */
 export function answerWords(
   desk: Desk,
   files: Files,
-  asked: Asked,
+  asked: Essentials,
   ask: Ask,
   again: Data | null,
 ): Promise<void> {
@@ -44,7 +42,13 @@ export function answerWords(
 }
 
 /** A button on a card. */
-export function answerExecute(desk: Desk, files: Files, asked: Asked, ask: Ask, again: Data): Promise<Body> {
+export function answerExecute(
+  desk: Desk,
+  files: Files,
+  asked: Essentials,
+  ask: Ask,
+  again: Data,
+): Promise<Body> {
   return guarded<Body>(
     desk,
     asked,
@@ -58,7 +62,7 @@ export function answerExecute(desk: Desk, files: Files, asked: Asked, ask: Ask, 
 }
 
 /** A button that opens a dialog, or one inside a dialog. */
-export function answerDialog(desk: Desk, files: Files, asked: Asked, ask: Ask): Promise<Body> {
+export function answerDialog(desk: Desk, files: Files, asked: Essentials, ask: Ask): Promise<Body> {
   return guarded<Body>(
     desk,
     asked,
@@ -71,7 +75,7 @@ export function answerDialog(desk: Desk, files: Files, asked: Asked, ask: Ask): 
 /** A submitted form; what no field can mend stands above the fields, with all that was typed below. */
 export function answerSubmit(
   desk: Desk,
-  asked: Asked,
+  asked: Essentials,
   { view: form, way }: Extract<Press, { kind: 'form' }>,
   data: unknown,
 ): Promise<Body> {
@@ -114,7 +118,7 @@ export function answerSubmit(
 /** `silent` is what is answered to those who may not ask, and where even the refusal could not be told. */
 async function guarded<T>(
   desk: Desk,
-  asked: Asked,
+  asked: Essentials,
   work: (request: Request) => Promise<T>,
   refuse: (refusal: Message, locale: Locale) => Promise<T>,
   silent: T,

@@ -2,7 +2,7 @@
 import { type CommandEntry, commandCalled } from '../../handlers/request.ts';
 import { fold } from '../../terms/fold.ts';
 
-export interface Command {
+export interface SpokenCommand {
   readonly entry: CommandEntry;
   readonly text: string;
 }
@@ -15,7 +15,7 @@ const HELPER = 'portevoix';
  * Null where the first word names no command. Case, accents and a leading slash do not matter; words for help only count
  * when nothing follows, since they also begin sentences.
  */
-export function commandIn(text: string, commands: readonly CommandEntry[]): Command | null {
+export function commandIn(text: string, commands: readonly CommandEntry[]): SpokenCommand | null {
   const [, first = '', rest = ''] = /^\/?(\S+)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
   const word = first === '?' ? first : fold(first);
   if (word === '') return null;

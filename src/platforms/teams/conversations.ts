@@ -15,10 +15,10 @@ interface Rows {
 export interface Contacts extends Rows {
   readonly later: Pick<Later, 'note'>;
   /** What was learned of people and waits for the full hour to be written down; by place. */
-  readonly fresh: Map<string, Known>;
+  readonly fresh: Map<string, KnownConversation>;
 }
 
-export type Known = Pick<
+export type KnownConversation = Pick<
   ConversationModel,
   'place' | 'conversationId' | 'serviceUrl' | 'tenantId' | 'name' | 'teamId' | 'locale' | 'timeZone'
 > & { readonly kind: 'person' | 'channel' };
@@ -26,7 +26,7 @@ export type Known = Pick<
 const PLATFORM = 'teams';
 
 /** Keeps it current: whatever was known of this place before gives way, and it is there again if it was gone. */
-export async function keep({ db, workspaceId }: Rows, known: Known): Promise<void> {
+export async function keep({ db, workspaceId }: Rows, known: KnownConversation): Promise<void> {
   const key = { workspaceId, platform: PLATFORM, place: known.place };
   const before = await db.conversation.findUnique({ where: { workspaceId_platform_place: key } });
   const told = {
@@ -60,7 +60,7 @@ export async function follow(contacts: Contacts, tenantId: string, serviceUrl: s
  * The same of a person who asks, or is written to: known at once, and written down at the full hour with all the rest. Beside an
  * anonymous idea, or its letter, the row would tell whose it is. A process that ends before then asks Teams again.
  */
-export function keepLater(contacts: Contacts, known: Known): void {
+export function keepLater(contacts: Contacts, known: KnownConversation): void {
   contacts.fresh.set(known.place, known);
   contacts.later.note(`${PLATFORM}:${known.place}`, async () => {
     if (contacts.fresh.get(known.place) !== known) return;

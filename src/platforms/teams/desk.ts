@@ -35,7 +35,7 @@ export interface Desk {
 }
 
 /** What every activity comes down to. */
-export interface Asked {
+export interface Essentials {
   /** For the log: "command suggest". */
   readonly where: string;
   readonly incoming: Incoming;
@@ -53,7 +53,11 @@ export interface Asked {
  * What somebody asks for, in time or not at all.
  * @throws NotAdmitted for another company's people, guests who may not, bots and nobody; DatabaseUnready where the database is held
  */
-export function requested<T>(desk: Desk, asked: Asked, ask: (request: Request) => Promise<T>): Promise<T> {
+export function requested<T>(
+  desk: Desk,
+  asked: Essentials,
+  ask: (request: Request) => Promise<T>,
+): Promise<T> {
   return inTime(desk.kit, desk.door, async (kit) => {
     const request = await requestFrom({ ...desk, kit }, asked);
     desk.tongues.note(request.asker.externalId, request.locale);
@@ -61,7 +65,7 @@ export function requested<T>(desk: Desk, asked: Asked, ask: (request: Request) =
   });
 }
 
-async function requestFrom(desk: Desk, asked: Asked): Promise<Request> {
+async function requestFrom(desk: Desk, asked: Essentials): Promise<Request> {
   const { kit, workspace, profiles } = desk;
   const { incoming, where } = asked;
   const user = authorOf(incoming);
@@ -87,7 +91,7 @@ async function requestFrom(desk: Desk, asked: Asked): Promise<Request> {
 }
 
 /** An answer to what was asked in a channel stands in the personal chat; its buttons still mean that channel. */
-async function broughtAlong({ kit }: Desk, { from }: Asked, asker: Address): Promise<string | null> {
+async function broughtAlong({ kit }: Desk, { from }: Essentials, asker: Address): Promise<string | null> {
   if (!from || !isChannel(from)) return null;
   return (await kit.directory.isMember(`teams:${from}`, asker)) ? from : null;
 }
@@ -124,7 +128,7 @@ async function keepAsker({ contacts }: Desk, incoming: Incoming, user: string): 
 }
 
 /** "suggest", of "command /suggest". */
-function nameOf({ where }: Asked): string {
+function nameOf({ where }: Essentials): string {
   return where.split(' ').at(-1)?.replace(/^\//, '') ?? '';
 }
 

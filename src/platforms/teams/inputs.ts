@@ -38,7 +38,7 @@ const say = phrases({
   },
 });
 
-type Of<K extends Field['kind']> = Extract<Field, { kind: K }>;
+type FieldOf<K extends Field['kind']> = Extract<Field, { kind: K }>;
 
 /** None where there is nothing to choose from. */
 export function inputs(field: Field, locale: Locale, offered: Offering): Element[] {
@@ -107,7 +107,7 @@ function baseOf(field: Field, locale: Locale) {
 }
 
 /** Longer than any field of ours takes, so that a form's own limit is explained by the form and not by a blocked key. */
-function textInput(field: Of<'text' | 'multiline'>, locale: Locale): Input {
+function textInput(field: FieldOf<'text' | 'multiline'>, locale: Locale): Input {
   const initial = withoutControls(field.initial ?? '');
   const shown = shortenText(initial, formLimits.input, (data) => data.length, locale);
   return {
@@ -120,7 +120,7 @@ function textInput(field: Of<'text' | 'multiline'>, locale: Locale): Input {
   };
 }
 
-function oneOf(field: Of<'choice'>, most: number) {
+function oneOf(field: FieldOf<'choice'>, most: number) {
   const choices = choicesOf(field.options, [field.initial ?? ''], most);
   const initial = choices.find(({ value }) => value === encodeChoice(field.initial ?? ''));
   return {
@@ -150,7 +150,7 @@ function severalOf(
 }
 
 /** Teams' own directory for its people; those of another chat stay as boxes that can be unticked. */
-function people(field: Of<'people'>, locale: Locale, elsewhere: NamesElsewhere): Element[] {
+function people(field: FieldOf<'people'>, locale: Locale, elsewhere: NamesElsewhere): Element[] {
   const initial = field.initial ?? [];
   const others = initial.filter(isElsewhere('teams'));
   const ours = initial.filter((address) => !others.includes(address));
@@ -186,7 +186,7 @@ function choicesOf(options: readonly Option[], chosen: readonly string[], most: 
 }
 
 /** Only a list that can be found again is cut. */
-export function roomFor({ of }: Of<'choice' | 'choices'>, most: number): number {
+export function roomFor({ of }: FieldOf<'choice' | 'choices'>, most: number): number {
   return of === undefined ? Number.POSITIVE_INFINITY : most;
 }
 
@@ -196,7 +196,7 @@ function isCut(options: readonly Option[], chosen: readonly string[], most: numb
 
 /** Below it a field for a name, where not all are offered; then what was picked is not needed. */
 function withName(
-  field: Of<'choice' | 'choices' | 'channels'>,
+  field: FieldOf<'choice' | 'choices' | 'channels'>,
   picker: Input,
   cut: boolean,
   locale: Locale,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { About, Request } from '../../handlers/request.ts';
 import { answerDialog, answerExecute, answerSubmit } from './answer.ts';
-import { type Asked, type Desk, isAdmitted, localeHere } from './desk.ts';
+import { type Desk, type Essentials, isAdmitted, localeHere } from './desk.ts';
 import { consentFrom, type Files, upload } from './files.ts';
 import { authorOf, type Incoming, tenantOf } from './incoming.ts';
 import { actionData, type Press, pressFrom } from './presses.ts';
@@ -39,7 +39,7 @@ async function opened(desk: Desk, files: Files, incoming: Incoming): Promise<Bod
     return answerDialog(desk, files, asked, ask);
   }
   const entry = desk.menu.commands.find(({ name }) => name === press.name);
-  const asked: Asked = { where: `command ${entry?.name ?? 'unknown'}`, incoming, text: press.text };
+  const asked: Essentials = { where: `command ${entry?.name ?? 'unknown'}`, incoming, text: press.text };
   return answerDialog(desk, files, asked, async (request) => {
     if (!entry) throw unknownCommand(press.name);
     return entry.run(request);
@@ -79,7 +79,7 @@ async function extended(desk: Desk, files: Files, incoming: Incoming): Promise<B
   const entry =
     menu.shortcuts.find(({ name }) => messagePayload && name === commandId) ??
     menu.commands.find(({ name }) => name === commandId);
-  const asked: Asked = { where: `action ${entry?.name ?? 'unknown'}`, incoming };
+  const asked: Essentials = { where: `action ${entry?.name ?? 'unknown'}`, incoming };
   const about: About | null = messagePayload && {
     text:
       messagePayload.body?.contentType === 'text'
@@ -121,7 +121,7 @@ async function consented(desk: Desk, files: Files, incoming: Incoming): Promise<
 
 function actionOf(desk: Desk, incoming: Incoming, press: Press | null) {
   const action = press?.kind === 'action' ? press.action : null;
-  const asked: Asked = {
+  const asked: Essentials = {
     where: `action ${action?.name ?? 'unknown'}`,
     incoming,
     subject: action?.subject,

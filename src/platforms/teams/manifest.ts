@@ -2,7 +2,7 @@
 import { commandName, type Menu } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 
-type Offered = Pick<Menu, 'commands' | 'shortcuts'>;
+type OfferedMenu = Pick<Menu, 'commands' | 'shortcuts'>;
 
 /** Whose bot it is and where it is described; the id is put in by `npm run teams:package`. */
 export interface Publisher {
@@ -39,7 +39,7 @@ interface Line {
 }
 
 /** The commands as they are typed: in French by their French name, where they have one. */
-function typed(menu: Offered, locale: Locale): Line[] {
+function typed(menu: OfferedMenu, locale: Locale): Line[] {
   const lines = menu.commands.map((command) => ({
     title: commandName(command, locale),
     description: command.description[locale],
@@ -48,7 +48,7 @@ function typed(menu: Offered, locale: Locale): Line[] {
 }
 
 /** What stands in the menus of the compose box and of a message. */
-function actions(menu: Offered, locale: Locale) {
+function actions(menu: OfferedMenu, locale: Locale) {
   const own = menu.commands.map((command) => ({
     id: command.name,
     title: titled(commandName(command, locale)),
@@ -69,7 +69,7 @@ function titled(word: string): string {
 }
 
 /** Valid against Microsoft's schema, version 1.19. */
-export function teamsManifest(menu: Offered, { appId, version, name, website }: Publisher): object {
+export function teamsManifest(menu: OfferedMenu, { appId, version, name, website }: Publisher): object {
   return {
     $schema: 'https://developer.microsoft.com/json-schemas/teams/v1.19/MicrosoftTeams.schema.json',
     manifestVersion: '1.19',
@@ -115,7 +115,7 @@ export function teamsManifest(menu: Offered, { appId, version, name, website }: 
 }
 
 /** The French words, by the places where they stand in the manifest. */
-export function frenchWords(menu: Offered): Record<string, string> {
+export function frenchWords(menu: OfferedMenu): Record<string, string> {
   const { short, full } = WORDS.fr;
   const commands = typed(menu, 'fr').flatMap(({ title, description }, i) => {
     const at = `bots[0].commandLists[0].commands[${i}]`;

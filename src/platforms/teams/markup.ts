@@ -50,19 +50,19 @@ export function label(data: string): string {
 }
 
 /** A text of ours and people's: an element that shows it, and whom it mentions. Null where nothing is left to show. */
-export interface Drawn {
+export interface DrawnMarkup {
   readonly element: Element;
   readonly mentions: readonly Mention[];
 }
 
-export function textElement(text: Text, look: Look = {}): Drawn | null {
+export function textElement(text: Text, look: Look = {}): DrawnMarkup | null {
   const spans: readonly Span[] = typeof text === 'string' ? [text] : text;
   if (spans.map(wordsOf).join('').trim() === '') return null;
   // Only a text block can mention somebody; everything else is safer in runs.
   return spans.some((span) => mentionOf(span) !== null) ? block(spans, look) : runs(spans, look);
 }
 
-function runs(spans: readonly Span[], look: Look): Drawn {
+function runs(spans: readonly Span[], look: Look): DrawnMarkup {
   const inlines = joined(spans).flatMap((span): TextRun[] => {
     const words = wordsOf(span);
     if (words === '') return [];
@@ -76,7 +76,7 @@ function runs(spans: readonly Span[], look: Look): Drawn {
   return { element: { type: 'RichTextBlock', inlines }, mentions: [] };
 }
 
-function block(spans: readonly Span[], look: Look): Drawn {
+function block(spans: readonly Span[], look: Look): DrawnMarkup {
   const mentions: Mention[] = [];
   const text = joined(spans)
     .map((span) => {

@@ -8,7 +8,7 @@ import { shortenLabel } from '../../messages/shorten.ts';
 import { spokenMessage } from '../spoken.ts';
 import { type Card, type CardAction, card, type Element, type Mention } from './card.ts';
 import { CARD_BYTES, formLimits, SMALLER, teamsLimits } from './limits.ts';
-import { calm, type Drawn, inert, label, textElement } from './markup.ts';
+import { calm, type DrawnMarkup, inert, label, textElement } from './markup.ts';
 import { actionData, encodeChoice, opening, selectData, selectId, VERB } from './presses.ts';
 import { spoken } from './spoken.ts';
 
@@ -75,7 +75,7 @@ export function renderBlocks(
   return { elements, mentions };
 }
 
-function renderBlock(block: Block, locale: Locale, surface: Surface): Drawn[] {
+function renderBlock(block: Block, locale: Locale, surface: Surface): DrawnMarkup[] {
   switch (block.kind) {
     case 'heading':
       if (block.text.trim() === '') return [];
@@ -115,11 +115,11 @@ function renderBlock(block: Block, locale: Locale, surface: Surface): Drawn[] {
   }
 }
 
-function of(element: Element): Drawn {
+function of(element: Element): DrawnMarkup {
   return { element, mentions: [] };
 }
 
-function some(drawn: Drawn | null): Drawn[] {
+function some(drawn: DrawnMarkup | null): DrawnMarkup[] {
   return drawn === null ? [] : [drawn];
 }
 
@@ -128,7 +128,7 @@ function plain(text: string): Element {
 }
 
 /** Set off in a box, with whose words they are below. */
-function quote(text: string, by: string, locale: Locale): Drawn[] {
+function quote(text: string, by: string, locale: Locale): DrawnMarkup[] {
   const said = calm(text).trim() === '' ? null : textElement(quoted(text, locale));
   if (said === null) return [];
   const whose = textElement(by, { size: 'Small', isSubtle: true });
@@ -137,20 +137,20 @@ function quote(text: string, by: string, locale: Locale): Drawn[] {
 }
 
 /** One line a fact, its label in bold: two columns are too narrow on a telephone. */
-function factElement(name: string, value: Text, locale: Locale): Drawn | null {
+function factElement(name: string, value: Text, locale: Locale): DrawnMarkup | null {
   const spans = typeof value === 'string' ? [value] : value;
   if (textElement(spans) === null) return null;
   return textElement([{ strong: labelled(name, '', locale).trimEnd() }, ' ', ...spans]);
 }
 
-function bulleted(item: Text): Drawn | null {
+function bulleted(item: Text): DrawnMarkup | null {
   const spans = typeof item === 'string' ? [item] : item;
   const drawn = textElement(spans) && textElement(['•\u00a0', ...spans]);
   return drawn && { ...drawn, element: { ...drawn.element, spacing: 'Small' } };
 }
 
 /** Teams fetches the picture itself and only over https; otherwise its description stands in. */
-function image(url: string, alt: string): Drawn[] {
+function image(url: string, alt: string): DrawnMarkup[] {
   const isWeb = URL.canParse(url) && new URL(url).protocol === 'https:' && url.length <= 2_000;
   if (!isWeb) return some(textElement(alt, { size: 'Small', isSubtle: true }));
   return [of({ type: 'Image', url: new URL(url).href, altText: label(alt), size: 'Auto' })];
@@ -207,7 +207,7 @@ function select(
   chosen: string | undefined,
   locale: Locale,
   surface: Surface,
-): Drawn[] {
+): DrawnMarkup[] {
   const title = label(shortenLabel(name, formLimits.placeholder));
   const pressed = press(say(locale).show, action, surface, {}, selectData(action, fromOf(surface)));
   return [

@@ -10,7 +10,7 @@ import { unnamedChannel } from '../../people/channel-names.ts';
 import { namesElsewhere } from '../elsewhere.ts';
 import { CARD_TYPE, type Card, card } from './card.ts';
 import { channels } from './conversations.ts';
-import { type Asked, type Desk, isAdmitted } from './desk.ts';
+import { type Desk, type Essentials, isAdmitted } from './desk.ts';
 import type { Files } from './files.ts';
 import { type Dialog, formDialog, messageDialog } from './form.ts';
 import { authorOf, channelOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
@@ -47,7 +47,7 @@ function cardBody(drawn: Card): Body {
 export async function performWords(
   desk: Desk,
   files: Files,
-  asked: Asked,
+  asked: Essentials,
   { locale }: Request,
   reply: Reply,
   again: Data | null,
@@ -72,7 +72,7 @@ export async function performWords(
 export async function performExecute(
   desk: Desk,
   files: Files,
-  asked: Asked,
+  asked: Essentials,
   request: Request,
   reply: Reply,
   again: Data,
@@ -116,7 +116,7 @@ async function localeNow({ kit, workspace, asker }: Request): Promise<Locale> {
 export async function performDialog(
   desk: Desk,
   files: Files,
-  asked: Asked,
+  asked: Essentials,
   { locale }: Request,
   reply: Reply,
 ): Promise<Body> {
@@ -160,7 +160,7 @@ export async function performSubmit(
 }
 
 /** The card whose button opens a dialog, where nobody but the asker sees it. */
-function originOf({ incoming, again }: Asked): Origin | undefined {
+function originOf({ incoming, again }: Essentials): Origin | undefined {
   const place = isPersonal(incoming) ? incoming.replyToId : null;
   return place && again ? { place, again: encodeAction(again) } : undefined;
 }
@@ -168,7 +168,7 @@ function originOf({ incoming, again }: Asked): Origin | undefined {
 /** That card as it is now, below what was done. */
 export async function redraw(
   desk: Desk,
-  asked: Asked,
+  asked: Essentials,
   request: Request,
   origin: Origin | undefined,
   reply: Done,
@@ -221,17 +221,27 @@ function doorTo(form: FormView, again: Data | null, locale: Locale) {
 }
 
 /** Only the asker sees it. In another company's conversations, nothing is written. */
-export async function whisper(desk: Desk, asked: Asked, message: Message, locale: Locale): Promise<void> {
+export async function whisper(
+  desk: Desk,
+  asked: Essentials,
+  message: Message,
+  locale: Locale,
+): Promise<void> {
   if (!isAdmitted(desk, asked.incoming)) return;
   await post(desk, asked, activityOf(teamsMessage(message, locale, surfaceFor(desk, asked))), locale);
 }
 
 /** In the personal chat the buttons remember the channel in which it was asked: there is what is shared "here". */
-function surfaceFor({ surface }: Desk, { incoming, from = null }: Asked): Surface {
+function surfaceFor({ surface }: Desk, { incoming, from = null }: Essentials): Surface {
   return surface.kind === 'message' ? { ...surface, from: channelOf(incoming) ?? from } : surface;
 }
 
-async function post(desk: Desk, asked: Asked, activity: Partial<Activity>, locale: Locale): Promise<void> {
+async function post(
+  desk: Desk,
+  asked: Essentials,
+  activity: Partial<Activity>,
+  locale: Locale,
+): Promise<void> {
   const { incoming } = asked;
   const here = hereOf(incoming);
   if (isPersonal(incoming)) {
@@ -247,7 +257,7 @@ async function post(desk: Desk, asked: Asked, activity: Partial<Activity>, local
 async function hand(
   desk: Desk,
   files: Files,
-  asked: Asked,
+  asked: Essentials,
   { file, words }: Extract<Reply, { kind: 'hand' }>,
   locale: Locale,
 ): Promise<void> {
@@ -257,7 +267,7 @@ async function hand(
 }
 
 /** The card that was pressed gives way, for good: what Teams shows from the answer alone is gone when it is read again. */
-async function inPlace(desk: Desk, asked: Asked, message: Message, locale: Locale): Promise<Body> {
+async function inPlace(desk: Desk, asked: Essentials, message: Message, locale: Locale): Promise<Body> {
   const drawn = teamsMessage(message, locale, surfaceFor(desk, asked));
   const { replyToId } = asked.incoming;
   if (isPersonal(asked.incoming) && replyToId)

@@ -3,7 +3,7 @@ import { troubleOf } from '../../database/client.ts';
 import type { Heard, Request } from '../../handlers/request.ts';
 import { answerWords } from './answer.ts';
 import { commandIn } from './commands.ts';
-import { type Asked, type Desk, isAdmitted } from './desk.ts';
+import { type Desk, type Essentials, isAdmitted } from './desk.ts';
 import type { Files } from './files.ts';
 import { channelOf, htmlOf, type Incoming, isAddressed, isPersonal } from './incoming.ts';
 import { keepChannel } from './installed.ts';
@@ -26,7 +26,7 @@ export async function said(desk: Desk, files: Files, incoming: Incoming): Promis
   const command = under === null || words.startsWith('/') ? commandIn(words, menu.commands) : null;
   if (command) {
     const { entry, text } = command;
-    const asked: Asked = { where: `command ${entry.name}`, incoming, text };
+    const asked: Essentials = { where: `command ${entry.name}`, incoming, text };
     return answerWords(desk, files, asked, entry.run, commandData(entry.name, text));
   }
   if (isHome(words) && under === null) return welcome(desk, files, incoming);
@@ -51,7 +51,7 @@ export async function changed(desk: Desk, files: Files, incoming: Incoming): Pro
 async function hear(desk: Desk, files: Files, incoming: Incoming, change: Heard['change']): Promise<void> {
   const { text, spoken } = change === 'deleted' ? { text: '', spoken: '' } : writtenIn(incoming);
   const message = { channel: threadIn(incoming.conversation.id).channel, id: incoming.id ?? '' };
-  const asked: Asked = { where: `message ${change}`, incoming };
+  const asked: Essentials = { where: `message ${change}`, incoming };
   const under = underOf(incoming);
   const beside =
     change === 'written' && under === null && isPersonal(incoming) ? desk.shared.note(incoming) : [];

@@ -1,6 +1,6 @@
 // Carries one letter to Teams, once. Codes are in outcomes.ts; where places are reached is conversations.ts.
 import type { Clock } from '../../clock.ts';
-import type { Letter, Outcome, Remote } from '../../delivery/outcome.ts';
+import type { Outcome, Parcel, Remote } from '../../delivery/outcome.ts';
 import { place } from '../../messages/message.ts';
 import { CARD_TYPE } from './card.ts';
 import type { Target, TeamsClient } from './client.ts';
@@ -25,7 +25,7 @@ export function activityOf({ summary, card }: Rendered) {
   return { type: 'message', summary, attachments: [{ contentType: CARD_TYPE, content: card }] };
 }
 
-export async function sendLetter(wire: Wire, letter: Letter): Promise<Outcome> {
+export async function sendLetter(wire: Wire, letter: Parcel): Promise<Outcome> {
   const { client, clock } = wire;
   const drawn = activityOf(teamsMessage(letter.message, letter.locale, wire.surface));
   const opened = await attempt(clock, true, () => targetOf(wire, letter.address));
@@ -87,7 +87,7 @@ export function threadIn(conversationId: string): { readonly channel: string; re
 /** In a channel an answer goes under its message; a personal chat has no threads, so there it is the next message. */
 function inThread(
   { serviceUrl, tenantId, conversationId }: Target,
-  { address, thread, replaces }: Letter,
+  { address, thread, replaces }: Parcel,
 ): Target {
   const inside = replaces?.channel ?? (thread ? under(address, thread) : conversationId);
   return { conversationId: inside, serviceUrl, tenantId };

@@ -4,7 +4,7 @@ import { minuteOf, type Sheet } from '../../sheet.ts';
 import { statusName } from '../letters/card.ts';
 import type { ExportRow } from './rows.ts';
 
-type Column = keyof ExportRow;
+type ExportColumn = keyof ExportRow;
 
 /** Instants are UTC, to the minute. */
 export const suggestionSheet: Sheet<ExportRow> = {
@@ -52,7 +52,7 @@ const words = phrases({
       trialEndsOn: 'Trial: last day',
       trialResult: 'Trial: result',
       plannedFor: 'Planned for',
-    } satisfies Record<Column, string>,
+    } satisfies Record<ExportColumn, string>,
     yes: 'yes',
     no: 'no',
   },

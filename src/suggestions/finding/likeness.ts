@@ -1,6 +1,6 @@
 // How alike two suggestions are by their words. Pure; which ones are compared at all is decided in similar.ts.
 import { termsOf } from '../../terms/terms.ts';
-import type { Words } from './terms.ts';
+import type { SuggestionWords } from './terms.ts';
 
 /** How much a term tells; the rarer the more. */
 export type Weigh = (term: string) => number;
@@ -29,7 +29,7 @@ const detailsShare = 0.3;
  * From 0, nothing in common, to 1, the same words: as their titles are, or as all of their words are, whichever is more. With one
  * term in common only, 0, unless that is each title's only one: a single word, however rare, is not yet a subject.
  */
-export function likeness(one: Words, other: Words, weigh: Weigh): number {
+export function likeness(one: SuggestionWords, other: SuggestionWords, weigh: Weigh): number {
   return Math.max(
     dice(weighed(one.title, '', weigh), weighed(other.title, '', weigh)),
     dice(weighed(one.title, one.details, weigh), weighed(other.title, other.details, weigh)),

@@ -1,7 +1,7 @@
 // Lists and counts of suggestions: mine, waiting for me, those of a status or topic, and what a digest says of a period.
 // Finding by words is in search.ts.
 import type { Store } from '../../database/client.ts';
-import type { Part } from '../../database/part.ts';
+import type { DatabasePart } from '../../database/part.ts';
 import type { Keys } from '../../keys.ts';
 import type { Person } from '../../people/person.ts';
 import type { Status } from '../lifecycle.ts';
@@ -13,7 +13,7 @@ export interface Listed {
   readonly total: number;
 }
 
-export interface Written extends Listed {
+export interface WrittenByAsker extends Listed {
   /** Set where older anonymous ones exist than were looked through: how many were. */
   readonly lookedThrough: number | null;
 }
@@ -23,7 +23,7 @@ export function waitingFor(
   db: Store,
   workspaceId: string,
   owner: Pick<Person, 'id'>,
-  part: Part,
+  part: DatabasePart,
 ): Promise<Listed> {
   return listed(db, { workspaceId, ownerId: owner.id, waitingSince: { not: null } }, part, [
     { dueAt: 'asc' },
@@ -32,7 +32,7 @@ export function waitingFor(
 }
 
 /** Those to which a reply is owed and for which nobody answers, first due first. */
-export function unowned(db: Store, workspaceId: string, part: Part): Promise<Listed> {
+export function unowned(db: Store, workspaceId: string, part: DatabasePart): Promise<Listed> {
   return listed(db, { workspaceId, ownerId: null, waitingSince: { not: null } }, part, [
     { dueAt: 'asc' },
     { number: 'asc' },
@@ -66,7 +66,7 @@ export function suggestionsIn(
     readonly topicId: string | null;
     readonly isWaiting?: boolean;
   },
-  part: Part,
+  part: DatabasePart,
 ): Promise<Listed> {
   const where = {
     workspaceId,
@@ -94,8 +94,8 @@ export async function writtenBy(
   keys: Keys,
   workspaceId: string,
   author: Pick<Person, 'id'>,
-  part: Part,
-): Promise<Written> {
+  part: DatabasePart,
+): Promise<WrittenByAsker> {
   const { ids, lookedThrough } = await sealedBy(db, keys, workspaceId, author.id);
   const where = { workspaceId, OR: [{ authorId: author.id }, { id: { in: ids } }] };
   return { ...(await listed(db, where, part, [{ number: 'desc' }])), lookedThrough };
@@ -139,14 +139,14 @@ export function waiting(isWaiting: boolean | undefined) {
   return isWaiting === undefined ? {} : { waitingSince: isWaiting ? { not: null } : null };
 }
 
-type Where = NonNullable<NonNullable<Parameters<Store['suggestion']['findMany']>[0]>['where']>;
-type Order = { readonly [column in 'dueAt' | 'number']?: 'asc' | 'desc' };
+type SuggestionsWhere = NonNullable<NonNullable<Parameters<Store['suggestion']['findMany']>[0]>['where']>;
+type SortedBy = { readonly [column in 'dueAt' | 'number']?: 'asc' | 'desc' };
 
 async function listed(
   db: Store,
-  where: Where & { readonly workspaceId: string },
-  { skip, take }: Part,
-  orderBy: readonly Order[],
+  where: SuggestionsWhere & { readonly workspaceId: string },
+  { skip, take }: DatabasePart,
+  orderBy: readonly SortedBy[],
 ): Promise<Listed> {
   const rows = await db.suggestion.findMany({ where, orderBy: [...orderBy], skip, take });
   return {

@@ -17,7 +17,7 @@ export interface Search {
   readonly take: number;
 }
 
-export interface Found {
+export interface FoundSuggestions {
   readonly ids: readonly string[];
   /** How many there are in all. */
   readonly total: number;
@@ -32,7 +32,7 @@ export async function searchIn(
   workspaceId: string,
   words: string,
   { statuses, topicId, isWaiting, skip, take }: Search,
-): Promise<Found> {
+): Promise<FoundSuggestions> {
   const wanted = await alternatives(db, workspaceId, words);
   if (wanted === null) return { ids: [], total: 0 };
   const suggestion = {

@@ -4,7 +4,7 @@ import type { SuggestionModel } from '../../database/generated/sqlite/models.ts'
 import { termsOf } from '../../terms/terms.ts';
 import { openStatuses } from '../lifecycle.ts';
 import { alike, likeness, type Weigh, weighBy } from './likeness.ts';
-import { documentCounts, type Words } from './terms.ts';
+import { documentCounts, type SuggestionWords } from './terms.ts';
 
 /**
  * Open suggestions of this workspace that are really like the draft, best first, newest first among equals; none where none is.
@@ -13,7 +13,7 @@ import { documentCounts, type Words } from './terms.ts';
 export async function similarTo(
   db: Store,
   workspaceId: string,
-  draft: Words,
+  draft: SuggestionWords,
   most = 3,
 ): Promise<SuggestionModel[]> {
   const terms = termsOf(`${draft.title}\n${draft.details}`).slice(0, mostTerms);
@@ -42,7 +42,7 @@ export async function similarTo(
 }
 
 /** The ones that are alike enough, best first. */
-function ranked(draft: Words, all: readonly Candidate[], weigh: Weigh): Candidate[] {
+function ranked(draft: SuggestionWords, all: readonly SimilarCandidate[], weigh: Weigh): SimilarCandidate[] {
   return all
     .map((candidate) => ({ candidate, score: likeness(draft, candidate, weigh) }))
     .filter(({ score }) => score >= alike)
@@ -79,7 +79,7 @@ async function lastNumber(db: Store, workspaceId: string): Promise<number> {
   return last?.number ?? 0;
 }
 
-type Candidate = Words & Pick<SuggestionModel, 'id' | 'number'>;
+type SimilarCandidate = SuggestionWords & Pick<SuggestionModel, 'id' | 'number'>;
 
 /**
  * The open ones that have the most of these terms, by weight. Added up here, because SQLite, asked to group by suggestion, reads
@@ -90,7 +90,7 @@ async function candidates(
   workspaceId: string,
   terms: readonly string[],
   weigh: Weigh,
-): Promise<Candidate[]> {
+): Promise<SimilarCandidate[]> {
   const entries = await db.suggestionTerm.findMany({
     where: { workspaceId, term: { in: [...terms] }, suggestion: { status: { in: [...openStatuses] } } },
     select: { suggestionId: true, term: true },

@@ -3,7 +3,7 @@ import { type EngineStore, insertMany, type Store } from '../../database/client.
 import type { SuggestionModel } from '../../database/generated/sqlite/models.ts';
 import { termsOf } from '../../terms/terms.ts';
 
-export type Words = Pick<SuggestionModel, 'title' | 'details'>;
+export type SuggestionWords = Pick<SuggestionModel, 'title' | 'details'>;
 
 /** Of a long text the first ones, the title's before all others. */
 const mostTerms = 60;
@@ -14,7 +14,7 @@ const mostTerms = 60;
  */
 export async function indexTerms(
   store: EngineStore,
-  { workspaceId, id, title, details }: Words & Pick<SuggestionModel, 'workspaceId' | 'id'>,
+  { workspaceId, id, title, details }: SuggestionWords & Pick<SuggestionModel, 'workspaceId' | 'id'>,
 ): Promise<void> {
   const rows = termsOf(`${title}\n${details}`)
     .slice(0, mostTerms)
@@ -27,7 +27,7 @@ const columns = { workspaceId: 'text', term: 'text', suggestionId: 'text' } as c
 /** The same where its words have changed. */
 export async function indexAnew(
   store: EngineStore,
-  row: Words & Pick<SuggestionModel, 'workspaceId' | 'id'>,
+  row: SuggestionWords & Pick<SuggestionModel, 'workspaceId' | 'id'>,
 ): Promise<void> {
   const { workspaceId, id: suggestionId } = row;
   await store.db.suggestionTerm.deleteMany({ where: { workspaceId, suggestionId } });

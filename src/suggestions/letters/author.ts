@@ -50,7 +50,7 @@ export function receipt(
 }
 
 /** What an owner's words came with. */
-export type Answer =
+export type OwnersAct =
   | 'replied'
   | 'declined'
   | 'completed'
@@ -60,7 +60,7 @@ export type Answer =
   | 'trial-concluded'
   | 'merged';
 
-export interface Words {
+export interface OwnersWords {
   readonly by: string;
   /** '' where there are none, or where they were taken back. */
   readonly text: string;
@@ -72,8 +72,8 @@ export interface Words {
  */
 export function answerLetter(
   suggestion: Suggestion,
-  kind: Answer,
-  { by, text }: Words,
+  kind: OwnersAct,
+  { by, text }: OwnersWords,
   { asks, into }: { readonly asks: boolean; readonly into?: { number: number; title: string } | undefined },
   reader: DatedReader,
 ): Message {
@@ -160,7 +160,7 @@ export function nowWithLetter({ row, owner }: Suggestion, hears: Date | null, re
 }
 
 /** To the author: an owner opened it again, with a reason. */
-export function reopenedLetter({ row }: Suggestion, { by, text }: Words, reader: DatedReader): Message {
+export function reopenedLetter({ row }: Suggestion, { by, text }: OwnersWords, reader: DatedReader): Message {
   const say = words(reader.locale);
   const headline = say.reopened(by, row.number);
   const day = formats(reader.locale, reader.timeZone).day(row.dueAt, reader.now);

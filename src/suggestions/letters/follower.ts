@@ -3,11 +3,11 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import type { Button, Message } from '../../messages/message.ts';
 import type { Suggestion } from '../suggestion.ts';
-import type { Answer, Words } from './author.ts';
+import type { OwnersAct, OwnersWords } from './author.ts';
 import { planLine, supportLine } from './card.ts';
 
-export interface News extends Words {
-  readonly kind: Exclude<Answer, 'replied'> | 'edited' | 'withdrawn';
+export interface News extends OwnersWords {
+  readonly kind: Exclude<OwnersAct, 'replied'> | 'edited' | 'withdrawn';
   /** The suggestion that goes on instead, where one does. */
   readonly into: { readonly number: number; readonly title: string } | undefined;
   /** The reader chose to follow, and may choose otherwise. */
@@ -42,7 +42,11 @@ export function followerLetter(
 }
 
 /** In a channel: somebody's idea is done, and what changed. */
-export function announcement({ row, author }: Suggestion, { by, text }: Words, reader: Reader): Message {
+export function announcement(
+  { row, author }: Suggestion,
+  { by, text }: OwnersWords,
+  reader: Reader,
+): Message {
   const say = words(reader.locale);
   const headline = say.done(row.number, row.title);
   const thanks = row.anonymous || !author ? say.thanksAll : say.thanks(author.name);

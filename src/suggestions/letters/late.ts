@@ -6,14 +6,14 @@ import type { Message } from '../../messages/message.ts';
 import { pushText } from '../../messages/plain.ts';
 import type { Suggestion } from '../suggestion.ts';
 
-export interface Late {
+export interface LateReply {
   /** The names of those who are reminded now; none where nobody is here. */
   readonly asked: readonly string[];
   /** From when somebody above is asked too; `sponsor` null: the admins. Null: that day has come. */
   readonly then: { readonly at: Date; readonly sponsor: string | null } | null;
 }
 
-export function lateLetter({ row }: Suggestion, { asked, then }: Late, reader: DatedReader): Message {
+export function lateLetter({ row }: Suggestion, { asked, then }: LateReply, reader: DatedReader): Message {
   const say = words(reader.locale);
   const { day, list } = formats(reader.locale, reader.timeZone);
   const headline = say.late(row.number, day(row.dueAt, reader.now));

@@ -10,7 +10,7 @@ import type { Doing } from '../doing.ts';
 import { eventOf } from '../history.ts';
 import type { Allowed } from '../may.ts';
 import { authorIdOf, isWrittenBy, type Suggestion } from '../suggestion.ts';
-import { type Answer, acknowledgedLetter, answerLetter, nowWithLetter, reopenedLetter } from './author.ts';
+import { acknowledgedLetter, answerLetter, nowWithLetter, type OwnersAct, reopenedLetter } from './author.ts';
 import { announcement, followerLetter } from './follower.ts';
 import { hearsAt } from './hears.ts';
 import { hasItsCard } from './outdated.ts';
@@ -69,7 +69,7 @@ async function tellAnswer(
   tx: Store,
   writing: KeyedWriting,
   { doing, after, decision, into }: Happened,
-  answer: Answer,
+  answer: OwnersAct,
 ): Promise<string | null> {
   const { actor, text, announceIn } = doing;
   const said = { by: actor.name, text };

@@ -4,16 +4,16 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Text } from '../../messages/message.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
-type Where = Pick<Workspace, 'alertsAt'>;
+type AlertingWorkspace = Pick<Workspace, 'alertsAt'>;
 
 /** Beside the choice to hide one's name, where nothing can be pressed. */
-export function noAlertLine({ alertsAt }: Where, locale: Locale): string {
+export function noAlertLine({ alertsAt }: AlertingWorkspace, locale: Locale): string {
   const say = words(locale);
   return alertsAt === null ? say.nowhere : say.elsewhere + alertsAt;
 }
 
 /** In a message, where a link can be followed. */
-export function noAlertNote({ alertsAt }: Where, locale: Locale): Text {
+export function noAlertNote({ alertsAt }: AlertingWorkspace, locale: Locale): Text {
   const say = words(locale);
   if (alertsAt === null) return say.nowhere;
   const isLink = /^https?:\/\/\S+$/i.test(alertsAt) && URL.canParse(alertsAt);

@@ -8,7 +8,7 @@ import type { Block, Button, Message } from '../../messages/message.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
 import type { Suggestion } from '../suggestion.ts';
 
-export interface Waiting {
+export interface WaitingIdeas {
   /** For this person to answer, the longest due first. */
   readonly mine: readonly Suggestion[];
   /** With somebody else, or with nobody; late, or nearly. */
@@ -31,7 +31,11 @@ const SHORT_TITLE = 60;
 /** Slack shows five buttons in a row. */
 const BUTTONS = 5;
 
-export function reminderLetter({ mine, others, trials, plans }: Waiting, at: At, reader: Reader): Message {
+export function reminderLetter(
+  { mine, others, trials, plans }: WaitingIdeas,
+  at: At,
+  reader: Reader,
+): Message {
   const say = words(reader.locale);
   const number = formats(reader.locale, reader.timeZone).number;
   const areLate = others.every(({ row }) => row.dueAt <= at.now);
@@ -168,7 +172,7 @@ export function workingDaysLate(dueAt: Date, now: Date, calendar: WorkCalendar, 
 }
 
 /** The first three of what the headline is about: "#218, “Number the invoice lines” (due tomorrow)". */
-function shortList({ mine, others, trials, plans }: Waiting, at: At, reader: Reader): string {
+function shortList({ mine, others, trials, plans }: WaitingIdeas, at: At, reader: Reader): string {
   const say = words(reader.locale);
   const owed = mine.length > 0 ? mine : others;
   const first = (owed.length > 0 ? owed : trials.length > 0 ? trials : plans).slice(0, 3);

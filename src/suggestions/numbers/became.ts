@@ -8,13 +8,13 @@ import { eventOf } from '../history.ts';
 
 /** The best news first. */
 export const outcomes = ['done', 'planned'] as const;
-export type Outcome = (typeof outcomes)[number];
+export type SuggestionOutcome = (typeof outcomes)[number];
 
 export interface Became {
   readonly number: number;
   /** Its author's words, redacted. Data, never markup. */
   readonly title: string;
-  readonly outcome: Outcome;
+  readonly outcome: SuggestionOutcome;
   /** Of an anonymous one only the day is kept. */
   readonly submittedAt: Date;
   readonly at: Date;
@@ -60,7 +60,7 @@ export async function becameDuring(
   const became = new Map<number, Became>();
   for (const { kind, at, suggestion } of events) {
     const { number, title, status, submittedAt, authorId, anonymous } = suggestion;
-    const outcome: Outcome = kind === eventOf.complete ? 'done' : 'planned';
+    const outcome: SuggestionOutcome = kind === eventOf.complete ? 'done' : 'planned';
     if (status !== outcome || became.has(number)) continue;
     const author = anonymous || authorId === null ? null : (names.get(authorId) ?? null);
     became.set(number, { number, title: redact(title, { country }).text, outcome, submittedAt, at, author });

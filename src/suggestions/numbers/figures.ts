@@ -5,7 +5,7 @@ import { zoneOf } from '../../calendar/zone.ts';
 import { survivalMedian } from '../../statistics/survival.ts';
 import { eventOf } from '../history.ts';
 
-export interface Period {
+export interface FiguresPeriod {
   /**
    * Included. Left out: from the first suggestion on. Of what anonymous authors did only the day is kept, so with a
    * beginning it counts by whole days (UTC): once in two periods that follow each other.
@@ -49,7 +49,7 @@ export interface Figures extends Promptness {
 }
 
 /** As much of a suggestion as the numbers need. */
-export interface Row {
+export interface CountedSuggestion {
   readonly id: string;
   readonly number: number;
   readonly topicId: string;
@@ -63,21 +63,25 @@ export interface Row {
 }
 
 /** An event, as much as the numbers need. */
-export interface Told {
+export interface ToldEvent {
   readonly suggestionId: string;
   readonly kind: string;
   readonly at: Date;
 }
 
 export interface Setting {
-  readonly period: Period;
+  readonly period: FiguresPeriod;
   readonly names: ReadonlyMap<string, TopicName>;
   readonly calendar: WorkCalendar;
   readonly timeZone: string;
 }
 
 /** `events` are those of the period, about any of the `rows`; rows that do not concern the period change nothing. */
-export function figuresOf(rows: readonly Row[], events: readonly Told[], setting: Setting): Figures {
+export function figuresOf(
+  rows: readonly CountedSuggestion[],
+  events: readonly ToldEvent[],
+  setting: Setting,
+): Figures {
   const { period, calendar, timeZone } = setting;
   const came = rows.filter((row) => fallsIn(row.submittedAt, row.anonymous, period));
   const waiting = rows.filter((row) => owedSince(row, period.to) !== null);
@@ -95,26 +99,26 @@ export function figuresOf(rows: readonly Row[], events: readonly Told[], setting
 }
 
 /** Whether it falls in the period; `dayAlone` where no more than its day is kept. */
-export function fallsIn(at: Date, dayAlone: boolean, { from, to }: Period): boolean {
+export function fallsIn(at: Date, dayAlone: boolean, { from, to }: FiguresPeriod): boolean {
   if (!from) return at < to;
   return dayAlone ? at >= startOfDay(from) && at < startOfDay(to) : at >= from && at < to;
 }
 
-function repliedBy({ firstReplyAt }: Pick<Row, 'firstReplyAt'>, to: Date): boolean {
+function repliedBy({ firstReplyAt }: Pick<CountedSuggestion, 'firstReplyAt'>, to: Date): boolean {
   return firstReplyAt !== null && firstReplyAt < to;
 }
 
 /** Since when a reply was owed at `to`; a later clock that has been answered since then is not known any more. */
-function owedSince({ submittedAt, firstReplyAt, waitingSince }: Row, to: Date): Date | null {
+function owedSince({ submittedAt, firstReplyAt, waitingSince }: CountedSuggestion, to: Date): Date | null {
   if (firstReplyAt !== null && firstReplyAt >= to) return submittedAt;
   return waitingSince !== null && waitingSince < to ? waitingSince : null;
 }
 
 function oldestOf(
-  waiting: readonly Row[],
+  waiting: readonly CountedSuggestion[],
   { period, names, calendar, timeZone }: Setting,
 ): OldestWaiting | null {
-  const since = (row: Row) => owedSince(row, period.to) ?? period.to;
+  const since = (row: CountedSuggestion) => owedSince(row, period.to) ?? period.to;
   const [first, ...others] = waiting;
   if (!first) return null;
   const oldest = others.reduce((old, row) => {
@@ -129,7 +133,10 @@ function oldestOf(
   };
 }
 
-export type Promised = Pick<Row, 'submittedAt' | 'firstDueAt' | 'firstReplyAt' | 'firstReplyMin'>;
+export type Promised = Pick<
+  CountedSuggestion,
+  'submittedAt' | 'firstDueAt' | 'firstReplyAt' | 'firstReplyMin'
+>;
 
 /** Of all the `rows`, as of `to`. */
 export function promptness(
@@ -152,7 +159,7 @@ export function promptness(
   };
 }
 
-function perQuarter(events: readonly Told[], timeZone: string): { quarter: string; done: number }[] {
+function perQuarter(events: readonly ToldEvent[], timeZone: string): { quarter: string; done: number }[] {
   const lastDone = new Map<string, Date>();
   for (const { suggestionId, kind, at } of events) {
     if (kind !== eventOf.complete) continue;

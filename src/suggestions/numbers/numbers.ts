@@ -5,20 +5,20 @@ import { workCalendar } from '../../workspace/work-calendar.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { eventOf } from '../history.ts';
 import {
+  type CountedSuggestion,
   type Figures,
+  type FiguresPeriod,
   fallsIn,
   figuresOf,
-  type Period,
   type Promptness,
   promptness,
-  type Row,
-  type Told,
+  type ToldEvent,
   type TopicName,
 } from './figures.ts';
 
 export type { Figures, Promptness } from './figures.ts';
 
-export interface NumbersQuestion extends Period {
+export interface NumbersQuestion extends FiguresPeriod {
   /** Only these topics. Left out: all. */
   readonly topicIds?: readonly string[] | undefined;
 }
@@ -96,7 +96,7 @@ export async function numbersOf(db: Store, workspace: Workspace, asked: NumbersQ
   const rowsBy = grouped(rows, (row) => row.topicId);
   const eventsBy = grouped(events, (event) => rowOf.get(event.suggestionId)?.topicId ?? '');
   const calendar = workCalendar(workspace);
-  const figures = (some: readonly Row[], happened: readonly Told[]) =>
+  const figures = (some: readonly CountedSuggestion[], happened: readonly ToldEvent[]) =>
     figuresOf(some, happened, { period: asked, names, calendar, timeZone: workspace.timeZone });
   return {
     all: figures(rows, events),

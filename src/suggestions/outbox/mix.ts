@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import { isUniqueViolation, transact } from '../../database/client.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
 import { formKeyOf, passingKey, sealAct } from './hidden-act.ts';
-import type { Waiting } from './outbox.ts';
+import type { WaitingAct } from './outbox.ts';
 
 /** Seals in one statement, of some 33 kB each. */
 const AT_ONCE = 100;
@@ -14,13 +14,13 @@ const AT_ONCE = 100;
  * process died stays as it is. None of them where another replica is passing them on, or one was taken back just now: then the next beat
  * finds what is left.
  */
-export async function mixed(shell: KeyedShell, due: readonly Waiting[]): Promise<readonly Waiting[]> {
+export async function mixed(shell: KeyedShell, due: readonly WaitingAct[]): Promise<readonly WaitingAct[]> {
   const { database, keys, workspace } = shell;
   const workspaceId = workspace.id;
-  const passing = ({ act }: Waiting) => passingKey(keys, formKeyOf(act));
+  const passing = ({ act }: WaitingAct) => passingKey(keys, formKeyOf(act));
   const asTheyCame = due.filter((each) => each.id !== passing(each));
   if (asTheyCame.length === 0) return due;
-  const anew = inRandomOrder(asTheyCame).map((each): Waiting => ({ ...each, id: passing(each) }));
+  const anew = inRandomOrder(asTheyCame).map((each): WaitingAct => ({ ...each, id: passing(each) }));
   try {
     await transact(database, async (tx) => {
       const ids = asTheyCame.map(({ id }) => id);

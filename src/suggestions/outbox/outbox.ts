@@ -19,7 +19,7 @@ import {
 } from './hidden-act.ts';
 
 /** A sealed row and what it holds. */
-export interface Waiting {
+export interface WaitingAct {
   readonly id: string;
   readonly act: HiddenAct;
 }
@@ -87,7 +87,7 @@ export async function waitingUnder(
   keys: Keys,
   workspaceId: string,
   formKey: string,
-): Promise<Waiting | null> {
+): Promise<WaitingAct | null> {
   const ids = [outboxKey(keys, formKey), passingKey(keys, formKey)];
   const row = await db.sealedAct.findFirst({ where: { workspaceId, id: { in: ids } } });
   if (!row) return null;
@@ -99,14 +99,14 @@ export async function waitingUnder(
 }
 
 export interface Outbox {
-  readonly waiting: readonly Waiting[];
+  readonly waiting: readonly WaitingAct[];
   /** Rows that no key opens. */
   readonly unreadable: readonly string[];
 }
 
 /** All that waits, in no order that means anything. */
 export async function openOutbox(db: Store, keys: Keys, workspaceId: string): Promise<Outbox> {
-  const waiting: Waiting[] = [];
+  const waiting: WaitingAct[] = [];
   const unreadable: string[] = [];
   for (const { id, seal } of await db.sealedAct.findMany({ where: { workspaceId } })) {
     try {
@@ -124,7 +124,7 @@ export async function waitingOf(
   keys: Keys,
   workspaceId: string,
   { id }: Pick<Person, 'id'>,
-): Promise<Waiting[]> {
+): Promise<WaitingAct[]> {
   const linked = await db.person.findMany({ where: { workspaceId, linkedTo: id }, select: { id: true } });
   const theirs = new Set([id, ...linked.map((account) => account.id)]);
   const { waiting } = await openOutbox(db, keys, workspaceId);

@@ -15,7 +15,7 @@ import { followWithin } from '../relay.ts';
 import { submitWithin } from '../submit.ts';
 import { type HiddenAct, passedOnKey, subjectOfAct } from './hidden-act.ts';
 import { inRandomOrder, mixed } from './mix.ts';
-import { openOutbox, type Waiting } from './outbox.ts';
+import { openOutbox, type WaitingAct } from './outbox.ts';
 
 /** One act, with the rows that it came in: the changes that were made to it before the hour are part of it. */
 export interface Unit {
@@ -73,8 +73,8 @@ function isRipe({ passOnAt }: HiddenAct, now: Date): boolean {
   return passOnAt <= hour || (isJustStruck && passOnAt > nextHour(now));
 }
 
-function bySubject(due: readonly Waiting[]): Map<string, Waiting[]> {
-  const groups = new Map<string, Waiting[]>();
+function bySubject(due: readonly WaitingAct[]): Map<string, WaitingAct[]> {
+  const groups = new Map<string, WaitingAct[]>();
   for (const each of due) {
     const subject = subjectOfAct(each.act);
     groups.set(subject, [...(groups.get(subject) ?? []), each]);
@@ -83,7 +83,7 @@ function bySubject(due: readonly Waiting[]): Map<string, Waiting[]> {
 }
 
 /** In the order in which they came, with what was changed in a message before anybody heard of it. */
-function unitsOf(waiting: readonly Waiting[]): Unit[] {
+function unitsOf(waiting: readonly WaitingAct[]): Unit[] {
   const units: Unit[] = [];
   for (const { id, act } of waiting.toSorted((a, b) => a.act.at.getTime() - b.act.at.getTime())) {
     const { hidden } = act;
@@ -133,8 +133,8 @@ async function take(tx: Store, { workspace }: KeyedShell, ids: readonly string[]
 /** Of those whom nobody had met before; another replica may have met them too, under another id. */
 async function notOnFile(
   { database: { db }, workspace }: KeyedShell,
-  ripe: readonly Waiting[],
-): Promise<readonly Waiting[]> {
+  ripe: readonly WaitingAct[],
+): Promise<readonly WaitingAct[]> {
   const externalIds = [...new Set(ripe.map(({ act }) => act.person.externalId))];
   const where = { workspaceId: workspace.id, externalId: { in: externalIds } };
   const known = new Set((await db.person.findMany({ where })).map(ownAddress));

@@ -21,7 +21,7 @@ export interface ReplyClock {
  * The ladder of reminders: 0 on the working day before the due day, 1 once it is due, 2 on the third working day after
  * the due day, and from 3 on every week after that, without end.
  */
-export type Step = number;
+export type Rung = number;
 
 /** The first weekly step is the one after this: its day sets the weekday. */
 export const SPONSOR_STEP = 2;
@@ -33,7 +33,7 @@ const DAYS_PER_WEEK = 7;
  * falls on a day off; step 1 is the first working moment from `dueAt` on. Never falls before the step below it; weekly
  * ones fall together where the company closes for longer than a week (`nextStep` then takes one of them).
  */
-export function stepAt(step: Step, clock: ReplyClock, calendar: WorkCalendar, zone: string): Date {
+export function stepAt(step: Rung, clock: ReplyClock, calendar: WorkCalendar, zone: string): Date {
   if (step === 1) return nextWorkingTime(clock.dueAt, calendar, zone);
   if (step === 0) return openingFrom(workingDayFrom(dueDay(clock, zone), -1, calendar), calendar, zone);
   const day = sponsorDay(clock, calendar, zone) + DAYS_PER_WEEK * (step - SPONSOR_STEP);
@@ -46,10 +46,10 @@ export function stepAt(step: Step, clock: ReplyClock, calendar: WorkCalendar, zo
  */
 export function nextStep(
   clock: ReplyClock,
-  from: { readonly step: Step; readonly after: Date },
+  from: { readonly step: Rung; readonly after: Date },
   calendar: WorkCalendar,
   zone: string,
-): { step: Step; at: Date } {
+): { step: Rung; at: Date } {
   const after = from.after > clock.since ? from.after : clock.since;
   for (let step = from.step; step < SPONSOR_STEP; step += 1) {
     const at = stepAt(step, clock, calendar, zone);
@@ -71,7 +71,7 @@ function sponsorDay(clock: ReplyClock, calendar: WorkCalendar, zone: string): nu
 }
 
 /** Whom a step asks: always the owner; at due time the topic's other owners too; later the sponsor instead of them. */
-export function askedAt(step: Step): { owner: true; others: boolean; sponsor: boolean } {
+export function askedAt(step: Rung): { owner: true; others: boolean; sponsor: boolean } {
   return { owner: true, others: step === 1, sponsor: step >= SPONSOR_STEP };
 }
 
@@ -92,7 +92,7 @@ export function mustPassOn(owner: Omit<Remindable, 'id'>, next: Date, now: Date)
  * sponsor's step where no sponsor but the owner is here, the admins who are here too; empty only where none of them is either.
  */
 export function recipients<P extends Remindable>(
-  step: Step,
+  step: Rung,
   people: {
     readonly owner: P | null;
     /** The topic's owners; the owner may be among them. */

@@ -1,7 +1,7 @@
 // A suggestion whose owner is away or gone goes to the next in line; where nobody is left, the admins are told.
 import { type Store, transact } from '../../database/client.ts';
 import type { Delivery } from '../../delivery/ledger.ts';
-import { isHere, isReached, type Person, peopleByIds } from '../../people/person.ts';
+import { isHere, isReached, type Meet, type Person, peopleByIds } from '../../people/person.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
 import { append } from '../history.ts';
 import { nowWithLetter } from '../letters/author.ts';
@@ -21,9 +21,6 @@ import { authorNamedIn, type Suggestion } from '../suggestion.ts';
 import { lineOf, nextInLine, topicsByIds } from '../topics.ts';
 import { reminderFor } from './clock.ts';
 import { mustPassOn } from './ladder.ts';
-
-/** The person as the chat knows them now; asked at most once a day of each. */
-export type Meet = (person: Person) => Promise<Person>;
 
 /** Nobody else can take it, and nothing is known that the admins were not told. */
 function stays({ ownerId, owner, author }: Held, line: readonly Person[], now: Date): boolean {

@@ -6,11 +6,19 @@ import { zoneOf } from '../../calendar/zone.ts';
 import { type Tx, transact } from '../../database/client.ts';
 import type { ReminderModel } from '../../database/generated/sqlite/models.ts';
 import { type Delivery, enqueue } from '../../delivery/ledger.ts';
-import { addressOf, isHere, isReached, type Person, peopleByIds, zoneFor } from '../../people/person.ts';
+import {
+  addressOf,
+  isHere,
+  isReached,
+  type Meet,
+  type Person,
+  peopleByIds,
+  zoneFor,
+} from '../../people/person.ts';
 import { isLetterTime } from '../../workspace/posting.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
 import { BATCH, type Note, noteDays, noteOthers, noteReplies } from './notes.ts';
-import { type Meet, passOnAbsent } from './pass-on.ts';
+import { passOnAbsent } from './pass-on.ts';
 import { letterAbout, notesIn, REMINDER, subjectOf } from './saying.ts';
 
 export const keepingPromises = step('promises', (beat) => keepPromises(beat, beat.meet));

@@ -17,7 +17,7 @@ import type { ApiKit } from './contract.ts';
 const RATE = { burst: 120, perSecond: 2 };
 const POLICY = `"reads";q=${RATE.burst};w=${RATE.burst / RATE.perSecond}`;
 
-export type Admission = ReturnType<typeof admission>;
+export type ApiAdmission = ReturnType<typeof admission>;
 
 /** Lets in whoever bears a token with that scope, `cost` units of its rate at a time. */
 export function admission(kit: ApiKit) {

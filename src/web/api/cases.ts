@@ -4,7 +4,7 @@ import type { Case } from '../../cases/case.ts';
 import { statuses } from '../../cases/lifecycle.ts';
 import { casesAfter } from '../../cases/lists.ts';
 import { metrics } from '../../feedback/filters.ts';
-import type { Admission } from './admission.ts';
+import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, instant, pages, paging, reads } from './contract.ts';
 import { afterCursor, paged } from './cursor.ts';
 
@@ -43,7 +43,7 @@ const route = createRoute({
   request: { query: z.strictObject({ status: z.enum(statuses).optional(), ...paging }) },
 });
 
-export function caseReads(api: Api, { database }: ApiKit, admits: Admission): void {
+export function caseReads(api: Api, { database }: ApiKit, admits: ApiAdmission): void {
   api.openapi({ ...route, middleware: admits('read:cases') }, async (c) => {
     const { status, limit, cursor } = c.req.valid('query');
     const after = afterCursor(cursor, z.int(), 0);

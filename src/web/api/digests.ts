@@ -1,7 +1,7 @@
 // GET /api/v1/digests: what digests told, as their snapshots keep it; the latest first.
 import { createRoute, z } from '@hono/zod-openapi';
 import { type After, type ToldDigest, toldDigests } from '../../digests/sent.ts';
-import type { Admission } from './admission.ts';
+import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, instant, pages, paging, reads } from './contract.ts';
 import { afterCursor, paged } from './cursor.ts';
 
@@ -33,7 +33,7 @@ const route = createRoute({
 
 const key = z.tuple([instant, z.string()]);
 
-export function digestReads(api: Api, { database }: ApiKit, admits: Admission): void {
+export function digestReads(api: Api, { database }: ApiKit, admits: ApiAdmission): void {
   api.openapi({ ...route, middleware: admits('read:voice') }, async (c) => {
     const { schedule: scheduleId, limit, cursor } = c.req.valid('query');
     const last = afterCursor<z.infer<typeof key> | null>(cursor, key, null);

@@ -9,7 +9,7 @@ import { type Indicator, indicators } from '../../feedback/indicators/indicators
 import { directions, type Reading } from '../../feedback/indicators/reading.ts';
 import { moods } from '../../feedback/scale.ts';
 import { workspaceById } from '../../workspace/workspace.ts';
-import type { Admission } from './admission.ts';
+import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, day, instant, orNull, reads, several } from './contract.ts';
 
 const reading = {
@@ -95,7 +95,7 @@ const route = createRoute({
   },
 });
 
-export function indicatorReads(api: Api, { database, clock }: ApiKit, admits: Admission): void {
+export function indicatorReads(api: Api, { database, clock }: ApiKit, admits: ApiAdmission): void {
   api.openapi({ ...route, middleware: admits('read:voice', 10) }, async (c) => {
     const { workspaceId } = c.get('token');
     const { by, source, metric, touchpoint, segment, heat, mood, mixed, from, to } = c.req.valid('query');

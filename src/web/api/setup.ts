@@ -5,7 +5,7 @@ import { healthOf } from '../../feedback/sources/health.ts';
 import { listSources, type Source } from '../../feedback/sources/source.ts';
 import { locales } from '../../i18n/locale.ts';
 import { allSchedules, holidayRules, type Schedule } from '../../schedules/schedule.ts';
-import type { Admission } from './admission.ts';
+import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, instant, pages, paging, reads } from './contract.ts';
 import { pagedById } from './cursor.ts';
 
@@ -70,7 +70,7 @@ const sourcesRoute = createRoute({
   request: { query },
 });
 
-export function setupReads(api: Api, { database, clock }: ApiKit, admits: Admission): void {
+export function setupReads(api: Api, { database, clock }: ApiKit, admits: ApiAdmission): void {
   api.openapi({ ...schedulesRoute, middleware: admits('read:settings') }, async (c) => {
     const all = await allSchedules(database.db, c.get('token').workspaceId);
     const { items, next } = pagedById(all, c.req.valid('query'));

@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { type ApprovedStory, approvedStories } from '../../stories/lists.ts';
 import { storyLanguage } from '../../stories/story.ts';
 import { languages } from '../../terms/language.ts';
-import type { Admission } from './admission.ts';
+import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, instant, pages, paging, reads } from './contract.ts';
 import { afterCursor, paged } from './cursor.ts';
 
@@ -32,7 +32,7 @@ const route = createRoute({
   request: { query: z.strictObject(paging) },
 });
 
-export function storyReads(api: Api, { database }: ApiKit, admits: Admission): void {
+export function storyReads(api: Api, { database }: ApiKit, admits: ApiAdmission): void {
   api.openapi({ ...route, middleware: admits('read:stories') }, async (c) => {
     const { limit, cursor } = c.req.valid('query');
     const after = afterCursor(cursor, z.int(), 0);

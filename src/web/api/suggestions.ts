@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { exportPage } from '../../suggestions/export/rows.ts';
 import { statuses } from '../../suggestions/lifecycle.ts';
-import type { Admission } from './admission.ts';
+import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, day, instant, pages, paging, reads, several } from './contract.ts';
 import { afterCursor, paged } from './cursor.ts';
 
@@ -58,7 +58,7 @@ const route = createRoute({
   },
 });
 
-export function suggestionReads(api: Api, { database }: ApiKit, admits: Admission): void {
+export function suggestionReads(api: Api, { database }: ApiKit, admits: ApiAdmission): void {
   api.openapi({ ...route, middleware: admits('read:suggestions') }, async (c) => {
     const { from, to, status, limit, cursor } = c.req.valid('query');
     const after = afterCursor(cursor, z.int(), 0);

@@ -8,7 +8,7 @@ import { moods } from '../../feedback/scale.ts';
 import { type NewTheme, type NewVerbatim, newThemes } from '../../feedback/themes/recent.ts';
 import { languages } from '../../terms/language.ts';
 import { workspaceById } from '../../workspace/workspace.ts';
-import type { Admission } from './admission.ts';
+import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, day, localeOf, orNull, reads } from './contract.ts';
 
 const verbatim = z
@@ -66,7 +66,7 @@ const route = createRoute({
   request: { query: z.strictObject({ from: day.optional(), to: day.optional() }) },
 });
 
-export function themeReads(api: Api, { database, clock }: ApiKit, admits: Admission): void {
+export function themeReads(api: Api, { database, clock }: ApiKit, admits: ApiAdmission): void {
   api.openapi({ ...route, middleware: admits('read:voice', 20) }, async (c) => {
     const { from, to } = c.req.valid('query');
     const workspace = await workspaceById(database.db, c.get('token').workspaceId);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Heat, Metric } from '../../../src/feedback/filters.ts';
-import type { Answered } from '../../../src/feedback/indicators/answered.ts';
+import type { MetricAnswers } from '../../../src/feedback/indicators/answered.ts';
 import { indicatorsOf } from '../../../src/feedback/indicators/indicators.ts';
 import { isCentred } from '../../../src/feedback/indicators/reading.ts';
 import { npsChange } from '../../../src/statistics/nps.ts';
 import { counted } from '../../statistics/counted.ts';
 
-function answered(metric: Metric, heat: Heat, counts: Readonly<Record<number, number>>): Answered {
+function answered(metric: Metric, heat: Heat, counts: Readonly<Record<number, number>>): MetricAnswers {
   return { metric, heat, distribution: counted(counts) };
 }
 

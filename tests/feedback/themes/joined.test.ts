@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { termOf } from '../../../src/feedback/themes/reading.ts';
 import type {
   Comment,
-  Joined,
+  JoinedThemes,
   Theme,
   ThemeIdentity,
   ThemeOptions,
@@ -42,7 +42,7 @@ const term = (language: Language, words: string): ThemeIdentity => ({
   stem: termOf(words, language),
 });
 const door = [term('fr', 'devant la porte'), term('en', 'front door')] as const;
-const join = (...members: ThemeIdentity[]): Joined => ({ members, pinned: false });
+const join = (...members: ThemeIdentity[]): JoinedThemes => ({ members, pinned: false });
 const told = (current: readonly Comment[], reference: readonly Comment[], more: Partial<ThemeOptions> = {}) =>
   themesOf(current, reference, { referenceStarts, ...more });
 const joinedAmong = (themes: readonly Theme[]) => themes.filter(({ members }) => members.length > 1);

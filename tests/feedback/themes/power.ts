@@ -1,6 +1,6 @@
 // How often a complaint that grows is found, and how often an ordinary week shows a theme: over made-up weeks (weeks.ts).
 import { termOf } from '../../../src/feedback/themes/reading.ts';
-import type { Joined, Theme } from '../../../src/feedback/themes/theme.ts';
+import type { JoinedThemes, Theme } from '../../../src/feedback/themes/theme.ts';
 import { fold } from '../../../src/terms/fold.ts';
 import { languages } from '../../../src/terms/language.ts';
 import { type Complaint, complaints, type InBoth, inBoth } from './complaints.ts';
@@ -86,7 +86,7 @@ export function falseWeeksInBoth(circumstances: Circumstances, rounds: number): 
   return shown / rounds;
 }
 
-function joinedOf(all: readonly InBoth['joined'][]): Joined[] {
+function joinedOf(all: readonly InBoth['joined'][]): JoinedThemes[] {
   return all.map((words) => ({
     members: languages.map((language) => ({ language, stem: termOf(words[language], language) })),
     pinned: false,
@@ -100,7 +100,7 @@ function ordinary(seed: number, english: number, { perWeek, concentration }: Cir
 function themesIn(
   { current, reference }: Weeks,
   { periods }: Circumstances,
-  joined: readonly Joined[] = [],
+  joined: readonly JoinedThemes[] = [],
 ): Theme[] {
   const starts = referenceStarts.slice(-periods);
   const first = starts[0]?.getTime() ?? 0;

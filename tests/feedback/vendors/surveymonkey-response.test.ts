@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { type Fetch, fetchResponse } from '../../../src/feedback/vendors/surveymonkey-response.ts';
+import { type FetchResponse, fetchResponse } from '../../../src/feedback/vendors/surveymonkey-response.ts';
 import { bytes, named, surveymonkeyEvent, surveymonkeyResponse } from './samples.ts';
 
 const pending = { surveyId: '105724755', responseId: '5007154402' };
 
-function answering(status: number, body: unknown): { fetch: Fetch; asked: Parameters<Fetch>[0][] } {
-  const asked: Parameters<Fetch>[0][] = [];
+function answering(
+  status: number,
+  body: unknown,
+): { fetch: FetchResponse; asked: Parameters<FetchResponse>[0][] } {
+  const asked: Parameters<FetchResponse>[0][] = [];
   return {
     asked,
     fetch: async (request) => {
@@ -57,7 +60,7 @@ test.each([
 });
 
 test('no answer, or one cut in half, is asked for again later', async () => {
-  const silent: Fetch = async () => {
+  const silent: FetchResponse = async () => {
     throw new Error('connection reset');
   };
   expect(await fetchResponse(pending, { fetch: silent, token: 'jeton' })).toEqual({
@@ -65,6 +68,6 @@ test('no answer, or one cut in half, is asked for again later', async () => {
     code: 'later',
   });
   const whole = bytes(surveymonkeyResponse);
-  const cut: Fetch = async () => ({ status: 200, body: whole.slice(0, whole.length / 2) });
+  const cut: FetchResponse = async () => ({ status: 200, body: whole.slice(0, whole.length / 2) });
   expect(await fetchResponse(pending, { fetch: cut, token: 'jeton' })).toEqual({ ok: false, code: 'later' });
 });

@@ -6,7 +6,12 @@ import { cleaned } from '../../../src/feedback/cleaned.ts';
 import type { FeedbackItem } from '../../../src/feedback/item.ts';
 import { leading } from '../../../src/feedback/scores.ts';
 import { cleanedInParts } from '../../../src/feedback/work/parts.ts';
-import { type Threads, TookTooLong, threads, threadsOfCommand } from '../../../src/feedback/work/threads.ts';
+import {
+  type Threads,
+  threads,
+  threadsOfCommand,
+  WorkTookTooLong,
+} from '../../../src/feedback/work/threads.ts';
 import { here, type Worker, type Works, weight } from '../../../src/feedback/work/work.ts';
 
 const started: Threads[] = [];
@@ -125,7 +130,7 @@ describe('work in another thread', () => {
     const started = some(1);
     await started.work('clean', { items: [item(long)] });
     const hasty = threads(1, 1);
-    await expect(hasty.work('clean', { items: [item(long)] })).rejects.toThrow(TookTooLong);
+    await expect(hasty.work('clean', { items: [item(long)] })).rejects.toThrow(WorkTookTooLong);
     await hasty.stop();
     expect(await started.work('clean', { items: [item(long)] })).toEqual([cleaned(item(long))]);
   });

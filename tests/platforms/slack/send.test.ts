@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Letter, Outcome } from '../../../src/delivery/outcome.ts';
+import type { Outcome, Parcel } from '../../../src/delivery/outcome.ts';
 import { UserError } from '../../../src/errors.ts';
 import { type SlackPlatform, slackPlatform } from '../../../src/platforms/slack/slack.ts';
 import { type FaultySlack, startFaultySlack } from './faulty-slack.ts';
@@ -9,14 +9,14 @@ import { type FaultySlack, startFaultySlack } from './faulty-slack.ts';
 const now = new Date('2026-11-22T09:00:00Z');
 const clock = { now: () => now };
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
-const letter: Letter = {
+const letter: Parcel = {
   deliveryId: 'd-1',
   address: 'slack:C1',
   message: { summary: 'Hello & <all>', blocks: [{ kind: 'text', text: 'Hello' }] },
   locale: 'en',
 };
-const edit: Letter = { ...letter, replaces: { channel: 'C1', id: '10.1' } };
-const toPerson: Letter = { ...letter, address: 'slack:U7' };
+const edit: Parcel = { ...letter, replaces: { channel: 'C1', id: '10.1' } };
+const toPerson: Parcel = { ...letter, address: 'slack:U7' };
 
 let slack: FaultySlack;
 let platform: SlackPlatform;

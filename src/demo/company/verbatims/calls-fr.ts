@@ -1,7 +1,7 @@
 // What French customers wrote after a call to the service client, with the score (CSAT 1-5) they gave to that call.
-import type { Said, Scored } from './said.ts';
+import type { DemoScored, DemoVerbatim } from './said.ts';
 
-export const pleasedCallers: readonly Scored[] = [
+export const pleasedCallers: readonly DemoScored[] = [
   { score: 5, about: 'get-help', text: "La dame a été très patiente, je ne suis pas douée avec l'internet." },
   { score: 5, about: 'get-help', text: "Réglé en 4 minutes, je n'y croyais pas" },
   { score: 4, about: 'get-help', text: "Bonne écoute. Il a fallu attendre un peu avant d'avoir quelqu'un." },
@@ -131,7 +131,7 @@ export const pleasedCallers: readonly Scored[] = [
   },
 ];
 
-export const displeasedCallers: readonly Scored[] = [
+export const displeasedCallers: readonly DemoScored[] = [
   { score: 1, about: 'get-help', text: 'coupé deux fois, jamais rappelé' },
   {
     score: 2,
@@ -206,7 +206,7 @@ export const displeasedCallers: readonly Scored[] = [
   },
 ];
 
-export const callersWithoutScore: readonly Said[] = [
+export const callersWithoutScore: readonly DemoVerbatim[] = [
   {
     about: 'get-help',
     text: "Je n'ai pas mis de note, le conseiller n'y est pour rien, c'est l'attente qu'il faut revoir.",

@@ -13,7 +13,7 @@ export const touchpoints = [
 ] as const;
 export type Touchpoint = (typeof touchpoints)[number];
 
-export interface Said {
+export interface DemoVerbatim {
   readonly text: string;
   readonly about: Touchpoint;
   /** The range it is about, where the words name one; without it a sentence that has its week is about none. */
@@ -29,6 +29,6 @@ export interface Said {
 }
 
 /** Words that came with a score. */
-export interface Scored extends Said {
+export interface DemoScored extends DemoVerbatim {
   readonly score: number;
 }

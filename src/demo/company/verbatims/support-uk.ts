@@ -1,7 +1,7 @@
 // What British customers wrote after asking support for help: CSAT (1-5), CES 2.0 (1-7, 7 is easiest), or words alone.
-import type { Said, Scored } from './said.ts';
+import type { DemoScored, DemoVerbatim } from './said.ts';
 
-export const pleasedUk: readonly Scored[] = [
+export const pleasedUk: readonly DemoScored[] = [
   { score: 5, about: 'get-help', text: 'Gemma was brilliant, sorted in five minutes.' },
   { score: 5, about: 'use', product: 'Lavage', text: 'Explained the error code in plain English' },
   { score: 4, about: 'get-help', text: 'Helpful chap, bit of a wait to get through.' },
@@ -48,7 +48,7 @@ export const pleasedUk: readonly Scored[] = [
   { score: 4, about: 'pay', text: 'Payment plan moved to the 28th, no bother.' },
 ];
 
-export const displeasedUk: readonly Scored[] = [
+export const displeasedUk: readonly DemoScored[] = [
   { score: 1, about: 'get-help', text: 'Cut off after half an hour on hold.' },
   { score: 2, about: 'get-help', text: "Told me to email. I'd emailed. Twice." },
   { score: 3, about: 'get-help', text: 'Nice enough, no actual answer though' },
@@ -79,7 +79,7 @@ export const displeasedUk: readonly Scored[] = [
   },
 ];
 
-export const easyUk: readonly Scored[] = [
+export const easyUk: readonly DemoScored[] = [
   { score: 7, about: 'get-help', text: 'Dead easy. One call.' },
   { score: 6, about: 'buy', text: 'Changed the colour on my order without starting again, nice.' },
   { score: 7, about: 'get-help', text: 'chat fixed it in about two minutes' },
@@ -108,7 +108,7 @@ export const easyUk: readonly Scored[] = [
   },
 ];
 
-export const hardUk: readonly Scored[] = [
+export const hardUk: readonly DemoScored[] = [
   { score: 2, about: 'get-help', text: 'Four different people, four different reference numbers.' },
   {
     score: 3,
@@ -146,7 +146,7 @@ export const hardUk: readonly Scored[] = [
   },
 ];
 
-export const ukWithoutScore: readonly Said[] = [
+export const ukWithoutScore: readonly DemoVerbatim[] = [
   { about: 'delivery', text: "Please tell the driver with the red hat he made my dad's day." },
   {
     about: 'get-help',

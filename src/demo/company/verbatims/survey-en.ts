@@ -1,7 +1,7 @@
 // What British customers wrote in the NPS survey, with the score (0-10) they gave.
-import type { Scored } from './said.ts';
+import type { DemoScored } from './said.ts';
 
-export const promotersEn: readonly Scored[] = [
+export const promotersEn: readonly DemoScored[] = [
   {
     score: 10,
     about: 'delivery',
@@ -65,7 +65,7 @@ export const promotersEn: readonly Scored[] = [
   },
 ];
 
-export const passivesEn: readonly Scored[] = [
+export const passivesEn: readonly DemoScored[] = [
   { score: 8, about: 'delivery', product: 'Canapés', text: 'Good sofa, shame about the all-day slot.' },
   {
     score: 7,
@@ -89,7 +89,7 @@ export const passivesEn: readonly Scored[] = [
   { score: 8, about: 'use', text: 'No complaints really' },
 ];
 
-export const detractorsEn: readonly Scored[] = [
+export const detractorsEn: readonly DemoScored[] = [
   {
     score: 3,
     about: 'delivery',

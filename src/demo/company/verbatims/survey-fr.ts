@@ -1,7 +1,7 @@
 // What French customers wrote in the NPS survey, with the score (0-10) they gave.
-import type { Scored } from './said.ts';
+import type { DemoScored } from './said.ts';
 
-export const promotersFr: readonly Scored[] = [
+export const promotersFr: readonly DemoScored[] = [
   {
     score: 10,
     about: 'delivery',
@@ -176,7 +176,7 @@ export const promotersFr: readonly Scored[] = [
   },
 ];
 
-export const passivesFr: readonly Scored[] = [
+export const passivesFr: readonly DemoScored[] = [
   {
     score: 8,
     about: 'delivery',
@@ -271,7 +271,7 @@ export const passivesFr: readonly Scored[] = [
   },
 ];
 
-export const detractorsFr: readonly Scored[] = [
+export const detractorsFr: readonly DemoScored[] = [
   {
     score: 2,
     about: 'delivery',

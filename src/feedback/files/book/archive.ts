@@ -4,7 +4,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { type Entry, readDirectory, readExactly } from './directory.ts';
+import { readDirectory, readExactly, type ZipEntry } from './directory.ts';
 import { damaged, incomplete, locked, notWorkbook, tooLarge } from './refusals.ts';
 
 export interface Archive {
@@ -32,7 +32,7 @@ export async function openArchive(file: string): Promise<Archive> {
   try {
     const { size } = await handle.stat();
     const entries = await readDirectory(handle, size);
-    const byName = new Map<string, Entry>();
+    const byName = new Map<string, ZipEntry>();
     for (const entry of entries) {
       const key = entry.name.toLowerCase();
       // Two parts of one name: which of them is meant is anyone's guess.
@@ -55,7 +55,7 @@ export async function openArchive(file: string): Promise<Archive> {
   }
 }
 
-async function* unpack(handle: FileHandle, entry: Entry, most: number): AsyncGenerator<Buffer> {
+async function* unpack(handle: FileHandle, entry: ZipEntry, most: number): AsyncGenerator<Buffer> {
   if (entry.isEncrypted) throw locked();
   if (entry.method !== 0 && entry.method !== 8) throw notWorkbook();
   const limit = Math.min(most, Math.max(ALWAYS, entry.packed * MOST_TIMES));
@@ -79,7 +79,7 @@ async function* unpack(handle: FileHandle, entry: Entry, most: number): AsyncGen
 }
 
 /** @throws UserError where the part's own header is another part's, or none. */
-async function packedBytes(handle: FileHandle, entry: Entry): Promise<Readable> {
+async function packedBytes(handle: FileHandle, entry: ZipEntry): Promise<Readable> {
   const header = await readExactly(handle, entry.offset, PART_HEADER_SIZE + entry.rawName.length);
   const isIts =
     header.readUInt32LE(0) === PART_HEADER &&

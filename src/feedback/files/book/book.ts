@@ -1,14 +1,14 @@
 // A workbook that is open, whatever its kind: what xlsx/ and ods/ give and what read.ts reads.
 import type { Records } from '../record.ts';
 
-export interface Sheet {
+export interface BookSheet {
   readonly name: string;
   readonly isHidden: boolean;
 }
 
 export interface Book {
   /** In the order of its tabs. Charts and macro sheets are none. */
-  readonly sheets: readonly Sheet[];
+  readonly sheets: readonly BookSheet[];
   /** What reading a sheet counts up to, in bytes, as the archive claims. */
   sizeOf(place: number): number;
   /**

@@ -3,7 +3,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { incomplete } from './refusals.ts';
 
-export interface Entry {
+export interface ZipEntry {
   /** With forward slashes and without a leading one, as it is written. */
   readonly name: string;
   readonly rawName: Buffer;
@@ -31,7 +31,7 @@ const MOST_ENTRIES = 20_000;
 const LARGEST_DIRECTORY = 8 * 1024 * 1024;
 
 /** @throws UserError where the archive is cut, or its directory makes no sense. */
-export async function readDirectory(handle: FileHandle, size: number): Promise<Entry[]> {
+export async function readDirectory(handle: FileHandle, size: number): Promise<ZipEntry[]> {
   const tailAt = Math.max(0, size - END_SIZE - LONGEST_COMMENT - LOCATOR_SIZE);
   const tail = await readExactly(handle, tailAt, size - tailAt);
   const endAt = findEnd(tail);
@@ -76,8 +76,8 @@ async function placeOf(handle: FileHandle, tail: Buffer, endAt: number, size: nu
   return { count: wide(end, 32), length: wide(end, 40), offset: wide(end, 48) };
 }
 
-function entriesOf(directory: Buffer, count: number): Entry[] {
-  const entries: Entry[] = [];
+function entriesOf(directory: Buffer, count: number): ZipEntry[] {
+  const entries: ZipEntry[] = [];
   let at = 0;
   for (let i = 0; i < count; i++) {
     if (at + ENTRY_SIZE > directory.length || directory.readUInt32LE(at) !== ENTRY) throw incomplete();

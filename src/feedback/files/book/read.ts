@@ -3,9 +3,9 @@ import { headOf } from '../furniture/head.ts';
 import { type BookGuess, type GuessSettings, guessContent } from '../guess.ts';
 import { headerAt } from '../header-row.ts';
 import type { FileRecord, Records } from '../record.ts';
-import type { Book, OpenBook, Sheet } from './book.ts';
+import type { Book, BookSheet, OpenBook } from './book.ts';
 import { noSheet, nothingThere } from './refusals.ts';
-import { alikeOf, type Begun, sheetOfAnswers, sumOfOthers, type Told, tell } from './sheets.ts';
+import { alikeOf, type Begun, type SheetSum, sheetOfAnswers, sumOfOthers, tell } from './sheets.ts';
 
 /** Rows that the guesses are made from. */
 const SAMPLE = 1_000;
@@ -34,7 +34,7 @@ export async function guessBook(
     const sample = best.rows.slice(above + headerRows).map(({ cells }) => cells);
     const content = guessContent(best.head.names, sample, settings);
     const alike = [best, ...alikeOf(best, begun)].toSorted((a, b) => a.place - b.place);
-    const whole: Told[] = [];
+    const whole: SheetSum[] = [];
     for (const each of alike) whole.push(await tellOf(book, each, alike.length > 1));
     const left = alike.length > 1 ? sumOfOthers(whole) : null;
     const read = alike.filter((_, i) => i !== left);
@@ -121,7 +121,7 @@ async function begin(book: Book, settings: GuessSettings): Promise<Begun[]> {
   return begun;
 }
 
-function placesToTry(sheets: readonly Sheet[], asked: string | undefined): number[] {
+function placesToTry(sheets: readonly BookSheet[], asked: string | undefined): number[] {
   if (asked === undefined) return sheets.map((_, place) => place);
   const wanted = asked.trim().toLowerCase();
   const exact = sheets.findIndex(({ name }) => name === asked);
@@ -144,9 +144,9 @@ async function start(book: Book, place: number): Promise<FileRecord[]> {
 }
 
 /** To its end. */
-async function tellOf(book: Book, { place, head }: Begun, isCompared: boolean): Promise<Told> {
+async function tellOf(book: Book, { place, head }: Begun, isCompared: boolean): Promise<SheetSum> {
   let toSkip = head.above + head.headerRows;
-  let told: Told = { rows: 0, sum: 0 };
+  let told: SheetSum = { rows: 0, sum: 0 };
   for await (const { records } of book.rows(place, head.names.length)) {
     if (isCompared) for (const { cells } of records.slice(toSkip)) told = tell(told, cells);
     toSkip = Math.max(0, toSkip - records.length);

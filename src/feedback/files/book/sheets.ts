@@ -1,16 +1,16 @@
 // Which sheets of a workbook hold the answers: one, or several that are alike, such as one for each month. Pure.
 import { fold } from '../../../terms/fold.ts';
-import type { Head } from '../furniture/head.ts';
+import type { TableHead } from '../furniture/head.ts';
 import type { FileRecord } from '../record.ts';
-import type { Sheet } from './book.ts';
+import type { BookSheet } from './book.ts';
 
 /** A sheet as far as the guess needs it. */
-export interface Begun extends Sheet {
+export interface Begun extends BookSheet {
   /** Among all sheets, from 0. */
   readonly place: number;
   /** Its first rows. */
   readonly rows: readonly FileRecord[];
-  readonly head: Head;
+  readonly head: TableHead;
   /** Whether the header's words are known. */
   readonly isKnown: boolean;
 }
@@ -52,14 +52,14 @@ function namesOf({ head }: Begun): string {
 }
 
 /** How many rows a sheet has, and a sum over their texts in which their order does not matter. */
-export interface Told {
+export interface SheetSum {
   readonly rows: number;
   readonly sum: number;
 }
 
 const SIZE = 2 ** 32;
 
-export function tell({ rows, sum }: Told, cells: readonly string[]): Told {
+export function tell({ rows, sum }: SheetSum, cells: readonly string[]): SheetSum {
   let hash = 0x811c9dc5;
   for (const cell of cells) {
     for (let i = 0; i < cell.length; i++) hash = Math.imul(hash ^ cell.charCodeAt(i), 0x01000193);
@@ -69,7 +69,7 @@ export function tell({ rows, sum }: Told, cells: readonly string[]): Told {
 }
 
 /** The place of a sheet that holds what all the others hold together: a copy, or the year beside its months. Null where there is none. */
-export function sumOfOthers(sheets: readonly Told[]): number | null {
+export function sumOfOthers(sheets: readonly SheetSum[]): number | null {
   if (sheets.length < 2) return null;
   const rows = sheets.reduce((all, each) => all + each.rows, 0);
   const sum = sheets.reduce((all, each) => (all + each.sum) % SIZE, 0);

@@ -41,7 +41,7 @@ type Plain = Omit<Dialect, 'wrappedBefore'>;
 function dialectOf(sample: string, lineEnd: LineEnd): { readonly dialect: Plain } & Evenness {
   const sep = /^"?sep=(.)"?\r?[\n\r]/i.exec(sample)?.[1];
   const table = sep === undefined ? sample : sample.slice(/[\n\r]+/.exec(sample)?.index ?? 0).trimStart();
-  const plain: Writing = { delimiter: sep ?? delimiterOf(table, lineEnd), lineEnd, escapedBy: '"' };
+  const plain: PlainWriting = { delimiter: sep ?? delimiterOf(table, lineEnd), lineEnd, escapedBy: '"' };
   let best = { writing: plain, ...evenness(table, plain) };
   for (const writing of variants(plain, sample)) {
     const found = evenness(table, writing);
@@ -62,9 +62,9 @@ function delimiterOf(sample: string, lineEnd: LineEnd): string {
   return best.delimiter;
 }
 
-type Writing = Omit<Plain, 'hasSepLine'>;
+type PlainWriting = Omit<Plain, 'hasSepLine'>;
 
-function variants(plain: Writing, sample: string): Writing[] {
+function variants(plain: PlainWriting, sample: string): PlainWriting[] {
   const hasBoth = sample.includes('\r\n') && /(?<!\r)\n/.test(sample);
   const hasBackslash = sample.includes('\\"');
   return [
@@ -84,7 +84,7 @@ interface Evenness {
   readonly table: number;
 }
 
-function evenness(sample: string, { delimiter, lineEnd, escapedBy }: Writing): Evenness {
+function evenness(sample: string, { delimiter, lineEnd, escapedBy }: PlainWriting): Evenness {
   const isEnded = sample.endsWith(lineEnd);
   const reader = recordReader(delimiter, lineEnd, escapedBy);
   const records = reader.push(isEnded ? sample : sample + lineEnd).slice(0, ENOUGH);

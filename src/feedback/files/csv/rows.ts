@@ -1,5 +1,5 @@
 // From a record of a CSV file to a row of its table: with too few cells, too many, or cut off by the end of the file. Pure.
-import type { Fault } from '../faults.ts';
+import type { RowFault } from '../faults.ts';
 import { extent } from '../furniture/values.ts';
 import type { CsvGuess } from '../guess.ts';
 import { type FileRecord, RECORD_MAX } from '../record.ts';
@@ -46,7 +46,7 @@ function faultOf(
   { cells, problem }: Pick<CsvRecord, 'problem'> & { readonly cells: readonly string[] },
   wanted: number,
   isSure: (cells: readonly string[]) => boolean,
-): Fault | null {
+): RowFault | null {
   switch (problem) {
     case 'quote':
       return isWhole(cells, wanted) ? null : { code: 'row.quote' };
@@ -84,7 +84,7 @@ function shapeOf(cell: string): string | null {
   return cell.length > 40 ? null : cell.replace(/\d/g, '9');
 }
 
-function tooMany(cells: readonly string[], wanted: number): Fault | null {
+function tooMany(cells: readonly string[], wanted: number): RowFault | null {
   const isPadded = cells.slice(wanted).every((cell) => cell.trim() === '');
   return isPadded ? null : { code: 'row.cells', cells: cells.length, wanted };
 }

@@ -8,7 +8,7 @@ export interface Signs {
   readonly escapedBy: '"' | '\\';
 }
 
-export interface Quoted {
+export interface QuotedRow {
   readonly cells: string[];
   readonly next: number;
   /** How many lines of an editor it takes. */
@@ -34,8 +34,8 @@ export function scanner(text: string, { delimiter, lineEnd: end, escapedBy }: Si
   };
 
   /** One record with quotes in it; 'more' where the text ends too early, 'broken' where the quotes do not pair. */
-  const quoted = (start: number, isEnd: boolean): 'more' | 'broken' | Quoted => {
-    let problem: Quoted['problem'] = null;
+  const quoted = (start: number, isEnd: boolean): 'more' | 'broken' | QuotedRow => {
+    let problem: QuotedRow['problem'] = null;
     const bare = (cell: string): string => {
       if (isTwo(cell)) problem ??= 'lineEnd';
       if (isLostEnd(cell)) problem = 'quote';

@@ -55,7 +55,7 @@ function commonest(widths: readonly number[]): number {
 }
 
 /** What the cells of a column have in common. */
-interface Kind {
+interface CellShape {
   readonly value: ValueKind | null;
   /** "A9" of "R17"; null where they differ, or are words. */
   readonly shape: string | null;
@@ -63,10 +63,10 @@ interface Kind {
   readonly few: ReadonlySet<string>;
 }
 
-const NO_KIND: Kind = { value: null, shape: null, few: new Set() };
+const NO_KIND: CellShape = { value: null, shape: null, few: new Set() };
 const MOST_FEW = 50;
 
-function kindByName(name: string): Kind {
+function kindByName(name: string): CellShape {
   switch (headerGuess(mended(name))) {
     case 'date':
       return { ...NO_KIND, value: 'date' };
@@ -80,7 +80,7 @@ function kindByName(name: string): Kind {
   }
 }
 
-function kindsIn(rows: readonly (readonly string[])[], width: number): Kind[] {
+function kindsIn(rows: readonly (readonly string[])[], width: number): CellShape[] {
   return Array.from({ length: width }, (_, i) => {
     const cells = rows.map((row) => (row[i] ?? '').trim()).filter((cell) => cell !== '');
     const value = (['date', 'number'] as const).find((kind) =>
@@ -107,7 +107,7 @@ function shapeOf(cell: string): string | null {
 }
 
 /** How well the cells fit their columns from the left, and how well at best with those that lack left out somewhere else. */
-function fitOf(cells: readonly string[], kinds: readonly Kind[]) {
+function fitOf(cells: readonly string[], kinds: readonly CellShape[]) {
   const lacking = kinds.length - cells.length;
   const inPlace = cells.map((cell, i) => pointsOf(cell, kinds[i]));
   const moved = cells.map((cell, i) => pointsOf(cell, kinds[i + lacking]));
@@ -121,7 +121,7 @@ function fitOf(cells: readonly string[], kinds: readonly Kind[]) {
 }
 
 /** 1: as all others of that column. -1: of another kind. 0: neither tells. */
-function pointsOf(cell: string, { value, shape, few }: Kind = NO_KIND): number {
+function pointsOf(cell: string, { value, shape, few }: CellShape = NO_KIND): number {
   const text = cell.trim();
   if (text === '') return 0;
   if (few.has(text) || (shape !== null && shapeOf(text) === shape)) return 1;

@@ -12,7 +12,7 @@ import { mended } from '../mending.ts';
 import { described, isFiller, joined, letterOf } from './names.ts';
 import { extent, filledIn, type ValueKind, valueKind } from './values.ts';
 
-export interface Head {
+export interface TableHead {
   /** Rows above the names of the columns: a title, a period, a logo's empty lines. */
   readonly above: number;
   /** Rows that name the columns, one to three; 0: the first row is an answer, and the columns are called "Column A". */
@@ -28,7 +28,7 @@ export interface HeadSettings {
   readonly locale: Locale;
 }
 
-type Rows = readonly (readonly string[])[];
+type CellRows = readonly (readonly string[])[];
 
 /** Titles are shorter. */
 const DEEPEST = 30;
@@ -38,7 +38,7 @@ const SHOWING = 50;
 const SAMPLE = 200;
 
 /** @param rows the first ones of the file, as many as are at hand */
-export function headOf(rows: Rows, { overrides, locale }: HeadSettings): Head {
+export function headOf(rows: CellRows, { overrides, locale }: HeadSettings): TableHead {
   const top = headerAt(rows, overrides) ?? firstWide(rows);
   const zone = rows.slice(0, top).flatMap((cells) => zoneOfTitle(cells) ?? [])[0] ?? null;
   const first = rows[top] ?? [];
@@ -67,7 +67,7 @@ export function headOf(rows: Rows, { overrides, locale }: HeadSettings): Head {
 }
 
 /** The first row about as wide as the table is: as most of its rows are that hold a date or a number, and of equals the wider ones. */
-function firstWide(rows: Rows): number {
+function firstWide(rows: CellRows): number {
   const widths = new Map<number, number>();
   const holds = (row: readonly string[]): boolean =>
     row.some((cell) => valueKind(cell) === 'date' || valueKind(cell) === 'number');
@@ -88,7 +88,7 @@ function firstWide(rows: Rows): number {
 }
 
 /** Names of columns are no dates and no addresses, and no numbers above numbers. */
-function isAnswer(first: readonly string[], below: Rows, overrides: readonly Override[]): boolean {
+function isAnswer(first: readonly string[], below: CellRows, overrides: readonly Override[]): boolean {
   const named = new Set(overrides.map(({ left }) => fold(left)));
   if (first.some((cell) => named.has(fold(cell)) && fold(cell) !== '')) return false;
   const known = first.filter((cell) => headerGuess(mended(cell)) !== null).length;
@@ -107,7 +107,7 @@ function isAnswer(first: readonly string[], below: Rows, overrides: readonly Ove
 const ADDRESS = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 
 /** For each column what nearly all of its cells are; 'text' where they differ. */
-function kindsBelow(rows: Rows): ValueKind[] {
+function kindsBelow(rows: CellRows): ValueKind[] {
   const width = Math.max(0, ...rows.map(extent));
   return Array.from({ length: width }, (_, i) => {
     const kinds = rows
@@ -125,7 +125,7 @@ function kindsBelow(rows: Rows): ValueKind[] {
  * Whether a row goes on with the header: no date or number stands in it where the rows below have some, and it says something there;
  * or it has what survey tools write below a question, or names the columns that the header leaves unnamed.
  */
-function isSecond(first: readonly string[], second: readonly string[], below: Rows): boolean {
+function isSecond(first: readonly string[], second: readonly string[], below: CellRows): boolean {
   const kinds = second.map(valueKind);
   if (kinds.some((kind) => kind === 'date' || kind === 'number' || kind === 'none')) return false;
   const typed = kindsBelow(below).flatMap((kind, i) => (kind === 'date' || kind === 'number' ? [i] : []));

@@ -1,6 +1,6 @@
 // From what stands in a cell of an OpenDocument spreadsheet to its text, or to why it has none. Pure.
 import { dayOfSerial } from '../../dates/serial.ts';
-import type { Fault } from '../faults.ts';
+import type { RowFault } from '../faults.ts';
 
 /** As the sheet writes it (ODF 1.3 part 3, 19.385 and 19.387). */
 export interface OdsCell {
@@ -22,7 +22,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z?)?$/;
 const TIME = /^PT(?:(\d{1,5})H)?(?:(\d{1,2})M)?(?:(\d{1,2})(?:[.,]\d+)?S)?$/;
 
 /** As cellText of xlsx/cell.ts: dates become ISO 8601, percentages "80%". */
-export function odsText({ type, value, text, hasFormula, isDate }: OdsCell): string | Fault {
+export function odsText({ type, value, text, hasFormula, isDate }: OdsCell): string | RowFault {
   if (hasFormula && ERROR.test(text.trim())) return { code: 'cell.error', given: text.trim() };
   const given = value?.trim() ?? '';
   switch (type) {

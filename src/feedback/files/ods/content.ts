@@ -3,7 +3,7 @@
 
 import { tooLarge, tooLong, tooWide } from '../book/refusals.ts';
 import { XmlDamage, xmlReader } from '../book/xml.ts';
-import type { Fault } from '../faults.ts';
+import type { RowFault } from '../faults.ts';
 import { MOST_COLUMNS } from '../recognition/understanding.ts';
 import { type FileRecord, RECORD_MAX } from '../record.ts';
 import { odsText } from './cell.ts';
@@ -60,7 +60,7 @@ export function contentReader(place: number, width: number): ContentReader {
   let rowTimes = 1;
   let repeated = 0;
   let cells: string[] = [];
-  let faults: Map<number, Fault> | null = null;
+  let faults: Map<number, RowFault> | null = null;
   let length = 0;
   let column = 0;
   let cell: Open | null = null;
@@ -132,7 +132,7 @@ export function contentReader(place: number, width: number): ContentReader {
       merged.set(from, { to: row + down - 1, text: content });
     for (let at = from; at < Math.min(column, width, MOST_COLUMNS); at++) put(at, content);
   };
-  const put = (at: number, content: string | Fault): void => {
+  const put = (at: number, content: string | RowFault): void => {
     while (cells.length < at) cells.push('');
     if (typeof content !== 'string') {
       faults ??= new Map();
@@ -154,7 +154,7 @@ export function contentReader(place: number, width: number): ContentReader {
         if (row > to) merged.delete(at);
         else if ((cells[at] ?? '') === '') put(at, text);
       }
-      const fault: Fault | null = length > RECORD_MAX ? { code: 'row.tooLong', most: RECORD_MAX } : null;
+      const fault: RowFault | null = length > RECORD_MAX ? { code: 'row.tooLong', most: RECORD_MAX } : null;
       const record = { line: row, cells, fault, ...(faults === null ? {} : { cellFaults: faults }) };
       rows.push({ record, times: rowTimes });
     }

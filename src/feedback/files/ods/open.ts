@@ -1,6 +1,6 @@
 // Opens an OpenDocument spreadsheet (.ods): its sheets, which all stand in one part, and the rows of each.
 import { type Archive, openArchive } from '../book/archive.ts';
-import type { Book, Sheet } from '../book/book.ts';
+import type { Book, BookSheet } from '../book/book.ts';
 import { damaged, locked, notWorkbook } from '../book/refusals.ts';
 import { XmlDamage, xmlReader } from '../book/xml.ts';
 import type { FileRecord, Records } from '../record.ts';
@@ -43,8 +43,8 @@ async function isLocked(archive: Archive): Promise<boolean> {
 }
 
 /** By reading the whole part once: what is damaged is refused before a row of it is given. */
-async function sheetsOf(archive: Archive): Promise<Sheet[]> {
-  const sheets: Sheet[] = [];
+async function sheetsOf(archive: Archive): Promise<BookSheet[]> {
+  const sheets: BookSheet[] = [];
   const hidden = new Set<string>();
   let style = '';
   let depth = 0;

@@ -5,7 +5,7 @@ import { type OrderReason, ordersLeft } from '../../dates/order.ts';
 import type { Override } from '../columns.ts';
 import { answerOf, type Doubt } from './doubts.ts';
 import { datesIn } from './guesses.ts';
-import type { Said } from './said.ts';
+import type { SaidOfColumns } from './said.ts';
 import { type ColumnSummary, columnOf, type Summary } from './summary.ts';
 
 /** 'said': by somebody. 'written': by signs that only one order has, or the language of the headers. 'usual': as the company's country writes it. */
@@ -19,7 +19,7 @@ export interface Order {
   readonly open: readonly DateOrder[];
 }
 
-interface Settings {
+interface DatingSettings {
   readonly dateOrder?: DateOrder;
   readonly usualDateOrder: DateOrder;
   readonly now?: Date;
@@ -29,8 +29,8 @@ export function orderOf(
   at: number,
   headers: readonly string[],
   summary: Summary,
-  { dateOrder, usualDateOrder, now }: Settings,
-  said: Said,
+  { dateOrder, usualDateOrder, now }: DatingSettings,
+  said: SaidOfColumns,
 ): Order {
   const given = said.dateOrder ?? dateOrder ?? null;
   if (given !== null) return { order: given, why: 'said', open: [] };
@@ -75,7 +75,7 @@ export function dateDoubts(
   at: number,
   headers: readonly string[],
   summary: Summary,
-  said: Said,
+  said: SaidOfColumns,
   { open }: Order,
 ): Omit<Doubt, 'isAsked'>[] {
   if (said.day !== null) return [];

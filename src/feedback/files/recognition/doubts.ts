@@ -22,7 +22,7 @@ const doubtCodes = [
 ] as const;
 export type DoubtCode = (typeof doubtCodes)[number];
 
-export interface Answer {
+export interface DoubtAnswer {
   /** What it is, for the view: "csat 1-5", "dmy", "mdy", "ymd", "new", "leave-out"; "day", "column" and "typed" where something has to be typed. */
   readonly is: string;
   /** Of an order of dates: what it makes of the first that is shown, in days since 1970. */
@@ -38,7 +38,7 @@ export interface Doubt {
   /** Null where it is about the whole file. */
   readonly column: { readonly at: number; readonly header: string } | null;
   /** The likeliest first. */
-  readonly answers: readonly Answer[];
+  readonly answers: readonly DoubtAnswer[];
   /** Values that show it, at most five: of scores and dates only, never of words. */
   readonly shown: readonly string[];
   /** Asked before anything is stored; the others take the safe default, which is to leave the column out. */
@@ -69,7 +69,7 @@ function optionOf({ left, right, of }: Override): string {
   }
 }
 
-export function answerOf(is: string, overrides: readonly Override[]): Answer {
+export function answerOf(is: string, overrides: readonly Override[]): DoubtAnswer {
   return { is, overrides, option: overrides.map(optionOf).join(' ') };
 }
 

@@ -8,10 +8,10 @@ import type { ColumnReason } from '../columns.ts';
 import { type HeaderGuess, headerGuess, namesOf } from '../headers.ts';
 import { areNames, type LeftOutWhy } from './harmless.ts';
 import { familiesOf } from './labels.ts';
-import type { Known, Layout } from './layouts/index.ts';
+import type { KnownColumn, Layout } from './layouts/index.ts';
 import { isAboutPersons, isCount, isMost, isTitle } from './other-things.ts';
 import { askedBy, isQuestion, metricOfQuestion, scaleIn } from './question.ts';
-import { type Found, findScale } from './scales.ts';
+import { type FoundScale, findScale } from './scales.ts';
 import type { ColumnSummary } from './summary.ts';
 import { isWritten, type Tally, tallyOf } from './tally.ts';
 
@@ -22,18 +22,18 @@ export interface Guessed {
   readonly why?: LeftOutWhy;
   readonly drops?: readonly string[];
   /** Of scores: what their scale is. */
-  readonly found?: Found;
+  readonly found?: FoundScale;
 }
 
 /** How a header is looked up in a layout: as it is, or without its zone. */
-export function knownIn(layout: Layout | null, header: string): Known | null {
+export function knownIn(layout: Layout | null, header: string): KnownColumn | null {
   if (layout === null) return null;
   const names = header.trim() === '#' ? ['#'] : namesOf(header);
   return names.flatMap((name) => layout.columns.get(name) ?? [])[0] ?? null;
 }
 
 /** By the header's name or wording, as far as the values bear it out. */
-export function guessOf(header: string, summary: ColumnSummary, known: Known | null): Guessed {
+export function guessOf(header: string, summary: ColumnSummary, known: KnownColumn | null): Guessed {
   const tally = tallyOf(summary);
   if (isGroup(header, tally)) return { field: 'ignore', reason: 'values', why: 'derived' };
   if (isMost(header) || isEcho(header, summary))
@@ -107,7 +107,12 @@ function scores(
 }
 
 /** Labels that no family knows are words where they are long, or hardly any comes twice; under the name of a metric, where none does. */
-function isWords(summary: ColumnSummary, tally: Tally, { doubt }: Found, metric: Metric | null): boolean {
+function isWords(
+  summary: ColumnSummary,
+  tally: Tally,
+  { doubt }: FoundScale,
+  metric: Metric | null,
+): boolean {
   if (tally.labels.length === 0 || doubt?.code !== 'values' || doubt.answers.length > 0) return false;
   if (!isWritten(tally) || isCodes(summary)) return false;
   const isShort = summary.words <= 4 && summary.longest <= 40 && !summary.isMany;
@@ -224,7 +229,7 @@ function byLabels(header: string, summary: ColumnSummary, tally: Tally): Guessed
 }
 
 /** Numbers that could be scores, under a name that says nothing. */
-export function couldBeScores(header: string, summary: ColumnSummary): Found | null {
+export function couldBeScores(header: string, summary: ColumnSummary): FoundScale | null {
   const tally = tallyOf(summary);
   const isConstant = summary.values.size === 1 && summary.filled > 2;
   if (isCount(header) || isConstant) return null;

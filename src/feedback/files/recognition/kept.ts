@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fold } from '../../../terms/fold.ts';
 import { metrics } from '../../scale.ts';
-import type { Mapping, Understood } from '../columns.ts';
+import type { Mapping, UnderstoodColumn } from '../columns.ts';
 import { columnFields } from '../headers.ts';
 import { isOfRejects } from '../rejects.ts';
 import { answerOf, type Doubt } from './doubts.ts';
@@ -32,7 +32,7 @@ export function keptOf({ columns }: Mapping): Kept {
   return {
     columns: columns
       .slice(isRejects ? LEADING : 0)
-      .map(({ header, field, metric, scale, values, drops }: Understood) => ({
+      .map(({ header, field, metric, scale, values, drops }: UnderstoodColumn) => ({
         header,
         field,
         metric,

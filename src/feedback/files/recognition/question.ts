@@ -17,10 +17,10 @@ const ASKS_A_NUMBER =
   / (?:how likely|how satisfied|how easy|how would you rate|how do you rate|what score|what rating|on a scale|scale of|dans quelle mesure|sur une echelle|quelle note|quelle est la probabilite|quel est votre niveau|what is your (?:overall )?(?:level of )?satisfaction|quelle est votre satisfaction|quel est votre degre|to what extent) /;
 const REASON = / (?:why|reason|reasons|pourquoi|raison|raisons) /;
 
-export type AskedFor = Metric | 'words' | null;
+export type AskedMetric = Metric | 'words' | null;
 
 /** Null where its words do not tell. "What is the reason for your score?" asks for words, "How likely…" for a number. */
-export function askedBy(header: string): AskedFor {
+export function askedBy(header: string): AskedMetric {
   const words = ` ${fold(header.slice(0, READ))} `;
   if (REASON.test(words)) return 'words';
   const metric = metricIn(words);

@@ -5,7 +5,7 @@ import type { Heat } from '../../filters.ts';
 import type { RawComment, RawItem, RawScore } from '../../item.ts';
 import { isPlaceholder, looksLikeName } from '../../persons.ts';
 import type { Metric } from '../../scale.ts';
-import type { ColumnField, Mapping, Understood } from '../columns.ts';
+import type { ColumnField, Mapping, UnderstoodColumn } from '../columns.ts';
 import { storedAs } from './stored.ts';
 import { scoreIn } from './values.ts';
 
@@ -67,7 +67,7 @@ const MOST_REMEMBERED = 2_000;
 export type ReadScore = (cell: string, rowMetric: string) => RawScore;
 
 /** @param usual the metric of scores whose column and row do not say it */
-export function scoreReader(column: Understood, usual: Metric | null): ReadScore {
+export function scoreReader(column: UnderstoodColumn, usual: Metric | null): ReadScore {
   const { question, scale, values } = column;
   const metric = column.metric ?? usual;
   const stored = metric === null || scale === null ? null : storedAs(metric, scale);

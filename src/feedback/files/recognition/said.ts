@@ -10,7 +10,7 @@ import type { Override } from '../columns.ts';
 import { columnFields, type FieldChoice, headerGuess } from '../headers.ts';
 import { keyOf } from './labels.ts';
 
-export interface Said {
+export interface SaidOfColumns {
   readonly fields: ReadonlyMap<number, FieldChoice>;
   readonly scales: ReadonlyMap<number, Scale>;
   readonly values: ReadonlyMap<number, Readonly<Record<string, number | null>>>;
@@ -41,7 +41,7 @@ export function nameInOption(headers: readonly string[], at: number): string {
 }
 
 /** @throws UserError('import.map') where an override names no column, or nothing that a column can be. */
-export function saidOf(headers: readonly string[], overrides: readonly Override[]): Said {
+export function saidOf(headers: readonly string[], overrides: readonly Override[]): SaidOfColumns {
   const fields = new Map<number, FieldChoice>();
   const scales = new Map<number, Scale>();
   const values = new Map<number, Record<string, number | null>>();

@@ -8,7 +8,7 @@ const FEW = 3;
 /** From so many answers on, a scale whose best places nobody took is doubtful. */
 const MANY = 6;
 
-export interface Found {
+export interface FoundScale {
   readonly metric: Metric | null;
   readonly scale: Scale | null;
   /** What labels stand for on it. */
@@ -17,11 +17,11 @@ export interface Found {
   /** What it could be, the likeliest first, where nobody can tell; empty where there is no doubt. */
   readonly doubt: {
     readonly code: 'metric' | 'scale' | 'values';
-    readonly answers: readonly Candidate[];
+    readonly answers: readonly ScaleCandidate[];
   } | null;
 }
 
-export interface Candidate {
+export interface ScaleCandidate {
   readonly metric: Metric;
   readonly scale: Scale;
   readonly values?: Readonly<Record<string, number>>;
@@ -30,7 +30,7 @@ export interface Candidate {
 }
 
 const to = (low: number, high: number): Scale => ({ low, high });
-const on = (metric: Metric, low: number, high: number): Candidate => ({ metric, scale: to(low, high) });
+const on = (metric: Metric, low: number, high: number): ScaleCandidate => ({ metric, scale: to(low, high) });
 const same = (a: Scale, b: Scale): boolean => a.low === b.low && a.high === b.high;
 
 /**
@@ -38,7 +38,7 @@ const same = (a: Scale, b: Scale): boolean => a.low === b.low && a.high === b.hi
  * @param wording the scale that the header names
  * Null where these are no scores: words, dates, numbers beyond any scale.
  */
-export function findScale(metric: Metric | null, wording: Scale | null, tally: Tally): Found | null {
+export function findScale(metric: Metric | null, wording: Scale | null, tally: Tally): FoundScale | null {
   const { scored, labels, plain, percents, stars, outOf } = tally;
   if (scored === 0) return found(metric, wording ?? (metric === null ? null : scales[metric]), 'likely');
   if (labels.length > 0) return ofLabels(metric, wording, tally);
@@ -51,17 +51,17 @@ export function findScale(metric: Metric | null, wording: Scale | null, tally: T
 function found(
   metric: Metric | null,
   scale: Scale | null,
-  confidence: Found['confidence'],
-  values: Found['values'] = {},
-): Found {
+  confidence: FoundScale['confidence'],
+  values: FoundScale['values'] = {},
+): FoundScale {
   return { metric, scale, values, confidence, doubt: null };
 }
 
 function doubtful(
   code: 'metric' | 'scale' | 'values',
-  answers: readonly Candidate[],
+  answers: readonly ScaleCandidate[],
   metric: Metric | null,
-): Found {
+): FoundScale {
   const [likeliest] = answers;
   return {
     metric: metric ?? likeliest?.metric ?? null,
@@ -73,7 +73,7 @@ function doubtful(
 }
 
 /** Labels of a family, alone or beside numbers of the same scale. */
-function ofLabels(metric: Metric | null, wording: Scale | null, tally: Tally): Found | null {
+function ofLabels(metric: Metric | null, wording: Scale | null, tally: Tally): FoundScale | null {
   const { labels, plain, stars, percents, outOf } = tally;
   const own = familiesOf(labels, metric);
   // "Very easy" answers how easy it was, whatever word the question has for it.
@@ -121,13 +121,13 @@ function isOtherwise(a: Family, b: Family, labels: readonly string[]): boolean {
   return labels.some((label) => Math.abs(share(a, label) - share(b, label)) > 0.1);
 }
 
-function ofStars(metric: Metric | null, { high }: Tally): Found {
+function ofStars(metric: Metric | null, { high }: Tally): FoundScale {
   const scale = high > 5 ? to(1, 10) : to(1, 5);
   if (metric === 'nps') return doubtful('scale', [{ metric: 'csat', scale }], metric);
   return found(metric ?? 'csat', scale, 'sure');
 }
 
-function ofPercents(metric: Metric | null, { high, plain }: Tally): Found | null {
+function ofPercents(metric: Metric | null, { high, plain }: Tally): FoundScale | null {
   if (high > 100) return null;
   const scale = to(0, 100);
   if (metric === 'nps')
@@ -146,7 +146,7 @@ function ofPercents(metric: Metric | null, { high, plain }: Tally): Found | null
 }
 
 /** "9/10": as most of them say; the others contradict it. */
-function ofOutOf(metric: Metric | null, tally: Tally): Found | null {
+function ofOutOf(metric: Metric | null, tally: Tally): FoundScale | null {
   const { outOf, low, high } = tally;
   const sorted = [...outOf].toSorted(([, a], [, b]) => b - a);
   const most = sorted[0]?.[0] ?? 10;
@@ -155,7 +155,8 @@ function ofOutOf(metric: Metric | null, tally: Tally): Found | null {
   const likely = metric ?? null;
   if (sorted.length > 1 || high > most) {
     const all = sorted.map(
-      ([top]): Candidate => candidateOn(likely ?? (top === 10 ? 'nps' : 'csat'), to(top >= 10 ? 0 : 1, top)),
+      ([top]): ScaleCandidate =>
+        candidateOn(likely ?? (top === 10 ? 'nps' : 'csat'), to(top >= 10 ? 0 : 1, top)),
     );
     return doubtful('scale', all, metric);
   }
@@ -180,11 +181,11 @@ function ofOutOf(metric: Metric | null, tally: Tally): Found | null {
     : doubtful('scale', [{ metric: 'csat', scale }], metric);
 }
 
-function candidateOn(metric: Metric, scale: Scale): Candidate {
+function candidateOn(metric: Metric, scale: Scale): ScaleCandidate {
   return { metric: metric === 'nps' && scale.high !== 10 ? 'csat' : metric, scale };
 }
 
-function ofNumbers(metric: Metric | null, wording: Scale | null, tally: Tally): Found | null {
+function ofNumbers(metric: Metric | null, wording: Scale | null, tally: Tally): FoundScale | null {
   const { low, high } = tally;
   if (metric === 'nps') return ofRecommending(wording, tally);
   if (low < 0 || high > 100 || !Number.isFinite(low)) return null;
@@ -202,11 +203,11 @@ function ofNumbers(metric: Metric | null, wording: Scale | null, tally: Tally): 
 }
 
 /** Never anything but 0 to 10: what does not look so is asked about. */
-function ofRecommending(wording: Scale | null, { low, high, scored }: Tally): Found | null {
+function ofRecommending(wording: Scale | null, { low, high, scored }: Tally): FoundScale | null {
   const own = scales.nps;
   if (wording !== null && !same(wording, own)) {
     const isShifted = same(wording, to(1, 10)) || same(wording, to(1, 11));
-    const other: Candidate = { metric: 'csat', scale: wording };
+    const other: ScaleCandidate = { metric: 'csat', scale: wording };
     const answers =
       isShifted || same(wording, to(0, 100)) ? [{ metric: 'nps', scale: wording } as const, other] : [other];
     return doubtful('scale', answers, 'nps');
@@ -223,7 +224,7 @@ function ofRecommending(wording: Scale | null, { low, high, scored }: Tally): Fo
   return found('nps', own, 'sure');
 }
 
-function ofWording(metric: Metric, wording: Scale, { low, high }: Tally): Found {
+function ofWording(metric: Metric, wording: Scale, { low, high }: Tally): FoundScale {
   if (high > wording.high || low < wording.low) {
     const wider = to(
       Math.min(low, wording.low) < 1 ? 0 : 1,
@@ -243,7 +244,7 @@ function ofWording(metric: Metric, wording: Scale, { low, high }: Tally): Found 
     : doubtful('scale', [{ metric: 'csat', scale: wording }], metric);
 }
 
-function ofSatisfaction({ low, high, scored, isTopAlone, isMixed }: Tally): Found {
+function ofSatisfaction({ low, high, scored, isTopAlone, isMixed }: Tally): FoundScale {
   const csat = (...ends: readonly (readonly [number, number])[]) => ends.map(([a, b]) => on('csat', a, b));
   const isZeroSeen = low < 1;
   if (isMixed && high <= 100) return doubtful('scale', csat([0, 100], [isZeroSeen ? 0 : 1, 10]), 'csat');
@@ -274,7 +275,7 @@ function ofSatisfaction({ low, high, scored, isTopAlone, isMixed }: Tally): Foun
   return found('csat', to(1, 5), 'likely');
 }
 
-function ofEffort({ low, high, scored, isTopAlone }: Tally): Found {
+function ofEffort({ low, high, scored, isTopAlone }: Tally): FoundScale {
   if (isTopAlone && low >= 1 && high > 5 && high <= 10)
     return doubtful('scale', [on('ces', 1, high > 7 ? 10 : 7), on('ces', 1, 5)], 'ces');
   if (low < 1 || high > 7) {
@@ -290,9 +291,9 @@ function ofEffort({ low, high, scored, isTopAlone }: Tally): Found {
 }
 
 /** Numbers under a name that says nothing: "Note", "Score", "Q5". */
-function ofNobodyKnows(wording: Scale | null, { low, high, isWhole }: Tally): Found {
+function ofNobodyKnows(wording: Scale | null, { low, high, isWhole }: Tally): FoundScale {
   if (wording !== null) {
-    const answers: Candidate[] = [{ metric: 'csat', scale: wording }];
+    const answers: ScaleCandidate[] = [{ metric: 'csat', scale: wording }];
     if (same(wording, scales.nps)) answers.unshift({ metric: 'nps', scale: wording });
     return doubtful('metric', answers, null);
   }

@@ -2,12 +2,12 @@
 import type { Metric } from '../../filters.ts';
 import { canBeAskedOn, metrics, type Scale, scales, scaleText } from '../../scale.ts';
 import type { Override } from '../columns.ts';
-import { type Answer, answerOf, type Doubt } from './doubts.ts';
+import { answerOf, type Doubt, type DoubtAnswer } from './doubts.ts';
 import type { Guessed } from './guesses.ts';
 import type { KeptColumn } from './kept.ts';
 import { scaleIn, worstOf } from './question.ts';
-import { nameInOption, refuseScale, type Said } from './said.ts';
-import { type Candidate, type Found, findScale } from './scales.ts';
+import { nameInOption, refuseScale, type SaidOfColumns } from './said.ts';
+import { type FoundScale, findScale, type ScaleCandidate } from './scales.ts';
 import { storedAs } from './stored.ts';
 import type { ColumnSummary } from './summary.ts';
 import { type Tally, tallyOf } from './tally.ts';
@@ -24,7 +24,7 @@ export interface Scored {
 
 interface Known {
   readonly summary: ColumnSummary;
-  readonly said: Said;
+  readonly said: SaidOfColumns;
   /** Each row says its metric. */
   readonly perRow: boolean;
   readonly kept: KeptColumn | undefined;
@@ -95,7 +95,7 @@ export function scoredAs(headers: readonly string[], at: number, guess: Guessed,
 }
 
 /** Each number as what it is counted from the other end. */
-function turned(metric: Metric, high: number): Candidate {
+function turned(metric: Metric, high: number): ScaleCandidate {
   const values = Object.fromEntries(
     Array.from({ length: high }, (_, i) => [String(i + 1), high - i] as const),
   );
@@ -105,7 +105,7 @@ function turned(metric: Metric, high: number): Candidate {
 const NONE: Scored = { metric: null, scale: null, values: {}, isSure: false, doubt: null };
 
 /** Labels that somebody gave a place are no doubt any more. */
-function withLabels(found: Found | null, tally: Tally, said: Scored['values']): Found | null {
+function withLabels(found: FoundScale | null, tally: Tally, said: Scored['values']): FoundScale | null {
   if (found?.doubt?.code !== 'values' || Object.keys(said).length === 0) return found;
   const open = tally.labels.filter((label) => said[label] === undefined && found.values[label] === undefined);
   if (open.length > 0) return found;
@@ -131,13 +131,13 @@ function contradicted(
   return count(off) <= count([...values]) * MOST_SLIPS ? null : off.slice(0, 5).map(([cell]) => cell);
 }
 
-function wider(metric: Metric, { low, high }: Scale, tally: Tally): Candidate[] {
+function wider(metric: Metric, { low, high }: Scale, tally: Tally): ScaleCandidate[] {
   const most = [5, 7, 10, 20, 100].find((each) => each > high && each >= tally.high);
   const scale = { low: Math.min(low, tally.low < 1 ? 0 : 1), high: most ?? high };
   return metric !== 'nps' && canBeAskedOn(metric, scale) ? [{ metric, scale }] : [];
 }
 
-function shownOf({ values }: ColumnSummary, { scale, values: labels }: Found): readonly string[] {
+function shownOf({ values }: ColumnSummary, { scale, values: labels }: FoundScale): readonly string[] {
   const given = [...values.keys()].filter((value) => value.length <= 40);
   const off =
     scale === null ? given : given.filter((cell) => scoreIn(cell, { scale, values: labels }) === undefined);
@@ -148,11 +148,11 @@ function doubtOf(
   headers: readonly string[],
   at: number,
   code: 'metric' | 'scale' | 'values',
-  candidates: readonly Candidate[],
+  candidates: readonly ScaleCandidate[],
   shown: readonly string[],
 ): Omit<Doubt, 'isAsked'> {
   const left = nameInOption(headers, at);
-  const leave: Answer = answerOf('leave-out', [{ left, right: 'ignore' }]);
+  const leave: DoubtAnswer = answerOf('leave-out', [{ left, right: 'ignore' }]);
   return {
     code,
     column: { at, header: headers[at] ?? '' },
@@ -165,7 +165,10 @@ function doubtOf(
   };
 }
 
-function candidateAnswer(left: string, { metric, scale, values = {}, isTurned }: Candidate): Answer {
+function candidateAnswer(
+  left: string,
+  { metric, scale, values = {}, isTurned }: ScaleCandidate,
+): DoubtAnswer {
   const labels = Object.entries(values).map(
     ([label, score]): Override => ({ left: `${left}:${label}`, right: String(score), of: 'value' }),
   );

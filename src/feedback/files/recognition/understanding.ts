@@ -5,7 +5,7 @@ import { fr, phrases } from '../../../i18n/phrases.ts';
 import { fold } from '../../../terms/fold.ts';
 import type { DateOrder } from '../../dates/instant.ts';
 import { metrics } from '../../filters.ts';
-import type { Mapping, Override, Understood } from '../columns.ts';
+import type { Mapping, Override, UnderstoodColumn } from '../columns.ts';
 import type { ColumnField, HeaderGuess } from '../headers.ts';
 import { isOfRejects } from '../rejects.ts';
 import { type DatingReason, dateDoubts, orderOf } from './dating.ts';
@@ -15,7 +15,7 @@ import { whyNoMoments, whyNotKept } from './harmless.ts';
 import { type Kept, keptIn } from './kept.ts';
 import { type LayoutName, layoutOf } from './layouts/index.ts';
 import { isTitle } from './other-things.ts';
-import { type Said, saidOf } from './said.ts';
+import { type SaidOfColumns, saidOf } from './said.ts';
 import { type Scored, scoredAs } from './scored.ts';
 import { settle } from './settling.ts';
 import { type ColumnSummary, columnOf, type Summary } from './summary.ts';
@@ -38,7 +38,7 @@ export interface Understanding extends Mapping {
   /** Why they are read in that order; null where any gives the same. */
   readonly dateReason: DatingReason | null;
   /** Of a file with one line for each question: how each question is read; null otherwise. */
-  readonly questions: ReadonlyMap<string, Understood> | null;
+  readonly questions: ReadonlyMap<string, UnderstoodColumn> | null;
   /** Those that are asked first, the surest answer first in each. */
   readonly doubts: readonly Doubt[];
 }
@@ -153,15 +153,19 @@ export function understand(
 
 const NO_GUESS: Guessed = { field: null, reason: 'rest' };
 
-interface Around {
+interface AroundColumn {
   readonly headers: readonly string[];
   readonly summary: Summary;
-  readonly said: Said;
+  readonly said: SaidOfColumns;
   readonly kept: ReturnType<typeof keptIn>['columns'];
   readonly layout: ReturnType<typeof layoutOf>;
 }
 
-function firstGuess(header: string, at: number, { headers, summary, said, kept, layout }: Around): Guessed {
+function firstGuess(
+  header: string,
+  at: number,
+  { headers, summary, said, kept, layout }: AroundColumn,
+): Guessed {
   const choice = said.fields.get(at);
   const byItself = guessOf(header, columnOf(summary, at), knownIn(layout, header));
   if (choice !== undefined) return asSaid(choice, byItself, 'said');
@@ -191,7 +195,7 @@ interface With {
   readonly isInDoubt: boolean;
 }
 
-function understood(header: string, guess: Guessed, { summary, scored, isInDoubt }: With): Understood {
+function understood(header: string, guess: Guessed, { summary, scored, isInDoubt }: With): UnderstoodColumn {
   const isGuessed = guess.reason !== 'said' && guess.reason !== 'kept';
   const noMoments = guess.field === 'touchpoint' && isGuessed ? whyNoMoments(summary) : null;
   const rest = guess.field === null || (guess.field === 'segment' && isGuessed);
@@ -243,7 +247,7 @@ function fieldOf(guess: HeaderGuess | null): ColumnField {
 }
 
 /** Two of one kind are told apart by what they are called; a title is never what the words are called by. */
-function withQuestions(columns: readonly Understood[]): Understood[] {
+function withQuestions(columns: readonly UnderstoodColumn[]): UnderstoodColumn[] {
   const taken = new Set<string>();
   return columns.map((column) => {
     if (column.field !== 'score' && column.field !== 'verbatim') return column;
@@ -262,7 +266,7 @@ function questionsOf(
   questions: ReadonlyMap<string, ColumnSummary>,
   settings: UnderstandingSettings,
   doubts: Omit<Doubt, 'isAsked'>[],
-): ReadonlyMap<string, Understood> {
+): ReadonlyMap<string, UnderstoodColumn> {
   const headers = [...questions.keys()];
   const summary: Summary = { rows: 0, columns: [...questions.values()], long: null };
   const ofQuestions = settings.overrides.filter(({ left }) =>

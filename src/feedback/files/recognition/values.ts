@@ -3,7 +3,7 @@ import { isNoAnswer } from '../../no-answer.ts';
 import type { Scale } from '../../scale.ts';
 import { isLikelihood, keyOf } from './labels.ts';
 
-export type Value =
+export type CellValue =
   | { readonly kind: 'none' }
   /** `outOf` where the cell says it: "9/10", "8 sur 10". `label` where words stand beside: "5 - Very satisfied". */
   | {
@@ -38,7 +38,7 @@ const SPELLED = new Map(
   ),
 );
 
-export function saidIn(cell: string): Value {
+export function saidIn(cell: string): CellValue {
   const text = cell.trim();
   if (text === '' || isNoAnswer(text)) return { kind: 'none' };
   if (NUMBER.test(text)) return plain(text);
@@ -67,7 +67,7 @@ export function saidIn(cell: string): Value {
   return { kind: 'label', key: keyOf(text) };
 }
 
-function plain(text: string): Extract<Value, { kind: 'number' }> {
+function plain(text: string): Extract<CellValue, { kind: 'number' }> {
   return { kind: 'number', number: decimal(text), outOf: null, label: null };
 }
 

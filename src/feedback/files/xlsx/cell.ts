@@ -1,7 +1,7 @@
 // From what stands in a cell to its text, or to why it has none. Pure.
 
 import { dayOfSerial } from '../../dates/serial.ts';
-import type { Fault } from '../faults.ts';
+import type { RowFault } from '../faults.ts';
 import type { StringTable } from './strings.ts';
 import { unescaped } from './unescaped.ts';
 import type { Workbook } from './workbook.ts';
@@ -21,7 +21,7 @@ export interface CellRules extends Pick<Workbook, 'styleKind' | 'is1904'> {
 }
 
 /** Dates become ISO 8601 without a zone, percentages "80%", numbers what Excel shows of them (15 digits; longer whole ones as they are written), truth values "true" and "false". */
-export function cellText(cell: RawCell, rules: CellRules): string | Fault {
+export function cellText(cell: RawCell, rules: CellRules): string | RowFault {
   const { type, value } = cell;
   const given = value?.trim() ?? '';
   if (type === 'str' && value !== null) return unescaped(value);
@@ -52,7 +52,7 @@ const LONG = /^-?[1-9]\d{15,30}$/;
 /** #N/A, #REF!, #DIV/0!, #NAME?, #GETTING_DATA */
 const ERROR = /^#[A-Z0-9/_]{1,20}[!?]?$/;
 
-function numberText(given: string, style: number, { styleKind, is1904 }: CellRules): string | Fault {
+function numberText(given: string, style: number, { styleKind, is1904 }: CellRules): string | RowFault {
   const number = given.length <= 64 && NUMBER.test(given) ? Number(given) : Number.NaN;
   if (!Number.isFinite(number)) return { code: 'cell.damaged' };
   // A whole number that some program wrote with all its digits is an id: a double would round it.

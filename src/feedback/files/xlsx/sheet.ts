@@ -4,7 +4,7 @@
 
 import { tooLong, tooWide } from '../book/refusals.ts';
 import { XmlDamage, xmlReader } from '../book/xml.ts';
-import type { Fault } from '../faults.ts';
+import type { RowFault } from '../faults.ts';
 import { MOST_COLUMNS } from '../recognition/understanding.ts';
 import { type FileRecord, RECORD_MAX } from '../record.ts';
 import { type CellRules, cellText } from './cell.ts';
@@ -33,7 +33,7 @@ export function sheetReader(
   let row = 0;
   let rowsRead = 0;
   let cells: string[] = [];
-  let faults: Map<number, Fault> | null = null;
+  let faults: Map<number, RowFault> | null = null;
   let length = 0;
   let isTooLong = false;
   let column = -1;
@@ -89,7 +89,7 @@ export function sheetReader(
       records.push(recordOf());
     }
   };
-  const keep = (content: string | Fault): void => {
+  const keep = (content: string | RowFault): void => {
     if (content === '' || column >= width) return;
     while (cells.length < column) cells.push('');
     if (typeof content !== 'string') {

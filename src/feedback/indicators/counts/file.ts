@@ -10,7 +10,7 @@ import { guessDialect } from '../../files/csv/dialect.ts';
 import { guessEncoding, textChunks } from '../../files/csv/encoding.ts';
 import { type CsvRecord, recordReader } from '../../files/csv/records.ts';
 import { type CountKind, type CountRow, countKinds } from './count.ts';
-import { type Columns, type Problem, type Row, rowOf } from './row.ts';
+import { type CountColumns, type CountProblem, type CountsRow, rowOf } from './row.ts';
 
 export interface CountsFile {
   /** Of invitations; null where there are none in the file. */
@@ -25,7 +25,7 @@ export interface CountsFile {
 
 export type CountsRead =
   | { readonly ok: true; readonly rows: readonly CountRow[] }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly CountProblem[] };
 
 /** In characters; ten years of days are far less. */
 const LONGEST = 1_000_000;
@@ -104,7 +104,7 @@ const HEADERS: Readonly<Record<CountKind | 'date', readonly string[]>> = {
   lost: ['lost', 'lost customers', 'churned', 'left', 'perdus', 'partis', 'clients perdus', 'clients partis'],
 };
 
-function columnsOf(headers: readonly string[]): Columns {
+function columnsOf(headers: readonly string[]): CountColumns {
   const placeOf = (field: CountKind | 'date') =>
     headers.findIndex((header) => HEADERS[field].includes(fold(header).trim()));
   const date = placeOf('date');
@@ -117,7 +117,7 @@ function columnsOf(headers: readonly string[]): Columns {
 }
 
 /** A second row about the same days would count them twice. */
-function overlaps(rows: readonly Row[], locale: Locale): Problem[] {
+function overlaps(rows: readonly CountsRow[], locale: Locale): CountProblem[] {
   return countKinds.flatMap((kind) => {
     const its = rows
       .flatMap(({ line, counts }) =>

@@ -9,19 +9,19 @@ import type { CsvRecord } from '../../files/csv/records.ts';
 import type { CountKind, CountRow } from './count.ts';
 
 /** Which cell is what. */
-export interface Columns {
+export interface CountColumns {
   readonly width: number;
   readonly date: number;
   readonly counts: readonly { readonly kind: CountKind; readonly at: number }[];
 }
 
 /** `line` as an editor counts them. */
-export interface Problem {
+export interface CountProblem {
   readonly line: number;
   readonly reason: string;
 }
 
-export interface Row {
+export interface CountsRow {
   readonly line: number;
   readonly counts: readonly CountRow[];
 }
@@ -36,7 +36,11 @@ export interface RowRules {
   readonly instantOf: InstantOf;
 }
 
-export function rowOf({ line, cells, problem }: CsvRecord, columns: Columns, rules: RowRules): Row | Problem {
+export function rowOf(
+  { line, cells, problem }: CsvRecord,
+  columns: CountColumns,
+  rules: RowRules,
+): CountsRow | CountProblem {
   const words = say(rules.locale);
   if (problem === 'cut') return { line, reason: words.cut };
   if (problem !== null) return { line, reason: words.broken };

@@ -8,9 +8,9 @@ import type { IndicatorQuestion } from '../indicators.ts';
 import { type Indifference, indifference, indifferenceOf } from '../indifference.ts';
 import { judged, type Measured, type Reading, significantTogether, toldOf } from '../reading.ts';
 import { churnRate, type Rate, responseRates } from './rates.ts';
-import { type Came, cameOf } from './volume.ts';
+import { type AnswerVolume, cameOf } from './volume.ts';
 
-export type Volume = Pick<Came, 'now' | 'before' | 'alike'> & Pick<Reading, 'change' | 'direction'>;
+export type Volume = Pick<AnswerVolume, 'now' | 'before' | 'alike'> & Pick<Reading, 'change' | 'direction'>;
 
 export interface Vitals {
   /** `change` is of what is alike, against what the earlier pace gives (see statistics/counts.ts); null where nothing can be compared. */
@@ -33,7 +33,7 @@ export async function vitals(
 
 /** Vitals that are not judged yet. */
 export interface MeasuredVitals {
-  readonly came: Came;
+  readonly came: AnswerVolume;
   readonly rates: readonly Measured<Rate>[];
 }
 

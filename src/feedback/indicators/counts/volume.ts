@@ -47,7 +47,7 @@ function givenOf(which: Period | Intake, age: Age): { gte?: Date; lt?: Date } | 
 }
 
 /** Answers that carry words or a score. */
-export interface Came {
+export interface AnswerVolume {
   readonly now: number;
   /** Over the period that it is compared with, which may be longer or shorter. */
   readonly before: number;
@@ -56,7 +56,11 @@ export interface Came {
   readonly compared: Change | null;
 }
 
-export async function cameOf(db: Store, workspaceId: string, question: IndicatorQuestion): Promise<Came> {
+export async function cameOf(
+  db: Store,
+  workspaceId: string,
+  question: IndicatorQuestion,
+): Promise<AnswerVolume> {
   const sides = answersOf(question);
   const periods = periodsOf(question);
   const now = await agesBySource(db, workspaceId, sides.now, question.filters);

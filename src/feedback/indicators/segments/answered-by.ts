@@ -6,24 +6,24 @@ import { segmentParts } from '../../segment-filter.ts';
 import type { ScoreCount } from '../answered.ts';
 
 /** What is kept of every answer; 'question' is what each of its scores was asked by, so that an answer may be in several such groups. */
-export type Column = 'touchpoint' | 'source' | 'heat' | 'question';
+export type AnswerColumn = 'touchpoint' | 'source' | 'heat' | 'question';
 
 /** Null: answers that are in no group. */
-export type Group = string | null;
+export type AnswerGroup = string | null;
 
 export interface GroupCount extends ScoreCount {
-  readonly group: Group;
+  readonly group: AnswerGroup;
 }
 
 /** Counts of some groups. */
-export interface Counting {
+export interface GroupCounting {
   /** Those with most scored answers, most first. */
-  groups(which: Period | Intake, most: number): Promise<Group[]>;
+  groups(which: Period | Intake, most: number): Promise<AnswerGroup[]>;
   /** At most one row per group, metric, heat and score. */
-  scores(which: Period | Intake, groups: readonly Group[]): Promise<GroupCount[]>;
+  scores(which: Period | Intake, groups: readonly AnswerGroup[]): Promise<GroupCount[]>;
 }
 
-const COLUMNS: Readonly<Record<Exclude<Column, 'question'>, Prisma.Sql>> = {
+const COLUMNS: Readonly<Record<Exclude<AnswerColumn, 'question'>, Prisma.Sql>> = {
   touchpoint: Prisma.sql`f."touchpoint"`,
   source: Prisma.sql`f."sourceId"`,
   heat: Prisma.sql`f."heat"`,
@@ -34,8 +34,8 @@ export function countingByColumn(
   db: Store,
   workspaceId: string,
   filters: FeedbackFilters,
-  column: Column,
-): Counting {
+  column: AnswerColumn,
+): GroupCounting {
   return column === 'question'
     ? countingBy(db, workspaceId, filters, Prisma.sql`f."scoreQuestion"`, Prisma.sql`s."scoreQuestion"`)
     : countingBy(db, workspaceId, filters, COLUMNS[column]);
@@ -47,7 +47,7 @@ export function countingBySegment(
   workspaceId: string,
   filters: FeedbackFilters,
   key: string,
-): Counting {
+): GroupCounting {
   const value =
     engine === 'sqlite'
       ? Prisma.sql`(SELECT "value" FROM json_each(f."segments") WHERE "key" = ${key})`
@@ -62,7 +62,7 @@ function countingBy(
   filters: FeedbackFilters,
   group: Prisma.Sql,
   ofScore: Prisma.Sql | null = null,
-): Counting {
+): GroupCounting {
   const furtherGroup = ofScore ?? group;
   const counts = ofScore === null ? Prisma.sql` AND s."counts"` : Prisma.empty;
   const leading = (which: Period | Intake) => Prisma.sql`
@@ -78,7 +78,7 @@ function countingBy(
     WHERE ${conditions(workspaceId, which, filters)} AND s."workspaceId" = f."workspaceId" AND s."feedbackId" = f."id"${counts}${scoreConditions('s', filters)}`;
   return {
     async groups(which, most) {
-      const rows = await statements(db, workspaceId).query<{ group: Group }[]>`
+      const rows = await statements(db, workspaceId).query<{ group: AnswerGroup }[]>`
         SELECT "group" FROM (${ofScore === null ? leading(which) : all(which)}) AS "answers"
         GROUP BY "group" ORDER BY COUNT(*) DESC, "group" LIMIT ${most}`;
       return rows.map((row) => row.group);

@@ -11,7 +11,7 @@ import {
 } from '../../filters.ts';
 import { questionsById } from '../../questions.ts';
 import { listSources } from '../../sources/source.ts';
-import { type Answered, countAnswers, distributions } from '../answered.ts';
+import { countAnswers, distributions, type MetricAnswers } from '../answered.ts';
 import {
   answersOf,
   distributionOf,
@@ -24,11 +24,11 @@ import {
 import { indifferenceOf } from '../indifference.ts';
 import { judgedTogether, type Measured } from '../reading.ts';
 import {
-  type Column,
-  type Counting,
+  type AnswerColumn,
+  type AnswerGroup,
   countingByColumn,
   countingBySegment,
-  type Group,
+  type GroupCounting,
 } from './answered-by.ts';
 import { hideSmall } from './hide.ts';
 
@@ -36,11 +36,11 @@ import { hideSmall } from './hide.ts';
 export const MOST_GROUPS = 50;
 
 /** By what the answers are grouped: a column, or a key of the segments such as "product" or "region". */
-export type GroupedBy = Column | { readonly segment: string };
+export type GroupedBy = AnswerColumn | { readonly segment: string };
 
 export interface SegmentIndicator extends Indicator {
   /** The touchpoint (see touchpoints.ts for its name), the source's name, the heat, the question's text, or the segment's value; null: none was given. */
-  readonly group: Group;
+  readonly group: AnswerGroup;
 }
 
 /**
@@ -66,7 +66,7 @@ export async function indicatorsByColumn(
   db: Store,
   workspaceId: string,
   question: IndicatorQuestion,
-  by: Column,
+  by: AnswerColumn,
 ): Promise<readonly SegmentIndicator[]> {
   const measured = await measuredByColumn(db, workspaceId, question, by);
   const found = judgedTogether(measured, await indifferenceOf(db, workspaceId));
@@ -87,7 +87,7 @@ export function measuredByColumn(
   db: Store,
   workspaceId: string,
   question: IndicatorQuestion,
-  by: Column,
+  by: AnswerColumn,
 ): Promise<Measured<SegmentIndicator>[]> {
   const counting = countingByColumn(db, workspaceId, question.filters, by);
   return grouped(db, workspaceId, question, counting, by === 'heat' ? 'apart' : 'parts');
@@ -100,7 +100,7 @@ async function grouped(
   db: Store,
   workspaceId: string,
   question: IndicatorQuestion,
-  counting: Counting,
+  counting: GroupCounting,
   relation: Relation = 'parts',
 ): Promise<Measured<SegmentIndicator>[]> {
   const { filters } = question;
@@ -128,9 +128,9 @@ async function grouped(
 
 interface Side {
   /** Of all groups, those beyond the most too. */
-  readonly whole: readonly Answered[];
+  readonly whole: readonly MetricAnswers[];
   /** In the order of the groups. */
-  readonly groups: readonly (readonly Answered[])[];
+  readonly groups: readonly (readonly MetricAnswers[])[];
 }
 
 interface GroupsAsked {
@@ -139,7 +139,7 @@ interface GroupsAsked {
 }
 
 function measuredSegments(
-  groups: readonly Group[],
+  groups: readonly AnswerGroup[],
   now: Side,
   before: Side,
   { relation, filters }: GroupsAsked,
@@ -176,7 +176,7 @@ function nameOf({ indicator }: Measured<SegmentIndicator>): string {
   return indicator.group ?? '';
 }
 
-function keptBack({ indicator }: Measured<Indicator>, group: Group): Measured<SegmentIndicator> {
+function keptBack({ indicator }: Measured<Indicator>, group: AnswerGroup): Measured<SegmentIndicator> {
   const { atEase: _, ...told } = indicator;
   const nothing = { value: null, low: null, high: null, margin: null, previous: null } as const;
   return {

@@ -6,7 +6,7 @@ import type { Layout } from './layout.ts';
 import { reviewSites } from './reviews.ts';
 import { googleForms, surveyTools } from './surveys.ts';
 
-export { type Known, type Layout, type LayoutName, layoutNames } from './layout.ts';
+export { type KnownColumn, type Layout, type LayoutName, layoutNames } from './layout.ts';
 
 const LAYOUTS: readonly Layout[] = [...surveyTools, ...helpDesks, ...reviewSites, googleForms];
 

@@ -18,7 +18,7 @@ export const layoutNames = [
 ] as const;
 export type LayoutName = (typeof layoutNames)[number];
 
-export interface Known {
+export interface KnownColumn {
   readonly field: HeaderGuess;
   readonly why?: LeftOutWhy;
   /** Of a 'state': the values, after `fold`, of rows that are no answers. '' is an empty cell. */
@@ -30,13 +30,15 @@ export interface Layout {
   /** Each of these lists has to have one of its names among the headers. */
   readonly has: readonly (readonly string[])[];
   /** By folded header. */
-  readonly columns: ReadonlyMap<string, Known>;
+  readonly columns: ReadonlyMap<string, KnownColumn>;
   /** The name of the first column. */
   readonly first?: readonly string[];
 }
 
 /** By the folded names of a list, "a|b". */
-export function columns(list: Readonly<Record<string, Known | HeaderGuess>>): ReadonlyMap<string, Known> {
+export function columns(
+  list: Readonly<Record<string, KnownColumn | HeaderGuess>>,
+): ReadonlyMap<string, KnownColumn> {
   return new Map(
     Object.entries(list).flatMap(([names, known]) =>
       names.split('|').map((name) => [name, typeof known === 'string' ? { field: known } : known] as const),
@@ -44,6 +46,6 @@ export function columns(list: Readonly<Record<string, Known | HeaderGuess>>): Re
   );
 }
 
-export const technical: Known = { field: 'ignore', why: 'technical' };
-export const otherDate: Known = { field: 'ignore', why: 'otherDate' };
-export const ownWords: Known = { field: 'ignore', why: 'ownWords' };
+export const technical: KnownColumn = { field: 'ignore', why: 'technical' };
+export const otherDate: KnownColumn = { field: 'ignore', why: 'otherDate' };
+export const ownWords: KnownColumn = { field: 'ignore', why: 'ownWords' };

@@ -9,13 +9,13 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import { openKeys } from '../keyring/open.ts';
 import { storageConfig } from '../storage-config.ts';
 import { onlyWorkspace, workspaceCalled, workspaces } from '../workspace/workspace.ts';
-import type { Desk, Io } from './command.ts';
+import type { BackOffice, Io } from './command.ts';
 
 /**
  * Migrates, opens, and finds the workspace (the one that was asked for, or the only one: made on first use, so that data can come in before the chat is connected).
  * @throws UserError where the keys that are given are not those of the database, or it cannot be said which company is meant
  */
-export async function openDesk(io: Io): Promise<Desk & { close(): Promise<void> }> {
+export async function openBackOffice(io: Io): Promise<BackOffice & { close(): Promise<void> }> {
   const config = generalConfig(io.env);
   const storage = storageConfig(io.env);
   if (storage.newSecretFile !== null) io.err(newSecretText(storage.newSecretFile, io.locale));
