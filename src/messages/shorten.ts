@@ -115,7 +115,14 @@ export function shortenList(
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/**
+ * Texts in which each UTF-16 unit is a character as a reader sees it: Latin letters, figures and punctuation, nothing that combines or
+ * joins. Nearly all are, and finding that out takes a hundredth of parting them.
+ */
+const UNIT_BY_UNIT = /^[\t\n -~\u00a0-\u024f\u2010-\u2027\u202f-\u205e\u20a0-\u20b5]*$/;
+
 function countCharacters(text: string): number {
+  if (UNIT_BY_UNIT.test(text)) return text.length;
   let count = 0;
   for (const _ of segmenter.segment(text)) count += 1;
   return count;
@@ -128,10 +135,13 @@ function headOf(text: string, limit: number, cost: Cost): string {
 }
 
 function take(pieces: Iterable<string>, limit: number, cost: Cost): string {
+  const prices = new Map<string, number>();
   let head = '';
   let spent = 0;
   for (const piece of pieces) {
-    spent += cost(piece);
+    const price = prices.get(piece) ?? cost(piece);
+    prices.set(piece, price);
+    spent += price;
     if (spent > limit) break;
     head += piece;
   }
@@ -139,7 +149,8 @@ function take(pieces: Iterable<string>, limit: number, cost: Cost): string {
 }
 
 function* graphemes(text: string): Iterable<string> {
-  for (const { segment } of segmenter.segment(text)) yield segment;
+  if (UNIT_BY_UNIT.test(text)) yield* text;
+  else for (const { segment } of segmenter.segment(text)) yield segment;
 }
 
 /** The beginning of a span; a mention is not cut, a link that does not fit becomes its words. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fit, type Limits } from '../../src/messages/fit.ts';
 import { type Block, type Message, type Span, words } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
-import { costOf } from '../../src/messages/shorten.ts';
+import { costOf, shortenText } from '../../src/messages/shorten.ts';
 import { slackLimits } from '../../src/platforms/slack/limits.ts';
 
 const small: Limits = {
@@ -56,6 +56,18 @@ describe('fitting a message', () => {
     expect(kept.length).toBeGreaterThan(0);
     expect(kept.replaceAll(family, '')).toBe('');
     expect(kept.length / family.length + Number(/\+(\d+)/.exec(text)?.[1])).toBe(200);
+  });
+
+  it('counts characters as a reader sees them, whatever the script', () => {
+    const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+    const count = (text: string) => [...segmenter.segment(text)].length;
+    for (let from = 0; from < 0x3000; from += 64) {
+      const units = Array.from({ length: 64 }, (_, i) => `x${String.fromCharCode(from + i)}`);
+      const text = units.join('').repeat(2);
+      const cut = shortenText(text, 120, (data) => data.length, 'en');
+      const [, kept = '', hidden] = /^(.*)… \+(\d+) more characters?$/s.exec(words(cut)) ?? [];
+      expect(count(kept) + Number(hidden), from.toString(16)).toBe(count(text));
+    }
   });
 
   it('cuts inside an emphasised span and keeps the emphasis', () => {
