@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { menu } from '../../src/handlers/index.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import type { Field, FormView } from '../../src/messages/form.ts';
-import { freshDesk } from '../handlers/desk.ts';
-import { useAll } from '../handlers/whole-menu.ts';
+import { allTold } from '../handlers/whole-menu.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 
@@ -74,7 +73,7 @@ const isDrawn = (field: Field) => !('options' in field) || field.options.length 
 describe.each(locales)('the forms in %s', (locale) => {
   let forms: readonly FormView[];
   beforeAll(async () => {
-    forms = [everything, mixed, ...(await useAll(await freshDesk('sqlite', locale))).forms];
+    forms = [everything, mixed, ...(await allTold(locale)).forms];
   });
 
   it('are all of the menu’s', () => {

@@ -8,8 +8,7 @@ import { menu } from '../../src/handlers/index.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { Action, Message } from '../../src/messages/message.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
-import { freshDesk } from '../handlers/desk.ts';
-import { type Told, useAll } from '../handlers/whole-menu.ts';
+import { allTold, type Told } from '../handlers/whole-menu.ts';
 import { partsOf } from './chat.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
@@ -92,7 +91,7 @@ describe.each(locales)('all that is said in %s', (locale) => {
   let told: Told;
   let messages: readonly Message[];
   beforeAll(async () => {
-    told = await useAll(await freshDesk('sqlite', locale));
+    told = await allTold(locale);
     messages = [...told.messages, ...digests(locale)];
   });
 
@@ -156,7 +155,7 @@ describe.each(locales)('all that is said in %s', (locale) => {
 
 describe.each(locales)('on Teams, in %s', (locale) => {
   it('no message and no form says a command with Slack’s slash, nor Slack where both chats are not told apart', async () => {
-    const told = await useAll(await freshDesk('sqlite', locale));
+    const told = await allTold(locale);
     const drawn = [
       ...[...told.messages, ...digests(locale)].map((message) => teams.draw(withoutQuotes(message), locale)),
       ...told.forms.map((form) => teams.drawForm(form, locale)),
@@ -190,7 +189,7 @@ function withoutQuotes(message: Message): Message {
 
 describe('the menu', () => {
   it('says of each action whether it opens a form', async () => {
-    const told = await useAll(await freshDesk('sqlite', 'en'));
+    const told = await allTold('en');
     expect(told.opening.toSorted()).toEqual(menu.opening.toSorted());
   });
 });

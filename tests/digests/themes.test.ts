@@ -16,7 +16,7 @@ import {
   thisWeek,
   weekMs,
 } from '../feedback/themes/weeks-on-file.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
 
 const reader = (locale: Locale) => ({ locale, timeZone: 'Europe/Paris', channel: null });
@@ -104,7 +104,7 @@ describe('what a digest says of themes', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let company: Company;
   beforeEach(async () => {

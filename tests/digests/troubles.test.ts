@@ -5,7 +5,7 @@ import { tellTroubles } from '../../src/digests/troubles.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { deleteSchedule, updateSchedule } from '../../src/schedules/save.ts';
 import { scheduleById } from '../../src/schedules/schedule.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onceEnough, onEachEngine, openedHere } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
 
 const made = new Date('2026-11-12T08:00:00Z');
@@ -103,12 +103,14 @@ onEachEngine((engine) => {
     expect(told[0]?.text).toContain('#gone');
   });
 
-  it('tells the admin in their hours: of a digest that failed on a Saturday night, on Monday', async () => {
-    await post(0, 'dropped', 'archived');
-    await tellTroubles(one, company.workspace, new Date('2026-11-21T21:36:00Z'));
-    const where = { workspaceId: company.workspace.id, kind: 'schedule.trouble' };
-    const [letter] = await one.db.delivery.findMany({ where });
-    expect(letter?.notBefore).toEqual(new Date('2026-11-23T08:00:00Z'));
+  onceEnough(engine, () => {
+    it('tells the admin in their hours: of a digest that failed on a Saturday night, on Monday', async () => {
+      await post(0, 'dropped', 'archived');
+      await tellTroubles(one, company.workspace, new Date('2026-11-21T21:36:00Z'));
+      const where = { workspaceId: company.workspace.id, kind: 'schedule.trouble' };
+      const [letter] = await one.db.delivery.findMany({ where });
+      expect(letter?.notBefore).toEqual(new Date('2026-11-23T08:00:00Z'));
+    });
   });
 
   const saturdayNight = new Date('2026-11-21T21:36:00Z');
@@ -117,203 +119,211 @@ onEachEngine((engine) => {
       where: { workspaceId: company.workspace.id, kind: 'schedule.trouble', state: 'pending' },
     });
 
-  it('withdraws a letter that waits for Monday, once the channel has taken its digest', async () => {
-    await post(0, 'dropped', 'archived');
-    await tellTroubles(one, company.workspace, saturdayNight);
-    expect(await waitingLetters()).toHaveLength(1);
-    const where = { workspaceId: company.workspace.id, kind: 'digest', address: 'slack:GONE' };
-    await one.db.delivery.updateMany({ where, data: { state: 'sent', reason: null, sentAt: saturdayNight } });
-    const sunday = new Date('2026-11-22T10:00:00Z');
-    for (const replica of [one, two]) await tellTroubles(replica, company.workspace, sunday);
-    expect(await waitingLetters()).toEqual([]);
-  });
-
-  it('withdraws it as well once the channel has taken another message, and writes no second one', async () => {
-    await post(0, 'dropped', 'archived');
-    await tellTroubles(one, company.workspace, saturdayNight);
-    const sunday = new Date('2026-11-22T10:00:00Z');
-    const where = { workspaceId: company.workspace.id, kind: 'digest', address: 'slack:C1' };
-    await one.db.delivery.updateMany({
-      where,
-      data: { address: 'slack:GONE', sentAt: sunday, kind: 'card' },
+  onceEnough(engine, () => {
+    it('withdraws a letter that waits for Monday, once the channel has taken its digest', async () => {
+      await post(0, 'dropped', 'archived');
+      await tellTroubles(one, company.workspace, saturdayNight);
+      expect(await waitingLetters()).toHaveLength(1);
+      const where = { workspaceId: company.workspace.id, kind: 'digest', address: 'slack:GONE' };
+      await one.db.delivery.updateMany({
+        where,
+        data: { state: 'sent', reason: null, sentAt: saturdayNight },
+      });
+      const sunday = new Date('2026-11-22T10:00:00Z');
+      for (const replica of [one, two]) await tellTroubles(replica, company.workspace, sunday);
+      expect(await waitingLetters()).toEqual([]);
     });
-    await tellTroubles(one, company.workspace, sunday);
-    expect(await waitingLetters()).toEqual([]);
-  });
 
-  it('writes of the channel that is still in trouble alone, where another recovered', async () => {
-    await company.answers(6, new Date(week(0).getTime() - 86_400_000));
-    await company.tickAt(week(0));
-    await company.recordAll('dropped', 'slack:GONE', 'archived');
-    await company.recordAll('dropped', 'slack:C1', 'archived');
-    await tellTroubles(one, company.workspace, saturdayNight);
-    const where = { workspaceId: company.workspace.id, kind: 'digest', address: 'slack:GONE' };
-    await one.db.delivery.updateMany({ where, data: { state: 'sent', reason: null, sentAt: saturdayNight } });
-    await tellTroubles(one, company.workspace, new Date('2026-11-22T10:00:00Z'));
-    const [letter, ...more] = await waitingLetters();
-    expect(more).toEqual([]);
-    expect(JSON.stringify(letter?.content)).toContain('#c1');
-    expect(JSON.stringify(letter?.content)).not.toContain('#gone');
-  });
+    it('withdraws it as well once the channel has taken another message, and writes no second one', async () => {
+      await post(0, 'dropped', 'archived');
+      await tellTroubles(one, company.workspace, saturdayNight);
+      const sunday = new Date('2026-11-22T10:00:00Z');
+      const where = { workspaceId: company.workspace.id, kind: 'digest', address: 'slack:C1' };
+      await one.db.delivery.updateMany({
+        where,
+        data: { address: 'slack:GONE', sentAt: sunday, kind: 'card' },
+      });
+      await tellTroubles(one, company.workspace, sunday);
+      expect(await waitingLetters()).toEqual([]);
+    });
 
-  it('withdraws one about a channel that was taken out of the schedule, and says how another stands that is', async () => {
-    await company.answers(6, new Date(week(0).getTime() - 86_400_000));
-    await company.tickAt(week(0));
-    await company.recordAll('dropped', 'slack:GONE', 'archived');
-    await company.recordAll('dropped', 'slack:C1', 'archived');
-    await tellTroubles(one, company.workspace, saturdayNight);
-    const sunday = new Date('2026-11-22T10:00:00Z');
-    const withoutChannel = async (address: string) => {
+    it('writes of the channel that is still in trouble alone, where another recovered', async () => {
+      await company.answers(6, new Date(week(0).getTime() - 86_400_000));
+      await company.tickAt(week(0));
+      await company.recordAll('dropped', 'slack:GONE', 'archived');
+      await company.recordAll('dropped', 'slack:C1', 'archived');
+      await tellTroubles(one, company.workspace, saturdayNight);
+      const where = { workspaceId: company.workspace.id, kind: 'digest', address: 'slack:GONE' };
+      await one.db.delivery.updateMany({
+        where,
+        data: { state: 'sent', reason: null, sentAt: saturdayNight },
+      });
+      await tellTroubles(one, company.workspace, new Date('2026-11-22T10:00:00Z'));
+      const [letter, ...more] = await waitingLetters();
+      expect(more).toEqual([]);
+      expect(JSON.stringify(letter?.content)).toContain('#c1');
+      expect(JSON.stringify(letter?.content)).not.toContain('#gone');
+    });
+
+    it('withdraws one about a channel that was taken out of the schedule, and says how another stands that is', async () => {
+      await company.answers(6, new Date(week(0).getTime() - 86_400_000));
+      await company.tickAt(week(0));
+      await company.recordAll('dropped', 'slack:GONE', 'archived');
+      await company.recordAll('dropped', 'slack:C1', 'archived');
+      await tellTroubles(one, company.workspace, saturdayNight);
+      const sunday = new Date('2026-11-22T10:00:00Z');
+      const withoutChannel = async (address: string) => {
+        const shown = await scheduleById(one.db, company.workspace.id, scheduleId);
+        if (!shown) throw new Error('no schedule');
+        const channels = shown.channels.filter((each) => each.address !== address);
+        const saving = { workspaceId: company.workspace.id, adminId: company.admin.id, now: sunday };
+        await updateSchedule(one, saving, shown, { ...shown, channels });
+        for (const replica of [one, two]) await tellTroubles(replica, company.workspace, sunday);
+      };
+      await withoutChannel('slack:GONE');
+      const [letter, ...more] = await waitingLetters();
+      expect(more).toEqual([]);
+      expect(JSON.stringify(letter?.content)).toContain('#c1');
+      expect(JSON.stringify(letter?.content)).not.toContain('#gone');
+      const [{ id } = { id: '' }] = await waitingLetters();
+      await tellTroubles(one, company.workspace, sunday);
+      expect(await waitingLetters()).toMatchObject([{ id }]);
+    });
+
+    it('tells again when it has recovered and failed again', async () => {
+      await post(0, 'dropped', 'archived');
+      await look(0);
+      await post(1, 'sent');
+      await look(1);
+      expect(await letters()).toBe(1);
+      await post(2, 'dropped', 'archived');
+      await look(2);
+      expect(await letters()).toBe(2);
+    });
+
+    it('tells again when the channel took another message meanwhile, though no digest had anything to say', async () => {
+      await post(0, 'dropped', 'archived');
+      await look(0);
+      const at = week(1);
+      const card = { id: 'card', kind: 'case.card', address: 'slack:GONE', queuedAt: at, notBefore: at };
+      await one.db.delivery.create({
+        data: { ...card, workspaceId: company.workspace.id, content: {}, state: 'sent', sentAt: at },
+      });
+      await post(2, 'dropped', 'archived');
+      await look(2);
+      await look(2);
+      expect(await letters()).toBe(2);
+    });
+
+    it('tells again what an admin has not mended by saving the schedule', async () => {
+      await post(0, 'dropped', 'archived');
+      await look(0);
       const shown = await scheduleById(one.db, company.workspace.id, scheduleId);
       if (!shown) throw new Error('no schedule');
-      const channels = shown.channels.filter((each) => each.address !== address);
-      const saving = { workspaceId: company.workspace.id, adminId: company.admin.id, now: sunday };
-      await updateSchedule(one, saving, shown, { ...shown, channels });
-      for (const replica of [one, two]) await tellTroubles(replica, company.workspace, sunday);
-    };
-    await withoutChannel('slack:GONE');
-    const [letter, ...more] = await waitingLetters();
-    expect(more).toEqual([]);
-    expect(JSON.stringify(letter?.content)).toContain('#c1');
-    expect(JSON.stringify(letter?.content)).not.toContain('#gone');
-    const [{ id } = { id: '' }] = await waitingLetters();
-    await tellTroubles(one, company.workspace, sunday);
-    expect(await waitingLetters()).toMatchObject([{ id }]);
-  });
-
-  it('tells again when it has recovered and failed again', async () => {
-    await post(0, 'dropped', 'archived');
-    await look(0);
-    await post(1, 'sent');
-    await look(1);
-    expect(await letters()).toBe(1);
-    await post(2, 'dropped', 'archived');
-    await look(2);
-    expect(await letters()).toBe(2);
-  });
-
-  it('tells again when the channel took another message meanwhile, though no digest had anything to say', async () => {
-    await post(0, 'dropped', 'archived');
-    await look(0);
-    const at = week(1);
-    const card = { id: 'card', kind: 'case.card', address: 'slack:GONE', queuedAt: at, notBefore: at };
-    await one.db.delivery.create({
-      data: { ...card, workspaceId: company.workspace.id, content: {}, state: 'sent', sentAt: at },
+      const where = {
+        workspaceId: company.workspace.id,
+        adminId: company.admin.id,
+        now: new Date(week(0).getTime() + 1),
+      };
+      await updateSchedule(one, where, shown, { ...shown, name: 'Another name' });
+      await look(0);
+      expect(await letters()).toBe(1);
+      await post(1, 'dropped', 'archived');
+      await look(1);
+      expect(await letters()).toBe(2);
     });
-    await post(2, 'dropped', 'archived');
-    await look(2);
-    await look(2);
-    expect(await letters()).toBe(2);
-  });
 
-  it('tells again what an admin has not mended by saving the schedule', async () => {
-    await post(0, 'dropped', 'archived');
-    await look(0);
-    const shown = await scheduleById(one.db, company.workspace.id, scheduleId);
-    if (!shown) throw new Error('no schedule');
-    const where = {
-      workspaceId: company.workspace.id,
-      adminId: company.admin.id,
-      now: new Date(week(0).getTime() + 1),
-    };
-    await updateSchedule(one, where, shown, { ...shown, name: 'Another name' });
-    await look(0);
-    expect(await letters()).toBe(1);
-    await post(1, 'dropped', 'archived');
-    await look(1);
-    expect(await letters()).toBe(2);
-  });
-
-  it('tells of a chat that took nothing for a day, and lets the next digest speak instead', async () => {
-    await post(0, 'sent');
-    await company.answers(6, new Date(week(1).getTime() - 86_400_000));
-    await company.tickAt(week(1));
-    await company.recordAll('sent', 'slack:C1');
-    await one.db.delivery.updateMany({
-      where: { workspaceId: company.workspace.id, address: 'slack:GONE', state: 'pending', kind: 'digest' },
-      data: { state: 'held', reason: 'tried 100 times: slack:token_revoked', attempts: 100 },
+    it('tells of a chat that took nothing for a day, and lets the next digest speak instead', async () => {
+      await post(0, 'sent');
+      await company.answers(6, new Date(week(1).getTime() - 86_400_000));
+      await company.tickAt(week(1));
+      await company.recordAll('sent', 'slack:C1');
+      await one.db.delivery.updateMany({
+        where: { workspaceId: company.workspace.id, address: 'slack:GONE', state: 'pending', kind: 'digest' },
+        data: { state: 'held', reason: 'tried 100 times: slack:token_revoked', attempts: 100 },
+      });
+      await look(1);
+      const [told] = await company.queued('schedule.trouble');
+      expect(told?.text).toContain('mon jeton a peut-être été révoqué');
+      await post(2, 'sent');
+      const states = (await company.queued('digest')).filter(({ address }) => address === 'slack:GONE');
+      expect(states.map(({ state }) => state)).toEqual(['sent', 'dropped', 'sent']);
+      expect(states[2]?.text).toContain('12 answers');
     });
-    await look(1);
-    const [told] = await company.queued('schedule.trouble');
-    expect(told?.text).toContain('mon jeton a peut-être été révoqué');
-    await post(2, 'sent');
-    const states = (await company.queued('digest')).filter(({ address }) => address === 'slack:GONE');
-    expect(states.map(({ state }) => state)).toEqual(['sent', 'dropped', 'sent']);
-    expect(states[2]?.text).toContain('12 answers');
-  });
 
-  it('tells again when the reason has changed', async () => {
-    await post(0, 'dropped', 'not-in-channel');
-    await look(0);
-    await post(1, 'dropped', 'archived');
-    await look(1);
-    expect(await letters()).toBe(2);
-  });
-
-  it('waits until every channel has been tried', async () => {
-    await company.answers(6, new Date(week(0).getTime() - 86_400_000));
-    await company.tickAt(week(0));
-    await company.recordAll('dropped', 'slack:GONE', 'archived');
-    await look(0);
-    expect(await letters()).toBe(0);
-    await company.recordAll('sent');
-    await look(0);
-    expect(await letters()).toBe(1);
-  });
-
-  it('takes what an admin let be for arrived, and a held one for neither', async () => {
-    await post(0, 'dropped', 'let-be');
-    await look(0);
-    expect(await letters()).toBe(0);
-    await post(1, 'dropped', 'archived');
-    await look(1);
-    await post(2, 'dropped', 'archived');
-    await one.db.delivery.updateMany({
-      where: { workspaceId: company.workspace.id, address: 'slack:GONE', queuedAt: week(2) },
-      data: { state: 'held' },
+    it('tells again when the reason has changed', async () => {
+      await post(0, 'dropped', 'not-in-channel');
+      await look(0);
+      await post(1, 'dropped', 'archived');
+      await look(1);
+      expect(await letters()).toBe(2);
     });
-    await look(2);
-    await post(3, 'dropped', 'archived');
-    await look(3);
-    expect(await letters()).toBe(1);
-  });
 
-  it('tells nobody of a schedule that was deleted meanwhile', async () => {
-    await post(0, 'dropped', 'archived');
-    await deleteSchedule(
-      one,
-      { workspaceId: company.workspace.id, adminId: company.admin.id, now: week(0) },
-      scheduleId,
-    );
-    await look(0);
-    expect(await letters()).toBe(0);
-  });
-
-  it('withdraws a letter that waits for Monday about a schedule that was deleted meanwhile', async () => {
-    await post(0, 'dropped', 'archived');
-    const saturday = new Date('2026-11-21T21:36:00Z');
-    await tellTroubles(one, company.workspace, saturday);
-    expect(await letters()).toBe(1);
-    await deleteSchedule(
-      one,
-      { workspaceId: company.workspace.id, adminId: company.admin.id, now: saturday },
-      scheduleId,
-    );
-    await tellTroubles(one, company.workspace, new Date('2026-11-22T09:00:00Z'));
-    const where = { workspaceId: company.workspace.id, kind: 'schedule.trouble', state: 'pending' };
-    expect(await one.db.delivery.count({ where })).toBe(0);
-  });
-
-  it('tells all admins where the one who set it up has left', async () => {
-    const { id: workspaceId } = company.workspace;
-    await one.db.person.create({
-      data: { ...company.admin, id: 'other', externalId: 'U2', name: 'Gemma', chosenLocale: 'en' },
+    it('waits until every channel has been tried', async () => {
+      await company.answers(6, new Date(week(0).getTime() - 86_400_000));
+      await company.tickAt(week(0));
+      await company.recordAll('dropped', 'slack:GONE', 'archived');
+      await look(0);
+      expect(await letters()).toBe(0);
+      await company.recordAll('sent');
+      await look(0);
+      expect(await letters()).toBe(1);
     });
-    await one.db.person.updateMany({ where: { workspaceId, id: 'admin' }, data: { isActive: false } });
-    await post(0, 'dropped', 'archived');
-    await look(0);
-    const told = await company.queued('schedule.trouble');
-    expect(told).toMatchObject([{ address: 'slack:U2' }]);
-    expect(told[0]?.text).toContain('I could not post');
+
+    it('takes what an admin let be for arrived, and a held one for neither', async () => {
+      await post(0, 'dropped', 'let-be');
+      await look(0);
+      expect(await letters()).toBe(0);
+      await post(1, 'dropped', 'archived');
+      await look(1);
+      await post(2, 'dropped', 'archived');
+      await one.db.delivery.updateMany({
+        where: { workspaceId: company.workspace.id, address: 'slack:GONE', queuedAt: week(2) },
+        data: { state: 'held' },
+      });
+      await look(2);
+      await post(3, 'dropped', 'archived');
+      await look(3);
+      expect(await letters()).toBe(1);
+    });
+
+    it('tells nobody of a schedule that was deleted meanwhile', async () => {
+      await post(0, 'dropped', 'archived');
+      await deleteSchedule(
+        one,
+        { workspaceId: company.workspace.id, adminId: company.admin.id, now: week(0) },
+        scheduleId,
+      );
+      await look(0);
+      expect(await letters()).toBe(0);
+    });
+
+    it('withdraws a letter that waits for Monday about a schedule that was deleted meanwhile', async () => {
+      await post(0, 'dropped', 'archived');
+      const saturday = new Date('2026-11-21T21:36:00Z');
+      await tellTroubles(one, company.workspace, saturday);
+      expect(await letters()).toBe(1);
+      await deleteSchedule(
+        one,
+        { workspaceId: company.workspace.id, adminId: company.admin.id, now: saturday },
+        scheduleId,
+      );
+      await tellTroubles(one, company.workspace, new Date('2026-11-22T09:00:00Z'));
+      const where = { workspaceId: company.workspace.id, kind: 'schedule.trouble', state: 'pending' };
+      expect(await one.db.delivery.count({ where })).toBe(0);
+    });
+
+    it('tells all admins where the one who set it up has left', async () => {
+      const { id: workspaceId } = company.workspace;
+      await one.db.person.create({
+        data: { ...company.admin, id: 'other', externalId: 'U2', name: 'Gemma', chosenLocale: 'en' },
+      });
+      await one.db.person.updateMany({ where: { workspaceId, id: 'admin' }, data: { isActive: false } });
+      await post(0, 'dropped', 'archived');
+      await look(0);
+      const told = await company.queued('schedule.trouble');
+      expect(told).toMatchObject([{ address: 'slack:U2' }]);
+      expect(told[0]?.text).toContain('I could not post');
+    });
   });
 });

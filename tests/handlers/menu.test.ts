@@ -10,8 +10,7 @@ import type { Block } from '../../src/messages/message.ts';
 import { formLimits, shortcutLimits } from '../../src/platforms/slack/limits.ts';
 import { fold } from '../../src/terms/fold.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
-import { freshDesk } from './desk.ts';
-import { type Told, useAll } from './whole-menu.ts';
+import { allTold, type Told } from './whole-menu.ts';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -62,7 +61,7 @@ describe.each(locales)('the shortcuts on a message in %s', (locale: Locale) => {
 describe.each(locales)('what the menu answers in %s', (locale: Locale) => {
   let told: Told;
   beforeAll(async () => {
-    told = await useAll(await freshDesk('sqlite', locale));
+    told = await allTold(locale);
   });
 
   it('has buttons only for actions that exist', () => {

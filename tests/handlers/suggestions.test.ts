@@ -17,13 +17,13 @@ import type { Doing } from '../../src/suggestions/doing.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { onTheHour } from '../suggestions/on-the-hour.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
 
 type Asked = Partial<Pick<Request, 'text' | 'subject' | 'chosen' | 'at'>> & { readonly asker?: Person };
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let desk: CompanyDesk;
   beforeEach(async () => {

@@ -12,7 +12,7 @@ import { type Field, type FormView, firstValues } from '../../src/messages/form.
 import type { Button, Message } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
 
 const DAY = 86_400_000;
@@ -49,7 +49,7 @@ async function codeOf(doing: Promise<unknown>): Promise<string> {
   return error instanceof UserError ? error.code : String(error);
 }
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let desk: CompanyDesk;
   beforeEach(async () => {

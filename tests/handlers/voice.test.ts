@@ -18,7 +18,7 @@ import { type FormView, firstValues } from '../../src/messages/form.ts';
 import { type Block, type Message, messageOf } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addAnswers, type Given } from '../feedback/answers-on-file.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onceEnough, onEachEngine } from '../harness/database.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
 
 const DAY = 86_400_000;
@@ -113,140 +113,146 @@ onEachEngine((engine) => {
       ]);
     });
 
-    it('says so when nothing is found or nothing was asked, and how to go on', async () => {
-      await heard(Array.from({ length: 9 }, (_, i) => `Le colis ${i}`));
-      expect(plain(await ask('chercher girafe'))).toContain('Aucun client n’a écrit « girafe »');
-      expect(plain(await ask('chercher de la'))).toContain('/voix chercher livraison');
-    });
+    onceEnough(engine, () => {
+      it('says so when nothing is found or nothing was asked, and how to go on', async () => {
+        await heard(Array.from({ length: 9 }, (_, i) => `Le colis ${i}`));
+        expect(plain(await ask('chercher girafe'))).toContain('Aucun client n’a écrit « girafe »');
+        expect(plain(await ask('chercher de la'))).toContain('/voix chercher livraison');
+      });
 
-    it('shows nobody’s words before eight answers of five customers were heard in all', async () => {
-      await heard(Array.from({ length: 7 }, (_, i) => `Le colis ${i}`));
-      expect(plain(await ask('colis'))).toContain('à partir de 8 réponses de 5 clients');
-      await heard(
-        Array.from({ length: 12 }, (_, i) => `Le colis ${i}`),
-        () => 'toujours le même',
-      );
-      const known = await database.db.feedback.groupBy({ by: ['customer'] });
-      expect(known.length).toBeGreaterThanOrEqual(5);
-      expect(quotesIn(await ask('colis'))).toHaveLength(5);
-      await database.db.feedback.updateMany({ data: { customer: 'toujours le même' } });
-      expect(quotesIn(await ask('colis'))).toEqual([]);
-    });
-  });
-
-  describe('figures', () => {
-    const many = (count: number, given: Partial<Given>): Given[] =>
-      Array.from({ length: count }, (_, i) => ({
-        score: i % 3 === 0 ? 4 : 10,
-        at: ago(3).toISOString(),
-        ...given,
-      }));
-
-    it('come group by group with their margins, small groups named and hidden', async () => {
-      await answers([
-        ...many(60, { touchpoint: 'delivery' }),
-        ...many(50, { touchpoint: 'Showroom' }),
-        ...many(20, { touchpoint: 'pay' }),
-        ...many(4, { touchpoint: 'leave' }),
-        ...many(40, { touchpoint: 'old', at: ago(40).toISOString() }),
-      ]);
-      const message = await ask('nps par étape');
-      const text = plain(message);
-      expect(text).toContain('NPS par étape · 28 derniers jours');
-      expect(text).toMatch(/• Livraison · 33 ± \d+ · 60 réponses · /);
-      expect(text).toMatch(/• Showroom · \S+ ± \d+ · 50 réponses/);
-      expect(text).toContain('• Départ · masqué : moins de 5 réponses');
-      expect(text).toContain('• Paiement · masqué aussi, pour qu’un groupe plus petit ne se devine pas');
-      expect(text).not.toContain('old');
-    });
-
-    it('come by a segment of the company’s own, however it is written, and say which there are', async () => {
-      await answers(many(12, {}));
-      await database.db.feedback.updateMany({ data: { segments: { Région: 'Bretagne' } } });
-      expect(plain(await ask('nps by region'))).toMatch(/NPS par Région.*\n\n• Bretagne · 33 ± /);
-      expect(plain(await ask('nps par humeur'))).toContain(
-        'étape, source, type d’enquête, question et Région',
-      );
-      expect(plain(await ask('csat par source'))).toContain('Personne n’y a répondu.');
-    });
-
-    it('are of a touchpoint, a source or a group alone where it is named, in either language', async () => {
-      const belgian = { segments: { Pays: 'Belgique' } };
-      await answers([
-        ...many(60, { touchpoint: 'delivery', ...belgian }),
-        ...many(30, { touchpoint: 'delivery', segments: { Pays: 'France' } }),
-        ...many(20, { touchpoint: 'pay', ...belgian }),
-      ]);
-      const told = async (text: string) => plain(await ask(text));
-      expect(await told('nps par source pour Livraison')).toMatch(
-        /NPS par source · 28 derniers jours · Livraison[\s\S]*• phone · 33 ± \d+ · 90 réponses/,
-      );
-      expect(await told('nps delivery, country = Belgique')).toMatch(
-        /· Livraison, Pays = Belgique[\s\S]*• Livraison · 33 ± \d+ · 60 réponses/,
-      );
-      expect(await told('nps par pays pour phone')).toMatch(
-        /· phone[\s\S]*• Belgique · 33 ± \d+ · 80 réponses/,
-      );
-      expect(await told('semaine pour Belgique')).toMatch(
-        /La voix des clients · cette semaine.* · Pays = Belgique/,
-      );
-      const narrowed = await ask('nps pour Belgique');
-      const again = { name: 'voice.ask', subject: 'figures/nps/touchpoint?belgique' };
-      expect(narrowed.again).toEqual(again);
-    });
-
-    it('say what there is where a name is nothing that answers have, or several things', async () => {
-      await answers([
-        ...many(6, { touchpoint: 'delivery', segments: { offre: 'Pro', niveau: 'Pro' } }),
-        ...many(6, { segments: { niveau: 'Essai' } }),
-      ]);
-      expect(plain(await ask('nps pour Livraisson'))).toMatch(
-        /^Aucune étape, aucune source, aucun groupe ne s’appelle « livraisson »\. Il y a : Livraison, .*niveau = Essai.*\/voix chercher livraisson/,
-      );
-      expect(plain(await ask('aujourd’hui pour Pro'))).toMatch(
-        /^« pro » désigne plusieurs groupes : niveau = Pro et offre = Pro\. Écrivez lequel\./,
-      );
-      expect(plain(await ask('nps pour niveau pro'))).toContain('niveau = Pro');
-      expect(plain(await ask('thèmes pour Livraison'))).toMatch(/^Les thèmes et les cas se disent de toutes/);
+      it('shows nobody’s words before eight answers of five customers were heard in all', async () => {
+        await heard(Array.from({ length: 7 }, (_, i) => `Le colis ${i}`));
+        expect(plain(await ask('colis'))).toContain('à partir de 8 réponses de 5 clients');
+        await heard(
+          Array.from({ length: 12 }, (_, i) => `Le colis ${i}`),
+          () => 'toujours le même',
+        );
+        const known = await database.db.feedback.groupBy({ by: ['customer'] });
+        expect(known.length).toBeGreaterThanOrEqual(5);
+        expect(quotesIn(await ask('colis'))).toHaveLength(5);
+        await database.db.feedback.updateMany({ data: { customer: 'toujours le même' } });
+        expect(quotesIn(await ask('colis'))).toEqual([]);
+      });
     });
   });
 
-  describe('so far', () => {
-    it('is this week since Monday, or today alone, and says so in its title', async () => {
-      await answers([
-        { score: 10, at: now.toISOString() },
-        ...Array.from({ length: 5 }, () => ({ score: 1, at: '2026-11-09T06:00:00Z' })),
-        ...Array.from({ length: 9 }, () => ({ score: 10, at: '2026-11-08T20:00:00Z' })),
-      ]);
-      const week = plain(await ask(''));
-      expect(week).toContain('La voix des clients · cette semaine, depuis lundi 9 novembre');
-      expect(week).toMatch(/NPS -67|NPS −67/);
-      expect(week).toContain('6 réponses');
-      expect(week).toContain('comparés aux sept jours d’avant');
-      const later = new Date('2026-11-10T09:00:00Z');
-      const tuesday = said(
-        await voiceCommand.run({
-          ...(await desk.ask({ asker: desk.karim, at: later })),
-          text: 'aujourd’hui',
-        }),
-      );
-      expect(plain(tuesday)).toContain('aujourd’hui, mardi 10 novembre, jusqu’à 10 h');
-      expect(plain(tuesday)).toContain('Rien n’est encore arrivé.');
+  onceEnough(engine, () => {
+    describe('figures', () => {
+      const many = (count: number, given: Partial<Given>): Given[] =>
+        Array.from({ length: count }, (_, i) => ({
+          score: i % 3 === 0 ? 4 : 10,
+          at: ago(3).toISOString(),
+          ...given,
+        }));
+
+      it('come group by group with their margins, small groups named and hidden', async () => {
+        await answers([
+          ...many(60, { touchpoint: 'delivery' }),
+          ...many(50, { touchpoint: 'Showroom' }),
+          ...many(20, { touchpoint: 'pay' }),
+          ...many(4, { touchpoint: 'leave' }),
+          ...many(40, { touchpoint: 'old', at: ago(40).toISOString() }),
+        ]);
+        const message = await ask('nps par étape');
+        const text = plain(message);
+        expect(text).toContain('NPS par étape · 28 derniers jours');
+        expect(text).toMatch(/• Livraison · 33 ± \d+ · 60 réponses · /);
+        expect(text).toMatch(/• Showroom · \S+ ± \d+ · 50 réponses/);
+        expect(text).toContain('• Départ · masqué : moins de 5 réponses');
+        expect(text).toContain('• Paiement · masqué aussi, pour qu’un groupe plus petit ne se devine pas');
+        expect(text).not.toContain('old');
+      });
+
+      it('come by a segment of the company’s own, however it is written, and say which there are', async () => {
+        await answers(many(12, {}));
+        await database.db.feedback.updateMany({ data: { segments: { Région: 'Bretagne' } } });
+        expect(plain(await ask('nps by region'))).toMatch(/NPS par Région.*\n\n• Bretagne · 33 ± /);
+        expect(plain(await ask('nps par humeur'))).toContain(
+          'étape, source, type d’enquête, question et Région',
+        );
+        expect(plain(await ask('csat par source'))).toContain('Personne n’y a répondu.');
+      });
+
+      it('are of a touchpoint, a source or a group alone where it is named, in either language', async () => {
+        const belgian = { segments: { Pays: 'Belgique' } };
+        await answers([
+          ...many(60, { touchpoint: 'delivery', ...belgian }),
+          ...many(30, { touchpoint: 'delivery', segments: { Pays: 'France' } }),
+          ...many(20, { touchpoint: 'pay', ...belgian }),
+        ]);
+        const told = async (text: string) => plain(await ask(text));
+        expect(await told('nps par source pour Livraison')).toMatch(
+          /NPS par source · 28 derniers jours · Livraison[\s\S]*• phone · 33 ± \d+ · 90 réponses/,
+        );
+        expect(await told('nps delivery, country = Belgique')).toMatch(
+          /· Livraison, Pays = Belgique[\s\S]*• Livraison · 33 ± \d+ · 60 réponses/,
+        );
+        expect(await told('nps par pays pour phone')).toMatch(
+          /· phone[\s\S]*• Belgique · 33 ± \d+ · 80 réponses/,
+        );
+        expect(await told('semaine pour Belgique')).toMatch(
+          /La voix des clients · cette semaine.* · Pays = Belgique/,
+        );
+        const narrowed = await ask('nps pour Belgique');
+        const again = { name: 'voice.ask', subject: 'figures/nps/touchpoint?belgique' };
+        expect(narrowed.again).toEqual(again);
+      });
+
+      it('say what there is where a name is nothing that answers have, or several things', async () => {
+        await answers([
+          ...many(6, { touchpoint: 'delivery', segments: { offre: 'Pro', niveau: 'Pro' } }),
+          ...many(6, { segments: { niveau: 'Essai' } }),
+        ]);
+        expect(plain(await ask('nps pour Livraisson'))).toMatch(
+          /^Aucune étape, aucune source, aucun groupe ne s’appelle « livraisson »\. Il y a : Livraison, .*niveau = Essai.*\/voix chercher livraisson/,
+        );
+        expect(plain(await ask('aujourd’hui pour Pro'))).toMatch(
+          /^« pro » désigne plusieurs groupes : niveau = Pro et offre = Pro\. Écrivez lequel\./,
+        );
+        expect(plain(await ask('nps pour niveau pro'))).toContain('niveau = Pro');
+        expect(plain(await ask('thèmes pour Livraison'))).toMatch(
+          /^Les thèmes et les cas se disent de toutes/,
+        );
+      });
     });
 
-    it('leads to all the other answers, and to sharing only where there is a channel', async () => {
-      const alone = buttons((await ask('')).blocks);
-      expect(alone.map(({ subject }) => subject)).toEqual([
-        'today',
-        'themes',
-        'figures/nps/touchpoint',
-        'cases',
-        undefined,
-      ]);
-      const here = buttons((await ask('', { channel: 'slack:C1' })).blocks);
-      expect(here[0]).toEqual({ name: 'voice.share', subject: 'week' });
-      const cases = buttons((await ask('cas', { channel: 'slack:C1' })).blocks);
-      expect(cases.map(({ name }) => name)).not.toContain('voice.share');
+    describe('so far', () => {
+      it('is this week since Monday, or today alone, and says so in its title', async () => {
+        await answers([
+          { score: 10, at: now.toISOString() },
+          ...Array.from({ length: 5 }, () => ({ score: 1, at: '2026-11-09T06:00:00Z' })),
+          ...Array.from({ length: 9 }, () => ({ score: 10, at: '2026-11-08T20:00:00Z' })),
+        ]);
+        const week = plain(await ask(''));
+        expect(week).toContain('La voix des clients · cette semaine, depuis lundi 9 novembre');
+        expect(week).toMatch(/NPS -67|NPS −67/);
+        expect(week).toContain('6 réponses');
+        expect(week).toContain('comparés aux sept jours d’avant');
+        const later = new Date('2026-11-10T09:00:00Z');
+        const tuesday = said(
+          await voiceCommand.run({
+            ...(await desk.ask({ asker: desk.karim, at: later })),
+            text: 'aujourd’hui',
+          }),
+        );
+        expect(plain(tuesday)).toContain('aujourd’hui, mardi 10 novembre, jusqu’à 10 h');
+        expect(plain(tuesday)).toContain('Rien n’est encore arrivé.');
+      });
+
+      it('leads to all the other answers, and to sharing only where there is a channel', async () => {
+        const alone = buttons((await ask('')).blocks);
+        expect(alone.map(({ subject }) => subject)).toEqual([
+          'today',
+          'themes',
+          'figures/nps/touchpoint',
+          'cases',
+          undefined,
+        ]);
+        const here = buttons((await ask('', { channel: 'slack:C1' })).blocks);
+        expect(here[0]).toEqual({ name: 'voice.share', subject: 'week' });
+        const cases = buttons((await ask('cas', { channel: 'slack:C1' })).blocks);
+        expect(cases.map(({ name }) => name)).not.toContain('voice.share');
+      });
     });
   });
 
@@ -278,103 +284,112 @@ onEachEngine((engine) => {
       expect(quoted).toHaveLength(5);
     });
 
-    it('posts again after a minute, another question, or by another person', async () => {
-      await share('week');
-      const later = new Date(now.getTime() + 60_000);
-      await shareVoice({
-        ...(await desk.ask({ asker: desk.karim, subject: 'week', at: later })),
-        channel: 'slack:C1',
+    onceEnough(engine, () => {
+      it('posts again after a minute, another question, or by another person', async () => {
+        await share('week');
+        const later = new Date(now.getTime() + 60_000);
+        await shareVoice({
+          ...(await desk.ask({ asker: desk.karim, subject: 'week', at: later })),
+          channel: 'slack:C1',
+        });
+        await share('today');
+        await shareVoice({
+          ...(await desk.ask({ asker: desk.nadia, subject: 'week' })),
+          channel: 'slack:C1',
+        });
+        expect(await posted()).toHaveLength(4);
       });
-      await share('today');
-      await shareVoice({ ...(await desk.ask({ asker: desk.nadia, subject: 'week' })), channel: 'slack:C1' });
-      expect(await posted()).toHaveLength(4);
-    });
 
-    it.each([
-      ['slack:C2', 'voice.not-joined', 'Ajoutez-moi'],
-      ['slack:C3', 'voice.archived', '#vieux est archivé'],
-      ['slack:C9', 'voice.unseen-channel', 'Ajoutez-moi'],
-      [null, 'voice.no-channel', 'Demandez avec /voix dans le canal'],
-    ])('says what to do where it cannot post: %j', async (channel, code, words) => {
-      const refusal = await refusalOf(share('week', { channel }));
-      expect(refusal.code).toBe(code);
-      expect(refusal.say('fr')).toContain(words);
-      expect(await posted()).toEqual([]);
-    });
+      it.each([
+        ['slack:C2', 'voice.not-joined', 'Ajoutez-moi'],
+        ['slack:C3', 'voice.archived', '#vieux est archivé'],
+        ['slack:C9', 'voice.unseen-channel', 'Ajoutez-moi'],
+        [null, 'voice.no-channel', 'Demandez avec /voix dans le canal'],
+      ])('says what to do where it cannot post: %j', async (channel, code, words) => {
+        const refusal = await refusalOf(share('week', { channel }));
+        expect(refusal.code).toBe(code);
+        expect(refusal.say('fr')).toContain(words);
+        expect(await posted()).toEqual([]);
+      });
 
-    it('keeps cases to those who are in their channels', async () => {
-      expect((await refusalOf(share('cases'))).code).toBe('voice.not-shared');
+      it('keeps cases to those who are in their channels', async () => {
+        expect((await refusalOf(share('cases'))).code).toBe('voice.not-shared');
+      });
     });
   });
 
-  describe('themes', () => {
-    const at = (weeks: number) => new Date(now.getTime() - weeks * 7 * DAY - DAY).toISOString();
-    const usual = ['La livraison est rapide', 'Le site est lent', 'Mon conseiller était très aimable'];
-    beforeEach(async () => {
-      await answers([
-        ...Array.from({ length: 9 }, (_, week) =>
-          Array.from({ length: 30 }, (__, i) => ({ verbatim: usual[i % 3] ?? '', score: 8, at: at(week) })),
-        ).flat(),
-        ...Array.from({ length: 12 }, () => ({ verbatim: 'Encore devant la porte', score: 1, at: at(0) })),
-      ]);
-    });
-    const byAdmin = async (subject: string) => desk.ask({ asker: desk.nadia, subject });
-    const subjectIn = (message: Message, action: string) => {
-      const found = buttons(message.blocks).find(({ name }) => name === action)?.subject;
-      if (found === undefined) throw new Error(`no button ${action}`);
-      return found;
-    };
+  onceEnough(engine, () => {
+    describe('themes', () => {
+      const at = (weeks: number) => new Date(now.getTime() - weeks * 7 * DAY - DAY).toISOString();
+      const usual = ['La livraison est rapide', 'Le site est lent', 'Mon conseiller était très aimable'];
+      beforeEach(async () => {
+        await answers([
+          ...Array.from({ length: 9 }, (_, week) =>
+            Array.from({ length: 30 }, (__, i) => ({ verbatim: usual[i % 3] ?? '', score: 8, at: at(week) })),
+          ).flat(),
+          ...Array.from({ length: 12 }, () => ({ verbatim: 'Encore devant la porte', score: 1, at: at(0) })),
+        ]);
+      });
+      const byAdmin = async (subject: string) => desk.ask({ asker: desk.nadia, subject });
+      const subjectIn = (message: Message, action: string) => {
+        const found = buttons(message.blocks).find(({ name }) => name === action)?.subject;
+        if (found === undefined) throw new Error(`no button ${action}`);
+        return found;
+      };
 
-    it('are shown to everyone, with one customer’s words on demand', async () => {
-      const message = await ask('thèmes');
-      expect(plain(message)).toContain('« devant la porte » · nouveau : 12 commentaires, 29 % (aucun avant)');
-      expect(quotesIn(message)).toEqual([]);
-      expect(buttons(message.blocks).map(({ name }) => name)).not.toContain('theme.mute');
-      const subject = subjectIn(message, 'theme.words');
-      expect(subject).not.toMatch(/porte/);
-      const read = said(await readTheme(await desk.ask({ asker: desk.karim, subject })));
-      expect(quotesIn(read)).toMatchObject([{ text: 'Encore devant la porte', by: '1/10' }]);
-    });
+      it('are shown to everyone, with one customer’s words on demand', async () => {
+        const message = await ask('thèmes');
+        expect(plain(message)).toContain(
+          '« devant la porte » · nouveau : 12 commentaires, 29 % (aucun avant)',
+        );
+        expect(quotesIn(message)).toEqual([]);
+        expect(buttons(message.blocks).map(({ name }) => name)).not.toContain('theme.mute');
+        const subject = subjectIn(message, 'theme.words');
+        expect(subject).not.toMatch(/porte/);
+        const read = said(await readTheme(await desk.ask({ asker: desk.karim, subject })));
+        expect(quotesIn(read)).toMatchObject([{ text: 'Encore devant la porte', by: '1/10' }]);
+      });
 
-    it('are pinned, renamed, muted and taken back by an admin, and found a day later by an old button', async () => {
-      const asked = await ask('themes', { asker: desk.nadia });
-      const subject = subjectIn(asked, 'theme.pin');
-      const pinned = await decideTheme({ isPinned: true })(await byAdmin(subject));
-      expect(pinned).toMatchObject({ did: true });
-      expect(plain(said(pinned))).toContain('« devant la porte » est épinglé');
-      expect(plain(await ask('themes', { asker: desk.nadia }))).toContain('(aucun avant) · épinglé');
-      const opened = await openRename(await byAdmin(subject));
-      if (opened.kind !== 'open') throw new Error('no form');
-      const long = { fr: 'Colis', en: 'x'.repeat(61) };
-      const request = await byAdmin('');
-      expect(await renameForm.submit(request, opened.form.state, long)).toMatchObject({ kind: 'errors' });
-      const names = { fr: 'Colis abandonnés', en: 'Parcels left outside' };
-      await renameForm.submit(request, opened.form.state, names);
-      expect(plain(await ask('themes'))).toContain('« Colis abandonnés » · nouveau');
-      const inEnglish = await ask('themes', { locale: 'en' });
-      expect(plain(inEnglish)).toContain('“Parcels left outside” · new');
-      const again = await openRename(await byAdmin(subject));
-      if (again.kind !== 'open') throw new Error('no form');
-      expect(firstValues(again.form.fields)).toEqual(names);
-      const tomorrow = new Date(now.getTime() + DAY);
-      const later = { ...(await desk.ask({ asker: desk.nadia, subject, at: tomorrow })) };
-      await decideTheme({ isMuted: true })(later);
-      const muted = await ask('themes', { asker: desk.nadia });
-      expect(plain(muted)).not.toContain('« Colis abandonnés »');
-      expect(plain(muted)).toContain('[Réafficher : Colis abandonnés]');
-      expect(plain(await ask('themes'))).not.toMatch(/porte|abandonnés/);
-      await decideTheme({ isMuted: false })(await byAdmin(subjectIn(muted, 'theme.unmute')));
-      await renameForm.submit(request, opened.form.state, { fr: '', en: ' ' });
-      expect(plain(await ask('themes'))).toContain('« devant la porte »');
-      expect(await database.db.themeChoice.count()).toBe(0);
-    });
+      it('are pinned, renamed, muted and taken back by an admin, and found a day later by an old button', async () => {
+        const asked = await ask('themes', { asker: desk.nadia });
+        const subject = subjectIn(asked, 'theme.pin');
+        const pinned = await decideTheme({ isPinned: true })(await byAdmin(subject));
+        expect(pinned).toMatchObject({ did: true });
+        expect(plain(said(pinned))).toContain('« devant la porte » est épinglé');
+        expect(plain(await ask('themes', { asker: desk.nadia }))).toContain('(aucun avant) · épinglé');
+        const opened = await openRename(await byAdmin(subject));
+        if (opened.kind !== 'open') throw new Error('no form');
+        const long = { fr: 'Colis', en: 'x'.repeat(61) };
+        const request = await byAdmin('');
+        expect(await renameForm.submit(request, opened.form.state, long)).toMatchObject({ kind: 'errors' });
+        const names = { fr: 'Colis abandonnés', en: 'Parcels left outside' };
+        await renameForm.submit(request, opened.form.state, names);
+        expect(plain(await ask('themes'))).toContain('« Colis abandonnés » · nouveau');
+        const inEnglish = await ask('themes', { locale: 'en' });
+        expect(plain(inEnglish)).toContain('“Parcels left outside” · new');
+        const again = await openRename(await byAdmin(subject));
+        if (again.kind !== 'open') throw new Error('no form');
+        expect(firstValues(again.form.fields)).toEqual(names);
+        const tomorrow = new Date(now.getTime() + DAY);
+        const later = { ...(await desk.ask({ asker: desk.nadia, subject, at: tomorrow })) };
+        await decideTheme({ isMuted: true })(later);
+        const muted = await ask('themes', { asker: desk.nadia });
+        expect(plain(muted)).not.toContain('« Colis abandonnés »');
+        expect(plain(muted)).toContain('[Réafficher : Colis abandonnés]');
+        expect(plain(await ask('themes'))).not.toMatch(/porte|abandonnés/);
+        await decideTheme({ isMuted: false })(await byAdmin(subjectIn(muted, 'theme.unmute')));
+        await renameForm.submit(request, opened.form.state, { fr: '', en: ' ' });
+        expect(plain(await ask('themes'))).toContain('« devant la porte »');
+        expect(await database.db.themeChoice.count()).toBe(0);
+      });
 
-    it('say where to look when a button’s theme is no longer there', async () => {
-      for (const subject of ['', 'x/y', `${'A'.repeat(16)}/zz`, `${'A'.repeat(16)}/zzzzzzzz`]) {
-        const refusal = await refusalOf(readTheme(await desk.ask({ subject })));
-        expect(refusal.code).toBe('theme.gone');
-        expect(refusal.offer?.action).toEqual({ name: 'voice.ask', subject: 'themes' });
-      }
+      it('say where to look when a button’s theme is no longer there', async () => {
+        for (const subject of ['', 'x/y', `${'A'.repeat(16)}/zz`, `${'A'.repeat(16)}/zzzzzzzz`]) {
+          const refusal = await refusalOf(readTheme(await desk.ask({ subject })));
+          expect(refusal.code).toBe('theme.gone');
+          expect(refusal.offer?.action).toEqual({ name: 'voice.ask', subject: 'themes' });
+        }
+      });
     });
   });
 
@@ -396,27 +411,29 @@ onEachEngine((engine) => {
         fields.map((field) => [field.name, 'initial' in field ? String(field.initial ?? '') : '']),
       );
 
-    it('is shown as it will be read, with what was taken out, before anything is stored', async () => {
-      const request = await desk.ask({ asker: desk.karim });
-      const told = await addForm.submit(request, { key: 'k' }, values);
-      expect(await database.db.feedback.count()).toBe(0);
-      if (told.kind !== 'again') throw new Error(`answered by ${told.kind}`);
-      const { form } = told;
-      expect(plain({ summary: '', blocks: form.intro ?? [] })).toContain(
-        'ceci a été retiré : une adresse e-mail et un numéro de téléphone.',
-      );
-      expect(initialsOf(form)).toMatchObject({
-        'shown.words': readable.words,
-        scale: 'csat',
-        score: '1',
-        touchpoint: 'delivery',
-        customer: 'ML-204',
-        on: '2026-11-06',
+    onceEnough(engine, () => {
+      it('is shown as it will be read, with what was taken out, before anything is stored', async () => {
+        const request = await desk.ask({ asker: desk.karim });
+        const told = await addForm.submit(request, { key: 'k' }, values);
+        expect(await database.db.feedback.count()).toBe(0);
+        if (told.kind !== 'again') throw new Error(`answered by ${told.kind}`);
+        const { form } = told;
+        expect(plain({ summary: '', blocks: form.intro ?? [] })).toContain(
+          'ceci a été retiré : une adresse e-mail et un numéro de téléphone.',
+        );
+        expect(initialsOf(form)).toMatchObject({
+          'shown.words': readable.words,
+          scale: 'csat',
+          score: '1',
+          touchpoint: 'delivery',
+          customer: 'ML-204',
+          on: '2026-11-06',
+        });
+        const wrong = await addForm.submit(request, form.state, { ...initialsOf(form), 'shown.words': '' });
+        expect(wrong).toMatchObject({ kind: 'errors', errors: { 'shown.words': expect.any(String) } });
+        await addForm.submit(request, form.state, initialsOf(form));
+        expect(await database.db.feedback.findMany()).toMatchObject([{ verbatim: readable.words }]);
       });
-      const wrong = await addForm.submit(request, form.state, { ...initialsOf(form), 'shown.words': '' });
-      expect(wrong).toMatchObject({ kind: 'errors', errors: { 'shown.words': expect.any(String) } });
-      await addForm.submit(request, form.state, initialsOf(form));
-      expect(await database.db.feedback.findMany()).toMatchObject([{ verbatim: readable.words }]);
     });
 
     it('is stored once under the colleagues’ source, redacted, and shown as it was kept', async () => {
@@ -447,13 +464,17 @@ onEachEngine((engine) => {
       }
     });
 
-    it('goes to the same source when the company speaks another language since', async () => {
-      const request = await desk.ask();
-      await addForm.submit(request, { key: 'one' }, readable);
-      await database.db.workspace.updateMany({ data: { locale: 'en' } });
-      await addForm.submit(await desk.ask(), { key: 'two' }, readable);
-      expect(await database.db.source.findMany({ select: { name: true } })).toEqual([{ name: 'Collègues' }]);
-      expect(await database.db.feedback.count()).toBe(2);
+    onceEnough(engine, () => {
+      it('goes to the same source when the company speaks another language since', async () => {
+        const request = await desk.ask();
+        await addForm.submit(request, { key: 'one' }, readable);
+        await database.db.workspace.updateMany({ data: { locale: 'en' } });
+        await addForm.submit(await desk.ask(), { key: 'two' }, readable);
+        expect(await database.db.source.findMany({ select: { name: true } })).toEqual([
+          { name: 'Collègues' },
+        ]);
+        expect(await database.db.feedback.count()).toBe(2);
+      });
     });
   });
 });

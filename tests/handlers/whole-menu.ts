@@ -3,9 +3,10 @@ import { contentFrom } from '../../src/delivery/content.ts';
 import { UserError } from '../../src/errors.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Reply } from '../../src/handlers/request.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
 import type { FormView } from '../../src/messages/form.ts';
 import { type Message, sentence } from '../../src/messages/message.ts';
-import { type Desk, now } from './desk.ts';
+import { type Desk, freshDesk, now } from './desk.ts';
 
 /** Acts that end something, and would take it from those that come after. */
 const LAST = [
@@ -24,6 +25,15 @@ export interface Told {
   readonly forms: readonly FormView[];
   /** The actions that were answered with a form. */
   readonly opening: readonly string[];
+}
+
+const usedOnce = new Map<Locale, Promise<Told>>();
+
+/** That of a desk on which nothing else was done: gathered once in each language, whoever asks. */
+export function allTold(locale: Locale): Promise<Told> {
+  const told = usedOnce.get(locale) ?? freshDesk('sqlite', locale).then(useAll);
+  usedOnce.set(locale, told);
+  return told;
 }
 
 /** Everything an admin is told or shown when they use the whole menu once. */

@@ -15,9 +15,23 @@ const held: (() => Promise<void>)[] = [];
 const resting: Record<Engine, Lent[]> = { sqlite: [], postgresql: [] };
 const request = globalThis.fetch;
 
-/** Runs the suite once per engine. */
+const ENGINES: readonly Engine[] = ['sqlite', 'postgresql'];
+/** Of what people see and rules decide, whatever the engine. EVERY_ENGINE=1 asks it of both, as CI does. */
+const ENOUGH: readonly Engine[] = process.env['EVERY_ENGINE'] ? ENGINES : ['sqlite'];
+
+/** Runs the suite once per engine: where SQL of our own, locks or what a row can hold decide. */
 export function onEachEngine(suite: (engine: Engine) => void): void {
-  describe.each<Engine>(['sqlite', 'postgresql'])('%s', suite);
+  describe.each(ENGINES)('%s', suite);
+}
+
+/** Runs the suite on one engine: where both can only do the same. */
+export function onAnyEngine(suite: (engine: Engine) => void): void {
+  describe.each(ENOUGH)('%s', suite);
+}
+
+/** Within onEachEngine: those of its tests that one engine answers for both. */
+export function onceEnough(engine: Engine, tests: () => void): void {
+  if (ENOUGH.includes(engine)) tests();
 }
 
 /** Migrated, empty, nobody else's; closed when whoever asked is done: the test, or the file where a hook asked for all its tests. */

@@ -7,8 +7,7 @@ import { troubleMessage } from '../../src/digests/trouble-letter.ts';
 import type { FormView } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
-import { freshDesk } from '../handlers/desk.ts';
-import { useAll } from '../handlers/whole-menu.ts';
+import { allTold } from '../handlers/whole-menu.ts';
 
 /** An ordinary space where a French reader would see a line begin with a mark, or a guillemet stand alone. */
 const LOOSE = / [;!?»]| :(?=\s|$)|« |n° (?=\d)/;
@@ -25,7 +24,7 @@ function loose(said: readonly (Message | FormView)[]): string[] {
 
 describe('no ordinary space stands before ; ! ? : or inside « » in French', () => {
   it('in anything the menu answers, opens or sends', async () => {
-    const { messages, forms } = await useAll(await freshDesk('sqlite', 'fr'));
+    const { messages, forms } = await allTold('fr');
     expect(messages.length + forms.length).toBeGreaterThan(40);
     expect(loose([...messages, ...forms])).toEqual([]);
   });

@@ -6,8 +6,7 @@ import { digestDetails, digestMessage } from '../../src/digests/compose.ts';
 import { formats, numbered } from '../../src/i18n/formats.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
-import { freshDesk } from '../handlers/desk.ts';
-import { useAll } from '../handlers/whole-menu.ts';
+import { allTold } from '../handlers/whole-menu.ts';
 
 /** Neither a key of the program's or a file's, nor a date as machines write it, nor an address of a person or channel. */
 const ofNoScreen = [
@@ -63,7 +62,7 @@ function wrong(said: unknown, locale: Locale): string[] {
 
 describe.each(locales)('in %s nobody reads what that language does not say', (locale) => {
   it('in anything the menu answers, opens or sends', async () => {
-    const { messages, forms } = await useAll(await freshDesk('sqlite', locale));
+    const { messages, forms } = await allTold(locale);
     expect(wrong([...messages, ...forms], locale)).toEqual([]);
   });
 

@@ -3,11 +3,12 @@
 import { actOnCase } from '../../src/cases/act.ts';
 import { transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
+import { UserError } from '../../src/errors.ts';
 import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { joinThemes } from '../../src/feedback/themes/joining.ts';
 import { menu } from '../../src/handlers/index.ts';
-import type { Kit } from '../../src/handlers/request.ts';
+import type { Kit, Reply } from '../../src/handlers/request.ts';
 import { doneMessage, failedMessage, readingMessage, undoneMessage } from '../../src/imports/letters.ts';
 import { offerMessage } from '../../src/imports/offered.ts';
 import { parsePlan } from '../../src/imports/plan.ts';
@@ -240,6 +241,8 @@ export const SHOWING = new Set([
 
 export interface Screen {
   readonly message: Message;
+  /** As it would be drawn now, where somebody asks for it; null: they are told something else. Letters are drawn by the ledger. */
+  readonly again?: (desk: Desk) => Promise<Message | null>;
   /** Kept up to date by the ledger, which edits it. */
   readonly isLetter: boolean;
   /** Stands in a channel: others see it too. */
@@ -249,11 +252,47 @@ export interface Screen {
 /** All that the admin can have before them: home, answers to commands, letters as they are now, and what their buttons lead to. */
 export async function screensOf(staged: Desk): Promise<Screen[]> {
   const desk = await asIsNow(staged);
-  const shown: Screen[] = [{ message: await menu.home(asked(desk)), isLetter: false }];
-  for (const { run } of menu.commands) {
-    const reply = await run(asked(desk));
-    if (reply.kind === 'say') shown.push({ message: reply.message, isLetter: false });
+  const shown: Screen[] = [];
+  const show = async (again: (desk: Desk) => Promise<Message | null>) => {
+    const message = await again(desk);
+    if (message) shown.push({ message, again, isLetter: false });
+  };
+  await show((at) => menu.home(asked(at)));
+  for (const { run } of menu.commands) await show((at) => saidBy(run(asked(at))));
+  shown.push(...(await lettersOn(desk)));
+  const followed = new Set<string>();
+  for (const { message } of shown) {
+    for (const action of actionsOf(message)) {
+      const code = encodeAction(action);
+      if (followed.has(code) || !SHOWING.has(action.name)) continue;
+      followed.add(code);
+      await show((at) => saidBy(menu.actions[action.name]?.(asked(at, action))));
+    }
   }
+  return shown;
+}
+
+/** These screens and all letters, as they are by now. */
+export async function screensAgain(staged: Desk, screens: readonly Screen[]): Promise<Screen[]> {
+  const desk = await asIsNow(staged);
+  const drawn: Screen[] = [];
+  for (const screen of screens) {
+    // What a screen was about may be gone: whoever asks is told so.
+    const message = await screen.again?.(desk).catch((error: unknown) => {
+      if (error instanceof UserError) return null;
+      throw error;
+    });
+    if (message) drawn.push({ ...screen, message });
+  }
+  return [...drawn, ...(await lettersOn(desk))];
+}
+
+async function saidBy(reply: Promise<Reply> | undefined): Promise<Message | null> {
+  const said = await reply;
+  return said?.kind === 'say' ? said.message : null;
+}
+
+async function lettersOn(desk: Desk): Promise<Screen[]> {
   const rows = await desk.kit.database.db.delivery.findMany({
     where: {
       workspaceId: desk.workspace.id,
@@ -268,24 +307,12 @@ export async function screensOf(staged: Desk): Promise<Screen[]> {
     ...rows.filter((row) => row.replaces !== null),
   ];
   const latest = new Map(inOrder.map((row) => [row.replaces ?? row.id, row]));
-  for (const row of latest.values())
-    shown.push({
-      message: contentFrom(row, desk.kit.keys).message,
-      isLetter: true,
-      isShared: row.address === 'slack:C1',
-    });
-  shown.push(...(await importScreens(desk)), await trialScreen(desk));
-  const followed = new Set<string>();
-  for (const { message } of shown) {
-    for (const action of actionsOf(message)) {
-      const code = encodeAction(action);
-      if (followed.has(code) || !SHOWING.has(action.name)) continue;
-      followed.add(code);
-      const reply = await menu.actions[action.name]?.(asked(desk, action));
-      if (reply?.kind === 'say') shown.push({ message: reply.message, isLetter: false });
-    }
-  }
-  return shown;
+  const letters = [...latest.values()].map((row) => ({
+    message: contentFrom(row, desk.kit.keys).message,
+    isLetter: true,
+    isShared: row.address === 'slack:C1',
+  }));
+  return [...letters, ...(await importScreens(desk)), await trialScreen(desk)];
 }
 
 /** What its owner gets on the day after a trial. */

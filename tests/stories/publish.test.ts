@@ -4,7 +4,7 @@ import { letBe } from '../../src/delivery/held.ts';
 import { nextStories, recordTelling, tellTellers } from '../../src/stories/publish.ts';
 import { anyDelivery, type Company, makeCompany } from '../digests/company.ts';
 import { countingDb } from '../harness/counting.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onceEnough, onEachEngine, openedHere } from '../harness/database.ts';
 
 const at = (text: string) => new Date(text);
 const made = at('2026-11-12T08:00:00Z');
@@ -60,65 +60,67 @@ onEachEngine((engine) => {
     expect(count()).toBeLessThan(25);
   });
 
-  it('tells each channel one story a week, the oldest first and never twice, then says nothing', async () => {
-    await company.story('Beta', at('2026-11-03T08:00:00Z'));
-    await company.story('Alpha', at('2026-11-02T08:00:00Z'));
-    await company.schedule({ sections: ['story'], channels: channels(1, 2) }, made);
-    await tickOn(0, 1, 2, 3);
-    expect(await told()).toEqual({ 'slack:C1': ['Alpha', 'Beta'], 'slack:C2': ['Alpha', 'Beta'] });
-    expect(await company.queued('digest')).toHaveLength(4);
-  });
+  onceEnough(engine, () => {
+    it('tells each channel one story a week, the oldest first and never twice, then says nothing', async () => {
+      await company.story('Beta', at('2026-11-03T08:00:00Z'));
+      await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+      await company.schedule({ sections: ['story'], channels: channels(1, 2) }, made);
+      await tickOn(0, 1, 2, 3);
+      expect(await told()).toEqual({ 'slack:C1': ['Alpha', 'Beta'], 'slack:C2': ['Alpha', 'Beta'] });
+      expect(await company.queued('digest')).toHaveLength(4);
+    });
 
-  it('tells first what was told in the language of the digest, then the rest, saying in which', async () => {
-    await company.story('Le dossier de la cliente était perdu', at('2026-11-02T08:00:00Z'));
-    await company.story('The file that we had lost for her', at('2026-11-03T08:00:00Z'));
-    await company.schedule({ sections: ['story'], channels: channels(1), locale: 'en' }, made);
-    await tickOn(0, 1);
-    const texts = (await company.queued('digest')).map(({ text }) => text);
-    expect(texts[0]).toContain('The file that we had lost for her');
-    expect(texts[1]).toContain('Le dossier de la cliente était perdu (in French)');
-  });
+    it('tells first what was told in the language of the digest, then the rest, saying in which', async () => {
+      await company.story('Le dossier de la cliente était perdu', at('2026-11-02T08:00:00Z'));
+      await company.story('The file that we had lost for her', at('2026-11-03T08:00:00Z'));
+      await company.schedule({ sections: ['story'], channels: channels(1), locale: 'en' }, made);
+      await tickOn(0, 1);
+      const texts = (await company.queued('digest')).map(({ text }) => text);
+      expect(texts[0]).toContain('The file that we had lost for her');
+      expect(texts[1]).toContain('Le dossier de la cliente était perdu (in French)');
+    });
 
-  it('leaves out what was told in another language where the schedule says so, however much waits in it', async () => {
-    const ids = await Promise.all(
-      [2, 3].map((day) =>
-        company.story('Le dossier de la cliente était perdu', at(`2026-11-0${day}T08:00:00Z`)),
-      ),
-    );
-    await company.story('The file that we had lost for her', at('2026-11-04T08:00:00Z'));
-    await company.schedule(
-      { sections: ['story'], channels: channels(1), locale: 'en', ownLanguageOnly: true },
-      made,
-    );
-    await tickOn(0, 1, 2);
-    const [only, ...others] = (await company.queued('digest')).map(({ text }) => text);
-    expect(only).toContain('The file that we had lost for her');
-    expect(others).toEqual([]);
-    // A moderator says that one of them is in English after all.
-    await one.db.story.updateMany({ where: { id: ids[1] ?? '' }, data: { language: 'en' } });
-    await tickOn(3);
-    expect((await company.queued('digest')).at(-1)?.text).toContain('Le dossier de la cliente était perdu');
-  });
+    it('leaves out what was told in another language where the schedule says so, however much waits in it', async () => {
+      const ids = await Promise.all(
+        [2, 3].map((day) =>
+          company.story('Le dossier de la cliente était perdu', at(`2026-11-0${day}T08:00:00Z`)),
+        ),
+      );
+      await company.story('The file that we had lost for her', at('2026-11-04T08:00:00Z'));
+      await company.schedule(
+        { sections: ['story'], channels: channels(1), locale: 'en', ownLanguageOnly: true },
+        made,
+      );
+      await tickOn(0, 1, 2);
+      const [only, ...others] = (await company.queued('digest')).map(({ text }) => text);
+      expect(only).toContain('The file that we had lost for her');
+      expect(others).toEqual([]);
+      // A moderator says that one of them is in English after all.
+      await one.db.story.updateMany({ where: { id: ids[1] ?? '' }, data: { language: 'en' } });
+      await tickOn(3);
+      expect((await company.queued('digest')).at(-1)?.text).toContain('Le dossier de la cliente était perdu');
+    });
 
-  it('keeps the language of a story as it is told, and guesses that of one from before', async () => {
-    const id = await company.story('Le dossier de la cliente était perdu', at('2026-11-02T08:00:00Z'));
-    expect(await one.db.story.findFirst({ where: { id } })).toMatchObject({ language: 'fr' });
-    await one.db.story.updateMany({ where: { id }, data: { language: null } });
-    const nextFor = (locale: 'fr' | 'en') => nextIn(company.workspace.id, locale, true);
-    expect(await nextFor('en')).toBeNull();
-    expect((await nextFor('fr'))?.row.id).toBe(id);
-  });
+    it('keeps the language of a story as it is told, and guesses that of one from before', async () => {
+      const id = await company.story('Le dossier de la cliente était perdu', at('2026-11-02T08:00:00Z'));
+      expect(await one.db.story.findFirst({ where: { id } })).toMatchObject({ language: 'fr' });
+      await one.db.story.updateMany({ where: { id }, data: { language: null } });
+      const nextFor = (locale: 'fr' | 'en') => nextIn(company.workspace.id, locale, true);
+      expect(await nextFor('en')).toBeNull();
+      expect((await nextFor('fr'))?.row.id).toBe(id);
+    });
 
-  it('is not repeated by another schedule that shares the channel', async () => {
-    await company.story('Alpha', at('2026-11-02T08:00:00Z'));
-    await company.story('Beta', at('2026-11-03T08:00:00Z'));
-    await company.schedule({ name: 'A', sections: ['story'], channels: channels(1, 2) }, made);
-    await company.schedule({ name: 'B', sections: ['story'], channels: channels(2, 3) }, made);
-    await tickOn(0);
-    expect(await told()).toEqual({
-      'slack:C1': ['Alpha'],
-      'slack:C2': ['Alpha', 'Beta'],
-      'slack:C3': ['Alpha'],
+    it('is not repeated by another schedule that shares the channel', async () => {
+      await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+      await company.story('Beta', at('2026-11-03T08:00:00Z'));
+      await company.schedule({ name: 'A', sections: ['story'], channels: channels(1, 2) }, made);
+      await company.schedule({ name: 'B', sections: ['story'], channels: channels(2, 3) }, made);
+      await tickOn(0);
+      expect(await told()).toEqual({
+        'slack:C1': ['Alpha'],
+        'slack:C2': ['Alpha', 'Beta'],
+        'slack:C3': ['Alpha'],
+      });
     });
   });
 
@@ -144,30 +146,32 @@ onEachEngine((engine) => {
     expect(company.errors).toEqual([]);
   });
 
-  it.each([
-    ['silent', []],
-    ['note', ['Nothing to report this time.']],
-  ] as const)(
-    'leaves a channel that has heard them all with %s, while another gets its story',
-    async (whenEmpty, said) => {
-      await company.story('Alpha', at('2026-11-02T08:00:00Z'));
-      await company.schedule({ name: 'A', sections: ['story'], channels: channels(1) }, made);
-      await tickOn(0);
-      await company.schedule({ name: 'B', sections: ['story'], channels: channels(1, 2), whenEmpty }, made);
-      await one.db.schedule.updateMany({
-        where: { workspaceId: company.workspace.id, name: 'A' },
-        data: { pausedAt: made },
-      });
-      const before = (await company.queued('digest')).length;
-      await tickOn(1);
-      const posts = (await company.queued('digest')).slice(before);
-      expect(posts.filter((post) => post.address === 'slack:C2').map((post) => post.text)).toEqual([
-        expect.stringContaining('Alpha'),
-      ]);
-      const other = posts.filter((post) => post.address === 'slack:C1').map((post) => post.text);
-      expect(other).toEqual(said.map((text) => expect.stringContaining(text)));
-    },
-  );
+  onceEnough(engine, () => {
+    it.each([
+      ['silent', []],
+      ['note', ['Nothing to report this time.']],
+    ] as const)(
+      'leaves a channel that has heard them all with %s, while another gets its story',
+      async (whenEmpty, said) => {
+        await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+        await company.schedule({ name: 'A', sections: ['story'], channels: channels(1) }, made);
+        await tickOn(0);
+        await company.schedule({ name: 'B', sections: ['story'], channels: channels(1, 2), whenEmpty }, made);
+        await one.db.schedule.updateMany({
+          where: { workspaceId: company.workspace.id, name: 'A' },
+          data: { pausedAt: made },
+        });
+        const before = (await company.queued('digest')).length;
+        await tickOn(1);
+        const posts = (await company.queued('digest')).slice(before);
+        expect(posts.filter((post) => post.address === 'slack:C2').map((post) => post.text)).toEqual([
+          expect.stringContaining('Alpha'),
+        ]);
+        const other = posts.filter((post) => post.address === 'slack:C1').map((post) => post.text);
+        expect(other).toEqual(said.map((text) => expect.stringContaining(text)));
+      },
+    );
+  });
 
   it('is refused a second telling in a channel, and granted one where the first never arrived', async () => {
     const storyId = await company.story('Alpha', made);
@@ -187,33 +191,35 @@ onEachEngine((engine) => {
     expect(tellings).toMatchObject([{ deliveryId: ids[2] }]);
   });
 
-  it('is told later where the first post was dropped', async () => {
-    await company.story('Alpha', at('2026-11-02T08:00:00Z'));
-    await company.schedule({ sections: ['story'], channels: channels(1, 2) }, made);
-    await company.tickAt(mondays[0] ?? made);
-    await company.recordAll('dropped', 'slack:C2', 'archived');
-    await company.recordAll('sent');
-    await tickOn(1, 2);
-    expect(await told()).toEqual({ 'slack:C1': ['Alpha'], 'slack:C2': ['Alpha', 'Alpha'] });
-  });
+  onceEnough(engine, () => {
+    it('is told later where the first post was dropped', async () => {
+      await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+      await company.schedule({ sections: ['story'], channels: channels(1, 2) }, made);
+      await company.tickAt(mondays[0] ?? made);
+      await company.recordAll('dropped', 'slack:C2', 'archived');
+      await company.recordAll('sent');
+      await tickOn(1, 2);
+      expect(await told()).toEqual({ 'slack:C1': ['Alpha'], 'slack:C2': ['Alpha', 'Alpha'] });
+    });
 
-  it('counts as told where an admin found that the lost post had arrived', async () => {
-    await company.story('Alpha', at('2026-11-02T08:00:00Z'));
-    await company.schedule({ sections: ['story'] }, made);
-    await company.tickAt(mondays[0] ?? made);
-    const [post] = await company.queued('digest');
-    const workspaceId = company.workspace.id;
-    await one.db.delivery.updateMany({ where: { id: post?.id ?? '' }, data: { state: 'held' } });
-    expect(await letBe(one.db, workspaceId, post?.id ?? '')).toBe(true);
-    expect(await nextIn(workspaceId)).toBeNull();
-  });
+    it('counts as told where an admin found that the lost post had arrived', async () => {
+      await company.story('Alpha', at('2026-11-02T08:00:00Z'));
+      await company.schedule({ sections: ['story'] }, made);
+      await company.tickAt(mondays[0] ?? made);
+      const [post] = await company.queued('digest');
+      const workspaceId = company.workspace.id;
+      await one.db.delivery.updateMany({ where: { id: post?.id ?? '' }, data: { state: 'held' } });
+      expect(await letBe(one.db, workspaceId, post?.id ?? '')).toBe(true);
+      expect(await nextIn(workspaceId)).toBeNull();
+    });
 
-  it('is never one that waits, or that went back to its teller', async () => {
-    const id = await company.story('Alpha', made);
-    for (const status of ['submitted', 'returned']) {
-      await one.db.story.updateMany({ where: { id }, data: { status } });
-      expect(await nextIn(company.workspace.id)).toBeNull();
-    }
+    it('is never one that waits, or that went back to its teller', async () => {
+      const id = await company.story('Alpha', made);
+      for (const status of ['submitted', 'returned']) {
+        await one.db.story.updateMany({ where: { id }, data: { status } });
+        expect(await nextIn(company.workspace.id)).toBeNull();
+      }
+    });
   });
 
   it('tells the teller once where it was published, though two replicas look together, and again', async () => {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database, Db } from '../../src/database/client.ts';
 import { numbersOf, promisedIn } from '../../src/suggestions/numbers/numbers.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { addPromisedIdeas, addTopics, type PromisedIdea } from './promised-ideas.ts';
 
 const zone = 'Europe/Paris';
@@ -122,7 +122,7 @@ function recomputed(some: typeof ideas, to: Date) {
   };
 }
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let db: Db;
   let workspace: Workspace;

@@ -6,12 +6,12 @@ import { transact } from '../../src/database/client.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { sentence } from '../../src/messages/message.ts';
-import { onEachEngine } from '../harness/database.ts';
+import { onAnyEngine } from '../harness/database.ts';
 import { type Company, INES, KARIM, NADIA, openCompany } from './company.ts';
 
 const DAYS = 24;
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let at: Company;
   let cases: readonly { readonly id: string; readonly number: number }[];
   beforeEach(async () => {

@@ -12,7 +12,7 @@ import { plainText } from '../../src/messages/plain.ts';
 import { missedLetter } from '../../src/undelivered/letter.ts';
 import { kindText, whyText } from '../../src/undelivered/words.ts';
 import { office, WORKSPACE } from '../delivery/chat-peer.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { KARIM, NADIA, openCompany } from './company.ts';
 
 const now = new Date('2026-11-29T12:00:00Z');
@@ -78,7 +78,7 @@ describe('a message that no address takes', () => {
   );
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   it.each([
     ['slack', 'user_disabled'],
     ['teams', 'CodeOfTomorrow'],
