@@ -8,7 +8,7 @@ import { UsageError } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/index.ts';
 import { transact } from '../../src/database/client.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { onDatabase, unattended } from '../harness/unattended.ts';
 
 const now = new Date('2026-11-26T09:00:00Z');
@@ -104,7 +104,7 @@ describe('every command', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   describe('portevoix audit', () => {
     let url: string;
     beforeAll(async () => {

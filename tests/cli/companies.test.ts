@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { runCli } from '../../src/cli/index.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { addCompany } from '../feedback/answers-on-file.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { onDatabase, unattended } from '../harness/unattended.ts';
 
 async function run(url: string, args: readonly string[], locale: Locale = 'en') {
@@ -12,7 +12,7 @@ async function run(url: string, args: readonly string[], locale: Locale = 'en') 
   return { status, out: out.join('\n'), err: err.join('\n') };
 }
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   it('of several companies a command is about the one that is named, and says which there are', async () => {
     const url = await freshUrl(engine);
     const { db } = await openedHere(url);

@@ -7,7 +7,7 @@ import { countsCommand } from '../../src/cli/counts.ts';
 import type { Db } from '../../src/database/client.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { addCompany } from '../feedback/answers-on-file.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { onDatabase, unattended } from '../harness/unattended.ts';
 
 let folder = '';
@@ -32,7 +32,7 @@ async function run(url: string, args: readonly string[], locale: Locale = 'fr') 
   return { status, out: out.map((line) => line.replaceAll('\u00a0', ' ')), err };
 }
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let url: string;
   let db: Db;
   beforeAll(async () => {

@@ -6,7 +6,7 @@ import { customerFingerprint } from '../../src/feedback/identity.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { onDatabase, SECRET, unattended } from '../harness/unattended.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -22,7 +22,7 @@ function terminal(url: string, input = '') {
   return { run: (...args: string[]) => eraseCommand.run(args, io), out, err };
 }
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   test('without a chat the edits wait for the running bot, which is said; what somebody must look at too', async () => {
     const url = await freshUrl(engine);
     const { db } = await openedHere(url);

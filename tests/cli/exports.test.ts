@@ -6,7 +6,7 @@ import { UserError } from '../../src/errors.ts';
 import { exports } from '../../src/exports/index.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { deskPlace, now, type Place, SECRET } from '../archive/places.ts';
-import { onEachEngine, openedHere } from '../harness/database.ts';
+import { onAnyEngine, openedHere } from '../harness/database.ts';
 import { unattended } from '../harness/unattended.ts';
 
 async function run(url: string, args: readonly string[], locale: Locale = 'en') {
@@ -21,7 +21,7 @@ const jsonOf = async (url: string, ...args: string[]): Promise<Record<string, un
 
 const names = exports.map(({ name }) => name);
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let place: Place;
   beforeAll(async () => {
     place = await deskPlace(engine);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Io } from '../../src/cli/command.ts';
 import { importCommand } from '../../src/cli/import.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -47,7 +47,7 @@ const FIVES = [5, 4, 2, 4, 3, 5, 1, 4];
 const five = (name: string) =>
   fileOf(name, ['Day,NPS,Comment', ...FIVES.map((score, i) => `2026-10-${10 + i},${score},Words ${i}`)]);
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   test('Enter takes the likeliest answer, the file’s own figure is shown, and Enter imports', async () => {
     const url = await freshUrl(engine);
     const { io, out, err, asked } = sitting(url, ['', '']);

@@ -6,10 +6,10 @@ import { storeCounts } from '../../src/feedback/indicators/counts/count.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { somebody } from '../audit/somebody.ts';
 import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { onDatabase, unattended } from '../harness/unattended.ts';
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let url: string;
   let db: Db;
   beforeAll(async () => {

@@ -7,7 +7,7 @@ import { sourceCommand } from '../../src/cli/source.ts';
 import { listSources, sourceForImport, sourceOfToken } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { genericMapping } from '../feedback/vendors/samples.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { onDatabase, unattended } from '../harness/unattended.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -28,7 +28,7 @@ function terminal(url: string, input = '', more: Record<string, string> = {}) {
   return { run, out, err };
 }
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   test('a vendor’s webhook gets an address; its secret comes from the environment or standard input, and is shown nowhere', async () => {
     const url = await freshUrl(engine);
     const { run, out, err } = terminal(url, 'secret-tapé\n');

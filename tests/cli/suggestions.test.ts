@@ -2,11 +2,11 @@ import { beforeAll, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/command.ts';
 import { suggestionsCommand } from '../../src/cli/suggestions.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { onDatabase, unattended } from '../harness/unattended.ts';
 import { addPromisedIdeas, addTopics } from '../suggestions/promised-ideas.ts';
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let url: string;
   beforeAll(async () => {
     url = await freshUrl(engine);

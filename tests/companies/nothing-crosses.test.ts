@@ -8,7 +8,7 @@ import type { FormView } from '../../src/messages/form.ts';
 import { firstValues } from '../../src/messages/form.ts';
 import { now } from '../handlers/desk.ts';
 import { filled } from '../handlers/filled.ts';
-import { onEachEngine } from '../harness/database.ts';
+import { onAnyEngine } from '../harness/database.ts';
 import { acts, answered, type Party, press, rowsOf, twoCompanies } from './two.ts';
 
 const HOUR_MS = 3_600_000;
@@ -24,7 +24,7 @@ const steps = fc.array(
   { minLength: 10, maxLength: 14 },
 );
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   it('nothing crosses, whatever either of two companies does', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {

@@ -9,7 +9,7 @@ import { chooseVerbatims } from '../../src/feedback/verbatims.ts';
 import { atEase } from '../../src/statistics/means.ts';
 import { npsEstimate } from '../../src/statistics/nps.ts';
 import { satisfied } from '../../src/statistics/shares.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { addAnswers, addCompany } from './answers-on-file.ts';
 
 const week = { from: new Date('2026-11-16T00:00:00Z'), to: new Date('2026-11-23T00:00:00Z') };
@@ -68,7 +68,7 @@ describe('a mood', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   describe('answers chosen by mood', () => {
     let database: Database;
     const company = 'company';

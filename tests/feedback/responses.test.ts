@@ -11,7 +11,7 @@ import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const at = new Date('2026-11-20T08:00:00Z');
@@ -60,7 +60,7 @@ const stored = ({ db }: Database) =>
     orderBy: { answeredAt: 'asc' },
   });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   test('a response is one row that leads, with its further scores and words beside, redacted and sealed alike', async () => {
     const database = await freshDatabase(engine);
     const { store, found } = await company(database);

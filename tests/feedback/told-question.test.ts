@@ -11,14 +11,14 @@ import { withQuestion } from '../../src/feedback/told-question.ts';
 import { chooseVerbatims } from '../../src/feedback/verbatims.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const settings = { keys: keysFrom([Buffer.alloc(32, 7).toString('base64')]), keepOriginals: false, now };
 const LIKED = 'What did you like?';
 const MISSED = 'What did you miss?';
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let workspaceId = '';
   const bring = async (

@@ -34,6 +34,14 @@ export function onceEnough(engine: Engine, tests: () => void): void {
   if (ENOUGH.includes(engine)) tests();
 }
 
+/**
+ * The first of these journeys, as many as one needs: what the other rows add of chat, language or engine, other journeys have.
+ * All of them where every engine is asked.
+ */
+export function enough<Row>(rows: readonly Row[], many = 1): readonly Row[] {
+  return ENOUGH.length === ENGINES.length ? rows : rows.slice(0, many);
+}
+
 /** Migrated, empty, nobody else's; closed when whoever asked is done: the test, or the file where a hook asked for all its tests. */
 export function freshDatabase(engine: Engine): Promise<Database> {
   return lent(engine, `${engine}/migrated`);

@@ -4,10 +4,10 @@ import type { Database } from '../../src/database/client.ts';
 import { correctPlan, importOf, startImport } from '../../src/imports/acts.ts';
 import { tellUndone } from '../../src/imports/undone.ts';
 import { beginUndo, finishUndo } from '../../src/undoing/undo.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type SharedFiles, sharedFiles } from './shared-files.ts';
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let shared: SharedFiles;
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import type { Database } from '../../src/database/client.ts';
 import { touchpointIds } from '../../src/feedback/touchpoints/company.ts';
 import { importOf, startImport } from '../../src/imports/acts.ts';
 import { beginUndo, finishUndo } from '../../src/undoing/undo.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type SharedFiles, sharedFiles } from './shared-files.ts';
 
 const row = (i: number, touchpoint: string) => `0${(i % 9) + 1}/10/2026;${i % 11};Avis ${i};${touchpoint}`;
@@ -12,7 +12,7 @@ const many = (count: number, from: number, touchpoint: string) =>
   Array.from({ length: count }, (_, i) => row(from + i, touchpoint));
 const file = (...rows: string[]) => ['Date;Note NPS;Commentaire;Étape', ...rows, ''].join('\n');
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let shared: SharedFiles;
   beforeAll(async () => {

@@ -1,6 +1,7 @@
 // The journey of an idea whose author is not named: answered both ways, and nothing at rest that ties the two together.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage, PeerValues } from '../peers/local-slack.ts';
 import {
@@ -103,7 +104,7 @@ const journeys: readonly Pairing[] = [
   { engine: 'postgresql', mode: 'socket', locale: 'en' },
 ];
 
-describe.skipIf(!hasLocalSlack).each(journeys)(
+describe.skipIf(!hasLocalSlack).each(enough(journeys))(
   'an anonymous idea, $engine, $locale',
   ({ engine, mode, locale }) => {
     const say = inLocale[locale];

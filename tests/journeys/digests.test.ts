@@ -7,6 +7,7 @@ import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
 import { filledIn, seen } from './seen.ts';
@@ -54,12 +55,17 @@ const said = {
 
 const UNHAPPY = 'Troisième fois que je vous envoie la même pièce jointe, sans réponse.';
 
-describe.skipIf(!hasLocalSlack).each([
-  { engine: 'sqlite', mode: 'socket', locale: 'fr' },
-  { engine: 'postgresql', mode: 'events', locale: 'en' },
-  { engine: 'sqlite', mode: 'events', locale: 'en' },
-  { engine: 'postgresql', mode: 'socket', locale: 'fr' },
-] as const)('a digest falls due ($engine, $mode, $locale)', ({ engine, mode, locale }) => {
+describe.skipIf(!hasLocalSlack).each(
+  enough(
+    [
+      { engine: 'sqlite', mode: 'socket', locale: 'fr' },
+      { engine: 'postgresql', mode: 'events', locale: 'en' },
+      { engine: 'sqlite', mode: 'events', locale: 'en' },
+      { engine: 'postgresql', mode: 'socket', locale: 'fr' },
+    ] as const,
+    2,
+  ),
+)('a digest falls due ($engine, $mode, $locale)', ({ engine, mode, locale }) => {
   const say = said[locale];
   let journey: Journey;
   beforeAll(async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import { closeTold } from './ideas.ts';
 import { filledIn, seen } from './seen.ts';
@@ -74,12 +75,14 @@ const said = {
   },
 } as const;
 
-describe.skipIf(!hasLocalSlack).each([
-  { engine: 'sqlite', mode: 'socket', locale: 'fr' },
-  { engine: 'postgresql', mode: 'events', locale: 'en' },
-  { engine: 'sqlite', mode: 'events', locale: 'en' },
-  { engine: 'postgresql', mode: 'socket', locale: 'fr' },
-] as const)('App Home ($engine, $mode, $locale)', ({ engine, mode, locale }) => {
+describe.skipIf(!hasLocalSlack).each(
+  enough([
+    { engine: 'sqlite', mode: 'socket', locale: 'fr' },
+    { engine: 'postgresql', mode: 'events', locale: 'en' },
+    { engine: 'sqlite', mode: 'events', locale: 'en' },
+    { engine: 'postgresql', mode: 'socket', locale: 'fr' },
+  ] as const),
+)('App Home ($engine, $mode, $locale)', ({ engine, mode, locale }) => {
   const say = said[locale];
   let journey: Journey;
   beforeAll(async () => {

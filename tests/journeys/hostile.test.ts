@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/database/client.ts';
 import { addSource } from '../../src/feedback/sources/source.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
 import {
@@ -42,7 +43,7 @@ const journeys: readonly { engine: Engine; mode: 'socket' | 'events'; locale: 'f
   { engine: 'postgresql', mode: 'events', locale: 'fr' },
 ];
 
-describe.skipIf(!hasLocalSlack).each(journeys)(
+describe.skipIf(!hasLocalSlack).each(enough(journeys))(
   'hostile words, $engine, $locale',
   ({ engine, mode, locale }) => {
     const say = inLocale[locale];

@@ -1,6 +1,7 @@
 // Where an idea can begin: a colleague's message, App Home, a digest. Each opens the same form.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSchedule } from '../../src/schedules/save.ts';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import {
   ADAM,
@@ -37,7 +38,7 @@ const said = {
 
 const SAID = 'Les clients demandent toujours où est la prise.';
 
-describe.skipIf(!hasLocalSlack).each(overHttp)(
+describe.skipIf(!hasLocalSlack).each(enough(overHttp))(
   'an idea begins, $engine, $mode, $locale',
   ({ engine, mode, locale }) => {
     const say = said[locale];

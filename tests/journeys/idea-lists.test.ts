@@ -1,5 +1,6 @@
 // Finding ideas: everyone's lists with their pages and filters, a search, one in full, an owner's queue, an admin's export.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
 import {
@@ -92,7 +93,7 @@ const titles = [
   'Accueil du samedi',
 ];
 
-describe.skipIf(!hasLocalSlack).each(pairings)(
+describe.skipIf(!hasLocalSlack).each(enough(pairings))(
   'the lists of ideas, $engine, $mode, $locale',
   ({ engine, mode, locale }) => {
     const say = said[locale];

@@ -1,5 +1,6 @@
 // What cannot be done with an idea, said in plain words with the way on: closed meanwhile, sent twice, empty, a topic gone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage, PeerView } from '../peers/local-slack.ts';
 import {
@@ -53,7 +54,7 @@ const said = {
 
 const done = expect.objectContaining({ response_action: 'update' });
 
-describe.skipIf(!hasLocalSlack).each(overHttp)(
+describe.skipIf(!hasLocalSlack).each(enough(overHttp.toReversed()))(
   'refusals, $engine, $mode, $locale',
   ({ engine, mode, locale }) => {
     const say = said[locale];

@@ -1,5 +1,6 @@
 // Reminders of the answers that are owed, over two months on a clock that jumps: whom, when, how often, and who comes next.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
 import {
@@ -83,7 +84,7 @@ const MONDAY = new Date('2026-11-16T10:00:00Z');
 /** Why somebody hands an idea over. */
 const note = 'You know it best.';
 
-describe.skipIf(!hasLocalSlack).each(pairings)(
+describe.skipIf(!hasLocalSlack).each(enough(pairings))(
   'reminders, $engine, $mode, $locale',
   ({ engine, mode, locale }) => {
     const say = said[locale];

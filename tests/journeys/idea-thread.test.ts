@@ -1,5 +1,6 @@
 // The conversation about an idea in threads: what counts as an answer, what does not, and what follows when it is changed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
 import {
@@ -51,7 +52,7 @@ const said = {
   },
 } as const;
 
-describe.skipIf(!hasLocalSlack).each(pairings)(
+describe.skipIf(!hasLocalSlack).each(enough(pairings))(
   'an idea in threads, $engine, $mode, $locale',
   ({ engine, mode, locale }) => {
     const say = said[locale];

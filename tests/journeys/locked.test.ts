@@ -1,6 +1,7 @@
 // Somebody else holds the database: whoever asks is told so in time, nothing of theirs is lost, and nothing is done behind their back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/database/client.ts';
+import { enough } from '../harness/database.ts';
 import { holdBy, holdWriter } from '../harness/holding.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import { sendSigned } from '../peers/signed-request.ts';
@@ -40,13 +41,13 @@ const settings: readonly {
   locale: 'fr' | 'en';
   hold: Hold;
 }[] = [
-  { engine: 'sqlite', mode: 'socket', locale: 'fr', hold: 'the writer' },
   { engine: 'sqlite', mode: 'events', locale: 'en', hold: 'the writer' },
   { engine: 'postgresql', mode: 'socket', locale: 'en', hold: 'a table' },
   { engine: 'postgresql', mode: 'events', locale: 'fr', hold: 'a row' },
+  { engine: 'sqlite', mode: 'socket', locale: 'fr', hold: 'the writer' },
 ];
 
-describe.skipIf(!hasLocalSlack).each(settings)(
+describe.skipIf(!hasLocalSlack).each(enough(settings, 3))(
   'while another process holds $hold, $engine, $mode, $locale',
   ({ engine, mode, locale, hold }) => {
     let journey: Journey;

@@ -1,5 +1,6 @@
 // Digests on Teams: an admin programs one by a dialog, a story is told and approved, and the channel gets both on the day.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enough } from '../harness/database.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import { type Human, type Sent, shownOn, TEAM_CHANNEL } from '../peers/teams-playground.ts';
 
@@ -56,10 +57,12 @@ const said = {
   },
 } as const;
 
-describe.each([
-  { engine: 'postgresql', locale: 'fr' },
-  { engine: 'sqlite', locale: 'en' },
-] as const)('digests on Teams, $engine, $locale', ({ engine, locale }) => {
+describe.each(
+  enough([
+    { engine: 'postgresql', locale: 'fr' },
+    { engine: 'sqlite', locale: 'en' },
+  ] as const),
+)('digests on Teams, $engine, $locale', ({ engine, locale }) => {
   const say = said[locale];
   const people = names.map(
     (name, i): Human => ({ id: `00000000-0000-4000-8000-00000000002${i}`, name, locale: say.client }),

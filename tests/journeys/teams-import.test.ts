@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { selfSigned } from '../fixtures/certificate.ts';
+import { enough } from '../harness/database.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import { type Human, shownOn } from '../peers/teams-playground.ts';
 
@@ -97,10 +98,12 @@ const answers = [
   '',
 ].join('\r\n');
 
-describe.each([
-  { engine: 'sqlite', locale: 'fr' },
-  { engine: 'postgresql', locale: 'en' },
-] as const)('a file on Teams, $engine, $locale', ({ engine, locale }) => {
+describe.each(
+  enough([
+    { engine: 'sqlite', locale: 'fr' },
+    { engine: 'postgresql', locale: 'en' },
+  ] as const),
+)('a file on Teams, $engine, $locale', ({ engine, locale }) => {
   const say = SAID[locale];
   const people = [
     'Camille Roux',

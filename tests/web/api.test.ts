@@ -5,7 +5,7 @@ import { type Document, OpenAPIClientAxios } from 'openapi-client-axios';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { type Scope, scopes } from '../../src/tokens/token.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { addIdeas } from '../suggestions/ideas-on-file.ts';
 import { type Got, NOW, type Served, serve } from './api-company.ts';
 
@@ -22,7 +22,7 @@ const READS = {
 } as const satisfies Record<string, Scope>;
 const reads = Object.entries(READS);
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let served: Served;
   let acmes = '';

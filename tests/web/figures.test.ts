@@ -15,7 +15,7 @@ import { countUndelivered } from '../../src/web/undelivered.ts';
 import { countWaiting } from '../../src/web/waiting.ts';
 import { keys, type Office, office, WORKSPACE } from '../delivery/chat-peer.ts';
 import { makeCompany } from '../digests/company.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { ANSWERS, sharedFiles } from '../imports/shared-files.ts';
 import { addIdeaCompany, addIdeas } from '../suggestions/ideas-on-file.ts';
 
@@ -93,7 +93,7 @@ describe('what is counted as it happens', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let at: Office;
   beforeEach(async () => {

@@ -7,7 +7,7 @@ import { keysFrom } from '../../src/keys.ts';
 import { ingestionRoute } from '../../src/web/ingestion.ts';
 import { startWeb } from '../../src/web/server.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const keys = keysFrom([Buffer.alloc(32, 7).toString('base64')]);
@@ -25,7 +25,7 @@ const whole = {
   ],
 };
 
-async function house(engine: Parameters<Parameters<typeof onEachEngine>[0]>[0]) {
+async function house(engine: Parameters<Parameters<typeof onAnyEngine>[0]>[0]) {
   const database = await freshDatabase(engine);
   const workspace = await onlyWorkspace(database, { locale: 'fr', timeZone: 'Europe/Paris', now });
   if (!workspace) throw new Error('one workspace was expected');
@@ -50,7 +50,7 @@ async function house(engine: Parameters<Parameters<typeof onEachEngine>[0]>[0]) 
   return { database, workspaceId: workspace.id, send, stored, close: () => web.close() };
 }
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   it('keeps every score and every text of a response, each with what was asked, and knows it again', async () => {
     const { send, stored, close } = await house(engine);
     expect(await send(whole)).toMatchObject({ status: 201, answer: { imported: 1, rejected: 0 } });

@@ -13,7 +13,7 @@ import { json } from '../../src/web/route.ts';
 import { startWeb, type Web } from '../../src/web/server.ts';
 import { BODY_MAX } from '../../src/web/taking.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const keys = keysFrom([Buffer.alloc(32, 7).toString('base64')]);
@@ -27,7 +27,7 @@ const answer = {
   names: ['Marie'],
 };
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   describe('POST /api/v1/feedback', () => {
     let database: Database;
     let web: Web;

@@ -21,7 +21,7 @@ import {
   surveymonkeyEvent,
   surveymonkeyResponse,
 } from '../feedback/vendors/samples.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
 const keys = keysFrom([Buffer.alloc(32, 7).toString('base64')]);
 const TOKEN = 'jeton-surveymonkey-secret';
@@ -32,7 +32,7 @@ const PERSONAL =
 const WORDS =
   /Livraison rapide, merci|Charlie Gravis trouve tout parfait|Trop cher|Trois jours d’attente|Merci Hobanwash|Super|Helpful people/;
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let workspaceId = '';
   let web: Web;

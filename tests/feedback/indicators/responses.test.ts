@@ -13,7 +13,7 @@ import { sourceForImport } from '../../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../../src/feedback/store.ts';
 import { keysFrom } from '../../../src/keys.ts';
 import { onlyWorkspace } from '../../../src/workspace/workspace.ts';
-import { freshDatabase, onEachEngine } from '../../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../../harness/database.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const at = '2026-11-20T08:00:00Z';
@@ -53,7 +53,7 @@ const survey = (nps: number, delivery: number | null, shop: number, effort: numb
   ],
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   test('an indicator counts every response that has its metric, once, on whatever scale it was asked', async () => {
     const database = await freshDatabase(engine);
     const workspace = await answered(database, [

@@ -5,7 +5,7 @@ import { applyChoices, type ThemeChoice, themeKey } from '../../../src/feedback/
 import { choiceOfKey, chooseTheme, themeChoices } from '../../../src/feedback/themes/chosen.ts';
 import { newThemes } from '../../../src/feedback/themes/recent.ts';
 import type { Theme } from '../../../src/feedback/themes/theme.ts';
-import { freshDatabase, onEachEngine } from '../../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../../harness/database.ts';
 import { addCompany } from '../answers-on-file.ts';
 import { addWeeks, doorstep, said, thisWeek } from './weeks-on-file.ts';
 
@@ -133,7 +133,7 @@ describe('the key of a theme', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   const now = thisWeek.to;
   beforeEach(async () => {

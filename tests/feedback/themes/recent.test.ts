@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Db } from '../../../src/database/client.ts';
 import { newThemes, READ_MOST, type ThemeQuestion } from '../../../src/feedback/themes/recent.ts';
-import { freshDatabase, onEachEngine } from '../../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../../harness/database.ts';
 import { addAnswers, addCompany } from '../answers-on-file.ts';
 import { addWeeks, doorstep, instant, ordinary, said, thisWeek } from './weeks-on-file.ts';
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let db: Db;
   let company: string;
   beforeAll(async () => {

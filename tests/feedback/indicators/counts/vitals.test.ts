@@ -10,7 +10,7 @@ import {
 import { vitals } from '../../../../src/feedback/indicators/counts/vitals.ts';
 import { shareChange, shareEstimate } from '../../../../src/statistics/shares.ts';
 import { somebody } from '../../../audit/somebody.ts';
-import { freshDatabase, onEachEngine } from '../../../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../../../harness/database.ts';
 import { addAnswers, addCompany, type Given, times } from '../../answers-on-file.ts';
 
 /** Monday at nine to Monday at nine in Paris. */
@@ -50,7 +50,7 @@ describe('a sum of counts', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let company: string;
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import { type CountRow, storeCounts } from '../../../../src/feedback/indicators/
 import { vitals } from '../../../../src/feedback/indicators/counts/vitals.ts';
 import { type Ages, alikeOf } from '../../../../src/feedback/indicators/counts/volume.ts';
 import { somebody } from '../../../audit/somebody.ts';
-import { freshDatabase, onEachEngine } from '../../../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../../../harness/database.ts';
 import { addAnswers, addCompany, times } from '../../answers-on-file.ts';
 
 const of = (fresh: number, late = 0, old = 0): Ages => ({ fresh, late, old });
@@ -38,7 +38,7 @@ const intake = {
   before: { received: weekBefore, givenSince: new Date('2026-10-26T08:00:00Z') },
 };
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   beforeAll(async () => {
     database = await freshDatabase(engine);
