@@ -111,7 +111,7 @@ onEachEngine((engine) => {
       const company = await makeCompany(database);
       const workspaceId = company.workspace.id;
       const source = await database.db.source.findFirstOrThrow();
-      const common = { workspaceId, kind: 'file', sourceId: source.id, sourceName: source.name };
+      const common = { workspaceId, number: 1, kind: 'file', sourceId: source.id, sourceName: source.name };
       await database.db.batch.create({ data: { ...common, state: 'running', startedAt: now, beatAt: now } });
       const undoing = { database, workspaceId, now: () => moment(-back) };
       expect(await settleBatches(undoing)).toMatchObject([{ state: 'undone' }]);

@@ -5,9 +5,9 @@ import { type Store, statements } from '../database/client.ts';
 export async function dropUnasked(db: Store, workspaceId: string): Promise<number> {
   const questions = await db.question.findMany({ where: { workspaceId }, select: { id: true } });
   let left = questions.map(({ id }) => id);
-  for (const stillAsked of [leadingScores, leadingWords, furtherScores, furtherWords, replacedWords]) {
+  for (const stillAsked of asking) {
     if (left.length === 0) return 0;
-    const asked = await stillAsked(db, workspaceId, left);
+    const asked = new Set(await stillAsked(db, { workspaceId, ids: left }));
     left = left.filter((id) => !asked.has(id));
   }
   const unasked: string[] = [];
@@ -16,41 +16,31 @@ export async function dropUnasked(db: Store, workspaceId: string): Promise<numbe
   return (await db.question.deleteMany({ where: { workspaceId, id: { in: unasked } } })).count;
 }
 
-type StillAsked = (
-  db: Store,
-  workspaceId: string,
-  ids: readonly string[],
-) => Promise<ReadonlySet<string | null>>;
+interface QuestionsLeft {
+  readonly workspaceId: string;
+  readonly ids: readonly string[];
+}
 
-const leadingScores: StillAsked = async (db, workspaceId, ids) => {
-  const where = { workspaceId, scoreQuestion: { in: [...ids] } };
-  const rows = await db.feedback.groupBy({ by: ['scoreQuestion'], where });
-  return new Set(rows.map(({ scoreQuestion }) => scoreQuestion));
-};
+/** Every column that names a question, the quickest to look through first: which of these it names. */
+const asking: readonly ((db: Store, of: QuestionsLeft) => Promise<(string | null)[]>)[] = [
+  async (db, of) => (await db.feedback.groupBy(scored(of))).map(({ scoreQuestion }) => scoreQuestion),
+  async (db, of) => (await db.feedback.groupBy(worded(of))).map(({ verbatimQuestion }) => verbatimQuestion),
+  async (db, of) => (await db.feedbackScore.groupBy(scored(of))).map(({ scoreQuestion }) => scoreQuestion),
+  async (db, of) =>
+    (await db.feedbackComment.groupBy(worded(of))).map(({ verbatimQuestion }) => verbatimQuestion),
+  async (db, of) =>
+    (await db.formerComment.groupBy(worded(of))).map(({ verbatimQuestion }) => verbatimQuestion),
+];
 
-const leadingWords: StillAsked = async (db, workspaceId, ids) => {
-  const where = { workspaceId, verbatimQuestion: { in: [...ids] } };
-  const rows = await db.feedback.groupBy({ by: ['verbatimQuestion'], where });
-  return new Set(rows.map(({ verbatimQuestion }) => verbatimQuestion));
-};
+function scored({ workspaceId, ids }: QuestionsLeft) {
+  const by: 'scoreQuestion'[] = ['scoreQuestion'];
+  return { by, where: { workspaceId, scoreQuestion: { in: [...ids] } } };
+}
 
-const furtherScores: StillAsked = async (db, workspaceId, ids) => {
-  const where = { workspaceId, scoreQuestion: { in: [...ids] } };
-  const rows = await db.feedbackScore.groupBy({ by: ['scoreQuestion'], where });
-  return new Set(rows.map(({ scoreQuestion }) => scoreQuestion));
-};
-
-const furtherWords: StillAsked = async (db, workspaceId, ids) => {
-  const where = { workspaceId, verbatimQuestion: { in: [...ids] } };
-  const rows = await db.feedbackComment.groupBy({ by: ['verbatimQuestion'], where });
-  return new Set(rows.map(({ verbatimQuestion }) => verbatimQuestion));
-};
-
-const replacedWords: StillAsked = async (db, workspaceId, ids) => {
-  const where = { workspaceId, verbatimQuestion: { in: [...ids] } };
-  const rows = await db.formerComment.groupBy({ by: ['verbatimQuestion'], where });
-  return new Set(rows.map(({ verbatimQuestion }) => verbatimQuestion));
-};
+function worded({ workspaceId, ids }: QuestionsLeft) {
+  const by: 'verbatimQuestion'[] = ['verbatimQuestion'];
+  return { by, where: { workspaceId, verbatimQuestion: { in: [...ids] } } };
+}
 
 /** In what was kept of an answer that another import replaced. */
 async function isInReplaced(db: Store, workspaceId: string, id: string): Promise<boolean> {

@@ -112,36 +112,10 @@ async function sumUp(
   const handed = rejects === null ? null : await handOver(job, { reader }, rejects, rejected);
   const refusals = rejects === null ? [] : await firstOf(rejects);
   const wasInterrupted = isMarked(row);
-  const {
-    imported,
-    replaced,
-    duplicates,
-    differing,
-    mended,
-    furniture,
-    dropped,
-    filtered,
-    figures,
-    unscored,
-  } = summed;
-  const numbers = {
-    imported,
-    replaced,
-    duplicates,
-    differing,
-    rejected,
-    mended,
-    furniture,
-    dropped,
-    filtered,
-  };
-  const touchpoints = await touchpointLines(
-    parts.database.db,
-    row.workspaceId,
-    summed.moments,
-    batch,
-    reader.locale,
-  );
+  const { figures, unscored, moments, differs: _, ...counted } = summed;
+  const numbers = { ...counted, rejected };
+  const { db } = parts.database;
+  const touchpoints = await touchpointLines(db, row.workspaceId, moments, batch, reader.locale);
   const result: Result = {
     ...numbers,
     figures,

@@ -48,7 +48,7 @@ export async function beginUndo(
     if (state === 'undone') return false;
     if (state === 'undoing') return true;
     await tx.batch.update({
-      where: { workspaceId, number },
+      where: { workspaceId_number: { workspaceId, number } },
       data: { state: 'undoing', undoneById: byId, beatAt: null, endedAt: batch.endedAt ?? now, day: null },
     });
     const by = byId === null ? 'command-line' : { person: byId };
@@ -80,7 +80,7 @@ async function takeQuotesOut({ database, workspaceId, now, signal }: Undoing, nu
     await transact(database, async (tx) => {
       const edits = await unquote(tx, workspaceId, ids, { cause: 'undone', now: now() });
       await tx.batch.update({
-        where: { workspaceId, number },
+        where: { workspaceId_number: { workspaceId, number } },
         data: { edited: { increment: edits.length }, beatAt: now() },
       });
     });
@@ -159,7 +159,7 @@ async function takeSomeBack(
     gone.map(({ id }) => id),
   );
   await tx.batch.update({
-    where: { workspaceId, number },
+    where: { workspaceId_number: { workspaceId, number } },
     data: {
       removed: { increment: gone.length },
       restored: { increment: restored },
@@ -214,7 +214,7 @@ async function settle({ database, workspaceId }: Undoing, number: number, now: D
     await settleSource(tx, batch);
     await dropBrought(tx, workspaceId, number);
     await tx.batch.update({
-      where: { workspaceId, number },
+      where: { workspaceId_number: { workspaceId, number } },
       data: { state: 'undone', undoneAt: now, beatAt: null },
     });
   });

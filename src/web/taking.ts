@@ -92,7 +92,7 @@ export async function takeAnswers<T extends { readonly instead: WebAnswer }>(
   const { items, refused, revises = false } = answers;
   // A list that somebody put together is taken back as one; what a source sends by itself, by the day.
   const day = kind === 'api' && items.length > 1 ? null : dayIn(timeZone, now);
-  const into = intoRequest(source, { kind, day, now });
+  const into = await intoRequest(database, source, { kind, day, now });
   const how = { keys, keepOriginals, now, country, work, into };
   const stored = revises
     ? await reviseFeedback(database, workspaceId, source, items, how)

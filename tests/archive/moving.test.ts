@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { Manifest } from '../../src/archive/manifest.ts';
+import { transact } from '../../src/database/client.ts';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
+import { intoRequest } from '../../src/feedback/batches/batch.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
@@ -125,9 +127,10 @@ onEachEngine((engine) => {
     expect(await db.suggestion.findFirst({ where: { title: 'Unanswered' } })).toMatchObject({
       waitingSince: null,
     });
-    const batch = { workspaceId: workspace.id, kind: 'api', sourceId: 's', sourceName: 's', state: 'done' };
     const before = await db.batch.aggregate({ _max: { number: true } });
-    const { number } = await db.batch.create({ data: { ...batch, startedAt: now } });
+    const source = await db.source.findFirstOrThrow({ where: { workspaceId: workspace.id } });
+    const into = await intoRequest(database, source, { kind: 'api', day: null, now });
+    const { number } = await transact(database, into);
     expect(number).toBeGreaterThan(before._max.number ?? 0);
   });
 

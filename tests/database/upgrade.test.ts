@@ -1,7 +1,9 @@
 // What an installation of an earlier version holds survives its upgrade.
 import { expect, test } from 'vitest';
+import { transact } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { bundledMigrations } from '../../src/database/migrations.ts';
+import { intoRequest } from '../../src/feedback/batches/batch.ts';
 import { scheduleById } from '../../src/schedules/schedule.ts';
 import { onEachEngine, openedHere, unmigratedUrl } from '../harness/database.ts';
 
@@ -98,6 +100,38 @@ onEachEngine((engine) => {
       expect({ was, filters: row.filters }).toEqual({ was, filters });
       expect(row.formerScores).toBe(formerScores);
       expect(await scheduleById(after.db, 'w', String(i))).toMatchObject({ filters, formerScores });
+    }
+  });
+
+  test('batches keep their numbers, and each company goes on after its own last one', async () => {
+    const url = await unmigratedUrl(engine);
+    const all = await bundledMigrations(engine);
+    const at = all.findIndex(({ name }) => name.endsWith('_batch_numbers'));
+    await migrate(url, { migrations: all.slice(0, at) });
+    const { db } = await openedHere(url);
+    for (const workspaceId of ['acme', 'acme', 'globex', 'acme'])
+      await db.$executeRawUnsafe(
+        `INSERT INTO "Batch" ("workspaceId", "kind", "sourceId", "sourceName", "state", "startedAt")
+         VALUES ('${workspaceId}', 'api', 's', 's', 'done', '${submitted}')`,
+      );
+
+    await migrate(url);
+    const after = await openedHere(url);
+    const orderBy = { number: 'asc' } as const;
+    expect(await after.db.batch.findMany({ orderBy, select: { workspaceId: true, number: true } })).toEqual([
+      { workspaceId: 'acme', number: 1 },
+      { workspaceId: 'acme', number: 2 },
+      { workspaceId: 'globex', number: 3 },
+      { workspaceId: 'acme', number: 4 },
+    ]);
+    for (const [workspaceId, next] of [
+      ['acme', 5],
+      ['globex', 4],
+      ['initech', 1],
+    ] as const) {
+      const source = { workspaceId, id: 's', name: 's', lastSeenAt: null };
+      const into = await intoRequest(after, source, { kind: 'api', day: null, now: new Date() });
+      expect((await transact(after, into)).number).toBe(next);
     }
   });
 

@@ -289,8 +289,9 @@ async function fillImported({ db }: Database, workspace: Workspace, admin: Perso
   const source = { sourceId: 'phone', sourceName: 'Phone' };
   const counted = { imported: 12, replaced: 2, startedAt: now, endedAt: now };
   const { number: batch } = await db.batch.create({
-    data: { workspaceId, kind: 'file', ...source, ...counted, state: 'done', personId: admin.id },
+    data: { workspaceId, number: 1, kind: 'file', ...source, ...counted, state: 'done', personId: admin.id },
   });
+  await db.batchCounter.create({ data: { workspaceId, last: batch } });
   const plan = firstPlan('known.csv', []);
   const file = { fileId: 'F0', fileName: 'known.csv', state: 'done', address: 'slack:U1', plan, batch };
   const common = { workspaceId, personId: admin.id, createdAt: now };

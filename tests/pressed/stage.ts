@@ -159,7 +159,7 @@ export const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>
   'import.undo': async ({ kit, workspace }) => {
     const { db } = kit.database;
     const data = { workspaceId: workspace.id, kind: 'file', sourceId: 's', sourceName: 's', state: 'done' };
-    const { number } = await db.batch.create({ data: { ...data, startedAt: now } });
+    const { number } = await db.batch.create({ data: { ...data, number: 1, startedAt: now } });
     await db.fileImport.updateMany({ where: { id: 'import' }, data: { state: 'done', batch: number } });
     return {};
   },
@@ -379,7 +379,9 @@ async function importScreens({ kit, workspace, ask }: Desk): Promise<Screen[]> {
   });
   const reader = ask();
   const batch =
-    row.batch === null ? null : await kit.database.db.batch.findUnique({ where: { number: row.batch } });
+    row.batch === null
+      ? null
+      : await kit.database.db.batch.findFirst({ where: { workspaceId: workspace.id, number: row.batch } });
   const drawn: Readonly<Record<string, () => Message[]>> = {
     offered: () => [
       readingMessage(row, reader),

@@ -15,6 +15,7 @@ const LEFT_OUT = new Set([
   'IdempotencyKey',
   'Reception',
   'AnswerCounter',
+  'BatchCounter',
   'WriteCheck',
   'Pace',
   'SendingTurn',

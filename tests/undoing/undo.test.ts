@@ -230,7 +230,8 @@ onEachEngine((engine) => {
       const before = await hashOf(database);
       const stopping = { ...database };
       const { batch } = await bring(history);
-      const mark = (data: object) => database.db.batch.update({ where: { number: batch }, data });
+      const mark = (data: object) =>
+        database.db.batch.update({ where: { workspaceId_number: { workspaceId, number: batch } }, data });
       const undoing = { database: stopping, workspaceId, now: () => now };
       await database.db.feedback.deleteMany({ where: { workspaceId, score: { gt: 5 } } });
       await mark({ state: 'running', imported: await database.db.feedback.count(), beatAt: now });
@@ -246,7 +247,10 @@ onEachEngine((engine) => {
     it('refuses the rest of an import that is taken back while it runs', async () => {
       const lines = history.slice(0, 50);
       const { batch } = await bring(lines);
-      await database.db.batch.update({ where: { number: batch }, data: { state: 'running' } });
+      await database.db.batch.update({
+        where: { workspaceId_number: { workspaceId, number: batch } },
+        data: { state: 'running' },
+      });
       await beginUndo(database, workspaceId, batch, { byId: null, now });
       const { intoFile } = await import('../../src/feedback/batches/batch.ts');
       await expect(

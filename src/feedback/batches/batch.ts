@@ -2,7 +2,7 @@
 // what stood there before is in former.ts.
 import { noted } from '../../audit/note.ts';
 import type { Clock } from '../../clock.ts';
-import type { Store } from '../../database/client.ts';
+import { alone, type Database, type Store } from '../../database/client.ts';
 import type { BatchModel as Batch } from '../../database/generated/sqlite/models.ts';
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -78,13 +78,14 @@ export async function openFileBatch(tx: Store, file: FileBatch): Promise<Batch> 
   });
   if (halfway) {
     return tx.batch.update({
-      where: { workspaceId, number: halfway.number },
+      where: { workspaceId_number: { workspaceId, number: halfway.number } },
       data: { state: 'running', duplicates: 0, differing: 0, rejected: 0, leftOut: 0, beatAt: now },
     });
   }
   const batch = await tx.batch.create({
     data: {
       workspaceId,
+      number: await nextNumber(tx, workspaceId),
       kind: 'file',
       ...of(source),
       personId,
@@ -104,26 +105,42 @@ export async function openFileBatch(tx: Store, file: FileBatch): Promise<Batch> 
 /** What is stored belongs to this file's batch, as long as it is not taken back. */
 export function intoFile({ workspaceId, number }: Pick<Batch, 'workspaceId' | 'number'>, clock: Clock): Into {
   return async (tx) => {
-    const batch = await tx.batch.findUnique({ where: { workspaceId, number } });
+    const batch = await tx.batch.findUnique({ where: { workspaceId_number: { workspaceId, number } } });
     if (batch?.state !== 'running')
       throw new UserError('imports.takenBack', (locale) => say(locale).takenBack);
     return { ...batch, beatAt: clock.now() };
   };
 }
 
+/** The next one of this company's. Whoever draws one after it, in a transaction, waits until that one has ended. */
+async function nextNumber(db: Store, workspaceId: string): Promise<number> {
+  const { last } = await db.batchCounter.upsert({
+    where: { workspaceId },
+    create: { workspaceId, last: 1 },
+    update: { last: { increment: 1 } },
+  });
+  return last;
+}
+
 /** A request that brings several answers is a batch; single ones of one source are gathered by the day. */
-export function intoRequest(
+export async function intoRequest(
+  database: Database,
   { workspaceId, ...source }: Pick<Source, 'workspaceId' | 'id' | 'name' | 'lastSeenAt'>,
   { kind, day, now }: { readonly kind: 'api' | 'webhook'; readonly day: string | null; readonly now: Date },
-): Into {
+): Promise<Into> {
+  // Drawn beforehand: the requests of one company's sources do not wait for each other.
+  const drawn = day === null ? await alone(database, (db) => nextNumber(db, workspaceId)) : null;
   return async (tx) => {
     const today =
       day === null
         ? null
         : await tx.batch.findFirst({ where: { workspaceId, sourceId: source.id, kind, day, state: 'done' } });
     if (today) return today;
-    const data = { workspaceId, kind, ...of(source), day, state: 'done', startedAt: now, endedAt: now };
-    return tx.batch.create({ data });
+    const number = drawn ?? (await nextNumber(tx, workspaceId));
+    const times = { startedAt: now, endedAt: now };
+    return tx.batch.create({
+      data: { workspaceId, number, kind, ...of(source), day, state: 'done', ...times },
+    });
   };
 }
 
@@ -148,7 +165,7 @@ export async function count(tx: Store, batch: Batch, brought: Brought): Promise<
   const { workspaceId, number, imported: before, replaced: replacedBefore } = batch;
   const isEmpty = imported + replaced + before + replacedBefore === 0;
   if (batch.kind !== 'file' && isEmpty) {
-    await tx.batch.delete({ where: { workspaceId, number } });
+    await tx.batch.delete({ where: { workspaceId_number: { workspaceId, number } } });
     return;
   }
   const times = [batch.earliestAt, batch.latestAt, ...answeredAt].flatMap((at) => at?.getTime() ?? []);
@@ -157,7 +174,7 @@ export async function count(tx: Store, batch: Batch, brought: Brought): Promise<
       ? {}
       : { earliestAt: new Date(least(times)), latestAt: new Date(-least(times.map((time) => -time))) };
   await tx.batch.update({
-    where: { workspaceId, number },
+    where: { workspaceId_number: { workspaceId, number } },
     data: {
       imported: { increment: imported },
       replaced: { increment: replaced },
@@ -189,7 +206,7 @@ export async function endFileBatch(db: Store, opened: Batch, end: End): Promise<
   const { state, rejected, leftOut, now } = end;
   const { workspaceId, number } = opened;
   const { duplicates } = await db.batch.findUniqueOrThrow({
-    where: { workspaceId, number },
+    where: { workspaceId_number: { workspaceId, number } },
     select: { duplicates: true },
   });
   const known = state === 'done' ? Math.max(0, duplicates - opened.imported - opened.replaced) : duplicates;
@@ -197,7 +214,7 @@ export async function endFileBatch(db: Store, opened: Batch, end: End): Promise<
     where: { workspaceId, number, state: 'running' },
     data: { state, duplicates: known, rejected, leftOut, endedAt: now, beatAt: null },
   });
-  return db.batch.findUniqueOrThrow({ where: { workspaceId, number } });
+  return db.batch.findUniqueOrThrow({ where: { workspaceId_number: { workspaceId, number } } });
 }
 
 /** @throws UserError where there is none of this number */

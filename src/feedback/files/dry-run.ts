@@ -2,27 +2,14 @@
 import type { FeedbackItem } from '../item.ts';
 import { redact } from '../redaction.ts';
 import { ourTouchpoint } from '../touchpoints.ts';
-import { type FileFigure, figuring } from './figures.ts';
 import type { Guess } from './guess.ts';
 import type { ImportSettings } from './import.ts';
-import { type Moment, momentsOf } from './moments.ts';
 import { type ReadSettings, readRows, type SheetRows } from './rows.ts';
-import { type LeftOutScores, leftOutScores } from './unscored.ts';
+import { type FileTotals, totalling } from './totals.ts';
 
-export interface DryRun {
+export interface DryRun extends FileTotals {
   /** Rows that would be stored, unless they are already. */
   readonly importable: number;
-  readonly rejected: number;
-  /** As of `ImportSummary`. */
-  readonly mended: number;
-  readonly furniture: number;
-  readonly dropped: number;
-  readonly filtered: number;
-  readonly unscored: LeftOutScores;
-  /** Of all that would be stored. */
-  readonly figures: readonly FileFigure[];
-  /** What it calls the moments of the journey. */
-  readonly moments: readonly Moment[];
   /** The first five, redacted as they would be stored. */
   readonly preview: readonly Pick<FeedbackItem, 'scores' | 'comments' | 'touchpoint' | 'answeredAt'>[];
   /** The first five refusals. */
@@ -37,36 +24,18 @@ export async function dryRunFile(
   guess: Guess,
   settings: ReadSettings & Pick<ImportSettings, 'onProgress' | 'country'>,
 ): Promise<DryRun> {
-  let [importable, rejected, mended, furniture, dropped, filtered] = [0, 0, 0, 0, 0, 0];
-  const figured = figuring();
-  const moments = momentsOf();
-  const unscored = leftOutScores();
+  const counted = totalling();
   const preview: FeedbackItem[] = [];
   const refusals: SheetRows['rejects'][number][] = [];
   for await (const rows of readRows(file, guess, settings)) {
-    importable += rows.items.length;
-    rejected += rows.rejected;
-    mended += rows.mended;
-    furniture += rows.furniture;
-    dropped += rows.dropped;
-    filtered += rows.filtered;
-    unscored.add(rows.unscored);
-    figured.add(rows.items);
-    moments.add(rows.items);
+    counted.add(rows);
     preview.push(...rows.items.slice(0, SHOWN - preview.length));
     refusals.push(...rows.rejects.slice(0, SHOWN - refusals.length));
-    settings.onProgress?.({ bytes: rows.bytes, rows: importable + rejected });
+    settings.onProgress?.({ bytes: rows.bytes, rows: counted.rows });
   }
   return {
-    importable,
-    rejected,
-    mended,
-    furniture,
-    dropped,
-    filtered,
-    unscored: unscored.all(),
-    figures: figured.figures(),
-    moments: moments.moments(),
+    ...counted.totals(),
+    importable: counted.items,
     preview: preview.map((item) => {
       const options = {
         names: item.names,

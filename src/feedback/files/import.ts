@@ -13,12 +13,10 @@ import { type StoreSettings, storeRows } from '../store.ts';
 import { ahead } from './ahead.ts';
 import { differingRow } from './differing.ts';
 import { doubtLines } from './doubt-words.ts';
-import { type FileFigure, figuring } from './figures.ts';
 import type { Guess } from './guess.ts';
-import { type Moment, momentsOf } from './moments.ts';
 import { rejectsFile } from './rejects.ts';
 import { type ReadSettings, readRows, type SheetRows } from './rows.ts';
-import { type LeftOutScores, leftOutScores } from './unscored.ts';
+import { type FileTotals, totalling } from './totals.ts';
 
 export interface ImportSettings extends ReadSettings, Omit<StoreSettings, 'into' | 'copyOf'> {
   /** After each batch. */
@@ -29,7 +27,7 @@ export interface ImportSettings extends ReadSettings, Omit<StoreSettings, 'into'
   readonly atOnce?: number;
 }
 
-export interface ImportSummary {
+export interface ImportSummary extends FileTotals {
   /** By which it can be taken back. */
   readonly batch: number;
   readonly imported: number;
@@ -41,20 +39,6 @@ export interface ImportSummary {
   readonly differing: number;
   /** Where those are, with line, column and what differs; null where there are none. */
   readonly differs: string | null;
-  readonly rejected: number;
-  /** Rows of which a cell was read as it was meant: broken accents, formulas around texts. */
-  readonly mended: number;
-  /** Rows that are no answers and were left out: totals, notes, the header once more. */
-  readonly furniture: number;
-  /** Rows that nobody answered for real: previews, tests, answers that were never sent off. */
-  readonly dropped: number;
-  /** Rows that `filters` left out. */
-  readonly filtered: number;
-  readonly unscored: LeftOutScores;
-  /** Of all its scores, whether stored before or now. */
-  readonly figures: readonly FileFigure[];
-  /** What it calls the moments of the journey. */
-  readonly moments: readonly Moment[];
   /** Where the rejected rows are, with line, column and reason; null where there are none. */
   readonly rejects: string | null;
 }
@@ -123,10 +107,11 @@ export async function importFile(
       } while (at < rows.items.length);
     }
   };
-  let [seen, rejected, mended, furniture, dropped, filtered] = [0, 0, 0, 0, 0, 0];
-  const unscored = leftOutScores();
-  const figured = figuring();
-  const moments = momentsOf();
+  const counted = totalling();
+  const ended = (state: 'done' | 'stopped') => {
+    const { rejected, dropped, filtered } = counted.counts;
+    return { state, rejected, leftOut: dropped + filtered, now: clock.now() };
+  };
   try {
     const read = readRows(file, guess, settings);
     for await (const { rows, at, given, isLast } of ahead(portions(read, most))) {
@@ -142,41 +127,21 @@ export async function importFile(
         continue;
       }
       for (const reject of rows.rejects) await rejects.add(reject);
-      seen += rows.items.length;
-      rejected += rows.rejected;
-      mended += rows.mended;
-      furniture += rows.furniture;
-      dropped += rows.dropped;
-      filtered += rows.filtered;
-      unscored.add(rows.unscored);
-      figured.add(rows.items);
-      moments.add(rows.items);
-      settings.onProgress?.({ bytes: rows.bytes, rows: seen + rejected });
+      counted.add(rows);
+      settings.onProgress?.({ bytes: rows.bytes, rows: counted.rows });
     }
-    const end = await endFileBatch(database.db, batch, {
-      state: 'done',
-      rejected,
-      leftOut: dropped + filtered,
-      now: clock.now(),
-    });
-    const { number, imported, replaced, duplicates, differing } = end;
-    const counts = {
+    const { number, imported, replaced, duplicates, differing } = await endFileBatch(
+      database.db,
+      batch,
+      ended('done'),
+    );
+    return {
+      ...counted.totals(),
       batch: number,
       imported,
       replaced,
       duplicates,
       differing,
-      rejected,
-      mended,
-      furniture,
-      dropped,
-      filtered,
-    };
-    return {
-      ...counts,
-      unscored: unscored.all(),
-      figures: figured.figures(),
-      moments: moments.moments(),
       differs: await differs.close(),
       rejects: await rejects.close(),
     };
@@ -184,12 +149,7 @@ export async function importFile(
     await rejects.abandon();
     await differs.abandon();
     // The database may be what failed; the lease tells the rest.
-    await endFileBatch(database.db, batch, {
-      state: 'stopped',
-      rejected,
-      leftOut: dropped + filtered,
-      now: clock.now(),
-    }).catch(() => null);
+    await endFileBatch(database.db, batch, ended('stopped')).catch(() => null);
     throw error;
   }
 }

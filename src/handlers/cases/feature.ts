@@ -13,7 +13,7 @@ import {
   viewCase,
 } from './act.ts';
 import { myCaseBlocks, showCases } from './list.ts';
-import { listRules, openRuleCreate, openRuleEdit, removeRule, ruleForm } from './rules.ts';
+import { caseRules } from './rules.ts';
 
 /** Who may act on which case stands in cases/may.ts. */
 const may = 'everyone';
@@ -28,12 +28,12 @@ export const cases: Feature = {
     'case.resolve': { run: openResolve, opens: true, may },
     'case.hand-over': { run: openHandOver, opens: true, may },
     'case.tell': { run: tellCase, opens: true, may },
-    'case-rules': { run: listRules, may: 'admin' },
-    'case-rule.create': { run: openRuleCreate, opens: true, may: 'admin' },
-    'case-rule.edit': { run: openRuleEdit, opens: true, may: 'admin' },
-    'case-rule.delete': { run: removeRule, may: 'admin' },
+    'case-rules': { run: caseRules.list, may: 'admin' },
+    'case-rule.create': { run: caseRules.create, opens: true, may: 'admin' },
+    'case-rule.edit': { run: caseRules.edit, opens: true, may: 'admin' },
+    'case-rule.delete': { run: caseRules.remove, may: 'admin' },
   },
-  forms: [resolveForm, handOverForm, withWholeSegments(ruleForm)],
+  forms: [resolveForm, handOverForm, withWholeSegments(caseRules.form)],
   home: [{ place: 'waiting', order: 30, draw: myCaseBlocks }],
   adminMenu: [{ order: 20, label: (locale) => words(locale).menu, ask: 'case-rules' }],
 };

@@ -2,16 +2,16 @@
 import { tellingFeed } from '../../feed/post.ts';
 import type { Feature } from '../feature.ts';
 import { withWholeSegments } from '../segment-options.ts';
-import { feedForm, listFeedRules, openFeedCreate, openFeedEdit, removeFeedRule } from './rules.ts';
+import { feedRules } from './rules.ts';
 
 export const feed: Feature = {
   name: 'feed',
   asks: {
-    'feed-rules': { run: listFeedRules, may: 'admin' },
-    'feed-rule.create': { run: openFeedCreate, opens: true, may: 'admin' },
-    'feed-rule.edit': { run: openFeedEdit, opens: true, may: 'admin' },
-    'feed-rule.delete': { run: removeFeedRule, may: 'admin' },
+    'feed-rules': { run: feedRules.list, may: 'admin' },
+    'feed-rule.create': { run: feedRules.create, opens: true, may: 'admin' },
+    'feed-rule.edit': { run: feedRules.edit, opens: true, may: 'admin' },
+    'feed-rule.delete': { run: feedRules.remove, may: 'admin' },
   },
-  forms: [withWholeSegments(feedForm)],
+  forms: [withWholeSegments(feedRules.form)],
   steps: [tellingFeed],
 };

@@ -1,7 +1,8 @@
 // /suggestions: what waits for me and mine; or, by its words, a list, a search, or one suggestion in full.
 import { phrases } from '../../i18n/phrases.ts';
-import type { Block, Message } from '../../messages/message.ts';
+import type { Block } from '../../messages/message.ts';
 import { waitingFor, writtenBy } from '../../suggestions/finding/lists.ts';
+import { commandHelp } from '../command-help.ts';
 import { AT_A_GLANCE } from '../pages.ts';
 import type { Ask, CommandEntry, Reply, Request } from '../request.ts';
 import { askedFor } from './command-words.ts';
@@ -31,7 +32,10 @@ async function suggestionsAsked(request: Request): Promise<Reply> {
     case 'overview':
       return listSuggestions(request);
     case 'help':
-      return { kind: 'say', message: helpMessage(request) };
+      return {
+        kind: 'say',
+        message: commandHelp(words(request.locale).help, otherLists(request, null).slice(0, 1)),
+      };
     case 'idea':
       return viewByNumber(request, asked.number);
     case 'list':
@@ -94,22 +98,6 @@ function propose({ locale }: Request): Block {
   };
 }
 
-function helpMessage(request: Request): Message {
-  const say = words(request.locale);
-  const items = say.help.map(([asked = '', text = '']) => [
-    { strong: `${say.command} ${asked}`.trim() },
-    ` ${text}`,
-  ]);
-  return {
-    summary: say.helpTitle,
-    blocks: [
-      { kind: 'text', text: [{ strong: say.helpTitle }] },
-      { kind: 'list', items },
-      ...otherLists(request, null).slice(0, 1),
-    ],
-  };
-}
-
 const words = phrases({
   en: {
     summary: 'Your ideas and those that wait for you',
@@ -117,16 +105,18 @@ const words = phrases({
     waiting: 'Waiting for your answer, first due first',
     mine: 'Your ideas',
     propose: 'Suggest an idea',
-    command: '/suggestions',
-    helpTitle: 'What /suggestions finds',
-    help: [
-      ['', 'what waits for you, and your ideas'],
-      ['218', 'idea #218 in full, with its answers'],
-      ['mine', 'all your ideas'],
-      ['waiting', 'all that wait for your answer'],
-      ['open, done, closed', 'everyone’s ideas'],
-      ['search WORDS', 'those that speak of something'],
-    ],
+    help: {
+      command: '/suggestions',
+      title: 'What /suggestions finds',
+      lines: [
+        ['', 'what waits for you, and your ideas'],
+        ['218', 'idea #218 in full, with its answers'],
+        ['mine', 'all your ideas'],
+        ['waiting', 'all that wait for your answer'],
+        ['open, done, closed', 'everyone’s ideas'],
+        ['search WORDS', 'those that speak of something'],
+      ],
+    },
   },
   fr: {
     summary: 'Vos idées et celles qui vous attendent',
@@ -134,15 +124,17 @@ const words = phrases({
     waiting: 'En attente de votre réponse, par échéance',
     mine: 'Vos idées',
     propose: 'Proposer une idée',
-    command: '/idees',
-    helpTitle: 'Ce que trouve /idees',
-    help: [
-      ['', 'ce qui vous attend, et vos idées'],
-      ['218', 'l’idée n°\u00a0218 en entier, avec ses réponses'],
-      ['miennes', 'toutes vos idées'],
-      ['attente', 'toutes celles qui attendent votre réponse'],
-      ['ouvertes, faites, closes', 'les idées de tout le monde'],
-      ['chercher MOTS', 'celles qui parlent de quelque chose'],
-    ],
+    help: {
+      command: '/idees',
+      title: 'Ce que trouve /idees',
+      lines: [
+        ['', 'ce qui vous attend, et vos idées'],
+        ['218', 'l’idée n°\u00a0218 en entier, avec ses réponses'],
+        ['miennes', 'toutes vos idées'],
+        ['attente', 'toutes celles qui attendent votre réponse'],
+        ['ouvertes, faites, closes', 'les idées de tout le monde'],
+        ['chercher MOTS', 'celles qui parlent de quelque chose'],
+      ],
+    },
   },
 });

@@ -1,7 +1,8 @@
 // /voice: what customers say now, found by a word or two. Each answer lives beside this file.
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { type Message, sentence } from '../../messages/message.ts';
-import type { CommandEntry, Request } from '../request.ts';
+import { sentence } from '../../messages/message.ts';
+import { commandHelp } from '../command-help.ts';
+import type { CommandEntry } from '../request.ts';
 import { openAdd } from './add.ts';
 import { privately } from './answers.ts';
 import { voiceControls } from './controls.ts';
@@ -27,7 +28,10 @@ export const voiceCommand: CommandEntry = {
       case 'add':
         return openAdd({ ...request, text: asked.words });
       case 'help':
-        return { kind: 'say', message: helpMessage(request) };
+        return {
+          kind: 'say',
+          message: commandHelp(words(request.locale).help, voiceControls(request, null)),
+        };
       case 'not-narrowed':
         return { kind: 'say', message: sentence(words(request.locale).notNarrowed) };
       case 'too-many-names':
@@ -38,60 +42,48 @@ export const voiceCommand: CommandEntry = {
   },
 };
 
-function helpMessage(request: Request): Message {
-  const say = words(request.locale);
-  const items = say.help.map(([asked = '', text = '']) => [
-    { strong: `${say.command} ${asked}`.trim() },
-    ` ${text}`,
-  ]);
-  return {
-    summary: say.title,
-    blocks: [
-      { kind: 'text', text: [{ strong: say.title }] },
-      { kind: 'list', items },
-      ...voiceControls(request, null),
-    ],
-  };
-}
-
 const words = phrases({
   en: {
-    command: '/voice',
-    title: 'What /voice tells',
     notNarrowed:
       'Themes and cases are told of all answers. For some of them alone: /voice today for …, /voice week for …, /voice nps by source for …',
     tooMany: 'These names are too many for one question: ask for fewer at a time.',
-    help: [
-      ['', 'this week so far'],
-      ['today', 'today so far'],
-      ['themes', 'what is new these 7 days'],
-      ['search WORDS', 'what customers wrote with these words'],
-      ['nps by touchpoint', 'also csat or ces, by source, by question, by region or any other segment'],
-      [
-        'today for NAME',
-        'also week and nps: of a touchpoint, a source or a group alone, such as Delivery, or country = Belgium',
+    help: {
+      command: '/voice',
+      title: 'What /voice tells',
+      lines: [
+        ['', 'this week so far'],
+        ['today', 'today so far'],
+        ['themes', 'what is new these 7 days'],
+        ['search WORDS', 'what customers wrote with these words'],
+        ['nps by touchpoint', 'also csat or ces, by source, by question, by region or any other segment'],
+        [
+          'today for NAME',
+          'also week and nps: of a touchpoint, a source or a group alone, such as Delivery, or country = Belgium',
+        ],
+        ['cases', 'unhappy customers somebody is looking after'],
+        ['add', 'what a customer told you'],
       ],
-      ['cases', 'unhappy customers somebody is looking after'],
-      ['add', 'what a customer told you'],
-    ],
+    },
   },
   fr: {
-    command: '/voix',
-    title: 'Ce que dit /voix',
     notNarrowed: fr`Les thèmes et les cas se disent de toutes les réponses. Pour une partie seulement : /voix aujourd’hui pour …, /voix semaine pour …, /voix nps par source pour …`,
     tooMany: 'C’est trop de noms pour une seule question : demandez-en moins à la fois.',
-    help: [
-      ['', 'cette semaine, jusqu’ici'],
-      ['aujourd’hui', 'la journée, jusqu’ici'],
-      ['thèmes', 'ce qui est nouveau ces 7 jours'],
-      ['chercher MOTS', 'ce que les clients écrivent avec ces mots'],
-      ['nps par étape', 'ou csat, ou ces ; par source, par question, par région ou tout autre segment'],
-      [
-        'aujourd’hui pour NOM',
-        'ou semaine, ou nps : d’une étape, d’une source ou d’un groupe seulement, comme Livraison, ou pays = Belgique',
+    help: {
+      command: '/voix',
+      title: 'Ce que dit /voix',
+      lines: [
+        ['', 'cette semaine, jusqu’ici'],
+        ['aujourd’hui', 'la journée, jusqu’ici'],
+        ['thèmes', 'ce qui est nouveau ces 7 jours'],
+        ['chercher MOTS', 'ce que les clients écrivent avec ces mots'],
+        ['nps par étape', 'ou csat, ou ces ; par source, par question, par région ou tout autre segment'],
+        [
+          'aujourd’hui pour NOM',
+          'ou semaine, ou nps : d’une étape, d’une source ou d’un groupe seulement, comme Livraison, ou pays = Belgique',
+        ],
+        ['cas', 'les clients mécontents dont quelqu’un s’occupe'],
+        ['ajouter', 'ce qu’un client vous a dit'],
       ],
-      ['cas', 'les clients mécontents dont quelqu’un s’occupe'],
-      ['ajouter', 'ce qu’un client vous a dit'],
-    ],
+    },
   },
 });

@@ -1,53 +1,13 @@
-// What the bot writes to the author of a suggestion: the receipt, the owner's words, news. Pure views of a suggestion.
+// What the bot writes to the author of a suggestion after the receipt: the owner's words, news. Pure views of a suggestion.
 import { formats } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DatedReader, Reader } from '../../i18n/reader.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { pushText } from '../../messages/plain.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
 import type { Suggestion } from '../suggestion.ts';
-import { topicName } from '../topics.ts';
 import { planLine, trialLine } from './card.ts';
-import { noAlertNote } from './no-alert-line.ts';
-
-/**
- * To the author, once it is passed on: number, with whom it is, by when. Without their name: at the full hour.
- * @param hears when whoever answers it hears of it, where that is not now
- */
-export function receipt(
-  { row, topic, owner }: Suggestion,
-  reader: DatedReader,
-  {
-    closedTopic,
-    workspace,
-    hears,
-  }: {
-    readonly closedTopic: boolean;
-    readonly workspace: Pick<Workspace, 'alertsAt'>;
-    readonly hears: Date | null;
-  },
-): Message {
-  const say = words(reader.locale);
-  const format = formats(reader.locale, reader.timeZone);
-  const day = format.day(row.dueAt, reader.now);
-  const name = topicName(topic, reader.locale);
-  const went = owner
-    ? say.receipt(row.number, row.title, owner.name, name, hears && format.moment(hears, reader.now))
-    : say.receiptNobody(row.number, row.title, name, hears && format.moment(hears, reader.now));
-  return {
-    summary: went,
-    blocks: [
-      { kind: 'text', text: went },
-      ...(closedTopic ? [{ kind: 'note', text: say.topicClosed(name) } as const] : []),
-      { kind: 'text', text: owner ? say.due(day) : say.dueNobody(day) },
-      ...(row.anonymous ? [say.unnamed, noAlertNote(workspace, reader.locale)] : []).map(
-        (text) => ({ kind: 'note', text }) as const,
-      ),
-      { kind: 'buttons', buttons: [{ label: say.mine, action: { name: 'suggestions.mine' } }] },
-    ],
-  };
-}
+import { dueLine } from './receipt.ts';
 
 /** What an owner's words came with. */
 export type OwnersAct =
@@ -163,13 +123,12 @@ export function nowWithLetter({ row, owner }: Suggestion, hears: Date | null, re
 export function reopenedLetter({ row }: Suggestion, { by, text }: OwnersWords, reader: DatedReader): Message {
   const say = words(reader.locale);
   const headline = say.reopened(by, row.number);
-  const day = formats(reader.locale, reader.timeZone).day(row.dueAt, reader.now);
   return {
     summary: pushText(headline, { title: row.title, text }, reader.locale),
     blocks: [
       { kind: 'text', text: headline },
       ...said(text),
-      { kind: 'text', text: say.due(day) },
+      { kind: 'text', text: dueLine(row, reader) },
       { kind: 'note', text: row.title },
     ],
   };
@@ -177,20 +136,6 @@ export function reopenedLetter({ row }: Suggestion, { by, text }: OwnersWords, r
 
 const words = phrases({
   en: {
-    receipt: (number: number, title: string, owner: string, topic: string, hears: string | null) =>
-      hears === null
-        ? `Idea #${number}, “${title}”, went to ${owner} (${topic}).`
-        : `Idea #${number}, “${title}”, will be with ${owner} (${topic}) on ${hears}.`,
-    receiptNobody: (number: number, title: string, topic: string, hears: string | null) =>
-      `Idea #${number}, “${title}” (${topic}), is recorded. Nobody answers for this topic yet; ${
-        hears === null ? 'the admins have been told' : `the admins will be told on ${hears}`
-      }.`,
-    topicClosed: (topic: string) =>
-      `The topic that you chose was closed meanwhile: your idea went to “${topic}”.`,
-    due: (day: string) => `The answer is due by ${day}. You will get it here.`,
-    dueNobody: (day: string) => `Whoever takes it on has until ${day}. You will get the answer here.`,
-    unnamed: 'It was passed on without your name, which Porte-voix shows to nobody here, admins included.',
-    mine: 'See my ideas',
     answer: {
       replied: (by: string, number: number) => `${by} answered your idea #${number}:`,
       declined: (by: string, number: number) => `${by} declined your idea #${number}, and says why:`,
@@ -242,21 +187,6 @@ const words = phrases({
     reopened: (by: string, number: number) => `${by} reopened your idea #${number}:`,
   },
   fr: {
-    receipt: (number, title, owner, topic, hears) =>
-      hears === null
-        ? fr`Idée n° ${number}, « ${title} », transmise à ${owner} (${topic}).`
-        : fr`Idée n° ${number}, « ${title} » : elle sera chez ${owner} (${topic}) le ${hears}.`,
-    receiptNobody: (number, title, topic, hears) =>
-      hears === null
-        ? fr`Idée n° ${number}, « ${title} » (${topic}), bien enregistrée. Personne ne répond encore de ce sujet ; les admins sont prévenus.`
-        : fr`Idée n° ${number}, « ${title} » (${topic}), bien enregistrée. Personne ne répond encore de ce sujet ; les admins seront prévenus le ${hears}.`,
-    topicClosed: (topic) =>
-      fr`Le sujet que vous aviez choisi a été fermé entre-temps : votre idée est allée à « ${topic} ».`,
-    due: (day) => `La réponse est attendue d’ici ${day}. Vous la recevrez ici.`,
-    dueNobody: (day) =>
-      `La personne qui la prendra en charge répondra d’ici ${day}. Vous recevrez la réponse ici.`,
-    unnamed: 'Elle a été transmise sans votre nom, que Porte-voix ne montre à personne ici, admins compris.',
-    mine: 'Voir mes idées',
     answer: {
       replied: (by, number) => fr`${by} a répondu à votre idée n° ${number} :`,
       declined: (by, number) => fr`${by} a décliné votre idée n° ${number} et dit pourquoi :`,
