@@ -2,6 +2,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Found, Parcel } from '../../delivery/outcome.ts';
 import { faultCode, faultOf } from './outcomes.ts';
+import { eachPage } from './pages.ts';
 import { channelOf, DELIVERY_EVENT, type DirectMessages } from './send.ts';
 
 /**
@@ -30,14 +31,16 @@ export async function findLetter({ client, dms, us }: Looking, letter: Parcel, s
     const { channel } = await channelOf(letter, dms);
     const { botId, botUserId } = await us();
     let isBlind = false;
-    for await (const page of pages(client, channel, letter.thread?.id, oldest)) {
-      for (const message of page.messages ?? []) {
+    for await (const { answer, isCut } of pages(client, channel, letter.thread?.id, oldest)) {
+      for (const message of answer.messages ?? []) {
         const ts = message.ts;
         const isOurs = message.bot_id === botId || message.user === botUserId;
         if (ts === undefined || !isOurs || Number(ts) < oldest) continue;
         if (deliveryId(message) === letter.deliveryId) return { kind: 'found', remote: { channel, id: ts } };
         if (message.metadata === undefined) isBlind = true;
       }
+      // It may stand on a page that this server never shows.
+      if (isCut) return { kind: 'cannot-tell', reason: 'slack:repeated_cursor' };
     }
     return isBlind ? { kind: 'cannot-tell', reason: 'slack:no_metadata' } : { kind: 'absent' };
   } catch (error) {
@@ -47,28 +50,19 @@ export async function findLetter({ client, dms, us }: Looking, letter: Parcel, s
   }
 }
 
-async function* pages(
-  client: webApi.WebClient,
-  channel: string,
-  thread: string | undefined,
-  oldest: number,
-): AsyncGenerator<History> {
-  let cursor: string | undefined;
-  do {
-    const query = {
-      channel,
-      oldest: oldest.toFixed(6),
-      inclusive: true,
-      include_all_metadata: true,
-      limit: 200,
-      ...(cursor ? { cursor } : {}),
-    };
-    const page: History = thread
-      ? await client.conversations.replies({ ...query, ts: thread })
-      : await client.conversations.history(query);
-    yield page;
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
+function pages(client: webApi.WebClient, channel: string, thread: string | undefined, oldest: number) {
+  const query = {
+    channel,
+    oldest: oldest.toFixed(6),
+    inclusive: true,
+    include_all_metadata: true,
+    limit: 200,
+  };
+  return eachPage<History>((cursor) =>
+    thread
+      ? client.conversations.replies({ ...query, ...cursor, ts: thread })
+      : client.conversations.history({ ...query, ...cursor }),
+  );
 }
 
 function deliveryId(message: Past): unknown {

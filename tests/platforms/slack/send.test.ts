@@ -229,6 +229,18 @@ describe('looking for a letter whose answer was lost', () => {
     expect(await platform.find(letter, since)).toEqual({ kind: 'cannot-tell', reason: 'slack:no_metadata' });
   });
 
+  it('cannot tell where the server leads to the same page again and again', async () => {
+    slack.answer('conversations.history', {
+      ...history(ours('other')),
+      response_metadata: { next_cursor: 'x' },
+    });
+    expect(await platform.find(letter, since)).toEqual({
+      kind: 'cannot-tell',
+      reason: 'slack:repeated_cursor',
+    });
+    expect(slack.calls.filter(({ method }) => method === 'conversations.history')).toHaveLength(2);
+  });
+
   it('does not mind our older messages without metadata', async () => {
     slack.answer('conversations.history', history({ ts: '1000.0', bot_id: 'B1' }));
     expect(await platform.find(letter, since)).toEqual({ kind: 'absent' });
