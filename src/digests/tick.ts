@@ -13,6 +13,7 @@ import type { Directory } from '../people/directory.ts';
 import { matchAnew } from '../schedules/matched.ts';
 import { rhythmOf, type Schedule, scheduleById, scheduleIds } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { bringBack, isAhead } from './clock-ahead.ts';
 import { compose, type Snapshot } from './compose.ts';
 import { lookBackOf } from './look-back.ts';
 import { hasNews } from './news.ts';
@@ -37,7 +38,7 @@ export async function tick(parts: Parts): Promise<void> {
   const { db } = parts.database;
   for (const id of await scheduleIds(db, parts.workspace.id)) {
     try {
-      const schedule = await scheduleById(db, parts.workspace.id, id);
+      const schedule = await scheduleOnTime(parts, id);
       if (!schedule) continue;
       await finishQueueing(parts, schedule);
       await planDue(parts, schedule);
@@ -48,6 +49,16 @@ export async function tick(parts: Parts): Promise<void> {
       );
     }
   }
+}
+
+/** As it stands once nothing of it lies in days to come. */
+async function scheduleOnTime(parts: Parts, id: string): Promise<Schedule | null> {
+  const { database, workspace, clock, log } = parts;
+  const schedule = await scheduleById(database.db, workspace.id, id);
+  if (schedule === null || !isAhead(schedule, clock.now())) return schedule;
+  log.warn({ schedule: id, plannedUntil: schedule.plannedUntil.toISOString() }, 'the clock was days ahead');
+  await bringBack(database, workspace.id, clock.now());
+  return scheduleById(database.db, workspace.id, id);
 }
 
 async function planDue(parts: Parts, schedule: Schedule): Promise<void> {

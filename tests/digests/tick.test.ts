@@ -74,6 +74,25 @@ onEachEngine((engine) => {
       expect(await runs()).toMatchObject([{ occurrenceAt: later(7 * DAY) }]);
     });
 
+    it('goes on at its next time once a clock that was weeks ahead is right again, with what came in since', async () => {
+      await company.schedule({}, made);
+      await company.answers(6, at('2026-11-15T10:00:00Z'));
+      await company.tickAt(monday);
+      await company.recordAll('sent');
+      await company.answers(7, later(DAY));
+      await company.tickAt(later(42 * DAY));
+      await company.recordAll('sent');
+      await company.answers(3, later(42 * DAY + HOUR));
+      await company.tickAt(later(2 * DAY));
+      await company.answers(2, later(3 * DAY));
+      await company.tickAt(later(7 * DAY));
+      await company.tickAt(later(8 * DAY));
+      const posts = await company.queued('digest');
+      // By when they were queued, the one of the wrong clock last.
+      expect(posts.map(({ text }) => /(\d+) answers/.exec(text)?.[1])).toEqual(['6', '5', '7']);
+      expect(company.errors).toEqual([]);
+    });
+
     it('still posts at the end of the day of grace', async () => {
       await company.schedule({}, made);
       await company.answers(6, at('2026-11-15T10:00:00Z'));
