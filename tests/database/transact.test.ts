@@ -31,6 +31,13 @@ onEachEngine((engine) => {
     expect((await two.db.topic.findUniqueOrThrow({ where: id })).version).toBe(10);
   });
 
+  if (engine === 'postgresql')
+    test('a statement by itself waits for another session no longer than a transaction does', async () => {
+      const { db } = await freshDatabase(engine);
+      const rows = await db.$queryRawUnsafe(`SELECT current_setting('lock_timeout') AS "most"`);
+      expect(rows).toEqual([{ most: '10s' }]);
+    });
+
   test('a conflict in a raw statement is tried again too', async () => {
     const url = await freshUrl(engine);
     const one = await openedHere(url);

@@ -279,6 +279,13 @@ onEachEngine((engine) => {
       expect(await ideas()).toHaveLength(1);
     });
 
+    it('is not kept where its author was told meanwhile that nothing was done, and will send it in another form', async () => {
+      const refused = { ...(await shell()), database: { ...database, isOver: () => true } };
+      const idea = { author: desk.karim, title: 'Quietly', details: '', topicId: null, anonymous: true };
+      await expect(proposeUnnamed(refused, { ...idea, link: null, formKey: 'form' })).rejects.toThrow();
+      expect(await database.db.sealedAct.count()).toBe(0);
+    });
+
     it('two replicas at once pass each on once', async () => {
       for (let i = 0; i < 8; i += 1) await propose(`Idea ${i}`, { minutes: i });
       const both = await shell(at(60));

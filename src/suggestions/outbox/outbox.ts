@@ -1,6 +1,6 @@
 // Where the acts of people who hide their name wait for the next full hour. Putting one here writes one sealed row and nothing
 // else: whatever the same request wrote beside it could tell who wrote it. Passing them on is pass-on-the-hour.ts.
-import { isUniqueViolation, type Store } from '../../database/client.ts';
+import { isUniqueViolation, type Store, transact } from '../../database/client.ts';
 import type { Keys } from '../../keys.ts';
 import type { Person } from '../../people/person.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
@@ -72,7 +72,9 @@ async function put(shell: KeyedShell, person: Person, hidden: Hidden): Promise<D
   if (passing) return passing.act.passOnAt;
   const row = { workspaceId: workspace.id, id: outboxKey(keys, formKey) };
   try {
-    await database.db.sealedAct.create({ data: { ...row, seal: sealAct(keys, act) }, select: { id: true } });
+    const data = { ...row, seal: sealAct(keys, act) };
+    // In a transaction: whoever was told meanwhile that nothing was done sends it again, in another form.
+    await transact(database, (tx) => tx.sealedAct.create({ data, select: { id: true } }));
     return act.passOnAt;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
@@ -142,6 +144,8 @@ export async function takeBack(
   const theirs = await waitingOf(database.db, keys, workspace.id, person);
   const found = theirs.find((each) => each.id === id);
   if (!found) return null;
-  const { count } = await database.db.sealedAct.deleteMany({ where: { workspaceId: workspace.id, id } });
+  const { count } = await transact(database, (tx) =>
+    tx.sealedAct.deleteMany({ where: { workspaceId: workspace.id, id } }),
+  );
   return count === 1 ? found.act : null;
 }
