@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { place } from '../messages/message.ts';
-import { isBlank } from './content.ts';
+import { contentFrom, contentOf, isBlank } from './content.ts';
 import {
   type Delivery,
   isSealed,
@@ -64,6 +64,14 @@ export async function orphan(books: Books, row: Delivery, reason: string): Promi
 async function isMissed({ db }: Books, workspaceId: string, id: string): Promise<boolean> {
   const missed = { state: 'dropped', undeliveredAt: { not: null } };
   return (await db.delivery.count({ where: { workspaceId, id, ...missed } })) > 0;
+}
+
+/** What an anonymous reader is told, under a new seal; `mayBeAgain`: they may have read it already. */
+export async function sealAnew({ db, keys }: Books, row: Delivery, mayBeAgain: boolean): Promise<void> {
+  if (isBlank(row)) return;
+  const before = contentFrom(row, keys);
+  const content = contentOf({ ...before, mayBeAgain: mayBeAgain || before.mayBeAgain === true }, keys);
+  await db.delivery.updateMany({ where: unchanged(row), data: { content } });
 }
 
 /** Not an attempt: it is looked at again later. Does nothing to a row that is being sent. */

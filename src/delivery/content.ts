@@ -8,6 +8,8 @@ import type { Message } from '../messages/message.ts';
 export interface Content {
   readonly message: Message;
   readonly locale: Locale;
+  /** It may have arrived already, and nobody can look: its reader is told so. */
+  readonly mayBeAgain?: boolean | undefined;
 }
 
 /** The purpose under which it is sealed. */
@@ -20,6 +22,7 @@ const plain = z.object({
     (value) => typeof value === 'object' && value !== null && 'summary' in value && 'blocks' in value,
   ),
   locale: z.enum(locales),
+  mayBeAgain: z.boolean().optional(),
 });
 
 const sealed = z.object({ sealed: z.string() });
@@ -27,8 +30,8 @@ const sealed = z.object({ sealed: z.string() });
 type Row = Pick<DeliveryModel, 'content'>;
 
 /** As a column keeps it. @param seals null: anybody who reads the database may read it */
-export function contentOf({ message, locale }: Content, seals: Keys | null) {
-  const text = JSON.stringify({ message, locale });
+export function contentOf({ message, locale, mayBeAgain = false }: Content, seals: Keys | null) {
+  const text = JSON.stringify({ message, locale, ...(mayBeAgain ? { mayBeAgain } : {}) });
   return seals === null ? JSON.parse(text) : { sealed: seals.seal(CONTENT, text, SIZE) };
 }
 

@@ -1,6 +1,7 @@
 // A row of the ledger as the letter that a carrier takes, once what it belongs to has arrived.
 import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
+import { saidAgain } from './again.ts';
 import { contentFrom, isBlank } from './content.ts';
 import { standsAlone } from './kinds.ts';
 import {
@@ -27,7 +28,10 @@ export async function letterOf(
 ): Promise<Parcel | 'waits' | 'orphaned' | 'overtaken'> {
   const newest = (await newestEdit(db, row)) ?? row;
   if (isBlank(newest)) return 'overtaken';
-  const { message, locale } = contentFrom(newest, keys);
+  const content = contentFrom(newest, keys);
+  const { locale } = content;
+  const mayBeAgain = !isBlank(row) && contentFrom(row, keys).mayBeAgain === true;
+  const message = saidAgain({ ...content, mayBeAgain });
   const address = openAddress(keys, row.address);
   const letter: Parcel = { deliveryId: referenceOf(keys, row), address, message, locale };
   const parentId = row.threadOf ?? row.replaces;

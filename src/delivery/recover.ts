@@ -1,7 +1,7 @@
 // What the dead left behind, and whose answer was lost: the platform is asked before anything is sent again.
 import type { Logger } from 'pino';
 import { place } from '../messages/message.ts';
-import { type Books, orphan, record } from './claim.ts';
+import { type Books, orphan, record, sealAnew } from './claim.ts';
 import { type Delivery, isSealed } from './ledger.ts';
 import { goneBy, letterOf } from './letter.ts';
 import type { Carrier, Found } from './outcome.ts';
@@ -124,6 +124,7 @@ async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
   let found: Found = letter.replaces
     ? { kind: 'absent' }
     : await carrier.find(letter, earlier(row.claimedAt ?? row.queuedAt, parts.clock.now()));
+  const isUnsure = found.kind === 'cannot-tell';
   if (found.kind === 'cannot-tell') {
     // Nobody could ask an anonymous reader, and that it is held would tell which chat they are on: not all can tell. Better twice than never.
     if (isSealed(row.address)) found = { kind: 'absent' };
@@ -133,6 +134,8 @@ async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
         'a message is held: did it arrive?',
       );
   }
+  // Whether or not it may have arrived: on file the two look the same.
+  if (isSealed(row.address) && found.kind === 'absent') await sealAnew(parts, row, isUnsure);
   await record(parts, row, afterLooking(found, row, parts.clock.now()));
 }
 

@@ -7,7 +7,7 @@ import { type Dispatcher, dispatcher } from '../../src/delivery/dispatch.ts';
 import { type Delivery, type Dispatch, enqueue } from '../../src/delivery/ledger.ts';
 import type { Carrier, Outcome, Parcel, Remote } from '../../src/delivery/outcome.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
-import { place, sentence } from '../../src/messages/message.ts';
+import { place, sentence, words as wordsOf } from '../../src/messages/message.ts';
 
 export const WORKSPACE = 'w';
 export const keys = keysFrom([newSecret()]);
@@ -34,6 +34,8 @@ export interface Posted {
   readonly at: number;
   readonly remote: Remote;
   readonly thread?: Remote;
+  /** Its last lines, in small. */
+  readonly notes?: readonly string[];
 }
 
 /** `answer lost`: it was taken. `request lost`: it was not. `bug`: the carrier throws. */
@@ -67,6 +69,7 @@ export function chatPeer(clock: Clock): ChatPeer {
       edited.push({ remote: letter.replaces, words });
       return { kind: 'sent', remote: letter.replaces };
     }
+    const notes = letter.message.blocks.flatMap((each) => (each.kind === 'note' ? [wordsOf(each.text)] : []));
     const remote = { channel: `D-of-${place(letter.address).id}`, id: String(posted.length + 1) };
     posted.push({
       id: letter.deliveryId,
@@ -75,6 +78,7 @@ export function chatPeer(clock: Clock): ChatPeer {
       at: clock.now().getTime(),
       remote,
       ...(letter.thread ? { thread: letter.thread } : {}),
+      ...(notes.length > 0 ? { notes } : {}),
     });
     return { kind: 'sent', remote };
   };

@@ -106,6 +106,37 @@ onEachEngine((engine) => {
       },
     );
 
+    it('says the second time that it may have been read already, where nobody can tell whether it arrived', async () => {
+      const [lost, found, late] = [
+        await queueSealed('one'),
+        await queueSealed('two'),
+        await queueSealed('three'),
+      ];
+      at.peer.fail(reference(lost), 'answer lost', { laterSeconds: 5 });
+      at.peer.fail(reference(late), { laterSeconds: 5 });
+      at.peer.sight = 'blind';
+      for (let i = 0; i < 12; i += 1) await at.after(10_000);
+      at.peer.sight = 'clear';
+      const told = (words: string) => at.peer.posted.filter((each) => each.words === words);
+      expect(told('one').map(({ notes }) => notes)).toEqual([
+        undefined,
+        ['You may have read this already: whether it had arrived could not be seen.'],
+      ]);
+      expect([...told('two'), ...told('three')].map(({ notes }) => notes)).toEqual([undefined, undefined]);
+      expect(await at.row(found)).toMatchObject({ state: 'sent' });
+    });
+
+    it('says nothing of the kind where it is seen that it had not', async () => {
+      const id = await queueSealed('We will do it');
+      at.peer.fail(reference(id), 'request lost');
+      const before = (await at.row(id)).content;
+      await at.sending.run();
+      await at.after(LEASE_MS);
+      expect((await at.row(id)).content).not.toEqual(before);
+      for (let i = 0; i < 5; i += 1) await at.after(10_000);
+      expect(at.peer.posted.map(({ notes }) => notes)).toEqual([undefined]);
+    });
+
     it('gives no edit and no answer to one that never arrived', async () => {
       const id = await queueSealed('We will do it');
       at.peer.fail(reference(id), 'archived');
