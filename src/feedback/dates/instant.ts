@@ -53,6 +53,8 @@ export interface Readings {
   readonly formed: readonly DateOrder[];
   /** Its year has two digits. */
   readonly isShort: boolean;
+  /** Its month is a word. */
+  readonly isNamed: boolean;
 }
 
 /** Null where no order decides what it is. Who writes AM and PM does not write the day first, unless it can be nothing else. */
@@ -81,7 +83,8 @@ function readingsIn(groups: Groups, isShort: boolean): Readings {
   const isMonthFirst = groups['half'] !== undefined && groups['name'] === undefined && mdy !== null;
   const days = { dmy: isMonthFirst ? null : (dmy ?? null), mdy: mdy ?? null, ymd: ymd ?? null };
   const isNone = dateOrders.every((order) => days[order] === null);
-  return { days, formed: isNone ? dateOrders.filter((order) => isFormed(partsBy(order))) : [], isShort };
+  const formed = isNone ? dateOrders.filter((order) => isFormed(partsBy(order))) : [];
+  return { days, formed, isShort, isNamed: groups['name'] !== undefined };
 }
 
 const NUMBER = /^\s*(\d+)(?:[.,](\d+))?\s*$/;

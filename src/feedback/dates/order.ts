@@ -12,6 +12,8 @@ export interface OrderEvidence {
   readonly dayOrMonth: number;
   /** Those whose year has two digits, so that it may stand first as well as last. */
   readonly short: number;
+  /** Those of these whose month is a word: "01-Aug-23". */
+  readonly named: number;
   readonly by: Readonly<Record<DateOrder, Borne>>;
 }
 
@@ -34,7 +36,7 @@ export interface OrderGathering {
 export function orderGathering(): OrderGathering {
   const all = { dmy: unborne(), mdy: unborne(), ymd: unborne() };
   const short = { dmy: unborne(), mdy: unborne(), ymd: unborne() };
-  const count = { dates: 0, open: 0, dayOrMonth: 0, short: 0 };
+  const count = { dates: 0, open: 0, dayOrMonth: 0, short: 0, named: 0 };
   return {
     add(text) {
       const readings = readingsOf(text);
@@ -52,6 +54,7 @@ export function orderGathering(): OrderGathering {
       }
       count.dates++;
       if (readings.isShort) count.short++;
+      if (readings.isShort && readings.isNamed) count.named++;
       const one = dmy ?? mdy ?? ymd;
       if ((mdy !== null && mdy !== one) || (ymd !== null && ymd !== one)) count.open++;
       if (dmy !== null && mdy !== null && dmy !== mdy) count.dayOrMonth++;
@@ -111,6 +114,7 @@ export function ordersLeft(evidence: OrderEvidence, now: Date | undefined): Orde
     return past.length === 1 ? { orders: past, why: 'past' } : { orders: byDates, why: null };
   }
   const near = plausible(byDates, evidence, today);
+  if (near.length === 0 && isUsual(evidence, today)) return { orders: ['dmy'], why: 'near' };
   // Where years with four digits stand last, one with two that stands first is somebody's to tell.
   const isMixed = near.includes('ymd') && evidence.dates > short;
   if (isMixed || near.length === 0) return { orders: byDates, why: null };
@@ -135,6 +139,14 @@ function plausible(orders: readonly DateOrder[], { by }: OrderEvidence, today: n
   const recent = since(RECENT);
   if (recent.length > 0) return since(LONG_AGO);
   return since(LONG_AGO).length === sensible.length ? sensible : [];
+}
+
+/** Whoever writes the month as a word writes the year last, unless that gives no days of the last ten years, or the other way does. */
+function isUsual({ by, short, named }: OrderEvidence, today: number): boolean {
+  const { dmy, ymd } = by;
+  const since = today - APART;
+  const isPast = dmy.short.against === 0 && dmy.short.last <= today + 1 && dmy.short.first >= since;
+  return named === short && isPast && (ymd.short.against > 0 || ymd.short.last < since);
 }
 
 /** Those of which there is least. */

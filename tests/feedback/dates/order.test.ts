@@ -47,6 +47,11 @@ describe('the order of day, month and year', () => {
     [['25-10-26'], 'dmy or ymd'],
     [['24-11-25'], 'dmy or ymd'],
     [['10-09-11'], 'dmy or mdy or ymd'],
+    // The month as a word, of some years ago.
+    [['01-Aug-23'], 'dmy, near'],
+    [['01 août 22', '15 août 22'], 'dmy, near'],
+    [['01-Aug-12'], 'dmy or ymd'],
+    [['17-Aug-20'], 'dmy or ymd'],
     // An archive is somebody's to tell.
     [['26-10-13', '03-10-13', '14-11-13'], 'dmy or ymd'],
     // Still to come one way, and long ago the other.
@@ -104,6 +109,7 @@ describe('a date that stands by itself', () => {
     ['13/10/26', 'dmy'],
     ['26-10-13', 'ymd'],
     ['26-11-25', null],
+    ['01-Aug-23', 'dmy'],
     ['05/04/2026', 'dmy'],
     ['2026-10-13', 'dmy'],
     ['nonsense', 'dmy'],
