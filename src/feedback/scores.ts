@@ -1,6 +1,6 @@
 // The scores and the comments of one answer as they come in, the leading ones first. What a scale is: scale.ts. Pure.
 import type { Metric } from './filters.ts';
-import { isNoAnswer } from './no-answer.ts';
+import { isNoAnswer, isNoComment } from './no-answer.ts';
 import type { ItemRefusal, Reason } from './refusal.ts';
 import { canBeAskedOn, metricOf, onOwnScale, parseScale, type Scale, scales, scaleText } from './scale.ts';
 import { excerpt, isReason, type KeepsRest, limits, reading, text } from './texts.ts';
@@ -147,7 +147,7 @@ function commentOf(
 ): ScoreRead<ScoreComment> {
   const said = reading(given, limits.verbatim, how);
   if (isReason(said)) return { field, reason: said };
-  if (said === null || isNoAnswer(said)) return { value: null };
+  if (said === null || isNoComment(said)) return { value: null };
   const question = questionOf(asked, at, how);
   return 'field' in question ? question : { value: { text: said, question: question.value } };
 }

@@ -1,6 +1,7 @@
 // When a customer answered, as exports write it. Pure: the zone and the order of day and month come from the caller.
 import { msPerDay } from '../../calendar/day.ts';
 import { type Zone, zoneOf } from '../../calendar/zone.ts';
+import { isTimeZone } from '../../i18n/time-zone.ts';
 import { monthOf } from './months.ts';
 import { offsetOf } from './offsets.ts';
 import { dayOfSerial } from './serial.ts';
@@ -13,7 +14,8 @@ export type InstantOf = (text: string) => Date | null;
 
 /**
  * Reads
- * - ISO 8601 ("2026-01-31", with a time, with "Z", an offset or a zone such as "UTC+2" or "PDT"), also with other signs or none ("20260131");
+ * - ISO 8601 ("2026-01-31", with a time, with "Z", an offset or a zone such as "UTC+2", "PDT" or "Europe/Paris"), also with other signs or none ("20260131");
+ * - a day of a week, "2026-W05-6";
  * - "31/01/2026", also with - . or a space, and with a two-digit year, which means 20xx and by 'ymd' stands first;
  * - the month by its name in English or French ("Jan 31, 2026", "31-Jan-26", "samedi 31 janvier 2026", "Sat, 31 Jan 2026 …").
  *
@@ -23,9 +25,10 @@ export type InstantOf = (text: string) => Date | null;
 export function instantReader(timeZone: string, order: DateOrder): InstantOf {
   const zone = zoneOf(timeZone);
   return (given) => {
-    const text = plain(given);
-    const found = ISO.exec(text) ?? NUMERIC.exec(text) ?? COMPACT.exec(text) ?? named(text);
-    return found?.groups ? at(found.groups, order, zone) : null;
+    const { text, place } = placed(plain(given));
+    const found =
+      ISO.exec(text) ?? NUMERIC.exec(text) ?? COMPACT.exec(text) ?? WEEK.exec(text) ?? named(text);
+    return found?.groups ? at(found.groups, order, place === null ? zone : zoneOf(place)) : null;
   };
 }
 
@@ -59,7 +62,7 @@ export interface Readings {
 
 /** Null where no order decides what it is. Who writes AM and PM does not write the day first, unless it can be nothing else. */
 export function readingsOf(given: string): Readings | null {
-  const text = plain(given);
+  const { text } = placed(plain(given));
   const groups = (NUMERIC.exec(text) ?? named(text))?.groups;
   if (groups === undefined) return null;
   const { first = '', second = '', last, name, nth = '', half } = groups;
@@ -109,6 +112,7 @@ const NUMERIC = new RegExp(
 );
 const COMPACT =
   /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<seconds>\d{2})?(?<offset>Z|[+-]\d{4})?)?$/;
+const WEEK = new RegExp(String.raw`^(?<year>\d{4})-?W(?<week>\d{2})-?(?<weekday>[1-7])${TIME}$`);
 const NAMED = [
   String.raw`(?<first>\d{1,2})(?<nth>er|st|nd|rd|th)?[\s./-]+(?:de\s+)?${MONTH},?(?:\s+de)?[\s/-]*${LAST}${TIME}`,
   String.raw`${MONTH}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${TIME}`,
@@ -140,6 +144,17 @@ function plain(text: string): string {
     .trim();
 }
 
+const PLACE = /^(.*\d.*?)\s?[[(\s]([A-Z][A-Za-z]+(?:\/[\w+-]+)+)[\])]?$/;
+
+/** "2026-10-01 09:00 Europe/Paris", "2026-10-01T09:00+02:00[Europe/Paris]": the time, and the place on whose clock it is. */
+function placed(text: string): { readonly text: string; readonly place: string | null } {
+  if (!/[A-Za-z]\/[A-Z]/.test(text)) return { text, place: null };
+  const [, time, place] = PLACE.exec(text) ?? [];
+  return time !== undefined && place !== undefined && isTimeZone(place)
+    ? { text: time, place }
+    : { text, place: null };
+}
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 interface Parts {
@@ -151,7 +166,8 @@ interface Parts {
 
 /** As an order reads them; null where it cannot. They may be no day of the calendar. */
 function partsOf(groups: Groups, order: DateOrder): Parts | null {
-  const { first, second, last, name, nth, year, month, day } = groups;
+  const { first, second, last, name, nth, year, month, day, week, weekday } = groups;
+  if (week !== undefined) return partsOfWeek(Number(year), Number(week), Number(weekday));
   if (first === undefined || last === undefined)
     return {
       year: Number(year),
@@ -169,6 +185,16 @@ function partsOf(groups: Groups, order: DateOrder): Parts | null {
   const [dayText, monthText] = order === 'mdy' && named === null ? [second, first] : [first, second];
   const full = last.length === 4 ? Number(last) : 2000 + Number(last);
   return { year: full, month: named ?? Number(monthText), day: Number(dayText) };
+}
+
+/** ISO 8601: week 1 is the one with 4 January, and days are counted from Monday. */
+function partsOfWeek(year: number, week: number, weekday: number): Parts | null {
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * msPerDay;
+  const thursday = new Date(monday + (week * 7 - 4) * msPerDay);
+  if (week < 1 || thursday.getUTCFullYear() !== year) return null;
+  const at = new Date(monday + (week * 7 - 8 + weekday) * msPerDay);
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
 }
 
 /** The one that is a day of the calendar; null where both are, and differ. */

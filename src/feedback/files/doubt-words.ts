@@ -20,15 +20,15 @@ export function sayDoubt({ code, column, shown }: Doubt, locale: Locale): string
 /** What is chosen with an answer, in words. */
 export function sayAnswer({ is, day = null }: Pick<DoubtAnswer, 'is' | 'day'>, locale: Locale): string {
   const words = say(locale);
-  const [name = '', ends = ''] = is.split(' ');
+  const [name = '', ends = '', rest] = is.split(' ');
   const metric = metrics.find((each) => each === name);
   const scale = parseScale(ends);
   if (metric !== undefined && scale !== null) {
     const { number } = formats(locale, 'UTC');
     const [low, high] = [number(scale.low), number(scale.high)];
-    return scale.low > scale.high
-      ? words.turned(words.metric[metric], high, low)
-      : words.asked(words.metric[metric], low, high);
+    if (scale.low > scale.high) return words.turned(words.metric[metric], high, low);
+    const asked = words.asked(words.metric[metric], low, high);
+    return rest === undefined ? asked : words.rest(asked);
   }
   const known: Readonly<Record<string, string>> = words.answer;
   const said = known[is] ?? is;
@@ -61,6 +61,8 @@ interface Words {
   readonly doubt: Readonly<Record<Doubt['code'], AskOfColumn>>;
   readonly metric: Readonly<Record<Metric, string>>;
   readonly asked: (metric: string, low: string, high: string) => string;
+  /** What the question shows is no score. */
+  readonly rest: (asked: string) => string;
   readonly turned: (metric: string, best: string, worst: string) => string;
   readonly answer: Readonly<Record<DateOrder | 'new' | 'leave-out' | 'day' | 'column' | 'typed', string>>;
   /** An answer, and what a date is by it. */
@@ -85,6 +87,7 @@ const en: Words = {
   },
   metric: { nps: 'recommendation (NPS)', csat: 'satisfaction (CSAT)', ces: 'ease (CES)' },
   asked: (metric, low, high) => `${metric}, from ${low} to ${high}`,
+  rest: (asked) => `${asked}; these are no score`,
   turned: (metric, best, worst) => `${metric}, where ${best} is the best and ${worst} the worst`,
   answer: {
     dmy: 'the day first',
@@ -122,6 +125,7 @@ const say = phrases<Words>({
     },
     metric: { nps: 'recommandation (NPS)', csat: 'satisfaction (CSAT)', ces: 'facilité (CES)' },
     asked: (metric, low, high) => `${metric}, de ${low} à ${high}`,
+    rest: (asked) => fr`${asked} ; celles-ci ne sont pas des notes`,
     turned: (metric, best, worst) => `${metric}, où ${best} est le meilleur et ${worst} le pire`,
     answer: {
       dmy: 'le jour d’abord',

@@ -23,7 +23,7 @@ const doubtCodes = [
 export type DoubtCode = (typeof doubtCodes)[number];
 
 export interface DoubtAnswer {
-  /** What it is, for the view: "csat 1-5", "dmy", "mdy", "ymd", "new", "leave-out"; "day", "column" and "typed" where something has to be typed. */
+  /** What it is, for the view: "csat 1-5", "csat 1-5 rest" where what is shown is no score by it, "dmy", "mdy", "ymd", "new", "leave-out"; "day", "column" and "typed" where something has to be typed. */
   readonly is: string;
   /** Of an order of dates: what it makes of the first that is shown, in days since 1970. */
   readonly day?: number | null;

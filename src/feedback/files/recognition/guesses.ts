@@ -34,6 +34,14 @@ export function knownIn(layout: Layout | null, header: string): KnownColumn | nu
 
 /** By the header's name or wording, as far as the values bear it out. */
 export function guessOf(header: string, summary: ColumnSummary, known: KnownColumn | null): Guessed {
+  const guess = byName(header, summary, known);
+  // What was asked of somebody by a name is never a column of days: "Rating requested at".
+  return guess.field === 'verbatim' && known === null && isAllDays(summary)
+    ? { field: 'ignore', reason: 'values', why: 'otherDate' }
+    : guess;
+}
+
+function byName(header: string, summary: ColumnSummary, known: KnownColumn | null): Guessed {
   const tally = tallyOf(summary);
   if (isGroup(header, tally)) return { field: 'ignore', reason: 'values', why: 'derived' };
   if (isMost(header) || isEcho(header, summary))

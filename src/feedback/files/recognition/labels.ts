@@ -52,6 +52,28 @@ const AGREE_5 = {
   1: 'strongly disagree|pas du tout d accord',
 };
 
+const MIDDLE_7 =
+  'neutral|neither|neither satisfied nor dissatisfied|neither satisfied nor unsatisfied|neither dissatisfied nor satisfied|neutre|ni satisfait ni insatisfait|moyennement satisfait|indifferent|mixed';
+/** As they are offered where there are steps between satisfied and not: the ends are "extremely", or "very". */
+const EXTREMELY_7 = {
+  7: 'extremely satisfied|completely satisfied|totally satisfied|extremement satisfait|totalement satisfait|entierement satisfait|tout a fait satisfait',
+  6: 'very satisfied|moderately satisfied|mostly satisfied|tres satisfait|satisfied|satisfait',
+  5: 'slightly satisfied|somewhat satisfied|a little satisfied|rather satisfied|plutot satisfait|legerement satisfait|un peu satisfait|assez satisfait',
+  4: MIDDLE_7,
+  3: 'slightly dissatisfied|somewhat dissatisfied|a little dissatisfied|rather dissatisfied|slightly unsatisfied|somewhat unsatisfied|plutot insatisfait|legerement insatisfait|un peu insatisfait|plutot pas satisfait',
+  2: 'very dissatisfied|very unsatisfied|moderately dissatisfied|mostly dissatisfied|tres insatisfait|dissatisfied|unsatisfied|insatisfait',
+  1: 'extremely dissatisfied|extremely unsatisfied|completely dissatisfied|totally dissatisfied|extremement insatisfait|totalement insatisfait|pas du tout satisfait',
+};
+const VERY_7 = {
+  7: 'very satisfied|tres satisfait',
+  6: 'satisfied|satisfait',
+  5: EXTREMELY_7[5],
+  4: MIDDLE_7,
+  3: EXTREMELY_7[3],
+  2: 'dissatisfied|unsatisfied|insatisfait',
+  1: 'very dissatisfied|very unsatisfied|tres insatisfait',
+};
+
 const FAMILIES: readonly Family[] = [
   // Four points have no middle.
   family('csat', '1-4', {
@@ -61,6 +83,16 @@ const FAMILIES: readonly Family[] = [
     1: 'pas du tout satisfait|pas du tout satisfaite|tres insatisfait|tres insatisfaite|very dissatisfied|not at all satisfied',
   }),
   family('csat', '1-5', SATISFIED_5),
+  family('csat', '1-7', EXTREMELY_7),
+  family('csat', '1-7', VERY_7),
+  family('csat', '1-6', {
+    6: VERY_7[7],
+    5: VERY_7[6],
+    4: VERY_7[5],
+    3: VERY_7[3],
+    2: VERY_7[2],
+    1: VERY_7[1],
+  }),
   family('csat', '1-3', {
     3: 'satisfied|satisfait|satisfaite|happy|content|contente|positive|positif',
     2: 'neutral|neutre|neither|passable',
@@ -127,6 +159,45 @@ const ENDS = new Set(
     '|',
   ),
 );
+
+const MOST_LIKELY =
+  /^(?:(?:extremely|very|highly) likely|(?:extremement|tres|tout a fait|hautement) probable|certainement|definitely)$/;
+const LEAST_LIKELY =
+  /^(?:not at all likely|not likely at all|(?:extremely|very|highly) unlikely|pas du tout probable|(?:extremement|tres) improbable|certainement pas|definitely not)$/;
+
+/** What stands for 10 and for 0 where a form writes words at the two ends of a scale alone; null where others are among them. */
+export function endsOfLikelihood(labels: readonly string[]): Record<string, number> | null {
+  const top = labels.filter((label) => MOST_LIKELY.test(label));
+  const bottom = labels.filter((label) => LEAST_LIKELY.test(label));
+  const isEnds = top.length <= 1 && bottom.length <= 1 && top.length + bottom.length === labels.length;
+  if (!isEnds) return null;
+  return Object.fromEntries([
+    ...top.map((each) => [each, 10] as const),
+    ...bottom.map((each) => [each, 0] as const),
+  ]);
+}
+
+/** Of labels of which no family has all, those that one has, and the rest; null where it has too few of them to tell. */
+export function mostOf(
+  labels: readonly string[],
+  metric: Metric | null,
+): { readonly family: Family; readonly rest: readonly string[] } | null {
+  const all = FAMILIES.filter(
+    (each) => metric === null || each.metric === null || each.metric === metric,
+  ).map((each) => ({
+    family: each,
+    known: labels.filter((label) => each.places.has(label)),
+    rest: labels.filter((label) => !each.places.has(label)),
+  }));
+  const [best] = all.toSorted(
+    (a, b) =>
+      b.known.length - a.known.length ||
+      fullness(b.family, b.known) - fullness(a.family, a.known) ||
+      partsOf(b.family, b.known) - partsOf(a.family, a.known),
+  );
+  const isMost = best !== undefined && best.known.length >= 3 && best.rest.length * 2 <= best.known.length;
+  return isMost ? best : null;
+}
 
 /** Whether labels of likelihood are among these: they answer whether one would recommend. */
 export function isLikelihood(label: string): boolean {

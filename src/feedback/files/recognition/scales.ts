@@ -1,6 +1,6 @@
 // On which scale a column of scores was answered: as its wording says, as all its values show, or in doubt. Pure.
 import { canBeAskedOn, type Metric, type Scale, scales } from '../../scale.ts';
-import { type Family, familiesOf, fullness, isOfEase, partsOf } from './labels.ts';
+import { endsOfLikelihood, type Family, familiesOf, fullness, isOfEase, mostOf, partsOf } from './labels.ts';
 import { isWritten, type Tally } from './tally.ts';
 
 /** Values so few that what is missing among them says nothing. */
@@ -24,7 +24,9 @@ export interface FoundScale {
 export interface ScaleCandidate {
   readonly metric: Metric;
   readonly scale: Scale;
-  readonly values?: Readonly<Record<string, number>>;
+  readonly values?: Readonly<Record<string, number | null>>;
+  /** Some labels are no score by it. */
+  readonly isRest?: boolean;
   /** The lowest number is the best answer. */
   readonly isTurned?: boolean;
 }
@@ -81,6 +83,12 @@ function ofLabels(metric: Metric | null, wording: Scale | null, tally: Tally): F
   const [best, next] = families;
   const hasNumbers = plain + stars + percents > 0 || outOf.size > 0;
   if (best === undefined) {
+    const ends = hasNumbers && metric === 'nps' ? endsOfLikelihood(labels) : null;
+    const around = ends === null ? null : findScale('nps', wording, { ...tally, labels: [] });
+    if (ends !== null && around?.doubt === null && around.scale !== null && same(around.scale, scales.nps))
+      return { ...around, values: ends };
+    const rest = metric === null || hasNumbers ? null : restOf(metric, labels);
+    if (rest !== null) return doubtful('values', [rest], metric);
     // Words, unless it is named a score: then a few words for it, or numbers among them, are asked about.
     return metric === null || (labels.length > 12 && isWritten(tally))
       ? null
@@ -109,6 +117,20 @@ function ofLabels(metric: Metric | null, wording: Scale | null, tally: Tally): F
     return doubtful('values', answers, measured);
   }
   return found(measured, best.scale, best.metric === null ? 'likely' : 'sure', values);
+}
+
+/** "Did not use" among "Satisfied" and "Dissatisfied": most likely no score. */
+function restOf(metric: Metric, labels: readonly string[]): ScaleCandidate | null {
+  const most = mostOf(labels, metric);
+  if (most === null || !canBeAskedOn(metric, most.family.scale)) return null;
+  const none = Object.fromEntries(most.rest.map((label) => [label, null] as const));
+  const known = labels.filter((label) => !most.rest.includes(label));
+  return {
+    metric,
+    scale: most.family.scale,
+    values: { ...placed(most.family, known), ...none },
+    isRest: true,
+  };
 }
 
 function placed({ places }: Family, labels: readonly string[]): Record<string, number> {

@@ -5,6 +5,7 @@ import type { Override } from '../columns.ts';
 import { answerOf, type Doubt, type DoubtAnswer } from './doubts.ts';
 import type { Guessed } from './guesses.ts';
 import type { KeptColumn } from './kept.ts';
+import { keyOf } from './labels.ts';
 import { scaleIn, worstOf } from './question.ts';
 import { nameInOption, refuseScale, type SaidOfColumns } from './said.ts';
 import { type FoundScale, findScale, type ScaleCandidate } from './scales.ts';
@@ -139,8 +140,9 @@ function wider(metric: Metric, { low, high }: Scale, tally: Tally): ScaleCandida
 
 function shownOf({ values }: ColumnSummary, { scale, values: labels }: FoundScale): readonly string[] {
   const given = [...values.keys()].filter((value) => value.length <= 40);
-  const off =
-    scale === null ? given : given.filter((cell) => scoreIn(cell, { scale, values: labels }) === undefined);
+  const isOff = (cell: string, on: Scale) =>
+    labels[keyOf(cell)] === null || scoreIn(cell, { scale: on, values: labels }) === undefined;
+  const off = scale === null ? given : given.filter((cell) => isOff(cell, scale));
   return (off.length > 0 ? off : given).slice(0, 5);
 }
 
@@ -165,12 +167,14 @@ function doubtOf(
   };
 }
 
-function candidateAnswer(
-  left: string,
-  { metric, scale, values = {}, isTurned }: ScaleCandidate,
-): DoubtAnswer {
+function candidateAnswer(left: string, candidate: ScaleCandidate): DoubtAnswer {
+  const { metric, scale, values = {}, isTurned, isRest } = candidate;
   const labels = Object.entries(values).map(
-    ([label, score]): Override => ({ left: `${left}:${label}`, right: String(score), of: 'value' }),
+    ([label, score]): Override => ({
+      left: `${left}:${label}`,
+      right: score === null ? 'none' : String(score),
+      of: 'value',
+    }),
   );
   const overrides: Override[] = [
     { left, right: metric },
@@ -178,5 +182,5 @@ function candidateAnswer(
     ...labels,
   ];
   const shown = isTurned ? { low: scale.high, high: scale.low } : scale;
-  return answerOf(`${metric} ${scaleText(shown)}`, overrides);
+  return answerOf(`${metric} ${scaleText(shown)}${isRest ? ' rest' : ''}`, overrides);
 }

@@ -19,6 +19,7 @@ import { type SaidOfColumns, saidOf } from './said.ts';
 import { type Scored, scoredAs } from './scored.ts';
 import { settle } from './settling.ts';
 import { type ColumnSummary, columnOf, type Summary } from './summary.ts';
+import { type Ticked, tickedIn } from './ticked.ts';
 
 export interface UnderstandingSettings {
   readonly overrides: readonly Override[];
@@ -76,8 +77,9 @@ export function understand(
   const said = saidOf(headers, settings.overrides);
   const kept = keptIn(headers, settings.kept ?? null, said.isLayoutNew);
   const layout = layoutOf(headers);
+  const ticked = tickedIn(headers, summary);
   const guessed = headers.map((header, at) =>
-    firstGuess(header, at, { headers, summary, said, kept: kept.columns, layout }),
+    firstGuess(header, at, { headers, summary, said, kept: kept.columns, layout, ticked }),
   );
   settle(guessed, headers, summary);
   const doubts: Omit<Doubt, 'isAsked'>[] = [...kept.doubts];
@@ -138,7 +140,7 @@ export function understand(
   const { metric, touchpoint, heat, day } = said;
   const [only] = [...scored.values()].flatMap((each) => each.metric ?? []);
   return {
-    columns: withQuestions(columns),
+    columns: withQuestions(columns, ticked),
     metric: metric ?? only ?? null,
     touchpoint,
     heat,
@@ -159,19 +161,20 @@ interface AroundColumn {
   readonly said: SaidOfColumns;
   readonly kept: ReturnType<typeof keptIn>['columns'];
   readonly layout: ReturnType<typeof layoutOf>;
+  readonly ticked: ReadonlyMap<number, Ticked>;
 }
 
-function firstGuess(
-  header: string,
-  at: number,
-  { headers, summary, said, kept, layout }: AroundColumn,
-): Guessed {
+function firstGuess(header: string, at: number, around: AroundColumn): Guessed {
+  const { headers, summary, said, kept, layout, ticked } = around;
   const choice = said.fields.get(at);
   const byItself = guessOf(header, columnOf(summary, at), knownIn(layout, header));
   if (choice !== undefined) return asSaid(choice, byItself, 'said');
   if (said.scales.has(at) || said.values.has(at)) return asSaid('score', byItself, 'said');
   if (isOfRejects(headers) && at < 3) return { field: 'ignore', reason: 'name', why: 'technical' };
   const before = kept.get(at);
+  const tick = ticked.get(at);
+  if (tick && (before?.field ?? 'score') === 'score')
+    return { field: 'score', reason: before ? 'kept' : 'question', found: tick.found };
   if (before) return { ...asSaid(before.field, byItself, 'kept'), drops: before.drops };
   return byItself;
 }
@@ -247,10 +250,15 @@ function fieldOf(guess: HeaderGuess | null): ColumnField {
 }
 
 /** Two of one kind are told apart by what they are called; a title is never what the words are called by. */
-function withQuestions(columns: readonly UnderstoodColumn[]): UnderstoodColumn[] {
+function withQuestions(
+  columns: readonly UnderstoodColumn[],
+  ticked: ReadonlyMap<number, Ticked>,
+): UnderstoodColumn[] {
   const taken = new Set<string>();
-  return columns.map((column) => {
+  return columns.map((column, at) => {
     if (column.field !== 'score' && column.field !== 'verbatim') return column;
+    const tick = column.field === 'score' ? ticked.get(at) : undefined;
+    if (tick) return { ...column, question: tick.question };
     const name = column.header.trim();
     const keyOf = (question: string | null) => `${column.field} ${column.metric} ${question ?? ''}`;
     let question = isTitle(name) ? name : column.question;
