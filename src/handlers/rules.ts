@@ -56,8 +56,10 @@ export interface NamesInRules {
 
 /** A kind of rule. @typeParam Input what its form gives */
 export interface RuleKind<Rule extends AdminRule, Input> {
-  /** Its form's; its asks are this with "s" for the list, ".create", ".edit" and ".delete". */
-  readonly name: 'case-rule' | 'feed-rule';
+  /** Its form's. */
+  readonly name: string;
+  /** What its buttons ask for. */
+  readonly askNames: Readonly<Record<'list' | 'create' | 'edit' | 'remove', string>>;
   readonly words: (locale: Locale) => RuleWords;
   readonly all: (db: Store, workspaceId: string) => Promise<readonly Rule[]>;
   readonly byId: (db: Store, workspaceId: string, id: string) => Promise<Rule | null>;
@@ -166,7 +168,7 @@ async function rulesList<Rule extends AdminRule, Input>(
     sources: new Map(sources.map(({ id, name }) => [id, name])),
     called: await touchpointsCalled(db, request.workspace.id),
   };
-  const { entries, pager, again } = pageOf(rules, { name: `${kind.name}s` }, page, request);
+  const { entries, pager, again } = pageOf(rules, { name: kind.askNames.list }, page, request);
   const say = kind.words(request.locale);
   const drawn: Block[] = [];
   for (const rule of entries) drawn.push(...(await ruleBlocks(kind, rule, names, request)));
@@ -182,7 +184,7 @@ async function rulesList<Rule extends AdminRule, Input>(
       {
         kind: 'buttons',
         buttons: [
-          { label: say.create, action: { name: `${kind.name}.create` }, style: 'primary' },
+          { label: say.create, action: { name: kind.askNames.create }, style: 'primary' },
           ...(kind.besides?.(request.locale) ?? []),
         ],
       },
@@ -205,10 +207,10 @@ async function ruleBlocks<Rule extends AdminRule, Input>(
     {
       kind: 'buttons',
       buttons: [
-        { label: say.edit, action: { name: `${kind.name}.edit`, subject } },
+        { label: say.edit, action: { name: kind.askNames.edit, subject } },
         {
           label: say.remove,
-          action: { name: `${kind.name}.delete`, subject },
+          action: { name: kind.askNames.remove, subject },
           style: 'danger',
           confirm: { title: say.removeTitle, text: say.removeText(rule.name), yes: say.remove, no: say.keep },
         },

@@ -20,9 +20,12 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 /** The names in buttons and selects that our code writes out. */
 const written = new Set(
   sources.flatMap((source) =>
-    [...source.matchAll(/(?:(?:action: |pageOf\(.*, )\{ name: |\bask: )'([\w.-]+)'/g)].map(
-      ([, name]) => name ?? '',
-    ),
+    [
+      ...source.matchAll(/(?:(?:action: |pageOf\(.*, )\{ name: |\bask: )'([\w.-]+)'/g),
+      ...[...source.matchAll(/\baskNames: \{([^}]*)\}/g)].flatMap(([, names = '']) => [
+        ...names.matchAll(/'([\w.-]+)'/g),
+      ]),
+    ].map(([, name]) => name ?? ''),
   ),
 );
 

@@ -14,6 +14,12 @@ import { sayRules } from './words.ts';
 
 export const caseRules = ruleScreens<Rule, RuleInput>({
   name: 'case-rule',
+  askNames: {
+    list: 'case-rules',
+    create: 'case-rule.create',
+    edit: 'case-rule.edit',
+    remove: 'case-rule.delete',
+  },
   words: sayRules,
   all: allRules,
   byId: ruleById,

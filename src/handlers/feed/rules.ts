@@ -18,6 +18,12 @@ import { sayFeed } from './words.ts';
 
 export const feedRules = ruleScreens<FeedRule, FeedDraft>({
   name: 'feed-rule',
+  askNames: {
+    list: 'feed-rules',
+    create: 'feed-rule.create',
+    edit: 'feed-rule.edit',
+    remove: 'feed-rule.delete',
+  },
   words: sayFeed,
   all: allFeedRules,
   byId: feedRuleById,
