@@ -3,13 +3,13 @@ import { actOnCase } from '../../src/cases/act.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addressOf, type Person } from '../../src/people/person.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type Company, makeCompany } from './on-file.ts';
 
 const saturdayNight = new Date('2026-11-28T21:36:00Z');
 const mondayAtNine = new Date('2026-11-30T08:00:00Z');
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let company: Company;
   beforeEach(async () => {
     company = await makeCompany(await freshDatabase(engine));

@@ -173,14 +173,15 @@ async function rows(db: Store, workspaceId: string): Promise<object> {
 
 describe.each(ways)('saved untouched from %s', (_, submitted) => {
   let desk: Desk;
+  let before: object;
   beforeAll(async () => {
     desk = await freshDesk('sqlite', 'fr');
     await setAll(desk);
+    before = await rows(desk.kit.database.db, desk.workspace.id);
   });
 
   it.each(saved)('the form of %s changes nothing', async (name) => {
     const { db } = desk.kit.database;
-    const before = await rows(db, desk.workspace.id);
     const subject = desk.subjects[name] ?? desk.subjects[name.split('.')[0] ?? ''];
     const asker = await personAt(db, desk.workspace.id, 'slack:U1');
     const workspace = await workspaceById(db, desk.workspace.id);

@@ -4,13 +4,13 @@ import type { Outcome, Parcel } from '../../src/delivery/outcome.ts';
 import { channelProblem } from '../../src/handlers/picked.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { type Desk, directory, freshDesk, now } from '../handlers/desk.ts';
-import { onEachEngine } from '../harness/database.ts';
+import { onAnyEngine } from '../harness/database.ts';
 
 const C1 = 'slack:C1';
 const letter: Parcel = { deliveryId: 'd', address: C1, message: sentence('A digest'), locale: 'en' };
 const sent: Outcome = { kind: 'sent', remote: { channel: 'C1', id: '1.1' } };
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let desk: Desk;
   let isShared: boolean;
   let carried: Parcel[];

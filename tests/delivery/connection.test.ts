@@ -12,7 +12,7 @@ import { keys, type Office, office, WORKSPACE } from './chat-peer.ts';
 const log = pino({ level: 'silent' });
 
 onEachEngine((engine) => {
-  describe.each([true, false])(
+  describe.each(engine === 'sqlite' ? [true, false] : [true])(
     'a chat that refuses us as a whole (with a question of its own: %s)',
     (isAsked) => {
       let database: Database;
@@ -68,8 +68,8 @@ onEachEngine((engine) => {
         for (let i = 1; i < 20; i++) await at.queue(`chat:C${i}`);
         expect(await ready()).toContain('refused');
         const [, other] = replica('two');
-        for (let second = 0; second < 20 * 60; second += 10) {
-          at.clock.pass(10_000);
+        for (let second = 0; second < 20 * 60; second += 20) {
+          at.clock.pass(20_000);
           await sending.run();
           await other.run();
         }

@@ -9,7 +9,7 @@ import { outcomeOf } from '../../src/platforms/slack/outcomes.ts';
 import { chatCheck, countChats } from '../../src/web/chats.ts';
 import { healthRoutes } from '../../src/web/health.ts';
 import { metrics } from '../../src/web/metrics.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { fakeClock, keys, office, WORKSPACE } from './chat-peer.ts';
 
 const asked = {
@@ -19,7 +19,7 @@ const asked = {
   body: async () => Buffer.alloc(0),
 };
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   it.each(['missing_scope', 'messages_tab_disabled', 'not_allowed_token_type', 'ekm_access_denied'])(
     'is told in readyz, which stays ready, in the figures and by e-mail, until the right is given (%s)',
     async (code) => {

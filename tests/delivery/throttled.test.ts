@@ -5,10 +5,10 @@ import { dispatcher } from '../../src/delivery/dispatch.ts';
 import type { Carrier } from '../../src/delivery/outcome.ts';
 import { chatCheck } from '../../src/web/chats.ts';
 import { healthRoutes } from '../../src/web/health.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { fakeClock, keys, office, WORKSPACE } from './chat-peer.ts';
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   it('is told in readyz, which stays ready, until the rest that it asked for is over', async () => {
     const database = await freshDatabase(engine);
     const { db } = database;

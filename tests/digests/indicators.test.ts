@@ -12,7 +12,7 @@ import { plainText } from '../../src/messages/plain.ts';
 import { somebody } from '../audit/somebody.ts';
 import { addAnswers, type Given, times } from '../feedback/answers-on-file.ts';
 import { addWeeks, doorstep, said } from '../feedback/themes/weeks-on-file.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
 
 const reader = (locale: Locale) => ({ locale, timeZone: 'Europe/Paris', channel: null });
@@ -91,7 +91,7 @@ describe('a headline', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let company: Company;
   beforeAll(async () => {

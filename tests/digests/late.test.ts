@@ -4,13 +4,13 @@ import { digestMessage, snapshotFrom } from '../../src/digests/compose.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addAnswers, type Given, times } from '../feedback/answers-on-file.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
 
 const made = new Date('2026-11-05T08:00:00Z');
 const monday = (n: number) => new Date(Date.parse('2026-11-16T08:00:00Z') + n * 7 * 86_400_000);
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let company: Company;
   beforeAll(async () => {

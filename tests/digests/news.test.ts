@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { hasNews } from '../../src/digests/news.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { addPromisedIdeas } from '../suggestions/promised-ideas.ts';
 import { type Company, makeCompany } from './company.ts';
 import { fullSnapshot } from './snapshots.ts';
@@ -44,7 +44,7 @@ describe('what is news', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let company: Company;
   beforeEach(async () => {

@@ -4,7 +4,7 @@ import { suggestions } from '../../src/digests/sections/suggestions.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { addPromisedIdeas, addTopics, type PromisedIdea } from '../suggestions/promised-ideas.ts';
 
 /** As it reads, its lines on one each, with plain spaces; or what stands in the thread. */
@@ -133,7 +133,7 @@ describe('what a digest says of ideas', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let workspace: Workspace;
   beforeEach(async () => {

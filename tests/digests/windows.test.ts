@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
 
 const WEEK = 7 * 86_400_000;
@@ -8,7 +8,7 @@ const made = new Date('2026-11-05T08:00:00Z');
 const monday = (n: number) => new Date(Date.parse('2026-11-16T08:00:00Z') + n * WEEK);
 const channels = [1, 2].map((n) => ({ address: `slack:C${n}`, name: `c${n}` }));
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let other: Database;
   let company: Company;

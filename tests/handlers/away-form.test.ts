@@ -7,7 +7,7 @@ import type { Block } from '../../src/messages/message.ts';
 import type { Person } from '../../src/people/person.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
 
 const said = {
@@ -34,7 +34,7 @@ const said = {
 const labels = (blocks: readonly Block[]) =>
   blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map((button) => button.label) : []));
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   // Many companies in one database.
   let database: Database;
   beforeAll(async () => {

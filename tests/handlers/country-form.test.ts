@@ -5,13 +5,13 @@ import { menu } from '../../src/handlers/index.ts';
 import type { FormValues } from '../../src/messages/form.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { letterTime } from '../../src/workspace/posting.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type CompanyDesk, openCompanyDesk } from './company-desk.ts';
 
 /** Armistice day, a holiday in France alone. */
 const armistice = new Date('2026-11-11T10:00:00Z');
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let desk: CompanyDesk;
   beforeEach(async () => {
     const database = await freshDatabase(engine);

@@ -18,7 +18,7 @@ import { statusName } from '../../src/suggestions/letters/card.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
 
 /** Title, then what its owner did with it. */
@@ -32,7 +32,7 @@ const ideas: readonly (readonly [string, ...Pick<Doing, 'act'>['act'][]])[] = [
   ['Grapes', 'decline'],
 ];
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let desk: CompanyDesk;
   beforeAll(async () => {

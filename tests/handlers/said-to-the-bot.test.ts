@@ -11,7 +11,7 @@ import type { FormView } from '../../src/messages/form.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { rememberAsker } from '../../src/people/person.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onceEnough, onEachEngine } from '../harness/database.ts';
 import { differences, everyRow } from '../suggestions/every-row.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
 
@@ -52,16 +52,18 @@ onEachEngine((engine) => {
     Object.fromEntries(fields.map((field) => [field.name, 'initial' in field ? field.initial : undefined]));
 
   describe('what is said to the bot', () => {
-    it.each([
-      ['by itself', null],
-      ['in a thread of others', { channel: 'C1', id: '0.5' }],
-    ])('%s is offered as an idea: a button opens the form with those words', async (_, under) => {
-      const reply = await say(SAID, under);
-      const key = keyIn(reply);
-      expect(key).not.toBeNull();
-      expect(initials(await opened(key))).toMatchObject({ title: SAID, details: '' });
-      // Again, however often: nothing is gone by looking at it.
-      expect(initials(await opened(key))).toMatchObject({ title: SAID });
+    onceEnough(engine, () => {
+      it.each([
+        ['by itself', null],
+        ['in a thread of others', { channel: 'C1', id: '0.5' }],
+      ])('%s is offered as an idea: a button opens the form with those words', async (_, under) => {
+        const reply = await say(SAID, under);
+        const key = keyIn(reply);
+        expect(key).not.toBeNull();
+        expect(initials(await opened(key))).toMatchObject({ title: SAID, details: '' });
+        // Again, however often: nothing is gone by looking at it.
+        expect(initials(await opened(key))).toMatchObject({ title: SAID });
+      });
     });
 
     it('is stored without who wrote it: one sealed row of one length, with its day alone, and no other row touched', async () => {
@@ -108,29 +110,31 @@ onEachEngine((engine) => {
       expect(differences(before, await everyRow(database, true))).toEqual({ FormDraft: 1 });
     });
 
-    it('is nothing but a name: then the form is offered empty, and nothing is stored', async () => {
-      const reply = await say(' \u200b');
-      expect(keyIn(reply)).toBeNull();
-      expect(await database.db.formDraft.count()).toBe(0);
-    });
+    onceEnough(engine, () => {
+      it('is nothing but a name: then the form is offered empty, and nothing is stored', async () => {
+        const reply = await say(' \u200b');
+        expect(keyIn(reply)).toBeNull();
+        expect(await database.db.formDraft.count()).toBe(0);
+      });
 
-    it('is cut, and said to be, where it is longer than the form takes', async () => {
-      const reply = await say(`${'word '.repeat(700)}`);
-      if (reply.kind !== 'say') throw new Error('nothing was said');
-      expect(plainText(reply.message, 'en')).toContain('3,500 characters and the form takes 3,000');
-      expect([...String(initials(await opened(keyIn(reply)))['details'])]).toHaveLength(LONGEST_TEXT);
-    });
+      it('is cut, and said to be, where it is longer than the form takes', async () => {
+        const reply = await say(`${'word '.repeat(700)}`);
+        if (reply.kind !== 'say') throw new Error('nothing was said');
+        expect(plainText(reply.message, 'en')).toContain('3,500 characters and the form takes 3,000');
+        expect([...String(initials(await opened(keyIn(reply)))['details'])]).toHaveLength(LONGEST_TEXT);
+      });
 
-    it('is kept for a week, and then the form says so', async () => {
-      const key = keyIn(await say(SAID));
-      const { db } = database;
-      await forgetDrafts(db, desk.workspaceId, new Date(now.getTime() + 6 * DAY));
-      expect(initials(await opened(key))).toMatchObject({ title: SAID });
-      await forgetDrafts(db, desk.workspaceId, new Date(now.getTime() + 7 * DAY));
-      expect(await db.formDraft.count()).toBe(0);
-      const form = await opened(key);
-      expect(initials(form)).toMatchObject({ title: '' });
-      expect(JSON.stringify(form.intro)).toContain('kept for a week');
+      it('is kept for a week, and then the form says so', async () => {
+        const key = keyIn(await say(SAID));
+        const { db } = database;
+        await forgetDrafts(db, desk.workspaceId, new Date(now.getTime() + 6 * DAY));
+        expect(initials(await opened(key))).toMatchObject({ title: SAID });
+        await forgetDrafts(db, desk.workspaceId, new Date(now.getTime() + 7 * DAY));
+        expect(await db.formDraft.count()).toBe(0);
+        const form = await opened(key);
+        expect(initials(form)).toMatchObject({ title: '' });
+        expect(JSON.stringify(form.intro)).toContain('kept for a week');
+      });
     });
   });
 });

@@ -6,7 +6,7 @@ import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { hushSource, unwellSourceBlocks, wellSourceBlocks } from '../../src/handlers/sources.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { tellSilences } from '../../src/silences/silences.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { openDesk } from './desk.ts';
 
 const HOUR = 3_600_000;
@@ -15,7 +15,7 @@ const DAY = 24 * HOUR;
 const MADE = Date.parse('2026-11-12T09:00:00Z');
 const at = (ms: number) => new Date(MADE + ms);
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   describe('sources, for admins', () => {
     async function company() {
       const database = await freshDatabase(engine);

@@ -6,10 +6,10 @@ import { plainText } from '../../src/messages/plain.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { defaultTopic } from '../../src/suggestions/topics.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type CompanyDesk, now, openCompanyDesk } from './company-desk.ts';
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let desk: CompanyDesk;
   let id: string;

@@ -15,7 +15,7 @@ import { plainText } from '../../src/messages/plain.ts';
 import { HIDDEN_ACT } from '../../src/suggestions/outbox/hidden-act.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { webhookPath, webhookRoutes } from '../../src/web/webhooks.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { unattended } from '../harness/unattended.ts';
 import { type Desk, freshDesk, now, openDesk } from './desk.ts';
 import { useAll } from './whole-menu.ts';
@@ -48,7 +48,7 @@ async function spoil({ kit, workspace }: Desk): Promise<void> {
   });
 }
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   describe.each(locales)('a seal that cannot be read (%s)', (locale) => {
     let database: Database;
     let desk: Desk;

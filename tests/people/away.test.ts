@@ -3,7 +3,7 @@ import type { Database } from '../../src/database/client.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { isAway, isHere, remember, setAway } from '../../src/people/person.ts';
 import { workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
 const now = new Date('2026-11-09T09:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -21,7 +21,7 @@ describe('somebody is here', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   describe('being away', () => {
     let database: Database;
     beforeAll(async () => {

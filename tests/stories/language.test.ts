@@ -4,7 +4,7 @@ import type { Person } from '../../src/people/person.ts';
 import { languageAfterEdit } from '../../src/stories/story.ts';
 import { editStory, tellStory } from '../../src/stories/tell.ts';
 import { type Company, makeCompany } from '../digests/company.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
 const french = {
   title: 'Le dossier de la cliente était perdu',
@@ -48,7 +48,7 @@ describe('the language of a story after an edit', () => {
   });
 });
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let company: Company;
   let admin: Person;

@@ -6,7 +6,7 @@ import { tellForm } from '../../src/handlers/stories/tell.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { editStory, tellStory } from '../../src/stories/tell.ts';
 import { type CompanyDesk, openCompanyDesk } from '../handlers/company-desk.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
 const saturdayNight = new Date('2026-11-28T21:36:00Z');
 const mondayAtNine = new Date('2026-11-30T08:00:00Z');
@@ -15,7 +15,7 @@ const text = {
   ...{ customerSaid: '', learned: '' },
 };
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let desk: CompanyDesk;
   beforeEach(async () => {

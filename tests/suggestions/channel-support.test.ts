@@ -7,10 +7,10 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
 import { now, openCompanyDesk } from '../handlers/company-desk.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { onTheHour } from './on-the-hour.ts';
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   const opened = async (anonymous: boolean) => {
     const database = await freshDatabase(engine);
     const desk = await openCompanyDesk(database, 'en');

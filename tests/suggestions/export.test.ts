@@ -11,7 +11,7 @@ import { type ExportPeriod, type ExportRow, exportRows } from '../../src/suggest
 import { suggestionSheet } from '../../src/suggestions/export/sheet.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { addEvents, addIdeaCompany, addIdeas } from './ideas-on-file.ts';
 import { onTheHour } from './on-the-hour.ts';
 
@@ -35,7 +35,7 @@ function parsed(csv: string, delimiter: ',' | ';'): string[][] {
 const cellTexts = (row: ExportRow, locale: Locale) =>
   cellsOf(suggestionSheet, row, locale).map((cell) => (cell === null ? '' : String(cell)));
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let db: Db;
   const rows = (period?: ExportPeriod) => listOf(exportRows(db, 'acme', period));

@@ -10,7 +10,7 @@ import {
   writtenBy,
 } from '../../src/suggestions/finding/lists.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onceEnough, onEachEngine } from '../harness/database.ts';
 import { addIdeaCompany, addIdeas } from './ideas-on-file.ts';
 
 const keys = keysFrom([newSecret()]);
@@ -65,53 +65,55 @@ onEachEngine((engine) => {
     expect(numbers({ suggestions })).toEqual([3, 1]);
   });
 
-  it('shows authors their anonymous ideas among the others, and nobody else’s', async () => {
-    const sealed = (person: string) => sealAuthor(keys, person);
-    await addIdeas(db, 'acme', [
-      { number: 1, authorId: 'karim' },
-      { number: 2, sealedAuthor: sealed('karim') },
-      { number: 3, sealedAuthor: sealed('ines') },
-      { number: 4, authorId: 'ines' },
-      { number: 5, sealedAuthor: sealed('karim') },
-    ]);
-    const mine = await writtenBy(db, keys, 'acme', { id: 'karim' }, { skip: 0, take: 2 });
-    expect({ ...mine, suggestions: numbers(mine) }).toEqual({
-      suggestions: [5, 2],
-      total: 3,
-      lookedThrough: null,
+  onceEnough(engine, () => {
+    it('shows authors their anonymous ideas among the others, and nobody else’s', async () => {
+      const sealed = (person: string) => sealAuthor(keys, person);
+      await addIdeas(db, 'acme', [
+        { number: 1, authorId: 'karim' },
+        { number: 2, sealedAuthor: sealed('karim') },
+        { number: 3, sealedAuthor: sealed('ines') },
+        { number: 4, authorId: 'ines' },
+        { number: 5, sealedAuthor: sealed('karim') },
+      ]);
+      const mine = await writtenBy(db, keys, 'acme', { id: 'karim' }, { skip: 0, take: 2 });
+      expect({ ...mine, suggestions: numbers(mine) }).toEqual({
+        suggestions: [5, 2],
+        total: 3,
+        lookedThrough: null,
+      });
+      expect(mine.suggestions.map(({ author }) => author)).toEqual([null, null]);
     });
-    expect(mine.suggestions.map(({ author }) => author)).toEqual([null, null]);
-  });
 
-  it('opens at most the newest 5,000 seals, and says so when there are more', async () => {
-    const karims = sealAuthor(keys, 'karim');
-    const others = sealAuthor(keys, 'ines');
-    const until = async (last: number, first: number) => {
-      for (let from = first; from <= last; from += 1_000) {
-        const count = Math.min(1_000, last - from + 1);
-        await addIdeas(
-          db,
-          'acme',
-          Array.from({ length: count }, (_, i) => ({
-            number: from + i,
-            sealedAuthor: from + i <= 2 ? karims : others,
-          })),
-        );
-      }
-    };
-    await until(5_000, 1);
-    const whole = await writtenBy(db, keys, 'acme', { id: 'karim' }, all);
-    expect({ ...whole, suggestions: numbers(whole) }).toEqual({
-      suggestions: [2, 1],
-      total: 2,
-      lookedThrough: null,
-    });
-    await until(5_001, 5_001);
-    const part = await writtenBy(db, keys, 'acme', { id: 'karim' }, all);
-    expect({ ...part, suggestions: numbers(part) }).toEqual({
-      suggestions: [2],
-      total: 1,
-      lookedThrough: 5_000,
+    it('opens at most the newest 5,000 seals, and says so when there are more', async () => {
+      const karims = sealAuthor(keys, 'karim');
+      const others = sealAuthor(keys, 'ines');
+      const until = async (last: number, first: number) => {
+        for (let from = first; from <= last; from += 1_000) {
+          const count = Math.min(1_000, last - from + 1);
+          await addIdeas(
+            db,
+            'acme',
+            Array.from({ length: count }, (_, i) => ({
+              number: from + i,
+              sealedAuthor: from + i <= 2 ? karims : others,
+            })),
+          );
+        }
+      };
+      await until(5_000, 1);
+      const whole = await writtenBy(db, keys, 'acme', { id: 'karim' }, all);
+      expect({ ...whole, suggestions: numbers(whole) }).toEqual({
+        suggestions: [2, 1],
+        total: 2,
+        lookedThrough: null,
+      });
+      await until(5_001, 5_001);
+      const part = await writtenBy(db, keys, 'acme', { id: 'karim' }, all);
+      expect({ ...part, suggestions: numbers(part) }).toEqual({
+        suggestions: [2],
+        total: 1,
+        lookedThrough: 5_000,
+      });
     });
   });
 });

@@ -13,9 +13,9 @@ import { suggestionById } from '../../src/suggestions/suggestion.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
 import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let desk: CompanyDesk;
   let id: string;

@@ -16,12 +16,12 @@ import { defaultTopic, openTopics, saveTopic } from '../../src/suggestions/topic
 import { letterTime, whereIs } from '../../src/workspace/posting.ts';
 import { somebody } from '../audit/somebody.ts';
 import { type CompanyDesk, openCompanyDesk } from '../handlers/company-desk.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
 const saturdayNight = new Date('2026-11-28T21:36:00Z');
 const mondayAtNine = new Date('2026-11-30T08:00:00Z');
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   let database: Database;
   let desk: CompanyDesk;
   let topicId: string;

@@ -9,9 +9,9 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
 import { makeCompany } from '../digests/company.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   it.each([
     { gone: 'nobody', asked: ['slack:Unoor'] },
     { gone: 'noor', asked: ['slack:Upaul'] },
