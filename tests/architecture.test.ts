@@ -17,7 +17,7 @@ const layers: readonly (readonly string[])[] = [
   ['beat'],
   ['delivery', 'feedback'],
   ['correspondence'],
-  ['cases', 'feed', 'imports', 'schedules', 'silences', 'stories', 'suggestions'],
+  ['cases', 'feed', 'imports', 'roles', 'schedules', 'silences', 'stories', 'suggestions'],
   ['digests', 'touchpoints', 'undelivered'],
   ['erasure', 'exports', 'linking'],
   ['undoing'],

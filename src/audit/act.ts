@@ -6,6 +6,7 @@ const nothing = z.object({});
 const id = z.string();
 const count = z.number().int();
 const names = z.array(z.string());
+const role = z.enum(['admin', 'moderator', 'case-team', 'auditor']);
 
 /** What is said of each act. A new act joins here; French and English cannot miss it (words.ts). */
 export const acts = {
@@ -56,6 +57,8 @@ export const acts = {
   /** Not which: some are to people who are not named. */
   'message.resent': z.object({ messages: count }),
   'message.let-be': z.object({ messages: count }),
+  'role.given': z.object({ person: id, role }),
+  'role.taken': z.object({ person: id, role }),
   'shared-channel.confirmed': z.object({ channel: id }),
   'accounts.linked': nothing,
   'accounts.unlinked': nothing,

@@ -34,6 +34,12 @@ type NamedById = (id: string, otherwise?: string) => string;
 
 type ActWords = { [K in ActName]: (of: ActDetails<K>, named: NamedById) => string };
 
+type RoleName = ActDetails<'role.given'>['role'];
+const roles: Readonly<Record<Locale, Readonly<Record<RoleName, string>>>> = {
+  en: { admin: 'admin', moderator: 'moderator', 'case-team': 'case team', auditor: 'auditor' },
+  fr: { admin: 'admin', moderator: 'modération', 'case-team': 'équipe des cas', auditor: 'audit' },
+};
+
 const actWords = phrases<ActWords>({
   en: {
     'settings.changed': ({ settings }) => `changed the settings: ${settings.join(', ')}`,
@@ -101,6 +107,8 @@ const actWords = phrases<ActWords>({
         one: 'let a message be that had not arrived',
         other: `let ${messages} messages be that had not arrived`,
       }),
+    'role.given': ({ person, role }, named) => `gave ${named(person)} a role: ${roles.en[role]}`,
+    'role.taken': ({ person, role }, named) => `took a role back from ${named(person)}: ${roles.en[role]}`,
     'shared-channel.confirmed': ({ channel }, named) =>
       `confirmed posting in ${named(channel)}, which other companies read`,
     'accounts.linked': () => 'linked their accounts on two chats',
@@ -173,6 +181,8 @@ const actWords = phrases<ActWords>({
         one: 'a laissé tel quel un message non remis',
         other: `a laissé tels quels ${messages} messages non remis`,
       }),
+    'role.given': ({ person, role }, named) => fr`a donné un rôle à ${named(person)} : ${roles.fr[role]}`,
+    'role.taken': ({ person, role }, named) => fr`a repris un rôle à ${named(person)} : ${roles.fr[role]}`,
     'shared-channel.confirmed': ({ channel }, named) =>
       `a confirmé la publication dans ${named(channel)}, que lisent d’autres entreprises`,
     'accounts.linked': () => 'a relié ses comptes sur deux messageries',

@@ -5,6 +5,7 @@ import type { Prisma } from '../database/generated/sqlite/client.ts';
 import type { DatabasePart } from '../database/part.ts';
 import type { Directory } from '../people/directory.ts';
 import { addressOf, type Person } from '../people/person.ts';
+import { type Asker, holds } from '../people/rights.ts';
 import { type Case, withParts } from './case.ts';
 import type { Status } from './lifecycle.ts';
 
@@ -24,11 +25,11 @@ export interface Listed {
 
 type CasesWhere = Prisma.CustomerCaseWhereInput;
 
-/** Admins see all; others those of the channels that they are in, and their own. */
+/** The case team and admins see all; others those of the channels that they are in, and their own. */
 export async function listCases(
   db: Store,
   directory: Directory,
-  asker: Person,
+  asker: Asker,
   { kind, now, part }: { readonly kind: ListKind; readonly now: Date; readonly part: DatabasePart },
 ): Promise<Listed> {
   const { workspaceId } = asker;
@@ -89,8 +90,8 @@ function own({ id }: Person): Visible {
   return { where: { takerId: id }, of: 'own' };
 }
 
-async function visibleTo(db: Store, directory: Directory, asker: Person): Promise<Visible> {
-  if (asker.isAdmin) return { where: {}, of: 'all' };
+async function visibleTo(db: Store, directory: Directory, asker: Asker): Promise<Visible> {
+  if (holds(asker, 'cases')) return { where: {}, of: 'all' };
   const { workspaceId } = asker;
   const places = await db.customerCase.findMany({
     where: { workspaceId },

@@ -5,6 +5,7 @@ import { formats } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Directory } from '../people/directory.ts';
 import { addressOf, type Person } from '../people/person.ts';
+import { type Asker, holds } from '../people/rights.ts';
 import { type Case, caseById } from './case.ts';
 import { type Act, decide, type Status } from './lifecycle.ts';
 
@@ -15,9 +16,9 @@ export async function findCase(db: Store, workspaceId: string, id: string): Prom
   return found;
 }
 
-/** Admins, whoever has it, and the members of its channel. @throws UserError 'case.not-member' */
-export async function mustBeIn(directory: Directory, found: Case, person: Person): Promise<void> {
-  if (person.isAdmin || found.row.takerId === person.id) return;
+/** The case team, admins, whoever has it, and the members of its channel. @throws UserError 'case.not-member' */
+export async function mustBeIn(directory: Directory, found: Case, person: Asker): Promise<void> {
+  if (holds(person, 'cases') || found.row.takerId === person.id) return;
   const { address, name } = found.channel;
   if (await directory.isMember(address, addressOf(person))) return;
   throw new UserError('case.not-member', (locale) => words(locale).notMember(found.row.number, name));
@@ -63,7 +64,7 @@ const words = phrases({
   en: {
     notFound: 'This case no longer exists here.',
     notMember: (number: number, channel: string) =>
-      `Case #${number} is for the members of #${channel} and admins. Join the channel, or tell somebody there.`,
+      `Case #${number} is for the members of #${channel}, the case team and admins. Join the channel, or tell somebody there.`,
     open: (number: number) => `Nobody has case #${number} yet: take it first.`,
     mine: (number: number) => `You already have case #${number}.`,
     taken: (number: number, name: string, moment: string) =>
@@ -77,7 +78,7 @@ const words = phrases({
   fr: {
     notFound: 'Ce cas n’existe plus ici.',
     notMember: (number, channel) =>
-      fr`Le cas n° ${number} est réservé aux membres de #${channel} et aux admins. Rejoignez le canal, ou parlez-en à quelqu’un qui y est.`,
+      fr`Le cas n° ${number} est réservé aux membres de #${channel}, à l’équipe des cas et aux admins. Rejoignez le canal, ou parlez-en à quelqu’un qui y est.`,
     open: (number) => fr`Personne ne s’occupe encore du cas n° ${number} : prenez-le d’abord.`,
     mine: (number) => fr`Vous avez déjà le cas n° ${number}.`,
     taken: (number, name, moment) =>

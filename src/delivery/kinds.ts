@@ -55,6 +55,7 @@ export const fates = {
   'undelivered.told': 'asked',
   'source.quiet': 'told',
   'channel.shared': 'told',
+  'role.changed': 'told',
   'voice.shared': 'told',
   'feed.card': 'told',
   'feed.gathered': 'told',

@@ -1,8 +1,9 @@
 // What only admins may do, and who they are.
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { admins, remember } from '../people/person.ts';
+import { remember } from '../people/person.ts';
 import { holds, type Right } from '../people/rights.ts';
+import { admins } from '../people/roles.ts';
 import type { Request } from './request.ts';
 
 /**

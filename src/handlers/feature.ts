@@ -40,7 +40,7 @@ export interface Feature {
   readonly home?: readonly HomePart[];
   /** Its buttons at the top of everybody's home. */
   readonly hub?: readonly MenuButton[];
-  /** Its buttons in the menu of admins. */
+  /** Its buttons in the menu of admins, and of whoever may press one of them besides. */
   readonly adminMenu?: readonly MenuButton[];
   /** What it has done each minute (see heartbeat.ts). */
   readonly steps?: readonly Step[];
@@ -67,6 +67,8 @@ export interface MenuButton {
   /** What it asks for. */
   readonly ask: string;
   readonly isPrimary?: true;
+  /** Whoever holds this has another button for it. */
+  readonly unless?: Right;
 }
 
 /** What a button or a select asks for. */

@@ -29,7 +29,8 @@ interface Page {
 
 export async function drawHome(page: Page, request: Request, patienceMs = PATIENCE_MS): Promise<Message> {
   const say = words(request.locale);
-  const isAdmin = holds(request.asker, 'admin');
+  // Auditors read how everything is set; what there is to do about it, admins.
+  const looksAfter = holds(request.asker, 'audit');
   const drawn = await drawnWithin(ROOM, page.parts, request, patienceMs);
   const at = (place: HomePlace) =>
     drawn.filter((each) => each.place === place).flatMap(({ blocks }) => blocks);
@@ -50,10 +51,10 @@ export async function drawHome(page: Page, request: Request, patienceMs = PATIEN
     { kind: 'divider' },
     group(say.digests),
     ...at('coming'),
-    ...(isAdmin
+    ...(looksAfter
       ? [
           { kind: 'divider' } as const,
-          group(say.admin),
+          group(holds(request.asker, 'admin') ? say.admin : say.audit),
           { kind: 'buttons', buttons: page.adminMenu } as const,
           ...at('admin'),
         ]
@@ -155,6 +156,7 @@ const words = phrases({
     nothingMine: 'You have not proposed anything yet.',
     digests: 'Next digests in your channels',
     admin: 'For admins',
+    audit: 'For auditors',
   },
   fr: {
     title: 'Porte-voix',
@@ -167,5 +169,6 @@ const words = phrases({
     nothingMine: 'Vous n’avez encore rien proposé.',
     digests: 'Prochains bulletins dans vos canaux',
     admin: 'Pour les admins',
+    audit: 'Pour l’audit',
   },
 });

@@ -12,6 +12,7 @@ import { language } from './language.ts';
 import { link } from './link.ts';
 import { menuOf } from './menu.ts';
 import { portevoix } from './portevoix.ts';
+import { roles } from './roles/feature.ts';
 import { schedules } from './schedules/feature.ts';
 import { settings } from './settings/feature.ts';
 import { sources } from './sources.ts';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   country,
   link,
   settings,
+  roles,
   held,
   sources,
   tokens,

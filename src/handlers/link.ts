@@ -14,6 +14,7 @@ import {
 import { type FormView, opening, textOf } from '../messages/form.ts';
 import { type Block, place } from '../messages/message.ts';
 import { addressOf, type Person, rememberAsker } from '../people/person.ts';
+import { withRights } from '../people/roles.ts';
 import type { Feature } from './feature.ts';
 import { sayLinking } from './link-words.ts';
 import { type Ask, form, type Reply, type Request, requestOf } from './request.ts';
@@ -152,8 +153,10 @@ const undoLink: Ask = async (request) => {
   await unlink(linkingOf(request), asker);
   const { directory, adminUsers } = kit;
   const here = `${asker.platform}:${asker.externalId}`;
-  const again = await rememberAsker(kit.database.db, workspace, here, { directory, adminUsers, now });
-  return { kind: 'home', message: await kit.menu.home(requestOf(kit, { workspace, asker: again ?? asker })) };
+  const { db } = kit.database;
+  const met = (await rememberAsker(db, workspace, here, { directory, adminUsers, now })) ?? asker;
+  const again = await withRights(db, met, adminUsers.includes(asker.externalId));
+  return { kind: 'home', message: await kit.menu.home(requestOf(kit, { workspace, asker: again })) };
 };
 
 export const link: Feature = {

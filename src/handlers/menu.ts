@@ -1,11 +1,12 @@
 // What the features come to: everything that people can ask, each behind the one check of who may. Pure but for that check.
 import type { Locale } from '../i18n/locale.ts';
 import type { Button, Text } from '../messages/message.ts';
-import { holds } from '../people/rights.ts';
+import { holds, type Rightful } from '../people/rights.ts';
 import { fold } from '../terms/fold.ts';
 import { mustHold } from './admin.ts';
 import type { AskEntry, Feature, MenuButton } from './feature.ts';
 import { drawHome } from './home.ts';
+import { offering } from './offering.ts';
 import {
   type Ask,
   type CommandEntry,
@@ -23,22 +24,30 @@ import {
 export function menuOf(features: readonly Feature[]): Menu {
   const asks = named(features, ({ asks: own = {} }) => Object.entries(own));
   const choosable = named(features, ({ choosable: own = {} }) => Object.entries(own));
-  const commands = all(features, ({ commands: own = [] }) => own).map(guardedRun);
-  const adminMenu = (locale: Locale) => buttonsOf(features, ({ adminMenu: own = [] }) => own, locale);
+  const asked = new Map(asks);
+  const mayAsk = (asker: Rightful) => (name: string) => holds(asker, asked.get(name)?.may ?? 'everyone');
+  const guarded = <E extends Guarded>(entry: E): E => guardedRun(entry, mayAsk);
+  const commands = all(features, ({ commands: own = [] }) => own).map(guarded);
+  const adminMenu: Menu['adminMenu'] = ({ asker, locale }) => {
+    const theirs = ({ ask, unless }: MenuButton) =>
+      mayAsk(asker)(ask) && (unless === undefined || !holds(asker, unless));
+    return buttonsOf(features, ({ adminMenu: own = [] }) => own.filter(theirs), locale);
+  };
   const parts = placed(
     features.flatMap(({ name: feature, home = [] }) => home.map((part) => ({ ...part, feature }))),
   );
   return {
     commands,
-    shortcuts: all(features, ({ shortcuts = [] }) => shortcuts).map(guardedRun),
-    actions: Object.fromEntries(asks.map(([name, entry]) => [name, guardedRun(entry).run])),
+    shortcuts: all(features, ({ shortcuts = [] }) => shortcuts).map(guarded),
+    actions: Object.fromEntries(asks.map(([name, entry]) => [name, guarded(entry).run])),
     opening: asks.filter(([, { opens }]) => opens).map(([name]) => name),
     forms: all(features, ({ forms = [] }) => forms).map(guardedForm),
     choosable: Object.fromEntries(choosable.map(([name, list]) => [name, guardedList(list)])),
-    home: (request, patienceMs) => {
-      const { locale } = request;
+    home: async (request, patienceMs) => {
+      const { locale, asker } = request;
       const hub = buttonsOf(features, ({ hub: own = [] }) => own, locale);
-      return drawHome({ hub, adminMenu: adminMenu(locale), parts }, request, patienceMs);
+      const page = { hub, adminMenu: adminMenu(request), parts };
+      return offering(await drawHome(page, request, patienceMs), mayAsk(asker));
     },
     adminMenu,
     help: (request) =>
@@ -86,11 +95,15 @@ function helpFor(
   });
 }
 
-/** @throws UserError for who may not */
-function guardedRun<E extends Pick<AskEntry, 'may' | 'run'>>(entry: E): E {
+type Guarded = Pick<AskEntry, 'may' | 'run'>;
+
+/** Nobody is offered what they may not ask for. @throws UserError for who may not */
+function guardedRun<E extends Guarded>(entry: E, mayAsk: (asker: Rightful) => (name: string) => boolean): E {
   const run: Ask = async (request) => {
     await mustHold(request, entry.may);
-    return entry.run(request);
+    const reply = await entry.run(request);
+    const isSaid = reply.kind === 'say' || reply.kind === 'home';
+    return isSaid ? { ...reply, message: offering(reply.message, mayAsk(request.asker)) } : reply;
   };
   return { ...entry, run };
 }

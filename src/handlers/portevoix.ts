@@ -1,6 +1,7 @@
 // /portevoix: the admins' menu, and help for everyone.
 import { phrases } from '../i18n/phrases.ts';
 import type { Message } from '../messages/message.ts';
+import { holds } from '../people/rights.ts';
 import type { Feature } from './feature.ts';
 import { linkAsked } from './link.ts';
 import type { Ask, CommandEntry, Request } from './request.ts';
@@ -19,7 +20,7 @@ const portevoixCommand: CommandEntry = {
     const wantsHelp = /^(help|aide|\?)$/i.test(request.text);
     return {
       kind: 'say',
-      message: wantsHelp || !request.asker.isAdmin ? helpMessage(request) : menuMessage(request),
+      message: wantsHelp || !holds(request.asker, 'audit') ? helpMessage(request) : menuMessage(request),
     };
   },
 };
@@ -34,20 +35,27 @@ export const portevoix: Feature = {
   adminMenu: [{ order: 60, label: (locale) => words(locale).help, ask: 'help' }],
 };
 
-function menuMessage({ kit, locale }: Request): Message {
-  const say = words(locale);
+function menuMessage(request: Request): Message {
+  const say = words(request.locale);
+  const title = holds(request.asker, 'admin') ? say.menu : say.auditMenu;
   return {
-    summary: say.menu,
+    summary: title,
     blocks: [
-      { kind: 'heading', text: say.menu },
+      { kind: 'heading', text: title },
       { kind: 'text', text: say.menuText },
-      { kind: 'buttons', buttons: kit.menu.adminMenu(locale) },
+      { kind: 'buttons', buttons: request.kit.menu.adminMenu(request) },
     ],
   };
 }
 
 function helpMessage(request: Request): Message {
   const say = words(request.locale);
+  // Of the menu, what is everybody's.
+  const open = request.kit.menu.adminMenu({
+    ...request,
+    asker: { ...request.asker, isAdmin: false, roles: [] },
+  });
+  const buttons = open.filter(({ action }) => action.name !== 'help');
   return {
     summary: say.helpTitle,
     blocks: [
@@ -55,6 +63,7 @@ function helpMessage(request: Request): Message {
       { kind: 'text', text: say.what },
       { kind: 'list', items: request.kit.menu.help(request) },
       { kind: 'note', text: say.promise },
+      ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
     ],
   };
 }
@@ -62,6 +71,7 @@ function helpMessage(request: Request): Message {
 const words = phrases({
   en: {
     menu: 'Porte-voix, for admins',
+    auditMenu: 'Porte-voix, for auditors',
     menuText: 'What goes where and when, and who answers.',
     help: 'Help',
     helpTitle: 'Porte-voix',
@@ -72,6 +82,7 @@ const words = phrases({
   },
   fr: {
     menu: 'Porte-voix, côté admins',
+    auditMenu: 'Porte-voix, côté audit',
     menuText: 'Ce qui part, où et quand, et qui répond.',
     help: 'Aide',
     helpTitle: 'Porte-voix',

@@ -11,8 +11,8 @@ import type { FormState, FormValues, FormView, Parsed } from '../messages/form.t
 import type { Address, Button, Message, Option, Text } from '../messages/message.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Later } from '../people/later.ts';
-import { localeFor, type Person, zoneFor } from '../people/person.ts';
-import type { Right } from '../people/rights.ts';
+import { localeFor, zoneFor } from '../people/person.ts';
+import type { Asker, Right } from '../people/rights.ts';
 import { fold } from '../terms/fold.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -45,7 +45,7 @@ export interface Kit {
 export interface Request {
   readonly kit: Kit;
   readonly workspace: Workspace;
-  readonly asker: Person;
+  readonly asker: Asker;
   /** The asker's language. */
   readonly locale: Locale;
   /** Dates and numbers as the asker expects them. */
@@ -220,8 +220,8 @@ export interface Menu {
   readonly choosable: Readonly<Record<string, (request: Request) => Promise<readonly Option[]>>>;
   /** @param patienceMs how long it waits for one of its parts */
   readonly home: (request: Request, patienceMs?: number) => Promise<Message>;
-  /** What admins can open. */
-  readonly adminMenu: (locale: Locale) => readonly Button[];
+  /** What whoever looks after Porte-voix can open: of it, what they may. */
+  readonly adminMenu: (request: Pick<Request, 'asker' | 'locale'>) => readonly Button[];
   readonly help: (request: Request) => readonly Text[];
   readonly guests: readonly GuestDoor[];
   /** By name, on the way to an idea without a name: of those who ask it nothing is written at once. */
@@ -250,7 +250,7 @@ export function form<T>(definition: {
 
 export interface RequestParts {
   readonly workspace: Workspace;
-  readonly asker: Person;
+  readonly asker: Asker;
   readonly isUnsure?: boolean;
   readonly text?: string;
   readonly subject?: string | null;

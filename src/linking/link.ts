@@ -3,6 +3,7 @@ import { noted } from '../audit/note.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { ownAddress, type Person } from '../people/person.ts';
+import { givenRoles } from '../people/roles.ts';
 import { findCode, newCode, useCode } from './code.ts';
 import { refusal } from './refusals.ts';
 import { repoint } from './repoint.ts';
@@ -26,7 +27,7 @@ export async function askForCode(linking: Linking, person: Pick<Person, 'id'>): 
 
 /**
  * Whose code this person has typed, so that they can say whether that is them.
- * @throws UserError 'link.wrong', 'link.expired', 'link.too-many', 'link.own', 'link.same-chat', 'link.already', 'link.taken'
+ * @throws UserError 'link.wrong', 'link.expired', 'link.too-many', 'link.own', 'link.same-chat', 'link.already', 'link.taken', 'link.role'
  */
 export async function whoseCode(
   linking: Linking,
@@ -43,7 +44,7 @@ export async function whoseCode(
 
 /**
  * Who typed the code becomes one person with who asked for it: all that is theirs is from then on that person's, and nothing
- * names them any more. Each account goes on administering what it did, and no more.
+ * names them any more. Each account goes on administering what it did, and no more; a role is the person's, on whichever account.
  * @param letters the chat that letters go to; that of the code where nobody has an account on it
  * @returns the person that both are now
  * @throws UserError as `whoseCode` does
@@ -139,8 +140,13 @@ async function mayLink(db: Store, workspaceId: string, askedBy: string, typedBy:
   const [person] = theirs;
   if (!person || person.linkedTo !== null) throw refusal('expired');
   const chats = new Set(theirs.map(({ platform }) => platform));
-  if (!ours.some(({ platform }) => chats.has(platform))) return person;
-  throw refusal(theirs.length + ours.length > 2 ? 'taken' : 'same-chat');
+  if (ours.some(({ platform }) => chats.has(platform)))
+    throw refusal(theirs.length + ours.length > 2 ? 'taken' : 'same-chat');
+  // Whoever talks somebody into typing a code would have their roles.
+  const held = await givenRoles(db, person);
+  const given = await givenRoles(db, { workspaceId, id: typedBy });
+  if (given.some((role) => !held.includes(role))) throw refusal('role');
+  return person;
 }
 
 function personById(db: Store, workspaceId: string, id: string): Promise<Person> {

@@ -3,7 +3,15 @@ import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { CODE_MINUTES } from './code.ts';
 
-export type LinkRefusal = 'wrong' | 'expired' | 'too-many' | 'own' | 'same-chat' | 'already' | 'taken';
+export type LinkRefusal =
+  | 'wrong'
+  | 'expired'
+  | 'too-many'
+  | 'own'
+  | 'same-chat'
+  | 'already'
+  | 'taken'
+  | 'role';
 
 export function refusal(kind: LinkRefusal): UserError {
   return new UserError(`link.${kind}`, (locale) => words(locale)[kind]);
@@ -19,6 +27,7 @@ const words = phrases({
     'same-chat':
       'This code was asked for by somebody else on this very chat. Type here the one that I gave you on the other chat.',
     already: 'You are linked already: both accounts are you. To undo it, press “Unlink” in my home.',
+    role: 'You have a role here that your other account has not. Ask me for the code here, and type it on the other chat.',
     taken: 'One of the two accounts is linked to somebody else already. Press “Unlink” in its home first.',
   },
   fr: {
@@ -28,6 +37,7 @@ const words = phrases({
     own: fr`C’est le code que je vous ai donné ici. Écrivez-le-moi sur l’autre messagerie.`,
     'same-chat': fr`Ce code a été demandé par quelqu’un d’autre sur cette même messagerie. Écrivez ici celui que je vous ai donné sur l’autre.`,
     already: fr`C’est déjà fait : les deux comptes sont à vous. Pour revenir en arrière, « Dissocier » dans mon accueil.`,
+    role: fr`Vous avez ici un rôle que votre autre compte n’a pas. Demandez-moi le code ici, et écrivez-le sur l’autre messagerie.`,
     taken: fr`L’un des deux comptes est déjà associé à quelqu’un d’autre. Commencez par « Dissocier » dans son accueil.`,
   },
 });

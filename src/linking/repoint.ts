@@ -9,6 +9,7 @@ export const columnsNaming: readonly Naming[] = [
   { table: 'Person', column: 'linkedTo' },
   { table: 'Topic', column: 'sponsorId' },
   { table: 'TopicOwner', column: 'personId', once: ['topicId'] },
+  { table: 'GivenRole', column: 'personId', once: ['role'] },
   { table: 'ThemeChoice', column: 'byId' },
   { table: 'ThemeSubject', column: 'byId' },
   { table: 'FileImport', column: 'personId', once: ['fileId'] },

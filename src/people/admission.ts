@@ -5,12 +5,14 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { Profile, Standing } from './directory.ts';
 import { type Person, type Remembering, rememberAsker } from './person.ts';
 import type { Profiles, ToldProfile } from './profiles.ts';
+import type { Asker } from './rights.ts';
+import { namedAdmins, withRights } from './roles.ts';
 
 /** What a request says of the company of whoever makes it. @param standing what their profile says; undefined where nothing does */
 export type Belonging = (standing: Standing | undefined) => 'ours' | 'foreign' | 'unsaid';
 
 export interface Admitted {
-  readonly asker: Person;
+  readonly asker: Asker;
   readonly isGuest: boolean;
   /** They were an admin, and the chat cannot say just now whether they still are: no admin until it can. */
   readonly isUnsure: boolean;
@@ -35,8 +37,8 @@ interface AtTheDoor extends Omit<Remembering, 'directory'> {
 }
 
 /**
- * An admin is one now, or is none: the chat is asked anew, and while it cannot be asked only ADMIN_USERS are. For everything
- * else, somebody who is on file is let in while the chat cannot be asked, as it told of them last, or as they were on file.
+ * An admin by the chat is one now, or is none: the chat is asked anew, and while it cannot be asked only ADMIN_USERS are, and who was given
+ * the role. A guest has no role. For everything else, somebody who is on file is let in while the chat cannot be asked, as it told of them last, or as they were on file.
  * @throws what the chat threw, where it cannot tell of somebody whom nobody has met
  */
 export async function admit(
@@ -75,11 +77,15 @@ export async function admit(
   const directory = { profile: async () => profile };
   const asker = await rememberAsker(db, workspace, address, { ...asking, directory });
   if (asker === null) return { kind: 'refused', as: 'nobody', profile };
-  const isAdmin = isNamed || profile?.isAdmin === true;
-  const isUnsure = told === 'unknown' && known?.isAdmin === true && !isNamed;
+  const isChatAdmin = isNamed || profile?.isAdmin === true;
   const isGuest = last ? last.standing === 'guest' : known?.isGuest === true;
-  if (told !== 'unknown') learn({ isActive: true, isAdmin, isGuest });
-  return { kind: 'admitted', asker: { ...asker, isAdmin }, isGuest: isGuest && !isNamed, isUnsure };
+  if (told !== 'unknown') learn({ isActive: true, isAdmin: isChatAdmin, isGuest });
+  const isOutside = isGuest && !isNamed;
+  const met = { ...asker, isAdmin: isChatAdmin };
+  const rightful = isOutside ? { ...met, roles: [] } : await withRights(db, met, isNamed);
+  const wasAdmin = told === 'unknown' && known?.isAdmin === true && !rightful.isAdmin;
+  const isUnsure = wasAdmin && (await namedAdmins(db, workspace.id)).length === 0;
+  return { kind: 'admitted', asker: rightful, isGuest: isOutside, isUnsure };
 }
 
 /** Whatever their profile says, they are none of ours: it is asked only for their language, where the chat tells it of strangers. */

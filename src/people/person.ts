@@ -135,7 +135,8 @@ async function personOf(db: Store, account: Person): Promise<Person> {
   return db.person.update({ where, data: { isActive: true, lettersTo } });
 }
 
-function asMet(person: Person, { platform, externalId, isAdmin }: Person): Person {
+/** A person where they are met: on this account of theirs. */
+export function asMet(person: Person, { platform, externalId, isAdmin }: Person): Person {
   return { ...person, platform, externalId, isAdmin, lettersTo: null };
 }
 
@@ -228,26 +229,4 @@ export async function setCountry(
 ): Promise<Person> {
   const data = where ?? { country: null, region: null };
   return db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data });
-}
-
-/** Those whom letters reach; all of them where that is nobody. */
-export async function admins(db: Store, workspaceId: string): Promise<Person[]> {
-  const all = await activeAdmins(db, workspaceId);
-  const reached = all.filter(isReached);
-  return reached.length > 0 ? reached : all;
-}
-
-/** Those of linked accounts once each, to be written to on a chat where they are admin: elsewhere its buttons refuse them. */
-async function activeAdmins(db: Store, workspaceId: string): Promise<Person[]> {
-  const accounts = await db.person.findMany({
-    where: { workspaceId, isAdmin: true, isActive: true },
-    orderBy: { name: 'asc' },
-  });
-  if (accounts.every(({ linkedTo, lettersTo }) => linkedTo === null && lettersTo === null)) return accounts;
-  const ids = [...new Set(accounts.map(({ id, linkedTo }) => linkedTo ?? id))];
-  return (await peopleByIds(db, workspaceId, ids)).flatMap((person) => {
-    const theirs = accounts.filter(({ id, linkedTo }) => (linkedTo ?? id) === person.id);
-    const account = theirs.find((each) => ownAddress(each) === addressOf(person)) ?? theirs[0];
-    return account ? [asMet(person, account)] : [];
-  });
 }

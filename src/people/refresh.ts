@@ -1,11 +1,12 @@
 // Once a day the chats are asked about everybody we know, so that a new language or a departure is noticed: about all of them, in an
 // order that has nothing to do with who was at work, so that no row tells when somebody came. Each hour, about all admins: whether they
-// still are.
+// still are, or have left.
 import type { Logger } from 'pino';
 import { startOfDay } from '../calendar/day.ts';
 import type { Db } from '../database/client.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ownAddress, type Remembering, remember } from './person.ts';
+import { namedAdmins } from './roles.ts';
 
 interface Parts extends Omit<Remembering, 'now'> {
   readonly db: Db;
@@ -40,6 +41,21 @@ export function peopleRefresh({ db, log, ...remembering }: Parts): Refresh {
     const told = await Promise.allSettled(asked);
     const ended = told.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
     await db.person.updateMany({ where: { workspaceId, id: { in: ended } }, data: { isAdmin: false } });
+    await noteDepartures(workspaceId);
+  }
+
+  /** Of admins by a role: once the last of them has left, the chat's are admins again. On several chats, somebody leaves within a day. */
+  async function noteDepartures(workspaceId: string): Promise<void> {
+    const named = await namedAdmins(db, workspaceId);
+    const asked = named.map(async ({ platform, externalId, id }) => {
+      const profile = await directory.profile(ownAddress({ platform, externalId }));
+      const isGone = profile !== null && (!profile.isActive || profile.standing === 'stranger');
+      return isGone && (await db.person.count({ where: { workspaceId, linkedTo: id } })) === 0 ? [id] : [];
+    });
+    const told = await Promise.allSettled(asked);
+    const gone = told.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    if (gone.length > 0)
+      await db.person.updateMany({ where: { workspaceId, id: { in: gone } }, data: { isActive: false } });
   }
 
   /** Up to whom; whom a chat cannot tell about just now is asked about in the next round. */

@@ -11,7 +11,8 @@ import { listSources, type Source } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Block, Message } from '../messages/message.ts';
-import { admins, isHere } from '../people/person.ts';
+import { isHere } from '../people/person.ts';
+import { admins } from '../people/roles.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 

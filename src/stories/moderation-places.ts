@@ -4,7 +4,8 @@ import type { Store } from '../database/client.ts';
 import { isUnreachable } from '../delivery/undelivered.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
-import { addressOf, admins, localeFor } from '../people/person.ts';
+import { addressOf, localeFor } from '../people/person.ts';
+import { admins, holdersOf } from '../people/roles.ts';
 import { letterTime, postTime } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -15,7 +16,7 @@ export interface ModerationPlace {
   readonly notBefore: Date;
 }
 
-/** The channel of the moderators; each admin where there is none, or it takes nothing. */
+/** The channel of the moderators; each moderator where there is none, or it takes nothing; each admin where letters reach none of those. */
 export async function moderationPlaces(
   db: Store,
   workspace: Workspace,
@@ -26,10 +27,11 @@ export async function moderationPlaces(
     const locale = localeOf(workspace.locale) ?? 'en';
     return [{ address: storiesChannel, locale, notBefore: postTime(workspace, null, now) }];
   }
-  return (await admins(db, workspace.id)).map((admin) => ({
-    address: addressOf(admin),
-    locale: localeFor(admin, workspace),
-    notBefore: letterTime(workspace, admin, now),
+  const moderators = await holdersOf(db, workspace.id, 'moderator');
+  return (moderators.length > 0 ? moderators : await admins(db, workspace.id)).map((each) => ({
+    address: addressOf(each),
+    locale: localeFor(each, workspace),
+    notBefore: letterTime(workspace, each, now),
   }));
 }
 

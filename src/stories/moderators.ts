@@ -2,15 +2,12 @@
 import { UserError } from '../errors.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Directory } from '../people/directory.ts';
-import { addressOf, type Person } from '../people/person.ts';
+import { addressOf } from '../people/person.ts';
+import { type Asker, holds } from '../people/rights.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** Admins, and the members of the moderators' channel. @throws UserError 'story.not-moderator' */
-export async function mustModerate(
-  directory: Directory,
-  workspace: Workspace,
-  person: Person,
-): Promise<void> {
+/** Moderators, admins, and the members of the moderators' channel. @throws UserError 'story.not-moderator' */
+export async function mustModerate(directory: Directory, workspace: Workspace, person: Asker): Promise<void> {
   if (await mayModerate(directory, workspace, person)) return;
   throw new UserError('story.not-moderator', (locale) => words(locale).notModerator);
 }
@@ -18,10 +15,10 @@ export async function mustModerate(
 export async function mayModerate(
   directory: Directory,
   { storiesChannel }: Workspace,
-  person: Person,
+  person: Asker,
 ): Promise<boolean> {
   return (
-    person.isAdmin ||
+    holds(person, 'moderate') ||
     (storiesChannel !== null && (await directory.isMember(storiesChannel, addressOf(person))))
   );
 }
@@ -29,10 +26,10 @@ export async function mayModerate(
 const words = phrases({
   en: {
     notModerator:
-      'Only moderators can do that: admins, and members of the channel where stories are approved.',
+      'Only moderators can do that: those who have the role, admins, and members of the channel where stories are approved.',
   },
   fr: {
     notModerator:
-      'Seuls les modérateurs peuvent faire cela : les admins et les membres du canal où l’on approuve les récits.',
+      'Réservé à la modération : les personnes qui ont ce rôle, les admins et les membres du canal où l’on approuve les récits.',
   },
 });

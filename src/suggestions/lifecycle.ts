@@ -46,10 +46,10 @@ export function standingAs(shown: Shown): {
 }
 
 /** `bot`: nobody; the program itself, when an owner is away or gone. */
-export type Role = 'owner' | 'author' | 'bot';
+export type IdeaRole = 'owner' | 'author' | 'bot';
 
 interface Transition {
-  readonly by: readonly Role[];
+  readonly by: readonly IdeaRole[];
   readonly from: readonly Status[];
   /** Where it stands afterwards; 'same' where it stays. */
   readonly to: Status | 'same';
@@ -196,7 +196,7 @@ export type Decision =
 export function decide(
   act: Act,
   standing: SuggestionStanding,
-  roles: readonly Role[],
+  roles: readonly IdeaRole[],
   text: string | null = '',
 ): Decision {
   const transition: Transition = transitions[act];

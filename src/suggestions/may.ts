@@ -6,8 +6,9 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Keys } from '../keys.ts';
 import type { Person } from '../people/person.ts';
+import { holds } from '../people/rights.ts';
 import { statusName } from './letters/card.ts';
-import { type Act, type Decision, decide, isOpen, type Role, type Status } from './lifecycle.ts';
+import { type Act, type Decision, decide, type IdeaRole, isOpen, type Status } from './lifecycle.ts';
 import { isWrittenBy, type Suggestion, standingOf, suggestionById } from './suggestion.ts';
 
 export type Allowed = Extract<Decision, { kind: 'allowed' }>;
@@ -20,9 +21,9 @@ export async function findSuggestion(db: Store, workspaceId: string, id: string)
 }
 
 /** Its owner, its topic's owners and sponsor, and admins act as owner. Whoever wrote it acts as author, anonymous or not. */
-export function rolesOf(keys: Keys, { row, topic }: Suggestion, person: Person): Role[] {
+export function rolesOf(keys: Keys, { row, topic }: Suggestion, person: Person): IdeaRole[] {
   const owns =
-    person.isAdmin ||
+    holds(person, 'admin') ||
     [row.ownerId, topic.sponsorId].includes(person.id) ||
     topic.ownerIds.includes(person.id);
   return [
@@ -41,7 +42,7 @@ export async function mayAct(
   suggestion: Suggestion,
   doing: {
     readonly act: Act;
-    readonly roles: readonly Role[];
+    readonly roles: readonly IdeaRole[];
     readonly text?: string;
     readonly spoken?: string | undefined;
   },

@@ -4,7 +4,7 @@ import { step } from '../beat.ts';
 import { type Tx, transact } from '../database/client.ts';
 import { retryHeld } from '../delivery/held.ts';
 import { byAddress, heldLetters, untoldLetters } from '../delivery/undelivered.ts';
-import { admins } from '../people/person.ts';
+import { admins } from '../people/roles.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
 import { askInstead, passOver } from './instead.ts';
 import { noteReached } from './reached.ts';

@@ -3,7 +3,8 @@ import type { Step } from '../beat.ts';
 import type { Store } from '../database/client.ts';
 import { undeliveredLetters } from '../delivery/held.ts';
 import { isUnreachable } from '../delivery/undelivered.ts';
-import { addressOf, admins, isReached, type Person } from '../people/person.ts';
+import { addressOf, isReached, type Person } from '../people/person.ts';
+import { admins } from '../people/roles.ts';
 
 /** Those whom letters reach where they are admin: of somebody on both chats that may be the one that takes nothing. */
 export async function reachedAdmins(db: Store, workspaceId: string): Promise<Person[]> {

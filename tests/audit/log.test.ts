@@ -142,6 +142,8 @@ describe('what the audit log can say', () => {
         ...[
           'messages',
           'owners',
+          'person',
+          'role',
           'schedule',
           'segments',
           'settings',

@@ -23,6 +23,8 @@ const FOR_ADMINS = {
     ...names('held held.', 'resend resend-all let-be'),
     ...names('sources source.', 'hush'),
     ...names('tokens token.', 'revoke'),
+    ...names('role.', 'give take'),
+    'settings.read',
     'settings',
     'suggestions.export',
   ],
@@ -31,7 +33,7 @@ const FOR_ADMINS = {
     ...names('touchpoint touchpoint.', 'join'),
     ...names('theme.', 'rename join'),
     ...names('import.', 'change undo'),
-    ...['topic', 'case-rule', 'feed-rule', 'settings'],
+    ...['topic', 'case-rule', 'feed-rule', 'settings', 'role'],
   ],
   lists: ['segments', 'sources', 'themes'],
 };

@@ -5,6 +5,7 @@ import { type Entry, entriesSince } from '../../src/audit/entries.ts';
 import { verify } from '../../src/audit/verify.ts';
 import { UserError } from '../../src/errors.ts';
 import { menu } from '../../src/handlers/index.ts';
+import { giveRole } from '../../src/roles/give.ts';
 import { type Desk, freshDesk, now } from './desk.ts';
 import { opened, press, submit } from './using.ts';
 
@@ -43,6 +44,8 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'form link': 'accounts.linked',
   'token.revoke': 'token.revoked',
   'form settings': 'settings.changed',
+  'form role': 'role.given',
+  'role.take': 'role.taken',
 };
 
 /** Why nothing is noted. */
@@ -60,7 +63,15 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'themes',
     ],
     ...['theme.words', 'schedules', 'schedule.preview', 'schedule.sent', 'topics', 'touchpoints', 'help'],
-    ...['held', 'sources', 'tokens', 'form suggestions.topic', 'form suggestion.next'],
+    ...[
+      'held',
+      'sources',
+      'tokens',
+      'roles',
+      'settings.read',
+      'form suggestions.topic',
+      'form suggestion.next',
+    ],
   ],
   'opens a form': [
     ...['suggest', 'suggestions.choose-topic', 'suggestion.next', 'suggestion.reply', 'suggestion.decline'],
@@ -90,7 +101,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'touchpoint.edit',
       'touchpoint.join',
     ],
-    ...['away', 'country', 'link', 'settings'],
+    ...['away', 'country', 'link', 'settings', 'role.give'],
   ],
   'the idea, the case or the story has a history of its own': [
     ...[
@@ -147,6 +158,10 @@ const changed: Readonly<Record<string, { values: Record<string, string> }>> = {
 const before: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
   'topic.reopen': (desk) => press(desk, 'topic.close') ?? Promise.resolve(),
   'theme.part': async (desk) => submit(desk, await opened(desk, 'theme.join')),
+  'role.take': async ({ kit: { database }, workspace, admin, subjects }) => {
+    await giveRole({ database, workspace, now, by: admin }, 'auditor', [admin]);
+    Object.assign(subjects, { 'role.take': `auditor/${admin.id}` });
+  },
   'held.resend': hold,
   'held.resend-all': hold,
   'held.let-be': hold,

@@ -11,14 +11,9 @@ import {
   unlink,
   whoseCode,
 } from '../../src/linking/link.ts';
-import {
-  addressOf,
-  admins,
-  type Person,
-  personAt,
-  remember,
-  rememberAsker,
-} from '../../src/people/person.ts';
+import { addressOf, type Person, personAt, remember, rememberAsker } from '../../src/people/person.ts';
+import { admins, givenRoles as heldBy } from '../../src/people/roles.ts';
+import { giveRole } from '../../src/roles/give.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import { writtenBy } from '../../src/suggestions/finding/lists.ts';
 import { setFollowing } from '../../src/suggestions/followers.ts';
@@ -270,6 +265,21 @@ onEachEngine((engine) => {
         const other = await met('teams:other');
         expect(await refused(link(linking(), again, await code(other), 'slack'))).toBe('link.taken');
         expect(await refused(link(linking(), karim, await code(other), 'slack'))).toBe('linked');
+      });
+
+      it('who would bring a role along to whoever asked for the code; theirs stays with them the other way round', async () => {
+        const { workspace } = desk;
+        await giveRole({ database, workspace, now, by: slack }, 'moderator', [teams]);
+        expect(await refused(link(linking(), teams, await code(slack), 'slack'))).toBe('link.role');
+        const one = await become(teams, slack, 'teams');
+        expect([one.id, await heldBy(database.db, one)]).toEqual([teams.id, ['moderator']]);
+        expect(await heldBy(database.db, slack)).toEqual([]);
+        // Of two alike one is left, and it stays with the person who keeps everything.
+        await unlink(linking(), one);
+        await giveRole({ database, workspace, now, by: slack }, 'moderator', [slack]);
+        await become(slack, teams, 'slack');
+        expect(await heldBy(database.db, slack)).toEqual(['moderator']);
+        expect(await database.db.givenRole.count({ where: { personId: teams.id } })).toBe(0);
       });
 
       it('after five wrong codes, until ten minutes have gone by', async () => {

@@ -5,9 +5,9 @@ import { requestBy } from '../../src/handlers/admission.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Request } from '../../src/handlers/request.ts';
 import type { Profile } from '../../src/people/directory.ts';
-import { admins } from '../../src/people/person.ts';
 import { profiles } from '../../src/people/profiles.ts';
 import { peopleRefresh } from '../../src/people/refresh.ts';
+import { admins } from '../../src/people/roles.ts';
 import { type Desk, freshDesk, now } from '../handlers/desk.ts';
 
 const nadia: Profile = {

@@ -17,6 +17,7 @@ import { encodeAction } from '../../src/messages/actions.ts';
 import type { FormValues } from '../../src/messages/form.ts';
 import type { Action, Message } from '../../src/messages/message.ts';
 import { addressOf, type Person, remember } from '../../src/people/person.ts';
+import { giveRole } from '../../src/roles/give.ts';
 import { tellStory } from '../../src/stories/tell.ts';
 import { reminderLetter } from '../../src/suggestions/letters/reminder.ts';
 import { findSuggestion } from '../../src/suggestions/may.ts';
@@ -82,6 +83,8 @@ async function widen({ kit, workspace, admin, subjects }: Desk): Promise<void> {
     const change = { name: `Theme ${i}`, isMuted: true };
     await chooseTheme(database, workspaceId, { theme, seenAs: `words ${i}`, change, byId: admin.id, now });
   }
+
+  await giveRole({ database, workspace, now, by: admin }, 'auditor', [karim]);
 
   // Sources: more than a glance, one of them silent.
   for (let i = 0; i < 8; i += 1) {
@@ -237,6 +240,8 @@ export const SHOWING = new Set([
   'held',
   'sources',
   'tokens',
+  'roles',
+  'settings.read',
 ]);
 
 export interface Screen {
@@ -259,6 +264,9 @@ export async function screensOf(staged: Desk): Promise<Screen[]> {
   };
   await show((at) => menu.home(asked(at)));
   for (const { run } of menu.commands) await show((at) => saidBy(run(asked(at))));
+  // What stands there for auditors alone, whoever presses it.
+  const portevoix = menu.commands.find(({ name }) => name === 'portevoix');
+  await show((at) => saidBy(portevoix?.run(asAuditor(asked(at)))));
   shown.push(...(await lettersOn(desk)));
   const followed = new Set<string>();
   for (const { message } of shown) {
@@ -285,6 +293,10 @@ export async function screensAgain(staged: Desk, screens: readonly Screen[]): Pr
     if (message) drawn.push({ ...screen, message });
   }
   return [...drawn, ...(await lettersOn(desk))];
+}
+
+function asAuditor(request: ReturnType<typeof asked>) {
+  return { ...request, asker: { ...request.asker, isAdmin: false, roles: ['auditor'] as const } };
 }
 
 async function saidBy(reply: Promise<Reply> | undefined): Promise<Message | null> {

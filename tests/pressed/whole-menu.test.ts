@@ -40,6 +40,7 @@ const AGAIN: Readonly<Record<string, string>> = {
   'voice.share': 'another channel may want it',
   'schedule.create': 'there may be more of them',
   'topic.create': 'there may be more of them',
+  'role.give': 'there may be more of them',
   'case-rule.create': 'there may be more of them',
   'feed-rule.create': 'there may be more of them',
   'schedule.edit': 'what was saved may be changed',

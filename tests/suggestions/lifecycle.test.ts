@@ -4,8 +4,8 @@ import {
   acts,
   type Decision,
   decide,
+  type IdeaRole,
   isOpen,
-  type Role,
   type Status,
   statuses,
   statusFrom,
@@ -34,7 +34,7 @@ const leadsTo: Readonly<Record<Act, string>> = {
   edit: '        =             =             =             =             =             -     -         -  -',
   withdraw: '    withdrawn     withdrawn     withdrawn     withdrawn     withdrawn     -     -         -  -',
 };
-const whose: Readonly<Record<Act, readonly Role[]>> = {
+const whose: Readonly<Record<Act, readonly IdeaRole[]>> = {
   acknowledge: ['owner'],
   study: ['owner'],
   plan: ['owner'],
@@ -76,7 +76,7 @@ const wordless: readonly Act[] = [
 const restarts: readonly Act[] = ['contest', 'reopen'];
 const verdicts: readonly Act[] = ['confirm', 'contest'];
 
-const roles: readonly (readonly Role[])[] = [[], ['owner'], ['author'], ['owner', 'author'], ['bot']];
+const roles: readonly (readonly IdeaRole[])[] = [[], ['owner'], ['author'], ['owner', 'author'], ['bot']];
 const standings = [false, true].flatMap((isWaiting) =>
   [false, true].flatMap((isAsked) =>
     [false, true].flatMap((isAnonymous) =>
@@ -87,7 +87,7 @@ const standings = [false, true].flatMap((isWaiting) =>
 
 interface Case {
   readonly status: Status;
-  readonly held: readonly Role[];
+  readonly held: readonly IdeaRole[];
   readonly text: string;
   readonly isWaiting: boolean;
   readonly isAsked: boolean;

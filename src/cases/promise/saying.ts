@@ -4,6 +4,7 @@ import { type Store, type Tx, transact } from '../../database/client.ts';
 import { giveWay, missedLetters } from '../../delivery/held.ts';
 import { type Delivery, rewrite } from '../../delivery/ledger.ts';
 import { isHere, personAt } from '../../people/person.ts';
+import { admins } from '../../people/roles.ts';
 import type { Shell } from '../../workspace/shell.ts';
 import { type Case, withParts } from '../case.ts';
 import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
@@ -58,7 +59,9 @@ async function letterNow(tx: Tx, { workspace, now }: Writing, lost: Delivery) {
   const { locale } = reader;
   const theirs = cases.filter(({ status, taker }) => status !== 'resolved' && taker?.id === person.id);
   if (theirs.length > 0) return { message: takerReminder(theirs, reader), locale };
-  if (!untended || !(person.isAdmin || untended.adminId === person.id)) return null;
+  if (!untended) return null;
+  const isAdmin = (await admins(tx, workspace.id)).some(({ id }) => id === person.id);
+  if (!isAdmin && untended.adminId !== person.id) return null;
   const isPosted = (await cardInChannel(tx, { workspace }, untended)) !== null;
   return { message: adminReminder(untended, isPosted, reader), locale };
 }

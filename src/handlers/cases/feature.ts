@@ -28,7 +28,7 @@ export const cases: Feature = {
     'case.resolve': { run: openResolve, opens: true, may },
     'case.hand-over': { run: openHandOver, opens: true, may },
     'case.tell': { run: tellCase, opens: true, may },
-    'case-rules': { run: caseRules.list, may: 'admin' },
+    'case-rules': { run: caseRules.list, may: 'audit' },
     'case-rule.create': { run: caseRules.create, opens: true, may: 'admin' },
     'case-rule.edit': { run: caseRules.edit, opens: true, may: 'admin' },
     'case-rule.delete': { run: caseRules.remove, may: 'admin' },

@@ -7,7 +7,7 @@ import { feedRules } from './rules.ts';
 export const feed: Feature = {
   name: 'feed',
   asks: {
-    'feed-rules': { run: feedRules.list, may: 'admin' },
+    'feed-rules': { run: feedRules.list, may: 'audit' },
     'feed-rule.create': { run: feedRules.create, opens: true, may: 'admin' },
     'feed-rule.edit': { run: feedRules.edit, opens: true, may: 'admin' },
     'feed-rule.delete': { run: feedRules.remove, may: 'admin' },

@@ -12,7 +12,7 @@ const may = 'admin';
 export const schedules: Feature = {
   name: 'schedules',
   asks: {
-    schedules: { run: listSchedules, may },
+    schedules: { run: listSchedules, may: 'audit' },
     'schedule.create': { run: openScheduleCreate, opens: true, may },
     'schedule.edit': { run: openScheduleEdit, opens: true, may },
     'schedule.pause': { run: setPaused(true), may },

@@ -33,7 +33,7 @@ export const openSettings: Ask = async (request) => {
 };
 
 /** The form's fields, with what is set now. */
-function settingsFields(workspace: Workspace, locale: Locale, menu: Pick<Menu, 'guests'>): Field[] {
+export function settingsFields(workspace: Workspace, locale: Locale, menu: Pick<Menu, 'guests'>): Field[] {
   const say = saySettings(locale);
   return [
     {

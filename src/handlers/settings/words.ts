@@ -7,8 +7,10 @@ export const saySettings = phrases({
     title: 'Settings',
     save: 'Save',
     saved: 'The settings are saved.',
+    notSet: 'not set',
     stories: 'Where best failures wait for approval',
-    storiesHint: 'The members of this channel are the moderators. Empty: the admins, by direct message.',
+    storiesHint:
+      'The members of this channel moderate too. Empty: those with the role, else the admins, by direct message.',
     days: 'Working days to answer an idea',
     alerts: 'Where wrongdoing is reported',
     alertsHint:
@@ -63,8 +65,9 @@ export const saySettings = phrases({
     title: 'Réglages',
     save: 'Enregistrer',
     saved: 'Les réglages sont enregistrés.',
+    notSet: 'non renseigné',
     stories: 'Où les récits attendent un accord',
-    storiesHint: fr`Les membres de ce canal sont les modérateurs. Vide : les admins, en message direct.`,
+    storiesHint: fr`Les membres de ce canal modèrent aussi. Vide : qui a ce rôle, sinon les admins, en message direct.`,
     days: 'Jours ouvrés pour répondre à une idée',
     alerts: 'Où signaler un acte grave',
     alertsHint: fr`Votre dispositif d’alerte : un lien, une adresse ou un numéro. Indiqué à qui masque son nom sur une idée : les idées ne sont pas faites pour cela.`,

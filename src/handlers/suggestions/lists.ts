@@ -1,6 +1,7 @@
 // Lists of suggestions, a page at a time, filtered by topic and status. One suggestion in full is in view.ts.
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Message } from '../../messages/message.ts';
+import { holds } from '../../people/rights.ts';
 import {
   type Listed,
   suggestionsByIds,
@@ -77,7 +78,7 @@ export async function listMessage(request: Request, asked: ListState): Promise<M
       ...notAll(listed, request),
       ...turning(state, listed, request),
       ...otherLists(request, kind),
-      ...(request.asker.isAdmin ? exportButtons(request) : []),
+      ...(holds(request.asker, 'admin') ? exportButtons(request) : []),
     ],
   };
 }

@@ -2,6 +2,7 @@
 import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block } from '../../messages/message.ts';
+import { holds } from '../../people/rights.ts';
 import { type Listed, unowned } from '../../suggestions/finding/lists.ts';
 import { markedDue } from '../../suggestions/letters/reminder.ts';
 import { calendarFor } from '../../workspace/posting.ts';
@@ -15,7 +16,7 @@ const SHOWN = 3;
 /** Nothing for others than admins, and where every idea that waits has an owner. */
 export async function unownedBlocks(request: Request): Promise<Block[]> {
   const { kit, workspace, asker, locale, formats } = request;
-  if (!asker.isAdmin) return [];
+  if (!holds(asker, 'admin')) return [];
   const listed = await unowned(kit.database.db, workspace.id, { skip: 0, take: SHOWN });
   if (listed.total === 0) return [];
   const say = words(locale);

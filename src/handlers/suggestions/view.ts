@@ -8,7 +8,7 @@ import { peopleByIds } from '../../people/person.ts';
 import { dataOf, historyOf } from '../../suggestions/history.ts';
 import { verdictButtons } from '../../suggestions/letters/author.ts';
 import { planLine, supportLine, trialLine } from '../../suggestions/letters/card.ts';
-import { isOpen, type Role } from '../../suggestions/lifecycle.ts';
+import { type IdeaRole, isOpen } from '../../suggestions/lifecycle.ts';
 import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
 import { waitingOf } from '../../suggestions/outbox/outbox.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
@@ -43,7 +43,7 @@ async function view(request: Request, suggestion: Suggestion): Promise<Reply> {
 /** What the view is drawn from. */
 export interface Seen extends SuggestionHistory {
   /** What the reader is to it. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly IdeaRole[];
   /** How the reader is tied to it, besides having written it. */
   readonly tie: 'supports' | 'follows' | null;
   /** Its author has not said yet whether the last answer answers. */

@@ -52,7 +52,7 @@ const revoke: Ask = async ({ kit, workspace, asker, at: now, subject, locale }) 
 export const tokens: Feature = {
   name: 'tokens',
   asks: {
-    tokens: { run: showTokens, may: 'admin' },
+    tokens: { run: showTokens, may: 'audit' },
     'token.revoke': { run: revoke, may: 'admin' },
   },
   adminMenu: [{ order: 55, label: (locale) => words(locale).title, ask: 'tokens' }],

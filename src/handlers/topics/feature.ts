@@ -15,7 +15,7 @@ const may = 'admin';
 export const topics: Feature = {
   name: 'topics',
   asks: {
-    topics: { run: listTopics, may },
+    topics: { run: listTopics, may: 'audit' },
     'topic.create': { run: openTopicCreate, opens: true, may },
     'topic.edit': { run: openTopicEdit, opens: true, may },
     'topic.close': { run: closeTopic, may },

@@ -15,7 +15,7 @@ const may = 'admin';
 export const touchpoints: Feature = {
   name: 'touchpoints',
   asks: {
-    touchpoints: { run: listTouchpoints, may },
+    touchpoints: { run: listTouchpoints, may: 'audit' },
     'touchpoint.edit': { run: openTouchpointEdit, opens: true, may },
     'touchpoint.join': { run: openTouchpointJoin, opens: true, may },
   },

@@ -9,6 +9,7 @@ import { withQuestion } from '../../feedback/told-question.ts';
 import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
+import { holds } from '../../people/rights.ts';
 import { pageOf } from '../pages.ts';
 import type { Ask, Request } from '../request.ts';
 import { themeOf, themeSubject, untilNow, weekOf } from './theme-subject.ts';
@@ -25,7 +26,7 @@ export async function themesMessage(request: Request, page = 0): Promise<Message
   const until = untilNow(request);
   const found = await weekOf(request, until);
   const themes = found?.themes ?? [];
-  const choices = asker.isAdmin ? await themeChoices(kit.database.db, workspace.id) : [];
+  const choices = holds(asker, 'admin') ? await themeChoices(kit.database.db, workspace.id) : [];
   const all: ThemeEntry[] = [
     ...themes.map((theme) => ({
       kind: 'new' as const,
@@ -98,7 +99,7 @@ function themeBlocks(
   const subject = themeSubject(theme, until);
   const read: Button[] =
     theme.verbatim === null ? [] : [{ label: say.read, action: { name: 'theme.words', subject } }];
-  const decide: Button[] = asker.isAdmin
+  const decide: Button[] = holds(asker, 'admin')
     ? [
         theme.pinned
           ? { label: say.unpin, action: { name: 'theme.unpin', subject } }

@@ -1,7 +1,8 @@
 // When those who answer an idea hear of it: what is said to others must not be ahead of that.
 import { firstOf } from '../../correspondence/tell.ts';
 import type { Store } from '../../database/client.ts';
-import { admins, type Person } from '../../people/person.ts';
+import type { Person } from '../../people/person.ts';
+import { admins } from '../../people/roles.ts';
 import { letterTime } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 

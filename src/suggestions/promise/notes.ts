@@ -2,7 +2,8 @@
 import type { Store, Tx } from '../../database/client.ts';
 import type { ReminderModel, SuggestionModel } from '../../database/generated/sqlite/models.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
-import { admins, isHere, type Person, peopleByIds } from '../../people/person.ts';
+import { isHere, type Person, peopleByIds } from '../../people/person.ts';
+import { admins } from '../../people/roles.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
 import { lateLetter } from '../letters/late.ts';
 import { tellAuthor } from '../letters/post.ts';

@@ -1,0 +1,8 @@
+-- CreateTable
+CREATE TABLE "GivenRole" (
+    "workspaceId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+
+    PRIMARY KEY ("workspaceId", "personId", "role")
+);
