@@ -8,6 +8,7 @@ import { tellingTroubles } from './digests/troubles.ts';
 import { expiring } from './erasure/expire.ts';
 import { forgettingDrafts } from './handlers/draft.ts';
 import type { Feature } from './handlers/feature.ts';
+import { sectionsOf } from './handlers/folds.ts';
 import { features } from './handlers/index.ts';
 import { localeOf } from './i18n/locale.ts';
 import { channelNamesOf, unnamedChannel } from './people/channel-names.ts';
@@ -22,13 +23,13 @@ import { forgettingAnswers } from './web/idempotency.ts';
 import { workspaceById } from './workspace/workspace.ts';
 
 /** All of them, in the order in which they have their turn. What depends on no other stands with its feature. */
-export function stepsOf(features: readonly Pick<Feature, 'steps'>[]): readonly Step[] {
+export function stepsOf(features: readonly Feature[]): readonly Step[] {
   return [
     // Who was met before this hour is on file before what they did without their name is passed on.
     step('people-met', ({ later, database, now }) => later.writeDown(database.db, now)),
     // What came in without a name is there before a digest counts what became of ideas.
     passingOn,
-    planning,
+    planning(sectionsOf(features)),
     // A digest leaves at once, and does not wait for what takes longer.
     step('send', async ({ nudge }) => nudge()),
     // Whoever takes the place of somebody whom no letter reaches has it before promises are kept.

@@ -68,7 +68,7 @@ describe('the heartbeat', () => {
 
   it('does what a feature has done each minute, after the promises of today’s rooms and before old words go', () => {
     const toy = step('toy', async () => {});
-    const names = stepsOf([{ steps: [toy] }, {}]).map(({ name }) => name);
+    const names = stepsOf([{ name: 'toy', steps: [toy] }, { name: 'other' }]).map(({ name }) => name);
     const at = names.indexOf('toy');
     expect([names[at - 1], names[at], names[at + 1]]).toEqual(['case-reminders', 'toy', 'retention']);
     expect(steps.map(({ name }) => name)).toEqual(expect.arrayContaining(['feed', 'silences']));

@@ -44,6 +44,8 @@ export const acts = {
   'export.made': z.object({ what: z.string(), format: z.string() }),
   /** How many answers, and messages in the chat; never whose. */
   'customer.erased': z.object({ answers: count, messages: count }),
+  /** How many rows named them, and messages were theirs; never who. */
+  'person.erased': z.object({ rows: count, messages: count }),
   'story.approved': z.object({ story: count }),
   'story.returned': z.object({ story: count }),
   /** By somebody other than its teller. */

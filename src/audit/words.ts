@@ -80,6 +80,8 @@ const actWords = phrases<ActWords>({
     'export.made': ({ what, format }) => `exported ${what} as ${format}`,
     'customer.erased': ({ answers, messages }) =>
       `erased a customer: answers: ${answers}, messages in the chat: ${messages}`,
+    'person.erased': ({ rows, messages }) =>
+      `erased a colleague: rows that named them: ${rows}, messages to them: ${messages}`,
     'story.approved': ({ story }) => `approved best failure #${story}`,
     'story.returned': ({ story }) => `returned best failure #${story} to its teller`,
     'story.reworded': ({ story }) => `reworded best failure #${story}`,
@@ -155,6 +157,8 @@ const actWords = phrases<ActWords>({
     'export.made': ({ what, format }) => `a exporté ${what} au format ${format}`,
     'customer.erased': ({ answers, messages }) =>
       fr`a effacé un client : réponses : ${answers}, messages dans la messagerie : ${messages}`,
+    'person.erased': ({ rows, messages }) =>
+      fr`a effacé un collègue : lignes à son nom : ${rows}, messages reçus : ${messages}`,
     'story.approved': ({ story }) => fr`a approuvé le récit n° ${story}`,
     'story.returned': ({ story }) => fr`a renvoyé le récit n° ${story} à son auteur`,
     'story.reworded': ({ story }) => fr`a retouché le récit n° ${story}`,

@@ -53,6 +53,7 @@ Ce que dirait le bulletin à INSTANT (ISO 8601 ; par défaut : maintenant), en t
         await workspaceById(db, office.workspaceId),
         schedule,
         instant,
+        menu.sections,
       );
       if (platform === 'slack') io.out(JSON.stringify(slackMessage(message, schedule.locale), null, 2));
       else if (platform === 'teams')

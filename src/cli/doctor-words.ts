@@ -47,10 +47,6 @@ export const doctorWords = phrases({
     byAzure: 'given by Azure to the machine that the bot runs on; not tried from here',
     inItsTeam: 'the bot is in its team',
     outOfTeam: 'deleted, or the bot was taken out of its team: add it there again, or change the schedule',
-    source: (name: string) => `source “${name}”`,
-    segments: 'segments of answers',
-    nonePersonal: 'none looks personal',
-    personal: (names: string) => `${names} look personal: portevoix source clean removes them`,
   },
   fr: {
     good: 'ok    ',
@@ -98,9 +94,5 @@ export const doctorWords = phrases({
     inItsTeam: 'le robot est dans son équipe',
     outOfTeam:
       'supprimé, ou le bot a été retiré de son équipe : ajoutez-l’y à nouveau, ou changez le bulletin',
-    source: (name) => fr`source « ${name} »`,
-    segments: 'segments des réponses',
-    nonePersonal: 'aucun ne semble personnel',
-    personal: (names) => fr`${names} : cela semble personnel ; portevoix source clean le retire`,
   },
 });

@@ -4,11 +4,9 @@ import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig }
 import { beyond, type Database, openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
-import { personalSegments } from '../feedback/personal-segments.ts';
-import { redact } from '../feedback/redaction.ts';
-import { healthOf } from '../feedback/sources/health.ts';
-import { healthRemedy, healthText } from '../feedback/sources/health-words.ts';
-import { listSources } from '../feedback/sources/source.ts';
+import type { Finding } from '../handlers/feature.ts';
+import { checkupsOf } from '../handlers/folds.ts';
+import { features } from '../handlers/index.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { typeset } from '../i18n/phrases.ts';
 import { openKeys } from '../keyring/open.ts';
@@ -31,13 +29,6 @@ import { doctorWords } from './doctor-words.ts';
 type Check = <T>(what: string, look: () => T | Promise<T>, found: (value: T) => string) => Promise<T | null>;
 
 type Words = ReturnType<typeof doctorWords>;
-
-interface Finding {
-  readonly what: string;
-  readonly ok: boolean;
-  /** What was found, or what to do. */
-  readonly detail: string;
-}
 
 export const doctorCommand: Command = {
   name: 'doctor',
@@ -171,23 +162,10 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
   }
   if (teams) await examineTeams(teams, database, check, words);
   if (database) {
-    await check(
-      words.segments,
-      () => nothingPersonal(database, words),
-      () => words.nonePersonal,
-    );
-    findings.push(...(await sourcesFound(database, io, locale)));
+    findings.push(...(await companiesFound(database, io, locale)));
   }
   await database?.close();
   return findings;
-}
-
-/** Of all companies in it. */
-async function nothingPersonal({ db, engine }: Database, words: Words): Promise<void> {
-  const found = new Set<string>();
-  for (const { id } of await beyond(db, 'the whole database').workspace.findMany({ select: { id: true } }))
-    for (const key of await personalSegments({ db, engine }, id)) found.add(redact(key).text);
-  if (found.size > 0) throw new Error(words.personal([...found].join(', ')));
 }
 
 /** Whether they are the keys of this database, and what no key opens. */
@@ -280,18 +258,19 @@ function isTeams({ address }: { readonly address: string }): boolean {
   return address.startsWith('teams:');
 }
 
-/** A source that is refused or silent is something to see to, whether or not Slack is set up. */
-async function sourcesFound({ db }: Database, io: Io, locale: Locale): Promise<Finding[]> {
-  const words = doctorWords(locale);
-  const telling = { locale, now: io.clock.now() };
-  const workspaces = await beyond(db, 'the whole database').workspace.findMany({ select: { id: true } });
-  const sources = await Promise.all(workspaces.map(({ id }) => listSources(db, id)));
-  return sources.flat().map((source) => {
-    const health = healthOf(source, telling.now);
-    const remedy = healthRemedy(health, locale);
-    const detail = [healthText(health, telling), ...(remedy === null ? [] : [remedy])].join('. ');
-    return { what: words.source(source.name), ok: remedy === null, detail };
-  });
+/** What the features look at, company by company. */
+async function companiesFound(database: Database, io: Io, locale: Locale): Promise<Finding[]> {
+  const { db, engine } = database;
+  const found: Finding[] = [];
+  const companies = await beyond(db, 'the whole database').workspace.findMany({ select: { id: true } });
+  for (const { id: workspaceId } of companies)
+    for (const { what, look } of checkupsOf(features))
+      try {
+        found.push(...(await look({ db, engine, workspaceId, now: io.clock.now(), locale })));
+      } catch (error) {
+        found.push({ what: what(locale), ok: false, detail: whatIsWrong(error, locale) });
+      }
+  return found;
 }
 
 async function rightsOf(platform: SlackPlatform, { rightsMissing }: Words): Promise<void> {

@@ -1,4 +1,5 @@
-// `portevoix erase`: takes one customer out of everything, messages in the chat included. What is erased and how: erasure.
+// `portevoix erase`: takes one customer out of everything, messages in the chat included. What is erased and how: erasure. A colleague:
+// erase-person.ts.
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '../clock.ts';
 import { slackConfig } from '../config.ts';
@@ -14,6 +15,7 @@ import { storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import { openBackOffice } from './back-office.ts';
 import { type BackOffice, type Command, type ExitStatus, type Io, UsageError } from './command.ts';
+import { erasePersonCalled } from './erase-person.ts';
 import { sayErase } from './erase-phrases.ts';
 import { eraseReport, placeNames, reportJson } from './erase-report.ts';
 import { eraseUsage } from './usage/erase.ts';
@@ -21,14 +23,15 @@ import { eraseUsage } from './usage/erase.ts';
 export const eraseCommand: Command = {
   name: 'erase',
   summary: {
-    en: 'Take a customer’s words out of everything, messages in the chat included',
-    fr: 'Effacer partout les mots d’un client, messages dans la messagerie compris',
+    en: 'Take a customer’s words, or a colleague’s name, out of everything',
+    fr: 'Effacer partout les mots d’un client, ou le nom d’un collègue',
   },
   usage: eraseUsage,
   async run(args, io) {
-    const { reference, dryRun, json } = await parse(args, io);
+    const { of, reference, dryRun, json } = await parse(args, io);
     const office = await openBackOffice(io);
     try {
+      if (of === 'person') return await erasePersonCalled(office, io, { called: reference, dryRun, json });
       return await erase(office, io, { reference, dryRun, json });
     } finally {
       await office.close();
@@ -42,15 +45,22 @@ interface EraseArguments {
   readonly json: boolean;
 }
 
-async function parse(args: readonly string[], io: Io): Promise<EraseArguments> {
-  const { customer, ...how } = valuesOf(args, io.locale);
-  const reference = customer === '-' ? await io.input() : (customer ?? '');
-  if (reference.trim() === '') throw new UsageError(sayErase(io.locale).noCustomer);
-  return { reference, dryRun: how['dry-run'] ?? false, json: how.json ?? false };
+async function parse(
+  args: readonly string[],
+  io: Io,
+): Promise<EraseArguments & { readonly of: 'customer' | 'person' }> {
+  const { customer, person, ...how } = valuesOf(args, io.locale);
+  const given = customer ?? person ?? '';
+  const reference = given === '-' ? await io.input() : given;
+  const isOne = (customer === undefined) !== (person === undefined);
+  if (!isOne || reference.trim() === '') throw new UsageError(sayErase(io.locale).noCustomer);
+  const of = person === undefined ? 'customer' : 'person';
+  return { of, reference, dryRun: how['dry-run'] ?? false, json: how.json ?? false };
 }
 
 const OPTIONS = {
   customer: { type: 'string' },
+  person: { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;

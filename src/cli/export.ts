@@ -4,7 +4,8 @@ import { noted } from '../audit/note.ts';
 import { isDay } from '../calendar/day.ts';
 import { transact } from '../database/client.ts';
 import type { Export } from '../exports/export.ts';
-import { exports } from '../exports/index.ts';
+import { exportsOf } from '../handlers/folds.ts';
+import { features, menu } from '../handlers/index.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -39,7 +40,7 @@ export const exportCommand: Command = {
       };
       const { db } = office.database;
       const workspace = await workspaceById(db, office.workspaceId);
-      const question = { db, workspace, now: io.clock.now(), since };
+      const question = { db, workspace, now: io.clock.now(), sections: menu.sections, since };
       const pieces = what.pieces(question, { format, locale: io.locale, onRow });
       if (to === undefined) await print(pieces, io);
       else await writeWhole(to, pieces, { replace });
@@ -52,6 +53,8 @@ export const exportCommand: Command = {
     }
   },
 };
+
+const exports = exportsOf(features);
 
 /** Rows between two drawings of how many there are. */
 const DRAWN_EACH = 1_000;

@@ -3,11 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { tell } from '../happenings.ts';
 import type { Keys } from '../keys.ts';
 import { type Address, place } from '../messages/message.ts';
+import { NO_CHAT } from '../people/stand-in.ts';
 import { claim, orphan, putOff, record } from './claim.ts';
 import { type Due, dueRows, nextDue } from './due.ts';
 import { Flights } from './flights.ts';
 import { lanes } from './lane.ts';
-import { type Delivery, isSealed, openAddress, sayNewestAgain } from './ledger.ts';
+import { type Delivery, isSealed, NOWHERE, openAddress, sayNewestAgain } from './ledger.ts';
 import { goneBy, letterOf } from './letter.ts';
 import { isLimited, type Outcome, type Parcel } from './outcome.ts';
 import { pacing, type SendingWay, wayKey } from './pacing.ts';
@@ -227,6 +228,7 @@ function asLongAgain({ queuedAt }: Delivery, now: Date): number {
 
 async function send({ carriers, clock }: DispatcherParts, letter: Parcel): Promise<Outcome> {
   const { platform } = place(letter.address);
+  if (platform === NO_CHAT) return { kind: 'sent', remote: NOWHERE };
   const carrier = carriers.get(platform);
   if (carrier) return carrier.send(letter);
   const at = new Date(clock.now().getTime() + 5 * 60_000);

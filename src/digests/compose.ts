@@ -16,8 +16,7 @@ import { judgedAsOne, measuredChanges } from './changes.ts';
 import { late, lateAmong, lateLine } from './late.ts';
 import { type Covered, questionOf } from './question.ts';
 import { quotedLately } from './quoted.ts';
-import type { DigestReader, Gathering } from './section.ts';
-import { sectionById, tellsAnswers } from './sections/index.ts';
+import { type DigestReader, type Gathering, type Sections, sectionIn } from './section.ts';
 import { datesOf, dayOf, titleOf } from './title.ts';
 import { vitalsToTell } from './vitals.ts';
 
@@ -58,6 +57,7 @@ export async function compose(
   workspace: Workspace,
   schedule: Composed,
   period: Covered,
+  sections: Sections,
 ): Promise<Snapshot> {
   const { filters, locale = null } = schedule;
   const ownLanguageOnly = locale !== null && (schedule.ownLanguageOnly ?? false);
@@ -101,15 +101,16 @@ export async function compose(
     said,
   };
   for (const id of schedule.sections) {
-    const data = (await sectionById(id)?.gather(gathering)) ?? null;
-    if (data === null) continue;
+    const section = sectionIn(sections, id);
+    const data = (await section?.gather(gathering)) ?? null;
+    if (section === null || data === null) continue;
     said.push({ id, data });
-    for (const feedbackId of quotedIn({ id, data })) quoted.add(feedbackId);
+    for (const feedbackId of section.quotes(data)) quoted.add(feedbackId);
   }
   const { timeZone } = schedule;
   const weekly = schedule.cadence.kind === 'weekly' && to.getTime() - from.getTime() < LONGEST_WEEK_MS;
   const cameLate =
-    intake && said.some(({ id }) => tellsAnswers(id))
+    intake && said.some(({ id }) => sectionIn(sections, id)?.tellsAnswers)
       ? await lateAmong(db, workspace.id, intake, { filters, timeZone, weekly })
       : null;
   return {
@@ -141,14 +142,10 @@ async function themesToTell(
   };
 }
 
-function quotedIn({ id, data }: Snapshot['sections'][number]): readonly string[] {
-  return sectionById(id)?.quotes(data) ?? [];
-}
-
 /** What a channel reads in thirty seconds. */
-export function digestMessage(snapshot: Snapshot, reader: DigestReader): Message {
+export function digestMessage(snapshot: Snapshot, reader: DigestReader, sections: Sections): Message {
   const say = words(reader.locale);
-  const { summary, blocks } = saidUnder(titleOf(snapshot, reader), snapshot, reader);
+  const { summary, blocks } = saidUnder(titleOf(snapshot, reader), snapshot, reader, sections);
   return {
     summary,
     blocks: [
@@ -165,24 +162,29 @@ export function digestMessage(snapshot: Snapshot, reader: DigestReader): Message
 }
 
 /** What its sections say, under a title of the caller's. */
-export function saidUnder(title: string, snapshot: Snapshot, reader: DigestReader): Message {
+export function saidUnder(
+  title: string,
+  snapshot: Snapshot,
+  reader: DigestReader,
+  sections: Sections,
+): Message {
   const lead = snapshot.sections
-    .map(({ id, data }) => sectionById(id)?.headline(data, reader) ?? null)
+    .map(({ id, data }) => sectionIn(sections, id)?.headline(data, reader) ?? null)
     .find((line) => line !== null);
   return {
     summary: lead ? `${title} – ${lead}` : title,
     blocks: [
       { kind: 'heading', text: title },
       ...(snapshot.late ? [{ kind: 'note', text: lateLine(snapshot.late, reader) } as const] : []),
-      ...viewsOf(snapshot, reader).flat(),
+      ...viewsOf(snapshot, reader, sections).flat(),
     ],
   };
 }
 
 /** What stands in its thread; null where no section has details. */
-export function digestDetails(snapshot: Snapshot, reader: DigestReader): Message | null {
+export function digestDetails(snapshot: Snapshot, reader: DigestReader, sections: Sections): Message | null {
   const blocks = snapshot.sections.flatMap(({ id, data }): readonly Block[] => {
-    const section = sectionById(id);
+    const section = sectionIn(sections, id);
     const details = section?.details(data, reader) ?? [];
     return section && details.length > 0
       ? [{ kind: 'text', text: [{ strong: section.name[reader.locale] }] }, ...details]
@@ -209,9 +211,9 @@ export function emptyNote(snapshot: Snapshot, reader: Reader): Message {
   };
 }
 
-function viewsOf(snapshot: Snapshot, reader: DigestReader): (readonly Block[])[] {
+function viewsOf(snapshot: Snapshot, reader: DigestReader, sections: Sections): (readonly Block[])[] {
   return snapshot.sections
-    .map(({ id, data }) => sectionById(id)?.view(data, reader) ?? [])
+    .map(({ id, data }) => sectionIn(sections, id)?.view(data, reader) ?? [])
     .filter((blocks) => blocks.length > 0);
 }
 

@@ -6,6 +6,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { compose, digestDetails, digestMessage, emptyNote } from './compose.ts';
 import { lookBackOf } from './look-back.ts';
 import { hasNews } from './news.ts';
+import type { Sections } from './section.ts';
 import { usualStart } from './windows.ts';
 
 export interface Preview {
@@ -19,15 +20,18 @@ export async function preview(
   workspace: Workspace,
   schedule: ScheduleDraft & { readonly id: string | null; readonly region?: string | null },
   at: Date,
+  sections: Sections,
 ): Promise<Preview> {
   const rhythm = rhythmOf(schedule, workspace);
   const from = usualStart(rhythm, at);
   const lookBack = lookBackOf(rhythm, from);
-  const snapshot = await compose(db, workspace, schedule, { from, to: at, lookBack });
+  const snapshot = await compose(db, workspace, schedule, { from, to: at, lookBack }, sections);
   const { locale, timeZone } = schedule;
   const reader = { locale, timeZone, channel: null };
   return {
-    message: hasNews(snapshot, reader) ? digestMessage(snapshot, reader) : emptyNote(snapshot, reader),
-    details: digestDetails(snapshot, reader),
+    message: hasNews(snapshot, reader, sections)
+      ? digestMessage(snapshot, reader, sections)
+      : emptyNote(snapshot, reader),
+    details: digestDetails(snapshot, reader, sections),
   };
 }

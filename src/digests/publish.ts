@@ -6,6 +6,7 @@ import type { Directory } from '../people/directory.ts';
 import { matchAnew } from '../schedules/matched.ts';
 import { type Schedule, scheduleById } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Sections } from './section.ts';
 import { plan } from './tick.ts';
 
 /** Two presses, or two admins, within this time are one. */
@@ -26,6 +27,7 @@ export async function publishNow(
     readonly now: Date;
     readonly directory: Pick<Directory, 'joined'>;
     readonly log: Logger;
+    readonly sections: Sections;
   },
   id: string,
 ): Promise<Published> {

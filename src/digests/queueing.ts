@@ -10,8 +10,7 @@ import { emptyRules, type Schedule } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { digestDetails, digestMessage, emptyNote, type Snapshot, snapshotFrom } from './compose.ts';
 import { hasNews } from './news.ts';
-import type { DigestReader, Posting } from './section.ts';
-import { sectionById } from './sections/index.ts';
+import { type DigestReader, type Posting, type Sections, sectionIn } from './section.ts';
 
 /** Some hundreds of statements: well within the time of a transaction. */
 const AT_ONCE = 100;
@@ -24,6 +23,7 @@ export interface Queueing {
   readonly workspaceId: string;
   readonly runId: string;
   readonly schedule: Manner;
+  readonly sections: Sections;
   readonly now: Date;
 }
 
@@ -35,7 +35,7 @@ export async function queueFirst(
   queueing: Queueing & { readonly snapshot: Snapshot },
   addresses: readonly Address[],
 ): Promise<boolean> {
-  const seen = seenBy(queueing.snapshot);
+  const seen = seenBy(queueing.snapshot, queueing.sections);
   const dispatches: Dispatch[] = [];
   for (const address of addresses.slice(0, AT_ONCE)) {
     const here = await messagesFor(tx, queueing, seen(address), address);
@@ -53,7 +53,13 @@ export async function finishQueueing(
     database,
     workspace,
     clock,
-  }: { readonly database: Database; readonly workspace: Workspace; readonly clock: Clock },
+    sections,
+  }: {
+    readonly database: Database;
+    readonly workspace: Workspace;
+    readonly clock: Clock;
+    readonly sections: Sections;
+  },
   schedule: Manner & Pick<Schedule, 'id'>,
 ): Promise<void> {
   const workspaceId = workspace.id;
@@ -67,8 +73,9 @@ export async function finishQueueing(
     select: { id: true, snapshot: true },
   });
   for (const { id: runId, snapshot } of runs) {
-    const seen = seenBy(snapshotFrom(snapshot));
-    const queueNext = (tx: Tx) => queueSome(tx, { workspaceId, runId, schedule, now: clock.now() }, seen);
+    const seen = seenBy(snapshotFrom(snapshot), sections);
+    const queueNext = (tx: Tx) =>
+      queueSome(tx, { workspaceId, runId, schedule, sections, now: clock.now() }, seen);
     while (await transact(database, queueNext)) await new Promise((done) => setImmediate(done));
   }
 }
@@ -116,19 +123,22 @@ interface Messages {
 /** And tells its sections that they are posted there. */
 async function messagesFor(
   tx: Tx,
-  { workspaceId, runId, schedule, now }: Queueing,
+  { workspaceId, runId, schedule, sections, now }: Queueing,
   seen: Snapshot,
   address: Address,
 ): Promise<Messages> {
   const reader = readerOf(schedule, address);
   const id = newId();
-  const snapshot = await untold(tx, seen, reader, { workspaceId, address, deliveryId: id });
+  const snapshot = await untold(tx, seen, reader, {
+    sections,
+    posting: { workspaceId, address, deliveryId: id },
+  });
   const isOvertaken = snapshot !== seen;
-  const hasNothing = !hasNews(snapshot, reader);
+  const hasNothing = !hasNews(snapshot, reader, sections);
   if (hasNothing && schedule.whenEmpty === 'silent') return { dispatches: [], isOvertaken };
   const common = { workspaceId, subject: `run:${runId}`, address, locale: schedule.locale, now };
-  const message = hasNothing ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader);
-  const details = hasNothing ? null : digestDetails(snapshot, reader);
+  const message = hasNothing ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader, sections);
+  const details = hasNothing ? null : digestDetails(snapshot, reader, sections);
   const dispatches: readonly Dispatch[] = [
     { ...common, id, kind: 'digest', message },
     ...(details ? [{ ...common, kind: 'digest.details' as const, message: details, threadOf: id }] : []),
@@ -137,10 +147,15 @@ async function messagesFor(
 }
 
 /** The very same snapshot where this channel has read none of it. Only news is noted: a digest that has some is posted. */
-async function untold(tx: Tx, snapshot: Snapshot, reader: DigestReader, posting: Posting): Promise<Snapshot> {
+async function untold(
+  tx: Tx,
+  snapshot: Snapshot,
+  reader: DigestReader,
+  { sections, posting }: { readonly sections: Sections; readonly posting: Posting },
+): Promise<Snapshot> {
   const left: Snapshot['sections'] = [];
   for (const each of snapshot.sections) {
-    const section = sectionById(each.id);
+    const section = sectionIn(sections, each.id);
     const isTold = section?.isNews(each.data, reader) && !(await section.posted(tx, each.data, posting));
     if (!isTold) left.push(each);
   }
@@ -155,16 +170,16 @@ export function readerOf(
 }
 
 /** What of a snapshot each channel reads. */
-export function seenBy(snapshot: Snapshot): (address: Address) => Snapshot {
+export function seenBy(snapshot: Snapshot, sections: Sections): (address: Address) => Snapshot {
   const all = snapshot.sections.map(({ id, data }) => ({
     id,
-    seenIn: sectionById(id)?.seenIn(data) ?? (() => data),
+    seenIn: sectionIn(sections, id)?.seenIn(data) ?? (() => data),
   }));
   return (address) => {
-    const sections = all.flatMap(({ id, seenIn }) => {
+    const here = all.flatMap(({ id, seenIn }) => {
       const data = seenIn(address);
       return data === null ? [] : [{ id, data }];
     });
-    return { ...snapshot, sections };
+    return { ...snapshot, sections: here };
   };
 }

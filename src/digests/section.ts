@@ -1,4 +1,4 @@
-// What a section of a digest is. Adding one: a file in sections/ and its line in sections/index.ts.
+// What a section of a digest is. Each feature names its own (handlers/feature.ts), and whoever composes a digest is given all of them.
 import type { z } from 'zod';
 import type { Store, Tx } from '../database/client.ts';
 import type { FeedbackFilters, Intake, Period } from '../feedback/filters.ts';
@@ -57,6 +57,10 @@ export interface Posting {
 interface Definition<T> {
   readonly id: string;
   readonly name: Readonly<Record<Locale, string>>;
+  /** In what a new schedule proposes, smallest first. */
+  readonly order: number;
+  /** It is about what customers answered. Absent: it is not. */
+  readonly tellsAnswers?: true;
   /** What a snapshot stores; JSON only. */
   readonly shape: z.ZodType<T>;
   /** Null: nothing to say. */
@@ -82,9 +86,18 @@ interface Definition<T> {
   readonly example: T;
 }
 
+/** All that a digest can say. One that is stored and not among them, any more, says nothing. */
+export type Sections = readonly Section[];
+
+export function sectionIn(sections: Sections, id: string): Section | null {
+  return sections.find((each) => each.id === id) ?? null;
+}
+
 export interface Section {
   readonly id: string;
   readonly name: Readonly<Record<Locale, string>>;
+  readonly order: number;
+  readonly tellsAnswers: boolean;
   readonly gather: (gathering: Gathering) => Promise<unknown>;
   readonly isNews: (stored: unknown, reader: DigestReader) => boolean;
   readonly view: (stored: unknown, reader: DigestReader) => readonly Block[];
@@ -98,11 +111,13 @@ export interface Section {
 
 /** Keeps a section's own type inside; what was stored is checked when it is read back. */
 export function section<T>(definition: Definition<T>): Section {
-  const { id, name, shape, gather, isNews, view, details, headline, quotes, seenIn, posted, example } =
-    definition;
+  const { id, name, order, tellsAnswers = false, shape, gather, isNews, view, example } = definition;
+  const { details, headline, quotes, seenIn, posted } = definition;
   return {
     id,
     name,
+    order,
+    tellsAnswers,
     gather,
     isNews: (stored, reader) => isNews(shape.parse(stored), reader),
     view: (stored, reader) => view(shape.parse(stored), reader),

@@ -1,7 +1,7 @@
 // Which schedules are due -> one run each, with the first of its deliveries, in one commit; queueing.ts goes on. Repeating a tick changes nothing.
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
-import { step } from '../beat.ts';
+import { type Step, step } from '../beat.ts';
 import { latestOccurrence } from '../calendar/occurrences.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../clock.ts';
@@ -18,6 +18,7 @@ import { compose, type Snapshot } from './compose.ts';
 import { lookBackOf } from './look-back.ts';
 import { hasNews } from './news.ts';
 import { finishQueueing, queueFirst, readerOf, seenBy } from './queueing.ts';
+import type { Sections } from './section.ts';
 import { firstStart, type Window, windowsOf } from './windows.ts';
 
 /** After downtime an occurrence is still posted this long; older ones are left out, and the next one covers them. */
@@ -29,9 +30,13 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly directory: Pick<Directory, 'joined'>;
+  readonly sections: Sections;
 }
 
-export const planning = step('digests', tick);
+/** @param sections all that a digest can say */
+export function planning(sections: Sections): Step {
+  return step('digests', (beat) => tick({ ...beat, sections }));
+}
 
 /** Plans what fell due. One schedule's trouble does not stop the others. */
 export async function tick(parts: Parts): Promise<void> {
@@ -62,7 +67,7 @@ async function scheduleOnTime(parts: Parts, id: string): Promise<Schedule | null
 }
 
 async function planDue(parts: Parts, schedule: Schedule): Promise<void> {
-  const { database, workspace, clock, log } = parts;
+  const { database, workspace, clock, log, sections } = parts;
   if (schedule.isPaused) return;
   const now = clock.now();
   const due = latestOccurrence(rhythmOf(schedule, workspace), schedule.plannedUntil, now);
@@ -78,7 +83,7 @@ async function planDue(parts: Parts, schedule: Schedule): Promise<void> {
   await closeReception(database, workspace.id, due);
   const today = await matchAnew(parts, schedule);
   for (let tries = 0; tries < TRIES; tries += 1)
-    if (await plan({ database, workspace, now }, today, due)) return;
+    if (await plan({ database, workspace, now, sections }, today, due)) return;
 }
 
 /** Something may come between composing a digest and queueing it: another schedule tells what it tells, an earlier digest arrives. */
@@ -88,6 +93,7 @@ interface Planning {
   readonly database: Database;
   readonly workspace: Workspace;
   readonly now: Date;
+  readonly sections: Sections;
 }
 
 interface Composed {
@@ -97,9 +103,10 @@ interface Composed {
 
 /** False when another replica, another schedule or the ledger came between; then nothing was stored. */
 export async function plan(planning: Planning, schedule: Schedule, due: Date): Promise<boolean> {
-  const { database, workspace, now } = planning;
+  const { database, workspace, now, sections } = planning;
   const { db } = database;
-  await finishQueueing({ database, workspace, clock: { now: () => now } }, schedule);
+  const queueing = { database, workspace, sections, clock: { now: () => now } };
+  await finishQueueing(queueing, schedule);
   const rhythm = rhythmOf(schedule, workspace);
   const asked = { to: due, firstFrom: firstStart(rhythm, due) };
   const windows = await windowsOf(db, workspace.id, schedule, asked);
@@ -107,7 +114,7 @@ export async function plan(planning: Planning, schedule: Schedule, due: Date): P
   for (const window of windows) {
     const { from, channels } = window;
     const period = { from, to: due, lookBack: lookBackOf(rhythm, from) };
-    const snapshot = await compose(db, workspace, { ...schedule, channels }, period);
+    const snapshot = await compose(db, workspace, { ...schedule, channels }, period, sections);
     digests.push({ window, snapshot });
   }
   try {
@@ -116,7 +123,8 @@ export async function plan(planning: Planning, schedule: Schedule, due: Date): P
       const still = await windowsOf(tx, workspace.id, schedule, asked);
       if (!isDeepStrictEqual(still, windows)) throw new Overtaken();
       const done: RunOutcome[] = [];
-      for (const digest of digests) done.push(await queueRun(tx, { workspace, now, due }, schedule, digest));
+      for (const digest of digests)
+        done.push(await queueRun(tx, { workspace, now, due, sections }, schedule, digest));
       return done;
     });
     for (const outcome of outcomes) tell('digest', { outcome });
@@ -124,7 +132,7 @@ export async function plan(planning: Planning, schedule: Schedule, due: Date): P
     if (isUniqueViolation(error) || error instanceof Overtaken) return false;
     throw error;
   }
-  await finishQueueing({ database, workspace, clock: { now: () => now } }, schedule);
+  await finishQueueing(queueing, schedule);
   return true;
 }
 
@@ -135,21 +143,22 @@ interface RunQueueing {
   readonly workspace: Workspace;
   readonly now: Date;
   readonly due: Date;
+  readonly sections: Sections;
 }
 
 type RunOutcome = Exclude<Happenings['digest']['outcome'], 'missed'>;
 
 async function queueRun(
   tx: Tx,
-  { workspace, now, due }: RunQueueing,
+  { workspace, now, due, sections }: RunQueueing,
   schedule: Schedule,
   { window: { from, channels, givingWay }, snapshot }: Composed,
 ): Promise<RunOutcome> {
   const workspaceId = workspace.id;
   const runId = newId();
   const addresses = channels.map(({ address }) => address);
-  const seen = seenBy(snapshot);
-  const isNews = addresses.some((address) => hasNews(seen(address), readerOf(schedule, address)));
+  const seen = seenBy(snapshot, sections);
+  const isNews = addresses.some((address) => hasNews(seen(address), readerOf(schedule, address), sections));
   const outcome: RunOutcome = isNews ? 'posted' : schedule.whenEmpty === 'note' ? 'note' : 'nothing';
   await tx.digestRun.create({
     data: {
@@ -170,7 +179,7 @@ async function queueRun(
   });
   if (outcome === 'nothing') return outcome;
   if (!(await giveWay(tx, workspaceId, givingWay))) throw new Overtaken();
-  const isQueued = await queueFirst(tx, { workspaceId, runId, schedule, snapshot, now }, addresses);
+  const isQueued = await queueFirst(tx, { workspaceId, runId, schedule, sections, snapshot, now }, addresses);
   if (!isQueued) throw new Overtaken();
   return outcome;
 }

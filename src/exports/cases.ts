@@ -52,8 +52,16 @@ async function* caseRows(question: ExportQuestion): AsyncGenerator<CaseRow> {
       };
 }
 
+const ELEMENTS =
+  '{ number, status, channel, taker, openedAt, takenAt, contactedAt, resolvedAt, resolvedBy, resolution, answers: [number, ...] }.';
+
 export const caseExport = defineExport<CaseRow>({
   name: 'cases',
+  about: {
+    en: 'hot cases by number, with the numbers of their answers',
+    fr: 'les cas chauds, par numéro, avec les numéros de leurs réponses',
+  },
+  elements: { en: ELEMENTS, fr: ELEMENTS },
   isDated: true,
   rows: caseRows,
   sheet: {

@@ -1,8 +1,9 @@
-// What an export is: rows for scripts and how they stand in a table. The list of them is index.ts; everything out, to be taken in
+// What an export is: rows for scripts and how they stand in a table. Each feature names its own (handlers/feature.ts); everything out, to be taken in
 // elsewhere, is archive/.
 import { dayOf } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { Store } from '../database/client.ts';
+import type { Sections } from '../digests/section.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { type Sheet, toCsv, toJson } from '../sheet.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -11,22 +12,29 @@ export interface ExportQuestion {
   readonly db: Store;
   readonly workspace: Workspace;
   readonly now: Date;
+  /** What a digest can say. */
+  readonly sections: Sections;
   /** A day of the company's, YYYY-MM-DD, included; absent: all of them. */
   readonly since?: string | undefined;
 }
 
 interface Definition<Row extends object> {
   readonly name: string;
+  /** For `portevoix export --help`: in which order, and what is left out; one line. */
+  readonly about: Readonly<Record<Locale, string>>;
+  /** Of the JSON array: what each has, and what its fields mean; for the same help. */
+  readonly elements: Readonly<Record<Locale, string>>;
   /** Whether its rows are of a day, so that only those since one can be asked for. */
   readonly isDated: boolean;
   /** Some hundreds in memory at most. Nobody is named in them who is not named to those who read the same in the chat. */
   readonly rows: (question: ExportQuestion) => AsyncIterable<Row>;
-  readonly sheet: Sheet<Row>;
+  readonly sheet: Sheet<Row> | ((question: ExportQuestion) => Sheet<Row>);
   /** "3 stories". */
   readonly counted: (locale: Locale, count: string) => { readonly one: string; readonly other: string };
 }
 
-export interface Export extends Pick<Definition<object>, 'name' | 'isDated' | 'counted'> {
+export interface Export
+  extends Pick<Definition<object>, 'name' | 'about' | 'elements' | 'isDated' | 'counted'> {
   /** Piece by piece. `onRow` is called at each row. */
   pieces(
     question: ExportQuestion,
@@ -36,14 +44,17 @@ export interface Export extends Pick<Definition<object>, 'name' | 'isDated' | 'c
 
 /** Keeps the rows' own type inside. */
 export function defineExport<Row extends object>(definition: Definition<Row>): Export {
-  const { name, isDated, rows, sheet, counted } = definition;
+  const { name, about, elements, isDated, rows, sheet, counted } = definition;
   return {
     name,
+    about,
+    elements,
     isDated,
     counted,
     pieces(question, { format, locale, onRow }) {
       const each = told(rows(question), onRow);
-      return format === 'json' ? toJson(each) : toCsv(sheet, each, locale);
+      const table = typeof sheet === 'function' ? sheet(question) : sheet;
+      return format === 'json' ? toJson(each) : toCsv(table, each, locale);
     },
   };
 }

@@ -106,6 +106,20 @@ function tooFew(): UserError {
 
 export const feedbackExport = defineExport<FeedbackRow>({
   name: 'feedback',
+  about: {
+    en: "answers by their day, the customers' words redacted; neither who gave them nor their segments. From 8 answers of 5 customers on",
+    fr: 'les réponses, par jour, propos des clients caviardés ; ni qui les a données ni leurs segments. À partir de 8 réponses de 5 clients',
+  },
+  elements: {
+    en: `{ number, source, heat, answeredOn, touchpoint: { fr, en }, metric, score, given: { score, of }, furtherScores: [{ metric, score }],
+text, erased }.
+  number             by which the chat finds it; null where it was never shown by itself
+  given              the score as it was given, where a number says it`,
+    fr: `{ number, source, heat, answeredOn, touchpoint: { fr, en }, metric, score, given: { score, of }, furtherScores: [{ metric, score }],
+text, erased }.
+  number             celui par lequel la messagerie la retrouve ; null si elle n’a jamais été montrée seule
+  given              la note telle que donnée, quand un nombre la dit`,
+  },
   isDated: true,
   rows: feedbackRows,
   sheet: {

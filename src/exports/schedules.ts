@@ -1,6 +1,6 @@
 // Every schedule that was not deleted: when its digests go where, and what is in them.
 import type { Cadence } from '../calendar/cadence.ts';
-import { sectionById } from '../digests/sections/index.ts';
+import { sectionIn } from '../digests/section.ts';
 import type { FeedbackFilters } from '../feedback/filters.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
@@ -52,24 +52,32 @@ async function* scheduleRows({ db, workspace }: ExportQuestion): AsyncGenerator<
     };
 }
 
+const ELEMENTS =
+  '{ name, cadence, timeZone, locale, channels, channelPattern, sections, filters, onHolidays, whenEmpty, paused, pausedUntil, admin }.';
+
 export const scheduleExport = defineExport<ScheduleRow>({
   name: 'schedules',
+  about: {
+    en: 'by name: when, where, what',
+    fr: 'les programmations, par nom : quand, où, quoi',
+  },
+  elements: { en: ELEMENTS, fr: ELEMENTS },
   isDated: false,
   rows: scheduleRows,
-  sheet: {
+  sheet: ({ sections }) => ({
     columns: (locale) => words(locale).columns,
     cells: (row, locale) => ({
       ...row,
       cadence: cadenceText(row.cadence, locale),
       channels: row.channels.map((name) => `#${name}`).join(', '),
-      sections: row.sections.map((id) => sectionById(id)?.name[locale] ?? id).join(', '),
+      sections: row.sections.map((id) => sectionIn(sections, id)?.name[locale] ?? id).join(', '),
       filters: Object.keys(row.filters).length === 0 ? null : JSON.stringify(row.filters),
       onHolidays: words(locale).onHolidays[row.onHolidays],
       whenEmpty: words(locale).whenEmpty[row.whenEmpty],
       paused: row.paused ? words(locale).yes : null,
       pausedUntil: minuteOf(row.pausedUntil),
     }),
-  },
+  }),
   counted: (locale, count) =>
     locale === 'fr'
       ? { one: `${count} programmation`, other: `${count} programmations` }

@@ -62,8 +62,16 @@ async function* storyRows(question: ExportQuestion): AsyncGenerator<StoryRow> {
   }
 }
 
+const ELEMENTS =
+  '{ number, title, wentWrong, weDid, customerSaid, learned, status, language, teller, hero, submittedAt, approvedAt, channels }.';
+
 export const storyExport = defineExport<StoryRow>({
   name: 'stories',
+  about: {
+    en: 'best failures by number; who made it right only where that person agreed',
+    fr: 'les ratés devenus pépites, par numéro ; qui a rattrapé le coup seulement avec son accord',
+  },
+  elements: { en: ELEMENTS, fr: ELEMENTS },
   isDated: true,
   rows: storyRows,
   sheet: {

@@ -56,8 +56,15 @@ async function* topicRows({ db, workspace }: ExportQuestion): AsyncGenerator<Top
     };
 }
 
+const ELEMENTS = '{ nameFr, nameEn, owners, sponsor, channel, replyDays, isDefault, closed }.';
+
 export const topicExport = defineExport<TopicRow>({
   name: 'topics',
+  about: {
+    en: 'by name, with their owners; closed ones too',
+    fr: 'les sujets, par nom, avec leurs responsables ; les sujets fermés aussi',
+  },
+  elements: { en: ELEMENTS, fr: ELEMENTS },
   isDated: false,
   rows: topicRows,
   sheet: {

@@ -1,8 +1,12 @@
 // A feature: something that people can do with Porte-voix, and everything it adds to what they can ask. Read this first; the
 // list of all features is index.ts, and what the list comes to is menu.ts.
 import type { Step } from '../beat.ts';
+import type { EngineStore } from '../database/client.ts';
+import type { Sections } from '../digests/section.ts';
+import type { Export } from '../exports/export.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Block } from '../messages/message.ts';
+import type { Naming } from '../people/naming.ts';
 import type { Right } from '../people/rights.ts';
 import type {
   Ask,
@@ -44,6 +48,34 @@ export interface Feature {
   readonly adminMenu?: readonly MenuButton[];
   /** What it has done each minute (see heartbeat.ts). */
   readonly steps?: readonly Step[];
+  /** What it says in digests. */
+  readonly sections?: Sections;
+  /** Its columns that name people: linking two accounts and erasing a person follow from them. */
+  readonly naming?: readonly Naming[];
+  /** What of it can be had as a file, at the command line. */
+  readonly exports?: readonly Export[];
+  /** What `portevoix doctor` looks at in each company. */
+  readonly checkups?: readonly Checkup[];
+}
+
+/** One thing that doctor looked at. */
+export interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  /** What was found, or what to do. */
+  readonly detail: string;
+}
+
+/** @throws what it cannot tell; doctor says so of `what` */
+export interface Checkup {
+  readonly what: (locale: Locale) => string;
+  readonly look: (of: Examined) => Promise<readonly Finding[]>;
+}
+
+export interface Examined extends EngineStore {
+  readonly workspaceId: string;
+  readonly now: Date;
+  readonly locale: Locale;
 }
 
 /** Where in the home, from the top: what waits for the reader, how they kept what waited, what an admin has to mend, what is theirs,

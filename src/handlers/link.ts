@@ -176,10 +176,12 @@ export const link: Feature = {
     },
   ],
   home: [{ place: 'you', order: 40, draw: linkBlocks }],
+  naming: [{ table: 'Person', column: 'linkedTo', erased: 'row' }],
 };
 
 function linkingOf({ kit, workspace, at }: Request): Linking {
-  return { database: kit.database, keys: kit.keys, workspaceId: workspace.id, now: at };
+  const { database, keys, menu } = kit;
+  return { database, keys, naming: menu.naming, workspaceId: workspace.id, now: at };
 }
 
 /** Nobody is on two chats where the company has one. */

@@ -5,6 +5,7 @@ import { holds, type Rightful } from '../people/rights.ts';
 import { fold } from '../terms/fold.ts';
 import { mustHold } from './admin.ts';
 import type { AskEntry, Feature, MenuButton } from './feature.ts';
+import { all, named, namingOf, placed, sectionsOf } from './folds.ts';
 import { drawHome } from './home.ts';
 import { offering } from './offering.ts';
 import {
@@ -59,15 +60,13 @@ export function menuOf(features: readonly Feature[]): Menu {
     guests: features.flatMap(({ guests = [] }) => guests),
     quiet: new Set([...ALWAYS_QUIET, ...features.flatMap(({ quiet = [] }) => quiet)]),
     heard: (request, heard) => firstToHear(features, request, heard),
+    sections: sectionsOf(features),
+    naming: namingOf(features),
   };
 }
 
 /** The home, and what people write: whoever may do something by that owns or proposed an idea, and is on file. */
 const ALWAYS_QUIET = ['home', 'written', 'edited', 'deleted'];
-
-function placed<P extends { readonly order: number }>(some: readonly P[]): readonly P[] {
-  return some.toSorted((a, b) => a.order - b.order);
-}
 
 function buttonsOf(
   features: readonly Feature[],
@@ -131,29 +130,4 @@ async function firstToHear(features: readonly Feature[], request: Request, heard
     if (reply !== null) return reply;
   }
   return { kind: 'nothing' };
-}
-
-function all<E extends { readonly name: string }>(
-  features: readonly Feature[],
-  of: (feature: Feature) => readonly E[],
-): readonly E[] {
-  return named(features, (feature) => of(feature).map((each) => [each.name, each] as const)).map(
-    ([, each]) => each,
-  );
-}
-
-function named<E>(
-  features: readonly Feature[],
-  of: (feature: Feature) => readonly (readonly [string, E])[],
-): readonly (readonly [string, E])[] {
-  const by = new Map<string, string>();
-  return features.flatMap((feature) =>
-    of(feature).map((entry) => {
-      const [name] = entry;
-      const other = by.get(name);
-      if (other !== undefined) throw new Error(`both ${other} and ${feature.name} have "${name}"`);
-      by.set(name, feature.name);
-      return entry;
-    }),
-  );
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
 import type { Remote } from '../delivery/outcome.ts';
+import type { Sections } from '../digests/section.ts';
 import { type Formats, formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { HandedFiles } from '../imports/handed.ts';
@@ -11,6 +12,7 @@ import type { FormState, FormValues, FormView, Parsed } from '../messages/form.t
 import type { Address, Button, Message, Option, Text } from '../messages/message.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Later } from '../people/later.ts';
+import type { Naming } from '../people/naming.ts';
 import { localeFor, zoneFor } from '../people/person.ts';
 import type { Asker, Right } from '../people/rights.ts';
 import { fold } from '../terms/fold.ts';
@@ -228,6 +230,10 @@ export interface Menu {
   readonly quiet: ReadonlySet<string>;
   /** What people write under the bot's messages, and to it. */
   readonly heard: (request: Request, heard: Heard) => Promise<Reply>;
+  /** All that a digest can say, in the order that a new schedule proposes. */
+  readonly sections: Sections;
+  /** Every column that names a person: two accounts that become one rename them all. */
+  readonly naming: readonly Naming[];
 }
 
 /** Ties a pure `parse` to the `submit` that acts on what it gave. */

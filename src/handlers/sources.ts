@@ -1,12 +1,14 @@
 // What admins see of the sources in their home: how each fares, and what to do about it. The notice of a silence is silences/.
+import { personalSegments } from '../feedback/personal-segments.ts';
+import { redact } from '../feedback/redaction.ts';
 import { type Health, healthOf } from '../feedback/sources/health.ts';
-import { healthLine, healthRemedy } from '../feedback/sources/health-words.ts';
+import { healthLine, healthRemedy, healthText } from '../feedback/sources/health-words.ts';
 import { hush, listSources, type Source } from '../feedback/sources/source.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Block, sentence } from '../messages/message.ts';
 import { hushButton, tellingSilences } from '../silences/silences.ts';
 import { doerOf } from './doer.ts';
-import type { Feature } from './feature.ts';
+import type { Examined, Feature, Finding } from './feature.ts';
 import { AT_A_GLANCE, pageIn, pageOf, shown } from './pages.ts';
 import type { Ask, Request } from './request.ts';
 import { segmentOptions, sourceOptions } from './which-answers.ts';
@@ -109,7 +111,30 @@ export const sources: Feature = {
     segments: { all: segmentOptions, may: 'admin' },
   },
   steps: [tellingSilences],
+  checkups: [
+    { what: (locale) => words(locale).segments, look: segmentsFound },
+    { what: (locale) => words(locale).title, look: sourcesFound },
+  ],
 };
+
+/** Those of files that were imported when every column was kept, or that something else sends. */
+async function segmentsFound({ db, engine, workspaceId, locale }: Examined): Promise<Finding[]> {
+  const { segments: what, nonePersonal, personal } = words(locale);
+  const found = (await personalSegments({ db, engine }, workspaceId)).map((key) => redact(key).text);
+  return [
+    { what, ok: found.length === 0, detail: found.length === 0 ? nonePersonal : personal(found.join(', ')) },
+  ];
+}
+
+/** One that is refused or silent is something to see to. */
+async function sourcesFound({ db, workspaceId, now, locale }: Examined): Promise<Finding[]> {
+  return (await listSources(db, workspaceId)).map((source) => {
+    const health = healthOf(source, now);
+    const remedy = healthRemedy(health, locale);
+    const detail = [healthText(health, { locale, now }), ...(remedy === null ? [] : [remedy])].join('. ');
+    return { what: words(locale).source(source.name), ok: remedy === null, detail };
+  });
+}
 
 const words = phrases({
   en: {
@@ -117,11 +142,19 @@ const words = phrases({
     all: (count: string) => `All ${count} sources`,
     hushed: 'Noted: nobody will be told of its silence any more.',
     gone: 'This source no longer exists.',
+    source: (name: string) => `source “${name}”`,
+    segments: 'segments of answers',
+    nonePersonal: 'none looks personal',
+    personal: (names: string) => `${names} look personal: portevoix source clean removes them`,
   },
   fr: {
     title: 'D’où viennent les réponses',
     all: (count) => `Les ${count} sources`,
     hushed: fr`C’est noté : plus personne ne sera prévenu de son silence.`,
     gone: 'Cette source n’existe plus.',
+    source: (name) => fr`source « ${name} »`,
+    segments: 'segments des réponses',
+    nonePersonal: 'aucun ne semble personnel',
+    personal: (names) => fr`${names} : cela semble personnel ; portevoix source clean le retire`,
   },
 });

@@ -2,6 +2,7 @@
 import { noted } from '../audit/note.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
+import type { Naming } from '../people/naming.ts';
 import { ownAddress, type Person } from '../people/person.ts';
 import { givenRoles } from '../people/roles.ts';
 import { findCode, newCode, useCode } from './code.ts';
@@ -12,6 +13,8 @@ export interface Linking {
   readonly database: Database;
   readonly keys: Keys;
   readonly workspaceId: string;
+  /** See Repointing. */
+  readonly naming: readonly Naming[];
   readonly now: Date;
 }
 
@@ -56,7 +59,7 @@ export async function link(
   letters: string,
 ): Promise<Person> {
   const { id: to } = await whoseCode(linking, typedBy, code);
-  const { database, keys, workspaceId } = linking;
+  const { database, keys, workspaceId, naming } = linking;
   const from = typedBy.id;
   return transact(database, async (tx) => {
     await mayLink(tx, workspaceId, to, from);
@@ -64,7 +67,7 @@ export async function link(
     await tx.linkCode.deleteMany({ where: { workspaceId, personId: from } });
     const absorbed = await personById(tx, workspaceId, from);
     const kept = await personById(tx, workspaceId, to);
-    await repoint(tx, { engine: database.engine, keys, workspaceId, from, to });
+    await repoint(tx, { engine: database.engine, keys, naming, workspaceId, from, to });
     await tx.person.update({
       where: { workspaceId_id: { workspaceId, id: from } },
       data: { linkedTo: to, lettersTo: null },

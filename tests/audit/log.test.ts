@@ -144,6 +144,7 @@ describe('what the audit log can say', () => {
           'owners',
           'person',
           'role',
+          'rows',
           'schedule',
           'segments',
           'settings',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { UsageError } from '../../src/cli/command.ts';
 import { eraseCommand } from '../../src/cli/erase.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
+import type { UserError } from '../../src/errors.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
@@ -80,13 +81,44 @@ onAnyEngine((engine) => {
   });
 });
 
-test.each([[[]], [['--customer', ' ']], [['C-42-secret']], [['--customers', 'C-42-secret']]])(
-  '%j is wrong usage, and a reference is not repeated',
-  async (args) => {
-    const said = await terminal('file:unused.db')
-      .run(...args)
-      .catch((error) => error);
-    expect(said).toBeInstanceOf(UsageError);
-    expect(String(said)).not.toContain('C-42-secret');
-  },
-);
+test('a colleague is erased by name, or by address where several are called so', async () => {
+  const url = await freshUrl('sqlite');
+  const { db } = await openedHere(url);
+  await addCompany(db, 'w');
+  const common = { workspaceId: 'w', platform: 'slack', timeZone: 'Europe/Paris', refreshedAt: now };
+  for (const [id, name] of [
+    ['U1', 'Inès Roux'],
+    ['U2', 'Karim Haddad'],
+    ['U3', 'Karim Haddad'],
+  ] as const)
+    await db.person.create({ data: { ...common, id, externalId: id, name } });
+  const left = async () => (await db.person.findMany({ where: { platform: 'slack' } })).map(({ id }) => id);
+  const one = terminal(url, 'ines roux\n');
+  expect(await one.run('--person', '-', '--dry-run')).toBe(0);
+  expect(one.out[0]).toBe('Rien n’a été changé. Effacer toucherait\u00a0:');
+  expect(await one.run('--person', 'ines roux')).toBe(0);
+  expect(await left()).toEqual(['U2', 'U3']);
+  const said = (called: string) =>
+    one.run('--person', called).then(String, (error: UserError) => error.say('en'));
+  expect(await said('Inès Roux')).toMatch(/^Nobody is on file/);
+  expect(await said('Une personne effacée')).toMatch(/^Nobody is on file/);
+  expect(await said('Karim Haddad')).toMatch(/^Several people.*\n {2}slack:U2 {2}Karim Haddad/);
+  expect(await one.run('--person', 'slack:U3', '--json')).toBe(0);
+  expect(JSON.parse(one.out.at(-1) ?? '')).toMatchObject({ dryRun: false, rows: 1, letters: 0, copies: 0 });
+  expect(await left()).toEqual(['U2']);
+});
+
+test.each([
+  [['--customer', 'a', '--person', 'b-secret']],
+  [['--person', '']],
+  [[]],
+  [['--customer', ' ']],
+  [['C-42-secret']],
+  [['--customers', 'C-42-secret']],
+])('%j is wrong usage, and a reference is not repeated', async (args) => {
+  const said = await terminal('file:unused.db')
+    .run(...args)
+    .catch((error) => error);
+  expect(said).toBeInstanceOf(UsageError);
+  expect(String(said)).not.toContain('secret');
+});

@@ -164,10 +164,10 @@ onEachEngine((engine) => {
 });
 
 it.each([
-  { args: [], says: 'Say what to export: suggestions, feedback, stories, cases, schedules, topics, all.' },
+  { args: [], says: 'Say what to export: suggestions, stories, feedback, cases, schedules, topics, all.' },
   {
     args: ['customers', '--json'],
-    says: '“customers” cannot be exported; there are: suggestions, feedback,',
+    says: '“customers” cannot be exported; there are: suggestions, stories,',
   },
   { args: ['stories', 'cases', '--json'], says: '“stories cases” cannot be exported' },
   {

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { exportCommand } from '../../src/cli/export.ts';
 import { unguarded } from '../../src/csv.ts';
 import { UserError } from '../../src/errors.ts';
-import { exports } from '../../src/exports/index.ts';
+import { exportsOf } from '../../src/handlers/folds.ts';
+import { features } from '../../src/handlers/index.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { deskPlace, now, type Place, SECRET } from '../archive/places.ts';
 import { onAnyEngine, openedHere } from '../harness/database.ts';
@@ -19,7 +20,7 @@ async function run(url: string, args: readonly string[], locale: Locale = 'en') 
 const jsonOf = async (url: string, ...args: string[]): Promise<Record<string, unknown>[]> =>
   JSON.parse((await run(url, [...args, '--json'])).out);
 
-const names = exports.map(({ name }) => name);
+const names = exportsOf(features).map(({ name }) => name);
 
 onAnyEngine((engine) => {
   let place: Place;

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestDetails, digestMessage } from '../../src/digests/compose.ts';
-import { sections } from '../../src/digests/sections/index.ts';
 import { troubleMessage } from '../../src/digests/trouble-letter.ts';
 import { answerCard, gatheredCard, gatheredReplies } from '../../src/feed/card.ts';
 import type { ShownAnswer } from '../../src/feedback/shown.ts';
@@ -36,15 +35,15 @@ function feedMessages(locale: Locale): Message[] {
 
 function digests(locale: Locale): Message[] {
   const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' };
-  const alone = sections.map(({ id }) => ({
+  const alone = menu.sections.map(({ id }) => ({
     ...fullSnapshot,
     sections: fullSnapshot.sections.filter((each) => each.id === id),
   }));
   const channels = [{ address: 'slack:C1', name: 'c', reason: 'archived' }] as const;
   return [
     ...[fullSnapshot, ...alone].flatMap((snapshot) => {
-      const details = digestDetails(snapshot, reader);
-      return [digestMessage(snapshot, reader), ...(details ? [details] : [])];
+      const details = digestDetails(snapshot, reader, menu.sections);
+      return [digestMessage(snapshot, reader, menu.sections), ...(details ? [details] : [])];
     }),
     ...feedMessages(locale),
     troubleMessage({ id: 's', name: 'S' }, channels, 1, locale),

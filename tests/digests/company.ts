@@ -1,9 +1,11 @@
 // A company with schedules, stories and answers on file, and a clock to move: for the tests of digests and of stories.
+
 import { randomUUID } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import { type Database, transact } from '../../src/database/client.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { tick } from '../../src/digests/tick.ts';
+import { menu } from '../../src/handlers/index.ts';
 import type { Directory, Joined } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/person.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
@@ -76,7 +78,14 @@ export async function makeCompany(database: Database): Promise<Company> {
       ),
     async tickAt(now, replica = database) {
       const fresh = await workspaceById(replica.db, workspaceId);
-      await tick({ database: replica, workspace: fresh, clock: { now: () => now }, log, directory });
+      await tick({
+        database: replica,
+        workspace: fresh,
+        clock: { now: () => now },
+        log,
+        directory,
+        sections: menu.sections,
+      });
     },
     answers: (count, ...instants) =>
       addAnswers(

@@ -7,6 +7,7 @@ import { indicatorsExample } from '../../src/digests/sections/indicators-example
 import { movers } from '../../src/digests/sections/movers.ts';
 import type { FeedbackFilters } from '../../src/feedback/filters.ts';
 import { type CountRow, storeCounts } from '../../src/feedback/indicators/counts/count.ts';
+import { menu } from '../../src/handlers/index.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { somebody } from '../audit/somebody.ts';
@@ -116,9 +117,10 @@ onAnyEngine((engine) => {
         cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
       },
       week,
+      menu.sections,
     );
   const text = (snapshot: Snapshot, locale: Locale = 'en') =>
-    plain(plainText(digestMessage(snapshot, reader(locale)), locale));
+    plain(plainText(digestMessage(snapshot, reader(locale), menu.sections), locale));
   const month = (kind: CountRow['kind'], count: number): CountRow => ({
     kind,
     of: '',
@@ -178,12 +180,14 @@ onAnyEngine((engine) => {
       const snapshot = await composed(['headline', 'indicators', 'movers', 'verbatims'], { mood });
       const said = text(snapshot);
       expect(said).toContain(`36 answers from ${english}`);
-      expect(digestMessage(snapshot, reader('fr')).summary).toContain(`36 réponses de ${french}`);
+      expect(digestMessage(snapshot, reader('fr'), menu.sections).summary).toContain(
+        `36 réponses de ${french}`,
+      );
       expect(said).toMatch(/NPS · 30 answers/);
       expect(said).toMatch(/Ease \(CES\) · 6 answers/);
       expect(said).toContain('more than before (16)');
       expect(said).toContain(verbatim);
-      const details = digestDetails(snapshot, reader('en'));
+      const details = digestDetails(snapshot, reader('en'), menu.sections);
       for (const shown of [said, text(snapshot, 'fr'), details ? plain(plainText(details, 'en')) : ''])
         expect(shown).not.toMatch(
           /±|between|entre [−\d]|[−\d]\s?%|NPS [−\d]|en hausse|is up|is down|next digest/,
@@ -208,7 +212,7 @@ onAnyEngine((engine) => {
     const snapshot = await composed(['indicators']);
     expect(text(snapshot)).toContain('Response rate 25% ± 7 · of 140 invited · nothing to compare with yet');
     expect(text(snapshot)).toContain('35 answers in all · more than before (10)');
-    const details = digestDetails(snapshot, reader('fr'));
+    const details = digestDetails(snapshot, reader('fr'), menu.sections);
     expect(details && plain(plainText(details, 'fr'))).toContain(
       'Toutes réponses confondues : 35 ; 10 avant',
     );
@@ -280,8 +284,8 @@ onAnyEngine((engine) => {
     expect(text(snapshot, 'fr')).toContain('• Livraison · NPS −100');
     expect(text(snapshot, 'fr')).toContain('en baisse (100 avant)');
     expect(text(snapshot).match(/•/g)).toHaveLength(3);
-    expect(digestMessage(snapshot, reader('en')).summary).toMatch(/ – .+ · NPS /);
-    const details = digestDetails(snapshot, reader('en'));
+    expect(digestMessage(snapshot, reader('en'), menu.sections).summary).toMatch(/ – .+ · NPS /);
+    const details = digestDetails(snapshot, reader('en'), menu.sections);
     expect(details && plainText(details, 'en')).toContain('all those of this digest: 8.');
     expect((await composed(['movers'], { touchpoints: ['delivery'] })).sections).toEqual([]);
   });
@@ -293,11 +297,11 @@ onAnyEngine((engine) => {
     const [, ...below] = text(snapshot, 'fr').split('devant la porte');
     expect(below.join('devant la porte')).not.toContain('« devant la porte »');
     // Right under it, in a customer's own words.
-    expect(digestMessage(snapshot, reader('fr')).blocks[2]).toMatchObject({
+    expect(digestMessage(snapshot, reader('fr'), menu.sections).blocks[2]).toMatchObject({
       kind: 'quote',
       text: expect.stringContaining('devant la porte'),
     });
-    expect(digestMessage(snapshot, reader('en')).summary).toContain(
+    expect(digestMessage(snapshot, reader('en'), menu.sections).summary).toContain(
       '– 12 comments in French mention “devant la porte” (none before)',
     );
     expect(text(await composed(['themes', 'headline']), 'fr')).toContain(

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { digestMessage, snapshotFrom } from '../../src/digests/compose.ts';
+import { menu } from '../../src/handlers/index.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addAnswers, type Given, times } from '../feedback/answers-on-file.ts';
@@ -51,7 +52,7 @@ onAnyEngine((engine) => {
       orderBy: { occurrenceAt: 'desc' },
     });
     const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' };
-    const text = plainText(digestMessage(snapshotFrom(run.snapshot), reader), locale);
+    const text = plainText(digestMessage(snapshotFrom(run.snapshot), reader, menu.sections), locale);
     return text.split('\n\n')[1]?.replaceAll(/[\u00a0\u202f]/g, ' ');
   };
 

@@ -7,7 +7,7 @@ import {
   snapshotFrom,
 } from '../../src/digests/compose.ts';
 import { hasNews } from '../../src/digests/news.ts';
-import { sections } from '../../src/digests/sections/index.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { fullSnapshot } from './snapshots.ts';
@@ -20,8 +20,8 @@ const reader = (locale: 'fr' | 'en', channel: string | null = 'slack:C1') => ({
 
 describe.each(locales)('a digest in %s', (locale) => {
   it('reads as in the file beside this test', async () => {
-    const message = digestMessage(fullSnapshot, reader(locale));
-    const details = digestDetails(fullSnapshot, reader(locale));
+    const message = digestMessage(fullSnapshot, reader(locale), menu.sections);
+    const details = digestDetails(fullSnapshot, reader(locale), menu.sections);
     if (!details) throw new Error('no details');
     const written = [
       `[${message.summary}]\n\n${plainText(message, locale)}`,
@@ -30,21 +30,23 @@ describe.each(locales)('a digest in %s', (locale) => {
     await expect(`${written}\n`).toMatchFileSnapshot(`digest.${locale}.txt`);
   });
 
-  it.each(sections.map((section) => section.id))('says something for the section %s alone', (id) => {
+  it.each(menu.sections.map((section) => section.id))('says something for the section %s alone', (id) => {
     const alone = { ...fullSnapshot, sections: fullSnapshot.sections.filter((each) => each.id === id) };
-    expect(hasNews(alone, reader(locale))).toBe(true);
-    const all = plainText(digestMessage(fullSnapshot, reader(locale)), locale);
-    const [, ...said] = plainText(digestMessage(alone, reader(locale)), locale).split('\n\n');
+    expect(hasNews(alone, reader(locale), menu.sections)).toBe(true);
+    const all = plainText(digestMessage(fullSnapshot, reader(locale), menu.sections), locale);
+    const [, ...said] = plainText(digestMessage(alone, reader(locale), menu.sections), locale).split('\n\n');
     expect(all).toContain(said.join('\n\n').split('\n\n[')[0]);
   });
 
   it('keeps the order that the admin chose', () => {
     const turned = { ...fullSnapshot, sections: fullSnapshot.sections.toReversed() };
-    const blocks = (snapshot: Snapshot) => digestMessage(snapshot, reader(locale)).blocks.slice(1, -1);
+    const blocks = (snapshot: Snapshot) =>
+      digestMessage(snapshot, reader(locale), menu.sections).blocks.slice(1, -1);
     const [first] = blocks(fullSnapshot);
     const [last] = digestMessage(
       { ...fullSnapshot, sections: fullSnapshot.sections.slice(0, 1) },
       reader(locale),
+      menu.sections,
     )
       .blocks.slice(1, -1)
       .toReversed();
@@ -55,7 +57,9 @@ describe.each(locales)('a digest in %s', (locale) => {
 
   it('is the same when it is read back from storage', () => {
     const stored = snapshotFrom(JSON.parse(JSON.stringify(fullSnapshot)));
-    expect(digestMessage(stored, reader(locale))).toEqual(digestMessage(fullSnapshot, reader(locale)));
+    expect(digestMessage(stored, reader(locale), menu.sections)).toEqual(
+      digestMessage(fullSnapshot, reader(locale), menu.sections),
+    );
   });
 });
 
@@ -65,7 +69,9 @@ describe('a digest', () => {
       ...fullSnapshot,
       sections: [...fullSnapshot.sections, { id: 'weather', data: { sun: 1 } }],
     };
-    expect(digestMessage(snapshot, reader('en'))).toEqual(digestMessage(fullSnapshot, reader('en')));
+    expect(digestMessage(snapshot, reader('en'), menu.sections)).toEqual(
+      digestMessage(fullSnapshot, reader('en'), menu.sections),
+    );
   });
 
   it('tells a story only in its channel, and has nothing to say where that was all', () => {
@@ -73,10 +79,10 @@ describe('a digest', () => {
       ...fullSnapshot,
       sections: fullSnapshot.sections.filter((each) => each.id === 'story'),
     };
-    expect(hasNews(stories, reader('fr', 'slack:C1'))).toBe(true);
-    expect(hasNews(stories, reader('fr', 'slack:C2'))).toBe(false);
-    expect(digestDetails(stories, reader('fr', 'slack:C2'))).toBeNull();
-    expect(hasNews(stories, reader('fr', null))).toBe(true);
+    expect(hasNews(stories, reader('fr', 'slack:C1'), menu.sections)).toBe(true);
+    expect(hasNews(stories, reader('fr', 'slack:C2'), menu.sections)).toBe(false);
+    expect(digestDetails(stories, reader('fr', 'slack:C2'), menu.sections)).toBeNull();
+    expect(hasNews(stories, reader('fr', null), menu.sections)).toBe(true);
   });
 
   it('says in its note that there is nothing, under the same title', () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { hasNews } from '../../src/digests/news.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { addPromisedIdeas } from '../suggestions/promised-ideas.ts';
 import { type Company, makeCompany } from './company.ts';
@@ -13,7 +14,7 @@ describe('what is news', () => {
   const isNews = (id: string, changes: object) => {
     const example = fullSnapshot.sections.find((each) => each.id === id)?.data;
     const data = { ...(example as object), ...changes };
-    return hasNews({ ...fullSnapshot, sections: [{ id, data }] }, reader);
+    return hasNews({ ...fullSnapshot, sections: [{ id, data }] }, reader, menu.sections);
   };
   const noCase = { opened: 0, resolved: 0, reopened: 0, stillOpen: 0, inTime: { taken: 0, of: 0 } };
   const noIdea = {

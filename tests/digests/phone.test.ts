@@ -1,7 +1,9 @@
 // The digest on a telephone: how high the sample company's usual week stands in Slack at 390 x 844.
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../src/demo/seed.ts';
 import { preview } from '../../src/digests/preview.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
@@ -43,7 +45,7 @@ describe('the sample company’s usual week', () => {
       now,
     });
     for (const schedule of await allSchedules(database.db, workspace.id)) {
-      const { message } = await preview(database.db, workspace, schedule, now);
+      const { message } = await preview(database.db, workspace, schedule, now, menu.sections);
       messages.set(schedule.locale, message);
     }
   });

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { publishNow } from '../../src/digests/publish.ts';
 import { sentDigests } from '../../src/digests/sent.ts';
+import { menu } from '../../src/handlers/index.ts';
 import type { Schedule } from '../../src/schedules/schedule.ts';
 import { freshUrl, onceEnough, onEachEngine, openedHere } from '../harness/database.ts';
 import { type Company, makeCompany } from './company.ts';
@@ -23,7 +24,8 @@ onEachEngine((engine) => {
     schedule = await company.schedule({ channels, whenEmpty: 'note' }, at('2026-11-09T09:00:00Z'));
     await company.answers(6, at('2026-11-10T10:00:00Z'));
   });
-  const press = (now: Date, database = one) => publishNow({ ...company, database, now }, schedule.id);
+  const press = (now: Date, database = one) =>
+    publishNow({ ...company, sections: menu.sections, database, now }, schedule.id);
   const sentIn = async () => (await company.queued('digest')).map(({ address }) => address);
 
   it('posts a digest that is asked for once in each channel, however often and by whomever it is pressed', async () => {
@@ -57,7 +59,7 @@ onEachEngine((engine) => {
     it('lists of hundreds of channels a hundred, those that did not get it first, and counts the others', async () => {
       const channels = Array.from({ length: 130 }, (_, i) => ({ address: `slack:D${i}`, name: `d${i}` }));
       const many = await company.schedule({ channels }, at('2026-11-09T09:00:00Z'));
-      await publishNow({ ...company, now: thursday }, many.id);
+      await publishNow({ ...company, sections: menu.sections, now: thursday }, many.id);
       await company.recordAll('dropped', 'slack:D129', 'archived');
       await company.recordAll('sent');
       const { digests } = await sentDigests(one.db, company.workspace.id, many.id, { skip: 0, take: 1 });

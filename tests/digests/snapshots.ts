@@ -1,6 +1,7 @@
 // Snapshots for the tests of this folder: a digest in which every section says its example.
+
 import type { Snapshot } from '../../src/digests/compose.ts';
-import { sections } from '../../src/digests/sections/index.ts';
+import { menu } from '../../src/handlers/index.ts';
 
 /** A week of November 2026 in Paris, Monday to Monday at nine. */
 export const week = { from: '2026-11-16T08:00:00.000Z', to: '2026-11-23T08:00:00.000Z' } as const;
@@ -11,5 +12,5 @@ export const fullSnapshot: Snapshot = {
   timeZone: 'Europe/Paris',
   weekly: true,
   givenSince: '2026-11-02T08:00:00.000Z',
-  sections: sections.map(({ id, example }) => ({ id, data: example })),
+  sections: menu.sections.map(({ id, example }) => ({ id, data: example })),
 };

@@ -4,6 +4,7 @@ import { compose, digestMessage, type Snapshot } from '../../src/digests/compose
 import { themes } from '../../src/digests/sections/themes.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { joinThemes } from '../../src/feedback/themes/joining.ts';
+import { menu } from '../../src/handlers/index.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
@@ -98,7 +99,7 @@ describe('what a digest says of themes', () => {
       weekly: true,
       sections: [{ id: 'themes', data: data({}) }],
     };
-    expect(digestMessage(snapshot, reader('en')).summary).toBe(
+    expect(digestMessage(snapshot, reader('en'), menu.sections).summary).toBe(
       'Customers’ voice · week 47 – “à la caisse” · up: 14 comments, 3.4% (usually 0.2%)',
     );
   });
@@ -125,9 +126,10 @@ onAnyEngine((engine) => {
         ...language,
       },
       thisWeek,
+      menu.sections,
     );
   const posted = async (...sections: string[]) =>
-    plain(plainText(digestMessage(await composed(sections), reader('fr')), 'fr'));
+    plain(plainText(digestMessage(await composed(sections), reader('fr'), menu.sections), 'fr'));
 
   it('tells a planted complaint, with the words of one of those who made it', async () => {
     await addWeeks(database.db, company.workspace.id, said(doorstep, 12, { touchpoint: 'delivery' }));
@@ -211,7 +213,7 @@ onAnyEngine((engine) => {
     await choose('livraison', { isPinned: true });
     await choose('dev port', { names: { fr: 'Colis abandonnés', en: null } });
     const snapshot = await composed();
-    expect(digestMessage(snapshot, reader('en')).summary).toContain(
+    expect(digestMessage(snapshot, reader('en'), menu.sections).summary).toContain(
       '– “Colis abandonnés” · new: 12 of the 62 comments in French',
     );
     expect(await posted('themes')).toContain(
@@ -246,7 +248,11 @@ onAnyEngine((engine) => {
     const told = async (locale: Locale, ownLanguageOnly = false, sections = ['themes']) =>
       plain(
         plainText(
-          digestMessage(await composed(sections, {}, { locale, ownLanguageOnly }), reader(locale)),
+          digestMessage(
+            await composed(sections, {}, { locale, ownLanguageOnly }),
+            reader(locale),
+            menu.sections,
+          ),
           locale,
         ),
       );

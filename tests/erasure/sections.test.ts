@@ -1,11 +1,12 @@
 // What every section of a digest owes to erasure: whatever it quotes can be found by whose words they are, and taken out, in the stored
 // digest and in the messages made of it.
+
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { digestDetails, digestMessage, type Snapshot } from '../../src/digests/compose.ts';
 import { type Section, section } from '../../src/digests/section.ts';
-import { sections } from '../../src/digests/sections/index.ts';
 import { blanked } from '../../src/erasure/snapshots.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import type { Block } from '../../src/messages/message.ts';
 import { withoutQuotes } from '../../src/messages/without-quotes.ts';
@@ -24,7 +25,10 @@ function messagesOf(one: Section) {
   const snapshot: Snapshot = { ...week, timeZone: 'Europe/Paris', weekly: true, sections };
   return locales.flatMap((locale) => {
     const reader = { locale, timeZone: 'Europe/Paris', channel: null };
-    return [digestMessage(snapshot, reader), digestDetails(snapshot, reader)].filter((each) => each !== null);
+    return [
+      digestMessage(snapshot, reader, menu.sections),
+      digestDetails(snapshot, reader, menu.sections),
+    ].filter((each) => each !== null);
   });
 }
 
@@ -47,12 +51,12 @@ function leftBy(one: Section, blocks: readonly Block[]): string[] {
 }
 
 describe('what a digest quotes', () => {
-  it.each(sections.map((one) => [one.id, one] as const))('is given up to erasure by %s', (_, one) => {
+  it.each(menu.sections.map((one) => [one.id, one] as const))('is given up to erasure by %s', (_, one) => {
     expect(messagesOf(one).flatMap(({ blocks }) => leftBy(one, blocks))).toEqual([]);
   });
 
   it('stands in the examples that this is tried on', () => {
-    const quoting = sections.filter((one) =>
+    const quoting = menu.sections.filter((one) =>
       messagesOf(one).some(({ blocks }) => wordsIn(one, blocks).length > 0),
     );
     expect(quoting.map(({ id }) => id)).toEqual(['headline', 'themes', 'verbatims', 'story']);
@@ -63,6 +67,7 @@ describe('what a digest quotes', () => {
     const common = {
       id: 'toy',
       name: { en: 'Toy', fr: 'Jouet' },
+      order: 90,
       shape: z.object({ id: z.string(), words: z.string() }),
       gather: () => Promise.resolve(null),
       isNews: () => true,

@@ -70,8 +70,8 @@ describe.each(locales)('what the menu answers in %s', (locale: Locale) => {
   it('has buttons only for actions that exist', () => {
     const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' };
     const trouble = troubleMessage({ id: 's', name: 'S' }, [{ name: 'c', reason: 'archived' }], 1, locale);
-    const drawn = [...told.messages, digestMessage(fullSnapshot, reader), trouble].flatMap(({ blocks }) =>
-      actionsIn(blocks),
+    const drawn = [...told.messages, digestMessage(fullSnapshot, reader, menu.sections), trouble].flatMap(
+      ({ blocks }) => actionsIn(blocks),
     );
     expect(new Set(drawn).size).toBeGreaterThan(20);
     expect(drawn.filter((name) => !Object.hasOwn(menu.actions, name))).toEqual([]);

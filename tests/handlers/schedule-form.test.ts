@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cadence } from '../../src/calendar/cadence.ts';
-import { sections } from '../../src/digests/sections/index.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { firstFields, moreFields, type ScheduleFormContext } from '../../src/handlers/schedules/fields.ts';
 import { countryCode, parseSchedule } from '../../src/handlers/schedules/parse.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
@@ -11,6 +11,7 @@ const now = new Date('2026-11-09T09:00:00Z');
 const context = (locale: Locale): ScheduleFormContext => ({
   locale,
   at: now,
+  sections: menu.sections,
   defaults: { timeZone: 'Europe/Paris', locale },
   sources: [
     { id: 's1', name: 'Enquête' },
@@ -278,7 +279,7 @@ describe('the form of a schedule', () => {
       {
         ok: true,
         value: {
-          sections: sections.map((section) => section.id),
+          sections: menu.sections.map((section) => section.id),
           cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
           filters: {},
           timeZone: 'Europe/Paris',

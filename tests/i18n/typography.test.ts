@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { digestDetails, digestMessage, emptyNote } from '../../src/digests/compose.ts';
 import { troubleMessage } from '../../src/digests/trouble-letter.ts';
+import { menu } from '../../src/handlers/index.ts';
 import type { FormView } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
@@ -33,10 +34,10 @@ describe('no ordinary space stands before ; ! ? : or inside « » in French', ()
     const reader = { locale: 'fr', timeZone: 'Europe/Paris', channel: 'slack:C1' } as const;
     const reasons = ['archived', 'not-found', 'not-in-channel', 'not-allowed', 'too-long', 'refused'];
     const troubles = reasons.map((reason) => ({ address: 'slack:C1', name: 'general', reason }));
-    const details = digestDetails(fullSnapshot, reader);
+    const details = digestDetails(fullSnapshot, reader, menu.sections);
     expect(
       loose([
-        digestMessage(fullSnapshot, reader),
+        digestMessage(fullSnapshot, reader, menu.sections),
         ...(details ? [details] : []),
         emptyNote({ ...fullSnapshot, sections: [] }, reader),
         troubleMessage({ id: 's', name: 'Hebdo' }, troubles, 3, 'fr'),

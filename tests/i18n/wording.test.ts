@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { digestDetails, digestMessage } from '../../src/digests/compose.ts';
+import { menu } from '../../src/handlers/index.ts';
 import { formats, numbered } from '../../src/i18n/formats.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
@@ -68,7 +69,10 @@ describe.each(locales)('in %s nobody reads what that language does not say', (lo
 
   it('in a digest and its details', () => {
     const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' } as const;
-    const said = [digestMessage(fullSnapshot, reader), digestDetails(fullSnapshot, reader)];
+    const said = [
+      digestMessage(fullSnapshot, reader, menu.sections),
+      digestDetails(fullSnapshot, reader, menu.sections),
+    ];
     expect(readIn(said).length).toBeGreaterThan(20);
     expect(wrong(said, locale)).toEqual([]);
   });

@@ -57,6 +57,7 @@ onEachEngine((engine) => {
     const linking = (at = now): Linking => ({
       database,
       keys: desk.kit.keys,
+      naming: desk.kit.menu.naming,
       workspaceId: desk.workspace.id,
       now: at,
     });
@@ -312,7 +313,7 @@ describe('however often accounts are linked and unlinked', () => {
         const desk = await freshDesk('sqlite', 'en');
         const { database, keys } = desk.kit;
         const { workspace } = desk;
-        const at = { database, keys, workspaceId: workspace.id, now };
+        const at = { database, keys, naming: desk.kit.menu.naming, workspaceId: workspace.id, now };
         const remembering = { directory, adminUsers: [], now };
         const asker = async (address: string) => {
           const person = await rememberAsker(database.db, workspace, address, remembering);

@@ -201,8 +201,8 @@ async function linked(desk: Desk): Promise<FormValues> {
   return {};
 }
 
-function linkingOf({ kit: { database, keys }, workspace }: Desk): Linking {
-  return { database, keys, workspaceId: workspace.id, now };
+function linkingOf({ kit: { database, keys, menu }, workspace }: Desk): Linking {
+  return { database, keys, naming: menu.naming, workspaceId: workspace.id, now };
 }
 
 /** The same person's account on another chat. */

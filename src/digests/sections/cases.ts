@@ -25,6 +25,7 @@ type Said = z.output<typeof shape>;
 export const cases = section<Said>({
   id: 'cases',
   name: { en: 'Hot cases', fr: 'À chaud' },
+  order: 60,
   shape,
   async gather({ db, workspace, from, to, filters }) {
     const figures = await caseNumbers(db, workspace, { from, to, filters });

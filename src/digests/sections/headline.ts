@@ -55,6 +55,8 @@ export function ledWith(said: readonly { readonly id: string; readonly data: unk
 export const headline = section<Said>({
   id: 'headline',
   name: { en: 'Headline', fr: 'À la une' },
+  order: 10,
+  tellsAnswers: true,
   shape,
   async gather({ db, workspace, changes, answers, filters, called, themes, quotedLately, locale }) {
     if (answers === 0) return null;

@@ -53,6 +53,8 @@ type Said = z.output<typeof shape>;
 export const indicatorsSection = section<Said>({
   id: 'indicators',
   name: { en: 'Indicators', fr: 'Indicateurs' },
+  order: 20,
+  tellsAnswers: true,
   shape,
   async gather({ changes, answers, filters, db, workspace, question }) {
     const { responses, churn, volume } = changes.vitals;

@@ -26,6 +26,8 @@ type Move = Said['moves'][number];
 export const movers = section<Said>({
   id: 'movers',
   name: { en: 'Where it moved', fr: 'Où cela bouge' },
+  order: 30,
+  tellsAnswers: true,
   shape,
   gather({ changes: { touchpoints, tested }, called }) {
     const moves = moversAmong(touchpoints)

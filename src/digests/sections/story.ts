@@ -24,6 +24,7 @@ type StoriesTold = z.infer<typeof shape>;
 export const story = section({
   id: 'story',
   name: { en: 'Best failure', fr: 'Le raté devenu pépite' },
+  order: 70,
   shape,
   async gather({ db, workspace, channels, locale, ownLanguageOnly }) {
     const byChannel: StoriesTold['byChannel'] = {};

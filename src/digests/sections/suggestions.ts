@@ -45,6 +45,7 @@ type Said = z.output<typeof shape>;
 export const suggestions = section<Said>({
   id: 'suggestions',
   name: { en: 'Ideas: answered and waiting', fr: fr`Vos idées : avec réponse, en attente` },
+  order: 80,
   shape,
   async gather({ db, workspace, from, to }) {
     const { all } = await numbersOf(db, workspace, { from, to });

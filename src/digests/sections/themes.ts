@@ -44,6 +44,8 @@ export type ToldTheme = z.output<typeof theme>;
 export const themes = section<z.output<typeof shape>>({
   id: 'themes',
   name: { en: 'What is new', fr: 'Ce qui est nouveau' },
+  order: 40,
+  tellsAnswers: true,
   shape,
   async gather({ db, workspace, themes, called, quotedLately, said, locale }) {
     const found = await themes();

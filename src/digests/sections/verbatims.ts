@@ -12,6 +12,8 @@ const shape = z.object({ happy: quote.nullable(), unhappy: quote.nullable(), neu
 export const verbatims = section({
   id: 'verbatims',
   name: { en: 'In their words', fr: 'Avec leurs mots' },
+  order: 50,
+  tellsAnswers: true,
   shape,
   async gather({
     db,

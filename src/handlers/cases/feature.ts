@@ -1,4 +1,6 @@
 // Hot cases: seeing one through, and the rules by which they open.
+import { cases as section } from '../../digests/sections/cases.ts';
+import { caseExport } from '../../exports/cases.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { withWholeSegments } from '../segment-options.ts';
@@ -36,6 +38,14 @@ export const cases: Feature = {
   forms: [resolveForm, handOverForm, withWholeSegments(caseRules.form)],
   home: [{ place: 'waiting', order: 30, draw: myCaseBlocks }],
   adminMenu: [{ order: 20, label: (locale) => words(locale).menu, ask: 'case-rules' }],
+  sections: [section],
+  naming: [
+    { table: 'CaseRule', column: 'adminId', erased: 'stand-in' },
+    { table: 'CustomerCase', column: 'takerId', erased: 'stand-in' },
+    { table: 'CaseEvent', column: 'actorId', erased: 'stand-in' },
+    { table: 'CaseEvent', column: 'data', inside: true, erased: 'stand-in' },
+  ],
+  exports: [caseExport],
 };
 
 const words = phrases({

@@ -14,4 +14,5 @@ export const feed: Feature = {
   },
   forms: [withWholeSegments(feedRules.form)],
   steps: [tellingFeed],
+  naming: [{ table: 'FeedRule', column: 'adminId', erased: 'stand-in' }],
 };

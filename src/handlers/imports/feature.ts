@@ -16,4 +16,9 @@ export const imports: Feature = {
   },
   forms: [importChangeForm, importUndoForm],
   heard: filesHanded,
+  naming: [
+    { table: 'FileImport', column: 'personId', once: ['fileId'], erased: 'row' },
+    { table: 'Batch', column: 'personId', erased: 'stand-in' },
+    { table: 'Batch', column: 'undoneById', erased: 'stand-in' },
+  ],
 };

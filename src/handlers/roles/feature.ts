@@ -13,6 +13,7 @@ export const roles: Feature = {
   },
   forms: [roleForm],
   adminMenu: [{ order: 52, label: (locale) => words(locale).menu, ask: 'roles' }],
+  naming: [{ table: 'GivenRole', column: 'personId', once: ['role'], erased: 'row' }],
 };
 
 const words = phrases({ en: { menu: 'Roles' }, fr: { menu: 'Rôles' } });

@@ -50,6 +50,7 @@ async function contextOf(request: Request): Promise<ScheduleFormContext> {
     ...(await choosableAnswers(request)),
     locale,
     at,
+    sections: request.kit.menu.sections,
     defaults: { timeZone: workspace.timeZone, locale: localeOf(workspace.locale) ?? 'en' },
   };
 }

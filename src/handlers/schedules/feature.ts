@@ -1,4 +1,5 @@
 // Digests on a schedule: which, where and when.
+import { scheduleExport } from '../../exports/schedules.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { withWholeSegments } from '../segment-options.ts';
@@ -29,6 +30,11 @@ export const schedules: Feature = {
     { place: 'wrong', order: 30, for: 'admin', draw: troubledBlocks },
   ],
   adminMenu: [{ order: 10, label: (locale) => words(locale).menu, ask: 'schedules', isPrimary: true }],
+  naming: [
+    { table: 'Schedule', column: 'adminId', erased: 'stand-in' },
+    { table: 'SharedChannel', column: 'warnedId', erased: 'stand-in' },
+  ],
+  exports: [scheduleExport],
 };
 
 const words = phrases({

@@ -5,7 +5,7 @@ import { dayText } from '../../calendar/day.ts';
 import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { countryName } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
-import { sections } from '../../digests/sections/index.ts';
+import type { Sections } from '../../digests/section.ts';
 import { timeOfDay } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Field } from '../../messages/form.ts';
@@ -24,6 +24,8 @@ export const MOST_CHANNELS = 20;
 export interface ScheduleFormContext extends Choosable {
   readonly locale: Locale;
   readonly at: Date;
+  /** What a digest can say. */
+  readonly sections: Sections;
   /** What a new schedule proposes. */
   readonly defaults: { readonly timeZone: string; readonly locale: Locale };
 }
@@ -68,7 +70,7 @@ export function firstFields(schedule: Schedule | null, { locale, defaults }: Sch
 
 /** What most schedules leave as it is. */
 export function moreFields(schedule: Schedule | null, context: ScheduleFormContext): Field[] {
-  const { locale, at: now, defaults } = context;
+  const { locale, at: now, defaults, sections } = context;
   const say = sayForm(locale);
   const cadence = schedule?.cadence ?? null;
   return [

@@ -122,7 +122,8 @@ function whereOf({ workspace, asker, at: now }: Request) {
 export const previewSchedule: Ask = async (request) => {
   const saved = await existingSchedule(request);
   const { schedule, channels, remark } = (await whereTo(request, [saved]))(saved);
-  const { message } = await preview(request.kit.database.db, request.workspace, schedule, request.at);
+  const { kit, workspace, at } = request;
+  const { message } = await preview(kit.database.db, workspace, schedule, at, kit.menu.sections);
   const say = saySchedules(request.locale);
   const notes = [say.previewNote(channels), remark].flatMap((text) =>
     text === null ? [] : [{ kind: 'note', text } as const],
@@ -148,7 +149,7 @@ export const previewSchedule: Ask = async (request) => {
 export const sendMeSchedule: Ask = async (request) => {
   const { kit, workspace, asker, at: now } = request;
   const schedule = await existingSchedule(request);
-  const { message, details } = await preview(kit.database.db, workspace, schedule, now);
+  const { message, details } = await preview(kit.database.db, workspace, schedule, now, kit.menu.sections);
   const common = { workspaceId: workspace.id, address: addressOf(asker), locale: schedule.locale, now };
   await transact(kit.database, async (tx) => {
     const id = await enqueue(tx, { ...common, kind: 'digest.sample', message });

@@ -4,7 +4,6 @@ import { type Cadence, parseCadence } from '../../calendar/cadence.ts';
 import { dayOf, isDay } from '../../calendar/day.ts';
 import { countries } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
-import { sections } from '../../digests/sections/index.ts';
 import { UserError } from '../../errors.ts';
 import { type FeedbackFilters, type Metric, metrics } from '../../feedback/filters.ts';
 import { dayGiven, formats } from '../../i18n/formats.ts';
@@ -31,7 +30,7 @@ export type ScheduleInput = Omit<ScheduleDraft, 'channels'> & {
 /** Reads the form. Pure: channels are looked up afterwards. */
 export function parseSchedule(
   values: FormValues,
-  { locale, at: now }: Pick<ScheduleFormContext, 'locale' | 'at'>,
+  { locale, at: now, sections }: Pick<ScheduleFormContext, 'locale' | 'at' | 'sections'>,
 ): Parsed<ScheduleInput> {
   const say = sayForm(locale);
   const errors: Record<string, string> = {};

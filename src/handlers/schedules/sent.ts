@@ -24,7 +24,7 @@ import { existingSchedule } from './list.ts';
 export const publishSchedule: Ask = async (request) => {
   const { kit, workspace, at: now, locale, formats: own } = request;
   const schedule = await existingSchedule(request);
-  const published = await publishNow({ ...kit, workspace, now }, schedule.id);
+  const published = await publishNow({ ...kit, sections: kit.menu.sections, workspace, now }, schedule.id);
   kit.nudge();
   const say = words(locale);
   const sent: Button = { label: say.see, action: { name: 'schedule.sent', subject: schedule.id } };

@@ -1,4 +1,6 @@
 // Best failures: telling one, and what moderators do with it.
+import { story } from '../../digests/sections/story.ts';
+import { storyExport } from '../../exports/stories.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { credit } from './credit.ts';
@@ -37,6 +39,15 @@ export const stories: Feature = {
   help: [{ command: 'story', text: (locale) => words(locale).help }],
   hub: [{ order: 40, label: (locale) => words(locale).hub, ask: 'story' }],
   home: [{ place: 'waiting', order: 40, draw: waitingStoryBlocks }],
+  sections: [story],
+  naming: [
+    { table: 'Story', column: 'tellerId', erased: 'stand-in' },
+    { table: 'Story', column: 'creditedId', erased: 'empty' },
+    { table: 'Story', column: 'moderatorId', erased: 'stand-in' },
+    { table: 'StoryEvent', column: 'actorId', erased: 'stand-in' },
+    { table: 'StoryEvent', column: 'data', inside: true, erased: 'stand-in' },
+  ],
+  exports: [storyExport],
 };
 
 const words = phrases({

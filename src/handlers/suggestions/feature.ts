@@ -1,4 +1,6 @@
 // Ideas and their answers: everything that people can ask about them.
+import { suggestions as section } from '../../digests/sections/suggestions.ts';
+import { suggestionExport } from '../../exports/suggestions.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { unreadableBlocks } from '../unreadable.ts';
@@ -95,6 +97,17 @@ export const suggestions: Feature = {
     { place: 'mine', order: 10, draw: mineBlocks },
     { place: 'wrong', order: 50, for: 'admin', draw: unreadableBlocks },
   ],
+  sections: [section],
+  naming: [
+    { table: 'Suggestion', column: 'ownerId', erased: 'stand-in' },
+    { table: 'Suggestion', column: 'authorId', erased: 'stand-in' },
+    { table: 'Suggestion', column: 'firstReplyBy', erased: 'stand-in' },
+    { table: 'SuggestionEvent', column: 'actorId', erased: 'stand-in' },
+    { table: 'SuggestionEvent', column: 'data', inside: true, erased: 'stand-in' },
+    { table: 'SuggestionFollower', column: 'personId', once: ['suggestionId'], erased: 'row' },
+    { table: 'Reminder', column: 'personId', once: ['suggestionId', 'about'], erased: 'row' },
+  ],
+  exports: [suggestionExport],
 };
 
 const words = phrases({

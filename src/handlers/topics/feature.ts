@@ -1,4 +1,5 @@
 // What ideas are about, and who answers for it.
+import { topicExport } from '../../exports/topics.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import {
@@ -23,6 +24,11 @@ export const topics: Feature = {
   },
   forms: [topicForm],
   adminMenu: [{ order: 30, label: (locale) => words(locale).menu, ask: 'topics' }],
+  naming: [
+    { table: 'Topic', column: 'sponsorId', erased: 'empty' },
+    { table: 'TopicOwner', column: 'personId', once: ['topicId'], erased: 'row' },
+  ],
+  exports: [topicExport],
 };
 
 const words = phrases({

@@ -1,4 +1,10 @@
 // What customers say: asking, adding what one said, and what admins decide about themes.
+import { headline } from '../../digests/sections/headline.ts';
+import { indicatorsSection } from '../../digests/sections/indicators.ts';
+import { movers } from '../../digests/sections/movers.ts';
+import { themes } from '../../digests/sections/themes.ts';
+import { verbatims } from '../../digests/sections/verbatims.ts';
+import { feedbackExport } from '../../exports/feedback.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { addForm, openAdd, voiceShortcut } from './add.ts';
@@ -46,6 +52,12 @@ export const voice: Feature = {
   ],
   help: [{ command: 'voice', text: (locale) => words(locale).help }],
   hub: [{ order: 30, label: (locale) => words(locale).hub, ask: 'voice.ask' }],
+  sections: [headline, indicatorsSection, movers, themes, verbatims],
+  naming: [
+    { table: 'ThemeChoice', column: 'byId', erased: 'stand-in' },
+    { table: 'ThemeSubject', column: 'byId', erased: 'stand-in' },
+  ],
+  exports: [feedbackExport],
 };
 
 const words = phrases({

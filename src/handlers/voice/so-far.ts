@@ -32,12 +32,14 @@ export async function soFarMessage(
   const previousFrom = new Date(from.getTime() - COMPARED_MS);
   const { db } = kit.database;
   const came = await db.feedback.count({ where: answersIn(workspace.id, { from, to }, filters), take: 1 });
-  const sections = came > 0 ? SECTIONS : SECTIONS.filter((id) => id !== 'indicators');
+  const told = came > 0 ? SECTIONS : SECTIONS.filter((id) => id !== 'indicators');
+  const { sections } = kit.menu;
   const snapshot = await compose(
     db,
     workspace,
-    { sections, filters, channels: [], timeZone, locale, cadence: { kind: 'daily', at: '09:00' } },
+    { sections: told, filters, channels: [], timeZone, locale, cadence: { kind: 'daily', at: '09:00' } },
     { from, to, previousFrom },
+    sections,
   );
   const whole = say.title[span](formats.day(from, at), formats.time(at));
   const title = said === '' ? whole : `${whole} · ${said}`;
@@ -50,7 +52,7 @@ export async function soFarMessage(
       ],
     };
   }
-  const { summary, blocks } = saidUnder(title, snapshot, { locale, timeZone, channel: null });
+  const { summary, blocks } = saidUnder(title, snapshot, { locale, timeZone, channel: null }, sections);
   return { summary, blocks: [...blocks, { kind: 'note', text: say.compared }] };
 }
 

@@ -222,6 +222,8 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
     ],
     heard,
     opening: [],
+    sections: [],
+    naming: [],
     adminMenu: () => [],
     help: () => [],
     guests: [],

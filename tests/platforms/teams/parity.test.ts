@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fates } from '../../../src/delivery/kinds.ts';
-import { sections } from '../../../src/digests/sections/index.ts';
 import { menu } from '../../../src/handlers/index.ts';
 import { namesAsked } from './parity-names.ts';
 
@@ -46,7 +45,7 @@ describe('the parity tables in the docs', () => {
   });
 
   it('names every section of a digest and every kind of message, and nothing else', () => {
-    const all = [...sections.map(({ id }) => id), ...Object.keys(fates)];
+    const all = [...menu.sections.map(({ id }) => id), ...Object.keys(fates)];
     expect(unique(namesIn(said))).toEqual(unique(all));
   });
 

@@ -1,0 +1,116 @@
+// `portevoix erase --person`: takes one colleague's name out of everything that is kept. What is erased and how: erasure/person.ts.
+
+import { erasePerson, type PersonErasure } from '../erasure/person.ts';
+import { UserError } from '../errors.ts';
+import { namingOf } from '../handlers/folds.ts';
+import { features } from '../handlers/index.ts';
+import { formats, plural } from '../i18n/formats.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { ownAddress, type Person } from '../people/person.ts';
+import { NO_CHAT } from '../people/stand-in.ts';
+import { fold } from '../terms/fold.ts';
+import { byHand } from './back-office.ts';
+import type { BackOffice, ExitStatus, Io } from './command.ts';
+
+interface Asked {
+  /** Their name, or where they are: "slack:U024BE7LH". */
+  readonly called: string;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+/** @throws UserError where nobody, or more than one, is called so */
+export async function erasePersonCalled(
+  { database, keys, workspaceId }: BackOffice,
+  io: Io,
+  { called, dryRun, json }: Asked,
+): Promise<ExitStatus> {
+  const person = await personCalled(database.db, workspaceId, called.trim());
+  const naming = namingOf(features);
+  const erasure = await erasePerson({ database, keys, workspaceId, naming }, person, {
+    ...byHand(io),
+    dryRun,
+  });
+  if (json) io.out(JSON.stringify({ dryRun, ...erasure }, null, 2));
+  else report(erasure, { dryRun }, io);
+  return 0;
+}
+
+/** The person themselves, where one of their linked accounts is meant. */
+async function personCalled(
+  db: BackOffice['database']['db'],
+  workspaceId: string,
+  called: string,
+): Promise<Person> {
+  const all = await db.person.findMany({ where: { workspaceId, platform: { not: NO_CHAT } } });
+  const at = all.filter((each) => ownAddress(each) === called);
+  const found = at.length > 0 ? at : all.filter(({ name }) => fold(name) === fold(called));
+  const ids = new Set(found.map(({ id, linkedTo }) => linkedTo ?? id));
+  const [person, other] = all.filter(({ id }) => ids.has(id));
+  if (person && !other) return person;
+  const there = found.map((each) => `  ${ownAddress(each)}  ${each.name}`).join('\n');
+  throw new UserError('erase.whom', (locale) =>
+    person ? words(locale).several(there) : words(locale).nobody,
+  );
+}
+
+function report(
+  { rows, letters, copies, mentions }: PersonErasure,
+  { dryRun }: Pick<Asked, 'dryRun'>,
+  io: Io,
+): void {
+  const say = words(io.locale);
+  const count = (n: number, forms: (n: string) => { one: string; other: string }) =>
+    io.out(`  ${plural(io.locale, n, forms(formats(io.locale, 'UTC').number(n)))}`);
+  io.out(dryRun ? say.would : say.erased);
+  count(rows, say.rows);
+  count(letters, say.letters);
+  count(copies, say.copies);
+  for (const of of ['suggestions', 'stories', 'cases'] as const)
+    if (mentions[of].length > 0) io.out(say.mentions[of](mentions[of].join(', ')));
+  io.err(say.outOfReach);
+}
+
+const words = phrases({
+  en: {
+    nobody:
+      'Nobody is on file under this name or address. Write the name as the bot shows it, or the address, as in slack:U024BE7LH.',
+    several: (there: string) => `Several people are called so. Say which by the address:\n${there}`,
+    would: 'Nothing was changed. Erasing would reach:',
+    erased: 'Erased:',
+    rows: (n: string) => ({ one: `${n} row that names them`, other: `${n} rows that name them` }),
+    letters: (n: string) => ({ one: `${n} message to them`, other: `${n} messages to them` }),
+    copies: (n: string) => ({
+      one: `${n} kept copy of a message or a digest with their name`,
+      other: `${n} kept copies of messages and digests with their name`,
+    }),
+    mentions: {
+      suggestions: (numbers: string) =>
+        `Look by hand: the name stands in what was written in these ideas: ${numbers}`,
+      stories: (numbers: string) => `Look by hand: the name stands in these best failures: ${numbers}`,
+      cases: (numbers: string) =>
+        `Look by hand: the name stands in what was written in these cases: ${numbers}`,
+    },
+    outOfReach:
+      'Out of reach: what stands in the chat, whose own rules say how long it is kept; backups; the audit log, which keeps a random id of theirs and no name. Whoever still is in the chat and writes to the bot is met as somebody new.',
+  },
+  fr: {
+    nobody: fr`Personne ne figure sous ce nom ou cette adresse. Écrivez le nom comme le bot le montre, ou l’adresse, comme slack:U024BE7LH.`,
+    several: (there) => fr`Plusieurs personnes portent ce nom. Dites laquelle par son adresse :\n${there}`,
+    would: 'Rien n’a été changé. Effacer toucherait :',
+    erased: 'Effacé :',
+    rows: (n) => ({ one: `${n} ligne à son nom`, other: `${n} lignes à son nom` }),
+    letters: (n) => ({ one: `${n} message reçu`, other: `${n} messages reçus` }),
+    copies: (n) => ({
+      one: `${n} copie conservée d’un message ou d’un bulletin avec son nom`,
+      other: `${n} copies conservées de messages et de bulletins avec son nom`,
+    }),
+    mentions: {
+      suggestions: (numbers) =>
+        fr`À voir à la main : le nom figure dans ce qui est écrit de ces idées : ${numbers}`,
+      stories: (numbers) => fr`À voir à la main : le nom figure dans ces récits : ${numbers}`,
+      cases: (numbers) => fr`À voir à la main : le nom figure dans ce qui est écrit de ces cas : ${numbers}`,
+    },
+    outOfReach: fr`Hors d’atteinte : ce qui est dans la messagerie, dont les règles disent combien de temps elle le garde ; les sauvegardes ; le journal d’audit, qui garde un identifiant aléatoire et aucun nom. Qui est encore dans la messagerie et écrit au bot est accueilli comme quelqu’un de nouveau.`,
+  },
+});

@@ -1,0 +1,54 @@
+// Where colleagues wrote somebody's name: what they wrote is theirs, and somebody has to look.
+import { type EngineStore, statements } from '../database/client.ts';
+import { parameters } from '../people/renaming.ts';
+
+/** By the numbers by which people name them. */
+export interface Mentions {
+  readonly suggestions: readonly number[];
+  readonly stories: readonly number[];
+  readonly cases: readonly number[];
+}
+
+/** With its capitals, anywhere in a text. */
+export async function mentionsOf(store: EngineStore, workspaceId: string, name: string): Promise<Mentions> {
+  return {
+    suggestions: await numbersOf(store, workspaceId, name, {
+      ...{ table: 'Suggestion', texts: ['title', 'details'], events: 'SuggestionEvent', of: 'suggestionId' },
+    }),
+    stories: await numbersOf(store, workspaceId, name, {
+      ...{ table: 'Story', texts: ['title', 'wentWrong', 'weDid', 'customerSaid', 'learned'] },
+      ...{ events: 'StoryEvent', of: 'storyId' },
+    }),
+    cases: await numbersOf(store, workspaceId, name, {
+      ...{ table: 'CustomerCase', texts: ['resolution'], events: 'CaseEvent', of: 'caseId' },
+    }),
+  };
+}
+
+interface Wording {
+  readonly table: string;
+  readonly texts: readonly string[];
+  /** Its history, and the column that says whose. */
+  readonly events: string;
+  readonly of: string;
+}
+
+async function numbersOf(
+  { db, engine }: EngineStore,
+  workspaceId: string,
+  name: string,
+  { table, texts, events, of }: Wording,
+): Promise<number[]> {
+  const at = parameters(engine);
+  const holds = (column: string) =>
+    engine === 'sqlite' ? `instr(${column}, ${at(2)}) > 0` : `strpos(${column}::text, ${at(2)}) > 0`;
+  const told = `SELECT e."${of}" FROM "${events}" AS e WHERE e."workspaceId" = ${at(1)} AND ${holds('e."data"')}`;
+  const any = [...texts.map((column) => holds(`"${column}"`)), `"id" IN (${told})`].join(' OR ');
+  const text = `SELECT "number" FROM "${table}" WHERE "workspaceId" = ${at(1)} AND (${any}) ORDER BY "number"`;
+  const rows = await statements(db, workspaceId).queryText<{ number: number | bigint }[]>(
+    text,
+    workspaceId,
+    name,
+  );
+  return rows.map(({ number }) => Number(number));
+}

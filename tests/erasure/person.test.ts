@@ -1,0 +1,168 @@
+// Erasing a colleague: what a contract asks of every column that a feature says names people, on both engines.
+import { describe, expect, it } from 'vitest';
+import { newId } from '../../src/clock.ts';
+import { beyond, type Database } from '../../src/database/client.ts';
+import { Prisma } from '../../src/database/generated/sqlite/client.ts';
+import { dispatcher } from '../../src/delivery/dispatch.ts';
+import { type Erasing, erasePerson } from '../../src/erasure/person.ts';
+import { namingOf } from '../../src/handlers/folds.ts';
+import { features } from '../../src/handlers/index.ts';
+import type { Person } from '../../src/people/person.ts';
+import { peopleRefresh } from '../../src/people/refresh.ts';
+import { NO_CHAT } from '../../src/people/stand-in.ts';
+import { act } from '../../src/suggestions/answer.ts';
+import { openOutbox } from '../../src/suggestions/outbox/outbox.ts';
+import { authorIdOf } from '../../src/suggestions/suggestion.ts';
+import { type Desk, directory, freshDesk, now } from '../handlers/desk.ts';
+import { onEachEngine } from '../harness/database.ts';
+
+const naming = namingOf(features);
+const AUDIT = 'AuditEntry';
+
+/** Every row of every table, as text. */
+async function everything({ db }: Database): Promise<{ readonly table: string; readonly text: string }[]> {
+  const client = beyond(db, 'the whole database');
+  const rows = await Promise.all(
+    Object.values(Prisma.ModelName).map(async (table) =>
+      (await client.$queryRawUnsafe<object[]>(`SELECT * FROM "${table}"`)).map((row) => ({ table, row })),
+    ),
+  );
+  const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? Number(value) : value);
+  return rows.flat().map(({ table, row }) => ({ table, text: JSON.stringify(row, plain) }));
+}
+
+/** Where in the database any of these stands. */
+async function tablesNaming(database: Database, names: readonly string[]): Promise<string[]> {
+  const rows = await everything(database);
+  const named = rows.filter(({ text }) => names.some((name) => text.includes(name)));
+  return [...new Set(named.map(({ table }) => table))].toSorted();
+}
+
+/** Of each column that names people one row names this one, besides what the desk has of them already. */
+async function nameEverywhere(
+  { kit: { database }, workspace, subjects }: Desk,
+  person: Person,
+): Promise<void> {
+  const { db } = database;
+  const workspaceId = workspace.id;
+  const personId = person.id;
+  const suggestionId = subjects['suggestion'] ?? '';
+  const at = now;
+  await db.themeSubject.create({ data: { workspaceId, id: 'subject', byId: personId, at } });
+  await db.sharedChannel.create({
+    data: { workspaceId, address: 'slack:C1', warnedId: personId, warnedAt: now },
+  });
+  await db.batch.updateMany({ where: { workspaceId }, data: { undoneById: personId } });
+  await db.topic.updateMany({ where: { workspaceId }, data: { sponsorId: personId } });
+  await db.story.updateMany({ where: { workspaceId }, data: { moderatorId: personId } });
+  await db.suggestionFollower.create({ data: { workspaceId, suggestionId, personId, supports: true } });
+  await db.givenRole.create({ data: { workspaceId, personId, role: 'auditor' } });
+  await db.reminder.create({ data: { workspaceId, personId, suggestionId, about: 'reply', dueAt: now } });
+  await db.formDraft.create({
+    data: { workspaceId, key: 'draft', values: { owners: [`slack:${person.externalId}`] }, at },
+  });
+  await db.conversation.create({
+    data: {
+      ...{
+        workspaceId,
+        platform: 'teams',
+        place: 'nadia',
+        kind: 'person',
+        conversationId: 'c',
+        tenantId: 't',
+      },
+      serviceUrl: 'https://example.org',
+    },
+  });
+  const data = { ...person, id: newId(), platform: 'teams', externalId: 'nadia', linkedTo: personId };
+  await db.person.create({ data });
+  const inside = { where: { workspaceId }, data: { data: { to: personId } } };
+  await db.storyEvent.updateMany(inside);
+  await db.caseEvent.updateMany(inside);
+  await db.suggestionEvent.updateMany({ ...inside, where: { workspaceId, kind: 'submitted' } });
+}
+
+/** The columns that name nobody by this id, of those that the features say. */
+async function unnamedIn({ db, engine }: Database, id: string): Promise<string[]> {
+  const empty: string[] = [];
+  for (const { table, column } of naming) {
+    const text = engine === 'sqlite' ? `"${column}"` : `"${column}"::text`;
+    const rows = await beyond(db, 'the whole database').$queryRawUnsafe<object[]>(
+      `SELECT 1 FROM "${table}" WHERE ${text} LIKE '%${id}%'`,
+    );
+    if (rows.length === 0) empty.push(`${table}.${column}`);
+  }
+  return empty;
+}
+
+onEachEngine((engine) => {
+  describe('a colleague who is erased', () => {
+    async function company() {
+      const desk = await freshDesk(engine, 'en');
+      const { database, keys } = desk.kit;
+      await nameEverywhere(desk, desk.admin);
+      const erasing: Erasing = { database, keys, workspaceId: desk.workspace.id, naming };
+      const erase = (dryRun = false) => erasePerson(erasing, desk.admin, { now, by: 'command-line', dryRun });
+      return { desk, database, keys, erase, workspaceId: desk.workspace.id };
+    }
+
+    it('is named by no column of the database afterwards, but by the audit log with an id that is random', async () => {
+      const { desk, database, keys, erase, workspaceId } = await company();
+      const { id, name } = desk.admin;
+      expect(await unnamedIn(database, id)).toEqual([]);
+      expect(await tablesNaming(database, [name, 'slack:U1', 'teams:nadia'])).toContain('Delivery');
+      const counted = await erase(true);
+      const erased = await erase();
+      expect(erased).toEqual(counted);
+      expect(erased.rows).toBeGreaterThan(naming.length);
+      expect(erased.letters).toBeGreaterThan(0);
+      expect(await tablesNaming(database, [id])).toEqual([AUDIT]);
+      expect(await tablesNaming(database, [name, 'slack:U1', '"U1"', 'teams:nadia', '"nadia"'])).toEqual([]);
+      const { db } = database;
+      const sealed = await db.suggestion.findMany({ where: { workspaceId, anonymous: true } });
+      expect(sealed.map((row) => authorIdOf(keys, row)).filter((author) => author === id)).toEqual([]);
+      const { waiting } = await openOutbox(db, keys, workspaceId);
+      expect(waiting.filter(({ act: { personId } }) => personId === id)).toEqual([]);
+      expect(await db.auditEntry.findFirst({ where: { workspaceId, act: 'person.erased' } })).not.toBeNull();
+    });
+
+    it('is only counted in a dry run', async () => {
+      const { database, erase } = await company();
+      const before = await everything(database);
+      await erase(true);
+      expect(await everything(database)).toEqual(before);
+    });
+
+    it('leaves what they wrote, of nobody: the program goes on with it, and writes to no chat about it', async () => {
+      const { desk, database, keys, erase, workspaceId } = await company();
+      const { db } = database;
+      await erase();
+      const [standIn, ...others] = await db.person.findMany({ where: { workspaceId, platform: NO_CHAT } });
+      expect([standIn?.name, others.length]).toEqual(['Somebody erased', 0]);
+      const karim = await db.person.findFirstOrThrow({ where: { workspaceId, externalId: 'U2' } });
+      const shell = { database, keys, workspace: desk.workspace, now };
+      const suggestionId = desk.subjects['suggestion.edit'] ?? '';
+      await db.suggestion.updateMany({
+        where: { workspaceId, id: suggestionId },
+        data: { ownerId: karim.id },
+      });
+      await act(shell, { actor: karim, suggestionId, act: 'reply', text: 'Here is the answer.' });
+      const asked: string[] = [];
+      const carrier = {
+        find: async () => ({ kind: 'absent' }) as const,
+        send: async ({ address }: { address: string }) => {
+          asked.push(address);
+          return { kind: 'sent', remote: { channel: address, id: newId() } } as const;
+        },
+      };
+      const carriers = new Map([['slack', carrier]]);
+      const { clock, log } = desk.kit;
+      const due = { now: () => new Date(now.getTime() + 86_400_000) };
+      await dispatcher({ db, workspaceId, keys, clock: due, log, carriers, claimant: 'c', paceMs: 0 }).run();
+      expect(asked.filter((address) => !/^slack:(C|U2)/.test(address))).toEqual([]);
+      const refresh = peopleRefresh({ db, log, directory, adminUsers: [] });
+      await refresh.run(desk.workspace, clock.now());
+      expect(await db.person.count({ where: { workspaceId, platform: NO_CHAT, isActive: false } })).toBe(1);
+    });
+  });
+});
