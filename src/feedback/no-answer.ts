@@ -17,12 +17,12 @@ const WRITTEN = new Set(
   ).split('|'),
 );
 
-/** As `WRITTEN`, where words were asked for: elsewhere "x" may be a tick. */
+/** As `WRITTEN`, where words were asked for. */
 const WORDLESS =
-  /^(?:x{1,5}|(?:pas|sans|aucune?)(?: de)? (?:remarques?|commentaires?|suggestions?|observations?|reponses?)(?: (?:particuliere?s?|a faire|pour le moment|pour l instant|supplementaires?))?|no (?:remarks?|comments?|suggestions?|feedback|further comments?|additional comments?|other comments?)(?: (?:at this time|really|thanks|thank you|for now))?)$/;
+  /^(?:(?:pas|sans|aucune?)(?: de)? (?:remarques?|commentaires?|suggestions?|observations?|reponses?)(?: (?:particuliere?s?|a faire|pour le moment|pour l instant|supplementaires?))?|no (?:remarks?|comments?|suggestions?|feedback|further comments?|additional comments?|other comments?)(?: (?:at this time|really|thanks|thank you|for now))?)$/;
 const LONGEST_WORDLESS = 40;
 
-/** "Aucune remarque particulière", "no further comments", "x": a comment that says nothing. "Rien" may answer what went wrong. */
+/** "Aucune remarque particulière", "no further comments": a comment that says nothing. "Rien" may answer what went wrong. */
 export function isNoComment(text: string): boolean {
   if (text.length > LONGEST_WORDLESS) return false;
   return isNoAnswer(text) || WORDLESS.test(fold(text));

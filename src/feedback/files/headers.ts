@@ -117,13 +117,18 @@ const CODED = /^([\w[\]]{1,40})\. (.+)$/s;
 /** "reviews.title": the way to a value that came from a tree. */
 const PATH = /^[\w-]+(?:[./][\w-]+)+$/;
 
+/** "LikelihoodToRecommend" in words. */
+export function spaced(name: string): string {
+  return name.replace(/([a-z\d])(?=[A-Z][a-z])/g, '$1 ');
+}
+
 /** What a header may be known by, after `fold`: as it stands, without its zone, and by the parts and words that tools join in one. */
 export function namesOf(header: string): readonly string[] {
   const text = header.trim();
   const folded = fold(text);
   const [, code, meaning] = CODED.exec(text) ?? [];
   const last = PATH.test(text) ? text.split(/[./]/).at(-1) : undefined;
-  const words = text.replace(/([a-z\d])([A-Z][a-z])/g, '$1 $2');
+  const words = spaced(text);
   const all = [
     folded,
     folded.replace(/ (?:utc|gmt)$/, ''),

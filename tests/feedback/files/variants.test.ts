@@ -82,6 +82,120 @@ const RIGHT: Readonly<Record<string, Right>> = {
     figures: ['nps 0 (8)'],
     words: 8,
   },
+  'a column for each of eleven numbers': {
+    table: [
+      ['Date', 'How likely are you to recommend us?', ...Array.from({ length: 10 }, () => ''), 'Why?'],
+      ['', ...Array.from({ length: 11 }, (_, i) => i), 'Open-Ended Response'],
+      ...[9, 10, 3, 8, 0, 10].map((given, i) => [
+        days(8)[i] ?? '',
+        ...Array.from({ length: 11 }, (_, at) => (at === given ? at : '')),
+        WORDS[i] ?? '',
+      ]),
+    ],
+    figures: ['nps 16.7 (6)'],
+    words: 6,
+  },
+  'steps of which each has its place, though fewer steps would hold them': {
+    table: asked('Acme made it easy for me to handle my issue', [
+      ...['Strongly agree', 'Agree', 'Disagree', 'Neither agree nor disagree'],
+      ...['Agree', 'Somewhat disagree', 'Strongly agree', 'Strongly disagree'],
+    ]),
+    figures: ['ces 4.5 (8)'],
+    words: 8,
+  },
+  'effort in words': {
+    table: asked('Quel effort avez-vous dû fournir ?', [
+      ...['Très peu d’effort', 'Peu d’effort', 'Un effort moyen', 'Beaucoup d’effort', 'Peu d’effort'],
+      ...['Énormément d’effort', 'Très peu d’effort', 'Peu d’effort'],
+    ]),
+    figures: ['ces 4.8 (8)'],
+    words: 8,
+  },
+  'four smileys in words, under a name that says nothing': {
+    table: asked('Smiley', [
+      ...['very happy', 'happy', 'unhappy', 'very unhappy', 'happy', 'very happy', 'happy', 'unhappy'],
+    ]),
+    figures: ['csat 62.5 (8)'],
+    words: 8,
+  },
+  'thumbs in words': {
+    table: asked(
+      'thumbs',
+      GIVEN.map((given) => (given < 2 ? 'thumbs_up' : 'thumbs_down')),
+    ),
+    figures: ['csat 50 (8)'],
+    words: 8,
+  },
+  'satisfaction in German': {
+    table: asked('Wie zufrieden sind Sie?', [
+      ...['Sehr zufrieden', 'Zufrieden', 'Unzufrieden', 'Neutral', 'Zufrieden'],
+      ...['Sehr unzufrieden', 'Zufrieden', 'Neutral'],
+    ]),
+    figures: ['csat 50 (8)'],
+    words: 8,
+  },
+  'names for programs that say what was asked': {
+    table: [
+      ['SurveyDate', 'OverallSatisfaction', 'LikelihoodToRecommend', 'Comment'],
+      ...[5, 4, 2, 5].map((score, i) => [days(4)[i] ?? '', score, [9, 10, 3, 8][i] ?? '', WORDS[i] ?? '']),
+    ],
+    figures: ['nps 25 (4)', 'csat 75 (4)'],
+    words: 4,
+  },
+  'likelihood in words, which is no NPS': {
+    table: asked('How likely are you to recommend us?', [
+      ...[
+        'Very likely',
+        'Likely',
+        'Unlikely',
+        'Neutral',
+        'Likely',
+        'Very unlikely',
+        'Very likely',
+        'Unlikely',
+      ],
+    ]),
+    asks: [
+      'It is not sure what the answers of “How likely are you to recommend us?” (Very likely, Likely, Unlikely, Neutral, Very unlikely) stand for. csat 1-5',
+    ],
+    figures: ['csat 50 (8)'],
+    words: 8,
+  },
+  'grades of a school': {
+    table: asked('Grade', ['A', 'B', 'D', 'C', 'B', 'E', 'A', 'B']),
+    asks: ['It is not sure what the answers of “Grade” (A, B, D, C, E) stand for. csat 1-5'],
+    figures: ['csat 62.5 (8)'],
+    words: 8,
+  },
+  'a score that nothing says what it measures, beside its group of NPS': {
+    table: [
+      ['Date', 'Score', 'NPS Category', 'Comment'],
+      ...[9, 10, 3, 8].map((score, i) => [
+        days(4)[i] ?? '',
+        score,
+        score > 8 ? 'Promoter' : score > 6 ? 'Passive' : 'Detractor',
+        WORDS[i] ?? '',
+      ]),
+    ],
+    figures: ['nps 25 (4)'],
+    words: 4,
+  },
+  'a score, and whether it is among the best': {
+    table: [
+      ['Date', 'CSAT', 'CSAT (top 2 box)', 'Comment'],
+      ...[5, 4, 2, 5].map((score, i) => [days(4)[i] ?? '', score, score > 3 ? 1 : 0, WORDS[i] ?? '']),
+    ],
+    figures: ['csat 75 (4)'],
+    words: 4,
+  },
+  'dated by nothing but what its tool wrote beside the answer': {
+    table: [
+      ['id', 'score', 'text', 'created_at', 'survey_type'],
+      ...[9, 10, 3, 8].map((score, i) => [i, score, WORDS[i] ?? '', `${days(4)[i]} 09:00:00 -0800`, 'NPS']),
+    ],
+    figures: ['nps 25 (4)'],
+    words: 4,
+  },
   'a label that is most likely no score': {
     table: asked('How satisfied are you with us?', [
       ...['Very satisfied', 'Satisfied', 'Dissatisfied', 'Does not matter', 'Neutral'],
@@ -112,7 +226,7 @@ const RIGHT: Readonly<Record<string, Right>> = {
           'pas de commentaire',
           'No comments at this time',
         ],
-        ...['no further comments', 'x', 'Rien', 'Rien ne marche', 'Nothing worked', 'No'],
+        ...['no further comments', 'no suggestions', 'Rien', 'Rien ne marche', 'Nothing worked', 'No'],
       ].map((text, i) => [days(11)[i] ?? '', 9, text]),
     ],
     figures: ['nps 100 (11)'],
@@ -145,7 +259,9 @@ describe('a table that is', () => {
     const items = read.flatMap((each) => each.items);
     const figured = figuring();
     figured.add(items);
-    const shown = figured.figures().map(({ metric, value, scores }) => `${metric} ${value} (${scores})`);
+    const shown = figured
+      .figures()
+      .map(({ metric, value, scores }) => `${metric} ${Number(value.toFixed(1))} (${scores})`);
     expect({ figures: shown, rejects }).toEqual({ figures, rejects: [] });
     expect(items.flatMap(({ comments }) => comments)).toHaveLength(words);
   });

@@ -127,7 +127,8 @@ function kindsBelow(rows: CellRows): ValueKind[] {
  */
 function isSecond(first: readonly string[], second: readonly string[], below: CellRows): boolean {
   const kinds = second.map(valueKind);
-  if (kinds.some((kind) => kind === 'date' || kind === 'number' || kind === 'none')) return false;
+  if (kinds.some((kind) => kind === 'date' || kind === 'none')) return false;
+  if (kinds.includes('number') && !isOfChoices(first, second, below)) return false;
   const typed = kindsBelow(below).flatMap((kind, i) => (kind === 'date' || kind === 'number' ? [i] : []));
   if (typed.length === 0) return false;
   const filled = second.flatMap((cell, i) => (cell.trim() === '' ? [] : [i]));
@@ -150,6 +151,18 @@ function isSecond(first: readonly string[], second: readonly string[], below: Ce
     filled.every(fits) &&
     (filled.some((i) => isFiller(second[i] ?? '')) || (names > 0 && names === unnamed.length))
   );
+}
+
+/** "0", "1", … "10" below one question: its choices, each with a column of its own, and below them the one that was chosen. */
+function isOfChoices(first: readonly string[], second: readonly string[], below: CellRows): boolean {
+  const shown = kindsBelow(below);
+  const numbers = second.flatMap((cell, i) => (valueKind(cell) === 'number' ? [i] : []));
+  const isUndated =
+    shown.some((kind) => kind === 'date') &&
+    shown.every((kind, i) => kind !== 'date' || (second[i] ?? '').trim() === '');
+  const isPart = (i: number) => (first[i] ?? '').trim() === '' || isSplit(first, i);
+  const isDifferent = new Set(numbers.map((i) => second[i])).size === numbers.length;
+  return isUndated && numbers.length > 2 && isDifferent && numbers.every(isPart);
 }
 
 /** In characters: a part of a question is shorter than an answer in words may be. */

@@ -44,6 +44,7 @@ export function guessOf(header: string, summary: ColumnSummary, known: KnownColu
 function byName(header: string, summary: ColumnSummary, known: KnownColumn | null): Guessed {
   const tally = tallyOf(summary);
   if (isGroup(header, tally)) return { field: 'ignore', reason: 'values', why: 'derived' };
+  if (isBox(header)) return { field: 'ignore', reason: 'name', why: 'derived' };
   if (isMost(header) || isEcho(header, summary))
     return { field: 'ignore', reason: 'values', why: 'technical' };
   const named = known?.field ?? headerGuess(header);
@@ -153,6 +154,11 @@ export function isGroup(header: string, { labels, scored }: Tally): boolean {
   return isPlain ? askedBy(header) !== 'nps' || isNamed : isNamed && (scored === 0 || areGroups);
 }
 
+/** "CSAT (top 2 box)": whether the score beside it is among the best. */
+function isBox(header: string): boolean {
+  return / (?:(?:top|bottom) \d (?:box|boxes)|[tb]\db) /.test(` ${fold(header)} `);
+}
+
 function dropsOf(header: string): readonly string[] {
   return /^(?:finished|termine)$/.test(fold(header))
     ? ['false', '0', 'no', 'faux', 'non']
@@ -222,13 +228,15 @@ function isChoice({ values, filled, isMany, words }: ColumnSummary): boolean {
   return !isMany && filled >= 8 && values.size * 4 <= filled && words < 2.5;
 }
 
+const SAYS_SO =
+  /satisf|zufrieden|tevreden|soddisf|^(?:tres |very |plutot |somewhat |pas |not )?(?:content|mecontent|happy|unhappy)$|^(?:thumbs? |pouce )/;
 const FACE = /^\p{Extended_Pictographic}/u;
 
 /** "Very satisfied", "4 stars": what says by itself that it is a score, under a name that says nothing. */
 function byLabels(header: string, summary: ColumnSummary, tally: Tally): Guessed {
   const nothing: Guessed = { field: null, reason: 'rest' };
   if (summary.isMany || tally.scored === 0) return nothing;
-  const isSatisfied = tally.labels.length > 0 && tally.labels.some((label) => /satisf/.test(label));
+  const isSatisfied = tally.labels.some((label) => SAYS_SO.test(label));
   const isStars = tally.stars > 0 && tally.plain + tally.percents === 0 && tally.labels.length === 0;
   const areFaces = tally.labels.length > 1 && tally.labels.every((label) => FACE.test(label));
   if (!isSatisfied && !isStars && !areFaces) return nothing;

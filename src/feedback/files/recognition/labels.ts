@@ -74,6 +74,55 @@ const VERY_7 = {
   1: 'very dissatisfied|very unsatisfied|tres insatisfait',
 };
 
+/** Very satisfied to very dissatisfied in German, Spanish, Italian, Dutch and Portuguese. */
+const ELSEWHERE: readonly Readonly<Record<number, string>>[] = [
+  {
+    5: 'sehr zufrieden',
+    4: 'zufrieden|eher zufrieden',
+    3: 'neutral|weder noch|teils teils|weder zufrieden noch unzufrieden',
+    2: 'unzufrieden|eher unzufrieden',
+    1: 'sehr unzufrieden',
+  },
+  {
+    5: 'muy satisfecho|muy satisfecha',
+    4: 'satisfecho|satisfecha|algo satisfecho',
+    3: 'neutral|ni satisfecho ni insatisfecho|indiferente',
+    2: 'insatisfecho|insatisfecha|poco satisfecho',
+    1: 'muy insatisfecho|muy insatisfecha|nada satisfecho',
+  },
+  {
+    5: 'molto soddisfatto|molto soddisfatta',
+    4: 'soddisfatto|soddisfatta|abbastanza soddisfatto',
+    3: 'neutrale|ne soddisfatto ne insoddisfatto|indifferente',
+    2: 'insoddisfatto|insoddisfatta|poco soddisfatto',
+    1: 'molto insoddisfatto|molto insoddisfatta|per niente soddisfatto',
+  },
+  {
+    5: 'zeer tevreden|heel tevreden',
+    4: 'tevreden',
+    3: 'neutraal|niet tevreden niet ontevreden',
+    2: 'ontevreden',
+    1: 'zeer ontevreden|heel ontevreden',
+  },
+  {
+    5: 'muito satisfeito|muito satisfeita',
+    4: 'satisfeito|satisfeita',
+    3: 'neutro|nem satisfeito nem insatisfeito|indiferente',
+    2: 'insatisfeito|insatisfeita',
+    1: 'muito insatisfeito|muito insatisfeita',
+  },
+];
+/** They answer how likely something is; of a recommendation they are no NPS. */
+const LIKELY_5 = family('csat', '1-5', {
+  5: 'very likely|extremely likely|tres probable|extremement probable|tout a fait probable|certainement',
+  4: 'likely|somewhat likely|rather likely|probable|plutot probable|assez probable|probablement',
+  3: 'neutral|neither likely nor unlikely|maybe|possibly|unsure|neutre|peut etre|ni probable ni improbable',
+  2: 'unlikely|somewhat unlikely|rather unlikely|not very likely|peu probable|improbable|plutot improbable|probablement pas',
+  1: 'very unlikely|extremely unlikely|not at all likely|tres improbable|extremement improbable|pas du tout probable|certainement pas',
+});
+/** As schools give them. */
+const LETTERS = family('csat', '1-5', { 5: 'a', 4: 'b', 3: 'c', 2: 'd', 1: 'e|f' });
+
 const FAMILIES: readonly Family[] = [
   // Four points have no middle.
   family('csat', '1-4', {
@@ -82,7 +131,14 @@ const FAMILIES: readonly Family[] = [
     2: 'plutot pas satisfait|plutot pas satisfaite|plutot insatisfait|plutot insatisfaite|peu satisfait|peu satisfaite|pas tres satisfait|pas vraiment satisfait|rather dissatisfied|fairly dissatisfied|somewhat dissatisfied|not very satisfied|insatisfait|insatisfaite|dissatisfied',
     1: 'pas du tout satisfait|pas du tout satisfaite|tres insatisfait|tres insatisfaite|very dissatisfied|not at all satisfied',
   }),
+  family('csat', '1-4', {
+    4: 'very happy|tres content',
+    3: 'happy|content|somewhat happy|plutot content',
+    2: 'unhappy|mecontent|not happy|pas content|somewhat unhappy|plutot mecontent|plutot pas content',
+    1: 'very unhappy|tres mecontent|pas du tout content',
+  }),
   family('csat', '1-5', SATISFIED_5),
+  ...ELSEWHERE.map((names) => family('csat', '1-5', names)),
   family('csat', '1-7', EXTREMELY_7),
   family('csat', '1-7', VERY_7),
   family('csat', '1-6', {
@@ -96,7 +152,7 @@ const FAMILIES: readonly Family[] = [
   family('csat', '1-3', {
     3: 'satisfied|satisfait|satisfaite|happy|content|contente|positive|positif',
     2: 'neutral|neutre|neither|passable',
-    1: 'dissatisfied|unsatisfied|insatisfait|insatisfaite|unhappy|mecontent|mecontente|negative|negatif',
+    1: 'dissatisfied|unsatisfied|insatisfait|insatisfaite|unhappy|not happy|mecontent|mecontente|pas content|negative|negatif',
   }),
   family(null, '1-5', {
     5: 'excellent|excellente|outstanding|parfait|perfect|great|amazing',
@@ -123,6 +179,13 @@ const FAMILIES: readonly Family[] = [
     3: 'neutral|neither easy nor difficult|neutre|ni facile ni difficile|moyen',
     2: 'difficult|somewhat difficult|hard|difficile|plutot difficile|assez difficile|complique',
     1: 'very difficult|extremely difficult|very hard|tres difficile|tres complique',
+  }),
+  family('ces', '1-5', {
+    5: 'very low effort|very little effort|no effort|tres peu d effort|aucun effort|very low|tres faible',
+    4: 'low effort|little effort|peu d effort|low|faible',
+    3: 'neutral|moderate effort|some effort|un effort moyen|effort moyen|effort modere|moderate|neutre|moyen|modere',
+    2: 'high effort|a lot of effort|much effort|beaucoup d effort|high|eleve|fort',
+    1: 'very high effort|an enormous effort|extreme effort|enormement d effort|un effort enorme|very high|tres eleve|tres fort',
   }),
   family('ces', '1-7', AGREE_7),
   family('ces', '1-5', AGREE_5),
@@ -177,6 +240,12 @@ export function endsOfLikelihood(labels: readonly string[]): Record<string, numb
   ]);
 }
 
+/** A family of which nobody can tell whether the column means it: likelihood, letters. Null where it has not all of these labels. */
+export function openFamilyOf(labels: readonly string[]): Family | null {
+  const known = [LIKELY_5, LETTERS].find(({ places }) => labels.every((label) => places.has(label)));
+  return labels.length >= 3 && known !== undefined ? known : null;
+}
+
 /** Of labels of which no family has all, those that one has, and the rest; null where it has too few of them to tell. */
 export function mostOf(
   labels: readonly string[],
@@ -205,7 +274,7 @@ export function isLikelihood(label: string): boolean {
 }
 
 /**
- * The families that have all these labels, the fullest match first (the one of which most places are taken).
+ * The families that have all these labels: first those that tell most of them apart, then the fullest match (of which most places are taken).
  * @param metric what the column asks; families of another metric are none then
  */
 export function familiesOf(labels: readonly string[], metric: Metric | null): readonly Family[] {
@@ -216,8 +285,9 @@ export function familiesOf(labels: readonly string[], metric: Metric | null): re
       (metric === null || each.metric === null || each.metric === metric) &&
       keys.every((key) => each.places.has(key)),
   );
+  // Of two answers that are told apart, none stands for the same as the other.
   return fitting.toSorted(
-    (a, b) => fullness(b, keys) - fullness(a, keys) || partsOf(b, keys) - partsOf(a, keys),
+    (a, b) => partsOf(b, keys) - partsOf(a, keys) || fullness(b, keys) - fullness(a, keys),
   );
 }
 

@@ -1,6 +1,7 @@
 // What a column asks, by its own words, French or English: which metric, on which scale, or for words. Pure.
 import { fold } from '../../../terms/fold.ts';
 import type { Metric, Scale } from '../../scale.ts';
+import { spaced } from '../headers.ts';
 
 /** Longer wordings say no more. In characters. */
 const READ = 600;
@@ -10,7 +11,7 @@ const RECOMMENDS =
 const EASE =
   /(?: (?:easy|easily|ease|easiness|effort|efforts|facile|faciles|facilement|facilite|simple|simplicite|ces|difficult|difficile|difficulty|difficulte|aise) )|(?:made it easy)|(?:\beffortless)/;
 const SATISFIES =
-  / (?:satisf\w*|quelle note|ressenti|s est passee?|did it go|how did it go|insatisf\w*|dissatisf\w*|csat|stars?|etoiles?|rate|rating|ratings|evalu\w*|notez|noteriez|notation|happy|content|contente|contents|apprecie\w*|appreciation|qualite|quality|how was|how were|how did we do|how did .{1,40} do) /;
+  / (?:satisf\w*|zufrieden\w*|soddisf\w*|tevreden\w*|quelle note|ressenti|s est passee?|did it go|how did it go|insatisf\w*|dissatisf\w*|csat|stars?|etoiles?|rate|rating|ratings|evalu\w*|notez|noteriez|notation|happy|content|contente|contents|apprecie\w*|appreciation|qualite|quality|how was|how were|how did we do|how did .{1,40} do) /;
 const ASKS_WORDS =
   / (?:why|what|which|describe|explain|tell us|tell me|comments|comment(?! (?:ca|s est|avez|evalue|juge|trouve|vous|etait|qualifi|decri))|feedback|anything else|suggest\w*|improve\w*|reason|reasons|elaborate|specify|how (?:can|could|should|might|do you think) (?:we|i)|pourquoi|que |qu |quoi|quel|quels|quelle|quelles|raison|raisons|precisez|decrivez|expliquez|dites nous|racontez|commentaires?|remarques?|suggestions?|comentarios?|sugest(?:ao|oes)|sugerencias?|kommentare?|anmerkung(?:en)?|verbesser\w*|opmerking(?:en)?|comment[oi]|suggeriment[oi]|warum|perche|waarom|ameliorer|amelioration|ameliorations|comment (?:pouvons|pourrions|pourrait|peut) (?:nous|on)|autre chose|avis) /;
 const ASKS_A_NUMBER =
@@ -21,7 +22,7 @@ export type AskedMetric = Metric | 'words' | null;
 
 /** Null where its words do not tell. "What is the reason for your score?" asks for words, "How likely…" for a number. */
 export function askedBy(header: string): AskedMetric {
-  const words = ` ${fold(header.slice(0, READ))} `;
+  const words = wordsOf(header);
   if (REASON.test(words)) return 'words';
   const metric = metricIn(words);
   if (metric !== null && (ASKS_A_NUMBER.test(words) || !ASKS_WORDS.test(words))) return metric;
@@ -30,7 +31,11 @@ export function askedBy(header: string): AskedMetric {
 
 /** The metric alone, whatever else it asks: "What would make you recommend us?" is about NPS too. */
 export function metricOfQuestion(header: string): Metric | null {
-  return metricIn(` ${fold(header.slice(0, READ))} `);
+  return metricIn(wordsOf(header));
+}
+
+function wordsOf(header: string): string {
+  return ` ${fold(spaced(header.slice(0, READ)))} `;
 }
 
 function metricIn(words: string): Metric | null {

@@ -1,6 +1,15 @@
 // On which scale a column of scores was answered: as its wording says, as all its values show, or in doubt. Pure.
 import { canBeAskedOn, type Metric, type Scale, scales } from '../../scale.ts';
-import { endsOfLikelihood, type Family, familiesOf, fullness, isOfEase, mostOf, partsOf } from './labels.ts';
+import {
+  endsOfLikelihood,
+  type Family,
+  familiesOf,
+  fullness,
+  isOfEase,
+  mostOf,
+  openFamilyOf,
+  partsOf,
+} from './labels.ts';
 import { isWritten, type Tally } from './tally.ts';
 
 /** Values so few that what is missing among them says nothing. */
@@ -87,6 +96,13 @@ function ofLabels(metric: Metric | null, wording: Scale | null, tally: Tally): F
     const around = ends === null ? null : findScale('nps', wording, { ...tally, labels: [] });
     if (ends !== null && around?.doubt === null && around.scale !== null && same(around.scale, scales.nps))
       return { ...around, values: ends };
+    const open = hasNumbers ? null : openFamilyOf(labels);
+    if (open !== null)
+      return doubtful(
+        'values',
+        [{ metric: 'csat', scale: open.scale, values: placed(open, labels) }],
+        metric,
+      );
     const rest = metric === null || hasNumbers ? null : restOf(metric, labels);
     if (rest !== null) return doubtful('values', [rest], metric);
     // Words, unless it is named a score: then a few words for it, or numbers among them, are asked about.

@@ -15,16 +15,21 @@ const NO_GUESS: Guessed = { field: null, reason: 'rest' };
 export function settle(guessed: Guessed[], headers: readonly string[], summary: Summary): void {
   const at = (field: HeaderGuess): number[] =>
     guessed.flatMap((guess, i) => (guess.field === field ? [i] : []));
-  const isFixed = (i: number): boolean => guessed[i]?.reason === 'said' || guessed[i]?.reason === 'kept';
-  const weakFirst = (a: number, b: number) => Number(isFixed(b)) - Number(isFixed(a));
+  const isFixedAt = (i: number): boolean => isFixed(guessed[i]);
+  const weakFirst = (a: number, b: number) => Number(isFixedAt(b)) - Number(isFixedAt(a));
   const become = (i: number, guess: Guessed) => {
     guessed[i] = guess;
   };
   const leave = (i: number, why: LeftOutWhy) => become(i, { field: 'ignore', reason: 'name', why });
   // Where nothing else tells the day, a column of that name does.
   for (const i of at('time')) if (at('date').length === 0) become(i, { field: 'date', reason: 'name' });
+  // What a tool wrote beside the day of the answer is better than none.
+  if (at('date').length === 0)
+    for (const [i, { reason, why }] of guessed.entries())
+      if (reason === 'layout' && why === 'otherDate' && isAllDays(columnOf(summary, i)))
+        become(i, { field: 'date', reason: 'layout' });
   // A day of something else than the answer counts where nothing better is there.
-  const isElse = (i: number) => !isFixed(i) && rankOfDate(headers[i] ?? '') === 3;
+  const isElse = (i: number) => !isFixedAt(i) && rankOfDate(headers[i] ?? '') === 3;
   if (at('date').every(isElse)) {
     const written = headers
       .map((_, i) => i)
@@ -50,7 +55,7 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
   for (const i of at('id')) {
     const { filled, again } = columnOf(summary, i);
     // A product's reference comes again and again.
-    const isUsed = isFixed(i) || guessed[i]?.reason === 'layout' || summary.long !== null;
+    const isUsed = isFixedAt(i) || guessed[i]?.reason === 'layout' || summary.long !== null;
     if (!isUsed && again * 5 > filled) become(i, NO_GUESS);
   }
   for (const i of at('id').toSorted(weakFirst).slice(1)) leave(i, 'technical');
@@ -69,12 +74,12 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
       '',
     );
     const isOf = (other: number) => other !== i && fold(headers[other] ?? '') === stem;
-    if (stem !== name && !isFixed(i) && at('score').some(isOf)) leave(i, 'derived');
+    if (stem !== name && !isFixedAt(i) && at('score').some(isOf)) leave(i, 'derived');
   }
   for (const field of ['metric', 'touchpoint', 'heat', 'time', 'question', 'answer'] as const)
     for (const i of at(field).toSorted(weakFirst).slice(1)) become(i, NO_GUESS);
   if (at('question').length !== at('answer').length)
-    for (const i of [...at('question'), ...at('answer')]) if (!isFixed(i)) become(i, byValuesOf(i));
+    for (const i of [...at('question'), ...at('answer')]) if (!isFixedAt(i)) become(i, byValuesOf(i));
   function byValuesOf(i: number): Guessed {
     const { again, filled } = columnOf(summary, i);
     // The same question over and over is what the company asked.
@@ -101,8 +106,13 @@ export function settle(guessed: Guessed[], headers: readonly string[], summary: 
     const isTheirs = /^(?:(?:internal |private )?notes|(?:internal |private )note|notes? internes?)$/.test(
       fold(headers[i] ?? ''),
     );
-    if (isTheirs && words.length > 1 && !isFixed(i)) leave(i, 'ownWords');
+    if (isTheirs && words.length > 1 && !isFixedAt(i)) leave(i, 'ownWords');
   }
+}
+
+/** Somebody said what it is, or it was so in the last file. */
+function isFixed(guess: Guessed | undefined): boolean {
+  return guess?.reason === 'said' || guess?.reason === 'kept';
 }
 
 /** A question in whatever language, what names a scale, or what ends as scores are called: "Survey score", "Bewertung". */
@@ -135,11 +145,14 @@ function findTheRest(guessed: Guessed[], headers: readonly string[], summary: Su
     );
     const scored = headers.findIndex((header, i) => guessed[i]?.field === null && fold(header) === stem);
     const plain = headers.findIndex((header, i) => isPlainScore(header, guessed[i], columnOf(summary, i)));
-    const isKnown = guessed.some(({ field, found }) => field === 'score' && found?.metric === 'nps');
+    const isKnown = guessed.some(
+      ({ field, found }, i) =>
+        field === 'score' && (isFixed(guessed[i]) || (found?.metric === 'nps' && found.doubt === null)),
+    );
     const of = scored >= 0 ? scored : isKnown ? -1 : plain;
     if (of >= 0) guessed[of] = { field: 'score', reason: 'values', found: NPS };
     // Nothing that they were made from came with them.
-    else if (!isKnown && guessed[groups]?.reason !== 'said') {
+    else if (!isKnown && !isFixed(guessed[groups])) {
       const found = findScale('nps', null, tallyOf(columnOf(summary, groups)));
       if (found && found.doubt === null) guessed[groups] = { field: 'score', reason: 'values', found };
     }

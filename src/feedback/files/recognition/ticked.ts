@@ -78,10 +78,13 @@ const UNTICKED: Readonly<Record<string, null>> = Object.fromEntries(NOT_TICKED.m
 
 /** Null where something else stands in it than whether it was ticked. */
 function choiceOf(at: number, name: string, { values }: ColumnSummary): Choice | null {
-  const said = [...values].filter(([cell]) => !NOT_TICKED.includes(fold(cell)));
+  const isName = (cell: string) => fold(cell) === fold(name);
+  // A choice called "0" is ticked by its name where nothing else stands below it.
+  const isOnly = values.size === 1;
+  const said = [...values].filter(([cell]) => (isOnly && isName(cell)) || !NOT_TICKED.includes(fold(cell)));
   const [one, ...others] = said;
   if (one === undefined) return { at, name, tick: null };
   const [cell, count] = one;
-  const isTick = fold(cell) === fold(name) || TICKS.has(fold(cell)) || /^[✓✔☑✅]/u.test(cell);
+  const isTick = isName(cell) || TICKS.has(fold(cell)) || /^[✓✔☑✅]/u.test(cell);
   return others.length === 0 && isTick ? { at, name, tick: { cell, count } } : null;
 }
