@@ -139,9 +139,9 @@ describe('an archive', () => {
     '$name is refused with what is wrong and where, before the database is made',
     async ({ name, spoil, says }) => {
       const url = await unmigratedUrl('sqlite');
-      const attempt = () => unpack(url, { folder: spoilt(name, spoil), secretKeys: [SECRET] });
-      expect(await said(attempt())).toMatch(says);
-      expect(await said(attempt(), 'fr')).toMatch(/[éèàêç’]/);
+      const attempt = unpack(url, { folder: spoilt(name, spoil), secretKeys: [SECRET] });
+      expect(await said(attempt)).toMatch(says);
+      expect(await said(attempt, 'fr')).toMatch(/[éèàêç’]/);
       await expect(openedHere(url).then(({ db }) => db.workspace.count())).rejects.toThrow();
     },
   );

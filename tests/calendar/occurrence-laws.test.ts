@@ -64,7 +64,7 @@ describe('each rhythm, over a year', () => {
         expect(found.length).toBe(40);
         expect(found.every((each, i) => each > (found[i - 1] ?? after.getTime()))).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 25 },
     );
   });
 
@@ -75,7 +75,7 @@ describe('each rhythm, over a year', () => {
         const later = all[skipped];
         expect(occurrencesAfter(rhythm, later ?? after, 40 - skipped - 1)).toEqual(all.slice(skipped + 1));
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -86,7 +86,7 @@ describe('each rhythm, over a year', () => {
         const following = occurrencesAfter(rhythm, after, 1600).filter((each) => each <= upTo);
         expect(latestOccurrence(rhythm, after, upTo)).toEqual(following.at(-1) ?? null);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('each rhythm, over a year', () => {
           expect(localTime(each, rhythm.timeZone)).toBe(expected);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -111,7 +111,7 @@ describe('each rhythm, over a year', () => {
         expect(new Set(days.map((each) => localDay(each, zone))).size).toBe(365);
         expect(days.length).toBe(365);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('each rhythm, over a year', () => {
           expect(found.map((each) => localDay(each, timeZone))).toEqual(expected);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 
@@ -163,7 +163,7 @@ describe('each rhythm, over a year', () => {
           ).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

@@ -142,7 +142,7 @@ const lists: readonly (readonly [list: Action, of: string | null])[] = [
 
 describe.each([0, 1, 24, 100, 1_000])('where there are %i of everything', (count) => {
   /** Pages that are turned. */
-  const most = count > 100 ? 3 : 11;
+  const most = count > 24 ? 3 : 11;
   let desk: Desk;
   beforeAll(async () => {
     desk = await openWith(count);

@@ -1,11 +1,17 @@
 // Of the three seconds that a chat waits: what is not done in them, while the database is held, is not done at all.
 import { expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
-import { inTime } from '../../src/platforms/in-time.ts';
+import { DECIDED_MS, inTime } from '../../src/platforms/in-time.ts';
 import { freshDesk, now } from '../handlers/desk.ts';
 import { onEachEngine } from '../harness/database.ts';
 
 const open = async () => {};
+/** Less patience than a chat has: what is decided once it is over is the same. */
+const SOON_MS = 100;
+
+it('is decided a while before a chat gives up', () => {
+  expect(DECIDED_MS).toBeLessThanOrEqual(2_500);
+});
 
 onEachEngine((engine) => {
   /** Something to write, once `go` is called. */
@@ -28,10 +34,11 @@ onEachEngine((engine) => {
     const door = { enter: open, enterFromChat: open, isStuck: async () => true };
     let later: Promise<unknown> = Promise.resolve();
     const began = performance.now();
-    const answer = inTime(kit, door, (bounded) => {
+    const held = (bounded: typeof kit) => {
       later = write(bounded);
       return later;
-    });
+    };
+    const answer = inTime(kit, door, held, SOON_MS);
     await expect(answer).rejects.toMatchObject({ trouble: 'locked' });
     expect(performance.now() - began).toBeLessThan(3_000);
     go();
@@ -47,7 +54,7 @@ onEachEngine((engine) => {
       if (looks === 2) go();
       return false;
     };
-    await inTime(kit, { enter: open, enterFromChat: open, isStuck }, write);
+    await inTime(kit, { enter: open, enterFromChat: open, isStuck }, write, SOON_MS);
     expect(await written()).toBe(1);
   });
 });
