@@ -16,6 +16,14 @@ export function isConflict(error: unknown): boolean {
   return hasCode(error, 'P2034') || ['40001', '40P01'].includes(driverCode(error) ?? '');
 }
 
+/**
+ * The transaction was given up because it took longer than it was given, and had no effect: Prisma's P2028, of one that had begun. A commit and
+ * that end have one queue (`TransactionManager` of Prisma's client), so that what was given up cannot be committed as well.
+ */
+export function tookTooLong(error: unknown): boolean {
+  return hasCode(error, 'P2028');
+}
+
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === code;
 }

@@ -27,6 +27,8 @@ export interface LockPatience {
   readonly maxWait: number;
   /** Of one statement, for what another session holds. */
   readonly lockTimeout: number;
+  /** From a transaction's first statement to its commit, at its first try; 15 s where it is absent. */
+  readonly timeout?: number;
 }
 
 export interface Database extends EngineStore {

@@ -1,7 +1,7 @@
 // One transaction, tried again where it lost against another.
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DatabaseUnready, isConflict } from './refusal.ts';
+import { DatabaseUnready, isConflict, tookTooLong } from './refusal.ts';
 import type { Database, LockPatience, Store, Tx } from './store.ts';
 import { beyond } from './tenancy.ts';
 
@@ -14,8 +14,10 @@ const USUAL: LockPatience = { maxWait: 12_000, lockTimeout: 10_000 };
 const SHORT: LockPatience = { maxWait: 1_000, lockTimeout: 1_300 };
 /** Where it matters to nobody. */
 const SHORTEST: LockPatience = { maxWait: 500, lockTimeout: 50 };
-/** Milliseconds from first statement to commit. */
-const timeout = 15_000;
+/** Milliseconds from first statement to commit. On SQLite nobody else writes meanwhile. */
+const TIMEOUT = 15_000;
+/** How much longer it is given when it took too long: on a machine with too much to do that is no reason to lose it. */
+const LONGER = [1, 2, 4] as const;
 const attempts = 30;
 
 /**
@@ -43,8 +45,8 @@ async function boundWaiting(tx: Tx, { engine, patience = USUAL }: Bounded): Prom
       .$executeRaw`SELECT set_config('lock_timeout', ${String(patience.lockTimeout)}, true)`;
 }
 
-function limits({ patience = USUAL }: Bounded) {
-  return { maxWait: patience.maxWait, timeout };
+function limits({ patience = USUAL }: Bounded, longer = 1) {
+  return { maxWait: patience.maxWait, timeout: longer * (patience.timeout ?? TIMEOUT) };
 }
 
 /** @throws DatabaseUnready where whoever asked has been told that nothing was done */
@@ -65,24 +67,31 @@ export function alone<T>(database: Bounded, statement: (db: Store) => Promise<T>
 
 /**
  * Runs `work` in one transaction, as if alone (serializable on both engines): what it read is still so when it commits,
- * or it is run again, at most 30 times. So `work` does nothing but read and write through `tx`; it sends nothing, and
+ * or it is run again, at most 30 times; twice more, with more time, where it took longer than 15 s. So `work` does nothing but read and write through `tx`; it sends nothing, and
  * does not use the outer `db`, which on SQLite would wait for this very transaction.
  * On PostgreSQL a refused statement (a unique violation too) ends the transaction: do not catch it inside `work` to go on.
  */
 export async function transact<T>(database: Bounded, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let isBegun = false;
   const bounded = async (tx: Tx) => {
+    isBegun = true;
     await boundWaiting(tx, database);
     goOn(database);
     const result = await work(tx);
     goOn(database);
     return result;
   };
+  let late = 0;
   for (let attempt = 1; ; attempt++) {
     goOn(database);
+    isBegun = false;
     try {
-      return await database.db.$transaction(bounded, { isolationLevel: 'Serializable', ...limits(database) });
+      const bounds = limits(database, LONGER[late]);
+      return await database.db.$transaction(bounded, { isolationLevel: 'Serializable', ...bounds });
     } catch (error) {
-      if (attempt === attempts || !isConflict(error)) throw error;
+      if (isBegun && tookTooLong(error)) late++;
+      else if (attempt === attempts || !isConflict(error)) throw error;
+      if (late === LONGER.length) throw error;
     }
     await wait(randomInt(1, Math.min(2 ** attempt, 200) + 1));
   }

@@ -1,7 +1,9 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type Database, type Tx, transact } from '../../src/database/client.ts';
+import { type Database, type Tx, transact, troubleOf } from '../../src/database/client.ts';
 import { freshDatabase, freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
 
+const PATIENT = { maxWait: 12_000, lockTimeout: 10_000 };
 const id = { workspaceId_id: { workspaceId: 'w', id: 'counter' } };
 
 async function readThenIncrement(tx: Tx): Promise<number> {
@@ -69,6 +71,29 @@ onEachEngine((engine) => {
     };
     const outcomes = await Promise.all(programs.map((program) => transact(program, addWhereNone)));
     expect(outcomes.sort()).toEqual(['added', 'there']);
+  });
+
+  test('what takes longer than it is given leaves nothing behind, and is run again with more time', async () => {
+    const database = { ...(await freshDatabase(engine)), patience: { ...PATIENT, timeout: 100 } };
+    let runs = 0;
+    const slow = async (tx: Tx) => {
+      await tx.topic.create({ data: { workspaceId: 'w', id: `t${++runs}`, nameFr: 'Un', nameEn: 'One' } });
+      // The machine has other things to do, until this transaction is over.
+      while (runs === 1) await turn(await tx.topic.count());
+    };
+    await transact(database, slow);
+    expect(await database.db.topic.findMany({ select: { id: true } })).toEqual([{ id: 't2' }]);
+  });
+
+  test('what always takes too long is given up in the end, and said to be waited for', async () => {
+    const database = { ...(await freshDatabase(engine)), patience: { ...PATIENT, timeout: 10 } };
+    let runs = 0;
+    const never = transact(database, async (tx) => {
+      runs++;
+      for (;;) await turn(await tx.topic.count());
+    });
+    expect(troubleOf(await never.catch((error: unknown) => error))).toBe('locked');
+    expect(runs).toBe(3);
   });
 
   test('what fails leaves nothing behind and is run once', async () => {

@@ -23,7 +23,7 @@ export interface ImportSettings extends ReadSettings, Omit<StoreSettings, 'into'
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number }) => void;
   /** By which an import that goes on says so; it stands still where it is absent. */
   readonly clock?: Clock;
-  /** Rows that are stored at once, with a turn for the rest of the process after them. */
+  /** Rows that are stored at once, with a turn for the rest of the process after them; 2,500 where it is absent. */
   readonly atOnce?: number;
 }
 
@@ -56,6 +56,9 @@ export interface Import {
   /** Once its batch is open, before anything is stored. */
   readonly opened?: (batch: Batch) => Promise<void>;
 }
+
+/** Rows that are stored at once unless the caller says fewer: of scores alone a piece of a file holds tens of thousands, too many for one transaction. */
+const STORED_AT_ONCE = 2_500;
 
 /** Rows that are replaced at once: each is read, kept and written. */
 const REPLACED_AT_ONCE = 250;
@@ -92,7 +95,7 @@ export async function importFile(
   const rejects = rejectsFile(`${file}.rejects.csv`, headers);
   const differs = rejectsFile(`${file}.differing.csv`, headers);
   const most = Math.min(
-    settings.atOnce ?? Number.POSITIVE_INFINITY,
+    settings.atOnce ?? STORED_AT_ONCE,
     replaces ? REPLACED_AT_ONCE : Number.POSITIVE_INFINITY,
   );
   const portions = async function* (read: AsyncIterable<SheetRows>, most: number): AsyncGenerator<Portion> {
