@@ -4,42 +4,33 @@ import { MigrationError } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { auditCommand } from './audit.ts';
 import { type Command, type ExitStatus, type Io, UsageError } from './command.ts';
-import { countsCommand } from './counts.ts';
-import { digestCommand } from './digest.ts';
-import { doctorCommand } from './doctor.ts';
-import { eraseCommand } from './erase.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { importsCommand } from './imports.ts';
-import { indicatorsCommand } from './indicators.ts';
-import { migrateCommand } from './migrate.ts';
-import { rekeyCommand } from './rekey.ts';
 import { withSecretFiles } from './secret-files.ts';
-import { sourceCommand } from './source.ts';
-import { startCommand } from './start.ts';
-import { suggestionsCommand } from './suggestions.ts';
-import { tokenCommand } from './token.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [
-  startCommand,
-  importCommand,
-  importsCommand,
-  countsCommand,
-  indicatorsCommand,
-  suggestionsCommand,
-  exportCommand,
-  digestCommand,
-  sourceCommand,
-  tokenCommand,
-  eraseCommand,
-  auditCommand,
-  doctorCommand,
-  rekeyCommand,
-  migrateCommand,
-];
+/** Each is loaded when it is asked for: a bot that runs needs none of the others. */
+const loading: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).startCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  imports: async () => (await import('./imports.ts')).importsCommand,
+  'import-counts': async () => (await import('./counts.ts')).countsCommand,
+  indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
+  suggestions: async () => (await import('./suggestions.ts')).suggestionsCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  digest: async () => (await import('./digest.ts')).digestCommand,
+  source: async () => (await import('./source.ts')).sourceCommand,
+  token: async () => (await import('./token.ts')).tokenCommand,
+  erase: async () => (await import('./erase.ts')).eraseCommand,
+  audit: async () => (await import('./audit.ts')).auditCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  rekey: async () => (await import('./rekey.ts')).rekeyCommand,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+};
+
+/** All of them, as help lists them. */
+export function allCommands(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(loading).map((load) => load()));
+}
 
 /** Runs one command. Never throws for what its user did: says what to do and gives the status. */
 export async function runCli(args: readonly string[], io: Io): Promise<ExitStatus> {
@@ -49,14 +40,15 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitStatu
     return 0;
   }
   if (name === undefined || name === '--help' || name === 'help') {
-    io.out(overview(io.locale));
+    io.out(await overview(io.locale));
     return name === undefined ? 2 : 0;
   }
-  const command = commands.find((each) => each.name === name);
-  if (!command) {
-    io.err(`portevoix${words(io.locale).unknown(name)}\n\n${overview(io.locale)}`);
+  const load = Object.hasOwn(loading, name) ? loading[name] : undefined;
+  if (!load) {
+    io.err(`portevoix${words(io.locale).unknown(name)}\n\n${await overview(io.locale)}`);
     return 2;
   }
+  const command = await load();
   if (rest.includes('--help')) {
     io.out(command.usage[io.locale]);
     return 0;
@@ -105,7 +97,8 @@ function report(error: unknown, command: Command, io: Io): ExitStatus {
   return 1;
 }
 
-function overview(locale: Locale): string {
+async function overview(locale: Locale): Promise<string> {
+  const commands = await allCommands();
   const width = Math.max(...commands.map((each) => each.name.length));
   return [
     words(locale).head,

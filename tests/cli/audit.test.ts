@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ActName, acts } from '../../src/audit/act.ts';
 import { noted } from '../../src/audit/note.ts';
 import { UsageError } from '../../src/cli/command.ts';
-import { commands } from '../../src/cli/index.ts';
+import { allCommands } from '../../src/cli/index.ts';
 import { transact } from '../../src/database/client.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function run(url: string, [name, ...args]: readonly string[], locale: Locale = 'en') {
   const more = { LOG_LEVEL: 'silent', TIME_ZONE_DEFAULT: 'Europe/Paris', HOOK: 'a-secret-of-the-webhook' };
   const { io, out, err } = unattended({ env: onDatabase(url, more), clock: { now: () => now }, locale });
-  const command = commands.find((each) => each.name === name);
+  const command = (await allCommands()).find((each) => each.name === name);
   if (!command) throw new Error(`no command ${name}`);
   return { status: await command.run(args, io), out, err };
 }
@@ -76,8 +76,8 @@ const NOTED: Readonly<Record<string, readonly (readonly [args: readonly string[]
   };
 
 describe('every command', () => {
-  it('is in the table of what is noted', () => {
-    expect(Object.keys(NOTED)).toEqual(commands.map(({ name }) => name));
+  it('is in the table of what is noted', async () => {
+    expect(Object.keys(NOTED)).toEqual((await allCommands()).map(({ name }) => name));
   });
 
   it('notes what it changes, once, and nothing where it changes nothing', async () => {

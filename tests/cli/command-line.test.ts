@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../src/cli/index.ts';
+import { allCommands, runCli } from '../../src/cli/index.ts';
+import { systemClock } from '../../src/clock.ts';
 import { locales } from '../../src/i18n/locale.ts';
+import { unattended } from '../harness/unattended.ts';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
@@ -32,11 +34,14 @@ describe('the command line', () => {
     expect(existsSync(join(cwd, 'data'))).toBe(false);
   });
 
-  it('lists its commands, and explains each', () => {
+  it('lists its commands, and explains each', async () => {
     const { status, stdout } = run(['--help']);
     expect(status).toBe(0);
-    for (const { name, usage } of commands) {
+    for (const { name, usage } of await allCommands()) {
       expect(stdout).toContain(name);
+      const { io, out } = unattended({ env: {}, clock: systemClock });
+      expect(await runCli([name, '--help'], io)).toBe(0);
+      expect(out).toEqual([usage.en]);
       for (const locale of locales) expect(usage[locale].startsWith(`portevoix ${name}`)).toBe(true);
     }
   });
@@ -51,8 +56,8 @@ describe('the command line', () => {
     expect(stdout + stderr).toContain(said);
   });
 
-  it('explains each command in French, in as many words as in English', () => {
-    for (const { summary, usage } of commands) {
+  it('explains each command in French, in as many words as in English', async () => {
+    for (const { summary, usage } of await allCommands()) {
       expect(summary.fr).not.toBe(summary.en);
       expect(usage.fr).toMatch(/[éèàêûç’]/);
       expect(usage.fr.split('\n').length).toBeGreaterThanOrEqual(usage.en.split('\n').length - 3);

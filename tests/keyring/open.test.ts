@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commands, runCli } from '../../src/cli/index.ts';
+import { allCommands, runCli } from '../../src/cli/index.ts';
 import type { Database } from '../../src/database/client.ts';
 import { UserError } from '../../src/errors.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
@@ -133,7 +133,7 @@ onEachEngine((engine) => {
       await fillSealed(database, await openKeys(database, { secretKeys: [right] }), 2);
       const before = await readSealed(database, keysFrom([right]));
       expect(Object.keys(args).toSorted()).toEqual(
-        commands
+        (await allCommands())
           .map(({ name }) => name)
           .filter((name) => name !== 'migrate')
           .toSorted(),
@@ -174,7 +174,7 @@ describe('with SQLite, a key', () => {
     const key = join(at, 'secret.key');
     const kept = readFileSync(key);
     rmSync(key);
-    for (const { name } of commands.filter(
+    for (const { name } of (await allCommands()).filter(
       (each) => !['start', 'digest', 'import', 'import-counts'].includes(each.name),
     )) {
       const more: Record<string, string[]> = {
