@@ -8,7 +8,19 @@ const src = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** From the foundation up; a room imports from its own layer's neighbours never, from lower layers only. */
 const layers: readonly (readonly string[])[] = [
-  ['background', 'clock', 'csv', 'happenings', 'http', 'i18n', 'keys', 'secret-file', 'statistics', 'terms'],
+  [
+    'background',
+    'clock',
+    'csv',
+    'happenings',
+    'http',
+    'i18n',
+    'keys',
+    'program',
+    'secret-file',
+    'statistics',
+  ],
+  ['terms'],
   ['errors', 'messages', 'minutes', 'sheet'],
   ['calendar', 'database'],
   ['audit'],

@@ -35,10 +35,19 @@ const digestCost = z.object({
   ready: z.number(),
   first: z.number(),
   peak: z.number(),
+  /** Likewise after the last round, and once it had rested. */
+  after: z.number(),
+  rested: z.number(),
   /** Which sections had something to say. */
   said: z.array(z.string()),
 });
 type DigestCost = z.infer<typeof digestCost>;
+
+/** As many digests as a company of many teams posts in one morning; then as long as it takes until what they took is given back. */
+const MANY = 20;
+const REST_S = 50;
+/** By `npm start` and in Docker, and what `start` sets by itself. */
+const AS_STARTED = ['--max-semi-space-size=8', '--heap-growing-percent=20'];
 
 interface Digest extends DigestCost {
   readonly history: number;
@@ -71,6 +80,8 @@ export async function benchScale(
       slope(weeks.map((week) => [week.history, ms(week)])).toFixed(3),
     );
     say(`  time against history, log-log slope: ${typically} of medians, ${atBest} of the quickest rounds`);
+    const many = await compose(url, { history: from, answers: A_WEEK, rounds: MANY, restSeconds: REST_S });
+    say(restLine(many));
     for (const answers of wider) say(digestLine(await compose(url, { history: from, answers, rounds })));
     say(
       `${engine}: finding words among ${from.toLocaleString('en-GB')} answers, ${questions} questions each`,
@@ -96,13 +107,23 @@ async function compose(
     history,
     answers,
     rounds,
-  }: { readonly history: number; readonly answers: number; readonly rounds: number },
+    restSeconds = 0,
+  }: {
+    readonly history: number;
+    readonly answers: number;
+    readonly rounds: number;
+    readonly restSeconds?: number;
+  },
 ): Promise<Digest> {
   const program = fileURLToPath(new URL('digest.mjs', import.meta.url));
   const period = [startOf(answers), until].map((instant) => instant.toISOString());
-  const child = spawn(execPath, [program, url, ...period, String(rounds)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    execPath,
+    [...AS_STARTED, program, url, ...period, String(rounds), String(restSeconds)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   if (code !== 0) throw new Error(`composing a digest ended with ${code}`);
   return { history, answers, ...digestCost.parse(JSON.parse(said)) };
@@ -137,6 +158,14 @@ function digestLine(digest: Digest): string {
     `${seconds(quantile(cpu.slice(1), 0.5))}), first ${seconds(ms[0])}; memory (RSS) ${megabytes(first - ready)} MB, ` +
     `after all rounds ${megabytes(peak - ready)} MB more than the ` +
     `${megabytes(ready)} MB of the process when ready; said: ${said.join(', ')}`
+  );
+}
+
+function restLine({ history, ms, ready, after, rested }: Digest): string {
+  const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+  return (
+    `  memory (RSS) of the process when ready ${megabytes(ready)} MB; after ${ms.length} digests over ${history.toLocaleString('en-GB')} answers ` +
+    `${megabytes(after)} MB, after ${REST_S} s of rest ${megabytes(rested)} MB: ${megabytes(rested - ready)} MB more`
   );
 }
 

@@ -5,6 +5,7 @@ import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig }
 import { typeset } from '../i18n/phrases.ts';
 import { logger } from '../log.ts';
 import { storageConfig } from '../storage-config.ts';
+import { lettersApart } from '../terms/letters.ts';
 import { newSecretText } from './back-office.ts';
 import type { Command } from './command.ts';
 import { tidyAfterDigests } from './tidying.ts';
@@ -33,6 +34,8 @@ La base est d’abord mise à jour.`),
     if (settings.storage.newSecretFile !== null)
       io.err(newSecretText(settings.storage.newSecretFile, io.locale));
     const stopTidying = tidyAfterDigests();
+    // A bot runs for months, and looks at letters some minutes of them.
+    const stopLetters = lettersApart();
     const app = await startApp({ ...settings, clock: io.clock, log });
     const signal = await new Promise<string>((resolve) => {
       process.once('SIGINT', resolve);
@@ -41,6 +44,7 @@ La base est d’abord mise à jour.`),
     log.info({ signal }, 'stopping');
     await app.stop();
     stopTidying();
+    stopLetters();
     return 0;
   },
 };

@@ -1,9 +1,7 @@
 // Which language a text is in: French, English, or another. By small words that no other language of Europe has, and where they do not
 // tell by eld's letters (docs/customers-voice.md says why this one). What is not certain is left open.
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import type { eld } from 'eld/extrasmall';
 import { fold } from './fold.ts';
+import { scoresOf } from './letters.ts';
 
 /** Those that the product speaks, and reads for themes. */
 export const languages = ['fr', 'en'] as const;
@@ -80,26 +78,14 @@ export function withLetters({ fr, en }: Leaning, text: string, words: number): L
   if (words === 0) return NONE;
   const read = text.slice(0, LOOKED_AT);
   if (FOREIGN.test(read) && isForeign(read)) return { ...NONE, other: CERTAIN.other };
-  const scores = detector().detect(read).getScores();
+  const scores = scoresOf(read);
   const named = Object.entries(scores);
   if (named.length === 0) return { fr, en, other: 0 };
   const weight = Math.min(words, WITNESSES) * WEIGHTS.letters;
-  const own = { fr: fr + weight * (scores.fr ?? UNNAMED), en: en + weight * (scores.en ?? UNNAMED) };
+  const own = { fr: fr + weight * (scores['fr'] ?? UNNAMED), en: en + weight * (scores['en'] ?? UNNAMED) };
   const other = weight * Math.max(UNNAMED, ...named.map(([code, score]) => (isOwn(code) ? 0 : score)));
   const most = words >= LEAST_WORDS_OF_OTHER ? other : Math.max(own.fr, own.en) + CERTAIN.own;
   return { ...own, other: Math.min(other, most) };
-}
-
-let loaded: typeof eld | null = null;
-
-/** Loaded by the first text that needs it: 45 MB, which a process that reads no comments can spare. By `require`, since texts are judged in the middle of synchronous work. */
-function detector(): typeof eld {
-  loaded ??= modelOf(createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('eld/extrasmall'))));
-  return loaded;
-}
-
-function modelOf(module: typeof import('eld/extrasmall')): typeof eld {
-  return module.eld;
 }
 
 const NONE: Leaning = { fr: 0, en: 0, other: 0 };

@@ -2,6 +2,7 @@
 // the words, this thread only sends and receives them.
 import { availableParallelism } from 'node:os';
 import { Worker as Thread } from 'node:worker_threads';
+import { programOfThread } from '../../program.ts';
 import type { WorkDone } from './order.ts';
 import { here, type Worker, type WorkName, type Works, weight } from './work.ts';
 
@@ -109,16 +110,7 @@ export function threadsOfCommand(cores = availableParallelism()): Threads {
   return cores > 1 ? threads(MOST, COMMANDS_LONGEST_MS) : { work: here, stop: async () => {} };
 }
 
-/** Compiled; or, in tests and scripts, as it is written, with what reads TypeScript there in front of it. */
-const PROGRAM = import.meta.url.endsWith('.js')
-  ? new URL('./thread.js', import.meta.url)
-  : new URL(
-      `data:text/javascript,${encodeURIComponent(
-        `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))}; register(); await import(${JSON.stringify(
-          new URL('./thread.ts', import.meta.url).href,
-        )});`,
-      )}`,
-    );
+const PROGRAM = programOfThread('thread', import.meta.url);
 
 /** One piece of work, by a thread that does nothing else meanwhile. Rejects where the thread dies of it or takes too long. */
 function asked<Name extends WorkName>(
