@@ -1,8 +1,8 @@
 // The thread that looks at letters: one text, one answer. Started by letters.ts alone.
 import { workerData } from 'node:worker_threads';
-import { inThisThread, type Line, type Scores } from './letters.ts';
+import { inThisThread, type LetterLine, type LetterScores } from './letters.ts';
 
-const { port, answered } = workerData as Line;
+const { port, answered } = workerData as LetterLine;
 
 port.on('message', (text: string) => {
   port.postMessage(told(text));
@@ -11,7 +11,7 @@ port.on('message', (text: string) => {
 });
 
 /** Null where it could not be told: whoever asked does it then. */
-function told(text: string): Scores | null {
+function told(text: string): LetterScores | null {
   try {
     return inThisThread(text);
   } catch {

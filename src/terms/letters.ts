@@ -7,18 +7,18 @@ import type { eld } from 'eld/extrasmall';
 import { programOfThread } from '../program.ts';
 
 /** By ISO 639-1 code, from 0 to 1, of each language that they speak for at all. */
-export type Scores = Readonly<Record<string, number>>;
+export type LetterScores = Readonly<Record<string, number>>;
 
 let look = inThisThread;
 
-export function scoresOf(text: string): Scores {
+export function scoresOf(text: string): LetterScores {
   return look(text);
 }
 
 let loaded: typeof eld | null = null;
 
 /** Loaded by the first text that needs it. By `require`, since texts are judged in the middle of synchronous work. */
-export function inThisThread(text: string): Scores {
+export function inThisThread(text: string): LetterScores {
   loaded ??= modelOf(createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('eld/extrasmall'))));
   return loaded.detect(text).getScores();
 }
@@ -41,7 +41,7 @@ const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
  * Returns what ends it.
  */
 export function lettersApart(idleMs = IDLE_MS): () => void {
-  let asked: Asked | null = null;
+  let asked: LettersThread | null = null;
   const rest = () => {
     asked?.end();
     asked = null;
@@ -64,24 +64,24 @@ export function lettersApart(idleMs = IDLE_MS): () => void {
   };
 }
 
-interface Asked {
+interface LettersThread {
   /** Null where no answer came. */
-  scoresOf(text: string): Scores | null;
+  scoresOf(text: string): LetterScores | null;
   end(): void;
 }
 
 /** What the thread is given to begin with. */
-export interface Line {
+export interface LetterLine {
   readonly port: MessagePort;
   /** Turns to 1 with each answer. */
   readonly answered: Int32Array<SharedArrayBuffer>;
 }
 
 /** @param died without being told to */
-function askedThread(died: () => void): Asked {
+function askedThread(died: () => void): LettersThread {
   const { port1: ours, port2: port } = new MessageChannel();
   const answered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const line: Line = { port, answered };
+  const line: LetterLine = { port, answered };
   const program = programOfThread('letters-thread', import.meta.url);
   const thread = new Worker(program, {
     execArgv: [],
