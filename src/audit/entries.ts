@@ -1,6 +1,7 @@
 // Reading the audit log: its entries, and whom and what they are about by name.
 import type { Store } from '../database/client.ts';
 import type { AuditEntryModel as Row } from '../database/generated/sqlite/models.ts';
+import type { DatabasePart } from '../database/part.ts';
 import { type ActDetails, type ActName, acts, type By, byFrom } from './act.ts';
 
 /** An act with what it was done to. */
@@ -35,6 +36,23 @@ export async function* entriesSince(
     last = rows.at(-1)?.number ?? last;
     yield rows.map(entryOf);
   }
+}
+
+export interface LatestEntries {
+  readonly entries: readonly Entry[];
+  readonly total: number;
+}
+
+/** A page of them, the latest first. @param rooms of these alone, as acts begin with them: "schedule"; null: of all */
+export async function latestEntries(
+  db: Store,
+  workspaceId: string,
+  { rooms, part }: { readonly rooms: readonly string[] | null; readonly part: DatabasePart },
+): Promise<LatestEntries> {
+  const of = rooms === null ? {} : { OR: rooms.map((room) => ({ act: { startsWith: `${room}.` } })) };
+  const where = { workspaceId, ...of };
+  const rows = await db.auditEntry.findMany({ where, orderBy: { number: 'desc' }, ...part });
+  return { entries: rows.map(entryOf), total: await db.auditEntry.count({ where }) };
 }
 
 function entryOf({ number, at, by, act, details }: Row): Entry {

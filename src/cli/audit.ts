@@ -2,11 +2,12 @@
 import type { Head } from '../audit/chain.ts';
 import { type Entry, entriesSince } from '../audit/entries.ts';
 import { namesIn } from '../audit/names.ts';
+import { verdictText } from '../audit/verdict-words.ts';
 import { verify } from '../audit/verify.ts';
 import { entryText } from '../audit/words.ts';
 import { dayOf, isDay } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
-import { formats, plural } from '../i18n/formats.ts';
+import { formats } from '../i18n/formats.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { sayAudit } from './audit-phrases.ts';
@@ -104,15 +105,13 @@ async function check(office: BackOffice, io: Io, { expected, json }: Verifying):
   if (json) {
     io.out(JSON.stringify(isWhole ? { whole: true, ...found.head } : { whole: false, fault: found.fault }));
   } else if (isWhole) {
-    const words = sayAudit(io.locale);
-    const entries = found.head.number;
-    io.err(plural(io.locale, entries, words.whole(formats(io.locale, 'UTC').number(entries))));
+    io.err(verdictText(found, io.locale));
     if (found.head.number > 0) {
-      io.err(words.keep);
+      io.err(sayAudit(io.locale).keep);
       io.out(`${found.head.number}:${found.head.hash}`);
     }
   } else {
-    io.err(sayAudit(io.locale).faults[found.fault.kind](found.fault.number));
+    io.err(verdictText(found, io.locale));
   }
   return isWhole ? 0 : 1;
 }

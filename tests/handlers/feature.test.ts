@@ -112,6 +112,7 @@ describe('a feature that joins the list', () => {
       'All thanks',
       'Settings',
       'Roles',
+      'Audit log',
       'API tokens',
       'Help',
     ]);

@@ -25,6 +25,7 @@ const FOR_ADMINS = {
     ...names('tokens token.', 'revoke'),
     ...names('role.', 'give take'),
     'settings.read',
+    ...names('audit audit.', 'kind verify'),
     'settings',
     'suggestions.export',
   ],

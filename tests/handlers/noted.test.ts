@@ -69,6 +69,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'tokens',
       'roles',
       'settings.read',
+      ...['audit', 'audit.kind', 'audit.verify'],
       'form suggestions.topic',
       'form suggestion.next',
     ],

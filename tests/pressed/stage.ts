@@ -242,6 +242,7 @@ export const SHOWING = new Set([
   'tokens',
   'roles',
   'settings.read',
+  'audit',
 ]);
 
 export interface Screen {

@@ -30,6 +30,8 @@ const TURNING = [
   'home.language',
   'suggestions.export',
   'theme.words',
+  'audit.kind',
+  'audit.verify',
 ];
 
 /** What may be done once more, and why its button stays. */

@@ -1,0 +1,49 @@
+// The acts of the audit log by what they are about: what the list can be limited to.
+import type { ActName } from '../../audit/act.ts';
+
+export const auditKinds = [
+  'settings',
+  'people',
+  'schedules',
+  'rules',
+  'topics',
+  'sources',
+  'imports',
+  'handed-out',
+  'moderation',
+  'messages',
+] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
+type ActRoom = ActName extends `${infer R}.${string}` ? R : never;
+
+/** By what the names of acts begin with: a new one cannot be left out. */
+const kinds: Readonly<Record<ActRoom, AuditKind>> = {
+  settings: 'settings',
+  'shared-channel': 'settings',
+  role: 'people',
+  accounts: 'people',
+  schedule: 'schedules',
+  'case-rule': 'rules',
+  'feed-rule': 'rules',
+  topic: 'topics',
+  touchpoint: 'topics',
+  source: 'sources',
+  token: 'sources',
+  import: 'imports',
+  counts: 'imports',
+  export: 'handed-out',
+  customer: 'handed-out',
+  person: 'handed-out',
+  story: 'moderation',
+  theme: 'moderation',
+  message: 'messages',
+};
+
+export function roomsOf(kind: AuditKind): string[] {
+  return Object.entries(kinds).flatMap(([room, its]) => (its === kind ? room : []));
+}
+
+export function auditKind(text: string | null): AuditKind | null {
+  return auditKinds.find((kind) => kind === text) ?? null;
+}
