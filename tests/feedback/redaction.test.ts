@@ -337,6 +337,11 @@ describe('what reviews were taken for', () => {
     'À 12 rue près, c’était bon',
     '@next_official never answers',
     'We met at 10.30 at dot com boom prices',
+    'A lovely week by the river. Florence',
+    'Quick, cheap and friendly. Grace',
+    'The food was very good. Will return',
+    'Le prix est bien trop cher. Claire et net',
+    'We drove home tired. Plan B',
   ])('“%s” stays as it is', (text) => {
     expect(redact(text, { country: 'FR' }).text).toBe(text);
   });
@@ -347,6 +352,12 @@ describe('what reviews were taken for', () => {
     ['Mon profil : instagram.com/julie_dmt, merci', 'Mon profil : [lien], merci'],
     ['x.com/benoit_lrt pour la suite', '[lien] pour la suite'],
     ['Signed, M. Durand', 'Signed, M. [nom]'],
+    ['Très bon accueil, je reviendrai. Sophie', 'Très bon accueil, je reviendrai. [nom]'],
+    [
+      'La livraison était en retard de trois jours ! Camille R.',
+      'La livraison était en retard de trois jours ! [nom]',
+    ],
+    ['Nobody answered the phone for an hour. Helen Marsh', 'Nobody answered the phone for an hour. [name]'],
     ['Très déçu de tout.\nCordialement,\nNadège Poirier', 'Très déçu de tout.\nCordialement,\n[nom]'],
     ['Je ne reviendrai pas. – Hélène Roussel', 'Je ne reviendrai pas. – [nom]'],
     ['write to jo.burns=40example.com', 'write to [e-mail]'],

@@ -2,6 +2,7 @@
 // sentence are introduced.ts.
 import { fold } from '../../terms/fold.ts';
 import { isStopWord } from '../../terms/stop-words.ts';
+import { everydayNames } from './everyday-names.ts';
 import { isFirstName } from './first-names.ts';
 import type { Mark } from './kind.ts';
 import { companies, namesNobody } from './not-names.ts';
@@ -28,11 +29,19 @@ function maskLast(text: string, mark: Mark): string {
   const tail = body.slice(from, end);
   const found = SIGNED_OFF.exec(tail);
   if (!found) return text;
-  const { opening = '', gap = '', name = '' } = found.groups ?? {};
+  const { opening = '', gap = '', name = '', stop } = found.groups ?? {};
+  if (stop !== undefined && !isPersons(name)) return text;
   const isOpen = opening !== '' && !isStopped;
   if (!isName(name, { isFormal: FORMAL.test(opening) || /\n/.test(gap), isOpen })) return text;
   const start = end - name.length;
   return `${text.slice(0, start)}${mark('name', name.length)}${text.slice(end)}`;
+}
+
+/** Nothing but a sentence's end stands before it: a given name, with what follows one, or alone where it is no town's and no everyday word. */
+function isPersons(name: string): boolean {
+  const [first = '', ...more] = name.split(/\s+/).map(fold);
+  if (!isFirstName(first)) return false;
+  return more.length > 0 ? !more.some(isStopWord) : !everydayNames.has(first) && !TOWNS.has(first);
 }
 
 /** After a closing within the text: as far as words with a capital are no sentence's first ones. */
@@ -78,7 +87,7 @@ const OTHER_CLOSINGS = String.raw`(?:mit\s)?(?:freundlichen|besten|vielen)\s(?:g
 const SHORT_CLOSINGS = String.raw`(?<=(?:^|[.!?\n)…]\s?\s?))(?:best|yours|love|warmly|kindly|peace|ta)`;
 const CLOSINGS = `(?:${FRENCH_CLOSINGS}|${ENGLISH_CLOSINGS}|${OTHER_CLOSINGS}|${SHORT_CLOSINGS})`;
 const SIGNED_OFF = new RegExp(
-  String.raw`(?:(?:^|[\s.!?,;])(?<opening>${CLOSINGS})(?<gap>\s?(?:[,:;.!]\s{0,2}|\n\s{0,2}|\s[—–-]\s?))|(?<dash>(?:^|\s)[—–-]{1,2}\s?)|(?<line>\n[ \t]{0,3}))${NAME}$`,
+  String.raw`(?:(?:^|[\s.!?,;])(?<opening>${CLOSINGS})(?<gap>\s?(?:[,:;.!]\s{0,2}|\n\s{0,2}|\s[—–-]\s?))|(?<dash>(?:^|\s)[—–-]{1,2}\s?)|(?<line>\n[ \t]{0,3})|(?<stop>[.!?…)]\s{1,2}))${NAME}$`,
   'iu',
 );
 const SIGNED_WITHIN = new RegExp(
@@ -105,6 +114,15 @@ const NO_SIGNATURE = new Set(
     'great awesome brilliant fantastic amazing lovely perfect wonderful nice excellent superb genial formidable impeccable fabulous mate mates guys ' +
     'everyone folks people admin company restaurant bar cafe school college university council bank police santa god dieu mom mum dad maman papa ' +
     'england britain ireland scotland wales france belgique suisse canada america europe family customers clients soon bientot sincerely'
+  ).split(' '),
+);
+
+/** Given names that reviews end with for where somebody was. */
+const TOWNS = new Set(
+  (
+    'florence sydney charlotte austin madison georgia virginia carolina jordan chelsea brooklyn savannah nancy lourdes dallas houston ' +
+    'orlando alexandria victoria albany lorraine valence sofia roma lima santiago diego antonio vienna adelaide beverly lydia chester ' +
+    'lincoln carson kingston preston clifton melbourne milan olympia regina helena augusta aurora'
   ).split(' '),
 );
 
