@@ -29,10 +29,13 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Commits are not flushed to disk: it is quick, and forgets everything if the machine stops. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Commits are not flushed to disk: it is quick, and forgets everything if the machine stops.
+ * @param within the folder in which its own is made
+ */
+export async function startPostgres(within = tmpdir()): Promise<PostgresServer> {
   await restoreLinks();
-  const databaseDir = await mkdtemp(join(tmpdir(), 'portevoix-postgres-'));
+  const databaseDir = await mkdtemp(join(within, 'portevoix-postgres-'));
   const address = {
     host: '127.0.0.1',
     port: await freePort(),
@@ -50,6 +53,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     postgresFlags: [
       '-c',
       'fsync=off',
+      '-c',
+      'full_page_writes=off',
+      '-c',
+      'max_wal_size=256MB',
       '-c',
       'max_connections=300',
       '-c',

@@ -81,6 +81,8 @@ onEachEngine((engine) => {
   });
 });
 
+const ROWS = 40_000;
+
 function heapAfterGc(): number {
   setFlagsFromString('--expose_gc');
   const collect: unknown = runInNewContext('gc');
@@ -88,18 +90,16 @@ function heapAfterGc(): number {
   return process.memoryUsage().heapUsed;
 }
 
-// Growth is measured between row 20,000 and the end.
-test('100,000 rows are read in flat memory, with progress', async () => {
+// Growth is measured between row 8,000 and the end, where it is looked at twice: collecting takes long in a process of many tests.
+// As many rows as a file may have: tests/feedback/book/large.long.ts.
+test('40,000 rows are read in flat memory, with progress', async () => {
   const file = join(folder, 'large.xlsx');
   let data = `<row>${names.map(word).join('')}</row>`;
-  for (let i = 0; i < 100_000; i++) {
+  for (let i = 0; i < ROWS; i++) {
     const day = 45_700 + (i % 300);
     data += `<row><c s="1"><v>${day}.5</v></c><c><v>${i % 11}</v></c><c t="s"><v>${i}</v></c><c t="inlineStr"><is><t>R-${i}</t></is></c></row>`;
   }
-  const strings = Array.from(
-    { length: 100_000 },
-    (_, i) => `<t>Avis numéro ${i}, livraison sans histoire</t>`,
-  );
+  const strings = Array.from({ length: ROWS }, (_, i) => `<t>Avis numéro ${i}, livraison sans histoire</t>`);
   await writeFile(file, zipped(workbook([{ name: 'A', rows: data }], { strings }), 1));
   data = '';
   strings.length = 0;
@@ -110,12 +110,14 @@ test('100,000 rows are read in flat memory, with progress', async () => {
     ...settings,
     onProgress: ({ rows: read, bytes }) => {
       shares.push(bytes / guess.bytes);
-      if (read >= 20_000 && (heaps.length === 0 || read >= 99_000)) heaps.push(heapAfterGc());
+      if (read >= 8_000 && (heaps.length === 0 || (read >= ROWS - 2_000 && heaps.length < 3)))
+        heaps.push(heapAfterGc());
     },
   });
-  expect(report).toMatchObject({ importable: 100_000, rejected: 0 });
+  expect(report).toMatchObject({ importable: ROWS, rejected: 0 });
+  expect(heaps).toHaveLength(3);
   expect(Math.max(...heaps.slice(1)) - (heaps[0] ?? Number.NaN)).toBeLessThan(8 * 1024 * 1024);
-  expect(shares.length).toBeGreaterThan(40);
+  expect(shares.length).toBeGreaterThan(15);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
 }, 60_000);
