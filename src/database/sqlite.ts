@@ -1,5 +1,5 @@
 // SQLite through libSQL, made to wait for its turn. Nothing here knows a table.
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { type Client, type Config, createClient, LibsqlError, type Transaction } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 
@@ -12,6 +12,13 @@ const patienceMs = 10_000;
  * The rest of the patience is spent between tries, with the event loop free.
  */
 const busyTimeoutMs = 20;
+
+/**
+ * For how long statements may follow each other, in milliseconds, until the rest of the process has a turn. libSQL works synchronously and
+ * answers in the same turn of the event loop: a minute's work of many companies would let nobody be answered until all of it was done,
+ * and what libSQL keeps of each statement (some 7 KB), which it gives back in a turn of the loop, would pile up meanwhile.
+ */
+const turnEachMs = 10;
 
 /**
  * Prisma's libSQL adapter over the `@libsql/client` that we depend on (0.18) instead of the one nested in it (0.17.4),
@@ -79,6 +86,7 @@ export const settings = [
 class PatientClient implements Client {
   readonly #client: Client;
   readonly #lockedOut: { statements: number };
+  #turnAt = 0;
 
   /** @param lockedOut counts the statements that wait for another process */
   constructor(client: Client, lockedOut: { statements: number }) {
@@ -145,6 +153,10 @@ class PatientClient implements Client {
    */
   async #patiently<T>(attempt: () => Promise<T>): Promise<T> {
     let isCounted = false;
+    if (performance.now() - this.#turnAt > turnEachMs) {
+      await turn();
+      this.#turnAt = performance.now();
+    }
     try {
       for (let waitedMs = 0, pauseMs = 1; ; waitedMs += busyTimeoutMs + pauseMs) {
         try {

@@ -5,7 +5,7 @@ import type { Keys } from '../keys.ts';
 import { type Address, place } from '../messages/message.ts';
 import { NO_CHAT } from '../people/stand-in.ts';
 import { claim, orphan, putOff, record } from './claim.ts';
-import { type Due, dueRows, nextDue } from './due.ts';
+import { type Due, dueRows, isAnythingOpen, nextDue } from './due.ts';
 import { Flights } from './flights.ts';
 import { lanes } from './lane.ts';
 import { type Delivery, isSealed, NOWHERE, openAddress, sayNewestAgain } from './ledger.ts';
@@ -54,26 +54,39 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   const ours = turn(parts, parts);
   const recovery = recovering({ ...parts, isGoing: (id) => flights.isGoing(id) });
   let stopped = false;
+  /** The turn to send may be ours still. */
+  let hasTurn = false;
+  /** As of the last look. */
+  let isIdle = false;
   /** How many for somebody went since the last one of many. */
   let persons = 0;
   const now = () => clock.now().getTime();
 
   async function run(): Promise<void> {
+    isIdle = false;
     if (stopped || (await parts.shutUntil?.())) return;
+    isIdle = !hasTurn && flights.count === 0 && !(await isAnythingOpen(db, workspaceId));
+    if (isIdle) return;
     await recovery.recover();
     const before = await ours.take();
     if (before === null) return;
+    hasTurn = true;
     for (const [address, until] of Object.entries(before))
       resting.add(address, { from: now(), until, anonymous: false });
     for (let idle = 0; !stopped && (await ours.take()) !== null; ) {
       const { done, allSaid } = await start();
       if (done > 0) idle = 0;
-      else if (flights.count === 0) return allSaid ? ours.leave(resting.shared()) : undefined;
+      else if (flights.count === 0) return allSaid ? leave() : undefined;
       else if (idle >= PATIENCE_MS) return;
       if (done > 0 && flights.count === 0) continue;
       const ended = await Promise.race([flights.one().then(() => true), wait(GLANCE_MS, false)]);
       idle = ended ? 0 : idle + GLANCE_MS;
     }
+  }
+
+  async function leave(): Promise<void> {
+    await ours.leave(resting.shared());
+    hasTurn = false;
   }
 
   /** How many rows it did something about; `allSaid`: no more are due, not even such as have to wait for their pace. */
@@ -172,6 +185,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   async function nextAt(): Promise<Date | null> {
+    if (isIdle) return null;
     const shut = await parts.shutUntil?.();
     if (shut) return shut;
     const due = await dueRows(db, { workspaceId, now: clock.now(), resting: [], closed: [], persons });
@@ -203,7 +217,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
     async stop() {
       stopped = true;
       await flights.all();
-      await ours.leave(resting.shared());
+      await leave();
     },
   };
 }

@@ -88,6 +88,12 @@ export async function isAnyOverdue(
   return late.length > 0;
 }
 
+/** Whether anything is still to be sent, or was being sent when somebody died: of a company that nobody uses, one quick question. */
+export async function isAnythingOpen(db: Db, workspaceId: string): Promise<boolean> {
+  const where = { workspaceId, state: { in: ['pending', 'claimed'] } };
+  return (await db.delivery.findFirst({ where, select: { id: true } })) !== null;
+}
+
 /** How many are still to be sent in a chat, tried or not. Those of the anonymous are in no chat's. */
 export function waitingFor(db: Db, workspaceId: string, platform: string): Promise<number> {
   return db.delivery.count({

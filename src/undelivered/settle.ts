@@ -25,6 +25,7 @@ export async function settleUndelivered(shell: KeyedShell): Promise<void> {
   const held = await heldLetters(database.db, workspace.id, BATCH);
   for (const [address, letters] of byAddress(held))
     await transact(database, (tx) => passOver(tx, shell, address, letters));
+  if ((await untoldLetters(database.db, workspace.id, 1)).length === 0) return;
   while ((await transact(database, (tx) => settle(tx, shell))) > 0);
 }
 

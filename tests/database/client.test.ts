@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { createClient } from '@libsql/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, isUniqueViolation, openDatabase, transact } from '../../src/database/client.ts';
@@ -105,6 +106,27 @@ describe('a SQLite file', () => {
     db.$queryRawUnsafe<Record<string, unknown>[]>(sql);
 
   const inForce = ['wal', '2', '1', '20'];
+
+  test('whoever else waits has a turn while statements of SQLite follow each other', async () => {
+    const { db } = await freshDatabase('sqlite');
+    let turns = 0;
+    let isOver = false;
+    const others = async () => {
+      while (!isOver) {
+        await turn();
+        turns += 1;
+      }
+    };
+    const waiting = others();
+    const until = performance.now() + 200;
+    let statements = 0;
+    for (; performance.now() < until; statements += 1)
+      await db.topic.findFirst({ where: { workspaceId: 'w' } });
+    expect(turns).toBeGreaterThan(1);
+    expect(statements).toBeGreaterThan(0);
+    isOver = true;
+    await waiting;
+  });
 
   test('is durable and waits for locks, inside transactions and after them', async () => {
     const database = await freshDatabase('sqlite');

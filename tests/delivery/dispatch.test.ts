@@ -30,6 +30,21 @@ onEachEngine((engine) => {
       );
     });
 
+    it('takes no turn while nothing is to be sent, and leaves the turn that it had', async () => {
+      const turns = () => database.db.sendingTurn.findMany();
+      await at.sending.run();
+      expect(await at.sending.nextAt()).toBeNull();
+      expect(await turns()).toEqual([]);
+      const id = await at.queue('chat:C1');
+      await at.sending.run();
+      expect(posted()).toEqual([id]);
+      await at.after(1_000);
+      const left = await turns();
+      expect(left.map(({ heldUntil }) => heldUntil <= at.clock.now())).toEqual([true]);
+      await at.after(60_000);
+      expect(await turns()).toEqual(left);
+    });
+
     it('sends nothing that the transaction of its cause took back', async () => {
       const dispatch = {
         workspaceId: WORKSPACE,
