@@ -3,7 +3,7 @@ import type { Database } from '../../src/database/client.ts';
 import type { UserError } from '../../src/errors.ts';
 import { cancelImport, correctPlan, importOf, startImport, tryAgain } from '../../src/imports/acts.ts';
 import { LEASE_MS } from '../../src/imports/file-import.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onceEnough, onEachEngine } from '../harness/database.ts';
 import { ANSWERS, type SharedFiles, sharedFiles } from './shared-files.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -211,29 +211,31 @@ onEachEngine((engine) => {
     expect(await answers()).toBe(10);
   });
 
-  it('tells how far it is, at most every few seconds', async () => {
-    shared = await sharedFiles(database);
-    const rows = Array.from({ length: 15_000 }, (_, i) => `2026-10-01;${i % 11};id-${i};Rien à dire`);
-    const id = await shared.share('F1', ['Date;NPS;Id;Commentaire', ...rows, ''].join('\n'));
-    await startImport(shared.shell(), id);
-    const before = shared.shell().now;
-    const progress = new Set<string>();
-    const watching = setInterval(async () => {
-      shared.advance(3_000);
-      const drawn = await shared.drawn(id);
-      if (/ · /.test(drawn.summary)) progress.add(drawn.summary);
-    }, 10);
-    await finish();
-    clearInterval(watching);
-    expect(progress.size).toBeGreaterThan(1);
-    for (const each of progress) expect(each).toMatch(/^Importing “avis\.csv”… \d+% · [\d,]+ rows$/);
-    const drawings = await database.db.delivery.count({
-      where: { workspaceId: shared.shell().workspaceId, kind: 'import' },
-    });
-    const seconds = (shared.shell().now.getTime() - before.getTime()) / 1_000;
-    expect(drawings).toBeLessThanOrEqual(4 + seconds / 5);
-    expect((await shared.drawn(id)).summary).toContain('15,000 imported');
-  }, 30_000);
+  onceEnough(engine, () => {
+    it('tells how far it is, at most every few seconds', async () => {
+      shared = await sharedFiles(database);
+      const rows = Array.from({ length: 15_000 }, (_, i) => `2026-10-01;${i % 11};id-${i};Rien à dire`);
+      const id = await shared.share('F1', ['Date;NPS;Id;Commentaire', ...rows, ''].join('\n'));
+      await startImport(shared.shell(), id);
+      const before = shared.shell().now;
+      const progress = new Set<string>();
+      const watching = setInterval(async () => {
+        shared.advance(3_000);
+        const drawn = await shared.drawn(id);
+        if (/ · /.test(drawn.summary)) progress.add(drawn.summary);
+      }, 10);
+      await finish();
+      clearInterval(watching);
+      expect(progress.size).toBeGreaterThan(1);
+      for (const each of progress) expect(each).toMatch(/^Importing “avis\.csv”… \d+% · [\d,]+ rows$/);
+      const drawings = await database.db.delivery.count({
+        where: { workspaceId: shared.shell().workspaceId, kind: 'import' },
+      });
+      const seconds = (shared.shell().now.getTime() - before.getTime()) / 1_000;
+      expect(drawings).toBeLessThanOrEqual(4 + seconds / 5);
+      expect((await shared.drawn(id)).summary).toContain('15,000 imported');
+    }, 30_000);
+  });
 
   it.each([
     ['is not there any more', null, 'deleted meanwhile', false],

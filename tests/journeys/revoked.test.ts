@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { sentence } from '../../src/messages/message.ts';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import { type MailServer, startMailServer } from '../peers/mail-server.ts';
 import { type RefusingSlack, startRefusingSlack } from '../peers/refusing-slack.ts';
@@ -24,10 +25,12 @@ describe.skipIf(!hasLocalSlack)('a bot whose token no longer counts', () => {
     await front.stop();
   });
 
-  it.each([
-    ['invalid_auth', 'socket', 'sqlite'],
-    ['account_inactive', 'events', 'postgresql'],
-  ] as const)(
+  it.each(
+    enough([
+      ['invalid_auth', 'socket', 'sqlite'],
+      ['account_inactive', 'events', 'postgresql'],
+    ] as const),
+  )(
     'stops sending at once, loses nothing, says so in readyz, and goes on by itself (%s, %s, %s)',
     async (code, mode, engine) => {
       let isRefused = false;

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
+import { enough } from '../harness/database.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import { type RefusingTeams, startRefusingTeams } from '../peers/refusing-teams.ts';
 import { type Human, shownOn } from '../peers/teams-playground.ts';
@@ -41,10 +42,12 @@ describe('what Teams does not take', () => {
     await front?.stop();
   });
 
-  it.each([
-    ['BotNotInConversationRoster', 'sqlite', 'fr'],
-    ['ConversationBlockedByUser', 'postgresql', 'en'],
-  ] as const)(
+  it.each(
+    enough([
+      ['BotNotInConversationRoster', 'sqlite', 'fr'],
+      ['ConversationBlockedByUser', 'postgresql', 'en'],
+    ] as const),
+  )(
     'stands in an admin’s list, and is sent again from there, once (%s, %s, %s)',
     async (code, engine, locale) => {
       const say = said[locale];

@@ -7,6 +7,7 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { somebody } from '../audit/somebody.ts';
+import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import { type RefusingSlack, startRefusingSlack } from '../peers/refusing-slack.ts';
 import { seen } from './seen.ts';
@@ -44,10 +45,12 @@ describe.skipIf(!hasLocalSlack)('what Slack does not take', () => {
     await front?.stop();
   });
 
-  it.each([
-    ['user_disabled', 'socket', 'sqlite', 'en'],
-    ['a_code_of_tomorrow', 'events', 'postgresql', 'fr'],
-  ] as const)(
+  it.each(
+    enough([
+      ['user_disabled', 'socket', 'sqlite', 'en'],
+      ['a_code_of_tomorrow', 'events', 'postgresql', 'fr'],
+    ] as const),
+  )(
     'stands in an admin’s home, and is sent again from there, once (%s, %s, %s, %s)',
     async (code, mode, engine, locale) => {
       const say = said[locale];
