@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { mailer } from './alerts/mail.ts';
 import { watch } from './alerts/watch.ts';
 import { type Clock, newId, systemClock } from './clock.ts';
-import { ofEach } from './companies/checks.ts';
+import { ofEach, workspacesOf } from './companies/checks.ts';
 import { companies } from './companies/companies.ts';
 import { type Common, openCompany } from './companies/company.ts';
 import { expectOthers } from './companies/others.ts';
@@ -114,11 +114,14 @@ export async function startApp(parts: AppParts): Promise<App> {
     );
     const openOthers = expectOthers(platforms, { common, companies: served, defaults });
 
-    const chatChecks = platforms.map((each) => chatCheck({ db: database.db, clock }, workspace.id, each));
+    const all = () => workspacesOf(served);
+    const chatChecks = platforms.map((each) =>
+      chatCheck({ db: database.db, clock }, (chat) => workspacesOf(served, chat), each),
+    );
     if (figures !== null) {
       countChats(figures, chatChecks);
-      countUndelivered(figures, database.db, workspace.id);
-      countWaiting(figures, { db: database.db, clock }, workspace.id, [...chats.keys()]);
+      countUndelivered(figures, database.db, all);
+      countWaiting(figures, { db: database.db, clock }, all, [...chats.keys()]);
     }
     if (asked !== false && 'port' in asked && figures !== null) {
       // Whoever reaches the chats' door does not reach this one.

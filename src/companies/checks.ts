@@ -1,18 +1,31 @@
 // What whoever watches the process is told of all its companies, in one word.
-import { type HealthCheck, HealthWord } from '../web/health.ts';
+import { Unready } from '../errors.ts';
+import { type HealthCheck, HealthWord, type State, stateOf } from '../web/health.ts';
 import type { Companies } from './companies.ts';
 
-/** A part that each company has: it fails where one's does, and else says what has to be put right somewhere, or what one has to say. */
+/**
+ * A part that each company has: what one has to put right, or to say, is told; it fails where each company's does. One that fails in some
+ * only is to be put right, and keeps nobody away from the others.
+ */
 export function ofEach(companies: Companies, of: (workspaceId: string) => HealthCheck): HealthCheck {
   return {
     name: of('').name,
     async check() {
-      const words: HealthWord[] = [];
-      for (const { workspaceId } of companies.all()) {
-        const found = await of(workspaceId).check();
-        if (found instanceof HealthWord) words.push(found);
-      }
-      return words.find(({ isTrouble }) => isTrouble) ?? words[0];
+      const states: State[] = [];
+      for (const { workspaceId } of companies.all()) states.push(await stateOf(of(workspaceId)));
+      const failing = states.filter(({ isReady }) => !isReady);
+      const [failed] = failing;
+      if (failed && failing.length === states.length) throw new Unready(failed.word);
+      const told = failed ?? states.find(({ isWell }) => !isWell) ?? states.find(({ word }) => word !== 'ok');
+      return told && new HealthWord(told.word, { isTrouble: !told.isWell });
     },
   };
+}
+
+/** The workspaces of all that are served, or of those on a chat. */
+export function workspacesOf(companies: Companies, chat: string | null = null): readonly string[] {
+  return companies
+    .all()
+    .filter(({ chats }) => chat === null || chats.includes(chat))
+    .map(({ workspaceId }) => workspaceId);
 }

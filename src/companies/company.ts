@@ -62,6 +62,8 @@ export interface OnChats {
 
 export interface Company {
   readonly workspaceId: string;
+  /** By name, those that it is on. */
+  readonly chats: readonly string[];
   /** What its people's requests are answered with. */
   readonly kit: Kit;
   /** What is done for it each minute; safe to call at any time. */
@@ -130,6 +132,7 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     const heart = heartbeat({ ...own, workspaceId, ...(stepDone ? { stepDone } : {}) });
     return {
       workspaceId,
+      chats: [...chats.keys()],
       kit: { ...own, menu: common.menu, answersCame, refused: gates.refused, deafTo, files },
       beat: async () => void (await Promise.all([heart(), gates.look(true).then(nudge)])),
       stop,

@@ -11,32 +11,45 @@ import type { Metrics } from './metrics.ts';
 
 /**
  * A chat that is heard and takes what we send; `throttled` while it counts, and takes the rest later. `refused`: it refuses the program, or
- * to be heard. `restricted`: messages wait since the app lacks a right or a setting there.
+ * to be heard. `restricted`: messages wait since the app lacks a right or a setting there. Each as soon as it is so for one company; but only
+ * where every company is refused, the chat keeps the process from its work.
+ * @param companiesOn workspaces that are served on a chat
  */
 export function chatCheck(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
-  workspaceId: string,
+  companiesOn: (chat: string) => readonly string[],
   chat: HealthCheck,
 ): HealthCheck {
+  const { name } = chat;
   return {
-    name: chat.name,
+    name,
     async check() {
-      const refusing = await refusingChats(db, workspaceId);
-      if (refusing.some(({ platform }) => platform === chat.name)) throw new Unready('refused');
+      const companies = companiesOn(name);
+      const among = async (is: (workspaceId: string) => Promise<boolean>) => {
+        let count = 0;
+        for (const each of companies) if (await is(each)) count += 1;
+        return count;
+      };
+      const refused = await among(async (each) =>
+        (await refusingChats(db, each)).some(({ platform }) => platform === name),
+      );
+      if (refused > 0 && refused === companies.length) throw new Unready('refused');
       await chat.check();
-      if ((await restrictionOf(db, workspaceId, chat.name)) !== null)
+      if (refused > 0) return new HealthWord('refused', { isTrouble: true });
+      if ((await among(async (each) => (await restrictionOf(db, each, name)) !== null)) > 0)
         return new HealthWord('restricted', { isTrouble: true });
-      const throttled = await throttledChats(db, workspaceId, clock.now());
-      return throttled.has(chat.name) ? new HealthWord('throttled') : undefined;
+      const throttled = await among(async (each) => (await throttledChats(db, each, clock.now())).has(name));
+      return throttled > 0 ? new HealthWord('throttled') : undefined;
     },
   };
 }
 
 /** What each word of a chat's is called among the figures. */
 const STATES = {
-  refused: '1 while the chat refuses the program itself, or to be heard.',
+  refused: '1 while the chat refuses the program itself, or to be heard, for one company or more.',
   unreachable: '1 while the chat cannot be heard.',
-  restricted: '1 while messages wait since the app lacks a right or a setting in the chat.',
+  restricted:
+    '1 while messages wait since the app lacks a right or a setting in the chat, for one company or more.',
   throttled: '1 while the chat counts and has asked for a rest, 0 while it takes what is sent at its pace.',
 };
 

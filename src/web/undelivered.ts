@@ -15,23 +15,27 @@ export function adminsCheck(db: Db, workspaceId: string): HealthCheck {
   };
 }
 
-export function countUndelivered({ registry }: Metrics, db: Db, workspaceId: string): void {
+/** @param companies the workspaces that are served, whose sum is told */
+export function countUndelivered({ registry }: Metrics, db: Db, companies: () => readonly string[]): void {
   const registers = [registry];
   new Gauge({
     name: 'portevoix_undelivered',
     help: 'Messages that did not arrive, or of which nobody knows; an admin sees them in Home.',
     registers,
     async collect() {
-      const { total } = await undeliveredLetters(db, workspaceId, { skip: 0, take: 1 });
-      this.set(total);
+      let sum = 0;
+      for (const each of companies()) sum += (await undeliveredLetters(db, each, { skip: 0, take: 1 })).total;
+      this.set(sum);
     },
   });
   new Gauge({
     name: 'portevoix_admins_unreached',
-    help: '1 while something has to be told to an admin, and letters reach none.',
+    help: 'Companies in which something has to be told to an admin, and letters reach none.',
     registers,
     async collect() {
-      this.set((await isUnheard(db, workspaceId)) ? 1 : 0);
+      let count = 0;
+      for (const each of companies()) if (await isUnheard(db, each)) count += 1;
+      this.set(count);
     },
   });
 }

@@ -9,21 +9,37 @@ import type { Metrics } from './metrics.ts';
 
 const THIRTY_DAYS_MS = 30 * 24 * 60 * 60_000;
 
-/** @param chats by name; what waits for anonymous readers is nowhere counted, since it would tell when they did something */
+/**
+ * Over all companies: none has a label of its own.
+ * @param companies the workspaces that are served
+ * @param chats by name; what waits for anonymous readers is nowhere counted, since it would tell when they did something
+ */
 export function countWaiting(
   { registry }: Metrics,
   { db, clock }: { readonly db: Db; readonly clock: Clock },
-  workspaceId: string,
+  companies: () => readonly string[],
   chats: readonly string[],
 ): void {
   const registers = [registry];
+  new Gauge({
+    name: 'portevoix_companies',
+    help: 'Companies that this process serves.',
+    registers,
+    collect() {
+      this.set(companies().length);
+    },
+  });
   new Gauge({
     name: 'portevoix_deliveries_waiting',
     help: 'Messages that are still to be sent, those that wait for their time among them.',
     labelNames: ['chat'],
     registers,
     async collect() {
-      for (const chat of chats) this.set({ chat }, await waitingFor(db, workspaceId, chat));
+      for (const chat of chats) {
+        let sum = 0;
+        for (const each of companies()) sum += await waitingFor(db, each, chat);
+        this.set({ chat }, sum);
+      }
     },
   });
   new Gauge({
@@ -32,8 +48,12 @@ export function countWaiting(
     registers,
     async collect() {
       const now = clock.now();
-      const oldest = await oldestDue(db, workspaceId, now);
-      this.set(oldest === null ? 0 : (now.getTime() - oldest.getTime()) / 1_000);
+      let longestMs = 0;
+      for (const each of companies()) {
+        const oldest = await oldestDue(db, each, now);
+        longestMs = Math.max(longestMs, oldest === null ? 0 : now.getTime() - oldest.getTime());
+      }
+      this.set(longestMs / 1_000);
     },
   });
   new Gauge({
@@ -44,10 +64,14 @@ export function countWaiting(
     async collect() {
       const to = clock.now();
       const from = new Date(to.getTime() - THIRTY_DAYS_MS);
-      const workspace = await workspaceById(db, workspaceId);
-      const { inTime } = await promisedIn(db, workspace, { from, to });
-      this.set({ in_time: 'yes' }, inTime.replied);
-      this.set({ in_time: 'no' }, inTime.of - inTime.replied);
+      let [replied, late] = [0, 0];
+      for (const each of companies()) {
+        const { inTime } = await promisedIn(db, await workspaceById(db, each), { from, to });
+        replied += inTime.replied;
+        late += inTime.of - inTime.replied;
+      }
+      this.set({ in_time: 'yes' }, replied);
+      this.set({ in_time: 'no' }, late);
     },
   });
 }

@@ -16,6 +16,7 @@ function company(workspaceId: string, beat: () => Promise<void> = async () => {}
   const seen = { beats: 0, stops: 0 };
   const made: Company = {
     workspaceId,
+    chats: [],
     kit: {} as Kit,
     async beat() {
       seen.beats += 1;

@@ -58,7 +58,10 @@ onEachEngine((engine) => {
       const states = async () =>
         (await database.db.delivery.findMany()).map((row) => `${row.state} after ${row.attempts}`);
       const ready = () =>
-        chatCheck({ db: database.db, clock: at.clock }, WORKSPACE, { name: 'chat', check: async () => {} })
+        chatCheck({ db: database.db, clock: at.clock }, () => [WORKSPACE], {
+          name: 'chat',
+          check: async () => {},
+        })
           .check()
           .then(() => 'ok', String);
 

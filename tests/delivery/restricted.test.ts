@@ -38,7 +38,7 @@ onAnyEngine((engine) => {
         find: async () => ({ kind: 'absent' }),
       };
       const checks = ['slack', 'teams'].map((name) =>
-        chatCheck({ db, clock }, WORKSPACE, { name, check: async () => {} }),
+        chatCheck({ db, clock }, () => [WORKSPACE], { name, check: async () => {} }),
       );
       const figures = metrics();
       countChats(figures, checks);

@@ -21,7 +21,7 @@ onAnyEngine((engine) => {
       find: async () => ({ kind: 'absent' }),
     };
     await at.queue('chat:C1', { now: clock.now() });
-    const check = chatCheck({ db, clock }, WORKSPACE, { name: 'chat', check: async () => {} });
+    const check = chatCheck({ db, clock }, () => [WORKSPACE], { name: 'chat', check: async () => {} });
     const ready = async () => {
       const route = healthRoutes([check]).find(({ path }) => path === '/readyz');
       const answer = await route?.answer({

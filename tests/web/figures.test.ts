@@ -100,7 +100,7 @@ onAnyEngine((engine) => {
     database = await freshDatabase(engine);
     at = office(database);
     await addIdeaCompany(database.db, WORKSPACE);
-    countWaiting(figures, { db: database.db, clock: at.clock }, WORKSPACE, ['chat']);
+    countWaiting(figures, { db: database.db, clock: at.clock }, () => [WORKSPACE], ['chat']);
   });
 
   it('counts a message each time it is tried, and says how many wait and for how long', async () => {
@@ -173,8 +173,8 @@ describe('docs/metrics.md, docs/alerts.yml and docs/grafana.json', () => {
     await addIdeaCompany(db, WORKSPACE);
     countBeats(figures, () => null);
     countChats(figures, [{ name: 'chat', check: async () => undefined }]);
-    countUndelivered(figures, db, WORKSPACE);
-    countWaiting(figures, { db, clock }, WORKSPACE, ['chat']);
+    countUndelivered(figures, db, () => [WORKSPACE]);
+    countWaiting(figures, { db, clock }, () => [WORKSPACE], ['chat']);
     counting.stepDone('digests', 1, null);
     const found = new Map<string, Set<string>>();
     for (const line of (await figures.registry.metrics()).split('\n')) {
