@@ -43,6 +43,8 @@ export const acts = {
   'counts.stored': z.object({ kinds: names }),
   'export.made': z.object({ what: z.string(), format: z.string() }),
   /** How many answers, and messages in the chat; never whose. */
+  /** As old as their source keeps words: blanked by the program itself. */
+  'answers.expired': z.object({ source: id, answers: count }),
   'customer.erased': z.object({ answers: count, messages: count }),
   /** How many rows named them, and messages were theirs; never who. */
   'person.erased': z.object({ rows: count, messages: count }),
@@ -71,8 +73,9 @@ export type ActName = keyof typeof acts;
 /** What is said of the act of that name. */
 export type ActDetails<K extends ActName> = z.infer<(typeof acts)[K]>;
 
-/** Who did it: somebody in a chat, by their id here; whoever held an API token, by its name; somebody at the command line. */
-export type By = { readonly person: string } | { readonly token: string } | 'command-line';
+/** Who did it: somebody in a chat, by their id here; whoever held an API token, by its name; somebody at the command line;
+ * the program by itself. */
+export type By = { readonly person: string } | { readonly token: string } | 'command-line' | 'itself';
 
 /** Who does something that is noted, and when. */
 export interface Doer {
@@ -82,13 +85,13 @@ export interface Doer {
 
 /** As it stands in the database. */
 export function byText(by: By): string {
-  if (by === 'command-line') return by;
+  if (typeof by === 'string') return by;
   return 'person' in by ? `person:${by.person}` : `token:${by.token}`;
 }
 
 /** Null for what is no such text: somebody changed it. */
 export function byFrom(text: string): By | null {
-  if (text === 'command-line') return text;
+  if (text === 'command-line' || text === 'itself') return text;
   const [, kind, name = ''] = /^(person|token):(.+)$/s.exec(text) ?? [];
   if (kind === 'person') return { person: name };
   return kind === 'token' ? { token: name } : null;

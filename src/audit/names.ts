@@ -39,7 +39,7 @@ export async function namesIn(
 
 /** Every text in an entry that may be an id. */
 function idsIn({ by, done }: Entry): string[] {
-  const person = by !== null && by !== 'command-line' && 'person' in by ? [by.person] : [];
+  const person = by !== null && typeof by !== 'string' && 'person' in by ? [by.person] : [];
   const texts = Object.values(done?.of ?? {}).flat();
   return [...person, ...texts.filter((each) => typeof each === 'string')];
 }

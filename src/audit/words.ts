@@ -16,6 +16,7 @@ function whoText(by: By | null, called: NameLookup, locale: Locale): string {
   const say = words(locale);
   if (by === null) return say.nobodyKnown;
   if (by === 'command-line') return say.commandLine;
+  if (by === 'itself') return say.itself;
   return 'person' in by ? (called(by.person) ?? say.gone) : say.token(by.token);
 }
 
@@ -78,6 +79,8 @@ const actWords = phrases<ActWords>({
     'import.undone': ({ batch }) => `took import #${batch} back`,
     'counts.stored': ({ kinds }) => `stored counts: ${kinds.join(', ')}`,
     'export.made': ({ what, format }) => `exported ${what} as ${format}`,
+    'answers.expired': ({ source, answers }, named) =>
+      `blanked answers of ${named(source)} that were kept long enough: ${answers}`,
     'customer.erased': ({ answers, messages }) =>
       `erased a customer: answers: ${answers}, messages in the chat: ${messages}`,
     'person.erased': ({ rows, messages }) =>
@@ -155,6 +158,8 @@ const actWords = phrases<ActWords>({
     'import.undone': ({ batch }) => fr`a retiré l’import n° ${batch}`,
     'counts.stored': ({ kinds }) => fr`a enregistré des effectifs : ${kinds.join(', ')}`,
     'export.made': ({ what, format }) => `a exporté ${what} au format ${format}`,
+    'answers.expired': ({ source, answers }, named) =>
+      fr`a vidé des réponses de ${named(source)} arrivées au terme de leur conservation : ${answers}`,
     'customer.erased': ({ answers, messages }) =>
       fr`a effacé un client : réponses : ${answers}, messages dans la messagerie : ${messages}`,
     'person.erased': ({ rows, messages }) =>
@@ -198,6 +203,7 @@ const words = phrases({
   en: {
     did: (who: string, what: string) => `${who} ${what}`,
     commandLine: 'The command line',
+    itself: 'Porte-voix itself',
     token: (name: string) => `The API token “${name}”`,
     gone: '(not here any more)',
     nobodyKnown: '(unreadable)',
@@ -207,6 +213,7 @@ const words = phrases({
   fr: {
     did: (who, what) => `${who} ${what}`,
     commandLine: 'La ligne de commande',
+    itself: 'Porte-voix, de lui-même,',
     token: (name) => fr`Le jeton d’API « ${name} »`,
     gone: '(plus là)',
     nobodyKnown: '(illisible)',

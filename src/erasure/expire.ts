@@ -1,5 +1,6 @@
 // Words that are older than their source keeps them: blanked from the heartbeat, some at a time. Erasing on request is erase.ts.
 import type { Logger } from 'pino';
+import { noted } from '../audit/note.ts';
 import type { Step } from '../beat.ts';
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { blankAnswers, expiredAnswers, keptFrom } from '../feedback/retention.ts';
@@ -65,7 +66,7 @@ export function expiry({ database, workspaceId, log, atOnce = AT_ONCE }: Parts):
         const before = done.get(source.id);
         const from = before?.keepDays === source.keepDays ? before.until : null;
         for (let count = atOnce; count === atOnce && left > 0; left -= 1) {
-          count = await expireSome(database, source, { from, until, most: atOnce });
+          count = await expireSome(database, source, { from, until, most: atOnce, now });
           blanked += count;
           if (count < atOnce) done.set(source.id, { until, keepDays: source.keepDays });
         }
@@ -93,7 +94,10 @@ function isWithin(ms: number, at: number, now: Date): boolean {
 function expireSome(
   database: Pick<Database, 'db' | 'engine'>,
   source: Source,
-  due: { readonly from: Date | null; readonly until: Date; readonly most: number },
+  {
+    now,
+    ...due
+  }: { readonly from: Date | null; readonly until: Date; readonly most: number; readonly now: Date },
 ): Promise<number> {
   return transact(database, async (tx) => {
     const answers = await expiredAnswers(tx, source, due);
@@ -109,6 +113,8 @@ function expireSome(
     });
     await forgetResolvedCases(tx, workspaceId, feedbackIds);
     await forgetQuotations(tx, workspaceId, feedbackIds);
+    const of = { source: source.id, answers: answers.length };
+    await noted(tx, { workspaceId, by: 'itself', now }, 'answers.expired', of);
     return answers.length;
   });
 }

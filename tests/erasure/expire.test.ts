@@ -63,6 +63,10 @@ onEachEngine((engine) => {
       const [a] = await database.db.feedback.findMany({ where: { id: 'a' } });
       expect(a).toMatchObject({ score: 3, metric: 'nps', sealedOriginal: null, segments: { plan: 'pro' } });
       expect(a?.answeredAt.toISOString()).toBe(daysAgo(31));
+      const noted = await database.db.auditEntry.findMany({ where: { act: 'answers.expired' } });
+      expect(noted.map(({ by, details }) => [by, details])).toEqual([
+        ['itself', '{"answers":2,"source":"phone"}'],
+      ]);
       expect(logged.join()).toContain('"answers":2');
       expect(logged.join()).not.toContain(WORDS);
     });

@@ -33,6 +33,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   import: 'imports',
   counts: 'imports',
   export: 'handed-out',
+  answers: 'handed-out',
   customer: 'handed-out',
   person: 'handed-out',
   story: 'moderation',
