@@ -1,4 +1,4 @@
-// Vitest's global setup: hands out databases to the test files. The first request for an engine starts it and migrates
+// Vitest's global setup: a folder for what is gone with the tests, and databases for the test files. The first request for an engine starts it and migrates
 // a template; each further one copies that, or another one that nobody has open. Whoever asks for none pays for none.
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -17,6 +17,8 @@ declare module 'vitest' {
      * into=DATABASE_URL, of one that nobody needs any more and that becomes the new one.
      */
     databaseServer: string;
+    /** What tests write goes here (giving-back.ts), and is deleted when all are over. */
+    scratch: string;
   }
 }
 
@@ -28,7 +30,10 @@ interface Maker {
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const started = new Map<string, Promise<Maker>>();
-  const makers: Record<string, () => Promise<Maker>> = { sqlite: files, postgresql: server };
+  const scratch = await mkdtemp(join(scratchFolder(), 'portevoix-tests-'));
+  const watch = watchOver(scratch);
+  project.provide('scratch', scratch);
+  const makers: Record<string, () => Promise<Maker>> = { sqlite: () => files(scratch), postgresql: server };
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     // A connection kept for a later question may be closed under that question.
     response.setHeader('connection', 'close');
@@ -59,12 +64,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     desk.close();
     desk.closeAllConnections();
     await Promise.all([...started.values()].map((maker) => maker.then(({ stop }) => stop())));
+    await rm(scratch, { recursive: true, force: true });
+    watch.end();
   };
 }
 
-async function files(): Promise<Maker> {
-  const folder = await mkdtemp(join(scratchFolder(), 'portevoix-sqlite-'));
-  const watch = watchOver(folder);
+async function files(scratch: string): Promise<Maker> {
+  const folder = await mkdtemp(join(scratch, 'sqlite-'));
   const template = join(folder, 'template.db');
   await migrate(`file:${template}`);
   let last = 0;
@@ -79,10 +85,7 @@ async function files(): Promise<Maker> {
   return {
     make: async (kind, into) => (kind === 'migrated' ? copied(template, into) : `file:${next()}`),
     copy: (url, into) => copied(url.replace('file:', ''), into),
-    async stop() {
-      await rm(folder, { recursive: true, force: true });
-      watch.end();
-    },
+    stop: async () => {},
   };
 }
 
