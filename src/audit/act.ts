@@ -43,6 +43,8 @@ export const acts = {
   'counts.stored': z.object({ kinds: names }),
   'export.made': z.object({ what: z.string(), format: z.string() }),
   /** How many answers, and messages in the chat; never whose. */
+  /** The key that seals: another one; lost: what the one before sealed cannot be read any more. */
+  'key.changed': z.object({ lost: z.boolean() }),
   /** As old as their source keeps words: blanked by the program itself. */
   'answers.expired': z.object({ source: id, answers: count }),
   'customer.erased': z.object({ answers: count, messages: count }),

@@ -79,6 +79,8 @@ const actWords = phrases<ActWords>({
     'import.undone': ({ batch }) => `took import #${batch} back`,
     'counts.stored': ({ kinds }) => `stored counts: ${kinds.join(', ')}`,
     'export.made': ({ what, format }) => `exported ${what} as ${format}`,
+    'key.changed': ({ lost }) =>
+      lost ? 'gave up a secret key that is lost' : 'sealed everything under another secret key',
     'answers.expired': ({ source, answers }, named) =>
       `blanked answers of ${named(source)} that were kept long enough: ${answers}`,
     'customer.erased': ({ answers, messages }) =>
@@ -158,6 +160,8 @@ const actWords = phrases<ActWords>({
     'import.undone': ({ batch }) => fr`a retiré l’import n° ${batch}`,
     'counts.stored': ({ kinds }) => fr`a enregistré des effectifs : ${kinds.join(', ')}`,
     'export.made': ({ what, format }) => `a exporté ${what} au format ${format}`,
+    'key.changed': ({ lost }) =>
+      lost ? 'a renoncé à une clé secrète perdue' : 'a tout scellé sous une autre clé secrète',
     'answers.expired': ({ source, answers }, named) =>
       fr`a vidé des réponses de ${named(source)} arrivées au terme de leur conservation : ${answers}`,
     'customer.erased': ({ answers, messages }) =>

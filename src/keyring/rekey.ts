@@ -1,9 +1,12 @@
 // Seals everything anew under the first key, so that the others can be thrown away. Each step can be done again: after a kill it goes on
 // with what is left. Hashes stay: the key that makes them is sealed anew, not changed.
-import { type Database, type EngineStore, emptyLog, transact } from '../database/client.ts';
+import type { ActDetails } from '../audit/act.ts';
+import { noted } from '../audit/note.ts';
+import { type Database, type EngineStore, emptyLog, type Tx, transact } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { checkOf, hashingKeyOf, type Keys, keysFrom, markOf } from '../keys.ts';
+import { workspaces } from '../workspace/workspace.ts';
 import { isHeldByAnother } from './holder.ts';
 import { HASH, HASHING_KEY, hashingKeyIn, openKeys, SEAL, sealName } from './open.ts';
 import type { GivenKeys } from './refusal.ts';
@@ -47,7 +50,7 @@ export async function rekey(
       throw new UserError('keys.held', (locale) => words(locale).held);
   };
   await refuseHeld();
-  if (lost) await giveUpLostKeys(database, given);
+  if (lost) await giveUpLostKeys(database, given, now);
   const keys = await openKeys(database, given);
   await sealHashingKey(database, keys, given);
   let sealed = 0;
@@ -62,7 +65,7 @@ export async function rekey(
       unreadable += done.unreadable;
     }
     await refuseHeld();
-    if (await forgetOthers(database, keys, first)) {
+    if (await forgetOthers(database, keys, first, now)) {
       await emptyLog(database);
       return { sealed, unreadable };
     }
@@ -112,12 +115,13 @@ async function sealHashingKey(database: Database, keys: Keys, { secretKeys }: Gi
 }
 
 /** False, and nothing is forgotten, where something is still, or again, under another key that opens it. */
-function forgetOthers(database: Database, keys: Keys, first: string): Promise<boolean> {
+function forgetOthers(database: Database, keys: Keys, first: string, now: Date): Promise<boolean> {
   return transact(database, async (tx) => {
     const store = { db: tx, engine: database.engine };
     for (const of of sealedColumns) if (await isAnyLeft(store, of, keys, markOf(first))) return false;
     const kept = sealName(checkOf(first));
-    await tx.keyOnFile.deleteMany({ where: { name: { startsWith: SEAL, not: kept } } });
+    const { count } = await tx.keyOnFile.deleteMany({ where: { name: { startsWith: SEAL, not: kept } } });
+    if (count > 0) await noteInAll(tx, now, { lost: false });
     return true;
   });
 }
@@ -135,7 +139,7 @@ async function isAnyLeft(store: EngineStore, of: SealedColumn, keys: Keys, mark:
  * Goes on without keys that are lost: those that are given are written down instead. What the lost ones sealed stays unreadable, and
  * where the key of the hashes was under one of them, customers and answers that come again count as new ones.
  */
-async function giveUpLostKeys(database: Database, { secretKeys }: GivenKeys): Promise<void> {
+async function giveUpLostKeys(database: Database, { secretKeys }: GivenKeys, now: Date): Promise<void> {
   const [first = ''] = secretKeys;
   await transact(database, async (tx) => {
     const hash = await tx.keyOnFile.findUnique({ where: { name: HASH } });
@@ -144,7 +148,14 @@ async function giveUpLostKeys(database: Database, { secretKeys }: GivenKeys): Pr
     const sealed = keysFrom(secretKeys).seal(HASHING_KEY, hashing);
     await tx.keyOnFile.create({ data: { name: HASH, check: checkOf(hashing), sealed } });
     await tx.keyOnFile.create({ data: { name: sealName(checkOf(first)), check: checkOf(first) } });
+    await noteInAll(tx, now, { lost: true });
   });
+}
+
+/** The keys are those of every company in the database. */
+async function noteInAll(tx: Tx, now: Date, of: ActDetails<'key.changed'>): Promise<void> {
+  for (const { id: workspaceId } of await workspaces(tx))
+    await noted(tx, { workspaceId, by: 'command-line', now }, 'key.changed', of);
 }
 
 const words = phrases({

@@ -138,7 +138,18 @@ describe('what the audit log can say', () => {
     const fields = Object.values(acts).flatMap(({ shape }) => Object.keys(shape));
     expect([...new Set(fields)].toSorted()).toEqual(
       [
-        ...['answers', 'batch', 'caseRule', 'change', 'channel', 'feedRule', 'format', 'into', 'kinds'],
+        ...[
+          'answers',
+          'batch',
+          'caseRule',
+          'change',
+          'channel',
+          'feedRule',
+          'format',
+          'into',
+          'kinds',
+          'lost',
+        ],
         ...[
           'messages',
           'owners',

@@ -68,6 +68,9 @@ onEachEngine((engine) => {
         sealed: 0,
         unreadable: 0,
       });
+      // Noted once, by the command that did it.
+      const noted = await db.auditEntry.findMany({ where: { workspaceId: COMPANY, act: 'key.changed' } });
+      expect(noted.map(({ by, details }) => [by, details])).toEqual([['command-line', '{"lost":false}']]);
     });
 
     it('stopped in the middle, goes on where it was; meanwhile both keys open everything', async () => {

@@ -29,6 +29,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   topic: 'topics',
   touchpoint: 'topics',
   source: 'sources',
+  key: 'settings',
   token: 'sources',
   import: 'imports',
   counts: 'imports',
