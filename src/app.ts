@@ -29,11 +29,11 @@ import { type HealthCheck, healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { boundedFetch } from './web/outgoing.ts';
-import { sendingCheck } from './web/overdue.ts';
+import { lateLetters, sendingCheck } from './web/overdue.ts';
 import { startWeb } from './web/server.ts';
 import { storing } from './web/storing.ts';
 import { turns } from './web/turns.ts';
-import { adminsCheck, countUndelivered } from './web/undelivered.ts';
+import { adminsCheck, countUndelivered, untold } from './web/undelivered.ts';
 import { countWaiting } from './web/waiting.ts';
 import { webhookRoutes } from './web/webhooks.ts';
 
@@ -144,8 +144,16 @@ export async function startApp(parts: AppParts): Promise<App> {
     const checks: readonly HealthCheck[] = [
       storing(database, storage.databaseUrl, clock),
       ...chatChecks,
-      ofEach(served, (id) => sendingCheck({ db: database.db, clock }, id)),
-      ofEach(served, (id) => adminsCheck(database.db, id)),
+      ofEach(
+        served,
+        (id) => sendingCheck({ db: database.db, clock }, id),
+        (ids) => lateLetters(clock.now())(database.db, ids),
+      ),
+      ofEach(
+        served,
+        (id) => adminsCheck(database.db, id),
+        (ids) => untold(database.db, ids),
+      ),
       ...(beatsByItself ? [beating(() => pulse)] : []),
     ];
     const web = await startWeb({

@@ -17,10 +17,12 @@ export interface Undelivered {
 
 /** Held, or lost for their address. */
 function undelivered(workspaceId: string) {
-  return { workspaceId, OR: [{ state: 'held' }, lost] };
+  return { workspaceId, ...notArrived };
 }
 
 const lost = { state: 'dropped', undeliveredAt: { not: null } } as const;
+
+export const notArrived = { OR: [{ state: 'held' }, lost] };
 
 /** Those that surely did not arrive: sent again, nobody gets them twice. */
 const surely = {
@@ -60,18 +62,23 @@ export async function restrictionOf(
   workspaceId: string,
   platform: string,
 ): Promise<string | null> {
-  const reason = 'restricted: ' satisfies `${HeldReason}: `;
   const row = await db.delivery.findFirst({
-    where: {
-      workspaceId,
-      state: { in: ['held', 'pending'] },
-      reason: { startsWith: reason },
-      address: { startsWith: `${platform}:` },
-    },
+    where: { workspaceId, ...restrictedIn(platform) },
     orderBy: { queuedAt: 'desc' },
     select: { reason: true },
   });
-  return row?.reason?.slice(reason.length) ?? null;
+  return row?.reason?.slice(RESTRICTED.length) ?? null;
+}
+
+const RESTRICTED = 'restricted: ' satisfies `${HeldReason}: `;
+
+/** Letters that wait since the app lacks a right or a setting in all of the chat. */
+export function restrictedIn(platform: string) {
+  return {
+    state: { in: ['held', 'pending'] },
+    reason: { startsWith: RESTRICTED },
+    address: { startsWith: `${platform}:` },
+  };
 }
 
 /** Sends it again, now. False when somebody else has already decided. */

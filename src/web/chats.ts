@@ -2,10 +2,10 @@
 import { Gauge } from 'prom-client';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/client.ts';
-import { refusingChats } from '../delivery/connection.ts';
-import { restrictionOf } from '../delivery/held.ts';
+import { restrictedIn } from '../delivery/held.ts';
 import { throttledChats } from '../delivery/pacing.ts';
 import { Unready } from '../errors.ts';
+import { withLetters, withPauses, withRefusals } from './among.ts';
 import { type HealthCheck, HealthWord, stateOf } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -21,25 +21,20 @@ export function chatCheck(
   chat: HealthCheck,
 ): HealthCheck {
   const { name } = chat;
+  const restricted = withLetters(restrictedIn(name));
   return {
     name,
     async check() {
       const companies = companiesOn(name);
-      const among = async (is: (workspaceId: string) => Promise<boolean>) => {
-        let count = 0;
-        for (const each of companies) if (await is(each)) count += 1;
-        return count;
-      };
-      const refused = await among(async (each) =>
-        (await refusingChats(db, each)).some(({ platform }) => platform === name),
-      );
+      const { length: refused } = await withRefusals(name)(db, companies);
       if (refused > 0 && refused === companies.length) throw new Unready('refused');
       await chat.check();
       if (refused > 0) return new HealthWord('refused', { isTrouble: true });
-      if ((await among(async (each) => (await restrictionOf(db, each, name)) !== null)) > 0)
+      if ((await restricted(db, companies)).length > 0)
         return new HealthWord('restricted', { isTrouble: true });
-      const throttled = await among(async (each) => (await throttledChats(db, each, clock.now())).has(name));
-      return throttled > 0 ? new HealthWord('throttled') : undefined;
+      for (const each of await withPauses(name)(db, companies))
+        if ((await throttledChats(db, each, clock.now())).has(name)) return new HealthWord('throttled');
+      return undefined;
     },
   };
 }

@@ -1,10 +1,17 @@
 // What was not delivered, and whether an admin can be told: a word in `GET /readyz`, figures in `GET /metrics`.
 import { Gauge } from 'prom-client';
 import type { Db } from '../database/client.ts';
-import { undeliveredLetters } from '../delivery/held.ts';
+import { notArrived, undeliveredLetters } from '../delivery/held.ts';
 import { isUnheard } from '../undelivered/unheard.ts';
+import { either, withIdeas, withLetters } from './among.ts';
 import { type HealthCheck, HealthWord } from './health.ts';
 import type { Metrics } from './metrics.ts';
+
+/** Companies that are worth asking whether an admin can be told. */
+export const untold = either(
+  withLetters(notArrived),
+  withIdeas({ ownerId: null, waitingSince: { not: null } }),
+);
 
 /** `unreached`: something has to be told to an admin, and letters reach none. */
 export function adminsCheck(db: Db, workspaceId: string): HealthCheck {
@@ -24,7 +31,8 @@ export function countUndelivered({ registry }: Metrics, db: Db, companies: () =>
     registers,
     async collect() {
       let sum = 0;
-      for (const each of companies()) sum += (await undeliveredLetters(db, each, { skip: 0, take: 1 })).total;
+      for (const each of await withLetters(notArrived)(db, companies()))
+        sum += (await undeliveredLetters(db, each, { skip: 0, take: 1 })).total;
       this.set(sum);
     },
   });
@@ -34,7 +42,7 @@ export function countUndelivered({ registry }: Metrics, db: Db, companies: () =>
     registers,
     async collect() {
       let count = 0;
-      for (const each of companies()) if (await isUnheard(db, each)) count += 1;
+      for (const each of await untold(db, companies())) if (await isUnheard(db, each)) count += 1;
       this.set(count);
     },
   });

@@ -5,7 +5,11 @@ import type { Db } from '../database/client.ts';
 import { oldestDue, waitingFor } from '../delivery/due.ts';
 import { promisedIn } from '../suggestions/numbers/numbers.ts';
 import { workspaceById } from '../workspace/workspace.ts';
+import { withIdeas, withLetters } from './among.ts';
 import type { Metrics } from './metrics.ts';
+
+/** Companies with letters that are still to be sent. */
+const waiting = withLetters({ state: { in: ['pending', 'claimed'] } });
 
 const THIRTY_DAYS_MS = 30 * 24 * 60 * 60_000;
 
@@ -35,9 +39,10 @@ export function countWaiting(
     labelNames: ['chat'],
     registers,
     async collect() {
+      const having = await waiting(db, companies());
       for (const chat of chats) {
         let sum = 0;
-        for (const each of companies()) sum += await waitingFor(db, each, chat);
+        for (const each of having) sum += await waitingFor(db, each, chat);
         this.set({ chat }, sum);
       }
     },
@@ -49,7 +54,7 @@ export function countWaiting(
     async collect() {
       const now = clock.now();
       let longestMs = 0;
-      for (const each of companies()) {
+      for (const each of await waiting(db, companies())) {
         const oldest = await oldestDue(db, each, now);
         longestMs = Math.max(longestMs, oldest === null ? 0 : now.getTime() - oldest.getTime());
       }
@@ -65,7 +70,8 @@ export function countWaiting(
       const to = clock.now();
       const from = new Date(to.getTime() - THIRTY_DAYS_MS);
       let [replied, late] = [0, 0];
-      for (const each of companies()) {
+      const promised = withIdeas({ firstDueAt: { gte: from, lt: to } });
+      for (const each of await promised(db, companies())) {
         const { inTime } = await promisedIn(db, await workspaceById(db, each), { from, to });
         replied += inTime.replied;
         late += inTime.of - inTime.replied;

@@ -178,6 +178,7 @@ it('is asked beyond one company in these places', () => {
     'keyring/rehash.ts: the whole database',
     'keyring/seals.ts: the whole database',
     'tokens/token.ts: whose it is',
+    'web/among.ts: the whole database',
     'web/storing.ts: the whole database',
     'workspace/workspace.ts: whose it is',
   ]);
