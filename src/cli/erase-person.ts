@@ -7,6 +7,7 @@ import { features } from '../handlers/index.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { ownAddress, type Person } from '../people/person.ts';
+import { isLastAdmin } from '../people/roles.ts';
 import { NO_CHAT } from '../people/stand-in.ts';
 import { fold } from '../terms/fold.ts';
 import { byHand } from './back-office.ts';
@@ -19,13 +20,15 @@ interface Asked {
   readonly json: boolean;
 }
 
-/** @throws UserError where nobody, or more than one, is called so */
+/** @throws UserError where nobody, or more than one, is called so, and for the last admin */
 export async function erasePersonCalled(
   { database, keys, workspaceId }: BackOffice,
   io: Io,
   { called, dryRun, json }: Asked,
 ): Promise<ExitStatus> {
   const person = await personCalled(database.db, workspaceId, called.trim());
+  if (await isLastAdmin(database.db, person))
+    throw new UserError('erase.last-admin', (locale) => words(locale).lastAdmin(person.name));
   const naming = namingOf(features);
   const erasure = await erasePerson({ database, keys, workspaceId, naming }, person, {
     ...byHand(io),
@@ -73,6 +76,8 @@ function report(
 
 const words = phrases({
   en: {
+    lastAdmin: (name: string) =>
+      `${name} is the last admin. Give the role to somebody else first: /portevoix, Roles; or name somebody in ADMIN_USERS, who then writes to the bot once.`,
     nobody:
       'Nobody is on file under this name or address. Write the name as the bot shows it, or the address, as in slack:U024BE7LH.',
     several: (there: string) => `Several people are called so. Say which by the address:\n${there}`,
@@ -95,6 +100,8 @@ const words = phrases({
       'Out of reach: what stands in the chat, whose own rules say how long it is kept; backups; the audit log, which keeps a random id of theirs and no name. Whoever still is in the chat and writes to the bot is met as somebody new.',
   },
   fr: {
+    lastAdmin: (name) =>
+      fr`${name} est la dernière personne à administrer Porte-voix. Donnez d’abord ce rôle à quelqu’un d’autre : /portevoix, Rôles ; ou nommez quelqu’un dans ADMIN_USERS, qui écrit ensuite une fois au bot.`,
     nobody: fr`Personne ne figure sous ce nom ou cette adresse. Écrivez le nom comme le bot le montre, ou l’adresse, comme slack:U024BE7LH.`,
     several: (there) => fr`Plusieurs personnes portent ce nom. Dites laquelle par son adresse :\n${there}`,
     would: 'Rien n’a été changé. Effacer toucherait :',

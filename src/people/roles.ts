@@ -65,6 +65,12 @@ export async function admins(db: Store, workspaceId: string): Promise<Person[]> 
   return reached.length > 0 ? reached : all;
 }
 
+/** They are an admin, and nobody else on file is one or would be one after them. */
+export async function isLastAdmin(db: Store, { workspaceId, id }: Person): Promise<boolean> {
+  const able = [...(await hereWith(db, workspaceId, 'admin')), ...(await chatAdmins(db, workspaceId))];
+  return able.some((each) => each.id === id) && able.every((each) => each.id === id);
+}
+
 /** A guest of the chat has no role, whatever they were given before. */
 async function hereWith(db: Store, workspaceId: string, role: Role): Promise<Person[]> {
   const rows = await db.givenRole.findMany({ where: { workspaceId, role } });

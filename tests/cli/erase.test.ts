@@ -108,6 +108,23 @@ test('a colleague is erased by name, or by address where several are called so',
   expect(await left()).toEqual(['U2']);
 });
 
+test('the last admin is not erased before somebody else is one', async () => {
+  const url = await freshUrl('sqlite');
+  const { db } = await openedHere(url);
+  await addCompany(db, 'w');
+  const common = { workspaceId: 'w', platform: 'slack', timeZone: 'Europe/Paris', refreshedAt: now };
+  await db.person.create({
+    data: { ...common, id: 'U1', externalId: 'U1', name: 'Inès Roux', isAdmin: true },
+  });
+  await db.person.create({ data: { ...common, id: 'U2', externalId: 'U2', name: 'Karim Haddad' } });
+  const one = terminal(url);
+  await expect(one.run('--person', 'Inès Roux')).rejects.toMatchObject({ code: 'erase.last-admin' });
+  expect(await db.person.count({ where: { id: 'U1' } })).toBe(1);
+  await db.givenRole.create({ data: { workspaceId: 'w', personId: 'U2', role: 'admin' } });
+  expect(await one.run('--person', 'Inès Roux')).toBe(0);
+  await expect(one.run('--person', 'Karim Haddad')).rejects.toMatchObject({ code: 'erase.last-admin' });
+});
+
 test.each([
   [['--customer', 'a', '--person', 'b-secret']],
   [['--person', '']],
