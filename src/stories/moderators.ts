@@ -30,6 +30,6 @@ const words = phrases({
   },
   fr: {
     notModerator:
-      'Réservé à la modération : les personnes qui ont ce rôle, les admins et les membres du canal où l’on approuve les récits.',
+      'Seuls les modérateurs peuvent faire cela : les personnes qui ont ce rôle, les admins et les membres du canal où l’on approuve les récits.',
   },
 });
