@@ -85,7 +85,7 @@ async function hereWith(db: Store, workspaceId: string, role: Role): Promise<Per
  * Admins of the chat, and of ADMIN_USERS. Those of linked accounts once each, to be written to on a chat where they are admin: elsewhere its
  * buttons refuse them.
  */
-export async function chatAdmins(db: Store, workspaceId: string): Promise<Person[]> {
+async function chatAdmins(db: Store, workspaceId: string): Promise<Person[]> {
   const accounts = await db.person.findMany({
     where: { workspaceId, isAdmin: true, isActive: true },
     orderBy: { name: 'asc' },
