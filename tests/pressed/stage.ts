@@ -162,7 +162,7 @@ export const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>
   'import.undo': async ({ kit, workspace }) => {
     const { db } = kit.database;
     const data = { workspaceId: workspace.id, kind: 'file', sourceId: 's', sourceName: 's', state: 'done' };
-    const { number } = await db.batch.create({ data: { ...data, number: 1, startedAt: now } });
+    const { number } = await db.batch.create({ data: { ...data, number: 2, startedAt: now } });
     await db.fileImport.updateMany({ where: { id: 'import' }, data: { state: 'done', batch: number } });
     return {};
   },
