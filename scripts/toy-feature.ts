@@ -1,15 +1,34 @@
-// npm run toy-feature: puts the toy of tests/handlers/thanks on the list, in a copy of the sources, and prints what that touches: its
-// own folder, the list, and the files that are made from the list.
+// npm run toy-feature: puts the toy of tests/handlers/thanks on the list and its table in the schema, in a copy of the sources, and prints
+// what that touches: its own folder, the list, the schema; and the files that are made from these.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const MADE = ['manifest.json', 'teams'];
+const BY_HAND = ['src/handlers', 'prisma/schema.prisma'];
+const MADE = ['prisma/migrations', 'manifest.json', 'teams'];
 const copy = mkdtempSync(join(root, '.toy-'));
 try {
-  for (const part of ['src', 'scripts', 'package.json', 'tsconfig.json', ...MADE])
+  for (const part of [
+    'src',
+    'scripts',
+    'prisma',
+    'tests/harness',
+    'package.json',
+    'tsconfig.json',
+    'manifest.json',
+    'teams',
+  ])
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 
@@ -25,13 +44,16 @@ try {
       .replace('\nimport { topics }', "\nimport { thanks } from './thanks/feature.ts';\nimport { topics }")
       .replace('  topics,\n', '  thanks,\n  topics,\n'),
   );
+  appendFileSync(
+    join(copy, 'prisma/schema.prisma'),
+    readFileSync(join(root, 'tests/handlers/thanks/schema.prisma')),
+  );
+  run('npm', ['run', '--silent', 'migration', '--', 'thanks']);
   for (const script of ['manifest', 'teams:manifest']) run('npm', ['run', '--silent', script]);
 
-  console.log(
-    'By hand, beside a row in docs/parity.md, and the schema and its migration where it stores something:',
-  );
-  console.log(changed(['src']));
-  console.log('Made from the list, by npm run manifest and npm run teams:manifest:');
+  console.log('By hand, beside a row in docs/parity.md:');
+  console.log(changed(BY_HAND));
+  console.log('Made of these, by npm run migration, npm run manifest and npm run teams:manifest:');
   console.log(changed(MADE));
 } finally {
   rmSync(copy, { recursive: true });

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { mailer } from './alerts/mail.ts';
 import { watch } from './alerts/watch.ts';
+import { readApi } from './api/api.ts';
 import { type Clock, newId, systemClock } from './clock.ts';
 import { ofEach, workspacesOf } from './companies/checks.ts';
 import { companies } from './companies/companies.ts';
@@ -13,7 +14,8 @@ import { migrate } from './database/migrate.ts';
 import { sharedClock } from './database/shared-clock.ts';
 import { countedRefusals } from './feedback/sources/refused.ts';
 import { threads } from './feedback/work/threads.ts';
-import { menu } from './handlers/index.ts';
+import { routesOf } from './handlers/folds.ts';
+import { features, menu } from './handlers/index.ts';
 import { holding } from './keyring/holder.ts';
 import { openKeys } from './keyring/open.ts';
 import { eachMinute, type Minutes } from './minutes.ts';
@@ -21,7 +23,6 @@ import { type PlatformsConfig, platformsFrom } from './platforms/index.ts';
 import { joinChats } from './platforms/joining.ts';
 import type { Platform } from './platforms/platform.ts';
 import type { StorageConfig } from './storage-config.ts';
-import { readApi } from './web/api/api.ts';
 import { beating, countBeats } from './web/beating.ts';
 import { chatCheck, countChats } from './web/chats.ts';
 import { countHappenings } from './web/counting.ts';
@@ -161,7 +162,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       port: general.port,
       log,
       door: doorOf(database).enter,
-      api: readApi({ database: impatient(database), clock }),
+      api: readApi({ database: impatient(database), clock }, routesOf(features)),
       routes: [
         ingestionRoute(impatient(database), taking),
         ...webhookRoutes(impatient(database), hearing),

@@ -31,7 +31,7 @@ const layers: readonly (readonly string[])[] = [
   ['correspondence'],
   ['cases', 'feed', 'imports', 'roles', 'schedules', 'silences', 'stories', 'suggestions'],
   ['digests', 'touchpoints', 'undelivered'],
-  ['erasure', 'exports', 'linking'],
+  ['api', 'erasure', 'exports', 'linking'],
   ['undoing'],
   ['handlers'],
   ['keyring', 'platforms', 'web'],

@@ -1,5 +1,6 @@
 // A feature: something that people can do with Porte-voix, and everything it adds to what they can ask. Read this first; the
 // list of all features is index.ts, and what the list comes to is menu.ts.
+import type { ApiRoutes } from '../api/admission.ts';
 import type { Step } from '../beat.ts';
 import type { EngineStore } from '../database/client.ts';
 import type { Sections } from '../digests/section.ts';
@@ -54,6 +55,8 @@ export interface Feature {
   readonly naming?: readonly Naming[];
   /** What of it can be had as a file, at the command line. */
   readonly exports?: readonly Export[];
+  /** What of it the HTTP API tells: openapi.json has it too. */
+  readonly routes?: readonly ApiRoutes[];
   /** What `portevoix doctor` looks at in each company. */
   readonly checkups?: readonly Checkup[];
 }
@@ -86,6 +89,8 @@ export interface HomePart {
   readonly place: HomePlace;
   /** Within its place, smallest first. */
   readonly order: number;
+  /** Where the home would be too long: whoever weighs more goes on showing several entries while others show one. 1 to 3; left out: 1. */
+  readonly weight?: 1 | 2 | 3;
   /** Left out: for everyone. */
   readonly for?: Right;
   /** @param take of what there is so much is shown; nothing at all where there is none */

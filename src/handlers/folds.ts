@@ -1,5 +1,6 @@
 // What the features come to for the rooms that they are joined to: one list of each kind, handed down by whoever starts the program. What
 // people can ask is menu.ts.
+import type { ApiRoutes } from '../api/admission.ts';
 import type { Sections } from '../digests/section.ts';
 import type { Export } from '../exports/export.ts';
 import type { Naming } from '../people/naming.ts';
@@ -23,6 +24,10 @@ export function sectionsOf(features: readonly Feature[]): Sections {
 
 export function exportsOf(features: readonly Feature[]): readonly Export[] {
   return all(features, ({ exports = [] }) => exports);
+}
+
+export function routesOf(features: readonly Feature[]): readonly ApiRoutes[] {
+  return features.flatMap(({ routes = [] }) => routes);
 }
 
 export function checkupsOf(features: readonly Feature[]): readonly Checkup[] {

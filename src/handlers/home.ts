@@ -3,6 +3,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { phrases } from '../i18n/phrases.ts';
 import type { Block, Button, Message } from '../messages/message.ts';
+import { shares } from '../messages/share.ts';
+import { moreItems } from '../messages/shorten.ts';
 import { holds } from '../people/rights.ts';
 import type { HomePart, HomePlace } from './feature.ts';
 import type { Request } from './request.ts';
@@ -66,22 +68,38 @@ export async function drawHome(page: Page, request: Request, patienceMs = PATIEN
   return { summary: say.title, blocks, again: { name: 'home' } };
 }
 
-interface Drawn {
-  readonly place: HomePlace;
+interface Drawn extends Required<Pick<HomePart, 'place' | 'weight'>> {
   readonly blocks: readonly Block[];
 }
 
-/** Where there is too much, every part shows less, each saying how many more there are, before any of them is cut off. */
+/**
+ * Where there is too much, parts show less, each saying how many more there are: those that weigh least first. Where one entry of each is
+ * still too much, they share the room by weight. No part is left out.
+ * @param shortBy how many entries less those show that weigh least
+ */
 async function drawnWithin(
   room: number,
   parts: readonly OwnedPart[],
   request: Request,
   patienceMs: number,
-  take = SHOWN,
+  shortBy = 0,
 ): Promise<readonly Drawn[]> {
-  const drawn = await drawnParts(parts, request, patienceMs, take);
-  const isTooMuch = drawn.reduce((sum, { blocks }) => sum + blocks.length, 0) > room;
-  return isTooMuch && take > 1 ? drawnWithin(room, parts, request, patienceMs, take - 1) : drawn;
+  const takes = parts.map(({ weight = 1 }) => Math.min(SHOWN, Math.max(1, SHOWN + weight - 1 - shortBy)));
+  const drawn = await drawnParts(parts, request, patienceMs, (part) => takes[parts.indexOf(part)] ?? 1);
+  if (drawn.reduce((sum, { blocks }) => sum + blocks.length, 0) <= room) return drawn;
+  if (takes.some((take) => take > 1)) return drawnWithin(room, parts, request, patienceMs, shortBy + 1);
+  const places = shares(
+    room,
+    drawn.map(({ blocks, weight }) => ({ size: blocks.length, weight })),
+  );
+  return drawn.map((each, i) => ({ ...each, blocks: first(each.blocks, places[i] ?? 1, request) }));
+}
+
+/** So many of the blocks, the last of which says how many more there are. */
+function first(blocks: readonly Block[], count: number, { locale }: Request): readonly Block[] {
+  if (blocks.length <= count) return blocks;
+  const shown = blocks.slice(0, Math.max(0, count - 1));
+  return [...shown, { kind: 'note', text: moreItems(blocks.length - shown.length, locale) }];
 }
 
 /** All at once, so that the page waits for the slowest and not for the sum. Of a place in which several fail one says so. */
@@ -89,21 +107,22 @@ async function drawnParts(
   parts: readonly OwnedPart[],
   request: Request,
   patienceMs: number,
-  take: number,
+  takeOf: (part: OwnedPart) => number,
 ): Promise<readonly Drawn[]> {
   const theirs = parts.filter((part) => holds(request.asker, part.for ?? 'everyone'));
   const drawn = await Promise.all(
     theirs.map(async (part) => ({
       place: part.place,
-      blocks: await blocksOf(part, request, patienceMs, take),
+      weight: part.weight ?? 1,
+      blocks: await blocksOf(part, request, patienceMs, takeOf(part)),
     })),
   );
   const saidMissing = new Set<HomePlace>();
-  return drawn.map(({ place, blocks }) => {
-    if (blocks !== null) return { place, blocks };
+  return drawn.map(({ place, weight, blocks }) => {
+    if (blocks !== null) return { place, weight, blocks };
     const isSaid = saidMissing.has(place);
     saidMissing.add(place);
-    return { place, blocks: isSaid ? [] : [{ kind: 'note', text: words(request.locale).undrawn }] };
+    return { place, weight, blocks: isSaid ? [] : [{ kind: 'note', text: words(request.locale).undrawn }] };
   });
 }
 

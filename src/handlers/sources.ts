@@ -1,4 +1,5 @@
 // What admins see of the sources in their home: how each fares, and what to do about it. The notice of a silence is silences/.
+import { sourceReads } from '../api/setup.ts';
 import { personalSegments } from '../feedback/personal-segments.ts';
 import { redact } from '../feedback/redaction.ts';
 import { type Health, healthOf } from '../feedback/sources/health.ts';
@@ -115,6 +116,7 @@ export const sources: Feature = {
     { what: (locale) => words(locale).segments, look: segmentsFound },
     { what: (locale) => words(locale).title, look: sourcesFound },
   ],
+  routes: [sourceReads],
 };
 
 /** Those of files that were imported when every column was kept, or that something else sends. */

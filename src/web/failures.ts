@@ -4,8 +4,8 @@ import { databaseCode, troubleOf } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import { TooMuchWork, WorkTookTooLong } from '../feedback/work/threads.ts';
 import { BodyTooLarge } from '../http/body.ts';
+import { problem, type WebAnswer } from '../http/route.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { problem, type WebAnswer } from './route.ts';
 
 /** Fields are safe to keep: never a body, a query, a header or a token. Pino's loggers fit. */
 export interface WebLog {

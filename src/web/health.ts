@@ -1,6 +1,6 @@
 // For whoever watches the process: is it alive, and can it do its work.
 import { Unready } from '../errors.ts';
-import { json, type Route } from './route.ts';
+import { json, type Route } from '../http/route.ts';
 
 export interface HealthCheck {
   /** Shown to anyone who asks: a word such as "database". */

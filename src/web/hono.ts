@@ -1,30 +1,11 @@
 // Our routes and the API's as one Hono app: who answers what, what is logged of it, and what becomes of an error. Listening, and
 // everything that strangers can do to a connection, is server.ts.
-import type { IncomingHttpHeaders } from 'node:http';
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
-import type { ApiToken } from '../tokens/token.ts';
+import { type Carried, respond, type WebEnv } from '../api/env.ts';
+import { readerOf } from '../api/headers.ts';
+import { problem, type Route, type WebAnswer, type WebRequest } from '../http/route.ts';
 import { failure, type WebLog } from './failures.ts';
-import { readerOf } from './headers.ts';
-import { problem, type Route, type WebAnswer, type WebRequest } from './route.ts';
-
-/** What each request carries besides its address and headers. */
-export interface Carried {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: WebRequest['body'];
-  /** Its sender has gone: nobody reads the answer. */
-  readonly isGone: () => boolean;
-  /** Set by whoever answers: see HttpAnswer. */
-  hearsOut?: number;
-}
-
-export interface WebEnv {
-  Bindings: Carried;
-  Variables: {
-    /** Where the API lets somebody in (api/admission.ts): whose request it is, and so of which company everything is. */
-    token: ApiToken;
-  };
-}
 
 export interface Answering {
   readonly routes: readonly Route[];
@@ -75,12 +56,6 @@ export function webApp({ routes, api, log, door }: Answering): WebApp {
       return failure(error, { path: '', log, locale: readerOf(carried.headers) });
     }
   };
-}
-
-/** An answer of ours as Hono passes it on. */
-export function respond(c: Context<WebEnv>, { status, headers, body, hearsOut }: WebAnswer): Response {
-  if (hearsOut !== undefined) c.env.hearsOut = hearsOut;
-  return new Response(body === '' ? null : body, { status, ...(headers ? { headers: { ...headers } } : {}) });
 }
 
 function asked(c: Context<WebEnv>): WebRequest {

@@ -2,7 +2,7 @@
 // most the reasons of refusals, which quote 40 redacted characters.
 import { hourly } from '../beat.ts';
 import { alone, type Database, insertMany, type Store } from '../database/client.ts';
-import { json, problem, type WebAnswer } from './route.ts';
+import { json, problem, type WebAnswer } from '../http/route.ts';
 
 export interface KeyedRequest {
   readonly workspaceId: string;

@@ -1,14 +1,14 @@
 // POST /api/v1/feedback: answers pushed by a source. What an answer may be is feedback/item.ts; here is only HTTP.
 import type { IncomingHttpHeaders } from 'node:http';
+import { admitted, noteUse } from '../api/admission.ts';
+import { bearerOf, readerOf } from '../api/headers.ts';
+import { noteSeen } from '../api/seen.ts';
 import type { Database } from '../database/client.ts';
 import { ANSWERS_MAX } from '../feedback/answers.ts';
 import { listSources, type Source, sourceOfToken } from '../feedback/sources/source.ts';
 import { oneByOne } from '../http/one-by-one.ts';
+import { json, problem, type Route, type WebAnswer, type WebRequest } from '../http/route.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { admitted, noteUse } from './api/admission.ts';
-import { bearerOf, readerOf } from './headers.ts';
-import { json, problem, type Route, type WebAnswer, type WebRequest } from './route.ts';
-import { noteSeen } from './seen.ts';
 import { BODY_MAX, type Delivery, type TakingSettings, takeAnswers, takeOnce } from './taking.ts';
 import { inItsTurn, turns } from './turns.ts';
 

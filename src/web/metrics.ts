@@ -1,7 +1,7 @@
 // `GET /metrics` for Prometheus: off unless the operator asks for it (METRICS=1), and never for everybody who reaches the chats' door.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { problem, type Route } from './route.ts';
+import { problem, type Route } from '../http/route.ts';
 
 export interface Metrics {
   readonly registry: Registry;

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { answerTo } from '../http/answer.ts';
 import { bodyOf } from '../http/body.ts';
 import { makeRoom } from '../http/connections.ts';
+import { problem } from '../http/route.ts';
 import { answerUnheard } from '../http/unheard.ts';
 import { type Answering, webApp } from './hono.ts';
-import { problem } from './route.ts';
 
 /** Whoever mounts one answers it: limits, errors and a database that takes nothing included. */
 export interface Mounted {

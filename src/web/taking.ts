@@ -10,10 +10,10 @@ import { reviseFeedback } from '../feedback/revise.ts';
 import type { Source } from '../feedback/sources/source.ts';
 import { type Stored, storeFeedback } from '../feedback/store.ts';
 import { here, type Worker } from '../feedback/work/work.ts';
+import type { WebAnswer } from '../http/route.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Keys } from '../keys.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
-import type { WebAnswer } from './route.ts';
 import type { Turns } from './turns.ts';
 
 export interface TakingSettings {

@@ -2,7 +2,7 @@
 // having sent nothing for nothing. In memory: each replica has its own.
 import { troubleOf } from '../database/client.ts';
 import { allowances } from '../http/allowance.ts';
-import { problem, type WebAnswer } from './route.ts';
+import { problem, type WebAnswer } from '../http/route.ts';
 
 export interface Turns {
   /** Resolves once it is this source's turn: `end` it, whatever happens. A refusal says when to come back. */

@@ -1,6 +1,8 @@
 // POST /api/v1/webhooks/{source}: answers as a vendor's own webhook sends them. What they mean is feedback/vendors; here is only HTTP.
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { bearerOf, readerOf } from '../api/headers.ts';
+import { noteSeen } from '../api/seen.ts';
 import type { Database } from '../database/client.ts';
 import type { RefusedAnswer } from '../feedback/answers.ts';
 import { withPending } from '../feedback/sources/pending.ts';
@@ -14,10 +16,8 @@ import type { FetchResponse } from '../feedback/vendors/surveymonkey-response.ts
 import type { Worker } from '../feedback/work/work.ts';
 import { BodyTooLarge } from '../http/body.ts';
 import { oneByOne } from '../http/one-by-one.ts';
+import { json, problem, type Route, type WebAnswer } from '../http/route.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { bearerOf, readerOf } from './headers.ts';
-import { json, problem, type Route, type WebAnswer } from './route.ts';
-import { noteSeen } from './seen.ts';
 import { BODY_MAX, type TakingSettings, takeAnswers, takeOnce } from './taking.ts';
 import { inItsTurn, turns } from './turns.ts';
 

@@ -22,13 +22,12 @@ const AUDIT = 'AuditEntry';
 /** Every row of every table, as text. */
 async function everything({ db }: Database): Promise<{ readonly table: string; readonly text: string }[]> {
   const client = beyond(db, 'the whole database');
-  const rows = await Promise.all(
-    Object.values(Prisma.ModelName).map(async (table) =>
-      (await client.$queryRawUnsafe<object[]>(`SELECT * FROM "${table}"`)).map((row) => ({ table, row })),
-    ),
-  );
+  const rows: { readonly table: string; readonly row: object }[] = [];
+  for (const table of Object.values(Prisma.ModelName))
+    for (const row of await client.$queryRawUnsafe<object[]>(`SELECT * FROM "${table}"`))
+      rows.push({ table, row });
   const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? Number(value) : value);
-  return rows.flat().map(({ table, row }) => ({ table, text: JSON.stringify(row, plain) }));
+  return rows.map(({ table, row }) => ({ table, text: JSON.stringify(row, plain) }));
 }
 
 /** Where in the database any of these stands. */

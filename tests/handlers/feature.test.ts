@@ -1,10 +1,17 @@
 // A feature joins by one line: a toy on the list arrives everywhere.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readApi } from '../../src/api/api.ts';
+import { beyond, statements, transact } from '../../src/database/client.ts';
+import { compose, digestMessage } from '../../src/digests/compose.ts';
+import { erasePerson } from '../../src/erasure/person.ts';
 import { NotAdmitted, requestBy } from '../../src/handlers/admission.ts';
 import type { Feature } from '../../src/handlers/feature.ts';
+import { checkupsOf, exportsOf, namingOf, routesOf, sectionsOf } from '../../src/handlers/folds.ts';
 import { features } from '../../src/handlers/index.ts';
 import { menuOf } from '../../src/handlers/menu.ts';
 import type { Request } from '../../src/handlers/request.ts';
+import { stepsOf } from '../../src/heartbeat.ts';
+import { repoint } from '../../src/linking/repoint.ts';
 import { fit } from '../../src/messages/fit.ts';
 import { type Block, words } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
@@ -13,11 +20,13 @@ import { profiles } from '../../src/people/profiles.ts';
 import { slackViewLimits } from '../../src/platforms/slack/limits.ts';
 import { slackManifest } from '../../src/platforms/slack/manifest.ts';
 import { frenchWords, teamsManifest } from '../../src/platforms/teams/manifest.ts';
+import { addToken } from '../../src/tokens/token.ts';
 import { namesAsked } from '../platforms/teams/parity-names.ts';
-import { type Desk, freshDesk } from './desk.ts';
+import { type Desk, freshDesk, now } from './desk.ts';
 import { thanks } from './thanks/feature.ts';
 
-const menu = menuOf([...features, thanks]);
+const all = [...features, thanks];
+const menu = menuOf(all);
 const before = menuOf(features);
 
 describe('a feature that joins the list', () => {
@@ -31,6 +40,7 @@ describe('a feature that joins the list', () => {
       const request = desk.ask(about);
       return { ...request, kit: { ...request.kit, menu } };
     };
+    await thankedIn(desk);
     karim = { ...desk.admin, isAdmin: false };
   });
 
@@ -102,6 +112,38 @@ describe('a feature that joins the list', () => {
     expect(plainText(message, 'en')).toContain('of 11');
   });
 
+  it('lets what weighs more show several entries while the others show one, and leaves out none of fifty', async () => {
+    const many = Array.from(
+      { length: 50 },
+      (_, i): Feature => ({
+        name: `many ${i}`,
+        home: [
+          {
+            ...{ place: 'mine', order: 30 + i, weight: i === 49 ? 3 : 1 },
+            draw: async (_, take) => [
+              ...Array.from(
+                { length: take },
+                (_, k) => ({ kind: 'text', text: `Line ${k} of ${i}.` }) as const,
+              ),
+              { kind: 'note', text: `+${10 - take} of ${i}.` },
+            ],
+          },
+        ],
+      }),
+    );
+    const home = async (some: readonly Feature[]) =>
+      plainText(await menuOf([...features, ...some]).home(ask()), 'en');
+    const few = await home(many.slice(30));
+    expect([...few.matchAll(/Line \d of 48\./g)].length).toBe(1);
+    expect([...few.matchAll(/Line \d of 49\./g)].length).toBe(3);
+    const message = await menuOf([...features, ...many]).home(ask());
+    expect(fit(message, slackViewLimits, 'en').blocks.length).toBeLessThanOrEqual(100);
+    expect(
+      message.blocks.filter((block) => block.kind === 'note' && /more item/.test(String(block.text))).length,
+    ).toBeGreaterThan(40);
+    expect(plainText(message, 'en')).toContain('Line 0 of 49.');
+  });
+
   it('is in the menu of admins, and nobody else may ask for that', async () => {
     const labels = menu.adminMenu(ask()).map(({ label }) => label);
     expect(labels).toEqual([
@@ -134,6 +176,8 @@ describe('a feature that joins the list', () => {
 
   it('has to be told of in the table of parity', () => {
     const known = new Set(namesAsked(before));
+    const parity = menu.sections.filter(({ id }) => !before.sections.some((each) => each.id === id));
+    expect(parity.map(({ id }) => id)).toEqual(['thanks']);
     expect(namesAsked(menu).filter((name) => !known.has(name))).toEqual([
       'thanks',
       'thanks-from-message',
@@ -180,6 +224,77 @@ describe('a feature that joins the list', () => {
     expect(await asGuest('settings')).toMatch(/you may use \/suggest, \/thanks\./);
   });
 
+  it('is beaten each minute', () => {
+    expect(stepsOf(all).map(({ name }) => name)).toContain('thanks');
+  });
+
+  it('has its section in a digest that asks for it, after those that are proposed before it', async () => {
+    const sections = sectionsOf(all);
+    expect(menu.sections.at(-1)?.id).toBe('thanks');
+    const { database } = desk.kit;
+    const schedule = { sections: ['thanks'], filters: {}, channels: [], timeZone: 'Europe/Paris' };
+    const cadence = { kind: 'daily', at: '09:00' } as const;
+    const period = { from: new Date(0), to: now, previousFrom: new Date(0) };
+    const snapshot = await compose(database.db, desk.workspace, { ...schedule, cadence }, period, sections);
+    const reader = { locale: 'fr', timeZone: 'Europe/Paris', channel: null } as const;
+    expect(plainText(digestMessage(snapshot, reader, sections), 'fr')).toContain('Remercié 2 fois.');
+  });
+
+  it('is exported by its name', async () => {
+    const [exported] = exportsOf(all).slice(-1);
+    const { db } = desk.kit.database;
+    const question = { db, workspace: desk.workspace, now, sections: menu.sections };
+    const how = { format: 'json', locale: 'en', onRow: () => {} } as const;
+    let text = '';
+    for await (const piece of exported?.pieces(question, how) ?? []) text += piece;
+    expect([exported?.name, JSON.parse(text)]).toEqual(['thanks', [{ words: 'One' }, { words: 'Two' }]]);
+  });
+
+  it('is told by the HTTP API to whoever has the right, and described in openapi.json', async () => {
+    const { database } = desk.kit;
+    const api = readApi({ database, clock: desk.kit.clock }, routesOf(all));
+    const carried = { body: async () => Buffer.of(), isGone: () => false };
+    const described = await api.request('/api/v1/openapi.json', {}, { ...carried, headers: {} });
+    expect(Object.keys(JSON.parse(await described.text()).paths)).toContain('/api/v1/thanks');
+    const made = { name: 'Toy', scopes: ['read:stories'] as const, expiresAt: null, now };
+    const { token } = await addToken(database, desk.workspace.id, made);
+    const asked = (authorization: string) =>
+      api.request('/api/v1/thanks', {}, { ...carried, headers: { authorization } });
+    const answer = await asked(`Bearer ${token}`);
+    expect(await answer.json()).toEqual({ items: [{ words: 'One' }, { words: 'Two' }] });
+    expect((await asked('Bearer nobody')).status).toBe(401);
+  });
+
+  it('is looked at by doctor', async () => {
+    const { db, engine } = desk.kit.database;
+    const about = { db, engine, workspaceId: desk.workspace.id, now, locale: 'en' } as const;
+    const found = await Promise.all(checkupsOf(all).map(({ look }) => look(about)));
+    expect(found.flat()).toContainEqual({ what: 'Thanks', ok: true, detail: 'Thanked 2 times.' });
+  });
+
+  it('follows when two accounts become one, and when a colleague is erased, by the rule of each column', async () => {
+    const one = await freshDesk('sqlite', 'en');
+    const { database, keys } = one.kit;
+    await thankedIn(one);
+    const workspaceId = one.workspace.id;
+    const naming = namingOf(all);
+    const rows = () =>
+      statements(database.db, workspaceId).query<{ fromId: string; toId: string }[]>`
+        SELECT "fromId", "toId" FROM "Thanks" WHERE "workspaceId" = ${workspaceId} ORDER BY "id"`;
+    const his = await database.db.person.findFirstOrThrow({ where: { workspaceId, externalId: 'U2' } });
+    const { id } = one.admin;
+    const both = { engine: 'sqlite', keys, workspaceId, naming, from: his.id, to: id } as const;
+    await transact(database, (tx) => repoint(tx, both));
+    expect(await rows()).toEqual([
+      { fromId: id, toId: id },
+      { fromId: id, toId: 'somebody' },
+    ]);
+    const erasing = { database, keys, workspaceId, naming };
+    await erasePerson(erasing, one.admin, { now, by: 'command-line' });
+    const [left, ...others] = await rows();
+    expect([left?.toId, others.length, left?.fromId === id]).toEqual(['somebody', 0, false]);
+  });
+
   it('cannot take the name of another', () => {
     expect(() =>
       menuOf([
@@ -189,6 +304,22 @@ describe('a feature that joins the list', () => {
     ).toThrow('both topics and other have "topics"');
   });
 });
+
+/** Its table, which nothing but the toy has, and two thanks: one of Karim's to the admin, one of hers. */
+async function thankedIn({ kit: { database }, workspace, admin }: Desk): Promise<void> {
+  const { db } = database;
+  const his = await db.person.findFirstOrThrow({ where: { workspaceId: workspace.id, externalId: 'U2' } });
+  const sql = beyond(db, 'the whole database');
+  await sql.$executeRawUnsafe(
+    'CREATE TABLE "Thanks" ("workspaceId" TEXT, "id" TEXT, "fromId" TEXT, "toId" TEXT, "words" TEXT)',
+  );
+  for (const [id, from, to, words] of [
+    ['1', his.id, admin.id, 'One'],
+    ['2', admin.id, 'somebody', 'Two'],
+  ] as const)
+    await statements(db, workspace.id).execute`
+      INSERT INTO "Thanks" VALUES (${workspace.id}, ${id}, ${from}, ${to}, ${words})`;
+}
 
 function buttonsIn(blocks: readonly Block[]): string[][] {
   return blocks.flatMap((block) =>

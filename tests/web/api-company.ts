@@ -1,12 +1,14 @@
 // Two companies in one database with something of everything that the API tells, alike in numbers and names, and its server.
 
+import { readApi } from '../../src/api/api.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { createRule } from '../../src/cases/rules/save.ts';
 import type { Database } from '../../src/database/client.ts';
 import { addSource } from '../../src/feedback/sources/source.ts';
+import { routesOf } from '../../src/handlers/folds.ts';
+import { features } from '../../src/handlers/index.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { addToken, revokeToken, type Scope, scopes, tokenBorne } from '../../src/tokens/token.ts';
-import { readApi } from '../../src/web/api/api.ts';
 import { ingestionRoute } from '../../src/web/ingestion.ts';
 import { startWeb, type Web } from '../../src/web/server.ts';
 import { somebody } from '../audit/somebody.ts';
@@ -56,7 +58,7 @@ export async function serve(database: Database): Promise<Served> {
     host: '127.0.0.1',
     port: 0,
     routes: [ingestionRoute(database, { keys, keepOriginals: false, clock })],
-    api: readApi({ database, clock }),
+    api: readApi({ database, clock }, routesOf(features)),
     log: { info: log, error: log },
   });
   let made = 0;

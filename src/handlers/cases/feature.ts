@@ -1,4 +1,5 @@
 // Hot cases: seeing one through, and the rules by which they open.
+import { caseReads } from '../../api/cases.ts';
 import { cases as section } from '../../digests/sections/cases.ts';
 import { caseExport } from '../../exports/cases.ts';
 import { phrases } from '../../i18n/phrases.ts';
@@ -36,7 +37,7 @@ export const cases: Feature = {
     'case-rule.delete': { run: caseRules.remove, may: 'admin' },
   },
   forms: [resolveForm, handOverForm, withWholeSegments(caseRules.form)],
-  home: [{ place: 'waiting', order: 30, draw: myCaseBlocks }],
+  home: [{ place: 'waiting', order: 30, weight: 3, draw: myCaseBlocks }],
   adminMenu: [{ order: 20, label: (locale) => words(locale).menu, ask: 'case-rules' }],
   sections: [section],
   naming: [
@@ -46,6 +47,7 @@ export const cases: Feature = {
     { table: 'CaseEvent', column: 'data', inside: true, erased: 'stand-in' },
   ],
   exports: [caseExport],
+  routes: [caseReads],
 };
 
 const words = phrases({

@@ -1,4 +1,6 @@
 // Digests on a schedule: which, where and when.
+import { digestReads } from '../../api/digests.ts';
+import { scheduleReads } from '../../api/setup.ts';
 import { scheduleExport } from '../../exports/schedules.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
@@ -35,6 +37,7 @@ export const schedules: Feature = {
     { table: 'SharedChannel', column: 'warnedId', erased: 'stand-in' },
   ],
   exports: [scheduleExport],
+  routes: [digestReads, scheduleReads],
 };
 
 const words = phrases({

@@ -1,4 +1,5 @@
 // Best failures: telling one, and what moderators do with it.
+import { storyReads } from '../../api/stories.ts';
 import { story } from '../../digests/sections/story.ts';
 import { storyExport } from '../../exports/stories.ts';
 import { phrases } from '../../i18n/phrases.ts';
@@ -38,7 +39,7 @@ export const stories: Feature = {
   ],
   help: [{ command: 'story', text: (locale) => words(locale).help }],
   hub: [{ order: 40, label: (locale) => words(locale).hub, ask: 'story' }],
-  home: [{ place: 'waiting', order: 40, draw: waitingStoryBlocks }],
+  home: [{ place: 'waiting', order: 40, weight: 2, draw: waitingStoryBlocks }],
   sections: [story],
   naming: [
     { table: 'Story', column: 'tellerId', erased: 'stand-in' },
@@ -48,6 +49,7 @@ export const stories: Feature = {
     { table: 'StoryEvent', column: 'data', inside: true, erased: 'stand-in' },
   ],
   exports: [storyExport],
+  routes: [storyReads],
 };
 
 const words = phrases({

@@ -1,4 +1,5 @@
 // Ideas and their answers: everything that people can ask about them.
+import { suggestionReads } from '../../api/suggestions.ts';
 import { suggestions as section } from '../../digests/sections/suggestions.ts';
 import { suggestionExport } from '../../exports/suggestions.ts';
 import { phrases } from '../../i18n/phrases.ts';
@@ -91,8 +92,8 @@ export const suggestions: Feature = {
     { order: 20, label: (locale) => words(locale).hubIdeas, ask: 'suggestions.mine' },
   ],
   home: [
-    { place: 'waiting', order: 10, draw: waitingBlocks },
-    { place: 'waiting', order: 20, for: 'admin', draw: unownedBlocks },
+    { place: 'waiting', order: 10, weight: 3, draw: waitingBlocks },
+    { place: 'waiting', order: 20, weight: 2, for: 'admin', draw: unownedBlocks },
     { place: 'kept', order: 10, draw: promiseBlocks },
     { place: 'mine', order: 10, draw: mineBlocks },
     { place: 'wrong', order: 50, for: 'admin', draw: unreadableBlocks },
@@ -108,6 +109,7 @@ export const suggestions: Feature = {
     { table: 'Reminder', column: 'personId', once: ['suggestionId', 'about'], erased: 'row' },
   ],
   exports: [suggestionExport],
+  routes: [suggestionReads],
 };
 
 const words = phrases({

@@ -1,4 +1,6 @@
 // What customers say: asking, adding what one said, and what admins decide about themes.
+import { indicatorReads } from '../../api/indicators.ts';
+import { themeReads } from '../../api/themes.ts';
 import { headline } from '../../digests/sections/headline.ts';
 import { indicatorsSection } from '../../digests/sections/indicators.ts';
 import { movers } from '../../digests/sections/movers.ts';
@@ -58,6 +60,7 @@ export const voice: Feature = {
     { table: 'ThemeSubject', column: 'byId', erased: 'stand-in' },
   ],
   exports: [feedbackExport],
+  routes: [indicatorReads, themeReads],
 };
 
 const words = phrases({

@@ -1,28 +1,19 @@
-// The API that programs read: its routes, in the order in which openapi.json tells them. Everything it tells comes from the rooms that
-// the chat asks, and is of the company whose token asks.
+// The API that programs read: its routes, which the features name, in the order in which openapi.json tells them. Everything it tells comes
+// from the rooms that the chat asks, and is of the company whose token asks.
 import type { Hono } from 'hono';
 import { etag } from 'hono/etag';
-import type { WebEnv } from '../hono.ts';
-import { admission } from './admission.ts';
-import { caseReads } from './cases.ts';
+import { type ApiRoutes, admission } from './admission.ts';
 import { type ApiKit, newApi } from './contract.ts';
-import { digestReads } from './digests.ts';
-import { indicatorReads } from './indicators.ts';
+import type { WebEnv } from './env.ts';
 import { describeSending } from './sending.ts';
-import { setupReads } from './setup.ts';
-import { storyReads } from './stories.ts';
-import { suggestionReads } from './suggestions.ts';
-import { themeReads } from './themes.ts';
-
-const parts = [indicatorReads, themeReads, digestReads, suggestionReads, storyReads, caseReads, setupReads];
 
 const DESCRIPTION = `What Porte-voix tells programs. Each token is one company’s and has scopes; \`portevoix token add\` makes one.
 Lists are read on with \`cursor\`, the \`next\` of the page before. Refusals are RFC 9457 problems. Days are the company’s, instants UTC.`;
 
-export function readApi(kit: ApiKit): Hono<WebEnv> {
+export function readApi(kit: ApiKit, routes: readonly ApiRoutes[]): Hono<WebEnv> {
   const api = newApi();
   const admits = admission(kit);
-  for (const part of parts) part(api, kit, admits);
+  for (const join of routes) join(api, kit, admits);
   describeSending(api);
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',

@@ -1,9 +1,9 @@
 // GET /api/v1/cases: unhappy customers of whom somebody takes charge. Who the customer is, not even a hash tells.
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Case } from '../../cases/case.ts';
-import { statuses } from '../../cases/lifecycle.ts';
-import { casesAfter } from '../../cases/lists.ts';
-import { metrics } from '../../feedback/filters.ts';
+import type { Case } from '../cases/case.ts';
+import { statuses } from '../cases/lifecycle.ts';
+import { casesAfter } from '../cases/lists.ts';
+import { metrics } from '../feedback/filters.ts';
 import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, instant, pages, paging, reads } from './contract.ts';
 import { afterCursor, paged } from './cursor.ts';

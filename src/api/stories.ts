@@ -1,8 +1,8 @@
 // GET /api/v1/stories: best failures that a moderator approved.
 import { createRoute, z } from '@hono/zod-openapi';
-import { type ApprovedStory, approvedStories } from '../../stories/lists.ts';
-import { storyLanguage } from '../../stories/story.ts';
-import { languages } from '../../terms/language.ts';
+import { type ApprovedStory, approvedStories } from '../stories/lists.ts';
+import { storyLanguage } from '../stories/story.ts';
+import { languages } from '../terms/language.ts';
 import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, instant, pages, paging, reads } from './contract.ts';
 import { afterCursor, paged } from './cursor.ts';

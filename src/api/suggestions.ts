@@ -1,7 +1,7 @@
 // GET /api/v1/suggestions: the rows of the export. Who wrote an anonymous one is in none of them.
 import { createRoute, z } from '@hono/zod-openapi';
-import { exportPage } from '../../suggestions/export/rows.ts';
-import { statuses } from '../../suggestions/lifecycle.ts';
+import { exportPage } from '../suggestions/export/rows.ts';
+import { statuses } from '../suggestions/lifecycle.ts';
 import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, day, instant, pages, paging, reads, several } from './contract.ts';
 import { afterCursor, paged } from './cursor.ts';

@@ -2,14 +2,14 @@
 // comes in and make openapi.json.
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { isDay } from '../../calendar/day.ts';
-import type { Clock } from '../../clock.ts';
-import type { Database } from '../../database/client.ts';
-import type { Locale } from '../../i18n/locale.ts';
-import type { Scope } from '../../tokens/token.ts';
-import { readerOf } from '../headers.ts';
-import { respond, type WebEnv } from '../hono.ts';
-import { problem } from '../route.ts';
+import { isDay } from '../calendar/day.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/client.ts';
+import { problem } from '../http/route.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Scope } from '../tokens/token.ts';
+import { respond, type WebEnv } from './env.ts';
+import { readerOf } from './headers.ts';
 import { reasonOf } from './query-words.ts';
 
 export type Api = OpenAPIHono<WebEnv>;

@@ -1,14 +1,14 @@
 // GET /api/v1/indicators: the figures that `portevoix indicators` tells, with the response rate and the customers lost beside them.
 import { createRoute, z } from '@hono/zod-openapi';
-import { dayText } from '../../calendar/day.ts';
-import { heats, metrics } from '../../feedback/filters.ts';
-import { groupsAsked, questionAsked } from '../../feedback/indicators/asked.ts';
-import type { Rate } from '../../feedback/indicators/counts/rates.ts';
-import { vitals } from '../../feedback/indicators/counts/vitals.ts';
-import { type Indicator, indicators } from '../../feedback/indicators/indicators.ts';
-import { directions, type Reading } from '../../feedback/indicators/reading.ts';
-import { moods } from '../../feedback/scale.ts';
-import { workspaceById } from '../../workspace/workspace.ts';
+import { dayText } from '../calendar/day.ts';
+import { heats, metrics } from '../feedback/filters.ts';
+import { groupsAsked, questionAsked } from '../feedback/indicators/asked.ts';
+import type { Rate } from '../feedback/indicators/counts/rates.ts';
+import { vitals } from '../feedback/indicators/counts/vitals.ts';
+import { type Indicator, indicators } from '../feedback/indicators/indicators.ts';
+import { directions, type Reading } from '../feedback/indicators/reading.ts';
+import { moods } from '../feedback/scale.ts';
+import { workspaceById } from '../workspace/workspace.ts';
 import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, day, instant, orNull, reads, several } from './contract.ts';
 

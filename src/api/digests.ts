@@ -1,6 +1,6 @@
 // GET /api/v1/digests: what digests told, as their snapshots keep it; the latest first.
 import { createRoute, z } from '@hono/zod-openapi';
-import { type After, type ToldDigest, toldDigests } from '../../digests/sent.ts';
+import { type After, type ToldDigest, toldDigests } from '../digests/sent.ts';
 import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, instant, pages, paging, reads } from './contract.ts';
 import { afterCursor, paged } from './cursor.ts';

@@ -1,13 +1,13 @@
 // GET /api/v1/themes: what customers speak of more, or less, than before. Under the floors of the chat nothing is told.
 import { createRoute, z } from '@hono/zod-openapi';
-import { dayText } from '../../calendar/day.ts';
-import { daysAsked, instantsOf } from '../../calendar/days-asked.ts';
-import { zoneOf } from '../../calendar/zone.ts';
-import { metrics } from '../../feedback/filters.ts';
-import { moods } from '../../feedback/scale.ts';
-import { type NewTheme, type NewVerbatim, newThemes } from '../../feedback/themes/recent.ts';
-import { languages } from '../../terms/language.ts';
-import { workspaceById } from '../../workspace/workspace.ts';
+import { dayText } from '../calendar/day.ts';
+import { daysAsked, instantsOf } from '../calendar/days-asked.ts';
+import { zoneOf } from '../calendar/zone.ts';
+import { metrics } from '../feedback/filters.ts';
+import { moods } from '../feedback/scale.ts';
+import { type NewTheme, type NewVerbatim, newThemes } from '../feedback/themes/recent.ts';
+import { languages } from '../terms/language.ts';
+import { workspaceById } from '../workspace/workspace.ts';
 import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, day, localeOf, orNull, reads } from './contract.ts';
 

@@ -1,10 +1,10 @@
 // What openapi.json says of the two addresses that take answers. What answers there is ingestion.ts and webhooks.ts, which read item by item
 // and keep what can be read.
 import { z } from '@hono/zod-openapi';
-import { ANSWERS_MAX } from '../../feedback/answers.ts';
-import { heats, metrics } from '../../feedback/filters.ts';
-import type { RawComment, RawItem, RawScore } from '../../feedback/item.ts';
-import { limits } from '../../feedback/texts.ts';
+import { ANSWERS_MAX } from '../feedback/answers.ts';
+import { heats, metrics } from '../feedback/filters.ts';
+import type { RawComment, RawItem, RawScore } from '../feedback/item.ts';
+import { limits } from '../feedback/texts.ts';
 import { type Api, refusal } from './contract.ts';
 
 const text = (most: number) => z.union([z.string().max(most), z.number()]);

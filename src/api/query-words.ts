@@ -1,7 +1,7 @@
 // Why something that was asked for is not taken, in the reader's language.
 import type { z } from 'zod';
-import type { Locale } from '../../i18n/locale.ts';
-import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 
 type Issue = z.core.$ZodIssue;
 

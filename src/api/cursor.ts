@@ -1,7 +1,7 @@
 // Where a list is read on: after the last entry that was told, so that nothing is told twice or left out when others come or go meanwhile.
 import { z } from 'zod';
-import { UserError } from '../../errors.ts';
-import { fr, phrases } from '../../i18n/phrases.ts';
+import { UserError } from '../errors.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 
 /** A page of entries of which one more was read than is told. */
 export function paged<T>(

@@ -1,10 +1,10 @@
 // GET /api/v1/schedules and /api/v1/sources: what goes where and when, and where answers come from. No secret, and no token's hash.
 import { createRoute, z } from '@hono/zod-openapi';
-import { heats } from '../../feedback/filters.ts';
-import { healthOf } from '../../feedback/sources/health.ts';
-import { listSources, type Source } from '../../feedback/sources/source.ts';
-import { locales } from '../../i18n/locale.ts';
-import { allSchedules, holidayRules, type Schedule } from '../../schedules/schedule.ts';
+import { heats } from '../feedback/filters.ts';
+import { healthOf } from '../feedback/sources/health.ts';
+import { listSources, type Source } from '../feedback/sources/source.ts';
+import { locales } from '../i18n/locale.ts';
+import { allSchedules, holidayRules, type Schedule } from '../schedules/schedule.ts';
 import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, instant, pages, paging, reads } from './contract.ts';
 import { pagedById } from './cursor.ts';
@@ -70,12 +70,15 @@ const sourcesRoute = createRoute({
   request: { query },
 });
 
-export function setupReads(api: Api, { database, clock }: ApiKit, admits: ApiAdmission): void {
+export function scheduleReads(api: Api, { database }: ApiKit, admits: ApiAdmission): void {
   api.openapi({ ...schedulesRoute, middleware: admits('read:settings') }, async (c) => {
     const all = await allSchedules(database.db, c.get('token').workspaceId);
     const { items, next } = pagedById(all, c.req.valid('query'));
     return c.json({ items: items.map(scheduleTold), next }, 200);
   });
+}
+
+export function sourceReads(api: Api, { database, clock }: ApiKit, admits: ApiAdmission): void {
   api.openapi({ ...sourcesRoute, middleware: admits('read:settings') }, async (c) => {
     const all = await listSources(database.db, c.get('token').workspaceId);
     const { items, next } = pagedById(all, c.req.valid('query'));

@@ -1,23 +1,26 @@
 // Who gets in: a token that is known, has not expired and has the scope; and how much it may ask for.
 import { etag } from 'hono/etag';
 import { createMiddleware } from 'hono/factory';
-import { dayIn } from '../../calendar/zone.ts';
-import type { Clock } from '../../clock.ts';
-import type { Database } from '../../database/client.ts';
-import { allowances } from '../../http/allowance.ts';
-import { oneByOne } from '../../http/one-by-one.ts';
-import { type ApiToken, isExpired, noteUsed, type Scope, tokenBorne } from '../../tokens/token.ts';
-import { bearerOf } from '../headers.ts';
-import { respond, type WebEnv } from '../hono.ts';
-import { problem, type WebAnswer } from '../route.ts';
-import { noteSeen } from '../seen.ts';
-import type { ApiKit } from './contract.ts';
+import { dayIn } from '../calendar/zone.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/client.ts';
+import { allowances } from '../http/allowance.ts';
+import { oneByOne } from '../http/one-by-one.ts';
+import { problem, type WebAnswer } from '../http/route.ts';
+import { type ApiToken, isExpired, noteUsed, type Scope, tokenBorne } from '../tokens/token.ts';
+import type { Api, ApiKit } from './contract.ts';
+import { respond, type WebEnv } from './env.ts';
+import { bearerOf } from './headers.ts';
+import { noteSeen } from './seen.ts';
 
 /** Of one token: a page a second for hours, or a report's worth at once. What reads thousands of comments counts as several. */
 const RATE = { burst: 120, perSecond: 2 };
 const POLICY = `"reads";q=${RATE.burst};w=${RATE.burst / RATE.perSecond}`;
 
 export type ApiAdmission = ReturnType<typeof admission>;
+
+/** Some routes of the API: what joins them to it. */
+export type ApiRoutes = (api: Api, kit: ApiKit, admits: ApiAdmission) => void;
 
 /** Lets in whoever bears a token with that scope, `cost` units of its rate at a time. */
 export function admission(kit: ApiKit) {
