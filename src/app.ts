@@ -7,6 +7,7 @@ import { type Clock, newId, systemClock } from './clock.ts';
 import { ofEach, workspacesOf } from './companies/checks.ts';
 import { companies } from './companies/companies.ts';
 import { type Common, openCompany } from './companies/company.ts';
+import { letGo } from './companies/leaving.ts';
 import { expectOthers } from './companies/others.ts';
 import type { GeneralConfig } from './config.ts';
 import { doorOf, impatient, openDatabase } from './database/client.ts';
@@ -78,8 +79,9 @@ export async function startApp(parts: AppParts): Promise<App> {
     await holder.beat(clock.now());
     stops.push(() => holder.stop());
 
-    const platforms = await platformsFrom({ slack, teams }, { log, clock });
     const defaults = { locale: general.localeDefault, timeZone: general.timeZoneDefault };
+    const installing = { database: impatient(database), keys, defaults };
+    const platforms = await platformsFrom({ slack, teams }, { log, clock, installing });
     const joining = await joinChats(platforms, { database, clock, log, ...defaults });
     const { workspace } = joining;
 
@@ -113,7 +115,9 @@ export async function startApp(parts: AppParts): Promise<App> {
     const home = await served.opened(workspace.id, () =>
       openCompany(common, workspace.id, { chats, carriers, isIn, refusing, deafTo }),
     );
-    const openOthers = expectOthers(platforms, { common, companies: served, defaults });
+    const followOthers = expectOthers(platforms, {
+      ...{ common, companies: served, home: workspace.id, defaults },
+    });
 
     const all = () => workspacesOf(served);
     const chatChecks = platforms.map((each) =>
@@ -175,7 +179,7 @@ export async function startApp(parts: AppParts): Promise<App> {
 
     for (const each of platforms) stops.push(() => each.stop());
     await joining.listen(menu, home.kit);
-    await openOthers();
+    await followOthers();
 
     const alerts = general.alerts
       ? watch({
@@ -197,6 +201,11 @@ export async function startApp(parts: AppParts): Promise<App> {
         .write(database.db)
         .catch((error: unknown) =>
           log.error({ err: error }, 'refused bodies could not be noted; the next minute tries again'),
+        );
+      await followOthers();
+      if (slack?.oauth)
+        await letGo({ database, log, keepDays: slack.oauth.keepDays }, clock.now()).catch((error: unknown) =>
+          log.error({ err: error }, 'companies that left could not be let go; the next minute tries again'),
         );
       await Promise.all([served.beat(), holder.beat(clock.now())]);
       if (!beatsByItself) await alerts?.look();

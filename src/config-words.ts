@@ -40,6 +40,12 @@ export const configWords = phrases({
       `PORTEVOIX_SECRET_KEY: not set, and there is no ${file}, but ${database} holds data that was sealed under a key. Put that key back; no new one is made beside data that it cannot open.`,
     orTeams: (where: string) =>
       `Or Microsoft Teams: TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID. ${where}`,
+    oauthPublicUrl:
+      'PUBLIC_URL: missing. Slack sends whoever installs the app for another company (SLACK_CLIENT_ID) back there.',
+    oauthOverHttp:
+      'SLACK_CLIENT_ID: other companies are served over HTTP alone, with SLACK_SIGNING_SECRET and without SLACK_APP_TOKEN',
+    slackKeepDays: 'SLACK_KEEP_DAYS: must be a whole number of days from 0 to 3650',
+    slackTeams: 'SLACK_TEAMS: must be any, or ids of teams (T…) and organisations (E…), separated by commas',
     slackCommands: 'SLACK_COMMANDS: must be fr, en or both, as the manifest was written',
     tenantId: 'TEAMS_TENANT_ID: must be an id such as 72f988bf-86f1-41af-91ab-2d7cd011db47',
     appType: 'TEAMS_APP_TYPE: must be single-tenant, multi-tenant or managed-identity',
@@ -67,6 +73,9 @@ export const configWords = phrases({
         'The bot token (xoxb-…): api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token, after "Install to Workspace".',
       SLACK_APP_TOKEN:
         'The app-level token (xapp-…) for Socket Mode: api.slack.com/apps → your app → Basic Information → App-Level Tokens → Generate, scope connections:write. Or set SLACK_SIGNING_SECRET (same page → App Credentials) to receive Slack over HTTP instead.',
+      SLACK_CLIENT_ID:
+        'api.slack.com/apps → your app → Basic Information → App Credentials. Needed for SLACK_TEAMS: other companies install by it.',
+      SLACK_CLIENT_SECRET: 'api.slack.com/apps → your app → Basic Information → App Credentials.',
       TEAMS_APP_ID: 'portal.azure.com → your Azure Bot → Configuration → Microsoft App ID.',
       TEAMS_APP_PASSWORD:
         'portal.azure.com → App registrations → your bot’s app → Certificates & secrets → New client secret, its value; or TEAMS_APP_CERTIFICATE. (TEAMS_UNSAFE_LOCAL=1 does without, for a test peer on this machine alone.)',
@@ -107,6 +116,13 @@ export const configWords = phrases({
       fr`PORTEVOIX_SECRET_KEY : pas réglée, et ${file} n’existe pas, alors que ${database} contient des données scellées sous une clé. Remettez cette clé ; aucune nouvelle n’est créée à côté de données qu’elle n’ouvrirait pas.`,
     orTeams: (where) =>
       fr`Ou Microsoft Teams : TEAMS_APP_ID, TEAMS_APP_PASSWORD et TEAMS_TENANT_ID. ${where}`,
+    oauthPublicUrl:
+      'PUBLIC_URL : absente. Slack y renvoie qui installe l’application pour une autre entreprise (SLACK_CLIENT_ID).',
+    oauthOverHttp:
+      'SLACK_CLIENT_ID : d’autres entreprises ne sont servies que par HTTP, avec SLACK_SIGNING_SECRET et sans SLACK_APP_TOKEN',
+    slackKeepDays: 'SLACK_KEEP_DAYS : il faut un nombre entier de jours, de 0 à 3650',
+    slackTeams:
+      'SLACK_TEAMS : il faut any, ou des identifiants d’équipes (T…) et d’organisations (E…), séparés par des virgules',
     slackCommands: 'SLACK_COMMANDS : il faut fr, en ou both, comme le manifeste a été écrit',
     tenantId: 'TEAMS_TENANT_ID : il faut un identifiant comme 72f988bf-86f1-41af-91ab-2d7cd011db47',
     appType: 'TEAMS_APP_TYPE : il faut single-tenant, multi-tenant ou managed-identity',
@@ -134,6 +150,9 @@ export const configWords = phrases({
         'Le jeton du bot (xoxb-…) : api.slack.com/apps → votre application → OAuth & Permissions → Bot User OAuth Token, après « Install to Workspace ».',
       SLACK_APP_TOKEN:
         'Le jeton d’application (xapp-…) pour le Socket Mode : api.slack.com/apps → votre application → Basic Information → App-Level Tokens → Generate, droit connections:write. Ou réglez SLACK_SIGNING_SECRET (même page → App Credentials) pour recevoir Slack en HTTP.',
+      SLACK_CLIENT_ID:
+        'api.slack.com/apps → votre application → Basic Information → App Credentials. Il le faut pour SLACK_TEAMS : les autres entreprises installent par lui.',
+      SLACK_CLIENT_SECRET: 'api.slack.com/apps → votre application → Basic Information → App Credentials.',
       TEAMS_APP_ID: 'portal.azure.com → votre Azure Bot → Configuration → Microsoft App ID.',
       TEAMS_APP_PASSWORD:
         'portal.azure.com → App registrations → l’application du bot → Certificates & secrets → New client secret, sa valeur ; ou TEAMS_APP_CERTIFICATE. (TEAMS_UNSAFE_LOCAL=1 s’en passe, pour un essai sur cette seule machine.)',

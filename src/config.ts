@@ -5,7 +5,7 @@ import { configWords } from './config-words.ts';
 import { type Locale, localeOf, locales } from './i18n/locale.ts';
 import { isTimeZone } from './i18n/time-zone.ts';
 import { manifestLocales } from './platforms/slack/manifest.ts';
-import type { SlackConfig } from './platforms/slack/settings.ts';
+import { type OAuthConfig, REDIRECT_PATH, type SlackConfig } from './platforms/slack/settings.ts';
 import { certificateIn } from './platforms/teams/certificate.ts';
 import type { TeamsConfig, TeamsCredentials } from './platforms/teams/settings.ts';
 
@@ -171,7 +171,8 @@ export function slackConfig(env: Environment): SlackConfig | null {
   const botToken = env['SLACK_BOT_TOKEN'] ?? '';
   const appToken = env['SLACK_APP_TOKEN'] ?? '';
   const signingSecret = env['SLACK_SIGNING_SECRET'] ?? '';
-  if (botToken === '' && appToken === '' && signingSecret === '') return null;
+  const clientId = env['SLACK_CLIENT_ID'] ?? '';
+  if (botToken === '' && appToken === '' && signingSecret === '' && clientId === '') return null;
   const problems: ConfigProblem[] = [];
   if (botToken === '') problems.push(missing('SLACK_BOT_TOKEN'));
   else if (!botToken.startsWith('xoxb-'))
@@ -181,6 +182,7 @@ export function slackConfig(env: Environment): SlackConfig | null {
     problems.push((words) => words.mustStart('SLACK_APP_TOKEN', 'xapp-'));
   const commands = manifestLocales.find((each) => each === (env['SLACK_COMMANDS'] || 'both'));
   if (commands === undefined) problems.push((words) => words.slackCommands);
+  const oauth = oauthIn(env, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     botToken,
@@ -188,7 +190,33 @@ export function slackConfig(env: Environment): SlackConfig | null {
     plainPickers: env['SLACK_PLAIN_PICKERS'] === '1',
     ...(commands === undefined ? {} : { commands }),
     mode: appToken !== '' ? { kind: 'socket', appToken } : { kind: 'http', signingSecret },
+    ...(oauth === null ? {} : { oauth }),
   };
+}
+
+const KEEP_DAYS = 30;
+/** Slack's ids of teams and of organisations on Enterprise Grid. */
+const SLACK_COMPANY = /^[TE][A-Z0-9]+$/;
+
+/** Null where no other company is to install the app. */
+function oauthIn(env: Environment, problems: ConfigProblem[]): OAuthConfig | null {
+  const clientId = env['SLACK_CLIENT_ID'] ?? '';
+  const clientSecret = env['SLACK_CLIENT_SECRET'] ?? '';
+  const listed = companiesIn(env['SLACK_TEAMS'] ?? '');
+  if (clientId === '' && clientSecret === '' && listed.length === 0) return null;
+  const publicUrl = (env['PUBLIC_URL'] ?? '').replace(/\/+$/, '');
+  const companies = listed === 'any' ? listed : listed.map((each) => each.toUpperCase());
+  const keepDays = Number(env['SLACK_KEEP_DAYS'] || KEEP_DAYS);
+  if (clientId === '') problems.push(missing('SLACK_CLIENT_ID'));
+  if (clientSecret === '') problems.push(missing('SLACK_CLIENT_SECRET'));
+  if (publicUrl === '') problems.push((words) => words.oauthPublicUrl);
+  if ((env['SLACK_SIGNING_SECRET'] ?? '') === '' || (env['SLACK_APP_TOKEN'] ?? '') !== '')
+    problems.push((words) => words.oauthOverHttp);
+  if (companies !== 'any' && !companies.every((each) => SLACK_COMPANY.test(each)))
+    problems.push((words) => words.slackTeams);
+  if (!Number.isInteger(keepDays) || keepDays < 0 || keepDays > 3650)
+    problems.push((words) => words.slackKeepDays);
+  return { clientId, clientSecret, redirectUri: publicUrl + REDIRECT_PATH, companies, keepDays };
 }
 
 type Findable = keyof ReturnType<typeof configWords>['where'];
@@ -252,7 +280,7 @@ export function teamsConfig(env: Environment): TeamsConfig | null {
   return { credentials: isUnsafe ? null : proved(), tenantId, admittedTenants, companies };
 }
 
-/** "any", or tenants as they are written; our own may stand among them. */
+/** "any", or ids in lower case; our own may stand among them. */
 function companiesIn(text: string): readonly string[] | 'any' {
   if (text.trim().toLowerCase() === 'any') return 'any';
   return listed(text).map((each) => each.toLowerCase());

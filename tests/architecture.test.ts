@@ -25,7 +25,7 @@ const layers: readonly (readonly string[])[] = [
   ['calendar', 'database'],
   ['audit'],
   ['log', 'workspace'],
-  ['people', 'tokens'],
+  ['installations', 'people', 'tokens'],
   ['beat'],
   ['delivery', 'feedback'],
   ['correspondence'],

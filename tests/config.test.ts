@@ -124,6 +124,38 @@ describe('Slack settings', () => {
     expect(slackConfig({ ...token, SLACK_SIGNING_SECRET: 's' })?.mode.kind).toBe('http');
   });
 
+  it('let other companies install over HTTP alone, those that are named, and nobody else', () => {
+    const http = {
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_SIGNING_SECRET: 's',
+      PUBLIC_URL: 'https://voix.example/',
+    };
+    expect(slackConfig(http)?.oauth).toBeUndefined();
+    const env = { ...http, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'secret' };
+    expect(slackConfig(env)?.oauth).toEqual({
+      ...{ clientId: '1.2', clientSecret: 'secret', companies: [], keepDays: 30 },
+      redirectUri: 'https://voix.example/slack/oauth_redirect',
+    });
+    const oauthOf = (more: object) => slackConfig({ ...env, ...more })?.oauth;
+    expect(oauthOf({ SLACK_TEAMS: 'T0acme, E0ORG', SLACK_KEEP_DAYS: '0' })).toMatchObject({
+      ...{ companies: ['T0ACME', 'E0ORG'], keepDays: 0 },
+    });
+    expect(oauthOf({ SLACK_TEAMS: ' Any ' })?.companies).toBe('any');
+    const wrong = [
+      [{ SLACK_TEAMS: 'acme.example' }, 'SLACK_TEAMS'],
+      [{ SLACK_KEEP_DAYS: 'soon' }, 'SLACK_KEEP_DAYS'],
+      [{ SLACK_CLIENT_SECRET: '' }, 'SLACK_CLIENT_SECRET'],
+      [{ SLACK_CLIENT_ID: '' }, 'SLACK_CLIENT_ID'],
+      [{ PUBLIC_URL: '' }, 'PUBLIC_URL'],
+      [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_CLIENT_ID'],
+    ] as const;
+    for (const [more, name] of wrong) {
+      const problems = problemsOf(() => oauthOf(more));
+      expect(problems.map((each) => each.split(':')[0])).toEqual([name]);
+      expect(problems.join()).not.toContain('secret');
+    }
+  });
+
   it('say whose commands the manifest registered: both languages’, or one’s', () => {
     const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
     expect(slackConfig(env)?.commands).toBe('both');

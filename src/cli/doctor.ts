@@ -11,6 +11,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { typeset } from '../i18n/phrases.ts';
 import { openKeys } from '../keyring/open.ts';
 import { readability } from '../keyring/unreadable.ts';
+import type { Keys } from '../keys.ts';
 import { logger } from '../log.ts';
 import { place } from '../messages/message.ts';
 import type { SlackPlatform } from '../platforms/slack/slack.ts';
@@ -23,6 +24,7 @@ import { allSchedules, type Schedule } from '../schedules/schedule.ts';
 import { type StorageConfig, storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import type { Command, Io } from './command.ts';
+import { installationsExamined } from './doctor-installations.ts';
 import { doctorWords } from './doctor-words.ts';
 
 /** Null, and a finding, where it fails. */
@@ -103,7 +105,7 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
       },
       ({ engine }) => words.upToDate(engine),
     ));
-  if (storage && database) await examineKeys(storage, database, check, words);
+  const keys = storage && database && (await examineKeys(storage, database, check, words));
   const teams = await check(
     words.teamsSettings,
     () => teamsConfig(io.env),
@@ -160,6 +162,12 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
     }
     await platform.stop();
   }
+  const { oauth } = slack ?? {};
+  if (slack && oauth && database && keys) {
+    const parts = { database, keys, clock: io.clock, locale };
+    for (const { what, look } of await installationsExamined({ ...slack, oauth }, parts))
+      await check(what, look, (found) => found);
+  }
   if (teams) await examineTeams(teams, database, check, words);
   if (database) {
     findings.push(...(await companiesFound(database, io, locale)));
@@ -174,13 +182,13 @@ async function examineKeys(
   database: Database,
   check: Check,
   words: Words,
-): Promise<void> {
+): Promise<Keys | null> {
   const keys = await check(
     words.fit,
     () => openKeys(database, storage, { isVisit: true }),
     () => words.fits,
   );
-  if (keys === null) return;
+  if (keys === null) return null;
   await check(
     words.seals,
     async () => {
@@ -190,6 +198,7 @@ async function examineKeys(
     },
     (seals) => words.readable(String(seals)),
   );
+  return keys;
 }
 
 function isSlack({ address }: { readonly address: string }): boolean {

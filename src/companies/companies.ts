@@ -8,6 +8,8 @@ export interface Companies {
   /** Null where this process does not serve it. */
   of(workspaceId: string): Company | null;
   all(): readonly Company[];
+  /** Ends it, where this process serves it; it may be opened again. */
+  close(workspaceId: string): Promise<void>;
   /**
    * What is done each minute, for a few companies at a time. One that takes long is waited for no longer than the others can spare, goes
    * on by itself, and is not begun a second time before it has ended.
@@ -66,6 +68,11 @@ export function companies(patienceMs = PATIENCE_MS): Companies {
     opened,
     of: (workspaceId) => open.get(workspaceId) ?? null,
     all: () => [...open.values()],
+    async close(workspaceId) {
+      const company = open.get(workspaceId);
+      open.delete(workspaceId);
+      await company?.stop();
+    },
     async beat() {
       const left = [...open.values()];
       const failures: unknown[] = [];

@@ -9,6 +9,12 @@ export function localeOf(tag: string | null | undefined): Locale | null {
   return locales.find((locale) => locale === language) ?? null;
 }
 
+/** The first language of an Accept-Language header that we write, else English. */
+export function readersLocale(acceptLanguage: string | undefined): Locale {
+  const tags = (acceptLanguage ?? '').split(',').map((tag) => tag.split(';')[0]?.trim());
+  return tags.map(localeOf).find((locale) => locale !== null) ?? 'en';
+}
+
 /** The full tag that `Intl` formats with: European English, so that weeks, dates and 24 h times match the French ones. */
 export function intlTag(locale: Locale): string {
   return locale === 'fr' ? 'fr-FR' : 'en-GB';

@@ -5,6 +5,7 @@ import { ADDRESS, SEALED, SUBJECT } from '../delivery/ledger.ts';
 import { ORIGINAL } from '../feedback/rows.ts';
 import { SECRETS } from '../feedback/sources/webhook.ts';
 import { SAID } from '../handlers/suggestions/said-words.ts';
+import { TOKENS } from '../installations/installation.ts';
 import { HIDDEN_ACT } from '../suggestions/outbox/hidden-act.ts';
 import { AUTHOR } from '../suggestions/suggestion.ts';
 
@@ -31,6 +32,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...letter, column: 'remote', purpose: ADDRESS },
   { ...plain, table: 'Delivery', column: 'content', field: 'sealed', purpose: CONTENT },
   { ...plain, table: 'Source', column: 'sealedSecrets', purpose: SECRETS },
+  { ...plain, table: 'SlackInstallation', id: 'companyId', column: 'sealedTokens', purpose: TOKENS },
   { ...plain, table: 'Feedback', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'FormerAnswer', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'FeedbackComment', column: 'sealedOriginal', purpose: ORIGINAL },

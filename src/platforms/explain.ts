@@ -68,9 +68,14 @@ export function explainError(error: unknown, { log, where, locale, code }: Went)
     );
     return sentence(say(locale).unready(trouble));
   }
+  return sentence(say(locale).broken(noteBroken(error, { log, where, code })));
+}
+
+/** Logs it without its words, under the reference that it gives: for whoever is told. */
+export function noteBroken(error: unknown, { log, where, code }: Omit<Went, 'locale'>): string {
   const reference = newReference();
   log.error({ reference, where, ...traceOf(error), ...code }, 'it did not work');
-  return sentence(say(locale).broken(reference));
+  return reference;
 }
 
 /** Four signs that cannot be taken for one another when read aloud. */

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { FileError, type HandedFiles } from '../imports/handed.ts';
 import { place } from '../messages/message.ts';
 import type { Chat, Platform } from './platform.ts';
+import type { Installing } from './slack/install.ts';
 import type { SlackConfig } from './slack/settings.ts';
 import type { TeamsConfig } from './teams/settings.ts';
 
@@ -15,7 +16,7 @@ export interface PlatformsConfig {
 /** Throws, saying what to do, where the packages of one are not installed. */
 export async function platformsFrom(
   { slack, teams }: PlatformsConfig,
-  parts: { readonly log: Logger; readonly clock: Clock },
+  parts: { readonly log: Logger; readonly clock: Clock; readonly installing: Installing },
 ): Promise<Platform[]> {
   const platforms: Platform[] = [];
   if (slack) platforms.push((await import('./slack/slack.ts')).slackPlatform(slack, parts));

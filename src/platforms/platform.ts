@@ -26,13 +26,13 @@ export type Whose = (companyId: string) => Promise<Ears>;
 
 /** The companies besides the one that a platform introduces: each is another workspace, and none sees anything of another. */
 export interface Others {
-  /** Whether the operator lets that company be served. */
-  admits(companyId: string): boolean;
+  /** Which of the companies that are on file the operator lets be served, and let us serve them. Asked each minute. */
+  served(onFile: readonly string[]): Promise<ReadonlySet<string>>;
   /** Always the same. It sends as soon as `whose` was answered for it. */
   chat(companyId: string): Chat;
   /** Called once, before `listen`. */
   hear(whose: Whose): void;
-  /** Asks `whose` of a company that is on file, before it asks for anything. */
+  /** Asks `whose` of a company that is served, before it asks for anything. */
   open(companyId: string): Promise<void>;
 }
 

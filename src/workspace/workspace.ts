@@ -99,11 +99,11 @@ export function workspaceOfOther(
   );
 }
 
-/** What a chat calls the companies that are on file. */
-export async function identitiesOn(db: Store, platform: string): Promise<string[]> {
+/** What a chat calls the companies that are on file, by their workspaces' ids. */
+export async function identitiesOn(db: Store, platform: string): Promise<ReadonlyMap<string, string>> {
   const column = columnOf({ platform });
   const rows = await db.workspace.findMany({ where: isOnFile(platform), orderBy: { id: 'asc' } });
-  return rows.flatMap((row) => row[column] ?? []);
+  return new Map(rows.map((row) => [row.id, row[column] ?? '']));
 }
 
 /** A chat that says who it is later than the others. @throws AnotherCompany */

@@ -164,6 +164,7 @@ it('is asked beyond one company in these places', () => {
   });
   expect(places.toSorted()).toEqual([
     'cli/doctor.ts: whose it is, the whole database',
+    'companies/leaving.ts: whose it is',
     'companies/others.ts: whose it is',
     'database/door.ts: the whole database',
     'database/erased.ts: the whole database',
@@ -174,6 +175,8 @@ it('is asked beyond one company in these places', () => {
     'feedback/search/entries.ts: the whole database',
     'feedback/search/tidying.ts: the whole database',
     'feedback/sources/source.ts: whose it is',
+    'installations/installation.ts: whose it is',
+    'installations/tokens.ts: whose it is',
     'keyring/evidence.ts: the whole database',
     'keyring/rehash.ts: the whole database',
     'keyring/seals.ts: the whole database',

@@ -51,6 +51,8 @@ interface PeerSettings {
   /** The bot joins each of them. */
   readonly channels: readonly PeerChannel[];
   readonly port?: number;
+  /** Of the workspace; always the same by default. */
+  readonly teamId?: string;
 }
 
 export interface Peer {
@@ -140,7 +142,7 @@ export async function startLocalSlack(settings: PeerSettings): Promise<Peer> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/ui`);
   const seen = new Mirror();
   socket.addEventListener('message', ({ data }) => seen.take(JSON.parse(String(data))));
-  const peer = peerOf(url, socket, seen, async () => {
+  const peer = peerOf(url, socket, seen, settings.teamId ?? TEAM, async () => {
     socket.close();
     const gone = new Promise((resolve) => child.once('exit', resolve));
     if (child.exitCode === null && child.kill()) await gone;
@@ -152,7 +154,7 @@ export async function startLocalSlack(settings: PeerSettings): Promise<Peer> {
 
 function configOf(settings: PeerSettings): object {
   return {
-    workspace: { name: 'Exemple', domain: 'exemple', teamId: TEAM },
+    workspace: { name: 'Exemple', domain: 'exemple', teamId: settings.teamId ?? TEAM },
     apps: [
       {
         appId: BOT.appId,
@@ -195,7 +197,13 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-function peerOf(url: string, socket: WebSocket, seen: Mirror, stop: () => Promise<void>): Peer {
+function peerOf(
+  url: string,
+  socket: WebSocket,
+  seen: Mirror,
+  teamId: string,
+  stop: () => Promise<void>,
+): Peer {
   const tell = (said: object) => socket.send(JSON.stringify(said));
   const post = async (path: string, body: object): Promise<unknown> => {
     const response = await fetch(`${url}/_control/${path}`, {
@@ -212,7 +220,7 @@ function peerOf(url: string, socket: WebSocket, seen: Mirror, stop: () => Promis
     url,
     apiUrl: `${url}/api/`,
     ...TOKENS,
-    teamId: TEAM,
+    teamId,
     botUserId: BOT.botUserId,
     async command(user, command, text, place) {
       await post('command', { user, command, text, channel: place });

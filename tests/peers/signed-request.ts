@@ -1,16 +1,27 @@
 // What the local Slack cannot send by itself, sent to a bot as Slack sends it over HTTP: signed, one payload a request.
 import { createHmac } from 'node:crypto';
+import { newId } from '../../src/clock.ts';
 import type { Peer, PeerMessage } from './local-slack.ts';
 
 /** Gives the body of the answer; throws where the bot did not say 200. */
-export async function sendSigned(url: string, secret: string, payload: object): Promise<string> {
+export function sendSigned(url: string, secret: string, payload: object): Promise<string> {
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  return signed(url, secret, body, 'application/x-www-form-urlencoded');
+}
+
+/** What happened, as Slack's Events API tells it of a workspace. */
+export function sendEvent(url: string, secret: string, of: object, event: object): Promise<string> {
+  const envelope = { type: 'event_callback', event_id: `Ev${newId()}`, ...of, event };
+  return signed(url, secret, JSON.stringify(envelope), 'application/json');
+}
+
+async function signed(url: string, secret: string, body: string, type: string): Promise<string> {
   const timestamp = Math.floor(Date.now() / 1_000);
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   const response = await fetch(url, {
     method: 'POST',
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': type,
       'x-slack-request-timestamp': String(timestamp),
       'x-slack-signature': `v0=${signature}`,
     },

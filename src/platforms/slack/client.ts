@@ -1,10 +1,12 @@
 // The Web API client as this program needs it: one try, an explicit timeout, no words of people in the log.
-import { LogLevel, type webApi } from '@slack/bolt';
+import { LogLevel, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from './settings.ts';
 
 /** The logger that Slack's packages write to. */
 type SlackLogger = NonNullable<webApi.WebClientOptions['logger']>;
+
+export const SLACK_API = 'https://slack.com/api/';
 
 /** Slack answers posts within a few seconds; past this the answer counts as lost. */
 export const ANSWER_MS = 20_000;
@@ -25,6 +27,26 @@ export function clientOptions(config: SlackConfig, log: Logger, timeoutMs: numbe
 export function apiAddress({ apiUrl }: SlackConfig): { slackApiUrl?: string } {
   if (apiUrl === null) return {};
   return { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
+}
+
+/**
+ * A client that bears its company's token of the moment, and sends it to nobody but the Web API. While there is none it is answered as Slack
+ * answers whoever has none; where it cannot be had just now, as Slack does while it cannot serve: nothing was sent.
+ * @param token null: the company has taken the app away
+ */
+export function bearingClient(
+  options: webApi.WebClientOptions,
+  token: () => Promise<string | null>,
+): webApi.WebClient {
+  const { fetch: send = fetch, slackApiUrl = SLACK_API } = options;
+  const bearing: NonNullable<webApi.WebClientOptions['fetch']> = async (url, init) => {
+    if (!String(url).startsWith(slackApiUrl)) return send(url, init);
+    const borne = await token().catch(() => undefined);
+    if (borne === undefined) return Response.json({ ok: false, error: 'service_unavailable' });
+    if (borne === null) return Response.json({ ok: false, error: 'not_authed' });
+    return send(url, { ...init, headers: { ...init?.headers, authorization: `Bearer ${borne}` } });
+  };
+  return new webApi.WebClient(undefined, { ...options, fetch: bearing });
 }
 
 /** Debug lines of Slack's packages quote whole requests and answers, so they go nowhere. */

@@ -14,7 +14,7 @@ const MEMBERS_MS = 10 * 60_000;
 /** @param ours asks Slack who we are */
 export function slackDirectory(client: webApi.WebClient, clock: Clock, ours: () => Promise<Ours>): Directory {
   const membersOf = rememberedMembers(client, clock);
-  const memberships = rememberedMemberships(client, clock);
+  const memberships = rememberedMemberships(client, clock, ours);
   return {
     profile: (address) =>
       orNull(['user_not_found', 'user_not_visible', 'users_not_found'], async (): Promise<Profile | null> => {

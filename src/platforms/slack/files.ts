@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { webApi } from '@slack/bolt';
 import { type Fetching, FileError, type FileFault, type HandedFiles } from '../../imports/handed.ts';
 import { place } from '../../messages/message.ts';
+import { SLACK_API } from './client.ts';
 import { inert } from './markup.ts';
 import { faultOf } from './outcomes.ts';
 import type { DirectMessages } from './send.ts';
@@ -16,9 +17,13 @@ interface FilesWire {
 
 /** Fetching 50 MB takes a slow line about this long. */
 const FETCH_MS = 2 * 60_000;
-const SLACK_API = 'https://slack.com/api/';
 
-export function slackFiles(config: SlackConfig, wire: FilesWire): HandedFiles {
+/** @param token null: there is none any more */
+export function slackFiles(
+  { apiUrl }: Pick<SlackConfig, 'apiUrl'>,
+  wire: FilesWire,
+  token: () => Promise<string | null>,
+): HandedFiles {
   return {
     async describe(fileId) {
       const { name, size } = await infoOf(wire.client, fileId);
@@ -27,8 +32,10 @@ export function slackFiles(config: SlackConfig, wire: FilesWire): HandedFiles {
     async fetch(fileId, fetching) {
       const { url_private_download, url_private } = await infoOf(wire.client, fileId);
       const address = url_private_download ?? url_private ?? '';
-      if (!isSlacks(address, config.apiUrl)) throw new FileError('elsewhere');
-      await download(address, config.botToken, fetching);
+      if (!isSlacks(address, apiUrl)) throw new FileError('elsewhere');
+      const borne = await token();
+      if (borne === null) throw new FileError('not-allowed');
+      await download(address, borne, fetching);
     },
     hand: (to, file, words) => handFile(wire, place(to).id, file, words),
   };

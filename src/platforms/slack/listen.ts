@@ -8,10 +8,11 @@ import { answerTo } from '../../http/answer.ts';
 import { bolted, noteUnheard, outlasting } from './bolted.ts';
 import { apiAddress, slackLogger } from './client.ts';
 import type { Desk } from './desk.ts';
+import type { Of, OtherCompanies } from './others.ts';
 import { type Patience, patience } from './patience.ts';
 import { slackReceiver } from './receiver.ts';
 import { register } from './register.ts';
-import type { SlackConfig } from './settings.ts';
+import { EVENTS_PATH, type SlackConfig } from './settings.ts';
 import { seals } from './signed.ts';
 
 export interface HttpListener {
@@ -21,8 +22,11 @@ export interface HttpListener {
 }
 
 export interface Ear {
-  /** Resolves once Slack can be heard, or does not let us yet: it is asked for as long as it takes. */
-  start(desk: Desk, botId: string): Promise<void>;
+  /**
+   * Hears our own company's people at this desk, and those of others at theirs. Resolves once Slack can be heard, or does not let us yet: it
+   * is asked for as long as it takes.
+   */
+  start(ours: Desk, others?: OtherCompanies): Promise<void>;
   /** Hears nothing new and waits for what is being answered. */
   stop(): Promise<void>;
   isListening(): boolean;
@@ -31,8 +35,6 @@ export interface Ear {
   /** Null in Socket Mode, which needs no port. */
   readonly http: HttpListener | null;
 }
-
-const EVENTS_PATH = '/slack/events';
 
 /** How long the start waits for Slack to greet us; it may do so later. */
 const HELLO_MS = 10_000;
@@ -85,18 +87,24 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
   }
 
   return {
-    async start(desk, botId) {
+    async start(ours, others) {
       const receiver = socket ?? http;
       if (receiver === null) throw new Error('neither Socket Mode nor HTTP');
       const app = new App({
         receiver,
-        authorize: async () => ({ botToken: config.botToken, botId, botUserId: desk.botUserId }),
+        // Each desk has a client of its own and knows its own bot: Bolt needs no token.
+        authorize: async () => ({}),
         clientOptions: options,
         convoStore: false,
         logger,
       });
-      bolted(app, desk.door, log);
-      register(app, desk, during);
+      bolted(app, ours.door, log);
+      register(app, {
+        ...{ during, log },
+        // Whom we serve as no company at all, our own desk refuses.
+        deskOf: async (of) => (isOurs(of, ours) ? null : await others?.deskOf(of)) ?? ours,
+        ended: (of, by) => ended(of, by, ours, others),
+      });
       if (socket === null) {
         isListening = true;
         return;
@@ -123,6 +131,16 @@ export function slackEar(config: SlackConfig, options: webApi.WebClientOptions, 
       },
     },
   };
+}
+
+function isOurs({ teamId }: Of, { ours }: Desk): boolean {
+  return teamId === ours.team;
+}
+
+/** Our own Slack is asked again until it takes us: the tokens in the settings may be right again. */
+async function ended(of: Of, by: string, ours: Desk, others?: OtherCompanies): Promise<void> {
+  if (isOurs(of, ours)) await ours.kit.refused('slack', by);
+  else await others?.ended(of, by);
 }
 
 interface SocketParts {

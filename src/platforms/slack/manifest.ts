@@ -2,6 +2,7 @@
 import { type CommandEntry, commandName, type Menu, type ShortcutEntry } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fold } from '../../terms/fold.ts';
+import { EVENTS_PATH, REDIRECT_PATH } from './settings.ts';
 
 /** Every right the bot asks for, and what stops working without it. */
 export const slackScopes: Readonly<Record<string, string>> = {
@@ -44,11 +45,16 @@ const ABOUT = {
 export const manifestLocales = ['fr', 'en', 'both'] as const;
 export type ManifestLocale = (typeof manifestLocales)[number];
 
-/** For Socket Mode; for HTTP, set the request addresses on Slack's site. Valid against Slack's manifest schema, version 2. */
+/**
+ * Valid against Slack's manifest schema, version 2.
+ * @param publicUrl where our web server is reached from outside: then for HTTP, and for other companies to install; else for Socket Mode
+ */
 export function slackManifest(
   { commands, shortcuts }: Pick<Menu, 'commands' | 'shortcuts'>,
   language: ManifestLocale,
+  publicUrl: string | null = null,
 ): object {
+  const request = publicUrl === null ? {} : { request_url: publicUrl + EVENTS_PATH };
   const spoken: readonly Locale[] = language === 'both' ? ['en', 'fr'] : [language];
   const about = ABOUT[language === 'fr' ? 'fr' : 'en'];
   return {
@@ -62,14 +68,20 @@ export function slackManifest(
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Porte-voix', always_online: true },
-      slash_commands: commands.flatMap((command) => slashCommands(command, spoken)),
+      slash_commands: commands
+        .flatMap((command) => slashCommands(command, spoken))
+        .map((command) => (publicUrl === null ? command : { ...command, url: publicUrl + EVENTS_PATH })),
       ...(shortcuts.length === 0
         ? {}
         : { shortcuts: shortcuts.flatMap((entry) => messageShortcuts(entry, spoken)) }),
     },
-    oauth_config: { scopes: { bot: Object.keys(slackScopes) } },
+    oauth_config: {
+      ...(publicUrl === null ? {} : { redirect_urls: [publicUrl + REDIRECT_PATH] }),
+      scopes: { bot: Object.keys(slackScopes) },
+    },
     settings: {
       event_subscriptions: {
+        ...request,
         bot_events: [
           'app_home_opened',
           'app_mention',
@@ -82,9 +94,9 @@ export function slackManifest(
           'tokens_revoked',
         ],
       },
-      interactivity: { is_enabled: true },
-      org_deploy_enabled: false,
-      socket_mode_enabled: true,
+      interactivity: { is_enabled: true, ...request },
+      org_deploy_enabled: publicUrl !== null,
+      socket_mode_enabled: publicUrl === null,
       token_rotation_enabled: false,
     },
   };

@@ -1,5 +1,6 @@
 // One Bolt listener per kind of thing that people do on Slack. Answering is answer.ts.
 import type { App, BlockAction } from '@slack/bolt';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { commandCalled, type Request } from '../../handlers/request.ts';
 import { decodeAction, encodeAction } from '../../messages/actions.ts';
@@ -11,16 +12,27 @@ import { type Desk, type Essentials, isDirect } from './desk.ts';
 import { WAY } from './form.ts';
 import { shortcutCalled } from './manifest.ts';
 import { plainText } from './names.ts';
+import type { Of } from './others.ts';
 import { overheard } from './overheard.ts';
 import { spokenIn } from './read.ts';
 import { unknownAction, unknownCommand, unknownShortcut } from './refusals.ts';
 import { againOf } from './render.ts';
 import { submittedForm } from './values.ts';
 
+export interface Hearing {
+  /** Where what is heard is answered: at its company's own desk. */
+  deskOf(of: Of): Promise<Desk>;
+  /** Slack took the app, or its tokens, away. */
+  ended(of: Of, by: string): Promise<void>;
+  during(work: Promise<void>): Promise<void>;
+  readonly log: Logger;
+}
+
 /** Commands and presses are acknowledged before any work, within Slack's three seconds; a form's answer is its acknowledgement. */
-export function register(app: App, desk: Desk, during: (work: Promise<void>) => Promise<void>): void {
-  app.command(/^\//, async ({ ack, command, respond }) => {
+export function register(app: App, { deskOf, ended, during, log }: Hearing): void {
+  app.command(/^\//, async ({ ack, command, respond, context }) => {
     await ack();
+    const desk = await deskOf(context);
     const entry = commandCalled(command.command, desk.menu.commands);
     const asked: Essentials = {
       where: `command ${entry ? `/${entry.name}` : command.command}`,
@@ -39,8 +51,9 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     );
   });
 
-  app.action({ action_id: /.*/, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
+  app.action({ action_id: /.*/, type: 'block_actions' }, async ({ ack, body, action, respond, context }) => {
     await ack();
+    const desk = await deskOf(context);
     const decoded = decodeAction(action.action_id);
     const { view } = body;
     const again = againOf(action.block_id);
@@ -79,7 +92,8 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     );
   });
 
-  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
+  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body, context }) => {
+    const desk = await deskOf(context);
     const submitted = submittedForm(body.view, desk.plainPickers);
     const asked: Essentials = {
       where: `form ${submitted.form}`,
@@ -95,8 +109,9 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
     );
   });
 
-  app.shortcut({ callback_id: /.*/, type: 'message_action' }, async ({ ack, shortcut, respond }) => {
+  app.shortcut({ callback_id: /.*/, type: 'message_action' }, async ({ ack, shortcut, respond, context }) => {
     await ack();
+    const desk = await deskOf(context);
     const { callback_id, channel, team, trigger_id, user } = shortcut;
     const entry = shortcutCalled(callback_id, desk.menu.shortcuts);
     const asked: Essentials = {
@@ -119,24 +134,26 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   const isNewId = eachOnce();
   // What has no id cannot be told to have come before.
   const isNew = (id: string | null | undefined) => !id || isNewId(id);
-  app.event('app_home_opened', async ({ event, body }) => {
+  app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home' || !isNew(body.event_id)) return;
+    const desk = await deskOf(context);
     await during(
       showHome(desk, { where: 'home', team: teamHearing(body, desk.ours.team), user: event.user }),
     );
   });
 
   for (const gone of ['app_uninstalled', 'tokens_revoked'] as const) {
-    app.event(gone, async ({ event, body }) => {
-      if (teamHearing(body, desk.ours.team) !== desk.ours.team || !isNew(body.event_id)) return;
+    app.event(gone, async ({ event, body, context }) => {
+      if (!isNew(body.event_id)) return;
       // Tokens of people are none of ours.
       const isOurs = event.type === 'app_uninstalled' || (event.tokens?.bot ?? []).length > 0;
-      if (isOurs) await during(desk.kit.refused('slack', gone));
+      if (isOurs) await during(ended(context, gone));
     });
   }
 
   for (const renamed of ['channel_rename', 'group_rename'] as const) {
-    app.event(renamed, async ({ event, body }) => {
+    app.event(renamed, async ({ event, body, context }) => {
+      const desk = await deskOf(context);
       if (teamHearing(body, desk.ours.team) !== desk.ours.team) return;
       const { id, name } = event.channel;
       await during(nameChannel(desk.kit.database.db, desk.workspace.id, { address: `slack:${id}`, name }));
@@ -144,19 +161,23 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
   }
 
   const turn = inTurn();
-  const hearOnce = async (event: unknown, body: Envelope & { event_id?: string | null }) => {
+  const hearOnce = async (event: unknown, body: Envelope & { event_id?: string | null }, of: Of) => {
+    const desk = await deskOf(of);
+    // One company's place never stands for another's that goes by the same id.
+    const company = desk.workspace.id;
     const said = overheard(event, desk.botUserId);
     if (said === null || !isNew(body.event_id)) return;
     const { change, channel, id, thread, isAddressed, files } = said;
     // What names us comes as a message and as a mention, in either order.
-    if (change === 'written' && !isNew(`${channel} ${id}`)) return;
+    if (change === 'written' && !isNew(`${company} ${channel} ${id}`)) return;
     const asked: Essentials = {
       where: `message ${change}`,
       team: teamHearing(body, desk.ours.team),
       own: said.team ?? undefined,
       user: said.user,
       channel,
-      isHushed: change !== 'written' || !(isAddressed || isNew(`told ${said.user} ${channel} ${thread}`)),
+      isHushed:
+        change !== 'written' || !(isAddressed || isNew(`told ${company} ${said.user} ${channel} ${thread}`)),
       beside: { thread },
     };
     const under = thread === null ? null : { channel, id: thread };
@@ -166,13 +187,13 @@ export function register(app: App, desk: Desk, during: (work: Promise<void>) => 
       const message = { channel, id };
       return desk.menu.heard(request, { change, text, spoken, message, under, isAddressed, files });
     };
-    await during(turn(`${channel} ${thread}`, () => answer(desk, asked, hear)));
+    await during(turn(`${company} ${channel} ${thread}`, () => answer(desk, asked, hear)));
   };
-  app.event('message', ({ event, body }) => hearOnce(event, body));
-  app.event('app_mention', ({ event, body }) => hearOnce(event, body));
+  app.event('message', ({ event, body, context }) => hearOnce(event, body, context));
+  app.event('app_mention', ({ event, body, context }) => hearOnce(event, body, context));
 
   app.error(async (error) => {
-    desk.kit.log.error({ code: error.code }, 'Bolt could not pass on what Slack sent');
+    log.error({ code: error.code }, 'Bolt could not pass on what Slack sent');
   });
 }
 
@@ -183,15 +204,25 @@ interface Envelope {
 
 const authorizations = z.array(
   z
-    .looseObject({ team_id: z.string().nullish().catch(null) })
+    .looseObject({
+      team_id: z.string().nullish().catch(null),
+      enterprise_id: z.string().nullish().catch(null),
+      is_enterprise_install: z.boolean().nullish().catch(null),
+    })
     .nullable()
     .catch(null),
 );
 
-/** In a shared channel an event's team may be the one that owns the channel; whose installation hears it stands beside. */
+/**
+ * In a shared channel an event's team may be the one that owns the channel; whose installation hears it stands beside: a team's, or that of
+ * a whole organisation.
+ */
 function teamHearing(envelope: Envelope, ours: string): string {
   const { data = [] } = authorizations.safeParse(envelope.authorizations);
-  return data.some((each) => each?.team_id === ours) ? ours : envelope.team_id;
+  const isOurs = data.some(
+    (each) => each?.team_id === ours || (each?.is_enterprise_install === true && each.enterprise_id === ours),
+  );
+  return isOurs ? ours : envelope.team_id;
 }
 
 /** Slack marks what only one person sees on its container, servers like it on the message. */

@@ -12,4 +12,22 @@ export interface SlackConfig {
   readonly mode:
     | { readonly kind: 'socket'; readonly appToken: string }
     | { readonly kind: 'http'; readonly signingSecret: string };
+  /** How companies besides our own install the app; left out: none does. Over HTTP alone. */
+  readonly oauth?: OAuthConfig;
+}
+
+/** Where Slack sends what people do. */
+export const EVENTS_PATH = '/slack/events';
+/** Where Slack sends whoever installed. */
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
+export interface OAuthConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** That path under our web server's address from outside. */
+  readonly redirectUri: string;
+  /** Teams ("T…") and organisations on Enterprise Grid ("E…"), besides our own, that may install. */
+  readonly companies: readonly string[] | 'any';
+  /** Days for which all of a company that took the app away is kept. */
+  readonly keepDays: number;
 }

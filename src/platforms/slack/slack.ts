@@ -2,24 +2,17 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
-import { doorOf } from '../../database/client.ts';
 import { Unready } from '../../errors.ts';
-import { localeOf } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { profiles } from '../../people/profiles.ts';
 import { NotLetIn, type Platform } from '../platform.ts';
-import { tongues } from '../tongues.ts';
+import { type Identity, slackChat } from './chat.ts';
 import { ANSWER_MS, clientOptions } from './client.ts';
-import { slackDirectory } from './directory.ts';
-import { slackFiles } from './files.ts';
-import { findLetter } from './find.ts';
+import { type Installing, installDoor } from './install.ts';
 import { type HttpListener, slackEar } from './listen.ts';
 import { slackScopes } from './manifest.ts';
-import type { Ours } from './membership.ts';
+import { otherCompanies } from './others.ts';
 import { faultCode, faultOf, probeOf } from './outcomes.ts';
-import { directMessages, sendLetter } from './send.ts';
 import type { SlackConfig } from './settings.ts';
-import { slackWords } from './spoken.ts';
 
 export interface SlackPlatform extends Platform {
   /** What our own web server passes Slack's requests to; null in Socket Mode. Answers 503 until `listen` was called. */
@@ -33,18 +26,18 @@ interface Parts {
   readonly clock: Clock;
   /** How long an answer of Slack's may take before it counts as lost. */
   readonly timeoutMs?: number;
+  /** Where companies that install the app are kept; left out: none can. */
+  readonly installing?: Installing;
 }
 
 export function slackPlatform(
   config: SlackConfig,
-  { log, clock, timeoutMs = ANSWER_MS }: Parts,
+  { log, clock, timeoutMs = ANSWER_MS, installing }: Parts,
 ): SlackPlatform {
   const options = clientOptions(config, log, timeoutMs);
   const client = new webApi.WebClient(config.botToken, options);
-  const dms = directMessages(client);
   const ear = slackEar(config, options, log);
-  const say = slackWords(config.commands ?? 'both');
-  let known: Promise<Identity> | null = null;
+  let known: Promise<OurIdentity> | null = null;
   const identity = () => {
     known ??= whoWeAre(client).catch((error: unknown) => {
       known = null;
@@ -52,23 +45,22 @@ export function slackPlatform(
     });
     return known;
   };
+  const { open, ...chat } = slackChat(config, {
+    ...{ client, clock, identity },
+    token: async () => config.botToken,
+  });
+  const { oauth } = config;
+  const further = oauth && installing && { ...installing, oauth, clock, log, timeoutMs };
+  const others = further && otherCompanies(config, further.oauth, further);
 
-  const directory = slackDirectory(client, clock, identity);
+  function listener({ handler }: HttpListener): HttpListener['handler'] {
+    if (!further || !others) return handler;
+    return installDoor(config, further.oauth, { ...further, others, ours: identity }, handler);
+  }
+  const heard = ear.http && listener(ear.http);
 
   return {
-    name: 'slack',
-    ...directory,
-    files: slackFiles(config, { client, dms }),
-    send: (letter) => sendLetter({ client, clock, dms, say }, letter),
-    find: (letter, since) => findLetter({ client, dms, us: identity }, letter, since),
-    async probe() {
-      try {
-        await client.auth.test();
-        return { kind: 'well' };
-      } catch (error) {
-        return probeOf(faultOf(error));
-      }
-    },
+    ...chat,
     async introduce() {
       try {
         const { team, teamName } = await identity();
@@ -78,14 +70,8 @@ export function slackPlatform(
       }
     },
     async listen(menu, kit, workspace) {
-      const us = await identity();
-      const ours = { team: workspace.slackTeamId ?? us.team, enterprise: us.enterprise };
-      const known = profiles(directory, clock);
-      const { plainPickers } = config;
-      const { botId, botUserId } = us;
-      const asking = { door: doorOf(kit.database), tongues: tongues(localeOf(workspace.locale) ?? 'en') };
-      const told = { client, dms, botUserId, plainPickers, say };
-      await ear.start({ menu, kit, workspace, ours, profiles: known, ...asking, ...told }, botId);
+      const ours = await open({ menu, kit, workspace });
+      await ear.start(ours, others);
     },
     stop: () => ear.stop(),
     async check() {
@@ -94,23 +80,22 @@ export function slackPlatform(
     },
     deaf: () => ear.refusal(),
     httpListener: () => ear.http,
-    mount: () => ear.http && { prefix: '/slack/', listener: ear.http.handler },
+    mount: () => heard && { prefix: '/slack/', listener: heard },
     async missingRights() {
       const { scopes } = await identity();
       return scopes === null ? [] : Object.keys(slackScopes).filter((scope) => !scopes.includes(scope));
     },
+    ...(others ? { others } : {}),
   };
 }
 
-interface Identity extends Ours {
+interface OurIdentity extends Identity {
   readonly teamName: string;
-  readonly botId: string;
-  readonly botUserId: string;
   /** As Slack's answer tells them; null where it does not. */
   readonly scopes: readonly string[] | null;
 }
 
-async function whoWeAre(client: webApi.WebClient): Promise<Identity> {
+async function whoWeAre(client: webApi.WebClient): Promise<OurIdentity> {
   const { team_id, team, enterprise_id, bot_id, user_id, response_metadata } = await client.auth.test();
   if (!team_id || !bot_id || !user_id)
     throw new Error('auth.test did not say which bot of which team we are');

@@ -57,7 +57,7 @@ export function teamsPlatform(config: TeamsConfig, { log, clock, timeoutMs = ANS
       });
     },
     others: {
-      admits: (tenantId) => isAnotherCompany(config, tenantId),
+      served: async (onFile) => new Set(onFile.filter((tenantId) => isAnotherCompany(config, tenantId))),
       chat: chatOf,
       hear(asked) {
         whose = asked;

@@ -61,7 +61,7 @@ describe('a file of Slack’s', () => {
     });
     const mode = { kind: 'socket', appToken: 'xapp-1' } as const;
     const config = { botToken: 'xoxb-1', apiUrl: `${origin}/api/`, plainPickers: false, mode };
-    return slackFiles(config, { client, dms: async () => 'D1' });
+    return slackFiles(config, { client, dms: async () => 'D1' }, async () => config.botToken);
   };
   const path = () => join(folder, 'answers');
   const fetchIt = (mostBytes = 100, signal = new AbortController().signal) =>

@@ -38,6 +38,23 @@ const schema = new URL('../../fixtures/slack-manifest/manifest.schema.2.0.0.json
 const stored = new URL('../../../manifest.json', import.meta.url);
 
 describe('the manifest for Slack', () => {
+  it('has the addresses for HTTP, and for other companies to install, where it is told the public one', () => {
+    const manifest = slackManifest(wholeMenu, 'both', 'https://voice.example.com');
+    const events = 'https://voice.example.com/slack/events';
+    expect(manifest).toMatchObject({
+      oauth_config: { redirect_urls: ['https://voice.example.com/slack/oauth_redirect'] },
+      settings: {
+        event_subscriptions: { request_url: events },
+        interactivity: { request_url: events },
+        ...{ socket_mode_enabled: false, org_deploy_enabled: true },
+      },
+    });
+    const { features } = z
+      .object({ features: z.object({ slash_commands: z.array(z.object({ url: z.string() })) }) })
+      .parse(manifest);
+    expect(new Set(features.slash_commands.map(({ url }) => url))).toEqual(new Set([events]));
+  });
+
   it('lists each command and each shortcut of the menu', () => {
     expect(slackManifest(menu, 'en')).toMatchObject({
       features: {
@@ -118,10 +135,11 @@ describe('the manifest for Slack', () => {
     const ajv = new Ajv({ strict: false });
     addFormats.default(ajv);
     const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
-    for (const locale of manifestLocales) {
-      validate(slackManifest(given, locale));
-      expect(validate.errors).toBeNull();
-    }
+    for (const locale of manifestLocales)
+      for (const publicUrl of [null, 'https://voice.example.com']) {
+        validate(slackManifest(given, locale, publicUrl));
+        expect(validate.errors).toBeNull();
+      }
   });
 
   it('stands in manifest.json as the menu makes it (npm run manifest)', () => {

@@ -79,7 +79,9 @@ onEachEngine((engine) => {
     const home = await all.opened(joining.workspace.id, () =>
       openCompany(common, joining.workspace.id, { chats: new Map([['teams', platform]]) }),
     );
-    const openOthers = expectOthers([platform], { common, companies: all, defaults });
+    const openOthers = expectOthers([platform], {
+      ...{ common, companies: all, home: joining.workspace.id, defaults },
+    });
     ends.push(() => all.stop());
     ends.push(() => platform.stop());
     await joining.listen(menu, home.kit);
