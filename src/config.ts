@@ -5,7 +5,8 @@ import { configWords } from './config-words.ts';
 import { type Locale, localeOf, locales } from './i18n/locale.ts';
 import { isTimeZone } from './i18n/time-zone.ts';
 import { manifestLocales } from './platforms/slack/manifest.ts';
-import { type OAuthConfig, REDIRECT_PATH, type SlackConfig } from './platforms/slack/settings.ts';
+import { REDIRECT_PATH } from './platforms/slack/paths.ts';
+import type { OAuthConfig, SlackConfig } from './platforms/slack/settings.ts';
 import { certificateIn } from './platforms/teams/certificate.ts';
 import type { TeamsConfig, TeamsCredentials } from './platforms/teams/settings.ts';
 

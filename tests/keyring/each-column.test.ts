@@ -14,6 +14,8 @@ import { menu } from '../../src/handlers/index.ts';
 import { keepSaid } from '../../src/handlers/suggestions/said-words.ts';
 import { openSuggest } from '../../src/handlers/suggestions/suggest.ts';
 import { heartbeat } from '../../src/heartbeat.ts';
+import { sealedTokens } from '../../src/installations/installation.ts';
+import { tokenOf } from '../../src/installations/tokens.ts';
 import { openKeys } from '../../src/keyring/open.ts';
 import { rekey } from '../../src/keyring/rekey.ts';
 import { allSeals, replaceSeals, type SealedColumn, sealedColumns } from '../../src/keyring/seals.ts';
@@ -50,6 +52,11 @@ onEachEngine((engine) => {
       const { db } = database;
       const before = await readability(database, kit.keys);
       expect(before.unreadable).toBe(sealedColumns.length);
+
+      const never = () => Promise.reject(new Error('nobody asks for the next'));
+      const reading = { db, keys: kit.keys, clock: kit.clock, renew: never };
+      expect(await tokenOf(reading, 'T-well')).toBe('token well');
+      expect(await tokenOf(reading, `T-${BAD}`)).toBeNull();
 
       const text = plainText(await menu.home(desk.ask()), 'en');
       expect(text).toContain('1 message that somebody wrote without their name');
@@ -144,6 +151,11 @@ onEachEngine((engine) => {
           ...{ workspaceId, id: `source-${which}`, name: which, createdAt: now, vendor: 'typeform' },
           sealedSecrets: sealSecrets(keys, { signing: ['a secret'], token: null }),
         },
+      });
+      const bot = { ...{ enterpriseId: null, botId: 'B1', botUserId: 'U1' }, scopes: [], installedAt: now };
+      const tokens = sealedTokens(keys, { access: `token ${which}`, refresh: null, expiresAt: null });
+      await db.slackInstallation.create({
+        data: { workspaceId, companyId: `T-${which}`, ...bot, ...tokens },
       });
       const said = { workspaceId, feedbackId: `answer-${which}`, sealedOriginal: original() };
       await db.feedback.create({

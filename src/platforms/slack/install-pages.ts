@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 
-export interface Page {
+export interface InstallPage {
   readonly status: number;
   readonly body: string;
 }
@@ -29,7 +29,7 @@ interface Words {
 export function installPages(locale: Locale, installUrl: string) {
   const say = words(locale);
   const again = { label: say.again, url: installUrl };
-  const page = (status: number, shown: Words): Page => ({ status, body: document(locale, shown) });
+  const page = (status: number, shown: Words): InstallPage => ({ status, body: document(locale, shown) });
   return {
     /** @param url of Slack's consent page */
     button: (url: string) => page(200, { title: say.title, text: say.about, next: { label: say.add, url } }),

@@ -9,15 +9,14 @@ import { type Granted, keepInstallation } from '../../installations/installation
 import { noteBroken } from '../explain.ts';
 import { clientOptions, slackLogger } from './client.ts';
 import { grantedFrom } from './granted.ts';
-import { installPages, PAGE_HEADERS, type Page } from './install-pages.ts';
+import { type InstallPage, installPages, PAGE_HEADERS } from './install-pages.ts';
 import { installStates } from './install-states.ts';
 import { slackScopes } from './manifest.ts';
 import type { Ours } from './membership.ts';
 import { isAdmitted, type OtherCompanies, type OtherParts } from './others.ts';
 import { faultCode, faultOf } from './outcomes.ts';
-import { type OAuthConfig, REDIRECT_PATH, type SlackConfig } from './settings.ts';
-
-const INSTALL_PATH = '/slack/install';
+import { INSTALL_PATH, REDIRECT_PATH } from './paths.ts';
+import type { OAuthConfig, SlackConfig } from './settings.ts';
 
 /** Where companies that install are kept. */
 export interface Installing extends Pick<OtherParts, 'database' | 'keys'> {
@@ -94,7 +93,7 @@ function installEntrance(config: SlackConfig, oauth: OAuthConfig, parts: Install
     },
     async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
       const pages = pagesFor(request, oauth);
-      const tell = async (page: Page) => write(response, page);
+      const tell = async (page: InstallPage) => write(response, page);
       await installerFor(readerOf(request)).handleCallback(request, response, {
         async afterInstallation(installed) {
           await tell(await taken(config, oauth, parts, installed, pages));
@@ -115,7 +114,7 @@ async function taken(
   parts: InstallParts,
   installed: Installed,
   pages: Pages,
-): Promise<Page> {
+): Promise<InstallPage> {
   const { database, keys, clock, log, defaults, others, ours } = parts;
   const granted = grantedFrom(installed, clock.now());
   const { companyId, name } = granted;
@@ -158,7 +157,7 @@ const STALE: readonly string[] = [
   ErrorCode.MissingCodeError,
 ];
 
-function refusal(error: Error & { readonly code: string }, pages: Pages, { log }: InstallParts): Page {
+function refusal(error: Error & { readonly code: string }, pages: Pages, { log }: InstallParts): InstallPage {
   if (error.code === ErrorCode.AuthorizationError) return pages.cancelled();
   const fault = faultOf(error);
   const code = fault ? faultCode(fault) : error.code;
@@ -187,6 +186,6 @@ function clientUrl(team: string): string {
   return `https://app.slack.com/client/${team}`;
 }
 
-function write(response: ServerResponse, { status, body }: Page): void {
+function write(response: ServerResponse, { status, body }: InstallPage): void {
   response.writeHead(status, PAGE_HEADERS).end(body);
 }

@@ -9,10 +9,11 @@ import { bolted, noteUnheard, outlasting } from './bolted.ts';
 import { apiAddress, slackLogger } from './client.ts';
 import type { Desk } from './desk.ts';
 import type { Of, OtherCompanies } from './others.ts';
+import { EVENTS_PATH } from './paths.ts';
 import { type Patience, patience } from './patience.ts';
 import { slackReceiver } from './receiver.ts';
 import { register } from './register.ts';
-import { EVENTS_PATH, type SlackConfig } from './settings.ts';
+import type { SlackConfig } from './settings.ts';
 import { seals } from './signed.ts';
 
 export interface HttpListener {

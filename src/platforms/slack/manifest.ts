@@ -2,7 +2,7 @@
 import { type CommandEntry, commandName, type Menu, type ShortcutEntry } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fold } from '../../terms/fold.ts';
-import { EVENTS_PATH, REDIRECT_PATH } from './settings.ts';
+import { EVENTS_PATH, REDIRECT_PATH } from './paths.ts';
 
 /** Every right the bot asks for, and what stops working without it. */
 export const slackScopes: Readonly<Record<string, string>> = {

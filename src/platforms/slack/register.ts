@@ -19,7 +19,7 @@ import { unknownAction, unknownCommand, unknownShortcut } from './refusals.ts';
 import { againOf } from './render.ts';
 import { submittedForm } from './values.ts';
 
-export interface Hearing {
+export interface Desks {
   /** Where what is heard is answered: at its company's own desk. */
   deskOf(of: Of): Promise<Desk>;
   /** Slack took the app, or its tokens, away. */
@@ -29,7 +29,7 @@ export interface Hearing {
 }
 
 /** Commands and presses are acknowledged before any work, within Slack's three seconds; a form's answer is its acknowledgement. */
-export function register(app: App, { deskOf, ended, during, log }: Hearing): void {
+export function register(app: App, { deskOf, ended, during, log }: Desks): void {
   app.command(/^\//, async ({ ack, command, respond, context }) => {
     await ack();
     const desk = await deskOf(context);

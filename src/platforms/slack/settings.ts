@@ -16,11 +16,6 @@ export interface SlackConfig {
   readonly oauth?: OAuthConfig;
 }
 
-/** Where Slack sends what people do. */
-export const EVENTS_PATH = '/slack/events';
-/** Where Slack sends whoever installed. */
-export const REDIRECT_PATH = '/slack/oauth_redirect';
-
 export interface OAuthConfig {
   readonly clientId: string;
   readonly clientSecret: string;
