@@ -10,7 +10,7 @@ import { slackScopes } from '../platforms/slack/manifest.ts';
 import type { OAuthConfig, SlackConfig } from '../platforms/slack/settings.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 
-interface Examined {
+interface InstallationFinding {
   readonly what: string;
   /** What is found; throws saying what to do. */
   readonly look: () => Promise<string>;
@@ -20,7 +20,7 @@ interface Examined {
 export async function installationsExamined(
   config: SlackConfig & { readonly oauth: OAuthConfig },
   { database, keys, clock, locale }: { database: Database; keys: Keys; clock: Clock; locale: Locale },
-): Promise<readonly Examined[]> {
+): Promise<readonly InstallationFinding[]> {
   const { ANSWER_MS } = await import('../platforms/slack/client.ts');
   const { isAdmitted, otherCompanies } = await import('../platforms/slack/others.ts');
   const say = words(locale);
