@@ -11,14 +11,14 @@ const { lettersApart } = await import('../../dist/terms/letters.js');
 const { tell } = await import('../../dist/happenings.js');
 const { openDatabase } = await import('../../dist/database/client.js');
 const { compose } = await import('../../dist/digests/compose.js');
-const { sections } = await import('../../dist/digests/sections/index.js');
+const { menu } = await import('../../dist/handlers/index.js');
 const { workspaceById } = await import('../../dist/workspace/workspace.js');
 
 const [, , url = '', start = '', end = '', rounds = '1', rest = '0'] = process.argv;
 const database = await openDatabase(url);
 const workspace = await workspaceById(database.db, 'bench');
 const schedule = {
-  sections: sections.map(({ id }) => id),
+  sections: menu.sections.map(({ id }) => id),
   filters: {},
   channels: [{ address: 'slack:C1', name: 'general' }],
   timeZone: 'Europe/Paris',
@@ -34,7 +34,7 @@ const costs = { ms: [], cpu: [], ready, first: 0, said: [] };
 for (let round = 0; round < Number(rounds); round++) {
   const before = process.cpuUsage();
   const started = performance.now();
-  const digest = await compose(database.db, workspace, schedule, period);
+  const digest = await compose(database.db, workspace, schedule, period, menu.sections);
   costs.ms.push(performance.now() - started);
   const { user, system } = process.cpuUsage(before);
   costs.cpu.push((user + system) / 1000);
