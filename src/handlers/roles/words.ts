@@ -29,7 +29,8 @@ export const sayRoles = phrases({
     firstAdmin:
       'As soon as you name an admin here, you are named too, and whoever else administers the chat is no longer an admin of Porte-voix. You can give your role back afterwards.',
     noRole: 'Choose one of the roles.',
-    howMany: (most: number) => `Choose somebody; ${most} people at most.`,
+    howMany: (most: number) =>
+      `Choose somebody; ${plural('en', most, { one: `${most} person`, other: `${most} people` })} at most.`,
     guests: (names: string) => `Guests of the chat have no role: ${names}. Choose somebody of the company.`,
     given: (names: string, role: string, may: string) =>
       `Role given: ${role}, to ${names}, who may now ${may}.`,
@@ -73,7 +74,8 @@ export const sayRoles = phrases({
     firstAdmin:
       'Dès que vous nommez un admin ici, vous l’êtes aussi, et les autres admins de la messagerie ne sont plus admins de Porte-voix. Vous pourrez ensuite rendre votre rôle.',
     noRole: 'Choisissez un des rôles.',
-    howMany: (most) => fr`Choisissez quelqu’un ; ${most} personnes au plus.`,
+    howMany: (most) =>
+      fr`Choisissez quelqu’un ; ${plural('fr', most, { one: `${most} personne`, other: `${most} personnes` })} au plus.`,
     guests: (names) =>
       fr`Les invités de la messagerie n’ont pas de rôle : ${names}. Choisissez quelqu’un de l’entreprise.`,
     given: (names, role, may) => fr`Rôle donné : ${role}, à ${names}, avec le droit de ${may}.`,
