@@ -147,8 +147,8 @@ interface Labelled {
 }
 
 /**
- * "Very satisfied" or "Plutôt facile" for a question of satisfaction or effort: its place among labels of five, or of seven where only those
- * have it. Null where the scales that have it differ in the mood that it speaks for: nobody can tell then without the others.
+ * "Very satisfied" or "Plutôt facile" for a question of satisfaction or effort: its place among labels of five, or of six or seven where
+ * only those have it. Null where the scales of up to five that have it differ in the mood that it speaks for: nobody can tell then without the others.
  */
 function placeOf(title: string, label: string): Labelled | null {
   const metric = metricOfQuestion(title);
@@ -159,8 +159,10 @@ function placeOf(title: string, label: string): Labelled | null {
       ? [{ metric, scale, place }]
       : [];
   });
-  const moods = new Set(found.map(({ scale, place }) => moodOn(metric, scale, place)));
-  return moods.size === 1 ? (found.find(({ scale }) => scale.high === 5) ?? found[0] ?? null) : null;
+  const five = found.find(({ scale }) => scale.high === 5);
+  const meant = five ? found.filter(({ scale }) => scale.high <= 5) : found;
+  const moods = new Set(meant.map(({ scale, place }) => moodOn(metric, scale, place)));
+  return moods.size === 1 ? (five ?? meant[0] ?? null) : null;
 }
 
 /**
