@@ -19,6 +19,10 @@ const NO_PERSON = new Set(
     'teamId',
     'sourceId',
     'clientId',
+    'companyId',
+    'enterpriseId',
+    'botId',
+    'botUserId',
   ].concat(
     [
       'feedbackId',
@@ -37,10 +41,17 @@ const NO_PERSON = new Set(
   ),
 );
 /** Who a row is, a chat's own name for somebody, where a message or a machine is: not our name for a person. */
-const ELSEWHERE = ['Person.externalId', 'LinkCode.personId', 'Delivery.claimedBy', 'SendingTurn.heldBy'];
+const ELSEWHERE = [
+  'Person.externalId',
+  'LinkCode.personId',
+  'Delivery.claimedBy',
+  'SendingTurn.heldBy',
+  'SlackInstallation.endedBy',
+];
 /** Details that hold no person: what was typed, chosen or counted. */
 const OTHER_JSON = [
   'ApiToken.scopes',
+  'SlackInstallation.scopes',
   'Workspace.workdays',
   'Workspace.closingDays',
   'Workspace.guestsMay',

@@ -9,6 +9,7 @@ let platform: SlackPlatform;
 let at: Date;
 beforeEach(async () => {
   slack = await startFaultySlack();
+  slack.answer('auth.test', { ok: true, team_id: 'T1', bot_id: 'B1', user_id: 'UBOT' });
   at = new Date('2026-11-09T09:00:00Z');
   platform = slackPlatform(
     {
@@ -146,6 +147,7 @@ describe('a channel', () => {
     slack.answer('users.conversations', { ok: false, error: 'unknown_method' });
     slack.answer('conversations.info', { ok: true, channel: { id: 'C1', is_ext_shared: true } });
     for (let i = 0; i < 5; i += 1) expect(await shared('C1')).toBe(true);
-    expect(slack.calls.map(({ method }) => method)).toEqual(['users.conversations', 'conversations.info']);
+    const methods = slack.calls.map(({ method }) => method);
+    expect(methods).toEqual(['auth.test', 'users.conversations', 'conversations.info']);
   });
 });
