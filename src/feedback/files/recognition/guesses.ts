@@ -6,12 +6,13 @@ import type { Metric } from '../../filters.ts';
 import { metricOf } from '../../scale.ts';
 import type { ColumnReason } from '../columns.ts';
 import { type HeaderGuess, headerGuess, namesOf } from '../headers.ts';
+import type { FoundScale } from './found-scale.ts';
 import { areNames, type LeftOutWhy } from './harmless.ts';
 import { familiesOf } from './labels.ts';
 import type { KnownColumn, Layout } from './layouts/index.ts';
 import { isAboutPersons, isCount, isMost, isTitle } from './other-things.ts';
 import { askedBy, isQuestion, metricOfQuestion, scaleIn } from './question.ts';
-import { type FoundScale, findScale } from './scales.ts';
+import { findScale } from './scales.ts';
 import type { ColumnSummary } from './summary.ts';
 import { isWritten, type Tally, tallyOf } from './tally.ts';
 

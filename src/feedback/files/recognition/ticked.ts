@@ -1,9 +1,9 @@
 // A question each of whose choices has a column of its own, as survey tools write it where asked to: of "Very satisfied", "Satisfied", … one is ticked in
 // each row. Together they are one score. Pure.
 import { fold } from '../../../terms/fold.ts';
+import type { FoundScale } from './found-scale.ts';
 import { guessOf } from './guesses.ts';
 import { keyOf } from './labels.ts';
-import type { FoundScale } from './scales.ts';
 import { type ColumnSummary, columnOf, type Summary } from './summary.ts';
 import { scoreIn } from './values.ts';
 
