@@ -39,8 +39,6 @@ export async function tokenOf(parts: TokenParts, companyId: string): Promise<str
 interface Held extends BotTokens {
   readonly workspaceId: string;
   readonly companyId: string;
-  /** As stored: tells these tokens from the next. */
-  readonly sealed: string;
 }
 
 type Ending = Held & { readonly expiresAt: Date; readonly refresh: string };
@@ -48,11 +46,11 @@ type Ending = Held & { readonly expiresAt: Date; readonly refresh: string };
 async function heldOf({ db, keys }: TokenParts, companyId: string): Promise<Held | null> {
   const row = await beyond(db, 'whose it is').slackInstallation.findUnique({ where: { companyId } });
   if (!row?.sealedTokens || row.endedAt !== null) return null;
-  const { workspaceId, sealedTokens: sealed, expiresAt } = row;
-  const text = opened(keys, TOKENS, sealed);
+  const { workspaceId, expiresAt } = row;
+  const text = opened(keys, TOKENS, row.sealedTokens);
   if (text === null) return null;
   const { access, refresh } = stored.parse(JSON.parse(text));
-  return { workspaceId, companyId, sealed, access, refresh, expiresAt };
+  return { workspaceId, companyId, access, refresh, expiresAt };
 }
 
 const stored = z.object({ access: z.string(), refresh: z.string().nullable() });
@@ -60,14 +58,15 @@ const stored = z.object({ access: z.string(), refresh: z.string().nullable() });
 async function renewed(parts: TokenParts, held: Ending): Promise<string | null> {
   const { db, keys, clock, renew } = parts;
   if (!(await isOurs(parts, held))) return fromAnother(parts, held);
+  let next: BotTokens;
   try {
-    const next = await renew(held.refresh);
-    await db.slackInstallation.updateMany({ where: theSame(held), data: sealedTokens(keys, next) });
-    return next.access;
+    next = await renew(held.refresh);
   } catch (error) {
     if (held.expiresAt > clock.now()) return held.access;
     throw error;
   }
+  await db.slackInstallation.updateMany({ where: theSame(held), data: sealedTokens(keys, next) });
+  return next.access;
 }
 
 /** Of several replicas one asks; one that died meanwhile is asked no longer than a minute. */
@@ -83,8 +82,9 @@ async function isOurs({ db, clock }: TokenParts, held: Ending): Promise<boolean>
   return count > 0;
 }
 
-function theSame({ workspaceId, companyId, sealed }: Held) {
-  return { workspaceId, companyId, sealedTokens: sealed };
+/** By when they end, not by how they are sealed: `rekey` may seal them anew while Slack is asked. */
+function theSame({ workspaceId, companyId, expiresAt }: Ending) {
+  return { workspaceId, companyId, expiresAt, endedAt: null };
 }
 
 /** Another replica asks: the token is good until shortly before its end, and then the next one is waited for. */
@@ -92,7 +92,7 @@ async function fromAnother(parts: TokenParts, held: Ending): Promise<string | nu
   for (let waited = 0; ; waited += LOOK_MS) {
     const found = await heldOf(parts, held.companyId);
     const leftMs = held.expiresAt.getTime() - parts.clock.now().getTime();
-    if (found === null || found.sealed !== held.sealed || leftMs > LEFT_MS) return found?.access ?? null;
+    if (found === null || found.access !== held.access || leftMs > LEFT_MS) return found?.access ?? null;
     if (waited >= RENEWING_MS) throw new Error('the next token of a company did not come');
     await wait(LOOK_MS);
   }

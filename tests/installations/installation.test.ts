@@ -8,6 +8,7 @@ import {
   installationOf,
   installationsOn,
   keepInstallation,
+  TOKENS,
 } from '../../src/installations/installation.ts';
 import { tokenOf } from '../../src/installations/tokens.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
@@ -118,7 +119,10 @@ onEachEngine((engine) => {
       return { asked, renew };
     }
 
-    beforeEach(() => keep({ ...acme, tokens: tokens(1, start) }));
+    let workspaceId: string;
+    beforeEach(async () => {
+      ({ workspaceId } = await keep({ ...acme, tokens: tokens(1, start) }));
+    });
 
     it('is followed by the next two hours before, and not earlier', async () => {
       const { asked, renew } = slack();
@@ -136,6 +140,19 @@ onEachEngine((engine) => {
       const all = await Promise.all(Array.from({ length: 6 }, () => token('T1', renew)));
       expect(new Set(all)).toEqual(new Set(['xoxe.xoxb-2']));
       expect(asked).toEqual(['xoxe-1']);
+    });
+
+    it('is followed by the next though everything is sealed anew while Slack is asked', async () => {
+      const { renew } = slack();
+      now = new Date(start.getTime() + 11 * HOUR_MS);
+      const meanwhile = async (refresh: string) => {
+        const sealedTokens = keys.seal(TOKENS, JSON.stringify({ access: 'xoxe.xoxb-1', refresh: 'xoxe-1' }));
+        const where = { workspaceId, companyId: 'T1' };
+        await database.db.slackInstallation.updateMany({ where, data: { sealedTokens } });
+        return renew(refresh);
+      };
+      expect(await token('T1', meanwhile)).toBe('xoxe.xoxb-2');
+      expect(await token('T1')).toBe('xoxe.xoxb-2');
     });
 
     it('is used to its end while the next cannot be had, which is asked for a minute later', async () => {

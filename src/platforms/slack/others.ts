@@ -50,6 +50,12 @@ export function isAdmitted(
   return companies.includes(companyId) || (enterpriseId !== null && companies.includes(enterpriseId));
 }
 
+/** The likelier first. */
+function companyIds({ teamId, enterpriseId, isEnterpriseInstall }: Of): string[] {
+  const named = isEnterpriseInstall ? [enterpriseId, teamId] : [teamId, enterpriseId];
+  return named.flatMap((id) => id ?? []);
+}
+
 export function otherCompanies(
   config: SlackConfig,
   oauth: OAuthConfig,
@@ -80,9 +86,8 @@ export function otherCompanies(
     return chat;
   }
 
-  async function installed({ teamId, enterpriseId, isEnterpriseInstall }: Of): Promise<Installation | null> {
-    const named = isEnterpriseInstall ? [enterpriseId, teamId] : [teamId, enterpriseId];
-    const ids = named.flatMap((id) => id ?? []);
+  async function installed(of: Of): Promise<Installation | null> {
+    const ids = companyIds(of);
     try {
       const found = await installationOf(db, ids);
       return found && isAdmitted(oauth, found) ? found : null;
@@ -127,7 +132,8 @@ export function otherCompanies(
       return found && deskOf(found);
     },
     async ended(of, by) {
-      const found = await installed(of);
+      // One that is admitted no more ends too: what is kept of it goes in its time.
+      const found = await installationOf(db, companyIds(of));
       if (found === null) return;
       const { companyId } = found;
       // It may have been installed again before the word of its end came.
