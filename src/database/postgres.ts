@@ -7,21 +7,17 @@ const connectionTimeoutMillis = 10_000;
 /** Milliseconds that a statement by itself waits for what another session holds; a transaction says its own (transact.ts). */
 const lockTimeoutMillis = 10_000;
 
-/** The adapter that the program runs on. */
+/**
+ * The adapter that the program runs on. It says how long it waits once it is connected, before anything else: a pooler between us and the
+ * server refuses most parameters of a connection's start.
+ */
 export function postgres(connectionString: string): PrismaPg {
-  return new WaitingPg({ connectionString, connectionTimeoutMillis, application_name: 'portevoix' });
-}
-
-/** Says how long it waits once it is connected: a pooler between us and the server refuses most parameters of a connection's start. */
-class WaitingPg extends PrismaPg {
-  override async connect() {
-    const adapter = await super.connect();
-    adapter.underlyingDriver().on('connect', (client) => {
-      // Before any other statement; where it fails, so will that one.
-      client.query(`SET lock_timeout = ${lockTimeoutMillis}`).catch(() => {});
-    });
-    return adapter;
-  }
+  return new PrismaPg({
+    ...{ connectionString, connectionTimeoutMillis, application_name: 'portevoix' },
+    onConnect: async (client) => {
+      await client.query(`SET lock_timeout = ${lockTimeoutMillis}`);
+    },
+  });
 }
 
 /**

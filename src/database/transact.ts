@@ -67,8 +67,8 @@ export function alone<T>(database: Bounded, statement: (db: Store) => Promise<T>
 
 /**
  * Runs `work` in one transaction, as if alone (serializable on both engines): what it read is still so when it commits,
- * or it is run again, at most 30 times; twice more, with more time, where it took longer than 15 s. So `work` does nothing but read and write through `tx`; it sends nothing, and
- * does not use the outer `db`, which on SQLite would wait for this very transaction.
+ * or it is run again, at most 30 times; twice more, with more time, where it took longer than 15 s. So `work` does nothing but read and write
+ * through `tx`; it sends nothing, and does not use the outer `db`, which on SQLite would wait for this very transaction.
  * On PostgreSQL a refused statement (a unique violation too) ends the transaction: do not catch it inside `work` to go on.
  */
 export async function transact<T>(database: Bounded, work: (tx: Tx) => Promise<T>): Promise<T> {
