@@ -37,8 +37,8 @@ const LONGEST_MS = 5_000;
 const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
 
 /**
- * From now on letters are looked at in a thread of their own, which this one waits for as for any call. Where that thread fails, in this one.
- * Returns what ends it.
+ * From now on letters are looked at in a thread of their own, which this one waits for as for any call; where it did not answer once, in this
+ * one and never there again, since each text would wait as long. Returns what ends it.
  */
 export function lettersApart(idleMs = IDLE_MS): () => void {
   let asked: LettersThread | null = null;
@@ -55,6 +55,7 @@ export function lettersApart(idleMs = IDLE_MS): () => void {
     const scores = asked.scoresOf(text);
     if (scores !== null) return scores;
     rest();
+    look = inThisThread;
     return inThisThread(text);
   };
   return () => {

@@ -30,3 +30,13 @@ it.runIf(platform === 'linux')(
     }
   },
 );
+
+it('a thread that does not answer is waited for once, and not by each text', () => {
+  const waited = vi.spyOn(Atomics, 'wait').mockReturnValue('timed-out');
+  end = lettersApart();
+  expect([scoresOf('colis perdu'), scoresOf('parcel lost')]).toEqual(
+    ['colis perdu', 'parcel lost'].map(inThisThread),
+  );
+  expect(waited).toHaveBeenCalledOnce();
+  waited.mockRestore();
+});
