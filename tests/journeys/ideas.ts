@@ -25,7 +25,15 @@ export const pairings: readonly Pairing[] = [
   { engine: 'postgresql', mode: 'events', locale: 'fr' },
 ];
 
-/** The same over HTTP alone, for what the peer cannot send in Socket Mode. */
+/** Each engine in each mode. */
+export const everyPairing: readonly Pairing[] = [
+  { engine: 'sqlite', mode: 'socket', locale: 'fr' },
+  { engine: 'postgresql', mode: 'events', locale: 'en' },
+  { engine: 'sqlite', mode: 'events', locale: 'en' },
+  { engine: 'postgresql', mode: 'socket', locale: 'fr' },
+];
+
+/** Pairings over HTTP alone, for what the peer cannot send in Socket Mode. */
 export const overHttp: readonly Pairing[] = pairings.map((each) => ({ ...each, mode: 'events' }));
 
 const names: readonly (readonly [string, string])[] = [

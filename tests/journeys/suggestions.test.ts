@@ -1,6 +1,5 @@
 // The journey of an idea, through the whole program: sent, received, handed over, answered, declined, listed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/database/client.ts';
 import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerView } from '../peers/local-slack.ts';
@@ -16,6 +15,7 @@ import {
   closeTold,
   company,
   createTopic,
+  everyPairing,
   fill,
   INES,
   ideaRow,
@@ -32,17 +32,10 @@ import { post } from './signed-form.ts';
 const DAY = 86_400_000;
 const billing = { nameFr: 'Facturation', nameEn: 'Billing' };
 
-const journeys: readonly { engine: Engine; mode: 'socket' | 'events'; locale: 'fr' | 'en' }[] = [
-  { engine: 'sqlite', mode: 'socket', locale: 'fr' },
-  { engine: 'postgresql', mode: 'events', locale: 'en' },
-  { engine: 'sqlite', mode: 'events', locale: 'en' },
-  { engine: 'postgresql', mode: 'socket', locale: 'fr' },
-];
-
 /** Why somebody hands an idea over. */
 const note = 'You know it best.';
 
-describe.skipIf(!hasLocalSlack).each(enough(journeys, 2))(
+describe.skipIf(!hasLocalSlack).each(enough(everyPairing, 2))(
   'an idea, $engine, $mode, $locale',
   ({ engine, mode, locale }) => {
     const say = inLocale[locale];
