@@ -48,8 +48,9 @@ async function endRefused(
   const refusals = await beyond(db, 'whose it is').chatRefusal.findMany({
     where: { platform: 'slack', code: { in: [...ENDS] }, since },
   });
-  for (const { workspaceId, code } of refusals) {
-    const refused = here.find((each) => each.workspaceId === workspaceId);
+  for (const { workspaceId, code, since: from } of refusals) {
+    // One from before was of the token that an installation since has replaced.
+    const refused = here.find((each) => each.workspaceId === workspaceId && each.installedAt <= from);
     if (refused === undefined || !(await endInstallation(db, refused, code, now))) continue;
     log.warn(
       { company: refused.companyId, code },
