@@ -30,6 +30,9 @@ export interface Desks {
 
 /** Commands and presses are acknowledged before any work, within Slack's three seconds; a form's answer is its acknowledgement. */
 export function register(app: App, { deskOf, ended, during, log }: Desks): void {
+  // From the first step on, before it is known whose it is: what was acknowledged is not left lying at a stop.
+  app.use(({ next }) => during(next()));
+
   app.command(/^\//, async ({ ack, command, respond, context }) => {
     await ack();
     const desk = await deskOf(context);
@@ -43,12 +46,10 @@ export function register(app: App, { deskOf, ended, during, log }: Desks): void 
       trigger: command.trigger_id,
       respond: (drawn) => respond({ response_type: 'ephemeral', ...drawn }),
     };
-    await during(
-      answer(desk, asked, (request) => {
-        if (!entry) throw unknownCommand(command.command);
-        return entry.run(request);
-      }),
-    );
+    await answer(desk, asked, (request) => {
+      if (!entry) throw unknownCommand(command.command);
+      return entry.run(request);
+    });
   });
 
   app.action({ action_id: /.*/, type: 'block_actions' }, async ({ ack, body, action, respond, context }) => {
@@ -79,17 +80,15 @@ export function register(app: App, { deskOf, ended, during, log }: Desks): void 
     };
     if (view && decoded?.name === WAY) {
       const submitted = { ...submittedForm(view, desk.plainPickers), way: decoded.subject ?? null };
-      await during(goOn(desk, { ...asked, where: `form ${submitted.form}` }, submitted));
+      await goOn(desk, { ...asked, where: `form ${submitted.form}` }, submitted);
       return;
     }
     const ask =
       decoded && Object.hasOwn(desk.menu.actions, decoded.name) ? desk.menu.actions[decoded.name] : undefined;
-    await during(
-      answer(desk, asked, (request) => {
-        if (!ask) throw unknownAction();
-        return ask(request);
-      }),
-    );
+    await answer(desk, asked, (request) => {
+      if (!ask) throw unknownAction();
+      return ask(request);
+    });
   });
 
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body, context }) => {
@@ -101,12 +100,9 @@ export function register(app: App, { deskOf, ended, during, log }: Desks): void 
       own: body.user.team_id,
       user: body.user.id,
     };
-    await during(
-      submit(desk, asked, submitted).then(async ({ told, afterwards }) => {
-        await ack(told);
-        await afterwards();
-      }),
-    );
+    const { told, afterwards } = await submit(desk, asked, submitted);
+    await ack(told);
+    await afterwards();
   });
 
   app.shortcut({ callback_id: /.*/, type: 'message_action' }, async ({ ack, shortcut, respond, context }) => {
@@ -123,31 +119,27 @@ export function register(app: App, { deskOf, ended, during, log }: Desks): void 
       trigger: trigger_id,
       respond: (drawn) => respond({ response_type: 'ephemeral', ...drawn }),
     };
-    await during(
-      answer(desk, asked, async (request) => {
-        if (!entry) throw unknownShortcut();
-        return entry.run({ ...request, about: await aboutMessage(desk, shortcut) });
-      }),
-    );
+    await answer(desk, asked, async (request) => {
+      if (!entry) throw unknownShortcut();
+      return entry.run({ ...request, about: await aboutMessage(desk, shortcut) });
+    });
   });
 
   const isNewId = eachOnce();
   // What has no id cannot be told to have come before.
   const isNew = (id: string | null | undefined) => !id || isNewId(id);
   app.event('app_home_opened', async ({ event, body, context }) => {
-    if (event.tab !== 'home' || !isNew(body.event_id)) return;
+    if (event.tab !== 'home') return;
     const desk = await deskOf(context);
-    await during(
-      showHome(desk, { where: 'home', team: teamHearing(body, desk.ours.team), user: event.user }),
-    );
+    if (isNew(body.event_id))
+      await showHome(desk, { where: 'home', team: teamHearing(body, desk.ours.team), user: event.user });
   });
 
   for (const gone of ['app_uninstalled', 'tokens_revoked'] as const) {
-    app.event(gone, async ({ event, body, context }) => {
-      if (!isNew(body.event_id)) return;
-      // Tokens of people are none of ours.
+    app.event(gone, async ({ event, context }) => {
+      // Tokens of people are none of ours. Once more does no harm: it may have failed before.
       const isOurs = event.type === 'app_uninstalled' || (event.tokens?.bot ?? []).length > 0;
-      if (isOurs) await during(ended(context, gone));
+      if (isOurs) await ended(context, gone);
     });
   }
 
@@ -156,7 +148,7 @@ export function register(app: App, { deskOf, ended, during, log }: Desks): void 
       const desk = await deskOf(context);
       if (teamHearing(body, desk.ours.team) !== desk.ours.team) return;
       const { id, name } = event.channel;
-      await during(nameChannel(desk.kit.database.db, desk.workspace.id, { address: `slack:${id}`, name }));
+      await nameChannel(desk.kit.database.db, desk.workspace.id, { address: `slack:${id}`, name });
     });
   }
 
@@ -187,7 +179,7 @@ export function register(app: App, { deskOf, ended, during, log }: Desks): void 
       const message = { channel, id };
       return desk.menu.heard(request, { change, text, spoken, message, under, isAddressed, files });
     };
-    await during(turn(`${company} ${channel} ${thread}`, () => answer(desk, asked, hear)));
+    await turn(`${company} ${channel} ${thread}`, () => answer(desk, asked, hear));
   };
   app.event('message', ({ event, body, context }) => hearOnce(event, body, context));
   app.event('app_mention', ({ event, body, context }) => hearOnce(event, body, context));

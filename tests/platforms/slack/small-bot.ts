@@ -96,15 +96,15 @@ export async function startSmallBot(
   const refusals: string[] = [];
   let homes = 0;
   const heard: SmallBot['heard'][number][] = [];
-  const gate: { open: () => void } = { open() {} };
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   const menu = smallMenu(
     () => {
       homes += 1;
     },
-    () =>
-      new Promise((resolve) => {
-        gate.open = resolve;
-      }),
+    () => released,
     async ({ asker }, said) => {
       heard.push({ ...said, by: asker.externalId });
       if (said.text === 'break') throw new Error('broken by what somebody wrote');
@@ -139,7 +139,7 @@ export async function startSmallBot(
     heard,
     refusals,
     homesDrawn: () => homes,
-    release: () => gate.open(),
+    release,
     requestUrl,
     async stop() {
       await platform.stop();
