@@ -2,14 +2,14 @@
 // told in docs/moving.md.
 import type { Engine } from '../database/client.ts';
 import type { DriverRow } from '../database/whole.ts';
-import type { Table, TableColumn } from './tables.ts';
+import type { StoredTable, TableColumn } from './tables.ts';
 
 /**
  * The row's line, without its end: an object of the columns that have a value, in the order of the table. SQL's NULL is a column that is
  * not there; `null` is JSON's. Instants are ISO 8601 in UTC, big integers and bytes (hexadecimal) texts, objects have their keys in order.
  * Half a surrogate pair, which no UTF-8 can hold, is U+FFFD.
  */
-export function lineOf(table: Table, row: DriverRow): string {
+export function lineOf(table: StoredTable, row: DriverRow): string {
   const fields = table.columns.flatMap((column, i) => {
     const value = row[i] ?? null;
     return value === null ? [] : [`${JSON.stringify(column.name)}:${written(table, column, value)}`];
@@ -17,7 +17,7 @@ export function lineOf(table: Table, row: DriverRow): string {
   return `{${fields.join(',')}}`;
 }
 
-function written(table: Table, column: TableColumn, value: unknown): string {
+function written(table: StoredTable, column: TableColumn, value: unknown): string {
   switch (column.kind) {
     case 'boolean':
       return value === true || value === 1 ? 'true' : 'false';
@@ -62,7 +62,11 @@ function wellFormed(text: string): string {
 }
 
 /** What a line gives the engine for each column, in the order of the table: see `taken` in kinds.ts. @throws SyntaxError for what is no such line */
-export function given(engine: Engine, table: Table, line: string): (string | number | boolean | null)[] {
+export function given(
+  engine: Engine,
+  table: StoredTable,
+  line: string,
+): (string | number | boolean | null)[] {
   const row: unknown = JSON.parse(line);
   if (typeof row !== 'object' || row === null) throw new SyntaxError('no object');
   const values = new Map<string, unknown>(Object.entries(row));

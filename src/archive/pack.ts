@@ -8,7 +8,7 @@ import { lineOf } from './lines.ts';
 import { FORMAT, type Manifest } from './manifest.ts';
 import type { OnProgress } from './progress.ts';
 import { countOf, rowsOf } from './rows.ts';
-import { type Table, tablesOf } from './tables.ts';
+import { type StoredTable, tablesOf } from './tables.ts';
 
 export interface Packing {
   readonly workspaceId: string;
@@ -53,7 +53,7 @@ export function pack(url: string, packing: Packing): Promise<Manifest> {
 /** The canonical lines of a company's rows, in the order of their keys: the same from every engine that holds the same. */
 export async function* linesOf(
   whole: Whole,
-  table: Table,
+  table: StoredTable,
   workspaceId: string,
   onProgress: OnProgress,
 ): AsyncGenerator<string> {

@@ -2,12 +2,12 @@
 import type { Engine } from '../database/client.ts';
 import type { DriverRow, Whole } from '../database/whole.ts';
 import { asked, quoted, taken } from './kinds.ts';
-import type { Table } from './tables.ts';
+import type { StoredTable } from './tables.ts';
 
 /** Rows in memory at once. */
 export const AT_ONCE = 500;
 
-export async function countOf(whole: Whole, table: Table, workspaceId: string): Promise<number> {
+export async function countOf(whole: Whole, table: StoredTable, workspaceId: string): Promise<number> {
   const { where, args } = whose(whole.engine, table, workspaceId);
   const [row] = await whole.rows(
     `SELECT CAST(count(*) AS integer) FROM ${quoted(table.name)} ${where}`,
@@ -17,22 +17,22 @@ export async function countOf(whole: Whole, table: Table, workspaceId: string): 
 }
 
 /** Whether there is one, of whichever company. */
-export async function hasRows(whole: Whole, table: Table): Promise<boolean> {
+export async function hasRows(whole: Whole, table: StoredTable): Promise<boolean> {
   return (await whole.rows(`SELECT 1 FROM ${quoted(table.name)} LIMIT 1`)).length > 0;
 }
 
 /** In the order of the bytes of their keys, whatever the database's collation; with the columns in the order of the table. */
-export function rowsOf(whole: Whole, table: Table, workspaceId: string): AsyncGenerator<DriverRow> {
+export function rowsOf(whole: Whole, table: StoredTable, workspaceId: string): AsyncGenerator<DriverRow> {
   return whole.engine === 'sqlite' ? byKey(whole, table, workspaceId) : byCursor(whole, table, workspaceId);
 }
 
-function selected(engine: Engine, table: Table): string {
+function selected(engine: Engine, table: StoredTable): string {
   const columns = table.columns.map(({ name, kind }) => asked(engine, kind, name));
   return `SELECT ${columns.join(', ')} FROM ${quoted(table.name)}`;
 }
 
 /** Page after page along the key, which is an index in that very order. */
-async function* byKey(whole: Whole, table: Table, workspaceId: string): AsyncGenerator<DriverRow> {
+async function* byKey(whole: Whole, table: StoredTable, workspaceId: string): AsyncGenerator<DriverRow> {
   const { first, further, moving } = pagesOf(table);
   const args = table.owner === null ? [] : [workspaceId];
   let page = await whole.rows(first, args);
@@ -53,7 +53,7 @@ async function* byKey(whole: Whole, table: Table, workspaceId: string): AsyncGen
  * search along the key: where the owner does not lead it, a plus keeps SQLite from another index, whose rows it would sort for each page
  * (https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary).
  */
-export function pagesOf(table: Table): { first: string; further: string; moving: readonly number[] } {
+export function pagesOf(table: StoredTable): { first: string; further: string; moving: readonly number[] } {
   const { owner } = table;
   const key = table.columns.slice(0, table.keys).map(({ name }) => name);
   const isLed = owner !== null && key[0] === owner;
@@ -68,7 +68,7 @@ export function pagesOf(table: Table): { first: string; further: string; moving:
 }
 
 /** Sorted once, by the server: its indexes are in the order of the database's collation. */
-async function* byCursor(whole: Whole, table: Table, workspaceId: string): AsyncGenerator<DriverRow> {
+async function* byCursor(whole: Whole, table: StoredTable, workspaceId: string): AsyncGenerator<DriverRow> {
   const { where, args } = whose('postgresql', table, workspaceId);
   const key = table.columns
     .slice(0, table.keys)
@@ -86,13 +86,17 @@ async function* byCursor(whole: Whole, table: Table, workspaceId: string): Async
   await whole.rows('CLOSE archived');
 }
 
-function whose(engine: Engine, { owner }: Table, workspaceId: string) {
+function whose(engine: Engine, { owner }: StoredTable, workspaceId: string) {
   if (owner === null) return { where: '', args: [] };
   return { where: `WHERE ${quoted(owner)} = ${engine === 'sqlite' ? '?1' : '$1'}`, args: [workspaceId] };
 }
 
 /** @param rows what `given` makes of lines. Throws where the database refuses one: nothing of these is kept then */
-export async function insertRows(whole: Whole, table: Table, rows: readonly DriverRow[]): Promise<void> {
+export async function insertRows(
+  whole: Whole,
+  table: StoredTable,
+  rows: readonly DriverRow[],
+): Promise<void> {
   const names = table.columns.map(({ name }) => quoted(name)).join(', ');
   const values = table.columns.map(({ kind }, i) => taken(whole.engine, kind, i)).join(', ');
   const list = whole.engine === 'sqlite' ? 'json_each(?1)' : 'jsonb_array_elements($1::jsonb)';
@@ -102,7 +106,7 @@ export async function insertRows(whole: Whole, table: Table, rows: readonly Driv
 }
 
 /** What the database numbers by itself goes on after the highest number that came. SQLite sees to that itself. */
-export async function goOnNumbering(whole: Whole, table: Table): Promise<void> {
+export async function goOnNumbering(whole: Whole, table: StoredTable): Promise<void> {
   const [key] = table.columns;
   if (whole.engine === 'sqlite' || table.keys !== 1 || key?.kind !== 'integer') return;
   await whole.rows(

@@ -11,7 +11,7 @@ export interface TableColumn {
   readonly kind: CellKind;
 }
 
-export interface Table {
+export interface StoredTable {
   readonly name: string;
   /** Those of the key first, in its order; then the others by name, since the engines have them in different orders. */
   readonly columns: readonly TableColumn[];
@@ -29,15 +29,15 @@ export const carried: readonly string[] = Object.values(Prisma.ModelName).filter
 );
 
 /** Each after those that it needs; else by name. @throws where a table of these is not there */
-export async function tablesOf(whole: Whole, names: readonly string[] = carried): Promise<Table[]> {
-  const tables: Table[] = [];
+export async function tablesOf(whole: Whole, names: readonly string[] = carried): Promise<StoredTable[]> {
+  const tables: StoredTable[] = [];
   for (const name of names.toSorted()) tables.push(await tableOf(whole, name));
   return inOrderOfNeed(tables);
 }
 
-export function inOrderOfNeed(tables: readonly Table[]): Table[] {
-  const ordered: Table[] = [];
-  const place = (table: Table, above: readonly string[]) => {
+export function inOrderOfNeed(tables: readonly StoredTable[]): StoredTable[] {
+  const ordered: StoredTable[] = [];
+  const place = (table: StoredTable, above: readonly string[]) => {
     if (ordered.includes(table)) return;
     if (above.includes(table.name)) throw new Error(`tables need each other: ${above.join(', ')}`);
     for (const each of tables)
@@ -48,7 +48,7 @@ export function inOrderOfNeed(tables: readonly Table[]): Table[] {
   return ordered;
 }
 
-async function tableOf(whole: Whole, name: string): Promise<Table> {
+async function tableOf(whole: Whole, name: string): Promise<StoredTable> {
   const found = (await whole.rows(COLUMNS[whole.engine], [name])).map(described);
   if (found.length === 0) throw new Error(`there is no table ${name}`);
   const inKey = found.filter(({ keyPlace }) => keyPlace > 0).toSorted((a, b) => a.keyPlace - b.keyPlace);

@@ -12,7 +12,7 @@ import { linesOf } from './pack.ts';
 import type { OnProgress } from './progress.ts';
 import { codeOf, refused } from './refusal.ts';
 import { AT_ONCE, goOnNumbering, hasRows, insertRows } from './rows.ts';
-import { type Table, tablesOf } from './tables.ts';
+import { type StoredTable, tablesOf } from './tables.ts';
 
 export type UnpackStep = 'checking' | 'storing' | 'comparing';
 
@@ -48,7 +48,7 @@ export async function unpack(url: string, { folder, onProgress, ...keys }: Unpac
   return manifest;
 }
 
-async function refuseRows(whole: Whole, tables: readonly Table[]): Promise<void> {
+async function refuseRows(whole: Whole, tables: readonly StoredTable[]): Promise<void> {
   for (const table of tables)
     if (await hasRows(whole, table)) throw refused((words) => words.database(table.name));
 }
@@ -58,7 +58,7 @@ const PIECE = 1 << 21;
 
 async function store(
   whole: Whole,
-  table: Table,
+  table: StoredTable,
   folder: string,
   of: number,
   onProgress: OnProgress,
@@ -90,7 +90,7 @@ async function store(
   await flush();
 }
 
-function givenAt(whole: Whole, table: Table, line: string, at: number): DriverRow {
+function givenAt(whole: Whole, table: StoredTable, line: string, at: number): DriverRow {
   try {
     return given(whole.engine, table, line);
   } catch (error) {
@@ -102,7 +102,7 @@ function givenAt(whole: Whole, table: Table, line: string, at: number): DriverRo
 const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /** PostgreSQL's texts and JSON have no U+0000 (https://www.postgresql.org/docs/current/datatype-character.html). */
-function refuseNul(table: Table, line: string, at: number): void {
+function refuseNul(table: StoredTable, line: string, at: number): void {
   if (!NUL.test(line)) return;
   const fields: [string, unknown][] = Object.entries(JSON.parse(line));
   const [field = ''] = fields.find(([, value]) => NUL.test(JSON.stringify(value))) ?? [];
@@ -111,7 +111,7 @@ function refuseNul(table: Table, line: string, at: number): void {
 
 async function refuseDiffering(
   whole: Whole,
-  table: Table,
+  table: StoredTable,
   manifest: Manifest,
   onProgress: OnProgress,
 ): Promise<void> {
@@ -123,7 +123,7 @@ async function refuseDiffering(
     throw refused((words) => words.differs(table.name));
 }
 
-function tallyOf({ tables }: Manifest, { name }: Table): Manifest['tables'][number] {
+function tallyOf({ tables }: Manifest, { name }: StoredTable): Manifest['tables'][number] {
   const found = tables.find((each) => each.name === name);
   if (found === undefined) throw new Error(`the archive has no ${name}`);
   return found;

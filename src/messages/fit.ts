@@ -122,6 +122,14 @@ function cut(block: Block, cap: number, limits: Limits, locale: Locale): Block {
       };
     case 'image':
       return { ...block, alt: shortenLabel(block.alt, Math.min(limits.alt, Math.max(cap, SHORTEST))) };
+    case 'chart': {
+      const sentence = shortened(block.chart.sentence, within(limits.text), limits, locale);
+      return { ...block, chart: { ...block.chart, sentence } };
+    }
+    case 'table': {
+      const sentence = shortened(block.table.sentence, within(limits.text), limits, locale);
+      return { ...block, table: { ...block.table, sentence } };
+    }
     case 'buttons':
     case 'select':
     case 'divider':
@@ -159,6 +167,10 @@ function blockCost(block: Block, { cost }: Limits): number {
       return block.buttons.reduce((sum, button) => sum + cost(button.label), 0);
     case 'select':
       return block.options.reduce((sum, option) => sum + cost(option.label), cost(block.label));
+    case 'chart':
+      return cost(block.chart.sentence);
+    case 'table':
+      return cost(block.table.sentence);
     case 'divider':
       return 0;
     default:

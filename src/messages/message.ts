@@ -1,25 +1,15 @@
 // What we say, before any platform: a small closed union that every platform does well.
 // Strings are data, never markup; only a platform's renderer writes markup and escapes.
+import type { Chart, Table } from './chart.ts';
+import type { Address, Text } from './text.ts';
 
-/** "slack:C0123": a platform and a place (channel or person) on it. */
-export type Address = string;
+export { type Address, type Span, type Text, words } from './text.ts';
 
 /** What a press of a button asks for. `subject` is an id, never content. */
 export interface Action {
   readonly name: string;
   readonly subject?: string;
 }
-
-export type Span =
-  | string
-  | { readonly strong: string }
-  | { readonly emphasis: string }
-  /** Mentions a person; `name` is what stands where a mention cannot. */
-  | { readonly person: Address; readonly name: string }
-  | { readonly channel: Address; readonly name: string }
-  | { readonly link: string; readonly href: string };
-
-export type Text = string | readonly Span[];
 
 export interface Button {
   readonly label: string;
@@ -55,6 +45,8 @@ export type Block =
       readonly options: readonly Option[];
       readonly chosen?: string;
     }
+  | { readonly kind: 'chart'; readonly chart: Chart }
+  | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'divider' }
   | { readonly kind: 'note'; readonly text: Text };
 
@@ -64,20 +56,6 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** What draws it, 'home' or an action of the menu: asked once more after each act on it. */
   readonly again?: Action;
-}
-
-/** The words of a text, without emphasis. */
-export function words(text: Text): string {
-  if (typeof text === 'string') return text;
-  return text.map(spanWords).join('');
-}
-
-function spanWords(span: Span): string {
-  if (typeof span === 'string') return span;
-  if ('strong' in span) return span.strong;
-  if ('emphasis' in span) return span.emphasis;
-  if ('link' in span) return span.link;
-  return span.name;
 }
 
 /** Where on which platform. Throws on what is not an address. */

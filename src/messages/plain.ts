@@ -2,6 +2,7 @@
 
 import type { Locale } from '../i18n/locale.ts';
 import { fr } from '../i18n/phrases.ts';
+import type { Table } from './chart.ts';
 import { type Block, type Message, words } from './message.ts';
 import { shortenLabel } from './shorten.ts';
 
@@ -63,9 +64,23 @@ function plainBlock(block: Block, locale: Locale): string {
       return block.buttons.map((button) => `[${button.label}]`).join(' ');
     case 'select':
       return `[${block.label}]`;
+    case 'chart':
+      return `${block.chart.title}\n${block.chart.sentence}`;
+    case 'table':
+      return plainTable(block.table);
     case 'divider':
       return '—';
     default:
       return block satisfies never;
   }
+}
+
+/** The sentence, then a line for the labels and for each row. */
+function plainTable({ title, columns, rows, sentence }: Table): string {
+  const lines = rows.map((row) => row.map(words));
+  return [
+    title,
+    sentence,
+    ...[columns.map(({ label }) => label), ...lines].map((cells) => cells.join(' · ')),
+  ].join('\n');
 }

@@ -86,6 +86,13 @@ function rewritten(block: Block, cut: (text: string) => string): Block {
       return { ...block, items: block.items.map((item) => inText(item, cut)) };
     case 'image':
       return { ...block, alt: cut(block.alt) };
+    case 'chart':
+      return { ...block, chart: { ...block.chart, sentence: cut(block.chart.sentence) } };
+    case 'table': {
+      const { sentence, rows } = block.table;
+      const cells = rows.map((row) => row.map((cell) => inText(cell, cut)));
+      return { ...block, table: { ...block.table, sentence: cut(sentence), rows: cells } };
+    }
     case 'buttons':
     case 'select':
     case 'divider':

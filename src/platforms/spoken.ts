@@ -45,6 +45,10 @@ function spokenBlock(block: Block, say: Say): Block {
       return { ...block, items: block.items.map((item) => spokenText(item, say)) };
     case 'buttons':
       return { ...block, buttons: block.buttons.map((button) => spokenButton(button, say)) };
+    case 'chart':
+      return { ...block, chart: { ...block.chart, sentence: say(block.chart.sentence) } };
+    case 'table':
+      return { ...block, table: { ...block.table, sentence: say(block.table.sentence) } };
     case 'quote':
     case 'image':
     case 'select':

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leftOut } from '../../src/archive/left-out.ts';
 import { given, lineOf } from '../../src/archive/lines.ts';
 import { insertRows, pagesOf, rowsOf } from '../../src/archive/rows.ts';
-import { carried, inOrderOfNeed, type Table, tablesOf } from '../../src/archive/tables.ts';
+import { carried, inOrderOfNeed, type StoredTable, tablesOf } from '../../src/archive/tables.ts';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import { bundledMigrations } from '../../src/database/migrations.ts';
 import { readWhole, type Whole, writeWhole } from '../../src/database/whole.ts';
@@ -76,7 +76,7 @@ describe('what is carried', () => {
   });
 
   it('is refused where tables need each other in a circle', () => {
-    const table = (name: string, needs: string[]): Table => ({
+    const table = (name: string, needs: string[]): StoredTable => ({
       name,
       needs,
       columns: [],
@@ -102,7 +102,7 @@ onEachEngine((engine) => {
     return url;
   }
 
-  const lines = async (whole: Whole, toy: Table) => {
+  const lines = async (whole: Whole, toy: StoredTable) => {
     const all: string[] = [];
     for await (const row of rowsOf(whole, toy, 'w')) all.push(lineOf(toy, row));
     return all;

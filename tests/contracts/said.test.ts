@@ -16,6 +16,15 @@ const chats = [slack, teams].map((chat) => [chat.name, chat] as const);
 const hostile =
   '<!channel> <@U123> <https://evil|click> *bold* _it_ ~no~ `code` :tada: <at>Nadia</at> [click](https://evil) {{DATE(2026-11-22T09:00:00Z)}}\n> quote';
 
+const chart = {
+  title: 'NPS',
+  form: 'line',
+  categories: ['w46', 'w47'],
+  series: [{ name: 'NPS', values: [30, 34] }],
+  unit: '',
+} as const;
+const table = { title: 'By shop', columns: [{ label: 'Shop' }], rows: [['Lyon']] } as const;
+
 function feedMessages(locale: Locale): Message[] {
   const reader = { locale, timeZone: 'Europe/Paris' };
   const answer = (i: number): ShownAnswer => ({
@@ -143,10 +152,14 @@ describe.each(locales)('all that is said in %s', (locale) => {
           { kind: 'facts', facts: [{ label: 'Eight', value: 'nine' }] },
           { kind: 'list', items: ['Ten', [{ link: 'eleven', href: 'https://example.org' }]] },
           { kind: 'note', text: 'Twelve' },
+          { kind: 'chart', chart: { ...chart, sentence: 'Thirteen' } },
+          { kind: 'table', table: { ...table, sentence: 'Fourteen' } },
         ],
       };
       const shown = chat.texts(chat.draw(short, locale)).join(' ');
-      for (const word of 'Two Three four five Six Seven Eight nine Ten eleven Twelve'.split(' '))
+      for (const word of 'Two Three four five Six Seven Eight nine Ten eleven Twelve Thirteen Fourteen'.split(
+        ' ',
+      ))
         expect(shown).toContain(word);
     });
   });

@@ -29,4 +29,21 @@ describe('a message as plain text', () => {
   it('says nothing of an empty quote', () => {
     expect(plainText({ summary: '', blocks: [{ kind: 'quote', text: ' ', by: 'somebody' }] }, 'fr')).toBe('');
   });
+
+  it('says a chart in its sentence, and a table row by row', () => {
+    const series = [{ name: 'NPS', values: [30, 34] }];
+    const chart = { title: 'NPS', form: 'line', categories: ['w46', 'w47'], series, unit: '' } as const;
+    const columns = [{ label: 'Shop' }, { label: 'NPS', numeric: true }];
+    const table = { title: 'By shop', columns, rows: [['Lyon', [{ strong: '34' }, ' ± 6']]] };
+    const message: Message = {
+      summary: '',
+      blocks: [
+        { kind: 'chart', chart: { ...chart, sentence: 'From 30 to 34.' } },
+        { kind: 'table', table: { ...table, sentence: 'Lyon is at 34.' } },
+      ],
+    };
+    expect(plainText(message, 'en')).toBe(
+      'NPS\nFrom 30 to 34.\n\nBy shop\nLyon is at 34.\nShop · NPS\nLyon · 34 ± 6',
+    );
+  });
 });

@@ -1,14 +1,14 @@
 // What a term's share ordinarily moves by from one period to the next within a source, beyond chance: topics come and go every week.
 
 /** One term: for each source, how many comments of each reference period hold it. */
-export type Series = readonly (readonly number[])[];
+export type CountsOfTerm = readonly (readonly number[])[];
 
 export interface Drift {
   /**
    * The intra-period correlation of the term of this series, from 0: a count of n comments at the share p varies by
    * n p (1 - p) (1 + (n - 1) rho), as a beta-binomial one.
    */
-  correlationOf(series: Series): number;
+  correlationOf(series: CountsOfTerm): number;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Drift {
  * variance of Smyth 2004, "Linear models and empirical Bayes methods", SAGMB 3(1)).
  * @param sizes for each source, comments in each reference period; of one with under three that hold any, nothing is measured: 0.
  */
-export function driftOf(all: Iterable<Series>, sizes: Series): Drift {
+export function driftOf(all: Iterable<CountsOfTerm>, sizes: CountsOfTerm): Drift {
   const known = sizes.map((its) => {
     const total = its.reduce((sum, size) => sum + size, 0);
     return {
@@ -28,7 +28,7 @@ export function driftOf(all: Iterable<Series>, sizes: Series): Drift {
       reach: its.reduce((sum, size) => sum + (size > 1 ? (size - 1) * (1 - size / total) : 0), 0),
     };
   });
-  const measured = (series: Series): Excess =>
+  const measured = (series: CountsOfTerm): Excess =>
     known.reduce<Excess>(
       (sum, source, at) => plus(sum, source.filled < 3 ? NONE : excessOf(series[at] ?? [], source)),
       NONE,

@@ -73,6 +73,10 @@ function renderBlock(block: Block, locale: Locale): types.KnownBlock[] {
       return [
         { type: 'actions', elements: [select(block.label, block.action, block.options, block.chosen)] },
       ];
+    case 'chart':
+      return section(textObject(block.chart.sentence));
+    case 'table':
+      return section(textObject(block.table.sentence));
     case 'divider':
       return [{ type: 'divider' }];
     case 'note':

@@ -108,6 +108,10 @@ function renderBlock(block: Block, locale: Locale, surface: Surface): DrawnMarku
       return block.options.length === 0
         ? []
         : select(block.label, block.action, block.options, block.chosen, locale, surface);
+    case 'chart':
+      return some(textElement(block.chart.sentence));
+    case 'table':
+      return some(textElement(block.table.sentence));
     case 'divider':
       return [];
     default:
