@@ -22,7 +22,7 @@ const layers: readonly (readonly string[])[] = [
   ],
   ['terms'],
   ['errors', 'messages', 'minutes', 'sheet'],
-  ['calendar', 'database'],
+  ['calendar', 'charts', 'database'],
   ['audit'],
   ['log', 'workspace'],
   ['installations', 'people', 'tokens'],

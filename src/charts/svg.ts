@@ -1,0 +1,26 @@
+// SVG as text: elements, and people's words made safe in them. What is drawn: draw.ts.
+
+/** As it may stand between tags and in attributes. Characters that XML cannot hold at all are left out (XML 1.0, 2.2). */
+export function escaped(text: string): string {
+  return text
+    .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** @param attributes written by the program, or `escaped` */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  inside = '',
+): string {
+  const all = Object.entries(attributes).map(([key, value]) => ` ${key}="${value}"`);
+  return `<${name}${all.join('')}>${inside}</${name}>`;
+}
+
+/** In pixels, a little more than any common font needs: nothing measures text here. */
+export function textWidth(text: string, fontSize: number): number {
+  return [...text].length * fontSize * 0.6;
+}
