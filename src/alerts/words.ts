@@ -77,6 +77,8 @@ const words = phrases({
         'The connection is broken off, and sought again by itself: look at the network and the proxy.',
       restricted:
         'The app lacks a right or a setting there: “portevoix doctor” names missing rights, an admin’s home the chat’s own code.',
+      unstored:
+        'The database did not take the next token of a company, which the chat gives once: this process alone has it. Mend the database, and do not end the process before.',
     },
     database: {
       full: 'Its disk is full: make room.',
@@ -119,6 +121,7 @@ const words = phrases({
       refused: fr`La messagerie refuse le jeton du bot, son secret ou l’application même. Lancez « portevoix doctor », réparez ce qu’il nomme, et redémarrez si un réglage a changé.`,
       unreachable: fr`La connexion est rompue, et reprise de soi-même : regardez le réseau et le proxy.`,
       restricted: fr`Il y manque à l’application un droit ou un réglage : « portevoix doctor » nomme les droits qui manquent, l’accueil d’un admin le code de la messagerie.`,
+      unstored: fr`La base de données n’a pas pris le prochain jeton d’une entreprise, que la messagerie ne donne qu’une fois : seul ce processus le détient. Réparez la base, et n’arrêtez pas le processus avant.`,
     },
     database: {
       full: fr`Son disque est plein : faites de la place.`,

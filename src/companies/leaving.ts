@@ -14,14 +14,8 @@ export interface LeavingParts {
 const DAY_MS = 86_400_000;
 /** A token that Slack has refused for so long will not count again: its word of the end was not heard, as while nothing ran. */
 const REFUSED_DAYS = 7;
-/** Slack's words for a token that no longer counts; see platforms/slack/outcomes.ts. */
-const ENDS: readonly string[] = [
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'invalid_auth',
-  'not_authed',
-];
+/** Slack's words for a token that no longer counts; see platforms/slack/outcomes.ts. Where no key opens it, it may count still. */
+const ENDS: readonly string[] = ['account_inactive', 'token_revoked', 'token_expired', 'invalid_auth'];
 
 /** Each minute. Replicas may each do it: what is gone already is gone. */
 export async function letGo(parts: LeavingParts, now: Date): Promise<void> {

@@ -34,6 +34,8 @@ export interface Others {
   hear(whose: Whose): void;
   /** Asks `whose` of a company that is served, before it asks for anything. */
   open(companyId: string): Promise<void>;
+  /** Of how many companies this process alone has the token that comes next, since the database did not take it. Absent where tokens stay. */
+  unstored?(): number;
 }
 
 /** The chat of the company that it introduces and, where there are others, theirs. */

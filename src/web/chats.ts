@@ -11,14 +11,14 @@ import type { Metrics } from './metrics.ts';
 
 /**
  * A chat that is heard and takes what we send; `throttled` while it counts, and takes the rest later. `refused`: it refuses the program, or
- * to be heard. `restricted`: messages wait since the app lacks a right or a setting there. Each as soon as it is so for one company; but only
- * where every company is refused, the chat keeps the process from its work.
+ * to be heard. `restricted`: messages wait since the app lacks a right or a setting there. `unstored`: the token that comes next is in this
+ * process alone. Each as soon as it is so for one company; but only where every company is refused, the chat keeps the process from its work.
  * @param companiesOn workspaces that are served on a chat
  */
 export function chatCheck(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
   companiesOn: (chat: string) => readonly string[],
-  chat: HealthCheck,
+  chat: HealthCheck & { readonly others?: { unstored?(): number } },
 ): HealthCheck {
   const { name } = chat;
   const restricted = withLetters(restrictedIn(name));
@@ -30,6 +30,7 @@ export function chatCheck(
       if (refused > 0 && refused === companies.length) throw new Unready('refused');
       await chat.check();
       if (refused > 0) return new HealthWord('refused', { isTrouble: true });
+      if ((chat.others?.unstored?.() ?? 0) > 0) return new HealthWord('unstored', { isTrouble: true });
       if ((await restricted(db, companies)).length > 0)
         return new HealthWord('restricted', { isTrouble: true });
       for (const each of await withPauses(name)(db, companies))
@@ -45,6 +46,8 @@ const STATES = {
   unreachable: '1 while the chat cannot be heard.',
   restricted:
     '1 while messages wait since the app lacks a right or a setting in the chat, for one company or more.',
+  unstored:
+    '1 while the next token of one company or more is in this process alone: the database did not take it.',
   throttled: '1 while the chat counts and has asked for a rest, 0 while it takes what is sent at its pace.',
 };
 

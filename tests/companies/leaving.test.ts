@@ -53,6 +53,11 @@ onEachEngine((engine) => {
     expect(await endedAt(after(90))).toEqual([null]);
   });
 
+  it('tokens that no key of ours opens end nothing: it was not Slack that refused them', async () => {
+    await refuse('not_authed', start);
+    expect(await endedAt(after(90))).toEqual([null]);
+  });
+
   it('what was refused before somebody installed again does not end what they installed', async () => {
     await refuse('token_revoked', start);
     expect(await endedAt(after(7))).toEqual([after(7)]);

@@ -1,4 +1,5 @@
 // What is kept of companies that installed the app on their Slack, and how tokens that end are followed by the next.
+import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import {
@@ -10,9 +11,10 @@ import {
   keepInstallation,
   TOKENS,
 } from '../../src/installations/installation.ts';
-import { tokenOf } from '../../src/installations/tokens.ts';
-import { keysFrom, newSecret } from '../../src/keys.ts';
+import { companyTokens, TokenEnded } from '../../src/installations/tokens.ts';
+import { type Keys, keysFrom, newSecret } from '../../src/keys.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { refusing } from './refusing.ts';
 
 const HOUR_MS = 3_600_000;
 const start = new Date('2026-11-09T09:00:00Z');
@@ -27,16 +29,22 @@ const acme: Granted = {
 onEachEngine((engine) => {
   let database: Database;
   let now: Date;
+  let logged: string[];
   const clock = { now: () => now };
   const keep = (granted: Granted) =>
     keepInstallation(database, keys, granted, { locale: 'fr', timeZone: 'Europe/Paris', now });
+  const log = pino({ base: null }, { write: (line: string) => logged.push(line) });
+  /** One replica, and what it holds. */
+  const replica = (renew: (refresh: string) => Promise<BotTokens>, own = keys) =>
+    companyTokens({ db: database.db, keys: own, clock, log, renew });
   const never = () => Promise.reject(new Error('nobody asks for the next'));
   const token = (companyId: string, renew: (refresh: string) => Promise<BotTokens> = never) =>
-    tokenOf({ db: database.db, keys, clock, renew }, companyId);
+    replica(renew).of(companyId);
 
   beforeEach(async () => {
     database = await freshDatabase(engine);
     now = start;
+    logged = [];
   });
 
   it('a company that installs has a workspace and a token of its own, which no row shows', async () => {
@@ -178,6 +186,119 @@ onEachEngine((engine) => {
       await expect.poll(() => token('T1', renew)).toBe('xoxe.xoxb-1');
       now = new Date(now.getTime() + 60_000);
       expect(await token('T1', renew)).toBe('xoxe.xoxb-2');
+    });
+
+    it('is followed though the database refuses the next, which is held and stored once it is taken', async () => {
+      const { asked, renew } = slack();
+      const here = replica(renew);
+      now = new Date(start.getTime() + 11 * HOUR_MS);
+      const take = await refusing(database, 'sealedTokens');
+      expect([await here.of('T1'), here.unstored.count()]).toEqual(['xoxe.xoxb-1', 1]);
+      // The others have what is on file; past its end this process alone has one.
+      expect(await token('T1')).toBe('xoxe.xoxb-1');
+      now = new Date(start.getTime() + 13 * HOUR_MS);
+      expect(await here.of('T1')).toBe('xoxe.xoxb-2');
+      await expect(token('T1')).rejects.toThrow('nobody asks');
+      await take();
+      now = new Date(now.getTime() + 60_000);
+      await here.unstored.storeAgain();
+      expect(here.unstored.count()).toBe(0);
+      expect([await token('T1'), await here.of('T1'), asked]).toEqual([
+        'xoxe.xoxb-2',
+        'xoxe.xoxb-2',
+        ['xoxe-1'],
+      ]);
+      const told = logged.map((line) => JSON.parse(line));
+      expect(told).toMatchObject([
+        { level: 50, company: 'T1', code: expect.any(String) },
+        { level: 30, company: 'T1' },
+      ]);
+      expect(logged.join()).not.toContain('xoxe');
+    });
+
+    it('whose next is refused is stored again after one second, then two, up to a minute, and at the end', async () => {
+      let sealed = 0;
+      const seal: Keys['seal'] = (...what) => {
+        sealed++;
+        return keys.seal(...what);
+      };
+      const here = replica(slack().renew, { ...keys, seal });
+      now = new Date(start.getTime() + 11 * HOUR_MS);
+      const take = await refusing(database, 'sealedTokens');
+      await here.of('T1');
+      const from = now.getTime();
+      const tries: number[] = [];
+      for (let second = 1; second <= 200; second++) {
+        now = new Date(from + second * 1_000);
+        const before = sealed;
+        await here.unstored.storeAgain();
+        if (sealed > before) tries.push(second);
+      }
+      expect(tries).toEqual([1, 3, 7, 15, 31, 63, 123, 183]);
+      await take();
+      await here.unstored.end();
+      expect([here.unstored.count(), await token('T1')]).toEqual([0, 'xoxe.xoxb-2']);
+    });
+
+    it('whose next is refused to the end is said to be lost', async () => {
+      const here = replica(slack().renew);
+      now = new Date(start.getTime() + 11 * HOUR_MS);
+      await refusing(database, 'sealedTokens');
+      await here.of('T1');
+      await here.unstored.end();
+      expect(logged.at(-1)).toContain('is lost');
+    });
+
+    it.each(['installed again', 'taken away'])(
+      'whose next waits to be stored gives way where the app was %s',
+      async (how) => {
+        const here = replica(slack().renew);
+        now = new Date(start.getTime() + 11 * HOUR_MS);
+        const take = await refusing(database, 'sealedTokens');
+        await here.of('T1');
+        await take();
+        const [own] = await installationsOn(database.db);
+        if (how === 'taken away' && own) await endInstallation(database.db, own, 'app_uninstalled', now);
+        else await keep({ ...acme, tokens: tokens(7, now) });
+        const expected = how === 'taken away' ? null : 'xoxe.xoxb-7';
+        expect(await here.of('T1')).toBe(expected);
+        now = new Date(now.getTime() + 60_000);
+        await here.unstored.storeAgain();
+        expect([await here.of('T1'), await token('T1'), here.unstored.count()]).toEqual([
+          expected,
+          expected,
+          0,
+        ]);
+      },
+    );
+
+    it('goes on, and no next one is asked for, while nothing can be written', async () => {
+      const { asked, renew } = slack();
+      now = new Date(start.getTime() + 11 * HOUR_MS);
+      const take = await refusing(database, 'renewingUntil');
+      expect([await token('T1', renew), asked]).toEqual(['xoxe.xoxb-1', []]);
+      await take();
+      expect(await token('T1', renew)).toBe('xoxe.xoxb-2');
+    });
+
+    it('goes on while the database cannot be read, where it was borne before', async () => {
+      const here = replica(slack().renew);
+      expect(await here.of('T1')).toBe('xoxe.xoxb-1');
+      await database.db.$executeRawUnsafe('ALTER TABLE "SlackInstallation" RENAME TO "Elsewhere"');
+      expect(await here.of('T1')).toBe('xoxe.xoxb-1');
+      await expect(token('T1')).rejects.toThrow();
+      now = new Date(start.getTime() + 12 * HOUR_MS);
+      await expect(here.of('T1')).rejects.toThrow();
+      await database.db.$executeRawUnsafe('ALTER TABLE "Elsewhere" RENAME TO "SlackInstallation"');
+      expect(await here.of('T1')).toBe('xoxe.xoxb-2');
+    });
+
+    it('has no next one where Slack says so: used to its end, and then it has ended', async () => {
+      const used = () => Promise.reject(new TokenEnded());
+      now = new Date(start.getTime() + 11 * HOUR_MS);
+      expect(await token('T1', used)).toBe('xoxe.xoxb-1');
+      now = new Date(start.getTime() + 13 * HOUR_MS);
+      await expect(token('T1', used)).rejects.toThrow(TokenEnded);
     });
 
     it('gives way to that of an installation that came meanwhile', async () => {

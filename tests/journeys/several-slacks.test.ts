@@ -2,14 +2,16 @@
 // ids.
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type App, startApp } from '../../src/app.ts';
 import type { Database } from '../../src/database/client.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { newSecret } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { slackScopes } from '../../src/platforms/slack/manifest.ts';
-import { freshUrl, openedHere } from '../harness/database.ts';
+import { enough, freshUrl, openedHere } from '../harness/database.ts';
 import { freePort, hasLocalSlack, type JourneyClock, journeyClock } from '../harness/journey.ts';
+import { refusing } from '../installations/refusing.ts';
 import type { Peer } from '../peers/local-slack.ts';
 import { type SeveralSlacks, startSeveralSlacks } from '../peers/several-slacks.ts';
 import { sendEvent } from '../peers/signed-request.ts';
@@ -19,8 +21,9 @@ const TEAMS = ['T0HOME', 'T1ACME', 'T2STRANGER'];
 const CAMILLE = 'U0CAMILLE';
 const GENERAL = 'C0GENERAL';
 const DAY_MS = 86_400_000;
+const engines = [{ engine: 'sqlite' }, { engine: 'postgresql' }] as const;
 
-describe.skipIf(!hasLocalSlack)('companies on Slack', () => {
+describe.skipIf(!hasLocalSlack).each(enough(engines, 2))('companies on Slack and $engine', ({ engine }) => {
   let slacks: SeveralSlacks;
   let app: App;
   let database: Database;
@@ -36,7 +39,7 @@ describe.skipIf(!hasLocalSlack)('companies on Slack', () => {
       channels: [{ id: GENERAL, name: 'general', members: [CAMILLE] }],
     });
     clock = journeyClock(new Date('2026-11-09T09:00:00Z'));
-    const databaseUrl = await freshUrl('sqlite');
+    const databaseUrl = await freshUrl(engine);
     app = await startApp({
       general: {
         ...{ port, host: '127.0.0.1', adminUsers: [], logLevel: 'trace', logFormat: 'json' as const },
@@ -267,6 +270,30 @@ describe.skipIf(!hasLocalSlack)('companies on Slack', () => {
       await suggest(ACME, title);
       expect(slacks.tokens(ACME)).toHaveLength(given + i + 1);
     }
+  });
+
+  it('go on though the database refuses their next token, and whoever watches is told until it is stored', async () => {
+    const ready = async () => {
+      const answer = await fetch(`${url}/readyz`);
+      const told = z.object({ checks: z.object({ slack: z.string() }) }).parse(await answer.json());
+      return [answer.status, told.checks.slack];
+    };
+    const given = slacks.tokens(ACME).length;
+    const take = await refusing(database, 'sealedTokens');
+    clock.advance(11 * 3_600_000);
+    await suggest(ACME, 'Warmer soup');
+    expect([slacks.tokens(ACME).length, await ready()]).toEqual([given + 1, [200, 'unstored']]);
+    slacks.expire(ACME, { but: 1 });
+    clock.advance(3_600_000);
+    await suggest(ACME, 'Colder water');
+    await app.beat();
+    expect(await ready()).toEqual([200, 'unstored']);
+    await take();
+    clock.advance(60_000);
+    await app.beat();
+    expect(await ready()).toEqual([200, 'ok']);
+    await suggest(ACME, 'Longer breaks');
+    expect(slacks.tokens(ACME)).toHaveLength(given + 1);
   });
 
   it('are one company where a whole organisation installs: its teams are all of it', async () => {

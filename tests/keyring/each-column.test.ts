@@ -15,7 +15,7 @@ import { keepSaid } from '../../src/handlers/suggestions/said-words.ts';
 import { openSuggest } from '../../src/handlers/suggestions/suggest.ts';
 import { heartbeat } from '../../src/heartbeat.ts';
 import { sealedTokens } from '../../src/installations/installation.ts';
-import { tokenOf } from '../../src/installations/tokens.ts';
+import { companyTokens } from '../../src/installations/tokens.ts';
 import { openKeys } from '../../src/keyring/open.ts';
 import { rekey } from '../../src/keyring/rekey.ts';
 import { allSeals, replaceSeals, type SealedColumn, sealedColumns } from '../../src/keyring/seals.ts';
@@ -54,9 +54,9 @@ onEachEngine((engine) => {
       expect(before.unreadable).toBe(sealedColumns.length);
 
       const never = () => Promise.reject(new Error('nobody asks for the next'));
-      const reading = { db, keys: kit.keys, clock: kit.clock, renew: never };
-      expect(await tokenOf(reading, 'T-well')).toBe('token well');
-      expect(await tokenOf(reading, `T-${BAD}`)).toBeNull();
+      const tokens = companyTokens({ ...kit, db, renew: never });
+      expect(await tokens.of('T-well')).toBe('token well');
+      expect(await tokens.of(`T-${BAD}`)).toBeNull();
 
       const text = plainText(await menu.home(desk.ask()), 'en');
       expect(text).toContain('1 message that somebody wrote without their name');

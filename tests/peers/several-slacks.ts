@@ -36,8 +36,8 @@ export interface SeveralSlacks {
   install(at: number, webUrl: string, language?: string): Promise<Answered>;
   /** From now on tokens end, and are asked for anew. */
   rotate(): void;
-  /** From now on its tokens end at once where they are borne, as after their twelve hours. */
-  expire(at: number): void;
+  /** From now on its tokens, but for the newest ones, end at once where they are borne, as after their twelve hours. */
+  expire(at: number, left?: { readonly but: number }): void;
   /** Who installs does so for this organisation and all its teams. */
   asOrganisation(at: number, enterpriseId: string | null): void;
   /** The app is taken away: no token counts. Says nothing to the bot. */
@@ -210,8 +210,9 @@ export async function startSeveralSlacks(
     rotate() {
       isRotating = true;
     },
-    expire(at) {
-      for (const token of townAt(at).given) townAt(at).ended.add(token);
+    expire(at, { but } = { but: 0 }) {
+      const { given, ended } = townAt(at);
+      for (const token of given.slice(0, given.length - but)) ended.add(token);
     },
     asOrganisation(at, enterpriseId) {
       townAt(at).enterpriseId = enterpriseId;

@@ -1,6 +1,7 @@
 // The Web API client as this program needs it: one try, an explicit timeout, no words of people in the log.
 import { LogLevel, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { TokenEnded } from '../../installations/tokens.ts';
 import type { SlackConfig } from './settings.ts';
 
 /** The logger that Slack's packages write to. */
@@ -31,7 +32,7 @@ export function apiAddress({ apiUrl }: SlackConfig): { slackApiUrl?: string } {
 
 /**
  * A client that bears its company's token of the moment, and sends it to nobody but the Web API. While there is none it is answered as Slack
- * answers whoever has none; where it cannot be had just now, as Slack does while it cannot serve: nothing was sent.
+ * answers whoever has none, or one that has ended; where it cannot be had just now, as Slack does while it cannot serve: nothing was sent.
  * @param token null: the company has taken the app away
  */
 export function bearingClient(
@@ -41,9 +42,12 @@ export function bearingClient(
   const { fetch: send = fetch, slackApiUrl = SLACK_API } = options;
   const bearing: NonNullable<webApi.WebClientOptions['fetch']> = async (url, init) => {
     if (!String(url).startsWith(slackApiUrl)) return send(url, init);
-    const borne = await token().catch(() => undefined);
-    if (borne === undefined) return Response.json({ ok: false, error: 'service_unavailable' });
-    if (borne === null) return Response.json({ ok: false, error: 'not_authed' });
+    const refused = (error: string) => Response.json({ ok: false, error });
+    const borne = await token().catch((error: unknown) =>
+      refused(error instanceof TokenEnded ? 'token_expired' : 'service_unavailable'),
+    );
+    if (borne instanceof Response) return borne;
+    if (borne === null) return refused('not_authed');
     return send(url, { ...init, headers: { ...init?.headers, authorization: `Bearer ${borne}` } });
   };
   return new webApi.WebClient(undefined, { ...options, fetch: bearing });

@@ -9,7 +9,7 @@ import {
   installationOf,
   installationsOn,
 } from '../../installations/installation.ts';
-import { tokenOf } from '../../installations/tokens.ts';
+import { companyTokens } from '../../installations/tokens.ts';
 import type { Keys } from '../../keys.ts';
 import type { Others, Whose } from '../platform.ts';
 import { type SlackChat, slackChat } from './chat.ts';
@@ -31,6 +31,8 @@ export interface OtherCompanies extends Others {
   deskOf(of: Of): Promise<Desk | null>;
   /** Slack says that it took the app away. */
   ended(of: Of, by: string): Promise<void>;
+  /** What the database did not take of them is stored now, or lost. */
+  end(): Promise<void>;
 }
 
 export interface OtherParts {
@@ -62,13 +64,13 @@ export function otherCompanies(
   { database: { db }, keys, clock, log, timeoutMs }: OtherParts,
 ): OtherCompanies {
   const options = clientOptions(config, log, timeoutMs);
-  const renew = renewing(oauth, options, clock);
+  const tokens = companyTokens({ db, keys, clock, log, renew: renewing(oauth, options, clock) });
   const chats = new Map<string, SlackChat>();
   const desks = new Map<string, { readonly of: Installation; readonly desk: Promise<Desk> }>();
   let whose: Whose | null = null;
 
   function chatOf(companyId: string): SlackChat {
-    const token = () => tokenOf({ db, keys, clock, renew }, companyId);
+    const token = () => tokens.of(companyId);
     const made = () =>
       slackChat(config, {
         client: bearingClient(options, token),
@@ -115,10 +117,13 @@ export function otherCompanies(
 
   return {
     async served() {
+      await tokens.unstored.storeAgain();
       const all = await installationsOn(db);
       const those = all.filter((each) => each.endedAt === null && isAdmitted(oauth, each));
       return new Set(those.map(({ companyId }) => companyId));
     },
+    unstored: tokens.unstored.count,
+    end: tokens.unstored.end,
     chat: chatOf,
     hear(asked) {
       whose = asked;
@@ -138,7 +143,10 @@ export function otherCompanies(
       const { companyId } = found;
       // It may have been installed again before the word of its end came.
       const { kind } = (await chatOf(companyId).probe?.()) ?? { kind: 'cannot-tell' };
-      if (kind === 'well' || !(await endInstallation(db, found, by, clock.now()))) return;
+      if (kind === 'well') return;
+      // A team that leaves does not take its organisation along. Where Slack refuses that too, a week of it tells (companies/leaving.ts).
+      if (kind === 'cannot-tell' && companyId !== companyIds(of)[0]) return;
+      if (!(await endInstallation(db, found, by, clock.now()))) return;
       desks.delete(companyId);
       log.warn({ company: companyId, by }, 'a company took the app away: nothing is sent or heard for it');
     },

@@ -73,7 +73,10 @@ export function slackPlatform(
       const ours = await open({ menu, kit, workspace });
       await ear.start(ours, others);
     },
-    stop: () => ear.stop(),
+    async stop() {
+      await ear.stop();
+      await others?.end();
+    },
     async check() {
       if (ear.refusal() !== null) throw new Unready('refused');
       if (!ear.isListening()) throw new Unready('unreachable', 'not connected to Slack');
